@@ -1,0 +1,1 @@
+"""Fshare Downloader for Home Assistant."""

@@ -1,0 +1,1 @@
+"""The download manager; knows no Home Assistant."""

@@ -1,0 +1,300 @@
+"""The error tree of the download manager.
+
+Every error has a stable `code`, which is its translation key as well, and a class that decides
+what is done about it (see `retry.py`). The docstring of a leaf is its default message: one English
+sentence for a person, saying what to do next where something can be done. Messages and placeholders
+never hold a password, token, session, app key or direct link.
+"""
+
+from enum import StrEnum
+from typing import ClassVar
+
+
+class ErrorClass(StrEnum):
+    """What kind of trouble it is; the kind decides whether and how a task is tried again."""
+
+    NETWORK = "network"  # retry with backoff
+    HOST = "host"  # busy or broken on their side: retry with backoff
+    LINK = "link"  # the direct link is dead: resolve it again
+    AUTH = "auth"  # the account cannot log in: hold the queue
+    ACCOUNT = "account"  # the account may not download: hold the queue
+    DISK = "disk"  # full, read-only or gone: hold the queue
+    PERMANENT = "permanent"  # trying again cannot help
+
+
+class DownloaderError(Exception):
+    """Something went wrong in the download manager."""
+
+    code: ClassVar[str] = "unknown"
+    error_class: ClassVar[ErrorClass] = ErrorClass.PERMANENT
+
+    def __init__(
+        self,
+        message: str | None = None,
+        *,
+        retry_after: float | None = None,
+        placeholders: dict[str, str] | None = None,
+    ) -> None:
+        """Describe the error.
+
+        `message` replaces the default text, `retry_after` is the number of seconds the other side
+        asked us to wait, `placeholders` fill the translated text of `code`.
+        """
+        super().__init__(message or (type(self).__doc__ or "").strip().split("\n")[0])
+        self.retry_after = retry_after
+        self.placeholders = placeholders or {}
+
+
+# --- network: the line between us and them -------------------------------------------------------
+
+
+class NetworkError(DownloaderError):
+    """The network failed; the download goes on by itself."""
+
+    code = "network_error"
+    error_class = ErrorClass.NETWORK
+
+
+class ConnectionFailedError(NetworkError):
+    """The server could not be reached; the download goes on by itself."""
+
+    code = "connection_failed"
+
+
+class TransferInterruptedError(NetworkError):
+    """The connection broke in the middle; the download goes on by itself."""
+
+    code = "transfer_interrupted"
+
+
+class TransferStalledError(NetworkError):
+    """The server stopped sending; the download goes on by itself."""
+
+    code = "transfer_stalled"
+
+
+# --- host: the service on the other side ---------------------------------------------------------
+
+
+class HostError(DownloaderError):
+    """The file service answered with an error; the download is tried again."""
+
+    code = "host_error"
+    error_class = ErrorClass.HOST
+
+
+class HostUnavailableError(HostError):
+    """The file service is out of order at the moment; the download is tried again."""
+
+    code = "host_unavailable"
+
+
+class HostBusyError(HostError):
+    """The file service is busy; the download is tried again."""
+
+    code = "host_busy"
+
+
+class TooManySessionsError(HostError):
+    """Fshare counts too many downloads at once; close other downloads of this account."""
+
+    code = "too_many_sessions"
+
+
+class HostAnswerError(HostError):
+    """The file service gave an answer that makes no sense; the download is tried again."""
+
+    code = "host_answer_invalid"
+
+
+class SizeMismatchError(HostError):
+    """The server offers a file of another size than announced; the download is tried again."""
+
+    code = "size_mismatch"
+
+
+class ChecksumMismatchError(HostError):
+    """The downloaded file is not the one announced; the download starts again."""
+
+    code = "checksum_mismatch"
+
+
+# --- link: the disposable direct link ------------------------------------------------------------
+
+
+class LinkDeadError(DownloaderError):
+    """The direct link does not work any more; a new one is fetched."""
+
+    code = "link_dead"
+    error_class = ErrorClass.LINK
+
+
+# --- auth: who we are ----------------------------------------------------------------------------
+
+
+class AuthError(DownloaderError):
+    """Fshare did not accept the login."""
+
+    code = "auth_failed"
+    error_class = ErrorClass.AUTH
+
+
+class SessionExpiredError(AuthError):
+    """The Fshare session has ended and could not be renewed."""
+
+    code = "session_expired"
+
+
+class CredentialsInvalidError(AuthError):
+    """E-mail or password is wrong; enter them again."""
+
+    code = "credentials_invalid"
+
+
+class AppKeyRejectedError(AuthError):
+    """Fshare refuses the app key or its User-Agent; check both at fshare.vn/api-doc."""
+
+    code = "app_key_rejected"
+
+
+class LoginBlockedError(AuthError):
+    """Fshare has blocked logins for some minutes after wrong passwords; please wait."""
+
+    code = "login_blocked"
+
+
+# --- account: what we may do ---------------------------------------------------------------------
+
+
+class AccountError(DownloaderError):
+    """The Fshare account may not download."""
+
+    code = "account_error"
+    error_class = ErrorClass.ACCOUNT
+
+
+class AccountLockedError(AccountError):
+    """The Fshare account is locked; unlock it at fshare.vn."""
+
+    code = "account_locked"
+
+
+class AccountNotPremiumError(AccountError):
+    """The account has no VIP at the moment; renew it at fshare.vn."""
+
+    code = "account_not_premium"
+
+
+class AccountActionRequiredError(AccountError):
+    """Fshare wants you to do something with your account first; log in at fshare.vn."""
+
+    code = "account_action_required"
+
+
+# --- disk: where the files go --------------------------------------------------------------------
+
+
+class DiskError(DownloaderError):
+    """The disk refused to store the file."""
+
+    code = "disk_error"
+    error_class = ErrorClass.DISK
+
+
+class DiskFullError(DiskError):
+    """There is not enough free space; make room and the downloads go on by themselves."""
+
+    code = "disk_full"
+
+
+class FolderNotWritableError(DiskError):
+    """The download folder cannot be written to; check the folder and its rights."""
+
+    code = "folder_not_writable"
+
+
+class StorageError(DiskError):
+    """The download database could not be written; check the disk of Home Assistant."""
+
+    code = "storage_failed"
+
+
+# --- permanent: trying again cannot help ---------------------------------------------------------
+
+
+class FileRemovedError(DownloaderError):
+    """The file does not exist any more; look for another link."""
+
+    code = "file_not_found"
+
+
+class PasswordRequiredError(DownloaderError):
+    """The link is protected by a password; add it again with the password."""
+
+    code = "password_required"
+
+
+class PasswordWrongError(DownloaderError):
+    """The password of the link is wrong; add it again with the right one."""
+
+    code = "password_wrong"
+
+
+class NotAFileError(DownloaderError):
+    """The link does not lead to a file."""
+
+    code = "not_a_file"
+
+
+class FolderTooLargeError(DownloaderError):
+    """The folder holds more files or nested folders than can be added at once."""
+
+    code = "folder_too_large"
+
+
+class LinkInvalidError(DownloaderError):
+    """No usable link was found; paste links that begin with https://www.fshare.vn/."""
+
+    code = "link_invalid"
+
+
+class HostUnsupportedError(DownloaderError):
+    """Links of this website cannot be downloaded here."""
+
+    code = "host_unsupported"
+
+
+class AddressForbiddenError(DownloaderError):
+    """The link leads to an address that downloads must not reach."""
+
+    code = "address_forbidden"
+
+
+class PathForbiddenError(DownloaderError):
+    """The file would leave the download folder."""
+
+    code = "path_forbidden"
+
+
+class TaskNotFoundError(DownloaderError):
+    """There is no such download; it may have been removed."""
+
+    code = "task_not_found"
+
+
+class BatchNotFoundError(DownloaderError):
+    """There is no such batch; it may have been removed."""
+
+    code = "batch_not_found"
+
+
+class TaskStateError(DownloaderError):
+    """The download is in a state in which this cannot be done."""
+
+    code = "task_state_invalid"
+
+
+class InvalidRequestError(DownloaderError):
+    """The request cannot be understood."""
+
+    code = "request_invalid"

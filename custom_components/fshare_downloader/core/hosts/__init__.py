@@ -1,0 +1,1 @@
+"""File services that links can lead to."""

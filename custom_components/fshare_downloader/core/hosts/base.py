@@ -1,0 +1,51 @@
+"""The contract that a file service fulfils."""
+
+from abc import ABC, abstractmethod
+from typing import ClassVar
+
+from ..models import Account, DirectLink, RemoteFile, RemoteFolder
+
+
+class FileHost(ABC):
+    """A file service. All methods may be called at the same time from one event loop.
+
+    Every method may raise `NetworkError` and `HostError`; those that need the account may raise
+    `AuthError` and `AccountError`, too. No exception text holds a secret.
+    """
+
+    name: ClassVar[str]
+    """Stable short name, as in `Account.host` and `Hold.host`."""
+
+    @abstractmethod
+    def owns(self, url: str) -> bool:
+        """Tell whether a link belongs to this service, without asking anybody."""
+
+    @abstractmethod
+    def canonical_url(self, url: str) -> str:
+        """Return the one spelling by which a resource is known, e.g. to find duplicates.
+
+        Raises `LinkInvalidError` for a link that belongs here but leads to nothing that could be
+        downloaded.
+        """
+
+    @abstractmethod
+    async def lookup(self, url: str, password: str | None = None) -> RemoteFile | RemoteFolder:
+        """Tell what is behind a link; a folder comes with all files in it and below it.
+
+        Raises `FileRemovedError` or `FolderTooLargeError`.
+        """
+
+    @abstractmethod
+    async def resolve(self, url: str, password: str | None = None) -> DirectLink:
+        """Return a fresh direct link of a file.
+
+        Raises `FileRemovedError`, `PasswordRequiredError`, `PasswordWrongError` or
+        `NotAFileError`.
+        """
+
+    async def fetch_account(self) -> Account | None:
+        """Return the account as the service sees it now; None where there are no accounts."""
+        return None
+
+    async def close(self) -> None:
+        """Release what the host holds open."""

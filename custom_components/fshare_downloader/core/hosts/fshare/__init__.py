@@ -1,0 +1,1 @@
+"""The host `fshare`: Fshare.vn with the account of the user."""

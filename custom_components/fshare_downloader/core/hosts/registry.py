@@ -1,0 +1,44 @@
+"""Finds the host for a link."""
+
+from collections.abc import Iterable
+
+from ..errors import HostUnsupportedError
+from ..models import DirectLink, RemoteFile, RemoteFolder
+from .base import FileHost
+
+
+class HostRegistry:
+    """The hosts in order of precedence: the first that owns a link serves it."""
+
+    def __init__(self, hosts: Iterable[FileHost]) -> None:
+        """Take the hosts over; `close()` closes them."""
+        self._hosts = tuple(hosts)
+
+    @property
+    def hosts(self) -> tuple[FileHost, ...]:
+        """All hosts."""
+        return self._hosts
+
+    def find(self, url: str) -> FileHost:
+        """Return the host of a link; raises `HostUnsupportedError` when there is none."""
+        for host in self._hosts:
+            if host.owns(url):
+                return host
+        raise HostUnsupportedError
+
+    def canonical_url(self, url: str) -> str:
+        """Return the spelling by which the resource of a link is known."""
+        return self.find(url).canonical_url(url)
+
+    async def lookup(self, url: str, password: str | None = None) -> RemoteFile | RemoteFolder:
+        """Tell what is behind a link; see `FileHost.lookup`."""
+        return await self.find(url).lookup(url, password)
+
+    async def resolve(self, url: str, password: str | None = None) -> DirectLink:
+        """Return a fresh direct link; see `FileHost.resolve`."""
+        return await self.find(url).resolve(url, password)
+
+    async def close(self) -> None:
+        """Close all hosts."""
+        for host in self._hosts:
+            await host.close()

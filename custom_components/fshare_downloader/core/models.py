@@ -1,0 +1,393 @@
+"""The values of the download manager.
+
+Everything here is frozen. What changes while a download runs is held by `TaskManager`; a change
+of a task is a new value. Sizes are bytes, speeds bytes per second, times aware UTC datetimes.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from enum import StrEnum
+from hashlib import sha256
+from pathlib import Path
+from typing import Annotated, Any, Final, Protocol
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from .states import TaskState
+
+ERROR_HISTORY_LENGTH: Final = 3
+
+
+class Priority(StrEnum):
+    """How urgent a task is; the higher goes first."""
+
+    LOW = "low"
+    NORMAL = "normal"
+    HIGH = "high"
+
+    @property
+    def rank(self) -> int:
+        """Sort key: the smaller goes first."""
+        return _PRIORITY_RANKS[self]
+
+
+_PRIORITY_RANKS: Final = {Priority.HIGH: 0, Priority.NORMAL: 1, Priority.LOW: 2}
+
+
+class MediaType(StrEnum):
+    """What TMDB calls a title; when a task has one, it sets the category."""
+
+    MOVIE = "movie"
+    TV = "tv"
+
+    @property
+    def category(self) -> str:
+        """The top-level folder of files of this kind."""
+        return "movies" if self is MediaType.MOVIE else "tv"
+
+
+class Settings(BaseModel):
+    """What the user can set; every part of it may change while downloads run."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    download_dir: Path
+    max_active_downloads: Annotated[int, Field(ge=1, le=10)] = 2
+    connections_per_download: Annotated[int, Field(ge=1, le=16)] = 3
+    speed_limit: Annotated[int, Field(ge=0)] = 0
+    """Bytes per second over all downloads; 0 means no limit."""
+    max_retries: Annotated[int, Field(ge=0, le=50)] = 5
+    min_free_space: Annotated[int, Field(ge=0)] = 1024**3
+    """Bytes that stay free on the disk; a download that would need them holds the queue."""
+    direct_links: bool = False
+    """Whether plain http and https links of other websites are accepted, too."""
+    direct_links_private: bool = False
+    """Whether such links may lead to private, loopback and link-local addresses."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ErrorRecord:
+    """One entry of a task's error history."""
+
+    timestamp: datetime
+    message: str
+    retry_count: int
+    code: str = "unknown"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DownloadTask:
+    """A file to download: what it is, and the state it was last saved in.
+
+    `original_url` is the only identity of the resource. `password` is the secret of a protected
+    link. `downloaded` is the snapshot of the byte counter at the last transition; while a download
+    runs, the live number is in its `TaskMetrics`. Tasks are ordered by priority, then `position`.
+    """
+
+    task_id: str
+    original_url: str
+    filename: str
+    destination: Path
+    created_at: datetime
+    size: int | None = None
+    password: str | None = field(default=None, repr=False)
+    category: str | None = None
+    media_type: MediaType | None = None
+    tmdb_id: int | None = None
+    title: str | None = None
+    year: int | None = None
+    season: int | None = None
+    episode: int | None = None
+    batch_id: str | None = None
+    batch_name: str | None = None
+    priority: Priority = Priority.NORMAL
+    position: int = 0
+
+    state: TaskState = TaskState.QUEUED
+    retry_count: int = 0
+    wait_until: datetime | None = None
+    downloaded: int = 0
+    completed_at: datetime | None = None
+    error_code: str | None = None
+    error_message: str | None = None
+    error_history: tuple[ErrorRecord, ...] = ()
+
+    @property
+    def order(self) -> tuple[int, int, datetime, str]:
+        """Sort key of the queue."""
+        return (self.priority.rank, self.position, self.created_at, self.task_id)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskMetrics:
+    """How a transfer goes at this moment; never saved."""
+
+    downloaded: int = 0
+    speed: int = 0
+    eta: int | None = None
+    """Seconds until the file is whole; None while that cannot be told."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskView:
+    """A task together with its live metrics: what the outside sees."""
+
+    task: DownloadTask
+    metrics: TaskMetrics
+
+    @property
+    def progress(self) -> float:
+        """Per cent of the file, 0 to 100, one decimal."""
+        if self.task.state is TaskState.COMPLETED:
+            return 100.0
+        if not self.task.size:
+            return 0.0
+        return min(100.0, round(100 * self.metrics.downloaded / self.task.size, 1))
+
+    def as_wire(self) -> dict[str, Any]:
+        """Return the task as it travels over services and WebSocket: JSON types only."""
+        task = self.task
+        return {
+            "task_id": task.task_id,
+            "filename": task.filename,
+            "original_url": task.original_url,
+            "state": task.state.value,
+            "size": task.size,
+            "downloaded": self.metrics.downloaded,
+            "progress": self.progress,
+            "speed": self.metrics.speed,
+            "eta": self.metrics.eta,
+            "category": task.category,
+            "media_type": task.media_type.value if task.media_type else None,
+            "batch_id": task.batch_id,
+            "batch_name": task.batch_name,
+            "priority": task.priority.value,
+            "retry_count": task.retry_count,
+            "wait_until": iso(task.wait_until),
+            "error_code": task.error_code,
+            "error_message": task.error_message,
+            "created_at": iso(task.created_at),
+            "completed_at": iso(task.completed_at),
+            "destination": str(task.destination),
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewTask:
+    """A task that is to be made: what is known of it before it has a place in the queue."""
+
+    original_url: str
+    filename: str
+    folder: tuple[str, ...] = ()
+    """Folders below the category, as found on the host; made safe before use."""
+    size: int | None = None
+    password: str | None = field(default=None, repr=False)
+    category: str | None = None
+    media_type: MediaType | None = None
+    tmdb_id: int | None = None
+    title: str | None = None
+    year: int | None = None
+    season: int | None = None
+    episode: int | None = None
+    batch_id: str | None = None
+    batch_name: str | None = None
+    priority: Priority = Priority.NORMAL
+    paused: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RemoteFile:
+    """A file on a host. `size` is None when the host did not tell."""
+
+    url: str
+    name: str
+    size: int | None = None
+    folder: tuple[str, ...] = ()
+    """Names of the folders it lies in, from the folder that was looked up downwards."""
+    needs_password: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RemoteFolder:
+    """A folder on a host with all files in it and below it."""
+
+    url: str
+    name: str
+    files: tuple[RemoteFile, ...]
+
+    @property
+    def size(self) -> int:
+        """The known bytes of all its files."""
+        return sum(file.size or 0 for file in self.files)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DirectLink:
+    """Where the bytes of a file are to be had, for a short while. Never saved, logged or shown."""
+
+    url: str = field(repr=False)
+    size: int | None = None
+    headers: Mapping[str, str] = field(default_factory=dict, repr=False)
+    allowed_hostnames: tuple[str, ...] = ()
+    """Host names (`example.com`) and suffixes (`.example.com`) that it may lead or be redirected
+    to; empty means any."""
+    allow_private: bool = False
+    """Whether private, loopback and link-local addresses may be connected to."""
+    max_connections: int | None = None
+    """How many connections the host allows for one file; None means no known limit."""
+    sha256: str | None = None
+    """Hex digest of the whole file where the host knows it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    """The account at a host. Holds no personal data but the e-mail address."""
+
+    host: str
+    email: str = field(repr=False)
+    account_type: str
+    is_premium: bool
+    expires_at: datetime | None = None
+    """When the premium time ends; None means never, or that there is none."""
+
+    def as_wire(self) -> dict[str, Any]:
+        """Return what the outside may see of the account: JSON types, no e-mail address."""
+        return {
+            "host": self.host,
+            "account_type": self.account_type,
+            "is_premium": self.is_premium,
+            "expires_at": iso(self.expires_at),
+        }
+
+
+DEFAULT_API_URL: Final = "https://api.fshare.vn"
+DEFAULT_WEB_URL: Final = "https://www.fshare.vn"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FshareCredentials:
+    """What the user needs to log in at Fshare; `app_key` and `user_agent` are a pair that Fshare
+    issues to each user."""
+
+    email: str = field(repr=False)
+    password: str = field(repr=False)
+    app_key: str = field(repr=False)
+    user_agent: str
+    api_url: str = DEFAULT_API_URL
+    web_url: str = DEFAULT_WEB_URL
+
+    @property
+    def account_key(self) -> str:
+        """A fingerprint that tells whose session a stored session is."""
+        identity = f"{self.email.strip().lower()}\n{self.api_url}\n{self.app_key}"
+        return sha256(identity.encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FshareSession:
+    """A login at Fshare that is still good. Both parts belong together and change together."""
+
+    token: str = field(repr=False)
+    session_id: str = field(repr=False)
+    account_key: str = field(repr=False)
+
+    def as_stored(self) -> dict[str, str]:
+        """Return the session for a `SessionStore`."""
+        return {
+            "token": self.token,
+            "session_id": self.session_id,
+            "account_key": self.account_key,
+        }
+
+    @classmethod
+    def from_stored(cls, data: Mapping[str, Any]) -> FshareSession | None:
+        """Read a stored session; None when it is not one."""
+        values = [data.get(key) for key in ("token", "session_id", "account_key")]
+        if not all(isinstance(value, str) and value for value in values):
+            return None
+        token, session_id, account_key = map(str, values)
+        return cls(token=token, session_id=session_id, account_key=account_key)
+
+
+class SessionStore(Protocol):
+    """Keeps the session of the account across restarts, outside the database."""
+
+    async def load(self) -> FshareSession | None:
+        """Return the stored session, if there is one that can be read."""
+
+    async def save(self, session: FshareSession | None) -> None:
+        """Store a session, or forget it."""
+
+
+class HoldReason(StrEnum):
+    """Why no new download is started although tasks wait."""
+
+    AUTH = "auth"
+    ACCOUNT = "account"
+    DISK = "disk"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hold:
+    """Tasks keep their place and their retry budget until the hold is released."""
+
+    reason: HoldReason
+    code: str
+    message: str
+    since: datetime
+    host: str | None = None
+    """The host whose tasks are held; None means every task."""
+    until: datetime | None = None
+    """When it is released by itself; None means that it waits for the user or for free space."""
+    placeholders: Mapping[str, str] = field(default_factory=dict)
+
+    def as_wire(self) -> dict[str, Any]:
+        """Return the hold as JSON types."""
+        return {
+            "reason": self.reason.value,
+            "code": self.code,
+            "message": self.message,
+            "since": iso(self.since),
+            "until": iso(self.until),
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QueueSnapshot:
+    """The whole queue in numbers, and the downloads that run at this moment."""
+
+    counts: Mapping[TaskState, int]
+    active: tuple[TaskView, ...] = ()
+    speed: int = 0
+    remaining_bytes: int = 0
+    """Bytes still to come for queued, starting and downloading tasks of known size."""
+    eta: int | None = None
+    free_space: int | None = None
+    enabled: bool = True
+    """False while the user has switched all downloads off."""
+    holds: tuple[Hold, ...] = ()
+    host_reachable: bool | None = None
+    """Whether the last call to Fshare got an answer; None before the first call."""
+    account: Account | None = None
+    settings: Settings
+
+    def as_wire(self) -> dict[str, Any]:
+        """Return the totals of the queue as JSON types; active tasks travel by themselves."""
+        return {
+            "counts": {state.value: self.counts.get(state, 0) for state in TaskState},
+            "speed": self.speed,
+            "remaining_bytes": self.remaining_bytes,
+            "eta": self.eta,
+            "free_space": self.free_space,
+            "enabled": self.enabled,
+            "holds": [hold.as_wire() for hold in self.holds],
+            "host_reachable": self.host_reachable,
+            "speed_limit": self.settings.speed_limit,
+            "max_active_downloads": self.settings.max_active_downloads,
+        }
+
+
+def iso(moment: datetime | None) -> str | None:
+    """Return a time as ISO 8601 in UTC."""
+    return None if moment is None else moment.astimezone(UTC).isoformat()
