@@ -1,0 +1,203 @@
+"""What happens after an error, as a table and as laws that hold for every input."""
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from custom_components.fshare_downloader.core import errors
+from custom_components.fshare_downloader.core.errors import DownloaderError, ErrorClass
+from custom_components.fshare_downloader.core.models import HoldReason
+from custom_components.fshare_downloader.core.retry import (
+    MAX_LINK_FAILURES,
+    MAX_WAIT_SECONDS,
+    MIN_PROGRESS_BYTES,
+    RetryAction,
+    RetryDecision,
+    decide,
+)
+
+ERROR_TYPES = tuple(
+    kind
+    for kind in vars(errors).values()
+    if isinstance(kind, type) and issubclass(kind, DownloaderError)
+)
+HELD = {ErrorClass.AUTH, ErrorClass.ACCOUNT, ErrorClass.DISK}
+RETRIED = {ErrorClass.NETWORK, ErrorClass.HOST, ErrorClass.LINK}
+
+
+def decision(error: DownloaderError, **changes: int) -> RetryDecision:
+    """Decide about a first failure that moved nothing, but for the changes."""
+    state = {"retry_count": 0, "moved_bytes": 0, "link_failures": 0, "max_retries": 5}
+    return decide(error, **{**state, **changes})
+
+
+@pytest.mark.parametrize(
+    ("retry_count", "wait_seconds"),
+    [(0, 60), (1, 120), (2, 240), (3, 480), (4, 960), (5, 1920), (6, 3600), (49, 3600)],
+)
+def test_wait_doubles_from_a_minute_to_an_hour(retry_count: int, wait_seconds: float) -> None:
+    assert decision(
+        errors.TransferStalledError(), retry_count=retry_count, max_retries=50
+    ) == RetryDecision(
+        action=RetryAction.RETRY, retry_count=retry_count + 1, wait_seconds=wait_seconds
+    )
+
+
+@pytest.mark.parametrize(
+    ("retry_count", "max_retries", "action"),
+    [
+        (4, 5, RetryAction.RETRY),
+        (5, 5, RetryAction.FAIL),
+        (6, 5, RetryAction.FAIL),  # the limit was lowered meanwhile
+        (0, 0, RetryAction.FAIL),
+    ],
+)
+def test_task_fails_after_its_last_retry(
+    retry_count: int, max_retries: int, action: RetryAction
+) -> None:
+    result = decision(errors.HostBusyError(), retry_count=retry_count, max_retries=max_retries)
+    assert result.action is action
+
+
+@pytest.mark.parametrize(
+    ("moved_bytes", "expected"),
+    [
+        (MIN_PROGRESS_BYTES - 1, (RetryAction.FAIL, 5)),
+        (MIN_PROGRESS_BYTES, (RetryAction.RETRY, 1)),
+    ],
+)
+def test_sixteen_mebibytes_start_the_count_afresh(
+    moved_bytes: int, expected: tuple[RetryAction, int]
+) -> None:
+    result = decision(errors.TransferInterruptedError(), retry_count=5, moved_bytes=moved_bytes)
+    assert (result.action, result.retry_count) == expected
+
+
+def test_even_without_retries_a_fresh_count_is_no_free_retry() -> None:
+    result = decision(errors.NetworkError(), moved_bytes=MIN_PROGRESS_BYTES, max_retries=0)
+    assert result.action is RetryAction.FAIL
+
+
+def test_dead_link_is_replaced_three_times_and_then_counts_as_a_failure() -> None:
+    link_failures = 0
+    actions = []
+    for _ in range(5):
+        result = decision(errors.LinkDeadError(), retry_count=2, link_failures=link_failures)
+        link_failures = result.link_failures
+        actions.append((result.action, result.retry_count, result.wait_seconds))
+    assert actions == [
+        *[(RetryAction.RESOLVE_AGAIN, 2, None)] * MAX_LINK_FAILURES,
+        *[(RetryAction.RETRY, 3, 240.0)] * 2,
+    ]
+
+
+def test_dead_link_after_progress_is_the_first_again() -> None:
+    result = decision(
+        errors.LinkDeadError(),
+        retry_count=4,
+        link_failures=MAX_LINK_FAILURES,
+        moved_bytes=MIN_PROGRESS_BYTES,
+    )
+    assert result == RetryDecision(action=RetryAction.RESOLVE_AGAIN, retry_count=0, link_failures=1)
+
+
+def test_another_failure_ends_the_row_of_dead_links() -> None:
+    assert decision(errors.NetworkError(), link_failures=3).link_failures == 0
+
+
+def test_dead_link_fails_the_task_when_no_retry_is_left() -> None:
+    result = decision(errors.LinkDeadError(), retry_count=5, link_failures=3)
+    assert result.action is RetryAction.FAIL
+
+
+@pytest.mark.parametrize(
+    ("retry_after", "wait_seconds"),
+    [(0, 60), (59, 60), (61, 61), (3600, 3600), (86_400, 3600), (float("inf"), 3600)],
+)
+def test_other_side_can_lengthen_the_wait_up_to_an_hour(
+    retry_after: float, wait_seconds: float
+) -> None:
+    result = decision(errors.HostBusyError(retry_after=retry_after))
+    assert result.wait_seconds == wait_seconds
+
+
+@pytest.mark.parametrize(
+    ("error", "hold", "wait_seconds"),
+    [
+        (errors.CredentialsInvalidError(), HoldReason.AUTH, None),
+        (errors.LoginBlockedError(retry_after=600), HoldReason.AUTH, 600),
+        (errors.AccountNotPremiumError(), HoldReason.ACCOUNT, None),
+        (errors.DiskFullError(), HoldReason.DISK, None),
+        (errors.StorageError(), HoldReason.DISK, None),
+    ],
+)
+def test_hold_says_why_and_until_when(
+    error: DownloaderError, hold: HoldReason, wait_seconds: float | None
+) -> None:
+    assert decision(error, retry_count=5) == RetryDecision(
+        action=RetryAction.HOLD, retry_count=5, wait_seconds=wait_seconds, hold=hold
+    )
+
+
+@pytest.mark.parametrize("kind", ERROR_TYPES, ids=lambda kind: kind.__name__)
+def test_class_of_an_error_decides(kind: type[DownloaderError]) -> None:
+    expected = {
+        ErrorClass.NETWORK: RetryAction.RETRY,
+        ErrorClass.HOST: RetryAction.RETRY,
+        ErrorClass.LINK: RetryAction.RESOLVE_AGAIN,
+        ErrorClass.AUTH: RetryAction.HOLD,
+        ErrorClass.ACCOUNT: RetryAction.HOLD,
+        ErrorClass.DISK: RetryAction.HOLD,
+        ErrorClass.PERMANENT: RetryAction.FAIL,
+    }
+    assert decision(kind()).action is expected[kind.error_class]
+
+
+def test_error_tree_was_found() -> None:
+    assert {kind.error_class for kind in ERROR_TYPES} == set(ErrorClass)
+
+
+@st.composite
+def failures(draw: st.DrawFn) -> tuple[DownloaderError, dict[str, Any]]:
+    """Any error in any situation."""
+    kind = draw(st.sampled_from(ERROR_TYPES))
+    retry_after = draw(st.none() | st.floats(min_value=0, max_value=1e9))
+    counters = {
+        "retry_count": draw(st.integers(0, 60)),
+        "moved_bytes": draw(st.integers(0, 2 * MIN_PROGRESS_BYTES)),
+        "link_failures": draw(st.integers(0, 5)),
+        "max_retries": draw(st.integers(0, 50)),
+    }
+    return kind(retry_after=retry_after), counters
+
+
+@given(failures())
+def test_decision_is_whole(failure: tuple[DownloaderError, dict[str, Any]]) -> None:
+    error, counters = failure
+    result = decide(error, **counters)
+    assert (result.hold is not None) == (result.action is RetryAction.HOLD)
+    assert (result.action is RetryAction.HOLD) == (error.error_class in HELD)
+    if result.action is RetryAction.RETRY:
+        assert error.error_class in RETRIED
+        assert result.wait_seconds is not None
+        assert 60 <= result.wait_seconds <= MAX_WAIT_SECONDS
+        assert 1 <= result.retry_count <= counters["max_retries"]
+    else:
+        assert result.retry_count <= counters["retry_count"]
+
+
+@given(failures())
+def test_any_row_of_one_error_comes_to_an_end(
+    failure: tuple[DownloaderError, dict[str, Any]],
+) -> None:
+    error, counters = failure
+    counters["moved_bytes"] = 0
+    most = (counters["max_retries"] + 1) + MAX_LINK_FAILURES
+    for _ in range(most):
+        result = decide(error, **counters)
+        if result.action in {RetryAction.FAIL, RetryAction.HOLD}:
+            break
+        counters |= {"retry_count": result.retry_count, "link_failures": result.link_failures}
+    assert result.action in {RetryAction.FAIL, RetryAction.HOLD}
