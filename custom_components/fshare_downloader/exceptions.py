@@ -1,0 +1,78 @@
+"""The one translator from errors of the download manager to errors of Home Assistant.
+
+The code of an error is its key in the section `exceptions` of the translations.
+"""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Final
+
+from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
+
+from .const import DOMAIN
+from .core.errors import (
+    AddressForbiddenError,
+    BatchNotFoundError,
+    DownloaderError,
+    FolderTooLargeError,
+    HostUnsupportedError,
+    InvalidRequestError,
+    LinkInvalidError,
+    NotAFileError,
+    PasswordRequiredError,
+    PasswordWrongError,
+    PathForbiddenError,
+    TaskNotFoundError,
+    TaskStateError,
+)
+
+NOT_LOADED: Final = "not_loaded"
+"""Key of the error for a call while there is no running download manager."""
+
+INPUT_ERRORS: Final[tuple[type[DownloaderError], ...]] = (
+    AddressForbiddenError,
+    BatchNotFoundError,
+    FolderTooLargeError,
+    HostUnsupportedError,
+    InvalidRequestError,
+    LinkInvalidError,
+    NotAFileError,
+    PasswordRequiredError,
+    PasswordWrongError,
+    PathForbiddenError,
+    TaskNotFoundError,
+    TaskStateError,
+)
+"""What the caller can put right by asking for something else."""
+
+_INPUT_CODES: Final = frozenset(error.code for error in INPUT_ERRORS)
+
+
+def translated_error(
+    code: str, placeholders: Mapping[str, str] | None = None
+) -> HomeAssistantError:
+    """Return the error of Home Assistant for an error code.
+
+    It is a `ServiceValidationError`, which leaves no trace in the log, where the caller asked for
+    something impossible.
+    """
+    kind = ServiceValidationError if code in _INPUT_CODES else HomeAssistantError
+    return kind(
+        translation_domain=DOMAIN,
+        translation_key=code,
+        translation_placeholders=dict(placeholders) if placeholders else None,
+    )
+
+
+def not_loaded_error() -> ServiceValidationError:
+    """Return the error for a call while there is no running download manager."""
+    return ServiceValidationError(translation_domain=DOMAIN, translation_key=NOT_LOADED)
+
+
+@contextmanager
+def translate_errors() -> Iterator[None]:
+    """Raise errors of the download manager as translated errors of Home Assistant."""
+    try:
+        yield
+    except DownloaderError as error:
+        raise translated_error(error.code, error.placeholders) from error
