@@ -107,6 +107,12 @@ class HostAnswerError(HostError):
     code = "host_answer_invalid"
 
 
+class UnexpectedError(HostError):
+    """Something unexpected happened; the download is tried again. Details are in the log."""
+
+    code = "unexpected_error"
+
+
 class SizeMismatchError(HostError):
     """The server offers a file of another size than announced; the download is tried again."""
 

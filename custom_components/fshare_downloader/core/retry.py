@@ -14,7 +14,7 @@ MIN_PROGRESS_BYTES: Final = 16 * 1024**2
 MAX_LINK_FAILURES: Final = 3
 """Dead links in a row, without progress between them, that are replaced at once."""
 
-_HOLD_REASONS: Final = {
+HOLD_REASONS: Final = {
     ErrorClass.AUTH: HoldReason.AUTH,
     ErrorClass.ACCOUNT: HoldReason.ACCOUNT,
     ErrorClass.DISK: HoldReason.DISK,
@@ -66,7 +66,7 @@ def decide(
                 action=RetryAction.HOLD,
                 retry_count=retry_count,
                 wait_seconds=_asked_wait_seconds(error),
-                hold=_HOLD_REASONS[error_class],
+                hold=HOLD_REASONS[error_class],
             )
         case ErrorClass.LINK if link_failures < MAX_LINK_FAILURES:
             return RetryDecision(

@@ -16,6 +16,11 @@ class FileHost(ABC):
     name: ClassVar[str]
     """Stable short name, as in `Account.host` and `Hold.host`."""
 
+    @property
+    def reachable(self) -> bool | None:
+        """Whether the last call got any answer; None where that is not known."""
+        return None
+
     @abstractmethod
     def owns(self, url: str) -> bool:
         """Tell whether a link belongs to this service, without asking anybody."""
@@ -26,6 +31,13 @@ class FileHost(ABC):
 
         Raises `LinkInvalidError` for a link that belongs here but leads to nothing that could be
         downloaded.
+        """
+
+    @abstractmethod
+    def unseen_file(self, url: str) -> RemoteFile | None:
+        """Return a file with a provisional name, made from its link alone; None for a folder.
+
+        Raises `LinkInvalidError` as `canonical_url` does.
         """
 
     @abstractmethod

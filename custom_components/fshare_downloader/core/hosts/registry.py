@@ -30,6 +30,10 @@ class HostRegistry:
         """Return the spelling by which the resource of a link is known."""
         return self.find(url).canonical_url(url)
 
+    def unseen_file(self, url: str) -> RemoteFile | None:
+        """Return what a link is as far as it tells itself; see `FileHost.unseen_file`."""
+        return self.find(url).unseen_file(url)
+
     async def lookup(self, url: str, password: str | None = None) -> RemoteFile | RemoteFolder:
         """Tell what is behind a link; see `FileHost.lookup`."""
         return await self.find(url).lookup(url, password)

@@ -1,0 +1,140 @@
+"""The composition root: puts the parts of the download manager together and runs them."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+
+from .api_handler import ApiHandler
+from .database import Database
+from .engine import DownloadEngine
+from .events import EventListener
+from .hosts.direct import DirectHost
+from .hosts.fshare import FshareClient, FshareHost, check_login
+from .hosts.registry import HostRegistry
+from .models import (
+    Account,
+    FshareCredentials,
+    FshareSession,
+    HoldReason,
+    QueueSnapshot,
+    SessionStore,
+    Settings,
+    TaskView,
+)
+from .orchestrator import Orchestrator
+
+__all__ = ["Downloader", "check_login"]
+
+
+class Downloader:
+    """A whole download manager for one Fshare account; `api` is what the outside calls."""
+
+    def __init__(
+        self,
+        *,
+        settings: Settings,
+        credentials: FshareCredentials,
+        http: aiohttp.ClientSession,
+        session_store: SessionStore,
+        database_path: Path,
+    ) -> None:
+        """Put the parts together.
+
+        `http` is for the API of Fshare, must not keep cookies (`aiohttp.DummyCookieJar`), and stays
+        the caller's to close. `start()` must come before everything else.
+        """
+        self._database = Database(database_path)
+        self._engine = DownloadEngine(
+            min_free_space=lambda: self._orchestrator.settings.min_free_space
+        )
+        self._fshare = FshareHost(FshareClient(http, credentials, session_store))
+        self._registry = HostRegistry(
+            [self._fshare, DirectHost(lambda: self._orchestrator.settings)]
+        )
+        self._orchestrator = Orchestrator(
+            settings=settings,
+            database=self._database,
+            registry=self._registry,
+            engine=self._engine,
+        )
+        self.api = ApiHandler(self._orchestrator, self._database)
+
+    async def start(self) -> None:
+        """Load the queue and go on with it. Needs no network.
+
+        Raises `StorageError` when the database cannot be opened; then nothing stays open.
+        """
+        try:
+            await self._database.open()
+            await self._engine.start()
+            await self._orchestrator.start()
+        except BaseException:
+            await self.stop()
+            raise
+
+    async def stop(self) -> None:
+        """Stop all transfers at the byte they have reached, save the queue, release everything.
+
+        Idempotent.
+        """
+        await self._orchestrator.stop()
+        await self._engine.stop()
+        await self._registry.close()
+        await self._database.close()
+
+    def subscribe(self, listener: EventListener) -> Callable[[], None]:
+        """Call `listener` in the event loop for each event; the returned function ends that."""
+        return self._orchestrator.subscribe(listener)
+
+    def queue(self) -> QueueSnapshot:
+        """Return the queue in numbers and the running downloads."""
+        return self._orchestrator.snapshot()
+
+    def tasks(self) -> tuple[TaskView, ...]:
+        """Return all tasks that aren't in a final state, in queue order."""
+        return self._orchestrator.unfinished()
+
+    async def apply_settings(self, settings: Settings) -> None:
+        """Use other settings from now on, without interrupting a download."""
+        await self._orchestrator.apply_settings(settings)
+
+    async def apply_credentials(
+        self, credentials: FshareCredentials, session: FshareSession | None = None
+    ) -> None:
+        """Use another login from now on, and try again what was held because of the old one."""
+        await self._fshare.set_credentials(credentials, session)
+        self._orchestrator.release(HoldReason.AUTH, HoldReason.ACCOUNT)
+
+    async def refresh_account(self) -> Account | None:
+        """Read the account anew; raises errors of the host."""
+        return await self._orchestrator.refresh_account()
+
+    async def release_holds(self) -> None:
+        """Try again now whatever stood in the way."""
+        self._orchestrator.release(*HoldReason)
+
+    async def checkpoint(self) -> None:
+        """Bring everything that was saved into the database file itself, for a backup."""
+        await self._database.checkpoint()
+
+    def diagnostics(self) -> dict[str, Any]:
+        """Return numbers that help to find a fault; nothing secret, no file names."""
+        queue = self.queue()
+        return {
+            "queue": queue.as_wire(),
+            "active": [
+                {
+                    "state": view.task.state.value,
+                    "size": view.task.size,
+                    "downloaded": view.metrics.downloaded,
+                    "speed": view.metrics.speed,
+                    "retry_count": view.task.retry_count,
+                    "error_code": view.task.error_code,
+                }
+                for view in queue.active
+            ],
+            "account": queue.account.as_wire() if queue.account else None,
+            "database_recovered": self._database.recovered_from is not None,
+        }

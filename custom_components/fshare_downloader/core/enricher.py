@@ -1,0 +1,69 @@
+"""Finds out name and size of tasks that were added without being looked up."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any, Final
+
+from .errors import DownloaderError, HostError, NetworkError
+from .models import DownloadTask
+from .states import TaskState
+from .task_manager import TaskManager
+
+_LOGGER = logging.getLogger(__name__)
+
+RETRY_SECONDS: Final = 60.0
+"""How long to leave the host alone when it could not be asked."""
+
+
+class Enricher:
+    """Looks waiting tasks up one after the other, in queue order, while there is nothing to say."""
+
+    def __init__(
+        self,
+        manager: TaskManager,
+        *,
+        describe: Callable[[DownloadTask], Awaitable[Mapping[str, Any]]],
+        amend: Callable[[str, Mapping[str, Any]], Awaitable[None]],
+    ) -> None:
+        """`describe` asks the host for fields of a task, `amend` saves them."""
+        self._manager = manager
+        self._describe = describe
+        self._amend = amend
+        self._asked: set[str] = set()
+        self._wanted = asyncio.Event()
+
+    def wake(self) -> None:
+        """Look at the queue again."""
+        self._wanted.set()
+
+    async def run(self) -> None:
+        """Work until cancelled."""
+        while True:
+            task = self._next()
+            if task is None:
+                self._asked &= {task.task_id for task in self._manager.ordered()}
+                self._wanted.clear()
+                await self._wanted.wait()
+                continue
+            try:
+                await self._amend(task.task_id, await self._describe(task))
+            except (NetworkError, HostError) as error:
+                _LOGGER.debug("Could not look a link up, trying again: %s", error)
+                await asyncio.sleep(RETRY_SECONDS)
+                continue
+            except DownloaderError as error:
+                _LOGGER.debug("A link could not be looked up: %s", error)
+            self._asked.add(task.task_id)
+
+    def _next(self) -> DownloadTask | None:
+        return next(
+            (
+                task
+                for task in self._manager.ordered(TaskState.QUEUED, TaskState.PAUSED)
+                if task.size is None
+                and task.task_id not in self._asked
+                and self._manager.run_of(task.task_id) is None
+            ),
+            None,
+        )

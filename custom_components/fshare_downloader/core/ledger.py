@@ -1,0 +1,262 @@
+"""The one way in which tasks come, change their state and go: checked, saved, published.
+
+Memory, database and broadcast agree after every call. Whoever is cancelled in the middle leaves
+nothing half done.
+"""
+
+import asyncio
+import logging
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from itertools import batched
+from typing import Any, Final
+
+from .cancellation import run_to_end
+from .database import Database
+from .errors import DiskError, DownloaderError, TaskStateError
+from .events import BatchCompleted, Event, TaskChanged, TasksAdded, TasksRemoved
+from .models import ERROR_HISTORY_LENGTH, DownloadTask, ErrorRecord
+from .states import ACTIVE_STATES, FINAL_STATES, TaskState, may_become
+from .task_manager import TaskManager
+
+_LOGGER = logging.getLogger(__name__)
+
+CHUNK_TASKS: Final = 200
+"""Tasks saved and published before the event loop gets its turn."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """A step of one task to another state, with what else becomes different by it."""
+
+    task_id: str
+    target: TaskState
+    error: DownloaderError | None = None
+    """Why, when it is because of an error; goes into the history."""
+    fields: Mapping[str, Any] = field(default_factory=dict)
+
+
+class TaskLedger:
+    """Keeps `TaskManager`, database and subscribers in step."""
+
+    def __init__(
+        self,
+        manager: TaskManager,
+        database: Database,
+        *,
+        publish: Callable[[Event], None],
+        now: Callable[[], datetime],
+    ) -> None:
+        """Use an opened database; `load()` comes before everything else."""
+        self._manager = manager
+        self._database = database
+        self._publish = publish
+        self._now = now
+        self._lock = asyncio.Lock()
+        self._unsaved: dict[str, DownloadTask] = {}
+        self.counts: Counter[TaskState] = Counter()
+
+    async def load(self) -> None:
+        """Take over what the database holds; what was running when it all ended is queued."""
+        self.counts = Counter(await self._database.count_by_state())
+        async for page in self._database.iter_unfinished():
+            interrupted: list[DownloadTask] = []
+            for stored in page:
+                task = stored
+                if task.state in ACTIVE_STATES:
+                    self.counts[task.state] -= 1
+                    self.counts[TaskState.QUEUED] += 1
+                    task = replace(task, state=TaskState.QUEUED)
+                    interrupted.append(task)
+                self._manager.put(task)
+            if interrupted:
+                await self._database.save_tasks(interrupted)
+            await asyncio.sleep(0)
+
+    async def find(self, task_id: str) -> DownloadTask | None:
+        """Return a task from memory, or else from the database."""
+        return (
+            self._manager.get(task_id)
+            or self._unsaved.get(task_id)
+            or await self._database.load_task(task_id)
+        )
+
+    async def find_many(self, task_ids: Iterable[str]) -> dict[str, DownloadTask]:
+        """Return those of the tasks that exist."""
+        found: dict[str, DownloadTask] = {}
+        missing: list[str] = []
+        for task_id in task_ids:
+            if task := self._manager.get(task_id) or self._unsaved.get(task_id):
+                found[task_id] = task
+            else:
+                missing.append(task_id)
+        if missing:
+            found |= {task.task_id: task for task in await self._database.load_tasks(missing)}
+        return found
+
+    async def add(self, tasks: Sequence[DownloadTask]) -> None:
+        """Save new tasks, all or none of them, and publish them.
+
+        Raises `DiskError` when they could not be saved.
+        """
+        await run_to_end(self._add(tasks))
+
+    async def _add(self, tasks: Sequence[DownloadTask]) -> None:
+        async with self._lock:
+            await self._database.insert_tasks(tasks)
+            for chunk in batched(tasks, CHUNK_TASKS, strict=False):
+                for task in chunk:
+                    self._manager.put(task)
+                    self.counts[task.state] += 1
+                self._publish(TasksAdded(tasks=tuple(map(self._manager.view, chunk))))
+                await asyncio.sleep(0)
+
+    async def transition(
+        self, task_id: str, target: TaskState, *, error: DownloaderError | None = None, **fields: Any
+    ) -> DownloadTask:
+        """Bring a task to another state.
+
+        `fields` are further fields of `DownloadTask`. Raises `TaskStateError` when the transition
+        table doesn't allow it. A row that cannot be saved at the moment does not keep a running
+        task from its next state: memory is right, and `save_pending()` catches up.
+        """
+        change = Change(task_id=task_id, target=target, error=error, fields=fields)
+        changed = await run_to_end(self._apply([change], must_save=False))
+        if not changed:
+            raise TaskStateError(placeholders={"state": target.value})
+        return changed[0]
+
+    async def transition_many(self, changes: Sequence[Change]) -> list[DownloadTask]:
+        """Bring tasks to other states, passing by those that may not go there.
+
+        Returns the changed tasks. Raises `DiskError` when they could not be saved; then those of
+        the same chunk are unchanged.
+        """
+        changed: list[DownloadTask] = []
+        for chunk in batched(changes, CHUNK_TASKS, strict=False):
+            changed += await run_to_end(self._apply(chunk, must_save=True))
+            await asyncio.sleep(0)
+        return changed
+
+    async def _apply(self, changes: Sequence[Change], *, must_save: bool) -> list[DownloadTask]:
+        async with self._lock:
+            current = await self.find_many(change.task_id for change in changes)
+            steps: list[tuple[DownloadTask, DownloadTask]] = []
+            for change in changes:
+                task = current.get(change.task_id)
+                if task is not None and may_become(task.state, change.target):
+                    steps.append((task, self._changed(task, change)))
+            updated = [task for _, task in steps]
+            await self._save(updated, must_save=must_save)
+            for before, after in steps:
+                self._manager.put(after)
+                self.counts[before.state] -= 1
+                self.counts[after.state] += 1
+                self._publish(TaskChanged(view=self._manager.view(after), previous=before.state))
+            await self._publish_ended_batches(updated)
+            return updated
+
+    def _changed(self, task: DownloadTask, change: Change) -> DownloadTask:
+        fields: dict[str, Any] = {"downloaded": self._manager.downloaded(task), **change.fields}
+        if change.error is not None:
+            record = ErrorRecord(
+                timestamp=self._now(),
+                message=str(change.error),
+                retry_count=task.retry_count,
+                code=change.error.code,
+            )
+            fields["error_code"] = change.error.code
+            fields["error_message"] = str(change.error)
+            fields["error_history"] = (*task.error_history, record)[-ERROR_HISTORY_LENGTH:]
+        return replace(task, state=change.target, **fields)
+
+    async def _save(self, tasks: Sequence[DownloadTask], *, must_save: bool) -> None:
+        try:
+            await self._database.save_tasks([*self._unsaved.values(), *tasks])
+        except DiskError as error:
+            if must_save:
+                raise
+            _LOGGER.warning("Could not save %d downloads, trying again: %s", len(tasks), error)
+            self._unsaved |= {task.task_id: task for task in tasks}
+        else:
+            self._unsaved.clear()
+
+    @property
+    def has_unsaved(self) -> bool:
+        """Whether rows wait for the disk to take them."""
+        return bool(self._unsaved)
+
+    async def save_pending(self) -> None:
+        """Save what could not be saved before; raises `DiskError` when it still cannot be."""
+        await run_to_end(self._save_pending())
+
+    async def _save_pending(self) -> None:
+        async with self._lock:
+            await self._save((), must_save=True)
+
+    async def amend(
+        self, amendments: Mapping[str, Mapping[str, Any]], *, idle_only: bool = False
+    ) -> None:
+        """Change fields of unfinished tasks whose state stays: a name, a size, a place in the queue.
+
+        Tasks that are gone are passed by, with `idle_only` also those that a worker holds.
+        Raises `DiskError` when they could not be saved.
+        """
+        for chunk in batched(amendments.items(), CHUNK_TASKS, strict=False):
+            await run_to_end(self._amend(chunk, idle_only=idle_only))
+            await asyncio.sleep(0)
+
+    async def _amend(
+        self, amendments: Sequence[tuple[str, Mapping[str, Any]]], *, idle_only: bool
+    ) -> None:
+        async with self._lock:
+            updated = [
+                replace(task, **fields)
+                for task_id, fields in amendments
+                if (task := self._manager.get(task_id)) is not None
+                and not (idle_only and self._manager.run_of(task_id))
+            ]
+            await self._save(updated, must_save=True)
+            for task in updated:
+                self._manager.put(task)
+                self._publish(TaskChanged(view=self._manager.view(task), previous=task.state))
+
+    async def remove(self, tasks: Sequence[DownloadTask]) -> None:
+        """Delete tasks that no worker holds; raises `DiskError` when that failed."""
+        for chunk in batched(tasks, CHUNK_TASKS, strict=False):
+            await run_to_end(self._remove(chunk))
+            await asyncio.sleep(0)
+
+    async def _remove(self, tasks: Sequence[DownloadTask]) -> None:
+        async with self._lock:
+            task_ids = tuple(task.task_id for task in tasks)
+            known = await self.find_many(task_ids)
+            await self._database.delete_tasks(task_ids)
+            for task_id, task in known.items():
+                self._manager.discard(task_id)
+                self._unsaved.pop(task_id, None)
+                self.counts[task.state] -= 1
+            if known:
+                self._publish(TasksRemoved(task_ids=tuple(known)))
+
+    async def _publish_ended_batches(self, tasks: Iterable[DownloadTask]) -> None:
+        ended = {
+            task.batch_id: task.batch_name
+            for task in tasks
+            if task.batch_id and task.state in FINAL_STATES - {TaskState.CANCELLED}
+        }
+        for batch_id, batch_name in ended.items():
+            if self._manager.batch_has_unfinished(batch_id) or self.has_unsaved:
+                continue
+            counts = await self._database.batch_counts(batch_id)
+            if completed := counts.get(TaskState.COMPLETED, 0):
+                self._publish(
+                    BatchCompleted(
+                        batch_id=batch_id,
+                        batch_name=batch_name or "",
+                        completed=completed,
+                        failed=counts.get(TaskState.FAILED, 0),
+                    )
+                )

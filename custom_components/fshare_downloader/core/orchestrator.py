@@ -1,0 +1,385 @@
+"""Owns the queue: who may start, what stands in the way, and what the outside hears of it."""
+
+import asyncio
+import logging
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from time import monotonic
+from typing import Any, Final
+
+from . import paths
+from .database import Database
+from .disk import check_folder
+from .engine import DownloadEngine
+from .enricher import Enricher
+from .errors import (
+    AccountNotPremiumError,
+    DiskError,
+    DownloaderError,
+    HostBusyError,
+    HostError,
+    HostUnsupportedError,
+    NetworkError,
+    NotAFileError,
+)
+from .events import (
+    AccountChanged,
+    Event,
+    EventListener,
+    ProgressChannel,
+    QueueChanged,
+    TaskChanged,
+    TasksAdded,
+    TasksProgressed,
+    TasksRemoved,
+)
+from .holds import HoldBook
+from .hosts.registry import HostRegistry
+from .ledger import TaskLedger
+from .metrics import estimate_seconds
+from .models import (
+    Account,
+    DownloadTask,
+    HoldReason,
+    QueueSnapshot,
+    RemoteFile,
+    RemoteFolder,
+    Settings,
+    TaskView,
+)
+from .retry import HOLD_REASONS
+from .states import TaskState
+from .task_manager import TaskManager
+from .task_verbs import TaskVerbs
+from .worker import PreparedTransfer, WorkerPool
+
+_LOGGER = logging.getLogger(__name__)
+
+TICK_SECONDS: Final = 1.0
+DISK_CHECK_SECONDS: Final = 10.0
+"""How often free space is read, and a held queue asks whether the disk is all right again."""
+
+_ENABLED: Final = "enabled"
+
+
+class Orchestrator:
+    """The queue. `tasks` has the verbs; everything else here is about the queue as a whole."""
+
+    def __init__(
+        self,
+        *,
+        settings: Settings,
+        database: Database,
+        registry: HostRegistry,
+        engine: DownloadEngine,
+    ) -> None:
+        """Put the parts together; `start()` brings them to life."""
+        self._settings = settings
+        self._database = database
+        self._registry = registry
+        self._engine = engine
+        self._channel = ProgressChannel()
+        self._manager = TaskManager()
+        self._holds = HoldBook()
+        self._ledger = TaskLedger(
+            self._manager, database, publish=self._publish, now=lambda: datetime.now(UTC)
+        )
+        self._pool = WorkerPool(self, self._manager, engine)
+        self._enricher = Enricher(self._manager, describe=self._describe, amend=self._amend)
+        self.tasks = TaskVerbs(self._ledger, self._manager, engine, wake=self._wake)
+        self._enabled = True
+        self._account: Account | None = None
+        self._reachable: bool | None = None
+        self._free_space: int | None = None
+        self._disk_needs: dict[Path, int] = {}
+        self._disk_checked_at = float("-inf")
+        self._waiting_bytes: int | None = None
+        self._announcement: asyncio.Handle | None = None
+        self._background: list[asyncio.Task[None]] = []
+
+    # --- life ------------------------------------------------------------------------------------
+
+    async def start(self) -> None:
+        """Load the queue and let the workers begin; the database and the engine are ready."""
+        await self._ledger.load()
+        self._enabled = await self._database.load_value(_ENABLED) != "0"
+        self._engine.set_speed_limit(self._settings.speed_limit)
+        self._pool.resize(self._settings.max_active_downloads)
+        self._background = [
+            asyncio.create_task(self._tick_forever(), name="fshare_downloader tick"),
+            asyncio.create_task(self._enricher.run(), name="fshare_downloader enricher"),
+        ]
+
+    async def stop(self) -> None:
+        """Bring running tasks back to the queue at the byte they have reached; idempotent."""
+        background, self._background = self._background, []
+        for task in background:
+            task.cancel()
+        await asyncio.gather(*background, return_exceptions=True)
+        await self._pool.stop()
+        if self._announcement is not None:
+            self._announcement.cancel()
+            self._announcement = None
+        if self._ledger.has_unsaved:
+            with suppress(DiskError):
+                await self._ledger.save_pending()
+
+    def subscribe(self, listener: EventListener) -> Callable[[], None]:
+        """Call `listener` for each event from now on; the returned function ends that."""
+        return self._channel.subscribe(listener)
+
+    # --- the queue as a whole --------------------------------------------------------------------
+
+    @property
+    def settings(self) -> Settings:
+        """The settings in force."""
+        return self._settings
+
+    async def apply_settings(self, settings: Settings) -> None:
+        """Use other settings from now on, without interrupting a download."""
+        self._settings = settings
+        self._engine.set_speed_limit(settings.speed_limit)
+        self._pool.resize(settings.max_active_downloads)
+        self._disk_checked_at = float("-inf")
+        await self._check_disk()
+        self._announce()
+
+    async def set_enabled(self, enabled: bool) -> None:
+        """Switch all downloads on, or off: then running ones go back to the queue."""
+        await self._database.save_value(_ENABLED, "1" if enabled else "0")
+        self._enabled = enabled
+        if not enabled:
+            await self.tasks.interrupt_all()
+        self._announce()
+        self._wake()
+
+    def snapshot(self) -> QueueSnapshot:
+        """Return the queue in numbers."""
+        active = self._manager.active_views()
+        speed = sum(view.metrics.speed for view in active)
+        remaining = self._bytes_waiting() + sum(
+            max(0, (view.task.size or 0) - view.metrics.downloaded) for view in active
+        )
+        return QueueSnapshot(
+            counts={state: self._ledger.counts[state] for state in TaskState},
+            active=active,
+            speed=speed,
+            remaining_bytes=remaining,
+            eta=estimate_seconds(remaining, speed) if active else None,
+            free_space=self._free_space,
+            enabled=self._enabled,
+            holds=tuple(self._holds),
+            host_reachable=self._reachable,
+            account=self._account,
+            settings=self._settings,
+        )
+
+    def unfinished(self) -> tuple[TaskView, ...]:
+        """Return all tasks that aren't in a final state, in queue order."""
+        return tuple(self._manager.view(task) for task in self._manager.ordered())
+
+    async def find(self, task_id: str) -> TaskView | None:
+        """Return a task from memory, or else from the database."""
+        task = await self._ledger.find(task_id)
+        return None if task is None else self._manager.view(task)
+
+    def view(self, task: DownloadTask) -> TaskView:
+        """Return a task that was read from the database as it is at this moment."""
+        return self._manager.view(self._manager.get(task.task_id) or task)
+
+    def unfinished_in_batch_named(self, batch_name: str) -> str | None:
+        """Return the id of a batch of that name that still has tasks to do."""
+        tasks = self._manager.all()
+        return next((task.batch_id for task in tasks if task.batch_name == batch_name), None)
+
+    # --- hosts -----------------------------------------------------------------------------------
+
+    def canonical_url(self, url: str) -> str:
+        """Return the spelling by which a resource is known; raises as `HostRegistry` does."""
+        return self._registry.canonical_url(url)
+
+    def unseen_file(self, url: str) -> RemoteFile | None:
+        """Return what a link is without asking anybody; None for a folder.
+
+        Raises as `HostRegistry` does.
+        """
+        return self._registry.unseen_file(url)
+
+    async def lookup(self, url: str, password: str | None = None) -> RemoteFile | RemoteFolder:
+        """Tell what is behind a link; raises as `FileHost.lookup` does."""
+        return await self._registry.lookup(url, password)
+
+    async def refresh_account(self) -> Account | None:
+        """Read the account anew; one that may download again releases the queue."""
+        for host in self._registry.hosts:
+            account = await host.fetch_account()
+            if account is not None:
+                self._account = account
+                self._channel.publish(AccountChanged(account=account))
+                if account.is_premium:
+                    self.release(HoldReason.ACCOUNT)
+                return account
+        return None
+
+    def release(self, *reasons: HoldReason) -> None:
+        """End the holds of the given reasons and try again."""
+        if self._holds.release(*reasons):
+            _LOGGER.info("Downloads go on")
+            self._announce()
+        self._wake()
+
+    # --- what workers ask for --------------------------------------------------------------------
+
+    def claim(self) -> DownloadTask | None:
+        """Give a worker the next task that may start."""
+        if not self._enabled or self._ledger.has_unsaved:
+            return None
+        return self._manager.claim(datetime.now(UTC), self._is_held)
+
+    async def transition(
+        self, task_id: str, target: TaskState, *, error: DownloaderError | None = None, **fields: Any
+    ) -> DownloadTask:
+        """Bring a task to another state; see `TaskLedger.transition`."""
+        return await self._ledger.transition(task_id, target, error=error, **fields)
+
+    async def prepare(self, task: DownloadTask) -> PreparedTransfer:
+        """Fetch a direct link, and name and size where they are not known yet."""
+        fields: Mapping[str, Any] = {}
+        if task.size is None and not task.downloaded:
+            with suppress(NetworkError, HostError):
+                fields = await self._describe(task)
+        try:
+            link = await self._registry.resolve(task.original_url, task.password)
+        except AccountNotPremiumError:
+            await self._doubt_account()
+            raise
+        return PreparedTransfer(link=link, fields=fields)
+
+    def hold(self, task: DownloadTask, error: DownloaderError) -> None:
+        """Start no more tasks that would meet the same trouble."""
+        reason = HOLD_REASONS[error.error_class]
+        host = None if reason is HoldReason.DISK else self._host_name(task)
+        if reason is HoldReason.DISK:
+            needed = max(0, (task.size or 0) - self._manager.downloaded(task))
+            folder = task.destination.parent
+            self._disk_needs[folder] = max(needed, self._disk_needs.get(folder, 0))
+            self._disk_checked_at = monotonic()
+        if self._holds.add(reason, error, host=host, now=datetime.now(UTC)):
+            _LOGGER.warning("Downloads are held: %s", error)
+        self._announce()
+
+    def _is_held(self, task: DownloadTask) -> bool:
+        return bool(self._holds) and self._holds.blocks(self._host_name(task))
+
+    def _host_name(self, task: DownloadTask) -> str | None:
+        try:
+            return self._registry.find(task.original_url).name
+        except HostUnsupportedError:
+            return None
+
+    async def _doubt_account(self) -> None:
+        """Ask whether the account is really without VIP.
+
+        Raises `HostBusyError` when it isn't: then it is the one file that is refused, and holding
+        the whole queue would be wrong.
+        """
+        account = await self.refresh_account()
+        if account is not None and account.is_premium:
+            message = "Fshare refuses this file although the account has VIP"
+            raise HostBusyError(message) from None
+
+    async def _describe(self, task: DownloadTask) -> Mapping[str, Any]:
+        """Ask the host for name and size of a task."""
+        found = await self._registry.lookup(task.original_url, task.password)
+        if isinstance(found, RemoteFolder):
+            raise NotAFileError
+        taken = {
+            paths.path_key(other.destination)
+            for other in self._manager.all()
+            if other.task_id != task.task_id
+        }
+        wanted = task.destination.with_name(paths.safe_component(found.name))
+        destination = paths.free_path(wanted, taken)
+        return {"size": found.size, "filename": destination.name, "destination": destination}
+
+    async def _amend(self, task_id: str, fields: Mapping[str, Any]) -> None:
+        await self._ledger.amend({task_id: fields}, idle_only=True)
+
+    # --- once a second ---------------------------------------------------------------------------
+
+    async def _tick_forever(self) -> None:
+        while True:
+            try:
+                await self._tick()
+            except Exception:
+                _LOGGER.exception("The clock of the queue stumbled")
+            await asyncio.sleep(TICK_SECONDS)
+
+    async def _tick(self) -> None:
+        moved = self._manager.measure(monotonic())
+        if moved and (active := self._manager.active_views()):
+            self._channel.publish(TasksProgressed(tasks=active))
+        reachable = next((host.reachable for host in self._registry.hosts), None)
+        released = self._holds.release_due(datetime.now(UTC))
+        changed_disk = await self._check_disk()
+        if moved or released or changed_disk or reachable is not self._reachable:
+            self._reachable = reachable
+            self._announce()
+        self._wake()
+
+    async def _check_disk(self) -> bool:
+        """Read the free space, and end a hold when the disk is all right again."""
+        if monotonic() - self._disk_checked_at < DISK_CHECK_SECONDS:
+            return False
+        self._disk_checked_at = monotonic()
+        before = self._free_space
+        with suppress(DiskError):
+            self._free_space = await self._engine.free_space(self._settings.download_dir)
+        if any(hold.reason is HoldReason.DISK for hold in self._holds):
+            with suppress(DiskError):
+                await self._prove_disk()
+                self.release(HoldReason.DISK)
+        elif self._ledger.has_unsaved:
+            with suppress(DiskError):
+                await self._ledger.save_pending()
+        return before != self._free_space
+
+    async def _prove_disk(self) -> None:
+        for folder, needed in self._disk_needs.items():
+            total = needed + self._settings.min_free_space
+            await asyncio.to_thread(check_folder, folder, total)
+        await self._ledger.save_pending()
+        self._disk_needs.clear()
+
+    # --- what the outside hears ------------------------------------------------------------------
+
+    def _publish(self, event: Event) -> None:
+        self._channel.publish(event)
+        if isinstance(event, TaskChanged | TasksAdded | TasksRemoved):
+            self._waiting_bytes = None
+            self._announce()
+        if isinstance(event, TasksAdded):
+            self._enricher.wake()
+
+    def _announce(self) -> None:
+        """Publish the queue's numbers soon; many reasons at once make one event."""
+        if self._announcement is None:
+            self._announcement = asyncio.get_running_loop().call_soon(self._announce_now)
+
+    def _announce_now(self) -> None:
+        self._announcement = None
+        self._channel.publish(QueueChanged(queue=self.snapshot()))
+
+    def _bytes_waiting(self) -> int:
+        if self._waiting_bytes is None:
+            self._waiting_bytes = sum(
+                max(0, (task.size or 0) - task.downloaded)
+                for task in self._manager.all()
+                if task.state is TaskState.QUEUED
+            )
+        return self._waiting_bytes
+
+    def _wake(self) -> None:
+        self._pool.wake()

@@ -1,0 +1,215 @@
+"""The unfinished tasks in memory: which is next, and how the running ones go."""
+
+import asyncio
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from enum import StrEnum
+
+from .engine import TransferProgress
+from .metrics import SpeedMeter, estimate_seconds
+from .models import DownloadTask, TaskMetrics, TaskView
+from .retry import MAX_WAIT_SECONDS
+from .states import ACTIVE_STATES, FINAL_STATES, TaskState
+
+
+class Intent(StrEnum):
+    """Why a running task is interrupted, and thus what becomes of it."""
+
+    PAUSE = "pause"
+    CANCEL = "cancel"
+    REQUEUE = "requeue"  # downloads are switched off, or everything shuts down
+
+    @property
+    def target(self) -> TaskState:
+        """The state that the task goes to."""
+        return _INTENT_TARGETS[self]
+
+
+_INTENT_TARGETS = {
+    Intent.PAUSE: TaskState.PAUSED,
+    Intent.CANCEL: TaskState.CANCELLED,
+    Intent.REQUEUE: TaskState.QUEUED,
+}
+
+
+@dataclass(slots=True, eq=False)
+class Run:
+    """The runtime part of a task that a worker holds; never saved, dropped when the worker ends."""
+
+    progress: TransferProgress = field(default_factory=TransferProgress)
+    meter: SpeedMeter | None = None
+    runner: asyncio.Task[None] | None = None
+    intent: Intent | None = None
+    finished: asyncio.Event = field(default_factory=asyncio.Event)
+    """Set when the worker has let go of the task and will not touch its files again."""
+
+    @property
+    def arrived(self) -> int:
+        """Bytes that this attempt has brought."""
+        return max(0, self.progress.downloaded - self.progress.resumed_from)
+
+    @property
+    def speed(self) -> int:
+        """Bytes per second, smoothed."""
+        return self.meter.speed if self.meter else 0
+
+    def begin_attempt(self, monotonic: float) -> TransferProgress:
+        """Start counting anew for a fresh connection."""
+        self.progress = TransferProgress()
+        self.meter = SpeedMeter(monotonic, 0)
+        return self.progress
+
+    def interrupt(self, intent: Intent) -> None:
+        """Ask the worker to stop at once, and tell it what the task becomes."""
+        if self.intent is None and self.runner is not None:
+            self.intent = intent
+            self.runner.cancel()
+
+
+class TaskManager:
+    """Every task that isn't in a final state. It never decides about a state."""
+
+    def __init__(self) -> None:
+        """Start empty."""
+        self._tasks: dict[str, DownloadTask] = {}
+        self._runs: dict[str, Run] = {}
+        self._reserved: Counter[str] = Counter()
+
+    def __len__(self) -> int:
+        """Return the number of tasks held."""
+        return len(self._tasks)
+
+    def get(self, task_id: str) -> DownloadTask | None:
+        """Return an unfinished task."""
+        return self._tasks.get(task_id)
+
+    def put(self, task: DownloadTask) -> None:
+        """Take the new value of a task; one in a final state leaves the memory."""
+        if task.state in FINAL_STATES:
+            self._tasks.pop(task.task_id, None)
+        else:
+            self._tasks[task.task_id] = task
+
+    def discard(self, task_id: str) -> None:
+        """Forget a task."""
+        self._tasks.pop(task_id, None)
+
+    def all(self) -> Iterable[DownloadTask]:
+        """Return all tasks, in no order."""
+        return self._tasks.values()
+
+    def ordered(self, *states: TaskState) -> list[DownloadTask]:
+        """Return the tasks in the given states (default all) in queue order."""
+        chosen: Iterable[DownloadTask] = self._tasks.values()
+        if states:
+            chosen = (task for task in chosen if task.state in states)
+        return sorted(chosen, key=lambda task: task.order)
+
+    def batch_has_unfinished(self, batch_id: str) -> bool:
+        """Tell whether a task of the batch is still to come."""
+        return any(task.batch_id == batch_id for task in self._tasks.values())
+
+    def claim(
+        self, now: datetime, is_held: Callable[[DownloadTask], bool]
+    ) -> DownloadTask | None:
+        """Give the next task that may start to a worker, which has to call `release()`.
+
+        Tasks that wait for their time and tasks that are held are passed by.
+        """
+        waiting = (
+            task
+            for task in self._tasks.values()
+            if task.state is TaskState.QUEUED
+            and task.task_id not in self._runs
+            and not self._reserved[task.task_id]
+            and is_due(task, now)
+            and not is_held(task)
+        )
+        task = min(waiting, key=lambda task: task.order, default=None)
+        if task is not None:
+            self._runs[task.task_id] = Run()
+        return task
+
+    @contextmanager
+    def reserved(self, task_ids: Iterable[str]) -> Iterator[None]:
+        """Keep workers from claiming tasks while somebody else brings them to another state."""
+        chosen = tuple(task_ids)
+        self._reserved.update(chosen)
+        try:
+            yield
+        finally:
+            self._reserved.subtract(chosen)
+            self._reserved = +self._reserved
+
+    def release(self, task_id: str) -> None:
+        """Take a task back from its worker, and tell those who wait for that."""
+        if run := self._runs.pop(task_id, None):
+            run.finished.set()
+
+    def run_of(self, task_id: str) -> Run | None:
+        """Return the runtime part of a task that a worker holds."""
+        return self._runs.get(task_id)
+
+    @property
+    def running(self) -> tuple[str, ...]:
+        """The ids of the tasks that workers hold."""
+        return tuple(self._runs)
+
+    def downloaded(self, task: DownloadTask) -> int:
+        """Return the bytes of a task that have arrived, live while it runs."""
+        run = self._runs.get(task.task_id)
+        if run is None or task.state not in ACTIVE_STATES:
+            return task.downloaded
+        return run.progress.downloaded or task.downloaded
+
+    def view(self, task: DownloadTask) -> TaskView:
+        """Return a task with its live metrics."""
+        run = self._runs.get(task.task_id)
+        downloaded = self.downloaded(task)
+        if run is None or task.state is not TaskState.DOWNLOADING:
+            return TaskView(task=task, metrics=TaskMetrics(downloaded=downloaded))
+        remaining = None if task.size is None else task.size - downloaded
+        return TaskView(
+            task=task,
+            metrics=TaskMetrics(
+                downloaded=downloaded,
+                speed=run.speed,
+                eta=estimate_seconds(remaining, run.speed),
+            ),
+        )
+
+    def active_views(self) -> tuple[TaskView, ...]:
+        """Return the running tasks, in queue order."""
+        held = (task for task_id in self._runs if (task := self._tasks.get(task_id)))
+        active = (task for task in held if task.state in ACTIVE_STATES)
+        return tuple(self.view(task) for task in sorted(active, key=lambda task: task.order))
+
+    def measure(self, monotonic: float) -> bool:
+        """Read the byte counters of all transfers; returns whether any number has moved.
+
+        A size that only the server knew is taken over into the task in memory.
+        """
+        moved = False
+        for task_id, run in self._runs.items():
+            task = self._tasks.get(task_id)
+            if task is None or run.meter is None or task.state is not TaskState.DOWNLOADING:
+                continue
+            before = (run.meter.speed, run.meter.counted)
+            run.meter.update(monotonic, run.arrived)
+            moved |= before != (run.meter.speed, run.meter.counted)
+            if task.size is None and run.progress.size is not None:
+                self._tasks[task_id] = replace(task, size=run.progress.size)
+        return moved
+
+
+def is_due(task: DownloadTask, now: datetime) -> bool:
+    """Tell whether a waiting task may start by its clock.
+
+    A time further away than the longest wait can only come from a clock that was set back.
+    """
+    if task.wait_until is None:
+        return True
+    return not 0 < (task.wait_until - now).total_seconds() <= MAX_WAIT_SECONDS

@@ -1,0 +1,246 @@
+"""What can be done to tasks: the verbs of the queue, one at a time.
+
+Each verb first keeps the workers off the tasks it is about, then interrupts those that run and
+waits until their files are left alone, and only then changes states.
+"""
+
+import asyncio
+import secrets
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Final, Literal
+
+from . import paths
+from .disk import delete_file
+from .engine import DownloadEngine
+from .errors import TaskNotFoundError, TaskStateError
+from .ledger import Change, TaskLedger
+from .models import DownloadTask, NewTask
+from .queue_order import POSITION_STEP, index_of, place_at, spread
+from .states import TaskState, may_become
+from .task_manager import Intent, TaskManager
+
+_AFRESH: Final[dict[str, Any]] = {
+    "retry_count": 0,
+    "wait_until": None,
+    "error_code": None,
+    "error_message": None,
+}
+"""What a task forgets when the user asks for another try."""
+
+
+class TaskVerbs:
+    """The verbs. None of them may be called by a worker."""
+
+    def __init__(
+        self,
+        ledger: TaskLedger,
+        manager: TaskManager,
+        engine: DownloadEngine,
+        *,
+        wake: Callable[[], None],
+    ) -> None:
+        """`wake` tells the workers that there may be work."""
+        self._ledger = ledger
+        self._manager = manager
+        self._engine = engine
+        self._wake = wake
+        self._lock = asyncio.Lock()
+
+    async def enqueue(self, new_tasks: Sequence[NewTask], root: Path) -> list[DownloadTask]:
+        """Make tasks, save them and put them at the end of the queue.
+
+        Their files will lie below `root`. Raises `PathForbiddenError` or `DiskError`; then none of
+        them has been made.
+        """
+        async with self._lock:
+            waiting = self._manager.ordered()
+            taken = {paths.path_key(task.destination) for task in waiting}
+            position = max((task.position for task in waiting), default=-POSITION_STEP)
+            now = datetime.now(UTC)
+            tasks: list[DownloadTask] = []
+            for new in new_tasks:
+                position += POSITION_STEP
+                wanted = paths.destination_for(root, _category(new), new.folder, new.filename)
+                destination = paths.free_path(wanted, taken)
+                taken.add(paths.path_key(destination))
+                tasks.append(_make_task(new, destination, position, now))
+            await self._ledger.add(tasks)
+        self._wake()
+        return tasks
+
+    async def pause(self, task_ids: Sequence[str]) -> int:
+        """Pause queued and running tasks; returns how many were changed."""
+        return await self._bring_to(TaskState.PAUSED, task_ids, Intent.PAUSE)
+
+    async def resume(self, task_ids: Sequence[str]) -> int:
+        """Queue paused tasks; tasks that wait for another try start as soon as there is a slot."""
+        async with self._lock:
+            found = await self._ledger.find_many(task_ids)
+            changed = await self._ledger.transition_many(
+                [
+                    Change(task_id=task.task_id, target=TaskState.QUEUED, fields=_AFRESH)
+                    for task in found.values()
+                    if task.state is TaskState.PAUSED
+                ]
+            )
+            return len(changed) + await self._hurry(task_ids)
+
+    async def retry(self, task_ids: Sequence[str], **fields: Any) -> int:
+        """Queue tasks in a final state again; a completed file is downloaded once more.
+
+        `fields` are fields of the tasks that change, such as a corrected password.
+        """
+        async with self._lock:
+            found = await self._ledger.find_many(task_ids)
+            changes = [
+                Change(
+                    task_id=task.task_id,
+                    target=TaskState.QUEUED,
+                    fields=_AFRESH | _again(task) | fields,
+                )
+                for task in found.values()
+                if task.state is not TaskState.PAUSED
+            ]
+            changed = await self._ledger.transition_many(changes)
+            return len(changed) + await self._hurry(task_ids)
+
+    async def cancel(self, task_ids: Sequence[str]) -> int:
+        """Cancel tasks and delete their partial files; returns how many were changed."""
+        return await self._bring_to(TaskState.CANCELLED, task_ids, Intent.CANCEL)
+
+    async def remove(
+        self, task_ids: Sequence[str], *, delete_files: bool, root: Path
+    ) -> int:
+        """Delete tasks with their partial files, and with `delete_files` their finished files.
+
+        Returns how many there were. Raises `DiskError` when a file cannot be deleted; its task
+        stays.
+        """
+        async with self._lock:
+            with self._manager.reserved(task_ids):
+                await self._interrupt(task_ids, Intent.CANCEL)
+                found = await self._ledger.find_many(task_ids)
+                for task in found.values():
+                    if task.state is not TaskState.COMPLETED:
+                        await self._engine.discard(task.destination, task.task_id)
+                    elif delete_files:
+                        await asyncio.to_thread(delete_file, task.destination, root)
+                await self._ledger.remove(tuple(found.values()))
+                return len(found)
+
+    async def move(self, task_id: str, position: Literal["top", "bottom"] | int) -> None:
+        """Put a waiting task elsewhere in the queue; 1 is the first place.
+
+        Raises `TaskNotFoundError`, or `TaskStateError` for a task that doesn't wait.
+        """
+        async with self._lock:
+            task = await self._ledger.find(task_id)
+            if task is None:
+                raise TaskNotFoundError
+            if task.state not in (TaskState.QUEUED, TaskState.PAUSED):
+                raise TaskStateError(placeholders={"state": task.state.value})
+            waiting = self._manager.ordered(TaskState.QUEUED, TaskState.PAUSED)
+            others = [other for other in waiting if other.task_id != task_id]
+            index = index_of(position, len(others))
+            place = place_at(others, index, task.priority)
+            if place is None:
+                await self._ledger.amend(
+                    {key: {"position": value} for key, value in spread(others).items()}
+                )
+                others = [self._manager.get(other.task_id) or other for other in others]
+                place = place_at(others, index, task.priority)
+                assert place is not None, "there is room after spreading"
+            await self._ledger.amend(
+                {task_id: {"priority": place.priority, "position": place.position}}
+            )
+
+    async def interrupt_all(self) -> None:
+        """Bring all running tasks back to the queue."""
+        async with self._lock:
+            await self._interrupt(self._manager.running, Intent.REQUEUE)
+
+    async def _interrupt(self, task_ids: Iterable[str], intent: Intent) -> list[str]:
+        """Stop those of the tasks that run, and wait until their workers let go of them."""
+        runs = {
+            task_id: run for task_id in task_ids if (run := self._manager.run_of(task_id))
+        }
+        for run in runs.values():
+            run.interrupt(intent)
+        for run in runs.values():
+            await run.finished.wait()
+        return list(runs)
+
+    async def _bring_to(self, target: TaskState, task_ids: Sequence[str], intent: Intent) -> int:
+        async with self._lock:
+            with self._manager.reserved(task_ids):
+                before = await self._ledger.find_many(task_ids)
+                await self._interrupt(task_ids, intent)
+                stopped = await self._ledger.find_many(task_ids)
+                changes = [
+                    Change(task_id=task.task_id, target=target)
+                    for task in stopped.values()
+                    if may_become(task.state, target)
+                ]
+                if intent is Intent.CANCEL:
+                    changes = [replace(change, fields={"downloaded": 0}) for change in changes]
+                    for change in changes:
+                        task = stopped[change.task_id]
+                        await self._engine.discard(task.destination, task.task_id)
+                changed = await self._ledger.transition_many(changes)
+        self._wake()
+        arrived = {task.task_id for task in stopped.values() if task.state is target}
+        arrived |= {task.task_id for task in changed}
+        return sum(1 for task in before.values() if task.state is not target and task.task_id in arrived)
+
+    async def _hurry(self, task_ids: Iterable[str]) -> int:
+        """Let tasks that wait for another try start at once."""
+        waiting = [
+            task_id
+            for task_id in task_ids
+            if (task := self._manager.get(task_id))
+            and task.state is TaskState.QUEUED
+            and task.wait_until is not None
+        ]
+        await self._ledger.amend(dict.fromkeys(waiting, _AFRESH))
+        self._wake()
+        return len(waiting)
+
+
+def _category(new: NewTask) -> str | None:
+    return new.media_type.category if new.media_type else new.category
+
+
+def _again(task: DownloadTask) -> dict[str, Any]:
+    """A completed or cancelled file begins at its first byte."""
+    if task.state is TaskState.FAILED:
+        return {}
+    return {"downloaded": 0, "completed_at": None}
+
+
+def _make_task(
+    new: NewTask, destination: Path, position: int, now: datetime
+) -> DownloadTask:
+    return DownloadTask(
+        task_id=secrets.token_hex(8),
+        original_url=new.original_url,
+        filename=destination.name,
+        destination=destination,
+        created_at=now,
+        size=new.size,
+        password=new.password,
+        category=_category(new),
+        media_type=new.media_type,
+        tmdb_id=new.tmdb_id,
+        title=new.title,
+        year=new.year,
+        season=new.season,
+        episode=new.episode,
+        batch_id=new.batch_id,
+        batch_name=new.batch_name,
+        priority=new.priority,
+        position=position,
+        state=TaskState.PAUSED if new.paused else TaskState.QUEUED,
+    )

@@ -1,0 +1,222 @@
+"""The actors that bring tasks from the queue to their end: as many as downloads may run at once."""
+
+import asyncio
+import logging
+import traceback
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from time import monotonic
+from typing import Any, Final, Protocol
+
+from .engine import DownloadEngine, TransferRequest
+from .errors import DownloaderError, TaskStateError, UnexpectedError
+from .models import DirectLink, DownloadTask, Settings
+from .retry import RetryAction, RetryDecision, decide
+from .states import ACTIVE_STATES, TaskState, may_become
+from .task_manager import Intent, Run, TaskManager
+
+_LOGGER = logging.getLogger(__name__)
+
+RESCUE_WAIT: Final = timedelta(minutes=1)
+"""How long a task is left alone after a fault of our own, so that it can't spin."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PreparedTransfer:
+    """A fresh direct link, and fields of the task that have become known with it."""
+
+    link: DirectLink
+    fields: Mapping[str, Any]
+
+
+class QueueControl(Protocol):
+    """What workers ask of the orchestrator, on whose behalf they act."""
+
+    @property
+    def settings(self) -> Settings:
+        """The settings in force."""
+
+    def claim(self) -> DownloadTask | None:
+        """Give the worker the next task that may start; None when there is none now."""
+
+    async def transition(
+        self, task_id: str, target: TaskState, *, error: DownloaderError | None = None, **fields: Any
+    ) -> DownloadTask:
+        """Bring a task to another state: checked, saved, published."""
+
+    async def prepare(self, task: DownloadTask) -> PreparedTransfer:
+        """Fetch a direct link; raises what `FileHost.resolve` raises."""
+
+    def hold(self, task: DownloadTask, error: DownloaderError) -> None:
+        """Start no more tasks that would meet the same trouble."""
+
+
+class WorkerPool:
+    """Workers that wait for tasks; their number may change at any time."""
+
+    def __init__(self, queue: QueueControl, manager: TaskManager, engine: DownloadEngine) -> None:
+        """Begin without workers; `resize()` hires them."""
+        self._queue = queue
+        self._manager = manager
+        self._engine = engine
+        self._size = 0
+        self._workers: dict[int, asyncio.Task[None]] = {}
+        self._work = asyncio.Event()
+
+    def resize(self, size: int) -> None:
+        """Let `size` downloads run at once; those that already run are not interrupted."""
+        self._size = size
+        for number in range(size):
+            worker = self._workers.get(number)
+            if worker is None or worker.done():
+                self._workers[number] = asyncio.create_task(
+                    self._work_loop(number), name=f"fshare_downloader worker {number}"
+                )
+        self.wake()
+
+    def wake(self) -> None:
+        """Tell the workers that there may be work."""
+        self._work.set()
+
+    async def stop(self) -> None:
+        """Interrupt all transfers, bring their tasks back to the queue and end the workers."""
+        self._size = 0
+        self.wake()
+        for task_id in self._manager.running:
+            if run := self._manager.run_of(task_id):
+                run.interrupt(Intent.REQUEUE)
+        await asyncio.gather(*self._workers.values())
+        self._workers.clear()
+
+    async def _work_loop(self, number: int) -> None:
+        while number < self._size:
+            task = self._queue.claim()
+            if task is None:
+                self._work.clear()
+                await self._work.wait()
+                continue
+            run = self._manager.run_of(task.task_id)
+            if run is not None:
+                await self._work_on(task, run)
+
+    async def _work_on(self, task: DownloadTask, run: Run) -> None:
+        """Carry a claimed task as far as it goes, and let go of it in any case."""
+        run.runner = asyncio.create_task(self._carry(task, run), name="fshare_downloader transfer")
+        try:
+            await asyncio.wait({run.runner})
+            if not run.runner.cancelled() and (error := run.runner.exception()):
+                _log_unexpected(error)
+            if run.intent is not None:
+                await self._follow_intent(task.task_id, run.intent)
+            await self._rescue(task.task_id)
+        except Exception as error:  # noqa: BLE001 - a worker must outlive whatever one task does
+            _log_unexpected(error)
+        finally:
+            run.runner.cancel()
+            self._manager.release(task.task_id)
+            self.wake()
+
+    async def _follow_intent(self, task_id: str, intent: Intent) -> None:
+        task = self._manager.get(task_id)
+        if task is None or not may_become(task.state, intent.target):
+            return
+        fields: dict[str, Any] = {}
+        if intent is Intent.CANCEL:
+            await self._engine.discard(task.destination, task.task_id)
+            fields["downloaded"] = 0
+        await self._queue.transition(task_id, intent.target, **fields)
+
+    async def _rescue(self, task_id: str) -> None:
+        """Queue a task again that its runner has left in the middle: none is ever lost."""
+        task = self._manager.get(task_id)
+        if task is not None and task.state in ACTIVE_STATES:
+            await self._queue.transition(
+                task_id,
+                TaskState.QUEUED,
+                error=UnexpectedError(),
+                wait_until=datetime.now(UTC) + RESCUE_WAIT,
+            )
+
+    async def _carry(self, task: DownloadTask, run: Run) -> None:
+        """Bring a task through STARTING and DOWNLOADING to where its attempts lead."""
+        link_failures = 0
+        while True:
+            run.begin_attempt(monotonic())
+            try:
+                task = await self._queue.transition(task.task_id, TaskState.STARTING)
+            except TaskStateError:
+                return  # paused or cancelled before it began
+            try:
+                await self._attempt(task, run)
+            except DownloaderError as error:
+                failure = error
+            except Exception as error:  # noqa: BLE001 - one task's surprise must not stop the rest
+                _log_unexpected(error)
+                failure = UnexpectedError()
+            else:
+                return
+            task = self._manager.get(task.task_id) or task
+            decision = decide(
+                failure,
+                retry_count=task.retry_count,
+                moved_bytes=run.arrived,
+                link_failures=link_failures,
+                max_retries=self._queue.settings.max_retries,
+            )
+            if decision.action is not RetryAction.RESOLVE_AGAIN:
+                await self._give_back(task, failure, decision)
+                return
+            link_failures = decision.link_failures
+
+    async def _give_back(
+        self, task: DownloadTask, failure: DownloaderError, decision: RetryDecision
+    ) -> None:
+        """Bring a task whose attempt failed to where the decision sends it."""
+        fields: dict[str, Any] = {"retry_count": decision.retry_count}
+        if decision.action is RetryAction.HOLD:
+            self._queue.hold(task, failure)
+        elif decision.action is RetryAction.RETRY:
+            wait = timedelta(seconds=decision.wait_seconds or 0)
+            fields["wait_until"] = datetime.now(UTC) + wait
+        target = TaskState.FAILED if decision.action is RetryAction.FAIL else TaskState.QUEUED
+        await self._queue.transition(task.task_id, target, error=failure, **fields)
+
+    async def _attempt(self, task: DownloadTask, run: Run) -> None:
+        prepared = await self._queue.prepare(task)
+        task = await self._queue.transition(
+            task.task_id, TaskState.DOWNLOADING, **prepared.fields
+        )
+        result = await self._engine.download(
+            TransferRequest(
+                link=prepared.link,
+                destination=task.destination,
+                key=task.task_id,
+                resource=task.original_url,
+                size=task.size,
+                resume_from=task.downloaded,
+                connections=self._queue.settings.connections_per_download,
+            ),
+            run.progress,
+        )
+        await self._queue.transition(
+            task.task_id,
+            TaskState.COMPLETED,
+            size=result.size,
+            downloaded=result.size,
+            destination=result.path,
+            completed_at=datetime.now(UTC),
+            retry_count=0,
+            wait_until=None,
+            error_code=None,
+            error_message=None,
+        )
+
+
+def _log_unexpected(error: BaseException) -> None:
+    """Log where it happened, but not what it says: a foreign message may hold a direct link."""
+    _LOGGER.error(
+        "Unexpected %s in a download:\n%s",
+        type(error).__name__,
+        "".join(traceback.format_tb(error.__traceback__)),
+    )
