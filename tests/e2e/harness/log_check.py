@@ -1,0 +1,41 @@
+"""What Home Assistant may log in a run without any trouble: next to nothing."""
+
+import re
+from typing import Final
+
+_RECORD: Final = re.compile(r"^\d{4}-\d\d-\d\d [\d:.]+ (?P<level>[A-Z]+) \(")
+
+_ALLOWED: Final = (
+    # Every custom integration gets this one.
+    re.compile(r"We found a custom integration fshare_downloader which has not been tested"),
+    # Of the machine, not of the integration: a camera helper without its system library.
+    re.compile(r"homeassistant\.components\.camera\.img_util.*TurboJPEG"),
+)
+
+AFTER_A_KILL: Final = (
+    re.compile(r"could not validate that the sqlite3 database .* was shutdown cleanly"),
+    re.compile(r"Ended unfinished session"),
+)
+"""What the recorder says after a power cut."""
+
+
+def unexpected_records(log: str, *allowed: re.Pattern[str]) -> list[str]:
+    """Return the warnings and errors of a log, tracebacks included, that nobody has allowed."""
+    records: list[str] = []
+    for line in log.splitlines():
+        if _RECORD.match(line) or not records:
+            records.append(line)
+        else:
+            records[-1] += f"\n{line}"
+    return [
+        record
+        for record in records
+        if _is_trouble(record) and not any(p.search(record) for p in (*_ALLOWED, *allowed))
+    ]
+
+
+def _is_trouble(record: str) -> bool:
+    match = _RECORD.match(record)
+    if match is None:
+        return bool(record.strip())
+    return match["level"] in {"WARNING", "ERROR", "CRITICAL"}
