@@ -1,0 +1,84 @@
+"""Sockets: what listens where, and how a host goes down and comes back."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+import socket
+from typing import Protocol
+
+from aiohttp import web
+
+SHUTDOWN_SECONDS = 0.1
+BACKLOG = 128
+
+
+class Listener(Protocol):
+    """Something that serves the connections of a listening socket."""
+
+    async def listen(self, sock: socket.socket) -> None:
+        """Accept connections from now on."""
+
+    async def close(self) -> None:
+        """Refuse new connections and end the running ones."""
+
+
+class AppServer:
+    """Serves with aiohttp."""
+
+    def __init__(
+        self, handler: Callable[[web.BaseRequest], Awaitable[web.StreamResponse]]
+    ) -> None:
+        """Remember the handler; `listen` starts."""
+        self._handler = handler
+        self._server: asyncio.Server | None = None
+        self._protocols: web.Server | None = None
+
+    async def listen(self, sock: socket.socket) -> None:
+        """Accept connections from now on."""
+        self._protocols = web.Server(self._handler, access_log=None)
+        loop = asyncio.get_running_loop()
+        self._server = await loop.create_server(self._protocols, sock=sock)
+
+    async def close(self) -> None:
+        """Refuse new connections and end the running ones."""
+        if self._server is None or self._protocols is None:
+            return
+        self._server.close()
+        await self._protocols.shutdown(SHUTDOWN_SECONDS)
+        self._server.abort_clients()
+        await self._server.wait_closed()
+        self._server = None
+
+
+class HostServer:
+    """One virtual host on a port that it keeps."""
+
+    def __init__(self, listener: Listener, *, address: str, port: int = 0) -> None:
+        """Remember where to listen; port 0 lets the system choose, once."""
+        self._listener = listener
+        self._address = address
+        self._port = port
+        self._is_open = False
+
+    @property
+    def url(self) -> str:
+        """The base URL."""
+        return f"http://{self._address}:{self._port}"
+
+    async def open(self) -> None:
+        """Listen; connections are accepted when this returns."""
+        if self._is_open:
+            return
+        sock = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+        sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        sock.bind((self._address, self._port))
+        sock.listen(BACKLOG)
+        sock.setblocking(False)
+        self._port = int(sock.getsockname()[1])
+        await self._listener.listen(sock)
+        self._is_open = True
+
+    async def close(self) -> None:
+        """Stop listening: whoever connects now is refused."""
+        if self._is_open:
+            self._is_open = False
+            await self._listener.close()
