@@ -1,0 +1,154 @@
+"""Safe file names and places below the download folder: pure, never touches a disk."""
+
+import re
+import unicodedata
+from collections.abc import Container, Sequence
+from pathlib import Path
+from typing import Final
+
+from .errors import PathForbiddenError
+
+MAX_FILENAME_BYTES: Final = 255
+"""What the file systems in use (ext4, btrfs, exFAT, SMB) allow for one name."""
+
+RESERVED_SUFFIX_BYTES: Final = 40
+"""Room for what is appended while a download runs: `.<key>.part.resume`."""
+
+MAX_COMPONENT_BYTES: Final = MAX_FILENAME_BYTES - RESERVED_SUFFIX_BYTES
+
+MIN_COMPONENT_BYTES: Final = 64
+"""Below this a name could not keep its extension and be told from others."""
+
+MAX_PATH_BYTES: Final = 4096 - 1 - RESERVED_SUFFIX_BYTES
+"""Linux takes 4096 bytes for a path, the closing zero included."""
+
+FALLBACK_NAME: Final = "unnamed"
+
+_FORBIDDEN: Final = str.maketrans(dict.fromkeys('<>:"/\\|?*', "_"))
+_INVISIBLE_LETTERS: Final = frozenset("\u034f\u115f\u1160\u3164\uffa0")
+_ENDS: Final = ". "
+_WINDOWS_DEVICE: Final = re.compile(
+    r"(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³]) *(?:\.|\Z)", re.IGNORECASE
+)
+_EXTENSION: Final = re.compile(
+    r"(?:\.part\d{1,4}|\.tar"
+    r"|\.[a-z0-9]{2,4}(?=\.\d{3}\Z)"  # name.7z.001
+    r"|\.[a-z]{2,3}(?=\.(?:ass|idx|srt|ssa|sub|sup|vtt)\Z)"  # name.vi.srt
+    r")?\.[a-z0-9]{1,12}\Z",
+    re.IGNORECASE | re.ASCII,
+)
+_REGIONAL_INDICATORS: Final = range(0x1F1E6, 0x1F200)
+_EMOJI_MODIFIERS: Final = range(0x1F3FB, 0x1F400)
+
+
+def safe_component(name: str, max_bytes: int = MAX_COMPONENT_BYTES) -> str:
+    """Return a name that can be one component of a path on every common file system.
+
+    The result is NFC, not empty, at most `max_bytes` of UTF-8 (at least 64) with its extension
+    kept, holds no separator and nothing invisible or that turns the direction of text, and means
+    nothing special to Linux or Windows. A name that is safe already stays as it is.
+    """
+    if max_bytes < MIN_COMPONENT_BYTES:
+        raise ValueError(f"max_bytes must be at least {MIN_COMPONENT_BYTES}")
+    visible = "".join(map(_visible, unicodedata.normalize("NFC", name))).translate(_FORBIDDEN)
+    cleaned = " ".join(unicodedata.normalize("NFC", visible).split()).strip(_ENDS)
+    stem, extension = split_extension(_dodge_devices(cleaned or FALLBACK_NAME))
+    # A cut may bare a device name again.
+    return _dodge_devices(_fit(stem, extension, max_bytes))
+
+
+def destination_for(
+    download_dir: Path, category: str | None, folder: Sequence[str], filename: str
+) -> Path:
+    """Return the place of a file, always strictly below `download_dir`.
+
+    `category` is one folder; `folder` and `filename` come from the host and are made safe. When
+    the whole would be longer than a path may be, the innermost folders are left out. Raises
+    `PathForbiddenError` for a relative `download_dir` and for a category that is a path.
+    """
+    if not download_dir.is_absolute() or ".." in download_dir.parts:
+        raise PathForbiddenError
+    parts = [safe_component(part) for part in folder if part.strip()]
+    if category is not None and category.strip():
+        if category.strip() in {".", ".."} or any(char in category for char in "/\\\0"):
+            raise PathForbiddenError
+        parts.insert(0, safe_component(category))
+    name = safe_component(filename)
+    while parts and len(bytes(download_dir.joinpath(*parts, name))) > MAX_PATH_BYTES:
+        parts.pop()
+    return download_dir.joinpath(*parts, name)
+
+
+def split_extension(name: str) -> tuple[str, str]:
+    """Split a name before its extension: `.mkv`, but also `.part1.rar`, `.7z.001`, `.vi.srt`."""
+    found = _EXTENSION.search(name, 1)
+    return (name, "") if found is None else (name[: found.start()], found.group())
+
+
+def with_number(path: Path, number: int) -> Path:
+    """Return the path with a number before the extension, `name (2).ext`, never too long."""
+    stem, extension = split_extension(path.name)
+    return path.with_name(_fit(stem, f" ({number}){extension}", MAX_COMPONENT_BYTES))
+
+
+def path_key(path: Path) -> str:
+    """Return what two paths have in common that are one file on some file system."""
+    return unicodedata.normalize("NFC", str(path)).casefold()
+
+
+def free_path(path: Path, taken: Container[str]) -> Path:
+    """Return the path, or the path with a number, whose `path_key` is not among `taken`.
+
+    Takes the logarithm of the number of names that are taken, so that a folder of ten thousand
+    files of one name does not hold up the event loop.
+    """
+    if path_key(path) not in taken:
+        return path
+    low, high = 1, 2
+    while path_key(with_number(path, high)) in taken:
+        low, high = high, high * 2
+    while high - low > 1:
+        middle = (low + high) // 2
+        if path_key(with_number(path, middle)) in taken:
+            low = middle
+        else:
+            high = middle
+    return with_number(path, high)
+
+
+def _visible(char: str) -> str:
+    """Return the character, a blank for white space, or nothing for what cannot be seen."""
+    if char.isspace():
+        return " "
+    # Cc control, Cf format (bidi, zero width), Cs lone surrogates, Co private use.
+    hidden = unicodedata.category(char) in {"Cc", "Cf", "Cs", "Co"} or char in _INVISIBLE_LETTERS
+    return "" if hidden else char
+
+
+def _dodge_devices(name: str) -> str:
+    return f"_{name}" if _WINDOWS_DEVICE.match(name) else name
+
+
+def _fit(stem: str, tail: str, max_bytes: int) -> str:
+    """Return stem and tail with the stem cut so that both fit."""
+    room = max_bytes - len(tail.encode())
+    encoded = stem.encode()
+    if len(encoded) <= room:
+        return stem + tail
+    kept = encoded[:room].decode(errors="ignore")
+    end = len(kept)
+    while end and _joins(stem, end):
+        end -= 1
+    # A single cluster longer than the room: then cut inside it.
+    return (stem[: end or len(kept)].rstrip(_ENDS) or FALLBACK_NAME) + tail
+
+
+def _joins(text: str, index: int) -> bool:
+    """Tell whether the characters before and at the index are one for the reader."""
+    char = text[index]
+    if ord(char) in _REGIONAL_INDICATORS:  # two of them make a flag
+        before = index
+        while before and ord(text[before - 1]) in _REGIONAL_INDICATORS:
+            before -= 1
+        return (index - before) % 2 == 1
+    return unicodedata.category(char).startswith("M") or ord(char) in _EMOJI_MODIFIERS
