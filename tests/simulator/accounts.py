@@ -24,8 +24,6 @@ class AccountKind(StrEnum):
 class LoginRefusal(Enum):
     """What the login answers instead of a session: HTTP status, code, message."""
 
-    _value_: tuple[int, int | str, str]
-
     MALFORMED = (400, 400, "Email or password is malformed")
     APP_NOT_AUTHORIZED = (403, 33, "Application is not authorized")
     DEVICE_NOT_SUPPORTED = (403, 37, "Device is not supported")
@@ -41,20 +39,11 @@ class LoginRefusal(Enum):
     DOMAIN_BANNED = (410, 410, "Email domain is banned")
     LOCKED_OUT = (424, 424, "Account is locked in 10 minutes")
 
-    @property
-    def status(self) -> int:
-        """The HTTP status."""
-        return self.value[0]
-
-    @property
-    def code(self) -> int | str:
-        """The code in the body: mostly, but not always, the HTTP status."""
-        return self.value[1]
-
-    @property
-    def message(self) -> str:
-        """The text in the body."""
-        return self.value[2]
+    def __init__(self, status: int, code: int | str, message: str) -> None:
+        """Name the parts; the code is mostly, but not always, the HTTP status."""
+        self.status = status
+        self.code = code
+        self.message = message
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,7 +85,9 @@ class ApiHost(JsonHost):
         if session is None:
             status = self._world.settings.not_logged_in_status
             raise RefusedError(
-                json_answer({"code": status, "msg": "Not logged in yet!"}, status=status)
+                json_answer(
+                    {"code": status, "msg": "Not logged in yet!"}, status=status
+                )
             )
         if call.path not in _TOKEN_FREE_CALLS and call.text("token") != session.token:
             raise RefusedError(

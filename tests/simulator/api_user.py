@@ -41,7 +41,9 @@ def refresh_token(world: World, call: Call) -> web.Response:
         return _refused(refusal)
     for session in world.sessions.alive:
         if session.token == call.text("token"):
-            return _opened(world.sessions.refresh(session), "Refresh token successfully!")
+            return _opened(
+                world.sessions.refresh(session), "Refresh token successfully!"
+            )
     return json_answer({"code": 400, "msg": "Login token invalid"}, status=400)
 
 
@@ -80,5 +82,7 @@ def _opened(session: Session, message: str) -> web.Response:
         }
     )
     # A client that keeps this and writes its own Cookie header sends two: 400.
-    response.headers.add("Set-Cookie", f"PHPSESSID={session.session_id}; path=/; HttpOnly")
+    response.headers.add(
+        "Set-Cookie", f"PHPSESSID={session.session_id}; path=/; HttpOnly"
+    )
     return response

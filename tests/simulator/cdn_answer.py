@@ -26,6 +26,8 @@ MODIFIED_AT = 1_700_000_000
 REVISION_SECONDS = 3600
 CORRUPT_REVISION_OFFSET = 1_000_000
 
+_NOTHING = ByteRange(0, 0)
+
 
 @dataclass(slots=True, kw_only=True)
 class CdnAnswer:
@@ -35,7 +37,7 @@ class CdnAnswer:
     headers: dict[str, str] = field(default_factory=dict)
     page: bytes = b""
     content: Content | None = None
-    part: ByteRange = ByteRange(0, 0)
+    part: ByteRange = _NOTHING
     is_chunked: bool = False
     is_compressed: bool = False
     closes: bool = False
@@ -140,9 +142,7 @@ def _bend(answer: CdnAnswer, fault: Fault, size: int) -> None:
             headers["Content-Range"] = f"bytes {start}-{last}/{size}"
         case FaultKind.WRONG_RANGE_TOTAL if answer.status == 206:
             last = part.stop - 1
-            headers["Content-Range"] = (
-                f"bytes {part.start}-{last}/{size + fault.delta}"
-            )
+            headers["Content-Range"] = f"bytes {part.start}-{last}/{size + fault.delta}"
         case FaultKind.CHUNKED | FaultKind.GZIP:
             headers.pop("Content-Length", None)
             headers["Transfer-Encoding"] = "chunked"

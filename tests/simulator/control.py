@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from aiohttp import web
 
 from .accounts import AccountKind, LoginRefusal
-from .catalog import SimulatedFile, SimulatedFolder
+from .catalog import Removed, ShareToken, SimulatedFile, SimulatedFolder
 from .faults import Disposition, Fault
 from .hosts import HostKind
 from .json_host import Payload, json_answer, read_payload
@@ -116,13 +116,13 @@ class ControlHost:
 
     async def _add_file(self, payload: Payload) -> object:
         folder = self._folder_of(payload.pop("folder", None))
-        file = self._simulator.add_file(**payload, folder=folder)
+        file = self._simulator.add_file(**_typed(payload), folder=folder)
         return describe_file(file)
 
     async def _add_folder(self, payload: Payload) -> object:
         children = [self._world.catalog.nodes[c] for c in payload.pop("children", [])]
         parent = self._folder_of(payload.pop("folder", None))
-        folder = self._simulator.add_folder(**payload, children=children)
+        folder = self._simulator.add_folder(**_typed(payload), children=children)
         if parent is not None:
             parent.add(folder)
         return describe_folder(folder)
@@ -193,7 +193,7 @@ class ControlHost:
         node = self._world.catalog.nodes.get(code)
         if node is None or any(not hasattr(node, name) for name in payload):
             return json_answer({"error": "No such file or field"}, status=404)
-        for name, value in payload.items():
+        for name, value in _typed(payload).items():
             setattr(node, name, value)
         if isinstance(node, SimulatedFile):
             return json_answer(describe_file(node))
@@ -241,6 +241,15 @@ def _describe_link(link: IssuedLink) -> dict[str, Any]:
         "uses": link.uses,
         "bytes_sent": link.bytes_sent,
         "open_bodies": len(link.open_bodies),
+    }
+
+
+def _typed(payload: Payload) -> Payload:
+    """Return the fields of a file or folder with their own types."""
+    types = {"removed": Removed, "share_token_rule": ShareToken}
+    return {
+        name: types[name](value) if name in types and value is not None else value
+        for name, value in payload.items()
     }
 
 

@@ -95,7 +95,7 @@ class Fault:
     times: int | None = 1
     skip: int = 0
     after_bytes: int = 0
-    status: int = 403
+    status: int = 0  # 0 is the usual one: 403 for STATUS, 200 for HTML
     retry_after: int | None = None
     seconds: float | None = None
     rate: int = 10
@@ -106,9 +106,10 @@ class Fault:
     fired: int = 0
 
     def __post_init__(self) -> None:
-        """Accept plain strings, as JSON has them."""
+        """Accept plain strings, as JSON has them, and fill in the status."""
         self.kind = FaultKind(self.kind)
         self.host = HostKind(self.host)
+        self.status = self.status or (403 if self.kind is FaultKind.STATUS else 200)
 
     @property
     def is_spent(self) -> bool:
@@ -152,9 +153,7 @@ class FaultBoard:
 
     def remove(self, number: int | None = None) -> int:
         """Switch one fault off, or all; return how many."""
-        kept = [
-            fault for fault in self._faults if number not in (None, fault.number)
-        ]
+        kept = [fault for fault in self._faults if number not in (None, fault.number)]
         removed = len(self._faults) - len(kept)
         self._faults = kept
         return removed

@@ -92,7 +92,9 @@ class Journal:
     def min_api_gap_seconds(self) -> float | None:
         """The shortest time between two API calls; clients keep at least 0.5 s."""
         times = [record.at for record in self.of(HostKind.API)]
-        return min((later - earlier for earlier, later in pairwise(times)), default=None)
+        return min(
+            (later - earlier for earlier, later in pairwise(times)), default=None
+        )
 
     def note_bodies(self, code: str, count: int) -> None:
         """Remember the largest number of connections a file had at once."""

@@ -128,9 +128,7 @@ class JsonHost(ABC):
             headers={name.lower(): value for name, value in request.headers.items()},
             query=dict(request.query),
         )
-        call = Call(
-            request=request, payload=await read_payload(request), record=record
-        )
+        call = Call(request=request, payload=await read_payload(request), record=record)
         record.code = self._code_of(call)
         await asyncio.sleep(self.latency_seconds)
         response = await self._respond(call)
@@ -159,9 +157,7 @@ class JsonHost(ABC):
         match = _CODE_IN_LINK.search(call.text("url"))
         return match[1] if match else None
 
-    async def _apply(
-        self, faults: Iterable[Fault], call: Call
-    ) -> web.Response | None:
+    async def _apply(self, faults: Iterable[Fault], call: Call) -> web.Response | None:
         """Let the faults happen; return the answer of the first that has one."""
         for fault in faults:
             if (
@@ -185,8 +181,7 @@ class JsonHost(ABC):
             case FaultKind.NOT_JSON:
                 return web.Response(text="OK, but this is no JSON")
             case FaultKind.HTML:
-                status = 200 if fault.status == 403 else fault.status
-                return html_answer(status, "Bảo trì hệ thống", retry_after)
+                return html_answer(fault.status, "Bảo trì hệ thống", retry_after)
             case FaultKind.REDIRECT:
                 location = fault.location or f"{call.path}/"
                 return web.Response(status=307, headers={"Location": location})
