@@ -1,1 +1,88 @@
 """Fshare Downloader for Home Assistant."""
+
+from functools import partial
+from pathlib import Path
+
+import aiohttp
+from homeassistant.core import HassJob, HomeAssistant
+from homeassistant.exceptions import ConfigEntryNotReady
+from homeassistant.helpers import config_validation as cv
+from homeassistant.helpers.aiohttp_client import async_create_clientsession
+from homeassistant.helpers.typing import ConfigType
+
+from .account_poller import AccountPoller
+from .const import DATABASE_FILENAME, DOMAIN, PLATFORMS
+from .coordinator import FshareConfigEntry, FshareCoordinator, FshareRuntime
+from .core.downloader import Downloader
+from .core.errors import DownloaderError
+from .issues import async_delete_issues
+from .services import async_setup_services
+from .session_store import SessionStore
+from .settings import credentials_of, settings_of
+from .websocket_api import async_attach, async_setup_websocket_api
+
+CONFIG_SCHEMA = cv.config_entry_only_config_schema(DOMAIN)
+
+
+async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
+    """Register what exists whether or not an entry is loaded."""
+    async_setup_services(hass)
+    async_setup_websocket_api(hass)
+    return True
+
+
+async def async_setup_entry(hass: HomeAssistant, entry: FshareConfigEntry) -> bool:
+    """Start the download manager.
+
+    That needs no network: the queue is there while Fshare is not. Trouble with the account shows
+    later, as a hold of the queue.
+    """
+    downloader = Downloader(
+        settings=settings_of(hass, entry),
+        credentials=credentials_of(entry.data),
+        # The session is a value that we send ourselves; a cookie kept on the side would outlive it.
+        http=async_create_clientsession(hass, cookie_jar=aiohttp.DummyCookieJar()),
+        session_store=SessionStore(hass),
+        database_path=Path(hass.config.path(DATABASE_FILENAME)),
+    )
+    entry.async_on_unload(downloader.stop)
+    try:
+        await downloader.start()
+    except DownloaderError as error:
+        raise ConfigEntryNotReady(
+            translation_domain=DOMAIN,
+            translation_key=error.code,
+            translation_placeholders=error.placeholders,
+        ) from error
+    runtime = FshareRuntime(
+        downloader=downloader,
+        coordinator=FshareCoordinator(hass, entry, downloader),
+        account_poller=AccountPoller(hass, entry, downloader),
+    )
+    entry.runtime_data = runtime
+    entry.async_on_unload(partial(async_delete_issues, hass))
+    entry.async_on_unload(async_attach(hass, downloader))
+    entry.async_on_unload(entry.add_update_listener(_async_apply_options))
+    # When Home Assistant stops, it unloads nothing, and background tasks are cancelled early.
+    entry.async_on_unload(hass.async_add_shutdown_job(HassJob(runtime.async_stop)))
+    await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS)
+    runtime.account_poller.start()
+    return True
+
+
+async def async_unload_entry(hass: HomeAssistant, entry: FshareConfigEntry) -> bool:
+    """Stop the download manager; running downloads go on from their byte at the next start."""
+    if not await hass.config_entries.async_unload_platforms(entry, PLATFORMS):
+        return False
+    await entry.runtime_data.async_stop()
+    return True
+
+
+async def async_remove_entry(hass: HomeAssistant, entry: FshareConfigEntry) -> None:
+    """Forget the session; queue and files stay, they are the user's."""
+    await SessionStore(hass).save(None)
+
+
+async def _async_apply_options(hass: HomeAssistant, entry: FshareConfigEntry) -> None:
+    """Apply changed options without interrupting a download."""
+    await entry.runtime_data.downloader.apply_settings(settings_of(hass, entry))

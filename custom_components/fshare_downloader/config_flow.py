@@ -1,0 +1,238 @@
+"""Config flow: the account at Fshare, and the options of the download manager."""
+
+from collections.abc import Mapping
+import logging
+from typing import Any, Final, override
+
+import aiohttp
+from homeassistant.config_entries import (
+    ConfigEntry,
+    ConfigEntryState,
+    ConfigFlow,
+    ConfigFlowResult,
+    OptionsFlow,
+)
+from homeassistant.const import CONF_EMAIL, CONF_PASSWORD
+from homeassistant.core import callback
+from homeassistant.helpers.aiohttp_client import async_create_clientsession
+
+from . import config_schemas as schemas
+from .const import (
+    ATTR_ERROR_CODE,
+    CONF_API_URL,
+    CONF_APP_KEY,
+    CONF_DOWNLOAD_DIR,
+    CONF_WEB_URL,
+    DOMAIN,
+    NAME,
+)
+from .coordinator import FshareConfigEntry
+from .core.downloader import check_login
+from .core.errors import AppKeyRejectedError, DownloaderError, HostError, NetworkError
+from .core.models import DEFAULT_WEB_URL, Account, FshareCredentials, FshareSession
+from .session_store import SessionStore
+from .settings import DownloadDirError, async_prepare_download_dir, credentials_of, settings_of
+
+_LOGGER = logging.getLogger(__name__)
+
+FORM_ERRORS: Final = frozenset(
+    {
+        "account_action_required",
+        "account_error",
+        "account_locked",
+        "account_not_premium",
+        "app_key_rejected",
+        "auth_failed",
+        "credentials_invalid",
+        "login_blocked",
+    }
+)
+"""Error codes with a text of their own in the forms."""
+
+
+class FshareConfigFlow(ConfigFlow, domain=DOMAIN):
+    """Asks for the account. Every check costs a login, and Fshare counts logins."""
+
+    VERSION = 1
+    MINOR_VERSION = 1
+
+    _checked: FshareCredentials | None = None
+    _account: Account | None = None
+    _session: FshareSession | None = None
+    _app_key_rejected = False
+
+    @staticmethod
+    @callback
+    @override
+    def async_get_options_flow(config_entry: ConfigEntry) -> OptionsFlow:
+        """Return the flow for the options."""
+        return FshareOptionsFlow()
+
+    @override
+    async def async_step_user(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
+        """Set the account up."""
+        errors: dict[str, str] = {}
+        if user_input is not None:
+            data = _entry_data(user_input)
+            errors = await self._async_check(data)
+            if not errors and self._account and not self._account.is_premium:
+                errors = {"base": "account_not_premium"}
+            if not errors:
+                await SessionStore(self.hass).save(self._session)
+                return self.async_create_entry(title=NAME, data=data)
+        return self.async_show_form(
+            step_id="user",
+            data_schema=self.add_suggested_values_to_schema(schemas.USER, user_input),
+            errors=errors,
+            description_placeholders=_placeholders(),
+        )
+
+    async def async_step_reauth(self, entry_data: Mapping[str, Any]) -> ConfigFlowResult:
+        """Begin after Fshare has refused the login."""
+        self._app_key_rejected = entry_data.get(ATTR_ERROR_CODE) == AppKeyRejectedError.code
+        return await self.async_step_reauth_confirm()
+
+    async def async_step_reauth_confirm(
+        self, user_input: dict[str, Any] | None = None
+    ) -> ConfigFlowResult:
+        """Ask for the password or, when Fshare has refused that, for the app key."""
+        entry = self._get_reauth_entry()
+        errors: dict[str, str] = {}
+        if user_input is not None:
+            data = _merged(entry.data, _flattened(user_input))
+            errors = await self._async_check(data)
+            if not errors:
+                return await self._async_update(entry, data)
+        return self.async_show_form(
+            step_id="reauth_confirm",
+            data_schema=self.add_suggested_values_to_schema(
+                schemas.reauth(app_key_rejected=self._app_key_rejected),
+                user_input or {schemas.SECTION_API_ACCESS: _without_secrets(entry.data)},
+            ),
+            errors=errors,
+            description_placeholders=_placeholders(entry),
+        )
+
+    async def async_step_reconfigure(
+        self, user_input: dict[str, Any] | None = None
+    ) -> ConfigFlowResult:
+        """Change the account or the addresses; secrets that are left out stay as they are."""
+        entry = self._get_reconfigure_entry()
+        errors: dict[str, str] = {}
+        if user_input is not None:
+            data = _merged(entry.data, _entry_data(user_input))
+            if data[CONF_EMAIL] != entry.data[CONF_EMAIL] and not user_input.get(CONF_PASSWORD):
+                errors = {CONF_PASSWORD: "password_required"}
+            else:
+                errors = await self._async_check(data)
+            if not errors:
+                return await self._async_update(entry, data)
+        known = _without_secrets(entry.data)
+        return self.async_show_form(
+            step_id="reconfigure",
+            data_schema=self.add_suggested_values_to_schema(
+                schemas.RECONFIGURE, user_input or {**known, schemas.SECTION_ADVANCED: known}
+            ),
+            errors=errors,
+            description_placeholders=_placeholders(entry),
+        )
+
+    async def _async_check(self, data: Mapping[str, Any]) -> dict[str, str]:
+        """Log in; returns the errors of the form."""
+        if not all(schemas.is_url(data[key]) for key in (CONF_API_URL, CONF_WEB_URL)):
+            return {"base": "url_invalid"}
+        credentials = credentials_of(data)
+        session = self._session if credentials == self._checked else None
+        http = async_create_clientsession(
+            self.hass, auto_cleanup=False, cookie_jar=aiohttp.DummyCookieJar()
+        )
+        try:
+            self._account, self._session = await check_login(http, credentials, session)
+        except NetworkError:
+            return {"base": "cannot_connect"}
+        except HostError:
+            return {"base": "host_error"}
+        except DownloaderError as error:
+            return {"base": error.code if error.code in FORM_ERRORS else "unknown"}
+        except Exception:
+            _LOGGER.exception("Unexpected error while logging in")
+            return {"base": "unknown"}
+        finally:
+            http.detach()
+        self._checked = credentials
+        return {}
+
+    async def _async_update(
+        self, entry: FshareConfigEntry, data: dict[str, Any]
+    ) -> ConfigFlowResult:
+        """Hand the login over to the running download manager, which needn't stop for it."""
+        await SessionStore(self.hass).save(self._session)
+        if entry.state is ConfigEntryState.LOADED:
+            runtime = entry.runtime_data
+            await runtime.downloader.apply_credentials(credentials_of(data), self._session)
+            runtime.account_poller.wake()
+        else:
+            self.hass.config_entries.async_schedule_reload(entry.entry_id)
+        return self.async_update_and_abort(entry, data=data)
+
+
+class FshareOptionsFlow(OptionsFlow):
+    """Asks for the options; they are applied without a reload, which would stop downloads."""
+
+    async def async_step_init(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
+        """Show the options in the units of people, keep them in bytes."""
+        settings = settings_of(self.hass, self.config_entry)
+        errors: dict[str, str] = {}
+        if user_input is not None:
+            options = schemas.options_from_form(user_input)
+            # A folder that is away for the moment must not keep from changing another option.
+            if options[CONF_DOWNLOAD_DIR] != str(settings.download_dir):
+                try:
+                    await async_prepare_download_dir(self.hass, options[CONF_DOWNLOAD_DIR])
+                except DownloadDirError as error:
+                    errors[CONF_DOWNLOAD_DIR] = error.key
+            if not errors:
+                return self.async_create_entry(data={**self.config_entry.options, **options})
+        return self.async_show_form(
+            step_id="init",
+            data_schema=self.add_suggested_values_to_schema(
+                schemas.OPTIONS, user_input or schemas.options_to_form(settings)
+            ),
+            errors=errors,
+        )
+
+
+def _flattened(user_input: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the fields of a form without the sections around them; texts without blanks around."""
+    fields: dict[str, Any] = {}
+    for key, value in user_input.items():
+        fields |= _flattened(value) if isinstance(value, dict) else {key: value}
+    return {
+        key: value if key == CONF_PASSWORD else value.strip() for key, value in fields.items()
+    }
+
+
+def _entry_data(user_input: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what a form of account and addresses says as data of an entry."""
+    data = _flattened(user_input)
+    return data | {key: data[key].rstrip("/") for key in (CONF_API_URL, CONF_WEB_URL)}
+
+
+def _merged(known: Mapping[str, Any], changes: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the data of an entry with changes; what was left empty stays as it is."""
+    return {**known, **{key: value for key, value in changes.items() if value}}
+
+
+def _without_secrets(data: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what of an entry may be shown in a form again."""
+    return {
+        key: value for key, value in data.items() if key not in {CONF_PASSWORD, CONF_APP_KEY}
+    }
+
+
+def _placeholders(entry: ConfigEntry | None = None) -> dict[str, str]:
+    """Return what the texts of the forms need: translations must not hold addresses."""
+    placeholders = {"api_doc_url": f"{DEFAULT_WEB_URL}/api-doc"}
+    if entry:
+        placeholders["email"] = entry.data[CONF_EMAIL]
+    return placeholders

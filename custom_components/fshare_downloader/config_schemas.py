@@ -1,0 +1,157 @@
+"""The forms of the config flow, and the units in which they speak."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from homeassistant.const import CONF_EMAIL, CONF_PASSWORD, UnitOfDataRate, UnitOfInformation
+from homeassistant.data_entry_flow import section
+from homeassistant.helpers.selector import (
+    BooleanSelector,
+    NumberSelector,
+    NumberSelectorConfig,
+    NumberSelectorMode,
+    TextSelector,
+    TextSelectorConfig,
+    TextSelectorType,
+)
+import probatio
+from yarl import URL
+
+from .const import (
+    BYTES_PER_GIB,
+    BYTES_PER_MB,
+    CONF_API_URL,
+    CONF_APP_KEY,
+    CONF_CONNECTIONS_PER_DOWNLOAD,
+    CONF_DIRECT_LINKS,
+    CONF_DIRECT_LINKS_PRIVATE,
+    CONF_DOWNLOAD_DIR,
+    CONF_MAX_ACTIVE_DOWNLOADS,
+    CONF_MAX_RETRIES,
+    CONF_MIN_FREE_SPACE,
+    CONF_SPEED_LIMIT,
+    CONF_USER_AGENT,
+    CONF_WEB_URL,
+    MAX_ACTIVE_DOWNLOADS,
+    MAX_SPEED_LIMIT_MB,
+)
+from .core.models import DEFAULT_API_URL, DEFAULT_WEB_URL, Settings
+
+SECTION_ADVANCED: Final = "advanced"
+SECTION_API_ACCESS: Final = "api_access"
+
+_TEXT: Final = TextSelector()
+_URL: Final = TextSelector(TextSelectorConfig(type=TextSelectorType.URL))
+_EMAIL: Final = TextSelector(
+    TextSelectorConfig(type=TextSelectorType.EMAIL, autocomplete="username")
+)
+_PASSWORD: Final = TextSelector(
+    TextSelectorConfig(type=TextSelectorType.PASSWORD, autocomplete="current-password")
+)
+_APP_KEY: Final = TextSelector(
+    TextSelectorConfig(type=TextSelectorType.PASSWORD, autocomplete="off")
+)
+_ADVANCED: Final = section(
+    probatio.Schema(
+        {
+            probatio.Required(CONF_API_URL, default=DEFAULT_API_URL): _URL,
+            probatio.Required(CONF_WEB_URL, default=DEFAULT_WEB_URL): _URL,
+        }
+    ),
+    {"collapsed": True},
+)
+
+USER: Final = probatio.Schema(
+    {
+        probatio.Required(CONF_EMAIL): _EMAIL,
+        probatio.Required(probatio.Secret(CONF_PASSWORD)): _PASSWORD,
+        probatio.Required(probatio.Secret(CONF_APP_KEY)): _APP_KEY,
+        probatio.Required(CONF_USER_AGENT): _TEXT,
+        probatio.Required(SECTION_ADVANCED): _ADVANCED,
+    }
+)
+RECONFIGURE: Final = probatio.Schema(
+    {
+        probatio.Required(CONF_EMAIL): _EMAIL,
+        probatio.Optional(probatio.Secret(CONF_PASSWORD)): _PASSWORD,
+        probatio.Optional(probatio.Secret(CONF_APP_KEY)): _APP_KEY,
+        probatio.Required(CONF_USER_AGENT): _TEXT,
+        probatio.Required(SECTION_ADVANCED): _ADVANCED,
+    }
+)
+
+
+def reauth(*, app_key_rejected: bool) -> probatio.Schema:
+    """Return the form for a refused login; what Fshare has refused stands open."""
+    password = probatio.Optional if app_key_rejected else probatio.Required
+    api_access = probatio.Schema(
+        {
+            probatio.Optional(probatio.Secret(CONF_APP_KEY)): _APP_KEY,
+            probatio.Optional(CONF_USER_AGENT): _TEXT,
+        }
+    )
+    return probatio.Schema(
+        {
+            password(probatio.Secret(CONF_PASSWORD)): _PASSWORD,
+            probatio.Required(SECTION_API_ACCESS): section(
+                api_access, {"collapsed": not app_key_rejected}
+            ),
+        }
+    )
+
+
+def _number(minimum: float, maximum: float | None = None, unit: str | None = None) -> NumberSelector:
+    config = NumberSelectorConfig(min=minimum, mode=NumberSelectorMode.BOX)
+    if maximum is not None:
+        config["max"] = maximum
+    if unit is not None:
+        config["unit_of_measurement"] = unit
+        config["step"] = "any"
+    return NumberSelector(config)
+
+
+OPTIONS: Final = probatio.Schema(
+    {
+        probatio.Required(CONF_DOWNLOAD_DIR): _TEXT,
+        probatio.Required(CONF_MAX_ACTIVE_DOWNLOADS): _number(1, MAX_ACTIVE_DOWNLOADS),
+        probatio.Required(CONF_CONNECTIONS_PER_DOWNLOAD): _number(1, 16),
+        probatio.Required(CONF_SPEED_LIMIT): _number(
+            0, MAX_SPEED_LIMIT_MB, UnitOfDataRate.MEGABYTES_PER_SECOND
+        ),
+        probatio.Required(CONF_MAX_RETRIES): _number(0, 50),
+        probatio.Required(CONF_MIN_FREE_SPACE): _number(0, unit=UnitOfInformation.GIBIBYTES),
+        probatio.Required(CONF_DIRECT_LINKS): BooleanSelector(),
+        probatio.Required(CONF_DIRECT_LINKS_PRIVATE): BooleanSelector(),
+    }
+)
+_UNITS: Final = {
+    CONF_SPEED_LIMIT: BYTES_PER_MB,
+    CONF_MIN_FREE_SPACE: BYTES_PER_GIB,
+    CONF_MAX_ACTIVE_DOWNLOADS: 1,
+    CONF_CONNECTIONS_PER_DOWNLOAD: 1,
+    CONF_MAX_RETRIES: 1,
+}
+"""How much of an option one unit of its form field is."""
+
+
+def options_from_form(user_input: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the options that a form describes; numbers are whole there, sizes in bytes."""
+    options = dict(user_input)
+    options[CONF_DOWNLOAD_DIR] = options[CONF_DOWNLOAD_DIR].strip()
+    return options | {key: round(options[key] * unit) for key, unit in _UNITS.items()}
+
+
+def options_to_form(settings: Settings) -> dict[str, Any]:
+    """Return the settings as a form shows them."""
+    values = settings.model_dump(mode="json")
+    values |= {key: values[key] / unit for key, unit in _UNITS.items() if unit > 1}
+    return {key.schema: values[key.schema] for key in OPTIONS.schema}
+
+
+def is_url(text: str) -> bool:
+    """Tell whether requests can be sent to an address."""
+    try:
+        url = URL(text)
+    except ValueError:
+        return False
+    return url.scheme in {"http", "https"} and bool(url.host)

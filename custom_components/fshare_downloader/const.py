@@ -1,0 +1,43 @@
+"""Names shared by the Home Assistant layer."""
+
+from typing import Final
+
+from homeassistant.const import Platform
+
+DOMAIN: Final = "fshare_downloader"
+NAME: Final = "Fshare Downloader"
+
+DATABASE_FILENAME: Final = "fshare_downloader.db"
+
+PLATFORMS: Final = [
+    Platform.BINARY_SENSOR,
+    Platform.BUTTON,
+    Platform.EVENT,
+    Platform.NUMBER,
+    Platform.SENSOR,
+    Platform.SWITCH,
+]
+
+# How to reach the account: data of the config entry
+CONF_APP_KEY: Final = "app_key"
+CONF_USER_AGENT: Final = "user_agent"
+CONF_API_URL: Final = "api_url"
+CONF_WEB_URL: Final = "web_url"
+
+# How to download: options of the config entry; the names are those of `core.models.Settings`
+CONF_DOWNLOAD_DIR: Final = "download_dir"
+CONF_MAX_ACTIVE_DOWNLOADS: Final = "max_active_downloads"
+CONF_CONNECTIONS_PER_DOWNLOAD: Final = "connections_per_download"
+CONF_SPEED_LIMIT: Final = "speed_limit"
+CONF_MAX_RETRIES: Final = "max_retries"
+CONF_MIN_FREE_SPACE: Final = "min_free_space"
+CONF_DIRECT_LINKS: Final = "direct_links"
+CONF_DIRECT_LINKS_PRIVATE: Final = "direct_links_private"
+
+MAX_SPEED_LIMIT_MB: Final = 1000
+"""Megabytes per second; more than any line into a home carries."""
+MAX_ACTIVE_DOWNLOADS: Final = 10
+BYTES_PER_MB: Final = 1_000_000
+BYTES_PER_GIB: Final = 1024**3
+
+ATTR_ERROR_CODE: Final = "error_code"

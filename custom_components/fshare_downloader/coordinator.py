@@ -1,0 +1,180 @@
+"""Hands what the download manager broadcasts to the entities."""
+
+from asyncio import TimerHandle
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+import logging
+from typing import Final, override
+
+from homeassistant.config_entries import ConfigEntry
+from homeassistant.core import HomeAssistant, callback
+from homeassistant.helpers.update_coordinator import DataUpdateCoordinator
+from homeassistant.util import dt as dt_util
+
+from .account_poller import AccountPoller
+from .const import ATTR_ERROR_CODE, CONF_WEB_URL, DOMAIN
+from .core.downloader import Downloader
+from .core.events import Event, QueueChanged, TasksProgressed
+from .core.models import DEFAULT_WEB_URL, HoldReason, QueueSnapshot, TaskView
+from .issues import async_update_issues
+
+_LOGGER = logging.getLogger(__name__)
+
+PROGRESS_PERIOD_SECONDS: Final = 1.0
+STATE_PERIOD_SECONDS: Final = 0.1
+"""A change of state shows at once; a storm of them, such as pausing a thousand downloads, shows
+ten times a second."""
+FINISH_TOLERANCE: Final = 0.05
+"""The estimated finish moves only when it is off by more than this part of the remaining time."""
+
+type FshareConfigEntry = ConfigEntry[FshareRuntime]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FshareRuntime:
+    """What a loaded config entry runs."""
+
+    downloader: Downloader
+    coordinator: FshareCoordinator
+    account_poller: AccountPoller
+
+    async def async_stop(self) -> None:
+        """Stop everything in order: transfers at their byte, rows saved, database closed."""
+        self.account_poller.stop()
+        self.coordinator.async_detach()
+        await self.downloader.stop()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FshareData:
+    """The download manager as the entities see it."""
+
+    queue: QueueSnapshot
+    slots: tuple[TaskView | None, ...]
+    """The running download of each slot; a download keeps its slot while it runs."""
+    estimated_finish: datetime | None = None
+
+
+class FshareCoordinator(DataUpdateCoordinator[FshareData]):
+    """Push coordinator: progress at most once a second, everything else at once."""
+
+    config_entry: FshareConfigEntry
+
+    def __init__(
+        self, hass: HomeAssistant, entry: FshareConfigEntry, downloader: Downloader
+    ) -> None:
+        """Take the present state of a started download manager and follow it."""
+        super().__init__(
+            hass, _LOGGER, config_entry=entry, name=DOMAIN, update_interval=None
+        )
+        self.downloader = downloader
+        self._timer: TimerHandle | None = None
+        self._updated_at = hass.loop.time()
+        self._login_refused: set[tuple[str, datetime]] = set()
+        self.data = FshareData(queue=downloader.queue(), slots=())
+        self._unsubscribe = downloader.subscribe(self._handle_event)
+        self._async_update()
+
+    @override
+    async def async_shutdown(self) -> None:
+        """Stop following."""
+        self.async_detach()
+        await super().async_shutdown()
+
+    @callback
+    def async_detach(self) -> None:
+        """Stop following, before the download manager is stopped."""
+        self._unsubscribe()
+        if self._timer:
+            self._timer.cancel()
+            self._timer = None
+
+    @callback
+    def async_update_soon(self) -> None:
+        """Look at the download manager anew in a moment."""
+        self._schedule(STATE_PERIOD_SECONDS)
+
+    @callback
+    def _handle_event(self, event: Event) -> None:
+        match event:
+            case TasksProgressed():
+                self._schedule(PROGRESS_PERIOD_SECONDS)
+            case QueueChanged(queue=queue) if _without_progress(queue) == _without_progress(
+                self.data.queue
+            ):
+                self._schedule(PROGRESS_PERIOD_SECONDS)
+            case _:
+                self._schedule(STATE_PERIOD_SECONDS)
+
+    def _schedule(self, period: float) -> None:
+        """Update as soon as `period` seconds have passed since the last update."""
+        due = self._updated_at + period
+        if self._timer:
+            if self._timer.when() <= due:
+                return
+            self._timer.cancel()
+        self._timer = self.hass.loop.call_at(due, self._async_update)
+
+    @callback
+    def _async_update(self) -> None:
+        self._timer = None
+        self._updated_at = self.hass.loop.time()
+        queue = self.downloader.queue()
+        self._log_reachability(queue)
+        self._react_to_holds(queue)
+        self.async_set_updated_data(
+            FshareData(
+                queue=queue,
+                slots=_assign_slots(self.data.slots, queue),
+                estimated_finish=_estimate_finish(self.data.estimated_finish, queue.eta),
+            )
+        )
+
+    def _log_reachability(self, queue: QueueSnapshot) -> None:
+        match (self.data.queue.host_reachable, queue.host_reachable):
+            case (None | True, False):
+                _LOGGER.info("Fshare cannot be reached; the queue waits")
+            case (False, True):
+                _LOGGER.info("Fshare can be reached again")
+
+    def _react_to_holds(self, queue: QueueSnapshot) -> None:
+        website = self.config_entry.data.get(CONF_WEB_URL, DEFAULT_WEB_URL)
+        async_update_issues(self.hass, queue.holds, queue.settings, website)
+        login_refused = {
+            (hold.code, hold.since)
+            for hold in queue.holds
+            if hold.reason is HoldReason.AUTH and not hold.until
+        }
+        for code, _ in login_refused - self._login_refused:
+            self.config_entry.async_start_reauth(self.hass, data={ATTR_ERROR_CODE: code})
+        self._login_refused = login_refused
+
+
+def _without_progress(queue: QueueSnapshot) -> QueueSnapshot:
+    """Return what is worth showing at once."""
+    return replace(queue, active=(), speed=0, remaining_bytes=0, eta=None, free_space=None)
+
+
+def _assign_slots(
+    previous: tuple[TaskView | None, ...], queue: QueueSnapshot
+) -> tuple[TaskView | None, ...]:
+    """Put the running downloads into the slots; whoever has one keeps it."""
+    running = {view.task.task_id: view for view in queue.active}
+    slots = [
+        running.pop(view.task.task_id, None) if view else None
+        for view in previous[: queue.settings.max_active_downloads]
+    ]
+    slots += [None] * (queue.settings.max_active_downloads - len(slots))
+    newcomers = iter(running.values())
+    return tuple(view or next(newcomers, None) for view in slots)
+
+
+def _estimate_finish(previous: datetime | None, eta: int | None) -> datetime | None:
+    """Return when all will be there, to the minute, without following every whim of the line."""
+    if eta is None:
+        return None
+    finish = dt_util.utcnow() + timedelta(seconds=eta)
+    tolerance = timedelta(seconds=max(60, eta * FINISH_TOLERANCE))
+    if previous and abs(finish - previous) <= tolerance:
+        return previous
+    return (finish + timedelta(seconds=30)).replace(second=0, microsecond=0)

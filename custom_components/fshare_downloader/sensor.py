@@ -1,0 +1,244 @@
+"""Sensors: the queue and the account in numbers, and what runs in each slot."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final, override
+
+from homeassistant.components.sensor import (
+    SensorDeviceClass,
+    SensorEntity,
+    SensorEntityDescription,
+    SensorStateClass,
+)
+from homeassistant.const import (
+    MAX_LENGTH_STATE_STATE,
+    PERCENTAGE,
+    EntityCategory,
+    Platform,
+    UnitOfDataRate,
+    UnitOfInformation,
+)
+from homeassistant.core import HomeAssistant, callback
+from homeassistant.helpers import entity_registry as er
+from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
+from homeassistant.helpers.typing import StateType
+
+from .const import DOMAIN, MAX_ACTIVE_DOWNLOADS
+from .coordinator import FshareConfigEntry, FshareCoordinator, FshareData
+from .core.models import Account, TaskView
+from .core.states import ACTIVE_STATES, TaskState
+from .entity import FshareEntity
+
+PARALLEL_UPDATES = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class FshareSensorEntityDescription(SensorEntityDescription):
+    """A sensor and where its state comes from."""
+
+    value_fn: Callable[[FshareData], StateType | datetime]
+
+
+@dataclass(frozen=True, kw_only=True)
+class FshareAccountSensorEntityDescription(SensorEntityDescription):
+    """A sensor of the account and where its state comes from."""
+
+    value_fn: Callable[[Account], StateType | datetime]
+
+
+@dataclass(frozen=True, kw_only=True)
+class FshareSlotSensorEntityDescription(SensorEntityDescription):
+    """A sensor that each slot has, and where its state comes from."""
+
+    value_fn: Callable[[TaskView], StateType]
+
+
+def _count(key: str, *states: TaskState, enabled: bool = True) -> FshareSensorEntityDescription:
+    return FshareSensorEntityDescription(
+        key=key,
+        translation_key=key,
+        state_class=SensorStateClass.MEASUREMENT,
+        entity_registry_enabled_default=enabled,
+        value_fn=lambda data: sum(data.queue.counts.get(state, 0) for state in states),
+    )
+
+
+SENSOR_DESCRIPTIONS: Final = (
+    _count("active_downloads", *ACTIVE_STATES),
+    _count("queued_downloads", TaskState.QUEUED),
+    _count("paused_downloads", TaskState.PAUSED, enabled=False),
+    _count("failed_downloads", TaskState.FAILED),
+    _count("completed_downloads", TaskState.COMPLETED),
+    FshareSensorEntityDescription(
+        key="download_speed",
+        translation_key="download_speed",
+        device_class=SensorDeviceClass.DATA_RATE,
+        state_class=SensorStateClass.MEASUREMENT,
+        native_unit_of_measurement=UnitOfDataRate.BYTES_PER_SECOND,
+        suggested_unit_of_measurement=UnitOfDataRate.MEGABYTES_PER_SECOND,
+        suggested_display_precision=1,
+        value_fn=lambda data: data.queue.speed,
+    ),
+    FshareSensorEntityDescription(
+        key="remaining_size",
+        translation_key="remaining_size",
+        device_class=SensorDeviceClass.DATA_SIZE,
+        state_class=SensorStateClass.MEASUREMENT,
+        native_unit_of_measurement=UnitOfInformation.BYTES,
+        suggested_unit_of_measurement=UnitOfInformation.GIBIBYTES,
+        suggested_display_precision=2,
+        value_fn=lambda data: data.queue.remaining_bytes,
+    ),
+    FshareSensorEntityDescription(
+        key="estimated_finish",
+        translation_key="estimated_finish",
+        device_class=SensorDeviceClass.TIMESTAMP,
+        value_fn=lambda data: data.estimated_finish,
+    ),
+    FshareSensorEntityDescription(
+        key="free_space",
+        translation_key="free_space",
+        device_class=SensorDeviceClass.DATA_SIZE,
+        state_class=SensorStateClass.MEASUREMENT,
+        native_unit_of_measurement=UnitOfInformation.BYTES,
+        suggested_unit_of_measurement=UnitOfInformation.GIBIBYTES,
+        suggested_display_precision=1,
+        value_fn=lambda data: data.queue.free_space,
+    ),
+)
+
+ACCOUNT_SENSOR_DESCRIPTIONS: Final = (
+    FshareAccountSensorEntityDescription(
+        key="account_expires",
+        translation_key="account_expires",
+        device_class=SensorDeviceClass.TIMESTAMP,
+        entity_category=EntityCategory.DIAGNOSTIC,
+        value_fn=lambda account: account.expires_at,
+    ),
+    FshareAccountSensorEntityDescription(
+        key="account_type",
+        translation_key="account_type",
+        entity_category=EntityCategory.DIAGNOSTIC,
+        value_fn=lambda account: account.account_type,
+    ),
+)
+
+SLOT_SENSOR_DESCRIPTIONS: Final = (
+    FshareSlotSensorEntityDescription(
+        key="name",
+        translation_key="slot_name",
+        value_fn=lambda view: view.task.filename[:MAX_LENGTH_STATE_STATE],
+    ),
+    FshareSlotSensorEntityDescription(
+        key="progress",
+        translation_key="slot_progress",
+        state_class=SensorStateClass.MEASUREMENT,
+        native_unit_of_measurement=PERCENTAGE,
+        suggested_display_precision=0,
+        # Whole per cent, rounded down: a hundred rows a download in the history, not one a second.
+        value_fn=lambda view: int(view.progress),
+    ),
+)
+
+
+async def async_setup_entry(
+    hass: HomeAssistant,
+    entry: FshareConfigEntry,
+    async_add_entities: AddConfigEntryEntitiesCallback,
+) -> None:
+    """Set up the sensors; those of the slots come and go with the number of slots."""
+    coordinator = entry.runtime_data.coordinator
+    async_add_entities(FshareSensor(coordinator, each) for each in SENSOR_DESCRIPTIONS)
+    async_add_entities(
+        FshareAccountSensor(coordinator, each) for each in ACCOUNT_SENSOR_DESCRIPTIONS
+    )
+    existing = 0
+
+    @callback
+    def async_follow_slots() -> None:
+        nonlocal existing
+        wanted = len(coordinator.data.slots)
+        if wanted == existing:
+            return
+        async_add_entities(
+            FshareSlotSensor(coordinator, description, slot)
+            for slot in range(existing + 1, wanted + 1)
+            for description in SLOT_SENSOR_DESCRIPTIONS
+        )
+        _remove_slots_above(hass, entry, wanted)
+        existing = wanted
+
+    async_follow_slots()
+    entry.async_on_unload(coordinator.async_add_listener(async_follow_slots))
+
+
+@callback
+def _remove_slots_above(hass: HomeAssistant, entry: FshareConfigEntry, number: int) -> None:
+    """Remove the entities of slots that are no more, also those of an earlier run."""
+    registry = er.async_get(hass)
+    for slot in range(number + 1, MAX_ACTIVE_DOWNLOADS + 1):
+        for description in SLOT_SENSOR_DESCRIPTIONS:
+            unique_id = f"{entry.entry_id}_slot_{slot}_{description.key}"
+            entity_id = registry.async_get_entity_id(Platform.SENSOR, DOMAIN, unique_id)
+            if entity_id:
+                registry.async_remove(entity_id)
+
+
+class FshareSensor(FshareEntity, SensorEntity):
+    """A sensor of the queue."""
+
+    entity_description: FshareSensorEntityDescription
+
+    @property
+    @override
+    def native_value(self) -> StateType | datetime:
+        """Return the state."""
+        return self.entity_description.value_fn(self.coordinator.data)
+
+
+class FshareAccountSensor(FshareEntity, SensorEntity):
+    """A sensor of the account; unavailable until Fshare has told about it."""
+
+    entity_description: FshareAccountSensorEntityDescription
+
+    @property
+    @override
+    def available(self) -> bool:
+        """Return whether the account is known."""
+        return super().available and self.coordinator.data.queue.account is not None
+
+    @property
+    @override
+    def native_value(self) -> StateType | datetime:
+        """Return the state."""
+        account = self.coordinator.data.queue.account
+        return self.entity_description.value_fn(account) if account else None
+
+
+class FshareSlotSensor(FshareEntity, SensorEntity):
+    """A sensor of the download that runs in a slot; unknown while none does."""
+
+    entity_description: FshareSlotSensorEntityDescription
+
+    def __init__(
+        self,
+        coordinator: FshareCoordinator,
+        description: FshareSlotSensorEntityDescription,
+        slot: int,
+    ) -> None:
+        """Belong to a slot, counted from one."""
+        super().__init__(coordinator, description)
+        self._slot = slot
+        self._attr_unique_id = (
+            f"{coordinator.config_entry.entry_id}_slot_{slot}_{description.key}"
+        )
+        self._attr_translation_placeholders = {"slot": str(slot)}
+
+    @property
+    @override
+    def native_value(self) -> StateType:
+        """Return the state."""
+        slots = self.coordinator.data.slots
+        view = slots[self._slot - 1] if self._slot <= len(slots) else None
+        return self.entity_description.value_fn(view) if view else None

@@ -1,0 +1,75 @@
+"""What the config entry says, as values of the download manager."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from tempfile import TemporaryFile
+from typing import Any
+
+from homeassistant.config_entries import ConfigEntry
+from homeassistant.const import CONF_EMAIL, CONF_PASSWORD
+from homeassistant.core import HomeAssistant
+
+from .const import CONF_API_URL, CONF_APP_KEY, CONF_DOWNLOAD_DIR, CONF_USER_AGENT, CONF_WEB_URL
+from .core.models import DEFAULT_API_URL, DEFAULT_WEB_URL, FshareCredentials, Settings
+
+
+class DownloadDirError(Exception):
+    """The download folder cannot be used; `key` is the form error that says why."""
+
+    def __init__(self, key: str) -> None:
+        """Keep the key of the form error."""
+        super().__init__(key)
+        self.key = key
+
+
+def default_download_dir(hass: HomeAssistant) -> Path:
+    """Return `fshare` in the media folder, where the media browser shows the files at once."""
+    media_dirs = hass.config.media_dirs
+    media_dir = media_dirs.get("local") or next(
+        iter(media_dirs.values()), hass.config.path("media")
+    )
+    return Path(media_dir, "fshare")
+
+
+def settings_of(hass: HomeAssistant, entry: ConfigEntry) -> Settings:
+    """Return the options of the entry, completed by the defaults."""
+    return Settings.model_validate(
+        {CONF_DOWNLOAD_DIR: default_download_dir(hass), **entry.options}
+    )
+
+
+def credentials_of(data: Mapping[str, Any]) -> FshareCredentials:
+    """Return the account that the data of an entry describes."""
+    return FshareCredentials(
+        email=data[CONF_EMAIL],
+        password=data[CONF_PASSWORD],
+        app_key=data[CONF_APP_KEY],
+        user_agent=data[CONF_USER_AGENT],
+        api_url=data.get(CONF_API_URL, DEFAULT_API_URL),
+        web_url=data.get(CONF_WEB_URL, DEFAULT_WEB_URL),
+    )
+
+
+async def async_prepare_download_dir(hass: HomeAssistant, download_dir: str) -> None:
+    """Make sure that files can be stored there; raises `DownloadDirError`.
+
+    The folder must lie in a media folder or in one that `allowlist_external_dirs` names: whoever
+    may set options must not reach the rest of the disk that way.
+    """
+    allowed = {*hass.config.media_dirs.values(), *hass.config.allowlist_external_dirs}
+    await hass.async_add_executor_job(_prepare_download_dir, download_dir, allowed)
+
+
+def _prepare_download_dir(download_dir: str, allowed: set[str]) -> None:
+    path = Path(download_dir)
+    if not path.is_absolute() or ".." in path.parts or not download_dir.isprintable():
+        raise DownloadDirError("folder_invalid")
+    resolved = path.resolve()
+    if not any(resolved.is_relative_to(Path(folder).resolve()) for folder in allowed):
+        raise DownloadDirError("folder_not_allowed")
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+        with TemporaryFile(dir=path):
+            pass
+    except OSError as error:
+        raise DownloadDirError("folder_not_writable") from error

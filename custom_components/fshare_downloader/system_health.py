@@ -1,0 +1,37 @@
+"""System health: whether Fshare can be reached, and how the queue is."""
+
+from typing import Any
+
+from homeassistant.components import system_health
+from homeassistant.core import HomeAssistant, callback
+
+from .const import CONF_API_URL, DOMAIN
+from .coordinator import FshareConfigEntry
+from .core.models import DEFAULT_API_URL
+from .core.states import ACTIVE_STATES, TaskState
+
+
+@callback
+def async_register(
+    hass: HomeAssistant, register: system_health.SystemHealthRegistration
+) -> None:
+    """Register the information of this integration."""
+    register.async_register_info(system_health_info)
+
+
+async def system_health_info(hass: HomeAssistant) -> dict[str, Any]:
+    """Return what the page of system information shows."""
+    entries: list[FshareConfigEntry] = hass.config_entries.async_loaded_entries(DOMAIN)
+    if not entries:
+        return {"running": False}
+    entry = entries[0]
+    queue = entry.runtime_data.downloader.queue()
+    api_url = entry.data.get(CONF_API_URL, DEFAULT_API_URL)
+    return {
+        "can_reach_server": system_health.async_check_can_reach_url(hass, api_url),
+        "running": True,
+        "downloads_enabled": queue.enabled,
+        "active_downloads": sum(queue.counts.get(state, 0) for state in ACTIVE_STATES),
+        "queued_downloads": queue.counts.get(TaskState.QUEUED, 0),
+        "account_type": queue.account.account_type if queue.account else None,
+    }
