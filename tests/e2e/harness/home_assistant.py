@@ -183,6 +183,11 @@ class HomeAssistantProcess:
             code = await process.wait()
         assert code == 0, f"Home Assistant ended with {code}:\n{self.log()[-4000:]}"
 
+    async def wait(self) -> None:
+        """Wait until it ends."""
+        assert self._process, "not started"
+        await self._process.wait()
+
     async def kill(self) -> None:
         """End it with SIGKILL, as a power cut would; harmless when it does not run."""
         process = self._process

@@ -1,0 +1,22 @@
+"""Fixtures of the end-to-end tests: each module has a Home Assistant of its own."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+import pytest_asyncio
+
+from .harness.installation import Installation, install
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def installation(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> AsyncIterator[Installation]:
+    """Return a running Home Assistant with the integration set up.
+
+    A module may say more by `INSTALL`, arguments of `install`.
+    """
+    options = getattr(request.module, "INSTALL", {})
+    async with install(tmp_path_factory.mktemp("e2e"), **options) as running:
+        await running.set_up()
+        yield running

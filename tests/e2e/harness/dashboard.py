@@ -1,0 +1,43 @@
+"""Puts the dashboard of the documentation into a Home Assistant."""
+
+from typing import Any, Final
+
+import yaml
+
+from .client import HomeAssistantClient
+from .config_dir import ROOT
+
+DASHBOARD_PATH: Final = "fshare-downloads"
+_DASHBOARD_FILE: Final = ROOT / "docs" / "examples" / "dashboard.yaml"
+
+
+def dashboard_config() -> dict[str, Any]:
+    """Return the dashboard that the documentation offers to copy."""
+    config: dict[str, Any] = yaml.safe_load(_DASHBOARD_FILE.read_text(encoding="utf-8"))
+    return config
+
+
+def entities_of(config: Any) -> set[str]:
+    """Return all entity ids that a dashboard names."""
+    match config:
+        case dict():
+            own = {value for key, value in config.items() if key == "entity"}
+            return own.union(*(entities_of(value) for value in config.values()))
+        case list():
+            return set().union(*(entities_of(value) for value in config))
+    return set()
+
+
+async def create_dashboard(client: HomeAssistantClient) -> str:
+    """Make the dashboard and return its path."""
+    await client.command(
+        "lovelace/dashboards/create",
+        url_path=DASHBOARD_PATH,
+        title="Fshare",
+        icon="mdi:download",
+        show_in_sidebar=True,
+        require_admin=False,
+        mode="storage",
+    )
+    await client.command("lovelace/config/save", url_path=DASHBOARD_PATH, config=dashboard_config())
+    return f"/{DASHBOARD_PATH}/0"
