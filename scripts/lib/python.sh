@@ -14,8 +14,6 @@ export UV_PYTHON_INSTALL_DIR=$TOOLS/python
 export UV_PYTHON_DOWNLOADS=never
 export UV_NO_CONFIG=1
 export UV_NO_PROGRESS=1
-# The cache often lives on another file system than the checkout.
-export UV_LINK_MODE=${UV_LINK_MODE:-copy}
 
 is_new_enough() {
   "$1" -c 'import ssl, sqlite3, venv, sys; sys.exit(not ((3, 14, 2) <= sys.version_info < (3, 15)))' 2>/dev/null

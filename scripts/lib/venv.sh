@@ -1,24 +1,32 @@
 # Virtual environments out of lock files. Sourced after python.sh.
 
-# make_venv FOLDER LOCK…: the environment holds what the lock files name, and nothing else.
+# make_venv FOLDER LOCK [NATIVE_LOCK]: the environment holds what the lock files name, and nothing else.
+# What the second one names has to be compiled; where it cannot be, the environment goes without.
 make_venv() {
-  local venv=$1 name wanted
+  local venv=$1 wanted log=$1/sync.log
   shift
-  name=${venv#"$ROOT"/}
   wanted=$(fingerprint "$PYTHON314" "$@")
   if is_fresh "$venv/stamp" "$wanted" && "$venv/bin/python" -c '' 2>/dev/null; then
-    say "$name is up to date"
+    say "${venv#"$ROOT"/} is up to date"
     return
   fi
-  step "$name"
-  rm -f "$venv/stamp"
+  say "${venv#"$ROOT"/}: installing"
   if ! "$venv/bin/python" -c '' 2>/dev/null; then
     "$UV" venv --quiet --clear --python "$PYTHON314" "$venv"
   fi
-  "$UV" pip sync --python "$venv/bin/python" --require-hashes "$@" >"$venv/sync.log" 2>&1 || {
-    tail -n 40 "$venv/sync.log" >&2
-    return 1
-  }
+  rm -f "$venv/stamp"
+  if ! sync_venv "$venv" "$@" >"$log" 2>&1; then
+    if [ $# -eq 1 ] || ! sync_venv "$venv" "$1" >"$venv/sync-without-native.log" 2>&1; then
+      tail -n 40 "$log" >&2
+      die "${venv#"$ROOT"/} could not be installed"
+    fi
+    say "  without ${2#"$ROOT"/}, which needs a C++ compiler (see ${log#"$ROOT"/}): Home Assistant will start slowly"
+  fi
   printf '%s\n' "$wanted" >"$venv/stamp"
-  say "  $(grep -c '^ [+~-] ' "$venv/sync.log" || true) changes"
+}
+
+sync_venv() {
+  local venv=$1
+  shift
+  "$UV" pip sync --python "$venv/bin/python" --require-hashes "$@"
 }
