@@ -1,0 +1,160 @@
+"""The connection to SQLite: opening, migrating, starting anew, and its errors as ours.
+
+aiosqlite runs every call in a thread of its own. Each use here is one call and one transaction, so
+that a caller who is cancelled leaves none open, and those of two callers never mix.
+"""
+
+import asyncio
+import logging
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Final, override
+
+import aiosqlite
+
+from ..errors import DiskFullError, InvalidRequestError, StorageError
+from .migration import load_migrations
+
+_LOGGER = logging.getLogger(__name__)
+
+BUSY_TIMEOUT_SECONDS: Final = 10.0
+"""How long another process, say a backup, may keep the file locked."""
+_DAMAGE_CODES: Final = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
+_PRIMARY_CODE_MASK: Final = 0xFF
+
+
+class DatabaseDamagedError(StorageError):
+    """The download database is damaged; after a restart a new one is begun."""
+
+
+class _OneTransactionConnection(sqlite3.Connection):
+    """Runs `executemany` as one transaction in one call, rows being made in the thread."""
+
+    @override
+    def executemany(self, sql: str, parameters: Iterable[Any], /) -> sqlite3.Cursor:
+        self.execute("BEGIN IMMEDIATE")
+        with self:
+            return super().executemany(sql, parameters)
+
+
+class Connection:
+    """An open database file. All methods raise `StorageError` or `DiskFullError`."""
+
+    def __init__(self, connection: aiosqlite.Connection) -> None:
+        """Wrap a connection that `open_connection` has made ready."""
+        self._connection = connection
+
+    async def read(self, sql: str, parameters: Iterable[Any] = ()) -> list[tuple[Any, ...]]:
+        """Return all rows of one statement."""
+        with _storage_errors():
+            return [*map(tuple, await self._connection.execute_fetchall(sql, parameters))]
+
+    async def write(self, sql: str, rows: Iterable[tuple[Any, ...]]) -> None:
+        """Run a statement for each row: for all of them or for none.
+
+        Rows that hold a secret must come from a generator: aiosqlite's debug log spells out a list.
+        Raises `InvalidRequestError` for a value that SQLite cannot hold.
+        """
+        with _storage_errors():
+            await self._connection.executemany(sql, rows)
+
+    async def checkpoint(self) -> None:
+        """Bring everything from the write-ahead log into the database file."""
+        [(is_busy, *_)] = await self.read("PRAGMA wal_checkpoint(TRUNCATE)")
+        if is_busy:
+            raise StorageError
+
+    async def close(self) -> None:
+        """Finish what was begun; with its last connection SQLite removes the write-ahead log."""
+        with _storage_errors():
+            await self._connection.close()
+
+
+async def open_connection(path: Path) -> tuple[Connection, Path | None]:
+    """Open a database file, made if need be, with its schema up to date.
+
+    A file that is damaged is moved aside and a new one begun; the second value is where the old one
+    is then. Raises `StorageError` for trouble with the disk, and for a file that a newer version
+    has written, which is left as it is.
+    """
+    with _storage_errors():
+        migrations = await asyncio.to_thread(load_migrations)
+        try:
+            return await _open(path, migrations), None
+        except DatabaseDamagedError:
+            aside = await asyncio.to_thread(_move_aside, path)
+            _LOGGER.warning("Database %s is damaged: moved to %s, starting anew", path, aside)
+            return await _open(path, migrations), aside
+
+
+async def _open(path: Path, migrations: tuple[str, ...]) -> Connection:
+    with _storage_errors():
+        await asyncio.to_thread(_create_private, path)
+        connection = await aiosqlite.connect(
+            path,
+            timeout=BUSY_TIMEOUT_SECONDS,
+            isolation_level=None,
+            factory=_OneTransactionConnection,
+        )
+        try:
+            await _make_ready(connection, migrations)
+        except BaseException:
+            await connection.close()
+            raise
+    return Connection(connection)
+
+
+async def _make_ready(connection: aiosqlite.Connection, migrations: tuple[str, ...]) -> None:
+    [(version,)] = await connection.execute_fetchall("PRAGMA user_version")
+    if version > len(migrations):
+        message = "The download database is of a newer version; update Fshare Downloader."
+        raise StorageError(message)
+    await connection.execute_fetchall("PRAGMA journal_mode = WAL")
+    # An accepted link must survive a power cut, which in WAL mode NORMAL does not promise.
+    await connection.execute_fetchall("PRAGMA synchronous = FULL")
+    if [*await connection.execute_fetchall("PRAGMA quick_check(1)")] != [("ok",)]:
+        raise DatabaseDamagedError
+    for number, migration in enumerate(migrations[version:], version + 1):
+        await connection.executescript(
+            f"BEGIN IMMEDIATE;\n{migration}\nPRAGMA user_version = {number};\nCOMMIT;"
+        )
+    # A write in any case: a disk that takes none is to be found out now, not with the first link.
+    await connection.execute_fetchall(f"PRAGMA user_version = {len(migrations)}")
+
+
+def _create_private(path: Path) -> None:
+    """Make the file, if it isn't there, readable for its owner alone: it holds passwords."""
+    if not path.exists():
+        path.touch(mode=0o600)
+
+
+def _move_aside(path: Path) -> Path:
+    aside = path.with_name(f"{path.name}.corrupt-{datetime.now(UTC):%Y%m%dT%H%M%S.%fZ}")
+    # The database itself goes last: a new one must never meet the log of the old one.
+    for suffix in ("-shm", "-wal", ""):
+        part = path.with_name(path.name + suffix)
+        if part.exists():
+            part.rename(aside.with_name(aside.name + suffix))
+    return aside
+
+
+@contextmanager
+def _storage_errors() -> Iterator[None]:
+    """Turn what SQLite, aiosqlite and the file system raise into errors of ours."""
+    try:
+        yield
+    except sqlite3.Error as err:
+        code = getattr(err, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & _PRIMARY_CODE_MASK
+        if code == sqlite3.SQLITE_FULL:
+            raise DiskFullError from err
+        if code in _DAMAGE_CODES:
+            raise DatabaseDamagedError from err
+        raise StorageError from err
+    except (OverflowError, UnicodeEncodeError) as err:
+        message = "The request holds a value that cannot be stored."
+        raise InvalidRequestError(message) from err
+    except (OSError, ValueError) as err:  # aiosqlite raises the latter when it is closed
+        raise StorageError from err

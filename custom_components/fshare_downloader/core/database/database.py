@@ -1,0 +1,242 @@
+"""The tasks on disk: saved at every transition, read in pages."""
+
+import asyncio
+import json
+from collections.abc import AsyncIterator, Collection, Iterable, Sequence
+from contextlib import suppress
+from itertools import batched
+from pathlib import Path
+from typing import Any, Final
+
+from ..errors import InvalidRequestError, StorageError
+from ..models import DownloadTask
+from ..states import TaskState
+from . import queries
+from .connection import Connection, open_connection
+from .folding import fold
+from .rows import BatchRow, Row, TaskReader, task_to_row
+
+PAGE_ROWS: Final = 500
+"""Rows that are read at a time: making tasks of them holds the event loop for some milliseconds."""
+
+
+class Database:
+    """All tasks, and a few values, in one SQLite file.
+
+    Every method is one transaction, unless it says otherwise, and is carried through even when its
+    caller is cancelled. Apart from what a method says, `StorageError` is raised when the file can't
+    be read or written, and `DiskFullError` when there is no room; nothing is changed then.
+    """
+
+    def __init__(self, path: Path) -> None:
+        """Name the file; nothing is touched before `open`."""
+        self._path = path
+        self._connection: Connection | None = None
+        self._recovered_from: Path | None = None
+        self._reader = TaskReader()
+
+    @property
+    def recovered_from(self) -> Path | None:
+        """Where the damaged file is that `open` had to replace by a new one, if it had to."""
+        return self._recovered_from
+
+    async def open(self) -> None:
+        """Open the file; make it, migrate it, or replace it if it is damaged.
+
+        Raises `StorageError` also for a file of a newer version, which is left as it is.
+        """
+        opening = asyncio.create_task(open_connection(self._path))
+        try:
+            self._connection, self._recovered_from = await asyncio.shield(opening)
+        except asyncio.CancelledError:
+            with suppress(StorageError):
+                connection, _ = await opening
+                await connection.close()
+            raise
+
+    async def close(self) -> None:
+        """Close the file, which then holds everything; closing twice does no harm."""
+        connection, self._connection = self._connection, None
+        if connection is not None:
+            await connection.close()
+
+    async def checkpoint(self) -> None:
+        """Bring everything into the database file itself, for whoever copies it."""
+        await self._open_connection.checkpoint()
+
+    # --- tasks -----------------------------------------------------------------------------------
+
+    async def insert_tasks(self, tasks: Sequence[DownloadTask]) -> None:
+        """Save new tasks: all or none. Raises `StorageError` for an id that is there already."""
+        await self._open_connection.write(queries.INSERT_TASK, map(task_to_row, tasks))
+
+    async def save_task(self, task: DownloadTask) -> None:
+        """Save all there is to a task. A task that has been deleted meanwhile stays deleted."""
+        await self.save_tasks((task,))
+
+    async def save_tasks(self, tasks: Sequence[DownloadTask]) -> None:
+        """Save several tasks as `save_task` does: all or none."""
+        await self._open_connection.write(queries.UPDATE_TASK, map(task_to_row, tasks))
+
+    async def delete_tasks(self, task_ids: Sequence[str]) -> None:
+        """Delete tasks; unknown ids are passed over."""
+        await self._open_connection.write(queries.DELETE_TASK, ((task_id,) for task_id in task_ids))
+
+    async def load_task(self, task_id: str) -> DownloadTask | None:
+        """Return a task, if it is there."""
+        tasks = await self.load_tasks((task_id,))
+        return tasks[0] if tasks else None
+
+    async def load_tasks(self, task_ids: Sequence[str]) -> list[DownloadTask]:
+        """Return tasks in the order of the ids, read in pages; unknown ids are passed over."""
+        found = {
+            task.task_id: task
+            async for page in self._select_in_pages(queries.SELECT_TASKS, task_ids)
+            for task in page
+        }
+        return [found[task_id] for task_id in task_ids if task_id in found]
+
+    async def find_by_urls(self, urls: Sequence[str]) -> dict[str, DownloadTask]:
+        """Return the newest task of each `original_url` that has one, read in pages."""
+        return {
+            task.original_url: task
+            async for page in self._select_in_pages(queries.SELECT_BY_URLS, urls)
+            for task in page
+        }
+
+    async def iter_unfinished(self) -> AsyncIterator[list[DownloadTask]]:
+        """Return every task that is not in a final state, in pages, in no certain order."""
+        last_rowid = 0
+        while rows := await self._read(queries.SELECT_UNFINISHED, (last_rowid, PAGE_ROWS)):
+            last_rowid = rows[-1][0]
+            yield self._reader.read(row[1:] for row in rows)
+
+    async def task_ids(
+        self, *, states: Collection[TaskState] = (), batch_id: str | None = None
+    ) -> list[str]:
+        """Return the ids of tasks in any of the states, or all, in the order of the queue."""
+        where, parameters = _where(states=states, batch_id=batch_id)
+        rows = await self._read(queries.select_task_ids(where), parameters)
+        return [task_id for (task_id,) in rows]
+
+    async def count_by_state(self) -> dict[TaskState, int]:
+        """Return how many tasks are in each state; states without a task are left out."""
+        return _counts(await self._read(queries.COUNT_BY_STATE))
+
+    async def query(  # noqa: PLR0913
+        self,
+        *,
+        states: Collection[TaskState] = (),
+        batch_id: str | None = None,
+        query: str | None = None,
+        sort: str = "position",
+        limit: int = 50,
+        offset: int = 0,
+    ) -> tuple[list[DownloadTask], int]:
+        """Return a page of tasks and the number of all that match, as `TaskQuery` describes it.
+
+        The two are read one after the other. Raises `InvalidRequestError` for an unknown sort key
+        and for a negative limit or offset.
+        """
+        keys = queries.SORT_KEYS.get(sort.removeprefix("-"))
+        if keys is None:
+            message = "Tasks cannot be sorted by that."
+            raise InvalidRequestError(message)
+        _check_page(limit, offset)
+        where, parameters = _where(states=states, batch_id=batch_id, query=query)
+        [(total,)] = await self._read(queries.count_tasks(where), parameters)
+        rows = await self._read(
+            queries.select_page(where, keys, is_descending=sort.startswith("-")),
+            (*parameters, limit, offset),
+        )
+        return self._reader.read(rows), total
+
+    # --- batches ---------------------------------------------------------------------------------
+
+    async def find_batch_name(self, batch_id: str) -> str | None:
+        """Return the name of a batch, or None when no task belongs to it."""
+        rows = await self._read(queries.SELECT_BATCH_NAME, (batch_id,))
+        return str(rows[0][0]) if rows else None
+
+    async def batch_counts(self, batch_id: str) -> dict[TaskState, int]:
+        """Return how many tasks of a batch are in each state; empty for an unknown batch."""
+        return _counts(await self._read(queries.COUNT_BATCH_BY_STATE, (batch_id,)))
+
+    async def batches(self, *, limit: int = 50, offset: int = 0) -> tuple[list[BatchRow], int]:
+        """Return a page of batches and the number of all; first the one with the newest task.
+
+        Raises `InvalidRequestError` for a negative limit or offset.
+        """
+        _check_page(limit, offset)
+        [(total,)] = await self._read(queries.COUNT_BATCHES)
+        rows = await self._read(queries.SELECT_BATCHES, (limit, offset))
+        return [_batch_row(row) for row in rows], total
+
+    # --- values ----------------------------------------------------------------------------------
+
+    async def load_value(self, key: str) -> str | None:
+        """Return what `save_value` has saved, if anything."""
+        rows = await self._read(queries.SELECT_VALUE, (key,))
+        return str(rows[0][0]) if rows else None
+
+    async def save_value(self, key: str, value: str) -> None:
+        """Save a small value that is no secret."""
+        await self._open_connection.write(queries.SAVE_VALUE, ((key, value),))
+
+    # --- details ---------------------------------------------------------------------------------
+
+    @property
+    def _open_connection(self) -> Connection:
+        if self._connection is None:
+            message = "The download database is closed."
+            raise StorageError(message)
+        return self._connection
+
+    async def _read(self, sql: str, parameters: Iterable[Any] = ()) -> list[Row]:
+        return await self._open_connection.read(sql, parameters)
+
+    async def _select_in_pages(
+        self, sql: str, values: Sequence[str]
+    ) -> AsyncIterator[list[DownloadTask]]:
+        """Read by a list of values, sent as JSON: SQLite limits the number of parameters."""
+        for some in batched(values, PAGE_ROWS, strict=False):
+            yield self._reader.read(await self._read(sql, (json.dumps(some),)))
+
+
+def _where(
+    *, states: Collection[TaskState], batch_id: str | None = None, query: str | None = None
+) -> tuple[str, list[str]]:
+    conditions, parameters = [], []
+    if states:
+        conditions.append(f"state IN ({', '.join('?' * len(states))})")
+        parameters += [state.value for state in states]
+    if batch_id is not None:
+        conditions.append("batch_id = ?")
+        parameters.append(batch_id)
+    if query and (folded := fold(query)):
+        conditions.append("instr(search_text, ?) > 0")  # no wildcards to escape, as in LIKE
+        parameters.append(folded)
+    return (f"WHERE {' AND '.join(conditions)}" if conditions else "", parameters)
+
+
+def _check_page(limit: int, offset: int) -> None:
+    if limit < 0 or offset < 0:
+        message = "Limit and offset cannot be negative."
+        raise InvalidRequestError(message)
+
+
+def _counts(rows: Iterable[Row]) -> dict[TaskState, int]:
+    """Read rows of state and count; a state that is unknown belongs to a damaged row."""
+    return {TaskState(state): count for state, count in rows if state in set(TaskState)}
+
+
+def _batch_row(row: Row) -> BatchRow:
+    batch_id, batch_name, _, total, size, downloaded, *counts = row
+    return BatchRow(
+        batch_id=batch_id,
+        batch_name=batch_name,
+        counts={state: n for state, n in zip(TaskState, counts, strict=True) if n},
+        total=total,
+        size=size,
+        downloaded=downloaded,
+    )

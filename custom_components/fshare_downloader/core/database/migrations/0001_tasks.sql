@@ -1,0 +1,46 @@
+-- Tasks and a few values. Times are ISO 8601 in UTC with microseconds, so that their text sorts.
+
+CREATE TABLE tasks (
+    task_id TEXT PRIMARY KEY NOT NULL,
+    original_url TEXT NOT NULL,
+    filename TEXT NOT NULL,
+    destination TEXT NOT NULL,
+    created_at TEXT NOT NULL,
+    size INTEGER,
+    password TEXT,
+    category TEXT,
+    media_type TEXT,
+    tmdb_id INTEGER,
+    title TEXT,
+    year INTEGER,
+    season INTEGER,
+    episode INTEGER,
+    batch_id TEXT,
+    batch_name TEXT,
+    priority TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    state TEXT NOT NULL,
+    retry_count INTEGER NOT NULL,
+    wait_until TEXT,
+    downloaded INTEGER NOT NULL,
+    completed_at TEXT,
+    error_code TEXT,
+    error_message TEXT,
+    error_history TEXT NOT NULL,
+    -- File name and batch name as a search compares them, on a line each.
+    search_text TEXT NOT NULL,
+    priority_rank INTEGER NOT NULL GENERATED ALWAYS AS (
+        CASE priority WHEN 'high' THEN 0 WHEN 'normal' THEN 1 ELSE 2 END
+    ) VIRTUAL
+) STRICT;
+
+CREATE INDEX tasks_by_state ON tasks (state, priority_rank, position, created_at, task_id);
+CREATE INDEX tasks_by_created_at ON tasks (created_at, task_id);
+CREATE INDEX tasks_by_completed_at ON tasks (completed_at, task_id);
+CREATE INDEX tasks_by_batch ON tasks (batch_id, state) WHERE batch_id IS NOT NULL;
+CREATE INDEX tasks_by_original_url ON tasks (original_url, created_at);
+
+CREATE TABLE key_values (
+    key TEXT PRIMARY KEY NOT NULL,
+    value TEXT NOT NULL
+) STRICT;

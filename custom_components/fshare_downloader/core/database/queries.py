@@ -1,0 +1,79 @@
+"""The SQL of the database, by name. Every value is a parameter; only names of ours are text."""
+
+from typing import Final
+
+from ..states import UNFINISHED_STATES, TaskState
+from .rows import TASK_COLUMNS
+
+_COLUMNS: Final = ", ".join(TASK_COLUMNS)
+_WRITTEN: Final = (*TASK_COLUMNS, "search_text")
+_QUEUE_ORDER: Final = ("priority_rank", "position", "created_at", "task_id")
+_STATE_RANK: Final = " ".join(f"WHEN '{state}' THEN {rank}" for rank, state in enumerate(TaskState))
+
+SORT_KEYS: Final[dict[str, tuple[str, ...]]] = {
+    "position": _QUEUE_ORDER,
+    "created_at": ("created_at", "task_id"),
+    "completed_at": ("completed_at", "task_id"),
+    "filename": ("search_text", "task_id"),
+    "size": ("size", "task_id"),
+    "state": (f"CASE state {_STATE_RANK} END", *_QUEUE_ORDER),
+}
+"""What a page may be sorted by. What has no value, say a time of completion, comes last."""
+
+INSERT_TASK: Final = (
+    f"INSERT INTO tasks ({', '.join(_WRITTEN)}) VALUES ({', '.join('?' * len(_WRITTEN))})"
+)
+UPDATE_TASK: Final = (
+    f"UPDATE tasks SET {', '.join(f'{name} = ?{n}' for n, name in enumerate(_WRITTEN, 1))}"
+    " WHERE task_id = ?1"
+)
+DELETE_TASK: Final = "DELETE FROM tasks WHERE task_id = ?"
+SELECT_TASKS: Final = (
+    f"SELECT {_COLUMNS} FROM tasks WHERE task_id IN (SELECT value FROM json_each(?))"
+)
+SELECT_BY_URLS: Final = (
+    f"SELECT {_COLUMNS} FROM tasks WHERE original_url IN (SELECT value FROM json_each(?))"
+    " ORDER BY created_at, task_id"
+)
+# By rowid without an index: one pass over the file however many pages there are.
+SELECT_UNFINISHED: Final = (
+    f"SELECT rowid, {_COLUMNS} FROM tasks NOT INDEXED WHERE rowid > ?"
+    f" AND state IN ({', '.join(f"'{state}'" for state in sorted(UNFINISHED_STATES))})"
+    " ORDER BY rowid LIMIT ?"
+)
+COUNT_BY_STATE: Final = "SELECT state, count(*) FROM tasks GROUP BY state"
+COUNT_BATCH_BY_STATE: Final = "SELECT state, count(*) FROM tasks WHERE batch_id = ? GROUP BY state"
+SELECT_BATCH_NAME: Final = (
+    "SELECT coalesce(batch_name, batch_id) FROM tasks WHERE batch_id = ?"
+    " ORDER BY created_at DESC LIMIT 1"
+)
+# max() makes SQLite take the other columns, here the name, from the same row.
+SELECT_BATCHES: Final = f"""
+    SELECT batch_id, coalesce(batch_name, batch_id), max(created_at) AS newest_at, count(*),
+        coalesce(sum(size), 0), sum(downloaded),
+        {", ".join(f"sum(state = '{state}')" for state in TaskState)}
+    FROM tasks WHERE batch_id IS NOT NULL
+    GROUP BY batch_id ORDER BY newest_at DESC, batch_id LIMIT ? OFFSET ?"""
+COUNT_BATCHES: Final = "SELECT count(DISTINCT batch_id) FROM tasks"
+SELECT_VALUE: Final = "SELECT value FROM key_values WHERE key = ?"
+SAVE_VALUE: Final = "INSERT OR REPLACE INTO key_values (key, value) VALUES (?, ?)"
+
+
+def select_task_ids(where: str) -> str:
+    """Return the ids of matching tasks in the order of the queue."""
+    return f"SELECT task_id FROM tasks {where} ORDER BY {', '.join(_QUEUE_ORDER)}"
+
+
+def select_page(where: str, keys: tuple[str, ...], *, is_descending: bool) -> str:
+    """Return a page of matching tasks; row ids are sorted first, for whole rows sort slowly."""
+    direction = "DESC" if is_descending else "ASC"
+    order = ", ".join(f"{key} {direction} NULLS LAST" for key in keys)
+    return (
+        f"SELECT {_COLUMNS} FROM tasks WHERE rowid IN"
+        f" (SELECT rowid FROM tasks {where} ORDER BY {order} LIMIT ? OFFSET ?) ORDER BY {order}"
+    )
+
+
+def count_tasks(where: str) -> str:
+    """Return how many tasks match."""
+    return f"SELECT count(*) FROM tasks {where}"

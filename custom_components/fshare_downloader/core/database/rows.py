@@ -1,0 +1,110 @@
+"""Tasks as rows of the database and back."""
+
+import json
+import logging
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, fields
+from datetime import UTC, datetime
+from typing import Annotated, Any, Final
+
+from pydantic import AfterValidator, TypeAdapter, ValidationError
+
+from ..models import DownloadTask
+from ..states import TaskState
+from .folding import fold
+
+_LOGGER = logging.getLogger(__name__)
+
+TASK_COLUMNS: Final = tuple(field.name for field in fields(DownloadTask))
+
+type Row = tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BatchRow:
+    """A batch, summed up from the rows of its tasks."""
+
+    batch_id: str
+    batch_name: str
+    counts: Mapping[TaskState, int]
+    """States without a task are left out."""
+    total: int
+    size: int
+    """The known bytes of all its files."""
+    downloaded: int
+
+
+def task_to_row(task: DownloadTask) -> Row:
+    """Return the values of `TASK_COLUMNS`, then `search_text`."""
+    return (
+        *(_to_column(getattr(task, name)) for name in TASK_COLUMNS),
+        f"{fold(task.filename)}\n{fold(task.batch_name or '')}",
+    )
+
+
+def _to_column(value: object) -> str | int | None:
+    match value:
+        case None | int():
+            return value
+        case str():
+            return _without_surrogates(str(value))
+        case datetime():
+            return value.astimezone(UTC).isoformat(timespec="microseconds")
+        case tuple():
+            records = [asdict(record) for record in value]
+            return _without_surrogates(
+                json.dumps(records, ensure_ascii=False, default=datetime.isoformat)
+            )
+    return str(value)
+
+
+def _without_surrogates(text: str) -> str:
+    """Make text storable that came out of somebody's JSON, where lone surrogates are allowed."""
+    return text if text.isascii() else text.encode(errors="replace").decode()
+
+
+def _require_aware(task: DownloadTask) -> DownloadTask:
+    moments = (
+        task.created_at,
+        task.wait_until,
+        task.completed_at,
+        *(record.timestamp for record in task.error_history),
+    )
+    if any(moment is not None and moment.tzinfo is None for moment in moments):
+        message = "a time has no time zone"
+        raise ValueError(message)
+    return task
+
+
+_TASK_ADAPTER: Final = TypeAdapter(Annotated[DownloadTask, AfterValidator(_require_aware)])
+
+
+class TaskReader:
+    """Makes tasks of rows; one that can't be read is left out, and logged once."""
+
+    def __init__(self) -> None:
+        """Start with no row known to be damaged."""
+        self._reported: set[object] = set()
+
+    def read(self, rows: Iterable[Row]) -> list[DownloadTask]:
+        """Return the tasks of rows that hold the values of `TASK_COLUMNS`."""
+        return [task for row in rows if (task := self._read_one(row)) is not None]
+
+    def _read_one(self, row: Row) -> DownloadTask | None:
+        values = dict(zip(TASK_COLUMNS, row, strict=True))
+        try:
+            values["error_history"] = json.loads(values["error_history"])
+            return _TASK_ADAPTER.validate_python(values)
+        except ValidationError as err:  # its own text would show the values
+            problem = ", ".join(
+                f"{'.'.join(map(str, detail['loc'])) or 'task'}: {detail['type']}"
+                for detail in err.errors(include_url=False, include_input=False)
+            )
+        except ValueError:
+            problem = "error_history: no JSON"
+        if (task_id := values["task_id"]) not in self._reported:
+            self._reported.add(task_id)
+            _LOGGER.warning(
+                "Left out task %s, its row in the database is damaged: %s", task_id, problem
+            )
+        return None
