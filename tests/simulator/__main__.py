@@ -7,8 +7,8 @@ credentials goes to standard output, and to `--ready-file` if there is one.
 import argparse
 import asyncio
 import json
-from pathlib import Path
 import signal
+from pathlib import Path
 
 from .demo import build_demo
 from .hosts import HostKind

@@ -1,7 +1,7 @@
 """The client API, `api.fshare.vn/api/…`: gate, session check, and its calls."""
 
-from collections.abc import Callable
 import re
+from collections.abc import Callable
 
 from aiohttp import web
 

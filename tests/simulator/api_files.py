@@ -1,7 +1,7 @@
 """Calls about files and folders: direct links, descriptions, listings."""
 
-from dataclasses import dataclass
 import re
+from dataclasses import dataclass
 
 from aiohttp import web
 

@@ -1,10 +1,10 @@
 """The files and folders that the simulated service knows."""
 
+import hashlib
+import mimetypes
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
-import hashlib
-import mimetypes
 from typing import TypedDict, Unpack
 
 from .content import Content

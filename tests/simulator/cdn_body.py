@@ -1,8 +1,8 @@
 """Sends the body of a file: throttled, and interrupted where a fault says so."""
 
 import asyncio
-from collections.abc import Iterable
 import zlib
+from collections.abc import Iterable
 
 from .catalog import SimulatedFile
 from .cdn_answer import CORRUPT_REVISION_OFFSET, CdnAnswer
@@ -62,8 +62,8 @@ class BodySender:
         try:
             await self._send_parts()
             if self._answer.is_chunked:
-                tail = [self._gzip.flush()] if self._gzip else []
-                await self._transmit(tail)
+                if self._gzip is not None:
+                    await self._connection.send(_framed(self._gzip.flush()))
                 await self._connection.send([b"0\r\n\r\n"])
             self._record.is_finished = True
         finally:
@@ -79,12 +79,18 @@ class BodySender:
             rate, amount = self._next_amount()
             limits = [amount, stop - position]
             limits += [fault.after_bytes - sent for fault in self._waiting[:1]]
+            limits += [
+                fault.after_bytes - self._link.bytes_sent
+                for fault in self._link_faults
+                if fault.after_bytes > self._link.bytes_sent
+            ]
             amount = min(limits)
+            # Counted first: another connection of the link takes the rest.
+            self._link.bytes_sent += amount
             await self._own_line.wait(amount, rate)
             await self._line.wait(amount, self._settings.cdn_bytes_per_second)
             await self._transmit(self._content.pieces(position, position + amount))
             position += amount
-            self._link.bytes_sent += amount
             self._record.bytes_sent += amount
             # Let other connections have their turn even if the kernel takes it all.
             await asyncio.sleep(0)
@@ -115,10 +121,7 @@ class BodySender:
         if self._gzip is not None:
             pieces = [self._gzip.compress(b"".join(pieces))]
         if self._answer.is_chunked:
-            data = b"".join(pieces)
-            if not data:
-                return
-            pieces = [b"%x\r\n" % len(data), data, b"\r\n"]
+            pieces = _framed(b"".join(pieces))
         await self._connection.send(pieces)
 
     async def _fire(self, fault: Fault) -> None:
@@ -162,3 +165,8 @@ class BodySender:
             if link.file is self._file
         )
         self._world.journal.note_bodies(self._file.code, count)
+
+
+def _framed(data: bytes) -> list[Piece]:
+    """Return data as one chunk; an empty one would end the body."""
+    return [b"%x\r\n" % len(data), data, b"\r\n"] if data else []

@@ -7,11 +7,11 @@ wrong file therefore never goes unnoticed, and no byte is made in Python.
 """
 
 import asyncio
-from collections.abc import Iterator
-from functools import cache
 import hashlib
 import struct
 import threading
+from collections.abc import Iterator
+from functools import cache
 
 BLOCK_BYTES = 64 * 1024
 POOL_BYTES = 4 * 1024 * 1024

@@ -1,7 +1,7 @@
 """Steers the simulator from other processes, as JSON over HTTP."""
 
-from collections.abc import Awaitable, Callable
 import dataclasses
+from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any
 
 from aiohttp import web

@@ -1,7 +1,7 @@
 """The demo scenario: a season to download in about ten seconds, with a hiccup."""
 
-from dataclasses import dataclass
 import unicodedata
+from dataclasses import dataclass
 
 from .catalog import Removed, SimulatedFile, SimulatedFolder
 from .controls import SimulatorControls

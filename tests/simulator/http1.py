@@ -5,12 +5,12 @@ which a good HTTP server refuses to produce; hence this one.
 """
 
 import asyncio
+import socket
+import struct
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass
 from email.utils import formatdate
 from http import HTTPStatus
-import socket
-import struct
 from urllib.parse import parse_qsl, urlsplit
 
 from .content import Piece
@@ -105,7 +105,8 @@ class Connection:
         """Send bytes and wait until the kernel has taken them."""
         if self._writer.transport.is_closing():
             raise ClientLeftError
-        self._writer.writelines(pieces)
+        if data := list(pieces):
+            self._writer.writelines(data)
         try:
             await self._writer.drain()
         except OSError as err:

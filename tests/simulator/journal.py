@@ -1,9 +1,9 @@
 """A record of every request, and the counters tests ask for."""
 
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
-import time
 
 from .hosts import HostKind
 

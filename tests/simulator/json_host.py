@@ -1,11 +1,11 @@
 """What the API, the web API and the search source have in common."""
 
-from abc import ABC, abstractmethod
 import asyncio
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 import json
 import re
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qsl
 

@@ -1,9 +1,9 @@
 """Direct links: short-lived addresses of one file on a content server."""
 
 import base64
+import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
-import hashlib
 from urllib.parse import quote
 
 from .catalog import SimulatedFile

@@ -1,8 +1,8 @@
 """Range requests, as RFC 9110 and nginx understand them."""
 
+import re
 from dataclasses import dataclass
 from email.utils import formatdate, parsedate_to_datetime
-import re
 
 _SINGLE_RANGE = re.compile(r"bytes=(\d*)-(\d*)")
 

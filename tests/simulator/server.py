@@ -1,8 +1,8 @@
 """Sockets: what listens where, and how a host goes down and comes back."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
 import socket
+from collections.abc import Awaitable, Callable
 from typing import Protocol
 
 from aiohttp import web

@@ -1,7 +1,7 @@
 """Login sessions: a token for the body and a session id for the cookie."""
 
-from dataclasses import dataclass
 import hashlib
+from dataclasses import dataclass
 
 from .accounts import SimulatedAccount
 from .clock import SimulatedClock

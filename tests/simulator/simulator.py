@@ -1,10 +1,10 @@
 """The simulated Fshare, in the event loop of its user or in a thread of its own."""
 
 import asyncio
+import threading
 from collections.abc import Callable
 from concurrent.futures import Future
 from contextlib import AsyncExitStack
-import threading
 from types import TracebackType
 from typing import Self, override
 

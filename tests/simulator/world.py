@@ -1,7 +1,7 @@
 """Everything the simulated service knows; no sockets in here."""
 
-from dataclasses import dataclass, field
 import hashlib
+from dataclasses import dataclass, field
 
 from .accounts import AccountKind, SimulatedAccount
 from .catalog import Catalog
