@@ -1,0 +1,145 @@
+"""One attempt to bring a file from its direct link to its place; runs in the I/O thread.
+
+The order of things is what keeps every byte right, whenever the attempt is cut short:
+
+1. Look at the disk: what of the partial file may be believed.
+2. Ask the server for the rest, beginning a little earlier, and compare that with the disk.
+3. Receive. Now and then sync the data, and only then write a record that speaks of it.
+4. However it ends: write out the buffer, sync, write the record, close the file.
+5. When all is there: verify, sync, rename.
+"""
+
+import asyncio
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+
+from ..errors import HostAnswerError, TransferInterruptedError
+from .commit import commit
+from .faults import disk_errors
+from .fetch import Ask, Network, Response, fetch
+from .helpers import run_in_helper
+from .opening import Opening, StartOverError, open_body
+from .part_file import PartPaths
+from .plan import FROM_THE_BEGINNING, Plan, ensure_space, known_size, make_plan
+from .receive import Receiver
+from .speed import SpeedLimit
+from .transfer import TransferProgress, TransferRequest, TransferResult
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tools:
+    """What the transfers of an engine share."""
+
+    network: Network
+    helpers: ThreadPoolExecutor
+    limit: SpeedLimit
+
+
+class Attempt:
+    """Brings one file, or says why not."""
+
+    def __init__(
+        self,
+        request: TransferRequest,
+        progress: TransferProgress,
+        tools: Tools,
+        min_free_bytes: int,
+    ) -> None:
+        """Prepare the attempt; nothing happens yet."""
+        self._request = request
+        self._progress = progress
+        self._tools = tools
+        self._min_free_bytes = min_free_bytes
+        self._paths = PartPaths.beside(request.destination, request.key)
+
+    async def run(self) -> TransferResult:
+        """Carry the attempt to its end; raises what `DownloadEngine.download` raises."""
+        plan = await run_in_helper(self._tools.helpers, self._look)
+        try:
+            size = await self._transfer(plan)
+        except StartOverError:
+            try:
+                size = await self._transfer(FROM_THE_BEGINNING)
+            except StartOverError:
+                raise HostAnswerError from None
+        return await self._commit(size)
+
+    def _look(self) -> Plan:
+        size = known_size(self._request)
+        plan = make_plan(self._paths, self._request)
+        if size is not None:
+            ensure_space(self._paths.part, size, self._min_free_bytes)
+        return plan
+
+    async def _transfer(self, plan: Plan) -> int:
+        """Bring what is missing into the partial file; return the size of the whole."""
+        self._progress.downloaded = self._progress.resumed_from = plan.offset
+        record = plan.record
+        ask = Ask(
+            start=plan.fetch_from if plan.offset else None,
+            validator=record.validator if record else None,
+            server=record.server if record else None,
+        )
+        response = await fetch(self._request.link, ask, self._tools.network)
+        self._progress.connections = 1
+        try:
+            opening = await open_body(
+                response, plan, self._request, self._tools.network.stall_seconds
+            )
+            if opening.is_complete:
+                return opening.offset
+            return await self._receive(response, opening)
+        finally:
+            self._progress.connections = 0
+            response.close()
+
+    async def _receive(self, response: Response, opening: Opening) -> int:
+        self._progress.downloaded = self._progress.resumed_from = opening.offset
+        self._progress.size = opening.size
+        if opening.size is not None:
+            await run_in_helper(
+                self._tools.helpers,
+                ensure_space,
+                self._paths.part,
+                opening.size,
+                self._min_free_bytes,
+            )
+        receiver = Receiver(
+            paths=self._paths,
+            resource=self._request.resource,
+            opening=opening,
+            response=response,
+            progress=self._progress,
+            limit=self._tools.limit,
+            helpers=self._tools.helpers,
+            stall_seconds=self._tools.network.stall_seconds,
+        )
+        size = await receiver.run()
+        if opening.size is not None and size < opening.size:
+            raise TransferInterruptedError
+        return size
+
+    async def _commit(self, size: int) -> TransferResult:
+        """Make the file final; a cancellation that comes too late for that is swallowed."""
+        interrupted = threading.Event()
+        digest = self._request.link.sha256
+        job = asyncio.wrap_future(
+            self._tools.helpers.submit(
+                commit,
+                self._paths,
+                self._request.destination,
+                size=size,
+                digest=digest,
+                interrupted=interrupted,
+            )
+        )
+        try:
+            await asyncio.wait({job})
+        except asyncio.CancelledError:
+            interrupted.set()
+            await asyncio.wait({job})
+            if job.exception() is not None:
+                raise
+        with disk_errors():
+            return TransferResult(path=job.result(), size=size)

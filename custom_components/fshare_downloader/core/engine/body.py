@@ -1,0 +1,206 @@
+"""Moves a body from its connection into the partial file.
+
+This is the hot path: on a fast line it decides what a gigabyte costs. The kernel is asked to wake
+the thread only when a good piece has arrived (SO_RCVLOWAT), and bytes go straight into the buffer
+that is written.
+"""
+
+import asyncio
+import socket
+import ssl
+from collections.abc import Callable
+from contextlib import suppress
+from time import monotonic
+from typing import Final
+
+from ..errors import DownloaderError, TransferInterruptedError
+from .connection import Connection
+from .faults import disk_error
+from .part_file import BUFFER_BYTES, PartFile
+from .speed import SpeedLimit
+
+MAX_LOW_WATER_BYTES: Final = 512 * 1024
+MIN_LOW_WATER_BYTES: Final = 16 * 1024
+LOW_WATER_SECONDS: Final = 0.075
+"""How long data may wait in the kernel at the present speed."""
+TLS_TAIL_BYTES: Final = 64 * 1024
+"""Near the end of a TLS body the kernel may hold fewer bytes than are left to be read."""
+BURST_BYTES: Final = 4 * BUFFER_BYTES
+"""One connection gives way to the others after this much."""
+
+
+class PlainBody:
+    """Receives a body of known length that is not encoded; lives in the I/O thread.
+
+    `finished` gets a result when all bytes are in the partial file's hands, or the error that
+    ended it. The owner calls `poll` several times a second.
+    """
+
+    def __init__(
+        self,
+        connection: Connection,
+        part: PartFile,
+        length: int,
+        *,
+        limit: SpeedLimit,
+        on_arrival: Callable[[], None],
+    ) -> None:
+        """Prepare to receive `length` bytes; `on_arrival` is called when some have come."""
+        self._loop = asyncio.get_running_loop()
+        self._connection = connection
+        self._part = part
+        self._left = length
+        self._limit = limit
+        self._on_arrival = on_arrival
+        self._is_listening = False
+        self._is_paused = False
+        self._limit_timer: asyncio.TimerHandle | None = None
+        self._limit_changes = limit.changes
+        self._low_water = 0
+        self._low_water_goal = MIN_LOW_WATER_BYTES
+        self._polled_at = self._arrived_at = monotonic()
+        self._polled_left = length
+        self.finished: asyncio.Future[None] = self._loop.create_future()
+
+    def start(self) -> None:
+        """Begin to receive."""
+        if self._left:
+            self._listen()
+        else:
+            self.finished.set_result(None)
+
+    def stop(self) -> None:
+        """Receive nothing any more."""
+        self._end_limit_timer()
+        self._listen_no_more()
+        self.finished.cancel()
+
+    def pause(self) -> None:
+        """Receive nothing until `resume`, because the disk is behind."""
+        self._is_paused = True
+        self._end_limit_timer()
+        self._listen_no_more()
+
+    def resume(self) -> None:
+        """Go on after `pause`."""
+        if self._is_paused and not self.finished.done():
+            self._is_paused = False
+            self._arrived_at = monotonic()
+            self._listen()
+
+    def silent_seconds(self) -> float:
+        """Return for how long the server has sent nothing although it could."""
+        if self._is_paused or self._limit_timer is not None:
+            return 0.0
+        return monotonic() - self._arrived_at
+
+    def poll(self) -> None:
+        """Take what waits in the kernel, and follow speed and speed limit."""
+        if self.finished.done() or self._is_paused:
+            return
+        now = monotonic()
+        if now > self._polled_at:
+            speed = (self._polled_left - self._left) / (now - self._polled_at)
+            goal = min(int(speed * LOW_WATER_SECONDS), MAX_LOW_WATER_BYTES)
+            self._low_water_goal = max(goal, MIN_LOW_WATER_BYTES)
+            self._polled_at, self._polled_left = now, self._left
+        if self._limit_changes != self._limit.changes:
+            self._limit_changes = self._limit.changes
+            self._after_limit()
+        elif self._limit_timer is None:
+            self._receive()
+
+    def _listen(self) -> None:
+        if not self._is_listening:
+            self._is_listening = True
+            self._loop.add_reader(self._connection.socket.fileno(), self._receive)
+            self._set_low_water()
+
+    def _listen_no_more(self) -> None:
+        if self._is_listening:
+            self._is_listening = False
+            self._loop.remove_reader(self._connection.socket.fileno())
+
+    def _receive(self) -> None:
+        """Read until nothing is left, the limit or fairness says stop, or the body ends."""
+        if not self._is_listening:
+            return
+        allowed, burst = self._limit.chunk_bytes(), 0
+        try:
+            while self._left and burst < BURST_BYTES:
+                room = self._part.room()
+                wanted = min(len(room), self._left, allowed or BUFFER_BYTES)
+                count = self._read_into(room, wanted)
+                if not count:
+                    break
+                self._take(count)
+                burst += count
+                if allowed is not None and (seconds := self._limit.take(count, monotonic())):
+                    self._wait_for_limit(seconds)
+                    break
+            else:
+                if self._left and self._connection.is_encrypted:
+                    # What TLS has already taken from the kernel wakes nobody.
+                    self._loop.call_soon(self._receive)
+        except DownloaderError as error:
+            self._end(error)
+            return
+        if burst:
+            self._arrived_at = monotonic()
+            self._on_arrival()
+        if not self._left:
+            self._end(None)
+        elif self._is_listening:
+            self._set_low_water()
+
+    def _read_into(self, room: memoryview, wanted: int) -> int:
+        """Read into the buffer; 0 when nothing is there now."""
+        try:
+            count = self._connection.socket.recv_into(room, wanted)
+        except BlockingIOError, ssl.SSLWantReadError, ssl.SSLWantWriteError:
+            return 0
+        except OSError:
+            raise TransferInterruptedError from None
+        if count == 0:
+            raise TransferInterruptedError
+        return count
+
+    def _take(self, count: int) -> None:
+        try:
+            self._part.fill(count)
+        except OSError as error:
+            raise disk_error(error) from error
+        self._left -= count
+
+    def _set_low_water(self) -> None:
+        """Ask the kernel not to wake the thread for less than is worth it."""
+        value = min(self._low_water_goal, self._left, self._limit.chunk_bytes() or self._left)
+        if self._connection.is_encrypted and self._left <= TLS_TAIL_BYTES:
+            value = 1
+        if value != self._low_water:
+            self._low_water = value
+            with suppress(OSError):  # without it, everything works at a higher price
+                self._connection.socket.setsockopt(socket.SOL_SOCKET, socket.SO_RCVLOWAT, value)
+
+    def _wait_for_limit(self, seconds: float) -> None:
+        self._listen_no_more()
+        self._limit_timer = self._loop.call_later(seconds, self._after_limit)
+
+    def _after_limit(self) -> None:
+        self._end_limit_timer()
+        self._arrived_at = monotonic()
+        self._listen()
+        self._receive()
+
+    def _end_limit_timer(self) -> None:
+        if self._limit_timer is not None:
+            self._limit_timer.cancel()
+            self._limit_timer = None
+
+    def _end(self, error: DownloaderError | None) -> None:
+        self._end_limit_timer()
+        self._listen_no_more()
+        if error is None:
+            self.finished.set_result(None)
+        else:
+            self.finished.set_exception(error)

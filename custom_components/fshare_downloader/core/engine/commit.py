@@ -1,0 +1,109 @@
+"""Makes a whole partial file the finished file: verified, synced, under a name nobody had."""
+
+import logging
+import os
+import threading
+from contextlib import suppress
+from hashlib import sha256
+from itertools import count
+from pathlib import Path
+from typing import Final
+
+from ..errors import ChecksumMismatchError, DiskError
+from ..paths import with_number
+from .filesystem import rename_without_replacing, sync_folder
+from .part_file import PartPaths
+
+_LOGGER = logging.getLogger(__name__)
+
+HASH_CHUNK_BYTES: Final = 4 * 1024 * 1024
+
+_rename_lock = threading.Lock()
+"""Held where looking for a free name and taking it are two steps."""
+
+
+class CommitInterruptedError(Exception):
+    """The commit was called off before it had changed anything."""
+
+
+def commit(
+    paths: PartPaths,
+    destination: Path,
+    *,
+    size: int,
+    digest: str | None,
+    interrupted: threading.Event,
+) -> Path:
+    """Verify the partial file, sync it and give it its final name, which is returned.
+
+    That is `destination`, or the same with a number if it is taken. Raises `OSError`,
+    `ChecksumMismatchError` (the partial file is gone then), `DiskError` when the file is not as
+    long as what was written, and `CommitInterruptedError`.
+    """
+    descriptor = os.open(paths.part, os.O_RDWR | os.O_CLOEXEC | os.O_NOFOLLOW)
+    try:
+        length = os.fstat(descriptor).st_size
+        if length < size:
+            msg = "The partial file became shorter while it was written."
+            raise DiskError(msg)
+        if length > size:
+            os.ftruncate(descriptor, size)
+        if digest is not None and _hash(descriptor, interrupted) != digest.lower():
+            paths.remove()
+            raise ChecksumMismatchError
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+    if interrupted.is_set():
+        raise CommitInterruptedError
+    final = _take_free_name(paths.part, destination)
+    # The file is where it belongs: nothing that fails from here on may undo that.
+    try:
+        sync_folder(final.parent)
+        paths.remove()
+    except OSError as error:
+        _LOGGER.warning("Could not tidy up after a finished download: %s", error.strerror)
+    return final
+
+
+def _hash(descriptor: int, interrupted: threading.Event) -> str:
+    digest = sha256()
+    buffer = memoryview(bytearray(HASH_CHUNK_BYTES))
+    offset = 0
+    while count_read := os.preadv(descriptor, [buffer], offset):
+        if interrupted.is_set():
+            raise CommitInterruptedError
+        digest.update(buffer[:count_read])
+        offset += count_read
+    return digest.hexdigest()
+
+
+def _take_free_name(part: Path, destination: Path) -> Path:
+    for number in count(1):
+        final = destination if number == 1 else with_number(destination, number)
+        with suppress(FileExistsError):
+            _rename(part, final)
+            return final
+    raise AssertionError  # count() has no end
+
+
+def _rename(part: Path, final: Path) -> None:
+    """Rename without replacing, by the best means that system and file system have."""
+    for attempt in (rename_without_replacing, _link_and_unlink):
+        try:
+            attempt(part, final)
+        except FileExistsError:
+            raise
+        except OSError as error:
+            _LOGGER.debug("Renaming falls back to another way: %s", error.strerror)
+        else:
+            return
+    with _rename_lock:
+        if final.exists(follow_symlinks=False):
+            raise FileExistsError
+        part.rename(final)
+
+
+def _link_and_unlink(part: Path, final: Path) -> None:
+    os.link(part, final, follow_symlinks=False)
+    part.unlink()

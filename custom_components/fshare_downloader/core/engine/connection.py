@@ -1,0 +1,107 @@
+"""A TCP or TLS connection of the engine's I/O thread: never blocks, can be cancelled anywhere."""
+
+import asyncio
+import socket
+import ssl
+from collections.abc import Callable, Sequence
+from typing import Any, Final
+
+import aiohappyeyeballs
+
+from .addresses import AddressInfo
+
+HAPPY_EYEBALLS_DELAY_SECONDS: Final = 0.25
+"""How long one address may keep the next one waiting (RFC 8305)."""
+
+
+class Connection:
+    """A connected socket that is read and written by whoever awaits it."""
+
+    def __init__(self, sock: socket.socket) -> None:
+        """Take over a connected socket that does not block."""
+        self._loop = asyncio.get_running_loop()
+        self.socket = sock
+
+    @property
+    def is_encrypted(self) -> bool:
+        """Whether TLS is spoken."""
+        return isinstance(self.socket, ssl.SSLSocket)
+
+    async def send(self, data: bytes) -> None:
+        """Send all of `data`; raises `OSError`."""
+        view = memoryview(data)
+        while view:
+            sent = await self._when_writable(self.socket.send, view)
+            view = view[sent:]
+
+    async def receive(self, limit: int) -> bytes:
+        """Return what has arrived, at most `limit` bytes; nothing at the end. Raises `OSError`."""
+        try:
+            data: bytes = await self._when_readable(self.socket.recv, limit)
+        except ssl.SSLEOFError, ssl.SSLZeroReturnError:
+            return b""
+        return data
+
+    async def encrypt(self, context: ssl.SSLContext, hostname: str) -> None:
+        """Turn the connection into TLS and verify who is on the other side; raises `OSError`."""
+        encrypted = context.wrap_socket(
+            self.socket,
+            server_hostname=hostname,
+            do_handshake_on_connect=False,
+            suppress_ragged_eofs=False,
+        )
+        self.socket = encrypted
+        await self._when_readable(encrypted.do_handshake)
+
+    def close(self) -> None:
+        """Close the socket; nobody may await it any more."""
+        if self.socket.fileno() >= 0:
+            self._loop.remove_reader(self.socket.fileno())
+            self._loop.remove_writer(self.socket.fileno())
+        self.socket.close()
+
+    async def _when_readable(self, operation: Callable[..., Any], *arguments: Any) -> Any:
+        return await self._retry(operation, arguments, waits_to_write=False)
+
+    async def _when_writable(self, operation: Callable[..., Any], *arguments: Any) -> Any:
+        return await self._retry(operation, arguments, waits_to_write=True)
+
+    async def _retry(
+        self, operation: Callable[..., Any], arguments: tuple[Any, ...], *, waits_to_write: bool
+    ) -> Any:
+        while True:
+            try:
+                return operation(*arguments)
+            except ssl.SSLWantReadError:
+                await self._ready(self._loop.add_reader, self._loop.remove_reader)
+            except ssl.SSLWantWriteError:
+                await self._ready(self._loop.add_writer, self._loop.remove_writer)
+            except BlockingIOError:
+                if waits_to_write:
+                    await self._ready(self._loop.add_writer, self._loop.remove_writer)
+                else:
+                    await self._ready(self._loop.add_reader, self._loop.remove_reader)
+
+    async def _ready(self, add: Callable[..., None], remove: Callable[[int], bool]) -> None:
+        descriptor = self.socket.fileno()
+        ready = self._loop.create_future()
+        add(descriptor, _settle, ready)
+        try:
+            await ready
+        finally:
+            remove(descriptor)
+
+
+def _settle(future: asyncio.Future[None]) -> None:
+    if not future.done():
+        future.set_result(None)
+
+
+async def connect(addresses: Sequence[AddressInfo]) -> Connection:
+    """Connect to the first of some addresses that answers; raises `OSError`."""
+    sock = await aiohappyeyeballs.start_connection(
+        list(addresses),
+        happy_eyeballs_delay=HAPPY_EYEBALLS_DELAY_SECONDS,
+        interleave=1,
+    )
+    return Connection(sock)

@@ -1,0 +1,147 @@
+"""The download engine: brings files from direct links onto the disk, for the queue to use."""
+
+import asyncio
+import socket
+import ssl
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import Final
+
+import certifi
+
+from .addresses import AddressInfo
+from .attempt import Attempt, Tools
+from .faults import disk_errors
+from .fetch import Network
+from .part_file import PartPaths
+from .plan import free_bytes
+from .reactor import Reactor
+from .speed import SpeedLimit
+from .transfer import TransferProgress, TransferRequest, TransferResult
+
+DEFAULT_USER_AGENT: Final = "Mozilla/5.0 (X11; Linux) FshareDownloader"
+
+
+class DownloadEngine:
+    """Brings files onto the disk, any number at a time, in a thread of its own.
+
+    All methods belong to one event loop, which is never blocked; names are resolved by it.
+    """
+
+    def __init__(
+        self,
+        *,
+        min_free_space: Callable[[], int] = lambda: 0,
+        stall_seconds: float = 30.0,
+        connect_seconds: float = 20.0,
+        user_agent: str = DEFAULT_USER_AGENT,
+        ssl_context: ssl.SSLContext | None = None,
+    ) -> None:
+        """Describe the engine; nothing runs before `start`.
+
+        `min_free_space` tells how many bytes must stay free on the disk, `stall_seconds` is the
+        longest silence of a server, `connect_seconds` the longest time for name, connection and
+        TLS together. `ssl_context` replaces the one that trusts the usual authorities.
+        """
+        self._min_free_space = min_free_space
+        self._stall_seconds = stall_seconds
+        self._connect_seconds = connect_seconds
+        self._user_agent = user_agent
+        self._ssl_context = ssl_context
+        self._limit = SpeedLimit()
+        self._starting = asyncio.Lock()
+        self._reactor: Reactor | None = None
+        self._tools: Tools | None = None
+        self._is_stopped = False
+
+    async def start(self) -> None:
+        """Start the I/O thread; does nothing when it runs already."""
+        async with self._starting:
+            if self._reactor is not None or self._is_stopped:
+                return
+            if self._ssl_context is None:
+                self._ssl_context = await asyncio.to_thread(_default_ssl_context)
+            self._reactor = Reactor()
+            home = asyncio.get_running_loop()
+            network = Network(
+                resolve=lambda hostname, port: _resolve_on(home, hostname, port),
+                ssl_context=self._ssl_context,
+                user_agent=self._user_agent,
+                connect_seconds=self._connect_seconds,
+                stall_seconds=self._stall_seconds,
+            )
+            self._tools = Tools(network=network, helpers=self._reactor.helpers, limit=self._limit)
+
+    async def stop(self) -> None:
+        """End all transfers as if they had been cancelled, and all threads; for good.
+
+        When it returns, the resume records are written and no file is open.
+        """
+        async with self._starting:
+            self._is_stopped = True
+        if self._reactor is not None:
+            await self._reactor.stop()
+
+    async def download(
+        self, request: TransferRequest, progress: TransferProgress
+    ) -> TransferResult:
+        """Bring a file to its place; cancelling the caller's task pauses the transfer.
+
+        What has arrived stays in the partial file for a later attempt. A cancellation is raised
+        only after everything is written and closed; when it comes too late to keep the file from
+        its final name, the result is returned and the cancellation is taken back.
+
+        Raises `LinkDeadError`; `ConnectionFailedError`, `TransferInterruptedError` or
+        `TransferStalledError`; `HostBusyError`, `TooManySessionsError`, `HostUnavailableError`,
+        `HostAnswerError`, `SizeMismatchError` or `ChecksumMismatchError`; `DiskFullError`,
+        `FolderNotWritableError` or `DiskError`; `AddressForbiddenError`. After `stop` it raises
+        `asyncio.CancelledError`.
+        """
+        await self.start()
+        if self._reactor is None or self._tools is None:
+            raise asyncio.CancelledError
+        attempt = Attempt(request, progress, self._tools, self._min_free_space())
+        return await self._reactor.run(attempt.run)
+
+    async def discard(self, destination: Path, key: str) -> None:
+        """Delete the partial file and the resume record of a transfer, where there are any.
+
+        The transfer must not run. Raises `DiskError` or one of its kinds.
+        """
+        paths = PartPaths.beside(destination, key)
+        with disk_errors(), suppress(NotADirectoryError):
+            await asyncio.to_thread(paths.remove)
+
+    def set_speed_limit(self, bytes_per_second: int) -> None:
+        """Limit all transfers together, at once; 0 means no limit."""
+        if self._reactor is None:
+            self._limit.change(bytes_per_second)
+        elif not self._is_stopped:
+            self._reactor.call(self._limit.change, bytes_per_second)
+
+    async def free_space(self, folder: Path) -> int:
+        """Return the free bytes on the disk where `folder` is, or will be once it is made.
+
+        Raises `DiskError` or one of its kinds.
+        """
+        with disk_errors():
+            return await asyncio.to_thread(free_bytes, folder)
+
+
+def _default_ssl_context() -> ssl.SSLContext:
+    context = ssl.create_default_context()
+    context.load_verify_locations(certifi.where())
+    context.set_alpn_protocols(["http/1.1"])
+    return context
+
+
+async def _resolve_on(
+    loop: asyncio.AbstractEventLoop, hostname: str, port: int
+) -> Sequence[AddressInfo]:
+    """Resolve a name with the threads of another loop.
+
+    A resolver that hangs can't be interrupted; this way nobody here waits for it.
+    """
+    answer = loop.getaddrinfo(hostname, port, type=socket.SOCK_STREAM)
+    return await asyncio.wrap_future(asyncio.run_coroutine_threadsafe(answer, loop))

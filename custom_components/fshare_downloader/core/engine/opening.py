@@ -1,0 +1,192 @@
+"""Decides what to do with the answer to the request for a file, before a byte of it is stored."""
+
+import asyncio
+from dataclasses import dataclass, field
+
+from ..errors import (
+    DownloaderError,
+    HostAnswerError,
+    LinkDeadError,
+    SizeMismatchError,
+    TransferInterruptedError,
+    TransferStalledError,
+)
+from .answer import (
+    MAX_PAGE_BYTES,
+    SNIFFED_BYTES,
+    error_of_page,
+    error_of_status,
+    is_error_location,
+    is_error_page,
+    parse_content_range,
+    size_of_unsatisfied,
+)
+from .fetch import Response
+from .plan import Plan, known_size
+from .transfer import TransferRequest
+
+
+class StartOverError(Exception):
+    """What is on the disk is of no use for what the server has now."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Validators:
+    """By what a later attempt recognizes that the file is still the same."""
+
+    etag: str | None
+    last_modified: str | None
+    server: str
+
+    @classmethod
+    def of(cls, response: Response) -> Validators:
+        """Take them from an answer; a weak entity tag is of no use."""
+        etag = response.headers.get("etag")
+        return cls(
+            etag=etag if etag and etag.startswith('"') else None,
+            last_modified=response.headers.get("last-modified"),
+            server=response.server,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opening:
+    """A body that may be stored."""
+
+    offset: int
+    """Where in the file to go on."""
+    head: bytes = field(default=b"", repr=False)
+    """The bytes before `offset` back to the last block boundary."""
+    first: bytes = field(default=b"", repr=False)
+    """The bytes from `offset` on that were read already."""
+    size: int | None
+    """Size of the whole file."""
+    stop: int | None = None
+    """Where in the file a body without encoding ends; None for others."""
+    validators: Validators
+    is_complete: bool = False
+    """Whether nothing is missing any more."""
+
+
+async def open_body(
+    response: Response, plan: Plan, request: TransferRequest, stall_seconds: float
+) -> Opening:
+    """Judge an answer and read the beginning of its body.
+
+    Raises `StartOverError` when the file has changed or differs from what is on the disk, and the
+    errors of `DownloadEngine.download` for an answer that isn't the file.
+    """
+    try:
+        async with asyncio.timeout(stall_seconds):
+            match response.status:
+                case 200:
+                    return await _open_whole(response, request)
+                case 206 if plan.offset:
+                    return await _open_rest(response, plan, request)
+                case 412 if plan.offset:
+                    raise StartOverError
+                case 416 if plan.offset:
+                    return _after_unsatisfied(response, plan, request)
+                case 206 | 412 | 416:
+                    raise HostAnswerError
+            raise error_of_status(response.status, response.headers)
+    except TimeoutError:
+        raise TransferStalledError from None
+
+
+async def _open_whole(response: Response, request: TransferRequest) -> Opening:
+    _check_encoding(response)
+    if is_error_location(response.headers.get("content-location", "")):
+        raise LinkDeadError
+    length = response.length
+    first = await response.read_exactly(
+        SNIFFED_BYTES if length is None else min(SNIFFED_BYTES, length)
+    )
+    content_type = response.headers.get("content-type")
+    if is_error_page(content_type, first, request.destination.name):
+        raise await _read_error_page(response, first)
+    size = known_size(request) if length is None else length
+    _check_size(size, request)
+    if size is None and not response.is_delimited:
+        msg = "The file service does not tell how long the file is."
+        raise HostAnswerError(msg)
+    return Opening(
+        offset=0, first=first, size=size, stop=length, validators=Validators.of(response)
+    )
+
+
+async def _open_rest(response: Response, plan: Plan, request: TransferRequest) -> Opening:
+    _check_encoding(response)
+    part = parse_content_range(response.headers.get("content-range"))
+    if part is None or part.start != plan.fetch_from:
+        msg = "The file service sent another part of the file than it was asked for."
+        raise HostAnswerError(msg)
+    length = response.length
+    if length is not None and length != part.stop - part.start:
+        raise HostAnswerError
+    size = known_size(request) if part.total is None else part.total
+    _check_size(size, request)
+    validators = Validators.of(response)
+    _check_unchanged(plan, size, validators)
+    beginning = await response.read_exactly(len(plan.expected))
+    if len(beginning) < len(plan.expected):
+        raise TransferInterruptedError
+    if not beginning.startswith(plan.expected):
+        raise StartOverError
+    return Opening(
+        offset=plan.offset,
+        head=plan.head,
+        first=beginning[len(plan.expected) :],
+        size=size,
+        stop=None if length is None else part.stop,
+        validators=validators,
+    )
+
+
+def _after_unsatisfied(response: Response, plan: Plan, request: TransferRequest) -> Opening:
+    """Nothing lies behind the place asked for: either all is there already, or too much."""
+    size = size_of_unsatisfied(response.headers.get("content-range"))
+    _check_size(size, request)
+    if size is None:
+        size = known_size(request)
+    if size != plan.offset:
+        raise StartOverError
+    return Opening(
+        offset=plan.offset, size=size, validators=Validators.of(response), is_complete=True
+    )
+
+
+def _check_encoding(response: Response) -> None:
+    if response.headers.get("content-encoding", "identity").strip().lower() != "identity":
+        msg = "The file service sent the file in an encoding that was not asked for."
+        raise HostAnswerError(msg)
+
+
+def _check_size(size: int | None, request: TransferRequest) -> None:
+    for announced in (request.size, request.link.size):
+        if None not in (size, announced) and size != announced:
+            raise SizeMismatchError
+
+
+def _check_unchanged(plan: Plan, size: int | None, validators: Validators) -> None:
+    """Raise `StartOverError` if the server has another file now than the record speaks of."""
+    record = plan.record
+    if size is not None and plan.offset > size:
+        raise StartOverError
+    if record is None:
+        return
+    if record.size is not None and record.size != size:
+        raise StartOverError
+    if (
+        record.server == validators.server
+        and None not in (record.etag, validators.etag)
+        and record.etag != validators.etag
+    ):
+        raise StartOverError
+
+
+async def _read_error_page(response: Response, first: bytes) -> DownloaderError:
+    page = bytearray(first)
+    while len(page) < MAX_PAGE_BYTES and (data := await response.read()):
+        page += data
+    return error_of_page(bytes(page[:MAX_PAGE_BYTES]))

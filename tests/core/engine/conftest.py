@@ -1,0 +1,103 @@
+"""An engine in a folder, and servers for it."""
+
+import asyncio
+import threading
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from custom_components.fshare_downloader.core.engine import (
+    DownloadEngine,
+    TransferProgress,
+    TransferRequest,
+    TransferResult,
+)
+from custom_components.fshare_downloader.core.engine.part_file import PartPaths
+from custom_components.fshare_downloader.core.models import DirectLink
+
+from .server import Handler, ScriptedServer
+
+KEY = "k1"
+WAIT_SECONDS = 10.0
+
+
+@dataclass
+class Downloads:
+    """Starts transfers of one file, and looks at what they leave on the disk."""
+
+    engine: DownloadEngine
+    destination: Path
+    progress: TransferProgress = field(default_factory=TransferProgress)
+
+    @property
+    def paths(self) -> PartPaths:
+        """Partial file and resume record."""
+        return PartPaths.beside(self.destination, KEY)
+
+    def request(self, url: str, **changes: Any) -> TransferRequest:
+        """Describe a transfer; `link_…` fields belong to its direct link."""
+        link = {
+            name.removeprefix("link_"): changes.pop(name)
+            for name in list(changes)
+            if name.startswith("link_")
+        }
+        fields = {"destination": self.destination, "key": KEY, "resource": "the file"} | changes
+        return TransferRequest(link=DirectLink(url=url, **{"allow_private": True} | link), **fields)
+
+    async def run(self, url: str, **changes: Any) -> TransferResult:
+        """Carry a transfer to its end."""
+        self.progress = TransferProgress()
+        async with asyncio.timeout(WAIT_SECONDS):
+            return await self.engine.download(self.request(url, **changes), self.progress)
+
+    def begin(self, url: str, **changes: Any) -> asyncio.Task[TransferResult]:
+        """Start a transfer in the background."""
+        self.progress = TransferProgress()
+        request = self.request(url, **changes)
+        return asyncio.create_task(self.engine.download(request, self.progress))
+
+    async def reach(self, count: int) -> None:
+        """Wait until so many bytes of the file have arrived."""
+        async with asyncio.timeout(WAIT_SECONDS):
+            while self.progress.downloaded < count:
+                await asyncio.sleep(0.002)
+
+    async def cancel(self, transfer: asyncio.Task[TransferResult]) -> None:
+        """Cancel a transfer and wait until it is over."""
+        transfer.cancel()
+        async with asyncio.timeout(WAIT_SECONDS):
+            with pytest.raises(asyncio.CancelledError):
+                await transfer
+
+    def leftovers(self) -> list[str]:
+        """Names of all files in the folder of the destination."""
+        return sorted(path.name for path in self.destination.parent.iterdir())
+
+
+@pytest.fixture
+async def engine() -> AsyncIterator[DownloadEngine]:
+    """A running engine with short patience."""
+    before = set(threading.enumerate())
+    engine = DownloadEngine(stall_seconds=0.6, connect_seconds=0.6)
+    await engine.start()
+    yield engine
+    await engine.stop()
+    lingering = {thread.name for thread in set(threading.enumerate()) - before}
+    assert not [name for name in lingering if name.startswith("fshare_downloader")]
+
+
+@pytest.fixture
+def downloads(engine: DownloadEngine, tmp_path: Path) -> Downloads:
+    """Transfers of one file into a folder that doesn't exist yet."""
+    return Downloads(engine, tmp_path / "movies" / "Phim Việt (2024).mkv")
+
+
+@pytest.fixture
+def serve() -> Iterator[Callable[[Handler], ScriptedServer]]:
+    """Start servers that live as long as the test."""
+    with ExitStack() as stack:
+        yield lambda handler: stack.enter_context(ScriptedServer(handler))

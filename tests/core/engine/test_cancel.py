@@ -1,0 +1,220 @@
+"""A cancelled transfer stops at once, and touches nothing any more."""
+
+import asyncio
+import socket
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from time import monotonic
+from typing import Any
+
+import pytest
+
+from custom_components.fshare_downloader.core.engine import DownloadEngine
+from custom_components.fshare_downloader.core.engine import attempt as attempt_module
+
+from .conftest import WAIT_SECONDS, Downloads
+from .server import Content, Exchange, Handler, ScriptedServer, random_bytes
+
+type Serve = Callable[[Handler], ScriptedServer]
+
+SOON_SECONDS = 0.5
+
+
+def snapshot(downloads: Downloads) -> list[tuple[str, int, int]]:
+    """What an onlooker can see of the folder."""
+    if not downloads.destination.parent.exists():
+        return []
+    files = sorted(downloads.destination.parent.iterdir())
+    return [(path.name, path.stat().st_size, path.stat().st_mtime_ns) for path in files]
+
+
+def open_files() -> list[str]:
+    """Names of all files this process has open."""
+    names = []
+    for entry in Path("/proc/self/fd").iterdir():
+        with suppress(FileNotFoundError):
+            names.append(str(entry.readlink()))
+    return names
+
+
+async def assert_cancels_soon(downloads: Downloads, transfer: asyncio.Task[Any]) -> None:
+    """Cancel, and see that it is quick and that the folder stays as it is afterwards."""
+    began = monotonic()
+    await downloads.cancel(transfer)
+    assert monotonic() - began < SOON_SECONDS
+    before = snapshot(downloads)
+    assert not [name for name in open_files() if name.endswith(".part")]
+    await asyncio.sleep(0.05)
+    assert snapshot(downloads) == before
+
+
+async def until(condition: Callable[[], object]) -> None:
+    """Wait until something is true."""
+    async with asyncio.timeout(WAIT_SECONDS):
+        while not condition():
+            await asyncio.sleep(0.002)
+
+
+async def test_cancel_while_the_name_is_resolved(
+    downloads: Downloads, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked, release = threading.Event(), threading.Event()
+
+    def hanging(*_: Any, **__: Any) -> None:
+        asked.set()
+        release.wait(WAIT_SECONDS)
+        raise socket.gaierror
+
+    monkeypatch.setattr(socket, "getaddrinfo", hanging)
+    transfer = downloads.begin("http://example.invalid/file.mkv")
+    try:
+        await until(asked.is_set)
+        await assert_cancels_soon(downloads, transfer)
+    finally:
+        release.set()
+
+
+async def test_cancel_while_connecting(downloads: Downloads) -> None:
+    with socket.create_server(("127.0.0.1", 0), backlog=0) as listener:
+        port = listener.getsockname()[1]
+        fillers = [socket.socket() for _ in range(4)]
+        for filler in fillers:
+            filler.setblocking(False)
+            filler.connect_ex(("127.0.0.1", port))
+        transfer = downloads.begin(f"http://127.0.0.1:{port}/file.mkv")
+        await asyncio.sleep(0.1)
+        assert not transfer.done()
+        await assert_cancels_soon(downloads, transfer)
+        for filler in fillers:
+            filler.close()
+
+
+async def test_cancel_while_tls_is_negotiated(downloads: Downloads) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        port = listener.getsockname()[1]
+        transfer = downloads.begin(f"https://127.0.0.1:{port}/file.mkv")
+        accepted, _ = await asyncio.to_thread(listener.accept)
+        with accepted:
+            await assert_cancels_soon(downloads, transfer)
+
+
+async def test_cancel_before_the_answer(downloads: Downloads, serve: Serve) -> None:
+    server = serve(Exchange.hang)
+    transfer = downloads.begin(server.url())
+    await until(lambda: server.requests)
+
+    await assert_cancels_soon(downloads, transfer)
+
+
+async def test_cancel_while_the_server_is_silent_keeps_what_came(
+    downloads: Downloads, serve: Serve
+) -> None:
+    data = random_bytes(3_000_000)
+
+    def handler(exchange: Exchange) -> None:
+        exchange.head(200, {"Content-Length": len(data)})
+        exchange.send(data[:2_500_000])
+        exchange.hang()
+
+    transfer = downloads.begin(serve(handler).url())
+    await downloads.reach(2_500_000)
+    await assert_cancels_soon(downloads, transfer)
+
+    assert downloads.paths.part.read_bytes() == data[:2_500_000]
+    assert downloads.progress.downloaded == 2_500_000
+    assert downloads.progress.connections == 0
+
+
+async def test_impatient_canceller_waits_all_the_same(downloads: Downloads, serve: Serve) -> None:
+    data = random_bytes(3_000_000)
+
+    def handler(exchange: Exchange) -> None:
+        exchange.head(200, {"Content-Length": len(data)})
+        exchange.send(data[:-1])
+        exchange.hang()
+
+    transfer = downloads.begin(serve(handler).url())
+    await downloads.reach(len(data) - 1)
+    for _ in range(5):
+        transfer.cancel()
+        await asyncio.sleep(0)
+    await assert_cancels_soon(downloads, transfer)
+
+    assert downloads.paths.part.read_bytes() == data[:-1]
+    assert downloads.paths.record.exists()
+
+
+async def test_cancel_that_comes_too_late_is_taken_back(
+    downloads: Downloads, serve: Serve, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    committed, release = threading.Event(), threading.Event()
+    real = attempt_module.commit
+
+    def slow_commit(*args: Any, **kwargs: Any) -> Any:
+        path = real(*args, **kwargs)
+        committed.set()
+        release.wait(WAIT_SECONDS)
+        return path
+
+    monkeypatch.setattr(attempt_module, "commit", slow_commit)
+    transfer = downloads.begin(serve(Content(b"data")).url())
+    await until(committed.is_set)
+    transfer.cancel()
+    await asyncio.sleep(0)
+    transfer.cancel()
+    await asyncio.sleep(0.01)
+    release.set()
+
+    result = await transfer
+    assert result.path.read_bytes() == b"data"
+    assert transfer.cancelling() == 0
+
+
+async def test_cancel_before_the_commit_changes_anything_is_obeyed(
+    downloads: Downloads, serve: Serve, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, release = threading.Event(), threading.Event()
+    real = attempt_module.commit
+
+    def waiting_commit(*args: Any, **kwargs: Any) -> Any:
+        begun.set()
+        release.wait(WAIT_SECONDS)
+        return real(*args, **kwargs)
+
+    monkeypatch.setattr(attempt_module, "commit", waiting_commit)
+    transfer = downloads.begin(serve(Content(b"data")).url())
+    await until(begun.is_set)
+    transfer.cancel()
+    await asyncio.sleep(0.01)
+    release.set()
+
+    with pytest.raises(asyncio.CancelledError):
+        await transfer
+    assert not downloads.destination.exists()
+    assert downloads.paths.part.read_bytes() == b"data"
+
+
+async def test_stop_ends_transfers_as_if_cancelled(
+    downloads: Downloads, engine: DownloadEngine, serve: Serve
+) -> None:
+    data = random_bytes(2_000_000)
+
+    def handler(exchange: Exchange) -> None:
+        exchange.head(200, {"Content-Length": len(data)})
+        exchange.send(data[:-1])
+        exchange.hang()
+
+    transfer = downloads.begin(serve(handler).url())
+    await downloads.reach(len(data) - 1)
+
+    await engine.stop()
+
+    with pytest.raises(asyncio.CancelledError):
+        await transfer
+    assert downloads.paths.part.read_bytes() == data[:-1]
+    assert downloads.paths.record.exists()
+    await engine.stop()
+    with pytest.raises(asyncio.CancelledError):
+        await downloads.run("http://127.0.0.1:1/file")
