@@ -145,6 +145,7 @@ class ApiHandler:
         """Speak for a started orchestrator."""
         self._orchestrator = orchestrator
         self._database = database
+        self._adding = asyncio.Lock()
 
     # --- adding ----------------------------------------------------------------------------------
 
@@ -164,36 +165,46 @@ class ApiHandler:
                 found.append(await self._look_up(link, request.password, deadline))
             except DownloaderError as error:
                 rejected.append(RejectedLink(link=link, code=error.code, reason=str(error)))
+        async with self._adding:
+            return await self._take(found, tuple(rejected), request)
+
+    async def _take(
+        self,
+        found: Sequence[RemoteFile | RemoteFolder],
+        rejected: tuple[RejectedLink, ...],
+        request: AddRequest,
+    ) -> AddResult:
+        """Make tasks of what was found; one caller at a time, or both would miss duplicates."""
         name = request.batch_name or _batch_name(found)
         files = [entry for item in found for entry in _files_of(item)]
         known = await self._known_tasks(file.url for _, file in files)
         again, duplicates = await self._sort_known(known)
         batch_id = self._batch_id(name, request.batch_name) if name else None
-        new_tasks = [
-            NewTask(
-                original_url=file.url,
-                filename=file.name,
-                folder=folder,
-                size=file.size,
-                password=request.password,
-                category=request.category,
-                batch_id=batch_id,
-                batch_name=name,
-                priority=request.priority,
-                paused=request.paused,
-            )
-            for folder, file in files
-            if file.url not in known
-        ]
-        tasks = await self._enqueue(new_tasks)
+        tasks = await self._enqueue(
+            [
+                NewTask(
+                    original_url=file.url,
+                    filename=file.name,
+                    folder=folder,
+                    size=file.size,
+                    password=request.password,
+                    category=request.category,
+                    batch_id=batch_id,
+                    batch_name=name,
+                    priority=request.priority,
+                    paused=request.paused,
+                )
+                for folder, file in files
+                if file.url not in known
+            ]
+        )
         revived = await self._revive(again, request)
-        joined = batch_id if tasks else None
         return AddResult(
-            batch_id=joined,
-            batch_name=name if joined else None,
+            batch_id=batch_id if tasks else None,
+            batch_name=name if tasks else None,
             tasks=(*tasks, *revived),
             duplicates=tuple(duplicates),
-            rejected=tuple(rejected),
+            rejected=rejected,
         )
 
     async def lookup(
@@ -261,7 +272,9 @@ class ApiHandler:
             (again if retry else duplicates).append(task)
         return again, duplicates
 
-    async def _revive(self, tasks: Sequence[DownloadTask], request: AddRequest) -> list[DownloadTask]:
+    async def _revive(
+        self, tasks: Sequence[DownloadTask], request: AddRequest
+    ) -> list[DownloadTask]:
         fields = {"password": request.password} if request.password else {}
         await self._orchestrator.tasks.retry([task.task_id for task in tasks], **fields)
         found = [await self._orchestrator.find(task.task_id) for task in tasks]
@@ -303,9 +316,10 @@ class ApiHandler:
         return self._affected(selection, await self._orchestrator.tasks.cancel(task_ids))
 
     async def remove(self, selection: Selection, *, delete_files: bool = False) -> int:
-        """Delete tasks, and with `delete_files` their finished files; raises without a selection."""
+        """Delete tasks, with `delete_files` also finished files; raises without a selection."""
         _require(selection)
-        return await self._remove(await self._chosen(selection, set(TaskState)), delete_files)
+        task_ids = await self._chosen(selection, set(TaskState))
+        return await self._remove(task_ids, delete_files=delete_files)
 
     async def clear(self, state: TaskState = TaskState.COMPLETED) -> int:
         """Delete all tasks in a final state; finished files stay where they are."""
@@ -317,15 +331,13 @@ class ApiHandler:
         """Put a waiting task elsewhere in the queue; 1 is the first place."""
         await self._orchestrator.tasks.move(task_id, position)
 
-    async def set_enabled(self, enabled: bool) -> None:
+    async def set_enabled(self, enabled: bool) -> None:  # noqa: FBT001 - a switch
         """Switch all downloads on or off; the switch survives a restart."""
         await self._orchestrator.set_enabled(enabled)
 
-    async def _remove(self, task_ids: Sequence[str], delete_files: bool) -> int:
+    async def _remove(self, task_ids: Sequence[str], *, delete_files: bool) -> int:
         root = self._orchestrator.settings.download_dir
-        return await self._orchestrator.tasks.remove(
-            task_ids, delete_files=delete_files, root=root
-        )
+        return await self._orchestrator.tasks.remove(task_ids, delete_files=delete_files, root=root)
 
     async def _chosen(self, selection: Selection, states: Collection[TaskState]) -> list[str]:
         """Return the ids that are meant; raises when a named task or batch doesn't exist."""

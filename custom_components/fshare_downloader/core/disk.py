@@ -35,8 +35,6 @@ def check_folder(folder: Path, needed_bytes: int) -> None:
 
 def disk_error(error: OSError) -> DiskError:
     """Translate what the operating system says."""
-
-
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return DiskFullError()
     return FolderNotWritableError()

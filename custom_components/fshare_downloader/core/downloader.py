@@ -45,6 +45,7 @@ class Downloader:
         `http` is for the API of Fshare, must not keep cookies (`aiohttp.DummyCookieJar`), and stays
         the caller's to close. `start()` must come before everything else.
         """
+        self._orchestrator: Orchestrator
         self._database = Database(database_path)
         self._engine = DownloadEngine(
             min_free_space=lambda: self._orchestrator.settings.min_free_space

@@ -114,7 +114,12 @@ class TaskLedger:
                 await asyncio.sleep(0)
 
     async def transition(
-        self, task_id: str, target: TaskState, *, error: DownloaderError | None = None, **fields: Any
+        self,
+        task_id: str,
+        target: TaskState,
+        *,
+        error: DownloaderError | None = None,
+        **fields: Any,
     ) -> DownloadTask:
         """Bring a task to another state.
 
@@ -199,7 +204,7 @@ class TaskLedger:
     async def amend(
         self, amendments: Mapping[str, Mapping[str, Any]], *, idle_only: bool = False
     ) -> None:
-        """Change fields of unfinished tasks whose state stays: a name, a size, a place in the queue.
+        """Change fields of unfinished tasks whose state stays: name, size, place in the queue.
 
         Tasks that are gone are passed by, with `idle_only` also those that a worker holds.
         Raises `DiskError` when they could not be saved.

@@ -267,8 +267,7 @@ DEFAULT_WEB_URL: Final = "https://www.fshare.vn"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FshareCredentials:
-    """What the user needs to log in at Fshare; `app_key` and `user_agent` are a pair that Fshare
-    issues to each user."""
+    """What it takes to log in at Fshare, which issues `app_key` and `user_agent` to each user."""
 
     email: str = field(repr=False)
     password: str = field(repr=False)

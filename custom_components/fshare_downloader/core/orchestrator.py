@@ -146,7 +146,7 @@ class Orchestrator:
         await self._check_disk()
         self._announce()
 
-    async def set_enabled(self, enabled: bool) -> None:
+    async def set_enabled(self, enabled: bool) -> None:  # noqa: FBT001 - a switch
         """Switch all downloads on, or off: then running ones go back to the queue."""
         await self._database.save_value(_ENABLED, "1" if enabled else "0")
         self._enabled = enabled
@@ -239,7 +239,12 @@ class Orchestrator:
         return self._manager.claim(datetime.now(UTC), self._is_held)
 
     async def transition(
-        self, task_id: str, target: TaskState, *, error: DownloaderError | None = None, **fields: Any
+        self,
+        task_id: str,
+        target: TaskState,
+        *,
+        error: DownloaderError | None = None,
+        **fields: Any,
     ) -> DownloadTask:
         """Bring a task to another state; see `TaskLedger.transition`."""
         return await self._ledger.transition(task_id, target, error=error, **fields)

@@ -112,9 +112,7 @@ class TaskManager:
         """Tell whether a task of the batch is still to come."""
         return any(task.batch_id == batch_id for task in self._tasks.values())
 
-    def claim(
-        self, now: datetime, is_held: Callable[[DownloadTask], bool]
-    ) -> DownloadTask | None:
+    def claim(self, now: datetime, is_held: Callable[[DownloadTask], bool]) -> DownloadTask | None:
         """Give the next task that may start to a worker, which has to call `release()`.
 
         Tasks that wait for their time and tasks that are held are passed by.

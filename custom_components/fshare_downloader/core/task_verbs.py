@@ -19,7 +19,7 @@ from .errors import TaskNotFoundError, TaskStateError
 from .ledger import Change, TaskLedger
 from .models import DownloadTask, NewTask
 from .queue_order import POSITION_STEP, index_of, place_at, spread
-from .states import TaskState, may_become
+from .states import FINAL_STATES, TaskState, may_become
 from .task_manager import Intent, TaskManager
 
 _AFRESH: Final[dict[str, Any]] = {
@@ -102,7 +102,7 @@ class TaskVerbs:
                     fields=_AFRESH | _again(task) | fields,
                 )
                 for task in found.values()
-                if task.state is not TaskState.PAUSED
+                if task.state in FINAL_STATES
             ]
             changed = await self._ledger.transition_many(changes)
             return len(changed) + await self._hurry(task_ids)
@@ -111,9 +111,7 @@ class TaskVerbs:
         """Cancel tasks and delete their partial files; returns how many were changed."""
         return await self._bring_to(TaskState.CANCELLED, task_ids, Intent.CANCEL)
 
-    async def remove(
-        self, task_ids: Sequence[str], *, delete_files: bool, root: Path
-    ) -> int:
+    async def remove(self, task_ids: Sequence[str], *, delete_files: bool, root: Path) -> int:
         """Delete tasks with their partial files, and with `delete_files` their finished files.
 
         Returns how many there were. Raises `DiskError` when a file cannot be deleted; its task
@@ -124,9 +122,9 @@ class TaskVerbs:
                 await self._interrupt(task_ids, Intent.CANCEL)
                 found = await self._ledger.find_many(task_ids)
                 for task in found.values():
-                    if task.state is not TaskState.COMPLETED:
+                    if task.state not in (TaskState.COMPLETED, TaskState.CANCELLED):
                         await self._engine.discard(task.destination, task.task_id)
-                    elif delete_files:
+                    elif delete_files and task.state is TaskState.COMPLETED:
                         await asyncio.to_thread(delete_file, task.destination, root)
                 await self._ledger.remove(tuple(found.values()))
                 return len(found)
@@ -164,9 +162,7 @@ class TaskVerbs:
 
     async def _interrupt(self, task_ids: Iterable[str], intent: Intent) -> list[str]:
         """Stop those of the tasks that run, and wait until their workers let go of them."""
-        runs = {
-            task_id: run for task_id in task_ids if (run := self._manager.run_of(task_id))
-        }
+        runs = {task_id: run for task_id in task_ids if (run := self._manager.run_of(task_id))}
         for run in runs.values():
             run.interrupt(intent)
         for run in runs.values():
@@ -193,7 +189,9 @@ class TaskVerbs:
         self._wake()
         arrived = {task.task_id for task in stopped.values() if task.state is target}
         arrived |= {task.task_id for task in changed}
-        return sum(1 for task in before.values() if task.state is not target and task.task_id in arrived)
+        return sum(
+            1 for task in before.values() if task.state is not target and task.task_id in arrived
+        )
 
     async def _hurry(self, task_ids: Iterable[str]) -> int:
         """Let tasks that wait for another try start at once."""
@@ -220,9 +218,7 @@ def _again(task: DownloadTask) -> dict[str, Any]:
     return {"downloaded": 0, "completed_at": None}
 
 
-def _make_task(
-    new: NewTask, destination: Path, position: int, now: datetime
-) -> DownloadTask:
+def _make_task(new: NewTask, destination: Path, position: int, now: datetime) -> DownloadTask:
     return DownloadTask(
         task_id=secrets.token_hex(8),
         original_url=new.original_url,

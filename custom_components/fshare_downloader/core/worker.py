@@ -41,7 +41,12 @@ class QueueControl(Protocol):
         """Give the worker the next task that may start; None when there is none now."""
 
     async def transition(
-        self, task_id: str, target: TaskState, *, error: DownloaderError | None = None, **fields: Any
+        self,
+        task_id: str,
+        target: TaskState,
+        *,
+        error: DownloaderError | None = None,
+        **fields: Any,
     ) -> DownloadTask:
         """Bring a task to another state: checked, saved, published."""
 
@@ -184,9 +189,7 @@ class WorkerPool:
 
     async def _attempt(self, task: DownloadTask, run: Run) -> None:
         prepared = await self._queue.prepare(task)
-        task = await self._queue.transition(
-            task.task_id, TaskState.DOWNLOADING, **prepared.fields
-        )
+        task = await self._queue.transition(task.task_id, TaskState.DOWNLOADING, **prepared.fields)
         result = await self._engine.download(
             TransferRequest(
                 link=prepared.link,

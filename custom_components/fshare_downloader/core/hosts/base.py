@@ -59,5 +59,5 @@ class FileHost(ABC):
         """Return the account as the service sees it now; None where there are no accounts."""
         return None
 
-    async def close(self) -> None:
+    async def close(self) -> None:  # noqa: B027 - most hold nothing
         """Release what the host holds open."""

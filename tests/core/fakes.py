@@ -1,0 +1,168 @@
+"""Stand-ins for the network and the disk, so that the queue can be tested alone."""
+
+import asyncio
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from custom_components.fshare_downloader.core.engine import (
+    TransferProgress,
+    TransferRequest,
+    TransferResult,
+)
+from custom_components.fshare_downloader.core.errors import DownloaderError
+from custom_components.fshare_downloader.core.hosts.base import FileHost
+from custom_components.fshare_downloader.core.models import (
+    Account,
+    DirectLink,
+    RemoteFile,
+    RemoteFolder,
+)
+
+PREFIX = "https://www.fshare.vn/file/"
+FOLDER_PREFIX = "https://www.fshare.vn/folder/"
+
+
+def link(code: str) -> str:
+    """Return the link of a file."""
+    return PREFIX + code
+
+
+class FakeHost(FileHost):
+    """A host whose answers are scripted; what isn't scripted exists and has 1,000 bytes."""
+
+    name = "fshare"
+
+    def __init__(self) -> None:
+        """Start with a healthy host."""
+        self.files: dict[str, RemoteFile | RemoteFolder] = {}
+        self.lookup_errors: dict[str, DownloaderError] = {}
+        self.resolve_errors: defaultdict[str, list[DownloaderError]] = defaultdict(list)
+        self.account: Account | None = None
+        self.resolves: list[str] = []
+        self.lookups: list[str] = []
+        self.resolve_gate: asyncio.Event | None = None
+        self.closed = False
+
+    def owns(self, url: str) -> bool:
+        """Own links of fshare.vn."""
+        return "fshare.vn" in url
+
+    def canonical_url(self, url: str) -> str:
+        """Drop the query."""
+        return url.split("?", maxsplit=1)[0]
+
+    def unseen_file(self, url: str) -> RemoteFile | None:
+        """Name a file after its code."""
+        return None if "/folder/" in url else RemoteFile(url=url, name=url.rsplit("/", 1)[1])
+
+    async def lookup(self, url: str, password: str | None = None) -> RemoteFile | RemoteFolder:
+        """Answer as scripted."""
+        self.lookups.append(url)
+        await asyncio.sleep(0)
+        if error := self.lookup_errors.get(url):
+            raise error
+        return self.files.get(url) or RemoteFile(
+            url=url, name=f"{url.rsplit('/', 1)[1]}.mkv", size=1000
+        )
+
+    async def resolve(self, url: str, password: str | None = None) -> DirectLink:
+        """Answer as scripted: the errors of a link one after the other, then a direct link."""
+        self.resolves.append(url)
+        await asyncio.sleep(0)
+        if self.resolve_gate is not None:
+            await self.resolve_gate.wait()
+        if self.resolve_errors[url]:
+            raise self.resolve_errors[url].pop(0)
+        return DirectLink(url="http://download001.fshare.vn/dl/secret/x")
+
+    async def fetch_account(self) -> Account | None:
+        """Answer as scripted."""
+        return self.account
+
+    async def close(self) -> None:
+        """Remember it."""
+        self.closed = True
+
+
+@dataclass
+class FakeEngine:
+    """An engine without network: moves bytes as scripted and knows which files are in use."""
+
+    outcomes: defaultdict[str, list[DownloaderError | Exception]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
+    """For each link the errors its attempts end with, one after the other; then it succeeds."""
+    moved_before_error: int = 0
+    gate: asyncio.Event | None = None
+    """While set and not signalled, transfers stay in the middle."""
+    active: dict[str, TransferRequest] = field(default_factory=dict)
+    requests: list[TransferRequest] = field(default_factory=list)
+    discarded: list[str] = field(default_factory=list)
+    free: int = 10**12
+    most_active: int = 0
+    speed_limit: int = 0
+    started: bool = False
+    on_touch: Callable[[str], None] = lambda _: None
+
+    async def start(self) -> None:
+        """Remember it."""
+        self.started = True
+
+    async def stop(self) -> None:
+        """Remember it."""
+        self.started = False
+
+    def set_speed_limit(self, bytes_per_second: int) -> None:
+        """Remember it."""
+        self.speed_limit = bytes_per_second
+
+    async def free_space(self, folder: Path) -> int:
+        """Answer as scripted."""
+        return self.free
+
+    async def discard(self, destination: Path, key: str) -> None:
+        """Remember it; nobody may be writing that file now."""
+        assert key not in self.active, "a file in use was discarded"
+        self.on_touch(key)
+        self.discarded.append(key)
+
+    async def download(
+        self, request: TransferRequest, progress: TransferProgress
+    ) -> TransferResult:
+        """Move bytes until the script says otherwise."""
+        assert request.key not in self.active, "two transfers of one task"
+        self.requests.append(request)
+        self.active[request.key] = request
+        self.most_active = max(self.most_active, len(self.active))
+        try:
+            return await self._transfer(request, progress)
+        finally:
+            del self.active[request.key]
+
+    async def _transfer(
+        self, request: TransferRequest, progress: TransferProgress
+    ) -> TransferResult:
+        size = 1000 if request.size is None else request.size
+        progress.size = size
+        progress.resumed_from = progress.downloaded = request.resume_from
+        self.on_touch(request.key)
+        await asyncio.sleep(0)
+        progress.downloaded = max(progress.downloaded, size // 2)
+        try:
+            if self.gate is not None:
+                await self.gate.wait()
+            if self.outcomes[request.resource]:
+                progress.downloaded += self.moved_before_error
+                raise self.outcomes[request.resource].pop(0)
+            await asyncio.sleep(0)
+        except asyncio.CancelledError:
+            await asyncio.sleep(0)  # the real one waits for its thread
+            self.on_touch(request.key)
+            raise
+        progress.downloaded = size
+        request.destination.parent.mkdir(parents=True, exist_ok=True)
+        request.destination.write_bytes(b"")
+        self.on_touch(request.key)
+        return TransferResult(path=request.destination, size=size)

@@ -1,0 +1,212 @@
+"""What the outside may ask for."""
+
+import asyncio
+
+import pytest
+
+from custom_components.fshare_downloader.core.api_handler import (
+    AddRequest,
+    Selection,
+    TaskQuery,
+)
+from custom_components.fshare_downloader.core.errors import (
+    BatchNotFoundError,
+    ConnectionFailedError,
+    FileRemovedError,
+    InvalidRequestError,
+    LinkInvalidError,
+    TaskNotFoundError,
+)
+from custom_components.fshare_downloader.core.models import RemoteFile, RemoteFolder
+from custom_components.fshare_downloader.core.states import TaskState
+
+from .conftest import Queue
+from .fakes import FOLDER_PREFIX, link
+
+
+@pytest.fixture(autouse=True)
+async def switched_off(queue: Queue) -> None:
+    """Keep tasks where they are."""
+    await queue.api.set_enabled(False)
+
+
+def folder_of(*files: tuple[str, tuple[str, ...]]) -> RemoteFolder:
+    return RemoteFolder(
+        url=FOLDER_PREFIX + "FOLDER",
+        name="Phim Việt",
+        files=tuple(
+            RemoteFile(url=link(f"F{number}"), name=name, size=10, folder=folder)
+            for number, (name, folder) in enumerate(files)
+        ),
+    )
+
+
+async def test_a_folder_becomes_a_batch_in_a_folder_of_its_name(queue: Queue) -> None:
+    folder = folder_of(("một.mkv", ()), ("hai.mkv", ("Tập 2",)), ("../../x", ("..",)))
+    queue.host.files[folder.url] = folder
+    result = await queue.add(folder.url, category="tv")
+    root = queue.folder / "files" / "tv" / "Phim Việt"
+    assert result.batch_name == "Phim Việt"
+    assert [task.destination for task in result.tasks[:2]] == [
+        root / "một.mkv",
+        root / "Tập 2" / "hai.mkv",
+    ]
+    assert root in result.tasks[2].destination.parents
+    batches, total = await queue.api.list_batches()
+    assert (total, batches[0].batch_name, batches[0].total, batches[0].size) == (
+        1,
+        "Phim Việt",
+        3,
+        30,
+    )
+
+
+async def test_links_are_found_in_any_text_and_reported_one_by_one(queue: Queue) -> None:
+    queue.host.lookup_errors[link("GONE99999999")] = FileRemovedError()
+    text = (
+        f"Tập 1: {link('AAAA11111111')}, (xem {link('BBBB22222222')}?token=1) "
+        f"{link('GONE99999999')} https://example.org/x.zip {link('AAAA11111111')}"
+    )
+    result = await queue.api.add(AddRequest(links=text))
+    assert [task.original_url for task in result.tasks] == [
+        link("AAAA11111111"),
+        link("BBBB22222222"),
+    ]
+    assert [(r.link, r.code) for r in result.rejected] == [
+        (link("GONE99999999"), "file_not_found"),
+        ("https://example.org/x.zip", "host_unsupported"),
+    ]
+    assert result.batch_name == "AAAA11111111.mkv +1"
+
+
+async def test_nothing_that_looks_like_a_link_is_an_error(queue: Queue) -> None:
+    with pytest.raises(LinkInvalidError):
+        await queue.add("no link at all")
+
+
+async def test_the_same_link_again_is_a_duplicate(queue: Queue) -> None:
+    first = await queue.add(link("AAAA11111111"))
+    again = await queue.add(link("AAAA11111111"), link("BBBB22222222"))
+    assert [task.task_id for task in again.duplicates] == [first.tasks[0].task_id]
+    assert [task.original_url for task in again.tasks] == [link("BBBB22222222")]
+
+
+async def test_a_cancelled_link_that_is_added_again_is_tried_again(queue: Queue) -> None:
+    first = (await queue.add(link("AAAA11111111"))).tasks[0]
+    await queue.api.cancel(Selection(task_ids=(first.task_id,)))
+    again = await queue.add(link("AAAA11111111"), password="geheim")
+    assert [(t.task_id, t.state, t.password) for t in again.tasks] == [
+        (first.task_id, TaskState.QUEUED, "geheim")
+    ]
+    assert again.duplicates == ()
+
+
+async def test_a_completed_link_is_a_duplicate_while_its_file_is_there(queue: Queue) -> None:
+    await queue.api.set_enabled(True)
+    task = (await queue.add(link("AAAA11111111"))).tasks[0]
+    done = await queue.until_state(task.task_id, TaskState.COMPLETED)
+    assert (await queue.add(link("AAAA11111111"))).duplicates
+    done.destination.unlink()
+    again = await queue.add(link("AAAA11111111"))
+    assert [t.task_id for t in again.tasks] == [task.task_id]
+
+
+async def test_a_file_is_taken_unseen_while_the_host_cannot_be_asked(queue: Queue) -> None:
+    url = link("AAAA11111111")
+    queue.host.lookup_errors[url] = ConnectionFailedError()
+    folder = FOLDER_PREFIX + "FOLDER111111"
+    queue.host.lookup_errors[folder] = ConnectionFailedError()
+    result = await queue.add(url, folder)
+    assert [(t.filename, t.size) for t in result.tasks] == [("AAAA11111111", None)]
+    assert [(r.link, r.code) for r in result.rejected] == [(folder, "connection_failed")]
+    queue.host.lookup_errors.clear()
+    await queue.api.set_enabled(True)
+    done = await queue.until_state(result.tasks[0].task_id, TaskState.COMPLETED)
+    assert (done.filename, done.size) == ("AAAA11111111.mkv", 1000)
+
+
+async def test_unseen_files_are_looked_up_while_they_wait(
+    queue: Queue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        "custom_components.fshare_downloader.core.api_handler.ADD_LOOKUP_SECONDS", -1.0
+    )
+    result = await queue.add(*[link(f"CODE{number:08}") for number in range(20)])
+    assert {task.size for task in result.tasks} == {None}
+    await queue.until(
+        lambda: all(view.task.size == 1000 for view in queue.orchestrator.unfinished())
+    )
+    stored = await queue.database.load_task(result.tasks[7].task_id)
+    assert stored is not None
+    assert stored.destination.name == stored.filename == "CODE00000007.mkv"
+
+
+async def test_two_files_of_one_name_get_two_places(queue: Queue) -> None:
+    for code in ("AAAA11111111", "BBBB22222222"):
+        queue.host.files[link(code)] = RemoteFile(url=link(code), name="Phim.mkv", size=1)
+    result = await queue.add(link("AAAA11111111"), link("BBBB22222222"))
+    assert [task.filename for task in result.tasks] == ["Phim.mkv", "Phim (2).mkv"]
+
+
+async def test_a_named_batch_is_joined_while_it_is_not_done(queue: Queue) -> None:
+    first = await queue.add(link("AAAA11111111"), batch_name="Show S01")
+    second = await queue.add(link("BBBB22222222"), batch_name="Show S01")
+    assert second.batch_id == first.batch_id
+    other = await queue.add(link("CCCC33333333"), batch_name="Show S02")
+    assert other.batch_id != first.batch_id
+
+
+async def test_a_verb_for_a_batch_is_for_its_tasks_only(queue: Queue) -> None:
+    batch = await queue.add(link("AAAA11111111"), link("BBBB22222222"), batch_name="x")
+    await queue.add(link("CCCC33333333"))
+    assert await queue.api.pause(Selection(batch_id=batch.batch_id)) == 2
+    assert await queue.api.cancel(Selection(batch_id=batch.batch_id)) == 2
+    assert await queue.api.remove(Selection(batch_id=batch.batch_id)) == 2
+    page = await queue.api.list_tasks(TaskQuery())
+    assert [view.task.original_url for view in page.tasks] == [link("CCCC33333333")]
+
+
+@pytest.mark.parametrize("verb", ["pause", "resume", "retry", "cancel", "remove"])
+async def test_unknown_tasks_and_batches_are_said_to_be_unknown(queue: Queue, verb: str) -> None:
+    call = getattr(queue.api, verb)
+    with pytest.raises(TaskNotFoundError):
+        await call(Selection(task_ids=("nothing",)))
+    with pytest.raises(BatchNotFoundError):
+        await call(Selection(batch_id="nothing"))
+
+
+async def test_nobody_cancels_or_removes_everything_by_accident(queue: Queue) -> None:
+    for call in (queue.api.cancel, queue.api.remove):
+        with pytest.raises(InvalidRequestError):
+            await call(Selection())
+
+
+async def test_clear_takes_final_states_only(queue: Queue) -> None:
+    with pytest.raises(InvalidRequestError):
+        await queue.api.clear(TaskState.QUEUED)
+    task = (await queue.add(link("AAAA11111111"))).tasks[0]
+    await queue.api.cancel(Selection(task_ids=(task.task_id,)))
+    assert await queue.api.clear(TaskState.CANCELLED) == 1
+    with pytest.raises(TaskNotFoundError):
+        await queue.api.get_task(task.task_id)
+
+
+async def test_lookup_tells_what_links_are_and_adds_nothing(queue: Queue) -> None:
+    folder = folder_of(("một.mkv", ()))
+    queue.host.files[folder.url] = folder
+    known = (await queue.add(link("F0"))).tasks
+    queue.host.lookup_errors[link("GONE99999999")] = FileRemovedError()
+    infos = await queue.api.lookup([folder.url, link("AAAA11111111"), link("GONE99999999")])
+    assert [(info.kind, info.name, info.size, info.code) for info in infos] == [
+        ("folder", "Phim Việt", 10, None),
+        ("file", "AAAA11111111.mkv", 1000, None),
+        ("rejected", None, None, "file_not_found"),
+    ]
+    assert infos[0].task_ids == (known[0].task_id,)
+    assert len(queue.orchestrator.unfinished()) == 1
+
+
+async def test_two_calls_at_once_do_not_add_a_link_twice(queue: Queue) -> None:
+    results = await asyncio.gather(*[queue.add(link("AAAA11111111")) for _ in range(5)])
+    assert sum(len(result.tasks) for result in results) == 1
+    assert sum(len(result.duplicates) for result in results) == 4

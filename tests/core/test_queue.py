@@ -1,0 +1,523 @@
+"""The queue: from an added link to its end, and everything that may happen on the way."""
+
+import asyncio
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from custom_components.fshare_downloader.core.api_handler import AddRequest, Selection
+from custom_components.fshare_downloader.core.database import Database
+from custom_components.fshare_downloader.core.errors import (
+    AccountNotPremiumError,
+    CredentialsInvalidError,
+    DiskFullError,
+    FileRemovedError,
+    HostUnavailableError,
+    LinkDeadError,
+    LoginBlockedError,
+    StorageError,
+    TaskStateError,
+    TransferInterruptedError,
+)
+from custom_components.fshare_downloader.core.events import (
+    AccountChanged,
+    BatchCompleted,
+    TaskChanged,
+    TasksAdded,
+    TasksProgressed,
+)
+from custom_components.fshare_downloader.core.models import Account, HoldReason, Priority
+from custom_components.fshare_downloader.core.retry import MIN_PROGRESS_BYTES
+from custom_components.fshare_downloader.core.states import TaskState
+
+from .conftest import Queue
+from .fakes import link
+
+
+async def added(queue: Queue, code: str, **fields: object) -> str:
+    """Add one link and return the id of its task."""
+    return (await queue.add(link(code), **fields)).tasks[0].task_id
+
+
+# --- the straight way ----------------------------------------------------------------------------
+
+
+async def test_a_link_becomes_a_completed_file(queue: Queue) -> None:
+    task_id = await added(queue, "AAAA", category="movies")
+    task = await queue.until_state(task_id, TaskState.COMPLETED)
+    assert task.destination == queue.folder / "files" / "movies" / "AAAA.mkv"
+    assert (task.size, task.downloaded, task.error_code) == (1000, 1000, None)
+    assert task.completed_at is not None
+    changes = [(e.previous, e.view.task.state) for e in queue.of_type(TaskChanged)]
+    assert changes == [
+        (TaskState.QUEUED, TaskState.STARTING),
+        (TaskState.STARTING, TaskState.DOWNLOADING),
+        (TaskState.DOWNLOADING, TaskState.COMPLETED),
+    ]
+    assert await queue.database.load_task(task_id) == task
+
+
+async def test_no_more_run_at_once_than_allowed(queue: Queue) -> None:
+    queue.engine.gate = asyncio.Event()
+    await queue.add(*[link(f"CODE{number}") for number in range(7)])
+    await queue.until(lambda: len(queue.engine.active) == 2)
+    queue.engine.gate.set()
+    await queue.until(lambda: queue.orchestrator.snapshot().counts[TaskState.COMPLETED] == 7)
+    assert queue.engine.most_active == 2
+
+
+async def test_more_slots_are_used_at_once_and_fewer_interrupt_nobody(queue: Queue) -> None:
+    queue.engine.gate = asyncio.Event()
+    await queue.add(*[link(f"CODE{number}") for number in range(7)])
+    await queue.until(lambda: len(queue.engine.active) == 2)
+    await queue.orchestrator.apply_settings(
+        queue.settings.model_copy(update={"max_active_downloads": 4})
+    )
+    await queue.until(lambda: len(queue.engine.active) == 4)
+    await queue.orchestrator.apply_settings(
+        queue.settings.model_copy(update={"max_active_downloads": 1, "speed_limit": 5000})
+    )
+    assert len(queue.engine.active) == 4
+    assert queue.engine.speed_limit == 5000
+    queue.engine.most_active = 0
+    queue.engine.gate.set()
+    await queue.until(lambda: queue.orchestrator.snapshot().counts[TaskState.COMPLETED] == 7)
+    assert queue.engine.most_active <= 1
+
+
+async def test_high_priority_goes_first(queue: Queue) -> None:
+    queue.engine.gate = asyncio.Event()
+    await queue.add(link("RUN1"), link("RUN2"))
+    await queue.until(lambda: len(queue.engine.active) == 2)
+    await added(queue, "NORMAL")
+    await added(queue, "LOW", priority=Priority.LOW)
+    await added(queue, "HIGH", priority=Priority.HIGH)
+    queue.engine.gate.set()
+    await queue.until(lambda: queue.orchestrator.snapshot().counts[TaskState.COMPLETED] == 5)
+    order = [request.resource.rsplit("/", 1)[1] for request in queue.engine.requests]
+    assert order[2:] == ["HIGH", "NORMAL", "LOW"]
+
+
+# --- trouble -------------------------------------------------------------------------------------
+
+
+async def test_a_dead_link_is_resolved_again_at_once(queue: Queue) -> None:
+    queue.engine.outcomes[link("DEAD")] = [LinkDeadError(), LinkDeadError()]
+    task = await queue.until_state(await added(queue, "DEAD"), TaskState.COMPLETED)
+    assert queue.host.resolves.count(link("DEAD")) == 3
+    assert task.retry_count == 0
+
+
+async def test_a_link_that_stays_dead_counts_as_a_failure_after_three_times(queue: Queue) -> None:
+    queue.engine.outcomes[link("DEAD")] = [LinkDeadError() for _ in range(4)]
+    task_id = await added(queue, "DEAD")
+    await queue.until(lambda: bool(queue.orchestrator.unfinished()[0].task.wait_until))
+    task = await queue.task(task_id)
+    assert (task.state, task.retry_count) == (TaskState.QUEUED, 1)
+    assert queue.host.resolves.count(link("DEAD")) == 4
+
+
+async def test_a_network_failure_waits_a_minute_and_keeps_its_bytes(queue: Queue) -> None:
+    queue.engine.outcomes[link("FLAKY")] = [TransferInterruptedError()]
+    task_id = await added(queue, "FLAKY")
+    await queue.until(lambda: bool(queue.orchestrator.unfinished()[0].task.wait_until))
+    task = await queue.task(task_id)
+    assert task.wait_until is not None
+    wait = (task.wait_until - datetime.now(UTC)).total_seconds()
+    assert 55 < wait <= 60
+    assert (task.retry_count, task.downloaded) == (1, 500)
+    assert [(r.code, r.retry_count) for r in task.error_history] == [("transfer_interrupted", 0)]
+    assert await queue.api.resume(Selection(task_ids=(task_id,))) == 1
+    done = await queue.until_state(task_id, TaskState.COMPLETED)
+    assert queue.engine.requests[-1].resume_from == 500
+    assert (done.error_code, len(done.error_history)) == (None, 1)
+
+
+async def test_an_attempt_that_moved_on_starts_the_count_afresh(queue: Queue) -> None:
+    queue.engine.outcomes[link("BIG")] = [TransferInterruptedError() for _ in range(9)]
+    queue.engine.moved_before_error = MIN_PROGRESS_BYTES
+    task_id = await added(queue, "BIG")
+    for _ in range(9):
+        await queue.until(lambda: bool(queue.orchestrator.unfinished()[0].task.wait_until))
+        assert (await queue.task(task_id)).retry_count == 1
+        await queue.api.resume(Selection(task_ids=(task_id,)))
+    await queue.until_state(task_id, TaskState.COMPLETED)
+
+
+async def test_a_task_fails_after_its_last_retry_and_says_why(queue: Queue) -> None:
+    queue.settings = queue.settings.model_copy(update={"max_retries": 0})
+    await queue.orchestrator.apply_settings(queue.settings)
+    queue.host.resolve_errors[link("DOWN")] = [HostUnavailableError()]
+    task = await queue.until_state(await added(queue, "DOWN"), TaskState.FAILED)
+    assert task.error_code == "host_unavailable"
+    assert task.error_message == str(HostUnavailableError())
+
+
+async def test_a_removed_file_fails_at_once_and_the_rest_goes_on(queue: Queue) -> None:
+    queue.host.resolve_errors[link("GONE")] = [FileRemovedError()]
+    gone, fine = await added(queue, "GONE"), await added(queue, "FINE")
+    task = await queue.until_state(gone, TaskState.FAILED)
+    assert task.error_code == "file_not_found"
+    await queue.until_state(fine, TaskState.COMPLETED)
+
+
+async def test_an_unexpected_fault_is_retried_and_its_text_is_not_logged(
+    queue: Queue, caplog: pytest.LogCaptureFixture
+) -> None:
+    queue.engine.outcomes[link("ODD")] = [ValueError("http://download001.fshare.vn/dl/secret")]
+    task_id = await added(queue, "ODD")
+    await queue.until(lambda: bool(queue.orchestrator.unfinished()[0].task.wait_until))
+    assert (await queue.task(task_id)).error_code == "unexpected_error"
+    assert "ValueError" in caplog.text
+    assert "/dl/" not in caplog.text
+
+
+async def test_a_wrong_password_holds_the_queue_and_costs_no_retry(queue: Queue) -> None:
+    queue.host.resolve_errors[link("A")] = [CredentialsInvalidError()]
+    queue.engine.gate = asyncio.Event()
+    first = await added(queue, "A")
+    await queue.until(lambda: queue.holds() == ["credentials_invalid"])
+    second = await added(queue, "B")
+    await asyncio.sleep(0.02)
+    tasks = [await queue.task(task_id) for task_id in (first, second)]
+    assert [(task.state, task.retry_count) for task in tasks] == [(TaskState.QUEUED, 0)] * 2
+    assert queue.host.resolves == [link("A")]
+    queue.engine.gate.set()
+    queue.orchestrator.release(HoldReason.AUTH)
+    await queue.until_state(first, TaskState.COMPLETED)
+    await queue.until_state(second, TaskState.COMPLETED)
+    assert queue.last_queue().queue.holds == ()
+
+
+async def test_a_login_block_ends_by_itself(queue: Queue) -> None:
+    queue.host.resolve_errors[link("A")] = [LoginBlockedError(retry_after=0.05)]
+    task_id = await added(queue, "A")
+    await queue.until_state(task_id, TaskState.COMPLETED)
+
+
+async def test_an_account_without_vip_holds_until_it_is_renewed(queue: Queue) -> None:
+    member = Account(host="fshare", email="a@b.invalid", account_type="Member", is_premium=False)
+    queue.host.account = member
+    queue.host.resolve_errors[link("A")] = [AccountNotPremiumError()]
+    task_id = await added(queue, "A")
+    await queue.until(lambda: queue.holds() == ["account_not_premium"])
+    assert queue.of_type(AccountChanged)[-1].account == member
+    await queue.orchestrator.refresh_account()
+    assert queue.holds() == ["account_not_premium"]
+    queue.host.account = Account(
+        host="fshare", email="a@b.invalid", account_type="Vip", is_premium=True
+    )
+    await queue.orchestrator.refresh_account()
+    await queue.until_state(task_id, TaskState.COMPLETED)
+
+
+async def test_one_refused_file_does_not_hold_an_account_that_has_vip(queue: Queue) -> None:
+    queue.host.account = Account(
+        host="fshare", email="a@b.invalid", account_type="Vip", is_premium=True
+    )
+    queue.host.resolve_errors[link("A")] = [AccountNotPremiumError()]
+    refused, fine = await added(queue, "A"), await added(queue, "B")
+    await queue.until_state(fine, TaskState.COMPLETED)
+    assert (await queue.task(refused)).error_code == "host_busy"
+    assert queue.holds() == []
+
+
+async def test_a_full_disk_holds_and_goes_on_by_itself(
+    queue: Queue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        "custom_components.fshare_downloader.core.orchestrator.DISK_CHECK_SECONDS", 0.0
+    )
+    full = True
+
+    def check(_folder: object, _needed: int) -> None:
+        if full:
+            raise DiskFullError
+
+    monkeypatch.setattr("custom_components.fshare_downloader.core.orchestrator.check_folder", check)
+    queue.engine.outcomes[link("A")] = [DiskFullError()]
+    task_id = await added(queue, "A")
+    await queue.until(lambda: queue.holds() == ["disk_full"])
+    other = await added(queue, "B")
+    assert (await queue.task(task_id)).retry_count == 0
+    assert (await queue.task(other)).state is TaskState.QUEUED
+    full = False
+    await queue.until_state(task_id, TaskState.COMPLETED)
+    await queue.until_state(other, TaskState.COMPLETED)
+
+
+async def test_a_database_that_cannot_be_written_loses_nothing(
+    queue: Queue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        "custom_components.fshare_downloader.core.orchestrator.DISK_CHECK_SECONDS", 0.0
+    )
+    queue.engine.gate = asyncio.Event()
+    task_id = await added(queue, "A")
+    waiting = await added(queue, "B", paused=True)
+    await queue.until(lambda: bool(queue.engine.active))
+    broken = True
+    save = Database.save_tasks
+
+    async def save_tasks(self: Database, tasks: object) -> None:
+        if broken:
+            raise StorageError
+        await save(self, tasks)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Database, "save_tasks", save_tasks)
+    queue.engine.gate.set()
+    await queue.until_state(task_id, TaskState.COMPLETED)
+    with pytest.raises(StorageError):
+        await queue.api.resume(Selection(task_ids=(waiting,)))
+    assert (await queue.task(waiting)).state is TaskState.PAUSED
+    stored = await queue.database.load_task(task_id)
+    assert stored is not None
+    assert stored.state is TaskState.DOWNLOADING
+    broken = False
+
+    async def saved() -> bool:
+        row = await queue.database.load_task(task_id)
+        return row is not None and row.state is TaskState.COMPLETED
+
+    async with asyncio.timeout(10):
+        while not await saved():
+            await asyncio.sleep(0.01)
+
+
+# --- the user's verbs ----------------------------------------------------------------------------
+
+
+async def test_pause_keeps_the_bytes_and_resume_goes_on_with_them(queue: Queue) -> None:
+    queue.engine.gate = asyncio.Event()
+    task_id = await added(queue, "A")
+    await queue.until(lambda: bool(queue.engine.active))
+    assert await queue.api.pause(Selection(task_ids=(task_id,))) == 1
+    assert not queue.engine.active
+    task = await queue.task(task_id)
+    assert (task.state, task.downloaded) == (TaskState.PAUSED, 500)
+    assert queue.engine.discarded == []
+    queue.engine.gate.set()
+    assert await queue.api.resume(Selection()) == 1
+    await queue.until_state(task_id, TaskState.COMPLETED)
+    assert queue.engine.requests[-1].resume_from == 500
+
+
+async def test_pause_reaches_a_task_whose_link_is_being_fetched(queue: Queue) -> None:
+    queue.host.resolve_gate = asyncio.Event()
+    task_id = await added(queue, "A")
+    await queue.until(lambda: bool(queue.host.resolves))
+    assert await queue.api.pause(Selection()) == 1
+    assert (await queue.task(task_id)).state is TaskState.PAUSED
+
+
+async def test_pausing_what_is_paused_changes_nothing(queue: Queue) -> None:
+    task_id = await added(queue, "A", paused=True)
+    assert await queue.api.pause(Selection()) == 0
+    with pytest.raises(TaskStateError):
+        await queue.api.pause(Selection(task_ids=(task_id,)))
+
+
+async def test_no_file_is_touched_after_cancel_has_returned(queue: Queue) -> None:
+    touched: list[str] = []
+    queue.engine.on_touch = touched.append
+    queue.engine.gate = asyncio.Event()
+    task_id = await added(queue, "A")
+    await queue.until(lambda: bool(queue.engine.active))
+    assert await queue.api.cancel(Selection(task_ids=(task_id,))) == 1
+    task = await queue.task(task_id)
+    assert (task.state, task.downloaded) == (TaskState.CANCELLED, 0)
+    assert queue.engine.discarded == [task_id]
+    touched.clear()
+    queue.engine.gate.set()
+    await asyncio.sleep(0.02)
+    assert touched == []
+
+
+async def test_a_cancelled_task_can_be_tried_again_from_its_first_byte(queue: Queue) -> None:
+    task_id = await added(queue, "A", paused=True)
+    await queue.api.cancel(Selection(task_ids=(task_id,)))
+    assert await queue.api.retry(Selection(task_ids=(task_id,))) == 1
+    await queue.until_state(task_id, TaskState.COMPLETED)
+    assert queue.engine.requests[-1].resume_from == 0
+
+
+async def test_retry_of_everything_leaves_cancelled_tasks_alone(queue: Queue) -> None:
+    queue.host.resolve_errors[link("GONE")] = [FileRemovedError()]
+    failed = await added(queue, "GONE")
+    await queue.until_state(failed, TaskState.FAILED)
+    cancelled = await added(queue, "B", paused=True)
+    await queue.api.cancel(Selection(task_ids=(cancelled,)))
+    assert await queue.api.retry(Selection()) == 1
+    await queue.until_state(failed, TaskState.COMPLETED)
+    assert (await queue.task(cancelled)).state is TaskState.CANCELLED
+
+
+async def test_remove_of_a_running_task_leaves_no_trace(queue: Queue) -> None:
+    queue.engine.gate = asyncio.Event()
+    task_id = await added(queue, "A")
+    await queue.until(lambda: bool(queue.engine.active))
+    assert await queue.api.remove(Selection(task_ids=(task_id,))) == 1
+    assert queue.engine.discarded == [task_id]
+    assert await queue.database.load_task(task_id) is None
+    assert sum(queue.orchestrator.snapshot().counts.values()) == 0
+
+
+async def test_remove_deletes_the_file_and_the_empty_folders_only_when_asked(queue: Queue) -> None:
+    task_id = await added(queue, "A", category="tv")
+    task = await queue.until_state(task_id, TaskState.COMPLETED)
+    await queue.api.remove(Selection(task_ids=(task_id,)))
+    assert task.destination.exists()
+    again = (await queue.add(link("A"), category="tv")).tasks[0].task_id
+    task = await queue.until_state(again, TaskState.COMPLETED)
+    await queue.api.remove(Selection(task_ids=(again,)), delete_files=True)
+    assert not task.destination.parent.exists()
+    assert (queue.folder / "files").exists()
+
+
+async def test_the_switch_stops_everything_and_survives_a_restart(queue: Queue) -> None:
+    queue.engine.gate = asyncio.Event()
+    task_id = await added(queue, "A")
+    await queue.until(lambda: bool(queue.engine.active))
+    await queue.api.set_enabled(False)
+    task = await queue.task(task_id)
+    assert (task.state, task.retry_count, task.downloaded) == (TaskState.QUEUED, 0, 500)
+    queue.engine.gate.set()
+    await queue.stop()
+    await queue.start()
+    await asyncio.sleep(0.02)
+    assert (await queue.task(task_id)).state is TaskState.QUEUED
+    assert queue.orchestrator.snapshot().enabled is False
+    await queue.api.set_enabled(True)
+    await queue.until_state(task_id, TaskState.COMPLETED)
+
+
+async def test_stop_brings_running_tasks_back_to_the_queue_at_their_byte(queue: Queue) -> None:
+    queue.engine.gate = asyncio.Event()
+    task_id = await added(queue, "A")
+    await queue.until(lambda: bool(queue.engine.active))
+    await queue.stop()
+    assert not queue.engine.active
+    queue.engine.gate = None
+    await queue.start()
+    await queue.until_state(task_id, TaskState.COMPLETED)
+    assert queue.engine.requests[-1].resume_from == 500
+
+
+async def test_what_ran_when_the_power_went_is_queued_again(queue: Queue) -> None:
+    queue.engine.gate = asyncio.Event()
+    task_id = await added(queue, "A")
+    await queue.until(lambda: bool(queue.engine.active))
+    task = await queue.task(task_id)
+    queue.engine.gate.set()
+    await queue.until_state(task_id, TaskState.COMPLETED)
+    await queue.database.save_task(task)
+    await queue.stop()
+    await queue.start()
+    await queue.until_state(task_id, TaskState.COMPLETED)
+    assert queue.orchestrator.snapshot().counts[TaskState.COMPLETED] == 1
+
+
+async def test_a_wait_of_years_comes_from_a_clock_that_was_set_back(queue: Queue) -> None:
+    task_id = await added(queue, "A", paused=True)
+    task = await queue.task(task_id)
+    await queue.stop()
+    queue.database = Database(queue.folder / "queue.db")
+    await queue.database.open()
+    from dataclasses import replace  # noqa: PLC0415
+
+    await queue.database.save_task(
+        replace(task, state=TaskState.QUEUED, wait_until=datetime.now(UTC) + timedelta(days=900))
+    )
+    await queue.database.close()
+    await queue.start()
+    await queue.until_state(task_id, TaskState.COMPLETED)
+
+
+async def test_moved_tasks_start_in_their_new_order(queue: Queue) -> None:
+    await queue.api.set_enabled(False)
+    ids = {code: await added(queue, code) for code in ("A", "B", "C", "D")}
+    await queue.api.move(ids["D"], "top")
+    await queue.api.move(ids["A"], "bottom")
+    await queue.api.move(ids["C"], 2)
+    order = [view.task.filename[0] for view in queue.orchestrator.unfinished()]
+    assert order == ["D", "C", "B", "A"]
+    await queue.stop()
+    await queue.start()
+    assert [view.task.filename[0] for view in queue.orchestrator.unfinished()] == order
+
+
+async def test_a_finished_task_cannot_be_moved(queue: Queue) -> None:
+    task_id = await added(queue, "A")
+    await queue.until_state(task_id, TaskState.COMPLETED)
+    with pytest.raises(TaskStateError):
+        await queue.api.move(task_id, "top")
+
+
+# --- what the outside hears ----------------------------------------------------------------------
+
+
+async def test_progress_is_told_at_most_once_a_second_with_totals(queue: Queue) -> None:
+    queue.engine.gate = asyncio.Event()
+    await added(queue, "A")
+    await queue.until(lambda: bool(queue.of_type(TasksProgressed)))
+    (view,) = queue.of_type(TasksProgressed)[0].tasks
+    assert view.metrics.downloaded == 500
+    assert view.progress == 50.0
+    assert view.metrics.speed > 0
+    assert view.metrics.eta is not None
+    snapshot = queue.orchestrator.snapshot()
+    assert snapshot.remaining_bytes == 500
+    assert snapshot.speed == view.metrics.speed
+
+
+async def test_a_batch_is_told_to_be_complete_once(queue: Queue) -> None:
+    queue.host.resolve_errors[link("C")] = [FileRemovedError()]
+    result = await queue.add(link("A"), link("B"), link("C"), batch_name="Three")
+    await queue.until(lambda: bool(queue.of_type(BatchCompleted)))
+    await asyncio.sleep(0.02)
+    assert queue.of_type(BatchCompleted) == [
+        BatchCompleted(batch_id=result.batch_id or "", batch_name="Three", completed=2, failed=1)
+    ]
+
+
+async def test_a_listener_that_fails_does_not_silence_the_others(
+    queue: Queue, caplog: pytest.LogCaptureFixture
+) -> None:
+    heard: list[object] = []
+
+    def fail(_event: object) -> None:
+        raise RuntimeError
+
+    queue.orchestrator.subscribe(fail)
+    unsubscribe = queue.orchestrator.subscribe(heard.append)
+    await added(queue, "A", paused=True)
+    assert any(isinstance(event, TasksAdded) for event in heard)
+    assert "A listener failed" in caplog.text
+    unsubscribe()
+    heard.clear()
+    await added(queue, "B", paused=True)
+    assert heard == []
+
+
+async def test_ten_thousand_tasks_do_not_hold_up_the_event_loop(queue: Queue) -> None:
+    await queue.api.set_enabled(False)
+    longest = 0.0
+    ticking = True
+
+    async def tick() -> None:
+        nonlocal longest
+        loop = asyncio.get_running_loop()
+        while ticking:
+            before = loop.time()
+            await asyncio.sleep(0.005)
+            longest = max(longest, loop.time() - before - 0.005)
+
+    ticker = asyncio.create_task(tick())
+    queue.host.lookup_errors = {}
+    result = await queue.api.add(
+        AddRequest(links=[link(f"CODE{number:06}") for number in range(1000)])
+    )
+    ticking = False
+    await ticker
+    assert len(result.tasks) == 1000
+    assert longest < 0.25, f"the loop stood still for {longest * 1000:.0f} ms"

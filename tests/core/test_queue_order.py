@@ -1,0 +1,54 @@
+"""Places in the queue."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from custom_components.fshare_downloader.core.models import DownloadTask, Priority
+from custom_components.fshare_downloader.core.queue_order import index_of, place_at, spread
+
+
+def make_task(task_id: str, priority: Priority, position: int) -> DownloadTask:
+    return DownloadTask(
+        task_id=task_id,
+        original_url=f"https://www.fshare.vn/file/{task_id}",
+        filename=task_id,
+        destination=Path("/media") / task_id,
+        created_at=datetime(2026, 11, 22, tzinfo=UTC),
+        priority=priority,
+        position=position,
+    )
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from(Priority), st.integers(-3, 3)), max_size=8),
+    st.sampled_from(Priority),
+    st.integers(-2, 12),
+)
+def test_a_moved_task_stands_where_it_was_put(
+    places: list[tuple[Priority, int]], own: Priority, wanted: int
+) -> None:
+    others = sorted(
+        (make_task(f"{number:02}", *place) for number, place in enumerate(places)),
+        key=lambda task: task.order,
+    )
+    index = index_of(wanted, len(others))
+    place = place_at(others, index, own)
+    if place is None:
+        positions = spread(others)
+        others = [make_task(o.task_id, o.priority, positions[o.task_id]) for o in others]
+        place = place_at(others, index, own)
+    assert place is not None
+    moved = make_task("moved", place.priority, place.position)
+    order = [task.task_id for task in sorted([*others, moved], key=lambda task: task.order)]
+    assert order.index("moved") == index
+    assert [task_id for task_id in order if task_id != "moved"] == [o.task_id for o in others]
+
+
+def test_a_task_keeps_its_priority_where_it_may() -> None:
+    others = [make_task("a", Priority.HIGH, 0), make_task("b", Priority.LOW, 0)]
+    place = place_at(others, 1, Priority.NORMAL)
+    assert place is not None
+    assert place.priority is Priority.NORMAL
