@@ -21,9 +21,7 @@ def parse_arguments() -> argparse.Namespace:
     """Read the command line."""
     parser = argparse.ArgumentParser(prog="python -m tests.simulator")
     parser.add_argument("--host", default=LOCALHOST, help="address to listen on")
-    parser.add_argument(
-        "--port", type=int, default=0, help="port of the API; the others follow"
-    )
+    parser.add_argument("--port", type=int, default=0, help="port of the API; the others follow")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--scenario", choices=SCENARIOS)
     parser.add_argument("--ready-file", type=Path, help="also write the JSON there")
@@ -54,9 +52,7 @@ async def serve(arguments: argparse.Namespace) -> None:
     stop = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
-    simulator = FshareSimulator(
-        seed=arguments.seed, address=arguments.host, port=arguments.port
-    )
+    simulator = FshareSimulator(seed=arguments.seed, address=arguments.host, port=arguments.port)
     scenario = None
     if arguments.scenario:
         scenario = SCENARIOS[arguments.scenario](simulator).describe()

@@ -55,9 +55,7 @@ class _Profile:
 
 
 _PROFILES = {
-    AccountKind.VIP: _Profile(
-        "Vip", "3", lambda now: str(int(now + 200 * DAY_SECONDS)), True
-    ),
+    AccountKind.VIP: _Profile("Vip", "3", lambda now: str(int(now + 200 * DAY_SECONDS)), True),
     # The type still says Vip: only the date tells that it is over.
     AccountKind.EXPIRED_VIP: _Profile(
         "Vip", "3", lambda now: str(int(now - 3 * DAY_SECONDS)), False
@@ -85,9 +83,7 @@ class SimulatedAccount:
         """Whether the service lets this account download through the API."""
         return _PROFILES[self.kind].is_premium
 
-    def check_password(
-        self, password: str, clock: SimulatedClock
-    ) -> LoginRefusal | None:
+    def check_password(self, password: str, clock: SimulatedClock) -> LoginRefusal | None:
         """Count a login attempt: three wrong ones are free, the fourth locks out."""
         if clock.now() < self.locked_until:
             return LoginRefusal.LOCKED_OUT

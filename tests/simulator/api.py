@@ -85,19 +85,13 @@ class ApiHost(JsonHost):
         if session is None:
             status = self._world.settings.not_logged_in_status
             raise RefusedError(
-                json_answer(
-                    {"code": status, "msg": "Not logged in yet!"}, status=status
-                )
+                json_answer({"code": status, "msg": "Not logged in yet!"}, status=status)
             )
         if call.path not in _TOKEN_FREE_CALLS and call.text("token") != session.token:
-            raise RefusedError(
-                json_answer({"code": 400, "msg": "Login token invalid"}, status=400)
-            )
+            raise RefusedError(json_answer({"code": 400, "msg": "Login token invalid"}, status=400))
         return session
 
     def _session_cookies(self, call: Call) -> list[str]:
         """Return the session ids of all cookies that carry one."""
         header = ";".join(call.request.headers.getall("Cookie", []))
-        return [
-            value for name, value in _COOKIE.findall(header) if name in _SESSION_COOKIES
-        ]
+        return [value for name, value in _COOKIE.findall(header) if name in _SESSION_COOKIES]

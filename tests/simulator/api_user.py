@@ -21,16 +21,12 @@ def login(world: World, call: Call) -> web.Response:
     if refusal is not None or account is None:
         return _refused(refusal or LoginRefusal.WRONG_PASSWORD)
     refusal = account.login_refusal or account.check_password(password, world.clock)
-    if refusal is None and (
-        world.settings.refuse_free_accounts and not account.is_premium
-    ):
+    if refusal is None and (world.settings.refuse_free_accounts and not account.is_premium):
         refusal = LoginRefusal.VIP_ONLY
     if refusal is not None:
         return _refused(refusal)
     world.journal.logins += 1
-    session = world.sessions.open(
-        account, kill_others=world.settings.second_login_kills_first
-    )
+    session = world.sessions.open(account, kill_others=world.settings.second_login_kills_first)
     return _opened(session, "Login successfully!")
 
 
@@ -41,9 +37,7 @@ def refresh_token(world: World, call: Call) -> web.Response:
         return _refused(refusal)
     for session in world.sessions.alive:
         if session.token == call.text("token"):
-            return _opened(
-                world.sessions.refresh(session), "Refresh token successfully!"
-            )
+            return _opened(world.sessions.refresh(session), "Refresh token successfully!")
     return json_answer({"code": 400, "msg": "Login token invalid"}, status=400)
 
 
@@ -67,9 +61,7 @@ def _check_application(world: World, call: Call) -> LoginRefusal | None:
 
 
 def _refused(refusal: LoginRefusal) -> web.Response:
-    return json_answer(
-        {"code": refusal.code, "msg": refusal.message}, status=refusal.status
-    )
+    return json_answer({"code": refusal.code, "msg": refusal.message}, status=refusal.status)
 
 
 def _opened(session: Session, message: str) -> web.Response:
@@ -82,7 +74,5 @@ def _opened(session: Session, message: str) -> web.Response:
         }
     )
     # A client that keeps this and writes its own Cookie header sends two: 400.
-    response.headers.add(
-        "Set-Cookie", f"PHPSESSID={session.session_id}; path=/; HttpOnly"
-    )
+    response.headers.add("Set-Cookie", f"PHPSESSID={session.session_id}; path=/; HttpOnly")
     return response

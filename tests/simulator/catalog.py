@@ -136,9 +136,7 @@ class SimulatedFile(Node):
 class SimulatedFolder(Node):
     """A folder; it may hold itself, as folders of the real service may."""
 
-    children: list[SimulatedFile | SimulatedFolder] = field(
-        default_factory=list, repr=False
-    )
+    children: list[SimulatedFile | SimulatedFolder] = field(default_factory=list, repr=False)
 
     @property
     def url(self) -> str:
@@ -153,9 +151,7 @@ class SimulatedFolder(Node):
 
     def visible_children(self) -> list[SimulatedFile | SimulatedFolder]:
         """Return what a listing shows: all but what has been removed outright."""
-        return [
-            child for child in self.children if child.removed in (None, Removed.FLAG)
-        ]
+        return [child for child in self.children if child.removed in (None, Removed.FLAG)]
 
 
 class Catalog:
@@ -174,9 +170,7 @@ class Catalog:
     @property
     def folders(self) -> list[SimulatedFolder]:
         """All folders, in the order they were added."""
-        return [
-            node for node in self.nodes.values() if isinstance(node, SimulatedFolder)
-        ]
+        return [node for node in self.nodes.values() if isinstance(node, SimulatedFolder)]
 
     def file(self, code: str) -> SimulatedFile | None:
         """Return the file with this code, removed or not."""
@@ -239,6 +233,4 @@ class Catalog:
 
     def _new_code(self, number: int) -> str:
         digest = hashlib.blake2b(f"code {self.seed} {number}".encode()).digest()
-        return "".join(
-            _CODE_ALPHABET[byte % len(_CODE_ALPHABET)] for byte in digest[:_CODE_LENGTH]
-        )
+        return "".join(_CODE_ALPHABET[byte % len(_CODE_ALPHABET)] for byte in digest[:_CODE_LENGTH])

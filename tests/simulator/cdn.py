@@ -115,9 +115,7 @@ class CdnHost:
         refusal = self._refusal(request, link)
         if refusal is not None:
             return self._status_page(refusal)
-        head_faults = [
-            fault for fault in faults if not fault.waits_for_body and fault.take()
-        ]
+        head_faults = [fault for fault in faults if not fault.waits_for_body and fault.take()]
         for fault in head_faults:
             if (instead := await self._instead(request, connection, fault)) is not None:
                 return instead
@@ -142,9 +140,7 @@ class CdnHost:
             case FaultKind.REDIRECT_ERROR:
                 return self._redirect(f"{self._world.base_urls[self._kind]}/ERROR")
             case FaultKind.REDIRECT_LOOP:
-                return self._redirect(
-                    self._world.base_urls[self._kind] + request.target
-                )
+                return self._redirect(self._world.base_urls[self._kind] + request.target)
             case FaultKind.REDIRECT_HOST:
                 mirror = self._world.base_urls[HostKind.MIRROR] + request.target
                 return self._redirect(fault.location or mirror)

@@ -43,9 +43,7 @@ class CdnAnswer:
     closes: bool = False
 
 
-def page_answer(
-    status: int, text: str, headers: dict[str, str] | None = None
-) -> CdnAnswer:
+def page_answer(status: int, text: str, headers: dict[str, str] | None = None) -> CdnAnswer:
     """Return an HTML page."""
     page = f"<html><head><title>{text}</title></head><body>{text}</body></html>"
     body = page.encode()
@@ -109,31 +107,44 @@ def file_answer(
         content=file.content_of(file.revision, size),
         part=part or ByteRange(0, size),
     )
-    headers = answer.headers
-    headers["Content-Type"] = file.mimetype
-    headers["Content-Length"] = str(answer.part.stop - answer.part.start)
+    answer.headers["Content-Type"] = file.mimetype
+    answer.headers["Content-Length"] = str(answer.part.stop - answer.part.start)
+    if part is not None:
+        answer.headers["Content-Range"] = f"bytes {part.start}-{part.stop - 1}/{size}"
+    _add_optional_headers(answer.headers, settings, etag=etag, modified_at=modified_at)
+    _set_disposition(answer.headers, file.name, settings.disposition)
+    for fault in faults:
+        _bend(answer, fault, file.name, size)
+    return answer
+
+
+def _add_optional_headers(
+    headers: dict[str, str], settings: SimulatorSettings, *, etag: str, modified_at: int
+) -> None:
+    """Add what a content server may leave out."""
     if settings.send_last_modified:
         headers["Last-Modified"] = http_date(modified_at)
     if settings.send_etag:
         headers["ETag"] = etag
-    if settings.accept_ranges and FaultKind.NO_ACCEPT_RANGES not in by_kind:
+    if settings.accept_ranges:
         headers["Accept-Ranges"] = "bytes"
-    form = settings.disposition
-    if fault := by_kind.get(FaultKind.DISPOSITION):
-        form = Disposition(fault.variant or Disposition.RFC5987)
-    if disposition := content_disposition(file.name, form):
+
+
+def _set_disposition(headers: dict[str, str], name: str, form: Disposition) -> None:
+    headers.pop("Content-Disposition", None)
+    if disposition := content_disposition(name, form):
         headers["Content-Disposition"] = disposition
-    if part is not None:
-        headers["Content-Range"] = f"bytes {part.start}-{part.stop - 1}/{size}"
-    for fault in faults:
-        _bend(answer, fault, size)
-    return answer
 
 
-def _bend(answer: CdnAnswer, fault: Fault, size: int) -> None:
+def _bend(answer: CdnAnswer, fault: Fault, name: str, size: int) -> None:
     """Make the head of an answer lie."""
     headers, part = answer.headers, answer.part
     match fault.kind:
+        case FaultKind.NO_ACCEPT_RANGES:
+            headers.pop("Accept-Ranges", None)
+        case FaultKind.DISPOSITION:
+            form = Disposition(fault.variant or Disposition.RFC5987)
+            _set_disposition(headers, name, form)
         case FaultKind.WRONG_LENGTH:
             headers["Content-Length"] = str(part.stop - part.start + fault.delta)
             answer.closes = True

@@ -46,11 +46,7 @@ class BodySender:
         self._link = link
         self._record = record
         self._rate: int | None = None
-        self._gzip = (
-            zlib.compressobj(1, wbits=GZIP_WINDOW_BITS)
-            if answer.is_compressed
-            else None
-        )
+        self._gzip = zlib.compressobj(1, wbits=GZIP_WINDOW_BITS) if answer.is_compressed else None
         waiting = sorted(faults, key=lambda fault: fault.after_bytes)
         self._link_faults = [f for f in waiting if f.kind is FaultKind.STATUS]
         self._waiting = [f for f in waiting if f.kind is not FaultKind.STATUS]
@@ -160,9 +156,7 @@ class BodySender:
     def _note_connections(self) -> None:
         """Remember how many connections one file has at once."""
         count = sum(
-            len(link.open_bodies)
-            for link in self._world.links.all
-            if link.file is self._file
+            len(link.open_bodies) for link in self._world.links.all if link.file is self._file
         )
         self._world.journal.note_bodies(self._file.code, count)
 

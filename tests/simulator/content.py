@@ -34,9 +34,7 @@ class Content:
 
     def __init__(self, *, seed: int, code: str, size: int, revision: int = 0) -> None:
         """Describe the content; nothing is generated yet."""
-        identity = hashlib.blake2b(
-            f"{seed} {code} {revision}".encode(), digest_size=8
-        ).digest()
+        identity = hashlib.blake2b(f"{seed} {code} {revision}".encode(), digest_size=8).digest()
         self.size = size
         self._key = int.from_bytes(identity)
         self._pool = _pool(seed)
@@ -49,9 +47,7 @@ class Content:
         while position < stop:
             index, offset = divmod(position, BLOCK_BYTES)
             end = min(BLOCK_BYTES, offset + stop - position)
-            place = ((self._key ^ index) * _GOLDEN_RATIO & _MASK) % (
-                POOL_BYTES - BLOCK_BYTES
-            )
+            place = ((self._key ^ index) * _GOLDEN_RATIO & _MASK) % (POOL_BYTES - BLOCK_BYTES)
             if offset < _HEADER.size:
                 yield _HEADER.pack(index, self._key)[offset:end]
                 offset = _HEADER.size

@@ -144,12 +144,11 @@ class ControlHost:
 
     async def _change_settings(self, payload: Payload) -> object:
         settings = self._world.settings
+        types = {"disposition": Disposition, "banned_user_agents": set}
         for name, value in payload.items():
             if not hasattr(settings, name):
                 raise AttributeError(name)
-            if name == "disposition":
-                value = Disposition(value)
-            setattr(settings, name, set(value) if isinstance(value, list) else value)
+            setattr(settings, name, types[name](value) if name in types else value)
         return _plain(dataclasses.asdict(settings))
 
     async def _faults(self, payload: Payload) -> object:
@@ -189,7 +188,7 @@ class ControlHost:
         return json_answer({"sha256": await file.sha256_async(), "size": file.size})
 
     def _change_node(self, sort: str, code: str, payload: Payload) -> web.Response:
-        """Change fields of a file or folder: `removed`, `password`, `name` …"""
+        """Change fields of a file or folder, such as `removed` or `password`."""
         node = self._world.catalog.nodes.get(code)
         if node is None or any(not hasattr(node, name) for name in payload):
             return json_answer({"error": "No such file or field"}, status=404)

@@ -184,9 +184,7 @@ class SimulatorControls(ABC):
     ) -> int:
         """Refuse all direct links, or those of one file; return how many."""
         return self._on_loop(
-            lambda: self.world.links.expire_all(
-                code=code, status=status, cut_bodies=cut_bodies
-            )
+            lambda: self.world.links.expire_all(code=code, status=status, cut_bodies=cut_bodies)
         )
 
     # What has happened --------------------------------------------------------

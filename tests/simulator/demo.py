@@ -31,8 +31,7 @@ class DemoScenario:
             "folder": self.folder.url,
             "folder_name": self.folder.name,
             "files": [
-                {"url": file.url, "name": file.name, "size": file.size}
-                for file in self.files
+                {"url": file.url, "name": file.name, "size": file.size} for file in self.files
             ],
             "total_bytes": sum(file.size for file in self.files),
             "interrupted": self.interrupted.url,
@@ -51,34 +50,22 @@ def build_demo(simulator: SimulatorControls) -> DemoScenario:
     behind_the_scenes = simulator.add_folder(
         "Hậu trường & Phụ đề",
         [
-            simulator.add_file(
-                name="Hậu trường – Những ngày quay phim 🎬.mp4", size=40 * MEGABYTE
-            ),
-            simulator.add_file(
-                name="Nhạc phim – Lời ru mùa nước nổi.flac", size=10 * MEGABYTE
-            ),
+            simulator.add_file(name="Hậu trường – Những ngày quay phim 🎬.mp4", size=40 * MEGABYTE),
+            simulator.add_file(name="Nhạc phim – Lời ru mùa nước nổi.flac", size=10 * MEGABYTE),
         ],
     )
-    interrupted = simulator.add_file(
-        name="Đường về bến sông (2026) 1080p.mkv", size=140 * MEGABYTE
-    )
+    interrupted = simulator.add_file(name="Đường về bến sông (2026) 1080p.mkv", size=140 * MEGABYTE)
     folder = simulator.add_folder(
         FOLDER_NAME,
         [
-            simulator.add_file(
-                name="Mưa trên phố cổ (2026) 2160p.mkv", size=220 * MEGABYTE
-            ),
+            simulator.add_file(name="Mưa trên phố cổ (2026) 2160p.mkv", size=220 * MEGABYTE),
             interrupted,
             simulator.add_file(
                 # As macOS writes names: letters and their marks one by one.
-                name=unicodedata.normalize(
-                    "NFD", "Những cánh diều tuổi thơ (2026) 1080p.mkv"
-                ),
+                name=unicodedata.normalize("NFD", "Những cánh diều tuổi thơ (2026) 1080p.mkv"),
                 size=90 * MEGABYTE,
             ),
-            simulator.add_file(
-                name="Quán nhỏ cuối ngõ (2026) 720p.mp4", size=60 * MEGABYTE
-            ),
+            simulator.add_file(name="Quán nhỏ cuối ngõ (2026) 720p.mp4", size=60 * MEGABYTE),
             behind_the_scenes,
         ],
     )
@@ -91,22 +78,14 @@ def build_demo(simulator: SimulatorControls) -> DemoScenario:
         )
     )
     in_folder = [child for child in folder.children if isinstance(child, SimulatedFile)]
-    below = [
-        child
-        for child in behind_the_scenes.children
-        if isinstance(child, SimulatedFile)
-    ]
+    below = [child for child in behind_the_scenes.children if isinstance(child, SimulatedFile)]
     return DemoScenario(
         folder=folder,
         files=in_folder + below,
         interrupted=interrupted,
-        single=simulator.add_file(
-            name="Bài hát đường xa (2026).mp4", size=25 * MEGABYTE
-        ),
+        single=simulator.add_file(name="Bài hát đường xa (2026).mp4", size=25 * MEGABYTE),
         protected=simulator.add_file(
             name="Phim riêng của gia đình.mp4", size=15 * MEGABYTE, password="hoa-sen-7"
         ),
-        removed=simulator.add_file(
-            name="Phim đã gỡ.mkv", size=5 * MEGABYTE, removed=Removed.JSON
-        ),
+        removed=simulator.add_file(name="Phim đã gỡ.mkv", size=5 * MEGABYTE, removed=Removed.JSON),
     )

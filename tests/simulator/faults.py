@@ -58,6 +58,18 @@ BODY_FAULTS = frozenset(
 )
 
 
+SERVICE_FAULTS = frozenset(
+    {
+        FaultKind.NOT_JSON,
+        FaultKind.HTML,
+        FaultKind.REDIRECT,
+        FaultKind.NO_LOCATION,
+    }
+)
+FAULTS_ANYWHERE = frozenset({FaultKind.STATUS, FaultKind.DELAY})
+_FAULTY_HOSTS = frozenset({HostKind.API, HostKind.WEB, HostKind.CDN, HostKind.SEARCH})
+
+
 class ErrorPage(StrEnum):
     """HTML pages with status 200 that content servers have been seen to send."""
 
@@ -109,6 +121,11 @@ class Fault:
         """Accept plain strings, as JSON has them, and fill in the status."""
         self.kind = FaultKind(self.kind)
         self.host = HostKind(self.host)
+        if self.kind in SERVICE_FAULTS and self.host is HostKind.CDN:
+            self.host = HostKind.API
+        fits = self.host is HostKind.CDN or self.kind in SERVICE_FAULTS | FAULTS_ANYWHERE
+        if self.host not in _FAULTY_HOSTS or not fits:
+            raise ValueError(f"{self.kind} cannot happen on host {self.host}")
         self.status = self.status or (403 if self.kind is FaultKind.STATUS else 200)
 
     @property
@@ -119,9 +136,7 @@ class Fault:
     @property
     def waits_for_body(self) -> bool:
         """Whether it happens while a body runs rather than at its head."""
-        return self.kind in BODY_FAULTS or (
-            self.kind is FaultKind.STATUS and self.after_bytes > 0
-        )
+        return self.kind in BODY_FAULTS or (self.kind is FaultKind.STATUS and self.after_bytes > 0)
 
     def take(self) -> bool:
         """Let it happen once more; False if it is spent by now."""

@@ -52,18 +52,13 @@ class Request:
     @property
     def wants_close(self) -> bool:
         """Whether the client has no further request."""
-        return (
-            self.version == "HTTP/1.0"
-            or self.headers.get("connection", "").lower() == "close"
-        )
+        return self.version == "HTTP/1.0" or self.headers.get("connection", "").lower() == "close"
 
 
 class Connection:
     """One connection to a client."""
 
-    def __init__(
-        self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
-    ) -> None:
+    def __init__(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         """Wrap the two streams."""
         self._reader = reader
         self._writer = writer
@@ -76,7 +71,7 @@ class Connection:
         """Return the next request, or None when there is none."""
         try:
             head = await self._reader.readuntil(b"\r\n\r\n")
-        except (asyncio.IncompleteReadError, asyncio.LimitOverrunError, OSError):
+        except asyncio.IncompleteReadError, asyncio.LimitOverrunError, OSError:
             return None
         first, *lines = head.decode("latin-1").rstrip().split("\r\n")
         method, target, version = first.split(" ", 2)
@@ -156,9 +151,7 @@ class RawServer:
     async def listen(self, sock: socket.socket) -> None:
         """Accept connections from now on."""
         self._runners.clear()
-        self._server = await asyncio.start_server(
-            self._accept, sock=sock, limit=MAX_HEAD_BYTES
-        )
+        self._server = await asyncio.start_server(self._accept, sock=sock, limit=MAX_HEAD_BYTES)
 
     async def close(self) -> None:
         """Refuse new connections and end the running ones."""
@@ -172,9 +165,7 @@ class RawServer:
         await self._server.wait_closed()
         self._server = None
 
-    def _accept(
-        self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
-    ) -> None:
+    def _accept(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         runner = asyncio.create_task(self._serve(Connection(reader, writer)))
         self._runners.add(runner)
         runner.add_done_callback(self._runners.discard)

@@ -36,8 +36,7 @@ class RequestRecord:
     def public_headers(self) -> dict[str, str]:
         """Return the headers with secrets masked."""
         return {
-            name: "***" if name in SECRET_HEADERS else value
-            for name, value in self.headers.items()
+            name: "***" if name in SECRET_HEADERS else value for name, value in self.headers.items()
         }
 
 
@@ -77,11 +76,7 @@ class Journal:
 
     def of(self, host: HostKind, path: str = "") -> list[RequestRecord]:
         """Return the requests to one host whose path contains the text."""
-        return [
-            record
-            for record in self.records
-            if record.host is host and path in record.path
-        ]
+        return [record for record in self.records if record.host is host and path in record.path]
 
     @property
     def download_calls(self) -> int:
@@ -92,9 +87,7 @@ class Journal:
     def min_api_gap_seconds(self) -> float | None:
         """The shortest time between two API calls; clients keep at least 0.5 s."""
         times = [record.at for record in self.of(HostKind.API)]
-        return min(
-            (later - earlier for earlier, later in pairwise(times)), default=None
-        )
+        return min((later - earlier for earlier, later in pairwise(times)), default=None)
 
     def note_bodies(self, code: str, count: int) -> None:
         """Remember the largest number of connections a file had at once."""

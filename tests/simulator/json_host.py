@@ -74,9 +74,7 @@ def json_answer(
     )
 
 
-def html_answer(
-    status: int, title: str, headers: Mapping[str, str] | None = None
-) -> web.Response:
+def html_answer(status: int, title: str, headers: Mapping[str, str] | None = None) -> web.Response:
     """Return the kind of page that nginx puts in front of the service."""
     return web.Response(
         status=status,
@@ -161,8 +159,7 @@ class JsonHost(ABC):
         """Let the faults happen; return the answer of the first that has one."""
         for fault in faults:
             if (
-                fault.kind is FaultKind.NO_LOCATION
-                and not call.path.endswith("/session/download")
+                fault.kind is FaultKind.NO_LOCATION and not call.path.endswith("/session/download")
             ) or not fault.take():
                 continue
             if fault.kind is FaultKind.DELAY:

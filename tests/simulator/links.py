@@ -98,9 +98,7 @@ class LinkStore:
     ) -> int:
         """Kill all links, or those of one file; return how many."""
         living = [
-            link
-            for link in self.all
-            if link.dead_status is None and code in (None, link.file.code)
+            link for link in self.all if link.dead_status is None and code in (None, link.file.code)
         ]
         for link in living:
             link.kill(status, cut_bodies=cut_bodies)

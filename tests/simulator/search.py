@@ -51,22 +51,17 @@ class SearchHost(JsonHost):
             node
             for node in self._world.catalog.nodes.values()
             if words
-            and all(
-                word in node.name.casefold().replace(".", " ").split() for word in words
-            )
+            and all(word in node.name.casefold().replace(".", " ").split() for word in words)
         ]
 
     def _results(self, query: str) -> list[dict[str, str | int]]:
         """Describe what was found: sizes as number or text, the first hit twice."""
         results = [
-            self._describe(number, node)
-            for number, node in enumerate(self._find(query), start=1)
+            self._describe(number, node) for number, node in enumerate(self._find(query), start=1)
         ]
         return (results + results[:1])[:MAX_RESULTS]
 
-    def _describe(
-        self, number: int, node: SimulatedFile | SimulatedFolder
-    ) -> dict[str, str | int]:
+    def _describe(self, number: int, node: SimulatedFile | SimulatedFolder) -> dict[str, str | int]:
         is_file = isinstance(node, SimulatedFile)
         size = node.size if isinstance(node, SimulatedFile) else 0
         return {

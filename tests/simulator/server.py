@@ -24,9 +24,7 @@ class Listener(Protocol):
 class AppServer:
     """Serves with aiohttp."""
 
-    def __init__(
-        self, handler: Callable[[web.BaseRequest], Awaitable[web.StreamResponse]]
-    ) -> None:
+    def __init__(self, handler: Callable[[web.BaseRequest], Awaitable[web.StreamResponse]]) -> None:
         """Remember the handler; `listen` starts."""
         self._handler = handler
         self._server: asyncio.Server | None = None

@@ -41,16 +41,12 @@ class FshareSimulator(SimulatorControls):
             HostKind.API: AppServer(ApiHost(self.world).handle),
             HostKind.WEB: AppServer(WebHost(self.world).handle),
             HostKind.CDN: RawServer(CdnHost(self.world, HostKind.CDN, line).handle),
-            HostKind.MIRROR: RawServer(
-                CdnHost(self.world, HostKind.MIRROR, line).handle
-            ),
+            HostKind.MIRROR: RawServer(CdnHost(self.world, HostKind.MIRROR, line).handle),
             HostKind.SEARCH: AppServer(SearchHost(self.world).handle),
             HostKind.CONTROL: AppServer(ControlHost(self).handle),
         }
         self._servers = {
-            kind: HostServer(
-                listener, address=address, port=port + place if port else 0
-            )
+            kind: HostServer(listener, address=address, port=port + place if port else 0)
             for place, (kind, listener) in enumerate(listeners.items())
         }
         self._exits = AsyncExitStack()
@@ -97,9 +93,7 @@ class ThreadedSimulator(SimulatorControls):
     `FshareSimulator`; they may be called from any thread.
     """
 
-    def __init__(
-        self, *, seed: int = 1, address: str = LOCALHOST, port: int = 0
-    ) -> None:
+    def __init__(self, *, seed: int = 1, address: str = LOCALHOST, port: int = 0) -> None:
         """Prepare; entering it starts the thread."""
         super().__init__(World(seed))
         self._inner = FshareSimulator(address=address, port=port, world=self.world)

@@ -69,15 +69,10 @@ class WebHost(JsonHost):
         }
         return self._encode(call, error, status=status)
 
-    def _encode(
-        self, call: Call, data: dict[str, Json], *, status: int = 200
-    ) -> web.Response:
+    def _encode(self, call: Call, data: dict[str, Json], *, status: int = 200) -> web.Response:
         """Write JSON only for those who ask for it: the others get XML."""
         accept = call.request.headers.get("Accept", "")
-        if (
-            not self._world.settings.web_needs_json_accept
-            or "application/json" in accept
-        ):
+        if not self._world.settings.web_needs_json_accept or "application/json" in accept:
             return json_answer(data, status=status)
         root = ET.Element("response")
         _fill(root, data)

@@ -34,9 +34,7 @@ class Reply:
 class Client:
     """Speaks to a simulator as a registered application would."""
 
-    def __init__(
-        self, simulator: SimulatorControls, http: aiohttp.ClientSession
-    ) -> None:
+    def __init__(self, simulator: SimulatorControls, http: aiohttp.ClientSession) -> None:
         """Start logged out."""
         self.simulator = simulator
         self._http = http
@@ -131,5 +129,3 @@ class Client:
         """Steer the simulator over HTTP."""
         url = f"{self.simulator.control_url}{path}"
         return (await self.request(method, url, json=body)).json
-
-

@@ -55,9 +55,7 @@ async def test_status_comes_as_often_as_asked_for(
     assert replies[0].headers["content-type"].startswith("text/html")
 
 
-async def test_fault_may_last_until_it_is_cleared(
-    client: Client, file: SimulatedFile
-) -> None:
+async def test_fault_may_last_until_it_is_cleared(client: Client, file: SimulatedFile) -> None:
     fault = client.simulator.add_fault(Fault(FaultKind.STATUS, times=None))
     link = await client.link(file)
 
@@ -89,9 +87,7 @@ async def test_fault_concerns_only_what_it_names(
     assert [(await client.fetch(link, part)).status for part in parts] == statuses
 
 
-async def test_link_dies_in_mid_body_and_stays_dead(
-    client: Client, file: SimulatedFile
-) -> None:
+async def test_link_dies_in_mid_body_and_stays_dead(client: Client, file: SimulatedFile) -> None:
     client.simulator.add_fault(Fault(FaultKind.STATUS, status=403, after_bytes=CUT_AT))
     link = await client.link(file)
 
@@ -105,9 +101,7 @@ async def test_link_dies_in_mid_body_and_stays_dead(
     assert (await client.fetch(fresh)).body == file.read()
 
 
-async def test_link_dies_for_all_connections_together(
-    client: Client, file: SimulatedFile
-) -> None:
+async def test_link_dies_for_all_connections_together(client: Client, file: SimulatedFile) -> None:
     file.bytes_per_second = 6_000_000
     client.simulator.add_fault(Fault(FaultKind.STATUS, after_bytes=CUT_AT))
     link = await client.link(file)
@@ -171,9 +165,7 @@ async def test_redirect_to_the_other_server_serves_the_file(
 ) -> None:
     client.simulator.add_fault(Fault(FaultKind.REDIRECT_HOST, times=None))
 
-    reply = await client.fetch(
-        await client.link(file), "500-", allow_redirects=True
-    )
+    reply = await client.fetch(await client.link(file), "500-", allow_redirects=True)
 
     assert reply.body == file.read(500)
     assert len(client.simulator.requests_to(HostKind.MIRROR)) == 1
@@ -248,9 +240,7 @@ async def test_range_may_be_ignored(client: Client, file: SimulatedFile) -> None
 
 
 @pytest.mark.parametrize("delta", [1024, -1024])
-async def test_content_length_may_be_wrong(
-    client: Client, file: SimulatedFile, delta: int
-) -> None:
+async def test_content_length_may_be_wrong(client: Client, file: SimulatedFile, delta: int) -> None:
     client.simulator.add_fault(Fault(FaultKind.WRONG_LENGTH, delta=delta))
 
     head, body, _ = await raw_exchange(await client.link(file))
@@ -328,9 +318,7 @@ async def test_body_may_be_compressed_unasked(client: Client, file: SimulatedFil
     assert zlib.decompress(reply.body, wbits=31) == file.read()
 
 
-async def test_body_may_come_in_chunks_without_length(
-    client: Client, file: SimulatedFile
-) -> None:
+async def test_body_may_come_in_chunks_without_length(client: Client, file: SimulatedFile) -> None:
     client.simulator.add_fault(Fault(FaultKind.CHUNKED))
     link = await client.link(file)
 
@@ -372,3 +360,16 @@ async def test_faults_combine(client: Client, file: SimulatedFile) -> None:
     data, broke_off = await client.received(await client.link(file), "100-")
 
     assert (data, broke_off) == (file.read(0, 50), True)
+
+
+@pytest.mark.parametrize(
+    ("kind", "host"),
+    [
+        (FaultKind.TRUNCATE, HostKind.API),
+        (FaultKind.HTML, HostKind.MIRROR),
+        (FaultKind.STATUS, HostKind.CONTROL),
+    ],
+)
+def test_fault_that_could_never_happen_is_refused(kind: FaultKind, host: HostKind) -> None:
+    with pytest.raises(ValueError, match="cannot happen"):
+        Fault(kind, host)

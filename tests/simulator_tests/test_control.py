@@ -10,9 +10,7 @@ from tests.simulator import AccountKind, FshareSimulator, LoginRefusal, Removed
 from .client import Client
 
 
-async def test_state_tells_where_and_with_what(
-    client: Client, simulator: FshareSimulator
-) -> None:
+async def test_state_tells_where_and_with_what(client: Client, simulator: FshareSimulator) -> None:
     state = await client.control("GET", "/state")
 
     assert state["urls"]["api"] == simulator.api_url
@@ -40,9 +38,7 @@ async def test_files_and_folders_are_added_and_changed(
     assert simulator.catalog.folder(outer["code"])
 
 
-async def test_hash_is_computed_on_demand(
-    client: Client, simulator: FshareSimulator
-) -> None:
+async def test_hash_is_computed_on_demand(client: Client, simulator: FshareSimulator) -> None:
     file = simulator.add_file(size=100_000)
 
     answer = await client.control("GET", f"/files/{file.code}/sha256")
@@ -51,9 +47,7 @@ async def test_hash_is_computed_on_demand(
     assert "error" in await client.control("GET", "/files/NOSUCHFILE12/sha256")
 
 
-async def test_faults_are_switched_on_and_off(
-    client: Client, simulator: FshareSimulator
-) -> None:
+async def test_faults_are_switched_on_and_off(client: Client, simulator: FshareSimulator) -> None:
     added = await client.control("POST", "/faults", kind="status", host="api", status=503)
     refused = await client.try_login()
     listed = await client.control("GET", "/faults")
@@ -65,9 +59,7 @@ async def test_faults_are_switched_on_and_off(
     assert simulator.world.faults.all == []
 
 
-async def test_clock_sessions_and_links_obey(
-    client: Client, simulator: FshareSimulator
-) -> None:
+async def test_clock_sessions_and_links_obey(client: Client, simulator: FshareSimulator) -> None:
     link = await client.link(simulator.add_file(size=10))
     before = simulator.clock.now()
 
@@ -82,14 +74,10 @@ async def test_clock_sessions_and_links_obey(
     assert (await client.control("GET", "/links"))[0]["dead_status"] == 410
 
 
-async def test_account_and_settings_obey(
-    client: Client, simulator: FshareSimulator
-) -> None:
+async def test_account_and_settings_obey(client: Client, simulator: FshareSimulator) -> None:
     await client.control("POST", "/accounts", kind="bundle", login_refusal="locked")
     await client.control("POST", "/accounts", email="b@example.invalid", password="x")
-    await client.control(
-        "POST", "/settings", cdn_bytes_per_second=5, banned_user_agents=["a"]
-    )
+    await client.control("POST", "/settings", cdn_bytes_per_second=5, banned_user_agents=["a"])
 
     assert simulator.account.kind is AccountKind.BUNDLE
     assert simulator.account.login_refusal is LoginRefusal.LOCKED

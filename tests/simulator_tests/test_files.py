@@ -39,9 +39,7 @@ def folder(simulator: FshareSimulator) -> SimulatedFolder:
     return simulator.add_folder("Mùa 1", [*files, simulator.add_folder("Phụ đề")])
 
 
-async def test_direct_link_has_the_shape_of_real_ones(
-    client: Client, file: SimulatedFile
-) -> None:
+async def test_direct_link_has_the_shape_of_real_ones(client: Client, file: SimulatedFile) -> None:
     first, second = str(await client.link(file)), str(await client.link(file))
 
     assert LINK.fullmatch(first)
@@ -51,9 +49,7 @@ async def test_direct_link_has_the_shape_of_real_ones(
     assert client.simulator.download_calls == 2
 
 
-async def test_direct_link_can_name_another_host(
-    client: Client, file: SimulatedFile
-) -> None:
+async def test_direct_link_can_name_another_host(client: Client, file: SimulatedFile) -> None:
     client.simulator.settings.link_base_url = "http://download042.fshare.vn"
 
     link = await client.link(file)
@@ -180,9 +176,7 @@ async def test_share_token_opens_or_shuts(
     assert reply.status == with_token
 
 
-async def test_get_describes_with_numbers_as_text(
-    client: Client, file: SimulatedFile
-) -> None:
+async def test_get_describes_with_numbers_as_text(client: Client, file: SimulatedFile) -> None:
     found = (await client.ask("fileops/get", file.url)).json
 
     assert found["name"] == file.name
@@ -191,9 +185,7 @@ async def test_get_describes_with_numbers_as_text(
     assert {type(value) for value in found.values()} <= {str, type(None)}
 
 
-async def test_get_marks_protected_and_deleted_files(
-    client: Client, file: SimulatedFile
-) -> None:
+async def test_get_marks_protected_and_deleted_files(client: Client, file: SimulatedFile) -> None:
     file.password, file.removed = "sesame", Removed.FLAG
 
     found = (await client.ask("fileops/get", file.url)).json
@@ -213,8 +205,7 @@ async def test_folder_is_listed_in_pages_from_zero(
     client: Client, folder: SimulatedFolder, path: str, page: str, size: str
 ) -> None:
     pages: list[Any] = [
-        (await client.ask(path, folder.url, **{page: number, size: 4})).json
-        for number in range(3)
+        (await client.ask(path, folder.url, **{page: number, size: 4})).json for number in range(3)
     ]
 
     names = [item["name"] for items in pages for item in items]
@@ -224,22 +215,16 @@ async def test_folder_is_listed_in_pages_from_zero(
     assert pages[0][0]["furl"] == folder.children[0].url
 
 
-async def test_folder_list_may_hold_folders_only(
-    client: Client, folder: SimulatedFolder
-) -> None:
+async def test_folder_list_may_hold_folders_only(client: Client, folder: SimulatedFolder) -> None:
     reply = await client.ask("fileops/getFolderList", folder.url, dirOnly=1)
     everything = await client.ask("fileops/getTotalFileInFolder", folder.url)
-    folders = await client.ask(
-        "fileops/getTotalFileInFolder", folder.url, have_file=False
-    )
+    folders = await client.ask("fileops/getTotalFileInFolder", folder.url, have_file=False)
 
     assert [item["name"] for item in reply.json] == ["Phụ đề"]
     assert (everything.json, folders.json) == ({"total": "6"}, {"total": "1"})
 
 
-async def test_missing_folder_is_404_or_empty(
-    client: Client, folder: SimulatedFolder
-) -> None:
+async def test_missing_folder_is_404_or_empty(client: Client, folder: SimulatedFolder) -> None:
     folder.removed = Removed.JSON
     missing = await client.ask("fileops/getFolderList", folder.url)
     client.simulator.settings.missing_folder_status = 200
@@ -280,9 +265,7 @@ async def test_form_bodies_are_understood(client: Client, file: SimulatedFile) -
 async def test_api_fault_happens_once_and_only_there(
     client: Client, file: SimulatedFile, fault: Fault, status: int, body: str
 ) -> None:
-    once = client.simulator.add_fault(
-        replace(fault, host=HostKind.API, path="session/download")
-    )
+    once = client.simulator.add_fault(replace(fault, host=HostKind.API, path="session/download"))
 
     elsewhere = await client.ask("fileops/get", file.url)
     faulty = await client.ask("session/download", file.url)
@@ -294,10 +277,8 @@ async def test_api_fault_happens_once_and_only_there(
     assert once.fired == 1
 
 
-async def test_redirected_call_succeeds_when_followed(
-    client: Client, file: SimulatedFile
-) -> None:
-    client.simulator.add_fault(Fault(FaultKind.REDIRECT, HostKind.API))
+async def test_redirected_call_succeeds_when_followed(client: Client, file: SimulatedFile) -> None:
+    client.simulator.add_fault(Fault(FaultKind.REDIRECT))
 
     reply = await client.api(
         "POST",
@@ -320,9 +301,7 @@ async def test_fault_can_concern_one_file(
     assert (await client.ask("session/download", other.url)).status == 502
 
 
-async def test_delayed_answer_comes_all_the_same(
-    client: Client, file: SimulatedFile
-) -> None:
+async def test_delayed_answer_comes_all_the_same(client: Client, file: SimulatedFile) -> None:
     client.simulator.add_fault(Fault(FaultKind.DELAY, HostKind.API, seconds=0.2))
     begin = time.monotonic()
 

@@ -60,9 +60,7 @@ async def test_wrong_fields_are_refused(
 
 
 @pytest.mark.parametrize("refusal", LoginRefusal)
-async def test_account_can_be_refused_in_every_way(
-    client: Client, refusal: LoginRefusal
-) -> None:
+async def test_account_can_be_refused_in_every_way(client: Client, refusal: LoginRefusal) -> None:
     client.simulator.account.login_refusal = refusal
 
     reply = await client.try_login()
@@ -134,9 +132,7 @@ async def test_expiry_tells_whether_vip_is_over(client: Client) -> None:
 
 
 @pytest.mark.parametrize("status", [201, 202, 401])
-async def test_expired_session_is_answered_as_configured(
-    client: Client, status: int
-) -> None:
+async def test_expired_session_is_answered_as_configured(client: Client, status: int) -> None:
     await client.login()
     client.simulator.settings.not_logged_in_status = status
 

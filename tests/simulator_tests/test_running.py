@@ -95,7 +95,7 @@ def test_thread_reports_that_it_cannot_start(socket_enabled: None) -> None:
     with ThreadedSimulator() as first:
         port = int(first.api_url.rpartition(":")[2])
 
-        with pytest.raises(OSError), ThreadedSimulator(port=port):
+        with pytest.raises(OSError, match="in use"), ThreadedSimulator(port=port):
             pass
 
 

@@ -20,8 +20,7 @@ async def test_folder_comes_in_pages_linked_with_each_other(
     client: Client, folder: SimulatedFolder
 ) -> None:
     pages = [
-        (await client.v3(linkcode=folder.code, page=page, per_page=3)).json
-        for page in (1, 2, 3)
+        (await client.v3(linkcode=folder.code, page=page, per_page=3)).json for page in (1, 2, 3)
     ]
 
     names = [item["name"] for page in pages for item in page["items"]]
@@ -33,9 +32,7 @@ async def test_folder_comes_in_pages_linked_with_each_other(
     assert "page=2" in pages[2]["_links"]["prev"]
 
 
-async def test_server_may_cap_the_page_size(
-    client: Client, folder: SimulatedFolder
-) -> None:
+async def test_server_may_cap_the_page_size(client: Client, folder: SimulatedFolder) -> None:
     client.simulator.settings.web_max_per_page = 2
 
     page = (await client.v3(linkcode=folder.code, per_page=99999)).json
@@ -53,9 +50,7 @@ async def test_numbers_are_numbers(client: Client, folder: SimulatedFolder) -> N
     assert item["pid"] == int(current["id"])
 
 
-async def test_file_code_gives_the_file_as_current(
-    client: Client, file: SimulatedFile
-) -> None:
+async def test_file_code_gives_the_file_as_current(client: Client, file: SimulatedFile) -> None:
     file.password = "sesame"
 
     page = (await client.v3(linkcode=file.code)).json
@@ -73,7 +68,7 @@ async def test_answer_is_xml_without_json_in_accept(
     client.simulator.settings.web_needs_json_accept = False
     lenient = await client.v3(accept, linkcode=folder.code)
 
-    root = ET.fromstring(reply.body)
+    root = ET.fromstring(reply.body)  # noqa: S314 - written by the simulator
     assert reply.headers["content-type"].startswith("application/xml")
     assert [name.text for name in root.iterfind("items/item/name")] == [
         "Tập 1.mkv",
@@ -83,9 +78,7 @@ async def test_answer_is_xml_without_json_in_accept(
 
 
 @pytest.mark.parametrize("status", [404, 200])
-async def test_missing_folder_is_404_in_status_or_body(
-    client: Client, status: int
-) -> None:
+async def test_missing_folder_is_404_in_status_or_body(client: Client, status: int) -> None:
     client.simulator.settings.web_missing_status = status
 
     reply = await client.v3(linkcode="NOSUCHCODE12")
@@ -93,9 +86,7 @@ async def test_missing_folder_is_404_in_status_or_body(
     assert (reply.status, reply.json["status"]) == (status, 404)
 
 
-async def test_removed_file_may_be_answered_with_html(
-    client: Client, file: SimulatedFile
-) -> None:
+async def test_removed_file_may_be_answered_with_html(client: Client, file: SimulatedFile) -> None:
     file.removed = Removed.HTML
 
     reply = await client.v3(linkcode=file.code)
@@ -117,9 +108,7 @@ async def test_folders_nest_and_may_hold_themselves(
     assert inner_page["items"][0]["linkcode"] == folder.code
 
 
-async def test_removed_children_are_not_listed(
-    client: Client, folder: SimulatedFolder
-) -> None:
+async def test_removed_children_are_not_listed(client: Client, folder: SimulatedFolder) -> None:
     folder.children[0].removed = Removed.JSON
     folder.children[1].removed = Removed.FLAG
 
