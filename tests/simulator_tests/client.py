@@ -1,7 +1,8 @@
 """A client as small as the protocol allows, for asking the simulator things."""
 
+import asyncio
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +11,8 @@ from yarl import URL
 
 from tests.simulator import SimulatedFile
 from tests.simulator.controls import SimulatorControls
+
+WAIT_SECONDS = 20
 
 
 @dataclass(slots=True)
@@ -29,6 +32,13 @@ class Reply:
     def text(self) -> str:
         """The body as text."""
         return self.body.decode()
+
+
+async def wait_for(fact: Callable[[], bool]) -> None:
+    """Wait until something has become true; fail if it takes too long."""
+    async with asyncio.timeout(WAIT_SECONDS):
+        while not fact():
+            await asyncio.sleep(0.01)
 
 
 class Client:
@@ -115,6 +125,14 @@ class Client:
         except aiohttp.ClientError, ConnectionError:
             return bytes(data), True
         return bytes(data), False
+
+    async def begin(self, url: URL) -> asyncio.Task[tuple[bytes, bool]]:
+        """Start to receive a body, and return when the server has begun to send it."""
+        receiving = asyncio.create_task(self.received(url))
+        journal = self.simulator.journal
+        known = len(journal.records)
+        await wait_for(lambda: any(one.bytes_sent for one in journal.records[known:]))
+        return receiving
 
     async def v3(self, accept: str | None = "application/json", **query: Any) -> Reply:
         """Ask the website's API for a folder."""

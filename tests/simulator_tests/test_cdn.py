@@ -166,7 +166,7 @@ async def test_bandwidth_can_be_limited(client: Client, file: SimulatedFile, set
     reply = await client.fetch(link)
 
     assert len(reply.body) == FILE_BYTES
-    assert 0.3 < time.monotonic() - begin < 2
+    assert 0.3 < time.monotonic() - begin < 10
 
 
 async def test_line_is_shared_by_all_connections(client: Client, file: SimulatedFile) -> None:
@@ -176,7 +176,7 @@ async def test_line_is_shared_by_all_connections(client: Client, file: Simulated
 
     await asyncio.gather(*(client.fetch(link) for link in links))
 
-    assert 0.3 < time.monotonic() - begin < 2
+    assert 0.3 < time.monotonic() - begin < 10
 
 
 async def test_peak_of_connections_is_remembered(client: Client, file: SimulatedFile) -> None:
@@ -203,8 +203,7 @@ async def test_expiry_may_cut_a_running_body(client: Client, file: SimulatedFile
     settings = client.simulator.settings
     settings.link_life_seconds, settings.expiry_cuts_bodies = 3600, True
     file.bytes_per_second = 3_000_000
-    running = asyncio.create_task(client.received(await client.link(file)))
-    await asyncio.sleep(0.1)
+    running = await client.begin(await client.link(file))
 
     client.simulator.clock.advance(3600)
     data, broke_off = await running
@@ -219,8 +218,7 @@ async def test_links_can_be_expired_at_once(
 ) -> None:
     file.bytes_per_second = 6_000_000
     link = await client.link(file)
-    running = asyncio.create_task(client.received(link))
-    await asyncio.sleep(0.1)
+    running = await client.begin(link)
 
     expired = client.simulator.expire_links(file.code, status=410, cut_bodies=cut_bodies)
     data, broke_off = await running
@@ -268,8 +266,7 @@ async def test_host_goes_down_and_comes_back_on_its_port(client: Client, host: H
 
 async def test_going_down_ends_running_bodies(client: Client, file: SimulatedFile) -> None:
     file.bytes_per_second = 1_000_000
-    running = asyncio.create_task(client.received(await client.link(file)))
-    await asyncio.sleep(0.1)
+    running = await client.begin(await client.link(file))
 
     await client.simulator.set_network(down=True)
     data, broke_off = await running

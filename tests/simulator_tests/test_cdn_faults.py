@@ -16,7 +16,7 @@ from tests.simulator import (
     SimulatedFile,
 )
 
-from .client import Client
+from .client import Client, wait_for
 from .conftest import FILE_BYTES
 
 CUT_AT = 1_000_000
@@ -208,13 +208,15 @@ async def test_body_fault_counts_only_when_it_is_reached(
 async def test_stalled_connection_stays_open_and_silent(
     client: Client, file: SimulatedFile, kind: FaultKind, after_bytes: int
 ) -> None:
-    client.simulator.add_fault(Fault(kind, after_bytes=after_bytes))
+    fault = client.simulator.add_fault(Fault(kind, after_bytes=after_bytes))
     link = await client.link(file)
 
-    with pytest.raises(TimeoutError):
-        async with asyncio.timeout(0.3):
-            await client.received(link)
+    receiving = asyncio.create_task(client.received(link))
+    await wait_for(lambda: fault.fired == 1)
+    done, _ = await asyncio.wait([receiving], timeout=0.2)
+    receiving.cancel()
 
+    assert not done
     record = client.simulator.requests_to(HostKind.CDN)[0]
     assert record.bytes_sent == after_bytes
     assert record.status == (None if kind is FaultKind.STALL_HEAD else 200)
@@ -342,13 +344,16 @@ async def test_headers_may_be_missing_or_odd(client: Client, file: SimulatedFile
 
 
 async def test_body_may_trickle(client: Client, file: SimulatedFile) -> None:
-    client.simulator.add_fault(Fault(FaultKind.TRICKLE, rate=20, after_bytes=CUT_AT))
+    trickle = Fault(FaultKind.TRICKLE, rate=20, after_bytes=CUT_AT)
+    fault = client.simulator.add_fault(trickle)
     link = await client.link(file)
 
-    with pytest.raises(TimeoutError):
-        async with asyncio.timeout(0.4):
-            await client.received(link)
+    receiving = asyncio.create_task(client.received(link))
+    await wait_for(lambda: fault.fired == 1)
+    done, _ = await asyncio.wait([receiving], timeout=0.3)
+    receiving.cancel()
 
+    assert not done
     sent = client.simulator.requests_to(HostKind.CDN)[0].bytes_sent
     assert CUT_AT < sent < CUT_AT + 50
 
