@@ -45,8 +45,13 @@ class Downloads:
             for name in list(changes)
             if name.startswith("link_")
         }
-        fields = {"destination": self.destination, "key": KEY, "resource": "the file"} | changes
-        return TransferRequest(link=DirectLink(url=url, **{"allow_private": True} | link), **fields)
+        fields: dict[str, Any] = {
+            "link": DirectLink(url=url, **{"allow_private": True} | link),
+            "destination": self.destination,
+            "key": KEY,
+            "resource": "the file",
+        }
+        return TransferRequest(**fields | changes)
 
     async def run(self, url: str, **changes: Any) -> TransferResult:
         """Carry a transfer to its end."""

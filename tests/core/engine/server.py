@@ -177,4 +177,9 @@ def digest(data: bytes) -> str:
 def in_turn(handlers: Sequence[Handler]) -> Handler:
     """Return a handler that answers each request with the next of some handlers."""
     remaining = list(handlers)
-    return lambda exchange: (remaining.pop(0) if len(remaining) > 1 else remaining[0])(exchange)
+
+    def handler(exchange: Exchange) -> None:
+        current = remaining.pop(0) if len(remaining) > 1 else remaining[0]
+        current(exchange)
+
+    return handler

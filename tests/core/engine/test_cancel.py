@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
-from custom_components.fshare_downloader.core.engine import DownloadEngine
-from custom_components.fshare_downloader.core.engine import attempt as attempt_module
+from custom_components.fshare_downloader.core.engine import DownloadEngine, attempt
+from custom_components.fshare_downloader.core.engine.commit import commit
 
 from .conftest import WAIT_SECONDS, Downloads
 from .server import Content, Exchange, Handler, ScriptedServer, random_bytes
@@ -150,15 +150,14 @@ async def test_cancel_that_comes_too_late_is_taken_back(
     downloads: Downloads, serve: Serve, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     committed, release = threading.Event(), threading.Event()
-    real = attempt_module.commit
 
     def slow_commit(*args: Any, **kwargs: Any) -> Any:
-        path = real(*args, **kwargs)
+        path = commit(*args, **kwargs)
         committed.set()
         release.wait(WAIT_SECONDS)
         return path
 
-    monkeypatch.setattr(attempt_module, "commit", slow_commit)
+    monkeypatch.setattr(attempt, "commit", slow_commit)
     transfer = downloads.begin(serve(Content(b"data")).url())
     await until(committed.is_set)
     transfer.cancel()
@@ -176,14 +175,13 @@ async def test_cancel_before_the_commit_changes_anything_is_obeyed(
     downloads: Downloads, serve: Serve, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     begun, release = threading.Event(), threading.Event()
-    real = attempt_module.commit
 
     def waiting_commit(*args: Any, **kwargs: Any) -> Any:
         begun.set()
         release.wait(WAIT_SECONDS)
-        return real(*args, **kwargs)
+        return commit(*args, **kwargs)
 
-    monkeypatch.setattr(attempt_module, "commit", waiting_commit)
+    monkeypatch.setattr(attempt, "commit", waiting_commit)
     transfer = downloads.begin(serve(Content(b"data")).url())
     await until(begun.is_set)
     transfer.cancel()

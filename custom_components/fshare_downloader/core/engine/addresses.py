@@ -6,9 +6,9 @@ gains nothing.
 
 import socket
 from collections.abc import Awaitable, Callable, Sequence
-from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
-from typing import Any, Final
+from typing import Any
 
+from ..addresses import is_public
 from ..errors import AddressForbiddenError
 from ..models import DirectLink
 
@@ -18,8 +18,6 @@ type AddressInfo = tuple[
 """One answer of `getaddrinfo`."""
 type Resolver = Callable[[str, int], Awaitable[Sequence[AddressInfo]]]
 """Resolves a host name and a port; raises `OSError`."""
-
-_NAT64: Final = IPv6Network("64:ff9b::/96")
 
 
 def check_hostname(hostname: str, link: DirectLink) -> None:
@@ -39,20 +37,3 @@ def permitted(addresses: Sequence[AddressInfo], link: DirectLink) -> list[Addres
     if not found:
         raise AddressForbiddenError
     return found
-
-
-def is_public(address: str) -> bool:
-    """Tell whether an IP address belongs to the Internet, also when it wraps an IPv4 address."""
-    ip = ip_address(address)
-    if isinstance(ip, IPv6Address) and (inner := _wrapped(ip)) is not None:
-        return is_public(str(inner))
-    return ip.is_global and not ip.is_multicast
-
-
-def _wrapped(ip: IPv6Address) -> IPv4Address | None:
-    """Return the IPv4 address that a mapped, 6to4, Teredo or NAT64 address leads to."""
-    if ip in _NAT64:
-        return IPv4Address(int(ip) & 0xFFFFFFFF)
-    if ip.teredo is not None:
-        return ip.teredo[1]
-    return ip.ipv4_mapped or ip.sixtofour

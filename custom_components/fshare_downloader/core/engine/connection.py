@@ -4,7 +4,7 @@ import asyncio
 import socket
 import ssl
 from collections.abc import Callable, Sequence
-from typing import Any, Final
+from typing import Final
 
 import aiohappyeyeballs
 
@@ -37,10 +37,9 @@ class Connection:
     async def receive(self, limit: int) -> bytes:
         """Return what has arrived, at most `limit` bytes; nothing at the end. Raises `OSError`."""
         try:
-            data: bytes = await self._when_readable(self.socket.recv, limit)
+            return await self._when_readable(self.socket.recv, limit)
         except ssl.SSLEOFError, ssl.SSLZeroReturnError:
             return b""
-        return data
 
     async def encrypt(self, context: ssl.SSLContext, hostname: str) -> None:
         """Turn the connection into TLS and verify who is on the other side; raises `OSError`."""
@@ -60,27 +59,29 @@ class Connection:
             self._loop.remove_writer(self.socket.fileno())
         self.socket.close()
 
-    async def _when_readable(self, operation: Callable[..., Any], *arguments: Any) -> Any:
-        return await self._retry(operation, arguments, waits_to_write=False)
-
-    async def _when_writable(self, operation: Callable[..., Any], *arguments: Any) -> Any:
-        return await self._retry(operation, arguments, waits_to_write=True)
-
-    async def _retry(
-        self, operation: Callable[..., Any], arguments: tuple[Any, ...], *, waits_to_write: bool
-    ) -> Any:
+    async def _when_readable[**P, T](
+        self, operation: Callable[P, T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """Call an operation that mostly reads as soon as it can go on."""
         while True:
             try:
-                return operation(*arguments)
-            except ssl.SSLWantReadError:
-                await self._ready(self._loop.add_reader, self._loop.remove_reader)
+                return operation(*args, **kwargs)
             except ssl.SSLWantWriteError:
                 await self._ready(self._loop.add_writer, self._loop.remove_writer)
-            except BlockingIOError:
-                if waits_to_write:
-                    await self._ready(self._loop.add_writer, self._loop.remove_writer)
-                else:
-                    await self._ready(self._loop.add_reader, self._loop.remove_reader)
+            except BlockingIOError, ssl.SSLWantReadError:
+                await self._ready(self._loop.add_reader, self._loop.remove_reader)
+
+    async def _when_writable[**P, T](
+        self, operation: Callable[P, T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """Call an operation that mostly writes as soon as it can go on."""
+        while True:
+            try:
+                return operation(*args, **kwargs)
+            except ssl.SSLWantReadError:
+                await self._ready(self._loop.add_reader, self._loop.remove_reader)
+            except BlockingIOError, ssl.SSLWantWriteError:
+                await self._ready(self._loop.add_writer, self._loop.remove_writer)
 
     async def _ready(self, add: Callable[..., None], remove: Callable[[int], bool]) -> None:
         descriptor = self.socket.fileno()

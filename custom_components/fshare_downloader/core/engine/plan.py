@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
+from ..disk import existing_parent
 from ..errors import DiskFullError
 from .part_file import BLOCK_BYTES, PartPaths
 from .resume import ResumeRecord, fingerprint, load_record
@@ -126,12 +127,5 @@ def ensure_space(part: Path, size: int, min_free_bytes: int) -> None:
 
 def free_bytes(folder: Path) -> int:
     """Return the bytes that may still be written below a folder, which need not exist yet."""
-    while True:
-        try:
-            status = os.statvfs(folder)
-        except FileNotFoundError, NotADirectoryError:
-            if folder == folder.parent:
-                raise
-            folder = folder.parent
-        else:
-            return status.f_bavail * status.f_frsize
+    status = os.statvfs(existing_parent(folder))
+    return status.f_bavail * status.f_frsize

@@ -9,7 +9,7 @@ from contextlib import suppress
 from hashlib import sha256
 from json import dumps, loads
 from pathlib import Path
-from typing import Any, Final, Literal
+from typing import Final, Literal
 
 from pydantic import BaseModel, ConfigDict, NonNegativeInt, ValidationError
 
@@ -106,5 +106,5 @@ def store_record(path: Path, scratch: Path, record: ResumeRecord, *, lasting: bo
         sync_folder(path.parent)
 
 
-def _checksum(content: Any) -> str:
+def _checksum(content: object) -> str:
     return sha256(dumps(content, sort_keys=True).encode()).hexdigest()
