@@ -59,8 +59,8 @@ def _candidates(text: str) -> Iterator[str]:
         starts = [0, *(glued.start() for glued in _GLUED.finditer(candidate, 1)), len(candidate)]
         for start, end in pairwise(starts):
             link = _without_trailing(candidate[start:end])
-            if len(link) <= MAX_LINK_CHARS and (link := _usable(link)):
-                yield link
+            if len(link) <= MAX_LINK_CHARS and (usable := _usable(link)):
+                yield usable
 
 
 def _without_trailing(link: str) -> str:

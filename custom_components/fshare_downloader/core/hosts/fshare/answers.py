@@ -1,0 +1,194 @@
+"""What Fshare answers, read tolerantly: numbers come as text, and text as numbers."""
+
+import re
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from typing import Annotated, Final
+
+from pydantic import (
+    AliasChoices,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    ValidationError,
+)
+
+from ...errors import HostAnswerError
+from ...models import Account
+
+_LIFELONG_TYPES: Final = frozenset({"bundle", "forever", "adsl2plus"})
+"""Account types that Internet providers and promotions give: VIP without an end."""
+
+_VIP_LEVEL: Final = 3
+_NUMBER: Final = re.compile(r"\s*([0-9]{1,18})\s*", re.ASCII)
+_PAGE_NUMBER: Final = re.compile(r"[?&]page=([0-9]{1,9})(?![0-9])", re.ASCII)
+
+
+def to_int(value: object) -> int | None:
+    """Read a count that may be text; None for everything else, negative numbers included."""
+    match value:
+        case str() if found := _NUMBER.fullmatch(value):
+            return int(found[1])
+        case bool():
+            return None
+        case int() | float() if 0 <= value < 10**18 and value == int(value):
+            return int(value)
+    return None
+
+
+def to_text(value: object) -> str:
+    """Read a text that may be a number; everything else is empty."""
+    match value:
+        case str():
+            # JSON can spell half characters that no file system and no database takes.
+            return value.encode(errors="replace").decode().strip()
+        case int() | float() if not isinstance(value, bool):
+            return str(value)
+    return ""
+
+
+def _to_flag(value: object) -> bool:
+    """Read a flag: null, false, 0, "" and "0" mean no, whatever else is there means yes."""
+    return value not in (None, False, 0, "", "0")
+
+
+type _Count = Annotated[int | None, BeforeValidator(to_int)]
+type _Text = Annotated[str, BeforeValidator(to_text)]
+type _Flag = Annotated[bool, BeforeValidator(_to_flag)]
+# What may stand in a Cookie header: a `cookie-octet` of RFC 6265.
+type _CookieValue = Annotated[
+    _Text, StringConstraints(max_length=1024, pattern=r"^[!#-+\--:<-\[\]-~]+$")
+]
+
+
+class _Answer(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="ignore", hide_input_in_errors=True)
+
+
+class LoginAnswer(_Answer):
+    """`user/login`: the token goes into bodies, the session id into the cookie."""
+
+    token: Annotated[_Text, StringConstraints(min_length=1, max_length=4096)]
+    session_id: _CookieValue
+
+
+class DownloadAnswer(_Answer):
+    """`session/download`."""
+
+    location: Annotated[_Text, StringConstraints(min_length=1, max_length=8192)]
+
+
+class AccountAnswer(_Answer):
+    """`user/get`, without the personal data in it."""
+
+    account_type: _Text = ""
+    level: _Count = None
+    expire_vip: _Text = ""
+    """Unix time, "Forever", or empty or "0" for an account without VIP."""
+
+    @property
+    def is_known(self) -> bool:
+        """Whether it tells anything about VIP at all."""
+        return bool(self.account_type or self.expire_vip or self.level is not None)
+
+    def to_account(self, email: str, now: datetime) -> Account:
+        """Decide whether it is a VIP account.
+
+        Clients decide this in five different ways. Here: VIP without an end by type or date, or a
+        date to come; the level counts only where the date is missing.
+        """
+        end = to_int(self.expire_vip)
+        kinds = {self.account_type.lower(), self.expire_vip.lower()}
+        lifelong = "forever" in kinds or self.account_type.lower() in _LIFELONG_TYPES
+        by_level = not self.expire_vip and (self.level or 0) >= _VIP_LEVEL
+        return Account(
+            host="fshare",
+            email=email,
+            account_type=self.account_type or "unknown",
+            is_premium=lifelong or by_level or (end or 0) > now.timestamp(),
+            expires_at=None if lifelong or not end else _moment(end),
+        )
+
+
+class Item(_Answer):
+    """A file or folder: in listings, in `fileops/get`, and `current` of the website's API."""
+
+    code: Annotated[_Text, Field(alias="linkcode")] = ""
+    name: _Text = ""
+    type: Annotated[_Count, Field(validation_alias=AliasChoices("type", "file_type"))] = None
+    size: _Count = None
+    is_deleted: Annotated[_Flag, Field(alias="deleted")] = False
+    needs_password: Annotated[_Flag, Field(alias="pwd")] = False
+
+    @property
+    def is_folder(self) -> bool:
+        """Whether it is a folder; what doesn't say so is a file."""
+        return self.type == 0
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing at all is told."""
+        return not (self.code or self.name)
+
+
+class Page(_Answer):
+    """One page of a listing."""
+
+    items: tuple[Item, ...] = ()
+    current: Item | None = None
+    """What was asked for; None when it does not exist."""
+    has_next: bool | None = None
+    """None where the answer doesn't tell."""
+
+
+def read[Model: BaseModel](model: type[Model], data: object) -> Model:
+    """Read parsed JSON as an answer; raises `HostAnswerError` when it is none."""
+    try:
+        return model.model_validate(data)
+    except ValidationError:
+        # The cause would quote the answer.
+        raise HostAnswerError from None
+
+
+def read_items(data: object) -> tuple[Item, ...]:
+    """Read the items of a listing, leaving out what isn't one; `HostAnswerError` if no list."""
+    if not isinstance(data, list):
+        raise HostAnswerError
+    return tuple(_known(read(Item, entry) for entry in data if isinstance(entry, dict)))
+
+
+def read_page(data: object, number: int) -> Page:
+    """Read page `number` (from 1) of the website's folder call; raises `HostAnswerError`."""
+    if not isinstance(data, dict):
+        raise HostAnswerError
+    current = data.get("current")
+    items = data.get("items")
+    return Page(
+        items=read_items(items) if items else (),
+        current=next(iter(_known([read(Item, current)])), None)
+        if isinstance(current, dict)
+        else None,
+        has_next=_has_next(data.get("_links"), number),
+    )
+
+
+def _has_next(links: object, number: int) -> bool | None:
+    if not isinstance(links, dict) or not links:
+        return None
+    if links.get("next"):
+        return True
+    last = _PAGE_NUMBER.search(to_text(links.get("last")))
+    return last is not None and int(last[1]) > number
+
+
+def _known(items: Iterable[Item]) -> Iterable[Item]:
+    return (item for item in items if not item.is_empty)
+
+
+def _moment(seconds: int) -> datetime | None:
+    try:
+        return datetime.fromtimestamp(seconds, UTC)
+    except ValueError, OverflowError, OSError:  # beyond the year 9999
+        return None

@@ -1,0 +1,118 @@
+"""Fshare as a `FileHost`."""
+
+import aiohttp
+
+from ...errors import LinkInvalidError
+from ...models import (
+    Account,
+    DirectLink,
+    FshareCredentials,
+    FshareSession,
+    RemoteFile,
+    RemoteFolder,
+)
+from ..base import FileHost
+from .client import FshareClient
+from .links import FshareLink, LinkKind, is_on_fshare
+
+
+class FshareHost(FileHost):
+    """Fshare.vn with the account of the user."""
+
+    name = "fshare"
+
+    def __init__(self, client: FshareClient) -> None:
+        """Take the client over; `close()` closes it, but not its HTTP session."""
+        self._client = client
+
+    @property
+    def reachable(self) -> bool | None:
+        """Whether the last call got any answer; None before the first."""
+        return self._client.reachable
+
+    async def set_credentials(
+        self, credentials: FshareCredentials, session: FshareSession | None = None
+    ) -> None:
+        """Use another login from now on, and the session that came with it."""
+        await self._client.set_credentials(credentials, session)
+
+    def allow_login(self) -> None:
+        """Let the next call log in although the account was refused: the user has acted.
+
+        A password that was wrong stays refused, and so does a login that Fshare has blocked.
+        """
+        self._client.allow_login()
+
+    def owns(self, url: str) -> bool:
+        """Tell whether a link leads to Fshare; what it leads to there is not considered."""
+        return is_on_fshare(url)
+
+    def canonical_url(self, url: str) -> str:
+        """Return the link without anything but its share token, which it may not work without.
+
+        `lookup` tells the address by which the resource is known: that one has a token only if the
+        resource isn't found without.
+        """
+        return _parse(url).url
+
+    def unseen_file(self, url: str) -> RemoteFile | None:
+        """Return a file named by its code; None for a folder."""
+        link = _parse(url)
+        return RemoteFile(url=link.url, name=link.code) if link.kind is LinkKind.FILE else None
+
+    async def lookup(self, url: str, password: str | None = None) -> RemoteFile | RemoteFolder:
+        """Tell what is behind a link; needs no login as long as the website answers."""
+        link = _parse(url)
+        if link.kind is LinkKind.FILE:
+            return await self._client.file_info(link)
+        return await self._client.folder(link)
+
+    async def resolve(self, url: str, password: str | None = None) -> DirectLink:
+        """Return a fresh direct link of a file."""
+        return await self._client.resolve(_parse(url), password)
+
+    async def fetch_account(self) -> Account:
+        """Return the account as Fshare sees it now."""
+        return await self._client.account()
+
+    async def close(self) -> None:
+        """End a login that is under way."""
+        await self._client.close()
+
+
+class _GivenSession:
+    """A session store for a client that lives for one question."""
+
+    def __init__(self, session: FshareSession | None) -> None:
+        self.session = session
+
+    async def load(self) -> FshareSession | None:
+        return self.session
+
+    async def save(self, session: FshareSession | None) -> None:
+        self.session = session
+
+
+async def check_login(
+    http: aiohttp.ClientSession,
+    credentials: FshareCredentials,
+    session: FshareSession | None = None,
+) -> tuple[Account, FshareSession]:
+    """Return the account, and a session to go on with; logs in at most once.
+
+    A session that is still good saves the login. `http` must have an `aiohttp.DummyCookieJar`.
+    An account without VIP is returned as it is, if Fshare lets it log in at all. Raises
+    `AuthError`, `AccountError`, `NetworkError` and `HostError`.
+    """
+    client = FshareClient(http, credentials, _GivenSession(session), max_logins_per_hour=1)
+    try:
+        return await client.account(), await client.session()
+    finally:
+        await client.close()
+
+
+def _parse(url: str) -> FshareLink:
+    link = FshareLink.parse(url)
+    if link is None:
+        raise LinkInvalidError
+    return link
