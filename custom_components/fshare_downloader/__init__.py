@@ -85,4 +85,7 @@ async def async_remove_entry(hass: HomeAssistant, entry: FshareConfigEntry) -> N
 
 async def _async_apply_options(hass: HomeAssistant, entry: FshareConfigEntry) -> None:
     """Apply changed options without interrupting a download."""
-    await entry.runtime_data.downloader.apply_settings(settings_of(hass, entry))
+    downloader = entry.runtime_data.downloader
+    settings = settings_of(hass, entry)
+    if settings != downloader.queue().settings:
+        await downloader.apply_settings(settings)

@@ -167,13 +167,14 @@ class FshareConfigFlow(ConfigFlow, domain=DOMAIN):
     ) -> ConfigFlowResult:
         """Hand the login over to the running download manager, which needn't stop for it."""
         await SessionStore(self.hass).save(self._session)
+        result = self.async_update_and_abort(entry, data=data)
         if entry.state is ConfigEntryState.LOADED:
             runtime = entry.runtime_data
             await runtime.downloader.apply_credentials(credentials_of(data), self._session)
             runtime.account_poller.wake()
         else:
             self.hass.config_entries.async_schedule_reload(entry.entry_id)
-        return self.async_update_and_abort(entry, data=data)
+        return result
 
 
 class FshareOptionsFlow(OptionsFlow):

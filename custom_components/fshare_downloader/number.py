@@ -82,7 +82,8 @@ class FshareNumber(FshareEntity, NumberEntity):
     def native_value(self) -> float:
         """Return the limit in force."""
         value: int = getattr(self.coordinator.data.queue.settings, self.entity_description.option)
-        return value / self.entity_description.factor
+        factor = self.entity_description.factor
+        return value if factor == 1 else value / factor
 
     @override
     async def async_set_native_value(self, value: float) -> None:

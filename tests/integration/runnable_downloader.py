@@ -1,0 +1,84 @@
+"""A fake download manager that a config entry can run: what it says is set by the test."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any, Self, override
+from unittest.mock import AsyncMock
+
+from homeassistant.core import HomeAssistant
+from homeassistant.util import dt as dt_util
+from pytest_homeassistant_custom_component.common import async_fire_time_changed
+
+from custom_components.fshare_downloader.core.events import QueueChanged
+from custom_components.fshare_downloader.core.models import (
+    Account,
+    FshareCredentials,
+    FshareSession,
+    QueueSnapshot,
+    Settings,
+)
+
+from .fake_downloader import DOWNLOAD_DIR, FakeDownloader
+
+VIP = Account(host="fshare", email="user@example.com", account_type="Vip", is_premium=True)
+
+
+class RunnableDownloader(FakeDownloader):
+    """Has the whole interface of `Downloader`; `calls` says what was asked of it, in order."""
+
+    def __init__(self) -> None:
+        """Have an empty queue on an account that is in order."""
+        super().__init__()
+        self.snapshot = QueueSnapshot(counts={}, settings=Settings(download_dir=DOWNLOAD_DIR))
+        self.calls: list[str] = []
+        self.credentials: FshareCredentials | None = None
+        self.session: FshareSession | None = None
+        self.start = AsyncMock(side_effect=lambda: self.calls.append("start"))
+        self.refresh_account = AsyncMock(return_value=VIP)
+        self.checkpoint = AsyncMock()
+        self.release_holds = AsyncMock()
+
+    def build(
+        self, *, settings: Settings, credentials: FshareCredentials, **kwargs: Any
+    ) -> Self:
+        """Take the place of the class."""
+        self.snapshot = replace(self.snapshot, settings=settings)
+        self.credentials = credentials
+        return self
+
+    @override
+    def queue(self) -> QueueSnapshot:
+        """Return what the test has said."""
+        return self.snapshot
+
+    def change(self, **values: Any) -> None:
+        """Let the queue be different from now on, and say so."""
+        self.snapshot = replace(self.snapshot, **values)
+        self.publish(QueueChanged(queue=self.snapshot))
+
+    async def stop(self) -> None:
+        """Note it."""
+        self.calls.append("stop")
+
+    async def apply_settings(self, settings: Settings) -> None:
+        """Use them at once."""
+        self.calls.append("apply_settings")
+        self.change(settings=settings)
+
+    async def apply_credentials(
+        self, credentials: FshareCredentials, session: FshareSession | None = None
+    ) -> None:
+        """Keep them for the test."""
+        self.calls.append("apply_credentials")
+        self.credentials, self.session = credentials, session
+
+    def diagnostics(self) -> Mapping[str, Any]:
+        """Return something."""
+        return {"queue": self.snapshot.as_wire()}
+
+
+async def tick(hass: HomeAssistant) -> None:
+    """Let the coordinator hand out what has changed."""
+    async_fire_time_changed(hass, dt_util.utcnow() + timedelta(seconds=2))
+    await hass.async_block_till_done()

@@ -1,0 +1,253 @@
+"""All entities as they are registered, and what they show."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from unittest.mock import call
+
+from freezegun.api import FrozenDateTimeFactory
+from homeassistant.const import STATE_UNAVAILABLE, STATE_UNKNOWN
+from homeassistant.core import HomeAssistant
+from homeassistant.exceptions import HomeAssistantError
+from homeassistant.helpers import device_registry as dr, entity_registry as er
+import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry, snapshot_platform
+from syrupy.assertion import SnapshotAssertion
+
+from custom_components.fshare_downloader.const import DOMAIN, PLATFORMS
+from custom_components.fshare_downloader.core.api_handler import Selection
+from custom_components.fshare_downloader.core.errors import StorageError
+from custom_components.fshare_downloader.core.events import TasksAdded
+from custom_components.fshare_downloader.core.models import (
+    Account,
+    Hold,
+    HoldReason,
+    QueueSnapshot,
+    TaskMetrics,
+)
+from custom_components.fshare_downloader.core.states import TaskState
+
+from .fake_downloader import make_view
+from .runnable_downloader import VIP, RunnableDownloader, tick
+
+NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
+GIB = 1024**3
+
+
+async def press(hass: HomeAssistant, button: str) -> None:
+    """Press a button."""
+    entity_id = f"button.fshare_downloader_{button}"
+    await hass.services.async_call("button", "press", {"entity_id": entity_id}, blocking=True)
+
+
+@pytest.fixture
+def busy(downloader: RunnableDownloader, freezer: FrozenDateTimeFactory) -> RunnableDownloader:
+    """A download manager in the middle of its work."""
+    freezer.move_to(NOW)
+    running = make_view(
+        "t1",
+        filename="Phim hay S01E01.mkv",
+        state=TaskState.DOWNLOADING,
+        size=4 * GIB,
+        metrics=TaskMetrics(downloaded=GIB, speed=10_500_000, eta=307),
+    )
+    downloader.snapshot = QueueSnapshot(
+        counts={
+            TaskState.QUEUED: 7,
+            TaskState.STARTING: 1,
+            TaskState.DOWNLOADING: 1,
+            TaskState.PAUSED: 2,
+            TaskState.COMPLETED: 40,
+            TaskState.FAILED: 3,
+            TaskState.CANCELLED: 5,
+        },
+        active=(running,),
+        speed=10_500_000,
+        remaining_bytes=23 * GIB,
+        eta=2352,
+        free_space=500 * GIB,
+        holds=(Hold(reason=HoldReason.DISK, code="disk_full", message="Full", since=NOW),),
+        host_reachable=True,
+        account=Account(
+            host="fshare",
+            email="user@example.com",
+            account_type="Vip",
+            is_premium=True,
+            expires_at=NOW + timedelta(days=200),
+        ),
+        settings=downloader.snapshot.settings,
+    )
+    return downloader
+
+
+@pytest.mark.parametrize("platforms", [[platform] for platform in PLATFORMS], ids=PLATFORMS)
+async def test_entities_are_as_they_were(
+    hass: HomeAssistant,
+    busy: RunnableDownloader,
+    entity_registry_enabled_by_default: None,
+    fake_entry: MockConfigEntry,
+    entity_registry: er.EntityRegistry,
+    snapshot: SnapshotAssertion,
+) -> None:
+    await snapshot_platform(hass, entity_registry, snapshot, fake_entry.entry_id)
+
+
+async def test_all_entities_belong_to_one_service_device(
+    hass: HomeAssistant,
+    fake_entry: MockConfigEntry,
+    device_registry: dr.DeviceRegistry,
+    entity_registry: er.EntityRegistry,
+) -> None:
+    devices = dr.async_entries_for_config_entry(device_registry, fake_entry.entry_id)
+    entities = er.async_entries_for_config_entry(entity_registry, fake_entry.entry_id)
+
+    assert [device.identifiers for device in devices] == [{(DOMAIN, fake_entry.entry_id)}]
+    assert devices[0].entry_type is dr.DeviceEntryType.SERVICE
+    assert {entity.device_id for entity in entities} == {devices[0].id}
+
+
+async def test_no_entity_has_a_list_in_its_attributes(
+    hass: HomeAssistant,
+    busy: RunnableDownloader,
+    entity_registry_enabled_by_default: None,
+    fake_entry: MockConfigEntry,
+) -> None:
+    busy.publish(TasksAdded(tasks=tuple(make_view(f"t{n}", batch_id="b1") for n in range(50))))
+    await hass.async_block_till_done()
+
+    states = [state for state in hass.states.async_all() if "fshare" in state.entity_id]
+    lists = {
+        (state.entity_id, name)
+        for state in states
+        for name, value in state.attributes.items()
+        if isinstance(value, (list, tuple, dict, set))
+    }
+    assert len(states) > 20
+    assert lists == {("event.fshare_downloader_downloads", "event_types")}
+
+
+async def test_account_is_unavailable_until_fshare_has_told_about_it(
+    hass: HomeAssistant, downloader: RunnableDownloader, fake_entry: MockConfigEntry
+) -> None:
+    assert hass.states.get("sensor.fshare_downloader_account_expires").state == STATE_UNAVAILABLE
+    assert hass.states.get("sensor.fshare_downloader_queued_downloads").state == "0"
+
+    downloader.change(account=replace(VIP, expires_at=NOW))
+    await tick(hass)
+
+    assert (
+        hass.states.get("sensor.fshare_downloader_account_expires").state == NOW.isoformat()
+    )
+    assert hass.states.get("sensor.fshare_downloader_account_type").state == "Vip"
+
+
+async def test_account_without_an_end_has_no_expiry(
+    hass: HomeAssistant, downloader: RunnableDownloader, fake_entry: MockConfigEntry
+) -> None:
+    downloader.change(account=replace(VIP, account_type="Forever"))
+    await tick(hass)
+
+    assert hass.states.get("sensor.fshare_downloader_account_expires").state == STATE_UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("entity", "verb"),
+    [
+        ("pause_all", call.pause(Selection())),
+        ("resume_all", call.resume(Selection())),
+        ("retry_failed", call.retry(Selection())),
+        ("clear_completed", call.clear()),
+    ],
+)
+async def test_buttons_ask_for_all_downloads(
+    hass: HomeAssistant,
+    downloader: RunnableDownloader,
+    fake_entry: MockConfigEntry,
+    entity: str,
+    verb: Any,
+) -> None:
+    await press(hass, entity)
+
+    assert downloader.api.mock_calls == [verb]
+
+
+async def test_a_button_that_fails_says_why(
+    hass: HomeAssistant, downloader: RunnableDownloader, fake_entry: MockConfigEntry
+) -> None:
+    downloader.api.pause.side_effect = StorageError()
+
+    with pytest.raises(HomeAssistantError) as caught:
+        await press(hass, "pause_all")
+
+    assert caught.value.translation_domain == DOMAIN
+    assert caught.value.translation_key == "storage_failed"
+
+
+@pytest.mark.parametrize(("service", "enabled"), [("turn_off", False), ("turn_on", True)])
+async def test_switch_lets_downloads_run_or_wait(
+    hass: HomeAssistant,
+    downloader: RunnableDownloader,
+    fake_entry: MockConfigEntry,
+    service: str,
+    enabled: bool,
+) -> None:
+    async def set_enabled(value: bool) -> None:
+        downloader.change(enabled=value)
+
+    downloader.change(enabled=not enabled)
+    downloader.api.set_enabled.side_effect = set_enabled
+    await hass.services.async_call(
+        "switch", service, {"entity_id": "switch.fshare_downloader_downloads"}, blocking=True
+    )
+    await tick(hass)
+
+    assert hass.states.get("switch.fshare_downloader_downloads").state == (
+        "on" if enabled else "off"
+    )
+
+
+async def test_a_switch_that_fails_says_why(
+    hass: HomeAssistant, downloader: RunnableDownloader, fake_entry: MockConfigEntry
+) -> None:
+    downloader.api.set_enabled.side_effect = StorageError()
+
+    with pytest.raises(HomeAssistantError, match="database"):
+        await hass.services.async_call(
+            "switch",
+            "turn_off",
+            {"entity_id": "switch.fshare_downloader_downloads"},
+            blocking=True,
+        )
+
+
+@pytest.mark.parametrize(
+    ("entity", "value", "option", "stored"),
+    [
+        ("speed_limit", 2.5, "speed_limit", 2_500_000),
+        ("speed_limit", 0, "speed_limit", 0),
+        ("active_downloads_limit", 4, "max_active_downloads", 4),
+    ],
+)
+async def test_numbers_write_the_options_and_apply_them_without_a_reload(
+    hass: HomeAssistant,
+    downloader: RunnableDownloader,
+    fake_entry: MockConfigEntry,
+    entity: str,
+    value: float,
+    option: str,
+    stored: int,
+) -> None:
+    hass.config_entries.async_update_entry(fake_entry, options={"speed_limit": 1, "tmdb_url": "x"})
+    await hass.services.async_call(
+        "number",
+        "set_value",
+        {"entity_id": f"number.fshare_downloader_{entity}", "value": value},
+        blocking=True,
+    )
+    await tick(hass)
+
+    assert fake_entry.options[option] == stored
+    assert fake_entry.options["tmdb_url"] == "x"
+    assert getattr(downloader.snapshot.settings, option) == stored
+    assert float(hass.states.get(f"number.fshare_downloader_{entity}").state) == value
+    assert downloader.calls.count("start") == 1

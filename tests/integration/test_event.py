@@ -1,0 +1,213 @@
+"""The event entity: what an automation hears of downloads, once each."""
+
+from typing import Any
+
+from homeassistant.const import Platform
+from homeassistant.core import Event, EventStateChangedData, HomeAssistant
+import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry, async_capture_events
+
+from custom_components.fshare_downloader.core.events import (
+    BatchCompleted,
+    TaskChanged,
+    TasksAdded,
+    TasksRemoved,
+)
+from custom_components.fshare_downloader.core.states import TaskState
+
+from .fake_downloader import LINK_PASSWORD, make_view
+from .runnable_downloader import RunnableDownloader
+
+STARTING, DOWNLOADING = TaskState.STARTING, TaskState.DOWNLOADING
+QUEUED, PAUSED = TaskState.QUEUED, TaskState.PAUSED
+COMPLETED, FAILED, CANCELLED = TaskState.COMPLETED, TaskState.FAILED, TaskState.CANCELLED
+
+
+@pytest.fixture
+def platforms() -> list[Platform]:
+    """The event entity alone."""
+    return [Platform.EVENT]
+
+
+@pytest.fixture
+def heard(hass: HomeAssistant, fake_entry: MockConfigEntry) -> list[Event[EventStateChangedData]]:
+    """Every change of the event entity from now on."""
+    return async_capture_events(hass, "state_changed")
+
+
+def told(heard: list[Event[EventStateChangedData]]) -> list[dict[str, Any]]:
+    """Return the attributes of what was heard, without those that say nothing."""
+    ignored = {"event_types", "friendly_name"}
+    return [
+        {k: v for k, v in event.data["new_state"].attributes.items() if k not in ignored}
+        for event in heard
+    ]
+
+
+def went_through(downloader: RunnableDownloader, *states: TaskState, **values: Any) -> None:
+    """Let a task pass from each state to the next."""
+    for previous, state in zip(states, states[1:], strict=False):
+        view = make_view("t1", state=state, **values)
+        downloader.publish(TaskChanged(view=view, previous=previous))
+
+
+async def test_a_new_download_is_told_with_all_that_an_automation_needs(
+    hass: HomeAssistant, downloader: RunnableDownloader, heard: list[Any]
+) -> None:
+    downloader.publish(TasksAdded(tasks=(make_view("t1", category="movies"),)))
+    await hass.async_block_till_done()
+
+    assert told(heard) == [
+        {
+            "event_type": "added",
+            "task_id": "t1",
+            "filename": "t1.mkv",
+            "size": 1000,
+            "category": "movies",
+            "batch_id": None,
+            "batch_name": None,
+            "destination": "/media/fshare/t1.mkv",
+            "count": 1,
+        }
+    ]
+
+
+async def test_a_batch_is_told_once_with_the_number_of_its_files(
+    hass: HomeAssistant, downloader: RunnableDownloader, heard: list[Any]
+) -> None:
+    season = [
+        make_view(f"e{n}", batch_id="b1", batch_name="Phim S01", category="tv") for n in range(500)
+    ]
+    downloader.publish(TasksAdded(tasks=(*season, make_view("single"))))
+    await hass.async_block_till_done()
+
+    batch, single = told(heard)
+    assert batch == {
+        "event_type": "added",
+        "batch_id": "b1",
+        "batch_name": "Phim S01",
+        "category": "tv",
+        "size": 500_000,
+        "count": 500,
+    }
+    assert single["task_id"] == "single"
+
+
+@pytest.mark.parametrize(
+    ("states", "expected"),
+    [
+        pytest.param(
+            [QUEUED, STARTING, DOWNLOADING, COMPLETED], ["started", "completed"], id="as it should"
+        ),
+        pytest.param(
+            [QUEUED, STARTING, DOWNLOADING, STARTING, DOWNLOADING, COMPLETED],
+            ["started", "completed"],
+            id="a fresh link is no new start",
+        ),
+        pytest.param(
+            [STARTING, DOWNLOADING, PAUSED, QUEUED, STARTING, DOWNLOADING],
+            ["started", "started"],
+            id="after a pause it starts again",
+        ),
+        pytest.param(
+            [STARTING, DOWNLOADING, QUEUED, STARTING, FAILED],
+            ["started", "failed"],
+            id="a retry that fails",
+        ),
+        pytest.param([DOWNLOADING, CANCELLED, QUEUED, PAUSED], [], id="cancelled"),
+    ],
+)
+async def test_a_download_is_told_at_its_start_and_its_end(
+    hass: HomeAssistant,
+    downloader: RunnableDownloader,
+    heard: list[Any],
+    states: list[TaskState],
+    expected: list[str],
+) -> None:
+    went_through(downloader, *states)
+    await hass.async_block_till_done()
+
+    assert [event["event_type"] for event in told(heard)] == expected
+
+
+async def test_a_completed_download_whose_name_changes_is_not_told_again(
+    hass: HomeAssistant, downloader: RunnableDownloader, heard: list[Any]
+) -> None:
+    view = make_view("t1", state=COMPLETED)
+    downloader.publish(TaskChanged(view=view, previous=COMPLETED))
+    downloader.publish(TasksRemoved(task_ids=("t1",)))
+    await hass.async_block_till_done()
+
+    assert heard == []
+
+
+async def test_a_failure_says_why(
+    hass: HomeAssistant, downloader: RunnableDownloader, heard: list[Any]
+) -> None:
+    went_through(
+        downloader, STARTING, FAILED, error_code="file_not_found", error_message="It is gone."
+    )
+    await hass.async_block_till_done()
+
+    (event,) = told(heard)
+    assert event["error_code"] == "file_not_found"
+    assert event["error_message"] == "It is gone."
+
+
+async def test_a_finished_batch_is_told(
+    hass: HomeAssistant, downloader: RunnableDownloader, heard: list[Any]
+) -> None:
+    downloader.publish(
+        BatchCompleted(batch_id="b1", batch_name="Phim S01", completed=9, failed=1)
+    )
+    await hass.async_block_till_done()
+
+    assert told(heard) == [
+        {
+            "event_type": "batch_completed",
+            "batch_id": "b1",
+            "batch_name": "Phim S01",
+            "completed": 9,
+            "failed": 1,
+        }
+    ]
+
+
+async def test_events_in_the_same_moment_stay_apart(
+    hass: HomeAssistant, downloader: RunnableDownloader, heard: list[Any]
+) -> None:
+    for number in range(20):
+        downloader.publish(
+            TaskChanged(view=make_view(f"t{number}", state=COMPLETED), previous=DOWNLOADING)
+        )
+    await hass.async_block_till_done()
+
+    assert len({event.data["new_state"].state for event in heard}) == 20
+
+
+async def test_events_hold_no_link_and_no_password(
+    hass: HomeAssistant, downloader: RunnableDownloader, heard: list[Any]
+) -> None:
+    downloader.publish(TasksAdded(tasks=(make_view("t1"),)))
+    went_through(downloader, STARTING, DOWNLOADING, COMPLETED)
+    went_through(downloader, STARTING, FAILED)
+    await hass.async_block_till_done()
+
+    assert len(heard) == 4
+    assert "http" not in str(told(heard))
+    assert LINK_PASSWORD not in str(told(heard))
+
+
+async def test_nothing_is_heard_after_unloading(
+    hass: HomeAssistant,
+    fake_entry: MockConfigEntry,
+    downloader: RunnableDownloader,
+    heard: list[Any],
+) -> None:
+    await hass.config_entries.async_unload(fake_entry.entry_id)
+    await hass.async_block_till_done()
+    heard.clear()
+    downloader.publish(TasksAdded(tasks=(make_view("t1"),)))
+    await hass.async_block_till_done()
+
+    assert heard == []
