@@ -1,7 +1,8 @@
-"""Print what Home Assistant installs by itself when it starts: the requirements of the integrations it always sets up.
+"""Print what Home Assistant installs by itself when it starts.
 
-Run by scripts/lock with a Python that has that Home Assistant. Installed beforehand, a start needs no network and
-takes seconds. Arguments are further integrations.
+That is what the integrations require that it always sets up. Installed beforehand, a start needs
+no network and takes seconds. Run by scripts/lock with a Python that has that Home Assistant;
+arguments are further integrations.
 """
 
 import json
@@ -29,5 +30,7 @@ def requirements_of(domains: set[str]) -> set[str]:
 
 
 if __name__ == "__main__":
-    everything = CORE_INTEGRATIONS | DEFAULT_INTEGRATIONS | FRONTEND_INTEGRATIONS | set(sys.argv[1:])
+    everything = (
+        CORE_INTEGRATIONS | DEFAULT_INTEGRATIONS | FRONTEND_INTEGRATIONS | set(sys.argv[1:])
+    )
     print("\n".join(sorted(requirements_of(everything))))
