@@ -5,7 +5,8 @@ The order of things is what keeps every byte right, whenever the attempt is cut 
 1. Look at the disk: what of the partial file may be believed.
 2. Ask the server for the rest, beginning a little earlier, and compare that with the disk.
 3. Receive. Now and then sync the data, and only then write a record that speaks of it.
-4. However it ends: write out the buffer, sync, write the record, close the file.
+4. However it ends: write out the buffer, sync, write the record, close the file. When it was the
+   connection that broke, after it had brought something, begin again.
 5. When all is there: verify, sync, rename.
 """
 
@@ -13,6 +14,7 @@ import asyncio
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from typing import Final
 
 from ..errors import HostAnswerError, TransferInterruptedError
 from .commit import commit
@@ -25,6 +27,10 @@ from .plan import FROM_THE_BEGINNING, Plan, ensure_space, known_size, make_plan
 from .receive import Receiver
 from .speed import SpeedLimit
 from .transfer import TransferProgress, TransferRequest, TransferResult
+
+MIN_RECONNECT_BYTES: Final = 8 * 1024 * 1024
+"""A connection that brought as much and then broke is replaced at once: either the network had a
+hiccup, or the link has died, which only the next request can tell."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,18 +58,29 @@ class Attempt:
         self._tools = tools
         self._min_free_bytes = min_free_bytes
         self._paths = PartPaths.beside(request.destination, request.key)
+        self._is_reconnecting = False
 
     async def run(self) -> TransferResult:
         """Carry the attempt to its end; raises what `DownloadEngine.download` raises."""
-        plan = await run_in_helper(self._tools.helpers, self._look)
+        while True:
+            plan = await run_in_helper(self._tools.helpers, self._look)
+            try:
+                size = await self._transfer_or_start_over(plan)
+            except TransferInterruptedError:
+                if self._progress.downloaded - plan.offset < MIN_RECONNECT_BYTES:
+                    raise
+                self._is_reconnecting = True
+            else:
+                return await self._commit(size)
+
+    async def _transfer_or_start_over(self, plan: Plan) -> int:
         try:
-            size = await self._transfer(plan)
+            return await self._transfer(plan)
         except StartOverError:
             try:
-                size = await self._transfer(FROM_THE_BEGINNING)
+                return await self._transfer(FROM_THE_BEGINNING)
             except StartOverError:
                 raise HostAnswerError from None
-        return await self._commit(size)
 
     def _look(self) -> Plan:
         size = known_size(self._request)
@@ -74,7 +91,7 @@ class Attempt:
 
     async def _transfer(self, plan: Plan) -> int:
         """Bring what is missing into the partial file; return the size of the whole."""
-        self._progress.downloaded = self._progress.resumed_from = plan.offset
+        self._note_offset(plan.offset)
         record = plan.record
         ask = Ask(
             start=plan.fetch_from if plan.offset else None,
@@ -95,7 +112,7 @@ class Attempt:
             response.close()
 
     async def _receive(self, response: Response, opening: Opening) -> int:
-        self._progress.downloaded = self._progress.resumed_from = opening.offset
+        self._note_offset(opening.offset)
         self._progress.size = opening.size
         if opening.size is not None:
             await run_in_helper(
@@ -119,6 +136,12 @@ class Attempt:
         if opening.size is not None and size < opening.size:
             raise TransferInterruptedError
         return size
+
+    def _note_offset(self, offset: int) -> None:
+        """Count from an offset; a new connection of the same attempt goes on counting."""
+        if not self._is_reconnecting or offset < self._progress.resumed_from:
+            self._progress.resumed_from = offset
+        self._progress.downloaded = offset
 
     async def _commit(self, size: int) -> TransferResult:
         """Make the file final; a cancellation that comes too late for that is swallowed."""
