@@ -40,6 +40,16 @@ class _OneTransactionConnection(sqlite3.Connection):
             return super().executemany(sql, parameters)
 
 
+class _UnspokenParameters(tuple[Any, ...]):
+    """Parameters that aiosqlite's debug log doesn't spell out: links may hold secrets."""
+
+    __slots__ = ()
+
+    @override
+    def __repr__(self) -> str:
+        return f"<{len(self)} parameters>"
+
+
 class Connection:
     """An open database file. All methods raise `StorageError` or `DiskFullError`."""
 
@@ -50,16 +60,17 @@ class Connection:
     async def read(self, sql: str, parameters: Iterable[Any] = ()) -> list[tuple[Any, ...]]:
         """Return all rows of one statement."""
         with _storage_errors():
-            return [*map(tuple, await self._connection.execute_fetchall(sql, parameters))]
+            rows = await self._connection.execute_fetchall(sql, _UnspokenParameters(parameters))
+        return [*map(tuple, rows)]
 
     async def write(self, sql: str, rows: Iterable[tuple[Any, ...]]) -> None:
         """Run a statement for each row: for all of them or for none.
 
-        Rows that hold a secret must come from a generator: aiosqlite's debug log spells out a list.
-        Raises `InvalidRequestError` for a value that SQLite cannot hold.
+        `rows` is gone through in the thread. Raises `InvalidRequestError` for a value that SQLite
+        cannot hold.
         """
-        with _storage_errors():
-            await self._connection.executemany(sql, rows)
+        with _storage_errors():  # an iterator is not spelled out in aiosqlite's debug log
+            await self._connection.executemany(sql, iter(rows))
 
     async def checkpoint(self) -> None:
         """Bring everything from the write-ahead log into the database file."""

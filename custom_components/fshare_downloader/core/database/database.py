@@ -41,10 +41,12 @@ class Database:
         return self._recovered_from
 
     async def open(self) -> None:
-        """Open the file; make it, migrate it, or replace it if it is damaged.
+        """Open the file, if it isn't open; make it, migrate it, or replace it if it is damaged.
 
         Raises `StorageError` also for a file of a newer version, which is left as it is.
         """
+        if self._connection is not None:
+            return
         opening = asyncio.create_task(open_connection(self._path))
         try:
             self._connection, self._recovered_from = await asyncio.shield(opening)
@@ -68,7 +70,7 @@ class Database:
 
     async def insert_tasks(self, tasks: Sequence[DownloadTask]) -> None:
         """Save new tasks: all or none. Raises `StorageError` for an id that is there already."""
-        await self._open_connection.write(queries.INSERT_TASK, map(task_to_row, tasks))
+        await self._open_connection.write(queries.INSERT_TASK, map(task_to_row, tuple(tasks)))
 
     async def save_task(self, task: DownloadTask) -> None:
         """Save all there is to a task. A task that has been deleted meanwhile stays deleted."""
@@ -76,11 +78,11 @@ class Database:
 
     async def save_tasks(self, tasks: Sequence[DownloadTask]) -> None:
         """Save several tasks as `save_task` does: all or none."""
-        await self._open_connection.write(queries.UPDATE_TASK, map(task_to_row, tasks))
+        await self._open_connection.write(queries.UPDATE_TASK, map(task_to_row, tuple(tasks)))
 
     async def delete_tasks(self, task_ids: Sequence[str]) -> None:
         """Delete tasks; unknown ids are passed over."""
-        await self._open_connection.write(queries.DELETE_TASK, ((task_id,) for task_id in task_ids))
+        await self._open_connection.write(queries.DELETE_TASK, [(task_id,) for task_id in task_ids])
 
     async def load_task(self, task_id: str) -> DownloadTask | None:
         """Return a task, if it is there."""
@@ -123,7 +125,7 @@ class Database:
         """Return how many tasks are in each state; states without a task are left out."""
         return _counts(await self._read(queries.COUNT_BY_STATE))
 
-    async def query(  # noqa: PLR0913
+    async def query(
         self,
         *,
         states: Collection[TaskState] = (),

@@ -76,7 +76,9 @@ def _require_aware(task: DownloadTask) -> DownloadTask:
     return task
 
 
-_TASK_ADAPTER: Final = TypeAdapter(Annotated[DownloadTask, AfterValidator(_require_aware)])
+_TASK_ADAPTER: Final[TypeAdapter[DownloadTask]] = TypeAdapter(
+    Annotated[DownloadTask, AfterValidator(_require_aware)]
+)
 
 
 class TaskReader:

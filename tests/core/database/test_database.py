@@ -1,0 +1,212 @@
+"""Tasks saved and found again."""
+
+import asyncio
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from custom_components.fshare_downloader.core.database import BatchRow, Database
+from custom_components.fshare_downloader.core.database.database import PAGE_ROWS
+from custom_components.fshare_downloader.core.errors import StorageError
+from custom_components.fshare_downloader.core.models import ErrorRecord, Priority
+from custom_components.fshare_downloader.core.states import UNFINISHED_STATES, TaskState
+
+from .kit import CREATED_AT, make_task
+
+
+async def test_saved_task_is_loaded_as_it_was_saved(database: Database) -> None:
+    task = make_task(1)
+    await database.insert_tasks([task, make_task(2)])
+    history = tuple(
+        ErrorRecord(timestamp=CREATED_AT, message=f"Việc {n}", retry_count=n, code="disk_full")
+        for n in range(3)
+    )
+    changed = replace(
+        task,
+        state=TaskState.FAILED,
+        filename="Renamed.mkv",
+        downloaded=5,
+        wait_until=CREATED_AT + timedelta(minutes=1),
+        error_message="It failed",
+        error_history=history,
+    )
+    await database.save_task(changed)
+    assert await database.load_task(task.task_id) == changed
+    assert await database.load_task("task00002") == make_task(2)
+
+
+async def test_unknown_task_is_none(database: Database) -> None:
+    assert await database.load_task("nobody") is None
+
+
+async def test_loaded_tasks_come_in_the_order_of_the_ids(database: Database) -> None:
+    await database.insert_tasks([make_task(n) for n in range(3)])
+    loaded = await database.load_tasks(["task00002", "nobody", "task00000"])
+    assert loaded == [make_task(2), make_task(0)]
+
+
+async def test_id_that_is_there_already_keeps_all_out(database: Database) -> None:
+    await database.insert_tasks([make_task(1)])
+    with pytest.raises(StorageError):
+        await database.insert_tasks([make_task(2), make_task(1, filename="Other.mkv")])
+    assert await database.task_ids() == ["task00001"]
+    assert await database.load_task("task00001") == make_task(1)
+
+
+async def test_several_tasks_are_saved_together(database: Database) -> None:
+    tasks = [make_task(n) for n in range(3)]
+    await database.insert_tasks(tasks)
+    changed = [replace(task, state=TaskState.PAUSED) for task in tasks[:2]]
+    await database.save_tasks(changed)
+    assert await database.load_tasks([task.task_id for task in tasks]) == [*changed, tasks[2]]
+
+
+async def test_deleted_task_stays_deleted_when_it_is_saved_late(database: Database) -> None:
+    await database.insert_tasks([make_task(1), make_task(2)])
+    await database.delete_tasks(["task00001", "nobody"])
+    await database.save_task(make_task(1, state=TaskState.FAILED))
+    assert await database.task_ids() == ["task00002"]
+
+
+async def test_nothing_to_do_is_fine(database: Database) -> None:
+    await database.insert_tasks([])
+    await database.save_tasks([])
+    await database.delete_tasks([])
+    assert await database.load_tasks([]) == []
+    assert await database.find_by_urls([]) == {}
+
+
+async def test_start_finds_every_unfinished_task_in_pages(database: Database) -> None:
+    states = list(TaskState)
+    tasks = [make_task(n, state=states[n % len(states)]) for n in range(3 * PAGE_ROWS)]
+    await database.insert_tasks(tasks)
+    pages = [page async for page in database.iter_unfinished()]
+    expected = {task.task_id for task in tasks if task.state in UNFINISHED_STATES}
+    assert [task.task_id for page in pages for task in page] == sorted(expected)
+    assert [len(page) for page in pages] == [PAGE_ROWS, len(expected) - PAGE_ROWS]
+
+
+async def test_page_of_damaged_rows_does_not_end_the_start(database: Database) -> None:
+    tasks = [make_task(n, created_at=CREATED_AT.replace(tzinfo=None)) for n in range(PAGE_ROWS)]
+    await database.insert_tasks([*tasks, make_task(PAGE_ROWS)])
+    connection = database._connection
+    assert connection is not None
+    await connection.write(
+        "UPDATE tasks SET created_at = ? WHERE position < ?", [("never", PAGE_ROWS)]
+    )
+    assert [page async for page in database.iter_unfinished()] == [[], [make_task(PAGE_ROWS)]]
+
+
+async def test_newest_task_of_each_link_is_found(database: Database) -> None:
+    old = make_task(1, original_url="https://www.fshare.vn/file/SAME")
+    new = make_task(2, original_url="https://www.fshare.vn/file/SAME", state=TaskState.FAILED)
+    await database.insert_tasks([new, old, make_task(3)])
+    urls = [old.original_url, make_task(3).original_url, "https://www.fshare.vn/file/NONE"]
+    assert await database.find_by_urls(urls) == {
+        old.original_url: new,
+        make_task(3).original_url: make_task(3),
+    }
+
+
+async def test_more_links_than_sqlite_takes_parameters(database: Database) -> None:
+    tasks = [make_task(n) for n in (0, PAGE_ROWS - 1, PAGE_ROWS, 39_999)]
+    await database.insert_tasks(tasks)
+    urls = [make_task(n).original_url for n in range(40_000)]
+    assert await database.find_by_urls(urls) == {task.original_url: task for task in tasks}
+
+
+async def test_odd_links_are_looked_for_as_they_are(database: Database) -> None:
+    odd = ["' OR 1=1 --", '"]', "\\u0041", "%", "A", "\ud800"]
+    await database.insert_tasks([make_task(1, original_url="A"), make_task(2, original_url="%")])
+    assert set(await database.find_by_urls(odd)) == {"A", "%"}
+
+
+async def test_ids_come_in_the_order_of_the_queue(database: Database) -> None:
+    tasks = [
+        make_task(1, position=2),
+        make_task(2, position=1, batch_id="b"),
+        make_task(3, position=3, priority=Priority.HIGH, batch_id="b"),
+        make_task(4, position=0, priority=Priority.LOW, state=TaskState.PAUSED, batch_id="b"),
+    ]
+    await database.insert_tasks(tasks)
+    assert await database.task_ids() == ["task00003", "task00002", "task00001", "task00004"]
+    assert await database.task_ids(states={TaskState.PAUSED}) == ["task00004"]
+    assert await database.task_ids(states={TaskState.QUEUED}, batch_id="b") == [
+        "task00003",
+        "task00002",
+    ]
+    assert await database.task_ids(batch_id="nobody") == []
+
+
+async def test_batches_are_summed_up_the_newest_first(database: Database) -> None:
+    await database.insert_tasks(
+        [
+            make_task(1, batch_id="a", batch_name="Old name", size=10, downloaded=4),
+            make_task(2, batch_id="b", batch_name="Bờ", state=TaskState.COMPLETED, size=7),
+            make_task(3, batch_id="b", batch_name="Bờ", state=TaskState.FAILED, downloaded=1),
+            make_task(4, batch_id="b", batch_name="Bờ", state=TaskState.FAILED, size=2),
+            make_task(5, batch_id="a", batch_name="New name"),
+            make_task(6),
+            make_task(0, batch_id="c"),
+        ]
+    )
+    a = BatchRow(
+        batch_id="a",
+        batch_name="New name",
+        counts={TaskState.QUEUED: 2},
+        total=2,
+        size=10,
+        downloaded=4,
+    )
+    b = BatchRow(
+        batch_id="b",
+        batch_name="Bờ",
+        counts={TaskState.COMPLETED: 1, TaskState.FAILED: 2},
+        total=3,
+        size=9,
+        downloaded=1,
+    )
+    c = BatchRow(
+        batch_id="c",
+        batch_name="c",
+        counts={TaskState.QUEUED: 1},
+        total=1,
+        size=0,
+        downloaded=0,
+    )
+    assert await database.batches() == ([a, b, c], 3)
+    assert await database.batches(limit=1, offset=1) == ([b], 3)
+    assert await database.batch_counts("b") == b.counts
+    assert await database.batch_counts("nobody") == {}
+    assert await database.find_batch_name("a") == "New name"
+    assert await database.find_batch_name("nobody") is None
+
+
+async def test_states_are_counted(database: Database) -> None:
+    assert await database.count_by_state() == {}
+    await database.insert_tasks(
+        [make_task(1), make_task(2), make_task(3, state=TaskState.COMPLETED)]
+    )
+    assert await database.count_by_state() == {TaskState.QUEUED: 2, TaskState.COMPLETED: 1}
+
+
+async def test_value_is_kept_over_a_restart(database: Database) -> None:
+    assert await database.load_value("enabled") is None
+    await database.save_value("enabled", "1")
+    await database.save_value("enabled", "0")
+    await database.close()
+    await database.open()
+    assert await database.load_value("enabled") == "0"
+
+
+async def test_many_callers_at_once_do_not_mix(database: Database) -> None:
+    tasks = [make_task(n, batch_id=str(n % 5)) for n in range(100)]
+    await asyncio.gather(*(database.insert_tasks(tasks[n : n + 10]) for n in range(0, 100, 10)))
+    changed = [replace(task, downloaded=task.position) for task in tasks]
+    await asyncio.gather(
+        *map(database.save_task, changed),
+        *(database.batches() for _ in range(10)),
+        database.checkpoint(),
+    )
+    assert await database.load_tasks([task.task_id for task in tasks]) == changed
