@@ -16,6 +16,7 @@ from custom_components.fshare_downloader.core.database import database as databa
 from custom_components.fshare_downloader.core.database.migration import load_migrations
 from custom_components.fshare_downloader.core.database.rows import (
     TASK_COLUMNS,
+    Row,
     TaskReader,
     task_to_row,
 )
