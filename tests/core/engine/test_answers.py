@@ -1,6 +1,7 @@
 """Whatever a server answers instead of the file is understood, and never stored as the file."""
 
 import asyncio
+import socket
 import threading
 import time
 import traceback
@@ -306,7 +307,6 @@ async def test_slow_sender_is_no_stall(downloads: Downloads, serve: Serve) -> No
     ("url", "expected"),
     [
         ("http://127.0.0.1:1/secret", ConnectionFailedError),
-        ("http://name.invalid/secret", ConnectionFailedError),
         ("ftp://127.0.0.1/secret", AddressForbiddenError),
         ("file:///etc/secret", HostAnswerError),
         ("http:///secret", HostAnswerError),
@@ -319,6 +319,15 @@ async def test_address_that_leads_nowhere(
     downloads: Downloads, url: str, expected: type[DownloaderError]
 ) -> None:
     assert type(await failure(downloads, url)) is expected
+
+
+async def test_name_that_is_unknown(downloads: Downloads, monkeypatch: pytest.MonkeyPatch) -> None:
+    def unknown(*_: object) -> None:
+        raise socket.gaierror
+
+    monkeypatch.setattr(socket, "getaddrinfo", unknown)
+
+    assert type(await failure(downloads, "http://x.example/secret")) is ConnectionFailedError
 
 
 async def test_header_that_cannot_be_sent_is_an_error_that_keeps_its_secret(

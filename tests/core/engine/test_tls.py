@@ -1,0 +1,136 @@
+"""Files come over TLS from servers that are who they say they are."""
+
+import ssl
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
+
+from custom_components.fshare_downloader.core.engine import DownloadEngine
+from custom_components.fshare_downloader.core.errors import (
+    ConnectionFailedError,
+    HostAnswerError,
+    TransferInterruptedError,
+)
+
+from .conftest import Downloads
+from .server import Content, Exchange, ScriptedServer, random_bytes
+
+DATA = random_bytes(9_000_001)
+
+
+@pytest.fixture(scope="module")
+def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A certificate for `localhost`, with its key."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "localhost")])
+    now = datetime.now(UTC)
+    signed = (
+        x509.CertificateBuilder(issuer_name=name, subject_name=name, public_key=key.public_key())
+        .serial_number(1)
+        .not_valid_before(now - timedelta(days=1))
+        .not_valid_after(now + timedelta(days=1))
+        .add_extension(x509.SubjectAlternativeName([x509.DNSName("localhost")]), critical=False)
+        .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
+        .sign(key, hashes.SHA256())
+    )
+    path = tmp_path_factory.mktemp("tls") / "localhost.pem"
+    path.write_bytes(
+        key.private_bytes(
+            serialization.Encoding.PEM,
+            serialization.PrivateFormat.PKCS8,
+            serialization.NoEncryption(),
+        )
+        + signed.public_bytes(serialization.Encoding.PEM)
+    )
+    return path
+
+
+@pytest.fixture
+def server_context(certificate: Path) -> ssl.SSLContext:
+    """What the server shows."""
+    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    context.load_cert_chain(certificate)
+    return context
+
+
+@pytest.fixture
+async def engine(certificate: Path) -> AsyncIterator[DownloadEngine]:
+    """An engine that trusts the server."""
+    context = ssl.create_default_context(cafile=str(certificate))
+    engine = DownloadEngine(stall_seconds=2, connect_seconds=2, ssl_context=context)
+    yield engine
+    await engine.stop()
+
+
+async def test_file_comes_over_tls_and_goes_on_after_a_break(
+    downloads: Downloads, server_context: ssl.SSLContext
+) -> None:
+    with ScriptedServer(Content(DATA, cuts=[5_000_000]), server_context) as server:
+        with pytest.raises(TransferInterruptedError):
+            await downloads.run(server.url())
+        result = await downloads.run(server.url())
+
+    assert downloads.progress.resumed_from == 5_000_000
+    assert result.path.read_bytes() == DATA
+
+
+async def test_last_bytes_over_tls_do_not_wait_for_more(
+    downloads: Downloads, server_context: ssl.SSLContext
+) -> None:
+    def handler(exchange: Exchange) -> None:
+        exchange.head(200, {"Content-Length": len(DATA)})
+        for start in range(0, len(DATA), 10_000):
+            exchange.send(DATA[start : start + 10_000])
+        exchange.hang()
+
+    with ScriptedServer(handler, server_context) as server:
+        assert (await downloads.run(server.url())).path.read_bytes() == DATA
+
+
+async def test_foreign_certificate_is_refused(
+    downloads: Downloads, server_context: ssl.SSLContext
+) -> None:
+    stranger = DownloadEngine()
+    downloads.engine = stranger
+    with ScriptedServer(Content(DATA), server_context) as server:
+        with pytest.raises(ConnectionFailedError, match="certificate"):
+            await downloads.run(server.url())
+        assert server.requests == []
+    await stranger.stop()
+
+
+async def test_certificate_for_another_name_is_refused(
+    downloads: Downloads, server_context: ssl.SSLContext
+) -> None:
+    with (
+        ScriptedServer(Content(DATA), server_context) as server,
+        pytest.raises(ConnectionFailedError, match="certificate"),
+    ):
+        await downloads.run(f"https://127.0.0.1:{server.port}/x")
+
+
+async def test_server_without_tls_is_a_failed_connection(downloads: Downloads) -> None:
+    with ScriptedServer(Content(DATA)) as server, pytest.raises(ConnectionFailedError):
+        await downloads.run(f"https://localhost:{server.port}/x")
+
+
+async def test_redirect_never_gives_up_tls(
+    downloads: Downloads, server_context: ssl.SSLContext
+) -> None:
+    with ScriptedServer(Content(DATA)) as plain:
+
+        def handler(exchange: Exchange) -> None:
+            exchange.reply(302, {"Location": plain.url()})
+
+        with (
+            ScriptedServer(handler, server_context) as server,
+            pytest.raises(HostAnswerError, match="from https to http"),
+        ):
+            await downloads.run(server.url())
+        assert plain.requests == []

@@ -1,0 +1,203 @@
+"""The pure parts: segments, records, answers, names."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from custom_components.fshare_downloader.core.engine.answer import (
+    ContentRange,
+    parse_content_range,
+    parse_retry_after,
+    size_of_unsatisfied,
+)
+from custom_components.fshare_downloader.core.engine.part_file import PartPaths
+from custom_components.fshare_downloader.core.engine.resume import (
+    ResumeRecord,
+    decode_record,
+    encode_record,
+    load_record,
+)
+from custom_components.fshare_downloader.core.engine.segments import (
+    SEGMENT_ALIGNMENT_BYTES,
+    Segment,
+    SegmentMap,
+    advance,
+    contiguous_bytes,
+    downloaded_bytes,
+    is_consistent,
+    split_largest,
+    whole,
+)
+
+MEBIBYTE = 1024 * 1024
+SIZES = st.integers(min_value=0, max_value=200 * MEBIBYTE)
+
+
+@st.composite
+def maps(draw: st.DrawFn) -> tuple[SegmentMap, int]:
+    """A map as it comes from splitting and receiving in any order."""
+    size = draw(SIZES)
+    segments = whole(size)
+    for _ in range(draw(st.integers(0, 8))):
+        if draw(st.booleans()):
+            segments = split_largest(segments, draw(st.integers(1, 32 * MEBIBYTE)))
+        else:
+            index = draw(st.integers(0, len(segments) - 1))
+            segments = advance(segments, index, draw(st.integers(0, segments[index].left or 0)))
+    return segments, size
+
+
+@given(maps())
+def test_map_stays_consistent_whatever_happens(drawn: tuple[SegmentMap, int]) -> None:
+    segments, size = drawn
+
+    assert is_consistent(segments, size)
+    assert 0 <= contiguous_bytes(segments) <= downloaded_bytes(segments) <= size
+    assert all(segment.start % SEGMENT_ALIGNMENT_BYTES == 0 for segment in segments)
+    left = sum(segment.left or 0 for segment in segments)
+    assert downloaded_bytes(segments) + left == size
+
+
+@given(maps(), st.integers(1, 64 * MEBIBYTE))
+def test_split_takes_nothing_away(drawn: tuple[SegmentMap, int], min_bytes: int) -> None:
+    segments, size = drawn
+    after = split_largest(segments, min_bytes)
+
+    assert is_consistent(after, size)
+    assert downloaded_bytes(after) == downloaded_bytes(segments)
+    assert contiguous_bytes(after) == contiguous_bytes(segments)
+    for segment in set(after) - set(segments):
+        assert (segment.left or 0) >= min_bytes
+
+
+@given(maps())
+def test_contiguous_bytes_end_at_the_first_gap(drawn: tuple[SegmentMap, int]) -> None:
+    segments, size = drawn
+    end = contiguous_bytes(segments)
+
+    covering = [segment for segment in segments if segment.start <= end < (segment.stop or 0)]
+    assert end == size or all(segment.position == end for segment in covering)
+
+
+def test_file_of_unknown_size_is_one_segment() -> None:
+    segments = advance(whole(None), 0, 5)
+
+    assert split_largest(segments, 1) == segments
+    assert contiguous_bytes(segments) == 5
+    assert is_consistent(segments, None)
+    assert not is_consistent(segments, 5)
+
+
+def test_segment_takes_no_more_than_it_is_long() -> None:
+    with pytest.raises(ValueError, match="more bytes than"):
+        advance(whole(5), 0, 6)
+
+
+@pytest.mark.parametrize(
+    "segments",
+    [
+        (Segment(start=0, stop=5), Segment(start=6, stop=10)),
+        (Segment(start=0, stop=6), Segment(start=5, stop=10)),
+        (Segment(start=0, stop=None), Segment(start=5, stop=10)),
+        (Segment(start=0, stop=10, done=-1),),
+    ],
+)
+def test_map_with_gap_or_overlap_is_inconsistent(segments: SegmentMap) -> None:
+    assert not is_consistent(segments, 10)
+
+
+RECORDS = st.builds(
+    lambda drawn, **fields: ResumeRecord(
+        size=drawn[1],
+        segments=tuple((item.start, item.stop, item.done) for item in drawn[0]),
+        **fields,
+    ),
+    maps(),
+    resource=st.text(),
+    etag=st.none() | st.text(),
+    last_modified=st.none() | st.text(),
+    server=st.none() | st.text(),
+)
+
+
+@given(RECORDS)
+def test_record_comes_back_as_it_was_written(record: ResumeRecord) -> None:
+    assert decode_record(encode_record(record)) == record
+
+
+@given(RECORDS, st.data())
+def test_damaged_record_is_noticed(record: ResumeRecord, data: st.DataObject) -> None:
+    written = bytearray(encode_record(record))
+    index = data.draw(st.integers(0, len(written) - 1))
+    written[index] ^= data.draw(st.integers(1, 255))
+
+    assert decode_record(bytes(written)) in {None, record}
+
+
+@given(st.binary(max_size=300))
+def test_anything_may_lie_in_place_of_a_record(data: bytes) -> None:
+    assert decode_record(data) is None
+
+
+def test_missing_record_is_none(tmp_path: Path) -> None:
+    assert load_record(tmp_path / "missing") is None
+    assert load_record(tmp_path) is None
+
+
+@given(st.integers(0, 10**15), st.integers(1, 10**12), st.integers(0, 10**12))
+def test_content_range_is_read(start: int, length: int, behind: int) -> None:
+    stop, total = start + length, start + length + behind
+
+    found = parse_content_range(f"bytes {start}-{stop - 1}/{total}")
+
+    assert found == ContentRange(start=start, stop=stop, total=total)
+    unknown = parse_content_range(f" Bytes {start}-{stop - 1}/* ")
+    assert unknown == ContentRange(start=start, stop=stop, total=None)
+
+
+@given(st.text())
+def test_nonsense_is_no_content_range(text: str) -> None:
+    assume(not text.strip().lower().startswith("bytes"))
+    assert parse_content_range(text) is None
+    assert size_of_unsatisfied(text) is None
+
+
+@pytest.mark.parametrize("value", ["bytes 5-4/10", "bytes 0-10/10", "bytes 0-9/٣", "bytes -5/10"])
+def test_contradictory_content_range_is_none(value: str) -> None:
+    assert parse_content_range(value) is None
+
+
+@pytest.mark.parametrize(
+    ("value", "seconds"),
+    [
+        (None, None),
+        ("120", 120),
+        (" 0 ", 0),
+        ("Sun, 22 Nov 2026 10:01:00 GMT", 60),
+        ("Sun, 22 Nov 2026 10:01:00", 60),
+        ("Sun, 22 Nov 2026 09:00:00 GMT", 0),
+        ("soon", None),
+        ("-5", None),
+        ("9" * 40, None),
+        ("Sun, 99 Nov 2026 09:00:00 GMT", None),
+    ],
+)
+def test_retry_after_is_read(value: str | None, seconds: float | None) -> None:
+    assert parse_retry_after(value, datetime(2026, 11, 22, 10, tzinfo=UTC)) == seconds
+
+
+@given(st.text("aệ😀.", min_size=1, max_size=255))
+def test_names_beside_the_destination_fit(name: str) -> None:
+    assume(name not in {".", ".."})
+    paths = PartPaths.beside(Path("/folder") / name, "0123456789abcdef")
+    names = [path.name for path in (paths.part, paths.record, paths.scratch)]
+
+    assert len(set(names)) == 3
+    assert all(len(item.encode()) <= 255 for item in names)
+    assert names[0].endswith(".0123456789abcdef.part")
+    stem = names[0].removesuffix(".0123456789abcdef.part")
+    assert name.startswith(stem)
+    assert stem == name or len(names[1].encode()) > 255 - len("😀".encode())
