@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from ..disk import existing_parent
 from ..errors import DiskFullError
 from .part_file import BLOCK_BYTES, PartPaths
 from .resume import ResumeRecord, fingerprint, load_record
@@ -127,5 +126,7 @@ def ensure_space(part: Path, size: int, min_free_bytes: int) -> None:
 
 def free_bytes(folder: Path) -> int:
     """Return the bytes that may still be written below a folder, which need not exist yet."""
-    status = os.statvfs(existing_parent(folder))
+    while not folder.exists() and folder != folder.parent:
+        folder = folder.parent
+    status = os.statvfs(folder)
     return status.f_bavail * status.f_frsize
