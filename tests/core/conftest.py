@@ -92,6 +92,11 @@ class Queue:
         return self.of_type(QueueChanged)[-1]
 
 
+@pytest.fixture(autouse=True)
+def loopback(socket_enabled: None) -> None:
+    """Let tests talk to servers of their own on 127.0.0.1."""
+
+
 @pytest.fixture
 async def queue(tmp_path: Path) -> AsyncIterator[Queue]:
     """A running queue."""

@@ -1,0 +1,451 @@
+"""The whole download manager against the simulated Fshare: every trouble, and its end."""
+
+import asyncio
+import os
+import threading
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+
+import aiohttp
+import pytest
+
+from custom_components.fshare_downloader.core import retry
+from custom_components.fshare_downloader.core.api_handler import AddRequest, AddResult, Selection
+from custom_components.fshare_downloader.core.downloader import Downloader
+from custom_components.fshare_downloader.core.errors import StorageError
+from custom_components.fshare_downloader.core.events import Event, TaskChanged
+from custom_components.fshare_downloader.core.models import (
+    DownloadTask,
+    FshareCredentials,
+    FshareSession,
+    Settings,
+)
+from custom_components.fshare_downloader.core.states import TaskState
+from tests.simulator import (
+    AccountKind,
+    ErrorPage,
+    Fault,
+    FaultKind,
+    HostKind,
+    Removed,
+    SimulatedFile,
+    ThreadedSimulator,
+)
+
+MIB = 1024 * 1024
+
+
+class MemoryStore:
+    """A session store that outlives the downloader, as a file does."""
+
+    def __init__(self) -> None:
+        """Start without a session."""
+        self.session: FshareSession | None = None
+
+    async def load(self) -> FshareSession | None:
+        """Return the session."""
+        return self.session
+
+    async def save(self, session: FshareSession | None) -> None:
+        """Keep the session."""
+        self.session = session
+
+
+@dataclass
+class House:
+    """A download manager at home."""
+
+    simulator: ThreadedSimulator
+    folder: Path
+    store: MemoryStore = field(default_factory=MemoryStore)
+    events: list[Event] = field(default_factory=list)
+    downloader: Downloader = field(init=False)
+
+    async def start(self) -> None:
+        """Start it, as after a restart of the house."""
+        self.http = aiohttp.ClientSession(cookie_jar=aiohttp.DummyCookieJar())
+        self.downloader = Downloader(
+            settings=Settings(download_dir=self.folder / "files", min_free_space=0),
+            credentials=self.credentials(),
+            http=self.http,
+            session_store=self.store,
+            database_path=self.folder / "queue.db",
+        )
+        await self.downloader.start()
+        self.downloader.subscribe(self.events.append)
+
+    async def stop(self) -> None:
+        """Stop it in order."""
+        await self.downloader.stop()
+        await self.http.close()
+
+    def credentials(self, password: str | None = None) -> FshareCredentials:
+        """Return what the user has typed in."""
+        return FshareCredentials(
+            email=self.simulator.email,
+            password=password or self.simulator.password,
+            app_key=self.simulator.app_key,
+            user_agent=self.simulator.user_agent,
+            api_url=self.simulator.api_url,
+            web_url=self.simulator.web_url,
+        )
+
+    async def add(self, *files: SimulatedFile, password: str | None = None) -> AddResult:
+        """Add links of files."""
+        links = [file.url for file in files]
+        return await self.downloader.api.add(AddRequest(links=links, password=password))
+
+    async def add_one(self, file: SimulatedFile, password: str | None = None) -> str:
+        """Add one file and return the id of its task."""
+        return (await self.add(file, password=password)).tasks[0].task_id
+
+    async def task(self, task_id: str) -> DownloadTask:
+        """Return a task."""
+        return (await self.downloader.api.get_task(task_id)).task
+
+    async def until(self, condition: Callable[[], bool], seconds: float = 30) -> None:
+        """Wait until something is true."""
+        async with asyncio.timeout(seconds):
+            while not condition():
+                await asyncio.sleep(0.005)
+
+    async def until_state(self, task_id: str, *states: TaskState) -> DownloadTask:
+        """Wait until a task is in one of the states."""
+        async with asyncio.timeout(40):
+            while (task := await self.task(task_id)).state not in states:
+                await asyncio.sleep(0.01)
+        return task
+
+    async def until_bytes(self, count: int) -> None:
+        """Wait until so many bytes of the running download have arrived."""
+
+        def arrived() -> bool:
+            active = self.downloader.queue().active
+            return bool(active) and active[0].metrics.downloaded >= count
+
+        await self.until(arrived)
+
+    def holds(self) -> list[str]:
+        """Return what stands in the way."""
+        return [hold.code for hold in self.downloader.queue().holds]
+
+    async def assert_right(self, file: SimulatedFile, task_id: str) -> None:
+        """Wait for the end of a download, and compare every byte."""
+        task = await self.until_state(task_id, TaskState.COMPLETED, TaskState.FAILED)
+        assert task.state is TaskState.COMPLETED, task.error_message
+        data = await asyncio.to_thread(task.destination.read_bytes)
+        assert sha256(data).hexdigest() == await file.sha256_async()
+        assert list(task.destination.parent.glob("*.part*")) == []
+
+
+def our_threads() -> list[str]:
+    """Return the threads that a download manager has started and must end."""
+    others = ("MainThread", "asyncio_", "SyncWorker_", "_run_safe_shutdown_loop", "simulator")
+    names = [thread.name for thread in threading.enumerate()]
+    return [name for name in names if not any(other in name for other in others)]
+
+
+@pytest.fixture(autouse=True)
+def short_backoff(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Wait a tenth of a second where the real one waits a minute."""
+    monkeypatch.setattr(retry, "RETRY_BASE_SECONDS", 0.05)
+
+
+@pytest.fixture
+async def house(tmp_path: Path) -> AsyncIterator[House]:
+    """A running download manager and its Fshare."""
+    with ThreadedSimulator(seed=11) as simulator:
+        home = House(simulator, tmp_path)
+        await home.start()
+        yield home
+        await home.stop()
+        assert simulator.logins <= 1, "a house logs in once"
+        gap = simulator.min_api_gap_seconds
+        assert gap is None or gap >= 0.45
+
+
+async def test_a_file_arrives_whole_and_with_one_login(house: House) -> None:
+    file = house.simulator.add_file(name="Phim hay – Tập 1.mkv", size=3 * MIB + 17)
+    task_id = await house.add_one(file)
+    await house.assert_right(file, task_id)
+    assert (await house.task(task_id)).filename == "Phim hay – Tập 1.mkv"
+    assert house.simulator.login_attempts == 1
+
+
+async def test_a_folder_in_a_folder_arrives_with_its_names(house: House) -> None:
+    simulator = house.simulator
+    files = [simulator.add_file(name=f"Tập {number}.mkv", size=100_000) for number in range(3)]
+    inner = simulator.add_folder("Phần 2", files[2:])
+    folder = simulator.add_folder("Phim bộ", [*files[:2], inner])
+    inner.add(folder)  # a loop
+    result = await house.downloader.api.add(AddRequest(links=folder.url, category="tv"))
+    assert result.batch_name == "Phim bộ"
+    for file in files:
+        task = next(task for task in result.tasks if task.filename == file.name)
+        await house.assert_right(file, task.task_id)
+    root = house.folder / "files" / "tv" / "Phim bộ"
+    assert (root / "Phần 2" / "Tập 2.mkv").exists()
+
+
+async def test_the_session_survives_a_restart(house: House) -> None:
+    first = house.simulator.add_file(size=1000)
+    await house.assert_right(first, await house.add_one(first))
+    await house.stop()
+    logins = house.simulator.logins
+    house.simulator.clear_requests()  # nobody restarts within half a second
+    await house.start()
+    second = house.simulator.add_file(size=1000)
+    await house.assert_right(second, await house.add_one(second))
+    assert (logins, house.simulator.login_attempts) == (1, 0)
+
+
+@pytest.mark.parametrize("status", [403, 404, 410])
+async def test_a_link_that_dies_in_the_middle_is_fetched_again(house: House, status: int) -> None:
+    file = house.simulator.add_file(size=8 * MIB)
+    fault = Fault(FaultKind.STATUS, code=file.code, status=status, after_bytes=3 * MIB)
+    house.simulator.add_fault(fault)
+    task_id = await house.add_one(file)
+    await house.assert_right(file, task_id)
+    assert fault.fired == 1
+    assert house.simulator.download_calls == 2
+    assert (await house.task(task_id)).retry_count == 0
+
+
+async def test_a_session_that_expired_costs_one_more_login(house: House) -> None:
+    first = house.simulator.add_file(size=1000)
+    await house.assert_right(first, await house.add_one(first))
+    house.simulator.expire_sessions()
+    house.simulator.clear_requests()
+    files = [house.simulator.add_file(size=1000) for _ in range(4)]
+    for task, file in zip((await house.add(*files)).tasks, files, strict=True):
+        await house.assert_right(file, task.task_id)
+    assert house.simulator.login_attempts == 1
+
+
+async def test_too_many_sessions_is_waited_out(house: House) -> None:
+    file = house.simulator.add_file(size=1000)
+    other = house.simulator.add_file(size=1000)
+    refusal = Fault(FaultKind.STATUS, host=HostKind.API, path="session/download", status=471)
+    house.simulator.add_fault(refusal)
+    ids = [task.task_id for task in (await house.add(file, other)).tasks]
+    for task_id, one in zip(ids, (file, other), strict=True):
+        await house.assert_right(one, task_id)
+    history = [(await house.downloader.api.get_task(i)).task.error_history for i in ids]
+    assert [record.code for records in history for record in records] == ["too_many_sessions"]
+
+
+async def test_an_api_that_is_down_for_a_while_loses_nothing(house: House) -> None:
+    files = [house.simulator.add_file(size=1000) for _ in range(3)]
+    await house.simulator.set_network(down=True)
+    result = await house.add(*files)
+    assert [task.size for task in result.tasks] == [None] * 3
+    await house.until(lambda: all(v.task.retry_count for v in house.downloader.tasks()[:2]))
+    await house.simulator.set_network(down=False)
+    await house.downloader.api.resume(Selection())
+    for task, file in zip(result.tasks, files, strict=True):
+        await house.assert_right(file, task.task_id)
+        assert (await house.task(task.task_id)).filename == file.name
+    assert house.simulator.login_attempts == 1
+
+
+async def test_a_network_that_goes_in_the_middle_comes_back(house: House) -> None:
+    file = house.simulator.add_file(size=6 * MIB)
+    house.simulator.settings.connection_bytes_per_second = 4 * MIB
+    task_id = await house.add_one(file)
+    await house.until_bytes(2 * MIB)
+    await house.simulator.set_network(down=True, host=HostKind.CDN)
+    house.simulator.expire_links(cut_bodies=True)
+    await house.until(lambda: any(v.task.error_code for v in house.downloader.tasks()))
+    await house.simulator.set_network(down=False, host=HostKind.CDN)
+    await house.downloader.api.resume(Selection())
+    await house.assert_right(file, task_id)
+    assert house.simulator.logins == 1
+
+
+@pytest.mark.parametrize("page", list(ErrorPage))
+async def test_an_error_page_is_never_taken_for_the_file(house: House, page: ErrorPage) -> None:
+    file = house.simulator.add_file(name="Phim.mkv", size=100_000)
+    house.simulator.add_fault(Fault(FaultKind.ERROR_PAGE, code=file.code, variant=page))
+    task_id = await house.add_one(file)
+    if page is not ErrorPage.NOT_FOUND:  # that one is a dead link, which is replaced at once
+        await house.until(lambda: any(v.task.error_code for v in house.downloader.tasks()))
+        await house.downloader.api.resume(Selection())
+    await house.assert_right(file, task_id)
+
+
+async def test_a_removed_file_says_so_and_the_next_one_arrives(house: House) -> None:
+    gone = house.simulator.add_file(size=1000)
+    fine = house.simulator.add_file(size=1000)
+    await house.downloader.api.set_enabled(False)
+    result = await house.add(gone, fine)
+    gone.removed = Removed.JSON
+    await house.downloader.api.set_enabled(True)
+    task = await house.until_state(result.tasks[0].task_id, TaskState.FAILED)
+    assert task.error_code == "file_not_found"
+    await house.assert_right(fine, result.tasks[1].task_id)
+
+
+async def test_a_protected_file_wants_its_password(house: House) -> None:
+    file = house.simulator.add_file(size=1000, password="vừng-ơi")
+    without = await house.add_one(file)
+    task = await house.until_state(without, TaskState.FAILED)
+    assert task.error_code == "password_required"
+    wrong = (await house.add(file, password="sesam")).tasks[0].task_id
+    assert wrong == without
+    task = await house.until_state(without, TaskState.FAILED, TaskState.COMPLETED)
+    await house.until(lambda: house.simulator.download_calls == 2)
+    task = await house.until_state(without, TaskState.FAILED)
+    assert task.error_code in ("password_wrong", "password_required")
+    await house.add(file, password="vừng-ơi")
+    await house.assert_right(file, without)
+
+
+async def test_a_wrong_account_password_is_tried_exactly_once(house: House) -> None:
+    await house.downloader.apply_credentials(house.credentials("falsch"))
+    files = [house.simulator.add_file(size=1000) for _ in range(5)]
+    result = await house.add(*files)
+    await house.until(lambda: house.holds() == ["credentials_invalid"])
+    await asyncio.sleep(1.2)
+    assert house.simulator.login_attempts == 1
+    states = {(await house.task(task.task_id)).state for task in result.tasks}
+    assert states == {TaskState.QUEUED}
+    await house.downloader.apply_credentials(house.credentials())
+    for task, file in zip(result.tasks, files, strict=True):
+        await house.assert_right(file, task.task_id)
+    assert house.simulator.login_attempts == 2
+
+
+async def test_an_account_whose_vip_ended_holds_the_queue(house: House) -> None:
+    first = house.simulator.add_file(size=1000)
+    await house.assert_right(first, await house.add_one(first))
+    house.simulator.account.kind = AccountKind.EXPIRED_VIP
+    file = house.simulator.add_file(size=1000)
+    task_id = await house.add_one(file)
+    await house.until(lambda: house.holds() == ["account_not_premium"])
+    assert (await house.task(task_id)).retry_count == 0
+    house.simulator.account.kind = AccountKind.VIP
+    await house.downloader.refresh_account()
+    await house.assert_right(file, task_id)
+
+
+async def test_a_read_only_folder_holds_and_goes_on_when_it_is_mended(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        "custom_components.fshare_downloader.core.orchestrator.DISK_CHECK_SECONDS", 0.0
+    )
+    blocker = house.folder / "files"
+    blocker.write_text("a file where the folder should be")  # root may write read-only folders
+    file = house.simulator.add_file(size=1000)
+    task_id = await house.add_one(file)
+    await house.until(lambda: house.holds() == ["folder_not_writable"])
+    blocker.unlink()
+    await house.assert_right(file, task_id)
+    assert house.holds() == []
+
+
+async def test_a_full_disk_holds_and_goes_on_when_there_is_room(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        "custom_components.fshare_downloader.core.orchestrator.DISK_CHECK_SECONDS", 0.0
+    )
+    free = 2 * MIB
+    usage = os.statvfs
+
+    def fake(path: os.PathLike[str]) -> os.statvfs_result:
+        values = list(usage(path))
+        values[4] = min(values[4], free // values[1])
+        return os.statvfs_result(values)
+
+    monkeypatch.setattr(os, "statvfs", fake)
+    file = house.simulator.add_file(size=5 * MIB)
+    small = house.simulator.add_file(size=1 * MIB)
+    ids = [task.task_id for task in (await house.add(file, small)).tasks]
+    await house.until(lambda: house.holds() == ["disk_full"])
+    assert (
+        house.simulator.requests_to(HostKind.CDN) == []
+        or (await house.task(ids[0])).downloaded == 0
+    )
+    free = 100 * MIB
+    await house.assert_right(file, ids[0])
+    await house.assert_right(small, ids[1])
+
+
+async def test_a_restart_in_the_middle_goes_on_at_the_very_byte(house: House) -> None:
+    house.simulator.settings.connection_bytes_per_second = 6 * MIB
+    file = house.simulator.add_file(size=6 * MIB)
+    task_id = await house.add_one(file)
+    await house.until_bytes(2 * MIB)
+    await house.stop()
+    stored = next(path for path in (house.folder / "files").iterdir() if path.suffix == ".part")
+    length = stored.stat().st_size
+    house.simulator.clear_requests()
+    await house.start()
+    assert (await house.task(task_id)).downloaded <= length
+    await house.assert_right(file, task_id)
+    (request,) = [r for r in house.simulator.requests_to(HostKind.CDN) if r.method == "GET"]
+    assert request.range is not None
+    start = int(str(request.range).removeprefix("bytes=").split("-")[0])
+    assert start <= (await house.task(task_id)).size  # type: ignore[operator]
+    assert file.size - start <= request.bytes_sent
+    assert house.simulator.logins == 0, "the session was kept"
+
+
+async def test_a_stopped_house_leaves_no_thread_and_no_transfer(house: House) -> None:
+    house.simulator.settings.connection_bytes_per_second = MIB
+    await house.add_one(house.simulator.add_file(size=20 * MIB))
+    await house.until_bytes(MIB // 2)
+    assert our_threads()
+    await house.stop()
+    await house.downloader.stop()
+    assert our_threads() == []
+    await house.start()
+
+
+async def test_pause_takes_effect_while_the_server_is_silent(house: House) -> None:
+    file = house.simulator.add_file(size=4 * MIB)
+    house.simulator.add_fault(Fault(FaultKind.STALL, code=file.code, after_bytes=MIB, seconds=60))
+    task_id = await house.add_one(file)
+    await house.until_bytes(MIB)
+    async with asyncio.timeout(0.5):
+        await house.downloader.api.pause(Selection(task_ids=(task_id,)))
+    assert (await house.task(task_id)).state is TaskState.PAUSED
+    await house.downloader.api.resume(Selection())
+    await house.assert_right(file, task_id)
+
+
+async def test_a_database_that_cannot_be_opened_leaves_nothing_open(tmp_path: Path) -> None:
+    (tmp_path / "queue.db").mkdir()
+    with ThreadedSimulator() as simulator:
+        home = House(simulator, tmp_path)
+        with pytest.raises(StorageError):
+            await home.start()
+        await home.http.close()
+        assert our_threads() == []
+
+
+async def test_nothing_secret_is_told_or_stored(
+    house: House, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("DEBUG")
+    file = house.simulator.add_file(size=2 * MIB)
+    house.simulator.add_fault(Fault(FaultKind.STATUS, code=file.code, after_bytes=MIB))
+    task_id = await house.add_one(file)
+    await house.assert_right(file, task_id)
+    await house.downloader.refresh_account()
+    await house.downloader.checkpoint()
+    told = [
+        caplog.text,
+        repr(house.events),
+        repr(house.downloader.diagnostics()),
+        repr([e.view.as_wire() for e in house.events if isinstance(e, TaskChanged)]),
+        repr(house.downloader.queue().as_wire()),
+        (house.folder / "queue.db").read_bytes().decode("latin-1"),
+    ]
+    for secret in house.simulator.secrets():
+        for text in told:
+            assert secret not in text
+    assert not any("/dl/" in text for text in told)
