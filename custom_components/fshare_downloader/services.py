@@ -1,0 +1,58 @@
+"""The services (actions): thin handlers over the table of commands."""
+
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+from homeassistant.core import HomeAssistant, ServiceCall, ServiceResponse, callback
+from homeassistant.helpers.service import async_register_admin_service
+
+from .commands import COMMANDS, Command, async_loaded_downloader
+from .const import DOMAIN
+from .exceptions import not_loaded_error, translate_errors, translated_error
+
+
+@callback
+def async_setup_services(hass: HomeAssistant) -> None:
+    """Register the services; they exist whether or not the integration is loaded.
+
+    A service whose work was refused altogether raises, so that an automation stops and its trace
+    says why. Where the caller asked for the response, the response says so instead: whoever reads
+    answers may want to go on with the next link.
+    """
+    for command in COMMANDS:
+        if command.service_name is None:
+            continue
+        handler = _service_handler(command)
+        if command.admin_only:
+            async_register_admin_service(
+                hass,
+                DOMAIN,
+                command.service_name,
+                handler,
+                command.schema(),
+                command.supports_response,
+            )
+        else:
+            hass.services.async_register(
+                DOMAIN,
+                command.service_name,
+                handler,
+                command.schema(),
+                command.supports_response,
+            )
+
+
+def _service_handler(
+    command: Command,
+) -> Callable[[ServiceCall], Coroutine[Any, Any, ServiceResponse]]:
+    async def handle(call: ServiceCall) -> ServiceResponse:
+        downloader = async_loaded_downloader(call.hass)
+        if downloader is None:
+            raise not_loaded_error()
+        with translate_errors():
+            response = await command.handler(downloader.api, call.data)
+        if response and not call.return_response and (code := command.refusal_fn(response)):
+            raise translated_error(code)
+        return response
+
+    return handle
