@@ -1,0 +1,93 @@
+"""A download manager without downloads: its API records calls, its events come from the test."""
+
+from collections import Counter
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+from unittest.mock import create_autospec
+
+from homeassistant.config_entries import ConfigEntryState
+from homeassistant.core import HomeAssistant
+from pytest_homeassistant_custom_component.common import MockConfigEntry
+
+from custom_components.fshare_downloader.const import DOMAIN
+from custom_components.fshare_downloader.core.api_handler import ApiHandler
+from custom_components.fshare_downloader.core.events import Event, EventListener, ProgressChannel
+from custom_components.fshare_downloader.core.models import (
+    Account,
+    DownloadTask,
+    QueueSnapshot,
+    Settings,
+    TaskMetrics,
+    TaskView,
+)
+
+CREATED_AT = datetime(2026, 11, 22, 8, 30, tzinfo=UTC)
+DOWNLOAD_DIR = Path("/media/fshare")
+LINK_PASSWORD = "open sesame"
+
+
+def make_task(task_id: str = "t1", **values: Any) -> DownloadTask:
+    """Return a task with sensible values, and with the password of a protected link."""
+    return DownloadTask(
+        **{
+            "task_id": task_id,
+            "original_url": f"https://www.fshare.vn/file/{task_id.upper()}",
+            "filename": f"{task_id}.mkv",
+            "destination": DOWNLOAD_DIR / f"{task_id}.mkv",
+            "created_at": CREATED_AT,
+            "size": 1000,
+            "password": LINK_PASSWORD,
+            **values,
+        }
+    )
+
+
+def make_view(
+    task_id: str = "t1", *, metrics: TaskMetrics | None = None, **values: Any
+) -> TaskView:
+    """Return a task together with the numbers of its transfer."""
+    return TaskView(task=make_task(task_id, **values), metrics=metrics or TaskMetrics())
+
+
+class FakeDownloader:
+    """Stands in for a started `Downloader`; answers of `api` are set by the test."""
+
+    def __init__(self) -> None:
+        """Start with an empty queue."""
+        self.api: Any = create_autospec(ApiHandler, instance=True)
+        self.views: tuple[TaskView, ...] = ()
+        self.account: Account | None = None
+        self._channel = ProgressChannel()
+
+    def subscribe(self, listener: EventListener) -> Callable[[], None]:
+        """Call the listener for each published event."""
+        return self._channel.subscribe(listener)
+
+    def publish(self, *events: Event) -> None:
+        """Broadcast like the orchestrator does."""
+        for event in events:
+            self._channel.publish(event)
+
+    def tasks(self) -> tuple[TaskView, ...]:
+        """Return the unfinished tasks."""
+        return self.views
+
+    def queue(self) -> QueueSnapshot:
+        """Return the totals."""
+        return QueueSnapshot(
+            counts=Counter(view.task.state for view in self.views),
+            account=self.account,
+            settings=Settings(download_dir=DOWNLOAD_DIR),
+        )
+
+
+def load_entry(hass: HomeAssistant, downloader: FakeDownloader) -> MockConfigEntry:
+    """Return a loaded config entry that runs this download manager."""
+    entry = MockConfigEntry(domain=DOMAIN)
+    entry.add_to_hass(hass)
+    entry.runtime_data = SimpleNamespace(downloader=downloader)
+    entry.mock_state(hass, ConfigEntryState.LOADED)
+    return entry

@@ -1,0 +1,456 @@
+"""The WebSocket commands: the same verbs, rights and answers as the services, and some more."""
+
+import json
+from typing import Any
+from unittest.mock import call
+
+import pytest
+from homeassistant.core import HomeAssistant
+from homeassistant.setup import async_setup_component
+from pytest_homeassistant_custom_component.typing import MockHAClientWebSocket, WebSocketGenerator
+from syrupy.assertion import SnapshotAssertion
+
+from custom_components.fshare_downloader.commands import COMMANDS
+from custom_components.fshare_downloader.const import DOMAIN
+from custom_components.fshare_downloader.core.api_handler import (
+    AddRequest,
+    AddResult,
+    BatchSummary,
+    LinkInfo,
+    RejectedLink,
+    Selection,
+    TaskPage,
+    TaskQuery,
+)
+from custom_components.fshare_downloader.core.errors import (
+    DiskFullError,
+    TaskNotFoundError,
+    TaskStateError,
+)
+from custom_components.fshare_downloader.core.models import ErrorRecord, Priority, RemoteFile
+from custom_components.fshare_downloader.core.states import TaskState
+from custom_components.fshare_downloader.websocket_api import async_setup_websocket_api
+
+from .fake_downloader import (
+    CREATED_AT,
+    LINK_PASSWORD,
+    FakeDownloader,
+    load_entry,
+    make_task,
+    make_view,
+)
+
+LINK = "https://www.fshare.vn/file/ABCDEFGHIJKL"
+
+ADMIN_ONLY: dict[str, dict[str, Any]] = {
+    "cancel": {"task_id": "t1"},
+    "remove": {"task_id": "t1"},
+    "move": {"task_id": "t1", "position": "top"},
+    "clear": {},
+}
+FOR_EVERYONE: dict[str, dict[str, Any]] = {
+    "add": {"links": LINK},
+    "pause": {},
+    "resume": {},
+    "retry": {},
+    "task/list": {},
+    "task/get": {"task_id": "t1"},
+    "batch/list": {},
+    "link/lookup": {"links": LINK},
+}
+
+
+@pytest.fixture
+async def websocket_api(hass: HomeAssistant) -> None:
+    """The commands, with or without a loaded entry."""
+    assert await async_setup_component(hass, "websocket_api", {})
+    async_setup_websocket_api(hass)
+
+
+@pytest.fixture
+def downloader(hass: HomeAssistant, websocket_api: None) -> FakeDownloader:
+    """A loaded integration whose download manager records what it is asked."""
+    downloader = FakeDownloader()
+    downloader.api.add.return_value = AddResult(
+        batch_id=None, batch_name=None, tasks=(make_task(),), duplicates=(), rejected=()
+    )
+    downloader.api.list_tasks.return_value = TaskPage(tasks=(), total=0)
+    downloader.api.list_batches.return_value = ((), 0)
+    downloader.api.get_task.return_value = make_view()
+    downloader.api.lookup.return_value = ()
+    for verb in ("pause", "resume", "retry", "cancel", "remove", "clear"):
+        getattr(downloader.api, verb).return_value = 3
+    downloader.api.move.return_value = None
+    load_entry(hass, downloader)
+    return downloader
+
+
+@pytest.fixture
+async def client(
+    hass: HomeAssistant, websocket_api: None, hass_ws_client: WebSocketGenerator
+) -> MockHAClientWebSocket:
+    """A browser of an administrator."""
+    return await hass_ws_client(hass)
+
+
+async def ask(client: MockHAClientWebSocket, command: str, **data: Any) -> dict[str, Any]:
+    """Send a command and return the whole answer."""
+    await client.send_json_auto_id({"type": f"{DOMAIN}/{command}", **data})
+    answer: dict[str, Any] = await client.receive_json()
+    return answer
+
+
+async def result_of(client: MockHAClientWebSocket, command: str, **data: Any) -> Any:
+    """Send a command that succeeds and return its result."""
+    answer = await ask(client, command, **data)
+    assert answer["success"], answer
+    return answer["result"]
+
+
+# --- fields in -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("command", "data", "expected"),
+    [
+        (
+            "add",
+            {
+                "links": [LINK],
+                "password": LINK_PASSWORD,
+                "category": "tv",
+                "batch_name": "Show S01",
+                "priority": "low",
+                "paused": True,
+            },
+            call.add(
+                AddRequest(
+                    links=[LINK],
+                    password=LINK_PASSWORD,
+                    category="tv",
+                    batch_name="Show S01",
+                    priority=Priority.LOW,
+                    paused=True,
+                )
+            ),
+        ),
+        (
+            "pause",
+            {"task_id": ["t1", "t2"]},
+            call.pause(Selection(task_ids=("t1", "t2"))),
+        ),
+        ("resume", {}, call.resume(Selection())),
+        (
+            "retry",
+            {"batch_id": "b1"},
+            call.retry(Selection(batch_id="b1")),
+        ),
+        (
+            "cancel",
+            {"task_id": "t1"},
+            call.cancel(Selection(task_ids=("t1",))),
+        ),
+        (
+            "remove",
+            {"task_id": "t1", "delete_files": True},
+            call.remove(Selection(task_ids=("t1",)), delete_files=True),
+        ),
+        (
+            "move",
+            {"task_id": "t1", "position": 2},
+            call.move("t1", 2),
+        ),
+        (
+            "clear",
+            {"state": "cancelled"},
+            call.clear(TaskState.CANCELLED),
+        ),
+        (
+            "task/list",
+            {"state": "failed", "query": "x", "sort": "-size", "limit": 5, "offset": 10},
+            call.list_tasks(
+                TaskQuery(states=(TaskState.FAILED,), query="x", sort="-size", limit=5, offset=10)
+            ),
+        ),
+        (
+            "task/get",
+            {"task_id": "t1"},
+            call.get_task("t1"),
+        ),
+        (
+            "batch/list",
+            {"limit": 5, "offset": 10},
+            call.list_batches(limit=5, offset=10),
+        ),
+        (
+            "link/lookup",
+            {"links": LINK, "password": LINK_PASSWORD},
+            call.lookup([LINK], LINK_PASSWORD),
+        ),
+    ],
+)
+async def test_commands_hand_over_every_field(
+    client: MockHAClientWebSocket,
+    downloader: FakeDownloader,
+    command: str,
+    data: dict[str, Any],
+    expected: Any,
+) -> None:
+    await result_of(client, command, **data)
+
+    assert downloader.api.mock_calls == [expected]
+
+
+# --- answers out ---------------------------------------------------------------------------------
+
+
+async def test_verbs_answer_how_many_tasks_they_affected(
+    client: MockHAClientWebSocket, downloader: FakeDownloader
+) -> None:
+    assert await result_of(client, "pause") == {"affected": 3}
+
+
+async def test_move_has_nothing_to_answer(
+    client: MockHAClientWebSocket, downloader: FakeDownloader
+) -> None:
+    assert await result_of(client, "move", task_id="t1", position="bottom") is None
+
+
+async def test_refused_links_are_an_answer_and_no_error(
+    client: MockHAClientWebSocket, downloader: FakeDownloader
+) -> None:
+    downloader.api.add.return_value = AddResult(
+        batch_id=None,
+        batch_name=None,
+        tasks=(),
+        duplicates=(),
+        rejected=(RejectedLink(link=LINK, code="not_a_file", reason="Not a file"),),
+    )
+
+    result = await result_of(client, "add", links=LINK)
+
+    assert result["rejected"] == [{"link": LINK, "code": "not_a_file", "reason": "Not a file"}]
+
+
+async def test_a_task_comes_with_its_error_history(
+    client: MockHAClientWebSocket, downloader: FakeDownloader, snapshot: SnapshotAssertion
+) -> None:
+    downloader.api.get_task.return_value = make_view(
+        state=TaskState.FAILED,
+        retry_count=5,
+        error_code="host_busy",
+        error_message="The file service is busy",
+        error_history=(
+            ErrorRecord(
+                timestamp=CREATED_AT,
+                message="The file service is busy",
+                retry_count=5,
+                code="host_busy",
+            ),
+        ),
+    )
+
+    result = await result_of(client, "task/get", task_id="t1")
+
+    assert result == snapshot
+    assert LINK_PASSWORD not in json.dumps(result)
+
+
+async def test_batches_come_with_the_sums_of_their_tasks(
+    client: MockHAClientWebSocket, downloader: FakeDownloader, snapshot: SnapshotAssertion
+) -> None:
+    batch = BatchSummary(
+        batch_id="b1",
+        batch_name="Show S01",
+        counts={TaskState.COMPLETED: 2, TaskState.QUEUED: 1},
+        total=3,
+        size=3000,
+        downloaded=2000,
+    )
+    downloader.api.list_batches.return_value = ((batch,), 12)
+
+    assert await result_of(client, "batch/list") == snapshot
+
+
+async def test_lookup_tells_what_links_are(
+    client: MockHAClientWebSocket, downloader: FakeDownloader, snapshot: SnapshotAssertion
+) -> None:
+    folder_link = "https://www.fshare.vn/folder/ABCDEFGHIJKL"
+    downloader.api.lookup.return_value = (
+        LinkInfo(link=LINK, kind="file", name="a.mkv", size=5, task_ids=("t1",)),
+        LinkInfo(
+            link=folder_link,
+            kind="folder",
+            name="Show",
+            size=5,
+            files=(RemoteFile(url=LINK, name="a.mkv", size=5, folder=("Season 1",)),),
+        ),
+        LinkInfo(
+            link="https://example.com/",
+            kind="rejected",
+            code="host_unsupported",
+            reason="Links of this website cannot be downloaded here.",
+        ),
+    )
+
+    result = await result_of(client, "link/lookup", links=LINK, password=LINK_PASSWORD)
+
+    assert result == snapshot
+    assert LINK_PASSWORD not in json.dumps(result)
+
+
+# --- rights --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("command", "data"), ADMIN_ONLY.items())
+async def test_others_may_not_take_anything_away(
+    hass: HomeAssistant,
+    downloader: FakeDownloader,
+    hass_ws_client: WebSocketGenerator,
+    hass_read_only_access_token: str,
+    command: str,
+    data: dict[str, Any],
+) -> None:
+    client = await hass_ws_client(hass, hass_read_only_access_token)
+
+    answer = await ask(client, command, **data)
+
+    assert answer["error"]["code"] == "unauthorized"
+    assert downloader.api.mock_calls == []
+
+
+@pytest.mark.parametrize(("command", "data"), FOR_EVERYONE.items())
+async def test_everyone_in_the_house_may_look_add_and_pause(
+    hass: HomeAssistant,
+    downloader: FakeDownloader,
+    hass_ws_client: WebSocketGenerator,
+    hass_read_only_access_token: str,
+    command: str,
+    data: dict[str, Any],
+) -> None:
+    client = await hass_ws_client(hass, hass_read_only_access_token)
+
+    await result_of(client, command, **data)
+
+    assert len(downloader.api.mock_calls) == 1
+
+
+@pytest.mark.parametrize(("command", "data"), (ADMIN_ONLY | FOR_EVERYONE).items())
+async def test_administrators_may_do_everything(
+    client: MockHAClientWebSocket, downloader: FakeDownloader, command: str, data: dict[str, Any]
+) -> None:
+    await result_of(client, command, **data)
+
+    assert len(downloader.api.mock_calls) == 1
+
+
+def test_rights_are_known_for_every_command() -> None:
+    names = [command.websocket_name for command in COMMANDS]
+
+    assert sorted(names) == sorted(ADMIN_ONLY | FOR_EVERYONE)
+
+
+# --- errors --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("command", "data"), (ADMIN_ONLY | FOR_EVERYONE).items())
+async def test_commands_say_when_the_integration_is_not_loaded(
+    client: MockHAClientWebSocket, command: str, data: dict[str, Any]
+) -> None:
+    error = (await ask(client, command, **data))["error"]
+
+    assert error["code"] == "not_loaded"
+    assert error["translation_domain"] == DOMAIN
+    assert error["translation_key"] == "not_loaded"
+
+
+@pytest.mark.parametrize(
+    ("error", "code", "placeholders"),
+    [
+        (TaskNotFoundError(), "task_not_found", {}),
+        (
+            TaskStateError(placeholders={"state": "queued"}),
+            "task_state_invalid",
+            {"state": "queued"},
+        ),
+        (DiskFullError(), "disk_full", {}),
+    ],
+)
+async def test_errors_are_answers_with_a_translation(
+    client: MockHAClientWebSocket,
+    downloader: FakeDownloader,
+    caplog: pytest.LogCaptureFixture,
+    error: Exception,
+    code: str,
+    placeholders: dict[str, str],
+) -> None:
+    downloader.api.resume.side_effect = error
+
+    answer = await ask(client, "resume", task_id="t1")
+
+    assert answer["error"] == {
+        "code": code,
+        "message": str(error),
+        "translation_domain": DOMAIN,
+        "translation_key": code,
+        "translation_placeholders": placeholders,
+    }
+    assert [record for record in caplog.records if record.levelname == "ERROR"] == []
+
+
+async def test_a_bug_does_not_end_the_connection(
+    client: MockHAClientWebSocket, downloader: FakeDownloader
+) -> None:
+    downloader.api.pause.side_effect = RuntimeError("boom")
+
+    answer = await ask(client, "pause")
+
+    assert answer["error"]["code"] == "unknown_error"
+    assert await result_of(client, "resume") == {"affected": 3}
+
+
+# --- odd input -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("command", "data"),
+    [
+        ("add", {}),
+        ("add", {"links": 5 * [LINK], "destination": "/etc/passwd"}),
+        ("add", {"links": LINK, "password": [LINK_PASSWORD]}),
+        ("add", {"links": LINK, "category": "a\u0000b"}),
+        ("cancel", {}),
+        ("remove", {"delete_files": True}),
+        ("move", {"task_id": "t1", "position": "middle"}),
+        ("task/list", {"limit": 501}),
+        ("task/list", {"sort": "1; DROP TABLE tasks"}),
+        ("task/get", {}),
+        ("task/get", {"task_id": ["t1", "t2"]}),
+        ("task/get", {"task_id": ""}),
+        ("batch/list", {"offset": -1}),
+        ("link/lookup", {"links": []}),
+        ("link/lookup", {"links": [LINK] * 10_001}),
+    ],
+)
+async def test_input_that_makes_no_sense_goes_no_further(
+    client: MockHAClientWebSocket,
+    downloader: FakeDownloader,
+    caplog: pytest.LogCaptureFixture,
+    command: str,
+    data: dict[str, Any],
+) -> None:
+    answer = await ask(client, command, **data)
+
+    assert answer["error"]["code"] == "invalid_format"
+    assert downloader.api.mock_calls == []
+    assert LINK_PASSWORD not in json.dumps(answer) + caplog.text
+
+
+async def test_a_text_of_a_megabyte_is_taken(
+    client: MockHAClientWebSocket, downloader: FakeDownloader
+) -> None:
+    text = "x" * 1024 * 1024
+
+    await result_of(client, "add", links=text)
+
+    downloader.api.add.assert_awaited_once_with(AddRequest(links=[text]))
