@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from custom_components.fshare_downloader.core.api_handler import AddRequest, Selection
+from custom_components.fshare_downloader.core.api_handler import Selection
 from custom_components.fshare_downloader.core.database import Database
 from custom_components.fshare_downloader.core.errors import (
     AccountNotPremiumError,
@@ -497,27 +497,3 @@ async def test_a_listener_that_fails_does_not_silence_the_others(
     heard.clear()
     await added(queue, "B", paused=True)
     assert heard == []
-
-
-async def test_ten_thousand_tasks_do_not_hold_up_the_event_loop(queue: Queue) -> None:
-    await queue.api.set_enabled(False)
-    longest = 0.0
-    ticking = True
-
-    async def tick() -> None:
-        nonlocal longest
-        loop = asyncio.get_running_loop()
-        while ticking:
-            before = loop.time()
-            await asyncio.sleep(0.005)
-            longest = max(longest, loop.time() - before - 0.005)
-
-    ticker = asyncio.create_task(tick())
-    queue.host.lookup_errors = {}
-    result = await queue.api.add(
-        AddRequest(links=[link(f"CODE{number:06}") for number in range(1000)])
-    )
-    ticking = False
-    await ticker
-    assert len(result.tasks) == 1000
-    assert longest < 0.25, f"the loop stood still for {longest * 1000:.0f} ms"
