@@ -109,11 +109,15 @@ class Downloader:
         self._orchestrator.release(HoldReason.AUTH, HoldReason.ACCOUNT)
 
     async def refresh_account(self) -> Account | None:
-        """Read the account anew; raises errors of the host."""
+        """Read the account anew; one that may download again releases the queue.
+
+        Raises errors of the host. A login that was refused is not tried again by this.
+        """
         return await self._orchestrator.refresh_account()
 
     async def release_holds(self) -> None:
-        """Try again now whatever stood in the way."""
+        """Try again now whatever stood in the way, because the user has done something about it."""
+        self._fshare.allow_login()
         self._orchestrator.release(*HoldReason)
 
     async def checkpoint(self) -> None:
