@@ -35,9 +35,7 @@ async def run(screen: Screen, *, once: bool, language: str) -> bool:
     screen.title("Fshare Downloader: a real Home Assistant, a simulated Fshare, real bytes")
     async with AsyncExitStack() as stack:
         directory = await stack.enter_async_context(_directory())
-        simulator = await stack.enter_async_context(
-            SimulatorProcess(directory, scenario="demo")
-        )
+        simulator = await stack.enter_async_context(SimulatorProcess(directory, scenario="demo"))
         screen.step("Simulated Fshare listens")
         home_assistant = await stack.enter_async_context(
             HomeAssistantProcess(directory, language=language)

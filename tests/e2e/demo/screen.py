@@ -184,7 +184,7 @@ class Lines:
     def show(self, tasks: Sequence[WireTask], speed: int) -> None:
         """Show how far the tasks are, if the last line is old enough."""
         now = time.monotonic()
-        if now < self._next_at:
+        if not tasks or now < self._next_at:
             return
         self._next_at = now + _PLAIN_PERIOD_SECONDS
         done = sum(task["downloaded"] for task in tasks)

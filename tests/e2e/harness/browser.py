@@ -16,12 +16,13 @@ from playwright.async_api import (
     Dialog,
     Page,
     Request,
+    ViewportSize,
     async_playwright,
 )
 
 from .home_assistant import HomeAssistantProcess
 
-_VIEWPORTS: Final = {
+_VIEWPORTS: Final[dict[str, ViewportSize]] = {
     "desktop": {"width": 1280, "height": 900},
     "phone": {"width": 390, "height": 844},
 }

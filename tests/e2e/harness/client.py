@@ -52,6 +52,13 @@ class Subscription:
             raise ConnectionError("The connection to Home Assistant has ended")
         return event
 
+    def drain(self) -> list[Any]:
+        """Return the events that have arrived and not been read."""
+        events = []
+        while not self._events.empty():
+            events.append(self._events.get_nowait())
+        return events
+
     async def __aiter__(self) -> AsyncIterator[Any]:
         """Yield events until the connection ends."""
         while (event := await self._events.get()) is not None:
@@ -79,11 +86,7 @@ class HomeAssistantClient:
             self._socket = await self._http.ws_connect(
                 f"{self.base_url}/api/websocket", max_msg_size=0
             )
-            await self._socket.receive_json()
-            await self._socket.send_json({"type": "auth", "access_token": self._access_token})
-            answer = await self._socket.receive_json()
-            if answer["type"] != "auth_ok":
-                raise HomeAssistantError("Login refused", code=answer["type"])
+            await self._log_in()
         except BaseException:
             await self._http.close()
             raise
@@ -148,22 +151,19 @@ class HomeAssistantClient:
         return step
 
     async def entities(self, platform: str) -> dict[str, str]:
-        """Return the entity ids of an integration by their translation keys.
+        """Return the entity ids of an integration by `<domain>.<key>`, as `sensor.free_space`."""
+        return {
+            f"{entry['entity_id'].split('.')[0]}.{_key_of(entry)}": entry["entity_id"]
+            for entry in await self.command("config/entity_registry/list")
+            if entry["platform"] == platform
+        }
 
-        Several entities that share a key get `_1`, `_2`… after it, in the order of entity ids.
-        """
-        entries = await self.command("config/entity_registry/list")
-        groups: dict[str, list[str]] = {}
-        for entry in entries:
-            if entry["platform"] == platform:
-                groups.setdefault(entry["translation_key"], []).append(entry["entity_id"])
-        found: dict[str, str] = {}
-        for key, entity_ids in groups.items():
-            if len(entity_ids) == 1:
-                found[key] = entity_ids[0]
-            else:
-                found |= {f"{key}_{n}": entity for n, entity in enumerate(sorted(entity_ids), 1)}
-        return found
+    async def _log_in(self) -> None:
+        await self._socket.receive_json()
+        await self._socket.send_json({"type": "auth", "access_token": self._access_token})
+        answer = await self._socket.receive_json()
+        if answer["type"] != "auth_ok":
+            raise HomeAssistantError("Login refused", code=answer["type"])
 
     async def _send(self, message_id: int, command: str, fields: dict[str, Any]) -> Any:
         answer = self._answers[message_id] = asyncio.get_running_loop().create_future()
@@ -202,3 +202,7 @@ class HomeAssistantClient:
                 subscription.put(message["event"])
         elif (answer := self._answers.get(message_id)) and not answer.done():
             answer.set_result(message)
+
+
+def _key_of(entry: dict[str, Any]) -> str:
+    return str(entry["unique_id"]).removeprefix(f"{entry['config_entry_id']}_")

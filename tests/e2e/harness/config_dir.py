@@ -12,8 +12,8 @@ DOMAIN: Final = "fshare_downloader"
 ROOT: Final = Path(__file__).resolve().parents[3]
 INTEGRATION: Final = ROOT / "custom_components" / DOMAIN
 
-# Everything below `homeassistant:` keeps a repair about missing core settings off the screen;
-# without a recorder the frontend's own requests fail.
+# The core settings keep a repair about missing ones off the screen; in a container the media folder
+# would be one of the machine; without a recorder the frontend's own requests fail.
 _CONFIGURATION: Final = """\
 homeassistant:
   name: "{name}"
@@ -25,6 +25,8 @@ homeassistant:
   latitude: 21.0285
   longitude: 105.8542
   elevation: 12
+  media_dirs:
+    local: "{media_dir}"
 frontend:
 history:
 logbook:
@@ -51,14 +53,16 @@ def write_config_dir(
     log_levels: Mapping[str, str] | None = None,
 ) -> None:
     """Make a configuration directory with the integration installed as a user would have it."""
-    config_dir.mkdir(parents=True, exist_ok=True)
+    media_dir = config_dir / "media"
+    media_dir.mkdir(parents=True)
     logger = ""
     if log_levels:
         logger = "logger:\n  default: warning\n  logs:\n" + "".join(
             f"    {module}: {level}\n" for module, level in log_levels.items()
         )
     (config_dir / "configuration.yaml").write_text(
-        _CONFIGURATION.format(name=name, language=language, logger=logger), encoding="utf-8"
+        _CONFIGURATION.format(name=name, language=language, media_dir=media_dir, logger=logger),
+        encoding="utf-8",
     )
     install_integration(config_dir)
     _write_storage(config_dir, "http", version=3, minor_version=1, data=_http_settings(port))

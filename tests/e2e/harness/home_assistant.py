@@ -47,9 +47,7 @@ class HomeAssistantProcess:
         self._bin_dir = directory / "bin"
         self._process: asyncio.subprocess.Process | None = None
         self._login: Login | None = None
-        write_config_dir(
-            self.config_dir, port=self.port, language=language, log_levels=log_levels
-        )
+        write_config_dir(self.config_dir, port=self.port, language=language, log_levels=log_levels)
 
     async def __aenter__(self) -> Self:
         """Start it and create the owner."""
@@ -167,12 +165,6 @@ class HomeAssistantProcess:
         """Return a client for the owner, to be entered with `async with`."""
         return HomeAssistantClient(self.base_url, await self.access_token())
 
-    async def restart(self) -> None:
-        """Stop it in good order and start it again."""
-        await self.stop()
-        await self.start()
-        await self.wait_until_running()
-
     async def stop(self) -> None:
         """Stop it in good order; raises when it does not end well or in time."""
         process = self._process
@@ -200,11 +192,11 @@ class HomeAssistantProcess:
     async def stored(self, key: str, text: str) -> None:
         """Wait until a document of `.storage`, which is written with a delay, holds a text."""
         path = self.storage / key
-        await eventually(
-            lambda: path.exists() and text in path.read_text(encoding="utf-8"),
-            seconds=30,
-            what=f"{key} is stored",
-        )
+
+        async def is_stored() -> bool:
+            return path.exists() and text in path.read_text(encoding="utf-8")
+
+        await eventually(is_stored, seconds=30, what=f"{key} is stored")
 
     async def _answers(self, http: aiohttp.ClientSession) -> bool:
         assert self.pid is not None, f"Home Assistant has ended:\n{self.log()[-4000:]}"

@@ -1,5 +1,6 @@
 """A Home Assistant with the integration set up against a simulated Fshare."""
 
+import json
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -50,26 +51,22 @@ class Installation:
         step = await self.client.answer_flow(form["flow_id"], known | changes, options=True)
         assert step["type"] == "create_entry", step
 
-    async def reconnect(self) -> None:
-        """Connect anew after Home Assistant has been started again."""
+    async def restart(self) -> None:
+        """Stop Home Assistant in good order and start it again."""
+        await self.home_assistant.stop()
+        await self.power_up()
+
+    async def power_up(self) -> None:
+        """Start Home Assistant again after it was stopped or killed."""
+        await self.home_assistant.start()
+        await self.home_assistant.wait_until_running()
         await self.client.__aexit__()
         self.client = await (await self.home_assistant.client()).__aenter__()
 
-    async def restart(self) -> None:
-        """Stop Home Assistant in good order and start it again."""
-        await self.home_assistant.restart()
-        await self.reconnect()
-
-    async def cut_power(self) -> None:
-        """Kill Home Assistant and start it again."""
-        await self.home_assistant.kill()
-        await self.home_assistant.start()
-        await self.home_assistant.wait_until_running()
-        await self.reconnect()
-
     async def task(self, task_id: str) -> WireTask:
         """Return a task as it is now."""
-        task: WireTask = await self.client.command(f"{DOMAIN}/task/get", task_id=task_id)
+        answer = await self.client.command(f"{DOMAIN}/task/get", task_id=task_id)
+        task: WireTask = answer["task"]
         return task
 
     async def wait_for_state(self, task_id: str, state: str, *, seconds: float = 60) -> WireTask:
@@ -79,9 +76,7 @@ class Installation:
             task = await self.task(task_id)
             return task if task["state"] == state else None
 
-        task = await eventually(reached, seconds=seconds, what=f"the download is {state}")
-        assert task
-        return task
+        return await eventually(reached, seconds=seconds, what=f"the download is {state}")
 
     async def wait_for_bytes(self, task_id: str, size: int, *, seconds: float = 60) -> None:
         """Wait until that many bytes of a file have arrived."""
@@ -101,6 +96,13 @@ class Installation:
             downloads.take(await subscription.get())
         return downloads
 
+    def partial_bytes(self) -> int:
+        """Return how many bytes of unfinished files their resume records vouch for."""
+        return sum(
+            sum(done for _, _, done in json.loads(path.read_text())["record"]["segments"])
+            for path in self.download_dir.rglob("*.resume")
+        )
+
     async def is_right(self, task: WireTask) -> bool:
         """Tell whether the file of a completed download holds what Fshare holds."""
         expected = await self.simulator.sha256(code_of(task))
@@ -118,9 +120,7 @@ async def install(
     """Start a simulated Fshare and a Home Assistant; the integration is not set up yet."""
     async with (
         SimulatorProcess(directory, scenario=scenario) as simulator,
-        HomeAssistantProcess(
-            directory, language=language, log_levels=log_levels
-        ) as home_assistant,
+        HomeAssistantProcess(directory, language=language, log_levels=log_levels) as home_assistant,
         await home_assistant.client() as client,
     ):
         installation = Installation(simulator, home_assistant, client)

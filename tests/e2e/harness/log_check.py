@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-_RECORD: Final = re.compile(r"^\d{4}-\d\d-\d\d [\d:.]+ (?P<level>[A-Z]+) \(")
+_RECORD: Final = re.compile(r"^\d{4}-\d\d-\d\d [\d:.+]+ (?P<level>[A-Z]+) \(")
 
 _ALLOWED: Final = (
     # Every custom integration gets this one.
@@ -20,7 +20,10 @@ AFTER_A_KILL: Final = (
 
 
 def unexpected_records(log: str, *allowed: re.Pattern[str]) -> list[str]:
-    """Return the warnings and errors of a log, tracebacks included, that nobody has allowed."""
+    """Return the warnings and errors of a log, tracebacks included, that nobody has allowed.
+
+    What stands before the first record of a run, such as a traceback, counts as one, too.
+    """
     records: list[str] = []
     for line in log.splitlines():
         if _RECORD.match(line) or not records:

@@ -59,11 +59,11 @@ class SimulatorProcess:
             "advanced": {"api_url": self._ready["api_url"], "web_url": self._ready["web_url"]},
         }
 
-    async def control(self, method: str, path: str, **payload: Any) -> Any:
+    async def control(self, method: str, path: str, /, **payload: Any) -> Any:
         """Steer it: see tests/simulator/control.py for what there is."""
-        options = {"params": payload} if method == "GET" else {"json": payload}
         url = f"{self._ready['control_url']}{path}"
-        async with self._http.request(method, url, **options) as response:
+        params, body = (payload, None) if method == "GET" else (None, payload)
+        async with self._http.request(method, url, params=params, json=body) as response:
             answer = await response.json()
             assert response.ok, f"{method} {path}: {answer}"
             return answer
@@ -90,6 +90,10 @@ class SimulatorProcess:
         answer: list[dict[str, Any]] = await self.control("GET", "/requests", host=host, path=path)
         return answer
 
+    async def body_bytes(self) -> int:
+        """Return how many bytes of files the content servers have sent in all."""
+        return sum(request["bytes_sent"] for request in await self.requests("cdn"))
+
     async def _start(self) -> None:
         arguments = ["--ready-file", str(self._ready_file)]
         if self._scenario:
@@ -107,7 +111,7 @@ class SimulatorProcess:
         self._ready = json.loads(self._ready_file.read_text(encoding="utf-8"))
         self._http = aiohttp.ClientSession()
 
-    def _is_ready(self) -> bool:
+    async def _is_ready(self) -> bool:
         assert self._process
         assert self._process.returncode is None, self._log.read_text(encoding="utf-8")
         return self._ready_file.exists()

@@ -12,15 +12,13 @@ class NotInTimeError(AssertionError):
 
 
 async def eventually[T](
-    probe: Callable[[], Awaitable[T] | T], *, seconds: float, what: str
+    probe: Callable[[], Awaitable[T | None]], *, seconds: float, what: str
 ) -> T:
     """Return the first true answer of `probe`; raises `NotInTimeError` after `seconds`."""
     deadline = time.monotonic() + seconds
     while True:
-        answer = probe()
-        value: T = await answer if isinstance(answer, Awaitable) else answer
-        if value:
-            return value
+        if answer := await probe():
+            return answer
         if time.monotonic() > deadline:
             raise NotInTimeError(f"Not within {seconds:g} s: {what}")
         await asyncio.sleep(_POLL_SECONDS)

@@ -1,0 +1,90 @@
+"""A folder is added to a new installation, and everything about it comes out right."""
+
+import asyncio
+from pathlib import Path
+
+import pytest
+
+from .harness.config_dir import DOMAIN
+from .harness.downloads import add_links
+from .harness.installation import Installation
+from .harness.log_check import unexpected_records
+
+pytestmark = [pytest.mark.e2e, pytest.mark.asyncio(loop_scope="module")]
+
+INSTALL = {"scenario": "demo"}
+
+
+async def test_folder_arrives_byte_for_byte_with_one_login(installation: Installation) -> None:
+    scenario = installation.simulator.scenario
+    entities = await installation.client.entities(DOMAIN)
+    states = await installation.client.subscribe("subscribe_events", event_type="state_changed")
+
+    answer = await add_links(installation.client, [scenario["folder"]], category="movies")
+    task_ids = [task["task_id"] for task in answer["tasks"]]
+    downloads = await installation.follow_to_the_end(task_ids)
+
+    assert answer["batch_name"] == scenario["folder_name"]
+    tasks = [downloads.tasks[task_id] for task_id in task_ids]
+    assert {task["state"] for task in tasks} == {"completed"}
+    assert sum(task["size"] for task in tasks) == scenario["total_bytes"] >= 500_000_000
+    assert all([await installation.is_right(task) for task in tasks])
+    assert all(
+        Path(task["destination"]).is_relative_to(installation.download_dir / "movies")
+        for task in tasks
+    )
+    assert await installation.simulator.logins() == 1
+
+    changes = [change["data"] for change in states.drain()]
+    seen = {
+        key: [c["new_state"] for c in changes if c["entity_id"] == entity_id]
+        for key, entity_id in entities.items()
+    }
+    assert max(float(s["state"]) for s in seen["sensor.download_speed"]) > 0
+    assert any(s["state"] == "2" for s in seen["sensor.active_downloads"])
+    assert any(
+        0 < int(s["state"]) < 100 for s in seen["sensor.slot_1_progress"] if s["state"] != "unknown"
+    )
+    fired = {s["attributes"]["event_type"] for s in seen["event.downloads"]}
+    assert fired == {"added", "started", "completed", "batch_completed"}
+
+
+async def test_interrupted_file_got_a_second_link_and_no_byte_twice(
+    installation: Installation,
+) -> None:
+    scenario = installation.simulator.scenario
+    links = await installation.simulator.control("GET", "/links")
+    uses = {
+        file["url"]: sum(file["url"].endswith(link["code"]) for link in links)
+        for file in scenario["files"]
+    }
+
+    assert uses.pop(scenario["interrupted"]) == 2
+    assert set(uses.values()) == {1}
+
+
+async def test_counters_stand_still_when_all_is_done(installation: Installation) -> None:
+    entities = await installation.client.entities(DOMAIN)
+    states = await installation.client.states()
+
+    def state(key: str) -> str:
+        return str(states[entities[key]]["state"])
+
+    assert state("sensor.active_downloads") == "0"
+    assert state("sensor.completed_downloads") == str(len(installation.simulator.scenario["files"]))
+    assert float(state("sensor.download_speed")) == 0
+    assert state("binary_sensor.problem") == "off"
+    assert state("sensor.account_type") == "Vip"
+    assert state("binary_sensor.fshare_reachable") == "on"
+
+
+async def test_log_is_clean_and_nothing_is_left_of_the_partial_files(
+    installation: Installation,
+) -> None:
+    await installation.home_assistant.stop()
+
+    files = await asyncio.to_thread(
+        lambda: [path for path in installation.media_dir.rglob("*") if path.is_file()]
+    )
+    assert len(files) == len(installation.simulator.scenario["files"])
+    assert unexpected_records(installation.home_assistant.log()) == []

@@ -1,0 +1,60 @@
+"""Fshare goes out of reach for a while."""
+
+import pytest
+
+from .harness.config_dir import DOMAIN
+from .harness.downloads import add_links
+from .harness.installation import Installation
+from .harness.waiting import eventually
+
+pytestmark = [pytest.mark.e2e, pytest.mark.asyncio(loop_scope="module")]
+
+MIB = 1024 * 1024
+
+
+@pytest.mark.slow  # the wait before the first retry is a minute
+async def test_download_goes_on_by_itself_when_the_network_is_back(
+    installation: Installation,
+) -> None:
+    simulator = installation.simulator
+    file = await simulator.add_file("Mưa bão.mkv", 96 * MIB)
+    await simulator.set_speed(24 * MIB)
+    answer = await add_links(installation.client, [file["url"]])
+    task_id = answer["tasks"][0]["task_id"]
+    await installation.wait_for_bytes(task_id, 30 * MIB)
+
+    await simulator.control("POST", "/network", down=True)
+    waiting = await installation.wait_for_state(task_id, "queued")
+    await simulator.control("POST", "/network", down=False)
+    await simulator.set_speed(None)
+    task = await installation.wait_for_state(task_id, "completed", seconds=90)
+
+    assert waiting["wait_until"]
+    assert await installation.is_right(task)
+    assert await simulator.logins() == 1
+    assert await simulator.body_bytes() <= file["size"] + 8 * MIB
+
+
+async def test_start_without_the_network_keeps_the_queue_and_recovers(
+    installation: Installation,
+) -> None:
+    simulator = installation.simulator
+    file = await simulator.add_file("Sau cơn mưa.mkv", 4 * MIB)
+    answer = await add_links(installation.client, [file["url"]], paused=True)
+    task_id = answer["tasks"][0]["task_id"]
+    await installation.home_assistant.stop()
+    await simulator.control("POST", "/network", down=True)
+
+    await installation.power_up()
+    entities = await installation.client.entities(DOMAIN)
+
+    async def is_out_of_reach() -> bool:
+        states = await installation.client.states()
+        return bool(states[entities["binary_sensor.fshare_reachable"]]["state"] == "off")
+
+    await eventually(is_out_of_reach, seconds=30, what="Fshare is out of reach")
+    assert (await installation.task(task_id))["state"] == "paused"
+    await simulator.control("POST", "/network", down=False)
+    await installation.client.call_service(DOMAIN, "resume", {"task_id": task_id})
+    task = await installation.wait_for_state(task_id, "completed")
+    assert await installation.is_right(task)

@@ -1,0 +1,73 @@
+"""Home Assistant is killed, again and again, in the middle of a download."""
+
+import asyncio
+import random
+
+import pytest
+
+from .harness.config_dir import DOMAIN
+from .harness.downloads import add_links
+from .harness.installation import Installation
+from .harness.log_check import AFTER_A_KILL, unexpected_records
+
+pytestmark = [pytest.mark.e2e, pytest.mark.asyncio(loop_scope="module")]
+
+MIB = 1024 * 1024
+KILLS = 3
+SEED = 20261122
+MAX_LOST_BYTES = 64 * MIB
+
+
+async def test_killed_in_mid_download_it_goes_on_and_every_byte_is_right(
+    installation: Installation,
+) -> None:
+    simulator = installation.simulator
+    chance = random.Random(SEED)
+    size = 400 * MIB
+    file = await simulator.add_file("Đêm mất điện (2026).mkv", size)
+    await simulator.set_speed(64 * MIB)
+    answer = await add_links(installation.client, [file["url"]])
+    task_id = answer["tasks"][0]["task_id"]
+
+    lost = []
+    for _ in range(KILLS):
+        before = await simulator.body_bytes()
+        start = (await installation.task(task_id))["downloaded"]
+        await installation.wait_for_bytes(task_id, start + chance.randrange(40 * MIB, 90 * MIB))
+        await asyncio.sleep(chance.uniform(0, 0.5))
+        await installation.home_assistant.kill()
+        arrived = start + await simulator.body_bytes() - before
+        await installation.power_up()
+        await installation.wait_for_state(task_id, "downloading")
+        lost.append(arrived - (await installation.task(task_id))["downloaded"])
+
+    await simulator.set_speed(None)
+    task = await installation.wait_for_state(task_id, "completed")
+    assert await installation.is_right(task)
+    assert max(lost) <= MAX_LOST_BYTES
+    assert await simulator.body_bytes() - size <= KILLS * MAX_LOST_BYTES
+    assert await simulator.logins() == 1
+
+
+async def test_log_tells_of_nothing_but_the_power_cuts(installation: Installation) -> None:
+    await installation.home_assistant.stop()
+
+    assert unexpected_records(installation.home_assistant.log(), *AFTER_A_KILL) == []
+
+
+async def test_queue_survives_a_kill_right_after_the_service_has_answered(
+    installation: Installation,
+) -> None:
+    await installation.power_up()
+    simulator = installation.simulator
+    files = [await simulator.add_file(f"Tập {n}.mkv", MIB) for n in range(5)]
+
+    answer = await add_links(installation.client, [file["url"] for file in files])
+    await installation.home_assistant.kill()
+    await installation.power_up()
+
+    for added in answer["tasks"]:
+        task = await installation.wait_for_state(added["task_id"], "completed")
+        assert await installation.is_right(task)
+    page = await installation.client.command(f"{DOMAIN}/task/list", batch_id=answer["batch_id"])
+    assert page["total"] == len(files)

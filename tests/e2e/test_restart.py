@@ -1,0 +1,65 @@
+"""Home Assistant is restarted in good order in the middle of downloads."""
+
+import pytest
+
+from .harness.config_dir import DOMAIN
+from .harness.downloads import add_links
+from .harness.installation import Installation
+
+pytestmark = [pytest.mark.e2e, pytest.mark.asyncio(loop_scope="module")]
+
+MIB = 1024 * 1024
+SIZE = 160 * MIB
+UNFINISHED = ["queued", "starting", "downloading", "paused"]
+# The engine reads a little again and compares it with what is on the disk.
+MAX_OVERLAP_BYTES = MIB
+
+
+async def test_download_goes_on_at_the_very_byte(installation: Installation) -> None:
+    simulator = installation.simulator
+    await installation.set_options(connections_per_download=1)
+    file = await simulator.add_file("Chuyến tàu đêm.mkv", SIZE)
+    await simulator.set_speed(32 * MIB)
+    answer = await add_links(installation.client, [file["url"]])
+    task_id = answer["tasks"][0]["task_id"]
+    await installation.wait_for_bytes(task_id, 40 * MIB)
+
+    await installation.home_assistant.stop()
+    requests_before = len(await simulator.requests("cdn"))
+    on_disk = installation.partial_bytes()
+    await installation.power_up()
+    await simulator.set_speed(None)
+    task = await installation.wait_for_state(task_id, "completed")
+
+    assert on_disk >= 40 * MIB
+    first, *rest = (await simulator.requests("cdn"))[requests_before:]
+    begins_at = int(first["headers"]["range"].removeprefix("bytes=").split("-")[0])
+    assert on_disk - MAX_OVERLAP_BYTES <= begins_at <= on_disk
+    assert rest == []
+    assert first["bytes_sent"] == SIZE - begins_at
+    assert await installation.is_right(task)
+    assert await simulator.logins() == 1
+
+
+async def test_queue_order_priorities_and_pauses_are_as_before(installation: Installation) -> None:
+    simulator, client = installation.simulator, installation.client
+    await simulator.set_speed(MIB)
+    files = [await simulator.add_file(f"Phần {n}.mkv", 8 * MIB) for n in range(4)]
+    for number, file in enumerate(files):
+        await add_links(
+            client, [file["url"]], priority="high" if number == 3 else "normal", paused=number == 1
+        )
+    before = await client.command(f"{DOMAIN}/task/list", state=UNFINISHED)
+
+    await installation.restart()
+
+    page = await installation.client.command(f"{DOMAIN}/task/list", state=UNFINISHED)
+    kept = ("task_id", "filename", "size", "priority", "batch_id", "created_at")
+    assert [[t[k] for k in kept] for t in page["tasks"]] == [
+        [t[k] for k in kept] for t in before["tasks"]
+    ]
+    await simulator.set_speed(None)
+    await installation.client.call_service(DOMAIN, "resume", {})
+    for task in before["tasks"]:
+        done = await installation.wait_for_state(task["task_id"], "completed")
+        assert await installation.is_right(done)
