@@ -1,11 +1,13 @@
-"""An open database in a folder of its own."""
+"""Databases in a folder of their own."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
 import pytest
 
 from custom_components.fshare_downloader.core.database import Database
+
+type MakeDatabase = Callable[[], Database]
 
 
 @pytest.fixture
@@ -15,9 +17,22 @@ def path(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-async def database(path: Path) -> AsyncIterator[Database]:
+async def make_database(path: Path) -> AsyncIterator[MakeDatabase]:
+    """Makes databases of the file; the thread of one left open would outlive a failed test."""
+    databases: list[Database] = []
+
+    def make() -> Database:
+        databases.append(Database(path))
+        return databases[-1]
+
+    yield make
+    for database in databases:
+        await database.close()
+
+
+@pytest.fixture
+async def database(make_database: MakeDatabase) -> Database:
     """An empty database, open."""
-    database = Database(path)
+    database = make_database()
     await database.open()
-    yield database
-    await database.close()
+    return database

@@ -13,6 +13,7 @@ from custom_components.fshare_downloader.core.database import Database, connecti
 from custom_components.fshare_downloader.core.errors import DiskFullError, StorageError
 from custom_components.fshare_downloader.core.states import TaskState
 
+from .conftest import MakeDatabase
 from .kit import make_task
 from .writer import BATCH_TASKS
 
@@ -59,10 +60,10 @@ async def test_damage_that_comes_later_is_replaced_at_the_next_start(
 
 
 async def test_locked_file_is_an_error_until_it_is_free(
-    path: Path, monkeypatch: pytest.MonkeyPatch
+    make_database: MakeDatabase, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(connection, "BUSY_TIMEOUT_SECONDS", 0.05)
-    database = Database(path)
+    database = make_database()
     await database.open()
     with closing(sqlite3.connect(path, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
@@ -105,7 +106,9 @@ async def test_cancelled_caller_leaves_whole_transactions(database: Database, se
         assert count == 50 or (count == 0 and answer is not None)
 
 
-async def test_killed_process_leaves_whole_transactions(path: Path) -> None:
+async def test_killed_process_leaves_whole_transactions(
+    make_database: MakeDatabase, path: Path
+) -> None:
     process = await asyncio.create_subprocess_exec(
         sys.executable,
         "-m",
@@ -121,7 +124,7 @@ async def test_killed_process_leaves_whole_transactions(path: Path) -> None:
         await process.wait()
     told += [int(line) for line in rest.decode().splitlines(keepends=True) if line.endswith("\n")]
 
-    database = Database(path)
+    database = make_database()
     await database.open()
     assert database.recovered_from is None
     rows, total = await database.batches(limit=1_000_000)

@@ -18,6 +18,7 @@ from custom_components.fshare_downloader.core.database import Database, connecti
 from custom_components.fshare_downloader.core.database.migration import load_migrations
 from custom_components.fshare_downloader.core.errors import StorageError
 
+from .conftest import MakeDatabase
 from .kit import make_task
 
 
@@ -34,9 +35,9 @@ def version_of(path: Path) -> int:
 
 
 @pytest.fixture
-async def old_path(path: Path) -> Path:
+async def old_path(make_database: MakeDatabase, path: Path) -> Path:
     """A database file with two tasks, closed."""
-    database = Database(path)
+    database = make_database()
     await database.open()
     await database.insert_tasks([make_task(1), make_task(2)])
     await database.close()
@@ -59,11 +60,11 @@ def test_migrations_are_numbered_without_a_gap() -> None:
 
 
 async def test_new_migration_is_made_on_the_old_file(
-    old_path: Path, monkeypatch: pytest.MonkeyPatch
+    make_database: MakeDatabase, old_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     migrations = (*load_migrations(), "ALTER TABLE tasks ADD COLUMN note TEXT;")
     monkeypatch.setattr(connection, "load_migrations", lambda: migrations)
-    database = Database(old_path)
+    database = make_database()
     await database.open()
     assert await database.load_task("task00001") == make_task(1)
     await database.close()
@@ -72,21 +73,23 @@ async def test_new_migration_is_made_on_the_old_file(
 
 
 async def test_migration_that_fails_leaves_no_trace(
-    old_path: Path, monkeypatch: pytest.MonkeyPatch
+    make_database: MakeDatabase, old_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = schema_of(old_path), version_of(old_path)
     migrations = (*load_migrations(), "CREATE TABLE half (id); CREATE TABLE tasks (id);")
     monkeypatch.setattr(connection, "load_migrations", lambda: migrations)
     with pytest.raises(StorageError):
-        await Database(old_path).open()
+        await make_database().open()
     assert (schema_of(old_path), version_of(old_path)) == before
 
 
-async def test_file_of_a_newer_version_is_left_as_it_is(old_path: Path) -> None:
+async def test_file_of_a_newer_version_is_left_as_it_is(
+    make_database: MakeDatabase, old_path: Path
+) -> None:
     with closing(sqlite3.connect(old_path)) as writer:
         writer.execute("PRAGMA user_version = 99")
     content = old_path.read_bytes()
-    database = Database(old_path)
+    database = make_database()
     with pytest.raises(StorageError, match="newer version"):
         await database.open()
     assert database.recovered_from is None
@@ -112,11 +115,14 @@ def overwrite_pages(path: Path) -> None:
     ids=["text", "zeros", "cut off", "overwritten"],
 )
 async def test_damaged_file_is_moved_aside(
-    old_path: Path, damage: Callable[[Path], object], caplog: pytest.LogCaptureFixture
+    make_database: MakeDatabase,
+    old_path: Path,
+    damage: Callable[[Path], object],
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
     damage(old_path)
     content = old_path.read_bytes()
-    database = Database(old_path)
+    database = make_database()
     await database.open()
     assert await database.task_ids() == []
     await database.insert_tasks([make_task(3)])
@@ -129,19 +135,21 @@ async def test_damaged_file_is_moved_aside(
         logging.WARNING
     ]
 
-    again = Database(old_path)
+    again = make_database()
     await again.open()
     assert await again.task_ids() == ["task00003"]
     assert again.recovered_from is None
     await again.close()
 
 
-async def test_log_of_a_damaged_file_goes_with_it(old_path: Path) -> None:
+async def test_log_of_a_damaged_file_goes_with_it(
+    make_database: MakeDatabase, old_path: Path
+) -> None:
     with closing(sqlite3.connect(old_path)) as other:  # while it is open, SQLite leaves the log
         other.execute("UPDATE tasks SET position = 9")
         other.commit()
         old_path.write_bytes(bytes(8192))
-        database = Database(old_path)
+        database = make_database()
         await database.open()
     aside = database.recovered_from
     assert aside is not None
@@ -150,9 +158,9 @@ async def test_log_of_a_damaged_file_goes_with_it(old_path: Path) -> None:
     await database.close()
 
 
-async def test_empty_file_is_a_new_database(path: Path) -> None:
+async def test_empty_file_is_a_new_database(make_database: MakeDatabase, path: Path) -> None:
     path.touch()
-    database = Database(path)
+    database = make_database()
     await database.open()
     await database.close()
     assert database.recovered_from is None
@@ -229,10 +237,10 @@ async def test_call_that_meets_the_closing_is_answered(database: Database) -> No
     assert all(answer is None or isinstance(answer, StorageError) for answer in answers)
 
 
-async def test_cancelled_opening_leaves_no_thread(path: Path) -> None:
+async def test_cancelled_opening_leaves_no_thread(make_database: MakeDatabase, path: Path) -> None:
     steps = 0
     while True:
-        database = Database(path)
+        database = make_database()
         opening = asyncio.create_task(database.open())
         for _ in range(steps):
             await asyncio.sleep(0)
