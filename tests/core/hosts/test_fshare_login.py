@@ -21,7 +21,6 @@ from custom_components.fshare_downloader.core.errors import (
     SessionExpiredError,
 )
 from custom_components.fshare_downloader.core.hosts.fshare import FshareClient, check_login
-from custom_components.fshare_downloader.core.hosts.fshare.links import FshareLink
 from custom_components.fshare_downloader.core.models import FshareCredentials, FshareSession
 from tests.simulator import (
     AccountKind,
@@ -30,18 +29,11 @@ from tests.simulator import (
     FshareSimulator,
     HostKind,
     LoginRefusal,
-    SimulatedFile,
 )
 
-from .conftest import FakeClock, MakeClient, MemoryStore, ScriptedFshare, answer
+from .kit import FakeClock, MakeClient, MemoryStore, ScriptedFshare, answer, link_to
 
 LOGIN = "/user/login"
-
-
-def link_to(file: SimulatedFile) -> FshareLink:
-    link = FshareLink.parse(file.url)
-    assert link is not None
-    return link
 
 
 async def test_twenty_calls_at_once_need_one_login(
@@ -425,6 +417,8 @@ async def test_closing_ends_a_login_under_way(
 
     with pytest.raises(HostUnavailableError):
         await waiting
+    while not simulator.requests[-1].is_finished:
+        await asyncio.sleep(0.01)
 
 
 async def test_new_session_is_used_and_stored(

@@ -4,7 +4,8 @@ import re
 from email.errors import HeaderParseError
 from email.header import decode_header, make_header
 from email.message import Message
-from typing import Final
+from email.utils import collapse_rfc2231_value
+from typing import Any, Final
 from urllib.parse import unquote
 
 MAX_HEADER_CHARS: Final = 4096
@@ -21,10 +22,13 @@ def filename_of(header: str | None) -> str | None:
     if not header:
         return None
     message = Message()
-    message["Content-Disposition"] = " ".join(header[:MAX_HEADER_CHARS].split())
+    message["Content-Disposition"] = " ".join(_repaired(header[:MAX_HEADER_CHARS]).split())
+    params = message.get_params(failobj=[], header="Content-Disposition")
+    names: list[Any] = [value for key, value in params if key.lower() == "filename"]
+    # `filename*`, which comes as a tuple, is what the server means where it sends both.
+    name = next((value for value in names if isinstance(value, tuple)), next(iter(names), ""))
     try:
-        name = message.get_filename() or ""
-        name = str(make_header(decode_header(_repaired(name))))
+        name = str(make_header(decode_header(collapse_rfc2231_value(name))))
     except HeaderParseError, LookupError, ValueError:  # an unknown charset, a broken encoding
         return None
     if _PERCENT_ENCODED.search(name) and " " not in name:
@@ -32,12 +36,13 @@ def filename_of(header: str | None) -> str | None:
     return re.split(r"[/\\]", name)[-1].strip() or None
 
 
-def _repaired(name: str) -> str:
-    """Return a name whose bytes were not UTF-8, or were taken for Latin-1, as it was meant.
+def _repaired(header: str) -> str:
+    """Return a header that was sent as Latin-1 as it was meant.
 
     The HTTP library decodes headers as UTF-8 and keeps every other byte as half a character.
     """
+    content = header.encode("utf-8", "surrogateescape")
     try:
-        return name.encode("utf-8", "surrogateescape").decode("utf-8")
+        return content.decode("utf-8")
     except UnicodeDecodeError:
-        return name.encode("utf-8", "surrogateescape").decode("latin-1")
+        return content.decode("latin-1")

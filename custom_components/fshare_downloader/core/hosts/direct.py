@@ -117,6 +117,8 @@ class DirectHost(FileHost):
         if self._http is not None:
             await self._http.close()
             self._http = None
+        if self._resolver is not None:
+            await self._resolver.close()
 
     def _checked(self, url: str) -> URL:
         settings = self._settings()
@@ -162,8 +164,10 @@ class DirectHost(FileHost):
         if self._http is None:
             resolver = _GuardedResolver(self._settings, self._resolver)
             self._http = aiohttp.ClientSession(
-                # Without a cache a name is checked each time it is looked up.
-                connector=aiohttp.TCPConnector(resolver=resolver, use_dns_cache=False),
+                # No cache and no connection kept: what may be reached is decided each time anew.
+                connector=aiohttp.TCPConnector(
+                    resolver=resolver, use_dns_cache=False, force_close=True
+                ),
                 cookie_jar=aiohttp.DummyCookieJar(),
                 timeout=_TIMEOUT,
             )
@@ -181,15 +185,17 @@ class _GuardedResolver(AbstractResolver):
         self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_INET
     ) -> list[ResolveResult]:
         found = await self._resolver.resolve(host, port, family)
+        if not found:
+            raise OSError("No address was found")
         if self._settings().direct_links_private:
             return found
         public = [result for result in found if is_public(result["host"])]
-        if found and not public:
+        if not public:
             raise AddressForbiddenError
         return public
 
     async def close(self) -> None:
-        await self._resolver.close()
+        """Do nothing: the resolver behind it belongs to the host."""
 
 
 def _checked(url: str | URL, *, allow_private: bool) -> URL:
@@ -205,7 +211,7 @@ def _checked(url: str | URL, *, allow_private: bool) -> URL:
         raise LinkInvalidError("Links with a user name or password in them are not taken.")
     if not allow_private and not _may_be_public(hostname):
         raise AddressForbiddenError
-    return parsed
+    return parsed.with_path("/", keep_query=True) if parsed.path == "/" else parsed
 
 
 def _may_be_public(hostname: str) -> bool:
@@ -214,7 +220,9 @@ def _may_be_public(hostname: str) -> bool:
     try:
         return is_public(name)
     except ValueError:
-        return name != "localhost" and not name.endswith(".localhost")
+        # Short forms such as 127.1, which aiohttp dials without asking the resolver.
+        is_address = ":" in name or name.replace(".", "").isdigit()
+        return not is_address and name != "localhost" and not name.endswith(".localhost")
 
 
 def _redirected(url: URL, location: str, *, allow_private: bool) -> URL:

@@ -21,6 +21,7 @@ from ...errors import (
     AccountNotPremiumError,
     DownloaderError,
     FileRemovedError,
+    FolderTooLargeError,
     HostAnswerError,
     HostError,
     NetworkError,
@@ -203,8 +204,9 @@ class FshareClient:
         return item
 
     async def _listing(self, link: FshareLink) -> Listing:
-        items: list[Item] = []
-        for page in range(MAX_FILES // LIST_LIMIT + 2):
+        items: dict[str, Item] = {}
+        page = 0
+        while True:
             body = {"url": link.url, "dirOnly": 0, "pageIndex": page, "limit": LIST_LIMIT}
             answer = await self._authorized("POST", "/api/fileops/getFolderList", body)
             if page == 0:
@@ -213,10 +215,15 @@ class FshareClient:
                 break
             if answer.status != HTTPStatus.OK or not isinstance(answer.data, list):
                 raise refusal_of_call(answer)
-            items += read_items(answer.data)
-            if len(answer.data) < LIST_LIMIT:
+            before = len(items)
+            items |= {item.code: item for item in read_items(answer.data)}
+            if len(items) > MAX_FILES:
+                raise FolderTooLargeError
+            # A server that gives the same page again has no other.
+            if len(answer.data) < LIST_LIMIT or len(items) == before:
                 break
-        return Listing(name=link.code, items=tuple(items))
+            page += 1
+        return Listing(name=link.code, items=tuple(items.values()))
 
     async def _refusal_of_download(
         self, answer: Answer, link: FshareLink, *, has_password: bool

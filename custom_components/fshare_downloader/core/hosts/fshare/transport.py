@@ -66,8 +66,13 @@ class Answer:
 
     @property
     def code(self) -> int | str | None:
-        """The `code` in the body, as a number where it is one: mostly equal to the status."""
-        code = self.data.get("code") if isinstance(self.data, dict) else None
+        """The `code` in the body, as a number where it is one: mostly equal to the status.
+
+        What a server in trouble writes into its answer isn't believed.
+        """
+        if self.status >= HTTPStatus.INTERNAL_SERVER_ERROR or not isinstance(self.data, dict):
+            return None
+        code = self.data.get("code")
         number = to_int(code)
         return number if number is not None else (to_text(code).lower() or None)
 

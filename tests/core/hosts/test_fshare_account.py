@@ -1,0 +1,128 @@
+"""What Fshare tells about the account."""
+
+import asyncio
+from datetime import UTC, datetime, timedelta
+from itertools import pairwise
+
+import pytest
+
+from custom_components.fshare_downloader.core.errors import (
+    AccountNotPremiumError,
+    DownloaderError,
+    HostAnswerError,
+    HostUnavailableError,
+)
+from custom_components.fshare_downloader.core.hosts.fshare import FshareClient
+from custom_components.fshare_downloader.core.hosts.fshare.answers import AccountAnswer, read
+from tests.simulator import (
+    AccountKind,
+    FshareSimulator,
+    HostKind,
+)
+
+from .kit import MakeClient, ScriptedFshare, answer, link_to
+
+
+@pytest.mark.parametrize(
+    ("kind", "is_premium", "has_end"),
+    [
+        (AccountKind.VIP, True, True),
+        (AccountKind.EXPIRED_VIP, False, True),
+        (AccountKind.MEMBER, False, False),
+        (AccountKind.BUNDLE, True, False),
+        (AccountKind.FOREVER, True, False),
+    ],
+)
+async def test_account_is_read(
+    simulator: FshareSimulator,
+    client: FshareClient,
+    kind: AccountKind,
+    *,
+    is_premium: bool,
+    has_end: bool,
+) -> None:
+    simulator.settings.refuse_free_accounts = False
+    simulator.account.kind = kind
+
+    account = await client.account()
+
+    assert account.is_premium is is_premium
+    assert (account.expires_at is not None) is has_end
+    assert account.host == "fshare"
+
+
+NOW = datetime(2026, 11, 22, tzinfo=UTC)
+TOMORROW = NOW + timedelta(days=1)
+
+
+@pytest.mark.parametrize(
+    ("answered", "is_premium", "expires_at"),
+    [
+        ({"expire_vip": str(int(TOMORROW.timestamp()))}, True, TOMORROW),
+        ({"expire_vip": int(TOMORROW.timestamp()), "account_type": "Member"}, True, TOMORROW),
+        ({"expire_vip": "1500000000", "account_type": "Vip", "level": 3}, False, None),
+        ({"expire_vip": "FOREVER"}, True, None),
+        ({"expire_vip": "", "account_type": "forever"}, True, None),
+        ({"expire_vip": "0", "account_type": "ADSL2plus"}, True, None),
+        ({"expire_vip": "0", "account_type": "Member", "level": "2"}, False, None),
+        ({"expire_vip": "0", "level": "3"}, False, None),
+        ({"expire_vip": None, "level": "3"}, True, None),
+        ({"level": 4}, True, None),
+        ({"level": "2"}, False, None),
+        ({"account_type": "Vip"}, False, None),
+        ({"expire_vip": "999999999999999999"}, True, None),
+        ({"expire_vip": "soon", "level": 3}, False, None),
+    ],
+)
+def test_vip_is_decided_by_date_type_and_level(
+    answered: dict[str, object], *, is_premium: bool, expires_at: datetime | None
+) -> None:
+    account = read(AccountAnswer, answered).to_account("e", NOW)
+
+    assert account.is_premium is is_premium
+    assert expires_at is None or account.expires_at == expires_at
+
+
+@pytest.mark.parametrize(
+    ("status", "body", "error"),
+    [
+        (200, {"email": "user@example.invalid"}, HostAnswerError),
+        (200, "<html>", HostAnswerError),
+        (200, {"code": 403, "msg": "for vip accounts only"}, AccountNotPremiumError),
+        (500, "", HostUnavailableError),
+    ],
+)
+async def test_account_that_cannot_be_read_says_why(
+    scripted: ScriptedFshare,
+    scripted_client: FshareClient,
+    status: int,
+    body: object,
+    error: type[DownloaderError],
+) -> None:
+    scripted.on("/api/user/get", answer(body, status))
+
+    with pytest.raises(error):
+        await scripted_client.account()
+
+
+async def test_calls_keep_half_a_second_apart(
+    simulator: FshareSimulator, make_client: MakeClient
+) -> None:
+    client = make_client(
+        min_gap_seconds=0.5, clock=asyncio.get_running_loop().time, sleep=asyncio.sleep
+    )
+    links = [link_to(simulator.add_file()) for _ in range(3)]
+
+    await asyncio.gather(
+        *(client.resolve(link) for link in links), *(client.file_info(link) for link in links)
+    )
+
+    web_times = [record.at for record in simulator.requests_to(HostKind.WEB)]
+    api_gap = simulator.min_api_gap_seconds
+    # The server notes the arrival, the client keeps the distance at departure.
+    tolerance = 0.05
+    assert api_gap is not None
+    assert api_gap >= 0.5 - tolerance
+    assert all(later - earlier >= 0.5 - tolerance for earlier, later in pairwise(web_times))
+    # API and website each keep their own pace.
+    assert web_times[-1] < simulator.requests_to(HostKind.API)[-1].at

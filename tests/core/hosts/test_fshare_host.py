@@ -1,0 +1,101 @@
+"""Fshare behind the contract that all file services fulfil."""
+
+from dataclasses import replace
+
+import pytest
+
+from custom_components.fshare_downloader.core.errors import (
+    AccountLockedError,
+    CredentialsInvalidError,
+    LinkInvalidError,
+    NotAFileError,
+)
+from custom_components.fshare_downloader.core.hosts.fshare import FshareClient, FshareHost
+from custom_components.fshare_downloader.core.hosts.registry import HostRegistry
+from custom_components.fshare_downloader.core.models import (
+    FshareCredentials,
+    RemoteFile,
+    RemoteFolder,
+)
+from tests.simulator import FshareSimulator, LoginRefusal
+
+from .kit import MakeClient
+
+
+@pytest.fixture
+def host(client: FshareClient) -> FshareHost:
+    """Return the host under test."""
+    return FshareHost(client)
+
+
+async def test_registry_serves_fshare_links_of_every_spelling(
+    simulator: FshareSimulator, host: FshareHost
+) -> None:
+    registry = HostRegistry([host])
+    file = simulator.add_file(name="Phim.mkv", size=7)
+    link = f"http://FSHARE.vn/file/{file.code}/?share=1&utm_source=x"
+
+    assert registry.canonical_url(link) == file.url
+    assert await registry.lookup(link) == RemoteFile(url=file.url, name="Phim.mkv", size=7)
+    assert (await registry.resolve(link)).url == simulator.links[0].url
+    assert host.reachable
+    await registry.close()
+
+
+async def test_folder_is_looked_up_but_not_resolved(
+    simulator: FshareSimulator, host: FshareHost
+) -> None:
+    folder = simulator.add_folder("Show", [simulator.add_file()])
+
+    found = await host.lookup(folder.url)
+
+    assert isinstance(found, RemoteFolder)
+    assert found.name == "Show"
+    with pytest.raises(NotAFileError):
+        await host.resolve(folder.url)
+
+
+@pytest.mark.parametrize(
+    "link", ["https://www.fshare.vn/", "http://download042.fshare.vn/dl/abc/file.mkv"]
+)
+async def test_other_links_of_the_site_lead_to_nothing(host: FshareHost, link: str) -> None:
+    assert host.owns(link)
+    with pytest.raises(LinkInvalidError):
+        host.canonical_url(link)
+    with pytest.raises(LinkInvalidError):
+        host.unseen_file(link)
+    with pytest.raises(LinkInvalidError):
+        await host.lookup(link)
+
+
+async def test_unseen_file_is_named_by_its_code(
+    simulator: FshareSimulator, host: FshareHost
+) -> None:
+    assert host.unseen_file("fshare.vn/file/ABCDEF123456?token=1") == RemoteFile(
+        url="https://www.fshare.vn/file/ABCDEF123456?token=1", name="ABCDEF123456"
+    )
+    assert host.unseen_file("fshare.vn/folder/ABCDEF123456") is None
+    assert not simulator.requests
+
+
+async def test_new_credentials_are_used_at_once(
+    simulator: FshareSimulator, make_client: MakeClient, credentials: FshareCredentials
+) -> None:
+    host = FshareHost(make_client(credentials=replace(credentials, password="wrong")))
+    with pytest.raises(CredentialsInvalidError):
+        await host.fetch_account()
+
+    await host.set_credentials(credentials)
+
+    assert (await host.fetch_account()).is_premium
+
+
+async def test_user_may_let_it_log_in_again(simulator: FshareSimulator, host: FshareHost) -> None:
+    simulator.account.login_refusal = LoginRefusal.LOCKED
+    with pytest.raises(AccountLockedError):
+        await host.fetch_account()
+    simulator.account.login_refusal = None
+
+    host.allow_login()
+
+    assert (await host.fetch_account()).is_premium
