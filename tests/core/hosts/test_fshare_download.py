@@ -1,11 +1,10 @@
 """Direct links, and why there is none."""
 
-from dataclasses import replace
-
 import pytest
 
 from custom_components.fshare_downloader.core.errors import (
     AccountActionRequiredError,
+    AccountError,
     AccountNotPremiumError,
     AppKeyRejectedError,
     DownloaderError,
@@ -21,6 +20,7 @@ from custom_components.fshare_downloader.core.errors import (
     TooManySessionsError,
 )
 from custom_components.fshare_downloader.core.hosts.fshare import FshareClient
+from custom_components.fshare_downloader.core.hosts.fshare.direct_link import to_direct_link
 from custom_components.fshare_downloader.core.models import FshareCredentials
 from tests.simulator import (
     FshareSimulator,
@@ -33,7 +33,6 @@ from .kit import (
     FOLDER,
     LINK,
     WEB,
-    MakeClient,
     ScriptedFshare,
     answer,
     link_to,
@@ -55,14 +54,13 @@ async def test_direct_link_is_bound_to_the_hosts_it_may_lead_to(
     assert simulator.links[0].opaque not in repr(link)
 
 
-async def test_direct_link_of_the_real_fshare_may_not_be_private(
-    scripted: ScriptedFshare, make_client: MakeClient, credentials: FshareCredentials
-) -> None:
-    client = make_client(credentials=replace(credentials, api_url="https://api.fshare.vn"))
+def test_direct_link_of_the_real_fshare_may_not_be_private() -> None:
+    credentials = FshareCredentials(email="e", password="p", app_key="k", user_agent="u")
 
-    link = client._direct_link("http://download042.fshare.vn/dl/a+b-c/Phim.mkv")
+    link = to_direct_link("http://download042.fshare.vn/dl/a+b-c/Phim.mkv", credentials)
 
     assert link.url == "http://download042.fshare.vn/dl/a+b-c/Phim.mkv"
+    assert link.allowed_hostnames == (".fshare.vn", "fshare.vn")
     assert not link.allow_private
 
 
@@ -138,7 +136,7 @@ async def test_direct_link_that_leads_elsewhere_is_not_taken(
         (400, "<html>400</html>", AppKeyRejectedError),
         (406, {"code": 406, "msg": "x"}, AccountActionRequiredError),
         (424, {"code": 424}, LoginBlockedError),
-        (405, {"code": 405}, HostAnswerError),
+        (405, {"code": 405}, AccountError),
         (403, "<html>403</html>", HostAnswerError),
         (418, {"code": 418}, HostAnswerError),
         (429, "", HostBusyError),

@@ -10,12 +10,9 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from http import HTTPStatus
-from string import punctuation
 from typing import Any, Final
-from urllib.parse import quote
 
 import aiohttp
-from yarl import URL
 
 from ...errors import (
     AccountNotPremiumError,
@@ -32,8 +29,6 @@ from ...errors import (
     TooManySessionsError,
 )
 from ...models import (
-    DEFAULT_API_URL,
-    DEFAULT_WEB_URL,
     Account,
     DirectLink,
     FshareCredentials,
@@ -43,11 +38,12 @@ from ...models import (
     SessionStore,
 )
 from .answers import AccountAnswer, DownloadAnswer, Item, read, read_items
+from .direct_link import to_direct_link
 from .folders import MAX_FILES, Listing, first_found, to_file, walk
 from .links import FshareLink, LinkKind
 from .refusals import refusal_of_call, speaks_of_vip
 from .session import MAX_LOGINS_PER_HOUR, SessionKeeper
-from .transport import Answer, Pacer, Sleep, Transport, is_on_site
+from .transport import Answer, Pacer, Sleep, Transport
 from .website import Website
 
 MIN_GAP_SECONDS: Final = 0.5
@@ -160,7 +156,8 @@ class FshareClient:
 
         _, answer = await first_found(link, ask)
         if answer.is_fine:
-            return self._direct_link(read(DownloadAnswer, answer.data).location)
+            location = read(DownloadAnswer, answer.data).location
+            return to_direct_link(location, self._keeper.credentials)
         raise await self._refusal_of_download(answer, link, has_password=bool(password))
 
     async def file_info(self, link: FshareLink) -> RemoteFile:
@@ -241,28 +238,6 @@ class FshareClient:
         if not (await self.account()).is_premium:
             return AccountNotPremiumError()
         return HostError("Fshare refuses this file; the download is tried again.")
-
-    def _direct_link(self, location: str) -> DirectLink:
-        """Return a checked direct link; its spelling stays, as `+` in it must not be touched."""
-        url = quote(location, safe=punctuation)
-        credentials = self._keeper.credentials
-        own = tuple(
-            hostname
-            for address in (credentials.api_url, credentials.web_url)
-            if address not in (DEFAULT_API_URL, DEFAULT_WEB_URL) and (hostname := URL(address).host)
-        )
-        try:
-            parts = URL(url, encoded=True)
-            is_known = is_on_site(parts) or parts.host in own
-        except ValueError:
-            raise HostAnswerError from None
-        if parts.scheme not in {"http", "https"} or parts.raw_user or not is_known:
-            raise HostAnswerError
-        return DirectLink(
-            url=url,
-            allowed_hostnames=(".fshare.vn", "fshare.vn", *dict.fromkeys(own)),
-            allow_private=credentials.api_url != DEFAULT_API_URL,
-        )
 
     # --- sessions --------------------------------------------------------------------------------
 

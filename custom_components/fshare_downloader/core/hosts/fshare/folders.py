@@ -53,7 +53,7 @@ async def walk(root: FshareLink, list_folder: ListFolder) -> RemoteFolder:
     found_root, listing = await first_found(root, list_folder)
     files: dict[str, RemoteFile] = {}
     seen = {root.code}
-    waiting = _sort(found_root, (), listing, files, seen)
+    waiting = _take(found_root, (), listing, files, seen)
     while waiting:
         folder, path = waiting.pop()
         try:
@@ -61,11 +61,11 @@ async def walk(root: FshareLink, list_folder: ListFolder) -> RemoteFolder:
         except FileRemovedError:
             _LOGGER.debug("A folder vanished while its parent was read")
             continue
-        waiting += _sort(found, path, inner, files, seen)
+        waiting += _take(found, path, inner, files, seen)
     return RemoteFolder(url=found_root.url, name=listing.name, files=tuple(files.values()))
 
 
-def _sort(
+def _take(
     folder: FshareLink,
     path: tuple[str, ...],
     listing: Listing,

@@ -6,6 +6,7 @@ from typing import Final
 
 from ...errors import (
     AccountActionRequiredError,
+    AccountError,
     AccountLockedError,
     AccountNotPremiumError,
     AppKeyRejectedError,
@@ -31,6 +32,8 @@ _ACCOUNT_REFUSALS: Final[Mapping[int | str, type[DownloaderError]]] = {
     37: AppKeyRejectedError,
     38: AppKeyRejectedError,
     39: AppKeyRejectedError,
+    405: AccountError,
+    "authenticate": AccountError,
     # Not activated, or locked: sources disagree. The user finds out at fshare.vn.
     406: AccountActionRequiredError,
     407: AccountActionRequiredError,  # must change the password
@@ -111,4 +114,4 @@ def _with_message(error: type[DownloaderError], message: str) -> str | None:
     """Return the default text with what Fshare says, unless that might name the account."""
     if not message or "@" in message or error in (CredentialsInvalidError, AppKeyRejectedError):
         return None
-    return f"{error()} (Fshare: {message[:MAX_MESSAGE_CHARS]})"
+    return f"{error()} (Fshare: {' '.join(message.split())[:MAX_MESSAGE_CHARS]})"

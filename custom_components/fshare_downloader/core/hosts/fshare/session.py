@@ -103,7 +103,9 @@ class SessionKeeper:
         self.credentials = credentials
         self._session = session
         self._is_loaded = session is not None
-        self._runner = None  # the result of a login under way is dropped
+        if self._runner is not None:
+            self._runner.cancel()
+            self._runner = None
         self._refusal = blocked
         self._failures = 0
         self._login_times.clear()
@@ -138,53 +140,40 @@ class SessionKeeper:
         # Not awaited itself: a caller that gives up must not take the login from the others.
         await asyncio.wait([runner])
         if runner.cancelled():
-            raise HostUnavailableError
+            raise HostUnavailableError("The login was given up; the download is tried again.")
         result = runner.result()
         if isinstance(result, DownloaderError):
             raise _copy(result)
         return result
 
     async def _load_or_log_in(self) -> FshareSession | DownloaderError:
-        credentials = self.credentials
         if not self._is_loaded:
-            stored = await self._load(credentials)
-            if self._is_overtaken:
-                return _changed_meanwhile()
+            self._session = await self._load()
             self._is_loaded = True
-            self._session = stored
         if self._session is not None:
             return self._session
         if refused := self._refused():
             return refused
-        result: FshareSession | DownloaderError
         try:
-            result = await self._log_in(credentials)
+            self._session = await self._log_in()
         except DownloaderError as error:
-            result = error
-        if self._is_overtaken:
-            return _changed_meanwhile()
-        if isinstance(result, DownloaderError):
-            self._note_failure(result)
-            return result
-        self._session = result
+            self._note_failure(error)
+            return error
         self._login_times.append(self._clock())
         self._failures = 0
         _LOGGER.debug("Logged in at Fshare")
-        await self._save(result)
-        return result
+        await self._save(self._session)
+        return self._session
 
-    @property
-    def _is_overtaken(self) -> bool:
-        """Whether the credentials have been replaced since this login began."""
-        return asyncio.current_task() is not self._runner
-
-    async def _log_in(self, credentials: FshareCredentials) -> FshareSession:
-        answer = await self._send_login(credentials)
+    async def _log_in(self) -> FshareSession:
+        answer = await self._send_login(self.credentials)
         if not answer.is_fine:
             raise refusal_of_login(answer)
         login = read(LoginAnswer, answer.data)
         return FshareSession(
-            token=login.token, session_id=login.session_id, account_key=credentials.account_key
+            token=login.token,
+            session_id=login.session_id,
+            account_key=self.credentials.account_key,
         )
 
     def _refused(self) -> DownloaderError | None:
@@ -222,13 +211,13 @@ class SessionKeeper:
         self._refusal = _Refusal(error, until)
         _LOGGER.debug("Login at Fshare failed: %s", error.code)
 
-    async def _load(self, credentials: FshareCredentials) -> FshareSession | None:
+    async def _load(self) -> FshareSession | None:
         try:
             session = await self._store.load()
         except Exception:
             _LOGGER.exception("The stored Fshare session could not be read")
             return None
-        if session is None or session.account_key != credentials.account_key:
+        if session is None or session.account_key != self.credentials.account_key:
             return None
         try:
             read(LoginAnswer, {"token": session.token, "session_id": session.session_id})
@@ -241,10 +230,6 @@ class SessionKeeper:
             await self._store.save(session)
         except Exception:
             _LOGGER.exception("The Fshare session could not be stored")
-
-
-def _changed_meanwhile() -> DownloaderError:
-    return HostUnavailableError("The account was changed meanwhile")
 
 
 def _copy(error: DownloaderError, *, retry_after: float | None = None) -> DownloaderError:

@@ -21,16 +21,13 @@ _LOGGER = logging.getLogger(__name__)
 CALL_TIMEOUT_SECONDS: Final = 45.0
 """The API can be slow: clients wait from 5 to 120 seconds."""
 CONNECT_TIMEOUT_SECONDS: Final = 15.0
-MAX_ANSWER_BYTES: Final = 8 * 1024**2
-MAXMAX_REDIRECTS: Final = 3
-
+MAX_ANSWER_BYTES: Final = 4 * 1024**2
 MAX_REDIRECTS: Final = 3
 
 _TIMEOUT: Final = aiohttp.ClientTimeout(
     total=CALL_TIMEOUT_SECONDS, sock_connect=CONNECT_TIMEOUT_SECONDS
 )
 _REDIRECTS: Final = frozenset({301, 302, 307, 308})
-
 _SITE: Final = re.compile(r"(?:[a-z0-9-]+\.)*fshare\.vn")
 
 type Sleep = Callable[[float], Awaitable[None]]
