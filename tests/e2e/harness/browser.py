@@ -7,7 +7,6 @@ import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Final, Literal
 
 from playwright.async_api import (
@@ -25,6 +24,7 @@ from .home_assistant import HomeAssistantProcess
 _VIEWPORTS: Final[dict[str, ViewportSize]] = {
     "desktop": {"width": 1280, "height": 900},
     "phone": {"width": 390, "height": 844},
+    "wide": {"width": 1600, "height": 800},
 }
 _HARMLESS: Final = re.compile(
     r"/api/brands/"  # pictures of other integrations come from the Internet
@@ -43,7 +43,7 @@ def chromium_path() -> str | None:
 class Look:
     """How a page is looked at."""
 
-    device: Literal["desktop", "phone"] = "desktop"
+    device: Literal["desktop", "phone", "wide"] = "desktop"
     scheme: Literal["light", "dark"] = "light"
     language: str = "en"
 
@@ -131,9 +131,3 @@ async def open_page(
         yield page, complaints
     finally:
         await context.close()
-
-
-async def take_picture(page: Page, path: Path) -> None:
-    """Save what the page shows at this moment."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    await page.screenshot(path=path, animations="disabled")

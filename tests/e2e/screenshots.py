@@ -1,0 +1,114 @@
+"""Takes pictures of every page, in every look: `scripts/screenshots`."""
+
+import argparse
+import asyncio
+import tempfile
+from itertools import product
+from pathlib import Path
+from typing import Final
+
+from playwright.async_api import Browser, Page, expect
+
+from .harness.browser import Look, open_browser, open_page
+from .harness.config_dir import DOMAIN, ROOT
+from .harness.dashboard import create_dashboard
+from .harness.downloads import add_links
+from .harness.installation import Installation, install
+
+FOLDER: Final = ROOT / ".artifacts" / "screenshots"
+LANGUAGES: Final = ("en", "vi")
+SLOW: Final = 3_000_000
+"""Bytes per second at which the downloads last longer than it takes to picture them."""
+
+
+async def take_all(folder: Path, languages: tuple[str, ...]) -> None:
+    """Take all pictures in some languages; names of entities follow the language of the house."""
+    async with open_browser() as browser:
+        for language in languages:
+            with tempfile.TemporaryDirectory() as directory:
+                async with install(
+                    Path(directory), scenario="demo", language=language
+                ) as installation:
+                    await _take(installation, browser, folder, language)
+
+
+async def take_for_documentation() -> None:
+    """Take the picture of the dashboard that the README shows."""
+    with tempfile.TemporaryDirectory() as directory:
+        async with (
+            install(Path(directory), scenario="demo") as installation,
+            open_browser() as browser,
+            open_page(browser, installation.home_assistant, Look(device="wide")) as (page, _),
+        ):
+            await installation.set_up()
+            dashboard = await create_dashboard(installation.client)
+            await page.goto(f"{installation.home_assistant.base_url}{dashboard}")
+            await installation.simulator.set_speed(24_000_000)
+            answer = await add_links(
+                installation.client, [installation.simulator.scenario["folder"]]
+            )
+            await installation.wait_for_bytes(answer["tasks"][0]["task_id"], 170_000_000)
+            await page.screenshot(path=ROOT / "docs" / "images" / "dashboard.png")
+
+
+async def _take(installation: Installation, browser: Browser, folder: Path, language: str) -> None:
+    looks = [
+        Look(device=device, scheme=scheme, language=language)
+        for device, scheme in product(("desktop", "phone"), ("light", "dark"))
+    ]
+    for look in looks:
+        async with open_page(browser, installation.home_assistant, look) as (page, _):
+            await _take_setup(installation, page, folder, look)
+    await installation.set_up()
+    await installation.simulator.set_speed(SLOW)
+    dashboard = await create_dashboard(installation.client)
+    await add_links(installation.client, [installation.simulator.scenario["folder"]])
+    devices = await installation.client.command("config/device_registry/list")
+    device_id = next(d["id"] for d in devices if d["name"] == "Fshare Downloader")
+    for look in looks:
+        async with open_page(browser, installation.home_assistant, look) as (page, _):
+            base_url = installation.home_assistant.base_url
+            await page.goto(f"{base_url}{dashboard}")
+            await expect(page.locator("hui-tile-card").first).to_contain_text("2026")
+            await _picture(page, folder, "dashboard", look)
+            await page.goto(f"{base_url}/config/devices/device/{device_id}")
+            await expect(page.locator("ha-device-entities-card").first).to_be_visible()
+            await _picture(page, folder, "device", look)
+            await page.goto(f"{base_url}/config/integrations/integration/{DOMAIN}")
+            await page.locator("ha-config-entry-row ha-icon-button").nth(1).click()
+            await expect(page.locator("ha-form input").first).to_be_visible()
+            await _picture(page, folder, "options", look)
+
+
+async def _take_setup(installation: Installation, page: Page, folder: Path, look: Look) -> None:
+    await page.goto(
+        f"{installation.home_assistant.base_url}/config/integrations/dashboard/add?domain={DOMAIN}"
+    )
+    await page.get_by_role("button", name="OK").click()
+    await expect(page.locator("ha-form input").first).to_be_visible()
+    await _picture(page, folder, "setup", look)
+
+
+async def _picture(page: Page, folder: Path, name: str, look: Look) -> None:
+    # Home Assistant's own elements arrive in pieces and slide into their places.
+    await page.wait_for_load_state("networkidle")
+    await page.wait_for_timeout(1500)
+    await page.screenshot(path=folder / f"{name}-{look.name}.png", animations="disabled")
+
+
+def main() -> None:
+    """Read the command line and take the pictures."""
+    parser = argparse.ArgumentParser(prog="scripts/screenshots", description=__doc__)
+    parser.add_argument("--folder", type=Path, default=FOLDER)
+    parser.add_argument("--documentation", action="store_true", help="only docs/images")
+    parser.add_argument("--language", choices=LANGUAGES, action="append")
+    arguments = parser.parse_args()
+    if arguments.documentation:
+        asyncio.run(take_for_documentation())
+        return
+    arguments.folder.mkdir(parents=True, exist_ok=True)
+    asyncio.run(take_all(arguments.folder, tuple(arguments.language or LANGUAGES)))
+
+
+if __name__ == "__main__":
+    main()

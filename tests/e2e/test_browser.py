@@ -1,0 +1,122 @@
+"""What a person sees and clicks, in a real browser."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+import pytest_asyncio
+from playwright.async_api import Browser, Page, expect
+
+from .harness.browser import chromium_path, open_browser, open_page
+from .harness.config_dir import DOMAIN
+from .harness.dashboard import create_dashboard, dashboard_config, entities_of
+from .harness.downloads import add_links
+from .harness.installation import Installation, install
+
+pytestmark = [
+    pytest.mark.e2e,
+    pytest.mark.browser,
+    pytest.mark.asyncio(loop_scope="module"),
+    pytest.mark.skipif(chromium_path() is None, reason="scripts/setup browser was not run"),
+]
+
+MB = 1_000_000
+ADD_PATH = f"/config/integrations/dashboard/add?domain={DOMAIN}"
+ENTRY_PATH = f"/config/integrations/integration/{DOMAIN}"
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def installation(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Installation]:
+    """Return a Home Assistant in which nothing is set up yet."""
+    async with install(tmp_path_factory.mktemp("browser"), scenario="demo") as running:
+        yield running
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def browser() -> AsyncIterator[Browser]:
+    """Return a browser."""
+    async with open_browser() as running:
+        yield running
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def page(installation: Installation, browser: Browser) -> AsyncIterator[Page]:
+    """Return a page whose owner is logged in; at the end nothing may have gone wrong in it."""
+    async with open_page(browser, installation.home_assistant) as (page, complaints):
+        yield page
+    assert complaints.found == []
+
+
+async def test_account_is_set_up_by_clicking(installation: Installation, page: Page) -> None:
+    user_input = installation.simulator.user_input
+    await page.goto(f"{installation.home_assistant.base_url}{ADD_PATH}")
+    await page.get_by_role("button", name="OK").click()
+    await expect(page.get_by_text("Connect to Fshare")).to_be_visible()
+    await page.get_by_text("Advanced").click()
+    for name, value in {**user_input, **user_input["advanced"], "password": "falsch"}.items():
+        if name != "advanced":
+            await page.locator(f'ha-form input[name="{name}"]').fill(value)
+    await page.get_by_role("button", name="Submit").click()
+    await expect(page.get_by_text("E-mail or password is wrong")).to_be_visible()
+    await page.locator('ha-form input[name="password"]').fill(user_input["password"])
+    await page.get_by_role("button", name="Submit").click()
+
+    await expect(page.get_by_role("button", name="Skip and finish")).to_be_visible()
+    entries = await installation.client.command("config_entries/get", domain=DOMAIN)
+    assert [entry["state"] for entry in entries] == ["loaded"]
+    installation.entry_id = entries[0]["entry_id"]
+
+
+async def test_dashboard_of_the_documentation_names_only_entities_that_exist(
+    installation: Installation,
+) -> None:
+    entities = await installation.client.entities(DOMAIN)
+
+    named = entities_of(dashboard_config())
+
+    assert len(named) > 15
+    assert named <= set(entities.values())
+
+
+async def test_dashboard_shows_a_download_live(installation: Installation, page: Page) -> None:
+    simulator = installation.simulator
+    await simulator.set_speed(8 * MB)
+    path = await create_dashboard(installation.client)
+    answer = await add_links(installation.client, [simulator.scenario["single"]])
+    name = answer["tasks"][0]["filename"]
+
+    await page.goto(f"{installation.home_assistant.base_url}{path}")
+
+    await expect(page.get_by_text(name).first).to_be_visible()
+    progress = page.locator("hui-tile-card", has_text="Progress").first
+    before = await progress.inner_text()
+    await expect(progress).not_to_have_text(before)
+    await expect(page.locator("hui-tile-card", has_text="Running")).to_contain_text("1")
+    await simulator.set_speed(None)
+    await expect(page.locator("hui-tile-card", has_text="Completed")).to_contain_text("1")
+    await expect(page.get_by_text("Configuration error")).to_have_count(0)
+
+
+async def test_options_are_changed_by_clicking(installation: Installation, page: Page) -> None:
+    await page.goto(f"{installation.home_assistant.base_url}{ENTRY_PATH}")
+    await page.get_by_role("button", name="Configure").click()
+    await expect(page.get_by_text("Download options")).to_be_visible()
+    limit = page.locator("ha-form ha-selector-number", has_text="Speed limit")
+    await limit.locator("input").fill("12.5")
+    await page.get_by_role("button", name="Submit").click()
+    await expect(page.get_by_text("Options successfully saved")).to_be_visible()
+
+    entities = await installation.client.entities(DOMAIN)
+    states = await installation.client.states()
+    assert float(states[entities["number.speed_limit"]]["state"]) == 12.5
+
+
+async def test_device_page_has_a_name_for_every_entity(
+    installation: Installation, page: Page
+) -> None:
+    devices = await installation.client.command("config/device_registry/list")
+    device = devices[[d["name"] for d in devices].index("Fshare Downloader")]
+
+    await page.goto(f"{installation.home_assistant.base_url}/config/devices/device/{device['id']}")
+
+    for name in ("Download speed", "Slot 1 progress", "Pause all", "Speed limit", "Account type"):
+        await expect(page.get_by_text(name, exact=True).first).to_be_visible()
