@@ -62,21 +62,22 @@ class AccountPoller:
         """Ask once; returns the seconds until the next time, None when only the user can help."""
         try:
             await self._downloader.refresh_account()
-        except (NetworkError, HostError) as error:
-            _LOGGER.debug("Account could not be read: %s", error)
-            delay = min(POLL_PERIOD_SECONDS, self._retry_seconds)
-            self._retry_seconds = 2 * delay
-            return _jittered(delay)
-        except AuthError as error:
-            if error.retry_after is None:
-                # Each try with a wrong password brings the account nearer to being blocked.
-                self._entry.async_start_reauth(self._hass, data={ATTR_ERROR_CODE: error.code})
-                return None
-            return error.retry_after
         except DownloaderError as error:
             _LOGGER.debug("Account could not be read: %s", error)
+            return self._delay_after(error)
         self._retry_seconds = FIRST_RETRY_SECONDS
         return _jittered(POLL_PERIOD_SECONDS)
+
+    def _delay_after(self, error: DownloaderError) -> float | None:
+        if isinstance(error, AuthError) and error.retry_after is None:
+            # Each try with a wrong password brings the account nearer to being blocked.
+            self._entry.async_start_reauth(self._hass, data={ATTR_ERROR_CODE: error.code})
+            return None
+        if not isinstance(error, (NetworkError, HostError)):
+            return error.retry_after or _jittered(POLL_PERIOD_SECONDS)
+        delay = min(POLL_PERIOD_SECONDS, self._retry_seconds)
+        self._retry_seconds = 2 * delay
+        return error.retry_after or _jittered(delay)
 
 
 def _jittered(seconds: float) -> float:
