@@ -54,6 +54,15 @@ async def test_id_that_is_there_already_keeps_all_out(database: Database) -> Non
     assert await database.load_task("task00001") == make_task(1)
 
 
+async def test_list_is_saved_as_it_was_when_it_was_handed_over(database: Database) -> None:
+    tasks = [make_task(n) for n in range(100)]
+    writer = asyncio.create_task(database.insert_tasks(tasks))
+    await asyncio.sleep(0)
+    tasks.clear()
+    await writer
+    assert len(await database.task_ids()) == 100
+
+
 async def test_several_tasks_are_saved_together(database: Database) -> None:
     tasks = [make_task(n) for n in range(3)]
     await database.insert_tasks(tasks)

@@ -82,6 +82,20 @@ async def test_locked_file_is_an_error_until_it_is_free(
     await database.close()
 
 
+async def test_disk_that_takes_no_writes_is_found_out_at_the_start(
+    make_database: MakeDatabase, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(connection, "BUSY_TIMEOUT_SECONDS", 0.05)
+    database = make_database()
+    await database.open()
+    await database.close()
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(StorageError):
+            await database.open()
+    await database.open()
+
+
 @pytest.mark.parametrize("seed", range(5))
 async def test_cancelled_caller_leaves_whole_transactions(database: Database, seed: int) -> None:
     random = Random(seed)

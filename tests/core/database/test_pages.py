@@ -191,6 +191,14 @@ async def test_page_is_read_by_an_index(
     assert index in str(plan)
 
 
+async def test_start_passes_over_the_file_without_sorting(database: Database) -> None:
+    connection = database._connection
+    assert connection is not None
+    plan = await connection.read(f"EXPLAIN QUERY PLAN {queries.SELECT_UNFINISHED}", (0, 500))
+    assert "PRIMARY KEY" in str(plan)
+    assert "TEMP B-TREE" not in str(plan)
+
+
 def queue_of(count: int) -> list[DownloadTask]:
     """Return tasks of all states and sizes."""
     random = Random(1)

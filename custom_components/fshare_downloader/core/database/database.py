@@ -1,9 +1,7 @@
 """The tasks on disk: saved at every transition, read in pages."""
 
-import asyncio
 import json
 from collections.abc import AsyncIterator, Collection, Iterable, Sequence
-from contextlib import suppress
 from itertools import batched
 from pathlib import Path
 from typing import Any, Final
@@ -47,14 +45,7 @@ class Database:
         """
         if self._connection is not None:
             return
-        opening = asyncio.create_task(open_connection(self._path))
-        try:
-            self._connection, self._recovered_from = await asyncio.shield(opening)
-        except asyncio.CancelledError:
-            with suppress(StorageError):
-                connection, _ = await opening
-                await connection.close()
-            raise
+        self._connection, self._recovered_from = await open_connection(self._path)
 
     async def close(self) -> None:
         """Close the file, which then holds everything; closing twice does no harm."""
