@@ -61,12 +61,13 @@ async def async_setup_entry(hass: HomeAssistant, entry: FshareConfigEntry) -> bo
     )
     entry.runtime_data = runtime
     entry.async_on_unload(partial(async_delete_issues, hass))
-    entry.async_on_unload(async_attach(hass, downloader))
     entry.async_on_unload(entry.add_update_listener(_async_apply_options))
     # When Home Assistant stops, it unloads nothing, and background tasks are cancelled early.
     entry.async_on_unload(hass.async_add_shutdown_job(HassJob(runtime.async_stop)))
     await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS)
     runtime.account_poller.start()
+    # Last, for a browser that gets its snapshot asks for lists at once.
+    entry.async_on_unload(async_attach(hass, downloader))
     return True
 
 
