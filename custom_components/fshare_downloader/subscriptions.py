@@ -32,7 +32,6 @@ from .const import DOMAIN
 from .core.downloader import Downloader
 from .core.events import (
     AccountChanged,
-    BatchCompleted,
     Event,
     QueueChanged,
     TaskChanged,
@@ -124,8 +123,8 @@ class SubscriptionHub:
                 self._send({"type": "queue", "queue": queue.as_wire()})
             case AccountChanged(account=account):
                 self._send({"type": "account", "account": account and account.as_wire()})
-            case BatchCompleted():
-                pass  # the change of its last task has said it
+            case _:
+                pass  # a completed batch: the change of its last task has said it
 
     def _send_tasks(self, views: tuple[TaskView, ...]) -> None:
         if len(views) > MAX_MESSAGES_PER_PERIOD:

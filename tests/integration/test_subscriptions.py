@@ -411,6 +411,21 @@ async def test_a_storm_of_changes_ends_in_one_snapshot(
     assert messages[-1]["queue"]["counts"]["paused"] == 10_000
 
 
+async def test_two_gusts_in_a_second_are_a_storm(
+    browser: Browser, downloader: FakeDownloader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(subscriptions, "PERIOD_SECONDS", 0.05)
+    await browser.subscribe()
+    gust = tuple(make_view(f"q{number}") for number in range(MAX_MESSAGES_PER_PERIOD - 10))
+
+    downloader.publish(TasksAdded(tasks=gust), TasksAdded(tasks=gust))
+
+    for _ in range(MAX_MESSAGES_PER_PERIOD):
+        assert (await browser.next())["type"] == "task"
+    assert (await browser.next())["type"] == "snapshot"
+    assert await browser.until_pong() == []
+
+
 async def test_after_a_storm_changes_come_at_once_again(
     browser: Browser, downloader: FakeDownloader, monkeypatch: pytest.MonkeyPatch
 ) -> None:
