@@ -24,6 +24,7 @@ from .core.errors import (
     PathForbiddenError,
     TaskNotFoundError,
     TaskStateError,
+    TooManyLinksError,
 )
 
 NOT_LOADED: Final = "not_loaded"
@@ -42,6 +43,7 @@ INPUT_ERRORS: Final[tuple[type[DownloaderError], ...]] = (
     PathForbiddenError,
     TaskNotFoundError,
     TaskStateError,
+    TooManyLinksError,
 )
 """What the caller can put right by asking for something else."""
 

@@ -16,6 +16,7 @@ from custom_components.fshare_downloader.core.errors import (
     InvalidRequestError,
     LinkInvalidError,
     TaskNotFoundError,
+    TooManyLinksError,
 )
 from custom_components.fshare_downloader.core.models import RemoteFile, RemoteFolder
 from custom_components.fshare_downloader.core.states import TaskState
@@ -82,6 +83,12 @@ async def test_links_are_found_in_any_text_and_reported_one_by_one(queue: Queue)
 async def test_nothing_that_looks_like_a_link_is_an_error(queue: Queue) -> None:
     with pytest.raises(LinkInvalidError):
         await queue.add("no link at all")
+
+
+async def test_too_many_links_at_once_are_refused_before_anything_is_asked(queue: Queue) -> None:
+    with pytest.raises(TooManyLinksError):
+        await queue.add(*[link(f"CODE{number:08}") for number in range(10_001)])
+    assert queue.host.lookups == []
 
 
 async def test_the_same_link_again_is_a_duplicate(queue: Queue) -> None:

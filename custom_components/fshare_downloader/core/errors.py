@@ -264,6 +264,12 @@ class LinkInvalidError(DownloaderError):
     code = "link_invalid"
 
 
+class TooManyLinksError(DownloaderError):
+    """These are too many links at once; add them in several steps."""
+
+    code = "too_many_links"
+
+
 class HostUnsupportedError(DownloaderError):
     """Links of this website cannot be downloaded here."""
 
