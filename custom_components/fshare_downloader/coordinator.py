@@ -1,9 +1,9 @@
 """Hands what the download manager broadcasts to the entities."""
 
+import logging
 from asyncio import TimerHandle
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-import logging
 from typing import Final, override
 
 from homeassistant.config_entries import ConfigEntry
@@ -64,9 +64,7 @@ class FshareCoordinator(DataUpdateCoordinator[FshareData]):
         self, hass: HomeAssistant, entry: FshareConfigEntry, downloader: Downloader
     ) -> None:
         """Take the present state of a started download manager and follow it."""
-        super().__init__(
-            hass, _LOGGER, config_entry=entry, name=DOMAIN, update_interval=None
-        )
+        super().__init__(hass, _LOGGER, config_entry=entry, name=DOMAIN, update_interval=None)
         self.downloader = downloader
         self._timer: TimerHandle | None = None
         self._updated_at = hass.loop.time()
@@ -173,8 +171,10 @@ def _estimate_finish(previous: datetime | None, eta: int | None) -> datetime | N
     """Return when all will be there, to the minute, without following every whim of the line."""
     if eta is None:
         return None
-    finish = dt_util.utcnow() + timedelta(seconds=eta)
+    now = dt_util.utcnow()
+    finish = now + timedelta(seconds=eta)
     tolerance = timedelta(seconds=max(60, eta * FINISH_TOLERANCE))
-    if previous and abs(finish - previous) <= tolerance:
+    if previous and previous > now and abs(finish - previous) <= tolerance:
         return previous
-    return (finish + timedelta(seconds=30)).replace(second=0, microsecond=0)
+    nearest = (finish + timedelta(seconds=30)).replace(second=0, microsecond=0)
+    return nearest if nearest > now else nearest + timedelta(minutes=1)

@@ -1,15 +1,16 @@
 """When entities hear of a change, which download is in which slot, and what holds lead to."""
 
+import logging
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-import logging
 
+import pytest
 from freezegun.api import FrozenDateTimeFactory
-from homeassistant.config_entries import SOURCE_REAUTH
+from homeassistant.config_entries import SOURCE_REAUTH, ConfigFlowResult
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import entity_registry as er
-from hypothesis import given, strategies as st
-import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.fshare_downloader.const import DOMAIN
@@ -24,6 +25,7 @@ from custom_components.fshare_downloader.core.models import (
     HoldReason,
     QueueSnapshot,
     Settings,
+    TaskView,
 )
 from custom_components.fshare_downloader.core.states import TaskState
 
@@ -47,7 +49,7 @@ def coordinator(fake_entry: MockConfigEntry) -> FshareCoordinator:
 def seconds_until_update(coordinator: FshareCoordinator) -> float | None:
     """Return how long after the last update the next one is due."""
     timer = coordinator._timer
-    return timer and round(timer.when() - coordinator._updated_at, 3)
+    return round(timer.when() - coordinator._updated_at, 3) if timer else None
 
 
 # --- when ----------------------------------------------------------------------------------------
@@ -154,7 +156,7 @@ def test_a_download_without_a_slot_moves_up_as_soon_as_one_is_free() -> None:
 def test_slots_hold_each_running_download_once_and_no_other(
     steps: list[tuple[list[str], int]],
 ) -> None:
-    slots: tuple = ()
+    slots: tuple[TaskView | None, ...] = ()
     for running, number in steps:
         before = slots
         slots = _assign_slots(slots, queue_with(*running, slots=number))
@@ -237,6 +239,13 @@ def test_estimated_finish_is_given_to_the_minute(freezer: FrozenDateTimeFactory)
     assert _estimate_finish(NOW, None) is None
 
 
+def test_estimated_finish_is_never_in_the_past(freezer: FrozenDateTimeFactory) -> None:
+    freezer.move_to(NOW + timedelta(seconds=7))
+
+    assert _estimate_finish(None, 10) == NOW + timedelta(minutes=1)
+    assert _estimate_finish(NOW, 10) == NOW + timedelta(minutes=1)
+
+
 @pytest.mark.parametrize(
     ("eta", "moved"),
     [(10_000, False), (10_490, False), (9_530, False), (10_700, True), (9_000, True)],
@@ -253,7 +262,7 @@ def test_estimated_finish_does_not_follow_every_whim_of_the_line(
 # --- holds and reachability ----------------------------------------------------------------------
 
 
-def reauth_flows(hass: HomeAssistant) -> list[dict]:
+def reauth_flows(hass: HomeAssistant) -> list[ConfigFlowResult]:
     """Return the re-authentications in progress."""
     flows = hass.config_entries.flow.async_progress_by_handler(DOMAIN)
     return [flow for flow in flows if flow["context"]["source"] == SOURCE_REAUTH]
@@ -311,4 +320,3 @@ async def test_that_fshare_is_away_is_logged_once_and_so_is_its_return(
     said = [r.message for r in caplog.records if r.name == own and r.levelno == logging.INFO]
     assert said == ["Fshare cannot be reached; the queue waits", "Fshare can be reached again"]
     assert hass.states.get("binary_sensor.fshare_downloader_fshare_reachable").state == "on"
-
