@@ -334,7 +334,7 @@ async def test_a_read_only_folder_holds_and_goes_on_when_it_is_mended(
     house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(
-        "custom_components.fshare_downloader.core.orchestrator.DISK_CHECK_SECONDS", 0.0
+        "custom_components.fshare_downloader.core.disk_watch.DISK_CHECK_SECONDS", 0.0
     )
     blocker = house.folder / "files"
     blocker.write_text("a file where the folder should be")  # root may write read-only folders
@@ -350,7 +350,7 @@ async def test_a_full_disk_holds_and_goes_on_when_there_is_room(
     house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(
-        "custom_components.fshare_downloader.core.orchestrator.DISK_CHECK_SECONDS", 0.0
+        "custom_components.fshare_downloader.core.disk_watch.DISK_CHECK_SECONDS", 0.0
     )
     free = 2 * MIB
     usage = os.statvfs

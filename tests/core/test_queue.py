@@ -226,7 +226,7 @@ async def test_a_full_disk_holds_and_goes_on_by_itself(
     queue: Queue, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(
-        "custom_components.fshare_downloader.core.orchestrator.DISK_CHECK_SECONDS", 0.0
+        "custom_components.fshare_downloader.core.disk_watch.DISK_CHECK_SECONDS", 0.0
     )
     full = True
 
@@ -234,7 +234,7 @@ async def test_a_full_disk_holds_and_goes_on_by_itself(
         if full:
             raise DiskFullError
 
-    monkeypatch.setattr("custom_components.fshare_downloader.core.orchestrator.check_folder", check)
+    monkeypatch.setattr("custom_components.fshare_downloader.core.disk_watch.check_folder", check)
     queue.engine.outcomes[link("A")] = [DiskFullError()]
     task_id = await added(queue, "A")
     await queue.until(lambda: queue.holds() == ["disk_full"])
@@ -250,7 +250,7 @@ async def test_a_database_that_cannot_be_written_loses_nothing(
     queue: Queue, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(
-        "custom_components.fshare_downloader.core.orchestrator.DISK_CHECK_SECONDS", 0.0
+        "custom_components.fshare_downloader.core.disk_watch.DISK_CHECK_SECONDS", 0.0
     )
     queue.engine.gate = asyncio.Event()
     task_id = await added(queue, "A")

@@ -7,7 +7,7 @@ machine does not make a test fail.
 import asyncio
 import gc
 import time
-from collections.abc import AsyncIterator, Awaitable, Iterator
+from collections.abc import Awaitable, Iterator
 
 import pytest
 
@@ -32,7 +32,7 @@ def frozen_garbage() -> Iterator[None]:
 
 
 @pytest.fixture
-async def large_queue(queue: Queue) -> AsyncIterator[Queue]:
+async def large_queue(queue: Queue) -> Queue:
     """A queue with ten thousand waiting tasks."""
     await queue.api.set_enabled(False)
     for part in range(TASKS // 1000):

@@ -5,24 +5,16 @@ import logging
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
-from pathlib import Path
 from time import monotonic
 from typing import Any, Final
 
-from . import paths
 from .database import Database
-from .disk import check_folder
+from .disk_watch import DiskWatch
 from .engine import DownloadEngine
 from .enricher import Enricher
 from .errors import (
-    AccountNotPremiumError,
     DiskError,
     DownloaderError,
-    HostBusyError,
-    HostError,
-    HostUnsupportedError,
-    NetworkError,
-    NotAFileError,
 )
 from .events import (
     AccountChanged,
@@ -38,6 +30,7 @@ from .events import (
 from .holds import HoldBook
 from .hosts.registry import HostRegistry
 from .ledger import TaskLedger
+from .link_resolver import LinkResolver, PreparedTransfer
 from .metrics import estimate_seconds
 from .models import (
     Account,
@@ -53,13 +46,11 @@ from .retry import HOLD_REASONS
 from .states import TaskState
 from .task_manager import TaskManager
 from .task_verbs import TaskVerbs
-from .worker import PreparedTransfer, WorkerPool
+from .worker import WorkerPool
 
 _LOGGER = logging.getLogger(__name__)
 
 TICK_SECONDS: Final = 1.0
-DISK_CHECK_SECONDS: Final = 10.0
-"""How often free space is read, and a held queue asks whether the disk is all right again."""
 
 _ENABLED: Final = "enabled"
 
@@ -86,15 +77,14 @@ class Orchestrator:
         self._ledger = TaskLedger(
             self._manager, database, publish=self._publish, now=lambda: datetime.now(UTC)
         )
+        self._disk = DiskWatch(engine, lambda: self._settings)
+        self._links = LinkResolver(registry, self._manager, refresh_account=self.refresh_account)
         self._pool = WorkerPool(self, self._manager, engine)
-        self._enricher = Enricher(self._manager, describe=self._describe, amend=self._amend)
+        self._enricher = Enricher(self._manager, describe=self._links.describe, amend=self._amend)
         self.tasks = TaskVerbs(self._ledger, self._manager, engine, wake=self._wake)
         self._enabled = True
         self._account: Account | None = None
         self._reachable: bool | None = None
-        self._free_space: int | None = None
-        self._disk_needs: dict[Path, int] = {}
-        self._disk_checked_at = float("-inf")
         self._waiting_bytes: int | None = None
         self._announcement: asyncio.Handle | None = None
         self._background: list[asyncio.Task[None]] = []
@@ -142,7 +132,7 @@ class Orchestrator:
         self._settings = settings
         self._engine.set_speed_limit(settings.speed_limit)
         self._pool.resize(settings.max_active_downloads)
-        self._disk_checked_at = float("-inf")
+        self._disk.look_soon()
         await self._check_disk()
         self._announce()
 
@@ -168,7 +158,7 @@ class Orchestrator:
             speed=speed,
             remaining_bytes=remaining,
             eta=estimate_seconds(remaining, speed) if active else None,
-            free_space=self._free_space,
+            free_space=self._disk.free_space,
             enabled=self._enabled,
             holds=tuple(self._holds),
             host_reachable=self._reachable,
@@ -251,63 +241,20 @@ class Orchestrator:
 
     async def prepare(self, task: DownloadTask) -> PreparedTransfer:
         """Fetch a direct link, and name and size where they are not known yet."""
-        fields: Mapping[str, Any] = {}
-        if task.size is None and not task.downloaded:
-            with suppress(NetworkError, HostError):
-                fields = await self._describe(task)
-        try:
-            link = await self._registry.resolve(task.original_url, task.password)
-        except AccountNotPremiumError:
-            await self._doubt_account()
-            raise
-        return PreparedTransfer(link=link, fields=fields)
+        return await self._links.prepare(task)
 
     def hold(self, task: DownloadTask, error: DownloaderError) -> None:
         """Start no more tasks that would meet the same trouble."""
         reason = HOLD_REASONS[error.error_class]
-        host = None if reason is HoldReason.DISK else self._host_name(task)
+        host = None if reason is HoldReason.DISK else self._links.host_name(task)
         if reason is HoldReason.DISK:
-            needed = max(0, (task.size or 0) - self._manager.downloaded(task))
-            folder = task.destination.parent
-            self._disk_needs[folder] = max(needed, self._disk_needs.get(folder, 0))
-            self._disk_checked_at = monotonic()
+            self._disk.note_trouble(task, self._manager.downloaded(task))
         if self._holds.add(reason, error, host=host, now=datetime.now(UTC)):
             _LOGGER.warning("Downloads are held: %s", error)
         self._announce()
 
     def _is_held(self, task: DownloadTask) -> bool:
-        return bool(self._holds) and self._holds.blocks(self._host_name(task))
-
-    def _host_name(self, task: DownloadTask) -> str | None:
-        try:
-            return self._registry.find(task.original_url).name
-        except HostUnsupportedError:
-            return None
-
-    async def _doubt_account(self) -> None:
-        """Ask whether the account is really without VIP.
-
-        Raises `HostBusyError` when it isn't: then it is the one file that is refused, and holding
-        the whole queue would be wrong.
-        """
-        account = await self.refresh_account()
-        if account is not None and account.is_premium:
-            message = "Fshare refuses this file although the account has VIP"
-            raise HostBusyError(message) from None
-
-    async def _describe(self, task: DownloadTask) -> Mapping[str, Any]:
-        """Ask the host for name and size of a task."""
-        found = await self._registry.lookup(task.original_url, task.password)
-        if isinstance(found, RemoteFolder):
-            raise NotAFileError
-        taken = {
-            paths.path_key(other.destination)
-            for other in self._manager.all()
-            if other.task_id != task.task_id
-        }
-        wanted = task.destination.with_name(paths.safe_component(found.name))
-        destination = paths.free_path(wanted, taken)
-        return {"size": found.size, "filename": destination.name, "destination": destination}
+        return bool(self._holds) and self._holds.blocks(self._links.host_name(task))
 
     async def _amend(self, task_id: str, fields: Mapping[str, Any]) -> None:
         await self._ledger.amend({task_id: fields}, idle_only=True)
@@ -336,27 +283,16 @@ class Orchestrator:
 
     async def _check_disk(self) -> bool:
         """Read the free space, and end a hold when the disk is all right again."""
-        if monotonic() - self._disk_checked_at < DISK_CHECK_SECONDS:
+        before = self._disk.free_space
+        if not await self._disk.look():
             return False
-        self._disk_checked_at = monotonic()
-        before = self._free_space
         with suppress(DiskError):
-            self._free_space = await self._engine.free_space(self._settings.download_dir)
-        if any(hold.reason is HoldReason.DISK for hold in self._holds):
-            with suppress(DiskError):
-                await self._prove_disk()
-                self.release(HoldReason.DISK)
-        elif self._ledger.has_unsaved:
-            with suppress(DiskError):
+            if self._ledger.has_unsaved:
                 await self._ledger.save_pending()
-        return before != self._free_space
-
-    async def _prove_disk(self) -> None:
-        for folder, needed in self._disk_needs.items():
-            total = needed + self._settings.min_free_space
-            await asyncio.to_thread(check_folder, folder, total)
-        await self._ledger.save_pending()
-        self._disk_needs.clear()
+            if any(hold.reason is HoldReason.DISK for hold in self._holds):
+                await self._disk.prove()
+                self.release(HoldReason.DISK)
+        return before != self._disk.free_space
 
     # --- what the outside hears ------------------------------------------------------------------
 

@@ -3,15 +3,14 @@
 import asyncio
 import logging
 import traceback
-from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from time import monotonic
 from typing import Any, Final, Protocol
 
 from .engine import DownloadEngine, TransferRequest
 from .errors import DownloaderError, TaskStateError, UnexpectedError
-from .models import DirectLink, DownloadTask, Settings
+from .link_resolver import PreparedTransfer
+from .models import DownloadTask, Settings
 from .retry import RetryAction, RetryDecision, decide
 from .states import ACTIVE_STATES, TaskState, may_become
 from .task_manager import Intent, Run, TaskManager
@@ -20,14 +19,6 @@ _LOGGER = logging.getLogger(__name__)
 
 RESCUE_WAIT: Final = timedelta(minutes=1)
 """How long a task is left alone after a fault of our own, so that it can't spin."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PreparedTransfer:
-    """A fresh direct link, and fields of the task that have become known with it."""
-
-    link: DirectLink
-    fields: Mapping[str, Any]
 
 
 class QueueControl(Protocol):

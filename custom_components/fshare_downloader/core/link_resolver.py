@@ -1,0 +1,94 @@
+"""From the link of a task to its name, its size and a fresh direct link."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Any
+
+from . import paths
+from .errors import (
+    AccountNotPremiumError,
+    HostBusyError,
+    HostError,
+    HostUnsupportedError,
+    NetworkError,
+    NotAFileError,
+)
+from .hosts.registry import HostRegistry
+from .models import Account, DirectLink, DownloadTask, RemoteFolder
+from .task_manager import TaskManager
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PreparedTransfer:
+    """A fresh direct link, and fields of the task that have become known with it."""
+
+    link: DirectLink
+    fields: Mapping[str, Any]
+
+
+class LinkResolver:
+    """Asks the hosts on behalf of tasks."""
+
+    def __init__(
+        self,
+        registry: HostRegistry,
+        manager: TaskManager,
+        *,
+        refresh_account: Callable[[], Awaitable[Account | None]],
+    ) -> None:
+        """`refresh_account` reads the account anew when a host says that it has no VIP."""
+        self._registry = registry
+        self._manager = manager
+        self._refresh_account = refresh_account
+
+    def host_name(self, task: DownloadTask) -> str | None:
+        """Return the name of the host of a task; None when no host takes it any more."""
+        try:
+            return self._registry.find(task.original_url).name
+        except HostUnsupportedError:
+            return None
+
+    async def prepare(self, task: DownloadTask) -> PreparedTransfer:
+        """Fetch a direct link, and name and size where they are not known yet.
+
+        Raises what `FileHost.resolve` raises, and `NotAFileError`.
+        """
+        fields: Mapping[str, Any] = {}
+        if task.size is None and not task.downloaded:
+            with suppress(NetworkError, HostError):
+                fields = await self.describe(task)
+        try:
+            link = await self._registry.resolve(task.original_url, task.password)
+        except AccountNotPremiumError:
+            await self._doubt_account()
+            raise
+        return PreparedTransfer(link=link, fields=fields)
+
+    async def describe(self, task: DownloadTask) -> Mapping[str, Any]:
+        """Ask the host for name and size; returns the fields of the task that follow from them.
+
+        Raises what `FileHost.lookup` raises, and `NotAFileError`.
+        """
+        found = await self._registry.lookup(task.original_url, task.password)
+        if isinstance(found, RemoteFolder):
+            raise NotAFileError
+        taken = {
+            paths.path_key(other.destination)
+            for other in self._manager.all()
+            if other.task_id != task.task_id
+        }
+        wanted = task.destination.with_name(paths.safe_component(found.name))
+        destination = paths.free_path(wanted, taken)
+        return {"size": found.size, "filename": destination.name, "destination": destination}
+
+    async def _doubt_account(self) -> None:
+        """Ask whether the account is really without VIP.
+
+        Raises `HostBusyError` when it isn't: then it is the one file that is refused, and holding
+        the whole queue would be wrong.
+        """
+        account = await self._refresh_account()
+        if account is not None and account.is_premium:
+            message = "Fshare refuses this file although the account has VIP"
+            raise HostBusyError(message) from None
