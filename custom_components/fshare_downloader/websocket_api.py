@@ -21,7 +21,7 @@ from .const import DOMAIN
 from .core.downloader import Downloader
 from .core.errors import DownloaderError
 from .exceptions import NOT_LOADED, not_loaded_error
-from .subscriptions import SubscriptionHub, async_subscription_hub
+from .subscriptions import async_subscription_hub
 
 type Message = dict[str, Any]
 type DownloaderCommandHandler = Callable[[Downloader, ActiveConnection, Message], Awaitable[None]]
@@ -59,14 +59,13 @@ def async_attach(hass: HomeAssistant, downloader: Downloader) -> Callable[[], No
 @callback
 def websocket_subscribe(hass: HomeAssistant, connection: ActiveConnection, msg: Message) -> None:
     """Send a snapshot of the queue and everything that happens to it from now on."""
-    hub: SubscriptionHub = async_subscription_hub(hass)
     connection.send_result(msg["id"])
-    connection.subscriptions[msg["id"]] = hub.subscribe(connection.send_message, msg["id"])
+    connection.subscriptions[msg["id"]] = async_subscription_hub(hass).subscribe(
+        connection.send_message, msg["id"]
+    )
 
 
-def provide_downloader(
-    func: DownloaderCommandHandler,
-) -> AsyncWebSocketCommandHandler:
+def provide_downloader(func: DownloaderCommandHandler) -> AsyncWebSocketCommandHandler:
     """Hand a command the running download manager, and its errors to the caller.
 
     An error is an answer here and not an exception, which Home Assistant would log as its own.
