@@ -1,8 +1,8 @@
 """Reads the account at Fshare from time to time: nobody tells us when VIP ends or is renewed."""
 
 import asyncio
-from contextlib import suppress
 import logging
+from contextlib import suppress
 from random import uniform
 from typing import Final
 
@@ -81,4 +81,4 @@ class AccountPoller:
 
 
 def _jittered(seconds: float) -> float:
-    return seconds * uniform(1 - JITTER, 1 + JITTER)
+    return seconds * uniform(1 - JITTER, 1 + JITTER)  # noqa: S311 - no secret

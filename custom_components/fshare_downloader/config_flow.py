@@ -1,7 +1,7 @@
 """Config flow: the account at Fshare, and the options of the download manager."""
 
-from collections.abc import Mapping
 import logging
+from collections.abc import Mapping
 from typing import Any, Final, override
 
 import aiohttp
@@ -208,9 +208,7 @@ def _flattened(user_input: Mapping[str, Any]) -> dict[str, Any]:
     fields: dict[str, Any] = {}
     for key, value in user_input.items():
         fields |= _flattened(value) if isinstance(value, dict) else {key: value}
-    return {
-        key: value if key == CONF_PASSWORD else value.strip() for key, value in fields.items()
-    }
+    return {key: value if key == CONF_PASSWORD else value.strip() for key, value in fields.items()}
 
 
 def _entry_data(user_input: Mapping[str, Any]) -> dict[str, Any]:
@@ -226,9 +224,7 @@ def _merged(known: Mapping[str, Any], changes: Mapping[str, Any]) -> dict[str, A
 
 def _without_secrets(data: Mapping[str, Any]) -> dict[str, Any]:
     """Return what of an entry may be shown in a form again."""
-    return {
-        key: value for key, value in data.items() if key not in {CONF_PASSWORD, CONF_APP_KEY}
-    }
+    return {key: value for key, value in data.items() if key not in {CONF_PASSWORD, CONF_APP_KEY}}
 
 
 def _placeholders(entry: ConfigEntry | None = None) -> dict[str, str]:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
+import probatio
 from homeassistant.const import CONF_EMAIL, CONF_PASSWORD, UnitOfDataRate, UnitOfInformation
 from homeassistant.data_entry_flow import section
 from homeassistant.helpers.selector import (
@@ -14,7 +15,6 @@ from homeassistant.helpers.selector import (
     TextSelectorConfig,
     TextSelectorType,
 )
-import probatio
 from yarl import URL
 
 from .const import (
@@ -100,7 +100,9 @@ def reauth(*, app_key_rejected: bool) -> probatio.Schema:
     )
 
 
-def _number(minimum: float, maximum: float | None = None, unit: str | None = None) -> NumberSelector:
+def _number(
+    minimum: float, maximum: float | None = None, unit: str | None = None
+) -> NumberSelector:
     config = NumberSelectorConfig(min=minimum, mode=NumberSelectorMode.BOX)
     if maximum is not None:
         config["max"] = maximum

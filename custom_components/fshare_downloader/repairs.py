@@ -1,9 +1,9 @@
 """Fix flows of the repair issues."""
 
+import probatio
 from homeassistant.components.repairs import RepairsFlow, RepairsFlowResult
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import issue_registry as ir
-import probatio
 
 from .const import DOMAIN
 from .coordinator import FshareConfigEntry

@@ -230,9 +230,7 @@ class FshareSlotSensor(FshareEntity, SensorEntity):
         """Belong to a slot, counted from one."""
         super().__init__(coordinator, description)
         self._slot = slot
-        self._attr_unique_id = (
-            f"{coordinator.config_entry.entry_id}_slot_{slot}_{description.key}"
-        )
+        self._attr_unique_id = f"{coordinator.config_entry.entry_id}_slot_{slot}_{description.key}"
         self._attr_translation_placeholders = {"slot": str(slot)}
 
     @property

@@ -33,9 +33,7 @@ def default_download_dir(hass: HomeAssistant) -> Path:
 
 def settings_of(hass: HomeAssistant, entry: ConfigEntry) -> Settings:
     """Return the options of the entry, completed by the defaults."""
-    return Settings.model_validate(
-        {CONF_DOWNLOAD_DIR: default_download_dir(hass), **entry.options}
-    )
+    return Settings.model_validate({CONF_DOWNLOAD_DIR: default_download_dir(hass), **entry.options})
 
 
 def credentials_of(data: Mapping[str, Any]) -> FshareCredentials:

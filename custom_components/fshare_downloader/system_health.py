@@ -12,9 +12,7 @@ from .core.states import ACTIVE_STATES, TaskState
 
 
 @callback
-def async_register(
-    hass: HomeAssistant, register: system_health.SystemHealthRegistration
-) -> None:
+def async_register(hass: HomeAssistant, register: system_health.SystemHealthRegistration) -> None:
     """Register the information of this integration."""
     register.async_register_info(system_health_info)
 

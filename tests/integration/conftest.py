@@ -5,10 +5,10 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
+import pytest
 from homeassistant.config_entries import ConfigEntryState
 from homeassistant.const import CONF_EMAIL, CONF_PASSWORD, Platform
 from homeassistant.core import HomeAssistant
-import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 from pytest_homeassistant_custom_component.syrupy import HomeAssistantSnapshotExtension
 from syrupy.assertion import SnapshotAssertion
@@ -22,6 +22,7 @@ from custom_components.fshare_downloader.const import (
     CONF_WEB_URL,
     DOMAIN,
     NAME,
+    PLATFORMS,
 )
 from tests.simulator import FshareSimulator
 
@@ -97,9 +98,7 @@ def config_entry(entry_data: dict[str, str]) -> MockConfigEntry:
 
 
 @pytest.fixture
-async def set_up(
-    hass: HomeAssistant, media_dir: Path, config_entry: MockConfigEntry
-) -> SetUp:
+async def set_up(hass: HomeAssistant, media_dir: Path, config_entry: MockConfigEntry) -> SetUp:
     """Return what sets the integration up on the simulated Fshare."""
 
     async def set_up() -> MockConfigEntry:
@@ -114,7 +113,7 @@ async def set_up(
 @pytest.fixture
 def platforms() -> list[Platform]:
     """Platforms that `fake_entry` sets up; a test module may narrow it."""
-    return integration.PLATFORMS
+    return PLATFORMS
 
 
 @pytest.fixture

@@ -39,9 +39,7 @@ class RunnableDownloader(FakeDownloader):
         self.checkpoint = AsyncMock()
         self.release_holds = AsyncMock()
 
-    def build(
-        self, *, settings: Settings, credentials: FshareCredentials, **kwargs: Any
-    ) -> Self:
+    def build(self, *, settings: Settings, credentials: FshareCredentials, **kwargs: Any) -> Self:
         """Take the place of the class."""
         self.snapshot = replace(self.snapshot, settings=settings)
         self.credentials = credentials

@@ -5,12 +5,13 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from unittest.mock import call
 
+import pytest
 from freezegun.api import FrozenDateTimeFactory
 from homeassistant.const import STATE_UNAVAILABLE, STATE_UNKNOWN
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
-from homeassistant.helpers import device_registry as dr, entity_registry as er
-import pytest
+from homeassistant.helpers import device_registry as dr
+from homeassistant.helpers import entity_registry as er
 from pytest_homeassistant_custom_component.common import MockConfigEntry, snapshot_platform
 from syrupy.assertion import SnapshotAssertion
 
@@ -135,9 +136,7 @@ async def test_account_is_unavailable_until_fshare_has_told_about_it(
     downloader.change(account=replace(VIP, expires_at=NOW))
     await tick(hass)
 
-    assert (
-        hass.states.get("sensor.fshare_downloader_account_expires").state == NOW.isoformat()
-    )
+    assert hass.states.get("sensor.fshare_downloader_account_expires").state == NOW.isoformat()
     assert hass.states.get("sensor.fshare_downloader_account_type").state == "Vip"
 
 

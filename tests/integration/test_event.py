@@ -1,10 +1,11 @@
 """The event entity: what an automation hears of downloads, once each."""
 
+from itertools import pairwise
 from typing import Any
 
+import pytest
 from homeassistant.const import Platform
 from homeassistant.core import Event, EventStateChangedData, HomeAssistant
-import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry, async_capture_events
 
 from custom_components.fshare_downloader.core.events import (
@@ -46,7 +47,7 @@ def told(heard: list[Event[EventStateChangedData]]) -> list[dict[str, Any]]:
 
 def went_through(downloader: RunnableDownloader, *states: TaskState, **values: Any) -> None:
     """Let a task pass from each state to the next."""
-    for previous, state in zip(states, states[1:], strict=False):
+    for previous, state in pairwise(states):
         view = make_view("t1", state=state, **values)
         downloader.publish(TaskChanged(view=view, previous=previous))
 
@@ -157,9 +158,7 @@ async def test_a_failure_says_why(
 async def test_a_finished_batch_is_told(
     hass: HomeAssistant, downloader: RunnableDownloader, heard: list[Any]
 ) -> None:
-    downloader.publish(
-        BatchCompleted(batch_id="b1", batch_name="Phim S01", completed=9, failed=1)
-    )
+    downloader.publish(BatchCompleted(batch_id="b1", batch_name="Phim S01", completed=9, failed=1))
     await hass.async_block_till_done()
 
     assert told(heard) == [

@@ -3,25 +3,23 @@
 import asyncio
 import gc
 import logging
-import os
-from pathlib import Path
 import threading
+from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
+import pytest
 from homeassistant import block_async_io
 from homeassistant.config_entries import SOURCE_REAUTH, SOURCE_USER, ConfigEntryState
 from homeassistant.core import HassJob, HomeAssistant
 from homeassistant.data_entry_flow import FlowResultType
 from homeassistant.helpers import entity_registry as er
-import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
-import custom_components.fshare_downloader as integration
 from custom_components.fshare_downloader.const import DATABASE_FILENAME, DOMAIN
 from custom_components.fshare_downloader.core.errors import StorageError
 from custom_components.fshare_downloader.core.states import TaskState
-from tests.simulator import FshareSimulator, SimulatedFile
+from tests.simulator import FshareSimulator, Removed, SimulatedFile
 
 from .conftest import SetUp
 from .runnable_downloader import RunnableDownloader
@@ -170,9 +168,8 @@ async def test_a_wrong_password_costs_one_attempt_and_asks_for_another(
 def open_files(folder: Path) -> list[str]:
     """Return what this process holds open below a folder."""
     gc.collect()
-    links = [f"/proc/self/fd/{number}" for number in os.listdir("/proc/self/fd")]
-    paths = [os.readlink(link) for link in links if os.path.exists(link)]
-    return [path for path in paths if path.startswith(str(folder))]
+    links = [link for link in Path("/proc/self/fd").iterdir() if link.exists()]
+    return [str(link.readlink()) for link in links if link.readlink().is_relative_to(folder)]
 
 
 async def test_unloading_leaves_no_thread_and_no_open_file(
@@ -224,8 +221,8 @@ async def test_when_home_assistant_stops_the_queue_is_saved_and_closed(
     entry = await set_up()
     await begin(hass, film)
     # What `HomeAssistant.async_stop` does first; then it cancels background tasks.
-    for job in list(hass._shutdown_jobs):
-        await hass.async_add_hass_job(job.job, *job.args)
+    jobs = [hass.async_run_hass_job(job.job, *job.args) for job in hass._shutdown_jobs]
+    await asyncio.gather(*filter(None, jobs))
 
     assert open_files(tmp_path) == []
     assert entry.state is ConfigEntryState.LOADED
@@ -305,7 +302,7 @@ async def test_the_log_holds_no_secret(
 ) -> None:
     caplog.set_level(logging.DEBUG)
     good, gone = simulator.add_file(size=MIB), simulator.add_file(size=MIB)
-    gone.removed = "json"
+    gone.removed = Removed.JSON
     entry = await set_up()
     await add(hass, good.url, gone.url)
     await until_state(hass, "sensor.completed_downloads", "1")
@@ -343,10 +340,7 @@ async def test_two_set_ups_at_once_do_not_disturb_each_other(
 ) -> None:
     entry = await set_up()
     async with asyncio.timeout(BOUND_SECONDS):
-        await asyncio.gather(
-            *(hass.config_entries.async_reload(entry.entry_id) for _ in range(3))
-        )
+        await asyncio.gather(*(hass.config_entries.async_reload(entry.entry_id) for _ in range(3)))
 
     assert entry.state is ConfigEntryState.LOADED
     assert entry.runtime_data.downloader.queue().counts[TaskState.QUEUED] == 0
-    assert integration.DOMAIN in hass.config.components

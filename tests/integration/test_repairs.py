@@ -1,15 +1,15 @@
 """Repair issues: there while the queue is held for something the user can put right."""
 
+import json
 from datetime import UTC, datetime
 from http import HTTPStatus
-import json
 from pathlib import Path
 from typing import Any
 
+import pytest
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import issue_registry as ir
 from homeassistant.setup import async_setup_component
-import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
@@ -97,7 +97,7 @@ async def fix(hass: HomeAssistant, client: Any, issue_id: str) -> dict[str, Any]
     data = {"handler": DOMAIN, "issue_id": issue_id}
     response = await client.post("/api/repairs/issues/fix", json=data)
     assert response.status == HTTPStatus.OK
-    form = await response.json()
+    form: dict[str, Any] = await response.json()
     response = await client.post(f"/api/repairs/issues/fix/{form['flow_id']}", json={})
     assert (await response.json())["type"] == "create_entry"
     return form
@@ -154,8 +154,7 @@ def test_every_account_and_disk_error_has_an_issue() -> None:
     codes = {
         error.code
         for error in vars(errors).values()
-        if isinstance(error, type)
-        and issubclass(error, (errors.AccountError, errors.DiskError))
+        if isinstance(error, type) and issubclass(error, (errors.AccountError, errors.DiskError))
     }
 
     assert codes == ISSUE_KEYS

@@ -1,13 +1,13 @@
 """What helps when something is wrong: diagnostics, system health, backups."""
 
 import json
-from pathlib import Path
 import sqlite3
+from pathlib import Path
 from typing import Any
 
+import pytest
 from homeassistant.core import HomeAssistant
 from homeassistant.setup import async_setup_component
-import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry, get_system_health_info
 
 from custom_components.fshare_downloader import backup

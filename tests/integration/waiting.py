@@ -32,12 +32,9 @@ async def until(hass: HomeAssistant, is_reached: Callable[[], bool]) -> None:
 async def until_state(hass: HomeAssistant, entity: str, state: str) -> None:
     """Wait until an entity of the integration, such as `sensor.free_space`, has a state."""
     platform, key = entity.split(".")
-    entity_id = f"{platform}.{DOMAIN}_{key}"
-    await until(hass, lambda: (found := hass.states.get(entity_id)) and found.state == state)
+    await until(hass, lambda: hass.states.is_state(f"{platform}.{DOMAIN}_{key}", state))
 
 
-async def add(hass: HomeAssistant, *links: str) -> dict[str, Any]:
-    """Add links; returns the answer of the service."""
-    return await hass.services.async_call(
-        DOMAIN, "add", {"links": list(links)}, blocking=True, return_response=True
-    )
+async def add(hass: HomeAssistant, *links: str) -> None:
+    """Add links."""
+    await hass.services.async_call(DOMAIN, "add", {"links": list(links)}, blocking=True)
