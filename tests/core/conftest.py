@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import cast
 
+import hypothesis
 import pytest
 
 from custom_components.fshare_downloader.core.api_handler import AddRequest, AddResult, ApiHandler
@@ -20,6 +21,10 @@ from custom_components.fshare_downloader.core.states import TaskState
 from .fakes import FakeEngine, FakeHost
 
 WAIT_SECONDS = 10.0
+
+# How long an example takes says nothing on a machine that does other things, too.
+hypothesis.settings.register_profile("patient", deadline=None)
+hypothesis.settings.load_profile("patient")
 
 
 @dataclass
