@@ -31,15 +31,15 @@ async def test_killed_in_mid_download_it_goes_on_and_every_byte_is_right(
 
     lost = []
     for _ in range(KILLS):
-        before = await simulator.body_bytes()
         start = (await installation.task(task_id))["downloaded"]
         await installation.wait_for_bytes(task_id, start + chance.randrange(40 * MIB, 90 * MIB))
         await asyncio.sleep(chance.uniform(0, 0.5))
         await installation.home_assistant.kill()
-        arrived = start + await simulator.body_bytes() - before
+        arrived = await simulator.sent_up_to()
+        requests = len(await simulator.body_starts())
         await installation.power_up()
-        await installation.wait_for_state(task_id, "downloading")
-        lost.append(arrived - (await installation.task(task_id))["downloaded"])
+        await installation.wait_for_bytes(task_id, arrived)
+        lost.append(arrived - (await simulator.body_starts())[requests])
 
     await simulator.set_speed(None)
     task = await installation.wait_for_state(task_id, "completed")

@@ -25,18 +25,15 @@ async def test_download_goes_on_at_the_very_byte(installation: Installation) -> 
     await installation.wait_for_bytes(task_id, 40 * MIB)
 
     await installation.home_assistant.stop()
-    requests_before = len(await simulator.requests("cdn"))
+    requests_before = len(await simulator.body_starts())
     on_disk = installation.partial_bytes()
     await installation.power_up()
     await simulator.set_speed(None)
     task = await installation.wait_for_state(task_id, "completed")
 
     assert on_disk >= 40 * MIB
-    first, *rest = (await simulator.requests("cdn"))[requests_before:]
-    begins_at = int(first["headers"]["range"].removeprefix("bytes=").split("-")[0])
+    (begins_at,) = (await simulator.body_starts())[requests_before:]
     assert on_disk - MAX_OVERLAP_BYTES <= begins_at <= on_disk
-    assert rest == []
-    assert first["bytes_sent"] == SIZE - begins_at
     assert await installation.is_right(task)
     assert await simulator.logins() == 1
 

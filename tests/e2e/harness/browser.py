@@ -24,7 +24,7 @@ from .home_assistant import HomeAssistantProcess
 _VIEWPORTS: Final[dict[str, ViewportSize]] = {
     "desktop": {"width": 1280, "height": 900},
     "phone": {"width": 390, "height": 844},
-    "wide": {"width": 1600, "height": 800},
+    "wide": {"width": 1600, "height": 640},
 }
 _HARMLESS: Final = re.compile(
     r"/api/brands/"  # pictures of other integrations come from the Internet

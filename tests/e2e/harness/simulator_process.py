@@ -94,6 +94,15 @@ class SimulatorProcess:
         """Return how many bytes of files the content servers have sent in all."""
         return sum(request["bytes_sent"] for request in await self.requests("cdn"))
 
+    async def body_starts(self) -> list[int]:
+        """Return the byte of the file with which each answer of the content servers began."""
+        return [_start_of(request) for request in await self.requests("cdn")]
+
+    async def sent_up_to(self) -> int:
+        """Return the highest byte of any file that the content servers have sent."""
+        requests = await self.requests("cdn")
+        return max((_start_of(request) + request["bytes_sent"] for request in requests), default=0)
+
     async def _start(self) -> None:
         arguments = ["--ready-file", str(self._ready_file)]
         if self._scenario:
@@ -127,3 +136,7 @@ class SimulatorProcess:
         except TimeoutError:
             os.killpg(process.pid, signal.SIGKILL)
             await process.wait()
+
+
+def _start_of(request: dict[str, Any]) -> int:
+    return int(request["headers"].get("range", "bytes=0-").removeprefix("bytes=").split("-")[0])
