@@ -1,5 +1,6 @@
 """The config flow: every way in, every error, and the way out of each."""
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,9 @@ import pytest
 from homeassistant.config_entries import SOURCE_USER, ConfigEntryState
 from homeassistant.core import HomeAssistant
 from homeassistant.data_entry_flow import FlowResultType, InvalidData
+from homeassistant.setup import async_setup_component
 from pytest_homeassistant_custom_component.common import MockConfigEntry
+from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
 from custom_components.fshare_downloader import config_flow
 from custom_components.fshare_downloader.const import ATTR_ERROR_CODE, DOMAIN, NAME
@@ -28,6 +31,7 @@ from custom_components.fshare_downloader.core.models import (
     FshareSession,
 )
 
+from .conftest import ENTRY_ID
 from .runnable_downloader import VIP, RunnableDownloader
 
 SECRETS = {"password": "correct horse", "app_key": "app-key-0001"}
@@ -509,3 +513,32 @@ async def test_numbers_out_of_bounds_are_refused(
 ) -> None:
     with pytest.raises(InvalidData):
         await change_options(hass, fake_entry, {**options, **wrong})
+
+
+# --- browser -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("address", "handler", "step"),
+    [
+        ("options/flow", ENTRY_ID, "init"),
+        ("flow", DOMAIN, "reconfigure"),
+    ],
+)
+async def test_forms_can_be_sent_to_a_browser_and_hold_no_secret(
+    hass: HomeAssistant,
+    fake_entry: MockConfigEntry,
+    hass_client: ClientSessionGenerator,
+    address: str,
+    handler: str,
+    step: str,
+) -> None:
+    assert await async_setup_component(hass, "config", {})
+    client = await hass_client()
+    response = await client.post(
+        f"/api/config/config_entries/{address}", json={"handler": handler, "entry_id": ENTRY_ID}
+    )
+    text = await response.text()
+
+    assert json.loads(text)["step_id"] == step
+    assert [secret for secret in SECRETS.values() if secret in text] == []
