@@ -10,6 +10,7 @@ from email.utils import parsedate_to_datetime
 from html import unescape
 from pathlib import PurePath
 from typing import Final
+from urllib.parse import urlsplit
 
 from ..errors import (
     DownloaderError,
@@ -100,7 +101,11 @@ def error_of_status(status: int, headers: Mapping[str, str]) -> DownloaderError:
 
 def is_error_location(url: str) -> bool:
     """Tell whether a redirect leads to Fshare's error page."""
-    return "/ERROR" in url
+    try:
+        path = urlsplit(url).path
+    except ValueError:
+        return False
+    return path.startswith("/ERROR") or "ERROR" in path.split("/")
 
 
 def is_error_page(content_type: str | None, beginning: bytes, filename: str) -> bool:

@@ -101,9 +101,7 @@ class Attempt:
         response = await fetch(self._request.link, ask, self._tools.network)
         self._progress.connections = 1
         try:
-            opening = await open_body(
-                response, plan, self._request, self._tools.network.stall_seconds
-            )
+            opening = await open_body(response, plan, self._request)
             if opening.is_complete:
                 return opening.offset
             return await self._receive(response, opening)
@@ -123,14 +121,13 @@ class Attempt:
                 self._min_free_bytes,
             )
         receiver = Receiver(
-            paths=self._paths,
-            resource=self._request.resource,
-            opening=opening,
-            response=response,
+            self._request,
+            self._paths,
+            opening,
+            response,
             progress=self._progress,
             limit=self._tools.limit,
             helpers=self._tools.helpers,
-            stall_seconds=self._tools.network.stall_seconds,
         )
         size = await receiver.run()
         if opening.size is not None and size < opening.size:

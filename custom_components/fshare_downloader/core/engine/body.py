@@ -85,8 +85,7 @@ class PlainBody:
         """Go on after `pause`."""
         if self._is_paused and not self.finished.done():
             self._is_paused = False
-            self._arrived_at = monotonic()
-            self._listen()
+            self._after_pause()
 
     def silent_seconds(self) -> float:
         """Return for how long the server has sent nothing although it could."""
@@ -188,9 +187,13 @@ class PlainBody:
 
     def _after_limit(self) -> None:
         self._end_limit_timer()
+        self._after_pause()
+
+    def _after_pause(self) -> None:
         self._arrived_at = monotonic()
         self._listen()
-        self._receive()
+        # TLS may hold bytes of which the kernel knows nothing any more.
+        self._loop.call_soon(self._receive)
 
     def _end_limit_timer(self) -> None:
         if self._limit_timer is not None:

@@ -13,6 +13,7 @@ from ..errors import (
     DownloaderError,
     FolderNotWritableError,
     TransferInterruptedError,
+    TransferStalledError,
 )
 
 _NO_SPACE: Final = frozenset({errno.ENOSPC, errno.EDQUOT})
@@ -61,8 +62,10 @@ def connect_errors() -> Iterator[None]:
 
 @contextmanager
 def transfer_errors() -> Iterator[None]:
-    """Raise `TransferInterruptedError` for a connection that breaks while it is in use."""
+    """Raise what happened to a connection while it was in use: it broke, or fell silent."""
     try:
         yield
+    except TimeoutError:
+        raise TransferStalledError from None
     except OSError:
         raise TransferInterruptedError from None

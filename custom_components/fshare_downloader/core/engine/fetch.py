@@ -109,11 +109,20 @@ class Response:
     """The head of an answer, and its body as far as it is not read past this object."""
 
     def __init__(
-        self, connection: Connection, protocol: h11.Connection, head: h11.Response, server: str
+        self,
+        connection: Connection,
+        protocol: h11.Connection,
+        head: h11.Response,
+        *,
+        server: str,
+        stall_seconds: float,
     ) -> None:
         """Take over a connection after the head was read."""
         self.connection = connection
+        self.stall_seconds = stall_seconds
+        """Longest silence in the body."""
         self._protocol = protocol
+        self._is_at_end = False
         self.status = head.status_code
         self.headers: dict[str, str] = {
             name.decode("latin-1"): value.decode("latin-1") for name, value in head.headers
@@ -137,13 +146,15 @@ class Response:
     async def read(self) -> bytes:
         """Return some bytes of the body, decoded; nothing at its end.
 
-        Raises `TransferInterruptedError` when the connection breaks before.
+        Raises `TransferInterruptedError` when the connection breaks before, and
+        `TransferStalledError` when the server falls silent.
         """
         while True:
             if (data := self._next_data()) is not None:
                 return data
             with transfer_errors():
-                received = await self.connection.receive(RECEIVE_BYTES)
+                async with asyncio.timeout(self.stall_seconds):
+                    received = await self.connection.receive(RECEIVE_BYTES)
             self._protocol.receive_data(received)
             if not received and self._protocol.their_state is h11.SEND_BODY:
                 if self.is_delimited:
@@ -170,13 +181,18 @@ class Response:
 
     def _next_data(self) -> bytes | None:
         """Return the next bytes at hand; None if there are none, nothing at the end."""
+        if self._is_at_end:
+            return b""
         try:
             event = self._protocol.next_event()
         except h11.RemoteProtocolError:
             raise HostAnswerError from None
         if event is h11.NEED_DATA:
             return None
-        return bytes(event.data) if isinstance(event, h11.Data) else b""
+        if isinstance(event, h11.Data):
+            return bytes(event.data)
+        self._is_at_end = True
+        return b""
 
 
 async def fetch(link: DirectLink, ask: Ask, network: Network) -> Response:
@@ -249,7 +265,13 @@ async def _fetch_once(
     except BaseException:
         connection.close()
         raise
-    return Response(connection, protocol, head, fingerprint(target.hostname))
+    return Response(
+        connection,
+        protocol,
+        head,
+        server=fingerprint(target.hostname),
+        stall_seconds=network.stall_seconds,
+    )
 
 
 async def _connect(target: _Target, link: DirectLink, network: Network) -> Connection:

@@ -7,6 +7,7 @@ import ctypes
 import errno
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
 
@@ -24,6 +25,7 @@ _PREALLOCATING: Final = frozenset({"ext4", "xfs", "btrfs", "f2fs", "tmpfs"})
 """File systems that reserve space at once instead of writing zeros."""
 _UNBUFFERED: Final = frozenset({"ext4", "xfs", "btrfs", "f2fs"})
 """File systems whose unbuffered writes were found to be faster than those through the cache."""
+_IN_MEMORY: Final = frozenset({"tmpfs", "ramfs"})
 
 _libc = ctypes.CDLL(None, use_errno=True)
 
@@ -92,6 +94,11 @@ def can_bypass_cache(file_system: str) -> bool:
     return hasattr(os, "O_DIRECT") and file_system in _UNBUFFERED
 
 
+def has_disk(file_system: str) -> bool:
+    """Tell whether what is written waits in a cache until it is on a disk."""
+    return file_system not in _IN_MEMORY
+
+
 def preallocate(descriptor: int, size: int) -> None:
     """Reserve space for `size` bytes; the length of the file stays what was written.
 
@@ -105,36 +112,32 @@ def preallocate(descriptor: int, size: int) -> None:
             raise
 
 
-def start_writeback(descriptor: int, offset: int, length: int) -> bool:
-    """Let the kernel begin to write a range of a file; False where it can't be told to."""
-    return _writeback(descriptor, offset, length, _SYNC_FILE_RANGE_WRITE)
+def start_writeback(descriptor: int, offset: int, length: int) -> None:
+    """Let the kernel begin to write a range of a file, where it can be told to."""
+    try:
+        _call(_sync_file_range, descriptor, offset, length, _SYNC_FILE_RANGE_WRITE)
+    except OSError as error:
+        if error.errno not in _UNSUPPORTED:
+            raise
 
 
 def finish_writeback(descriptor: int, offset: int, length: int) -> None:
     """Wait until a range of a file has been written, and drop it from the page cache."""
-    _writeback(
-        descriptor,
-        offset,
-        length,
-        _SYNC_FILE_RANGE_WAIT_BEFORE | _SYNC_FILE_RANGE_WRITE | _SYNC_FILE_RANGE_WAIT_AFTER,
-    )
+    flags = _SYNC_FILE_RANGE_WAIT_BEFORE | _SYNC_FILE_RANGE_WRITE | _SYNC_FILE_RANGE_WAIT_AFTER
+    try:
+        _call(_sync_file_range, descriptor, offset, length, flags)
+    except OSError as error:
+        if error.errno not in _UNSUPPORTED:
+            raise
+        os.fdatasync(descriptor)
     drop_cache(descriptor, offset, length)
 
 
 def drop_cache(descriptor: int, offset: int, length: int) -> None:
     """Drop a range of a file from the page cache where the system can do that."""
     if hasattr(os, "posix_fadvise"):
-        os.posix_fadvise(descriptor, offset, length, os.POSIX_FADV_DONTNEED)
-
-
-def _writeback(descriptor: int, offset: int, length: int, flags: int) -> bool:
-    try:
-        _call(_sync_file_range, descriptor, offset, length, flags)
-    except OSError as error:
-        if error.errno in _UNSUPPORTED:
-            return False
-        raise
-    return True
+        with suppress(OSError):  # a kindness to others; nothing depends on it
+            os.posix_fadvise(descriptor, offset, length, os.POSIX_FADV_DONTNEED)
 
 
 def rename_without_replacing(source: Path, target: Path) -> None:

@@ -1,6 +1,5 @@
 """Decides what to do with the answer to the request for a file, before a byte of it is stored."""
 
-import asyncio
 from dataclasses import dataclass, field
 
 from ..errors import (
@@ -9,7 +8,6 @@ from ..errors import (
     LinkDeadError,
     SizeMismatchError,
     TransferInterruptedError,
-    TransferStalledError,
 )
 from .answer import (
     MAX_PAGE_BYTES,
@@ -68,30 +66,24 @@ class Opening:
     """Whether nothing is missing any more."""
 
 
-async def open_body(
-    response: Response, plan: Plan, request: TransferRequest, stall_seconds: float
-) -> Opening:
+async def open_body(response: Response, plan: Plan, request: TransferRequest) -> Opening:
     """Judge an answer and read the beginning of its body.
 
     Raises `StartOverError` when the file has changed or differs from what is on the disk, and the
     errors of `DownloadEngine.download` for an answer that isn't the file.
     """
-    try:
-        async with asyncio.timeout(stall_seconds):
-            match response.status:
-                case 200:
-                    return await _open_whole(response, request)
-                case 206 if plan.offset:
-                    return await _open_rest(response, plan, request)
-                case 412 if plan.offset:
-                    raise StartOverError
-                case 416 if plan.offset:
-                    return _after_unsatisfied(response, plan, request)
-                case 206 | 412 | 416:
-                    raise HostAnswerError
-            raise error_of_status(response.status, response.headers)
-    except TimeoutError:
-        raise TransferStalledError from None
+    match response.status:
+        case 200:
+            return await _open_whole(response, request)
+        case 206 if plan.offset:
+            return await _open_rest(response, plan, request)
+        case 412 if plan.offset:
+            raise StartOverError
+        case 416 if plan.offset:
+            return _after_unsatisfied(response, plan, request)
+        case 206 | 412 | 416:
+            raise HostAnswerError
+    raise error_of_status(response.status, response.headers)
 
 
 async def _open_whole(response: Response, request: TransferRequest) -> Opening:

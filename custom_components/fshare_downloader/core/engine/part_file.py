@@ -3,6 +3,7 @@
 import errno
 import mmap
 import os
+import threading
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +16,7 @@ from .filesystem import (
     drop_cache,
     file_system_type,
     finish_writeback,
+    has_disk,
     preallocate,
     start_writeback,
 )
@@ -57,8 +59,8 @@ class PartPaths:
 class PartFile:
     """A partial file open for writing: one buffer, filled by the network and emptied to the disk.
 
-    `open`, `sync` and `close` block and are called by helper threads; filling is the business of
-    one thread. All of it raises `OSError`.
+    `open`, `sync`, `settle`, `flush` and `close` block and are called by helper threads; filling
+    is the business of one thread. All of it raises `OSError`.
     """
 
     def __init__(self, path: Path) -> None:
@@ -68,8 +70,10 @@ class PartFile:
         self._descriptor = -1
         self._unbuffered = -1
         self._filled = 0
-        self._windows_started = 0
-        self._window_start = 0
+        self._has_disk = True
+        self._pushed = 0
+        self._settled = 0
+        self._settled_lock = threading.Lock()
         self.written = 0
         """The end of the bytes that have been handed to the system."""
 
@@ -99,11 +103,12 @@ class PartFile:
                 self._reserve(size)
             if can_bypass_cache(file_system):
                 self._open_unbuffered()
+            self._has_disk = has_disk(file_system)
             self._buffer = memoryview(mmap.mmap(-1, BUFFER_BYTES))
         except BaseException:
             self.close()
             raise
-        self.written = self._window_start = offset - len(head)
+        self.written = self._pushed = self._settled = offset - len(head)
         self._buffer[: len(head)] = head
         self._filled = len(head)
 
@@ -146,9 +151,32 @@ class PartFile:
 
     def sync(self) -> None:
         """Make what has been handed to the system survive a power cut."""
+        end = self.written
         os.fdatasync(self._descriptor)
-        if self._unbuffered < 0:
-            drop_cache(self._descriptor, 0, self.written)
+        if self._waits_in_cache:
+            drop_cache(self._descriptor, 0, end)
+        self._note_settled(end)
+
+    @property
+    def _waits_in_cache(self) -> bool:
+        return self._has_disk and self._unbuffered < 0
+
+    @property
+    def unsettled_bytes(self) -> int:
+        """Bytes that may still wait in the page cache to be written."""
+        return self.written - self._settled if self._waits_in_cache else 0
+
+    def settle(self) -> None:
+        """Wait until what was pushed to the disk is there, and drop it from the page cache."""
+        start, end = self._settled, self._pushed
+        if end > start:
+            finish_writeback(self._descriptor, start, end - start)
+        self._note_settled(end)
+
+    def _note_settled(self, end: int) -> None:
+        """Take note of it; `sync` and `settle` may run in two threads at the same time."""
+        with self._settled_lock:
+            self._settled = max(self._settled, end)
 
     def close(self) -> None:
         """Close the file without writing what is still in the buffer."""
@@ -167,7 +195,7 @@ class PartFile:
             self.written += count
             self._filled -= count
             view = view[count:]
-        if self._unbuffered < 0:
+        if self._waits_in_cache:
             self._push_windows()
 
     def _write_some(self, view: memoryview) -> int:
@@ -185,12 +213,7 @@ class PartFile:
         return 0
 
     def _push_windows(self) -> None:
-        """Start to write the window just filled; wait for the one before, and forget it."""
-        while self.written - self._window_start >= WINDOW_BYTES:
-            start = self._window_start
-            self._window_start += WINDOW_BYTES
-            if not start_writeback(self._descriptor, start, WINDOW_BYTES):
-                continue
-            if self._windows_started:
-                finish_writeback(self._descriptor, start - WINDOW_BYTES, WINDOW_BYTES)
-            self._windows_started += 1
+        """Let the kernel begin to write each window that is full."""
+        while self.written - self._pushed >= WINDOW_BYTES:
+            start_writeback(self._descriptor, self._pushed, WINDOW_BYTES)
+            self._pushed += WINDOW_BYTES

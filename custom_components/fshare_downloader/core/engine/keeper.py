@@ -1,0 +1,176 @@
+"""Keeps a partial file and its resume record in good order while bytes come in.
+
+Syncing takes its time, so that it happens in helper threads while more is received. Whoever
+receives asks `is_behind` and waits when the disk does not keep up.
+"""
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from time import monotonic
+from typing import Final
+
+from .helpers import run_in_helper
+from .opening import Opening
+from .part_file import WINDOW_BYTES, PartFile, PartPaths
+from .resume import ResumeRecord, store_record
+from .segments import whole
+
+CHECKPOINT_SECONDS: Final = 5.0
+CHECKPOINT_BYTES: Final = 32 * 1024 * 1024
+MAX_UNRECORDED_BYTES: Final = 56 * 1024 * 1024
+"""With this much on the disk that no record speaks of, receiving waits. Together with one burst
+and one buffer it is less than the 64 MiB that a killed process may lose."""
+MAX_UNSETTLED_BYTES: Final = 2 * WINDOW_BYTES
+"""How much may wait in the page cache to be written."""
+
+
+class PartKeeper:
+    """The partial file of one transfer, from opening to closing; lives in the I/O thread."""
+
+    def __init__(
+        self,
+        paths: PartPaths,
+        opening: Opening,
+        helpers: ThreadPoolExecutor,
+        *,
+        resource: str,
+        on_caught_up: Callable[[], None],
+    ) -> None:
+        """Prepare; nothing is opened.
+
+        `resource` is the fingerprint for the record; `on_caught_up` is called when the disk may
+        have caught up.
+        """
+        self.part = PartFile(paths.part)
+        self._paths = paths
+        self._opening = opening
+        self._helpers = helpers
+        self._resource = resource
+        self._on_caught_up = on_caught_up
+        self._checkpoint: asyncio.Task[None] | None = None
+        self._settling: asyncio.Task[None] | None = None
+        self._trouble: Exception | None = None
+        self._recorded = opening.offset
+        self._recorded_at = monotonic()
+        self.safe_bytes = opening.offset
+        """Bytes of the file that are synced."""
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether the disk must catch up before more is received."""
+        return (
+            self._unrecorded >= MAX_UNRECORDED_BYTES
+            or self.part.unsettled_bytes >= MAX_UNSETTLED_BYTES
+        )
+
+    @property
+    def _unrecorded(self) -> int:
+        return self.part.written - self._recorded
+
+    async def open(self) -> None:
+        """Open the file and write a first record; raises `DiskError` or one of its kinds."""
+        await run_in_helper(self._helpers, self._open)
+
+    def start_due_jobs(self) -> None:
+        """Start what is due after bytes were put into the file."""
+        if self._trouble is not None:
+            return
+        if self._settling is None and self.part.unsettled_bytes >= WINDOW_BYTES:
+            self._settling = asyncio.create_task(self._settle())
+        if self._checkpoint is None and self._unrecorded >= CHECKPOINT_BYTES:
+            self._checkpoint = asyncio.create_task(self._make_checkpoint())
+
+    def check(self) -> None:
+        """Make a checkpoint when it is time; raise what went wrong since the last call."""
+        if self._trouble is not None:
+            raise self._trouble
+        is_time = monotonic() - self._recorded_at >= CHECKPOINT_SECONDS
+        if is_time and self._unrecorded > 0 and self._checkpoint is None:
+            self._checkpoint = asyncio.create_task(self._make_checkpoint())
+
+    async def caught_up(self) -> None:
+        """Wait until the disk is no longer behind; raises what went wrong with it."""
+        while self.is_behind:
+            self.check()
+            await asyncio.wait(self._jobs(), return_when=asyncio.FIRST_COMPLETED)
+
+    async def close(self) -> None:
+        """Write, sync and record what has come, and close the file.
+
+        Raises `DiskError` or one of its kinds; the file is closed nevertheless.
+        """
+        if jobs := self._jobs():
+            await asyncio.wait(jobs)
+        if self.part.is_open:
+            await run_in_helper(self._helpers, self._finish)
+        if self._trouble is not None:
+            raise self._trouble
+
+    def _jobs(self) -> list[asyncio.Task[None]]:
+        return [job for job in (self._checkpoint, self._settling) if job is not None]
+
+    async def _make_checkpoint(self) -> None:
+        written = self.part.written
+        try:
+            await run_in_helper(self._helpers, self._save, written)
+        except Exception as error:  # noqa: BLE001 - whatever it is, `check` raises it
+            self._trouble = error
+        else:
+            self._recorded = self.safe_bytes = written
+            self._recorded_at = monotonic()
+        self._checkpoint = None
+        self._after_job()
+
+    async def _settle(self) -> None:
+        try:
+            await run_in_helper(self._helpers, self.part.settle)
+        except Exception as error:  # noqa: BLE001 - whatever it is, `check` raises it
+            self._trouble = error
+        self._settling = None
+        self._after_job()
+
+    def _after_job(self) -> None:
+        self.start_due_jobs()
+        self._on_caught_up()
+
+    def _open(self) -> None:
+        opening = self._opening
+        self.part.open(offset=opening.offset, head=opening.head, size=opening.size)
+        self._record(opening.offset, lasting=True)
+
+    def _save(self, written: int) -> None:
+        """Sync the file, and only then record its first `written` bytes."""
+        self.part.sync()
+        self._record(written)
+
+    def _finish(self) -> None:
+        try:
+            # After a sync that failed, another one proves nothing.
+            if self._trouble is None:
+                self._write_out()
+        finally:
+            self.part.close()
+
+    def _write_out(self) -> None:
+        try:
+            self.part.flush()
+        finally:
+            # A full disk may have taken a part of it.
+            self.part.sync()
+            self.safe_bytes = self.part.written
+            self._record(self.part.written)
+
+    def _record(self, done: int, *, lasting: bool = False) -> None:
+        opening = self._opening
+        record = ResumeRecord(
+            resource=self._resource,
+            size=opening.size,
+            etag=opening.validators.etag,
+            last_modified=opening.validators.last_modified,
+            server=opening.validators.server,
+            segments=tuple(
+                (segment.start, segment.stop, segment.done) for segment in whole(opening.size, done)
+            ),
+        )
+        store_record(self._paths.record, self._paths.scratch, record, lasting=lasting)

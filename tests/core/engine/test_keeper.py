@@ -1,0 +1,146 @@
+"""While bytes come in, the disk is kept up with, and the record never says too much."""
+
+import asyncio
+import errno
+import os
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from custom_components.fshare_downloader.core.engine import keeper, part_file
+from custom_components.fshare_downloader.core.engine.resume import load_record, store_record
+from custom_components.fshare_downloader.core.errors import DiskError
+
+from .conftest import WAIT_SECONDS, Downloads
+from .server import Content, Exchange, Handler, ScriptedServer, random_bytes
+
+type Serve = Callable[[Handler], ScriptedServer]
+
+MEBIBYTE = 1024 * 1024
+DATA = random_bytes(40 * MEBIBYTE + 77)
+
+
+@pytest.fixture(params=["through the cache", "unbuffered"])
+def small_steps(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let everything happen many times within a small file."""
+    is_cached = request.param == "through the cache"
+    monkeypatch.setattr(part_file, "can_bypass_cache", lambda _: not is_cached)
+    monkeypatch.setattr(part_file, "has_disk", lambda _: True)
+    monkeypatch.setattr(part_file, "WINDOW_BYTES", MEBIBYTE)
+    monkeypatch.setattr(keeper, "WINDOW_BYTES", MEBIBYTE)
+    monkeypatch.setattr(keeper, "MAX_UNSETTLED_BYTES", 2 * MEBIBYTE)
+    monkeypatch.setattr(keeper, "CHECKPOINT_BYTES", MEBIBYTE)
+    monkeypatch.setattr(keeper, "MAX_UNRECORDED_BYTES", 3 * MEBIBYTE)
+
+
+def chunked(exchange: Exchange) -> None:
+    exchange.head(200, {"Transfer-Encoding": "chunked"})
+    exchange.send(b"%x\r\n" % len(DATA))
+    exchange.send(DATA)
+    exchange.send(b"\r\n0\r\n\r\n")
+
+
+@pytest.mark.usefixtures("small_steps")
+@pytest.mark.parametrize("handler", [Content(DATA), chunked], ids=["plain", "chunked"])
+async def test_record_follows_closely_and_never_runs_ahead_of_the_sync(
+    downloads: Downloads, serve: Serve, monkeypatch: pytest.MonkeyPatch, handler: Handler
+) -> None:
+    synced: list[int] = []
+    unrecorded: list[int] = []
+    real_sync = os.fdatasync
+
+    def sync(descriptor: int) -> None:
+        length = os.fstat(descriptor).st_size
+        real_sync(descriptor)
+        time.sleep(0.002)
+        synced.append(length)
+
+    def store(path: Path, scratch: Path, record: Any, **options: Any) -> None:
+        done = record.contiguous_bytes
+        assert done <= max(synced, default=0)
+        store_record(path, scratch, record, **options)
+        unrecorded.append(downloads.paths.part.stat().st_size - done)
+
+    monkeypatch.setattr(os, "fdatasync", sync)
+    monkeypatch.setattr(keeper, "store_record", store)
+
+    result = await downloads.run(serve(handler).url())
+
+    assert result.path.read_bytes() == DATA
+    assert len(unrecorded) > 5
+    assert max(unrecorded) <= 3 * MEBIBYTE + part_file.BUFFER_BYTES + 4 * MEBIBYTE
+
+
+@pytest.mark.usefixtures("small_steps")
+@pytest.mark.parametrize("handler", [Content(DATA), chunked], ids=["plain", "chunked"])
+async def test_sync_that_fails_ends_the_transfer_and_is_never_believed_later(
+    downloads: Downloads, serve: Serve, monkeypatch: pytest.MonkeyPatch, handler: Handler
+) -> None:
+    real, calls = os.fdatasync, []
+
+    def fails_once(descriptor: int) -> None:
+        calls.append(descriptor)
+        if len(calls) == 2:
+            raise OSError(errno.EIO, "Input/output error")
+        real(descriptor)
+
+    monkeypatch.setattr(os, "fdatasync", fails_once)
+    # The kernel tells of a lost page once; whoever asks again hears that all is well.
+    monkeypatch.setattr(part_file, "finish_writeback", lambda *_: None)
+
+    with pytest.raises(DiskError):
+        await downloads.run(serve(handler).url())
+
+    record = load_record(downloads.paths.record)
+    assert record is not None
+    assert len(calls) == 2
+    assert downloads.progress.downloaded == record.contiguous_bytes < len(DATA)
+
+
+async def test_slow_transfer_is_recorded_by_time(
+    downloads: Downloads, serve: Serve, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(keeper, "CHECKPOINT_SECONDS", 0.1)
+
+    def handler(exchange: Exchange) -> None:
+        exchange.head(200, {"Content-Length": len(DATA)})
+        exchange.send(DATA[: 2 * MEBIBYTE])
+        exchange.hang()
+
+    transfer = downloads.begin(serve(handler).url())
+    async with asyncio.timeout(WAIT_SECONDS):
+        while (record := load_record(downloads.paths.record)) is None or (
+            record.contiguous_bytes != 2 * MEBIBYTE
+        ):
+            await asyncio.sleep(0.01)
+    await downloads.cancel(transfer)
+
+
+@pytest.mark.usefixtures("small_steps")
+async def test_cancel_waits_for_a_checkpoint_that_runs(
+    downloads: Downloads, serve: Serve, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, release = threading.Event(), threading.Event()
+    real = os.fdatasync
+
+    def slow(descriptor: int) -> None:
+        begun.set()
+        release.wait(WAIT_SECONDS)
+        real(descriptor)
+
+    monkeypatch.setattr(os, "fdatasync", slow)
+    transfer = downloads.begin(serve(Content(DATA)).url())
+    await asyncio.to_thread(begun.wait, WAIT_SECONDS)
+    transfer.cancel()
+    await asyncio.sleep(0.05)
+    assert not transfer.done()
+    release.set()
+
+    with pytest.raises(asyncio.CancelledError):
+        await transfer
+    count = downloads.progress.downloaded
+    assert downloads.paths.part.read_bytes()[:count] == DATA[:count]
