@@ -163,6 +163,11 @@ async def test_a_named_batch_is_joined_while_it_is_not_done(queue: Queue) -> Non
     assert other.batch_id != first.batch_id
 
 
+async def test_a_batch_name_shows_nothing_that_cannot_be_seen(queue: Queue) -> None:
+    result = await queue.add(link("AAAA11111111"), batch_name="Phim\n\u202ebộ\x00 ")
+    assert result.batch_name == "Phim bộ"
+
+
 async def test_a_verb_for_a_batch_is_for_its_tasks_only(queue: Queue) -> None:
     batch = await queue.add(link("AAAA11111111"), link("BBBB22222222"), batch_name="x")
     await queue.add(link("CCCC33333333"))

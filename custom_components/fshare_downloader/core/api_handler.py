@@ -33,6 +33,7 @@ from .models import (
     TaskView,
 )
 from .orchestrator import Orchestrator
+from .paths import visible_text
 from .states import FINAL_STATES, UNFINISHED_STATES, TaskState
 
 ADD_LOOKUP_SECONDS: Final = 10.0
@@ -176,11 +177,12 @@ class ApiHandler:
         request: AddRequest,
     ) -> AddResult:
         """Make tasks of what was found; one caller at a time, or both would miss duplicates."""
-        name = request.batch_name or _batch_name(found)
+        wanted = request.batch_name and visible_text(request.batch_name)
+        name = wanted or _batch_name(found)
         files = [entry for item in found for entry in _files_of(item)]
         known = await self._known_tasks(file.url for _, file in files)
         again, duplicates = await self._sort_known(known)
-        batch_id = self._batch_id(name, request.batch_name) if name else None
+        batch_id = self._batch_id(name, wanted) if name else None
         tasks = await self._enqueue(
             [
                 NewTask(
@@ -424,9 +426,9 @@ def _batch_name(items: Sequence[RemoteFile | RemoteFolder]) -> str | None:
         case [] | [RemoteFile()]:
             return None
         case [only]:
-            return only.name
+            return visible_text(only.name)
         case [first, *others]:
-            return f"{first.name} +{len(others)}"
+            return f"{visible_text(first.name)} +{len(others)}"
     return None
 
 

@@ -116,6 +116,11 @@ def free_path(path: Path, taken: Container[str]) -> Path:
     return with_number(path, high)
 
 
+def visible_text(text: str) -> str:
+    """Return a text on one line, without what cannot be seen or turns the direction of others."""
+    return "".join(map(_visible, text)).strip()
+
+
 def _visible(char: str) -> str:
     """Return the character, a blank for white space, or nothing for what cannot be seen."""
     if char.isspace():
