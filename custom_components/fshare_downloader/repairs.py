@@ -32,8 +32,10 @@ class TryAgainRepairFlow(RepairsFlow):
             )
         entries: list[FshareConfigEntry] = self.hass.config_entries.async_loaded_entries(DOMAIN)
         for entry in entries:
-            await entry.runtime_data.downloader.release_holds()
-            entry.runtime_data.coordinator.async_update_soon()
+            runtime = entry.runtime_data
+            await runtime.downloader.release_holds()
+            runtime.account_poller.wake()
+            runtime.coordinator.async_update_soon()
         return self.async_create_entry(data={})
 
 

@@ -122,6 +122,7 @@ async def test_trying_again_releases_the_queue(
     assert form["step_id"] == "confirm"
     assert set(form["description_placeholders"]) == {"folder", "website"}
     downloader.release_holds.assert_awaited_once_with()
+    assert downloader.refresh_account.await_count == 2
     assert issue_ids(issue_registry) == set()
 
 
