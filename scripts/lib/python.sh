@@ -37,8 +37,9 @@ ensure_uv() {
 ensure_python() {
   local candidate
   ensure_uv
-  if [ -f "$TOOLS/python.path" ]; then
-    PYTHON314=$(cat "$TOOLS/python.path")
+  # Found before, by this checkout: a copy of it would lead to the original's.
+  if [ -f "$TOOLS/python.path" ] && [ "$(head -n 1 "$TOOLS/python.path")" = "$ROOT" ]; then
+    PYTHON314=$(tail -n 1 "$TOOLS/python.path")
     if is_new_enough "$PYTHON314"; then return; fi
   fi
   PYTHON314=
@@ -52,7 +53,7 @@ ensure_python() {
     die "no Python 3.14.2 or newer: none found, none to be downloaded. Install one and name it in FSHARE_PYTHON."
   say "Python: $("$PYTHON314" --version) at $PYTHON314"
   mkdir -p "$TOOLS"
-  printf '%s\n' "$PYTHON314" >"$TOOLS/python.path"
+  printf '%s\n' "$ROOT" "$PYTHON314" >"$TOOLS/python.path"
 }
 
 python_from_uv() {

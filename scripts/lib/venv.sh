@@ -11,8 +11,9 @@ make_venv() {
     return
   fi
   say "${venv#"$ROOT"/}: installing"
-  if ! "$venv/bin/python" -c '' 2>/dev/null; then
+  if ! "$venv/bin/python" -c '' 2>/dev/null || ! is_fresh "$venv/made-with" "$PYTHON314"; then
     "$UV" venv --quiet --clear --python "$PYTHON314" "$venv"
+    printf '%s\n' "$PYTHON314" >"$venv/made-with"
   fi
   rm -f "$venv/stamp"
   if ! sync_venv "$venv" "$@" >"$log" 2>&1; then
