@@ -12,7 +12,11 @@ from typing import Any
 import pytest
 
 from custom_components.fshare_downloader.core.engine import keeper, part_file
-from custom_components.fshare_downloader.core.engine.resume import load_record, store_record
+from custom_components.fshare_downloader.core.engine.resume import (
+    ResumeRecord,
+    load_record,
+    store_record,
+)
 from custom_components.fshare_downloader.core.errors import DiskError
 
 from .conftest import WAIT_SECONDS, Downloads
@@ -59,7 +63,7 @@ async def test_record_follows_closely_and_never_runs_ahead_of_the_sync(
         time.sleep(0.002)
         synced.append(length)
 
-    def store(path: Path, scratch: Path, record: Any, **options: Any) -> None:
+    def store(path: Path, scratch: Path, record: ResumeRecord, **options: Any) -> None:
         done = record.contiguous_bytes
         assert done <= max(synced, default=0)
         store_record(path, scratch, record, **options)
@@ -121,26 +125,39 @@ async def test_slow_transfer_is_recorded_by_time(
 
 
 @pytest.mark.usefixtures("small_steps")
-async def test_cancel_waits_for_a_checkpoint_that_runs(
+async def test_cancel_waits_for_the_checkpoint_that_runs_and_lets_no_other_begin(
     downloads: Downloads, serve: Serve, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    begun, release = threading.Event(), threading.Event()
+    begun, release, writing = threading.Event(), threading.Event(), threading.Lock()
+    overlaps: list[int] = []
     real = os.fdatasync
 
-    def slow(descriptor: int) -> None:
+    def slow_sync(descriptor: int) -> None:
         begun.set()
         release.wait(WAIT_SECONDS)
         real(descriptor)
 
-    monkeypatch.setattr(os, "fdatasync", slow)
+    def slow_store(path: Path, scratch: Path, record: ResumeRecord, **options: Any) -> None:
+        if not writing.acquire(blocking=False):
+            overlaps.append(record.contiguous_bytes)
+            return
+        time.sleep(0.02)
+        store_record(path, scratch, record, **options)
+        writing.release()
+
+    monkeypatch.setattr(os, "fdatasync", slow_sync)
+    monkeypatch.setattr(keeper, "store_record", slow_store)
     transfer = downloads.begin(serve(Content(DATA)).url())
     await asyncio.to_thread(begun.wait, WAIT_SECONDS)
+    await downloads.reach(3 * MEBIBYTE)
     transfer.cancel()
-    await asyncio.sleep(0.05)
+    await asyncio.sleep(0.02)
     assert not transfer.done()
     release.set()
 
     with pytest.raises(asyncio.CancelledError):
         await transfer
+    assert not overlaps
     count = downloads.progress.downloaded
+    assert count >= 3 * MEBIBYTE
     assert downloads.paths.part.read_bytes()[:count] == DATA[:count]

@@ -51,6 +51,7 @@ class PartKeeper:
         self._checkpoint: asyncio.Task[None] | None = None
         self._settling: asyncio.Task[None] | None = None
         self._trouble: Exception | None = None
+        self._is_closing = False
         self._recorded = opening.offset
         self._recorded_at = monotonic()
         self.safe_bytes = opening.offset
@@ -74,7 +75,7 @@ class PartKeeper:
 
     def start_due_jobs(self) -> None:
         """Start what is due after bytes were put into the file."""
-        if self._trouble is not None:
+        if self._is_closing or self._trouble is not None:
             return
         if self._settling is None and self.part.unsettled_bytes >= WINDOW_BYTES:
             self._settling = asyncio.create_task(self._settle())
@@ -100,6 +101,7 @@ class PartKeeper:
 
         Raises `DiskError` or one of its kinds; the file is closed nevertheless.
         """
+        self._is_closing = True
         if jobs := self._jobs():
             await asyncio.wait(jobs)
         if self.part.is_open:
