@@ -3,13 +3,12 @@
 import argparse
 import asyncio
 import tempfile
-from itertools import product
 from pathlib import Path
 from typing import Final
 
 from playwright.async_api import Browser, Page, expect
 
-from .harness.browser import Look, open_browser, open_page
+from .harness.browser import Device, Look, Scheme, open_browser, open_page
 from .harness.config_dir import DOMAIN, ROOT
 from .harness.dashboard import create_dashboard
 from .harness.downloads import add_links
@@ -17,6 +16,8 @@ from .harness.installation import Installation, install
 
 FOLDER: Final = ROOT / ".artifacts" / "screenshots"
 LANGUAGES: Final = ("en", "vi")
+DEVICES: Final[tuple[Device, ...]] = ("desktop", "phone")
+SCHEMES: Final[tuple[Scheme, ...]] = ("light", "dark")
 SLOW: Final = 3_000_000
 """Bytes per second at which the downloads last longer than it takes to picture them."""
 
@@ -54,7 +55,8 @@ async def take_for_documentation() -> None:
 async def _take(installation: Installation, browser: Browser, folder: Path, language: str) -> None:
     looks = [
         Look(device=device, scheme=scheme, language=language)
-        for device, scheme in product(("desktop", "phone"), ("light", "dark"))
+        for device in DEVICES
+        for scheme in SCHEMES
     ]
     for look in looks:
         async with open_page(browser, installation.home_assistant, look) as (page, _):

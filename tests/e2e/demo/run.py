@@ -49,8 +49,11 @@ async def run(screen: Screen, *, once: bool, language: str) -> bool:
         dashboard = await create_dashboard(client)
         reports = await _download(client, simulator, screen)
         if not once:
-            await _stay(screen, home_assistant, simulator, dashboard)
+            with suppress(asyncio.CancelledError):  # the way in which this is meant to end
+                await _stay(screen, home_assistant, simulator, dashboard)
         await home_assistant.stop()
+        for record in unexpected_records(home_assistant.log()):
+            screen.error(record)
     return bool(reports) and all(report.is_right for report in reports)
 
 
@@ -72,6 +75,8 @@ async def _download(
     if answer["rejected"]:
         raise DemoError(f"A link was not taken: {answer['rejected']}")
     task_ids = [task["task_id"] for task in answer["tasks"]]
+    for task in answer["tasks"]:
+        downloads.expect(task)
     screen.step(
         f"Folder “{answer['batch_name']}” added: {len(task_ids)} files, "
         f"{size_text(scenario['total_bytes'])}"
@@ -81,7 +86,7 @@ async def _download(
         async with asyncio.timeout(_DOWNLOAD_SECONDS):
             while not downloads.are_finished(task_ids):
                 downloads.take(await subscription.get())
-                tasks = [downloads.tasks[i] for i in task_ids if i in downloads.tasks]
+                tasks = [downloads.tasks[task_id] for task_id in task_ids]
                 progress.show(tasks, downloads.queue.get("speed", 0))
     seconds = time.monotonic() - began_at
     reports = await _reports(downloads, task_ids, simulator)
@@ -137,7 +142,7 @@ async def _stay(
     screen.console.print(
         f"\n[bold]Have a look[/]: {home_assistant.base_url}{dashboard}\n"
         f"  log in as [bold]{USERNAME}[/] with the password [bold]{PASSWORD}[/]\n"
-        f"  then Settings > Tools > Actions > Fshare Downloader: Add downloads, with\n"
+        f"  then {home_assistant.base_url}/config/tools/action, Fshare Downloader: Add downloads:\n"
         f"    {scenario['single']}  one file\n"
         f"    {protected['url']}  protected by the password {protected['password']}\n"
         f"    {scenario['removed']}  a file that was removed\n"

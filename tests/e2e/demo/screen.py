@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Final
 
+from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.live import Live
 from rich.progress import (
@@ -21,7 +22,8 @@ from rich.text import Text
 
 _PLAIN_PERIOD_SECONDS: Final = 2.0
 _NAME_WIDTH: Final = 46
-_HASH_CHARACTERS: Final = 12
+_WIDTH_BESIDE_NAMES: Final = 66
+_WIDE: Final = 110
 _STATE_MARKS: Final = {
     "queued": "[dim]·[/]",
     "starting": "[yellow]›[/]",
@@ -102,22 +104,24 @@ class Screen:
 
     def table(self, reports: Sequence[FileReport], *, seconds: float, logins: int) -> None:
         """Show what became of the files."""
-        table = Table(title_justify="left", header_style="bold", pad_edge=False)
-        table.add_column("File", overflow="ellipsis", no_wrap=True, max_width=_NAME_WIDTH)
+        is_wide = self.console.width >= _WIDE
+        table = Table(box=SIMPLE_HEAD, header_style="bold", padding=(0, 2 if is_wide else 1, 0, 0))
+        table.add_column("File", max_width=_name_width(self.console))
         for heading in ("Size", "Time", "Speed"):
             table.add_column(heading, justify="right", no_wrap=True)
-        table.add_column("SHA-256 expected", no_wrap=True)
-        table.add_column("SHA-256 got", no_wrap=True)
-        table.add_column("Attempts", justify="right")
+        table.add_column("SHA-256\nexpected", no_wrap=True)
+        table.add_column("SHA-256\ngot", no_wrap=True)
+        table.add_column("Attempts", justify="right", no_wrap=True)
         table.add_column("")
+        digits = 16 if is_wide else 8
         for report in reports:
             table.add_row(
-                Text(report.name),
+                Text(report.name, no_wrap=True, overflow="ellipsis"),
                 size_text(report.size),
                 f"{report.seconds:.1f} s",
                 f"{size_text(report.size / max(report.seconds, 0.001))}/s",
-                report.expected_sha256[:_HASH_CHARACTERS],
-                report.actual_sha256[:_HASH_CHARACTERS],
+                report.expected_sha256[:digits],
+                report.actual_sha256[:digits],
                 str(report.attempts),
                 report.verdict,
             )
@@ -138,6 +142,7 @@ class Bars:
     def __init__(self, console: Console) -> None:
         """Start without files."""
         self._bars: dict[str, TaskID] = {}
+        self._name_width = _name_width(console)
         self.renderable = Progress(
             TextColumn("{task.fields[mark]}"),
             TextColumn("{task.description}"),
@@ -147,9 +152,7 @@ class Bars:
             TransferSpeedColumn(),
             console=console,
         )
-        self._total = self.renderable.add_task(
-            "[bold]Total[/]".ljust(_NAME_WIDTH), total=None, mark=" ", start=True
-        )
+        self._total = self.renderable.add_task("[bold]Total[/]", total=None, mark=" ", start=True)
 
     def show(self, tasks: Sequence[WireTask], speed: int) -> None:
         """Show how far the tasks are."""
@@ -157,7 +160,7 @@ class Bars:
             bar = self._bars.get(task["task_id"])
             if bar is None:
                 bar = self._bars[task["task_id"]] = self.renderable.add_task(
-                    _shortened(task["filename"]), mark=" "
+                    _shortened(task["filename"], self._name_width), mark=" "
                 )
             self.renderable.update(
                 bar,
@@ -211,7 +214,11 @@ def size_text(size: float) -> str:
     return f"{size:.2f} GB"
 
 
-def _shortened(name: str, width: int = _NAME_WIDTH) -> str:
+def _name_width(console: Console) -> int:
+    return min(_NAME_WIDTH, max(16, console.width - _WIDTH_BESIDE_NAMES))
+
+
+def _shortened(name: str, width: int) -> str:
     text = Text(name)
     text.truncate(width, overflow="ellipsis", pad=True)
     return text.plain.replace("[", r"\[")

@@ -21,7 +21,10 @@ from playwright.async_api import (
 
 from .home_assistant import HomeAssistantProcess
 
-_VIEWPORTS: Final[dict[str, ViewportSize]] = {
+type Device = Literal["desktop", "phone", "wide"]
+type Scheme = Literal["light", "dark"]
+
+_VIEWPORTS: Final[dict[Device, ViewportSize]] = {
     "desktop": {"width": 1280, "height": 900},
     "phone": {"width": 390, "height": 844},
     "wide": {"width": 1600, "height": 640},
@@ -43,8 +46,8 @@ def chromium_path() -> str | None:
 class Look:
     """How a page is looked at."""
 
-    device: Literal["desktop", "phone", "wide"] = "desktop"
-    scheme: Literal["light", "dark"] = "light"
+    device: Device = "desktop"
+    scheme: Scheme = "light"
     language: str = "en"
 
     @property

@@ -28,6 +28,10 @@ class Downloads:
         """When a download was first seen to run (`time.monotonic`), by its id."""
         self.finished_at: dict[str, float] = {}
 
+    def expect(self, added: WireTask) -> None:
+        """Know of a download from the answer of `add`, before any message speaks of it."""
+        self.tasks.setdefault(added["task_id"], {**added, "downloaded": 0, "progress": 0.0})
+
     def take(self, message: dict[str, Any]) -> None:
         """Bring the picture up to date."""
         match message["type"]:
