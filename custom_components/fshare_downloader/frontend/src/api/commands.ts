@@ -1,0 +1,91 @@
+// One function for each command of websocket_api.py; each rejects with a `CommandError`.
+
+import type { HassConnection, Unsubscribe } from "./hass";
+import type {
+  AddRequest,
+  AddResult,
+  Affected,
+  BatchPage,
+  LinkInfo,
+  NamedSelection,
+  Selection,
+  SubscriptionMessage,
+  TaskDetails,
+  TaskPage,
+  TaskQuery,
+  TaskState,
+} from "./types";
+
+const DOMAIN = "fshare_downloader";
+
+const send = <Result>(connection: HassConnection, command: string, fields: object = {}) =>
+  connection.sendMessagePromise<Result>({ ...fields, type: `${DOMAIN}/${command}` });
+
+/** A snapshot, then what changes. It ends with the connection: `LiveConnection` renews it. */
+export const subscribe = (
+  connection: HassConnection,
+  callback: (message: SubscriptionMessage) => void,
+): Promise<Unsubscribe> =>
+  connection.subscribeMessage(callback, { type: `${DOMAIN}/subscribe` }, { resubscribe: false });
+
+export const listTasks = (connection: HassConnection, query: TaskQuery): Promise<TaskPage> =>
+  send(connection, "task/list", query);
+
+export const getTask = async (connection: HassConnection, taskId: string): Promise<TaskDetails> =>
+  (await send<{ task: TaskDetails }>(connection, "task/get", { task_id: taskId })).task;
+
+/** The newest batches first. */
+export const listBatches = (
+  connection: HassConnection,
+  page: { readonly limit?: number; readonly offset?: number } = {},
+): Promise<BatchPage> => send(connection, "batch/list", page);
+
+/** The categories of all tasks, in alphabetical order. */
+export const listCategories = async (connection: HassConnection): Promise<readonly string[]> =>
+  (await send<{ categories: readonly string[] }>(connection, "category/list")).categories;
+
+/** Tells what links are without adding anything: one answer for each link that was found. */
+export const lookupLinks = async (
+  connection: HassConnection,
+  links: readonly string[],
+  password?: string,
+): Promise<readonly LinkInfo[]> => {
+  const fields = password ? { links, password } : { links };
+  return (await send<{ links: readonly LinkInfo[] }>(connection, "link/lookup", fields)).links;
+};
+
+export const addLinks = (connection: HassConnection, request: AddRequest): Promise<AddResult> =>
+  send(connection, "add", request);
+
+export const pauseTasks = (connection: HassConnection, selection: Selection): Promise<Affected> =>
+  send(connection, "pause", selection);
+
+export const resumeTasks = (connection: HassConnection, selection: Selection): Promise<Affected> =>
+  send(connection, "resume", selection);
+
+export const retryTasks = (connection: HassConnection, selection: Selection): Promise<Affected> =>
+  send(connection, "retry", selection);
+
+/** For administrators, as are the three below. */
+export const cancelTasks = (
+  connection: HassConnection,
+  selection: NamedSelection,
+): Promise<Affected> => send(connection, "cancel", selection);
+
+export const removeTasks = (
+  connection: HassConnection,
+  selection: NamedSelection,
+  deleteFiles: boolean,
+): Promise<Affected> => send(connection, "remove", { ...selection, delete_files: deleteFiles });
+
+/** Position 1 is the first place among all waiting and paused tasks. */
+export const moveTask = (
+  connection: HassConnection,
+  taskId: string,
+  position: "top" | "bottom" | number,
+): Promise<null> => send(connection, "move", { task_id: taskId, position });
+
+export const clearTasks = (
+  connection: HassConnection,
+  state: Extract<TaskState, "completed" | "failed" | "cancelled">,
+): Promise<Affected> => send(connection, "clear", { state });
