@@ -83,6 +83,11 @@ class Downloads:
         return sorted(path.name for path in self.destination.parent.iterdir())
 
 
+@pytest.fixture(autouse=True)
+def network(socket_enabled: None) -> None:
+    """Sockets of this machine."""
+
+
 @pytest.fixture
 async def engine() -> AsyncIterator[DownloadEngine]:
     """A running engine with short patience."""

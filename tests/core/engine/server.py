@@ -108,8 +108,8 @@ class ScriptedServer:
             if self._context is not None:
                 sock = self._context.wrap_socket(sock, server_side=True)
             with sock:
-                data = b""
-                while b"\r\n\r\n" not in data:
+                data = bytearray()
+                while not data.endswith(b"\r\n\r\n"):
                     received = sock.recv(65536)
                     if not received:
                         return

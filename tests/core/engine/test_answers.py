@@ -350,3 +350,93 @@ async def test_several_downloads_run_at_the_same_time(downloads: Downloads, serv
 
     assert sorted(result.path.read_bytes() for result in results) == sorted(files)
     assert len({result.path for result in results}) == len(files)
+
+
+async def test_reset_before_the_body_is_an_interruption(downloads: Downloads, serve: Serve) -> None:
+    def handler(exchange: Exchange) -> None:
+        exchange.head(200, {"Content-Length": 1000})
+        time.sleep(0.05)
+        exchange.reset()
+
+    assert type(await failure(downloads, serve(handler).url())) is TransferInterruptedError
+
+
+async def test_end_of_a_chunked_body_is_known_while_the_connection_stays_open(
+    downloads: Downloads, serve: Serve
+) -> None:
+    def handler(exchange: Exchange) -> None:
+        exchange.send(b"HTTP/1.1 200 OK\r\n" + CHUNKED + b"4\r\ndata\r\n0\r\n\r\n")
+        exchange.hang()
+
+    assert (await downloads.run(serve(handler).url())).path.read_bytes() == b"data"
+
+
+async def test_long_request_is_sent_as_the_server_takes_it(
+    downloads: Downloads, serve: Serve
+) -> None:
+    cookie = "x" * 8_000_000
+    server = serve(Content(DATA))
+
+    await downloads.run(server.url(), link_headers={"Cookie": cookie})
+
+    assert server.requests[0].headers["cookie"] == cookie
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Content-Range": "bytes {start}-199999/200000", "Content-Encoding": "gzip"},
+        {"Content-Range": "bytes {start}-199998/200000"},
+        {"Content-Range": "bytes {start}-100000/200000", "Content-Length": "{short}"},
+    ],
+)
+async def test_rest_of_a_file_must_be_what_its_head_says(
+    downloads: Downloads, serve: Serve, headers: dict[str, str]
+) -> None:
+    def confused(exchange: Exchange) -> None:
+        start = exchange.range_start or 0
+        values = {"start": start, "short": 100_001 - start}
+        exchange.reply(
+            206, {name: value.format(**values) for name, value in headers.items()}, DATA[start:]
+        )
+
+    server = serve(in_turn([Content(DATA, cuts=[150_000]), confused]))
+    with pytest.raises(TransferInterruptedError):
+        await downloads.run(server.url())
+
+    await failure(downloads, server.url())
+
+    assert downloads.progress.downloaded == 150_000
+
+
+async def test_rest_of_unknown_size_is_measured_by_the_record(
+    downloads: Downloads, serve: Serve
+) -> None:
+    def vague(exchange: Exchange) -> None:
+        start = exchange.range_start or 0
+        exchange.reply(206, {"Content-Range": f"bytes {start}-199999/*"}, DATA[start:])
+
+    server = serve(in_turn([Content(DATA, cuts=[150_000]), vague]))
+    with pytest.raises(TransferInterruptedError):
+        await downloads.run(server.url())
+
+    assert (await downloads.run(server.url())).path.read_bytes() == DATA
+
+
+async def test_file_that_became_shorter_than_what_is_there_is_fetched_anew(
+    downloads: Downloads, serve: Serve
+) -> None:
+    shorter = Content(DATA[:100_000], etag=None)
+
+    def handler(exchange: Exchange) -> None:
+        exchange.headers.pop("if-range", None)
+        shorter(exchange)
+
+    server = serve(in_turn([Content(DATA, etag=None, cuts=[150_000]), handler]))
+    with pytest.raises(TransferInterruptedError):
+        await downloads.run(server.url())
+    downloads.paths.record.unlink()
+
+    result = await downloads.run(server.url(), resume_from=150_000)
+
+    assert result.path.read_bytes() == DATA[:100_000]

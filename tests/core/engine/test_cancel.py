@@ -1,8 +1,10 @@
 """A cancelled transfer stops at once, and touches nothing any more."""
 
 import asyncio
+import os
 import socket
 import threading
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -216,3 +218,81 @@ async def test_stop_ends_transfers_as_if_cancelled(
     await engine.stop()
     with pytest.raises(asyncio.CancelledError):
         await downloads.run("http://127.0.0.1:1/file")
+
+
+async def test_cancel_waits_for_a_look_at_the_disk(
+    downloads: Downloads, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, release = threading.Event(), threading.Event()
+
+    def slow(*_: Any) -> None:
+        begun.set()
+        release.wait(WAIT_SECONDS)
+
+    monkeypatch.setattr(attempt, "make_plan", slow)
+    running = [downloads.begin("http://127.0.0.1:1/x", key=f"k{number}") for number in range(5)]
+    await until(begun.is_set)
+    for transfer in running:
+        transfer.cancel()
+    await asyncio.wait(running, timeout=0.05)
+    # Four helper threads are at it; what the fifth transfer wants has not begun and never will.
+    assert [transfer.done() for transfer in running] == [False] * 4 + [True]
+    release.set()
+
+    results = await asyncio.gather(*running, return_exceptions=True)
+    assert all(isinstance(result, asyncio.CancelledError) for result in results)
+
+
+async def test_cancel_ends_the_hashing_of_a_long_file(
+    downloads: Downloads, serve: Serve, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hashed: list[int] = []
+    real = os.preadv
+
+    def slow(descriptor: int, buffers: Any, offset: int) -> int:
+        hashed.append(offset)
+        time.sleep(0.01)
+        return real(descriptor, buffers, offset)
+
+    data = random_bytes(1_000_000)
+    monkeypatch.setattr("custom_components.fshare_downloader.core.engine.commit.CHUNK_BYTES", 1000)
+    monkeypatch.setattr(os, "preadv", slow)
+    transfer = downloads.begin(serve(Content(data)).url(), link_sha256="0" * 64)
+    await until(lambda: len(hashed) > 2)
+
+    await assert_cancels_soon(downloads, transfer)
+
+    assert downloads.paths.part.read_bytes() == data
+
+
+async def test_transfer_that_begins_while_the_engine_stops_is_cancelled(
+    downloads: Downloads, engine: DownloadEngine
+) -> None:
+    transfer = downloads.begin("http://127.0.0.1:1/x")
+    await asyncio.sleep(0)
+
+    await asyncio.gather(engine.stop(), engine.stop())
+
+    with pytest.raises(asyncio.CancelledError):
+        await transfer
+
+
+async def test_failure_that_comes_with_the_cancellation_stays_unsaid(
+    downloads: Downloads, serve: Serve, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, release = threading.Event(), threading.Event()
+
+    def failing(*_: Any, **__: Any) -> None:
+        begun.set()
+        release.wait(WAIT_SECONDS)
+        raise OSError
+
+    monkeypatch.setattr(attempt, "commit", failing)
+    transfer = downloads.begin(serve(Content(b"data")).url())
+    await until(begun.is_set)
+    transfer.cancel()
+    await asyncio.sleep(0.01)
+    release.set()
+
+    with pytest.raises(asyncio.CancelledError):
+        await transfer

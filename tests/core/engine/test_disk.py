@@ -3,6 +3,7 @@
 import errno
 import os
 import shutil
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,8 @@ from typing import Any
 import pytest
 
 from custom_components.fshare_downloader.core.engine import DownloadEngine, filesystem, part_file
+from custom_components.fshare_downloader.core.engine.commit import commit
+from custom_components.fshare_downloader.core.engine.part_file import PartPaths
 from custom_components.fshare_downloader.core.errors import (
     DiskError,
     DiskFullError,
@@ -266,3 +269,45 @@ async def test_free_space_that_cannot_be_told_is_an_error(
 
     with pytest.raises(DiskError):
         await engine.free_space(tmp_path)
+
+
+def test_file_that_became_shorter_is_not_committed(tmp_path: Path) -> None:
+    paths = PartPaths.beside(tmp_path / "file", "k1")
+    paths.part.write_bytes(b"short")
+
+    with pytest.raises(DiskError, match="shorter"):
+        commit(paths, tmp_path / "file", size=6, digest=None, interrupted=threading.Event())
+
+
+async def test_folder_in_place_of_the_part_file_is_an_error(
+    downloads: Downloads, serve: Serve
+) -> None:
+    downloads.paths.part.mkdir(parents=True)
+
+    with pytest.raises(FolderNotWritableError):
+        await downloads.run(serve(Content(DATA)).url(), resume_from=5)
+
+
+def test_unknown_mounts_are_no_trouble(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Path, "read_text", fail(errno.ENOENT))
+
+    assert filesystem.file_system_type(tmp_path) == ""
+
+
+@pytest.mark.parametrize("call", ["start_writeback", "finish_writeback", "preallocate"])
+def test_refusal_of_a_system_call_is_passed_on(call: str) -> None:
+    arguments = {"preallocate": (-1, 1)}.get(call, (-1, 0, 1))
+
+    with pytest.raises(OSError, match="Bad file"):
+        getattr(filesystem, call)(*arguments)
+
+
+def test_folder_that_cannot_be_synced_by_its_kind_is_no_trouble(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "fsync", fail(errno.EINVAL))
+    filesystem.sync_folder(tmp_path)
+    monkeypatch.setattr(os, "fsync", fail(errno.EIO))
+
+    with pytest.raises(OSError, match="Input/output"):
+        filesystem.sync_folder(tmp_path)

@@ -63,7 +63,7 @@ def server_context(certificate: Path) -> ssl.SSLContext:
 async def engine(certificate: Path) -> AsyncIterator[DownloadEngine]:
     """An engine that trusts the server."""
     context = ssl.create_default_context(cafile=str(certificate))
-    engine = DownloadEngine(stall_seconds=2, connect_seconds=2, ssl_context=context)
+    engine = DownloadEngine(stall_seconds=2, connect_seconds=0.8, ssl_context=context)
     yield engine
     await engine.stop()
 

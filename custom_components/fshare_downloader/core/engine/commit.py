@@ -16,7 +16,7 @@ from .part_file import PartPaths
 
 _LOGGER = logging.getLogger(__name__)
 
-HASH_CHUNK_BYTES: Final = 4 * 1024 * 1024
+CHUNK_BYTES: Final = 4 * 1024 * 1024
 
 _rename_lock = threading.Lock()
 """Held where looking for a free name and taking it are two steps."""
@@ -68,7 +68,7 @@ def commit(
 
 def _hash(descriptor: int, interrupted: threading.Event) -> str:
     digest = sha256()
-    buffer = memoryview(bytearray(HASH_CHUNK_BYTES))
+    buffer = memoryview(bytearray(CHUNK_BYTES))
     offset = 0
     while count_read := os.preadv(descriptor, [buffer], offset):
         if interrupted.is_set():

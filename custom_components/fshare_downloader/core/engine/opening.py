@@ -117,6 +117,8 @@ async def _open_rest(response: Response, plan: Plan, request: TransferRequest) -
     if length is not None and length != part.stop - part.start:
         raise HostAnswerError
     size = known_size(request) if part.total is None else part.total
+    if size is None and plan.record is not None:
+        size = plan.record.size
     _check_size(size, request)
     validators = Validators.of(response)
     _check_unchanged(plan, size, validators)
