@@ -3,41 +3,58 @@
 import errno
 import shutil
 import tempfile
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Final
 
 from .errors import DiskError, DiskFullError, FolderNotWritableError, PathForbiddenError
 
+_NO_SPACE: Final = frozenset({errno.ENOSPC, errno.EDQUOT})
+_NO_ACCESS: Final = frozenset(
+    {
+        errno.EROFS,
+        errno.EACCES,
+        errno.EPERM,
+        errno.ENOENT,
+        errno.ENOTDIR,
+        errno.EISDIR,
+        errno.EEXIST,
+    }
+)
 
-def existing_parent(folder: Path) -> Path:
-    """Return the folder, or the nearest one above it that exists."""
-    while not folder.exists() and folder != folder.parent:
-        folder = folder.parent
-    return folder
+
+def disk_error(error: OSError) -> DiskError:
+    """Return the error of the download manager for a failed file operation."""
+    if error.errno in _NO_SPACE:
+        return DiskFullError()
+    if error.errno in _NO_ACCESS:
+        return FolderNotWritableError()
+    return DiskError()
+
+
+@contextmanager
+def disk_errors() -> Iterator[None]:
+    """Raise `DiskError` or one of its kinds for every `OSError` within."""
+    try:
+        yield
+    except OSError as error:
+        raise disk_error(error) from error
 
 
 def check_folder(folder: Path, needed_bytes: int) -> None:
     """Make sure that a folder takes a file of so many bytes.
 
-    Raises `FolderNotWritableError` or `DiskFullError`.
+    Raises `FolderNotWritableError`, `DiskFullError` or another `DiskError`.
     """
-    try:
+    with disk_errors():
         folder.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryFile(dir=folder) as probe:
             probe.write(b"?")
             probe.flush()
         free = shutil.disk_usage(folder).free
-    except OSError as error:
-        raise disk_error(error) from None
     if free < needed_bytes:
         raise DiskFullError
-
-
-def disk_error(error: OSError) -> DiskError:
-    """Translate what the operating system says."""
-    if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return DiskFullError()
-    return FolderNotWritableError()
 
 
 def delete_file(path: Path, root: Path) -> None:
@@ -48,10 +65,8 @@ def delete_file(path: Path, root: Path) -> None:
     """
     if root not in path.parents:
         raise PathForbiddenError
-    try:
+    with disk_errors(), suppress(NotADirectoryError):
         path.unlink(missing_ok=True)
-    except OSError as error:
-        raise disk_error(error) from None
     with suppress(OSError):
         for folder in path.parents:
             if folder == root:

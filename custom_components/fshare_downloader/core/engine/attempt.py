@@ -16,9 +16,9 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Final
 
+from ..disk import disk_errors
 from ..errors import HostAnswerError, TransferInterruptedError
 from .commit import commit
-from .faults import disk_errors
 from .fetch import Ask, Network, Response, fetch
 from .helpers import run_in_helper
 from .opening import Opening, StartOverError, open_body

@@ -13,9 +13,9 @@ from contextlib import suppress
 from time import monotonic
 from typing import Final
 
+from ..disk import disk_error
 from ..errors import DownloaderError, TransferInterruptedError
 from .connection import Connection
-from .faults import disk_error
 from .part_file import BUFFER_BYTES, PartFile
 from .speed import SpeedLimit
 

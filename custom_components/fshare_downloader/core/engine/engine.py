@@ -10,9 +10,9 @@ from typing import Final
 
 import certifi
 
+from ..disk import disk_errors
 from .addresses import AddressInfo
 from .attempt import Attempt, Tools
-from .faults import disk_errors
 from .fetch import Network
 from .part_file import PartPaths
 from .plan import free_bytes

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
-from .faults import disk_errors
+from ..disk import disk_errors
 
 
 async def run_in_helper[**P, T](

@@ -6,9 +6,9 @@ from concurrent.futures import ThreadPoolExecutor
 from time import monotonic
 from typing import Final
 
+from ..disk import disk_errors
 from ..errors import DownloaderError, SizeMismatchError, TransferStalledError
 from .body import PlainBody
-from .faults import disk_errors
 from .fetch import Response
 from .keeper import PartKeeper
 from .opening import Opening
