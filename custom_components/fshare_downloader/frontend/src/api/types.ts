@@ -169,6 +169,8 @@ export interface AddRequest {
   readonly batch_name?: string;
   readonly priority?: Priority;
   readonly paused?: boolean;
+  /** Addresses of files of folders that are not wanted. */
+  readonly exclude?: readonly string[];
 }
 
 export interface AddedTask {
