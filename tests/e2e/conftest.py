@@ -12,11 +12,12 @@ from .harness.installation import Installation, install
 async def installation(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> AsyncIterator[Installation]:
-    """Return a running Home Assistant with the integration set up.
+    """Return a running Home Assistant with the integration set up; its log must stay clean.
 
-    A module may say more by `INSTALL`, arguments of `install`.
+    A module may say more by `INSTALL`, arguments of `install`, and `ALLOWED`, patterns of the log.
     """
     options = getattr(request.module, "INSTALL", {})
     async with install(tmp_path_factory.mktemp("e2e"), **options) as running:
         await running.set_up()
         yield running
+        await running.end_well(*getattr(request.module, "ALLOWED", ()))

@@ -11,6 +11,7 @@ from .harness.config_dir import DOMAIN
 from .harness.dashboard import create_dashboard, dashboard_config, entities_of
 from .harness.downloads import add_links
 from .harness.installation import Installation, install
+from .harness.waiting import eventually
 
 pytestmark = [
     pytest.mark.e2e,
@@ -29,6 +30,7 @@ async def installation(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterato
     """Return a Home Assistant in which nothing is set up yet."""
     async with install(tmp_path_factory.mktemp("browser"), scenario="demo") as running:
         yield running
+        await running.end_well()
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
@@ -106,8 +108,12 @@ async def test_options_are_changed_by_clicking(installation: Installation, page:
     await expect(page.get_by_text("Options successfully saved")).to_be_visible()
 
     entities = await installation.client.entities(DOMAIN)
-    states = await installation.client.states()
-    assert float(states[entities["number.speed_limit"]]["state"]) == 12.5
+
+    async def is_in_force() -> bool:
+        states = await installation.client.states()
+        return float(states[entities["number.speed_limit"]]["state"]) == 12.5
+
+    await eventually(is_in_force, seconds=10, what="the speed limit is in force")
 
 
 async def test_device_page_has_a_name_for_every_entity(

@@ -11,10 +11,12 @@ import pytest_asyncio
 from .harness.config_dir import DOMAIN
 from .harness.downloads import add_links
 from .harness.installation import Installation
+from .harness.log_check import HELD
 from .harness.waiting import eventually
 
 pytestmark = [pytest.mark.e2e, pytest.mark.asyncio(loop_scope="module")]
 
+ALLOWED = HELD
 MIB = 1024 * 1024
 RELEASE_SECONDS = 90
 

@@ -8,7 +8,6 @@ import pytest
 from .harness.config_dir import DOMAIN
 from .harness.downloads import add_links
 from .harness.installation import Installation
-from .harness.log_check import unexpected_records
 
 pytestmark = [pytest.mark.e2e, pytest.mark.asyncio(loop_scope="module")]
 
@@ -78,13 +77,8 @@ async def test_counters_stand_still_when_all_is_done(installation: Installation)
     assert state("binary_sensor.fshare_reachable") == "on"
 
 
-async def test_log_is_clean_and_nothing_is_left_of_the_partial_files(
-    installation: Installation,
-) -> None:
-    await installation.home_assistant.stop()
-
+async def test_nothing_is_left_of_the_partial_files(installation: Installation) -> None:
     files = await asyncio.to_thread(
         lambda: [path for path in installation.media_dir.rglob("*") if path.is_file()]
     )
     assert len(files) == len(installation.simulator.scenario["files"])
-    assert unexpected_records(installation.home_assistant.log()) == []

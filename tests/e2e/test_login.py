@@ -9,6 +9,7 @@ import pytest_asyncio
 from .harness.config_dir import DOMAIN
 from .harness.downloads import add_links
 from .harness.installation import Installation, install
+from .harness.log_check import HELD
 from .harness.waiting import eventually
 
 pytestmark = [pytest.mark.e2e, pytest.mark.asyncio(loop_scope="module")]
@@ -24,6 +25,7 @@ async def installation(
     """Return a Home Assistant in which nothing is set up yet."""
     async with install(tmp_path_factory.mktemp("login")) as running:
         yield running
+        await running.end_well(*HELD)
 
 
 async def test_wrong_password_is_told_and_the_right_one_then_works(

@@ -1,6 +1,7 @@
 """A Home Assistant with the integration set up against a simulated Fshare."""
 
 import json
+import re
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from .client import HomeAssistantClient
 from .config_dir import DOMAIN
 from .downloads import Downloads, WireTask, code_of, list_tasks, sha256_of
 from .home_assistant import HomeAssistantProcess
+from .log_check import unexpected_records
 from .simulator_process import SimulatorProcess
 from .waiting import eventually
 
@@ -102,6 +104,12 @@ class Installation:
             sum(done for _, _, done in json.loads(path.read_text())["record"]["segments"])
             for path in self.download_dir.rglob("*.resume")
         )
+
+    async def end_well(self, *allowed: re.Pattern[str]) -> None:
+        """Stop Home Assistant; raises when it has complained about anything in all its runs."""
+        await self.home_assistant.stop()
+        records = unexpected_records(self.home_assistant.log(), *allowed)
+        assert not records, "\n".join(records)
 
     async def is_right(self, task: WireTask) -> bool:
         """Tell whether the file of a completed download holds what Fshare holds."""

@@ -18,6 +18,9 @@ AFTER_A_KILL: Final = (
 )
 """What the recorder says after a power cut."""
 
+HELD: Final = (re.compile(r"Downloads are held: "),)
+"""What the integration says when only the user, or free space, can let the queue go on."""
+
 
 def unexpected_records(log: str, *allowed: re.Pattern[str]) -> list[str]:
     """Return the warnings and errors of a log, tracebacks included, that nobody has allowed.
