@@ -73,7 +73,8 @@ class PlainBody:
         """Receive nothing any more."""
         self._end_limit_timer()
         self._listen_no_more()
-        self.finished.cancel()
+        if not self.finished.cancel() and not self.finished.cancelled():
+            self.finished.exception()  # seen, so that asyncio does not complain of it
 
     def pause(self) -> None:
         """Receive nothing until `resume`, because the disk is behind."""

@@ -95,10 +95,13 @@ def _believable_bytes(
 
 
 def _first_hole(descriptor: int, length: int) -> int:
-    """Return how many bytes from the beginning were really written."""
+    """Return how many bytes from the beginning were really written, as far as can be told."""
     if not length or not hasattr(os, "SEEK_HOLE"):
         return length
-    return os.lseek(descriptor, 0, os.SEEK_HOLE)
+    try:
+        return os.lseek(descriptor, 0, os.SEEK_HOLE)
+    except OSError:
+        return length
 
 
 def _read(descriptor: int, offset: int, count: int) -> bytes:
