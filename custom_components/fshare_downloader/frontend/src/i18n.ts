@@ -1,0 +1,100 @@
+// The texts of panel and card in the language of the user.
+//
+// They are in the bundle and not with Home Assistant's translations because those know no plurals.
+
+import type { CommandError, Hass } from "./api/hass";
+import { Format } from "./format";
+import en from "./translations/en.json";
+import vi from "./translations/vi.json";
+
+/** A text, or one for each plural form of `{count}` that the language has. */
+type Message = string | Readonly<Record<string, string>>;
+interface Messages {
+  readonly [key: string]: Message | Messages;
+}
+
+type Keys<Tree> = {
+  [Key in keyof Tree & string]: Tree[Key] extends string | { other: string }
+    ? Key
+    : `${Key}.${Keys<Tree[Key]>}`;
+}[keyof Tree & string];
+
+/** "queue.title": the place of a text in en.json. */
+export type TextKey = Keys<typeof en>;
+
+export type Values = Readonly<Record<string, string | number>>;
+
+/** Returns a text with its placeholders filled; `count` chooses the plural form as well. */
+export type Translate = (key: TextKey, values?: Values) => string;
+
+export interface I18n {
+  /** "en" or "vi": for the attribute `lang`. */
+  readonly language: string;
+  readonly t: Translate;
+  readonly format: Format;
+  /** What to say about an error, by its code; an unknown one speaks for itself. */
+  readonly errorText: (
+    code: string | null,
+    message: string | null,
+    placeholders?: Values,
+  ) => string;
+  readonly commandErrorText: (error: CommandError) => string;
+}
+
+const CATALOGUES: Readonly<Record<string, Messages>> = { en, vi };
+
+type Profile = Pick<Hass, "language" | "locale"> & { readonly config: Pick<Hass["config"], "time_zone"> };
+
+/** The texts and formats for a user; the very same object while nothing about them changes. */
+export const i18nOf = (hass: Profile): I18n => {
+  const key = JSON.stringify([hass.language, hass.locale, hass.config.time_zone]);
+  if (latest?.key !== key) latest = { key, i18n: makeI18n(hass) };
+  return latest.i18n;
+};
+
+let latest: { readonly key: string; readonly i18n: I18n } | undefined;
+
+const makeI18n = (hass: Profile): I18n => {
+  const [base = "en"] = hass.language.split("-");
+  const language = base in CATALOGUES ? base : "en";
+  const catalogue = CATALOGUES[language] ?? en;
+  const format = new Format(hass);
+  const plurals = new Intl.PluralRules(language);
+  const translate = (key: string, values: Values = {}): string | undefined => {
+    const message = find(catalogue, key) ?? find(en, key);
+    return message === undefined ? undefined : fill(choose(message, values, plurals), values, format);
+  };
+  const t: Translate = (key, values) => translate(key, values) ?? key;
+  const errorText: I18n["errorText"] = (code, message, placeholders) =>
+    translate(`error.${code}`, placeholders) ?? message ?? t("error.unknown");
+  return {
+    language,
+    t,
+    format,
+    errorText,
+    commandErrorText: (error) =>
+      errorText(error.code, error.message, error.translation_placeholders),
+  };
+};
+
+const find = (catalogue: Messages, key: string): Message | undefined => {
+  let node: Message | Messages | undefined = catalogue;
+  for (const part of key.split("."))
+    node = typeof node === "object" ? (node as Messages)[part] : undefined;
+  return isMessage(node) ? node : undefined;
+};
+
+const isMessage = (node: Message | Messages | undefined): node is Message =>
+  typeof node === "string" || (typeof node === "object" && typeof node["other"] === "string");
+
+const choose = (message: Message, values: Values, plurals: Intl.PluralRules): string =>
+  typeof message === "string"
+    ? message
+    : (message[plurals.select(Number(values["count"]))] ?? message["other"] ?? "");
+
+const fill = (text: string, values: Values, format: Format): string =>
+  text.replace(/\{(\w+)\}/g, (placeholder, name: string) => {
+    const value = values[name];
+    if (value === undefined) return placeholder;
+    return typeof value === "number" ? format.number(value) : value;
+  });
