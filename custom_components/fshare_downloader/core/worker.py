@@ -3,12 +3,13 @@
 import asyncio
 import logging
 import traceback
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from time import monotonic
 from typing import Any, Final, Protocol
 
 from .engine import DownloadEngine, TransferRequest
-from .errors import DownloaderError, TaskStateError, UnexpectedError
+from .errors import DiskError, DownloaderError, TaskStateError, UnexpectedError
 from .link_resolver import PreparedTransfer
 from .models import DownloadTask, Settings
 from .retry import RetryAction, RetryDecision, decide
@@ -205,6 +206,8 @@ class WorkerPool:
             error_code=None,
             error_message=None,
         )
+        with suppress(DiskError):  # the file is there, whatever becomes of its record
+            await self._engine.discard(task.destination, task.task_id)
 
 
 def _log_unexpected(error: BaseException) -> None:

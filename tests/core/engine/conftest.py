@@ -56,8 +56,11 @@ class Downloads:
     async def run(self, url: str, **changes: Any) -> TransferResult:
         """Carry a transfer to its end."""
         self.progress = TransferProgress()
+        request = self.request(url, **changes)
         async with asyncio.timeout(WAIT_SECONDS):
-            return await self.engine.download(self.request(url, **changes), self.progress)
+            result = await self.engine.download(request, self.progress)
+            await self.engine.discard(request.destination, request.key)
+            return result
 
     def begin(self, url: str, **changes: Any) -> asyncio.Task[TransferResult]:
         """Start a transfer in the background."""

@@ -183,3 +183,7 @@ def in_turn(handlers: Sequence[Handler]) -> Handler:
         current(exchange)
 
     return handler
+
+
+type Serve = Callable[[Handler], ScriptedServer]
+"""The fixture that starts a server with a handler."""

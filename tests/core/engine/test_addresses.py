@@ -1,7 +1,6 @@
 """A download reaches only what its direct link allows, at every hop."""
 
 import socket
-from collections.abc import Callable
 from typing import Any
 
 import aiohappyeyeballs
@@ -17,9 +16,7 @@ from custom_components.fshare_downloader.core.errors import (
 from custom_components.fshare_downloader.core.models import DirectLink
 
 from .conftest import Downloads
-from .server import Content, Exchange, Handler, ScriptedServer
-
-type Serve = Callable[[Handler], ScriptedServer]
+from .server import Content, Exchange, Handler, Serve
 
 
 def redirect(location: str, code: int = 302) -> Handler:

@@ -5,7 +5,6 @@ import socket
 import threading
 import time
 import traceback
-from collections.abc import Callable
 
 import pytest
 
@@ -24,9 +23,7 @@ from custom_components.fshare_downloader.core.errors import (
 )
 
 from .conftest import Downloads
-from .server import Content, Exchange, Handler, ScriptedServer, in_turn, random_bytes
-
-type Serve = Callable[[Handler], ScriptedServer]
+from .server import Content, Exchange, Handler, Serve, in_turn, random_bytes
 
 DATA = random_bytes(200_000)
 CHUNKED = b"Transfer-Encoding: chunked\r\n\r\n"

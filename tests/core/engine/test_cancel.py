@@ -15,11 +15,10 @@ import pytest
 
 from custom_components.fshare_downloader.core.engine import DownloadEngine, attempt
 from custom_components.fshare_downloader.core.engine.commit import commit
+from custom_components.fshare_downloader.core.engine.reactor import MAX_HELPER_THREADS
 
 from .conftest import WAIT_SECONDS, Downloads
-from .server import Content, Exchange, Handler, ScriptedServer, random_bytes
-
-type Serve = Callable[[Handler], ScriptedServer]
+from .server import Content, Exchange, Serve, random_bytes
 
 SOON_SECONDS = 0.5
 
@@ -223,24 +222,26 @@ async def test_stop_ends_transfers_as_if_cancelled(
 async def test_cancel_waits_for_a_look_at_the_disk(
     downloads: Downloads, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    begun, release = threading.Event(), threading.Event()
+    begun: list[Any] = []
+    release = threading.Event()
 
-    def slow(*_: Any) -> None:
-        begun.set()
+    def slow(*arguments: Any) -> None:
+        begun.append(arguments)
         release.wait(WAIT_SECONDS)
 
     monkeypatch.setattr(attempt, "make_plan", slow)
     running = [downloads.begin("http://127.0.0.1:1/x", key=f"k{number}") for number in range(5)]
-    await until(begun.is_set)
+    await until(lambda: len(begun) == MAX_HELPER_THREADS)
     for transfer in running:
         transfer.cancel()
-    await asyncio.wait(running, timeout=0.05)
-    # Four helper threads are at it; what the fifth transfer wants has not begun and never will.
-    assert [transfer.done() for transfer in running] == [False] * 4 + [True]
+    # All helper threads are at it; what the fifth transfer wants has not begun and never will.
+    ended, waiting = await asyncio.wait(running, return_when=asyncio.FIRST_COMPLETED)
+    assert (len(ended), len(waiting)) == (1, MAX_HELPER_THREADS)
     release.set()
 
     results = await asyncio.gather(*running, return_exceptions=True)
     assert all(isinstance(result, asyncio.CancelledError) for result in results)
+    assert len(begun) == MAX_HELPER_THREADS
 
 
 async def test_cancel_ends_the_hashing_of_a_long_file(

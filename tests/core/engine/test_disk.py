@@ -22,9 +22,7 @@ from custom_components.fshare_downloader.core.errors import (
 )
 
 from .conftest import Downloads
-from .server import Content, Exchange, Handler, ScriptedServer, random_bytes
-
-type Serve = Callable[[Handler], ScriptedServer]
+from .server import Content, Exchange, Serve, random_bytes
 
 MEBIBYTE = 1024 * 1024
 DATA = random_bytes(5 * MEBIBYTE + 12_345)
@@ -276,7 +274,14 @@ def test_file_that_became_shorter_is_not_committed(tmp_path: Path) -> None:
     paths.part.write_bytes(b"short")
 
     with pytest.raises(DiskError, match="shorter"):
-        commit(paths, tmp_path / "file", size=6, digest=None, interrupted=threading.Event())
+        commit(
+            paths,
+            tmp_path / "file",
+            resource="x",
+            size=6,
+            digest=None,
+            interrupted=threading.Event(),
+        )
 
 
 async def test_folder_in_place_of_the_part_file_is_an_error(

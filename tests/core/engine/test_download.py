@@ -1,7 +1,6 @@
 """Files arrive whole, under the right name, with nothing left beside them."""
 
 import asyncio
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,9 +9,7 @@ from custom_components.fshare_downloader.core.engine import DownloadEngine
 from custom_components.fshare_downloader.core.errors import ChecksumMismatchError
 
 from .conftest import Downloads
-from .server import Content, Exchange, Handler, ScriptedServer, digest, random_bytes
-
-type Serve = Callable[[Handler], ScriptedServer]
+from .server import Content, Exchange, Serve, digest, random_bytes
 
 MEBIBYTE = 1024 * 1024
 

@@ -5,7 +5,6 @@ import errno
 import os
 import threading
 import time
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -20,9 +19,7 @@ from custom_components.fshare_downloader.core.engine.resume import (
 from custom_components.fshare_downloader.core.errors import DiskError
 
 from .conftest import WAIT_SECONDS, Downloads
-from .server import Content, Exchange, Handler, ScriptedServer, random_bytes
-
-type Serve = Callable[[Handler], ScriptedServer]
+from .server import Content, Exchange, Handler, Serve, random_bytes
 
 MEBIBYTE = 1024 * 1024
 DATA = random_bytes(40 * MEBIBYTE + 77)

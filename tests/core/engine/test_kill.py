@@ -6,15 +6,12 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from .conftest import KEY, WAIT_SECONDS, Downloads
-from .server import Content, Handler, ScriptedServer, random_bytes
-
-type Serve = Callable[[Handler], ScriptedServer]
+from .server import Content, Serve, random_bytes
 
 MEBIBYTE = 1024 * 1024
 MAX_LOST_BYTES = 64 * MEBIBYTE

@@ -1,6 +1,5 @@
 """A connection that breaks after it has brought something is replaced at once."""
 
-from collections.abc import Callable
 from itertools import pairwise
 
 import pytest
@@ -9,9 +8,7 @@ from custom_components.fshare_downloader.core.engine.attempt import MIN_RECONNEC
 from custom_components.fshare_downloader.core.errors import LinkDeadError, TransferInterruptedError
 
 from .conftest import Downloads
-from .server import Content, Exchange, Handler, ScriptedServer, digest, in_turn, random_bytes
-
-type Serve = Callable[[Handler], ScriptedServer]
+from .server import Content, Exchange, Serve, digest, in_turn, random_bytes
 
 ENOUGH = MIN_RECONNECT_BYTES + 123_457
 DATA = random_bytes(3 * ENOUGH)

@@ -21,9 +21,7 @@ from custom_components.fshare_downloader.core.errors import (
 )
 
 from .conftest import Downloads
-from .server import Content, Exchange, Handler, ScriptedServer, digest, in_turn, random_bytes
-
-type Serve = Callable[[Handler], ScriptedServer]
+from .server import Content, Exchange, Handler, Serve, digest, in_turn, random_bytes
 
 SIZE = 3_000_000
 DATA = random_bytes(SIZE)

@@ -1,7 +1,6 @@
 """The speed limit holds over all downloads, changes live, and the loop stays quick."""
 
 import asyncio
-from collections.abc import Callable
 from statistics import median
 from time import monotonic
 
@@ -11,9 +10,7 @@ from custom_components.fshare_downloader.core.engine import DownloadEngine
 from custom_components.fshare_downloader.core.engine.speed import SpeedLimit
 
 from .conftest import Downloads
-from .server import Content, Exchange, Handler, ScriptedServer, random_bytes
-
-type Serve = Callable[[Handler], ScriptedServer]
+from .server import Content, Exchange, Handler, Serve, random_bytes
 
 DATA = random_bytes(1_000_000)
 TICK_SECONDS = 0.005

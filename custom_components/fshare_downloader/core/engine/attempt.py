@@ -18,13 +18,14 @@ from typing import Final
 
 from ..disk import disk_errors
 from ..errors import HostAnswerError, TransferInterruptedError
-from .commit import commit
+from .commit import commit, find_committed
 from .fetch import Ask, Network, Response, fetch
 from .helpers import run_in_helper
 from .opening import Opening, StartOverError, open_body
 from .part_file import PartPaths
 from .plan import FROM_THE_BEGINNING, Plan, ensure_space, known_size, make_plan
 from .receive import Receiver
+from .resume import load_record
 from .speed import SpeedLimit
 from .transfer import TransferProgress, TransferRequest, TransferResult
 
@@ -62,6 +63,8 @@ class Attempt:
 
     async def run(self) -> TransferResult:
         """Carry the attempt to its end; raises what `DownloadEngine.download` raises."""
+        if (finished := await run_in_helper(self._tools.helpers, self._find_finished)) is not None:
+            return finished
         while True:
             plan = await run_in_helper(self._tools.helpers, self._look)
             try:
@@ -81,6 +84,16 @@ class Attempt:
                 return await self._transfer(FROM_THE_BEGINNING)
             except StartOverError:
                 raise HostAnswerError from None
+
+    def _find_finished(self) -> TransferResult | None:
+        """Return the file if an earlier attempt has come to its end without being heard."""
+        request = self._request
+        record = load_record(self._paths.record)
+        path = find_committed(self._paths, request.destination, record, request.resource)
+        if path is None or record is None or record.size is None:
+            return None
+        self._progress.downloaded = self._progress.resumed_from = record.size
+        return TransferResult(path=path, size=record.size)
 
     def _look(self) -> Plan:
         size = known_size(self._request)
@@ -149,6 +162,7 @@ class Attempt:
                 commit,
                 self._paths,
                 self._request.destination,
+                resource=self._request.resource,
                 size=size,
                 digest=digest,
                 interrupted=interrupted,

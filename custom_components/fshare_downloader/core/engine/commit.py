@@ -3,6 +3,7 @@
 import logging
 import os
 import threading
+from collections.abc import Iterator
 from contextlib import suppress
 from hashlib import sha256
 from itertools import count
@@ -13,6 +14,7 @@ from ..errors import ChecksumMismatchError, DiskError
 from ..paths import with_number
 from .filesystem import rename_without_replacing, sync_folder
 from .part_file import PartPaths
+from .resume import ResumeRecord, fingerprint, load_record, store_record
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -30,19 +32,22 @@ def commit(
     paths: PartPaths,
     destination: Path,
     *,
+    resource: str,
     size: int,
     digest: str | None,
     interrupted: threading.Event,
 ) -> Path:
     """Verify the partial file, sync it and give it its final name, which is returned.
 
-    That is `destination`, or the same with a number if it is taken. Raises `OSError`,
+    That is `destination`, or the same with a number if it is taken. The resume record stays until
+    the transfer is discarded: it tells `find_committed` that all is done. Raises `OSError`,
     `ChecksumMismatchError` (the partial file is gone then), `DiskError` when the file is not as
     long as what was written, and `CommitInterruptedError`.
     """
     descriptor = os.open(paths.part, os.O_RDWR | os.O_CLOEXEC | os.O_NOFOLLOW)
     try:
-        length = os.fstat(descriptor).st_size
+        status = os.fstat(descriptor)
+        length = status.st_size
         if length < size:
             msg = "The partial file became shorter while it was written."
             raise DiskError(msg)
@@ -56,14 +61,46 @@ def commit(
         os.close(descriptor)
     if interrupted.is_set():
         raise CommitInterruptedError
+    _announce(paths, resource, size, status.st_ino)
     final = _take_free_name(paths.part, destination)
     # The file is where it belongs: nothing that fails from here on may undo that.
     try:
         sync_folder(final.parent)
-        paths.remove()
     except OSError as error:
-        _LOGGER.warning("Could not tidy up after a finished download: %s", error.strerror)
+        _LOGGER.warning("Could not sync the folder of a finished download: %s", error.strerror)
     return final
+
+
+def find_committed(
+    paths: PartPaths, destination: Path, record: ResumeRecord | None, resource: str
+) -> Path | None:
+    """Return the finished file of a transfer that ended before anybody took note of it.
+
+    It is the file that the record speaks of: the same inode, the same size, under one of the names
+    that `commit` may have given it. Blocks; raises `OSError`.
+    """
+    if record is None or record.inode is None or record.resource != fingerprint(resource):
+        return None
+    if paths.part.exists(follow_symlinks=False):
+        return None
+    for final in _names(destination):
+        try:
+            status = final.stat(follow_symlinks=False)
+        except FileNotFoundError:
+            return None
+        if status.st_ino == record.inode and status.st_size == record.size:
+            return final
+    raise AssertionError  # there is no last name
+
+
+def _announce(paths: PartPaths, resource: str, size: int, inode: int) -> None:
+    """Record which file is about to get its name, so that a power cut doesn't cost it."""
+    known = load_record(paths.record) or ResumeRecord(
+        resource=fingerprint(resource), segments=((0, size, size),)
+    )
+    record = known.model_copy(update={"size": size, "inode": inode})
+    with suppress(OSError):  # on a full disk the file itself is what counts
+        store_record(paths.record, paths.scratch, record, lasting=True)
 
 
 def _hash(descriptor: int, interrupted: threading.Event) -> str:
@@ -79,12 +116,18 @@ def _hash(descriptor: int, interrupted: threading.Event) -> str:
 
 
 def _take_free_name(part: Path, destination: Path) -> Path:
-    for number in count(1):
-        final = destination if number == 1 else with_number(destination, number)
+    for final in _names(destination):
         with suppress(FileExistsError):
             _rename(part, final)
             return final
-    raise AssertionError  # count() has no end
+    raise AssertionError  # there is no last name
+
+
+def _names(destination: Path) -> Iterator[Path]:
+    """Go through the names that a finished file may get."""
+    yield destination
+    for number in count(2):
+        yield with_number(destination, number)
 
 
 def _rename(part: Path, final: Path) -> None:

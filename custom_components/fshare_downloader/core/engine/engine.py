@@ -107,6 +107,8 @@ class DownloadEngine:
     async def discard(self, destination: Path, key: str) -> None:
         """Delete the partial file and the resume record of a transfer, where there are any.
 
+        Due after a finished transfer as well, once its end is saved: until then the record keeps
+        a power cut from costing the file.
         The transfer must not run. Raises `DiskError` or one of its kinds.
         """
         paths = PartPaths.beside(destination, key)

@@ -33,6 +33,8 @@ class ResumeRecord(BaseModel):
     last_modified: str | None = None
     server: str | None = None
     """Fingerprint of the server that gave the entity tag and the date; mirrors have their own."""
+    inode: NonNegativeInt | None = None
+    """Number of the file that is about to get, or has got, its final name."""
     segments: tuple[tuple[NonNegativeInt, NonNegativeInt | None, NonNegativeInt], ...]
     """Start, stop and bytes done of each segment."""
 
