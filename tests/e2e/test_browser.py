@@ -8,7 +8,7 @@ from playwright.async_api import Browser, Page, expect
 
 from .harness.browser import chromium_path, open_browser, open_page
 from .harness.config_dir import DOMAIN
-from .harness.dashboard import create_dashboard, dashboard_config, entities_of
+from .harness.dashboard import create_dashboard
 from .harness.downloads import add_links
 from .harness.installation import Installation, install
 from .harness.waiting import eventually
@@ -66,17 +66,6 @@ async def test_account_is_set_up_by_clicking(installation: Installation, page: P
     entries = await installation.client.command("config_entries/get", domain=DOMAIN)
     assert [entry["state"] for entry in entries] == ["loaded"]
     installation.entry_id = entries[0]["entry_id"]
-
-
-async def test_dashboard_of_the_documentation_names_only_entities_that_exist(
-    installation: Installation,
-) -> None:
-    entities = await installation.client.entities(DOMAIN)
-
-    named = entities_of(dashboard_config())
-
-    assert len(named) > 15
-    assert named <= set(entities.values())
 
 
 async def test_dashboard_shows_a_download_live(installation: Installation, page: Page) -> None:
