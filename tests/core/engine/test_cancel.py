@@ -6,6 +6,7 @@ import socket
 import threading
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 from time import monotonic
@@ -297,3 +298,41 @@ async def test_failure_that_comes_with_the_cancellation_stays_unsaid(
 
     with pytest.raises(asyncio.CancelledError):
         await transfer
+
+
+async def test_commit_that_waits_for_a_thread_is_called_off(
+    downloads: Downloads, serve: Serve, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun: list[Any] = []
+    release = threading.Event()
+
+    def slow(*arguments: Any, **_: Any) -> None:
+        begun.append(arguments)
+        release.wait(WAIT_SECONDS)
+        raise OSError
+
+    queued = threading.Semaphore(0)
+    submit = ThreadPoolExecutor.submit
+
+    def counting(pool: ThreadPoolExecutor, function: Any, *args: Any, **kwargs: Any) -> Any:
+        job = submit(pool, function, *args, **kwargs)
+        if function is slow:
+            queued.release()
+        return job
+
+    monkeypatch.setattr(attempt, "commit", slow)
+    monkeypatch.setattr(ThreadPoolExecutor, "submit", counting)
+    server = serve(Content(b"data"))
+    running = [downloads.begin(server.url(), key=f"k{number}") for number in range(5)]
+    for _ in running:
+        assert await asyncio.to_thread(queued.acquire, timeout=WAIT_SECONDS)
+    for transfer in running:
+        transfer.cancel()
+
+    ended, waiting = await asyncio.wait(running, return_when=asyncio.FIRST_COMPLETED)
+
+    assert (len(ended), len(waiting)) == (1, MAX_HELPER_THREADS)
+    release.set()
+    await asyncio.wait(running)
+    assert all(transfer.cancelled() for transfer in running)
+    assert len(begun) == MAX_HELPER_THREADS

@@ -316,3 +316,34 @@ def test_folder_that_cannot_be_synced_by_its_kind_is_no_trouble(
 
     with pytest.raises(OSError, match="Input/output"):
         filesystem.sync_folder(tmp_path)
+
+
+async def test_name_taken_by_a_commit_that_was_cut_short_is_used(
+    downloads: Downloads, serve: Serve, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(filesystem, "_renameat2", None)
+    server = serve(Content(DATA, cuts=[4 * MEBIBYTE]))
+    with pytest.raises(TransferInterruptedError):
+        await downloads.run(server.url())
+    downloads.destination.hardlink_to(downloads.paths.part)
+
+    result = await downloads.run(server.url())
+
+    assert result.path == downloads.destination
+    assert result.path.read_bytes() == DATA
+    assert downloads.leftovers() == [downloads.destination.name]
+
+
+async def test_file_system_that_knows_no_holes_is_believed(
+    downloads: Downloads, serve: Serve, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server = serve(Content(DATA, cuts=[4 * MEBIBYTE]))
+    with pytest.raises(TransferInterruptedError):
+        await downloads.run(server.url())
+    downloads.paths.record.unlink()
+    monkeypatch.setattr(os, "lseek", fail(errno.EINVAL))
+
+    result = await downloads.run(server.url(), resume_from=4 * MEBIBYTE)
+
+    assert downloads.progress.resumed_from == 4 * MEBIBYTE
+    assert result.path.read_bytes() == DATA

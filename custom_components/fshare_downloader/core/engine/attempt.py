@@ -115,6 +115,8 @@ class Attempt:
         self._progress.connections = 1
         try:
             opening = await open_body(response, plan, self._request)
+            self._note_offset(opening.offset)
+            self._progress.size = opening.size
             if opening.is_complete:
                 return opening.offset
             return await self._receive(response, opening)
@@ -123,8 +125,6 @@ class Attempt:
             response.close()
 
     async def _receive(self, response: Response, opening: Opening) -> int:
-        self._note_offset(opening.offset)
-        self._progress.size = opening.size
         if opening.size is not None:
             await run_in_helper(
                 self._tools.helpers,
@@ -157,23 +157,24 @@ class Attempt:
         """Make the file final; a cancellation that comes too late for that is swallowed."""
         interrupted = threading.Event()
         digest = self._request.link.sha256
-        job = asyncio.wrap_future(
-            self._tools.helpers.submit(
-                commit,
-                self._paths,
-                self._request.destination,
-                resource=self._request.resource,
-                size=size,
-                digest=digest,
-                interrupted=interrupted,
-            )
+        job = self._tools.helpers.submit(
+            commit,
+            self._paths,
+            self._request.destination,
+            resource=self._request.resource,
+            size=size,
+            digest=digest,
+            interrupted=interrupted,
         )
+        waiter = asyncio.wrap_future(job)
         try:
-            await asyncio.wait({job})
+            await asyncio.wait({waiter})
         except asyncio.CancelledError:
             interrupted.set()
-            await asyncio.wait({job})
-            if job.exception() is not None:
+            if job.cancel():
+                raise
+            await asyncio.wait({waiter})
+            if waiter.exception() is not None:
                 raise
         with disk_errors():
-            return TransferResult(path=job.result(), size=size)
+            return TransferResult(path=waiter.result(), size=size)

@@ -148,5 +148,10 @@ def _rename(part: Path, final: Path) -> None:
 
 
 def _link_and_unlink(part: Path, final: Path) -> None:
-    os.link(part, final, follow_symlinks=False)
+    try:
+        os.link(part, final, follow_symlinks=False)
+    except FileExistsError:
+        # A process that was killed between the two steps has left both names.
+        if not final.samefile(part):
+            raise
     part.unlink()
