@@ -70,6 +70,7 @@ async def _add(api: ApiHandler, data: CommandData) -> CommandResponse:
         batch_name=data.get("batch_name"),
         priority=data["priority"],
         paused=data["paused"],
+        exclude=data.get("exclude", ()),
     )
     return add_result_as_wire(await api.add(request))
 
@@ -116,6 +117,7 @@ async def _list_tasks(api: ApiHandler, data: CommandData) -> CommandResponse:
         TaskQuery(
             states=tuple(data.get("state", ())),
             batch_id=data.get("batch_id"),
+            category=data.get("category"),
             query=data.get("query"),
             sort=data["sort"],
             limit=data["limit"],
@@ -132,6 +134,10 @@ async def _get_task(api: ApiHandler, data: CommandData) -> CommandResponse:
 async def _list_batches(api: ApiHandler, data: CommandData) -> CommandResponse:
     batches, total = await api.list_batches(limit=data["limit"], offset=data["offset"])
     return {"batches": [batch_as_wire(batch) for batch in batches], "total": total}
+
+
+async def _list_categories(api: ApiHandler, _: CommandData) -> CommandResponse:
+    return {"categories": await api.list_categories()}
 
 
 async def _lookup_links(api: ApiHandler, data: CommandData) -> CommandResponse:
@@ -168,6 +174,7 @@ COMMANDS: Final = (
             probatio.Optional("batch_name"): fields.NAME,
             probatio.Optional("priority", default=Priority.NORMAL.value): probatio.Coerce(Priority),
             probatio.Optional("paused", default=False): fields.BOOLEAN,
+            probatio.Optional("exclude"): fields.LINKS,
         },
     ),
     Command(service_name="pause", websocket_name="pause", handler=_pause, fields=_SELECTION_FIELDS),
@@ -221,6 +228,7 @@ COMMANDS: Final = (
         fields={
             probatio.Optional("state"): fields.STATES,
             probatio.Optional("batch_id"): fields.IDENTIFIER,
+            probatio.Optional("category"): fields.CATEGORY,
             probatio.Optional("query"): fields.QUERY,
             probatio.Optional("sort", default="position"): fields.SORT,
             **_PAGE_FIELDS,
@@ -233,5 +241,6 @@ COMMANDS: Final = (
         fields={probatio.Required("task_id"): fields.IDENTIFIER},
     ),
     Command(websocket_name="batch/list", handler=_list_batches, fields=_PAGE_FIELDS),
+    Command(websocket_name="category/list", handler=_list_categories),
     Command(websocket_name="link/lookup", handler=_lookup_links, fields=_LINK_FIELDS),
 )

@@ -43,6 +43,7 @@ def batch_as_wire(batch: BatchSummary) -> dict[str, Any]:
         "total": batch.total,
         "size": batch.size,
         "downloaded": batch.downloaded,
+        "completed_size": batch.completed_size,
     }
 
 

@@ -62,6 +62,16 @@ async def test_a_folder_becomes_a_batch_in_a_folder_of_its_name(queue: Queue) ->
     )
 
 
+async def test_excluded_files_of_a_folder_are_not_added(queue: Queue) -> None:
+    folder = folder_of(("một.mkv", ()), ("hai.mkv", ("Tập 2",)), ("ba.mkv", ("Tập 3",)))
+    queue.host.files[folder.url] = folder
+    result = await queue.add(folder.url, exclude=[folder.files[0].url, folder.files[2].url])
+    assert [task.filename for task in result.tasks] == ["hai.mkv"]
+    assert result.tasks[0].destination.parent.name == "Tập 2"
+    assert result.batch_name == "Phim Việt"
+    assert result.rejected == ()
+
+
 async def test_links_are_found_in_any_text_and_reported_one_by_one(queue: Queue) -> None:
     queue.host.lookup_errors[link("GONE99999999")] = FileRemovedError()
     text = (

@@ -41,6 +41,7 @@ from .fake_downloader import (
 )
 
 LINK = "https://www.fshare.vn/file/ABCDEFGHIJKL"
+OTHER_LINK = "https://www.fshare.vn/file/BBBBBBBBBBBB"
 
 ADMIN_ONLY: dict[str, dict[str, Any]] = {
     "cancel": {"task_id": "t1"},
@@ -56,6 +57,7 @@ FOR_EVERYONE: dict[str, dict[str, Any]] = {
     "task/list": {},
     "task/get": {"task_id": "t1"},
     "batch/list": {},
+    "category/list": {},
     "link/lookup": {"links": LINK},
 }
 
@@ -76,6 +78,7 @@ def downloader(hass: HomeAssistant, websocket_api: None) -> FakeDownloader:
     )
     downloader.api.list_tasks.return_value = TaskPage(tasks=(), total=0)
     downloader.api.list_batches.return_value = ((), 0)
+    downloader.api.list_categories.return_value = []
     downloader.api.get_task.return_value = make_view()
     downloader.api.lookup.return_value = ()
     for verb in ("pause", "resume", "retry", "cancel", "remove", "clear"):
@@ -122,6 +125,7 @@ async def result_of(client: MockHAClientWebSocket, command: str, **data: Any) ->
                 "batch_name": "Show S01",
                 "priority": "low",
                 "paused": True,
+                "exclude": [OTHER_LINK],
             },
             call.add(
                 AddRequest(
@@ -131,6 +135,7 @@ async def result_of(client: MockHAClientWebSocket, command: str, **data: Any) ->
                     batch_name="Show S01",
                     priority=Priority.LOW,
                     paused=True,
+                    exclude=[OTHER_LINK],
                 )
             ),
         ),
@@ -167,10 +172,17 @@ async def result_of(client: MockHAClientWebSocket, command: str, **data: Any) ->
         ),
         (
             "task/list",
-            {"state": "failed", "query": "x", "sort": "-size", "limit": 5, "offset": 10},
+            {"state": "failed", "category": "tv", "query": "x", "sort": "-size", "limit": 5},
             call.list_tasks(
-                TaskQuery(states=(TaskState.FAILED,), query="x", sort="-size", limit=5, offset=10)
+                TaskQuery(
+                    states=(TaskState.FAILED,), category="tv", query="x", sort="-size", limit=5
+                )
             ),
+        ),
+        (
+            "task/list",
+            {"limit": 5, "offset": 10},
+            call.list_tasks(TaskQuery(limit=5, offset=10)),
         ),
         (
             "task/get",
@@ -266,10 +278,19 @@ async def test_batches_come_with_the_sums_of_their_tasks(
         total=3,
         size=3000,
         downloaded=2000,
+        completed_size=2000,
     )
     downloader.api.list_batches.return_value = ((batch,), 12)
 
     assert await result_of(client, "batch/list") == snapshot
+
+
+async def test_categories_are_listed(
+    client: MockHAClientWebSocket, downloader: FakeDownloader
+) -> None:
+    downloader.api.list_categories.return_value = ["movies", "tv"]
+
+    assert await result_of(client, "category/list") == {"categories": ["movies", "tv"]}
 
 
 async def test_lookup_tells_what_links_are(

@@ -54,6 +54,8 @@ class AddRequest:
     batch_name: str | None = None
     priority: Priority = Priority.NORMAL
     paused: bool = False
+    exclude: Collection[str] = ()
+    """Addresses of files of folders that are not wanted."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,6 +113,7 @@ class TaskQuery:
     states: tuple[TaskState, ...] = ()
     """Empty means all."""
     batch_id: str | None = None
+    category: str | None = None
     query: str | None = None
     """Text that the file name or the batch name contains, case and diacritics ignored."""
     sort: str = "position"
@@ -138,6 +141,8 @@ class BatchSummary:
     total: int
     size: int
     downloaded: int
+    completed_size: int
+    """The bytes of its completed tasks."""
 
 
 class ApiHandler:
@@ -179,7 +184,13 @@ class ApiHandler:
         """Make tasks of what was found; one caller at a time, or both would miss duplicates."""
         wanted = request.batch_name and visible_text(request.batch_name)
         name = wanted or _batch_name(found)
-        files = [entry for item in found for entry in _files_of(item)]
+        excluded = frozenset(request.exclude)
+        files = [
+            (folder, file)
+            for item in found
+            for folder, file in _files_of(item)
+            if file.url not in excluded
+        ]
         known = await self._known_tasks(file.url for _, file in files)
         again, duplicates = await self._sort_known(known)
         batch_id = self._batch_id(name, wanted) if name else None
@@ -369,6 +380,7 @@ class ApiHandler:
         tasks, total = await self._database.query(
             states=query.states,
             batch_id=query.batch_id,
+            category=query.category,
             query=query.query,
             sort=query.sort,
             limit=query.limit,
@@ -389,10 +401,15 @@ class ApiHandler:
                 total=row.total,
                 size=row.size,
                 downloaded=row.downloaded,
+                completed_size=row.completed_size,
             )
             for row in rows
         )
         return summaries, total
+
+    async def list_categories(self) -> list[str]:
+        """Return the categories of all tasks, each once, in alphabetical order."""
+        return await self._database.categories()
 
     async def get_task(self, task_id: str) -> TaskView:
         """Return one task with its error history; raises `TaskNotFoundError`."""

@@ -163,6 +163,7 @@ class TaskView:
             "batch_id": task.batch_id,
             "batch_name": task.batch_name,
             "priority": task.priority.value,
+            "position": task.position,
             "retry_count": task.retry_count,
             "wait_until": iso(task.wait_until),
             "error_code": task.error_code,

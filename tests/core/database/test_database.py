@@ -152,7 +152,7 @@ async def test_batches_are_summed_up_the_newest_first(database: Database) -> Non
     await database.insert_tasks(
         [
             make_task(1, batch_id="a", batch_name="Old name", size=10, downloaded=4),
-            make_task(2, batch_id="b", batch_name="Bờ", state=TaskState.COMPLETED, size=7),
+            make_task(2, batch_id="b", batch_name="Bờ", state=TaskState.COMPLETED, size=7, downloaded=7),
             make_task(3, batch_id="b", batch_name="Bờ", state=TaskState.FAILED, downloaded=1),
             make_task(4, batch_id="b", batch_name="Bờ", state=TaskState.FAILED, size=2),
             make_task(5, batch_id="a", batch_name="New name"),
@@ -167,6 +167,7 @@ async def test_batches_are_summed_up_the_newest_first(database: Database) -> Non
         total=2,
         size=10,
         downloaded=4,
+        completed_size=0,
     )
     b = BatchRow(
         batch_id="b",
@@ -174,7 +175,8 @@ async def test_batches_are_summed_up_the_newest_first(database: Database) -> Non
         counts={TaskState.COMPLETED: 1, TaskState.FAILED: 2},
         total=3,
         size=9,
-        downloaded=1,
+        downloaded=8,
+        completed_size=7,
     )
     c = BatchRow(
         batch_id="c",
@@ -183,6 +185,7 @@ async def test_batches_are_summed_up_the_newest_first(database: Database) -> Non
         total=1,
         size=0,
         downloaded=0,
+        completed_size=0,
     )
     assert await database.batches() == ([a, b, c], 3)
     assert await database.batches(limit=1, offset=1) == ([b], 3)
@@ -190,6 +193,22 @@ async def test_batches_are_summed_up_the_newest_first(database: Database) -> Non
     assert await database.batch_counts("nobody") == {}
     assert await database.find_batch_name("a") == "New name"
     assert await database.find_batch_name("nobody") is None
+
+
+async def test_categories_are_listed_and_narrow_a_page(database: Database) -> None:
+    await database.insert_tasks(
+        [
+            make_task(1, category="tv"),
+            make_task(2, category="movies", filename="Mắt Biếc.mkv"),
+            make_task(3, category="movies"),
+            make_task(4),
+        ]
+    )
+
+    assert await database.categories() == ["movies", "tv"]
+    tasks, total = await database.query(category="movies", query="mat biec")
+    assert ([task.filename for task in tasks], total) == (["Mắt Biếc.mkv"], 1)
+    assert await database.query(category="music") == ([], 0)
 
 
 async def test_states_are_counted(database: Database) -> None:

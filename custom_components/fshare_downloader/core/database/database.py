@@ -121,6 +121,7 @@ class Database:
         *,
         states: Collection[TaskState] = (),
         batch_id: str | None = None,
+        category: str | None = None,
         query: str | None = None,
         sort: str = "position",
         limit: int = 50,
@@ -136,13 +137,17 @@ class Database:
             message = "Tasks cannot be sorted by that."
             raise InvalidRequestError(message)
         _check_page(limit, offset)
-        where, parameters = _where(states=states, batch_id=batch_id, query=query)
+        where, parameters = _where(states=states, batch_id=batch_id, category=category, query=query)
         [(total,)] = await self._read(queries.count_tasks(where), parameters)
         rows = await self._read(
             queries.select_page(where, keys, is_descending=sort.startswith("-")),
             (*parameters, limit, offset),
         )
         return self._reader.read(rows), total
+
+    async def categories(self) -> list[str]:
+        """Return the categories of all tasks, each once, in alphabetical order."""
+        return [category for (category,) in await self._read(queries.SELECT_CATEGORIES)]
 
     # --- batches ---------------------------------------------------------------------------------
 
@@ -197,7 +202,11 @@ class Database:
 
 
 def _where(
-    *, states: Collection[TaskState], batch_id: str | None = None, query: str | None = None
+    *,
+    states: Collection[TaskState],
+    batch_id: str | None = None,
+    category: str | None = None,
+    query: str | None = None,
 ) -> tuple[str, list[str]]:
     conditions, parameters = [], []
     if states:
@@ -206,6 +215,9 @@ def _where(
     if batch_id is not None:
         conditions.append("batch_id = ?")
         parameters.append(batch_id)
+    if category is not None:
+        conditions.append("category = ?")
+        parameters.append(category)
     if query and (folded := fold(query)):
         conditions.append("instr(search_text, ?) > 0")  # no wildcards to escape, as in LIKE
         parameters.append(folded)
@@ -224,7 +236,7 @@ def _counts(rows: Iterable[Row]) -> dict[TaskState, int]:
 
 
 def _batch_row(row: Row) -> BatchRow:
-    batch_id, batch_name, _, total, size, downloaded, *counts = row
+    batch_id, batch_name, _, total, size, downloaded, completed_size, *counts = row
     return BatchRow(
         batch_id=batch_id,
         batch_name=batch_name,
@@ -232,4 +244,5 @@ def _batch_row(row: Row) -> BatchRow:
         total=total,
         size=size,
         downloaded=downloaded,
+        completed_size=completed_size,
     )

@@ -51,10 +51,14 @@ SELECT_BATCH_NAME: Final = (
 SELECT_BATCHES: Final = f"""
     SELECT batch_id, coalesce(batch_name, batch_id), max(created_at) AS newest_at, count(*),
         coalesce(sum(size), 0), sum(downloaded),
+        sum(iif(state = 'completed', downloaded, 0)),
         {", ".join(f"sum(state = '{state}')" for state in TaskState)}
     FROM tasks WHERE batch_id IS NOT NULL
     GROUP BY batch_id ORDER BY newest_at DESC, batch_id LIMIT ? OFFSET ?"""
 COUNT_BATCHES: Final = "SELECT count(DISTINCT batch_id) FROM tasks"
+SELECT_CATEGORIES: Final = (
+    "SELECT DISTINCT category FROM tasks WHERE category IS NOT NULL ORDER BY category"
+)
 SELECT_VALUE: Final = "SELECT value FROM key_values WHERE key = ?"
 SAVE_VALUE: Final = "INSERT OR REPLACE INTO key_values (key, value) VALUES (?, ?)"
 

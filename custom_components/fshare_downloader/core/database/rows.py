@@ -32,6 +32,8 @@ class BatchRow:
     size: int
     """The known bytes of all its files."""
     downloaded: int
+    completed_size: int
+    """The bytes of its completed tasks."""
 
 
 def task_to_row(task: DownloadTask) -> Row:
