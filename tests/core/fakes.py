@@ -100,6 +100,7 @@ class FakeEngine:
     active: dict[str, TransferRequest] = field(default_factory=dict)
     requests: list[TransferRequest] = field(default_factory=list)
     discarded: list[str] = field(default_factory=list)
+    discard_error: DownloaderError | None = None
     free: int = 10**12
     most_active: int = 0
     speed_limit: int = 0
@@ -126,6 +127,8 @@ class FakeEngine:
         """Remember it; nobody may be writing that file now."""
         assert key not in self.active, "a file in use was discarded"
         self.on_touch(key)
+        if self.discard_error is not None:
+            raise self.discard_error
         self.discarded.append(key)
 
     async def download(

@@ -12,6 +12,7 @@ from custom_components.fshare_downloader.core.errors import (
     CredentialsInvalidError,
     DiskFullError,
     FileRemovedError,
+    FolderNotWritableError,
     HostUnavailableError,
     LinkDeadError,
     LoginBlockedError,
@@ -331,6 +332,28 @@ async def test_no_file_is_touched_after_cancel_has_returned(queue: Queue) -> Non
     queue.engine.gate.set()
     await asyncio.sleep(0.02)
     assert touched == []
+
+
+async def test_a_partial_file_that_cannot_be_deleted_does_not_keep_its_task(
+    queue: Queue, caplog: pytest.LogCaptureFixture
+) -> None:
+    queue.engine.gate = asyncio.Event()
+    queue.engine.discard_error = FolderNotWritableError()
+    task_id = await added(queue, "A")
+    await queue.until(lambda: bool(queue.engine.active))
+    assert await queue.api.cancel(Selection(task_ids=(task_id,))) == 1
+    assert (await queue.task(task_id)).state is TaskState.CANCELLED
+    assert "Could not delete" in caplog.text
+
+
+async def test_a_record_that_cannot_be_deleted_does_not_undo_a_completed_download(
+    queue: Queue,
+) -> None:
+    queue.engine.discard_error = FolderNotWritableError()
+    task_id = await added(queue, "A")
+    await queue.until_state(task_id, TaskState.COMPLETED)
+    await queue.until(lambda: not queue.orchestrator.snapshot().active)
+    assert (await queue.task(task_id)).state is TaskState.COMPLETED
 
 
 async def test_a_cancelled_task_can_be_tried_again_from_its_first_byte(queue: Queue) -> None:

@@ -120,8 +120,11 @@ class WorkerPool:
             return
         fields: dict[str, Any] = {}
         if intent is Intent.CANCEL:
-            await self._engine.discard(task.destination, task.task_id)
             fields["downloaded"] = 0
+            try:
+                await self._engine.discard(task.destination, task.task_id)
+            except DiskError as error:
+                _LOGGER.warning("Could not delete the partial file of a download: %s", error)
         await self._queue.transition(task_id, intent.target, **fields)
 
     async def _rescue(self, task_id: str) -> None:
