@@ -1,0 +1,45 @@
+// Icons as inline SVG: they are there with the first render, wherever an element is used.
+
+import { svg, html, type TemplateResult } from "lit";
+
+export {
+  mdiAlertCircleOutline,
+  mdiArrowCollapseDown,
+  mdiArrowCollapseUp,
+  mdiCheck,
+  mdiCheckCircleOutline,
+  mdiChevronDown,
+  mdiChevronRight,
+  mdiClockOutline,
+  mdiClose,
+  mdiDelete,
+  mdiDownload,
+  mdiDrag,
+  mdiFileOutline,
+  mdiFilmstrip,
+  mdiFolderOutline,
+  mdiFolderPlayOutline,
+  mdiFolderZipOutline,
+  mdiHarddisk,
+  mdiHistory,
+  mdiLanDisconnect,
+  mdiLinkVariantPlus,
+  mdiLockOutline,
+  mdiMagnify,
+  mdiMusicNoteOutline,
+  mdiPause,
+  mdiPlay,
+  mdiPlaylistCheck,
+  mdiPlus,
+  mdiRefresh,
+  mdiSpeedometer,
+  mdiSubtitlesOutline,
+  mdiTimerSandEmpty,
+  mdiTrayArrowDown,
+} from "@mdi/js";
+
+/** An icon in the color of the text; 24 px unless `--mdc-icon-size` says otherwise. */
+export const icon = (path: string, slot = ""): TemplateResult =>
+  html`<svg class="icon" slot=${slot} viewBox="0 0 24 24" aria-hidden="true">
+    ${svg`<path d=${path}></path>`}
+  </svg>`;
