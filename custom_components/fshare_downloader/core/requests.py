@@ -1,0 +1,110 @@
+"""What the outside asks of the download manager, and what it gets for an answer."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from .models import DownloadTask, Priority, RemoteFile, TaskView
+from .states import TaskState
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddRequest:
+    """Links to download, as the user gave them."""
+
+    links: Sequence[str] | str
+    """A list of texts or one text; links are found in it wherever they stand."""
+    password: str | None = field(default=None, repr=False)
+    category: str | None = None
+    batch_name: str | None = None
+    priority: Priority = Priority.NORMAL
+    paused: bool = False
+    exclude: Collection[str] = ()
+    """Addresses of files of folders that are not wanted."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RejectedLink:
+    """A link that was not taken, and why."""
+
+    link: str
+    code: str
+    """Error code, which is a translation key."""
+    reason: str
+    """The same as an English sentence."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddResult:
+    """What became of the links of an `AddRequest`."""
+
+    batch_id: str | None
+    batch_name: str | None
+    tasks: tuple[DownloadTask, ...]
+    duplicates: tuple[DownloadTask, ...]
+    """Tasks that were there already; nothing was added for their links."""
+    rejected: tuple[RejectedLink, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkInfo:
+    """What one pasted link is, before anything is added."""
+
+    link: str
+    kind: Literal["file", "folder", "rejected"]
+    name: str | None = None
+    size: int | None = None
+    files: tuple[RemoteFile, ...] = ()
+    """The files of a folder; empty for a file."""
+    needs_password: bool = False
+    task_ids: tuple[str, ...] = ()
+    """Tasks that were made of it or of its files before."""
+    code: str | None = None
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Selection:
+    """Which tasks a verb is meant for: by id, by batch, or (both empty) all it can apply to."""
+
+    task_ids: tuple[str, ...] = ()
+    batch_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskQuery:
+    """A page of tasks."""
+
+    states: tuple[TaskState, ...] = ()
+    """Empty means all."""
+    batch_id: str | None = None
+    category: str | None = None
+    query: str | None = None
+    """Text that the file name or the batch name contains, case and diacritics ignored."""
+    sort: str = "position"
+    """`position`, `created_at`, `completed_at`, `filename`, `size` or `state`; a leading `-`
+    turns the order around."""
+    limit: int = 50
+    offset: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskPage:
+    """Tasks of one page and the number of all that match."""
+
+    tasks: tuple[TaskView, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BatchSummary:
+    """A batch, summed up from its tasks."""
+
+    batch_id: str
+    batch_name: str
+    counts: dict[TaskState, int]
+    total: int
+    size: int
+    downloaded: int
+    completed_size: int
+    """The bytes of its completed tasks."""
