@@ -63,7 +63,7 @@ async def _take(installation: Installation, browser: Browser, folder: Path, lang
             await _take_setup(installation, page, folder, look)
     await installation.set_up()
     await installation.simulator.set_speed(SLOW)
-    dashboard = await create_dashboard(installation.client)
+    dashboard = await create_dashboard(installation.client, language)
     await add_links(installation.client, [installation.simulator.scenario["folder"]])
     devices = await installation.client.command("config/device_registry/list")
     device_id = next(d["id"] for d in devices if d["name"] == "Fshare Downloader")

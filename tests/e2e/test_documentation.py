@@ -113,6 +113,10 @@ async def test_every_websocket_command_that_is_described_exists(
         assert "unknown_command" not in str(refused.value)
 
 
+def test_dashboards_differ_only_in_their_texts() -> None:
+    assert _shape(dashboard_config("vi")) == _shape(dashboard_config("en"))
+
+
 def test_links_between_pages_lead_somewhere() -> None:
     broken = [
         (page.name, target)
@@ -122,6 +126,16 @@ def test_links_between_pages_lead_somewhere() -> None:
     ]
 
     assert broken == []
+
+
+def _shape(config: Any) -> Any:
+    match config:
+        case dict():
+            texts = {"name", "heading", "title"}
+            return {key: _shape(value) for key, value in config.items() if key not in texts}
+        case list():
+            return [_shape(value) for value in config]
+    return config
 
 
 def _entities_in(page: Path) -> set[str]:

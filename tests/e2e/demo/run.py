@@ -46,7 +46,7 @@ async def run(screen: Screen, *, once: bool, language: str) -> bool:
         screen.step(f"Home Assistant {version} runs at {home_assistant.base_url}")
         await _add_integration(client, simulator)
         screen.step("Integration added through its config flow, logged in at Fshare")
-        dashboard = await create_dashboard(client)
+        dashboard = await create_dashboard(client, language)
         reports = await _download(client, simulator, screen)
         if not once:
             with suppress(asyncio.CancelledError):  # the way in which this is meant to end

@@ -7,13 +7,14 @@ import yaml
 from .client import HomeAssistantClient
 from .config_dir import ROOT
 
-DASHBOARD_PATH: Final = "fshare-downloads"
-_DASHBOARD_FILE: Final = ROOT / "docs" / "examples" / "dashboard.yaml"
+DASHBOARD_PATH: Final = "fshare-dashboard"
+_FILES: Final = {"en": "dashboard.yaml", "vi": "dashboard.vi.yaml"}
 
 
-def dashboard_config() -> dict[str, Any]:
+def dashboard_config(language: str = "en") -> dict[str, Any]:
     """Return the dashboard that the documentation offers to copy."""
-    config: dict[str, Any] = yaml.safe_load(_DASHBOARD_FILE.read_text(encoding="utf-8"))
+    path = ROOT / "docs" / "examples" / _FILES[language]
+    config: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
     return config
 
 
@@ -28,16 +29,18 @@ def entities_of(config: Any) -> set[str]:
     return set()
 
 
-async def create_dashboard(client: HomeAssistantClient) -> str:
+async def create_dashboard(client: HomeAssistantClient, language: str = "en") -> str:
     """Make the dashboard and return its path."""
     await client.command(
         "lovelace/dashboards/create",
         url_path=DASHBOARD_PATH,
-        title="Fshare",
-        icon="mdi:download",
+        title="Fshare dashboard",
+        icon="mdi:view-dashboard",
         show_in_sidebar=True,
         require_admin=False,
         mode="storage",
     )
-    await client.command("lovelace/config/save", url_path=DASHBOARD_PATH, config=dashboard_config())
+    await client.command(
+        "lovelace/config/save", url_path=DASHBOARD_PATH, config=dashboard_config(language)
+    )
     return f"/{DASHBOARD_PATH}/0"
