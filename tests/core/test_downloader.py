@@ -288,6 +288,18 @@ async def test_a_removed_file_says_so_and_the_next_one_arrives(house: House) -> 
     await house.assert_right(fine, result.tasks[1].task_id)
 
 
+async def test_a_file_that_was_replaced_by_its_owner_arrives_as_it_is_now(house: House) -> None:
+    file = house.simulator.add_file(size=2 * MIB)
+    await house.downloader.api.set_enabled(False)
+    task_id = await house.add_one(file)
+    file.replace_content(size=3 * MIB)
+    await house.downloader.api.set_enabled(True)
+    await house.assert_right(file, task_id)
+    task = await house.task(task_id)
+    assert task.size == 3 * MIB
+    assert [record.code for record in task.error_history] == ["size_mismatch"]
+
+
 async def test_a_protected_file_wants_its_password(house: House) -> None:
     file = house.simulator.add_file(size=1000, password="vừng-ơi")
     without = await house.add_one(file)

@@ -13,9 +13,10 @@ from .errors import (
     HostUnsupportedError,
     NetworkError,
     NotAFileError,
+    SizeMismatchError,
 )
 from .hosts.registry import HostRegistry
-from .models import Account, DirectLink, DownloadTask, RemoteFolder
+from .models import Account, DirectLink, DownloadTask, RemoteFile, RemoteFolder
 from .task_manager import TaskManager
 
 
@@ -58,6 +59,11 @@ class LinkResolver:
         if task.size is None and not task.downloaded:
             with suppress(NetworkError, HostError):
                 fields = await self.describe(task)
+        elif task.error_code == SizeMismatchError.code:
+            # The owner has replaced the file since it was looked up. Its name stays, so that the
+            # partial file is found and thrown away.
+            with suppress(NetworkError, HostError):
+                fields = {"size": (await self._look_up(task)).size}
         try:
             link = await self._registry.resolve(task.original_url, task.password)
         except AccountNotPremiumError:
@@ -70,9 +76,7 @@ class LinkResolver:
 
         Raises what `FileHost.lookup` raises, and `NotAFileError`.
         """
-        found = await self._registry.lookup(task.original_url, task.password)
-        if isinstance(found, RemoteFolder):
-            raise NotAFileError
+        found = await self._look_up(task)
         taken = {
             paths.path_key(other.destination)
             for other in self._manager.all()
@@ -81,6 +85,12 @@ class LinkResolver:
         wanted = task.destination.with_name(paths.safe_component(found.name))
         destination = paths.free_path(wanted, taken)
         return {"size": found.size, "filename": destination.name, "destination": destination}
+
+    async def _look_up(self, task: DownloadTask) -> RemoteFile:
+        found = await self._registry.lookup(task.original_url, task.password)
+        if isinstance(found, RemoteFolder):
+            raise NotAFileError
+        return found
 
     async def _doubt_account(self) -> None:
         """Ask whether the account is really without VIP.
