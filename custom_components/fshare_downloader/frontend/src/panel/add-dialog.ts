@@ -154,7 +154,7 @@ export class FshareAddDialog extends LitElement {
           <span>${t("add.links")}</span>
           <textarea
             autofocus
-            rows="4"
+            rows="3"
             spellcheck="false"
             placeholder=${t("add.hint")}
             @input=${this._handleText}

@@ -5,7 +5,7 @@ import { repeat } from "lit/directives/repeat.js";
 import { defineElement } from "../shared/define-element";
 import "../shared/empty-state";
 import { fieldStyles } from "../shared/field-styles";
-import { mdiMagnify, mdiPlaylistCheck, mdiLanDisconnect } from "../shared/icons";
+import { icon, mdiMagnify, mdiPlaylistCheck, mdiLanDisconnect } from "../shared/icons";
 import { ObserveController } from "../shared/observe-controller";
 import { baseStyles, cardStyles } from "../shared/styles";
 import type { Ui } from "../shared/ui";
@@ -32,6 +32,16 @@ export class FshareFinishedView extends LitElement {
         display: grid;
         grid-template-columns: minmax(0, 1fr) minmax(0, 200px) minmax(0, 160px);
         gap: var(--ha-space-3, 12px);
+      }
+      .search {
+        display: flex;
+        align-items: center;
+        min-height: 56px;
+        padding-inline-start: var(--ha-space-4, 16px);
+        color: var(--secondary-text-color);
+      }
+      .search input {
+        padding-block: 0;
       }
       .count {
         padding: var(--ha-space-4, 16px) var(--ha-space-1, 4px) var(--ha-space-2, 8px);
@@ -153,9 +163,11 @@ export class FshareFinishedView extends LitElement {
     const { t } = this.ui;
     return html`<div class="filters">
       <label class="field search">
-        <span>${t("finished.search")}</span>
+        ${icon(mdiMagnify)}
         <input
           type="search"
+          aria-label=${t("finished.search")}
+          placeholder=${t("finished.search")}
           .value=${store.search}
           @input=${(event: Event) => store.setSearch((event.target as HTMLInputElement).value)}
         />

@@ -27,14 +27,12 @@ export const panelStyles = [
       padding: var(--ha-space-1, 4px);
     }
     ha-menu-button {
-      display: flex;
       flex: none;
-      min-width: 48px;
       color: var(--sidebar-icon-color);
     }
     .title {
       margin: 0;
-      margin-inline-start: var(--ha-space-6, 24px);
+      margin-inline-start: var(--ha-space-3, 12px);
       overflow: hidden;
       font-size: var(--ha-font-size-xl, 20px);
       font-weight: var(--ha-font-weight-normal, 400);
@@ -52,7 +50,7 @@ export const panelStyles = [
       display: flex;
       flex: none;
       justify-content: center;
-      height: var(--header-height, 56px);
+      height: calc(var(--header-height, 56px) - 1px);
       background: var(--sidebar-background-color);
     }
     .tabs a {
@@ -81,6 +79,7 @@ export const panelStyles = [
     }
     :host([narrow]) .tabs {
       justify-content: space-around;
+      height: var(--header-height, 56px);
       border-top: 1px solid var(--divider-color);
       font-size: var(--ha-font-size-s, 12px);
     }

@@ -3,6 +3,7 @@ import { css } from "lit";
 /** Input fields in the manner of Home Assistant's, from elements that every browser has. */
 export const fieldStyles = css`
   .field {
+    position: relative;
     display: block;
     min-width: 0;
     background: var(--ha-color-form-background, var(--secondary-background-color));
@@ -41,15 +42,33 @@ export const fieldStyles = css`
     line-height: 24px;
   }
   .field select {
-    padding-inline: var(--ha-space-3, 12px);
+    padding-inline-end: var(--ha-space-10, 40px);
+    appearance: none;
+    text-overflow: ellipsis;
     cursor: pointer;
+  }
+  .field:has(select)::after {
+    position: absolute;
+    top: 50%;
+    inset-inline-end: var(--ha-space-4, 16px);
+    width: 8px;
+    height: 8px;
+    margin-top: -6px;
+    border: solid var(--secondary-text-color);
+    border-width: 0 2px 2px 0;
+    transform: rotate(45deg);
+    pointer-events: none;
+    content: "";
   }
   .field option {
     background: var(--card-background-color);
     color: var(--primary-text-color);
   }
   .field textarea {
+    min-height: 78px;
+    max-height: 168px;
     resize: vertical;
+    field-sizing: content;
   }
   .field ::placeholder {
     color: var(--secondary-text-color);
