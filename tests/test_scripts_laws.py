@@ -74,7 +74,12 @@ def test_nothing_generated_is_tracked() -> None:
 
 
 def test_there_are_locks() -> None:
-    assert {path.name for path in LOCKS} == {"demo-native.txt", "demo.txt", "test.txt"}
+    assert {path.name for path in LOCKS} == {
+        "bench-peers.txt",
+        "demo-native.txt",
+        "demo.txt",
+        "test.txt",
+    }
 
 
 @pytest.mark.parametrize("lock", LOCKS, ids=lambda path: path.name)

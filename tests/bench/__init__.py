@@ -1,0 +1,1 @@
+"""Measures the download engine against other programs: `scripts/bench`."""

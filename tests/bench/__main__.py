@@ -1,0 +1,144 @@
+"""Measures the engine and its peers, and prints how they compare: `scripts/bench`."""
+
+import argparse
+import os
+import random
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+from rich.console import Console
+
+from tests.e2e.harness.config_dir import ROOT
+
+from .checks import checks, run_check
+from .job import MIB
+from .machine import describe
+from .report import Report
+from .results import Results
+from .runs import Runner, Task
+from .scenarios import SCENARIOS, Scenario
+from .server import Line, serve
+
+MEMORY_DIRECTORY: Final = Path("/dev/shm")  # noqa: S108 - folders below it are made by tempfile
+FULL_REPEATS: Final = 5
+QUICK_REPEATS: Final = 1
+QUICK_DIVISOR: Final = 4
+
+
+class Bench:
+    """One run of everything, or of some of it."""
+
+    def __init__(self, arguments: argparse.Namespace, directory: Path, memory: Path) -> None:
+        self._arguments = arguments
+        self._directory = directory
+        self._memory = memory
+        self._console = Console(stderr=True, highlight=False)
+        self._chance = random.Random(arguments.seed)
+        self.results = Results()
+
+    def run(self) -> None:
+        """Measure, line by line, so that only one server runs at a time."""
+        for line in Line:
+            chosen = [one for one in SCENARIOS if one.line is line and self._wants(one.name)]
+            has_checks = line is Line.OPEN and self._wants("checks")
+            if not chosen and not has_checks:
+                continue
+            with serve(self._memory, line) as server:
+                runner = Runner(server)
+                for scenario in chosen:
+                    for scheme in scenario.schemes:
+                        self._run_scenario(runner, scenario, scheme)
+                if has_checks:
+                    self._run_checks(runner)
+
+    def _wants(self, name: str) -> bool:
+        only = self._arguments.only
+        return not only or name in only
+
+    def _run_scenario(self, runner: Runner, scenario: Scenario, scheme: str) -> None:
+        size = scenario.size // (QUICK_DIVISOR if self._arguments.quick else 1)
+        for number in range(self._arguments.repeats):
+            contenders = list(scenario.contenders)
+            self._chance.shuffle(contenders)
+            for contender in contenders:
+                self._console.print(
+                    f"{scenario.name} {scheme} {number + 1}/{self._arguments.repeats}: "
+                    f"{contender.name}"
+                )
+                task = Task(
+                    contender=contender,
+                    scheme=scheme,
+                    size=size // MIB * MIB,
+                    directory=self._directory if scenario.is_on_disk else self._memory,
+                    has_ticker=scenario.has_ticker,
+                    has_neighbor=scenario.has_neighbor,
+                )
+                self.results.add((scenario.name, scheme, contender.name), runner.run(task))
+
+    def _run_checks(self, runner: Runner) -> None:
+        for check in checks(is_quick=self._arguments.quick):
+            # Each of these holds many samples already, but for the speed of a busy interpreter.
+            for _ in range(self._arguments.repeats if check.kind == "busy" else 1):
+                self._console.print(check.name)
+                answer = run_check(check, runner.server, self._directory)
+                self.results.checks.setdefault(check.name, []).append(answer)
+
+
+@contextmanager
+def _directories(chosen: Path) -> Iterator[tuple[Path, Path]]:
+    """Make a folder on the disk and one in memory; both are gone afterwards."""
+    chosen.mkdir(parents=True, exist_ok=True)
+    with ExitStack() as stack:
+        disk = stack.enter_context(tempfile.TemporaryDirectory(dir=chosen))
+        memory = stack.enter_context(
+            tempfile.TemporaryDirectory(dir=MEMORY_DIRECTORY, prefix="fshare_downloader-bench-")
+        )
+        yield Path(disk), Path(memory)
+
+
+def _arguments() -> argparse.Namespace:
+    names = [scenario.name for scenario in SCENARIOS]
+    parser = argparse.ArgumentParser(prog="scripts/bench", description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="one small run of each")
+    parser.add_argument("--repeats", type=int, help=f"runs of each (default {FULL_REPEATS})")
+    parser.add_argument("--only", nargs="+", choices=[*names, "checks"], help="only some tables")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write everything there, too")
+    parser.add_argument(
+        "--directory",
+        type=Path,
+        default=ROOT / ".artifacts" / "bench",
+        help="a folder on the disk to be measured (default %(default)s)",
+    )
+    parser.add_argument("--seed", type=int, default=random.randrange(10**6))
+    arguments = parser.parse_args()
+    if arguments.repeats is None:
+        arguments.repeats = QUICK_REPEATS if arguments.quick else FULL_REPEATS
+    return arguments
+
+
+def main() -> None:
+    """Read the command line, measure, report."""
+    arguments = _arguments()
+    if os.geteuid() != 0:
+        sys.exit("error: network namespaces, and with them this benchmark, need root")
+    began_at = datetime.now(UTC)
+    with _directories(arguments.directory) as (directory, memory):
+        machine = {"began at": f"{began_at:%Y-%m-%d %H:%M} UTC", **describe(directory)}
+        machine["seed"] = str(arguments.seed)
+        bench = Bench(arguments, directory, memory)
+        bench.run()
+    machine["load at end"] = f"{os.getloadavg()[0]:.2f}"
+    machine["took"] = f"{(datetime.now(UTC) - began_at).total_seconds():.0f} s"
+    report = Report(bench.results, machine)
+    width = None if sys.stdout.isatty() else 160
+    report.print(Console(highlight=False, width=width))
+    if arguments.json:
+        report.write(arguments.json)
+
+
+main()

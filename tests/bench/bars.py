@@ -1,0 +1,243 @@
+"""What the engine promises, as numbers that one run either meets or does not."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from .job import MIB
+from .results import Results, percentile
+from .runs import Sample
+
+_ENGINE: Final = "engine"
+_LOWEST_LAG_BAR: Final = 5.0
+_LAG_OVER_IDLE: Final = 2.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bar:
+    """One promise."""
+
+    name: str
+    unit: str
+    measure: Callable[[Results], float]
+    """Raises `KeyError` when this was not measured."""
+    limit: Callable[[Results], float]
+    ambition: float | None = None
+    """What would be excellent."""
+    is_minimum: bool = False
+    """Whether more is better."""
+
+    def is_met(self, value: float, limit: float) -> bool:
+        """Tell whether a value keeps the promise."""
+        return value >= limit if self.is_minimum else value <= limit
+
+
+def _cpu(sample: Sample) -> float:
+    return sample.cpu_per_gib
+
+
+def _speed(sample: Sample) -> float:
+    return sample.speed
+
+
+def _at(value: float) -> Callable[[Results], float]:
+    return lambda _: value
+
+
+def _lag(scenario: str, scheme: str, who: str) -> Callable[[Results], float]:
+    return lambda results: results.lag((scenario, scheme, who), 0.99)
+
+
+def _memory(scenario: str, scheme: str, who: str) -> Callable[[Results], float]:
+    return lambda results: results.median((scenario, scheme, who), lambda s: s.memory) / MIB
+
+
+def _ending(how: str) -> Callable[[Results], float]:
+    return lambda results: percentile(results.check_values("endings", how), 0.99)
+
+
+def _cpu_ratio(
+    scenario: str, scheme: str, to: str, who: str = _ENGINE
+) -> Callable[[Results], float]:
+    return lambda results: results.ratio((scenario, scheme, who), to, _cpu)
+
+
+def _cpu_bar(
+    scenario: str, scheme: str, to: str, limit: float, ambition: float | None = None
+) -> Bar:
+    place = {"disk": "full speed", "gigabit": "1 Gbit/s"}[scenario]
+    return Bar(
+        name=f"CPU, {scheme}, {place}, to {to}",
+        unit="x",
+        measure=_cpu_ratio(scenario, scheme, to),
+        limit=_at(limit),
+        ambition=ambition,
+    )
+
+
+def _queue_bars() -> list[Bar]:
+    return [
+        Bar(
+            name=f"CPU of the whole queue, {scheme}, {scenario}, to the bare engine",
+            unit="x",
+            measure=_cpu_ratio(scenario, scheme, _ENGINE, "queue"),
+            limit=_at(1.10),
+        )
+        for scenario in ("disk", "gigabit")
+        for scheme in ("http", "https")
+    ]
+
+
+def _capped_bars(scheme: str) -> list[Bar]:
+    key = ("capped", scheme, "engine x8")
+    return [
+        Bar(
+            name=f"Speed of 8 connections, {scheme}, 20 MB/s each, to aria2 -x8",
+            unit="x",
+            measure=lambda results: results.ratio(key, "aria2 -x8", _speed),
+            limit=_at(1.0),
+            is_minimum=True,
+        ),
+        Bar(
+            name=f"CPU of 8 connections, {scheme}, 20 MB/s each, to aria2 -x8",
+            unit="x",
+            measure=lambda results: results.ratio(key, "aria2 -x8", _cpu),
+            limit=_at(0.85),
+        ),
+    ]
+
+
+def _lag_bars(scheme: str) -> list[Bar]:
+    def curls_or_five(results: Results) -> float:
+        return max(_LOWEST_LAG_BAR, results.lag(("lag", scheme, "curl, 8 at once"), 0.99))
+
+    def over_idle(results: Results) -> float:
+        return results.lag(("gigabit-lag", scheme, "idle"), 0.99) + _LAG_OVER_IDLE
+
+    bars = []
+    for who in ("engine, 8 at once", "queue, 8 at once"):
+        bars += [
+            Bar(
+                name=f"Lag p99, {who}, {scheme}, full speed",
+                unit="ms",
+                measure=_lag("lag", scheme, who),
+                limit=curls_or_five,
+                ambition=1.0 if scheme == "https" else None,
+            ),
+            Bar(
+                name=f"Lag p99, {who}, {scheme}, 1 Gbit/s",
+                unit="ms",
+                measure=_lag("gigabit-lag", scheme, who),
+                limit=over_idle,
+            ),
+        ]
+    return bars
+
+
+def _memory_bars(scheme: str) -> list[Bar]:
+    return [
+        Bar(
+            name=f"Memory over idle, {who}, {scheme}",
+            unit="MiB",
+            measure=_memory(scenario, scheme, who),
+            limit=_at(16.0 + connections),
+        )
+        for scenario, who, connections in (
+            ("disk", "engine", 1),
+            ("lag", "engine, 8 at once", 8),
+            ("lag", "queue, 8 at once", 8),
+        )
+    ]
+
+
+def _neighbor_bars() -> list[Bar]:
+    def worst(name: str) -> Callable[[Results], float]:
+        def measure(results: Results) -> float:
+            samples = results.samples["neighbor", "http", _ENGINE]
+            readings = [sample.neighbor for sample in samples if sample.neighbor]
+            if not all(reading.can_tell_cache for reading in readings):
+                raise KeyError(name)
+            return float(max(getattr(reading, name) for reading in readings))
+
+        return measure
+
+    def slowest_commit(results: Results) -> float:
+        samples = results.samples["neighbor", "http", _ENGINE]
+        return max(sample.neighbor.slowest_commit for sample in samples if sample.neighbor)
+
+    return [
+        Bar(
+            name="Dirty pages of a download, most",
+            unit="MB",
+            measure=lambda results: worst("dirty")(results) / 1e6,
+            limit=_at(16.0),
+        ),
+        Bar(
+            name="Page cache left by a download, most",
+            unit="MB",
+            measure=lambda results: worst("cached")(results) / 1e6,
+            limit=_at(16.0),
+        ),
+        Bar(
+            name="Slowest SQLite commit beside a download at 125 MB/s",
+            unit="ms",
+            measure=slowest_commit,
+            limit=_at(50.0),
+        ),
+    ]
+
+
+def _ending_bars() -> list[Bar]:
+    return [
+        Bar(
+            name=f"Until the socket is closed, p99: {how}",
+            unit="ms",
+            measure=_ending(how),
+            limit=_at(50.0),
+        )
+        for how in (
+            "cancelled task of the engine",
+            "the same, server silent",
+            "pause",
+            "cancel",
+        )
+    ]
+
+
+BARS: Final = (
+    _cpu_bar("disk", "http", "curl", 0.60, 0.40),
+    _cpu_bar("disk", "https", "curl", 0.75, 0.60),
+    _cpu_bar("gigabit", "http", "curl", 0.80, 0.60),
+    _cpu_bar("gigabit", "https", "curl", 0.80, 0.65),
+    *(
+        _cpu_bar(scenario, scheme, to, limit)
+        for to, limit in (("aiohttp + executor", 0.35), ("HA downloader", 0.12))
+        for scenario in ("disk", "gigabit")
+        for scheme in ("http", "https")
+    ),
+    *_queue_bars(),
+    *_capped_bars("http"),
+    *_capped_bars("https"),
+    *_lag_bars("http"),
+    *_lag_bars("https"),
+    Bar(
+        name="Speed over https with a busy main thread, to an idle one",
+        unit="x",
+        measure=lambda results: (
+            percentile(results.check_values("busy https", "busy"), 0.5)
+            / percentile(results.check_values("busy https", "idle"), 0.5)
+        ),
+        limit=_at(0.5),
+        is_minimum=True,
+    ),
+    *_memory_bars("http"),
+    *_memory_bars("https"),
+    *_neighbor_bars(),
+    *_ending_bars(),
+    Bar(
+        name="Speed limit, largest error",
+        unit="%",
+        measure=lambda results: 100 * max(map(abs, results.check_values("limits"))),
+        limit=_at(3.0),
+    ),
+)

@@ -1,0 +1,73 @@
+"""What is measured of the engine alone: stopping, the speed limit, a busy interpreter."""
+
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from .contenders import Contender, client
+from .job import MIB, Job
+from .runs import execute
+from .server import Server
+
+RATES: Final = (10_000_000, 50_000_000, 100_000_000)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
+    """One process and what it is told."""
+
+    name: str
+    kind: str
+    scheme: str
+    files: int
+    size: int
+    options: dict[str, Any]
+
+
+def checks(*, is_quick: bool) -> tuple[Check, ...]:
+    """Return all of them."""
+    return (
+        Check(
+            name="endings",
+            kind="endings",
+            scheme="http",
+            files=1,
+            size=1,
+            options={"count": 20 if is_quick else 100},
+        ),
+        Check(
+            name="limits",
+            kind="limits",
+            scheme="http",
+            files=4,
+            size=1024 * MIB,
+            options={"rates": RATES[1:2] if is_quick else RATES, "seconds": 3 if is_quick else 10},
+        ),
+        *(
+            Check(
+                name=f"busy {scheme}",
+                kind="busy",
+                scheme=scheme,
+                files=1,
+                size=1024 * MIB,
+                options={},
+            )
+            for scheme in ("http", "https")
+        ),
+    )
+
+
+def run_check(check: Check, server: Server, directory: Path) -> dict[str, Any]:
+    """Run it and return its numbers."""
+    with tempfile.TemporaryDirectory(dir=directory) as parent:
+        folder = Path(parent) / "files"
+        folder.mkdir()
+        job = Job(
+            urls=server.urls(check.scheme, check.size, check.files),
+            folder=folder,
+            ca_file=server.ca_file,
+            size=check.size,
+            options=check.options,
+        )
+        return execute(job, Contender(name=check.name, command=client(check.kind)), server.prefix)

@@ -1,0 +1,217 @@
+"""Runs one contender once, under conditions that are the same for all, and notes what it cost."""
+
+import filecmp
+import json
+import os
+import shutil
+import statistics
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any, Final
+
+from tests.e2e.harness.config_dir import ROOT
+
+from .contenders import Contender
+from .job import GIB, MIB, Job
+from .machine import CpuTime, PeakMemory, warm_memory
+from .neighbor import Neighbor, NeighborReading
+from .server import Server
+
+MAX_STEAL: Final = 0.03
+MAX_REPEATS: Final = 3
+START_RUNS: Final = 5
+_TICKING_SECONDS: Final = 4.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sample:
+    """What one run has cost; the cost of the start of a process is taken off."""
+
+    cpu_seconds: float
+    seconds: float
+    size: int
+    """Bytes fetched."""
+    memory: int
+    """Most memory in use, in bytes: of clients that meter themselves, over what they had before."""
+    waits: int
+    """How often the process has waited and been woken."""
+    steal: float
+    machine_seconds: float
+    """Time of all processors that anybody has spent meanwhile, server and kernel included."""
+    lags: tuple[float, ...] = ()
+    """Milliseconds."""
+    neighbor: NeighborReading | None = None
+
+    @property
+    def cpu_per_gib(self) -> float:
+        """CPU seconds per GiB."""
+        return self.cpu_seconds / self.size * GIB if self.size else 0.0
+
+    @property
+    def speed(self) -> float:
+        """Megabytes per second."""
+        return self.size / self.seconds / 1e6
+
+    @property
+    def is_noisy(self) -> bool:
+        """Whether the host took more time than can be overlooked."""
+        return self.steal > MAX_STEAL
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """One contender in one scenario."""
+
+    contender: Contender
+    scheme: str
+    size: int
+    """Bytes of all files together."""
+    directory: Path
+    """Where a folder for the files is made."""
+    has_ticker: bool = False
+    has_neighbor: bool = False
+
+    @property
+    def file_size(self) -> int:
+        """Bytes of each file."""
+        return int(self.size * self.contender.share) // max(1, self.contender.files)
+
+
+@dataclass(slots=True)
+class Runner:
+    """Runs contenders against one server."""
+
+    server: Server
+    _starts: dict[tuple[str, str], tuple[float, float]] = field(default_factory=dict)
+    _verified: set[tuple[str, str]] = field(default_factory=set)
+
+    def run(self, task: Task) -> Sample:
+        """Run a contender, and again if the host disturbed it; return the least disturbed run."""
+        samples = []
+        for _ in range(1 + MAX_REPEATS):
+            samples.append(self._run_once(task))
+            if not samples[-1].is_noisy:
+                break
+        return min(samples, key=lambda sample: sample.steal)
+
+    def _run_once(self, task: Task) -> Sample:
+        if task.contender.meters_itself:
+            return self._measure(task, task.file_size)
+        sample = self._measure(task, task.file_size)
+        cpu, seconds = self._start_of(task)
+        return replace(
+            sample, cpu_seconds=sample.cpu_seconds - cpu, seconds=sample.seconds - seconds
+        )
+
+    def _start_of(self, task: Task) -> tuple[float, float]:
+        """Return what it costs to start a process, connect and fetch a single byte."""
+        key = (task.contender.name, task.scheme)
+        if key not in self._starts:
+            bare = replace(task, has_neighbor=False)
+            starts = [self._measure(bare, 1) for _ in range(START_RUNS)]
+            self._starts[key] = (
+                statistics.median(start.cpu_seconds for start in starts),
+                statistics.median(start.seconds for start in starts),
+            )
+        return self._starts[key]
+
+    def _measure(self, task: Task, file_size: int) -> Sample:
+        contender = task.contender
+        with _scratch(task.directory) as folder:
+            job = Job(
+                urls=self.server.urls(task.scheme, file_size, contender.files),
+                folder=folder,
+                ca_file=self.server.ca_file,
+                size=file_size,
+                connections=contender.connections,
+                has_ticker=task.has_ticker,
+                options={"seconds": _TICKING_SECONDS},
+            )
+            total = file_size * contender.files
+            warm_memory((total + total // 4) // MIB * MIB)
+            before = CpuTime.now()
+            neighbor = Neighbor(folder) if task.has_neighbor else None
+            reading = execute(job, contender, self.server.prefix)
+            cost = neighbor.stop() if neighbor else None
+            after = CpuTime.now()
+            self._verify(task, job)
+        return Sample(
+            cpu_seconds=reading["cpu_seconds"],
+            seconds=reading["seconds"],
+            size=total,
+            memory=reading["memory"],
+            waits=reading["waits"],
+            steal=after.steal_since(before),
+            machine_seconds=after.busy_since(before),
+            lags=tuple(reading.get("lags", ())),
+            neighbor=cost,
+        )
+
+    def _verify(self, task: Task, job: Job) -> None:
+        """Check the length of each file, and at the first time every byte."""
+        # A queue that is stopped right after the last file may leave the record of how far it came.
+        files = [
+            path
+            for path in job.folder.rglob("*")
+            if path.is_file() and not path.name.endswith(".part.resume")
+        ]
+        found = {path.name: path.stat().st_size for path in files}
+        if list(found.values()) != [job.size] * task.contender.files:
+            raise RuntimeError(f"{task.contender.name} has left {found}")
+        key = (task.contender.name, task.scheme)
+        if job.size > 1 and key not in self._verified:
+            source = self.server.file(job.size)
+            if not all(filecmp.cmp(source, path, shallow=False) for path in files):
+                raise RuntimeError(f"{task.contender.name} has written wrong bytes")
+            self._verified.add(key)
+
+
+def execute(job: Job, contender: Contender, prefix: Sequence[str]) -> dict[str, Any]:
+    """Run the process of a contender to its end and return its numbers."""
+    environment = {
+        **os.environ,
+        "PYTHONPATH": str(ROOT),
+        # By this the whole download manager, which makes its own contexts, trusts the server.
+        "SSL_CERT_FILE": str(job.ca_file),
+    }
+    command = (*prefix, *contender.command(job))
+    began_at = time.perf_counter()
+    output = subprocess.PIPE if contender.meters_itself else None
+    process = subprocess.Popen(command, stdout=output, env=environment, cwd=job.folder)
+    peak = PeakMemory(process.pid)
+    text = process.stdout.read() if process.stdout else b""
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    seconds, memory = time.perf_counter() - began_at, peak.stop()
+    if process.returncode:
+        raise RuntimeError(f"{contender.name} has ended with {process.returncode}")
+    if contender.meters_itself:
+        reading: dict[str, Any] = json.loads(text.splitlines()[-1])
+        return reading
+    return {
+        "seconds": seconds,
+        "cpu_seconds": usage.ru_utime + usage.ru_stime,
+        "memory": memory,
+        "waits": usage.ru_nvcsw,
+    }
+
+
+@contextmanager
+def _scratch(directory: Path) -> Iterator[Path]:
+    """Make a folder for files, with room beside it for what goes with them."""
+    parent = Path(tempfile.mkdtemp(dir=directory))
+    folder = parent / "files"
+    folder.mkdir()
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(parent)
+        # What is left to do of the deletion happens now and not during the next run.
+        descriptor = os.open(directory, os.O_RDONLY)
+        os.fsync(descriptor)
+        os.close(descriptor)
