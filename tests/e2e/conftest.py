@@ -4,7 +4,9 @@ from collections.abc import AsyncIterator
 
 import pytest
 import pytest_asyncio
+from playwright.async_api import Browser, Page
 
+from .harness.browser import open_browser, open_page
 from .harness.installation import Installation, install
 
 
@@ -21,3 +23,18 @@ async def installation(
         await running.set_up()
         yield running
         await running.end_well(*getattr(request.module, "ALLOWED", ()))
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def browser() -> AsyncIterator[Browser]:
+    """Return a browser."""
+    async with open_browser() as running:
+        yield running
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def page(installation: Installation, browser: Browser) -> AsyncIterator[Page]:
+    """Return a page whose owner is logged in; at the end nothing may have gone wrong in it."""
+    async with open_page(browser, installation.home_assistant) as (page, complaints):
+        yield page
+    assert complaints.found == []

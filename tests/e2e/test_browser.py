@@ -4,9 +4,9 @@ from collections.abc import AsyncIterator
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, Page, expect
+from playwright.async_api import Page, expect
 
-from .harness.browser import chromium_path, open_browser, open_page
+from .harness.browser import chromium_path
 from .harness.config_dir import DOMAIN
 from .harness.dashboard import create_dashboard
 from .harness.downloads import add_links
@@ -31,21 +31,6 @@ async def installation(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterato
     async with install(tmp_path_factory.mktemp("browser"), scenario="demo") as running:
         yield running
         await running.end_well()
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def browser() -> AsyncIterator[Browser]:
-    """Return a browser."""
-    async with open_browser() as running:
-        yield running
-
-
-@pytest_asyncio.fixture(loop_scope="module")
-async def page(installation: Installation, browser: Browser) -> AsyncIterator[Page]:
-    """Return a page whose owner is logged in; at the end nothing may have gone wrong in it."""
-    async with open_page(browser, installation.home_assistant) as (page, complaints):
-        yield page
-    assert complaints.found == []
 
 
 async def test_account_is_set_up_by_clicking(installation: Installation, page: Page) -> None:

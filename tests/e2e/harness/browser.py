@@ -19,6 +19,7 @@ from playwright.async_api import (
     async_playwright,
 )
 
+from .client import Login
 from .home_assistant import HomeAssistantProcess
 
 type Device = Literal["desktop", "phone", "wide"]
@@ -102,9 +103,12 @@ async def open_browser() -> AsyncIterator[Browser]:
 
 @asynccontextmanager
 async def open_page(
-    browser: Browser, home_assistant: HomeAssistantProcess, look: Look | None = None
+    browser: Browser,
+    home_assistant: HomeAssistantProcess,
+    look: Look | None = None,
+    login: Login | None = None,
 ) -> AsyncIterator[tuple[Page, Complaints]]:
-    """Open a blank page that is logged in as the owner."""
+    """Open a blank page that is logged in, by default as the owner."""
     look = look or Look()
     context = await browser.new_context(
         viewport=_VIEWPORTS[look.device],
@@ -117,7 +121,7 @@ async def open_page(
         timezone_id="Asia/Ho_Chi_Minh",
         device_scale_factor=1,
     )
-    tokens = await home_assistant.tokens()
+    tokens = await home_assistant.tokens(login)
     tokens |= {
         "hassUrl": home_assistant.base_url,
         "clientId": home_assistant.login.client_id,

@@ -106,27 +106,43 @@ class HomeAssistantProcess:
 
     async def onboard(self) -> None:
         """Create the owner of a new instance and wait until it is ready."""
-        client_id = f"{self.base_url}/"
         async with aiohttp.ClientSession(self.base_url, raise_for_status=True) as http:
             owner = {
                 "name": "Demo",
                 "username": USERNAME,
                 "password": PASSWORD,
-                "client_id": client_id,
+                "client_id": f"{self.base_url}/",
                 "language": self._language,
             }
             async with http.post("/api/onboarding/users", json=owner) as response:
                 code = (await response.json())["auth_code"]
-            form = {"grant_type": "authorization_code", "code": code, "client_id": client_id}
-            async with http.post("/auth/token", data=form) as response:
-                tokens = await response.json()
-        self._login = Login(
-            username=USERNAME,
-            password=PASSWORD,
-            client_id=client_id,
-            refresh_token=tokens["refresh_token"],
-        )
+            self._login = await self._login_of(http, USERNAME, code)
         await self.wait_until_running()
+
+    async def add_user(self, client: HomeAssistantClient, username: str) -> Login:
+        """Create a person without the rights of an administrator."""
+        created = await client.command(
+            "config/auth/create", name=username, group_ids=["system-users"]
+        )
+        await client.command(
+            "config/auth_provider/homeassistant/create",
+            user_id=created["user"]["id"],
+            username=username,
+            password=PASSWORD,
+        )
+        client_id = f"{self.base_url}/"
+        start = {
+            "client_id": client_id,
+            "redirect_uri": client_id,
+            "handler": ["homeassistant", None],
+        }
+        answer = {"client_id": client_id, "username": username, "password": PASSWORD}
+        async with aiohttp.ClientSession(self.base_url, raise_for_status=True) as http:
+            async with http.post("/auth/login_flow", json=start) as response:
+                flow_id = (await response.json())["flow_id"]
+            async with http.post(f"/auth/login_flow/{flow_id}", json=answer) as response:
+                code = (await response.json())["result"]
+            return await self._login_of(http, username, code)
 
     async def wait_until_running(self) -> None:
         """Wait until everything has been set up; raises when it came up in recovery mode."""
@@ -147,19 +163,20 @@ class HomeAssistantProcess:
         tokens = await self.tokens()
         return str(tokens["access_token"])
 
-    async def tokens(self) -> dict[str, Any]:
+    async def tokens(self, login: Login | None = None) -> dict[str, Any]:
         """Return the answer of the token endpoint, complete with the refresh token."""
+        login = login or self.login
         form = {
             "grant_type": "refresh_token",
-            "refresh_token": self.login.refresh_token,
-            "client_id": self.login.client_id,
+            "refresh_token": login.refresh_token,
+            "client_id": login.client_id,
         }
         async with (
             aiohttp.ClientSession(raise_for_status=True) as http,
             http.post(f"{self.base_url}/auth/token", data=form) as response,
         ):
             tokens: dict[str, Any] = await response.json()
-        return {**tokens, "refresh_token": self.login.refresh_token}
+        return {**tokens, "refresh_token": login.refresh_token}
 
     async def client(self) -> HomeAssistantClient:
         """Return a client for the owner, to be entered with `async with`."""
@@ -197,6 +214,18 @@ class HomeAssistantProcess:
             return path.exists() and text in path.read_text(encoding="utf-8")
 
         await eventually(is_stored, seconds=30, what=f"{key} is stored")
+
+    async def _login_of(self, http: aiohttp.ClientSession, username: str, code: str) -> Login:
+        client_id = f"{self.base_url}/"
+        form = {"grant_type": "authorization_code", "code": code, "client_id": client_id}
+        async with http.post("/auth/token", data=form) as response:
+            tokens = await response.json()
+        return Login(
+            username=username,
+            password=PASSWORD,
+            client_id=client_id,
+            refresh_token=tokens["refresh_token"],
+        )
 
     async def _answers(self, http: aiohttp.ClientSession) -> bool:
         assert self.pid is not None, f"Home Assistant has ended:\n{self.log()[-4000:]}"
