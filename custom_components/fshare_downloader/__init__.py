@@ -16,6 +16,7 @@ from .coordinator import FshareConfigEntry, FshareCoordinator, FshareRuntime
 from .core.downloader import Downloader
 from .core.errors import DownloaderError
 from .issues import async_delete_issues
+from .panel import async_register_frontend, async_remove_frontend, async_setup_bundle
 from .services import async_setup_services
 from .session_store import SessionStore
 from .settings import credentials_of, settings_of
@@ -28,6 +29,7 @@ async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
     """Register what exists whether or not an entry is loaded."""
     async_setup_services(hass)
     async_setup_websocket_api(hass)
+    await async_setup_bundle(hass)
     return True
 
 
@@ -37,6 +39,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: FshareConfigEntry) -> bo
     That needs no network: the queue is there while Fshare is not. Trouble with the account shows
     later, as a hold of the queue.
     """
+    await async_register_frontend(hass)
     downloader = Downloader(
         settings=settings_of(hass, entry),
         credentials=credentials_of(entry.data),
@@ -81,6 +84,7 @@ async def async_unload_entry(hass: HomeAssistant, entry: FshareConfigEntry) -> b
 
 async def async_remove_entry(hass: HomeAssistant, entry: FshareConfigEntry) -> None:
     """Forget the session; queue and files stay, they are the user's."""
+    async_remove_frontend(hass)
     await SessionStore(hass).save(None)
 
 

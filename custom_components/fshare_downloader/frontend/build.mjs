@@ -1,0 +1,32 @@
+// Builds the panel and the card into dist/, or into the folder named on the command line.
+//
+// The result must be the same bytes wherever it is built. Shared chunks carry a hash in their name;
+// the URLs of panel.js and card.js carry one of the whole folder (see panel.py).
+
+import { rm } from "node:fs/promises";
+import { dirname, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const outdir = resolve(process.argv[2] ?? join(here, "dist"));
+
+await rm(outdir, { recursive: true, force: true });
+await build({
+  absWorkingDir: here,
+  entryPoints: {
+    panel: "src/panel/fshare-downloads-panel.ts",
+    card: "src/card/fshare-downloads-card.ts",
+  },
+  outdir,
+  chunkNames: "chunk-[hash]",
+  bundle: true,
+  splitting: true,
+  format: "esm",
+  target: "es2022",
+  minify: true,
+  charset: "utf8",
+  legalComments: "none",
+  sourcemap: false,
+  logLevel: "warning",
+});

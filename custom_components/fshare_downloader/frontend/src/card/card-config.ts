@@ -1,0 +1,81 @@
+// What can be set about the card, and the form for it.
+
+import type { Hass } from "../api/hass";
+import { i18nOf, type Translate } from "../i18n";
+import en from "../translations/en.json";
+
+export const CARD_NAME = "fshare-downloads-card";
+export const MAX_DOWNLOADS = 10;
+const DEFAULT_DOWNLOADS = 3;
+
+export interface CardConfig {
+  readonly type: string;
+  readonly title?: string;
+  /** How many running downloads are shown. */
+  readonly downloads?: number;
+  /** Whether there is a field to add links. */
+  readonly show_add?: boolean;
+}
+
+export interface CardSettings {
+  /** Empty: the name of the panel. */
+  readonly title: string;
+  readonly downloads: number;
+  readonly showAdd: boolean;
+}
+
+/** Throws an error with a message for the user when something is not as it must be. */
+export const settingsOf = (config: CardConfig): CardSettings => {
+  const { title = "", downloads = DEFAULT_DOWNLOADS, show_add: showAdd = false } = config;
+  if (typeof title !== "string") throw new Error("title must be a text");
+  if (!Number.isInteger(downloads) || downloads < 1 || downloads > MAX_DOWNLOADS)
+    throw new Error(`downloads must be a number from 1 to ${MAX_DOWNLOADS}`);
+  if (typeof showAdd !== "boolean") throw new Error("show_add must be true or false");
+  return { title, downloads, showAdd };
+};
+
+const LABELS = {
+  title: "card.editor_title",
+  downloads: "card.editor_downloads",
+  show_add: "card.editor_show_add",
+} as const;
+
+/** The visual editor, drawn by Home Assistant. */
+export const configForm = () => ({
+  schema: [
+    { name: "title", selector: { text: {} } },
+    {
+      name: "downloads",
+      default: DEFAULT_DOWNLOADS,
+      selector: { number: { min: 1, max: MAX_DOWNLOADS, mode: "box" } },
+    },
+    { name: "show_add", selector: { boolean: {} } },
+  ],
+  computeLabel: ({ name }: { readonly name: keyof typeof LABELS }) => pageTexts()(LABELS[name]),
+  assertConfig: (config: CardConfig): void => void settingsOf(config),
+});
+
+/** The entry in the card picker, which asks for name and description when it opens. */
+export const pickerEntry = {
+  type: CARD_NAME,
+  preview: true,
+  get name(): string {
+    return pageTexts()("card.name");
+  },
+  get description(): string {
+    return pageTexts()("card.description");
+  },
+};
+
+/** Texts where Home Assistant hands over no user: from the page's root element. */
+const pageTexts = (): Translate => {
+  const root = document.querySelector<HTMLElement & { hass?: Hass }>("home-assistant");
+  return root?.hass ? i18nOf(root.hass).t : inEnglish;
+};
+
+const inEnglish: Translate = (key) => {
+  const text = key
+    .split(".")
+    .reduce<unknown>((node, part) => (node as Record<string, unknown>)[part], en);
+  return typeof text === "string" ? text : key;
+};

@@ -1,0 +1,93 @@
+import type { Account, Batch, LinkInfo, Queue, SubscriptionMessage, Task } from "../api/types";
+
+const NO_COUNTS = {
+  queued: 0,
+  starting: 0,
+  downloading: 0,
+  paused: 0,
+  completed: 0,
+  failed: 0,
+  cancelled: 0,
+};
+
+export const makeTask = (taskId: string, fields: Partial<Task> = {}): Task => ({
+  task_id: taskId,
+  filename: `${taskId}.mkv`,
+  original_url: `https://www.fshare.vn/file/${taskId}`,
+  state: "queued",
+  size: 1000,
+  downloaded: 0,
+  progress: 0,
+  speed: 0,
+  eta: null,
+  category: null,
+  media_type: null,
+  batch_id: null,
+  batch_name: null,
+  priority: "normal",
+  position: 0,
+  retry_count: 0,
+  wait_until: null,
+  error_code: null,
+  error_message: null,
+  created_at: "2026-11-22T10:00:00+00:00",
+  completed_at: null,
+  destination: `/media/fshare/${taskId}.mkv`,
+  ...fields,
+});
+
+type QueueFields = Partial<Omit<Queue, "counts">> & { counts?: Partial<Queue["counts"]> };
+
+export const makeQueue = ({ counts, ...fields }: QueueFields = {}): Queue => ({
+  counts: { ...NO_COUNTS, ...counts },
+  speed: 0,
+  remaining_bytes: 0,
+  eta: null,
+  free_space: null,
+  enabled: true,
+  holds: [],
+  host_reachable: true,
+  speed_limit: 0,
+  max_active_downloads: 2,
+  ...fields,
+});
+
+export const makeBatch = (
+  batchId: string,
+  counts: Partial<Batch["counts"]>,
+  fields: Partial<Batch> = {},
+): Batch => ({
+  batch_id: batchId,
+  batch_name: batchId.toUpperCase(),
+  counts: { ...NO_COUNTS, ...counts },
+  total: Object.values(counts).reduce((total, count) => total + count, 0),
+  size: 0,
+  downloaded: 0,
+  completed_size: 0,
+  ...fields,
+});
+
+export const makeSnapshot = (
+  tasks: readonly Task[] = [],
+  fields: { queue?: Queue; account?: Account | null; truncated?: boolean } = {},
+): SubscriptionMessage => ({
+  type: "snapshot",
+  tasks,
+  queue: makeQueue(),
+  account: null,
+  truncated: false,
+  ...fields,
+});
+
+export const makeLink = (link: string, fields: Partial<LinkInfo> = {}): LinkInfo => ({
+  link,
+  kind: "file",
+  name: "film.mkv",
+  size: 1000,
+  files: [],
+  needs_password: false,
+  task_ids: [],
+  code: null,
+  reason: null,
+  ...fields,
+});
