@@ -10,11 +10,12 @@ from playwright.async_api import Browser, Page, expect
 
 from .harness.browser import Device, Look, Scheme, open_browser, open_page
 from .harness.config_dir import DOMAIN, ROOT
-from .harness.dashboard import create_dashboard
+from .harness.dashboard import PANEL_PATH, create_dashboard
 from .harness.downloads import add_links
 from .harness.installation import Installation, install
 
 FOLDER: Final = ROOT / ".artifacts" / "screenshots"
+IMAGES: Final = ROOT / "docs" / "images"
 LANGUAGES: Final = ("en", "vi")
 DEVICES: Final[tuple[Device, ...]] = ("desktop", "phone")
 SCHEMES: Final[tuple[Scheme, ...]] = ("light", "dark")
@@ -34,7 +35,7 @@ async def take_all(folder: Path, languages: tuple[str, ...]) -> None:
 
 
 async def take_for_documentation() -> None:
-    """Take the picture of the dashboard that the README shows."""
+    """Take the pictures that the README shows."""
     with tempfile.TemporaryDirectory() as directory:
         async with (
             install(Path(directory), scenario="demo") as installation,
@@ -49,7 +50,12 @@ async def take_for_documentation() -> None:
                 installation.client, [installation.simulator.scenario["folder"]]
             )
             await installation.wait_for_bytes(answer["tasks"][0]["task_id"], 170_000_000)
-            await page.screenshot(path=ROOT / "docs" / "images" / "dashboard.png")
+            await page.screenshot(path=IMAGES / "dashboard.png")
+            await page.goto(f"{installation.home_assistant.base_url}{PANEL_PATH}")
+            await expect(page.get_by_text("2026").first).to_be_visible()
+            await installation.simulator.set_speed(16_000_000)
+            await installation.wait_for_bytes(answer["tasks"][0]["task_id"], 215_000_000)
+            await page.screenshot(path=IMAGES / "panel.png")
 
 
 async def _take(installation: Installation, browser: Browser, folder: Path, language: str) -> None:
@@ -73,6 +79,9 @@ async def _take(installation: Installation, browser: Browser, folder: Path, lang
             await page.goto(f"{base_url}{dashboard}")
             await expect(page.locator("hui-tile-card").first).to_contain_text("2026")
             await _picture(page, folder, "dashboard", look)
+            await page.goto(f"{base_url}{PANEL_PATH}")
+            await expect(page.get_by_text("2026").first).to_be_visible()
+            await _picture(page, folder, "panel", look)
             await page.goto(f"{base_url}/config/devices/device/{device_id}")
             await expect(page.locator("ha-device-entities-card").first).to_be_visible()
             await _picture(page, folder, "device", look)

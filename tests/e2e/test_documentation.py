@@ -37,6 +37,8 @@ def _flattened(example: Any) -> list[dict[str, Any]]:
             return _flattened(automations)
         case {"script": scripts}:
             return [{"actions": script["sequence"]} for script in scripts.values()]
+        case {"type": _}:
+            return []  # a card
         case {"action": _}:
             return [{"actions": [example]}]
         case list():

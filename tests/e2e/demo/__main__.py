@@ -5,6 +5,8 @@ import asyncio
 import signal
 import sys
 
+from aiohttp import ClientError
+
 from tests.e2e.harness.client import HomeAssistantError
 
 from .run import DemoError, run
@@ -35,8 +37,8 @@ async def main() -> int:
     except asyncio.CancelledError:
         screen.console.print("\nStopped; everything is cleaned up.")
         return 128 + stopped_by[0]
-    except (DemoError, HomeAssistantError, TimeoutError) as error:
-        screen.error(str(error) or "It took too long")
+    except (DemoError, HomeAssistantError, ClientError, OSError, AssertionError) as error:
+        screen.error(str(error) or f"It has failed: {type(error).__name__}")
         return 1
     return 0 if all_right else 1
 

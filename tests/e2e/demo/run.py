@@ -11,7 +11,7 @@ from typing import Final
 
 from tests.e2e.harness.client import HomeAssistantClient
 from tests.e2e.harness.config_dir import DOMAIN, ROOT
-from tests.e2e.harness.dashboard import create_dashboard
+from tests.e2e.harness.dashboard import PANEL_PATH, create_dashboard
 from tests.e2e.harness.downloads import Downloads, add_links, code_of, sha256_of
 from tests.e2e.harness.home_assistant import PASSWORD, USERNAME, HomeAssistantProcess
 from tests.e2e.harness.log_check import unexpected_records
@@ -141,9 +141,10 @@ async def _stay(
     scenario = simulator.scenario
     protected = scenario["protected"]
     screen.console.print(
-        f"\n[bold]Have a look[/]: {home_assistant.base_url}{dashboard}\n"
+        f"\n[bold]Have a look[/]: {home_assistant.base_url}{PANEL_PATH}\n"
+        f"  and the dashboard: {home_assistant.base_url}{dashboard}\n"
         f"  log in as [bold]{USERNAME}[/] with the password [bold]{PASSWORD}[/]\n"
-        f"  then {home_assistant.base_url}/config/tools/action, Fshare Downloader: Add downloads:\n"
+        "  and add some links there:\n"
         f"    {scenario['single']}  one file\n"
         f"    {protected['url']}  protected by the password {protected['password']}\n"
         f"    {scenario['removed']}  a file that was removed\n"

@@ -2,7 +2,6 @@
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from itertools import count
@@ -58,11 +57,6 @@ class Subscription:
         while not self._events.empty():
             events.append(self._events.get_nowait())
         return events
-
-    async def __aiter__(self) -> AsyncIterator[Any]:
-        """Yield events until the connection ends."""
-        while (event := await self._events.get()) is not None:
-            yield event
 
 
 class HomeAssistantClient:

@@ -7,6 +7,8 @@ import yaml
 from .client import HomeAssistantClient
 from .config_dir import ROOT
 
+PANEL_PATH: Final = "/fshare-downloads"
+"""The page that the integration puts into the sidebar by itself."""
 DASHBOARD_PATH: Final = "fshare-dashboard"
 _FILES: Final = {"en": "dashboard.yaml", "vi": "dashboard.vi.yaml"}
 
