@@ -129,6 +129,34 @@ async def test_cancel_while_the_server_is_silent_keeps_what_came(
     assert downloads.progress.connections == 0
 
 
+async def test_cancel_hangs_up_before_it_writes_anything(
+    downloads: Downloads, serve: Serve, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = random_bytes(3_000_000)
+    has_hung_up = threading.Event()
+    seen: list[bool] = []
+    real = os.fdatasync
+
+    def slow_disk(descriptor: int) -> None:
+        seen.append(has_hung_up.wait(WAIT_SECONDS))
+        real(descriptor)
+
+    def handler(exchange: Exchange) -> None:
+        exchange.head(200, {"Content-Length": len(data)})
+        exchange.send(data[:-1])
+        exchange.hang()
+        has_hung_up.set()
+
+    transfer = downloads.begin(serve(handler).url())
+    await downloads.reach(len(data) - 1)
+    monkeypatch.setattr(os, "fdatasync", slow_disk)
+    await downloads.cancel(transfer)
+
+    assert seen
+    assert all(seen)
+    assert downloads.paths.part.read_bytes() == data[:-1]
+
+
 async def test_impatient_canceller_waits_all_the_same(downloads: Downloads, serve: Serve) -> None:
     data = random_bytes(3_000_000)
 

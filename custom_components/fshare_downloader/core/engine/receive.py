@@ -54,12 +54,15 @@ class Receiver:
     async def run(self) -> int:
         """Receive to the end of the body and return where in the file that is.
 
-        However it ends, the file is closed, and what has arrived is synced and recorded.
+        However it ends, the file is closed, and what has arrived is synced and recorded. When it
+        is cut short, the connection is closed before that.
         """
         try:
             await self._keeper.open()
             await self._receive()
         except BaseException:
+            # First of all: a slow disk must not keep a server waiting that nobody listens to.
+            self._response.close()
             try:
                 await self._keeper.close()
             except DownloaderError as error:
