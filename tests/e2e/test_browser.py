@@ -8,8 +8,8 @@ from playwright.async_api import Page, expect
 
 from .harness.browser import chromium_path
 from .harness.config_dir import DOMAIN
-from .harness.dashboard import create_dashboard
-from .harness.downloads import add_links
+from .harness.dashboard import PANEL_PATH, create_dashboard
+from .harness.downloads import add_links, list_tasks
 from .harness.installation import Installation, install
 from .harness.waiting import eventually
 
@@ -70,6 +70,28 @@ async def test_dashboard_shows_a_download_live(installation: Installation, page:
     await simulator.set_speed(None)
     await expect(page.locator("hui-tile-card", has_text="Completed")).to_contain_text("1")
     await expect(page.get_by_text("Configuration error")).to_have_count(0)
+
+
+async def test_page_adds_links_that_are_pasted_and_follows_them(
+    installation: Installation, page: Page
+) -> None:
+    simulator = installation.simulator
+    await simulator.set_speed(MB)
+    file = await simulator.add_file("Bến nước xưa (2026).mp4", 24 * MB)
+    await page.goto(f"{installation.home_assistant.base_url}{PANEL_PATH}")
+    await page.get_by_role("button", name="Add links").last.click()
+    await page.locator("textarea").fill(f"Xem phim này: {file['url']} nhé!")
+    await expect(page.get_by_text("24.0 MB").first).to_be_visible()
+    await page.get_by_role("button", name="Add", exact=True).click()
+
+    row = page.locator("fshare-task-row", has_text=file["name"])
+    await expect(row).to_contain_text("%")
+    before = await row.inner_text()
+    await expect(row).not_to_have_text(before)
+    await row.get_by_role("button", name="Pause").click()
+    await expect(row.get_by_role("button", name="Resume")).to_be_visible()
+    tasks = await list_tasks(installation.client, state=["paused"])
+    assert [task["filename"] for task in tasks] == [file["name"]]
 
 
 async def test_options_are_changed_by_clicking(installation: Installation, page: Page) -> None:
