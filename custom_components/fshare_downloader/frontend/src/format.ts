@@ -7,7 +7,8 @@ export interface LocaleSettings {
   readonly config: { readonly time_zone: string };
 }
 
-const BYTE_UNITS = ["byte", "kilobyte", "megabyte", "gigabyte", "terabyte", "petabyte"] as const;
+/** Without bytes, for which Intl has no sign that reads well beside the others. */
+const BYTE_UNITS = ["kilobyte", "megabyte", "gigabyte", "terabyte", "petabyte"] as const;
 const NUMBER_LOCALES: Readonly<Record<string, readonly string[]>> = {
   comma_decimal: ["en-US"],
   decimal_comma: ["de-DE"],
@@ -97,15 +98,18 @@ export class Format {
 
   private _bytes(value: number, suffix: string): string {
     let index = 0;
+    let scaled = value / 1000;
     // From 999.5 on it would be shown as 1000.
-    for (let rest = value; rest >= 999.5 && index < BYTE_UNITS.length - 1; rest /= 1000) index++;
-    const scaled = value / 1000 ** index;
-    // Three digits; the first two units only come in whole numbers.
-    const digits = index < 2 || scaled >= 99.95 ? 0 : scaled >= 9.995 ? 1 : 2;
+    while (scaled >= 999.5 && index < BYTE_UNITS.length - 1) {
+      scaled /= 1000;
+      index++;
+    }
+    // Three digits; nobody cares for parts of a kilobyte.
+    const digits = index === 0 || scaled >= 99.95 ? 0 : scaled >= 9.995 ? 1 : 2;
     return this._number({
       style: "unit",
-      unit: `${BYTE_UNITS[index] ?? "byte"}${suffix}`,
-      unitDisplay: index === 0 && !suffix ? "narrow" : "short",
+      unit: `${BYTE_UNITS[index] ?? "kilobyte"}${suffix}`,
+      unitDisplay: "short",
       minimumFractionDigits: digits,
       maximumFractionDigits: digits,
     }).format(scaled);

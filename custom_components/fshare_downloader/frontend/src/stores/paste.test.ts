@@ -1,0 +1,28 @@
+import { expect, it } from "vitest";
+
+import { pastedLines } from "./paste";
+
+it.each([
+  ["https://www.fshare.vn/file/ABC"],
+  ["HTTP://FSHARE.VN/folder/ABC"],
+  ["fshare.vn/file/ABC"],
+  ["xem www.fshare.vn/file/ABC nhé"],
+  ["(mega.1280.com/file/ABC)"],
+  ['<a href="https://www.fshare.vn/file/ABC">tập 1</a>'],
+  ["https://example.org/a.zip"],
+])("%s is worth asking about", (line) => {
+  expect(pastedLines(line)).toEqual([line]);
+});
+
+it.each([[""], ["hello"], ["fshare.vn"], ["https://"], ["me@fshare.vn/x"], ["notfshare.vn/x"]])(
+  "%j is not",
+  (line) => {
+    expect(pastedLines(line)).toEqual([]);
+  },
+);
+
+it("lines come once, in order, without blanks around them", () => {
+  const text = "b: https://b.org/\r\n\n  a: https://a.org/  \nsome text\nb: https://b.org/";
+
+  expect(pastedLines(text)).toEqual(["b: https://b.org/", "a: https://a.org/"]);
+});
