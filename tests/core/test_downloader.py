@@ -29,6 +29,7 @@ from tests.simulator import (
     Fault,
     FaultKind,
     HostKind,
+    LoginRefusal,
     Removed,
     SimulatedFile,
     ThreadedSimulator,
@@ -341,6 +342,19 @@ async def test_an_account_whose_vip_ended_holds_the_queue(house: House) -> None:
     house.simulator.account.kind = AccountKind.VIP
     await house.downloader.refresh_account()
     await house.assert_right(file, task_id)
+
+
+async def test_a_user_who_has_acted_lets_a_refused_account_log_in_again(house: House) -> None:
+    house.simulator.account.login_refusal = LoginRefusal.LOCKED
+    file = house.simulator.add_file(size=1000)
+    task_id = await house.add_one(file)
+    await house.until(lambda: bool(house.holds()))
+    house.simulator.account.login_refusal = None
+    await asyncio.sleep(0.6)
+    assert house.simulator.login_attempts == 1, "nobody hammers a locked account"
+    await house.downloader.release_holds()
+    await house.assert_right(file, task_id)
+    assert house.simulator.login_attempts == 2
 
 
 async def test_a_read_only_folder_holds_and_goes_on_when_it_is_mended(

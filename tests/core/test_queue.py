@@ -17,6 +17,7 @@ from custom_components.fshare_downloader.core.errors import (
     LinkDeadError,
     LoginBlockedError,
     StorageError,
+    TaskNotFoundError,
     TaskStateError,
     TransferInterruptedError,
 )
@@ -285,6 +286,72 @@ async def test_a_database_that_cannot_be_written_loses_nothing(
             await asyncio.sleep(0.01)
 
 
+async def test_what_could_not_be_saved_is_saved_at_the_end(
+    queue: Queue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    queue.engine.gate = asyncio.Event()
+    task_id = await added(queue, "A")
+    await queue.until(lambda: bool(queue.engine.active))
+    save = Database.save_tasks
+
+    async def refuse(self: Database, tasks: object) -> None:
+        raise StorageError
+
+    monkeypatch.setattr(Database, "save_tasks", refuse)
+    queue.engine.gate.set()
+    await queue.until_state(task_id, TaskState.COMPLETED)
+    monkeypatch.setattr(Database, "save_tasks", save)
+    await queue.stop()
+    await queue.start()
+    assert (await queue.task(task_id)).state is TaskState.COMPLETED
+
+
+async def test_a_task_whose_runner_was_cancelled_by_others_is_queued_again(queue: Queue) -> None:
+    queue.engine.gate = asyncio.Event()
+    task_id = await added(queue, "A")
+    await queue.until(lambda: bool(queue.engine.active))
+    run = queue.orchestrator._manager.run_of(task_id)
+    assert run is not None
+    assert run.runner is not None
+    run.runner.cancel()
+    await queue.until_state(task_id, TaskState.QUEUED)
+    assert (await queue.task(task_id)).error_code == "unexpected_error"
+
+
+async def test_the_clock_of_the_queue_outlives_a_fault(
+    queue: Queue, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr("custom_components.fshare_downloader.core.orchestrator.TICK_SECONDS", 0.01)
+    faults = [ZeroDivisionError()]
+    measure = queue.orchestrator._manager.measure
+
+    def fail_once(monotonic: float) -> bool:
+        if faults:
+            raise faults.pop()
+        return measure(monotonic)
+
+    monkeypatch.setattr(queue.orchestrator._manager, "measure", fail_once)
+    queue.engine.gate = asyncio.Event()
+    await added(queue, "A")
+    await queue.until(lambda: bool(queue.of_type(TasksProgressed)))
+    assert "stumbled" in caplog.text
+
+
+async def test_tasks_of_a_host_that_is_gone_are_not_held_for_others(queue: Queue) -> None:
+    queue.host.resolve_errors[link("A")] = [CredentialsInvalidError()]
+    await added(queue, "A")
+    await queue.until(lambda: queue.holds() == ["credentials_invalid"])
+    queue.host.owns = lambda _url: False  # type: ignore[method-assign]
+    failed = await queue.until_state(
+        queue.orchestrator.unfinished()[0].task.task_id, TaskState.FAILED
+    )
+    assert failed.error_code == "host_unsupported"
+
+
+async def test_an_account_is_nothing_where_no_host_has_one(queue: Queue) -> None:
+    assert await queue.orchestrator.refresh_account() is None
+
+
 # --- the user's verbs ----------------------------------------------------------------------------
 
 
@@ -467,6 +534,20 @@ async def test_moved_tasks_start_in_their_new_order(queue: Queue) -> None:
     await queue.stop()
     await queue.start()
     assert [view.task.filename[0] for view in queue.orchestrator.unfinished()] == order
+
+
+async def test_there_is_always_room_between_two_tasks(queue: Queue) -> None:
+    await queue.api.set_enabled(False)
+    ids = [await added(queue, code) for code in ("A", "B", "C")]
+    for _ in range(25):  # halves the same gap until nothing is left of it
+        ids[1], ids[2] = ids[2], ids[1]
+        await queue.api.move(ids[1], 2)
+        assert [view.task.task_id for view in queue.orchestrator.unfinished()] == ids
+
+
+async def test_an_unknown_task_cannot_be_moved(queue: Queue) -> None:
+    with pytest.raises(TaskNotFoundError):
+        await queue.api.move("nothing", "top")
 
 
 async def test_a_finished_task_cannot_be_moved(queue: Queue) -> None:
