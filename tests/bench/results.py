@@ -1,5 +1,6 @@
 """All samples of a benchmark, and what is asked of them."""
 
+import math
 import statistics
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
@@ -13,8 +14,7 @@ type Key = tuple[str, str, str]
 
 def percentile(values: Sequence[float], share: float) -> float:
     """Return the smallest value that is not exceeded by a share of them."""
-    ordered = sorted(values)
-    return ordered[max(0, -int(-len(ordered) * share // 1) - 1)]
+    return sorted(values)[max(1, math.ceil(len(values) * share)) - 1]
 
 
 @dataclass(slots=True)

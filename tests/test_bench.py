@@ -1,0 +1,149 @@
+"""The arithmetic of the benchmark: a wrong verdict would be worse than none."""
+
+import json
+from dataclasses import replace
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from rich.console import Console
+
+from tests.bench.bars import BARS
+from tests.bench.checks import checks
+from tests.bench.job import GIB, MIB, Job
+from tests.bench.machine import CpuTime
+from tests.bench.neighbor import NeighborReading
+from tests.bench.report import Report
+from tests.bench.results import Results, percentile
+from tests.bench.runs import Sample
+from tests.bench.scenarios import SCENARIOS
+
+SAMPLE = Sample(
+    cpu_seconds=0.5,
+    seconds=2.0,
+    size=512 * MIB,
+    memory=3 * MIB,
+    waits=10,
+    steal=0.0,
+    machine_seconds=1.0,
+    lags=(0.1, 0.2, 9.0),
+    neighbor=NeighborReading(
+        slowest_commit=5.0, commits=80, dirty=1_000_000, cached=0, can_tell_cache=True
+    ),
+)
+ENDINGS = ("cancelled task of the engine", "the same, server silent", "pause", "cancel")
+
+
+@pytest.fixture
+def results() -> Results:
+    """A run in which everything was measured, and all contenders were alike."""
+    results = Results()
+    for scenario in SCENARIOS:
+        for scheme in scenario.schemes:
+            for contender in scenario.contenders:
+                results.add((scenario.name, scheme, contender.name), SAMPLE)
+    for check in checks(is_quick=True):
+        results.checks[check.name] = [{"idle": 100.0, "busy": 20.0}]
+    results.checks["endings"] = [{name: [0.5, 60.0] for name in ENDINGS}]
+    results.checks["limits"] = [{"10 MB/s": -0.04, "50 MB/s": 0.01}]
+    return results
+
+
+def verdicts(results: Results) -> dict[str, tuple[float | None, bool | None]]:
+    """What the report says of each bar."""
+    bars = Report(results, {}).as_json()["bars"]
+    return {bar["bar"]: (bar["measured"], bar["is_met"]) for bar in bars}
+
+
+def test_every_bar_is_measured_by_some_table(results: Results) -> None:
+    assert len(verdicts(results)) == len(BARS)
+    assert [name for name, (value, _) in verdicts(results).items() if value is None] == []
+
+
+def test_bar_that_was_not_measured_has_no_verdict() -> None:
+    assert set(verdicts(Results()).values()) == {(None, None)}
+
+
+def test_verdicts_follow_the_direction_of_a_bar(results: Results) -> None:
+    assert verdicts(results)["CPU, http, full speed, to curl"] == (1.0, False)
+    busy = "Speed over https with a busy main thread, to an idle one"
+    assert verdicts(results)[busy] == (0.2, False)
+    assert verdicts(results)["Until the socket is closed, p99: pause"] == (60.0, False)
+    memory = "Memory over idle, engine, 8 at once, http"
+    assert verdicts(results)[memory] == (3.0, True)
+
+
+def test_limit_that_was_undershot_is_an_error_too(results: Results) -> None:
+    value, is_met = verdicts(results)["Speed limit, largest error"]
+    assert value == pytest.approx(4.0)
+    assert is_met is False
+
+
+def test_lag_bar_is_what_curl_has_but_never_below_five_milliseconds(results: Results) -> None:
+    bar = "Lag p99, engine, 8 at once, http, full speed"
+    assert verdicts(results)[bar] == (9.0, True)
+    curl = ("lag", "http", "curl, 8 at once")
+    results.samples[curl] = [replace(SAMPLE, lags=(0.1,))]
+    assert verdicts(results)[bar] == (9.0, False)
+
+
+def test_cost_is_that_of_a_gibibyte_and_speed_in_megabytes() -> None:
+    sample = replace(SAMPLE, cpu_seconds=0.25, seconds=0.5, size=GIB // 2)
+    assert sample.cpu_per_gib == pytest.approx(0.5)
+    assert sample.speed == pytest.approx(1073.741824)
+
+
+def test_median_forgets_an_outlier() -> None:
+    results, key = Results(), ("disk", "http", "curl")
+    for seconds in (1.0, 9.0, 1.1):
+        results.add(key, replace(SAMPLE, cpu_seconds=seconds, size=GIB))
+    assert results.median(key, lambda sample: sample.cpu_per_gib) == pytest.approx(1.1)
+
+
+def test_result_is_noisy_when_most_of_its_runs_were() -> None:
+    results, key = Results(), ("disk", "http", "curl")
+    results.add(key, replace(SAMPLE, steal=0.04))
+    results.add(key, SAMPLE)
+    assert not results.is_noisy(key)
+    results.add(key, replace(SAMPLE, steal=0.3))
+    assert results.is_noisy(key)
+
+
+@pytest.mark.parametrize(
+    ("share", "value"), [(0.0, 1), (0.5, 50), (0.501, 51), (0.99, 99), (1.0, 100)]
+)
+def test_percentile_is_a_value_that_occurred(share: float, value: int) -> None:
+    assert percentile(range(100, 0, -1), share) == value
+
+
+def test_steal_is_a_share_of_all_time() -> None:
+    before = CpuTime(busy=100, steal=10, total=1000)
+    after = CpuTime(busy=250, steal=20, total=1200)
+    assert after.steal_since(before) == pytest.approx(0.05)
+    assert before.steal_since(before) == 0
+
+
+def test_job_survives_the_way_to_its_process() -> None:
+    job = Job(
+        urls=("http://a/1", "http://a/2"),
+        folder=Path("files"),
+        ca_file=Path("server.pem"),
+        size=5,
+        connections=8,
+        has_ticker=True,
+        options={"rates": [1, 2]},
+    )
+    assert Job.from_json(job.to_json()) == job
+
+
+def test_report_shows_every_table_and_is_json(results: Results, tmp_path: Path) -> None:
+    report = Report(results, {"processor": "some"})
+    console = Console(record=True, width=200, file=StringIO())
+    report.print(console)
+    text = console.export_text()
+    assert all(scenario.title in text for scenario in SCENARIOS)
+    assert "NO" in text
+    report.write(tmp_path / "report.json")
+    saved = json.loads((tmp_path / "report.json").read_text(encoding="utf-8"))
+    assert saved["machine"] == {"processor": "some"}
+    assert {entry["scenario"] for entry in saved["scenarios"]} == {s.name for s in SCENARIOS}
