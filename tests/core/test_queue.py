@@ -337,11 +337,13 @@ async def test_the_clock_of_the_queue_outlives_a_fault(
     assert "stumbled" in caplog.text
 
 
-async def test_tasks_of_a_host_that_is_gone_are_not_held_for_others(queue: Queue) -> None:
+async def test_tasks_of_a_host_that_is_gone_are_not_held_for_others(
+    queue: Queue, monkeypatch: pytest.MonkeyPatch
+) -> None:
     queue.host.resolve_errors[link("A")] = [CredentialsInvalidError()]
     await added(queue, "A")
     await queue.until(lambda: queue.holds() == ["credentials_invalid"])
-    queue.host.owns = lambda _url: False  # type: ignore[method-assign]
+    monkeypatch.setattr(queue.host, "owns", lambda _url: False)
     failed = await queue.until_state(
         queue.orchestrator.unfinished()[0].task.task_id, TaskState.FAILED
     )
