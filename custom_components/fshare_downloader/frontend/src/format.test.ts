@@ -61,6 +61,7 @@ describe("speed", () => {
     [999_999_999, "1.00 GB/s"],
   ])("of %i is %s", (value, text) => {
     expect(plain(english.speed(value))).toBe(text);
+    expect(plain(vietnamese.speed(value))).toBe(text.replace(".", ","));
   });
 });
 

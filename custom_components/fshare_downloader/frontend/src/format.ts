@@ -51,7 +51,22 @@ export class Format {
   }
 
   public bytes(value: number): string {
-    return this._bytes(value, "");
+    let index = 0;
+    let scaled = value / 1000;
+    // From 999.5 on it would be shown as 1000.
+    while (scaled >= 999.5 && index < BYTE_UNITS.length - 1) {
+      scaled /= 1000;
+      index++;
+    }
+    // Three digits; nobody cares for parts of a kilobyte.
+    const digits = index === 0 || scaled >= 99.95 ? 0 : scaled >= 9.995 ? 1 : 2;
+    return this._number({
+      style: "unit",
+      unit: BYTE_UNITS[index],
+      unitDisplay: "short",
+      minimumFractionDigits: digits,
+      maximumFractionDigits: digits,
+    }).format(scaled);
   }
 
   /** "1.2 GB / 4.5 GB", or what there is when the size is not known. */
@@ -61,7 +76,8 @@ export class Format {
 
   /** `value` is bytes per second. */
   public speed(value: number): string {
-    return this._bytes(value, "-per-second");
+    // As Home Assistant writes it in every language; Intl would say "MB/giây".
+    return `${this.bytes(value)}/s`;
   }
 
   /** The two largest units: "1h 5m". */
@@ -94,25 +110,6 @@ export class Format {
 
   public time(time: string): string {
     return this._date({ timeStyle: "short" }).format(Date.parse(time));
-  }
-
-  private _bytes(value: number, suffix: string): string {
-    let index = 0;
-    let scaled = value / 1000;
-    // From 999.5 on it would be shown as 1000.
-    while (scaled >= 999.5 && index < BYTE_UNITS.length - 1) {
-      scaled /= 1000;
-      index++;
-    }
-    // Three digits; nobody cares for parts of a kilobyte.
-    const digits = index === 0 || scaled >= 99.95 ? 0 : scaled >= 9.995 ? 1 : 2;
-    return this._number({
-      style: "unit",
-      unit: `${BYTE_UNITS[index] ?? "kilobyte"}${suffix}`,
-      unitDisplay: "short",
-      minimumFractionDigits: digits,
-      maximumFractionDigits: digits,
-    }).format(scaled);
   }
 
   private _two(first: number, unit: string, second: number, smaller: string): string {

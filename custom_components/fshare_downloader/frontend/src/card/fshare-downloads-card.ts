@@ -73,7 +73,8 @@ export class FshareDownloadsCard extends LitElement {
       ul {
         flex: 1;
         min-height: 0;
-        overflow: hidden;
+        overflow-y: auto;
+        scrollbar-width: thin;
       }
       li {
         padding: 0 var(--ha-space-4, 16px) var(--ha-space-3, 12px);
@@ -100,17 +101,20 @@ export class FshareDownloadsCard extends LitElement {
         padding-inline-end: var(--ha-space-4, 16px);
         border-top: 1px solid var(--divider-color);
       }
+      .error {
+        margin-inline-start: auto;
+      }
       form {
         display: flex;
         flex: none;
         align-items: center;
         gap: var(--ha-space-1, 4px);
-        padding: 0 var(--ha-space-1, 4px) var(--ha-space-2, 8px) var(--ha-space-4, 16px);
+        padding: 0 var(--ha-space-1, 4px) var(--ha-space-3, 12px) var(--ha-space-4, 16px);
       }
       form .field {
         flex: 1;
       }
-      form input {
+      form .field input {
         min-height: 44px;
         padding-block: 0;
       }
