@@ -15,7 +15,7 @@ from rich.console import Console
 
 from tests.e2e.harness.config_dir import ROOT
 
-from .checks import checks, run_check
+from .checks import Check, checks, run_check
 from .job import MIB
 from .machine import describe
 from .report import Report
@@ -39,22 +39,23 @@ class Bench:
         self._memory = memory
         self._console = Console(stderr=True, highlight=False)
         self._chance = random.Random(arguments.seed)
+        self._checks = checks(is_quick=arguments.quick)
         self.results = Results()
 
     def run(self) -> None:
         """Measure, line by line, so that only one server runs at a time."""
         for line in Line:
             chosen = [one for one in SCENARIOS if one.line is line and self._wants(one.name)]
-            has_checks = line is Line.OPEN and self._wants("checks")
-            if not chosen and not has_checks:
+            alone = [one for one in self._checks if one.line is line and self._wants("checks")]
+            if not chosen and not alone:
                 continue
             with serve(self._memory, line) as server:
                 runner = Runner(server)
                 for scenario in chosen:
                     for scheme in scenario.schemes:
                         self._run_scenario(runner, scenario, scheme)
-                if has_checks:
-                    self._run_checks(runner)
+                for check in alone:
+                    self._run_check(runner, check)
 
     def _wants(self, name: str) -> bool:
         only = self._arguments.only
@@ -80,13 +81,11 @@ class Bench:
                 )
                 self.results.add((scenario.name, scheme, contender.name), runner.run(task))
 
-    def _run_checks(self, runner: Runner) -> None:
-        for check in checks(is_quick=self._arguments.quick):
-            # Each of these holds many samples already, but for the speed of a busy interpreter.
-            for _ in range(self._arguments.repeats if check.kind == "busy" else 1):
-                self._console.print(check.name)
-                answer = run_check(check, runner.server, self._directory)
-                self.results.checks.setdefault(check.name, []).append(answer)
+    def _run_check(self, runner: Runner, check: Check) -> None:
+        for _ in range(self._arguments.repeats if check.has_repeats else 1):
+            self._console.print(check.name)
+            answer = run_check(check, runner.server, self._directory)
+            self.results.checks.setdefault(check.name, []).append(answer)
 
 
 @contextmanager
@@ -131,7 +130,10 @@ def main() -> None:
         machine = {"began at": f"{began_at:%Y-%m-%d %H:%M} UTC", **describe(directory)}
         machine["seed"] = str(arguments.seed)
         bench = Bench(arguments, directory, memory)
-        bench.run()
+        try:
+            bench.run()
+        except KeyboardInterrupt:
+            machine["interrupted"] = "what follows is not all"
     machine["load at end"] = f"{os.getloadavg()[0]:.2f}"
     machine["took"] = f"{(datetime.now(UTC) - began_at).total_seconds():.0f} s"
     report = Report(bench.results, machine)

@@ -7,6 +7,7 @@ from typing import Final
 from .job import MIB
 from .results import Results, percentile
 from .runs import Sample
+from .server import Line
 
 _ENGINE: Final = "engine"
 _LOWEST_LAG_BAR: Final = 5.0
@@ -75,8 +76,28 @@ def _cpu_bar(
     )
 
 
+def _home_assistant(scenario: str, scheme: str) -> Callable[[Results], float]:
+    line = {"disk": Line.OPEN, "gigabit": Line.GIGABIT}[scenario]
+    check = f"Home Assistant, {line}, {scheme}"
+
+    def measure(results: Results) -> float:
+        whole = percentile(results.check_values(check, "CPU s/GiB"), 0.5)
+        return whole / results.median((scenario, scheme, _ENGINE), _cpu)
+
+    return measure
+
+
 def _queue_bars() -> list[Bar]:
     return [
+        Bar(
+            name=f"CPU of a whole Home Assistant, {scheme}, {scenario}, to the bare engine",
+            unit="x",
+            measure=_home_assistant(scenario, scheme),
+            limit=_at(1.10),
+        )
+        for scenario in ("disk", "gigabit")
+        for scheme in ("http", "https")
+    ] + [
         Bar(
             name=f"CPU of the whole queue, {scheme}, {scenario}, to the bare engine",
             unit="x",

@@ -1,14 +1,14 @@
-"""What is measured of the engine alone: stopping, the speed limit, a busy interpreter."""
+"""What has no peer: stopping, the speed limit, a busy interpreter, a whole Home Assistant."""
 
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
 from .contenders import Contender, client
 from .job import MIB, Job
 from .runs import execute
-from .server import Server
+from .server import Line, Server
 
 RATES: Final = (10_000_000, 50_000_000, 100_000_000)
 
@@ -22,7 +22,10 @@ class Check:
     scheme: str
     files: int
     size: int
-    options: dict[str, Any]
+    options: dict[str, Any] = field(default_factory=dict)
+    line: Line = Line.OPEN
+    has_repeats: bool = False
+    """Whether one run of it is one sample, not many."""
 
 
 def checks(*, is_quick: bool) -> tuple[Check, ...]:
@@ -51,8 +54,20 @@ def checks(*, is_quick: bool) -> tuple[Check, ...]:
                 scheme=scheme,
                 files=1,
                 size=1024 * MIB,
-                options={},
+                has_repeats=True,
             )
+            for scheme in ("http", "https")
+        ),
+        *(
+            Check(
+                name=f"Home Assistant, {line}, {scheme}",
+                kind="home_assistant",
+                scheme=scheme,
+                files=2 if is_quick else 5,
+                size=size * MIB // (4 if is_quick else 1),
+                line=line,
+            )
+            for line, size in ((Line.OPEN, 512), (Line.GIGABIT, 256))
             for scheme in ("http", "https")
         ),
     )

@@ -126,7 +126,9 @@ def serve(folder: Path, line: Line) -> Iterator[Server]:
     )
     shape = f"tc qdisc add dev lo root tbf {GIGABIT} &&" if line is Line.GIGABIT else ""
     nginx = 'setpriv --pdeathsig KILL nginx -p "$0" -c nginx.conf'
-    start = f"ip link set lo up && {shape} exec {nginx}"
+    # Home Assistant looks for other devices, and does not start where it cannot.
+    lo = "ip link set lo up && ip route add 224.0.0.0/4 dev lo"
+    start = f"{lo} && {shape} exec {nginx}"
     process = subprocess.Popen(["unshare", "--net", "--", "sh", "-c", start, str(folder)])
     try:
         _wait_for(folder / "nginx.pid", process)
