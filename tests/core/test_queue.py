@@ -24,6 +24,7 @@ from custom_components.fshare_downloader.core.errors import (
 from custom_components.fshare_downloader.core.events import (
     AccountChanged,
     BatchCompleted,
+    Event,
     TaskChanged,
     TasksAdded,
     TasksProgressed,
@@ -31,6 +32,7 @@ from custom_components.fshare_downloader.core.events import (
 from custom_components.fshare_downloader.core.models import Account, HoldReason, Priority
 from custom_components.fshare_downloader.core.retry import MIN_PROGRESS_BYTES
 from custom_components.fshare_downloader.core.states import TaskState
+from custom_components.fshare_downloader.core.task_manager import Intent
 
 from .conftest import Queue
 from .fakes import link
@@ -423,6 +425,33 @@ async def test_a_record_that_cannot_be_deleted_does_not_undo_a_completed_downloa
     await queue.until_state(task_id, TaskState.COMPLETED)
     await queue.until(lambda: not queue.orchestrator.snapshot().active)
     assert (await queue.task(task_id)).state is TaskState.COMPLETED
+
+
+async def test_a_stop_at_the_very_end_leaves_no_record_behind(queue: Queue) -> None:
+    def interrupt(event: Event) -> None:
+        if isinstance(event, TaskChanged) and event.view.task.state is TaskState.COMPLETED:
+            run = queue.orchestrator._manager.run_of(event.view.task.task_id)
+            assert run is not None
+            run.interrupt(Intent.REQUEUE)
+
+    queue.orchestrator.subscribe(interrupt)
+    task_id = await added(queue, "A")
+    await queue.until_state(task_id, TaskState.COMPLETED)
+    await queue.until(lambda: not queue.orchestrator._manager.running)
+    assert queue.engine.discarded == [task_id]
+
+
+async def test_a_record_that_outlived_a_power_cut_is_deleted_at_the_next_start(
+    queue: Queue,
+) -> None:
+    queue.engine.discard_error = FolderNotWritableError()
+    task_id = await added(queue, "A")
+    await queue.until_state(task_id, TaskState.COMPLETED)
+    await queue.stop()
+    assert queue.engine.discarded == []
+    queue.engine.discard_error = None
+    await queue.start()
+    await queue.until(lambda: queue.engine.discarded == [task_id])
 
 
 async def test_a_cancelled_task_can_be_tried_again_from_its_first_byte(queue: Queue) -> None:

@@ -51,6 +51,8 @@ from .worker import WorkerPool
 _LOGGER = logging.getLogger(__name__)
 
 TICK_SECONDS: Final = 1.0
+TIDIED_TASKS: Final = 10
+"""The most downloads that can have been between their last two steps when the power went."""
 
 _ENABLED: Final = "enabled"
 
@@ -100,6 +102,7 @@ class Orchestrator:
         self._background = [
             asyncio.create_task(self._tick_forever(), name="fshare_downloader tick"),
             asyncio.create_task(self._enricher.run(), name="fshare_downloader enricher"),
+            asyncio.create_task(self._tidy_up(), name="fshare_downloader tidy up"),
         ]
 
     async def stop(self) -> None:
@@ -280,6 +283,14 @@ class Orchestrator:
             self._reachable = reachable
             self._announce()
         self._wake()
+
+    async def _tidy_up(self) -> None:
+        """Delete the resume records that a power cut has left beside files just completed."""
+        with suppress(DiskError):
+            completed, _ = await self._database.query(
+                states=(TaskState.COMPLETED,), sort="-completed_at", limit=TIDIED_TASKS
+            )
+            await self.tasks.tidy_up(completed)
 
     async def _check_disk(self) -> bool:
         """Read the free space, and end a hold when the disk is all right again."""

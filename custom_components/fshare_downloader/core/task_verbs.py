@@ -7,6 +7,7 @@ waits until their files are left alone, and only then changes states.
 import asyncio
 import secrets
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,7 +16,7 @@ from typing import Any, Final, Literal
 from . import paths
 from .disk import delete_file
 from .engine import DownloadEngine
-from .errors import TaskNotFoundError, TaskStateError
+from .errors import DiskError, TaskNotFoundError, TaskStateError
 from .ledger import Change, TaskLedger
 from .models import DownloadTask, NewTask
 from .queue_order import POSITION_STEP, index_of, place_at, spread
@@ -154,6 +155,14 @@ class TaskVerbs:
             await self._ledger.amend(
                 {task_id: {"priority": place.priority, "position": place.position}}
             )
+
+    async def tidy_up(self, completed: Sequence[DownloadTask]) -> None:
+        """Delete what is left of the transfers of completed tasks, where they were cut short."""
+        for task in completed:
+            async with self._lock:
+                if self._manager.get(task.task_id) is None:  # not downloaded once more
+                    with suppress(DiskError):
+                        await self._engine.discard(task.destination, task.task_id)
 
     async def interrupt_all(self) -> None:
         """Bring all running tasks back to the queue."""

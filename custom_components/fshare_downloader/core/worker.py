@@ -8,7 +8,8 @@ from datetime import UTC, datetime, timedelta
 from time import monotonic
 from typing import Any, Final, Protocol
 
-from .engine import DownloadEngine, TransferRequest
+from .cancellation import run_to_end
+from .engine import DownloadEngine, TransferRequest, TransferResult
 from .errors import DiskError, DownloaderError, TaskStateError, UnexpectedError
 from .link_resolver import PreparedTransfer
 from .models import DownloadTask, Settings
@@ -197,6 +198,10 @@ class WorkerPool:
             ),
             run.progress,
         )
+        # A stop that comes now must not leave the record of the transfer beside the file for ever.
+        await run_to_end(self._complete(task, result))
+
+    async def _complete(self, task: DownloadTask, result: TransferResult) -> None:
         await self._queue.transition(
             task.task_id,
             TaskState.COMPLETED,
