@@ -25,7 +25,7 @@ SAMPLE = Sample(
     memory=3 * MIB,
     waits=10,
     steal=0.0,
-    machine_seconds=1.0,
+    others=0.1,
     lags=(0.1, 0.2, 9.0),
     neighbor=NeighborReading(
         slowest_commit=5.0, commits=80, dirty=1_000_000, cached=0, can_tell_cache=True
@@ -105,7 +105,7 @@ def test_result_is_noisy_when_most_of_its_runs_were() -> None:
     results.add(key, replace(SAMPLE, steal=0.04))
     results.add(key, SAMPLE)
     assert not results.is_noisy(key)
-    results.add(key, replace(SAMPLE, steal=0.3))
+    results.add(key, replace(SAMPLE, others=0.3))
     assert results.is_noisy(key)
 
 
@@ -121,6 +121,13 @@ def test_steal_is_a_share_of_all_time() -> None:
     after = CpuTime(busy=250, steal=20, total=1200)
     assert after.steal_since(before) == pytest.approx(0.05)
     assert before.steal_since(before) == 0
+
+
+def test_time_of_others_is_what_neither_contender_nor_server_took() -> None:
+    before = CpuTime(busy=100, steal=0, total=1000)
+    after = CpuTime(busy=250, steal=0, total=1200)
+    assert after.others_since(before, 1.0) == pytest.approx(0.25)
+    assert after.others_since(before, 9.0) == 0
 
 
 def test_job_survives_the_way_to_its_process() -> None:

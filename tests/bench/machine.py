@@ -16,6 +16,7 @@ from typing import Final, Self
 from .job import MIB
 
 MEMORY_PERIOD_SECONDS: Final = 0.05
+TICKS_PER_SECOND: Final = os.sysconf("SC_CLK_TCK")
 
 _CACHESTAT: Final = 451  # the number of the system call is the same on every architecture
 _PAGE_BYTES: Final = mmap.PAGESIZE
@@ -44,9 +45,16 @@ class CpuTime:
         """Return the share of time that the host gave to other machines."""
         return (self.steal - before.steal) / max(1, self.total - before.total)
 
-    def busy_since(self, before: Self) -> float:
-        """Return the seconds that all processes and the kernel have spent."""
-        return float((self.busy - before.busy) / os.sysconf("SC_CLK_TCK"))
+    def others_since(self, before: Self, our_seconds: float) -> float:
+        """Return the share of time that went to others than those who took `our_seconds`."""
+        ours = our_seconds * TICKS_PER_SECOND
+        return max(0.0, (self.busy - before.busy - ours) / max(1, self.total - before.total))
+
+
+def cpu_seconds_of(pid: int) -> float:
+    """Return the user and system time of a process so far."""
+    fields = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / TICKS_PER_SECOND
 
 
 def warm_memory(size: int) -> None:

@@ -95,7 +95,7 @@ class Report:
             columns += ["lag p50", "p99", "max", "ticks"]
         if scenario.has_neighbor:
             columns += ["commit max ms", "dirty MB", "cache MB"]
-        columns.append("steal")
+        columns += ["steal", "others"]
         table.add_column("")
         for column in columns:
             table.add_column(column, justify="right")
@@ -125,8 +125,9 @@ class Report:
             row.append(str(sum(len(sample.lags) for sample in samples)))
         if scenario.has_neighbor:
             row += _neighbor_cells(samples)
-        steal = results.median(key, lambda s: s.steal)
-        return [*row, f"{steal:.1%}{' noisy' if results.is_noisy(key) else ''}"]
+        row.append(f"{results.median(key, lambda s: s.steal):.1%}")
+        others = f"{results.median(key, lambda s: s.others):.0%}"
+        return [*row, f"{others} noisy" if results.is_noisy(key) else others]
 
     def _check_table(self) -> Table:
         table = Table(title="Of the engine alone", title_justify="left")

@@ -1,8 +1,6 @@
 """The whole thing inside a real Home Assistant, with one browser that watches."""
 
 import asyncio
-import os
-from pathlib import Path
 from time import monotonic
 from typing import Any, Final
 
@@ -10,31 +8,25 @@ from tests.e2e.harness.downloads import add_links
 from tests.e2e.harness.installation import Installation, install
 
 from ..job import GIB, Job
+from ..machine import cpu_seconds_of
 
 IDLE_SECONDS: Final = 5.0
-_TICKS_PER_SECOND: Final = os.sysconf("SC_CLK_TCK")
-
-
-def _cpu_seconds(pid: int) -> float:
-    """Return the user and system time of a process so far."""
-    fields = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / _TICKS_PER_SECOND
 
 
 async def _idle_share(pid: int) -> float:
     """Return how much of a processor Home Assistant takes when nothing happens."""
-    before = _cpu_seconds(pid)
+    before = cpu_seconds_of(pid)
     await asyncio.sleep(IDLE_SECONDS)
-    return (_cpu_seconds(pid) - before) / IDLE_SECONDS
+    return (cpu_seconds_of(pid) - before) / IDLE_SECONDS
 
 
 async def _download(installation: Installation, pid: int, link: str) -> tuple[float, float]:
     """Return the CPU seconds and the seconds of one download."""
-    cpu, began_at = _cpu_seconds(pid), monotonic()
+    cpu, began_at = cpu_seconds_of(pid), monotonic()
     answer = await add_links(installation.client, [link])
     task_ids = [task["task_id"] for task in answer["tasks"]]
     downloads = await installation.follow_to_the_end(task_ids)
-    cost = _cpu_seconds(pid) - cpu, monotonic() - began_at
+    cost = cpu_seconds_of(pid) - cpu, monotonic() - began_at
     assert {task["state"] for task in downloads.tasks.values()} == {"completed"}, downloads.tasks
     await installation.client.call_service(
         "fshare_downloader", "remove", {"task_id": task_ids, "delete_files": True}
