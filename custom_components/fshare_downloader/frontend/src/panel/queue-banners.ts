@@ -20,9 +20,6 @@ export class FshareQueueBanners extends LitElement {
         display: grid;
         gap: var(--ha-space-2, 8px);
       }
-      :host(:empty) {
-        display: none;
-      }
       ha-alert {
         display: block;
         overflow: hidden;
@@ -38,6 +35,11 @@ export class FshareQueueBanners extends LitElement {
   @property({ attribute: false }) queue: Queue | null = null;
   @property({ attribute: false }) status: LiveStatus = "loading";
   @property({ attribute: false }) ui!: Ui;
+
+  protected override updated(): void {
+    // An empty one would still take up a gap of the page.
+    this.hidden = !this.renderRoot.querySelector("ha-alert");
+  }
 
   protected override render() {
     const { queue, status } = this;
