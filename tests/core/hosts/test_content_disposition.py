@@ -38,6 +38,7 @@ def as_received(header: bytes) -> str:
         ('attachment; filename="folder/"', None),
         (as_received('attachment; filename="Tập 1.mkv"'.encode()), "Tập 1.mkv"),
         (as_received('attachment; filename="naïve.mkv"'.encode("latin-1")), "naïve.mkv"),
+        ('attachment; filename="{}"'.format("Tập 1.mkv".encode().decode("latin-1")), "Tập 1.mkv"),
         ('attachment;\r\n filename="film.mkv"', "film.mkv"),
     ],
 )

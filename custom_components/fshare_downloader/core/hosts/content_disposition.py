@@ -16,8 +16,8 @@ _PERCENT_ENCODED: Final = re.compile(r"%[0-9A-Fa-f]{2}")
 def filename_of(header: str | None) -> str | None:
     """Return the file name without any folder before it; None when there is none.
 
-    Understands `filename*` (RFC 5987) and its continuations, quoted and bare names, raw UTF-8,
-    Latin-1, percent-encoded names and encoded words (RFC 2047).
+    Understands `filename*` (RFC 5987) and its continuations, quoted and bare names, raw UTF-8, even
+    if encoded twice, Latin-1, percent-encoded names and encoded words (RFC 2047).
     """
     if not header:
         return None
@@ -37,12 +37,17 @@ def filename_of(header: str | None) -> str | None:
 
 
 def _repaired(header: str) -> str:
-    """Return a header that was sent as Latin-1 as it was meant.
+    """Return a header that was sent as Latin-1, or encoded twice, as it was meant.
 
     The HTTP library decodes headers as UTF-8 and keeps every other byte as half a character.
     """
     content = header.encode("utf-8", "surrogateescape")
     try:
-        return content.decode("utf-8")
+        text = content.decode("utf-8")
     except UnicodeDecodeError:
         return content.decode("latin-1")
+    try:
+        # UTF-8 that was taken for Latin-1 on its way; hardly any other text reads like that.
+        return text.encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        return text
