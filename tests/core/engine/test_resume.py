@@ -1,19 +1,23 @@
 """An interrupted transfer goes on where it was, and never with a wrong byte."""
 
 import asyncio
+import errno
 import json
+import os
 import random
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 
+from custom_components.fshare_downloader.core.engine.part_file import PartPaths
 from custom_components.fshare_downloader.core.engine.plan import OVERLAP_BYTES
 from custom_components.fshare_downloader.core.engine.resume import (
     ResumeRecord,
     decode_record,
     encode_record,
     fingerprint,
+    load_record,
 )
 from custom_components.fshare_downloader.core.errors import (
     HostAnswerError,
@@ -202,10 +206,19 @@ async def test_record_may_recover_more_than_the_snapshot(
     assert downloads.progress.resumed_from == 1_000_000
 
 
-async def test_shortened_part_file_goes_on_where_it_ends(
+def unseal(paths: PartPaths) -> None:
+    """Leave the record of a transfer as a kill would have left it."""
+    record = load_record(paths.record)
+    assert record is not None
+    assert record.modified_ns is not None
+    paths.record.write_bytes(encode_record(record.model_copy(update={"modified_ns": None})))
+
+
+async def test_part_file_shortened_by_a_crash_goes_on_where_it_ends(
     downloads: Downloads, serve: Serve
 ) -> None:
     url = await interrupt(downloads, Content(DATA), serve, 1_000_000)
+    unseal(downloads.paths)
     with downloads.paths.part.open("r+b") as part:
         part.truncate(600_000)
 
@@ -225,10 +238,26 @@ async def test_part_file_grown_by_others_is_cut_to_size(downloads: Downloads, se
     assert result.path.read_bytes() == DATA
 
 
+@pytest.mark.parametrize("place", [0, 500_000, 999_990])
 async def test_part_file_changed_by_others_is_fetched_anew(
+    downloads: Downloads, serve: Serve, place: int
+) -> None:
+    url = await interrupt(downloads, Content(DATA), serve, 1_000_000)
+    with downloads.paths.part.open("r+b") as part:
+        part.seek(place)
+        part.write(b"changed")
+
+    result = await downloads.run(url, size=SIZE, resume_from=1_000_000)
+
+    assert downloads.progress.resumed_from == 0
+    assert result.path.read_bytes() == DATA
+
+
+async def test_end_that_was_changed_by_others_after_a_crash_is_noticed(
     downloads: Downloads, serve: Serve
 ) -> None:
     url = await interrupt(downloads, Content(DATA), serve, 1_000_000)
+    unseal(downloads.paths)
     with downloads.paths.part.open("r+b") as part:
         part.seek(999_990)
         part.write(b"changed")
@@ -236,6 +265,23 @@ async def test_part_file_changed_by_others_is_fetched_anew(
     result = await downloads.run(url, size=SIZE)
 
     assert downloads.progress.resumed_from == 0
+    assert result.path.read_bytes() == DATA
+
+
+async def test_file_system_that_keeps_no_times_is_believed(
+    downloads: Downloads, serve: Serve, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError(errno.EPERM, os.strerror(errno.EPERM))
+
+    monkeypatch.setattr(os, "utime", refuse)
+    url = await interrupt(downloads, Content(DATA), serve, 1_000_000)
+    monkeypatch.undo()
+    os.utime(downloads.paths.part)
+
+    result = await downloads.run(url, size=SIZE)
+
+    assert downloads.progress.resumed_from == 1_000_000
     assert result.path.read_bytes() == DATA
 
 
@@ -368,7 +414,8 @@ async def _have_everything(downloads: Downloads, serve: Serve) -> None:
     downloads.paths.part.write_bytes(DATA)
     record = decode_record(downloads.paths.record.read_bytes())
     assert record is not None
-    whole = record.model_copy(update={"segments": ((0, SIZE, SIZE),)})
+    sealed = {"modified_ns": downloads.paths.part.stat().st_mtime_ns}
+    whole = record.model_copy(update={"segments": ((0, SIZE, SIZE),), **sealed})
     downloads.paths.record.write_bytes(encode_record(whole))
 
 

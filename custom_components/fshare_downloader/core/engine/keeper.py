@@ -138,8 +138,9 @@ class PartKeeper:
 
     def _open(self) -> None:
         opening = self._opening
-        self.part.open(offset=opening.offset, head=opening.head, size=opening.size)
+        # First, because the record of before does not hold for a file that is written again.
         self._record(opening.offset, lasting=True)
+        self.part.open(offset=opening.offset, head=opening.head, size=opening.size)
 
     def _save(self, written: int) -> None:
         """Sync the file, and only then record its first `written` bytes."""
@@ -161,9 +162,9 @@ class PartKeeper:
             # A full disk may have taken a part of it.
             self.part.sync()
             self.safe_bytes = self.part.written
-            self._record(self.part.written)
+            self._record(self.part.written, modified_ns=self.part.seal())
 
-    def _record(self, done: int, *, lasting: bool = False) -> None:
+    def _record(self, done: int, *, lasting: bool = False, modified_ns: int | None = None) -> None:
         opening = self._opening
         record = ResumeRecord(
             resource=self._resource,
@@ -171,6 +172,7 @@ class PartKeeper:
             etag=opening.validators.etag,
             last_modified=opening.validators.last_modified,
             server=opening.validators.server,
+            modified_ns=modified_ns,
             segments=tuple(
                 (segment.start, segment.stop, segment.done) for segment in whole(opening.size, done)
             ),

@@ -7,6 +7,7 @@ import threading
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from time import time
 from typing import Final
 
 from ..paths import MAX_FILENAME_BYTES
@@ -156,6 +157,20 @@ class PartFile:
         if self._waits_in_cache:
             drop_cache(self._descriptor, 0, end)
         self._note_settled(end)
+
+    def seal(self) -> int | None:
+        """Give the file a time of its last change that no later change can have; return it.
+
+        It is a whole and even number of seconds, which every file system can store. Due after the
+        last write; returns None where the time can't be set.
+        """
+        seconds = int(time()) // 2 * 2
+        try:
+            os.utime(self._descriptor, (seconds, seconds))
+        except OSError:
+            return None
+        os.fsync(self._descriptor)
+        return os.fstat(self._descriptor).st_mtime_ns
 
     @property
     def _waits_in_cache(self) -> bool:

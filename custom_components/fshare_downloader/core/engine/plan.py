@@ -51,7 +51,8 @@ def make_plan(paths: PartPaths, request: TransferRequest) -> Plan:
     """Make the folder if it is missing, and decide where to go on.
 
     A resume record counts if it speaks of this resource and this size and the file is as long as
-    it says. Otherwise `resume_from` does, as far as the file has no hole.
+    it says. Otherwise `resume_from` does, as far as the file has no hole. Nothing counts when
+    somebody else has written to the file since it was left.
     """
     paths.part.parent.mkdir(parents=True, exist_ok=True)
     record = load_record(paths.record)
@@ -62,7 +63,7 @@ def make_plan(paths: PartPaths, request: TransferRequest) -> Plan:
     try:
         offset = 0
         status = os.fstat(descriptor)
-        if stat.S_ISREG(status.st_mode):
+        if stat.S_ISREG(status.st_mode) and not _is_touched(status, record):
             if record is not None and record.contiguous_bytes > status.st_size:
                 record = None
             offset = _believable_bytes(descriptor, status.st_size, record, request)
@@ -73,6 +74,11 @@ def make_plan(paths: PartPaths, request: TransferRequest) -> Plan:
     finally:
         os.close(descriptor)
     return Plan(offset=offset, expected=expected, record=record)
+
+
+def _is_touched(status: os.stat_result, record: ResumeRecord | None) -> bool:
+    """Tell whether a file was changed after it had been left in good order."""
+    return record is not None and record.modified_ns not in (None, status.st_mtime_ns)
 
 
 def _believable_bytes(

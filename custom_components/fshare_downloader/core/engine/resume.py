@@ -35,6 +35,8 @@ class ResumeRecord(BaseModel):
     """Fingerprint of the server that gave the entity tag and the date; mirrors have their own."""
     inode: NonNegativeInt | None = None
     """Number of the file that is about to get, or has got, its final name."""
+    modified_ns: int | None = None
+    """Time of the last change that the partial file was left with; None while it is written."""
     segments: tuple[tuple[NonNegativeInt, NonNegativeInt | None, NonNegativeInt], ...]
     """Start, stop and bytes done of each segment."""
 
