@@ -1,5 +1,6 @@
 """Fixtures of the end-to-end tests: each module has a Home Assistant of its own."""
 
+import signal
 from collections.abc import AsyncIterator
 
 import pytest
@@ -8,6 +9,11 @@ from playwright.async_api import Browser, Page
 
 from .harness.browser import open_browser, open_page
 from .harness.installation import Installation, install
+
+
+def pytest_configure() -> None:
+    """End by SIGTERM as by Ctrl-C: with fixtures torn down, no Home Assistant left behind."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
