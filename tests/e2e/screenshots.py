@@ -3,6 +3,7 @@
 import argparse
 import asyncio
 import tempfile
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -13,6 +14,7 @@ from .harness.config_dir import DOMAIN, ROOT
 from .harness.dashboard import PANEL_PATH, create_dashboard
 from .harness.downloads import add_links
 from .harness.installation import Installation, install
+from .panel_pictures import add_long_name, fill_queue, picture_panel
 
 FOLDER: Final = ROOT / ".artifacts" / "screenshots"
 IMAGES: Final = ROOT / "docs" / "images"
@@ -68,9 +70,14 @@ async def _take(installation: Installation, browser: Browser, folder: Path, lang
         async with open_page(browser, installation.home_assistant, look) as (page, _):
             await _take_setup(installation, page, folder, look)
     await installation.set_up()
-    await installation.simulator.set_speed(SLOW)
+    for look in looks:
+        async with open_page(browser, installation.home_assistant, look) as (page, _):
+            await _take_empty_panel(installation, page, folder, look)
     dashboard = await create_dashboard(installation.client, language)
+    await fill_queue(installation)
+    await installation.simulator.set_speed(SLOW)
     await add_links(installation.client, [installation.simulator.scenario["folder"]])
+    await add_long_name(installation)
     devices = await installation.client.command("config/device_registry/list")
     device_id = next(d["id"] for d in devices if d["name"] == "Fshare Downloader")
     for look in looks:
@@ -79,9 +86,7 @@ async def _take(installation: Installation, browser: Browser, folder: Path, lang
             await page.goto(f"{base_url}{dashboard}")
             await expect(page.locator("hui-tile-card").first).to_contain_text("2026")
             await _picture(page, folder, "dashboard", look)
-            await page.goto(f"{base_url}{PANEL_PATH}")
-            await expect(page.get_by_text("2026").first).to_be_visible()
-            await _picture(page, folder, "panel", look)
+            await picture_panel(installation, page, partial(_picture, page, folder, look=look))
             await page.goto(f"{base_url}/config/devices/device/{device_id}")
             await expect(page.locator("ha-device-entities-card").first).to_be_visible()
             await _picture(page, folder, "device", look)
@@ -98,6 +103,14 @@ async def _take_setup(installation: Installation, page: Page, folder: Path, look
     await page.get_by_role("button", name="OK").click()
     await expect(page.locator("ha-form input").first).to_be_visible()
     await _picture(page, folder, "setup", look)
+
+
+async def _take_empty_panel(
+    installation: Installation, page: Page, folder: Path, look: Look
+) -> None:
+    await page.goto(f"{installation.home_assistant.base_url}{PANEL_PATH}")
+    await expect(page.locator("fshare-empty-state")).to_be_visible()
+    await _picture(page, folder, "panel-empty", look)
 
 
 async def _picture(page: Page, folder: Path, name: str, look: Look) -> None:

@@ -1,4 +1,4 @@
-import{$ as Q,A as L,C as P,H as h,I as O,J as k,K as H,L as q,Q as R,R as U,S as D,Y as f,Z as z,_ as M,a as c,aa as N,b as A,c as i,ca as B,da as g,e as l,ea as I,f as S,ga as j,h as u,j as E,z as T}from"./chunk-5PVDTFDB.js";var F=({tasks:a,duplicates:s,rejected:e},t)=>[a.length?t("add.added",{count:a.length}):"",s.length?t("add.duplicates",{count:s.length}):"",e.length?t("add.rejected",{count:e.length}):""].filter(Boolean).join(" · ");var m="fshare-downloads-card",v=10,V=3,_=a=>{let{title:s="",downloads:e=V,show_add:t=!1}=a;if(typeof s!="string")throw new Error("title must be a text");if(!Number.isInteger(e)||e<1||e>v)throw new Error(`downloads must be a number from 1 to ${v}`);if(typeof t!="boolean")throw new Error("show_add must be true or false");return{title:s,downloads:e,showAdd:t}},J={title:"card.editor_title",downloads:"card.editor_downloads",show_add:"card.editor_show_add"},W=()=>({schema:[{name:"title",selector:{text:{}}},{name:"downloads",default:V,selector:{number:{min:1,max:v,mode:"box"}}},{name:"show_add",selector:{boolean:{}}}],computeLabel:({name:a})=>x()(J[a]),assertConfig:a=>{_(a)}}),G={type:m,preview:!0,get name(){return x()("card.name")},get description(){return x()("card.description")}},x=()=>{let a=document.querySelector("home-assistant");return a?.hass?H(a.hass).t:K},K=a=>{let s=a.split(".").reduce((e,t)=>e[t],k);return typeof s=="string"?s:a};var Y="/fshare-downloads",p=class extends S{constructor(){super(...arguments);this._isAdding=!1;this._observer=new O(this);this._handlePause=()=>this._run(e=>U(e.connection,{}));this._handleResume=()=>this._run(e=>D(e.connection,{}));this._handlePaste=e=>{let t=e.clipboardData?.getData("text/plain")??"";if(!/[\r\n]/.test(t))return;e.preventDefault();let n=e.target;n.setRangeText(t.replace(/[\r\n]+/g," "),...Z(n),"end")};this._handleAdd=async e=>{e.preventDefault();let t=this.renderRoot.querySelector("form input"),n=t?.value.trim();!t||!n||this._isAdding||(this._isAdding=!0,await this._run(async(r,o)=>{g(this,F(await R(r.connection,{links:[n]}),o.t)),t.value=""}),this._isAdding=!1)}}static{this.styles=[Q,M,B,N,A`
+import{$ as Q,A as L,C as P,H as h,I as k,J as O,K as H,L as q,Q as U,R as D,S as z,Y as f,Z as M,_ as R,a as c,aa as N,b as A,ba as B,c as s,da as I,e as l,ea as g,f as S,fa as j,h as u,ha as F,j as E,z as T}from"./chunk-RTEVVG46.js";var m="fshare-downloads-card",v=10,V=3,x=a=>{let{title:o="",downloads:e=V,show_add:t=!1}=a;if(typeof o!="string")throw new Error("title must be a text");if(!Number.isInteger(e)||e<1||e>v)throw new Error(`downloads must be a number from 1 to ${v}`);if(typeof t!="boolean")throw new Error("show_add must be true or false");return{title:o,downloads:e,showAdd:t}},J={title:"card.editor_title",downloads:"card.editor_downloads",show_add:"card.editor_show_add"},W=()=>({schema:[{name:"title",selector:{text:{}}},{name:"downloads",default:V,selector:{number:{min:1,max:v,mode:"box"}}},{name:"show_add",selector:{boolean:{}}}],computeLabel:({name:a})=>_()(J[a]),assertConfig:a=>{x(a)}}),G={type:m,preview:!0,get name(){return _()("card.name")},get description(){return _()("card.description")}},_=()=>{let a=document.querySelector("home-assistant");return a?.hass?H(a.hass).t:K},K=a=>{let o=a.split(".").reduce((e,t)=>e[t],O);return typeof o=="string"?o:a};var Y="/fshare-downloads",p=class extends S{constructor(){super(...arguments);this._isAdding=!1;this._observer=new k(this);this._handlePause=()=>this._run(e=>D(e.connection,{}));this._handleResume=()=>this._run(e=>z(e.connection,{}));this._handlePaste=e=>{let t=e.clipboardData?.getData("text/plain")??"";if(!/[\r\n]/.test(t))return;e.preventDefault();let n=e.target;n.setRangeText(t.replace(/[\r\n]+/g," "),...Z(n),"end")};this._handleAdd=async e=>{e.preventDefault();let t=this.renderRoot.querySelector("form input"),n=t?.value.trim();!t||!n||this._isAdding||(this._isAdding=!0,await this._run(async(r,i)=>{g(this,R(await U(r.connection,{links:[n]}),i.t)),t.value=""}),this._isAdding=!1)}}static{this.styles=[N,Q,I,B,A`
       :host {
         display: block;
         height: 100%;
@@ -101,35 +101,35 @@ import{$ as Q,A as L,C as P,H as h,I as O,J as k,K as H,L as q,Q as R,R as U,S a
           align-content: start;
         }
       }
-    `]}static getConfigForm(){return W()}static getStubConfig(){return{}}setConfig(e){this._settings=_(e)}set hass(e){this._hass=e,this._observer.observe(f(e.connection)),this._ui=q(e,!0,this._ui)}getCardSize(){return 2+(this._settings?.downloads??0)}getGridOptions(){return{columns:12,min_columns:4,rows:"auto",min_rows:2}}render(){let{_settings:e,_ui:t,_hass:n}=this;if(!e||!t||!n)return l;let r=f(n.connection);return i`<ha-card lang=${t.language}>
+    `]}static getConfigForm(){return W()}static getStubConfig(){return{}}setConfig(e){this._settings=x(e)}set hass(e){this._hass=e,this._observer.observe(f(e.connection)),this._ui=q(e,!0,this._ui)}getCardSize(){return 2+(this._settings?.downloads??0)}getGridOptions(){return{columns:12,min_columns:4,rows:"auto",min_rows:2}}render(){let{_settings:e,_ui:t,_hass:n}=this;if(!e||!t||!n)return l;let r=f(n.connection);return s`<ha-card lang=${t.language}>
       ${this._renderHeader(e,r,t)}
       ${this._renderDownloads(e,r,t)}
       ${e.showAdd?this._renderAdd(r,t):l}
       ${this._renderFooter(e,r,t)}
-    </ha-card>`}_renderHeader({title:e},t,n){let{queue:r}=t;return i`<header>
+    </ha-card>`}_renderHeader({title:e},t,n){let{queue:r}=t;return s`<header>
       <h3 class="title one-line">
         <button
           class="plain-button one-line"
           title=${n.t("card.open_panel")}
-          @click=${()=>I(Y)}
+          @click=${()=>j(Y)}
         >
           ${e||n.t("panel.title")}
         </button>
       </h3>
-      ${r&&t.status==="live"?i`<span class="total numbers">${n.format.speed(r.speed)}</span>
+      ${r&&t.status==="live"?s`<span class="total numbers">${n.format.speed(r.speed)}</span>
             ${this._renderVerb(r,n)}`:l}
-    </header>`}_renderVerb({counts:e},t){let n=e.queued+e.starting+e.downloading>0,r=!n&&e.paused>0;return i`<ha-icon-button
+    </header>`}_renderVerb({counts:e},t){let n=e.queued+e.starting+e.downloading>0,r=!n&&e.paused>0;return s`<ha-icon-button
       .label=${t.t(r?"action.resume_all":"action.pause_all")}
       .disabled=${!n&&!r}
       @click=${r?this._handleResume:this._handlePause}
       >${h(r?L:T)}</ha-icon-button
-    >`}_renderDownloads({downloads:e},t,n){if(t.status==="loading")return i`<p class="quiet secondary">${n.t("panel.loading")}</p>`;if(t.status!=="live")return i`<p class="quiet secondary" role="status">${n.t(`status.${t.status}`)}</p>`;let{active:r}=t.view;return r.length===0?i`<p class="quiet secondary">${n.t("card.idle")}</p>`:i`<ul>
-      ${z(r.slice(0,e),o=>o.task_id,o=>this._renderTask(o,n))}
-    </ul>`}_renderTask(e,t){let{format:n}=t,r=e.state==="starting";return i`<li>
+    >`}_renderDownloads({downloads:e},t,n){if(t.status==="loading")return s`<p class="quiet secondary">${n.t("panel.loading")}</p>`;if(t.status!=="live")return s`<p class="quiet secondary" role="status">${n.t(`status.${t.status}`)}</p>`;let{active:r}=t.view;return r.length===0?s`<p class="quiet secondary">${n.t("card.idle")}</p>`:s`<ul>
+      ${M(r.slice(0,e),i=>i.task_id,i=>this._renderTask(i,n))}
+    </ul>`}_renderTask(e,t){let{format:n}=t,r=e.state==="starting";return s`<li>
       <div class="one-line" title=${e.filename}>${e.filename}</div>
       <fshare-progress-bar
         .value=${e.progress}
-        .tone=${j(e)}
+        .tone=${F(e)}
         .label=${e.filename}
       ></fshare-progress-bar>
       <div class="figures numbers secondary">
@@ -139,7 +139,7 @@ import{$ as Q,A as L,C as P,H as h,I as O,J as k,K as H,L as q,Q as R,R as U,S a
           >${r?t.t("state.starting"):t.timeLeft(e.eta)}</span
         >
       </div>
-    </li>`}_renderAdd(e,t){return i`<form @submit=${this._handleAdd}>
+    </li>`}_renderAdd(e,t){return s`<form @submit=${this._handleAdd}>
       <div class="field">
         <input
           name="links"
@@ -156,7 +156,7 @@ import{$ as Q,A as L,C as P,H as h,I as O,J as k,K as H,L as q,Q as R,R as U,S a
         @click=${this._handleAdd}
         >${h(P)}</ha-icon-button
       >
-    </form>`}_renderFooter({downloads:e},t,n){let{queue:r,view:o}=t;if(!r||t.status!=="live")return l;let{counts:d,holds:X}=r,y=Math.max(0,o.active.length-e),w=[y?n.t("card.more",{count:y}):"",d.queued?n.t("card.waiting",{count:d.queued}):"",d.paused?n.t("card.paused",{count:d.paused}):""].filter(Boolean),[$]=X,C=$?n.t(`hold.${$.reason}`):d.failed?n.t("card.failed",{count:d.failed}):"";return!w.length&&!C?l:i`<footer class="numbers">
+    </form>`}_renderFooter({downloads:e},t,n){let{queue:r,view:i}=t;if(!r||t.status!=="live")return l;let{counts:d,holds:X}=r,y=Math.max(0,i.active.length-e),w=[y?n.t("card.more",{count:y}):"",d.queued?n.t("card.waiting",{count:d.queued}):"",d.paused?n.t("card.paused",{count:d.paused}):""].filter(Boolean),[$]=X,C=$?n.t(`hold.${$.reason}`):d.failed?n.t("card.failed",{count:d.failed}):"";return!w.length&&!C?l:s`<footer class="numbers">
       <span class="secondary one-line">${w.join(" · ")}</span>
       <span class="error one-line">${C}</span>
     </footer>`}async _run(e){let{_hass:t,_ui:n}=this;if(!(!t||!n))try{await e(t,n)}catch(r){g(this,n.commandErrorText(r))}}};c([u()],p.prototype,"_settings",2),c([u()],p.prototype,"_ui",2),c([u()],p.prototype,"_isAdding",2);var Z=a=>[a.selectionStart??a.value.length,a.selectionEnd??a.value.length];E(m,p);var b=window;b.customCards??=[];b.customCards.some(a=>a.type===m)||b.customCards.push(G);export{p as FshareDownloadsCard};

@@ -4,7 +4,8 @@ import { repeat } from "lit/directives/repeat.js";
 
 import { listCategories } from "../api/commands";
 import type { Hass } from "../api/hass";
-import type { AddResult, Priority } from "../api/types";
+import type { Priority } from "../api/types";
+import { addedText } from "../shared/added-text";
 import { defineElement } from "../shared/define-element";
 import { fieldStyles } from "../shared/field-styles";
 import { icon, mdiAlertCircleOutline } from "../shared/icons";
@@ -337,19 +338,9 @@ export class FshareAddDialog extends LitElement {
     await store.add(this._options);
     const { result } = store;
     if (!result) return;
-    notify(this, this._summary(result));
+    notify(this, addedText(result, this.ui.t));
     // Refused links stay in sight with their reasons.
     if (!result.rejected.length) this._close();
-  }
-
-  private _summary({ tasks, duplicates, rejected }: AddResult): string {
-    const { t } = this.ui;
-    const parts = [
-      tasks.length ? t("add.added", { count: tasks.length }) : "",
-      duplicates.length ? t("add.duplicates", { count: duplicates.length }) : "",
-      rejected.length ? t("add.rejected", { count: rejected.length }) : "",
-    ];
-    return parts.filter(Boolean).join(" · ");
   }
 
   private readonly _close = (): void => {

@@ -19,6 +19,8 @@ import "./queue-summary";
 
 /** More of them at once are shown as narrow rows. */
 const MAX_LARGE = 10;
+/** The server tells of so many at least before it leaves any out. */
+const MIN_TRUNCATED = 200;
 
 /** What runs, what waits, what is paused and what failed. */
 export class FshareQueueView extends LitElement {
@@ -185,6 +187,7 @@ export class FshareQueueView extends LitElement {
             >${list}</ha-sortable
           >`
         : list}
+      ${this._renderMore(entries, this.store.queue?.counts.queued ?? 0)}
     </section>`;
   }
 
@@ -204,7 +207,16 @@ export class FshareQueueView extends LitElement {
           (entry) => html`<li>${this._renderEntry(entry)}</li>`,
         )}
       </ul>
+      ${this._renderMore(entries, count)}
     </section>`;
+  }
+
+  private _renderMore(entries: readonly QueueEntry[], count: number) {
+    const shown = entries.reduce((sum, entry) => sum + tasksOf(entry).length, 0);
+    if (shown < MIN_TRUNCATED || count <= shown) return nothing;
+    return html`<p class="more secondary numbers">
+      ${this.ui.t("section.more", { count: count - shown })}
+    </p>`;
   }
 
   private _renderHeading(name: "active" | "waiting" | "paused" | "failed", count: number, action: unknown = nothing) {

@@ -1,0 +1,90 @@
+"""Pictures of the views of the Downloads panel, for `screenshots.py`."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any, Final
+
+from playwright.async_api import Page, expect
+
+from .harness.dashboard import PANEL_PATH
+from .harness.downloads import add_links
+from .harness.installation import Installation
+
+type TakePicture = Callable[[str], Awaitable[None]]
+
+MB: Final = 1_000_000
+_FINISHED: Final = (
+    ("Cánh đồng mùa gặt (2010) 1080p.mkv", "movies"),
+    ("Chuyện phố nhỏ S01E01 2160p.mkv", "tv"),
+    ("Nhạc xưa – Tuyển tập.flac", "music"),
+    ("Truyện đọc cho bé.zip", "books"),
+)
+_LOST_NAME: Final = "Phim cũ không còn.mkv"
+_LONG_NAME: Final = (
+    "Đại dương xanh – Phim tài liệu dài tập về các rạn san hô Việt Nam (2026) 2160p HDR.mkv"
+)
+
+
+async def fill_queue(installation: Installation) -> None:
+    """Bring about something of everything: finished, failed, paused, waiting and a long name."""
+    client, simulator = installation.client, installation.simulator
+    for number, (name, category) in enumerate(_FINISHED, start=1):
+        file = await simulator.add_file(name, number * MB)
+        await _add_and_wait(installation, file, "completed", category=category)
+    lost = await simulator.add_file(_LOST_NAME, MB)
+    answer = await add_links(client, [lost["url"]], paused=True)
+    await simulator.control("POST", f"/files/{lost['code']}", removed="json")
+    task_id = answer["tasks"][0]["task_id"]
+    await client.command("fshare_downloader/resume", task_id=[task_id])
+    await installation.wait_for_state(task_id, "failed")
+    paused = await simulator.add_file("Bản cài đặt.iso", 6_100 * MB)
+    await add_links(client, [paused["url"]], paused=True)
+
+
+async def add_long_name(installation: Installation) -> None:
+    """Add a download whose name doesn't fit."""
+    file = await installation.simulator.add_file(_LONG_NAME, 62_000 * MB)
+    await add_links(installation.client, [file["url"]])
+
+
+async def picture_panel(installation: Installation, page: Page, take: TakePicture) -> None:
+    """Take a picture of each view."""
+    address = f"{installation.home_assistant.base_url}{PANEL_PATH}"
+    await page.goto(f"{address}/queue")
+    await expect(page.locator("fshare-task-row").first).to_be_visible()
+    await take("panel-queue")
+    content = page.locator("fshare-downloads-panel .content")
+    await content.evaluate("element => element.scrollTo(0, element.scrollHeight)")
+    await take("panel-failed")
+    failed = page.locator("fshare-task-row", has_text=_LOST_NAME)
+    await failed.locator(".plain-button").click()
+    await expect(page.locator("fshare-task-dialog li").first).to_be_visible()
+    await take("panel-details")
+
+    await page.goto(f"{address}/queue")
+    await page.locator("ha-button.fab").click()
+    scenario = installation.simulator.scenario
+    links = (scenario["folder"], scenario["single"], scenario["protected"]["url"])
+    await page.locator("fshare-add-dialog textarea").fill(
+        "\n".join([*links, scenario["removed"], "https://example.com/phim.mkv"])
+    )
+    items = page.locator("fshare-link-item")
+    await expect(items).to_have_count(5)
+    await take("panel-add")
+    await items.first.locator("ha-icon-button").click()
+    await page.locator("fshare-add-dialog summary").click()
+    await take("panel-add-all")
+
+    await page.goto(f"{address}/finished")
+    await expect(page.locator("fshare-finished-row")).to_have_count(len(_FINISHED))
+    await take("panel-finished")
+    await page.locator("fshare-finished-row .plain-button").first.click()
+    await page.locator("fshare-task-dialog ha-button[variant=danger]").click()
+    await expect(page.locator("fshare-confirm-dialog input").first).to_be_visible()
+    await take("panel-remove")
+
+
+async def _add_and_wait(
+    installation: Installation, file: dict[str, Any], state: str, **fields: Any
+) -> None:
+    answer = await add_links(installation.client, [file["url"]], **fields)
+    await installation.wait_for_state(answer["tasks"][0]["task_id"], state)

@@ -1,0 +1,182 @@
+"""The panel with many downloads: it stays quick, and it leaves the processor alone."""
+
+import sqlite3
+from contextlib import closing
+
+import pytest
+import pytest_asyncio
+from playwright.async_api import Page, expect
+
+from .harness.browser import chromium_path
+from .harness.config_dir import DOMAIN
+from .harness.dashboard import PANEL_PATH
+from .harness.downloads import add_links
+from .harness.installation import Installation
+
+pytestmark = [
+    pytest.mark.e2e,
+    pytest.mark.browser,
+    pytest.mark.asyncio(loop_scope="module"),
+    pytest.mark.skipif(chromium_path() is None, reason="scripts/setup browser was not run"),
+]
+
+FINISHED = 10_000
+WAITING = 500
+ACTIVE = 200
+MEASURED_SECONDS = 10
+MAX_CPU_SHARE = 0.10
+MAX_FRAME_MS = 250
+MAX_ROWS = 60
+
+# As many rows as there are, made of one of them.
+_MULTIPLY = """
+INSERT INTO tasks (
+    task_id, original_url, filename, destination, created_at, size, category, priority, position,
+    state, retry_count, downloaded, completed_at, error_history, search_text
+)
+WITH RECURSIVE numbers(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < :count)
+SELECT
+    printf(:state || '%05d', n), printf('https://www.fshare.vn/file/' || :prefix || '%05d', n),
+    printf('Phim số %05d.mkv', n), printf('/media/Phim số %05d.mkv', n),
+    strftime('%Y-%m-%dT%H:%M:%S+00:00', 'now', '-' || n || ' minutes'),
+    1000000000, 'movies', 'normal', n * 1000, :state, 0, :downloaded,
+    CASE :state WHEN 'completed' THEN
+        strftime('%Y-%m-%dT%H:%M:%S+00:00', 'now', '-' || n || ' minutes') END,
+    '[]', printf('phim so %05d.mkv', n)
+FROM numbers
+"""
+
+# The element of the page, fed by hand: more downloads run at once than the server allows.
+_RUN_MANY = """
+async ([count]) => {
+  const root = document.querySelector("home-assistant");
+  const task = (n) => ({
+    task_id: `t${n}`, filename: `Phim ${n}.mkv`, original_url: "", state: "downloading",
+    size: 1e9, downloaded: 0, progress: 0, speed: 1e6, eta: 1000, category: null,
+    media_type: null, batch_id: null, batch_name: null, priority: "normal", position: n,
+    retry_count: 0, wait_until: null, error_code: null, error_message: null,
+    created_at: "2026-11-22T00:00:00+00:00", completed_at: null, destination: "",
+  });
+  const tasks = Array.from({ length: count }, (_, n) => task(n));
+  const states = ["queued", "starting", "paused", "completed", "failed", "cancelled"];
+  const queue = {
+    counts: { downloading: count, ...Object.fromEntries(states.map((state) => [state, 0])) },
+    speed: count * 1e6, remaining_bytes: 1e12, eta: 1000, free_space: 1e13, enabled: true,
+    holds: [], host_reachable: true, speed_limit: 0, max_active_downloads: 10,
+  };
+  let second = 0;
+  const connection = {
+    connected: true, addEventListener() {}, removeEventListener() {},
+    sendMessagePromise: async () => ({ tasks: [], total: 0, batches: [] }),
+    subscribeMessage: async (callback) => {
+      callback({ type: "snapshot", tasks, queue, account: null, truncated: false });
+      setInterval(() => {
+        second += 1;
+        callback({ type: "queue", queue: { ...queue, speed: queue.speed + second } });
+        callback({
+          type: "progress",
+          tasks: tasks.map(({ task_id }, n) => ({
+            task_id, downloaded: second * (1e6 + n * 1e3), progress: second / 10,
+            speed: 1e6 + second * n, eta: 1000 - second,
+          })),
+        });
+      }, 1000);
+      return () => {};
+    },
+  };
+  const panel = document.createElement("fshare-downloads-panel");
+  panel.route = { prefix: "/fshare-downloads", path: "/queue" };
+  panel.hass = { ...root.hass, connection };
+  const stage = document.createElement("div");
+  stage.style.cssText = "position: fixed; inset: 0; z-index: 9; contain: strict";
+  stage.append(panel);
+  document.body.append(stage);
+  root.remove();
+}
+"""
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module", autouse=True)
+async def many_downloads(installation: Installation) -> None:
+    """Fill the database while Home Assistant is stopped; nothing shall be downloaded."""
+    file = await installation.simulator.add_file("Một phim.mkv", 1_000)
+    answer = await add_links(installation.client, [file["url"]])
+    await installation.wait_for_state(answer["tasks"][0]["task_id"], "completed")
+    await installation.home_assistant.stop()
+    path = installation.home_assistant.config_dir / f"{DOMAIN}.db"
+    rows = (
+        {"count": FINISHED - 1, "state": "completed", "prefix": "XONG", "downloaded": 10**9},
+        {"count": WAITING, "state": "paused", "prefix": "CHO", "downloaded": 0},
+    )
+    with closing(sqlite3.connect(path)) as database, database:
+        for values in rows:
+            database.execute(_MULTIPLY, values)
+    await installation.power_up()
+
+
+async def test_ten_thousand_finished_downloads_scroll_and_are_searched(
+    installation: Installation, page: Page
+) -> None:
+    await page.goto(f"{installation.home_assistant.base_url}{PANEL_PATH}/finished")
+    await expect(page.get_by_text("10,000 downloads")).to_be_visible()
+    content = page.locator("fshare-downloads-panel .content")
+    rows = page.locator("fshare-finished-row")
+
+    await content.evaluate("element => element.scrollTo(0, element.scrollHeight)")
+    await expect(page.get_by_text("Phim số 09999.mkv")).to_be_visible()
+    assert await rows.count() < MAX_ROWS
+    await content.evaluate("element => element.scrollTo(0, element.scrollHeight / 2)")
+    await expect(page.get_by_text("Phim số 05000.mkv")).to_be_visible()
+    longest_frame = await content.evaluate(
+        """async element => {
+          let longest = 0, before = performance.now();
+          for (let step = 0; step < 60; step++) {
+            element.scrollBy(0, 400);
+            const now = await new Promise(requestAnimationFrame);
+            longest = Math.max(longest, now - before);
+            before = now;
+          }
+          return longest;
+        }"""
+    )
+    assert longest_frame < MAX_FRAME_MS
+
+    await page.get_by_role("searchbox", name="Search").fill("phim so 04242")
+    await expect(page.get_by_text("1 download", exact=True)).to_be_visible()
+    await expect(rows.first).to_contain_text("Phim số 04242.mkv")
+
+
+async def test_long_queue_is_shown_and_says_how_long_it_is(
+    installation: Installation, page: Page
+) -> None:
+    await page.goto(f"{installation.home_assistant.base_url}{PANEL_PATH}/queue")
+
+    section = page.locator("fshare-queue-view section")
+    await expect(section.get_by_role("heading")).to_contain_text(f"Paused {WAITING}")
+    await expect(section.locator("fshare-task-row")).to_have_count(200)
+    await expect(section.get_by_text("and 300 more")).to_be_visible()
+
+
+async def test_two_hundred_running_downloads_leave_the_processor_alone(
+    installation: Installation, page: Page
+) -> None:
+    await page.goto(f"{installation.home_assistant.base_url}{PANEL_PATH}/queue")
+    await expect(page.locator("fshare-task-row").first).to_be_visible()
+    await page.evaluate(_RUN_MANY, [ACTIVE])
+    rows = page.locator("fshare-task-row")
+    await expect(rows).to_have_count(ACTIVE)
+    devtools = await page.context.new_cdp_session(page)
+    await devtools.send("Performance.enable", {"timeDomain": "threadTicks"})
+
+    async def cpu_seconds() -> float:
+        answer = await devtools.send("Performance.getMetrics")
+        return {metric["name"]: metric["value"] for metric in answer["metrics"]}["TaskDuration"]
+
+    figures = rows.first.locator(".bytes")
+    shown = await figures.inner_text()
+    before = await cpu_seconds()
+    await page.wait_for_timeout(MEASURED_SECONDS * 1000)
+    used = await cpu_seconds() - before
+
+    assert used / MEASURED_SECONDS < MAX_CPU_SHARE, f"{used:.2f} s in {MEASURED_SECONDS} s"
+    assert await figures.inner_text() != shown
