@@ -20,7 +20,7 @@ from .job import MIB
 from .machine import describe
 from .report import Report
 from .results import Results
-from .runs import Runner, Task
+from .runs import DEFAULT_PATIENCE, Runner, Task
 from .scenarios import SCENARIOS, Scenario
 from .server import Line, serve
 
@@ -50,7 +50,7 @@ class Bench:
             if not chosen and not alone:
                 continue
             with serve(self._memory, line) as server:
-                runner = Runner(server)
+                runner = Runner(server, self._arguments.patience)
                 for scenario in chosen:
                     for scheme in scenario.schemes:
                         self._run_scenario(runner, scenario, scheme)
@@ -105,6 +105,12 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="scripts/bench", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="one small run of each")
     parser.add_argument("--repeats", type=int, help=f"runs of each (default {FULL_REPEATS})")
+    parser.add_argument(
+        "--patience",
+        type=int,
+        default=DEFAULT_PATIENCE,
+        help="how often a disturbed run is repeated (default %(default)s)",
+    )
     parser.add_argument("--only", nargs="+", choices=[*names, "checks"], help="only some tables")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write everything there, too")
     parser.add_argument(

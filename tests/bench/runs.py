@@ -25,7 +25,7 @@ from .server import Server
 MAX_STEAL: Final = 0.03
 MAX_OTHERS: Final = 0.25
 """What the kernel writes to the disk on behalf of a contender is among it."""
-MAX_REPEATS: Final = 3
+DEFAULT_PATIENCE: Final = 3
 START_RUNS: Final = 5
 _TICKING_SECONDS: Final = 4.0
 
@@ -95,13 +95,15 @@ class Runner:
     """Runs contenders against one server."""
 
     server: Server
+    patience: int = DEFAULT_PATIENCE
+    """How often a run is repeated that others disturbed."""
     _starts: dict[tuple[str, str], tuple[float, float]] = field(default_factory=dict)
     _verified: set[tuple[str, str]] = field(default_factory=set)
 
     def run(self, task: Task) -> Sample:
         """Run a contender, and again if others disturbed it; return the least disturbed run."""
         samples = []
-        for _ in range(1 + MAX_REPEATS):
+        for _ in range(1 + self.patience):
             samples.append(self._run_once(task))
             if not samples[-1].is_noisy:
                 break
