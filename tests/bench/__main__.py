@@ -25,6 +25,7 @@ from .scenarios import SCENARIOS, Scenario
 from .server import Line, serve
 
 MEMORY_DIRECTORY: Final = Path("/dev/shm")  # noqa: S108 - folders below it are made by tempfile
+SCHEMES: Final = ("http", "https")
 FULL_REPEATS: Final = 5
 QUICK_REPEATS: Final = 1
 QUICK_DIVISOR: Final = 4
@@ -53,7 +54,8 @@ class Bench:
                 runner = Runner(server, self._arguments.patience)
                 for scenario in chosen:
                     for scheme in scenario.schemes:
-                        self._run_scenario(runner, scenario, scheme)
+                        if scheme in self._arguments.schemes:
+                            self._run_scenario(runner, scenario, scheme)
                 for check in alone:
                     self._run_check(runner, check)
 
@@ -105,6 +107,7 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="scripts/bench", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="one small run of each")
     parser.add_argument("--repeats", type=int, help=f"runs of each (default {FULL_REPEATS})")
+    parser.add_argument("--schemes", nargs="+", choices=SCHEMES, default=SCHEMES)
     parser.add_argument(
         "--patience",
         type=int,
