@@ -1,0 +1,145 @@
+"""The download manager as a house has it, except that it waits for nothing for long."""
+
+import asyncio
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+from unittest.mock import patch
+
+import aiohttp
+
+from custom_components.fshare_downloader.core import (
+    disk_watch,
+    orchestrator,
+    retry,
+    task_manager,
+)
+from custom_components.fshare_downloader.core.api_handler import AddRequest, ApiHandler, TaskQuery
+from custom_components.fshare_downloader.core.database import Database
+from custom_components.fshare_downloader.core.engine import DownloadEngine, keeper
+from custom_components.fshare_downloader.core.events import Event
+from custom_components.fshare_downloader.core.hosts.direct import DirectHost
+from custom_components.fshare_downloader.core.hosts.fshare import FshareClient, FshareHost
+from custom_components.fshare_downloader.core.hosts.registry import HostRegistry
+from custom_components.fshare_downloader.core.models import (
+    DownloadTask,
+    FshareCredentials,
+    FshareSession,
+    Settings,
+)
+from custom_components.fshare_downloader.core.states import TaskState
+
+STALL_SECONDS: Final = 0.8
+POLL_SECONDS: Final = 0.005
+
+# What takes minutes in a real house: how long it takes there, and how long here.
+_SHORT_WAITS: Final = (
+    (retry, "RETRY_BASE_SECONDS", 0.01),
+    (retry, "MAX_WAIT_SECONDS", 0.3),
+    (task_manager, "MAX_WAIT_SECONDS", 0.3),
+    (orchestrator, "TICK_SECONDS", 0.05),
+    (disk_watch, "DISK_CHECK_SECONDS", 0.1),
+    (keeper, "CHECKPOINT_BYTES", 256 * 1024),
+)
+
+
+@contextmanager
+def short_waits() -> Iterator[None]:
+    """Let everything that waits do so a moment only, and small files have records, too."""
+    with ExitStack() as stack:
+        for module, name, value in _SHORT_WAITS:
+            stack.enter_context(patch.object(module, name, value))
+        yield
+
+
+class _Memory:
+    """A session store that outlives the download manager, as a file does."""
+
+    def __init__(self) -> None:
+        self.session: FshareSession | None = None
+
+    async def load(self) -> FshareSession | None:
+        return self.session
+
+    async def save(self, session: FshareSession | None) -> None:
+        self.session = session
+
+
+@dataclass
+class House:
+    """Queue, engine and hosts, put together as `Downloader` does it, with less patience."""
+
+    folder: Path
+    credentials: FshareCredentials
+    connections: int = 1
+    events: list[Event] = field(default_factory=list)
+    task_id: str = ""
+    api: ApiHandler = field(init=False)
+    _store: _Memory = field(default_factory=_Memory)
+    _stop: Callable[[], object] | None = None
+
+    @property
+    def files(self) -> Path:
+        """Where downloads go."""
+        return self.folder / "files"
+
+    async def start(self) -> None:
+        """Go on with what the database holds."""
+        settings = Settings(
+            download_dir=self.files,
+            min_free_space=0,
+            connections_per_download=self.connections,
+            direct_links=True,
+            direct_links_private=True,
+        )
+        self._http = aiohttp.ClientSession(cookie_jar=aiohttp.DummyCookieJar())
+        client = FshareClient(self._http, self.credentials, self._store, min_gap_seconds=0)
+        self._registry = HostRegistry([FshareHost(client), DirectHost(lambda: settings)])
+        self._engine = DownloadEngine(stall_seconds=STALL_SECONDS, connect_seconds=STALL_SECONDS)
+        self._database = Database(self.folder / "queue.db")
+        self._queue = orchestrator.Orchestrator(
+            settings=settings,
+            database=self._database,
+            registry=self._registry,
+            engine=self._engine,
+        )
+        self._queue.subscribe(self.events.append)
+        self.api = ApiHandler(self._queue, self._database)
+        await self._database.open()
+        await self._engine.start()
+        await self._queue.start()
+
+    async def stop(self) -> None:
+        """Stop it in order."""
+        await self._queue.stop()
+        await self._engine.stop()
+        await self._registry.close()
+        await self._database.close()
+        await self._http.close()
+
+    async def ensure_task(self, link: str) -> None:
+        """Add a link unless the database has it from an earlier life."""
+        known = (await self.api.list_tasks(TaskQuery())).tasks
+        tasks = [view.task for view in known]
+        if not tasks:
+            tasks = list((await self.api.add(AddRequest(links=[link]))).tasks)
+        self.task_id = tasks[0].task_id
+
+    async def task(self) -> DownloadTask:
+        """Return the task as it is now."""
+        return (await self.api.get_task(self.task_id)).task
+
+    async def until(self, *states: TaskState, or_if: Callable[[], bool] = lambda: False) -> None:
+        """Wait until the task is in one of the states, or a condition holds."""
+        while not or_if() and (await self.task()).state not in states:
+            await asyncio.sleep(POLL_SECONDS)
+
+    def holds(self) -> list[str]:
+        """Return the codes of what stands in the way."""
+        return [hold.code for hold in self._queue.snapshot().holds]
+
+    def stored(self) -> list[Path]:
+        """Return every file below the download folder."""
+        return sorted(path for path in self.files.rglob("*") if not path.is_dir())
