@@ -162,7 +162,7 @@ def test_requirements_fit_the_constraints_of_home_assistant() -> None:
     requirements = [Requirement(text) for text in MANIFEST["requirements"]]
 
     assert "pydantic" in pins
-    assert {requirement.name for requirement in requirements} == {"aiosqlite", "pydantic"}
+    assert {requirement.name for requirement in requirements} == {"aiosqlite", "h11", "pydantic"}
     for requirement in requirements:
         assert pins.get(requirement.name) is None or pins[requirement.name] in requirement.specifier
 
