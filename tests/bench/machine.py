@@ -79,18 +79,19 @@ class PeakMemory:
     """
 
     def __init__(self, pid: int) -> None:
-        """Begin."""
         self._path = Path(f"/proc/{pid}/status")
-        self._peak = 0
         self._is_over = threading.Event()
         self._thread = threading.Thread(target=self._follow)
-        self._thread.start()
+        self.seen = 0
+        """The most bytes."""
 
-    def stop(self) -> int:
-        """End it, and return the most bytes that were seen."""
+    def __enter__(self) -> Self:
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
         self._is_over.set()
         self._thread.join()
-        return self._peak
 
     def _follow(self) -> None:
         while not self._is_over.wait(MEMORY_PERIOD_SECONDS):
@@ -99,7 +100,7 @@ class PeakMemory:
             except OSError:
                 return  # it has ended
             if match := re.search(r"^VmHWM:\s+(\d+) kB$", status, re.MULTILINE):
-                self._peak = int(match[1]) * 1024
+                self.seen = int(match[1]) * 1024
 
 
 class _Range(ctypes.Structure):

@@ -6,7 +6,7 @@ import time
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, Self
 
 from .machine import cache_use
 
@@ -33,7 +33,6 @@ class Neighbor:
     """Commits to an SQLite database beside a folder 20 times a second, as a recorder would."""
 
     def __init__(self, folder: Path) -> None:
-        """Begin."""
         self._folder = folder
         self._is_over = threading.Event()
         self._slowest = 0.0
@@ -41,18 +40,23 @@ class Neighbor:
         self._dirty = 0
         self._can_tell_cache = True
         self._thread = threading.Thread(target=self._commit_again_and_again)
-        self._thread.start()
 
-    def stop(self) -> NeighborReading:
-        """End it, and look at what is left in the page cache."""
+    def __enter__(self) -> Self:
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
         self._is_over.set()
         self._thread.join()
-        use = self._look()
+
+    def reading(self) -> NeighborReading:
+        """Look at what is left in the page cache; return what was felt until now."""
+        cached = self._look()
         return NeighborReading(
             slowest_commit=self._slowest * 1000,
             commits=self._commits,
             dirty=self._dirty,
-            cached=use,
+            cached=cached,
             can_tell_cache=self._can_tell_cache,
         )
 

@@ -4,12 +4,13 @@ import filecmp
 import json
 import os
 import shutil
+import signal
 import statistics
 import subprocess
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final
@@ -27,6 +28,7 @@ MAX_OTHERS: Final = 0.25
 """What the kernel writes to the disk on behalf of a contender is among it."""
 DEFAULT_PATIENCE: Final = 3
 START_RUNS: Final = 5
+STOP_SECONDS: Final = 10.0
 _TICKING_SECONDS: Final = 4.0
 
 
@@ -146,11 +148,11 @@ class Runner:
             warm_memory((total + total // 4) // MIB * MIB)
             ours = self._our_seconds()
             before = CpuTime.now()
-            neighbor = Neighbor(folder) if task.has_neighbor else None
-            reading = execute(job, contender, self.server.prefix)
-            cost = neighbor.stop() if neighbor else None
+            with Neighbor(folder) if task.has_neighbor else nullcontext() as neighbor:
+                reading = execute(job, contender, self.server.prefix)
             after = CpuTime.now()
             ours = self._our_seconds() - ours + reading["process_seconds"]
+            felt = neighbor.reading() if neighbor else None
             self._verify(task, job)
         return Sample(
             cpu_seconds=reading["cpu_seconds"],
@@ -161,7 +163,7 @@ class Runner:
             steal=after.steal_since(before),
             others=after.others_since(before, ours),
             lags=tuple(reading.get("lags", ())),
-            neighbor=cost,
+            neighbor=felt,
         )
 
     def _our_seconds(self) -> float:
@@ -170,12 +172,7 @@ class Runner:
 
     def _verify(self, task: Task, job: Job) -> None:
         """Check the length of each file, and at the first time every byte."""
-        # A queue that is stopped right after the last file may leave the record of how far it came.
-        files = [
-            path
-            for path in job.folder.rglob("*")
-            if path.is_file() and not path.name.endswith(".part.resume")
-        ]
+        files = [path for path in job.folder.rglob("*") if path.is_file()]
         found = {path.name: path.stat().st_size for path in files}
         if list(found.values()) != [job.size] * task.contender.files:
             raise RuntimeError(f"{task.contender.name} has left {found}")
@@ -199,23 +196,38 @@ def execute(job: Job, contender: Contender, prefix: Sequence[str]) -> dict[str, 
     began_at = time.perf_counter()
     output = subprocess.PIPE if contender.meters_itself else None
     process = subprocess.Popen(command, stdout=output, env=environment, cwd=job.folder)
-    peak = PeakMemory(process.pid)
-    text = process.stdout.read() if process.stdout else b""
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    seconds, memory = time.perf_counter() - began_at, peak.stop()
+    with _no_longer_than_the_block(process), PeakMemory(process.pid) as peak:
+        text = process.stdout.read() if process.stdout else b""
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+    seconds = time.perf_counter() - began_at
     if process.returncode:
         raise RuntimeError(f"{contender.name} has ended with {process.returncode}")
     cpu_seconds = usage.ru_utime + usage.ru_stime
     reading: dict[str, Any] = {
         "seconds": seconds,
         "cpu_seconds": cpu_seconds,
-        "memory": memory,
+        "memory": peak.seen,
         "waits": usage.ru_nvcsw,
     }
     if contender.meters_itself:
         reading = json.loads(text.splitlines()[-1])
     return {**reading, "process_seconds": cpu_seconds}
+
+
+@contextmanager
+def _no_longer_than_the_block(process: subprocess.Popen[bytes]) -> Iterator[None]:
+    """Interrupt a process that still runs when the block is left, so that it ends its own."""
+    try:
+        yield
+    finally:
+        if process.returncode is None:
+            process.send_signal(signal.SIGINT)
+            try:
+                process.wait(STOP_SECONDS)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
 
 
 @contextmanager
