@@ -12,6 +12,7 @@ from .harness.dashboard import PANEL_PATH
 from .harness.downloads import add_links, list_tasks
 from .harness.installation import Installation
 from .harness.log_check import HELD
+from .harness.waiting import eventually
 
 pytestmark = [
     pytest.mark.e2e,
@@ -212,8 +213,14 @@ async def test_waiting_downloads_are_reordered_by_keyboard_and_by_mouse(
     assert box
     await handles.nth(0).hover()
     await panel.mouse.down()
-    await panel.mouse.move(box["x"] + 10, box["y"] + 10, steps=5)
-    await panel.mouse.move(box["x"] + 10, box["y"] + box["height"] - 2, steps=5)
+
+    async def is_last() -> bool:
+        # Rows make room with an animation, and meanwhile take no notice of the mouse.
+        for place in (0.5, 0.9):
+            await panel.mouse.move(box["x"] + 10, box["y"] + box["height"] * place, steps=5)
+        return await names.all_inner_texts() == ["W3", "W2", "W1"]
+
+    await eventually(is_last, seconds=10, what="the row has been dragged to the end")
     await panel.mouse.up()
 
     await expect(names).to_have_text(["W3", "W2", "W1"])

@@ -170,7 +170,8 @@ async def test_two_hundred_running_downloads_leave_the_processor_alone(
 
     async def cpu_seconds() -> float:
         answer = await devtools.send("Performance.getMetrics")
-        return {metric["name"]: metric["value"] for metric in answer["metrics"]}["TaskDuration"]
+        metrics = {metric["name"]: metric["value"] for metric in answer["metrics"]}
+        return float(metrics["TaskDuration"])
 
     figures = rows.first.locator(".bytes")
     shown = await figures.inner_text()

@@ -89,7 +89,6 @@ export class FshareDownloadsPanel extends LitElement {
         class="content"
         lang=${ui.language}
         @fshare-task-action=${this._handleTaskAction}
-        @fshare-add=${() => this._addDialog.show()}
         @fshare-pause-all=${() => this._actions.all("pause")}
         @fshare-resume-all=${() => this._actions.all("resume")}
         @fshare-limit=${(event: CustomEvent<number>) =>

@@ -52,6 +52,9 @@ export class FshareLinkItem extends LitElement {
       .row > .icon {
         color: var(--secondary-text-color);
       }
+      .row.error {
+        padding-inline-end: var(--ha-space-4, 16px);
+      }
       .row.error > .icon {
         color: var(--error-color);
       }

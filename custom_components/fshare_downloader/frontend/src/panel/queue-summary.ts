@@ -11,7 +11,9 @@ import type { SpeedSample } from "../stores/speed-history";
 
 const BYTES_PER_MB = 1_000_000;
 const LIMITS_MB = [0, 1, 2, 5, 10, 20, 50, 100];
-const SAMPLES = 120;
+/** So many seconds fill the width of the line; fewer at the beginning. */
+const MAX_SAMPLES = 120;
+const MIN_SAMPLES = 30;
 const DAYS_TO_WARN = 7;
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -115,6 +117,7 @@ export class FshareQueueSummary extends LitElement {
   protected override render() {
     const { queue, ui } = this;
     const { format, t } = ui;
+    const samples = this.history.slice(-MAX_SAMPLES);
     return html`<section class="card" aria-label=${t("summary.title")}>
       <div class="figures">
         <div class="total">
@@ -123,8 +126,8 @@ export class FshareQueueSummary extends LitElement {
             <div class="speed numbers">${format.speed(queue.speed)}</div>
           </div>
           <fshare-sparkline
-            .values=${this.history.slice(-SAMPLES).map((sample) => sample.speed)}
-            .capacity=${SAMPLES}
+            .values=${samples.map((sample) => sample.speed)}
+            .capacity=${Math.max(MIN_SAMPLES, samples.length)}
             .label=${t("summary.history")}
           ></fshare-sparkline>
         </div>

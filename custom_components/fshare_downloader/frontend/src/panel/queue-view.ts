@@ -139,9 +139,7 @@ export class FshareQueueView extends LitElement {
       .iconPath=${mdiTrayArrowDown}
       .heading=${t("empty.queue_title")}
       .text=${t("empty.queue_text")}
-    >
-      <ha-button @click=${this._handleAdd}>${t("panel.add")}</ha-button>
-    </fshare-empty-state>`;
+    ></fshare-empty-state>`;
   }
 
   private _renderActive(tasks: readonly Task[]) {
@@ -285,10 +283,6 @@ export class FshareQueueView extends LitElement {
         composed: true,
       }),
     );
-  }
-
-  private _handleAdd(): void {
-    this.dispatchEvent(new CustomEvent("fshare-add", { bubbles: true, composed: true }));
   }
 }
 

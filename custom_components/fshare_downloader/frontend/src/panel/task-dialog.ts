@@ -139,7 +139,7 @@ export class FshareTaskDialog extends LitElement {
           ? html`<span>${format.speed(task.speed)}</span><span>${timeLeft(task.eta)}</span>`
           : nothing}
       </div>
-      ${task.error_code
+      ${task.error_code && !this._details?.error_history.length
         ? html`<p class="name error">${errorText(task.error_code, task.error_message)}</p>`
         : nothing}
     `;
