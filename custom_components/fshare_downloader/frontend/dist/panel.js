@@ -882,7 +882,7 @@ import{$ as H,A as I,B as F,C as Le,D as A,E as ze,F as Ce,G as ee,H as h,I as $
         background: var(--card-background-color);
         border-radius: var(--ha-border-radius-lg, 12px);
       }
-      ha-button {
+      ha-button::part(label) {
         white-space: nowrap;
       }
     `]}updated(){this.hidden=!this.renderRoot.querySelector("ha-alert")}render(){let{queue:e,status:t}=this,{t:i}=this.ui;return e?t==="disconnected"||t==="unavailable"?s`<ha-alert alert-type="warning" .title=${i(`status.${t}`)}>
@@ -890,17 +890,17 @@ import{$ as H,A as I,B as F,C as Le,D as A,E as ze,F as Ce,G as ee,H as h,I as $
       </ha-alert>`:s`
       ${e.enabled?d:this._renderSwitchedOff()}
       ${e.holds.map(r=>this._renderHold(r))}
-    `:d}_renderSwitchedOff(){let{t:e,narrow:t,downloadsEntity:i}=this.ui;return s`<ha-alert alert-type="info" .title=${e("hold.disabled")} .narrow=${t}>
+    `:d}_renderSwitchedOff(){let{t:e,downloadsEntity:t}=this.ui;return s`<ha-alert alert-type="info" .title=${e("hold.disabled")}>
       ${e("hold.disabled_text")}
-      ${i?s`<ha-button
+      ${t?s`<ha-button
             slot="action"
             size="s"
             appearance="plain"
             @click=${()=>this._fire("fshare-switch-on")}
             >${e("hold.enable")}</ha-button
           >`:d}
-    </ha-alert>`}_renderHold(e){let{t,format:i,narrow:r,errorText:a}=this.ui,n=e.until?` ${t("hold.until",{time:i.time(e.until)})}`:"";return s`<ha-alert alert-type="error" .title=${t(`hold.${e.reason}`)} .narrow=${r}>
-      ${a(e.code,e.message)}${n} ${this._renderRemedy(e)}
+    </ha-alert>`}_renderHold(e){let{t,format:i,errorText:r}=this.ui,a=e.until?` ${t("hold.until",{time:i.time(e.until)})}`:"";return s`<ha-alert alert-type="error" .title=${t(`hold.${e.reason}`)}>
+      ${r(e.code,e.message)}${a} ${this._renderRemedy(e)}
     </ha-alert>`}_renderRemedy(e){let{t,isAdmin:i}=this.ui;if(e.reason==="account")return s`<ha-button
         slot="action"
         size="s"

@@ -26,7 +26,7 @@ export class FshareQueueBanners extends LitElement {
         background: var(--card-background-color);
         border-radius: var(--ha-border-radius-lg, 12px);
       }
-      ha-button {
+      ha-button::part(label) {
         white-space: nowrap;
       }
     `,
@@ -56,8 +56,8 @@ export class FshareQueueBanners extends LitElement {
   }
 
   private _renderSwitchedOff() {
-    const { t, narrow, downloadsEntity } = this.ui;
-    return html`<ha-alert alert-type="info" .title=${t("hold.disabled")} .narrow=${narrow}>
+    const { t, downloadsEntity } = this.ui;
+    return html`<ha-alert alert-type="info" .title=${t("hold.disabled")}>
       ${t("hold.disabled_text")}
       ${downloadsEntity
         ? html`<ha-button
@@ -72,9 +72,9 @@ export class FshareQueueBanners extends LitElement {
   }
 
   private _renderHold(hold: Hold) {
-    const { t, format, narrow, errorText } = this.ui;
+    const { t, format, errorText } = this.ui;
     const until = hold.until ? ` ${t("hold.until", { time: format.time(hold.until) })}` : "";
-    return html`<ha-alert alert-type="error" .title=${t(`hold.${hold.reason}`)} .narrow=${narrow}>
+    return html`<ha-alert alert-type="error" .title=${t(`hold.${hold.reason}`)}>
       ${errorText(hold.code, hold.message)}${until} ${this._renderRemedy(hold)}
     </ha-alert>`;
   }
