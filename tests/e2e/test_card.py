@@ -156,7 +156,9 @@ async def test_card_is_picked_previewed_and_edited_by_clicking(
     await expect(preview).to_contain_text("Phim tối nay")
     await expect(preview.get_by_placeholder("Paste Fshare links")).to_be_visible()
     await page.get_by_role("button", name="Save").click()
-    await expect(page.locator("fshare-downloads-card", has_text="Phim tối nay")).to_be_visible()
+    # The preview is still there while the dialog closes.
+    saved = page.locator("hui-card-edit-mode fshare-downloads-card", has_text="Phim tối nay")
+    await expect(saved).to_be_visible()
     config = await installation.client.command("lovelace/config", url_path=BOARD)
     assert config["views"][0]["sections"][0]["cards"][-1] == {
         **CARD,
