@@ -208,6 +208,7 @@ async def test_waiting_downloads_are_reordered_by_keyboard_and_by_mouse(
     await expect(names).to_have_text(["W1", "W3", "W2"])
     assert await waiting_names(installation) == ["W1", "W3", "W2"]
     await expect(handles.nth(1)).to_be_focused()
+    await expect(section(panel, "Waiting").get_by_role("status")).to_have_text("W3 is now number 2")
 
     box = await handles.nth(2).bounding_box()
     assert box

@@ -1,4 +1,4 @@
-import{$ as H,A as I,B as F,C as Le,D as A,E as ze,F as Ce,G as ee,H as h,I as $,L as Me,M as Oe,N as Pe,O as te,P as qe,Q as Re,R as Ie,S as He,T as Ue,U as De,V as Ne,W as ie,X as Be,Y as je,Z as k,_ as Ve,a as o,aa as v,b as u,ba as x,c as s,ca as U,d as _e,da as D,e as d,ea as re,f as m,fa as L,g as l,ga as se,h as _,ha as ae,i as T,ia as Qe,j as f,k as X,l as G,m as ye,n as be,o as Z,p as xe,q as $e,r as ke,s as we,t as Se,u as Ee,v as J,w as Te,x as he,y as Ae,z as R}from"./chunk-HOFXS55E.js";var ue=(c,p,e,t,i=8)=>{let r=Math.floor(Math.max(0,c)/e)-i,a=Math.ceil((Math.max(0,c)+p)/e)+i,n=Math.min(t,Math.max(0,a)),g=Math.min(n,Math.max(0,r));return{start:g,end:n,top:g*e,height:t*e}},We=(c,p,e)=>{let t=[];for(let i=Math.floor(c/e);i*e<p;i++)t.push(i);return t};var C=100,st=250,at=1e3,oe=class extends ie{constructor(e){super();this._connection=e;this._pages=new Map;this._pending=new Set;this._reload=new Be(()=>this._refetch());this._generation=0;this._sight={start:0,end:C};this._total=null;this._hasFailed=!1;this._search="";this._category=null;this._state="completed";this._categories=[]}get total(){return this._total}get hasFailed(){return this._hasFailed}get search(){return this._search}get category(){return this._category}get state(){return this._state}get categories(){return this._categories}get isFiltered(){return this._search!==""||this._category!==null||this._state!=="completed"}row(e){return this._pages.get(Math.floor(e/C))?.[e%C]}show(e,t){this._sight={start:e,end:Math.max(t,e+1)};for(let i of this._pagesInSight())this._pages.has(i)||this._fetch(i)}setSearch(e){let t=e.trim();t!==this._search&&(this._search=t,clearTimeout(this._searchTimer),this._searchTimer=setTimeout(()=>this._restart(),st),this._notify())}setCategory(e){e!==this._category&&(this._category=e,this._restart())}setState(e){e!==this._state&&(this._state=e,this._restart())}reload(){this._reload.request(at)}stop(){this._generation++,this._pending.clear(),this._reload.cancel(),clearTimeout(this._searchTimer)}_restart(){this._pages.clear(),this._total=null,this._sight={start:0,end:C},this._notify(),this._refetch()}_refetch(){this._generation++,this._pending.clear();let e=this._pagesInSight();for(let t of[...this._pages.keys()])e.includes(t)||this._pages.delete(t);for(let t of e)this._fetch(t);this._fetchCategories()}_pagesInSight(){let{start:e,end:t}=this._sight,i=this._total===null?t:Math.max(1,Math.min(t,this._total));return We(Math.min(e,i-1),i,C)}async _fetch(e){if(this._pending.has(e))return;this._pending.add(e);let t=this._generation,i;try{i=await Oe(this._connection,this._query(e))}catch{i=void 0}t===this._generation&&(this._pending.delete(e),this._hasFailed=i===void 0,i&&(this._pages.set(e,i.tasks),this._total=i.total),this._notify())}async _fetchCategories(){try{this._categories=await te(this._connection),this._notify()}catch{}}_query(e){return{state:[this._state],sort:this._state==="completed"?"-completed_at":"-created_at",limit:C,offset:e*C,...this._search&&{query:this._search},...this._category!==null&&{category:this._category}}}};var ot=/https?:\/\/\S|(?:^|[^\w.@/-])(?:(?:www\.)?fshare\.vn|mega\.1280\.com)\/\S/i,Ke=c=>[...new Set(c.split(/[\r\n]+/).map(p=>p.trim()).filter(p=>ot.test(p)))];var nt=400,lt=3,dt=200,me=new Set(["password_required","password_wrong"]),ne=class extends ie{constructor(e){super();this._connection=e;this._lookups=new Map;this._deselected=new Set;this._excluded=new Map;this._text="";this._password="";this._generation=0;this._isAdding=!1;this._result=null;this._error=null}get text(){return this._text}get password(){return this._password}get isAdding(){return this._isAdding}get result(){return this._result}get error(){return this._error}get isNonsense(){return this._text.trim()!==""&&this._lookups.size===0}get isLookingUp(){return[...this._lookups.values()].some(({status:e})=>e==="waiting"||e==="pending")}get needsPassword(){return this.items.some(({info:e})=>e.needs_password||me.has(e.code??""))}get items(){let e=new Map;for(let{links:t}of this._lookups.values())for(let i of t)e.has(i.link)||e.set(i.link,this._item(i));return[...e.values()]}get lines(){return[...this._lookups].filter(([,{status:e}])=>e!=="known").map(([e,{status:t,error:i}])=>({text:e,status:t==="unseen"||t==="failed"?t:"pending",error:i}))}get totals(){let e=this.items.filter(t=>t.isSelected).flatMap(fe);return{files:e.length,bytes:e.reduce((t,i)=>t+(i.size??0),0),hasUnknownSizes:e.some(t=>t.size===null)||this.lines.length>0}}get canAdd(){return!this._isAdding&&this._chosenLinks().length>0}setText(e){this._text=e,this._result=null,this._error=null;let t=this._lookups;this._lookups=new Map(Ke(e).map((i,r)=>[i,t.get(i)??pt(r)])),this._lookUpSoon(),this._notify()}setPassword(e){if(e!==this._password){this._password=e;for(let[t,i]of this._lookups)i.links.some(r=>me.has(r.code??""))&&this._lookups.set(t,{...i,status:"waiting"});this._lookUpSoon(),this._notify()}}selectLink(e,t){t?this._deselected.delete(e):this._deselected.add(e),t&&this._excluded.delete(e),this._notify()}selectFile(e,t,i){let r=this.items.find(n=>n.link===e);if(!r)return;let a=new Set(r.isSelected?r.excluded:r.info.files.map(n=>n.url));i?a.delete(t):a.add(t),this._excluded.set(e,a),r.info.files.every(n=>a.has(n.url))?this._deselected.add(e):this._deselected.delete(e),this._notify()}async add(e){if(this.canAdd){this._isAdding=!0,this._error=null,this._notify();try{this._result=await Re(this._connection,this._request(e))}catch(t){this._error=t}this._isAdding=!1,this._notify()}}reset(){this._generation++,clearTimeout(this._timer),this._lookups.clear(),this._deselected.clear(),this._excluded.clear(),this._text="",this._password="",this._result=null,this._error=null,this._notify()}_item(e){return{link:e.link,info:e,isSelected:e.kind!=="rejected"&&!this._deselected.has(e.link),excluded:this._excluded.get(e.link)??new Set}}_lookUpSoon(){clearTimeout(this._timer),this._timer=setTimeout(()=>this._lookUpNext(),nt)}_lookUpNext(){let e=[...this._lookups],t=e.filter(([,{status:i}])=>i==="pending").length;for(let[i,{status:r}]of e){if(t>=lt)return;r==="waiting"&&(t++,this._lookUp(i))}}async _lookUp(e){let t=this._generation,i=this._password;this._lookups.set(e,{status:"pending",links:[],error:null});let r;try{r={status:"known",links:await qe(this._connection,[e],i||void 0),error:null}}catch(n){r={status:"failed",links:[],error:n}}if(t!==this._generation||!this._lookups.has(e))return;let a=i!==this._password&&r.links.some(n=>me.has(n.code??""));this._lookups.set(e,a?{...r,status:"waiting"}:r),this._notify(),this._lookUpNext()}_chosenLinks(){let e=this.items.filter(i=>i.isSelected).map(i=>i.link),t=this.lines.filter(i=>i.status!=="failed").map(i=>i.text);return[...e,...t]}_request(e){let t=this.items.filter(i=>i.isSelected).flatMap(i=>[...i.excluded]);return{links:this._chosenLinks(),priority:e.priority,paused:e.paused,...t.length>0&&{exclude:t},...this._password&&{password:this._password},...e.category.trim()&&{category:e.category.trim()},...e.batchName.trim()&&{batch_name:e.batchName.trim()}}}},fe=c=>c.info.kind==="folder"?c.info.files.filter(p=>!c.excluded.has(p.url)):[{name:c.info.name??c.link,size:c.info.size}],pt=c=>({status:c<dt?"waiting":"unseen",links:[],error:null});var ct=[[/\.(mkv|mp4|avi|mov|ts|m2ts|webm|wmv|iso)$/i,ke],[/\.(mp3|flac|m4a|wav|ogg|ape)$/i,Ae],[/\.(zip|rar|7z|tar|gz|\d{3})$/i,Ee],[/\.(srt|ass|sub|vtt)$/i,Ce]],le=c=>ct.find(([p])=>p.test(c))?.[1]??$e;var N=class extends m{constructor(){super(...arguments);this._open=!1}static{this.styles=[v,H,x,u`
+import{$ as H,A as I,B as F,C as ze,D as A,E as Ce,F as Me,G as ee,H as h,I as $,L as Oe,M as Pe,N as qe,O as te,P as Re,Q as Ie,R as He,S as Ue,T as De,U as Ne,V as Be,W as ie,X as je,Y as Ve,Z as k,_ as Qe,a as o,aa as v,b as u,ba as x,c as s,ca as U,d as ye,da as D,e as d,ea as re,f as m,fa as L,g as l,ga as se,h as g,ha as ae,i as T,ia as We,j as f,k as X,l as G,m as be,n as xe,o as Z,p as $e,q as ke,r as we,s as Se,t as Ee,u as Te,v as J,w as Ae,x as ue,y as Le,z as R}from"./chunk-5R3FULAI.js";var me=(c,p,e,t,i=8)=>{let r=Math.floor(Math.max(0,c)/e)-i,a=Math.ceil((Math.max(0,c)+p)/e)+i,n=Math.min(t,Math.max(0,a)),_=Math.min(n,Math.max(0,r));return{start:_,end:n,top:_*e,height:t*e}},Ke=(c,p,e)=>{let t=[];for(let i=Math.floor(c/e);i*e<p;i++)t.push(i);return t};var M=100,st=250,at=1e3,oe=class extends ie{constructor(e){super();this._connection=e;this._pages=new Map;this._pending=new Set;this._reload=new je(()=>this._refetch());this._generation=0;this._sight={start:0,end:M};this._total=null;this._hasFailed=!1;this._search="";this._category=null;this._state="completed";this._categories=[]}get total(){return this._total}get hasFailed(){return this._hasFailed}get search(){return this._search}get category(){return this._category}get state(){return this._state}get categories(){return this._categories}get isFiltered(){return this._search!==""||this._category!==null||this._state!=="completed"}row(e){return this._pages.get(Math.floor(e/M))?.[e%M]}show(e,t){this._sight={start:e,end:Math.max(t,e+1)};for(let i of this._pagesInSight())this._pages.has(i)||this._fetch(i)}setSearch(e){let t=e.trim();t!==this._search&&(this._search=t,clearTimeout(this._searchTimer),this._searchTimer=setTimeout(()=>this._restart(),st),this._notify())}setCategory(e){e!==this._category&&(this._category=e,this._restart())}setState(e){e!==this._state&&(this._state=e,this._restart())}reload(){this._reload.request(at)}stop(){this._generation++,this._pending.clear(),this._reload.cancel(),clearTimeout(this._searchTimer)}_restart(){this._pages.clear(),this._total=null,this._sight={start:0,end:M},this._notify(),this._refetch()}_refetch(){this._generation++,this._pending.clear();let e=this._pagesInSight();for(let t of[...this._pages.keys()])e.includes(t)||this._pages.delete(t);for(let t of e)this._fetch(t);this._fetchCategories()}_pagesInSight(){let{start:e,end:t}=this._sight,i=this._total===null?t:Math.max(1,Math.min(t,this._total));return Ke(Math.min(e,i-1),i,M)}async _fetch(e){if(this._pending.has(e))return;this._pending.add(e);let t=this._generation,i;try{i=await Pe(this._connection,this._query(e))}catch{i=void 0}t===this._generation&&(this._pending.delete(e),this._hasFailed=i===void 0,i&&(this._pages.set(e,i.tasks),this._total=i.total),this._notify())}async _fetchCategories(){try{this._categories=await te(this._connection),this._notify()}catch{}}_query(e){return{state:[this._state],sort:this._state==="completed"?"-completed_at":"-created_at",limit:M,offset:e*M,...this._search&&{query:this._search},...this._category!==null&&{category:this._category}}}};var ot=/https?:\/\/\S|(?:^|[^\w.@/-])(?:(?:www\.)?fshare\.vn|mega\.1280\.com)\/\S/i,Ye=c=>[...new Set(c.split(/[\r\n]+/).map(p=>p.trim()).filter(p=>ot.test(p)))];var nt=400,lt=3,dt=200,fe=new Set(["password_required","password_wrong"]),ne=class extends ie{constructor(e){super();this._connection=e;this._lookups=new Map;this._deselected=new Set;this._excluded=new Map;this._text="";this._password="";this._generation=0;this._isAdding=!1;this._result=null;this._error=null}get text(){return this._text}get password(){return this._password}get isAdding(){return this._isAdding}get result(){return this._result}get error(){return this._error}get isNonsense(){return this._text.trim()!==""&&this._lookups.size===0}get isLookingUp(){return[...this._lookups.values()].some(({status:e})=>e==="waiting"||e==="pending")}get needsPassword(){return this.items.some(({info:e})=>e.needs_password||fe.has(e.code??""))}get items(){let e=new Map;for(let{links:t}of this._lookups.values())for(let i of t)e.has(i.link)||e.set(i.link,this._item(i));return[...e.values()]}get lines(){return[...this._lookups].filter(([,{status:e}])=>e!=="known").map(([e,{status:t,error:i}])=>({text:e,status:t==="unseen"||t==="failed"?t:"pending",error:i}))}get totals(){let e=this.items.filter(t=>t.isSelected).flatMap(ve);return{files:e.length,bytes:e.reduce((t,i)=>t+(i.size??0),0),hasUnknownSizes:e.some(t=>t.size===null)||this.lines.length>0}}get canAdd(){return!this._isAdding&&this._chosenLinks().length>0}setText(e){this._text=e,this._result=null,this._error=null;let t=this._lookups;this._lookups=new Map(Ye(e).map((i,r)=>[i,t.get(i)??pt(r)])),this._lookUpSoon(),this._notify()}setPassword(e){if(e!==this._password){this._password=e;for(let[t,i]of this._lookups)i.links.some(r=>fe.has(r.code??""))&&this._lookups.set(t,{...i,status:"waiting"});this._lookUpSoon(),this._notify()}}selectLink(e,t){t?this._deselected.delete(e):this._deselected.add(e),t&&this._excluded.delete(e),this._notify()}selectFile(e,t,i){let r=this.items.find(n=>n.link===e);if(!r)return;let a=new Set(r.isSelected?r.excluded:r.info.files.map(n=>n.url));i?a.delete(t):a.add(t),this._excluded.set(e,a),r.info.files.every(n=>a.has(n.url))?this._deselected.add(e):this._deselected.delete(e),this._notify()}async add(e){if(this.canAdd){this._isAdding=!0,this._error=null,this._notify();try{this._result=await Ie(this._connection,this._request(e))}catch(t){this._error=t}this._isAdding=!1,this._notify()}}reset(){this._generation++,clearTimeout(this._timer),this._lookups.clear(),this._deselected.clear(),this._excluded.clear(),this._text="",this._password="",this._result=null,this._error=null,this._notify()}_item(e){return{link:e.link,info:e,isSelected:e.kind!=="rejected"&&!this._deselected.has(e.link),excluded:this._excluded.get(e.link)??new Set}}_lookUpSoon(){clearTimeout(this._timer),this._timer=setTimeout(()=>this._lookUpNext(),nt)}_lookUpNext(){let e=[...this._lookups],t=e.filter(([,{status:i}])=>i==="pending").length;for(let[i,{status:r}]of e){if(t>=lt)return;r==="waiting"&&(t++,this._lookUp(i))}}async _lookUp(e){let t=this._generation,i=this._password;this._lookups.set(e,{status:"pending",links:[],error:null});let r;try{r={status:"known",links:await Re(this._connection,[e],i||void 0),error:null}}catch(n){r={status:"failed",links:[],error:n}}if(t!==this._generation||!this._lookups.has(e))return;let a=i!==this._password&&r.links.some(n=>fe.has(n.code??""));this._lookups.set(e,a?{...r,status:"waiting"}:r),this._notify(),this._lookUpNext()}_chosenLinks(){let e=this.items.filter(i=>i.isSelected).map(i=>i.link),t=this.lines.filter(i=>i.status!=="failed").map(i=>i.text);return[...e,...t]}_request(e){let t=this.items.filter(i=>i.isSelected).flatMap(i=>[...i.excluded]);return{links:this._chosenLinks(),priority:e.priority,paused:e.paused,...t.length>0&&{exclude:t},...this._password&&{password:this._password},...e.category.trim()&&{category:e.category.trim()},...e.batchName.trim()&&{batch_name:e.batchName.trim()}}}},ve=c=>c.info.kind==="folder"?c.info.files.filter(p=>!c.excluded.has(p.url)):[{name:c.info.name??c.link,size:c.info.size}],pt=c=>({status:c<dt?"waiting":"unseen",links:[],error:null});var ct=[[/\.(mkv|mp4|avi|mov|ts|m2ts|webm|wmv|iso)$/i,we],[/\.(mp3|flac|m4a|wav|ogg|ape)$/i,Le],[/\.(zip|rar|7z|tar|gz|\d{3})$/i,Te],[/\.(srt|ass|sub|vtt)$/i,Me]],le=c=>ct.find(([p])=>p.test(c))?.[1]??ke;var N=class extends m{constructor(){super(...arguments);this._open=!1}static{this.styles=[v,H,x,u`
       :host {
         display: block;
       }
@@ -72,7 +72,7 @@ import{$ as H,A as I,B as F,C as Le,D as A,E as ze,F as Ce,G as ee,H as h,I as $
         <span class="facts error">${this.ui.errorText(e.code,e.reason)}</span>
       </span>
     </div>`}_renderFolder(){let{t:e}=this.ui;return s`<div class="head">
-        ${this._renderLabel(we)}
+        ${this._renderLabel(Se)}
         <ha-icon-button
           .label=${e(this._open?"batch.close":"batch.open")}
           aria-expanded=${this._open}
@@ -88,12 +88,12 @@ import{$ as H,A as I,B as F,C as Le,D as A,E as ze,F as Ce,G as ee,H as h,I as $
         .indeterminate=${t.isSelected&&t.excluded.size>0}
         @change=${this._handleLink}
       />
-      ${h(i.needs_password?Te:e)}
+      ${h(i.needs_password?Ae:e)}
       <span class="text">
         <span class="name one-line" title=${i.link}>${i.name??i.link}</span>
         <span class="facts numbers secondary one-line">${this._facts()}</span>
       </span>
-    </label>`}_facts(){let{item:e,ui:t}=this,{t:i,format:r}=t,{info:a}=e,n=[];if(a.kind==="folder"){let g=e.isSelected?fe(e):[],q=g.reduce((it,rt)=>it+(rt.size??0),0);n.push(i("batch.done",{done:g.length,total:a.files.length}),r.bytes(q)),a.task_ids.length&&n.push(i("add.there_files",{count:a.task_ids.length}))}else a.size!==null&&n.push(r.bytes(a.size)),a.task_ids.length&&n.push(i("add.there")),a.needs_password&&n.push(i("add.password"));return n.join(" · ")}_renderFile(e){let{item:t,ui:i}=this,r=[...e.folder,e.name].join(" / ");return s`<label class="row">
+    </label>`}_facts(){let{item:e,ui:t}=this,{t:i,format:r}=t,{info:a}=e,n=[];if(a.kind==="folder"){let _=e.isSelected?ve(e):[],C=_.reduce((he,rt)=>he+(rt.size??0),0);n.push(i("batch.done",{done:_.length,total:a.files.length}),r.bytes(C)),a.task_ids.length&&n.push(i("add.there_files",{count:a.task_ids.length}))}else a.size!==null&&n.push(r.bytes(a.size)),a.task_ids.length&&n.push(i("add.there")),a.needs_password&&n.push(i("add.password"));return n.join(" · ")}_renderFile(e){let{item:t,ui:i}=this,r=[...e.folder,e.name].join(" / ");return s`<label class="row">
       <input
         type="checkbox"
         .checked=${t.isSelected&&!t.excluded.has(e.url)}
@@ -103,7 +103,7 @@ import{$ as H,A as I,B as F,C as Le,D as A,E as ze,F as Ce,G as ee,H as h,I as $
       <span class="size numbers secondary"
         >${e.size===null?"":i.format.bytes(e.size)}</span
       >
-    </label>`}_handleLink(e){let{checked:t}=e.target;this._fire({isSelected:t})}_handleFile(e,t){let{checked:i}=t.target;this._fire({isSelected:i,url:e.url})}_fire(e){this.dispatchEvent(new CustomEvent("fshare-choose",{detail:e}))}};o([l({attribute:!1})],N.prototype,"item",2),o([l({attribute:!1})],N.prototype,"ui",2),o([_()],N.prototype,"_open",2);f("fshare-link-item",N);var Ye={category:"",batchName:"",priority:"normal",paused:!1},ht=["high","normal","low"],S=class extends m{constructor(){super(...arguments);this.freeSpace=null;this._open=!1;this._options=Ye;this._categories=[];this._observer=new $(this);this._close=()=>{this._open=!1}}static{this.styles=[v,H,x,u`
+    </label>`}_handleLink(e){let{checked:t}=e.target;this._fire({isSelected:t})}_handleFile(e,t){let{checked:i}=t.target;this._fire({isSelected:i,url:e.url})}_fire(e){this.dispatchEvent(new CustomEvent("fshare-choose",{detail:e}))}};o([l({attribute:!1})],N.prototype,"item",2),o([l({attribute:!1})],N.prototype,"ui",2),o([g()],N.prototype,"_open",2);f("fshare-link-item",N);var Xe={category:"",batchName:"",priority:"normal",paused:!1},ht=["high","normal","low"],S=class extends m{constructor(){super(...arguments);this.freeSpace=null;this._open=!1;this._options=Xe;this._categories=[];this._observer=new $(this);this._close=()=>{this._open=!1}}static{this.styles=[v,H,x,u`
       .content {
         display: grid;
         grid-template-columns: minmax(0, 1fr);
@@ -250,7 +250,7 @@ import{$ as H,A as I,B as F,C as Le,D as A,E as ze,F as Ce,G as ee,H as h,I as $
             list="categories"
             placeholder=${e("add.category_hint")}
             .value=${t}
-            @input=${n=>this._setOptions({category:ve(n)})}
+            @input=${n=>this._setOptions({category:ge(n)})}
           />
         </label>
         <datalist id="categories">
@@ -261,13 +261,13 @@ import{$ as H,A as I,B as F,C as Le,D as A,E as ze,F as Ce,G as ee,H as h,I as $
           <input
             name="batch-name"
             .value=${i}
-            @input=${n=>this._setOptions({batchName:ve(n)})}
+            @input=${n=>this._setOptions({batchName:ge(n)})}
           />
         </label>
         <label class="field">
           <span>${e("add.priority")}</span>
           <select
-            @change=${n=>this._setOptions({priority:ve(n)})}
+            @change=${n=>this._setOptions({priority:ge(n)})}
           >
             ${ht.map(n=>s`<option value=${n} ?selected=${n===r}>
                   ${e(`add.priority_${n}`)}
@@ -282,14 +282,14 @@ import{$ as H,A as I,B as F,C as Le,D as A,E as ze,F as Ce,G as ee,H as h,I as $
           />${e("add.paused")}
         </label>
       </div>
-    </details>`}_renderTotal(e){let{t,format:i}=this.ui,{files:r,bytes:a,hasUnknownSizes:n}=e.totals;if(!r)return d;let g=this.freeSpace!==null&&a>this.freeSpace,q=i.bytes(a);return s`<div class="total numbers" role="status">
+    </details>`}_renderTotal(e){let{t,format:i}=this.ui,{files:r,bytes:a,hasUnknownSizes:n}=e.totals;if(!r)return d;let _=this.freeSpace!==null&&a>this.freeSpace,C=i.bytes(a);return s`<div class="total numbers" role="status">
       <span
-        >${t("add.total",{count:r,size:n?t("add.at_least",{size:q}):q})}</span
+        >${t("add.total",{count:r,size:n?t("add.at_least",{size:C}):C})}</span
       >
-      ${this.freeSpace===null?d:s`<span class=${g?"error":"secondary"}
-            >${g?`${t("add.too_large")} · `:""}${t("add.free",{size:i.bytes(this.freeSpace)})}</span
+      ${this.freeSpace===null?d:s`<span class=${_?"error":"secondary"}
+            >${_?`${t("add.too_large")} · `:""}${t("add.free",{size:i.bytes(this.freeSpace)})}</span
           >`}
-    </div>`}_setOptions(e){this._options={...this._options,...e}}_handleText(e){this._store?.setText(e.target.value)}async _handleAdd(){let e=this._store;if(!e)return;await e.add(this._options);let{result:t}=e;t&&(re(this,Ve(t,this.ui.t)),t.rejected.length||this._close())}_handleOpened(){this._textarea?.focus()}_handleClosed(e){e.stopPropagation(),this._open=!1,this._options=Ye,this._store?.reset()}};o([l({attribute:!1})],S.prototype,"hass",2),o([l({attribute:!1})],S.prototype,"ui",2),o([l({attribute:!1})],S.prototype,"freeSpace",2),o([_()],S.prototype,"_open",2),o([_()],S.prototype,"_options",2),o([_()],S.prototype,"_categories",2),o([T("textarea")],S.prototype,"_textarea",2);var ve=c=>c.target.value;f("fshare-add-dialog",S);var M=class extends m{constructor(){super(...arguments);this._open=!1;this._deleteFiles=!1;this._close=()=>{this._open=!1}}static{this.styles=[v,u`
+    </div>`}_setOptions(e){this._options={...this._options,...e}}_handleText(e){this._store?.setText(e.target.value)}async _handleAdd(){let e=this._store;if(!e)return;await e.add(this._options);let{result:t}=e;t&&(re(this,Qe(t,this.ui.t)),t.rejected.length||this._close())}_handleOpened(){this._textarea?.focus()}_handleClosed(e){e.stopPropagation(),this._open=!1,this._options=Xe,this._store?.reset()}};o([l({attribute:!1})],S.prototype,"hass",2),o([l({attribute:!1})],S.prototype,"ui",2),o([l({attribute:!1})],S.prototype,"freeSpace",2),o([g()],S.prototype,"_open",2),o([g()],S.prototype,"_options",2),o([g()],S.prototype,"_categories",2),o([T("textarea")],S.prototype,"_textarea",2);var ge=c=>c.target.value;f("fshare-add-dialog",S);var O=class extends m{constructor(){super(...arguments);this._open=!1;this._deleteFiles=!1;this._close=()=>{this._open=!1}}static{this.styles=[v,u`
       p {
         margin-bottom: var(--ha-space-4, 16px);
         overflow-wrap: anywhere;
@@ -339,7 +339,7 @@ import{$ as H,A as I,B as F,C as Le,D as A,E as ze,F as Ce,G as ee,H as h,I as $
       </label>`;return s`<fieldset>
       <legend class="visually-hidden">${e("remove.file")}</legend>
       ${t(!1,e("remove.keep_file"))} ${t(!0,e("remove.with_file"))}
-    </fieldset>`}_handleClosed(e){e.stopPropagation(),this._open=!1,this._action=void 0}_handleConfirm(){this._action&&this.dispatchEvent(new CustomEvent("fshare-confirmed",{detail:{...this._action,deleteFiles:this._deleteFiles}})),this._close()}};o([l({attribute:!1})],M.prototype,"ui",2),o([_()],M.prototype,"_action",2),o([_()],M.prototype,"_open",2),o([_()],M.prototype,"_deleteFiles",2);f("fshare-confirm-dialog",M);var B=class extends m{constructor(){super(...arguments);this.iconPath="";this.heading="";this.text=""}static{this.styles=[v,u`
+    </fieldset>`}_handleClosed(e){e.stopPropagation(),this._open=!1,this._action=void 0}_handleConfirm(){this._action&&this.dispatchEvent(new CustomEvent("fshare-confirmed",{detail:{...this._action,deleteFiles:this._deleteFiles}})),this._close()}};o([l({attribute:!1})],O.prototype,"ui",2),o([g()],O.prototype,"_action",2),o([g()],O.prototype,"_open",2),o([g()],O.prototype,"_deleteFiles",2);f("fshare-confirm-dialog",O);var B=class extends m{constructor(){super(...arguments);this.iconPath="";this.heading="";this.text=""}static{this.styles=[v,u`
       :host {
         display: flex;
         flex-direction: column;
@@ -367,7 +367,7 @@ import{$ as H,A as I,B as F,C as Le,D as A,E as ze,F as Ce,G as ee,H as h,I as $
       <h2>${this.heading}</h2>
       <p class="secondary">${this.text}</p>
       <slot></slot>
-    `}};o([l()],B.prototype,"iconPath",2),o([l()],B.prototype,"heading",2),o([l()],B.prototype,"text",2);f("fshare-empty-state",B);var y=(c,p,e,t)=>{let i=t?{verb:p,tasks:e,batchId:t}:{verb:p,tasks:e};c.dispatchEvent(new CustomEvent("fshare-task-action",{detail:i,bubbles:!0,composed:!0}))};var O=class extends m{constructor(){super(...arguments);this.minute=0}static{this.styles=[v,D,u`
+    `}};o([l()],B.prototype,"iconPath",2),o([l()],B.prototype,"heading",2),o([l()],B.prototype,"text",2);f("fshare-empty-state",B);var y=(c,p,e,t)=>{let i=t?{verb:p,tasks:e,batchId:t}:{verb:p,tasks:e};c.dispatchEvent(new CustomEvent("fshare-task-action",{detail:i,bubbles:!0,composed:!0}))};var P=class extends m{constructor(){super(...arguments);this.minute=0}static{this.styles=[v,D,u`
       :host {
         display: flex;
         align-items: center;
@@ -427,7 +427,7 @@ import{$ as H,A as I,B as F,C as Le,D as A,E as ze,F as Ce,G as ee,H as h,I as $
         ${i&&e.state==="completed"?s`<ha-icon-button
               .label=${r("finished.open_media")}
               @click=${()=>L(i)}
-              >${h(Se)}</ha-icon-button
+              >${h(Ee)}</ha-icon-button
             >`:d}
         <ha-icon-button
           class="wide"
@@ -443,7 +443,7 @@ import{$ as H,A as I,B as F,C as Le,D as A,E as ze,F as Ce,G as ee,H as h,I as $
             >`:d}
       </div>
     </div>`}_renderFacts(e){let{format:t}=this.ui,i=e.completed_at??e.created_at,r=[e.size===null?"":t.bytes(e.size),e.category??""];return s`<time datetime=${i} title=${t.dateTime(i)}>${t.relative(i)}</time>
-      ${r.filter(Boolean).map(a=>s` · ${a}`)}`}};o([l({attribute:!1})],O.prototype,"task",2),o([l({attribute:!1})],O.prototype,"ui",2),o([l({attribute:!1})],O.prototype,"mediaPath",2),o([l({attribute:!1})],O.prototype,"minute",2);f("fshare-finished-row",O);var Xe="media-source://media_source",de=(c,p)=>{for(let[e,t]of Object.entries(p)){let i=t.replace(/\/+$/,"");if(!c.startsWith(`${i}/`))continue;let r=c.slice(i.length+1).split("/").slice(0,-1),a=[Xe,`${Xe}/${e}`];for(let g of r)a.push(`${a.at(-1)}/${g}`);return["/media-browser/browser",...a.map(g=>encodeURIComponent(`app,${g}`))].join("/")}};var W=64,ut=6e4,w=class extends m{constructor(){super(...arguments);this.mediaDirs={};this.scroller=null;this._window=ue(0,0,W,0);this._minute=0;this._revision=-1;this._observer=new $(this);this._queueObserver=new $(this);this._resize=new ResizeObserver(()=>this._measure());this._measure=()=>{let e=this._rows,{total:t}=this.store;if(!e||!t)return;let i=this.scroller?.getBoundingClientRect(),r=e.getBoundingClientRect().top,a=(i?.top??0)-r,n=(i?.height??innerHeight)+Math.min(0,a),g=ue(a,Math.max(0,n),W,t);(g.start!==this._window.start||g.end!==this._window.end)&&(this._window=g,this.store.show(g.start,g.end))}}static{this.styles=[v,U,H,u`
+      ${r.filter(Boolean).map(a=>s` · ${a}`)}`}};o([l({attribute:!1})],P.prototype,"task",2),o([l({attribute:!1})],P.prototype,"ui",2),o([l({attribute:!1})],P.prototype,"mediaPath",2),o([l({attribute:!1})],P.prototype,"minute",2);f("fshare-finished-row",P);var Ge="media-source://media_source",de=(c,p)=>{for(let[e,t]of Object.entries(p)){let i=t.replace(/\/+$/,"");if(!c.startsWith(`${i}/`))continue;let r=c.slice(i.length+1).split("/").slice(0,-1),a=[Ge,`${Ge}/${e}`];for(let _ of r)a.push(`${a.at(-1)}/${_}`);return["/media-browser/browser",...a.map(_=>encodeURIComponent(`app,${_}`))].join("/")}};var K=64,ut=6e4,w=class extends m{constructor(){super(...arguments);this.mediaDirs={};this.scroller=null;this._window=me(0,0,K,0);this._minute=0;this._revision=-1;this._observer=new $(this);this._queueObserver=new $(this);this._resize=new ResizeObserver(()=>this._measure());this._measure=()=>{let e=this._rows,{total:t}=this.store;if(!e||!t)return;let i=this.scroller?.getBoundingClientRect(),r=e.getBoundingClientRect().top,a=(i?.top??0)-r,n=(i?.height??innerHeight)+Math.min(0,a),_=me(a,Math.max(0,n),K,t);(_.start!==this._window.start||_.end!==this._window.end)&&(this._window=_,this.store.show(_.start,_.end))}}static{this.styles=[v,U,H,u`
       :host {
         display: block;
       }
@@ -472,7 +472,7 @@ import{$ as H,A as I,B as F,C as Le,D as A,E as ze,F as Ce,G as ee,H as h,I as $
       fshare-finished-row {
         position: absolute;
         inset-inline: 0;
-        height: ${W}px;
+        height: ${K}px;
         border-bottom: 1px solid var(--divider-color);
       }
       .loading {
@@ -493,19 +493,19 @@ import{$ as H,A as I,B as F,C as Le,D as A,E as ze,F as Ce,G as ee,H as h,I as $
       ${i===null?this._renderWithoutList():i===0?this._renderEmpty():s`<p class="count secondary numbers" role="status">
                 ${t.t("finished.count",{count:i})}
               </p>
-              <div class="card rows" role="list" style="height: ${i*W}px">
+              <div class="card rows" role="list" style="height: ${i*K}px">
                 ${this._renderRows()}
               </div>`}
     `}_renderRows(){let{start:e,end:t}=this._window,i=Array.from({length:t-e},(r,a)=>e+a);return k(i,r=>r,r=>{let a=this.store.row(r);return s`<fshare-finished-row
           role="listitem"
-          style="top: ${r*W}px"
+          style="top: ${r*K}px"
           .task=${a}
           .ui=${this.ui}
           .minute=${this._minute}
           .mediaPath=${a&&de(a.destination,this.mediaDirs)}
         ></fshare-finished-row>`})}_renderFilters(){let{store:e}=this,{t}=this.ui;return s`<div class="filters">
       <label class="field search">
-        ${h(he)}
+        ${h(ue)}
         <input
           type="search"
           aria-label=${t("finished.search")}
@@ -542,14 +542,14 @@ import{$ as H,A as I,B as F,C as Le,D as A,E as ze,F as Ce,G as ee,H as h,I as $
     ></fshare-empty-state>`:s`<div class="loading" role="status">
         <ha-spinner></ha-spinner><span class="visually-hidden">${e("panel.loading")}</span>
       </div>`}_renderEmpty(){let{t:e}=this.ui,{isFiltered:t}=this.store;return s`<fshare-empty-state
-      .iconPath=${t?he:F}
+      .iconPath=${t?ue:F}
       .heading=${e(t?"empty.search_title":"empty.finished_title")}
       .text=${e(t?"empty.search_text":"empty.finished_text")}
     >
       ${t?s`<ha-button appearance="plain" @click=${this._handleClear}
             >${e("empty.clear_search")}</ha-button
           >`:d}
-    </fshare-empty-state>`}_handleClear(){this.store.setSearch(""),this.store.setCategory(null),this.store.setState("completed")}};o([l({attribute:!1})],w.prototype,"store",2),o([l({attribute:!1})],w.prototype,"queueStore",2),o([l({attribute:!1})],w.prototype,"ui",2),o([l({attribute:!1})],w.prototype,"mediaDirs",2),o([l({attribute:!1})],w.prototype,"scroller",2),o([_()],w.prototype,"_window",2),o([_()],w.prototype,"_minute",2),o([T(".rows")],w.prototype,"_rows",2);f("fshare-finished-view",w);var Ge={pause:Ie,resume:He,retry:Ue},pe=class{constructor(p,e){this._host=p;this._queue=e}run(p){let{verb:e}=p;if(e!=="pause"&&e!=="resume"&&e!=="retry")return;let t=p.tasks.length?Ze(p):{};this._attempt(i=>Ge[e](i,t))}all(p){this._attempt(e=>Ge[p](e,{}))}confirmed({deleteFiles:p,...e}){let t=Ze(e);this._attempt(i=>e.verb==="remove"?Ne(i,t,p):De(i,t))}move({taskIds:p,beforeId:e}){this._attempt(async()=>{for(let t of p)await this._queue()?.moveBefore(t,e)})}setSpeedLimit(p){let e=this._host.ui?.speedLimitEntity;e&&this._attempt(()=>this._callService("number","set_value",{value:p},e))}switchOn(){let p=this._host.ui?.downloadsEntity;p&&this._attempt(()=>this._callService("switch","turn_on",{},p))}async _callService(p,e,t,i){await this._host.hass?.callService(p,e,t,{entity_id:i})}async _attempt(p){let{hass:e,ui:t}=this._host;if(!(!e||!t))try{await p(e.connection)}catch(i){re(this._host,t.commandErrorText(i))}}},Ze=({tasks:c,batchId:p})=>p?{batch_id:p}:{task_id:c.map(e=>e.task_id)};var Je=[v,u`
+    </fshare-empty-state>`}_handleClear(){this.store.setSearch(""),this.store.setCategory(null),this.store.setState("completed")}};o([l({attribute:!1})],w.prototype,"store",2),o([l({attribute:!1})],w.prototype,"queueStore",2),o([l({attribute:!1})],w.prototype,"ui",2),o([l({attribute:!1})],w.prototype,"mediaDirs",2),o([l({attribute:!1})],w.prototype,"scroller",2),o([g()],w.prototype,"_window",2),o([g()],w.prototype,"_minute",2),o([T(".rows")],w.prototype,"_rows",2);f("fshare-finished-view",w);var Ze={pause:He,resume:Ue,retry:De},pe=class{constructor(p,e){this._host=p;this._queue=e}run(p){let{verb:e}=p;if(e!=="pause"&&e!=="resume"&&e!=="retry")return;let t=p.tasks.length?Je(p):{};this._attempt(i=>Ze[e](i,t))}all(p){this._attempt(e=>Ze[p](e,{}))}confirmed({deleteFiles:p,...e}){let t=Je(e);this._attempt(i=>e.verb==="remove"?Be(i,t,p):Ne(i,t))}move({taskIds:p,beforeId:e}){this._attempt(async()=>{for(let t of p)await this._queue()?.moveBefore(t,e)})}setSpeedLimit(p){let e=this._host.ui?.speedLimitEntity;e&&this._attempt(()=>this._callService("number","set_value",{value:p},e))}switchOn(){let p=this._host.ui?.downloadsEntity;p&&this._attempt(()=>this._callService("switch","turn_on",{},p))}async _callService(p,e,t,i){await this._host.hass?.callService(p,e,t,{entity_id:i})}async _attempt(p){let{hass:e,ui:t}=this._host;if(!(!e||!t))try{await p(e.connection)}catch(i){re(this._host,t.commandErrorText(i))}}},Je=({tasks:c,batchId:p})=>p?{batch_id:p}:{task_id:c.map(e=>e.task_id)};var Fe=[v,u`
     :host {
       display: flex;
       flex-direction: column;
@@ -677,7 +677,7 @@ import{$ as H,A as I,B as F,C as Le,D as A,E as ze,F as Ce,G as ee,H as h,I as $
       text-align: center;
       pointer-events: none;
     }
-  `];var mt={queued:"pause",starting:"pause",downloading:"pause",paused:"resume",completed:void 0,failed:"retry",cancelled:"retry"},Fe={pause:R,resume:I,retry:A,cancel:be,remove:Z},P=class extends m{constructor(){super(...arguments);this.large=!1;this.withBatch=!1}static{this.styles=[v,D,x,u`
+  `];var mt={queued:"pause",starting:"pause",downloading:"pause",paused:"resume",completed:void 0,failed:"retry",cancelled:"retry"},et={pause:R,resume:I,retry:A,cancel:xe,remove:Z},q=class extends m{constructor(){super(...arguments);this.large=!1;this.withBatch=!1}static{this.styles=[v,D,x,u`
       :host {
         display: block;
         container-type: inline-size;
@@ -778,7 +778,7 @@ import{$ as H,A as I,B as F,C as Le,D as A,E as ze,F as Ce,G as ee,H as h,I as $
         ${this._renderVerb(mt[e.state])}
         ${t.isAdmin?this._renderVerb(e.state==="failed"?"remove":"cancel",!0):d}
       </div>
-    </div>`}_renderCaption(){let{batch_name:e}=this.task;return this.withBatch&&e?s`<span class="status secondary one-line">${e}</span>`:d}_renderStatus(){let{task:e,ui:t}=this,i=e.state==="failed"?"error":"secondary";return s`<span class="status numbers one-line ${i}">${Qe(e,t)}</span>`}_renderProgress(){let{task:e,ui:t}=this,{format:i}=t,r=e.state==="starting";return s`
+    </div>`}_renderCaption(){let{batch_name:e}=this.task;return this.withBatch&&e?s`<span class="status secondary one-line">${e}</span>`:d}_renderStatus(){let{task:e,ui:t}=this,i=e.state==="failed"?"error":"secondary";return s`<span class="status numbers one-line ${i}">${We(e,t)}</span>`}_renderProgress(){let{task:e,ui:t}=this,{format:i}=t,r=e.state==="starting";return s`
       <fshare-progress-bar
         .value=${e.progress}
         .tone=${ae(e)}
@@ -790,12 +790,12 @@ import{$ as H,A as I,B as F,C as Le,D as A,E as ze,F as Ce,G as ee,H as h,I as $
         <span class="speed">${r?"":i.speed(e.speed)}</span>
         <span class="eta">${r?t.t("state.starting"):t.timeLeft(e.eta)}</span>
       </div>
-    `}_renderVerb(e,t=!1){return!e||!(e in Fe)?d:s`<ha-icon-button
+    `}_renderVerb(e,t=!1){return!e||!(e in et)?d:s`<ha-icon-button
       class=${t?"second-verb":""}
       .label=${this.ui.t(`action.${e}`)}
       @click=${()=>y(this,e,[this.task])}
-      >${h(Fe[e])}</ha-icon-button
-    >`}_handleDetails(){y(this,"details",[this.task])}};o([l({attribute:!1})],P.prototype,"task",2),o([l({attribute:!1})],P.prototype,"ui",2),o([l({type:Boolean})],P.prototype,"large",2),o([l({type:Boolean})],P.prototype,"withBatch",2);f("fshare-task-row",P);var ft={queued:{verb:"pause",path:R},paused:{verb:"resume",path:I},failed:{verb:"retry",path:A}},j=class extends m{constructor(){super(...arguments);this._open=!1}static{this.styles=[v,D,x,u`
+      >${h(et[e])}</ha-icon-button
+    >`}_handleDetails(){y(this,"details",[this.task])}};o([l({attribute:!1})],q.prototype,"task",2),o([l({attribute:!1})],q.prototype,"ui",2),o([l({type:Boolean})],q.prototype,"large",2),o([l({type:Boolean})],q.prototype,"withBatch",2);f("fshare-task-row",q);var ft={queued:{verb:"pause",path:R},paused:{verb:"resume",path:I},failed:{verb:"retry",path:A}},j=class extends m{constructor(){super(...arguments);this._open=!1}static{this.styles=[v,D,x,u`
       :host {
         display: block;
       }
@@ -849,7 +849,7 @@ import{$ as H,A as I,B as F,C as Le,D as A,E as ze,F as Ce,G as ee,H as h,I as $
           aria-expanded=${this._open}
           @click=${()=>this._open=!this._open}
         >
-          ${h(ye)}
+          ${h(be)}
           <span class="body">
             <span class="name one-line" style="display: block" title=${e.name}>${e.name}</span>
             <fshare-progress-bar
@@ -871,7 +871,7 @@ import{$ as H,A as I,B as F,C as Le,D as A,E as ze,F as Ce,G as ee,H as h,I as $
       ${this._open?s`<ul>
             ${k(t,a=>a.task_id,a=>s`<li><fshare-task-row .task=${a} .ui=${i}></fshare-task-row></li>`)}
           </ul>`:d}
-    `}_renderSums(){let{batch:e}=this.entry,{t,format:i,timeLeft:r}=this.ui;return[t("batch.done",{done:e.completed,total:e.total}),e.failed?t("batch.failed",{count:e.failed}):"",i.bytesOf(e.downloaded,e.size),e.eta===null?"":r(e.eta)].filter(Boolean).join(" · ")}};o([l({attribute:!1})],j.prototype,"entry",2),o([l({attribute:!1})],j.prototype,"ui",2),o([_()],j.prototype,"_open",2);f("fshare-batch-group",j);var vt="/config/integrations/integration/fshare_downloader",gt="https://www.fshare.vn/account/profile",V=class extends m{constructor(){super(...arguments);this.queue=null;this.status="loading"}static{this.styles=[v,u`
+    `}_renderSums(){let{batch:e}=this.entry,{t,format:i,timeLeft:r}=this.ui;return[t("batch.done",{done:e.completed,total:e.total}),e.failed?t("batch.failed",{count:e.failed}):"",i.bytesOf(e.downloaded,e.size),e.eta===null?"":r(e.eta)].filter(Boolean).join(" · ")}};o([l({attribute:!1})],j.prototype,"entry",2),o([l({attribute:!1})],j.prototype,"ui",2),o([g()],j.prototype,"_open",2);f("fshare-batch-group",j);var vt="/config/integrations/integration/fshare_downloader",gt="https://www.fshare.vn/account/profile",V=class extends m{constructor(){super(...arguments);this.queue=null;this.status="loading"}static{this.styles=[v,u`
       :host {
         display: grid;
         gap: var(--ha-space-2, 8px);
@@ -915,7 +915,7 @@ import{$ as H,A as I,B as F,C as Le,D as A,E as ze,F as Ce,G as ee,H as h,I as $
       appearance="plain"
       @click=${()=>L(r)}
       >${t(e.reason==="auth"?"hold.sign_in":"hold.open_storage")}</ha-button
-    >`}_fire(e){this.dispatchEvent(new CustomEvent(e,{bubbles:!0,composed:!0}))}};o([l({attribute:!1})],V.prototype,"queue",2),o([l({attribute:!1})],V.prototype,"status",2),o([l({attribute:!1})],V.prototype,"ui",2);f("fshare-queue-banners",V);var ce=240,K=48,_t=(c,p)=>{let e=Math.max(1,...c),t=ce/Math.max(1,p-1),i=ce-(c.length-1)*t;return c.map((r,a)=>{let n=i+a*t,g=K-1-r/e*(K-4);return`${n.toFixed(1)},${g.toFixed(1)}`}).join(" ")},Q=class extends m{constructor(){super(...arguments);this.values=[];this.capacity=60;this.label=""}static{this.styles=u`
+    >`}_fire(e){this.dispatchEvent(new CustomEvent(e,{bubbles:!0,composed:!0}))}};o([l({attribute:!1})],V.prototype,"queue",2),o([l({attribute:!1})],V.prototype,"status",2),o([l({attribute:!1})],V.prototype,"ui",2);f("fshare-queue-banners",V);var ce=240,Y=48,_t=(c,p)=>{let e=Math.max(1,...c),t=ce/Math.max(1,p-1),i=ce-(c.length-1)*t;return c.map((r,a)=>{let n=i+a*t,_=Y-1-r/e*(Y-4);return`${n.toFixed(1)},${_.toFixed(1)}`}).join(" ")},Q=class extends m{constructor(){super(...arguments);this.values=[];this.capacity=60;this.label=""}static{this.styles=u`
     :host {
       display: block;
       height: 48px;
@@ -940,12 +940,12 @@ import{$ as H,A as I,B as F,C as Le,D as A,E as ze,F as Ce,G as ee,H as h,I as $
   `}render(){let e=this.values.length>1?_t(this.values,this.capacity):"",t=e.split(",",1)[0]??"0";return s`<svg
       role="img"
       aria-label=${this.label}
-      viewBox="0 0 ${ce} ${K}"
+      viewBox="0 0 ${ce} ${Y}"
       preserveAspectRatio="none"
     >
-      ${e&&_e`<polygon points="${t},${K} ${e} ${ce},${K}"></polygon>
+      ${e&&ye`<polygon points="${t},${Y} ${e} ${ce},${Y}"></polygon>
         <polyline points=${e}></polyline>`}
-    </svg>`}};o([l({attribute:!1})],Q.prototype,"values",2),o([l({type:Number})],Q.prototype,"capacity",2),o([l()],Q.prototype,"label",2);f("fshare-sparkline",Q);var et=1e6,yt=[0,1,2,5,10,20,50,100],bt=120,xt=30,$t=7,kt=1440*60*1e3,z=class extends m{constructor(){super(...arguments);this.account=null;this.history=[];this.live=!1}static{this.styles=[v,U,x,u`
+    </svg>`}};o([l({attribute:!1})],Q.prototype,"values",2),o([l({type:Number})],Q.prototype,"capacity",2),o([l()],Q.prototype,"label",2);f("fshare-sparkline",Q);var tt=1e6,yt=[0,1,2,5,10,20,50,100],bt=120,xt=30,$t=7,kt=1440*60*1e3,z=class extends m{constructor(){super(...arguments);this.account=null;this.history=[];this.live=!1}static{this.styles=[v,U,x,u`
       :host {
         display: block;
         container-type: inline-size;
@@ -1078,14 +1078,14 @@ import{$ as H,A as I,B as F,C as Le,D as A,E as ze,F as Ce,G as ee,H as h,I as $
         size="s"
         ?disabled=${!this.live}
       >
-        ${h(ze,"start")}${i}${h(G,"end")}
+        ${h(Ce,"start")}${i}${h(G,"end")}
       </ha-button>
       ${yt.map(r=>s`<ha-dropdown-item
             .value=${String(r)}
-            .selected=${r*et===t}
-            >${r?e.format.speed(r*et):e.t("summary.no_limit")}
+            .selected=${r*tt===t}
+            >${r?e.format.speed(r*tt):e.t("summary.no_limit")}
           </ha-dropdown-item>`)}
-    </ha-dropdown>`:s`<span class="label secondary">${i}</span>`}_fire(e,t){this.dispatchEvent(new CustomEvent(`fshare-${e}`,{detail:t,bubbles:!0,composed:!0}))}};o([l({attribute:!1})],z.prototype,"queue",2),o([l({attribute:!1})],z.prototype,"account",2),o([l({attribute:!1})],z.prototype,"history",2),o([l({attribute:!1})],z.prototype,"ui",2),o([l({type:Boolean})],z.prototype,"live",2);f("fshare-queue-summary",z);var wt=10,St=200,Y=class extends m{constructor(){super(...arguments);this._observer=new $(this)}static{this.styles=[v,U,u`
+    </ha-dropdown>`:s`<span class="label secondary">${i}</span>`}_fire(e,t){this.dispatchEvent(new CustomEvent(`fshare-${e}`,{detail:t,bubbles:!0,composed:!0}))}};o([l({attribute:!1})],z.prototype,"queue",2),o([l({attribute:!1})],z.prototype,"account",2),o([l({attribute:!1})],z.prototype,"history",2),o([l({attribute:!1})],z.prototype,"ui",2),o([l({type:Boolean})],z.prototype,"live",2);f("fshare-queue-summary",z);var wt=10,St=200,W=class extends m{constructor(){super(...arguments);this._announcement="";this._observer=new $(this)}static{this.styles=[v,U,u`
       :host {
         display: grid;
         grid-template-columns: minmax(0, 1fr);
@@ -1190,13 +1190,14 @@ import{$ as H,A as I,B as F,C as Le,D as A,E as ze,F as Ce,G as ee,H as h,I as $
             >${i}</ha-sortable
           >`:i}
       ${this._renderMore(e,this.store.queue?.counts.queued??0)}
+      <div class="visually-hidden" role="status">${this._announcement}</div>
     </section>`}_renderSection(e,t,i,r=d){return t.length?s`<section>
       ${this._renderHeading(e,i,r)}
       <ul class="card">
         ${k(t,a=>a.key,a=>s`<li>${this._renderEntry(a)}</li>`)}
       </ul>
       ${this._renderMore(t,i)}
-    </section>`:d}_renderMore(e,t){let i=e.reduce((r,a)=>r+ge(a).length,0);return i<St||t<=i?d:s`<p class="more secondary numbers">
+    </section>`:d}_renderMore(e,t){let i=e.reduce((r,a)=>r+_e(a).length,0);return i<St||t<=i?d:s`<p class="more secondary numbers">
       ${this.ui.t("section.more",{count:t-i})}
     </p>`}_renderHeading(e,t,i=d){let{t:r,format:a}=this.ui;return s`<h2>
       ${r(`section.${e}`)} <span class="secondary numbers">${a.number(t)}</span> ${i}
@@ -1213,8 +1214,8 @@ import{$ as H,A as I,B as F,C as Le,D as A,E as ze,F as Ce,G as ee,H as h,I as $
       aria-label=${this.ui.t("move.handle",{name:i})}
       @keydown=${r=>this._handleKey(r,t)}
     >
-      ${h(xe)}
-    </button>`}_handleKey(e,t){let r={ArrowUp:-1,ArrowDown:1}[e.key];r!==void 0&&(e.preventDefault(),this._move(t,t+r))}_handleMoved(e){e.stopPropagation(),this._move(e.detail.oldIndex,e.detail.newIndex)}_move(e,t){let i=this.store.view.waiting,r=i[e],a=i.filter((g,q)=>q!==e);if(!r||t<0||t>=i.length||e===t)return;let n=a[t];this.dispatchEvent(new CustomEvent("fshare-move",{detail:{taskIds:ge(r).map(g=>g.task_id),beforeId:(n&&ge(n)[0]?.task_id)??null},bubbles:!0,composed:!0}))}};o([l({attribute:!1})],Y.prototype,"store",2),o([l({attribute:!1})],Y.prototype,"ui",2);var ge=c=>c.kind==="task"?[c.task]:c.tasks;f("fshare-queue-view",Y);var Et={queued:"pause",starting:"pause",downloading:"pause",paused:"resume",completed:"retry",failed:"retry",cancelled:"retry"},tt=new Set(["completed","cancelled"]),E=class extends m{constructor(){super(...arguments);this.mediaDirs={};this._open=!1;this._observer=new $(this)}static{this.styles=[v,x,u`
+      ${h($e)}
+    </button>`}_handleKey(e,t){let r={ArrowUp:-1,ArrowDown:1}[e.key];r!==void 0&&(e.preventDefault(),this._move(t,t+r))}_handleMoved(e){e.stopPropagation(),this._move(e.detail.oldIndex,e.detail.newIndex)}_move(e,t){let i=this.store.view.waiting,r=i[e],a=i.filter((C,he)=>he!==e);if(!r||t<0||t>=i.length||e===t)return;let n=a[t],_=r.kind==="task"?r.task.filename:r.batch.name;this._announcement=this.ui.t("move.moved",{name:_,position:t+1}),this.dispatchEvent(new CustomEvent("fshare-move",{detail:{taskIds:_e(r).map(C=>C.task_id),beforeId:(n&&_e(n)[0]?.task_id)??null},bubbles:!0,composed:!0}))}};o([l({attribute:!1})],W.prototype,"store",2),o([l({attribute:!1})],W.prototype,"ui",2),o([g()],W.prototype,"_announcement",2);var _e=c=>c.kind==="task"?[c.task]:c.tasks;f("fshare-queue-view",W);var Et={queued:"pause",starting:"pause",downloading:"pause",paused:"resume",completed:"retry",failed:"retry",cancelled:"retry"},it=new Set(["completed","cancelled"]),E=class extends m{constructor(){super(...arguments);this.mediaDirs={};this._open=!1;this._observer=new $(this)}static{this.styles=[v,x,u`
       .name {
         margin-bottom: var(--ha-space-4, 16px);
         font-size: var(--ha-font-size-l, 16px);
@@ -1256,7 +1257,7 @@ import{$ as H,A as I,B as F,C as Le,D as A,E as ze,F as Ce,G as ee,H as h,I as $
         display: block;
         font-size: var(--ha-font-size-s, 12px);
       }
-    `]}show(e){this._task=e,this._details=void 0,this._open=!0,this._fetch(e.task_id)}willUpdate(e){e.has("store")&&this._observer.observe(this.store);let t=this._task;if(!t)return;let i=this.store.task(t.task_id);i&&(this._task=i),(!i&&!tt.has(t.state)||i&&i.error_code!==t.error_code)&&this._fetch(t.task_id)}render(){let{_task:e,ui:t}=this;return e?s`<ha-dialog
+    `]}show(e){this._task=e,this._details=void 0,this._open=!0,this._fetch(e.task_id)}willUpdate(e){e.has("store")&&this._observer.observe(this.store);let t=this._task;if(!t)return;let i=this.store.task(t.task_id);i&&(this._task=i),(!i&&!it.has(t.state)||i&&i.error_code!==t.error_code)&&this._fetch(t.task_id)}render(){let{_task:e,ui:t}=this;return e?s`<ha-dialog
       .open=${this._open}
       width="medium"
       header-title=${t.t(`state.${e.state}`)}
@@ -1304,13 +1305,13 @@ import{$ as H,A as I,B as F,C as Le,D as A,E as ze,F as Ce,G as ee,H as h,I as $
       >${this.ui.t(i)}</ha-button
     >`}_renderOpen(e){let t=e.state==="completed"&&de(e.destination,this.mediaDirs);return t?s`<ha-button slot="primaryAction" @click=${()=>this._openMedia(t)}
       >${this.ui.t("finished.open_media")}</ha-button
-    >`:d}_renderEnd(e){let t=tt.has(e.state)||e.state==="failed"?"remove":"cancel";return s`<ha-button
+    >`:d}_renderEnd(e){let t=it.has(e.state)||e.state==="failed"?"remove":"cancel";return s`<ha-button
       slot="secondaryAction"
       appearance="plain"
       variant="danger"
       @click=${()=>this._act(t,e)}
       >${this.ui.t(`action.${t}`)}</ha-button
-    >`}async _fetch(e){try{let t=await Pe(this.hass.connection,e);if(this._task?.task_id!==e)return;this._details=t,this._task=this.store.task(e)??t}catch{}}_act(e,t){this._open=!1,y(this,e,[t])}_openMedia(e){this._open=!1,L(e)}_handleClosed(e){e.stopPropagation(),this._open=!1,this._task=void 0}};o([l({attribute:!1})],E.prototype,"hass",2),o([l({attribute:!1})],E.prototype,"ui",2),o([l({attribute:!1})],E.prototype,"mediaDirs",2),o([l({attribute:!1})],E.prototype,"store",2),o([_()],E.prototype,"_task",2),o([_()],E.prototype,"_details",2),o([_()],E.prototype,"_open",2);f("fshare-task-dialog",E);var Tt=[{name:"queue",path:ee},{name:"finished",path:F}],b=class extends m{constructor(){super(...arguments);this.narrow=!1;this._isDropTarget=!1;this._scroller=null;this._isSorting=!1;this._observer=new $(this);this._actions=new pe(this,()=>this._queue)}static{this.styles=Je}shouldUpdate(e){if(!this.hass)return!1;let t=Me(this.hass,this.narrow,this.ui),i=t!==this.ui||e.size>1||!e.has("hass");return this.ui=t,i}willUpdate(){let{hass:e}=this;e&&(this._queue=je(e.connection),this._finished??=new oe(e.connection),this._observer.observe(this._queue))}render(){let{hass:e,ui:t,_queue:i,_finished:r}=this;if(!e||!t||!i||!r)return d;let a=this.panel?.config?.media_dirs??{};return s`
+    >`}async _fetch(e){try{let t=await qe(this.hass.connection,e);if(this._task?.task_id!==e)return;this._details=t,this._task=this.store.task(e)??t}catch{}}_act(e,t){this._open=!1,y(this,e,[t])}_openMedia(e){this._open=!1,L(e)}_handleClosed(e){e.stopPropagation(),this._open=!1,this._task=void 0}};o([l({attribute:!1})],E.prototype,"hass",2),o([l({attribute:!1})],E.prototype,"ui",2),o([l({attribute:!1})],E.prototype,"mediaDirs",2),o([l({attribute:!1})],E.prototype,"store",2),o([g()],E.prototype,"_task",2),o([g()],E.prototype,"_details",2),o([g()],E.prototype,"_open",2);f("fshare-task-dialog",E);var Tt=[{name:"queue",path:ee},{name:"finished",path:F}],b=class extends m{constructor(){super(...arguments);this.narrow=!1;this._isDropTarget=!1;this._scroller=null;this._isSorting=!1;this._observer=new $(this);this._actions=new pe(this,()=>this._queue)}static{this.styles=Fe}shouldUpdate(e){if(!this.hass)return!1;let t=Oe(this.hass,this.narrow,this.ui),i=t!==this.ui||e.size>1||!e.has("hass");return this.ui=t,i}willUpdate(){let{hass:e}=this;e&&(this._queue=Ve(e.connection),this._finished??=new oe(e.connection),this._observer.observe(this._queue))}render(){let{hass:e,ui:t,_queue:i,_finished:r}=this;if(!e||!t||!i||!r)return d;let a=this.panel?.config?.media_dirs??{};return s`
       <div class="toolbar">
         <ha-menu-button .hass=${e} .narrow=${this.narrow}></ha-menu-button>
         <h1 class="title">${t.t("panel.title")}</h1>
@@ -1345,7 +1346,7 @@ import{$ as H,A as I,B as F,C as Le,D as A,E as ze,F as Ce,G as ee,H as h,I as $
       </div>
       ${this.narrow?this._renderTabs(t,i):d}
       ${i.queue?s`<ha-button class="fab" size="l" @click=${()=>this._addDialog.show()}
-            >${h(Le,"start")}${t.t("panel.add")}</ha-button
+            >${h(ze,"start")}${t.t("panel.add")}</ha-button
           >`:d}
       <div lang=${t.language} @fshare-task-action=${this._handleTaskAction}>
         <fshare-add-dialog
@@ -1368,9 +1369,9 @@ import{$ as H,A as I,B as F,C as Le,D as A,E as ze,F as Ce,G as ee,H as h,I as $
       ${Tt.map(({name:a,path:n})=>s`<a
             href="${i}/${a}"
             aria-current=${a===this._tab?"page":"false"}
-            @click=${g=>this._handleTab(g,`${i}/${a}`)}
+            @click=${_=>this._handleTab(_,`${i}/${a}`)}
           >
             ${h(n)}<span>${e.t(`panel.${a}`)}</span>
             ${a==="queue"&&r&&!this.narrow?s`<span class="badge">${e.format.number(r)}</span>`:d}
           </a>`)}
-    </nav>`}get _tab(){return this.route?.path.startsWith("/finished")?"finished":"queue"}_handleTab(e,t){e.ctrlKey||e.metaKey||e.shiftKey||e.button!==0||(e.preventDefault(),L(t,!0),this._scroller?.scrollTo(0,0))}_handleTaskAction(e){e.stopPropagation();let{detail:t}=e,[i]=t.tasks;t.verb==="details"?i&&this._taskDialog.show(i):t.verb==="cancel"||t.verb==="remove"?this._confirmDialog.ask(t):this._actions.run(t)}_handleDragOver(e){let t=e.dataTransfer?.types??[];this._isSorting||!t.some(i=>i.startsWith("text/"))||(e.preventDefault(),this._isDropTarget=!0)}_handleDragLeave(e){e.relatedTarget||(this._isDropTarget=!1)}_handleDrop(e){if(!this._isDropTarget)return;e.preventDefault(),this._isDropTarget=!1;let t=e.dataTransfer,i=t?.getData("text/uri-list")||t?.getData("text/plain");i&&this._addDialog.show(i)}};o([l({attribute:!1})],b.prototype,"hass",2),o([l({type:Boolean,reflect:!0})],b.prototype,"narrow",2),o([l({attribute:!1})],b.prototype,"route",2),o([l({attribute:!1})],b.prototype,"panel",2),o([_()],b.prototype,"ui",2),o([_()],b.prototype,"_isDropTarget",2),o([T("fshare-add-dialog")],b.prototype,"_addDialog",2),o([T("fshare-confirm-dialog")],b.prototype,"_confirmDialog",2),o([T("fshare-task-dialog")],b.prototype,"_taskDialog",2),o([_()],b.prototype,"_scroller",2);f("fshare-downloads-panel",b);export{b as FshareDownloadsPanel};
+    </nav>`}get _tab(){return this.route?.path.startsWith("/finished")?"finished":"queue"}_handleTab(e,t){e.ctrlKey||e.metaKey||e.shiftKey||e.button!==0||(e.preventDefault(),L(t,!0),this._scroller?.scrollTo(0,0))}_handleTaskAction(e){e.stopPropagation();let{detail:t}=e,[i]=t.tasks;t.verb==="details"?i&&this._taskDialog.show(i):t.verb==="cancel"||t.verb==="remove"?this._confirmDialog.ask(t):this._actions.run(t)}_handleDragOver(e){let t=e.dataTransfer?.types??[];this._isSorting||!t.some(i=>i.startsWith("text/"))||(e.preventDefault(),this._isDropTarget=!0)}_handleDragLeave(e){e.relatedTarget||(this._isDropTarget=!1)}_handleDrop(e){if(!this._isDropTarget)return;e.preventDefault(),this._isDropTarget=!1;let t=e.dataTransfer,i=t?.getData("text/uri-list")||t?.getData("text/plain");i&&this._addDialog.show(i)}};o([l({attribute:!1})],b.prototype,"hass",2),o([l({type:Boolean,reflect:!0})],b.prototype,"narrow",2),o([l({attribute:!1})],b.prototype,"route",2),o([l({attribute:!1})],b.prototype,"panel",2),o([g()],b.prototype,"ui",2),o([g()],b.prototype,"_isDropTarget",2),o([T("fshare-add-dialog")],b.prototype,"_addDialog",2),o([T("fshare-confirm-dialog")],b.prototype,"_confirmDialog",2),o([T("fshare-task-dialog")],b.prototype,"_taskDialog",2),o([g()],b.prototype,"_scroller",2);f("fshare-downloads-panel",b);export{b as FshareDownloadsPanel};

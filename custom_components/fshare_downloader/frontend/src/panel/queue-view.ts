@@ -1,5 +1,5 @@
 import { LitElement, css, html, nothing, type PropertyValues } from "lit";
-import { property } from "lit/decorators.js";
+import { property, state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
 
 import type { Task } from "../api/types";
@@ -90,6 +90,7 @@ export class FshareQueueView extends LitElement {
 
   @property({ attribute: false }) store!: QueueStore;
   @property({ attribute: false }) ui!: Ui;
+  @state() private _announcement = "";
   private readonly _observer = new ObserveController(this);
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -186,6 +187,7 @@ export class FshareQueueView extends LitElement {
           >`
         : list}
       ${this._renderMore(entries, this.store.queue?.counts.queued ?? 0)}
+      <div class="visually-hidden" role="status">${this._announcement}</div>
     </section>`;
   }
 
@@ -273,6 +275,8 @@ export class FshareQueueView extends LitElement {
     const others = entries.filter((_, index) => index !== from);
     if (!moved || to < 0 || to >= entries.length || from === to) return;
     const next = others[to];
+    const name = moved.kind === "task" ? moved.task.filename : moved.batch.name;
+    this._announcement = this.ui.t("move.moved", { name, position: to + 1 });
     this.dispatchEvent(
       new CustomEvent<QueueMove>("fshare-move", {
         detail: {
