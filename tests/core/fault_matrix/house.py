@@ -78,7 +78,6 @@ class House:
     task_id: str = ""
     api: ApiHandler = field(init=False)
     _store: _Memory = field(default_factory=_Memory)
-    _stop: Callable[[], object] | None = None
 
     @property
     def files(self) -> Path:

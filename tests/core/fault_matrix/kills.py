@@ -6,7 +6,7 @@ import json
 import os
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import asdict, dataclass
 from functools import wraps
 from pathlib import Path
@@ -22,8 +22,8 @@ from .house import House, short_waits
 
 ROOT: Final = Path(__file__).parents[3]
 MAX_KILLS: Final = 2
-MAX_CALLS: Final = 5
-"""At which of the calls of one kind the process dies, at most; there may be fewer."""
+CALLS: Final = (1, 1, 2, 3, 5)
+"""At which of the calls of one kind the process dies; there may be fewer."""
 
 STAGES: Final[dict[str, tuple[Any, str]]] = {
     "open": (os, "open"),
@@ -52,7 +52,7 @@ async def live_and_die(case: Case) -> None:
     for _ in range(case.chance.randrange(1, MAX_KILLS + 1)):
         death = Death(
             stage=case.chance.choice(list(STAGES)),
-            call=case.chance.randrange(1, MAX_CALLS + 1),
+            call=case.chance.choice(CALLS),
             is_after=case.chance.random() < 0.5,
         )
         process = await asyncio.create_subprocess_exec(
@@ -74,28 +74,19 @@ async def live_and_die(case: Case) -> None:
 
 
 def _order(case: Case, death: Death) -> str:
-    house = case.house
-    credentials = house.credentials
     return json.dumps(
         {
-            "folder": str(house.folder),
+            "folder": str(case.house.folder),
             "link": case.link,
-            "connections": house.connections,
+            "connections": case.house.connections,
+            "credentials": asdict(case.house.credentials),
             "death": asdict(death),
-            "credentials": {
-                "email": credentials.email,
-                "password": credentials.password,
-                "app_key": credentials.app_key,
-                "user_agent": credentials.user_agent,
-                "api_url": credentials.api_url,
-                "web_url": credentials.web_url,
-            },
         }
     )
 
 
 def _deadly(function: Callable[..., Any], death: Death) -> Callable[..., Any]:
-    """Return a function during the n-th call of which the process dies."""
+    """Return a function, or coroutine function, during the n-th call of which the process dies."""
     left = death.call
 
     @wraps(function)
@@ -103,30 +94,22 @@ def _deadly(function: Callable[..., Any], death: Death) -> Callable[..., Any]:
         nonlocal left
         left -= 1
         if not left and not death.is_after:
-            os.kill(os.getpid(), signal.SIGKILL)
+            _die()
         answer = function(*arguments, **options)
-        if not left:
-            os.kill(os.getpid(), signal.SIGKILL)
-        return answer
+        if left:
+            return answer
+        return _die_after(answer) if inspect.isawaitable(answer) else _die()
 
     return calling
 
 
-def _deadly_coroutine(function: Callable[..., Any], death: Death) -> Callable[..., Any]:
-    left = death.call
+async def _die_after(step: Awaitable[Any]) -> None:
+    await step
+    _die()
 
-    @wraps(function)
-    async def calling(*arguments: Any, **options: Any) -> Any:
-        nonlocal left
-        left -= 1
-        if not left and not death.is_after:
-            os.kill(os.getpid(), signal.SIGKILL)
-        answer = await function(*arguments, **options)
-        if not left:
-            os.kill(os.getpid(), signal.SIGKILL)
-        return answer
 
-    return calling
+def _die() -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
 
 
 async def _live(order: dict[str, Any]) -> None:
@@ -138,9 +121,7 @@ async def _live(order: dict[str, Any]) -> None:
         await house.ensure_task(order["link"])
         death = Death(**order["death"])
         owner, name = STAGES[death.stage]
-        function = getattr(owner, name)
-        wrap = _deadly_coroutine if inspect.iscoroutinefunction(function) else _deadly
-        setattr(owner, name, wrap(function, death))
+        setattr(owner, name, _deadly(getattr(owner, name), death))
         await house.until(TaskState.COMPLETED, TaskState.FAILED)
         await house.stop()
 
