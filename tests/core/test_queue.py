@@ -454,6 +454,19 @@ async def test_a_record_that_outlived_a_power_cut_is_deleted_at_the_next_start(
     await queue.until(lambda: queue.engine.discarded == [task_id])
 
 
+async def test_a_download_that_runs_once_more_is_not_tidied_up(queue: Queue) -> None:
+    task_id = await added(queue, "A")
+    completed = await queue.until_state(task_id, TaskState.COMPLETED)
+    await queue.until(lambda: queue.engine.discarded == [task_id])
+    queue.engine.gate = asyncio.Event()
+    await queue.api.retry(Selection(task_ids=(task_id,)))
+    await queue.until(lambda: bool(queue.engine.active))
+    await queue.orchestrator.tasks.tidy_up([completed])
+    assert queue.engine.discarded == [task_id]
+    queue.engine.gate.set()
+    await queue.until_state(task_id, TaskState.COMPLETED)
+
+
 async def test_a_cancelled_task_can_be_tried_again_from_its_first_byte(queue: Queue) -> None:
     task_id = await added(queue, "A", paused=True)
     await queue.api.cancel(Selection(task_ids=(task_id,)))
