@@ -21,6 +21,8 @@ IMAGES: Final = ROOT / "docs" / "images"
 LANGUAGES: Final = ("en", "vi")
 DEVICES: Final[tuple[Device, ...]] = ("desktop", "phone")
 SCHEMES: Final[tuple[Scheme, ...]] = ("light", "dark")
+BOARD: Final = "card-board"
+CARD: Final = {"type": "custom:fshare-downloads-card"}
 SLOW: Final = 3_000_000
 """Bytes per second at which the downloads last longer than it takes to picture them."""
 
@@ -74,6 +76,7 @@ async def _take(installation: Installation, browser: Browser, folder: Path, lang
         async with open_page(browser, installation.home_assistant, look) as (page, _):
             await _take_empty_panel(installation, page, folder, look)
     dashboard = await create_dashboard(installation.client, language)
+    await _create_board(installation)
     await fill_queue(installation)
     await installation.simulator.set_speed(SLOW)
     await add_links(installation.client, [installation.simulator.scenario["folder"]])
@@ -86,6 +89,9 @@ async def _take(installation: Installation, browser: Browser, folder: Path, lang
             await page.goto(f"{base_url}{dashboard}")
             await expect(page.locator("hui-tile-card").first).to_contain_text("2026")
             await _picture(page, folder, "dashboard", look)
+            await page.goto(f"{base_url}/{BOARD}/0")
+            await expect(page.locator("fshare-downloads-card").first).to_contain_text("2026")
+            await _picture(page, folder, "card", look)
             await picture_panel(installation, page, partial(_picture, page, folder, look=look))
             await page.goto(f"{base_url}/config/devices/device/{device_id}")
             await expect(page.locator("ha-device-entities-card").first).to_be_visible()
@@ -94,6 +100,23 @@ async def _take(installation: Installation, browser: Browser, folder: Path, lang
             await page.locator("ha-config-entry-row ha-icon-button").nth(1).click()
             await expect(page.locator("ha-form input").first).to_be_visible()
             await _picture(page, folder, "options", look)
+
+
+async def _create_board(installation: Installation) -> None:
+    """Make a dashboard of two cards: as the picker gives it, and with all it has."""
+    client = installation.client
+    await client.command(
+        "lovelace/dashboards/create",
+        url_path=BOARD,
+        title="Card",
+        show_in_sidebar=False,
+        require_admin=False,
+        mode="storage",
+    )
+    cards = [CARD, {**CARD, "downloads": 2, "show_add": True, "title": "Fshare"}]
+    sections = [{"type": "grid", "cards": [card]} for card in cards]
+    views = [{"type": "sections", "title": "Card", "sections": sections}]
+    await client.command("lovelace/config/save", url_path=BOARD, config={"views": views})
 
 
 async def _take_setup(installation: Installation, page: Page, folder: Path, look: Look) -> None:
