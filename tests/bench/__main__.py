@@ -3,6 +3,7 @@
 import argparse
 import os
 import random
+import signal
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -132,6 +133,8 @@ def _arguments() -> argparse.Namespace:
 def main() -> None:
     """Read the command line, measure, report."""
     arguments = _arguments()
+    for number in (signal.SIGINT, signal.SIGTERM):  # in the background, a shell ignores the first
+        signal.signal(number, signal.default_int_handler)
     if os.geteuid() != 0:
         sys.exit("error: network namespaces, and with them this benchmark, need root")
     began_at = datetime.now(UTC)
