@@ -23,7 +23,7 @@ DEVICES: Final[tuple[Device, ...]] = ("desktop", "phone")
 SCHEMES: Final[tuple[Scheme, ...]] = ("light", "dark")
 BOARD: Final = "card-board"
 CARD: Final = {"type": "custom:fshare-downloads-card"}
-SLOW: Final = 3_000_000
+SLOW: Final = 2_000_000
 """Bytes per second at which the downloads last longer than it takes to picture them."""
 
 

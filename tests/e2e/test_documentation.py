@@ -115,11 +115,11 @@ async def test_every_websocket_command_that_is_described_exists(
         assert "unknown_command" not in str(refused.value)
 
 
-def test_dashboards_differ_only_in_their_texts() -> None:
+async def test_dashboards_differ_only_in_their_texts() -> None:
     assert _shape(dashboard_config("vi")) == _shape(dashboard_config("en"))
 
 
-def test_links_between_pages_lead_somewhere() -> None:
+async def test_links_between_pages_lead_somewhere() -> None:
     broken = [
         (page.name, target)
         for page in PAGES

@@ -81,7 +81,7 @@ class Connection:
     async def close(self) -> None:
         """Finish what was begun; with its last connection SQLite removes the write-ahead log."""
         with _storage_errors():
-            await self._connection.close()
+            await _close(self._connection)
 
 
 async def open_connection(path: Path) -> tuple[Connection, Path | None]:
@@ -113,9 +113,16 @@ async def _open(path: Path, migrations: tuple[str, ...]) -> Connection:
         try:
             await _make_ready(connection, migrations)
         except BaseException:
-            await connection.close()
+            await _close(connection)
             raise
     return Connection(connection)
+
+
+async def _close(connection: aiosqlite.Connection) -> None:
+    """Close a connection and wait for its thread, which aiosqlite leaves to end by itself."""
+    thread = connection._thread  # noqa: SLF001
+    await connection.close()
+    await asyncio.to_thread(thread.join)
 
 
 async def _make_ready(connection: aiosqlite.Connection, migrations: tuple[str, ...]) -> None:
