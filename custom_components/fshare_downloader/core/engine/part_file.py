@@ -205,11 +205,16 @@ class PartFile:
     def _write(self, length: int) -> None:
         """Write the first `length` bytes of the buffer, which then is empty."""
         view = self._buffer[:length]
-        while view:
-            count = self._write_some(view)
-            self.written += count
-            self._filled -= count
-            view = view[count:]
+        try:
+            while view:
+                count = self._write_some(view)
+                self.written += count
+                self._filled -= count
+                view = view[count:]
+        except OSError:
+            # What is left moves to the front, where a later flush looks for it.
+            self._buffer[: len(view)] = bytes(view)
+            raise
         if self._waits_in_cache:
             self._push_windows()
 
