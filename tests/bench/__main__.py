@@ -17,6 +17,7 @@ from rich.console import Console
 from tests.e2e.harness.config_dir import ROOT
 
 from .checks import Check, checks, run_check
+from .contenders import Contender
 from .job import MIB
 from .machine import describe
 from .report import Report
@@ -64,10 +65,13 @@ class Bench:
         only = self._arguments.only
         return not only or name in only
 
+    def _takes_part(self, contender: Contender) -> bool:
+        return not self._arguments.who or contender.name in self._arguments.who
+
     def _run_scenario(self, runner: Runner, scenario: Scenario, scheme: str) -> None:
         size = scenario.size // (QUICK_DIVISOR if self._arguments.quick else 1)
         for number in range(self._arguments.repeats):
-            contenders = list(scenario.contenders)
+            contenders = [one for one in scenario.contenders if self._takes_part(one)]
             self._chance.shuffle(contenders)
             for contender in contenders:
                 self._console.print(
@@ -108,6 +112,7 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="scripts/bench", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="one small run of each")
     parser.add_argument("--repeats", type=int, help=f"runs of each (default {FULL_REPEATS})")
+    parser.add_argument("--who", nargs="+", metavar="NAME", help="only some contenders")
     parser.add_argument("--schemes", nargs="+", choices=SCHEMES, default=SCHEMES)
     parser.add_argument(
         "--patience",
