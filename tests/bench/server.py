@@ -41,6 +41,8 @@ http {{
   ssl_certificate_key server.key;
   ssl_protocols TLSv1.3;
   root files;
+  # As file services do; pypdl fetches no segments without it.
+  add_header Content-Disposition attachment;
   server {{
     listen 127.0.0.1:{http};
     listen 127.0.0.1:{https} ssl;
