@@ -1,0 +1,66 @@
+"""The errors of search and Smart Grab; leaves of the tree in `core/errors.py`.
+
+No message holds a key, a query or an address.
+"""
+
+from ..core.errors import DownloaderError, HostError, NetworkError
+
+
+class TmdbKeyMissingError(DownloaderError):
+    """No TMDB API key is set; get a free one at themoviedb.org and enter it in the options."""
+
+    code = "tmdb_key_missing"
+
+
+class TmdbKeyRejectedError(DownloaderError):
+    """TMDB does not accept the API key; check it in the options."""
+
+    code = "tmdb_key_rejected"
+
+
+class TmdbUnavailableError(NetworkError):
+    """TMDB cannot be reached at the moment; try again later."""
+
+    code = "tmdb_unavailable"
+
+
+class TmdbAnswerError(HostError):
+    """TMDB gave an answer that makes no sense; try again later."""
+
+    code = "tmdb_answer_invalid"
+
+
+class TitleNotFoundError(DownloaderError):
+    """TMDB does not know this title; search for it again."""
+
+    code = "title_not_found"
+
+
+class SeasonNotFoundError(DownloaderError):
+    """The series has no such season."""
+
+    code = "season_not_found"
+
+
+class SearchUnavailableError(NetworkError):
+    """The search site cannot be reached at the moment; links can still be added by hand."""
+
+    code = "search_unavailable"
+
+
+class SearchBusyError(HostError):
+    """The search site asks for patience; try again in a minute."""
+
+    code = "search_busy"
+
+
+class SearchAnswerError(HostError):
+    """The search site has changed its answers; links can still be added by hand."""
+
+    code = "search_answer_invalid"
+
+
+class NoSearchSourceError(DownloaderError):
+    """No search source is set; enter a search address or folders in the options."""
+
+    code = "no_search_source"

@@ -1,0 +1,33 @@
+"""What Smart Grab needs of the download manager, so that it can be tested alone."""
+
+from collections.abc import Collection, Sequence
+from typing import Protocol
+
+from ..core.models import MediaType, NewTask, TaskView
+from ..core.requests import AddResult, LinkInfo
+
+
+class DownloadLibrary(Protocol):
+    """The part of `core.api_handler.ApiHandler` that Smart Grab uses."""
+
+    async def lookup(
+        self, links: Sequence[str] | str, password: str | None = None
+    ) -> tuple[LinkInfo, ...]:
+        """Tell what links are, without adding anything; one answer for each link."""
+
+    async def find_media(self, media_type: MediaType, tmdb_id: int) -> tuple[TaskView, ...]:
+        """Return all tasks of a title, whatever their state."""
+
+    async def find_links(self, links: Collection[str]) -> dict[str, TaskView]:
+        """Return the tasks that were made of some links, by link."""
+
+    async def grab(self, files: Sequence[NewTask], *, batch_name: str) -> AddResult:
+        """Put files into the queue as one batch, or into the batch that they belong to already.
+
+        A file that is in the queue or on the disk already is reported as a duplicate, one that
+        failed or was cancelled before is tried again. Raises `DiskError` when the tasks could not
+        be saved; then none of them has been made.
+        """
+
+    async def free_space(self) -> int | None:
+        """Return the free bytes on the disk of the download folder; None when unknown."""

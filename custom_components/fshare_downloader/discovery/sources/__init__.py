@@ -1,0 +1,1 @@
+"""Where files can be found: each source behind one contract."""
