@@ -31,11 +31,13 @@ def parse_arguments() -> argparse.Namespace:
 def ready_line(simulator: FshareSimulator, scenario: dict[str, object] | None) -> str:
     """Say where everything is, as JSON."""
     ready = {f"{kind}_url": simulator.world.base_urls[kind] for kind in HostKind}
+    ready["tmdb_url"] = simulator.tmdb_url
     credentials = {
         "email": simulator.email,
         "password": simulator.password,
         "app_key": simulator.app_key,
         "user_agent": simulator.user_agent,
+        "tmdb_api_key": simulator.tmdb_key,
     }
     return json.dumps({**ready, **credentials, "scenario": scenario})
 
