@@ -83,7 +83,7 @@ class SiteSearch(SearchSource):
         Raises `SearchBusyError` without asking while the site wants to be left alone.
         """
         address = self._address
-        sent = clean_name(query.replace(".", " "))[:MAX_QUERY_CHARS]
+        sent = as_sent(query)
         words = fold(sent)
         if not address or not words:
             return ()
@@ -168,6 +168,11 @@ class SiteSearch(SearchSource):
             raise SearchUnavailableError(retry_after=retry_after)
         if response.status != HTTPStatus.OK:
             raise SearchAnswerError
+
+
+def as_sent(query: str) -> str:
+    """Return a query as the site takes it: it doesn't separate words at dots."""
+    return clean_name(query.replace(".", " "))[:MAX_QUERY_CHARS].strip()
 
 
 async def _read(response: aiohttp.ClientResponse) -> bytes:
