@@ -1,10 +1,11 @@
 """What the folder index needs of others: the content of a folder."""
 
+from collections.abc import Sequence
 from typing import Protocol
 
 from ....core.errors import HostError
 from ....core.models import RemoteFolder
-from ...ports import DownloadLibrary
+from ....core.requests import LinkInfo
 
 
 class FolderLookup(Protocol):
@@ -14,10 +15,17 @@ class FolderLookup(Protocol):
         """Return a folder with all files in it and below it; raises `DownloaderError`."""
 
 
+class LinkLookup(Protocol):
+    """The part of a `DownloadLibrary` that reads links."""
+
+    async def lookup(self, links: Sequence[str] | str) -> tuple[LinkInfo, ...]:
+        """Tell what links are; one answer for each link."""
+
+
 class LibraryFolders:
     """Reads folders through the download manager, which is paced and bounded."""
 
-    def __init__(self, library: DownloadLibrary) -> None:
+    def __init__(self, library: LinkLookup) -> None:
         self._library = library
 
     async def list_folder(self, link: str) -> RemoteFolder:
