@@ -384,3 +384,25 @@ async def test_after_closing_nothing_goes_on(house: House) -> None:
     assert house.folders.under_way == 0
     with pytest.raises(FolderIndexError):
         await index.search("mưa")
+
+
+# --- the schedule --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("record", "due_at"),
+    [
+        (None, 0),
+        (FolderRecord(crawled_at=1000), 1000 + DAY),
+        (FolderRecord(crawled_at=1000, failed_at=9000, failures=1), 9300),
+        (FolderRecord(failed_at=9000, failures=3), 10_200),
+        (FolderRecord(failed_at=9000, failures=9), 9000 + 76_800),
+        (FolderRecord(failed_at=9000, failures=10), 9000 + DAY),
+        (FolderRecord(failed_at=9000, failures=10**6), 9000 + DAY),
+        (FolderRecord(crawled_at=10_001), 10_000),  # from the future
+        (FolderRecord(failed_at=10_001, failures=1), 10_000),
+        (FolderRecord(), 10_000),
+    ],
+)
+def test_when_a_folder_is_due(record: FolderRecord | None, due_at: float) -> None:
+    assert crawler._due_at(record, 10_000) == due_at
