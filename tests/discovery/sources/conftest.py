@@ -5,8 +5,11 @@ from collections.abc import AsyncIterator
 import aiohttp
 import hypothesis
 import pytest
+from aiohttp.test_utils import RawTestServer
 
 from tests.simulator import FshareSimulator
+
+from .kit import HeldSite
 
 # How long an example takes says nothing on a machine that does other things, too.
 hypothesis.settings.register_profile("patient", deadline=None)
@@ -30,3 +33,12 @@ async def http() -> AsyncIterator[aiohttp.ClientSession]:
     """Return an HTTP session."""
     async with aiohttp.ClientSession(cookie_jar=aiohttp.DummyCookieJar()) as session:
         yield session
+
+
+@pytest.fixture
+async def held() -> AsyncIterator[tuple[HeldSite, str]]:
+    """Return a site that answers when it is allowed to, and its address."""
+    held_site = HeldSite()
+    async with RawTestServer(held_site.handle) as server:
+        yield held_site, str(server.make_url(""))
+        held_site.may_answer.set()

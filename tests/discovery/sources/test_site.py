@@ -68,15 +68,6 @@ def file(simulator: FshareSimulator) -> SimulatedFile:
     return simulator.add_file(name="Mưa.trên.phố.2026.1080p.mkv", size=5_000_000_000)
 
 
-@pytest.fixture
-async def held() -> AsyncIterator[tuple[HeldSite, str]]:
-    """Return a site that answers when it is allowed to, and its address."""
-    held_site = HeldSite()
-    async with RawTestServer(held_site.handle) as server:
-        yield held_site, str(server.make_url(""))
-        held_site.may_answer.set()
-
-
 def sent(simulator: FshareSimulator) -> list[RequestRecord]:
     """Return the requests that the site got."""
     return simulator.requests_to(HostKind.SEARCH)
