@@ -8,13 +8,19 @@ import argparse
 import asyncio
 import json
 import signal
+from collections.abc import Callable
 from pathlib import Path
 
-from .demo import build_demo
+from .controls import SimulatorControls
+from .demo import DemoScenario, build_demo
 from .hosts import HostKind
+from .media import MediaScenario, fill_media
 from .simulator import LOCALHOST, FshareSimulator
 
-SCENARIOS = {"demo": build_demo}
+SCENARIOS: dict[str, Callable[[SimulatorControls], DemoScenario | MediaScenario]] = {
+    "demo": build_demo,
+    "media": fill_media,
+}
 
 
 def parse_arguments() -> argparse.Namespace:
