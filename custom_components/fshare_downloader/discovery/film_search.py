@@ -18,7 +18,7 @@ ALWAYS_ASKED: Final = 2
 """Names of a film that are asked for in any case: releases with a dub often have but one."""
 
 _COLLECTION_WORDS: Final = re.compile(
-    r"\b(?:collection|trilogy|saga|bộ sưu tập|tuyển tập|trọn bộ)\b", re.IGNORECASE
+    r"\b(?:collection|trilogy|saga|bộ sưu tập|bộ phim|tuyển tập|trọn bộ)\b", re.IGNORECASE
 )
 
 

@@ -16,7 +16,7 @@ from ..core.errors import DownloaderError, ErrorClass
 from ..core.models import MediaType, NewTask
 from .errors import GrabInterruptedError
 from .grab_requests import request_from_json, request_to_json
-from .hunt import OnProgress
+from .hunt import OnProgress, ignore_progress
 from .layout import subtitle_filename
 from .models import (
     GrabPlan,
@@ -87,7 +87,7 @@ class Grabber:
                 continue
             key = str(entry.get("id") or secrets.token_hex(8))
             self._stored[key] = {"id": key, "request": request_to_json(request)}
-            self._begin(key, _Grab(request, _ignore, has_listener=False))
+            self._begin(key, _Grab(request, ignore_progress, has_listener=False))
 
     async def stop(self) -> None:
         """Interrupt everything; what is stored goes on with the next `start`."""
@@ -206,7 +206,3 @@ def _task_of(file: PlannedFile, request: GrabRequest, hit: SearchHit, filename: 
         season=file.season,
         episode=file.episodes[0] if file.episodes else None,
     )
-
-
-def _ignore(_: GrabProgress) -> None:
-    """Tell nobody."""

@@ -8,7 +8,7 @@ from typing import Final, Protocol
 
 from ..core.errors import DownloaderError
 from ..core.requests import LinkInfo
-from .errors import error_of
+from .errors import NoSearchSourceError, error_of
 from .models import GrabProgress, GrabStage, ReleaseName, SearchHit, SourceProblem
 from .ports import DownloadLibrary
 from .release_names import SUBTITLE_EXTENSIONS, VIDEO_EXTENSIONS
@@ -25,9 +25,10 @@ CUT_OFF_HITS: Final = 140
 FSHARE: Final = "fshare"
 """The source of problems with links that were found."""
 
+_PREVIEWS: Final = re.compile(r"\b(?:sample|trailers?|teaser|ncop|nced|soundtrack|ost)\b")
 _EXTRAS: Final = re.compile(
-    r"\b(?:sample|trailers?|teaser|featurettes?|extras|bloopers|outtakes|ncop|nced|bonus"
-    r"|behind the scenes|deleted scenes?|making of|gag reel|hau truong|soundtrack|ost)\b"
+    r"\b(?:featurettes?|extras|bloopers|outtakes|bonus|behind the scenes|deleted scenes?|making of"
+    r"|gag reel|hau truong)\b"
 )
 
 type OnProgress = Callable[[GrabProgress], None]
@@ -37,11 +38,19 @@ class Sources(Protocol):
     """All search sources side by side; see `sources.search.SearchSources`."""
 
     @property
+    def names(self) -> tuple[str, ...]:
+        """Those that are set up now."""
+
+    @property
     def requests(self) -> int:
         """Requests sent so far."""
 
     async def search(self, query: str) -> tuple[tuple[SearchHit, ...], tuple[SourceProblem, ...]]:
         """Return what they found, and which of them failed."""
+
+
+def ignore_progress(_: GrabProgress) -> None:
+    """Tell nobody."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,13 +72,22 @@ class Find:
         return not self.hit.is_folder and self.release.extension in SUBTITLE_EXTENSIONS
 
     def is_extra(self, title_words: Collection[str]) -> bool:
-        """Tell whether it is a sample or a trailer, unless the title itself has that word."""
-        return any(is_extra(name, title_words) for name in (self.hit.name, *self.hit.folder))
+        """Tell whether it is a sample, a trailer, a making-of and the like."""
+        is_special = 0 in self.release.seasons
+        return any(
+            is_extra(name, title_words, is_special=is_special)
+            for name in (self.hit.name, *self.hit.folder)
+        )
 
 
-def is_extra(name: str, title_words: Collection[str] = ()) -> bool:
-    """Tell whether a name is of a sample, a trailer and the like."""
-    return any(word not in title_words for word in _EXTRAS.findall(fold(name)))
+def is_extra(name: str, title_words: Collection[str], *, is_special: bool = False) -> bool:
+    """Tell whether a name is of something beside the film, unless the title has that word.
+
+    What is numbered as a special may well be a making-of.
+    """
+    words = fold(name)
+    found = [*_PREVIEWS.findall(words), *([] if is_special else _EXTRAS.findall(words))]
+    return any(word not in title_words for word in found)
 
 
 class Hunt:
@@ -142,6 +160,8 @@ class Hunt:
         new = [query for query in dict.fromkeys(queries) if not self.has_asked(query)][:room]
         if not new:
             return
+        if not self._sources.names:
+            raise NoSearchSourceError
         slots = asyncio.Semaphore(MAX_SEARCHES)
         answers = [False] * len(new)
         before = self._sources.requests
@@ -154,12 +174,10 @@ class Hunt:
 
         self._asked += len(new)
         self._report()
-        async with asyncio.TaskGroup() as group:
-            for place, query in enumerate(new):
-                group.create_task(ask_one(place, query))
+        await asyncio.gather(*(ask_one(place, query) for place, query in enumerate(new)))
         self.requests += self._sources.requests - before
         self._is_hopeless = not any(answers)
-        if self._is_hopeless and not self._has_answer and not self._hits:
+        if not self._has_answer:
             problem = next(iter(self._problems.values()))
             raise error_of(problem.code, problem.reason)
         await self._read()
@@ -189,17 +207,13 @@ class Hunt:
     async def _ask(self, query: str) -> bool:
         """Return whether all sources have answered."""
         self._whole[query] = False
-        try:
-            hits, problems = await self._sources.search(query)
-        except DownloaderError as error:
-            self.note(SourceProblem(source="search", code=error.code, reason=str(error)))
-            return False
+        hits, problems = await self._sources.search(query)
         for hit in hits:
             self._take(hit)
         for problem in problems:
             self.note(problem)
         self._whole[query] = not problems and len(hits) < CUT_OFF_HITS
-        self._has_answer |= not problems
+        self._has_answer |= len(problems) < len(self._sources.names)
         return not problems
 
     def _take(self, hit: SearchHit) -> None:

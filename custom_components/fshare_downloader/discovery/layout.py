@@ -5,7 +5,6 @@
 being part of the name, so that two releases never collide.
 """
 
-import unicodedata
 from typing import Final
 
 from ..core.paths import MAX_COMPONENT_BYTES, safe_component
@@ -71,8 +70,5 @@ def _filename(title: str, identity: str, release: ReleaseName) -> str:
 
 def _fit(title: str, tail: str, max_bytes: int) -> str:
     """Return title and tail as a safe name; it is the title that is cut when there is no room."""
-    whole = unicodedata.normalize("NFC", f"{title}{tail}")
-    if len(whole.encode(errors="replace")) > max_bytes:
-        room = max_bytes - len(tail.encode(errors="replace"))
-        whole = safe_component(title, room) + tail
-    return safe_component(whole)
+    room = max_bytes - len(tail.encode(errors="replace"))
+    return safe_component(safe_component(title, room) + tail)

@@ -14,7 +14,7 @@ class Planner:
         """`tools` is whom it asks."""
         self._tools = tools
 
-    async def plan(self, request: GrabRequest, on_progress: OnProgress | None = None) -> GrabPlan:
+    async def plan(self, request: GrabRequest, on_progress: OnProgress) -> GrabPlan:
         """Return what a grab would do; every file in it exists at this moment.
 
         A source that fails is told of in the plan. Raises what `TmdbClient` raises,
@@ -22,8 +22,4 @@ class Planner:
         source when none has answered, and errors of Fshare when it cannot be asked about files.
         """
         make = plan_series if request.title_type is TitleType.TV else plan_films
-        return await make(self._tools, request, on_progress or _ignore)
-
-
-def _ignore(_: object) -> None:
-    """Tell nobody."""
+        return await make(self._tools, request, on_progress)

@@ -30,13 +30,14 @@ from .queries import query_titles, request_budget
 from .scoring import rate
 from .series_search import SeriesSearch
 from .settling import Policy, Settled, Settling
+from .tmdb import TmdbClient
 
 
 async def plan_series(tools: PlanTools, request: GrabRequest, on_progress: OnProgress) -> GrabPlan:
     """Return the plan for the wanted seasons of a series; see `Planner.plan`."""
     on_progress(GrabProgress(stage=GrabStage.TITLE, done=0, total=1))
     series = await tools.tmdb.series(request.tmdb_id)
-    seasons = await fetch_seasons(tools, series)
+    seasons = await fetch_seasons(tools.tmdb, series)
     on_progress(GrabProgress(stage=GrabStage.TITLE, done=1, total=1))
     regular = tuple(number for number in series.season_numbers if number != SPECIALS)
     numbers = tuple(sorted(set(request.seasons))) or regular
@@ -46,11 +47,11 @@ async def plan_series(tools: PlanTools, request: GrabRequest, on_progress: OnPro
     return await plan.make(numbers)
 
 
-async def fetch_seasons(tools: PlanTools, series: Series) -> tuple[Season, ...]:
+async def fetch_seasons(tmdb: TmdbClient, series: Series) -> tuple[Season, ...]:
     """Return all seasons with their episodes: also others tell what a number means."""
     return tuple(
         await asyncio.gather(
-            *(tools.tmdb.season(series.tmdb_id, number) for number in series.season_numbers)
+            *(tmdb.season(series.tmdb_id, number) for number in series.season_numbers)
         )
     )
 

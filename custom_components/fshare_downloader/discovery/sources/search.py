@@ -22,6 +22,11 @@ class SearchSources:
         self._sources = tuple(sources)
 
     @property
+    def names(self) -> tuple[str, ...]:
+        """The sources that are set up now."""
+        return tuple(source.name for source in self._sources if source.is_set_up)
+
+    @property
     def requests(self) -> int:
         """How many requests the sources have sent so far; what they remembered cost none."""
         return sum(source.requests for source in self._sources)
