@@ -78,10 +78,15 @@ class Settling[P: Place]:
         self._options = {key: find for key, find in self._options.items() if key[1] in self._alive}
         return await asyncio.to_thread(self._choose)
 
-    async def living(self, hits: Iterable[SearchHit]) -> frozenset[str]:
-        """Return the links of those files that exist."""
-        infos = await look_up(self._library, [hit.link for hit in hits])
-        return frozenset(link for link, info in infos.items() if is_usable(info))
+    async def living(self, hits: Iterable[SearchHit]) -> dict[str, SearchHit]:
+        """Return those of some files that exist, by link, with their size."""
+        wanted = {hit.link: hit for hit in hits}
+        infos = await look_up(self._library, list(wanted))
+        return {
+            link: replace(wanted[link], size=info.size or wanted[link].size)
+            for link, info in infos.items()
+            if is_usable(info)
+        }
 
     # --- details ---------------------------------------------------------------------------------
 
