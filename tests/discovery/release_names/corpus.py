@@ -46,7 +46,9 @@ def samples(part: Part) -> tuple[Sample, ...]:
 def _release(entry: dict[str, Any]) -> ReleaseName:
     unknown = entry.keys() - {field.name for field in fields(ReleaseName)}
     assert not unknown, unknown
-    values = {name: tuple(v) if isinstance(v, list) else v for name, v in entry.items()}
+    values: dict[str, Any] = {
+        name: tuple(value) if isinstance(value, list) else value for name, value in entry.items()
+    }
     if "source" in values:
         values["source"] = Source(values["source"])
     if "codec" in values:

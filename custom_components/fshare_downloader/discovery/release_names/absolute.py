@@ -16,7 +16,9 @@ _BRACKETED: Final = re.compile(r"\[(?=(\d{2,4})(?:v\d)?(?:-\d{2,4})?(?: ?end)?\]
 _BARE: Final = re.compile(
     rf"(?<=[\w!?)] )(?<!movie )(?<!film )(?<!vol )(?=(\d{{2,4}}){_END})(?!\d+ +-)"
 )
-_LONE: Final = re.compile(r"\A *(?=(\d{1,2}|0\d{2,3}) *(?:-|\0|\Z))")
+_LONE: Final = re.compile(
+    r"\A *(?=(?:\d{1,2}|0\d{2,3}) *(?:\0|\Z)|0\d{1,3}(?:-\d{1,4})?(?: +-|\. ))"
+)
 _WORD: Final = re.compile(r"[^\W\d]+")
 
 _ROUND: Final = 100

@@ -1,4 +1,4 @@
-"""Seasons, episodes and parts that a name calls so: `S01E05`, `Tập 5`, `Mùa 2`, `Part Two`, …"""
+"""Seasons, episodes and parts that a name calls so: `S01E05`, `Tập 5`, `Mùa 2`, `Part Two`."""
 
 import re
 from dataclasses import dataclass, field
@@ -7,14 +7,16 @@ from typing import Final
 from .numbers import NUMBER_WORDS, ORDINALS, Style, number_of, read_numbers
 from .sheet import Kind, Sheet
 
-_S_AND_E: Final = re.compile(r"(?<![\w'])s(\d{1,3}) ?-? ?(?:ep?|xe) ?(?=\d{1,4}(?!\d))")
-_X: Final = re.compile(
-    r"(?<![\w'])(\d{1,2})x(?!26[45](?!\d))(?=\d{2,3}(?:(?!\w)|[-x]\d{2,3}(?!\w)))"
+_S_AND_E: Final = re.compile(
+    r"(?<![\w'])s(\d{1,2}|0\d\d|(?:19|20)\d\d) ?-? ?(?:ep?|xe) ?(?=\d{1,4}(?!\d))"
 )
+_X: Final = re.compile(r"(?<![\w'])(\d{1,2})x(?!26[45](?!\d))(?=\d{2,3}(?:[-x]\d{2,3})*(?!\w))")
+_S_AND_DISC: Final = re.compile(r"(?<![\w'])s(\d{1,2}) ?d(?:is[ck])? ?(\d{1,2})(?!\w)")
 _S: Final = re.compile(r"(?<![\w'])s(?=\d{1,2}(?!\w))")
 _SEASON_WORD: Final = re.compile(
-    r"(?<!\w)(?:seasons?|series|saison|mua)(?: thu)? ?(?=\d{1,2}(?!\w))"
+    r"(?<!\w)(?:seasons?|series|saison|mua)(?: thu)? ?(?=\d{1,2}(?:(?!\w)|of\d))"
 )
+_SEASON_COUNT: Final = re.compile(r"(?<!\w)\d{1,2} (?:mua|seasons)(?!\w)(?! ?\d)")
 _SEASON_NAMED: Final = re.compile(
     rf"(?<!\w)(?:(?:season|mua(?: thu)?) ({NUMBER_WORDS})"
     rf"|(\d{{1,2}})(?:st|nd|rd|th) season|(?:the )?(?:complete )?({ORDINALS}) season)(?!\w)"
@@ -34,14 +36,15 @@ _EPISODE_WORD: Final = re.compile(
     r"(?<!\w)(?:tap|episodes?|epi?s?) ?-? ?#?(?=\d{1,4}(?!\d|[pi](?!\w)))"
 )
 _EPISODE_LETTER: Final = re.compile(r"(?<![\w'-])[et](?=\d{2,4}(?:(?!\w)|-?[et]\d))")
-_EPISODE_OF: Final = re.compile(r"(?<!\w)(\d{1,2}) ?of ?\d{1,2}(?!\w)")
+_EPISODE_OF: Final = re.compile(r"(?<![\w\0])(\d{1,2}) ?of ?\d{1,2}(?!\w)")
 _EPISODE_TAIL: Final = re.compile(
     r"(?: ?/ ?\d{1,4})?(?: ?\(\d{1,4}\))?(?:[ (\[-]*(?:end|cuoi|final|fin)(?:[)\]]|(?!\w)))?"
 )
 _LAST_EPISODE: Final = re.compile(r"(?<!\w)tap cuoi(?!\w)")
 _YEAR_BEHIND_WORDS: Final = re.compile(r" [^\W\d]\w*.* \(?(?:19|20)\d\d(?!\w)")
 _SPECIAL: Final = re.compile(
-    r"(?<!\w)(?:ova|oad)s? ?-? ?(\d{1,2})?(?!\w)|(?<!\w)specials(?!\w)|(?<!\w)tap dac biet(?!\w)"
+    r"(?<!\w)(?:ova|oad)s? ?-? ?(\d{1,2})?(?!\w)"
+    r"|(?<!\w)(?:specials?(?= *\Z)|specials(?!\w)|tap dac biet(?!\w))"
     r"|(?<!\w)sp ?(\d{1,2})?(?!\w)(?= *(?:[\[(\0-]|\Z))"
 )
 _PART: Final = re.compile(
@@ -123,8 +126,9 @@ def _seasons_with_episodes(sheet: Sheet, numbering: Numbering) -> None:
 def _specials(sheet: Sheet, numbering: Numbering) -> None:
     start = sheet.title_start
     for found in sheet.find(_SPECIAL):
-        is_word = found.group().startswith(("specials", "tap"))
-        if found.start() > start and (is_word or sheet.spelled(found)[:2].isupper()):
+        is_word = found.group().startswith(("special", "tap"))
+        is_all = found.span() == (0, len(sheet.text))
+        if is_all or (found.start() > start and (is_word or sheet.spelled(found)[:2].isupper())):
             sheet.mark(*found.span(), Kind.EPISODE)
             numbering.seasons.add(SPECIALS)
             numbering.episodes.update(int(number) for number in found.groups() if number)
@@ -153,13 +157,18 @@ def _complete_alone(sheet: Sheet, numbering: Numbering) -> None:
         is_behind = found.start() > border or not sheet.folded[found.end() : border].strip(" -[(")
         if found.start() <= sheet.title_start or not is_behind or border == len(sheet.text):
             continue
-        is_disc = _DISC_IMAGE.match(sheet.text, found.end()) is not None
-        if not is_disc if found.group() == "complete" else numbering.is_serial:
+        is_disc = not numbering.seasons and _DISC_IMAGE.match(sheet.text, found.end())
+        is_full = numbering.is_serial and not numbering.episodes
+        if not is_disc if found.group() == "complete" else is_full:
             sheet.mark(*found.span(), Kind.COMPLETE)
             numbering.is_complete = True
 
 
 def _seasons(sheet: Sheet, numbering: Numbering) -> None:
+    for found in sheet.take(_S_AND_DISC, Kind.SEASON):
+        numbering.seasons.add(int(found.group(1)))
+        numbering.part = int(found.group(2))
+    sheet.take(_SEASON_COUNT, Kind.COMPLETE)
     for found in sheet.find(_SEASON_WORD):
         if _is_spelled_so(sheet, found):
             numbering.seasons.update(take_numbers(sheet, found, _SEASONS_IN_WORDS, Kind.SEASON))
@@ -175,16 +184,18 @@ def _seasons(sheet: Sheet, numbering: Numbering) -> None:
 
 
 def _episodes(sheet: Sheet, numbering: Numbering) -> None:
+    numbers: set[int] = set()
     for found in sheet.find(_EPISODE_WORD):
         # `Star Wars Episode 4 A New Hope 1977` is a title.
         is_title = found.group().startswith("episode") and not numbering.seasons and (
             _YEAR_BEHIND_WORDS.search(sheet.folded, found.end())
         )  # fmt: skip
         if not is_title and _is_spelled_so(sheet, found):
-            numbers = take_numbers(sheet, found, EPISODES_IN_WORDS, Kind.EPISODE)
-            numbering.episodes.update(numbers)
+            numbers.update(take_numbers(sheet, found, EPISODES_IN_WORDS, Kind.EPISODE))
     sheet.take(_LAST_EPISODE, Kind.EPISODE)
-    if numbering.episodes:
+    if numbering.episodes or numbers:
+        # What stands beside S01E05 counts something else, such as all episodes so far.
+        numbering.episodes = numbering.episodes or numbers
         return
     start = sheet.title_start
     for found in sheet.find(_EPISODE_LETTER):
