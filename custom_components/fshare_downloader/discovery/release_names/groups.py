@@ -55,10 +55,8 @@ def mark_suffix_group(sheet: Sheet) -> str | None:
     Only behind something technical, for titles have dashes, too.
     """
     codecs = [mark.end for mark in sheet.in_order() if mark.kind is Kind.CODEC]
-    found = (
-        _SUFFIX.search(sheet.folded)
-        or (_BEHIND_CODEC.match(sheet.folded, codecs[-1]) if codecs else None)
-        or _SPACED_SUFFIX.search(sheet.folded)
+    found = _SUFFIX.search(sheet.folded) or (
+        _BEHIND_CODEC.match(sheet.folded, codecs[-1]) if codecs else None
     )
     if found is None or all(mark.start > found.start() for mark in _technical(sheet)):
         return None
@@ -67,11 +65,13 @@ def mark_suffix_group(sheet: Sheet) -> str | None:
 
 
 def mark_last_word(sheet: Sheet) -> str | None:
-    """Mark and return the group that is the last word and stands behind a codec: `x264.YIFY`."""
+    """Mark and return the group that is the last word: `WEB-DL - HDCTV`, or `x264.YIFY`."""
     last = max(_technical(sheet), key=lambda mark: mark.end, default=None)
-    if last is None or last.kind is not Kind.CODEC:
+    if last is None:
         return None
-    found = _LAST_WORD.match(sheet.folded, last.end)
+    found = _SPACED_SUFFIX.search(sheet.folded, last.end - 1)
+    if found is None and last.kind is Kind.CODEC:
+        found = _LAST_WORD.match(sheet.folded, last.end)
     if found is None:
         return None
     sheet.mark(*found.span(1), Kind.NOISE)

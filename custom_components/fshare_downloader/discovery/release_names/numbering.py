@@ -50,7 +50,7 @@ _SPECIAL: Final = re.compile(
 _PART: Final = re.compile(
     rf"(?<![\w'])(?:(phan)(?: thu)?|part|pt) ?(\d{{1,2}}|{NUMBER_WORDS})(?![\w'])"
 )
-_PARTS: Final = re.compile(r"(?<!\w)phan ?(?=\d{1,2} ?(?:[-+&]|den |toi |va ) ?\d{1,2}(?!\w))")
+_PARTS: Final = re.compile(r"(?<!\w)phan ?(?=\d{1,2}(?:[-+&]| (?:den|toi|va|&|\+) )\d{1,2}(?!\w))")
 _P: Final = re.compile(r"(?<!\w)(p)(\d{1,2})(?!\w)")
 _DISC: Final = re.compile(r"(?<!\w)(?:cd|dis[ck] ?)(\d{1,2})(?!\w)")
 
