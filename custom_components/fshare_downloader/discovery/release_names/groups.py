@@ -16,6 +16,7 @@ _SITE_BEHIND: Final = re.compile(
     re.IGNORECASE,
 )
 _KIND_BEFORE: Final = re.compile(r"\A *phim (?:bo|le|truyen|hoat hinh|hay)[^:|\0\[(-]{0,25}[:|]")
+_NUMBER_BEFORE: Final = re.compile(r"\A *\[\d{1,3}\] *(?=[^\W\d_])")
 _LEADING: Final = re.compile(r"\A *\[([^\[\]\0]*[^\W\d_][^\[\]\0]*)\](?=.*\w)")
 _TRAILING: Final = re.compile(r"\[([^\W_][\w.&@-]*)\] *\Z")
 _CHECKSUM: Final = re.compile(r"[0-9a-f]{8}")
@@ -36,6 +37,7 @@ def mark_sites(sheet: Sheet) -> None:
     if (found := _SITE_BEHIND.search(sheet.text)) and found.start() > sheet.title_start:
         sheet.mark(*found.span(), Kind.NOISE)
     sheet.take(_KIND_BEFORE, Kind.NOISE)
+    sheet.take(_NUMBER_BEFORE, Kind.NOISE)
     start = sheet.title_start
     sheet.take(_REPOSTED, Kind.NOISE, lambda found: found.start() > start)
 

@@ -8,11 +8,11 @@ from .numbers import NUMBER_WORDS, ORDINALS, Style, number_of, read_numbers
 from .sheet import Kind, Sheet
 
 _S_AND_E: Final = re.compile(
-    r"(?<![\w'])s(\d{1,2}|0\d\d|(?:19|20)\d\d) ?-? ?(?:ep?|xe) ?(?=\d{1,4}(?!\d))"
+    r"(?<![\w'])ss?(\d{1,2}|0\d\d|(?:19|20)\d\d) ?-? ?(?:ep?|xe) ?(?=\d{1,4}(?!\d))"
 )
 _X: Final = re.compile(r"(?<![\w'])(\d{1,2})x(?!26[45](?!\d))(?=\d{2,3}(?:[-x]\d{2,3})*(?!\w))")
 _S_AND_DISC: Final = re.compile(r"(?<![\w'])s(\d{1,2}) ?d(?:is[ck])? ?(\d{1,2})(?!\w)")
-_S: Final = re.compile(r"(?<![\w'])s(?=\d{1,2}(?!\w))")
+_S: Final = re.compile(r"(?<![\w'])ss?(?=\d{1,2}(?!\w))")
 _SEASON_WORD: Final = re.compile(
     r"(?<!\w)(?:seasons?|series|saison|mua)(?: thu)? ?(?=\d{1,2}(?:(?!\w)|of\d))"
 )
@@ -35,7 +35,10 @@ _COUNT: Final = re.compile(
 _EPISODE_WORD: Final = re.compile(
     r"(?<!\w)(?:tap|episodes?|epi?s?) ?-? ?#?(?=\d{1,4}(?!\d|[pi](?!\w)))"
 )
-_EPISODE_LETTER: Final = re.compile(r"(?<![\w'-])[et](?=\d{2,4}(?:(?!\w)|-?[et]\d))")
+_EPISODE_LETTER: Final = re.compile(r"(?<![\w'-])[et](?=\d{2,4}(?:(?!\w)|-?[et]\d)|\d-[et]\d)")
+_BRACKETED_RANGE: Final = re.compile(
+    r"[(\[](?=\d{1,4}-\d{1,4} ?(?:end|tap|full)[)\]]|0\d{1,3}-\d{2,4}[)\]])"
+)
 _EPISODE_OF: Final = re.compile(r"(?<![\w\0])(\d{1,2}) ?of ?\d{1,2}(?!\w)")
 _EPISODE_TAIL: Final = re.compile(
     r"(?: ?/ ?\d{1,4})?(?: ?\(\d{1,4}\))?(?:[ (\[-]*(?:end|cuoi|final|fin)(?:[)\]]|(?!\w)))?"
@@ -54,7 +57,7 @@ _PARTS: Final = re.compile(r"(?<!\w)phan ?(?=\d{1,2}(?:[-+&]| (?:den|toi|va|&|\+
 _P: Final = re.compile(r"(?<!\w)(p)(\d{1,2})(?!\w)")
 _DISC: Final = re.compile(r"(?<!\w)(?:cd|dis[ck] ?)(\d{1,2})(?!\w)")
 
-_SEASONS: Final = Style(prefix="s")
+_SEASONS: Final = Style(prefix="ss?")
 _SEASONS_IN_WORDS: Final = Style(prefix="s|season |mua ", is_row=True)
 _EPISODES: Final = Style(prefix="ep?|x")
 EPISODES_IN_WORDS: Final = Style(prefix="ep?|t|tap ?", is_loose=True)
@@ -76,13 +79,14 @@ class Numbering:
     @property
     def is_serial(self) -> bool:
         """Whether the name is of a series, or of a part of one."""
-        return bool(self.seasons or self.episodes or self.is_complete)
+        has_parts = len(self.vietnamese_parts) > 1
+        return bool(self.seasons or self.episodes or self.is_complete or has_parts)
 
     def settle_parts(self) -> None:
         """Decide what `Phần N` means by what else the name tells.
 
-        It is a season when there are episodes or all is there, and no season is named otherwise;
-        else it is a part.
+        It is a season when there are several or episodes or all is there, and no season is named
+        otherwise; else it is a part.
         """
         if not self.vietnamese_parts:
             return
@@ -158,7 +162,7 @@ def _complete_alone(sheet: Sheet, numbering: Numbering) -> None:
         if found.start() <= sheet.title_start or not is_behind or border == len(sheet.text):
             continue
         is_disc = not numbering.seasons and _DISC_IMAGE.match(sheet.text, found.end())
-        is_full = numbering.is_serial and not numbering.episodes
+        is_full = numbering.is_serial and len(numbering.episodes) != 1
         if not is_disc if found.group() == "complete" else is_full:
             sheet.mark(*found.span(), Kind.COMPLETE)
             numbering.is_complete = True
@@ -197,6 +201,8 @@ def _episodes(sheet: Sheet, numbering: Numbering) -> None:
         # What stands beside S01E05 counts something else, such as all episodes so far.
         numbering.episodes = numbering.episodes or numbers
         return
+    for found in sheet.find(_BRACKETED_RANGE):
+        numbering.episodes.update(take_numbers(sheet, found, EPISODES_IN_WORDS, Kind.EPISODE))
     start = sheet.title_start
     for found in sheet.find(_EPISODE_LETTER):
         if found.start() > start or found.group() == "e":
