@@ -115,6 +115,25 @@ def test_seasons(name: str, seasons: tuple[int, ...]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "title", "year", "seasons"),
+    [
+        ("Open Season 2 2008 720p.mkv", "Open", 2008, (2,)),  # a film
+        ("Loki Season 2 2023 720p.mkv", "Loki", 2023, (2,)),
+        ("Reply 1988 Tập 10.mkv", "Reply", 1988, ()),  # the number is of the title
+        ("Tây Du Ký 1986 Tập 10.mkv", "Tây Du Ký", 1986, ()),
+        ("Wonder Woman 1984 1080p.mkv", "Wonder Woman", 1984, ()),  # likewise
+        ("Scarface 1983 1080p.mkv", "Scarface", 1983, ()),
+    ],
+)
+def test_what_the_name_alone_cannot_tell_is_read_as_it_mostly_is_meant(
+    name: str, title: str, year: int, seasons: tuple[int, ...]
+) -> None:
+    release = parse_release_name(name)
+
+    assert (release.title, release.year, release.seasons) == (title, year, seasons)
+
+
+@pytest.mark.parametrize(
     ("name", "titles"),
     [
         ("Title aka Other Title 2019.mkv", ("Title", "Other Title")),

@@ -173,8 +173,11 @@ def _seasons(sheet: Sheet, numbering: Numbering) -> None:
         numbering.seasons.add(int(found.group(1)))
         numbering.part = int(found.group(2))
     sheet.take(_SEASON_COUNT, Kind.COMPLETE)
+    start = sheet.title_start
     for found in sheet.find(_SEASON_WORD):
-        if _is_spelled_so(sheet, found):
+        # `Series 7 The Contenders 2001` is a title.
+        is_title = found.start() == start and _YEAR_BEHIND_WORDS.search(sheet.folded, found.end())
+        if not is_title and _is_spelled_so(sheet, found):
             numbering.seasons.update(take_numbers(sheet, found, _SEASONS_IN_WORDS, Kind.SEASON))
     for found in sheet.find(_S):
         numbering.seasons.update(take_numbers(sheet, found, _SEASONS, Kind.SEASON))
