@@ -1,6 +1,6 @@
 """Twenty thousand names must not be felt: neither when they are indexed nor when searched.
 
-What counts for the loop is the time that its own thread computes between two turns, so that a busy
+What counts is computing time, for the loop that of its own thread between two turns, so that a busy
 machine does not make a test fail.
 """
 
@@ -112,7 +112,7 @@ async def test_searching_twenty_thousand_names_takes_little_and_leaves_the_loop_
 
         runs = []
         for _ in range(5):
-            before = time.perf_counter()
+            before = time.process_time()
             await index.search(query)
-            runs.append(time.perf_counter() - before)
+            runs.append(time.process_time() - before)
         assert min(runs) < SEARCH_SECONDS
