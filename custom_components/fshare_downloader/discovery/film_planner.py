@@ -152,6 +152,7 @@ class _FilmsPlan:
             choose=choose,
             refit=search.fit.place,
             prefer=lambda ranked: chosen_first(ranked, self._choices),
+            choices=self._choices.values(),
         )
 
     # --- what is told ----------------------------------------------------------------------------

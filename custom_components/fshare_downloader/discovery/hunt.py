@@ -2,7 +2,7 @@
 
 import asyncio
 import re
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 from typing import Final, Protocol
 
@@ -162,21 +162,12 @@ class Hunt:
             return
         if not self._sources.names:
             raise NoSearchSourceError
-        slots = asyncio.Semaphore(MAX_SEARCHES)
-        answers = [False] * len(new)
         before = self._sources.requests
-
-        async def ask_one(place: int, query: str) -> None:
-            async with slots:
-                answers[place] = await self._ask(query)
-            self._answered += 1
-            self._report()
-
+        self._is_hopeless = True  # until one question is answered by everybody
         self._asked += len(new)
         self._report()
-        await asyncio.gather(*(ask_one(place, query) for place, query in enumerate(new)))
+        await in_parallel(new, self._ask, MAX_SEARCHES)
         self.requests += self._sources.requests - before
-        self._is_hopeless = not any(answers)
         if not self._has_answer:
             problem = next(iter(self._problems.values()))
             raise error_of(problem.code, problem.reason)
@@ -204,8 +195,7 @@ class Hunt:
 
     # --- details ---------------------------------------------------------------------------------
 
-    async def _ask(self, query: str) -> bool:
-        """Return whether all sources have answered."""
+    async def _ask(self, query: str) -> None:
         self._whole[query] = False
         hits, problems = await self._sources.search(query)
         for hit in hits:
@@ -214,7 +204,9 @@ class Hunt:
             self.note(problem)
         self._whole[query] = not problems and len(hits) < CUT_OFF_HITS
         self._has_answer |= len(problems) < len(self._sources.names)
-        return not problems
+        self._is_hopeless &= bool(problems)
+        self._answered += 1
+        self._report()
 
     def _take(self, hit: SearchHit) -> None:
         known = self._hits.get(hit.link)
@@ -242,17 +234,35 @@ class Hunt:
         self._on_progress(progress)
 
 
-async def look_up(library: DownloadLibrary, links: Sequence[str]) -> dict[str, LinkInfo]:
+async def look_up(library: DownloadLibrary, links: Iterable[str]) -> dict[str, LinkInfo]:
     """Ask Fshare what links are, some at a time."""
-    slots = asyncio.Semaphore(MAX_LOOKUPS)
+    wanted = list(dict.fromkeys(links))
+    infos: dict[str, LinkInfo] = {}
 
-    async def look_up_one(link: str) -> LinkInfo:
-        async with slots:
-            try:
-                [info] = await library.lookup([link])
-            except DownloaderError as error:  # no link of any kind
-                return LinkInfo(link=link, kind="rejected", code=error.code, reason=str(error))
-        return info
+    async def look_up_one(link: str) -> None:
+        try:
+            [infos[link]] = await library.lookup([link])
+        except DownloaderError as error:  # no link of any kind
+            code, reason = error.code, str(error)
+            infos[link] = LinkInfo(link=link, kind="rejected", code=code, reason=reason)
 
-    infos = await asyncio.gather(*map(look_up_one, links))
-    return dict(zip(links, infos, strict=True))
+    await in_parallel(wanted, look_up_one, MAX_LOOKUPS)
+    return infos
+
+
+async def in_parallel[Item](
+    items: Iterable[Item], work: Callable[[Item], Awaitable[None]], limit: int
+) -> None:
+    """Do something with each item, with so many of them at a time; the first error ends it."""
+    left = iter(items)
+
+    async def work_on() -> None:
+        for item in left:
+            await work(item)
+
+    workers = [asyncio.ensure_future(work_on()) for _ in range(limit)]
+    try:
+        await asyncio.gather(*workers)
+    finally:
+        for worker in workers:
+            worker.cancel()

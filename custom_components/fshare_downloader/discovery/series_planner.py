@@ -141,6 +141,7 @@ class _SeriesPlan:
             query_titles(self._series.titles),
             wanted=self._open,
             expected=expected,
+            resolution=self._request.quality.resolution,
             folder_points=self._folder_points,
         )
         await search.run()
@@ -171,7 +172,11 @@ class _SeriesPlan:
 
     def _policy(self) -> Policy[EpisodeRange]:
         return Policy(
-            rate=self._rate, choose=self._choose, refit=self._fit.place, prefer=self._prefer
+            rate=self._rate,
+            choose=self._choose,
+            refit=self._fit.place,
+            prefer=self._prefer,
+            choices=self._choices.values(),
         )
 
     def _rate(self, place: EpisodeRange, find: Find) -> Candidate | None:

@@ -1,11 +1,11 @@
 """Chooses among what was found, and makes sure that every chosen file still exists."""
 
 import asyncio
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
-from ..core.errors import ErrorClass
+from ..core.errors import DownloaderError, ErrorClass, NotAFileError, PasswordRequiredError
 from ..core.requests import LinkInfo
 from .choosing import Place, Ranked, rank_all
 from .errors import error_of
@@ -19,6 +19,10 @@ MAX_ROUNDS: Final = 20
 """How often dead files are replaced by others; what is not confirmed then is left out."""
 
 
+CHOICE: Final = "choice"
+"""The source of files that the user has named, and of problems with them."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Policy[P: Place]:
     """What there is to decide about the files of a title."""
@@ -30,6 +34,8 @@ class Policy[P: Place]:
     """What a file is when its name has changed since it was found."""
     prefer: Callable[[Ranked[P]], Ranked[P]] = lambda ranked: ranked
     """Points that depend on all candidates."""
+    choices: Collection[str] = ()
+    """The links that the user wants."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,7 +109,7 @@ class Settling[P: Place]:
         infos = await look_up(self._library, list(doubtful))
         unknown = [info for info in infos.values() if not is_told(info)]
         for info in unknown:
-            self._hunt.note(_problem(info))
+            self._hunt.note(problem_of(info, FSHARE))
         if len(unknown) == len(infos):
             raise error_of(unknown[0].code or "", unknown[0].reason or "")
         names = {link: info.name for link, info in infos.items() if is_usable(info) and info.name}
@@ -111,6 +117,8 @@ class Settling[P: Place]:
         for link, place in doubtful.items():
             find = self._options.pop((place, link))
             if link not in names:
+                if link in self._policy.choices:
+                    self._hunt.note(problem_of(infos[link], CHOICE))
                 continue
             hit = replace(find.hit, name=names[link], size=infos[link].size or find.hit.size)
             renamed = replace(find, hit=hit, release=releases[names[link]])
@@ -131,5 +139,11 @@ def is_usable(info: LinkInfo) -> bool:
     return info.kind == "file" and not info.needs_password
 
 
-def _problem(info: LinkInfo) -> SourceProblem:
-    return SourceProblem(source=FSHARE, code=info.code or "", reason=info.reason or "")
+def problem_of(info: LinkInfo, source: str) -> SourceProblem:
+    """Return what is wrong with a link that can't be downloaded."""
+    error: DownloaderError = NotAFileError()
+    if info.kind == "rejected":
+        error = error_of(info.code or "", info.reason or "")
+    elif info.needs_password:
+        error = PasswordRequiredError()
+    return SourceProblem(source=source, code=error.code, reason=str(error))
