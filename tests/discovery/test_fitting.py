@@ -7,8 +7,8 @@ import hypothesis
 import pytest
 from hypothesis import strategies as st
 
+from custom_components.fshare_downloader.discovery.finds import Find
 from custom_components.fshare_downloader.discovery.fitting import FilmsFit, SeriesFit
-from custom_components.fshare_downloader.discovery.hunt import Find
 from custom_components.fshare_downloader.discovery.models import (
     Episode,
     Movie,

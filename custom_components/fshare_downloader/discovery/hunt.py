@@ -1,35 +1,19 @@
 """One search for the files of a title: asks the sources, opens folders, keeps what turns up."""
 
-import asyncio
-import re
-from collections.abc import Awaitable, Callable, Collection, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import Final, Protocol
 
-from ..core.errors import DownloaderError
-from ..core.requests import LinkInfo
 from .errors import NoSearchSourceError, error_of
-from .models import GrabProgress, GrabStage, ReleaseName, SearchHit, SourceProblem
+from .finds import Find
+from .link_check import FSHARE, in_parallel, is_told, look_up, problem_of
+from .models import GrabProgress, GrabStage, SearchHit, SourceProblem
 from .ports import DownloadLibrary
-from .release_names import SUBTITLE_EXTENSIONS, VIDEO_EXTENSIONS
 from .release_reader import ReleaseReader
-from .titles import fold
 
 MAX_SEARCHES: Final = 4
-MAX_LOOKUPS: Final = 4
-"""How many folders or files Fshare is asked for at a time."""
-
 CUT_OFF_HITS: Final = 140
 """An answer of so many hits may lack some: sources stop at 150 to 200."""
-
-FSHARE: Final = "fshare"
-"""The source of problems with links that were found."""
-
-_PREVIEWS: Final = re.compile(r"\b(?:sample|trailers?|teaser|ncop|nced|soundtrack|ost)\b")
-_EXTRAS: Final = re.compile(
-    r"\b(?:featurettes?|extras|bloopers|outtakes|bonus|behind the scenes|deleted scenes?|making of"
-    r"|gag reel|hau truong)\b"
-)
 
 type OnProgress = Callable[[GrabProgress], None]
 
@@ -51,43 +35,6 @@ class Sources(Protocol):
 
 def ignore_progress(_: GrabProgress) -> None:
     """Tell nobody."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Find:
-    """A file or folder that turned up, and what its name and the folders above it say."""
-
-    hit: SearchHit
-    release: ReleaseName
-    folders: tuple[ReleaseName, ...] = ()
-
-    @property
-    def is_video(self) -> bool:
-        """Whether it is a film, going by its extension."""
-        return not self.hit.is_folder and self.release.extension in VIDEO_EXTENSIONS
-
-    @property
-    def is_subtitle(self) -> bool:
-        """Whether it is a file of subtitles."""
-        return not self.hit.is_folder and self.release.extension in SUBTITLE_EXTENSIONS
-
-    def is_extra(self, title_words: Collection[str]) -> bool:
-        """Tell whether it is a sample, a trailer, a making-of and the like."""
-        is_special = 0 in self.release.seasons
-        return any(
-            is_extra(name, title_words, is_special=is_special)
-            for name in (self.hit.name, *self.hit.folder)
-        )
-
-
-def is_extra(name: str, title_words: Collection[str], *, is_special: bool = False) -> bool:
-    """Tell whether a name is of something beside the film, unless the title has that word.
-
-    What is numbered as a special may well be a making-of.
-    """
-    words = fold(name)
-    found = [*_PREVIEWS.findall(words), *([] if is_special else _EXTRAS.findall(words))]
-    return any(word not in title_words for word in found)
 
 
 class Hunt:
@@ -180,6 +127,8 @@ class Hunt:
         infos = await look_up(self._library, [hit.link for hit in new])
         for hit in new:
             info = infos[hit.link]
+            if not is_told(info):
+                self.note(problem_of(info, FSHARE))
             for file in info.files:
                 inside = (*hit.folder, info.name or hit.name, *file.folder)
                 found = SearchHit(
@@ -232,37 +181,3 @@ class Hunt:
     def _report(self) -> None:
         progress = GrabProgress(stage=GrabStage.SEARCHING, done=self._answered, total=self._asked)
         self._on_progress(progress)
-
-
-async def look_up(library: DownloadLibrary, links: Iterable[str]) -> dict[str, LinkInfo]:
-    """Ask Fshare what links are, some at a time."""
-    wanted = list(dict.fromkeys(links))
-    infos: dict[str, LinkInfo] = {}
-
-    async def look_up_one(link: str) -> None:
-        try:
-            [infos[link]] = await library.lookup([link])
-        except DownloaderError as error:  # no link of any kind
-            code, reason = error.code, str(error)
-            infos[link] = LinkInfo(link=link, kind="rejected", code=code, reason=reason)
-
-    await in_parallel(wanted, look_up_one, MAX_LOOKUPS)
-    return infos
-
-
-async def in_parallel[Item](
-    items: Iterable[Item], work: Callable[[Item], Awaitable[None]], limit: int
-) -> None:
-    """Do something with each item, with so many of them at a time; the first error ends it."""
-    left = iter(items)
-
-    async def work_on() -> None:
-        for item in left:
-            await work(item)
-
-    workers = [asyncio.ensure_future(work_on()) for _ in range(limit)]
-    try:
-        await asyncio.gather(*workers)
-    finally:
-        for worker in workers:
-            worker.cancel()

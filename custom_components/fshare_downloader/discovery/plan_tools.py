@@ -7,13 +7,14 @@ from datetime import date
 from typing import Final
 
 from .choosing import Place, Ranked, place_of
-from .hunt import Find, Hunt, OnProgress, Sources, look_up
+from .finds import Find
+from .hunt import Hunt, OnProgress, Sources
 from .inventory import Inventory
+from .link_check import CHOICE, is_usable, look_up, problem_of
 from .models import Candidate, GrabRequest, SearchHit
 from .ports import DownloadLibrary
 from .release_reader import ReleaseReader
 from .scoring import with_reason
-from .settling import CHOICE, is_usable, problem_of
 from .titles import fold
 from .tmdb import TmdbClient
 

@@ -7,8 +7,9 @@ from dataclasses import replace
 from ..core.models import MediaType
 from .choosing import Ranked, choose_episodes, prefer_one_group
 from .errors import SeasonNotFoundError
+from .finds import Find
 from .fitting import SeriesFit
-from .hunt import Find, Hunt, OnProgress
+from .hunt import Hunt, OnProgress
 from .layout import episode_filename, season_folder, title_with_year
 from .models import (
     Candidate,

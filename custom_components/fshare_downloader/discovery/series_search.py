@@ -6,8 +6,9 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from itertools import zip_longest
 from typing import Final
 
+from .finds import Find
 from .fitting import SeriesFit
-from .hunt import Find, Hunt
+from .hunt import Hunt
 from .inventory import Episode
 from .models import SearchHit
 from .numbering import EpisodeRange

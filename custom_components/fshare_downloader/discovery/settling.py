@@ -5,22 +5,18 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
-from ..core.errors import DownloaderError, ErrorClass, NotAFileError, PasswordRequiredError
-from ..core.requests import LinkInfo
 from .choosing import Place, Ranked, rank_all
 from .errors import error_of
-from .hunt import FSHARE, Find, Hunt, look_up
-from .models import Candidate, GrabProgress, GrabStage, SearchHit, SourceProblem
+from .finds import Find
+from .hunt import Hunt
+from .link_check import CHOICE, FSHARE, is_told, is_usable, look_up, problem_of
+from .models import Candidate, GrabProgress, GrabStage, SearchHit
 from .ports import DownloadLibrary
 from .release_reader import ReleaseReader
 from .titles import fold
 
 MAX_ROUNDS: Final = 20
 """How often dead files are replaced by others; what is not confirmed then is left out."""
-
-
-CHOICE: Final = "choice"
-"""The source of files that the user has named, and of problems with them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,25 +121,3 @@ class Settling[P: Place]:
             if fold(hit.name) == fold(find.hit.name) or self._policy.refit(renamed) == place:
                 self._options[place, link] = renamed
                 self._alive.add(link)
-
-
-def is_told(info: LinkInfo) -> bool:
-    """Tell whether Fshare has said whether there is a file; else it could not be asked."""
-    if info.kind != "rejected":
-        return True
-    return error_of(info.code or "", "").error_class is ErrorClass.PERMANENT
-
-
-def is_usable(info: LinkInfo) -> bool:
-    """Tell whether a link leads to a file that can be downloaded without asking anybody."""
-    return info.kind == "file" and not info.needs_password
-
-
-def problem_of(info: LinkInfo, source: str) -> SourceProblem:
-    """Return what is wrong with a link that can't be downloaded."""
-    error: DownloaderError = NotAFileError()
-    if info.kind == "rejected":
-        error = error_of(info.code or "", info.reason or "")
-    elif info.needs_password:
-        error = PasswordRequiredError()
-    return SourceProblem(source=source, code=error.code, reason=str(error))
