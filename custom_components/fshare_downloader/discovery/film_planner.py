@@ -133,7 +133,7 @@ class _FilmsPlan:
                 self._skipped.setdefault(film, reason)
         wanted = {film: link for film, link in self._choices.items() if link and film in self._open}
         options = [(film, find) for film, find in videos if film in self._open]
-        return options + await self._tools.find_choices(wanted, options, hunt)
+        return await self._tools.with_choices(options, wanted, hunt)
 
     # --- what is chosen --------------------------------------------------------------------------
 

@@ -172,11 +172,7 @@ class Hunt:
         self._unread.clear()
         names = await self._reader.read(name for hit in hits for name in (hit.name, *hit.folder))
         for hit in hits:
-            self._finds[hit.link] = Find(
-                hit=hit,
-                release=names[hit.name],
-                folders=tuple(names[folder] for folder in hit.folder),
-            )
+            self._finds[hit.link] = Find.of(hit, names)
 
     def _report(self) -> None:
         progress = GrabProgress(stage=GrabStage.SEARCHING, done=self._answered, total=self._asked)

@@ -164,7 +164,7 @@ class _SeriesPlan:
             place: link for place, link in self._choices.items() if link and self._is_open(place)
         }
         options = [(place, find) for place, find in videos if self._is_open(place)]
-        return options + await self._tools.find_choices(wanted, options, hunt)
+        return await self._tools.with_choices(options, wanted, hunt)
 
     def _is_open(self, place: EpisodeRange) -> bool:
         return all((place.season, number) in self._open for number in place.numbers)

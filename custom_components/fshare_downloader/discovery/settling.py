@@ -109,15 +109,17 @@ class Settling[P: Place]:
         if len(unknown) == len(infos):
             raise error_of(unknown[0].code or "", unknown[0].reason or "")
         names = {link: info.name for link, info in infos.items() if is_usable(info) and info.name}
-        releases = await self._reader.read(names.values())
+        finds = {link: self._options.pop((place, link)) for link, place in doubtful.items()}
+        folders = [folder for find in finds.values() for folder in find.hit.folder]
+        releases = await self._reader.read([*names.values(), *folders])
         for link, place in doubtful.items():
-            find = self._options.pop((place, link))
             if link not in names:
                 if link in self._policy.choices:
                     self._hunt.note(problem_of(infos[link], CHOICE))
                 continue
-            hit = replace(find.hit, name=names[link], size=infos[link].size or find.hit.size)
-            renamed = replace(find, hit=hit, release=releases[names[link]])
-            if fold(hit.name) == fold(find.hit.name) or self._policy.refit(renamed) == place:
+            hit = finds[link].hit
+            size = infos[link].size or hit.size
+            renamed = Find.of(replace(hit, name=names[link], size=size), releases)
+            if fold(names[link]) == fold(hit.name) or self._policy.refit(renamed) == place:
                 self._options[place, link] = renamed
                 self._alive.add(link)
