@@ -81,11 +81,11 @@ class Settling[P: Place]:
         return await asyncio.to_thread(self._choose)
 
     async def living(self, hits: Iterable[SearchHit]) -> dict[str, SearchHit]:
-        """Return those of some files that exist, by link, with their size."""
-        wanted = {hit.link: hit for hit in hits}
-        infos = await look_up(self._library, list(wanted))
+        """Return those files that exist, by their links, with the sizes that Fshare tells."""
+        known = {hit.link: hit for hit in hits}
+        infos = await look_up(self._library, list(known))
         return {
-            link: replace(wanted[link], size=info.size or wanted[link].size)
+            link: replace(known[link], size=info.size or known[link].size)
             for link, info in infos.items()
             if is_usable(info)
         }
