@@ -29,6 +29,7 @@ from custom_components.fshare_downloader.core.errors import (
     DownloaderError,
     HostAnswerError,
     LinkDeadError,
+    TooManySessionsError,
     TransferInterruptedError,
     TransferStalledError,
 )
@@ -242,6 +243,21 @@ async def test_server_is_asked_again_after_a_while(
         await downloads.run(server.url(), size=SIZE, connections=3)
 
     assert len(server.requests) == 4
+
+
+async def test_account_with_too_many_downloads_gets_one_connection_everywhere(
+    downloads: Downloads, serve: Serve
+) -> None:
+    full = serve(lambda exchange: exchange.reply(471, {}))
+    with pytest.raises(TooManySessionsError):
+        await downloads.run(full.url(), size=SIZE, connections=3)
+    server = serve(Crowd())
+    other_name = server.url().replace("127.0.0.1", "localhost")
+
+    result = await downloads.run(other_name, size=SIZE, connections=3)
+
+    assert result.path.read_bytes() == DATA
+    assert len(server.requests) == 1
 
 
 async def test_connections_are_bounded_over_all_transfers(

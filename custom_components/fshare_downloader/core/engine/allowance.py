@@ -6,10 +6,14 @@ Only the engine's I/O thread touches it, so there is no lock.
 from time import monotonic
 from typing import Final
 
+from ..errors import TooManySessionsError
+
 MAX_CONNECTIONS: Final = 24
 """Over all transfers; a transfer that has none gets its first all the same."""
 REFUSAL_SECONDS: Final = 600.0
 """For how long a server that refused a further connection is not asked for one."""
+
+_EVERY_SERVER: Final = ""
 
 
 class ConnectionAllowance:
@@ -29,11 +33,18 @@ class ConnectionAllowance:
 
     def may_add(self, server: str) -> bool:
         """Tell whether a transfer may have one more connection to a server."""
-        is_refused = self._refused_until.get(server, 0.0) > monotonic()
+        now = monotonic()
+        is_refused = any(
+            self._refused_until.get(name, 0.0) > now for name in (server, _EVERY_SERVER)
+        )
         return not is_refused and sum(self._numbers.values()) < MAX_CONNECTIONS
 
-    def note_refusal(self, server: str) -> None:
-        """Remember that a server refused a further connection."""
+    def note_refusal(self, error: Exception, server: str) -> None:
+        """Remember that a server refused a connection while there were others.
+
+        An account that has too many downloads has them on all servers.
+        """
+        server = _EVERY_SERVER if isinstance(error, TooManySessionsError) else server
         now = monotonic()
         # Content servers are few, but a process runs for months.
         self._refused_until = {
