@@ -46,3 +46,5 @@ class SimulatorSettings:
 
     # The search source
     search_bearer: str | None = None  # when set, any other is answered with 401
+    # Duplicates under another name, nulls and links to other sites among the results.
+    search_oddities: bool = True
