@@ -23,6 +23,7 @@ class ConnectionAllowance:
         """Start with none."""
         self._numbers: dict[object, int] = {}
         self._refused_until: dict[str, float] = {}
+        self._crowded_until = 0.0
 
     def note(self, transfer: object, number: int) -> None:
         """Take note of how many connections a transfer has now, or is about to have."""
@@ -34,10 +35,19 @@ class ConnectionAllowance:
     def may_add(self, server: str) -> bool:
         """Tell whether a transfer may have one more connection to a server."""
         now = monotonic()
-        is_refused = any(
+        is_refused = self.is_crowded or any(
             self._refused_until.get(name, 0.0) > now for name in (server, _EVERY_SERVER)
         )
         return not is_refused and sum(self._numbers.values()) < MAX_CONNECTIONS
+
+    @property
+    def is_crowded(self) -> bool:
+        """Whether each transfer must do with one connection, so that others get any."""
+        return self._crowded_until > monotonic()
+
+    def note_crowding(self) -> None:
+        """Remember that a transfer was refused its only connection: there are too many."""
+        self._crowded_until = monotonic() + REFUSAL_SECONDS
 
     def note_refusal(self, error: Exception, server: str) -> None:
         """Remember that a server refused a connection while there were others.

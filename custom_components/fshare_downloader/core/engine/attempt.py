@@ -133,9 +133,9 @@ class Attempt:
     async def _open(self, response: Response, plan: Plan) -> Opening:
         try:
             return await open_body(response, plan, self._request)
-        except TooManySessionsError as error:
-            # Other files of this account must do with fewer connections for a while.
-            self._tools.allowance.note_refusal(error, response.server)
+        except TooManySessionsError:
+            # Other files of this account must do with one connection for a while.
+            self._tools.allowance.note_crowding()
             raise
 
     async def _receive(self, response: Response, opening: Opening) -> int:

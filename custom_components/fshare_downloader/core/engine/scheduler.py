@@ -167,6 +167,9 @@ class SegmentScheduler:
         """Look after the connections; replace those that do badly while others do well."""
         for connection in self._connections:
             connection.body.poll()
+        if self._share.allowance.is_crowded:
+            for connection in self._connections[1:]:
+                self._drop(connection)
         for connection in tuple(self._connections):
             silent = connection.body.silent_seconds()
             if silent >= self._share.network.stall_seconds:
