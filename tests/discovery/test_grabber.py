@@ -10,6 +10,7 @@ import pytest
 
 from custom_components.fshare_downloader.core.errors import DiskFullError, NetworkError
 from custom_components.fshare_downloader.core.models import MediaType
+from custom_components.fshare_downloader.core.requests import RejectedLink
 from custom_components.fshare_downloader.discovery.errors import (
     GrabInterruptedError,
     TitleNotFoundError,
@@ -216,6 +217,29 @@ async def test_what_cannot_be_read_is_left_out_and_logged(
     await desk.until_stored(0)
     assert len(desk.library.batches) == 2
     assert "cannot be read" in caplog.text
+
+
+async def test_a_fault_of_ours_is_given_up_and_logged(
+    desk: Desk, caplog: pytest.LogCaptureFixture
+) -> None:
+    def stumble(_: GrabRequest) -> GrabPlan:
+        raise ZeroDivisionError
+
+    desk.planner.plan_of = stumble
+    with pytest.raises(ZeroDivisionError):
+        await desk.grab()
+    assert "stumbled" not in caplog.text
+    desk.store.text = json.dumps([{"id": "a", "request": request_to_json(SERIES)}])
+    await desk.grabber.start()
+    await desk.until_stored(0)
+    while "stumbled" not in caplog.text:
+        await asyncio.sleep(0)
+
+
+async def test_links_that_the_queue_rejects_are_told_of(desk: Desk) -> None:
+    desk.library.rejected = (RejectedLink(link="x", code="host_unsupported", reason="No."),)
+    plan = await desk.grab()
+    assert [(p.source, p.code) for p in plan.problems] == [("fshare", "host_unsupported")]
 
 
 async def test_grabs_of_one_title_follow_each_other(desk: Desk) -> None:

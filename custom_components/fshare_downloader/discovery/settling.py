@@ -56,6 +56,8 @@ class Settling[P: Place]:
         self._policy = policy
         self._options: dict[tuple[P, str], Find] = {}
         self._alive: set[str] = set()
+        self.dead: set[str] = set()
+        """Links of files that are out of the question, as far as anybody has looked."""
 
     async def settle(
         self, options: Iterable[tuple[P, Find]], on_progress: Callable[[GrabProgress], None]
@@ -64,7 +66,11 @@ class Settling[P: Place]:
 
         Raises an error of Fshare when it can't be asked about any of them.
         """
-        self._options = {(place, find.hit.link): find for place, find in options}
+        self._options = {
+            (place, find.hit.link): find
+            for place, find in options
+            if find.hit.link not in self.dead
+        }
         for _ in range(MAX_ROUNDS):
             settled = await asyncio.to_thread(self._choose)
             doubtful = {
@@ -113,6 +119,7 @@ class Settling[P: Place]:
         folders = [folder for find in finds.values() for folder in find.hit.folder]
         releases = await self._reader.read([*names.values(), *folders])
         for link, place in doubtful.items():
+            self.dead.add(link)
             if link not in names:
                 if link in self._policy.choices:
                     self._hunt.note(problem_of(infos[link], CHOICE))
@@ -123,3 +130,4 @@ class Settling[P: Place]:
             if fold(names[link]) == fold(hit.name) or self._policy.refit(renamed) == place:
                 self._options[place, link] = renamed
                 self._alive.add(link)
+                self.dead.discard(link)
