@@ -2,12 +2,13 @@
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import cast
 
 import hypothesis
+import pytest
 from hypothesis import strategies as st
 
 from custom_components.fshare_downloader.core.models import RemoteFile
@@ -254,3 +255,29 @@ def test_a_file_that_the_user_wants_for_another_episode_is_taken_for_that_one() 
     }
     assert [gap.key for gap in made.missing] == ["s01e01", "s01e04"]
     assert [one.hit.name for one in batch.files[0].alternatives] == [names[1]]
+
+
+@pytest.mark.parametrize("title", ["!!!", "🙂"])
+def test_a_title_of_signs_alone_is_not_searched_for(
+    title: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        "tests.discovery.test_planner.SHOW", replace(SHOW, title=title, original_title=title)
+    )
+    made = plan(GrabRequest(tmdb_id=1, title_type=TitleType.TV, seasons=(1,)), [hit("x.mkv")])
+    assert (len(made.missing), made.search_requests) == (4, 0)
+
+
+@pytest.mark.parametrize(("seasons", "limit"), [(1, 24), (10, 40)])
+def test_a_search_that_finds_nothing_ends(
+    seasons: int, limit: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    numbers = tuple(range(1, seasons + 1))
+    show = replace(SHOW, season_numbers=numbers)
+    monkeypatch.setattr("tests.discovery.test_planner.SHOW", show)
+    counts = dict.fromkeys(numbers, (20, AIRED))
+    monkeypatch.setattr("tests.discovery.test_planner.SEASONS", counts)
+    junk = [hit(f"Long.Show.of.Somebody.Else.{number}.mkv") for number in range(200)]
+    made = plan(GrabRequest(tmdb_id=1, title_type=TitleType.TV), junk)
+    assert len(made.missing) == 20 * seasons
+    assert made.search_requests == limit

@@ -53,6 +53,6 @@ def test_seasons_are_asked_for_as_people_name_them() -> None:
     assert episode_queries(["Dark"], 2, 5) == (("Dark", "Dark S02E05"),)
 
 
-@pytest.mark.parametrize(("parts", "budget"), [(1, 12), (2, 16), (8, 40), (10, 40), (30, 80)])
+@pytest.mark.parametrize(("parts", "budget"), [(1, 24), (2, 28), (8, 40), (10, 40), (30, 80)])
 def test_ten_seasons_cost_forty_requests_at_most(parts: int, budget: int) -> None:
     assert request_budget(parts) == budget

@@ -1,13 +1,16 @@
 """Smart Grab as a whole: real parts, a simulated Fshare, TMDB and search site over HTTP."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
 
 import pytest
 
 from custom_components.fshare_downloader.core.api_handler import AddRequest, Selection
+from custom_components.fshare_downloader.core.models import NewTask
+from custom_components.fshare_downloader.core.requests import AddResult
 from custom_components.fshare_downloader.core.states import TaskState
+from custom_components.fshare_downloader.discovery.errors import GrabInterruptedError
 from custom_components.fshare_downloader.discovery.models import (
     GrabRequest,
     GrabStage,
@@ -356,6 +359,34 @@ async def test_a_film_is_grabbed_once_alone_and_in_its_collection(house: House) 
     await asyncio.gather(house.grab(alone), house.grab(FILMS))
     films = [task.tmdb_id for task in (await house.tasks()).values() if task.size != 62_000]
     assert sorted(films, key=str) == list(FILM_IDS)
+
+
+async def test_a_grab_that_a_restart_cuts_short_between_two_batches_goes_on(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    grab, stuck = house.downloader.api.grab, asyncio.Event()
+
+    async def grab_the_first(files: Sequence[NewTask], *, batch_name: str) -> AddResult:
+        if batch_name.endswith("S02"):
+            stuck.set()
+            await asyncio.Event().wait()
+        return await grab(files, batch_name=batch_name)
+
+    monkeypatch.setattr(house.downloader.api, "grab", grab_the_first)
+    caller = asyncio.create_task(house.grab(series_request(1, 2)))
+    await stuck.wait()
+    assert len(house.downloader.tasks()) == 7
+    await house.stop()
+    with pytest.raises(GrabInterruptedError):
+        await caller
+    await house.start()
+    await house.until(lambda: house.grabs.saves[-1] == 0)
+    batches, _ = await house.downloader.api.list_batches()
+    assert {batch.batch_name: batch.total for batch in batches} == {
+        f"{SERIES} S01": 7,
+        f"{SERIES} S02": 7,
+    }
+    assert len(await house.tasks()) == 14
 
 
 async def test_a_grab_that_a_restart_cuts_short_goes_on(

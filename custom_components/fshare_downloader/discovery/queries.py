@@ -16,6 +16,9 @@ MAX_TITLES: Final = 3
 
 MAX_QUERY_CHARS: Final = 200
 MANY_PARTS: Final = 10
+MIN_REQUESTS: Final = 20
+"""Enough to ask for each episode of a season whose title is a word like any other."""
+
 MAX_REQUESTS: Final = 40
 """What ten seasons may cost."""
 
@@ -79,7 +82,7 @@ def episode_queries(titles: Sequence[str], season: int, episode: int) -> tuple[Q
 def request_budget(parts: int) -> int:
     """Return how many requests a search for so many seasons or films may cost."""
     if parts <= MANY_PARTS:
-        return min(MAX_REQUESTS, 8 + 4 * parts)
+        return min(MAX_REQUESTS, MIN_REQUESTS + 4 * parts)
     return MAX_REQUESTS + 2 * (parts - MANY_PARTS)
 
 

@@ -65,6 +65,8 @@ class SeriesSearch:
 
     async def run(self) -> None:
         """Search."""
+        if not self._titles:  # nothing but signs, which nobody can search for
+            return
         await self._ask(self._titles)
         await self._ask(self._narrowed(self._titles, [f"{self._resolution}p"]))
         rounds = [season_queries(self._titles, season) for season in self._seasons]
