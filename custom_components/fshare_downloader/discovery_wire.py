@@ -39,16 +39,22 @@ def title_as_wire(
     title: Movie | Series | Collection, seasons: Sequence[Season], *, today: date
 ) -> Wire:
     """Return a title; `seasons` are those of a series."""
-    is_collection = isinstance(title, Collection)
+    if isinstance(title, Collection):
+        title_type, original_title, year = TitleType.COLLECTION, title.title, None
+        movies = title.movies
+    else:
+        title_type = TitleType.TV if isinstance(title, Series) else TitleType.MOVIE
+        original_title, year = title.original_title, title.year
+        movies = ()
     return {
         "tmdb_id": title.tmdb_id,
-        "media_type": _type_of(title).value,
+        "media_type": title_type.value,
         "title": title.title,
-        "original_title": title.title if is_collection else title.original_title,
-        "year": None if is_collection else title.year,
+        "original_title": original_title,
+        "year": year,
         "poster_url": title.poster_url,
         "seasons": [_season(season, today) for season in seasons],
-        "movies": [_summary(movie) for movie in title.movies] if is_collection else [],
+        "movies": [_summary(movie) for movie in movies],
     }
 
 
@@ -72,16 +78,6 @@ def plan_as_wire(plan: GrabPlan) -> Wire:
 def progress_as_wire(progress: GrabProgress) -> Wire:
     """Return how far a Smart Grab has come."""
     return {"stage": progress.stage.value, "done": progress.done, "total": progress.total}
-
-
-def _type_of(title: Movie | Series | Collection) -> TitleType:
-    match title:
-        case Movie():
-            return TitleType.MOVIE
-        case Series():
-            return TitleType.TV
-        case Collection():
-            return TitleType.COLLECTION
 
 
 def _summary(title: TitleSummary) -> Wire:

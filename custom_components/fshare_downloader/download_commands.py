@@ -53,7 +53,9 @@ async def _cancel(runtime: FshareRuntime, data: CommandData) -> CommandResponse:
 
 
 async def _remove(runtime: FshareRuntime, data: CommandData) -> CommandResponse:
-    affected = await runtime.downloader.api.remove(_selection(data), delete_files=data["delete_files"])
+    affected = await runtime.downloader.api.remove(
+        _selection(data), delete_files=data["delete_files"]
+    )
     return {"affected": affected}
 
 
@@ -85,7 +87,9 @@ async def _get_task(runtime: FshareRuntime, data: CommandData) -> CommandRespons
 
 
 async def _list_batches(runtime: FshareRuntime, data: CommandData) -> CommandResponse:
-    batches, total = await runtime.downloader.api.list_batches(limit=data["limit"], offset=data["offset"])
+    batches, total = await runtime.downloader.api.list_batches(
+        limit=data["limit"], offset=data["offset"]
+    )
     return {"batches": [batch_as_wire(batch) for batch in batches], "total": total}
 
 

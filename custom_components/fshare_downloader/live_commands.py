@@ -107,7 +107,5 @@ def async_call_live(
     connection.subscriptions[message_id] = unsubscribe
 
 
-def _error(
-    code: str, message: str, placeholders: dict[str, str] | None = None
-) -> CommandResponse:
+def _error(code: str, message: str, placeholders: dict[str, str] | None = None) -> CommandResponse:
     return {"type": "error", "code": code, "message": message, "placeholders": placeholders or {}}
