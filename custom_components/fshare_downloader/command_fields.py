@@ -31,6 +31,8 @@ MAX_SEARCH_RESULTS: Final = 50
 MAX_SEASON: Final = 9999
 """Some shows number their seasons by years."""
 MAX_SEASONS: Final = 200
+LATEST: Final = "latest"
+"""Stands for the newest season that has begun."""
 RESOLUTIONS: Final = (480, 576, 720, 1080, 1440, 2160)
 
 SORT_KEYS: Final = ("position", "created_at", "completed_at", "filename", "size", "state")
@@ -88,6 +90,10 @@ def _each_once(numbers: list[int]) -> tuple[int, ...]:
     return tuple(sorted(set(numbers)))
 
 
+def _first(values: list[str]) -> str:
+    return values[0]
+
+
 def _quality(value: object) -> QualityWish:
     """Read an object of wishes, or a short text for the resolution alone."""
     if value is None or value == "":
@@ -122,10 +128,11 @@ SEASONS: Final = probatio.All(
     cv.ensure_list_csv,
     # A list that came out empty does not mean every season.
     probatio.Length(min=1, max=MAX_SEASONS),
-    [_whole_number(0, MAX_SEASON)],
-    _each_once,
+    probatio.Any(
+        probatio.All([LATEST], _first), probatio.All([_whole_number(0, MAX_SEASON)], _each_once)
+    ),
 )
-"""One number, a list of numbers, or a text of numbers with commas between."""
+"""One number, a list of numbers, a text of numbers with commas between, or `LATEST`."""
 RESOLUTION: Final = probatio.All(
     _refuse_boolean, _lines, probatio.Coerce(int), probatio.In(RESOLUTIONS)
 )

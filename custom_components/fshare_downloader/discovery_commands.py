@@ -11,7 +11,7 @@ from homeassistant.util import dt as dt_util
 from . import command_fields as fields
 from .command import Command, CommandData, CommandResponse, Tell
 from .coordinator import FshareRuntime
-from .discovery.errors import NothingFoundError
+from .discovery.errors import NothingFoundError, SeasonNotFoundError
 from .discovery.models import (
     GrabPlan,
     GrabProgress,
@@ -21,7 +21,13 @@ from .discovery.models import (
     SkipReason,
     TitleType,
 )
-from .discovery_wire import plan_as_wire, progress_as_wire, search_result_as_wire, title_as_wire
+from .discovery_wire import (
+    aired_count,
+    plan_as_wire,
+    progress_as_wire,
+    search_result_as_wire,
+    title_as_wire,
+)
 
 _IS_THERE: Final = frozenset({SkipReason.IN_QUEUE.value, SkipReason.ON_DISK.value})
 
@@ -52,16 +58,31 @@ async def _smart_grab_live(
 
 
 async def _grab(runtime: FshareRuntime, data: CommandData, tell: Tell | None = None) -> GrabPlan:
+    discovery = runtime.discovery
     request = GrabRequest(
         tmdb_id=data["tmdb_id"],
         title_type=data["media_type"],
-        seasons=data.get("seasons", ()),
+        seasons=await _seasons(runtime, data),
         quality=data.get("quality", QualityWish()),
         choices=data.get("choices", {}),
     )
-    discovery = runtime.discovery
     act = discovery.plan if data["dry_run"] else discovery.grab
     return await act(request, partial(_tell_progress, tell) if tell else None)
+
+
+async def _seasons(runtime: FshareRuntime, data: CommandData) -> tuple[int, ...]:
+    """Return the numbers of the seasons that are meant; only a series has any."""
+    wanted: tuple[int, ...] | str = data.get("seasons", ())
+    if data["media_type"] is not TitleType.TV:
+        return ()
+    if isinstance(wanted, tuple):
+        return wanted
+    today = dt_util.now().date()
+    seasons = await runtime.discovery.seasons(data["tmdb_id"])
+    begun = [season.number for season in seasons if season.number and aired_count(season, today)]
+    if not begun:
+        raise SeasonNotFoundError
+    return (max(begun),)
 
 
 def _tell_progress(tell: Tell, progress: GrabProgress) -> None:

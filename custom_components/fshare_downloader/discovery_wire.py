@@ -80,6 +80,11 @@ def progress_as_wire(progress: GrabProgress) -> Wire:
     return {"stage": progress.stage.value, "done": progress.done, "total": progress.total}
 
 
+def aired_count(season: Season, today: date) -> int:
+    """Return how many episodes of a season have been shown."""
+    return sum(e.air_date is not None and e.air_date <= today for e in season.episodes)
+
+
 def _summary(title: TitleSummary) -> Wire:
     return {
         "tmdb_id": title.tmdb_id,
@@ -93,12 +98,11 @@ def _summary(title: TitleSummary) -> Wire:
 
 
 def _season(season: Season, today: date) -> Wire:
-    aired = [e for e in season.episodes if e.air_date is not None and e.air_date <= today]
     return {
         "number": season.number,
         "title": season.title,
         "episode_count": len(season.episodes),
-        "aired_count": len(aired),
+        "aired_count": aired_count(season, today),
     }
 
 

@@ -34,7 +34,7 @@ from custom_components.fshare_downloader.discovery.models import (
 from custom_components.fshare_downloader.services import async_setup_services
 from custom_components.fshare_downloader.websocket_api import async_setup_websocket_api
 
-from .fake_discovery import COLLECTION, LINK, MOVIE, NOTHING, PLAN, RESULT, SERIES
+from .fake_discovery import COLLECTION, LINK, MOVIE, NOTHING, PLAN, RESULT, SEASON, SERIES
 from .fake_downloader import FakeDownloader, load_entry
 
 SHOW: dict[str, Any] = {"tmdb_id": 1396, "media_type": "tv"}
@@ -157,6 +157,8 @@ async def test_only_of_series_seasons_are_asked_for(
         ({"seasons": 2}, {"seasons": (2,)}),
         ({"seasons": [2, "1", 2, 0]}, {"seasons": (0, 1, 2)}),
         ({"seasons": "2, 1"}, {"seasons": (1, 2)}),
+        ({"media_type": "movie", "seasons": 2}, {"title_type": TitleType.MOVIE}),
+        ({"media_type": "movie", "seasons": "latest"}, {"title_type": TitleType.MOVIE}),
         ({"quality": "720p"}, {"quality": QualityWish(resolution=720)}),
         ({"quality": 2160}, {"quality": QualityWish(resolution=2160)}),
         ({"quality": " 4K "}, {"quality": QualityWish(resolution=2160)}),
@@ -197,6 +199,35 @@ async def test_smart_grab_hands_over_every_field(
 
     discovery.grab.assert_awaited_once_with(replace(REQUEST, **request_changes), None)
     discovery.plan.assert_not_awaited()
+
+
+@pytest.mark.parametrize("seasons", ["latest", ["latest"]])
+async def test_the_latest_season_is_the_newest_one_that_has_begun(
+    hass: HomeAssistant, discovery: Any, freezer: FrozenDateTimeFactory, seasons: Any
+) -> None:
+    freezer.move_to("2026-11-24T20:00:00Z")
+    discovery.seasons.return_value = (
+        replace(SEASON, number=0),
+        SEASON,
+        replace(SEASON, number=2),
+        replace(SEASON, number=3, episodes=SEASON.episodes[2:]),
+    )
+
+    await call(hass, "smart_grab", {**SHOW, "seasons": seasons})
+
+    discovery.grab.assert_awaited_once_with(replace(REQUEST, seasons=(2,)), None)
+
+
+async def test_a_series_that_has_not_begun_has_no_latest_season(
+    hass: HomeAssistant, discovery: Any, freezer: FrozenDateTimeFactory
+) -> None:
+    freezer.move_to("2020-01-01T00:00:00Z")
+
+    with pytest.raises(ServiceValidationError) as raised:
+        await call(hass, "smart_grab", {**SHOW, "seasons": "latest"})
+
+    assert raised.value.translation_key == "season_not_found"
+    discovery.grab.assert_not_awaited()
 
 
 async def test_a_dry_run_plans_and_grabs_nothing(hass: HomeAssistant, discovery: Any) -> None:
@@ -290,6 +321,7 @@ async def test_smart_grab_is_silent_when_there_is_nothing_to_complain_about(
         ("smart_grab", {**SHOW, "seasons": None}),
         ("smart_grab", {**SHOW, "seasons": ""}),
         ("smart_grab", {**SHOW, "seasons": "all"}),
+        ("smart_grab", {**SHOW, "seasons": ["latest", 1]}),
         ("smart_grab", {**SHOW, "seasons": [-1]}),
         ("smart_grab", {**SHOW, "seasons": list(range(201))}),
         ("smart_grab", {**SHOW, "quality": "best"}),

@@ -1,6 +1,5 @@
 """Search and Smart Grab are built, started, changed and stopped with the download manager."""
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -15,13 +14,12 @@ import custom_components.fshare_downloader as integration
 from custom_components.fshare_downloader.const import DOMAIN
 from custom_components.fshare_downloader.discovery.models import DiscoverySettings
 from custom_components.fshare_downloader.grab_store import GrabStore
+from custom_components.fshare_downloader.settings import title_language
 
 from .conftest import ENTRY_ID
 from .runnable_downloader import RunnableDownloader
 
 GRABS: list[dict[str, Any]] = [{"tmdb_id": 1396, "seasons": [1, 2]}]
-
-type SetUpWith = Callable[..., Any]
 
 
 @pytest.fixture
@@ -89,7 +87,7 @@ async def test_titles_speak_the_language_of_the_house(
 ) -> None:
     hass.config.language = language
 
-    assert integration.title_language(hass) == expected
+    assert title_language(hass) == expected
 
 
 async def test_it_starts_after_the_download_manager_and_stops_before_it(
