@@ -472,7 +472,13 @@ async def test_server_that_hands_out_no_more_parts_gives_an_error_and_costs_noth
     crowd = Crowd()
     server = serve(crowd)
     reached = await stop_in_the_middle(downloads, server)
-    crowd.others = _whole
+    asked: list[Exchange] = []
+
+    def only_once(exchange: Exchange) -> bool:
+        asked.append(exchange)
+        return len(asked) > 1 and _whole(exchange)
+
+    crowd.others = only_once
 
     with pytest.raises(HostAnswerError):
         await downloads.run(server.url(), size=SIZE, connections=1)

@@ -7,7 +7,7 @@ import random
 import tempfile
 import time
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
@@ -67,7 +67,7 @@ async def run_row(row: Row, seed: int, folder: Path) -> Outcome:
     began_at = time.monotonic()
     state = None
     with short_waits(), _listen() as told, ThreadedSimulator(seed=seed) as simulator:
-        case = _make_case(simulator, folder, chance)
+        case = _make_case(simulator, folder, chance, row.connections)
         row.arrange(case)
         if case.is_combined and row.combines:
             chance.choice([other for other in ROWS if other.combines]).arrange(case)
@@ -103,8 +103,13 @@ def run_alone(name: str, seed: int) -> Outcome:
         faulthandler.cancel_dump_traceback_later()
 
 
-def _make_case(simulator: ThreadedSimulator, folder: Path, chance: random.Random) -> Case:
-    connections = chance.choice([1, 3])
+def _make_case(
+    simulator: ThreadedSimulator,
+    folder: Path,
+    chance: random.Random,
+    numbers_of_connections: Sequence[int],
+) -> Case:
+    connections = chance.choice(numbers_of_connections)
     size = chance.choice([chance.randrange(2, 200_000), chance.randrange(200_000, 5 * MIB)])
     if connections > 1 and chance.random() < SEGMENTED_SHARE:
         size = chance.randrange(3 * MIB, 12 * MIB)

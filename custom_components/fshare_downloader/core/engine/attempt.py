@@ -113,6 +113,7 @@ class Attempt:
         record = plan.record
         ask = Ask(
             start=plan.seam.fetch_from if plan.segments else None,
+            stop=plan.fetch_to,
             validator=record.validator if record else None,
             server=record.server if record else None,
         )

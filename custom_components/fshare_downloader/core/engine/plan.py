@@ -25,6 +25,8 @@ class Plan:
     segments: SegmentMap = ()
     """Empty when nothing is believed."""
     seam: Seam = BEGINNING
+    fetch_to: int | None = None
+    """First byte behind the segment that goes on there; None when it is the last one."""
     record: ResumeRecord | None = None
 
 
@@ -65,7 +67,8 @@ def make_plan(paths: PartPaths, request: TransferRequest) -> Plan:
         seam = Seam.read(descriptor, segments[index].position, bytes_before(segments, index))
     finally:
         os.close(descriptor)
-    return Plan(segments=segments, seam=seam, record=record)
+    fetch_to = segments[index].stop if index < len(segments) - 1 else None
+    return Plan(segments=segments, seam=seam, fetch_to=fetch_to, record=record)
 
 
 def _is_touched(status: os.stat_result, record: ResumeRecord | None) -> bool:
