@@ -6,7 +6,8 @@ from dataclasses import replace
 from ..core.models import MediaType
 from .choosing import Ranked, key_of
 from .film_search import FilmSearch
-from .hunt import Find, Hunt, OnProgress
+from .finds import Find
+from .hunt import Hunt, OnProgress
 from .layout import film_filename, title_with_year
 from .models import (
     Candidate,
@@ -152,6 +153,7 @@ class _FilmsPlan:
             choose=choose,
             refit=search.fit.place,
             prefer=lambda ranked: chosen_first(ranked, self._choices),
+            choices=self._choices.values(),
         )
 
     # --- what is told ----------------------------------------------------------------------------

@@ -5,8 +5,9 @@ import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Final
 
+from .finds import Find
 from .fitting import FilmsFit
-from .hunt import Find, Hunt
+from .hunt import Hunt
 from .matching import Match, TitleMatcher
 from .models import Movie, SearchHit
 from .queries import Query, film_queries, query_titles

@@ -7,21 +7,19 @@ from datetime import date
 from typing import Final
 
 from .choosing import Place, Ranked, place_of
-from .hunt import Find, Hunt, OnProgress, Sources, look_up
+from .finds import Find
+from .hunt import Hunt, OnProgress, Sources
 from .inventory import Inventory
-from .models import Candidate, GrabRequest, SearchHit, SourceProblem
+from .link_check import CHOICE, is_usable, look_up, problem_of
+from .models import Candidate, GrabRequest, SearchHit
 from .ports import DownloadLibrary
 from .release_reader import ReleaseReader
 from .scoring import with_reason
-from .settling import is_usable
 from .titles import fold
 from .tmdb import TmdbClient
 
 MAX_ALTERNATIVES: Final = 10
 MAX_SUBTITLES: Final = 4
-
-CHOICE: Final = "choice"
-"""The source of files that the user has named."""
 
 _LANGUAGES: Final = {
     "vi": re.compile(r"\b(?:vi|vie|viet|vietnamese|vietsub|phu de|tieng viet)\b"),
@@ -58,9 +56,8 @@ class PlanTools:
             if is_usable(info) and info.name:
                 hit = SearchHit(link=link, name=info.name, size=info.size, source=CHOICE)
                 found.append((place, Find(hit=hit, release=names[info.name])))
-            elif info.code:
-                problem = SourceProblem(source=CHOICE, code=info.code, reason=info.reason or "")
-                hunt.note(problem)
+            else:
+                hunt.note(problem_of(info, CHOICE))
         return found
 
 
@@ -109,7 +106,13 @@ def _closeness(find: Find, video: Candidate) -> int | None:
     """Return how near subtitles are to a file, the nearest first; None when they aren't its."""
     if find.hit.folder and find.hit.folder == video.hit.folder:
         return 0
-    group, wanted = find.release.group, video.release.group
-    if group and wanted and fold(group) == fold(wanted):
-        return 1
-    return 2 if group is None else None
+    if fold(find.hit.name).startswith(fold(video.hit.name.rpartition(".")[0])):
+        return 0
+    mine, its = find.release, video.release
+    if mine.group and fold(mine.group) != fold(its.group or ""):
+        return None
+    if mine.resolution and its.resolution and mine.resolution != its.resolution:
+        return None
+    if mine.source and its.source and mine.source is not its.source:
+        return None
+    return 1 if find.release.group else 2

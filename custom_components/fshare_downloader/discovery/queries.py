@@ -49,6 +49,11 @@ def film_queries(titles: Sequence[str], year: int | None) -> tuple[Query, ...]:
     return tuple((title, f"{title} {year}" if year else title) for title in titles)
 
 
+def narrowing_queries(titles: Sequence[str], words: Iterable[str]) -> tuple[Query, ...]:
+    """Return questions that take parts of too large an answer: `Friends 1080p`, `Friends NTb`."""
+    return tuple((title, f"{title} {word}") for word in words for title in titles)
+
+
 def season_queries(titles: Sequence[str], season: int) -> tuple[Query, ...]:
     """Return questions for a season, the likeliest first."""
     first, *others = titles

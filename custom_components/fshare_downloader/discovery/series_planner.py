@@ -7,8 +7,9 @@ from dataclasses import replace
 from ..core.models import MediaType
 from .choosing import Ranked, choose_episodes, prefer_one_group
 from .errors import SeasonNotFoundError
+from .finds import Find
 from .fitting import SeriesFit
-from .hunt import Find, Hunt, OnProgress
+from .hunt import Hunt, OnProgress
 from .layout import episode_filename, season_folder, title_with_year
 from .models import (
     Candidate,
@@ -141,6 +142,7 @@ class _SeriesPlan:
             query_titles(self._series.titles),
             wanted=self._open,
             expected=expected,
+            resolution=self._request.quality.resolution,
             folder_points=self._folder_points,
         )
         await search.run()
@@ -171,7 +173,11 @@ class _SeriesPlan:
 
     def _policy(self) -> Policy[EpisodeRange]:
         return Policy(
-            rate=self._rate, choose=self._choose, refit=self._fit.place, prefer=self._prefer
+            rate=self._rate,
+            choose=self._choose,
+            refit=self._fit.place,
+            prefer=self._prefer,
+            choices=self._choices.values(),
         )
 
     def _rate(self, place: EpisodeRange, find: Find) -> Candidate | None:
