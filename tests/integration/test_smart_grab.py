@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -103,8 +104,8 @@ async def test_a_grab_goes_on_when_the_browser_is_closed(
         await client.close()
 
     def all_there() -> bool:
-        queue = entry.runtime_data.downloader.queue()
-        return sum(queue.counts.values()) == FILES_OF_SEASON_2
+        counts: Mapping[str, int] = entry.runtime_data.downloader.queue().counts
+        return sum(counts.values()) == FILES_OF_SEASON_2
 
     await until(hass, all_there)
 
@@ -129,7 +130,7 @@ async def test_a_dry_run_ends_with_the_browser(
     async with asyncio.timeout(BOUND_SECONDS):
         assert (await client.receive_json())["success"]
         assert (await client.receive_json())["event"]["stage"] == "title"
-        (task,) = (t for t in entry._background_tasks if "live command" in t.get_name())
+        (task,) = (t for t in asyncio.all_tasks() if "live command" in t.get_name())
         await client.close()
         await asyncio.wait({task})
 
