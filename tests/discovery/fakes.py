@@ -12,7 +12,7 @@ from custom_components.fshare_downloader.core.models import (
     RemoteFile,
     TaskView,
 )
-from custom_components.fshare_downloader.core.requests import AddResult, LinkInfo
+from custom_components.fshare_downloader.core.requests import AddResult, LinkInfo, RejectedLink
 from custom_components.fshare_downloader.discovery.finds import Find
 from custom_components.fshare_downloader.discovery.models import (
     GrabPlan,
@@ -77,6 +77,7 @@ class FakeLibrary:
     looked_up: list[str] = field(default_factory=list)
     batches: list[tuple[str, tuple[NewTask, ...]]] = field(default_factory=list)
     grab_errors: list[DownloaderError] = field(default_factory=list)
+    rejected: tuple[RejectedLink, ...] = ()
 
     def remove(self, *links: str) -> None:
         """Let files be gone."""
@@ -114,7 +115,7 @@ class FakeLibrary:
             batch_name=batch_name,
             tasks=(),
             duplicates=(),
-            rejected=(),
+            rejected=self.rejected,
         )
 
     async def free_space(self) -> int | None:

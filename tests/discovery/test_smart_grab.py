@@ -16,7 +16,7 @@ from custom_components.fshare_downloader.discovery.models import (
     TitleType,
     VietnameseWish,
 )
-from tests.simulator import FshareSimulator
+from tests.simulator import FshareSimulator, Removed
 from tests.simulator.media import (
     COLLECTION_ID,
     FILM_IDS,
@@ -283,6 +283,16 @@ async def test_a_filmed_screen_is_the_last_resort(house: House, media: MediaScen
     [planned] = plan.batches[0].files
     assert planned.candidate.hit.name == media.poor[0].name
     assert "source_cam" in dict(planned.candidate.reasons)
+
+
+async def test_the_search_goes_on_when_all_that_it_has_found_is_gone(
+    house: House, media: MediaScenario, simulator: FshareSimulator
+) -> None:
+    for file in (*media.releases[f"movie-{FILM_IDS[0]}"], media.poor[1]):
+        file.removed = Removed.JSON
+    late = simulator.add_file(name="Người Giữ Đèn Vietsub 1080p.mkv", size=9_000_000)
+    plan = await house.plan(GrabRequest(tmdb_id=FILM_IDS[0], title_type=TitleType.MOVIE))
+    assert chosen(plan) == {f"movie-{FILM_IDS[0]}": late.name}
 
 
 async def test_a_collection_is_one_batch_with_a_folder_for_each_film(

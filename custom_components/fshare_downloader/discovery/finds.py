@@ -1,8 +1,8 @@
 """Files and folders that turned up, and what their names say."""
 
 import re
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 from .models import ReleaseName, SearchHit
@@ -16,13 +16,24 @@ _EXTRAS: Final = re.compile(
 )
 
 
+_QUALITY: Final = ("resolution", "source", "codec", "hdr", "audio", "dub", "group")
+"""What the name of a folder says of all files in it."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Find:
     """A file or folder that turned up, and what its name and the folders above it say."""
 
     hit: SearchHit
     release: ReleaseName
+    """What its name says, and of the quality what only a folder says."""
     folders: tuple[ReleaseName, ...] = ()
+
+    @classmethod
+    def of(cls, hit: SearchHit, names: Mapping[str, ReleaseName]) -> Find:
+        """Read a hit; `names` has its name and those of its folders."""
+        folders = tuple(names[folder] for folder in hit.folder)
+        return cls(hit=hit, release=_inherit(names[hit.name], folders), folders=folders)
 
     @property
     def is_video(self) -> bool:
@@ -41,6 +52,19 @@ class Find:
             is_extra(name, title_words, is_special=is_special)
             for name in (self.hit.name, *self.hit.folder)
         )
+
+
+def _inherit(release: ReleaseName, folders: Sequence[ReleaseName]) -> ReleaseName:
+    """Return a release with the quality that the innermost folders tell."""
+    for folder in reversed(folders):
+        known = {
+            name: getattr(folder, name)
+            for name in _QUALITY
+            if not getattr(release, name) and getattr(folder, name)
+        }
+        subtitled = release.has_vietnamese_subtitles or folder.has_vietnamese_subtitles
+        release = replace(release, has_vietnamese_subtitles=subtitled, **known)
+    return release
 
 
 def is_extra(name: str, title_words: Collection[str], *, is_special: bool = False) -> bool:

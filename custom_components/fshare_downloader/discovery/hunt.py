@@ -49,7 +49,7 @@ class Hunt:
         budget: int,
         on_progress: OnProgress,
     ) -> None:
-        """`budget` is the number of requests that the sources may be sent."""
+        """`budget` is the number of questions that may be asked."""
         self._sources = sources
         self._library = library
         self._reader = reader
@@ -81,9 +81,14 @@ class Hunt:
         return self._whole.get(title, False)
 
     @property
+    def questions(self) -> int:
+        """How many questions have been asked."""
+        return self._asked
+
+    @property
     def can_ask(self) -> bool:
         """Whether the budget allows another question and the sources still answer."""
-        return not self._is_hopeless and self.requests < self._budget
+        return not self._is_hopeless and self._asked < self._budget
 
     def has_asked(self, query: str) -> bool:
         """Tell whether a question has been asked."""
@@ -103,7 +108,7 @@ class Hunt:
 
         Raises the error of a source when no source has answered anything so far.
         """
-        room = max(0, self._budget - self.requests) if self.can_ask else 0
+        room = self._budget - self._asked if self.can_ask else 0
         new = [query for query in dict.fromkeys(queries) if not self.has_asked(query)][:room]
         if not new:
             return
@@ -114,7 +119,9 @@ class Hunt:
         self._asked += len(new)
         self._report()
         await in_parallel(new, self._ask, MAX_SEARCHES)
-        self.requests += self._sources.requests - before
+        # Somebody else may be asking, too.
+        most = len(new) * len(self._sources.names)
+        self.requests += min(self._sources.requests - before, most)
         if not self._has_answer:
             problem = next(iter(self._problems.values()))
             raise error_of(problem.code, problem.reason)
@@ -172,11 +179,7 @@ class Hunt:
         self._unread.clear()
         names = await self._reader.read(name for hit in hits for name in (hit.name, *hit.folder))
         for hit in hits:
-            self._finds[hit.link] = Find(
-                hit=hit,
-                release=names[hit.name],
-                folders=tuple(names[folder] for folder in hit.folder),
-            )
+            self._finds[hit.link] = Find.of(hit, names)
 
     def _report(self) -> None:
         progress = GrabProgress(stage=GrabStage.SEARCHING, done=self._answered, total=self._asked)

@@ -42,29 +42,38 @@ class PlanTools:
         """Begin a search."""
         return Hunt(self.sources, self.library, self.reader, budget=budget, on_progress=on_progress)
 
-    async def find_choices[P: Place](
-        self, choices: Mapping[P, str], known: Iterable[tuple[P, Find]], hunt: Hunt
+    async def with_choices[P: Place](
+        self, options: Iterable[tuple[P, Find]], choices: Mapping[P, str], hunt: Hunt
     ) -> list[tuple[P, Find]]:
-        """Return the files that the user wants and that the search has not brought."""
+        """Return options with the files that the user wants, each for what it is wanted for."""
+        wanted = set(choices.values())
+        known = [
+            (place, find)
+            for place, find in options
+            if find.hit.link not in wanted or choices.get(place) == find.hit.link
+        ]
         there = {(place, find.hit.link) for place, find in known}
-        wanted = [(place, link) for place, link in choices.items() if (place, link) not in there]
-        infos = await look_up(self.library, [link for _, link in wanted])
+        new = {link: place for place, link in choices.items() if (place, link) not in there}
+        infos = await look_up(self.library, new)
         names = await self.reader.read(info.name for info in infos.values() if info.name)
-        found: list[tuple[P, Find]] = []
-        for place, link in wanted:
+        for link, place in new.items():
             info = infos[link]
             if is_usable(info) and info.name:
                 hit = SearchHit(link=link, name=info.name, size=info.size, source=CHOICE)
-                found.append((place, Find(hit=hit, release=names[info.name])))
+                known.append((place, Find.of(hit, names)))
             else:
                 hunt.note(problem_of(info, CHOICE))
-        return found
+        return known
 
 
 def read_choices(request: GrabRequest) -> dict[Place, str]:
-    """Return the user's choices by place; keys that are none are passed by."""
-    places = ((place_of(key), link) for key, link in request.choices.items())
-    return {place: link for place, link in places if place is not None}
+    """Return the user's choices by place, no file twice; keys that are none are passed by."""
+    choices: dict[Place, str] = {}
+    for key, link in request.choices.items():
+        place = place_of(key)
+        if place is not None and (not link or link not in choices.values()):
+            choices[place] = link
+    return choices
 
 
 def chosen_first[P: Place](ranked: Ranked[P], choices: Mapping[P, str]) -> dict[P, list[Candidate]]:

@@ -102,9 +102,11 @@ class _SeriesPlan:
         files: list[PlannedFile] = []
         if self._open:
             search = await self._search(hunt)
-            options = await self._options(search, hunt)
             settling = Settling(tools.library, tools.reader, hunt, self._policy())
-            settled = await settling.settle(options, self._on_progress)
+            settled = await settling.settle(await self._options(search, hunt), self._on_progress)
+            if settling.dead and await search.go_on(settling.dead):
+                options = await self._options(search, hunt)
+                settled = await settling.settle(options, self._on_progress)
             files = await self._files(settled, search, settling)
         missing, skipped = self._gaps(files)
         return GrabPlan(
@@ -164,7 +166,7 @@ class _SeriesPlan:
             place: link for place, link in self._choices.items() if link and self._is_open(place)
         }
         options = [(place, find) for place, find in videos if self._is_open(place)]
-        return options + await self._tools.find_choices(wanted, options, hunt)
+        return await self._tools.with_choices(options, wanted, hunt)
 
     def _is_open(self, place: EpisodeRange) -> bool:
         return all((place.season, number) in self._open for number in place.numbers)

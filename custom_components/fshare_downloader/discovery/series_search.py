@@ -13,6 +13,7 @@ from .inventory import Episode
 from .models import SearchHit
 from .numbering import EpisodeRange
 from .queries import Query, episode_queries, narrowing_queries, season_queries
+from .scoring import LAST_RESORTS
 
 MAX_FOLDERS: Final = 3
 """How many folders are opened for a season, and of those that don't tell their season."""
@@ -53,6 +54,14 @@ class SeriesSearch:
         self._folder_points = folder_points
         self._places: dict[str, tuple[Find, EpisodeRange | None]] = {}
         self._opened: Counter[int] = Counter()
+        self._dead: set[str] = set()
+
+    async def go_on(self, dead: Collection[str]) -> bool:
+        """Search for what is missing without some files; returns whether anything was asked."""
+        self._dead |= set(dead)
+        before = self._hunt.questions
+        await self.run()
+        return self._hunt.questions > before
 
     async def run(self) -> None:
         """Search."""
@@ -81,7 +90,12 @@ class SeriesSearch:
 
     @property
     def _gaps(self) -> list[Episode]:
-        found = {(place.season, n) for place, _ in self.videos for n in place.numbers}
+        found = {
+            (place.season, number)
+            for place, find in self.videos
+            if find.hit.link not in self._dead and find.release.source not in LAST_RESORTS
+            for number in place.numbers
+        }
         return sorted(self._expected - found)
 
     def _useful(self, queries: Iterable[tuple[int, Query | None]], is_first: bool) -> list[str]:  # noqa: FBT001
