@@ -66,6 +66,12 @@ class NoSearchSourceError(DownloaderError):
     code = "no_search_source"
 
 
+class NothingFoundError(DownloaderError):
+    """Nothing of this title was found; try again later, or add a link by hand."""
+
+    code = "nothing_found"
+
+
 class GrabInterruptedError(DownloaderError):
     """Smart Grab was interrupted by a restart; it goes on by itself."""
 

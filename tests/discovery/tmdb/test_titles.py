@@ -93,6 +93,20 @@ async def test_title_may_be_wanted_in_another_language(
     assert (await make_client(language="en-US").movie(film.tmdb_id)).title == "Dark Waters"
 
 
+async def test_vietnamese_names_are_told_whatever_the_language(
+    simulator: FshareSimulator, make_client: MakeClient
+) -> None:
+    titles = {"vi": "Vùng Nước Tối", "de": "Vergiftete"}
+    film = simulator.add_movie("Dark Waters", titles=titles)
+    series = simulator.add_series("Dark Waters", titles=titles)
+
+    for language, first in (("de-DE", "Vergiftete"), ("en-US", "Dark Waters")):
+        client = make_client(language=language)
+        for title in (await client.movie(film.tmdb_id), await client.series(series.tmdb_id)):
+            assert title.title == first
+            assert "Vùng Nước Tối" in title.titles
+
+
 async def test_accents_are_single_letters_whatever_tmdb_sends(
     simulator: FshareSimulator, client: TmdbClient
 ) -> None:
