@@ -99,6 +99,7 @@ NARUTO = SeriesFit(
         ("Phim Bộ Mỹ/Breaking Bad/1080p x265/S02E05.mkv", "s02e05"),
         ("Breaking Bad Season 2/Breaking.Bad.S01E05.mkv", "s01e05"),
         ("Breaking Bad - Tập 20.mkv", "s02e13"),  # counted through
+        ("Phim 2023/Breaking Bad/Season 2/05.mkv", "s02e05"),
     ],
 )
 def test_names_are_understood_as_people_do(path: str, key: str) -> None:
@@ -266,6 +267,18 @@ def test_a_year_that_is_missing_or_off_counts_only_without_doubt(
     paths: list[str], taken: int
 ) -> None:
     assert len(places([film(949, 1995, "Heat")], *paths)) == taken
+
+
+def test_the_year_of_a_folder_counts_only_where_it_names_the_film() -> None:
+    heat = [film(949, 1995, "Heat")]
+    assert places(heat, "Heat (1986)/film.mkv", "Heat (1995)/film.mkv") == {
+        "Heat (1995)/film.mkv": 949
+    }
+    assert places(heat, "Phim 2023/Heat.1995.mkv", "Phim 2023/Heat.mkv") == {
+        "Phim 2023/Heat.1995.mkv": 949,
+        "Phim 2023/Heat.mkv": 949,
+    }
+    assert not places(heat, "Phim 1995/Heat.mkv", "Heat.1986.mkv")
 
 
 def test_a_typo_needs_the_right_year() -> None:

@@ -54,7 +54,7 @@ class SeriesFit:
             return None
         if match is Match.NONE and self._says_nothing(find, where):
             match = _match_folders(find, self._match)
-        return where if self._confirms(match, _year_of(find)) else None
+        return where if self._confirms(match, _year_of(find, self._match)) else None
 
     def seasons_of_folder(self, find: Find) -> tuple[int, ...] | None:
         """Return the seasons that a folder seems to hold, empty for any; None if it isn't ours."""
@@ -170,7 +170,7 @@ class FilmsFit:
         match = match_name(find.release)
         if match is Match.NONE and is_generic(fold(find.release.title)):
             match = _match_folders(find, match_name)
-        year = _year_of(find)
+        year = _year_of(find, match_name)
         if match is Match.NONE or (match is not Match.EXACT and year != film.year):
             return None
         is_sure = film.year is None or year == film.year
@@ -206,7 +206,12 @@ def _match_folders(find: Find, match: Callable[[ReleaseName], Match]) -> Match:
     return Match.NONE
 
 
-def _year_of(find: Find) -> int | None:
-    """Return the year of the name, or of the innermost folder that has one."""
-    years = (name.year for name in (find.release, *reversed(find.folders)))
-    return next((year for year in years if year is not None), None)
+def _year_of(find: Find, match: Callable[[ReleaseName], Match]) -> int | None:
+    """Return the year of the name, or of the innermost folder of that title that has one.
+
+    The year of another folder, `Phim 2023`, is when somebody has collected films.
+    """
+    if find.release.year is not None:
+        return find.release.year
+    named = (folder for folder in reversed(find.folders) if folder.year is not None)
+    return next((folder.year for folder in named if match(folder) is not Match.NONE), None)

@@ -71,12 +71,13 @@ class SeriesSearch:
         await self._ask(self._narrowed(self._titles, [f"{self._resolution}p"]))
         rounds = [season_queries(self._titles, season) for season in self._seasons]
         for number, queries in enumerate(zip_longest(*rounds)):
-            await self._ask(self._useful(zip(self._seasons, queries, strict=True), number == 0))
+            asked = zip(self._seasons, queries, strict=True)
+            await self._ask(self._useful(asked, is_first=number == 0))
         if self._gaps:
             await self._ask(self._narrowed(self._titles[:1], self._groups()))
         for number in range(len(self._titles)):
-            while asked := self._episode_queries(number):
-                await self._ask(asked)
+            while questions := self._episode_queries(number):
+                await self._ask(questions)
 
     @property
     def videos(self) -> list[tuple[EpisodeRange, Find]]:
@@ -100,7 +101,7 @@ class SeriesSearch:
         }
         return sorted(self._expected - found)
 
-    def _useful(self, queries: Iterable[tuple[int, Query | None]], is_first: bool) -> list[str]:  # noqa: FBT001
+    def _useful(self, queries: Iterable[tuple[int, Query | None]], *, is_first: bool) -> list[str]:
         """Return the questions that may bring something new.
 
         The first ones are asked for every season whose bare title brought more than was shown.
