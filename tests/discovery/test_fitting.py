@@ -152,6 +152,31 @@ def test_a_remake_of_another_country_or_year_is_another_title(path: str, is_ours
     assert (OFFICE.place(find(path)) is not None) is is_ours
 
 
+def test_a_year_in_the_title_is_no_year() -> None:
+    reply = SeriesFit(
+        Series(tmdb_id=64010, title="Reply 1988", original_title="응답하라 1988", year=2015),
+        [season(1, 20, 2015)],
+        TODAY,
+    )
+    assert reply.place(find("Reply.1988.S01E02.mkv")) is not None
+    assert reply.place(find("Reply 1988 Tập 10 Vietsub.mkv")) is not None
+    assert reply.place(find("Reply.1997.S01E02.mkv")) is None
+    assert reply.seasons_of_folder(find("Reply 1988 (2015)")) == ()
+    wonder = [film(464052, 2020, "Wonder Woman 1984")]
+    assert places(wonder, "Wonder.Woman.1984.1080p.mkv", "Wonder.Woman.1984.2020.mkv")
+    assert not places(wonder, "Wonder.Woman.2017.mkv")
+
+
+def test_a_spin_off_behind_the_title_is_another_title() -> None:
+    bleach = SeriesFit(
+        Series(tmdb_id=30984, title="Bleach", original_title="ブリーチ", year=2004),
+        [season(1, 20, 2004)],
+        TODAY,
+    )
+    assert bleach.place(find("[Sub] Bleach - 13 [720p].mkv")) is not None
+    assert bleach.place(find("[Sub] Bleach - Huyết Chiến Ngàn Năm - 13 [720p].mkv")) is None
+
+
 def test_a_country_that_is_part_of_a_name_of_ours_is_ours() -> None:
     office = SeriesFit(
         Series(

@@ -99,8 +99,23 @@ def test_a_part_that_the_name_tells_apart_counts_as_the_number() -> None:
 
 def test_one_of_several_titles_is_enough() -> None:
     known = ["Kẻ Trộm Mặt Trăng 4", "Despicable Me 4"]
-    assert match(known, "Ke Trom Mat Trang 4", "Minions Again") is Match.EXACT
+    assert match(known, "Ke Trom Mat Trang 4", "Despicable Me 4") is Match.EXACT
     assert match(known, "Phim Hay", "Despicable Me 4") is Match.EXACT
+
+
+def test_what_stands_behind_the_title_may_be_the_name_of_a_spin_off() -> None:
+    assert match(["Bleach"], "Bleach", "Huyết Chiến Ngàn Năm") is Match.LOOSE
+    whole = ["Bleach: Huyết Chiến Ngàn Năm"]
+    assert match(whole, "Bleach", "Huyết Chiến Ngàn Năm") is Match.EXACT
+
+
+def test_a_year_may_be_a_part_of_the_title() -> None:
+    reply = TitleMatcher(["Reply 1988"])
+    release = ReleaseName(title="Reply", year=1988)
+    assert reply.match(reply.with_year_in_title(release)) is Match.EXACT
+    dated = ReleaseName(title="Reply 1988", year=2015)
+    assert reply.with_year_in_title(dated) is dated
+    assert reply.with_year_in_title(ReleaseName(title="Reply")).year is None
 
 
 def test_two_titles_in_a_row_are_the_title() -> None:

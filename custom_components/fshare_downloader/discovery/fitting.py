@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -42,9 +42,10 @@ class SeriesFit:
 
     def place(self, find: Find) -> EpisodeRange | None:
         """Return the episodes that a file is; None when it is none, or in doubt."""
-        release = find.release
         if find.is_extra(self.words) or self._is_remake(find):
             return None
+        release = self._matcher.with_year_in_title(find.release)
+        find = replace(find, release=release)
         match, hint = self._match(release), None
         if match is Match.NONE and release.episodes and not release.seasons:
             hint = self._matcher.number_behind(release.title)
@@ -58,7 +59,7 @@ class SeriesFit:
 
     def seasons_of_folder(self, find: Find) -> tuple[int, ...] | None:
         """Return the seasons that a folder seems to hold, empty for any; None if it isn't ours."""
-        release = find.release
+        release = self._matcher.with_year_in_title(find.release)
         match = self._match(release)
         if not self._confirms(match, release.year) or find.is_extra(self.words):
             return None
@@ -167,6 +168,7 @@ class FilmsFit:
             season = release.seasons[0] if len(release.seasons) == 1 else None
             return matcher.match(release, part=release.part or season)
 
+        find = replace(find, release=matcher.with_year_in_title(find.release))
         match = match_name(find.release)
         if match is Match.NONE and is_generic(fold(find.release.title)):
             match = _match_folders(find, match_name)

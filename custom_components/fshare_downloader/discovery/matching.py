@@ -5,7 +5,7 @@ Rather none than a wrong one: a longer title, another number or another year is 
 
 import re
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 from functools import lru_cache
 from typing import Final
@@ -59,7 +59,8 @@ class Match(IntEnum):
 
     NONE = 0
     LOOSE = 1
-    """But for an article, or the number 1 of a first part: the year has to confirm it."""
+    """The year has to confirm it: but for an article, for the number 1 of a first part, or with
+    another title behind it."""
     TYPO = 2
     EXACT = 3
 
@@ -108,19 +109,35 @@ class TitleMatcher:
     def match(self, release: ReleaseName, *, part: int | None = None) -> Match:
         """Tell how well a release fits that may have several titles itself.
 
-        `part` is the number of a part that the name tells apart from its title. One title that
-        fits is enough, unless another one says that it is a sequel or a spin-off.
+        `part` is the number of a part that the name tells apart from its title. A title that fits
+        is enough, unless another one says that it is a sequel or a spin-off; one that we don't know
+        behind it may be the name of one, and the year has to confirm it.
         """
-        best = Match.NONE
-        for title in (release.title, *release.other_titles):
-            key = TitleKey.of(title)
-            if part is not None and key.number is None:
-                key = TitleKey(key.words, part)
-            found = self._match_key(key, title)
-            if found is Match.NONE and self._goes_beyond(key):
-                return Match.NONE
-            best = max(best, found)
-        return best
+        titles = (release.title, *release.other_titles)
+        found = [self._match_part(title, part) for title in titles]
+        if any(match is None for match in found):
+            return Match.NONE
+        matches = [match or Match.NONE for match in found]
+        if len(titles) > 1 and self.match_text(" ".join(titles)) is Match.EXACT:
+            return Match.EXACT  # a title in two parts
+        if matches[0] is not Match.NONE and Match.NONE in matches[1:]:
+            return Match.LOOSE
+        return max(matches)
+
+    def with_year_in_title(self, release: ReleaseName) -> ReleaseName:
+        """Return a release whose year is none if it is a part of the title, as in `Reply 1988`."""
+        if release.year is None:
+            return release
+        whole = replace(release, title=f"{release.title} {release.year}", year=None)
+        return whole if self.match_text(whole.title) is Match.EXACT else release
+
+    def _match_part(self, title: str, part: int | None) -> Match | None:
+        """Return how well a title fits; None when it is one of the names and more."""
+        key = TitleKey.of(title)
+        if part is not None and key.number is None:
+            key = TitleKey(key.words, part)
+        found = self._match_key(key, title)
+        return None if found is Match.NONE and self._goes_beyond(key) else found
 
     def match_text(self, title: str) -> Match:
         """Tell how well one title fits."""
