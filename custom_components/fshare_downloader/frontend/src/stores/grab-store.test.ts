@@ -230,7 +230,7 @@ describe("a plan", () => {
     expect(store.error?.code).toBe("not_loaded");
 
     connection.isLoaded = true;
-    store.makePlan();
+    store.tryAgain();
     await settled();
     expect(store.error).toBeNull();
     connection.lose();
@@ -383,9 +383,11 @@ describe("a grab", () => {
       false,
       true,
     ]);
-    store.grab();
+    store.tryAgain();
+    await settled();
 
     expect(store.error).toBeNull();
+    expect(requests().map(({ dry_run }) => dry_run)).toEqual([true, false, false]);
   });
 
   it("goes on at the server when the connection breaks, and says so", () => {
@@ -400,6 +402,13 @@ describe("a grab", () => {
     await plan();
 
     expect(store.result).toBeNull();
+  });
+
+  it("is over when it is no more of interest", () => {
+    push({ type: "plan", plan: result });
+    store.forgetResult();
+
+    expect([store.result, store.plan, store.canPlan]).toEqual([null, null, true]);
   });
 });
 

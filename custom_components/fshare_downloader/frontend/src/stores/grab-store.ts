@@ -36,6 +36,7 @@ export class GrabStore extends Observable {
   private _result: GrabPlan | null = null;
   private _progress: GrabProgress | null = null;
   private _isGrabbing = false;
+  private _hasGrabFailed = false;
   private _error: CommandError | null = null;
   private _run: GrabRun | undefined;
   private _generation = 0;
@@ -219,6 +220,18 @@ export class GrabStore extends Observable {
     });
   }
 
+  /** Tries again what has failed: the grab, or the plan. */
+  public tryAgain(): void {
+    if (this._hasGrabFailed) this.grab();
+    else this.makePlan();
+  }
+
+  /** Makes room for the next plan of the same title. */
+  public forgetResult(): void {
+    this._result = null;
+    this._notify();
+  }
+
   /** Ends the making of a plan; the one of before stays. A grab cannot be called back. */
   public cancel(): void {
     if (this._isGrabbing) return;
@@ -252,10 +265,10 @@ export class GrabStore extends Observable {
         this._notify();
       },
       onError: (error) => {
-        const wasGrabbing = this._isGrabbing;
+        this._hasGrabFailed = this._isGrabbing;
         this._stop();
         this._error =
-          wasGrabbing && error.code === "connection_lost"
+          this._hasGrabFailed && error.code === "connection_lost"
             ? { ...error, code: "grab_goes_on" }
             : error;
         this._notify();
