@@ -50,6 +50,12 @@ export class FsharePlanRow extends LitElement {
         font-size: var(--ha-font-size-s, 12px);
         line-height: 18px;
       }
+      .reasons {
+        display: -webkit-box;
+        overflow: hidden;
+        -webkit-box-orient: vertical;
+        -webkit-line-clamp: 2;
+      }
       .subtitles {
         display: flex;
         align-items: center;
@@ -98,7 +104,7 @@ export class FsharePlanRow extends LitElement {
     return html`
       ${renderChips(candidate.quality, ui)}
       <div class="name secondary one-line" title=${candidate.name}>${candidate.name}</div>
-      ${reasons ? html`<div class="why secondary">${reasons}</div>` : nothing}
+      ${reasons ? html`<div class="why secondary reasons" title=${reasons}>${reasons}</div>` : nothing}
       ${file.subtitles.length
         ? html`<div class="why secondary subtitles">
             ${icon(mdiSubtitlesOutline)}${ui.t("plan.with_subtitles", {

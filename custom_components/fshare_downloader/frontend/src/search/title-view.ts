@@ -79,7 +79,8 @@ export class FshareTitleView extends LitElement {
         padding: var(--ha-space-8, 32px);
       }
       .part {
-        scroll-margin-top: var(--ha-space-2, 8px);
+        /* Below it, there may be a button over the page. */
+        scroll-margin: var(--ha-space-2, 8px) 0 96px;
       }
     `,
   ];

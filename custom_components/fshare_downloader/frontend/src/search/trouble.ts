@@ -21,6 +21,7 @@ const REMEDIES: Readonly<Record<string, readonly Remedy[]>> = {
   not_loaded: ["options", "again"],
   search_unavailable: ["again", "links"],
   search_answer_invalid: ["links"],
+  nothing_found: ["links", "again"],
   title_not_found: [],
   season_not_found: [],
   grab_goes_on: [],

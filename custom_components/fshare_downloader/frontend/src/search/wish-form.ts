@@ -92,7 +92,14 @@ export class FshareWishForm extends LitElement {
       }
       .go {
         display: flex;
-        justify-content: flex-end;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: var(--ha-space-3, 12px);
+      }
+      .go p {
+        flex: 1 1 240px;
+        font-size: var(--ha-font-size-s, 12px);
+        line-height: 18px;
       }
       @media (max-width: 600px) {
         .choices {
@@ -133,6 +140,7 @@ export class FshareWishForm extends LitElement {
       ${seasons.length ? this._renderSeasons(seasons) : nothing}
       ${films.length ? this._renderFilms(films) : nothing} ${this._renderQuality()}
       <div class="go">
+        <p class="secondary">${t("plan.quality_hint")}</p>
         <ha-button
           appearance=${store.plan && !store.isOutdated ? "plain" : "accent"}
           ?disabled=${!store.canPlan}

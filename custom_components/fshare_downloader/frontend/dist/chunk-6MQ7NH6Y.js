@@ -133,7 +133,7 @@ loading="lazy"
 decoding="async"
 referrerpolicy="no-referrer"
 @error=${()=>this._failed=e}
-/>`:i`<div aria-hidden="true">${b(je[this.type])}<span>${this.name}</span></div>`}};l([p()],O.prototype,"url",2),l([p()],O.prototype,"name",2),l([p()],O.prototype,"type",2),l([E()],O.prototype,"_failed",2);f("fshare-poster",O);var v=(n,a,...[e])=>{n.dispatchEvent(new CustomEvent(a,{detail:e??null,bubbles:!0,composed:!0}))};var D="/search",Qe=["movie","tv","collection"],ne=({media_type:n,tmdb_id:a})=>`${D}/${n}/${a}`,oe=n=>{let[,,a,e]=n.split("/"),t=Qe.find(r=>r===a);return t&&e&&/^[1-9]\d{0,9}$/.test(e)?{media_type:t,tmdb_id:Number(e)}:null};var We="/config/integrations/integration/fshare_downloader",Ve="https://www.themoviedb.org/settings/api",Ye={tmdb_key_missing:["options","key"],tmdb_key_rejected:["options","key"],no_search_source:["options","links"],not_loaded:["options","again"],search_unavailable:["again","links"],search_answer_invalid:["links"],title_not_found:[],season_not_found:[],grab_goes_on:[]},I=class extends u{static{this.styles=[y,m`
+/>`:i`<div aria-hidden="true">${b(je[this.type])}<span>${this.name}</span></div>`}};l([p()],O.prototype,"url",2),l([p()],O.prototype,"name",2),l([p()],O.prototype,"type",2),l([E()],O.prototype,"_failed",2);f("fshare-poster",O);var v=(n,a,...[e])=>{n.dispatchEvent(new CustomEvent(a,{detail:e??null,bubbles:!0,composed:!0}))};var D="/search",Qe=["movie","tv","collection"],ne=({media_type:n,tmdb_id:a})=>`${D}/${n}/${a}`,oe=n=>{let[,,a,e]=n.split("/"),t=Qe.find(r=>r===a);return t&&e&&/^[1-9]\d{0,9}$/.test(e)?{media_type:t,tmdb_id:Number(e)}:null};var We="/config/integrations/integration/fshare_downloader",Ve="https://www.themoviedb.org/settings/api",Ye={tmdb_key_missing:["options","key"],tmdb_key_rejected:["options","key"],no_search_source:["options","links"],not_loaded:["options","again"],search_unavailable:["again","links"],search_answer_invalid:["links"],nothing_found:["links","again"],title_not_found:[],season_not_found:[],grab_goes_on:[]},I=class extends u{static{this.styles=[y,m`
 :host {
 display: block;
 }
@@ -611,6 +611,12 @@ margin: 4px 0;
 font-size: var(--ha-font-size-s, 12px);
 line-height: 18px;
 }
+.reasons {
+display: -webkit-box;
+overflow: hidden;
+-webkit-box-orient: vertical;
+-webkit-line-clamp: 2;
+}
 .subtitles {
 display: flex;
 align-items: center;
@@ -640,7 +646,7 @@ ${s?d:this._renderRelease()}
 `}_renderRelease(){let{ui:a}=this,{candidate:e,file:t,isByHand:r}=this.chosen,s=r?a.t("plan.by_hand"):ae(e.reasons,a);return i`
 ${A(e.quality,a)}
 <div class="name secondary one-line" title=${e.name}>${e.name}</div>
-${s?i`<div class="why secondary">${s}</div>`:d}
+${s?i`<div class="why secondary reasons" title=${s}>${s}</div>`:d}
 ${t.subtitles.length?i`<div class="why secondary subtitles">
 ${b(be)}${a.t("plan.with_subtitles",{count:t.subtitles.length})}
 </div>`:d}
@@ -861,7 +867,14 @@ gap: var(--ha-space-3, 12px);
 }
 .go {
 display: flex;
-justify-content: flex-end;
+flex-wrap: wrap;
+align-items: center;
+gap: var(--ha-space-3, 12px);
+}
+.go p {
+flex: 1 1 240px;
+font-size: var(--ha-font-size-s, 12px);
+line-height: 18px;
 }
 @media (max-width: 600px) {
 .choices {
@@ -885,6 +898,7 @@ flex: 1;
 ${s.length?this._renderSeasons(s):d}
 ${o.length?this._renderFilms(o):d} ${this._renderQuality()}
 <div class="go">
+<p class="secondary">${r("plan.quality_hint")}</p>
 <ha-button
 appearance=${e.plan&&!e.isOutdated?"plain":"accent"}
 ?disabled=${!e.canPlan}
@@ -991,7 +1005,8 @@ justify-content: center;
 padding: var(--ha-space-8, 32px);
 }
 .part {
-scroll-margin-top: var(--ha-space-2, 8px);
+/* Below it, there may be a button over the page. */
+scroll-margin: var(--ha-space-2, 8px) 0 96px;
 }
 `]}willUpdate(e){e.has("store")&&this._observer.observe(this.store),e.has("ui")&&this.toggleAttribute("narrow",this.ui.narrow)}firstUpdated(){this._heading?.focus({preventScroll:!0})}updated(){let e=this._phase;this._phase=this._phaseNow(),!(e===void 0||e===this._phase||this._phase==="wish")&&this._goOn(e)}render(){let{store:e,ui:t,summary:r}=this,{details:s}=e,o=s??r;return i`
 <button class="plain-button up" @click=${this._handleUp}>
