@@ -2,6 +2,7 @@
 
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import aiohttp
 from homeassistant.core import HassJob, HomeAssistant
@@ -15,12 +16,16 @@ from .const import DATABASE_FILENAME, DOMAIN, PLATFORMS
 from .coordinator import FshareConfigEntry, FshareCoordinator, FshareRuntime
 from .core.downloader import Downloader
 from .core.errors import DownloaderError
+from .grab_store import GrabStore
 from .issues import async_delete_issues
 from .panel import async_register_frontend, async_remove_frontend, async_setup_bundle
 from .services import async_setup_services
 from .session_store import SessionStore
-from .settings import credentials_of, settings_of
+from .settings import credentials_of, discovery_settings_of, settings_of, title_language
 from .websocket_api import async_attach, async_setup_websocket_api
+
+if TYPE_CHECKING:
+    from .discovery.discovery import Discovery
 
 CONFIG_SCHEMA = cv.config_entry_only_config_schema(DOMAIN)
 
@@ -40,11 +45,12 @@ async def async_setup_entry(hass: HomeAssistant, entry: FshareConfigEntry) -> bo
     later, as a hold of the queue.
     """
     await async_register_frontend(hass)
+    # The session is a value that we send ourselves; a cookie kept on the side would outlive it.
+    http = async_create_clientsession(hass, cookie_jar=aiohttp.DummyCookieJar())
     downloader = Downloader(
         settings=settings_of(hass, entry),
         credentials=credentials_of(entry.data),
-        # The session is a value that we send ourselves; a cookie kept on the side would outlive it.
-        http=async_create_clientsession(hass, cookie_jar=aiohttp.DummyCookieJar()),
+        http=http,
         session_store=SessionStore(hass),
         database_path=Path(hass.config.path(DATABASE_FILENAME)),
     )
@@ -57,8 +63,12 @@ async def async_setup_entry(hass: HomeAssistant, entry: FshareConfigEntry) -> bo
             translation_key=error.code,
             translation_placeholders=error.placeholders,
         ) from error
+    discovery = await _async_build_discovery(hass, entry, downloader, http)
+    entry.async_on_unload(discovery.stop)
+    await discovery.start()
     runtime = FshareRuntime(
         downloader=downloader,
+        discovery=discovery,
         coordinator=FshareCoordinator(hass, entry, downloader),
         account_poller=AccountPoller(hass, entry, downloader),
     )
@@ -83,14 +93,41 @@ async def async_unload_entry(hass: HomeAssistant, entry: FshareConfigEntry) -> b
 
 
 async def async_remove_entry(hass: HomeAssistant, entry: FshareConfigEntry) -> None:
-    """Forget the session; queue and files stay, they are the user's."""
+    """Forget the session and what Smart Grab is at; queue and files stay, they are the user's."""
     async_remove_frontend(hass)
     await SessionStore(hass).save(None)
+    await GrabStore(hass).save([])
 
 
 async def _async_apply_options(hass: HomeAssistant, entry: FshareConfigEntry) -> None:
     """Apply changed options without interrupting a download."""
-    downloader = entry.runtime_data.downloader
+    runtime = entry.runtime_data
     settings = settings_of(hass, entry)
-    if settings != downloader.queue().settings:
-        await downloader.apply_settings(settings)
+    if settings != runtime.downloader.queue().settings:
+        await runtime.downloader.apply_settings(settings)
+    await runtime.discovery.apply_settings(discovery_settings_of(entry))
+
+
+async def _async_build_discovery(
+    hass: HomeAssistant,
+    entry: FshareConfigEntry,
+    downloader: Downloader,
+    http: aiohttp.ClientSession,
+) -> Discovery:
+    discovery = await hass.async_add_import_executor_job(_discovery_type)
+    return discovery(
+        library=downloader.api,
+        http=http,
+        settings=discovery_settings_of(entry),
+        download_dir=lambda: downloader.queue().settings.download_dir,
+        cache_dir=Path(hass.config.cache_path(DOMAIN)),
+        store=GrabStore(hass),
+        language=title_language(hass),
+    )
+
+
+def _discovery_type() -> type[Discovery]:
+    """Import what takes a while to import, off the event loop."""
+    from .discovery.discovery import Discovery  # noqa: PLC0415 - the point of this function
+
+    return Discovery

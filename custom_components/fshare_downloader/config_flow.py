@@ -30,10 +30,28 @@ from .coordinator import FshareConfigEntry
 from .core.downloader import check_login
 from .core.errors import AppKeyRejectedError, DownloaderError, HostError, NetworkError
 from .core.models import DEFAULT_WEB_URL, Account, FshareCredentials, FshareSession
+from .discovery.errors import TmdbKeyRejectedError
+from .discovery.models import DiscoverySettings
+from .search_options import (
+    SearchOptionsError,
+    asks_tmdb_otherwise,
+    async_check_tmdb,
+    search_options_from_form,
+    search_options_to_form,
+)
 from .session_store import SessionStore
-from .settings import DownloadDirError, async_prepare_download_dir, credentials_of, settings_of
+from .settings import (
+    DownloadDirError,
+    async_prepare_download_dir,
+    credentials_of,
+    discovery_settings_of,
+    is_url,
+    settings_of,
+)
 
 _LOGGER = logging.getLogger(__name__)
+
+TMDB_KEY_URL: Final = "https://www.themoviedb.org/settings/api"
 
 FORM_ERRORS: Final = frozenset(
     {
@@ -139,7 +157,7 @@ class FshareConfigFlow(ConfigFlow, domain=DOMAIN):
 
     async def _async_check(self, data: Mapping[str, Any]) -> dict[str, str]:
         """Log in; returns the errors of the form."""
-        if not all(schemas.is_url(data[key]) for key in (CONF_API_URL, CONF_WEB_URL)):
+        if not all(is_url(data[key]) for key in (CONF_API_URL, CONF_WEB_URL)):
             return {"base": "url_invalid"}
         credentials = credentials_of(data)
         session = self._session if credentials == self._checked else None
@@ -180,27 +198,61 @@ class FshareConfigFlow(ConfigFlow, domain=DOMAIN):
 class FshareOptionsFlow(OptionsFlow):
     """Asks for the options; they are applied without a reload, which would stop downloads."""
 
+    _untried: DiscoverySettings | None = None
+    """What could not be tried at TMDB when the form was sent; sent again, it is taken untried."""
+
     async def async_step_init(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
         """Show the options in the units of people, keep them in bytes."""
         settings = settings_of(self.hass, self.config_entry)
+        known = discovery_settings_of(self.config_entry)
         errors: dict[str, str] = {}
+        placeholders: dict[str, str] = {}
         if user_input is not None:
-            options = schemas.options_from_form(user_input)
+            options = schemas.download_options_from_form(user_input)
             # A folder that is away for the moment must not keep from changing another option.
             if options[CONF_DOWNLOAD_DIR] != str(settings.download_dir):
                 try:
                     await async_prepare_download_dir(self.hass, options[CONF_DOWNLOAD_DIR])
                 except DownloadDirError as error:
                     errors[CONF_DOWNLOAD_DIR] = error.key
+            try:
+                options |= await self._async_search_options(user_input, known)
+            except SearchOptionsError as error:
+                errors["base"] = error.key
+                placeholders = error.placeholders
             if not errors:
                 return self.async_create_entry(data={**self.config_entry.options, **options})
         return self.async_show_form(
             step_id="init",
             data_schema=self.add_suggested_values_to_schema(
-                schemas.OPTIONS, user_input or schemas.options_to_form(settings)
+                schemas.options(search_collapsed="base" not in errors),
+                user_input
+                or {
+                    **schemas.download_options_to_form(settings),
+                    schemas.SECTION_SEARCH: search_options_to_form(known),
+                },
             ),
             errors=errors,
+            description_placeholders={"tmdb_key_url": TMDB_KEY_URL, **placeholders},
         )
+
+    async def _async_search_options(
+        self, user_input: Mapping[str, Any], known: DiscoverySettings
+    ) -> dict[str, Any]:
+        """Return the options of the section; raises `SearchOptionsError`.
+
+        A key is tried when it, or the address that it is for, has changed.
+        """
+        settings = search_options_from_form(user_input[schemas.SECTION_SEARCH], known)
+        if asks_tmdb_otherwise(settings, known) and settings != self._untried:
+            try:
+                await async_check_tmdb(self.hass, settings)
+            except TmdbKeyRejectedError as error:
+                raise SearchOptionsError(error.code) from error
+            except DownloaderError as error:
+                self._untried = settings
+                raise SearchOptionsError("tmdb_untried") from error
+        return settings.model_dump(mode="json")
 
 
 def _flattened(user_input: Mapping[str, Any]) -> dict[str, Any]:

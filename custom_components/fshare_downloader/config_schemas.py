@@ -15,7 +15,6 @@ from homeassistant.helpers.selector import (
     TextSelectorConfig,
     TextSelectorType,
 )
-from yarl import URL
 
 from .const import (
     BYTES_PER_GIB,
@@ -36,9 +35,11 @@ from .const import (
     MAX_SPEED_LIMIT_MB,
 )
 from .core.models import DEFAULT_API_URL, DEFAULT_WEB_URL, Settings
+from .search_options import SCHEMA as SEARCH_SCHEMA
 
 SECTION_ADVANCED: Final = "advanced"
 SECTION_API_ACCESS: Final = "api_access"
+SECTION_SEARCH: Final = "search"
 
 _TEXT: Final = TextSelector()
 _URL: Final = TextSelector(TextSelectorConfig(type=TextSelectorType.URL))
@@ -112,20 +113,26 @@ def _number(
     return NumberSelector(config)
 
 
-OPTIONS: Final = probatio.Schema(
-    {
-        probatio.Required(CONF_DOWNLOAD_DIR): _TEXT,
-        probatio.Required(CONF_MAX_ACTIVE_DOWNLOADS): _number(1, MAX_ACTIVE_DOWNLOADS),
-        probatio.Required(CONF_CONNECTIONS_PER_DOWNLOAD): _number(1, 16),
-        probatio.Required(CONF_SPEED_LIMIT): _number(
-            0, MAX_SPEED_LIMIT_MB, UnitOfDataRate.MEGABYTES_PER_SECOND
-        ),
-        probatio.Required(CONF_MAX_RETRIES): _number(0, 50),
-        probatio.Required(CONF_MIN_FREE_SPACE): _number(0, unit=UnitOfInformation.GIBIBYTES),
-        probatio.Required(CONF_DIRECT_LINKS): BooleanSelector(),
-        probatio.Required(CONF_DIRECT_LINKS_PRIVATE): BooleanSelector(),
-    }
-)
+_DOWNLOAD_OPTIONS: Final = {
+    probatio.Required(CONF_DOWNLOAD_DIR): _TEXT,
+    probatio.Required(CONF_MAX_ACTIVE_DOWNLOADS): _number(1, MAX_ACTIVE_DOWNLOADS),
+    probatio.Required(CONF_CONNECTIONS_PER_DOWNLOAD): _number(1, 16),
+    probatio.Required(CONF_SPEED_LIMIT): _number(
+        0, MAX_SPEED_LIMIT_MB, UnitOfDataRate.MEGABYTES_PER_SECOND
+    ),
+    probatio.Required(CONF_MAX_RETRIES): _number(0, 50),
+    probatio.Required(CONF_MIN_FREE_SPACE): _number(0, unit=UnitOfInformation.GIBIBYTES),
+    probatio.Required(CONF_DIRECT_LINKS): BooleanSelector(),
+    probatio.Required(CONF_DIRECT_LINKS_PRIVATE): BooleanSelector(),
+}
+
+
+def options(*, search_collapsed: bool) -> probatio.Schema:
+    """Return the form of the options; trouble with searching is shown with its fields open."""
+    search = section(SEARCH_SCHEMA, {"collapsed": search_collapsed})
+    return probatio.Schema({**_DOWNLOAD_OPTIONS, probatio.Required(SECTION_SEARCH): search})
+
+
 _UNITS: Final = {
     CONF_SPEED_LIMIT: BYTES_PER_MB,
     CONF_MIN_FREE_SPACE: BYTES_PER_GIB,
@@ -136,24 +143,15 @@ _UNITS: Final = {
 """How much of an option one unit of its form field is."""
 
 
-def options_from_form(user_input: Mapping[str, Any]) -> dict[str, Any]:
+def download_options_from_form(user_input: Mapping[str, Any]) -> dict[str, Any]:
     """Return the options that a form describes; numbers are whole there, sizes in bytes."""
-    options = dict(user_input)
-    options[CONF_DOWNLOAD_DIR] = options[CONF_DOWNLOAD_DIR].strip()
-    return options | {key: round(options[key] * unit) for key, unit in _UNITS.items()}
+    fields = {key.schema: user_input[key.schema] for key in _DOWNLOAD_OPTIONS}
+    fields[CONF_DOWNLOAD_DIR] = fields[CONF_DOWNLOAD_DIR].strip()
+    return fields | {key: round(fields[key] * unit) for key, unit in _UNITS.items()}
 
 
-def options_to_form(settings: Settings) -> dict[str, Any]:
+def download_options_to_form(settings: Settings) -> dict[str, Any]:
     """Return the settings as a form shows them."""
     values = settings.model_dump(mode="json")
     values |= {key: values[key] / unit for key, unit in _UNITS.items() if unit > 1}
-    return {key.schema: values[key.schema] for key in OPTIONS.schema}
-
-
-def is_url(text: str) -> bool:
-    """Tell whether requests can be sent to an address."""
-    try:
-        url = URL(text)
-    except ValueError:
-        return False
-    return url.scheme in {"http", "https"} and bool(url.host)
+    return {key.schema: values[key.schema] for key in _DOWNLOAD_OPTIONS}

@@ -34,6 +34,12 @@ CONF_MIN_FREE_SPACE: Final = "min_free_space"
 CONF_DIRECT_LINKS: Final = "direct_links"
 CONF_DIRECT_LINKS_PRIVATE: Final = "direct_links_private"
 
+# How to search: options, too; the names are those of `discovery.models.DiscoverySettings`
+CONF_TMDB_API_KEY: Final = "tmdb_api_key"
+CONF_TMDB_URL: Final = "tmdb_url"
+CONF_SEARCH_URL: Final = "search_url"
+CONF_FOLDER_LINKS: Final = "folder_links"
+
 MAX_SPEED_LIMIT_MB: Final = 1000
 """Megabytes per second; more than any line into a home carries."""
 MAX_ACTIVE_DOWNLOADS: Final = 10

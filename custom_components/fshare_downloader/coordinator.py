@@ -4,7 +4,7 @@ import logging
 from asyncio import TimerHandle
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import Final, override
+from typing import TYPE_CHECKING, Final, override
 
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import HomeAssistant, callback
@@ -17,6 +17,10 @@ from .core.downloader import Downloader
 from .core.events import Event, QueueChanged, TasksProgressed
 from .core.models import DEFAULT_WEB_URL, HoldReason, QueueSnapshot, TaskView
 from .issues import async_update_issues
+
+if TYPE_CHECKING:
+    # Takes a while to import, which must not happen in the event loop.
+    from .discovery.discovery import Discovery
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -35,6 +39,7 @@ class FshareRuntime:
     """What a loaded config entry runs."""
 
     downloader: Downloader
+    discovery: Discovery
     coordinator: FshareCoordinator
     account_poller: AccountPoller
 
@@ -42,6 +47,7 @@ class FshareRuntime:
         """Stop everything in order: transfers at their byte, rows saved, database closed."""
         self.account_poller.stop()
         self.coordinator.async_detach()
+        await self.discovery.stop()
         await self.downloader.stop()
 
 

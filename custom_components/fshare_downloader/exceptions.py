@@ -26,6 +26,14 @@ from .core.errors import (
     TaskStateError,
     TooManyLinksError,
 )
+from .discovery.errors import (
+    NoSearchSourceError,
+    NothingFoundError,
+    SeasonNotFoundError,
+    TitleNotFoundError,
+    TmdbKeyMissingError,
+    TmdbKeyRejectedError,
+)
 
 NOT_LOADED: Final = "not_loaded"
 """Key of the error for a call while there is no running download manager."""
@@ -37,15 +45,21 @@ INPUT_ERRORS: Final[tuple[type[DownloaderError], ...]] = (
     HostUnsupportedError,
     InvalidRequestError,
     LinkInvalidError,
+    NoSearchSourceError,
     NotAFileError,
+    NothingFoundError,
     PasswordRequiredError,
     PasswordWrongError,
     PathForbiddenError,
+    SeasonNotFoundError,
     TaskNotFoundError,
     TaskStateError,
+    TitleNotFoundError,
+    TmdbKeyMissingError,
+    TmdbKeyRejectedError,
     TooManyLinksError,
 )
-"""What the caller can put right by asking for something else."""
+"""What the caller can put right by asking for something else, or by setting what is missing."""
 
 _INPUT_CODES: Final = frozenset(error.code for error in INPUT_ERRORS)
 

@@ -6,7 +6,8 @@ from typing import Any
 from homeassistant.core import HomeAssistant, ServiceCall, ServiceResponse, callback
 from homeassistant.helpers.service import async_register_admin_service
 
-from .commands import COMMANDS, Command, async_loaded_downloader
+from .command import Command
+from .commands import COMMANDS, async_loaded_entry
 from .const import DOMAIN
 from .exceptions import not_loaded_error, translate_errors, translated_error
 
@@ -46,11 +47,11 @@ def _service_handler(
     command: Command,
 ) -> Callable[[ServiceCall], Coroutine[Any, Any, ServiceResponse]]:
     async def handle(call: ServiceCall) -> ServiceResponse:
-        downloader = async_loaded_downloader(call.hass)
-        if downloader is None:
+        entry = async_loaded_entry(call.hass)
+        if entry is None:
             raise not_loaded_error()
         with translate_errors():
-            response = await command.handler(downloader.api, call.data)
+            response = await command.handler(entry.runtime_data, call.data)
         if response and not call.return_response and (code := command.refusal_fn(response)):
             raise translated_error(code)
         return response

@@ -3,14 +3,18 @@
 from collections.abc import Mapping
 from pathlib import Path
 from tempfile import TemporaryFile
-from typing import Any
+from typing import Any, Final
 
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.const import CONF_EMAIL, CONF_PASSWORD
 from homeassistant.core import HomeAssistant
+from yarl import URL
 
 from .const import CONF_API_URL, CONF_APP_KEY, CONF_DOWNLOAD_DIR, CONF_USER_AGENT, CONF_WEB_URL
 from .core.models import DEFAULT_API_URL, DEFAULT_WEB_URL, FshareCredentials, Settings
+from .discovery.models import DiscoverySettings
+
+_TITLE_LANGUAGES: Final = {"en": "en-US", "vi": "vi-VN"}
 
 
 class DownloadDirError(Exception):
@@ -34,6 +38,16 @@ def default_download_dir(hass: HomeAssistant) -> Path:
 def settings_of(hass: HomeAssistant, entry: ConfigEntry) -> Settings:
     """Return the options of the entry, completed by the defaults."""
     return Settings.model_validate({CONF_DOWNLOAD_DIR: default_download_dir(hass), **entry.options})
+
+
+def discovery_settings_of(entry: ConfigEntry) -> DiscoverySettings:
+    """Return what the options of the entry say about searching, completed by the defaults."""
+    return DiscoverySettings.model_validate(dict(entry.options))
+
+
+def title_language(hass: HomeAssistant) -> str:
+    """Return the language of titles and descriptions, as TMDB calls it."""
+    return _TITLE_LANGUAGES.get(hass.config.language, hass.config.language)
 
 
 def credentials_of(data: Mapping[str, Any]) -> FshareCredentials:
@@ -71,3 +85,12 @@ def _prepare_download_dir(download_dir: str, allowed: set[str]) -> None:
             pass
     except OSError as error:
         raise DownloadDirError("folder_not_writable") from error
+
+
+def is_url(text: str) -> bool:
+    """Tell whether requests can be sent to an address."""
+    try:
+        url = URL(text)
+    except ValueError:
+        return False
+    return url.scheme in {"http", "https"} and bool(url.host)

@@ -1,4 +1,4 @@
-"""System health: whether Fshare can be reached, and how the queue is."""
+"""System health: whether Fshare and what is searched can be reached, and how the queue is."""
 
 from typing import Any
 
@@ -9,6 +9,7 @@ from .const import CONF_API_URL, DOMAIN
 from .coordinator import FshareConfigEntry
 from .core.models import DEFAULT_API_URL
 from .core.states import ACTIVE_STATES, TaskState
+from .settings import discovery_settings_of
 
 
 @callback
@@ -25,11 +26,19 @@ async def system_health_info(hass: HomeAssistant) -> dict[str, Any]:
     entry = entries[0]
     queue = entry.runtime_data.downloader.queue()
     api_url = entry.data.get(CONF_API_URL, DEFAULT_API_URL)
+    search = discovery_settings_of(entry)
+    sites = {"can_reach_server": api_url}
+    if search.tmdb_api_key:
+        sites["can_reach_tmdb"] = search.tmdb_url
+    if search.search_url:
+        sites["can_reach_search"] = search.search_url
     return {
-        "can_reach_server": system_health.async_check_can_reach_url(hass, api_url),
+        **{key: system_health.async_check_can_reach_url(hass, url) for key, url in sites.items()},
         "running": True,
         "downloads_enabled": queue.enabled,
         "active_downloads": sum(queue.counts.get(state, 0) for state in ACTIVE_STATES),
         "queued_downloads": queue.counts.get(TaskState.QUEUED, 0),
         "account_type": queue.account.account_type if queue.account else None,
+        "tmdb_key_set": bool(search.tmdb_api_key),
+        "searched_folders": len(search.folder_links),
     }

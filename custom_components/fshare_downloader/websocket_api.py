@@ -1,4 +1,4 @@
-"""The WebSocket commands: the table of commands, and the live subscription."""
+"""The WebSocket commands: the table of commands, and the subscription to the queue."""
 
 from collections.abc import Awaitable, Callable
 from functools import wraps
@@ -16,15 +16,18 @@ from homeassistant.components.websocket_api.decorators import (
 from homeassistant.components.websocket_api.messages import BASE_COMMAND_MESSAGE_SCHEMA
 from homeassistant.core import HomeAssistant, callback
 
-from .commands import COMMANDS, Command, async_loaded_downloader
+from .command import Command, LiveCommandHandler
+from .commands import COMMANDS, async_loaded_entry
 from .const import DOMAIN
+from .coordinator import FshareConfigEntry
 from .core.downloader import Downloader
 from .core.errors import DownloaderError
 from .exceptions import NOT_LOADED, not_loaded_error
+from .live_commands import async_call_live
 from .subscriptions import async_subscription_hub
 
 type Message = dict[str, Any]
-type DownloaderCommandHandler = Callable[[Downloader, ActiveConnection, Message], Awaitable[None]]
+type EntryCommandHandler = Callable[[FshareConfigEntry, ActiveConnection, Message], Awaitable[None]]
 
 
 @callback
@@ -32,7 +35,8 @@ def async_setup_websocket_api(hass: HomeAssistant) -> None:
     """Register the commands; they answer whether or not the integration is loaded."""
     async_register_command(hass, websocket_subscribe)
     for command in COMMANDS:
-        handler = async_response(_command_handler(command))
+        live = command.live_handler
+        handler = async_response(_live_handler(live) if live else _command_handler(command))
         if command.admin_only:
             handler = require_admin(handler)
         websocket_type = f"{DOMAIN}/{command.websocket_name}"
@@ -65,32 +69,38 @@ def websocket_subscribe(hass: HomeAssistant, connection: ActiveConnection, msg: 
     )
 
 
-def provide_downloader(func: DownloaderCommandHandler) -> AsyncWebSocketCommandHandler:
-    """Hand a command the running download manager, and its errors to the caller.
+def provide_entry(func: EntryCommandHandler) -> AsyncWebSocketCommandHandler:
+    """Hand a command the config entry that runs, and its errors to the caller.
 
     An error is an answer here and not an exception, which Home Assistant would log as its own.
     """
 
     @wraps(func)
-    async def with_downloader(
-        hass: HomeAssistant, connection: ActiveConnection, msg: Message
-    ) -> None:
-        downloader = async_loaded_downloader(hass)
-        if downloader is None:
+    async def with_entry(hass: HomeAssistant, connection: ActiveConnection, msg: Message) -> None:
+        entry = async_loaded_entry(hass)
+        if entry is None:
             _send_error(connection, msg, NOT_LOADED, str(not_loaded_error()))
             return
         try:
-            await func(downloader, connection, msg)
+            await func(entry, connection, msg)
         except DownloaderError as error:
             _send_error(connection, msg, error.code, str(error), error.placeholders)
 
-    return with_downloader
+    return with_entry
 
 
 def _command_handler(command: Command) -> AsyncWebSocketCommandHandler:
-    @provide_downloader
-    async def handle(downloader: Downloader, connection: ActiveConnection, msg: Message) -> None:
-        connection.send_result(msg["id"], await command.handler(downloader.api, msg))
+    @provide_entry
+    async def handle(entry: FshareConfigEntry, connection: ActiveConnection, msg: Message) -> None:
+        connection.send_result(msg["id"], await command.handler(entry.runtime_data, msg))
+
+    return handle
+
+
+def _live_handler(live_handler: LiveCommandHandler) -> AsyncWebSocketCommandHandler:
+    @provide_entry
+    async def handle(entry: FshareConfigEntry, connection: ActiveConnection, msg: Message) -> None:
+        async_call_live(connection, msg["id"], handler=live_handler, entry=entry, data=msg)
 
     return handle
 

@@ -1,5 +1,6 @@
 """What happens after an error, as a table and as laws that hold for every input."""
 
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -16,6 +17,7 @@ from custom_components.fshare_downloader.core.retry import (
     RetryAction,
     RetryDecision,
     decide,
+    parse_retry_after,
 )
 
 ERROR_TYPES = tuple(
@@ -201,3 +203,22 @@ def test_any_row_of_one_error_comes_to_an_end(
             break
         counters |= {"retry_count": result.retry_count, "link_failures": result.link_failures}
     assert result.action in {RetryAction.FAIL, RetryAction.HOLD}
+
+
+@pytest.mark.parametrize(
+    ("value", "seconds"),
+    [
+        (None, None),
+        ("120", 120),
+        (" 0 ", 0),
+        ("Sun, 22 Nov 2026 10:01:00 GMT", 60),
+        ("Sun, 22 Nov 2026 10:01:00", 60),
+        ("Sun, 22 Nov 2026 09:00:00 GMT", 0),
+        ("soon", None),
+        ("-5", None),
+        ("9" * 40, None),
+        ("Sun, 99 Nov 2026 09:00:00 GMT", None),
+    ],
+)
+def test_retry_after_is_read(value: str | None, seconds: float | None) -> None:
+    assert parse_retry_after(value, datetime(2026, 11, 22, 10, tzinfo=UTC)) == seconds

@@ -31,6 +31,17 @@ def examples() -> list[tuple[str, dict[str, Any]]]:
     return found
 
 
+def scripts() -> set[str]:
+    """Return the actions that the scripts of the documentation become."""
+    blocks = (
+        yaml.safe_load(block)
+        for page in PAGES
+        for block in _YAML_BLOCK.findall(page.read_text(encoding="utf-8"))
+    )
+    named = (block["script"] for block in blocks if isinstance(block, dict) and "script" in block)
+    return {f"script.{name}" for name in chain.from_iterable(named)}
+
+
 def _flattened(example: Any) -> list[dict[str, Any]]:
     match example:
         case {"automation": automations}:
@@ -72,7 +83,7 @@ async def test_actions_of_the_examples_exist(installation: Installation) -> None
         for name in re.findall(r"action: ([a-z_]+\.[a-z_]+)", page.read_text(encoding="utf-8"))
     }
 
-    assert called <= known
+    assert called <= known | scripts()
 
 
 async def test_every_entity_that_is_named_exists_and_every_entity_is_described(

@@ -26,6 +26,7 @@ from custom_components.fshare_downloader.const import (
 )
 from tests.simulator import FshareSimulator
 
+from .fake_discovery import fake_discovery
 from .runnable_downloader import RunnableDownloader
 
 ENTRY_ID = "01KAPQ5T4VFSHARE0000000000"
@@ -123,6 +124,12 @@ def downloader() -> RunnableDownloader:
 
 
 @pytest.fixture
+def discovery() -> Any:
+    """A search without sources."""
+    return fake_discovery()
+
+
+@pytest.fixture
 def fake_data() -> dict[str, Any]:
     """Data of an entry whose account nobody asks about."""
     return {
@@ -136,10 +143,13 @@ def fake_data() -> dict[str, Any]:
 
 
 @pytest.fixture
-def faked(downloader: RunnableDownloader, platforms: list[Platform]) -> Iterator[None]:
-    """Put the fake in the place of the download manager."""
+def faked(
+    downloader: RunnableDownloader, discovery: Any, platforms: list[Platform]
+) -> Iterator[None]:
+    """Put the fakes in the places of the download manager and of the search."""
     with (
         patch.object(integration, "Downloader", downloader.build),
+        patch.object(integration, "_discovery_type", lambda: lambda **_: discovery),
         patch.object(integration, "PLATFORMS", platforms),
     ):
         yield

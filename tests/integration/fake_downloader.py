@@ -84,10 +84,12 @@ class FakeDownloader:
         )
 
 
-def load_entry(hass: HomeAssistant, downloader: FakeDownloader) -> MockConfigEntry:
-    """Return a loaded config entry that runs this download manager."""
+def load_entry(
+    hass: HomeAssistant, downloader: FakeDownloader, discovery: Any = None
+) -> MockConfigEntry:
+    """Return a loaded config entry that runs this download manager and this search."""
     entry = MockConfigEntry(domain=DOMAIN)
     entry.add_to_hass(hass)
-    entry.runtime_data = SimpleNamespace(downloader=downloader)
+    entry.runtime_data = SimpleNamespace(downloader=downloader, discovery=discovery)
     entry.mock_state(hass, ConfigEntryState.LOADED)
     return entry

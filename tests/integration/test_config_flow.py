@@ -372,6 +372,22 @@ def options(media_dir: Path) -> dict[str, Any]:
         "min_free_space": 1,
         "direct_links": False,
         "direct_links_private": False,
+        "search": {
+            "tmdb_api_key": "",
+            "folder_links": "",
+            "search_url": "https://timfshare.com",
+            "tmdb_url": "https://api.themoviedb.org/3",
+        },
+    }
+
+
+def shown(form: Any, options: dict[str, Any]) -> dict[str, Any]:
+    """Return what the form of the options suggests."""
+    return {
+        field: {inner: suggested(form, field, inner) for inner in value}
+        if isinstance(value, dict)
+        else suggested(form, field)
+        for field, value in options.items()
     }
 
 
@@ -390,7 +406,7 @@ async def test_options_begin_with_the_defaults(
 ) -> None:
     form = await hass.config_entries.options.async_init(fake_entry.entry_id)
 
-    assert {field: suggested(form, field) for field in options} == options
+    assert shown(form, options) == options
 
 
 async def test_options_are_applied_without_a_reload(
@@ -400,7 +416,7 @@ async def test_options_are_applied_without_a_reload(
     options: dict[str, Any],
     media_dir: Path,
 ) -> None:
-    hass.config_entries.async_update_entry(fake_entry, options={"search_url": "kept"})
+    hass.config_entries.async_update_entry(fake_entry, options={"of_tomorrow": "kept"})
     folder = str(media_dir / "films" / "new")
     result = await change_options(
         hass,
@@ -414,6 +430,7 @@ async def test_options_are_applied_without_a_reload(
             "min_free_space": 0.5,
             "direct_links": True,
             "direct_links_private": True,
+            "search": options["search"],
         },
     )
 
@@ -427,7 +444,11 @@ async def test_options_are_applied_without_a_reload(
         "min_free_space": 512 * 1024**2,
         "direct_links": True,
         "direct_links_private": True,
-        "search_url": "kept",
+        "tmdb_api_key": "",
+        "tmdb_url": "https://api.themoviedb.org/3",
+        "search_url": "https://timfshare.com",
+        "folder_links": [],
+        "of_tomorrow": "kept",
     }
     assert all(type(fake_entry.options[key]) is int for key in ("max_retries", "speed_limit"))
     assert Path(folder).is_dir()
@@ -443,8 +464,7 @@ async def test_options_survive_the_form_unchanged(
     stored = {"speed_limit": 1_234_567, "min_free_space": 1_000_000_007}
     hass.config_entries.async_update_entry(fake_entry, options=stored)
     form = await hass.config_entries.options.async_init(fake_entry.entry_id)
-    shown = {field: suggested(form, field) for field in options}
-    await hass.config_entries.options.async_configure(form["flow_id"], shown)
+    await hass.config_entries.options.async_configure(form["flow_id"], shown(form, options))
 
     assert {key: fake_entry.options[key] for key in stored} == stored
 

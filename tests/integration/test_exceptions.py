@@ -17,6 +17,10 @@ from custom_components.fshare_downloader.core.errors import (
     LinkInvalidError,
     TaskStateError,
 )
+from custom_components.fshare_downloader.discovery.errors import (
+    SearchUnavailableError,
+    TmdbKeyMissingError,
+)
 
 COMPONENT = Path(custom_components.fshare_downloader.__file__).parent
 
@@ -69,13 +73,19 @@ def test_what_the_caller_can_put_right_is_a_validation_error(
     assert raised.value.translation_key == error.code
 
 
-@pytest.mark.parametrize("error", [ConnectionFailedError, DiskFullError, DownloaderError])
+@pytest.mark.parametrize(
+    "error", [ConnectionFailedError, DiskFullError, DownloaderError, SearchUnavailableError]
+)
 def test_what_went_wrong_elsewhere_is_no_validation_error(error: type[DownloaderError]) -> None:
     with pytest.raises(HomeAssistantError) as raised, exceptions.translate_errors():
         raise error
 
     assert not isinstance(raised.value, ServiceValidationError)
     assert raised.value.translation_key == error.code
+
+
+def test_search_and_smart_grab_have_codes_of_their_own() -> None:
+    assert {TmdbKeyMissingError.code, SearchUnavailableError.code} <= set(CODES)
 
 
 def test_placeholders_and_cause_survive_the_translation() -> None:

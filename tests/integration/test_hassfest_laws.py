@@ -49,6 +49,7 @@ DESCRIPTIONS: dict[Platform, list[EntityDescription]] = {
     ],
     Platform.SWITCH: [switch.SWITCH_DESCRIPTION],
 }
+OPTIONS_MODULES = ("settings", "search_options", "config_flow")
 HA_MODULES = sorted(ROOT.glob("*.py"))
 QUALITY_RULES = [
     "action-setup",
@@ -162,7 +163,9 @@ def test_requirements_fit_the_constraints_of_home_assistant() -> None:
     requirements = [Requirement(text) for text in MANIFEST["requirements"]]
 
     assert "pydantic" in pins
-    assert {requirement.name for requirement in requirements} == {"aiosqlite", "h11", "pydantic"}
+    assert {requirement.name for requirement in requirements} == {
+        *("aiosqlite", "guessit", "h11", "pydantic", "rapidfuzz"),
+    }
     for requirement in requirements:
         assert pins.get(requirement.name) is None or pins[requirement.name] in requirement.specifier
 
@@ -253,7 +256,7 @@ def plain_fields(schema: Any) -> set[str]:
         ("config", "user", config_schemas.USER),
         ("config", "reauth_confirm", config_schemas.reauth(app_key_rejected=False)),
         ("config", "reconfigure", config_schemas.RECONFIGURE),
-        ("options", "init", config_schemas.OPTIONS),
+        ("options", "init", config_schemas.options(search_collapsed=True)),
     ],
 )
 def test_every_field_of_a_form_has_a_name_and_a_description(
@@ -276,9 +279,9 @@ def test_every_error_of_a_form_has_a_text_and_every_text_an_error() -> None:
     literals = set(re.findall(r'"base": "(\w+)"', source)) | {"password_required", "unknown"}
     assert literals | config_flow.FORM_ERRORS == set(TEXTS["en"]["config"]["error"])
 
-    source = (ROOT / "settings.py").read_text()
-    literals = set(re.findall(r'DownloadDirError\("(\w+)"\)', source))
-    assert literals == set(TEXTS["en"]["options"]["error"])
+    source = "".join((ROOT / f"{m}.py").read_text() for m in OPTIONS_MODULES)
+    literals = set(re.findall(r'(?:DownloadDir|SearchOptions)Error\("(\w+)"', source))
+    assert literals | {"tmdb_key_rejected"} == set(TEXTS["en"]["options"]["error"])
 
 
 def test_placeholders_of_the_forms_are_given() -> None:
@@ -286,6 +289,8 @@ def test_placeholders_of_the_forms_are_given() -> None:
     for step, texts in TEXTS["en"]["config"]["step"].items():
         used = set().union(*(placeholders(text) for _, text in leaves(texts)))
         assert used <= given.get(step, {"api_doc_url", "email"}), step
+    used = set().union(*(placeholders(t) for _, t in leaves(TEXTS["en"]["options"])))
+    assert used == {"tmdb_key_url", "link", "limit"}
 
 
 # --- entities ------------------------------------------------------------------------------------
@@ -387,7 +392,7 @@ def test_no_module_keeps_state_outside_of_the_entry() -> None:
 
 def test_log_lines_begin_with_a_capital_and_have_no_full_stop() -> None:
     found = 0
-    for path in [*HA_MODULES, *ROOT.glob("core/**/*.py")]:
+    for path in [*HA_MODULES, *ROOT.glob("core/**/*.py"), *ROOT.glob("discovery/**/*.py")]:
         for node in ast.walk(syntax(path)):
             match node:
                 case ast.Call(

@@ -13,7 +13,8 @@ from homeassistant.util.yaml import load_yaml_dict
 from syrupy.assertion import SnapshotAssertion
 
 import custom_components.fshare_downloader
-from custom_components.fshare_downloader.commands import COMMANDS, Command
+from custom_components.fshare_downloader.command import Command
+from custom_components.fshare_downloader.commands import COMMANDS
 from custom_components.fshare_downloader.const import DOMAIN
 from custom_components.fshare_downloader.core.api_handler import (
     AddRequest,
@@ -50,6 +51,8 @@ FOR_EVERYONE: dict[str, dict[str, Any]] = {
     "resume": {},
     "retry": {},
     "list": {},
+    "search": {"query": "ma trận"},
+    "smart_grab": {"tmdb_id": 603, "media_type": "movie"},
 }
 SERVICE_COMMANDS = {command.service_name: command for command in COMMANDS if command.service_name}
 
@@ -69,14 +72,14 @@ ONE_ADDED = AddResult(
 
 
 @pytest.fixture
-def downloader(hass: HomeAssistant) -> FakeDownloader:
+def downloader(hass: HomeAssistant, discovery: Any) -> FakeDownloader:
     """A loaded integration whose download manager records what it is asked."""
     downloader = FakeDownloader()
     downloader.api.add.return_value = ONE_ADDED
     downloader.api.list_tasks.return_value = TaskPage(tasks=(), total=0)
     for verb in ("pause", "resume", "retry", "cancel", "remove", "clear"):
         getattr(downloader.api, verb).return_value = 3
-    load_entry(hass, downloader)
+    load_entry(hass, downloader, discovery)
     async_setup_services(hass)
     return downloader
 
@@ -471,19 +474,21 @@ async def test_others_may_not_take_anything_away(
 async def test_everyone_in_the_house_may_add_and_pause(
     hass: HomeAssistant,
     downloader: FakeDownloader,
+    discovery: Any,
     hass_read_only_user: User,
     service: str,
     data: dict[str, Any],
 ) -> None:
     await call(hass, service, data, context=Context(user_id=hass_read_only_user.id))
 
-    assert len(downloader.api.mock_calls) == 1
+    assert len(downloader.api.mock_calls) + len(discovery.mock_calls) == 1
 
 
 @pytest.mark.parametrize(("service", "data"), (ADMIN_ONLY | FOR_EVERYONE).items())
 async def test_administrators_may_do_everything(
     hass: HomeAssistant,
     downloader: FakeDownloader,
+    discovery: Any,
     hass_admin_user: User,
     service: str,
     data: dict[str, Any],
@@ -496,7 +501,7 @@ async def test_administrators_may_do_everything(
         context=Context(user_id=hass_admin_user.id),
     )
 
-    assert len(downloader.api.mock_calls) == 1
+    assert len(downloader.api.mock_calls) + len(discovery.mock_calls) == 1
 
 
 def test_rights_are_known_for_every_service() -> None:
@@ -581,8 +586,17 @@ def test_descriptions_are_of_services_that_exist() -> None:
 @pytest.mark.parametrize("language", ["en", "vi"])
 def test_every_option_of_a_selector_has_a_text(language: str) -> None:
     texts = json.loads((COMPONENT / f"translations/{language}.json").read_text())["selector"]
+    selectors = [
+        field["selector"]
+        for service in load_yaml_dict(str(COMPONENT / "services.yaml")).values()
+        for field in service["fields"].values()
+    ]
+    for selector in selectors:
+        parts = (selector.get("object") or {}).get("fields", {})
+        selectors += [part["selector"] for part in parts.values()]
+        if parts:
+            assert texts[selector["object"]["translation_key"]]["fields"].keys() == parts.keys()
+        if select := selector.get("select"):
+            assert texts[select["translation_key"]]["options"].keys() == set(select["options"])
 
-    for service in load_yaml_dict(str(COMPONENT / "services.yaml")).values():
-        for field in service["fields"].values():
-            if select := field["selector"].get("select"):
-                assert texts[select["translation_key"]]["options"].keys() == set(select["options"])
+    assert len(selectors) > 30

@@ -21,6 +21,7 @@ from .runnable_downloader import VIP, RunnableDownloader
 from .waiting import add, until, until_state
 
 MIB = 1024**2
+FOLDER_LINK = "https://www.fshare.vn/folder/ABCDEFGHIJKL"
 
 
 # --- diagnostics ---------------------------------------------------------------------------------
@@ -36,7 +37,10 @@ async def test_diagnostics_tell_numbers_and_no_secret(
     simulator.settings.cdn_bytes_per_second = 2 * MIB
     film = simulator.add_file(name="Ten phim rieng tu.mkv", size=12 * MIB, password="open sesame")
     await set_up()
-    hass.config_entries.async_update_entry(config_entry, options={"tmdb_api_key": "tmdb-secret"})
+    hass.config_entries.async_update_entry(
+        config_entry,
+        options={"tmdb_api_key": "tmdb-secret", "folder_links": [FOLDER_LINK]},
+    )
     await hass.services.async_call(
         DOMAIN, "add", {"links": film.url, "password": "open sesame"}, blocking=True
     )
@@ -51,6 +55,7 @@ async def test_diagnostics_tell_numbers_and_no_secret(
         *(entry_data[key] for key in ("email", "password", "app_key", "user_agent")),
         "open sesame",
         "tmdb-secret",
+        FOLDER_LINK,
         "Ten phim rieng tu",
         film.code,
         simulator.links[0].url,
@@ -60,6 +65,11 @@ async def test_diagnostics_tell_numbers_and_no_secret(
     assert diagnostics["downloader"]["account"]["account_type"] == "Vip"
     assert diagnostics["data"]["api_url"] == simulator.api_url
     assert diagnostics["settings"]["max_active_downloads"] == 2
+    assert diagnostics["search"] == {
+        "tmdb_key_set": True,
+        "search_site_set": True,
+        "searched_folders": 1,
+    }
 
 
 # --- system health -------------------------------------------------------------------------------
@@ -79,17 +89,45 @@ async def test_system_health_tells_how_the_queue_is(
     aioclient_mock: Any,
 ) -> None:
     aioclient_mock.get("http://127.0.0.1:9", text="")
+    aioclient_mock.get("https://tmdb.example", text="", status=401)
+    hass.config_entries.async_update_entry(
+        fake_entry,
+        options={
+            "tmdb_api_key": "tmdb-secret",
+            "tmdb_url": "https://tmdb.example",
+            "search_url": "",
+            "folder_links": [FOLDER_LINK],
+        },
+    )
+    await hass.async_block_till_done()
     downloader.change(account=VIP, counts={"queued": 3, "downloading": 1, "starting": 1})
     info = await get_system_health_info(hass, DOMAIN)
 
     assert await info.pop("can_reach_server") == "ok"
+    assert await info.pop("can_reach_tmdb") == "ok"
     assert info == {
         "running": True,
         "downloads_enabled": True,
         "active_downloads": 2,
         "queued_downloads": 3,
         "account_type": "Vip",
+        "tmdb_key_set": True,
+        "searched_folders": 1,
     }
+
+
+@pytest.mark.usefixtures("system_health")
+async def test_system_health_asks_whether_the_search_site_is_there(
+    hass: HomeAssistant, fake_entry: MockConfigEntry, aioclient_mock: Any
+) -> None:
+    aioclient_mock.get("http://127.0.0.1:9", text="")
+    aioclient_mock.get("https://timfshare.com", exc=TimeoutError)
+    info = await get_system_health_info(hass, DOMAIN)
+
+    assert await info.pop("can_reach_server") == "ok"
+    assert (await info.pop("can_reach_search"))["error"] == "timeout"
+    assert "can_reach_tmdb" not in info
+    assert info["tmdb_key_set"] is False
 
 
 @pytest.mark.usefixtures("system_health")

@@ -59,6 +59,9 @@ FOR_EVERYONE: dict[str, dict[str, Any]] = {
     "batch/list": {},
     "category/list": {},
     "link/lookup": {"links": LINK},
+    "search": {"query": "ma trận"},
+    "title/get": {"tmdb_id": 603, "media_type": "movie"},
+    "smart_grab": {"tmdb_id": 603, "media_type": "movie"},
 }
 
 
@@ -70,7 +73,7 @@ async def websocket_api(hass: HomeAssistant) -> None:
 
 
 @pytest.fixture
-def downloader(hass: HomeAssistant, websocket_api: None) -> FakeDownloader:
+def downloader(hass: HomeAssistant, websocket_api: None, discovery: Any) -> FakeDownloader:
     """A loaded integration whose download manager records what it is asked."""
     downloader = FakeDownloader()
     downloader.api.add.return_value = AddResult(
@@ -84,7 +87,7 @@ def downloader(hass: HomeAssistant, websocket_api: None) -> FakeDownloader:
     for verb in ("pause", "resume", "retry", "cancel", "remove", "clear"):
         getattr(downloader.api, verb).return_value = 3
     downloader.api.move.return_value = None
-    load_entry(hass, downloader)
+    load_entry(hass, downloader, discovery)
     return downloader
 
 
@@ -344,6 +347,7 @@ async def test_others_may_not_take_anything_away(
 async def test_everyone_in_the_house_may_look_add_and_pause(
     hass: HomeAssistant,
     downloader: FakeDownloader,
+    discovery: Any,
     hass_ws_client: WebSocketGenerator,
     hass_read_only_access_token: str,
     command: str,
@@ -353,16 +357,20 @@ async def test_everyone_in_the_house_may_look_add_and_pause(
 
     await result_of(client, command, **data)
 
-    assert len(downloader.api.mock_calls) == 1
+    assert len(downloader.api.mock_calls) + len(discovery.mock_calls) == 1
 
 
 @pytest.mark.parametrize(("command", "data"), (ADMIN_ONLY | FOR_EVERYONE).items())
 async def test_administrators_may_do_everything(
-    client: MockHAClientWebSocket, downloader: FakeDownloader, command: str, data: dict[str, Any]
+    client: MockHAClientWebSocket,
+    downloader: FakeDownloader,
+    discovery: Any,
+    command: str,
+    data: dict[str, Any],
 ) -> None:
     await result_of(client, command, **data)
 
-    assert len(downloader.api.mock_calls) == 1
+    assert len(downloader.api.mock_calls) + len(discovery.mock_calls) == 1
 
 
 def test_rights_are_known_for_every_command() -> None:

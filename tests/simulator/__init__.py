@@ -11,6 +11,7 @@ from .hosts import HostKind
 from .journal import RequestRecord
 from .settings import SimulatorSettings
 from .simulator import FshareSimulator, ThreadedSimulator
+from .titles import SimulatedCollection, SimulatedEpisode, SimulatedMovie, SimulatedSeries
 
 __all__ = [
     "AccountKind",
@@ -25,8 +26,12 @@ __all__ = [
     "RequestRecord",
     "ShareToken",
     "SimulatedAccount",
+    "SimulatedCollection",
+    "SimulatedEpisode",
     "SimulatedFile",
     "SimulatedFolder",
+    "SimulatedMovie",
+    "SimulatedSeries",
     "SimulatorSettings",
     "ThreadedSimulator",
 ]

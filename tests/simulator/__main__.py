@@ -8,13 +8,19 @@ import argparse
 import asyncio
 import json
 import signal
+from collections.abc import Callable
 from pathlib import Path
 
-from .demo import build_demo
+from .controls import SimulatorControls
+from .demo import DemoScenario, build_demo
 from .hosts import HostKind
+from .media import MediaScenario, fill_media
 from .simulator import LOCALHOST, FshareSimulator
 
-SCENARIOS = {"demo": build_demo}
+SCENARIOS: dict[str, Callable[[SimulatorControls], DemoScenario | MediaScenario]] = {
+    "demo": build_demo,
+    "media": fill_media,
+}
 
 
 def parse_arguments() -> argparse.Namespace:
@@ -31,11 +37,13 @@ def parse_arguments() -> argparse.Namespace:
 def ready_line(simulator: FshareSimulator, scenario: dict[str, object] | None) -> str:
     """Say where everything is, as JSON."""
     ready = {f"{kind}_url": simulator.world.base_urls[kind] for kind in HostKind}
+    ready["tmdb_url"] = simulator.tmdb_url
     credentials = {
         "email": simulator.email,
         "password": simulator.password,
         "app_key": simulator.app_key,
         "user_agent": simulator.user_agent,
+        "tmdb_api_key": simulator.tmdb_key,
     }
     return json.dumps({**ready, **credentials, "scenario": scenario})
 

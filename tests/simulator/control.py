@@ -12,6 +12,7 @@ from .faults import Disposition, Fault
 from .hosts import HostKind
 from .json_host import Payload, json_answer, read_payload
 from .links import IssuedLink
+from .titles import SimulatedEpisode, SimulatedTitle
 
 if TYPE_CHECKING:
     from .simulator import FshareSimulator
@@ -35,6 +36,9 @@ class ControlHost:
             ("GET", "/secrets"): self._secrets,
             ("POST", "/files"): self._add_file,
             ("POST", "/folders"): self._add_folder,
+            ("POST", "/titles/movies"): self._add_movie,
+            ("POST", "/titles/series"): self._add_series,
+            ("POST", "/titles/collections"): self._add_collection,
             ("POST", "/accounts"): self._change_account,
             ("POST", "/settings"): self._change_settings,
             ("GET", "/faults"): self._faults,
@@ -66,12 +70,13 @@ class ControlHost:
     async def _state(self, payload: Payload) -> object:
         simulator, world = self._simulator, self._world
         return {
-            "urls": dict(world.base_urls),
+            "urls": {**world.base_urls, HostKind.TMDB: simulator.tmdb_url},
             "credentials": {
                 "email": simulator.email,
                 "password": simulator.password,
                 "app_key": simulator.app_key,
                 "user_agent": simulator.user_agent,
+                "tmdb_api_key": simulator.tmdb_key,
             },
             "now": world.clock.now(),
             "sessions": len(world.sessions.alive),
@@ -99,7 +104,8 @@ class ControlHost:
         host = HostKind(payload["host"]) if "host" in payload else None
         path = str(payload.get("path", ""))
         return [
-            dataclasses.asdict(record) | {"headers": record.public_headers()}
+            dataclasses.asdict(record)
+            | {"headers": record.public_headers(), "query": record.public_query()}
             for record in self._world.journal.records
             if host in (None, record.host) and path in record.path
         ]
@@ -126,6 +132,22 @@ class ControlHost:
         if parent is not None:
             parent.add(folder)
         return describe_folder(folder)
+
+    async def _add_movie(self, payload: Payload) -> object:
+        return _describe_title(self._simulator.add_movie(**payload))
+
+    async def _add_series(self, payload: Payload) -> object:
+        seasons = {
+            int(number): episodes
+            if isinstance(episodes, int)
+            else [SimulatedEpisode(**episode) for episode in episodes]
+            for number, episodes in payload.pop("seasons", {}).items()
+        }
+        return _describe_title(self._simulator.add_series(**payload, seasons=seasons))
+
+    async def _add_collection(self, payload: Payload) -> object:
+        movies = [self._world.titles.movies[number] for number in payload.pop("movies", [])]
+        return _describe_title(self._simulator.add_collection(**payload, movies=movies))
 
     async def _change_account(self, payload: Payload) -> object:
         """Change an account by its e-mail, or add it."""
@@ -230,6 +252,10 @@ def describe_folder(folder: SimulatedFolder) -> dict[str, Any]:
         "name": folder.name,
         "children": [child.code for child in folder.children],
     }
+
+
+def _describe_title(title: SimulatedTitle) -> dict[str, Any]:
+    return {"tmdb_id": title.tmdb_id, "media_type": title.kind, "title": title.original_title}
 
 
 def _describe_link(link: IssuedLink) -> dict[str, Any]:

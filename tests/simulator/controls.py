@@ -1,7 +1,7 @@
 """What a test may see and change, the same in-process and across threads."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Unpack
 
 from .accounts import AccountKind, SimulatedAccount
@@ -19,6 +19,15 @@ from .journal import Journal, RequestRecord
 from .links import IssuedLink
 from .sessions import Session
 from .settings import SimulatorSettings
+from .titles import (
+    Naming,
+    SimulatedCollection,
+    SimulatedEpisode,
+    SimulatedMovie,
+    SimulatedSeries,
+    TitleCatalog,
+)
+from .tmdb import API_ROOT
 from .world import World
 
 
@@ -69,6 +78,11 @@ class SimulatorControls(ABC):
         return self.world.base_urls[HostKind.SEARCH]
 
     @property
+    def tmdb_url(self) -> str:
+        """What stands for https://api.themoviedb.org/3."""
+        return f"{self.world.base_urls[HostKind.TMDB]}{API_ROOT}"
+
+    @property
     def control_url(self) -> str:
         """Where other processes find all of this."""
         return self.world.base_urls[HostKind.CONTROL]
@@ -97,6 +111,16 @@ class SimulatorControls(ABC):
     def app_key(self) -> str:
         """The app key that belongs to the User-Agent."""
         return self.world.registrations[self.user_agent]
+
+    @property
+    def tmdb_key(self) -> str:
+        """The API key that TMDB accepts."""
+        return self.world.tmdb_key
+
+    @property
+    def tmdb_token(self) -> str:
+        """The read access token that TMDB accepts as well."""
+        return self.world.tmdb_token
 
     def secrets(self) -> list[str]:
         """Return every string that must not show up in logs and diagnostics."""
@@ -160,6 +184,36 @@ class SimulatorControls(ABC):
     ) -> SimulatedAccount:
         """Add another user."""
         return self._on_loop(lambda: self.world.add_account(email, password, kind))
+
+    @property
+    def titles(self) -> TitleCatalog:
+        """The films, series and collections that TMDB knows."""
+        return self.world.titles
+
+    def add_movie(
+        self, title: str, released: str | None = None, **naming: Unpack[Naming]
+    ) -> SimulatedMovie:
+        """Let TMDB know a film."""
+        return self._on_loop(lambda: self.titles.add_movie(title, released, **naming))
+
+    def add_series(
+        self,
+        title: str,
+        first_aired: str | None = None,
+        *,
+        seasons: Mapping[int, int | Sequence[SimulatedEpisode]] | None = None,
+        **naming: Unpack[Naming],
+    ) -> SimulatedSeries:
+        """Let TMDB know a series; a number of episodes means one a week from the first day on."""
+        return self._on_loop(
+            lambda: self.titles.add_series(title, first_aired, seasons=seasons, **naming)
+        )
+
+    def add_collection(
+        self, title: str, movies: Iterable[SimulatedMovie] = (), **naming: Unpack[Naming]
+    ) -> SimulatedCollection:
+        """Let TMDB know a film collection."""
+        return self._on_loop(lambda: self.titles.add_collection(title, movies, **naming))
 
     # Faults -------------------------------------------------------------------
 

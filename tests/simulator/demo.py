@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from .catalog import Removed, SimulatedFile, SimulatedFolder
 from .controls import SimulatorControls
 from .faults import Fault, FaultKind
+from .media import MediaScenario, fill_media
 
 MEGABYTE = 1_000_000
 FOLDER_NAME = "Phim Việt Nam 2026"
@@ -24,6 +25,7 @@ class DemoScenario:
     single: SimulatedFile
     protected: SimulatedFile
     removed: SimulatedFile
+    media: MediaScenario  # what can be searched for
 
     def describe(self) -> dict[str, object]:
         """Return links and names, for the ready line."""
@@ -41,6 +43,7 @@ class DemoScenario:
                 "password": self.protected.password,
             },
             "removed": self.removed.url,
+            "media": self.media.describe(),
         }
 
 
@@ -88,4 +91,5 @@ def build_demo(simulator: SimulatorControls) -> DemoScenario:
             name="Phim riêng của gia đình.mp4", size=15 * MEGABYTE, password="hoa-sen-7"
         ),
         removed=simulator.add_file(name="Phim đã gỡ.mkv", size=5 * MEGABYTE, removed=Removed.JSON),
+        media=fill_media(simulator),
     )

@@ -14,7 +14,7 @@ class FaultKind(StrEnum):
     STATUS = "status"  # answer with `status`; on a content server see `after_bytes`
     DELAY = "delay"  # wait `seconds` before answering
 
-    # On the API, the web API and the search source.
+    # On the API, the web API, the search source and TMDB.
     NOT_JSON = "not_json"  # 200 with text that is no JSON
     HTML = "html"  # 200 (or `status`) with an HTML page
     REDIRECT = "redirect"  # 307 to `location`, by default the same path with a slash
@@ -67,7 +67,9 @@ SERVICE_FAULTS = frozenset(
     }
 )
 FAULTS_ANYWHERE = frozenset({FaultKind.STATUS, FaultKind.DELAY})
-_FAULTY_HOSTS = frozenset({HostKind.API, HostKind.WEB, HostKind.CDN, HostKind.SEARCH})
+_FAULTY_HOSTS = frozenset(
+    {HostKind.API, HostKind.WEB, HostKind.CDN, HostKind.SEARCH, HostKind.TMDB}
+)
 
 
 class ErrorPage(StrEnum):

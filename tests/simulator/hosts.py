@@ -11,4 +11,5 @@ class HostKind(StrEnum):
     CDN = "cdn"  # downloadNNN.fshare.vn, where direct links point
     MIRROR = "mirror"  # a second content server, the target of redirects
     SEARCH = "search"  # a search source; Fshare itself has none
+    TMDB = "tmdb"  # api.themoviedb.org and image.tmdb.org
     CONTROL = "control"  # no part of the service: tests and the demo steer it here

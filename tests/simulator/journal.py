@@ -8,6 +8,7 @@ from itertools import pairwise
 from .hosts import HostKind
 
 SECRET_HEADERS = frozenset({"cookie", "authorization"})
+SECRET_PARAMETERS = frozenset({"api_key"})
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
@@ -20,9 +21,9 @@ class RequestRecord:
     path: str
     client: str
     at: float  # time.monotonic()
-    # Lower-case names. Not in the repr: a failing assertion must not print cookies.
+    # Lower-case names. Not in the repr: a failing assertion must not print cookies and keys.
     headers: Mapping[str, str] = field(repr=False)
-    query: Mapping[str, str] = field(default_factory=dict)
+    query: Mapping[str, str] = field(default_factory=dict, repr=False)
     code: str | None = None
     status: int | None = None
     bytes_sent: int = 0
@@ -35,9 +36,11 @@ class RequestRecord:
 
     def public_headers(self) -> dict[str, str]:
         """Return the headers with secrets masked."""
-        return {
-            name: "***" if name in SECRET_HEADERS else value for name, value in self.headers.items()
-        }
+        return _masked(self.headers, SECRET_HEADERS)
+
+    def public_query(self) -> dict[str, str]:
+        """Return the query with secrets masked."""
+        return _masked(self.query, SECRET_PARAMETERS)
 
 
 class Journal:
@@ -99,3 +102,7 @@ class Journal:
         self.peak_bodies.clear()
         self.logins = 0
         self.login_attempts = 0
+
+
+def _masked(values: Mapping[str, str], secret: frozenset[str]) -> dict[str, str]:
+    return {name: "***" if name in secret else value for name, value in values.items()}

@@ -1,4 +1,4 @@
-"""What the API, the web API and the search source have in common."""
+"""What the API, the web API, the search source and TMDB have in common."""
 
 import asyncio
 import json

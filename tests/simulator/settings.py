@@ -46,3 +46,6 @@ class SimulatorSettings:
 
     # The search source
     search_bearer: str | None = None  # when set, any other is answered with 401
+
+    # TMDB
+    tmdb_latency_seconds: float = 0.0

@@ -17,6 +17,7 @@ from .http1 import RawServer
 from .search import SearchHost
 from .server import AppServer, HostServer, Listener
 from .throttle import Throttle
+from .tmdb import TmdbHost
 from .web import WebHost
 from .world import World
 
@@ -44,6 +45,7 @@ class FshareSimulator(SimulatorControls):
             HostKind.MIRROR: RawServer(CdnHost(self.world, HostKind.MIRROR, line).handle),
             HostKind.SEARCH: AppServer(SearchHost(self.world).handle),
             HostKind.CONTROL: AppServer(ControlHost(self).handle),
+            HostKind.TMDB: AppServer(TmdbHost(self.world).handle),
         }
         self._servers = {
             kind: HostServer(listener, address=address, port=port + place if port else 0)

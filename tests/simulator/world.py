@@ -12,6 +12,7 @@ from .journal import Journal
 from .links import LinkStore
 from .sessions import SessionStore
 from .settings import SimulatorSettings
+from .titles import TitleCatalog
 
 DEFAULT_EMAIL = "user@example.invalid"
 DEFAULT_USER_AGENT = "FshareDownloader-SIM001"
@@ -30,6 +31,9 @@ class World:
     # User-Agent to the app key it is bound to.
     registrations: dict[str, str] = field(default_factory=dict)
     base_urls: dict[HostKind, str] = field(default_factory=dict)
+    titles: TitleCatalog = field(default_factory=TitleCatalog)
+    tmdb_key: str = field(init=False)
+    tmdb_token: str = field(init=False)
     catalog: Catalog = field(init=False)
     sessions: SessionStore = field(init=False)
     links: LinkStore = field(init=False)
@@ -41,6 +45,9 @@ class World:
         self.links = LinkStore(seed=self.seed, clock=self.clock)
         self.add_account(DEFAULT_EMAIL, self._invent("password")[:16])
         self.registrations[DEFAULT_USER_AGENT] = self._invent("app key")[:32]
+        self.tmdb_key = self._invent("tmdb key")[:32]
+        token = self._invent("tmdb token")
+        self.tmdb_token = ".".join(("eyJhbGciOiJIUzI1NiJ9", token[:64], token[64:]))
 
     def add_account(
         self, email: str, password: str, kind: AccountKind = AccountKind.VIP
@@ -59,6 +66,7 @@ class World:
         """Return every string that must never show up in a log or a diagnosis."""
         found = [account.password for account in self.accounts.values()]
         found += self.registrations.values()
+        found += [self.tmdb_key, self.tmdb_token]
         found += [file.password for file in self.catalog.files if file.password]
         for session in self.sessions.all:
             found += [session.session_id, session.token]

@@ -1,6 +1,9 @@
-"""What to do about an error: one pure function."""
+"""What to do about an error, and how long to wait: pure functions."""
 
+import re
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 from enum import StrEnum
 from typing import Final
 
@@ -94,3 +97,16 @@ def _asked_wait_seconds(error: DownloaderError) -> float | None:
     if error.retry_after is None:
         return None
     return min(error.retry_after, float(MAX_WAIT_SECONDS))
+
+
+def parse_retry_after(value: str | None, now: datetime) -> float | None:
+    """Read a Retry-After header, a number of seconds or a date, as seconds from now."""
+    if value is None:
+        return None
+    if re.fullmatch(r"\d{1,9}", value.strip(), re.ASCII):
+        return float(value)
+    try:
+        moment = parsedate_to_datetime(value)
+    except ValueError:
+        return None
+    return max(0.0, (moment.replace(tzinfo=moment.tzinfo or UTC) - now).total_seconds())

@@ -64,3 +64,9 @@ class NoSearchSourceError(DownloaderError):
     """No search source is set; enter a search address or folders in the options."""
 
     code = "no_search_source"
+
+
+class NothingFoundError(DownloaderError):
+    """Nothing of this title was found; try again later, or add a link by hand."""
+
+    code = "nothing_found"

@@ -1,6 +1,5 @@
 """The pure parts: segments, records, answers, names."""
 
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -10,7 +9,6 @@ from hypothesis import strategies as st
 from custom_components.fshare_downloader.core.engine.answer import (
     ContentRange,
     parse_content_range,
-    parse_retry_after,
     size_of_unsatisfied,
 )
 from custom_components.fshare_downloader.core.engine.part_file import PartPaths
@@ -168,25 +166,6 @@ def test_nonsense_is_no_content_range(text: str) -> None:
 @pytest.mark.parametrize("value", ["bytes 5-4/10", "bytes 0-10/10", "bytes 0-9/٣", "bytes -5/10"])
 def test_contradictory_content_range_is_none(value: str) -> None:
     assert parse_content_range(value) is None
-
-
-@pytest.mark.parametrize(
-    ("value", "seconds"),
-    [
-        (None, None),
-        ("120", 120),
-        (" 0 ", 0),
-        ("Sun, 22 Nov 2026 10:01:00 GMT", 60),
-        ("Sun, 22 Nov 2026 10:01:00", 60),
-        ("Sun, 22 Nov 2026 09:00:00 GMT", 0),
-        ("soon", None),
-        ("-5", None),
-        ("9" * 40, None),
-        ("Sun, 99 Nov 2026 09:00:00 GMT", None),
-    ],
-)
-def test_retry_after_is_read(value: str | None, seconds: float | None) -> None:
-    assert parse_retry_after(value, datetime(2026, 11, 22, 10, tzinfo=UTC)) == seconds
 
 
 @given(st.text("aệ😀.", min_size=1, max_size=255))

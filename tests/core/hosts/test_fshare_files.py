@@ -10,8 +10,8 @@ from custom_components.fshare_downloader.core.errors import (
     HostAnswerError,
     NotAFileError,
 )
+from custom_components.fshare_downloader.core.fshare_links import FshareLink, LinkKind
 from custom_components.fshare_downloader.core.hosts.fshare import FshareClient
-from custom_components.fshare_downloader.core.hosts.fshare.links import FshareLink, LinkKind
 from custom_components.fshare_downloader.core.models import RemoteFile
 from tests.simulator import (
     Fault,

@@ -44,14 +44,20 @@ class Installation:
         self.entry_id = step["result"]["entry_id"]
         await self.home_assistant.stored("core.config_entries", self.entry_id)
 
-    async def set_options(self, **changes: Any) -> None:
-        """Change options through the options flow, in the units of its form."""
+    async def set_options(
+        self, *, search: Mapping[str, str] | None = None, **changes: Any
+    ) -> dict[str, Any]:
+        """Change options through the options flow, in the units of its form.
+
+        `search` are fields of the section of that name. Returns the last step, which creates the
+        entry unless the form has complained.
+        """
         form = await self.client.start_flow(self.entry_id, options=True)
-        known = {
-            field["name"]: field["description"]["suggested_value"] for field in form["data_schema"]
-        }
+        known = _suggested(form["data_schema"])
+        known["search"] |= search or {}
         step = await self.client.answer_flow(form["flow_id"], known | changes, options=True)
-        assert step["type"] == "create_entry", step
+        assert step["type"] == "create_entry" or step["errors"], step
+        return step
 
     async def restart(self) -> None:
         """Stop Home Assistant in good order and start it again."""
@@ -137,3 +143,13 @@ async def install(
         finally:
             if installation.client is not client:
                 await installation.client.__aexit__()
+
+
+def _suggested(fields: list[dict[str, Any]]) -> dict[str, Any]:
+    """Return what a form suggests, sections included."""
+    return {
+        field["name"]: _suggested(field["schema"])
+        if field["type"] == "expandable"
+        else field["description"]["suggested_value"]
+        for field in fields
+    }

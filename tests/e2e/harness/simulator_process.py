@@ -59,6 +59,11 @@ class SimulatorProcess:
             "advanced": {"api_url": self._ready["api_url"], "web_url": self._ready["web_url"]},
         }
 
+    @property
+    def search_options(self) -> dict[str, str]:
+        """The section of the options about searching, filled in."""
+        return {key: self._ready[key] for key in ("tmdb_api_key", "tmdb_url", "search_url")}
+
     async def control(self, method: str, path: str, /, **payload: Any) -> Any:
         """Steer it: see tests/simulator/control.py for what there is."""
         url = f"{self._ready['control_url']}{path}"

@@ -6,7 +6,6 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from html import unescape
 from pathlib import PurePath
 from typing import Final
@@ -20,6 +19,7 @@ from ..errors import (
     LinkDeadError,
     TooManySessionsError,
 )
+from ..retry import parse_retry_after
 
 MAX_PAGE_BYTES: Final = 64 * 1024
 """How much of an error page is read to find out what it says."""
@@ -69,19 +69,6 @@ def size_of_unsatisfied(value: str | None) -> int | None:
     """Read the size of the file from the Content-Range of a 416."""
     found = _UNSATISFIED_RANGE.fullmatch((value or "").strip())
     return None if found is None else int(found[1])
-
-
-def parse_retry_after(value: str | None, now: datetime) -> float | None:
-    """Read a Retry-After header, a number of seconds or a date, as seconds from now."""
-    if value is None:
-        return None
-    if re.fullmatch(r"\d{1,9}", value.strip(), re.ASCII):
-        return float(value)
-    try:
-        moment = parsedate_to_datetime(value)
-    except ValueError:
-        return None
-    return max(0.0, (moment.replace(tzinfo=moment.tzinfo or UTC) - now).total_seconds())
 
 
 def error_of_status(status: int, headers: Mapping[str, str]) -> DownloaderError:

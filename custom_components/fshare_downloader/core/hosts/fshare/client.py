@@ -28,6 +28,7 @@ from ...errors import (
     SessionExpiredError,
     TooManySessionsError,
 )
+from ...fshare_links import FshareLink, LinkKind
 from ...models import (
     Account,
     DirectLink,
@@ -40,7 +41,6 @@ from ...models import (
 from .answers import AccountAnswer, DownloadAnswer, Item, read, read_items
 from .direct_link import to_direct_link
 from .folders import MAX_FILES, Listing, first_found, to_file, walk
-from .links import FshareLink, LinkKind
 from .refusals import refusal_of_call, speaks_of_vip
 from .session import MAX_LOGINS_PER_HOUR, SessionKeeper
 from .transport import Answer, Pacer, Sleep, Transport

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from ...errors import FileRemovedError, FolderTooLargeError
+from ...fshare_links import FshareLink, LinkKind, is_code
 from ...models import RemoteFile, RemoteFolder
 from .answers import Item
-from .links import FshareLink, LinkKind, is_code
 
 _LOGGER = logging.getLogger(__name__)
 

@@ -3,6 +3,7 @@
 import aiohttp
 
 from ...errors import LinkInvalidError
+from ...fshare_links import FshareLink, LinkKind, is_on_fshare
 from ...models import (
     Account,
     DirectLink,
@@ -13,7 +14,6 @@ from ...models import (
 )
 from ..base import FileHost
 from .client import FshareClient
-from .links import FshareLink, LinkKind, is_on_fshare
 
 
 class FshareHost(FileHost):

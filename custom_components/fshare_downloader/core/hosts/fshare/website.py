@@ -5,9 +5,9 @@ from http import HTTPStatus
 from typing import Final
 
 from ...errors import FileRemovedError, FolderTooLargeError
+from ...fshare_links import FshareLink
 from .answers import Item, Page, read_page, to_int
 from .folders import MAX_FILES, Listing
-from .links import FshareLink
 from .refusals import refusal_of_page
 from .transport import Answer, Pacer, Transport
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from custom_components.fshare_downloader.core.hosts.fshare.links import (
+from custom_components.fshare_downloader.core.fshare_links import (
     FshareLink,
     LinkKind,
     is_code,

@@ -1,11 +1,11 @@
-"""The link grammar of Fshare."""
+"""The link grammar of Fshare: pure text work."""
 
 import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final, Self
 
-from ...models import DEFAULT_WEB_URL
+from .models import DEFAULT_WEB_URL
 
 # Codes of 10 to 16 upper-case letters and digits have been seen; whether their case matters is not
 # known, so it is kept. `mega.1280.com` is a former name of the site.

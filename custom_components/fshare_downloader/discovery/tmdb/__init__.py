@@ -1,0 +1,5 @@
+"""Titles, seasons and collections as TMDB (themoviedb.org) knows them."""
+
+from .client import TmdbClient
+
+__all__ = ["TmdbClient"]

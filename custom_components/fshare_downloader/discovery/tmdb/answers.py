@@ -1,0 +1,166 @@
+"""What TMDB answers. Null and missing are the same, dates may be rubbish, types may not."""
+
+import re
+import unicodedata
+from datetime import date
+from typing import Annotated, Final
+
+from pydantic import AliasChoices, BaseModel, BeforeValidator, ConfigDict, Field
+
+_DATE: Final = re.compile(r"\s*([0-9]{4}-[0-9]{2}-[0-9]{2})\s*", re.ASCII)
+_FIRST_YEAR: Final = 1870
+_LAST_YEAR: Final = 2200
+
+
+def to_date(value: object) -> date | None:
+    """Read a calendar day; None for everything else, and for what no film can be from."""
+    found = _DATE.fullmatch(value) if isinstance(value, str) else None
+    if found is None:
+        return None
+    try:
+        day = date.fromisoformat(found[1])
+    except ValueError:
+        return None
+    return day if _FIRST_YEAR <= day.year <= _LAST_YEAR else None
+
+
+def _to_text(value: object) -> object:
+    if value is None:
+        return ""
+    return unicodedata.normalize("NFC", value).strip() if isinstance(value, str) else value
+
+
+def _to_list(value: object) -> object:
+    return () if value is None else value
+
+
+type _Text = Annotated[str, BeforeValidator(_to_text)]
+type _Date = Annotated[date | None, BeforeValidator(to_date)]
+type _Number = Annotated[int, Field(strict=True, ge=0)]
+type _List[Item] = Annotated[tuple[Item, ...], BeforeValidator(_to_list)]
+
+
+class _Model(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="ignore", hide_input_in_errors=True)
+
+
+class Summary(_Model):
+    """A film, a series or a collection as lists show it; in `search/multi` also a person."""
+
+    id: _Number | None = None
+    media_type: _Text = ""
+    title: Annotated[_Text, Field(validation_alias=AliasChoices("title", "name"))] = ""
+    """In the language asked for; where there is no translation, the original title."""
+    original_title: Annotated[
+        _Text, Field(validation_alias=AliasChoices("original_title", "original_name"))
+    ] = ""
+    original_language: _Text = ""
+    released: Annotated[
+        _Date, Field(validation_alias=AliasChoices("release_date", "first_air_date"))
+    ] = None
+    overview: _Text = ""
+    poster_path: _Text = ""
+
+    @property
+    def year(self) -> int | None:
+        """The year of the release or of the first episode."""
+        return self.released.year if self.released else None
+
+    @property
+    def any_title(self) -> str:
+        """A title; empty when nothing has one."""
+        return self.title or self.original_title
+
+
+class Page(_Model):
+    """A page of search results."""
+
+    results: _List[Summary]
+    total_pages: _Number | None = None
+
+
+class _AlternativeTitle(_Model):
+    country: Annotated[_Text, Field(alias="iso_3166_1")] = ""
+    title: _Text = ""
+
+
+class _AlternativeTitles(_Model):
+    items: Annotated[
+        _List[_AlternativeTitle], Field(validation_alias=AliasChoices("titles", "results"))
+    ] = ()
+
+
+class _TranslatedTexts(_Model):
+    title: Annotated[_Text, Field(validation_alias=AliasChoices("title", "name"))] = ""
+    """Empty where it is the original one."""
+
+
+class _Translation(_Model):
+    country: Annotated[_Text, Field(alias="iso_3166_1")] = ""
+    language: Annotated[_Text, Field(alias="iso_639_1")] = ""
+    data: _TranslatedTexts | None = None
+
+
+class _Translations(_Model):
+    items: Annotated[_List[_Translation], Field(alias="translations")] = ()
+
+
+class Title(Summary):
+    """A film or series with all names it is known by."""
+
+    alternative_titles: _AlternativeTitles | None = None
+    translations: _Translations | None = None
+
+    def translated(self, language: str) -> list[str]:
+        """Return the titles in a language (`vi`)."""
+        entries = self.translations.items if self.translations else ()
+        found = [entry.data for entry in entries if entry.language == language and entry.data]
+        return [texts.title for texts in found if texts.title]
+
+    def alternatives(self, country: str) -> list[str]:
+        """Return further titles that are used in a country (`VN`)."""
+        entries = self.alternative_titles.items if self.alternative_titles else ()
+        return [entry.title for entry in entries if entry.country == country and entry.title]
+
+
+class _SeasonEntry(_Model):
+    season_number: _Number | None = None
+
+
+class SeriesTitle(Title):
+    """A series; its episodes come season by season."""
+
+    seasons: _List[_SeasonEntry] = ()
+
+
+class EpisodeEntry(_Model):
+    """One episode of a season."""
+
+    number: Annotated[_Number | None, Field(alias="episode_number")] = None
+    name: _Text = ""
+    air_date: _Date = None
+
+
+class SeasonAnswer(_Model):
+    """A season with its episodes."""
+
+    name: _Text = ""
+    episodes: _List[EpisodeEntry]
+
+
+class CollectionAnswer(Summary):
+    """A collection with its films."""
+
+    parts: _List[Summary]
+
+
+class _Images(_Model):
+    secure_base_url: _Text = ""
+    base_url: _Text = ""
+    poster_sizes: _List[_Text] = ()
+
+
+class Configuration(_Model):
+    """Where images are."""
+
+    images: _Images

@@ -1,0 +1,105 @@
+"""TMDB for one key at one address, with everything it has told kept for some hours."""
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from ..errors import SeasonNotFoundError, TitleNotFoundError
+from ..models import Collection, Movie, Season, Series
+from .answers import CollectionAnswer, Page, SeasonAnswer, SeriesTitle, Title
+from .cache import FlightCache
+from .images import Posters
+from .titles import collection_of, movie_of, season_of, series_of
+from .transport import Access, Transport
+
+MAX_AGE_SECONDS: Final = 3 * 3600.0
+MAX_ENTRIES: Final = 256
+"""Of each kind."""
+
+_NAMES: Final = {"append_to_response": "alternative_titles,translations"}
+
+
+class TmdbApi:
+    """Asks TMDB. Whatever is raised is what `Transport.get` raises, besides what is said."""
+
+    def __init__(
+        self, transport: Transport, access: Access, language: str, clock: Callable[[], float]
+    ) -> None:
+        """`language` is the one titles are wanted in (`vi-VN`); `clock` tells seconds."""
+        self.access = access
+        self.language = language
+        self._transport = transport
+        self._posters = Posters(transport, clock)
+
+        def cache[Key, Value]() -> FlightCache[Key, Value]:
+            return FlightCache(
+                max_entries=MAX_ENTRIES, max_age_seconds=MAX_AGE_SECONDS, clock=clock
+            )
+
+        self._movies: FlightCache[int, Movie] = cache()
+        self._series: FlightCache[int, Series] = cache()
+        self._seasons: FlightCache[tuple[int, int], Season] = cache()
+        self._collections: FlightCache[int, Collection] = cache()
+        self._pages: FlightCache[tuple[str, frozenset[tuple[str, str]]], Page] = cache()
+
+    async def posters(self) -> str:
+        """Return what the addresses of posters begin with."""
+        return await self._posters.prefix()
+
+    async def movie(self, tmdb_id: int) -> Movie:
+        """Return a film; raises `TitleNotFoundError`."""
+
+        async def fetch() -> Movie:
+            answer = await self._transport.get(
+                Title, f"movie/{tmdb_id}", self._query(_NAMES), missing=TitleNotFoundError
+            )
+            return movie_of(tmdb_id, answer, self.language, await self.posters())
+
+        return await self._movies.get(tmdb_id, fetch)
+
+    async def series(self, tmdb_id: int) -> Series:
+        """Return a series; raises `TitleNotFoundError`."""
+
+        async def fetch() -> Series:
+            answer = await self._transport.get(
+                SeriesTitle, f"tv/{tmdb_id}", self._query(_NAMES), missing=TitleNotFoundError
+            )
+            return series_of(tmdb_id, answer, self.language, await self.posters())
+
+        return await self._series.get(tmdb_id, fetch)
+
+    async def season(self, tmdb_id: int, number: int) -> Season:
+        """Return a season of a series; raises `SeasonNotFoundError`."""
+
+        async def fetch() -> Season:
+            answer = await self._transport.get(
+                SeasonAnswer,
+                f"tv/{tmdb_id}/season/{number}",
+                self._query(),
+                missing=SeasonNotFoundError,
+            )
+            return season_of(number, answer)
+
+        return await self._seasons.get((tmdb_id, number), fetch)
+
+    async def collection(self, tmdb_id: int) -> Collection:
+        """Return a film collection; raises `TitleNotFoundError`."""
+
+        async def fetch() -> Collection:
+            answer = await self._transport.get(
+                CollectionAnswer,
+                f"collection/{tmdb_id}",
+                self._query(),
+                missing=TitleNotFoundError,
+            )
+            return collection_of(tmdb_id, answer, await self.posters())
+
+        return await self._collections.get(tmdb_id, fetch)
+
+    async def page(self, path: str, query: Mapping[str, str]) -> Page:
+        """Return a page of search results."""
+        return await self._pages.get(
+            (path, frozenset(query.items())), lambda: self._transport.get(Page, path, query)
+        )
+
+    def _query(self, more: Mapping[str, str] | None = None) -> dict[str, str]:
+        return {"language": self.language, **(more or {})}

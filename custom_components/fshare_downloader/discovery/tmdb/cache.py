@@ -1,0 +1,65 @@
+"""Keeps answers for a while, and lets callers who want the same one wait for one request."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Hashable
+from dataclasses import dataclass
+
+
+@dataclass(slots=True)
+class _Flight[Value]:
+    task: asyncio.Task[Value]
+    waiting: int = 0
+
+
+class FlightCache[Key: Hashable, Value]:
+    """A bounded cache whose entries age; only successes are kept."""
+
+    def __init__(
+        self, *, max_entries: int, max_age_seconds: float, clock: Callable[[], float]
+    ) -> None:
+        """`clock` tells seconds; which moment is zero doesn't matter."""
+        self._max_entries = max_entries
+        self._max_age_seconds = max_age_seconds
+        self._clock = clock
+        self._entries: dict[Key, tuple[float, Value]] = {}
+        self._flights: dict[Key, _Flight[Value]] = {}
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+    async def get(self, key: Key, fetch: Callable[[], Awaitable[Value]]) -> Value:
+        """Return what is kept, else what `fetch` returns; raises what `fetch` raises.
+
+        Callers who ask meanwhile share the fetch. It is cancelled with the last of them.
+        """
+        kept = self._entries.get(key)
+        if kept is not None and self._clock() - kept[0] < self._max_age_seconds:
+            return kept[1]
+        flight = self._flights.get(key)
+        if flight is None:
+            flight = self._flights[key] = _Flight(asyncio.create_task(self._fetch(key, fetch)))
+            flight.task.add_done_callback(_take_notice)
+        flight.waiting += 1
+        try:
+            # Unlike an await of the task, this does not cancel it along with one caller.
+            await asyncio.wait((flight.task,))
+            return flight.task.result()
+        finally:
+            flight.waiting -= 1
+            if flight.waiting == 0:
+                flight.task.cancel()
+                del self._flights[key]
+
+    async def _fetch(self, key: Key, fetch: Callable[[], Awaitable[Value]]) -> Value:
+        value = await fetch()
+        self._entries.pop(key, None)
+        self._entries[key] = (self._clock(), value)
+        while len(self._entries) > self._max_entries:
+            del self._entries[next(iter(self._entries))]
+        return value
+
+
+def _take_notice(task: asyncio.Task[object]) -> None:
+    """Keep asyncio from complaining about a failure that nobody waits for any more."""
+    if not task.cancelled():
+        task.exception()

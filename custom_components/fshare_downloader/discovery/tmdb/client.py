@@ -1,0 +1,85 @@
+"""What the rest of discovery asks of TMDB."""
+
+import asyncio
+import time
+from collections.abc import Callable
+from typing import Final
+
+import aiohttp
+
+from ..models import (
+    Collection,
+    DiscoverySettings,
+    Movie,
+    Season,
+    Series,
+    TitleSummary,
+    TitleType,
+)
+from .api import TmdbApi
+from .search import search_titles
+from .transport import MAX_REQUESTS, Access, Sleep, Transport
+
+DEFAULT_LANGUAGE: Final = "vi-VN"
+
+
+class TmdbClient:
+    """Titles, seasons and collections.
+
+    At most 4 requests run at a time; equal ones share one answer, which is kept for 3 hours. Every
+    method raises `TmdbKeyMissingError` before it asks anything, and else `TmdbKeyRejectedError`,
+    `TmdbUnavailableError` or `TmdbAnswerError`.
+    """
+
+    def __init__(
+        self,
+        http: aiohttp.ClientSession,
+        settings: Callable[[], DiscoverySettings],
+        *,
+        language: str = DEFAULT_LANGUAGE,
+        clock: Callable[[], float] = time.monotonic,
+        sleep: Sleep = asyncio.sleep,
+    ) -> None:
+        """`settings` may change at any time; with key or address changes all that was kept goes.
+
+        `language` is the one titles are wanted in; `clock` and `sleep` are in seconds.
+        """
+        self._http = http
+        self._settings = settings
+        self._language = language
+        self._clock = clock
+        self._sleep = sleep
+        self._slots = asyncio.Semaphore(MAX_REQUESTS)
+        self._current: TmdbApi | None = None
+
+    async def search_titles(
+        self, query: str, *, title_type: TitleType | None = None, limit: int = 20
+    ) -> tuple[TitleSummary, ...]:
+        """Return the titles that match, the best first; without a type collections come last.
+
+        A year at the end of the query (`Dune 2021`) is looked for first.
+        """
+        return await search_titles(self._api(), query, title_type, limit)
+
+    async def movie(self, tmdb_id: int) -> Movie:
+        """Return a film; raises `TitleNotFoundError`."""
+        return await self._api().movie(tmdb_id)
+
+    async def series(self, tmdb_id: int) -> Series:
+        """Return a series; raises `TitleNotFoundError`."""
+        return await self._api().series(tmdb_id)
+
+    async def season(self, tmdb_id: int, number: int) -> Season:
+        """Return a season with its episodes; 0 are the specials. Raises `SeasonNotFoundError`."""
+        return await self._api().season(tmdb_id, number)
+
+    async def collection(self, tmdb_id: int) -> Collection:
+        """Return a film collection; raises `TitleNotFoundError`."""
+        return await self._api().collection(tmdb_id)
+
+    def _api(self) -> TmdbApi:
+        access = Access.of(self._settings())
+        if self._current is None or self._current.access != access:
+            transport = Transport(self._http, access, self._slots, self._sleep)
+            self._current = TmdbApi(transport, access, self._language, self._clock)
+        return self._current

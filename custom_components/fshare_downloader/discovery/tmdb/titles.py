@@ -1,0 +1,141 @@
+"""From TMDB's answers to the values of search and Smart Grab."""
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from typing import Final
+
+from ..errors import TmdbAnswerError
+from ..models import Collection, Episode, Movie, Season, Series, TitleSummary, TitleType
+from .answers import CollectionAnswer, SeasonAnswer, SeriesTitle, Summary, Title
+
+ENGLISH: Final = "en-US"
+_COUNTRIES: Final = ("VN", "US", "GB")
+"""Where releases get the names that are not translations."""
+_IMAGE_NAME: Final = re.compile(r"/[\w-]+\.(?:jpg|jpeg|png|webp)", re.ASCII)
+
+
+def code_of(language: str) -> str:
+    """Return `vi` of `vi-VN`."""
+    return language.partition("-")[0]
+
+
+def poster_of(summary: Summary, posters: str) -> str | None:
+    """Return the address of a poster; `posters` is what they all begin with."""
+    found = _IMAGE_NAME.fullmatch(summary.poster_path)
+    return f"{posters}{found[0]}" if found else None
+
+
+def is_foreign(summary: Summary, language: str) -> bool:
+    """Tell whether the title is neither in the language asked for nor in English."""
+    return summary.title in {"", summary.original_title} and summary.original_language not in {
+        "",
+        code_of(language),
+        code_of(ENGLISH),
+    }
+
+
+def summary_of(summary: Summary, title_type: TitleType, posters: str) -> TitleSummary | None:
+    """Return a hit; None when id or title is missing."""
+    if not summary.id or not summary.any_title:
+        return None
+    return TitleSummary(
+        tmdb_id=summary.id,
+        title_type=title_type,
+        title=summary.any_title,
+        original_title=summary.original_title or summary.title,
+        year=summary.year,
+        overview=summary.overview,
+        poster_url=poster_of(summary, posters),
+    )
+
+
+def movie_of(tmdb_id: int, answer: Title, language: str, posters: str) -> Movie:
+    """Return a film; raises `TmdbAnswerError` when it has no title at all."""
+    title = _best_title(answer, language)
+    return Movie(
+        tmdb_id=tmdb_id,
+        title=title,
+        original_title=answer.original_title or title,
+        year=answer.year,
+        release_date=answer.released,
+        other_titles=_other_titles(answer, title, language),
+        poster_url=poster_of(answer, posters),
+    )
+
+
+def series_of(tmdb_id: int, answer: SeriesTitle, language: str, posters: str) -> Series:
+    """Return a series; raises `TmdbAnswerError` when it has no title at all."""
+    title = _best_title(answer, language)
+    numbers = {entry.season_number for entry in answer.seasons} - {None}
+    return Series(
+        tmdb_id=tmdb_id,
+        title=title,
+        original_title=answer.original_title or title,
+        year=answer.year,
+        other_titles=_other_titles(answer, title, language),
+        season_numbers=tuple(sorted(number for number in numbers if number is not None)),
+        poster_url=poster_of(answer, posters),
+    )
+
+
+def season_of(number: int, answer: SeasonAnswer) -> Season:
+    """Return a season; each number once, ascending, and none without a number."""
+    episodes: dict[int, Episode] = {}
+    for entry in answer.episodes:
+        if entry.number is not None:
+            episodes.setdefault(
+                entry.number,
+                Episode(
+                    season=number, number=entry.number, title=entry.name, air_date=entry.air_date
+                ),
+            )
+    return Season(
+        number=number,
+        title=answer.name,
+        episodes=tuple(episodes[key] for key in sorted(episodes)),
+    )
+
+
+def collection_of(tmdb_id: int, answer: CollectionAnswer, posters: str) -> Collection:
+    """Return a collection; raises `TmdbAnswerError` when it has no title."""
+    if not answer.any_title:
+        raise TmdbAnswerError
+    parts = sorted(answer.parts, key=lambda part: (part.released or date.max, part.id or 0))
+    films = {part.id: summary_of(part, TitleType.MOVIE, posters) for part in parts}
+    return Collection(
+        tmdb_id=tmdb_id,
+        title=answer.any_title,
+        movies=tuple(film for film in films.values() if film is not None),
+        poster_url=poster_of(answer, posters),
+    )
+
+
+def _best_title(answer: Title, language: str) -> str:
+    """Return the title in the language, else in English, else the original one."""
+    candidates: Iterable[str] = [
+        *answer.translated(code_of(language)),
+        "" if is_foreign(answer, language) else answer.title,
+        *answer.translated(code_of(ENGLISH)),
+        answer.any_title,
+    ]
+    title = next(filter(None, candidates), "")
+    if not title:
+        raise TmdbAnswerError
+    return title
+
+
+def _other_titles(answer: Title, title: str, language: str) -> tuple[str, ...]:
+    names = [
+        answer.title,
+        *answer.translated(code_of(language)),
+        *answer.translated(code_of(ENGLISH)),
+        *(name for country in _COUNTRIES for name in answer.alternatives(country)),
+    ]
+    known = {"", title.casefold(), answer.original_title.casefold()}
+    others: list[str] = []
+    for name in names:
+        if name.casefold() not in known:
+            known.add(name.casefold())
+            others.append(name)
+    return tuple(others)

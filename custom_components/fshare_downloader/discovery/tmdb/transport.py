@@ -1,0 +1,169 @@
+"""One request to TMDB: bounded in time, size and number, and the key never leaves."""
+
+import asyncio
+import logging
+import re
+import time
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from http import HTTPStatus
+from typing import Final
+
+import aiohttp
+from pydantic import BaseModel, ValidationError
+from yarl import URL
+
+from ...core.errors import DownloaderError
+from ..errors import (
+    TmdbAnswerError,
+    TmdbKeyMissingError,
+    TmdbKeyRejectedError,
+    TmdbUnavailableError,
+)
+from ..models import DEFAULT_TMDB_URL, DiscoverySettings
+
+_LOGGER = logging.getLogger(__name__)
+
+REQUEST_TIMEOUT_SECONDS: Final = 15.0
+MAX_REQUESTS: Final = 4
+"""At a time."""
+MAX_RETRY_AFTER_SECONDS: Final = 10.0
+MAX_ANSWER_BYTES: Final = 8 * 1024**2
+"""A season of 1,000 episodes, with everybody who played in them, has about 4 MB."""
+
+_RETRY_AFTER_SECONDS: Final = 1.0
+"""Where a 429 doesn't say."""
+_TIMEOUT: Final = aiohttp.ClientTimeout(total=REQUEST_TIMEOUT_SECONDS)
+# A read access token is a JWT: three parts, and dots between them.
+_ACCESS_TOKEN: Final = re.compile(r"[\w-]+(?:\.[\w-]+)+", re.ASCII)
+_SECONDS: Final = re.compile(r"\s*([0-9]{1,6})\s*", re.ASCII)
+
+type Sleep = Callable[[float], Awaitable[None]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Access:
+    """Where TMDB is, and the key for it."""
+
+    key: str = field(repr=False)
+    url: str
+
+    @classmethod
+    def of(cls, settings: DiscoverySettings) -> Access:
+        """Read the settings; raises `TmdbKeyMissingError`."""
+        key = settings.tmdb_api_key.strip()
+        if not key:
+            raise TmdbKeyMissingError
+        return cls(key=key, url=settings.tmdb_url.strip() or DEFAULT_TMDB_URL)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Answer:
+    status: int
+    body: bytes = field(repr=False)
+    retry_after: float | None
+
+    @property
+    def is_object(self) -> bool:
+        """Whether TMDB itself speaks, and not a web server in front of or instead of it."""
+        return self.body.lstrip().startswith(b"{")
+
+
+class Transport:
+    """Sends requests with one key to one address."""
+
+    def __init__(
+        self, http: aiohttp.ClientSession, access: Access, slots: asyncio.Semaphore, sleep: Sleep
+    ) -> None:
+        """`slots` bounds the number of requests at a time; `sleep` is in seconds."""
+        self._http = http
+        self._access = access
+        self._slots = slots
+        self._sleep = sleep
+
+    async def get[Model: BaseModel](
+        self,
+        model: type[Model],
+        path: str,
+        query: Mapping[str, str] | None = None,
+        *,
+        missing: type[DownloaderError] = TmdbAnswerError,
+    ) -> Model:
+        """Return the answer to a request; once, a 429 is waited for and the request repeated.
+
+        Raises `missing` when TMDB doesn't know what is asked for, `TmdbKeyRejectedError`,
+        `TmdbUnavailableError`, and `TmdbAnswerError` for an answer that isn't a `model`.
+        """
+        async with self._slots:
+            answer = await self._send(path, query or {})
+            if answer is not None and answer.status == HTTPStatus.TOO_MANY_REQUESTS:
+                # Within the slot: whoever asks for patience gets fewer requests.
+                wished = _RETRY_AFTER_SECONDS if answer.retry_after is None else answer.retry_after
+                await self._sleep(min(wished, MAX_RETRY_AFTER_SECONDS))
+                answer = await self._send(path, query or {})
+        # Raised here, not where it is noticed: the errors of aiohttp hold the address with the
+        # key, and one that is raised while another is handled takes it along as its context.
+        if answer is None:
+            raise TmdbUnavailableError
+        if answer.status != HTTPStatus.OK:
+            raise _refusal(answer, missing)
+        return _read(model, answer.body)
+
+    async def _send(self, path: str, query: Mapping[str, str]) -> _Answer | None:
+        """Return an answer of any kind; None when there is none."""
+        if self._http.closed:
+            return None
+        headers = {"Accept": "application/json"}
+        if _ACCESS_TOKEN.fullmatch(self._access.key):
+            headers["Authorization"] = f"Bearer {self._access.key}"
+        else:
+            query = {**query, "api_key": self._access.key}
+        started = time.monotonic()
+        try:
+            url = URL(self._access.url).joinpath(path).with_query(query)
+            # A redirect would take the key to wherever it leads.
+            async with self._http.get(
+                url, headers=headers, allow_redirects=False, timeout=_TIMEOUT
+            ) as response:
+                body = await _read_body(response)
+        except (aiohttp.ClientError, TimeoutError, OSError, ValueError) as error:
+            _LOGGER.debug("GET %s failed: %s", path, type(error).__name__)
+            return None
+        seconds = time.monotonic() - started
+        _LOGGER.debug("GET %s: %s in %.2f s", path, response.status, seconds)
+        found = _SECONDS.fullmatch(response.headers.get("Retry-After", ""))
+        return _Answer(
+            status=response.status, body=body, retry_after=float(found[1]) if found else None
+        )
+
+
+async def _read_body(response: aiohttp.ClientResponse) -> bytes:
+    body = bytearray()
+    async for chunk in response.content.iter_any():
+        body += chunk
+        if len(body) > MAX_ANSWER_BYTES:
+            raise TmdbAnswerError
+    return bytes(body.removeprefix(b"\xef\xbb\xbf"))
+
+
+def _read[Model: BaseModel](model: type[Model], body: bytes) -> Model:
+    try:
+        # Not json.loads first: that holds the event loop twice as long.
+        return model.model_validate_json(body)
+    except ValidationError:
+        raise TmdbAnswerError from None
+
+
+def _refusal(answer: _Answer, missing: type[DownloaderError]) -> DownloaderError:
+    match answer.status:
+        case HTTPStatus.UNAUTHORIZED:
+            return TmdbKeyRejectedError()
+        case HTTPStatus.FORBIDDEN if answer.is_object:  # the user is suspended
+            return TmdbKeyRejectedError()
+        case HTTPStatus.NOT_FOUND if answer.is_object:
+            return missing()
+        case HTTPStatus.TOO_MANY_REQUESTS:
+            return TmdbUnavailableError(retry_after=answer.retry_after)
+        case status if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+            return TmdbUnavailableError(retry_after=answer.retry_after)
+    return TmdbAnswerError()

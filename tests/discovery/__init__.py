@@ -1,0 +1,1 @@
+"""Tests of search and Smart Grab: no Home Assistant."""

@@ -1,0 +1,1 @@
+"""Tests of the search sources: real HTTP on this machine, real SQLite files."""

@@ -1,0 +1,53 @@
+"""Home Assistant is killed in the middle of a Smart Grab."""
+
+import pytest
+
+from .harness.config_dir import DOMAIN
+from .harness.downloads import list_tasks
+from .harness.grabs import follow_grab
+from .harness.installation import Installation
+from .harness.log_check import AFTER_A_KILL
+from .harness.waiting import eventually
+
+pytestmark = [pytest.mark.e2e, pytest.mark.asyncio(loop_scope="module")]
+
+INSTALL = {"scenario": "media"}
+ALLOWED = AFTER_A_KILL
+FILES_OF_TWO_SEASONS = 14
+"""With two subtitles."""
+
+
+async def test_killed_while_it_searches_it_goes_on(installation: Installation) -> None:
+    simulator = installation.simulator
+    await installation.set_options(search=simulator.search_options)
+    slow = {"kind": "delay", "seconds": 1.0, "host": "search", "times": None}
+    await simulator.control("POST", "/faults", **slow)
+    series = {"tmdb_id": simulator.scenario["series"], "media_type": "tv"}
+    subscription = await installation.client.subscribe(f"{DOMAIN}/smart_grab", **series)
+    while (await subscription.get())["stage"] != "searching":
+        pass
+
+    await installation.home_assistant.kill()
+    await simulator.control("DELETE", "/faults")
+    await installation.power_up()
+
+    async def all_there() -> bool:
+        return len(await list_tasks(installation.client, limit=500)) == FILES_OF_TWO_SEASONS
+
+    await eventually(all_there, seconds=60, what="the grab has gone on")
+    tasks = await list_tasks(installation.client, limit=500)
+    downloads = await installation.follow_to_the_end([task["task_id"] for task in tasks])
+    done = downloads.tasks.values()
+    assert {task["state"] for task in done} == {"completed"}
+    assert {task["batch_name"] for task in done} == {
+        "Where the Sea Ends S01",
+        "Where the Sea Ends S02",
+    }
+    assert all([await installation.is_right(task) for task in done])
+    _, last = await follow_grab(installation.client, **series)
+    assert last["plan"]["batches"] == []
+    assert len(await list_tasks(installation.client, limit=500)) == FILES_OF_TWO_SEASONS
+
+
+async def test_nothing_is_left_to_go_on_with(installation: Installation) -> None:
+    assert not (installation.home_assistant.storage / f"{DOMAIN}.grabs").exists()
