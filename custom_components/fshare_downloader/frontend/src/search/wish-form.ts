@@ -101,7 +101,16 @@ export class FshareWishForm extends LitElement {
         font-size: var(--ha-font-size-s, 12px);
         line-height: 18px;
       }
+      .go ha-button {
+        flex: 0 0 auto;
+      }
+      ha-button::part(label) {
+        white-space: nowrap;
+      }
       @media (max-width: 600px) {
+        .go ha-button {
+          flex: 1 0 100%;
+        }
         .choices {
           grid-template-columns: repeat(2, minmax(0, 1fr));
         }
@@ -114,9 +123,6 @@ export class FshareWishForm extends LitElement {
         .quality > :nth-child(2) {
           grid-row: 2;
           grid-column: 1 / -1;
-        }
-        .go ha-button {
-          flex: 1;
         }
       }
     `,

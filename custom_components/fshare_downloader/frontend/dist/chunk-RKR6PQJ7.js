@@ -876,7 +876,16 @@ flex: 1 1 240px;
 font-size: var(--ha-font-size-s, 12px);
 line-height: 18px;
 }
+.go ha-button {
+flex: 0 0 auto;
+}
+ha-button::part(label) {
+white-space: nowrap;
+}
 @media (max-width: 600px) {
+.go ha-button {
+flex: 1 0 100%;
+}
 .choices {
 grid-template-columns: repeat(2, minmax(0, 1fr));
 }
@@ -889,9 +898,6 @@ grid-template-columns: repeat(2, minmax(0, 1fr));
 .quality > :nth-child(2) {
 grid-row: 2;
 grid-column: 1 / -1;
-}
-.go ha-button {
-flex: 1;
 }
 }
 `]}willUpdate(e){e.has("store")&&this._observer.observe(this.store)}render(){let{store:e,details:t}=this,{t:r}=this.ui,s=t.seasons??[],o=t.movies??[];return i`<div class="card">
