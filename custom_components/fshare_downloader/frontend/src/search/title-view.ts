@@ -92,6 +92,7 @@ export class FshareTitleView extends LitElement {
   @property() basePath = "";
   @query("h2") private _heading!: HTMLElement | null;
   @query(".part") private _part!: HTMLElement | null;
+  @query("fshare-wish-form") private _form!: HTMLElement | null;
   @query("fshare-plan-view") private _planView!: FsharePlanView;
   private _phase: Phase | undefined;
   private readonly _observer = new ObserveController(this);
@@ -108,8 +109,8 @@ export class FshareTitleView extends LitElement {
   protected override updated(): void {
     const before = this._phase;
     this._phase = this._phaseNow();
-    if (before === undefined || before === this._phase || this._phase === "wish") return;
-    void this._goOn(before);
+    const isOpened = before === undefined || (before === "wish" && this._phase === "plan");
+    if (!isOpened && before !== this._phase) void this._goOn();
   }
 
   protected override render() {
@@ -211,13 +212,13 @@ export class FshareTitleView extends LitElement {
   }
 
   /** Brings what is new into sight, and the keyboard to it. */
-  private async _goOn(before: Phase): Promise<void> {
-    const part = this._part;
-    if (!part || (before === "wish" && this._phase === "plan")) return;
+  private async _goOn(): Promise<void> {
     // By then all that is in it has its size.
     await new Promise(requestAnimationFrame);
-    part.focus({ preventScroll: true });
-    part.scrollIntoView({ block: this._phase === "busy" ? "nearest" : "start" });
+    const part = this._phase === "wish" ? this._form : this._part;
+    part?.focus({ preventScroll: true });
+    const isLarge = this._phase === "plan" || this._phase === "result";
+    part?.scrollIntoView({ block: isLarge ? "start" : "nearest" });
   }
 
   private _handleKey(event: KeyboardEvent): void {

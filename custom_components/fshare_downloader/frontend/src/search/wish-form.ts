@@ -1,5 +1,5 @@
 import { LitElement, css, html, nothing, type PropertyValues } from "lit";
-import { property } from "lit/decorators.js";
+import { property, query } from "lit/decorators.js";
 
 import type { QualityWish, SeasonSummary, TitleDetails, TitleSummary } from "../api/search-types";
 import { defineElement } from "../shared/define-element";
@@ -131,7 +131,13 @@ export class FshareWishForm extends LitElement {
   @property({ attribute: false }) store!: GrabStore;
   @property({ attribute: false }) details!: TitleDetails;
   @property({ attribute: false }) ui!: Ui;
+  @query(".go ha-button") private _go!: HTMLElement | null;
   private readonly _observer = new ObserveController(this);
+
+  /** Where the keyboard goes on: at the button that makes the plan. */
+  public override focus(options?: FocusOptions): void {
+    this._go?.focus(options);
+  }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has("store")) this._observer.observe(this.store);

@@ -1,4 +1,4 @@
-import{a as xe,b as $e}from"./chunk-5VDKLCXU.js";import{A as ye,F as Y,I as be,J as ge,K as ve,M as X,N as b,O as y,P as J,Q as _,R as Z,S as k,Z as _e,a as l,b as m,c as i,e as d,ea as F,f as u,fa as w,g as p,ga as M,h as E,ha as ee,i as x,ia as te,j as f,ja as we,l as me,m as Q,o as W,p as ue,t as fe,u as V,z as C}from"./chunk-HAGL4JFN.js";var pe="fshare_downloader",ke=(n,a)=>n.sendMessagePromise({type:`${pe}/search`,query:a}),Se=(n,{tmdb_id:a,media_type:e})=>n.sendMessagePromise({type:`${pe}/title/get`,tmdb_id:a,media_type:e}),Ee=(n,a,e)=>n.subscribeMessage(e,{...a,type:`${pe}/smart_grab`},{resubscribe:!1}),T=n=>{if(typeof n!="object"||n===null||!("code"in n))return ce;let{code:a}=n;return a==="unknown_command"?{...n,code:"not_loaded"}:n},ce={code:"connection_lost",message:"The connection to Home Assistant was lost"};var re=class{constructor(a,e,t){this._connection=a;this._handlers=t;this._isOver=!1;this._handleDisconnected=()=>{this._unsubscribe=void 0,this._fail(ce)};a.addEventListener("disconnected",this._handleDisconnected),this._start(e)}stop(){if(this._isOver)return;this._isOver=!0,this._connection.removeEventListener("disconnected",this._handleDisconnected);let a=this._unsubscribe;this._unsubscribe=void 0,a&&Ce(a)}async _start(a){try{let e=await Ee(this._connection,a,t=>this._receive(t));this._isOver?await Ce(e):this._unsubscribe=e}catch(e){this._fail(T(e))}}_receive(a){if(!this._isOver)switch(a.type){case"progress":this._handlers.onProgress(a);break;case"plan":this.stop(),this._handlers.onPlan(a.plan);break;case"error":{let{code:e,message:t,placeholders:r}=a;this._fail({code:e,message:t,...r&&{translation_placeholders:r}});break}}}_fail(a){this._isOver||(this.stop(),this._handlers.onError(a))}},Ce=async n=>{try{await n()}catch{}};var Te=(n,a)=>n.batches.map(e=>{let t=e.files.map(r=>Ne(r,a.get(r.key)));return{batch:e,files:t,totals:de(t)}}),de=n=>{let a=n.filter(t=>!t.isLeftOut),e=a.flatMap(({file:t,candidate:r})=>[r.size,...t.subtitles.map(s=>s.size)]);return{files:a.length,bytes:e.reduce((t,r)=>t+(r??0),0),hasUnknownSizes:e.includes(null)}},Ne=(n,a)=>{let e=[n,...n.alternatives.filter(r=>r.link!==n.link)],t=e.find(r=>r.link===a);return{file:n,candidate:t??n,candidates:e,isLeftOut:a==="",isByHand:t!==void 0}};var qe={stage:"title",done:0,total:0},Ke=0,se=class extends F{constructor(e){super();this._connection=e;this._key=null;this._details=null;this._titleError=null;this._seasons=new Set;this._quality={resolution:1080,vietnamese:"subtitles",hdr:"any"};this._choices=new Map;this._plan=null;this._plannedWish=null;this._plannedChoices=new Map;this._result=null;this._progress=null;this._isGrabbing=!1;this._hasGrabFailed=!1;this._error=null;this._generation=0}get key(){return this._key}get details(){return this._details}get titleError(){return this._titleError}get seasons(){return this._seasons}get quality(){return this._quality}get plan(){return this._plan}get batches(){return this._plan?Te(this._plan,this._choices):[]}get totals(){return de(this.batches.flatMap(({files:e})=>e))}get result(){return this._result}get progress(){return this._progress}get isGrabbing(){return this._isGrabbing}get error(){return this._error}get canPlan(){let{_details:e}=this;return!e||this._progress?!1:e.seasons?.length?this._seasons.size>0:!e.movies?.length||e.movies.some(t=>!this.isLeftOut(he(t)))}get canGrab(){return!this._progress&&!this.isOutdated&&this.totals.files>0}get isOutdated(){let{_plan:e,_plannedWish:t}=this;return!e||!t?!1:JSON.stringify(t)!==JSON.stringify(this._wish())||e.skipped.some(({key:r,reason:s})=>s==="left_out"&&!this.isLeftOut(r))}isLeftOut(e){return this._choices.get(e)===""}open(e){Re(this._key,e)||(this._stop(),this._key=e,this._choices=new Map,this._plan=null,this._plannedWish=null,this._result=null,this._error=null,this.load())}async load(){let{_key:e}=this;if(!e)return;let t=++this._generation;this._details=null,this._titleError=null,this._seasons=new Set,this._notify();try{let r=await Se(this._connection,e);if(t!==this._generation)return;this._details=r,this._seasons=new Set(r.seasons?.filter(s=>s.number!==Ke&&s.aired_count>0).map(s=>s.number))}catch(r){if(t!==this._generation)return;this._titleError=T(r)}this._notify()}selectSeason(e,t){let r=new Set(this._seasons);t?r.add(e):r.delete(e),this._seasons=r,this._notify()}setQuality(e){this._quality={...this._quality,...e},this._notify()}choose(e,t){let r=this._plan?.batches.flatMap(({files:s})=>s).find(s=>s.key===e)?.link;t===r?this.takeAgain(e):this._setChoice(e,t)}leaveOut(e){this._setChoice(e,"")}takeAgain(e){this._setChoice(e,this._plannedChoices.get(e)||void 0)}makePlan(){if(!this.canPlan)return;let e=this._wish(),t=this._choices;this._start({...e,choices:t,dry_run:!0},r=>{this._plan=r,this._plannedWish=e,this._plannedChoices=t,this._result=null})}grab(){let{_plannedWish:e}=this;!this.canGrab||!e||(this._isGrabbing=!0,this._start({...e,choices:this._choices,dry_run:!1},t=>{this._result=t,this._plan=null}))}tryAgain(){this._hasGrabFailed?this.grab():this.makePlan()}forgetResult(){this._result=null,this._notify()}cancel(){this._isGrabbing||(this._stop(),this._notify())}_start(e,t){if(!this._key)return;let{seasons:r,quality:s,choices:o,dry_run:c}=e;this._progress=qe,this._error=null;let h={...this._key,...r.length>0&&{seasons:r},quality:s,choices:Object.fromEntries(o),dry_run:c};this._run=new re(this._connection,h,{onProgress:g=>{this._progress=g,this._notify()},onPlan:g=>{this._stop(),t(g),this._notify()},onError:g=>{this._hasGrabFailed=this._isGrabbing,this._stop(),this._error=this._hasGrabFailed&&g.code==="connection_lost"?{...g,code:"grab_goes_on"}:g,this._notify()}}),this._notify()}_stop(){this._run?.stop(),this._run=void 0,this._progress=null,this._isGrabbing=!1}_setChoice(e,t){let r=new Map(this._choices);t===void 0?r.delete(e):r.set(e,t),this._choices=r,this._notify()}_wish(){return{seasons:[...this._seasons].sort((e,t)=>e-t),quality:this._quality}}},he=n=>`movie-${n.tmdb_id}`,Re=(n,a)=>n?.tmdb_id===a.tmdb_id&&n.media_type===a.media_type;var Be=600,De=2,Ie={status:"new"},ie=class extends F{constructor(e){super();this._connection=e;this._query="";this._asked="";this._answer=null;this._error=null;this._isSearching=!1;this._generation=0;this._hits=new Map}get query(){return this._query}get isSearching(){return this._isSearching}get answer(){return this._answer}get error(){return this._error}get hasLinks(){return xe(this._query).length>0}hitState(e){return this._hits.get(e.link)??Ie}summaryOf(e){return this._answer?.results.find(({tmdb_id:t,media_type:r})=>t===e.tmdb_id&&r===e.media_type)}setQuery(e){this._query=e,clearTimeout(this._timer);let t=e.trim();t?t!==this._asked&&t.length>=De&&!this.hasLinks&&(this._timer=setTimeout(()=>{this.search()},Be)):this._forget(),this._notify()}async search(){clearTimeout(this._timer);let e=this._query.trim();if(!e||this.hasLinks||this._isSearching&&e===this._asked)return;let t=++this._generation;this._asked=e,this._isSearching=!0,this._error=null,this._notify();let r=null,s=null;try{r=await ke(this._connection,e)}catch(o){s=T(o)}t===this._generation&&(this._isSearching=!1,this._answer=r,this._error=s,this._notify())}async add(e){if(this.hitState(e).status!=="adding"){this._setHit(e,{status:"adding"});try{let{tasks:t,rejected:r}=await _e(this._connection,{links:[e.link]}),[s]=r;this._setHit(e,s&&!t.length?{status:"failed",error:{code:s.code,message:s.reason}}:{status:t.length?"added":"there"})}catch(t){this._setHit(e,{status:"failed",error:T(t)})}}}_setHit(e,t){this._hits.set(e.link,t),this._notify()}_forget(){this._generation++,this._asked="",this._answer=null,this._error=null,this._isSearching=!1}};var Pe={voice_over:"quality.voice_over",dubbed:"quality.dubbed"},Ge=(n,{t:a})=>{let t=[n.dub&&n.dub in Pe?a(Pe[n.dub]):null,n.vietnamese_subtitles?a("quality.subtitles"):null],r=[n.resolution===null?null:`${n.resolution}p`,n.source,...n.hdr,n.codec,...n.audio,n.edition];return[...t.map(s=>({text:s,isVietnamese:!0})),...r.map(s=>({text:s,isVietnamese:!1}))].filter(s=>!!s.text)},ae=(n,{codeText:a})=>{let e=n.filter(({points:r})=>Math.abs(r)>=5).sort((r,s)=>Math.abs(s.points)-Math.abs(r.points)).map(({code:r})=>a("reason",r)),t=[...new Set(e)].join(" · ");return t.charAt(0).toUpperCase()+t.slice(1)},P=(n,a)=>{if(n===null)return"";let e=a.filter(t=>t!==null).map(t=>`E${Oe(t)}`);return`S${Oe(n)}${e.length>1?`${e[0]}–${e.at(-1)}`:e[0]??""}`},Oe=n=>String(n).padStart(2,"0");var A=(n,a)=>{let e=Ge(n,a);return e.length?i`<span class="chips">
+import{a as xe,b as $e}from"./chunk-5VDKLCXU.js";import{A as ye,F as Y,I as be,J as ge,K as ve,M as X,N as b,O as y,P as J,Q as x,R as Z,S as k,Z as _e,a as l,b as m,c as i,e as d,ea as F,f as u,fa as w,g as p,ga as A,h as E,ha as ee,i as _,ia as te,j as f,ja as we,l as me,m as Q,o as W,p as ue,t as fe,u as V,z as C}from"./chunk-HAGL4JFN.js";var pe="fshare_downloader",ke=(n,a)=>n.sendMessagePromise({type:`${pe}/search`,query:a}),Se=(n,{tmdb_id:a,media_type:e})=>n.sendMessagePromise({type:`${pe}/title/get`,tmdb_id:a,media_type:e}),Ee=(n,a,e)=>n.subscribeMessage(e,{...a,type:`${pe}/smart_grab`},{resubscribe:!1}),T=n=>{if(typeof n!="object"||n===null||!("code"in n))return ce;let{code:a}=n;return a==="unknown_command"?{...n,code:"not_loaded"}:n},ce={code:"connection_lost",message:"The connection to Home Assistant was lost"};var re=class{constructor(a,e,t){this._connection=a;this._handlers=t;this._isOver=!1;this._handleDisconnected=()=>{this._unsubscribe=void 0,this._fail(ce)};a.addEventListener("disconnected",this._handleDisconnected),this._start(e)}stop(){if(this._isOver)return;this._isOver=!0,this._connection.removeEventListener("disconnected",this._handleDisconnected);let a=this._unsubscribe;this._unsubscribe=void 0,a&&Ce(a)}async _start(a){try{let e=await Ee(this._connection,a,t=>this._receive(t));this._isOver?await Ce(e):this._unsubscribe=e}catch(e){this._fail(T(e))}}_receive(a){if(!this._isOver)switch(a.type){case"progress":this._handlers.onProgress(a);break;case"plan":this.stop(),this._handlers.onPlan(a.plan);break;case"error":{let{code:e,message:t,placeholders:r}=a;this._fail({code:e,message:t,...r&&{translation_placeholders:r}});break}}}_fail(a){this._isOver||(this.stop(),this._handlers.onError(a))}},Ce=async n=>{try{await n()}catch{}};var Te=(n,a)=>n.batches.map(e=>{let t=e.files.map(r=>qe(r,a.get(r.key)));return{batch:e,files:t,totals:de(t)}}),de=n=>{let a=n.filter(t=>!t.isLeftOut),e=a.flatMap(({file:t,candidate:r})=>[r.size,...t.subtitles.map(s=>s.size)]);return{files:a.length,bytes:e.reduce((t,r)=>t+(r??0),0),hasUnknownSizes:e.includes(null)}},qe=(n,a)=>{let e=[n,...n.alternatives.filter(r=>r.link!==n.link)],t=e.find(r=>r.link===a);return{file:n,candidate:t??n,candidates:e,isLeftOut:a==="",isByHand:t!==void 0}};var Ne={stage:"title",done:0,total:0},Ke=0,se=class extends F{constructor(e){super();this._connection=e;this._key=null;this._details=null;this._titleError=null;this._seasons=new Set;this._quality={resolution:1080,vietnamese:"subtitles",hdr:"any"};this._choices=new Map;this._plan=null;this._plannedWish=null;this._plannedChoices=new Map;this._result=null;this._progress=null;this._isGrabbing=!1;this._hasGrabFailed=!1;this._error=null;this._generation=0}get key(){return this._key}get details(){return this._details}get titleError(){return this._titleError}get seasons(){return this._seasons}get quality(){return this._quality}get plan(){return this._plan}get batches(){return this._plan?Te(this._plan,this._choices):[]}get totals(){return de(this.batches.flatMap(({files:e})=>e))}get result(){return this._result}get progress(){return this._progress}get isGrabbing(){return this._isGrabbing}get error(){return this._error}get canPlan(){let{_details:e}=this;return!e||this._progress?!1:e.seasons?.length?this._seasons.size>0:!e.movies?.length||e.movies.some(t=>!this.isLeftOut(he(t)))}get canGrab(){return!this._progress&&!this.isOutdated&&this.totals.files>0}get isOutdated(){let{_plan:e,_plannedWish:t}=this;return!e||!t?!1:JSON.stringify(t)!==JSON.stringify(this._wish())||e.skipped.some(({key:r,reason:s})=>s==="left_out"&&!this.isLeftOut(r))}isLeftOut(e){return this._choices.get(e)===""}open(e){Re(this._key,e)||(this._stop(),this._key=e,this._choices=new Map,this._plan=null,this._plannedWish=null,this._result=null,this._error=null,this.load())}async load(){let{_key:e}=this;if(!e)return;let t=++this._generation;this._details=null,this._titleError=null,this._seasons=new Set,this._notify();try{let r=await Se(this._connection,e);if(t!==this._generation)return;this._details=r,this._seasons=new Set(r.seasons?.filter(s=>s.number!==Ke&&s.aired_count>0).map(s=>s.number))}catch(r){if(t!==this._generation)return;this._titleError=T(r)}this._notify()}selectSeason(e,t){let r=new Set(this._seasons);t?r.add(e):r.delete(e),this._seasons=r,this._notify()}setQuality(e){this._quality={...this._quality,...e},this._notify()}choose(e,t){let r=this._plan?.batches.flatMap(({files:s})=>s).find(s=>s.key===e)?.link;t===r?this.takeAgain(e):this._setChoice(e,t)}leaveOut(e){this._setChoice(e,"")}takeAgain(e){this._setChoice(e,this._plannedChoices.get(e)||void 0)}makePlan(){if(!this.canPlan)return;let e=this._wish(),t=this._choices;this._start({...e,choices:t,dry_run:!0},r=>{this._plan=r,this._plannedWish=e,this._plannedChoices=t,this._result=null})}grab(){let{_plannedWish:e}=this;!this.canGrab||!e||(this._isGrabbing=!0,this._start({...e,choices:this._choices,dry_run:!1},t=>{this._result=t,this._plan=null}))}tryAgain(){this._hasGrabFailed?this.grab():this.makePlan()}forgetResult(){this._result=null,this._notify()}cancel(){this._isGrabbing||(this._stop(),this._notify())}_start(e,t){if(!this._key)return;let{seasons:r,quality:s,choices:o,dry_run:c}=e;this._progress=Ne,this._error=null;let h={...this._key,...r.length>0&&{seasons:r},quality:s,choices:Object.fromEntries(o),dry_run:c};this._run=new re(this._connection,h,{onProgress:g=>{this._progress=g,this._notify()},onPlan:g=>{this._stop(),t(g),this._notify()},onError:g=>{this._hasGrabFailed=this._isGrabbing,this._stop(),this._error=this._hasGrabFailed&&g.code==="connection_lost"?{...g,code:"grab_goes_on"}:g,this._notify()}}),this._notify()}_stop(){this._run?.stop(),this._run=void 0,this._progress=null,this._isGrabbing=!1}_setChoice(e,t){let r=new Map(this._choices);t===void 0?r.delete(e):r.set(e,t),this._choices=r,this._notify()}_wish(){return{seasons:[...this._seasons].sort((e,t)=>e-t),quality:this._quality}}},he=n=>`movie-${n.tmdb_id}`,Re=(n,a)=>n?.tmdb_id===a.tmdb_id&&n.media_type===a.media_type;var Be=600,De=2,Ie={status:"new"},ie=class extends F{constructor(e){super();this._connection=e;this._query="";this._asked="";this._answer=null;this._error=null;this._isSearching=!1;this._generation=0;this._hits=new Map}get query(){return this._query}get isSearching(){return this._isSearching}get answer(){return this._answer}get error(){return this._error}get hasLinks(){return xe(this._query).length>0}hitState(e){return this._hits.get(e.link)??Ie}summaryOf(e){return this._answer?.results.find(({tmdb_id:t,media_type:r})=>t===e.tmdb_id&&r===e.media_type)}setQuery(e){this._query=e,clearTimeout(this._timer);let t=e.trim();t?t!==this._asked&&t.length>=De&&!this.hasLinks&&(this._timer=setTimeout(()=>{this.search()},Be)):this._forget(),this._notify()}async search(){clearTimeout(this._timer);let e=this._query.trim();if(!e||this.hasLinks||this._isSearching&&e===this._asked)return;let t=++this._generation;this._asked=e,this._isSearching=!0,this._error=null,this._notify();let r=null,s=null;try{r=await ke(this._connection,e)}catch(o){s=T(o)}t===this._generation&&(this._isSearching=!1,this._answer=r,this._error=s,this._notify())}async add(e){if(this.hitState(e).status!=="adding"){this._setHit(e,{status:"adding"});try{let{tasks:t,rejected:r}=await _e(this._connection,{links:[e.link]}),[s]=r;this._setHit(e,s&&!t.length?{status:"failed",error:{code:s.code,message:s.reason}}:{status:t.length?"added":"there"})}catch(t){this._setHit(e,{status:"failed",error:T(t)})}}}_setHit(e,t){this._hits.set(e.link,t),this._notify()}_forget(){this._generation++,this._asked="",this._answer=null,this._error=null,this._isSearching=!1}};var Pe={voice_over:"quality.voice_over",dubbed:"quality.dubbed"},Ge=(n,{t:a})=>{let t=[n.dub&&n.dub in Pe?a(Pe[n.dub]):null,n.vietnamese_subtitles?a("quality.subtitles"):null],r=[n.resolution===null?null:`${n.resolution}p`,n.source,...n.hdr,n.codec,...n.audio,n.edition];return[...t.map(s=>({text:s,isVietnamese:!0})),...r.map(s=>({text:s,isVietnamese:!1}))].filter(s=>!!s.text)},ae=(n,{codeText:a})=>{let e=n.filter(({points:r})=>Math.abs(r)>=5).sort((r,s)=>Math.abs(s.points)-Math.abs(r.points)).map(({code:r})=>a("reason",r)),t=[...new Set(e)].join(" · ");return t.charAt(0).toUpperCase()+t.slice(1)},P=(n,a)=>{if(n===null)return"";let e=a.filter(t=>t!==null).map(t=>`E${Oe(t)}`);return`S${Oe(n)}${e.length>1?`${e[0]}–${e.at(-1)}`:e[0]??""}`},Oe=n=>String(n).padStart(2,"0");var q=(n,a)=>{let e=Ge(n,a);return e.length?i`<span class="chips">
 ${e.map(({text:t,isVietnamese:r})=>i`<span class="chip ${r?"vietnamese":""}">${t}</span>`)}
 </span>`:d};var N=m`
 .chips {
@@ -29,7 +29,7 @@ padding-inline: var(--ha-space-1, 4px);
 font-size: var(--ha-font-size-l, 16px);
 font-weight: var(--ha-font-weight-medium, 500);
 }
-`;var q=class extends u{static{this.styles=[y,J,N,m`
+`;var K=class extends u{static{this.styles=[y,J,N,m`
 :host {
 display: flex;
 align-items: center;
@@ -77,7 +77,7 @@ ${b(a.is_folder?V:$e(a.name))}
 <span class="numbers secondary"
 >${a.is_folder?r("search.folder"):""}${a.size===null?"":`${a.is_folder?" · ":""}${s.bytes(a.size)}`}</span
 >
-${A(a.quality,t)}
+${q(a.quality,t)}
 </div>
 ${e.status==="failed"?i`<div class="facts error" role="alert">${t.commandErrorText(e.error)}</div>`:d}
 </div>
@@ -91,7 +91,7 @@ aria-label=${t("search.add_name",{name:a.name})}
 .loading=${e.status==="adding"}
 @click=${()=>this.dispatchEvent(new CustomEvent("fshare-add"))}
 >${b(Y,"start")}${t("add.submit")}</ha-button
->`}};l([p({attribute:!1})],q.prototype,"hit",2),l([p({attribute:!1})],q.prototype,"state",2),l([p({attribute:!1})],q.prototype,"ui",2);f("fshare-file-hit",q);var je={movie:fe,tv:ve,collection:V},O=class extends u{constructor(){super(...arguments);this.url=null;this.name="";this.type="movie";this._failed=null}static{this.styles=[y,m`
+>`}};l([p({attribute:!1})],K.prototype,"hit",2),l([p({attribute:!1})],K.prototype,"state",2),l([p({attribute:!1})],K.prototype,"ui",2);f("fshare-file-hit",K);var je={movie:fe,tv:ve,collection:V},O=class extends u{constructor(){super(...arguments);this.url=null;this.name="";this.type="movie";this._failed=null}static{this.styles=[y,m`
 :host {
 position: relative;
 display: block;
@@ -162,7 +162,7 @@ href=${Ve}
 target="_blank"
 rel="noreferrer"
 >${e("trouble.key")}</ha-button
->`:null;case"again":return this._renderButton(e("trouble.again"),()=>v(this,"fshare-again"));case"links":return this._renderButton(e("panel.add"),()=>v(this,"fshare-add-links",""))}}_renderButton(a,e){return i`<ha-button size="s" appearance="plain" @click=${e}>${a}</ha-button>`}};l([p({attribute:!1})],I.prototype,"error",2),l([p({attribute:!1})],I.prototype,"ui",2);f("fshare-trouble",I);var S=class extends u{constructor(){super(...arguments);this.basePath="";this.leftTitle=null;this._observer=new k(this)}static{this.styles=[y,_,M,ze,m`
+>`:null;case"again":return this._renderButton(e("trouble.again"),()=>v(this,"fshare-again"));case"links":return this._renderButton(e("panel.add"),()=>v(this,"fshare-add-links",""))}}_renderButton(a,e){return i`<ha-button size="s" appearance="plain" @click=${e}>${a}</ha-button>`}};l([p({attribute:!1})],I.prototype,"error",2),l([p({attribute:!1})],I.prototype,"ui",2);f("fshare-trouble",I);var S=class extends u{constructor(){super(...arguments);this.basePath="";this.leftTitle=null;this._observer=new k(this)}static{this.styles=[y,x,A,ze,m`
 :host {
 display: grid;
 grid-template-columns: minmax(0, 1fr);
@@ -307,7 +307,7 @@ class="card"
 <ha-button @click=${()=>v(this,"fshare-add-links",this.store.query)}
 >${e("panel.add")}</ha-button
 >
-</fshare-empty-state>`}_announcement(){let{store:e,ui:t}=this;if(e.isSearching)return t.t("search.searching");if(!e.answer)return"";let{results:r,files:s}=e.answer;return[t.t("search.found_titles",{count:r.length}),t.t("search.found_files",{count:s.length})].join(", ")}_handleSubmit(e){e.preventDefault(),this.store.search()}_handleKey(e){e.key!=="Escape"||!this.store.query||(e.preventDefault(),this.store.setQuery(""))}};l([p({attribute:!1})],S.prototype,"store",2),l([p({attribute:!1})],S.prototype,"ui",2),l([p()],S.prototype,"basePath",2),l([p({attribute:!1})],S.prototype,"leftTitle",2),l([x("input")],S.prototype,"_input",2);var Xe=n=>`a[href$="${ne(n)}"]`;f("fshare-search-results",S);var Ue={title:5,searching:65,checking:20,adding:10},He=({stage:n,done:a,total:e},t)=>{let r=0,s=t?100:100-Ue.adding;for(let[o,c]of Object.entries(Ue)){if(o===n)return(r+(e>0?c*a/e:0))/s*100;r+=c}return 0};var G=class extends u{constructor(){super(...arguments);this.isGrab=!1}static{this.styles=[y,_,m`
+</fshare-empty-state>`}_announcement(){let{store:e,ui:t}=this;if(e.isSearching)return t.t("search.searching");if(!e.answer)return"";let{results:r,files:s}=e.answer;return[t.t("search.found_titles",{count:r.length}),t.t("search.found_files",{count:s.length})].join(", ")}_handleSubmit(e){e.preventDefault(),this.store.search()}_handleKey(e){e.key!=="Escape"||!this.store.query||(e.preventDefault(),this.store.setQuery(""))}};l([p({attribute:!1})],S.prototype,"store",2),l([p({attribute:!1})],S.prototype,"ui",2),l([p()],S.prototype,"basePath",2),l([p({attribute:!1})],S.prototype,"leftTitle",2),l([_("input")],S.prototype,"_input",2);var Xe=n=>`a[href$="${ne(n)}"]`;f("fshare-search-results",S);var Le={title:5,searching:65,checking:20,adding:10},Ue=({stage:n,done:a,total:e},t)=>{let r=0,s=t?100:100-Le.adding;for(let[o,c]of Object.entries(Le)){if(o===n)return(r+(e>0?c*a/e:0))/s*100;r+=c}return 0};var G=class extends u{constructor(){super(...arguments);this.isGrab=!1}static{this.styles=[y,x,m`
 .card {
 padding: var(--ha-space-3, 12px) var(--ha-space-4, 16px) var(--ha-space-4, 16px);
 }
@@ -338,11 +338,11 @@ appearance="plain"
 >`}
 </div>
 <fshare-progress-bar
-.value=${He(e,t)}
+.value=${Ue(e,t)}
 .label=${g}
 ></fshare-progress-bar>
 ${t?i`<p class="secondary">${r("plan.goes_on")}</p>`:d}
-</div>`}};l([p({attribute:!1})],G.prototype,"progress",2),l([p({type:Boolean})],G.prototype,"isGrab",2),l([p({attribute:!1})],G.prototype,"ui",2),l([x("ha-button")],G.prototype,"_cancel",2);f("fshare-grab-progress",G);var Je=4,K=class extends u{constructor(){super(...arguments);this.open=!1}static{this.styles=[y,_,m`
+</div>`}};l([p({attribute:!1})],G.prototype,"progress",2),l([p({type:Boolean})],G.prototype,"isGrab",2),l([p({attribute:!1})],G.prototype,"ui",2),l([_("ha-button")],G.prototype,"_cancel",2);f("fshare-grab-progress",G);var Je=4,R=class extends u{constructor(){super(...arguments);this.open=!1}static{this.styles=[y,x,m`
 :host {
 display: grid;
 grid-template-columns: minmax(0, 1fr);
@@ -438,7 +438,7 @@ ${e==="left_out"&&this.open?i`<ha-icon-button
 </ul>
 </details>`}_renderName(e){let t=P(e.season,[e.episode]);return i`<span
 >${t?i`<b class="numbers">${t}</b>`:d} ${e.title}</span
->`}_words(e){let t=P(e.season,[e.episode]);return t?`${this.plan.title} ${t}`:e.title}};l([p({attribute:!1})],K.prototype,"plan",2),l([p({attribute:!1})],K.prototype,"ui",2),l([p({type:Boolean})],K.prototype,"open",2);f("fshare-plan-gaps",K);var R=class extends u{constructor(){super(...arguments);this.basePath=""}static{this.styles=[y,_,m`
+>`}_words(e){let t=P(e.season,[e.episode]);return t?`${this.plan.title} ${t}`:e.title}};l([p({attribute:!1})],R.prototype,"plan",2),l([p({attribute:!1})],R.prototype,"ui",2),l([p({type:Boolean})],R.prototype,"open",2);f("fshare-plan-gaps",R);var B=class extends u{constructor(){super(...arguments);this.basePath=""}static{this.styles=[y,x,m`
 :host {
 display: grid;
 grid-template-columns: minmax(0, 1fr);
@@ -505,7 +505,7 @@ ${o?i`<ha-button @click=${()=>ee(`${this.basePath}/queue`)}
 </div>
 </section>
 <fshare-plan-gaps .plan=${e} .ui=${t}></fshare-plan-gaps>
-`}};l([p({attribute:!1})],R.prototype,"result",2),l([p({attribute:!1})],R.prototype,"ui",2),l([p()],R.prototype,"basePath",2);f("fshare-grab-result",R);var z=class extends u{constructor(){super(...arguments);this._open=!1}static{this.styles=[y,M,N,m`
+`}};l([p({attribute:!1})],B.prototype,"result",2),l([p({attribute:!1})],B.prototype,"ui",2),l([p()],B.prototype,"basePath",2);f("fshare-grab-result",B);var z=class extends u{constructor(){super(...arguments);this._open=!1}static{this.styles=[y,A,N,m`
 fieldset {
 min-width: 0;
 margin: 0;
@@ -573,7 +573,7 @@ ${this._renderRadio(g,()=>o.choose(e.key,s.link))}
 <span class="numbers secondary"
 >${s.size===null?c.t("plan.size_unknown"):c.format.bytes(s.size)}</span
 >
-${A(s.quality,c)}
+${q(s.quality,c)}
 </span>
 ${h?i`<span class="why secondary">${h}</span>`:d}
 </span>
@@ -644,7 +644,7 @@ ${s?d:this._renderRelease()}
 </div>
 <div class="actions">${this._renderActions(c)}</div>
 `}_renderRelease(){let{ui:a}=this,{candidate:e,file:t,isByHand:r}=this.chosen,s=r?a.t("plan.by_hand"):ae(e.reasons,a);return i`
-${A(e.quality,a)}
+${q(e.quality,a)}
 <div class="name secondary one-line" title=${e.name}>${e.name}</div>
 ${s?i`<div class="why secondary reasons" title=${s}>${s}</div>`:d}
 ${t.subtitles.length?i`<div class="why secondary subtitles">
@@ -665,7 +665,7 @@ ${r.length>1?i`<ha-icon-button
 @click=${()=>v(this,"fshare-leave-out",t.key)}
 >${b(ue)}</ha-icon-button
 >
-`}};l([p({attribute:!1})],j.prototype,"chosen",2),l([p({attribute:!1})],j.prototype,"ui",2);f("fshare-plan-row",j);var le=({files:n,bytes:a,hasUnknownSizes:e},t)=>{let r=t.format.bytes(a);return t.t("add.total",{count:n,size:e?t.t("add.at_least",{size:r}):r})};var U=class extends u{constructor(){super(...arguments);this.unfolded=!1}static{this.styles=[y,_,Z,m`
+`}};l([p({attribute:!1})],j.prototype,"chosen",2),l([p({attribute:!1})],j.prototype,"ui",2);f("fshare-plan-row",j);var le=({files:n,bytes:a,hasUnknownSizes:e},t)=>{let r=t.format.bytes(a);return t.t("add.total",{count:n,size:e?t.t("add.at_least",{size:r}):r})};var L=class extends u{constructor(){super(...arguments);this.unfolded=!1}static{this.styles=[y,x,Z,m`
 :host {
 display: block;
 }
@@ -716,7 +716,7 @@ ${b(W)}
 ${r?i`<ul>
 ${w(e.files,({file:s})=>s.key,s=>i`<li><fshare-plan-row .chosen=${s} .ui=${t}></fshare-plan-row></li>`)}
 </ul>`:d}
-</div>`}};l([p({attribute:!1})],U.prototype,"chosen",2),l([p({attribute:!1})],U.prototype,"ui",2),l([p({type:Boolean})],U.prototype,"unfolded",2),l([E()],U.prototype,"_open",2);f("fshare-plan-batch",U);var Ze=20,H=class extends u{constructor(){super(...arguments);this._observer=new k(this)}static{this.styles=[y,_,J,m`
+</div>`}};l([p({attribute:!1})],L.prototype,"chosen",2),l([p({attribute:!1})],L.prototype,"ui",2),l([p({type:Boolean})],L.prototype,"unfolded",2),l([E()],L.prototype,"_open",2);f("fshare-plan-batch",L);var Ze=20,U=class extends u{constructor(){super(...arguments);this._observer=new k(this)}static{this.styles=[y,x,J,m`
 :host {
 display: grid;
 grid-template-columns: minmax(0, 1fr);
@@ -797,7 +797,7 @@ class="card"
 .iconPath=${r?Q:C}
 .heading=${t(r?"plan.all_there":"plan.nothing")}
 .text=${t(r?"plan.all_there_text":"plan.nothing_text")}
-></fshare-empty-state>`}change(e){this._dialog.show(e)}};l([p({attribute:!1})],H.prototype,"store",2),l([p({attribute:!1})],H.prototype,"ui",2),l([x(".summary")],H.prototype,"_summary",2),l([x("fshare-choice-dialog")],H.prototype,"_dialog",2);f("fshare-plan-view",H);var Fe=[2160,1080,720,480],et=["subtitles","dubbed","any"],tt=["any","prefer","avoid"],rt=3,B=class extends u{constructor(){super(...arguments);this._observer=new k(this)}static{this.styles=[y,_,M,m`
+></fshare-empty-state>`}change(e){this._dialog.show(e)}};l([p({attribute:!1})],U.prototype,"store",2),l([p({attribute:!1})],U.prototype,"ui",2),l([_(".summary")],U.prototype,"_summary",2),l([_("fshare-choice-dialog")],U.prototype,"_dialog",2);f("fshare-plan-view",U);var Fe=[2160,1080,720,480],et=["subtitles","dubbed","any"],tt=["any","prefer","avoid"],rt=3,H=class extends u{constructor(){super(...arguments);this._observer=new k(this)}static{this.styles=[y,x,A,m`
 .card {
 display: grid;
 grid-template-columns: minmax(0, 1fr);
@@ -900,7 +900,7 @@ grid-row: 2;
 grid-column: 1 / -1;
 }
 }
-`]}willUpdate(e){e.has("store")&&this._observer.observe(this.store)}render(){let{store:e,details:t}=this,{t:r}=this.ui,s=t.seasons??[],o=t.movies??[];return i`<div class="card">
+`]}focus(e){this._go?.focus(e)}willUpdate(e){e.has("store")&&this._observer.observe(this.store)}render(){let{store:e,details:t}=this,{t:r}=this.ui,s=t.seasons??[],o=t.movies??[];return i`<div class="card">
 ${s.length?this._renderSeasons(s):d}
 ${o.length?this._renderFilms(o):d} ${this._renderQuality()}
 <div class="go">
@@ -927,7 +927,7 @@ ${e.map(c=>i`<label class="choice">
 <input
 type="checkbox"
 .checked=${t.seasons.has(c.number)}
-@change=${h=>t.selectSeason(c.number,Le(h))}
+@change=${h=>t.selectSeason(c.number,He(h))}
 />
 <span>${this._seasonName(c)}<small>${this._episodes(c)}</small></span>
 </label>`)}
@@ -939,7 +939,7 @@ ${e.map(r=>{let s=he(r);return i`<label class="choice">
 <input
 type="checkbox"
 .checked=${!t.isLeftOut(s)}
-@change=${o=>Le(o)?t.takeAgain(s):t.leaveOut(s)}
+@change=${o=>He(o)?t.takeAgain(s):t.leaveOut(s)}
 />
 <fshare-poster .url=${r.poster_url} .name=${r.title}></fshare-poster>
 <span>${r.title}<small>${r.year??""}</small></span>
@@ -956,7 +956,7 @@ ${this._renderSelect(e("plan.hdr"),tt.map(o=>[o,e(`plan.hdr_${o}`)]),s,o=>({hdr:
 >
 ${t.map(([o,c])=>i`<option value=${o} ?selected=${o===r}>${c}</option>`)}
 </select>
-</label>`}};l([p({attribute:!1})],B.prototype,"store",2),l([p({attribute:!1})],B.prototype,"details",2),l([p({attribute:!1})],B.prototype,"ui",2);var Le=n=>n.target.checked;f("fshare-wish-form",B);var $=class extends u{constructor(){super(...arguments);this.basePath="";this._observer=new k(this);this._handleUp=()=>{v(this,"fshare-up")}}static{this.styles=[y,Z,m`
+</label>`}};l([p({attribute:!1})],H.prototype,"store",2),l([p({attribute:!1})],H.prototype,"details",2),l([p({attribute:!1})],H.prototype,"ui",2),l([_(".go ha-button")],H.prototype,"_go",2);var He=n=>n.target.checked;f("fshare-wish-form",H);var $=class extends u{constructor(){super(...arguments);this.basePath="";this._observer=new k(this);this._handleUp=()=>{v(this,"fshare-up")}}static{this.styles=[y,Z,m`
 :host {
 display: grid;
 grid-template-columns: minmax(0, 1fr);
@@ -1014,7 +1014,7 @@ padding: var(--ha-space-8, 32px);
 /* Below it, there may be a button over the page. */
 scroll-margin: var(--ha-space-2, 8px) 0 96px;
 }
-`]}willUpdate(e){e.has("store")&&this._observer.observe(this.store),e.has("ui")&&this.toggleAttribute("narrow",this.ui.narrow)}firstUpdated(){this._heading?.focus({preventScroll:!0})}updated(){let e=this._phase;this._phase=this._phaseNow(),!(e===void 0||e===this._phase||this._phase==="wish")&&this._goOn(e)}render(){let{store:e,ui:t,summary:r}=this,{details:s}=e,o=s??r;return i`
+`]}willUpdate(e){e.has("store")&&this._observer.observe(this.store),e.has("ui")&&this.toggleAttribute("narrow",this.ui.narrow)}firstUpdated(){this._heading?.focus({preventScroll:!0})}updated(){let e=this._phase;this._phase=this._phaseNow(),!(e===void 0||e==="wish"&&this._phase==="plan")&&e!==this._phase&&this._goOn()}render(){let{store:e,ui:t,summary:r}=this,{details:s}=e,o=s??r;return i`
 <button class="plain-button up" @click=${this._handleUp}>
 ${b(me)}${t.t("panel.search")}
 </button>
@@ -1065,7 +1065,7 @@ class="part"
 @fshare-change=${r=>this._planView.change(r.detail)}
 @fshare-leave-out=${r=>e.leaveOut(r.detail)}
 @fshare-take-again=${r=>e.takeAgain(r.detail)}
-></fshare-plan-view>`:d}_phaseNow(){let{progress:e,result:t,plan:r}=this.store;return e?"busy":t?"result":r?"plan":"wish"}async _goOn(e){let t=this._part;!t||e==="wish"&&this._phase==="plan"||(await new Promise(requestAnimationFrame),t.focus({preventScroll:!0}),t.scrollIntoView({block:this._phase==="busy"?"nearest":"start"}))}_handleKey(e){e.key==="Escape"&&this.store.cancel()}};l([p({attribute:!1})],$.prototype,"store",2),l([p({attribute:!1})],$.prototype,"summary",2),l([p({attribute:!1})],$.prototype,"ui",2),l([p()],$.prototype,"basePath",2),l([x("h2")],$.prototype,"_heading",2),l([x(".part")],$.prototype,"_part",2),l([x("fshare-plan-view")],$.prototype,"_planView",2);f("fshare-title-view",$);var Me=new WeakMap,Ae=n=>{let a=Me.get(n)??{search:new ie(n),grab:new se(n)};return Me.set(n,a),a},L=class extends u{constructor(){super(...arguments);this.basePath="";this.path=D;this._leftTitle=null}static{this.styles=m`
+></fshare-plan-view>`:d}_phaseNow(){let{progress:e,result:t,plan:r}=this.store;return e?"busy":t?"result":r?"plan":"wish"}async _goOn(){await new Promise(requestAnimationFrame);let e=this._phase==="wish"?this._form:this._part;e?.focus({preventScroll:!0});let t=this._phase==="plan"||this._phase==="result";e?.scrollIntoView({block:t?"start":"nearest"})}_handleKey(e){e.key==="Escape"&&this.store.cancel()}};l([p({attribute:!1})],$.prototype,"store",2),l([p({attribute:!1})],$.prototype,"summary",2),l([p({attribute:!1})],$.prototype,"ui",2),l([p()],$.prototype,"basePath",2),l([_("h2")],$.prototype,"_heading",2),l([_(".part")],$.prototype,"_part",2),l([_("fshare-wish-form")],$.prototype,"_form",2),l([_("fshare-plan-view")],$.prototype,"_planView",2);f("fshare-title-view",$);var Me=new WeakMap,Ae=n=>{let a=Me.get(n)??{search:new ie(n),grab:new se(n)};return Me.set(n,a),a},M=class extends u{constructor(){super(...arguments);this.basePath="";this.path=D;this._leftTitle=null}static{this.styles=m`
 :host {
 display: block;
 }
@@ -1081,4 +1081,4 @@ display: block;
 .ui=${this.ui}
 .basePath=${this.basePath}
 .leftTitle=${this._leftTitle}
-></fshare-search-results>`}};l([p({attribute:!1})],L.prototype,"connection",2),l([p({attribute:!1})],L.prototype,"ui",2),l([p()],L.prototype,"basePath",2),l([p()],L.prototype,"path",2);f("fshare-search-view",L);export{L as FshareSearchView};
+></fshare-search-results>`}};l([p({attribute:!1})],M.prototype,"connection",2),l([p({attribute:!1})],M.prototype,"ui",2),l([p()],M.prototype,"basePath",2),l([p()],M.prototype,"path",2);f("fshare-search-view",M);export{M as FshareSearchView};
