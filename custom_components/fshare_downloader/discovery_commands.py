@@ -43,7 +43,7 @@ async def _get_title(runtime: FshareRuntime, data: CommandData) -> CommandRespon
     title = await runtime.discovery.title(data["media_type"], data["tmdb_id"])
     is_series = isinstance(title, Series)
     seasons = await runtime.discovery.seasons(title.tmdb_id) if is_series else ()
-    return title_as_wire(title, seasons, today=dt_util.now().date())
+    return title_as_wire(title, seasons, today=dt_util.utcnow().date())
 
 
 async def _smart_grab(runtime: FshareRuntime, data: CommandData) -> CommandResponse:
@@ -77,7 +77,7 @@ async def _seasons(runtime: FshareRuntime, data: CommandData) -> tuple[int, ...]
         return ()
     if isinstance(wanted, tuple):
         return wanted
-    today = dt_util.now().date()
+    today = dt_util.utcnow().date()
     seasons = await runtime.discovery.seasons(data["tmdb_id"])
     begun = [season.number for season in seasons if season.number and aired_count(season, today)]
     if not begun:

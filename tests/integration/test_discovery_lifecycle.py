@@ -1,5 +1,8 @@
 """Search and Smart Grab are built, started, changed and stopped with the download manager."""
 
+import subprocess
+import sys
+import threading
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -136,6 +139,42 @@ async def test_every_change_of_an_option_reaches_it(
         DiscoverySettings(search_url="https://other.example")
     )
     assert downloader.calls == ["start", "start discovery"]
+
+
+# --- start-up ------------------------------------------------------------------------------------
+
+SCRIPT = """
+import sys
+import custom_components.fshare_downloader.config_flow
+print(sorted({name.partition(".")[0] for name in sys.modules} & {"guessit", "rapidfuzz"}))
+"""
+
+
+def test_what_is_heavy_is_not_imported_with_the_integration() -> None:
+    answer = subprocess.run(
+        [sys.executable, "-c", SCRIPT], capture_output=True, text=True, check=False
+    )
+
+    assert (answer.stdout, answer.stderr) == ("[]\n", "")
+
+
+@pytest.mark.usefixtures("faked", "media_dir")
+async def test_what_is_heavy_is_imported_off_the_event_loop(
+    hass: HomeAssistant, discovery: Any, fake_data: dict[str, Any]
+) -> None:
+    threads = []
+
+    def discovery_type() -> Any:
+        threads.append(threading.current_thread())
+        return lambda **_: discovery
+
+    entry = MockConfigEntry(domain=DOMAIN, data=fake_data)
+    entry.add_to_hass(hass)
+    with patch.object(integration, "_discovery_type", discovery_type):
+        assert await hass.config_entries.async_setup(entry.entry_id)
+
+    assert len(threads) == 1
+    assert threads[0] is not threading.main_thread()
 
 
 # --- what is kept --------------------------------------------------------------------------------

@@ -29,10 +29,11 @@ class AppServer:
         self._handler = handler
         self._server: asyncio.Server | None = None
         self._protocols: web.Server | None = None
+        self._running: set[asyncio.Task[object]] = set()
 
     async def listen(self, sock: socket.socket) -> None:
         """Accept connections from now on."""
-        self._protocols = web.Server(self._handler, access_log=None)
+        self._protocols = web.Server(self._handle, access_log=None)
         loop = asyncio.get_running_loop()
         self._server = await loop.create_server(self._protocols, sock=sock)
 
@@ -42,9 +43,21 @@ class AppServer:
             return
         self._server.close()
         await self._protocols.shutdown(SHUTDOWN_SECONDS)
+        # An answer that is still delayed although its client has gone is no connection any more.
+        for task in self._running:
+            task.cancel()
         self._server.abort_clients()
         await self._server.wait_closed()
         self._server = None
+
+    async def _handle(self, request: web.BaseRequest) -> web.StreamResponse:
+        task = asyncio.current_task()
+        assert task
+        self._running.add(task)
+        try:
+            return await self._handler(request)
+        finally:
+            self._running.discard(task)
 
 
 class HostServer:

@@ -46,6 +46,8 @@ class SimulatorSettings:
 
     # The search source
     search_bearer: str | None = None  # when set, any other is answered with 401
+    # Duplicates under another name, nulls and links to other sites among the results.
+    search_oddities: bool = True
 
     # TMDB
     tmdb_latency_seconds: float = 0.0

@@ -62,6 +62,17 @@ async def test_process_tells_its_addresses_and_stops_cleanly(
     assert json.loads(ready_file.read_text()) == ready
 
 
+async def test_process_offers_media_to_search_for(socket_enabled: None) -> None:
+    async with process("--scenario", "media") as (running, ready), aiohttp.ClientSession() as http:
+        url = f"{ready['tmdb_url']}/tv/{ready['scenario']['series']}"
+        async with http.get(url, params={"api_key": ready["tmdb_api_key"]}) as response:
+            series = await response.json()
+        running.send_signal(signal.SIGTERM)
+
+    assert series["name"] == "Where the Sea Ends"
+    assert running.returncode == 0
+
+
 async def test_thread_serves_and_obeys(socket_enabled: None) -> None:
     async with ThreadedSimulator(seed=7) as simulator, aiohttp.ClientSession() as http:
         client = Client(simulator, http)
@@ -112,5 +123,6 @@ async def test_demo_has_what_it_promises(socket_enabled: None) -> None:
         assert any(unicodedata.normalize("NFC", name) != name for name in names)
         assert any("🎬" in name for name in names)
         assert scenario.protected.password
+        assert scenario.media.series.tmdb_id in simulator.titles.series
         await client.login()
         assert (await client.ask("session/download", scenario.removed.url)).status == 404

@@ -5,8 +5,8 @@ that they all behave alike. It talks to the orchestrator and, for pages of tasks
 """
 
 import asyncio
-import secrets
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
+from contextlib import suppress
 from time import monotonic
 from typing import Final, Literal
 
@@ -15,6 +15,7 @@ from .errors import (
     BatchNotFoundError,
     DownloaderError,
     HostError,
+    HostUnsupportedError,
     InvalidRequestError,
     LinkInvalidError,
     NetworkError,
@@ -22,16 +23,16 @@ from .errors import (
     TaskStateError,
     TooManyLinksError,
 )
+from .intake import Intake
 from .links import find_links
 from .models import (
-    DownloadTask,
+    MediaType,
     NewTask,
     RemoteFile,
     RemoteFolder,
     TaskView,
 )
 from .orchestrator import Orchestrator
-from .paths import visible_text
 from .requests import (
     AddRequest,
     AddResult,
@@ -70,7 +71,7 @@ class ApiHandler:
         """Speak for a started orchestrator."""
         self._orchestrator = orchestrator
         self._database = database
-        self._adding = asyncio.Lock()
+        self._intake = Intake(orchestrator, database)
 
     # --- adding ----------------------------------------------------------------------------------
 
@@ -90,54 +91,16 @@ class ApiHandler:
                 found.append(await self._look_up(link, request.password, deadline))
             except DownloaderError as error:
                 rejected.append(RejectedLink(link=link, code=error.code, reason=str(error)))
-        async with self._adding:
-            return await self._take(found, tuple(rejected), request)
+        return await self._intake.add(found, tuple(rejected), request)
 
-    async def _take(
-        self,
-        found: Sequence[RemoteFile | RemoteFolder],
-        rejected: tuple[RejectedLink, ...],
-        request: AddRequest,
-    ) -> AddResult:
-        """Make tasks of what was found; one caller at a time, or both would miss duplicates."""
-        wanted = request.batch_name and visible_text(request.batch_name)
-        name = wanted or _batch_name(found)
-        excluded = frozenset(request.exclude)
-        files = [
-            (folder, file)
-            for item in found
-            for folder, file in _files_of(item)
-            if file.url not in excluded
-        ]
-        known = await self._known_tasks(file.url for _, file in files)
-        again, duplicates = await self._sort_known(known)
-        batch_id = self._batch_id(name, wanted) if name else None
-        tasks = await self._enqueue(
-            [
-                NewTask(
-                    original_url=file.url,
-                    filename=file.name,
-                    folder=folder,
-                    size=file.size,
-                    password=request.password,
-                    category=request.category,
-                    batch_id=batch_id,
-                    batch_name=name,
-                    priority=request.priority,
-                    paused=request.paused,
-                )
-                for folder, file in files
-                if file.url not in known
-            ]
-        )
-        revived = await self._revive(again, request)
-        return AddResult(
-            batch_id=batch_id if tasks else None,
-            batch_name=name if tasks else None,
-            tasks=(*tasks, *revived),
-            duplicates=tuple(duplicates),
-            rejected=rejected,
-        )
+    async def grab(self, files: Sequence[NewTask], *, batch_name: str) -> AddResult:
+        """Put files into the queue as one batch, or into the batch that they belong to already.
+
+        A file that is in the queue or on the disk already is reported as a duplicate, one that
+        failed or was cancelled before is tried again. Raises `DiskError` when the tasks could not
+        be saved; then none of them has been made.
+        """
+        return await self._intake.grab(files, batch_name)
 
     async def lookup(
         self, links: Sequence[str] | str, password: str | None = None
@@ -151,8 +114,8 @@ class ApiHandler:
             item = await self._orchestrator.lookup(url, password)
         except DownloaderError as error:
             return LinkInfo(link=link, kind="rejected", code=error.code, reason=str(error))
-        files = [file for _, file in _files_of(item)]
-        known = await self._known_tasks(file.url for file in files)
+        files = item.files if isinstance(item, RemoteFolder) else (item,)
+        known = await self._intake.known_tasks(file.url for file in files)
         task_ids = tuple(task.task_id for task in known.values())
         if isinstance(item, RemoteFolder):
             return LinkInfo(
@@ -186,42 +149,6 @@ class ApiHandler:
             if unseen is None:
                 raise
             return unseen
-
-    async def _known_tasks(self, urls: Iterable[str]) -> dict[str, DownloadTask]:
-        return await self._database.find_by_urls(tuple(dict.fromkeys(urls)))
-
-    async def _sort_known(
-        self, known: dict[str, DownloadTask]
-    ) -> tuple[list[DownloadTask], list[DownloadTask]]:
-        """Tell tasks that should be tried again from those that are fine as they are."""
-        again: list[DownloadTask] = []
-        duplicates: list[DownloadTask] = []
-        for task in known.values():
-            lost = task.state is TaskState.COMPLETED and not await asyncio.to_thread(
-                task.destination.exists
-            )
-            retry = lost or task.state in (TaskState.FAILED, TaskState.CANCELLED)
-            (again if retry else duplicates).append(task)
-        return again, duplicates
-
-    async def _revive(
-        self, tasks: Sequence[DownloadTask], request: AddRequest
-    ) -> list[DownloadTask]:
-        fields = {"password": request.password} if request.password else {}
-        await self._orchestrator.tasks.retry([task.task_id for task in tasks], **fields)
-        found = [await self._orchestrator.find(task.task_id) for task in tasks]
-        return [view.task for view in found if view is not None]
-
-    async def _enqueue(self, new_tasks: Sequence[NewTask]) -> list[DownloadTask]:
-        if not new_tasks:
-            return []
-        root = self._orchestrator.settings.download_dir
-        return await self._orchestrator.tasks.enqueue(new_tasks, root)
-
-    def _batch_id(self, name: str, wanted: str | None) -> str:
-        """Return the batch that files join: an unfinished one that the user named, or a new one."""
-        existing = self._orchestrator.unfinished_in_batch_named(name) if wanted else None
-        return existing or secrets.token_hex(8)
 
     # --- verbs -----------------------------------------------------------------------------------
 
@@ -336,6 +263,26 @@ class ApiHandler:
             raise TaskNotFoundError
         return view
 
+    async def find_media(self, media_type: MediaType, tmdb_id: int) -> tuple[TaskView, ...]:
+        """Return all tasks of a title, whatever their state, the oldest first."""
+        tasks = await self._database.find_media(media_type, tmdb_id)
+        return tuple(map(self._orchestrator.view, tasks))
+
+    async def find_links(self, links: Collection[str]) -> dict[str, TaskView]:
+        """Return the tasks that were made of some links, by link."""
+        urls: dict[str, str] = {}
+        for link in links:
+            with suppress(HostUnsupportedError, LinkInvalidError):
+                urls[link] = self._orchestrator.canonical_url(link)
+        known = await self._intake.known_tasks(urls.values())
+        return {
+            link: self._orchestrator.view(known[url]) for link, url in urls.items() if url in known
+        }
+
+    async def free_space(self) -> int | None:
+        """Return the free bytes on the disk of the download folder; None when unknown."""
+        return self._orchestrator.snapshot().free_space
+
 
 async def _links_in(links: Sequence[str] | str) -> list[str]:
     text = links if isinstance(links, str) else "\n".join(links)
@@ -346,25 +293,6 @@ async def _links_in(links: Sequence[str] | str) -> list[str]:
     if len(found) > MAX_LINKS:
         raise TooManyLinksError(placeholders={"limit": str(MAX_LINKS)})
     return found
-
-
-def _files_of(item: RemoteFile | RemoteFolder) -> list[tuple[tuple[str, ...], RemoteFile]]:
-    """Return the files of an item, each with the folders it goes into."""
-    if isinstance(item, RemoteFile):
-        return [((), item)]
-    return [((item.name, *file.folder), file) for file in item.files]
-
-
-def _batch_name(items: Sequence[RemoteFile | RemoteFolder]) -> str | None:
-    """Name a batch after its first part; a single file is none."""
-    match items:
-        case [] | [RemoteFile()]:
-            return None
-        case [only]:
-            return visible_text(only.name)
-        case [first, *others]:
-            return f"{visible_text(first.name)} +{len(others)}"
-    return None
 
 
 def _require(selection: Selection) -> None:

@@ -70,3 +70,19 @@ class NothingFoundError(DownloaderError):
     """Nothing of this title was found; try again later, or add a link by hand."""
 
     code = "nothing_found"
+
+
+class GrabInterruptedError(DownloaderError):
+    """Smart Grab was interrupted by a restart; it goes on by itself."""
+
+    code = "grab_interrupted"
+
+
+def error_of(code: str, reason: str) -> DownloaderError:
+    """Return the error of a code, with its reason; a plain one when there is no such code."""
+    kinds: list[type[DownloaderError]] = [DownloaderError]
+    for kind in kinds:
+        if kind.code == code:
+            return kind(reason)
+        kinds += kind.__subclasses__()
+    return DownloaderError(reason)

@@ -1,7 +1,7 @@
 """What Smart Grab needs of the download manager, so that it can be tested alone."""
 
 from collections.abc import Collection, Sequence
-from typing import Protocol
+from typing import Any, Protocol
 
 from ..core.models import MediaType, NewTask, TaskView
 from ..core.requests import AddResult, LinkInfo
@@ -31,3 +31,13 @@ class DownloadLibrary(Protocol):
 
     async def free_space(self) -> int | None:
         """Return the free bytes on the disk of the download folder; None when unknown."""
+
+
+class GrabStore(Protocol):
+    """Keeps the grabs that are under way across restarts."""
+
+    async def load(self) -> list[dict[str, Any]]:
+        """Return what was saved last; empty when there is nothing that can be read."""
+
+    async def save(self, grabs: list[dict[str, Any]]) -> None:
+        """Store all grabs that are under way: JSON types, no secret."""

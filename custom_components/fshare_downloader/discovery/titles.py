@@ -1,7 +1,7 @@
 """The words of titles and names: how texts are compared, whoever has spelled them."""
 
 import unicodedata
-from typing import Final, override
+from typing import Final
 
 _SIGNS: Final = str.maketrans(
     {
@@ -33,7 +33,6 @@ class _Words(dict[int, str | int | None]):
     Remembers what it has decided, for a limited number of characters.
     """
 
-    @override
     def __missing__(self, codepoint: int) -> str | int | None:
         category = unicodedata.category(chr(codepoint))
         decision: str | int | None = " "

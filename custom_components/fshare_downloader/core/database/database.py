@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from ..errors import InvalidRequestError, StorageError
-from ..models import DownloadTask
+from ..models import DownloadTask, MediaType, NewTask
 from ..states import TaskState
 from . import queries
 from .connection import Connection, open_connection
@@ -97,6 +97,11 @@ class Database:
             for task in page
         }
 
+    async def find_media(self, media_type: MediaType, tmdb_id: int) -> list[DownloadTask]:
+        """Return all tasks of a title, the oldest first; read in pages."""
+        rows = await self._read(queries.SELECT_MEDIA_IDS, (media_type.value, tmdb_id))
+        return await self.load_tasks([task_id for (task_id,) in rows])
+
     async def iter_unfinished(self) -> AsyncIterator[list[DownloadTask]]:
         """Return every task that is not in a final state, in pages, in no certain order."""
         last_rowid = 0
@@ -155,6 +160,21 @@ class Database:
         """Return the name of a batch, or None when no task belongs to it."""
         rows = await self._read(queries.SELECT_BATCH_NAME, (batch_id,))
         return str(rows[0][0]) if rows else None
+
+    async def find_media_batch(self, task: NewTask, batch_name: str) -> tuple[str, str] | None:
+        """Return id and name of the batch, finished or not, that a file of a title belongs to.
+
+        An episode belongs to the batch of its season, a film to the batch of that name.
+        """
+        if task.media_type is None:
+            return None
+        if task.season is None:
+            parameters: tuple[str | int | None, ...] = (task.media_type.value, batch_name)
+            rows = await self._read(queries.SELECT_MEDIA_BATCH, parameters)
+        else:
+            parameters = (task.media_type.value, task.tmdb_id, task.season)
+            rows = await self._read(queries.SELECT_SEASON_BATCH, parameters)
+        return (str(rows[0][0]), str(rows[0][1])) if rows else None
 
     async def batch_counts(self, batch_id: str) -> dict[TaskState, int]:
         """Return how many tasks of a batch are in each state; empty for an unknown batch."""

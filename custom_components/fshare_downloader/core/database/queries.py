@@ -41,6 +41,21 @@ SELECT_UNFINISHED: Final = (
     f" AND state IN ({', '.join(f"'{state}'" for state in sorted(UNFINISHED_STATES))})"
     " ORDER BY rowid LIMIT ?"
 )
+SELECT_MEDIA_IDS: Final = (
+    "SELECT task_id FROM tasks WHERE media_type = ? AND tmdb_id = ?"
+    " ORDER BY created_at, position, task_id"
+)
+# A season is known by its number: its title may have been another in another language.
+SELECT_SEASON_BATCH: Final = (
+    "SELECT batch_id, coalesce(batch_name, batch_id) FROM tasks"
+    " WHERE batch_id IS NOT NULL AND media_type = ? AND tmdb_id = ? AND season = ?"
+    " ORDER BY created_at DESC, task_id LIMIT 1"
+)
+SELECT_MEDIA_BATCH: Final = (
+    "SELECT batch_id, batch_name FROM tasks"
+    " WHERE batch_id IS NOT NULL AND media_type = ? AND season IS NULL AND batch_name = ?"
+    " ORDER BY created_at DESC, task_id LIMIT 1"
+)
 COUNT_BY_STATE: Final = "SELECT state, count(*) FROM tasks GROUP BY state"
 COUNT_BATCH_BY_STATE: Final = "SELECT state, count(*) FROM tasks WHERE batch_id = ? GROUP BY state"
 SELECT_BATCH_NAME: Final = (

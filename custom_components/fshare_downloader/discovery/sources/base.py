@@ -1,9 +1,12 @@
 """The contract that a search source fulfils."""
 
 from abc import ABC, abstractmethod
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from ..models import SearchHit
+
+MAX_HITS: Final = 200
+"""As many as the search site gives; more than anybody reads."""
 
 
 class SearchSource(ABC):
@@ -12,12 +15,23 @@ class SearchSource(ABC):
     name: ClassVar[str]
     """Stable short name, as in `SearchHit.source`."""
 
+    @property
+    def is_set_up(self) -> bool:
+        """Whether the user has named anything to search; may change at any time."""
+        return True
+
+    @property
+    def requests(self) -> int:
+        """How many requests the source has sent to others for searches so far."""
+        return 0
+
     @abstractmethod
     async def search(self, query: str) -> tuple[SearchHit, ...]:
         """Return the files and folders whose names hold all words of the query, each link once.
 
         Case, diacritics and punctuation do not matter. At most about 200 hits; results may be
-        dead. Raises `SearchUnavailableError`, `SearchBusyError` or `SearchAnswerError`.
+        dead. Raises `SearchUnavailableError`, `SearchBusyError` or `SearchAnswerError`, or
+        `StorageError` where the source keeps something on the disk.
         """
 
     async def close(self) -> None:  # noqa: B027 - most hold nothing

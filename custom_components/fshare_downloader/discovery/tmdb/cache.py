@@ -38,7 +38,6 @@ class FlightCache[Key: Hashable, Value]:
         flight = self._flights.get(key)
         if flight is None:
             flight = self._flights[key] = _Flight(asyncio.create_task(self._fetch(key, fetch)))
-            flight.task.add_done_callback(_take_notice)
         flight.waiting += 1
         try:
             # Unlike an await of the task, this does not cancel it along with one caller.
@@ -47,6 +46,7 @@ class FlightCache[Key: Hashable, Value]:
         finally:
             flight.waiting -= 1
             if flight.waiting == 0:
+                # If it has failed by now, this keeps asyncio from complaining that nobody noticed.
                 flight.task.cancel()
                 del self._flights[key]
 
@@ -57,9 +57,3 @@ class FlightCache[Key: Hashable, Value]:
         while len(self._entries) > self._max_entries:
             del self._entries[next(iter(self._entries))]
         return value
-
-
-def _take_notice(task: asyncio.Task[object]) -> None:
-    """Keep asyncio from complaining about a failure that nobody waits for any more."""
-    if not task.cancelled():
-        task.exception()

@@ -18,7 +18,7 @@ MAX_QUERY_LENGTH: Final = 200
 PAGE_LENGTH: Final = 20
 MAX_PAGES: Final = 5
 
-_YEAR_AT_END: Final = re.compile(r"(.*\S)\s*[(\[\s]\s*((?:18[789]|19\d|20\d)\d)\s*[)\]]?", re.ASCII)
+_YEAR_AT_END: Final = re.compile(r"(.*[^\s(\[])[\s(\[]+((?:18[789]|19[0-9]|20[0-9])[0-9])[\s)\]]*")
 _YEAR_FIELDS: Final = {TitleType.MOVIE: "primary_release_year", TitleType.TV: "first_air_date_year"}
 
 

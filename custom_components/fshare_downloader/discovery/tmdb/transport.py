@@ -1,6 +1,7 @@
 """One request to TMDB: bounded in time, size and number, and the key never leaves."""
 
 import asyncio
+import contextlib
 import logging
 import re
 import time
@@ -107,7 +108,7 @@ class Transport:
             raise TmdbUnavailableError
         if answer.status != HTTPStatus.OK:
             raise _refusal(answer, missing)
-        return _read(model, answer.body)
+        return read(model, answer.body)
 
     async def _send(self, path: str, query: Mapping[str, str]) -> _Answer | None:
         """Return an answer of any kind; None when there is none."""
@@ -146,12 +147,12 @@ async def _read_body(response: aiohttp.ClientResponse) -> bytes:
     return bytes(body.removeprefix(b"\xef\xbb\xbf"))
 
 
-def _read[Model: BaseModel](model: type[Model], body: bytes) -> Model:
-    try:
-        # Not json.loads first: that holds the event loop twice as long.
+def read[Model: BaseModel](model: type[Model], body: bytes) -> Model:
+    """Read JSON as an answer; raises `TmdbAnswerError` when it is none."""
+    # Not json.loads first: that holds the event loop twice as long.
+    with contextlib.suppress(ValidationError):
         return model.model_validate_json(body)
-    except ValidationError:
-        raise TmdbAnswerError from None
+    raise TmdbAnswerError
 
 
 def _refusal(answer: _Answer, missing: type[DownloaderError]) -> DownloaderError:

@@ -1,0 +1,184 @@
+"""Puts files into the queue: each link once, tried again where it failed, in the right batch."""
+
+import asyncio
+import secrets
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from .database import Database
+from .errors import HostUnsupportedError, LinkInvalidError
+from .models import DownloadTask, NewTask, RemoteFile, RemoteFolder
+from .orchestrator import Orchestrator
+from .paths import visible_text
+from .requests import AddRequest, AddResult, RejectedLink
+from .states import TaskState
+
+
+class Intake:
+    """The one way into the queue. One caller at a time, or two would miss each other's links."""
+
+    def __init__(self, orchestrator: Orchestrator, database: Database) -> None:
+        """Fill the queue of a started orchestrator."""
+        self._orchestrator = orchestrator
+        self._database = database
+        self._lock = asyncio.Lock()
+
+    async def add(
+        self,
+        found: Sequence[RemoteFile | RemoteFolder],
+        rejected: tuple[RejectedLink, ...],
+        request: AddRequest,
+    ) -> AddResult:
+        """Make tasks of what the links of a request led to; see `ApiHandler.add`."""
+        async with self._lock:
+            wanted = request.batch_name and visible_text(request.batch_name)
+            name = wanted or _batch_name(found)
+            batch_id = self._batch_id(name, wanted) if name else None
+            files = _new_tasks(found, request, batch_id, name)
+            known = await self.known_tasks(file.original_url for file in files)
+            again, duplicates = await self._sort_known(known)
+            tasks = await self._enqueue([file for file in files if file.original_url not in known])
+            fields = {"password": request.password} if request.password else {}
+            revived = await self._revive(again, **fields)
+            return AddResult(
+                batch_id=batch_id if tasks else None,
+                batch_name=name if tasks else None,
+                tasks=(*tasks, *revived),
+                duplicates=tuple(duplicates),
+                rejected=rejected,
+            )
+
+    async def grab(self, files: Sequence[NewTask], batch_name: str) -> AddResult:
+        """Make tasks of the files of a title; see `ApiHandler.grab`."""
+        async with self._lock:
+            accepted, rejected = self._accept(files)
+            name = visible_text(batch_name)
+            batch_id, name = await self._media_batch(accepted, name)
+            accepted = {
+                url: replace(file, batch_id=batch_id, batch_name=name)
+                for url, file in accepted.items()
+            }
+            known = await self.known_tasks(accepted)
+            again, duplicates = await self._sort_known(known)
+            tasks = await self._enqueue([f for url, f in accepted.items() if url not in known])
+            for task in again:
+                tasks += await self._revive([task], **_media_fields(accepted[task.original_url]))
+            first = next(iter([*tasks, *duplicates]), None)
+            return AddResult(
+                batch_id=first.batch_id if first else None,
+                batch_name=first.batch_name if first else None,
+                tasks=tuple(tasks),
+                duplicates=tuple(duplicates),
+                rejected=rejected,
+            )
+
+    async def known_tasks(self, urls: Iterable[str]) -> dict[str, DownloadTask]:
+        """Return the newest task of each address that has one."""
+        return await self._database.find_by_urls(tuple(dict.fromkeys(urls)))
+
+    # --- details ---------------------------------------------------------------------------------
+
+    def _accept(
+        self, files: Sequence[NewTask]
+    ) -> tuple[dict[str, NewTask], tuple[RejectedLink, ...]]:
+        """Return the files of hosts that are known, by address, and the other links."""
+        accepted: dict[str, NewTask] = {}
+        rejected: list[RejectedLink] = []
+        for file in files:
+            try:
+                url = self._orchestrator.canonical_url(file.original_url)
+            except (HostUnsupportedError, LinkInvalidError) as error:
+                link = file.original_url
+                rejected.append(RejectedLink(link=link, code=error.code, reason=str(error)))
+            else:
+                accepted.setdefault(url, replace(file, original_url=url))
+        return accepted, tuple(rejected)
+
+    async def _media_batch(self, files: dict[str, NewTask], name: str) -> tuple[str, str]:
+        """Return the batch that files of a title join, or a new one of that name."""
+        first = next(iter(files.values()), None)  # the files of a batch belong together
+        existing = first and await self._database.find_media_batch(first, name)
+        return existing or (secrets.token_hex(8), name)
+
+    async def _sort_known(
+        self, known: dict[str, DownloadTask]
+    ) -> tuple[list[DownloadTask], list[DownloadTask]]:
+        """Tell tasks that should be tried again from those that are fine as they are."""
+        again: list[DownloadTask] = []
+        duplicates: list[DownloadTask] = []
+        for task in known.values():
+            lost = task.state is TaskState.COMPLETED and not await asyncio.to_thread(
+                task.destination.exists
+            )
+            retry = lost or task.state in (TaskState.FAILED, TaskState.CANCELLED)
+            (again if retry else duplicates).append(task)
+        return again, duplicates
+
+    async def _revive(self, tasks: Sequence[DownloadTask], **fields: Any) -> list[DownloadTask]:
+        """Try tasks again, with `fields` of them changed."""
+        await self._orchestrator.tasks.retry([task.task_id for task in tasks], **fields)
+        found = [await self._orchestrator.find(task.task_id) for task in tasks]
+        return [view.task for view in found if view is not None]
+
+    async def _enqueue(self, new_tasks: Sequence[NewTask]) -> list[DownloadTask]:
+        if not new_tasks:
+            return []
+        root = self._orchestrator.settings.download_dir
+        return await self._orchestrator.tasks.enqueue(new_tasks, root)
+
+    def _batch_id(self, name: str, wanted: str | None) -> str:
+        """Return the batch that files join: an unfinished one that the user named, or a new one."""
+        existing = self._orchestrator.unfinished_in_batch_named(name) if wanted else None
+        return existing or secrets.token_hex(8)
+
+
+def _new_tasks(
+    found: Sequence[RemoteFile | RemoteFolder],
+    request: AddRequest,
+    batch_id: str | None,
+    batch_name: str | None,
+) -> list[NewTask]:
+    excluded = frozenset(request.exclude)
+    return [
+        NewTask(
+            original_url=file.url,
+            filename=file.name,
+            folder=folder,
+            size=file.size,
+            password=request.password,
+            category=request.category,
+            batch_id=batch_id,
+            batch_name=batch_name,
+            priority=request.priority,
+            paused=request.paused,
+        )
+        for item in found
+        for folder, file in _files_of(item)
+        if file.url not in excluded
+    ]
+
+
+def _media_fields(file: NewTask) -> dict[str, Any]:
+    """Return what a task learns that was made of the same link before, and failed."""
+    names = ("media_type", "tmdb_id", "title", "year", "season", "episode")
+    return {name: getattr(file, name) for name in (*names, "batch_id", "batch_name")}
+
+
+def _files_of(item: RemoteFile | RemoteFolder) -> list[tuple[tuple[str, ...], RemoteFile]]:
+    """Return the files of an item, each with the folders it goes into."""
+    if isinstance(item, RemoteFile):
+        return [((), item)]
+    return [((item.name, *file.folder), file) for file in item.files]
+
+
+def _batch_name(items: Sequence[RemoteFile | RemoteFolder]) -> str | None:
+    """Name a batch after its first part; a single file is none."""
+    match items:
+        case [] | [RemoteFile()]:
+            return None
+        case [only]:
+            return visible_text(only.name)
+        case [first, *others]:
+            return f"{visible_text(first.name)} +{len(others)}"
+    return None

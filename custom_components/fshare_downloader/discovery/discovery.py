@@ -1,0 +1,138 @@
+"""Search and Smart Grab, as the outside sees them."""
+
+import asyncio
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+import aiohttp
+
+from .grabber import Grabber
+from .hunt import OnProgress, ignore_progress
+from .inventory import Inventory
+from .models import (
+    Collection,
+    DiscoverySettings,
+    GrabPlan,
+    GrabRequest,
+    Movie,
+    SearchResult,
+    Season,
+    Series,
+    TitleType,
+)
+from .plan_tools import PlanTools
+from .planner import Planner
+from .ports import DownloadLibrary, GrabStore
+from .release_names import parse_release_name
+from .release_reader import ReleaseReader
+from .searching import find_files, find_titles
+from .series_planner import fetch_seasons
+from .sources.folder_index import FolderIndex, LibraryFolders
+from .sources.search import SearchSources
+from .sources.site import SiteSearch
+from .tmdb import TmdbClient
+
+INDEX_NAME: Final = "folder_index.db"
+
+
+class Discovery:
+    """The facade. Its methods raise leaves of `DownloaderError` and nothing else."""
+
+    def __init__(
+        self,
+        *,
+        library: DownloadLibrary,
+        http: aiohttp.ClientSession,
+        settings: DiscoverySettings,
+        download_dir: Callable[[], Path],
+        cache_dir: Path,
+        store: GrabStore,
+        language: str = "vi-VN",
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
+        """Put the parts together.
+
+        `http` stays the caller's to close; `cache_dir` may be emptied at any time; `store` keeps
+        grabs that are under way; `language` is that of titles; `now` returns aware times.
+        """
+        self._settings = settings
+        self._tmdb = TmdbClient(http, lambda: self._settings, language=language)
+        self._index = FolderIndex(
+            cache_dir / INDEX_NAME, LibraryFolders(library), lambda: self._settings
+        )
+        site = SiteSearch(http, lambda: self._settings)
+        self._sources = SearchSources([site, self._index])
+        self._reader = ReleaseReader(parse_release_name)
+        self._planner = Planner(
+            PlanTools(
+                tmdb=self._tmdb,
+                sources=self._sources,
+                library=library,
+                reader=self._reader,
+                inventory=Inventory(library, self._reader, download_dir),
+                today=lambda: now().astimezone(UTC).date(),
+            )
+        )
+        self._grabber = Grabber(self._planner, library, store)
+
+    async def start(self) -> None:
+        """Go on with interrupted grabs and the folder index, in the background."""
+        await self._index.start()
+        await self._grabber.start()
+
+    async def stop(self) -> None:
+        """End everything, for good; grabs that are under way go on after the next start."""
+        await self._grabber.stop()
+        await self._sources.close()
+
+    async def apply_settings(self, settings: DiscoverySettings) -> None:
+        """Use other settings from now on."""
+        self._settings = settings
+        self._index.settings_changed()
+
+    async def search(
+        self, query: str, *, title_type: TitleType | None = None, limit: int = 20
+    ) -> SearchResult:
+        """Return titles at TMDB and files at the sources, at most `limit` of each.
+
+        Of films only, or of episodes and seasons only, when a type is given. What fails is told of
+        in the answer; when everything fails, the error of TMDB is raised.
+        """
+        titles, files = await asyncio.gather(
+            find_titles(self._tmdb, query, title_type, limit),
+            find_files(self._sources, self._reader, query, title_type, limit),
+        )
+        if titles.error is not None and files.error is not None:
+            raise titles.error
+        return SearchResult(
+            titles=titles.items, files=files.items, problems=(*titles.problems, *files.problems)
+        )
+
+    async def title(self, title_type: TitleType, tmdb_id: int) -> Movie | Series | Collection:
+        """Return what TMDB knows of a title; raises as `TmdbClient` does."""
+        match title_type:
+            case TitleType.MOVIE:
+                return await self._tmdb.movie(tmdb_id)
+            case TitleType.TV:
+                return await self._tmdb.series(tmdb_id)
+            case TitleType.COLLECTION:
+                return await self._tmdb.collection(tmdb_id)
+
+    async def seasons(self, tmdb_id: int) -> tuple[Season, ...]:
+        """Return all seasons of a series with their episodes; raises as `TmdbClient` does."""
+        series = await self._tmdb.series(tmdb_id)
+        return await fetch_seasons(self._tmdb, series)
+
+    async def plan(self, request: GrabRequest, on_progress: OnProgress | None = None) -> GrabPlan:
+        """Return what a grab would do, and change nothing; raises as `Planner.plan` does."""
+        return await self._planner.plan(request, on_progress or ignore_progress)
+
+    async def grab(self, request: GrabRequest, on_progress: OnProgress | None = None) -> GrabPlan:
+        """Plan, and put the batches into the queue; what is there already isn't added twice.
+
+        Raises as `Planner.plan` does, `DiskError` when the queue could not be saved, and
+        `GrabInterruptedError`. A caller who is cancelled does not end the grab.
+        """
+        return await self._grabber.grab(request, on_progress or ignore_progress)

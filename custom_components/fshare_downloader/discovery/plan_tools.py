@@ -1,0 +1,115 @@
+"""What both kinds of plan, for series and for films, are made with."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from .choosing import Place, Ranked, place_of
+from .hunt import Find, Hunt, OnProgress, Sources, look_up
+from .inventory import Inventory
+from .models import Candidate, GrabRequest, SearchHit, SourceProblem
+from .ports import DownloadLibrary
+from .release_reader import ReleaseReader
+from .scoring import with_reason
+from .settling import is_usable
+from .titles import fold
+from .tmdb import TmdbClient
+
+MAX_ALTERNATIVES: Final = 10
+MAX_SUBTITLES: Final = 4
+
+CHOICE: Final = "choice"
+"""The source of files that the user has named."""
+
+_LANGUAGES: Final = {
+    "vi": re.compile(r"\b(?:vi|vie|viet|vietnamese|vietsub|phu de|tieng viet)\b"),
+    "en": re.compile(r"\b(?:en|eng|english|engsub)\b"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanTools:
+    """Whom a plan asks."""
+
+    tmdb: TmdbClient
+    sources: Sources
+    library: DownloadLibrary
+    reader: ReleaseReader
+    inventory: Inventory
+    today: Callable[[], date]
+
+    def hunt(self, budget: int, on_progress: OnProgress) -> Hunt:
+        """Begin a search."""
+        return Hunt(self.sources, self.library, self.reader, budget=budget, on_progress=on_progress)
+
+    async def find_choices[P: Place](
+        self, choices: Mapping[P, str], known: Iterable[tuple[P, Find]], hunt: Hunt
+    ) -> list[tuple[P, Find]]:
+        """Return the files that the user wants and that the search has not brought."""
+        there = {(place, find.hit.link) for place, find in known}
+        wanted = [(place, link) for place, link in choices.items() if (place, link) not in there]
+        infos = await look_up(self.library, [link for _, link in wanted])
+        names = await self.reader.read(info.name for info in infos.values() if info.name)
+        found: list[tuple[P, Find]] = []
+        for place, link in wanted:
+            info = infos[link]
+            if is_usable(info) and info.name:
+                hit = SearchHit(link=link, name=info.name, size=info.size, source=CHOICE)
+                found.append((place, Find(hit=hit, release=names[info.name])))
+            elif info.code:
+                problem = SourceProblem(source=CHOICE, code=info.code, reason=info.reason or "")
+                hunt.note(problem)
+        return found
+
+
+def read_choices(request: GrabRequest) -> dict[Place, str]:
+    """Return the user's choices by place; keys that are none are passed by."""
+    places = ((place_of(key), link) for key, link in request.choices.items())
+    return {place: link for place, link in places if place is not None}
+
+
+def chosen_first[P: Place](ranked: Ranked[P], choices: Mapping[P, str]) -> dict[P, list[Candidate]]:
+    """Put what the user has chosen before everything else."""
+
+    def ordered(place: P, candidates: Sequence[Candidate]) -> list[Candidate]:
+        link = choices.get(place)
+        mine = [with_reason(one, "chosen", 0) for one in candidates if one.hit.link == link]
+        return [*mine, *(one for one in candidates if one.hit.link != link)]
+
+    return {place: ordered(place, candidates) for place, candidates in ranked.items()}
+
+
+def alternatives(candidates: Sequence[Candidate], chosen: Candidate) -> tuple[Candidate, ...]:
+    """Return what else there is for a place."""
+    others = [one for one in candidates if one.hit.link != chosen.hit.link]
+    return tuple(others[:MAX_ALTERNATIVES])
+
+
+def pick_subtitles(video: Candidate, finds: Iterable[Find]) -> tuple[SearchHit, ...]:
+    """Return the subtitles that fit a file: from its folder, its group, or from nobody known.
+
+    One of each language and format; those of other groups run at another pace.
+    """
+    picked: dict[tuple[str | None, str], SearchHit] = {}
+    fitting = [find for find in finds if _closeness(find, video) is not None]
+    for find in sorted(fitting, key=lambda f: (_closeness(f, video), fold(f.hit.name), f.hit.link)):
+        picked.setdefault((subtitle_language(find.hit), find.release.extension), find.hit)
+    return tuple(picked.values())[:MAX_SUBTITLES]
+
+
+def subtitle_language(hit: SearchHit) -> str | None:
+    """Return `vi` or `en` where a name of subtitles tells it."""
+    name = fold(hit.name)
+    return next((code for code, words in _LANGUAGES.items() if words.search(name)), None)
+
+
+def _closeness(find: Find, video: Candidate) -> int | None:
+    """Return how near subtitles are to a file, the nearest first; None when they aren't its."""
+    if find.hit.folder and find.hit.folder == video.hit.folder:
+        return 0
+    group, wanted = find.release.group, video.release.group
+    if group and wanted and fold(group) == fold(wanted):
+        return 1
+    return 2 if group is None or wanted is None else None

@@ -1,0 +1,78 @@
+"""The marks of Vietnamese uploaders: dub, subtitles, and what else they say about a copy."""
+
+import re
+from typing import Final
+
+from .sheet import Kind, Sheet
+
+VOICE_OVER: Final = "voice_over"
+DUBBED: Final = "dubbed"
+
+_BOTH: Final = re.compile(r"(?<!\w)(?:tmp[dh]|tm ?[-+&] ?pd)(?!\w)")
+_VOICE_OVER: Final = re.compile(r"(?<!\w)thuyet ?minh(?!\w)")
+_DUBBED: Final = re.compile(r"(?<!\w)(?:long ?tieng(?: viet)?|viet ?dub(?:bed)?)(?!\w)")
+_FOREIGN_SUBTITLES: Final = re.compile(
+    r"(?<!\w)phu ?de (?:tieng )?(?:anh|eng(?:lish)?|trung|han|nhat)(?!\w)"
+    r"|(?<!\w)eng?(?:lish)? ?-?sub(?:s|bed)?(?!\w)|(?<!\w)multi(?:ple)?[ -]?sub(?:s|titles?)?(?!\w)"
+)
+_SUBTITLES: Final = re.compile(
+    r"(?<!\w)(?:viet ?-?subs?|v-?sub|subs? ?-?viet|phu ?de(?: (?:tieng )?viet)?"
+    r"|(?:sub |phu de )?song ngu(?: viet anh| anh viet)?|vietnamese subs?\w*)(?!\w)"
+)
+_COPY: Final = re.compile(
+    r"(?<!\w)(?:ban (?:dep|full|chuan|goc)|tieng viet|khong che|ban (?=cam(?!\w)))(?!\w)?"
+)
+_INITIALS: Final = re.compile(r"(?<!\w)(?:tm|lt|pd)(?!\w)")
+_VIETNAMESE_FILE: Final = re.compile(
+    r"(?<=[ \-(\[])(?:vi|vie|vn|viet|vietnamese)[)\]]?(?: (?:forced|sdh|cc))?\Z"
+)
+_FOREIGN_FILE: Final = re.compile(
+    r"(?<=[ \-(\[])(?:[a-z]{2,3}|english)[)\]]?(?: (?:forced|sdh|cc))?\Z"
+)
+
+
+class Languages:
+    """What the marks say; filled by `mark_languages` and `mark_initials`."""
+
+    def __init__(self) -> None:
+        self.is_voice_over = False
+        self.is_dubbed = False
+        self.has_subtitles = False
+
+    @property
+    def dub(self) -> str | None:
+        """Return the better of the two; a name may tell of both tracks."""
+        if self.is_dubbed:
+            return DUBBED
+        return VOICE_OVER if self.is_voice_over else None
+
+
+def mark_languages(sheet: Sheet, languages: Languages, *, is_subtitle: bool) -> None:
+    """Mark what is a mark wherever it stands."""
+    sheet.take(_FOREIGN_SUBTITLES, Kind.LANGUAGE)
+    if sheet.take(_BOTH, Kind.LANGUAGE):
+        languages.is_voice_over = languages.has_subtitles = True
+    if sheet.take(_VOICE_OVER, Kind.LANGUAGE):
+        languages.is_voice_over = True
+    if sheet.take(_DUBBED, Kind.LANGUAGE):
+        languages.is_dubbed = True
+    if sheet.take(_SUBTITLES, Kind.LANGUAGE):
+        languages.has_subtitles = True
+    sheet.take(_COPY, Kind.LANGUAGE)
+    if is_subtitle and sheet.take(_VIETNAMESE_FILE, Kind.LANGUAGE):
+        languages.has_subtitles = True
+    elif is_subtitle:
+        sheet.take(_FOREIGN_FILE, Kind.LANGUAGE)
+
+
+def mark_initials(sheet: Sheet, languages: Languages) -> None:
+    """Mark the initials, which are such only in capitals and behind the title."""
+    start = sheet.title_start
+    for found in sheet.take(
+        _INITIALS,
+        Kind.LANGUAGE,
+        lambda found: sheet.spelled(found).isupper() and found.start() > start,
+    ):
+        languages.is_voice_over |= found.group() == "tm"
+        languages.is_dubbed |= found.group() == "lt"
+        languages.has_subtitles |= found.group() == "pd"

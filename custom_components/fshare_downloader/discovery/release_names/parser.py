@@ -1,0 +1,81 @@
+"""What the name of a release says: first what can be known, then the title from what is left."""
+
+from functools import lru_cache
+from typing import Final
+
+from ..models import ReleaseName
+from .absolute import mark_absolute_number
+from .extensions import SUBTITLE_EXTENSIONS, split_extension
+from .groups import mark_last_word, mark_leading_group, mark_sites, mark_suffix_group, mark_trailing_group
+from .languages import Languages, mark_initials, mark_languages
+from .numbering import mark_numbering
+from .quality import read_quality
+from .sheet import TAKEN, Kind, Sheet, tidy
+from .technical import audio_formats, hdr_formats, mark_ambiguous, mark_technical
+from .titles import find_titles
+from .years import mark_year
+
+_CACHED_NAMES: Final = 4096
+"""A smart grab of ten seasons sees some 2,000 names; one cached takes about 1 KiB."""
+
+_TECHNICAL: Final = frozenset({Kind.TECHNICAL, Kind.CODEC})
+
+
+@lru_cache(maxsize=_CACHED_NAMES)
+def parse_release_name(name: str) -> ReleaseName:
+    """Return what the name of a file or folder says about its content.
+
+    Pure, and raises for no text. Only the first 300 characters are read. A name takes 3 to 4 ms
+    (guessit), the first one half a second more (guessit's import, 25 MB): callers parse in a
+    thread, many names at once. Results are cached.
+    """
+    stem, extension = split_extension(tidy(name))
+    sheet = Sheet(stem)
+    languages = Languages()
+    mark_sites(sheet)
+    mark_technical(sheet)
+    mark_languages(sheet, languages, is_subtitle=extension in SUBTITLE_EXTENSIONS)
+    leading_group = mark_leading_group(sheet)
+    numbering = mark_numbering(sheet)
+    year = mark_year(sheet)
+    mark_initials(sheet, languages)
+    group = mark_suffix_group(sheet)
+    mark_ambiguous(sheet)
+    group = group or mark_last_word(sheet) or leading_group or mark_trailing_group(sheet)
+    mark_absolute_number(sheet, numbering, has_group=leading_group is not None, year=year)
+    numbering.settle_parts()
+    found = find_titles(sheet, is_serial=numbering.is_serial)
+    tail = _without(sheet, found.spans)
+    folded = Sheet(tail).folded
+    quality = read_quality(tail, folded)
+    return ReleaseName(
+        title=found.titles[0] if found.titles else "",
+        other_titles=tuple(found.titles[1:]),
+        year=year,
+        seasons=tuple(sorted(numbering.seasons)),
+        episodes=tuple(sorted(numbering.episodes)),
+        part=numbering.part,
+        is_complete=numbering.is_complete,
+        resolution=quality.resolution,
+        source=quality.source,
+        codec=quality.codec,
+        hdr=hdr_formats(folded),
+        audio=audio_formats(folded),
+        dub=languages.dub,
+        has_vietnamese_subtitles=languages.has_subtitles,
+        is_proper=quality.is_proper,
+        edition=quality.edition,
+        group=group,
+        extension=extension,
+    )
+
+
+def _without(sheet: Sheet, titles: list[tuple[int, int]]) -> str:
+    """Return the text with blanks for the titles and for all marks that are not technical."""
+    chars = list(sheet.text)
+    spans = [(mark.start, mark.end) for mark in sheet.marks if mark.kind not in _TECHNICAL]
+    for start, end in [*titles, *spans]:
+        for index in range(start, end):
+            if sheet.folded[index] != TAKEN or (start, end) in spans:
+                chars[index] = " "
+    return "".join(chars)

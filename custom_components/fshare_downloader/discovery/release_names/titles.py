@@ -1,0 +1,148 @@
+"""The title in a name, and further titles: `Tên Việt - English Title`, `Tên Việt (English)`."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from .bilingual import split_titles
+from .sheet import TAKEN, Kind, Sheet
+from .words import has_diacritics, is_vietnamese
+
+_DELIMITER: Final = re.compile(r"\0+|[\[\](){}]|(?<=\s)[-~/|]+(?=\s|\Z)|\||/|(?<!\w)a ?k ?a(?!\w)")
+_LETTER: Final = re.compile(r"[^\W\d_]")
+_WORD: Final = re.compile(r"\w+")
+_COUNTRIES: Final = frozenset({"US", "UK", "AU", "NZ", "CA"})
+_EDGES: Final = " -:;,|~/.+&"
+_TRANSPARENT: Final = frozenset({Kind.PART})
+_STILL_TITLES: Final = frozenset({Kind.PART, Kind.YEAR, Kind.SEASON, Kind.COMPLETE, Kind.EPISODE})
+_MIN_WORDS_BEHIND_YEAR: Final = 2
+_MIN_WORDS_BEHIND_TECHNICAL: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """A stretch of text without marks, brackets and dashes between blanks."""
+
+    start: int
+    end: int
+    is_separated: bool
+    """Whether a dash or the like stands before it."""
+    bracket: str
+    """The bracket it stands in, else empty."""
+    kinds: frozenset[Kind]
+    """The marks between the title's first word and it."""
+
+
+@dataclass(slots=True)
+class Titles:
+    """The titles of a name and the places where they stand."""
+
+    titles: list[str]
+    spans: list[tuple[int, int]]
+
+
+def find_titles(sheet: Sheet, *, is_serial: bool) -> Titles:
+    """Return the titles of a name, the main title first; none when all has been understood."""
+    chunks = [
+        chunk for chunk in _chunks(sheet) if _WORD.search(sheet.folded, chunk.start, chunk.end)
+    ]
+    if not chunks:
+        return Titles([], [])
+    first, *rest = chunks
+    groups = [[first]]
+    for chunk in rest:
+        previous = groups[-1][-1]
+        if _continues(sheet, groups[-1], chunk, previous):
+            groups[-1].append(chunk)
+        elif _is_other_title(sheet, first, chunk, is_serial=is_serial):
+            groups.append([chunk])
+    spans = [(group[0].start, group[-1].end) for group in groups]
+    titles = [_spell(sheet, *span) for span in spans]
+    if is_serial:
+        titles[0] = _without_country(titles[0])
+    titles = [title for title in titles if title] or [""]
+    return Titles(split_titles(titles[0]) if len(titles) == 1 else titles, spans)
+
+
+def _chunks(sheet: Sheet) -> Iterator[Chunk]:
+    kinds: set[Kind] = set()
+    bracket, separated, position = "", False, sheet.title_start
+    opening = max(sheet.folded.rfind("[", 0, position), sheet.folded.rfind("(", 0, position))
+    if opening >= 0 and not re.search(r"[\])]", sheet.folded[opening:position]):
+        bracket = ""  # the title itself stands in brackets
+    for found in [*_DELIMITER.finditer(sheet.folded, position), None]:
+        start = len(sheet.folded) if found is None else found.start()
+        if _WORD.search(sheet.folded, position, start):
+            yield Chunk(position, start, separated, bracket, frozenset(kinds))
+            separated = False
+        if found is None:
+            return
+        position = found.end()
+        delimiter = found.group()
+        if delimiter in "([{":
+            bracket = delimiter
+        elif delimiter in ")]}":
+            bracket = ""
+        elif delimiter.startswith(TAKEN):
+            kinds |= {mark.kind for mark in sheet.marks if start <= mark.start < position}
+        else:
+            separated = True
+
+
+def _continues(sheet: Sheet, group: list[Chunk], chunk: Chunk, previous: Chunk) -> bool:
+    """Tell whether a chunk goes on with the title before it."""
+    if chunk.bracket != previous.bracket or not chunk.kinds - previous.kinds <= _TRANSPARENT:
+        return False
+    between = sheet.folded[previous.end : chunk.start]
+    if re.search(r"[\[\](){}|]", between):
+        return False
+    if not chunk.is_separated:
+        return True
+    if " / " in f" {between} " or "aka" in between.replace(" ", ""):
+        return False
+    before = sheet.text[group[0].start : previous.end]
+    after = sheet.text[chunk.start : chunk.end]
+    return is_vietnamese(before) == is_vietnamese(after) or not _LETTER.search(before)
+
+
+def _is_other_title(sheet: Sheet, first: Chunk, chunk: Chunk, *, is_serial: bool) -> bool:
+    """Tell whether a chunk is a title in another language or a name beside it."""
+    text = sheet.text[chunk.start : chunk.end]
+    title = sheet.text[first.start : first.end]
+    if not _LETTER.search(text) or text.strip(_EDGES) in _COUNTRIES:
+        return False
+    differs = is_vietnamese(title) != is_vietnamese(text)
+    words = len(_WORD.findall(text))
+    if chunk.kinds <= _TRANSPARENT and (chunk.bracket == "(" or chunk.is_separated):
+        return True
+    if not differs:
+        return False
+    if not chunk.kinds <= _STILL_TITLES:
+        return not is_serial and has_diacritics(text) and words >= _MIN_WORDS_BEHIND_TECHNICAL
+    if Kind.EPISODE in chunk.kinds:
+        return chunk.bracket == "("  # else it is the title of the episode
+    return (
+        bool(chunk.bracket)
+        or chunk.is_separated
+        or (has_diacritics(text) and words >= _MIN_WORDS_BEHIND_YEAR)
+    )
+
+
+def _spell(sheet: Sheet, start: int, end: int) -> str:
+    """Return a stretch of the text as a title: without marks, words separated by blanks."""
+    text = "".join(
+        char for char, folded in zip(sheet.text[start:end], sheet.folded[start:end], strict=True)
+        if folded != TAKEN
+    )  # fmt: skip
+    text = text.replace("_", " ")
+    if sheet.text.count(".") > sheet.text.count(" "):
+        text = text.replace(".", " ")
+    text = re.sub(r"\s+(?=[:,])", "", " ".join(text.split()))
+    text = re.sub(r"[:\-]\s*(?=[:\-]\s)", "", text)
+    return text.strip(_EDGES)
+
+
+def _without_country(title: str) -> str:
+    head, _, tail = title.rpartition(" ")
+    return head if head and tail in _COUNTRIES else title

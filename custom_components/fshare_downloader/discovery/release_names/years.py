@@ -1,0 +1,50 @@
+"""The year of a film or series, which a number in the title must not be taken for."""
+
+import re
+from typing import Final
+
+from .sheet import Kind, Sheet
+
+MAX_YEAR: Final = 2035
+"""Blade Runner 2049 and Cyberpunk 2077 are titles."""
+
+_YEAR: Final = r"(?:19\d\d|20[0-3]\d)"
+_DATE: Final = re.compile(rf"(?<!\w)({_YEAR})[ -](?:0\d|1[0-2])[ -](?:[0-2]\d|3[01])(?!\w)")
+_YEARS: Final = re.compile(rf"(?<![\w$])({_YEAR})(?: ?- ?(?:{_YEAR}|nay|present)?)?(?!\w)")
+_HARD: Final = frozenset({Kind.TECHNICAL, Kind.CODEC})
+
+
+def mark_year(sheet: Sheet) -> int | None:
+    """Mark the year, and return it.
+
+    Of several it is the last before the technical part, in brackets if any is; a number that the
+    name begins with is part of the title.
+    """
+    start = sheet.title_start
+    dates = sheet.take(_DATE, Kind.YEAR, lambda found: found.start() > start)
+    if dates:
+        return int(dates[0].group(1))
+    candidates = [
+        found
+        for found in _YEARS.finditer(sheet.folded)
+        if int(found.group(1)) <= MAX_YEAR and not _begins(sheet, found)
+    ]
+    if not candidates:
+        return None
+    technical = [mark.start for mark in sheet.marks if mark.kind in _HARD and mark.start > start]
+    border = min(technical, default=len(sheet.text))
+    before = [found for found in candidates if found.start() < border] or candidates[:1]
+    bracketed = [found for found in before if _is_bracketed(sheet, found)]
+    chosen = (bracketed or before)[-1]
+    end = chosen.end() if chosen.group()[-1].isalnum() else chosen.end(1)
+    sheet.mark(chosen.start(), end, Kind.YEAR)
+    return int(chosen.group(1))
+
+
+def _is_bracketed(sheet: Sheet, found: re.Match[str]) -> bool:
+    before, behind = sheet.folded[: found.start()].rstrip(), sheet.folded[found.end() :].lstrip()
+    return before.endswith(("(", "[")) and behind.startswith((")", "]"))
+
+
+def _begins(sheet: Sheet, found: re.Match[str]) -> bool:
+    return found.start() <= sheet.title_start and not _is_bracketed(sheet, found)

@@ -1,0 +1,133 @@
+"""Looks for the episodes of a series: wide questions first, narrow ones for what is missing."""
+
+import asyncio
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Sequence
+from itertools import zip_longest
+from typing import Final
+
+from .fitting import SeriesFit
+from .hunt import Find, Hunt
+from .inventory import Episode
+from .models import SearchHit
+from .numbering import EpisodeRange
+from .queries import Query, episode_queries, season_queries
+
+MAX_FOLDERS: Final = 3
+"""How many folders are opened for a season, and of those that don't tell their season."""
+
+EPISODES_AT_A_TIME: Final = 8
+"""Questions for single episodes between two looks at what is still missing."""
+
+_ANY_SEASON: Final = -1
+
+
+class SeriesSearch:
+    """The search for some episodes; `run` goes on until all are found or it makes no sense."""
+
+    def __init__(
+        self,
+        hunt: Hunt,
+        fit: SeriesFit,
+        titles: Sequence[str],
+        *,
+        wanted: Collection[Episode],
+        expected: Collection[Episode],
+        folder_points: Callable[[Find], int],
+    ) -> None:
+        """`expected` are those of the `wanted` episodes that have been aired.
+
+        `folder_points` tells which folders are opened first.
+        """
+        self._hunt = hunt
+        self._fit = fit
+        self._titles = tuple(titles)
+        self._seasons = sorted({season for season, _ in wanted})
+        self._expected = frozenset(expected)
+        self._folder_points = folder_points
+        self._places: dict[str, tuple[Find, EpisodeRange | None]] = {}
+        self._opened: Counter[int] = Counter()
+
+    async def run(self) -> None:
+        """Search."""
+        await self._ask(self._titles)
+        rounds = [season_queries(self._titles, season) for season in self._seasons]
+        for number, queries in enumerate(zip_longest(*rounds)):
+            await self._ask(self._useful(zip(self._seasons, queries, strict=True), number == 0))
+        for number in range(len(self._titles)):
+            while asked := self._episode_queries(number):
+                await self._ask(asked)
+
+    @property
+    def videos(self) -> list[tuple[EpisodeRange, Find]]:
+        """All files that turned up of all episodes, wanted or not."""
+        return [(p, find) for find, p in self._places.values() if p and find.is_video]
+
+    @property
+    def subtitles(self) -> list[tuple[EpisodeRange, Find]]:
+        """All subtitles that turned up."""
+        return [(p, find) for find, p in self._places.values() if p and find.is_subtitle]
+
+    # --- details ---------------------------------------------------------------------------------
+
+    @property
+    def _gaps(self) -> list[Episode]:
+        found = {(place.season, n) for place, _ in self.videos for n in place.numbers}
+        return sorted(self._expected - found)
+
+    def _useful(self, queries: Iterable[tuple[int, Query | None]], is_first: bool) -> list[str]:  # noqa: FBT001
+        """Return the questions that may bring something new.
+
+        The first ones are asked for every season whose bare title brought more than was shown.
+        """
+        gaps = {season for season, _ in self._gaps}
+        return [
+            query[1]
+            for season, query in queries
+            if query is not None
+            and not self._hunt.is_whole(query[0])
+            and (is_first or season in gaps)
+        ]
+
+    def _episode_queries(self, number: int) -> list[str]:
+        queries = (episode_queries(self._titles, *gap)[number] for gap in self._gaps)
+        new = [
+            text
+            for title, text in queries
+            if not self._hunt.is_whole(title) and not self._hunt.has_asked(text)
+        ]
+        return new[:EPISODES_AT_A_TIME] if self._hunt.can_ask else []
+
+    async def _ask(self, queries: Iterable[str]) -> None:
+        await self._hunt.ask(queries)
+        await self._look()
+        await self._hunt.open(await asyncio.to_thread(self._folders))
+        await self._look()
+
+    async def _look(self) -> None:
+        """Read what has turned up, in a thread."""
+        new = [
+            find
+            for find in self._hunt.finds
+            if (find.is_video or find.is_subtitle)
+            and self._places.get(find.hit.link, (None,))[0] is not find
+        ]
+        places = await asyncio.to_thread(lambda: [*map(self._fit.place, new)])
+        for find, place in zip(new, places, strict=True):
+            self._places[find.hit.link] = (find, place)
+
+    def _folders(self) -> list[SearchHit]:
+        """Return the folders that are worth opening, a few for each season."""
+        found: list[tuple[int, str, Find, tuple[int, ...]]] = []
+        for find in self._hunt.finds:
+            if find.hit.is_folder and not self._hunt.has_opened(find.hit):
+                seasons = self._fit.seasons_of_folder(find)
+                if seasons is not None and (not seasons or set(seasons) & set(self._seasons)):
+                    points = -self._folder_points(find)
+                    found.append((points, find.hit.link, find, seasons or (_ANY_SEASON,)))
+        chosen: list[SearchHit] = []
+        for _, _, find, seasons in sorted(found, key=lambda item: item[:2]):
+            if any(self._opened[season] < MAX_FOLDERS for season in seasons):
+                self._opened.update(seasons)
+                chosen.append(find.hit)
+        return chosen

@@ -1,0 +1,85 @@
+"""What the search site answers, read tolerantly: numbers come as text, and items as nonsense."""
+
+import json
+import re
+from dataclasses import replace
+from typing import Any, Final
+
+from ...core.fshare_links import FshareLink, LinkKind
+from ..errors import SearchAnswerError
+from ..models import SearchHit
+from .base import MAX_HITS
+from .hits import clean_name, complete
+
+MAX_NAME_CHARS: Final = 1000
+"""No file system has longer names; what is longer is an accident, or meant to do harm."""
+
+_NUMBER: Final = re.compile(r"\s*([0-9]{1,18})\s*", re.ASCII)
+_FOLDER_TYPE: Final = "0"
+
+
+def read_answer(body: bytes, source: str) -> tuple[SearchHit, ...]:
+    """Return the files and folders in an answer, each once, at most `MAX_HITS`.
+
+    Links of other sites and single items that make no sense are passed over. Raises
+    `SearchAnswerError` for anything that isn't the answer to a search at all. Takes some
+    milliseconds: not for the event loop.
+    """
+    hits: dict[str, SearchHit] = {}
+    for item in _items_in(body):
+        hit = _read_item(item, source)
+        if hit is not None:
+            known = hits.get(hit.link)
+            hits[hit.link] = hit if known is None else complete(known, hit)
+        if len(hits) >= MAX_HITS:
+            break
+    return tuple(hits.values())
+
+
+def _items_in(body: bytes) -> list[dict[str, Any]]:
+    """Return the items that could be ones; no item at all among several is another answer."""
+    try:
+        data = json.loads(body.decode("utf-8-sig", "replace"))
+    except ValueError, RecursionError:
+        raise SearchAnswerError from None
+    items = data.get("data") if isinstance(data, dict) else None
+    if not isinstance(items, list):
+        raise SearchAnswerError
+    usable = [item for item in items if isinstance(item, dict) and _is_item(item)]
+    if items and not usable:
+        raise SearchAnswerError
+    return usable
+
+
+def _is_item(item: dict[str, Any]) -> bool:
+    return isinstance(item.get("name"), str) and isinstance(item.get("url"), str)
+
+
+def _read_item(item: dict[str, Any], source: str) -> SearchHit | None:
+    name = item["name"]
+    link = FshareLink.parse(item["url"])
+    if link is None or len(name) > MAX_NAME_CHARS or not (name := clean_name(name)):
+        return None
+    # Either says that it is a folder: looked up as a file, it would not be found.
+    is_folder = link.kind is LinkKind.FOLDER or str(item.get("file_type")).strip() == _FOLDER_TYPE
+    if is_folder:
+        link = replace(link, kind=LinkKind.FOLDER)
+    return SearchHit(
+        link=link.identity,
+        name=name,
+        size=None if is_folder else _to_size(item.get("size")),
+        is_folder=is_folder,
+        source=source,
+    )
+
+
+def _to_size(value: object) -> int | None:
+    """Read a size that may be text; None for nonsense, and for nothing: nobody shares that."""
+    match value:
+        case str() if found := _NUMBER.fullmatch(value):
+            return int(found[1]) or None
+        case bool():
+            return None
+        case int() | float() if 0 < value < 10**18 and value == int(value):
+            return int(value)
+    return None
