@@ -179,7 +179,7 @@ class _FilmsPlan:
                     title=film.title,
                     tmdb_id=film.tmdb_id,
                     year=film.year,
-                    subtitles=tuple(hit for hit in hits if hit.link in living),
+                    subtitles=tuple(living[hit.link] for hit in hits if hit.link in living),
                     alternatives=alternatives(settled.ranked[film.tmdb_id], candidate),
                 )
             )

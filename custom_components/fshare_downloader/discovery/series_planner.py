@@ -229,7 +229,7 @@ class _SeriesPlan:
                 year=series.year,
                 season=place.season,
                 episodes=place.numbers,
-                subtitles=tuple(hit for hit in subtitles[place] if hit.link in living),
+                subtitles=tuple(living[hit.link] for hit in subtitles[place] if hit.link in living),
                 alternatives=alternatives(settled.ranked[place], candidate),
             )
             for place, candidate in sorted(

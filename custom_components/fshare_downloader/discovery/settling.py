@@ -78,10 +78,15 @@ class Settling[P: Place]:
         self._options = {key: find for key, find in self._options.items() if key[1] in self._alive}
         return await asyncio.to_thread(self._choose)
 
-    async def living(self, hits: Iterable[SearchHit]) -> frozenset[str]:
-        """Return the links of those files that exist."""
-        infos = await look_up(self._library, [hit.link for hit in hits])
-        return frozenset(link for link, info in infos.items() if is_usable(info))
+    async def living(self, hits: Iterable[SearchHit]) -> dict[str, SearchHit]:
+        """Return those files that exist, by their links, with the sizes that Fshare tells."""
+        known = {hit.link: hit for hit in hits}
+        infos = await look_up(self._library, list(known))
+        return {
+            link: replace(known[link], size=info.size or known[link].size)
+            for link, info in infos.items()
+            if is_usable(info)
+        }
 
     # --- details ---------------------------------------------------------------------------------
 

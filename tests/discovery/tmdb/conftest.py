@@ -5,9 +5,11 @@ from typing import Any
 
 import aiohttp
 import pytest
+from aiohttp.test_utils import RawTestServer
 
 from custom_components.fshare_downloader.discovery.models import DiscoverySettings
 from custom_components.fshare_downloader.discovery.tmdb import TmdbClient
+from tests.core.hosts.kit import ScriptedFshare
 from tests.simulator import FshareSimulator
 
 from .kit import FakeTime, MakeClient, Options
@@ -56,3 +58,13 @@ def make_client(http: aiohttp.ClientSession, options: Options, time: FakeTime) -
 def client(make_client: MakeClient) -> TmdbClient:
     """Return a client of the simulator."""
     return make_client()
+
+
+@pytest.fixture
+async def scripted(socket_enabled: None, options: Options) -> AsyncIterator[ScriptedFshare]:
+    """Return a server that answers what it is told, and that the options lead to."""
+    server = ScriptedFshare()
+    async with RawTestServer(server.handle) as running:
+        server.url = str(running.make_url("/3"))
+        options.change(tmdb_url=server.url)
+        yield server

@@ -19,6 +19,7 @@ from custom_components.fshare_downloader.discovery.models import (
     TitleType,
 )
 from custom_components.fshare_downloader.discovery.tmdb import TmdbClient
+from tests.core.hosts.kit import ScriptedFshare, answer
 from tests.simulator import FshareSimulator, HostKind
 from tests.simulator.media import fill_media
 from tests.simulator.odd_titles import add_odd_titles
@@ -92,6 +93,20 @@ async def test_title_may_be_wanted_in_another_language(
     assert (await make_client(language="en-US").movie(film.tmdb_id)).title == "Dark Waters"
 
 
+async def test_vietnamese_names_are_told_whatever_the_language(
+    simulator: FshareSimulator, make_client: MakeClient
+) -> None:
+    titles = {"vi": "Vùng Nước Tối", "de": "Vergiftete"}
+    film = simulator.add_movie("Dark Waters", titles=titles)
+    series = simulator.add_series("Dark Waters", titles=titles)
+
+    for language, first in (("de-DE", "Vergiftete"), ("en-US", "Dark Waters")):
+        client = make_client(language=language)
+        for title in (await client.movie(film.tmdb_id), await client.series(series.tmdb_id)):
+            assert title.title == first
+            assert "Vùng Nước Tối" in title.titles
+
+
 async def test_accents_are_single_letters_whatever_tmdb_sends(
     simulator: FshareSimulator, client: TmdbClient
 ) -> None:
@@ -151,6 +166,15 @@ async def test_odd_episodes_are_put_in_order(
         Episode(season=1, number=2),  # a year that nobody lives to see
         Episode(season=1, number=3, title="Episode 3"),
     )
+
+
+async def test_episode_without_a_number_is_none(
+    scripted: ScriptedFshare, client: TmdbClient
+) -> None:
+    episodes = [{"name": "Which?"}, {"episode_number": None}, {"episode_number": 7, "name": None}]
+    scripted.on("/3/tv/1/season/1", answer({"episodes": episodes}))
+
+    assert (await client.season(1, 1)).episodes == (Episode(season=1, number=7),)
 
 
 async def test_collection_tells_its_films_in_order_of_release(

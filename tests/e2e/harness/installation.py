@@ -149,7 +149,7 @@ def _suggested(fields: list[dict[str, Any]]) -> dict[str, Any]:
     """Return what a form suggests, sections included."""
     return {
         field["name"]: _suggested(field["schema"])
-        if field["type"] == "expandable"
+        if "schema" in field
         else field["description"]["suggested_value"]
         for field in fields
     }

@@ -10,6 +10,7 @@ from ..models import Collection, Episode, Movie, Season, Series, TitleSummary, T
 from .answers import CollectionAnswer, SeasonAnswer, SeriesTitle, Summary, Title
 
 ENGLISH: Final = "en-US"
+VIETNAMESE: Final = "vi-VN"
 _COUNTRIES: Final = ("VN", "US", "GB")
 """Where releases get the names that are not translations."""
 _IMAGE_NAME: Final = re.compile(r"/[\w-]+\.(?:jpg|jpeg|png|webp)", re.ASCII)
@@ -129,6 +130,7 @@ def _other_titles(answer: Title, title: str, language: str) -> tuple[str, ...]:
     names = [
         answer.title,
         *answer.translated(code_of(language)),
+        *answer.translated(code_of(VIETNAMESE)),
         *answer.translated(code_of(ENGLISH)),
         *(name for country in _COUNTRIES for name in answer.alternatives(country)),
     ]
