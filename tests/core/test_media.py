@@ -1,6 +1,7 @@
 """What Smart Grab asks of the queue: files of titles, in the batches where they belong."""
 
 import asyncio
+from dataclasses import replace
 
 import pytest
 
@@ -143,6 +144,14 @@ async def test_tasks_are_found_by_any_spelling_of_their_link(queue: Queue) -> No
     asked = (link("A") + "?token=1", link("B"), "https://example.org/x")
     found: dict[str, TaskView] = await queue.api.find_links(asked)
     assert {url: view.task.task_id for url, view in found.items()} == {asked[0]: task.task_id}
+
+
+async def test_a_file_of_a_title_keeps_its_name_when_its_size_becomes_known(queue: Queue) -> None:
+    unseen = replace(episode("A"), size=None)
+    task = (await queue.api.grab([unseen], batch_name="Show S01")).tasks[0]
+    await queue.until(lambda: queue.orchestrator.unfinished()[0].task.size == 1000)
+    known = await queue.task(task.task_id)
+    assert (known.filename, known.destination) == (task.filename, task.destination)
 
 
 async def test_free_space_is_what_the_queue_sees(queue: Queue) -> None:

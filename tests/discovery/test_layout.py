@@ -97,7 +97,9 @@ def test_subtitles_are_called_as_their_film() -> None:
 
 
 def test_signs_that_no_disk_takes_are_replaced() -> None:
-    assert title_with_year("Face/Off: What?", 1997) == "Face_Off_ What_ (1997)"
+    assert title_with_year("Face/Off: What?", 1997) == "Face-Off - What (1997)"
+    assert title_with_year("Mission: Impossible", 1996) == "Mission - Impossible (1996)"
+    assert title_with_year("12:01 *AM*", 1993) == "12-01 AM (1993)"
     assert title_with_year("What If...", None) == "What If"
 
 

@@ -1,4 +1,4 @@
-"""Kills Home Assistant again and again in the middle of one large download: `scripts/kill-test`."""
+"""Kills Home Assistant again and again in the middle of large downloads: `scripts/kill-test`."""
 
 import argparse
 import asyncio
@@ -6,7 +6,6 @@ import random
 import re
 import sys
 import tempfile
-import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -18,84 +17,87 @@ from .harness.config_dir import ROOT
 from .harness.downloads import add_links
 from .harness.installation import Installation, install
 from .harness.log_check import AFTER_A_KILL, unexpected_records
+from .harness.power import MAX_LOST_BYTES, MIB, Cut, PowerCuts
 
-MIB: Final = 1024 * 1024
-MAX_LOST_BYTES: Final = 64 * MIB
-BYTES_PER_SECOND: Final = 100 * MIB
+CONNECTIONS: Final = 3
+CONNECTION_BYTES_PER_SECOND: Final = 35 * MIB
+ARRIVING_BYTES: Final = (4 * MIB, 96 * MIB)
+"""How much comes between two power cuts."""
 _UNITS: Final = {"MB": 10**6, "GB": 10**9, "MIB": MIB, "GIB": 1024 * MIB}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Kill:
-    """One power cut."""
+@dataclass(slots=True)
+class Endurance:
+    """Files that are downloaded one after the other while the power goes."""
 
-    arrived: int
-    """Bytes of the file that had been sent when it came."""
-    kept: int
-    """The byte with which the download went on."""
-    seconds: float
-    """From the start of Home Assistant until the download was as far as before."""
+    installation: Installation
+    size: int
+    chance: random.Random
+    cuts: PowerCuts
+    task_id: str = ""
+    files: int = 0
+    wrong: int = 0
 
-    @property
-    def lost(self) -> int:
-        """Bytes that have to come again."""
-        return self.arrived - self.kept
+    async def begin_file(self) -> None:
+        """Add another file."""
+        self.files += 1
+        name = f"Đêm dài mất điện {self.files}.mkv"
+        file = await self.installation.simulator.add_file(name, self.size)
+        answer = await add_links(self.installation.client, [file["url"]])
+        self.task_id = answer["tasks"][0]["task_id"]
 
+    async def end_file(self) -> None:
+        """Wait for the end of the file and look at every byte."""
+        task = await self.installation.wait_for_state(self.task_id, "completed", seconds=600)
+        self.wrong += not await self.installation.is_right(task)
+        self.cuts.finished += self.size
 
-async def cut_power(installation: Installation, task_id: str, arrive: int) -> Kill:
-    """Kill Home Assistant after some more bytes, and start it again."""
-    simulator = installation.simulator
-    start = (await installation.task(task_id))["downloaded"]
-    await installation.wait_for_bytes(task_id, start + arrive)
-    await installation.home_assistant.kill()
-    arrived = await simulator.sent_up_to()
-    requests = len(await simulator.body_starts())
-    began_at = time.monotonic()
-    await installation.power_up()
-    await installation.wait_for_bytes(task_id, arrived + 1)
-    kept = (await simulator.body_starts())[requests]
-    return Kill(arrived=arrived, kept=kept, seconds=time.monotonic() - began_at)
+    async def cut_power(self) -> Cut:
+        """Let some bytes come, and cut the power; a file that is about done makes room first."""
+        arrive = self.chance.randrange(*ARRIVING_BYTES)
+        here = int((await self.installation.task(self.task_id))["downloaded"])
+        if here + arrive + MAX_LOST_BYTES > self.size:
+            await self.end_file()
+            await self.begin_file()
+            here = 0
+        await self.installation.wait_for_bytes(self.task_id, here + arrive)
+        return await self.cuts.cut(self.task_id)
 
 
 async def run(console: Console, *, size: int, kills: int, seed: int) -> bool:
     """Run the test and print what came of it; return whether nothing was lost but time."""
-    chance = random.Random(seed)
     (ROOT / ".artifacts").mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory(dir=ROOT / ".artifacts") as directory:
         async with install(Path(directory)) as installation:
             simulator = installation.simulator
             await installation.set_up()
-            file = await simulator.add_file("Đêm dài mất điện.mkv", size)
-            await simulator.set_speed(BYTES_PER_SECOND)
-            answer = await add_links(installation.client, [file["url"]])
-            task_id = answer["tasks"][0]["task_id"]
-            share = size // (kills + 1)
-            done = []
+            await installation.set_options(connections_per_download=CONNECTIONS)
+            await simulator.set_connection_speed(CONNECTION_BYTES_PER_SECOND)
+            endurance = Endurance(installation, size, random.Random(seed), PowerCuts(installation))
+            await endurance.begin_file()
             for number in range(1, kills + 1):
-                arrive = chance.randrange(share // 4, share)
-                kill = await cut_power(installation, task_id, arrive)
-                done.append(kill)
+                cut = await endurance.cut_power()
                 console.print(
-                    f"kill {number}: at {kill.arrived / MIB:.0f} MiB, "
-                    f"{kill.lost / MIB:.1f} MiB lost, made good after {kill.seconds:.1f} s"
+                    f"kill {number}: at {cut.arrived / MIB:.0f} MiB of file {endurance.files}, "
+                    f"{cut.lost / MIB:.1f} MiB lost, made good after {cut.seconds:.1f} s"
                 )
-            task = await installation.wait_for_state(task_id, "completed", seconds=600)
-            is_right = await installation.is_right(task)
+            await endurance.end_file()
             logins = await simulator.logins()
-            sent = await simulator.body_bytes()
+            again = await simulator.body_bytes() - endurance.files * size
             await installation.home_assistant.stop()
             records = unexpected_records(installation.home_assistant.log(), *AFTER_A_KILL)
+    most = max((cut.lost for cut in endurance.cuts.done), default=0)
     table = Table("", "Found", "Wanted")
-    table.add_row("Bytes of the file", "right" if is_right else "wrong", "right")
-    table.add_row("Most lost at once", f"{max(k.lost for k in done) / MIB:.1f} MiB", "≤ 64 MiB")
-    table.add_row("Fetched again in all", f"{(sent - size) / MIB:.1f} MiB", "")
+    table.add_row("Files", str(endurance.files), "")
+    table.add_row("Wrong files", str(endurance.wrong), "0")
+    table.add_row("Most lost at once", f"{most / MIB:.1f} MiB", "≤ 64 MiB")
+    table.add_row("Fetched again in all", f"{again / MIB:.1f} MiB", "")
     table.add_row("Logins", str(logins), "1")
     table.add_row("Unexpected in the log", str(len(records)), "0")
     console.print(table)
     for record in records:
         console.print(record, markup=False)
-    lost_too_much = any(kill.lost > MAX_LOST_BYTES for kill in done)
-    return is_right and logins == 1 and not records and not lost_too_much
+    return not endurance.wrong and logins == 1 and not records and most <= MAX_LOST_BYTES
 
 
 def bytes_of(text: str) -> int:

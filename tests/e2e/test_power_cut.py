@@ -9,14 +9,13 @@ from .harness.config_dir import DOMAIN
 from .harness.downloads import add_links
 from .harness.installation import Installation
 from .harness.log_check import AFTER_A_KILL
+from .harness.power import MAX_LOST_BYTES, MIB, PowerCuts
 
 pytestmark = [pytest.mark.e2e, pytest.mark.asyncio(loop_scope="module")]
 
 ALLOWED = AFTER_A_KILL
-MIB = 1024 * 1024
 KILLS = 3
 SEED = 20261122
-MAX_LOST_BYTES = 64 * MIB
 
 
 async def test_killed_in_mid_download_it_goes_on_and_every_byte_is_right(
@@ -26,27 +25,24 @@ async def test_killed_in_mid_download_it_goes_on_and_every_byte_is_right(
     chance = random.Random(SEED)
     size = 400 * MIB
     file = await simulator.add_file("Đêm mất điện (2026).mkv", size)
-    await simulator.set_speed(64 * MIB)
+    # So much for each of the three connections that are the default.
+    await simulator.set_connection_speed(22 * MIB)
+    before = await simulator.body_bytes()
     answer = await add_links(installation.client, [file["url"]])
     task_id = answer["tasks"][0]["task_id"]
+    cuts = PowerCuts(installation, finished=before)
 
-    lost = []
     for _ in range(KILLS):
         start = (await installation.task(task_id))["downloaded"]
         await installation.wait_for_bytes(task_id, start + chance.randrange(40 * MIB, 90 * MIB))
         await asyncio.sleep(chance.uniform(0, 0.5))
-        await installation.home_assistant.kill()
-        arrived = await simulator.sent_up_to()
-        requests = len(await simulator.body_starts())
-        await installation.power_up()
-        await installation.wait_for_bytes(task_id, arrived)
-        lost.append(arrived - (await simulator.body_starts())[requests])
+        await cuts.cut(task_id)
 
-    await simulator.set_speed(None)
+    await simulator.set_connection_speed(None)
     task = await installation.wait_for_state(task_id, "completed")
     assert await installation.is_right(task)
-    assert max(lost) <= MAX_LOST_BYTES
-    assert await simulator.body_bytes() - size <= KILLS * MAX_LOST_BYTES
+    assert max(cut.lost for cut in cuts.done) <= MAX_LOST_BYTES
+    assert await simulator.body_bytes() - before - size <= KILLS * MAX_LOST_BYTES
     assert await simulator.logins() == 1
 
 

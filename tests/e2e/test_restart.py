@@ -38,6 +38,29 @@ async def test_download_goes_on_at_the_very_byte(installation: Installation) -> 
     assert await simulator.logins() == 1
 
 
+async def test_segments_go_on_where_each_of_them_was(installation: Installation) -> None:
+    simulator = installation.simulator
+    await installation.set_options(connections_per_download=3)
+    file = await simulator.add_file("Ba con đường.mkv", SIZE)
+    await simulator.set_connection_speed(16 * MIB)
+    answer = await add_links(installation.client, [file["url"]])
+    task_id = answer["tasks"][0]["task_id"]
+    await installation.wait_for_bytes(task_id, 50 * MIB)
+
+    await installation.home_assistant.stop()
+    sent_before = await simulator.body_bytes()
+    on_disk = installation.partial_bytes()
+    await installation.power_up()
+    task = await installation.wait_for_state(task_id, "completed")
+
+    assert on_disk >= 50 * MIB
+    left = SIZE - on_disk
+    # Whoever hands the end of a segment over may have been sent a little of it already.
+    assert left <= await simulator.body_bytes() - sent_before <= left + 8 * MAX_OVERLAP_BYTES
+    assert await installation.is_right(task)
+    await simulator.set_connection_speed(None)
+
+
 async def test_queue_order_priorities_and_pauses_are_as_before(installation: Installation) -> None:
     simulator, client = installation.simulator, installation.client
     await simulator.set_speed(MIB)

@@ -11,6 +11,7 @@ from .harness.config_dir import DOMAIN, ROOT
 from .harness.downloads import add_links, list_tasks
 from .harness.grabs import destinations_of, files_of, follow_grab, links_of, smart_grab
 from .harness.installation import Installation
+from .harness.waiting import eventually
 
 pytestmark = [pytest.mark.e2e, pytest.mark.asyncio(loop_scope="module")]
 
@@ -243,6 +244,36 @@ async def test_a_film_of_the_same_number_as_the_series(installation: Installatio
     assert [batch["batch_name"] for batch in plan["batches"]] == ["Rain on Tin Roofs (2021)"]
     assert files_of(plan)[0]["quality"]["resolution"] == 2160
     await arrives(installation, plan)
+
+
+# --- folders of the user's own -------------------------------------------------------------------
+
+
+async def test_folders_that_are_named_are_searched_at_once_without_the_site(
+    installation: Installation,
+) -> None:
+    simulator, client = installation.simulator, installation.client
+    options = {"search_url": "", "folder_links": simulator.scenario["folder"]}
+    await installation.set_options(search=options)
+    asked = len(await simulator.requests("search"))
+
+    async def found() -> list[dict[str, Any]]:
+        answer = await client.command(f"{DOMAIN}/search", query="where the sea ends s02e01")
+        files: list[dict[str, Any]] = answer["files"]
+        return files
+
+    files = await eventually(found, seconds=30, what="the folder is searched")
+    assert {file["source"] for file in files} == {"folders"}
+    assert {file["link"] for file in files} <= set(simulator.scenario["releases"]["s02e01"])
+    assert len(await simulator.requests("search")) == asked
+    cache = installation.home_assistant.config_dir / ".cache" / DOMAIN
+    assert [path for path in cache.iterdir() if path.suffix == ".db"]
+
+    await installation.set_options(search={"folder_links": ""})
+    answer = await client.command(f"{DOMAIN}/search", query="where the sea ends s02e01")
+    assert answer["files"] == []
+    assert [problem["code"] for problem in answer["problems"]] == ["no_search_source"]
+    await installation.set_options(search=simulator.search_options)
 
 
 # --- good manners --------------------------------------------------------------------------------

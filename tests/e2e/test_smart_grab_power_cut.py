@@ -15,11 +15,15 @@ INSTALL = {"scenario": "media"}
 ALLOWED = AFTER_A_KILL
 FILES_OF_TWO_SEASONS = 14
 """With two subtitles."""
+FILES_OF_THREE_FILMS = 4
+"""With one."""
 
 
 async def test_killed_while_it_searches_it_goes_on(installation: Installation) -> None:
     simulator = installation.simulator
     await installation.set_options(search=simulator.search_options)
+    url = simulator.search_options["search_url"]
+    await installation.home_assistant.stored("core.config_entries", url)
     slow = {"kind": "delay", "seconds": 1.0, "host": "search", "times": None}
     await simulator.control("POST", "/faults", **slow)
     series = {"tmdb_id": simulator.scenario["series"], "media_type": "tv"}
@@ -47,6 +51,29 @@ async def test_killed_while_it_searches_it_goes_on(installation: Installation) -
     _, last = await follow_grab(installation.client, **series)
     assert last["plan"]["batches"] == []
     assert len(await list_tasks(installation.client, limit=500)) == FILES_OF_TWO_SEASONS
+
+
+async def test_killed_while_it_adds_it_adds_nothing_twice(installation: Installation) -> None:
+    collection = {
+        "tmdb_id": installation.simulator.scenario["collection"],
+        "media_type": "collection",
+    }
+    queue = await installation.client.subscribe(f"{DOMAIN}/subscribe")
+    await installation.client.subscribe(f"{DOMAIN}/smart_grab", **collection)
+    while (await queue.get())["type"] != "task":
+        pass
+    await installation.home_assistant.kill()
+    await installation.power_up()
+
+    async def is_done() -> bool:
+        return not (installation.home_assistant.storage / f"{DOMAIN}.grabs").exists()
+
+    await eventually(is_done, seconds=60, what="the grab has gone on to its end")
+    tasks = await list_tasks(installation.client, limit=500)
+    films = [task for task in tasks if task["batch_name"] == "The Lantern Keeper Collection"]
+    assert len({task["original_url"] for task in films}) == len(films) == FILES_OF_THREE_FILMS
+    assert len({task["batch_id"] for task in films}) == 1
+    await installation.follow_to_the_end([task["task_id"] for task in films])
 
 
 async def test_nothing_is_left_to_go_on_with(installation: Installation) -> None:

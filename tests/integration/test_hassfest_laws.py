@@ -395,9 +395,15 @@ def test_log_lines_begin_with_a_capital_and_have_no_full_stop() -> None:
     for path in [*HA_MODULES, *ROOT.glob("core/**/*.py"), *ROOT.glob("discovery/**/*.py")]:
         for node in ast.walk(syntax(path)):
             match node:
-                case ast.Call(
-                    func=ast.Attribute(value=ast.Name("_LOGGER")),
-                    args=[ast.Constant(str(message)), *_],
+                case (
+                    ast.Call(
+                        func=ast.Attribute(value=ast.Name("_LOGGER"), attr="log"),
+                        args=[_, ast.Constant(str(message)), *_],
+                    )
+                    | ast.Call(
+                        func=ast.Attribute(value=ast.Name("_LOGGER")),
+                        args=[ast.Constant(str(message)), *_],
+                    )
                 ):
                     found += 1
                     assert message[0].isupper() or message.startswith("%s"), message

@@ -154,6 +154,22 @@ async def test_steps_are_at_least_a_quarter_of_a_second_apart(
     assert times[2] - times[0] > 0.45
 
 
+async def test_after_a_pause_a_step_is_told_at_once(
+    hass: HomeAssistant, client: MockHAClientWebSocket, grab: SteeredGrab
+) -> None:
+    await begin(client)
+    grab.progress(1)
+    await event(client)
+    pause = hass.loop.create_future()
+    hass.loop.call_later(live_commands.PERIOD_SECONDS * 1.2, pause.set_result, None)
+    await pause
+    grab.progress(2)
+    await client.send_json_auto_id({"type": "ping"})
+
+    assert await event(client) == step(2)  # before the answer to the ping
+    assert (await client.receive_json())["type"] == "pong"
+
+
 async def test_the_plan_does_not_wait_for_a_step_and_overtakes_it(
     client: MockHAClientWebSocket, grab: SteeredGrab
 ) -> None:

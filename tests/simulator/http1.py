@@ -8,6 +8,7 @@ import asyncio
 import socket
 import struct
 from collections.abc import Awaitable, Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from email.utils import formatdate
 from http import HTTPStatus
@@ -127,7 +128,8 @@ class Connection:
         """End the connection with a TCP reset."""
         await asyncio.sleep(RESET_GRACE_SECONDS)
         sock: socket.socket = self._writer.get_extra_info("socket")
-        sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _RESET_ON_CLOSE)
+        with suppress(OSError):  # the client was faster
+            sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _RESET_ON_CLOSE)
         self.cut()
 
     async def close(self) -> None:

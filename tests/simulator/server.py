@@ -80,9 +80,13 @@ class HostServer:
         if self._is_open:
             return
         sock = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
-        sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        sock.bind((self._address, self._port))
-        sock.listen(BACKLOG)
+        try:
+            sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            sock.bind((self._address, self._port))
+            sock.listen(BACKLOG)
+        except OSError:
+            sock.close()
+            raise
         sock.setblocking(False)
         self._port = int(sock.getsockname()[1])
         await self._listener.listen(sock)

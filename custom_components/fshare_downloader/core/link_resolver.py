@@ -74,9 +74,11 @@ class LinkResolver:
     async def describe(self, task: DownloadTask) -> Mapping[str, Any]:
         """Ask the host for name and size; returns the fields of the task that follow from them.
 
-        Raises what `FileHost.lookup` raises, and `NotAFileError`.
+        A file of a title keeps the name that it was given. Raises what `FileHost.lookup` raises, and `NotAFileError`.
         """
         found = await self._look_up(task)
+        if task.media_type is not None:
+            return {"size": found.size}
         taken = {
             paths.path_key(other.destination)
             for other in self._manager.all()

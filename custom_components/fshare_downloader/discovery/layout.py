@@ -5,6 +5,7 @@
 being part of the name, so that two releases never collide.
 """
 
+import re
 from typing import Final
 
 from ..core.paths import MAX_COMPONENT_BYTES, safe_component
@@ -15,6 +16,8 @@ SUBTITLE_SUFFIX_BYTES: Final = 16
 """Room that a film's name leaves for what its subtitles add: `.vi.srt` instead of `.mkv`."""
 
 MAX_QUALITY_BYTES: Final = 80
+_COLON: Final = re.compile(r"\s*:\s+")
+_SIGNS: Final = str.maketrans({**dict.fromkeys('?*"<>|'), **dict.fromkeys("/\\:", "-")})
 _DUBS: Final = {"dubbed": "Lồng Tiếng", "voice_over": "Thuyết Minh"}
 
 
@@ -71,4 +74,9 @@ def _filename(title: str, identity: str, release: ReleaseName) -> str:
 def _fit(title: str, tail: str, max_bytes: int) -> str:
     """Return title and tail as a safe name; it is the title that is cut when there is no room."""
     room = max_bytes - len(tail.encode(errors="replace"))
-    return safe_component(safe_component(title, room) + tail)
+    return safe_component(safe_component(_readable(title), room) + tail)
+
+
+def _readable(title: str) -> str:
+    """Return a title without the signs that no disk takes: better than with underscores."""
+    return _COLON.sub(" - ", title).translate(_SIGNS)

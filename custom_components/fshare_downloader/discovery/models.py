@@ -141,7 +141,8 @@ class SearchHit:
     """A file or folder that a search source knows; whether it still exists is another question."""
 
     link: str
-    """Canonical Fshare link without any token: the identity of the hit."""
+    """Canonical Fshare link: the identity of the hit. It has a share token only if it comes from a
+    folder that can't be read without one."""
     name: str
     size: int | None = None
     is_folder: bool = False

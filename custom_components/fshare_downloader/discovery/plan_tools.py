@@ -112,4 +112,4 @@ def _closeness(find: Find, video: Candidate) -> int | None:
     group, wanted = find.release.group, video.release.group
     if group and wanted and fold(group) == fold(wanted):
         return 1
-    return 2 if group is None or wanted is None else None
+    return 2 if group is None else None

@@ -49,7 +49,8 @@ SOURCE_POINTS: Final = {
 """A filmed screen is worse than anything else can be good: only taken when there is nothing else.
 A remux is hardly better to see than a Blu-ray encode, and takes several times the room."""
 
-CODEC_POINTS: Final = {Codec.H265: 4, Codec.H264: 4, Codec.XVID: -10, Codec.MPEG2: -10}
+OUTDATED_CODECS: Final = frozenset({Codec.XVID, Codec.MPEG2})
+CODEC_OUTDATED: Final = -10
 CODEC_WANTED: Final = 20
 HDR_WANTED: Final = 25
 HDR_AVOIDED: Final = -60
@@ -148,12 +149,10 @@ def _source(release: ReleaseName) -> Iterator[Reason]:
 
 
 def _codec(release: ReleaseName, wish: QualityWish) -> Iterator[Reason]:
-    if release.codec is None:
-        return
-    if release.codec is wish.codec:
+    if release.codec is not None and release.codec is wish.codec:
         yield "codec_wanted", CODEC_WANTED
-    elif points := CODEC_POINTS.get(release.codec, 0):
-        yield "codec_known" if points > 0 else "codec_outdated", points
+    elif release.codec in OUTDATED_CODECS:
+        yield "codec_outdated", CODEC_OUTDATED
 
 
 def _hdr(release: ReleaseName, wish: QualityWish) -> Iterator[Reason]:

@@ -79,11 +79,11 @@ class Settling[P: Place]:
         return await asyncio.to_thread(self._choose)
 
     async def living(self, hits: Iterable[SearchHit]) -> dict[str, SearchHit]:
-        """Return those files that exist, by their links, with the sizes that Fshare tells."""
-        known = {hit.link: hit for hit in hits}
-        infos = await look_up(self._library, list(known))
+        """Return those of some files that exist, by link, with their size."""
+        wanted = {hit.link: hit for hit in hits}
+        infos = await look_up(self._library, list(wanted))
         return {
-            link: replace(known[link], size=info.size or known[link].size)
+            link: replace(wanted[link], size=info.size or wanted[link].size)
             for link, info in infos.items()
             if is_usable(info)
         }

@@ -27,8 +27,19 @@ class Exchange:
     @property
     def range_start(self) -> int | None:
         """The first byte asked for."""
-        found = re.fullmatch(r"bytes=(\d+)-", self.headers.get("range", ""))
-        return int(found[1]) if found else None
+        return self._range[0]
+
+    @property
+    def range_stop(self) -> int | None:
+        """The byte after the last one asked for; None when all is wanted."""
+        return self._range[1]
+
+    @property
+    def _range(self) -> tuple[int | None, int | None]:
+        found = re.fullmatch(r"bytes=(\d+)-(\d+)?", self.headers.get("range", ""))
+        if found is None:
+            return (None, None)
+        return (int(found[1]), None if found[2] is None else int(found[2]) + 1)
 
     def send(self, data: bytes | memoryview) -> None:
         """Send raw bytes."""
@@ -138,6 +149,7 @@ class Content:
     def __call__(self, exchange: Exchange) -> None:
         """Answer a request."""
         start = exchange.range_start if self.knows_ranges else None
+        stop = len(self.data)
         if_range = exchange.headers.get("if-range")
         if if_range is not None and if_range not in {self.etag, self.last_modified}:
             start = None
@@ -152,9 +164,10 @@ class Content:
             exchange.reply(416, {"Content-Range": f"bytes */{len(self.data)}"})
             return
         else:
-            headers["Content-Range"] = f"bytes {start}-{len(self.data) - 1}/{len(self.data)}"
-            exchange.head(206, {"Content-Length": len(self.data) - start, **headers})
-        body = memoryview(self.data)[start or 0 :]
+            stop = min(stop, exchange.range_stop or stop)
+            headers["Content-Range"] = f"bytes {start}-{stop - 1}/{len(self.data)}"
+            exchange.head(206, {"Content-Length": stop - start, **headers})
+        body = memoryview(self.data)[start or 0 : stop]
         self._send_body(exchange, body[: self.cuts.pop(0)] if self.cuts else body)
 
     def _send_body(self, exchange: Exchange, body: memoryview) -> None:

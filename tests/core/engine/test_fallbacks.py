@@ -105,11 +105,10 @@ def use_all(patch: pytest.MonkeyPatch, *, is_unbuffered: bool) -> None:
         (_libc("_sync_file_range"), (errno.ENOSYS, errno.EINVAL, errno.ESPIPE)),
         (_libc("_renameat2"), (errno.ENOSYS, errno.EINVAL, errno.EPERM)),
         (_os("posix_fadvise"), (errno.ENOSYS, errno.EINVAL)),
-        (_os("lseek"), (errno.EINVAL,)),
         (_os("utime"), (errno.EPERM, errno.ENOSYS)),
         (_socket_option("SO_RCVLOWAT"), (errno.ENOPROTOOPT, errno.EINVAL, errno.EPERM)),
     ],
-    ids=["fallocate", "sync_file_range", "renameat2", "fadvise", "holes", "times", "low water"],
+    ids=["fallocate", "sync_file_range", "renameat2", "fadvise", "times", "low water"],
 )
 async def test_file_is_right_where_a_call_is_refused(
     downloads: Downloads,

@@ -16,6 +16,7 @@ from custom_components.fshare_downloader.core.engine.resume import (
     load_record,
     store_record,
 )
+from custom_components.fshare_downloader.core.engine.segment_writer import BUFFER_BYTES
 from custom_components.fshare_downloader.core.errors import DiskError
 
 from .conftest import WAIT_SECONDS, Downloads
@@ -74,7 +75,7 @@ async def test_record_follows_closely_and_never_runs_ahead_of_the_sync(
 
     assert result.path.read_bytes() == DATA
     assert len(unrecorded) > 5
-    assert max(unrecorded) <= 3 * MEBIBYTE + part_file.BUFFER_BYTES + 4 * MEBIBYTE
+    assert max(unrecorded) <= 3 * MEBIBYTE + BUFFER_BYTES + 4 * MEBIBYTE
 
 
 @pytest.mark.usefixtures("small_steps")

@@ -1,5 +1,6 @@
 """The pure parts: segments, records, answers, names."""
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -23,10 +24,13 @@ from custom_components.fshare_downloader.core.engine.segments import (
     Segment,
     SegmentMap,
     advance,
+    bytes_before,
     contiguous_bytes,
+    cuts,
     downloaded_bytes,
     is_consistent,
-    split_largest,
+    reaches,
+    split,
     whole,
 )
 
@@ -40,11 +44,14 @@ def maps(draw: st.DrawFn) -> tuple[SegmentMap, int]:
     size = draw(SIZES)
     segments = whole(size)
     for _ in range(draw(st.integers(0, 8))):
+        index = draw(st.integers(0, len(segments) - 1))
+        segment = segments[index]
         if draw(st.booleans()):
-            segments = split_largest(segments, draw(st.integers(1, 32 * MEBIBYTE)))
+            parts, min_bytes = draw(st.integers(2, 16)), draw(st.integers(1, 32 * MEBIBYTE))
+            places = cuts(segment.position, segment.stop or 0, parts, min_bytes)
+            segments = split(segments, index, places) if places else segments
         else:
-            index = draw(st.integers(0, len(segments) - 1))
-            segments = advance(segments, index, draw(st.integers(0, segments[index].left or 0)))
+            segments = advance(segments, index, draw(st.integers(0, segment.left or 0)))
     return segments, size
 
 
@@ -59,16 +66,48 @@ def test_map_stays_consistent_whatever_happens(drawn: tuple[SegmentMap, int]) ->
     assert downloaded_bytes(segments) + left == size
 
 
-@given(maps(), st.integers(1, 64 * MEBIBYTE))
-def test_split_takes_nothing_away(drawn: tuple[SegmentMap, int], min_bytes: int) -> None:
-    segments, size = drawn
-    after = split_largest(segments, min_bytes)
+@given(SIZES, SIZES, st.integers(1, 16), st.integers(1, 64 * MEBIBYTE))
+def test_cuts_leave_parts_that_are_worth_it(
+    position: int, length: int, parts: int, min_bytes: int
+) -> None:
+    places = cuts(position, position + length, parts, min_bytes)
+
+    edges = [position, *places, position + length]
+    assert len(places) < parts
+    assert all(place % SEGMENT_ALIGNMENT_BYTES == 0 for place in places)
+    if places:
+        assert all(after - before >= min_bytes for before, after in pairwise(edges))
+        lengths = [after - before for before, after in pairwise(edges)]
+        assert max(lengths) - min(lengths) <= 2 * SEGMENT_ALIGNMENT_BYTES
+    elif parts > 1:
+        assert length < 2 * (min_bytes + SEGMENT_ALIGNMENT_BYTES)
+
+
+@given(st.integers(8, 200), st.integers(0, 3 * MEBIBYTE), st.integers(2, 4))
+def test_split_takes_nothing_away(mebibytes: int, done: int, parts: int) -> None:
+    size = mebibytes * MEBIBYTE + 5
+    segments = advance(whole(size), 0, done)
+    places = cuts(segments[0].position, size, parts, 1)
+    after = split(segments, 0, places)
 
     assert is_consistent(after, size)
+    assert len(after) == parts
     assert downloaded_bytes(after) == downloaded_bytes(segments)
     assert contiguous_bytes(after) == contiguous_bytes(segments)
-    for segment in set(after) - set(segments):
-        assert (segment.left or 0) >= min_bytes
+    assert reaches(after) == reaches(segments)
+
+
+@given(maps())
+def test_bytes_before_a_position_are_all_there(drawn: tuple[SegmentMap, int]) -> None:
+    segments, _ = drawn
+    there = [range(segment.start, segment.position) for segment in segments if segment.done]
+
+    for index, segment in enumerate(segments):
+        count = bytes_before(segments, index)
+        edges = {segment.position - count, segment.position - 1} if count else set[int]()
+        assert all(any(edge in piece for piece in there) for edge in edges)
+        before = segment.position - count - 1
+        assert not any(before in piece for piece in there)
 
 
 @given(maps())
@@ -83,7 +122,6 @@ def test_contiguous_bytes_end_at_the_first_gap(drawn: tuple[SegmentMap, int]) ->
 def test_file_of_unknown_size_is_one_segment() -> None:
     segments = advance(whole(None), 0, 5)
 
-    assert split_largest(segments, 1) == segments
     assert contiguous_bytes(segments) == 5
     assert is_consistent(segments, None)
     assert not is_consistent(segments, 5)

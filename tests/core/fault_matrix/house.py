@@ -18,7 +18,7 @@ from custom_components.fshare_downloader.core import (
 )
 from custom_components.fshare_downloader.core.api_handler import AddRequest, ApiHandler, TaskQuery
 from custom_components.fshare_downloader.core.database import Database
-from custom_components.fshare_downloader.core.engine import DownloadEngine, keeper
+from custom_components.fshare_downloader.core.engine import DownloadEngine, keeper, scheduler
 from custom_components.fshare_downloader.core.events import Event
 from custom_components.fshare_downloader.core.hosts.direct import DirectHost
 from custom_components.fshare_downloader.core.hosts.fshare import FshareClient, FshareHost
@@ -42,6 +42,15 @@ _SHORT_WAITS: Final = (
     (orchestrator, "TICK_SECONDS", 0.05),
     (disk_watch, "DISK_CHECK_SECONDS", 0.1),
     (keeper, "CHECKPOINT_BYTES", 256 * 1024),
+    (scheduler, "POLL_SECONDS", 0.02),
+    (scheduler, "SINGLE_SECONDS", 0.0),
+    (scheduler, "QUIET_SECONDS", 0.2),
+    (scheduler, "CRAWL_SECONDS", 0.2),
+    (scheduler, "RETRY_SECONDS", 0.05),
+    # Files of a few megabytes are shared among connections, however fast the first one is.
+    (scheduler, "MIN_SHARED_BYTES", 2 * 1024 * 1024),
+    (scheduler, "MIN_PIECE_BYTES", 512 * 1024),
+    (scheduler, "ENOUGH_BYTES_PER_SECOND", 10**12),
 )
 
 

@@ -32,6 +32,8 @@ class Row:
     """What is done to a download while it runs; returns when nothing more will be done."""
     combines: bool = True
     """Whether another row's misbehavior of the service may come on top."""
+    connections: tuple[int, ...] = (1, 3)
+    """How many connections the file may have."""
 
 
 def _body(kind: FaultKind, code: str) -> Row:
@@ -157,7 +159,8 @@ ROWS: Final = (
     _changed(has_validators=False, is_resized=False),
     _changed(has_validators=True, is_resized=True),
     Row(name="disk full in mid-file", meddle=meddling.fill_disk),
-    Row(name="folder vanishes", meddle=meddling.remove_folder),
+    # With others, the file may be finished before its folder vanishes.
+    Row(name="folder vanishes", meddle=meddling.remove_folder, connections=(1,)),
     Row(name="partial file grown", meddle=meddling.grow_part),
     Row(name="partial file cut", meddle=meddling.cut_part),
     Row(name="partial file changed", meddle=meddling.change_part),

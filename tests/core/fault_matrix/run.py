@@ -7,7 +7,7 @@ import random
 import tempfile
 import time
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
@@ -28,9 +28,10 @@ WATCHDOG_SECONDS: Final = 45.0
 FROZEN_SECONDS: Final = 2 * WATCHDOG_SECONDS
 """A process that has not come back by then does not even hear its own watchdog."""
 MIB: Final = 1024 * 1024
-SEGMENTED_BYTES: Final = 64 * MIB
-"""From this size on several connections may be used for a file."""
-SEGMENTED_SHARE: Final = 0.15
+SEGMENTED_SHARE: Final = 0.5
+"""How many of the files that may have several connections are large enough for it."""
+CONNECTION_BYTES_PER_SECOND: Final = 24 * MIB
+"""What each connection to such a file gets, so that there is time for a second one."""
 COMBINED_SHARE: Final = 0.3
 PACKAGE: Final = "custom_components.fshare_downloader"
 OWN_FAULTS: Final = frozenset({"unexpected_error", "unknown"})
@@ -66,7 +67,7 @@ async def run_row(row: Row, seed: int, folder: Path) -> Outcome:
     began_at = time.monotonic()
     state = None
     with short_waits(), _listen() as told, ThreadedSimulator(seed=seed) as simulator:
-        case = _make_case(simulator, folder, chance)
+        case = _make_case(simulator, folder, chance, row.connections)
         row.arrange(case)
         if case.is_combined and row.combines:
             chance.choice([other for other in ROWS if other.combines]).arrange(case)
@@ -102,11 +103,17 @@ def run_alone(name: str, seed: int) -> Outcome:
         faulthandler.cancel_dump_traceback_later()
 
 
-def _make_case(simulator: ThreadedSimulator, folder: Path, chance: random.Random) -> Case:
-    connections = chance.choice([1, 3])
+def _make_case(
+    simulator: ThreadedSimulator,
+    folder: Path,
+    chance: random.Random,
+    numbers_of_connections: Sequence[int],
+) -> Case:
+    connections = chance.choice(numbers_of_connections)
     size = chance.choice([chance.randrange(2, 200_000), chance.randrange(200_000, 5 * MIB)])
     if connections > 1 and chance.random() < SEGMENTED_SHARE:
-        size = SEGMENTED_BYTES + chance.randrange(12 * MIB)
+        size = chance.randrange(3 * MIB, 12 * MIB)
+        simulator.settings.connection_bytes_per_second = CONNECTION_BYTES_PER_SECOND
     file = simulator.add_file(name=f"Phim {chance.randrange(1000)}.mkv", size=size)
     credentials = FshareCredentials(
         email=simulator.email,

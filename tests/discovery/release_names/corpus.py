@@ -1,8 +1,11 @@
 """The corpus: names of releases with what a careful human reads in them.
 
-One JSON file a group; a field that is left out has its default. `tuned` are the names the rules
-were made for; `held_out` are names that were written before the parser was run on them and that no
-rule was changed for.
+One JSON file a group; a field that is left out has its default. Titles are without the mark of a
+part (`Dune Part Two` is part 2 of `Dune`) and, for series, without the country.
+
+`tuned` are the names the rules were made for. `held_out` are names that were written down with
+their answers before the parser was run on them, and that no rule was changed for: a name that
+showed a bug which was then mended moved to `tuned`, and others took its place.
 """
 
 import json
@@ -46,7 +49,9 @@ def samples(part: Part) -> tuple[Sample, ...]:
 def _release(entry: dict[str, Any]) -> ReleaseName:
     unknown = entry.keys() - {field.name for field in fields(ReleaseName)}
     assert not unknown, unknown
-    values = {name: tuple(v) if isinstance(v, list) else v for name, v in entry.items()}
+    values: dict[str, Any] = {
+        name: tuple(value) if isinstance(value, list) else value for name, value in entry.items()
+    }
     if "source" in values:
         values["source"] = Source(values["source"])
     if "codec" in values:

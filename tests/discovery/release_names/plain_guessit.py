@@ -54,7 +54,7 @@ def _source(found: dict[str, Any], other: list[Any]) -> Source | None:
 
 
 def _hdr(other: list[Any], name: str) -> tuple[str, ...]:
-    """guessit says HDR10 to HDR, and cannot tell HDR10+: what it found is named as in the name."""
+    """Guessit says HDR10 to HDR, and cannot tell HDR10+: what it found is named as in the name."""
     found = ["DV"] if "Dolby Vision" in other else []
     if "HDR10" in other:
         plus = "hdr10+" in name or "hdr10p" in name

@@ -65,9 +65,7 @@ def _compare(result: Score, sample: Sample, said: ReleaseName, name: str) -> boo
     if expected == actual:
         result.right[name] += 1
         return True
-    result.mistakes.append(
-        (sample.name, name, getattr(sample.answer, name), getattr(said, name))
-    )
+    result.mistakes.append((sample.name, name, getattr(sample.answer, name), getattr(said, name)))
     return False
 
 

@@ -2,6 +2,7 @@
 
 import asyncio
 from pathlib import Path
+from typing import override
 
 import aiohttp
 import pytest
@@ -20,6 +21,7 @@ from custom_components.fshare_downloader.discovery.models import (
 )
 from custom_components.fshare_downloader.discovery.sources import (
     FolderIndex,
+    SearchSource,
     SearchSources,
     SiteSearch,
 )
@@ -105,6 +107,24 @@ async def test_sources_that_are_not_set_up_are_not_asked() -> None:
 async def test_without_sources_there_is_nothing_to_search() -> None:
     with pytest.raises(NoSearchSourceError):
         await SearchSources([]).search("mưa")
+
+
+class SimpleSource(SearchSource):
+    """Has nothing that has to be set up, asked or closed."""
+
+    name = "simple"
+
+    @override
+    async def search(self, query: str) -> tuple[SearchHit, ...]:
+        return (hit("simple"),)
+
+
+async def test_a_source_only_has_to_search() -> None:
+    sources = SearchSources([SimpleSource()])
+
+    assert await sources.search("mưa") == ((hit("simple"),), ())
+    assert sources.requests == 0
+    await sources.close()
 
 
 async def test_closing_closes_all() -> None:

@@ -82,6 +82,10 @@ class SimulatorProcess:
         """Limit all content servers together."""
         await self.control("POST", "/settings", cdn_bytes_per_second=bytes_per_second)
 
+    async def set_connection_speed(self, bytes_per_second: int | None) -> None:
+        """Limit each connection to the content servers."""
+        await self.control("POST", "/settings", connection_bytes_per_second=bytes_per_second)
+
     async def sha256(self, code: str) -> str:
         """Return the hash of what a file holds."""
         return str((await self.control("GET", f"/files/{code}/sha256"))["sha256"])
@@ -102,11 +106,6 @@ class SimulatorProcess:
     async def body_starts(self) -> list[int]:
         """Return the byte of the file with which each answer of the content servers began."""
         return [_start_of(request) for request in await self.requests("cdn")]
-
-    async def sent_up_to(self) -> int:
-        """Return the highest byte of any file that the content servers have sent."""
-        requests = await self.requests("cdn")
-        return max((_start_of(request) + request["bytes_sent"] for request in requests), default=0)
 
     async def _start(self) -> None:
         arguments = ["--ready-file", str(self._ready_file)]

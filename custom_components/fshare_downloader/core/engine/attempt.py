@@ -18,6 +18,7 @@ from typing import Final
 
 from ..disk import disk_errors
 from ..errors import HostAnswerError, TransferInterruptedError
+from .allowance import MAX_CONNECTIONS, ConnectionAllowance
 from .commit import commit, find_committed
 from .fetch import Ask, Network, Response, fetch
 from .helpers import run_in_helper
@@ -26,6 +27,8 @@ from .part_file import PartPaths
 from .plan import FROM_THE_BEGINNING, Plan, ensure_space, known_size, make_plan
 from .receive import Receiver
 from .resume import load_record
+from .scheduler import Share
+from .segments import SegmentMap, downloaded_bytes
 from .speed import SpeedLimit
 from .transfer import TransferProgress, TransferRequest, TransferResult
 
@@ -41,6 +44,7 @@ class Tools:
     network: Network
     helpers: ThreadPoolExecutor
     limit: SpeedLimit
+    allowance: ConnectionAllowance
 
 
 class Attempt:
@@ -70,7 +74,8 @@ class Attempt:
             try:
                 size = await self._transfer_or_start_over(plan)
             except TransferInterruptedError:
-                if self._progress.downloaded - plan.offset < MIN_RECONNECT_BYTES:
+                came_from = downloaded_bytes(plan.segments)
+                if self._progress.downloaded - came_from < MIN_RECONNECT_BYTES:
                     raise
                 self._is_reconnecting = True
             else:
@@ -104,10 +109,11 @@ class Attempt:
 
     async def _transfer(self, plan: Plan) -> int:
         """Bring what is missing into the partial file; return the size of the whole."""
-        self._note_offset(plan.offset)
+        self._note_offset(plan.segments)
         record = plan.record
         ask = Ask(
-            start=plan.fetch_from if plan.offset else None,
+            start=plan.seam.fetch_from if plan.segments else None,
+            stop=plan.fetch_to,
             validator=record.validator if record else None,
             server=record.server if record else None,
         )
@@ -115,10 +121,10 @@ class Attempt:
         self._progress.connections = 1
         try:
             opening = await open_body(response, plan, self._request)
-            self._note_offset(opening.offset)
+            self._note_offset(opening.segments)
             self._progress.size = opening.size
             if opening.is_complete:
-                return opening.offset
+                return downloaded_bytes(opening.segments)
             return await self._receive(response, opening)
         finally:
             self._progress.connections = 0
@@ -139,16 +145,27 @@ class Attempt:
             opening,
             response,
             progress=self._progress,
-            limit=self._tools.limit,
-            helpers=self._tools.helpers,
+            share=self._share(),
         )
         size = await receiver.run()
         if opening.size is not None and size < opening.size:
             raise TransferInterruptedError
         return size
 
-    def _note_offset(self, offset: int) -> None:
-        """Count from an offset; a new connection of the same attempt goes on counting."""
+    def _share(self) -> Share:
+        link, tools = self._request.link, self._tools
+        return Share(
+            link=link,
+            network=tools.network,
+            helpers=tools.helpers,
+            limit=tools.limit,
+            allowance=tools.allowance,
+            connections=min(self._request.connections, link.max_connections or MAX_CONNECTIONS),
+        )
+
+    def _note_offset(self, segments: SegmentMap) -> None:
+        """Count from what is there; a new connection of the same attempt goes on counting."""
+        offset = downloaded_bytes(segments)
         if not self._is_reconnecting or offset < self._progress.resumed_from:
             self._progress.resumed_from = offset
         self._progress.downloaded = offset

@@ -16,7 +16,7 @@ from typing import Final
 from ..disk import disk_error
 from ..errors import DownloaderError, TransferInterruptedError
 from .connection import Connection
-from .part_file import BUFFER_BYTES, PartFile
+from .segment_writer import BUFFER_BYTES, SegmentWriter
 from .speed import SpeedLimit
 
 MAX_LOW_WATER_BYTES: Final = 512 * 1024
@@ -27,6 +27,8 @@ TLS_TAIL_BYTES: Final = 64 * 1024
 """Near the end of a TLS body the kernel may hold fewer bytes than are left to be read."""
 BURST_BYTES: Final = 4 * BUFFER_BYTES
 """One connection gives way to the others after this much."""
+SPEED_SECONDS: Final = 1.0
+"""Time constant of the moving average of the speed."""
 
 
 class PlainBody:
@@ -39,7 +41,7 @@ class PlainBody:
     def __init__(
         self,
         connection: Connection,
-        part: PartFile,
+        writer: SegmentWriter,
         length: int,
         *,
         limit: SpeedLimit,
@@ -48,7 +50,7 @@ class PlainBody:
         """Prepare to receive `length` bytes; `on_arrival` is called when some have come."""
         self._loop = asyncio.get_running_loop()
         self._connection = connection
-        self._part = part
+        self._writer = writer
         self._left = length
         self._limit = limit
         self._on_arrival = on_arrival
@@ -59,13 +61,20 @@ class PlainBody:
         self._low_water = 0
         self._low_water_goal = MIN_LOW_WATER_BYTES
         self._polled_at = self._arrived_at = monotonic()
-        self._polled_left = length
+        self._arrived = self._polled_arrived = 0
+        self.sharers = 1
+        """Connections of the transfer, with which the speed limit is shared."""
+        self.speed: float | None = None
+        """Bytes per second, smoothed; None until the first `poll`."""
         self.finished: asyncio.Future[None] = self._loop.create_future()
 
     def start(self) -> None:
         """Begin to receive."""
         if self._left:
             self._listen()
+            if self._connection.is_encrypted:
+                # What TLS has already taken from the kernel wakes nobody.
+                self._loop.call_soon(self._receive)
         else:
             self.finished.set_result(None)
 
@@ -88,6 +97,10 @@ class PlainBody:
             self._is_paused = False
             self._after_pause()
 
+    def shorten(self, count: int) -> None:
+        """Expect `count` bytes less: others bring them, or they were there before `start`."""
+        self._left -= count
+
     def silent_seconds(self) -> float:
         """Return for how long the server has sent nothing although it could."""
         if self._is_paused or self._limit_timer is not None:
@@ -99,11 +112,13 @@ class PlainBody:
         if self.finished.done() or self._is_paused:
             return
         now = monotonic()
-        if now > self._polled_at:
-            speed = (self._polled_left - self._left) / (now - self._polled_at)
+        if (elapsed := now - self._polled_at) > 0:
+            speed = (self._arrived - self._polled_arrived) / elapsed
             goal = min(int(speed * LOW_WATER_SECONDS), MAX_LOW_WATER_BYTES)
             self._low_water_goal = max(goal, MIN_LOW_WATER_BYTES)
-            self._polled_at, self._polled_left = now, self._left
+            before = speed if self.speed is None else self.speed
+            self.speed = before + min(1.0, elapsed / SPEED_SECONDS) * (speed - before)
+            self._polled_at, self._polled_arrived = now, self._arrived
         if self._limit_changes != self._limit.changes:
             self._limit_changes = self._limit.changes
             self._after_limit()
@@ -125,19 +140,16 @@ class PlainBody:
         """Read until nothing is left, the limit or fairness says stop, or the body ends."""
         if not self._is_listening:
             return
-        allowed, burst = self._limit.chunk_bytes(), 0
+        allowed, burst = self._limit.chunk_bytes(self.sharers), 0
+        most = allowed or BURST_BYTES
         try:
-            while self._left and burst < BURST_BYTES:
-                room = self._part.room()
-                wanted = min(len(room), self._left, allowed or BUFFER_BYTES)
-                count = self._read_into(room, wanted)
+            while self._left and burst < most:
+                room = self._writer.room()
+                count = self._read_into(room, min(len(room), self._left, most - burst))
                 if not count:
                     break
                 self._take(count)
                 burst += count
-                if allowed is not None and (seconds := self._limit.take(count, monotonic())):
-                    self._wait_for_limit(seconds)
-                    break
             else:
                 if self._left and self._connection.is_encrypted:
                     # What TLS has already taken from the kernel wakes nobody.
@@ -150,6 +162,8 @@ class PlainBody:
             self._on_arrival()
         if not self._left:
             self._end(None)
+        elif allowed and burst and (seconds := self._limit.take(burst, monotonic())):
+            self._wait_for_limit(seconds)
         elif self._is_listening:
             self._set_low_water()
 
@@ -167,14 +181,17 @@ class PlainBody:
 
     def _take(self, count: int) -> None:
         try:
-            self._part.fill(count)
+            self._writer.fill(count)
         except OSError as error:
             raise disk_error(error) from error
         self._left -= count
+        self._arrived += count
 
     def _set_low_water(self) -> None:
         """Ask the kernel not to wake the thread for less than is worth it."""
-        value = min(self._low_water_goal, self._left, self._limit.chunk_bytes() or self._left)
+        value = min(
+            self._low_water_goal, self._left, self._limit.chunk_bytes(self.sharers) or self._left
+        )
         if self._connection.is_encrypted and self._left <= TLS_TAIL_BYTES:
             value = 1
         if value != self._low_water:

@@ -12,6 +12,7 @@ import certifi
 
 from ..disk import disk_errors
 from .addresses import AddressInfo
+from .allowance import ConnectionAllowance
 from .attempt import Attempt, Tools
 from .fetch import Network
 from .part_file import PartPaths
@@ -71,7 +72,12 @@ class DownloadEngine:
                 connect_seconds=self._connect_seconds,
                 stall_seconds=self._stall_seconds,
             )
-            self._tools = Tools(network=network, helpers=self._reactor.helpers, limit=self._limit)
+            self._tools = Tools(
+                network=network,
+                helpers=self._reactor.helpers,
+                limit=self._limit,
+                allowance=ConnectionAllowance(),
+            )
 
     async def stop(self) -> None:
         """End all transfers as if they had been cancelled, and all threads; for good.

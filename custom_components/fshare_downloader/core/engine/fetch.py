@@ -58,6 +58,8 @@ class Ask:
 
     start: int | None = None
     """First byte of the rest; None asks for the whole file."""
+    stop: int | None = None
+    """First byte behind what is asked for; None asks for all there is."""
     validator: str | None = None
     """Value of If-Range."""
     server: str | None = None
@@ -239,7 +241,7 @@ def _headers(
     }
     headers |= {"accept-encoding": "identity", "connection": "close"}
     if ask.start is not None:
-        headers["range"] = f"bytes={ask.start}-"
+        headers["range"] = f"bytes={ask.start}-{'' if ask.stop is None else ask.stop - 1}"
         if ask.validator and ask.server == fingerprint(target.hostname):
             headers["if-range"] = ask.validator
     return [(name.title(), value) for name, value in headers.items()]

@@ -26,6 +26,13 @@ _PREALLOCATING: Final = frozenset({"ext4", "xfs", "btrfs", "f2fs", "tmpfs"})
 _UNBUFFERED: Final = frozenset({"ext4", "xfs", "btrfs", "f2fs"})
 """File systems whose unbuffered writes were found to be faster than those through the cache."""
 _IN_MEMORY: Final = frozenset({"tmpfs", "ramfs"})
+_SPARSE: Final = frozenset(
+    {"bcachefs", "btrfs", "cifs", "ext2", "ext3", "ext4", "f2fs", "nfs", "nfs4", "overlay"}
+    | {"smb3", "tmpfs", "xfs", "zfs"}
+)
+"""File systems that write no zeros into what is skipped; FAT and its kin do, for minutes."""
+_GAP_TELLING: Final = frozenset({"btrfs", "ext4", "f2fs", "tmpfs", "xfs"})
+"""File systems that tell bytes that were written from those that were skipped or reserved."""
 
 _libc = ctypes.CDLL(None, use_errno=True)
 
@@ -97,6 +104,16 @@ def can_bypass_cache(file_system: str) -> bool:
 def has_disk(file_system: str) -> bool:
     """Tell whether what is written waits in a cache until it is on a disk."""
     return file_system not in _IN_MEMORY
+
+
+def can_leave_gaps(file_system: str) -> bool:
+    """Tell whether a file may be written from several places at once."""
+    return file_system in _SPARSE
+
+
+def tells_gaps(file_system: str) -> bool:
+    """Tell whether `SEEK_HOLE` finds the first byte that nobody has written."""
+    return hasattr(os, "SEEK_HOLE") and file_system in _GAP_TELLING
 
 
 def preallocate(descriptor: int, size: int) -> None:

@@ -14,19 +14,24 @@ from .helpers import run_in_helper
 from .opening import Opening
 from .part_file import WINDOW_BYTES, PartFile, PartPaths
 from .resume import ResumeRecord, store_record
-from .segments import whole
+from .segment_writer import BUFFER_BYTES
+from .segments import SegmentMap, downloaded_bytes
 
 CHECKPOINT_SECONDS: Final = 5.0
 CHECKPOINT_BYTES: Final = 32 * 1024 * 1024
 MAX_UNRECORDED_BYTES: Final = 56 * 1024 * 1024
 """With this much on the disk that no record speaks of, receiving waits. Together with one burst
-and one buffer it is less than the 64 MiB that a killed process may lose."""
+and one buffer it is less than the 64 MiB that a killed process may lose; each further buffer
+counts."""
 MAX_UNSETTLED_BYTES: Final = 2 * WINDOW_BYTES
 """How much may wait in the page cache to be written."""
 
 
 class PartKeeper:
-    """The partial file of one transfer, from opening to closing; lives in the I/O thread."""
+    """The partial file of one transfer, from opening to closing; lives in the I/O thread.
+
+    `safe_bytes` are the bytes of the file that are synced.
+    """
 
     def __init__(
         self,
@@ -52,16 +57,15 @@ class PartKeeper:
         self._settling: asyncio.Task[None] | None = None
         self._trouble: Exception | None = None
         self._is_closing = False
-        self._recorded = opening.offset
+        self._recorded = self.safe_bytes = downloaded_bytes(opening.segments)
         self._recorded_at = monotonic()
-        self.safe_bytes = opening.offset
-        """Bytes of the file that are synced."""
 
     @property
     def is_behind(self) -> bool:
         """Whether the disk must catch up before more is received."""
+        further_buffers = (len(self.part.writers) - 1) * BUFFER_BYTES
         return (
-            self._unrecorded >= MAX_UNRECORDED_BYTES
+            self._unrecorded + further_buffers >= MAX_UNRECORDED_BYTES
             or self.part.unsettled_bytes >= MAX_UNSETTLED_BYTES
         )
 
@@ -113,13 +117,13 @@ class PartKeeper:
         return [job for job in (self._checkpoint, self._settling) if job is not None]
 
     async def _make_checkpoint(self) -> None:
-        written = self.part.written
+        segments = self.part.segments()
         try:
-            await run_in_helper(self._helpers, self._save, written)
+            await run_in_helper(self._helpers, self._save, segments)
         except Exception as error:  # noqa: BLE001 - whatever it is, `check` raises it
             self._trouble = error
         else:
-            self._recorded = self.safe_bytes = written
+            self._recorded = self.safe_bytes = downloaded_bytes(segments)
             self._recorded_at = monotonic()
         self._checkpoint = None
         self._after_job()
@@ -139,13 +143,13 @@ class PartKeeper:
     def _open(self) -> None:
         opening = self._opening
         # First, because the record of before does not hold for a file that is written again.
-        self._record(opening.offset, lasting=True)
-        self.part.open(offset=opening.offset, head=opening.head, size=opening.size)
+        self._record(opening.segments, lasting=True)
+        self.part.open(opening.segments, size=opening.size)
 
-    def _save(self, written: int) -> None:
-        """Sync the file, and only then record its first `written` bytes."""
+    def _save(self, segments: SegmentMap) -> None:
+        """Sync the file, and only then record what it had before."""
         self.part.sync()
-        self._record(written)
+        self._record(segments)
 
     def _finish(self) -> None:
         try:
@@ -161,10 +165,13 @@ class PartKeeper:
         finally:
             # A full disk may have taken a part of it.
             self.part.sync()
-            self.safe_bytes = self.part.written
-            self._record(self.part.written, modified_ns=self.part.seal())
+            segments = self.part.segments()
+            self.safe_bytes = downloaded_bytes(segments)
+            self._record(segments, modified_ns=self.part.seal())
 
-    def _record(self, done: int, *, lasting: bool = False, modified_ns: int | None = None) -> None:
+    def _record(
+        self, segments: SegmentMap, *, lasting: bool = False, modified_ns: int | None = None
+    ) -> None:
         opening = self._opening
         record = ResumeRecord(
             resource=self._resource,
@@ -173,8 +180,6 @@ class PartKeeper:
             last_modified=opening.validators.last_modified,
             server=opening.validators.server,
             modified_ns=modified_ns,
-            segments=tuple(
-                (segment.start, segment.stop, segment.done) for segment in whole(opening.size, done)
-            ),
+            segments=tuple((segment.start, segment.stop, segment.done) for segment in segments),
         )
         store_record(self._paths.record, self._paths.scratch, record, lasting=lasting)

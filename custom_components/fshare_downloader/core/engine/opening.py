@@ -1,6 +1,7 @@
 """Decides what to do with the answer to the request for a file, before a byte of it is stored."""
 
 from dataclasses import dataclass, field
+from typing import Final
 
 from ..errors import (
     DownloaderError,
@@ -21,11 +22,19 @@ from .answer import (
 )
 from .fetch import Response
 from .plan import Plan, known_size
+from .seam import BEGINNING, Seam
+from .segments import SegmentMap, whole
 from .transfer import TransferRequest
+
+_PARTIAL_CONTENT: Final = 206
 
 
 class StartOverError(Exception):
     """What is on the disk is of no use for what the server has now."""
+
+
+class PartRefusedError(Exception):
+    """The server does not hand out a part of the very file that another connection fetches."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,17 +55,22 @@ class Validators:
             server=response.server,
         )
 
+    @property
+    def strongest(self) -> str | None:
+        """The value for an If-Range header, if there is one."""
+        return self.etag or self.last_modified
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opening:
     """A body that may be stored."""
 
-    offset: int
-    """Where in the file to go on."""
-    head: bytes = field(default=b"", repr=False)
-    """The bytes before `offset` back to the last block boundary."""
+    segments: SegmentMap
+    """What of the file is there already."""
+    seam: Seam = BEGINNING
+    """Where in the file the body goes on."""
     first: bytes = field(default=b"", repr=False)
-    """The bytes from `offset` on that were read already."""
+    """The bytes from there on that were read already."""
     size: int | None
     """Size of the whole file."""
     stop: int | None = None
@@ -64,6 +78,13 @@ class Opening:
     validators: Validators
     is_complete: bool = False
     """Whether nothing is missing any more."""
+    has_parts: bool = True
+    """False when the server says that it hands out whole files only."""
+
+    @property
+    def is_shareable(self) -> bool:
+        """Whether further connections may be tried, and would notice if the file changed."""
+        return self.has_parts and self.stop is not None and self.validators.strongest is not None
 
 
 async def open_body(response: Response, plan: Plan, request: TransferRequest) -> Opening:
@@ -75,11 +96,11 @@ async def open_body(response: Response, plan: Plan, request: TransferRequest) ->
     match response.status:
         case 200:
             return await _open_whole(response, request)
-        case 206 if plan.offset:
+        case 206 if plan.segments:
             return await _open_rest(response, plan, request)
-        case 412 if plan.offset:
+        case 412 if plan.segments:
             raise StartOverError
-        case 416 if plan.offset:
+        case 416 if plan.segments:
             return _after_unsatisfied(response, plan, request)
         case 206 | 412 | 416:
             raise HostAnswerError
@@ -103,14 +124,19 @@ async def _open_whole(response: Response, request: TransferRequest) -> Opening:
         msg = "The file service does not tell how long the file is."
         raise HostAnswerError(msg)
     return Opening(
-        offset=0, first=first, size=size, stop=length, validators=Validators.of(response)
+        segments=whole(size),
+        first=first,
+        size=size,
+        stop=length,
+        validators=Validators.of(response),
+        has_parts=response.headers.get("accept-ranges", "").strip().lower() != "none",
     )
 
 
 async def _open_rest(response: Response, plan: Plan, request: TransferRequest) -> Opening:
     _check_encoding(response)
     part = parse_content_range(response.headers.get("content-range"))
-    if part is None or part.start != plan.fetch_from:
+    if part is None or part.start != plan.seam.fetch_from:
         msg = "The file service sent another part of the file than it was asked for."
         raise HostAnswerError(msg)
     length = response.length
@@ -122,19 +148,52 @@ async def _open_rest(response: Response, plan: Plan, request: TransferRequest) -
     _check_size(size, request)
     validators = Validators.of(response)
     _check_unchanged(plan, size, validators)
-    beginning = await response.read_exactly(len(plan.expected))
-    if len(beginning) < len(plan.expected):
-        raise TransferInterruptedError
-    if not beginning.startswith(plan.expected):
+    segments = plan.segments if len(plan.segments) > 1 else whole(size, plan.seam.offset)
+    stop = part.stop if length is not None and size is not None else None
+    if stop is None and len(segments) > 1:
+        # Such a body knows no segments: it would run on into the next one.
         raise StartOverError
     return Opening(
-        offset=plan.offset,
-        head=plan.head,
-        first=beginning[len(plan.expected) :],
+        segments=segments,
+        seam=plan.seam,
+        first=await _compare(response, plan.seam),
         size=size,
-        stop=None if length is None else part.stop,
+        stop=stop,
         validators=validators,
     )
+
+
+async def open_part(response: Response, seam: Seam, stop: int, whole_file: Opening) -> bytes:
+    """Judge the answer to a further connection; return what of its body was read already.
+
+    Raises `StartOverError` when the bytes differ from what is on the disk, `PartRefusedError` when
+    this is not the part of the same file, and otherwise the errors of its status.
+    """
+    if response.status in {200, 412, 416}:
+        raise PartRefusedError
+    if response.status != _PARTIAL_CONTENT:
+        raise error_of_status(response.status, response.headers)
+    _check_encoding(response)
+    part = parse_content_range(response.headers.get("content-range"))
+    if (
+        part is None
+        or (part.start, part.total) != (seam.fetch_from, whole_file.size)
+        or part.stop < stop
+        or response.length != part.stop - part.start
+        or Validators.of(response).strongest != whole_file.validators.strongest
+    ):
+        raise PartRefusedError
+    return await _compare(response, seam)
+
+
+async def _compare(response: Response, seam: Seam) -> bytes:
+    """Read the body up to the seam, compare it with the disk, and return what was read beyond."""
+    beginning = await response.read_exactly(len(seam.expected))
+    if len(beginning) < len(seam.expected):
+        raise TransferInterruptedError
+    if not beginning.startswith(seam.expected):
+        raise StartOverError
+    return beginning[len(seam.expected) :]
 
 
 def _after_unsatisfied(response: Response, plan: Plan, request: TransferRequest) -> Opening:
@@ -143,10 +202,10 @@ def _after_unsatisfied(response: Response, plan: Plan, request: TransferRequest)
     _check_size(size, request)
     if size is None:
         size = known_size(request)
-    if size != plan.offset:
+    if size != plan.seam.offset:
         raise StartOverError
     return Opening(
-        offset=plan.offset, size=size, validators=Validators.of(response), is_complete=True
+        segments=plan.segments, size=size, validators=Validators.of(response), is_complete=True
     )
 
 
@@ -165,7 +224,7 @@ def _check_size(size: int | None, request: TransferRequest) -> None:
 def _check_unchanged(plan: Plan, size: int | None, validators: Validators) -> None:
     """Raise `StartOverError` if the server has another file now than the record speaks of."""
     record = plan.record
-    if size is not None and plan.offset > size:
+    if size is not None and plan.seam.offset > size:
         raise StartOverError
     if record is None:
         return

@@ -1,10 +1,7 @@
-"""The partial file: where it lies, and how bytes get into it."""
+"""The partial file: where it lies, and the segments by which bytes get into it."""
 
-import errno
-import mmap
 import os
 import threading
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from time import time
@@ -13,19 +10,19 @@ from typing import Final
 from ..paths import MAX_FILENAME_BYTES
 from .filesystem import (
     can_bypass_cache,
+    can_leave_gaps,
     can_preallocate,
     drop_cache,
     file_system_type,
     finish_writeback,
     has_disk,
     preallocate,
-    start_writeback,
 )
+from .seam import Seam
+from .segment_writer import BUFFER_BYTES, SegmentWriter
+from .segments import SegmentMap, bytes_before, split
+from .write_access import WriteAccess
 
-BUFFER_BYTES: Final = 1024 * 1024
-"""One write; measured as the point from which larger buffers gain little."""
-BLOCK_BYTES: Final = 4096
-"""Unbuffered writes begin and end at multiples of this."""
 WINDOW_BYTES: Final = 8 * 1024 * 1024
 """Buffered writes are pushed to the disk in steps of this size, so that little is ever dirty."""
 
@@ -58,105 +55,122 @@ class PartPaths:
 
 
 class PartFile:
-    """A partial file open for writing: one buffer, filled by the network and emptied to the disk.
+    """A partial file open for writing, and the writers of its segments.
 
-    `open`, `sync`, `settle`, `flush` and `close` block and are called by helper threads; filling
-    is the business of one thread. All of it raises `OSError`.
+    Writers are filled by one thread, which also splits them. `open`, `lengthen`, `sync`, `settle`,
+    `seam`, `seal`, `flush` and `close` block and are called by helper threads. All of it raises
+    `OSError`.
     """
 
     def __init__(self, path: Path) -> None:
         """Remember the path; nothing is opened."""
         self._path = path
-        self._buffer = memoryview(b"")
-        self._descriptor = -1
-        self._unbuffered = -1
-        self._filled = 0
+        self._access: WriteAccess | None = None
         self._has_disk = True
-        self._pushed = 0
-        self._settled = 0
         self._settled_lock = threading.Lock()
-        self.written = 0
-        """The end of the bytes that have been handed to the system."""
+        self.can_leave_gaps = False
+        """Whether bytes may be written far behind the end of the file at no cost."""
+        self.writers: list[SegmentWriter] = []
+        """One for each segment, in the order of the file."""
 
     @property
     def is_open(self) -> bool:
         """Whether there is anything to close."""
-        return self._descriptor >= 0
+        return self._access is not None
 
     @property
-    def position(self) -> int:
-        """The offset in the file of the next byte that comes in."""
-        return self.written + self._filled
+    def written(self) -> int:
+        """Bytes of the file that have been handed to the system, in this run or before."""
+        return sum(writer.written - writer.start for writer in self.writers)
 
-    def open(self, *, offset: int, head: bytes, size: int | None) -> None:
-        """Open the file to go on at `offset`, or empty it when that is 0.
+    @property
+    def arrived(self) -> int:
+        """Bytes of the file that are there, including those that wait in buffers."""
+        return sum(writer.position - writer.start for writer in self.writers)
 
-        `head` are the bytes before `offset` back to the last block boundary; they are written
-        again, because unbuffered writes come in whole blocks. `size` is reserved where known.
+    @property
+    def is_complete(self) -> bool:
+        """Whether no segment lacks anything."""
+        return all(writer.left == 0 for writer in self.writers)
+
+    def segments(self) -> SegmentMap:
+        """Return the map of what has been handed to the system."""
+        return tuple(writer.segment for writer in self.writers)
+
+    def open(self, segments: SegmentMap, *, size: int | None) -> None:
+        """Open the file to go on with some segments, or empty it when none has any bytes yet.
+
+        `size` is reserved where known.
         """
         flags = os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW
-        self._descriptor = os.open(self._path, flags, 0o666)
+        descriptor = os.open(self._path, flags, 0o666)
+        self._access = WriteAccess(descriptor)
         try:
-            if offset == 0:
-                os.ftruncate(self._descriptor, 0)
+            if not any(segment.done for segment in segments):
+                os.ftruncate(descriptor, 0)
             file_system = file_system_type(self._path)
             if size and can_preallocate(file_system):
-                self._reserve(size)
+                _reserve(descriptor, size)
             if can_bypass_cache(file_system):
-                self._open_unbuffered()
+                self._access.bypass_cache(self._path)
             self._has_disk = has_disk(file_system)
-            self._buffer = memoryview(mmap.mmap(-1, BUFFER_BYTES))
+            self.can_leave_gaps = can_leave_gaps(file_system)
         except BaseException:
             self.close()
             raise
-        self.written = self._pushed = self._settled = offset - len(head)
-        self._buffer[: len(head)] = head
-        self._filled = len(head)
+        self.writers = [SegmentWriter(self._access, segment) for segment in segments]
+        self._set_windows()
 
-    def _open_unbuffered(self) -> None:
-        flags = os.O_WRONLY | os.O_DIRECT | os.O_CLOEXEC | os.O_NOFOLLOW
-        with suppress(OSError):
-            self._unbuffered = os.open(self._path, flags)
+    def lengthen(self, size: int) -> None:
+        """Give the file its final length, with a gap; due before a second segment is written.
 
-    def _reserve(self, size: int) -> None:
-        try:
-            preallocate(self._descriptor, size)
-        except OSError:
-            # Give back what was reserved before the disk was full.
-            os.ftruncate(self._descriptor, os.fstat(self._descriptor).st_size)
-            raise
+        From then on its length tells nobody how much of it is there.
+        """
+        os.ftruncate(self._opened.descriptor, size)
 
-    def room(self) -> memoryview:
-        """Return the free part of the buffer, at least one byte."""
-        return self._buffer[self._filled :]
+    def split(self, writer: SegmentWriter, places: list[int]) -> None:
+        """Cut a segment; the new ones behind it begin with nothing."""
+        index = self.writers.index(writer)
+        pieces = split((writer.segment,), 0, places)
+        writer.stop = pieces[0].stop
+        new = [SegmentWriter(self._opened, piece) for piece in pieces[1:]]
+        self.writers[index + 1 : index + 1] = new
+        self._set_windows()
 
-    def fill(self, count: int) -> None:
-        """Take note that `count` bytes were put into `room()`; a full buffer is written."""
-        self._filled += count
-        if self._filled == BUFFER_BYTES:
-            self._write(BUFFER_BYTES)
+    def join(self, writer: SegmentWriter) -> None:
+        """Let a segment take over the one behind it, which has nothing yet."""
+        following = self.writers.pop(self.writers.index(writer) + 1)
+        writer.stop = following.stop
 
-    def append(self, data: bytes | bytearray) -> None:
-        """Put bytes into the buffer by copying."""
-        view = memoryview(data)
-        while view:
-            room = self.room()
-            count = min(len(room), len(view))
-            room[:count] = view[:count]
-            self.fill(count)
-            view = view[count:]
+    def following(self, writer: SegmentWriter) -> SegmentWriter | None:
+        """Return the segment behind another one."""
+        index = self.writers.index(writer) + 1
+        return self.writers[index] if index < len(self.writers) else None
+
+    def seam(self, writer: SegmentWriter) -> Seam:
+        """Write out what a segment has, and read what must be compared before more is added.
+
+        Nobody may fill the writer meanwhile.
+        """
+        writer.flush()
+        index = self.writers.index(writer)
+        return Seam.read(
+            self._opened.descriptor, writer.position, bytes_before(self.segments(), index)
+        )
 
     def flush(self) -> None:
-        """Write what is still in the buffer. Nothing can be put in afterwards."""
-        self._write(self._filled)
+        """Write what is still in the buffers. Nothing can be put in afterwards."""
+        for writer in self.writers:
+            writer.flush()
 
     def sync(self) -> None:
         """Make what has been handed to the system survive a power cut."""
-        end = self.written
-        os.fdatasync(self._descriptor)
+        ends = [(writer, writer.written) for writer in tuple(self.writers)]
+        os.fdatasync(self._opened.descriptor)
         if self._waits_in_cache:
-            drop_cache(self._descriptor, 0, end)
-        self._note_settled(end)
+            drop_cache(self._opened.descriptor, 0, 0)
+        for writer, end in ends:
+            self._note_settled(writer, end)
 
     def seal(self) -> int | None:
         """Give the file a time of its last change that no later change can have; return it.
@@ -164,76 +178,65 @@ class PartFile:
         It is a whole and even number of seconds, which every file system can store. Due after the
         last write; returns None where the time can't be set.
         """
+        descriptor = self._opened.descriptor
         seconds = int(time()) // 2 * 2
         try:
-            os.utime(self._descriptor, (seconds, seconds))
+            os.utime(descriptor, (seconds, seconds))
         except OSError:
             return None
-        os.fsync(self._descriptor)
-        return os.fstat(self._descriptor).st_mtime_ns
-
-    @property
-    def _waits_in_cache(self) -> bool:
-        return self._has_disk and self._unbuffered < 0
+        os.fsync(descriptor)
+        return os.fstat(descriptor).st_mtime_ns
 
     @property
     def unsettled_bytes(self) -> int:
         """Bytes that may still wait in the page cache to be written."""
-        return self.written - self._settled if self._waits_in_cache else 0
+        if not self._waits_in_cache:
+            return 0
+        return sum(writer.written - writer.settled for writer in self.writers)
 
     def settle(self) -> None:
         """Wait until what was pushed to the disk is there, and drop it from the page cache."""
-        start, end = self._settled, self._pushed
-        if end > start:
-            finish_writeback(self._descriptor, start, end - start)
-        self._note_settled(end)
-
-    def _note_settled(self, end: int) -> None:
-        """Take note of it; `sync` and `settle` may run in two threads at the same time."""
-        with self._settled_lock:
-            self._settled = max(self._settled, end)
+        for writer in tuple(self.writers):
+            start, end = writer.settled, writer.pushed
+            if end > start:
+                finish_writeback(self._opened.descriptor, start, end - start)
+                self._note_settled(writer, end)
 
     def close(self) -> None:
-        """Close the file without writing what is still in the buffer."""
-        self._buffer = memoryview(b"")
-        self._filled = 0
-        for descriptor in (self._unbuffered, self._descriptor):
-            if descriptor >= 0:
-                os.close(descriptor)
-        self._unbuffered = self._descriptor = -1
+        """Close the file without writing what is still in the buffers."""
+        access, self._access = self._access, None
+        for writer in self.writers:
+            writer.release()
+        if access is not None:
+            access.close()
 
-    def _write(self, length: int) -> None:
-        """Write the first `length` bytes of the buffer, which then is empty."""
-        view = self._buffer[:length]
-        try:
-            while view:
-                count = self._write_some(view)
-                self.written += count
-                self._filled -= count
-                view = view[count:]
-        except OSError:
-            # What is left moves to the front, where a later flush looks for it.
-            self._buffer[: len(view)] = bytes(view)
-            raise
-        if self._waits_in_cache:
-            self._push_windows()
+    @property
+    def _opened(self) -> WriteAccess:
+        if self._access is None:
+            msg = "The partial file is not open"
+            raise ValueError(msg)
+        return self._access
 
-    def _write_some(self, view: memoryview) -> int:
-        whole_blocks = len(view) - len(view) % BLOCK_BYTES
-        if self._unbuffered < 0 or not whole_blocks or self.written % BLOCK_BYTES:
-            return os.pwrite(self._descriptor, view, self.written)
-        try:
-            return os.pwrite(self._unbuffered, view[:whole_blocks], self.written)
-        except OSError as error:
-            if error.errno != errno.EINVAL:
-                raise
-        # This file system opens a file for unbuffered writes, but does not take them.
-        os.close(self._unbuffered)
-        self._unbuffered = -1
-        return 0
+    @property
+    def _waits_in_cache(self) -> bool:
+        return self._has_disk and not self._opened.bypasses_cache
 
-    def _push_windows(self) -> None:
-        """Let the kernel begin to write each window that is full."""
-        while self.written - self._pushed >= WINDOW_BYTES:
-            start_writeback(self._descriptor, self._pushed, WINDOW_BYTES)
-            self._pushed += WINDOW_BYTES
+    def _set_windows(self) -> None:
+        """Share the room in the page cache among the segments."""
+        window = max(BUFFER_BYTES, WINDOW_BYTES // len(self.writers)) if self._has_disk else None
+        for writer in self.writers:
+            writer.window = window
+
+    def _note_settled(self, writer: SegmentWriter, end: int) -> None:
+        """Take note of it; `sync` and `settle` may run in two threads at the same time."""
+        with self._settled_lock:
+            writer.settled = max(writer.settled, end)
+
+
+def _reserve(descriptor: int, size: int) -> None:
+    try:
+        preallocate(descriptor, size)
+    except OSError:
+        # Give back what was reserved before the disk was full.
+        os.ftruncate(descriptor, os.fstat(descriptor).st_size)
+        raise

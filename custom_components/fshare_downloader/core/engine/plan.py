@@ -5,38 +5,29 @@ Everything here blocks and raises `OSError`.
 
 import os
 import stat
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from ..errors import DiskFullError
-from .part_file import BLOCK_BYTES, PartPaths
+from .filesystem import can_leave_gaps, file_system_type, tells_gaps
+from .part_file import PartPaths
 from .resume import ResumeRecord, fingerprint, load_record
+from .seam import BEGINNING, Seam
+from .segments import SegmentMap, bytes_before, reaches, whole
 from .transfer import TransferRequest
-
-OVERLAP_BYTES: Final = 64 * 1024
-"""How much of what is there is fetched again and compared before more is added to it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """Where to go on with a file."""
+    """What of a file is believed to be there, and where the first connection goes on with it."""
 
-    offset: int = 0
-    """Bytes from the beginning that are believed to be right."""
-    expected: bytes = field(default=b"", repr=False)
-    """The bytes on the disk right before `offset`, to be compared with the server's."""
+    segments: SegmentMap = ()
+    """Empty when nothing is believed."""
+    seam: Seam = BEGINNING
+    fetch_to: int | None = None
+    """First byte behind the segment that goes on there; None when it is the last one."""
     record: ResumeRecord | None = None
-
-    @property
-    def fetch_from(self) -> int:
-        """The first byte to ask the server for."""
-        return self.offset - len(self.expected)
-
-    @property
-    def head(self) -> bytes:
-        """The bytes before `offset` back to the last block boundary."""
-        return self.expected[len(self.expected) - self.offset % BLOCK_BYTES :]
 
 
 FROM_THE_BEGINNING: Final = Plan()
@@ -61,19 +52,23 @@ def make_plan(paths: PartPaths, request: TransferRequest) -> Plan:
     except FileNotFoundError:
         return FROM_THE_BEGINNING
     try:
-        offset = 0
         status = os.fstat(descriptor)
-        if stat.S_ISREG(status.st_mode) and not _is_touched(status, record):
-            if record is not None and record.contiguous_bytes > status.st_size:
-                record = None
-            offset = _believable_bytes(descriptor, status.st_size, record, request)
-        if not offset:
+        if not stat.S_ISREG(status.st_mode) or _is_touched(status, record):
             return FROM_THE_BEGINNING
-        start = max(0, offset - offset % BLOCK_BYTES - OVERLAP_BYTES)
-        expected = _read(descriptor, start, offset - start)
+        if record is not None and reaches(record.segment_map) > status.st_size:
+            # It speaks of bytes that are not there any more.
+            if len(record.segments) > 1:
+                return FROM_THE_BEGINNING
+            record = None
+        segments = _believable(descriptor, paths.part, status.st_size, record, request)
+        index = _first_to_go_on(segments)
+        if index is None:
+            return FROM_THE_BEGINNING
+        seam = Seam.read(descriptor, segments[index].position, bytes_before(segments, index))
     finally:
         os.close(descriptor)
-    return Plan(offset=offset, expected=expected, record=record)
+    fetch_to = segments[index].stop if index < len(segments) - 1 else None
+    return Plan(segments=segments, seam=seam, fetch_to=fetch_to, record=record)
 
 
 def _is_touched(status: os.stat_result, record: ResumeRecord | None) -> bool:
@@ -81,42 +76,52 @@ def _is_touched(status: os.stat_result, record: ResumeRecord | None) -> bool:
     return record is not None and record.modified_ns not in (None, status.st_mtime_ns)
 
 
-def _believable_bytes(
-    descriptor: int, length: int, record: ResumeRecord | None, request: TransferRequest
-) -> int:
+def _believable(
+    descriptor: int,
+    part: Path,
+    length: int,
+    record: ResumeRecord | None,
+    request: TransferRequest,
+) -> SegmentMap:
     size = known_size(request)
-    vouched = 0
+    vouched = whole(size)
     if record is not None:
         if record.resource != fingerprint(request.resource):
-            return 0
+            return ()
         if size is not None and record.size is not None and record.size != size:
-            return 0
-        vouched = record.contiguous_bytes
-    remembered = 0
-    if record is None or len(record.segments) == 1:
-        # Several connections leave gaps, so that a plain number of bytes tells nothing.
-        remembered = min(request.resume_from, length, _first_hole(descriptor, length))
-    offset = max(vouched, remembered)
-    return offset if size is None or offset <= size else 0
+            return ()
+        vouched = record.segment_map
+        if len(vouched) > 1:
+            # Several connections leave gaps, so that a plain number of bytes tells nothing.
+            return vouched
+    remembered = min(request.resume_from, length)
+    if remembered > vouched[0].done:
+        remembered = min(remembered, _first_gap(descriptor, part, length, size))
+    done = max(vouched[0].done, remembered)
+    return whole(size, done) if size is None or done <= size else ()
 
 
-def _first_hole(descriptor: int, length: int) -> int:
+def _first_to_go_on(segments: SegmentMap) -> int | None:
+    """Return the first segment that lacks something and has bytes before that to compare.
+
+    When nothing is missing it is the last one; None when there is nothing to compare anywhere.
+    """
+    comparable = [index for index in range(len(segments)) if bytes_before(segments, index)]
+    missing = (index for index in comparable if segments[index].left != 0)
+    return next(missing, comparable[-1] if comparable else None)
+
+
+def _first_gap(descriptor: int, part: Path, length: int, size: int | None) -> int:
     """Return how many bytes from the beginning were really written, as far as can be told."""
-    if not length or not hasattr(os, "SEEK_HOLE"):
-        return length
-    try:
-        return os.lseek(descriptor, 0, os.SEEK_HOLE)
-    except OSError:
-        return length
-
-
-def _read(descriptor: int, offset: int, count: int) -> bytes:
-    parts = bytearray()
-    while len(parts) < count and (
-        data := os.pread(descriptor, count - len(parts), offset + len(parts))
-    ):
-        parts += data
-    return bytes(parts)
+    file_system = file_system_type(part)
+    if length and tells_gaps(file_system):
+        try:
+            return os.lseek(descriptor, 0, os.SEEK_HOLE)
+        except OSError:
+            pass
+    # A file that several connections write to has its full length from the outset.
+    may_have_gaps = can_leave_gaps(file_system) and (size is None or length >= size)
+    return 0 if may_have_gaps else length
 
 
 def ensure_space(part: Path, size: int, min_free_bytes: int) -> None:

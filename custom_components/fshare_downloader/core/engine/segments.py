@@ -1,10 +1,10 @@
 """Which bytes of a file are there: a map of segments, and pure functions over it.
 
 A map is ordered, begins at byte 0, and its segments touch without gap or overlap. Only the last
-segment may have no known end. The engine fetches one segment today; the map says how several
-connections share a file.
+segment may have no known end. Each segment is the work of one connection at a time.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
@@ -80,23 +80,49 @@ def advance(segments: SegmentMap, index: int, count: int) -> SegmentMap:
     return (*segments[:index], grown, *segments[index + 1 :])
 
 
-def split_largest(segments: SegmentMap, min_bytes: int) -> SegmentMap:
-    """Return the map with the longest missing range cut in two, for one connection more.
+def reaches(segments: SegmentMap) -> int:
+    """Return how long a file must be at least, if the map tells the truth."""
+    return max((segment.position for segment in segments if segment.done), default=0)
 
-    Both halves have at least `min_bytes` to fetch and the cut is aligned; the map comes back as it
-    is where that cannot be done.
+
+def bytes_before(segments: SegmentMap, index: int) -> int:
+    """Return how many bytes right before the position of a segment are there without a gap.
+
+    They are its own and those of complete segments before it.
     """
-    index = max(range(len(segments)), key=lambda number: segments[number].left or 0)
+    count = segments[index].done
+    for segment in reversed(segments[:index]):
+        if segment.left != 0:
+            break
+        count += segment.done
+    return count
+
+
+def cuts(position: int, stop: int, parts: int, min_bytes: int) -> list[int]:
+    """Return where to cut the bytes from `position` to `stop` into up to `parts` equal parts.
+
+    Cuts are aligned, and no part is shorter than `min_bytes`; fewer parts come out where that
+    does not go.
+    """
+    for count in range(parts, 1, -1):
+        places = [
+            -(-(position + (stop - position) * part // count) // SEGMENT_ALIGNMENT_BYTES)
+            * SEGMENT_ALIGNMENT_BYTES
+            for part in range(1, count)
+        ]
+        edges = [position, *places, stop]
+        if all(after - before >= min_bytes for before, after in pairwise(edges)):
+            return places
+    return []
+
+
+def split(segments: SegmentMap, index: int, places: Sequence[int]) -> SegmentMap:
+    """Return the map with a segment cut at some places behind its position."""
     segment = segments[index]
-    if segment.stop is None or segment.left is None:
-        return segments
-    middle = segment.position + segment.left // 2
-    cut = -(-middle // SEGMENT_ALIGNMENT_BYTES) * SEGMENT_ALIGNMENT_BYTES
-    if cut - segment.position < min_bytes or segment.stop - cut < min_bytes:
-        return segments
+    edges = [*places, segment.stop]
     return (
         *segments[:index],
-        replace(segment, stop=cut),
-        Segment(start=cut, stop=segment.stop),
+        replace(segment, stop=edges[0]),
+        *(Segment(start=places[number], stop=edges[number + 1]) for number in range(len(places))),
         *segments[index + 1 :],
     )

@@ -34,11 +34,16 @@ class SpeedLimit:
         self._booked_until = 0.0
         self.changes += 1
 
-    def chunk_bytes(self) -> int | None:
-        """Return how much may be read at once; None means any amount."""
+    def chunk_bytes(self, sharers: int = 1) -> int | None:
+        """Return how much may be read at once; None means any amount.
+
+        `sharers` is the number of connections of the same transfer: together they get as much as
+        the only connection of another one.
+        """
         if not self._rate:
             return None
-        return int(min(max(self._rate * CHUNK_SECONDS, MIN_CHUNK_BYTES), MAX_CHUNK_BYTES))
+        share = self._rate * CHUNK_SECONDS / sharers
+        return int(min(max(share, MIN_CHUNK_BYTES), MAX_CHUNK_BYTES))
 
     def take(self, count: int, now: float) -> float:
         """Book `count` bytes that were read; return for how many seconds to read no more."""

@@ -14,9 +14,11 @@ _END: Final = r"(?:v\d)?(?:(?:-| - |~)\d{1,4})?(?: ?(?:end|fin|final))?(?: *\Z| 
 _DASHED: Final = re.compile(rf"(?:(?<= )|(?<=\]))-+ *(?=(\d{{1,4}}){_END})")
 _BRACKETED: Final = re.compile(r"\[(?=(\d{2,4})(?:v\d)?(?:-\d{2,4})?(?: ?end)?\])")
 _BARE: Final = re.compile(
-    rf"(?<=[\w!?)] )(?<!movie )(?<!film )(?<!vol )(?=(\d{{2,4}}){_END})(?!\d+ +-)"
+    rf"(?<=[\w!?)\0] )(?<!movie )(?<!film )(?<!vol )(?=(\d{{2,4}}){_END})(?!\d+ +-)"
 )
-_LONE: Final = re.compile(r"\A *(?=(\d{1,2}|0\d{2,3}) *(?:-|\0|\Z))")
+_LONE: Final = re.compile(
+    r"\A *(?=(?:\d{1,2}|0\d{2,3}) *(?:\0|\Z)|0\d{1,3}(?:-\d{1,4})?(?: +-|\. ))"
+)
 _WORD: Final = re.compile(r"[^\W\d]+")
 
 _ROUND: Final = 100
@@ -60,4 +62,4 @@ def _is_odd(sheet: Sheet, found: re.Match[str], has_group: bool, year: int | Non
         return False
     words = _WORD.findall(sheet.folded[: found.start()].rpartition(TAKEN)[2])
     is_long = len(digits) == len("100") and len(words) > 1 and int(digits) % _ROUND != 0
-    return is_long or (has_group and len(digits) == len("12"))
+    return is_long or (has_group and bool(words) and len(digits) == len("12"))

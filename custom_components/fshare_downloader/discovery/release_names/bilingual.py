@@ -27,7 +27,7 @@ def split_titles(title: str) -> list[str]:
 def _end_of_accented(words: Sequence[str]) -> int:
     """Return how many words are Vietnamese when all of the last ones aren't, else 0."""
     last = max(index for index, word in enumerate(words) if has_diacritics(word)) + 1
-    while last < len(words) and is_distinctive(words[last]):
+    while last < len(words) and (is_distinctive(words[last]) or words[last].isdecimal()):
         last += 1
     rest = words[last:]
     foreign = sum(not is_syllable(word) for word in rest if word.isalpha())

@@ -4,15 +4,18 @@ import re
 from typing import Final
 
 VIDEO_EXTENSIONS: Final = frozenset(
-    ["3gp", "asf", "avi", "divx", "flv", "iso", "m2ts", "m4v", "mkv", "mov", "mp4", "mpeg", "mpg", "mts", "ogm", "ogv", "rm", "rmvb", "ts", "vob", "webm", "wmv"]
-)  # fmt: skip
+    {"3gp", "asf", "avi", "divx", "flv", "iso", "m2ts", "m4v", "mk3d", "mkv", "mov", "mp4", "mpeg"}
+    | {"mpg", "mts", "ogm", "ogv", "rm", "rmvb", "ts", "vob", "webm", "wmv"}
+)
 """Files that are the film itself; archives are not, for nobody unpacks them."""
 
-SUBTITLE_EXTENSIONS: Final = frozenset("ass idx smi srt ssa sub sup vtt".split())  # noqa: SIM905
+SUBTITLE_EXTENSIONS: Final = frozenset({"ass", "idx", "smi", "srt", "ssa", "sub", "sup", "vtt"})
 
 _OTHER_EXTENSIONS: Final = frozenset(
-    ["7z", "aac", "ac3", "dts", "exe", "flac", "gz", "jpeg", "jpg", "m4a", "md5", "mka", "mp3", "nfo", "pdf", "png", "rar", "sfv", "sha1", "tar", "torrent", "txt", "url", "wav", "webp", "xz", "zip"]
-)  # fmt: skip
+    {"7z", "aac", "ac3", "dts", "exe", "flac", "gz", "jpeg", "jpg", "m4a", "md5", "mka", "mp3"}
+    | {"nfo", "nzb", "pdf", "png", "rar", "sfv", "sha1", "tar", "torrent", "txt", "url", "wav"}
+    | {"webp", "xz", "zip"}
+)
 _KNOWN: Final = VIDEO_EXTENSIONS | SUBTITLE_EXTENSIONS | _OTHER_EXTENSIONS
 
 _EXTENSION: Final = re.compile(r"\.([A-Za-z0-9]{2,7})\s*\Z")

@@ -12,14 +12,21 @@ _SITE_BEFORE: Final = re.compile(
     re.IGNORECASE,
 )
 _SITE_BEHIND: Final = re.compile(
-    rf"[\s_.-]*[\[(]?\s*(?:www\.[\w.-]+|[\w-]*(?:phim|fshare)[\w-]*\.{_TLD})\s*[\])]?\s*\Z",
+    rf"[\s_.(\[-]*+(?:www\.[\w.-]+|[\w-]*(?:phim|fshare)[\w-]*\.{_TLD})\s*[\])]?\s*\Z",
     re.IGNORECASE,
 )
 _KIND_BEFORE: Final = re.compile(r"\A *phim (?:bo|le|truyen|hoat hinh|hay)[^:|\0\[(-]{0,25}[:|]")
+_NUMBER_BEFORE: Final = re.compile(r"\A *\[\d{1,3}\] *(?=[^\W\d_])")
 _LEADING: Final = re.compile(r"\A *\[([^\[\]\0]*[^\W\d_][^\[\]\0]*)\](?=.*\w)")
 _TRAILING: Final = re.compile(r"\[([^\W_][\w.&@-]*)\] *\Z")
 _CHECKSUM: Final = re.compile(r"[0-9a-f]{8}")
 _SUFFIX: Final = re.compile(r"-([^\W_][\w&@!]*?)(?: *[\[(][^\[\]()]*[\])])* *\Z")
+_BEHIND_CODEC: Final = re.compile(r"(?<=\0)-([^\W_][\w&@!]*)(?![^\W_]| -)")
+_SPACED_SUFFIX: Final = re.compile(r"(?<=\0) - ([^\W_][\w&@!]*)[)\]]?(?: *\[[^\[\]]*\])* *\Z")
+_REPOSTED: Final = re.compile(
+    r"(?:[ -](?:xpost|postbot|asrequested|obfuscated|scrambled|sample|proof))+\Z"
+)
+"""What those append who post a release again."""
 _LAST_WORD: Final = re.compile(r"(?<=\0)[ \[(-]*([^\W\d_]\w*)[\])]? *\Z")
 
 
@@ -30,6 +37,9 @@ def mark_sites(sheet: Sheet) -> None:
     if (found := _SITE_BEHIND.search(sheet.text)) and found.start() > sheet.title_start:
         sheet.mark(*found.span(), Kind.NOISE)
     sheet.take(_KIND_BEFORE, Kind.NOISE)
+    sheet.take(_NUMBER_BEFORE, Kind.NOISE)
+    start = sheet.title_start
+    sheet.take(_REPOSTED, Kind.NOISE, lambda found: found.start() > start)
 
 
 def mark_leading_group(sheet: Sheet) -> str | None:
@@ -46,7 +56,10 @@ def mark_suffix_group(sheet: Sheet) -> str | None:
 
     Only behind something technical, for titles have dashes, too.
     """
-    found = _SUFFIX.search(sheet.folded)
+    codecs = [mark.end for mark in sheet.in_order() if mark.kind is Kind.CODEC]
+    found = _SUFFIX.search(sheet.folded) or (
+        _BEHIND_CODEC.match(sheet.folded, codecs[-1]) if codecs else None
+    )
     if found is None or all(mark.start > found.start() for mark in _technical(sheet)):
         return None
     sheet.mark(*found.span(1), Kind.NOISE)
@@ -54,11 +67,13 @@ def mark_suffix_group(sheet: Sheet) -> str | None:
 
 
 def mark_last_word(sheet: Sheet) -> str | None:
-    """Mark and return the group that is the last word and stands behind a codec: `x264.YIFY`."""
+    """Mark and return the group that is the last word: `WEB-DL - HDCTV`, or `x264.YIFY`."""
     last = max(_technical(sheet), key=lambda mark: mark.end, default=None)
-    if last is None or last.kind is not Kind.CODEC:
+    if last is None:
         return None
-    found = _LAST_WORD.match(sheet.folded, last.end)
+    found = _SPACED_SUFFIX.search(sheet.folded, last.end - 1)
+    if found is None and last.kind is Kind.CODEC:
+        found = _LAST_WORD.match(sheet.folded, last.end)
     if found is None:
         return None
     sheet.mark(*found.span(1), Kind.NOISE)

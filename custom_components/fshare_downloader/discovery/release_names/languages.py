@@ -24,7 +24,7 @@ _COPY: Final = re.compile(
 )
 _INITIALS: Final = re.compile(r"(?<!\w)(?:tm|lt|pd)(?!\w)")
 _VIETNAMESE_FILE: Final = re.compile(
-    r"(?<=[ \-(\[])(?:vi|vie|vn|viet|vietnamese)[)\]]?(?: (?:forced|sdh|cc))?\Z"
+    r"(?<=[ \-(\[])(?:vi|vie|vn|viet|vietnamese)[)\]]?(?:[ -]?(?:subs?|forced|sdh|cc))?\Z"
 )
 _FOREIGN_FILE: Final = re.compile(
     r"(?<=[ \-(\[])(?:[a-z]{2,3}|english)[)\]]?(?: (?:forced|sdh|cc))?\Z"

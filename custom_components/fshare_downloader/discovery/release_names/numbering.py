@@ -1,4 +1,4 @@
-"""Seasons, episodes and parts that a name calls so: `S01E05`, `Tập 5`, `Mùa 2`, `Part Two`, …"""
+"""Seasons, episodes and parts that a name calls so: `S01E05`, `Tập 5`, `Mùa 2`, `Part Two`."""
 
 import re
 from dataclasses import dataclass, field
@@ -7,14 +7,16 @@ from typing import Final
 from .numbers import NUMBER_WORDS, ORDINALS, Style, number_of, read_numbers
 from .sheet import Kind, Sheet
 
-_S_AND_E: Final = re.compile(r"(?<![\w'])s(\d{1,3}) ?-? ?(?:ep?|xe) ?(?=\d{1,4}(?!\d))")
-_X: Final = re.compile(
-    r"(?<![\w'])(\d{1,2})x(?!26[45](?!\d))(?=\d{2,3}(?:(?!\w)|[-x]\d{2,3}(?!\w)))"
+_S_AND_E: Final = re.compile(
+    r"(?<![\w'])ss?(\d{1,2}|0\d\d|(?:19|20)\d\d) ?-? ?(?:ep?|xe) ?(?=\d{1,4}(?!\d))"
 )
-_S: Final = re.compile(r"(?<![\w'])s(?=\d{1,2}(?!\w))")
+_X: Final = re.compile(r"(?<![\w'])(\d{1,2})x(?!26[45](?!\d))(?=\d{2,3}(?:[-x]\d{2,3})*(?!\w))")
+_S_AND_DISC: Final = re.compile(r"(?<![\w'])s(\d{1,2}) ?d(?:is[ck])? ?(\d{1,2})(?!\w)")
+_S: Final = re.compile(r"(?<![\w'])ss?(?=\d{1,2}(?!\w))")
 _SEASON_WORD: Final = re.compile(
-    r"(?<!\w)(?:seasons?|series|saison|mua)(?: thu)? ?(?=\d{1,2}(?!\w))"
+    r"(?<!\w)(?:seasons?|series|saison|mua)(?: thu)? ?(?=\d{1,2}(?:(?!\w)|of\d))"
 )
+_SEASON_COUNT: Final = re.compile(r"(?<!\w)\d{1,2} (?:mua|seasons)(?!\w)(?! ?\d)")
 _SEASON_NAMED: Final = re.compile(
     rf"(?<!\w)(?:(?:season|mua(?: thu)?) ({NUMBER_WORDS})"
     rf"|(\d{{1,2}})(?:st|nd|rd|th) season|(?:the )?(?:complete )?({ORDINALS}) season)(?!\w)"
@@ -33,25 +35,29 @@ _COUNT: Final = re.compile(
 _EPISODE_WORD: Final = re.compile(
     r"(?<!\w)(?:tap|episodes?|epi?s?) ?-? ?#?(?=\d{1,4}(?!\d|[pi](?!\w)))"
 )
-_EPISODE_LETTER: Final = re.compile(r"(?<![\w'-])[et](?=\d{2,4}(?:(?!\w)|-?[et]\d))")
-_EPISODE_OF: Final = re.compile(r"(?<!\w)(\d{1,2}) ?of ?\d{1,2}(?!\w)")
+_EPISODE_LETTER: Final = re.compile(r"(?<![\w'-])[et](?=\d{2,4}(?:(?!\w)|-?[et]\d)|\d-[et]\d)")
+_BRACKETED_RANGE: Final = re.compile(
+    r"[(\[](?=\d{1,4}-\d{1,4} ?(?:end|tap|full)[)\]]|0\d{1,3}-\d{2,4}[)\]])"
+)
+_EPISODE_OF: Final = re.compile(r"(?<![\w\0])(\d{1,2}) ?of ?\d{1,2}(?!\w)")
 _EPISODE_TAIL: Final = re.compile(
     r"(?: ?/ ?\d{1,4})?(?: ?\(\d{1,4}\))?(?:[ (\[-]*(?:end|cuoi|final|fin)(?:[)\]]|(?!\w)))?"
 )
 _LAST_EPISODE: Final = re.compile(r"(?<!\w)tap cuoi(?!\w)")
 _YEAR_BEHIND_WORDS: Final = re.compile(r" [^\W\d]\w*.* \(?(?:19|20)\d\d(?!\w)")
 _SPECIAL: Final = re.compile(
-    r"(?<!\w)(?:ova|oad)s? ?-? ?(\d{1,2})?(?!\w)|(?<!\w)specials(?!\w)|(?<!\w)tap dac biet(?!\w)"
+    r"(?<!\w)(?:ova|oad)s? ?-? ?(\d{1,2})?(?!\w)"
+    r"|(?<!\w)(?:specials?(?= *\Z)|specials(?!\w)|tap dac biet(?!\w))"
     r"|(?<!\w)sp ?(\d{1,2})?(?!\w)(?= *(?:[\[(\0-]|\Z))"
 )
 _PART: Final = re.compile(
     rf"(?<![\w'])(?:(phan)(?: thu)?|part|pt) ?(\d{{1,2}}|{NUMBER_WORDS})(?![\w'])"
 )
-_PARTS: Final = re.compile(r"(?<!\w)phan ?(?=\d{1,2} ?(?:[-+&]|den |toi |va ) ?\d{1,2}(?!\w))")
+_PARTS: Final = re.compile(r"(?<!\w)phan ?(?=\d{1,2}(?:[-+&]| (?:den|toi|va|&|\+) )\d{1,2}(?!\w))")
 _P: Final = re.compile(r"(?<!\w)(p)(\d{1,2})(?!\w)")
 _DISC: Final = re.compile(r"(?<!\w)(?:cd|dis[ck] ?)(\d{1,2})(?!\w)")
 
-_SEASONS: Final = Style(prefix="s")
+_SEASONS: Final = Style(prefix="ss?")
 _SEASONS_IN_WORDS: Final = Style(prefix="s|season |mua ", is_row=True)
 _EPISODES: Final = Style(prefix="ep?|x")
 EPISODES_IN_WORDS: Final = Style(prefix="ep?|t|tap ?", is_loose=True)
@@ -73,13 +79,14 @@ class Numbering:
     @property
     def is_serial(self) -> bool:
         """Whether the name is of a series, or of a part of one."""
-        return bool(self.seasons or self.episodes or self.is_complete)
+        has_parts = len(self.vietnamese_parts) > 1
+        return bool(self.seasons or self.episodes or self.is_complete or has_parts)
 
     def settle_parts(self) -> None:
         """Decide what `Phần N` means by what else the name tells.
 
-        It is a season when there are episodes or all is there, and no season is named otherwise;
-        else it is a part.
+        It is a season when there are several or episodes or all is there, and no season is named
+        otherwise; else it is a part.
         """
         if not self.vietnamese_parts:
             return
@@ -123,8 +130,9 @@ def _seasons_with_episodes(sheet: Sheet, numbering: Numbering) -> None:
 def _specials(sheet: Sheet, numbering: Numbering) -> None:
     start = sheet.title_start
     for found in sheet.find(_SPECIAL):
-        is_word = found.group().startswith(("specials", "tap"))
-        if found.start() > start and (is_word or sheet.spelled(found)[:2].isupper()):
+        is_word = found.group().startswith(("special", "tap"))
+        is_all = found.span() == (0, len(sheet.text))
+        if is_all or (found.start() > start and (is_word or sheet.spelled(found)[:2].isupper())):
             sheet.mark(*found.span(), Kind.EPISODE)
             numbering.seasons.add(SPECIALS)
             numbering.episodes.update(int(number) for number in found.groups() if number)
@@ -153,15 +161,23 @@ def _complete_alone(sheet: Sheet, numbering: Numbering) -> None:
         is_behind = found.start() > border or not sheet.folded[found.end() : border].strip(" -[(")
         if found.start() <= sheet.title_start or not is_behind or border == len(sheet.text):
             continue
-        is_disc = _DISC_IMAGE.match(sheet.text, found.end()) is not None
-        if not is_disc if found.group() == "complete" else numbering.is_serial:
+        is_disc = not numbering.seasons and _DISC_IMAGE.match(sheet.text, found.end())
+        is_full = numbering.is_serial and len(numbering.episodes) != 1
+        if not is_disc if found.group() == "complete" else is_full:
             sheet.mark(*found.span(), Kind.COMPLETE)
             numbering.is_complete = True
 
 
 def _seasons(sheet: Sheet, numbering: Numbering) -> None:
+    for found in sheet.take(_S_AND_DISC, Kind.SEASON):
+        numbering.seasons.add(int(found.group(1)))
+        numbering.part = int(found.group(2))
+    sheet.take(_SEASON_COUNT, Kind.COMPLETE)
+    start = sheet.title_start
     for found in sheet.find(_SEASON_WORD):
-        if _is_spelled_so(sheet, found):
+        # `Series 7 The Contenders 2001` is a title.
+        is_title = found.start() == start and _YEAR_BEHIND_WORDS.search(sheet.folded, found.end())
+        if not is_title and _is_spelled_so(sheet, found):
             numbering.seasons.update(take_numbers(sheet, found, _SEASONS_IN_WORDS, Kind.SEASON))
     for found in sheet.find(_S):
         numbering.seasons.update(take_numbers(sheet, found, _SEASONS, Kind.SEASON))
@@ -175,17 +191,21 @@ def _seasons(sheet: Sheet, numbering: Numbering) -> None:
 
 
 def _episodes(sheet: Sheet, numbering: Numbering) -> None:
+    numbers: set[int] = set()
     for found in sheet.find(_EPISODE_WORD):
         # `Star Wars Episode 4 A New Hope 1977` is a title.
         is_title = found.group().startswith("episode") and not numbering.seasons and (
             _YEAR_BEHIND_WORDS.search(sheet.folded, found.end())
         )  # fmt: skip
         if not is_title and _is_spelled_so(sheet, found):
-            numbers = take_numbers(sheet, found, EPISODES_IN_WORDS, Kind.EPISODE)
-            numbering.episodes.update(numbers)
+            numbers.update(take_numbers(sheet, found, EPISODES_IN_WORDS, Kind.EPISODE))
     sheet.take(_LAST_EPISODE, Kind.EPISODE)
-    if numbering.episodes:
+    if numbering.episodes or numbers:
+        # What stands beside S01E05 counts something else, such as all episodes so far.
+        numbering.episodes = numbering.episodes or numbers
         return
+    for found in sheet.find(_BRACKETED_RANGE):
+        numbering.episodes.update(take_numbers(sheet, found, EPISODES_IN_WORDS, Kind.EPISODE))
     start = sheet.title_start
     for found in sheet.find(_EPISODE_LETTER):
         if found.start() > start or found.group() == "e":

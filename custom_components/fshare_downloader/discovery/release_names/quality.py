@@ -10,6 +10,7 @@ from .guess import technical_properties
 
 _RESOLUTION: Final = re.compile(r"(\d{3,4})[pi]\Z")
 _RESOLUTIONS: Final = frozenset({480, 576, 720, 1080, 1440, 2160, 4320})
+_GLUED: Final = re.compile(r"(?<=BD)(?=\d{3,4}p)", re.IGNORECASE)
 _FULL_HD: Final = re.compile(r"(?<!\w)(?:full ?hd|fhd)(?!\w)")
 _SOURCES: Final = {
     "Camera": Source.CAM, "HD Camera": Source.CAM,
@@ -45,7 +46,7 @@ class Quality:
 
 def read_quality(text: str, folded: str) -> Quality:
     """Read the technical part of a name; `folded` is the same text folded."""
-    properties = technical_properties(text)
+    properties = technical_properties(_GLUED.sub(" ", text))
     other = properties.get("other", ())
     return Quality(
         resolution=_resolution(properties, folded),

@@ -11,13 +11,12 @@ MAX_CHARS: Final = 300
 """More than any file system takes for a name; the rest of a longer one is not read."""
 
 _LOOKALIKES: Final = str.maketrans(
-    {
-        "【": "[", "】": "]", "「": "[", "」": "]", "（": "(", "）": ")", "｜": "|", "／": "/",
-        "⁄": "/", "∕": "/", "\\": "/", "：": ":", "꞉": ":", "？": "?", "！": "!", "＆": "&",
-        "＋": "+", "，": ",", "–": "-", "—": "-", "−": "-", "‐": "-", "‑": "-", "’": "'",
-        "‘": "'", "´": "'", "`": "'", "～": "~",
-    }
-)  # fmt: skip
+    "\u3010\u3011\u300c\u300d\\\u2044\u2215\ua789\u2013\u2014\u2212\u2010\u2011\u2019\u2018\u00b4`",
+    "[][]///:-----''''",
+)
+_FULL_WIDTH: Final = range(0xFF01, 0xFF5F)
+"""ASCII for East Asian text; in file names instead of `:`, `?`, `/`, which are forbidden there."""
+_FULL_WIDTH_OFFSET: Final = 0xFEE0
 _SEPARATORS: Final = frozenset("._")
 TAKEN: Final = "\0"
 """Stands in the folded text where something has been understood. Matches no `\\w` and no blank."""
@@ -121,7 +120,7 @@ _WORD_CHARACTER: Final = re.compile(r"\w")
 
 def tidy(name: str) -> str:
     """Return a name as NFC, on one line, without what cannot be seen, of bounded length."""
-    composed = unicodedata.normalize("NFC", name[: 4 * MAX_CHARS]).translate(_LOOKALIKES)
+    composed = unicodedata.normalize("NFC", name)[: 4 * MAX_CHARS].translate(_LOOKALIKES)
     visible = "".join(map(_visible, composed))
     return unicodedata.normalize("NFC", visible).strip()[:MAX_CHARS]
 
@@ -129,6 +128,8 @@ def tidy(name: str) -> str:
 def _visible(char: str) -> str:
     if char.isspace():
         return " "
+    if ord(char) in _FULL_WIDTH:
+        return chr(ord(char) - _FULL_WIDTH_OFFSET)
     return "" if unicodedata.category(char).startswith("C") else char
 
 

@@ -10,6 +10,7 @@ from .sheet import TAKEN, Kind, Sheet
 from .words import has_diacritics, is_vietnamese
 
 _DELIMITER: Final = re.compile(r"\0+|[\[\](){}]|(?<=\s)[-~/|]+(?=\s|\Z)|\||/|(?<!\w)a ?k ?a(?!\w)")
+_S_AND_E: Final = re.compile(r"\W*s\d+\W?e\d|\W*\d+x\d", re.IGNORECASE)
 _LETTER: Final = re.compile(r"[^\W\d_]")
 _WORD: Final = re.compile(r"\w+")
 _COUNTRIES: Final = frozenset({"US", "UK", "AU", "NZ", "CA"})
@@ -44,10 +45,8 @@ class Titles:
 
 def find_titles(sheet: Sheet, *, is_serial: bool) -> Titles:
     """Return the titles of a name, the main title first; none when all has been understood."""
-    chunks = [
-        chunk for chunk in _chunks(sheet) if _WORD.search(sheet.folded, chunk.start, chunk.end)
-    ]
-    if not chunks:
+    chunks = list(_chunks(sheet))
+    if not chunks or (chunks[0].start and _begins_with_episode(sheet)):
         return Titles([], [])
     first, *rest = chunks
     groups = [[first]]
@@ -61,16 +60,21 @@ def find_titles(sheet: Sheet, *, is_serial: bool) -> Titles:
     titles = [_spell(sheet, *span) for span in spans]
     if is_serial:
         titles[0] = _without_country(titles[0])
-    titles = [title for title in titles if title] or [""]
-    return Titles(split_titles(titles[0]) if len(titles) == 1 else titles, spans)
+    if len(titles) == 1:
+        titles = split_titles(titles[0])
+    return Titles(list(dict.fromkeys(filter(None, titles))), spans)
+
+
+def _begins_with_episode(sheet: Sheet) -> bool:
+    """Tell whether a name begins with `S01E05`; what follows is the title of the episode."""
+    start = min((mark.start for mark in sheet.marks), default=len(sheet.text))
+    return start < sheet.title_start and _S_AND_E.match(sheet.text, start) is not None
 
 
 def _chunks(sheet: Sheet) -> Iterator[Chunk]:
+    """Yield the stretches that hold a word, from the first word that is not understood."""
     kinds: set[Kind] = set()
     bracket, separated, position = "", False, sheet.title_start
-    opening = max(sheet.folded.rfind("[", 0, position), sheet.folded.rfind("(", 0, position))
-    if opening >= 0 and not re.search(r"[\])]", sheet.folded[opening:position]):
-        bracket = ""  # the title itself stands in brackets
     for found in [*_DELIMITER.finditer(sheet.folded, position), None]:
         start = len(sheet.folded) if found is None else found.start()
         if _WORD.search(sheet.folded, position, start):
@@ -95,6 +99,8 @@ def _continues(sheet: Sheet, group: list[Chunk], chunk: Chunk, previous: Chunk) 
     if chunk.bracket != previous.bracket or not chunk.kinds - previous.kinds <= _TRANSPARENT:
         return False
     between = sheet.folded[previous.end : chunk.start]
+    if sheet.folded.startswith(":", chunk.start):
+        return True
     if re.search(r"[\[\](){}|]", between):
         return False
     if not chunk.is_separated:
@@ -122,11 +128,7 @@ def _is_other_title(sheet: Sheet, first: Chunk, chunk: Chunk, *, is_serial: bool
         return not is_serial and has_diacritics(text) and words >= _MIN_WORDS_BEHIND_TECHNICAL
     if Kind.EPISODE in chunk.kinds:
         return chunk.bracket == "("  # else it is the title of the episode
-    return (
-        bool(chunk.bracket)
-        or chunk.is_separated
-        or (has_diacritics(text) and words >= _MIN_WORDS_BEHIND_YEAR)
-    )
+    return bool(chunk.bracket) or chunk.is_separated or words >= _MIN_WORDS_BEHIND_YEAR
 
 
 def _spell(sheet: Sheet, start: int, end: int) -> str:
@@ -138,6 +140,7 @@ def _spell(sheet: Sheet, start: int, end: int) -> str:
     text = text.replace("_", " ")
     if sheet.text.count(".") > sheet.text.count(" "):
         text = text.replace(".", " ")
+    text = re.sub(r"(?<=\w)\.(?=\w{2})", " ", text)
     text = re.sub(r"\s+(?=[:,])", "", " ".join(text.split()))
     text = re.sub(r"[:\-]\s*(?=[:\-]\s)", "", text)
     return text.strip(_EDGES)

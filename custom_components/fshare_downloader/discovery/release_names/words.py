@@ -12,7 +12,9 @@ _SYLLABLE: Final = re.compile(
     r"|ui|uo|uu|uy|ya|ye|a|e|i|o|u|y)"
     r"(?:ng|nh|ch|[cmnpt])?"
 )
-_DISTINCTIVE: Final = re.compile(r"(?:ng|nh|kh|tr|gi|qu|ph|v|x).*|.*(?:nh|ai|ie.|uo.?|uy.?|oi|oa.?)")
+_DISTINCTIVE: Final = re.compile(
+    r"(?:ng|nh|kh|tr|gi|qu|ph|v|x).*|.*(?:nh|ai|ie.|uo.?|uy.?|oi|oa.?)"
+)
 """Syllables that English hardly has."""
 _ENGLISH: Final = frozenset({"in", "on", "at", "an", "so"})
 _FEW: Final = 2

@@ -3,15 +3,22 @@
 import re
 from typing import Final
 
-from .sheet import Kind, Sheet
+from .sheet import TAKEN, Kind, Sheet
 
 MAX_YEAR: Final = 2035
 """Blade Runner 2049 and Cyberpunk 2077 are titles."""
 
 _YEAR: Final = r"(?:19\d\d|20[0-3]\d)"
-_DATE: Final = re.compile(rf"(?<!\w)({_YEAR})[ -](?:0\d|1[0-2])[ -](?:[0-2]\d|3[01])(?!\w)")
-_YEARS: Final = re.compile(rf"(?<![\w$])({_YEAR})(?: ?- ?(?:{_YEAR}|nay|present)?)?(?!\w)")
+_DATE: Final = re.compile(rf"(?<!\w)(?:({_YEAR})[ -]\d\d[ -]\d\d|\d\d[ -]\d\d[ -]({_YEAR}))(?!\w)")
+_YEARS: Final = re.compile(rf"(?<![\w$])(?<!bt )({_YEAR})(?: ?- ?(?:{_YEAR}|nay|present)?)?(?!\w)")
 _HARD: Final = frozenset({Kind.TECHNICAL, Kind.CODEC})
+
+
+def mark_date(sheet: Sheet) -> int | None:
+    """Mark the day that an issue of a daily show is of, and return its year."""
+    start = sheet.title_start
+    dates = sheet.take(_DATE, Kind.YEAR, lambda found: found.start() > start)
+    return int(dates[0].group(1) or dates[0].group(2)) if dates else None
 
 
 def mark_year(sheet: Sheet) -> int | None:
@@ -21,13 +28,12 @@ def mark_year(sheet: Sheet) -> int | None:
     name begins with is part of the title.
     """
     start = sheet.title_start
-    dates = sheet.take(_DATE, Kind.YEAR, lambda found: found.start() > start)
-    if dates:
-        return int(dates[0].group(1))
     candidates = [
         found
         for found in _YEARS.finditer(sheet.folded)
-        if int(found.group(1)) <= MAX_YEAR and not _begins(sheet, found)
+        if int(found.group(1)) <= MAX_YEAR
+        and not _begins(sheet, found)
+        and not _is_in_episode_title(sheet, found)
     ]
     if not candidates:
         return None
@@ -44,6 +50,15 @@ def mark_year(sheet: Sheet) -> int | None:
 def _is_bracketed(sheet: Sheet, found: re.Match[str]) -> bool:
     before, behind = sheet.folded[: found.start()].rstrip(), sheet.folded[found.end() :].lstrip()
     return before.endswith(("(", "[")) and behind.startswith((")", "]"))
+
+
+def _is_in_episode_title(sheet: Sheet, found: re.Match[str]) -> bool:
+    before = sheet.folded[: found.start()].rstrip(" -")
+    return (
+        any(mark.kind is Kind.EPISODE and mark.end <= found.start() for mark in sheet.marks)
+        and not before.endswith(TAKEN)
+        and not _is_bracketed(sheet, found)
+    )
 
 
 def _begins(sheet: Sheet, found: re.Match[str]) -> bool:

@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import logging
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from typing import Final, Never
 
 from ....core.errors import DownloaderError, UnexpectedError
@@ -89,8 +89,10 @@ class Crawler:
     async def _read(self, link: FshareLink, record: FolderRecord) -> None:
         try:
             folder = await self._lookup.list_folder(link.url)
+            # Not in the store's thread, where searches wait for it.
+            entries = await asyncio.to_thread(_entries, folder)
             now = self._now()
-            await self._store.run(lambda store: store.replace(link.code, _entries(folder), now))
+            await self._store.run(lambda store: store.replace(link.code, entries, now))
         except FolderIndexError:
             raise
         except DownloaderError as error:
@@ -134,21 +136,25 @@ def _due_at(record: FolderRecord | None, now: float) -> float:
     return since + min(seconds, CRAWL_SECONDS)
 
 
-def _entries(folder: RemoteFolder) -> Iterator[Entry]:
-    """Yield a folder and its files as they are searched: each below the name of the folder."""
+def _entries(folder: RemoteFolder) -> list[Entry]:
+    """Return a folder and its files as they are searched: each below the name of the folder."""
     root = FshareLink.parse(folder.url)
     root_name = clean_name(folder.name)
     links = [(FshareLink.parse(file.url), file) for file in folder.files]
+    entries = [
+        Entry(
+            link=link.url,
+            name=clean_name(file.name) or link.code,
+            size=file.size,
+            folder=tuple(filter(None, map(clean_name, (folder.name, *file.folder)))),
+        )
+        for link, file in links
+        if link is not None
+    ]
     if root is not None and root_name:
-        # Files have a share token only where nothing is found without, which the link the user
-        # pasted doesn't tell.
+        # Files have a share token only where nothing is found without, which the link that the
+        # user has pasted doesn't tell.
         needs_token = any(link is not None and link.token for link, _ in links)
-        yield Entry(link=root.url if needs_token else root.identity, name=root_name, is_folder=True)
-    for link, file in links:
-        if link is not None:
-            yield Entry(
-                link=link.url,
-                name=clean_name(file.name) or link.code,
-                size=file.size,
-                folder=tuple(filter(None, map(clean_name, (folder.name, *file.folder)))),
-            )
+        root_link = root.url if needs_token else root.identity
+        entries.insert(0, Entry(link=root_link, name=root_name, is_folder=True))
+    return entries
