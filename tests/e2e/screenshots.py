@@ -15,7 +15,13 @@ from .harness.dashboard import PANEL_PATH, create_dashboard
 from .harness.downloads import add_links
 from .harness.installation import Installation, install
 from .panel_pictures import add_long_name, fill_queue, picture_panel
-from .search_pictures import picture_search, show_plan, show_results, show_title
+from .search_pictures import (
+    enlarge_releases,
+    picture_search,
+    show_plan,
+    show_results,
+    show_title,
+)
 
 FOLDER: Final = ROOT / ".artifacts" / "screenshots"
 IMAGES: Final = ROOT / "docs" / "images"
@@ -24,7 +30,7 @@ DEVICES: Final[tuple[Device, ...]] = ("desktop", "phone")
 SCHEMES: Final[tuple[Scheme, ...]] = ("light", "dark")
 BOARD: Final = "card-board"
 CARD: Final = {"type": "custom:fshare-downloads-card"}
-SLOW: Final = 2_000_000
+SLOW: Final = 1_000_000
 """Bytes per second at which the downloads last longer than it takes to picture them."""
 
 
@@ -65,6 +71,7 @@ async def take_for_documentation() -> None:
 
 
 async def _take_search_for_documentation(installation: Installation, browser: Browser) -> None:
+    await enlarge_releases(installation)
     await installation.set_options(search=installation.simulator.search_options)
     async with open_page(browser, installation.home_assistant) as (page, _):
         await show_results(installation, page)
@@ -87,6 +94,7 @@ async def _take(installation: Installation, browser: Browser, folder: Path, lang
     for look in looks:
         async with open_page(browser, installation.home_assistant, look) as (page, _):
             await _take_empty_panel(installation, page, folder, look)
+    await enlarge_releases(installation)
     await installation.set_options(search=installation.simulator.search_options)
     dashboard = await create_dashboard(installation.client, language)
     await _create_board(installation)

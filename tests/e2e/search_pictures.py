@@ -8,7 +8,19 @@ from .harness.dashboard import PANEL_PATH
 from .harness.installation import Installation
 from .panel_pictures import TakePicture
 
-QUERY: Final = "nơi biển kết thúc"
+QUERY: Final = "where the sea"
+MB: Final = 1_000_000
+PLAN_MS: Final = 60_000
+
+
+async def enlarge_releases(installation: Installation) -> None:
+    """Make the files of the scenario as large as real ones are; they are so small for tests."""
+    releases = installation.simulator.scenario["media"]["releases"]
+    links = [link for links in releases.values() for link in links]
+    for number, link in enumerate(links):
+        size = (1_400 + 53 * (number * 7 % 23)) * MB
+        code = link.rpartition("/")[2]
+        await installation.simulator.control("POST", f"/files/{code}", size=size)
 
 
 async def show_results(installation: Installation, page: Page) -> None:
@@ -31,7 +43,7 @@ async def show_title(installation: Installation, page: Page) -> None:
 async def show_plan(page: Page) -> None:
     """Ask for a plan of the open title."""
     await page.locator("fshare-wish-form .go ha-button").click()
-    await expect(page.locator("fshare-plan-row").first).to_be_visible()
+    await expect(page.locator("fshare-plan-row").first).to_be_visible(timeout=PLAN_MS)
 
 
 async def picture_search(installation: Installation, page: Page, take: TakePicture) -> None:

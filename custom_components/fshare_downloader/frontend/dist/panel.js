@@ -1358,7 +1358,7 @@ ${i.queue?s`<ha-button class="fab" size="l" @click=${()=>this._addDialog.show()}
 >
 </fshare-empty-state>`:s`<div class="loading" role="status">
 <ha-spinner></ha-spinner><span class="visually-hidden">${t.t("panel.loading")}</span>
-</div>`}async _loadSearch(){if(this._searchCode==="unasked"){this._searchCode="loading";try{await import("./chunk-UY3W3QIM.js"),this._searchCode="here"}catch{this._searchCode="failed"}}}get _mediaDirs(){return this.panel?.config?.media_dirs??{}}updated(){this._scroller=this.renderRoot.querySelector(".content")}_renderTabs(e,t){let i=this.route?.prefix??"",r=t.queue?t.queue.counts.downloading+t.queue.counts.starting:0;return s`<nav class="tabs" aria-label=${e.t("panel.title")}>
+</div>`}async _loadSearch(){if(this._searchCode==="unasked"){this._searchCode="loading";try{await import("./chunk-4TWQ56W3.js"),this._searchCode="here"}catch{this._searchCode="failed"}}}get _mediaDirs(){return this.panel?.config?.media_dirs??{}}updated(){this._scroller=this.renderRoot.querySelector(".content")}_renderTabs(e,t){let i=this.route?.prefix??"",r=t.queue?t.queue.counts.downloading+t.queue.counts.starting:0;return s`<nav class="tabs" aria-label=${e.t("panel.title")}>
 ${Je.map(({name:a,path:l})=>s`<a
 href="${i}${this._pathOf(a)}"
 aria-current=${a===this._tab?"page":"false"}

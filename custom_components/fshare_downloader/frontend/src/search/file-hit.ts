@@ -67,16 +67,17 @@ export class FshareFileHit extends LitElement {
   protected override render() {
     const { hit, state, ui } = this;
     const { t, format } = ui;
+    const facts: string[] = [];
+    if (hit.is_folder) facts.push(t("search.folder"));
+    if (hit.size !== null) facts.push(format.bytes(hit.size));
     return html`
       ${icon(hit.is_folder ? mdiFolderOutline : fileIcon(hit.name))}
       <div class="body">
         <div class="name" title=${hit.name}>${hit.name}</div>
         <div class="facts">
-          <span class="numbers secondary"
-            >${hit.is_folder ? t("search.folder") : ""}${hit.size === null
-              ? ""
-              : `${hit.is_folder ? " · " : ""}${format.bytes(hit.size)}`}</span
-          >
+          ${facts.length
+            ? html`<span class="numbers secondary">${facts.join(" · ")}</span>`
+            : nothing}
           ${renderChips(hit.quality, ui)}
         </div>
         ${state.status === "failed"

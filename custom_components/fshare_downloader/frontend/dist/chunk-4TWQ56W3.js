@@ -1,6 +1,6 @@
-import{a as xe,b as $e}from"./chunk-5VDKLCXU.js";import{A as ye,F as Y,I as be,J as ge,K as ve,M as X,N as b,O as y,P as J,Q as x,R as Z,S as k,Z as _e,a as l,b as m,c as i,e as d,ea as F,f as u,fa as w,g as p,ga as A,h as E,ha as ee,i as _,ia as te,j as f,ja as we,l as me,m as Q,o as W,p as ue,t as fe,u as V,z as C}from"./chunk-HAGL4JFN.js";var pe="fshare_downloader",ke=(n,a)=>n.sendMessagePromise({type:`${pe}/search`,query:a}),Se=(n,{tmdb_id:a,media_type:e})=>n.sendMessagePromise({type:`${pe}/title/get`,tmdb_id:a,media_type:e}),Ee=(n,a,e)=>n.subscribeMessage(e,{...a,type:`${pe}/smart_grab`},{resubscribe:!1}),T=n=>{if(typeof n!="object"||n===null||!("code"in n))return ce;let{code:a}=n;return a==="unknown_command"?{...n,code:"not_loaded"}:n},ce={code:"connection_lost",message:"The connection to Home Assistant was lost"};var re=class{constructor(a,e,t){this._connection=a;this._handlers=t;this._isOver=!1;this._handleDisconnected=()=>{this._unsubscribe=void 0,this._fail(ce)};a.addEventListener("disconnected",this._handleDisconnected),this._start(e)}stop(){if(this._isOver)return;this._isOver=!0,this._connection.removeEventListener("disconnected",this._handleDisconnected);let a=this._unsubscribe;this._unsubscribe=void 0,a&&Ce(a)}async _start(a){try{let e=await Ee(this._connection,a,t=>this._receive(t));this._isOver?await Ce(e):this._unsubscribe=e}catch(e){this._fail(T(e))}}_receive(a){if(!this._isOver)switch(a.type){case"progress":this._handlers.onProgress(a);break;case"plan":this.stop(),this._handlers.onPlan(a.plan);break;case"error":{let{code:e,message:t,placeholders:r}=a;this._fail({code:e,message:t,...r&&{translation_placeholders:r}});break}}}_fail(a){this._isOver||(this.stop(),this._handlers.onError(a))}},Ce=async n=>{try{await n()}catch{}};var Te=(n,a)=>n.batches.map(e=>{let t=e.files.map(r=>qe(r,a.get(r.key)));return{batch:e,files:t,totals:de(t)}}),de=n=>{let a=n.filter(t=>!t.isLeftOut),e=a.flatMap(({file:t,candidate:r})=>[r.size,...t.subtitles.map(s=>s.size)]);return{files:a.length,bytes:e.reduce((t,r)=>t+(r??0),0),hasUnknownSizes:e.includes(null)}},qe=(n,a)=>{let e=[n,...n.alternatives.filter(r=>r.link!==n.link)],t=e.find(r=>r.link===a);return{file:n,candidate:t??n,candidates:e,isLeftOut:a==="",isByHand:t!==void 0}};var Ne={stage:"title",done:0,total:0},Ke=0,se=class extends F{constructor(e){super();this._connection=e;this._key=null;this._details=null;this._titleError=null;this._seasons=new Set;this._quality={resolution:1080,vietnamese:"subtitles",hdr:"any"};this._choices=new Map;this._plan=null;this._plannedWish=null;this._plannedChoices=new Map;this._result=null;this._progress=null;this._isGrabbing=!1;this._hasGrabFailed=!1;this._error=null;this._generation=0}get key(){return this._key}get details(){return this._details}get titleError(){return this._titleError}get seasons(){return this._seasons}get quality(){return this._quality}get plan(){return this._plan}get batches(){return this._plan?Te(this._plan,this._choices):[]}get totals(){return de(this.batches.flatMap(({files:e})=>e))}get result(){return this._result}get progress(){return this._progress}get isGrabbing(){return this._isGrabbing}get error(){return this._error}get canPlan(){let{_details:e}=this;return!e||this._progress?!1:e.seasons?.length?this._seasons.size>0:!e.movies?.length||e.movies.some(t=>!this.isLeftOut(he(t)))}get canGrab(){return!this._progress&&!this.isOutdated&&this.totals.files>0}get isOutdated(){let{_plan:e,_plannedWish:t}=this;return!e||!t?!1:JSON.stringify(t)!==JSON.stringify(this._wish())||e.skipped.some(({key:r,reason:s})=>s==="left_out"&&!this.isLeftOut(r))}isLeftOut(e){return this._choices.get(e)===""}open(e){Re(this._key,e)||(this._stop(),this._key=e,this._choices=new Map,this._plan=null,this._plannedWish=null,this._result=null,this._error=null,this.load())}async load(){let{_key:e}=this;if(!e)return;let t=++this._generation;this._details=null,this._titleError=null,this._seasons=new Set,this._notify();try{let r=await Se(this._connection,e);if(t!==this._generation)return;this._details=r,this._seasons=new Set(r.seasons?.filter(s=>s.number!==Ke&&s.aired_count>0).map(s=>s.number))}catch(r){if(t!==this._generation)return;this._titleError=T(r)}this._notify()}selectSeason(e,t){let r=new Set(this._seasons);t?r.add(e):r.delete(e),this._seasons=r,this._notify()}setQuality(e){this._quality={...this._quality,...e},this._notify()}choose(e,t){let r=this._plan?.batches.flatMap(({files:s})=>s).find(s=>s.key===e)?.link;t===r?this.takeAgain(e):this._setChoice(e,t)}leaveOut(e){this._setChoice(e,"")}takeAgain(e){this._setChoice(e,this._plannedChoices.get(e)||void 0)}makePlan(){if(!this.canPlan)return;let e=this._wish(),t=this._choices;this._start({...e,choices:t,dry_run:!0},r=>{this._plan=r,this._plannedWish=e,this._plannedChoices=t,this._result=null})}grab(){let{_plannedWish:e}=this;!this.canGrab||!e||(this._isGrabbing=!0,this._start({...e,choices:this._choices,dry_run:!1},t=>{this._result=t,this._plan=null}))}tryAgain(){this._hasGrabFailed?this.grab():this.makePlan()}forgetResult(){this._result=null,this._notify()}cancel(){this._isGrabbing||(this._stop(),this._notify())}_start(e,t){if(!this._key)return;let{seasons:r,quality:s,choices:o,dry_run:c}=e;this._progress=Ne,this._error=null;let h={...this._key,...r.length>0&&{seasons:r},quality:s,choices:Object.fromEntries(o),dry_run:c};this._run=new re(this._connection,h,{onProgress:g=>{this._progress=g,this._notify()},onPlan:g=>{this._stop(),t(g),this._notify()},onError:g=>{this._hasGrabFailed=this._isGrabbing,this._stop(),this._error=this._hasGrabFailed&&g.code==="connection_lost"?{...g,code:"grab_goes_on"}:g,this._notify()}}),this._notify()}_stop(){this._run?.stop(),this._run=void 0,this._progress=null,this._isGrabbing=!1}_setChoice(e,t){let r=new Map(this._choices);t===void 0?r.delete(e):r.set(e,t),this._choices=r,this._notify()}_wish(){return{seasons:[...this._seasons].sort((e,t)=>e-t),quality:this._quality}}},he=n=>`movie-${n.tmdb_id}`,Re=(n,a)=>n?.tmdb_id===a.tmdb_id&&n.media_type===a.media_type;var Be=600,De=2,Ie={status:"new"},ie=class extends F{constructor(e){super();this._connection=e;this._query="";this._asked="";this._answer=null;this._error=null;this._isSearching=!1;this._generation=0;this._hits=new Map}get query(){return this._query}get isSearching(){return this._isSearching}get answer(){return this._answer}get error(){return this._error}get hasLinks(){return xe(this._query).length>0}hitState(e){return this._hits.get(e.link)??Ie}summaryOf(e){return this._answer?.results.find(({tmdb_id:t,media_type:r})=>t===e.tmdb_id&&r===e.media_type)}setQuery(e){this._query=e,clearTimeout(this._timer);let t=e.trim();t?t!==this._asked&&t.length>=De&&!this.hasLinks&&(this._timer=setTimeout(()=>{this.search()},Be)):this._forget(),this._notify()}async search(){clearTimeout(this._timer);let e=this._query.trim();if(!e||this.hasLinks||this._isSearching&&e===this._asked)return;let t=++this._generation;this._asked=e,this._isSearching=!0,this._error=null,this._notify();let r=null,s=null;try{r=await ke(this._connection,e)}catch(o){s=T(o)}t===this._generation&&(this._isSearching=!1,this._answer=r,this._error=s,this._notify())}async add(e){if(this.hitState(e).status!=="adding"){this._setHit(e,{status:"adding"});try{let{tasks:t,rejected:r}=await _e(this._connection,{links:[e.link]}),[s]=r;this._setHit(e,s&&!t.length?{status:"failed",error:{code:s.code,message:s.reason}}:{status:t.length?"added":"there"})}catch(t){this._setHit(e,{status:"failed",error:T(t)})}}}_setHit(e,t){this._hits.set(e.link,t),this._notify()}_forget(){this._generation++,this._asked="",this._answer=null,this._error=null,this._isSearching=!1}};var Pe={voice_over:"quality.voice_over",dubbed:"quality.dubbed"},Ge=(n,{t:a})=>{let t=[n.dub&&n.dub in Pe?a(Pe[n.dub]):null,n.vietnamese_subtitles?a("quality.subtitles"):null],r=[n.resolution===null?null:`${n.resolution}p`,n.source,...n.hdr,n.codec,...n.audio,n.edition];return[...t.map(s=>({text:s,isVietnamese:!0})),...r.map(s=>({text:s,isVietnamese:!1}))].filter(s=>!!s.text)},ae=(n,{codeText:a})=>{let e=n.filter(({points:r})=>Math.abs(r)>=5).sort((r,s)=>Math.abs(s.points)-Math.abs(r.points)).map(({code:r})=>a("reason",r)),t=[...new Set(e)].join(" · ");return t.charAt(0).toUpperCase()+t.slice(1)},P=(n,a)=>{if(n===null)return"";let e=a.filter(t=>t!==null).map(t=>`E${Oe(t)}`);return`S${Oe(n)}${e.length>1?`${e[0]}–${e.at(-1)}`:e[0]??""}`},Oe=n=>String(n).padStart(2,"0");var q=(n,a)=>{let e=Ge(n,a);return e.length?i`<span class="chips">
+import{a as xe,b as $e}from"./chunk-5VDKLCXU.js";import{A as ye,F as Y,I as be,J as ge,K as ve,M as X,N as b,O as y,P as J,Q as x,R as Z,S as k,Z as _e,a as l,b as m,c as i,e as c,ea as F,f as u,fa as w,g as p,ga as A,h as E,ha as ee,i as _,ia as te,j as f,ja as we,l as me,m as Q,o as W,p as ue,t as fe,u as V,z as C}from"./chunk-HAGL4JFN.js";var pe="fshare_downloader",ke=(n,a)=>n.sendMessagePromise({type:`${pe}/search`,query:a}),Se=(n,{tmdb_id:a,media_type:e})=>n.sendMessagePromise({type:`${pe}/title/get`,tmdb_id:a,media_type:e}),Ee=(n,a,e)=>n.subscribeMessage(e,{...a,type:`${pe}/smart_grab`},{resubscribe:!1}),T=n=>{if(typeof n!="object"||n===null||!("code"in n))return ce;let{code:a}=n;return a==="unknown_command"?{...n,code:"not_loaded"}:n},ce={code:"connection_lost",message:"The connection to Home Assistant was lost"};var re=class{constructor(a,e,t){this._connection=a;this._handlers=t;this._isOver=!1;this._handleDisconnected=()=>{this._unsubscribe=void 0,this._fail(ce)};a.addEventListener("disconnected",this._handleDisconnected),this._start(e)}stop(){if(this._isOver)return;this._isOver=!0,this._connection.removeEventListener("disconnected",this._handleDisconnected);let a=this._unsubscribe;this._unsubscribe=void 0,a&&Ce(a)}async _start(a){try{let e=await Ee(this._connection,a,t=>this._receive(t));this._isOver?await Ce(e):this._unsubscribe=e}catch(e){this._fail(T(e))}}_receive(a){if(!this._isOver)switch(a.type){case"progress":this._handlers.onProgress(a);break;case"plan":this.stop(),this._handlers.onPlan(a.plan);break;case"error":{let{code:e,message:t,placeholders:r}=a;this._fail({code:e,message:t,...r&&{translation_placeholders:r}});break}}}_fail(a){this._isOver||(this.stop(),this._handlers.onError(a))}},Ce=async n=>{try{await n()}catch{}};var Te=(n,a)=>n.batches.map(e=>{let t=e.files.map(r=>qe(r,a.get(r.key)));return{batch:e,files:t,totals:de(t)}}),de=n=>{let a=n.filter(t=>!t.isLeftOut),e=a.flatMap(({file:t,candidate:r})=>[r.size,...t.subtitles.map(s=>s.size)]);return{files:a.length,bytes:e.reduce((t,r)=>t+(r??0),0),hasUnknownSizes:e.includes(null)}},qe=(n,a)=>{let e=[n,...n.alternatives.filter(r=>r.link!==n.link)],t=e.find(r=>r.link===a);return{file:n,candidate:t??n,candidates:e,isLeftOut:a==="",isByHand:t!==void 0}};var Ne={stage:"title",done:0,total:0},Ke=0,se=class extends F{constructor(e){super();this._connection=e;this._key=null;this._details=null;this._titleError=null;this._seasons=new Set;this._quality={resolution:1080,vietnamese:"subtitles",hdr:"any"};this._choices=new Map;this._plan=null;this._plannedWish=null;this._plannedChoices=new Map;this._result=null;this._progress=null;this._isGrabbing=!1;this._hasGrabFailed=!1;this._error=null;this._generation=0}get key(){return this._key}get details(){return this._details}get titleError(){return this._titleError}get seasons(){return this._seasons}get quality(){return this._quality}get plan(){return this._plan}get batches(){return this._plan?Te(this._plan,this._choices):[]}get totals(){return de(this.batches.flatMap(({files:e})=>e))}get result(){return this._result}get progress(){return this._progress}get isGrabbing(){return this._isGrabbing}get error(){return this._error}get canPlan(){let{_details:e}=this;return!e||this._progress?!1:e.seasons?.length?this._seasons.size>0:!e.movies?.length||e.movies.some(t=>!this.isLeftOut(he(t)))}get canGrab(){return!this._progress&&!this.isOutdated&&this.totals.files>0}get isOutdated(){let{_plan:e,_plannedWish:t}=this;return!e||!t?!1:JSON.stringify(t)!==JSON.stringify(this._wish())||e.skipped.some(({key:r,reason:s})=>s==="left_out"&&!this.isLeftOut(r))}isLeftOut(e){return this._choices.get(e)===""}open(e){Re(this._key,e)||(this._stop(),this._key=e,this._choices=new Map,this._plan=null,this._plannedWish=null,this._result=null,this._error=null,this.load())}async load(){let{_key:e}=this;if(!e)return;let t=++this._generation;this._details=null,this._titleError=null,this._seasons=new Set,this._notify();try{let r=await Se(this._connection,e);if(t!==this._generation)return;this._details=r,this._seasons=new Set(r.seasons?.filter(s=>s.number!==Ke&&s.aired_count>0).map(s=>s.number))}catch(r){if(t!==this._generation)return;this._titleError=T(r)}this._notify()}selectSeason(e,t){let r=new Set(this._seasons);t?r.add(e):r.delete(e),this._seasons=r,this._notify()}setQuality(e){this._quality={...this._quality,...e},this._notify()}choose(e,t){let r=this._plan?.batches.flatMap(({files:s})=>s).find(s=>s.key===e)?.link;t===r?this.takeAgain(e):this._setChoice(e,t)}leaveOut(e){this._setChoice(e,"")}takeAgain(e){this._setChoice(e,this._plannedChoices.get(e)||void 0)}makePlan(){if(!this.canPlan)return;let e=this._wish(),t=this._choices;this._start({...e,choices:t,dry_run:!0},r=>{this._plan=r,this._plannedWish=e,this._plannedChoices=t,this._result=null})}grab(){let{_plannedWish:e}=this;!this.canGrab||!e||(this._isGrabbing=!0,this._start({...e,choices:this._choices,dry_run:!1},t=>{this._result=t,this._plan=null}))}tryAgain(){this._hasGrabFailed?this.grab():this.makePlan()}forgetResult(){this._result=null,this._notify()}cancel(){this._isGrabbing||(this._stop(),this._notify())}_start(e,t){if(!this._key)return;let{seasons:r,quality:s,choices:o,dry_run:d}=e;this._progress=Ne,this._error=null;let h={...this._key,...r.length>0&&{seasons:r},quality:s,choices:Object.fromEntries(o),dry_run:d};this._run=new re(this._connection,h,{onProgress:g=>{this._progress=g,this._notify()},onPlan:g=>{this._stop(),t(g),this._notify()},onError:g=>{this._hasGrabFailed=this._isGrabbing,this._stop(),this._error=this._hasGrabFailed&&g.code==="connection_lost"?{...g,code:"grab_goes_on"}:g,this._notify()}}),this._notify()}_stop(){this._run?.stop(),this._run=void 0,this._progress=null,this._isGrabbing=!1}_setChoice(e,t){let r=new Map(this._choices);t===void 0?r.delete(e):r.set(e,t),this._choices=r,this._notify()}_wish(){return{seasons:[...this._seasons].sort((e,t)=>e-t),quality:this._quality}}},he=n=>`movie-${n.tmdb_id}`,Re=(n,a)=>n?.tmdb_id===a.tmdb_id&&n.media_type===a.media_type;var Be=600,De=2,Ie={status:"new"},ie=class extends F{constructor(e){super();this._connection=e;this._query="";this._asked="";this._answer=null;this._error=null;this._isSearching=!1;this._generation=0;this._hits=new Map}get query(){return this._query}get isSearching(){return this._isSearching}get answer(){return this._answer}get error(){return this._error}get hasLinks(){return xe(this._query).length>0}hitState(e){return this._hits.get(e.link)??Ie}summaryOf(e){return this._answer?.results.find(({tmdb_id:t,media_type:r})=>t===e.tmdb_id&&r===e.media_type)}setQuery(e){this._query=e,clearTimeout(this._timer);let t=e.trim();t?t!==this._asked&&t.length>=De&&!this.hasLinks&&(this._timer=setTimeout(()=>{this.search()},Be)):this._forget(),this._notify()}async search(){clearTimeout(this._timer);let e=this._query.trim();if(!e||this.hasLinks||this._isSearching&&e===this._asked)return;let t=++this._generation;this._asked=e,this._isSearching=!0,this._error=null,this._notify();let r=null,s=null;try{r=await ke(this._connection,e)}catch(o){s=T(o)}t===this._generation&&(this._isSearching=!1,this._answer=r,this._error=s,this._notify())}async add(e){if(this.hitState(e).status!=="adding"){this._setHit(e,{status:"adding"});try{let{tasks:t,rejected:r}=await _e(this._connection,{links:[e.link]}),[s]=r;this._setHit(e,s&&!t.length?{status:"failed",error:{code:s.code,message:s.reason}}:{status:t.length?"added":"there"})}catch(t){this._setHit(e,{status:"failed",error:T(t)})}}}_setHit(e,t){this._hits.set(e.link,t),this._notify()}_forget(){this._generation++,this._asked="",this._answer=null,this._error=null,this._isSearching=!1}};var Pe={voice_over:"quality.voice_over",dubbed:"quality.dubbed"},Ge=(n,{t:a})=>{let t=[n.dub&&n.dub in Pe?a(Pe[n.dub]):null,n.vietnamese_subtitles?a("quality.subtitles"):null],r=[n.resolution===null?null:`${n.resolution}p`,n.source,...n.hdr,n.codec,...n.audio,n.edition];return[...t.map(s=>({text:s,isVietnamese:!0})),...r.map(s=>({text:s,isVietnamese:!1}))].filter(s=>!!s.text)},ae=(n,{codeText:a})=>{let e=n.filter(({points:r})=>Math.abs(r)>=5).sort((r,s)=>Math.abs(s.points)-Math.abs(r.points)).map(({code:r})=>a("reason",r)),t=[...new Set(e)].join(" · ");return t.charAt(0).toUpperCase()+t.slice(1)},P=(n,a)=>{if(n===null)return"";let e=a.filter(t=>t!==null).map(t=>`E${Oe(t)}`);return`S${Oe(n)}${e.length>1?`${e[0]}–${e.at(-1)}`:e[0]??""}`},Oe=n=>String(n).padStart(2,"0");var q=(n,a)=>{let e=Ge(n,a);return e.length?i`<span class="chips">
 ${e.map(({text:t,isVietnamese:r})=>i`<span class="chip ${r?"vietnamese":""}">${t}</span>`)}
-</span>`:d};var N=m`
+</span>`:c};var N=m`
 .chips {
 display: flex;
 flex-wrap: wrap;
@@ -69,17 +69,15 @@ color: var(--fshare-success-text);
 flex: none;
 text-align: end;
 }
-`]}render(){let{hit:a,state:e,ui:t}=this,{t:r,format:s}=t;return i`
+`]}render(){let{hit:a,state:e,ui:t}=this,{t:r,format:s}=t,o=[];return a.is_folder&&o.push(r("search.folder")),a.size!==null&&o.push(s.bytes(a.size)),i`
 ${b(a.is_folder?V:$e(a.name))}
 <div class="body">
 <div class="name" title=${a.name}>${a.name}</div>
 <div class="facts">
-<span class="numbers secondary"
->${a.is_folder?r("search.folder"):""}${a.size===null?"":`${a.is_folder?" · ":""}${s.bytes(a.size)}`}</span
->
+${o.length?i`<span class="numbers secondary">${o.join(" · ")}</span>`:c}
 ${q(a.quality,t)}
 </div>
-${e.status==="failed"?i`<div class="facts error" role="alert">${t.commandErrorText(e.error)}</div>`:d}
+${e.status==="failed"?i`<div class="facts error" role="alert">${t.commandErrorText(e.error)}</div>`:c}
 </div>
 <div class="end">${this._renderState()}</div>
 `}_renderState(){let{hit:a,state:e}=this,{t}=this.ui;return e.status==="added"||e.status==="there"?i`<span class="${e.status==="added"?"done":"secondary"}" role="status"
@@ -154,7 +152,7 @@ white-space: nowrap;
 }
 `]}render(){let{error:a,ui:e}=this,t=Ye[a.code]??["again"],r=a.code==="tmdb_key_missing"||a.code==="grab_goes_on",s=t.map(o=>this._renderRemedy(o)).filter(Boolean);return i`<ha-alert alert-type=${r?"info":"warning"} role="status">
 ${e.commandErrorText(a)}
-${s.length?i`<div class="remedies">${s}</div>`:d}
+${s.length?i`<div class="remedies">${s}</div>`:c}
 </ha-alert>`}_renderRemedy(a){let{t:e,isAdmin:t}=this.ui;switch(a){case"options":return t?this._renderButton(e("trouble.options"),()=>ee(We)):null;case"key":return t?i`<ha-button
 size="s"
 appearance="plain"
@@ -225,7 +223,7 @@ ${e.error?i`<fshare-trouble
 .error=${e.error}
 .ui=${this.ui}
 @fshare-again=${()=>e.search()}
-></fshare-trouble>`:d}
+></fshare-trouble>`:c}
 ${e.hasLinks?this._renderLinks():this._renderAnswer(e.answer)}
 `}_renderField(){let{t:e}=this.ui;return i`<form role="search" @submit=${this._handleSubmit}>
 <label class="field">
@@ -242,8 +240,8 @@ placeholder=${e("search.placeholder")}
 @keydown=${this._handleKey}
 />
 </label>
-</form>`}_renderAnswer(e){let{store:t}=this,{t:r}=this.ui;if(!e)return t.isSearching||t.error?d:this._renderBeginning();let{results:s,files:o,problems:c}=e;return i`
-${c.map(({code:h,reason:g})=>i`<fshare-trouble
+</form>`}_renderAnswer(e){let{store:t}=this,{t:r}=this.ui;if(!e)return t.isSearching||t.error?c:this._renderBeginning();let{results:s,files:o,problems:d}=e;return i`
+${d.map(({code:h,reason:g})=>i`<fshare-trouble
 .error=${{code:h,message:g}}
 .ui=${this.ui}
 @fshare-again=${()=>t.search()}
@@ -255,9 +253,9 @@ ${r("search.titles")} <span class="secondary numbers">${s.length}</span>
 <ul class="posters">
 ${w(s,ne,h=>i`<li>${this._renderTitle(h)}</li>`)}
 </ul>
-</section>`:d}
-${o.length?this._renderFiles(e):d}
-${s.length||o.length?d:this._renderNothing()}
+</section>`:c}
+${o.length?this._renderFiles(e):c}
+${s.length||o.length?c:this._renderNothing()}
 `}_renderTitle(e){let{t}=this.ui,r=`${this.basePath}${ne(e)}`,s=[e.year,t(`search.type_${e.media_type}`)].filter(Boolean).join(" · ");return i`<a
 href=${r}
 title=${e.original_title}
@@ -307,7 +305,7 @@ class="card"
 <ha-button @click=${()=>v(this,"fshare-add-links",this.store.query)}
 >${e("panel.add")}</ha-button
 >
-</fshare-empty-state>`}_announcement(){let{store:e,ui:t}=this;if(e.isSearching)return t.t("search.searching");if(!e.answer)return"";let{results:r,files:s}=e.answer;return[t.t("search.found_titles",{count:r.length}),t.t("search.found_files",{count:s.length})].join(", ")}_handleSubmit(e){e.preventDefault(),this.store.search()}_handleKey(e){e.key!=="Escape"||!this.store.query||(e.preventDefault(),this.store.setQuery(""))}};l([p({attribute:!1})],S.prototype,"store",2),l([p({attribute:!1})],S.prototype,"ui",2),l([p()],S.prototype,"basePath",2),l([p({attribute:!1})],S.prototype,"leftTitle",2),l([_("input")],S.prototype,"_input",2);var Xe=n=>`a[href$="${ne(n)}"]`;f("fshare-search-results",S);var Le={title:5,searching:65,checking:20,adding:10},Ue=({stage:n,done:a,total:e},t)=>{let r=0,s=t?100:100-Le.adding;for(let[o,c]of Object.entries(Le)){if(o===n)return(r+(e>0?c*a/e:0))/s*100;r+=c}return 0};var G=class extends u{constructor(){super(...arguments);this.isGrab=!1}static{this.styles=[y,x,m`
+</fshare-empty-state>`}_announcement(){let{store:e,ui:t}=this;if(e.isSearching)return t.t("search.searching");if(!e.answer)return"";let{results:r,files:s}=e.answer;return[t.t("search.found_titles",{count:r.length}),t.t("search.found_files",{count:s.length})].join(", ")}_handleSubmit(e){e.preventDefault(),this.store.search()}_handleKey(e){e.key!=="Escape"||!this.store.query||(e.preventDefault(),this.store.setQuery(""))}};l([p({attribute:!1})],S.prototype,"store",2),l([p({attribute:!1})],S.prototype,"ui",2),l([p()],S.prototype,"basePath",2),l([p({attribute:!1})],S.prototype,"leftTitle",2),l([_("input")],S.prototype,"_input",2);var Xe=n=>`a[href$="${ne(n)}"]`;f("fshare-search-results",S);var Le={title:5,searching:65,checking:20,adding:10},Ue=({stage:n,done:a,total:e},t)=>{let r=0,s=t?100:100-Le.adding;for(let[o,d]of Object.entries(Le)){if(o===n)return(r+(e>0?d*a/e:0))/s*100;r+=d}return 0};var G=class extends u{constructor(){super(...arguments);this.isGrab=!1}static{this.styles=[y,x,m`
 .card {
 padding: var(--ha-space-3, 12px) var(--ha-space-4, 16px) var(--ha-space-4, 16px);
 }
@@ -322,15 +320,15 @@ p {
 margin-top: var(--ha-space-2, 8px);
 font-size: var(--ha-font-size-s, 12px);
 }
-`]}focus(){this._cancel?.focus()}render(){let{progress:e,isGrab:t}=this,{t:r,codeText:s}=this.ui,{stage:o,done:c,total:h}=e,g=s("stage",o);return i`<div class="card">
+`]}focus(){this._cancel?.focus()}render(){let{progress:e,isGrab:t}=this,{t:r,codeText:s}=this.ui,{stage:o,done:d,total:h}=e,g=s("stage",o);return i`<div class="card">
 <div class="line">
 <span>
 <span role="status">${g}</span>
 ${h>0?i`<span class="secondary numbers"
->· ${r("plan.done",{done:Math.min(c,h),total:h})}</span
->`:d}
+>· ${r("plan.done",{done:Math.min(d,h),total:h})}</span
+>`:c}
 </span>
-${t?d:i`<ha-button
+${t?c:i`<ha-button
 size="s"
 appearance="plain"
 @click=${()=>this.dispatchEvent(new CustomEvent("fshare-cancel"))}
@@ -341,7 +339,7 @@ appearance="plain"
 .value=${Ue(e,t)}
 .label=${g}
 ></fshare-progress-bar>
-${t?i`<p class="secondary">${r("plan.goes_on")}</p>`:d}
+${t?i`<p class="secondary">${r("plan.goes_on")}</p>`:c}
 </div>`}};l([p({attribute:!1})],G.prototype,"progress",2),l([p({type:Boolean})],G.prototype,"isGrab",2),l([p({attribute:!1})],G.prototype,"ui",2),l([_("ha-button")],G.prototype,"_cancel",2);f("fshare-grab-progress",G);var Je=4,R=class extends u{constructor(){super(...arguments);this.open=!1}static{this.styles=[y,x,m`
 :host {
 display: grid;
@@ -401,7 +399,7 @@ padding-inline-end: var(--ha-space-3, 12px);
 font-size: var(--ha-font-size-s, 12px);
 }
 `]}render(){let{missing:e,skipped:t}=this.plan,r=[...new Set(t.map(({reason:s})=>s))];return i`
-${e.length?this._renderMissing(e):d}
+${e.length?this._renderMissing(e):c}
 ${r.map(s=>this._renderSkipped(s,t))}
 `}_renderMissing(e){let{t,format:r}=this.ui;return i`<section class="card">
 <h3 class="head" style="margin: 0; font-size: inherit">
@@ -418,26 +416,26 @@ ${this._renderName(s)}
 >
 </li>`})}
 </ul>
-</section>`}_renderSkipped(e,t){let{t:r,codeText:s,format:o}=this.ui,c=t.filter(h=>h.reason===e);return i`<details class="card" ?open=${c.length<=Je}>
+</section>`}_renderSkipped(e,t){let{t:r,codeText:s,format:o}=this.ui,d=t.filter(h=>h.reason===e);return i`<details class="card" ?open=${d.length<=Je}>
 <summary>
 ${b(W)} ${s("skip",e)}
-<span class="secondary numbers">${o.number(c.length)}</span>
+<span class="secondary numbers">${o.number(d.length)}</span>
 </summary>
 <ul>
-${c.map(h=>i`<li>
+${d.map(h=>i`<li>
 ${this._renderName(h)}
 ${e==="not_aired"?i`<span class="date secondary numbers"
 >${h.air_date?o.day(h.air_date):r("plan.no_date")}</span
->`:d}
+>`:c}
 ${e==="left_out"&&this.open?i`<ha-icon-button
 .label=${r("plan.take_again",{name:h.title})}
 @click=${()=>v(this,"fshare-take-again",h.key)}
 >${b(X)}</ha-icon-button
->`:d}
+>`:c}
 </li>`)}
 </ul>
 </details>`}_renderName(e){let t=P(e.season,[e.episode]);return i`<span
->${t?i`<b class="numbers">${t}</b>`:d} ${e.title}</span
+>${t?i`<b class="numbers">${t}</b>`:c} ${e.title}</span
 >`}_words(e){let t=P(e.season,[e.episode]);return t?`${this.plan.title} ${t}`:e.title}};l([p({attribute:!1})],R.prototype,"plan",2),l([p({attribute:!1})],R.prototype,"ui",2),l([p({type:Boolean})],R.prototype,"open",2);f("fshare-plan-gaps",R);var B=class extends u{constructor(){super(...arguments);this.basePath=""}static{this.styles=[y,x,m`
 :host {
 display: grid;
@@ -476,15 +474,15 @@ flex-wrap: wrap;
 justify-content: flex-end;
 gap: var(--ha-space-2, 8px);
 }
-`]}focus(e){this.renderRoot.querySelector(".card")?.focus(e)}render(){let{result:e,ui:t}=this,{t:r,format:s}=t,o=e.batches.reduce((c,{files:h})=>c+h.length,0);return i`
+`]}focus(e){this.renderRoot.querySelector(".card")?.focus(e)}render(){let{result:e,ui:t}=this,{t:r,format:s}=t,o=e.batches.reduce((d,{files:h})=>d+h.length,0);return i`
 <section class="card" tabindex="-1">
 <h3 class="head" role="status" style="margin: 0">
 ${b(Q)}
 ${o?r("plan.grabbed",{count:o}):r("plan.all_there")}
 </h3>
 <ul>
-${e.batches.map(({batch_name:c,files:h,size:g})=>i`<li>
-<span>${c}</span>
+${e.batches.map(({batch_name:d,files:h,size:g})=>i`<li>
+<span>${d}</span>
 <span class="secondary numbers"
 >${r("add.total",{count:h.length,size:s.bytes(g)})}</span
 >
@@ -501,7 +499,7 @@ appearance="plain"
 >
 ${o?i`<ha-button @click=${()=>ee(`${this.basePath}/queue`)}
 >${r("plan.show_queue")}</ha-button
->`:d}
+>`:c}
 </div>
 </section>
 <fshare-plan-gaps .plan=${e} .ui=${t}></fshare-plan-gaps>
@@ -546,7 +544,7 @@ margin-top: 2px;
 font-size: var(--ha-font-size-s, 12px);
 line-height: 18px;
 }
-`]}show(e){this._key=e,this._open=!0}render(){let e=this.store.batches.flatMap(({files:s})=>s).find(({file:s})=>s.key===this._key),{t}=this.ui;if(!e)return d;let{file:r}=e;return i`<ha-dialog
+`]}show(e){this._key=e,this._open=!0}render(){let e=this.store.batches.flatMap(({files:s})=>s).find(({file:s})=>s.key===this._key),{t}=this.ui;if(!e)return c;let{file:r}=e;return i`<ha-dialog
 .open=${this._open}
 width="medium"
 header-title=${[P(r.season,r.episodes),r.title].filter(Boolean).join(" ")}
@@ -565,17 +563,17 @@ ${this._renderRadio(e.isLeftOut,()=>this.store.leaveOut(r.key))}
 >${t("plan.choice_done")}</ha-button
 >
 </ha-dialog-footer>
-</ha-dialog>`}_renderCandidate({file:e,candidate:t,isLeftOut:r},s){let{store:o,ui:c}=this,h=ae(s.reasons,c),g=!r&&s.link===t.link;return i`<label class="choice">
+</ha-dialog>`}_renderCandidate({file:e,candidate:t,isLeftOut:r},s){let{store:o,ui:d}=this,h=ae(s.reasons,d),g=!r&&s.link===t.link;return i`<label class="choice">
 ${this._renderRadio(g,()=>o.choose(e.key,s.link))}
 <span>
 <span class="name">${s.name}</span>
 <span class="facts">
 <span class="numbers secondary"
->${s.size===null?c.t("plan.size_unknown"):c.format.bytes(s.size)}</span
+>${s.size===null?d.t("plan.size_unknown"):d.format.bytes(s.size)}</span
 >
-${q(s.quality,c)}
+${q(s.quality,d)}
 </span>
-${h?i`<span class="why secondary">${h}</span>`:d}
+${h?i`<span class="why secondary">${h}</span>`:c}
 </span>
 </label>`}_renderRadio(e,t){return i`<input type="radio" name="choice" .checked=${e} @change=${t} />`}_handleClosed(e){e.stopPropagation(),this._open=!1}};l([p({attribute:!1})],z.prototype,"store",2),l([p({attribute:!1})],z.prototype,"ui",2),l([E()],z.prototype,"_key",2),l([E()],z.prototype,"_open",2);f("fshare-choice-dialog",z);var j=class extends u{static{this.styles=[y,N,m`
 :host {
@@ -634,22 +632,22 @@ margin-inline-start: var(--ha-space-1, 4px);
 color: var(--secondary-text-color);
 text-decoration: line-through;
 }
-`]}render(){let{chosen:a,ui:e}=this,{file:t,candidate:r,isLeftOut:s}=a,o=P(t.season,t.episodes),c=[o,t.title].filter(Boolean).join(" "),h=r.size===null?e.t("time.unknown"):e.format.bytes(r.size);return i`
+`]}render(){let{chosen:a,ui:e}=this,{file:t,candidate:r,isLeftOut:s}=a,o=P(t.season,t.episodes),d=[o,t.title].filter(Boolean).join(" "),h=r.size===null?e.t("time.unknown"):e.format.bytes(r.size);return i`
 <div class="body ${s?"left-out":""}">
 <div class="head">
-<span class="title">${o?i`<b class="numbers">${o}</b>`:d} ${t.title}</span>
+<span class="title">${o?i`<b class="numbers">${o}</b>`:c} ${t.title}</span>
 <span class="numbers secondary">${s?e.t("skip.left_out"):h}</span>
 </div>
-${s?d:this._renderRelease()}
+${s?c:this._renderRelease()}
 </div>
-<div class="actions">${this._renderActions(c)}</div>
+<div class="actions">${this._renderActions(d)}</div>
 `}_renderRelease(){let{ui:a}=this,{candidate:e,file:t,isByHand:r}=this.chosen,s=r?a.t("plan.by_hand"):ae(e.reasons,a);return i`
 ${q(e.quality,a)}
 <div class="name secondary one-line" title=${e.name}>${e.name}</div>
-${s?i`<div class="why secondary reasons" title=${s}>${s}</div>`:d}
+${s?i`<div class="why secondary reasons" title=${s}>${s}</div>`:c}
 ${t.subtitles.length?i`<div class="why secondary subtitles">
 ${b(be)}${a.t("plan.with_subtitles",{count:t.subtitles.length})}
-</div>`:d}
+</div>`:c}
 `}_renderActions(a){let{t:e}=this.ui,{file:t,candidates:r,isLeftOut:s}=this.chosen;return s?i`<ha-icon-button
 .label=${e("plan.take_again",{name:a})}
 @click=${()=>v(this,"fshare-take-again",t.key)}
@@ -659,7 +657,7 @@ ${r.length>1?i`<ha-icon-button
 .label=${e("plan.change",{name:a})}
 @click=${()=>v(this,"fshare-change",t.key)}
 >${b(ge)}</ha-icon-button
->`:d}
+>`:c}
 <ha-icon-button
 .label=${e("plan.leave_out",{name:a})}
 @click=${()=>v(this,"fshare-leave-out",t.key)}
@@ -715,7 +713,7 @@ ${b(W)}
 </h3>
 ${r?i`<ul>
 ${w(e.files,({file:s})=>s.key,s=>i`<li><fshare-plan-row .chosen=${s} .ui=${t}></fshare-plan-row></li>`)}
-</ul>`:d}
+</ul>`:c}
 </div>`}};l([p({attribute:!1})],L.prototype,"chosen",2),l([p({attribute:!1})],L.prototype,"ui",2),l([p({type:Boolean})],L.prototype,"unfolded",2),l([E()],L.prototype,"_open",2);f("fshare-plan-batch",L);var Ze=20,U=class extends u{constructor(){super(...arguments);this._observer=new k(this)}static{this.styles=[y,x,J,m`
 :host {
 display: grid;
@@ -766,31 +764,31 @@ flex-basis: 160px;
 max-width: none;
 }
 }
-`]}focus(e){this._summary?.focus(e)}willUpdate(e){e.has("store")&&this._observer.observe(this.store)}render(){let{store:e,ui:t}=this,{plan:r,batches:s}=e;if(!r)return d;let o=s.length===1||s.reduce((c,{files:h})=>c+h.length,0)<=Ze;return i`
+`]}focus(e){this._summary?.focus(e)}willUpdate(e){e.has("store")&&this._observer.observe(this.store)}render(){let{store:e,ui:t}=this,{plan:r,batches:s}=e;if(!r)return c;let o=s.length===1||s.reduce((d,{files:h})=>d+h.length,0)<=Ze;return i`
 ${s.length?this._renderSummary(r):this._renderEmpty(r)}
-${r.problems.map(({code:c,reason:h})=>i`<fshare-trouble
-.error=${{code:c,message:h}}
+${r.problems.map(({code:d,reason:h})=>i`<fshare-trouble
+.error=${{code:d,message:h}}
 .ui=${t}
 @fshare-again=${()=>e.makePlan()}
 ></fshare-trouble>`)}
-${w(s,({batch:c})=>c.batch_name,c=>i`<fshare-plan-batch
-.chosen=${c}
+${w(s,({batch:d})=>d.batch_name,d=>i`<fshare-plan-batch
+.chosen=${d}
 .ui=${t}
 .unfolded=${o}
 ></fshare-plan-batch>`)}
 <fshare-plan-gaps .plan=${r} .ui=${t} .open=${!0}></fshare-plan-gaps>
 <fshare-choice-dialog .store=${e} .ui=${t}></fshare-choice-dialog>
-`}_renderSummary(e){let{store:t,ui:r}=this,{t:s,format:o}=r,{totals:c}=t,{free_space:h}=e,g=h!==null&&c.bytes>h;return i`<section class="card summary" tabindex="-1" aria-label=${s("plan.title")}>
+`}_renderSummary(e){let{store:t,ui:r}=this,{t:s,format:o}=r,{totals:d}=t,{free_space:h}=e,g=h!==null&&d.bytes>h;return i`<section class="card summary" tabindex="-1" aria-label=${s("plan.title")}>
 <div class="figures numbers" role="status">
-<div class="total">${le(c,r)}</div>
-${t.isOutdated?i`<div class="secondary">${s("plan.outdated")}</div>`:h===null?d:i`<div class=${g?"error":"secondary"}>
+<div class="total">${le(d,r)}</div>
+${t.isOutdated?i`<div class="secondary">${s("plan.outdated")}</div>`:h===null?c:i`<div class=${g?"error":"secondary"}>
 ${g?`${s("add.too_large")} · `:""}${s("add.free",{size:o.bytes(h)})}
 </div>`}
 </div>
 ${t.isOutdated?i`<ha-button ?disabled=${!t.canPlan} @click=${()=>t.makePlan()}
 >${s("plan.make_again")}</ha-button
 >`:i`<ha-button ?disabled=${!t.canGrab} @click=${()=>t.grab()}
->${s("plan.download",{count:c.files})}</ha-button
+>${s("plan.download",{count:d.files})}</ha-button
 >`}
 </section>`}_renderEmpty(e){let{t}=this.ui,r=!e.missing.length&&e.skipped.length>0;return i`<fshare-empty-state
 class="card"
@@ -901,8 +899,8 @@ grid-column: 1 / -1;
 }
 }
 `]}focus(e){this._go?.focus(e)}willUpdate(e){e.has("store")&&this._observer.observe(this.store)}render(){let{store:e,details:t}=this,{t:r}=this.ui,s=t.seasons??[],o=t.movies??[];return i`<div class="card">
-${s.length?this._renderSeasons(s):d}
-${o.length?this._renderFilms(o):d} ${this._renderQuality()}
+${s.length?this._renderSeasons(s):c}
+${o.length?this._renderFilms(o):c} ${this._renderQuality()}
 <div class="go">
 <p class="secondary">${r("plan.quality_hint")}</p>
 <ha-button
@@ -912,24 +910,24 @@ appearance=${e.plan&&!e.isOutdated?"plain":"accent"}
 >${r(e.plan?"plan.make_again":"plan.make")}</ha-button
 >
 </div>
-</div>`}_renderSeasons(e){let{store:t}=this,{t:r}=this.ui,s=e.filter(({number:c,aired_count:h})=>c>0&&h>0),o=s.every(({number:c})=>t.seasons.has(c));return i`<fieldset>
+</div>`}_renderSeasons(e){let{store:t}=this,{t:r}=this.ui,s=e.filter(({number:d,aired_count:h})=>d>0&&h>0),o=s.every(({number:d})=>t.seasons.has(d));return i`<fieldset>
 <legend>
 <span>${r("plan.seasons")}</span>
 ${s.length>rt?i`<ha-button
 size="s"
 appearance="plain"
-@click=${()=>s.forEach(({number:c})=>t.selectSeason(c,!o))}
+@click=${()=>s.forEach(({number:d})=>t.selectSeason(d,!o))}
 >${r(o?"plan.no_season":"plan.all_seasons")}</ha-button
->`:d}
+>`:c}
 </legend>
 <div class="choices">
-${e.map(c=>i`<label class="choice">
+${e.map(d=>i`<label class="choice">
 <input
 type="checkbox"
-.checked=${t.seasons.has(c.number)}
-@change=${h=>t.selectSeason(c.number,He(h))}
+.checked=${t.seasons.has(d.number)}
+@change=${h=>t.selectSeason(d.number,He(h))}
 />
-<span>${this._seasonName(c)}<small>${this._episodes(c)}</small></span>
+<span>${this._seasonName(d)}<small>${this._episodes(d)}</small></span>
 </label>`)}
 </div>
 </fieldset>`}_seasonName({number:e}){let{t}=this.ui;return e===0?t("plan.specials"):t("plan.season",{number:e})}_episodes({episode_count:e,aired_count:t}){let{t:r}=this.ui;return t===0?r("skip.not_aired"):t<e?r("plan.episodes_aired",{aired:t,total:e}):r("plan.episodes",{count:e})}_renderFilms(e){let{store:t}=this;return i`<fieldset>
@@ -954,7 +952,7 @@ ${this._renderSelect(e("plan.hdr"),tt.map(o=>[o,e(`plan.hdr_${o}`)]),s,o=>({hdr:
 <select
 @change=${o=>this.store.setQuality(s(o.target.value))}
 >
-${t.map(([o,c])=>i`<option value=${o} ?selected=${o===r}>${c}</option>`)}
+${t.map(([o,d])=>i`<option value=${o} ?selected=${o===r}>${d}</option>`)}
 </select>
 </label>`}};l([p({attribute:!1})],H.prototype,"store",2),l([p({attribute:!1})],H.prototype,"details",2),l([p({attribute:!1})],H.prototype,"ui",2),l([_(".go ha-button")],H.prototype,"_go",2);var He=n=>n.target.checked;f("fshare-wish-form",H);var $=class extends u{constructor(){super(...arguments);this.basePath="";this._observer=new k(this);this._handleUp=()=>{v(this,"fshare-up")}}static{this.styles=[y,Z,m`
 :host {
@@ -1018,7 +1016,7 @@ scroll-margin: var(--ha-space-2, 8px) 0 96px;
 <button class="plain-button up" @click=${this._handleUp}>
 ${b(me)}${t.t("panel.search")}
 </button>
-${o?this._renderHead(o):d} ${s?this._renderBody(s):this._renderWithout()}
+${o?this._renderHead(o):c} ${s?this._renderBody(s):this._renderWithout()}
 `}_renderHead(e){let{t}=this.ui,r=this.summary?.overview,s=[e.year,t(`search.type_${e.media_type}`)].filter(Boolean).join(" · ");return i`<div class="head">
 <fshare-poster
 .url=${e.poster_url??this.summary?.poster_url??null}
@@ -1027,9 +1025,9 @@ ${o?this._renderHead(o):d} ${s?this._renderBody(s):this._renderWithout()}
 ></fshare-poster>
 <div>
 <h2 tabindex="-1">${e.title}</h2>
-${e.original_title&&e.original_title!==e.title?i`<div class="secondary">${e.original_title}</div>`:d}
+${e.original_title&&e.original_title!==e.title?i`<div class="secondary">${e.original_title}</div>`:c}
 <div class="secondary numbers">${s}</div>
-${r?i`<p class="overview secondary">${r}</p>`:d}
+${r?i`<p class="overview secondary">${r}</p>`:c}
 </div>
 </div>`}_renderWithout(){let{store:e,ui:t}=this;return e.titleError?i`<fshare-trouble
 .error=${e.titleError}
@@ -1038,12 +1036,12 @@ ${r?i`<p class="overview secondary">${r}</p>`:d}
 ></fshare-trouble>`:i`<div class="loading" role="status">
 <ha-spinner></ha-spinner><span class="visually-hidden">${t.t("search.loading_title")}</span>
 </div>`}_renderBody(e){let{store:t,ui:r}=this;return i`
-${t.isGrabbing||t.result?d:i`<fshare-wish-form .store=${t} .details=${e} .ui=${r}></fshare-wish-form>`}
+${t.isGrabbing||t.result?c:i`<fshare-wish-form .store=${t} .details=${e} .ui=${r}></fshare-wish-form>`}
 ${t.error?i`<fshare-trouble
 .error=${t.error}
 .ui=${r}
 @fshare-again=${()=>t.tryAgain()}
-></fshare-trouble>`:d}
+></fshare-trouble>`:c}
 ${this._renderPart()}
 `}_renderPart(){let{store:e,ui:t}=this;return e.progress?i`<fshare-grab-progress
 class="part"
@@ -1065,7 +1063,7 @@ class="part"
 @fshare-change=${r=>this._planView.change(r.detail)}
 @fshare-leave-out=${r=>e.leaveOut(r.detail)}
 @fshare-take-again=${r=>e.takeAgain(r.detail)}
-></fshare-plan-view>`:d}_phaseNow(){let{progress:e,result:t,plan:r}=this.store;return e?"busy":t?"result":r?"plan":"wish"}async _goOn(){await new Promise(requestAnimationFrame);let e=this._phase==="wish"?this._form:this._part;e?.focus({preventScroll:!0});let t=this._phase==="plan"||this._phase==="result";e?.scrollIntoView({block:t?"start":"nearest"})}_handleKey(e){e.key==="Escape"&&this.store.cancel()}};l([p({attribute:!1})],$.prototype,"store",2),l([p({attribute:!1})],$.prototype,"summary",2),l([p({attribute:!1})],$.prototype,"ui",2),l([p()],$.prototype,"basePath",2),l([_("h2")],$.prototype,"_heading",2),l([_(".part")],$.prototype,"_part",2),l([_("fshare-wish-form")],$.prototype,"_form",2),l([_("fshare-plan-view")],$.prototype,"_planView",2);f("fshare-title-view",$);var Me=new WeakMap,Ae=n=>{let a=Me.get(n)??{search:new ie(n),grab:new se(n)};return Me.set(n,a),a},M=class extends u{constructor(){super(...arguments);this.basePath="";this.path=D;this._leftTitle=null}static{this.styles=m`
+></fshare-plan-view>`:c}_phaseNow(){let{progress:e,result:t,plan:r}=this.store;return e?"busy":t?"result":r?"plan":"wish"}async _goOn(){await new Promise(requestAnimationFrame);let e=this._phase==="wish"?this._form:this._part;e?.focus({preventScroll:!0});let t=this._phase==="plan"||this._phase==="result";e?.scrollIntoView({block:t?"start":"nearest"})}_handleKey(e){e.key==="Escape"&&this.store.cancel()}};l([p({attribute:!1})],$.prototype,"store",2),l([p({attribute:!1})],$.prototype,"summary",2),l([p({attribute:!1})],$.prototype,"ui",2),l([p()],$.prototype,"basePath",2),l([_("h2")],$.prototype,"_heading",2),l([_(".part")],$.prototype,"_part",2),l([_("fshare-wish-form")],$.prototype,"_form",2),l([_("fshare-plan-view")],$.prototype,"_planView",2);f("fshare-title-view",$);var Me=new WeakMap,Ae=n=>{let a=Me.get(n)??{search:new ie(n),grab:new se(n)};return Me.set(n,a),a},M=class extends u{constructor(){super(...arguments);this.basePath="";this.path=D;this._leftTitle=null}static{this.styles=m`
 :host {
 display: block;
 }
