@@ -218,14 +218,14 @@ class FshareOptionsFlow(OptionsFlow):
             try:
                 options |= await self._async_search_options(user_input, known)
             except SearchOptionsError as error:
-                errors["base"] = error.key
+                errors[schemas.SECTION_SEARCH] = error.key
                 placeholders = error.placeholders
             if not errors:
                 return self.async_create_entry(data={**self.config_entry.options, **options})
         return self.async_show_form(
             step_id="init",
             data_schema=self.add_suggested_values_to_schema(
-                schemas.options(search_collapsed="base" not in errors),
+                schemas.options(search_collapsed=schemas.SECTION_SEARCH not in errors),
                 user_input
                 or {
                     **schemas.download_options_to_form(settings),

@@ -24,7 +24,8 @@ from custom_components.fshare_downloader.discovery.models import (
     GrabRequest,
     TitleType,
 )
-from tests.simulator import FshareSimulator, SimulatedFile
+from tests.simulator import SimulatedFile
+from tests.simulator.controls import SimulatorControls
 from tests.simulator.media import SERIES_ID
 
 
@@ -65,7 +66,7 @@ class MemoryGrabs:
 class House:
     """Everything of one house; it can be stopped and started."""
 
-    simulator: FshareSimulator
+    simulator: SimulatorControls
     folder: Path
     sessions: MemorySessions = field(default_factory=MemorySessions)
     grabs: MemoryGrabs = field(default_factory=MemoryGrabs)

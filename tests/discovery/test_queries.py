@@ -23,6 +23,7 @@ from custom_components.fshare_downloader.discovery.queries import (
         (["오징어 게임"], ("오징어 게임",)),
         (["A", "B", "C", "Bộ D", "E"], ("A", "Bộ D", "B")),
         (["...", ""], ()),
+        (["The Office", "The Office (US)", "Văn Phòng"], ("The Office", "Văn Phòng")),
     ],
 )
 def test_few_names_the_likeliest_first(titles: list[str], expected: tuple[str, ...]) -> None:

@@ -186,4 +186,5 @@ def test_of_equals_the_larger_comes_first_and_then_always_the_same() -> None:
     ]
     expected = ["c.mkv", "a.mkv", "b.mkv", "d.mkv"]
     assert [one.hit.name for one in sorted(candidates, key=rank)] == expected
-    assert [one.hit.name for one in sorted(candidates[::-1], key=rank)] == expected
+    candidates.reverse()
+    assert [one.hit.name for one in sorted(candidates, key=rank)] == expected

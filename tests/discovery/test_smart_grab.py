@@ -16,7 +16,7 @@ from custom_components.fshare_downloader.discovery.models import (
     TitleType,
     VietnameseWish,
 )
-from tests.simulator import FshareSimulator
+from tests.simulator import FshareSimulator, Removed
 from tests.simulator.media import (
     COLLECTION_ID,
     FILM_IDS,
@@ -113,9 +113,7 @@ async def test_subtitles_lie_beside_their_episode(house: House, media: MediaScen
     await house.grab(series_request(1))
     subtitle = (await house.tasks())[link_of(media.subtitles[0])]
     video = (await house.tasks())[link_of(media.releases["s01e02"][0])]
-    assert subtitle.destination == video.destination.with_name(
-        f"{video.destination.stem}.vi.srt"
-    )
+    assert subtitle.destination == video.destination.with_name(f"{video.destination.stem}.vi.srt")
     assert subtitle.batch_id == video.batch_id
 
 
@@ -268,9 +266,7 @@ async def test_the_wish_decides_which_film(house: House, media: MediaScenario) -
 
 async def test_a_film_smaller_than_allowed_is_taken(house: House) -> None:
     wish = QualityWish(max_size=16_000_000)
-    plan = await house.plan(
-        GrabRequest(tmdb_id=MOVIE_ID, title_type=TitleType.MOVIE, quality=wish)
-    )
+    plan = await house.plan(GrabRequest(tmdb_id=MOVIE_ID, title_type=TitleType.MOVIE, quality=wish))
     assert plan.batches[0].files[0].candidate.hit.size == 15_000_000
     nothing = await house.plan(
         GrabRequest(
@@ -284,9 +280,19 @@ async def test_a_filmed_screen_is_the_last_resort(house: House, media: MediaScen
     for file in media.releases[f"movie-{MOVIE_ID}"]:
         house.simulator.catalog.nodes.pop(file.code)
     plan = await house.plan(FILM)
-    [file] = plan.batches[0].files
-    assert file.candidate.hit.name == media.poor[0].name
-    assert "source_cam" in dict(file.candidate.reasons)
+    [planned] = plan.batches[0].files
+    assert planned.candidate.hit.name == media.poor[0].name
+    assert "source_cam" in dict(planned.candidate.reasons)
+
+
+async def test_the_search_goes_on_when_all_that_it_has_found_is_gone(
+    house: House, media: MediaScenario, simulator: FshareSimulator
+) -> None:
+    for file in (*media.releases[f"movie-{FILM_IDS[0]}"], media.poor[1]):
+        file.removed = Removed.JSON
+    late = simulator.add_file(name="Người Giữ Đèn Vietsub 1080p.mkv", size=9_000_000)
+    plan = await house.plan(GrabRequest(tmdb_id=FILM_IDS[0], title_type=TitleType.MOVIE))
+    assert chosen(plan) == {f"movie-{FILM_IDS[0]}": late.name}
 
 
 async def test_a_collection_is_one_batch_with_a_folder_for_each_film(

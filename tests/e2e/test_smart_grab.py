@@ -80,7 +80,7 @@ async def test_a_wrong_key_is_refused_by_the_form_and_the_right_one_is_taken(
 ) -> None:
     options = installation.simulator.search_options
     step = await installation.set_options(search=options | {"tmdb_api_key": WRONG_KEY})
-    assert step["errors"] == {"base": "tmdb_key_rejected"}
+    assert step["errors"] == {"search": "tmdb_key_rejected"}
 
     step = await installation.set_options(search=options)
     assert step["type"] == "create_entry"

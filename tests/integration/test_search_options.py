@@ -147,7 +147,7 @@ async def test_what_is_no_link_to_a_folder_is_refused_and_named(
 ) -> None:
     step = await form.send(folder_links=text)
 
-    assert step["errors"] == {"base": "folder_link_invalid"}
+    assert step["errors"] == {"search": "folder_link_invalid"}
     assert step["description_placeholders"]["link"] in text
     assert len(step["description_placeholders"]["link"]) <= 60
     assert form.is_search_open
@@ -159,7 +159,7 @@ async def test_there_is_a_limit_to_the_number_of_folders(form: OptionsForm) -> N
     links = [f"https://www.fshare.vn/folder/ABCDEFGH{number:04}" for number in range(101)]
 
     step = await form.send(folder_links="\n".join(links))
-    assert step["errors"] == {"base": "too_many_folder_links"}
+    assert step["errors"] == {"search": "too_many_folder_links"}
     assert step["description_placeholders"]["limit"] == "100"
     step = await form.send(folder_links="\n".join(links[:100]))
     assert step["type"] is FlowResultType.CREATE_ENTRY
@@ -171,7 +171,7 @@ async def test_addresses_that_lead_nowhere_are_refused(
     form: OptionsForm, field: str, url: str
 ) -> None:
     step = await form.send(**{field: url})
-    assert step["errors"] == {"base": "url_invalid"}
+    assert step["errors"] == {"search": "url_invalid"}
 
     step = await form.send(**{field: "https://proxy.example/"})
     assert step["type"] is FlowResultType.CREATE_ENTRY
@@ -198,7 +198,7 @@ async def test_trouble_with_the_folder_is_told_together_with_trouble_with_search
 
     assert step["errors"] == {
         "download_dir": "folder_not_allowed",
-        "base": "folder_link_invalid",
+        "search": "folder_link_invalid",
     }
 
 
@@ -229,10 +229,10 @@ async def test_a_wrong_key_is_an_error_of_the_form_and_the_right_one_leads_on(
     form: OptionsForm, fake_entry: MockConfigEntry, simulator: FshareSimulator, discovery: Any
 ) -> None:
     step = await form.send(tmdb_api_key=WRONG_KEY, tmdb_url=simulator.tmdb_url)
-    assert step["errors"] == {"base": "tmdb_key_rejected"}
+    assert step["errors"] == {"search": "tmdb_key_rejected"}
     assert form.is_search_open
     step = await form.send(tmdb_api_key=WRONG_KEY)
-    assert step["errors"] == {"base": "tmdb_key_rejected"}
+    assert step["errors"] == {"search": "tmdb_key_rejected"}
     assert fake_entry.options == {}
 
     step = await form.send(tmdb_api_key=simulator.tmdb_key)
@@ -255,11 +255,11 @@ async def test_a_key_that_cannot_be_tried_is_taken_when_it_is_sent_once_more(
     simulator.add_fault(fault)
     access = {"tmdb_api_key": simulator.tmdb_key, "tmdb_url": simulator.tmdb_url}
     step = await form.send(**access)
-    assert step["errors"] == {"base": "tmdb_untried"}
+    assert step["errors"] == {"search": "tmdb_untried"}
     assert fake_entry.options == {}
 
     step = await form.send(folder_links="nothing", **access)
-    assert step["errors"] == {"base": "folder_link_invalid"}
+    assert step["errors"] == {"search": "folder_link_invalid"}
     step = await form.send(**access, folder_links="")
     assert step["type"] is FlowResultType.CREATE_ENTRY
     assert fake_entry.options["tmdb_api_key"] == simulator.tmdb_key
@@ -270,10 +270,10 @@ async def test_another_key_is_tried_before_it_is_taken(
 ) -> None:
     simulator.add_fault(Fault(kind=FaultKind.STATUS, status=503, host=HostKind.TMDB, times=1))
     step = await form.send(tmdb_api_key=simulator.tmdb_key, tmdb_url=simulator.tmdb_url)
-    assert step["errors"] == {"base": "tmdb_untried"}
+    assert step["errors"] == {"search": "tmdb_untried"}
     step = await form.send(tmdb_api_key=WRONG_KEY)
 
-    assert step["errors"] == {"base": "tmdb_key_rejected"}
+    assert step["errors"] == {"search": "tmdb_key_rejected"}
 
 
 async def test_a_key_is_never_shown_again_and_stays_when_it_is_left_alone(
@@ -316,7 +316,7 @@ async def test_a_known_key_is_tried_at_another_address(
     form = await with_key(hass, fake_entry, simulator)
     step = await form.send(tmdb_url=f"{simulator.web_url}/3")
 
-    assert step["errors"] == {"base": "tmdb_untried"}
+    assert step["errors"] == {"search": "tmdb_untried"}
 
 
 async def test_the_key_is_in_no_log(

@@ -9,6 +9,7 @@ import pytest
 from homeassistant.auth.models import User
 from homeassistant.core import Context, HomeAssistant
 from homeassistant.exceptions import HomeAssistantError, ServiceValidationError, Unauthorized
+from homeassistant.helpers.selector import validate_selector
 from homeassistant.util.yaml import load_yaml_dict
 from syrupy.assertion import SnapshotAssertion
 
@@ -592,6 +593,7 @@ def test_every_option_of_a_selector_has_a_text(language: str) -> None:
         for field in service["fields"].values()
     ]
     for selector in selectors:
+        validate_selector(selector)
         parts = (selector.get("object") or {}).get("fields", {})
         selectors += [part["selector"] for part in parts.values()]
         if parts:

@@ -59,7 +59,8 @@ class Intake:
                 url: replace(file, batch_id=batch_id, batch_name=name)
                 for url, file in accepted.items()
             }
-            known = await self.known_tasks(accepted)
+            found = await self.known_tasks(accepted)
+            known = {url: found[url] for url in accepted if url in found}
             again, duplicates = await self._sort_known(known)
             tasks = await self._enqueue([f for url, f in accepted.items() if url not in known])
             for task in again:

@@ -74,7 +74,8 @@ class LinkResolver:
     async def describe(self, task: DownloadTask) -> Mapping[str, Any]:
         """Ask the host for name and size; returns the fields of the task that follow from them.
 
-        A file of a title keeps the name that it was given. Raises what `FileHost.lookup` raises, and `NotAFileError`.
+        A file of a title keeps the name that it was given. Raises what `FileHost.lookup` raises,
+        and `NotAFileError`.
         """
         found = await self._look_up(task)
         if task.media_type is not None:

@@ -6,7 +6,8 @@ from dataclasses import replace
 from ..core.models import MediaType
 from .choosing import Ranked, key_of
 from .film_search import FilmSearch
-from .hunt import Find, Hunt, OnProgress
+from .finds import Find
+from .hunt import Hunt, OnProgress
 from .layout import film_filename, title_with_year
 from .models import (
     Candidate,
@@ -80,9 +81,11 @@ class _FilmsPlan:
         files: list[PlannedFile] = []
         if self._open:
             search = await self._search(hunt)
-            options = await self._options(search, hunt)
             settling = Settling(tools.library, tools.reader, hunt, self._policy(search))
-            settled = await settling.settle(options, self._on_progress)
+            settled = await settling.settle(await self._options(search, hunt), self._on_progress)
+            if settling.dead and await search.go_on(settling.dead):
+                options = await self._options(search, hunt)
+                settled = await settling.settle(options, self._on_progress)
             files = await self._files(settled, search, settling)
         gaps = self._gaps(files)
         return GrabPlan(
@@ -132,7 +135,7 @@ class _FilmsPlan:
                 self._skipped.setdefault(film, reason)
         wanted = {film: link for film, link in self._choices.items() if link and film in self._open}
         options = [(film, find) for film, find in videos if film in self._open]
-        return options + await self._tools.find_choices(wanted, options, hunt)
+        return await self._tools.with_choices(options, wanted, hunt)
 
     # --- what is chosen --------------------------------------------------------------------------
 
@@ -152,6 +155,7 @@ class _FilmsPlan:
             choose=choose,
             refit=search.fit.place,
             prefer=lambda ranked: chosen_first(ranked, self._choices),
+            choices=self._choices.values(),
         )
 
     # --- what is told ----------------------------------------------------------------------------

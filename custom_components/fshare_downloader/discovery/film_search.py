@@ -5,11 +5,13 @@ import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Final
 
+from .finds import Find
 from .fitting import FilmsFit
-from .hunt import Find, Hunt
+from .hunt import Hunt
 from .matching import Match, TitleMatcher
 from .models import Movie, SearchHit
 from .queries import Query, film_queries, query_titles
+from .scoring import LAST_RESORTS
 
 MAX_FOLDERS: Final = 3
 """How many folders are opened for each film."""
@@ -48,6 +50,14 @@ class FilmSearch:
         self._expected = frozenset(expected)
         self._folder_points = folder_points
         self._places: list[tuple[int, Find]] = []
+        self._dead: set[str] = set()
+
+    async def go_on(self, dead: Collection[str]) -> bool:
+        """Search for what is missing without some files; returns whether anything was asked."""
+        self._dead |= set(dead)
+        before = self._hunt.questions
+        await self.run()
+        return self._hunt.questions > before
 
     async def run(self) -> None:
         """Search."""
@@ -82,7 +92,12 @@ class FilmSearch:
 
     @property
     def _gaps(self) -> list[int]:
-        return sorted(self._expected - {film for film, _ in self.videos})
+        found = {
+            film
+            for film, find in self.videos
+            if find.hit.link not in self._dead and find.release.source not in LAST_RESORTS
+        }
+        return sorted(self._expected - found)
 
     def _narrow(self, films: Iterable[int]) -> list[Query]:
         return [q for film in films for q in film_queries(self._titles[film], self._years[film])]

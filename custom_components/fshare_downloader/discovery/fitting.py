@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from .hunt import Find
+from .finds import Find
 from .matching import Match, TitleMatcher, is_half_a_film, year_fits
 from .models import Movie, ReleaseName, Season, Series
 from .numbering import EpisodeRange, SeasonMap

@@ -18,6 +18,7 @@ from .errors import GrabInterruptedError
 from .grab_requests import request_from_json, request_to_json
 from .hunt import OnProgress, ignore_progress
 from .layout import subtitle_filename
+from .link_check import FSHARE
 from .models import (
     GrabPlan,
     GrabProgress,
@@ -26,6 +27,7 @@ from .models import (
     PlannedBatch,
     PlannedFile,
     SearchHit,
+    SourceProblem,
     TitleType,
 )
 from .plan_tools import subtitle_language
@@ -143,6 +145,11 @@ class Grabber:
                 _LOGGER.info("Smart Grab is tried again in %d seconds: %s", pause, error)
                 attempt += 1
                 await self._sleep(pause)
+            except Exception:
+                if not grab.has_listener:
+                    _LOGGER.exception("An interrupted Smart Grab stumbled and is given up")
+                await self._forget(key)
+                raise
             else:
                 await self._forget(key)
                 return plan
@@ -152,6 +159,7 @@ class Grabber:
         async with self._lock_of(request):
             plan = await self._planner.plan(request, grab.tell)
             batches: list[PlannedBatch] = []
+            problems = dict.fromkeys(plan.problems)
             total = len(plan.batches)
             for done, batch in enumerate(plan.batches):
                 grab.tell(GrabProgress(stage=GrabStage.ADDING, done=done, total=total))
@@ -160,8 +168,11 @@ class Grabber:
                     batch_name=batch.name,
                 )
                 batches.append(replace(batch, batch_id=result.batch_id))
+                for link in result.rejected:
+                    problem = SourceProblem(source=FSHARE, code=link.code, reason=link.reason)
+                    problems[problem] = None
             grab.tell(GrabProgress(stage=GrabStage.ADDING, done=total, total=total))
-            return replace(plan, batches=tuple(batches))
+            return replace(plan, batches=tuple(batches), problems=tuple(problems))
 
     def _lock_of(self, request: GrabRequest) -> asyncio.Lock:
         """Return what two grabs share that could get the same file: films may be in collections."""

@@ -1,35 +1,19 @@
 """One search for the files of a title: asks the sources, opens folders, keeps what turns up."""
 
-import asyncio
-import re
-from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import Final, Protocol
 
-from ..core.errors import DownloaderError
-from ..core.requests import LinkInfo
 from .errors import NoSearchSourceError, error_of
-from .models import GrabProgress, GrabStage, ReleaseName, SearchHit, SourceProblem
+from .finds import Find
+from .link_check import FSHARE, in_parallel, is_told, look_up, problem_of
+from .models import GrabProgress, GrabStage, SearchHit, SourceProblem
 from .ports import DownloadLibrary
-from .release_names import SUBTITLE_EXTENSIONS, VIDEO_EXTENSIONS
 from .release_reader import ReleaseReader
-from .titles import fold
 
 MAX_SEARCHES: Final = 4
-MAX_LOOKUPS: Final = 4
-"""How many folders or files Fshare is asked for at a time."""
-
 CUT_OFF_HITS: Final = 140
 """An answer of so many hits may lack some: sources stop at 150 to 200."""
-
-FSHARE: Final = "fshare"
-"""The source of problems with links that were found."""
-
-_PREVIEWS: Final = re.compile(r"\b(?:sample|trailers?|teaser|ncop|nced|soundtrack|ost)\b")
-_EXTRAS: Final = re.compile(
-    r"\b(?:featurettes?|extras|bloopers|outtakes|bonus|behind the scenes|deleted scenes?|making of"
-    r"|gag reel|hau truong)\b"
-)
 
 type OnProgress = Callable[[GrabProgress], None]
 
@@ -53,43 +37,6 @@ def ignore_progress(_: GrabProgress) -> None:
     """Tell nobody."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Find:
-    """A file or folder that turned up, and what its name and the folders above it say."""
-
-    hit: SearchHit
-    release: ReleaseName
-    folders: tuple[ReleaseName, ...] = ()
-
-    @property
-    def is_video(self) -> bool:
-        """Whether it is a film, going by its extension."""
-        return not self.hit.is_folder and self.release.extension in VIDEO_EXTENSIONS
-
-    @property
-    def is_subtitle(self) -> bool:
-        """Whether it is a file of subtitles."""
-        return not self.hit.is_folder and self.release.extension in SUBTITLE_EXTENSIONS
-
-    def is_extra(self, title_words: Collection[str]) -> bool:
-        """Tell whether it is a sample, a trailer, a making-of and the like."""
-        is_special = 0 in self.release.seasons
-        return any(
-            is_extra(name, title_words, is_special=is_special)
-            for name in (self.hit.name, *self.hit.folder)
-        )
-
-
-def is_extra(name: str, title_words: Collection[str], *, is_special: bool = False) -> bool:
-    """Tell whether a name is of something beside the film, unless the title has that word.
-
-    What is numbered as a special may well be a making-of.
-    """
-    words = fold(name)
-    found = [*_PREVIEWS.findall(words), *([] if is_special else _EXTRAS.findall(words))]
-    return any(word not in title_words for word in found)
-
-
 class Hunt:
     """What one plan has found so far. Every question is asked once, within a budget."""
 
@@ -102,7 +49,7 @@ class Hunt:
         budget: int,
         on_progress: OnProgress,
     ) -> None:
-        """`budget` is the number of requests that the sources may be sent."""
+        """`budget` is the number of questions that may be asked."""
         self._sources = sources
         self._library = library
         self._reader = reader
@@ -134,9 +81,14 @@ class Hunt:
         return self._whole.get(title, False)
 
     @property
+    def questions(self) -> int:
+        """How many questions have been asked."""
+        return self._asked
+
+    @property
     def can_ask(self) -> bool:
         """Whether the budget allows another question and the sources still answer."""
-        return not self._is_hopeless and self.requests < self._budget
+        return not self._is_hopeless and self._asked < self._budget
 
     def has_asked(self, query: str) -> bool:
         """Tell whether a question has been asked."""
@@ -156,27 +108,20 @@ class Hunt:
 
         Raises the error of a source when no source has answered anything so far.
         """
-        room = max(0, self._budget - self.requests) if self.can_ask else 0
+        room = self._budget - self._asked if self.can_ask else 0
         new = [query for query in dict.fromkeys(queries) if not self.has_asked(query)][:room]
         if not new:
             return
         if not self._sources.names:
             raise NoSearchSourceError
-        slots = asyncio.Semaphore(MAX_SEARCHES)
-        answers = [False] * len(new)
         before = self._sources.requests
-
-        async def ask_one(place: int, query: str) -> None:
-            async with slots:
-                answers[place] = await self._ask(query)
-            self._answered += 1
-            self._report()
-
+        self._is_hopeless = True  # until one question is answered by everybody
         self._asked += len(new)
         self._report()
-        await asyncio.gather(*(ask_one(place, query) for place, query in enumerate(new)))
-        self.requests += self._sources.requests - before
-        self._is_hopeless = not any(answers)
+        await in_parallel(new, self._ask, MAX_SEARCHES)
+        # Somebody else may be asking, too.
+        most = len(new) * len(self._sources.names)
+        self.requests += min(self._sources.requests - before, most)
         if not self._has_answer:
             problem = next(iter(self._problems.values()))
             raise error_of(problem.code, problem.reason)
@@ -189,6 +134,8 @@ class Hunt:
         infos = await look_up(self._library, [hit.link for hit in new])
         for hit in new:
             info = infos[hit.link]
+            if not is_told(info):
+                self.note(problem_of(info, FSHARE))
             for file in info.files:
                 inside = (*hit.folder, info.name or hit.name, *file.folder)
                 found = SearchHit(
@@ -204,8 +151,7 @@ class Hunt:
 
     # --- details ---------------------------------------------------------------------------------
 
-    async def _ask(self, query: str) -> bool:
-        """Return whether all sources have answered."""
+    async def _ask(self, query: str) -> None:
         self._whole[query] = False
         hits, problems = await self._sources.search(query)
         for hit in hits:
@@ -214,7 +160,9 @@ class Hunt:
             self.note(problem)
         self._whole[query] = not problems and len(hits) < CUT_OFF_HITS
         self._has_answer |= len(problems) < len(self._sources.names)
-        return not problems
+        self._is_hopeless &= bool(problems)
+        self._answered += 1
+        self._report()
 
     def _take(self, hit: SearchHit) -> None:
         known = self._hits.get(hit.link)
@@ -231,28 +179,8 @@ class Hunt:
         self._unread.clear()
         names = await self._reader.read(name for hit in hits for name in (hit.name, *hit.folder))
         for hit in hits:
-            self._finds[hit.link] = Find(
-                hit=hit,
-                release=names[hit.name],
-                folders=tuple(names[folder] for folder in hit.folder),
-            )
+            self._finds[hit.link] = Find.of(hit, names)
 
     def _report(self) -> None:
         progress = GrabProgress(stage=GrabStage.SEARCHING, done=self._answered, total=self._asked)
         self._on_progress(progress)
-
-
-async def look_up(library: DownloadLibrary, links: Sequence[str]) -> dict[str, LinkInfo]:
-    """Ask Fshare what links are, some at a time."""
-    slots = asyncio.Semaphore(MAX_LOOKUPS)
-
-    async def look_up_one(link: str) -> LinkInfo:
-        async with slots:
-            try:
-                [info] = await library.lookup([link])
-            except DownloaderError as error:  # no link of any kind
-                return LinkInfo(link=link, kind="rejected", code=error.code, reason=str(error))
-        return info
-
-    infos = await asyncio.gather(*map(look_up_one, links))
-    return dict(zip(links, infos, strict=True))

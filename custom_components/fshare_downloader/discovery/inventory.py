@@ -7,7 +7,7 @@ from typing import Final
 
 from ..core.models import DownloadTask, MediaType, TaskView
 from ..core.states import UNFINISHED_STATES, TaskState
-from .hunt import is_extra
+from .finds import is_extra
 from .layout import season_folder, title_with_year
 from .models import SkipReason
 from .ports import DownloadLibrary

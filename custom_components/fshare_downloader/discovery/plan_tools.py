@@ -7,21 +7,19 @@ from datetime import date
 from typing import Final
 
 from .choosing import Place, Ranked, place_of
-from .hunt import Find, Hunt, OnProgress, Sources, look_up
+from .finds import Find
+from .hunt import Hunt, OnProgress, Sources
 from .inventory import Inventory
-from .models import Candidate, GrabRequest, SearchHit, SourceProblem
+from .link_check import CHOICE, is_usable, look_up, problem_of
+from .models import Candidate, GrabRequest, SearchHit
 from .ports import DownloadLibrary
 from .release_reader import ReleaseReader
 from .scoring import with_reason
-from .settling import is_usable
 from .titles import fold
 from .tmdb import TmdbClient
 
 MAX_ALTERNATIVES: Final = 10
 MAX_SUBTITLES: Final = 4
-
-CHOICE: Final = "choice"
-"""The source of files that the user has named."""
 
 _LANGUAGES: Final = {
     "vi": re.compile(r"\b(?:vi|vie|viet|vietnamese|vietsub|phu de|tieng viet)\b"),
@@ -44,30 +42,38 @@ class PlanTools:
         """Begin a search."""
         return Hunt(self.sources, self.library, self.reader, budget=budget, on_progress=on_progress)
 
-    async def find_choices[P: Place](
-        self, choices: Mapping[P, str], known: Iterable[tuple[P, Find]], hunt: Hunt
+    async def with_choices[P: Place](
+        self, options: Iterable[tuple[P, Find]], choices: Mapping[P, str], hunt: Hunt
     ) -> list[tuple[P, Find]]:
-        """Return the files that the user wants and that the search has not brought."""
+        """Return options with the files that the user wants, each for what it is wanted for."""
+        wanted = set(choices.values())
+        known = [
+            (place, find)
+            for place, find in options
+            if find.hit.link not in wanted or choices.get(place) == find.hit.link
+        ]
         there = {(place, find.hit.link) for place, find in known}
-        wanted = [(place, link) for place, link in choices.items() if (place, link) not in there]
-        infos = await look_up(self.library, [link for _, link in wanted])
+        new = {link: place for place, link in choices.items() if (place, link) not in there}
+        infos = await look_up(self.library, new)
         names = await self.reader.read(info.name for info in infos.values() if info.name)
-        found: list[tuple[P, Find]] = []
-        for place, link in wanted:
+        for link, place in new.items():
             info = infos[link]
             if is_usable(info) and info.name:
                 hit = SearchHit(link=link, name=info.name, size=info.size, source=CHOICE)
-                found.append((place, Find(hit=hit, release=names[info.name])))
-            elif info.code:
-                problem = SourceProblem(source=CHOICE, code=info.code, reason=info.reason or "")
-                hunt.note(problem)
-        return found
+                known.append((place, Find.of(hit, names)))
+            else:
+                hunt.note(problem_of(info, CHOICE))
+        return known
 
 
 def read_choices(request: GrabRequest) -> dict[Place, str]:
-    """Return the user's choices by place; keys that are none are passed by."""
-    places = ((place_of(key), link) for key, link in request.choices.items())
-    return {place: link for place, link in places if place is not None}
+    """Return the user's choices by place, no file twice; keys that are none are passed by."""
+    choices: dict[Place, str] = {}
+    for key, link in request.choices.items():
+        place = place_of(key)
+        if place is not None and (not link or link not in choices.values()):
+            choices[place] = link
+    return choices
 
 
 def chosen_first[P: Place](ranked: Ranked[P], choices: Mapping[P, str]) -> dict[P, list[Candidate]]:
@@ -109,7 +115,13 @@ def _closeness(find: Find, video: Candidate) -> int | None:
     """Return how near subtitles are to a file, the nearest first; None when they aren't its."""
     if find.hit.folder and find.hit.folder == video.hit.folder:
         return 0
-    group, wanted = find.release.group, video.release.group
-    if group and wanted and fold(group) == fold(wanted):
-        return 1
-    return 2 if group is None else None
+    if fold(find.hit.name).startswith(fold(video.hit.name.rpartition(".")[0])):
+        return 0
+    mine, its = find.release, video.release
+    if mine.group and fold(mine.group) != fold(its.group or ""):
+        return None
+    if mine.resolution and its.resolution and mine.resolution != its.resolution:
+        return None
+    if mine.source and its.source and mine.source is not its.source:
+        return None
+    return 1 if find.release.group else 2

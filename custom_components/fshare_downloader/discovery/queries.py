@@ -27,7 +27,8 @@ def query_titles(titles: Iterable[str]) -> tuple[str, ...]:
     """Return the names by which releases are found, each without its punctuation.
 
     The first in plain letters comes first, as most releases have it, then the first with
-    diacritics, then the others. Other scripts are asked for only when there is nothing else.
+    diacritics, then the others. Other scripts are asked for only when there is nothing else, and
+    longer names not at all: whatever has their words has those of the shorter one.
     """
     by_words: dict[str, str] = {}
     for title in titles:
@@ -37,7 +38,12 @@ def query_titles(titles: Iterable[str]) -> tuple[str, ...]:
     chosen = latin or list(by_words.values())
     plain = [title for title in chosen if title.isascii()]
     spelled = [title for title in chosen if not title.isascii()]
-    return tuple(dict.fromkeys((*plain[:1], *spelled[:1], *plain, *spelled)))[:MAX_TITLES]
+    found: list[str] = []
+    for title in (*plain[:1], *spelled[:1], *plain, *spelled):
+        mine = set(fold(title).split())
+        if not any(set(fold(other).split()) <= mine for other in found):
+            found.append(title)
+    return tuple(found[:MAX_TITLES])
 
 
 type Query = tuple[str, str]
@@ -47,6 +53,11 @@ type Query = tuple[str, str]
 def film_queries(titles: Sequence[str], year: int | None) -> tuple[Query, ...]:
     """Return the narrow questions for a film, the likeliest first."""
     return tuple((title, f"{title} {year}" if year else title) for title in titles)
+
+
+def narrowing_queries(titles: Sequence[str], words: Iterable[str]) -> tuple[Query, ...]:
+    """Return questions that take parts of too large an answer: `Friends 1080p`, `Friends NTb`."""
+    return tuple((title, f"{title} {word}") for word in words for title in titles)
 
 
 def season_queries(titles: Sequence[str], season: int) -> tuple[Query, ...]:

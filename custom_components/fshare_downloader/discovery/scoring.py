@@ -49,6 +49,9 @@ SOURCE_POINTS: Final = {
 """A filmed screen is worse than anything else can be good: only taken when there is nothing else.
 A remux is hardly better to see than a Blu-ray encode, and takes several times the room."""
 
+LAST_RESORTS: Final = frozenset({Source.CAM, Source.TELESYNC, Source.SCREENER})
+"""While there is nothing else, the search goes on."""
+
 OUTDATED_CODECS: Final = frozenset({Codec.XVID, Codec.MPEG2})
 CODEC_OUTDATED: Final = -10
 CODEC_WANTED: Final = 20

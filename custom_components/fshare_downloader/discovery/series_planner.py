@@ -7,8 +7,9 @@ from dataclasses import replace
 from ..core.models import MediaType
 from .choosing import Ranked, choose_episodes, prefer_one_group
 from .errors import SeasonNotFoundError
+from .finds import Find
 from .fitting import SeriesFit
-from .hunt import Find, Hunt, OnProgress
+from .hunt import Hunt, OnProgress
 from .layout import episode_filename, season_folder, title_with_year
 from .models import (
     Candidate,
@@ -101,9 +102,11 @@ class _SeriesPlan:
         files: list[PlannedFile] = []
         if self._open:
             search = await self._search(hunt)
-            options = await self._options(search, hunt)
             settling = Settling(tools.library, tools.reader, hunt, self._policy())
-            settled = await settling.settle(options, self._on_progress)
+            settled = await settling.settle(await self._options(search, hunt), self._on_progress)
+            if settling.dead and await search.go_on(settling.dead):
+                options = await self._options(search, hunt)
+                settled = await settling.settle(options, self._on_progress)
             files = await self._files(settled, search, settling)
         missing, skipped = self._gaps(files)
         return GrabPlan(
@@ -141,6 +144,7 @@ class _SeriesPlan:
             query_titles(self._series.titles),
             wanted=self._open,
             expected=expected,
+            resolution=self._request.quality.resolution,
             folder_points=self._folder_points,
         )
         await search.run()
@@ -162,7 +166,7 @@ class _SeriesPlan:
             place: link for place, link in self._choices.items() if link and self._is_open(place)
         }
         options = [(place, find) for place, find in videos if self._is_open(place)]
-        return options + await self._tools.find_choices(wanted, options, hunt)
+        return await self._tools.with_choices(options, wanted, hunt)
 
     def _is_open(self, place: EpisodeRange) -> bool:
         return all((place.season, number) in self._open for number in place.numbers)
@@ -171,7 +175,11 @@ class _SeriesPlan:
 
     def _policy(self) -> Policy[EpisodeRange]:
         return Policy(
-            rate=self._rate, choose=self._choose, refit=self._fit.place, prefer=self._prefer
+            rate=self._rate,
+            choose=self._choose,
+            refit=self._fit.place,
+            prefer=self._prefer,
+            choices=self._choices.values(),
         )
 
     def _rate(self, place: EpisodeRange, find: Find) -> Candidate | None:

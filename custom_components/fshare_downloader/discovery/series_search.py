@@ -6,15 +6,20 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from itertools import zip_longest
 from typing import Final
 
+from .finds import Find
 from .fitting import SeriesFit
-from .hunt import Find, Hunt
+from .hunt import Hunt
 from .inventory import Episode
 from .models import SearchHit
 from .numbering import EpisodeRange
-from .queries import Query, episode_queries, season_queries
+from .queries import Query, episode_queries, narrowing_queries, season_queries
+from .scoring import LAST_RESORTS
 
 MAX_FOLDERS: Final = 3
 """How many folders are opened for a season, and of those that don't tell their season."""
+
+MAX_GROUPS: Final = 3
+"""How many release groups are asked for by name."""
 
 EPISODES_AT_A_TIME: Final = 8
 """Questions for single episodes between two looks at what is still missing."""
@@ -33,12 +38,14 @@ class SeriesSearch:
         *,
         wanted: Collection[Episode],
         expected: Collection[Episode],
+        resolution: int,
         folder_points: Callable[[Find], int],
     ) -> None:
         """`expected` are those of the `wanted` episodes that have been aired.
 
-        `folder_points` tells which folders are opened first.
+        `resolution` is the preferred one; `folder_points` tells which folders are opened first.
         """
+        self._resolution = resolution
         self._hunt = hunt
         self._fit = fit
         self._titles = tuple(titles)
@@ -47,13 +54,24 @@ class SeriesSearch:
         self._folder_points = folder_points
         self._places: dict[str, tuple[Find, EpisodeRange | None]] = {}
         self._opened: Counter[int] = Counter()
+        self._dead: set[str] = set()
+
+    async def go_on(self, dead: Collection[str]) -> bool:
+        """Search for what is missing without some files; returns whether anything was asked."""
+        self._dead |= set(dead)
+        before = self._hunt.questions
+        await self.run()
+        return self._hunt.questions > before
 
     async def run(self) -> None:
         """Search."""
         await self._ask(self._titles)
+        await self._ask(self._narrowed(self._titles, [f"{self._resolution}p"]))
         rounds = [season_queries(self._titles, season) for season in self._seasons]
         for number, queries in enumerate(zip_longest(*rounds)):
             await self._ask(self._useful(zip(self._seasons, queries, strict=True), number == 0))
+        if self._gaps:
+            await self._ask(self._narrowed(self._titles[:1], self._groups()))
         for number in range(len(self._titles)):
             while asked := self._episode_queries(number):
                 await self._ask(asked)
@@ -72,7 +90,12 @@ class SeriesSearch:
 
     @property
     def _gaps(self) -> list[Episode]:
-        found = {(place.season, n) for place, _ in self.videos for n in place.numbers}
+        found = {
+            (place.season, number)
+            for place, find in self.videos
+            if find.hit.link not in self._dead and find.release.source not in LAST_RESORTS
+            for number in place.numbers
+        }
         return sorted(self._expected - found)
 
     def _useful(self, queries: Iterable[tuple[int, Query | None]], is_first: bool) -> list[str]:  # noqa: FBT001
@@ -88,6 +111,16 @@ class SeriesSearch:
             and not self._hunt.is_whole(query[0])
             and (is_first or season in gaps)
         ]
+
+    def _narrowed(self, titles: Sequence[str], words: Iterable[str]) -> list[str]:
+        cut_off = [title for title in titles if not self._hunt.is_whole(title)]
+        return [text for _, text in narrowing_queries(cut_off, words)]
+
+    def _groups(self) -> list[str]:
+        """Return the groups that have made the most of what turned up."""
+        counts = Counter(find.release.group for _, find in self.videos if find.release.group)
+        ranked = sorted(counts, key=lambda group: (-counts[group], group))
+        return ranked[:MAX_GROUPS]
 
     def _episode_queries(self, number: int) -> list[str]:
         queries = (episode_queries(self._titles, *gap)[number] for gap in self._gaps)

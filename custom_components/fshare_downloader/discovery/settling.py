@@ -1,16 +1,16 @@
 """Chooses among what was found, and makes sure that every chosen file still exists."""
 
 import asyncio
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
-from ..core.errors import ErrorClass
-from ..core.requests import LinkInfo
 from .choosing import Place, Ranked, rank_all
 from .errors import error_of
-from .hunt import FSHARE, Find, Hunt, look_up
-from .models import Candidate, GrabProgress, GrabStage, SearchHit, SourceProblem
+from .finds import Find
+from .hunt import Hunt
+from .link_check import CHOICE, FSHARE, is_told, is_usable, look_up, problem_of
+from .models import Candidate, GrabProgress, GrabStage, SearchHit
 from .ports import DownloadLibrary
 from .release_reader import ReleaseReader
 from .titles import fold
@@ -30,6 +30,8 @@ class Policy[P: Place]:
     """What a file is when its name has changed since it was found."""
     prefer: Callable[[Ranked[P]], Ranked[P]] = lambda ranked: ranked
     """Points that depend on all candidates."""
+    choices: Collection[str] = ()
+    """The links that the user wants."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +56,8 @@ class Settling[P: Place]:
         self._policy = policy
         self._options: dict[tuple[P, str], Find] = {}
         self._alive: set[str] = set()
+        self.dead: set[str] = set()
+        """Links of files that are out of the question, as far as anybody has looked."""
 
     async def settle(
         self, options: Iterable[tuple[P, Find]], on_progress: Callable[[GrabProgress], None]
@@ -62,7 +66,11 @@ class Settling[P: Place]:
 
         Raises an error of Fshare when it can't be asked about any of them.
         """
-        self._options = {(place, find.hit.link): find for place, find in options}
+        self._options = {
+            (place, find.hit.link): find
+            for place, find in options
+            if find.hit.link not in self.dead
+        }
         for _ in range(MAX_ROUNDS):
             settled = await asyncio.to_thread(self._choose)
             doubtful = {
@@ -79,11 +87,11 @@ class Settling[P: Place]:
         return await asyncio.to_thread(self._choose)
 
     async def living(self, hits: Iterable[SearchHit]) -> dict[str, SearchHit]:
-        """Return those of some files that exist, by link, with their size."""
-        wanted = {hit.link: hit for hit in hits}
-        infos = await look_up(self._library, list(wanted))
+        """Return those files that exist, by their links, with the sizes that Fshare tells."""
+        known = {hit.link: hit for hit in hits}
+        infos = await look_up(self._library, list(known))
         return {
-            link: replace(wanted[link], size=info.size or wanted[link].size)
+            link: replace(known[link], size=info.size or known[link].size)
             for link, info in infos.items()
             if is_usable(info)
         }
@@ -103,33 +111,23 @@ class Settling[P: Place]:
         infos = await look_up(self._library, list(doubtful))
         unknown = [info for info in infos.values() if not is_told(info)]
         for info in unknown:
-            self._hunt.note(_problem(info))
+            self._hunt.note(problem_of(info, FSHARE))
         if len(unknown) == len(infos):
             raise error_of(unknown[0].code or "", unknown[0].reason or "")
         names = {link: info.name for link, info in infos.items() if is_usable(info) and info.name}
-        releases = await self._reader.read(names.values())
+        finds = {link: self._options.pop((place, link)) for link, place in doubtful.items()}
+        folders = [folder for find in finds.values() for folder in find.hit.folder]
+        releases = await self._reader.read([*names.values(), *folders])
         for link, place in doubtful.items():
-            find = self._options.pop((place, link))
+            self.dead.add(link)
             if link not in names:
+                if link in self._policy.choices:
+                    self._hunt.note(problem_of(infos[link], CHOICE))
                 continue
-            hit = replace(find.hit, name=names[link], size=infos[link].size or find.hit.size)
-            renamed = replace(find, hit=hit, release=releases[names[link]])
-            if fold(hit.name) == fold(find.hit.name) or self._policy.refit(renamed) == place:
+            hit = finds[link].hit
+            size = infos[link].size or hit.size
+            renamed = Find.of(replace(hit, name=names[link], size=size), releases)
+            if fold(names[link]) == fold(hit.name) or self._policy.refit(renamed) == place:
                 self._options[place, link] = renamed
                 self._alive.add(link)
-
-
-def is_told(info: LinkInfo) -> bool:
-    """Tell whether Fshare has said whether there is a file; else it could not be asked."""
-    if info.kind != "rejected":
-        return True
-    return error_of(info.code or "", "").error_class is ErrorClass.PERMANENT
-
-
-def is_usable(info: LinkInfo) -> bool:
-    """Tell whether a link leads to a file that can be downloaded without asking anybody."""
-    return info.kind == "file" and not info.needs_password
-
-
-def _problem(info: LinkInfo) -> SourceProblem:
-    return SourceProblem(source=FSHARE, code=info.code or "", reason=info.reason or "")
+                self.dead.discard(link)

@@ -29,6 +29,7 @@ from custom_components.fshare_downloader.core.errors import (
     DownloaderError,
     HostAnswerError,
     LinkDeadError,
+    TooManySessionsError,
     TransferInterruptedError,
     TransferStalledError,
 )
@@ -242,6 +243,44 @@ async def test_server_is_asked_again_after_a_while(
         await downloads.run(server.url(), size=SIZE, connections=3)
 
     assert len(server.requests) == 4
+
+
+async def test_transfer_gives_connections_up_when_another_one_gets_none(
+    engine: DownloadEngine, tmp_path: Path, serve: Serve
+) -> None:
+    server = serve(Crowd(piece_seconds=0.005))
+    first, second = (Downloads(engine, tmp_path / name) for name in ("first.mkv", "second.mkv"))
+    transfer = first.begin(server.url(), size=SIZE, connections=3)
+    async with asyncio.timeout(WAIT_SECONDS):
+        while first.progress.connections < 3:
+            await asyncio.sleep(0.002)
+
+    with pytest.raises(TooManySessionsError):
+        await second.run(serve(lambda exchange: exchange.reply(471, {})).url(), connections=3)
+
+    async with asyncio.timeout(WAIT_SECONDS):
+        while first.progress.connections > 1:
+            await asyncio.sleep(0.002)
+    peak = 0
+    async with asyncio.timeout(WAIT_SECONDS):
+        while not transfer.done():
+            peak = max(peak, first.progress.connections)
+            await asyncio.sleep(0.002)
+    assert transfer.result().path.read_bytes() == DATA
+    assert peak == 1
+
+
+async def test_account_with_too_many_downloads_gets_no_more_connections_anywhere(
+    downloads: Downloads, serve: Serve
+) -> None:
+    await downloads.run(serve(Crowd(others=_refuse(471))).url(), size=SIZE, connections=3)
+    server = serve(Crowd())
+    other_name = server.url().replace("127.0.0.1", "localhost")
+
+    result = await downloads.run(other_name, size=SIZE, connections=3)
+
+    assert result.path.read_bytes() == DATA
+    assert len(server.requests) == 1
 
 
 async def test_connections_are_bounded_over_all_transfers(

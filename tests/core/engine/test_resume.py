@@ -173,6 +173,27 @@ async def test_record_of_several_segments_counts_what_each_of_them_has(
     assert result.path.read_bytes() == DATA
 
 
+async def test_recorded_bytes_that_never_came_to_the_disk_do_not_count(
+    downloads: Downloads, serve: Serve
+) -> None:
+    url = await interrupt(downloads, Content(DATA), serve, 2_000_000)
+    record = load_record(downloads.paths.record)
+    assert record is not None
+    with downloads.paths.part.open("wb") as part:
+        # As after a power cut, on a disk that had not done what it said it had.
+        part.write(DATA[: 1024 * 1024])
+        part.seek(1024 * 1024 + 100_000)
+        part.write(DATA[1024 * 1024 + 100_000 : 2_000_000])
+    downloads.paths.record.write_bytes(
+        encode_record(record.model_copy(update={"modified_ns": None}))
+    )
+
+    result = await downloads.run(url, size=SIZE)
+
+    assert downloads.progress.resumed_from == 1024 * 1024
+    assert result.path.read_bytes() == DATA
+
+
 async def test_snapshot_helps_where_the_record_is_lost(downloads: Downloads, serve: Serve) -> None:
     url = await interrupt(downloads, Content(DATA), serve, 1_000_000)
     downloads.paths.record.unlink()

@@ -1,5 +1,6 @@
 """guessit as it comes, its answer mapped to ours as kindly as possible."""
 
+from functools import cache
 from typing import Any
 
 from guessit.api import GuessItApi
@@ -19,6 +20,7 @@ _CODECS = {
 }  # fmt: skip
 
 
+@cache
 def parse(name: str) -> ReleaseName:
     found: dict[str, Any] = _API.guessit(name, {"no_user_config": True})
     other = _many(found.get("other"))

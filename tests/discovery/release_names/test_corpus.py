@@ -70,11 +70,12 @@ def test_a_season_and_an_episode_do_not_depend_on_the_spelling(spell: Callable[[
     assert (release.seasons, release.episodes) == ((2,), (5, 6))
 
 
-@pytest.mark.parametrize("sample", ALL, ids=lambda sample: sample.name[:40])
-def test_decomposed_letters_are_the_same_letters(sample: Sample) -> None:
-    decomposed = unicodedata.normalize("NFD", sample.name)
+def test_decomposed_letters_are_the_same_letters() -> None:
+    decomposed = {
+        sample.name: parse_release_name(unicodedata.normalize("NFD", sample.name)) for sample in ALL
+    }
 
-    assert parse_release_name(decomposed) == parse_release_name(sample.name)
+    assert decomposed == {sample.name: parse_release_name(sample.name) for sample in ALL}
 
 
 def test_the_table_is_printed(

@@ -137,6 +137,15 @@ async def test_series_tells_its_seasons_and_shares_its_id_with_a_film(
     assert movie.titles == ("Mưa Trên Mái Tôn", "Rain on Tin Roofs")
 
 
+async def test_series_is_also_known_by_its_country(
+    simulator: FshareSimulator, client: TmdbClient
+) -> None:
+    simulator.add_series(
+        "The Office", "2005-03-24", tmdb_id=2316, odd={"origin_country": ["US", "XX", None]}
+    )
+    assert (await client.series(2316)).other_titles == ("The Office (US)",)
+
+
 async def test_season_tells_what_is_aired(simulator: FshareSimulator, client: TmdbClient) -> None:
     media = fill_media(simulator)
     today = datetime.fromtimestamp(simulator.clock.now(), UTC).date()

@@ -17,17 +17,17 @@ from dataclasses import dataclass
 from typing import Final
 
 from ..disk import disk_errors
-from ..errors import HostAnswerError, TransferInterruptedError
+from ..errors import HostAnswerError, TooManySessionsError, TransferInterruptedError
 from .allowance import MAX_CONNECTIONS, ConnectionAllowance
 from .commit import commit, find_committed
 from .fetch import Ask, Network, Response, fetch
 from .helpers import run_in_helper
 from .opening import Opening, StartOverError, open_body
 from .part_file import PartPaths
+from .part_opener import Share
 from .plan import FROM_THE_BEGINNING, Plan, ensure_space, known_size, make_plan
 from .receive import Receiver
 from .resume import load_record
-from .scheduler import Share
 from .segments import SegmentMap, downloaded_bytes
 from .speed import SpeedLimit
 from .transfer import TransferProgress, TransferRequest, TransferResult
@@ -120,7 +120,7 @@ class Attempt:
         response = await fetch(self._request.link, ask, self._tools.network)
         self._progress.connections = 1
         try:
-            opening = await open_body(response, plan, self._request)
+            opening = await self._open(response, plan)
             self._note_offset(opening.segments)
             self._progress.size = opening.size
             if opening.is_complete:
@@ -129,6 +129,14 @@ class Attempt:
         finally:
             self._progress.connections = 0
             response.close()
+
+    async def _open(self, response: Response, plan: Plan) -> Opening:
+        try:
+            return await open_body(response, plan, self._request)
+        except TooManySessionsError:
+            # Other files of this account must do with one connection for a while.
+            self._tools.allowance.note_crowding()
+            raise
 
     async def _receive(self, response: Response, opening: Opening) -> int:
         if opening.size is not None:

@@ -18,11 +18,11 @@ from .segment_writer import BUFFER_BYTES
 from .segments import SegmentMap, downloaded_bytes
 
 CHECKPOINT_SECONDS: Final = 5.0
-CHECKPOINT_BYTES: Final = 32 * 1024 * 1024
-MAX_UNRECORDED_BYTES: Final = 56 * 1024 * 1024
-"""With this much on the disk that no record speaks of, receiving waits. Together with one burst
-and one buffer it is less than the 64 MiB that a killed process may lose; each further buffer
-counts."""
+CHECKPOINT_BYTES: Final = 24 * 1024 * 1024
+MAX_UNRECORDED_BYTES: Final = 44 * 1024 * 1024
+"""With this much on the disk that no record speaks of, receiving waits. Together with one burst,
+the buffers (each but the first counts here) and what waits in the kernel it stays below the 64 MiB
+that a killed process may lose."""
 MAX_UNSETTLED_BYTES: Final = 2 * WINDOW_BYTES
 """How much may wait in the page cache to be written."""
 

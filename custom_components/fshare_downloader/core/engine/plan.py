@@ -5,7 +5,7 @@ Everything here blocks and raises `OSError`.
 
 import os
 import stat
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -14,7 +14,7 @@ from .filesystem import can_leave_gaps, file_system_type, tells_gaps
 from .part_file import PartPaths
 from .resume import ResumeRecord, fingerprint, load_record
 from .seam import BEGINNING, Seam
-from .segments import SegmentMap, bytes_before, reaches, whole
+from .segments import Segment, SegmentMap, bytes_before, reaches, whole
 from .transfer import TransferRequest
 
 
@@ -90,7 +90,7 @@ def _believable(
             return ()
         if size is not None and record.size is not None and record.size != size:
             return ()
-        vouched = record.segment_map
+        vouched = _backed(descriptor, part, record.segment_map)
         if len(vouched) > 1:
             # Several connections leave gaps, so that a plain number of bytes tells nothing.
             return vouched
@@ -99,6 +99,28 @@ def _believable(
         remembered = min(remembered, _first_gap(descriptor, part, length, size))
     done = max(vouched[0].done, remembered)
     return whole(size, done) if size is None or done <= size else ()
+
+
+def _backed(descriptor: int, part: Path, segments: SegmentMap) -> SegmentMap:
+    """Return the map less what was recorded but is not in the file.
+
+    After a power cut that happens on disks that say a sync is done while it is not.
+    """
+    if not tells_gaps(file_system_type(part)):
+        return segments
+    return tuple(
+        replace(segment, done=min(segment.done, _next_gap(descriptor, segment) - segment.start))
+        if segment.done
+        else segment
+        for segment in segments
+    )
+
+
+def _next_gap(descriptor: int, segment: Segment) -> int:
+    try:
+        return os.lseek(descriptor, segment.start, os.SEEK_HOLE)
+    except OSError:
+        return segment.position
 
 
 def _first_to_go_on(segments: SegmentMap) -> int | None:

@@ -10,8 +10,9 @@ from .fetch import Response
 from .keeper import PartKeeper
 from .opening import Opening
 from .part_file import PartPaths
+from .part_opener import Share
 from .resume import fingerprint
-from .scheduler import SegmentScheduler, Share
+from .scheduler import SegmentScheduler
 from .segment_writer import SegmentWriter
 from .transfer import TransferProgress, TransferRequest
 

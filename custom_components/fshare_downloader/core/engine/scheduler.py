@@ -9,9 +9,6 @@ connection is not asked again.
 
 import asyncio
 import logging
-from collections.abc import Iterable
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from time import monotonic
 from typing import Any, Final
 
@@ -24,17 +21,14 @@ from ..errors import (
     TransferInterruptedError,
     TransferStalledError,
 )
-from ..models import DirectLink
-from .allowance import ConnectionAllowance
-from .fetch import Ask, Network, Response, fetch
+from .fetch import Response
 from .helpers import run_in_helper
 from .keeper import PartKeeper
-from .opening import Opening, PartRefusedError, open_part
-from .seam import Seam
+from .opening import Opening, PartRefusedError
+from .part_opener import PartOpener, Share
 from .segment_connection import SegmentConnection
 from .segment_writer import SegmentWriter
 from .segments import cuts
-from .speed import SpeedLimit
 from .transfer import TransferProgress
 
 _LOGGER = logging.getLogger(__name__)
@@ -58,19 +52,6 @@ RETRY_SECONDS: Final = 5.0
 """How long to wait with further connections after one could not be made."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Share:
-    """What the connections of a transfer share with each other and with other transfers."""
-
-    link: DirectLink
-    network: Network
-    helpers: ThreadPoolExecutor
-    limit: SpeedLimit
-    allowance: ConnectionAllowance
-    connections: int
-    """The most connections for this file."""
-
-
 class SegmentScheduler:
     """Receives the missing segments of a file whose size is known; lives in the I/O thread."""
 
@@ -85,7 +66,7 @@ class SegmentScheduler:
         self._progress = progress
         self._most = share.connections if self._is_shareable() else 1
         self._connections: list[SegmentConnection] = []
-        self._openings: dict[asyncio.Task[tuple[Response, Seam, bytes]], SegmentWriter] = {}
+        self._opener = PartOpener(share, opening, self._part)
         self._has_proof = False
         """Whether the server has handed out a part to a further connection."""
         self._is_lengthened = len(self._part.writers) > 1
@@ -112,17 +93,18 @@ class SegmentScheduler:
         """
         try:
             self._add(response, writer, self._opening.stop or 0, self._opening.first)
-            while self._connections or self._openings:
+            while self._number:
                 await self._wait()
                 self._keeper.check()
-                self._take_up_openings()
+                self._take_up_opened()
                 self._watch()
                 self._let_go_of_ended()
                 await self._expand()
         finally:
             for connection in tuple(self._connections):
                 self._drop(connection)
-            await self._end_openings()
+            await self._opener.end()
+            self._note_number()
 
     # --- the flow of bytes -----------------------------------------------------------------------
 
@@ -176,7 +158,7 @@ class SegmentScheduler:
         ends: list[asyncio.Future[Any]] = [item.body.finished for item in self._connections]
         is_young = self._most > 1 and monotonic() - self._begun_at < SINGLE_SECONDS
         await asyncio.wait(
-            [*ends, *self._openings],
+            [*ends, *self._opener.tasks],
             timeout=SINGLE_SECONDS if is_young else POLL_SECONDS,
             return_when=asyncio.FIRST_COMPLETED,
         )
@@ -185,6 +167,9 @@ class SegmentScheduler:
         """Look after the connections; replace those that do badly while others do well."""
         for connection in self._connections:
             connection.body.poll()
+        if self._share.allowance.is_crowded:
+            for connection in self._connections[1:]:
+                self._drop(connection)
         for connection in tuple(self._connections):
             silent = connection.body.silent_seconds()
             if silent >= self._share.network.stall_seconds:
@@ -248,14 +233,13 @@ class SegmentScheduler:
             writer = self._unattended() or await self._cut_one_off()
             if writer is None:
                 return
-            task = asyncio.create_task(self._open(writer))
-            self._openings[task] = writer
+            self._opener.begin(writer)
             self._note_number()
 
     @property
     def _number(self) -> int:
         """Connections that are there or on their way."""
-        return len(self._connections) + len(self._openings)
+        return len(self._connections) + len(self._opener.tasks)
 
     def _wants_more(self) -> bool:
         number = self._number
@@ -268,7 +252,7 @@ class SegmentScheduler:
             number >= self._most
             or now - self._begun_at < SINGLE_SECONDS
             or now < self._wait_until
-            or (self._openings and not self._has_proof)
+            or (self._opener.tasks and not self._has_proof)
             or not self._may_add()
         ):
             return False
@@ -283,7 +267,7 @@ class SegmentScheduler:
         return speed >= ENOUGH_BYTES_PER_SECOND or (limit > 0 and speed >= 0.8 * limit)
 
     def _busy(self) -> set[SegmentWriter]:
-        return {*self._openings.values(), *(item.writer for item in self._connections)}
+        return {*self._opener.writers, *(item.writer for item in self._connections)}
 
     def _unattended(self) -> SegmentWriter | None:
         """Return the first segment that lacks something and that nobody brings."""
@@ -323,34 +307,16 @@ class SegmentScheduler:
         connection.hand_over(stop - places[0])
         return self._part.following(writer)
 
-    async def _open(self, writer: SegmentWriter) -> tuple[Response, Seam, bytes]:
-        """Ask for a segment; what is on the disk right before it must be the same there."""
-        seam = await run_in_helper(self._share.helpers, self._part.seam, writer)
-        validators, stop = self._opening.validators, writer.stop or 0
-        ask = Ask(
-            start=seam.fetch_from,
-            stop=stop,
-            validator=validators.strongest,
-            server=validators.server,
-        )
-        response = await fetch(self._share.link, ask, self._share.network)
-        try:
-            return response, seam, await open_part(response, seam, stop, self._opening)
-        except BaseException:
-            response.close()
-            raise
-
-    def _take_up_openings(self) -> None:
-        for task in [task for task in self._openings if task.done()]:
-            writer = self._openings.pop(task)
+    def _take_up_opened(self) -> None:
+        for writer, answer in self._opener.take_answers():
             try:
-                response, seam, first = task.result()
+                opened = answer.result()
             except (PartRefusedError, DownloaderError) as error:
                 self._note_failure(error)
-                continue
-            self._has_proof = True
-            writer.attach(seam.head)
-            self._add(response, writer, writer.stop or 0, first)
+            else:
+                self._has_proof = True
+                writer.attach(opened.seam.head)
+                self._add(opened.response, writer, writer.stop or 0, opened.first)
 
     def _note_failure(self, error: PartRefusedError | DownloaderError) -> None:
         """Do without a further connection; without any other, the transfer ends here."""
@@ -366,20 +332,4 @@ class SegmentScheduler:
             self._wait_until = monotonic() + RETRY_SECONDS
         else:
             self._most = max(1, len(self._connections))
-            self._share.allowance.note_refusal(self._opening.validators.server)
-
-    async def _end_openings(self) -> None:
-        tasks = list(self._openings)
-        self._openings.clear()
-        self._note_number()
-        for task in tasks:
-            task.cancel()
-        for response in _responses(await asyncio.gather(*tasks, return_exceptions=True)):
-            response.close()
-
-
-def _responses(results: Iterable[object]) -> Iterable[Response]:
-    """Return the answers that came although nobody wants them any more."""
-    for result in results:
-        if isinstance(result, tuple):
-            yield result[0]
+            self._share.allowance.note_refusal(error, self._opening.validators.server)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from .words import has_diacritics, is_distinctive, is_syllable
+from .words import has_diacritics, is_distinctive, is_syllable, is_vietnamese
 
 _TWICE_NUMBERED: Final = re.compile(r"(\D+ (\d{1,2})) (\D+ \2)")
 _ARTICLES: Final = frozenset({"the", "a", "an"})
@@ -31,8 +31,10 @@ def _end_of_accented(words: Sequence[str]) -> int:
         last += 1
     rest = words[last:]
     foreign = sum(not is_syllable(word) for word in rest if word.isalpha())
-    is_split = last >= _MIN_FIRST and len(rest) > 1 and 2 * foreign >= len(rest)
-    return last if is_split and words[last - 1].lower() not in _JOINTS else 0
+    if last < _MIN_FIRST or words[last - 1].lower() in _JOINTS:
+        return 0
+    is_split = len(rest) > 1 and 2 * foreign >= len(rest)
+    return last if is_split and is_vietnamese(" ".join(words[:last])) else 0
 
 
 def _end_of_plain(words: Sequence[str]) -> int:

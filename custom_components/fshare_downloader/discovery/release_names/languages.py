@@ -1,6 +1,7 @@
 """The marks of Vietnamese uploaders: dub, subtitles, and what else they say about a copy."""
 
 import re
+from dataclasses import dataclass
 from typing import Final
 
 from .sheet import Kind, Sheet
@@ -20,7 +21,7 @@ _SUBTITLES: Final = re.compile(
     r"|(?:sub |phu de )?song ngu(?: viet anh| anh viet)?|vietnamese subs?\w*)(?!\w)"
 )
 _COPY: Final = re.compile(
-    r"(?<!\w)(?:ban (?:dep|full|chuan|goc)|tieng viet|khong che|ban (?=cam(?!\w)))(?!\w)?"
+    r"(?<!\w)(?:(?:ban (?:dep|full|chuan|goc)|tieng viet|khong che)(?!\w)|ban (?=cam(?!\w)))"
 )
 _INITIALS: Final = re.compile(r"(?<!\w)(?:tm|lt|pd)(?!\w)")
 _VIETNAMESE_FILE: Final = re.compile(
@@ -31,13 +32,13 @@ _FOREIGN_FILE: Final = re.compile(
 )
 
 
+@dataclass(slots=True)
 class Languages:
     """What the marks say; filled by `mark_languages` and `mark_initials`."""
 
-    def __init__(self) -> None:
-        self.is_voice_over = False
-        self.is_dubbed = False
-        self.has_subtitles = False
+    is_voice_over: bool = False
+    is_dubbed: bool = False
+    has_subtitles: bool = False
 
     @property
     def dub(self) -> str | None:

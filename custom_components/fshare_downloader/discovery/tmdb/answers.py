@@ -131,6 +131,8 @@ class SeriesTitle(Title):
     """A series; its episodes come season by season."""
 
     seasons: _List[_SeasonEntry] = ()
+    origin_countries: Annotated[_List[_Text], Field(alias="origin_country")] = ()
+    """Codes of countries (`US`)."""
 
 
 class EpisodeEntry(_Model):

@@ -13,6 +13,8 @@ ENGLISH: Final = "en-US"
 VIETNAMESE: Final = "vi-VN"
 _COUNTRIES: Final = ("VN", "US", "GB")
 """Where releases get the names that are not translations."""
+_MARKS: Final = {"US": "US", "GB": "UK", "AU": "AU", "NZ": "NZ"}
+"""Countries that releases name behind a title."""
 _IMAGE_NAME: Final = re.compile(r"/[\w-]+\.(?:jpg|jpeg|png|webp)", re.ASCII)
 
 
@@ -74,7 +76,9 @@ def series_of(tmdb_id: int, answer: SeriesTitle, language: str, posters: str) ->
         title=title,
         original_title=answer.original_title or title,
         year=answer.year,
-        other_titles=_other_titles(answer, title, language),
+        other_titles=tuple(
+            dict.fromkeys((*_other_titles(answer, title, language), *_with_country(answer)))
+        ),
         season_numbers=tuple(sorted(number for number in numbers if number is not None)),
         poster_url=poster_of(answer, posters),
     )
@@ -141,3 +145,10 @@ def _other_titles(answer: Title, title: str, language: str) -> tuple[str, ...]:
             known.add(name.casefold())
             others.append(name)
     return tuple(others)
+
+
+def _with_country(answer: SeriesTitle) -> list[str]:
+    """Return the names that releases give a series to tell it from its remake elsewhere."""
+    names = dict.fromkeys((answer.original_title, *answer.translated(code_of(ENGLISH))))
+    marks = [_MARKS[code] for code in answer.origin_countries if code in _MARKS]
+    return [f"{name} ({mark})" for name in names if name for mark in marks]
