@@ -180,7 +180,7 @@ async def test_plan_is_cancelled_by_escape_and_made_anew_when_something_else_is_
     await slow_down(installation, "web")
     await page.get_by_role("button", name="Make a plan").press("Enter")
     progress = page.locator("fshare-grab-progress")
-    await expect(progress).to_contain_text(re.compile(r"(Searching for|Checking the) files.*of \d"))
+    await expect(progress).to_contain_text(re.compile(r"(Searching for|Checking the) files"))
     await expect(page.get_by_role("button", name="Cancel")).to_be_focused()
 
     await page.keyboard.press("Escape")

@@ -1,4 +1,4 @@
-import{B as d,I as h,N as g,O as x,a as r,b as s,c as n,f as a,g as o,j as p,s as m,t as l,w as c}from"./chunk-HAGL4JFN.js";var i=class extends a{constructor(){super(...arguments);this.iconPath="";this.heading="";this.text=""}static{this.styles=[x,s`
+import{B as d,I as h,N as g,O as x,a as r,b as s,c as n,f as a,g as o,j as p,s as m,t as l,w as c}from"./chunk-GWYGXGQ7.js";var i=class extends a{constructor(){super(...arguments);this.iconPath="";this.heading="";this.text=""}static{this.styles=[x,s`
 :host {
 display: flex;
 flex-direction: column;
