@@ -72,6 +72,11 @@ export class FshareSearchResults extends LitElement {
         font-size: var(--ha-font-size-s, 12px);
         line-height: 18px;
       }
+      .attribution {
+        padding-inline: var(--ha-space-1, 4px);
+        font-size: var(--ha-font-size-s, 12px);
+        line-height: 18px;
+      }
       .files {
         overflow: hidden;
       }
@@ -166,6 +171,9 @@ export class FshareSearchResults extends LitElement {
         : nothing}
       ${files.length ? this._renderFiles(answer) : nothing}
       ${results.length || files.length ? nothing : this._renderNothing()}
+      ${results.length
+        ? html`<p class="attribution secondary">${t("search.attribution")}</p>`
+        : nothing}
     `;
   }
 
