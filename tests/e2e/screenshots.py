@@ -15,6 +15,13 @@ from .harness.dashboard import PANEL_PATH, create_dashboard
 from .harness.downloads import add_links
 from .harness.installation import Installation, install
 from .panel_pictures import add_long_name, fill_queue, picture_panel
+from .search_pictures import (
+    enlarge_releases,
+    picture_search,
+    show_plan,
+    show_results,
+    show_title,
+)
 
 FOLDER: Final = ROOT / ".artifacts" / "screenshots"
 IMAGES: Final = ROOT / "docs" / "images"
@@ -23,7 +30,7 @@ DEVICES: Final[tuple[Device, ...]] = ("desktop", "phone")
 SCHEMES: Final[tuple[Scheme, ...]] = ("light", "dark")
 BOARD: Final = "card-board"
 CARD: Final = {"type": "custom:fshare-downloads-card"}
-SLOW: Final = 2_000_000
+SLOW: Final = 1_000_000
 """Bytes per second at which the downloads last longer than it takes to picture them."""
 
 
@@ -60,6 +67,18 @@ async def take_for_documentation() -> None:
             await installation.simulator.set_speed(16_000_000)
             await installation.wait_for_bytes(answer["tasks"][0]["task_id"], 215_000_000)
             await page.screenshot(path=IMAGES / "panel.png")
+            await _take_search_for_documentation(installation, browser)
+
+
+async def _take_search_for_documentation(installation: Installation, browser: Browser) -> None:
+    await enlarge_releases(installation)
+    await installation.set_options(search=installation.simulator.search_options)
+    async with open_page(browser, installation.home_assistant) as (page, _):
+        await show_results(installation, page)
+        await page.screenshot(path=IMAGES / "panel-search.png")
+        await show_title(installation, page)
+        await show_plan(page)
+        await page.screenshot(path=IMAGES / "panel-plan.png")
 
 
 async def _take(installation: Installation, browser: Browser, folder: Path, language: str) -> None:
@@ -75,6 +94,8 @@ async def _take(installation: Installation, browser: Browser, folder: Path, lang
     for look in looks:
         async with open_page(browser, installation.home_assistant, look) as (page, _):
             await _take_empty_panel(installation, page, folder, look)
+    await enlarge_releases(installation)
+    await installation.set_options(search=installation.simulator.search_options)
     dashboard = await create_dashboard(installation.client, language)
     await _create_board(installation)
     await fill_queue(installation)
@@ -92,7 +113,9 @@ async def _take(installation: Installation, browser: Browser, folder: Path, lang
             await page.goto(f"{base_url}/{BOARD}/0")
             await expect(page.locator("fshare-downloads-card").first).to_contain_text("2026")
             await _picture(page, folder, "card", look)
-            await picture_panel(installation, page, partial(_picture, page, folder, look=look))
+            take = partial(_picture, page, folder, look=look)
+            await picture_panel(installation, page, take)
+            await picture_search(installation, page, take)
             await page.goto(f"{base_url}/config/devices/device/{device_id}")
             await expect(page.locator("ha-device-entities-card").first).to_be_visible()
             await _picture(page, folder, "device", look)

@@ -3,13 +3,23 @@
 // The result must be the same bytes wherever it is built. Shared chunks carry a hash in their name;
 // the URLs of panel.js and card.js carry one of the whole folder (see panel.py).
 
-import { rm } from "node:fs/promises";
+import { readFile, rm } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const outdir = resolve(process.argv[2] ?? join(here, "dist"));
+
+// esbuild leaves templates as they are; in HTML and CSS an indented line is as good as one that isn't.
+const withoutIndents = {
+  name: "without-indents",
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /\/src\/.*\.ts$/ }, async ({ path }) => ({
+      contents: (await readFile(path, "utf8")).replaceAll(/\n[ \t]+/g, "\n"),
+      loader: "ts",
+    })),
+};
 
 await rm(outdir, { recursive: true, force: true });
 await build({
@@ -29,4 +39,5 @@ await build({
   legalComments: "none",
   sourcemap: false,
   logLevel: "warning",
+  plugins: [withoutIndents],
 });

@@ -126,6 +126,13 @@ describe("a moment", () => {
   });
 });
 
+it("a day of the calendar is the same day in every time zone", () => {
+  const west = new Format({ ...settings(), config: { time_zone: "America/Los_Angeles" } });
+
+  expect(west.day("2026-11-30")).toBe("Nov 30, 2026");
+  expect(vietnamese.day("2026-11-30")).toBe("30 thg 11, 2026");
+});
+
 it("a number is grouped unless the profile says otherwise", () => {
   expect(english.number(10_000)).toBe("10,000");
   expect(english.number(1.25, 1)).toBe("1.3");

@@ -108,6 +108,11 @@ export class Format {
     return this._date({ dateStyle: "medium" }).format(Date.parse(time));
   }
 
+  /** A day of the calendar, "2026-11-30", which is the same everywhere. */
+  public day(date: string): string {
+    return this._date({ dateStyle: "medium", timeZone: "UTC" }).format(Date.parse(date));
+  }
+
   public time(time: string): string {
     return this._date({ timeStyle: "short" }).format(Date.parse(time));
   }
@@ -143,8 +148,8 @@ export class Format {
     if (known) return known;
     const { locale, config } = this._settings;
     const made = new Intl.DateTimeFormat(locale.language, {
-      ...options,
       ...(locale.time_zone === "server" && { timeZone: config.time_zone }),
+      ...options,
       ...(options.timeStyle && CLOCKS[locale.time_format]),
     });
     this._dates.set(key, made);

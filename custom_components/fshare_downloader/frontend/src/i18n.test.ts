@@ -112,6 +112,19 @@ describe("an error", () => {
   });
 });
 
+describe("a code of the server", () => {
+  const { codeText } = i18nOf(profile("vi"));
+
+  it("has a text in the user's language", () => {
+    expect(codeText("skip", "not_aired")).toBe("Chưa chiếu");
+  });
+
+  it("that is newer than this page is made readable", () => {
+    expect(codeText("reason", "from_the_same_pack")).toBe("From the same pack");
+    expect(codeText("stage", "")).toBe("");
+  });
+});
+
 it("texts and formats stay the same object while the user's settings do", () => {
   const i18n = i18nOf(profile("en"));
 

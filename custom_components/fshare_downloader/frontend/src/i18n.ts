@@ -39,6 +39,8 @@ export interface I18n {
     placeholders?: Values,
   ) => string;
   readonly commandErrorText: (error: CommandError) => string;
+  /** The text of a code that may be newer than this page; an unknown one is made readable. */
+  readonly codeText: (group: "reason" | "skip" | "stage", code: string, values?: Values) => string;
 }
 
 const CATALOGUES: Readonly<Record<string, Messages>> = { en, vi };
@@ -74,7 +76,14 @@ const makeI18n = (hass: Profile): I18n => {
     errorText,
     commandErrorText: (error) =>
       errorText(error.code, error.message, error.translation_placeholders),
+    codeText: (group, code, values) => translate(`${group}.${code}`, values) ?? readable(code),
   };
+};
+
+/** "same_group" as "Same group". */
+const readable = (code: string): string => {
+  const words = code.replaceAll("_", " ").trim();
+  return words.charAt(0).toUpperCase() + words.slice(1);
 };
 
 const find = (catalogue: Messages, key: string): Message | undefined => {

@@ -3,7 +3,15 @@ import { property, query, state } from "lit/decorators.js";
 
 import type { Hass } from "../api/hass";
 import { defineElement } from "../shared/define-element";
-import { icon, mdiPlaylistCheck, mdiPlus, mdiTrayArrowDown } from "../shared/icons";
+import "../shared/empty-state";
+import {
+  icon,
+  mdiLanDisconnect,
+  mdiMagnify,
+  mdiPlaylistCheck,
+  mdiPlus,
+  mdiTrayArrowDown,
+} from "../shared/icons";
 import { ObserveController } from "../shared/observe-controller";
 import type { TaskAction } from "../shared/task-action";
 import { uiOf, type Ui } from "../shared/ui";
@@ -14,7 +22,7 @@ import type { FshareAddDialog } from "./add-dialog";
 import "./confirm-dialog";
 import type { Confirmed, FshareConfirmDialog } from "./confirm-dialog";
 import "./finished-view";
-import { navigate } from "./navigate";
+import { navigate, navigateUp } from "./navigate";
 import { PanelActions } from "./panel-actions";
 import { panelStyles } from "./panel-styles";
 import "./queue-view";
@@ -34,8 +42,10 @@ interface Route {
 const TABS = [
   { name: "queue", path: mdiTrayArrowDown },
   { name: "finished", path: mdiPlaylistCheck },
+  { name: "search", path: mdiMagnify },
 ] as const;
 type Tab = (typeof TABS)[number]["name"];
+const SEARCH_PATH = "/search";
 
 /** The page "Downloads". Home Assistant sets `hass`, `narrow`, `route` and `panel`. */
 export class FshareDownloadsPanel extends LitElement {
@@ -51,6 +61,9 @@ export class FshareDownloadsPanel extends LitElement {
   @query("fshare-confirm-dialog") private _confirmDialog!: FshareConfirmDialog;
   @query("fshare-task-dialog") private _taskDialog!: FshareTaskDialog;
   @state() private _scroller: HTMLElement | null = null;
+  @state() private _searchCode: "unasked" | "loading" | "here" | "failed" = "unasked";
+  /** The page of the search that was last looked at; the tab leads back to it. */
+  private _searchPath = SEARCH_PATH;
   private _queue: QueueStore | undefined;
   private _finished: FinishedStore | undefined;
   private _isSorting = false;
@@ -72,12 +85,15 @@ export class FshareDownloadsPanel extends LitElement {
     this._queue = queueStoreOf(hass.connection);
     this._finished ??= new FinishedStore(hass.connection);
     this._observer.observe(this._queue);
+    if (this._tab === "search") {
+      this._searchPath = this.route?.path ?? SEARCH_PATH;
+      void this._loadSearch();
+    }
   }
 
   protected override render() {
     const { hass, ui, _queue: queue, _finished: finished } = this;
     if (!hass || !ui || !queue || !finished) return nothing;
-    const mediaDirs = this.panel?.config?.media_dirs ?? {};
     return html`
       <div class="toolbar">
         <ha-menu-button .hass=${hass} .narrow=${this.narrow}></ha-menu-button>
@@ -94,6 +110,7 @@ export class FshareDownloadsPanel extends LitElement {
         @fshare-limit=${(event: CustomEvent<number>) =>
           this._actions.setSpeedLimit(event.detail)}
         @fshare-switch-on=${() => this._actions.switchOn()}
+        @fshare-add-links=${(event: CustomEvent<string>) => this._addDialog.show(event.detail)}
         @fshare-move=${(event: CustomEvent<QueueMove>) => this._actions.move(event.detail)}
         @drag-start=${() => (this._isSorting = true)}
         @drag-end=${() => (this._isSorting = false)}
@@ -102,15 +119,7 @@ export class FshareDownloadsPanel extends LitElement {
         @drop=${this._handleDrop}
       >
         <div class="page">
-          ${this._tab === "queue"
-            ? html`<fshare-queue-view .store=${queue} .ui=${ui}></fshare-queue-view>`
-            : html`<fshare-finished-view
-                .store=${finished}
-                .queueStore=${queue}
-                .ui=${ui}
-                .mediaDirs=${mediaDirs}
-                .scroller=${this._scroller}
-              ></fshare-finished-view>`}
+          ${this._renderTab(hass, ui, queue, finished)}
         </div>
         ${this._isDropTarget ? html`<div class="drop">${ui.t("panel.drop")}</div>` : nothing}
       </div>
@@ -130,7 +139,7 @@ export class FshareDownloadsPanel extends LitElement {
           .hass=${hass}
           .store=${queue}
           .ui=${ui}
-          .mediaDirs=${mediaDirs}
+          .mediaDirs=${this._mediaDirs}
         ></fshare-task-dialog>
         <fshare-confirm-dialog
           .ui=${ui}
@@ -139,6 +148,62 @@ export class FshareDownloadsPanel extends LitElement {
         ></fshare-confirm-dialog>
       </div>
     `;
+  }
+
+  private _renderTab(hass: Hass, ui: Ui, queue: QueueStore, finished: FinishedStore) {
+    switch (this._tab) {
+      case "queue":
+        return html`<fshare-queue-view .store=${queue} .ui=${ui}></fshare-queue-view>`;
+      case "finished":
+        return html`<fshare-finished-view
+          .store=${finished}
+          .queueStore=${queue}
+          .ui=${ui}
+          .mediaDirs=${this._mediaDirs}
+          .scroller=${this._scroller}
+        ></fshare-finished-view>`;
+      case "search":
+        return this._renderSearch(hass, ui);
+    }
+  }
+
+  private _renderSearch(hass: Hass, ui: Ui) {
+    if (this._searchCode === "here")
+      return html`<fshare-search-view
+        .connection=${hass.connection}
+        .ui=${ui}
+        .basePath=${this.route?.prefix ?? ""}
+        .path=${this._searchPath}
+      ></fshare-search-view>`;
+    if (this._searchCode === "failed")
+      return html`<fshare-empty-state
+        .iconPath=${mdiLanDisconnect}
+        .heading=${ui.t("panel.outdated")}
+        .text=${ui.t("panel.outdated_hint")}
+      >
+        <ha-button appearance="plain" @click=${() => location.reload()}
+          >${ui.t("panel.reload")}</ha-button
+        >
+      </fshare-empty-state>`;
+    return html`<div class="loading" role="status">
+      <ha-spinner></ha-spinner><span class="visually-hidden">${ui.t("panel.loading")}</span>
+    </div>`;
+  }
+
+  /** Its code comes when it is wanted; after an update of the integration, a new page has to. */
+  private async _loadSearch(): Promise<void> {
+    if (this._searchCode !== "unasked") return;
+    this._searchCode = "loading";
+    try {
+      await import("../search/search-view");
+      this._searchCode = "here";
+    } catch {
+      this._searchCode = "failed";
+    }
+  }
+
+  private get _mediaDirs(): Readonly<Record<string, string>> {
+    return this.panel?.config?.media_dirs ?? {};
   }
 
   protected override updated(): void {
@@ -155,9 +220,9 @@ export class FshareDownloadsPanel extends LitElement {
       ${TABS.map(
         ({ name, path }) =>
           html`<a
-            href="${prefix}/${name}"
+            href="${prefix}${this._pathOf(name)}"
             aria-current=${name === this._tab ? "page" : "false"}
-            @click=${(event: MouseEvent) => this._handleTab(event, `${prefix}/${name}`)}
+            @click=${(event: MouseEvent) => this._handleTab(event, name)}
           >
             ${icon(path)}<span>${ui.t(`panel.${name}`)}</span>
             ${name === "queue" && active && !this.narrow
@@ -169,13 +234,21 @@ export class FshareDownloadsPanel extends LitElement {
   }
 
   private get _tab(): Tab {
-    return this.route?.path.startsWith("/finished") ? "finished" : "queue";
+    const [, first] = this.route?.path.split("/") ?? [];
+    return TABS.find(({ name }) => name === first)?.name ?? "queue";
   }
 
-  private _handleTab(event: MouseEvent, path: string): void {
+  /** Where a tab leads: the search is found as it was left, a second click begins anew. */
+  private _pathOf(name: Tab): string {
+    return name === "search" && this._tab !== name ? this._searchPath : `/${name}`;
+  }
+
+  private _handleTab(event: MouseEvent, name: Tab): void {
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
     event.preventDefault();
-    navigate(path, true);
+    const path = `${this.route?.prefix ?? ""}${this._pathOf(name)}`;
+    if (name === this._tab && this.route?.path !== this._pathOf(name)) navigateUp(path);
+    else navigate(path, true);
     this._scroller?.scrollTo(0, 0);
   }
 

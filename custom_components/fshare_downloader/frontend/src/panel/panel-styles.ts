@@ -107,6 +107,11 @@ export const panelStyles = [
     :host([narrow]) .page {
       padding: var(--ha-space-2, 8px) var(--ha-space-2, 8px) 88px;
     }
+    .loading {
+      display: flex;
+      justify-content: center;
+      padding: var(--ha-space-12, 48px);
+    }
     .fab {
       position: fixed;
       z-index: 1;

@@ -4,6 +4,8 @@ import { svg, html, type TemplateResult } from "lit";
 
 export {
   mdiAlertCircleOutline,
+  mdiArrowLeft,
+  mdiCheckCircleOutline,
   mdiChevronDown,
   mdiChevronRight,
   mdiClose,
@@ -17,6 +19,7 @@ export {
   mdiLanDisconnect,
   mdiLockOutline,
   mdiMagnify,
+  mdiMovieSearchOutline,
   mdiMusicNoteOutline,
   mdiPause,
   mdiPlay,
@@ -25,7 +28,10 @@ export {
   mdiRefresh,
   mdiSpeedometer,
   mdiSubtitlesOutline,
+  mdiSwapHorizontal,
+  mdiTelevision,
   mdiTrayArrowDown,
+  mdiUndo,
 } from "@mdi/js";
 
 /** An icon in the color of the text; 24 px unless `--mdc-icon-size` says otherwise. */

@@ -1,5 +1,12 @@
 import type { HassConnection, HassMessage, Unsubscribe } from "../api/hass";
+import type { GrabMessage } from "../api/search-types";
 import type { SubscriptionMessage } from "../api/types";
+
+type Message = SubscriptionMessage | GrabMessage;
+interface Subscriber {
+  readonly command: string;
+  readonly callback: (message: Message) => void;
+}
 
 type Event = "ready" | "disconnected";
 type Answer = (message: HassMessage) => unknown;
@@ -14,7 +21,7 @@ export class FakeConnection implements HassConnection {
   public ended = 0;
   private readonly _answers = new Map<string, Answer>();
   private readonly _listeners = new Map<Event, Set<() => void>>();
-  private readonly _subscribers = new Set<(message: SubscriptionMessage) => void>();
+  private readonly _subscribers = new Set<Subscriber>();
 
   /** How many subscriptions the server has. */
   public get subscribed(): number {
@@ -44,15 +51,16 @@ export class FakeConnection implements HassConnection {
     return (await answer(message)) as Result;
   }
 
-  public async subscribeMessage<Message>(
-    callback: (message: Message) => void,
-    message: HassMessage,
+  public async subscribeMessage<Received>(
+    callback: (message: Received) => void,
+    { type, ...fields }: HassMessage,
     options?: { readonly resubscribe?: boolean },
   ): Promise<Unsubscribe> {
-    this.asked.push({ command: "subscribe", fields: { ...options } });
+    const command = type.replace("fshare_downloader/", "");
+    this.asked.push({ command, fields: { ...fields, ...options } });
     await Promise.resolve();
-    if (!this.isLoaded) throw { code: "unknown_command", message: message.type };
-    const subscriber = callback as (message: SubscriptionMessage) => void;
+    if (!this.isLoaded) throw { code: "unknown_command", message: type };
+    const subscriber = { command, callback: callback as Subscriber["callback"] };
     this._subscribers.add(subscriber);
     return () => {
       this.ended++;
@@ -69,9 +77,10 @@ export class FakeConnection implements HassConnection {
     this._listeners.get(event)?.delete(listener);
   }
 
-  /** Sends to all subscribers. */
-  public push(message: SubscriptionMessage): void {
-    for (const subscriber of [...this._subscribers]) subscriber(message);
+  /** Sends to all subscribers of a command. */
+  public push(message: Message, command = "subscribe"): void {
+    for (const subscriber of [...this._subscribers])
+      if (subscriber.command === command) subscriber.callback(message);
   }
 
   /** Breaks the connection; the server forgets its subscriptions. */

@@ -1,3 +1,10 @@
+import type {
+  FileHit,
+  GrabPlan,
+  PlannedFile,
+  Quality,
+  TitleSummary,
+} from "../api/search-types";
 import type { Account, Batch, LinkInfo, Queue, SubscriptionMessage, Task } from "../api/types";
 
 const NO_COUNTS = {
@@ -89,5 +96,87 @@ export const makeLink = (link: string, fields: Partial<LinkInfo> = {}): LinkInfo
   task_ids: [],
   code: null,
   reason: null,
+  ...fields,
+});
+
+export const makeQuality = (fields: Partial<Quality> = {}): Quality => ({
+  resolution: 1080,
+  source: "WEB-DL",
+  codec: "H.264",
+  hdr: [],
+  audio: [],
+  dub: null,
+  vietnamese_subtitles: false,
+  edition: null,
+  group: null,
+  ...fields,
+});
+
+export const makeTitle = (tmdbId: number, fields: Partial<TitleSummary> = {}): TitleSummary => ({
+  tmdb_id: tmdbId,
+  media_type: "tv",
+  title: `Title ${tmdbId}`,
+  original_title: `Title ${tmdbId}`,
+  year: 2020,
+  overview: "",
+  poster_url: null,
+  ...fields,
+});
+
+export const makeHit = (link: string, fields: Partial<FileHit> = {}): FileHit => ({
+  link,
+  name: "film.mkv",
+  size: 1000,
+  is_folder: false,
+  source: "site",
+  quality: makeQuality(),
+  ...fields,
+});
+
+/** A file of a plan whose link is its key, with alternatives called `<key>-<n>`. */
+export const makePlanned = (
+  key: string,
+  fields: Partial<PlannedFile> = {},
+  alternatives = 0,
+): PlannedFile => {
+  const candidate = (link: string, size: number | null) => ({
+    link,
+    name: `${link}.mkv`,
+    size,
+    source: "site",
+    score: 10,
+    reasons: [],
+    quality: makeQuality(),
+  });
+  return {
+    ...candidate(key, 100),
+    key,
+    title: key,
+    season: 1,
+    episodes: [1],
+    folder: [],
+    filename: `${key}.mkv`,
+    subtitles: [],
+    alternatives: Array.from({ length: alternatives }, (_, n) => candidate(`${key}-${n}`, n + 1)),
+    ...fields,
+  };
+};
+
+export const makePlan = (
+  files: readonly PlannedFile[],
+  fields: Partial<GrabPlan> = {},
+): GrabPlan => ({
+  dry_run: true,
+  tmdb_id: 1,
+  media_type: "tv",
+  title: "Title 1",
+  year: 2020,
+  size: 0,
+  free_space: null,
+  search_requests: 1,
+  batches: [{ batch_id: null, batch_name: "Title 1 S01", season: 1, size: 0, files }],
+  missing: [],
+  skipped: [],
+  problems: [],
   ...fields,
 });
