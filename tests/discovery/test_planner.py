@@ -48,8 +48,8 @@ SEASONS = {0: (1, AIRED), 1: (4, AIRED), 2: (3, LATER)}
 FILMS = {
     number: Movie(
         tmdb_id=number,
-        title=f"Film {number}",
-        original_title=f"Film {number}",
+        title=f"Robot {number}",
+        original_title=f"Robot {number}",
         year=2000 + number,
         release_date=date(2000 + number, 1, 1),
     )
@@ -83,7 +83,7 @@ class FakeTmdb:
         """Return the collection."""
         return Collection(
             tmdb_id=tmdb_id,
-            title="Film Collection",
+            title="Robot Collection",
             movies=tuple(
                 TitleSummary(
                     tmdb_id=number,
@@ -108,21 +108,27 @@ class Everything(FakeSources):
         return tuple(self.hits), ()
 
 
+def planner_of(sources: FakeSources, library: FakeLibrary) -> Planner:
+    """Return a planner that knows nobody else."""
+    reader = ReleaseReader(parse_release_name)
+    return Planner(
+        PlanTools(
+            tmdb=cast("TmdbClient", FakeTmdb()),
+            sources=sources,
+            library=library,
+            reader=reader,
+            inventory=Inventory(library, reader, lambda: Path("/nowhere")),
+            today=lambda: TODAY,
+        )
+    )
+
+
 def plan(
     request: GrabRequest, hits: Sequence[SearchHit], library: FakeLibrary | None = None
 ) -> GrabPlan:
     """Make a plan of what there is."""
-    library = library or FakeLibrary()
-    reader = ReleaseReader(parse_release_name)
-    tools = PlanTools(
-        tmdb=cast("TmdbClient", FakeTmdb()),
-        sources=Everything(hits=hits),
-        library=library,
-        reader=reader,
-        inventory=Inventory(library, reader, lambda: Path("/nowhere")),
-        today=lambda: TODAY,
-    )
-    return asyncio.run(Planner(tools).plan(request, ignore_progress))
+    planner = planner_of(Everything(hits=hits), library or FakeLibrary())
+    return asyncio.run(planner.plan(request, ignore_progress))
 
 
 NAMES = st.builds(
@@ -139,7 +145,7 @@ NAMES = st.builds(
 )
 FILM_NAMES = st.builds(
     "{}.{}.{}".format,
-    st.sampled_from(["Film.2", "Film.3", "Film.30", "Film.4", "Film"]),
+    st.sampled_from(["Robot.2", "Robot.3", "Robot.30", "Robot.4", "Robot"]),
     st.sampled_from(["2002", "2003", "2030", "1999", "x"]),
     st.sampled_from(["1080p.BluRay-A.mkv", "720p-B.mkv", "1080p.BluRay-A.en.srt"]),
 )
@@ -203,7 +209,7 @@ def test_every_film_of_a_collection_is_told_of_once(names: list[str], dead: set[
     assert len(links) == len(set(links))
     assert not gone & set(links)
     for file in files:
-        assert file.candidate.hit.name.startswith(f"Film.{file.tmdb_id}.")
+        assert file.candidate.hit.name.startswith(f"Robot.{file.tmdb_id}.")
     assert [gap.key for gap in made.skipped] == (
         [] if 30 in {file.tmdb_id for file in files} else ["movie-30"]
     )
@@ -281,3 +287,46 @@ def test_a_search_that_finds_nothing_ends(
     made = plan(GrabRequest(tmdb_id=1, title_type=TitleType.TV), junk)
     assert len(made.missing) == 20 * seasons
     assert made.search_requests == limit
+
+
+def test_films_are_found_in_folders_of_the_film_and_of_the_collection() -> None:
+    library = FakeLibrary()
+    second = RemoteFile(url="second", name="Robot.2.2002.1080p.mkv", size=10**9)
+    third = RemoteFile(url="third", name="movie.mkv", size=10**9)
+    library.add_folder("Robot Collection 1080p", second)
+    library.add_folder("Robot 3 (2003) 720p", third)
+    library.add_folder("Other Collection", RemoteFile(url="x", name="Robot.30.2030.mkv"))
+    library.infos["second"] = LinkInfo(link="second", kind="file", name="Robot 2 (2002) uncut.mkv")
+    library.infos["third"] = LinkInfo(link="third", kind="file", name=third.name, size=10**9)
+    folders = [name for name, info in library.infos.items() if info.kind == "folder"]
+    made = plan(
+        GrabRequest(tmdb_id=9, title_type=TitleType.COLLECTION),
+        [hit(name, is_folder=True) for name in folders],
+        library,
+    )
+    [batch] = made.batches
+    assert {file.key: file.candidate.hit.link for file in batch.files} == {
+        "movie-2": "second",
+        "movie-3": "third",
+    }
+    assert "Other Collection" not in library.looked_up
+    assert [gap.key for gap in made.skipped] == ["movie-30"]
+
+
+def test_what_was_found_dead_is_looked_for_elsewhere() -> None:
+    library = FakeLibrary()
+    dead = [f"Long.Show.S01E0{number}.1080p.mkv" for number in (1, 2, 3, 4)]
+    library.remove(*dead)
+    alive = [f"Long.Show.S01E0{number}.720p.mkv" for number in (1, 2)]
+    junk = [hit(f"Long.Show.of.Somebody.Else.{number}.mkv") for number in range(200)]
+    sources = FakeSources(
+        {
+            "Long Show": [*junk, *map(hit, dead)],
+            "Long Show S01E01": [hit(alive[0])],
+            "Long Show S01E02": [hit(alive[1])],
+        }
+    )
+    request = GrabRequest(tmdb_id=1, title_type=TitleType.TV, seasons=(1,))
+    made = asyncio.run(planner_of(sources, library).plan(request, ignore_progress))
+    assert [file.candidate.hit.name for file in made.batches[0].files] == alive
+    assert [gap.key for gap in made.missing] == ["s01e03", "s01e04"]
