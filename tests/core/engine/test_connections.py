@@ -1,6 +1,7 @@
 """Several connections for one file: faster where it helps, and never a wrong byte."""
 
 import asyncio
+import itertools
 import os
 import random
 import threading
@@ -22,7 +23,11 @@ from custom_components.fshare_downloader.core.engine import (
     scheduler,
 )
 from custom_components.fshare_downloader.core.engine.part_file import PartPaths
-from custom_components.fshare_downloader.core.engine.resume import load_record
+from custom_components.fshare_downloader.core.engine.resume import (
+    ResumeRecord,
+    load_record,
+    store_record,
+)
 from custom_components.fshare_downloader.core.engine.segments import downloaded_bytes
 from custom_components.fshare_downloader.core.errors import (
     DiskFullError,
@@ -50,6 +55,8 @@ def small_files_are_worth_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(scheduler, "SINGLE_SECONDS", 0.02)
     monkeypatch.setattr(scheduler, "POLL_SECONDS", 0.05)
     monkeypatch.setattr(scheduler, "RETRY_SECONDS", 0.1)
+    # What waits in the kernel while this machine is busy comes faster than any line.
+    monkeypatch.setattr(scheduler, "ENOUGH_BYTES_PER_SECOND", 10**12)
 
 
 @dataclass
@@ -231,6 +238,29 @@ async def test_server_that_refuses_a_second_connection_gets_one(
     # One try, and the first connection goes on into what was to be the others'.
     assert asked == 2
     assert len(server.requests) == 3
+
+
+@pytest.mark.parametrize("shift", [-1, 4096])
+async def test_wrong_part_under_a_right_name_is_noticed_where_it_meets_the_right_one(
+    downloads: Downloads, serve: Serve, shift: int
+) -> None:
+    def answer_with_another_part(exchange: Exchange) -> bool:
+        start, stop = exchange.range_start or 0, exchange.range_stop or SIZE
+        headers: dict[str, str | int] = {
+            "ETag": '"first"',
+            "Content-Range": f"bytes {start}-{stop - 1}/{SIZE}",
+        }
+        body = DATA[start + shift : stop + shift]
+        exchange.reply(206, headers, body + bytes(stop - start - len(body)))
+        return True
+
+    server = serve(Crowd(others=answer_with_another_part))
+
+    result = await downloads.run(server.url(), size=SIZE, connections=2)
+
+    assert result.path.read_bytes() == DATA
+    # Then all of it from the first connection, and no other is trusted.
+    assert ranges(server)[-1] == (None, None)
 
 
 async def test_server_is_asked_again_after_a_while(
@@ -608,6 +638,57 @@ async def test_slow_disk_holds_all_connections_up(
     result = await downloads.run(server.url(), size=SIZE, connections=3)
 
     assert result.path.read_bytes() == DATA
+
+
+async def test_finished_segments_do_not_count_as_what_a_power_cut_would_cost(
+    downloads: Downloads, serve: Serve, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(keeper, "CHECKPOINT_BYTES", MEBIBYTE)
+    monkeypatch.setattr(keeper, "MAX_UNRECORDED_BYTES", 5 * MEBIBYTE)
+    monkeypatch.setattr(scheduler, "MIN_PIECE_BYTES", MEBIBYTE // 2)
+    shapes: list[int] = []
+    real = store_record
+
+    def store(path: Path, scratch: Path, record: ResumeRecord, *, lasting: bool) -> None:
+        shapes.append(len(record.segments))
+        real(path, scratch, record, lasting=lasting)
+
+    monkeypatch.setattr(keeper, "store_record", store)
+    crowd = Crowd()
+    paces = itertools.cycle([0.02, 0.0005, 0.0005, 0.0005])
+    pace_of: dict[int, float] = {}
+
+    def pace(_: int) -> None:
+        time.sleep(pace_of.setdefault(threading.get_ident(), next(paces)))
+
+    crowd.content.pace = pace
+    server = serve(crowd)
+
+    result = await downloads.run(server.url(), size=SIZE, connections=4)
+
+    assert result.path.read_bytes() == DATA
+    assert max(shapes) > 5
+
+
+async def test_further_connections_that_bring_something_else_are_not_asked_twice(
+    downloads: Downloads, serve: Serve
+) -> None:
+    crowd = Crowd()
+    server = serve(crowd)
+    await stop_in_the_middle(downloads, server)
+    asked: list[int] = []
+
+    def lie(exchange: Exchange) -> bool:
+        asked.append(exchange.range_start or 0)
+        return len(asked) > 1 and _as_part_of()(exchange)
+
+    crowd.others = lie
+
+    result = await downloads.run(server.url(), size=SIZE, connections=3)
+
+    assert result.path.read_bytes() == DATA
+    assert len(asked) == 2
+    assert ranges(server)[-1] == (None, None)
 
 
 async def test_speed_limit_is_fair_between_transfers(

@@ -64,6 +64,7 @@ class Attempt:
         self._min_free_bytes = min_free_bytes
         self._paths = PartPaths.beside(request.destination, request.key)
         self._is_reconnecting = False
+        self._connections = request.connections
 
     async def run(self) -> TransferResult:
         """Carry the attempt to its end; raises what `DownloadEngine.download` raises."""
@@ -85,6 +86,8 @@ class Attempt:
         try:
             return await self._transfer(plan)
         except StartOverError:
+            # Should one of several connections have got something else: now there is only one.
+            self._connections = 1
             try:
                 return await self._transfer(FROM_THE_BEGINNING)
             except StartOverError:
@@ -168,7 +171,7 @@ class Attempt:
             helpers=tools.helpers,
             limit=tools.limit,
             allowance=tools.allowance,
-            connections=min(self._request.connections, link.max_connections or MAX_CONNECTIONS),
+            connections=min(self._connections, link.max_connections or MAX_CONNECTIONS),
         )
 
     def _note_offset(self, segments: SegmentMap) -> None:

@@ -63,7 +63,7 @@ class PartKeeper:
     @property
     def is_behind(self) -> bool:
         """Whether the disk must catch up before more is received."""
-        further_buffers = (len(self.part.writers) - 1) * BUFFER_BYTES
+        further_buffers = (self.part.buffers - 1) * BUFFER_BYTES
         return (
             self._unrecorded + further_buffers >= MAX_UNRECORDED_BYTES
             or self.part.unsettled_bytes >= MAX_UNSETTLED_BYTES

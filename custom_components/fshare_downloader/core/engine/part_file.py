@@ -18,7 +18,7 @@ from .filesystem import (
     has_disk,
     preallocate,
 )
-from .seam import Seam
+from .seam import Seam, read_bytes
 from .segment_writer import BUFFER_BYTES, SegmentWriter
 from .segments import SegmentMap, bytes_before, split
 from .write_access import WriteAccess
@@ -57,9 +57,9 @@ class PartPaths:
 class PartFile:
     """A partial file open for writing, and the writers of its segments.
 
-    Writers are filled by one thread, which also splits them. `open`, `lengthen`, `sync`, `settle`,
-    `seam`, `seal`, `flush` and `close` block and are called by helper threads. All of it raises
-    `OSError`.
+    Writers are filled by one thread, which also splits them. `open`, `lengthen`, `seam`, `read`,
+    `flush`, `sync`, `settle`, `seal` and `close` block and are called by helper threads. All of it
+    raises `OSError`.
     """
 
     def __init__(self, path: Path) -> None:
@@ -87,6 +87,11 @@ class PartFile:
     def arrived(self) -> int:
         """Bytes of the file that are there, including those that wait in buffers."""
         return sum(writer.position - writer.start for writer in self.writers)
+
+    @property
+    def buffers(self) -> int:
+        """How many segments have a buffer, full or not."""
+        return sum(writer.is_attached for writer in self.writers)
 
     @property
     def is_complete(self) -> bool:
@@ -147,16 +152,23 @@ class PartFile:
         index = self.writers.index(writer) + 1
         return self.writers[index] if index < len(self.writers) else None
 
-    def seam(self, writer: SegmentWriter) -> Seam:
+    def bytes_before(self, writer: SegmentWriter) -> int:
+        """Return how many bytes before the position of a segment are there without a gap."""
+        own = writer.position - writer.written
+        return bytes_before(self.segments(), self.writers.index(writer)) + own
+
+    def seam(self, writer: SegmentWriter, available: int) -> Seam:
         """Write out what a segment has, and read what must be compared before more is added.
 
-        Nobody may fill the writer meanwhile.
+        `available` is what `bytes_before` has told. Nobody may fill the writer meanwhile; others
+        may be filled and split.
         """
         writer.flush()
-        index = self.writers.index(writer)
-        return Seam.read(
-            self._opened.descriptor, writer.position, bytes_before(self.segments(), index)
-        )
+        return Seam.read(self._opened.descriptor, writer.position, available)
+
+    def read(self, offset: int, count: int) -> bytes:
+        """Read bytes that have been written."""
+        return read_bytes(self._opened.descriptor, offset, count)
 
     def flush(self) -> None:
         """Write what is still in the buffers. Nothing can be put in afterwards."""

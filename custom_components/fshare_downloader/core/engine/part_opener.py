@@ -11,7 +11,7 @@ from .fetch import Ask, Network, Response, fetch
 from .helpers import run_in_helper
 from .opening import Opening, open_part
 from .part_file import PartFile
-from .seam import Seam
+from .seam import OVERLAP_BYTES, Seam
 from .segment_writer import SegmentWriter
 from .speed import SpeedLimit
 
@@ -37,6 +37,8 @@ class OpenedPart:
     seam: Seam
     first: bytes
     """What of the segment was read already."""
+    reach: int
+    """Where in the file its body ends: a little behind the segment, for the seam there."""
 
 
 class PartOpener:
@@ -81,18 +83,21 @@ class PartOpener:
 
     async def _open(self, writer: SegmentWriter) -> OpenedPart:
         """Ask for a segment; what is on the disk right before it must be the same there."""
-        seam = await run_in_helper(self._share.helpers, self._part.seam, writer)
-        validators, stop = self._whole_file.validators, writer.stop or 0
+        # Counted here: while the helper is at work, others may be split.
+        available = self._part.bytes_before(writer)
+        seam = await run_in_helper(self._share.helpers, self._part.seam, writer, available)
+        validators = self._whole_file.validators
+        reach = min((writer.stop or 0) + OVERLAP_BYTES, self._whole_file.size or 0)
         ask = Ask(
             start=seam.fetch_from,
-            stop=stop,
+            stop=reach,
             validator=validators.strongest,
             server=validators.server,
         )
         response = await fetch(self._share.link, ask, self._share.network)
         try:
-            first = await open_part(response, seam, stop, self._whole_file)
+            first = await open_part(response, seam, reach, self._whole_file)
         except BaseException:
             response.close()
             raise
-        return OpenedPart(response=response, seam=seam, first=first)
+        return OpenedPart(response=response, seam=seam, first=first, reach=reach)

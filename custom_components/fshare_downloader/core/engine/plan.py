@@ -13,7 +13,7 @@ from ..errors import DiskFullError
 from .filesystem import can_leave_gaps, file_system_type, tells_gaps
 from .part_file import PartPaths
 from .resume import ResumeRecord, fingerprint, load_record
-from .seam import BEGINNING, Seam
+from .seam import BEGINNING, OVERLAP_BYTES, Seam
 from .segments import Segment, SegmentMap, bytes_before, reaches, whole
 from .transfer import TransferRequest
 
@@ -26,7 +26,7 @@ class Plan:
     """Empty when nothing is believed."""
     seam: Seam = BEGINNING
     fetch_to: int | None = None
-    """First byte behind the segment that goes on there; None when it is the last one."""
+    """A little behind the segment that goes on there; None when it is the last one."""
     record: ResumeRecord | None = None
 
 
@@ -67,8 +67,7 @@ def make_plan(paths: PartPaths, request: TransferRequest) -> Plan:
         seam = Seam.read(descriptor, segments[index].position, bytes_before(segments, index))
     finally:
         os.close(descriptor)
-    fetch_to = segments[index].stop if index < len(segments) - 1 else None
-    return Plan(segments=segments, seam=seam, fetch_to=fetch_to, record=record)
+    return Plan(segments=segments, seam=seam, fetch_to=_end(segments, index), record=record)
 
 
 def _is_touched(status: os.stat_result, record: ResumeRecord | None) -> bool:
@@ -131,6 +130,14 @@ def _first_to_go_on(segments: SegmentMap) -> int | None:
     comparable = [index for index in range(len(segments)) if bytes_before(segments, index)]
     missing = (index for index in comparable if segments[index].left != 0)
     return next(missing, comparable[-1] if comparable else None)
+
+
+def _end(segments: SegmentMap, index: int) -> int | None:
+    """Return to where a segment is asked for, with the seam behind it."""
+    stop, size = segments[index].stop, segments[-1].stop
+    if stop is None or size is None or index == len(segments) - 1:
+        return None
+    return min(stop + OVERLAP_BYTES, size)
 
 
 def _first_gap(descriptor: int, part: Path, length: int, size: int | None) -> int:

@@ -26,6 +26,7 @@ from .helpers import run_in_helper
 from .keeper import PartKeeper
 from .opening import Opening, PartRefusedError
 from .part_opener import PartOpener, Share
+from .seam_checks import SeamChecks
 from .segment_connection import SegmentConnection
 from .segment_writer import SegmentWriter
 from .segments import cuts
@@ -38,6 +39,8 @@ MIN_SHARED_BYTES: Final = 64 * 1024 * 1024
 """Below this size a file is not worth a second connection."""
 MIN_PIECE_BYTES: Final = 8 * 1024 * 1024
 """The least that a connection is opened for."""
+MAX_SEGMENTS: Final = 256
+"""The resume record names each of them."""
 SINGLE_SECONDS: Final = 0.1
 """How long the first connection may show what it can do."""
 ENOUGH_BYTES_PER_SECOND: Final = 90_000_000
@@ -67,6 +70,7 @@ class SegmentScheduler:
         self._most = share.connections if self._is_shareable() else 1
         self._connections: list[SegmentConnection] = []
         self._opener = PartOpener(share, opening, self._part)
+        self._checks = SeamChecks(self._part, share.helpers)
         self._has_proof = False
         """Whether the server has handed out a part to a further connection."""
         self._is_lengthened = len(self._part.writers) > 1
@@ -96,6 +100,7 @@ class SegmentScheduler:
             while self._number:
                 await self._wait()
                 self._keeper.check()
+                self._checks.look()
                 self._take_up_opened()
                 self._watch()
                 self._let_go_of_ended()
@@ -104,6 +109,7 @@ class SegmentScheduler:
             for connection in tuple(self._connections):
                 self._drop(connection)
             await self._opener.end()
+            await self._checks.end()
             self._note_number()
 
     # --- the flow of bytes -----------------------------------------------------------------------
@@ -158,7 +164,7 @@ class SegmentScheduler:
         ends: list[asyncio.Future[Any]] = [item.body.finished for item in self._connections]
         is_young = self._most > 1 and monotonic() - self._begun_at < SINGLE_SECONDS
         await asyncio.wait(
-            [*ends, *self._opener.tasks],
+            [*ends, *self._opener.tasks, *self._checks.tasks],
             timeout=SINGLE_SECONDS if is_young else POLL_SECONDS,
             return_when=asyncio.FIRST_COMPLETED,
         )
@@ -200,18 +206,32 @@ class SegmentScheduler:
             error = connection.body.finished.exception()
             if error is None and self._reach_on(connection):
                 continue
-            self._drop(connection)
             if error is None and connection.writer.left:
                 error = TransferInterruptedError()  # the body was shorter than it should be
             if error is None:
-                self._trouble = None
-                with disk_errors():
-                    connection.writer.flush()
-                connection.writer.release()
-            elif isinstance(error, DiskError) or not isinstance(error, DownloaderError):
+                self._finish(connection)
+                continue
+            self._drop(connection)
+            if isinstance(error, DiskError) or not isinstance(error, DownloaderError):
                 raise error
-            else:
-                self._trouble = error
+            self._trouble = error
+
+    def _finish(self, connection: SegmentConnection) -> None:
+        """Let go of a connection that has brought its segment to the end."""
+        self._trouble = None
+        with disk_errors():
+            connection.writer.flush()
+        connection.writer.release()
+        following = self._part.following(connection.writer)
+        is_begun = following is not None and (following.segment.done or following in self._busy())
+        if following is None or not is_begun:
+            # Whoever begins there will compare what is on the disk before it.
+            self._drop(connection)
+            return
+        self._connections.remove(connection)
+        connection.stop()
+        self._checks.begin(connection, following)
+        self._note_number()
 
     def _reach_on(self, connection: SegmentConnection) -> bool:
         """Go on into the next segment on the same connection, if nobody has begun with that."""
@@ -238,8 +258,8 @@ class SegmentScheduler:
 
     @property
     def _number(self) -> int:
-        """Connections that are there or on their way."""
-        return len(self._connections) + len(self._opener.tasks)
+        """Connections that are there, on their way, or about to end."""
+        return len(self._connections) + len(self._opener.tasks) + len(self._checks.tasks)
 
     def _wants_more(self) -> bool:
         number = self._number
@@ -278,6 +298,8 @@ class SegmentScheduler:
 
     def _splittable(self) -> SegmentConnection | None:
         """Return the connection with the longest way to go, if its rest is worth sharing."""
+        if len(self._part.writers) >= MAX_SEGMENTS:
+            return None
         worth = [
             connection
             for connection in self._connections

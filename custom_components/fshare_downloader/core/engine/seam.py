@@ -26,7 +26,7 @@ class Seam:
         Blocks; raises `OSError`.
         """
         start = max(offset - available, offset - offset % BLOCK_BYTES - OVERLAP_BYTES)
-        return cls(offset=offset, expected=_read(descriptor, start, offset - start))
+        return cls(offset=offset, expected=read_bytes(descriptor, start, offset - start))
 
     @property
     def fetch_from(self) -> int:
@@ -43,7 +43,8 @@ BEGINNING: Final = Seam()
 """Of a file of which nothing is there."""
 
 
-def _read(descriptor: int, offset: int, count: int) -> bytes:
+def read_bytes(descriptor: int, offset: int, count: int) -> bytes:
+    """Read a part of a file; shorter than `count` only at its end. Blocks; raises `OSError`."""
     parts = bytearray()
     while len(parts) < count and (
         data := os.pread(descriptor, count - len(parts), offset + len(parts))

@@ -4,7 +4,9 @@ from collections.abc import Callable
 from time import monotonic
 
 from ..disk import disk_errors
+from ..errors import TransferInterruptedError
 from .body import PlainBody
+from .faults import transfer_errors
 from .fetch import Response
 from .segment_writer import SegmentWriter
 from .speed import SpeedLimit
@@ -28,15 +30,19 @@ class SegmentConnection:
         self._limit = limit
         self._on_arrival = on_arrival
         self._begun_at = monotonic()
+        self._beyond = b""
+        """What was read of the bytes behind the segment."""
         self.writer = writer
         self.body = self._new_body()
 
     def begin(self, first: bytes) -> None:
         """Store what was read already, and begin to receive. Raises `DiskError` and its kinds."""
-        first = (first + self._response.take_buffered())[: self._length()]
+        first += self._response.take_buffered()
+        length = min(len(first), self._length())
+        self._beyond = first[length:]
         with disk_errors():
-            self.writer.append(first)
-        self.body.shorten(len(first))
+            self.writer.append(memoryview(first)[:length])
+        self.body.shorten(length)
         self.body.start()
 
     def can_reach(self, following: SegmentWriter | None) -> bool:
@@ -49,13 +55,32 @@ class SegmentConnection:
         self.body = self._new_body()
         self.body.start()
 
+    async def read_on(self, count: int) -> bytes:
+        """Return up to `count` bytes behind the finished segment, fewer where the body ends.
+
+        Raises `TransferInterruptedError` when the connection breaks.
+        """
+        count = min(count, self._reach - (self.writer.stop or 0))
+        data = bytearray(self._beyond[:count])
+        with transfer_errors():
+            while len(data) < count:
+                received = await self._response.connection.receive(count - len(data))
+                if not received:
+                    raise TransferInterruptedError
+                data += received
+        return bytes(data)
+
     def hand_over(self, count: int) -> None:
         """Leave the last bytes of the segment to another connection."""
         self.body.shorten(count)
 
+    def stop(self) -> None:
+        """Receive nothing any more; the connection stays open."""
+        self.body.stop()
+
     def close(self) -> None:
         """Receive nothing any more, and hang up."""
-        self.body.stop()
+        self.stop()
         self._response.close()
 
     @property

@@ -48,6 +48,11 @@ class SegmentWriter:
         """Bytes still to come in; None when the end is unknown."""
         return None if self.stop is None else self.stop - self.position
 
+    @property
+    def is_attached(self) -> bool:
+        """Whether it has a buffer."""
+        return len(self._buffer) > 0
+
     def attach(self, head: bytes) -> None:
         """Get ready to take bytes in.
 
@@ -60,6 +65,12 @@ class SegmentWriter:
         self.pushed = self.settled = self.written
         self._buffer[: len(head)] = head
         self._filled = len(head)
+
+    def beginning(self, count: int) -> bytes | None:
+        """Return the first bytes of the segment while they are in the buffer; None afterwards."""
+        if self.written > self.start or self._filled < count:
+            return None
+        return bytes(self._buffer[:count])
 
     def room(self) -> memoryview:
         """Return the free part of the buffer, at least one byte."""
