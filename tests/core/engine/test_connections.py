@@ -112,6 +112,7 @@ async def test_connections_share_a_file(
 
     assert result.path.read_bytes() == DATA
     assert crowd.peak == connections
+    assert ranges(server).count((None, None)) == 1
     assert downloads.progress.downloaded == SIZE
     assert downloads.progress.connections == 0
     assert downloads.leftovers() == [downloads.destination.name]
