@@ -3,36 +3,68 @@
 import asyncio
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
 from typing import Final
 
 from .disk import check_folder
 from .engine import DownloadEngine
-from .errors import DiskError
+from .errors import DiskError, ErrorScope
 from .models import DownloadTask, Settings
 
 DISK_CHECK_SECONDS: Final = 10.0
 """How often free space is read, and a held queue asks whether the disk is all right again."""
 
 
+@dataclass(frozen=True, slots=True)
+class DiskTrouble:
+    """What a look at the disk says about a failure."""
+
+    scope: ErrorScope
+    target: Path
+
+
 class DiskWatch:
     """Looks at the disk from time to time, never on the event loop."""
 
-    def __init__(self, engine: DownloadEngine, settings: Callable[[], Settings]) -> None:
+    def __init__(
+        self,
+        engine: DownloadEngine,
+        settings: Callable[[], Settings],
+        on_mended: Callable[[ErrorScope, Path], None],
+    ) -> None:
         """Watch the download folder of the settings in force."""
         self._engine = engine
         self._settings = settings
-        self._needs: dict[Path, int] = {}
+        self._on_mended = on_mended
+        self._watched: set[tuple[ErrorScope, Path]] = set()
         self._looked_at = float("-inf")
         self.free_space: int | None = None
         """Free bytes at the last look; None before the first, or when nobody could tell."""
 
-    def note_trouble(self, task: DownloadTask, downloaded: int) -> None:
-        """Remember what a task that the disk refused would have needed."""
-        folder = task.destination.parent
-        needed = max(0, (task.size or 0) - downloaded)
-        self._needs[folder] = max(needed, self._needs.get(folder, 0))
+    def usable_bytes(self, task: DownloadTask) -> int | None:
+        """Return what may be written to the disk of a task; None when unknown."""
+        if self.free_space is None:
+            return None
+        return self.free_space - self._settings().min_free_space
+
+    async def diagnose(self, destination: Path) -> DiskTrouble:
+        """Find out by a look at the disk whose trouble it is that a file was refused."""
+        root = self._settings().download_dir
+        for scope, folder in (
+            (ErrorScope.STORAGE, root),
+            (ErrorScope.FOLDER, destination.parent),
+        ):
+            try:
+                await asyncio.to_thread(check_folder, folder, 0)
+            except DiskError:
+                return DiskTrouble(scope, folder)
+        return DiskTrouble(ErrorScope.FILE, destination)
+
+    def watch(self, scope: ErrorScope, folder: Path) -> None:
+        """Try a storage or folder from now on until it takes files again."""
+        self._watched.add((scope, folder))
         self._looked_at = monotonic()
 
     def look_soon(self) -> None:
@@ -47,14 +79,9 @@ class DiskWatch:
         self.free_space = None
         with suppress(DiskError):
             self.free_space = await self._engine.free_space(self._settings().download_dir)
+        for scope, folder in tuple(self._watched):
+            with suppress(DiskError):
+                await asyncio.to_thread(check_folder, folder, 0)
+                self._watched.discard((scope, folder))
+                self._on_mended(scope, folder)
         return True
-
-    async def prove(self) -> None:
-        """Make sure that what was refused would be taken now.
-
-        Raises `DiskFullError`, `FolderNotWritableError` or another `DiskError` when it wouldn't.
-        """
-        for folder, needed in self._needs.items():
-            total = needed + self._settings().min_free_space
-            await asyncio.to_thread(check_folder, folder, total)
-        self._needs.clear()

@@ -5,16 +5,22 @@ import logging
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
 from time import monotonic
 from typing import Any, Final
 
+from . import paths
 from .database import Database
 from .disk_watch import DiskWatch
-from .engine import DownloadEngine
+from .engine import DownloadEngine, TransferRequest
 from .enricher import Enricher
 from .errors import (
     DiskError,
+    DiskFullError,
     DownloaderError,
+    ErrorScope,
+    FolderBlockedError,
 )
 from .events import (
     AccountChanged,
@@ -27,9 +33,9 @@ from .events import (
     TasksProgressed,
     TasksRemoved,
 )
-from .holds import HoldBook
+from .hold_keeper import HoldKeeper, HoldKeeperPorts
 from .hosts.registry import HostRegistry
-from .ledger import TaskLedger
+from .ledger import CHUNK_TASKS, TaskLedger
 from .link_resolver import LinkResolver, PreparedTransfer
 from .metrics import estimate_seconds
 from .models import (
@@ -42,7 +48,7 @@ from .models import (
     Settings,
     TaskView,
 )
-from .retry import HOLD_REASONS
+from .retry import Evidence, RetryDecision, Stage
 from .states import TaskState
 from .task_manager import TaskManager
 from .task_verbs import TaskVerbs
@@ -75,15 +81,30 @@ class Orchestrator:
         self._engine = engine
         self._channel = ProgressChannel()
         self._manager = TaskManager()
-        self._holds = HoldBook()
         self._ledger = TaskLedger(
             self._manager, database, publish=self._publish, now=lambda: datetime.now(UTC)
         )
-        self._disk = DiskWatch(engine, lambda: self._settings)
         self._links = LinkResolver(registry, self._manager, refresh_account=self.refresh_account)
+        self._disk = DiskWatch(engine, lambda: self._settings, self._on_disk_mended)
+        self._keeper = HoldKeeper(
+            self._disk,
+            HoldKeeperPorts(
+                host_name=self._links.host_name,
+                probe=registry.probe,
+                on_change=self._announce,
+                wake=self._wake,
+            ),
+        )
         self._pool = WorkerPool(self, self._manager, engine)
         self._enricher = Enricher(self._manager, describe=self._links.describe, amend=self._amend)
-        self.tasks = TaskVerbs(self._ledger, self._manager, engine, wake=self._wake)
+        self.tasks = TaskVerbs(
+            self._ledger,
+            self._manager,
+            engine,
+            wake=self._wake,
+            forget=self._keeper.forget,
+            try_now=self._keeper.try_now,
+        )
         self._enabled = True
         self._account: Account | None = None
         self._reachable: bool | None = None
@@ -111,6 +132,7 @@ class Orchestrator:
         for task in background:
             task.cancel()
         await asyncio.gather(*background, return_exceptions=True)
+        await self._keeper.stop()
         await self._pool.stop()
         if self._announcement is not None:
             self._announcement.cancel()
@@ -163,7 +185,7 @@ class Orchestrator:
             eta=estimate_seconds(remaining, speed) if active else None,
             free_space=self._disk.free_space,
             enabled=self._enabled,
-            holds=tuple(self._holds),
+            holds=self._keeper.holds,
             host_reachable=self._reachable,
             account=self._account,
             settings=self._settings,
@@ -218,9 +240,7 @@ class Orchestrator:
 
     def release(self, *reasons: HoldReason) -> None:
         """End the holds of the given reasons and try again."""
-        if self._holds.release(*reasons):
-            _LOGGER.info("Downloads go on")
-            self._announce()
+        self._keeper.release(*reasons)
         self._wake()
 
     # --- what workers ask for --------------------------------------------------------------------
@@ -229,7 +249,14 @@ class Orchestrator:
         """Give a worker the next task that may start."""
         if not self._enabled or self._ledger.has_unsaved:
             return None
-        return self._manager.claim(datetime.now(UTC), self._is_held)
+        now = datetime.now(UTC)
+        fresh = partial(self._keeper.blocks, fresh=True)
+        task = self._manager.claim(now, fresh)
+        if task is None and self._keeper.has_suspects:
+            task = self._manager.claim(now, self._keeper.blocks)
+        if task is not None:
+            self._keeper.note_start(task)
+        return task
 
     async def transition(
         self,
@@ -242,22 +269,69 @@ class Orchestrator:
         """Bring a task to another state; see `TaskLedger.transition`."""
         return await self._ledger.transition(task_id, target, error=error, **fields)
 
+    async def check_place(self, task: DownloadTask) -> None:
+        """Make sure that the disk takes the file of a task; raises `DiskError` and its kinds."""
+
     async def prepare(self, task: DownloadTask) -> PreparedTransfer:
         """Fetch a direct link, and name and size where they are not known yet."""
-        return await self._links.prepare(task)
+        prepared = await self._links.prepare(task)
+        self._keeper.links.note_link(task.task_id, monotonic())
+        return prepared
 
-    def hold(self, task: DownloadTask, error: DownloaderError) -> None:
+    def request(self, task: DownloadTask, prepared: PreparedTransfer) -> TransferRequest:
+        """Describe the transfer of a task whose link was fetched."""
+        return TransferRequest(
+            link=prepared.link,
+            destination=task.destination,
+            key=task.task_id,
+            resource=task.original_url,
+            size=task.size,
+            resume_from=task.downloaded,
+            connections=self._settings.connections_per_download,
+        )
+
+    def passed(self, task: DownloadTask, stage: Stage) -> None:
+        """Take note that a task has passed a stage."""
+        self._keeper.passed(task, stage)
+
+    async def evidence(
+        self, task: DownloadTask, error: DownloaderError, stage: Stage, moved_bytes: int
+    ) -> Evidence:
+        """Find out what can be known about a failure, beside the error itself."""
+        return await self._keeper.evidence(task, error, stage, moved_bytes)
+
+    def hold(
+        self,
+        task: DownloadTask,
+        error: DownloaderError,
+        decision: RetryDecision,
+        evidence: Evidence,
+    ) -> None:
         """Start no more tasks that would meet the same trouble."""
-        reason = HOLD_REASONS[error.error_class]
-        host = None if reason is HoldReason.DISK else self._links.host_name(task)
-        if reason is HoldReason.DISK:
-            self._disk.note_trouble(task, self._manager.downloaded(task))
-        if self._holds.add(reason, error, host=host, now=datetime.now(UTC)):
-            _LOGGER.warning("Downloads are held: %s", error)
-        self._announce()
+        others_wait = any(
+            other.state is TaskState.QUEUED and other.task_id != task.task_id
+            for other in self._manager.all()
+        )
+        self._keeper.hold(task, error, decision, evidence, others_wait=others_wait)
 
-    def _is_held(self, task: DownloadTask) -> bool:
-        return bool(self._holds) and self._holds.blocks(self._links.host_name(task))
+    def wait_for_room(self, task: DownloadTask, error: DiskFullError) -> None:
+        """Do not start a task before there is room for it."""
+        self._keeper.wait_for_room(task, error)
+
+    def another_name(self, task: DownloadTask, error: DownloaderError) -> Path | None:
+        """Return another place for a file whose name or folder the disk refuses, if there is."""
+        if isinstance(error, FolderBlockedError):
+            return _beside_blocked(task, self._settings.download_dir, error)
+        return paths.plainer_name(task.destination)
+
+    def let_go(self, task_id: str) -> None:
+        """Take note that no worker has a task any more."""
+        task = self._manager.get(task_id)
+        self._keeper.let_go(task_id, is_over=task is None or task.state is TaskState.PAUSED)
+
+    def _on_disk_mended(self, scope: ErrorScope, target: Path) -> None:
+        self._keeper.release_place(scope, target)
+        self._wake()
 
     async def _amend(self, task_id: str, fields: Mapping[str, Any]) -> None:
         await self._ledger.amend({task_id: fields}, idle_only=True)
@@ -276,13 +350,27 @@ class Orchestrator:
         moved = self._manager.measure(monotonic())
         if moved and (active := self._manager.active_views()):
             self._channel.publish(TasksProgressed(tasks=active))
+        for task in self._manager.newly_flowing():
+            self._keeper.passed(task, Stage.TRANSFER)
         reachable = next((host.reachable for host in self._registry.hosts), None)
-        released = self._holds.release_due(datetime.now(UTC))
+        self._keeper.tick()
+        await self._tell_of_room()
         changed_disk = await self._check_disk()
-        if moved or released or changed_disk or reachable is not self._reachable:
+        if moved or changed_disk or reachable is not self._reachable:
             self._reachable = reachable
             self._announce()
         self._wake()
+
+    async def _tell_of_room(self) -> None:
+        """Let tasks say which room they need, many in one step."""
+        untold = self._keeper.room.take_untold(CHUNK_TASKS)
+        fields = {
+            task_id: {"error_code": error.code, "error_message": str(error)}
+            for task_id, error in untold.items()
+        }
+        if fields:
+            with suppress(DiskError):
+                await self._ledger.amend(fields, idle_only=True)
 
     async def _tidy_up(self) -> None:
         """Delete the resume records that a power cut has left beside files just completed."""
@@ -293,16 +381,13 @@ class Orchestrator:
             await self.tasks.tidy_up(completed)
 
     async def _check_disk(self) -> bool:
-        """Read the free space, and end a hold when the disk is all right again."""
+        """Read the free space, and save what could not be saved; returns whether it changed."""
         before = self._disk.free_space
         if not await self._disk.look():
             return False
         with suppress(DiskError):
             if self._ledger.has_unsaved:
                 await self._ledger.save_pending()
-            if any(hold.reason is HoldReason.DISK for hold in self._holds):
-                await self._disk.prove()
-                self.release(HoldReason.DISK)
         return before != self._disk.free_space
 
     # --- what the outside hears ------------------------------------------------------------------
@@ -335,3 +420,19 @@ class Orchestrator:
 
     def _wake(self) -> None:
         self._pool.wake()
+
+
+def _beside_blocked(task: DownloadTask, root: Path, error: FolderBlockedError) -> Path | None:
+    """Return the place of a file with a number on the folder that a file is in the way of.
+
+    None where that is the folder of the category, which the user has a name for, or unknown.
+    """
+    if root not in task.destination.parents:
+        return None
+    *folders, name = task.destination.relative_to(root).parts
+    blocked = error.placeholders.get("name")
+    for index in range(1 if task.category else 0, len(folders)):
+        if folders[index] == blocked:
+            folders[index] = paths.next_number(Path(folders[index])).name
+            return root.joinpath(*folders, name)
+    return None

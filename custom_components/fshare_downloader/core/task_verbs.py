@@ -42,12 +42,20 @@ class TaskVerbs:
         engine: DownloadEngine,
         *,
         wake: Callable[[], None],
+        forget: Callable[[str], None],
+        try_now: Callable[[], None],
     ) -> None:
-        """`wake` tells the workers that there may be work."""
+        """Act on a loaded queue.
+
+        `wake` tells the workers that there may be work, `forget` that a task begins anew,
+        `try_now` that the user wants what is held to be tried again at once.
+        """
         self._ledger = ledger
         self._manager = manager
         self._engine = engine
         self._wake = wake
+        self._forget = forget
+        self._try_now = try_now
         self._lock = asyncio.Lock()
 
     async def enqueue(self, new_tasks: Sequence[NewTask], root: Path) -> list[DownloadTask]:
@@ -58,15 +66,14 @@ class TaskVerbs:
         """
         async with self._lock:
             waiting = self._manager.ordered()
-            taken = {paths.path_key(task.destination) for task in waiting}
+            taken = paths.TakenPlaces(task.destination for task in waiting)
             position = max((task.position for task in waiting), default=-POSITION_STEP)
             now = datetime.now(UTC)
             tasks: list[DownloadTask] = []
             for new in new_tasks:
                 position += POSITION_STEP
                 wanted = paths.destination_for(root, _category(new), new.folder, new.filename)
-                destination = paths.free_path(wanted, taken)
-                taken.add(paths.path_key(destination))
+                destination = taken.take(wanted, root)
                 tasks.append(_make_task(new, destination, position, now))
             await self._ledger.add(tasks)
         self._wake()
@@ -87,6 +94,7 @@ class TaskVerbs:
                     if task.state is TaskState.PAUSED
                 ]
             )
+            self._forget_all(found)
             return len(changed) + await self._hurry(task_ids)
 
     async def retry(self, task_ids: Sequence[str], **fields: Any) -> int:
@@ -105,6 +113,7 @@ class TaskVerbs:
                 for task in found.values()
                 if task.state in FINAL_STATES
             ]
+            self._forget_all(found)
             changed = await self._ledger.transition_many(changes)
             return len(changed) + await self._hurry(task_ids)
 
@@ -128,6 +137,7 @@ class TaskVerbs:
                     elif delete_files and task.state is TaskState.COMPLETED:
                         await asyncio.to_thread(delete_file, task.destination, root)
                 await self._ledger.remove(tuple(found.values()))
+                self._forget_all(found)
                 return len(found)
 
     async def move(self, task_id: str, position: Literal["top", "bottom"] | int) -> None:
@@ -195,12 +205,17 @@ class TaskVerbs:
                         task = stopped[change.task_id]
                         await self._engine.discard(task.destination, task.task_id)
                 changed = await self._ledger.transition_many(changes)
+                self._forget_all(stopped)
         self._wake()
         arrived = {task.task_id for task in stopped.values() if task.state is target}
         arrived |= {task.task_id for task in changed}
         return sum(
             1 for task in before.values() if task.state is not target and task.task_id in arrived
         )
+
+    def _forget_all(self, task_ids: Iterable[str]) -> None:
+        for task_id in task_ids:
+            self._forget(task_id)
 
     async def _hurry(self, task_ids: Iterable[str]) -> int:
         """Let tasks that wait for another try start at once."""
@@ -212,6 +227,8 @@ class TaskVerbs:
             and task.wait_until is not None
         ]
         await self._ledger.amend(dict.fromkeys(waiting, _AFRESH))
+        self._forget_all(waiting)
+        self._try_now()
         self._wake()
         return len(waiting)
 
