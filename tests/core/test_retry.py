@@ -40,7 +40,12 @@ RETRIED = {ErrorClass.NETWORK, ErrorClass.HOST, ErrorClass.LINK, ErrorClass.DISK
 
 def decision(error: DownloaderError, **changes: int) -> RetryDecision:
     """Decide about a first failure that moved nothing, but for the changes."""
-    state: dict[str, Any] = {"retry_count": 0, "moved_bytes": 0, "link_failures": 0, "max_retries": 5}
+    state: dict[str, Any] = {
+        "retry_count": 0,
+        "moved_bytes": 0,
+        "link_failures": 0,
+        "max_retries": 5,
+    }
     return decide(error, **{**state, **changes})
 
 
