@@ -54,6 +54,10 @@ class HoldBook:
             del self._holds[key]
         return bool(found)
 
+    def release_one(self, reason: HoldReason, target: str) -> bool:
+        """End the hold of one target; returns whether there was one."""
+        return self._holds.pop((reason, target), None) is not None
+
     def release_due(self, now: datetime) -> bool:
         """End the holds whose time is over; returns whether there was one."""
         found = [key for key, hold in self._holds.items() if hold.until and hold.until <= now]

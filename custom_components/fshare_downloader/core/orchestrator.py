@@ -5,9 +5,11 @@ import logging
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
+from pathlib import Path
 from time import monotonic
 from typing import Any, Final
 
+from . import disk_watch
 from .database import Database
 from .disk_watch import DiskWatch
 from .engine import DownloadEngine
@@ -15,6 +17,7 @@ from .enricher import Enricher
 from .errors import (
     DiskError,
     DownloaderError,
+    ErrorScope,
 )
 from .events import (
     AccountChanged,
@@ -44,6 +47,7 @@ from .models import (
 )
 from .retry import HOLD_REASONS
 from .states import TaskState
+from .storage_book import StorageBook
 from .task_manager import TaskManager
 from .task_verbs import TaskVerbs
 from .worker import WorkerPool
@@ -53,6 +57,9 @@ _LOGGER = logging.getLogger(__name__)
 TICK_SECONDS: Final = 1.0
 TIDIED_TASKS: Final = 10
 """The most downloads that can have been between their last two steps when the power went."""
+
+WITNESSES: Final = 50
+"""Finished and partial files by which a storage is recognised that has no marker."""
 
 _ENABLED: Final = "enabled"
 
@@ -79,7 +86,16 @@ class Orchestrator:
         self._ledger = TaskLedger(
             self._manager, database, publish=self._publish, now=lambda: datetime.now(UTC)
         )
-        self._disk = DiskWatch(engine, lambda: self._settings)
+        self._book = StorageBook(database)
+        self._disk = DiskWatch(
+            self._book,
+            settings=lambda: self._settings,
+            tasks=self._manager.all,
+            files_below=lambda root: database.with_bytes_below(root, limit=WITNESSES),
+            on_change=self._follow_storages,
+            on_works=self._goes_on,
+        )
+        self._saved_at = float("-inf")
         self._links = LinkResolver(registry, self._manager, refresh_account=self.refresh_account)
         self._pool = WorkerPool(self, self._manager, engine)
         self._enricher = Enricher(self._manager, describe=self._links.describe, amend=self._amend)
@@ -97,6 +113,8 @@ class Orchestrator:
         """Load the queue and let the workers begin; the database and the engine are ready."""
         await self._ledger.load()
         self._enabled = await self._database.load_value(_ENABLED) != "0"
+        await self._book.load()
+        self._disk.poll()
         self._engine.set_speed_limit(self._settings.speed_limit)
         self._pool.resize(self._settings.max_active_downloads)
         self._background = [
@@ -111,6 +129,7 @@ class Orchestrator:
         for task in background:
             task.cancel()
         await asyncio.gather(*background, return_exceptions=True)
+        await self._disk.stop()
         await self._pool.stop()
         if self._announcement is not None:
             self._announcement.cancel()
@@ -136,7 +155,7 @@ class Orchestrator:
         self._engine.set_speed_limit(settings.speed_limit)
         self._pool.resize(settings.max_active_downloads)
         self._disk.look_soon()
-        await self._check_disk()
+        self._disk.poll()
         self._announce()
 
     async def set_enabled(self, enabled: bool) -> None:  # noqa: FBT001 - a switch
@@ -251,12 +270,14 @@ class Orchestrator:
         reason = HOLD_REASONS[error.error_class]
         host = None if reason is HoldReason.DISK else self._links.host_name(task)
         if reason is HoldReason.DISK:
-            self._disk.note_trouble(task, self._manager.downloaded(task))
+            self._watch(task, error)
         if self._holds.add(reason, error, host=host, now=datetime.now(UTC)):
             _LOGGER.warning("Downloads are held: %s", error)
         self._announce()
 
     def _is_held(self, task: DownloadTask) -> bool:
+        if not self._disk.is_here(task.destination):
+            return True
         return bool(self._holds) and self._holds.blocks(self._links.host_name(task))
 
     async def _amend(self, task_id: str, fields: Mapping[str, Any]) -> None:
@@ -278,8 +299,9 @@ class Orchestrator:
             self._channel.publish(TasksProgressed(tasks=active))
         reachable = next((host.reachable for host in self._registry.hosts), None)
         released = self._holds.release_due(datetime.now(UTC))
-        changed_disk = await self._check_disk()
-        if moved or released or changed_disk or reachable is not self._reachable:
+        self._disk.poll()
+        await self._save_unsaved()
+        if moved or released or reachable is not self._reachable:
             self._reachable = reachable
             self._announce()
         self._wake()
@@ -292,18 +314,43 @@ class Orchestrator:
             )
             await self.tasks.tidy_up(completed)
 
-    async def _check_disk(self) -> bool:
-        """Read the free space, and end a hold when the disk is all right again."""
-        before = self._disk.free_space
-        if not await self._disk.look():
-            return False
-        with suppress(DiskError):
-            if self._ledger.has_unsaved:
+    async def _save_unsaved(self) -> None:
+        """Try from time to time to save the rows that the disk did not take."""
+        now = monotonic()
+        if self._ledger.has_unsaved and now - self._saved_at >= disk_watch.DISK_CHECK_SECONDS:
+            self._saved_at = now
+            with suppress(DiskError):
                 await self._ledger.save_pending()
-            if any(hold.reason is HoldReason.DISK for hold in self._holds):
-                await self._disk.prove()
-                self.release(HoldReason.DISK)
-        return before != self._disk.free_space
+
+    # --- storages --------------------------------------------------------------------------------
+
+    def _follow_storages(self) -> None:
+        """Have one hold for each storage that is away, and none for those that are here."""
+        away = self._disk.away()
+        now = datetime.now(UTC)
+        for root, error in away.items():
+            if self._holds.add(HoldReason.DISK, error, host=str(root), now=now):
+                _LOGGER.warning("Downloads to %s wait: %s", root, error)
+        for hold in self._holds:
+            if hold.reason is HoldReason.DISK and hold.target and Path(hold.target) not in away:
+                self._holds.release_one(HoldReason.DISK, hold.target)
+        self._announce()
+        self._wake()
+
+    def _watch(self, task: DownloadTask, error: DownloaderError) -> None:
+        """Let what a disk has refused be tried until it works."""
+        storage = self._disk.storage_of(task.destination)
+        if error.scope is ErrorScope.STORAGE and storage is not None:
+            self._disk.watch(ErrorScope.STORAGE, storage.root)
+            return
+        needed = max(0, (task.size or 0) - self._manager.downloaded(task))
+        self._disk.watch(error.scope, task.destination.parent, needed)
+
+    def _goes_on(self, scope: ErrorScope, target: Path) -> None:
+        """End the hold for what has been refused and works again."""
+        if not self._disk.trials:
+            self.release(HoldReason.DISK)
+            self._follow_storages()
 
     # --- what the outside hears ------------------------------------------------------------------
 
