@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from custom_components.fshare_downloader.core.disk import check_folder, delete_file, disk_error
+from custom_components.fshare_downloader.core.disk import delete_file, disk_error
 from custom_components.fshare_downloader.core.errors import (
     DiskError,
     DiskFullError,
@@ -40,23 +40,6 @@ from custom_components.fshare_downloader.core.errors import (
 )
 def test_what_the_system_says_has_a_name(number: int, kind: type[DiskError]) -> None:
     assert type(disk_error(OSError(number, "x"))) is kind
-
-
-def test_a_folder_that_takes_files_is_made_and_left_empty(tmp_path: Path) -> None:
-    check_folder(tmp_path / "a" / "b", 1)
-    assert list((tmp_path / "a" / "b").iterdir()) == []
-
-
-def test_a_folder_without_enough_room_is_full(tmp_path: Path) -> None:
-    with pytest.raises(DiskFullError):
-        check_folder(tmp_path, 1 << 60)
-
-
-def test_a_file_in_the_place_of_the_folder_is_in_the_way(tmp_path: Path) -> None:
-    (tmp_path / "a").touch()
-    for folder in (tmp_path / "a", tmp_path / "a" / "b"):
-        with pytest.raises(FolderBlockedError):
-            check_folder(folder, 0)
 
 
 def test_deleting_takes_empty_folders_along_but_never_the_root(tmp_path: Path) -> None:

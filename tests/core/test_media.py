@@ -156,4 +156,4 @@ async def test_a_file_of_a_title_keeps_its_name_when_its_size_becomes_known(queu
 
 async def test_free_space_is_what_the_queue_sees(queue: Queue) -> None:
     await queue.until(lambda: queue.orchestrator.snapshot().free_space is not None)
-    assert await queue.api.free_space() == queue.engine.free
+    assert await queue.api.free_space() == queue.orchestrator.snapshot().free_space

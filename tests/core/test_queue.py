@@ -234,11 +234,11 @@ async def test_a_full_disk_holds_and_goes_on_by_itself(
     )
     full = True
 
-    def check(_folder: object, _needed: int) -> None:
+    def prove(*_: object) -> None:
         if full:
             raise DiskFullError
 
-    monkeypatch.setattr("custom_components.fshare_downloader.core.disk_watch.check_folder", check)
+    monkeypatch.setattr("custom_components.fshare_downloader.core.disk_watch.prove", prove)
     queue.engine.outcomes[link("A")] = [DiskFullError()]
     task_id = await added(queue, "A")
     await queue.until(lambda: queue.holds() == ["disk_full"])

@@ -1,8 +1,6 @@
 """Questions and orders to the file system; every function here blocks and belongs into a thread."""
 
 import errno
-import shutil
-import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -62,21 +60,6 @@ def disk_errors() -> Iterator[None]:
         yield
     except OSError as error:
         raise disk_error(error) from error
-
-
-def check_folder(folder: Path, needed_bytes: int) -> None:
-    """Make sure that a folder takes a file of so many bytes.
-
-    Raises `FolderNotWritableError`, `DiskFullError` or another `DiskError`.
-    """
-    with disk_errors():
-        folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryFile(dir=folder) as probe:
-            probe.write(b"?")
-            probe.flush()
-        free = shutil.disk_usage(folder).free
-    if free < needed_bytes:
-        raise DiskFullError
 
 
 def delete_file(path: Path, root: Path) -> None:

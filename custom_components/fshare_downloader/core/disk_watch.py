@@ -1,87 +1,336 @@
-"""Knows how much room there is, and when a disk that was in the way is all right again."""
+"""Knows which storages are here and how much room there is, and what works again.
+
+Nobody waits for a disk: looks happen in threads of their own, and the queue only reads what the
+last one has found.
+"""
 
 import asyncio
-from collections.abc import Callable
+import logging
+from collections.abc import Awaitable, Callable, Collection, Coroutine, Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from time import monotonic
-from typing import Final
+from typing import Any, Final
 
-from .disk import check_folder
-from .engine import DownloadEngine
-from .errors import DiskError, ErrorScope
+from .disk_jobs import WRITE_SECONDS, DiskLane, Job
+from .errors import DiskError, ErrorScope, StorageAwayError
 from .models import DownloadTask, Settings
+from .paths import category_folder
+from .probes import DiskTrouble, find_trouble, prove
+from .storage import Storage
+from .storage_book import StorageBook
+from .storage_look import Look, Question, adopt_as_it_is, as_storage, deepest, look, look_at_known
+
+_LOGGER = logging.getLogger(__name__)
 
 DISK_CHECK_SECONDS: Final = 10.0
-"""How often free space is read, and a held queue asks whether the disk is all right again."""
+"""How often each storage is looked at, and what was refused is tried again."""
 
 
-@dataclass(frozen=True, slots=True)
-class DiskTrouble:
-    """What a look at the disk says about a failure."""
+@dataclass(slots=True, eq=False)
+class _Place:
+    """A folder that is watched."""
 
-    scope: ErrorScope
-    target: Path
+    root: Path
+    lane: DiskLane = field(default_factory=DiskLane)
+    lock: asyncio.Lock = field(default_factory=asyncio.Lock)
+    """Held during a look: two at once would put two markers into a new folder."""
+    last: Look | None = None
+    looked_at: float = float("-inf")
+
+
+@dataclass(slots=True, kw_only=True)
+class _Trial:
+    """Something that was refused and is tried until it works."""
+
+    needed_bytes: int
+    tried_at: float
+
+
+type TrialKey = tuple[ErrorScope, Path]
 
 
 class DiskWatch:
-    """Looks at the disk from time to time, never on the event loop."""
+    """Looks at the storages that matter: the one for new files, and those of unfinished tasks."""
 
     def __init__(
         self,
-        engine: DownloadEngine,
+        book: StorageBook,
+        *,
         settings: Callable[[], Settings],
-        on_mended: Callable[[ErrorScope, Path], None],
+        tasks: Callable[[], Iterable[DownloadTask]],
+        files_below: Callable[[Path], Awaitable[Collection[DownloadTask]]],
+        on_change: Callable[[], None],
+        on_works: Callable[[ErrorScope, Path], None],
     ) -> None:
-        """Watch the download folder of the settings in force."""
-        self._engine = engine
+        """Watch for a queue.
+
+        `tasks` are the unfinished tasks, `files_below` gives some tasks that have left bytes below
+        a folder. `on_change` is called when a storage has come or gone or its free space is
+        another one, `on_works` when what `watch` was told of works again.
+        """
+        self._book = book
         self._settings = settings
-        self._on_mended = on_mended
-        self._watched: set[tuple[ErrorScope, Path]] = set()
-        self._looked_at = float("-inf")
-        self.free_space: int | None = None
-        """Free bytes at the last look; None before the first, or when nobody could tell."""
+        self._tasks = tasks
+        self._files_below = files_below
+        self._on_change = on_change
+        self._on_works = on_works
+        self._places: dict[Path, _Place] = {}
+        self._lanes: dict[Path, _Place] = {}
+        self._sorted: tuple[tuple[str, _Place], ...] = ()
+        self._sorted_at = float("-inf")
+        self._trials: dict[TrialKey, _Trial] = {}
+        self._running: dict[object, asyncio.Task[None]] = {}
 
-    def usable_bytes(self, task: DownloadTask) -> int | None:
-        """Return what may be written to the disk of a task; None when unknown."""
-        if self.free_space is None:
-            return None
-        return self.free_space - self._settings().min_free_space
+    # --- what the queue reads --------------------------------------------------------------------
 
-    async def diagnose(self, destination: Path) -> DiskTrouble:
-        """Find out by a look at the disk whose trouble it is that a file was refused."""
-        root = self._settings().download_dir
-        for scope, folder in (
-            (ErrorScope.STORAGE, root),
-            (ErrorScope.FOLDER, destination.parent),
-        ):
-            try:
-                await asyncio.to_thread(check_folder, folder, 0)
-            except DiskError:
-                return DiskTrouble(scope, folder)
-        return DiskTrouble(ErrorScope.FILE, destination)
+    def storage_of(self, path: Path) -> Storage | None:
+        """Return the storage that a path lies in, here or away; None when it is in none."""
+        return self._book.storage_of(path)
 
-    def watch(self, scope: ErrorScope, folder: Path) -> None:
-        """Try a storage or folder from now on until it takes files again."""
-        self._watched.add((scope, folder))
-        self._looked_at = monotonic()
+    def is_here(self, path: Path) -> bool:
+        """Tell by the last look whether files may go to a path; until the first one they wait."""
+        text = str(path)
+        for prefix, place in self._sorted:
+            if text.startswith(prefix):
+                return place.last is not None and place.last.is_here
+        self._sorted_at = float("-inf")  # a new place, which the next tick will look at
+        return False
+
+    @property
+    def free_space(self) -> int | None:
+        """Free bytes where new files go; None when that is away, or was not looked at yet."""
+        return self.free_bytes_at(self._settings().download_dir)
+
+    def free_bytes_at(self, root: Path) -> int | None:
+        """Return the free bytes of a watched storage at the last look; None when it is away."""
+        place = self._places.get(root)
+        return place.last.free_bytes if place is not None and place.last is not None else None
+
+    def away(self) -> Mapping[Path, DiskError]:
+        """Return why each watched storage that was looked at is not here."""
+        return {
+            root: place.last.error or StorageAwayError()
+            for root, place in self._places.items()
+            if place.last is not None and not place.last.is_here
+        }
+
+    def looks(self) -> tuple[Look, ...]:
+        """Return the last look at each watched storage."""
+        return tuple(place.last for place in self._places.values() if place.last is not None)
+
+    # --- life ------------------------------------------------------------------------------------
+
+    def poll(self) -> None:
+        """Begin what is due, and return at once; called once a second."""
+        now = monotonic()
+        if now - self._sorted_at >= DISK_CHECK_SECONDS:
+            self._sort_places(now)
+        for place in tuple(self._places.values()):
+            if now - place.looked_at >= DISK_CHECK_SECONDS:
+                self._begin(place, self._look(place))
+        for key, trial in tuple(self._trials.items()):
+            if now - trial.tried_at >= DISK_CHECK_SECONDS:
+                self._begin(key, self._try_again(key, trial))
 
     def look_soon(self) -> None:
-        """Let the next look not wait for its time."""
-        self._looked_at = float("-inf")
+        """Let the next looks and trials not wait for their time."""
+        self._sorted_at = float("-inf")
+        for place in self._places.values():
+            place.looked_at = float("-inf")
+        for trial in self._trials.values():
+            trial.tried_at = float("-inf")
 
-    async def look(self) -> bool:
-        """Read the free space if it is time to; returns whether it was."""
-        if monotonic() - self._looked_at < DISK_CHECK_SECONDS:
-            return False
-        self._looked_at = monotonic()
-        self.free_space = None
+    async def stop(self) -> None:
+        """Stop looking; waits for no disk."""
+        running, self._running = self._running, {}
+        for task in running.values():
+            task.cancel()
+        await asyncio.gather(*running.values(), return_exceptions=True)
+        places = (*self._places.values(), *self._lanes.values())
+        await asyncio.gather(*(place.lane.end() for place in places))
+
+    # --- what is asked at the moment -------------------------------------------------------------
+
+    async def require(self, path: Path) -> Storage:
+        """Return the storage of a path after having looked whether it is here now.
+
+        Raises `StorageAwayError` or another `DiskError` when it is not.
+        """
+        place = self._place_of(path)
+        found = await self._look(place)
+        if found.storage is None:
+            raise found.error or StorageAwayError()
+        return as_storage(found.storage)
+
+    def lane_of(self, path: Path) -> DiskLane:
+        """Return the lane for work on a path."""
+        return self._place_of(path).lane
+
+    async def diagnose(self, destination: Path) -> DiskTrouble:
+        """Find out now whose trouble it is that the disk has refused a file; takes some seconds."""
+        root = self._place_of(destination).root
+        try:
+            storage = await self.require(destination)
+            job = partial(find_trouble, storage, destination)
+            return await self.lane_of(destination).run(job, answer_seconds=WRITE_SECONDS)
+        except DiskError as error:
+            return DiskTrouble(scope=ErrorScope.STORAGE, target=root, error=error)
+
+    async def adopt(self, root: Path) -> Look:
+        """Take a folder as it is now for the storage of that path, because the user says so."""
+        place = self._places.get(root) or self._lanes.setdefault(root, _Place(root))
+        async with place.lock:
+            found = await _ask(place, partial(adopt_as_it_is, root), WRITE_SECONDS)
+            if found.is_here:
+                await self._take(place, found)
+        return found
+
+    # --- trials ----------------------------------------------------------------------------------
+
+    def watch(self, scope: ErrorScope, target: Path, needed_bytes: int = 0) -> None:
+        """Try from time to time what was refused, and tell when it works.
+
+        `STORAGE`: a file in the folder `target`, which is the root; `FOLDER`: a file in it;
+        `FILE`: one in the folder `target`, with room for `needed_bytes` beside what must stay free.
+        """
+        known = self._trials.get((scope, target))
+        needed_bytes = max(needed_bytes, known.needed_bytes if known else 0)
+        self._trials[scope, target] = _Trial(needed_bytes=needed_bytes, tried_at=monotonic())
+
+    def unwatch(self, scope: ErrorScope, target: Path) -> None:
+        """Try no longer."""
+        self._trials.pop((scope, target), None)
+
+    @property
+    def trials(self) -> Collection[TrialKey]:
+        """What is tried from time to time."""
+        return tuple(self._trials)
+
+    async def _try_again(self, key: TrialKey, trial: _Trial) -> None:
+        trial.tried_at = monotonic()
+        scope, target = key
+        needed = trial.needed_bytes
+        if needed or scope is ErrorScope.FILE:
+            needed += self._settings().min_free_space
+        place = self._place_of(target / "_")
         with suppress(DiskError):
-            self.free_space = await self._engine.free_space(self._settings().download_dir)
-        for scope, folder in tuple(self._watched):
-            with suppress(DiskError):
-                await asyncio.to_thread(check_folder, folder, 0)
-                self._watched.discard((scope, folder))
-                self._on_mended(scope, folder)
-        return True
+            storage = await self.require(target / "_")
+            job = partial(prove, storage, target, needed)
+            await place.lane.run(job, answer_seconds=WRITE_SECONDS)
+            if self._trials.get(key) is trial:
+                del self._trials[key]
+                self._on_works(scope, target)
+
+    # --- looks -----------------------------------------------------------------------------------
+
+    async def _look(self, place: _Place) -> Look:
+        async with place.lock:
+            place.looked_at = monotonic()
+            known = self._book.get(place.root)
+            found = None
+            if known is not None:
+                found = await _ask(place, partial(look_at_known, known))
+            if found is None:
+                question = Question(
+                    root=place.root,
+                    known=known,
+                    others=self._book.others(place.root),
+                    is_chosen=place.root == self._settings().download_dir,
+                    files=tuple(await self._files_below(place.root)),
+                )
+                found = await _ask(place, partial(look, question))
+            await self._take(place, found)
+            return found
+
+    async def _take(self, place: _Place, found: Look) -> None:
+        """Let everybody see what a look has found."""
+        if found.storage is not None:
+            await self._book.remember(found.storage)
+        before, place.last = place.last, found
+        if found.is_here and before is not None and not before.is_here:
+            _LOGGER.info("The storage of %s is here", found.root)
+        if before is None or _differs(before, found):
+            self._on_change()
+
+    def _begin(self, key: object, work: Coroutine[Any, Any, object]) -> None:
+        """Let work go on in the background, unless the same goes on already."""
+        if key in self._running:
+            work.close()
+            return
+
+        async def run() -> None:
+            try:
+                await work
+            except DiskError as error:
+                _LOGGER.warning("Could not look at the disk: %s", error)
+            except Exception:
+                _LOGGER.exception("A look at the disk stumbled")
+            finally:
+                self._running.pop(key, None)
+
+        self._running[key] = asyncio.create_task(run(), name="fshare_downloader disk")
+
+    # --- places ----------------------------------------------------------------------------------
+
+    def _sort_places(self, now: float) -> None:
+        """Find out which folders matter."""
+        self._sorted_at = now
+        roots = {self._settings().download_dir}
+        known = (*roots, *(storage.root for storage in self._book))
+        prefixes = tuple(
+            (f"{str(root).rstrip('/')}/", root)
+            for root in sorted(known, key=lambda root: -len(root.parts))
+        )
+        for task in self._tasks():
+            text = str(task.destination)
+            found = next((root for prefix, root in prefixes if text.startswith(prefix)), None)
+            roots.add(found or _guessed_root(task))
+        gone = self._places.keys() - roots
+        self._places = {
+            root: self._places.get(root) or self._lanes.pop(root, None) or _Place(root)
+            for root in roots
+        }
+        for root in self._places:
+            self._lanes.pop(root, None)
+        by_depth = sorted(self._places, key=lambda root: -len(root.parts))
+        self._sorted = tuple((f"{str(root).rstrip('/')}/", self._places[root]) for root in by_depth)
+        if gone:
+            self._on_change()
+
+    def _place_of(self, path: Path) -> _Place:
+        """Return the place that a path belongs to, watched or not."""
+        known = (storage.root for storage in self._book)
+        root = deepest((*self._places, *known, self._settings().download_dir), path) or path.parent
+        return self._places.get(root) or self._lanes.setdefault(root, _Place(root))
+
+
+async def _ask[T: Look | None](
+    place: _Place, job: Callable[[Job], T], answer_seconds: float | None = None
+) -> T | Look:
+    """Do a job at a place; a disk that does not answer is away."""
+    try:
+        return await place.lane.run(job, answer_seconds=answer_seconds)
+    except StorageAwayError as error:
+        return Look(root=place.root, error=error)
+
+
+def _differs(before: Look, after: Look) -> bool:
+    return (before.is_here, before.free_bytes, str(before.error)) != (
+        after.is_here,
+        after.free_bytes,
+        str(after.error),
+    )
+
+
+def _guessed_root(task: DownloadTask) -> Path:
+    """Return where the storage of a task begins that is older than the book of storages."""
+    folder = task.destination.parent
+    if task.category:
+        name = category_folder(task.category)
+        for parent in (folder, *folder.parents):
+            if parent.name == name:
+                return parent.parent
+    return folder

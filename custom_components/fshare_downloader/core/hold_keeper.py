@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections import defaultdict
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
@@ -13,6 +13,7 @@ from typing import Final
 
 from .disk_watch import DiskWatch
 from .errors import (
+    DiskError,
     DiskFullError,
     DownloaderError,
     ErrorClass,
@@ -40,6 +41,8 @@ class HoldKeeperPorts:
     """Names the file service of a task."""
     probe: Callable[[str], Awaitable[Reach | None]]
     """Asks a file service by its name whether it answers; None where that cannot be asked."""
+    min_free_bytes: Callable[[], int]
+    """Tells how much must stay free on each disk."""
     on_change: Callable[[], None]
     """Called when a hold has come, changed or gone."""
     wake: Callable[[], None]
@@ -55,7 +58,9 @@ class HoldKeeper:
         self._ports = ports
         self._book = HoldBook()
         self.links = LinkBudget()
-        self.room = WaitingRoom(disk.usable_bytes)
+        self.room = WaitingRoom(self._usable_bytes)
+        self._away: set[HoldKey] = set()
+        """Holds of storages that are away."""
         self._failing: defaultdict[tuple[str | None, Stage], set[str]] = defaultdict(set)
         """Tasks of a file service that failed at a stage since one has passed it."""
         self._own_trouble: set[tuple[str, Stage]] = set()
@@ -77,7 +82,8 @@ class HoldKeeper:
         """Tell whether a task must wait; with `fresh`, also whether others are better scouts."""
         now, tick = datetime.now(UTC), monotonic()
         return (
-            self.room.blocks(task, tick)
+            not self._disk.is_here(task.destination)
+            or self.room.blocks(task, tick)
             or self.links.left(task.task_id, tick) <= 0
             or any(
                 self._book.blocks(key, task.task_id, now, fresh=fresh) for key in self._keys(task)
@@ -217,9 +223,22 @@ class HoldKeeper:
             _LOGGER.info("Downloads go on")
             self._ports.on_change()
 
+    def follow_storages(self, away: Mapping[Path, DiskError]) -> None:
+        """Hold each storage that is away, and none that has come back."""
+        now = datetime.now(UTC)
+        gone = {HoldKey(ErrorScope.STORAGE, str(root)): error for root, error in away.items()}
+        for key, error in gone.items():
+            if self._book.add(key, HoldReason.DISK, error, now=now):
+                _LOGGER.warning("Downloads to %s wait: %s", key.target, error)
+        for key in self._away - gone.keys():
+            self._book.release_key(key)
+        self._away = set(gone)
+
     def try_now(self) -> None:
         """Ask services and disks again at once, because the user wants to go on."""
-        self._book.try_now(datetime.now(UTC))
+        now = datetime.now(UTC)
+        self._book.try_now(now)
+        self._book.hurry(now)
         self.room.look_again()
 
     def release_place(self, scope: ErrorScope, target: Path) -> None:
@@ -235,6 +254,12 @@ class HoldKeeper:
         for key in self._book.to_probe(now):
             if key.target and key.target not in self._probes:
                 self._start_probe(key.target).add_done_callback(partial(self._after_probe, key))
+
+    def _usable_bytes(self, task: DownloadTask) -> int | None:
+        """Return what may be written to the disk of a task; None when unknown."""
+        storage = self._disk.storage_of(task.destination)
+        free = None if storage is None else self._disk.free_bytes_at(storage.root)
+        return None if free is None else free - self._ports.min_free_bytes()
 
     async def stop(self) -> None:
         """Ask nobody any more."""

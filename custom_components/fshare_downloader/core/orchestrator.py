@@ -10,7 +10,7 @@ from pathlib import Path
 from time import monotonic
 from typing import Any, Final
 
-from . import paths
+from . import disk_watch, paths
 from .database import Database
 from .disk_watch import DiskWatch
 from .engine import DownloadEngine, TransferRequest
@@ -50,6 +50,7 @@ from .models import (
 )
 from .retry import Evidence, RetryDecision, Stage
 from .states import TaskState
+from .storage_book import StorageBook
 from .task_manager import TaskManager
 from .task_verbs import TaskVerbs
 from .worker import WorkerPool
@@ -59,6 +60,9 @@ _LOGGER = logging.getLogger(__name__)
 TICK_SECONDS: Final = 1.0
 TIDIED_TASKS: Final = 10
 """The most downloads that can have been between their last two steps when the power went."""
+
+WITNESSES: Final = 50
+"""Finished and partial files by which a storage is recognised that has no marker."""
 
 _ENABLED: Final = "enabled"
 
@@ -84,11 +88,21 @@ class Orchestrator:
         self._ledger = TaskLedger(
             self._manager, database, publish=self._publish, now=lambda: datetime.now(UTC)
         )
+        self._book = StorageBook(database)
+        self._disk = DiskWatch(
+            self._book,
+            settings=lambda: self._settings,
+            tasks=self._manager.all,
+            files_below=lambda root: database.with_bytes_below(root, limit=WITNESSES),
+            on_change=self._follow_storages,
+            on_works=self._goes_on,
+        )
+        self._saved_at = float("-inf")
         self._links = LinkResolver(registry, self._manager, refresh_account=self.refresh_account)
-        self._disk = DiskWatch(engine, lambda: self._settings, self._on_disk_mended)
         self._keeper = HoldKeeper(
             self._disk,
             HoldKeeperPorts(
+                min_free_bytes=lambda: self._settings.min_free_space,
                 host_name=self._links.host_name,
                 probe=registry.probe,
                 on_change=self._announce,
@@ -118,6 +132,8 @@ class Orchestrator:
         """Load the queue and let the workers begin; the database and the engine are ready."""
         await self._ledger.load()
         self._enabled = await self._database.load_value(_ENABLED) != "0"
+        await self._book.load()
+        self._disk.poll()
         self._engine.set_speed_limit(self._settings.speed_limit)
         self._pool.resize(self._settings.max_active_downloads)
         self._background = [
@@ -133,6 +149,7 @@ class Orchestrator:
             task.cancel()
         await asyncio.gather(*background, return_exceptions=True)
         await self._keeper.stop()
+        await self._disk.stop()
         await self._pool.stop()
         if self._announcement is not None:
             self._announcement.cancel()
@@ -158,7 +175,7 @@ class Orchestrator:
         self._engine.set_speed_limit(settings.speed_limit)
         self._pool.resize(settings.max_active_downloads)
         self._disk.look_soon()
-        await self._check_disk()
+        self._disk.poll()
         self._announce()
 
     async def set_enabled(self, enabled: bool) -> None:  # noqa: FBT001 - a switch
@@ -329,10 +346,6 @@ class Orchestrator:
         task = self._manager.get(task_id)
         self._keeper.let_go(task_id, is_over=task is None or task.state is TaskState.PAUSED)
 
-    def _on_disk_mended(self, scope: ErrorScope, target: Path) -> None:
-        self._keeper.release_place(scope, target)
-        self._wake()
-
     async def _amend(self, task_id: str, fields: Mapping[str, Any]) -> None:
         await self._ledger.amend({task_id: fields}, idle_only=True)
 
@@ -354,9 +367,10 @@ class Orchestrator:
             self._keeper.passed(task, Stage.TRANSFER)
         reachable = next((host.reachable for host in self._registry.hosts), None)
         self._keeper.tick()
+        self._disk.poll()
         await self._tell_of_room()
-        changed_disk = await self._check_disk()
-        if moved or changed_disk or reachable is not self._reachable:
+        await self._save_unsaved()
+        if moved or reachable is not self._reachable:
             self._reachable = reachable
             self._announce()
         self._wake()
@@ -380,15 +394,26 @@ class Orchestrator:
             )
             await self.tasks.tidy_up(completed)
 
-    async def _check_disk(self) -> bool:
-        """Read the free space, and save what could not be saved; returns whether it changed."""
-        before = self._disk.free_space
-        if not await self._disk.look():
-            return False
-        with suppress(DiskError):
-            if self._ledger.has_unsaved:
+    async def _save_unsaved(self) -> None:
+        """Try from time to time to save the rows that the disk did not take."""
+        now = monotonic()
+        if self._ledger.has_unsaved and now - self._saved_at >= disk_watch.DISK_CHECK_SECONDS:
+            self._saved_at = now
+            with suppress(DiskError):
                 await self._ledger.save_pending()
-        return before != self._disk.free_space
+
+    # --- storages --------------------------------------------------------------------------------
+
+    def _follow_storages(self) -> None:
+        """Have one hold for each storage that is away, and none for those that are back."""
+        self._keeper.follow_storages(self._disk.away())
+        self._announce()
+        self._wake()
+
+    def _goes_on(self, scope: ErrorScope, target: Path) -> None:
+        """End the hold for what has been refused and works again."""
+        self._keeper.release_place(scope, target)
+        self._wake()
 
     # --- what the outside hears ------------------------------------------------------------------
 

@@ -76,11 +76,16 @@ def destination_for(
     if category is not None and category.strip():
         if category.strip() in {".", ".."} or any(char in category for char in "/\\\0"):
             raise PathForbiddenError
-        parts.insert(0, safe_component(category))
+        parts.insert(0, category_folder(category))
     name = safe_component(filename)
     while parts and len(bytes(download_dir.joinpath(*parts, name))) > MAX_PATH_BYTES:
         parts.pop()
     return download_dir.joinpath(*parts, name)
+
+
+def category_folder(category: str) -> str:
+    """Return the name of the folder of a category."""
+    return safe_component(category)
 
 
 def split_extension(name: str) -> tuple[str, str]:

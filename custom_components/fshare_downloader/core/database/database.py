@@ -150,6 +150,11 @@ class Database:
         )
         return self._reader.read(rows), total
 
+    async def with_bytes_below(self, folder: Path, *, limit: int) -> list[DownloadTask]:
+        """Return tasks that have left bytes below a folder, those completed last first."""
+        prefix = f"{str(folder).rstrip('/')}/"
+        return self._reader.read(await self._read(queries.SELECT_WITH_BYTES_BELOW, (prefix, limit)))
+
     async def categories(self) -> list[str]:
         """Return the categories of all tasks, each once, in alphabetical order."""
         return [category for (category,) in await self._read(queries.SELECT_CATEGORIES)]

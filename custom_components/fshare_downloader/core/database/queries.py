@@ -56,6 +56,12 @@ SELECT_MEDIA_BATCH: Final = (
     " WHERE batch_id IS NOT NULL AND media_type = ? AND season IS NULL AND batch_name = ?"
     " ORDER BY created_at DESC, task_id LIMIT 1"
 )
+# Compared as text by its first characters: LIKE would need its wildcards escaped.
+SELECT_WITH_BYTES_BELOW: Final = (
+    f"SELECT {_COLUMNS} FROM tasks WHERE (state = 'completed' OR downloaded > 0)"
+    " AND substr(destination, 1, length(?1)) = ?1 AND state != 'cancelled'"
+    " ORDER BY completed_at DESC, task_id LIMIT ?2"
+)
 COUNT_BY_STATE: Final = "SELECT state, count(*) FROM tasks GROUP BY state"
 COUNT_BATCH_BY_STATE: Final = "SELECT state, count(*) FROM tasks WHERE batch_id = ? GROUP BY state"
 SELECT_BATCH_NAME: Final = (

@@ -1,0 +1,151 @@
+"""Is this the disk that it was? Pure functions from what a look has found to what it means.
+
+`docs/architecture.md` has the table. Nothing here touches a disk.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+
+class FolderKind(StrEnum):
+    """What is at the path of a storage."""
+
+    MISSING = "missing"  # nothing, or something that is no folder
+    EMPTY = "empty"  # a folder without anything that somebody has put there
+    FILLED = "filled"
+
+
+class AwayReason(StrEnum):
+    """Why a storage counts as away."""
+
+    FOLDER_MISSING = "folder_missing"
+    EMPTY_FOLDER = "empty_folder"  # as a mount point without its disk is
+    OTHER_DISK = "other_disk"
+    NO_ANSWER = "no_answer"
+
+
+class Verdict(StrEnum):
+    """What is to be done about a storage."""
+
+    HERE = "here"  # it is the one that is known
+    ADOPT = "adopt"  # not known yet: make the folder, write the marker, remember it
+    MARK_AGAIN = "mark_again"  # it is the one that is known, but its marker was deleted
+    AWAY = "away"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mount:
+    """The file system that a folder lies on, by what a new mount leaves as it was.
+
+    Numbers of devices and of inodes are not among it.
+    """
+
+    point: Path
+    file_system: str
+    """Its type, as `ext4` or `cifs`."""
+    source: str
+    """What is mounted: a device or the address of a share."""
+    file_system_id: int = 0
+    """`f_fsid`; 0 where the file system has none."""
+
+    def is_same_as(self, other: Mount) -> bool:
+        """Tell whether two looks found one file system at one place, as far as that can be told.
+
+        The name of a device may change when it is plugged in again, the id when a share is.
+        """
+        same_id = self.file_system_id != 0 and self.file_system_id == other.file_system_id
+        return (
+            self.point == other.point
+            and self.file_system == other.file_system
+            and (same_id or self.source == other.source)
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownStorage:
+    """What is remembered of a storage that was adopted."""
+
+    root: Path
+    marker: str
+    mount: Mount | None = None
+    """None where the system does not tell."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sight:
+    """What a look at the path of a storage has found."""
+
+    folder: FolderKind
+    marker: str | None = None
+    mount: Mount | None = None
+    """Of the folder, or of the nearest folder above it that is there."""
+    expected_files: int = 0
+    """How many files of ours were looked for."""
+    found_files: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recognition:
+    """A verdict, and why it is `AWAY` where it is."""
+
+    verdict: Verdict
+    reason: AwayReason | None = None
+
+
+def recognize(
+    sight: Sight,
+    known: KnownStorage | None,
+    *,
+    others: Iterable[KnownStorage] = (),
+    root: Path,
+    is_chosen: bool,
+) -> Recognition:
+    """Decide what a look at `root` means.
+
+    `known` is what is remembered of it, `others` are the other storages that are remembered.
+    `is_chosen` tells that the user has named this folder as the place for new files: only such a
+    folder may be made.
+    """
+    if known is not None:
+        return _recognize_known(sight, known)
+    if sight.marker is not None:
+        return Recognition(verdict=Verdict.ADOPT)
+    if sight.folder is not FolderKind.FILLED:
+        if sight.expected_files or not is_chosen:
+            return _away(sight)
+        if any(_has_lost_mount(sight, root, other) for other in others):
+            return _away(sight)
+    return Recognition(verdict=Verdict.ADOPT)
+
+
+def _recognize_known(sight: Sight, known: KnownStorage) -> Recognition:
+    if sight.marker == known.marker:
+        return Recognition(verdict=Verdict.HERE)
+    if sight.marker is not None or sight.folder is not FolderKind.FILLED:
+        return _away(sight)
+    is_same_mount = (
+        sight.mount is not None and known.mount is not None and sight.mount.is_same_as(known.mount)
+    )
+    if is_same_mount and sight.found_files:
+        return Recognition(verdict=Verdict.MARK_AGAIN)
+    return _away(sight)
+
+
+def _has_lost_mount(sight: Sight, root: Path, other: KnownStorage) -> bool:
+    """Tell whether a folder lies where another storage had a disk that is not mounted now."""
+    if other.mount is None or sight.mount is None:
+        return False
+    point = other.mount.point
+    return root.is_relative_to(point) and not sight.mount.point.is_relative_to(point)
+
+
+def _away(sight: Sight) -> Recognition:
+    reasons = {
+        FolderKind.MISSING: AwayReason.FOLDER_MISSING,
+        FolderKind.EMPTY: AwayReason.EMPTY_FOLDER,
+        FolderKind.FILLED: AwayReason.OTHER_DISK,
+    }
+    reason = AwayReason.OTHER_DISK if sight.marker is not None else reasons[sight.folder]
+    return Recognition(verdict=Verdict.AWAY, reason=reason)
