@@ -3,6 +3,7 @@
 import asyncio
 from collections import Counter
 from collections.abc import AsyncIterator, Collection, Sequence
+from pathlib import Path
 
 from custom_components.fshare_downloader.core.models import DownloadTask
 from custom_components.fshare_downloader.core.states import UNFINISHED_STATES, TaskState
@@ -57,6 +58,11 @@ class MemoryDatabase:
         """Return no page: what was completed before is of no interest here."""
         await asyncio.sleep(0)
         return [], 0
+
+    async def with_bytes_below(self, folder: Path, *, limit: int) -> list[DownloadTask]:
+        """Return no witnesses."""
+        await asyncio.sleep(0)
+        return []
 
     async def count_by_state(self) -> dict[TaskState, int]:
         """Count rows."""

@@ -1,11 +1,10 @@
 """Questions and orders to the file system."""
 
 import errno
-from pathlib import Path
 
 import pytest
 
-from custom_components.fshare_downloader.core.disk import delete_file, disk_error
+from custom_components.fshare_downloader.core.disk import disk_error
 from custom_components.fshare_downloader.core.errors import (
     DiskError,
     DiskFullError,
@@ -14,7 +13,6 @@ from custom_components.fshare_downloader.core.errors import (
     FolderBlockedError,
     FolderNotWritableError,
     NameRefusedError,
-    PathForbiddenError,
     StorageAwayError,
 )
 
@@ -40,36 +38,3 @@ from custom_components.fshare_downloader.core.errors import (
 )
 def test_what_the_system_says_has_a_name(number: int, kind: type[DiskError]) -> None:
     assert type(disk_error(OSError(number, "x"))) is kind
-
-
-def test_deleting_takes_empty_folders_along_but_never_the_root(tmp_path: Path) -> None:
-    root = tmp_path / "files"
-    kept, gone = root / "tv" / "Show" / "1.mkv", root / "tv" / "Show" / "2" / "2.mkv"
-    for file in (kept, gone):
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.touch()
-    delete_file(gone, root)
-    assert kept.exists()
-    assert not gone.parent.exists()
-    delete_file(kept, root)
-    assert list(root.iterdir()) == []
-
-
-def test_a_file_that_is_gone_already_is_fine(tmp_path: Path) -> None:
-    delete_file(tmp_path / "files" / "x", tmp_path / "files")
-
-
-def test_nothing_outside_the_download_folder_is_deleted(tmp_path: Path) -> None:
-    outside = tmp_path / "precious"
-    outside.touch()
-    for path in (outside, tmp_path / "files"):
-        with pytest.raises(PathForbiddenError):
-            delete_file(path, tmp_path / "files")
-    assert outside.exists()
-
-
-def test_a_file_that_cannot_be_deleted_is_said_to_stay(tmp_path: Path) -> None:
-    folder = tmp_path / "files" / "folder"
-    folder.mkdir(parents=True)
-    with pytest.raises(FileRefusedError):
-        delete_file(folder, tmp_path / "files")

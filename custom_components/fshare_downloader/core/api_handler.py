@@ -175,7 +175,11 @@ class ApiHandler:
         return self._affected(selection, await self._orchestrator.tasks.cancel(task_ids))
 
     async def remove(self, selection: Selection, *, delete_files: bool = False) -> int:
-        """Delete tasks, with `delete_files` also finished files; raises without a selection."""
+        """Delete tasks, with `delete_files` also finished files; raises without a selection.
+
+        All of them go, or none: raises `StorageAwayError` when the storage of a file that is to be
+        deleted is away, and `DiskError` when one cannot be deleted.
+        """
         _require(selection)
         task_ids = await self._chosen(selection, set(TaskState))
         return await self._remove(task_ids, delete_files=delete_files)
@@ -195,8 +199,7 @@ class ApiHandler:
         await self._orchestrator.set_enabled(enabled)
 
     async def _remove(self, task_ids: Sequence[str], *, delete_files: bool) -> int:
-        root = self._orchestrator.settings.download_dir
-        return await self._orchestrator.tasks.remove(task_ids, delete_files=delete_files, root=root)
+        return await self._orchestrator.tasks.remove(task_ids, delete_files=delete_files)
 
     async def _chosen(self, selection: Selection, states: Collection[TaskState]) -> list[str]:
         """Return the ids that are meant; raises when a named task or batch doesn't exist."""

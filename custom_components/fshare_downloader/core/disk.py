@@ -2,8 +2,7 @@
 
 import errno
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
-from pathlib import Path
+from contextlib import contextmanager
 from typing import Final
 
 from .errors import (
@@ -14,7 +13,6 @@ from .errors import (
     FolderBlockedError,
     FolderNotWritableError,
     NameRefusedError,
-    PathForbiddenError,
     StorageAwayError,
 )
 
@@ -60,20 +58,3 @@ def disk_errors() -> Iterator[None]:
         yield
     except OSError as error:
         raise disk_error(error) from error
-
-
-def delete_file(path: Path, root: Path) -> None:
-    """Delete a downloaded file, and the folders above it that have become empty.
-
-    Folders are only touched strictly below `root`. A file that is gone already is fine. Raises
-    `PathForbiddenError` for a path outside `root`, `DiskError` when the file cannot be deleted.
-    """
-    if root not in path.parents:
-        raise PathForbiddenError
-    with disk_errors(), suppress(NotADirectoryError):
-        path.unlink(missing_ok=True)
-    with suppress(OSError):
-        for folder in path.parents:
-            if folder == root:
-                break
-            folder.rmdir()

@@ -114,12 +114,13 @@ class DiskLane:
             raise no_answer()
         return answer.result()
 
-
     async def end(self) -> None:
         """Wait for threads that are about to end, but not for one that hangs."""
         deadline = monotonic() + ENDING_SECONDS
-        while any(one.is_alive() for one in self._threads) and monotonic() < deadline:
-            await asyncio.sleep(SETTLING_SECONDS)
+        for thread in self._threads:
+            # A thread tells nobody of its end.
+            while thread.is_alive() and monotonic() < deadline:  # noqa: ASYNC110
+                await asyncio.sleep(SETTLING_SECONDS)
 
 
 def no_answer() -> StorageAwayError:

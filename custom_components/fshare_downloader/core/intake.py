@@ -108,11 +108,10 @@ class Intake:
         """Tell tasks that should be tried again from those that are fine as they are."""
         again: list[DownloadTask] = []
         duplicates: list[DownloadTask] = []
+        completed = [task for task in known.values() if task.state is TaskState.COMPLETED]
+        lost = await self._orchestrator.lost(completed)
         for task in known.values():
-            lost = task.state is TaskState.COMPLETED and not await asyncio.to_thread(
-                task.destination.exists
-            )
-            retry = lost or task.state in (TaskState.FAILED, TaskState.CANCELLED)
+            retry = task.task_id in lost or task.state in (TaskState.FAILED, TaskState.CANCELLED)
             (again if retry else duplicates).append(task)
         return again, duplicates
 

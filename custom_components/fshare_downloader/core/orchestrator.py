@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
 from functools import partial
@@ -51,6 +51,7 @@ from .models import (
 from .retry import Evidence, RetryDecision, Stage
 from .states import TaskState
 from .storage_book import StorageBook
+from .task_files import TaskFiles
 from .task_manager import TaskManager
 from .task_verbs import TaskVerbs
 from .worker import WorkerPool
@@ -111,10 +112,14 @@ class Orchestrator:
         )
         self._pool = WorkerPool(self, self._manager, engine)
         self._enricher = Enricher(self._manager, describe=self._links.describe, amend=self._amend)
+        self._files = TaskFiles(
+            self._disk, database, discard=engine.discard, find=self._ledger.find_many
+        )
+        self._seen_here: frozenset[Path] = frozenset()
         self.tasks = TaskVerbs(
             self._ledger,
             self._manager,
-            engine,
+            self._files,
             wake=self._wake,
             forget=self._keeper.forget,
             try_now=self._keeper.try_now,
@@ -133,13 +138,13 @@ class Orchestrator:
         await self._ledger.load()
         self._enabled = await self._database.load_value(_ENABLED) != "0"
         await self._book.load()
+        await self._files.load()
         self._disk.poll()
         self._engine.set_speed_limit(self._settings.speed_limit)
         self._pool.resize(self._settings.max_active_downloads)
         self._background = [
             asyncio.create_task(self._tick_forever(), name="fshare_downloader tick"),
             asyncio.create_task(self._enricher.run(), name="fshare_downloader enricher"),
-            asyncio.create_task(self._tidy_up(), name="fshare_downloader tidy up"),
         ]
 
     async def stop(self) -> None:
@@ -220,6 +225,10 @@ class Orchestrator:
     def view(self, task: DownloadTask) -> TaskView:
         """Return a task that was read from the database as it is at this moment."""
         return self._manager.view(self._manager.get(task.task_id) or task)
+
+    async def lost(self, tasks: Collection[DownloadTask]) -> set[str]:
+        """Return the ids of those completed tasks whose files are certainly gone."""
+        return await self._files.lost(tasks)
 
     def unfinished_in_batch_named(self, batch_name: str) -> str | None:
         """Return the id of a batch of that name that still has tasks to do."""
@@ -387,7 +396,8 @@ class Orchestrator:
                 await self._ledger.amend(fields, idle_only=True)
 
     async def _tidy_up(self) -> None:
-        """Delete the resume records that a power cut has left beside files just completed."""
+        """Delete what a power cut, or a storage that was away, has left beside files."""
+        await self.tasks.settle_files()
         with suppress(DiskError):
             completed, _ = await self._database.query(
                 states=(TaskState.COMPLETED,), sort="-completed_at", limit=TIDIED_TASKS
@@ -407,6 +417,11 @@ class Orchestrator:
     def _follow_storages(self) -> None:
         """Have one hold for each storage that is away, and none for those that are back."""
         self._keeper.follow_storages(self._disk.away())
+        seen_here = frozenset(look.root for look in self._disk.looks() if look.is_here)
+        if seen_here - self._seen_here:
+            task = asyncio.create_task(self._tidy_up(), name="fshare_downloader tidy up")
+            self._background = [task, *(other for other in self._background if not other.done())]
+        self._seen_here = seen_here
         self._announce()
         self._wake()
 

@@ -14,13 +14,12 @@ from pathlib import Path
 from typing import Any, Final, Literal
 
 from . import paths
-from .disk import delete_file
-from .engine import DownloadEngine
 from .errors import DiskError, TaskNotFoundError, TaskStateError
 from .ledger import Change, TaskLedger
 from .models import DownloadTask, NewTask
 from .queue_order import POSITION_STEP, index_of, place_at, spread
 from .states import FINAL_STATES, TaskState, may_become
+from .task_files import TaskFiles
 from .task_manager import Intent, TaskManager
 
 _AFRESH: Final[dict[str, Any]] = {
@@ -39,7 +38,7 @@ class TaskVerbs:
         self,
         ledger: TaskLedger,
         manager: TaskManager,
-        engine: DownloadEngine,
+        files: TaskFiles,
         *,
         wake: Callable[[], None],
         forget: Callable[[str], None],
@@ -52,7 +51,7 @@ class TaskVerbs:
         """
         self._ledger = ledger
         self._manager = manager
-        self._engine = engine
+        self._files = files
         self._wake = wake
         self._forget = forget
         self._try_now = try_now
@@ -118,25 +117,35 @@ class TaskVerbs:
             return len(changed) + await self._hurry(task_ids)
 
     async def cancel(self, task_ids: Sequence[str]) -> int:
-        """Cancel tasks and delete their partial files; returns how many were changed."""
+        """Cancel tasks and delete their partial files; returns how many were changed.
+
+        Raises `StorageAwayError` when a partial file is on a storage that is away; then none is
+        cancelled.
+        """
         return await self._bring_to(TaskState.CANCELLED, task_ids, Intent.CANCEL)
 
-    async def remove(self, task_ids: Sequence[str], *, delete_files: bool, root: Path) -> int:
+    async def remove(self, task_ids: Sequence[str], *, delete_files: bool) -> int:
         """Delete tasks with their partial files, and with `delete_files` their finished files.
 
-        Returns how many there were. Raises `DiskError` when a file cannot be deleted; its task
-        stays.
+        Returns how many there were. With `delete_files` it raises `StorageAwayError` when one of
+        the files is on a storage that is away, and `DiskError` when one cannot be deleted; then
+        all tasks and all finished files stay. Without, a partial file on a storage that is away is
+        deleted when that is back.
         """
         async with self._lock:
             with self._manager.reserved(task_ids):
+                if delete_files:
+                    found = await self._ledger.find_many(task_ids)
+                    await self._files.require(map(self._live, found.values()))
                 await self._interrupt(task_ids, Intent.CANCEL)
                 found = await self._ledger.find_many(task_ids)
-                for task in found.values():
-                    if task.state not in (TaskState.COMPLETED, TaskState.CANCELLED):
-                        await self._engine.discard(task.destination, task.task_id)
-                    elif delete_files and task.state is TaskState.COMPLETED:
-                        await asyncio.to_thread(delete_file, task.destination, root)
-                await self._ledger.remove(tuple(found.values()))
+                completed = [t for t in found.values() if t.state is TaskState.COMPLETED]
+                left = {TaskState.COMPLETED, TaskState.CANCELLED}
+                async with self._files.deleting(
+                    finished=completed if delete_files else (),
+                    partial=[task for task in found.values() if task.state not in left],
+                ):
+                    await self._ledger.remove(tuple(found.values()))
                 self._forget_all(found)
                 return len(found)
 
@@ -172,7 +181,13 @@ class TaskVerbs:
             async with self._lock:
                 if self._manager.get(task.task_id) is None:  # not downloaded once more
                     with suppress(DiskError):
-                        await self._engine.discard(task.destination, task.task_id)
+                        await self._files.discard(task)
+
+    async def settle_files(self) -> None:
+        """Delete what could not be deleted while its storage was away."""
+        async with self._lock:
+            with suppress(DiskError):
+                await self._files.settle()
 
     async def interrupt_all(self) -> None:
         """Bring all running tasks back to the queue."""
@@ -192,6 +207,9 @@ class TaskVerbs:
         async with self._lock:
             with self._manager.reserved(task_ids):
                 before = await self._ledger.find_many(task_ids)
+                if intent is Intent.CANCEL:
+                    cancelled = (task for task in before.values() if may_become(task.state, target))
+                    await self._files.require(map(self._live, cancelled))
                 await self._interrupt(task_ids, intent)
                 stopped = await self._ledger.find_many(task_ids)
                 changes = [
@@ -199,12 +217,12 @@ class TaskVerbs:
                     for task in stopped.values()
                     if may_become(task.state, target)
                 ]
+                partial: list[DownloadTask] = []
                 if intent is Intent.CANCEL:
                     changes = [replace(change, fields={"downloaded": 0}) for change in changes]
-                    for change in changes:
-                        task = stopped[change.task_id]
-                        await self._engine.discard(task.destination, task.task_id)
-                changed = await self._ledger.transition_many(changes)
+                    partial = [stopped[change.task_id] for change in changes]
+                async with self._files.deleting(finished=(), partial=partial):
+                    changed = await self._ledger.transition_many(changes)
                 self._forget_all(stopped)
         self._wake()
         arrived = {task.task_id for task in stopped.values() if task.state is target}
@@ -216,6 +234,10 @@ class TaskVerbs:
     def _forget_all(self, task_ids: Iterable[str]) -> None:
         for task_id in task_ids:
             self._forget(task_id)
+
+    def _live(self, task: DownloadTask) -> DownloadTask:
+        """Return a task with the bytes that it has at this moment."""
+        return replace(task, downloaded=self._manager.downloaded(task))
 
     async def _hurry(self, task_ids: Iterable[str]) -> int:
         """Let tasks that wait for another try start at once."""

@@ -3,6 +3,7 @@
 import asyncio
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
@@ -209,6 +210,27 @@ async def test_categories_are_listed_and_narrow_a_page(database: Database) -> No
     tasks, total = await database.query(category="movies", query="mat biec")
     assert ([task.filename for task in tasks], total) == (["Mắt Biếc.mkv"], 1)
     assert await database.query(category="music") == ([], 0)
+
+
+async def test_tasks_with_bytes_below_a_folder_are_witnesses(database: Database) -> None:
+    root = Path("/media/100%_mine")
+    await database.insert_tasks(
+        [
+            make_task(
+                1, destination=root / "1", state=TaskState.COMPLETED, completed_at=CREATED_AT
+            ),
+            make_task(2, destination=root / "tv" / "2", state=TaskState.PAUSED, downloaded=1),
+            make_task(3, destination=root / "3"),
+            make_task(4, destination=root / "4", state=TaskState.CANCELLED, downloaded=1),
+            make_task(5, destination=Path("/media/100%_mine too/5"), downloaded=1),
+            make_task(6, destination=Path("/media/1000_mine/6"), downloaded=1),
+        ]
+    )
+
+    found = await database.with_bytes_below(root, limit=10)
+    assert [task.destination for task in found] == [root / "1", root / "tv" / "2"]
+    assert len(await database.with_bytes_below(Path("/"), limit=10)) == 4
+    assert len(await database.with_bytes_below(Path("/"), limit=2)) == 2
 
 
 async def test_states_are_counted(database: Database) -> None:

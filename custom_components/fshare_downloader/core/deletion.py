@@ -1,0 +1,179 @@
+"""Takes finished files away in two steps, so that several go together or not at all.
+
+First each is given a hidden name in its folder, which can be undone; what becomes of the hidden
+ones is decided afterwards. Everything here blocks, and goes through a descriptor of the very folder
+whose marker was read.
+"""
+
+import errno
+import os
+import stat
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from .disk_jobs import Job
+from .errors import DiskError, FileRefusedError, PathForbiddenError, StorageAwayError
+from .recognition import AwayReason
+from .storage import MARKER_NAME, Storage
+from .storage_look import away
+
+_FOLDER_FLAGS: Final = os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FinishedFile:
+    """The file of a completed task."""
+
+    path: Path
+    task_id: str
+    storage: Storage | None
+    """Where it lies; None for one older than the book of storages, outside all of them."""
+    size: int | None = None
+    """What the task says that it has; only a file outside the storages must have it."""
+
+    @property
+    def hidden_name(self) -> str:
+        """The name that it has between the two steps; short, and no media library shows it."""
+        return f"{MARKER_NAME}.{self.task_id}.removed"
+
+
+def hide(files: Sequence[FinishedFile], job: Job) -> None:
+    """Give files their hidden names: all of them, or none when it raises.
+
+    A file that is gone already is fine. Raises `StorageAwayError`, `PathForbiddenError` for a file
+    outside the storages that is not the one that was downloaded, or `OSError`.
+    """
+    hidden: list[FinishedFile] = []
+    try:
+        for file in files:
+            job.step()
+            hidden.append(file)
+            _hide(file)
+        job.settle()
+    except BaseException:
+        show(reversed(hidden))
+        raise
+
+
+def _hide(file: FinishedFile) -> None:
+    try:
+        folder = _open_folder(file)
+    except FileNotFoundError, NotADirectoryError:
+        if file.storage is None:  # nobody can tell whether its disk is there
+            raise away(AwayReason.FOLDER_MISSING) from None
+        return
+    try:
+        status = os.stat(file.path.name, dir_fd=folder, follow_symlinks=False)
+        if stat.S_ISDIR(status.st_mode):
+            raise FileRefusedError
+        is_it = stat.S_ISREG(status.st_mode) and status.st_size == file.size
+        if file.storage is None and not is_it:
+            raise PathForbiddenError
+        os.rename(file.path.name, file.hidden_name, src_dir_fd=folder, dst_dir_fd=folder)
+    except FileNotFoundError:
+        pass
+    finally:
+        os.close(folder)
+
+
+def show(files: Iterable[FinishedFile]) -> None:
+    """Give files that are hidden their names back, as far as that can be done."""
+    for file in files:
+        with suppress(OSError, DiskError):
+            show_one(file)
+
+
+def show_one(file: FinishedFile) -> None:
+    """Give a file that is hidden its name back; raises `StorageAwayError` or `OSError`."""
+    try:
+        folder = _open_folder(file)
+    except FileNotFoundError, NotADirectoryError:
+        return
+    try:
+        if not _exists(file.hidden_name, folder):
+            return
+        if _exists(file.path.name, folder):
+            raise FileExistsError(errno.EEXIST, "another file has taken the name")
+        os.rename(file.hidden_name, file.path.name, src_dir_fd=folder, dst_dir_fd=folder)
+    finally:
+        os.close(folder)
+
+
+def delete_hidden(file: FinishedFile) -> None:
+    """Delete a file that is hidden, and the folders above it that have become empty.
+
+    Folders are only touched strictly below the storage. Raises `StorageAwayError` or `OSError`.
+    """
+    try:
+        folder = _open_folder(file)
+    except FileNotFoundError, NotADirectoryError:
+        return
+    try:
+        with suppress(FileNotFoundError):
+            os.unlink(file.hidden_name, dir_fd=folder)
+    finally:
+        os.close(folder)
+    if file.storage is not None:
+        with suppress(OSError, DiskError):
+            _delete_empty_folders(file.storage, file.path.parent)
+
+
+def missing(storage: Storage | None, paths: Sequence[Path], job: Job) -> set[Path]:
+    """Return those of the files that are certainly not there any more; raises `OSError`.
+
+    Outside the storages that is only sure where the folder is there and holds other files.
+    """
+    gone: set[Path] = set()
+    for path in paths:
+        job.step()
+        try:
+            folder = _open(storage, path.parent)
+        except FileNotFoundError, NotADirectoryError:
+            if storage is not None:
+                gone.add(path)
+            continue
+        try:
+            with os.scandir(folder) as others:
+                is_sure = storage is not None or any(others)
+            if is_sure and not _exists(path.name, folder):
+                gone.add(path)
+        finally:
+            os.close(folder)
+    return gone
+
+
+def _delete_empty_folders(storage: Storage, folder: Path) -> None:
+    while folder != storage.root:
+        parent = storage.open_folder(folder.parent, make=False)
+        try:
+            os.rmdir(folder.name, dir_fd=parent)
+        finally:
+            os.close(parent)
+        folder = folder.parent
+
+
+def _open_folder(file: FinishedFile) -> int:
+    return _open(file.storage, file.path.parent)
+
+
+def _open(storage: Storage | None, folder: Path) -> int:
+    """Return a descriptor of a folder; raises `FileNotFoundError` or `NotADirectoryError`."""
+    if storage is None:
+        return os.open(folder, _FOLDER_FLAGS)
+    try:
+        return storage.open_folder(folder, make=False)
+    except StorageAwayError:
+        raise
+    except DiskError as error:
+        raise NotADirectoryError from error
+
+
+def _exists(name: str, folder: int) -> bool:
+    try:
+        os.stat(name, dir_fd=folder, follow_symlinks=False)
+    except FileNotFoundError:
+        return False
+    return True

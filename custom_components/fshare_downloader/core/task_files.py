@@ -1,0 +1,269 @@
+"""The files of tasks on their storages: which are lost, and how they are deleted.
+
+What is to be deleted is written down first. So a power cut in the middle, or a storage that goes
+away, leaves nothing half done: at the next chance the files of tasks that are still there get their
+names back, and those of tasks that are gone are deleted.
+"""
+
+import asyncio
+import json
+import logging
+from collections import defaultdict
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Iterable, Mapping
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from .deletion import FinishedFile, delete_hidden, hide, missing, show_one
+from .disk import disk_errors
+from .disk_jobs import WRITE_SECONDS, Job
+from .disk_watch import DiskWatch
+from .errors import DiskError, StorageAwayError
+from .models import DownloadTask
+from .states import TaskState
+from .storage import Storage
+from .storage_book import ValueStore
+
+_LOGGER = logging.getLogger(__name__)
+
+DELETE_SECONDS: Final = 60.0
+"""A file system may take its time to free the blocks of one large file."""
+
+FEW: Final = 200
+"""So many entries are put into text without holding up the event loop."""
+
+_KEY: Final = "leftovers"
+
+
+class LeftoverKind(StrEnum):
+    """What is to be deleted."""
+
+    FINISHED = "finished"  # the file of a completed task
+    PARTIAL = "partial"  # the partial file of a transfer, and what belongs to it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Leftover:
+    """Something that is to be deleted as soon as its task is gone and its storage is here."""
+
+    kind: LeftoverKind
+    task_id: str
+    path: Path
+    """The final place of the file."""
+    size: int | None = None
+
+
+class TaskFiles:
+    """Finds and deletes files of tasks; one caller at a time, apart from `lost` and `require`."""
+
+    def __init__(
+        self,
+        watch: DiskWatch,
+        values: ValueStore,
+        *,
+        discard: Callable[[Path, str], Awaitable[None]],
+        find: Callable[[Iterable[str]], Awaitable[Mapping[str, DownloadTask]]],
+    ) -> None:
+        """`discard` deletes what a transfer has left, `find` returns those tasks that exist."""
+        self._watch = watch
+        self._values = values
+        self._discard = discard
+        self._find = find
+        self._leftovers: dict[tuple[LeftoverKind, str], Leftover] = {}
+
+    async def load(self) -> None:
+        """Read what was to be deleted when all ended; raises `DiskError`."""
+        text = await self._values.load_value(_KEY)
+        with suppress(ValueError, TypeError, KeyError, AttributeError):
+            for entry in json.loads(text or "[]"):
+                self._note(
+                    Leftover(
+                        kind=LeftoverKind(entry["kind"]),
+                        task_id=str(entry["task_id"]),
+                        path=Path(entry["path"]),
+                        size=entry["size"],
+                    )
+                )
+
+    # --- asking ----------------------------------------------------------------------------------
+
+    async def lost(self, tasks: Collection[DownloadTask]) -> set[str]:
+        """Return the ids of those completed tasks whose files are certainly gone.
+
+        A file on a storage that is away, or that does not answer, is not lost.
+        """
+        groups: dict[Storage | None, list[DownloadTask]] = defaultdict(list)
+        for task in tasks:
+            groups[self._watch.storage_of(task.destination)].append(task)
+        lost: set[str] = set()
+        for storage, group in groups.items():
+            with suppress(DiskError):
+                paths = [task.destination for task in group]
+                if storage is not None:
+                    await self._watch.require(paths[0])
+                lane = self._watch.lane_of(paths[0])
+                with disk_errors():
+                    gone = await lane.run(partial(missing, storage, paths))
+                lost |= {task.task_id for task in group if task.destination in gone}
+        return lost
+
+    async def require(self, tasks: Iterable[DownloadTask]) -> None:
+        """Raise `StorageAwayError` when a task has bytes on a storage that is away now."""
+        places = {
+            storage.root: task.destination
+            for task in tasks
+            if (task.downloaded or task.state is TaskState.COMPLETED)
+            and (storage := self._watch.storage_of(task.destination)) is not None
+        }
+        for path in places.values():
+            try:
+                await self._watch.require(path)
+            except StorageAwayError:
+                raise
+            except DiskError as error:
+                raise StorageAwayError from error
+
+    # --- deleting --------------------------------------------------------------------------------
+
+    @asynccontextmanager
+    async def deleting(
+        self, *, finished: Collection[DownloadTask], partial: Collection[DownloadTask]
+    ) -> AsyncIterator[None]:
+        """Delete files together with their tasks, which the body of the statement forgets.
+
+        Finished files are hidden first, all or none: raises `StorageAwayError`,
+        `PathForbiddenError` or another `DiskError` when one can't be, and the body does not run.
+        Where the body fails, the files of tasks that are still there get their names back.
+        What can't be deleted now, such as a partial file on a storage that is away, is deleted
+        later.
+        """
+        files = [_leftover(LeftoverKind.FINISHED, task) for task in finished]
+        parts = [_leftover(LeftoverKind.PARTIAL, task) for task in partial]
+        if not files and not parts:
+            yield
+            return
+        for leftover in (*files, *parts):
+            self._note(leftover)
+        try:
+            await self._save()
+            await self._hide(files)
+            await self._work_off(parts, self._discard_leftover)
+            yield
+        finally:
+            await self._settle((*files, *parts))
+
+    async def settle(self) -> None:
+        """Delete, or give back, what could not be at its time, where its storage is here now."""
+        await self._settle(tuple(self._leftovers.values()))
+
+    async def discard(self, task: DownloadTask) -> None:
+        """Delete what is left beside the place of a task; raises `DiskError`.
+
+        Nothing is done on a storage that is away.
+        """
+        if self._watch.is_here(task.destination):
+            await self._discard_in_time(task.destination, task.task_id)
+
+    async def _hide(self, leftovers: Collection[Leftover]) -> None:
+        """Hide finished files on all their storages, or on none."""
+        groups: dict[Path | None, list[FinishedFile]] = defaultdict(list)
+        for leftover in leftovers:
+            file = self._file(leftover)
+            groups[file.storage.root if file.storage else None].append(file)
+        for files in groups.values():
+            lane = self._watch.lane_of(files[0].path)
+            with disk_errors():
+                await lane.run(partial(hide, files), answer_seconds=WRITE_SECONDS)
+
+    async def _settle(self, leftovers: Collection[Leftover]) -> None:
+        """Do what is left to do about files, by whether their tasks are still there."""
+        waiting = [each for each in leftovers if (each.kind, each.task_id) in self._leftovers]
+        tasks = await self._find({leftover.task_id for leftover in waiting}) if waiting else {}
+
+        async def settle_one(leftover: Leftover) -> None:
+            task = tasks.get(leftover.task_id)
+            if leftover.kind is LeftoverKind.FINISHED:
+                await self._end_hiding(leftover, show_one if task else delete_hidden)
+            elif task is None or task.state is TaskState.CANCELLED:
+                await self._discard_leftover(leftover)
+
+        await self._work_off(waiting, settle_one)
+        if leftovers:
+            with suppress(DiskError):
+                await self._save()
+
+    async def _work_off(
+        self, leftovers: Collection[Leftover], act: Callable[[Leftover], Awaitable[None]]
+    ) -> None:
+        """Do something about files, and forget those where it was done.
+
+        Storages that are away are passed by.
+        """
+        groups: dict[Storage | None, list[Leftover]] = defaultdict(list)
+        for leftover in leftovers:
+            groups[self._watch.storage_of(leftover.path)].append(leftover)
+        for storage, group in groups.items():
+            try:
+                if storage is not None:
+                    await self._watch.require(group[0].path)
+                for leftover in group:
+                    await act(leftover)
+                    self._leftovers.pop((leftover.kind, leftover.task_id), None)
+            except DiskError as error:
+                _LOGGER.warning("Could not delete what is left of a download: %s", error)
+
+    async def _end_hiding(self, leftover: Leftover, act: Callable[[FinishedFile], None]) -> None:
+        lane = self._watch.lane_of(leftover.path)
+        with disk_errors():
+            job = partial(_apply, act, self._file(leftover))
+            await lane.run(job, answer_seconds=DELETE_SECONDS)
+
+    async def _discard_leftover(self, leftover: Leftover) -> None:
+        await self._discard_in_time(leftover.path, leftover.task_id)
+
+    async def _discard_in_time(self, path: Path, task_id: str) -> None:
+        try:
+            async with asyncio.timeout(WRITE_SECONDS):
+                await self._discard(path, task_id)
+        except TimeoutError:
+            raise StorageAwayError from None
+
+    def _file(self, leftover: Leftover) -> FinishedFile:
+        return FinishedFile(
+            path=leftover.path,
+            task_id=leftover.task_id,
+            storage=self._watch.storage_of(leftover.path),
+            size=leftover.size,
+        )
+
+    # --- what is written down --------------------------------------------------------------------
+
+    def _note(self, leftover: Leftover) -> None:
+        self._leftovers[leftover.kind, leftover.task_id] = leftover
+
+    async def _save(self) -> None:
+        entries = [
+            {
+                "kind": leftover.kind.value,
+                "task_id": leftover.task_id,
+                "path": str(leftover.path),
+                "size": leftover.size,
+            }
+            for leftover in self._leftovers.values()
+        ]
+        if len(entries) <= FEW:
+            text = json.dumps(entries)
+        else:
+            text = await asyncio.to_thread(json.dumps, entries)
+        await self._values.save_value(_KEY, text)
+
+
+def _leftover(kind: LeftoverKind, task: DownloadTask) -> Leftover:
+    return Leftover(kind=kind, task_id=task.task_id, path=task.destination, size=task.size)
+
+
+def _apply(act: Callable[[FinishedFile], None], file: FinishedFile, _: Job) -> None:
+    act(file)

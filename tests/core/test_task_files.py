@@ -1,0 +1,373 @@
+"""Files of tasks: none is lost because its storage is away, and several go together or not."""
+
+import asyncio
+import json
+import threading
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from custom_components.fshare_downloader.core import deletion, disk_jobs, disk_watch, orchestrator
+from custom_components.fshare_downloader.core.api_handler import Selection
+from custom_components.fshare_downloader.core.database import Database
+from custom_components.fshare_downloader.core.errors import (
+    DiskError,
+    FileRefusedError,
+    FolderNotWritableError,
+    PathForbiddenError,
+    StorageAwayError,
+    StorageError,
+)
+from custom_components.fshare_downloader.core.models import DownloadTask
+from custom_components.fshare_downloader.core.states import TaskState
+from custom_components.fshare_downloader.core.storage import MARKER_NAME
+from custom_components.fshare_downloader.core.task_files import Leftover, LeftoverKind
+
+from .conftest import Queue
+from .fakes import link
+
+
+@pytest.fixture(autouse=True)
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the queue look at its disks all the time."""
+    monkeypatch.setattr(disk_watch, "DISK_CHECK_SECONDS", 0.0)
+    monkeypatch.setattr(orchestrator, "TICK_SECONDS", 0.01)
+
+
+async def done(queue: Queue, *codes: str, **fields: object) -> list[DownloadTask]:
+    """Return completed tasks."""
+    added = await queue.add(*map(link, codes), **fields)
+    return [await queue.until_state(task.task_id, TaskState.COMPLETED) for task in added.tasks]
+
+
+def unplug(queue: Queue) -> None:
+    """Leave nothing at the place of the download folder."""
+    (queue.folder / "files").rename(queue.folder / "away")
+
+
+def plug_in(queue: Queue) -> None:
+    """Bring it back; nothing may have been left in its place."""
+    assert not (queue.folder / "files").exists()
+    (queue.folder / "away").rename(queue.folder / "files")
+
+
+def selection(*tasks: DownloadTask) -> Selection:
+    """Choose tasks."""
+    return Selection(task_ids=tuple(task.task_id for task in tasks))
+
+
+def names(folder: Path) -> list[str]:
+    """Return what is below a folder, but for the marker."""
+    return sorted(path.name for path in folder.rglob("*") if path.name != MARKER_NAME)
+
+
+# --- a storage that is away ----------------------------------------------------------------------
+
+
+async def test_deleting_files_that_are_away_is_refused_and_forgets_nothing(queue: Queue) -> None:
+    films = await done(queue, "A", "B")
+    unplug(queue)
+    with pytest.raises(StorageAwayError):
+        await queue.api.remove(selection(*films), delete_files=True)
+    assert [(await queue.task(film.task_id)).state for film in films] == [TaskState.COMPLETED] * 2
+    plug_in(queue)
+    assert await queue.api.remove(selection(*films), delete_files=True) == 2
+    assert names(queue.folder / "files") == []
+
+
+async def test_forgetting_a_finished_file_needs_no_disk(queue: Queue) -> None:
+    films = await done(queue, "A", "B")
+    unplug(queue)
+    assert await queue.api.remove(selection(films[0])) == 1
+    assert await queue.api.clear() == 1
+    plug_in(queue)
+    assert names(queue.folder / "files") == sorted(film.filename for film in films)
+
+
+async def test_a_finished_file_on_a_storage_that_is_away_is_not_lost(queue: Queue) -> None:
+    (film,) = await done(queue, "A")
+    unplug(queue)
+    added = await queue.add(link("A"), link("B"))
+    assert [task.task_id for task in added.duplicates] == [film.task_id]
+    (other,) = added.tasks
+    await queue.until(lambda: queue.holds() == ["storage_away"])
+    assert queue.orchestrator.snapshot().free_space is None
+    assert (await queue.task(other.task_id)).state is TaskState.QUEUED
+    plug_in(queue)
+    await queue.until_state(other.task_id, TaskState.COMPLETED)
+    assert queue.holds() == []
+    assert len(queue.engine.requests) == 2
+
+
+async def test_a_finished_file_that_was_deleted_by_hand_is_downloaded_again(queue: Queue) -> None:
+    (film,) = await done(queue, "A", category="tv")
+    film.destination.unlink()
+    film.destination.parent.rmdir()
+    assert [task.task_id for task in (await queue.add(link("A"))).tasks] == [film.task_id]
+
+
+async def test_adding_does_not_wait_for_a_disk_that_hangs(
+    queue: Queue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (film,) = await done(queue, "A")
+    gate = threading.Event()
+    monkeypatch.setattr(disk_jobs, "ANSWER_SECONDS", 0.2)
+    monkeypatch.setattr(deletion, "_open", lambda *_: gate.wait())
+    try:
+        added = await queue.add(link("A"))
+        assert [task.task_id for task in added.duplicates] == [film.task_id]
+    finally:
+        gate.set()
+
+
+async def test_the_queue_starts_while_its_storage_is_away(queue: Queue) -> None:
+    queue.engine.gate = asyncio.Event()
+    waiting = (await queue.add(link("A"))).tasks[0]
+    await queue.until(lambda: bool(queue.engine.active))
+    await queue.stop()
+    unplug(queue)
+    requests = len(queue.engine.requests)
+    queue.engine.gate.set()
+    await queue.start()
+    await queue.until(lambda: queue.holds() == ["storage_away"])
+    assert queue.orchestrator.snapshot().free_space is None
+    assert len(queue.engine.requests) == requests
+    assert not (queue.folder / "files").exists()
+    plug_in(queue)
+    await queue.until_state(waiting.task_id, TaskState.COMPLETED)
+
+
+async def partly(queue: Queue, code: str) -> DownloadTask:
+    """Return a paused task with some bytes."""
+    queue.engine.gate = asyncio.Event()
+    task = (await queue.add(link(code))).tasks[0]
+    await queue.until(lambda: bool(queue.engine.active))
+    await queue.api.pause(selection(task))
+    queue.engine.gate.set()
+    return await queue.task(task.task_id)
+
+
+async def test_cancelling_is_refused_where_there_are_bytes_that_are_away(queue: Queue) -> None:
+    started = await partly(queue, "A")
+    waiting = (await queue.add(link("B"), paused=True)).tasks[0]
+    unplug(queue)
+    with pytest.raises(StorageAwayError):
+        await queue.api.cancel(selection(started, waiting))
+    assert (await queue.task(started.task_id)).state is TaskState.PAUSED
+    assert (await queue.task(waiting.task_id)).state is TaskState.PAUSED
+    assert await queue.api.cancel(selection(waiting)) == 1
+    with pytest.raises(StorageAwayError):
+        await queue.api.remove(selection(started), delete_files=True)
+    plug_in(queue)
+    assert await queue.api.cancel(selection(started)) == 1
+    assert started.task_id in queue.engine.discarded
+
+
+async def test_a_partial_file_that_is_away_is_deleted_when_it_is_back(queue: Queue) -> None:
+    started = await partly(queue, "A")
+    unplug(queue)
+    assert await queue.api.remove(selection(started)) == 1
+    assert await queue.database.load_task(started.task_id) is None
+    await queue.stop()
+    assert started.task_id not in queue.engine.discarded
+    plug_in(queue)
+    queue.engine.on_touch = lambda _: None
+    await queue.start()
+    await queue.until(lambda: started.task_id in queue.engine.discarded)
+
+    async def is_forgotten() -> bool:
+        return await queue.database.load_value("leftovers") == "[]"
+
+    async with asyncio.timeout(10):
+        while not await is_forgotten():
+            await asyncio.sleep(0.01)
+
+
+# --- whole or not at all -------------------------------------------------------------------------
+
+
+async def test_a_batch_is_removed_whole_or_not_at_all(queue: Queue) -> None:
+    films = await done(queue, "A", "B", "C", category="tv")
+    before = names(queue.folder / "files")
+    films[2].destination.unlink()
+    films[2].destination.mkdir()  # can't be deleted as a file
+    with pytest.raises(FileRefusedError):
+        await queue.api.remove(selection(*films), delete_files=True)
+    assert names(queue.folder / "files") == before
+    for film in films:
+        assert (await queue.task(film.task_id)).state is TaskState.COMPLETED
+    films[2].destination.rmdir()
+    assert await queue.api.remove(selection(*films), delete_files=True) == 3
+    assert names(queue.folder / "files") == []
+
+
+async def test_files_get_their_names_back_when_their_tasks_could_not_be_deleted(
+    queue: Queue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    films = await done(queue, "A", "B")
+    before = names(queue.folder / "files")
+
+    async def fail(*_: object) -> None:
+        assert names(queue.folder / "files") != before
+        raise StorageError
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Database, "delete_tasks", fail)
+        with pytest.raises(StorageError):
+            await queue.api.remove(selection(*films), delete_files=True)
+    assert names(queue.folder / "files") == before
+    assert (await queue.task(films[0].task_id)).state is TaskState.COMPLETED
+
+
+async def test_a_batch_on_two_storages_is_removed_whole_or_not_at_all(queue: Queue) -> None:
+    (old,) = await done(queue, "A")
+    usb = queue.folder / "usb"
+    await queue.orchestrator.apply_settings(queue.settings.model_copy(update={"download_dir": usb}))
+    (new,) = await done(queue, "B")
+    assert new.destination.parent == usb
+    unplug(queue)
+    with pytest.raises(StorageAwayError):
+        await queue.api.remove(selection(old, new), delete_files=True)
+    assert names(usb) == [new.filename]
+    plug_in(queue)
+    assert await queue.api.remove(selection(old, new), delete_files=True) == 2
+    assert names(usb) == names(queue.folder / "files") == []
+    assert usb.exists()
+
+
+async def test_a_disk_that_hangs_while_files_are_hidden_gives_them_their_names_back(
+    queue: Queue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    films = await done(queue, "A", "B")
+    before = names(queue.folder / "files")
+    gate, hanging = threading.Event(), threading.Event()
+    hide = deletion._hide
+
+    def hang(file: deletion.FinishedFile) -> None:
+        hide(file)
+        if file.task_id == films[1].task_id:
+            hanging.set()
+            gate.wait()
+
+    monkeypatch.setattr(deletion, "_hide", hang)
+    monkeypatch.setattr("custom_components.fshare_downloader.core.task_files.WRITE_SECONDS", 0.2)
+    with pytest.raises(StorageAwayError):
+        await queue.api.remove(selection(*films), delete_files=True)
+    assert hanging.is_set()
+    assert (await queue.task(films[0].task_id)).state is TaskState.COMPLETED
+    gate.set()
+    await queue.until(lambda: names(queue.folder / "files") == before)
+
+
+@pytest.mark.parametrize("is_forgotten", [False, True])
+async def test_a_power_cut_between_the_steps_leaves_nothing_half_done(
+    queue: Queue, is_forgotten: bool
+) -> None:
+    (film,) = await done(queue, "A", category="tv")
+    await queue.stop()
+    hidden = film.destination.with_name(f"{MARKER_NAME}.{film.task_id}.removed")
+    film.destination.rename(hidden)
+    await queue.database.open()
+    leftover = {"kind": "finished", "task_id": film.task_id, "path": str(film.destination)}
+    await queue.database.save_value("leftovers", json.dumps([{**leftover, "size": 1000}]))
+    if is_forgotten:
+        await queue.database.delete_tasks([film.task_id])
+    await queue.database.close()
+    await queue.start()
+    await queue.until(lambda: not hidden.exists())
+    await queue.until(lambda: film.destination.exists() is not is_forgotten)
+
+
+@pytest.mark.parametrize("text", ["{", "null", "[1]", '[{"kind": "x"}]', '{"a": 1}'])
+async def test_damaged_notes_do_not_keep_the_queue_from_its_start(queue: Queue, text: str) -> None:
+    await queue.stop()
+    await queue.database.open()
+    await queue.database.save_value("leftovers", text)
+    await queue.database.close()
+    await queue.start()
+    await done(queue, "A")
+
+
+async def test_a_name_that_was_taken_meanwhile_is_left_alone(queue: Queue) -> None:
+    (film,) = await done(queue, "A")
+    hidden = film.destination.with_name(f"{MARKER_NAME}.{film.task_id}.removed")
+    film.destination.rename(hidden)
+    film.destination.write_text("another")
+    queue.orchestrator._files._note(
+        Leftover(kind=LeftoverKind.FINISHED, task_id=film.task_id, path=film.destination)
+    )
+    await queue.orchestrator.tasks.settle_files()
+    assert film.destination.read_text() == "another"
+    assert hidden.exists()
+
+
+# --- files outside every storage -----------------------------------------------------------------
+
+
+async def outside(queue: Queue, content: bytes) -> DownloadTask:
+    """Return a task of an installation whose folder nobody remembers."""
+    (film,) = await done(queue, "A")
+    old = queue.folder / "old" / "tv" / "old.mkv"
+    old.parent.mkdir(parents=True)
+    old.write_bytes(content)
+    moved = replace(film, destination=old, size=4)
+    await queue.database.save_task(moved)
+    return moved
+
+
+async def test_the_very_file_can_be_deleted_outside_the_storages(queue: Queue) -> None:
+    film = await outside(queue, b"film")
+    assert await queue.api.remove(selection(film), delete_files=True) == 1
+    assert not film.destination.exists()
+    assert film.destination.parent.exists()
+    assert names(queue.folder / "old") == ["tv"]
+
+
+async def test_no_other_file_can_be_deleted_outside_the_storages(queue: Queue) -> None:
+    film = await outside(queue, b"precious")
+    with pytest.raises(PathForbiddenError):
+        await queue.api.remove(selection(film), delete_files=True)
+    assert film.destination.read_bytes() == b"precious"
+    film.destination.unlink()
+    film.destination.symlink_to(queue.folder / "queue.db")
+    with pytest.raises(PathForbiddenError):
+        await queue.api.remove(selection(film), delete_files=True)
+    assert film.destination.is_symlink()
+    assert (await queue.task(film.task_id)).state is TaskState.COMPLETED
+
+
+async def test_a_folder_outside_the_storages_that_is_missing_tells_nothing(queue: Queue) -> None:
+    film = await outside(queue, b"film")
+    film.destination.unlink()
+    film.destination.parent.rmdir()
+    with pytest.raises(StorageAwayError):
+        await queue.api.remove(selection(film), delete_files=True)
+    duplicates = (await queue.add(link("A"))).duplicates
+    assert [task.task_id for task in duplicates] == [film.task_id]
+    assert await queue.api.remove(selection(film)) == 1
+
+
+# --- refusals ------------------------------------------------------------------------------------
+
+
+async def test_a_partial_file_that_cannot_be_deleted_is_deleted_later(queue: Queue) -> None:
+    started = await partly(queue, "A")
+    queue.engine.discard_error = FolderNotWritableError()
+    assert await queue.api.remove(selection(started)) == 1
+    queue.engine.discard_error = None
+    await queue.orchestrator.tasks.settle_files()
+    assert queue.engine.discarded == [started.task_id]
+
+
+async def test_what_the_disk_says_has_a_name(queue: Queue, monkeypatch: pytest.MonkeyPatch) -> None:
+    (film,) = await done(queue, "A")
+
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(30, "read-only")
+
+    monkeypatch.setattr(deletion, "_hide", refuse)
+    with pytest.raises(DiskError) as caught:
+        await queue.api.remove(selection(film), delete_files=True)
+    assert caught.value.code == "folder_not_writable"
+    assert film.destination.exists()
