@@ -22,7 +22,8 @@ from custom_components.fshare_downloader.core.engine import (
     plan,
     scheduler,
 )
-from custom_components.fshare_downloader.core.engine.part_file import PartPaths
+from custom_components.fshare_downloader.core.engine.folder import Folder
+from custom_components.fshare_downloader.core.engine.part_paths import PartPaths
 from custom_components.fshare_downloader.core.engine.resume import (
     ResumeRecord,
     load_record,
@@ -650,9 +651,9 @@ async def test_finished_segments_do_not_count_as_what_a_power_cut_would_cost(
     shapes: list[int] = []
     real = store_record
 
-    def store(path: Path, scratch: Path, record: ResumeRecord, *, lasting: bool) -> None:
+    def store(folder: Folder, paths: PartPaths, record: ResumeRecord, *, lasting: bool) -> None:
         shapes.append(len(record.segments))
-        real(path, scratch, record, lasting=lasting)
+        real(folder, paths, record, lasting=lasting)
 
     monkeypatch.setattr(keeper, "store_record", store)
     crowd = Crowd()

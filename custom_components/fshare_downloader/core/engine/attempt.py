@@ -12,25 +12,37 @@ The order of things is what keeps every byte right, whenever the attempt is cut 
 
 import asyncio
 import threading
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Final
 
 from ..disk import disk_errors
-from ..errors import HostAnswerError, TooManySessionsError, TransferInterruptedError
+from ..errors import (
+    DiskError,
+    DiskFullError,
+    HostAnswerError,
+    StorageAwayError,
+    TooManySessionsError,
+    TransferInterruptedError,
+)
 from .allowance import MAX_CONNECTIONS, ConnectionAllowance
-from .commit import commit, find_committed
+from .commit import commit
 from .fetch import Ask, Network, Response, fetch
+from .finished import find_committed
+from .folder import Folder
 from .helpers import run_in_helper
 from .opening import Opening, StartOverError, open_body
-from .part_file import PartPaths
 from .part_opener import Share
-from .plan import FROM_THE_BEGINNING, Plan, ensure_space, known_size, make_plan
+from .part_paths import PartPaths
+from .plan import FROM_THE_BEGINNING, Plan, known_size, make_plan
 from .receive import Receiver
 from .resume import load_record
+from .room import RoomAccount
 from .segments import SegmentMap, downloaded_bytes
 from .speed import SpeedLimit
 from .transfer import TransferProgress, TransferRequest, TransferResult
+from .transfer_room import TransferRoom
 
 MIN_RECONNECT_BYTES: Final = 8 * 1024 * 1024
 """A connection that brought as much and then broke is replaced at once: either the network had a
@@ -45,6 +57,7 @@ class Tools:
     helpers: ThreadPoolExecutor
     limit: SpeedLimit
     allowance: ConnectionAllowance
+    room: RoomAccount
 
 
 class Attempt:
@@ -55,19 +68,54 @@ class Attempt:
         request: TransferRequest,
         progress: TransferProgress,
         tools: Tools,
-        min_free_bytes: int,
+        min_free_space: Callable[[], int],
     ) -> None:
-        """Prepare the attempt; nothing happens yet."""
+        """Prepare the attempt; nothing happens yet.
+
+        `min_free_space` tells how many bytes must stay free on the disk.
+        """
         self._request = request
         self._progress = progress
         self._tools = tools
-        self._min_free_bytes = min_free_bytes
         self._paths = PartPaths.beside(request.destination, request.key)
+        self._folder = Folder(request.destination.parent, request.storage)
+        self._room = TransferRoom(tools.room, self._folder, self._paths, min_free_space)
         self._is_reconnecting = False
         self._connections = request.connections
 
     async def run(self) -> TransferResult:
         """Carry the attempt to its end; raises what `DownloadEngine.download` raises."""
+        helpers = self._tools.helpers
+        try:
+            await run_in_helper(helpers, self._folder.open, make=True)
+            return await self._run()
+        except DiskError as error:
+            raise await run_in_helper(helpers, self._explain, error) from error
+        finally:
+            self._room.forget()
+            self._folder.close()
+
+    def _explain(self, error: DiskError) -> DiskError:
+        """Return the error that says best what is wrong with the disk."""
+        if isinstance(error, StorageAwayError):
+            return error
+        try:
+            # Another disk in the same place is full, or lacks what was there, for its own reasons.
+            self._folder.check_storage()
+            if isinstance(error, DiskFullError) and error.needed_bytes is None:
+                return self._room.lacking(self._size, self._progress.downloaded)
+        except StorageAwayError as away:
+            return away
+        except OSError, ValueError:  # the disk does not answer, or the folder was never open
+            return error
+        return error
+
+    @property
+    def _size(self) -> int | None:
+        known = known_size(self._request)
+        return self._progress.size if known is None else known
+
+    async def _run(self) -> TransferResult:
         if (finished := await run_in_helper(self._tools.helpers, self._find_finished)) is not None:
             return finished
         while True:
@@ -96,8 +144,9 @@ class Attempt:
     def _find_finished(self) -> TransferResult | None:
         """Return the file if an earlier attempt has come to its end without being heard."""
         request = self._request
-        record = load_record(self._paths.record)
-        path = find_committed(self._paths, request.destination, record, request.resource)
+        folder, paths = self._folder, self._paths
+        record = load_record(paths.record.name, dir_fd=folder.descriptor)
+        path = find_committed(folder, paths, request.destination, record, request.resource)
         if path is None or record is None or record.size is None:
             return None
         self._progress.downloaded = self._progress.resumed_from = record.size
@@ -105,9 +154,9 @@ class Attempt:
 
     def _look(self) -> Plan:
         size = known_size(self._request)
-        plan = make_plan(self._paths, self._request)
+        plan = make_plan(self._folder, self._paths, self._request)
         if size is not None:
-            ensure_space(self._paths.part, size, self._min_free_bytes)
+            self._room.claim(size, downloaded_bytes(plan.segments))
         return plan
 
     async def _transfer(self, plan: Plan) -> int:
@@ -143,20 +192,17 @@ class Attempt:
 
     async def _receive(self, response: Response, opening: Opening) -> int:
         if opening.size is not None:
-            await run_in_helper(
-                self._tools.helpers,
-                ensure_space,
-                self._paths.part,
-                opening.size,
-                self._min_free_bytes,
-            )
+            there = downloaded_bytes(opening.segments)
+            await run_in_helper(self._tools.helpers, self._room.claim, opening.size, there)
         receiver = Receiver(
             self._request,
+            self._folder,
             self._paths,
             opening,
             response,
             progress=self._progress,
             share=self._share(),
+            room=self._room,
         )
         size = await receiver.run()
         if opening.size is not None and size < opening.size:
@@ -187,6 +233,7 @@ class Attempt:
         digest = self._request.link.sha256
         job = self._tools.helpers.submit(
             commit,
+            self._folder,
             self._paths,
             self._request.destination,
             resource=self._request.resource,

@@ -4,20 +4,20 @@ import asyncio
 import socket
 import ssl
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
 import certifi
 
 from ..disk import disk_errors
+from ..storage import Storage
 from .addresses import AddressInfo
 from .allowance import ConnectionAllowance
 from .attempt import Attempt, Tools
 from .fetch import Network
-from .part_file import PartPaths
-from .plan import free_bytes
+from .place import Place, check_place, discard, free_bytes
 from .reactor import Reactor
+from .room import RoomAccount
 from .speed import SpeedLimit
 from .transfer import TransferProgress, TransferRequest, TransferResult
 
@@ -51,6 +51,7 @@ class DownloadEngine:
         self._user_agent = user_agent
         self._ssl_context = ssl_context
         self._limit = SpeedLimit()
+        self._room = RoomAccount()
         self._starting = asyncio.Lock()
         self._reactor: Reactor | None = None
         self._tools: Tools | None = None
@@ -77,6 +78,7 @@ class DownloadEngine:
                 helpers=self._reactor.helpers,
                 limit=self._limit,
                 allowance=ConnectionAllowance(),
+                room=self._room,
             )
 
     async def stop(self) -> None:
@@ -107,19 +109,43 @@ class DownloadEngine:
         await self.start()
         if self._reactor is None or self._tools is None:
             raise asyncio.CancelledError
-        attempt = Attempt(request, progress, self._tools, self._min_free_space())
+        attempt = Attempt(request, progress, self._tools, self._min_free_space)
         return await self._reactor.run(attempt.run)
 
-    async def discard(self, destination: Path, key: str) -> None:
+    async def check_place(
+        self,
+        *,
+        destination: Path,
+        key: str,
+        size: int | None,
+        downloaded: int,
+        storage: Storage | None,
+    ) -> None:
+        """Make sure that the disk takes a file, before anybody is asked for a link to it.
+
+        `downloaded` bytes of it are known to be in the partial file. That is made, empty, where
+        there is none; none is left behind by a refusal, and one with bytes in it is not touched.
+        The transfer must not run. Raises `StorageAwayError`; `FolderBlockedError` or
+        `FolderNotWritableError`; `NameRefusedError` or `FileRefusedError`; `FileTooLargeError`;
+        `DiskFullError`; or `DiskError`.
+        """
+        place = Place(destination=destination, key=key, storage=storage)
+        with disk_errors():
+            await asyncio.to_thread(
+                check_place, place, size, downloaded, self._room, self._min_free_space
+            )
+
+    async def discard(self, destination: Path, key: str, *, storage: Storage | None = None) -> None:
         """Delete the partial file and the resume record of a transfer, where there are any.
 
         Due after a finished transfer as well, once its end is saved: until then the record keeps
         a power cut from costing the file.
-        The transfer must not run. Raises `DiskError` or one of its kinds.
+        The transfer must not run. Raises `DiskError` or one of its kinds; with a storage that is
+        away, `StorageAwayError`.
         """
-        paths = PartPaths.beside(destination, key)
-        with disk_errors(), suppress(NotADirectoryError):
-            await asyncio.to_thread(paths.remove)
+        place = Place(destination=destination, key=key, storage=storage)
+        with disk_errors():
+            await asyncio.to_thread(discard, place)
 
     def set_speed_limit(self, bytes_per_second: int) -> None:
         """Limit all transfers together, at once; 0 means no limit."""
@@ -129,9 +155,10 @@ class DownloadEngine:
             self._reactor.call(self._limit.change, bytes_per_second)
 
     async def free_space(self, folder: Path) -> int:
-        """Return the free bytes on the disk where `folder` is, or will be once it is made.
+        """Return the free bytes on the disk of a folder.
 
-        Raises `DiskError` or one of its kinds.
+        Raises `StorageAwayError` when the folder is missing: its disk may be away, and another
+        one's room is of no use. Raises `DiskError` or one of its kinds as well.
         """
         with disk_errors():
             return await asyncio.to_thread(free_bytes, folder)

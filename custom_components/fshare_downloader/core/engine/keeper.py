@@ -10,12 +10,16 @@ from concurrent.futures import ThreadPoolExecutor
 from time import monotonic
 from typing import Final
 
+from ..errors import DiskFullError
+from .folder import Folder
 from .helpers import run_in_helper
 from .opening import Opening
-from .part_file import WINDOW_BYTES, PartFile, PartPaths
+from .part_file import WINDOW_BYTES, PartFile
+from .part_paths import PartPaths
 from .resume import ResumeRecord, store_record
 from .segment_writer import BUFFER_BYTES
 from .segments import SegmentMap, downloaded_bytes
+from .transfer_room import TransferRoom
 
 CHECKPOINT_SECONDS: Final = 5.0
 CHECKPOINT_BYTES: Final = 24 * 1024 * 1024
@@ -35,9 +39,11 @@ class PartKeeper:
 
     def __init__(
         self,
+        folder: Folder,
         paths: PartPaths,
         opening: Opening,
         helpers: ThreadPoolExecutor,
+        room: TransferRoom,
         *,
         resource: str,
         on_caught_up: Callable[[], None],
@@ -47,15 +53,19 @@ class PartKeeper:
         `resource` is the fingerprint for the record; `on_caught_up` is called when the disk may
         have caught up.
         """
-        self.part = PartFile(paths.part)
+        self.part = PartFile(folder, paths.part.name)
+        self._folder = folder
         self._paths = paths
         self._opening = opening
         self._helpers = helpers
+        self._room = room
         self._resource = resource
         self._on_caught_up = on_caught_up
         self._checkpoint: asyncio.Task[None] | None = None
         self._settling: asyncio.Task[None] | None = None
         self._trouble: Exception | None = None
+        self._lack: DiskFullError | None = None
+        """Why nothing more may come, although all that has come is safe."""
         self._is_closing = False
         self._recorded = self.safe_bytes = downloaded_bytes(opening.segments)
         self._recorded_at = monotonic()
@@ -67,6 +77,7 @@ class PartKeeper:
         return (
             self._unrecorded + further_buffers >= MAX_UNRECORDED_BYTES
             or self.part.unsettled_bytes >= MAX_UNSETTLED_BYTES
+            or self._room.is_at_limit(self.part.arrived)
         )
 
     @property
@@ -76,20 +87,26 @@ class PartKeeper:
     async def open(self) -> None:
         """Open the file and write a first record; raises `DiskError` or one of its kinds."""
         await run_in_helper(self._helpers, self._open)
+        self.check()
 
     def start_due_jobs(self) -> None:
         """Start what is due after bytes were put into the file."""
-        if self._is_closing or self._trouble is not None:
+        if self._is_closing or self._trouble is not None or self._lack is not None:
             return
         if self._settling is None and self.part.unsettled_bytes >= WINDOW_BYTES:
             self._settling = asyncio.create_task(self._settle())
-        if self._checkpoint is None and self._unrecorded >= CHECKPOINT_BYTES:
+        is_due = self._unrecorded >= CHECKPOINT_BYTES or (
+            self._unrecorded > 0 and self._room.is_at_limit(self.part.arrived)
+        )
+        if self._checkpoint is None and is_due:
             self._checkpoint = asyncio.create_task(self._make_checkpoint())
 
     def check(self) -> None:
         """Make a checkpoint when it is time; raise what went wrong since the last call."""
         if self._trouble is not None:
             raise self._trouble
+        if self._lack is not None:
+            raise self._lack
         is_time = monotonic() - self._recorded_at >= CHECKPOINT_SECONDS
         if is_time and self._unrecorded > 0 and self._checkpoint is None:
             self._checkpoint = asyncio.create_task(self._make_checkpoint())
@@ -145,11 +162,21 @@ class PartKeeper:
         # First, because the record of before does not hold for a file that is written again.
         self._record(opening.segments, lasting=True)
         self.part.open(opening.segments, size=opening.size)
+        if self.part.is_reserved:
+            # Whoever looks next must not ask for that room again.
+            self._record(opening.segments)
+        self._look_for_room(opening.segments)
 
     def _save(self, segments: SegmentMap) -> None:
         """Sync the file, and only then record what it had before."""
         self.part.sync()
         self._record(segments)
+        self._look_for_room(segments)
+
+    def _look_for_room(self, segments: SegmentMap) -> None:
+        there = downloaded_bytes(segments)
+        is_reserved = self.part.is_reserved
+        self._lack = self._room.look(self._opening.size, there, is_reserved=is_reserved)
 
     def _finish(self) -> None:
         try:
@@ -180,6 +207,7 @@ class PartKeeper:
             last_modified=opening.validators.last_modified,
             server=opening.validators.server,
             modified_ns=modified_ns,
+            is_reserved=self.part.is_reserved,
             segments=tuple((segment.start, segment.stop, segment.done) for segment in segments),
         )
-        store_record(self._paths.record, self._paths.scratch, record, lasting=lasting)
+        store_record(self._folder, self._paths, record, lasting=lasting)

@@ -1,23 +1,21 @@
-"""The partial file: where it lies, and the segments by which bytes get into it."""
+"""The partial file, and the segments by which bytes get into it."""
 
 import os
 import threading
-from dataclasses import dataclass
-from pathlib import Path
-from time import time
+from time import monotonic
 from typing import Final
 
-from ..paths import MAX_FILENAME_BYTES
-from .filesystem import (
+from .abilities import (
+    FileSystem,
     can_bypass_cache,
     can_leave_gaps,
     can_preallocate,
-    drop_cache,
-    file_system_type,
-    finish_writeback,
+    file_system_of,
     has_disk,
-    preallocate,
 )
+from .filesystem import drop_cache, finish_writeback, preallocate
+from .folder import Folder
+from .sample import seal_file
 from .seam import Seam, read_bytes
 from .segment_writer import BUFFER_BYTES, SegmentWriter
 from .segments import SegmentMap, bytes_before, split
@@ -25,33 +23,10 @@ from .write_access import WriteAccess
 
 WINDOW_BYTES: Final = 8 * 1024 * 1024
 """Buffered writes are pushed to the disk in steps of this size, so that little is ever dirty."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PartPaths:
-    """The files that a transfer keeps beside its destination."""
-
-    part: Path
-    record: Path
-    scratch: Path
-    """Where a new resume record is written before it takes the place of the old one."""
-
-    @classmethod
-    def beside(cls, destination: Path, key: str) -> PartPaths:
-        """Return the paths of the transfer `key` to `destination`; no name is over 255 bytes."""
-        suffix = f".{key}.part"
-        room = MAX_FILENAME_BYTES - len(f"{suffix}.resume".encode())
-        name = os.fsencode(destination.name)[:room].decode(errors="ignore")
-        return cls(
-            part=destination.with_name(f"{name}{suffix}"),
-            record=destination.with_name(f"{name}{suffix}.resume"),
-            scratch=destination.with_name(f"{name}{suffix}.tmp"),
-        )
-
-    def remove(self) -> None:
-        """Delete the files; those that are not there are no trouble. Raises `OSError`."""
-        for path in (self.record, self.scratch, self.part):
-            path.unlink(missing_ok=True)
+FIRST_STEP_BYTES: Final = 64 * 1024 * 1024
+"""How far a file is lengthened at first; each further step is twice as long."""
+MAX_STEP_SECONDS: Final = 0.1
+"""A step takes no longer where nothing is written for it, however long it is."""
 
 
 class PartFile:
@@ -62,14 +37,17 @@ class PartFile:
     raises `OSError`.
     """
 
-    def __init__(self, path: Path) -> None:
-        """Remember the path; nothing is opened."""
-        self._path = path
+    def __init__(self, folder: Folder, name: str) -> None:
+        """Remember where it is; nothing is opened. The folder must be open before the file is."""
+        self._folder = folder
+        self._name = name
         self._access: WriteAccess | None = None
         self._has_disk = True
         self._settled_lock = threading.Lock()
         self.can_leave_gaps = False
         """Whether bytes may be written far behind the end of the file at no cost."""
+        self.is_reserved = False
+        """Whether all the space that the file needs is its own already."""
         self.writers: list[SegmentWriter] = []
         """One for each segment, in the order of the file."""
 
@@ -107,17 +85,16 @@ class PartFile:
 
         `size` is reserved where known.
         """
-        flags = os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW
-        descriptor = os.open(self._path, flags, 0o666)
+        descriptor = self._folder.open_file(self._name, os.O_RDWR | os.O_CREAT)
         self._access = WriteAccess(descriptor)
         try:
             if not any(segment.done for segment in segments):
                 os.ftruncate(descriptor, 0)
-            file_system = file_system_type(self._path)
+            file_system = file_system_of(self._folder)
             if size and can_preallocate(file_system):
-                _reserve(descriptor, size)
+                self.is_reserved = _reserve(descriptor, size, file_system)
             if can_bypass_cache(file_system):
-                self._access.bypass_cache(self._path)
+                self._access.bypass_cache(self._folder, self._name)
             self._has_disk = has_disk(file_system)
             self.can_leave_gaps = can_leave_gaps(file_system)
         except BaseException:
@@ -126,12 +103,23 @@ class PartFile:
         self.writers = [SegmentWriter(self._access, segment) for segment in segments]
         self._set_windows()
 
-    def lengthen(self, size: int) -> None:
+    def lengthen(self, size: int) -> bool:
         """Give the file its final length, with a gap; due before a second segment is written.
 
-        From then on its length tells nobody how much of it is there.
+        From then on its length tells nobody how much of it is there. Returns False where that
+        turns out to cost time, because somebody behind the file system writes zeros (a share on a
+        FAT disk, say): then the file must be written from one place. What is longer already is
+        written over.
         """
-        os.ftruncate(self._opened.descriptor, size)
+        length, step = os.fstat(self._opened.descriptor).st_size, FIRST_STEP_BYTES
+        while length < size:
+            length = min(size, length + step)
+            begun_at = monotonic()
+            self._opened.extend(length)
+            if monotonic() - begun_at > MAX_STEP_SECONDS:
+                return False
+            step *= 2
+        return True
 
     def split(self, writer: SegmentWriter, places: list[int]) -> None:
         """Cut a segment; the new ones behind it begin with nothing."""
@@ -185,19 +173,8 @@ class PartFile:
             self._note_settled(writer, end)
 
     def seal(self) -> int | None:
-        """Give the file a time of its last change that no later change can have; return it.
-
-        It is a whole and even number of seconds, which every file system can store. Due after the
-        last write; returns None where the time can't be set.
-        """
-        descriptor = self._opened.descriptor
-        seconds = int(time()) // 2 * 2
-        try:
-            os.utime(descriptor, (seconds, seconds))
-        except OSError:
-            return None
-        os.fsync(descriptor)
-        return os.fstat(descriptor).st_mtime_ns
+        """Seal the file as `seal_file` does; due after the last write."""
+        return seal_file(self._opened.descriptor)
 
     @property
     def unsettled_bytes(self) -> int:
@@ -245,10 +222,13 @@ class PartFile:
             writer.settled = max(writer.settled, end)
 
 
-def _reserve(descriptor: int, size: int) -> None:
+def _reserve(descriptor: int, size: int, file_system: FileSystem) -> bool:
     try:
-        preallocate(descriptor, size)
+        is_reserved = preallocate(descriptor, size)
     except OSError:
         # Give back what was reserved before the disk was full.
         os.ftruncate(descriptor, os.fstat(descriptor).st_size)
         raise
+    if is_reserved and file_system.settles_late:
+        os.fsync(descriptor)
+    return is_reserved

@@ -7,14 +7,16 @@ from time import monotonic
 from ..disk import disk_errors
 from ..errors import DownloaderError, SizeMismatchError
 from .fetch import Response
+from .folder import Folder
 from .keeper import PartKeeper
 from .opening import Opening
-from .part_file import PartPaths
 from .part_opener import Share
+from .part_paths import PartPaths
 from .resume import fingerprint
 from .scheduler import SegmentScheduler
 from .segment_writer import SegmentWriter
 from .transfer import TransferProgress, TransferRequest
+from .transfer_room import TransferRoom
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -25,12 +27,14 @@ class Receiver:
     def __init__(
         self,
         request: TransferRequest,
+        folder: Folder,
         paths: PartPaths,
         opening: Opening,
         response: Response,
         *,
         progress: TransferProgress,
         share: Share,
+        room: TransferRoom,
     ) -> None:
         """Connect the parts; nothing is opened."""
         self._opening = opening
@@ -39,9 +43,11 @@ class Receiver:
         self._share = share
         self._scheduler: SegmentScheduler | None = None
         self._keeper = PartKeeper(
+            folder,
             paths,
             opening,
             share.helpers,
+            room,
             resource=fingerprint(request.resource),
             on_caught_up=self._go_on,
         )

@@ -313,7 +313,10 @@ class SegmentScheduler:
             return None
         if not self._is_lengthened:
             # A length that says how much there is would be misread from now on.
-            await run_in_helper(self._share.helpers, self._part.lengthen, self._opening.size or 0)
+            size = self._opening.size or 0
+            if not await run_in_helper(self._share.helpers, self._part.lengthen, size):
+                self._most = 1
+                return None
             self._is_lengthened = True
         connection = self._splittable()
         if connection is None:
