@@ -90,7 +90,10 @@ class Attempt:
             await run_in_helper(helpers, self._folder.open, make=True)
             return await self._run()
         except DiskError as error:
-            raise await run_in_helper(helpers, self._explain, error) from error
+            better = await run_in_helper(helpers, self._explain, error)
+            if better is error:
+                raise
+            raise better from error
         finally:
             self._room.forget()
             self._folder.close()

@@ -147,4 +147,6 @@ def _link_and_unlink(folder: Folder, part: str, final: str) -> None:
         one, other = folder.status(part), folder.status(final)
         if one is None or other is None or not os.path.samestat(one, other):
             raise
-    folder.unlink(part)
+    # The file has its name; a second one that stays does less harm than another copy.
+    with suppress(OSError):
+        folder.unlink(part)

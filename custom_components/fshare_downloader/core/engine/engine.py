@@ -154,14 +154,15 @@ class DownloadEngine:
         elif not self._is_stopped:
             self._reactor.call(self._limit.change, bytes_per_second)
 
-    async def free_space(self, folder: Path) -> int:
-        """Return the free bytes on the disk of a folder.
+    async def free_space(self, folder: Path, *, storage: Storage | None = None) -> int:
+        """Return the free bytes on the disk of a folder, or of the storage that it belongs to.
 
-        Raises `StorageAwayError` when the folder is missing: its disk may be away, and another
-        one's room is of no use. Raises `DiskError` or one of its kinds as well.
+        Raises `StorageAwayError` when the storage is away, or the folder is missing without one:
+        the room on whatever disk is in its place is of no use. Raises `DiskError` or one of its
+        kinds as well.
         """
         with disk_errors():
-            return await asyncio.to_thread(free_bytes, folder)
+            return await asyncio.to_thread(free_bytes, folder, storage)
 
 
 def _default_ssl_context() -> ssl.SSLContext:

@@ -28,42 +28,41 @@ def find_committed(
 
     It is a file that is in every respect what the record speaks of (size, time of the last change,
     some bytes), under one of the names that `commit` may have given it. Numbers of files prove
-    nothing: many file systems give new ones at each mount. Where the partial file is still there
+    nothing: many file systems give new ones at each mount. Where only the partial file is there,
     and is that very file, it gets its name now. Blocks; raises `OSError`.
     """
-    if record is None or record.size is None or record.resource != fingerprint(resource):
-        return None
-    if record.sample is None and record.inode is None:
+    if record is None or record.resource != fingerprint(resource):
         return None
     part = paths.part.name
-    has_part = folder.status(part) is not None
-    if has_part and (record.sample is None or not _is_announced(folder, part, record)):
+    final = find_announced(folder, destination, record)
+    if final is not None:
+        if folder.has_file(part):
+            # The other name of the same file, when the process was killed in the middle of a
+            # rename that takes two steps.
+            folder.unlink(part)
+        return final
+    return take_free_name(folder, part, destination) if _is_it(folder, part, record) else None
+
+
+def find_announced(folder: Folder, destination: Path, record: ResumeRecord) -> Path | None:
+    """Return the file under its final name that a record speaks of, if there is one."""
+    if record.sample is None and record.inode is None:
         return None
-    final = _find(folder, destination, record)
-    if final is None:
-        return take_free_name(folder, part, destination) if has_part else None
-    if has_part:
-        # Two names of one file: the process was killed between the two steps of a rename.
-        folder.unlink(part)
-    return final
-
-
-def _find(folder: Folder, destination: Path, record: ResumeRecord) -> Path | None:
     for final in final_names(destination):
         if folder.status(final.name) is None:
             return None
-        if _is_announced(folder, final.name, record):
+        if _is_it(folder, final.name, record):
             return final
     raise AssertionError  # there is no last name
 
 
-def _is_announced(folder: Folder, name: str, record: ResumeRecord) -> bool:
-    """Tell whether an entry is the file that a record speaks of."""
+def _is_it(folder: Folder, name: str, record: ResumeRecord) -> bool:
+    """Tell whether an entry is the finished file that a record speaks of."""
     status = folder.status(name)
     if status is None or not stat.S_ISREG(status.st_mode) or status.st_size != record.size:
         return False
     if record.sample is None:
-        return status.st_ino == record.inode
+        return record.inode is not None and status.st_ino == record.inode
     sealed = record.modified_ns
     if sealed is not None and abs(status.st_mtime_ns - sealed) > SEAL_TOLERANCE_NS:
         return False

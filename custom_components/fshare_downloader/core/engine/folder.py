@@ -132,7 +132,7 @@ class Folder:
 
     def free_bytes(self) -> int:
         """Return the bytes that may still be written on its disk."""
-        status = os.fstatvfs(self.descriptor)
+        status = os.statvfs(self.descriptor)
         return status.f_bavail * status.f_frsize
 
     def check_storage(self) -> None:

@@ -2,7 +2,6 @@
 
 import os
 import threading
-from time import monotonic
 from typing import Final
 
 from .abilities import (
@@ -15,6 +14,7 @@ from .abilities import (
 )
 from .filesystem import drop_cache, finish_writeback, preallocate
 from .folder import Folder
+from .lengthening import lengthen
 from .sample import seal_file
 from .seam import Seam, read_bytes
 from .segment_writer import BUFFER_BYTES, SegmentWriter
@@ -23,10 +23,6 @@ from .write_access import WriteAccess
 
 WINDOW_BYTES: Final = 8 * 1024 * 1024
 """Buffered writes are pushed to the disk in steps of this size, so that little is ever dirty."""
-FIRST_STEP_BYTES: Final = 64 * 1024 * 1024
-"""How far a file is lengthened at first; each further step is twice as long."""
-MAX_STEP_SECONDS: Final = 0.1
-"""A step takes no longer where nothing is written for it, however long it is."""
 
 
 class PartFile:
@@ -111,15 +107,8 @@ class PartFile:
         FAT disk, say): then the file must be written from one place. What is longer already is
         written over.
         """
-        length, step = os.fstat(self._opened.descriptor).st_size, FIRST_STEP_BYTES
-        while length < size:
-            length = min(size, length + step)
-            begun_at = monotonic()
-            self._opened.extend(length)
-            if monotonic() - begun_at > MAX_STEP_SECONDS:
-                return False
-            step *= 2
-        return True
+        length = os.fstat(self._opened.descriptor).st_size
+        return lengthen(self._opened.extend, length, size)
 
     def split(self, writer: SegmentWriter, places: list[int]) -> None:
         """Cut a segment; the new ones behind it begin with nothing."""

@@ -15,16 +15,16 @@ from ..errors import FileRefusedError, FileTooLargeError, NameRefusedError, Stor
 from ..storage import Storage
 from .abilities import can_leave_gaps, file_system_of
 from .commit import remove_parts
+from .finished import find_announced
 from .folder import Folder
+from .lengthening import lengthen
 from .part_paths import PartPaths
-from .resume import load_record
+from .resume import ResumeRecord, load_record
 from .room import RoomAccount
 from .segments import downloaded_bytes
 from .transfer_room import TransferRoom
 
-_NAME_ERRORS: Final = frozenset(
-    {errno.EBADMSG, errno.EILSEQ, errno.EINVAL, errno.ENAMETOOLONG, errno.EPROTO}
-)
+_NAME_ERRORS: Final = frozenset({errno.EBADMSG, errno.EILSEQ, errno.EINVAL, errno.ENAMETOOLONG})
 """What file systems say of a name that they do not take, when a file of it is made."""
 
 
@@ -58,12 +58,15 @@ def check_place(
     with place.folder as folder:
         folder.open(make=True)
         name = place.paths.part.name
+        record = load_record(place.paths.record.name, dir_fd=folder.descriptor)
+        if record is not None and find_announced(folder, place.destination, record) is not None:
+            return  # it is there already; only nobody has taken note of it
         is_new = _make_part(folder, name)
         try:
             if size is not None:
                 _check_size(folder, name, size)
                 room = TransferRoom(account, folder, place.paths, min_free)
-                _check_room(room, folder, place.paths, size, downloaded)
+                _check_room(room, folder.status(name), record, size, downloaded)
         except BaseException:
             if is_new:
                 folder.unlink(name)
@@ -98,20 +101,25 @@ def _check_size(folder: Folder, name: str, size: int) -> None:
         return
     descriptor = folder.open_file(name, os.O_RDWR)
     try:
-        if not os.fstat(descriptor).st_size:
-            os.ftruncate(descriptor, size)
-            os.ftruncate(descriptor, 0)
+        status = os.fstat(descriptor)
+        if not status.st_size and not status.st_blocks:
+            try:
+                lengthen(lambda length: os.ftruncate(descriptor, length), 0, size)
+            finally:
+                os.ftruncate(descriptor, 0)
     finally:
         os.close(descriptor)
 
 
 def _check_room(
-    room: TransferRoom, folder: Folder, paths: PartPaths, size: int, downloaded: int
+    room: TransferRoom,
+    status: os.stat_result | None,
+    record: ResumeRecord | None,
+    size: int,
+    downloaded: int,
 ) -> None:
     """Raise `DiskFullError` if what is missing of the file has no room now."""
-    record = load_record(paths.record.name, dir_fd=folder.descriptor)
     recorded = 0 if record is None else downloaded_bytes(record.segment_map)
-    status = folder.status(paths.part.name)
     length = 0 if status is None else status.st_size
     try:
         room.claim(size, min(max(recorded, downloaded), length))
@@ -129,11 +137,15 @@ def discard(place: Place) -> None:
         remove_parts(folder, place.paths)
 
 
-def free_bytes(folder: Path) -> int:
-    """Return the bytes that may still be written on the disk of a folder.
+def free_bytes(folder: Path, storage: Storage | None) -> int:
+    """Return the bytes that may still be written on the disk of a folder, or of its storage.
 
-    Raises `StorageAwayError` when the folder is missing.
+    Raises `StorageAwayError` when the folder is missing or the storage is away.
     """
+    if storage is not None:
+        with storage.opened() as descriptor:
+            status = os.statvfs(descriptor)
+        return status.f_bavail * status.f_frsize
     try:
         status = os.statvfs(folder)
     except FileNotFoundError, NotADirectoryError:

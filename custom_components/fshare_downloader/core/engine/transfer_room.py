@@ -56,6 +56,7 @@ class TransferRoom:
         """
         if size is None:
             return self._look_ahead(there)
+        self._limit = None
         self._account.lower(self, self._disk, 0 if is_reserved else size - there)
         available = self._folder.free_bytes() - self._min_free()
         if is_reserved or there >= size or available >= 0:
