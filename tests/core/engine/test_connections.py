@@ -133,7 +133,8 @@ async def test_no_byte_is_asked_for_twice_without_need(downloads: Downloads, ser
 
 
 @pytest.mark.parametrize(
-    "reason", ["one is allowed", "link allows one", "small", "no gaps", "no proof", "no ranges"]
+    "reason",
+    ["one is allowed", "link allows one", "small", "no gaps", "zeros", "no proof", "no ranges"],
 )
 async def test_one_connection_where_more_are_not_wanted(
     downloads: Downloads, serve: Serve, monkeypatch: pytest.MonkeyPatch, reason: str
@@ -151,6 +152,11 @@ async def test_one_connection_where_more_are_not_wanted(
             monkeypatch.setattr(
                 "custom_components.fshare_downloader.core.engine.part_file.can_leave_gaps",
                 lambda _: False,
+            )
+        case "zeros":
+            monkeypatch.setattr(
+                "custom_components.fshare_downloader.core.engine.part_file.lengthen",
+                lambda extend, *_: extend(SIZE - 1),
             )
         case "no proof":
             crowd.content.etag = None
