@@ -17,7 +17,10 @@ from custom_components.fshare_downloader.core.errors import (
     DiskError,
     DiskFullError,
     DownloaderError,
+    FileRefusedError,
+    FileTooLargeError,
     FolderNotWritableError,
+    StorageAwayError,
     TransferInterruptedError,
 )
 
@@ -120,8 +123,8 @@ async def test_disk_without_room_for_the_reservation_gets_it_back(
         (errno.EROFS, FolderNotWritableError),
         (errno.EACCES, FolderNotWritableError),
         (errno.EPERM, FolderNotWritableError),
-        (errno.EIO, DiskError),
-        (errno.EFBIG, DiskError),
+        (errno.EIO, StorageAwayError),
+        (errno.EFBIG, FileTooLargeError),
     ],
 )
 @pytest.mark.parametrize("call", ["pwrite", "fdatasync", "ftruncate", "replace"])
@@ -289,7 +292,7 @@ async def test_folder_in_place_of_the_part_file_is_an_error(
 ) -> None:
     downloads.paths.part.mkdir(parents=True)
 
-    with pytest.raises(FolderNotWritableError):
+    with pytest.raises(FileRefusedError):
         await downloads.run(serve(Content(DATA)).url(), resume_from=5)
 
 

@@ -6,20 +6,24 @@ import ssl
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
+from time import monotonic
 from typing import Final
 
 import certifi
 
-from ..disk import disk_errors
+from ..errors import StorageAwayError
+from ..storage import Storage
 from .addresses import AddressInfo
 from .allowance import ConnectionAllowance
 from .attempt import Attempt, Tools
 from .fetch import Network
+from .lane_jobs import CLOSE_SECONDS, LOOK_SECONDS
+from .lanes import StorageLanes, run_in_lane
 from .part_file import PartPaths
 from .plan import free_bytes
 from .reactor import Reactor
 from .speed import SpeedLimit
-from .transfer import TransferProgress, TransferRequest, TransferResult
+from .transfer import TransferProgress, TransferRequest, TransferResult, lane_key
 
 DEFAULT_USER_AGENT: Final = "Mozilla/5.0 (X11; Linux) FshareDownloader"
 
@@ -51,6 +55,7 @@ class DownloadEngine:
         self._user_agent = user_agent
         self._ssl_context = ssl_context
         self._limit = SpeedLimit()
+        self._lanes = StorageLanes()
         self._starting = asyncio.Lock()
         self._reactor: Reactor | None = None
         self._tools: Tools | None = None
@@ -74,7 +79,7 @@ class DownloadEngine:
             )
             self._tools = Tools(
                 network=network,
-                helpers=self._reactor.helpers,
+                lanes=self._lanes,
                 limit=self._limit,
                 allowance=ConnectionAllowance(),
             )
@@ -82,12 +87,16 @@ class DownloadEngine:
     async def stop(self) -> None:
         """End all transfers as if they had been cancelled, and all threads; for good.
 
-        When it returns, the resume records are written and no file is open.
+        When it returns, the resume records are written and no file is open, unless a storage did
+        not answer within `CLOSE_SECONDS`: then the last records count, and what hangs in the kernel
+        is left behind.
         """
         async with self._starting:
             self._is_stopped = True
         if self._reactor is not None:
             await self._reactor.stop()
+        self._lanes.close()
+        await asyncio.to_thread(self._lanes.join)
 
     async def download(
         self, request: TransferRequest, progress: TransferProgress
@@ -95,31 +104,49 @@ class DownloadEngine:
         """Bring a file to its place; cancelling the caller's task pauses the transfer.
 
         What has arrived stays in the partial file for a later attempt. A cancellation is raised
-        only after everything is written and closed; when it comes too late to keep the file from
-        its final name, the result is returned and the cancellation is taken back.
+        only after everything is written and closed, or after `CLOSE_SECONDS`: then nothing more is
+        written, and the last resume record counts. When it comes too late to keep the file
+        from its final name, the result is returned and the cancellation is taken back.
 
         Raises `LinkDeadError`; `ConnectionFailedError`, `TransferInterruptedError` or
         `TransferStalledError`; `HostBusyError`, `TooManySessionsError`, `HostUnavailableError`,
         `HostAnswerError`, `SizeMismatchError` or `ChecksumMismatchError`; `DiskFullError`,
-        `FolderNotWritableError` or `DiskError`; `AddressForbiddenError`. After `stop` it raises
+        `FolderNotWritableError` or `DiskError`; `StorageAwayError`, also when the storage does not
+        answer for a long time; `AddressForbiddenError`. After `stop` it raises
         `asyncio.CancelledError`.
         """
         await self.start()
         if self._reactor is None or self._tools is None:
             raise asyncio.CancelledError
         attempt = Attempt(request, progress, self._tools, self._min_free_space())
-        return await self._reactor.run(attempt.run)
+        return await self._reactor.run(attempt.run, attempt.hurry)
 
-    async def discard(self, destination: Path, key: str) -> None:
+    async def discard(self, destination: Path, key: str, storage: Storage | None = None) -> None:
         """Delete the partial file and the resume record of a transfer, where there are any.
 
         Due after a finished transfer as well, once its end is saved: until then the record keeps
         a power cut from costing the file.
-        The transfer must not run. Raises `DiskError` or one of its kinds.
+        The transfer must not run. Raises `DiskError` or one of its kinds: `StorageAwayError` when
+        the storage does not answer within `CLOSE_SECONDS`.
         """
         paths = PartPaths.beside(destination, key)
-        with disk_errors(), suppress(NotADirectoryError):
-            await asyncio.to_thread(paths.remove)
+        lane = self._lanes.lane(lane_key(destination.parent, storage))
+
+        def remove() -> None:
+            with suppress(NotADirectoryError):
+                paths.remove()
+
+        deadline = monotonic() + CLOSE_SECONDS
+        # What an abandoned job may still do must not come after this.
+        while not lane.is_free(paths.part):
+            if monotonic() >= deadline:
+                raise StorageAwayError
+            await asyncio.sleep(LOOK_SECONDS)
+        await run_in_lane(lane, deadline - monotonic(), remove)
+
+    def is_stuck(self, storage: Storage) -> bool:
+        """Tell whether a storage keeps a thread of ours in the kernel and does not answer."""
+        return self._lanes.is_stuck(storage.root)
 
     def set_speed_limit(self, bytes_per_second: int) -> None:
         """Limit all transfers together, at once; 0 means no limit."""
@@ -128,13 +155,14 @@ class DownloadEngine:
         elif not self._is_stopped:
             self._reactor.call(self._limit.change, bytes_per_second)
 
-    async def free_space(self, folder: Path) -> int:
+    async def free_space(self, folder: Path, storage: Storage | None = None) -> int:
         """Return the free bytes on the disk where `folder` is, or will be once it is made.
 
-        Raises `DiskError` or one of its kinds.
+        Raises `DiskError` or one of its kinds: `StorageAwayError` when the storage does not answer
+        within `CLOSE_SECONDS`.
         """
-        with disk_errors():
-            return await asyncio.to_thread(free_bytes, folder)
+        lane = self._lanes.lane(lane_key(folder, storage))
+        return await run_in_lane(lane, CLOSE_SECONDS, lambda: free_bytes(folder))
 
 
 def _default_ssl_context() -> ssl.SSLContext:

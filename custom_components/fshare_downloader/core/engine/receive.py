@@ -4,7 +4,6 @@ import asyncio
 import logging
 from time import monotonic
 
-from ..disk import disk_errors
 from ..errors import DownloaderError, SizeMismatchError
 from .fetch import Response
 from .keeper import PartKeeper
@@ -41,7 +40,7 @@ class Receiver:
         self._keeper = PartKeeper(
             paths,
             opening,
-            share.helpers,
+            share.jobs,
             resource=fingerprint(request.resource),
             on_caught_up=self._go_on,
         )
@@ -92,8 +91,7 @@ class Receiver:
         while True:
             if size is not None and writer.position + len(data) > size:
                 raise SizeMismatchError
-            with disk_errors():
-                writer.append(data)
+            writer.append(data)
             self._progress.downloaded = self._part.arrived
             self._keeper.start_due_jobs()
             await asyncio.sleep(self._share.limit.take(len(data), monotonic()))
@@ -103,5 +101,5 @@ class Receiver:
                 return
 
     def _go_on(self) -> None:
-        if self._scheduler is not None and not self._keeper.is_behind:
+        if self._scheduler is not None and not self._keeper.must_wait():
             self._scheduler.resume()
