@@ -43,6 +43,12 @@ def fail(number: int) -> Callable[..., Any]:
     return failing
 
 
+def delete_folder(folder: Path) -> None:
+    """Delete a folder while a transfer may still put something into it."""
+    while folder.exists():
+        shutil.rmtree(folder, ignore_errors=True)
+
+
 class FullDisk:
     """`os.pwrite` on a disk with little room left."""
 
@@ -158,7 +164,7 @@ async def test_folder_that_vanishes_is_told(downloads: Downloads, serve: Serve) 
     def handler(exchange: Exchange) -> None:
         exchange.head(200, {"Content-Length": len(DATA)})
         exchange.send(DATA[:-1])
-        shutil.rmtree(downloads.destination.parent)
+        delete_folder(downloads.destination.parent)
         exchange.send(DATA[-1:])
 
     with pytest.raises(FolderNotWritableError):

@@ -2,7 +2,6 @@
 
 import json
 import os
-import shutil
 from pathlib import Path
 
 import pytest
@@ -21,6 +20,7 @@ from custom_components.fshare_downloader.core.storage import MARKER_NAME, Storag
 from .conftest import KEY, Downloads
 from .server import Content, Exchange, Serve, random_bytes
 from .test_commit import commit_part
+from .test_disk import delete_folder
 
 DATA = random_bytes(2_000_000)
 
@@ -116,7 +116,7 @@ async def test_folder_that_vanishes_tells_whether_its_disk_did(
     def handler(exchange: Exchange) -> None:
         exchange.head(200, {"Content-Length": len(DATA)})
         exchange.send(DATA[:-1])
-        shutil.rmtree(downloads.destination.parent)
+        delete_folder(downloads.destination.parent)
         if is_gone:
             (storage.root / MARKER_NAME).unlink()
         exchange.send(DATA[-1:])

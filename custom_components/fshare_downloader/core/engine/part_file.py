@@ -2,6 +2,7 @@
 
 import os
 import threading
+from collections.abc import Callable
 from typing import Final
 
 from .abilities import (
@@ -20,6 +21,7 @@ from .seam import Seam, read_bytes
 from .segment_writer import BUFFER_BYTES, SegmentWriter
 from .segments import SegmentMap, bytes_before, split
 from .write_access import WriteAccess
+from .write_queue import WriteQueue
 
 WINDOW_BYTES: Final = 8 * 1024 * 1024
 """Buffered writes are pushed to the disk in steps of this size, so that little is ever dirty."""
@@ -28,15 +30,19 @@ WINDOW_BYTES: Final = 8 * 1024 * 1024
 class PartFile:
     """A partial file open for writing, and the writers of its segments.
 
-    Writers are filled by one thread, which also splits them. `open`, `lengthen`, `seam`, `read`,
-    `flush`, `sync`, `settle`, `seal` and `close` block and are called by helper threads. All of it
-    raises `OSError`.
+    Writers are filled by the I/O thread, which also splits them. `open`, `lengthen`, `seam`,
+    `read`, `sync`, `settle`, `seal` and `close` block, raise `OSError` and run in the lane of the
+    storage.
     """
 
-    def __init__(self, folder: Folder, name: str) -> None:
-        """Remember where it is; nothing is opened. The folder must be open before the file is."""
+    def __init__(self, folder: Folder, name: str, queue: WriteQueue) -> None:
+        """Remember where it is; nothing is opened. Full buffers go to `queue`.
+
+        The folder must be open before the file is.
+        """
         self._folder = folder
         self._name = name
+        self._queue = queue
         self._access: WriteAccess | None = None
         self._has_disk = True
         self._settled_lock = threading.Lock()
@@ -58,6 +64,11 @@ class PartFile:
         return sum(writer.written - writer.start for writer in self.writers)
 
     @property
+    def handed_over(self) -> int:
+        """Bytes of the file that were handed to the system, or are on their way to it."""
+        return sum(writer.handed_over - writer.start for writer in self.writers)
+
+    @property
     def arrived(self) -> int:
         """Bytes of the file that are there, including those that wait in buffers."""
         return sum(writer.position - writer.start for writer in self.writers)
@@ -76,14 +87,17 @@ class PartFile:
         """Return the map of what has been handed to the system."""
         return tuple(writer.segment for writer in self.writers)
 
-    def open(self, segments: SegmentMap, *, size: int | None) -> None:
+    def open(
+        self, segments: SegmentMap, *, size: int | None, check_wanted: Callable[[], None]
+    ) -> None:
         """Open the file to go on with some segments, or empty it when none has any bytes yet.
 
-        `size` is reserved where known.
+        `size` is reserved where known. `check_wanted` is asked before anything is changed.
         """
         descriptor = self._folder.open_file(self._name, os.O_RDWR | os.O_CREAT)
         self._access = WriteAccess(descriptor)
         try:
+            check_wanted()
             if not any(segment.done for segment in segments):
                 os.ftruncate(descriptor, 0)
             file_system = file_system_of(self._folder)
@@ -96,7 +110,7 @@ class PartFile:
         except BaseException:
             self.close()
             raise
-        self.writers = [SegmentWriter(self._access, segment) for segment in segments]
+        self.writers = [SegmentWriter(self._access, self._queue, segment) for segment in segments]
         self._set_windows()
 
     def lengthen(self, size: int) -> bool:
@@ -115,7 +129,7 @@ class PartFile:
         index = self.writers.index(writer)
         pieces = split((writer.segment,), 0, places)
         writer.stop = pieces[0].stop
-        new = [SegmentWriter(self._opened, piece) for piece in pieces[1:]]
+        new = [SegmentWriter(self._opened, self._queue, piece) for piece in pieces[1:]]
         self.writers[index + 1 : index + 1] = new
         self._set_windows()
 
@@ -135,22 +149,21 @@ class PartFile:
         return bytes_before(self.segments(), self.writers.index(writer)) + own
 
     def seam(self, writer: SegmentWriter, available: int) -> Seam:
-        """Write out what a segment has, and read what must be compared before more is added.
+        """Read what must be compared before more is added to a segment.
 
-        `available` is what `bytes_before` has told. Nobody may fill the writer meanwhile; others
-        may be filled and split.
+        All that it has must be written. `available` is what `bytes_before` has told. Nobody may
+        fill the writer meanwhile; others may be filled and split.
         """
-        writer.flush()
         return Seam.read(self._opened.descriptor, writer.position, available)
 
     def read(self, offset: int, count: int) -> bytes:
         """Read bytes that have been written."""
         return read_bytes(self._opened.descriptor, offset, count)
 
-    def flush(self) -> None:
-        """Write what is still in the buffers. Nothing can be put in afterwards."""
+    def hand_over(self) -> None:
+        """Let be written what is still in the buffers. Nothing can be put in afterwards."""
         for writer in self.writers:
-            writer.flush()
+            writer.hand_over()
 
     def sync(self) -> None:
         """Make what has been handed to the system survive a power cut."""

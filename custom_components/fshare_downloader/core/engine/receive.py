@@ -4,7 +4,6 @@ import asyncio
 import logging
 from time import monotonic
 
-from ..disk import disk_errors
 from ..errors import DownloaderError, SizeMismatchError
 from .fetch import Response
 from .folder import Folder
@@ -46,7 +45,7 @@ class Receiver:
             folder,
             paths,
             opening,
-            share.helpers,
+            share.jobs,
             room,
             resource=fingerprint(request.resource),
             on_caught_up=self._go_on,
@@ -98,8 +97,7 @@ class Receiver:
         while True:
             if size is not None and writer.position + len(data) > size:
                 raise SizeMismatchError
-            with disk_errors():
-                writer.append(data)
+            writer.append(data)
             self._progress.downloaded = self._part.arrived
             self._keeper.start_due_jobs()
             await asyncio.sleep(self._share.limit.take(len(data), monotonic()))
@@ -109,5 +107,5 @@ class Receiver:
                 return
 
     def _go_on(self) -> None:
-        if self._scheduler is not None and not self._keeper.is_behind:
+        if self._scheduler is not None and not self._keeper.must_wait():
             self._scheduler.resume()

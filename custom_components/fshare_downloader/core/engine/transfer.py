@@ -32,6 +32,16 @@ class TransferRequest:
     """Where the file goes: nothing is made or written outside, nor while it is away. Without one,
     the folder of `destination` is made with all that is missing above it."""
 
+    @property
+    def lane_key(self) -> Path:
+        """By what its storage is told from others; without one, by the folder."""
+        return lane_key(self.destination.parent, self.storage)
+
+
+def lane_key(folder: Path, storage: Storage | None) -> Path:
+    """Return by what the storage of a folder is told from others, without a look at any disk."""
+    return folder if storage is None else storage.root
+
 
 class TransferProgress:
     """Counters of one transfer: written by the engine's thread alone, read by anybody.
