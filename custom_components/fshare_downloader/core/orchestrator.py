@@ -113,7 +113,7 @@ class Orchestrator:
         self._pool = WorkerPool(self, self._manager, engine)
         self._enricher = Enricher(self._manager, describe=self._links.describe, amend=self._amend)
         self._files = TaskFiles(
-            self._disk, database, discard=engine.discard, find=self._ledger.find_many
+            self._disk, database, discard=self._discard, find=self._ledger.find_many
         )
         self._seen_here: frozenset[Path] = frozenset()
         self.tasks = TaskVerbs(
@@ -297,6 +297,13 @@ class Orchestrator:
 
     async def check_place(self, task: DownloadTask) -> None:
         """Make sure that the disk takes the file of a task; raises `DiskError` and its kinds."""
+        await self._engine.check_place(
+            destination=task.destination,
+            key=task.task_id,
+            size=task.size,
+            downloaded=task.downloaded,
+            storage=await self._disk.require(task.destination),
+        )
 
     async def prepare(self, task: DownloadTask) -> PreparedTransfer:
         """Fetch a direct link, and name and size where they are not known yet."""
@@ -314,7 +321,16 @@ class Orchestrator:
             size=task.size,
             resume_from=task.downloaded,
             connections=self._settings.connections_per_download,
+            storage=self._disk.storage_of(task.destination),
         )
+
+    async def discard(self, task: DownloadTask) -> None:
+        """Delete what a transfer has left beside its file; raises `DiskError`."""
+        await self._discard(task.destination, task.task_id)
+
+    async def _discard(self, destination: Path, task_id: str) -> None:
+        storage = self._disk.storage_of(destination)
+        await self._engine.discard(destination, task_id, storage)
 
     def passed(self, task: DownloadTask, stage: Stage) -> None:
         """Take note that a task has passed a stage."""

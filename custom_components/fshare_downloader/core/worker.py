@@ -61,6 +61,9 @@ class QueueControl(Protocol):
     def request(self, task: DownloadTask, prepared: PreparedTransfer) -> TransferRequest:
         """Describe the transfer of a task whose link was fetched."""
 
+    async def discard(self, task: DownloadTask) -> None:
+        """Delete what a transfer has left beside its file; raises `DiskError`."""
+
     def passed(self, task: DownloadTask, stage: Stage) -> None:
         """Take note that a task has passed a stage."""
 
@@ -162,7 +165,7 @@ class WorkerPool:
         if intent is Intent.CANCEL:
             fields["downloaded"] = 0
             try:
-                await self._engine.discard(task.destination, task.task_id)
+                await self._queue.discard(task)
             except DiskError as error:
                 _LOGGER.warning("Could not delete the partial file of a download: %s", error)
         await self._queue.transition(task_id, intent.target, **fields)
@@ -296,7 +299,7 @@ class WorkerPool:
             error_message=None,
         )
         with suppress(DiskError):  # the file is there, whatever becomes of its record
-            await self._engine.discard(task.destination, task.task_id)
+            await self._queue.discard(task)
 
 
 def _log_unexpected(error: BaseException) -> None:
