@@ -627,15 +627,16 @@ async def test_nothing_is_tried_on_a_bare_mount_point(disks: Disks) -> None:
 async def test_room_counts_what_must_stay_free(disks: Disks) -> None:
     free = disks.watch.free_space
     assert free is not None
-    disks.watch.watch(ErrorScope.FILE, disks.root / "tv", 1 << 60)
-    disks.watch.watch(ErrorScope.FILE, disks.root / "movies", 1)
+    large, small = disks.root / "tv" / "large.mkv", disks.root / "movies" / "small.mkv"
+    disks.watch.watch(ErrorScope.FILE, large, 1 << 60)
+    disks.watch.watch(ErrorScope.FILE, small, 1)
     disks.settings = disks.settings.model_copy(update={"min_free_space": 1 << 60})
     await disks.look()
     assert disks.works == []
     disks.settings = disks.settings.model_copy(update={"min_free_space": 0})
     await disks.look()
-    assert disks.works == [(ErrorScope.FILE, disks.root / "movies")]
-    disks.watch.unwatch(ErrorScope.FILE, disks.root / "tv")
+    assert disks.works == [(ErrorScope.FILE, small)]
+    disks.watch.unwatch(ErrorScope.FILE, large)
     assert not disks.watch.trials
 
 

@@ -62,11 +62,11 @@ async def house(
 
 
 def snapshot(folder: Path) -> dict[str, int]:
-    """Return all files below a folder, but for the cache and the journal of the database."""
+    """Return all files below a folder, but for the cache and what is hidden."""
     return {
         str(path.relative_to(folder)): path.stat().st_size
         for path in sorted(folder.rglob("*"))
-        if path.is_file() and "cache" not in path.parts
+        if path.is_file() and "cache" not in path.parts and not path.name.startswith(".")
     }
 
 

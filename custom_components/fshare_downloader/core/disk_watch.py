@@ -232,11 +232,9 @@ class DiskWatch:
     def watch(self, scope: ErrorScope, target: Path, needed_bytes: int = 0) -> None:
         """Try from time to time what was refused, and tell when it works.
 
-        `STORAGE`: a file in the folder `target`, which is the root; `FOLDER`: a file in it;
-        `FILE`: one in the folder `target`, with room for `needed_bytes` beside what must stay free.
+        `STORAGE` and `FOLDER`: a file in the folder `target`; `FILE`: one beside the place
+        `target`, with room for `needed_bytes` beside what must stay free.
         """
-        known = self._trials.get((scope, target))
-        needed_bytes = max(needed_bytes, known.needed_bytes if known else 0)
         self._trials[scope, target] = _Trial(needed_bytes=needed_bytes, tried_at=monotonic())
 
     def unwatch(self, scope: ErrorScope, target: Path) -> None:
@@ -251,13 +249,13 @@ class DiskWatch:
     async def _try_again(self, key: TrialKey, trial: _Trial) -> None:
         trial.tried_at = monotonic()
         scope, target = key
-        needed = trial.needed_bytes
-        if needed or scope is ErrorScope.FILE:
-            needed += self._settings().min_free_space
-        place = self._place_of(target / "_")
+        probe, needed = target / "_", 0
+        if scope is ErrorScope.FILE:
+            probe, needed = target, trial.needed_bytes + self._settings().min_free_space
+        place = self._place_of(probe)
         with suppress(DiskError):
-            storage = await self.require(target / "_")
-            job = partial(prove, storage, target, needed)
+            storage = await self.require(probe)
+            job = partial(prove, storage, probe.parent, needed)
             await place.lane.run(job, answer_seconds=WRITE_SECONDS)
             if self._trials.get(key) is trial:
                 del self._trials[key]

@@ -341,7 +341,7 @@ class Orchestrator:
         now = datetime.now(UTC)
         for root, error in away.items():
             if self._holds.add(HoldReason.DISK, error, host=str(root), now=now):
-                _LOGGER.warning("Downloads to %s wait: %s", root, error)
+                _LOGGER.warning("Downloads are held: %s (%s)", error, root)
         for hold in self._holds:
             if hold.reason is HoldReason.DISK and hold.target and Path(hold.target) not in away:
                 self._holds.release_one(HoldReason.DISK, hold.target)
@@ -385,8 +385,11 @@ class Orchestrator:
         if error.scope is ErrorScope.STORAGE and storage is not None:
             self._disk.watch(ErrorScope.STORAGE, storage.root)
             return
+        if error.scope is ErrorScope.FOLDER:
+            self._disk.watch(ErrorScope.FOLDER, task.destination.parent)
+            return
         needed = max(0, (task.size or 0) - self._manager.downloaded(task))
-        self._disk.watch(error.scope, task.destination.parent, needed)
+        self._disk.watch(ErrorScope.FILE, task.destination, needed)
 
     def _goes_on(self, scope: ErrorScope, target: Path) -> None:
         """End the hold for what has been refused and works again."""

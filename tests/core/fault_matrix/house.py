@@ -30,6 +30,7 @@ from custom_components.fshare_downloader.core.models import (
     Settings,
 )
 from custom_components.fshare_downloader.core.states import TaskState
+from custom_components.fshare_downloader.core.storage import MARKER_NAME
 
 STALL_SECONDS: Final = 0.8
 POLL_SECONDS: Final = 0.005
@@ -149,5 +150,6 @@ class House:
         return [hold.code for hold in self._queue.snapshot().holds]
 
     def stored(self) -> list[Path]:
-        """Return every file below the download folder."""
-        return sorted(path for path in self.files.rglob("*") if not path.is_dir())
+        """Return every file below the download folder, but for the marker of the storage."""
+        found = (path for path in self.files.rglob("*") if path.name != MARKER_NAME)
+        return sorted(path for path in found if not path.is_dir())
