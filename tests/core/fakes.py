@@ -19,6 +19,7 @@ from custom_components.fshare_downloader.core.models import (
     RemoteFile,
     RemoteFolder,
 )
+from custom_components.fshare_downloader.core.storage import Storage
 
 PREFIX = "https://www.fshare.vn/file/"
 FOLDER_PREFIX = "https://www.fshare.vn/folder/"
@@ -94,6 +95,10 @@ class FakeEngine:
         default_factory=lambda: defaultdict(list)
     )
     """For each link the errors its attempts end with, one after the other; then it succeeds."""
+    place_errors: defaultdict[str, list[DownloaderError]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
+    """For each task the errors its place is refused with, one after the other."""
     moved_before_error: int = 0
     gate: asyncio.Event | None = None
     """While set and not signalled, transfers stay in the middle."""
@@ -123,7 +128,21 @@ class FakeEngine:
         """Answer as scripted."""
         return self.free
 
-    async def discard(self, destination: Path, key: str) -> None:
+    async def check_place(
+        self,
+        *,
+        destination: Path,
+        key: str,
+        size: int | None,
+        downloaded: int,
+        storage: Storage | None,
+    ) -> None:
+        """Answer as scripted."""
+        assert key not in self.active, "a file in use was checked"
+        if self.place_errors[key]:
+            raise self.place_errors[key].pop(0)
+
+    async def discard(self, destination: Path, key: str, storage: Storage | None = None) -> None:
         """Remember it; nobody may be writing that file now."""
         assert key not in self.active, "a file in use was discarded"
         self.on_touch(key)

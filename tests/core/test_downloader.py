@@ -244,7 +244,8 @@ async def test_an_api_that_is_down_for_a_while_loses_nothing(house: House) -> No
     await house.simulator.set_network(down=True)
     result = await house.add(*files)
     assert [task.size for task in result.tasks] == [None] * 3
-    await house.until(lambda: all(v.task.retry_count for v in house.downloader.tasks()[:2]))
+    await house.until(lambda: house.holds() == ["line_down"])
+    assert not any(view.task.retry_count for view in house.downloader.tasks())
     await house.simulator.set_network(down=False)
     await house.downloader.api.resume(Selection())
     for task, file in zip(result.tasks, files, strict=True):

@@ -13,7 +13,7 @@ from custom_components.fshare_downloader.core.errors import (
     DiskFullError,
     FileRemovedError,
     FolderNotWritableError,
-    HostUnavailableError,
+    HostError,
     LinkDeadError,
     LoginBlockedError,
     StorageError,
@@ -151,10 +151,10 @@ async def test_an_attempt_that_moved_on_starts_the_count_afresh(queue: Queue) ->
 async def test_a_task_fails_after_its_last_retry_and_says_why(queue: Queue) -> None:
     queue.settings = queue.settings.model_copy(update={"max_retries": 0})
     await queue.orchestrator.apply_settings(queue.settings)
-    queue.host.resolve_errors[link("DOWN")] = [HostUnavailableError()]
+    queue.host.resolve_errors[link("DOWN")] = [HostError()]
     task = await queue.until_state(await added(queue, "DOWN"), TaskState.FAILED)
-    assert task.error_code == "host_unavailable"
-    assert task.error_message == str(HostUnavailableError())
+    assert task.error_code == "host_error"
+    assert task.error_message == str(HostError())
 
 
 async def test_a_removed_file_fails_at_once_and_the_rest_goes_on(queue: Queue) -> None:
@@ -222,7 +222,7 @@ async def test_one_refused_file_does_not_hold_an_account_that_has_vip(queue: Que
     queue.host.resolve_errors[link("A")] = [AccountNotPremiumError()]
     refused, fine = await added(queue, "A"), await added(queue, "B")
     await queue.until_state(fine, TaskState.COMPLETED)
-    assert (await queue.task(refused)).error_code == "host_busy"
+    assert (await queue.task(refused)).error_code == "host_error"
     assert queue.holds() == []
 
 

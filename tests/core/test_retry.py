@@ -8,16 +8,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from custom_components.fshare_downloader.core import errors
-from custom_components.fshare_downloader.core.errors import DownloaderError, ErrorClass
+from custom_components.fshare_downloader.core.errors import DownloaderError, ErrorClass, ErrorScope
 from custom_components.fshare_downloader.core.models import HoldReason
 from custom_components.fshare_downloader.core.retry import (
     MAX_LINK_FAILURES,
     MAX_WAIT_SECONDS,
     MIN_PROGRESS_BYTES,
+    Evidence,
     RetryAction,
     RetryDecision,
+    Stage,
     decide,
+    gap_seconds,
     parse_retry_after,
+    scope_of,
 )
 
 ERROR_TYPES = tuple(
@@ -25,13 +29,23 @@ ERROR_TYPES = tuple(
     for kind in vars(errors).values()
     if isinstance(kind, type) and issubclass(kind, DownloaderError)
 )
-HELD = {ErrorClass.AUTH, ErrorClass.ACCOUNT, ErrorClass.DISK}
-RETRIED = {ErrorClass.NETWORK, ErrorClass.HOST, ErrorClass.LINK}
+ENDS = {
+    RetryAction.FAIL,
+    RetryAction.HOLD,
+    RetryAction.RENAME,  # once or twice, see `paths.plainer_name`
+    RetryAction.WAIT_FOR_ROOM,
+}
+RETRIED = {ErrorClass.NETWORK, ErrorClass.HOST, ErrorClass.LINK, ErrorClass.DISK}
 
 
 def decision(error: DownloaderError, **changes: int) -> RetryDecision:
     """Decide about a first failure that moved nothing, but for the changes."""
-    state = {"retry_count": 0, "moved_bytes": 0, "link_failures": 0, "max_retries": 5}
+    state: dict[str, Any] = {
+        "retry_count": 0,
+        "moved_bytes": 0,
+        "link_failures": 0,
+        "max_retries": 5,
+    }
     return decide(error, **{**state, **changes})
 
 
@@ -131,30 +145,128 @@ def test_other_side_can_lengthen_the_wait_up_to_an_hour(
         (errors.CredentialsInvalidError(), HoldReason.AUTH, None),
         (errors.LoginBlockedError(retry_after=600), HoldReason.AUTH, 600),
         (errors.AccountNotPremiumError(), HoldReason.ACCOUNT, None),
-        (errors.DiskFullError(), HoldReason.DISK, None),
+        (errors.StorageAwayError(), HoldReason.DISK, None),
         (errors.StorageError(), HoldReason.DISK, None),
+        (errors.TooManySessionsError(), HoldReason.BUSY, None),
+        (errors.LineDownError(), HoldReason.LINE, None),
     ],
 )
 def test_hold_says_why_and_until_when(
     error: DownloaderError, hold: HoldReason, wait_seconds: float | None
 ) -> None:
     assert decision(error, retry_count=5) == RetryDecision(
-        action=RetryAction.HOLD, retry_count=5, wait_seconds=wait_seconds, hold=hold
+        action=RetryAction.HOLD,
+        retry_count=5,
+        wait_seconds=wait_seconds,
+        hold=hold,
+        scope=error.scope,
     )
 
 
 @pytest.mark.parametrize("kind", ERROR_TYPES, ids=lambda kind: kind.__name__)
-def test_class_of_an_error_decides(kind: type[DownloaderError]) -> None:
+def test_class_and_scope_of_an_error_decide(kind: type[DownloaderError]) -> None:
     expected = {
         ErrorClass.NETWORK: RetryAction.RETRY,
         ErrorClass.HOST: RetryAction.RETRY,
         ErrorClass.LINK: RetryAction.RESOLVE_AGAIN,
-        ErrorClass.AUTH: RetryAction.HOLD,
-        ErrorClass.ACCOUNT: RetryAction.HOLD,
-        ErrorClass.DISK: RetryAction.HOLD,
+        ErrorClass.DISK: RetryAction.RETRY,
         ErrorClass.PERMANENT: RetryAction.FAIL,
     }
-    assert decision(kind()).action is expected[kind.error_class]
+    special = {
+        errors.DiskFullError: RetryAction.WAIT_FOR_ROOM,
+        errors.NameRefusedError: RetryAction.RENAME,
+        errors.FileTooLargeError: RetryAction.FAIL,
+    }
+    action = decision(kind()).action
+    if kind.scope is not ErrorScope.FILE:
+        assert action is RetryAction.HOLD
+    else:
+        assert action is special.get(kind, expected[kind.error_class])
+
+
+CONNECTION_FAILED = errors.ConnectionFailedError()
+OUT_OF_ORDER = errors.HostUnavailableError()
+LINE, ACCOUNT, STORAGE, FOLDER, FILE = ErrorScope
+
+
+@pytest.mark.parametrize(
+    ("error", "evidence", "scope"),
+    [
+        # The line, or the service: it does not answer, says so itself, or fails everybody.
+        (CONNECTION_FAILED, Evidence(stage=Stage.LINK, service_answers=False), LINE),
+        (CONNECTION_FAILED, Evidence(stage=Stage.TRANSFER, service_answers=False), LINE),
+        (errors.TransferStalledError(), Evidence(service_answers=False, others_passed=True), LINE),
+        (errors.HostAnswerError(), Evidence(stage=Stage.LINK, service_answers=False), LINE),
+        (OUT_OF_ORDER, Evidence(stage=Stage.LINK, service_answers=True), LINE),
+        (OUT_OF_ORDER, Evidence(stage=Stage.TRANSFER, service_answers=True, alike=2), LINE),
+        (CONNECTION_FAILED, Evidence(service_answers=True, alike=2), LINE),
+        (errors.LinkDeadError(), Evidence(service_answers=True, alike=2, links_left=0), LINE),
+        # One server, one file: the service answers, or others come on.
+        (CONNECTION_FAILED, Evidence(stage=Stage.LINK, service_answers=True), FILE),
+        (CONNECTION_FAILED, Evidence(service_answers=True, alike=1), FILE),
+        (CONNECTION_FAILED, Evidence(service_answers=True, alike=2, others_passed=True), FILE),
+        (OUT_OF_ORDER, Evidence(stage=Stage.LINK, others_passed=True), FILE),
+        (errors.HostAnswerError(), Evidence(stage=Stage.LINK, service_answers=True), FILE),
+        (errors.FileRemovedError(), Evidence(stage=Stage.LINK, alike=9), FILE),
+        # The account.
+        (errors.HostBusyError(), Evidence(stage=Stage.LINK, service_answers=True), ACCOUNT),
+        (errors.HostBusyError(), Evidence(stage=Stage.TRANSFER, service_answers=True), FILE),
+        (errors.TooManySessionsError(), Evidence(stage=Stage.TRANSFER), ACCOUNT),
+        (errors.TrafficUsedUpError(), Evidence(others_passed=True), ACCOUNT),
+        (errors.CredentialsInvalidError(), Evidence(stage=Stage.LINK), ACCOUNT),
+        # The disk: what a look at it says.
+        (errors.StorageAwayError(), Evidence(), STORAGE),
+        (errors.StorageAwayError(), Evidence(disk_scope=FILE), FILE),
+        (errors.FolderNotWritableError(), Evidence(disk_scope=STORAGE), STORAGE),
+        (errors.FolderNotWritableError(), Evidence(disk_scope=FOLDER), FOLDER),
+        (errors.DiskFullError(), Evidence(disk_scope=STORAGE), FILE),
+        (errors.FileTooLargeError(), Evidence(), FILE),
+    ],
+)
+def test_evidence_tells_whose_trouble_it_is(
+    error: DownloaderError, evidence: Evidence, scope: ErrorScope
+) -> None:
+    assert scope_of(error, evidence) is scope
+
+
+def test_no_link_is_asked_for_when_none_is_left_within_the_hour() -> None:
+    evidence = Evidence(links_left=0, link_wait_seconds=1800.0, service_answers=True)
+    result = decide(
+        errors.LinkDeadError(),
+        retry_count=0,
+        moved_bytes=0,
+        link_failures=0,
+        max_retries=5,
+        evidence=evidence,
+    )
+    assert (result.action, result.wait_seconds) == (RetryAction.RETRY, 1800.0)
+
+
+def test_a_hiccup_of_the_disk_costs_no_retry_and_the_second_one_does() -> None:
+    counts = [
+        decide(
+            errors.StorageAwayError(),
+            retry_count=5,
+            moved_bytes=0,
+            link_failures=0,
+            max_retries=5,
+            evidence=Evidence(disk_scope=ErrorScope.FILE, is_first_disk_failure=is_first),
+        )
+        for is_first in (True, False)
+    ]
+    assert [(each.action, each.retry_count) for each in counts] == [
+        (RetryAction.RETRY, 5),
+        (RetryAction.FAIL, 5),
+    ]
+
+
+@given(st.integers(0, 10**6), st.booleans())
+def test_a_held_service_is_tried_ever_more_seldom_up_to_five_minutes(
+    tries: int, is_limit: bool
+) -> None:
+    gap = gap_seconds(tries, is_limit=is_limit)
+    assert (60 if is_limit else 30) <= gap <= 300
+    assert gap <= gap_seconds(tries + 1, is_limit=is_limit)
 
 
 def test_error_tree_was_found() -> None:
@@ -180,7 +292,7 @@ def test_decision_is_whole(failure: tuple[DownloaderError, dict[str, Any]]) -> N
     error, counters = failure
     result = decide(error, **counters)
     assert (result.hold is not None) == (result.action is RetryAction.HOLD)
-    assert (result.action is RetryAction.HOLD) == (error.error_class in HELD)
+    assert (result.action is RetryAction.HOLD) == (result.scope is not ErrorScope.FILE)
     if result.action is RetryAction.RETRY:
         assert error.error_class in RETRIED
         assert result.wait_seconds is not None
@@ -199,10 +311,10 @@ def test_any_row_of_one_error_comes_to_an_end(
     most = (counters["max_retries"] + 1) + MAX_LINK_FAILURES
     for _ in range(most):
         result = decide(error, **counters)
-        if result.action in {RetryAction.FAIL, RetryAction.HOLD}:
+        if result.action in ENDS:
             break
         counters |= {"retry_count": result.retry_count, "link_failures": result.link_failures}
-    assert result.action in {RetryAction.FAIL, RetryAction.HOLD}
+    assert result.action in ENDS
 
 
 @pytest.mark.parametrize(

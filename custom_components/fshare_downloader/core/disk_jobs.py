@@ -24,6 +24,10 @@ SETTLING_SECONDS: Final = 0.01
 """How often to look for the end of a job that has said that it is as good as done."""
 
 
+ENDING_SECONDS: Final = 1.0
+"""How long the end of everything waits for the threads of a disk."""
+
+
 class JobAbandonedError(Exception):
     """Nobody waits for the job any more; it has to undo what it has done and end."""
 
@@ -73,6 +77,7 @@ class DiskLane:
     def __init__(self) -> None:
         """Begin with a disk that answers, as far as anybody knows."""
         self._hanging: list[threading.Thread] = []
+        self._threads: set[threading.Thread] = set()
 
     async def run[T](
         self, function: Callable[[Job], T], *, answer_seconds: float | None = None
@@ -90,6 +95,7 @@ class DiskLane:
         job = Job()
         answer: asyncio.Future[T] = asyncio.get_running_loop().create_future()
         thread = _start(function, job, answer)
+        self._threads = {one for one in self._threads if one.is_alive()} | {thread}
         limit = ANSWER_SECONDS if answer_seconds is None else answer_seconds
         try:
             while not answer.done():
@@ -107,6 +113,14 @@ class DiskLane:
             self._hanging.append(thread)
             raise no_answer()
         return answer.result()
+
+    async def end(self) -> None:
+        """Wait for threads that are about to end, but not for one that hangs."""
+        deadline = monotonic() + ENDING_SECONDS
+        for thread in self._threads:
+            # A thread tells nobody of its end.
+            while thread.is_alive() and monotonic() < deadline:  # noqa: ASYNC110
+                await asyncio.sleep(SETTLING_SECONDS)
 
 
 def no_answer() -> StorageAwayError:

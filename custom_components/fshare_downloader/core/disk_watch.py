@@ -159,6 +159,8 @@ class DiskWatch:
         for task in running.values():
             task.cancel()
         await asyncio.gather(*running.values(), return_exceptions=True)
+        places = (*self._places.values(), *self._lanes.values())
+        await asyncio.gather(*(place.lane.end() for place in places))
 
     # --- what is asked at the moment -------------------------------------------------------------
 

@@ -8,7 +8,6 @@ from typing import Any
 from . import paths
 from .errors import (
     AccountNotPremiumError,
-    HostBusyError,
     HostError,
     HostUnsupportedError,
     NetworkError,
@@ -80,11 +79,9 @@ class LinkResolver:
         found = await self._look_up(task)
         if task.media_type is not None:
             return {"size": found.size}
-        taken = {
-            paths.path_key(other.destination)
-            for other in self._manager.all()
-            if other.task_id != task.task_id
-        }
+        taken = paths.TakenPlaces(
+            other.destination for other in self._manager.all() if other.task_id != task.task_id
+        )
         wanted = task.destination.with_name(paths.safe_component(found.name))
         destination = paths.free_path(wanted, taken)
         return {"size": found.size, "filename": destination.name, "destination": destination}
@@ -98,10 +95,10 @@ class LinkResolver:
     async def _doubt_account(self) -> None:
         """Ask whether the account is really without VIP.
 
-        Raises `HostBusyError` when it isn't: then it is the one file that is refused, and holding
+        Raises `HostError` when it isn't: then it is the one file that is refused, and holding
         the whole queue would be wrong.
         """
         account = await self._refresh_account()
         if account is not None and account.is_premium:
             message = "Fshare refuses this file although the account has VIP"
-            raise HostBusyError(message) from None
+            raise HostError(message) from None

@@ -5,19 +5,22 @@ import logging
 from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from time import monotonic
 from typing import Any, Final
 
-from . import disk_watch
+from . import disk_watch, paths
 from .database import Database
 from .disk_watch import DiskWatch
-from .engine import DownloadEngine
+from .engine import DownloadEngine, TransferRequest
 from .enricher import Enricher
 from .errors import (
     DiskError,
+    DiskFullError,
     DownloaderError,
     ErrorScope,
+    FolderBlockedError,
 )
 from .events import (
     AccountChanged,
@@ -30,9 +33,9 @@ from .events import (
     TasksProgressed,
     TasksRemoved,
 )
-from .holds import HoldBook
+from .hold_keeper import HoldKeeper, HoldKeeperPorts
 from .hosts.registry import HostRegistry
-from .ledger import TaskLedger
+from .ledger import CHUNK_TASKS, TaskLedger
 from .link_resolver import LinkResolver, PreparedTransfer
 from .metrics import estimate_seconds
 from .models import (
@@ -45,7 +48,7 @@ from .models import (
     Settings,
     TaskView,
 )
-from .retry import HOLD_REASONS
+from .retry import Evidence, RetryDecision, Stage
 from .states import TaskState
 from .storage_book import StorageBook
 from .storage_look import Look
@@ -84,7 +87,6 @@ class Orchestrator:
         self._engine = engine
         self._channel = ProgressChannel()
         self._manager = TaskManager()
-        self._holds = HoldBook()
         self._ledger = TaskLedger(
             self._manager, database, publish=self._publish, now=lambda: datetime.now(UTC)
         )
@@ -99,13 +101,30 @@ class Orchestrator:
         )
         self._saved_at = float("-inf")
         self._links = LinkResolver(registry, self._manager, refresh_account=self.refresh_account)
+        self._keeper = HoldKeeper(
+            self._disk,
+            HoldKeeperPorts(
+                min_free_bytes=lambda: self._settings.min_free_space,
+                host_name=self._links.host_name,
+                probe=registry.probe,
+                on_change=self._announce,
+                wake=self._wake,
+            ),
+        )
         self._pool = WorkerPool(self, self._manager, engine)
         self._enricher = Enricher(self._manager, describe=self._links.describe, amend=self._amend)
         self._files = TaskFiles(
-            self._disk, database, discard=engine.discard, find=self._ledger.find_many
+            self._disk, database, discard=self._discard, find=self._ledger.find_many
         )
         self._seen_here: frozenset[Path] = frozenset()
-        self.tasks = TaskVerbs(self._ledger, self._manager, self._files, wake=self._wake)
+        self.tasks = TaskVerbs(
+            self._ledger,
+            self._manager,
+            self._files,
+            wake=self._wake,
+            forget=self._keeper.forget,
+            try_now=self._keeper.try_now,
+        )
         self._enabled = True
         self._account: Account | None = None
         self._reachable: bool | None = None
@@ -135,6 +154,7 @@ class Orchestrator:
         for task in background:
             task.cancel()
         await asyncio.gather(*background, return_exceptions=True)
+        await self._keeper.stop()
         await self._disk.stop()
         await self._pool.stop()
         if self._announcement is not None:
@@ -188,7 +208,7 @@ class Orchestrator:
             eta=estimate_seconds(remaining, speed) if active else None,
             free_space=self._disk.free_space,
             enabled=self._enabled,
-            holds=tuple(self._holds),
+            holds=self._keeper.holds,
             host_reachable=self._reachable,
             account=self._account,
             settings=self._settings,
@@ -247,9 +267,7 @@ class Orchestrator:
 
     def release(self, *reasons: HoldReason) -> None:
         """End the holds of the given reasons and try again."""
-        if self._holds.release(*reasons):
-            _LOGGER.info("Downloads go on")
-            self._announce()
+        self._keeper.release(*reasons)
         self._wake()
 
     # --- what workers ask for --------------------------------------------------------------------
@@ -258,7 +276,14 @@ class Orchestrator:
         """Give a worker the next task that may start."""
         if not self._enabled or self._ledger.has_unsaved:
             return None
-        return self._manager.claim(datetime.now(UTC), self._is_held)
+        now = datetime.now(UTC)
+        fresh = partial(self._keeper.blocks, fresh=True)
+        task = self._manager.claim(now, fresh)
+        if task is None and self._keeper.has_suspects:
+            task = self._manager.claim(now, self._keeper.blocks)
+        if task is not None:
+            self._keeper.note_start(task)
+        return task
 
     async def transition(
         self,
@@ -271,24 +296,81 @@ class Orchestrator:
         """Bring a task to another state; see `TaskLedger.transition`."""
         return await self._ledger.transition(task_id, target, error=error, **fields)
 
+    async def check_place(self, task: DownloadTask) -> None:
+        """Make sure that the disk takes the file of a task; raises `DiskError` and its kinds."""
+        await self._engine.check_place(
+            destination=task.destination,
+            key=task.task_id,
+            size=task.size,
+            downloaded=task.downloaded,
+            storage=await self._disk.require(task.destination),
+        )
+
     async def prepare(self, task: DownloadTask) -> PreparedTransfer:
         """Fetch a direct link, and name and size where they are not known yet."""
-        return await self._links.prepare(task)
+        prepared = await self._links.prepare(task)
+        self._keeper.links.note_link(task.task_id, monotonic())
+        return prepared
 
-    def hold(self, task: DownloadTask, error: DownloaderError) -> None:
+    def request(self, task: DownloadTask, prepared: PreparedTransfer) -> TransferRequest:
+        """Describe the transfer of a task whose link was fetched."""
+        return TransferRequest(
+            link=prepared.link,
+            destination=task.destination,
+            key=task.task_id,
+            resource=task.original_url,
+            size=task.size,
+            resume_from=task.downloaded,
+            connections=self._settings.connections_per_download,
+            storage=self._disk.storage_of(task.destination),
+        )
+
+    async def discard(self, task: DownloadTask) -> None:
+        """Delete what a transfer has left beside its file; raises `DiskError`."""
+        await self._discard(task.destination, task.task_id)
+
+    async def _discard(self, destination: Path, task_id: str) -> None:
+        storage = self._disk.storage_of(destination)
+        await self._engine.discard(destination, task_id, storage)
+
+    def passed(self, task: DownloadTask, stage: Stage) -> None:
+        """Take note that a task has passed a stage."""
+        self._keeper.passed(task, stage)
+
+    async def evidence(
+        self, task: DownloadTask, error: DownloaderError, stage: Stage, moved_bytes: int
+    ) -> Evidence:
+        """Find out what can be known about a failure, beside the error itself."""
+        return await self._keeper.evidence(task, error, stage, moved_bytes)
+
+    def hold(
+        self,
+        task: DownloadTask,
+        error: DownloaderError,
+        decision: RetryDecision,
+        evidence: Evidence,
+    ) -> None:
         """Start no more tasks that would meet the same trouble."""
-        reason = HOLD_REASONS[error.error_class]
-        host = None if reason is HoldReason.DISK else self._links.host_name(task)
-        if reason is HoldReason.DISK:
-            self._watch(task, error)
-        if self._holds.add(reason, error, host=host, now=datetime.now(UTC)):
-            _LOGGER.warning("Downloads are held: %s", error)
-        self._announce()
+        others_wait = any(
+            other.state is TaskState.QUEUED and other.task_id != task.task_id
+            for other in self._manager.all()
+        )
+        self._keeper.hold(task, error, decision, evidence, others_wait=others_wait)
 
-    def _is_held(self, task: DownloadTask) -> bool:
-        if not self._disk.is_here(task.destination):
-            return True
-        return bool(self._holds) and self._holds.blocks(self._links.host_name(task))
+    def wait_for_room(self, task: DownloadTask, error: DiskFullError) -> None:
+        """Do not start a task before there is room for it."""
+        self._keeper.wait_for_room(task, error)
+
+    def another_name(self, task: DownloadTask, error: DownloaderError) -> Path | None:
+        """Return another place for a file whose name or folder the disk refuses, if there is."""
+        if isinstance(error, FolderBlockedError):
+            return _beside_blocked(task, self._settings.download_dir, error)
+        return paths.plainer_name(task.destination)
+
+    def let_go(self, task_id: str) -> None:
+        """Take note that no worker has a task any more."""
+        task = self._manager.get(task_id)
+        self._keeper.let_go(task_id, is_over=task is None or task.state is TaskState.PAUSED)
 
     async def _amend(self, task_id: str, fields: Mapping[str, Any]) -> None:
         await self._ledger.amend({task_id: fields}, idle_only=True)
@@ -307,14 +389,28 @@ class Orchestrator:
         moved = self._manager.measure(monotonic())
         if moved and (active := self._manager.active_views()):
             self._channel.publish(TasksProgressed(tasks=active))
+        for task in self._manager.newly_flowing():
+            self._keeper.passed(task, Stage.TRANSFER)
         reachable = next((host.reachable for host in self._registry.hosts), None)
-        released = self._holds.release_due(datetime.now(UTC))
+        self._keeper.tick()
         self._disk.poll()
+        await self._tell_of_room()
         await self._save_unsaved()
-        if moved or released or reachable is not self._reachable:
+        if moved or reachable is not self._reachable:
             self._reachable = reachable
             self._announce()
         self._wake()
+
+    async def _tell_of_room(self) -> None:
+        """Let tasks say which room they need, many in one step."""
+        untold = self._keeper.room.take_untold(CHUNK_TASKS)
+        fields = {
+            task_id: {"error_code": error.code, "error_message": str(error)}
+            for task_id, error in untold.items()
+        }
+        if fields:
+            with suppress(DiskError):
+                await self._ledger.amend(fields, idle_only=True)
 
     async def _tidy_up(self) -> None:
         """Delete what a power cut, or a storage that was away, has left beside files."""
@@ -336,15 +432,8 @@ class Orchestrator:
     # --- storages --------------------------------------------------------------------------------
 
     def _follow_storages(self) -> None:
-        """Have one hold for each storage that is away, and none for those that are here."""
-        away = self._disk.away()
-        now = datetime.now(UTC)
-        for root, error in away.items():
-            if self._holds.add(HoldReason.DISK, error, host=str(root), now=now):
-                _LOGGER.warning("Downloads are held: %s (%s)", error, root)
-        for hold in self._holds:
-            if hold.reason is HoldReason.DISK and hold.target and Path(hold.target) not in away:
-                self._holds.release_one(HoldReason.DISK, hold.target)
+        """Have one hold for each storage that is away, and none for those that are back."""
+        self._keeper.follow_storages(self._disk.away())
         seen_here = frozenset(look.root for look in self._disk.looks() if look.is_here)
         if seen_here - self._seen_here:
             task = asyncio.create_task(self._tidy_up(), name="fshare_downloader tidy up")
@@ -368,7 +457,6 @@ class Orchestrator:
         found = await self._disk.adopt(root)
         if found.error is not None:
             raise found.error
-        self._disk.unwatch(ErrorScope.STORAGE, root)
         await self.look_again()
 
     async def try_folder(self, root: Path) -> None:
@@ -379,23 +467,10 @@ class Orchestrator:
         """Return the last look at each storage that matters."""
         return self._disk.looks()
 
-    def _watch(self, task: DownloadTask, error: DownloaderError) -> None:
-        """Let what a disk has refused be tried until it works."""
-        storage = self._disk.storage_of(task.destination)
-        if error.scope is ErrorScope.STORAGE and storage is not None:
-            self._disk.watch(ErrorScope.STORAGE, storage.root)
-            return
-        if error.scope is ErrorScope.FOLDER:
-            self._disk.watch(ErrorScope.FOLDER, task.destination.parent)
-            return
-        needed = max(0, (task.size or 0) - self._manager.downloaded(task))
-        self._disk.watch(ErrorScope.FILE, task.destination, needed)
-
     def _goes_on(self, scope: ErrorScope, target: Path) -> None:
         """End the hold for what has been refused and works again."""
-        if not self._disk.trials:
-            self.release(HoldReason.DISK)
-            self._follow_storages()
+        self._keeper.release_place(scope, target)
+        self._wake()
 
     # --- what the outside hears ------------------------------------------------------------------
 
@@ -427,3 +502,19 @@ class Orchestrator:
 
     def _wake(self) -> None:
         self._pool.wake()
+
+
+def _beside_blocked(task: DownloadTask, root: Path, error: FolderBlockedError) -> Path | None:
+    """Return the place of a file with a number on the folder that a file is in the way of.
+
+    None where that is the folder of the category, which the user has a name for, or unknown.
+    """
+    if root not in task.destination.parents:
+        return None
+    *folders, name = task.destination.relative_to(root).parts
+    blocked = error.placeholders.get("name")
+    for index in range(1 if task.category else 0, len(folders)):
+        if folders[index] == blocked:
+            folders[index] = paths.next_number(Path(folders[index])).name
+            return root.joinpath(*folders, name)
+    return None

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterable, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -22,6 +22,9 @@ MIN_COMPONENT_BYTES: Final = 64
 MAX_PATH_BYTES: Final = 4096 - 1 - RESERVED_SUFFIX_BYTES
 """Linux takes 4096 bytes for a path, the closing zero included."""
 
+PLAIN_NAME_BYTES: Final = 143 - RESERVED_SUFFIX_BYTES
+"""What eCryptfs leaves of a name, which Synology uses for encrypted folders."""
+
 FALLBACK_NAME: Final = "unnamed"
 
 _FORBIDDEN: Final = str.maketrans(dict.fromkeys('<>:"/\\|?*', "_"))
@@ -37,6 +40,7 @@ _EXTENSION: Final = re.compile(
     r")?\.[a-z0-9]{1,12}\Z",
     re.IGNORECASE | re.ASCII,
 )
+_NUMBERED: Final = re.compile(r"(.+) \((\d{1,6})\)", re.ASCII | re.DOTALL)
 _REGIONAL_INDICATORS: Final = range(0x1F1E6, 0x1F200)
 _EMOJI_MODIFIERS: Final = range(0x1F3FB, 0x1F400)
 
@@ -96,6 +100,29 @@ def with_number(path: Path, number: int) -> Path:
     return path.with_name(_fit(stem, f" ({number}){extension}", MAX_COMPONENT_BYTES))
 
 
+def next_number(path: Path) -> Path:
+    """Return the path with the next number: `name (2).ext`, or `name (3).ext` after that."""
+    stem, extension = split_extension(path.name)
+    found = _NUMBERED.fullmatch(stem)
+    if found is None:
+        return with_number(path, 2)
+    return with_number(path.with_name(f"{found[1]}{extension}"), int(found[2]) + 1)
+
+
+def plainer_name(path: Path) -> Path | None:
+    """Return the path with a name that pickier file systems take; None when it is plain already.
+
+    Some (encrypted folders of a NAS) take 143 bytes with what is appended while a download runs;
+    others only letters of one alphabet.
+    """
+    stem, extension = split_extension(path.name)
+    if len(path.name.encode()) > PLAIN_NAME_BYTES:
+        return path.with_name(_fit(stem, extension, PLAIN_NAME_BYTES))
+    plain = unicodedata.normalize("NFKD", path.name.replace("đ", "d").replace("Đ", "D"))
+    name = safe_component(plain.encode("ascii", "ignore").decode())
+    return None if name == path.name else path.with_name(name)
+
+
 def path_key(path: Path) -> str:
     """Return what two paths have in common that are one file on some file system."""
     return unicodedata.normalize("NFC", str(path)).casefold()
@@ -119,6 +146,45 @@ def free_path(path: Path, taken: Container[str]) -> Path:
         else:
             high = middle
     return with_number(path, high)
+
+
+class TakenPlaces:
+    """The places of files, and the folders that they lie in: no name can be both.
+
+    Answers to `in` with the `path_key` of a place.
+    """
+
+    def __init__(self, files: Iterable[Path]) -> None:
+        """Take the places of files that are there or will be."""
+        taken = tuple(files)
+        self._files = {path_key(file) for file in taken}
+        self._folders = {
+            path_key(folder)
+            for parent in {file.parent for file in taken}
+            for folder in (parent, *parent.parents)
+        }
+
+    def __contains__(self, key: object) -> bool:
+        """Tell whether a file cannot have a place."""
+        return key in self._files or key in self._folders
+
+    def take(self, wanted: Path, root: Path) -> Path:
+        """Take a place for a file below `root` and return it.
+
+        That is the wanted one, or one with a number: on the name of the file where that is taken,
+        on a folder where a file has its name.
+        """
+        folder = root
+        for name in wanted.parent.relative_to(root).parts:
+            folder /= name
+            if path_key(folder) in self._files:
+                folder = free_path(folder, self._files)  # others of the folder come along
+        place = free_path(folder / wanted.name, self)
+        self._files.add(path_key(place))
+        while folder != root:
+            self._folders.add(path_key(folder))
+            folder = folder.parent
+        return place
 
 
 def visible_text(text: str) -> str:

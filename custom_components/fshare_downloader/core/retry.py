@@ -1,4 +1,7 @@
-"""What to do about an error, and how long to wait: pure functions."""
+"""What to do about an error, who waits because of it, and how long: pure functions.
+
+docs/architecture.md has the table that these functions follow.
+"""
 
 import re
 from dataclasses import dataclass
@@ -7,7 +10,16 @@ from email.utils import parsedate_to_datetime
 from enum import StrEnum
 from typing import Final
 
-from .errors import DownloaderError, ErrorClass
+from .errors import (
+    DiskFullError,
+    DownloaderError,
+    ErrorClass,
+    ErrorScope,
+    FileTooLargeError,
+    HostBusyError,
+    HostUnavailableError,
+    NameRefusedError,
+)
 from .models import HoldReason
 
 RETRY_BASE_SECONDS: Final = 30
@@ -16,12 +28,18 @@ MIN_PROGRESS_BYTES: Final = 16 * 1024**2
 """An attempt that moved the file on by as much has done its work, however it ended."""
 MAX_LINK_FAILURES: Final = 3
 """Dead links in a row, without progress between them, that are replaced at once."""
+MIN_ALIKE: Final = 2
+"""So many other tasks that failed in a row, and none that went well, make it the service."""
+MAX_PROBE_FACTOR: Final = 10
+"""A service that is away is tried after 30 s at first, and at the longest after five minutes."""
 
-HOLD_REASONS: Final = {
-    ErrorClass.AUTH: HoldReason.AUTH,
-    ErrorClass.ACCOUNT: HoldReason.ACCOUNT,
-    ErrorClass.DISK: HoldReason.DISK,
-}
+
+class Stage(StrEnum):
+    """How far an attempt had come."""
+
+    PLACE = "place"  # the disk was asked whether it takes the file
+    LINK = "link"  # the file service was asked for a direct link
+    TRANSFER = "transfer"  # a content server was asked for the file
 
 
 class RetryAction(StrEnum):
@@ -29,8 +47,36 @@ class RetryAction(StrEnum):
 
     RETRY = "retry"  # back to the queue, left alone for `wait_seconds`
     RESOLVE_AGAIN = "resolve_again"  # a new direct link at once, in the same slot
-    HOLD = "hold"  # back to the queue, and nothing is started until the hold is released
+    HOLD = "hold"  # back to the queue; it waits with all others that share the trouble
+    WAIT_FOR_ROOM = "wait_for_room"  # back to the queue, until the disk has room for it
+    RENAME = "rename"  # another name at once, or fails when there is none
     FAIL = "fail"  # gives up
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """What was known, beside the error, when an attempt failed."""
+
+    stage: Stage = Stage.TRANSFER
+    service_answers: bool | None = None
+    """Whether the file service answered when it was asked afterwards; None: nobody asked."""
+    alike: int = 0
+    """Other tasks of the service that failed at the same stage since one has passed it."""
+    others_passed: bool = False
+    """Whether another task has passed this stage since this one first failed at it."""
+    disk_scope: ErrorScope | None = None
+    """Whose trouble a look at the disk says it is; None: nobody looked."""
+    disk_target: str | None = None
+    """The folder that is in trouble, by that look."""
+    is_first_disk_failure: bool = False
+    """Whether the disk refuses this file for the first time since it has come on."""
+    links_left: int | None = None
+    """Direct links that may still be asked for this task within the hour; None: any number."""
+    link_wait_seconds: float = 0.0
+    """How long until the next direct link may be asked for this task."""
+
+
+NO_EVIDENCE: Final = Evidence()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +90,56 @@ class RetryDecision:
     wait_seconds: float | None = None
     """For a retry: how long to wait. For a hold: when it may be released, where that is known."""
     hold: HoldReason | None = None
+    scope: ErrorScope = ErrorScope.FILE
+    """Whose trouble it is, and so what waits."""
+
+
+def scope_of(error: DownloaderError, evidence: Evidence = NO_EVIDENCE) -> ErrorScope:
+    """Tell whose trouble an error is.
+
+    A server of a file and the file service fail with the same words. It is the service's trouble
+    when it says so itself, when it does not answer at all, or when several tasks failed in a row
+    and none went well; never when others go well meanwhile. Disk trouble is what a look at the
+    disk says.
+    """
+    match error.error_class:
+        case ErrorClass.NETWORK | ErrorClass.HOST | ErrorClass.LINK:
+            return _scope_of_service_trouble(error, evidence)
+        case ErrorClass.AUTH | ErrorClass.ACCOUNT:
+            return ErrorScope.ACCOUNT
+        case ErrorClass.DISK if error.scope is ErrorScope.FILE:
+            return ErrorScope.FILE
+        case ErrorClass.DISK:
+            return evidence.disk_scope or error.scope
+        case ErrorClass.PERMANENT:
+            return ErrorScope.FILE
+
+
+def _scope_of_service_trouble(error: DownloaderError, evidence: Evidence) -> ErrorScope:
+    if evidence.service_answers is False:
+        return ErrorScope.LINE
+    if error.scope is not ErrorScope.FILE:
+        return error.scope
+    if evidence.others_passed:
+        return ErrorScope.FILE
+    if evidence.stage is Stage.LINK:
+        if isinstance(error, HostUnavailableError):
+            return ErrorScope.LINE
+        if isinstance(error, HostBusyError):
+            return ErrorScope.ACCOUNT
+    return ErrorScope.LINE if evidence.alike >= MIN_ALIKE else ErrorScope.FILE
+
+
+def reason_of(error: DownloaderError, scope: ErrorScope) -> HoldReason:
+    """Return under which name a hold of that scope is told."""
+    match error.error_class:
+        case ErrorClass.AUTH:
+            return HoldReason.AUTH
+        case ErrorClass.ACCOUNT:
+            return HoldReason.ACCOUNT
+        case ErrorClass.DISK:
+            return HoldReason.DISK
+    return HoldReason.BUSY if scope is ErrorScope.ACCOUNT else HoldReason.LINE
 
 
 def decide(
@@ -53,40 +149,76 @@ def decide(
     moved_bytes: int,
     link_failures: int,
     max_retries: int,
+    evidence: Evidence = NO_EVIDENCE,
 ) -> RetryDecision:
     """Decide what becomes of a task whose attempt ended with `error`.
 
     `retry_count` is how often it has been retried, `moved_bytes` how far this attempt has moved the
-    file on, `link_failures` how many dead links in a row came before this one.
+    file on, `link_failures` how many dead links in a row came before this one. What is not the
+    file's own trouble costs no retry.
     """
     if moved_bytes >= MIN_PROGRESS_BYTES:
         retry_count = link_failures = 0
-    match error.error_class:
-        case ErrorClass.PERMANENT:
-            return RetryDecision(action=RetryAction.FAIL, retry_count=retry_count)
-        case ErrorClass.AUTH | ErrorClass.ACCOUNT | ErrorClass.DISK as error_class:
-            return RetryDecision(
-                action=RetryAction.HOLD,
-                retry_count=retry_count,
-                wait_seconds=_asked_wait_seconds(error),
-                hold=HOLD_REASONS[error_class],
-            )
-        case ErrorClass.LINK if link_failures < MAX_LINK_FAILURES:
-            return RetryDecision(
-                action=RetryAction.RESOLVE_AGAIN,
-                retry_count=retry_count,
-                link_failures=link_failures + 1,
-            )
-        case ErrorClass.NETWORK | ErrorClass.HOST:
-            link_failures = 0  # another failure ends the row of dead links
-    if retry_count >= max_retries:
+    may_ask = evidence.links_left is None or evidence.links_left > 0
+    if error.error_class is ErrorClass.LINK and link_failures < MAX_LINK_FAILURES and may_ask:
+        return RetryDecision(
+            action=RetryAction.RESOLVE_AGAIN,
+            retry_count=retry_count,
+            link_failures=link_failures + 1,
+        )
+    scope = scope_of(error, evidence)
+    if scope is not ErrorScope.FILE:
+        return RetryDecision(
+            action=RetryAction.HOLD,
+            retry_count=retry_count,
+            wait_seconds=_asked_wait_seconds(error),
+            hold=reason_of(error, scope),
+            scope=scope,
+        )
+    if action := _without_retry(error):
+        return RetryDecision(action=action, retry_count=retry_count)
+    if error.error_class is not ErrorClass.LINK:
+        link_failures = 0  # another failure ends the row of dead links
+    # A disk that takes other files again may just have had a hiccup.
+    counted = 0 if evidence.is_first_disk_failure else 1
+    if counted and retry_count >= max_retries:
         return RetryDecision(action=RetryAction.FAIL, retry_count=retry_count)
+    waits = (
+        _backoff_seconds(retry_count + 1),
+        _asked_wait_seconds(error) or 0.0,
+        min(evidence.link_wait_seconds, float(MAX_WAIT_SECONDS)),
+    )
     return RetryDecision(
         action=RetryAction.RETRY,
-        retry_count=retry_count + 1,
+        retry_count=retry_count + counted,
         link_failures=link_failures,
-        wait_seconds=max(_backoff_seconds(retry_count + 1), _asked_wait_seconds(error) or 0.0),
+        wait_seconds=max(waits),
     )
+
+
+def _without_retry(error: DownloaderError) -> RetryAction | None:
+    """Return what is done at once about trouble of a file that time alone does not mend."""
+    if error.error_class is ErrorClass.PERMANENT:
+        return RetryAction.FAIL
+    match error:
+        case DiskFullError():
+            return RetryAction.WAIT_FOR_ROOM
+        case NameRefusedError():
+            return RetryAction.RENAME
+        case FileTooLargeError():
+            return RetryAction.FAIL
+    return None
+
+
+def gap_seconds(tries: int, *, is_limit: bool) -> float:
+    """Return how long a hold waits before its next try, after so many that failed.
+
+    `is_limit` is for limits of an account, of which each further refusal may make things worse:
+    they are tried once a minute at the most, other trouble twice as often.
+    """
+    longest = float(RETRY_BASE_SECONDS * MAX_PROBE_FACTOR)
+    first = RETRY_BASE_SECONDS * (2 if is_limit else 1)
+    return min(float(first * 2 ** min(tries, 30)), longest)
 
 
 def _backoff_seconds(retry_count: int) -> float:

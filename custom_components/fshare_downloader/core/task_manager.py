@@ -11,7 +11,7 @@ from enum import StrEnum
 from .engine import TransferProgress
 from .metrics import SpeedMeter, estimate_seconds
 from .models import DownloadTask, TaskMetrics, TaskView
-from .retry import MAX_WAIT_SECONDS
+from .retry import MAX_WAIT_SECONDS, Stage
 from .states import ACTIVE_STATES, FINAL_STATES, TaskState
 
 
@@ -43,6 +43,10 @@ class Run:
     meter: SpeedMeter | None = None
     runner: asyncio.Task[None] | None = None
     intent: Intent | None = None
+    stage: Stage = Stage.PLACE
+    """How far the present attempt has come."""
+    has_passed: bool = False
+    """Whether bytes have come in the present attempt, and others were told."""
     finished: asyncio.Event = field(default_factory=asyncio.Event)
     """Set when the worker has let go of the task and will not touch its files again."""
 
@@ -59,6 +63,7 @@ class Run:
     def begin_attempt(self, monotonic: float) -> TransferProgress:
         """Start counting anew for a fresh connection."""
         self.progress = TransferProgress()
+        self.stage, self.has_passed = Stage.PLACE, False
         self.meter = SpeedMeter(monotonic, 0)
         return self.progress
 
@@ -184,6 +189,17 @@ class TaskManager:
         held = (task for task_id in self._runs if (task := self._tasks.get(task_id)))
         active = (task for task in held if task.state in ACTIVE_STATES)
         return tuple(self.view(task) for task in sorted(active, key=lambda task: task.order))
+
+    def newly_flowing(self) -> list[DownloadTask]:
+        """Return the running tasks whose bytes have begun to come since the last call."""
+        found: list[DownloadTask] = []
+        for task_id, run in self._runs.items():
+            task = self._tasks.get(task_id)
+            if task is not None and run.stage is Stage.TRANSFER and run.arrived:
+                if not run.has_passed:
+                    found.append(task)
+                run.has_passed = True
+        return found
 
     def measure(self, monotonic: float) -> bool:
         """Read the byte counters of all transfers; returns whether any number has moved.

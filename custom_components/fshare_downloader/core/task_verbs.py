@@ -41,12 +41,20 @@ class TaskVerbs:
         files: TaskFiles,
         *,
         wake: Callable[[], None],
+        forget: Callable[[str], None],
+        try_now: Callable[[], None],
     ) -> None:
-        """`wake` tells the workers that there may be work."""
+        """Act on a loaded queue.
+
+        `wake` tells the workers that there may be work, `forget` that a task begins anew,
+        `try_now` that the user wants what is held to be tried again at once.
+        """
         self._ledger = ledger
         self._manager = manager
         self._files = files
         self._wake = wake
+        self._forget = forget
+        self._try_now = try_now
         self._lock = asyncio.Lock()
 
     async def enqueue(self, new_tasks: Sequence[NewTask], root: Path) -> list[DownloadTask]:
@@ -57,15 +65,14 @@ class TaskVerbs:
         """
         async with self._lock:
             waiting = self._manager.ordered()
-            taken = {paths.path_key(task.destination) for task in waiting}
+            taken = paths.TakenPlaces(task.destination for task in waiting)
             position = max((task.position for task in waiting), default=-POSITION_STEP)
             now = datetime.now(UTC)
             tasks: list[DownloadTask] = []
             for new in new_tasks:
                 position += POSITION_STEP
                 wanted = paths.destination_for(root, _category(new), new.folder, new.filename)
-                destination = paths.free_path(wanted, taken)
-                taken.add(paths.path_key(destination))
+                destination = taken.take(wanted, root)
                 tasks.append(_make_task(new, destination, position, now))
             await self._ledger.add(tasks)
         self._wake()
@@ -86,6 +93,7 @@ class TaskVerbs:
                     if task.state is TaskState.PAUSED
                 ]
             )
+            self._forget_all(found)
             return len(changed) + await self._hurry(task_ids)
 
     async def retry(self, task_ids: Sequence[str], **fields: Any) -> int:
@@ -104,6 +112,7 @@ class TaskVerbs:
                 for task in found.values()
                 if task.state in FINAL_STATES
             ]
+            self._forget_all(found)
             changed = await self._ledger.transition_many(changes)
             return len(changed) + await self._hurry(task_ids)
 
@@ -137,6 +146,7 @@ class TaskVerbs:
                     partial=[task for task in found.values() if task.state not in left],
                 ):
                     await self._ledger.remove(tuple(found.values()))
+                self._forget_all(found)
                 return len(found)
 
     async def move(self, task_id: str, position: Literal["top", "bottom"] | int) -> None:
@@ -213,12 +223,17 @@ class TaskVerbs:
                     partial = [stopped[change.task_id] for change in changes]
                 async with self._files.deleting(finished=(), partial=partial):
                     changed = await self._ledger.transition_many(changes)
+                self._forget_all(stopped)
         self._wake()
         arrived = {task.task_id for task in stopped.values() if task.state is target}
         arrived |= {task.task_id for task in changed}
         return sum(
             1 for task in before.values() if task.state is not target and task.task_id in arrived
         )
+
+    def _forget_all(self, task_ids: Iterable[str]) -> None:
+        for task_id in task_ids:
+            self._forget(task_id)
 
     def _live(self, task: DownloadTask) -> DownloadTask:
         """Return a task with the bytes that it has at this moment."""
@@ -234,6 +249,8 @@ class TaskVerbs:
             and task.wait_until is not None
         ]
         await self._ledger.amend(dict.fromkeys(waiting, _AFRESH))
+        self._forget_all(waiting)
+        self._try_now()
         self._wake()
         return len(waiting)
 

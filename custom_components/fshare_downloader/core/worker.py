@@ -5,15 +5,24 @@ import logging
 import traceback
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from time import monotonic
 from typing import Any, Final, Protocol
 
 from .cancellation import run_to_end
 from .engine import DownloadEngine, TransferRequest, TransferResult
-from .errors import DiskError, DownloaderError, TaskStateError, UnexpectedError
+from .errors import (
+    DiskError,
+    DiskFullError,
+    DownloaderError,
+    ErrorClass,
+    FolderBlockedError,
+    TaskStateError,
+    UnexpectedError,
+)
 from .link_resolver import PreparedTransfer
 from .models import DownloadTask, Settings
-from .retry import RetryAction, RetryDecision, decide
+from .retry import Evidence, RetryAction, RetryDecision, Stage, decide
 from .states import ACTIVE_STATES, TaskState, may_become
 from .task_manager import Intent, Run, TaskManager
 
@@ -43,11 +52,43 @@ class QueueControl(Protocol):
     ) -> DownloadTask:
         """Bring a task to another state: checked, saved, published."""
 
+    async def check_place(self, task: DownloadTask) -> None:
+        """Make sure that the disk takes the file; raises `DiskError` and its kinds."""
+
     async def prepare(self, task: DownloadTask) -> PreparedTransfer:
         """Fetch a direct link; raises what `FileHost.resolve` raises."""
 
-    def hold(self, task: DownloadTask, error: DownloaderError) -> None:
+    def request(self, task: DownloadTask, prepared: PreparedTransfer) -> TransferRequest:
+        """Describe the transfer of a task whose link was fetched."""
+
+    async def discard(self, task: DownloadTask) -> None:
+        """Delete what a transfer has left beside its file; raises `DiskError`."""
+
+    def passed(self, task: DownloadTask, stage: Stage) -> None:
+        """Take note that a task has passed a stage."""
+
+    async def evidence(
+        self, task: DownloadTask, error: DownloaderError, stage: Stage, moved_bytes: int
+    ) -> Evidence:
+        """Find out what can be known about a failure, beside the error itself."""
+
+    def hold(
+        self,
+        task: DownloadTask,
+        error: DownloaderError,
+        decision: RetryDecision,
+        evidence: Evidence,
+    ) -> None:
         """Start no more tasks that would meet the same trouble."""
+
+    def wait_for_room(self, task: DownloadTask, error: DiskFullError) -> None:
+        """Do not start a task before there is room for it."""
+
+    def another_name(self, task: DownloadTask, error: DownloaderError) -> Path | None:
+        """Return another place for a file whose name or folder the disk refuses, if there is."""
+
+    def let_go(self, task_id: str) -> None:
+        """Take note that no worker has a task any more."""
 
 
 class WorkerPool:
@@ -113,6 +154,7 @@ class WorkerPool:
         finally:
             run.runner.cancel()
             self._manager.release(task.task_id)
+            self._queue.let_go(task.task_id)
             self.wake()
 
     async def _follow_intent(self, task_id: str, intent: Intent) -> None:
@@ -123,7 +165,7 @@ class WorkerPool:
         if intent is Intent.CANCEL:
             fields["downloaded"] = 0
             try:
-                await self._engine.discard(task.destination, task.task_id)
+                await self._queue.discard(task)
             except DiskError as error:
                 _LOGGER.warning("Could not delete the partial file of a download: %s", error)
         await self._queue.transition(task_id, intent.target, **fields)
@@ -144,60 +186,102 @@ class WorkerPool:
         link_failures = 0
         while True:
             run.begin_attempt(monotonic())
+            failure = await self._refusal_of_place(task)
+            if isinstance(failure, DiskFullError) and task.state is TaskState.QUEUED:
+                # It never began: nothing is saved, so that a full disk costs no writing.
+                self._queue.wait_for_room(task, failure)
+                return
             try:
                 task = await self._queue.transition(task.task_id, TaskState.STARTING)
             except TaskStateError:
                 return  # paused or cancelled before it began
-            try:
-                await self._attempt(task, run)
-            except DownloaderError as error:
-                failure = error
-            except Exception as error:  # noqa: BLE001 - one task's surprise must not stop the rest
-                _log_unexpected(error)
-                failure = UnexpectedError()
-            else:
+            if failure is None:
+                failure = await self._attempt(task, run)
+            if failure is None:
                 return
             task = self._manager.get(task.task_id) or task
+            evidence = await self._queue.evidence(task, failure, run.stage, run.arrived)
             decision = decide(
                 failure,
                 retry_count=task.retry_count,
                 moved_bytes=run.arrived,
                 link_failures=link_failures,
                 max_retries=self._queue.settings.max_retries,
+                evidence=evidence,
             )
-            if decision.action is not RetryAction.RESOLVE_AGAIN:
-                await self._give_back(task, failure, decision)
-                return
-            link_failures = decision.link_failures
+            if decision.action is RetryAction.RESOLVE_AGAIN:
+                link_failures = decision.link_failures
+                continue
+            if (moved := self._elsewhere(task, failure, decision)) is not None:
+                task = await self._queue.transition(
+                    task.task_id, TaskState.QUEUED, destination=moved, filename=moved.name
+                )
+                continue
+            await self._give_back(task, failure, decision, evidence)
+            return
+
+    async def _refusal_of_place(self, task: DownloadTask) -> DownloaderError | None:
+        """Return why the disk does not take the file; None when it does."""
+        try:
+            await self._queue.check_place(task)
+        except DownloaderError as error:
+            return error
+        except Exception as error:  # noqa: BLE001 - one task's surprise must not stop the rest
+            _log_unexpected(error)
+            return UnexpectedError()
+        return None
+
+    def _elsewhere(
+        self, task: DownloadTask, failure: DownloaderError, decision: RetryDecision
+    ) -> Path | None:
+        """Return another name or folder for a file that cannot have the one it should have."""
+        if decision.action is RetryAction.RENAME or isinstance(failure, FolderBlockedError):
+            return self._queue.another_name(task, failure)
+        return None
 
     async def _give_back(
-        self, task: DownloadTask, failure: DownloaderError, decision: RetryDecision
+        self,
+        task: DownloadTask,
+        failure: DownloaderError,
+        decision: RetryDecision,
+        evidence: Evidence,
     ) -> None:
         """Bring a task whose attempt failed to where the decision sends it."""
         fields: dict[str, Any] = {"retry_count": decision.retry_count}
-        if decision.action is RetryAction.HOLD:
-            self._queue.hold(task, failure)
-        elif decision.action is RetryAction.RETRY:
-            wait = timedelta(seconds=decision.wait_seconds or 0)
-            fields["wait_until"] = datetime.now(UTC) + wait
-        target = TaskState.FAILED if decision.action is RetryAction.FAIL else TaskState.QUEUED
+        target = TaskState.QUEUED
+        match decision.action:
+            case RetryAction.HOLD:
+                self._queue.hold(task, failure, decision, evidence)
+            case RetryAction.WAIT_FOR_ROOM if isinstance(failure, DiskFullError):
+                self._queue.wait_for_room(task, failure)
+            case RetryAction.RETRY:
+                wait = timedelta(seconds=decision.wait_seconds or 0)
+                fields["wait_until"] = datetime.now(UTC) + wait
+            case _:
+                target = TaskState.FAILED
         await self._queue.transition(task.task_id, target, error=failure, **fields)
 
-    async def _attempt(self, task: DownloadTask, run: Run) -> None:
+    async def _attempt(self, task: DownloadTask, run: Run) -> DownloaderError | None:
+        """Try to bring a file whole; returns why that failed."""
+        try:
+            await self._transfer(task, run)
+        except DownloaderError as error:
+            if run.stage is Stage.LINK and error.error_class is ErrorClass.PERMANENT:
+                self._queue.passed(task, Stage.LINK)  # the service works: it is the file
+            return error
+        except Exception as error:  # noqa: BLE001 - one task's surprise must not stop the rest
+            _log_unexpected(error)
+            return UnexpectedError()
+        return None
+
+    async def _transfer(self, task: DownloadTask, run: Run) -> None:
+        run.stage = Stage.LINK
         prepared = await self._queue.prepare(task)
+        self._queue.passed(task, Stage.LINK)
+        run.stage = Stage.TRANSFER
         task = await self._queue.transition(task.task_id, TaskState.DOWNLOADING, **prepared.fields)
-        result = await self._engine.download(
-            TransferRequest(
-                link=prepared.link,
-                destination=task.destination,
-                key=task.task_id,
-                resource=task.original_url,
-                size=task.size,
-                resume_from=task.downloaded,
-                connections=self._queue.settings.connections_per_download,
-            ),
-            run.progress,
-        )
+        result = await self._engine.download(self._queue.request(task, prepared), run.progress)
+        self._queue.passed(task, Stage.TRANSFER)
         # A stop that comes now must not leave the record of the transfer beside the file for ever.
         await run_to_end(self._complete(task, result))
 
@@ -215,7 +299,7 @@ class WorkerPool:
             error_message=None,
         )
         with suppress(DiskError):  # the file is there, whatever becomes of its record
-            await self._engine.discard(task.destination, task.task_id)
+            await self._queue.discard(task)
 
 
 def _log_unexpected(error: BaseException) -> None:

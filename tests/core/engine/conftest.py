@@ -16,7 +16,7 @@ from custom_components.fshare_downloader.core.engine import (
     TransferRequest,
     TransferResult,
 )
-from custom_components.fshare_downloader.core.engine.part_file import PartPaths
+from custom_components.fshare_downloader.core.engine.part_paths import PartPaths
 from custom_components.fshare_downloader.core.models import DirectLink
 
 from .server import Handler, ScriptedServer

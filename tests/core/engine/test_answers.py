@@ -18,6 +18,7 @@ from custom_components.fshare_downloader.core.errors import (
     LinkDeadError,
     SizeMismatchError,
     TooManySessionsError,
+    TrafficUsedUpError,
     TransferInterruptedError,
     TransferStalledError,
 )
@@ -89,7 +90,7 @@ async def test_retry_after_is_passed_on(downloads: Downloads, serve: Serve, code
     [
         ("Tài nguyên bạn yêu cầu không tìm thấy", LinkDeadError, None),
         ("T&agrave;i nguy&ecirc;n kh&ocirc;ng t&igrave;m th&#7845;y", LinkDeadError, None),
-        ("Quý khách đã VƯỢT QUÁ số\n lượt tải trong ngày", HostBusyError, 300),
+        ("Quý khách đã VƯỢT QUÁ số\n lượt tải trong ngày", TrafficUsedUpError, 300),
         ("Đã có lỗi xảy ra", HostAnswerError, None),
         ("x" * 100_000, HostAnswerError, None),
     ],

@@ -6,7 +6,6 @@ import socket
 import threading
 import time
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 from time import monotonic
@@ -16,7 +15,7 @@ import pytest
 
 from custom_components.fshare_downloader.core.engine import DownloadEngine, attempt
 from custom_components.fshare_downloader.core.engine.commit import commit
-from custom_components.fshare_downloader.core.engine.reactor import MAX_HELPER_THREADS
+from custom_components.fshare_downloader.core.engine.lanes import MAX_LANE_THREADS, Lane, LaneJob
 
 from .conftest import WAIT_SECONDS, Downloads
 from .server import Content, Exchange, Serve, random_bytes
@@ -260,17 +259,17 @@ async def test_cancel_waits_for_a_look_at_the_disk(
 
     monkeypatch.setattr(attempt, "make_plan", slow)
     running = [downloads.begin("http://127.0.0.1:1/x", key=f"k{number}") for number in range(5)]
-    await until(lambda: len(begun) == MAX_HELPER_THREADS)
+    await until(lambda: len(begun) == MAX_LANE_THREADS)
     for transfer in running:
         transfer.cancel()
     # All helper threads are at it; what the fifth transfer wants has not begun and never will.
     ended, waiting = await asyncio.wait(running, return_when=asyncio.FIRST_COMPLETED)
-    assert (len(ended), len(waiting)) == (1, MAX_HELPER_THREADS)
+    assert (len(ended), len(waiting)) == (1, MAX_LANE_THREADS)
     release.set()
 
     results = await asyncio.gather(*running, return_exceptions=True)
     assert all(isinstance(result, asyncio.CancelledError) for result in results)
-    assert len(begun) == MAX_HELPER_THREADS
+    assert len(begun) == MAX_LANE_THREADS
 
 
 async def test_cancel_ends_the_hashing_of_a_long_file(
@@ -340,16 +339,16 @@ async def test_commit_that_waits_for_a_thread_is_called_off(
         raise OSError
 
     queued = threading.Semaphore(0)
-    submit = ThreadPoolExecutor.submit
+    submit = Lane.submit
 
-    def counting(pool: ThreadPoolExecutor, function: Any, *args: Any, **kwargs: Any) -> Any:
-        job = submit(pool, function, *args, **kwargs)
-        if function is slow:
+    def counting(lane: Lane, function: Any, patience: float | None = None) -> LaneJob:
+        job = submit(lane, function, patience)
+        if patience is not None:  # which only the commit says
             queued.release()
         return job
 
     monkeypatch.setattr(attempt, "commit", slow)
-    monkeypatch.setattr(ThreadPoolExecutor, "submit", counting)
+    monkeypatch.setattr(Lane, "submit", counting)
     server = serve(Content(b"data"))
     running = [downloads.begin(server.url(), key=f"k{number}") for number in range(5)]
     for _ in running:
@@ -359,8 +358,8 @@ async def test_commit_that_waits_for_a_thread_is_called_off(
 
     ended, waiting = await asyncio.wait(running, return_when=asyncio.FIRST_COMPLETED)
 
-    assert (len(ended), len(waiting)) == (1, MAX_HELPER_THREADS)
+    assert (len(ended), len(waiting)) == (1, MAX_LANE_THREADS)
     release.set()
     await asyncio.wait(running)
     assert all(transfer.cancelled() for transfer in running)
-    assert len(begun) == MAX_HELPER_THREADS
+    assert len(begun) == MAX_LANE_THREADS

@@ -1,12 +1,15 @@
 """A file that has its final name although nobody was there to hear of it."""
 
+import os
 import threading
 from pathlib import Path
 
 import pytest
 
-from custom_components.fshare_downloader.core.engine.commit import commit, find_committed
-from custom_components.fshare_downloader.core.engine.part_file import PartPaths
+from custom_components.fshare_downloader.core.engine.commit import commit
+from custom_components.fshare_downloader.core.engine.finished import find_committed
+from custom_components.fshare_downloader.core.engine.folder import Folder
+from custom_components.fshare_downloader.core.engine.part_paths import PartPaths
 from custom_components.fshare_downloader.core.engine.resume import load_record
 
 from .conftest import Downloads
@@ -20,15 +23,23 @@ def commit_part(folder: Path) -> tuple[PartPaths, Path, Path]:
     destination = folder / "Phim.mkv"
     paths = PartPaths.beside(destination, "k1")
     paths.part.write_bytes(DATA)
-    final = commit(
-        paths,
-        destination,
-        resource="the file",
-        size=len(DATA),
-        digest=None,
-        interrupted=threading.Event(),
-    )
+    with Folder(folder, None).open(make=False) as opened:
+        final = commit(
+            opened,
+            paths,
+            destination,
+            resource="the file",
+            size=len(DATA),
+            digest=None,
+            interrupted=threading.Event(),
+        )
     return paths, destination, final
+
+
+def find(paths: PartPaths, destination: Path, resource: str = "the file") -> Path | None:
+    """Look for the file as the next attempt does."""
+    with Folder(destination.parent, None).open(make=False) as folder:
+        return find_committed(folder, paths, destination, load_record(paths.record), resource)
 
 
 async def test_a_finished_file_is_found_again_after_a_kill(
@@ -61,24 +72,26 @@ def test_a_file_is_found_under_the_number_it_got(tmp_path: Path) -> None:
     (tmp_path / "Phim.mkv").write_bytes(b"of somebody else")
     paths, destination, final = commit_part(tmp_path)
     assert final.name == "Phim (2).mkv"
-    found = find_committed(paths, destination, load_record(paths.record), "the file")
-    assert found == final
+    assert find(paths, destination) == final
 
 
-@pytest.mark.parametrize("change", ["other file", "cut", "gone", "other resource", "part"])
+@pytest.mark.parametrize("change", ["other file", "written since", "cut", "gone", "other resource"])
 def test_another_file_is_not_taken_for_it(tmp_path: Path, change: str) -> None:
     paths, destination, final = commit_part(tmp_path)
     resource = "the file"
     match change:
         case "other file":
-            (tmp_path / "copy").write_bytes(DATA)
-            (tmp_path / "copy").replace(final)
+            (tmp_path / "other").write_bytes(DATA[::-1])
+            os.utime(tmp_path / "other", ns=(0, final.stat().st_mtime_ns))
+            (tmp_path / "other").replace(final)
+        case "written since":
+            os.utime(final)
+            seconds = final.stat().st_mtime + 60
+            os.utime(final, (seconds, seconds))
         case "cut":
             final.write_bytes(DATA[:-1])
         case "gone":
             final.unlink()
         case "other resource":
             resource = "another file"
-        case "part":
-            paths.part.write_bytes(b"")
-    assert find_committed(paths, destination, load_record(paths.record), resource) is None
+    assert find(paths, destination, resource) is None

@@ -22,7 +22,8 @@ from custom_components.fshare_downloader.core.engine import (
     plan,
     scheduler,
 )
-from custom_components.fshare_downloader.core.engine.part_file import PartPaths
+from custom_components.fshare_downloader.core.engine.folder import Folder
+from custom_components.fshare_downloader.core.engine.part_paths import PartPaths
 from custom_components.fshare_downloader.core.engine.resume import (
     ResumeRecord,
     load_record,
@@ -132,7 +133,8 @@ async def test_no_byte_is_asked_for_twice_without_need(downloads: Downloads, ser
 
 
 @pytest.mark.parametrize(
-    "reason", ["one is allowed", "link allows one", "small", "no gaps", "no proof", "no ranges"]
+    "reason",
+    ["one is allowed", "link allows one", "small", "no gaps", "zeros", "no proof", "no ranges"],
 )
 async def test_one_connection_where_more_are_not_wanted(
     downloads: Downloads, serve: Serve, monkeypatch: pytest.MonkeyPatch, reason: str
@@ -150,6 +152,11 @@ async def test_one_connection_where_more_are_not_wanted(
             monkeypatch.setattr(
                 "custom_components.fshare_downloader.core.engine.part_file.can_leave_gaps",
                 lambda _: False,
+            )
+        case "zeros":
+            monkeypatch.setattr(
+                "custom_components.fshare_downloader.core.engine.part_file.lengthen",
+                lambda extend, *_: extend(SIZE - 1),
             )
         case "no proof":
             crowd.content.etag = None
@@ -650,9 +657,9 @@ async def test_finished_segments_do_not_count_as_what_a_power_cut_would_cost(
     shapes: list[int] = []
     real = store_record
 
-    def store(path: Path, scratch: Path, record: ResumeRecord, *, lasting: bool) -> None:
+    def store(folder: Folder, paths: PartPaths, record: ResumeRecord, *, lasting: bool) -> None:
         shapes.append(len(record.segments))
-        real(path, scratch, record, lasting=lasting)
+        real(folder, paths, record, lasting=lasting)
 
     monkeypatch.setattr(keeper, "store_record", store)
     crowd = Crowd()

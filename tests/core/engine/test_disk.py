@@ -12,12 +12,18 @@ import pytest
 
 from custom_components.fshare_downloader.core.engine import DownloadEngine, filesystem, part_file
 from custom_components.fshare_downloader.core.engine.commit import commit
-from custom_components.fshare_downloader.core.engine.part_file import PartPaths
+from custom_components.fshare_downloader.core.engine.folder import Folder
+from custom_components.fshare_downloader.core.engine.mounts import mount_of
+from custom_components.fshare_downloader.core.engine.part_paths import PartPaths
 from custom_components.fshare_downloader.core.errors import (
     DiskError,
     DiskFullError,
     DownloaderError,
+    FileRefusedError,
+    FileTooLargeError,
+    FolderBlockedError,
     FolderNotWritableError,
+    StorageAwayError,
     TransferInterruptedError,
 )
 
@@ -35,6 +41,12 @@ def fail(number: int) -> Callable[..., Any]:
         raise OSError(number, os.strerror(number))
 
     return failing
+
+
+def delete_folder(folder: Path) -> None:
+    """Delete a folder while a transfer may still put something into it."""
+    while folder.exists():
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 class FullDisk:
@@ -75,9 +87,7 @@ async def test_space_that_the_part_file_has_is_not_asked_for_again(
     server = serve(Content(DATA, cuts=[4 * MEBIBYTE]))
     with pytest.raises(TransferInterruptedError):
         await downloads.run(server.url(), size=len(DATA))
-    monkeypatch.setattr(
-        "custom_components.fshare_downloader.core.engine.plan.free_bytes", lambda _: 2 * MEBIBYTE
-    )
+    monkeypatch.setattr(Folder, "free_bytes", lambda _: 2 * MEBIBYTE)
 
     assert (await downloads.run(server.url(), size=len(DATA))).path.read_bytes() == DATA
 
@@ -120,8 +130,8 @@ async def test_disk_without_room_for_the_reservation_gets_it_back(
         (errno.EROFS, FolderNotWritableError),
         (errno.EACCES, FolderNotWritableError),
         (errno.EPERM, FolderNotWritableError),
-        (errno.EIO, DiskError),
-        (errno.EFBIG, DiskError),
+        (errno.EIO, StorageAwayError),
+        (errno.EFBIG, FileTooLargeError),
     ],
 )
 @pytest.mark.parametrize("call", ["pwrite", "fdatasync", "ftruncate", "replace"])
@@ -146,7 +156,7 @@ async def test_folder_that_may_not_be_written_is_told(
 ) -> None:
     (tmp_path / "movies").write_bytes(b"a file where the folder should be")
 
-    with pytest.raises((FolderNotWritableError, DiskError)):
+    with pytest.raises(FolderBlockedError):
         await downloads.run(serve(Content(DATA)).url())
 
 
@@ -154,7 +164,7 @@ async def test_folder_that_vanishes_is_told(downloads: Downloads, serve: Serve) 
     def handler(exchange: Exchange) -> None:
         exchange.head(200, {"Content-Length": len(DATA)})
         exchange.send(DATA[:-1])
-        shutil.rmtree(downloads.destination.parent)
+        delete_folder(downloads.destination.parent)
         exchange.send(DATA[-1:])
 
     with pytest.raises(FolderNotWritableError):
@@ -233,11 +243,19 @@ async def test_existing_file_stays_on_a_file_system_that_can_only_rename(
 async def test_finished_file_counts_even_if_tidying_up_fails(
     downloads: Downloads, serve: Serve, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(
-        "custom_components.fshare_downloader.core.engine.commit.sync_folder", fail(errno.EIO)
-    )
+    failed: list[Path] = []
+    real = Folder.sync
+
+    def sync(folder: Folder) -> None:
+        if downloads.destination.exists():
+            failed.append(folder.path)
+            fail(errno.EIO)()
+        real(folder)
+
+    monkeypatch.setattr(Folder, "sync", sync)
 
     assert (await downloads.run(serve(Content(DATA)).url())).path.read_bytes() == DATA
+    assert failed == [downloads.destination.parent]
 
 
 def test_space_reserved_is_not_counted_as_length(tmp_path: Path) -> None:
@@ -248,16 +266,25 @@ def test_space_reserved_is_not_counted_as_length(tmp_path: Path) -> None:
 
 
 def test_type_of_the_file_system_is_found(tmp_path: Path) -> None:
-    assert filesystem.file_system_type(Path("/proc/self")) == "proc"
-    assert filesystem.file_system_type(tmp_path) != "proc"
+    with Folder(Path("/proc/self"), None).open(make=False) as folder:
+        mount = mount_of(folder.descriptor)
+    with Folder(tmp_path, None).open(make=False) as folder:
+        other = mount_of(folder.descriptor)
+
+    assert mount is not None
+    assert other is not None
+    assert mount.type == "proc" != other.type
 
 
-async def test_free_space_of_a_folder_to_be_is_that_of_its_disk(
+async def test_free_space_of_a_missing_folder_is_never_that_of_another_disk(
     engine: DownloadEngine, tmp_path: Path
 ) -> None:
-    free = await engine.free_space(tmp_path / "not" / "there")
+    (tmp_path / "file").touch()
 
-    assert free == pytest.approx(shutil.disk_usage(tmp_path).free, rel=0.05)
+    for missing in (tmp_path / "not" / "there", tmp_path / "file" / "below"):
+        with pytest.raises(StorageAwayError):
+            await engine.free_space(missing)
+    assert await engine.free_space(tmp_path) > 0
 
 
 async def test_free_space_that_cannot_be_told_is_an_error(
@@ -273,8 +300,12 @@ def test_file_that_became_shorter_is_not_committed(tmp_path: Path) -> None:
     paths = PartPaths.beside(tmp_path / "file", "k1")
     paths.part.write_bytes(b"short")
 
-    with pytest.raises(DiskError, match="shorter"):
+    with (
+        Folder(tmp_path, None).open(make=False) as folder,
+        pytest.raises(DiskError, match="shorter"),
+    ):
         commit(
+            folder,
             paths,
             tmp_path / "file",
             resource="x",
@@ -289,14 +320,15 @@ async def test_folder_in_place_of_the_part_file_is_an_error(
 ) -> None:
     downloads.paths.part.mkdir(parents=True)
 
-    with pytest.raises(FolderNotWritableError):
+    with pytest.raises(FileRefusedError):
         await downloads.run(serve(Content(DATA)).url(), resume_from=5)
 
 
 def test_unknown_mounts_are_no_trouble(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Path, "read_text", fail(errno.ENOENT))
 
-    assert filesystem.file_system_type(tmp_path) == ""
+    with Folder(tmp_path, None).open(make=False) as folder:
+        assert mount_of(folder.descriptor) is None
 
 
 @pytest.mark.parametrize("call", ["start_writeback", "finish_writeback", "preallocate"])
@@ -310,12 +342,13 @@ def test_refusal_of_a_system_call_is_passed_on(call: str) -> None:
 def test_folder_that_cannot_be_synced_by_its_kind_is_no_trouble(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(os, "fsync", fail(errno.EINVAL))
-    filesystem.sync_folder(tmp_path)
-    monkeypatch.setattr(os, "fsync", fail(errno.EIO))
+    with Folder(tmp_path, None).open(make=False) as folder:
+        monkeypatch.setattr(os, "fsync", fail(errno.EINVAL))
+        folder.sync()
+        monkeypatch.setattr(os, "fsync", fail(errno.EIO))
 
-    with pytest.raises(OSError, match="Input/output"):
-        filesystem.sync_folder(tmp_path)
+        with pytest.raises(OSError, match="Input/output"):
+            folder.sync()
 
 
 async def test_name_taken_by_a_commit_that_was_cut_short_is_used(

@@ -5,12 +5,13 @@ import errno
 import os
 import threading
 import time
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from custom_components.fshare_downloader.core.engine import keeper, part_file
+from custom_components.fshare_downloader.core.engine.folder import Folder
+from custom_components.fshare_downloader.core.engine.part_paths import PartPaths
 from custom_components.fshare_downloader.core.engine.resume import (
     ResumeRecord,
     load_record,
@@ -61,11 +62,11 @@ async def test_record_follows_closely_and_never_runs_ahead_of_the_sync(
         time.sleep(0.002)
         synced.append(length)
 
-    def store(path: Path, scratch: Path, record: ResumeRecord, **options: Any) -> None:
+    def store(folder: Folder, paths: PartPaths, record: ResumeRecord, **options: Any) -> None:
         done = record.contiguous_bytes
         assert done <= max(synced, default=0)
-        store_record(path, scratch, record, **options)
-        stored = sum(part.stat().st_size for part in path.parent.glob("*.part"))
+        store_record(folder, paths, record, **options)
+        stored = sum(part.stat().st_size for part in folder.path.glob("*.part"))
         unrecorded.append(stored - done)
 
     monkeypatch.setattr(os, "fdatasync", sync)
@@ -136,12 +137,12 @@ async def test_cancel_waits_for_the_checkpoint_that_runs_and_lets_no_other_begin
         release.wait(WAIT_SECONDS)
         real(descriptor)
 
-    def slow_store(path: Path, scratch: Path, record: ResumeRecord, **options: Any) -> None:
+    def slow_store(folder: Folder, paths: PartPaths, record: ResumeRecord, **options: Any) -> None:
         if not writing.acquire(blocking=False):
             overlaps.append(record.contiguous_bytes)
             return
         time.sleep(0.02)
-        store_record(path, scratch, record, **options)
+        store_record(folder, paths, record, **options)
         writing.release()
 
     monkeypatch.setattr(os, "fdatasync", slow_sync)

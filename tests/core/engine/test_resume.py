@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from custom_components.fshare_downloader.core.engine.part_file import PartPaths
+from custom_components.fshare_downloader.core.engine.part_paths import PartPaths
 from custom_components.fshare_downloader.core.engine.resume import (
     ResumeRecord,
     decode_record,
@@ -20,6 +20,7 @@ from custom_components.fshare_downloader.core.engine.resume import (
 )
 from custom_components.fshare_downloader.core.engine.seam import OVERLAP_BYTES
 from custom_components.fshare_downloader.core.errors import (
+    FileRefusedError,
     HostAnswerError,
     TransferInterruptedError,
 )
@@ -116,7 +117,7 @@ def _forge(**fields: Any) -> Callable[[bytes], bytes]:
         lambda _: b'{"checksum": 1}',
         lambda _: b"[]",
         _edit("segments", [[0, SIZE, SIZE]]),
-        _edit("version", 2),
+        _edit("version", 3),
         _forge(segments=((0, SIZE, 2_000_000),)),  # more than the file has
         _forge(segments=((0, SIZE, SIZE + 1),)),
         _forge(segments=((5, SIZE, 10),)),
@@ -314,7 +315,7 @@ async def test_link_in_place_of_the_part_file_is_not_followed(
     victim.write_bytes(b"precious")
     downloads.paths.part.symlink_to(victim)
 
-    with pytest.raises(Exception, match="refused to store"):
+    with pytest.raises(FileRefusedError):
         await downloads.run(serve(Content(DATA)).url())
 
     assert victim.read_bytes() == b"precious"

@@ -12,7 +12,7 @@ from custom_components.fshare_downloader.core.engine.answer import (
     parse_content_range,
     size_of_unsatisfied,
 )
-from custom_components.fshare_downloader.core.engine.part_file import PartPaths
+from custom_components.fshare_downloader.core.engine.part_paths import PartPaths
 from custom_components.fshare_downloader.core.engine.resume import (
     ResumeRecord,
     decode_record,

@@ -7,13 +7,15 @@ from typing import Any, Final
 
 from custom_components.fshare_downloader.core.api_handler import Selection
 from custom_components.fshare_downloader.core.states import TaskState
-from tests.simulator import Fault, FaultKind, SimulatedFile, ThreadedSimulator
+from tests.simulator import ErrorPage, Fault, FaultKind, SimulatedFile, ThreadedSimulator
 from tests.simulator.content import Content
 
 from .house import POLL_SECONDS, House
 
 PAUSE_SECONDS: Final = 0.3
 """How long the server holds its breath at a place where somebody meddles with the download."""
+LIMIT_STATUS: Final = 471
+"""Too many downloads of the account at once."""
 LASTING_SHARE: Final = 0.15
 """The share of the faults that never end."""
 BLOCK_BYTES: Final = 64 * 1024
@@ -100,6 +102,12 @@ class Case:
             # The bytes before it have been sent, but need not have been taken yet.
             await asyncio.sleep(self.chance.random() * 10 * POLL_SECONDS)
         return fault.fired > 0
+
+    def end_limits(self) -> None:
+        """Let the account be used again: such trouble holds a download for as long as it lasts."""
+        for fault in self.faults:
+            if fault.status == LIMIT_STATUS or fault.variant == ErrorPage.DAILY_LIMIT:
+                fault.times = 0
 
     def _times(self) -> int | None:
         if self.chance.random() < LASTING_SHARE:

@@ -139,7 +139,7 @@ ROWS: Final = (
     _head("size changed", FaultKind.CHANGED_SIZE, "size_mismatch"),
     _head("size of the rest changed", FaultKind.CHANGED_SIZE, "size_mismatch", is_resumed=True),
     _page(ErrorPage.NOT_FOUND, "link_dead"),
-    _page(ErrorPage.DAILY_LIMIT, "host_busy"),
+    _page(ErrorPage.DAILY_LIMIT, "traffic_used_up"),
     _page(ErrorPage.UNKNOWN, "host_answer_invalid"),
     *_status(403, "link_dead"),
     *_status(404, "link_dead"),

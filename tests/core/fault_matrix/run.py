@@ -14,6 +14,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Final, override
 
+from custom_components.fshare_downloader.core import link_budget, retry
 from custom_components.fshare_downloader.core.models import DownloadTask, FshareCredentials
 from custom_components.fshare_downloader.core.states import TaskState
 from tests.simulator import ThreadedSimulator
@@ -80,6 +81,7 @@ async def run_row(row: Row, seed: int, folder: Path) -> Outcome:
             await case.house.stop()
         if state is not None:
             _judge_disk(case, state)
+        _judge_links(case, time.monotonic() - began_at)
         _judge_words(case, [*told, repr(case.house.events)])
         met = bool(case.met or any(fault.fired for fault in case.faults))
     verdict = Verdict.RIGHT if state is TaskState.COMPLETED else Verdict.FAILED
@@ -142,12 +144,26 @@ async def _carry(case: Case, row: Row) -> TaskState:
     await house.start()
     await house.ensure_task(case.link)
     await row.meddle(case)
+    await house.until(TaskState.COMPLETED, TaskState.FAILED, or_if=lambda: _is_at_limit(house))
+    if _is_at_limit(house):
+        case.end_limits()
     await house.until(TaskState.COMPLETED, TaskState.FAILED)
     task = await house.task()
     _judge_task(case, task)
     if task.state is TaskState.FAILED:
         await house.api.remove(case.chosen)
     return task.state
+
+
+def _is_at_limit(house: House) -> bool:
+    return not {"too_many_sessions", "traffic_used_up"}.isdisjoint(house.holds())
+
+
+def _judge_links(case: Case, seconds: float) -> None:
+    """No download asks for link after link: three within what stands for an hour here."""
+    most = link_budget.MAX_LINKS * (1 + case.met + seconds / retry.MAX_WAIT_SECONDS)
+    if case.simulator.download_calls > most:
+        case.violations.append(f"{case.simulator.download_calls} direct links were asked for")
 
 
 def _judge_task(case: Case, task: DownloadTask) -> None:

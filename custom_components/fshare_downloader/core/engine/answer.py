@@ -18,6 +18,7 @@ from ..errors import (
     HostUnavailableError,
     LinkDeadError,
     TooManySessionsError,
+    TrafficUsedUpError,
 )
 from ..retry import parse_retry_after
 
@@ -122,5 +123,5 @@ def error_of_page(page: bytes) -> DownloaderError:
     if "không tìm thấy" in text:
         return LinkDeadError()
     if "vượt quá số lượt tải" in text:
-        return HostBusyError(retry_after=DAILY_LIMIT_RETRY_SECONDS)
+        return TrafficUsedUpError(retry_after=DAILY_LIMIT_RETRY_SECONDS)
     return HostAnswerError("The file service answered with a page instead of the file.")

@@ -10,31 +10,48 @@ The order of things is what keeps every byte right, whenever the attempt is cut 
 5. When all is there: verify, sync, rename.
 """
 
-import asyncio
 import threading
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final
 
-from ..disk import disk_errors
-from ..errors import HostAnswerError, TooManySessionsError, TransferInterruptedError
+from ..errors import (
+    DiskError,
+    DiskFullError,
+    HostAnswerError,
+    StorageAwayError,
+    TooManySessionsError,
+    TransferInterruptedError,
+)
 from .allowance import MAX_CONNECTIONS, ConnectionAllowance
-from .commit import commit, find_committed
+from .commit import commit
+from .faults import KeptWaitingError
 from .fetch import Ask, Network, Response, fetch
-from .helpers import run_in_helper
+from .finished import find_committed
+from .folder import Folder
+from .lane_jobs import LaneJobs
+from .lanes import STUCK_SECONDS, StorageLanes
 from .opening import Opening, StartOverError, open_body
-from .part_file import PartPaths
 from .part_opener import Share
-from .plan import FROM_THE_BEGINNING, Plan, ensure_space, known_size, make_plan
+from .part_paths import PartPaths
+from .plan import FROM_THE_BEGINNING, Plan, known_size, make_plan
 from .receive import Receiver
 from .resume import load_record
+from .room import RoomAccount
 from .segments import SegmentMap, downloaded_bytes
 from .speed import SpeedLimit
 from .transfer import TransferProgress, TransferRequest, TransferResult
+from .transfer_room import TransferRoom
 
 MIN_RECONNECT_BYTES: Final = 8 * 1024 * 1024
 """A connection that brought as much and then broke is replaced at once: either the network had a
 hiccup, or the link has died, which only the next request can tell."""
+MAX_EXCUSES: Final = 3
+"""So often in a row a server that our disk kept waiting is asked again although it brought little.
+"""
+HASHED_BYTES_PER_SECOND: Final = 5_000_000
+"""No disk that is worth the name is slower; one that is counts as stuck."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,9 +59,10 @@ class Tools:
     """What the transfers of an engine share."""
 
     network: Network
-    helpers: ThreadPoolExecutor
+    lanes: StorageLanes
     limit: SpeedLimit
     allowance: ConnectionAllowance
+    room: RoomAccount
 
 
 class Attempt:
@@ -55,32 +73,88 @@ class Attempt:
         request: TransferRequest,
         progress: TransferProgress,
         tools: Tools,
-        min_free_bytes: int,
+        min_free_space: Callable[[], int],
     ) -> None:
-        """Prepare the attempt; nothing happens yet."""
+        """Prepare the attempt; nothing happens yet.
+
+        `min_free_space` tells how many bytes must stay free on the disk.
+        """
         self._request = request
         self._progress = progress
         self._tools = tools
-        self._min_free_bytes = min_free_bytes
         self._paths = PartPaths.beside(request.destination, request.key)
+        self._folder = Folder(request.destination.parent, request.storage)
+        self._room = TransferRoom(tools.room, self._folder, self._paths, min_free_space)
+        self._jobs = LaneJobs(tools.lanes.lane(request.lane_key), self._paths.part)
         self._is_reconnecting = False
+        self._excuses = 0
+        """How often in a row a connection was lost by a pause of ours."""
         self._connections = request.connections
 
     async def run(self) -> TransferResult:
         """Carry the attempt to its end; raises what `DownloadEngine.download` raises."""
-        if (finished := await run_in_helper(self._tools.helpers, self._find_finished)) is not None:
-            return finished
+        try:
+            await self._jobs.until_free()
+            # Should the disk never answer, whoever comes back from it last closes the folder.
+            self._jobs.close_with(self._folder.close)
+            await self._jobs.run(self._folder.open, make=True)
+            finished = await self._jobs.run(self._find_finished)
+            return await self._bring() if finished is None else finished
+        except StorageAwayError:
+            raise
+        except DiskError as error:
+            better = await self._jobs.run(self._explain, error)
+            if better is error:
+                raise
+            raise better from error
+        finally:
+            self._room.forget()
+            self._jobs.end()
+            if not self._jobs.is_given_up:
+                self._folder.close()
+
+    def hurry(self) -> None:
+        """See to it that the attempt ends soon once it is cancelled, whatever the disk does."""
+        self._jobs.hurry()
+
+    def _explain(self, error: DiskError) -> DiskError:
+        """Return the error that says best what is wrong with the disk. Blocks."""
+        try:
+            # Another disk in the same place is full, or lacks what was there, for its own reasons.
+            self._folder.check_storage()
+            if isinstance(error, DiskFullError) and error.needed_bytes is None:
+                return self._room.lacking(self._size, self._progress.downloaded)
+        except StorageAwayError as away:
+            return away
+        except OSError, ValueError:  # the disk does not answer, or the folder was never open
+            return error
+        return error
+
+    @property
+    def _size(self) -> int | None:
+        known = known_size(self._request)
+        return self._progress.size if known is None else known
+
+    async def _bring(self) -> TransferResult:
         while True:
-            plan = await run_in_helper(self._tools.helpers, self._look)
+            plan = await self._jobs.run(self._look)
             try:
                 size = await self._transfer_or_start_over(plan)
-            except TransferInterruptedError:
-                came_from = downloaded_bytes(plan.segments)
-                if self._progress.downloaded - came_from < MIN_RECONNECT_BYTES:
+            except TransferInterruptedError as error:
+                if not self._may_reconnect(error, downloaded_bytes(plan.segments)):
                     raise
                 self._is_reconnecting = True
             else:
                 return await self._commit(size)
+
+    def _may_reconnect(self, error: TransferInterruptedError, came_from: int) -> bool:
+        if self._progress.downloaded - came_from >= MIN_RECONNECT_BYTES:
+            self._excuses = 0
+            return True
+        if isinstance(error, KeptWaitingError):
+            self._excuses += 1
+            return self._excuses <= MAX_EXCUSES
+        return False
 
     async def _transfer_or_start_over(self, plan: Plan) -> int:
         try:
@@ -96,8 +170,9 @@ class Attempt:
     def _find_finished(self) -> TransferResult | None:
         """Return the file if an earlier attempt has come to its end without being heard."""
         request = self._request
-        record = load_record(self._paths.record)
-        path = find_committed(self._paths, request.destination, record, request.resource)
+        folder, paths = self._folder, self._paths
+        record = load_record(paths.record.name, dir_fd=folder.descriptor)
+        path = find_committed(folder, paths, request.destination, record, request.resource)
         if path is None or record is None or record.size is None:
             return None
         self._progress.downloaded = self._progress.resumed_from = record.size
@@ -105,9 +180,9 @@ class Attempt:
 
     def _look(self) -> Plan:
         size = known_size(self._request)
-        plan = make_plan(self._paths, self._request)
+        plan = make_plan(self._folder, self._paths, self._request)
         if size is not None:
-            ensure_space(self._paths.part, size, self._min_free_bytes)
+            self._room.claim(size, downloaded_bytes(plan.segments))
         return plan
 
     async def _transfer(self, plan: Plan) -> int:
@@ -143,20 +218,17 @@ class Attempt:
 
     async def _receive(self, response: Response, opening: Opening) -> int:
         if opening.size is not None:
-            await run_in_helper(
-                self._tools.helpers,
-                ensure_space,
-                self._paths.part,
-                opening.size,
-                self._min_free_bytes,
-            )
+            there = downloaded_bytes(opening.segments)
+            await self._jobs.run(self._room.claim, opening.size, there)
         receiver = Receiver(
             self._request,
+            self._folder,
             self._paths,
             opening,
             response,
             progress=self._progress,
             share=self._share(),
+            room=self._room,
         )
         size = await receiver.run()
         if opening.size is not None and size < opening.size:
@@ -168,7 +240,7 @@ class Attempt:
         return Share(
             link=link,
             network=tools.network,
-            helpers=tools.helpers,
+            jobs=self._jobs,
             limit=tools.limit,
             allowance=tools.allowance,
             connections=min(self._connections, link.max_connections or MAX_CONNECTIONS),
@@ -185,24 +257,18 @@ class Attempt:
         """Make the file final; a cancellation that comes too late for that is swallowed."""
         interrupted = threading.Event()
         digest = self._request.link.sha256
-        job = self._tools.helpers.submit(
-            commit,
-            self._paths,
-            self._request.destination,
-            resource=self._request.resource,
-            size=size,
-            digest=digest,
-            interrupted=interrupted,
-        )
-        waiter = asyncio.wrap_future(job)
-        try:
-            await asyncio.wait({waiter})
-        except asyncio.CancelledError:
-            interrupted.set()
-            if job.cancel():
-                raise
-            await asyncio.wait({waiter})
-            if waiter.exception() is not None:
-                raise
-        with disk_errors():
-            return TransferResult(path=waiter.result(), size=size)
+
+        def make_final() -> Path:
+            return commit(
+                self._folder,
+                self._paths,
+                self._request.destination,
+                resource=self._request.resource,
+                size=size,
+                digest=digest,
+                interrupted=interrupted,
+            )
+
+        patience = STUCK_SECONDS + (size / HASHED_BYTES_PER_SECOND if digest else 0.0)
+        path = await self._jobs.run_or_interrupt(make_final, interrupted, patience=patience)
+        return TransferResult(path=path, size=size)

@@ -13,9 +13,9 @@ from contextlib import suppress
 from time import monotonic
 from typing import Final
 
-from ..disk import disk_error
 from ..errors import DownloaderError, TransferInterruptedError
 from .connection import Connection
+from .faults import KeptWaitingError
 from .segment_writer import BUFFER_BYTES, SegmentWriter
 from .speed import SpeedLimit
 
@@ -27,6 +27,10 @@ TLS_TAIL_BYTES: Final = 64 * 1024
 """Near the end of a TLS body the kernel may hold fewer bytes than are left to be read."""
 BURST_BYTES: Final = 4 * BUFFER_BYTES
 """One connection gives way to the others after this much."""
+LONG_PAUSE_SECONDS: Final = 10.0
+"""A server that we keep waiting for so long may well hang up."""
+LONG_PAUSE_BYTES: Final = 32 * 1024 * 1024
+"""That it did shows only when what waits in the kernel has been read, which is not more."""
 SPEED_SECONDS: Final = 1.0
 """Time constant of the moving average of the speed."""
 
@@ -56,6 +60,9 @@ class PlainBody:
         self._on_arrival = on_arrival
         self._is_listening = False
         self._is_paused = False
+        self._paused_at = 0.0
+        self._excused_until = -1
+        """Up to which number of bytes its end is the doing of a pause of ours."""
         self._limit_timer: asyncio.TimerHandle | None = None
         self._limit_changes = limit.changes
         self._low_water = 0
@@ -87,7 +94,8 @@ class PlainBody:
 
     def pause(self) -> None:
         """Receive nothing until `resume`, because the disk is behind."""
-        self._is_paused = True
+        if not self._is_paused:
+            self._is_paused, self._paused_at = True, monotonic()
         self._end_limit_timer()
         self._listen_no_more()
 
@@ -95,6 +103,8 @@ class PlainBody:
         """Go on after `pause`."""
         if self._is_paused and not self.finished.done():
             self._is_paused = False
+            if monotonic() - self._paused_at >= LONG_PAUSE_SECONDS:
+                self._excused_until = self._arrived + LONG_PAUSE_BYTES
             self._after_pause()
 
     def shorten(self, count: int) -> None:
@@ -125,6 +135,13 @@ class PlainBody:
         elif self._limit_timer is None:
             self._receive()
 
+    def held_bytes(self) -> int:
+        """Return how many bytes the kernel may hold that nobody has read."""
+        try:
+            return self._connection.socket.getsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF)
+        except OSError:
+            return 0
+
     def _listen(self) -> None:
         if not self._is_listening:
             self._is_listening = True
@@ -140,32 +157,45 @@ class PlainBody:
         """Read until nothing is left, the limit or fairness says stop, or the body ends."""
         if not self._is_listening:
             return
-        allowed, burst = self._limit.chunk_bytes(self.sharers), 0
-        most = allowed or BURST_BYTES
+        allowed = self._limit.chunk_bytes(self.sharers)
         try:
-            while self._left and burst < most:
-                room = self._writer.room()
-                count = self._read_into(room, min(len(room), self._left, most - burst))
-                if not count:
-                    break
-                self._take(count)
-                burst += count
-            else:
-                if self._left and self._connection.is_encrypted:
-                    # What TLS has already taken from the kernel wakes nobody.
-                    self._loop.call_soon(self._receive)
+            burst = self._fill(allowed or BURST_BYTES)
         except DownloaderError as error:
             self._end(error)
             return
         if burst:
             self._arrived_at = monotonic()
             self._on_arrival()
+        seconds = self._limit.take(burst, monotonic()) if allowed and burst else 0.0
         if not self._left:
             self._end(None)
-        elif allowed and burst and (seconds := self._limit.take(burst, monotonic())):
+        elif self._is_paused:
+            return
+        elif seconds:
             self._wait_for_limit(seconds)
-        elif self._is_listening:
+        else:
             self._set_low_water()
+
+    def _fill(self, most: int) -> int:
+        """Read up to `most` bytes, fewer if there are no more or the disk is behind; return it."""
+        burst = 0
+        while self._left and burst < most:
+            room = self._writer.room()
+            count = self._read_into(room, min(len(room), self._left, most - burst))
+            if not count:
+                return burst
+            self._writer.fill(count)
+            self._left -= count
+            self._arrived += count
+            burst += count
+            if not self._writer.has_room:
+                self._on_arrival()
+                if self._is_paused:
+                    return burst
+        if self._left and self._connection.is_encrypted:
+            # What TLS has already taken from the kernel wakes nobody.
+            self._loop.call_soon(self._receive)
+        return burst
 
     def _read_into(self, room: memoryview, wanted: int) -> int:
         """Read into the buffer; 0 when nothing is there now."""
@@ -174,18 +204,14 @@ class PlainBody:
         except BlockingIOError, ssl.SSLWantReadError, ssl.SSLWantWriteError:
             return 0
         except OSError:
-            raise TransferInterruptedError from None
+            raise self._interruption() from None
         if count == 0:
-            raise TransferInterruptedError
+            raise self._interruption()
         return count
 
-    def _take(self, count: int) -> None:
-        try:
-            self._writer.fill(count)
-        except OSError as error:
-            raise disk_error(error) from error
-        self._left -= count
-        self._arrived += count
+    def _interruption(self) -> TransferInterruptedError:
+        is_excused = self._arrived <= self._excused_until
+        return KeptWaitingError() if is_excused else TransferInterruptedError()
 
     def _set_low_water(self) -> None:
         """Ask the kernel not to wake the thread for less than is worth it."""

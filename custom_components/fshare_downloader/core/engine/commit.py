@@ -12,9 +12,10 @@ from typing import Final
 
 from ..errors import ChecksumMismatchError, DiskError
 from ..paths import with_number
-from .filesystem import rename_without_replacing, sync_folder
-from .part_file import PartPaths
-from .resume import ResumeRecord, fingerprint, load_record, store_record
+from .folder import Folder
+from .part_paths import PartPaths
+from .resume import RECORD_VERSION, ResumeRecord, fingerprint, load_record, store_record
+from .sample import sample_of, seal_file
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -29,6 +30,7 @@ class CommitInterruptedError(Exception):
 
 
 def commit(
+    folder: Folder,
     paths: PartPaths,
     destination: Path,
     *,
@@ -44,63 +46,52 @@ def commit(
     `ChecksumMismatchError` (the partial file is gone then), `DiskError` when the file is not as
     long as what was written, and `CommitInterruptedError`.
     """
-    descriptor = os.open(paths.part, os.O_RDWR | os.O_CLOEXEC | os.O_NOFOLLOW)
+    descriptor = folder.open_file(paths.part.name, os.O_RDWR)
     try:
-        status = os.fstat(descriptor)
-        length = status.st_size
+        length = os.fstat(descriptor).st_size
         if length < size:
             msg = "The partial file became shorter while it was written."
             raise DiskError(msg)
         if length > size:
             os.ftruncate(descriptor, size)
         if digest is not None and _hash(descriptor, interrupted) != digest.lower():
-            paths.remove()
+            remove_parts(folder, paths)
             raise ChecksumMismatchError
+        seal = seal_file(descriptor)
         os.fsync(descriptor)
+        sample = sample_of(descriptor, size)
     finally:
         os.close(descriptor)
     if interrupted.is_set():
         raise CommitInterruptedError
-    _announce(paths, resource, size, status.st_ino)
-    final = _take_free_name(paths.part, destination)
+    _announce(folder, paths, resource, size=size, seal=seal, sample=sample)
+    final = take_free_name(folder, paths.part.name, destination)
     # The file is where it belongs: nothing that fails from here on may undo that.
     try:
-        sync_folder(final.parent)
+        folder.sync()
     except OSError as error:
         _LOGGER.warning("Could not sync the folder of a finished download: %s", error.strerror)
     return final
 
 
-def find_committed(
-    paths: PartPaths, destination: Path, record: ResumeRecord | None, resource: str
-) -> Path | None:
-    """Return the finished file of a transfer that ended before anybody took note of it.
-
-    It is the file that the record speaks of: the same inode, the same size, under one of the names
-    that `commit` may have given it. Blocks; raises `OSError`.
-    """
-    if record is None or record.inode is None or record.resource != fingerprint(resource):
-        return None
-    if paths.part.exists(follow_symlinks=False):
-        return None
-    for final in _names(destination):
-        try:
-            status = final.stat(follow_symlinks=False)
-        except FileNotFoundError:
-            return None
-        if status.st_ino == record.inode and status.st_size == record.size:
-            return final
-    raise AssertionError  # there is no last name
+def remove_parts(folder: Folder, paths: PartPaths) -> None:
+    """Delete what a transfer keeps beside its destination. Blocks; raises `OSError`."""
+    for path in (paths.record, paths.scratch, paths.part):
+        folder.unlink(path.name)
 
 
-def _announce(paths: PartPaths, resource: str, size: int, inode: int) -> None:
+def _announce(
+    folder: Folder, paths: PartPaths, resource: str, *, size: int, seal: int | None, sample: str
+) -> None:
     """Record which file is about to get its name, so that a power cut doesn't cost it."""
-    known = load_record(paths.record) or ResumeRecord(
+    known = load_record(paths.record.name, dir_fd=folder.descriptor) or ResumeRecord(
         resource=fingerprint(resource), segments=((0, size, size),)
     )
-    record = known.model_copy(update={"size": size, "inode": inode})
+    record = known.model_copy(
+        update={"version": RECORD_VERSION, "size": size, "modified_ns": seal, "sample": sample}
+    )
     with suppress(OSError):  # on a full disk the file itself is what counts
-        store_record(paths.record, paths.scratch, record, lasting=True)
+        store_record(folder, paths, record, lasting=True)
 
 
 def _hash(descriptor: int, interrupted: threading.Event) -> str:
@@ -115,26 +106,27 @@ def _hash(descriptor: int, interrupted: threading.Event) -> str:
     return digest.hexdigest()
 
 
-def _take_free_name(part: Path, destination: Path) -> Path:
-    for final in _names(destination):
+def take_free_name(folder: Folder, part: str, destination: Path) -> Path:
+    """Give a partial file the first name that nobody has; return the path. Blocks."""
+    for final in final_names(destination):
         with suppress(FileExistsError):
-            _rename(part, final)
+            _rename(folder, part, final.name)
             return final
     raise AssertionError  # there is no last name
 
 
-def _names(destination: Path) -> Iterator[Path]:
+def final_names(destination: Path) -> Iterator[Path]:
     """Go through the names that a finished file may get."""
     yield destination
     for number in count(2):
         yield with_number(destination, number)
 
 
-def _rename(part: Path, final: Path) -> None:
+def _rename(folder: Folder, part: str, final: str) -> None:
     """Rename without replacing, by the best means that system and file system have."""
-    for attempt in (rename_without_replacing, _link_and_unlink):
+    for attempt in (Folder.rename_without_replacing, _link_and_unlink):
         try:
-            attempt(part, final)
+            attempt(folder, part, final)
         except FileExistsError:
             raise
         except OSError as error:
@@ -142,16 +134,19 @@ def _rename(part: Path, final: Path) -> None:
         else:
             return
     with _rename_lock:
-        if final.exists(follow_symlinks=False):
+        if folder.status(final) is not None:
             raise FileExistsError
-        part.rename(final)
+        folder.rename(part, final)
 
 
-def _link_and_unlink(part: Path, final: Path) -> None:
+def _link_and_unlink(folder: Folder, part: str, final: str) -> None:
     try:
-        os.link(part, final, follow_symlinks=False)
+        folder.link(part, final)
     except FileExistsError:
         # A process that was killed between the two steps has left both names.
-        if not final.samefile(part):
+        one, other = folder.status(part), folder.status(final)
+        if one is None or other is None or not os.path.samestat(one, other):
             raise
-    part.unlink()
+    # The file has its name; a second one that stays does less harm than another copy.
+    with suppress(OSError):
+        folder.unlink(part)

@@ -4,24 +4,29 @@ import asyncio
 import socket
 import ssl
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from pathlib import Path
+from time import monotonic
 from typing import Final
 
 import certifi
 
-from ..disk import disk_errors
+from ..errors import StorageAwayError
+from ..storage import Storage
 from .addresses import AddressInfo
 from .allowance import ConnectionAllowance
 from .attempt import Attempt, Tools
 from .fetch import Network
-from .part_file import PartPaths
-from .plan import free_bytes
+from .lane_jobs import CLOSE_SECONDS, LOOK_SECONDS
+from .lanes import StorageLanes, run_in_lane
+from .place import Place, check_place, discard, free_bytes
 from .reactor import Reactor
+from .room import RoomAccount
 from .speed import SpeedLimit
-from .transfer import TransferProgress, TransferRequest, TransferResult
+from .transfer import TransferProgress, TransferRequest, TransferResult, lane_key
 
 DEFAULT_USER_AGENT: Final = "Mozilla/5.0 (X11; Linux) FshareDownloader"
+PLACE_SECONDS: Final = 10.0
+"""How long the look at a place may take; some disks need seconds to try out what they can do."""
 
 
 class DownloadEngine:
@@ -51,6 +56,8 @@ class DownloadEngine:
         self._user_agent = user_agent
         self._ssl_context = ssl_context
         self._limit = SpeedLimit()
+        self._room = RoomAccount()
+        self._lanes = StorageLanes()
         self._starting = asyncio.Lock()
         self._reactor: Reactor | None = None
         self._tools: Tools | None = None
@@ -74,20 +81,25 @@ class DownloadEngine:
             )
             self._tools = Tools(
                 network=network,
-                helpers=self._reactor.helpers,
+                lanes=self._lanes,
                 limit=self._limit,
                 allowance=ConnectionAllowance(),
+                room=self._room,
             )
 
     async def stop(self) -> None:
         """End all transfers as if they had been cancelled, and all threads; for good.
 
-        When it returns, the resume records are written and no file is open.
+        When it returns, the resume records are written and no file is open, unless a storage did
+        not answer within `CLOSE_SECONDS`: then the last records count, and what hangs in the kernel
+        is left behind.
         """
         async with self._starting:
             self._is_stopped = True
         if self._reactor is not None:
             await self._reactor.stop()
+        self._lanes.close()
+        await asyncio.to_thread(self._lanes.join)
 
     async def download(
         self, request: TransferRequest, progress: TransferProgress
@@ -95,31 +107,73 @@ class DownloadEngine:
         """Bring a file to its place; cancelling the caller's task pauses the transfer.
 
         What has arrived stays in the partial file for a later attempt. A cancellation is raised
-        only after everything is written and closed; when it comes too late to keep the file from
-        its final name, the result is returned and the cancellation is taken back.
+        only after everything is written and closed, or after `CLOSE_SECONDS`: then nothing more is
+        written, and the last resume record counts. When it comes too late to keep the file
+        from its final name, the result is returned and the cancellation is taken back.
 
         Raises `LinkDeadError`; `ConnectionFailedError`, `TransferInterruptedError` or
         `TransferStalledError`; `HostBusyError`, `TooManySessionsError`, `HostUnavailableError`,
         `HostAnswerError`, `SizeMismatchError` or `ChecksumMismatchError`; `DiskFullError`,
-        `FolderNotWritableError` or `DiskError`; `AddressForbiddenError`. After `stop` it raises
+        `FolderNotWritableError` or `DiskError`; `StorageAwayError`, also when the storage does not
+        answer for a long time; `AddressForbiddenError`. After `stop` it raises
         `asyncio.CancelledError`.
         """
         await self.start()
         if self._reactor is None or self._tools is None:
             raise asyncio.CancelledError
-        attempt = Attempt(request, progress, self._tools, self._min_free_space())
-        return await self._reactor.run(attempt.run)
+        attempt = Attempt(request, progress, self._tools, self._min_free_space)
+        return await self._reactor.run(attempt.run, attempt.hurry)
 
-    async def discard(self, destination: Path, key: str) -> None:
+    async def check_place(
+        self,
+        *,
+        destination: Path,
+        key: str,
+        size: int | None,
+        downloaded: int,
+        storage: Storage | None,
+    ) -> None:
+        """Make sure that the disk takes a file, before anybody is asked for a link to it.
+
+        `downloaded` bytes of it are known to be in the partial file. That is made, empty, where
+        there is none; none is left behind by a refusal, and one with bytes in it is not touched.
+        The transfer must not run. Raises `StorageAwayError`, also when the storage does not answer
+        within `PLACE_SECONDS`; `FolderBlockedError` or `FolderNotWritableError`; `NameRefusedError`
+        or `FileRefusedError`; `FileTooLargeError`; `DiskFullError`; or `DiskError`.
+        """
+        place = Place(destination=destination, key=key, storage=storage)
+        await self._run_when_free(
+            place,
+            PLACE_SECONDS,
+            lambda: check_place(place, size, downloaded, self._room, self._min_free_space),
+        )
+
+    async def discard(self, destination: Path, key: str, storage: Storage | None = None) -> None:
         """Delete the partial file and the resume record of a transfer, where there are any.
 
         Due after a finished transfer as well, once its end is saved: until then the record keeps
         a power cut from costing the file.
-        The transfer must not run. Raises `DiskError` or one of its kinds.
+        The transfer must not run. Raises `DiskError` or one of its kinds: `StorageAwayError` when
+        the storage is away, or does not answer within `CLOSE_SECONDS`.
         """
-        paths = PartPaths.beside(destination, key)
-        with disk_errors(), suppress(NotADirectoryError):
-            await asyncio.to_thread(paths.remove)
+        place = Place(destination=destination, key=key, storage=storage)
+        await self._run_when_free(place, CLOSE_SECONDS, lambda: discard(place))
+
+    async def _run_when_free(
+        self, place: Place, seconds: float, function: Callable[[], None]
+    ) -> None:
+        """Run a function in the lane of a place once no abandoned job can touch the part there."""
+        lane = self._lanes.lane(lane_key(place.destination.parent, place.storage))
+        deadline = monotonic() + seconds
+        while not lane.is_free(place.paths.part):
+            if monotonic() >= deadline:
+                raise StorageAwayError
+            await asyncio.sleep(LOOK_SECONDS)
+        await run_in_lane(lane, deadline - monotonic(), function)
+
+    def is_stuck(self, storage: Storage) -> bool:
+        """Tell whether a storage keeps a thread of ours in the kernel and does not answer."""
+        return self._lanes.is_stuck(storage.root)
 
     def set_speed_limit(self, bytes_per_second: int) -> None:
         """Limit all transfers together, at once; 0 means no limit."""
@@ -128,13 +182,15 @@ class DownloadEngine:
         elif not self._is_stopped:
             self._reactor.call(self._limit.change, bytes_per_second)
 
-    async def free_space(self, folder: Path) -> int:
-        """Return the free bytes on the disk where `folder` is, or will be once it is made.
+    async def free_space(self, folder: Path, storage: Storage | None = None) -> int:
+        """Return the free bytes on the disk of a folder, or of the storage that it belongs to.
 
-        Raises `DiskError` or one of its kinds.
+        Raises `StorageAwayError` when the storage is away or does not answer within
+        `CLOSE_SECONDS`, or the folder is missing without one: the room on whatever disk is in its
+        place is of no use. Raises `DiskError` or one of its kinds as well.
         """
-        with disk_errors():
-            return await asyncio.to_thread(free_bytes, folder)
+        lane = self._lanes.lane(lane_key(folder, storage))
+        return await run_in_lane(lane, CLOSE_SECONDS, lambda: free_bytes(folder, storage))
 
 
 def _default_ssl_context() -> ssl.SSLContext:

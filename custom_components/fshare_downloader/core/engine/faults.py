@@ -11,6 +11,13 @@ from ..errors import (
 )
 
 
+class KeptWaitingError(TransferInterruptedError):
+    """The connection broke in the middle; the download goes on by itself.
+
+    The server had been kept waiting by our own disk, so that this is no failure of the transfer.
+    """
+
+
 @contextmanager
 def connect_errors() -> Iterator[None]:
     """Raise `ConnectionFailedError` for whatever keeps a connection from being made."""

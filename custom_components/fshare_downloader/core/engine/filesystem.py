@@ -8,7 +8,6 @@ import errno
 import os
 from collections.abc import Callable
 from contextlib import suppress
-from pathlib import Path
 from typing import Any, Final
 
 _UNSUPPORTED: Final = frozenset(
@@ -19,20 +18,6 @@ _SYNC_FILE_RANGE_WAIT_BEFORE: Final = 1
 _SYNC_FILE_RANGE_WRITE: Final = 2
 _SYNC_FILE_RANGE_WAIT_AFTER: Final = 4
 _RENAME_NOREPLACE: Final = 1
-_AT_FDCWD: Final = -100
-
-_PREALLOCATING: Final = frozenset({"ext4", "xfs", "btrfs", "f2fs", "tmpfs"})
-"""File systems that reserve space at once instead of writing zeros."""
-_UNBUFFERED: Final = frozenset({"ext4", "xfs", "btrfs", "f2fs"})
-"""File systems whose unbuffered writes were found to be faster than those through the cache."""
-_IN_MEMORY: Final = frozenset({"tmpfs", "ramfs"})
-_SPARSE: Final = frozenset(
-    {"bcachefs", "btrfs", "cifs", "ext2", "ext3", "ext4", "f2fs", "nfs", "nfs4", "overlay"}
-    | {"smb3", "tmpfs", "xfs", "zfs"}
-)
-"""File systems that write no zeros into what is skipped; FAT and its kin do, for minutes."""
-_GAP_TELLING: Final = frozenset({"btrfs", "ext4", "f2fs", "tmpfs", "xfs"})
-"""File systems that tell bytes that were written from those that were skipped or reserved."""
 
 _libc = ctypes.CDLL(None, use_errno=True)
 
@@ -69,64 +54,19 @@ def _call(function: Callable[..., int] | None, *arguments: object) -> None:
         raise OSError(number, os.strerror(number))
 
 
-def file_system_type(path: Path) -> str:
-    """Return the type of the file system a path lies on, e.g. `ext4`; empty when unknown."""
-    try:
-        mounts = Path("/proc/self/mountinfo").read_text(errors="surrogateescape")
-    except OSError:
-        return ""
-    resolved = f"{path.resolve()}/"
-    best, best_type = "", ""
-    for line in mounts.splitlines():
-        before, _, after = line.partition(" - ")
-        mount_point = _unescape(before.split()[4]).rstrip("/") + "/"
-        if resolved.startswith(mount_point) and len(mount_point) >= len(best):
-            best, best_type = mount_point, after.split()[0]
-    return best_type
-
-
-def _unescape(text: str) -> str:
-    for octal, character in (("\\040", " "), ("\\011", "\t"), ("\\012", "\n"), ("\\134", "\\")):
-        text = text.replace(octal, character)
-    return text
-
-
-def can_preallocate(file_system: str) -> bool:
-    """Tell whether space can be reserved on a file system without writing zeros."""
-    return file_system in _PREALLOCATING
-
-
-def can_bypass_cache(file_system: str) -> bool:
-    """Tell whether unbuffered writes are worth a try on a file system."""
-    return hasattr(os, "O_DIRECT") and file_system in _UNBUFFERED
-
-
-def has_disk(file_system: str) -> bool:
-    """Tell whether what is written waits in a cache until it is on a disk."""
-    return file_system not in _IN_MEMORY
-
-
-def can_leave_gaps(file_system: str) -> bool:
-    """Tell whether a file may be written from several places at once."""
-    return file_system in _SPARSE
-
-
-def tells_gaps(file_system: str) -> bool:
-    """Tell whether `SEEK_HOLE` finds the first byte that nobody has written."""
-    return hasattr(os, "SEEK_HOLE") and file_system in _GAP_TELLING
-
-
-def preallocate(descriptor: int, size: int) -> None:
+def preallocate(descriptor: int, size: int) -> bool:
     """Reserve space for `size` bytes; the length of the file stays what was written.
 
     So a length never speaks for bytes that did not arrive. Does nothing where the file system
-    can't do it.
+    can't do it; returns whether it could.
     """
     try:
         _call(_fallocate, descriptor, _FALLOC_FL_KEEP_SIZE, 0, size)
     except OSError as error:
         if error.errno not in _UNSUPPORTED:
             raise
+        return False
+    return True
 
 
 def start_writeback(descriptor: int, offset: int, length: int) -> None:
@@ -157,28 +97,19 @@ def drop_cache(descriptor: int, offset: int, length: int) -> None:
             os.posix_fadvise(descriptor, offset, length, os.POSIX_FADV_DONTNEED)
 
 
-def rename_without_replacing(source: Path, target: Path) -> None:
-    """Rename in one step; raises `FileExistsError` when the target is there.
+def rename_without_replacing(folder: int, source: str, target: str) -> None:
+    """Rename in one step within an open folder; raises `FileExistsError` when `target` is there.
 
     Other errors tell, among other things, that the system can't do it.
     """
-    _call(
-        _renameat2,
-        _AT_FDCWD,
-        os.fsencode(source),
-        _AT_FDCWD,
-        os.fsencode(target),
-        _RENAME_NOREPLACE,
-    )
+    names = os.fsencode(source), os.fsencode(target)
+    _call(_renameat2, folder, names[0], folder, names[1], _RENAME_NOREPLACE)
 
 
-def sync_folder(folder: Path) -> None:
-    """Make what was created, renamed or removed in a folder survive a power cut."""
-    descriptor = os.open(folder, os.O_RDONLY)
+def sync_descriptor(descriptor: int) -> None:
+    """Make an open folder survive a power cut, where its kind can be synced at all."""
     try:
         os.fsync(descriptor)
     except OSError as error:
         if error.errno not in _UNSUPPORTED:
             raise
-    finally:
-        os.close(descriptor)

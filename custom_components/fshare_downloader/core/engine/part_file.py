@@ -1,75 +1,55 @@
-"""The partial file: where it lies, and the segments by which bytes get into it."""
+"""The partial file, and the segments by which bytes get into it."""
 
 import os
 import threading
-from dataclasses import dataclass
-from pathlib import Path
-from time import time
+from collections.abc import Callable
 from typing import Final
 
-from ..paths import MAX_FILENAME_BYTES
-from .filesystem import (
+from .abilities import (
+    FileSystem,
     can_bypass_cache,
     can_leave_gaps,
     can_preallocate,
-    drop_cache,
-    file_system_type,
-    finish_writeback,
+    file_system_of,
     has_disk,
-    preallocate,
 )
+from .filesystem import drop_cache, finish_writeback, preallocate
+from .folder import Folder
+from .lengthening import lengthen
+from .sample import seal_file
 from .seam import Seam, read_bytes
 from .segment_writer import BUFFER_BYTES, SegmentWriter
 from .segments import SegmentMap, bytes_before, split
 from .write_access import WriteAccess
+from .write_queue import WriteQueue
 
 WINDOW_BYTES: Final = 8 * 1024 * 1024
 """Buffered writes are pushed to the disk in steps of this size, so that little is ever dirty."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PartPaths:
-    """The files that a transfer keeps beside its destination."""
-
-    part: Path
-    record: Path
-    scratch: Path
-    """Where a new resume record is written before it takes the place of the old one."""
-
-    @classmethod
-    def beside(cls, destination: Path, key: str) -> PartPaths:
-        """Return the paths of the transfer `key` to `destination`; no name is over 255 bytes."""
-        suffix = f".{key}.part"
-        room = MAX_FILENAME_BYTES - len(f"{suffix}.resume".encode())
-        name = os.fsencode(destination.name)[:room].decode(errors="ignore")
-        return cls(
-            part=destination.with_name(f"{name}{suffix}"),
-            record=destination.with_name(f"{name}{suffix}.resume"),
-            scratch=destination.with_name(f"{name}{suffix}.tmp"),
-        )
-
-    def remove(self) -> None:
-        """Delete the files; those that are not there are no trouble. Raises `OSError`."""
-        for path in (self.record, self.scratch, self.part):
-            path.unlink(missing_ok=True)
-
-
 class PartFile:
     """A partial file open for writing, and the writers of its segments.
 
-    Writers are filled by one thread, which also splits them. `open`, `lengthen`, `seam`, `read`,
-    `flush`, `sync`, `settle`, `seal` and `close` block and are called by helper threads. All of it
-    raises `OSError`.
+    Writers are filled by the I/O thread, which also splits them. `open`, `lengthen`, `seam`,
+    `read`, `sync`, `settle`, `seal` and `close` block, raise `OSError` and run in the lane of the
+    storage.
     """
 
-    def __init__(self, path: Path) -> None:
-        """Remember the path; nothing is opened."""
-        self._path = path
+    def __init__(self, folder: Folder, name: str, queue: WriteQueue) -> None:
+        """Remember where it is; nothing is opened. Full buffers go to `queue`.
+
+        The folder must be open before the file is.
+        """
+        self._folder = folder
+        self._name = name
+        self._queue = queue
         self._access: WriteAccess | None = None
         self._has_disk = True
         self._settled_lock = threading.Lock()
         self.can_leave_gaps = False
         """Whether bytes may be written far behind the end of the file at no cost."""
+        self.is_reserved = False
+        """Whether all the space that the file needs is its own already."""
         self.writers: list[SegmentWriter] = []
         """One for each segment, in the order of the file."""
 
@@ -82,6 +62,11 @@ class PartFile:
     def written(self) -> int:
         """Bytes of the file that have been handed to the system, in this run or before."""
         return sum(writer.written - writer.start for writer in self.writers)
+
+    @property
+    def handed_over(self) -> int:
+        """Bytes of the file that were handed to the system, or are on their way to it."""
+        return sum(writer.handed_over - writer.start for writer in self.writers)
 
     @property
     def arrived(self) -> int:
@@ -102,43 +87,49 @@ class PartFile:
         """Return the map of what has been handed to the system."""
         return tuple(writer.segment for writer in self.writers)
 
-    def open(self, segments: SegmentMap, *, size: int | None) -> None:
+    def open(
+        self, segments: SegmentMap, *, size: int | None, check_wanted: Callable[[], None]
+    ) -> None:
         """Open the file to go on with some segments, or empty it when none has any bytes yet.
 
-        `size` is reserved where known.
+        `size` is reserved where known. `check_wanted` is asked before anything is changed.
         """
-        flags = os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW
-        descriptor = os.open(self._path, flags, 0o666)
+        descriptor = self._folder.open_file(self._name, os.O_RDWR | os.O_CREAT)
         self._access = WriteAccess(descriptor)
         try:
+            check_wanted()
             if not any(segment.done for segment in segments):
                 os.ftruncate(descriptor, 0)
-            file_system = file_system_type(self._path)
+            file_system = file_system_of(self._folder)
             if size and can_preallocate(file_system):
-                _reserve(descriptor, size)
+                self.is_reserved = _reserve(descriptor, size, file_system)
             if can_bypass_cache(file_system):
-                self._access.bypass_cache(self._path)
+                self._access.bypass_cache(self._folder, self._name)
             self._has_disk = has_disk(file_system)
             self.can_leave_gaps = can_leave_gaps(file_system)
         except BaseException:
             self.close()
             raise
-        self.writers = [SegmentWriter(self._access, segment) for segment in segments]
+        self.writers = [SegmentWriter(self._access, self._queue, segment) for segment in segments]
         self._set_windows()
 
-    def lengthen(self, size: int) -> None:
+    def lengthen(self, size: int) -> bool:
         """Give the file its final length, with a gap; due before a second segment is written.
 
-        From then on its length tells nobody how much of it is there.
+        From then on its length tells nobody how much of it is there. Returns False where that
+        turns out to cost time, because somebody behind the file system writes zeros (a share on a
+        FAT disk, say): then the file must be written from one place. What is longer already is
+        written over.
         """
-        os.ftruncate(self._opened.descriptor, size)
+        length = os.fstat(self._opened.descriptor).st_size
+        return lengthen(self._opened.extend, length, size)
 
     def split(self, writer: SegmentWriter, places: list[int]) -> None:
         """Cut a segment; the new ones behind it begin with nothing."""
         index = self.writers.index(writer)
         pieces = split((writer.segment,), 0, places)
         writer.stop = pieces[0].stop
-        new = [SegmentWriter(self._opened, piece) for piece in pieces[1:]]
+        new = [SegmentWriter(self._opened, self._queue, piece) for piece in pieces[1:]]
         self.writers[index + 1 : index + 1] = new
         self._set_windows()
 
@@ -158,22 +149,21 @@ class PartFile:
         return bytes_before(self.segments(), self.writers.index(writer)) + own
 
     def seam(self, writer: SegmentWriter, available: int) -> Seam:
-        """Write out what a segment has, and read what must be compared before more is added.
+        """Read what must be compared before more is added to a segment.
 
-        `available` is what `bytes_before` has told. Nobody may fill the writer meanwhile; others
-        may be filled and split.
+        All that it has must be written. `available` is what `bytes_before` has told. Nobody may
+        fill the writer meanwhile; others may be filled and split.
         """
-        writer.flush()
         return Seam.read(self._opened.descriptor, writer.position, available)
 
     def read(self, offset: int, count: int) -> bytes:
         """Read bytes that have been written."""
         return read_bytes(self._opened.descriptor, offset, count)
 
-    def flush(self) -> None:
-        """Write what is still in the buffers. Nothing can be put in afterwards."""
+    def hand_over(self) -> None:
+        """Let be written what is still in the buffers. Nothing can be put in afterwards."""
         for writer in self.writers:
-            writer.flush()
+            writer.hand_over()
 
     def sync(self) -> None:
         """Make what has been handed to the system survive a power cut."""
@@ -185,19 +175,8 @@ class PartFile:
             self._note_settled(writer, end)
 
     def seal(self) -> int | None:
-        """Give the file a time of its last change that no later change can have; return it.
-
-        It is a whole and even number of seconds, which every file system can store. Due after the
-        last write; returns None where the time can't be set.
-        """
-        descriptor = self._opened.descriptor
-        seconds = int(time()) // 2 * 2
-        try:
-            os.utime(descriptor, (seconds, seconds))
-        except OSError:
-            return None
-        os.fsync(descriptor)
-        return os.fstat(descriptor).st_mtime_ns
+        """Seal the file as `seal_file` does; due after the last write."""
+        return seal_file(self._opened.descriptor)
 
     @property
     def unsettled_bytes(self) -> int:
@@ -245,10 +224,13 @@ class PartFile:
             writer.settled = max(writer.settled, end)
 
 
-def _reserve(descriptor: int, size: int) -> None:
+def _reserve(descriptor: int, size: int, file_system: FileSystem) -> bool:
     try:
-        preallocate(descriptor, size)
+        is_reserved = preallocate(descriptor, size)
     except OSError:
         # Give back what was reserved before the disk was full.
         os.ftruncate(descriptor, os.fstat(descriptor).st_size)
         raise
+    if is_reserved and file_system.settles_late:
+        os.fsync(descriptor)
+    return is_reserved

@@ -2,15 +2,14 @@
 
 import asyncio
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from ..models import DirectLink
 from .allowance import ConnectionAllowance
 from .fetch import Ask, Network, Response, fetch
-from .helpers import run_in_helper
+from .keeper import PartKeeper
+from .lane_jobs import LaneJobs
 from .opening import Opening, open_part
-from .part_file import PartFile
 from .seam import OVERLAP_BYTES, Seam
 from .segment_writer import SegmentWriter
 from .speed import SpeedLimit
@@ -22,7 +21,7 @@ class Share:
 
     link: DirectLink
     network: Network
-    helpers: ThreadPoolExecutor
+    jobs: LaneJobs
     limit: SpeedLimit
     allowance: ConnectionAllowance
     connections: int
@@ -44,11 +43,11 @@ class OpenedPart:
 class PartOpener:
     """Asks for segments, any number at a time; lives in the I/O thread."""
 
-    def __init__(self, share: Share, whole_file: Opening, part: PartFile) -> None:
+    def __init__(self, share: Share, whole_file: Opening, keeper: PartKeeper) -> None:
         """Prepare; `whole_file` is what the first connection was told of the file."""
         self._share = share
         self._whole_file = whole_file
-        self._part = part
+        self._keeper = keeper
         self._tasks: dict[asyncio.Task[OpenedPart], SegmentWriter] = {}
 
     @property
@@ -83,9 +82,11 @@ class PartOpener:
 
     async def _open(self, writer: SegmentWriter) -> OpenedPart:
         """Ask for a segment; what is on the disk right before it must be the same there."""
-        # Counted here: while the helper is at work, others may be split.
-        available = self._part.bytes_before(writer)
-        seam = await run_in_helper(self._share.helpers, self._part.seam, writer, available)
+        part = self._keeper.part
+        await self._keeper.written_out(writer)
+        # Counted here: while the lane is at work, others may be split.
+        available = part.bytes_before(writer)
+        seam = await self._share.jobs.run(part.seam, writer, available)
         validators = self._whole_file.validators
         reach = min((writer.stop or 0) + OVERLAP_BYTES, self._whole_file.size or 0)
         ask = Ask(

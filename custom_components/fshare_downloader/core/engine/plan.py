@@ -4,14 +4,12 @@ Everything here blocks and raises `OSError`.
 """
 
 import os
-import stat
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Final
 
-from ..errors import DiskFullError
-from .filesystem import can_leave_gaps, file_system_type, tells_gaps
-from .part_file import PartPaths
+from .abilities import can_leave_gaps, file_system_of, tells_gaps
+from .folder import Folder
+from .part_paths import PartPaths
 from .resume import ResumeRecord, fingerprint, load_record
 from .seam import BEGINNING, OVERLAP_BYTES, Seam
 from .segments import Segment, SegmentMap, bytes_before, reaches, whole
@@ -38,29 +36,28 @@ def known_size(request: TransferRequest) -> int | None:
     return request.size if request.size is not None else request.link.size
 
 
-def make_plan(paths: PartPaths, request: TransferRequest) -> Plan:
-    """Make the folder if it is missing, and decide where to go on.
+def make_plan(folder: Folder, paths: PartPaths, request: TransferRequest) -> Plan:
+    """Look into the open folder, and decide where to go on.
 
     A resume record counts if it speaks of this resource and this size and the file is as long as
     it says. Otherwise `resume_from` does, as far as the file has no hole. Nothing counts when
     somebody else has written to the file since it was left.
     """
-    paths.part.parent.mkdir(parents=True, exist_ok=True)
-    record = load_record(paths.record)
+    record = load_record(paths.record.name, dir_fd=folder.descriptor)
     try:
-        descriptor = os.open(paths.part, os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW)
+        descriptor = folder.open_file(paths.part.name, os.O_RDONLY)
     except FileNotFoundError:
         return FROM_THE_BEGINNING
     try:
         status = os.fstat(descriptor)
-        if not stat.S_ISREG(status.st_mode) or _is_touched(status, record):
+        if _is_touched(status, record):
             return FROM_THE_BEGINNING
         if record is not None and reaches(record.segment_map) > status.st_size:
             # It speaks of bytes that are not there any more.
             if len(record.segments) > 1:
                 return FROM_THE_BEGINNING
             record = None
-        segments = _believable(descriptor, paths.part, status.st_size, record, request)
+        segments = _believable(descriptor, folder, status.st_size, record, request)
         index = _first_to_go_on(segments)
         if index is None:
             return FROM_THE_BEGINNING
@@ -77,7 +74,7 @@ def _is_touched(status: os.stat_result, record: ResumeRecord | None) -> bool:
 
 def _believable(
     descriptor: int,
-    part: Path,
+    folder: Folder,
     length: int,
     record: ResumeRecord | None,
     request: TransferRequest,
@@ -89,23 +86,23 @@ def _believable(
             return ()
         if size is not None and record.size is not None and record.size != size:
             return ()
-        vouched = _backed(descriptor, part, record.segment_map)
+        vouched = _backed(descriptor, folder, record.segment_map)
         if len(vouched) > 1:
             # Several connections leave gaps, so that a plain number of bytes tells nothing.
             return vouched
     remembered = min(request.resume_from, length)
     if remembered > vouched[0].done:
-        remembered = min(remembered, _first_gap(descriptor, part, length, size))
+        remembered = min(remembered, _first_gap(descriptor, folder, length, size))
     done = max(vouched[0].done, remembered)
     return whole(size, done) if size is None or done <= size else ()
 
 
-def _backed(descriptor: int, part: Path, segments: SegmentMap) -> SegmentMap:
+def _backed(descriptor: int, folder: Folder, segments: SegmentMap) -> SegmentMap:
     """Return the map less what was recorded but is not in the file.
 
     After a power cut that happens on disks that say a sync is done while it is not.
     """
-    if not tells_gaps(file_system_type(part)):
+    if not tells_gaps(file_system_of(folder)):
         return segments
     return tuple(
         replace(segment, done=min(segment.done, _next_gap(descriptor, segment) - segment.start))
@@ -140,9 +137,9 @@ def _end(segments: SegmentMap, index: int) -> int | None:
     return min(stop + OVERLAP_BYTES, size)
 
 
-def _first_gap(descriptor: int, part: Path, length: int, size: int | None) -> int:
+def _first_gap(descriptor: int, folder: Folder, length: int, size: int | None) -> int:
     """Return how many bytes from the beginning were really written, as far as can be told."""
-    file_system = file_system_type(part)
+    file_system = file_system_of(folder)
     if length and tells_gaps(file_system):
         try:
             return os.lseek(descriptor, 0, os.SEEK_HOLE)
@@ -151,25 +148,3 @@ def _first_gap(descriptor: int, part: Path, length: int, size: int | None) -> in
     # A file that several connections write to has its full length from the outset.
     may_have_gaps = can_leave_gaps(file_system) and (size is None or length >= size)
     return 0 if may_have_gaps else length
-
-
-def ensure_space(part: Path, size: int, min_free_bytes: int) -> None:
-    """Raise `DiskFullError` if a file of `size` bytes can't be stored.
-
-    `min_free_bytes` must stay free; what the partial file occupies already is not counted again.
-    """
-    try:
-        occupied = part.stat(follow_symlinks=False).st_blocks * 512
-    except FileNotFoundError:
-        occupied = 0
-    missing = size - occupied
-    if missing > 0 and free_bytes(part.parent) - missing < min_free_bytes:
-        raise DiskFullError
-
-
-def free_bytes(folder: Path) -> int:
-    """Return the bytes that may still be written below a folder, which need not exist yet."""
-    while not folder.exists() and folder != folder.parent:
-        folder = folder.parent
-    status = os.statvfs(folder)
-    return status.f_bavail * status.f_frsize

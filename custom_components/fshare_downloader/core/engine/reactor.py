@@ -2,32 +2,27 @@
 
 Measured: lag of Home Assistant's loop grows with the number of threads that want the interpreter,
 not with the number of bytes. Therefore all connections share one thread; only what blocks in the
-kernel (sync, rename, hashing) goes to a few helper threads.
+kernel (writes, sync, rename, hashing) goes to the lanes of the storages, see `lanes.py`.
 """
 
 import asyncio
 import threading
 from collections.abc import Callable, Coroutine
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from typing import Any, Final
-
-MAX_HELPER_THREADS: Final = 4
+from typing import Any
 
 
 class Reactor:
     """Runs coroutines in the I/O thread on behalf of coroutines of another loop."""
 
     def __init__(self) -> None:
-        """Start the I/O thread; helper threads start when there is work for them."""
+        """Start the I/O thread."""
         self._loop = asyncio.SelectorEventLoop()
         self._stopping = asyncio.Event()
-        self._jobs: dict[asyncio.Task[Any], bool] = {}
-        """Each with whether it has been cancelled: once is enough, twice would disturb its end."""
+        self._jobs: dict[asyncio.Task[Any], Callable[[], None] | None] = {}
+        """Each with what makes it hurry, or None once it has been cancelled: once is enough, twice
+        would disturb its end."""
         self._is_stopped = False
-        self.helpers = ThreadPoolExecutor(
-            MAX_HELPER_THREADS, thread_name_prefix="fshare_downloader disk"
-        )
         self._thread = threading.Thread(target=self._run_thread, name="fshare_downloader transfers")
         self._thread.start()
 
@@ -35,12 +30,15 @@ class Reactor:
         """Call a function in the I/O thread soon."""
         self._loop.call_soon_threadsafe(function, *arguments)
 
-    async def run[T](self, job: Callable[[], Coroutine[Any, Any, T]]) -> T:
+    async def run[T](
+        self, job: Callable[[], Coroutine[Any, Any, T]], hurry: Callable[[], None]
+    ) -> T:
         """Run a coroutine in the I/O thread and return what it returns.
 
-        When the caller is cancelled, the job is, and the cancellation goes on only after the job
-        has ended. If the job came to its result nevertheless, that is returned and the
-        cancellation is taken back.
+        When the caller is cancelled, `hurry` is called in the I/O thread, which must see to it that
+        the end of the job does not take long, and the job is cancelled. The cancellation goes on
+        only after the job has ended. If the job came to its result nevertheless, that is returned
+        and the cancellation is taken back.
         """
         if self._is_stopped:
             raise asyncio.CancelledError
@@ -51,7 +49,7 @@ class Reactor:
         def begin() -> None:
             task = self._loop.create_task(job())
             tasks.append(task)
-            self._jobs[task] = False
+            self._jobs[task] = hurry
             if self._stopping.is_set():
                 self._cancel(task)
             task.add_done_callback(report)
@@ -73,7 +71,7 @@ class Reactor:
         return _outcome(ended.result(), cancellations)
 
     async def stop(self) -> None:
-        """Cancel all jobs, wait for their end, and end all threads."""
+        """Cancel all jobs, wait for their end, and end the thread."""
         if not self._is_stopped:
             self._is_stopped = True
             self.call(self._stopping.set)
@@ -82,7 +80,6 @@ class Reactor:
     def _run_thread(self) -> None:
         with asyncio.Runner(loop_factory=lambda: self._loop) as runner:
             runner.run(self._serve())
-        self.helpers.shutdown()
 
     async def _serve(self) -> None:
         await self._stopping.wait()
@@ -92,8 +89,9 @@ class Reactor:
             await asyncio.wait(self._jobs)
 
     def _cancel(self, job: asyncio.Task[Any]) -> None:
-        if self._jobs.get(job) is False:
-            self._jobs[job] = True
+        if (hurry := self._jobs.get(job)) is not None:
+            self._jobs[job] = None
+            hurry()
             job.cancel()
 
 

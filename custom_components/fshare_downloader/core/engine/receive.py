@@ -4,17 +4,18 @@ import asyncio
 import logging
 from time import monotonic
 
-from ..disk import disk_errors
 from ..errors import DownloaderError, SizeMismatchError
 from .fetch import Response
+from .folder import Folder
 from .keeper import PartKeeper
 from .opening import Opening
-from .part_file import PartPaths
 from .part_opener import Share
+from .part_paths import PartPaths
 from .resume import fingerprint
 from .scheduler import SegmentScheduler
 from .segment_writer import SegmentWriter
 from .transfer import TransferProgress, TransferRequest
+from .transfer_room import TransferRoom
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -25,12 +26,14 @@ class Receiver:
     def __init__(
         self,
         request: TransferRequest,
+        folder: Folder,
         paths: PartPaths,
         opening: Opening,
         response: Response,
         *,
         progress: TransferProgress,
         share: Share,
+        room: TransferRoom,
     ) -> None:
         """Connect the parts; nothing is opened."""
         self._opening = opening
@@ -39,9 +42,11 @@ class Receiver:
         self._share = share
         self._scheduler: SegmentScheduler | None = None
         self._keeper = PartKeeper(
+            folder,
             paths,
             opening,
-            share.helpers,
+            share.jobs,
+            room,
             resource=fingerprint(request.resource),
             on_caught_up=self._go_on,
         )
@@ -92,8 +97,7 @@ class Receiver:
         while True:
             if size is not None and writer.position + len(data) > size:
                 raise SizeMismatchError
-            with disk_errors():
-                writer.append(data)
+            writer.append(data)
             self._progress.downloaded = self._part.arrived
             self._keeper.start_due_jobs()
             await asyncio.sleep(self._share.limit.take(len(data), monotonic()))
@@ -103,5 +107,5 @@ class Receiver:
                 return
 
     def _go_on(self) -> None:
-        if self._scheduler is not None and not self._keeper.is_behind:
+        if self._scheduler is not None and not self._keeper.must_wait():
             self._scheduler.resume()

@@ -5,6 +5,7 @@ have been synced, replaces its predecessor atomically, and carries a checksum ov
 """
 
 import os
+import stat
 from contextlib import suppress
 from hashlib import sha256
 from json import dumps, loads
@@ -13,10 +14,15 @@ from typing import Final, Literal
 
 from pydantic import BaseModel, ConfigDict, NonNegativeInt, ValidationError
 
-from .filesystem import sync_folder
+from .folder import Folder
+from .part_paths import PartPaths
+from .seam import read_bytes, write_bytes
 from .segments import Segment, SegmentMap, contiguous_bytes, is_consistent
 
 MAX_RECORD_BYTES: Final = 64 * 1024
+RECORD_VERSION: Final = 2
+"""Of the records that are written; those of version 1 are read as well, later ones are not
+believed."""
 
 
 class ResumeRecord(BaseModel):
@@ -24,7 +30,7 @@ class ResumeRecord(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
-    version: Literal[1] = 1
+    version: Literal[1, 2] = RECORD_VERSION
     resource: str
     """Fingerprint of what is downloaded."""
     size: NonNegativeInt | None = None
@@ -34,9 +40,13 @@ class ResumeRecord(BaseModel):
     server: str | None = None
     """Fingerprint of the server that gave the entity tag and the date; mirrors have their own."""
     inode: NonNegativeInt | None = None
-    """Number of the file that is about to get, or has got, its final name."""
+    """Version 1: number of the file that is about to get, or has got, its final name."""
+    sample: str | None = None
+    """Fingerprint of some bytes of the file that is about to get, or has got, its final name."""
     modified_ns: int | None = None
-    """Time of the last change that the partial file was left with; None while it is written."""
+    """Time of the last change that the file was left with; None while it is written."""
+    is_reserved: bool = False
+    """Whether all the space that the file needs was reserved on the disk."""
     segments: tuple[tuple[NonNegativeInt, NonNegativeInt | None, NonNegativeInt], ...]
     """Start, stop and bytes done of each segment."""
 
@@ -81,33 +91,50 @@ def decode_record(data: bytes) -> ResumeRecord | None:
     return record if is_consistent(record.segment_map, record.size) else None
 
 
-def load_record(path: Path) -> ResumeRecord | None:
-    """Read a record from the disk; None when there is none that can be believed."""
+def load_record(path: Path | str, *, dir_fd: int | None = None) -> ResumeRecord | None:
+    """Read a record from the disk; None when there is none that can be believed.
+
+    With `dir_fd`, the descriptor of an open folder, `path` is a name in that. Blocks.
+    """
+    # Whatever else has its name (a link, a pipe, a folder) is not followed, waited for or read.
+    flags = os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK
     try:
-        with path.open("rb") as file:
-            data = file.read(MAX_RECORD_BYTES + 1)
+        descriptor = os.open(path, flags, dir_fd=dir_fd)
     except OSError:
         return None
+    try:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            return None
+        data = read_bytes(descriptor, 0, MAX_RECORD_BYTES + 1)
+    except OSError:
+        return None
+    finally:
+        os.close(descriptor)
     return decode_record(data) if len(data) <= MAX_RECORD_BYTES else None
 
 
-def store_record(path: Path, scratch: Path, record: ResumeRecord, *, lasting: bool) -> None:
-    """Replace the record at `path` atomically; `lasting` waits until a power cut can't undo it.
+def store_record(folder: Folder, paths: PartPaths, record: ResumeRecord, *, lasting: bool) -> None:
+    """Replace the record of a transfer atomically.
 
-    `scratch` is a path in the same folder that nobody else uses. Raises `OSError`.
+    `lasting` waits until a power cut can't undo it. Blocks; raises `OSError`.
     """
+    scratch = paths.scratch.name
+    # Made anew: nothing is ever written through a link that lies there.
+    folder.unlink(scratch)
     try:
-        with scratch.open("wb") as file:
-            file.write(encode_record(record))
-            file.flush()
-            os.fsync(file.fileno())
-        scratch.replace(path)
+        descriptor = folder.open_file(scratch, os.O_WRONLY | os.O_CREAT | os.O_EXCL)
+        try:
+            write_bytes(descriptor, encode_record(record))
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+        folder.rename(scratch, paths.record.name)
     except OSError:
         with suppress(OSError):
-            scratch.unlink()
+            folder.unlink(scratch)
         raise
     if lasting:
-        sync_folder(path.parent)
+        folder.sync()
 
 
 def _checksum(content: object) -> str:

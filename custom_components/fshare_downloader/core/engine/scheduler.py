@@ -12,7 +12,6 @@ import logging
 from time import monotonic
 from typing import Any, Final
 
-from ..disk import disk_errors
 from ..errors import (
     DiskError,
     DownloaderError,
@@ -22,7 +21,6 @@ from ..errors import (
     TransferStalledError,
 )
 from .fetch import Response
-from .helpers import run_in_helper
 from .keeper import PartKeeper
 from .opening import Opening, PartRefusedError
 from .part_opener import PartOpener, Share
@@ -69,8 +67,8 @@ class SegmentScheduler:
         self._progress = progress
         self._most = share.connections if self._is_shareable() else 1
         self._connections: list[SegmentConnection] = []
-        self._opener = PartOpener(share, opening, self._part)
-        self._checks = SeamChecks(self._part, share.helpers)
+        self._opener = PartOpener(share, opening, keeper)
+        self._checks = SeamChecks(keeper, share.jobs)
         self._has_proof = False
         """Whether the server has handed out a part to a further connection."""
         self._is_lengthened = len(self._part.writers) > 1
@@ -127,7 +125,7 @@ class SegmentScheduler:
     def _note_arrival(self) -> None:
         self._progress.downloaded = self._part.arrived
         self._keeper.start_due_jobs()
-        if self._keeper.is_behind:
+        if self._keeper.must_wait():
             self.pause()
 
     # --- connections -----------------------------------------------------------------------------
@@ -173,6 +171,7 @@ class SegmentScheduler:
         """Look after the connections; replace those that do badly while others do well."""
         for connection in self._connections:
             connection.body.poll()
+        self._keeper.socket_bytes = sum(item.body.held_bytes() for item in self._connections)
         if self._share.allowance.is_crowded:
             for connection in self._connections[1:]:
                 self._drop(connection)
@@ -219,11 +218,10 @@ class SegmentScheduler:
     def _finish(self, connection: SegmentConnection) -> None:
         """Let go of a connection that has brought its segment to the end."""
         self._trouble = None
-        with disk_errors():
-            connection.writer.flush()
+        connection.writer.hand_over()
         connection.writer.release()
         following = self._part.following(connection.writer)
-        is_begun = following is not None and (following.segment.done or following in self._busy())
+        is_begun = following is not None and (following.is_begun or following in self._busy())
         if following is None or not is_begun:
             # Whoever begins there will compare what is on the disk before it.
             self._drop(connection)
@@ -236,7 +234,7 @@ class SegmentScheduler:
     def _reach_on(self, connection: SegmentConnection) -> bool:
         """Go on into the next segment on the same connection, if nobody has begun with that."""
         following = self._part.following(connection.writer)
-        if following is None or following.segment.done or following in self._busy():
+        if following is None or following.is_begun or following in self._busy():
             return False
         if not connection.can_reach(following):
             return False
@@ -313,7 +311,9 @@ class SegmentScheduler:
             return None
         if not self._is_lengthened:
             # A length that says how much there is would be misread from now on.
-            await run_in_helper(self._share.helpers, self._part.lengthen, self._opening.size or 0)
+            if not await self._share.jobs.run(self._part.lengthen, self._opening.size or 0):
+                self._most = 1
+                return None
             self._is_lengthened = True
         connection = self._splittable()
         if connection is None:

@@ -51,3 +51,10 @@ def read_bytes(descriptor: int, offset: int, count: int) -> bytes:
     ):
         parts += data
     return bytes(parts)
+
+
+def write_bytes(descriptor: int, data: bytes) -> None:
+    """Write all of some bytes where the descriptor stands. Blocks; raises `OSError`."""
+    rest = memoryview(data)
+    while rest:
+        rest = rest[os.write(descriptor, rest) :]

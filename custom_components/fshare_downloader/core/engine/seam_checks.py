@@ -6,13 +6,12 @@ connection reads on a little behind its segment, where another one has begun.
 
 import asyncio
 import logging
-from concurrent.futures import ThreadPoolExecutor
 from typing import Final
 
 from ..errors import DownloaderError
-from .helpers import run_in_helper
+from .keeper import PartKeeper
+from .lane_jobs import LaneJobs
 from .opening import StartOverError
-from .part_file import PartFile
 from .seam import OVERLAP_BYTES
 from .segment_connection import SegmentConnection
 from .segment_writer import SegmentWriter
@@ -27,10 +26,10 @@ _LOOK_SECONDS: Final = 0.05
 class SeamChecks:
     """The checks of one transfer; lives in the I/O thread."""
 
-    def __init__(self, part: PartFile, helpers: ThreadPoolExecutor) -> None:
+    def __init__(self, keeper: PartKeeper, jobs: LaneJobs) -> None:
         """Start with none."""
-        self._part = part
-        self._helpers = helpers
+        self._keeper = keeper
+        self._jobs = jobs
         self._tasks: dict[asyncio.Task[None], SegmentConnection] = {}
 
     @property
@@ -70,6 +69,7 @@ class SeamChecks:
             theirs = await connection.read_on(count)
         ours = following.beginning(len(theirs))
         if ours is None:
-            ours = await run_in_helper(self._helpers, self._part.read, following.start, len(theirs))
+            await self._keeper.written_to(following, following.start + len(theirs))
+            ours = await self._jobs.run(self._keeper.part.read, following.start, len(theirs))
         if ours != theirs:
             raise StartOverError

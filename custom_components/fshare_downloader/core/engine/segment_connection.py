@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from time import monotonic
 
-from ..disk import disk_errors
 from ..errors import TransferInterruptedError
 from .body import PlainBody
 from .faults import transfer_errors
@@ -36,12 +35,11 @@ class SegmentConnection:
         self.body = self._new_body()
 
     def begin(self, first: bytes) -> None:
-        """Store what was read already, and begin to receive. Raises `DiskError` and its kinds."""
+        """Store what was read already, and begin to receive."""
         first += self._response.take_buffered()
         length = min(len(first), self._length())
         self._beyond = first[length:]
-        with disk_errors():
-            self.writer.append(memoryview(first)[:length])
+        self.writer.append(memoryview(first)[:length])
         self.body.shorten(length)
         self.body.start()
 

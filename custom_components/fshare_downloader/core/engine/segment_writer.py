@@ -1,32 +1,32 @@
-"""One segment of a partial file: a buffer, filled by a connection and emptied to the disk."""
-
-import mmap
-from typing import Final
+"""One segment of a partial file: buffers, filled by a connection and emptied to the disk."""
 
 from .filesystem import start_writeback
 from .segments import Segment
 from .write_access import WriteAccess
+from .write_queue import BUFFER_BYTES, NO_BUFFER, WriteQueue
 
-BUFFER_BYTES: Final = 1024 * 1024
-"""One write; measured as the point from which larger buffers gain little."""
+__all__ = ["BUFFER_BYTES", "SegmentWriter"]
 
 
 class SegmentWriter:
     """Brings the bytes of one segment into the file, one after the other.
 
-    One thread at a time may fill or flush it. Writing blocks and raises `OSError`.
+    It is filled in the I/O thread and never blocks there; `write` runs in the lane of the storage.
     """
 
-    def __init__(self, access: WriteAccess, segment: Segment) -> None:
+    def __init__(self, access: WriteAccess, queue: WriteQueue, segment: Segment) -> None:
         """Go on where the segment stands; `attach` comes before the first byte."""
         self._access = access
-        self._buffer = memoryview(b"")
+        self._queue = queue
+        self._buffer = NO_BUFFER
         self._filled = 0
         self.start = segment.start
         self.stop = segment.stop
         """First byte that no longer belongs to it; None means the unknown end of the file."""
-        self.written = segment.position
-        """The end of the bytes that have been handed to the system."""
+        self.handed_over = self.written = segment.position
+        """The end of the bytes that are on their way to the system, and of those it has taken."""
+        self.is_attached = False
+        """Whether it takes bytes in, for which it needs a buffer."""
         self.window: int | None = None
         """How much to collect in the page cache before the kernel begins to write it; None leaves
         that to the kernel."""
@@ -35,13 +35,13 @@ class SegmentWriter:
 
     @property
     def segment(self) -> Segment:
-        """The segment, with the bytes that have been handed to the system."""
+        """The segment, with the bytes that the system has taken."""
         return Segment(start=self.start, stop=self.stop, done=self.written - self.start)
 
     @property
     def position(self) -> int:
         """The offset in the file of the next byte that comes in."""
-        return self.written + self._filled
+        return self.handed_over + self._filled
 
     @property
     def left(self) -> int | None:
@@ -49,38 +49,46 @@ class SegmentWriter:
         return None if self.stop is None else self.stop - self.position
 
     @property
-    def is_attached(self) -> bool:
-        """Whether it has a buffer."""
-        return len(self._buffer) > 0
+    def is_begun(self) -> bool:
+        """Whether any of its bytes has come in."""
+        return self.position > self.start
 
     def attach(self, head: bytes) -> None:
-        """Get ready to take bytes in.
+        """Get ready to take bytes in; nothing may be on its way to the system.
 
         `head` are the bytes before the position back to the last block boundary; they are written
         again, because unbuffered writes come in whole blocks.
         """
         if not self._buffer:
-            self._buffer = memoryview(mmap.mmap(-1, BUFFER_BYTES))
+            self._buffer = self._queue.take_buffer()
+        self.is_attached = True
         self.written -= len(head)
-        self.pushed = self.settled = self.written
+        self.handed_over = self.pushed = self.settled = self.written
         self._buffer[: len(head)] = head
         self._filled = len(head)
 
     def beginning(self, count: int) -> bytes | None:
         """Return the first bytes of the segment while they are in the buffer; None afterwards."""
-        if self.written > self.start or self._filled < count:
+        if self.handed_over > self.start or self._filled < count:
             return None
         return bytes(self._buffer[:count])
 
+    @property
+    def has_room(self) -> bool:
+        """Whether it has a buffer that is not full; else `room` takes another one."""
+        return len(self._buffer) > 0
+
     def room(self) -> memoryview:
         """Return the free part of the buffer, at least one byte."""
+        if not self._buffer:
+            self._buffer = self._queue.take_buffer()
         return self._buffer[self._filled :]
 
     def fill(self, count: int) -> None:
-        """Take note that `count` bytes were put into `room()`; a full buffer is written."""
+        """Take note that `count` bytes were put into `room()`; a full buffer is handed over."""
         self._filled += count
         if self._filled == BUFFER_BYTES:
-            self._write(BUFFER_BYTES)
+            self.hand_over()
 
     def append(self, data: bytes | bytearray | memoryview) -> None:
         """Put bytes into the buffer by copying."""
@@ -92,28 +100,27 @@ class SegmentWriter:
             self.fill(count)
             view = view[count:]
 
-    def flush(self) -> None:
-        """Write what is still in the buffer; `attach` comes before the next byte."""
-        self._write(self._filled)
+    def hand_over(self) -> None:
+        """Let be written what is in the buffer; unless that is full, `attach` comes next."""
+        if self._filled:
+            self._queue.put(self.write, self._buffer[: self._filled], self.handed_over)
+            self.handed_over += self._filled
+            self._buffer, self._filled = NO_BUFFER, 0
 
     def release(self) -> None:
         """Give the buffer back, and forget what is in it."""
-        self._buffer = memoryview(b"")
-        self._filled = 0
+        if self._buffer:
+            self._queue.give_back(self._buffer)
+        self._buffer, self._filled = NO_BUFFER, 0
+        self.is_attached = False
 
-    def _write(self, length: int) -> None:
-        """Write the first `length` bytes of the buffer, which then is empty."""
-        view = self._buffer[:length]
-        try:
-            while view:
-                count = self._access.write(view, self.written)
-                self.written += count
-                self._filled -= count
-                view = view[count:]
-        except OSError:
-            # What is left moves to the front, where a later flush looks for it.
-            self._buffer[: len(view)] = bytes(view)
-            raise
+    def write(self, view: memoryview, offset: int) -> None:
+        """Write bytes that were handed over. Blocks; raises `OSError`."""
+        while view:
+            count = self._access.write(view, offset)
+            offset += count
+            self.written = offset
+            view = view[count:]
         if self.window is not None and not self._access.bypasses_cache:
             self._push_windows(self.window)
 

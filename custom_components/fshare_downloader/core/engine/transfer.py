@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..models import DirectLink
+from ..storage import Storage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +28,19 @@ class TransferRequest:
     """Bytes that are known to be on the disk when no resume record tells more."""
     connections: int = 1
     """The most connections to open for this file."""
+    storage: Storage | None = None
+    """Where the file goes: nothing is made or written outside, nor while it is away. Without one,
+    the folder of `destination` is made with all that is missing above it."""
+
+    @property
+    def lane_key(self) -> Path:
+        """By what its storage is told from others; without one, by the folder."""
+        return lane_key(self.destination.parent, self.storage)
+
+
+def lane_key(folder: Path, storage: Storage | None) -> Path:
+    """Return by what the storage of a folder is told from others, without a look at any disk."""
+    return folder if storage is None else storage.root
 
 
 class TransferProgress:

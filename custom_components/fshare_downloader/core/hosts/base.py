@@ -1,9 +1,18 @@
 """The contract that a file service fulfils."""
 
 from abc import ABC, abstractmethod
+from enum import StrEnum
 from typing import ClassVar
 
 from ..models import Account, DirectLink, RemoteFile, RemoteFolder
+
+
+class Reach(StrEnum):
+    """What a file service says when it is only asked whether it is there."""
+
+    FINE = "fine"
+    TROUBLED = "troubled"  # it answers, but that it is out of order
+    NOTHING = "nothing"  # no answer at all
 
 
 class FileHost(ABC):
@@ -19,6 +28,10 @@ class FileHost(ABC):
     @property
     def reachable(self) -> bool | None:
         """Whether the last call got any answer; None where that is not known."""
+        return None
+
+    async def probe(self) -> Reach | None:
+        """Ask the service whether it is there, without account; None where it cannot be asked."""
         return None
 
     @abstractmethod

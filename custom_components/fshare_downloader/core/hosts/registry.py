@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from ..errors import HostUnsupportedError
 from ..models import DirectLink, RemoteFile, RemoteFolder
-from .base import FileHost
+from .base import FileHost, Reach
 
 
 class HostRegistry:
@@ -41,6 +41,21 @@ class HostRegistry:
     async def resolve(self, url: str, password: str | None = None) -> DirectLink:
         """Return a fresh direct link; see `FileHost.resolve`."""
         return await self.find(url).resolve(url, password)
+
+    async def probe(self, name: str) -> Reach | None:
+        """Ask a service whether it is there; None where that cannot be told.
+
+        A service that cannot be asked is taken to be there unless all others are silent: then it
+        is the line.
+        """
+        reaches: list[Reach] = []
+        for host in self._hosts:
+            reach = await host.probe()
+            if reach is not None and host.name == name:
+                return reach
+            reaches += [] if reach is None else [reach]
+        is_silent = reaches and all(reach is Reach.NOTHING for reach in reaches)
+        return Reach.NOTHING if is_silent else None
 
     async def close(self) -> None:
         """Close all hosts."""

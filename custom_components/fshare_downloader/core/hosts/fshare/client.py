@@ -38,6 +38,7 @@ from ...models import (
     RemoteFolder,
     SessionStore,
 )
+from ..base import Reach
 from .answers import AccountAnswer, DownloadAnswer, Item, read, read_items
 from .direct_link import to_direct_link
 from .folders import MAX_FILES, Listing, first_found, to_file, walk
@@ -128,6 +129,19 @@ class FshareClient:
     async def close(self) -> None:
         """End a login that is under way."""
         await self._keeper.close()
+
+    async def probe(self) -> Reach:
+        """Ask the API whether it is there: a call without a session, which it refuses."""
+        address = f"{self._keeper.credentials.api_url.rstrip('/')}/api/user/get"
+        try:
+            answer = await self._transport.call("GET", address, self._api_pacer)
+        except NetworkError:
+            return Reach.NOTHING
+        except HostAnswerError:
+            return Reach.TROUBLED
+        is_page = answer.status == HTTPStatus.OK and not answer.is_json
+        is_troubled = answer.status >= HTTPStatus.INTERNAL_SERVER_ERROR or is_page
+        return Reach.TROUBLED if is_troubled else Reach.FINE
 
     # --- calls -----------------------------------------------------------------------------------
 

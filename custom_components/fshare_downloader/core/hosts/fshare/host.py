@@ -12,7 +12,7 @@ from ...models import (
     RemoteFile,
     RemoteFolder,
 )
-from ..base import FileHost
+from ..base import FileHost, Reach
 from .client import FshareClient
 
 
@@ -29,6 +29,10 @@ class FshareHost(FileHost):
     def reachable(self) -> bool | None:
         """Whether the last call got any answer; None before the first."""
         return self._client.reachable
+
+    async def probe(self) -> Reach:
+        """Ask Fshare's API whether it is there; makes no login."""
+        return await self._client.probe()
 
     async def set_credentials(
         self, credentials: FshareCredentials, session: FshareSession | None = None

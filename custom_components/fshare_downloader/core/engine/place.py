@@ -1,0 +1,153 @@
+"""What may be asked of the place of a file while no transfer runs there.
+
+Everything here blocks and raises `OSError`.
+"""
+
+import errno
+import os
+import stat
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from ..errors import FileRefusedError, FileTooLargeError, NameRefusedError, StorageAwayError
+from ..storage import Storage
+from .abilities import can_leave_gaps, file_system_of
+from .commit import remove_parts
+from .finished import find_announced
+from .folder import Folder
+from .lengthening import lengthen
+from .part_paths import PartPaths
+from .resume import ResumeRecord, load_record
+from .room import RoomAccount
+from .segments import downloaded_bytes
+from .transfer_room import TransferRoom
+
+_NAME_ERRORS: Final = frozenset({errno.EBADMSG, errno.EILSEQ, errno.EINVAL, errno.ENAMETOOLONG})
+"""What file systems say of a name that they do not take, when a file of it is made."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where a file goes."""
+
+    destination: Path
+    key: str
+    storage: Storage | None
+
+    @property
+    def paths(self) -> PartPaths:
+        """The names beside the destination."""
+        return PartPaths.beside(self.destination, self.key)
+
+    @property
+    def folder(self) -> Folder:
+        """The folder, not opened yet."""
+        return Folder(self.destination.parent, self.storage)
+
+
+def check_place(
+    place: Place,
+    size: int | None,
+    downloaded: int,
+    account: RoomAccount,
+    min_free: Callable[[], int],
+) -> None:
+    """Do what `DownloadEngine.check_place` says."""
+    with place.folder as folder:
+        folder.open(make=True)
+        name = place.paths.part.name
+        record = load_record(place.paths.record.name, dir_fd=folder.descriptor)
+        if record is not None and find_announced(folder, place.destination, record) is not None:
+            return  # it is there already; only nobody has taken note of it
+        is_new = _make_part(folder, name)
+        try:
+            if size is not None:
+                _check_size(folder, name, size)
+                room = TransferRoom(account, folder, place.paths, min_free)
+                _check_room(room, folder.status(name), record, size, downloaded)
+        except BaseException:
+            if is_new:
+                folder.unlink(name)
+            raise
+
+
+def _make_part(folder: Folder, name: str) -> bool:
+    """Make an empty partial file where there is none; return whether it is new."""
+    try:
+        os.close(folder.open_file(name, os.O_WRONLY | os.O_CREAT | os.O_EXCL))
+    except FileExistsError:
+        status = folder.status(name)
+        if status is not None and not stat.S_ISREG(status.st_mode):
+            raise FileRefusedError from None
+        return False
+    except OSError as error:
+        if error.errno in _NAME_ERRORS:
+            raise NameRefusedError from error
+        raise
+    return True
+
+
+def _check_size(folder: Folder, name: str, size: int) -> None:
+    """Raise `FileTooLargeError` if the file system can't hold a file of this size.
+
+    Where lengthening costs nothing, an empty partial file proves it.
+    """
+    file_system = file_system_of(folder)
+    if file_system.max_file_bytes is not None and size > file_system.max_file_bytes:
+        raise FileTooLargeError
+    if not can_leave_gaps(file_system):
+        return
+    descriptor = folder.open_file(name, os.O_RDWR)
+    try:
+        status = os.fstat(descriptor)
+        if not status.st_size and not status.st_blocks:
+            try:
+                lengthen(lambda length: os.ftruncate(descriptor, length), 0, size)
+            finally:
+                os.ftruncate(descriptor, 0)
+    finally:
+        os.close(descriptor)
+
+
+def _check_room(
+    room: TransferRoom,
+    status: os.stat_result | None,
+    record: ResumeRecord | None,
+    size: int,
+    downloaded: int,
+) -> None:
+    """Raise `DiskFullError` if what is missing of the file has no room now."""
+    recorded = 0 if record is None else downloaded_bytes(record.segment_map)
+    length = 0 if status is None else status.st_size
+    try:
+        room.claim(size, min(max(recorded, downloaded), length))
+    finally:
+        room.forget()
+
+
+def discard(place: Place) -> None:
+    """Delete partial file and resume record; where the folder is missing, there are none."""
+    with place.folder as folder:
+        try:
+            folder.open(make=False)
+        except FileNotFoundError, NotADirectoryError:
+            return
+        remove_parts(folder, place.paths)
+
+
+def free_bytes(folder: Path, storage: Storage | None) -> int:
+    """Return the bytes that may still be written on the disk of a folder, or of its storage.
+
+    Raises `StorageAwayError` when the folder is missing or the storage is away.
+    """
+    if storage is not None:
+        with storage.opened() as descriptor:
+            status = os.statvfs(descriptor)
+        return status.f_bavail * status.f_frsize
+    try:
+        status = os.statvfs(folder)
+    except FileNotFoundError, NotADirectoryError:
+        raise StorageAwayError from None
+    return status.f_bavail * status.f_frsize

@@ -1,0 +1,305 @@
+"""Knows what is in the way of waiting tasks, finds out whose trouble it is, and when it is over."""
+
+import asyncio
+import logging
+from collections import defaultdict
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from time import monotonic
+from typing import Final
+
+from .disk_watch import DiskWatch
+from .errors import (
+    DiskError,
+    DiskFullError,
+    DownloaderError,
+    ErrorClass,
+    ErrorScope,
+    HostUnavailableError,
+    LineDownError,
+)
+from .holds import HoldBook, HoldKey
+from .hosts.base import Reach
+from .link_budget import LinkBudget
+from .models import DownloadTask, Hold, HoldReason
+from .retry import Evidence, RetryDecision, Stage, reason_of
+from .room import WaitingRoom
+
+_LOGGER = logging.getLogger(__name__)
+
+_SERVICE_TROUBLE: Final = frozenset({ErrorClass.NETWORK, ErrorClass.HOST, ErrorClass.LINK})
+
+
+@dataclass(frozen=True, slots=True)
+class HoldKeeperPorts:
+    """What a hold keeper asks of others."""
+
+    host_name: Callable[[DownloadTask], str | None]
+    """Names the file service of a task."""
+    probe: Callable[[str], Awaitable[Reach | None]]
+    """Asks a file service by its name whether it answers; None where that cannot be asked."""
+    min_free_bytes: Callable[[], int]
+    """Tells how much must stay free on each disk."""
+    on_change: Callable[[], None]
+    """Called when a hold has come, changed or gone."""
+    wake: Callable[[], None]
+    """Called when a task may start."""
+
+
+class HoldKeeper:
+    """Holds, waiting room and link budget of the queue."""
+
+    def __init__(self, disk: DiskWatch, ports: HoldKeeperPorts) -> None:
+        """Start with nothing in the way."""
+        self._disk = disk
+        self._ports = ports
+        self._book = HoldBook()
+        self.links = LinkBudget()
+        self.room = WaitingRoom(self._usable_bytes)
+        self._away: set[HoldKey] = set()
+        """Holds of storages that are away."""
+        self._failing: defaultdict[tuple[str | None, Stage], set[str]] = defaultdict(set)
+        """Tasks of a file service that failed at a stage since one has passed it."""
+        self._own_trouble: set[tuple[str, Stage]] = set()
+        """Tasks that others have passed where they failed."""
+        self._disk_failures: set[str] = set()
+        """Tasks that a disk has refused since they have come on."""
+        self._probes: dict[str, asyncio.Task[Reach | None]] = {}
+        self._reach: dict[str, Reach | None] = {}
+
+    # --- who may start ---------------------------------------------------------------------------
+
+    @property
+    def holds(self) -> tuple[Hold, ...]:
+        """Everything that tasks wait for, oldest first."""
+        room = self.room.hold()
+        return (*self._book, *((room,) if room else ()))
+
+    def blocks(self, task: DownloadTask, *, fresh: bool = False) -> bool:
+        """Tell whether a task must wait; with `fresh`, also whether others are better scouts."""
+        now, tick = datetime.now(UTC), monotonic()
+        return (
+            not self._disk.is_here(task.destination)
+            or self.room.blocks(task, tick)
+            or self.links.left(task.task_id, tick) <= 0
+            or any(
+                self._book.blocks(key, task.task_id, now, fresh=fresh) for key in self._keys(task)
+            )
+        )
+
+    @property
+    def has_suspects(self) -> bool:
+        """Whether a hold is due for which those that have met the trouble may go, too."""
+        return self._book.has_open(datetime.now(UTC))
+
+    def note_start(self, task: DownloadTask) -> None:
+        """Take note that a task starts although holds are due: it is their scout."""
+        for key in self._keys(task):
+            self._book.note_start(key, task.task_id)
+
+    def _keys(self, task: DownloadTask) -> list[HoldKey]:
+        """Return the holds that concern a task."""
+        keys = self._book.keys
+        if not keys:
+            return []
+        host = self._ports.host_name(task)
+        return [key for key in keys if _concerns(key, host, task.destination)]
+
+    # --- what came of it -------------------------------------------------------------------------
+
+    async def evidence(
+        self, task: DownloadTask, error: DownloaderError, stage: Stage, moved_bytes: int
+    ) -> Evidence:
+        """Find out what can be known about a failure, beside the error itself."""
+        host, now = self._ports.host_name(task), monotonic()
+        if self.links.note_moved(task.task_id, moved_bytes, task.size):
+            self._disk_failures.discard(task.task_id)
+        answers, trouble = None, None
+        if error.error_class is ErrorClass.DISK and error.scope is not ErrorScope.FILE:
+            trouble = await self._disk.diagnose(task.destination)
+        elif error.error_class in _SERVICE_TROUBLE and error.scope is ErrorScope.FILE:
+            answers = await self._service_answers(host)
+        is_first_disk_failure = trouble is not None and task.task_id not in self._disk_failures
+        if trouble is not None:
+            self._disk_failures.add(task.task_id)
+        failing = self._failing[host, stage]
+        if error.error_class in _SERVICE_TROUBLE and not moved_bytes:
+            failing.add(task.task_id)
+        return Evidence(
+            stage=stage,
+            service_answers=answers,
+            alike=len(failing - {task.task_id}),
+            others_passed=(task.task_id, stage) in self._own_trouble,
+            disk_scope=None if trouble is None else trouble.scope,
+            disk_target=None if trouble is None else str(trouble.target),
+            is_first_disk_failure=is_first_disk_failure,
+            links_left=self.links.left(task.task_id, now),
+            link_wait_seconds=self.links.wait_seconds(task.task_id, now),
+        )
+
+    def hold(
+        self,
+        task: DownloadTask,
+        error: DownloaderError,
+        decision: RetryDecision,
+        evidence: Evidence,
+        *,
+        others_wait: bool,
+    ) -> None:
+        """Let wait what shares the trouble of a task.
+
+        `others_wait` tells that another task of the service could be tried at once.
+        """
+        told, stage = error, evidence.stage
+        target = host = self._ports.host_name(task)
+        if error.error_class is ErrorClass.DISK:
+            target = evidence.disk_target or str(task.destination.parent)
+            self._disk.watch(decision.scope, Path(target))
+        elif evidence.service_answers is False:
+            is_silent = host is None or self._reach.get(host) is Reach.NOTHING
+            told = LineDownError() if is_silent else HostUnavailableError()
+            stage, others_wait = Stage.LINK, False
+        is_news = self._book.add(
+            HoldKey(decision.scope, target),
+            decision.hold or reason_of(error, decision.scope),
+            told,
+            now=datetime.now(UTC),
+            stage=stage,
+            task_id=task.task_id,
+            others_wait=others_wait and stage is Stage.LINK,
+        )
+        if is_news:
+            _LOGGER.warning("Downloads are held: %s", told)
+        self._ports.on_change()
+
+    def wait_for_room(self, task: DownloadTask, error: DiskFullError) -> None:
+        """Let a task wait by itself until there is room for it."""
+        self.room.add(task, error, now=datetime.now(UTC), monotonic=monotonic())
+        self._ports.on_change()
+
+    def passed(self, task: DownloadTask, stage: Stage) -> None:
+        """Take note that a task has passed a stage: what others met there is over, or their own."""
+        host = self._ports.host_name(task)
+        others = self._failing.pop((host, stage), set())
+        self._own_trouble.discard((task.task_id, stage))
+        is_released = False
+        for key in self._keys(task):
+            if key.scope in (ErrorScope.LINE, ErrorScope.ACCOUNT):
+                before = len(self._book)
+                others |= set(self._book.passed(key, task.task_id, stage, datetime.now(UTC)))
+                is_released |= len(self._book) < before
+        self._own_trouble |= {(other, stage) for other in others if other != task.task_id}
+        if is_released:
+            _LOGGER.info("Downloads go on")
+            self._ports.on_change()
+
+    def let_go(self, task_id: str, *, is_over: bool) -> None:
+        """Take note that no worker has a task any more; `is_over`: it waits for nothing now."""
+        self._book.let_go(task_id)
+        if is_over:
+            self.forget(task_id)
+            # A session of the account, or room that was kept for it, is free.
+            self._book.hurry(datetime.now(UTC))
+            self.room.look_again()
+
+    def forget(self, task_id: str) -> None:
+        """Forget what a task has met: the user has decided about it, or it is gone."""
+        self.room.forget(task_id)
+        self.links.forget(task_id)
+        for failing in self._failing.values():
+            failing.discard(task_id)
+        self._own_trouble -= {(task_id, stage) for stage in Stage}
+
+    # --- the end of a hold -----------------------------------------------------------------------
+
+    def release(self, *reasons: HoldReason) -> None:
+        """End the holds of the given reasons, because somebody knows that they are over."""
+        if HoldReason.DISK in reasons:
+            self.room.look_again()
+        if self._book.release(*reasons):
+            _LOGGER.info("Downloads go on")
+            self._ports.on_change()
+
+    def follow_storages(self, away: Mapping[Path, DiskError]) -> None:
+        """Hold each storage that is away, and none that has come back."""
+        now = datetime.now(UTC)
+        gone = {HoldKey(ErrorScope.STORAGE, str(root)): error for root, error in away.items()}
+        for key, error in gone.items():
+            if self._book.add(key, HoldReason.DISK, error, now=now):
+                _LOGGER.warning("Downloads are held: %s (%s)", error, key.target)
+        for key in self._away - gone.keys():
+            self._book.release_key(key)
+        self._away = set(gone)
+
+    def try_now(self) -> None:
+        """Ask services and disks again at once, because the user wants to go on."""
+        now = datetime.now(UTC)
+        self._book.try_now(now)
+        self._book.hurry(now)
+        self.room.look_again()
+
+    def release_place(self, scope: ErrorScope, target: Path) -> None:
+        """End the hold of a storage or folder: what had failed there works again."""
+        if self._book.release_key(HoldKey(scope, str(target))):
+            _LOGGER.info("Downloads go on")
+            self._ports.on_change()
+
+    def tick(self) -> None:
+        """Ask the services whose next try is due whether they answer; call it once a second."""
+        now = datetime.now(UTC)
+        self._book.tidy(now)
+        for key in self._book.to_probe(now):
+            if key.target and key.target not in self._probes:
+                self._start_probe(key.target).add_done_callback(partial(self._after_probe, key))
+
+    def _usable_bytes(self, task: DownloadTask) -> int | None:
+        """Return what may be written to the disk of a task; None when unknown."""
+        storage = self._disk.storage_of(task.destination)
+        free = None if storage is None else self._disk.free_bytes_at(storage.root)
+        return None if free is None else free - self._ports.min_free_bytes()
+
+    async def stop(self) -> None:
+        """Ask nobody any more."""
+        probes = list(self._probes.values())
+        for probe in probes:
+            probe.cancel()
+        await asyncio.gather(*probes, return_exceptions=True)
+
+    async def _service_answers(self, host: str | None) -> bool | None:
+        if host is None:
+            return None
+        probe = self._probes.get(host) or self._start_probe(host)
+        await asyncio.wait({probe})
+        reach = None if probe.cancelled() else probe.result()
+        return None if reach is None else reach is Reach.FINE
+
+    def _start_probe(self, host: str) -> asyncio.Task[Reach | None]:
+        """Ask a service whether it answers; whoever wants to know it meanwhile asks along."""
+        probe = asyncio.create_task(self._probe(host), name="fshare_downloader probe")
+        self._probes[host] = probe
+        probe.add_done_callback(lambda _: self._probes.pop(host, None))
+        return probe
+
+    async def _probe(self, host: str) -> Reach | None:
+        self._reach[host] = await self._ports.probe(host)
+        return self._reach[host]
+
+    def _after_probe(self, key: HoldKey, probe: asyncio.Task[Reach | None]) -> None:
+        if probe.cancelled() or probe.exception() or probe.result() in (None, Reach.FINE):
+            self._book.open(key)
+            self._ports.wake()
+        else:
+            self._book.postpone(key, datetime.now(UTC))
+        self._ports.on_change()
+
+
+def _concerns(key: HoldKey, host: str | None, destination: Path) -> bool:
+    match key.scope:
+        case ErrorScope.LINE | ErrorScope.ACCOUNT:
+            return key.target in (None, host)
+        case ErrorScope.STORAGE | ErrorScope.FOLDER:
+            return str(destination).startswith(f"{key.target}/")
+    return False

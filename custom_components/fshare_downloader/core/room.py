@@ -1,0 +1,115 @@
+"""Downloads that wait for room: each by itself, while smaller ones go on."""
+
+from collections.abc import Callable, Container
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from .errors import DiskFullError, ErrorScope
+from .models import DownloadTask, Hold, HoldReason
+from .retry import gap_seconds
+
+UNKNOWN_NEED_BYTES: Final = 64 * 1024**2
+"""What a file of unknown size is supposed to need still when a disk was full."""
+
+
+@dataclass(slots=True)
+class _Need:
+    """What a task needs, and when the disk may be asked again."""
+
+    error: DiskFullError
+    bytes: int
+    usable: int | None
+    """What could be used of the disk when it refused."""
+    since: datetime
+    tries: int
+    try_at: float
+    is_told: bool = False
+
+
+class WaitingRoom:
+    """What the disk was too full for. Times are monotonic seconds but for `now`.
+
+    There may seem to be room while there is none: what other downloads are going to need is known
+    to the engine alone, and a quota to nobody. So the disk is asked again when more can be used
+    than when it refused, and otherwise after a growing gap.
+    """
+
+    def __init__(self, usable_bytes: Callable[[DownloadTask], int | None]) -> None:
+        """`usable_bytes` tells what may be written to the disk of a task; None when unknown."""
+        self._usable_bytes = usable_bytes
+        self._needs: dict[str, _Need] = {}
+
+    def __len__(self) -> int:
+        """Return how many tasks wait for room."""
+        return len(self._needs)
+
+    def add(
+        self, task: DownloadTask, error: DiskFullError, *, now: datetime, monotonic: float
+    ) -> None:
+        """Let a task wait until there is room for it."""
+        needed = error.needed_bytes
+        if needed is None:
+            needed = max(0, task.size - task.downloaded) if task.size else UNKNOWN_NEED_BYTES
+        known = self._needs.get(task.task_id)
+        tries = known.tries + 1 if known else 0
+        self._needs[task.task_id] = _Need(
+            error=error,
+            bytes=needed,
+            usable=self._usable_bytes(task),
+            since=known.since if known else now,
+            tries=tries,
+            try_at=monotonic + gap_seconds(tries, is_limit=False),
+            is_told=known is not None and known.is_told and known.bytes == needed,
+        )
+
+    def blocks(self, task: DownloadTask, monotonic: float) -> bool:
+        """Tell whether a task must wait for room."""
+        need = self._needs.get(task.task_id)
+        if need is None:
+            return False
+        usable = self._usable_bytes(task)
+        if usable is not None:
+            if usable < need.bytes:
+                return True
+            if need.usable is not None and usable > need.usable:
+                return False
+        return monotonic < need.try_at
+
+    def forget(self, task_id: str) -> None:
+        """Forget what a task needs: it is paused, cancelled, gone, or has found room."""
+        self._needs.pop(task_id, None)
+
+    def keep(self, task_ids: Container[str]) -> None:
+        """Forget all tasks but these."""
+        self._needs = {key: need for key, need in self._needs.items() if key in task_ids}
+
+    def look_again(self) -> None:
+        """Ask the disk again at once: a download has ended, or the user wants it."""
+        for need in self._needs.values():
+            need.tries, need.try_at = 0, float("-inf")
+
+    def take_untold(self, most: int) -> dict[str, DiskFullError]:
+        """Return up to `most` tasks whose refusal has not been told yet, each with the error."""
+        found: dict[str, DiskFullError] = {}
+        for task_id, need in self._needs.items():
+            if len(found) == most:
+                break
+            if not need.is_told:
+                need.is_told = True
+                found[task_id] = need.error
+        return found
+
+    def hold(self) -> Hold | None:
+        """Return what the outside is told while tasks wait for room."""
+        if not self._needs:
+            return None
+        smallest = min(self._needs.values(), key=lambda need: need.bytes)
+        return Hold(
+            reason=HoldReason.DISK,
+            scope=ErrorScope.FILE,
+            code=smallest.error.code,
+            message=str(smallest.error),
+            since=min(need.since for need in self._needs.values()),
+            placeholders={**smallest.error.placeholders, "count": str(len(self._needs))},
+        )
