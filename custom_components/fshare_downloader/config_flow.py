@@ -212,7 +212,9 @@ class FshareOptionsFlow(OptionsFlow):
             # A folder that is away for the moment must not keep from changing another option.
             if options[CONF_DOWNLOAD_DIR] != str(settings.download_dir):
                 try:
-                    await async_prepare_download_dir(self.hass, options[CONF_DOWNLOAD_DIR])
+                    await async_prepare_download_dir(
+                        self.hass, self.config_entry, options[CONF_DOWNLOAD_DIR]
+                    )
                 except DownloadDirError as error:
                     errors[CONF_DOWNLOAD_DIR] = error.key
             try:

@@ -7,6 +7,7 @@ from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import issue_registry as ir
 
 from .const import DOMAIN
+from .core.errors import ErrorScope
 from .core.models import Hold, HoldReason, Settings
 
 FALLBACK_KEYS: Final = {HoldReason.ACCOUNT: "account_error", HoldReason.DISK: "disk_error"}
@@ -36,11 +37,11 @@ def async_update_issues(
     Trouble with the login is not among them: it starts a re-authentication.
     """
     wanted = {
-        hold.code if hold.code in ISSUE_KEYS else FALLBACK_KEYS[hold.reason]
-        for hold in holds
+        hold.code if hold.code in ISSUE_KEYS else FALLBACK_KEYS[hold.reason]: hold
+        for hold in sorted(holds, key=lambda hold: hold.target == str(settings.download_dir))
         if hold.reason in FALLBACK_KEYS
     }
-    for key in sorted(wanted):
+    for key, hold in sorted(wanted.items()):
         ir.async_create_issue(
             hass,
             DOMAIN,
@@ -48,10 +49,19 @@ def async_update_issues(
             is_fixable=True,
             severity=ir.IssueSeverity.ERROR,
             translation_key=key,
-            translation_placeholders={"folder": str(settings.download_dir), "website": website},
+            data={"folder": _folder_of(hold, settings)},
+            translation_placeholders={"folder": _folder_of(hold, settings), "website": website},
         )
-    for key in ISSUE_KEYS - wanted:
+    for key in ISSUE_KEYS - wanted.keys():
         ir.async_delete_issue(hass, DOMAIN, key)
+
+
+def _folder_of(hold: Hold, settings: Settings) -> str:
+    """Return the folder that a hold is about."""
+    is_of_folder = hold.scope in (ErrorScope.STORAGE, ErrorScope.FOLDER)
+    if hold.reason is HoldReason.DISK and is_of_folder and hold.target:
+        return hold.target
+    return str(settings.download_dir)
 
 
 @callback

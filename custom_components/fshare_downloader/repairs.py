@@ -1,5 +1,8 @@
 """Fix flows of the repair issues."""
 
+from pathlib import Path
+from typing import Final, override
+
 import probatio
 from homeassistant.components.repairs import RepairsFlow, RepairsFlowResult
 from homeassistant.core import HomeAssistant
@@ -7,6 +10,9 @@ from homeassistant.helpers import issue_registry as ir
 
 from .const import DOMAIN
 from .coordinator import FshareConfigEntry
+from .core.errors import DiskError, StorageAwayError
+
+_FOLDER_ERRORS: Final = {StorageAwayError.code: "folder_away"}
 
 
 class TryAgainRepairFlow(RepairsFlow):
@@ -30,8 +36,7 @@ class TryAgainRepairFlow(RepairsFlow):
                 data_schema=probatio.Schema({}),
                 description_placeholders=issue.translation_placeholders if issue else None,
             )
-        entries: list[FshareConfigEntry] = self.hass.config_entries.async_loaded_entries(DOMAIN)
-        for entry in entries:
+        for entry in _loaded_entries(self.hass):
             runtime = entry.runtime_data
             await runtime.downloader.release_holds()
             runtime.account_poller.wake()
@@ -39,8 +44,58 @@ class TryAgainRepairFlow(RepairsFlow):
         return self.async_create_entry(data={})
 
 
+class StorageAwayRepairFlow(TryAgainRepairFlow):
+    """Looks again for a storage that is away, or takes the folder as it is now."""
+
+    def __init__(self, folder: str) -> None:
+        """Remember which folder it is about."""
+        super().__init__()
+        self._folder = folder
+
+    @override
+    async def async_step_init(self, user_input: dict[str, str] | None = None) -> RepairsFlowResult:
+        """Ask what to do."""
+        return self.async_show_menu(
+            step_id="init",
+            menu_options=["look_again", "use_folder"],
+            description_placeholders={"folder": self._folder},
+        )
+
+    async def async_step_look_again(
+        self, user_input: dict[str, str] | None = None
+    ) -> RepairsFlowResult:
+        """Look again; if the storage is still away, the issue comes back."""
+        return await self.async_step_confirm({})
+
+    async def async_step_use_folder(
+        self, user_input: dict[str, str] | None = None
+    ) -> RepairsFlowResult:
+        """Say what is lost by it, then use the folder as it is."""
+        errors: dict[str, str] = {}
+        if user_input is not None:
+            try:
+                for entry in _loaded_entries(self.hass):
+                    await entry.runtime_data.downloader.adopt_storage(Path(self._folder))
+            except DiskError as error:
+                errors["base"] = _FOLDER_ERRORS.get(error.code, "folder_not_writable")
+            else:
+                return await self.async_step_confirm({})
+        return self.async_show_form(
+            step_id="use_folder",
+            data_schema=probatio.Schema({}),
+            errors=errors,
+            description_placeholders={"folder": self._folder},
+        )
+
+
+def _loaded_entries(hass: HomeAssistant) -> list[FshareConfigEntry]:
+    return hass.config_entries.async_loaded_entries(DOMAIN)
+
+
 async def async_create_fix_flow(
     hass: HomeAssistant, issue_id: str, data: dict[str, str | int | float | None] | None
 ) -> RepairsFlow:
-    """Return the fix flow of an issue; they all offer the same."""
+    """Return the fix flow of an issue."""
+    if issue_id == StorageAwayError.code and data is not None:
+        return StorageAwayRepairFlow(str(data["folder"]))
     return TryAgainRepairFlow()

@@ -2,15 +2,16 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from tempfile import TemporaryFile
 from typing import Any, Final
 
-from homeassistant.config_entries import ConfigEntry
+from homeassistant.config_entries import ConfigEntry, ConfigEntryState
 from homeassistant.const import CONF_EMAIL, CONF_PASSWORD
 from homeassistant.core import HomeAssistant
 from yarl import URL
 
 from .const import CONF_API_URL, CONF_APP_KEY, CONF_DOWNLOAD_DIR, CONF_USER_AGENT, CONF_WEB_URL
+from .core.disk_jobs import DiskLane
+from .core.errors import DiskError, StorageAwayError
 from .core.models import DEFAULT_API_URL, DEFAULT_WEB_URL, FshareCredentials, Settings
 from .discovery.models import DiscoverySettings
 
@@ -62,29 +63,35 @@ def credentials_of(data: Mapping[str, Any]) -> FshareCredentials:
     )
 
 
-async def async_prepare_download_dir(hass: HomeAssistant, download_dir: str) -> None:
+async def async_prepare_download_dir(
+    hass: HomeAssistant, entry: ConfigEntry, download_dir: str
+) -> None:
     """Make sure that files can be stored there; raises `DownloadDirError`.
 
     The folder must lie in a media folder or in one that `allowlist_external_dirs` names: whoever
-    may set options must not reach the rest of the disk that way.
+    may set options must not reach the rest of the disk that way. Where the disk of a storage is
+    away, nothing is made; nor is it while the entry is not loaded.
     """
-    allowed = {*hass.config.media_dirs.values(), *hass.config.allowlist_external_dirs}
-    await hass.async_add_executor_job(_prepare_download_dir, download_dir, allowed)
-
-
-def _prepare_download_dir(download_dir: str, allowed: set[str]) -> None:
     path = Path(download_dir)
     if not path.is_absolute() or ".." in path.parts or not download_dir.isprintable():
         raise DownloadDirError("folder_invalid")
-    resolved = path.resolve()
-    if not any(resolved.is_relative_to(Path(folder).resolve()) for folder in allowed):
-        raise DownloadDirError("folder_not_allowed")
+    allowed = {*hass.config.media_dirs.values(), *hass.config.allowlist_external_dirs}
     try:
-        path.mkdir(parents=True, exist_ok=True)
-        with TemporaryFile(dir=path):
-            pass
-    except OSError as error:
+        # A link below a dead network share would hang in the executor of Home Assistant.
+        is_allowed = await DiskLane().run(lambda _: _is_allowed(path, allowed))
+        if not is_allowed:
+            raise DownloadDirError("folder_not_allowed")
+        if entry.state is ConfigEntryState.LOADED:
+            await entry.runtime_data.downloader.try_folder(path)
+    except StorageAwayError as error:
+        raise DownloadDirError("folder_away") from error
+    except (DiskError, OSError) as error:
         raise DownloadDirError("folder_not_writable") from error
+
+
+def _is_allowed(path: Path, allowed: set[str]) -> bool:
+    resolved = path.resolve()
+    return any(resolved.is_relative_to(Path(folder).resolve()) for folder in allowed)
 
 
 def is_url(text: str) -> bool:

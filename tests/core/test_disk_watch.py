@@ -31,6 +31,7 @@ from custom_components.fshare_downloader.core.errors import (
     StorageError,
 )
 from custom_components.fshare_downloader.core.models import DownloadTask, Settings
+from custom_components.fshare_downloader.core.recognition import Mount
 from custom_components.fshare_downloader.core.states import TaskState
 from custom_components.fshare_downloader.core.storage import MARKER_NAME
 from custom_components.fshare_downloader.core.storage_book import StorageBook
@@ -406,6 +407,60 @@ async def test_tasks_of_an_earlier_folder_nobody_remembers(disks: Disks) -> None
     assert (old / MARKER_NAME).exists()
 
 
+async def test_a_folder_that_shall_become_the_place_for_files_is_made_and_tried(
+    disks: Disks, refused: set[Path]
+) -> None:
+    usb = disks.base / "usb" / "fshare"
+    await disks.watch.try_folder(usb)
+    assert list(usb.iterdir()) == []
+    assert disks.watch.storage_of(usb / "a.mkv") is None
+    refused |= {usb}
+    with pytest.raises(FolderNotWritableError):
+        await disks.watch.try_folder(usb)
+
+
+async def test_no_folder_is_made_below_a_storage_that_is_away(disks: Disks) -> None:
+    disks.unmount()
+    with pytest.raises(StorageAwayError):
+        await disks.watch.try_folder(disks.root / "films")
+    await disks.watch.try_folder(disks.root)  # which one it is, is known
+    assert list(disks.nas.iterdir()) == []
+
+
+async def test_no_folder_is_made_where_the_disk_of_a_storage_was_mounted(
+    disks: Disks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    nas = Mount(point=disks.nas, file_system="cifs", source="//nas/media")
+    monkeypatch.setattr(storage_look, "mount_of", lambda _: nas)
+    await disks.look()
+    disks.unmount()
+    card = Mount(point=disks.base, file_system="ext4", source="/dev/root")
+    monkeypatch.setattr(storage_look, "mount_of", lambda _: card)
+    with pytest.raises(StorageAwayError):
+        await disks.watch.try_folder(disks.nas / "films")
+    assert list(disks.nas.iterdir()) == []
+    disks.mount()
+    monkeypatch.setattr(storage_look, "mount_of", lambda _: nas)
+    await disks.watch.try_folder(disks.nas / "films")
+
+
+async def test_a_disk_that_goes_while_it_is_adopted_gets_no_marker(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    disks = Disks(tmp_path)
+    disks.root.mkdir()
+    (disks.root / "photo.jpg").touch()
+    seen = iter(["/dev/sda1", "/dev/root"])
+
+    def mount_of(_: int) -> Mount:
+        return Mount(point=disks.nas, file_system="ext4", source=next(seen))
+
+    monkeypatch.setattr(storage_look, "mount_of", mount_of)
+    await disks.start()
+    assert disks.reason() == "other_disk"
+    assert [path.name for path in disks.root.iterdir()] == ["photo.jpg"]
+
+
 # --- disks that do not answer ------------------------------------------------------------------
 
 
@@ -572,15 +627,16 @@ async def test_nothing_is_tried_on_a_bare_mount_point(disks: Disks) -> None:
 async def test_room_counts_what_must_stay_free(disks: Disks) -> None:
     free = disks.watch.free_space
     assert free is not None
-    disks.watch.watch(ErrorScope.FILE, disks.root / "tv", 1 << 60)
-    disks.watch.watch(ErrorScope.FILE, disks.root / "movies", 1)
+    large, small = disks.root / "tv" / "large.mkv", disks.root / "movies" / "small.mkv"
+    disks.watch.watch(ErrorScope.FILE, large, 1 << 60)
+    disks.watch.watch(ErrorScope.FILE, small, 1)
     disks.settings = disks.settings.model_copy(update={"min_free_space": 1 << 60})
     await disks.look()
     assert disks.works == []
     disks.settings = disks.settings.model_copy(update={"min_free_space": 0})
     await disks.look()
-    assert disks.works == [(ErrorScope.FILE, disks.root / "movies")]
-    disks.watch.unwatch(ErrorScope.FILE, disks.root / "tv")
+    assert disks.works == [(ErrorScope.FILE, small)]
+    disks.watch.unwatch(ErrorScope.FILE, large)
     assert not disks.watch.trials
 
 

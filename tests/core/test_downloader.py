@@ -458,6 +458,19 @@ async def test_a_database_that_cannot_be_opened_leaves_nothing_open(tmp_path: Pa
         await home.until(lambda: our_threads() <= before)
 
 
+async def test_diagnostics_tell_of_the_storages_but_not_where_they_are(house: House) -> None:
+    await house.until(lambda: house.downloader.queue().free_space is not None)
+    (storage,) = house.downloader.diagnostics()["storages"]
+    assert storage["free_bytes"] == house.downloader.queue().free_space
+    assert storage == storage | {
+        "is_here": True,
+        "is_for_new_files": True,
+        "error_code": None,
+        "reason": None,
+    }
+    assert str(house.folder) not in repr(storage)
+
+
 async def test_nothing_secret_is_told_or_stored(
     house: House, caplog: pytest.LogCaptureFixture
 ) -> None:

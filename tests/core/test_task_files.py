@@ -184,6 +184,30 @@ async def test_a_partial_file_that_is_away_is_deleted_when_it_is_back(queue: Que
             await asyncio.sleep(0.01)
 
 
+async def test_the_user_may_take_the_folder_as_it_is(queue: Queue) -> None:
+    (film,) = await done(queue, "A")
+    unplug(queue)
+    await queue.until(lambda: queue.holds() == ["storage_away"])
+    await queue.orchestrator.look_again()
+    assert queue.holds() == ["storage_away"]
+    assert not (queue.folder / "files").exists()
+    await queue.orchestrator.adopt_storage(queue.folder / "files")
+    assert queue.holds() == []
+    added = await queue.add(link("A"))
+    assert [task.task_id for task in added.tasks] == [film.task_id]
+    await queue.until_state(film.task_id, TaskState.COMPLETED)
+    assert names(queue.folder / "away") == [film.filename]
+
+
+async def test_a_folder_that_cannot_be_taken_stays_away(queue: Queue) -> None:
+    await queue.until(lambda: queue.orchestrator.snapshot().free_space is not None)
+    unplug(queue)
+    (queue.folder / "files").touch()
+    with pytest.raises(DiskError):
+        await queue.orchestrator.adopt_storage(queue.folder / "files")
+    await queue.until(lambda: queue.holds() == ["storage_away"])
+
+
 # --- whole or not at all -------------------------------------------------------------------------
 
 

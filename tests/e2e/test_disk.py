@@ -4,6 +4,7 @@ import os
 import subprocess
 from collections.abc import AsyncIterator
 from pathlib import Path
+from tempfile import mkdtemp
 
 import pytest
 import pytest_asyncio
@@ -23,16 +24,16 @@ RELEASE_SECONDS = 90
 
 @pytest_asyncio.fixture(loop_scope="module")
 async def small_disk(installation: Installation) -> AsyncIterator[Path]:
-    """Return the download folder, on a disk of 48 MiB."""
-    folder = installation.download_dir
-    folder.mkdir(parents=True, exist_ok=True)
+    """Return a download folder of its own, on a disk of 48 MiB."""
     if os.geteuid() != 0:
         pytest.skip("only root may mount a disk")
+    folder = Path(mkdtemp(dir=installation.media_dir))
     _run("mount", "-t", "tmpfs", "-o", "size=48m", "tmpfs", str(folder))
-    await installation.set_options(min_free_space=0)
+    await installation.set_options(download_dir=str(folder), min_free_space=0)
     try:
         yield folder
     finally:
+        await installation.set_options(download_dir=str(installation.download_dir))
         _run("umount", "--lazy", str(folder))
 
 
@@ -66,6 +67,33 @@ async def test_read_only_folder_raises_a_repair_and_goes_on_by_itself_when_writa
     assert await _issues(installation, "folder_not_writable")
     assert (await installation.task(task_id))["retry_count"] == 0
     _run("mount", "-o", "remount,rw", str(small_disk))
+    task = await installation.wait_for_state(task_id, "completed", seconds=RELEASE_SECONDS)
+
+    assert await installation.is_right(task)
+    assert await _no_issues(installation)
+
+
+async def test_files_wait_for_their_disk_and_nothing_is_put_in_its_place(
+    installation: Installation, small_disk: Path
+) -> None:
+    simulator = installation.simulator
+    first = await simulator.add_file("Phim đầu.mkv", 4 * MIB)
+    answer = await add_links(installation.client, [first["url"]])
+    await installation.wait_for_state(answer["tasks"][0]["task_id"], "completed")
+    elsewhere = Path(mkdtemp(dir=installation.home_assistant.config_dir))
+    _run("mount", "--bind", str(small_disk), str(elsewhere))
+    _run("umount", "--lazy", str(small_disk))
+    try:
+        second = await simulator.add_file("Phim sau.mkv", 4 * MIB)
+        answer = await add_links(installation.client, [first["url"], second["url"]])
+        assert [task["filename"] for task in answer["duplicates"]] == ["Phim đầu.mkv"]
+        task_id = answer["tasks"][0]["task_id"]
+        assert await _issues(installation, "storage_away")
+        assert (await installation.task(task_id))["downloaded"] == 0
+        assert list(small_disk.iterdir()) == []
+        _run("mount", "--bind", str(elsewhere), str(small_disk))
+    finally:
+        _run("umount", "--lazy", str(elsewhere))
     task = await installation.wait_for_state(task_id, "completed", seconds=RELEASE_SECONDS)
 
     assert await installation.is_right(task)

@@ -78,7 +78,5 @@ async def test_counters_stand_still_when_all_is_done(installation: Installation)
 
 
 async def test_nothing_is_left_of_the_partial_files(installation: Installation) -> None:
-    files = await asyncio.to_thread(
-        lambda: [path for path in installation.media_dir.rglob("*") if path.is_file()]
-    )
+    files = await asyncio.to_thread(installation.stored_files)
     assert len(files) == len(installation.simulator.scenario["files"])

@@ -29,7 +29,7 @@ def series(installation: Installation, **fields: Any) -> dict[str, Any]:
 async def nothing_has_changed(installation: Installation) -> None:
     """Make sure that there is no task, no file and nothing to go on with."""
     assert await list_tasks(installation.client, limit=500) == []
-    assert [path for path in installation.media_dir.rglob("*") if path.is_file()] == []
+    assert installation.stored_files() == []
     assert not (installation.home_assistant.storage / f"{DOMAIN}.grabs").exists()
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 from typing import Any, Self, override
 from unittest.mock import AsyncMock
 
@@ -10,6 +11,9 @@ from homeassistant.core import HomeAssistant
 from homeassistant.util import dt as dt_util
 from pytest_homeassistant_custom_component.common import async_fire_time_changed
 
+from custom_components.fshare_downloader.core.disk import disk_errors
+from custom_components.fshare_downloader.core.disk_jobs import Job
+from custom_components.fshare_downloader.core.errors import DownloaderError
 from custom_components.fshare_downloader.core.events import QueueChanged
 from custom_components.fshare_downloader.core.models import (
     Account,
@@ -18,6 +22,7 @@ from custom_components.fshare_downloader.core.models import (
     QueueSnapshot,
     Settings,
 )
+from custom_components.fshare_downloader.core.probes import make_usable
 
 from .fake_downloader import DOWNLOAD_DIR, FakeDownloader
 
@@ -38,6 +43,8 @@ class RunnableDownloader(FakeDownloader):
         self.refresh_account = AsyncMock(return_value=VIP)
         self.checkpoint = AsyncMock()
         self.release_holds = AsyncMock()
+        self.adopt_storage = AsyncMock()
+        self.folder_error: DownloaderError | None = None
 
     def build(self, *, settings: Settings, credentials: FshareCredentials, **kwargs: Any) -> Self:
         """Take the place of the class."""
@@ -70,6 +77,13 @@ class RunnableDownloader(FakeDownloader):
         """Keep them for the test."""
         self.calls.append("apply_credentials")
         self.credentials, self.session = credentials, session
+
+    async def try_folder(self, root: Path) -> None:
+        """Make it, as the real one does."""
+        if self.folder_error:
+            raise self.folder_error
+        with disk_errors():
+            make_usable(root, Job())
 
     def diagnostics(self) -> Mapping[str, Any]:
         """Return something."""

@@ -24,6 +24,7 @@ from custom_components.fshare_downloader.core.errors import (
     HostUnavailableError,
     LoginBlockedError,
     SessionExpiredError,
+    StorageAwayError,
 )
 from custom_components.fshare_downloader.core.models import (
     Account,
@@ -501,6 +502,22 @@ async def test_a_folder_that_cannot_be_used_is_refused(
 
     result = await hass.config_entries.options.async_configure(form["flow_id"], options)
     assert result["type"] is FlowResultType.CREATE_ENTRY
+
+
+async def test_a_new_folder_where_a_disk_is_away_is_refused(
+    hass: HomeAssistant,
+    fake_entry: MockConfigEntry,
+    downloader: RunnableDownloader,
+    options: dict[str, Any],
+    media_dir: Path,
+) -> None:
+    folder = media_dir / "nas" / "new"
+    downloader.folder_error = StorageAwayError()
+    result = await change_options(hass, fake_entry, {**options, "download_dir": str(folder)})
+
+    assert result["errors"] == {"download_dir": "folder_away"}
+    assert not folder.exists()
+    assert fake_entry.options == {}
 
 
 async def test_a_folder_that_is_away_does_not_keep_from_changing_the_rest(

@@ -1,6 +1,7 @@
 """Repair issues: there while the queue is held for something the user can put right."""
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime
 from http import HTTPStatus
 from pathlib import Path
@@ -143,6 +144,106 @@ async def test_an_issue_that_was_not_put_right_comes_back(
     await tick(hass)
 
     assert issue_ids(issue_registry) == {"disk_full"}
+
+
+# --- a storage that is away ------------------------------------------------------------------
+
+
+async def begin_fix(client: Any) -> dict[str, Any]:
+    """Open the fix flow of the storage."""
+    data = {"handler": DOMAIN, "issue_id": "storage_away"}
+    response = await client.post("/api/repairs/issues/fix", json=data)
+    assert response.status == HTTPStatus.OK
+    menu: dict[str, Any] = await response.json()
+    return menu
+
+
+async def go_on(client: Any, flow: dict[str, Any], **user_input: str) -> dict[str, Any]:
+    """Send a step of a flow."""
+    response = await client.post(f"/api/repairs/issues/fix/{flow['flow_id']}", json=user_input)
+    answer: dict[str, Any] = await response.json()
+    return answer
+
+
+@pytest.fixture
+async def away(
+    hass: HomeAssistant, fake_entry: MockConfigEntry, downloader: RunnableDownloader
+) -> Hold:
+    """A storage that is away, beside the one for new files."""
+    assert await async_setup_component(hass, "repairs", {})
+    away = replace(hold("storage_away"), target="/media/nas/fshare")
+    downloader.change(holds=(away,))
+    await tick(hass)
+    return away
+
+
+async def test_looking_again_changes_nothing_by_itself(
+    hass: HomeAssistant,
+    away: Hold,
+    downloader: RunnableDownloader,
+    issue_registry: ir.IssueRegistry,
+    hass_client: ClientSessionGenerator,
+) -> None:
+    client = await hass_client()
+    menu = await begin_fix(client)
+    assert menu["menu_options"] == ["look_again", "use_folder"]
+    assert menu["description_placeholders"] == {"folder": "/media/nas/fshare"}
+
+    answer = await go_on(client, menu, next_step_id="look_again")
+    await tick(hass)
+
+    assert answer["type"] == "create_entry"
+    downloader.release_holds.assert_awaited_once_with()
+    downloader.adopt_storage.assert_not_awaited()
+    assert issue_ids(issue_registry) == {"storage_away"}
+
+
+async def test_a_folder_is_used_as_it_is_only_after_a_second_question(
+    hass: HomeAssistant,
+    away: Hold,
+    downloader: RunnableDownloader,
+    issue_registry: ir.IssueRegistry,
+    hass_client: ClientSessionGenerator,
+) -> None:
+    client = await hass_client()
+    form = await go_on(client, await begin_fix(client), next_step_id="use_folder")
+    assert (form["type"], form["step_id"]) == ("form", "use_folder")
+    assert form["description_placeholders"] == {"folder": "/media/nas/fshare"}
+    downloader.adopt_storage.assert_not_awaited()
+
+    downloader.adopt_storage.side_effect = lambda _: downloader.change(holds=())
+    assert (await go_on(client, form))["type"] == "create_entry"
+    await tick(hass)
+
+    downloader.adopt_storage.assert_awaited_once_with(Path("/media/nas/fshare"))
+    assert issue_ids(issue_registry) == set()
+
+
+@pytest.mark.parametrize(
+    ("error", "key"),
+    [
+        (errors.StorageAwayError(), "folder_away"),
+        (errors.FolderNotWritableError(), "folder_not_writable"),
+        (errors.DiskFullError(), "folder_not_writable"),
+    ],
+)
+async def test_a_folder_that_cannot_be_used_is_said_in_the_form(
+    away: Hold,
+    downloader: RunnableDownloader,
+    hass_client: ClientSessionGenerator,
+    error: errors.DiskError,
+    key: str,
+) -> None:
+    client = await hass_client()
+    form = await go_on(client, await begin_fix(client), next_step_id="use_folder")
+    downloader.adopt_storage.side_effect = error
+
+    answer = await go_on(client, form)
+
+    assert answer["errors"] == {"base": key}
+    for language in ("en", "vi"):
+        texts = json.loads((TRANSLATIONS / f"{language}.json").read_text())
+        assert texts["issues"]["storage_away"]["fix_flow"]["error"][key]
 
 
 @pytest.mark.parametrize("language", ["en", "vi"])

@@ -14,14 +14,24 @@ from pathlib import Path
 from time import monotonic
 from typing import Any, Final
 
+from .disk import disk_errors
 from .disk_jobs import WRITE_SECONDS, DiskLane, Job
 from .errors import DiskError, ErrorScope, StorageAwayError
 from .models import DownloadTask, Settings
 from .paths import category_folder
-from .probes import DiskTrouble, find_trouble, prove
+from .probes import DiskTrouble, find_trouble, make_usable, prove
 from .storage import Storage
 from .storage_book import StorageBook
-from .storage_look import Look, Question, adopt_as_it_is, as_storage, deepest, look, look_at_known
+from .storage_look import (
+    Look,
+    Question,
+    adopt_as_it_is,
+    as_storage,
+    deepest,
+    look,
+    look_at_known,
+    require_plausible,
+)
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -188,16 +198,45 @@ class DiskWatch:
                 await self._take(place, found)
         return found
 
+    async def look_now(self) -> None:
+        """Look at all watched storages, all at once; a disk that hangs takes some seconds."""
+        self._sort_places(monotonic())
+        looks = (self._look(place) for place in tuple(self._places.values()))
+        for result in await asyncio.gather(*looks, return_exceptions=True):
+            if isinstance(result, Exception) and not isinstance(result, DiskError):
+                raise result
+
+    async def try_folder(self, root: Path) -> None:
+        """Make sure that a folder can become the place for new files, and make it.
+
+        One that is known already, here or away, is left as it is. Raises `StorageAwayError` when
+        it lies where a disk is away, and another `DiskError` when it takes no file.
+        """
+        if self._book.get(root) is not None:
+            return
+        place = self._places.get(root) or _Place(root)
+        question = Question(
+            root=root,
+            known=None,
+            others=self._book.others(root),
+            files=tuple(await self._files_below(root)),
+        )
+
+        def work(job: Job) -> None:
+            with disk_errors():
+                require_plausible(question, job)
+                make_usable(root, job)
+
+        await place.lane.run(work, answer_seconds=WRITE_SECONDS)
+
     # --- trials ----------------------------------------------------------------------------------
 
     def watch(self, scope: ErrorScope, target: Path, needed_bytes: int = 0) -> None:
         """Try from time to time what was refused, and tell when it works.
 
-        `STORAGE`: a file in the folder `target`, which is the root; `FOLDER`: a file in it;
-        `FILE`: one in the folder `target`, with room for `needed_bytes` beside what must stay free.
+        `STORAGE` and `FOLDER`: a file in the folder `target`; `FILE`: one beside the place
+        `target`, with room for `needed_bytes` beside what must stay free.
         """
-        known = self._trials.get((scope, target))
-        needed_bytes = max(needed_bytes, known.needed_bytes if known else 0)
         self._trials[scope, target] = _Trial(needed_bytes=needed_bytes, tried_at=monotonic())
 
     def unwatch(self, scope: ErrorScope, target: Path) -> None:
@@ -212,13 +251,13 @@ class DiskWatch:
     async def _try_again(self, key: TrialKey, trial: _Trial) -> None:
         trial.tried_at = monotonic()
         scope, target = key
-        needed = trial.needed_bytes
-        if needed or scope is ErrorScope.FILE:
-            needed += self._settings().min_free_space
-        place = self._place_of(target / "_")
+        probe, needed = target / "_", 0
+        if scope is ErrorScope.FILE:
+            probe, needed = target, trial.needed_bytes + self._settings().min_free_space
+        place = self._place_of(probe)
         with suppress(DiskError):
-            storage = await self.require(target / "_")
-            job = partial(prove, storage, target, needed)
+            storage = await self.require(probe)
+            job = partial(prove, storage, probe.parent, needed)
             await place.lane.run(job, answer_seconds=WRITE_SECONDS)
             if self._trials.get(key) is trial:
                 del self._trials[key]

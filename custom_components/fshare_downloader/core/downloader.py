@@ -119,6 +119,22 @@ class Downloader:
         """Try again now whatever stood in the way, because the user has done something about it."""
         self._fshare.allow_login()
         self._orchestrator.release(*HoldReason)
+        await self._orchestrator.look_again()
+
+    async def adopt_storage(self, root: Path) -> None:
+        """Use a folder as it is now for downloads, whatever disk was there before.
+
+        Only the user may decide that: what was there before counts as lost. Raises `DiskError` when
+        the folder cannot be made or written to.
+        """
+        await self._orchestrator.adopt_storage(root)
+
+    async def try_folder(self, root: Path) -> None:
+        """Make a folder that shall become the download folder, and try whether it takes a file.
+
+        Raises `StorageAwayError` when it lies where a disk is away, and another `DiskError`.
+        """
+        await self._orchestrator.try_folder(root)
 
     async def checkpoint(self) -> None:
         """Bring everything that was saved into the database file itself, for a backup."""
@@ -139,6 +155,17 @@ class Downloader:
                     "error_code": view.task.error_code,
                 }
                 for view in queue.active
+            ],
+            "storages": [
+                {
+                    "is_here": look.is_here,
+                    "is_for_new_files": look.root == queue.settings.download_dir,
+                    "error_code": look.error.code if look.error else None,
+                    "reason": look.error.placeholders.get("reason") if look.error else None,
+                    "file_system": look.file_system,
+                    "free_bytes": look.free_bytes,
+                }
+                for look in self._orchestrator.storages()
             ],
             "account": queue.account.as_wire() if queue.account else None,
             "database_recovered": self._database.recovered_from is not None,

@@ -229,7 +229,7 @@ class HoldKeeper:
         gone = {HoldKey(ErrorScope.STORAGE, str(root)): error for root, error in away.items()}
         for key, error in gone.items():
             if self._book.add(key, HoldReason.DISK, error, now=now):
-                _LOGGER.warning("Downloads to %s wait: %s", key.target, error)
+                _LOGGER.warning("Downloads are held: %s (%s)", error, key.target)
         for key in self._away - gone.keys():
             self._book.release_key(key)
         self._away = set(gone)

@@ -51,6 +51,7 @@ from .models import (
 from .retry import Evidence, RetryDecision, Stage
 from .states import TaskState
 from .storage_book import StorageBook
+from .storage_look import Look
 from .task_files import TaskFiles
 from .task_manager import TaskManager
 from .task_verbs import TaskVerbs
@@ -440,6 +441,31 @@ class Orchestrator:
         self._seen_here = seen_here
         self._announce()
         self._wake()
+
+    async def look_again(self) -> None:
+        """Look at the storages now, because the user has done something about one."""
+        await self._disk.look_now()
+        self._disk.look_soon()
+        self._disk.poll()
+        self._follow_storages()
+
+    async def adopt_storage(self, root: Path) -> None:
+        """Use a folder as it is now, whatever is known of it, because the user says so.
+
+        Raises `DiskError` when it cannot be made or written to.
+        """
+        found = await self._disk.adopt(root)
+        if found.error is not None:
+            raise found.error
+        await self.look_again()
+
+    async def try_folder(self, root: Path) -> None:
+        """Make a folder that shall become the download folder; see `DiskWatch.try_folder`."""
+        await self._disk.try_folder(root)
+
+    def storages(self) -> tuple[Look, ...]:
+        """Return the last look at each storage that matters."""
+        return self._disk.looks()
 
     def _goes_on(self, scope: ErrorScope, target: Path) -> None:
         """End the hold for what has been refused and works again."""

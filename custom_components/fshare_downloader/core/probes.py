@@ -74,6 +74,20 @@ def find_trouble(storage: Storage, destination: Path, job: Job) -> DiskTrouble:
     return here()
 
 
+def make_usable(root: Path, job: Job) -> None:
+    """Make a folder that shall become a storage, and try whether it takes a file.
+
+    It gets no marker yet. Raises `OSError`.
+    """
+    job.step()
+    root.mkdir(parents=True, exist_ok=True)
+    folder = os.open(root, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        _try_file(folder, job)
+    finally:
+        os.close(folder)
+
+
 def _open_nearest(storage: Storage, folder: Path) -> int:
     """Return a descriptor of a folder, or of the nearest one above it that is there."""
     while True:

@@ -64,6 +64,12 @@ class Look:
         """Whether files may be read, written and deleted there."""
         return self.storage is not None
 
+    @property
+    def file_system(self) -> str | None:
+        """The type of the file system, where it is known."""
+        mount = self.storage.mount if self.storage else None
+        return mount.file_system if mount else None
+
 
 def look_at_known(known: KnownStorage, job: Job) -> Look | None:
     """Look at a storage that is known; None when the marker isn't there and more must be asked."""
@@ -114,6 +120,20 @@ def away(reason: AwayReason | None) -> StorageAwayError:
         "connect it and the downloads go on.",
         placeholders={"reason": reason.value},
     )
+
+
+def require_plausible(question: Question, job: Job) -> None:
+    """Make sure that a new folder does not lie where a disk is away; raises `StorageAwayError`.
+
+    Makes nothing. Raises other `OSError` when the disk does not say.
+    """
+    _require_outer(question)
+    sight, _ = _see(question, job)
+    found = recognize(
+        sight, None, others=question.others, root=question.root, is_chosen=question.is_chosen
+    )
+    if found.verdict is Verdict.AWAY:
+        raise away(found.reason)
 
 
 def adopt_as_it_is(root: Path, job: Job) -> Look:

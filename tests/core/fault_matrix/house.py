@@ -136,6 +136,10 @@ class House:
             tasks = list((await self.api.add(AddRequest(links=[link]))).tasks)
         self.task_id = tasks[0].task_id
 
+    async def use_folder(self) -> None:
+        """Say that the download folder is to be used as it is now."""
+        await self._queue.adopt_storage(self.files)
+
     async def task(self) -> DownloadTask:
         """Return the task as it is now."""
         return (await self.api.get_task(self.task_id)).task
@@ -150,9 +154,6 @@ class House:
         return [hold.code for hold in self._queue.snapshot().holds]
 
     def stored(self) -> list[Path]:
-        """Return every file below the download folder but the marker of the storage."""
-        return sorted(
-            path
-            for path in self.files.rglob("*")
-            if not path.is_dir() and path.name != MARKER_NAME
-        )
+        """Return every file below the download folder, but for the marker of the storage."""
+        found = (path for path in self.files.rglob("*") if path.name != MARKER_NAME)
+        return sorted(path for path in found if not path.is_dir())

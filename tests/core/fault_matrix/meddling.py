@@ -82,17 +82,27 @@ async def fill_disk(case: Case) -> None:
 
 
 async def remove_folder(case: Case) -> None:
-    """Take the folder away, for good or for a moment."""
+    """Take the folder away, for a moment or until the user says what is to become of it."""
     if not await case.reach():
-        return
-    if case.chance.random() < 0.5:
-        shutil.rmtree(case.house.files)
         return
     away = case.house.files.with_name("away")
     case.house.files.rename(away)
+    if case.chance.random() < 0.5:
+        shutil.rmtree(away, ignore_errors=True)  # somebody may still be writing there
+        await case.house.until(
+            TaskState.COMPLETED,
+            TaskState.FAILED,
+            or_if=lambda: case.house.holds() == ["storage_away"],
+        )
+        if case.house.files.exists():
+            case.violations.append("a folder was made in the place of a storage that is away")
+        await case.house.use_folder()
+        return
     await asyncio.sleep(case.chance.random() * 0.4)
-    if not case.house.files.exists():
-        away.rename(case.house.files)
+    if case.house.files.exists():
+        case.violations.append("a folder was made in the place of a storage that is away")
+        shutil.rmtree(case.house.files)
+    away.rename(case.house.files)
 
 
 # --- the partial file and its record, between two runs -------------------------------------------

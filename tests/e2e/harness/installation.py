@@ -111,6 +111,14 @@ class Installation:
             for path in self.download_dir.rglob("*.resume")
         )
 
+    def stored_files(self) -> list[Path]:
+        """Return all files in the media folder that are not hidden."""
+        return [
+            path
+            for path in self.media_dir.rglob("*")
+            if path.is_file() and not path.name.startswith(".")
+        ]
+
     async def end_well(self, *allowed: re.Pattern[str]) -> None:
         """Stop Home Assistant; raises when it has complained about anything in all its runs."""
         await self.home_assistant.stop()
