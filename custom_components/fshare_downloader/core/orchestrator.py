@@ -100,6 +100,7 @@ class Orchestrator:
             on_works=self._goes_on,
         )
         self._saved_at = float("-inf")
+        self._tidy_at = float("inf")
         self._links = LinkResolver(registry, self._manager, refresh_account=self.refresh_account)
         self._keeper = HoldKeeper(
             self._disk,
@@ -327,7 +328,11 @@ class Orchestrator:
 
     async def discard(self, task: DownloadTask) -> None:
         """Delete what a transfer has left beside its file; raises `DiskError`."""
-        await self._discard(task.destination, task.task_id)
+        try:
+            await self._discard(task.destination, task.task_id)
+        except DiskError:
+            self._tidy_at = monotonic() + disk_watch.DISK_CHECK_SECONDS
+            raise
 
     async def _discard(self, destination: Path, task_id: str) -> None:
         storage = self._disk.storage_of(destination)
@@ -396,6 +401,7 @@ class Orchestrator:
         self._disk.poll()
         await self._tell_of_room()
         await self._save_unsaved()
+        self._tidy_up_when_due()
         if moved or reachable is not self._reachable:
             self._reachable = reachable
             self._announce()
@@ -411,6 +417,12 @@ class Orchestrator:
         if fields:
             with suppress(DiskError):
                 await self._ledger.amend(fields, idle_only=True)
+
+    def _tidy_up_when_due(self) -> None:
+        if monotonic() >= self._tidy_at:
+            self._tidy_at = float("inf")
+            task = asyncio.create_task(self._tidy_up(), name="fshare_downloader tidy up")
+            self._background = [task, *(other for other in self._background if not other.done())]
 
     async def _tidy_up(self) -> None:
         """Delete what a power cut, or a storage that was away, has left beside files."""
@@ -436,8 +448,7 @@ class Orchestrator:
         self._keeper.follow_storages(self._disk.away())
         seen_here = frozenset(look.root for look in self._disk.looks() if look.is_here)
         if seen_here - self._seen_here:
-            task = asyncio.create_task(self._tidy_up(), name="fshare_downloader tidy up")
-            self._background = [task, *(other for other in self._background if not other.done())]
+            self._tidy_at = monotonic()
         self._seen_here = seen_here
         self._announce()
         self._wake()

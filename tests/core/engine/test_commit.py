@@ -11,6 +11,7 @@ from custom_components.fshare_downloader.core.engine.finished import find_commit
 from custom_components.fshare_downloader.core.engine.folder import Folder
 from custom_components.fshare_downloader.core.engine.part_paths import PartPaths
 from custom_components.fshare_downloader.core.engine.resume import load_record
+from custom_components.fshare_downloader.core.errors import StorageAwayError
 
 from .conftest import Downloads
 from .server import Content, Serve
@@ -95,3 +96,25 @@ def test_another_file_is_not_taken_for_it(tmp_path: Path, change: str) -> None:
         case "other resource":
             resource = "another file"
     assert find(paths, destination, resource) is None
+
+
+def test_a_folder_that_was_moved_away_gets_no_finished_file(tmp_path: Path) -> None:
+    paths = PartPaths.beside(tmp_path / "here" / "film.mkv", "k")
+    paths.part.parent.mkdir()
+    paths.part.write_bytes(b"1234")
+    with Folder(paths.part.parent, None) as folder:
+        folder.open(make=False)
+        (tmp_path / "here").rename(tmp_path / "elsewhere")
+        (tmp_path / "here").mkdir()
+        with pytest.raises(StorageAwayError):
+            commit(
+                folder,
+                paths,
+                tmp_path / "here" / "film.mkv",
+                resource="x",
+                size=4,
+                digest=None,
+                interrupted=threading.Event(),
+            )
+    assert [path.name for path in (tmp_path / "elsewhere").iterdir()] == [paths.part.name]
+    assert list((tmp_path / "here").iterdir()) == []

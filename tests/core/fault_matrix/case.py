@@ -41,6 +41,8 @@ class Case:
     faults: list[Fault] = field(default_factory=list)
     met: int = 0
     """How often somebody meddled with the download."""
+    is_taken: bool = False
+    """Whether somebody has taken the finished file away."""
     violations: list[str] = field(default_factory=list)
     """What was seen on the way that must not be."""
 

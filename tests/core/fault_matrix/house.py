@@ -34,6 +34,7 @@ from custom_components.fshare_downloader.core.storage import MARKER_NAME
 
 STALL_SECONDS: Final = 0.8
 POLL_SECONDS: Final = 0.005
+TIDY_TURNS: Final = 400
 
 # What takes minutes in a real house: how long it takes there, and how long here.
 _SHORT_WAITS: Final = (
@@ -147,6 +148,13 @@ class House:
     async def until(self, *states: TaskState, or_if: Callable[[], bool] = lambda: False) -> None:
         """Wait until the task is in one of the states, or a condition holds."""
         while not or_if() and (await self.task()).state not in states:
+            await asyncio.sleep(POLL_SECONDS)
+
+    async def let_tidy_up(self) -> None:
+        """Give what was left beside finished files some turns to go."""
+        for _ in range(TIDY_TURNS):
+            if not any(".part" in path.name for path in self.stored()):
+                return
             await asyncio.sleep(POLL_SECONDS)
 
     def holds(self) -> list[str]:

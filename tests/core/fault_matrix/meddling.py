@@ -97,6 +97,8 @@ async def remove_folder(case: Case) -> None:
         if case.house.files.exists():
             case.violations.append("a folder was made in the place of a storage that is away")
         await case.house.use_folder()
+        # It may have been whole before it was taken away.
+        case.is_taken = (await case.house.task()).state is TaskState.COMPLETED
         return
     await asyncio.sleep(case.chance.random() * 0.4)
     if case.house.files.exists():

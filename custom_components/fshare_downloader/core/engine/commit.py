@@ -44,7 +44,8 @@ def commit(
     That is `destination`, or the same with a number if it is taken. The resume record stays until
     the transfer is discarded: it tells `find_committed` that all is done. Raises `OSError`,
     `ChecksumMismatchError` (the partial file is gone then), `DiskError` when the file is not as
-    long as what was written, and `CommitInterruptedError`.
+    long as what was written, `StorageAwayError` when its path leads elsewhere by now, and
+    `CommitInterruptedError`.
     """
     descriptor = folder.open_file(paths.part.name, os.O_RDWR)
     try:
@@ -64,6 +65,7 @@ def commit(
         os.close(descriptor)
     if interrupted.is_set():
         raise CommitInterruptedError
+    folder.check_shows(paths.part.name)
     _announce(folder, paths, resource, size=size, seal=seal, sample=sample)
     final = take_free_name(folder, paths.part.name, destination)
     # The file is where it belongs: nothing that fails from here on may undo that.

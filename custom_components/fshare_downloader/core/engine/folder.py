@@ -12,7 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final, Self
 
-from ..errors import FileRefusedError
+from ..errors import FileRefusedError, StorageAwayError
 from ..storage import Storage
 from .filesystem import rename_without_replacing, sync_descriptor
 
@@ -134,6 +134,17 @@ class Folder:
         """Return the bytes that may still be written on its disk."""
         status = os.statvfs(self.descriptor)
         return status.f_bavail * status.f_frsize
+
+    def check_shows(self, name: str) -> None:
+        """Raise `StorageAwayError` if its path does not lead to a file that lies in it.
+
+        Inode numbers would not do: some network storages make them up.
+        """
+        self.check_storage()
+        try:
+            (self.path / name).stat(follow_symlinks=False)
+        except FileNotFoundError, NotADirectoryError:
+            raise StorageAwayError from None
 
     def check_storage(self) -> None:
         """Raise `StorageAwayError` if the folder's storage is not where it was."""
