@@ -215,6 +215,7 @@ class PartKeeper:
         opening = self._opening
         # First, because the record of before does not hold for a file that is written again.
         self._record(opening.segments, lasting=True)
+        self._jobs.check_wanted()
         self.part.open(opening.segments, size=opening.size, check_wanted=self._jobs.check_wanted)
 
     def _save(self, segments: SegmentMap) -> None:
@@ -250,4 +251,10 @@ class PartKeeper:
             modified_ns=modified_ns,
             segments=tuple((segment.start, segment.stop, segment.done) for segment in segments),
         )
-        store_record(self._paths.record, self._paths.scratch, record, lasting=lasting)
+        store_record(
+            self._paths.record,
+            self._paths.scratch,
+            record,
+            lasting=lasting,
+            check_wanted=self._jobs.check_wanted,
+        )

@@ -124,9 +124,11 @@ class PartFile:
             check_wanted()
             if not any(segment.done for segment in segments):
                 os.ftruncate(descriptor, 0)
+                check_wanted()
             file_system = file_system_type(self._path)
             if size and can_preallocate(file_system):
                 _reserve(descriptor, size)
+                check_wanted()
             if can_bypass_cache(file_system):
                 self._access.bypass_cache(self._path)
             self._has_disk = has_disk(file_system)

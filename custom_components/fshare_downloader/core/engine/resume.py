@@ -5,6 +5,7 @@ have been synced, replaces its predecessor atomically, and carries a checksum ov
 """
 
 import os
+from collections.abc import Callable
 from contextlib import suppress
 from hashlib import sha256
 from json import dumps, loads
@@ -91,16 +92,25 @@ def load_record(path: Path) -> ResumeRecord | None:
     return decode_record(data) if len(data) <= MAX_RECORD_BYTES else None
 
 
-def store_record(path: Path, scratch: Path, record: ResumeRecord, *, lasting: bool) -> None:
+def store_record(
+    path: Path,
+    scratch: Path,
+    record: ResumeRecord,
+    *,
+    lasting: bool,
+    check_wanted: Callable[[], None] = lambda: None,
+) -> None:
     """Replace the record at `path` atomically; `lasting` waits until a power cut can't undo it.
 
-    `scratch` is a path in the same folder that nobody else uses. Raises `OSError`.
+    `scratch` is a path in the same folder that nobody else uses. What `check_wanted` raises before
+    the record takes its place is passed on. Raises `OSError`.
     """
     try:
         with scratch.open("wb") as file:
             file.write(encode_record(record))
             file.flush()
             os.fsync(file.fileno())
+        check_wanted()
         scratch.replace(path)
     except OSError:
         with suppress(OSError):
