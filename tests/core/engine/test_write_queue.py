@@ -1,5 +1,6 @@
 """Buffers reach the file in order and whole, however long each write takes, or say why not."""
 
+import asyncio
 import errno
 import os
 import random
@@ -15,6 +16,7 @@ from custom_components.fshare_downloader.core.engine.write_queue import MAX_IN_F
 from custom_components.fshare_downloader.core.errors import (
     DiskError,
     DiskFullError,
+    FileRefusedError,
     StorageAwayError,
 )
 
@@ -142,3 +144,37 @@ async def test_write_that_fails_is_the_last_one(
 
     result = await downloads.run(serve(Content(DATA)).url())
     assert result.path.read_bytes() == DATA
+
+
+async def test_file_stays_open_for_a_write_that_runs_while_a_sync_fails(
+    downloads: Downloads, serve: Serve, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(keeper, "CHECKPOINT_BYTES", MEBIBYTE)
+    is_syncing, is_writing, release = threading.Event(), threading.Event(), threading.Event()
+    outcomes = list[int]()
+    real = os.pwrite
+
+    def pwrite(descriptor: int, data: memoryview, offset: int) -> int:
+        if is_syncing.is_set():
+            is_writing.set()
+            release.wait()
+            outcomes.append(real(descriptor, data, offset))
+            return outcomes[-1]
+        return real(descriptor, data, offset)
+
+    def fail(_: int) -> None:
+        is_syncing.set()
+        is_writing.wait()
+        raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
+
+    monkeypatch.setattr(os, "pwrite", pwrite)
+    monkeypatch.setattr(os, "fdatasync", fail)
+    transfer = downloads.begin(serve(Content(DATA)).url())
+    await asyncio.to_thread(is_writing.wait)
+    ended, _ = await asyncio.wait({transfer}, timeout=0.3)
+    assert not ended
+    release.set()
+
+    with pytest.raises(FileRefusedError):
+        await transfer
+    assert outcomes == [MEBIBYTE]

@@ -14,7 +14,7 @@ from ..cancellation import run_to_end
 from ..errors import DownloaderError, StorageAwayError
 from .lane_jobs import CHECK_SECONDS, LaneJobs
 from .opening import Opening
-from .part_file import WINDOW_BYTES, PartFile, PartPaths
+from .part_file import PartFile, PartPaths
 from .resume import ResumeRecord, store_record
 from .segment_writer import SegmentWriter
 from .segments import SegmentMap, downloaded_bytes
@@ -31,7 +31,7 @@ MAX_SOCKET_BYTES: Final = 16 * 1024 * 1024
 been sent, and will be fetched again."""
 MAX_RESERVED_SHARE: Final = 0.75
 """The most of `MAX_UNRECORDED_BYTES` that buffers and connections take, however many there are."""
-MAX_UNSETTLED_BYTES: Final = 2 * WINDOW_BYTES
+MAX_UNSETTLED_WINDOWS: Final = 2
 """How much may wait in the page cache to be written."""
 
 
@@ -80,7 +80,7 @@ class PartKeeper:
         return (
             self._is_record_behind
             or self._queue.is_full(self.part.buffers)
-            or self.part.unsettled_bytes >= MAX_UNSETTLED_BYTES
+            or self.part.unsettled_bytes >= MAX_UNSETTLED_WINDOWS * self.part.window
         )
 
     def must_wait(self) -> bool:
@@ -112,7 +112,7 @@ class PartKeeper:
         """Start what is due after bytes were put into the file."""
         if self._is_closing or self._trouble is not None:
             return
-        if self._settling is None and self.part.unsettled_bytes >= WINDOW_BYTES:
+        if self._settling is None and self.part.unsettled_bytes >= self.part.window:
             self._settling = asyncio.create_task(self._settle())
         unrecorded = self._unrecorded
         is_due = unrecorded >= CHECKPOINT_BYTES or (unrecorded > 0 and self._is_record_behind)
@@ -171,6 +171,8 @@ class PartKeeper:
             if self._trouble is None:
                 self.part.hand_over()
                 await self._queue.until_written()
+            else:
+                await self._queue.drop()
         except DownloaderError as error:
             self._trouble = error
         if isinstance(self._trouble, StorageAwayError):
@@ -196,8 +198,10 @@ class PartKeeper:
         self._after_job()
 
     async def _settle(self) -> None:
+        begun_at = monotonic()
         try:
             await self._jobs.run(self.part.settle)
+            self.part.follow_speed(monotonic() - begun_at)
         except Exception as error:  # noqa: BLE001 - whatever it is, `check` raises it
             self._trouble, self._is_in_doubt = error, True
         self._settling = None
