@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from custom_components.fshare_downloader.core.engine import keeper, part_file
+from custom_components.fshare_downloader.core.engine import keeper, part_file, segment_writer
 from custom_components.fshare_downloader.core.engine.folder import Folder
 from custom_components.fshare_downloader.core.engine.part_paths import PartPaths
 from custom_components.fshare_downloader.core.engine.resume import (
@@ -34,8 +34,7 @@ def small_steps(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(part_file, "can_bypass_cache", lambda _: not is_cached)
     monkeypatch.setattr(part_file, "has_disk", lambda _: True)
     monkeypatch.setattr(part_file, "WINDOW_BYTES", MEBIBYTE)
-    monkeypatch.setattr(keeper, "WINDOW_BYTES", MEBIBYTE)
-    monkeypatch.setattr(keeper, "MAX_UNSETTLED_BYTES", 2 * MEBIBYTE)
+    monkeypatch.setattr(part_file, "MIN_WINDOW_BYTES", MEBIBYTE)
     monkeypatch.setattr(keeper, "CHECKPOINT_BYTES", MEBIBYTE)
     monkeypatch.setattr(keeper, "MAX_UNRECORDED_BYTES", 3 * MEBIBYTE)
 
@@ -161,3 +160,26 @@ async def test_cancel_waits_for_the_checkpoint_that_runs_and_lets_no_other_begin
     count = downloads.progress.downloaded
     assert count >= 3 * MEBIBYTE
     assert downloads.paths.part.read_bytes()[:count] == DATA[:count]
+
+
+async def test_slow_disk_gets_smaller_steps_and_a_fast_one_larger_ones_again(
+    downloads: Downloads, serve: Serve, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(part_file, "can_bypass_cache", lambda _: False)
+    monkeypatch.setattr(part_file, "has_disk", lambda _: True)
+    monkeypatch.setattr(part_file, "WINDOW_SECONDS", 1e6)
+    steps: list[int] = []
+
+    def push(descriptor: int, offset: int, length: int) -> None:
+        steps.append(length)
+        # The first half of the file goes to a disk that is slow by any measure.
+        is_slow = offset < len(DATA) // 2
+        monkeypatch.setattr(part_file, "WINDOW_SECONDS", 1e-9 if is_slow else 1e6)
+
+    monkeypatch.setattr(segment_writer, "start_writeback", push)
+
+    await downloads.run(serve(Content(DATA)).url())
+
+    assert steps[0] == part_file.WINDOW_BYTES
+    assert min(steps) == part_file.MIN_WINDOW_BYTES
+    assert steps[-1] > part_file.MIN_WINDOW_BYTES

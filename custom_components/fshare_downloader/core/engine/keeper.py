@@ -15,7 +15,7 @@ from ..errors import DiskFullError, DownloaderError, StorageAwayError
 from .folder import Folder
 from .lane_jobs import CHECK_SECONDS, LaneJobs
 from .opening import Opening
-from .part_file import WINDOW_BYTES, PartFile
+from .part_file import PartFile
 from .part_paths import PartPaths
 from .resume import ResumeRecord, store_record
 from .segment_writer import SegmentWriter
@@ -34,7 +34,7 @@ MAX_SOCKET_BYTES: Final = 16 * 1024 * 1024
 been sent, and will be fetched again."""
 MAX_RESERVED_SHARE: Final = 0.75
 """The most of `MAX_UNRECORDED_BYTES` that buffers and connections take, however many there are."""
-MAX_UNSETTLED_BYTES: Final = 2 * WINDOW_BYTES
+MAX_UNSETTLED_WINDOWS: Final = 2
 """How much may wait in the page cache to be written."""
 
 
@@ -89,7 +89,7 @@ class PartKeeper:
         return (
             self._is_record_awaited
             or self._queue.is_full(self.part.buffers)
-            or self.part.unsettled_bytes >= MAX_UNSETTLED_BYTES
+            or self.part.unsettled_bytes >= MAX_UNSETTLED_WINDOWS * self.part.window
         )
 
     def must_wait(self) -> bool:
@@ -127,7 +127,7 @@ class PartKeeper:
         """Start what is due after bytes were put into the file."""
         if self._is_closing or self._trouble is not None or self._lack is not None:
             return
-        if self._settling is None and self.part.unsettled_bytes >= WINDOW_BYTES:
+        if self._settling is None and self.part.unsettled_bytes >= self.part.window:
             self._settling = asyncio.create_task(self._settle())
         unrecorded = self._unrecorded
         is_due = unrecorded >= CHECKPOINT_BYTES or (unrecorded > 0 and self._is_record_awaited)
@@ -188,6 +188,8 @@ class PartKeeper:
             if self._trouble is None:
                 self.part.hand_over()
                 await self._queue.until_written()
+            else:
+                await self._queue.drop()
         except DownloaderError as error:
             self._trouble = error
         if isinstance(self._trouble, StorageAwayError):
@@ -213,8 +215,10 @@ class PartKeeper:
         self._after_job()
 
     async def _settle(self) -> None:
+        begun_at = monotonic()
         try:
             await self._jobs.run(self.part.settle)
+            self.part.follow_speed(monotonic() - begun_at)
         except Exception as error:  # noqa: BLE001 - whatever it is, `check` raises it
             self._trouble, self._is_in_doubt = error, True
         self._settling = None
@@ -232,6 +236,7 @@ class PartKeeper:
         opening = self._opening
         # First, because the record of before does not hold for a file that is written again.
         self._record(opening.segments, lasting=True)
+        self._jobs.check_wanted()
         self.part.open(opening.segments, size=opening.size, check_wanted=self._jobs.check_wanted)
         if self.part.is_reserved:
             # Whoever looks next must not ask for that room again.
@@ -278,4 +283,10 @@ class PartKeeper:
             is_reserved=self.part.is_reserved,
             segments=tuple((segment.start, segment.stop, segment.done) for segment in segments),
         )
-        store_record(self._folder, self._paths, record, lasting=lasting)
+        store_record(
+            self._folder,
+            self._paths,
+            record,
+            lasting=lasting,
+            check_wanted=self._jobs.check_wanted,
+        )

@@ -25,6 +25,10 @@ from .write_queue import WriteQueue
 
 WINDOW_BYTES: Final = 8 * 1024 * 1024
 """Buffered writes are pushed to the disk in steps of this size, so that little is ever dirty."""
+MIN_WINDOW_BYTES: Final = 2 * 1024 * 1024
+"""The least step, for slow disks."""
+WINDOW_SECONDS: Final = 0.25
+"""How long a disk may take for one step: whoever ends a transfer waits for two of them."""
 
 
 class PartFile:
@@ -46,6 +50,8 @@ class PartFile:
         self._access: WriteAccess | None = None
         self._has_disk = True
         self._settled_lock = threading.Lock()
+        self.window = WINDOW_BYTES
+        """How much the page cache collects before it is pushed to the disk."""
         self.can_leave_gaps = False
         """Whether bytes may be written far behind the end of the file at no cost."""
         self.is_reserved = False
@@ -100,9 +106,11 @@ class PartFile:
             check_wanted()
             if not any(segment.done for segment in segments):
                 os.ftruncate(descriptor, 0)
+                check_wanted()
             file_system = file_system_of(self._folder)
             if size and can_preallocate(file_system):
                 self.is_reserved = _reserve(descriptor, size, file_system)
+                check_wanted()
             if can_bypass_cache(file_system):
                 self._access.bypass_cache(self._folder, self._name)
             self._has_disk = has_disk(file_system)
@@ -193,6 +201,12 @@ class PartFile:
                 finish_writeback(self._opened.descriptor, start, end - start)
                 self._note_settled(writer, end)
 
+    def follow_speed(self, seconds: float) -> None:
+        """Adapt the window to a disk that has taken so long to settle one."""
+        fitting = self.window * WINDOW_SECONDS / max(seconds, WINDOW_SECONDS / 2)
+        self.window = int(min(max(fitting, MIN_WINDOW_BYTES), WINDOW_BYTES))
+        self._set_windows()
+
     def close(self) -> None:
         """Close the file without writing what is still in the buffers."""
         access, self._access = self._access, None
@@ -214,7 +228,7 @@ class PartFile:
 
     def _set_windows(self) -> None:
         """Share the room in the page cache among the segments."""
-        window = max(BUFFER_BYTES, WINDOW_BYTES // len(self.writers)) if self._has_disk else None
+        window = max(BUFFER_BYTES, self.window // len(self.writers)) if self._has_disk else None
         for writer in self.writers:
             writer.window = window
 

@@ -6,6 +6,7 @@ have been synced, replaces its predecessor atomically, and carries a checksum ov
 
 import os
 import stat
+from collections.abc import Callable
 from contextlib import suppress
 from hashlib import sha256
 from json import dumps, loads
@@ -113,10 +114,18 @@ def load_record(path: Path | str, *, dir_fd: int | None = None) -> ResumeRecord 
     return decode_record(data) if len(data) <= MAX_RECORD_BYTES else None
 
 
-def store_record(folder: Folder, paths: PartPaths, record: ResumeRecord, *, lasting: bool) -> None:
+def store_record(
+    folder: Folder,
+    paths: PartPaths,
+    record: ResumeRecord,
+    *,
+    lasting: bool,
+    check_wanted: Callable[[], None] = lambda: None,
+) -> None:
     """Replace the record of a transfer atomically.
 
-    `lasting` waits until a power cut can't undo it. Blocks; raises `OSError`.
+    `lasting` waits until a power cut can't undo it. What `check_wanted` raises before the record
+    takes its place is passed on. Blocks; raises `OSError`.
     """
     scratch = paths.scratch.name
     # Made anew: nothing is ever written through a link that lies there.
@@ -128,6 +137,7 @@ def store_record(folder: Folder, paths: PartPaths, record: ResumeRecord, *, last
             os.fsync(descriptor)
         finally:
             os.close(descriptor)
+        check_wanted()
         folder.rename(scratch, paths.record.name)
     except OSError:
         with suppress(OSError):

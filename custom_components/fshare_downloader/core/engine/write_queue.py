@@ -13,6 +13,7 @@ from contextlib import suppress
 from typing import Final
 
 from ..disk import disk_errors
+from ..errors import DiskError, StorageAwayError
 from .lane_jobs import LaneJobs
 
 BUFFER_BYTES: Final = 1024 * 1024
@@ -105,6 +106,19 @@ class WriteQueue:
     async def until_written(self) -> None:
         """Wait until all that was handed over is written; raises as `until`."""
         await self.until(lambda: not self.in_flight)
+
+    async def drop(self) -> None:
+        """Write nothing more, and wait for the write that runs; it may fail unheard.
+
+        Raises `StorageAwayError` when it does not come back.
+        """
+        with self._lock:
+            self.in_flight -= len(self._waiting)
+            self._waiting.clear()
+        with suppress(DiskError):
+            await self.until_written()
+        if self.in_flight:
+            raise StorageAwayError
 
     def _pump(self) -> None:
         """Write what waits; in the lane, never twice at the same time."""

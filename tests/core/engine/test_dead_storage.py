@@ -1,0 +1,388 @@
+"""A storage that does not answer hurts nobody else, and keeps nobody from ending."""
+
+import asyncio
+import subprocess
+import sys
+import threading
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
+from time import monotonic
+
+import pytest
+
+from custom_components.fshare_downloader.core.engine import DownloadEngine, body, keeper, lanes
+from custom_components.fshare_downloader.core.engine.lanes import Lane
+from custom_components.fshare_downloader.core.engine.resume import decode_record
+from custom_components.fshare_downloader.core.errors import (
+    StorageAwayError,
+    TransferInterruptedError,
+)
+from custom_components.fshare_downloader.core.storage import Storage
+
+from .conftest import KEY, Downloads
+from .hanging_disk import HangingDisk
+from .server import Content, Exchange, Serve, random_bytes
+from .test_storage import make_storage
+
+MEBIBYTE = 1024 * 1024
+DATA = random_bytes(24 * MEBIBYTE + 777)
+LONG_SECONDS = 60.0
+"""What hangs does so for ever; whoever waits for it never gets here."""
+ENOUGH = 6 * MEBIBYTE
+
+
+@pytest.fixture
+def dead(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[HangingDisk]:
+    """The storage that everything goes to."""
+    disk = HangingDisk(tmp_path / "movies", monkeypatch)
+    yield disk
+    disk.release()
+
+
+@pytest.fixture
+async def stopped_late(dead: HangingDisk) -> AsyncIterator[DownloadEngine]:
+    """An engine that ends after the disk has come back."""
+    engine = DownloadEngine(stall_seconds=0.6, connect_seconds=5.0)
+    await engine.start()
+    yield engine
+    dead.release()
+    await engine.stop()
+
+
+@pytest.fixture
+def downloads(stopped_late: DownloadEngine, tmp_path: Path) -> Downloads:
+    """Transfers of one file to that storage."""
+    return Downloads(stopped_late, tmp_path / "movies" / "film.mkv")
+
+
+@pytest.fixture(autouse=True)
+def frequent_checkpoints(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a small file have many of them."""
+    monkeypatch.setattr(keeper, "CHECKPOINT_BYTES", MEBIBYTE)
+    monkeypatch.setattr(keeper, "MAX_UNRECORDED_BYTES", 4 * MEBIBYTE)
+
+
+def hangs_from(dead: HangingDisk, count: int, *calls: str) -> Content:
+    """Return a file during which the disk begins to hang."""
+
+    def pace(sent: int) -> None:
+        if sent >= count:
+            dead.hang(*calls)
+
+    return Content(DATA, pace=pace)
+
+
+async def until(condition: Callable[[], object]) -> None:
+    """Wait until something is true."""
+    async with asyncio.timeout(LONG_SECONDS):
+        while not condition():
+            await asyncio.sleep(0.01)
+
+
+async def until_closed(downloads: Downloads, dead: HangingDisk) -> None:
+    """Let the disk come back, and wait until what hung has ended."""
+    dead.release()
+    lane = downloads.engine._lanes.lane(downloads.destination.parent)
+    await until(lambda: lane.is_free(downloads.paths.part))
+
+
+def kept_bytes(downloads: Downloads) -> int:
+    """Return what the resume record vouches for."""
+    path = downloads.paths.record
+    # Not by `os.open`, which may hang.
+    record = decode_record(path.read_bytes()) if path.exists() else None
+    return 0 if record is None else record.contiguous_bytes
+
+
+HANGING_CALLS = [("pwrite",), ("fdatasync",), ("fsync",), ("replace",), ()]
+
+
+@pytest.mark.parametrize("calls", HANGING_CALLS, ids=lambda calls: calls[0] if calls else "all")
+async def test_other_storage_goes_on(
+    downloads: Downloads, dead: HangingDisk, tmp_path: Path, serve: Serve, calls: tuple[str, ...]
+) -> None:
+    blocked = downloads.begin(serve(hangs_from(dead, ENOUGH, *calls)).url())
+    await until(dead.has_hung.is_set)
+    healthy = Downloads(downloads.engine, tmp_path / "tv" / "episode.mkv")
+
+    async with asyncio.timeout(LONG_SECONDS):
+        result = await healthy.engine.download(
+            healthy.request(serve(Content(DATA)).url()), healthy.progress
+        )
+
+    assert result.path.read_bytes() == DATA
+    assert not blocked.done()
+    await downloads.cancel(blocked)
+
+
+@pytest.mark.parametrize("is_stop", [False, True], ids=["cancel", "stop"])
+@pytest.mark.parametrize("calls", HANGING_CALLS, ids=lambda calls: calls[0] if calls else "all")
+async def test_end_does_not_wait_for_a_dead_storage(
+    downloads: Downloads,
+    dead: HangingDisk,
+    serve: Serve,
+    calls: tuple[str, ...],
+    is_stop: bool,
+) -> None:
+    transfer = downloads.begin(serve(hangs_from(dead, ENOUGH, *calls)).url())
+    await until(dead.has_hung.is_set)
+    async with asyncio.timeout(LONG_SECONDS):
+        if is_stop:
+            await downloads.engine.stop()
+        transfer.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await transfer
+
+    before = kept_bytes(downloads)
+    assert downloads.progress.downloaded == before
+    assert downloads.progress.connections == 0
+
+    # Whatever hung comes back now; nothing follows it, and nothing speaks of it.
+    dead.late.clear()
+    await until_closed(downloads, dead)
+    assert dead.late == []
+    again = Downloads(DownloadEngine(), downloads.destination)
+    result = await again.run(serve(Content(DATA)).url())
+    await again.engine.stop()
+    assert again.progress.resumed_from >= before
+    assert result.path.read_bytes() == DATA
+
+
+@pytest.mark.parametrize("call", ["open", "ftruncate", "fsync"])
+async def test_storage_that_is_dead_from_the_outset_keeps_nobody(
+    downloads: Downloads, dead: HangingDisk, serve: Serve, call: str
+) -> None:
+    dead.hang(call)
+    transfer = downloads.begin(serve(Content(DATA)).url())
+    await until(dead.has_hung.is_set)
+    transfer.cancel()
+    async with asyncio.timeout(LONG_SECONDS):
+        with pytest.raises(asyncio.CancelledError):
+            await transfer
+
+    dead.late.clear()
+    await until_closed(downloads, dead)
+    assert dead.late == []
+    assert kept_bytes(downloads) == 0
+    assert not downloads.paths.part.exists() or not downloads.paths.part.stat().st_size
+
+
+async def test_same_task_waits_for_what_hangs_and_goes_on_then(
+    downloads: Downloads, dead: HangingDisk, serve: Serve
+) -> None:
+    server = serve(hangs_from(dead, ENOUGH, "pwrite"))
+    first = downloads.begin(server.url())
+    await until(dead.has_hung.is_set)
+    await downloads.cancel(first)
+    dead.late.clear()
+    healthy = serve(Content(DATA))
+    second = downloads.begin(healthy.url())
+    await asyncio.sleep(0.2)
+    assert not healthy.requests
+    assert dead.late == []
+
+    dead.release()
+
+    assert (await second).path.read_bytes() == DATA
+    assert downloads.progress.resumed_from > 0
+
+
+async def test_transfer_gives_a_storage_up_that_does_not_answer(
+    downloads: Downloads, dead: HangingDisk, serve: Serve, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    storage = make_storage(downloads.destination.parent, "any")
+    server = serve(hangs_from(dead, ENOUGH))
+    transfer = downloads.begin(server.url(), storage=storage)
+    await until(dead.has_hung.is_set)
+    assert not downloads.engine.is_stuck(storage)
+    lane = downloads.engine._lanes.lane(storage.root)
+    for job in lane._running:
+        monkeypatch.setattr(job, "patience", 0.0)
+
+    async with asyncio.timeout(LONG_SECONDS):
+        with pytest.raises(StorageAwayError):
+            await transfer
+
+    assert downloads.engine.is_stuck(storage)
+    assert not downloads.engine.is_stuck(Storage(root=Path("/elsewhere"), marker="any"))
+    dead.release()
+    await until(lambda: not downloads.engine.is_stuck(storage))
+
+
+async def test_next_attempt_is_told_that_the_storage_is_stuck(
+    downloads: Downloads, dead: HangingDisk, serve: Serve, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lanes, "STUCK_SECONDS", 0.0)
+    server = serve(hangs_from(dead, ENOUGH, "pwrite"))
+    for expected in (1, 1):
+        async with asyncio.timeout(LONG_SECONDS):
+            with pytest.raises(StorageAwayError):
+                await downloads.engine.download(downloads.request(server.url()), downloads.progress)
+        assert len(server.requests) == expected
+
+
+@pytest.mark.parametrize("is_left_behind", [False, True])
+async def test_questions_to_a_dead_storage_are_answered(
+    downloads: Downloads,
+    dead: HangingDisk,
+    serve: Serve,
+    monkeypatch: pytest.MonkeyPatch,
+    is_left_behind: bool,
+) -> None:
+    transfer = downloads.begin(serve(hangs_from(dead, ENOUGH)).url())
+    await until(dead.has_hung.is_set)
+    if is_left_behind:
+        await downloads.cancel(transfer)
+    release = threading.Event()
+    monkeypatch.setattr("os.statvfs", lambda _: release.wait())
+
+    async with asyncio.timeout(LONG_SECONDS):
+        with pytest.raises(StorageAwayError):
+            await downloads.engine.discard(downloads.destination, KEY)
+        with pytest.raises(StorageAwayError):
+            await downloads.engine.free_space(downloads.destination.parent)
+
+    release.set()
+    assert downloads.paths.record.exists()
+    if not is_left_behind:
+        await downloads.cancel(transfer)
+
+
+async def test_silence_is_not_the_servers_while_our_disk_is_behind(
+    downloads: Downloads, dead: HangingDisk, serve: Serve
+) -> None:
+    transfer = downloads.begin(serve(hangs_from(dead, ENOUGH, "pwrite")).url())
+    await until(dead.has_hung.is_set)
+
+    # The engine of these tests loses its patience with a server after 0.6 s.
+    ended, _ = await asyncio.wait({transfer}, timeout=1.5)
+    assert not ended
+    dead.release()
+
+    assert (await transfer).path.read_bytes() == DATA
+
+
+def hangs_up_after(dead: HangingDisk, counts: list[int], closed: threading.Event) -> Content:
+    """Return a file during which the disk hangs, and whose connections end early."""
+
+    def pace(sent: int) -> None:
+        dead.hang("pwrite")
+
+    content = Content(DATA, cuts=counts, pace=pace)
+    send_body = content._send_body
+
+    def send_and_tell(exchange: Exchange, body: memoryview) -> None:
+        with suppress(OSError):
+            send_body(exchange, body)
+        closed.set()
+
+    content._send_body = send_and_tell  # type: ignore[method-assign]
+    return content
+
+
+@pytest.mark.parametrize("pause", ["long", "short"])
+async def test_server_that_our_disk_kept_waiting_may_hang_up(
+    downloads: Downloads,
+    dead: HangingDisk,
+    serve: Serve,
+    monkeypatch: pytest.MonkeyPatch,
+    pause: str,
+) -> None:
+    seconds = 0.0 if pause == "long" else LONG_SECONDS
+    monkeypatch.setattr(body, "LONG_PAUSE_SECONDS", seconds)
+    closed = threading.Event()
+    server = serve(hangs_up_after(dead, [5 * MEBIBYTE], closed))
+    transfer = downloads.begin(server.url())
+    await until(lambda: closed.is_set() and dead.has_hung.is_set())
+    content = server.handler
+    assert isinstance(content, Content)
+    content.pace = lambda _: None
+    dead.release()
+
+    async with asyncio.timeout(LONG_SECONDS):
+        if pause == "long":
+            assert (await transfer).path.read_bytes() == DATA
+        else:
+            with pytest.raises(TransferInterruptedError):
+                await transfer
+    assert len(server.requests) == (2 if pause == "long" else 1)
+
+
+CHILD = """
+import asyncio, os, sys, threading
+from pathlib import Path
+from custom_components.fshare_downloader.core.engine import (
+    DownloadEngine, TransferProgress, TransferRequest)
+from custom_components.fshare_downloader.core.models import DirectLink
+
+has_hung = threading.Event()
+
+def hang(*_):
+    has_hung.set()
+    threading.Event().wait()
+
+async def main():
+    engine = DownloadEngine()
+    transfer = asyncio.create_task(engine.download(
+        TransferRequest(link=DirectLink(url=sys.argv[1], allow_private=True),
+            destination=Path(sys.argv[2]), key="k1", resource="the file"),
+        TransferProgress()))
+    while not has_hung.is_set():
+        await asyncio.sleep(0.01)
+    await engine.stop()
+
+os.pwrite = hang
+asyncio.run(main())
+"""
+
+
+async def test_process_ends_although_a_thread_hangs(tmp_path: Path, serve: Serve) -> None:
+    url = serve(Content(DATA)).url()
+
+    done = await asyncio.to_thread(
+        subprocess.run,
+        [sys.executable, "-c", CHILD, url, str(tmp_path / "film.mkv")],
+        timeout=LONG_SECONDS,
+        check=False,
+    )
+
+    assert done.returncode == 0
+
+
+def test_stuck_job_starves_no_other_job_of_the_lane() -> None:
+    lane, release = Lane(), threading.Event()
+    stuck = [lane.submit(release.wait) for _ in range(lanes.MAX_LANE_THREADS - 1)]
+    ended = [lane.submit(partial(abs, number)) for number in range(20)]
+
+    assert [job.future.result(LONG_SECONDS) for job in ended] == list(range(20))
+    assert not any(job.future.done() for job in stuck)
+    last = lane.submit(release.wait)
+    waiting = lane.submit(lambda: None)
+    assert lane.cancel(waiting)
+    assert not lane.cancel(waiting)
+    release.set()
+    assert last.future.result(LONG_SECONDS)
+    lane.close()
+    lane.join(monotonic() + LONG_SECONDS)
+
+
+def test_threads_of_a_lane_are_few_and_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lanes, "IDLE_SECONDS", 0.01)
+    lane, together = Lane(), threading.Barrier(lanes.MAX_LANE_THREADS + 1)
+    before = threading.active_count()
+    jobs = [lane.submit(together.wait) for _ in range(lanes.MAX_LANE_THREADS)]
+    extra = lane.submit(threading.active_count)
+    together.wait(LONG_SECONDS)
+    for job in jobs:
+        job.future.result(LONG_SECONDS)
+
+    assert extra.future.result(LONG_SECONDS) <= before + lanes.MAX_LANE_THREADS
+    for thread in list(lane._threads):
+        thread.join(LONG_SECONDS)
+        assert not thread.is_alive()
+    # And they come back when there is work again.
+    assert lane.submit(lambda: 5).future.result(LONG_SECONDS) == 5
+    lane.close()
+    lane.join(monotonic() + LONG_SECONDS)
