@@ -127,7 +127,7 @@ class DownloadEngine:
         Due after a finished transfer as well, once its end is saved: until then the record keeps
         a power cut from costing the file.
         The transfer must not run. Raises `DiskError` or one of its kinds: `StorageAwayError` when
-        the storage does not answer within `CLOSE_SECONDS`.
+        the storage does not answer within `CLOSE_SECONDS`; what has begun by then still happens.
         """
         paths = PartPaths.beside(destination, key)
         lane = self._lanes.lane(lane_key(destination.parent, storage))
