@@ -12,7 +12,13 @@ from time import monotonic
 
 import pytest
 
-from custom_components.fshare_downloader.core.engine import DownloadEngine, body, keeper, lanes
+from custom_components.fshare_downloader.core.engine import (
+    DownloadEngine,
+    body,
+    keeper,
+    lane_jobs,
+    lanes,
+)
 from custom_components.fshare_downloader.core.engine.lanes import Lane
 from custom_components.fshare_downloader.core.engine.resume import decode_record
 from custom_components.fshare_downloader.core.errors import (
@@ -62,6 +68,12 @@ def frequent_checkpoints(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let a small file have many of them."""
     monkeypatch.setattr(keeper, "CHECKPOINT_BYTES", MEBIBYTE)
     monkeypatch.setattr(keeper, "MAX_UNRECORDED_BYTES", 4 * MEBIBYTE)
+
+
+@pytest.fixture(autouse=True)
+def little_patience(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Here nearly every end is that of a transfer to a dead disk."""
+    monkeypatch.setattr(lane_jobs, "CLOSE_SECONDS", 0.3)
 
 
 def hangs_from(dead: HangingDisk, count: int, *calls: str) -> Content:
