@@ -37,7 +37,8 @@ class HangingDisk:
 
     def _through(self, name: str, real: Callable[..., Any]) -> Callable[..., Any]:
         def call(*arguments: Any, **keywords: Any) -> Any:
-            if not self._is_below(arguments[0]):
+            folder = keywords.get("dir_fd", keywords.get("src_dir_fd"))
+            if not self._is_below(arguments[0], folder):
                 return real(*arguments, **keywords)
             if self.has_hung.is_set():
                 self.late.append(name)
@@ -48,10 +49,15 @@ class HangingDisk:
 
         return call
 
-    def _is_below(self, target: Any) -> bool:
-        if isinstance(target, int):
-            try:
-                target = Path(f"/proc/self/fd/{target}").readlink()
-            except OSError:
-                return False
-        return self._folder in Path(os.fsdecode(target)).parents
+    def _is_below(self, target: Any, folder: int | None) -> bool:
+        path = _path_of(target) if isinstance(target, int) else Path(os.fsdecode(target))
+        if folder is not None and path is not None:
+            path = (_path_of(folder) or Path()) / path
+        return path is not None and self._folder in path.parents
+
+
+def _path_of(descriptor: int) -> Path | None:
+    try:
+        return Path(f"/proc/self/fd/{descriptor}").readlink()
+    except OSError:
+        return None

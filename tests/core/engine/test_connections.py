@@ -657,9 +657,9 @@ async def test_finished_segments_do_not_count_as_what_a_power_cut_would_cost(
     shapes: list[int] = []
     real = store_record
 
-    def store(folder: Folder, paths: PartPaths, record: ResumeRecord, *, lasting: bool) -> None:
+    def store(folder: Folder, paths: PartPaths, record: ResumeRecord, **options: Any) -> None:
         shapes.append(len(record.segments))
-        real(folder, paths, record, lasting=lasting)
+        real(folder, paths, record, **options)
 
     monkeypatch.setattr(keeper, "store_record", store)
     crowd = Crowd()

@@ -154,7 +154,8 @@ class DownloadEngine:
         Due after a finished transfer as well, once its end is saved: until then the record keeps
         a power cut from costing the file.
         The transfer must not run. Raises `DiskError` or one of its kinds: `StorageAwayError` when
-        the storage is away, or does not answer within `CLOSE_SECONDS`.
+        the storage is away, or does not answer within `CLOSE_SECONDS`; what has begun by then still
+        happens.
         """
         place = Place(destination=destination, key=key, storage=storage)
         await self._run_when_free(place, CLOSE_SECONDS, lambda: discard(place))

@@ -141,8 +141,6 @@ class PartKeeper:
         if self._lack is not None:
             raise self._lack
         self._queue.check()
-        if self._queue.in_flight:
-            self._jobs.check_storage()
         is_time = monotonic() - self._recorded_at >= CHECKPOINT_SECONDS
         if is_time and self._unrecorded > 0 and self._checkpoint is None:
             self._checkpoint = asyncio.create_task(self._make_checkpoint())

@@ -117,8 +117,8 @@ class LaneJobs:
         result: T = self._result(waiter)
         return result
 
-    async def wait(self, future: asyncio.Future[None]) -> None:
-        """Wait for something that other work of the lane brings about.
+    async def wait(self, future: asyncio.Future[None], job: LaneJob) -> None:
+        """Wait for something that a job of the lane brings about, or one that follows it.
 
         Raises `StorageAwayError` when the work is given up, or the storage does not answer.
         """
@@ -127,7 +127,7 @@ class LaneJobs:
             while not future.done():
                 await asyncio.wait({future}, timeout=CHECK_SECONDS)
                 if not future.done():
-                    self.check_storage()
+                    self.check(job)
             self._result(future)
         finally:
             self._waiters.pop(future, None)
@@ -138,9 +138,9 @@ class LaneJobs:
             raise StorageAwayError
         return self.lane.submit(lambda: self._perform(function), patience)
 
-    def check_storage(self) -> None:
-        """Give up and raise `StorageAwayError` when the storage does not answer."""
-        if self.lane.is_stuck:
+    def check(self, job: LaneJob) -> None:
+        """Give up and raise `StorageAwayError` when the storage does not answer to a job."""
+        if self.lane.is_hopeless(job):
             self.give_up()
             raise StorageAwayError
 
@@ -177,7 +177,7 @@ class LaneJobs:
             while not waiter.done():
                 try:
                     await asyncio.wait({waiter}, timeout=CHECK_SECONDS)
-                    if not waiter.done() and self.lane.is_stuck:
+                    if not waiter.done() and self.lane.is_hopeless(job):
                         self.give_up()
                 except asyncio.CancelledError:
                     was_cancelled = True

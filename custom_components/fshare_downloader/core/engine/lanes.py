@@ -96,6 +96,12 @@ class Lane:
         job.future.cancel()
         return True
 
+    def is_hopeless(self, job: LaneJob) -> bool:
+        """Tell whether a job is stuck, or waits for threads that all are."""
+        with self._condition:
+            number = sum(other.is_stuck for other in self._running)
+        return job.is_stuck or (job.begun_at is None and number >= MAX_LANE_THREADS)
+
     def leave_behind(self, part: Path) -> None:
         """Remember that an abandoned job may still touch a partial file."""
         with self._condition:

@@ -15,6 +15,7 @@ from typing import Final
 from ..disk import disk_errors
 from ..errors import DiskError, StorageAwayError
 from .lane_jobs import LaneJobs
+from .lanes import LaneJob
 
 BUFFER_BYTES: Final = 1024 * 1024
 """One write; measured as the point from which larger buffers gain little."""
@@ -23,7 +24,7 @@ MAX_IN_FLIGHT: Final = 2
 if there are more: while one is written the next is there already, so that the disk never waits."""
 MANY_TRANSFERS: Final = 4
 """So many transfers to a storage keep its disk busy by themselves; one buffer each will do."""
-TURN_BUFFERS: Final = 8
+TURN_BUFFERS: Final = 4
 """So many are written before the thread is left to other transfers."""
 
 NO_BUFFER: Final = memoryview(b"")
@@ -44,6 +45,8 @@ class WriteQueue:
         self._waiting: deque[tuple[Write, memoryview, int]] = deque()
         self._free: list[memoryview] = []
         self._is_pumping = False
+        self._job: LaneJob | None = None
+        """The last one that writes."""
         self._is_waited_for = False
         self._notices: list[asyncio.Future[None]] = []
         self.in_flight = 0
@@ -77,17 +80,22 @@ class WriteQueue:
             self.in_flight += 1
             is_pumping, self._is_pumping = self._is_pumping, True
         if not is_pumping:
-            self._jobs.submit(self._pump)
+            self._job = self._jobs.submit(self._pump)
 
     def expect_notice(self) -> None:
         """Have `on_written` called after the next write."""
         self._is_waited_for = True
 
     def check(self) -> None:
-        """Raise what a write failed with, as `DiskError` or one of its kinds."""
+        """Raise what a write failed with, as `DiskError` or one of its kinds.
+
+        Raises `StorageAwayError` when one does not come back.
+        """
         if self.trouble is not None:
             with disk_errors():
                 raise self.trouble
+        if self.in_flight and self._job is not None:
+            self._jobs.check(self._job)
 
     async def until(self, is_so: Callable[[], bool]) -> None:
         """Wait until something is so that can become so by a write.
@@ -97,11 +105,11 @@ class WriteQueue:
         while True:
             self.expect_notice()
             self.check()
-            if is_so():
+            if is_so() or self._job is None:
                 return
             notice = self._loop.create_future()
             self._notices.append(notice)
-            await self._jobs.wait(notice)
+            await self._jobs.wait(notice, self._job)
 
     async def until_written(self) -> None:
         """Wait until all that was handed over is written; raises as `until`."""
@@ -139,7 +147,7 @@ class WriteQueue:
                 self._free.append(memoryview(filled.obj))
             if self._is_waited_for:
                 self._notify()
-        self._jobs.submit(self._pump)
+        self._job = self._jobs.submit(self._pump)
 
     def _fail(self, error: Exception) -> None:
         with self._lock:
