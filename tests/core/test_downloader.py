@@ -22,7 +22,9 @@ from custom_components.fshare_downloader.core.models import (
     FshareSession,
     Settings,
 )
+from custom_components.fshare_downloader.core.orchestrator import Orchestrator
 from custom_components.fshare_downloader.core.states import TaskState
+from tests.patience import PATIENCE_SECONDS
 from tests.simulator import (
     AccountKind,
     ErrorPage,
@@ -106,15 +108,15 @@ class House:
         """Return a task."""
         return (await self.downloader.api.get_task(task_id)).task
 
-    async def until(self, condition: Callable[[], bool], seconds: float = 30) -> None:
+    async def until(self, condition: Callable[[], bool]) -> None:
         """Wait until something is true."""
-        async with asyncio.timeout(seconds):
+        async with asyncio.timeout(PATIENCE_SECONDS):
             while not condition():
                 await asyncio.sleep(0.005)
 
     async def until_state(self, task_id: str, *states: TaskState) -> DownloadTask:
         """Wait until a task is in one of the states."""
-        async with asyncio.timeout(40):
+        async with asyncio.timeout(PATIENCE_SECONDS):
             while (task := await self.task(task_id)).state not in states:
                 await asyncio.sleep(0.01)
         return task
@@ -317,12 +319,30 @@ async def test_a_protected_file_wants_its_password(house: House) -> None:
     await house.assert_right(file, without)
 
 
-async def test_a_wrong_account_password_is_tried_exactly_once(house: House) -> None:
+@pytest.fixture
+def ticks(monkeypatch: pytest.MonkeyPatch) -> list[None]:
+    """Return one entry for each tick of the clock of the queue, which ticks often here."""
+    real = Orchestrator._tick
+    counted: list[None] = []
+
+    async def tick(self: Orchestrator) -> None:
+        await real(self)
+        counted.append(None)
+
+    monkeypatch.setattr(Orchestrator, "_tick", tick)
+    monkeypatch.setattr("custom_components.fshare_downloader.core.orchestrator.TICK_SECONDS", 0.01)
+    return counted
+
+
+async def test_a_wrong_account_password_is_tried_exactly_once(
+    ticks: list[None], house: House
+) -> None:
     await house.downloader.apply_credentials(house.credentials("falsch"))
     files = [house.simulator.add_file(size=1000) for _ in range(5)]
     result = await house.add(*files)
     await house.until(lambda: house.holds() == ["credentials_invalid"])
-    await asyncio.sleep(1.2)
+    ticks.clear()
+    await house.until(lambda: len(ticks) > 20)
     assert house.simulator.login_attempts == 1
     states = {(await house.task(task.task_id)).state for task in result.tasks}
     assert states == {TaskState.QUEUED}
@@ -345,13 +365,16 @@ async def test_an_account_whose_vip_ended_holds_the_queue(house: House) -> None:
     await house.assert_right(file, task_id)
 
 
-async def test_a_user_who_has_acted_lets_a_refused_account_log_in_again(house: House) -> None:
+async def test_a_user_who_has_acted_lets_a_refused_account_log_in_again(
+    ticks: list[None], house: House
+) -> None:
     house.simulator.account.login_refusal = LoginRefusal.LOCKED
     file = house.simulator.add_file(size=1000)
     task_id = await house.add_one(file)
     await house.until(lambda: bool(house.holds()))
     house.simulator.account.login_refusal = None
-    await asyncio.sleep(0.6)
+    ticks.clear()
+    await house.until(lambda: len(ticks) > 20)
     assert house.simulator.login_attempts == 1, "nobody hammers a locked account"
     await house.downloader.release_holds()
     await house.assert_right(file, task_id)
@@ -436,12 +459,13 @@ async def test_a_stopped_house_leaves_no_thread_and_no_transfer(house: House) ->
 
 async def test_pause_takes_effect_while_the_server_is_silent(house: House) -> None:
     file = house.simulator.add_file(size=4 * MIB)
-    house.simulator.add_fault(Fault(FaultKind.STALL, code=file.code, after_bytes=MIB, seconds=60))
+    house.simulator.add_fault(Fault(FaultKind.STALL, code=file.code, after_bytes=MIB, seconds=3600))
     task_id = await house.add_one(file)
     await house.until_bytes(MIB)
-    async with asyncio.timeout(0.5):
-        await house.downloader.api.pause(Selection(task_ids=(task_id,)))
-    assert (await house.task(task_id)).state is TaskState.PAUSED
+    await house.downloader.api.pause(Selection(task_ids=(task_id,)))
+    task = await house.task(task_id)
+    # Had it waited for the server, the silence would have become an error first.
+    assert (task.state, task.error_history) == (TaskState.PAUSED, ())
     await house.downloader.api.resume(Selection())
     await house.assert_right(file, task_id)
 

@@ -12,7 +12,7 @@ from tests.simulator.content import Content
 
 from .house import POLL_SECONDS, House
 
-PAUSE_SECONDS: Final = 0.3
+PAUSE_SECONDS: Final = 1.5
 """How long the server holds its breath at a place where somebody meddles with the download."""
 LASTING_SHARE: Final = 0.15
 """The share of the faults that never end."""

@@ -31,7 +31,8 @@ from custom_components.fshare_downloader.core.models import (
 )
 from custom_components.fshare_downloader.core.states import TaskState
 
-STALL_SECONDS: Final = 0.8
+STALL_SECONDS: Final = 2.5
+"""Longer than a server that means well is silent, even if it only has its turn now and then."""
 POLL_SECONDS: Final = 0.005
 
 # What takes minutes in a real house: how long it takes there, and how long here.
