@@ -16,6 +16,7 @@ from custom_components.fshare_downloader.core.api_handler import AddRequest, Add
 from custom_components.fshare_downloader.core.downloader import Downloader
 from custom_components.fshare_downloader.core.errors import StorageError
 from custom_components.fshare_downloader.core.events import Event, TaskChanged
+from custom_components.fshare_downloader.core.hosts.fshare.transport import Pacer
 from custom_components.fshare_downloader.core.models import (
     DownloadTask,
     FshareCredentials,
@@ -158,7 +159,21 @@ def short_backoff(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-async def house(tmp_path: Path) -> AsyncIterator[House]:
+def turns(monkeypatch: pytest.MonkeyPatch) -> list[Pacer]:
+    """Return the pacer of each call that was given its turn."""
+    real = Pacer.wait
+    given: list[Pacer] = []
+
+    async def wait(self: Pacer) -> None:
+        await real(self)
+        given.append(self)
+
+    monkeypatch.setattr(Pacer, "wait", wait)
+    return given
+
+
+@pytest.fixture
+async def house(tmp_path: Path, turns: list[Pacer]) -> AsyncIterator[House]:
     """A running download manager and its Fshare."""
     with ThreadedSimulator(seed=11) as simulator:
         home = House(simulator, tmp_path)
@@ -166,9 +181,8 @@ async def house(tmp_path: Path) -> AsyncIterator[House]:
         yield home
         await home.stop()
         assert simulator.logins <= 1, "a house logs in once"
-        # Half a second apart when they leave; a busy machine notes the first a little late.
-        gap = simulator.min_api_gap_seconds
-        assert gap is None or gap >= 0.3
+        assert {pacer._gap_seconds for pacer in turns} <= {0.5}
+        assert len(turns) >= len(simulator.requests_to(HostKind.API)), "a call came out of turn"
 
 
 async def test_a_file_arrives_whole_and_with_one_login(house: House) -> None:
@@ -242,7 +256,7 @@ async def test_too_many_sessions_is_waited_out(house: House) -> None:
 
 
 async def test_an_api_that_is_down_for_a_while_loses_nothing(house: House) -> None:
-    files = [house.simulator.add_file(size=1000) for _ in range(3)]
+    files = [house.simulator.add_file(name=f"{n}.bin", size=1000) for n in range(3)]
     await house.simulator.set_network(down=True)
     result = await house.add(*files)
     assert [task.size for task in result.tasks] == [None] * 3

@@ -109,7 +109,7 @@ async def test_options_are_changed_by_clicking(installation: Installation, page:
         states = await installation.client.states()
         return float(states[entities["number.speed_limit"]]["state"]) == 12.5
 
-    await eventually(is_in_force, seconds=10, what="the speed limit is in force")
+    await eventually(is_in_force, what="the speed limit is in force")
 
 
 async def test_device_page_has_a_name_for_every_entity(
