@@ -18,7 +18,9 @@ ISSUE_KEYS: Final = frozenset(
         "account_not_premium",
         "disk_error",
         "disk_full",
+        "folder_blocked",
         "folder_not_writable",
+        "storage_away",
         "storage_failed",
     }
 )

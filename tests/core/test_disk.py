@@ -9,8 +9,13 @@ from custom_components.fshare_downloader.core.disk import check_folder, delete_f
 from custom_components.fshare_downloader.core.errors import (
     DiskError,
     DiskFullError,
+    FileRefusedError,
+    FileTooLargeError,
+    FolderBlockedError,
     FolderNotWritableError,
+    NameRefusedError,
     PathForbiddenError,
+    StorageAwayError,
 )
 
 
@@ -22,7 +27,15 @@ from custom_components.fshare_downloader.core.errors import (
         (errno.EROFS, FolderNotWritableError),
         (errno.EACCES, FolderNotWritableError),
         (errno.ENOENT, FolderNotWritableError),
-        (errno.EIO, DiskError),
+        (errno.EIO, StorageAwayError),
+        (errno.ETIMEDOUT, StorageAwayError),
+        (errno.ESTALE, StorageAwayError),
+        (errno.ENOTCONN, StorageAwayError),
+        (errno.ENOTDIR, FolderBlockedError),
+        (errno.EFBIG, FileTooLargeError),
+        (errno.ENAMETOOLONG, NameRefusedError),
+        (errno.EINVAL, FileRefusedError),
+        (errno.EMFILE, DiskError),
     ],
 )
 def test_what_the_system_says_has_a_name(number: int, kind: type[DiskError]) -> None:
@@ -42,7 +55,7 @@ def test_a_folder_without_enough_room_is_full(tmp_path: Path) -> None:
 def test_a_file_in_the_place_of_the_folder_is_in_the_way(tmp_path: Path) -> None:
     (tmp_path / "a").touch()
     for folder in (tmp_path / "a", tmp_path / "a" / "b"):
-        with pytest.raises(FolderNotWritableError):
+        with pytest.raises(FolderBlockedError):
             check_folder(folder, 0)
 
 
@@ -75,5 +88,5 @@ def test_nothing_outside_the_download_folder_is_deleted(tmp_path: Path) -> None:
 def test_a_file_that_cannot_be_deleted_is_said_to_stay(tmp_path: Path) -> None:
     folder = tmp_path / "files" / "folder"
     folder.mkdir(parents=True)
-    with pytest.raises(FolderNotWritableError):
+    with pytest.raises(FileRefusedError):
         delete_file(folder, tmp_path / "files")

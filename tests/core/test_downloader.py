@@ -405,7 +405,7 @@ async def test_a_read_only_folder_holds_and_goes_on_when_it_is_mended(
     blocker.write_text("a file where the folder should be")  # root may write read-only folders
     file = house.simulator.add_file(size=1000)
     task_id = await house.add_one(file)
-    await house.until(lambda: house.holds() == ["folder_not_writable"])
+    await house.until(lambda: house.holds() == ["folder_blocked"])
     blocker.unlink()
     await house.assert_right(file, task_id)
     assert house.holds() == []

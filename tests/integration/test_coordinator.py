@@ -19,6 +19,7 @@ from custom_components.fshare_downloader.coordinator import (
     _assign_slots,
     _estimate_finish,
 )
+from custom_components.fshare_downloader.core.errors import ErrorScope
 from custom_components.fshare_downloader.core.events import TaskChanged, TasksProgressed
 from custom_components.fshare_downloader.core.models import (
     Hold,
@@ -34,7 +35,11 @@ from .runnable_downloader import RunnableDownloader, tick
 
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 LOGIN_REFUSED = Hold(
-    reason=HoldReason.AUTH, code="credentials_invalid", message="Wrong password", since=NOW
+    reason=HoldReason.AUTH,
+    scope=ErrorScope.ACCOUNT,
+    code="credentials_invalid",
+    message="Wrong password",
+    since=NOW,
 )
 
 

@@ -17,7 +17,7 @@ from syrupy.assertion import SnapshotAssertion
 
 from custom_components.fshare_downloader.const import DOMAIN, PLATFORMS
 from custom_components.fshare_downloader.core.api_handler import Selection
-from custom_components.fshare_downloader.core.errors import StorageError
+from custom_components.fshare_downloader.core.errors import ErrorScope, StorageError
 from custom_components.fshare_downloader.core.events import TasksAdded
 from custom_components.fshare_downloader.core.models import (
     Account,
@@ -67,7 +67,15 @@ def busy(downloader: RunnableDownloader, freezer: FrozenDateTimeFactory) -> Runn
         remaining_bytes=23 * GIB,
         eta=2352,
         free_space=500 * GIB,
-        holds=(Hold(reason=HoldReason.DISK, code="disk_full", message="Full", since=NOW),),
+        holds=(
+            Hold(
+                reason=HoldReason.DISK,
+                scope=ErrorScope.STORAGE,
+                code="disk_full",
+                message="Full",
+                since=NOW,
+            ),
+        ),
         host_reachable=True,
         account=Account(
             host="fshare",

@@ -3,34 +3,56 @@
 import errno
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
-from .errors import DiskError, DiskFullError, FolderNotWritableError, PathForbiddenError
-
-_NO_SPACE: Final = frozenset({errno.ENOSPC, errno.EDQUOT})
-_NO_ACCESS: Final = frozenset(
-    {
-        errno.EROFS,
-        errno.EACCES,
-        errno.EPERM,
-        errno.ENOENT,
-        errno.ENOTDIR,
-        errno.EISDIR,
-        errno.EEXIST,
-    }
+from .errors import (
+    DiskError,
+    DiskFullError,
+    FileRefusedError,
+    FileTooLargeError,
+    FolderBlockedError,
+    FolderNotWritableError,
+    NameRefusedError,
+    PathForbiddenError,
+    StorageAwayError,
 )
+
+_KINDS: Final[Mapping[int, type[DiskError]]] = {
+    errno.ENOSPC: DiskFullError,
+    errno.EDQUOT: DiskFullError,
+    # What a network share, a USB disk or a FUSE daemon says when it is no longer there.
+    errno.EHOSTDOWN: StorageAwayError,
+    errno.EHOSTUNREACH: StorageAwayError,
+    errno.EIO: StorageAwayError,
+    errno.ENODEV: StorageAwayError,
+    errno.ENOTCONN: StorageAwayError,
+    errno.ENXIO: StorageAwayError,
+    errno.EREMOTEIO: StorageAwayError,
+    errno.ESHUTDOWN: StorageAwayError,
+    errno.ESTALE: StorageAwayError,
+    errno.ETIMEDOUT: StorageAwayError,
+    errno.EROFS: FolderNotWritableError,
+    errno.EACCES: FolderNotWritableError,
+    errno.EPERM: FolderNotWritableError,
+    errno.ENOENT: FolderNotWritableError,
+    errno.ENOTDIR: FolderBlockedError,
+    errno.EEXIST: FolderBlockedError,
+    errno.EISDIR: FileRefusedError,
+    errno.EFBIG: FileTooLargeError,
+    errno.EOVERFLOW: FileTooLargeError,
+    errno.ENAMETOOLONG: NameRefusedError,
+    errno.EBADMSG: NameRefusedError,
+    errno.EILSEQ: NameRefusedError,
+    errno.EINVAL: FileRefusedError,
+}
 
 
 def disk_error(error: OSError) -> DiskError:
     """Return the error of the download manager for a failed file operation."""
-    if error.errno in _NO_SPACE:
-        return DiskFullError()
-    if error.errno in _NO_ACCESS:
-        return FolderNotWritableError()
-    return DiskError()
+    return _KINDS.get(error.errno or 0, DiskError)()
 
 
 @contextmanager

@@ -1,9 +1,10 @@
 """The error tree of the download manager.
 
-Every error has a stable `code`, which is its translation key as well, and a class that decides
-what is done about it (see `retry.py`). The docstring of a leaf is its default message: one English
-sentence for a person, saying what to do next where something can be done. Messages and placeholders
-never hold a password, token, session, app key or direct link.
+Every error has a stable `code`, which is its translation key as well, a class that decides what is
+done about it, and a scope that decides what waits meanwhile (see `retry.py`). The docstring of a
+leaf is its default message: one English sentence for a person, saying what to do next where
+something can be done. Messages and placeholders never hold a password, token, session, app key or
+direct link.
 """
 
 from enum import StrEnum
@@ -16,10 +17,20 @@ class ErrorClass(StrEnum):
     NETWORK = "network"  # retry with backoff
     HOST = "host"  # busy or broken on their side: retry with backoff
     LINK = "link"  # the direct link is dead: resolve it again
-    AUTH = "auth"  # the account cannot log in: hold the queue
-    ACCOUNT = "account"  # the account may not download: hold the queue
-    DISK = "disk"  # full, read-only or gone: hold the queue
+    AUTH = "auth"  # the account cannot log in: hold what needs it
+    ACCOUNT = "account"  # the account may not download: hold what needs it
+    DISK = "disk"  # full, read-only or gone: hold what goes there
     PERMANENT = "permanent"  # trying again cannot help
+
+
+class ErrorScope(StrEnum):
+    """Whose trouble an error is, and thus what waits until it is over."""
+
+    LINE = "line"  # the way to a file service, or the service itself: all its tasks
+    ACCOUNT = "account"  # the account: all tasks that need it
+    STORAGE = "storage"  # a place for files: all tasks that go there
+    FOLDER = "folder"  # a folder of a storage: all tasks that go into it
+    FILE = "file"  # the one task alone
 
 
 class DownloaderError(Exception):
@@ -27,6 +38,8 @@ class DownloaderError(Exception):
 
     code: ClassVar[str] = "unknown"
     error_class: ClassVar[ErrorClass] = ErrorClass.PERMANENT
+    scope: ClassVar[ErrorScope] = ErrorScope.FILE
+    """Whose trouble it is as far as the error itself tells; `retry.scope_of` knows more."""
 
     def __init__(
         self,
@@ -53,6 +66,13 @@ class NetworkError(DownloaderError):
 
     code = "network_error"
     error_class = ErrorClass.NETWORK
+
+
+class LineDownError(NetworkError):
+    """Fshare cannot be reached; check the Internet connection. Downloads go on by themselves."""
+
+    code = "line_down"
+    scope = ErrorScope.LINE
 
 
 class ConnectionFailedError(NetworkError):
@@ -99,6 +119,14 @@ class TooManySessionsError(HostError):
     """Fshare counts too many downloads at once; close other downloads of this account."""
 
     code = "too_many_sessions"
+    scope = ErrorScope.ACCOUNT
+
+
+class TrafficUsedUpError(HostError):
+    """Fshare's limit of downloads for this account is reached; they go on when it is lifted."""
+
+    code = "traffic_used_up"
+    scope = ErrorScope.ACCOUNT
 
 
 class HostAnswerError(HostError):
@@ -143,6 +171,7 @@ class AuthError(DownloaderError):
 
     code = "auth_failed"
     error_class = ErrorClass.AUTH
+    scope = ErrorScope.ACCOUNT
 
 
 class SessionExpiredError(AuthError):
@@ -177,6 +206,7 @@ class AccountError(DownloaderError):
 
     code = "account_error"
     error_class = ErrorClass.ACCOUNT
+    scope = ErrorScope.ACCOUNT
 
 
 class AccountLockedError(AccountError):
@@ -205,18 +235,67 @@ class DiskError(DownloaderError):
 
     code = "disk_error"
     error_class = ErrorClass.DISK
+    scope = ErrorScope.STORAGE
 
 
 class DiskFullError(DiskError):
     """There is not enough free space; make room and the downloads go on by themselves."""
 
     code = "disk_full"
+    scope = ErrorScope.FILE
+
+    def __init__(
+        self,
+        message: str | None = None,
+        *,
+        needed_bytes: int | None = None,
+        retry_after: float | None = None,
+        placeholders: dict[str, str] | None = None,
+    ) -> None:
+        """`needed_bytes` is what the file still needs, beside what must stay free, if known."""
+        super().__init__(message, retry_after=retry_after, placeholders=placeholders)
+        self.needed_bytes = needed_bytes
+
+
+class StorageAwayError(DiskError):
+    """The storage of the download folder is away; connect it and the downloads go on."""
+
+    code = "storage_away"
 
 
 class FolderNotWritableError(DiskError):
     """The download folder cannot be written to; check the folder and its rights."""
 
     code = "folder_not_writable"
+    scope = ErrorScope.FOLDER
+
+
+class FolderBlockedError(DiskError):
+    """A file lies where the folder of the download should be; rename or move that file."""
+
+    code = "folder_blocked"
+    scope = ErrorScope.FOLDER
+
+
+class NameRefusedError(DiskError):
+    """The disk does not take the name of the file."""
+
+    code = "name_refused"
+    scope = ErrorScope.FILE
+
+
+class FileTooLargeError(DiskError):
+    """This disk cannot hold a file of this size; use another disk or file system (not FAT32)."""
+
+    code = "file_too_large"
+    scope = ErrorScope.FILE
+
+
+class FileRefusedError(DiskError):
+    """The disk does not take this one file, while it takes others; look at the disk."""
+
+    code = "file_refused"
+    scope = ErrorScope.FILE
 
 
 class StorageError(DiskError):

@@ -24,7 +24,7 @@ class HoldBook:
 
     def blocks(self, host: str | None) -> bool:
         """Tell whether tasks of a host must wait."""
-        return any(hold.host is None or hold.host == host for hold in self._holds.values())
+        return any(hold.target is None or hold.target == host for hold in self._holds.values())
 
     def add(
         self, reason: HoldReason, error: DownloaderError, *, host: str | None, now: datetime
@@ -37,10 +37,11 @@ class HoldBook:
         known = self._holds.get(key)
         self._holds[key] = Hold(
             reason=reason,
+            scope=error.scope,
             code=error.code,
             message=str(error),
             since=known.since if known else now,
-            host=host,
+            target=host,
             until=now + timedelta(seconds=error.retry_after) if error.retry_after else None,
             placeholders=error.placeholders,
         )

@@ -14,6 +14,7 @@ from typing import Annotated, Any, Final, Protocol
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from .errors import ErrorScope
 from .states import TaskState
 
 ERROR_HISTORY_LENGTH: Final = 3
@@ -323,6 +324,8 @@ class SessionStore(Protocol):
 class HoldReason(StrEnum):
     """Why no new download is started although tasks wait."""
 
+    LINE = "line"  # the file service cannot be reached or is out of order; ends by itself
+    BUSY = "busy"  # the account is at a limit of the service; ends by itself
     AUTH = "auth"
     ACCOUNT = "account"
     DISK = "disk"
@@ -333,19 +336,23 @@ class Hold:
     """Tasks keep their place and their retry budget until the hold is released."""
 
     reason: HoldReason
+    scope: ErrorScope
+    """What waits."""
     code: str
     message: str
     since: datetime
-    host: str | None = None
-    """The host whose tasks are held; None means every task."""
+    target: str | None = None
+    """The file service (line, account) or folder (storage, folder) that is meant."""
     until: datetime | None = None
-    """When it is released by itself; None means that it waits for the user or for free space."""
+    """When the next try is due; None means that it waits for the user, or for the disk."""
     placeholders: Mapping[str, str] = field(default_factory=dict)
 
     def as_wire(self) -> dict[str, Any]:
         """Return the hold as JSON types."""
         return {
             "reason": self.reason.value,
+            "scope": self.scope.value,
+            "target": self.target,
             "code": self.code,
             "message": self.message,
             "since": iso(self.since),
