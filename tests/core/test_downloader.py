@@ -269,9 +269,16 @@ async def test_an_api_that_is_down_for_a_while_loses_nothing(house: House) -> No
     assert house.simulator.login_attempts == 1
 
 
+def nearly_stop(house: House, file: SimulatedFile, *, after_bytes: int) -> None:
+    """Let the first connection to a file be so slow in the middle that any test is quicker."""
+    house.simulator.add_fault(
+        Fault(FaultKind.TRICKLE, code=file.code, after_bytes=after_bytes, rate=1000)
+    )
+
+
 async def test_a_network_that_goes_in_the_middle_comes_back(house: House) -> None:
     file = house.simulator.add_file(size=6 * MIB)
-    house.simulator.settings.connection_bytes_per_second = 4 * MIB
+    nearly_stop(house, file, after_bytes=3 * MIB)
     task_id = await house.add_one(file)
     await house.until_bytes(2 * MIB)
     await house.simulator.set_network(down=True, host=HostKind.CDN)
@@ -440,8 +447,8 @@ async def test_a_full_disk_holds_and_goes_on_when_there_is_room(
 
 
 async def test_a_restart_in_the_middle_goes_on_at_the_very_byte(house: House) -> None:
-    house.simulator.settings.connection_bytes_per_second = 6 * MIB
     file = house.simulator.add_file(size=6 * MIB)
+    nearly_stop(house, file, after_bytes=3 * MIB)
     task_id = await house.add_one(file)
     await house.until_bytes(2 * MIB)
     await house.stop()

@@ -32,7 +32,7 @@ MIB = 1024**2
 @pytest.fixture
 def film(simulator: FshareSimulator) -> SimulatedFile:
     """A file that takes some seconds, so that there is something to interrupt."""
-    simulator.settings.cdn_bytes_per_second = 4 * MIB
+    simulator.settings.cdn_bytes_per_second = MIB
     return simulator.add_file(name="Phim hay.mkv", size=24 * MIB)
 
 
