@@ -1,6 +1,7 @@
 """What holds for all tests."""
 
 import logging
+from contextlib import suppress
 from typing import override
 
 
@@ -16,5 +17,12 @@ class _ExceptOfSlowness(logging.Filter):
 
 
 def pytest_configure() -> None:
-    """Keep what only a slow machine makes others say out of the log that tests look at."""
+    """Take no offence at a machine that is slow, or busy with other things."""
     logging.getLogger("asyncio").addFilter(_ExceptOfSlowness())
+    with suppress(ImportError):  # the end-to-end tests do without
+        import hypothesis  # noqa: PLC0415
+
+        hypothesis.settings.register_profile(
+            "patient", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+        )
+        hypothesis.settings.load_profile("patient")

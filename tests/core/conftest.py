@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import cast
 
-import hypothesis
 import pytest
 
 from custom_components.fshare_downloader.core.api_handler import AddRequest, AddResult, ApiHandler
@@ -20,10 +19,6 @@ from custom_components.fshare_downloader.core.states import TaskState
 from tests.patience import PATIENCE_SECONDS
 
 from .fakes import FakeEngine, FakeHost
-
-# How long an example takes says nothing on a machine that does other things, too.
-hypothesis.settings.register_profile("patient", deadline=None)
-hypothesis.settings.load_profile("patient")
 
 
 @dataclass
