@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import cast
 
-import hypothesis
 import pytest
 
 from custom_components.fshare_downloader.core.api_handler import AddRequest, AddResult, ApiHandler
@@ -17,14 +16,9 @@ from custom_components.fshare_downloader.core.hosts.registry import HostRegistry
 from custom_components.fshare_downloader.core.models import DownloadTask, Settings
 from custom_components.fshare_downloader.core.orchestrator import Orchestrator
 from custom_components.fshare_downloader.core.states import TaskState
+from tests.patience import PATIENCE_SECONDS
 
 from .fakes import FakeEngine, FakeHost
-
-WAIT_SECONDS = 10.0
-
-# How long an example takes says nothing on a machine that does other things, too.
-hypothesis.settings.register_profile("patient", deadline=None)
-hypothesis.settings.load_profile("patient")
 
 
 @dataclass
@@ -73,16 +67,22 @@ class Queue:
 
     async def until(self, condition: Callable[[], bool]) -> None:
         """Wait until something has become true."""
-        async with asyncio.timeout(WAIT_SECONDS):
+        async with asyncio.timeout(PATIENCE_SECONDS):
             while not condition():
                 await asyncio.sleep(0.001)
 
     async def until_state(self, task_id: str, state: TaskState) -> DownloadTask:
         """Wait until a task is in a state."""
-        async with asyncio.timeout(WAIT_SECONDS):
+        async with asyncio.timeout(PATIENCE_SECONDS):
             while (task := await self.task(task_id)).state is not state:
                 await asyncio.sleep(0.001)
         return task
+
+    async def settle(self) -> None:
+        """Give whatever might still be under way its turns, and those of the database's thread."""
+        for _ in range(20):
+            await self.database.load_value("nothing")
+            await asyncio.sleep(0)
 
     def of_type[T: Event](self, kind: type[T]) -> list[T]:
         """Return the events of one kind."""

@@ -37,6 +37,7 @@ from custom_components.fshare_downloader.core.states import (
     TaskState,
     may_become,
 )
+from tests.patience import PATIENCE_SECONDS
 
 from .fakes import FakeEngine, FakeHost, link
 from .memory_database import MemoryDatabase
@@ -215,7 +216,7 @@ class AnyOrder(RuleBasedStateMachine):
         self.runner.run(self._start())
 
     async def _finish_verbs(self) -> None:
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(PATIENCE_SECONDS):
             await asyncio.gather(*self.verbs)
         self.verbs.clear()
 
@@ -239,7 +240,7 @@ class AnyOrder(RuleBasedStateMachine):
         async def rest() -> None:
             await self._finish_verbs()
             manager = self.orchestrator._manager
-            async with asyncio.timeout(10):
+            async with asyncio.timeout(PATIENCE_SECONDS):
                 while manager.running:
                     await asyncio.sleep(0)
 

@@ -16,13 +16,16 @@ from custom_components.fshare_downloader.core.api_handler import AddRequest, Add
 from custom_components.fshare_downloader.core.downloader import Downloader
 from custom_components.fshare_downloader.core.errors import StorageError
 from custom_components.fshare_downloader.core.events import Event, TaskChanged
+from custom_components.fshare_downloader.core.hosts.fshare.transport import Pacer
 from custom_components.fshare_downloader.core.models import (
     DownloadTask,
     FshareCredentials,
     FshareSession,
     Settings,
 )
+from custom_components.fshare_downloader.core.orchestrator import Orchestrator
 from custom_components.fshare_downloader.core.states import TaskState
+from tests.patience import PATIENCE_SECONDS
 from tests.simulator import (
     AccountKind,
     ErrorPage,
@@ -106,15 +109,15 @@ class House:
         """Return a task."""
         return (await self.downloader.api.get_task(task_id)).task
 
-    async def until(self, condition: Callable[[], bool], seconds: float = 30) -> None:
+    async def until(self, condition: Callable[[], bool]) -> None:
         """Wait until something is true."""
-        async with asyncio.timeout(seconds):
+        async with asyncio.timeout(PATIENCE_SECONDS):
             while not condition():
                 await asyncio.sleep(0.005)
 
     async def until_state(self, task_id: str, *states: TaskState) -> DownloadTask:
         """Wait until a task is in one of the states."""
-        async with asyncio.timeout(40):
+        async with asyncio.timeout(PATIENCE_SECONDS):
             while (task := await self.task(task_id)).state not in states:
                 await asyncio.sleep(0.01)
         return task
@@ -156,7 +159,21 @@ def short_backoff(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-async def house(tmp_path: Path) -> AsyncIterator[House]:
+def turns(monkeypatch: pytest.MonkeyPatch) -> list[Pacer]:
+    """Return the pacer of each call that was given its turn."""
+    real = Pacer.wait
+    given: list[Pacer] = []
+
+    async def wait(self: Pacer) -> None:
+        await real(self)
+        given.append(self)
+
+    monkeypatch.setattr(Pacer, "wait", wait)
+    return given
+
+
+@pytest.fixture
+async def house(tmp_path: Path, turns: list[Pacer]) -> AsyncIterator[House]:
     """A running download manager and its Fshare."""
     with ThreadedSimulator(seed=11) as simulator:
         home = House(simulator, tmp_path)
@@ -164,9 +181,8 @@ async def house(tmp_path: Path) -> AsyncIterator[House]:
         yield home
         await home.stop()
         assert simulator.logins <= 1, "a house logs in once"
-        # Half a second apart when they leave; a busy machine notes the first a little late.
-        gap = simulator.min_api_gap_seconds
-        assert gap is None or gap >= 0.3
+        assert {pacer._gap_seconds for pacer in turns} <= {0.5}
+        assert len(turns) >= len(simulator.requests_to(HostKind.API)), "a call came out of turn"
 
 
 async def test_a_file_arrives_whole_and_with_one_login(house: House) -> None:
@@ -240,7 +256,7 @@ async def test_too_many_sessions_is_waited_out(house: House) -> None:
 
 
 async def test_an_api_that_is_down_for_a_while_loses_nothing(house: House) -> None:
-    files = [house.simulator.add_file(size=1000) for _ in range(3)]
+    files = [house.simulator.add_file(name=f"{n}.bin", size=1000) for n in range(3)]
     await house.simulator.set_network(down=True)
     result = await house.add(*files)
     assert [task.size for task in result.tasks] == [None] * 3
@@ -254,9 +270,16 @@ async def test_an_api_that_is_down_for_a_while_loses_nothing(house: House) -> No
     assert house.simulator.login_attempts == 1
 
 
+def nearly_stop(house: House, file: SimulatedFile, *, after_bytes: int) -> None:
+    """Let the first connection to a file be so slow in the middle that any test is quicker."""
+    house.simulator.add_fault(
+        Fault(FaultKind.TRICKLE, code=file.code, after_bytes=after_bytes, rate=1000)
+    )
+
+
 async def test_a_network_that_goes_in_the_middle_comes_back(house: House) -> None:
     file = house.simulator.add_file(size=6 * MIB)
-    house.simulator.settings.connection_bytes_per_second = 4 * MIB
+    nearly_stop(house, file, after_bytes=3 * MIB)
     task_id = await house.add_one(file)
     await house.until_bytes(2 * MIB)
     await house.simulator.set_network(down=True, host=HostKind.CDN)
@@ -318,12 +341,30 @@ async def test_a_protected_file_wants_its_password(house: House) -> None:
     await house.assert_right(file, without)
 
 
-async def test_a_wrong_account_password_is_tried_exactly_once(house: House) -> None:
+@pytest.fixture
+def ticks(monkeypatch: pytest.MonkeyPatch) -> list[None]:
+    """Return one entry for each tick of the clock of the queue, which ticks often here."""
+    real = Orchestrator._tick
+    counted: list[None] = []
+
+    async def tick(self: Orchestrator) -> None:
+        await real(self)
+        counted.append(None)
+
+    monkeypatch.setattr(Orchestrator, "_tick", tick)
+    monkeypatch.setattr("custom_components.fshare_downloader.core.orchestrator.TICK_SECONDS", 0.01)
+    return counted
+
+
+async def test_a_wrong_account_password_is_tried_exactly_once(
+    ticks: list[None], house: House
+) -> None:
     await house.downloader.apply_credentials(house.credentials("falsch"))
     files = [house.simulator.add_file(size=1000) for _ in range(5)]
     result = await house.add(*files)
     await house.until(lambda: house.holds() == ["credentials_invalid"])
-    await asyncio.sleep(1.2)
+    ticks.clear()
+    await house.until(lambda: len(ticks) > 20)
     assert house.simulator.login_attempts == 1
     states = {(await house.task(task.task_id)).state for task in result.tasks}
     assert states == {TaskState.QUEUED}
@@ -346,13 +387,16 @@ async def test_an_account_whose_vip_ended_holds_the_queue(house: House) -> None:
     await house.assert_right(file, task_id)
 
 
-async def test_a_user_who_has_acted_lets_a_refused_account_log_in_again(house: House) -> None:
+async def test_a_user_who_has_acted_lets_a_refused_account_log_in_again(
+    ticks: list[None], house: House
+) -> None:
     house.simulator.account.login_refusal = LoginRefusal.LOCKED
     file = house.simulator.add_file(size=1000)
     task_id = await house.add_one(file)
     await house.until(lambda: bool(house.holds()))
     house.simulator.account.login_refusal = None
-    await asyncio.sleep(0.6)
+    ticks.clear()
+    await house.until(lambda: len(ticks) > 20)
     assert house.simulator.login_attempts == 1, "nobody hammers a locked account"
     await house.downloader.release_holds()
     await house.assert_right(file, task_id)
@@ -404,8 +448,8 @@ async def test_a_full_disk_holds_and_goes_on_when_there_is_room(
 
 
 async def test_a_restart_in_the_middle_goes_on_at_the_very_byte(house: House) -> None:
-    house.simulator.settings.connection_bytes_per_second = 6 * MIB
     file = house.simulator.add_file(size=6 * MIB)
+    nearly_stop(house, file, after_bytes=3 * MIB)
     task_id = await house.add_one(file)
     await house.until_bytes(2 * MIB)
     await house.stop()
@@ -437,12 +481,13 @@ async def test_a_stopped_house_leaves_no_thread_and_no_transfer(house: House) ->
 
 async def test_pause_takes_effect_while_the_server_is_silent(house: House) -> None:
     file = house.simulator.add_file(size=4 * MIB)
-    house.simulator.add_fault(Fault(FaultKind.STALL, code=file.code, after_bytes=MIB, seconds=60))
+    house.simulator.add_fault(Fault(FaultKind.STALL, code=file.code, after_bytes=MIB, seconds=3600))
     task_id = await house.add_one(file)
     await house.until_bytes(MIB)
-    async with asyncio.timeout(0.5):
-        await house.downloader.api.pause(Selection(task_ids=(task_id,)))
-    assert (await house.task(task_id)).state is TaskState.PAUSED
+    await house.downloader.api.pause(Selection(task_ids=(task_id,)))
+    task = await house.task(task_id)
+    # Had it waited for the server, the silence would have become an error first.
+    assert (task.state, task.error_history) == (TaskState.PAUSED, ())
     await house.downloader.api.resume(Selection())
     await house.assert_right(file, task_id)
 

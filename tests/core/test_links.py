@@ -122,10 +122,9 @@ def test_every_link_of_a_list_is_found(links: list[str]) -> None:
         "?u=https://",
     ],
 )
-@pytest.mark.timeout(20)
 def test_hostile_megabyte_does_not_hang_the_search(piece: str) -> None:
     # What takes milliseconds if every character is looked at a few times takes hours if the time
-    # grows with the square of the length.
+    # grows with the square of the length; then the time limit of every test ends it.
     text = "https://a.example/" + piece * (1_000_000 // len(piece))
 
     assert all(len(link) <= MAX_LINK_CHARS for link in find_links(text))

@@ -33,6 +33,7 @@ from custom_components.fshare_downloader.core.models import Account, HoldReason,
 from custom_components.fshare_downloader.core.retry import MIN_PROGRESS_BYTES
 from custom_components.fshare_downloader.core.states import TaskState
 from custom_components.fshare_downloader.core.task_manager import Intent
+from tests.patience import PATIENCE_SECONDS
 
 from .conftest import Queue
 from .fakes import link
@@ -123,12 +124,12 @@ async def test_a_link_that_stays_dead_counts_as_a_failure_after_three_times(queu
 
 async def test_a_network_failure_waits_a_minute_and_keeps_its_bytes(queue: Queue) -> None:
     queue.engine.outcomes[link("FLAKY")] = [TransferInterruptedError()]
+    begun_at = datetime.now(UTC)
     task_id = await added(queue, "FLAKY")
     await queue.until(lambda: bool(queue.orchestrator.unfinished()[0].task.wait_until))
     task = await queue.task(task_id)
     assert task.wait_until is not None
-    wait = (task.wait_until - datetime.now(UTC)).total_seconds()
-    assert 55 < wait <= 60
+    assert begun_at <= task.wait_until - timedelta(minutes=1) <= datetime.now(UTC)
     assert (task.retry_count, task.downloaded) == (1, 500)
     assert [(r.code, r.retry_count) for r in task.error_history] == [("transfer_interrupted", 0)]
     assert await queue.api.resume(Selection(task_ids=(task_id,))) == 1
@@ -182,7 +183,7 @@ async def test_a_wrong_password_holds_the_queue_and_costs_no_retry(queue: Queue)
     first = await added(queue, "A")
     await queue.until(lambda: queue.holds() == ["credentials_invalid"])
     second = await added(queue, "B")
-    await asyncio.sleep(0.02)
+    await queue.settle()
     tasks = [await queue.task(task_id) for task_id in (first, second)]
     assert [(task.state, task.retry_count) for task in tasks] == [(TaskState.QUEUED, 0)] * 2
     assert queue.host.resolves == [link("A")]
@@ -283,7 +284,7 @@ async def test_a_database_that_cannot_be_written_loses_nothing(
         row = await queue.database.load_task(task_id)
         return row is not None and row.state is TaskState.COMPLETED
 
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(PATIENCE_SECONDS):
         while not await saved():
             await asyncio.sleep(0.01)
 
@@ -401,7 +402,7 @@ async def test_no_file_is_touched_after_cancel_has_returned(queue: Queue) -> Non
     assert queue.engine.discarded == [task_id]
     touched.clear()
     queue.engine.gate.set()
-    await asyncio.sleep(0.02)
+    await queue.settle()
     assert touched == []
 
 
@@ -518,7 +519,7 @@ async def test_the_switch_stops_everything_and_survives_a_restart(queue: Queue) 
     queue.engine.gate.set()
     await queue.stop()
     await queue.start()
-    await asyncio.sleep(0.02)
+    await queue.settle()
     assert (await queue.task(task_id)).state is TaskState.QUEUED
     assert queue.orchestrator.snapshot().enabled is False
     await queue.api.set_enabled(True)
@@ -622,7 +623,7 @@ async def test_a_batch_is_told_to_be_complete_once(queue: Queue) -> None:
     queue.host.resolve_errors[link("C")] = [FileRemovedError()]
     result = await queue.add(link("A"), link("B"), link("C"), batch_name="Three")
     await queue.until(lambda: bool(queue.of_type(BatchCompleted)))
-    await asyncio.sleep(0.02)
+    await queue.settle()
     assert queue.of_type(BatchCompleted) == [
         BatchCompleted(batch_id=result.batch_id or "", batch_name="Three", completed=2, failed=1)
     ]

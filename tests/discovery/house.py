@@ -24,6 +24,7 @@ from custom_components.fshare_downloader.discovery.models import (
     GrabRequest,
     TitleType,
 )
+from tests.patience import PATIENCE_SECONDS
 from tests.simulator import SimulatedFile
 from tests.simulator.controls import SimulatorControls
 from tests.simulator.media import SERIES_ID
@@ -145,15 +146,15 @@ class House:
         await self.until(lambda: not self.downloader.tasks())
         await self.downloader.api.set_enabled(False)
 
-    async def until(self, condition: Callable[[], bool], seconds: float = 30) -> None:
+    async def until(self, condition: Callable[[], bool]) -> None:
         """Wait until something is true."""
-        async with asyncio.timeout(seconds):
+        async with asyncio.timeout(PATIENCE_SECONDS):
             while not condition():
                 await asyncio.sleep(0.005)
 
     async def until_true(self, condition: Callable[[], Awaitable[bool]]) -> None:
         """Wait until something that has to be asked for is true."""
-        async with asyncio.timeout(30):
+        async with asyncio.timeout(PATIENCE_SECONDS):
             while not await condition():
                 await asyncio.sleep(0.01)
 

@@ -35,6 +35,7 @@ from custom_components.fshare_downloader.discovery.models import (
     VietnameseWish,
 )
 from custom_components.fshare_downloader.discovery.planner import Planner
+from tests.patience import PATIENCE_SECONDS
 
 from .fakes import FakeLibrary, FakePlanner, find, hit
 from .house import MemoryGrabs
@@ -102,7 +103,7 @@ class Desk:
 
     async def until_stored(self, count: int) -> None:
         """Wait until so many grabs are stored."""
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(PATIENCE_SECONDS):
             while not self.store.saves or self.store.saves[-1] != count:
                 await asyncio.sleep(0)
 

@@ -10,7 +10,6 @@ from .panel_pictures import TakePicture
 
 QUERY: Final = "where the sea"
 MB: Final = 1_000_000
-PLAN_MS: Final = 60_000
 
 
 async def enlarge_releases(installation: Installation) -> None:
@@ -43,7 +42,7 @@ async def show_title(installation: Installation, page: Page) -> None:
 async def show_plan(page: Page) -> None:
     """Ask for a plan of the open title."""
     await page.locator("fshare-wish-form .go ha-button").click()
-    await expect(page.locator("fshare-plan-row").first).to_be_visible(timeout=PLAN_MS)
+    await expect(page.locator("fshare-plan-row").first).to_be_visible()
 
 
 async def picture_search(installation: Installation, page: Page, take: TakePicture) -> None:

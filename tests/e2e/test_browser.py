@@ -55,7 +55,7 @@ async def test_account_is_set_up_by_clicking(installation: Installation, page: P
 
 async def test_dashboard_shows_a_download_live(installation: Installation, page: Page) -> None:
     simulator = installation.simulator
-    await simulator.set_speed(8 * MB)
+    await simulator.set_speed(MB // 4)
     path = await create_dashboard(installation.client)
     answer = await add_links(installation.client, [simulator.scenario["single"]])
     name = answer["tasks"][0]["filename"]
@@ -76,7 +76,7 @@ async def test_page_adds_links_that_are_pasted_and_follows_them(
     installation: Installation, page: Page
 ) -> None:
     simulator = installation.simulator
-    await simulator.set_speed(MB)
+    await simulator.set_speed(MB // 4)
     file = await simulator.add_file("Bến nước xưa (2026).mp4", 24 * MB)
     await page.goto(f"{installation.home_assistant.base_url}{PANEL_PATH}")
     await page.get_by_role("button", name="Add links").last.click()
@@ -109,7 +109,7 @@ async def test_options_are_changed_by_clicking(installation: Installation, page:
         states = await installation.client.states()
         return float(states[entities["number.speed_limit"]]["state"]) == 12.5
 
-    await eventually(is_in_force, seconds=10, what="the speed limit is in force")
+    await eventually(is_in_force, what="the speed limit is in force")
 
 
 async def test_device_page_has_a_name_for_every_entity(

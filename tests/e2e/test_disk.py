@@ -19,7 +19,6 @@ pytestmark = [pytest.mark.e2e, pytest.mark.asyncio(loop_scope="module")]
 
 ALLOWED = HELD
 MIB = 1024 * 1024
-RELEASE_SECONDS = 90
 
 
 @pytest_asyncio.fixture(loop_scope="module")
@@ -49,7 +48,7 @@ async def test_full_disk_raises_a_repair_and_goes_on_by_itself_with_free_space(
     held = await installation.task(task_id)
     assert (held["state"], held["retry_count"]) == ("queued", 0)
     _run("mount", "-o", "remount,size=256m", str(small_disk))
-    task = await installation.wait_for_state(task_id, "completed", seconds=RELEASE_SECONDS)
+    task = await installation.wait_for_state(task_id, "completed")
 
     assert await installation.is_right(task)
     assert await _no_issues(installation)
@@ -67,7 +66,7 @@ async def test_read_only_folder_raises_a_repair_and_goes_on_by_itself_when_writa
     assert await _issues(installation, "folder_not_writable")
     assert (await installation.task(task_id))["retry_count"] == 0
     _run("mount", "-o", "remount,rw", str(small_disk))
-    task = await installation.wait_for_state(task_id, "completed", seconds=RELEASE_SECONDS)
+    task = await installation.wait_for_state(task_id, "completed")
 
     assert await installation.is_right(task)
     assert await _no_issues(installation)
@@ -94,7 +93,7 @@ async def test_files_wait_for_their_disk_and_nothing_is_put_in_its_place(
         _run("mount", "--bind", str(elsewhere), str(small_disk))
     finally:
         _run("umount", "--lazy", str(elsewhere))
-    task = await installation.wait_for_state(task_id, "completed", seconds=RELEASE_SECONDS)
+    task = await installation.wait_for_state(task_id, "completed")
 
     assert await installation.is_right(task)
     assert await _no_issues(installation)
@@ -104,14 +103,14 @@ async def _issues(installation: Installation, key: str) -> bool:
     async def is_raised() -> bool:
         return key in await _issue_keys(installation)
 
-    return await eventually(is_raised, seconds=30, what=f"the repair {key}")
+    return await eventually(is_raised, what=f"the repair {key}")
 
 
 async def _no_issues(installation: Installation) -> bool:
     async def is_settled() -> bool:
         return not await _issue_keys(installation)
 
-    return await eventually(is_settled, seconds=30, what="no repair is left")
+    return await eventually(is_settled, what="no repair is left")
 
 
 async def _issue_keys(installation: Installation) -> set[str]:

@@ -23,6 +23,13 @@ def test_records_that_everybody_gets_are_allowed() -> None:
     assert unexpected_records(f"{CUSTOM}\n{WHEN} INFO (MainThread) [x] Fine\n") == []
 
 
+def test_slow_machine_is_forgiven() -> None:
+    slow = f"{WHEN} WARNING (MainThread) [homeassistant.setup] Setup of zone is taking over 10 s"
+
+    assert unexpected_records(f"{slow}econds.\n") == []
+    assert unexpected_records(slow) == [slow]
+
+
 def test_error_is_found_with_its_traceback_between_others() -> None:
     log = f"{CUSTOM}\n{ERROR}\n{TRACEBACK}\n{CUSTOM}\n"
 

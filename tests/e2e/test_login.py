@@ -71,9 +71,7 @@ async def test_changed_password_starts_a_reauthentication_that_lets_downloads_go
     await simulator.control("POST", "/sessions/expire")
 
     answer = await add_links(client, [file["url"]])
-    flow = await eventually(
-        lambda: _reauth_flow(installation), seconds=30, what="a re-authentication"
-    )
+    flow = await eventually(lambda: _reauth_flow(installation), what="a re-authentication")
     task_id = answer["tasks"][0]["task_id"] if answer["tasks"] else None
     form = await client.request("GET", f"/api/config/config_entries/flow/{flow['flow_id']}")
     step = await client.answer_flow(form["flow_id"], {"password": NEW_PASSWORD, "api_access": {}})

@@ -18,7 +18,7 @@ async def test_download_goes_on_by_itself_when_the_network_is_back(
 ) -> None:
     simulator = installation.simulator
     file = await simulator.add_file("Mưa bão.mkv", 96 * MIB)
-    await simulator.set_speed(24 * MIB)
+    await simulator.set_speed(8 * MIB)
     answer = await add_links(installation.client, [file["url"]])
     task_id = answer["tasks"][0]["task_id"]
     await installation.wait_for_bytes(task_id, 30 * MIB)
@@ -27,7 +27,7 @@ async def test_download_goes_on_by_itself_when_the_network_is_back(
     waiting = await installation.wait_for_state(task_id, "queued")
     await simulator.control("POST", "/network", down=False)
     await simulator.set_speed(None)
-    task = await installation.wait_for_state(task_id, "completed", seconds=90)
+    task = await installation.wait_for_state(task_id, "completed")
 
     assert waiting["wait_until"]
     assert await installation.is_right(task)
@@ -52,7 +52,7 @@ async def test_start_without_the_network_keeps_the_queue_and_recovers(
         states = await installation.client.states()
         return bool(states[entities["binary_sensor.fshare_reachable"]]["state"] == "off")
 
-    await eventually(is_out_of_reach, seconds=30, what="Fshare is out of reach")
+    await eventually(is_out_of_reach, what="Fshare is out of reach")
     assert (await installation.task(task_id))["state"] == "paused"
     await simulator.control("POST", "/network", down=False)
     await installation.client.call_service(DOMAIN, "resume", {"task_id": task_id})

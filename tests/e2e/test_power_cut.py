@@ -26,7 +26,7 @@ async def test_killed_in_mid_download_it_goes_on_and_every_byte_is_right(
     size = 400 * MIB
     file = await simulator.add_file("Đêm mất điện (2026).mkv", size)
     # So much for each of the three connections that are the default.
-    await simulator.set_connection_speed(22 * MIB)
+    await simulator.set_connection_speed(10 * MIB)
     before = await simulator.body_bytes()
     answer = await add_links(installation.client, [file["url"]])
     task_id = answer["tasks"][0]["task_id"]

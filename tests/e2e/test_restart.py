@@ -19,10 +19,11 @@ async def test_download_goes_on_at_the_very_byte(installation: Installation) -> 
     simulator = installation.simulator
     await installation.set_options(connections_per_download=1)
     file = await simulator.add_file("Chuyến tàu đêm.mkv", SIZE)
-    await simulator.set_speed(32 * MIB)
+    await simulator.set_speed(16 * MIB)
     answer = await add_links(installation.client, [file["url"]])
     task_id = answer["tasks"][0]["task_id"]
     await installation.wait_for_bytes(task_id, 40 * MIB)
+    await simulator.set_speed(MIB)
 
     await installation.home_assistant.stop()
     requests_before = len(await simulator.body_starts())
@@ -42,14 +43,16 @@ async def test_segments_go_on_where_each_of_them_was(installation: Installation)
     simulator = installation.simulator
     await installation.set_options(connections_per_download=3)
     file = await simulator.add_file("Ba con đường.mkv", SIZE)
-    await simulator.set_connection_speed(16 * MIB)
+    await simulator.set_connection_speed(8 * MIB)
     answer = await add_links(installation.client, [file["url"]])
     task_id = answer["tasks"][0]["task_id"]
     await installation.wait_for_bytes(task_id, 50 * MIB)
+    await simulator.set_connection_speed(MIB)
 
     await installation.home_assistant.stop()
     sent_before = await simulator.body_bytes()
     on_disk = installation.partial_bytes()
+    await simulator.set_connection_speed(8 * MIB)
     await installation.power_up()
     task = await installation.wait_for_state(task_id, "completed")
 

@@ -8,6 +8,8 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, Locator, Page, expect
 
+from tests.patience import PATIENCE_SECONDS
+
 from .harness.browser import Look, chromium_path, open_page
 from .harness.config_dir import DOMAIN
 from .harness.dashboard import PANEL_PATH
@@ -25,8 +27,6 @@ INSTALL = {"scenario": "media"}
 # As TMDB calls it in the language of the house; one may search in any.
 SERIES = "Where the Sea Ends"
 OPTIONS_PATH = f"/config/integrations/integration/{DOMAIN}"
-SLOW_SECONDS = 30
-PLAN_MS = 60_000
 
 
 @pytest_asyncio.fixture(autouse=True, loop_scope="module")
@@ -95,7 +95,7 @@ async def open_series(installation: Installation, page: Page) -> None:
 async def make_plan(page: Page) -> None:
     """Ask for a plan and wait for it."""
     await page.get_by_role("button", name="Make a plan").click()
-    await expect(summary(page)).to_be_visible(timeout=PLAN_MS)
+    await expect(summary(page)).to_be_visible()
 
 
 async def download(page: Page, count: int) -> None:
@@ -103,13 +103,13 @@ async def download(page: Page, count: int) -> None:
     files = f"{count} file{'s' if count > 1 else ''}"
     await summary(page).get_by_role("button", name=f"Download {files}").click()
     done = view(page).get_by_text(f"{files} {'are' if count > 1 else 'is'} in the queue")
-    await expect(done).to_be_visible(timeout=PLAN_MS)
+    await expect(done).to_be_visible()
 
 
 async def slow_down(installation: Installation, host: str) -> None:
     """Let a service answer very late."""
     await installation.simulator.control(
-        "POST", "/faults", kind="delay", host=host, seconds=SLOW_SECONDS
+        "POST", "/faults", kind="delay", host=host, seconds=PATIENCE_SECONDS
     )
 
 
@@ -153,7 +153,7 @@ async def test_series_is_found_planned_changed_and_grabbed(
     await page.go_back()
     await page.get_by_role("button", name="Plan again").click()
     await page.get_by_role("button", name="Make a plan").click()
-    await expect(view(page).get_by_text("Already in the queue")).to_be_visible(timeout=PLAN_MS)
+    await expect(view(page).get_by_text("Already in the queue")).to_be_visible()
 
 
 async def test_collection_is_grabbed_without_one_of_its_films(
@@ -191,9 +191,7 @@ async def test_plan_is_cancelled_by_escape_and_made_anew_when_something_else_is_
     await page.get_by_label("Season 1").uncheck()
     await expect(summary(page)).to_contain_text("Your wishes have changed since")
     await summary(page).get_by_role("button", name="Update the plan").click()
-    await expect(summary(page).get_by_role("button", name="Download 6 files")).to_be_visible(
-        timeout=PLAN_MS
-    )
+    await expect(summary(page).get_by_role("button", name="Download 6 files")).to_be_visible()
 
 
 async def test_files_are_added_at_once_and_links_are_not_searched_for(
@@ -261,10 +259,10 @@ async def test_everything_is_reached_by_keyboard(search: Page) -> None:
         await search.keyboard.press("Tab")
     await search.keyboard.press("Enter")
 
-    await expect(summary(search)).to_be_focused(timeout=PLAN_MS)
+    await expect(summary(search)).to_be_focused()
     await search.keyboard.press("Tab")
     await search.keyboard.press("Enter")
-    await expect(view(search).get_by_text("is in the queue")).to_be_visible(timeout=PLAN_MS)
+    await expect(view(search).get_by_text("is in the queue")).to_be_visible()
 
 
 async def test_without_a_key_files_are_found_and_the_options_are_not_far(

@@ -262,7 +262,7 @@ async def test_folders_that_are_named_are_searched_at_once_without_the_site(
         files: list[dict[str, Any]] = answer["files"]
         return files
 
-    files = await eventually(found, seconds=30, what="the folder is searched")
+    files = await eventually(found, what="the folder is searched")
     assert {file["source"] for file in files} == {"folders"}
     assert {file["link"] for file in files} <= set(simulator.scenario["releases"]["s02e01"])
     assert len(await simulator.requests("search")) == asked

@@ -38,7 +38,7 @@ async def test_killed_while_it_searches_it_goes_on(installation: Installation) -
     async def all_there() -> bool:
         return len(await list_tasks(installation.client, limit=500)) == FILES_OF_TWO_SEASONS
 
-    await eventually(all_there, seconds=60, what="the grab has gone on")
+    await eventually(all_there, what="the grab has gone on")
     tasks = await list_tasks(installation.client, limit=500)
     downloads = await installation.follow_to_the_end([task["task_id"] for task in tasks])
     done = downloads.tasks.values()
@@ -68,7 +68,7 @@ async def test_killed_while_it_adds_it_adds_nothing_twice(installation: Installa
     async def is_done() -> bool:
         return not (installation.home_assistant.storage / f"{DOMAIN}.grabs").exists()
 
-    await eventually(is_done, seconds=60, what="the grab has gone on to its end")
+    await eventually(is_done, what="the grab has gone on to its end")
     tasks = await list_tasks(installation.client, limit=500)
     films = [task for task in tasks if task["batch_name"] == "The Lantern Keeper Collection"]
     assert len({task["original_url"] for task in films}) == len(films) == FILES_OF_THREE_FILMS

@@ -21,6 +21,7 @@ from custom_components.fshare_downloader.core.errors import (
     HostUnavailableError,
     LoginBlockedError,
 )
+from tests.patience import PATIENCE_SECONDS
 
 
 @pytest.fixture
@@ -115,10 +116,10 @@ async def test_waking_asks_at_once_and_stopping_asks_no_more(
     poller.stop()
     poller.start()
     for _ in range(3):
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(PATIENCE_SECONDS):
             await asked.acquire()
         poller.wake()
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(PATIENCE_SECONDS):
         await asked.acquire()
     poller.stop()
     poller.wake()

@@ -19,11 +19,12 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 from custom_components.fshare_downloader.const import DATABASE_FILENAME, DOMAIN
 from custom_components.fshare_downloader.core.errors import StorageError
 from custom_components.fshare_downloader.core.states import TaskState
+from tests.patience import PATIENCE_SECONDS
 from tests.simulator import FshareSimulator, Removed, SimulatedFile
 
 from .conftest import SetUp
 from .runnable_downloader import RunnableDownloader
-from .waiting import BOUND_SECONDS, add, until, until_state
+from .waiting import add, until, until_state
 
 MIB = 1024**2
 
@@ -31,7 +32,7 @@ MIB = 1024**2
 @pytest.fixture
 def film(simulator: FshareSimulator) -> SimulatedFile:
     """A file that takes some seconds, so that there is something to interrupt."""
-    simulator.settings.cdn_bytes_per_second = 4 * MIB
+    simulator.settings.cdn_bytes_per_second = MIB
     return simulator.add_file(name="Phim hay.mkv", size=24 * MIB)
 
 
@@ -339,7 +340,7 @@ async def test_two_set_ups_at_once_do_not_disturb_each_other(
     hass: HomeAssistant, set_up: SetUp, simulator: FshareSimulator
 ) -> None:
     entry = await set_up()
-    async with asyncio.timeout(BOUND_SECONDS):
+    async with asyncio.timeout(PATIENCE_SECONDS):
         await asyncio.gather(*(hass.config_entries.async_reload(entry.entry_id) for _ in range(3)))
 
     assert entry.state is ConfigEntryState.LOADED

@@ -2,7 +2,8 @@
 
 import asyncio
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
+from unittest.mock import MagicMock
 
 import pytest
 from homeassistant.const import Platform
@@ -19,10 +20,10 @@ from custom_components.fshare_downloader.discovery.models import (
     GrabRequest,
     GrabStage,
 )
+from tests.patience import PATIENCE_SECONDS
 
 from .fake_discovery import PLAN
 
-BOUND_SECONDS = 20
 SHOW: dict[str, Any] = {"tmdb_id": 1396, "media_type": "tv"}
 
 type Progress = Callable[[GrabProgress], None]
@@ -95,7 +96,7 @@ async def begin(client: MockHAClientWebSocket, **data: Any) -> None:
 
 async def event(client: MockHAClientWebSocket) -> dict[str, Any]:
     """Return the next message of the only subscription."""
-    async with asyncio.timeout(BOUND_SECONDS):
+    async with asyncio.timeout(PATIENCE_SECONDS):
         message: dict[str, Any] = (await client.receive_json())["event"]
     return message
 
@@ -140,18 +141,27 @@ async def test_of_steps_in_quick_succession_only_the_last_is_told(
     await nothing_more(client)
 
 
-async def test_steps_are_at_least_a_quarter_of_a_second_apart(
-    hass: HomeAssistant, client: MockHAClientWebSocket, grab: SteeredGrab
-) -> None:
-    await begin(client)
-    times = []
-    for done in range(3):
-        grab.progress(done)
-        await event(client)
-        times.append(hass.loop.time())
+def test_steps_are_a_quarter_of_a_second_apart() -> None:
+    told: list[Any] = []
+    loop = MagicMock(spec_set=asyncio.AbstractEventLoop)
+    call = live_commands.LiveCall(loop, told.append)
 
-    assert live_commands.PERIOD_SECONDS == 0.25
-    assert times[2] - times[0] > 0.45
+    def due() -> Callable[[], None]:
+        """Return what the only timer will call, after a quarter of a second."""
+        (((seconds, flush), _),) = loop.call_later.call_args_list
+        loop.call_later.reset_mock()
+        assert seconds == 0.25
+        return cast("Callable[[], None]", flush)
+
+    for done in range(3):
+        call.tell({"done": done})
+    assert told == [{"done": 0}]
+    due()()
+    assert told == [{"done": 0}, {"done": 2}]
+    due()()
+    loop.call_later.assert_not_called()
+    call.tell({"done": 3})
+    assert told == [{"done": 0}, {"done": 2}, {"done": 3}]
 
 
 async def test_after_a_pause_a_step_is_told_at_once(
@@ -215,7 +225,7 @@ async def test_who_unsubscribes_ends_it_and_hears_no_more(
     await begin(client, dry_run=True)
     await client.send_json_auto_id({"type": "unsubscribe_events", "subscription": 1})
     assert (await client.receive_json())["success"]
-    async with asyncio.timeout(BOUND_SECONDS):
+    async with asyncio.timeout(PATIENCE_SECONDS):
         await grab.cancelled.wait()
     grab.progress(5)
 
@@ -259,7 +269,7 @@ async def test_a_browser_that_goes_away_ends_it(
     await begin(client, dry_run=True)
     await client.close()
 
-    async with asyncio.timeout(BOUND_SECONDS):
+    async with asyncio.timeout(PATIENCE_SECONDS):
         await grab.cancelled.wait()
 
 

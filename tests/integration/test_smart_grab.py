@@ -13,11 +13,12 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 from pytest_homeassistant_custom_component.typing import WebSocketGenerator
 
 from custom_components.fshare_downloader.const import DOMAIN
+from tests.patience import PATIENCE_SECONDS
 from tests.simulator import FshareSimulator
 from tests.simulator.media import MediaScenario, fill_media
 
 from .conftest import ENTRY_ID
-from .waiting import BOUND_SECONDS, until
+from .waiting import until
 
 FILES_OF_SEASON_2 = 7
 """Six episodes and a subtitle."""
@@ -98,7 +99,7 @@ async def test_a_grab_goes_on_when_the_browser_is_closed(
             "seasons": [2],
         }
     )
-    async with asyncio.timeout(BOUND_SECONDS):
+    async with asyncio.timeout(PATIENCE_SECONDS):
         assert (await client.receive_json())["success"]
         assert (await client.receive_json())["event"]["type"] == "progress"
         await client.close()
@@ -117,7 +118,7 @@ async def test_a_dry_run_ends_with_the_browser(
     simulator: FshareSimulator,
     hass_ws_client: WebSocketGenerator,
 ) -> None:
-    simulator.settings.tmdb_latency_seconds = BOUND_SECONDS
+    simulator.settings.tmdb_latency_seconds = PATIENCE_SECONDS
     client = await hass_ws_client(hass)
     await client.send_json_auto_id(
         {
@@ -127,7 +128,7 @@ async def test_a_dry_run_ends_with_the_browser(
             "dry_run": True,
         }
     )
-    async with asyncio.timeout(BOUND_SECONDS):
+    async with asyncio.timeout(PATIENCE_SECONDS):
         assert (await client.receive_json())["success"]
         assert (await client.receive_json())["event"]["stage"] == "title"
         (task,) = (t for t in asyncio.all_tasks() if "live command" in t.get_name())

@@ -34,7 +34,7 @@ async def test_diagnostics_tell_numbers_and_no_secret(
     config_entry: MockConfigEntry,
     entry_data: dict[str, str],
 ) -> None:
-    simulator.settings.cdn_bytes_per_second = 2 * MIB
+    simulator.settings.cdn_bytes_per_second = MIB // 4
     film = simulator.add_file(name="Ten phim rieng tu.mkv", size=12 * MIB, password="open sesame")
     await set_up()
     hass.config_entries.async_update_entry(

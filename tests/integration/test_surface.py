@@ -12,12 +12,14 @@ from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
 from pytest_homeassistant_custom_component.typing import MockHAClientWebSocket, WebSocketGenerator
 
 from custom_components.fshare_downloader.const import DOMAIN
+from custom_components.fshare_downloader.core import orchestrator
+from custom_components.fshare_downloader.core.orchestrator import Orchestrator
+from tests.patience import PATIENCE_SECONDS
 from tests.simulator import FshareSimulator
 
 from .conftest import SetUp
 
 MIB = 1024**2
-BOUND_SECONDS = 20
 PASSWORD = "mật khẩu của liên kết"
 UNKNOWN_FILE = "https://www.fshare.vn/file/ZZZZZZZZZZZZ"
 
@@ -41,7 +43,7 @@ class Browser:
 
     async def next(self) -> Message:
         """Return the next message of the subscription."""
-        async with asyncio.timeout(BOUND_SECONDS):
+        async with asyncio.timeout(PATIENCE_SECONDS):
             message: Message = (await self._listening.receive_json())["event"]
         self.messages.append(message)
         return message
@@ -111,20 +113,31 @@ async def test_a_browser_sees_a_download_from_link_to_file(
     assert done["destination"] == str(media_dir / "fshare" / "movies" / "Phim.mkv")
 
 
-async def test_progress_comes_at_most_once_a_second_and_holds_what_changed(
-    hass: HomeAssistant, browser: Browser, simulator: FshareSimulator
+async def test_progress_comes_at_most_once_a_tick_and_holds_what_changed(
+    browser: Browser, simulator: FshareSimulator, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    tick = Orchestrator._tick
+    ticks: list[int] = []
+
+    async def count(self: Orchestrator) -> None:
+        ticks.append(len(ticks))
+        await tick(self)
+
+    monkeypatch.setattr(Orchestrator, "_tick", count)
     simulator.settings.cdn_bytes_per_second = 2 * MIB
     await browser.subscribe()
 
     await browser.result_of("add", links=simulator.add_file(size=50 * MIB).url)
-    times: list[float] = []
-    while len(times) < 3:
+    for _ in range(3):
         message = await browser.until(lambda message: message["type"] == "progress")
-        times.append(hass.loop.time())
 
-    assert times[2] - times[0] > 1.8
+    told = [message for message in browser.messages if message["type"] == "progress"]
+    assert len(told) <= len(ticks)
     assert message["tasks"][0].keys() <= {"task_id", "downloaded", "progress", "speed", "eta"}
+
+
+def test_a_tick_is_a_second() -> None:
+    assert orchestrator.TICK_SECONDS == 1.0
 
 
 async def test_no_answer_and_no_message_holds_a_secret(

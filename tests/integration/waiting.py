@@ -7,8 +7,7 @@ from typing import Any
 from homeassistant.core import HomeAssistant, callback
 
 from custom_components.fshare_downloader.const import DOMAIN
-
-BOUND_SECONDS = 20
+from tests.patience import PATIENCE_SECONDS
 
 
 async def until(hass: HomeAssistant, is_reached: Callable[[], bool]) -> None:
@@ -23,7 +22,7 @@ async def until(hass: HomeAssistant, is_reached: Callable[[], bool]) -> None:
     unsubscribe = hass.bus.async_listen("state_changed", look)
     look()
     try:
-        async with asyncio.timeout(BOUND_SECONDS):
+        async with asyncio.timeout(PATIENCE_SECONDS):
             await reached.wait()
     finally:
         unsubscribe()

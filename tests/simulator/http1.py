@@ -5,8 +5,11 @@ which a good HTTP server refuses to produce; hence this one.
 """
 
 import asyncio
+import fcntl
 import socket
 import struct
+import sys
+import termios
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -17,8 +20,9 @@ from urllib.parse import parse_qsl, urlsplit
 from .content import Piece
 
 MAX_HEAD_BYTES = 64 * 1024
-# Data on its way should have arrived when the reset overtakes it.
-RESET_GRACE_SECONDS = 0.05
+# How long a reset waits for a client that does not take what was sent before.
+RESET_GRACE_SECONDS = 10.0
+RESET_POLL_SECONDS = 0.01
 
 _RESET_ON_CLOSE = struct.pack("ii", 1, 0)
 
@@ -125,9 +129,12 @@ class Connection:
         self._writer.transport.abort()
 
     async def reset(self) -> None:
-        """End the connection with a TCP reset."""
-        await asyncio.sleep(RESET_GRACE_SECONDS)
+        """End the connection with a TCP reset, once what was sent has reached the client's side."""
         sock: socket.socket = self._writer.get_extra_info("socket")
+        with suppress(TimeoutError):
+            async with asyncio.timeout(RESET_GRACE_SECONDS):
+                while self._writer.transport.get_write_buffer_size() or _unacknowledged(sock):
+                    await asyncio.sleep(RESET_POLL_SECONDS)
         with suppress(OSError):  # the client was faster
             sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _RESET_ON_CLOSE)
         self.cut()
@@ -184,3 +191,12 @@ class RawServer:
             connection.cut()
         finally:
             await connection.close()
+
+
+def _unacknowledged(sock: socket.socket) -> int:
+    """Return how many bytes the kernel holds that the other side has not got."""
+    try:
+        answer = fcntl.ioctl(sock.fileno(), termios.TIOCOUTQ, bytes(4))
+    except OSError:  # the client was faster
+        return 0
+    return int.from_bytes(answer, sys.byteorder)

@@ -9,10 +9,9 @@ from typing import Any
 import aiohttp
 from yarl import URL
 
+from tests.patience import PATIENCE_SECONDS
 from tests.simulator import SimulatedFile
 from tests.simulator.controls import SimulatorControls
-
-WAIT_SECONDS = 20
 
 
 @dataclass(slots=True)
@@ -36,7 +35,7 @@ class Reply:
 
 async def wait_for(fact: Callable[[], bool]) -> None:
     """Wait until something has become true; fail if it takes too long."""
-    async with asyncio.timeout(WAIT_SECONDS):
+    async with asyncio.timeout(PATIENCE_SECONDS):
         while not fact():
             await asyncio.sleep(0.01)
 

@@ -1,12 +1,13 @@
 """A content server in good health: ranges, validators, limits, and its links."""
 
 import asyncio
-import time
 
 import aiohttp
 import pytest
 
 from tests.simulator import Disposition, FshareSimulator, HostKind, SimulatedFile
+from tests.simulator.cdn_body import THROTTLED_CHUNKS_PER_SECOND
+from tests.simulator.throttle import Throttle
 
 from .client import Client
 from .conftest import FILE_BYTES
@@ -157,26 +158,45 @@ async def test_connection_is_kept_for_the_next_request(client: Client, file: Sim
     await writer.wait_closed()
 
 
-@pytest.mark.parametrize("setting", ["cdn_bytes_per_second", "connection_bytes_per_second"])
-async def test_bandwidth_can_be_limited(client: Client, file: SimulatedFile, setting: str) -> None:
-    setattr(client.simulator.settings, setting, 6_000_000)
-    link = await client.link(file)
-    begin = time.monotonic()
+type Waits = list[tuple[Throttle, int, int | None]]
 
-    reply = await client.fetch(link)
+
+@pytest.fixture
+def waits(monkeypatch: pytest.MonkeyPatch) -> Waits:
+    """Return what the lines were asked for: how many bytes, and at which limit; nobody waits."""
+    asked: Waits = []
+
+    async def wait(self: Throttle, amount: int, bytes_per_second: int | None) -> None:
+        asked.append((self, amount, bytes_per_second))
+
+    monkeypatch.setattr(Throttle, "wait", wait)
+    return asked
+
+
+@pytest.mark.parametrize("setting", ["cdn_bytes_per_second", "connection_bytes_per_second"])
+async def test_bandwidth_can_be_limited(
+    client: Client, file: SimulatedFile, waits: Waits, setting: str
+) -> None:
+    setattr(client.simulator.settings, setting, 6_000_000)
+
+    reply = await client.fetch(await client.link(file))
 
     assert len(reply.body) == FILE_BYTES
-    assert 0.3 < time.monotonic() - begin < 10
+    assert sum(amount for _, amount, rate in waits if rate == 6_000_000) == FILE_BYTES
+    assert max(amount for _, amount, _ in waits) <= 6_000_000 / THROTTLED_CHUNKS_PER_SECOND
 
 
-async def test_line_is_shared_by_all_connections(client: Client, file: SimulatedFile) -> None:
+async def test_line_is_shared_by_all_connections(
+    client: Client, file: SimulatedFile, waits: Waits
+) -> None:
     client.simulator.settings.cdn_bytes_per_second = 12_000_000
     links = [await client.link(file) for _ in range(2)]
-    begin = time.monotonic()
 
     await asyncio.gather(*(client.fetch(link) for link in links))
 
-    assert 0.3 < time.monotonic() - begin < 10
+    shared = [(line, amount) for line, amount, rate in waits if rate == 12_000_000]
+    assert sum(amount for _, amount in shared) == 2 * FILE_BYTES
+    assert len({line for line, _ in shared}) == 1
 
 
 async def test_peak_of_connections_is_remembered(client: Client, file: SimulatedFile) -> None:

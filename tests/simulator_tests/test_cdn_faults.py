@@ -15,6 +15,7 @@ from tests.simulator import (
     HostKind,
     SimulatedFile,
 )
+from tests.simulator.throttle import Throttle
 
 from .client import Client, wait_for
 from .conftest import FILE_BYTES
@@ -343,19 +344,31 @@ async def test_headers_may_be_missing_or_odd(client: Client, file: SimulatedFile
     assert reply.headers["content-disposition"].startswith('attachment; filename="T%E1')
 
 
-async def test_body_may_trickle(client: Client, file: SimulatedFile) -> None:
-    trickle = Fault(FaultKind.TRICKLE, rate=20, after_bytes=CUT_AT)
-    fault = client.simulator.add_fault(trickle)
-    link = await client.link(file)
+async def test_body_may_trickle(
+    client: Client, file: SimulatedFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[tuple[int, int | None]] = []
+    trickles = asyncio.Event()
 
-    receiving = asyncio.create_task(client.received(link))
-    await wait_for(lambda: fault.fired == 1)
-    done, _ = await asyncio.wait([receiving], timeout=0.3)
+    async def wait(_: Throttle, amount: int, bytes_per_second: int | None) -> None:
+        asked.append((amount, bytes_per_second))
+        if bytes_per_second == 20:
+            await trickles.wait()
+
+    monkeypatch.setattr(Throttle, "wait", wait)
+    fault = client.simulator.add_fault(Fault(FaultKind.TRICKLE, rate=20, after_bytes=CUT_AT))
+
+    receiving = asyncio.create_task(client.received(await client.link(file)))
+    await wait_for(lambda: (1, 20) in asked)
+    record = client.simulator.requests_to(HostKind.CDN)[0]
+    before = record.bytes_sent
+    trickles.set()
+    await wait_for(lambda: asked.count((1, 20)) > 100)
     receiving.cancel()
 
-    assert not done
-    sent = client.simulator.requests_to(HostKind.CDN)[0].bytes_sent
-    assert CUT_AT < sent < CUT_AT + 50
+    assert fault.fired == 1
+    assert before == CUT_AT
+    assert {amount for amount, rate in asked if rate == 20} == {1}
 
 
 async def test_faults_combine(client: Client, file: SimulatedFile) -> None:

@@ -13,13 +13,13 @@ from typing import Any
 import aiohttp
 import pytest
 
+from tests.patience import PATIENCE_SECONDS
 from tests.simulator import Fault, FaultKind, HostKind, ThreadedSimulator
 from tests.simulator.demo import build_demo
 
 from .client import Client
 
 ROOT = Path(__file__).parents[2]
-START_SECONDS = 30
 
 
 @asynccontextmanager
@@ -35,7 +35,7 @@ async def process(*arguments: str) -> AsyncIterator[tuple[asyncio.subprocess.Pro
     )
     assert running.stdout is not None
     try:
-        async with asyncio.timeout(START_SECONDS):
+        async with asyncio.timeout(PATIENCE_SECONDS):
             yield running, json.loads(await running.stdout.readline())
             await running.wait()
     finally:

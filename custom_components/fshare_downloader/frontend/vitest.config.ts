@@ -6,5 +6,8 @@ export default defineConfig({
     environment: "node",
     env: { TZ: "UTC" },
     restoreMocks: true,
+    // Ends what hangs; the tests themselves run on a clock of their own.
+    testTimeout: 240_000,
+    hookTimeout: 240_000,
   },
 });

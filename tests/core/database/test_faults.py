@@ -12,6 +12,7 @@ import pytest
 from custom_components.fshare_downloader.core.database import Database, connection
 from custom_components.fshare_downloader.core.errors import DiskFullError, StorageError
 from custom_components.fshare_downloader.core.states import TaskState
+from tests.patience import PATIENCE_SECONDS
 
 from .conftest import MakeDatabase
 from .kit import make_task
@@ -131,7 +132,7 @@ async def test_killed_process_leaves_whole_transactions(
         stdout=asyncio.subprocess.PIPE,
     )
     assert process.stdout is not None
-    async with asyncio.timeout(60):
+    async with asyncio.timeout(PATIENCE_SECONDS):
         told = [int(await process.stdout.readline()) for _ in range(10)]
         process.kill()
         rest = await process.stdout.read()

@@ -17,6 +17,7 @@ from custom_components.fshare_downloader.core import database as database_packag
 from custom_components.fshare_downloader.core.database import Database, connection
 from custom_components.fshare_downloader.core.database.migration import load_migrations
 from custom_components.fshare_downloader.core.errors import StorageError
+from tests.patience import PATIENCE_SECONDS
 
 from .conftest import MakeDatabase
 from .kit import make_task
@@ -232,7 +233,7 @@ async def test_call_that_meets_the_closing_is_answered(database: Database) -> No
     calls = [asyncio.create_task(database.save_task(make_task(n))) for n in range(20)]
     await asyncio.sleep(0)
     await database.close()
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(PATIENCE_SECONDS):
         answers = await asyncio.gather(*calls, return_exceptions=True)
     assert all(answer is None or isinstance(answer, StorageError) for answer in answers)
 
@@ -249,7 +250,7 @@ async def test_cancelled_opening_leaves_no_thread(make_database: MakeDatabase, p
         with pytest.raises(asyncio.CancelledError):
             await opening
         for thread in database_threads():  # which ends a moment after it has answered
-            await asyncio.to_thread(thread.join, 10)
+            await asyncio.to_thread(thread.join, PATIENCE_SECONDS)
         assert database_threads() == []
         steps = 2 * steps + 1
     await database.close()

@@ -2,6 +2,7 @@
 
 import asyncio
 import threading
+import time
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
@@ -15,14 +16,23 @@ from custom_components.fshare_downloader.core.engine import (
     TransferProgress,
     TransferRequest,
     TransferResult,
+    body,
 )
 from custom_components.fshare_downloader.core.engine.part_paths import PartPaths
 from custom_components.fshare_downloader.core.models import DirectLink
+from tests.patience import PATIENCE_SECONDS
 
 from .server import Handler, ScriptedServer
 
 KEY = "k1"
-WAIT_SECONDS = 10.0
+WAIT_SECONDS = PATIENCE_SECONDS
+ENDLESS_SECONDS = 10 * PATIENCE_SECONDS
+"""How long an engine waits for a server: a test that needs an end to that would hang before."""
+
+stalls_soon = pytest.mark.parametrize(
+    "engine", [{"stall_seconds": 1.5}], indirect=True, ids=["stalls soon"]
+)
+"""Lets the engine give a body up that is silent; its server must mean to be."""
 
 
 @dataclass
@@ -92,15 +102,56 @@ def network(socket_enabled: None) -> None:
 
 
 @pytest.fixture
-async def engine() -> AsyncIterator[DownloadEngine]:
-    """A running engine with short patience."""
+async def engine(request: pytest.FixtureRequest) -> AsyncIterator[DownloadEngine]:
+    """A running engine that waits for any server, unless the test says otherwise."""
     before = set(threading.enumerate())
-    engine = DownloadEngine(stall_seconds=0.6, connect_seconds=0.6)
+    patience = {"stall_seconds": ENDLESS_SECONDS, "connect_seconds": ENDLESS_SECONDS}
+    engine = DownloadEngine(**patience | getattr(request, "param", {}))
     await engine.start()
     yield engine
     await engine.stop()
     lingering = {thread.name for thread in set(threading.enumerate()) - before}
     assert not [name for name in lingering if name.startswith("fshare_downloader")]
+
+
+class SilenceClock:
+    """By what the engine knows how long a server has been silent; may be put forward."""
+
+    def __init__(self) -> None:
+        """Go right."""
+        self.looks = 0
+        """How often the engine has asked how long a server has been silent."""
+        self._skipped = 0.0
+
+    def __call__(self) -> float:
+        """Return seconds."""
+        return time.monotonic() + self._skipped
+
+    def put_forward(self, seconds: float) -> None:
+        """Let that much time pass at once."""
+        self._skipped += seconds
+
+    async def skip(self, seconds: float) -> None:
+        """Let that much time pass at once, and wait until the engine has noticed."""
+        self.put_forward(seconds)
+        enough = self.looks + 3
+        async with asyncio.timeout(WAIT_SECONDS):
+            while self.looks < enough:
+                await asyncio.sleep(0.002)
+
+
+@pytest.fixture
+def silence_clock(monkeypatch: pytest.MonkeyPatch) -> SilenceClock:
+    """A clock to be put forward."""
+    clock, real = SilenceClock(), body.PlainBody.silent_seconds
+
+    def look(self: body.PlainBody) -> float:
+        clock.looks += 1
+        return real(self)
+
+    monkeypatch.setattr(body, "monotonic", clock)
+    monkeypatch.setattr(body.PlainBody, "silent_seconds", look)
+    return clock
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Self
 
-DEADLINE_SECONDS = 20.0
+from tests.patience import PATIENCE_SECONDS
 
 
 @dataclass
@@ -47,14 +47,11 @@ class Exchange:
 
     def head(self, status: int, headers: dict[str, str | int]) -> None:
         """Send the head of an answer."""
-        lines = [f"HTTP/1.1 {status} Whatever"]
-        lines += [f"{name}: {value}" for name, value in headers.items()]
-        self.send("\r\n".join([*lines, "", ""]).encode())
+        self.send(_head(status, headers))
 
     def reply(self, status: int, headers: dict[str, str | int], body: bytes = b"") -> None:
-        """Send an answer with its length."""
-        self.head(status, {"Content-Length": len(body), **headers})
-        self.send(body)
+        """Send an answer with its length, all at once."""
+        self.send(_head(status, {"Content-Length": len(body), **headers}) + body)
 
     def hang(self) -> None:
         """Send nothing until the client goes away or the server closes."""
@@ -64,10 +61,21 @@ class Exchange:
                 if not self.sock.recv(1024):
                     return
 
+    def wait(self, turn: threading.Semaphore) -> None:
+        """Wait until the test allows it, or the server closes."""
+        while not turn.acquire(timeout=0.05) and not self.closing.is_set():
+            pass
+
     def reset(self) -> None:
         """Break the connection hard."""
         self.sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
         self.sock.close()
+
+
+def _head(status: int, headers: dict[str, str | int]) -> bytes:
+    lines = [f"HTTP/1.1 {status} Whatever"]
+    lines += [f"{name}: {value}" for name, value in headers.items()]
+    return "\r\n".join([*lines, "", ""]).encode()
 
 
 type Handler = Callable[[Exchange], None]
@@ -97,7 +105,7 @@ class ScriptedServer:
         self._listener.shutdown(socket.SHUT_RDWR)
         self._listener.close()
         for thread in list(self._threads):
-            thread.join(DEADLINE_SECONDS)
+            thread.join(PATIENCE_SECONDS)
 
     def url(self, path: str = "/dl/secret+token/file.mkv") -> str:
         """Return the address of a path."""
@@ -114,7 +122,7 @@ class ScriptedServer:
                 thread.start()
 
     def _serve(self, sock: socket.socket) -> None:
-        sock.settimeout(DEADLINE_SECONDS)
+        sock.settimeout(PATIENCE_SECONDS)
         with suppress(OSError), sock:
             if self._context is not None:
                 sock = self._context.wrap_socket(sock, server_side=True)

@@ -23,7 +23,13 @@ from custom_components.fshare_downloader.core.errors import (
     TransferStalledError,
 )
 
-from .conftest import Downloads
+from .conftest import (
+    ENDLESS_SECONDS,
+    WAIT_SECONDS,
+    Downloads,
+    SilenceClock,
+    stalls_soon,
+)
 from .server import Content, Exchange, Handler, Serve, in_turn, random_bytes
 
 DATA = random_bytes(200_000)
@@ -253,7 +259,7 @@ async def test_reset_in_the_middle_keeps_what_came(downloads: Downloads, serve: 
     def handler(exchange: Exchange) -> None:
         exchange.head(200, {"Content-Length": len(DATA)})
         exchange.send(DATA[:100_000])
-        arrived.wait(10)
+        arrived.wait(WAIT_SECONDS)
         exchange.reset()
 
     arrived = threading.Event()
@@ -275,6 +281,7 @@ async def test_reset_in_the_middle_keeps_what_came(downloads: Downloads, serve: 
         CHUNKED + b"1000\r\n" + b"x" * 600,
     ],
 )
+@stalls_soon
 async def test_silence_in_the_body_is_a_stall(
     downloads: Downloads, serve: Serve, sent: bytes
 ) -> None:
@@ -285,20 +292,31 @@ async def test_silence_in_the_body_is_a_stall(
     assert type(await failure(downloads, serve(handler).url())) is TransferStalledError
 
 
+@stalls_soon
 async def test_silence_in_place_of_an_answer_is_a_failed_connection(
     downloads: Downloads, serve: Serve
 ) -> None:
     assert type(await failure(downloads, serve(Exchange.hang).url())) is ConnectionFailedError
 
 
-async def test_slow_sender_is_no_stall(downloads: Downloads, serve: Serve) -> None:
-    def handler(exchange: Exchange) -> None:
-        exchange.head(200, {"Content-Length": 2000})
-        for _ in range(10):
-            exchange.send(b"x" * 200)
-            time.sleep(0.1)
+async def test_slow_sender_is_no_stall(
+    downloads: Downloads, serve: Serve, silence_clock: SilenceClock
+) -> None:
+    may_send = threading.Semaphore()
 
-    assert (await downloads.run(serve(handler).url())).size == 2000
+    def handler(exchange: Exchange) -> None:
+        exchange.head(200, {"Content-Length": 4000})
+        for _ in range(4):
+            exchange.wait(may_send)
+            exchange.send(b"x" * 1000)
+
+    transfer = downloads.begin(serve(handler).url())
+    for number in range(1, 4):
+        await downloads.reach(1000 * number)
+        await silence_clock.skip(0.8 * ENDLESS_SECONDS)
+        may_send.release()
+
+    assert (await transfer).size == 4000
 
 
 @pytest.mark.parametrize(

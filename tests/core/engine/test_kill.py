@@ -5,7 +5,6 @@ import random
 import signal
 import sys
 import threading
-import time
 from pathlib import Path
 
 import pytest
@@ -78,12 +77,19 @@ async def test_killed_process_loses_little(downloads: Downloads, serve: Serve, d
 async def test_file_is_right_after_many_kills(
     downloads: Downloads, serve: Serve, data: bytes
 ) -> None:
-    content = data[: 16 * MEBIBYTE + 1234]
+    content = data[: 48 * MEBIBYTE + 1234]
     chooser = random.Random(7)
-    server = serve(Content(content, pace=lambda _: time.sleep(0.001)))
+    are_over = threading.Event()
+
+    def leave_time_to_kill(sent: int) -> None:
+        if sent > 24 * MEBIBYTE:
+            are_over.wait(WAIT_SECONDS)
+
+    server = serve(Content(content, pace=leave_time_to_kill))
     for _ in range(3):
         goal = length(downloads.paths.part) + chooser.randrange(3 * MEBIBYTE)
         await kill_at(server.url(), downloads, goal)
+    are_over.set()
 
     result = await downloads.run(server.url(), size=len(content))
 

@@ -18,7 +18,7 @@ from custom_components.fshare_downloader.core.errors import (
     TransferInterruptedError,
 )
 
-from .conftest import Downloads
+from .conftest import ENDLESS_SECONDS, Downloads
 from .server import Content, Exchange, ScriptedServer, random_bytes
 
 DATA = random_bytes(9_000_001)
@@ -63,7 +63,9 @@ def server_context(certificate: Path) -> ssl.SSLContext:
 async def engine(certificate: Path) -> AsyncIterator[DownloadEngine]:
     """An engine that trusts the server."""
     context = ssl.create_default_context(cafile=str(certificate))
-    engine = DownloadEngine(stall_seconds=2, connect_seconds=0.8, ssl_context=context)
+    engine = DownloadEngine(
+        stall_seconds=ENDLESS_SECONDS, connect_seconds=ENDLESS_SECONDS, ssl_context=context
+    )
     yield engine
     await engine.stop()
 
@@ -116,8 +118,10 @@ async def test_certificate_for_another_name_is_refused(
 
 
 async def test_server_without_tls_is_a_failed_connection(downloads: Downloads) -> None:
+    downloads.engine = DownloadEngine(connect_seconds=0.8)
     with ScriptedServer(Content(DATA)) as server, pytest.raises(ConnectionFailedError):
         await downloads.run(f"https://localhost:{server.port}/x")
+    await downloads.engine.stop()
 
 
 async def test_redirect_never_gives_up_tls(

@@ -12,7 +12,7 @@ from tests.simulator.content import Content
 
 from .house import POLL_SECONDS, House
 
-PAUSE_SECONDS: Final = 0.3
+PAUSE_SECONDS: Final = 1.5
 """How long the server holds its breath at a place where somebody meddles with the download."""
 LIMIT_STATUS: Final = 471
 """Too many downloads of the account at once."""

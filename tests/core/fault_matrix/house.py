@@ -32,7 +32,8 @@ from custom_components.fshare_downloader.core.models import (
 from custom_components.fshare_downloader.core.states import TaskState
 from custom_components.fshare_downloader.core.storage import MARKER_NAME
 
-STALL_SECONDS: Final = 0.8
+STALL_SECONDS: Final = 2.5
+"""Longer than a server that means well is silent, even if it only has its turn now and then."""
 POLL_SECONDS: Final = 0.005
 TIDY_TURNS: Final = 400
 

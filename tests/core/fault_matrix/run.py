@@ -17,6 +17,7 @@ from typing import Final, override
 from custom_components.fshare_downloader.core import link_budget, retry
 from custom_components.fshare_downloader.core.models import DownloadTask, FshareCredentials
 from custom_components.fshare_downloader.core.states import TaskState
+from tests.patience import PATIENCE_SECONDS
 from tests.simulator import ThreadedSimulator
 from tests.simulator.content import Content
 
@@ -24,8 +25,8 @@ from .case import Case
 from .house import House, short_waits
 from .rows import ROWS, Row
 
-WATCHDOG_SECONDS: Final = 45.0
-"""Longer than all attempts with all their stalls and waits together, on a busy machine."""
+WATCHDOG_SECONDS: Final = PATIENCE_SECONDS
+"""Longer than all attempts with all their stalls and waits together, on any machine."""
 FROZEN_SECONDS: Final = 2 * WATCHDOG_SECONDS
 """A process that has not come back by then does not even hear its own watchdog."""
 MIB: Final = 1024 * 1024

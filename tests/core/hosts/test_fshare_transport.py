@@ -247,7 +247,7 @@ async def test_slow_answer_is_trouble_of_the_network(
     with pytest.raises(ConnectionFailedError):
         await client.account()
 
-    while not simulator.requests[-1].is_finished:
+    while not all(request.is_finished for request in simulator.requests):
         await asyncio.sleep(0.01)
 
 

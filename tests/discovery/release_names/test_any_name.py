@@ -1,6 +1,5 @@
 """What holds for every text, sensible or not."""
 
-import time
 import unicodedata
 
 import pytest
@@ -15,8 +14,6 @@ from .corpus import Part, samples
 WORDS = sorted({word for s in samples(Part.TUNED) for word in s.name.replace(".", " ").split()})
 SEPARATORS = [" ", ".", "_", "-", " - ", "", " | ", "[", "]", "(", ")", "/", "\u0301", "\u200b"]
 NAMES = st.lists(st.sampled_from(WORDS) | st.sampled_from(SEPARATORS), max_size=40).map("".join)
-MAX_SECONDS = 5
-"""Far above what it takes, which is a tenth of a second: for a machine that is busy."""
 
 
 def check(release: ReleaseName) -> None:
@@ -89,12 +86,10 @@ def test_composed_and_decomposed_spelling_give_the_same(name: str) -> None:
     ],
     ids=lambda name: ascii(name[:12]),
 )
-def test_a_hostile_name_takes_bounded_time(name: str) -> None:
-    begin = time.perf_counter()
-
+def test_a_hostile_name_does_not_hang_the_parser(name: str) -> None:
+    # What takes a moment if every character is looked at a few times takes hours if a pattern
+    # tries all ways to divide the name; then the time limit of every test ends it.
     check(parse_release_name(name))
-
-    assert time.perf_counter() - begin < MAX_SECONDS
 
 
 def test_what_follows_the_first_300_characters_is_not_read() -> None:

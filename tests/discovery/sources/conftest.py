@@ -3,17 +3,12 @@
 from collections.abc import AsyncIterator
 
 import aiohttp
-import hypothesis
 import pytest
 from aiohttp.test_utils import RawTestServer
 
 from tests.simulator import FshareSimulator
 
 from .kit import HeldSite
-
-# How long an example takes says nothing on a machine that does other things, too.
-hypothesis.settings.register_profile("patient", deadline=None)
-hypothesis.settings.load_profile("patient")
 
 
 @pytest.fixture(autouse=True)

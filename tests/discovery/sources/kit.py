@@ -9,8 +9,7 @@ from aiohttp import web
 
 from custom_components.fshare_downloader.discovery.models import SearchHit
 from custom_components.fshare_downloader.discovery.sources.base import SearchSource
-
-WAIT_SECONDS = 10.0
+from tests.patience import PATIENCE_SECONDS
 
 type Answer = Callable[[], Awaitable[web.Response]]
 
@@ -87,6 +86,6 @@ class FakeSource(SearchSource):
 
 async def until(fact: Callable[[], bool]) -> None:
     """Wait until something has become true; fail if it takes too long."""
-    async with asyncio.timeout(WAIT_SECONDS):
+    async with asyncio.timeout(PATIENCE_SECONDS):
         while not fact():
             await asyncio.sleep(0.001)

@@ -25,6 +25,7 @@ from custom_components.fshare_downloader.discovery.sources import (
     SearchSources,
     SiteSearch,
 )
+from tests.patience import PATIENCE_SECONDS
 from tests.simulator import FshareSimulator, HostKind
 
 from .kit import FakeSource, HeldSite, until
@@ -159,7 +160,7 @@ async def test_real_sources_complete_each_other(
     index = FolderIndex(tmp_path / "index.db", OneFolder(remote), lambda: settings)
     sources = SearchSources([index, SiteSearch(http, lambda: settings)])
     await index.start()
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(PATIENCE_SECONDS):
         while not await index.search("mưa"):
             await asyncio.sleep(0.001)
 

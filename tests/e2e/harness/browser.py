@@ -17,7 +17,10 @@ from playwright.async_api import (
     Request,
     ViewportSize,
     async_playwright,
+    expect,
 )
+
+from tests.patience import PATIENCE_SECONDS
 
 from .client import Login
 from .home_assistant import HomeAssistantProcess
@@ -30,6 +33,7 @@ _VIEWPORTS: Final[dict[Device, ViewportSize]] = {
     "phone": {"width": 390, "height": 844},
     "wide": {"width": 1600, "height": 640},
 }
+_PATIENCE_MS: Final = 1000 * PATIENCE_SECONDS
 _HARMLESS: Final = re.compile(
     r"/api/brands/"  # pictures of other integrations come from the Internet
     r"|net::ERR_ABORTED"  # requests cut off by a navigation
@@ -89,10 +93,12 @@ class Complaints:
 
 @asynccontextmanager
 async def open_browser() -> AsyncIterator[Browser]:
-    """Start the browser of the machine, without a window."""
+    """Start the browser of the machine, without a window; nothing in it is waited for in vain."""
+    expect.set_options(timeout=_PATIENCE_MS)
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(
             executable_path=chromium_path(),
+            timeout=_PATIENCE_MS,
             args=["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"],
         )
         try:
@@ -131,6 +137,7 @@ async def open_page(
         f"localStorage.hassTokens = {json.dumps(json.dumps(tokens))};"
         f"localStorage.selectedLanguage = {json.dumps(json.dumps(look.language))};"
     )
+    context.set_default_timeout(_PATIENCE_MS)
     page = await context.new_page()
     complaints = Complaints()
     complaints.watch(page)

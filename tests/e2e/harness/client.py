@@ -9,7 +9,7 @@ from typing import Any, Self
 
 import aiohttp
 
-_ANSWER_SECONDS = 60
+from tests.patience import PATIENCE_SECONDS
 
 
 class HomeAssistantError(Exception):
@@ -43,7 +43,7 @@ class Subscription:
         """Add an event; None ends the stream."""
         self._events.put_nowait(event)
 
-    async def get(self, *, seconds: float = _ANSWER_SECONDS) -> Any:
+    async def get(self, *, seconds: float = PATIENCE_SECONDS) -> Any:
         """Return the next event; raises TimeoutError, and ConnectionError at the stream's end."""
         async with asyncio.timeout(seconds):
             event = await self._events.get()
@@ -74,7 +74,7 @@ class HomeAssistantClient:
         """Connect and log in."""
         self._http = aiohttp.ClientSession(
             headers={"Authorization": f"Bearer {self._access_token}"},
-            timeout=aiohttp.ClientTimeout(total=_ANSWER_SECONDS),
+            timeout=aiohttp.ClientTimeout(total=PATIENCE_SECONDS),
         )
         try:
             self._socket = await self._http.ws_connect(
@@ -163,7 +163,7 @@ class HomeAssistantClient:
         answer = self._answers[message_id] = asyncio.get_running_loop().create_future()
         try:
             await self._socket.send_json({"id": message_id, "type": command, **fields})
-            async with asyncio.timeout(_ANSWER_SECONDS):
+            async with asyncio.timeout(PATIENCE_SECONDS):
                 message = await answer
         finally:
             del self._answers[message_id]

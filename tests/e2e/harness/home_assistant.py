@@ -11,14 +11,14 @@ from typing import Any, Final, Self
 
 import aiohttp
 
+from tests.patience import PATIENCE_SECONDS
+
 from .client import HomeAssistantClient, Login
 from .config_dir import free_port, write_config_dir
 from .waiting import eventually
 
 USERNAME: Final = "demo"
 PASSWORD: Final = "fshare-demo"  # of an instance that listens on 127.0.0.1 alone
-_START_SECONDS: Final = 180
-_STOP_SECONDS: Final = 60
 _FFMPEG: Final = """\
 #!/bin/sh
 echo "ffmpeg version 7.1 Copyright (c) the FFmpeg developers"
@@ -100,9 +100,7 @@ class HomeAssistantProcess:
                 start_new_session=True,
             )
         async with aiohttp.ClientSession() as http:
-            await eventually(
-                lambda: self._answers(http), seconds=_START_SECONDS, what="Home Assistant is up"
-            )
+            await eventually(lambda: self._answers(http), what="Home Assistant is up")
 
     async def onboard(self) -> None:
         """Create the owner of a new instance and wait until it is ready."""
@@ -156,7 +154,7 @@ class HomeAssistantProcess:
                 assert not config["recovery_mode"], self.log()
                 return bool(config["state"] == "RUNNING")
 
-            await eventually(is_running, seconds=_START_SECONDS, what="Home Assistant runs")
+            await eventually(is_running, what="Home Assistant runs")
 
     async def access_token(self) -> str:
         """Return a fresh access token of the owner."""
@@ -188,7 +186,7 @@ class HomeAssistantProcess:
         if process is None or process.returncode is not None:
             return
         process.send_signal(signal.SIGTERM)
-        async with asyncio.timeout(_STOP_SECONDS):
+        async with asyncio.timeout(PATIENCE_SECONDS):
             code = await process.wait()
         assert code == 0, f"Home Assistant ended with {code}:\n{self.log()[-4000:]}"
 
@@ -213,7 +211,7 @@ class HomeAssistantProcess:
         async def is_stored() -> bool:
             return path.exists() and text in path.read_text(encoding="utf-8")
 
-        await eventually(is_stored, seconds=30, what=f"{key} is stored")
+        await eventually(is_stored, what=f"{key} is stored")
 
     async def _login_of(self, http: aiohttp.ClientSession, username: str, code: str) -> Login:
         client_id = f"{self.base_url}/"

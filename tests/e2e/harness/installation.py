@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from tests.patience import PATIENCE_SECONDS
+
 from .client import HomeAssistantClient
 from .config_dir import DOMAIN
 from .downloads import Downloads, WireTask, code_of, list_tasks, sha256_of
@@ -77,7 +79,9 @@ class Installation:
         task: WireTask = answer["task"]
         return task
 
-    async def wait_for_state(self, task_id: str, state: str, *, seconds: float = 60) -> WireTask:
+    async def wait_for_state(
+        self, task_id: str, state: str, *, seconds: float = PATIENCE_SECONDS
+    ) -> WireTask:
         """Wait until a task has come to a state."""
 
         async def reached() -> WireTask | None:
@@ -86,13 +90,15 @@ class Installation:
 
         return await eventually(reached, seconds=seconds, what=f"the download is {state}")
 
-    async def wait_for_bytes(self, task_id: str, size: int, *, seconds: float = 60) -> None:
+    async def wait_for_bytes(
+        self, task_id: str, size: int, *, seconds: float = PATIENCE_SECONDS
+    ) -> None:
         """Wait until that many bytes of a file have arrived."""
 
         async def arrived() -> bool:
             return int((await self.task(task_id))["downloaded"]) >= size
 
-        await eventually(arrived, seconds=seconds, what=f"{size} bytes have arrived")
+        await eventually(arrived, what=f"{size} bytes have arrived")
 
     async def follow_to_the_end(self, task_ids: list[str]) -> Downloads:
         """Return what a subscriber saw from now until all these downloads had ended."""

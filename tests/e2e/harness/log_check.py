@@ -10,6 +10,10 @@ _ALLOWED: Final = (
     re.compile(r"We found a custom integration fshare_downloader which has not been tested"),
     # Of the machine, not of the integration: a camera helper without its system library.
     re.compile(r"\[homeassistant\.components\.camera\.img_util\]"),
+    # Of the machine, too, when it has other things to do.
+    re.compile(r"(Setup|Update) of .+ is taking over \d+ seconds"),
+    re.compile(r"Updating state for .+ took [\d.]+ seconds"),
+    re.compile(r"Waiting for integrations to complete setup"),
 )
 
 AFTER_A_KILL: Final = (

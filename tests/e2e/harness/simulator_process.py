@@ -6,15 +6,14 @@ import os
 import signal
 import sys
 from pathlib import Path
-from typing import Any, Final, Self
+from typing import Any, Self
 
 import aiohttp
 
+from tests.patience import PATIENCE_SECONDS
+
 from .config_dir import ROOT
 from .waiting import eventually
-
-_START_SECONDS: Final = 30
-_STOP_SECONDS: Final = 10
 
 
 class SimulatorProcess:
@@ -120,7 +119,7 @@ class SimulatorProcess:
                 stderr=log,
                 start_new_session=True,
             )
-        await eventually(self._is_ready, seconds=_START_SECONDS, what="the simulator listens")
+        await eventually(self._is_ready, what="the simulator listens")
         self._ready = json.loads(self._ready_file.read_text(encoding="utf-8"))
         self._http = aiohttp.ClientSession()
 
@@ -135,7 +134,7 @@ class SimulatorProcess:
             return
         process.send_signal(signal.SIGTERM)
         try:
-            async with asyncio.timeout(_STOP_SECONDS):
+            async with asyncio.timeout(PATIENCE_SECONDS):
                 await process.wait()
         except TimeoutError:
             os.killpg(process.pid, signal.SIGKILL)

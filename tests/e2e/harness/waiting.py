@@ -4,6 +4,8 @@ import asyncio
 import time
 from collections.abc import Awaitable, Callable
 
+from tests.patience import PATIENCE_SECONDS
+
 _POLL_SECONDS = 0.1
 
 
@@ -12,7 +14,7 @@ class NotInTimeError(AssertionError):
 
 
 async def eventually[T](
-    probe: Callable[[], Awaitable[T | None]], *, seconds: float, what: str
+    probe: Callable[[], Awaitable[T | None]], *, seconds: float = PATIENCE_SECONDS, what: str
 ) -> T:
     """Return the first true answer of `probe`; raises `NotInTimeError` after `seconds`."""
     deadline = time.monotonic() + seconds

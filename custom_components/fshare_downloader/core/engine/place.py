@@ -67,10 +67,10 @@ def check_place(
                 _check_size(folder, name, size)
                 room = TransferRoom(account, folder, place.paths, min_free)
                 _check_room(room, folder.status(name), record, size, downloaded)
-        except BaseException:
+        finally:
+            # It has proved that its name is taken; whether a link is to be had, nobody knows yet.
             if is_new:
                 folder.unlink(name)
-            raise
 
 
 def _make_part(folder: Folder, name: str) -> bool:

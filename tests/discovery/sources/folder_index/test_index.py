@@ -18,6 +18,7 @@ from custom_components.fshare_downloader.discovery.sources.folder_index.store im
     FolderStore,
 )
 from tests.discovery.sources.kit import FakeClock, until
+from tests.patience import PATIENCE_SECONDS
 
 from .kit import FakeFolders, folder_link
 
@@ -66,7 +67,7 @@ class House:
 
     async def until_saved(self, fact: Callable[[dict[str, FolderRecord]], bool]) -> None:
         """Wait until something about the saved folders has become true."""
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(PATIENCE_SECONDS):
             while not fact(await self.records()):
                 await asyncio.sleep(0.001)
 

@@ -19,6 +19,7 @@ from custom_components.fshare_downloader.discovery.sources.folder_index import (
     FolderIndex,
     LibraryFolders,
 )
+from tests.patience import PATIENCE_SECONDS
 from tests.simulator import FshareSimulator, HostKind, Removed, ShareToken
 
 
@@ -68,7 +69,7 @@ async def test_folders_of_fshare_are_indexed(
     settings = DiscoverySettings(folder_links=(folder.url,))
     index = FolderIndex(tmp_path / "index.db", folders, lambda: settings)
     await index.start()
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(PATIENCE_SECONDS):
         while not (hits := await index.search("mưa tập 01")):
             await asyncio.sleep(0.01)
 
