@@ -12,6 +12,8 @@ from .commands import run, tolerate
 class FileSystem:
     """What it takes to have one."""
 
+    kind: str
+    """Its type as the kernel calls it."""
     make: tuple[str, ...]
     """The program that makes it; the device follows."""
     mount: tuple[str, ...]
@@ -30,22 +32,28 @@ def _clear_dirty_ntfs(device: Path) -> None:
     tolerate("ntfsfix", "--clear-dirty", str(device))
 
 
-def _mount(kind: str, *options: str) -> tuple[str, ...]:
-    return ("mount", "-t", kind, *(("-o", ",".join(options)) if options else ()))
+def _by_kernel(kind: str, *make: str, options: tuple[str, ...] = ()) -> FileSystem:
+    return FileSystem(kind=kind, make=make, mount=("mount", "-t", kind, *options))
 
 
 BLOCK: Final = {
-    "ext4": FileSystem(make=("mkfs.ext4", "-q", "-F", "-m", "0"), mount=_mount("ext4")),
-    "xfs": FileSystem(make=("mkfs.xfs", "-q", "-f"), mount=_mount("xfs")),
-    "btrfs": FileSystem(make=("mkfs.btrfs", "-q", "-f"), mount=_mount("btrfs")),
-    "f2fs": FileSystem(make=("mkfs.f2fs", "-q", "-f"), mount=_mount("f2fs")),
-    "exfat": FileSystem(make=("mkfs.exfat",), mount=_mount("exfat")),
-    "vfat": FileSystem(make=("mkfs.vfat", "-F", "32"), mount=_mount("vfat", "utf8=1")),
+    "ext4": _by_kernel("ext4", "mkfs.ext4", "-q", "-F", "-m", "0"),
+    "xfs": _by_kernel("xfs", "mkfs.xfs", "-q", "-f"),
+    "btrfs": _by_kernel("btrfs", "mkfs.btrfs", "-q", "-f"),
+    "f2fs": _by_kernel("f2fs", "mkfs.f2fs", "-q", "-f"),
+    "exfat": _by_kernel("exfat", "mkfs.exfat"),
+    "vfat": _by_kernel("vfat", "mkfs.vfat", "-F", "32", options=("-o", "utf8=1")),
     "ntfs3": FileSystem(
-        make=("mkfs.ntfs", "-Q", "-F"), mount=_mount("ntfs3"), check=_clear_dirty_ntfs
+        kind="ntfs3",
+        make=("mkfs.ntfs", "-Q", "-F"),
+        mount=("mount", "-t", "ntfs3"),
+        check=_clear_dirty_ntfs,
     ),
     "ntfs-3g": FileSystem(
-        make=("mkfs.ntfs", "-Q", "-F"), mount=("ntfs-3g",), check=_clear_dirty_ntfs
+        kind="fuseblk",
+        make=("mkfs.ntfs", "-Q", "-F"),
+        mount=("ntfs-3g",),
+        check=_clear_dirty_ntfs,
     ),
 }
 

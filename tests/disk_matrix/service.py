@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from tests.simulator.controls import SimulatorControls
+
 CONTROL_SECONDS: Final = 120.0
 
 
@@ -33,6 +35,14 @@ class Service:
     def read(cls, path: Path) -> Service:
         """Read its ready file."""
         return cls(ready_file=path, ready=json.loads(path.read_text(encoding="utf-8")))
+
+    @classmethod
+    def of(cls, simulator: SimulatorControls, path: Path) -> Service:
+        """Write a ready file for one that runs in this process."""
+        names = ("email", "password", "app_key", "user_agent", "api_url", "web_url", "control_url")
+        ready = {name: getattr(simulator, name) for name in names}
+        path.write_text(json.dumps(ready), encoding="utf-8")
+        return cls.read(path)
 
     async def add_file(self, name: str, size: int) -> RemoteFile:
         """Let it have a file."""

@@ -161,12 +161,53 @@ class BlockStorage(Storage):
         return self._disk
 
 
+class BoundStorage(Storage):
+    """A folder of the same disk, mounted at another place; needs no tools and no kernel modules."""
+
+    programs = ("mount", "umount")
+
+    def __init__(self, name: str, point: Path) -> None:
+        """Keep the folder beside the mount point."""
+        super().__init__(name, point)
+        self._folder = point.with_name(f"{point.name}-folder")
+
+    def prepare(self) -> None:
+        """Make it, empty, and mount it; raises `CommandError`."""
+        self.point.mkdir(parents=True, exist_ok=True)
+        self._folder.mkdir()
+        self.mount()
+
+    def mount(self) -> None:
+        """Mount it again after `unmount` or `tear_off`; raises `CommandError`."""
+        run("mount", "--bind", str(self._folder), str(self.point))
+
+    def hang(self) -> None:
+        """Refuse: the disk is everybody's."""
+        raise CommandError("a folder cannot hang")
+
+    def go_on(self) -> None:
+        """Do nothing: it always answers."""
+
+    def vanish(self) -> None:
+        """Take it away."""
+        self.tear_off()
+
+    def come_back(self) -> None:
+        """Bring it back."""
+        self.mount()
+
+    def destroy(self) -> None:
+        """Leave nothing of it, whatever state it is in."""
+        self._clean_up()
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+
 class PooledStorage(Storage):
     """mergerfs over two folders of a disk."""
 
     programs = ("mergerfs", "mkfs.ext4")
 
-    def __init__(self, name: str, point: Path, disk: FragileDisk) -> None:
+    def __init__(self, name: str, point: Path, disk: Disk) -> None:
         super().__init__(name, point)
         below = point.with_name(f"{point.name}-branches")
         self._below = BlockStorage("ext4", below, disk, BLOCK["ext4"])
@@ -208,7 +249,6 @@ class PooledStorage(Storage):
 
     def destroy(self) -> None:
         """Leave nothing of it, whatever state it is in."""
-        self._below.go_on()
         self._clean_up()
         self._below.destroy()
 

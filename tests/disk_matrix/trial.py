@@ -36,6 +36,8 @@ class Trial:
     """A folder on ext4, on a disk of its own that is never in trouble."""
     workspace: Path
     """An empty folder for the database."""
+    scale: float = 1.0
+    """By how much files and speeds are smaller than on a quiet evening."""
     reasons: list[str] = field(default_factory=list)
     numbers: dict[str, float] = field(default_factory=dict)
 
@@ -52,6 +54,15 @@ class Trial:
     def house(self, **settings: Any) -> House:
         """Return a download manager that goes on with the database of this trial."""
         return House(self.service, self.files, self.database, settings)
+
+    def size(self, mebibytes: float) -> int:
+        """Return the bytes that stand for so many MiB."""
+        return int(mebibytes * MIB * self.scale)
+
+    async def limit(self, bytes_per_second: int | None) -> None:
+        """Limit each connection, or none."""
+        scaled = bytes_per_second and int(bytes_per_second * self.scale)
+        await self.service.limit(scaled)
 
     def check(self, is_right: object, otherwise: str) -> None:
         """Note what is not as it must be, and go on."""
@@ -140,7 +151,7 @@ def other_life(trial: Trial, file: RemoteFile) -> Iterator[subprocess.Popen[str]
         yield process
     finally:
         process.kill()
-        process.wait()
+        process.communicate()
 
 
 class LastWarnings(logging.Handler):

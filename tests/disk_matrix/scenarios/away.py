@@ -19,8 +19,8 @@ LINGER_SECONDS = 15
 
 async def at_start(trial: Trial) -> None:
     """The mount point is bare when the download manager starts."""
-    old = await trial.service.add_file("Phim cũ.mkv", 3 * MIB)
-    new = await trial.service.add_file("Phim mới.mkv", 48 * MIB)
+    old = await trial.service.add_file("Phim cũ.mkv", trial.size(3))
+    new = await trial.service.add_file("Phim mới.mkv", trial.size(48))
     async with living(trial.house()) as house:
         await trial.expect_completed(house, await house.add(old), old)
     await asyncio.to_thread(trial.storage.unmount)
@@ -48,12 +48,12 @@ async def vanishes(trial: Trial) -> None:
 
 
 async def _away_midway(trial: Trial, *, away: Action, back: Action) -> None:
-    file = await trial.service.add_file("Phim dài.mkv", 240 * MIB)
-    await trial.service.limit(10_000_000)
+    file = await trial.service.add_file("Phim dài.mkv", trial.size(240))
+    await trial.limit(10_000_000)
     async with living(trial.house()) as house:
         task_id = await house.add(file)
         async with trial.within(120, "48 MiB"):
-            await house.until_bytes(task_id, 48 * MIB)
+            await house.until_bytes(task_id, trial.size(48))
         await asyncio.to_thread(away)
         try:
             await _expect_told(trial, house, task_id)
@@ -61,7 +61,7 @@ async def _away_midway(trial: Trial, *, away: Action, back: Action) -> None:
             trial.expect_nothing_below("while it was away")
         finally:
             await asyncio.to_thread(back)
-        await trial.service.limit(None)
+        await trial.limit(None)
         await trial.expect_completed(house, task_id, file)
     await trial.expect_little_again(file)
     trial.expect_only(file.name)

@@ -5,7 +5,7 @@ import time
 
 from tests.disk_matrix.house import House, living
 from tests.disk_matrix.service import RemoteFile
-from tests.disk_matrix.trial import MIB, Trial, TrialError
+from tests.disk_matrix.trial import Trial, TrialError
 
 STOP_SECONDS = 5.0
 """How long the orderly stop of Home Assistant may take."""
@@ -17,13 +17,13 @@ HANG_SECONDS = 180.0
 
 async def stop(trial: Trial) -> None:
     """The download manager stops in time, and goes on when the storage is back."""
-    file = await trial.service.add_file("Phim dài.mkv", 160 * MIB)
-    await trial.service.limit(LIMIT)
+    file = await trial.service.add_file("Phim dài.mkv", trial.size(160))
+    await trial.limit(LIMIT)
     house = trial.house()
     await house.start()
     task_id = await house.add(file)
     async with trial.within(120, "48 MiB"):
-        await house.until_bytes(task_id, 48 * MIB)
+        await house.until_bytes(task_id, trial.size(48))
     await asyncio.to_thread(trial.storage.hang)
     try:
         await asyncio.sleep(3)  # until buffers are full, and the writers hang
@@ -33,7 +33,7 @@ async def stop(trial: Trial) -> None:
     finally:
         await asyncio.to_thread(trial.storage.go_on)
     await stopping
-    await trial.service.limit(None)
+    await trial.limit(None)
     async with living(trial.house()) as again:
         await trial.expect_completed(again, task_id, file)
     await trial.expect_little_again(file)
@@ -42,10 +42,10 @@ async def stop(trial: Trial) -> None:
 
 async def neighbor(trial: Trial) -> None:
     """A download to another disk keeps its speed, and the hanging one can be paused."""
-    first = await trial.service.add_file("Phim 1.mkv", 80 * MIB)
-    second = await trial.service.add_file("Phim 2.mkv", 80 * MIB)
-    stuck = await trial.service.add_file("Phim dài.mkv", 400 * MIB)
-    await trial.service.limit(LIMIT)
+    first = await trial.service.add_file("Phim 1.mkv", trial.size(80))
+    second = await trial.service.add_file("Phim 2.mkv", trial.size(80))
+    stuck = await trial.service.add_file("Phim dài.mkv", trial.size(400))
+    await trial.limit(LIMIT)
     house = trial.house(connections_per_download=1)
     await house.start()
     try:
@@ -54,7 +54,7 @@ async def neighbor(trial: Trial) -> None:
         await house.move_to(trial.files)
         stuck_id = await house.add(stuck)
         async with trial.within(120, "16 MiB"):
-            await house.until_bytes(stuck_id, 16 * MIB)
+            await house.until_bytes(stuck_id, trial.size(16))
         await asyncio.to_thread(trial.storage.hang)
         try:
             await asyncio.sleep(3)  # until buffers are full, and the writers hang

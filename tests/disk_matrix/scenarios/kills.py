@@ -19,13 +19,13 @@ FETCHED_AGAIN_WHEN_KNOWN = MIB
 
 async def kill(trial: Trial) -> None:
     """After `kill -9` and a new mount, at most 64 MiB are downloaded again."""
-    file = await trial.service.add_file("Phim lẻ.mkv", 240 * MIB + 99)
-    await trial.service.limit(20_000_000)
+    file = await trial.service.add_file("Phim lẻ.mkv", trial.size(240) + 99)
+    await trial.limit(20_000_000)
     with other_life(trial, file) as process:
-        await _until_sent(trial, file, 130 * MIB)
+        await _until_sent(trial, file, trial.size(130))
         _kill(process)
     await _mount_anew(trial)
-    await trial.service.limit(None)
+    await trial.limit(None)
     async with living(trial.house()) as house:
         await trial.expect_completed(house, await house.only_task(), file)
     await trial.expect_little_again(file)
@@ -37,12 +37,12 @@ async def unsaved(trial: Trial) -> None:
 
     The database is locked before the download ends, so that its end cannot be saved.
     """
-    file = await trial.service.add_file("Phim đã xong.mkv", 48 * MIB + 5)
-    await trial.service.limit(10_000_000)
+    file = await trial.service.add_file("Phim đã xong.mkv", trial.size(48) + 5)
+    await trial.limit(10_000_000)
     with other_life(trial, file) as process:
-        await _until_sent(trial, file, 16 * MIB)
+        await _until_sent(trial, file, trial.size(16))
         with _locked(trial.database):
-            await trial.service.limit(None)
+            await trial.limit(None)
             async with trial.within(120, "a file with its final name"):
                 while not await asyncio.to_thread((trial.files / file.name).exists):
                     await asyncio.sleep(POLL_SECONDS)

@@ -4,17 +4,17 @@ import asyncio
 
 from tests.disk_matrix.filler import Filler
 from tests.disk_matrix.house import living
-from tests.disk_matrix.trial import MIB, Trial
+from tests.disk_matrix.trial import Trial
 
 FULL = "disk_full"
 
 
 async def no_room(trial: Trial) -> None:
     """A file that doesn't fit waits by itself; a smaller one goes on."""
-    large = await trial.service.add_file("Phim dài.mkv", 192 * MIB)
-    small = await trial.service.add_file("Phim ngắn.mkv", 8 * MIB)
+    large = await trial.service.add_file("Phim dài.mkv", trial.size(192))
+    small = await trial.service.add_file("Phim ngắn.mkv", trial.size(8))
     filler = Filler(trial.storage.room)
-    await asyncio.to_thread(filler.leave, 96 * MIB)
+    await asyncio.to_thread(filler.leave, trial.size(96))
     async with living(trial.house()) as house:
         waiting = await house.add(large)
         async with trial.hoping(120, "told as disk_full"):
@@ -29,16 +29,16 @@ async def no_room(trial: Trial) -> None:
 
 async def fills_up(trial: Trial) -> None:
     """Somebody else takes the room in the middle of a download, and gives it back."""
-    file = await trial.service.add_file("Phim dài.mkv", 200 * MIB)
+    file = await trial.service.add_file("Phim dài.mkv", trial.size(200))
     filler = Filler(trial.storage.room)
-    await asyncio.to_thread(filler.leave, 280 * MIB)
-    await trial.service.limit(12_000_000)
+    await asyncio.to_thread(filler.leave, trial.size(280))
+    await trial.limit(12_000_000)
     async with living(trial.house()) as house:
         task_id = await house.add(file)
         async with trial.within(120, "48 MiB"):
-            await house.until_bytes(task_id, 48 * MIB)
+            await house.until_bytes(task_id, trial.size(48))
         await asyncio.to_thread(filler.leave, 0)
-        await trial.service.limit(None)
+        await trial.limit(None)
         async with trial.hoping(120, "told as disk_full, or completed in the room it had reserved"):
             told = asyncio.create_task(house.until_told(task_id, FULL.__eq__))
             ended = asyncio.create_task(house.until_ended(task_id))

@@ -37,7 +37,7 @@ async def speed(trial: Trial) -> None:
     free: dict[Path, list[Sample]] = {trial.files: [], trial.healthy: []}
     limited: dict[Path, list[Sample]] = {trial.files: [], trial.healthy: []}
     for limit, samples in ((None, free), (LIMIT, limited)):
-        await trial.service.limit(limit)
+        await trial.limit(limit)
         for number in range(ROUNDS):
             turns = (trial.files, trial.healthy)
             for files in turns if number % 2 else reversed(turns):

@@ -11,7 +11,7 @@ OVERLAP_BYTES = 68 * 1024
 
 async def whole(trial: Trial) -> None:
     """A file arrives, every byte of it, and nothing else is left behind."""
-    file = await trial.service.add_file("Tiếng Việt tập 01.mkv", 96 * MIB + 777)
+    file = await trial.service.add_file("Tiếng Việt tập 01.mkv", trial.size(96) + 777)
     async with living(trial.house()) as house:
         await trial.expect_completed(house, await house.add(file), file)
     trial.expect_only(file.name)
@@ -19,23 +19,23 @@ async def whole(trial: Trial) -> None:
 
 async def pause(trial: Trial) -> None:
     """A paused file goes on at its byte, also after the storage was mounted anew."""
-    file = await trial.service.add_file("Phim bộ.mkv", 128 * MIB + 777)
-    await trial.service.limit(20_000_000)
+    file = await trial.service.add_file("Phim bộ.mkv", trial.size(128) + 777)
+    await trial.limit(20_000_000)
     async with living(trial.house(connections_per_download=1)) as house:
         task_id = await house.add(file)
         async with trial.within(120, "48 MiB"):
-            await house.until_bytes(task_id, 48 * MIB)
+            await house.until_bytes(task_id, trial.size(48))
         await house.pause(task_id)
         had = (await house.task(task_id)).downloaded
         await asyncio.to_thread(trial.storage.unmount)
         await asyncio.to_thread(trial.storage.mount)
         begun = len(await trial.service.fetches(file))
-        await trial.service.limit(None)
+        await trial.limit(None)
         await house.resume(task_id)
         await trial.expect_completed(house, task_id, file)
         first, *_ = (await trial.service.fetches(file))[begun:]
     started = _start_of(first["headers"].get("range"))
-    trial.check(had >= 48 * MIB, f"only {had / MIB:.1f} MiB were kept")
+    trial.check(had >= trial.size(48), f"only {had / MIB:.1f} MiB were kept")
     trial.check(
         had - OVERLAP_BYTES <= started <= had,
         f"went on at {started} instead of {had}",
