@@ -25,8 +25,8 @@ from tests.simulator import ThreadedSimulator
 DISK_BYTES = 400 * 1024 * 1024
 """Enough for xfs, which refuses to live on less than 300 MiB."""
 SCALE = 1 / 8
-ON_ANY_DISK = ("whole", "pause", "unsaved")
-WITH_A_DISK_OF_ITS_OWN = ("fills-up",)
+ON_ANY_DISK = ("whole", "pause", "unsaved", "away-at-start", "torn-off")
+WITH_A_DISK_OF_ITS_OWN = ("no-room", "fills-up")
 DISKS = (*BLOCK, "mergerfs")
 
 

@@ -5,6 +5,7 @@ import shutil
 import time
 from collections.abc import Callable
 
+from custom_components.fshare_downloader.core import disk_watch
 from tests.disk_matrix.house import House, living
 from tests.disk_matrix.trial import MIB, Trial
 
@@ -13,8 +14,6 @@ type Action = Callable[[], None]
 AWAY = "storage_away"
 TOLD_SECONDS = 150
 """How long a dead share may keep the secret: the kernel's own patience with it is a minute."""
-LINGER_SECONDS = 15
-"""How much longer it stays away: longer than the download manager waits between two looks."""
 
 
 async def at_start(trial: Trial) -> None:
@@ -28,7 +27,7 @@ async def at_start(trial: Trial) -> None:
         task_id = await house.add(new)
         await _expect_told(trial, house, task_id)
         _expect_no_free_space(trial, house)
-        await asyncio.sleep(LINGER_SECONDS)
+        await asyncio.sleep(_linger_seconds())
         trial.expect_nothing_below("while it was away")
         trial.check(await trial.service.sent(new) == 0, "bytes were fetched while it was away")
         await asyncio.to_thread(trial.storage.mount)
@@ -57,7 +56,7 @@ async def _away_midway(trial: Trial, *, away: Action, back: Action) -> None:
         await asyncio.to_thread(away)
         try:
             await _expect_told(trial, house, task_id)
-            await asyncio.sleep(LINGER_SECONDS)
+            await asyncio.sleep(_linger_seconds())
             trial.expect_nothing_below("while it was away")
         finally:
             await asyncio.to_thread(back)
@@ -72,6 +71,11 @@ async def _expect_told(trial: Trial, house: House, task_id: str) -> None:
     async with trial.hoping(TOLD_SECONDS, "told as storage_away"):
         await house.until_told(task_id, AWAY.__eq__)
     trial.note("told_after_s", time.monotonic() - began_at)
+
+
+def _linger_seconds() -> float:
+    """How much longer it stays away: longer than the download manager waits between two looks."""
+    return 1.5 * disk_watch.DISK_CHECK_SECONDS
 
 
 def _expect_no_free_space(trial: Trial, house: House) -> None:
