@@ -1,0 +1,1 @@
+"""The download manager on real file systems: `scripts/disk-matrix`."""

@@ -1,0 +1,75 @@
+"""How the file systems that live on a block device are made and mounted."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from .commands import run, tolerate
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileSystem:
+    """What it takes to have one."""
+
+    kind: str
+    """Its type as the kernel calls it."""
+    make: tuple[str, ...]
+    """The program that makes it; the device follows."""
+    mount: tuple[str, ...]
+    """The program that mounts it; device and mount point follow."""
+    check: Callable[[Path], None] | None = None
+    """What has to be done with a disk that was pulled out before it can be mounted again."""
+
+    @property
+    def programs(self) -> tuple[str, ...]:
+        """The programs that must be there."""
+        return (self.make[0], self.mount[0])
+
+
+def _clear_dirty_ntfs(device: Path) -> None:
+    """Do what Windows or the owner does: the kernel's driver refuses a disk that was torn off."""
+    tolerate("ntfsfix", "--clear-dirty", str(device))
+
+
+def _by_kernel(kind: str, *make: str, options: tuple[str, ...] = ()) -> FileSystem:
+    return FileSystem(kind=kind, make=make, mount=("mount", "-t", kind, *options))
+
+
+BLOCK: Final = {
+    "ext4": _by_kernel("ext4", "mkfs.ext4", "-q", "-F", "-m", "0"),
+    "xfs": _by_kernel("xfs", "mkfs.xfs", "-q", "-f"),
+    "btrfs": _by_kernel("btrfs", "mkfs.btrfs", "-q", "-f"),
+    "f2fs": _by_kernel("f2fs", "mkfs.f2fs", "-q", "-f"),
+    "exfat": _by_kernel("exfat", "mkfs.exfat"),
+    "vfat": _by_kernel("vfat", "mkfs.vfat", "-F", "32", options=("-o", "utf8=1")),
+    "ntfs3": FileSystem(
+        kind="ntfs3",
+        make=("mkfs.ntfs", "-Q", "-F"),
+        mount=("mount", "-t", "ntfs3"),
+        check=_clear_dirty_ntfs,
+    ),
+    "ntfs-3g": FileSystem(
+        kind="fuseblk",
+        make=("mkfs.ntfs", "-Q", "-F"),
+        mount=("ntfs-3g",),
+        check=_clear_dirty_ntfs,
+    ),
+}
+
+
+def kernel_knows(kind: str) -> bool:
+    """Tell whether this kernel can mount a type, which may mean to load a module."""
+    tolerate("modprobe", "--quiet", kind)
+    lines = Path("/proc/filesystems").read_text(encoding="ascii").splitlines()
+    return kind in {line.split()[-1] for line in lines}
+
+
+def make(file_system: FileSystem, device: Path) -> None:
+    """Make an empty file system; raises `CommandError`."""
+    run(*file_system.make, str(device))
+
+
+def mount(file_system: FileSystem, device: Path, point: Path) -> None:
+    """Mount it; raises `CommandError`."""
+    run(*file_system.mount, str(device), str(point))

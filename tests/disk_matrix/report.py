@@ -1,0 +1,143 @@
+"""Prints the matrix as a table, and writes it as JSON and as a page for users."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from datetime import datetime
+
+from rich import box
+from rich.console import Console
+from rich.table import Table
+
+from .row import Row
+from .scenarios import SCENARIOS
+
+_DASH = "–"
+_DOCUMENT = """\
+# File systems
+
+What the download manager was tried on, and what came of it. Each file system was a real one, made \
+anew for each trial and mounted as Home Assistant does it where Home Assistant does it. \
+`scripts/disk-matrix` repeats all of this and writes this page.
+
+Tried on {date} with {versions}.
+
+{verdicts}
+
+- **whole file**, **pause, resume**: every byte is right; a paused file goes on at its byte.
+- **kill -9**: the download manager is killed in the middle of a file, and the storage mounted anew.
+- **finished, not saved**: it is killed when the file is whole, but before the queue knows it.
+- **does not fit**, **fills up**: told as a full disk; smaller files go on, and so does this one \
+as soon as there is room.
+- **away at start**, **unmounted midway**, **away midway**: nothing is written in its place; goes \
+on by itself when it is back.
+- **stop while dead**: Home Assistant can be stopped although the storage answers nothing.
+- **other disk meanwhile**: a download to another disk keeps its speed while this one is dead.
+- **speed**: with several connections of 20 MB/s each, at least nine tenths of ext4's.
+
+## In numbers
+
+{numbers}
+
+Speeds are shares of what ext4 had in the same run; the megabytes a second are those of a slow \
+virtual machine.
+{reasons}"""
+
+_NUMBERS = {
+    "free_mb_s": "MB/s",
+    "free_to_ext4": "to ext4",
+    "limited_to_ext4": "to ext4 at 20 MB/s a connection",
+    "connections": "connections",
+    "cpu_to_ext4": "CPU to ext4",
+    "again_mib": "MiB again after a kill",
+    "stop_s": "stop while dead, s",
+    "share_of_speed": "other disk's speed meanwhile",
+}
+_SCENARIO_OF = {"again_mib": "kill", "stop_s": "stop", "share_of_speed": "neighbor"}
+
+
+class Report:
+    """Tables for people, JSON for programs."""
+
+    def __init__(
+        self, rows: Sequence[Row], *, began_at: datetime, versions: Mapping[str, str]
+    ) -> None:
+        """Report these rows."""
+        self._rows = {(row.file_system, row.scenario): row for row in rows}
+        self._began_at = began_at
+        self._versions = versions
+        self._file_systems = list(dict.fromkeys(row.file_system for row in rows))
+        tried = {row.scenario for row in rows}
+        self._scenarios = [name for name in SCENARIOS if name in tried]
+
+    def print(self, console: Console) -> None:
+        """Print both tables, and the reasons."""
+        for head, lines in (self._verdicts(), self._numbers()):
+            table = Table(box=box.SIMPLE)
+            for number, title in enumerate(head):
+                table.add_column(title, justify="right" if number else "left")
+            for line in lines:
+                table.add_row(*line)
+            console.print(table)
+        for reason in self._reasons():
+            console.print(reason, markup=False)
+
+    def as_json(self) -> str:
+        """Return everything that was seen."""
+        seen = {
+            "began_at": self._began_at.isoformat(),
+            "versions": dict(self._versions),
+            "rows": [asdict(row) for row in self._rows.values()],
+        }
+        return json.dumps(seen, indent=1, ensure_ascii=False) + "\n"
+
+    def as_document(self) -> str:
+        """Return the page for users."""
+        versions = [f"{name} {version}" for name, version in self._versions.items()]
+        reasons = "\n".join(f"- {reason}" for reason in self._reasons())
+        return _DOCUMENT.format(
+            date=f"{self._began_at:%Y-%m-%d}",
+            versions=", ".join(versions),
+            verdicts=_markdown(*self._verdicts()),
+            numbers=_markdown(*self._numbers()),
+            reasons=f"\n## What is wrong\n\n{reasons}\n" if reasons else "",
+        )
+
+    def _verdicts(self) -> tuple[list[str], list[list[str]]]:
+        head = ["", *(SCENARIOS[name].title for name in self._scenarios)]
+        lines = [
+            [name, *(self._verdict(name, scenario) for scenario in self._scenarios)]
+            for name in self._file_systems
+        ]
+        return head, lines
+
+    def _verdict(self, file_system: str, scenario: str) -> str:
+        row = self._rows.get((file_system, scenario))
+        if row is None:
+            return _DASH
+        return "right" if row.is_right else "WRONG"
+
+    def _numbers(self) -> tuple[list[str], list[list[str]]]:
+        lines = [
+            [name, *(self._number(name, number) for number in _NUMBERS)]
+            for name in self._file_systems
+        ]
+        return ["", *_NUMBERS.values()], lines
+
+    def _number(self, file_system: str, number: str) -> str:
+        row = self._rows.get((file_system, _SCENARIO_OF.get(number, "speed")))
+        if row is None or number not in row.numbers:
+            return _DASH
+        return f"{row.numbers[number]:.3g}"
+
+    def _reasons(self) -> list[str]:
+        return [
+            f"{row.file_system}, {SCENARIOS[row.scenario].title}: {'; '.join(row.reasons)}"
+            for row in self._rows.values()
+            if not row.is_right
+        ]
+
+
+def _markdown(head: Sequence[str], lines: Sequence[Sequence[str]]) -> str:
+    rows = [head, ["---", *("---:" for _ in head[1:])], *lines]
+    return "\n".join(f"| {' | '.join(cells)} |" for cells in rows)
