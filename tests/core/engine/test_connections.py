@@ -650,9 +650,9 @@ async def test_finished_segments_do_not_count_as_what_a_power_cut_would_cost(
     shapes: list[int] = []
     real = store_record
 
-    def store(path: Path, scratch: Path, record: ResumeRecord, *, lasting: bool) -> None:
+    def store(path: Path, scratch: Path, record: ResumeRecord, **options: Any) -> None:
         shapes.append(len(record.segments))
-        real(path, scratch, record, lasting=lasting)
+        real(path, scratch, record, **options)
 
     monkeypatch.setattr(keeper, "store_record", store)
     crowd = Crowd()
