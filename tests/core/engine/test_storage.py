@@ -49,7 +49,7 @@ def unmount(storage: Storage) -> Path:
     return away
 
 
-async def test_transfer_stays_on_its_disk_when_that_is_taken_away(
+async def test_transfer_stays_on_its_disk_and_is_finished_when_that_is_back(
     downloads: Downloads, storage: Storage, serve: Serve
 ) -> None:
     on_storage(downloads, storage)
@@ -61,11 +61,17 @@ async def test_transfer_stays_on_its_disk_when_that_is_taken_away(
         exchange.send(DATA[1_000_000:])
 
     request = downloads.request(serve(handler).url(), storage=storage)
-    await downloads.engine.download(request, downloads.progress)
+    with pytest.raises(StorageAwayError):
+        await downloads.engine.download(request, downloads.progress)
 
-    away = storage.root.with_name("away")
-    assert (away / "movies" / "Phim.mkv").read_bytes() == DATA
     assert list(storage.root.iterdir()) == []
+    storage.root.rmdir()
+    storage.root.with_name("away").rename(storage.root)
+    server = serve(Content(DATA))
+    result = await downloads.engine.download(
+        downloads.request(server.url(), storage=storage), downloads.progress
+    )
+    assert result.path.read_bytes() == DATA
 
 
 @pytest.mark.parametrize("state", ["bare", "missing", "another", "a file"])

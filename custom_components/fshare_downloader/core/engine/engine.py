@@ -135,8 +135,8 @@ class DownloadEngine:
     ) -> None:
         """Make sure that the disk takes a file, before anybody is asked for a link to it.
 
-        `downloaded` bytes of it are known to be in the partial file, which is not touched. Where there
-        is none, an empty one is made for a moment.
+        `downloaded` bytes of it are known to be in the partial file, which is not touched. Where
+        there is none, an empty one is made for a moment.
         The transfer must not run. Raises `StorageAwayError`, also when the storage does not answer
         within `PLACE_SECONDS`; `FolderBlockedError` or `FolderNotWritableError`; `NameRefusedError`
         or `FileRefusedError`; `FileTooLargeError`; `DiskFullError`; or `DiskError`.

@@ -24,6 +24,8 @@ MAX_IN_FLIGHT: Final = 2
 if there are more: while one is written the next is there already, so that the disk never waits."""
 MANY_TRANSFERS: Final = 4
 """So many transfers to a storage keep its disk busy by themselves; one buffer each will do."""
+WAKE_BUFFERS: Final = 2
+"""So many wake a thread of the lane, and whoever waits for a write does: waking is what costs."""
 TURN_BUFFERS: Final = 4
 """So many are written before the thread is left to other transfers."""
 
@@ -78,22 +80,23 @@ class WriteQueue:
         with self._lock:
             self._waiting.append((write, filled, offset))
             self.in_flight += 1
-            is_pumping, self._is_pumping = self._is_pumping, True
-        if not is_pumping:
-            self._job = self._jobs.submit(self._pump)
+        if len(self._waiting) >= WAKE_BUFFERS:
+            self._wake()
 
     def expect_notice(self) -> None:
         """Have `on_written` called after the next write."""
         self._is_waited_for = True
+        self._wake()
 
     def check(self) -> None:
-        """Raise what a write failed with, as `DiskError` or one of its kinds.
+        """Let be written what waits, and raise what a write failed with.
 
-        Raises `StorageAwayError` when one does not come back.
+        Raises `DiskError` or one of its kinds; `StorageAwayError` when a write does not come back.
         """
         if self.trouble is not None:
             with disk_errors():
                 raise self.trouble
+        self._wake()
         if self.in_flight and self._job is not None:
             self._jobs.check(self._job)
 
@@ -127,6 +130,14 @@ class WriteQueue:
             await self.until_written()
         if self.in_flight:
             raise StorageAwayError
+
+    def _wake(self) -> None:
+        """Let what waits be written."""
+        with self._lock:
+            if self._is_pumping or not self._waiting or self._jobs.is_given_up:
+                return
+            self._is_pumping = True
+        self._job = self._jobs.submit(self._pump)
 
     def _pump(self) -> None:
         """Write what waits; in the lane, never twice at the same time."""
