@@ -10,7 +10,8 @@ from pathlib import Path
 from time import monotonic
 from typing import Any, Final
 
-from . import disk_watch, paths
+from . import disk_watch
+from .another_place import another_place
 from .database import Database
 from .disk_watch import DiskWatch
 from .engine import DownloadEngine, TransferRequest
@@ -20,7 +21,6 @@ from .errors import (
     DiskFullError,
     DownloaderError,
     ErrorScope,
-    FolderBlockedError,
 )
 from .events import (
     AccountChanged,
@@ -368,9 +368,7 @@ class Orchestrator:
 
     def another_name(self, task: DownloadTask, error: DownloaderError) -> Path | None:
         """Return another place for a file whose name or folder the disk refuses, if there is."""
-        if isinstance(error, FolderBlockedError):
-            return _beside_blocked(task, self._settings.download_dir, error)
-        return paths.plainer_name(task.destination)
+        return another_place(task, self._settings.download_dir, error)
 
     def let_go(self, task_id: str) -> None:
         """Take note that no worker has a task any more."""
@@ -513,19 +511,3 @@ class Orchestrator:
 
     def _wake(self) -> None:
         self._pool.wake()
-
-
-def _beside_blocked(task: DownloadTask, root: Path, error: FolderBlockedError) -> Path | None:
-    """Return the place of a file with a number on the folder that a file is in the way of.
-
-    None where that is the folder of the category, which the user has a name for, or unknown.
-    """
-    if root not in task.destination.parents:
-        return None
-    *folders, name = task.destination.relative_to(root).parts
-    blocked = error.placeholders.get("name")
-    for index in range(1 if task.category else 0, len(folders)):
-        if folders[index] == blocked:
-            folders[index] = paths.next_number(Path(folders[index])).name
-            return root.joinpath(*folders, name)
-    return None
