@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections import defaultdict
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
@@ -30,6 +30,8 @@ from .room import WaitingRoom
 
 _LOGGER = logging.getLogger(__name__)
 
+_UNASKED: Final = (None, Reach.LINE_SILENT)
+"""A service that cannot be asked itself: only a download can tell whether it is there."""
 _SERVICE_TROUBLE: Final = frozenset({ErrorClass.NETWORK, ErrorClass.HOST, ErrorClass.LINK})
 
 
@@ -41,6 +43,8 @@ class HoldKeeperPorts:
     """Names the file service of a task."""
     probe: Callable[[str], Awaitable[Reach | None]]
     """Asks a file service by its name whether it answers; None where that cannot be asked."""
+    waiting: Callable[[], Iterable[DownloadTask]]
+    """Gives the tasks that wait for their turn, or run."""
     min_free_bytes: Callable[[], int]
     """Tells how much must stay free on each disk."""
     on_change: Callable[[], None]
@@ -117,11 +121,11 @@ class HoldKeeper:
         host, now = self._ports.host_name(task), monotonic()
         if self.links.note_moved(task.task_id, moved_bytes, task.size):
             self._disk_failures.discard(task.task_id)
-        answers, trouble = None, None
+        reach, trouble = None, None
         if error.error_class is ErrorClass.DISK and error.scope is not ErrorScope.FILE:
             trouble = await self._disk.diagnose(task.destination)
         elif error.error_class in _SERVICE_TROUBLE and error.scope is ErrorScope.FILE:
-            answers = await self._service_answers(host)
+            reach = await self._ask(host)
         is_first_disk_failure = trouble is not None and task.task_id not in self._disk_failures
         if trouble is not None:
             self._disk_failures.add(task.task_id)
@@ -130,7 +134,8 @@ class HoldKeeper:
             failing.add(task.task_id)
         return Evidence(
             stage=stage,
-            service_answers=answers,
+            service_answers=None if reach in _UNASKED else reach is Reach.FINE,
+            line_is_silent=reach is Reach.LINE_SILENT,
             alike=len(failing - {task.task_id}),
             others_passed=(task.task_id, stage) in self._own_trouble,
             disk_scope=None if trouble is None else trouble.scope,
@@ -158,6 +163,8 @@ class HoldKeeper:
         if error.error_class is ErrorClass.DISK:
             target = evidence.disk_target or str(task.destination.parent)
             self._disk.watch(decision.scope, Path(target))
+        elif evidence.line_is_silent and decision.scope is ErrorScope.LINE:
+            told, stage = LineDownError(), Stage.LINK
         elif evidence.service_answers is False:
             is_silent = host is None or self._reach.get(host) is Reach.NOTHING
             told = LineDownError() if is_silent else HostUnavailableError()
@@ -248,12 +255,32 @@ class HoldKeeper:
             self._ports.on_change()
 
     def tick(self) -> None:
-        """Ask the services whose next try is due whether they answer; call it once a second."""
+        """Ask the services whose next try is due whether they answer; call it once a second.
+
+        What no task waits for is held no longer.
+        """
         now = datetime.now(UTC)
         self._book.tidy(now)
+        self._forget_idle(now)
         for key in self._book.to_probe(now):
             if key.target and key.target not in self._probes:
                 self._start_probe(key.target).add_done_callback(partial(self._after_probe, key))
+
+    def _forget_idle(self, now: datetime) -> None:
+        """End holds of which nobody would ever find out that they are over."""
+
+        def is_idle(key: HoldKey) -> bool:
+            return not any(
+                _concerns(key, self._ports.host_name(task), task.destination)
+                for task in self._ports.waiting()
+            )
+
+        forgotten = self._book.forget_idle(is_idle, now)
+        for key in forgotten:
+            if key.scope is ErrorScope.FOLDER and key.target is not None:
+                self._disk.unwatch(key.scope, Path(key.target))
+        if forgotten:
+            self._ports.on_change()
 
     def _usable_bytes(self, task: DownloadTask) -> int | None:
         """Return what may be written to the disk of a task; None when unknown."""
@@ -268,13 +295,12 @@ class HoldKeeper:
             probe.cancel()
         await asyncio.gather(*probes, return_exceptions=True)
 
-    async def _service_answers(self, host: str | None) -> bool | None:
+    async def _ask(self, host: str | None) -> Reach | None:
         if host is None:
             return None
         probe = self._probes.get(host) or self._start_probe(host)
         await asyncio.wait({probe})
-        reach = None if probe.cancelled() else probe.result()
-        return None if reach is None else reach is Reach.FINE
+        return None if probe.cancelled() else probe.result()
 
     def _start_probe(self, host: str) -> asyncio.Task[Reach | None]:
         """Ask a service whether it answers; whoever wants to know it meanwhile asks along."""
@@ -288,7 +314,7 @@ class HoldKeeper:
         return self._reach[host]
 
     def _after_probe(self, key: HoldKey, probe: asyncio.Task[Reach | None]) -> None:
-        if probe.cancelled() or probe.exception() or probe.result() in (None, Reach.FINE):
+        if probe.cancelled() or probe.exception() or probe.result() in (Reach.FINE, *_UNASKED):
             self._book.open(key)
             self._ports.wake()
         else:

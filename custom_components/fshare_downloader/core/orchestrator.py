@@ -105,6 +105,9 @@ class Orchestrator:
         self._keeper = HoldKeeper(
             self._disk,
             HoldKeeperPorts(
+                waiting=lambda: (
+                    task for task in self._manager.all() if task.state is not TaskState.PAUSED
+                ),
                 min_free_bytes=lambda: self._settings.min_free_space,
                 host_name=self._links.host_name,
                 probe=registry.probe,

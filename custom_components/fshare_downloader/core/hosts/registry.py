@@ -45,8 +45,8 @@ class HostRegistry:
     async def probe(self, name: str) -> Reach | None:
         """Ask a service whether it is there; None where that cannot be told.
 
-        A service that cannot be asked is taken to be there unless all others are silent: then it
-        is the line.
+        Of one that cannot be asked itself it is told when all others are silent: then it may be the
+        line.
         """
         reaches: list[Reach] = []
         for host in self._hosts:
@@ -55,7 +55,7 @@ class HostRegistry:
                 return reach
             reaches += [] if reach is None else [reach]
         is_silent = reaches and all(reach is Reach.NOTHING for reach in reaches)
-        return Reach.NOTHING if is_silent else None
+        return Reach.LINE_SILENT if is_silent else None
 
     async def close(self) -> None:
         """Close all hosts."""
