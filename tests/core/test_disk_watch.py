@@ -179,6 +179,29 @@ async def test_nothing_is_said_before_the_first_look(tmp_path: Path) -> None:
     assert disks.watch.away() == {}
 
 
+async def test_free_space_is_that_of_the_storage_a_path_lies_in(disks: Disks) -> None:
+    film = disks.nas / "fshare" / "movies" / "film.mkv"
+    await disks.start()
+    assert disks.watch.free_bytes_for(film) == disks.watch.free_space is not None
+    assert disks.watch.free_bytes_for(disks.nas / "elsewhere" / "film.mkv") is None
+    disks.nas.rename(disks.away)
+    await disks.look()
+    assert disks.watch.free_bytes_for(film) is None
+
+
+async def test_who_cannot_wait_for_a_look_does_not_break_it_off(
+    disks: Disks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await disks.start()
+    film, gate = disks.nas / "fshare" / "film.mkv", threading.Event()
+    read = storage.read_marker
+    monkeypatch.setattr(storage_look, "read_marker", lambda folder: gate.wait() and read(folder))
+    with pytest.raises(StorageAwayError):
+        await disks.watch.require_soon(film, 0.05)
+    gate.set()
+    assert await disks.watch.require_soon(film, 60) == disks.watch.storage_of(film)
+
+
 async def test_an_empty_mount_point_is_left_as_it_is(disks: Disks) -> None:
     disks.unmount()
     for begin in (disks.look, disks.start):

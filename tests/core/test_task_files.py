@@ -128,6 +128,23 @@ async def test_adding_does_not_wait_for_a_disk_that_hangs(
         gate.set()
 
 
+async def test_a_transfer_that_meets_it_too_does_not_hide_why_a_storage_is_away(
+    queue: Queue,
+) -> None:
+    queue.engine.gate = asyncio.Event()
+    queue.engine.outcomes[link("A")].append(StorageAwayError())
+    (task,) = (await queue.add(link("A"))).tasks
+    await queue.until(lambda: bool(queue.engine.active))
+    unplug(queue)
+    await queue.until(lambda: queue.holds() == ["storage_away"])
+    queue.engine.gate.set()
+    await queue.until_state(task.task_id, TaskState.QUEUED)
+    (hold,) = queue.orchestrator.snapshot().holds
+    assert hold.placeholders == {"reason": "folder_missing"}
+    plug_in(queue)
+    await queue.until_state(task.task_id, TaskState.COMPLETED)
+
+
 async def test_the_queue_starts_while_its_storage_is_away(queue: Queue) -> None:
     queue.engine.gate = asyncio.Event()
     waiting = (await queue.add(link("A"))).tasks[0]

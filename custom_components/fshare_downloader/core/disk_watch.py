@@ -102,12 +102,21 @@ class DiskWatch:
 
     def is_here(self, path: Path) -> bool:
         """Tell by the last look whether files may go to a path; until the first one they wait."""
-        text = str(path)
-        for prefix, place in self._sorted:
-            if text.startswith(prefix):
-                return place.last is not None and place.last.is_here
+        place = self._watched(path)
+        if place is not None:
+            return place.last is not None and place.last.is_here
         self._sorted_at = float("-inf")  # a new place, which the next tick will look at
         return False
+
+    def free_bytes_for(self, path: Path) -> int | None:
+        """Return the free bytes where a path lies; None when that is away or not watched."""
+        place = self._watched(path)
+        return place.last.free_bytes if place is not None and place.last is not None else None
+
+    def _watched(self, path: Path) -> _Place | None:
+        """Return the watched place of a path; cheap, as it is asked for each waiting task."""
+        text = str(path)
+        return next((place for prefix, place in self._sorted if text.startswith(prefix)), None)
 
     @property
     def free_space(self) -> int | None:

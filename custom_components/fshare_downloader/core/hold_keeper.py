@@ -163,6 +163,8 @@ class HoldKeeper:
         if error.error_class is ErrorClass.DISK:
             target = evidence.disk_target or str(task.destination.parent)
             self._disk.watch(decision.scope, Path(target))
+            # A look knows better than a transfer why a storage is away.
+            told = self._disk.away().get(Path(target), error)
         elif evidence.line_is_silent and decision.scope is ErrorScope.LINE:
             told, stage = LineDownError(), Stage.LINK
         elif evidence.service_answers is False:
@@ -286,8 +288,7 @@ class HoldKeeper:
 
     def _usable_bytes(self, task: DownloadTask) -> int | None:
         """Return what may be written to the disk of a task; None when unknown."""
-        storage = self._disk.storage_of(task.destination)
-        free = None if storage is None else self._disk.free_bytes_at(storage.root)
+        free = self._disk.free_bytes_for(task.destination)
         return None if free is None else free - self._ports.min_free_bytes()
 
     async def stop(self) -> None:

@@ -164,8 +164,8 @@ class Orchestrator:
         await asyncio.gather(*background, return_exceptions=True)
         await self._keeper.stop()
         await self._files.stop()
-        await self._disk.stop()
-        await self._pool.stop()
+        # At the same time: each waits a moment for a disk that hangs, and an unload is to be quick.
+        await asyncio.gather(self._disk.stop(), self._pool.stop())
         if self._announcement is not None:
             self._announcement.cancel()
             self._announcement = None
