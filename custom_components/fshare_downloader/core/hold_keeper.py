@@ -3,10 +3,9 @@
 import asyncio
 import logging
 from collections import defaultdict
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path
 from time import monotonic
 from typing import Final
@@ -27,6 +26,7 @@ from .link_budget import LinkBudget
 from .models import DownloadTask, Hold, HoldReason
 from .retry import Evidence, RetryDecision, Stage, reason_of
 from .room import WaitingRoom
+from .service_probes import ServiceProbes
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -39,8 +39,6 @@ class HoldKeeperPorts:
 
     host_name: Callable[[DownloadTask], str | None]
     """Names the file service of a task."""
-    probe: Callable[[str], Awaitable[Reach | None]]
-    """Asks a file service by its name whether it answers; None where that cannot be asked."""
     min_free_bytes: Callable[[], int]
     """Tells how much must stay free on each disk."""
     on_change: Callable[[], None]
@@ -52,7 +50,7 @@ class HoldKeeperPorts:
 class HoldKeeper:
     """Holds, waiting room and link budget of the queue."""
 
-    def __init__(self, disk: DiskWatch, ports: HoldKeeperPorts) -> None:
+    def __init__(self, disk: DiskWatch, probes: ServiceProbes, ports: HoldKeeperPorts) -> None:
         """Start with nothing in the way."""
         self._disk = disk
         self._ports = ports
@@ -67,8 +65,8 @@ class HoldKeeper:
         """Tasks that others have passed where they failed."""
         self._disk_failures: set[str] = set()
         """Tasks that a disk has refused since they have come on."""
-        self._probes: dict[str, asyncio.Task[Reach | None]] = {}
-        self._reach: dict[str, Reach | None] = {}
+        self._probes = probes
+        self._asking: dict[HoldKey, asyncio.Task[None]] = {}
 
     # --- who may start ---------------------------------------------------------------------------
 
@@ -121,7 +119,7 @@ class HoldKeeper:
         if error.error_class is ErrorClass.DISK and error.scope is not ErrorScope.FILE:
             trouble = await self._disk.diagnose(task.destination)
         elif error.error_class in _SERVICE_TROUBLE and error.scope is ErrorScope.FILE:
-            answers = await self._service_answers(host)
+            answers = None if host is None else await self._probes.answers(host)
         is_first_disk_failure = trouble is not None and task.task_id not in self._disk_failures
         if trouble is not None:
             self._disk_failures.add(task.task_id)
@@ -159,8 +157,7 @@ class HoldKeeper:
             target = evidence.disk_target or str(task.destination.parent)
             self._disk.watch(decision.scope, Path(target))
         elif evidence.service_answers is False:
-            is_silent = host is None or self._reach.get(host) is Reach.NOTHING
-            told = LineDownError() if is_silent else HostUnavailableError()
+            told = LineDownError() if self._probes.is_silent(host) else HostUnavailableError()
             stage, others_wait = Stage.LINK, False
         is_news = self._book.add(
             HoldKey(decision.scope, target),
@@ -252,8 +249,9 @@ class HoldKeeper:
         now = datetime.now(UTC)
         self._book.tidy(now)
         for key in self._book.to_probe(now):
-            if key.target and key.target not in self._probes:
-                self._start_probe(key.target).add_done_callback(partial(self._after_probe, key))
+            if key.target is not None and key not in self._asking:
+                probe = self._probe(key, key.target)
+                self._asking[key] = asyncio.create_task(probe, name="fshare_downloader hold")
 
     def _usable_bytes(self, task: DownloadTask) -> int | None:
         """Return what may be written to the disk of a task; None when unknown."""
@@ -263,36 +261,20 @@ class HoldKeeper:
 
     async def stop(self) -> None:
         """Ask nobody any more."""
-        probes = list(self._probes.values())
-        for probe in probes:
-            probe.cancel()
-        await asyncio.gather(*probes, return_exceptions=True)
+        asking = list(self._asking.values())
+        for task in asking:
+            task.cancel()
+        await asyncio.gather(*asking, return_exceptions=True)
+        await self._probes.stop()
 
-    async def _service_answers(self, host: str | None) -> bool | None:
-        if host is None:
-            return None
-        probe = self._probes.get(host) or self._start_probe(host)
-        await asyncio.wait({probe})
-        reach = None if probe.cancelled() else probe.result()
-        return None if reach is None else reach is Reach.FINE
-
-    def _start_probe(self, host: str) -> asyncio.Task[Reach | None]:
-        """Ask a service whether it answers; whoever wants to know it meanwhile asks along."""
-        probe = asyncio.create_task(self._probe(host), name="fshare_downloader probe")
-        self._probes[host] = probe
-        probe.add_done_callback(lambda _: self._probes.pop(host, None))
-        return probe
-
-    async def _probe(self, host: str) -> Reach | None:
-        self._reach[host] = await self._ports.probe(host)
-        return self._reach[host]
-
-    def _after_probe(self, key: HoldKey, probe: asyncio.Task[Reach | None]) -> None:
-        if probe.cancelled() or probe.exception() or probe.result() in (None, Reach.FINE):
+    async def _probe(self, key: HoldKey, service: str) -> None:
+        """Ask a service that is held whether it answers; then a scout may go."""
+        if await self._probes.ask(service) in (None, Reach.FINE):
             self._book.open(key)
             self._ports.wake()
         else:
             self._book.postpone(key, datetime.now(UTC))
+        self._asking.pop(key, None)
         self._ports.on_change()
 
 

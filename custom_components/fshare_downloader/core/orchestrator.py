@@ -46,6 +46,7 @@ from .models import (
 )
 from .queue_control import QueueControl
 from .retry import Stage
+from .service_probes import ServiceProbes
 from .states import TaskState
 from .storage_book import StorageBook
 from .storage_look import Look
@@ -101,10 +102,10 @@ class Orchestrator:
         self._links = LinkResolver(registry, self._manager, refresh_account=self.refresh_account)
         self._keeper = HoldKeeper(
             self._disk,
+            ServiceProbes(registry.probe, tuple(host.name for host in registry.hosts)),
             HoldKeeperPorts(
                 min_free_bytes=lambda: self._settings.min_free_space,
                 host_name=self._links.host_name,
-                probe=registry.probe,
                 on_change=self._announce,
                 wake=self._wake,
             ),
