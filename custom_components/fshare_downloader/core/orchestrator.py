@@ -312,7 +312,9 @@ class Orchestrator:
 
     async def _tell_of_room(self) -> None:
         """Let tasks say which room they need, many in one step."""
-        untold = self._keeper.room.take_untold(CHUNK_TASKS)
+        untold = self._keeper.room.take_untold(
+            CHUNK_TASKS, lambda task_id: self._manager.run_of(task_id) is None
+        )
         fields = {
             task_id: {"error_code": error.code, "error_message": str(error)}
             for task_id, error in untold.items()
@@ -320,6 +322,10 @@ class Orchestrator:
         if fields:
             with suppress(DiskError):
                 await self._ledger.amend(fields, idle_only=True)
+        for task_id in fields:
+            task = self._manager.get(task_id)
+            if task is not None and task.error_code != fields[task_id]["error_code"]:
+                self._keeper.room.tell_again(task_id)
 
     def _tidy_up_later(self) -> None:
         self._tidy_at = monotonic() + disk_watch.DISK_CHECK_SECONDS

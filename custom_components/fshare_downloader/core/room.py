@@ -89,16 +89,24 @@ class WaitingRoom:
         for need in self._needs.values():
             need.tries, need.try_at = 0, float("-inf")
 
-    def take_untold(self, most: int) -> dict[str, DiskFullError]:
-        """Return up to `most` tasks whose refusal has not been told yet, each with the error."""
+    def take_untold(self, most: int, is_idle: Callable[[str], bool]) -> dict[str, DiskFullError]:
+        """Return up to `most` tasks whose refusal has not been told yet, each with the error.
+
+        Those that `is_idle` does not name have their turn later.
+        """
         found: dict[str, DiskFullError] = {}
         for task_id, need in self._needs.items():
             if len(found) == most:
                 break
-            if not need.is_told:
+            if not need.is_told and is_idle(task_id):
                 need.is_told = True
                 found[task_id] = need.error
         return found
+
+    def tell_again(self, task_id: str) -> None:
+        """Have a refusal told once more: this time it was not."""
+        if need := self._needs.get(task_id):
+            need.is_told = False
 
     def hold(self) -> Hold | None:
         """Return what the outside is told while tasks wait for room."""
