@@ -411,7 +411,11 @@ class Orchestrator:
         """Let tasks say which room they need, many in one step."""
         untold = self._keeper.room.take_untold(CHUNK_TASKS)
         fields = {
-            task_id: {"error_code": error.code, "error_message": str(error)}
+            task_id: {
+                "error_code": error.code,
+                "error_message": str(error),
+                "error_placeholders": error.placeholders,
+            }
             for task_id, error in untold.items()
         }
         if fields:
