@@ -352,6 +352,11 @@ class Hold:
     """When the next try is due; None means that it waits for the user, or for the disk."""
     placeholders: Mapping[str, str] = field(default_factory=dict)
 
+    @property
+    def ends_by_itself(self) -> bool:
+        """Whether nobody has to do anything: the service is tried again until it works."""
+        return self.reason in (HoldReason.LINE, HoldReason.BUSY)
+
     def as_wire(self) -> dict[str, Any]:
         """Return the hold as JSON types."""
         return {
