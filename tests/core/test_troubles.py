@@ -473,6 +473,12 @@ async def test_a_file_that_does_not_fit_waits_alone(
             await asyncio.sleep(0.01)
     assert (task.state, task.retry_count) == (TaskState.QUEUED, 0)
     assert links(home, large) == 0
+    assert task.error_placeholders["needed_bytes"] == str(50 * MIB)
+    (hold,) = home.downloader.queue().holds
+    assert hold.placeholders["filename"] == "Remux.mkv"
+    (told,) = home.downloader.diagnostics()["queue"]["holds"]
+    assert told["placeholders"].keys() == {"count", "needed_bytes", "free_bytes"}
+    assert "Remux" not in str(told)
     chosen = Selection(task_ids=(large_id,))
     if ending == "room":
         disk.free = 10**12

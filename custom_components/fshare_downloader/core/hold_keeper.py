@@ -56,7 +56,7 @@ class HoldKeeper:
         self._ports = ports
         self._book = HoldBook()
         self.links = LinkBudget()
-        self.room = WaitingRoom(self._usable_bytes)
+        self.room = WaitingRoom(self._usable_bytes, self._place_of)
         self._away: set[HoldKey] = set()
         """Holds of storages that are away."""
         self._failing: defaultdict[tuple[str | None, Stage], set[str]] = defaultdict(set)
@@ -73,8 +73,7 @@ class HoldKeeper:
     @property
     def holds(self) -> tuple[Hold, ...]:
         """Everything that tasks wait for, oldest first."""
-        room = self.room.hold()
-        return (*self._book, *((room,) if room else ()))
+        return (*self._book, *self.room.holds())
 
     def blocks(self, task: DownloadTask, *, fresh: bool = False) -> bool:
         """Tell whether a task must wait; with `fresh`, also whether others are better scouts."""
@@ -258,6 +257,10 @@ class HoldKeeper:
         storage = self._disk.storage_of(task.destination)
         free = None if storage is None else self._disk.free_bytes_at(storage.root)
         return None if free is None else free - self._ports.min_free_bytes()
+
+    def _place_of(self, task: DownloadTask) -> str | None:
+        storage = self._disk.storage_of(task.destination)
+        return None if storage is None else str(storage.root)
 
     async def stop(self) -> None:
         """Ask nobody any more."""

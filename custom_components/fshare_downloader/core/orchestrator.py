@@ -316,7 +316,11 @@ class Orchestrator:
             CHUNK_TASKS, lambda task_id: self._manager.run_of(task_id) is None
         )
         fields = {
-            task_id: {"error_code": error.code, "error_message": str(error)}
+            task_id: {
+                "error_code": error.code,
+                "error_message": str(error),
+                "error_placeholders": error.placeholders,
+            }
             for task_id, error in untold.items()
         }
         if fields:

@@ -235,6 +235,7 @@ class WorkerPool:
             wait_until=None,
             error_code=None,
             error_message=None,
+            error_placeholders={},
         )
         with suppress(DiskError):  # the file is there, whatever becomes of its record
             await self._queue.discard(task)
