@@ -104,8 +104,10 @@ class Trial:
         wrong = await asyncio.to_thread(compare, task.destination, file.content)
         if wrong:
             below = self.storage.below(task.destination)
-            there = await asyncio.to_thread(compare, below, file.content)
-            self.check(is_right=False, otherwise=f"{file.name}: {wrong}; below: {there or 'right'}")
+            there = await asyncio.to_thread(compare, below, file.content) or "right"
+            names = ", ".join(sorted(path.name for path in below.parent.glob("*"))) or "nothing"
+            text = f"{file.name}: {wrong}; below, among {names}: {there}"
+            self.check(is_right=False, otherwise=text)
 
     async def expect_little_again(self, file: RemoteFile) -> None:
         """See how many bytes of a completed file were sent more than once."""
