@@ -414,6 +414,66 @@ async def test_a_category_that_is_a_file_holds_that_category(home: Home) -> None
     assert home.holds() == set()
 
 
+@pytest.mark.parametrize("leads_to", ["movies", "../away"], ids=["itself", "a disk that is away"])
+async def test_a_category_that_is_a_dead_link_holds_that_category(
+    home: Home, leads_to: str
+) -> None:
+    await home.log_in()
+    link = home.folder / "files" / "movies"
+    link.symlink_to(leads_to)
+    held = films(home.simulator, 3)
+    held_ids = await home.add(*held, category="movies")
+    (other_id,) = await home.add(*films(home.simulator, 1), category="tv")
+    await home.until_all(TaskState.COMPLETED, other_id)
+    await home.until(lambda: home.holds() == {"folder_blocked"})
+    await asyncio.sleep(HOUR)
+    assert [(await home.task(one)).retry_count for one in held_ids] == [0, 0, 0]
+    assert [links(home, file) for file in held] == [0, 0, 0]
+    link.unlink()
+    await home.until_all(TaskState.COMPLETED, *held_ids)
+    assert home.holds() == set()
+
+
+async def test_a_dead_link_in_place_of_a_folder_makes_the_whole_folder_go_elsewhere(
+    home: Home,
+) -> None:
+    await home.log_in()
+    (home.folder / "files" / "Bộ phim").symlink_to("nowhere")
+    top = home.simulator.add_folder("Bộ phim", films(home.simulator, 3))
+    await home.downloader.api.add(AddRequest(links=[top.url]))
+    await home.until(lambda: home.counts() == {"completed": 4})
+    elsewhere = home.folder / "files" / "Bộ phim (2)"
+    assert len(list(elsewhere.glob("*.mkv"))) == 3
+
+
+class PickyDisk:
+    """A disk that takes no long names, as the encrypted folders of some NAS."""
+
+    def __init__(self, call: Callable[..., Any]) -> None:
+        """Guard a call that makes something."""
+        self._call = call
+
+    def __call__(self, path: Any, *args: Any, **kwargs: Any) -> Any:
+        """Do it, or refuse the name."""
+        if len(os.fsencode(os.path.basename(path))) > 143:  # noqa: PTH119 - may be bytes
+            raise OSError(errno.ENAMETOOLONG, os.strerror(errno.ENAMETOOLONG))
+        return self._call(path, *args, **kwargs)
+
+
+async def test_a_folder_whose_name_the_disk_refuses_gets_another_for_all_its_files(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await home.log_in()
+    for name in ("open", "mkdir"):
+        monkeypatch.setattr(os, name, PickyDisk(getattr(os, name)))
+    top = home.simulator.add_folder("ộ" * 60, films(home.simulator, 3))
+    await home.downloader.api.add(AddRequest(links=[top.url]))
+    await home.until(lambda: home.counts() == {"completed": 4})
+    (folder,) = (path for path in (home.folder / "files").iterdir() if path.is_dir())
+    assert len(list(folder.glob("*.mkv"))) == 3
+    assert home.holds() == set()
+
+
 async def test_a_folder_and_a_file_of_one_name_find_places(home: Home) -> None:
     simulator = home.simulator
     inner = [simulator.add_file(name=f"Tập {n}.mkv", size=1000) for n in range(3)]
@@ -436,7 +496,7 @@ async def test_a_file_that_was_there_first_makes_the_whole_folder_go_elsewhere(h
     await home.downloader.api.add(AddRequest(links=[top.url]))
     await home.until(lambda: home.counts() == {"completed": 4})
     elsewhere = home.folder / "files" / "Bộ phim" / "Phần 1 (2)"
-    assert sorted(p.name for p in elsewhere.iterdir()) == [f"Tập {n}.mkv" for n in range(3)]
+    assert sorted(p.name for p in elsewhere.glob("*.mkv")) == [f"Tập {n}.mkv" for n in range(3)]
 
 
 class SmallDisk:

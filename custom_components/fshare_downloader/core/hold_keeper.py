@@ -207,7 +207,8 @@ class HoldKeeper:
         self.links.forget(task_id)
         for failing in self._failing.values():
             failing.discard(task_id)
-        self._own_trouble -= {(task_id, stage) for stage in Stage}
+        if self._own_trouble:
+            self._own_trouble -= {(task_id, stage) for stage in Stage}
 
     # --- the end of a hold -----------------------------------------------------------------------
 

@@ -92,7 +92,7 @@ class Orchestrator:
         self._disk = DiskWatch(
             self._book,
             settings=lambda: self._settings,
-            tasks=self._manager.all,
+            folders=lambda: self._manager.folders,
             files_below=lambda root: database.with_bytes_below(root, limit=WITNESSES),
             on_change=self._follow_storages,
             on_works=self._goes_on,
