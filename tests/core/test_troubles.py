@@ -15,6 +15,7 @@ from typing import Any, Final
 
 import aiohttp
 import pytest
+from aiohttp import web
 
 from custom_components.fshare_downloader.core import (
     disk_watch,
@@ -250,13 +251,39 @@ async def test_maintenance_of_the_service_is_waited_for(home: Home, fault: dict[
     await home.until(lambda: bool(home.holds()))
     asked = maintenance.fired
     await asyncio.sleep(HOUR)
-    assert home.counts() == {"queued": 12, "completed": 1}
+    counts = home.counts()
+    assert counts["queued"] + counts["starting"] == 12  # a scout may be on its way
     # Two slots may have been on their way, then one look each 30 seconds to five minutes.
     assert maintenance.fired - asked <= 2 * 24
     assert not any(task.retry_count for task in await home.tasks())
     home.simulator.clear_faults()
     await home.until_all(TaskState.COMPLETED, *task_ids)
     assert home.simulator.logins == 1
+
+
+@pytest.mark.parametrize("verb", ["pause", "cancel", "remove"])
+@pytest.mark.parametrize("status", [503, 471])
+async def test_nothing_is_held_that_nobody_waits_for(home: Home, status: int, verb: str) -> None:
+    await home.log_in()
+    path = "session/download"
+    home.simulator.add_fault(
+        Fault(FaultKind.STATUS, host=HostKind.API, path=path, status=status, times=None)
+    )
+    task_ids = await home.add(*films(home.simulator, 3))
+    await home.until(lambda: bool(home.holds()))
+    await getattr(home.downloader.api, verb)(Selection(task_ids=tuple(task_ids)))
+    home.simulator.clear_faults()
+    await home.until(lambda: not home.holds())
+
+
+async def test_a_category_that_nobody_waits_for_is_tried_no_more(home: Home) -> None:
+    await home.log_in()
+    (home.folder / "files" / "movies").write_text("a file where the folder should be")
+    task_ids = await home.add(*films(home.simulator, 2), category="movies")
+    await home.until(lambda: home.holds() == {"folder_blocked"})
+    await home.downloader.api.cancel(Selection(task_ids=tuple(task_ids)))
+    await home.until(lambda: not home.holds())
+    assert not home.downloader._orchestrator._disk.trials
 
 
 async def test_content_servers_that_are_all_away_are_waited_for(home: Home) -> None:
@@ -318,6 +345,39 @@ async def test_a_direct_server_that_works_needs_no_fshare(tmp_path: Path) -> Non
         assert (await home.task(dead_id)).state is not TaskState.COMPLETED
         await simulator.set_network(down=False, host=HostKind.CDN)
         await home.until_all(TaskState.COMPLETED, dead_id)
+
+
+@asynccontextmanager
+async def a_web_server() -> AsyncIterator[str]:
+    """Give the address of a web server that has every file."""
+
+    async def answer(_: web.Request) -> web.Response:
+        return web.Response(body=b"x" * 20_000, headers={"Accept-Ranges": "bytes"})
+
+    app = web.Application()
+    app.router.add_get("/{name}", answer)
+    runner = web.AppRunner(app)
+    await runner.setup()
+    site = web.TCPSite(runner, "127.0.0.1", 0)
+    await site.start()
+    try:
+        yield f"http://127.0.0.1:{runner.addresses[0][1]}"
+    finally:
+        await runner.cleanup()
+
+
+async def test_a_dead_server_and_a_silent_fshare_stop_no_other_server(tmp_path: Path) -> None:
+    async with a_home(tmp_path, direct_links=True, direct_links_private=True) as home:
+        async with a_web_server() as dead:
+            pass
+        async with a_web_server() as alive:
+            await home.simulator.set_network(down=True)
+            links = [f"{dead}/dead{n}.bin" for n in range(4)]
+            links += [f"{alive}/alive{n}.bin" for n in range(8)]
+            await home.downloader.api.add(AddRequest(links=links))
+            await home.until(lambda: home.counts()["completed"] == 8)
+            await home.until(lambda: home.counts()["failed"] == 4)
+        assert home.holds() == set()
 
 
 # --- the account ---------------------------------------------------------------------------------

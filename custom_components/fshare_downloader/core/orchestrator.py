@@ -104,6 +104,9 @@ class Orchestrator:
             self._disk,
             ServiceProbes(registry.probe, tuple(host.name for host in registry.hosts)),
             HoldKeeperPorts(
+                waiting=lambda: (
+                    task for task in self._manager.all() if task.state is not TaskState.PAUSED
+                ),
                 min_free_bytes=lambda: self._settings.min_free_space,
                 host_name=self._links.host_name,
                 on_change=self._announce,
