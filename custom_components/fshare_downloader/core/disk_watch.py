@@ -15,7 +15,7 @@ from time import monotonic
 from typing import Any, Final
 
 from .disk import disk_errors
-from .disk_jobs import WRITE_SECONDS, DiskLane, Job
+from .disk_jobs import WRITE_SECONDS, DiskLane, Job, no_answer
 from .errors import DiskError, ErrorScope, StorageAwayError
 from .models import DownloadTask, Settings
 from .paths import category_folder
@@ -93,7 +93,7 @@ class DiskWatch:
         self._sorted: tuple[tuple[str, _Place], ...] = ()
         self._sorted_at = float("-inf")
         self._trials: dict[TrialKey, _Trial] = {}
-        self._running: dict[object, asyncio.Task[None]] = {}
+        self._running: dict[object, asyncio.Task[Any]] = {}
 
     # --- what the queue reads --------------------------------------------------------------------
 
@@ -175,6 +175,21 @@ class DiskWatch:
         if found.storage is None:
             raise found.error or StorageAwayError()
         return as_storage(found.storage)
+
+    async def require_soon(self, path: Path, seconds: float) -> Storage:
+        """Do what `require` does, but wait only so long for the look; it is not broken off."""
+        look = asyncio.create_task(self.require(path), name="fshare_downloader disk")
+        self._running[look] = look
+        look.add_done_callback(self._forget_look)
+        await asyncio.wait({look}, timeout=seconds)
+        if not look.done():
+            raise no_answer()
+        return look.result()
+
+    def _forget_look(self, look: asyncio.Task[Storage]) -> None:
+        self._running.pop(look, None)
+        if not look.cancelled():
+            look.exception()  # seen, so that asyncio does not complain of an error nobody took
 
     def lane_of(self, path: Path) -> DiskLane:
         """Return the lane for work on a path."""

@@ -219,6 +219,7 @@ class HoldKeeper:
         self.links.forget(task_id)
         for failing in self._failing.values():
             failing.discard(task_id)
+        self._disk_failures.discard(task_id)
         if self._own_trouble:
             self._own_trouble -= {(task_id, stage) for stage in Stage}
 

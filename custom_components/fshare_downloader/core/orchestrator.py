@@ -64,6 +64,9 @@ TIDIED_TASKS: Final = 10
 WITNESSES: Final = 50
 """Finished and partial files by which a storage is recognised that has no marker."""
 
+LEFTOVER_CHECKS: Final = 30
+"""What could not be deleted is tried again after as many looks at the disk."""
+
 _ENABLED: Final = "enabled"
 
 
@@ -99,6 +102,7 @@ class Orchestrator:
         )
         self._saved_at = float("-inf")
         self._tidy_at = float("inf")
+        self._tidied_at = float("-inf")
         self._links = LinkResolver(registry, self._manager, refresh_account=self.refresh_account)
         self._keeper = HoldKeeper(
             self._disk,
@@ -168,6 +172,7 @@ class Orchestrator:
             task.cancel()
         await asyncio.gather(*background, return_exceptions=True)
         await self._keeper.stop()
+        await self._files.stop()
         await self._disk.stop()
         await self._pool.stop()
         if self._announcement is not None:
@@ -338,8 +343,13 @@ class Orchestrator:
         self._tidy_at = monotonic() + disk_watch.DISK_CHECK_SECONDS
 
     def _tidy_up_when_due(self) -> None:
-        if monotonic() >= self._tidy_at:
-            self._tidy_at = float("inf")
+        now = monotonic()
+        if self._files.has_leftovers:
+            self._tidy_at = min(
+                self._tidy_at, self._tidied_at + LEFTOVER_CHECKS * disk_watch.DISK_CHECK_SECONDS
+            )
+        if now >= self._tidy_at:
+            self._tidy_at, self._tidied_at = float("inf"), now
             task = asyncio.create_task(self._tidy_up(), name="fshare_downloader tidy up")
             self._background = [task, *(other for other in self._background if not other.done())]
 

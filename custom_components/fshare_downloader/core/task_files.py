@@ -14,6 +14,7 @@ from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
+from itertools import filterfalse
 from pathlib import Path
 from typing import Final
 
@@ -34,6 +35,8 @@ DELETE_SECONDS: Final = 60.0
 
 CHUNK_ITEMS: Final = 200
 """Files that are looked through before the event loop gets its turn."""
+PATIENCE_SECONDS: Final = 1.5
+"""How long a verb of the user waits for a disk that takes its time."""
 FEW: Final = 200
 """So many entries are put into text without holding up the event loop."""
 
@@ -75,6 +78,7 @@ class TaskFiles:
         self._discard = discard
         self._find = find
         self._leftovers: dict[tuple[LeftoverKind, str], Leftover] = {}
+        self._deletions: set[asyncio.Task[None]] = set()
 
     async def load(self) -> None:
         """Read what was to be deleted when all ended; raises `DiskError`."""
@@ -89,6 +93,11 @@ class TaskFiles:
                         size=entry["size"],
                     )
                 )
+
+    @property
+    def has_leftovers(self) -> bool:
+        """Whether something is still to be deleted, or to be given back."""
+        return bool(self._leftovers)
 
     # --- asking ----------------------------------------------------------------------------------
 
@@ -122,7 +131,7 @@ class TaskFiles:
         }
         for path in places.values():
             try:
-                await self._watch.require(path)
+                await self._watch.require_soon(path, PATIENCE_SECONDS)
             except StorageAwayError:
                 raise
             except DiskError as error:
@@ -183,24 +192,55 @@ class TaskFiles:
         waiting = [each for each in leftovers if (each.kind, each.task_id) in self._leftovers]
         tasks = await self._find({leftover.task_id for leftover in waiting}) if waiting else {}
 
+        def is_hidden_for_good(leftover: Leftover) -> bool:
+            return leftover.kind is LeftoverKind.FINISHED and leftover.task_id not in tasks
+
         async def settle_one(leftover: Leftover) -> None:
             task = tasks.get(leftover.task_id)
             if leftover.kind is LeftoverKind.FINISHED:
-                await self._end_hiding(leftover, show_one if task else delete_hidden)
+                await self._end_hiding(leftover, show_one)
             elif task is None or task.state is TaskState.CANCELLED:
                 await self._discard_leftover(leftover)
 
-        await self._work_off(waiting, settle_one)
-        if leftovers:
+        await self._work_off(filterfalse(is_hidden_for_good, waiting), settle_one)
+        if hidden := list(filter(is_hidden_for_good, waiting)):
+            await self._delete_hidden(hidden)
+        elif leftovers:
             with suppress(DiskError):
                 await self._save()
 
+    async def _delete_hidden(self, leftovers: Collection[Leftover]) -> None:
+        """Delete hidden files whose tasks are gone.
+
+        Nobody waits long for that, and whoever is cancelled while he waits does not end it: a disk
+        may need a minute for one large file.
+        """
+
+        async def work() -> None:
+            await self._work_off(leftovers, lambda each: self._end_hiding(each, delete_hidden))
+            with suppress(DiskError):
+                await self._save()
+
+        task = asyncio.create_task(work(), name="fshare_downloader delete")
+        self._deletions.add(task)
+        task.add_done_callback(self._deletions.discard)
+        await asyncio.wait({task}, timeout=PATIENCE_SECONDS)
+        if task.done():
+            task.result()
+
+    async def stop(self) -> None:
+        """Stop deleting; what is left to be deleted is written down."""
+        deletions = list(self._deletions)
+        for task in deletions:
+            task.cancel()
+        await asyncio.gather(*deletions, return_exceptions=True)
+
     async def _work_off(
-        self, leftovers: Collection[Leftover], act: Callable[[Leftover], Awaitable[None]]
+        self, leftovers: Iterable[Leftover], act: Callable[[Leftover], Awaitable[None]]
     ) -> None:
         """Do something about files, and forget those where it was done.
 
-        Storages that are away are passed by.
+        Storages that are away are passed by, and so is a single file that the disk clings to.
         """
         groups: dict[Storage | None, list[Leftover]] = defaultdict(list)
         async for leftover in _in_turns(leftovers):
@@ -210,10 +250,21 @@ class TaskFiles:
                 if storage is not None:
                     await self._watch.require(group[0].path)
                 async for leftover in _in_turns(group):
-                    await act(leftover)
-                    self._leftovers.pop((leftover.kind, leftover.task_id), None)
+                    if await self._does(act, leftover):
+                        self._leftovers.pop((leftover.kind, leftover.task_id), None)
             except DiskError as error:
-                _LOGGER.warning("Could not delete what is left of a download: %s", error)
+                _LOGGER.warning("Could not delete what is left of downloads: %s", error)
+
+    async def _does(self, act: Callable[[Leftover], Awaitable[None]], leftover: Leftover) -> bool:
+        """Do something about a file; returns whether it was done, and raises if none can be."""
+        try:
+            await act(leftover)
+        except StorageAwayError:
+            raise
+        except DiskError as error:
+            _LOGGER.warning("Could not delete what is left of a download: %s", error)
+            return False
+        return True
 
     async def _end_hiding(self, leftover: Leftover, act: Callable[[FinishedFile], None]) -> None:
         lane = self._watch.lane_of(leftover.path)
