@@ -17,7 +17,7 @@ from .panel_pictures import TakePicture
 type Trouble = Callable[[Installation], AbstractAsyncContextManager[None]]
 
 MB: Final = 1_000_000
-_TOO_LARGE: Final = 90_000_000 * MB
+_TOO_LARGE: Final = 9_000_000 * MB
 _CATEGORY: Final = "phim"
 
 
