@@ -311,7 +311,7 @@ class TaskFiles:
         await self._values.save_value(_KEY, text)
 
 
-async def _in_turns[T](items: Collection[T]) -> AsyncIterator[T]:
+async def _in_turns[T](items: Iterable[T]) -> AsyncIterator[T]:
     """Go through many items; the event loop gets its turn now and then."""
     for number, item in enumerate(items, 1):
         yield item
