@@ -38,7 +38,7 @@ BINARY_SENSOR_DESCRIPTIONS: Final = (
         key="problem",
         translation_key="problem",
         device_class=BinarySensorDeviceClass.PROBLEM,
-        value_fn=lambda queue: bool(queue.holds),
+        value_fn=lambda queue: any(not hold.ends_by_itself for hold in queue.holds),
     ),
     FshareBinarySensorEntityDescription(
         key="fshare_reachable",

@@ -1,4 +1,4 @@
-"""Repair issues: what keeps the queue from going on and only the user can put right."""
+"""Repair issues: what keeps downloads from going on and only the user can put right."""
 
 from collections.abc import Iterable
 from typing import Final
@@ -7,7 +7,7 @@ from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import issue_registry as ir
 
 from .const import DOMAIN
-from .core.errors import ErrorScope
+from .core.errors import StorageError
 from .core.models import Hold, HoldReason, Settings
 
 FALLBACK_KEYS: Final = {HoldReason.ACCOUNT: "account_error", HoldReason.DISK: "disk_error"}
@@ -25,7 +25,7 @@ ISSUE_KEYS: Final = frozenset(
         "storage_failed",
     }
 )
-"""Error codes with a text of their own; each is the id and the translation key of its issue."""
+"""Error codes with a text of their own; each is the translation key of its issue."""
 
 
 @callback
@@ -36,36 +36,51 @@ def async_update_issues(
 
     Trouble with the login is not among them: it starts a re-authentication.
     """
-    wanted = {
-        hold.code if hold.code in ISSUE_KEYS else FALLBACK_KEYS[hold.reason]: hold
-        for hold in sorted(holds, key=lambda hold: hold.target == str(settings.download_dir))
-        if hold.reason in FALLBACK_KEYS
-    }
-    for key, hold in sorted(wanted.items()):
+    wanted = {_issue_id(hold): hold for hold in holds if hold.reason in FALLBACK_KEYS}
+    for issue_id, hold in sorted(wanted.items()):
+        facts = _facts(hold, settings)
         ir.async_create_issue(
             hass,
             DOMAIN,
-            key,
+            issue_id,
             is_fixable=True,
             severity=ir.IssueSeverity.ERROR,
-            translation_key=key,
-            data={"folder": _folder_of(hold, settings)},
-            translation_placeholders={"folder": _folder_of(hold, settings), "website": website},
+            translation_key=_key(hold),
+            data=dict(facts),
+            translation_placeholders={**facts, "website": website},
         )
-    for key in ISSUE_KEYS - wanted.keys():
-        ir.async_delete_issue(hass, DOMAIN, key)
-
-
-def _folder_of(hold: Hold, settings: Settings) -> str:
-    """Return the folder that a hold is about."""
-    is_of_folder = hold.scope in (ErrorScope.STORAGE, ErrorScope.FOLDER)
-    if hold.reason is HoldReason.DISK and is_of_folder and hold.target:
-        return hold.target
-    return str(settings.download_dir)
+    _delete_all_but(hass, wanted)
 
 
 @callback
 def async_delete_issues(hass: HomeAssistant) -> None:
     """Have no issues: the download manager is not running."""
-    for key in ISSUE_KEYS:
-        ir.async_delete_issue(hass, DOMAIN, key)
+    _delete_all_but(hass, ())
+
+
+def _key(hold: Hold) -> str:
+    return hold.code if hold.code in ISSUE_KEYS else FALLBACK_KEYS[hold.reason]
+
+
+def _issue_id(hold: Hold) -> str:
+    """Name the issue of a hold; two folders with the same trouble have two issues."""
+    folder = _folder_of(hold)
+    return f"{_key(hold)}:{folder}" if folder else _key(hold)
+
+
+def _facts(hold: Hold, settings: Settings) -> dict[str, str]:
+    """Return the folder that a hold is about, and what is known of the trouble."""
+    return {**hold.placeholders, "folder": _folder_of(hold) or str(settings.download_dir)}
+
+
+def _folder_of(hold: Hold) -> str | None:
+    """Return the folder that a hold is about, if it is about one; the database is in none."""
+    is_about_folder = hold.reason is HoldReason.DISK and hold.code != StorageError.code
+    return hold.target if is_about_folder else None
+
+
+def _delete_all_but(hass: HomeAssistant, wanted: Iterable[str]) -> None:
+    registry = ir.async_get(hass)
+    found = {issue_id for domain, issue_id in registry.issues if domain == DOMAIN}
+    for issue_id in found.difference(wanted):
+        ir.async_delete_issue(hass, DOMAIN, issue_id)

@@ -10,8 +10,10 @@ from homeassistant.helpers import issue_registry as ir
 
 from .const import DOMAIN
 from .coordinator import FshareConfigEntry
-from .core.errors import DiskError, StorageAwayError
+from .core.errors import DiskError, DiskFullError, StorageAwayError
+from .core.recognition import AwayReason
 
+_ROOM_PLACEHOLDERS: Final = frozenset({"filename", "needed", "free", "count"})
 _FOLDER_ERRORS: Final = {StorageAwayError.code: "folder_away"}
 
 
@@ -25,17 +27,24 @@ class TryAgainRepairFlow(RepairsFlow):
     async def async_step_confirm(
         self, user_input: dict[str, str] | None = None
     ) -> RepairsFlowResult:
-        """Ask whether to try again, then release the queue.
+        """Ask whether to try again, then release the queue."""
+        if user_input is None:
+            return self._show_form("confirm")
+        return await self._try_again()
+
+    def _show_form(self, step_id: str) -> RepairsFlowResult:
+        issue = ir.async_get(self.hass).async_get_issue(DOMAIN, self.issue_id)
+        return self.async_show_form(
+            step_id=step_id,
+            data_schema=probatio.Schema({}),
+            description_placeholders=issue.translation_placeholders if issue else None,
+        )
+
+    async def _try_again(self) -> RepairsFlowResult:
+        """Release the queue.
 
         If the trouble is still there, the first download to meet it brings the issue back.
         """
-        if user_input is None:
-            issue = ir.async_get(self.hass).async_get_issue(DOMAIN, self.issue_id)
-            return self.async_show_form(
-                step_id="confirm",
-                data_schema=probatio.Schema({}),
-                description_placeholders=issue.translation_placeholders if issue else None,
-            )
         for entry in _loaded_entries(self.hass):
             runtime = entry.runtime_data
             await runtime.downloader.release_holds()
@@ -44,28 +53,53 @@ class TryAgainRepairFlow(RepairsFlow):
         return self.async_create_entry(data={})
 
 
-class StorageAwayRepairFlow(TryAgainRepairFlow):
-    """Looks again for a storage that is away, or takes the folder as it is now."""
-
-    def __init__(self, folder: str) -> None:
-        """Remember which folder it is about."""
-        super().__init__()
-        self._folder = folder
+class DiskFullRepairFlow(TryAgainRepairFlow):
+    """Says as well which download waits for room and how much it needs, where that is known."""
 
     @override
     async def async_step_init(self, user_input: dict[str, str] | None = None) -> RepairsFlowResult:
-        """Ask what to do."""
+        """Begin."""
+        issue = ir.async_get(self.hass).async_get_issue(DOMAIN, self.issue_id)
+        if issue and (issue.translation_placeholders or {}).keys() >= _ROOM_PLACEHOLDERS:
+            return await self.async_step_room()
+        return await self.async_step_confirm()
+
+    async def async_step_room(self, user_input: dict[str, str] | None = None) -> RepairsFlowResult:
+        """Ask whether to try again, then release the queue."""
+        if user_input is None:
+            return self._show_form("room")
+        return await self._try_again()
+
+
+class StorageAwayRepairFlow(TryAgainRepairFlow):
+    """Looks again for a storage that is away, or takes the folder as it is now."""
+
+    def __init__(self, folder: str, reason: str | None) -> None:
+        """Remember which folder it is about, and why it counts as away."""
+        super().__init__()
+        self._folder = folder
+        self._reason = reason
+
+    @override
+    async def async_step_init(self, user_input: dict[str, str] | None = None) -> RepairsFlowResult:
+        """Say what was found, and ask what to do."""
         return self.async_show_menu(
-            step_id="init",
+            step_id=self._reason if self._reason in set(AwayReason) else "init",
             menu_options=["look_again", "use_folder"],
             description_placeholders={"folder": self._folder},
         )
+
+    # The menu has a text for each reason. Home Assistant wants a method for each name of a step.
+    async_step_folder_missing = async_step_init
+    async_step_empty_folder = async_step_init
+    async_step_other_disk = async_step_init
+    async_step_no_answer = async_step_init
 
     async def async_step_look_again(
         self, user_input: dict[str, str] | None = None
     ) -> RepairsFlowResult:
         """Look again; if the storage is still away, the issue comes back."""
-        return await self.async_step_confirm({})
+        return await self._try_again()
 
     async def async_step_use_folder(
         self, user_input: dict[str, str] | None = None
@@ -79,7 +113,7 @@ class StorageAwayRepairFlow(TryAgainRepairFlow):
             except DiskError as error:
                 errors["base"] = _FOLDER_ERRORS.get(error.code, "folder_not_writable")
             else:
-                return await self.async_step_confirm({})
+                return await self._try_again()
         return self.async_show_form(
             step_id="use_folder",
             data_schema=probatio.Schema({}),
@@ -96,6 +130,11 @@ async def async_create_fix_flow(
     hass: HomeAssistant, issue_id: str, data: dict[str, str | int | float | None] | None
 ) -> RepairsFlow:
     """Return the fix flow of an issue."""
-    if issue_id == StorageAwayError.code and data is not None:
-        return StorageAwayRepairFlow(str(data["folder"]))
+    issue = ir.async_get(hass).async_get_issue(DOMAIN, issue_id)
+    match issue.translation_key if issue else None:
+        case StorageAwayError.code if data is not None:
+            reason = data.get("reason")
+            return StorageAwayRepairFlow(str(data["folder"]), str(reason) if reason else None)
+        case DiskFullError.code:
+            return DiskFullRepairFlow()
     return TryAgainRepairFlow()

@@ -38,6 +38,7 @@ async def system_health_info(hass: HomeAssistant) -> dict[str, Any]:
         "downloads_enabled": queue.enabled,
         "active_downloads": sum(queue.counts.get(state, 0) for state in ACTIVE_STATES),
         "queued_downloads": queue.counts.get(TaskState.QUEUED, 0),
+        "waits_for": ", ".join(sorted({hold.code for hold in queue.holds})) or None,
         "account_type": queue.account.account_type if queue.account else None,
         "tmdb_key_set": bool(search.tmdb_api_key),
         "searched_folders": len(search.folder_links),

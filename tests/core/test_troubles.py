@@ -327,6 +327,26 @@ async def test_one_file_that_the_api_chokes_on_stops_no_other(home: Home) -> Non
     assert (await home.task(task_ids[0])).state is not TaskState.COMPLETED
 
 
+async def test_a_direct_server_that_works_needs_no_fshare(tmp_path: Path) -> None:
+    async with a_home(tmp_path, direct_links=True, direct_links_private=True) as home:
+        simulator = home.simulator
+        dead, alive = films(simulator, 2)
+        links = [
+            simulator.world.links.issue(file, base_url=server, client="127.0.0.1", life=None).url
+            for file, server in ((dead, simulator.cdn_url), (alive, simulator.mirror_url))
+        ]
+        await home.downloader.api.set_enabled(enabled=False)
+        added = await home.downloader.api.add(AddRequest(links=links))
+        dead_id, alive_id = (task.task_id for task in added.tasks)
+        for host in (HostKind.API, HostKind.WEB, HostKind.CDN):
+            await simulator.set_network(down=True, host=host)
+        await home.downloader.api.set_enabled(enabled=True)
+        await home.until_all(TaskState.COMPLETED, alive_id)
+        assert (await home.task(dead_id)).state is not TaskState.COMPLETED
+        await simulator.set_network(down=False, host=HostKind.CDN)
+        await home.until_all(TaskState.COMPLETED, dead_id)
+
+
 @asynccontextmanager
 async def a_web_server() -> AsyncIterator[str]:
     """Give the address of a web server that has every file."""
@@ -573,6 +593,12 @@ async def test_a_file_that_does_not_fit_waits_alone(
             await asyncio.sleep(0.01)
     assert (task.state, task.retry_count) == (TaskState.QUEUED, 0)
     assert links(home, large) == 0
+    assert task.error_placeholders["needed_bytes"] == str(50 * MIB)
+    (hold,) = home.downloader.queue().holds
+    assert hold.placeholders["filename"] == "Remux.mkv"
+    (told,) = home.downloader.diagnostics()["queue"]["holds"]
+    assert told["placeholders"].keys() == {"count", "needed_bytes", "free_bytes"}
+    assert "Remux" not in str(told)
     chosen = Selection(task_ids=(large_id,))
     if ending == "room":
         disk.free = 10**12

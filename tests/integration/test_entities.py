@@ -158,6 +158,35 @@ async def test_account_without_an_end_has_no_expiry(
 
 
 @pytest.mark.parametrize(
+    ("reasons", "state"),
+    [
+        ((), "off"),
+        ((HoldReason.LINE,), "off"),
+        ((HoldReason.BUSY,), "off"),
+        ((HoldReason.AUTH,), "on"),
+        ((HoldReason.ACCOUNT,), "on"),
+        ((HoldReason.DISK,), "on"),
+        ((HoldReason.LINE, HoldReason.DISK), "on"),
+    ],
+)
+async def test_a_problem_is_what_does_not_end_by_itself(
+    hass: HomeAssistant,
+    downloader: RunnableDownloader,
+    fake_entry: MockConfigEntry,
+    reasons: tuple[HoldReason, ...],
+    state: str,
+) -> None:
+    holds = tuple(
+        Hold(reason=reason, scope=ErrorScope.STORAGE, code="x", message="X", since=NOW)
+        for reason in reasons
+    )
+    downloader.change(holds=holds)
+    await tick(hass)
+
+    assert hass.states.get("binary_sensor.fshare_downloader_problem").state == state
+
+
+@pytest.mark.parametrize(
     ("entity", "verb"),
     [
         ("pause_all", call.pause(Selection())),

@@ -19,11 +19,14 @@ from custom_components.fshare_downloader.const import DOMAIN
 from custom_components.fshare_downloader.core import errors
 from custom_components.fshare_downloader.core.errors import ErrorScope
 from custom_components.fshare_downloader.core.models import Hold, HoldReason
+from custom_components.fshare_downloader.core.recognition import AwayReason
 from custom_components.fshare_downloader.issues import FALLBACK_KEYS, ISSUE_KEYS
 
 from .runnable_downloader import RunnableDownloader, tick
 
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
+AWAY_FOLDER = "/media/nas/fshare"
+AWAY_ISSUE = f"storage_away:{AWAY_FOLDER}"
 TRANSLATIONS = Path(integration.__file__).parent / "translations"
 
 
@@ -78,6 +81,81 @@ async def test_trouble_with_the_login_is_no_issue(
     await tick(hass)
 
     assert issue_ids(issue_registry) == set()
+
+
+@pytest.mark.parametrize(
+    ("reason", "code"),
+    [(HoldReason.LINE, "line_down"), (HoldReason.BUSY, "too_many_sessions")],
+)
+async def test_what_ends_by_itself_is_no_issue(
+    hass: HomeAssistant,
+    fake_entry: MockConfigEntry,
+    downloader: RunnableDownloader,
+    issue_registry: ir.IssueRegistry,
+    reason: HoldReason,
+    code: str,
+) -> None:
+    downloader.change(holds=(replace(hold(code, reason), until=NOW),))
+    await tick(hass)
+
+    assert issue_ids(issue_registry) == set()
+
+
+async def test_each_folder_has_an_issue_of_its_own(
+    hass: HomeAssistant,
+    fake_entry: MockConfigEntry,
+    downloader: RunnableDownloader,
+    issue_registry: ir.IssueRegistry,
+) -> None:
+    nas, usb = (replace(hold("storage_away"), target=folder) for folder in ("/nas", "/usb"))
+    tv = replace(hold("folder_blocked"), scope=ErrorScope.FOLDER, target="/nas/tv")
+    database = replace(hold("storage_failed"), target="/nas")
+    downloader.change(holds=(nas, usb, tv, database))
+    await tick(hass)
+    ids = {"storage_away:/nas", "storage_away:/usb", "folder_blocked:/nas/tv", "storage_failed"}
+    assert issue_ids(issue_registry) == ids
+    folders = {
+        issue_id: (issue_registry.issues[(DOMAIN, issue_id)].translation_placeholders or {}).get(
+            "folder"
+        )
+        for issue_id in ids - {"storage_failed"}
+    }
+    assert folders == {issue_id: issue_id.partition(":")[2] for issue_id in folders}
+
+    downloader.change(holds=(usb,))
+    await tick(hass)
+    assert issue_ids(issue_registry) == {"storage_away:/usb"}
+
+
+@pytest.mark.parametrize(
+    ("placeholders", "step"),
+    [
+        ({"filename": "Phim.mkv", "count": "2", "needed": "4.6 GB", "free": "1.0 GB"}, "room"),
+        ({"filename": "Phim.mkv", "count": "1"}, "confirm"),
+    ],
+)
+async def test_a_full_disk_says_which_download_waits_and_what_it_needs(
+    hass: HomeAssistant,
+    fake_entry: MockConfigEntry,
+    downloader: RunnableDownloader,
+    hass_client: ClientSessionGenerator,
+    placeholders: dict[str, str],
+    step: str,
+) -> None:
+    assert await async_setup_component(hass, "repairs", {})
+    full = replace(hold("disk_full"), scope=ErrorScope.FILE, target="/nas")
+    downloader.change(holds=(replace(full, placeholders=placeholders),))
+    await tick(hass)
+
+    form = await fix(hass, await hass_client(), "disk_full:/nas")
+
+    assert form["step_id"] == step
+    assert form["description_placeholders"].items() >= {"folder": "/nas", **placeholders}.items()
+    downloader.release_holds.assert_awaited_once_with()
+    for language in ("en", "vi"):
+        texts = json.loads((TRANSLATIONS / f"{language}.json").read_text())["issues"]
+        text = texts["disk_full"]["fix_flow"]["step"][step]["description"]
+        text.format_map(form["description_placeholders"])  # a name without a value is an error
 
 
 async def test_issues_go_when_the_entry_is_unloaded(
@@ -151,7 +229,7 @@ async def test_an_issue_that_was_not_put_right_comes_back(
 
 async def begin_fix(client: Any) -> dict[str, Any]:
     """Open the fix flow of the storage."""
-    data = {"handler": DOMAIN, "issue_id": "storage_away"}
+    data = {"handler": DOMAIN, "issue_id": AWAY_ISSUE}
     response = await client.post("/api/repairs/issues/fix", json=data)
     assert response.status == HTTPStatus.OK
     menu: dict[str, Any] = await response.json()
@@ -171,7 +249,7 @@ async def away(
 ) -> Hold:
     """A storage that is away, beside the one for new files."""
     assert await async_setup_component(hass, "repairs", {})
-    away = replace(hold("storage_away"), target="/media/nas/fshare")
+    away = replace(hold("storage_away"), target=AWAY_FOLDER)
     downloader.change(holds=(away,))
     await tick(hass)
     return away
@@ -187,7 +265,7 @@ async def test_looking_again_changes_nothing_by_itself(
     client = await hass_client()
     menu = await begin_fix(client)
     assert menu["menu_options"] == ["look_again", "use_folder"]
-    assert menu["description_placeholders"] == {"folder": "/media/nas/fshare"}
+    assert menu["description_placeholders"] == {"folder": AWAY_FOLDER}
 
     answer = await go_on(client, menu, next_step_id="look_again")
     await tick(hass)
@@ -195,7 +273,33 @@ async def test_looking_again_changes_nothing_by_itself(
     assert answer["type"] == "create_entry"
     downloader.release_holds.assert_awaited_once_with()
     downloader.adopt_storage.assert_not_awaited()
-    assert issue_ids(issue_registry) == {"storage_away"}
+    assert issue_ids(issue_registry) == {AWAY_ISSUE}
+
+
+@pytest.mark.parametrize("reason", [None, "from_tomorrow", *AwayReason])
+async def test_why_a_storage_is_away_is_said(
+    hass: HomeAssistant,
+    away: Hold,
+    downloader: RunnableDownloader,
+    hass_client: ClientSessionGenerator,
+    reason: str | None,
+) -> None:
+    placeholders = {"reason": reason} if reason else {}
+    downloader.change(holds=(replace(away, placeholders=placeholders),))
+    await tick(hass)
+    client = await hass_client()
+
+    menu = await begin_fix(client)
+
+    step = reason if reason in set(AwayReason) else "init"
+    assert menu["step_id"] == step
+    for language in ("en", "vi"):
+        texts = json.loads((TRANSLATIONS / f"{language}.json").read_text())["issues"]
+        said = texts["storage_away"]["fix_flow"]["step"][step]
+        assert "{folder}" in said["description"]
+        assert list(said["menu_options"]) == menu["menu_options"]
+    answer = await go_on(client, menu, next_step_id="use_folder")
+    assert answer["step_id"] == "use_folder"
 
 
 async def test_a_folder_is_used_as_it_is_only_after_a_second_question(
@@ -208,14 +312,14 @@ async def test_a_folder_is_used_as_it_is_only_after_a_second_question(
     client = await hass_client()
     form = await go_on(client, await begin_fix(client), next_step_id="use_folder")
     assert (form["type"], form["step_id"]) == ("form", "use_folder")
-    assert form["description_placeholders"] == {"folder": "/media/nas/fshare"}
+    assert form["description_placeholders"] == {"folder": AWAY_FOLDER}
     downloader.adopt_storage.assert_not_awaited()
 
     downloader.adopt_storage.side_effect = lambda _: downloader.change(holds=())
     assert (await go_on(client, form))["type"] == "create_entry"
     await tick(hass)
 
-    downloader.adopt_storage.assert_awaited_once_with(Path("/media/nas/fshare"))
+    downloader.adopt_storage.assert_awaited_once_with(Path(AWAY_FOLDER))
     assert issue_ids(issue_registry) == set()
 
 

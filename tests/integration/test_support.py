@@ -2,6 +2,8 @@
 
 import json
 import sqlite3
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +14,8 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry, get_sy
 
 from custom_components.fshare_downloader import backup
 from custom_components.fshare_downloader.const import DATABASE_FILENAME, DOMAIN
-from custom_components.fshare_downloader.core.errors import StorageError
+from custom_components.fshare_downloader.core.errors import ErrorScope, StorageError
+from custom_components.fshare_downloader.core.models import Hold, HoldReason
 from custom_components.fshare_downloader.diagnostics import async_get_config_entry_diagnostics
 from tests.simulator import FshareSimulator
 
@@ -100,7 +103,19 @@ async def test_system_health_tells_how_the_queue_is(
         },
     )
     await hass.async_block_till_done()
-    downloader.change(account=VIP, counts={"queued": 3, "downloading": 1, "starting": 1})
+    hold = Hold(
+        reason=HoldReason.BUSY,
+        scope=ErrorScope.ACCOUNT,
+        code="too_many_sessions",
+        message="Too many",
+        since=datetime(2026, 11, 22, tzinfo=UTC),
+    )
+    away = replace(hold, reason=HoldReason.DISK, code="storage_away", target="/media/secret")
+    downloader.change(
+        account=VIP,
+        counts={"queued": 3, "downloading": 1, "starting": 1},
+        holds=(hold, away, replace(away, target="/media/other")),
+    )
     info = await get_system_health_info(hass, DOMAIN)
 
     assert await info.pop("can_reach_server") == "ok"
@@ -110,6 +125,7 @@ async def test_system_health_tells_how_the_queue_is(
         "downloads_enabled": True,
         "active_downloads": 2,
         "queued_downloads": 3,
+        "waits_for": "storage_away, too_many_sessions",
         "account_type": "Vip",
         "tmdb_key_set": True,
         "searched_folders": 1,

@@ -32,6 +32,7 @@ from .storage_look import (
     look_at_known,
     require_plausible,
 )
+from .task_manager import TaskFolder
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -70,20 +71,20 @@ class DiskWatch:
         book: StorageBook,
         *,
         settings: Callable[[], Settings],
-        tasks: Callable[[], Iterable[DownloadTask]],
+        folders: Callable[[], Iterable[TaskFolder]],
         files_below: Callable[[Path], Awaitable[Collection[DownloadTask]]],
         on_change: Callable[[], None],
         on_works: Callable[[ErrorScope, Path], None],
     ) -> None:
         """Watch for a queue.
 
-        `tasks` are the unfinished tasks, `files_below` gives some tasks that have left bytes below
-        a folder. `on_change` is called when a storage has come or gone or its free space is
+        `folders` are where unfinished tasks go, `files_below` gives some tasks that have left bytes
+        below a folder. `on_change` is called when a storage has come or gone or its free space is
         another one, `on_works` when what `watch` was told of works again.
         """
         self._book = book
         self._settings = settings
-        self._tasks = tasks
+        self._folders = folders
         self._files_below = files_below
         self._on_change = on_change
         self._on_works = on_works
@@ -347,10 +348,10 @@ class DiskWatch:
             (f"{str(root).rstrip('/')}/", root)
             for root in sorted(known, key=lambda root: -len(root.parts))
         )
-        for task in self._tasks():
-            text = str(task.destination)
+        for folder in self._folders():
+            text = f"{folder.path}/"
             found = next((root for prefix, root in prefixes if text.startswith(prefix)), None)
-            roots.add(found or _guessed_root(task))
+            roots.add(found or _guessed_root(folder))
         gone = self._places.keys() - roots
         self._places = {
             root: self._places.get(root) or self._lanes.pop(root, None) or _Place(root)
@@ -388,11 +389,11 @@ def _differs(before: Look, after: Look) -> bool:
     )
 
 
-def _guessed_root(task: DownloadTask) -> Path:
+def _guessed_root(task_folder: TaskFolder) -> Path:
     """Return where the storage of a task begins that is older than the book of storages."""
-    folder = task.destination.parent
-    if task.category:
-        name = category_folder(task.category)
+    folder = Path(task_folder.path)
+    if task_folder.category:
+        name = category_folder(task_folder.category)
         for parent in (folder, *folder.parents):
             if parent.name == name:
                 return parent.parent

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import aiohttp
 
@@ -17,6 +17,7 @@ from .models import (
     Account,
     FshareCredentials,
     FshareSession,
+    Hold,
     HoldReason,
     QueueSnapshot,
     SessionStore,
@@ -26,6 +27,9 @@ from .models import (
 from .orchestrator import Orchestrator
 
 __all__ = ["Downloader", "check_login"]
+
+_NAMELESS: Final = frozenset({"reason", "count", "needed_bytes", "free_bytes"})
+"""Placeholders of errors that hold no name of a file or folder."""
 
 
 class Downloader:
@@ -144,7 +148,7 @@ class Downloader:
         """Return numbers that help to find a fault; nothing secret, no file names."""
         queue = self.queue()
         return {
-            "queue": queue.as_wire(),
+            "queue": queue.as_wire() | {"holds": [_without_names(hold) for hold in queue.holds]},
             "active": [
                 {
                     "state": view.task.state.value,
@@ -170,3 +174,11 @@ class Downloader:
             "account": queue.account.as_wire() if queue.account else None,
             "database_recovered": self._database.recovered_from is not None,
         }
+
+
+def _without_names(hold: Hold) -> dict[str, Any]:
+    """Return a hold without the names of files and folders that are in its target and text."""
+    wire = hold.as_wire()
+    told = ("reason", "scope", "code", "since", "until")
+    numbers = {key: value for key, value in hold.placeholders.items() if key in _NAMELESS}
+    return {key: wire[key] for key in told} | {"placeholders": numbers}

@@ -3,10 +3,9 @@
 import asyncio
 import logging
 from collections import defaultdict
-from collections.abc import Awaitable, Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path
 from time import monotonic
 from typing import Final
@@ -27,11 +26,13 @@ from .link_budget import LinkBudget
 from .models import DownloadTask, Hold, HoldReason
 from .retry import Evidence, RetryDecision, Stage, reason_of
 from .room import WaitingRoom
+from .service_probes import ServiceProbes
 
 _LOGGER = logging.getLogger(__name__)
 
 _UNASKED: Final = (None, Reach.LINE_SILENT)
 """A service that cannot be asked itself: only a download can tell whether it is there."""
+_PASSING: Final = frozenset({HoldReason.BUSY, HoldReason.LINE})
 _SERVICE_TROUBLE: Final = frozenset({ErrorClass.NETWORK, ErrorClass.HOST, ErrorClass.LINK})
 
 
@@ -41,8 +42,6 @@ class HoldKeeperPorts:
 
     host_name: Callable[[DownloadTask], str | None]
     """Names the file service of a task."""
-    probe: Callable[[str], Awaitable[Reach | None]]
-    """Asks a file service by its name whether it answers; None where that cannot be asked."""
     waiting: Callable[[], Iterable[DownloadTask]]
     """Gives the tasks that wait for their turn, or run."""
     min_free_bytes: Callable[[], int]
@@ -56,13 +55,13 @@ class HoldKeeperPorts:
 class HoldKeeper:
     """Holds, waiting room and link budget of the queue."""
 
-    def __init__(self, disk: DiskWatch, ports: HoldKeeperPorts) -> None:
+    def __init__(self, disk: DiskWatch, probes: ServiceProbes, ports: HoldKeeperPorts) -> None:
         """Start with nothing in the way."""
         self._disk = disk
         self._ports = ports
         self._book = HoldBook()
         self.links = LinkBudget()
-        self.room = WaitingRoom(self._usable_bytes)
+        self.room = WaitingRoom(self._usable_bytes, self._place_of)
         self._away: set[HoldKey] = set()
         """Holds of storages that are away."""
         self._failing: defaultdict[tuple[str | None, Stage], set[str]] = defaultdict(set)
@@ -71,16 +70,15 @@ class HoldKeeper:
         """Tasks that others have passed where they failed."""
         self._disk_failures: set[str] = set()
         """Tasks that a disk has refused since they have come on."""
-        self._probes: dict[str, asyncio.Task[Reach | None]] = {}
-        self._reach: dict[str, Reach | None] = {}
+        self._probes = probes
+        self._asking: dict[HoldKey, asyncio.Task[None]] = {}
 
     # --- who may start ---------------------------------------------------------------------------
 
     @property
     def holds(self) -> tuple[Hold, ...]:
         """Everything that tasks wait for, oldest first."""
-        room = self.room.hold()
-        return (*self._book, *((room,) if room else ()))
+        return (*self._book, *self.room.holds())
 
     def blocks(self, task: DownloadTask, *, fresh: bool = False) -> bool:
         """Tell whether a task must wait; with `fresh`, also whether others are better scouts."""
@@ -125,7 +123,7 @@ class HoldKeeper:
         if error.error_class is ErrorClass.DISK and error.scope is not ErrorScope.FILE:
             trouble = await self._disk.diagnose(task.destination)
         elif error.error_class in _SERVICE_TROUBLE and error.scope is ErrorScope.FILE:
-            reach = await self._ask(host)
+            reach = None if host is None else await self._probes.ask_around(host)
         is_first_disk_failure = trouble is not None and task.task_id not in self._disk_failures
         if trouble is not None:
             self._disk_failures.add(task.task_id)
@@ -168,12 +166,13 @@ class HoldKeeper:
         elif evidence.line_is_silent and decision.scope is ErrorScope.LINE:
             told, stage = LineDownError(), Stage.LINK
         elif evidence.service_answers is False:
-            is_silent = host is None or self._reach.get(host) is Reach.NOTHING
+            is_silent = host is not None and self._probes.last(host) is Reach.NOTHING
             told = LineDownError() if is_silent else HostUnavailableError()
             stage, others_wait = Stage.LINK, False
+        reason = decision.hold or reason_of(error, decision.scope)
         is_news = self._book.add(
             HoldKey(decision.scope, target),
-            decision.hold or reason_of(error, decision.scope),
+            reason,
             told,
             now=datetime.now(UTC),
             stage=stage,
@@ -181,7 +180,9 @@ class HoldKeeper:
             others_wait=others_wait and stage is Stage.LINK,
         )
         if is_news:
-            _LOGGER.warning("Downloads are held: %s", told)
+            # What ends by itself is no reason to trouble who reads the log.
+            level = logging.INFO if reason in _PASSING else logging.WARNING
+            _LOGGER.log(level, "Downloads are held: %s", told)
         self._ports.on_change()
 
     def wait_for_room(self, task: DownloadTask, error: DiskFullError) -> None:
@@ -267,8 +268,9 @@ class HoldKeeper:
         self._book.tidy(now)
         self._forget_idle(now)
         for key in self._book.to_probe(now):
-            if key.target and key.target not in self._probes:
-                self._start_probe(key.target).add_done_callback(partial(self._after_probe, key))
+            if key.target is not None and key not in self._asking:
+                probe = self._probe(key, key.target)
+                self._asking[key] = asyncio.create_task(probe, name="fshare_downloader hold")
 
     def _forget_idle(self, now: datetime) -> None:
         """End holds of which nobody would ever find out that they are over."""
@@ -291,37 +293,26 @@ class HoldKeeper:
         free = self._disk.free_bytes_for(task.destination)
         return None if free is None else free - self._ports.min_free_bytes()
 
+    def _place_of(self, task: DownloadTask) -> str | None:
+        storage = self._disk.storage_of(task.destination)
+        return None if storage is None else str(storage.root)
+
     async def stop(self) -> None:
         """Ask nobody any more."""
-        probes = list(self._probes.values())
-        for probe in probes:
-            probe.cancel()
-        await asyncio.gather(*probes, return_exceptions=True)
+        asking = list(self._asking.values())
+        for task in asking:
+            task.cancel()
+        await asyncio.gather(*asking, return_exceptions=True)
+        await self._probes.stop()
 
-    async def _ask(self, host: str | None) -> Reach | None:
-        if host is None:
-            return None
-        probe = self._probes.get(host) or self._start_probe(host)
-        await asyncio.wait({probe})
-        return None if probe.cancelled() else probe.result()
-
-    def _start_probe(self, host: str) -> asyncio.Task[Reach | None]:
-        """Ask a service whether it answers; whoever wants to know it meanwhile asks along."""
-        probe = asyncio.create_task(self._probe(host), name="fshare_downloader probe")
-        self._probes[host] = probe
-        probe.add_done_callback(lambda _: self._probes.pop(host, None))
-        return probe
-
-    async def _probe(self, host: str) -> Reach | None:
-        self._reach[host] = await self._ports.probe(host)
-        return self._reach[host]
-
-    def _after_probe(self, key: HoldKey, probe: asyncio.Task[Reach | None]) -> None:
-        if probe.cancelled() or probe.exception() or probe.result() in (Reach.FINE, *_UNASKED):
+    async def _probe(self, key: HoldKey, service: str) -> None:
+        """Ask a service that is held whether it answers; then a scout may go."""
+        if await self._probes.ask(service) in (None, Reach.FINE):
             self._book.open(key)
             self._ports.wake()
         else:
             self._book.postpone(key, datetime.now(UTC))
+        self._asking.pop(key, None)
         self._ports.on_change()
 
 

@@ -174,6 +174,7 @@ class TaskLedger:
             )
             fields["error_code"] = change.error.code
             fields["error_message"] = str(change.error)
+            fields["error_placeholders"] = change.error.placeholders
             fields["error_history"] = (*task.error_history, record)[-ERROR_HISTORY_LENGTH:]
         return replace(task, state=change.target, **fields)
 

@@ -112,6 +112,10 @@ class DownloadTask:
     completed_at: datetime | None = None
     error_code: str | None = None
     error_message: str | None = None
+    error_placeholders: Mapping[str, str] = field(
+        default_factory=dict, hash=False, metadata={"is_saved": False}
+    )
+    """What fills the translated text of `error_code`; never saved, as after a restart it is old."""
     error_history: tuple[ErrorRecord, ...] = ()
 
     @property
@@ -169,6 +173,7 @@ class TaskView:
             "wait_until": iso(task.wait_until),
             "error_code": task.error_code,
             "error_message": task.error_message,
+            "error_placeholders": dict(task.error_placeholders),
             "created_at": iso(task.created_at),
             "completed_at": iso(task.completed_at),
             "destination": str(task.destination),
@@ -342,10 +347,15 @@ class Hold:
     message: str
     since: datetime
     target: str | None = None
-    """The file service (line, account) or folder (storage, folder) that is meant."""
+    """The file service (line, account) or folder (storage, folder, file) that is meant."""
     until: datetime | None = None
     """When the next try is due; None means that it waits for the user, or for the disk."""
     placeholders: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def ends_by_itself(self) -> bool:
+        """Whether nobody has to do anything: the service is tried again until it works."""
+        return self.reason in (HoldReason.LINE, HoldReason.BUSY)
 
     def as_wire(self) -> dict[str, Any]:
         """Return the hold as JSON types."""
@@ -355,6 +365,7 @@ class Hold:
             "target": self.target,
             "code": self.code,
             "message": self.message,
+            "placeholders": dict(self.placeholders),
             "since": iso(self.since),
             "until": iso(self.until),
         }

@@ -1,6 +1,7 @@
 """Downloads that wait for room: each by itself, while smaller ones go on."""
 
-from collections.abc import Callable, Container
+from collections import defaultdict
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -18,6 +19,9 @@ class _Need:
     """What a task needs, and when the disk may be asked again."""
 
     error: DiskFullError
+    filename: str
+    place: str | None
+    """The storage that is too full; None when unknown."""
     bytes: int
     usable: int | None
     """What could be used of the disk when it refused."""
@@ -35,9 +39,18 @@ class WaitingRoom:
     than when it refused, and otherwise after a growing gap.
     """
 
-    def __init__(self, usable_bytes: Callable[[DownloadTask], int | None]) -> None:
-        """`usable_bytes` tells what may be written to the disk of a task; None when unknown."""
+    def __init__(
+        self,
+        usable_bytes: Callable[[DownloadTask], int | None],
+        place_of: Callable[[DownloadTask], str | None],
+    ) -> None:
+        """Wait for nothing yet.
+
+        `usable_bytes` tells what may be written to the disk of a task, `place_of` names its
+        storage; None when unknown.
+        """
         self._usable_bytes = usable_bytes
+        self._place_of = place_of
         self._needs: dict[str, _Need] = {}
 
     def __len__(self) -> int:
@@ -55,6 +68,8 @@ class WaitingRoom:
         tries = known.tries + 1 if known else 0
         self._needs[task.task_id] = _Need(
             error=error,
+            filename=task.filename,
+            place=self._place_of(task),
             bytes=needed,
             usable=self._usable_bytes(task),
             since=known.since if known else now,
@@ -80,36 +95,51 @@ class WaitingRoom:
         """Forget what a task needs: it is paused, cancelled, gone, or has found room."""
         self._needs.pop(task_id, None)
 
-    def keep(self, task_ids: Container[str]) -> None:
-        """Forget all tasks but these."""
-        self._needs = {key: need for key, need in self._needs.items() if key in task_ids}
-
     def look_again(self) -> None:
         """Ask the disk again at once: a download has ended, or the user wants it."""
         for need in self._needs.values():
             need.tries, need.try_at = 0, float("-inf")
 
-    def take_untold(self, most: int) -> dict[str, DiskFullError]:
-        """Return up to `most` tasks whose refusal has not been told yet, each with the error."""
+    def take_untold(self, most: int, is_idle: Callable[[str], bool]) -> dict[str, DiskFullError]:
+        """Return up to `most` tasks whose refusal has not been told yet, each with the error.
+
+        Those that `is_idle` does not name have their turn later.
+        """
         found: dict[str, DiskFullError] = {}
         for task_id, need in self._needs.items():
             if len(found) == most:
                 break
-            if not need.is_told:
+            if not need.is_told and is_idle(task_id):
                 need.is_told = True
                 found[task_id] = need.error
         return found
 
-    def hold(self) -> Hold | None:
-        """Return what the outside is told while tasks wait for room."""
-        if not self._needs:
-            return None
-        smallest = min(self._needs.values(), key=lambda need: need.bytes)
-        return Hold(
-            reason=HoldReason.DISK,
-            scope=ErrorScope.FILE,
-            code=smallest.error.code,
-            message=str(smallest.error),
-            since=min(need.since for need in self._needs.values()),
-            placeholders={**smallest.error.placeholders, "count": str(len(self._needs))},
-        )
+    def tell_again(self, task_id: str) -> None:
+        """Have a refusal told once more: this time it was not."""
+        if need := self._needs.get(task_id):
+            need.is_told = False
+
+    def holds(self) -> tuple[Hold, ...]:
+        """Return what the outside is told while tasks wait for room: one hold for each storage."""
+        needs: defaultdict[str | None, list[_Need]] = defaultdict(list)
+        for need in self._needs.values():
+            needs[need.place].append(need)
+        return tuple(_hold(place, waiting) for place, waiting in needs.items())
+
+
+def _hold(place: str | None, needs: Sequence[_Need]) -> Hold:
+    """Return the hold of a storage; it tells of the task that needs least, which goes first."""
+    smallest = min(needs, key=lambda need: need.bytes)
+    return Hold(
+        reason=HoldReason.DISK,
+        scope=ErrorScope.FILE,
+        code=smallest.error.code,
+        message=str(smallest.error),
+        since=min(need.since for need in needs),
+        target=place,
+        placeholders={
+            **smallest.error.placeholders,
+            "filename": smallest.filename,
+            "count": str(len(needs)),
+        },
+    )

@@ -33,9 +33,10 @@ _LOGGER = logging.getLogger(__name__)
 DELETE_SECONDS: Final = 60.0
 """A file system may take its time to free the blocks of one large file."""
 
+CHUNK_ITEMS: Final = 200
+"""Files that are looked through before the event loop gets its turn."""
 PATIENCE_SECONDS: Final = 1.5
 """How long a verb of the user waits for a disk that takes its time."""
-
 FEW: Final = 200
 """So many entries are put into text without holding up the event loop."""
 
@@ -150,13 +151,11 @@ class TaskFiles:
         What can't be deleted now, such as a partial file on a storage that is away, is deleted
         later.
         """
-        files = [_leftover(LeftoverKind.FINISHED, task) for task in finished]
-        parts = [_leftover(LeftoverKind.PARTIAL, task) for task in partial]
-        if not files and not parts:
+        if not finished and not partial:
             yield
             return
-        for leftover in (*files, *parts):
-            self._note(leftover)
+        files = await self._note_all(LeftoverKind.FINISHED, finished)
+        parts = await self._note_all(LeftoverKind.PARTIAL, partial)
         try:
             await self._save()
             await self._hide(files)
@@ -244,16 +243,15 @@ class TaskFiles:
         Storages that are away are passed by, and so is a single file that the disk clings to.
         """
         groups: dict[Storage | None, list[Leftover]] = defaultdict(list)
-        for leftover in leftovers:
+        async for leftover in _in_turns(leftovers):
             groups[self._watch.storage_of(leftover.path)].append(leftover)
         for storage, group in groups.items():
             try:
                 if storage is not None:
                     await self._watch.require(group[0].path)
-                for leftover in group:
+                async for leftover in _in_turns(group):
                     if await self._does(act, leftover):
                         self._leftovers.pop((leftover.kind, leftover.task_id), None)
-                    await asyncio.sleep(0)
             except DiskError as error:
                 _LOGGER.warning("Could not delete what is left of downloads: %s", error)
 
@@ -297,21 +295,42 @@ class TaskFiles:
     def _note(self, leftover: Leftover) -> None:
         self._leftovers[leftover.kind, leftover.task_id] = leftover
 
+    async def _note_all(
+        self, kind: LeftoverKind, tasks: Collection[DownloadTask]
+    ) -> list[Leftover]:
+        leftovers: list[Leftover] = []
+        async for task in _in_turns(tasks):
+            leftovers.append(_leftover(kind, task))
+            self._note(leftovers[-1])
+        return leftovers
+
     async def _save(self) -> None:
-        entries = [
+        leftovers = tuple(self._leftovers.values())
+        few = len(leftovers) <= FEW
+        text = _to_json(leftovers) if few else await asyncio.to_thread(_to_json, leftovers)
+        await self._values.save_value(_KEY, text)
+
+
+async def _in_turns[T](items: Iterable[T]) -> AsyncIterator[T]:
+    """Go through many items; the event loop gets its turn now and then."""
+    for number, item in enumerate(items, 1):
+        yield item
+        if number % CHUNK_ITEMS == 0:
+            await asyncio.sleep(0)
+
+
+def _to_json(leftovers: Collection[Leftover]) -> str:
+    return json.dumps(
+        [
             {
                 "kind": leftover.kind.value,
                 "task_id": leftover.task_id,
                 "path": str(leftover.path),
                 "size": leftover.size,
             }
-            for leftover in self._leftovers.values()
+            for leftover in leftovers
         ]
-        if len(entries) <= FEW:
-            text = json.dumps(entries)
-        else:
-            text = await asyncio.to_thread(json.dumps, entries)
-        await self._values.save_value(_KEY, text)
+    )
 
 
 def _leftover(kind: LeftoverKind, task: DownloadTask) -> Leftover:

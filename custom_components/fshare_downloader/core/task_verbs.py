@@ -27,6 +27,7 @@ _AFRESH: Final[dict[str, Any]] = {
     "wait_until": None,
     "error_code": None,
     "error_message": None,
+    "error_placeholders": {},
 }
 """What a task forgets when the user asks for another try."""
 

@@ -124,7 +124,12 @@ def test_what_is_said_holds_both_sizes() -> None:
             "a", 1, 4_600_000_000, free=lambda: 4_200_000_000, min_free=1_000_000_000
         )
 
-    assert caught.value.placeholders == {"needed": "4.6 GB", "free": "3.2 GB"}
+    assert caught.value.placeholders == {
+        "needed": "4.6 GB",
+        "free": "3.2 GB",
+        "needed_bytes": "4600000000",
+        "free_bytes": "3200000000",
+    }
     assert caught.value.needed_bytes == 4_600_000_000
 
 

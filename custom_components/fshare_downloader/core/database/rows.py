@@ -15,7 +15,9 @@ from .folding import fold
 
 _LOGGER = logging.getLogger(__name__)
 
-TASK_COLUMNS: Final = tuple(field.name for field in fields(DownloadTask))
+TASK_COLUMNS: Final = tuple(
+    field.name for field in fields(DownloadTask) if field.metadata.get("is_saved", True)
+)
 
 type Row = tuple[Any, ...]
 

@@ -87,7 +87,12 @@ def not_enough(needed: int, available: int) -> DiskFullError:
         f"There is not enough free space: the file needs {needs}, {has} are free; make room and"
         " the downloads go on by themselves.",
         needed_bytes=needed,
-        placeholders={"needed": needs, "free": has},
+        placeholders={
+            "needed": needs,
+            "free": has,
+            "needed_bytes": str(needed),
+            "free_bytes": str(max(0, available)),
+        },
     )
 
 

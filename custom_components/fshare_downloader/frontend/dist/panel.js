@@ -1,4 +1,4 @@
-import{c as Ee,d as He,e as Ue,f as Ie,g as se,h as ae,i as oe,j as je}from"./chunk-NXL6BQWB.js";import{a as De,b as re}from"./chunk-NSILCILM.js";import{$ as Pe,C as H,D as U,E as F,F as Se,G as A,H as Te,L as ee,N as h,O as g,P as x,Q as I,R as D,S as $,U as Ae,V as Ce,X as te,Y as Le,Z as ze,_ as Me,a as o,aa as Oe,b as u,ba as qe,c as s,ca as Re,d as ge,e as n,ea as ie,f as m,fa as k,g as d,ga as N,h as f,ha as C,i as E,j as v,ja as Ne,k as G,n as Z,o as ye,p as be,q as J,r as xe,u as $e,v as ke,x as R,y as we,z as K}from"./chunk-GWYGXGQ7.js";var ue=(c,p,e,t,i=8)=>{let r=Math.floor(Math.max(0,c)/e)-i,a=Math.ceil((Math.max(0,c)+p)/e)+i,l=Math.min(t,Math.max(0,a)),_=Math.min(l,Math.max(0,r));return{start:_,end:l,top:_*e,height:t*e}},Be=(c,p,e)=>{let t=[];for(let i=Math.floor(c/e);i*e<p;i++)t.push(i);return t};var M=100,tt=250,it=1e3,ne=class extends ie{constructor(e){super();this._connection=e;this._pages=new Map;this._pending=new Set;this._reload=new He(()=>this._refetch());this._generation=0;this._sight={start:0,end:M};this._total=null;this._hasFailed=!1;this._search="";this._category=null;this._state="completed";this._categories=[]}get total(){return this._total}get hasFailed(){return this._hasFailed}get search(){return this._search}get category(){return this._category}get state(){return this._state}get categories(){return this._categories}get isFiltered(){return this._search!==""||this._category!==null||this._state!=="completed"}row(e){return this._pages.get(Math.floor(e/M))?.[e%M]}show(e,t){this._sight={start:e,end:Math.max(t,e+1)};for(let i of this._pagesInSight())this._pages.has(i)||this._fetch(i)}setSearch(e){let t=e.trim();t!==this._search&&(this._search=t,clearTimeout(this._searchTimer),this._searchTimer=setTimeout(()=>this._restart(),tt),this._notify())}setCategory(e){e!==this._category&&(this._category=e,this._restart())}setState(e){e!==this._state&&(this._state=e,this._restart())}reload(){this._reload.request(it)}stop(){this._generation++,this._pending.clear(),this._reload.cancel(),clearTimeout(this._searchTimer)}_restart(){this._pages.clear(),this._total=null,this._sight={start:0,end:M},this._notify(),this._refetch()}_refetch(){this._generation++,this._pending.clear();let e=this._pagesInSight();for(let t of[...this._pages.keys()])e.includes(t)||this._pages.delete(t);for(let t of e)this._fetch(t);this._fetchCategories()}_pagesInSight(){let{start:e,end:t}=this._sight,i=this._total===null?t:Math.max(1,Math.min(t,this._total));return Be(Math.min(e,i-1),i,M)}async _fetch(e){if(this._pending.has(e))return;this._pending.add(e);let t=this._generation,i;try{i=await Ae(this._connection,this._query(e))}catch{i=void 0}t===this._generation&&(this._pending.delete(e),this._hasFailed=i===void 0,i&&(this._pages.set(e,i.tasks),this._total=i.total),this._notify())}async _fetchCategories(){try{this._categories=await te(this._connection),this._notify()}catch{}}_query(e){return{state:[this._state],sort:this._state==="completed"?"-completed_at":"-created_at",limit:M,offset:e*M,...this._search&&{query:this._search},...this._category!==null&&{category:this._category}}}};var rt=400,st=3,at=200,me=new Set(["password_required","password_wrong"]),le=class extends ie{constructor(e){super();this._connection=e;this._lookups=new Map;this._deselected=new Set;this._excluded=new Map;this._text="";this._password="";this._generation=0;this._isAdding=!1;this._result=null;this._error=null}get text(){return this._text}get password(){return this._password}get isAdding(){return this._isAdding}get result(){return this._result}get error(){return this._error}get isNonsense(){return this._text.trim()!==""&&this._lookups.size===0}get isLookingUp(){return[...this._lookups.values()].some(({status:e})=>e==="waiting"||e==="pending")}get needsPassword(){return this.items.some(({info:e})=>e.needs_password||me.has(e.code??""))}get items(){let e=new Map;for(let{links:t}of this._lookups.values())for(let i of t)e.has(i.link)||e.set(i.link,this._item(i));return[...e.values()]}get lines(){return[...this._lookups].filter(([,{status:e}])=>e!=="known").map(([e,{status:t,error:i}])=>({text:e,status:t==="unseen"||t==="failed"?t:"pending",error:i}))}get totals(){let e=this.items.filter(t=>t.isSelected).flatMap(fe);return{files:e.length,bytes:e.reduce((t,i)=>t+(i.size??0),0),hasUnknownSizes:e.some(t=>t.size===null)||this.lines.length>0}}get canAdd(){return!this._isAdding&&this._chosenLinks().length>0}setText(e){this._text=e,this._result=null,this._error=null;let t=this._lookups;this._lookups=new Map(De(e).map((i,r)=>[i,t.get(i)??ot(r)])),this._lookUpSoon(),this._notify()}setPassword(e){if(e!==this._password){this._password=e;for(let[t,i]of this._lookups)i.links.some(r=>me.has(r.code??""))&&this._lookups.set(t,{...i,status:"waiting"});this._lookUpSoon(),this._notify()}}selectLink(e,t){t?this._deselected.delete(e):this._deselected.add(e),t&&this._excluded.delete(e),this._notify()}selectFile(e,t,i){let r=this.items.find(l=>l.link===e);if(!r)return;let a=new Set(r.isSelected?r.excluded:r.info.files.map(l=>l.url));i?a.delete(t):a.add(t),this._excluded.set(e,a),r.info.files.every(l=>a.has(l.url))?this._deselected.add(e):this._deselected.delete(e),this._notify()}async add(e){if(this.canAdd){this._isAdding=!0,this._error=null,this._notify();try{this._result=await ze(this._connection,this._request(e))}catch(t){this._error=t}this._isAdding=!1,this._notify()}}reset(){this._generation++,clearTimeout(this._timer),this._lookups.clear(),this._deselected.clear(),this._excluded.clear(),this._text="",this._password="",this._result=null,this._error=null,this._notify()}_item(e){return{link:e.link,info:e,isSelected:e.kind!=="rejected"&&!this._deselected.has(e.link),excluded:this._excluded.get(e.link)??new Set}}_lookUpSoon(){clearTimeout(this._timer),this._timer=setTimeout(()=>this._lookUpNext(),rt)}_lookUpNext(){let e=[...this._lookups],t=e.filter(([,{status:i}])=>i==="pending").length;for(let[i,{status:r}]of e){if(t>=st)return;r==="waiting"&&(t++,this._lookUp(i))}}async _lookUp(e){let t=this._generation,i=this._password;this._lookups.set(e,{status:"pending",links:[],error:null});let r;try{r={status:"known",links:await Le(this._connection,[e],i||void 0),error:null}}catch(l){r={status:"failed",links:[],error:l}}if(t!==this._generation||!this._lookups.has(e))return;let a=i!==this._password&&r.links.some(l=>me.has(l.code??""));this._lookups.set(e,a?{...r,status:"waiting"}:r),this._notify(),this._lookUpNext()}_chosenLinks(){let e=this.items.filter(i=>i.isSelected).map(i=>i.link),t=this.lines.filter(i=>i.status!=="failed").map(i=>i.text);return[...e,...t]}_request(e){let t=this.items.filter(i=>i.isSelected).flatMap(i=>[...i.excluded]);return{links:this._chosenLinks(),priority:e.priority,paused:e.paused,...t.length>0&&{exclude:t},...this._password&&{password:this._password},...e.category.trim()&&{category:e.category.trim()},...e.batchName.trim()&&{batch_name:e.batchName.trim()}}}},fe=c=>c.info.kind==="folder"?c.info.files.filter(p=>!c.excluded.has(p.url)):[{name:c.info.name??c.link,size:c.info.size}],ot=c=>({status:c<at?"waiting":"unseen",links:[],error:null});var j=class extends m{constructor(){super(...arguments);this._open=!1}static{this.styles=[g,N,x,u`
+import{c as Ee,d as He,e as Ie,f as Ue,g as se,h as Be,i as ae,j as oe,k as je,l as Ve,m as Qe,n as We,o as Ke,p as Ye}from"./chunk-LGDJFZCF.js";import{a as De,b as re}from"./chunk-NSILCILM.js";import{$ as Me,C as H,D as I,E as F,F as Se,G as C,H as Te,L as ee,N as h,O as g,P as x,Q as U,R as D,S as $,U as Ae,V as Ce,X as te,Y as Le,Z as ze,_ as Pe,a as o,aa as Oe,b as u,ba as Re,c as s,ca as qe,d as ge,e as n,ea as ie,f as m,fa as k,g as d,ga as N,h as f,ha as S,i as A,j as v,ja as Ne,k as X,n as Z,o as ye,p as be,q as J,r as xe,u as $e,v as ke,x as q,y as we,z as K}from"./chunk-GWYGXGQ7.js";var ue=(c,p,e,t,i=8)=>{let r=Math.floor(Math.max(0,c)/e)-i,a=Math.ceil((Math.max(0,c)+p)/e)+i,l=Math.min(t,Math.max(0,a)),_=Math.min(l,Math.max(0,r));return{start:_,end:l,top:_*e,height:t*e}},Ge=(c,p,e)=>{let t=[];for(let i=Math.floor(c/e);i*e<p;i++)t.push(i);return t};var P=100,nt=250,lt=1e3,ne=class extends ie{constructor(e){super();this._connection=e;this._pages=new Map;this._pending=new Set;this._reload=new He(()=>this._refetch());this._generation=0;this._sight={start:0,end:P};this._total=null;this._hasFailed=!1;this._search="";this._category=null;this._state="completed";this._categories=[]}get total(){return this._total}get hasFailed(){return this._hasFailed}get search(){return this._search}get category(){return this._category}get state(){return this._state}get categories(){return this._categories}get isFiltered(){return this._search!==""||this._category!==null||this._state!=="completed"}row(e){return this._pages.get(Math.floor(e/P))?.[e%P]}show(e,t){this._sight={start:e,end:Math.max(t,e+1)};for(let i of this._pagesInSight())this._pages.has(i)||this._fetch(i)}setSearch(e){let t=e.trim();t!==this._search&&(this._search=t,clearTimeout(this._searchTimer),this._searchTimer=setTimeout(()=>this._restart(),nt),this._notify())}setCategory(e){e!==this._category&&(this._category=e,this._restart())}setState(e){e!==this._state&&(this._state=e,this._restart())}reload(){this._reload.request(lt)}stop(){this._generation++,this._pending.clear(),this._reload.cancel(),clearTimeout(this._searchTimer)}_restart(){this._pages.clear(),this._total=null,this._sight={start:0,end:P},this._notify(),this._refetch()}_refetch(){this._generation++,this._pending.clear();let e=this._pagesInSight();for(let t of[...this._pages.keys()])e.includes(t)||this._pages.delete(t);for(let t of e)this._fetch(t);this._fetchCategories()}_pagesInSight(){let{start:e,end:t}=this._sight,i=this._total===null?t:Math.max(1,Math.min(t,this._total));return Ge(Math.min(e,i-1),i,P)}async _fetch(e){if(this._pending.has(e))return;this._pending.add(e);let t=this._generation,i;try{i=await Ae(this._connection,this._query(e))}catch{i=void 0}t===this._generation&&(this._pending.delete(e),this._hasFailed=i===void 0,i&&(this._pages.set(e,i.tasks),this._total=i.total),this._notify())}async _fetchCategories(){try{this._categories=await te(this._connection),this._notify()}catch{}}_query(e){return{state:[this._state],sort:this._state==="completed"?"-completed_at":"-created_at",limit:P,offset:e*P,...this._search&&{query:this._search},...this._category!==null&&{category:this._category}}}};var dt=400,pt=3,ct=200,me=new Set(["password_required","password_wrong"]),le=class extends ie{constructor(e){super();this._connection=e;this._lookups=new Map;this._deselected=new Set;this._excluded=new Map;this._text="";this._password="";this._generation=0;this._isAdding=!1;this._result=null;this._error=null}get text(){return this._text}get password(){return this._password}get isAdding(){return this._isAdding}get result(){return this._result}get error(){return this._error}get isNonsense(){return this._text.trim()!==""&&this._lookups.size===0}get isLookingUp(){return[...this._lookups.values()].some(({status:e})=>e==="waiting"||e==="pending")}get needsPassword(){return this.items.some(({info:e})=>e.needs_password||me.has(e.code??""))}get items(){let e=new Map;for(let{links:t}of this._lookups.values())for(let i of t)e.has(i.link)||e.set(i.link,this._item(i));return[...e.values()]}get lines(){return[...this._lookups].filter(([,{status:e}])=>e!=="known").map(([e,{status:t,error:i}])=>({text:e,status:t==="unseen"||t==="failed"?t:"pending",error:i}))}get totals(){let e=this.items.filter(t=>t.isSelected).flatMap(fe);return{files:e.length,bytes:e.reduce((t,i)=>t+(i.size??0),0),hasUnknownSizes:e.some(t=>t.size===null)||this.lines.length>0}}get canAdd(){return!this._isAdding&&this._chosenLinks().length>0}setText(e){this._text=e,this._result=null,this._error=null;let t=this._lookups;this._lookups=new Map(De(e).map((i,r)=>[i,t.get(i)??ht(r)])),this._lookUpSoon(),this._notify()}setPassword(e){if(e!==this._password){this._password=e;for(let[t,i]of this._lookups)i.links.some(r=>me.has(r.code??""))&&this._lookups.set(t,{...i,status:"waiting"});this._lookUpSoon(),this._notify()}}selectLink(e,t){t?this._deselected.delete(e):this._deselected.add(e),t&&this._excluded.delete(e),this._notify()}selectFile(e,t,i){let r=this.items.find(l=>l.link===e);if(!r)return;let a=new Set(r.isSelected?r.excluded:r.info.files.map(l=>l.url));i?a.delete(t):a.add(t),this._excluded.set(e,a),r.info.files.every(l=>a.has(l.url))?this._deselected.add(e):this._deselected.delete(e),this._notify()}async add(e){if(this.canAdd){this._isAdding=!0,this._error=null,this._notify();try{this._result=await ze(this._connection,this._request(e))}catch(t){this._error=t}this._isAdding=!1,this._notify()}}reset(){this._generation++,clearTimeout(this._timer),this._lookups.clear(),this._deselected.clear(),this._excluded.clear(),this._text="",this._password="",this._result=null,this._error=null,this._notify()}_item(e){return{link:e.link,info:e,isSelected:e.kind!=="rejected"&&!this._deselected.has(e.link),excluded:this._excluded.get(e.link)??new Set}}_lookUpSoon(){clearTimeout(this._timer),this._timer=setTimeout(()=>this._lookUpNext(),dt)}_lookUpNext(){let e=[...this._lookups],t=e.filter(([,{status:i}])=>i==="pending").length;for(let[i,{status:r}]of e){if(t>=pt)return;r==="waiting"&&(t++,this._lookUp(i))}}async _lookUp(e){let t=this._generation,i=this._password;this._lookups.set(e,{status:"pending",links:[],error:null});let r;try{r={status:"known",links:await Le(this._connection,[e],i||void 0),error:null}}catch(l){r={status:"failed",links:[],error:l}}if(t!==this._generation||!this._lookups.has(e))return;let a=i!==this._password&&r.links.some(l=>me.has(l.code??""));this._lookups.set(e,a?{...r,status:"waiting"}:r),this._notify(),this._lookUpNext()}_chosenLinks(){let e=this.items.filter(i=>i.isSelected).map(i=>i.link),t=this.lines.filter(i=>i.status!=="failed").map(i=>i.text);return[...e,...t]}_request(e){let t=this.items.filter(i=>i.isSelected).flatMap(i=>[...i.excluded]);return{links:this._chosenLinks(),priority:e.priority,paused:e.paused,...t.length>0&&{exclude:t},...this._password&&{password:this._password},...e.category.trim()&&{category:e.category.trim()},...e.batchName.trim()&&{batch_name:e.batchName.trim()}}}},fe=c=>c.info.kind==="folder"?c.info.files.filter(p=>!c.excluded.has(p.url)):[{name:c.info.name??c.link,size:c.info.size}],ht=c=>({status:c<ct?"waiting":"unseen",links:[],error:null});var B=class extends m{constructor(){super(...arguments);this._open=!1}static{this.styles=[g,N,x,u`
 :host {
 display: block;
 }
@@ -66,7 +66,7 @@ flex: none;
 font-size: var(--ha-font-size-s, 12px);
 }
 `]}render(){switch(this.item.info.kind){case"rejected":return this._renderRejected();case"folder":return this._renderFolder();case"file":return this._renderLabel(re(this.item.info.name??""))}}_renderRejected(){let{info:e}=this.item;return s`<div class="row error">
-${h(G)}
+${h(X)}
 <span class="text">
 <span class="name one-line" title=${e.link}>${e.name??e.link}</span>
 <span class="facts error">${this.ui.errorText(e.code,e.reason)}</span>
@@ -93,7 +93,7 @@ ${h(i.needs_password?we:e)}
 <span class="name one-line" title=${i.link}>${i.name??i.link}</span>
 <span class="facts numbers secondary one-line">${this._facts()}</span>
 </span>
-</label>`}_facts(){let{item:e,ui:t}=this,{t:i,format:r}=t,{info:a}=e,l=[];if(a.kind==="folder"){let _=e.isSelected?fe(e):[],z=_.reduce((he,et)=>he+(et.size??0),0);l.push(i("batch.done",{done:_.length,total:a.files.length}),r.bytes(z)),a.task_ids.length&&l.push(i("add.there_files",{count:a.task_ids.length}))}else a.size!==null&&l.push(r.bytes(a.size)),a.task_ids.length&&l.push(i("add.there")),a.needs_password&&l.push(i("add.password"));return l.join(" · ")}_renderFile(e){let{item:t,ui:i}=this,r=[...e.folder,e.name].join(" / ");return s`<label class="row">
+</label>`}_facts(){let{item:e,ui:t}=this,{t:i,format:r}=t,{info:a}=e,l=[];if(a.kind==="folder"){let _=e.isSelected?fe(e):[],z=_.reduce((he,ot)=>he+(ot.size??0),0);l.push(i("batch.done",{done:_.length,total:a.files.length}),r.bytes(z)),a.task_ids.length&&l.push(i("add.there_files",{count:a.task_ids.length}))}else a.size!==null&&l.push(r.bytes(a.size)),a.task_ids.length&&l.push(i("add.there")),a.needs_password&&l.push(i("add.password"));return l.join(" · ")}_renderFile(e){let{item:t,ui:i}=this,r=[...e.folder,e.name].join(" / ");return s`<label class="row">
 <input
 type="checkbox"
 .checked=${t.isSelected&&!t.excluded.has(e.url)}
@@ -103,7 +103,7 @@ type="checkbox"
 <span class="size numbers secondary"
 >${e.size===null?"":i.format.bytes(e.size)}</span
 >
-</label>`}_handleLink(e){let{checked:t}=e.target;this._fire({isSelected:t})}_handleFile(e,t){let{checked:i}=t.target;this._fire({isSelected:i,url:e.url})}_fire(e){this.dispatchEvent(new CustomEvent("fshare-choose",{detail:e}))}};o([d({attribute:!1})],j.prototype,"item",2),o([d({attribute:!1})],j.prototype,"ui",2),o([f()],j.prototype,"_open",2);v("fshare-link-item",j);var Ve={category:"",batchName:"",priority:"normal",paused:!1},nt=["high","normal","low"],S=class extends m{constructor(){super(...arguments);this.freeSpace=null;this._open=!1;this._options=Ve;this._categories=[];this._observer=new $(this);this._close=()=>{this._open=!1}}static{this.styles=[g,N,x,u`
+</label>`}_handleLink(e){let{checked:t}=e.target;this._fire({isSelected:t})}_handleFile(e,t){let{checked:i}=t.target;this._fire({isSelected:i,url:e.url})}_fire(e){this.dispatchEvent(new CustomEvent("fshare-choose",{detail:e}))}};o([d({attribute:!1})],B.prototype,"item",2),o([d({attribute:!1})],B.prototype,"ui",2),o([f()],B.prototype,"_open",2);v("fshare-link-item",B);var Xe={category:"",batchName:"",priority:"normal",paused:!1},ut=["high","normal","low"],T=class extends m{constructor(){super(...arguments);this.freeSpace=null;this._open=!1;this._options=Xe;this._categories=[];this._observer=new $(this);this._close=()=>{this._open=!1}}static{this.styles=[g,N,x,u`
 .content {
 display: grid;
 grid-template-columns: minmax(0, 1fr);
@@ -223,7 +223,7 @@ ${k(r,a=>a.text,a=>s`<li>${this._renderLine(a)}</li>`)}
 .ui=${this.ui}
 @fshare-choose=${({detail:a})=>a.url===void 0?e.selectLink(t.link,a.isSelected):e.selectFile(t.link,a.url,a.isSelected)}
 ></fshare-link-item>`}_renderLine(e){let{t,commandErrorText:i}=this.ui,r=e.status==="failed",a=e.error?i(e.error):t(e.status==="unseen"?"add.unseen":"add.looking_up");return s`<div class="line">
-${r?h(G):n}
+${r?h(X):n}
 ${e.status==="pending"?s`<ha-spinner></ha-spinner>`:n}
 <div>
 <div class="one-line" title=${e.text}>${e.text}</div>
@@ -269,7 +269,7 @@ name="batch-name"
 <select
 @change=${l=>this._setOptions({priority:ve(l)})}
 >
-${nt.map(l=>s`<option value=${l} ?selected=${l===r}>
+${ut.map(l=>s`<option value=${l} ?selected=${l===r}>
 ${e(`add.priority_${l}`)}
 </option>`)}
 </select>
@@ -289,7 +289,7 @@ type="checkbox"
 ${this.freeSpace===null?n:s`<span class=${_?"error":"secondary"}
 >${_?`${t("add.too_large")} · `:""}${t("add.free",{size:i.bytes(this.freeSpace)})}</span
 >`}
-</div>`}_setOptions(e){this._options={...this._options,...e}}_handleText(e){this._store?.setText(e.target.value)}async _handleAdd(){let e=this._store;if(!e)return;await e.add(this._options);let{result:t}=e;t&&(se(this,Ie(t,this.ui.t)),t.rejected.length||this._close())}_handleOpened(){this._textarea?.focus()}_handleClosed(e){e.stopPropagation(),this._open=!1,this._options=Ve,this._store?.reset()}};o([d({attribute:!1})],S.prototype,"hass",2),o([d({attribute:!1})],S.prototype,"ui",2),o([d({attribute:!1})],S.prototype,"freeSpace",2),o([f()],S.prototype,"_open",2),o([f()],S.prototype,"_options",2),o([f()],S.prototype,"_categories",2),o([E("textarea")],S.prototype,"_textarea",2);var ve=c=>c.target.value;v("fshare-add-dialog",S);var P=class extends m{constructor(){super(...arguments);this._open=!1;this._deleteFiles=!1;this._close=()=>{this._open=!1}}static{this.styles=[g,u`
+</div>`}_setOptions(e){this._options={...this._options,...e}}_handleText(e){this._store?.setText(e.target.value)}async _handleAdd(){let e=this._store;if(!e)return;await e.add(this._options);let{result:t}=e;t&&(se(this,Ue(t,this.ui.t)),t.rejected.length||this._close())}_handleOpened(){this._textarea?.focus()}_handleClosed(e){e.stopPropagation(),this._open=!1,this._options=Xe,this._store?.reset()}};o([d({attribute:!1})],T.prototype,"hass",2),o([d({attribute:!1})],T.prototype,"ui",2),o([d({attribute:!1})],T.prototype,"freeSpace",2),o([f()],T.prototype,"_open",2),o([f()],T.prototype,"_options",2),o([f()],T.prototype,"_categories",2),o([A("textarea")],T.prototype,"_textarea",2);var ve=c=>c.target.value;v("fshare-add-dialog",T);var M=class extends m{constructor(){super(...arguments);this._open=!1;this._deleteFiles=!1;this._close=()=>{this._open=!1}}static{this.styles=[g,u`
 p {
 margin-bottom: var(--ha-space-4, 16px);
 overflow-wrap: anywhere;
@@ -339,7 +339,7 @@ name="files"
 </label>`;return s`<fieldset>
 <legend class="visually-hidden">${e("remove.file")}</legend>
 ${t(!1,e("remove.keep_file"))} ${t(!0,e("remove.with_file"))}
-</fieldset>`}_handleClosed(e){e.stopPropagation(),this._open=!1,this._action=void 0}_handleConfirm(){this._action&&this.dispatchEvent(new CustomEvent("fshare-confirmed",{detail:{...this._action,deleteFiles:this._deleteFiles}})),this._close()}};o([d({attribute:!1})],P.prototype,"ui",2),o([f()],P.prototype,"_action",2),o([f()],P.prototype,"_open",2),o([f()],P.prototype,"_deleteFiles",2);v("fshare-confirm-dialog",P);var b=(c,p,e,t)=>{let i=t?{verb:p,tasks:e,batchId:t}:{verb:p,tasks:e};c.dispatchEvent(new CustomEvent("fshare-task-action",{detail:i,bubbles:!0,composed:!0}))};var O=class extends m{constructor(){super(...arguments);this.minute=0}static{this.styles=[g,D,u`
+</fieldset>`}_handleClosed(e){e.stopPropagation(),this._open=!1,this._action=void 0}_handleConfirm(){this._action&&this.dispatchEvent(new CustomEvent("fshare-confirmed",{detail:{...this._action,deleteFiles:this._deleteFiles}})),this._close()}};o([d({attribute:!1})],M.prototype,"ui",2),o([f()],M.prototype,"_action",2),o([f()],M.prototype,"_open",2),o([f()],M.prototype,"_deleteFiles",2);v("fshare-confirm-dialog",M);var b=(c,p,e,t)=>{let i=t?{verb:p,tasks:e,batchId:t}:{verb:p,tasks:e};c.dispatchEvent(new CustomEvent("fshare-task-action",{detail:i,bubbles:!0,composed:!0}))};var O=class extends m{constructor(){super(...arguments);this.minute=0}static{this.styles=[g,D,u`
 :host {
 display: flex;
 align-items: center;
@@ -398,14 +398,14 @@ title=${e.filename}
 <div class="actions">
 ${i&&e.state==="completed"?s`<ha-icon-button
 .label=${r("finished.open_media")}
-@click=${()=>C(i)}
+@click=${()=>S(i)}
 >${h(ke)}</ha-icon-button
 >`:n}
 <ha-icon-button
 class="wide"
 .label=${r("finished.again")}
 @click=${()=>b(this,"retry",[e])}
->${h(A)}</ha-icon-button
+>${h(C)}</ha-icon-button
 >
 ${t.isAdmin?s`<ha-icon-button
 class="wide"
@@ -415,7 +415,7 @@ class="wide"
 >`:n}
 </div>
 </div>`}_renderFacts(e){let{format:t}=this.ui,i=e.completed_at??e.created_at,r=[e.size===null?"":t.bytes(e.size),e.category??""];return s`<time datetime=${i} title=${t.dateTime(i)}>${t.relative(i)}</time>
-${r.filter(Boolean).map(a=>s` · ${a}`)}`}};o([d({attribute:!1})],O.prototype,"task",2),o([d({attribute:!1})],O.prototype,"ui",2),o([d({attribute:!1})],O.prototype,"mediaPath",2),o([d({attribute:!1})],O.prototype,"minute",2);v("fshare-finished-row",O);var Qe="media-source://media_source",de=(c,p)=>{for(let[e,t]of Object.entries(p)){let i=t.replace(/\/+$/,"");if(!c.startsWith(`${i}/`))continue;let r=c.slice(i.length+1).split("/").slice(0,-1),a=[Qe,`${Qe}/${e}`];for(let _ of r)a.push(`${a.at(-1)}/${_}`);return["/media-browser/browser",...a.map(_=>encodeURIComponent(`app,${_}`))].join("/")}};var Y=64,lt=6e4,w=class extends m{constructor(){super(...arguments);this.mediaDirs={};this.scroller=null;this._window=ue(0,0,Y,0);this._minute=0;this._revision=-1;this._observer=new $(this);this._queueObserver=new $(this);this._resize=new ResizeObserver(()=>this._measure());this._measure=()=>{let e=this._rows,{total:t}=this.store;if(!e||!t)return;let i=this.scroller?.getBoundingClientRect(),r=e.getBoundingClientRect().top,a=(i?.top??0)-r,l=(i?.height??innerHeight)+Math.min(0,a),_=ue(a,Math.max(0,l),Y,t);(_.start!==this._window.start||_.end!==this._window.end)&&(this._window=_,this.store.show(_.start,_.end))}}static{this.styles=[g,I,N,u`
+${r.filter(Boolean).map(a=>s` · ${a}`)}`}};o([d({attribute:!1})],O.prototype,"task",2),o([d({attribute:!1})],O.prototype,"ui",2),o([d({attribute:!1})],O.prototype,"mediaPath",2),o([d({attribute:!1})],O.prototype,"minute",2);v("fshare-finished-row",O);var Ze="media-source://media_source",de=(c,p)=>{for(let[e,t]of Object.entries(p)){let i=t.replace(/\/+$/,"");if(!c.startsWith(`${i}/`))continue;let r=c.slice(i.length+1).split("/").slice(0,-1),a=[Ze,`${Ze}/${e}`];for(let _ of r)a.push(`${a.at(-1)}/${_}`);return["/media-browser/browser",...a.map(_=>encodeURIComponent(`app,${_}`))].join("/")}};var Y=64,mt=6e4,w=class extends m{constructor(){super(...arguments);this.mediaDirs={};this.scroller=null;this._window=ue(0,0,Y,0);this._minute=0;this._revision=-1;this._observer=new $(this);this._queueObserver=new $(this);this._resize=new ResizeObserver(()=>this._measure());this._measure=()=>{let e=this._rows,{total:t}=this.store;if(!e||!t)return;let i=this.scroller?.getBoundingClientRect(),r=e.getBoundingClientRect().top,a=(i?.top??0)-r,l=(i?.height??innerHeight)+Math.min(0,a),_=ue(a,Math.max(0,l),Y,t);(_.start!==this._window.start||_.end!==this._window.end)&&(this._window=_,this.store.show(_.start,_.end))}}static{this.styles=[g,U,N,u`
 :host {
 display: block;
 }
@@ -460,7 +460,7 @@ grid-template-columns: repeat(2, minmax(0, 1fr));
 grid-column: 1 / -1;
 }
 }
-`]}connectedCallback(){super.connectedCallback(),this._timer=setInterval(()=>this._minute++,lt),this.scroller?.addEventListener("scroll",this._measure,{passive:!0}),this._resize.observe(this),this._revision=-1}disconnectedCallback(){super.disconnectedCallback(),clearInterval(this._timer),this.scroller?.removeEventListener("scroll",this._measure),this._resize.disconnect(),this.store.stop()}willUpdate(e){e.has("store")&&this._observer.observe(this.store),e.has("queueStore")&&this._queueObserver.observe(this.queueStore),e.has("scroller")&&(e.get("scroller")?.removeEventListener("scroll",this._measure),this.scroller?.addEventListener("scroll",this._measure,{passive:!0})),this._revision!==this.queueStore.finishedRevision&&(this._revision=this.queueStore.finishedRevision,this.store.reload())}updated(){this._measure()}render(){let{store:e,ui:t}=this,{total:i}=e;return s`
+`]}connectedCallback(){super.connectedCallback(),this._timer=setInterval(()=>this._minute++,mt),this.scroller?.addEventListener("scroll",this._measure,{passive:!0}),this._resize.observe(this),this._revision=-1}disconnectedCallback(){super.disconnectedCallback(),clearInterval(this._timer),this.scroller?.removeEventListener("scroll",this._measure),this._resize.disconnect(),this.store.stop()}willUpdate(e){e.has("store")&&this._observer.observe(this.store),e.has("queueStore")&&this._queueObserver.observe(this.queueStore),e.has("scroller")&&(e.get("scroller")?.removeEventListener("scroll",this._measure),this.scroller?.addEventListener("scroll",this._measure,{passive:!0})),this._revision!==this.queueStore.finishedRevision&&(this._revision=this.queueStore.finishedRevision,this.store.reload())}updated(){this._measure()}render(){let{store:e,ui:t}=this,{total:i}=e;return s`
 ${this._renderFilters()}
 ${i===null?this._renderWithoutList():i===0?this._renderEmpty():s`<p class="count secondary numbers" role="status">
 ${t.t("finished.count",{count:i})}
@@ -508,7 +508,7 @@ ${t(`finished.${i}`)}
 </select>
 </label>
 </div>`}_renderWithoutList(){let{t:e}=this.ui;return this.store.hasFailed?s`<fshare-empty-state
-.iconPath=${R}
+.iconPath=${q}
 .heading=${e("finished.failed_to_load")}
 .text=${e("status.unavailable_hint")}
 ></fshare-empty-state>`:s`<div class="loading" role="status">
@@ -521,7 +521,7 @@ ${t(`finished.${i}`)}
 ${t?s`<ha-button appearance="plain" @click=${this._handleClear}
 >${e("empty.clear_search")}</ha-button
 >`:n}
-</fshare-empty-state>`}_handleClear(){this.store.setSearch(""),this.store.setCategory(null),this.store.setState("completed")}};o([d({attribute:!1})],w.prototype,"store",2),o([d({attribute:!1})],w.prototype,"queueStore",2),o([d({attribute:!1})],w.prototype,"ui",2),o([d({attribute:!1})],w.prototype,"mediaDirs",2),o([d({attribute:!1})],w.prototype,"scroller",2),o([f()],w.prototype,"_window",2),o([f()],w.prototype,"_minute",2),o([E(".rows")],w.prototype,"_rows",2);v("fshare-finished-view",w);var We={pause:Me,resume:Pe,retry:Oe},pe=class{constructor(p,e){this._host=p;this._queue=e}run(p){let{verb:e}=p;if(e!=="pause"&&e!=="resume"&&e!=="retry")return;let t=p.tasks.length?Ke(p):{};this._attempt(i=>We[e](i,t))}all(p){this._attempt(e=>We[p](e,{}))}confirmed({deleteFiles:p,...e}){let t=Ke(e);this._attempt(i=>e.verb==="remove"?Re(i,t,p):qe(i,t))}move({taskIds:p,beforeId:e}){this._attempt(async()=>{for(let t of p)await this._queue()?.moveBefore(t,e)})}setSpeedLimit(p){let e=this._host.ui?.speedLimitEntity;e&&this._attempt(()=>this._callService("number","set_value",{value:p},e))}switchOn(){let p=this._host.ui?.downloadsEntity;p&&this._attempt(()=>this._callService("switch","turn_on",{},p))}async _callService(p,e,t,i){await this._host.hass?.callService(p,e,t,{entity_id:i})}async _attempt(p){let{hass:e,ui:t}=this._host;if(!(!e||!t))try{await p(e.connection)}catch(i){se(this._host,t.commandErrorText(i))}}},Ke=({tasks:c,batchId:p})=>p?{batch_id:p}:{task_id:c.map(e=>e.task_id)};var Ye=[g,u`
+</fshare-empty-state>`}_handleClear(){this.store.setSearch(""),this.store.setCategory(null),this.store.setState("completed")}};o([d({attribute:!1})],w.prototype,"store",2),o([d({attribute:!1})],w.prototype,"queueStore",2),o([d({attribute:!1})],w.prototype,"ui",2),o([d({attribute:!1})],w.prototype,"mediaDirs",2),o([d({attribute:!1})],w.prototype,"scroller",2),o([f()],w.prototype,"_window",2),o([f()],w.prototype,"_minute",2),o([A(".rows")],w.prototype,"_rows",2);v("fshare-finished-view",w);var Je={pause:Pe,resume:Me,retry:Oe},pe=class{constructor(p,e){this._host=p;this._queue=e}run(p){let{verb:e}=p;if(e!=="pause"&&e!=="resume"&&e!=="retry")return;let t=p.tasks.length?Fe(p):{};this._attempt(i=>Je[e](i,t))}all(p){this._attempt(e=>Je[p](e,{}))}tryNow(){let p=this._queue()?.view.line.find(({state:e})=>e==="queued");p&&this.run({verb:"resume",tasks:[p]})}confirmed({deleteFiles:p,...e}){let t=Fe(e);this._attempt(i=>e.verb==="remove"?qe(i,t,p):Re(i,t))}move({taskIds:p,beforeId:e}){this._attempt(async()=>{for(let t of p)await this._queue()?.moveBefore(t,e)})}setSpeedLimit(p){let e=this._host.ui?.speedLimitEntity;e&&this._attempt(()=>this._callService("number","set_value",{value:p},e))}switchOn(){let p=this._host.ui?.downloadsEntity;p&&this._attempt(()=>this._callService("switch","turn_on",{},p))}async _callService(p,e,t,i){await this._host.hass?.callService(p,e,t,{entity_id:i})}async _attempt(p){let{hass:e,ui:t}=this._host;if(!(!e||!t))try{await p(e.connection)}catch(i){se(this._host,t.commandErrorText(i))}}},Fe=({tasks:c,batchId:p})=>p?{batch_id:p}:{task_id:c.map(e=>e.task_id)};var et=[g,u`
 :host {
 display: flex;
 flex-direction: column;
@@ -654,7 +654,7 @@ font-size: var(--ha-font-size-l, 16px);
 text-align: center;
 pointer-events: none;
 }
-`];var dt={queued:"pause",starting:"pause",downloading:"pause",paused:"resume",completed:void 0,failed:"retry",cancelled:"retry"},Xe={pause:H,resume:U,retry:A,cancel:be,remove:J},q=class extends m{constructor(){super(...arguments);this.large=!1;this.withBatch=!1}static{this.styles=[g,D,x,u`
+`];var ft={queued:"pause",starting:"pause",downloading:"pause",paused:"resume",completed:void 0,failed:"retry",cancelled:"retry"},tt={pause:H,resume:I,retry:C,cancel:be,remove:J},R=class extends m{constructor(){super(...arguments);this.large=!1;this.withBatch=!1}static{this.styles=[g,D,x,u`
 :host {
 display: block;
 container-type: inline-size;
@@ -752,7 +752,7 @@ ${i?this._renderCaption():this._renderStatus()}
 ${i?this._renderProgress():n}
 </div>
 <div class="actions">
-${this._renderVerb(dt[e.state])}
+${this._renderVerb(ft[e.state])}
 ${t.isAdmin?this._renderVerb(e.state==="failed"?"remove":"cancel",!0):n}
 </div>
 </div>`}_renderCaption(){let{batch_name:e}=this.task;return this.withBatch&&e?s`<span class="status secondary one-line">${e}</span>`:n}_renderStatus(){let{task:e,ui:t}=this,i=e.state==="failed"?"error":"secondary";return s`<span class="status numbers one-line ${i}">${je(e,t)}</span>`}_renderProgress(){let{task:e,ui:t}=this,{format:i}=t,r=e.state==="starting";return s`
@@ -767,12 +767,12 @@ ${t.isAdmin?this._renderVerb(e.state==="failed"?"remove":"cancel",!0):n}
 <span class="speed">${r?"":i.speed(e.speed)}</span>
 <span class="eta">${r?t.t("state.starting"):t.timeLeft(e.eta)}</span>
 </div>
-`}_renderVerb(e,t=!1){return!e||!(e in Xe)?n:s`<ha-icon-button
+`}_renderVerb(e,t=!1){return!e||!(e in tt)?n:s`<ha-icon-button
 class=${t?"second-verb":""}
 .label=${this.ui.t(`action.${e}`)}
 @click=${()=>b(this,e,[this.task])}
->${h(Xe[e])}</ha-icon-button
->`}_handleDetails(){b(this,"details",[this.task])}};o([d({attribute:!1})],q.prototype,"task",2),o([d({attribute:!1})],q.prototype,"ui",2),o([d({type:Boolean})],q.prototype,"large",2),o([d({type:Boolean})],q.prototype,"withBatch",2);v("fshare-task-row",q);var pt={queued:{verb:"pause",path:H},paused:{verb:"resume",path:U},failed:{verb:"retry",path:A}},B=class extends m{constructor(){super(...arguments);this._open=!1}static{this.styles=[g,D,x,u`
+>${h(tt[e])}</ha-icon-button
+>`}_handleDetails(){b(this,"details",[this.task])}};o([d({attribute:!1})],R.prototype,"task",2),o([d({attribute:!1})],R.prototype,"ui",2),o([d({type:Boolean})],R.prototype,"large",2),o([d({type:Boolean})],R.prototype,"withBatch",2);v("fshare-task-row",R);var vt={queued:{verb:"pause",path:H},paused:{verb:"resume",path:I},failed:{verb:"retry",path:C}},j=class extends m{constructor(){super(...arguments);this._open=!1}static{this.styles=[g,D,x,u`
 :host {
 display: block;
 }
@@ -818,7 +818,7 @@ border-top: 1px solid var(--divider-color);
 background: color-mix(in srgb, var(--secondary-text-color) 5%, transparent);
 --fshare-row-start: calc(var(--ha-space-4, 16px) + 28px);
 }
-`]}render(){let{batch:e,tasks:t}=this.entry,{ui:i}=this,r=pt[t[0]?.state];return s`
+`]}render(){let{batch:e,tasks:t}=this.entry,{ui:i}=this,r=vt[t[0]?.state];return s`
 <div class="head">
 <slot name="start"></slot>
 <button
@@ -848,7 +848,7 @@ ${r?s`<ha-icon-button
 ${this._open?s`<ul>
 ${k(t,a=>a.task_id,a=>s`<li><fshare-task-row .task=${a} .ui=${i}></fshare-task-row></li>`)}
 </ul>`:n}
-`}_renderSums(){let{batch:e}=this.entry,{t,format:i,timeLeft:r}=this.ui;return[t("batch.done",{done:e.completed,total:e.total}),e.failed?t("batch.failed",{count:e.failed}):"",i.bytesOf(e.downloaded,e.size),e.eta===null?"":r(e.eta)].filter(Boolean).join(" · ")}};o([d({attribute:!1})],B.prototype,"entry",2),o([d({attribute:!1})],B.prototype,"ui",2),o([f()],B.prototype,"_open",2);v("fshare-batch-group",B);var ct="/config/integrations/integration/fshare_downloader",ht="https://www.fshare.vn/account/profile",V=class extends m{constructor(){super(...arguments);this.queue=null;this.status="loading"}static{this.styles=[g,u`
+`}_renderSums(){let{batch:e}=this.entry,{t,format:i,timeLeft:r}=this.ui;return[t("batch.done",{done:e.completed,total:e.total}),e.failed?t("batch.failed",{count:e.failed}):"",i.bytesOf(e.downloaded,e.size),e.eta===null?"":r(e.eta)].filter(Boolean).join(" · ")}};o([d({attribute:!1})],j.prototype,"entry",2),o([d({attribute:!1})],j.prototype,"ui",2),o([f()],j.prototype,"_open",2);v("fshare-batch-group",j);var _t="/config/integrations/integration/fshare_downloader",gt="/config/storage",yt="/config/repairs",bt="https://www.fshare.vn/account/profile",V=class extends m{constructor(){super(...arguments);this.queue=null;this.status="loading"}static{this.styles=[g,u`
 :host {
 display: grid;
 gap: var(--ha-space-2, 8px);
@@ -859,6 +859,9 @@ overflow: hidden;
 background: var(--card-background-color);
 border-radius: var(--ha-border-radius-lg, 12px);
 }
+.folder {
+overflow-wrap: anywhere;
+}
 ha-button::part(label) {
 white-space: nowrap;
 }
@@ -866,7 +869,7 @@ white-space: nowrap;
 ${i(`status.${t}_hint`)}
 </ha-alert>`:s`
 ${e.enabled?n:this._renderSwitchedOff()}
-${e.holds.map(r=>this._renderHold(r))}
+${Qe(e.holds).map(r=>this._renderHold(r))}
 `:n}_renderSwitchedOff(){let{t:e,downloadsEntity:t}=this.ui;return s`<ha-alert alert-type="info" .title=${e("hold.disabled")}>
 ${e("hold.disabled_text")}
 ${t?s`<ha-button
@@ -876,23 +879,25 @@ appearance="plain"
 @click=${()=>this._fire("fshare-switch-on")}
 >${e("hold.enable")}</ha-button
 >`:n}
-</ha-alert>`}_renderHold(e){let{t,format:i,errorText:r}=this.ui,a=e.until?` ${t("hold.until",{time:i.time(e.until)})}`:"";return s`<ha-alert alert-type="error" .title=${t(`hold.${e.reason}`)}>
-${r(e.code,e.message)}${a} ${this._renderRemedy(e)}
-</ha-alert>`}_renderRemedy(e){let{t,isAdmin:i}=this.ui;if(e.reason==="account")return s`<ha-button
+</ha-alert>`}_renderHold(e){let{ui:t}=this,i=e.reason==="disk"?e.target:null;return s`<ha-alert
+alert-type=${Ve(e)}
+.title=${Ke(e,t)}
+.narrow=${t.narrow}
+>
+${Ye(e,t)}
+${i?s`<div class="folder">${i}</div>`:n}
+${this._renderRemedy(e)}
+</ha-alert>`}_renderRemedy(e){switch(e.reason){case"line":return this._renderButton("hold.try_now",()=>this._fire("fshare-try-now"));case"busy":case"account":return s`<ha-button
 slot="action"
 size="s"
 appearance="plain"
-href=${ht}
+href=${bt}
 target="_blank"
 rel="noreferrer"
->${t("hold.open_fshare")}</ha-button
->`;if(!i)return n;let r=e.reason==="auth"?ct:"/config/storage";return s`<ha-button
-slot="action"
-size="s"
-appearance="plain"
-@click=${()=>C(r)}
->${t(e.reason==="auth"?"hold.sign_in":"hold.open_storage")}</ha-button
->`}_fire(e){this.dispatchEvent(new CustomEvent(e,{bubbles:!0,composed:!0}))}};o([d({attribute:!1})],V.prototype,"queue",2),o([d({attribute:!1})],V.prototype,"status",2),o([d({attribute:!1})],V.prototype,"ui",2);v("fshare-queue-banners",V);var ce=240,X=48,ut=(c,p)=>{let e=Math.max(1,...c),t=ce/Math.max(1,p-1),i=ce-(c.length-1)*t;return c.map((r,a)=>{let l=i+a*t,_=X-1-r/e*(X-4);return`${l.toFixed(1)},${_.toFixed(1)}`}).join(" ")},Q=class extends m{constructor(){super(...arguments);this.values=[];this.capacity=60;this.label=""}static{this.styles=u`
+>${this.ui.t("hold.open_fshare")}</ha-button
+>`}return this.ui.isAdmin?e.reason==="auth"?this._renderButton("hold.sign_in",()=>S(_t)):We(e)?this._renderButton("hold.open_storage",()=>S(gt)):this._renderButton("hold.open_repairs",()=>S(yt)):n}_renderButton(e,t){return s`<ha-button slot="action" size="s" appearance="plain" @click=${t}
+>${this.ui.t(e)}</ha-button
+>`}_fire(e){this.dispatchEvent(new CustomEvent(e,{bubbles:!0,composed:!0}))}};o([d({attribute:!1})],V.prototype,"queue",2),o([d({attribute:!1})],V.prototype,"status",2),o([d({attribute:!1})],V.prototype,"ui",2);v("fshare-queue-banners",V);var ce=240,G=48,xt=(c,p)=>{let e=Math.max(1,...c),t=ce/Math.max(1,p-1),i=ce-(c.length-1)*t;return c.map((r,a)=>{let l=i+a*t,_=G-1-r/e*(G-4);return`${l.toFixed(1)},${_.toFixed(1)}`}).join(" ")},Q=class extends m{constructor(){super(...arguments);this.values=[];this.capacity=60;this.label=""}static{this.styles=u`
 :host {
 display: block;
 height: 48px;
@@ -914,15 +919,15 @@ polygon {
 fill: currentcolor;
 opacity: 0.15;
 }
-`}render(){let e=this.values.length>1?ut(this.values,this.capacity):"",t=e.split(",",1)[0]??"0";return s`<svg
+`}render(){let e=this.values.length>1?xt(this.values,this.capacity):"",t=e.split(",",1)[0]??"0";return s`<svg
 role="img"
 aria-label=${this.label}
-viewBox="0 0 ${ce} ${X}"
+viewBox="0 0 ${ce} ${G}"
 preserveAspectRatio="none"
 >
-${e&&ge`<polygon points="${t},${X} ${e} ${ce},${X}"></polygon>
+${e&&ge`<polygon points="${t},${G} ${e} ${ce},${G}"></polygon>
 <polyline points=${e}></polyline>`}
-</svg>`}};o([d({attribute:!1})],Q.prototype,"values",2),o([d({type:Number})],Q.prototype,"capacity",2),o([d()],Q.prototype,"label",2);v("fshare-sparkline",Q);var Ge=1e6,mt=[0,1,2,5,10,20,50,100],ft=120,vt=30,_t=7,gt=1440*60*1e3,L=class extends m{constructor(){super(...arguments);this.account=null;this.history=[];this.live=!1}static{this.styles=[g,I,x,u`
+</svg>`}};o([d({attribute:!1})],Q.prototype,"values",2),o([d({type:Number})],Q.prototype,"capacity",2),o([d()],Q.prototype,"label",2);v("fshare-sparkline",Q);var it=1e6,$t=[0,1,2,5,10,20,50,100],kt=120,wt=30,St=7,Tt=1440*60*1e3,L=class extends m{constructor(){super(...arguments);this.account=null;this.history=[];this.live=!1}static{this.styles=[g,U,x,u`
 :host {
 display: block;
 container-type: inline-size;
@@ -1001,7 +1006,7 @@ border-top: 1px solid var(--divider-color);
 display: none;
 }
 }
-`]}render(){let{queue:e,ui:t}=this,{format:i,t:r}=t,a=this.history.slice(-ft);return s`<section class="card" aria-label=${r("summary.title")}>
+`]}render(){let{queue:e,ui:t}=this,{format:i,t:r}=t,a=this.history.slice(-kt);return s`<section class="card" aria-label=${r("summary.title")}>
 <div class="figures">
 <div class="total">
 <div>
@@ -1010,7 +1015,7 @@ display: none;
 </div>
 <fshare-sparkline
 .values=${a.map(l=>l.speed)}
-.capacity=${Math.max(vt,a.length)}
+.capacity=${Math.max(wt,a.length)}
 .label=${r("summary.history")}
 ></fshare-sparkline>
 </div>
@@ -1025,7 +1030,7 @@ ${this._renderControls()}
 </section>`}_renderFigure(e,t,i=!1){return s`<div>
 <dt class="label secondary">${this.ui.t(`summary.${e}`)}</dt>
 <dd class=${i?"warning":""} title=${t}>${t}</dd>
-</div>`}_renderAccount(){let{account:e,ui:t}=this;if(!e)return this._renderFigure("account",t.t("summary.no_account"));if(!e.is_premium||!e.expires_at)return this._renderFigure("account",e.account_type,!e.is_premium);let i=Math.floor((Date.parse(e.expires_at)-Date.now())/gt),r=`${e.account_type} · ${t.t("summary.days_left",{count:Math.max(0,i)})}`;return this._renderFigure("account",r,i<_t)}_renderControls(){let{counts:e}=this.queue,{t}=this.ui,i=e.queued+e.starting+e.downloading>0;return s`<div class="controls">
+</div>`}_renderAccount(){let{account:e,ui:t}=this;if(!e)return this._renderFigure("account",t.t("summary.no_account"));if(!e.is_premium||!e.expires_at)return this._renderFigure("account",e.account_type,!e.is_premium);let i=Math.floor((Date.parse(e.expires_at)-Date.now())/Tt),r=`${e.account_type} · ${t.t("summary.days_left",{count:Math.max(0,i)})}`;return this._renderFigure("account",r,i<St)}_renderControls(){let{counts:e}=this.queue,{t}=this.ui,i=e.queued+e.starting+e.downloading>0;return s`<div class="controls">
 <ha-button
 appearance="plain"
 size="s"
@@ -1040,7 +1045,7 @@ size="s"
 ?disabled=${!this.live||e.paused===0}
 @click=${()=>this._fire("resume-all")}
 >
-${h(U,"start")}${t("action.resume_all")}
+${h(I,"start")}${t("action.resume_all")}
 </ha-button>
 <span class="spacer"></span>
 ${this._renderLimit()}
@@ -1057,12 +1062,12 @@ size="s"
 >
 ${h(Te,"start")}${i}${h(Z,"end")}
 </ha-button>
-${mt.map(r=>s`<ha-dropdown-item
+${$t.map(r=>s`<ha-dropdown-item
 .value=${String(r)}
-.selected=${r*Ge===t}
->${r?e.format.speed(r*Ge):e.t("summary.no_limit")}
+.selected=${r*it===t}
+>${r?e.format.speed(r*it):e.t("summary.no_limit")}
 </ha-dropdown-item>`)}
-</ha-dropdown>`:s`<span class="label secondary">${i}</span>`}_fire(e,t){this.dispatchEvent(new CustomEvent(`fshare-${e}`,{detail:t,bubbles:!0,composed:!0}))}};o([d({attribute:!1})],L.prototype,"queue",2),o([d({attribute:!1})],L.prototype,"account",2),o([d({attribute:!1})],L.prototype,"history",2),o([d({attribute:!1})],L.prototype,"ui",2),o([d({type:Boolean})],L.prototype,"live",2);v("fshare-queue-summary",L);var yt=10,bt=200,W=class extends m{constructor(){super(...arguments);this._announcement="";this._observer=new $(this)}static{this.styles=[g,I,u`
+</ha-dropdown>`:s`<span class="label secondary">${i}</span>`}_fire(e,t){this.dispatchEvent(new CustomEvent(`fshare-${e}`,{detail:t,bubbles:!0,composed:!0}))}};o([d({attribute:!1})],L.prototype,"queue",2),o([d({attribute:!1})],L.prototype,"account",2),o([d({attribute:!1})],L.prototype,"history",2),o([d({attribute:!1})],L.prototype,"ui",2),o([d({type:Boolean})],L.prototype,"live",2);v("fshare-queue-summary",L);var Et=10,At=200,W=class extends m{constructor(){super(...arguments);this._announcement="";this._observer=new $(this)}static{this.styles=[g,U,u`
 :host {
 display: grid;
 grid-template-columns: minmax(0, 1fr);
@@ -1136,7 +1141,7 @@ ${this._renderSection("failed",a.failed,i.counts.failed,this._renderRetryAll())}
 `}_renderWithoutQueue(){let{t:e}=this.ui,{status:t}=this.store;return t==="loading"||t==="live"?s`<div class="loading" role="status">
 <ha-spinner></ha-spinner><span class="visually-hidden">${e("panel.loading")}</span>
 </div>`:s`<fshare-empty-state
-.iconPath=${R}
+.iconPath=${q}
 .heading=${e(`status.${t}`)}
 .text=${e(`status.${t}_hint`)}
 ></fshare-empty-state>`}_renderEmpty(){let{t:e}=this.ui;return s`<fshare-empty-state
@@ -1151,7 +1156,7 @@ ${k(e,t=>t.task_id,t=>s`<li>
 <fshare-task-row
 .task=${t}
 .ui=${this.ui}
-.large=${e.length<=yt}
+.large=${e.length<=Et}
 .withBatch=${!0}
 ></fshare-task-row>
 </li>`)}
@@ -1174,7 +1179,7 @@ ${this._renderHeading(e,i,r)}
 ${k(t,a=>a.key,a=>s`<li>${this._renderEntry(a)}</li>`)}
 </ul>
 ${this._renderMore(t,i)}
-</section>`:n}_renderMore(e,t){let i=e.reduce((r,a)=>r+_e(a).length,0);return i<bt||t<=i?n:s`<p class="more secondary numbers">
+</section>`:n}_renderMore(e,t){let i=e.reduce((r,a)=>r+_e(a).length,0);return i<At||t<=i?n:s`<p class="more secondary numbers">
 ${this.ui.t("section.more",{count:t-i})}
 </p>`}_renderHeading(e,t,i=n){let{t:r,format:a}=this.ui;return s`<h2>
 ${r(`section.${e}`)} <span class="secondary numbers">${a.number(t)}</span> ${i}
@@ -1182,7 +1187,7 @@ ${r(`section.${e}`)} <span class="secondary numbers">${a.number(t)}</span> ${i}
 appearance="plain"
 size="s"
 @click=${()=>b(this,"retry",[])}
->${h(A,"start")}${this.ui.t("action.retry_all")}</ha-button
+>${h(C,"start")}${this.ui.t("action.retry_all")}</ha-button
 >`}_renderEntry(e,t=n){return e.kind==="task"?s`<fshare-task-row .task=${e.task} .ui=${this.ui} .withBatch=${!0}
 >${t}</fshare-task-row
 >`:s`<fshare-batch-group .entry=${e} .ui=${this.ui}>${t}</fshare-batch-group>`}_renderHandle(e,t){let i=e.kind==="task"?e.task.filename:e.batch.name;return s`<button
@@ -1192,7 +1197,7 @@ aria-label=${this.ui.t("move.handle",{name:i})}
 @keydown=${r=>this._handleKey(r,t)}
 >
 ${h(xe)}
-</button>`}_handleKey(e,t){let r={ArrowUp:-1,ArrowDown:1}[e.key];r!==void 0&&(e.preventDefault(),this._move(t,t+r))}_handleMoved(e){e.stopPropagation(),this._move(e.detail.oldIndex,e.detail.newIndex)}_move(e,t){let i=this.store.view.waiting,r=i[e],a=i.filter((z,he)=>he!==e);if(!r||t<0||t>=i.length||e===t)return;let l=a[t],_=r.kind==="task"?r.task.filename:r.batch.name;this._announcement=this.ui.t("move.moved",{name:_,position:t+1}),this.dispatchEvent(new CustomEvent("fshare-move",{detail:{taskIds:_e(r).map(z=>z.task_id),beforeId:(l&&_e(l)[0]?.task_id)??null},bubbles:!0,composed:!0}))}};o([d({attribute:!1})],W.prototype,"store",2),o([d({attribute:!1})],W.prototype,"ui",2),o([f()],W.prototype,"_announcement",2);var _e=c=>c.kind==="task"?[c.task]:c.tasks;v("fshare-queue-view",W);var xt={queued:"pause",starting:"pause",downloading:"pause",paused:"resume",completed:"retry",failed:"retry",cancelled:"retry"},Ze=new Set(["completed","cancelled"]),T=class extends m{constructor(){super(...arguments);this.mediaDirs={};this._open=!1;this._observer=new $(this)}static{this.styles=[g,x,u`
+</button>`}_handleKey(e,t){let r={ArrowUp:-1,ArrowDown:1}[e.key];r!==void 0&&(e.preventDefault(),this._move(t,t+r))}_handleMoved(e){e.stopPropagation(),this._move(e.detail.oldIndex,e.detail.newIndex)}_move(e,t){let i=this.store.view.waiting,r=i[e],a=i.filter((z,he)=>he!==e);if(!r||t<0||t>=i.length||e===t)return;let l=a[t],_=r.kind==="task"?r.task.filename:r.batch.name;this._announcement=this.ui.t("move.moved",{name:_,position:t+1}),this.dispatchEvent(new CustomEvent("fshare-move",{detail:{taskIds:_e(r).map(z=>z.task_id),beforeId:(l&&_e(l)[0]?.task_id)??null},bubbles:!0,composed:!0}))}};o([d({attribute:!1})],W.prototype,"store",2),o([d({attribute:!1})],W.prototype,"ui",2),o([f()],W.prototype,"_announcement",2);var _e=c=>c.kind==="task"?[c.task]:c.tasks;v("fshare-queue-view",W);var Ct={queued:"pause",starting:"pause",downloading:"pause",paused:"resume",completed:"retry",failed:"retry",cancelled:"retry"},rt=new Set(["completed","cancelled"]),E=class extends m{constructor(){super(...arguments);this.mediaDirs={};this._open=!1;this._observer=new $(this)}static{this.styles=[g,x,u`
 .name {
 margin-bottom: var(--ha-space-4, 16px);
 font-size: var(--ha-font-size-l, 16px);
@@ -1234,7 +1239,7 @@ li span {
 display: block;
 font-size: var(--ha-font-size-s, 12px);
 }
-`]}show(e){this._task=e,this._details=void 0,this._open=!0,this._fetch(e.task_id)}willUpdate(e){e.has("store")&&this._observer.observe(this.store);let t=this._task;if(!t)return;let i=this.store.task(t.task_id);i&&(this._task=i),(!i&&!Ze.has(t.state)||i&&i.error_code!==t.error_code)&&this._fetch(t.task_id)}render(){let{_task:e,ui:t}=this;return e?s`<ha-dialog
+`]}show(e){this._task=e,this._details=void 0,this._open=!0,this._fetch(e.task_id)}willUpdate(e){e.has("store")&&this._observer.observe(this.store);let t=this._task;if(!t)return;let i=this.store.task(t.task_id);i&&(this._task=i),(!i&&!rt.has(t.state)||i&&i.error_code!==t.error_code)&&this._fetch(t.task_id)}render(){let{_task:e,ui:t}=this;return e?s`<ha-dialog
 .open=${this._open}
 width="medium"
 header-title=${t.t(`state.${e.state}`)}
@@ -1247,7 +1252,7 @@ ${this._renderHistory()}
 ${t.isAdmin?this._renderEnd(e):n} ${this._renderOpen(e)}
 ${this._renderMain(e)}
 </ha-dialog-footer>
-</ha-dialog>`:n}_renderProgress(e){let{format:t,timeLeft:i,errorText:r}=this.ui;return s`
+</ha-dialog>`:n}_renderProgress(e){let{format:t,timeLeft:i}=this.ui;return s`
 <fshare-progress-bar
 .value=${e.progress}
 .tone=${oe(e)}
@@ -1258,7 +1263,7 @@ ${this._renderMain(e)}
 <span>${t.bytesOf(e.downloaded,e.size)}</span>
 ${ae(e)?s`<span>${t.speed(e.speed)}</span><span>${i(e.eta)}</span>`:n}
 </div>
-${e.error_code&&!this._details?.error_history.length?s`<p class="name error">${r(e.error_code,e.error_message)}</p>`:n}
+${e.error_code&&!this._details?.error_history.length?s`<p class="name error">${Be(e,this.ui)}</p>`:n}
 `}_renderFacts(e){let{t,format:i}=this.ui,r=(a,l)=>l?s`<dt class="secondary">${t(a)}</dt><dd>${l}</dd>`:n;return s`<dl class="numbers">
 ${r("details.size",e.size!==null&&i.bytes(e.size))}
 ${r("details.batch",e.batch_name)} ${r("add.category",e.category)}
@@ -1275,20 +1280,20 @@ ${i(a.code,a.message)}
 >${t.relative(a.timestamp)} · ${t.dateTime(a.timestamp)}</span
 >
 </li>`)}
-</ul>`:n}_renderMain(e){let t=xt[e.state],i=e.state==="completed"?"finished.again":`action.${t}`;return s`<ha-button
+</ul>`:n}_renderMain(e){let t=Ct[e.state],i=e.state==="completed"?"finished.again":`action.${t}`;return s`<ha-button
 slot="primaryAction"
 appearance=${e.state==="completed"?"plain":"accent"}
 @click=${()=>this._act(t,e)}
 >${this.ui.t(i)}</ha-button
 >`}_renderOpen(e){let t=e.state==="completed"&&de(e.destination,this.mediaDirs);return t?s`<ha-button slot="primaryAction" @click=${()=>this._openMedia(t)}
 >${this.ui.t("finished.open_media")}</ha-button
->`:n}_renderEnd(e){let t=Ze.has(e.state)||e.state==="failed"?"remove":"cancel";return s`<ha-button
+>`:n}_renderEnd(e){let t=rt.has(e.state)||e.state==="failed"?"remove":"cancel";return s`<ha-button
 slot="secondaryAction"
 appearance="plain"
 variant="danger"
 @click=${()=>this._act(t,e)}
 >${this.ui.t(`action.${t}`)}</ha-button
->`}async _fetch(e){try{let t=await Ce(this.hass.connection,e);if(this._task?.task_id!==e)return;this._details=t,this._task=this.store.task(e)??t}catch{}}_act(e,t){this._open=!1,b(this,e,[t])}_openMedia(e){this._open=!1,C(e)}_handleClosed(e){e.stopPropagation(),this._open=!1,this._task=void 0}};o([d({attribute:!1})],T.prototype,"hass",2),o([d({attribute:!1})],T.prototype,"ui",2),o([d({attribute:!1})],T.prototype,"mediaDirs",2),o([d({attribute:!1})],T.prototype,"store",2),o([f()],T.prototype,"_task",2),o([f()],T.prototype,"_details",2),o([f()],T.prototype,"_open",2);v("fshare-task-dialog",T);var Je=[{name:"queue",path:ee},{name:"finished",path:F},{name:"search",path:K}],Fe="/search",y=class extends m{constructor(){super(...arguments);this.narrow=!1;this._isDropTarget=!1;this._scroller=null;this._searchCode="unasked";this._searchPath=Fe;this._isSorting=!1;this._observer=new $(this);this._actions=new pe(this,()=>this._queue)}static{this.styles=Ye}shouldUpdate(e){if(!this.hass)return!1;let t=Ee(this.hass,this.narrow,this.ui),i=t!==this.ui||e.size>1||!e.has("hass");return this.ui=t,i}willUpdate(){let{hass:e}=this;e&&(this._queue=Ue(e.connection),this._finished??=new ne(e.connection),this._observer.observe(this._queue),this._tab==="search"&&(this._searchPath=this.route?.path??Fe,this._loadSearch()))}render(){let{hass:e,ui:t,_queue:i,_finished:r}=this;return!e||!t||!i||!r?n:s`
+>`}async _fetch(e){try{let t=await Ce(this.hass.connection,e);if(this._task?.task_id!==e)return;this._details=t,this._task=this.store.task(e)??t}catch{}}_act(e,t){this._open=!1,b(this,e,[t])}_openMedia(e){this._open=!1,S(e)}_handleClosed(e){e.stopPropagation(),this._open=!1,this._task=void 0}};o([d({attribute:!1})],E.prototype,"hass",2),o([d({attribute:!1})],E.prototype,"ui",2),o([d({attribute:!1})],E.prototype,"mediaDirs",2),o([d({attribute:!1})],E.prototype,"store",2),o([f()],E.prototype,"_task",2),o([f()],E.prototype,"_details",2),o([f()],E.prototype,"_open",2);v("fshare-task-dialog",E);var st=[{name:"queue",path:ee},{name:"finished",path:F},{name:"search",path:K}],at="/search",y=class extends m{constructor(){super(...arguments);this.narrow=!1;this._isDropTarget=!1;this._scroller=null;this._searchCode="unasked";this._searchPath=at;this._isSorting=!1;this._observer=new $(this);this._actions=new pe(this,()=>this._queue)}static{this.styles=et}shouldUpdate(e){if(!this.hass)return!1;let t=Ee(this.hass,this.narrow,this.ui),i=t!==this.ui||e.size>1||!e.has("hass");return this.ui=t,i}willUpdate(){let{hass:e}=this;e&&(this._queue=Ie(e.connection),this._finished??=new ne(e.connection),this._observer.observe(this._queue),this._tab==="search"&&(this._searchPath=this.route?.path??at,this._loadSearch()))}render(){let{hass:e,ui:t,_queue:i,_finished:r}=this;return!e||!t||!i||!r?n:s`
 <div class="toolbar">
 <ha-menu-button .hass=${e} .narrow=${this.narrow}></ha-menu-button>
 <h1 class="title">${t.t("panel.title")}</h1>
@@ -1301,6 +1306,7 @@ lang=${t.language}
 @fshare-task-action=${this._handleTaskAction}
 @fshare-pause-all=${()=>this._actions.all("pause")}
 @fshare-resume-all=${()=>this._actions.all("resume")}
+@fshare-try-now=${()=>this._actions.tryNow()}
 @fshare-limit=${a=>this._actions.setSpeedLimit(a.detail)}
 @fshare-switch-on=${()=>this._actions.switchOn()}
 @fshare-add-links=${a=>this._addDialog.show(a.detail)}
@@ -1349,7 +1355,7 @@ ${i.queue?s`<ha-button class="fab" size="l" @click=${()=>this._addDialog.show()}
 .basePath=${this.route?.prefix??""}
 .path=${this._searchPath}
 ></fshare-search-view>`:this._searchCode==="failed"?s`<fshare-empty-state
-.iconPath=${R}
+.iconPath=${q}
 .heading=${t.t("panel.outdated")}
 .text=${t.t("panel.outdated_hint")}
 >
@@ -1359,7 +1365,7 @@ ${i.queue?s`<ha-button class="fab" size="l" @click=${()=>this._addDialog.show()}
 </fshare-empty-state>`:s`<div class="loading" role="status">
 <ha-spinner></ha-spinner><span class="visually-hidden">${t.t("panel.loading")}</span>
 </div>`}async _loadSearch(){if(this._searchCode==="unasked"){this._searchCode="loading";try{await import("./chunk-HPFNHCZS.js"),this._searchCode="here"}catch{this._searchCode="failed"}}}get _mediaDirs(){return this.panel?.config?.media_dirs??{}}updated(){this._scroller=this.renderRoot.querySelector(".content")}_renderTabs(e,t){let i=this.route?.prefix??"",r=t.queue?t.queue.counts.downloading+t.queue.counts.starting:0;return s`<nav class="tabs" aria-label=${e.t("panel.title")}>
-${Je.map(({name:a,path:l})=>s`<a
+${st.map(({name:a,path:l})=>s`<a
 href="${i}${this._pathOf(a)}"
 aria-current=${a===this._tab?"page":"false"}
 @click=${_=>this._handleTab(_,a)}
@@ -1367,4 +1373,4 @@ aria-current=${a===this._tab?"page":"false"}
 ${h(l)}<span>${e.t(`panel.${a}`)}</span>
 ${a==="queue"&&r&&!this.narrow?s`<span class="badge">${e.format.number(r)}</span>`:n}
 </a>`)}
-</nav>`}get _tab(){let[,e]=this.route?.path.split("/")??[];return Je.find(({name:t})=>t===e)?.name??"queue"}_pathOf(e){return e==="search"&&this._tab!==e?this._searchPath:`/${e}`}_handleTab(e,t){if(e.ctrlKey||e.metaKey||e.shiftKey||e.button!==0)return;e.preventDefault();let i=`${this.route?.prefix??""}${this._pathOf(t)}`;t===this._tab&&this.route?.path!==this._pathOf(t)?Ne(i):C(i,!0),this._scroller?.scrollTo(0,0)}_handleTaskAction(e){e.stopPropagation();let{detail:t}=e,[i]=t.tasks;t.verb==="details"?i&&this._taskDialog.show(i):t.verb==="cancel"||t.verb==="remove"?this._confirmDialog.ask(t):this._actions.run(t)}_handleDragOver(e){let t=e.dataTransfer?.types??[];this._isSorting||!t.some(i=>i.startsWith("text/"))||(e.preventDefault(),this._isDropTarget=!0)}_handleDragLeave(e){e.relatedTarget||(this._isDropTarget=!1)}_handleDrop(e){if(!this._isDropTarget)return;e.preventDefault(),this._isDropTarget=!1;let t=e.dataTransfer,i=t?.getData("text/uri-list")||t?.getData("text/plain");i&&this._addDialog.show(i)}};o([d({attribute:!1})],y.prototype,"hass",2),o([d({type:Boolean,reflect:!0})],y.prototype,"narrow",2),o([d({attribute:!1})],y.prototype,"route",2),o([d({attribute:!1})],y.prototype,"panel",2),o([f()],y.prototype,"ui",2),o([f()],y.prototype,"_isDropTarget",2),o([E("fshare-add-dialog")],y.prototype,"_addDialog",2),o([E("fshare-confirm-dialog")],y.prototype,"_confirmDialog",2),o([E("fshare-task-dialog")],y.prototype,"_taskDialog",2),o([f()],y.prototype,"_scroller",2),o([f()],y.prototype,"_searchCode",2);v("fshare-downloads-panel",y);export{y as FshareDownloadsPanel};
+</nav>`}get _tab(){let[,e]=this.route?.path.split("/")??[];return st.find(({name:t})=>t===e)?.name??"queue"}_pathOf(e){return e==="search"&&this._tab!==e?this._searchPath:`/${e}`}_handleTab(e,t){if(e.ctrlKey||e.metaKey||e.shiftKey||e.button!==0)return;e.preventDefault();let i=`${this.route?.prefix??""}${this._pathOf(t)}`;t===this._tab&&this.route?.path!==this._pathOf(t)?Ne(i):S(i,!0),this._scroller?.scrollTo(0,0)}_handleTaskAction(e){e.stopPropagation();let{detail:t}=e,[i]=t.tasks;t.verb==="details"?i&&this._taskDialog.show(i):t.verb==="cancel"||t.verb==="remove"?this._confirmDialog.ask(t):this._actions.run(t)}_handleDragOver(e){let t=e.dataTransfer?.types??[];this._isSorting||!t.some(i=>i.startsWith("text/"))||(e.preventDefault(),this._isDropTarget=!0)}_handleDragLeave(e){e.relatedTarget||(this._isDropTarget=!1)}_handleDrop(e){if(!this._isDropTarget)return;e.preventDefault(),this._isDropTarget=!1;let t=e.dataTransfer,i=t?.getData("text/uri-list")||t?.getData("text/plain");i&&this._addDialog.show(i)}};o([d({attribute:!1})],y.prototype,"hass",2),o([d({type:Boolean,reflect:!0})],y.prototype,"narrow",2),o([d({attribute:!1})],y.prototype,"route",2),o([d({attribute:!1})],y.prototype,"panel",2),o([f()],y.prototype,"ui",2),o([f()],y.prototype,"_isDropTarget",2),o([A("fshare-add-dialog")],y.prototype,"_addDialog",2),o([A("fshare-confirm-dialog")],y.prototype,"_confirmDialog",2),o([A("fshare-task-dialog")],y.prototype,"_taskDialog",2),o([f()],y.prototype,"_scroller",2),o([f()],y.prototype,"_searchCode",2);v("fshare-downloads-panel",y);export{y as FshareDownloadsPanel};

@@ -67,8 +67,21 @@ const makeI18n = (hass: Profile): I18n => {
     return message === undefined ? undefined : fill(choose(message, values, plurals), values, format);
   };
   const t: Translate = (key, values) => translate(key, values) ?? key;
-  const errorText: I18n["errorText"] = (code, message, placeholders) =>
-    translate(`error.${code}`, placeholders) ?? message ?? t("error.unknown");
+  const detailText = (code: string | null, values: Values): string | undefined => {
+    const key = [`detail.${code}`, values["reason"]].filter(Boolean).join(".");
+    const message = find(catalogue, key);
+    if (typeof message !== "string" || !isFilled(message, values)) return undefined;
+    return fill(message, values, format);
+  };
+  const errorText: I18n["errorText"] = (code, message, placeholders = {}) => {
+    const values = withSizes(placeholders, format);
+    return (
+      detailText(code, values) ??
+      translate(`error.${code}`, values) ??
+      message ??
+      t("error.unknown")
+    );
+  };
   return {
     language,
     t,
@@ -101,8 +114,21 @@ const choose = (message: Message, values: Values, plurals: Intl.PluralRules): st
     ? message
     : (message[plurals.select(Number(values["count"]))] ?? message["other"] ?? "");
 
+const PLACEHOLDER = /\{(\w+)\}/g;
+
+const isFilled = (text: string, values: Values): boolean =>
+  [...text.matchAll(PLACEHOLDER)].every(([, name]) => values[name!] !== undefined);
+
+/** Sizes come as text in English, and once more as numbers of bytes: `free` and `free_bytes`. */
+const withSizes = (values: Values, format: Format): Values => {
+  const sizes = Object.entries(values)
+    .filter(([name]) => name.endsWith("_bytes"))
+    .map(([name, bytes]) => [name.slice(0, -"_bytes".length), format.bytes(Number(bytes))]);
+  return { ...values, ...Object.fromEntries(sizes) };
+};
+
 const fill = (text: string, values: Values, format: Format): string =>
-  text.replace(/\{(\w+)\}/g, (placeholder, name: string) => {
+  text.replace(PLACEHOLDER, (placeholder, name: string) => {
     const value = values[name];
     if (value === undefined) return placeholder;
     return typeof value === "number" ? format.number(value) : value;

@@ -35,6 +35,8 @@ export interface Task {
   readonly wait_until: string | null;
   readonly error_code: string | null;
   readonly error_message: string | null;
+  /** What fills the translated text of the code; empty after a restart. */
+  readonly error_placeholders: Readonly<Record<string, string>>;
   readonly created_at: string;
   readonly completed_at: string | null;
   /** Path of the file on Home Assistant's machine. */
@@ -54,11 +56,17 @@ export interface TaskDetails extends Task {
 }
 
 export interface Hold {
-  readonly reason: "auth" | "account" | "disk";
+  readonly reason: "line" | "busy" | "auth" | "account" | "disk";
+  /** What waits. "file": downloads that wait for room, each by itself. */
+  readonly scope: "line" | "account" | "storage" | "folder" | "file";
+  /** The file service (line, account) or the folder that is meant. */
+  readonly target: string | null;
   readonly code: string;
   readonly message: string;
+  /** What fills the translated text of the code. */
+  readonly placeholders: Readonly<Record<string, string>>;
   readonly since: string;
-  /** When it is released by itself; null: it waits for the user or for free space. */
+  /** When it is tried next, or released by itself; null: it waits for the user or the disk. */
   readonly until: string | null;
 }
 

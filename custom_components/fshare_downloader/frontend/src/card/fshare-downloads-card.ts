@@ -12,6 +12,7 @@ import { notify } from "../panel/notify";
 import { addedText } from "../shared/added-text";
 import { defineElement } from "../shared/define-element";
 import { fieldStyles } from "../shared/field-styles";
+import { holdTitle, sortHolds, toneOfHold } from "../shared/hold-text";
 import { icon, mdiPause, mdiPlay, mdiPlus } from "../shared/icons";
 import { ObserveController } from "../shared/observe-controller";
 import "../shared/progress-bar";
@@ -101,7 +102,7 @@ export class FshareDownloadsCard extends LitElement {
         padding-inline-end: var(--ha-space-4, 16px);
         border-top: 1px solid var(--divider-color);
       }
-      .error {
+      .trouble {
         margin-inline-start: auto;
       }
       form {
@@ -281,16 +282,17 @@ export class FshareDownloadsCard extends LitElement {
       counts.queued ? ui.t("card.waiting", { count: counts.queued }) : "",
       counts.paused ? ui.t("card.paused", { count: counts.paused }) : "",
     ].filter(Boolean);
-    const [hold] = holds;
+    const [hold] = sortHolds(holds);
     const trouble = hold
-      ? ui.t(`hold.${hold.reason}`)
+      ? holdTitle(hold, ui)
       : counts.failed
         ? ui.t("card.failed", { count: counts.failed })
         : "";
+    const isError = !hold || toneOfHold(hold) === "error";
     if (!facts.length && !trouble) return nothing;
     return html`<footer class="numbers">
       <span class="secondary one-line">${facts.join(" · ")}</span>
-      <span class="error one-line">${trouble}</span>
+      <span class="trouble one-line ${isError ? "error" : "secondary"}">${trouble}</span>
     </footer>`;
   }
 

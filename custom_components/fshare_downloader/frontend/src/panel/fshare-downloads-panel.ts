@@ -107,6 +107,7 @@ export class FshareDownloadsPanel extends LitElement {
         @fshare-task-action=${this._handleTaskAction}
         @fshare-pause-all=${() => this._actions.all("pause")}
         @fshare-resume-all=${() => this._actions.all("resume")}
+        @fshare-try-now=${() => this._actions.tryNow()}
         @fshare-limit=${(event: CustomEvent<number>) =>
           this._actions.setSpeedLimit(event.detail)}
         @fshare-switch-on=${() => this._actions.switchOn()}

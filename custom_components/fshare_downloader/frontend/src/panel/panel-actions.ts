@@ -40,6 +40,12 @@ export class PanelActions {
     void this._attempt((connection) => VERBS[verb](connection, {}));
   }
 
+  /** Any waiting download will do: what it waits for is then tried at once, for all. */
+  public tryNow(): void {
+    const task = this._queue()?.view.line.find(({ state }) => state === "queued");
+    if (task) this.run({ verb: "resume", tasks: [task] });
+  }
+
   public confirmed({ deleteFiles, ...action }: Confirmed): void {
     const selection = selectionOf(action);
     void this._attempt((connection) =>

@@ -3,12 +3,16 @@ import { property } from "lit/decorators.js";
 
 import type { LiveStatus } from "../api/connection";
 import type { Hold, Queue } from "../api/types";
+import type { TextKey } from "../i18n";
 import { defineElement } from "../shared/define-element";
+import { holdText, holdTitle, sortHolds, toneOfHold, waitsForRoom } from "../shared/hold-text";
 import { baseStyles } from "../shared/styles";
 import type { Ui } from "../shared/ui";
 import { navigate } from "./navigate";
 
 const ENTRY_PATH = "/config/integrations/integration/fshare_downloader";
+const STORAGE_PATH = "/config/storage";
+const REPAIRS_PATH = "/config/repairs";
 const FSHARE_URL = "https://www.fshare.vn/account/profile";
 
 /** What keeps downloads from running, each with the button that mends it. */
@@ -25,6 +29,9 @@ export class FshareQueueBanners extends LitElement {
         overflow: hidden;
         background: var(--card-background-color);
         border-radius: var(--ha-border-radius-lg, 12px);
+      }
+      .folder {
+        overflow-wrap: anywhere;
       }
       ha-button::part(label) {
         white-space: nowrap;
@@ -51,7 +58,7 @@ export class FshareQueueBanners extends LitElement {
       </ha-alert>`;
     return html`
       ${queue.enabled ? nothing : this._renderSwitchedOff()}
-      ${queue.holds.map((hold) => this._renderHold(hold))}
+      ${sortHolds(queue.holds).map((hold) => this._renderHold(hold))}
     `;
   }
 
@@ -72,33 +79,47 @@ export class FshareQueueBanners extends LitElement {
   }
 
   private _renderHold(hold: Hold) {
-    const { t, format, errorText } = this.ui;
-    const until = hold.until ? ` ${t("hold.until", { time: format.time(hold.until) })}` : "";
-    return html`<ha-alert alert-type="error" .title=${t(`hold.${hold.reason}`)}>
-      ${errorText(hold.code, hold.message)}${until} ${this._renderRemedy(hold)}
+    const { ui } = this;
+    // A folder says more than any text: there may be several.
+    const folder = hold.reason === "disk" ? hold.target : null;
+    return html`<ha-alert
+      alert-type=${toneOfHold(hold)}
+      .title=${holdTitle(hold, ui)}
+      .narrow=${ui.narrow}
+    >
+      ${holdText(hold, ui)}
+      ${folder ? html`<div class="folder">${folder}</div>` : nothing}
+      ${this._renderRemedy(hold)}
     </ha-alert>`;
   }
 
   private _renderRemedy(hold: Hold) {
-    const { t, isAdmin } = this.ui;
-    if (hold.reason === "account")
-      return html`<ha-button
-        slot="action"
-        size="s"
-        appearance="plain"
-        href=${FSHARE_URL}
-        target="_blank"
-        rel="noreferrer"
-        >${t("hold.open_fshare")}</ha-button
-      >`;
-    if (!isAdmin) return nothing;
-    const path = hold.reason === "auth" ? ENTRY_PATH : "/config/storage";
-    return html`<ha-button
-      slot="action"
-      size="s"
-      appearance="plain"
-      @click=${() => navigate(path)}
-      >${t(hold.reason === "auth" ? "hold.sign_in" : "hold.open_storage")}</ha-button
+    switch (hold.reason) {
+      case "line":
+        return this._renderButton("hold.try_now", () => this._fire("fshare-try-now"));
+      case "busy":
+      case "account":
+        return html`<ha-button
+          slot="action"
+          size="s"
+          appearance="plain"
+          href=${FSHARE_URL}
+          target="_blank"
+          rel="noreferrer"
+          >${this.ui.t("hold.open_fshare")}</ha-button
+        >`;
+    }
+    if (!this.ui.isAdmin) return nothing;
+    if (hold.reason === "auth")
+      return this._renderButton("hold.sign_in", () => navigate(ENTRY_PATH));
+    return waitsForRoom(hold)
+      ? this._renderButton("hold.open_storage", () => navigate(STORAGE_PATH))
+      : this._renderButton("hold.open_repairs", () => navigate(REPAIRS_PATH));
+  }
+
+  private _renderButton(text: TextKey, onClick: () => void) {
+    return html`<ha-button slot="action" size="s" appearance="plain" @click=${onClick}
+      >${this.ui.t(text)}</ha-button
     >`;
   }
 

@@ -9,7 +9,7 @@ import { ObserveController } from "../shared/observe-controller";
 import "../shared/progress-bar";
 import { baseStyles, textColors } from "../shared/styles";
 import { fireTaskAction, type TaskVerb } from "../shared/task-action";
-import { isActive, toneOf } from "../shared/task-status";
+import { isActive, toneOf, troubleOf } from "../shared/task-status";
 import type { Ui } from "../shared/ui";
 import type { QueueStore } from "../stores/queue-store";
 import { mediaPathOf } from "./media-path";
@@ -125,7 +125,7 @@ export class FshareTaskDialog extends LitElement {
   }
 
   private _renderProgress(task: Task) {
-    const { format, timeLeft, errorText } = this.ui;
+    const { format, timeLeft } = this.ui;
     return html`
       <fshare-progress-bar
         .value=${task.progress}
@@ -140,7 +140,7 @@ export class FshareTaskDialog extends LitElement {
           : nothing}
       </div>
       ${task.error_code && !this._details?.error_history.length
-        ? html`<p class="name error">${errorText(task.error_code, task.error_message)}</p>`
+        ? html`<p class="name error">${troubleOf(task, this.ui)}</p>`
         : nothing}
     `;
   }

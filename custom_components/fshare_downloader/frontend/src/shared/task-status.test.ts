@@ -44,6 +44,27 @@ describe("what is said of a download", () => {
     );
   });
 
+  it("says what a file that waits for room needs, in the way the user writes sizes", () => {
+    const task = makeTask("a", {
+      error_code: "disk_full",
+      error_message: "As the server says",
+      error_placeholders: {
+        needed: "4.6 GB",
+        free: "0 bytes",
+        needed_bytes: "4600000000",
+        free_bytes: "12000000",
+      },
+    });
+
+    expect(statusOf(task, ui)).toBe("4.60 GB of free space needed, 12.0 MB can be used");
+  });
+
+  it("says without numbers that a file waits for room where the server has none", () => {
+    expect(statusOf(makeTask("a", { error_code: "disk_full" }), ui)).toBe(
+      "There is not enough free space",
+    );
+  });
+
   it("names the trouble alone when it has failed", () => {
     const task = makeTask("a", { state: "failed", error_code: "from_tomorrow", error_message: "Oh" });
 

@@ -4,6 +4,12 @@ import type { Task } from "../api/types";
 import type { ProgressTone } from "./progress-bar";
 import type { Ui } from "./ui";
 
+/** Code of what a task waits for by itself, not together with others. */
+const WAITS_FOR_ROOM = "disk_full";
+
+export const troubleOf = (task: Task, ui: Ui): string =>
+  ui.errorText(task.error_code, task.error_message, task.error_placeholders);
+
 export const isActive = (task: Task): boolean =>
   task.state === "downloading" || task.state === "starting";
 
@@ -35,12 +41,14 @@ export const statusOf = (task: Task, ui: Ui): string => {
   const parts: string[] = [];
   switch (task.state) {
     case "failed":
-      parts.push(ui.errorText(task.error_code, task.error_message));
+      parts.push(troubleOf(task, ui));
       break;
     case "queued":
-      if (task.wait_until) {
+      if (task.error_code === WAITS_FOR_ROOM) {
+        parts.push(troubleOf(task, ui));
+      } else if (task.wait_until) {
         parts.push(
-          ui.errorText(task.error_code, task.error_message),
+          troubleOf(task, ui),
           t("state.retry_at", { time: format.time(task.wait_until) }),
         );
       } else {

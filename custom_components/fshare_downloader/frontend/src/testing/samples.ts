@@ -5,7 +5,7 @@ import type {
   Quality,
   TitleSummary,
 } from "../api/search-types";
-import type { Account, Batch, LinkInfo, Queue, SubscriptionMessage, Task } from "../api/types";
+import type { Account, Batch, Hold, LinkInfo, Queue, SubscriptionMessage, Task } from "../api/types";
 
 const NO_COUNTS = {
   queued: 0,
@@ -37,11 +37,63 @@ export const makeTask = (taskId: string, fields: Partial<Task> = {}): Task => ({
   wait_until: null,
   error_code: null,
   error_message: null,
+  error_placeholders: {},
   created_at: "2026-11-22T10:00:00+00:00",
   completed_at: null,
   destination: `/media/fshare/${taskId}.mkv`,
   ...fields,
 });
+
+const SINCE = "2026-11-22T10:00:00+00:00";
+
+/** A hold of each kind that there is. */
+export const HOLDS = {
+  line: makeHold("line", "line", "line_down", {
+    target: "fshare",
+    until: "2026-11-22T10:05:00+00:00",
+  }),
+  busy: makeHold("busy", "account", "too_many_sessions", {
+    target: "fshare",
+    until: "2026-11-22T10:05:00+00:00",
+  }),
+  auth: makeHold("auth", "account", "credentials_invalid", { target: "fshare" }),
+  account: makeHold("account", "account", "account_locked", { target: "fshare" }),
+  storage: makeHold("disk", "storage", "storage_away", {
+    target: "/media/nas/fshare",
+    placeholders: { reason: "empty_folder" },
+  }),
+  folder: makeHold("disk", "folder", "folder_blocked", { target: "/media/fshare/tv" }),
+  room: makeHold("disk", "file", "disk_full", {
+    target: "/media/fshare",
+    placeholders: {
+      filename: "Remux.mkv",
+      count: "3",
+      needed: "62.0 GB",
+      free: "8.4 GB",
+      needed_bytes: "62000000000",
+      free_bytes: "8400000000",
+    },
+  }),
+} as const;
+
+function makeHold(
+  reason: Hold["reason"],
+  scope: Hold["scope"],
+  code: string,
+  fields: Partial<Hold> = {},
+): Hold {
+  return {
+    reason,
+    scope,
+    code,
+    target: null,
+    message: `As the server says ${code}`,
+    placeholders: {},
+    since: SINCE,
+    until: null,
+    ...fields,
+  };
+}
 
 type QueueFields = Partial<Omit<Queue, "counts">> & { counts?: Partial<Queue["counts"]> };
 
