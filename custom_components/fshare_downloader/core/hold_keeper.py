@@ -138,6 +138,7 @@ class HoldKeeper:
             others_passed=(task.task_id, stage) in self._own_trouble,
             disk_scope=None if trouble is None else trouble.scope,
             disk_target=None if trouble is None else str(trouble.target),
+            disk_error=None if trouble is None else trouble.error,
             is_first_disk_failure=is_first_disk_failure,
             links_left=self.links.left(task.task_id, now),
             link_wait_seconds=self.links.wait_seconds(task.task_id, now),
@@ -162,7 +163,7 @@ class HoldKeeper:
             target = evidence.disk_target or str(task.destination.parent)
             self._disk.watch(decision.scope, Path(target))
             # A look knows better than a transfer why a storage is away.
-            told = self._disk.away().get(Path(target), error)
+            told = self._disk.away().get(Path(target)) or evidence.disk_error or error
         elif evidence.line_is_silent and decision.scope is ErrorScope.LINE:
             told, stage = LineDownError(), Stage.LINK
         elif evidence.service_answers is False:

@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import Final
 
 from .errors import (
+    DiskError,
     DiskFullError,
     DownloaderError,
     ErrorClass,
@@ -70,6 +71,8 @@ class Evidence:
     """Whose trouble a look at the disk says it is; None: nobody looked."""
     disk_target: str | None = None
     """The folder that is in trouble, by that look."""
+    disk_error: DiskError | None = None
+    """What that look has found: nearer to the truth than what a failed write says."""
     is_first_disk_failure: bool = False
     """Whether the disk refuses this file for the first time since it has come on."""
     links_left: int | None = None
