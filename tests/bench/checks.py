@@ -1,4 +1,4 @@
-"""What has no peer: stopping, the speed limit, a busy interpreter, a whole Home Assistant."""
+"""What has no peer: stopping, the speed limit, a long queue, a busy interpreter, a whole house."""
 
 import tempfile
 from dataclasses import dataclass, field
@@ -46,6 +46,14 @@ def checks(*, is_quick: bool) -> tuple[Check, ...]:
             files=4,
             size=1024 * MIB,
             options={"rates": RATES[1:2] if is_quick else RATES, "seconds": 3 if is_quick else 10},
+        ),
+        Check(
+            name="ten thousand tasks",
+            kind="ten_thousand",
+            scheme="http",
+            files=1,
+            size=1,
+            has_repeats=True,
         ),
         *(
             Check(

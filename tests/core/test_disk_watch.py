@@ -35,6 +35,7 @@ from custom_components.fshare_downloader.core.recognition import Mount
 from custom_components.fshare_downloader.core.states import TaskState
 from custom_components.fshare_downloader.core.storage import MARKER_NAME
 from custom_components.fshare_downloader.core.storage_book import StorageBook
+from custom_components.fshare_downloader.core.task_manager import TaskFolder
 
 
 def make_task(
@@ -98,7 +99,9 @@ class Disks:
         self.watch = DiskWatch(
             book,
             settings=lambda: self.settings,
-            tasks=lambda: self.tasks,
+            folders=lambda: {
+                TaskFolder(str(task.destination.parent), task.category) for task in self.tasks
+            },
             files_below=self.files_below,
             on_change=self.changed,
             on_works=lambda scope, target: self.works.append((scope, target)),
@@ -169,7 +172,7 @@ async def test_nothing_is_said_before_the_first_look(tmp_path: Path) -> None:
     disks.watch = DiskWatch(
         StorageBook(disks),
         settings=lambda: disks.settings,
-        tasks=list,
+        folders=list,
         files_below=disks.files_below,
         on_change=disks.changed,
         on_works=lambda *_: None,

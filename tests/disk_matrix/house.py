@@ -1,7 +1,6 @@
 """The download manager as a house has it, on a storage under trial."""
 
 import asyncio
-import hashlib
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -24,7 +23,6 @@ from custom_components.fshare_downloader.core.states import TaskState
 from .service import RemoteFile, Service
 
 POLL_SECONDS: Final = 0.02
-CHUNK_BYTES: Final = 4 * 1024 * 1024
 ENDS: Final = (TaskState.COMPLETED, TaskState.FAILED)
 
 
@@ -159,12 +157,3 @@ async def living(house: House) -> AsyncIterator[House]:
         yield house
     finally:
         await house.stop()
-
-
-def sha256_of(path: Path) -> str:
-    """Read a whole file."""
-    digest = hashlib.sha256()
-    with path.open("rb") as file:
-        while chunk := file.read(CHUNK_BYTES):
-            digest.update(chunk)
-    return digest.hexdigest()

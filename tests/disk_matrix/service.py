@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from tests.simulator.content import Content
 from tests.simulator.controls import SimulatorControls
 
 CONTROL_SECONDS: Final = 120.0
+SIMULATOR_SEED: Final = 1
+"""What the simulated service makes its files of, unless it is told otherwise."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,7 +23,11 @@ class RemoteFile:
     url: str
     name: str
     size: int
-    sha256: str
+
+    @property
+    def content(self) -> Content:
+        """Its bytes."""
+        return Content(seed=SIMULATOR_SEED, code=self.code, size=self.size)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,10 +54,7 @@ class Service:
     async def add_file(self, name: str, size: int) -> RemoteFile:
         """Let it have a file."""
         made = await self._call("POST", "/files", {"name": name, "size": size})
-        told = await self._call("GET", f"/files/{made['code']}/sha256")
-        return RemoteFile(
-            code=made["code"], url=made["url"], name=name, size=size, sha256=told["sha256"]
-        )
+        return RemoteFile(code=made["code"], url=made["url"], name=name, size=size)
 
     async def limit(self, bytes_per_second: int | None) -> None:
         """Limit each connection, or none."""

@@ -34,6 +34,10 @@ class Storage(ABC):
         """A folder on the disk below it, to fill the disk quickly."""
         return self.point
 
+    def below(self, path: Path) -> Path:
+        """Return where a file lies on the disk below it."""
+        return path
+
     @abstractmethod
     def prepare(self) -> None:
         """Make it, empty, and mount it; raises `CommandError`."""
@@ -271,6 +275,12 @@ class ServedStorage(Storage):
     def room(self) -> Path:
         """A folder on the disk below it, to fill the disk quickly."""
         return self._below.point
+
+    def below(self, path: Path) -> Path:
+        """Return where a file lies on the disk of the server."""
+        if not path.is_relative_to(self.point):
+            return path
+        return self._below.point / path.relative_to(self.point)
 
     def prepare(self) -> None:
         """Make it, empty, and mount it; raises `CommandError`."""

@@ -13,7 +13,8 @@ from typing import Any, Final
 
 from custom_components.fshare_downloader.core.states import TaskState
 
-from .house import House, sha256_of
+from .comparison import compare
+from .house import House
 from .service import RemoteFile, Service
 from .storages import Storage
 
@@ -100,10 +101,13 @@ class Trial:
         if task.state is not TaskState.COMPLETED:
             raise TrialError(f"{file.name} failed: {task.error_code}")
         self.check(task.destination.name == file.name, f"its name is {task.destination.name}")
-        self.check(
-            await asyncio.to_thread(_digest, task.destination) == file.sha256,
-            f"the bytes of {file.name} are wrong or not there",
-        )
+        wrong = await asyncio.to_thread(compare, task.destination, file.content)
+        if wrong:
+            below = self.storage.below(task.destination)
+            there = await asyncio.to_thread(compare, below, file.content) or "right"
+            names = ", ".join(sorted(path.name for path in below.parent.glob("*"))) or "nothing"
+            text = f"{file.name}: {wrong}; below, among {names}: {there}"
+            self.check(is_right=False, otherwise=text)
 
     async def expect_little_again(self, file: RemoteFile) -> None:
         """See how many bytes of a completed file were sent more than once."""
@@ -127,13 +131,6 @@ class Trial:
         }
         odd = sorted(found - set(names))
         self.check(not odd, f"left over: {', '.join(odd[:4])}")
-
-
-def _digest(path: Path) -> str:
-    try:
-        return sha256_of(path)
-    except OSError as error:
-        return error.strerror or "?"
 
 
 @contextmanager

@@ -3,10 +3,9 @@
 import asyncio
 import logging
 from collections import defaultdict
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path
 from time import monotonic
 from typing import Final
@@ -27,9 +26,13 @@ from .link_budget import LinkBudget
 from .models import DownloadTask, Hold, HoldReason
 from .retry import Evidence, RetryDecision, Stage, reason_of
 from .room import WaitingRoom
+from .service_probes import ServiceProbes
 
 _LOGGER = logging.getLogger(__name__)
 
+_UNASKED: Final = (None, Reach.LINE_SILENT)
+"""A service that cannot be asked itself: only a download can tell whether it is there."""
+_PASSING: Final = frozenset({HoldReason.BUSY, HoldReason.LINE})
 _SERVICE_TROUBLE: Final = frozenset({ErrorClass.NETWORK, ErrorClass.HOST, ErrorClass.LINK})
 
 
@@ -39,8 +42,8 @@ class HoldKeeperPorts:
 
     host_name: Callable[[DownloadTask], str | None]
     """Names the file service of a task."""
-    probe: Callable[[str], Awaitable[Reach | None]]
-    """Asks a file service by its name whether it answers; None where that cannot be asked."""
+    waiting: Callable[[], Iterable[DownloadTask]]
+    """Gives the tasks that wait for their turn, or run."""
     min_free_bytes: Callable[[], int]
     """Tells how much must stay free on each disk."""
     on_change: Callable[[], None]
@@ -52,7 +55,7 @@ class HoldKeeperPorts:
 class HoldKeeper:
     """Holds, waiting room and link budget of the queue."""
 
-    def __init__(self, disk: DiskWatch, ports: HoldKeeperPorts) -> None:
+    def __init__(self, disk: DiskWatch, probes: ServiceProbes, ports: HoldKeeperPorts) -> None:
         """Start with nothing in the way."""
         self._disk = disk
         self._ports = ports
@@ -67,8 +70,8 @@ class HoldKeeper:
         """Tasks that others have passed where they failed."""
         self._disk_failures: set[str] = set()
         """Tasks that a disk has refused since they have come on."""
-        self._probes: dict[str, asyncio.Task[Reach | None]] = {}
-        self._reach: dict[str, Reach | None] = {}
+        self._probes = probes
+        self._asking: dict[HoldKey, asyncio.Task[None]] = {}
 
     # --- who may start ---------------------------------------------------------------------------
 
@@ -116,11 +119,11 @@ class HoldKeeper:
         host, now = self._ports.host_name(task), monotonic()
         if self.links.note_moved(task.task_id, moved_bytes, task.size):
             self._disk_failures.discard(task.task_id)
-        answers, trouble = None, None
+        reach, trouble = None, None
         if error.error_class is ErrorClass.DISK and error.scope is not ErrorScope.FILE:
             trouble = await self._disk.diagnose(task.destination)
         elif error.error_class in _SERVICE_TROUBLE and error.scope is ErrorScope.FILE:
-            answers = await self._service_answers(host)
+            reach = None if host is None else await self._probes.ask_around(host)
         is_first_disk_failure = trouble is not None and task.task_id not in self._disk_failures
         if trouble is not None:
             self._disk_failures.add(task.task_id)
@@ -129,7 +132,8 @@ class HoldKeeper:
             failing.add(task.task_id)
         return Evidence(
             stage=stage,
-            service_answers=answers,
+            service_answers=None if reach in _UNASKED else reach is Reach.FINE,
+            line_is_silent=reach is Reach.LINE_SILENT,
             alike=len(failing - {task.task_id}),
             others_passed=(task.task_id, stage) in self._own_trouble,
             disk_scope=None if trouble is None else trouble.scope,
@@ -157,13 +161,16 @@ class HoldKeeper:
         if error.error_class is ErrorClass.DISK:
             target = evidence.disk_target or str(task.destination.parent)
             self._disk.watch(decision.scope, Path(target))
+        elif evidence.line_is_silent and decision.scope is ErrorScope.LINE:
+            told, stage = LineDownError(), Stage.LINK
         elif evidence.service_answers is False:
-            is_silent = host is None or self._reach.get(host) is Reach.NOTHING
+            is_silent = host is not None and self._probes.last(host) is Reach.NOTHING
             told = LineDownError() if is_silent else HostUnavailableError()
             stage, others_wait = Stage.LINK, False
+        reason = decision.hold or reason_of(error, decision.scope)
         is_news = self._book.add(
             HoldKey(decision.scope, target),
-            decision.hold or reason_of(error, decision.scope),
+            reason,
             told,
             now=datetime.now(UTC),
             stage=stage,
@@ -171,7 +178,9 @@ class HoldKeeper:
             others_wait=others_wait and stage is Stage.LINK,
         )
         if is_news:
-            _LOGGER.warning("Downloads are held: %s", told)
+            # What ends by itself is no reason to trouble who reads the log.
+            level = logging.INFO if reason in _PASSING else logging.WARNING
+            _LOGGER.log(level, "Downloads are held: %s", told)
         self._ports.on_change()
 
     def wait_for_room(self, task: DownloadTask, error: DiskFullError) -> None:
@@ -210,7 +219,9 @@ class HoldKeeper:
         self.links.forget(task_id)
         for failing in self._failing.values():
             failing.discard(task_id)
-        self._own_trouble -= {(task_id, stage) for stage in Stage}
+        self._disk_failures.discard(task_id)
+        if self._own_trouble:
+            self._own_trouble -= {(task_id, stage) for stage in Stage}
 
     # --- the end of a hold -----------------------------------------------------------------------
 
@@ -247,12 +258,33 @@ class HoldKeeper:
             self._ports.on_change()
 
     def tick(self) -> None:
-        """Ask the services whose next try is due whether they answer; call it once a second."""
+        """Ask the services whose next try is due whether they answer; call it once a second.
+
+        What no task waits for is held no longer.
+        """
         now = datetime.now(UTC)
         self._book.tidy(now)
+        self._forget_idle(now)
         for key in self._book.to_probe(now):
-            if key.target and key.target not in self._probes:
-                self._start_probe(key.target).add_done_callback(partial(self._after_probe, key))
+            if key.target is not None and key not in self._asking:
+                probe = self._probe(key, key.target)
+                self._asking[key] = asyncio.create_task(probe, name="fshare_downloader hold")
+
+    def _forget_idle(self, now: datetime) -> None:
+        """End holds of which nobody would ever find out that they are over."""
+
+        def is_idle(key: HoldKey) -> bool:
+            return not any(
+                _concerns(key, self._ports.host_name(task), task.destination)
+                for task in self._ports.waiting()
+            )
+
+        forgotten = self._book.forget_idle(is_idle, now)
+        for key in forgotten:
+            if key.scope is ErrorScope.FOLDER and key.target is not None:
+                self._disk.unwatch(key.scope, Path(key.target))
+        if forgotten:
+            self._ports.on_change()
 
     def _usable_bytes(self, task: DownloadTask) -> int | None:
         """Return what may be written to the disk of a task; None when unknown."""
@@ -266,36 +298,20 @@ class HoldKeeper:
 
     async def stop(self) -> None:
         """Ask nobody any more."""
-        probes = list(self._probes.values())
-        for probe in probes:
-            probe.cancel()
-        await asyncio.gather(*probes, return_exceptions=True)
+        asking = list(self._asking.values())
+        for task in asking:
+            task.cancel()
+        await asyncio.gather(*asking, return_exceptions=True)
+        await self._probes.stop()
 
-    async def _service_answers(self, host: str | None) -> bool | None:
-        if host is None:
-            return None
-        probe = self._probes.get(host) or self._start_probe(host)
-        await asyncio.wait({probe})
-        reach = None if probe.cancelled() else probe.result()
-        return None if reach is None else reach is Reach.FINE
-
-    def _start_probe(self, host: str) -> asyncio.Task[Reach | None]:
-        """Ask a service whether it answers; whoever wants to know it meanwhile asks along."""
-        probe = asyncio.create_task(self._probe(host), name="fshare_downloader probe")
-        self._probes[host] = probe
-        probe.add_done_callback(lambda _: self._probes.pop(host, None))
-        return probe
-
-    async def _probe(self, host: str) -> Reach | None:
-        self._reach[host] = await self._ports.probe(host)
-        return self._reach[host]
-
-    def _after_probe(self, key: HoldKey, probe: asyncio.Task[Reach | None]) -> None:
-        if probe.cancelled() or probe.exception() or probe.result() in (None, Reach.FINE):
+    async def _probe(self, key: HoldKey, service: str) -> None:
+        """Ask a service that is held whether it answers; then a scout may go."""
+        if await self._probes.ask(service) in (None, Reach.FINE):
             self._book.open(key)
             self._ports.wake()
         else:
             self._book.postpone(key, datetime.now(UTC))
+        self._asking.pop(key, None)
         self._ports.on_change()
 
 

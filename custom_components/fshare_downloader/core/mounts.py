@@ -1,34 +1,66 @@
-"""Which file system an open folder lies on. Reads `/proc` and blocks; belongs into a thread."""
+"""Which file system an open file or folder lies on.
+
+It is found by the number that the kernel gives to each mount: a path may lead elsewhere by now, and
+two mounts at one point are told apart by it. Reads `/proc` and blocks; belongs into a thread.
+"""
 
 import os
 import re
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from .recognition import Mount
 
+MOUNTS: Final = Path("/proc/self/mountinfo")
+_DESCRIPTORS: Final = Path("/proc/self/fdinfo")
 
-def mount_of(folder: int) -> Mount | None:
-    """Return the mount of an open folder; None where the system does not tell."""
-    with suppress(OSError, ValueError, IndexError):
-        mount_id = _mount_id(folder)
-        for line in Path("/proc/self/mountinfo").read_text(errors="surrogateescape").splitlines():
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MountEntry:
+    """A mounted file system, as the kernel lists it."""
+
+    number: str
+    """By which the kernel knows it as long as it is mounted."""
+    point: Path
+    file_system: str
+    """Its type, e.g. `ext4` or `fuse.mergerfs`."""
+    source: str
+    """What is mounted: a device, or the address of a share."""
+
+
+def mount_entry_of(descriptor: int) -> MountEntry | None:
+    """Return the mount of an open file or folder; None where the system does not tell."""
+    with suppress(OSError, ValueError, IndexError, StopIteration):
+        about = (_DESCRIPTORS / str(descriptor)).read_text("ascii")
+        number = next(line for line in about.splitlines() if line.startswith("mnt_id:")).split()[1]
+        for line in MOUNTS.read_text(errors="surrogateescape").splitlines():
             fields, _, tail = line.partition(" - ")
-            if fields.split(" ", 1)[0] == mount_id:
+            if fields.split(" ", 1)[0] == number:
                 file_system, source = tail.split(" ")[:2]
-                return Mount(
+                return MountEntry(
+                    number=number,
                     point=Path(_printable(_unescaped(fields.split(" ")[4]))),
                     file_system=file_system,
                     source=_printable(_unescaped(source)),
-                    file_system_id=os.fstatvfs(folder).f_fsid,
                 )
     return None
 
 
-def _mount_id(descriptor: int) -> str:
-    """Return the number of the mount; two mounts at one point are told apart by it."""
-    text = Path(f"/proc/self/fdinfo/{descriptor}").read_text("ascii")
-    return next(line.split()[1] for line in text.splitlines() if line.startswith("mnt_id:"))
+def mount_of(folder: int) -> Mount | None:
+    """Return what a storage is recognised by of the mount of an open folder, if that is known."""
+    entry = mount_entry_of(folder)
+    if entry is None:
+        return None
+    with suppress(OSError):
+        return Mount(
+            point=entry.point,
+            file_system=entry.file_system,
+            source=entry.source,
+            file_system_id=os.fstatvfs(folder).f_fsid,
+        )
+    return None
 
 
 def _unescaped(field: str) -> str:

@@ -5,22 +5,18 @@ import logging
 from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path
 from time import monotonic
 from typing import Any, Final
 
-from . import disk_watch, paths
+from . import disk_watch
 from .database import Database
 from .disk_watch import DiskWatch
-from .engine import DownloadEngine, TransferRequest
+from .engine import DownloadEngine
 from .enricher import Enricher
 from .errors import (
     DiskError,
-    DiskFullError,
-    DownloaderError,
     ErrorScope,
-    FolderBlockedError,
 )
 from .events import (
     AccountChanged,
@@ -36,7 +32,7 @@ from .events import (
 from .hold_keeper import HoldKeeper, HoldKeeperPorts
 from .hosts.registry import HostRegistry
 from .ledger import CHUNK_TASKS, TaskLedger
-from .link_resolver import LinkResolver, PreparedTransfer
+from .link_resolver import LinkResolver
 from .metrics import estimate_seconds
 from .models import (
     Account,
@@ -48,7 +44,9 @@ from .models import (
     Settings,
     TaskView,
 )
-from .retry import Evidence, RetryDecision, Stage
+from .queue_control import QueueControl
+from .retry import Stage
+from .service_probes import ServiceProbes
 from .states import TaskState
 from .storage_book import StorageBook
 from .storage_look import Look
@@ -65,6 +63,9 @@ TIDIED_TASKS: Final = 10
 
 WITNESSES: Final = 50
 """Finished and partial files by which a storage is recognised that has no marker."""
+
+LEFTOVER_CHECKS: Final = 30
+"""What could not be deleted is tried again after as many looks at the disk."""
 
 _ENABLED: Final = "enabled"
 
@@ -94,28 +95,43 @@ class Orchestrator:
         self._disk = DiskWatch(
             self._book,
             settings=lambda: self._settings,
-            tasks=self._manager.all,
+            folders=lambda: self._manager.folders,
             files_below=lambda root: database.with_bytes_below(root, limit=WITNESSES),
             on_change=self._follow_storages,
             on_works=self._goes_on,
         )
         self._saved_at = float("-inf")
         self._tidy_at = float("inf")
+        self._tidied_at = float("-inf")
         self._links = LinkResolver(registry, self._manager, refresh_account=self.refresh_account)
         self._keeper = HoldKeeper(
             self._disk,
+            ServiceProbes(registry.probe, tuple(host.name for host in registry.hosts)),
             HoldKeeperPorts(
+                waiting=lambda: (
+                    task for task in self._manager.all() if task.state is not TaskState.PAUSED
+                ),
                 min_free_bytes=lambda: self._settings.min_free_space,
                 host_name=self._links.host_name,
-                probe=registry.probe,
                 on_change=self._announce,
                 wake=self._wake,
             ),
         )
-        self._pool = WorkerPool(self, self._manager, engine)
+        self._control = QueueControl(
+            settings=lambda: self._settings,
+            is_open=lambda: self._enabled,
+            tidy_up_later=self._tidy_up_later,
+            ledger=self._ledger,
+            manager=self._manager,
+            links=self._links,
+            keeper=self._keeper,
+            disk=self._disk,
+            engine=engine,
+        )
+        self._pool = WorkerPool(self._control, self._manager)
         self._enricher = Enricher(self._manager, describe=self._links.describe, amend=self._amend)
         self._files = TaskFiles(
-            self._disk, database, discard=self._discard, find=self._ledger.find_many
+            self._disk, database, discard=self._control.discard_at, find=self._ledger.find_many
         )
         self._seen_here: frozenset[Path] = frozenset()
         self.tasks = TaskVerbs(
@@ -156,6 +172,7 @@ class Orchestrator:
             task.cancel()
         await asyncio.gather(*background, return_exceptions=True)
         await self._keeper.stop()
+        await self._files.stop()
         await self._disk.stop()
         await self._pool.stop()
         if self._announcement is not None:
@@ -271,112 +288,6 @@ class Orchestrator:
         self._keeper.release(*reasons)
         self._wake()
 
-    # --- what workers ask for --------------------------------------------------------------------
-
-    def claim(self) -> DownloadTask | None:
-        """Give a worker the next task that may start."""
-        if not self._enabled or self._ledger.has_unsaved:
-            return None
-        now = datetime.now(UTC)
-        fresh = partial(self._keeper.blocks, fresh=True)
-        task = self._manager.claim(now, fresh)
-        if task is None and self._keeper.has_suspects:
-            task = self._manager.claim(now, self._keeper.blocks)
-        if task is not None:
-            self._keeper.note_start(task)
-        return task
-
-    async def transition(
-        self,
-        task_id: str,
-        target: TaskState,
-        *,
-        error: DownloaderError | None = None,
-        **fields: Any,
-    ) -> DownloadTask:
-        """Bring a task to another state; see `TaskLedger.transition`."""
-        return await self._ledger.transition(task_id, target, error=error, **fields)
-
-    async def check_place(self, task: DownloadTask) -> None:
-        """Make sure that the disk takes the file of a task; raises `DiskError` and its kinds."""
-        await self._engine.check_place(
-            destination=task.destination,
-            key=task.task_id,
-            size=task.size,
-            downloaded=task.downloaded,
-            storage=await self._disk.require(task.destination),
-        )
-
-    async def prepare(self, task: DownloadTask) -> PreparedTransfer:
-        """Fetch a direct link, and name and size where they are not known yet."""
-        prepared = await self._links.prepare(task)
-        self._keeper.links.note_link(task.task_id, monotonic())
-        return prepared
-
-    def request(self, task: DownloadTask, prepared: PreparedTransfer) -> TransferRequest:
-        """Describe the transfer of a task whose link was fetched."""
-        return TransferRequest(
-            link=prepared.link,
-            destination=task.destination,
-            key=task.task_id,
-            resource=task.original_url,
-            size=task.size,
-            resume_from=task.downloaded,
-            connections=self._settings.connections_per_download,
-            storage=self._disk.storage_of(task.destination),
-        )
-
-    async def discard(self, task: DownloadTask) -> None:
-        """Delete what a transfer has left beside its file; raises `DiskError`."""
-        try:
-            await self._discard(task.destination, task.task_id)
-        except DiskError:
-            self._tidy_at = monotonic() + disk_watch.DISK_CHECK_SECONDS
-            raise
-
-    async def _discard(self, destination: Path, task_id: str) -> None:
-        storage = self._disk.storage_of(destination)
-        await self._engine.discard(destination, task_id, storage)
-
-    def passed(self, task: DownloadTask, stage: Stage) -> None:
-        """Take note that a task has passed a stage."""
-        self._keeper.passed(task, stage)
-
-    async def evidence(
-        self, task: DownloadTask, error: DownloaderError, stage: Stage, moved_bytes: int
-    ) -> Evidence:
-        """Find out what can be known about a failure, beside the error itself."""
-        return await self._keeper.evidence(task, error, stage, moved_bytes)
-
-    def hold(
-        self,
-        task: DownloadTask,
-        error: DownloaderError,
-        decision: RetryDecision,
-        evidence: Evidence,
-    ) -> None:
-        """Start no more tasks that would meet the same trouble."""
-        others_wait = any(
-            other.state is TaskState.QUEUED and other.task_id != task.task_id
-            for other in self._manager.all()
-        )
-        self._keeper.hold(task, error, decision, evidence, others_wait=others_wait)
-
-    def wait_for_room(self, task: DownloadTask, error: DiskFullError) -> None:
-        """Do not start a task before there is room for it."""
-        self._keeper.wait_for_room(task, error)
-
-    def another_name(self, task: DownloadTask, error: DownloaderError) -> Path | None:
-        """Return another place for a file whose name or folder the disk refuses, if there is."""
-        if isinstance(error, FolderBlockedError):
-            return _beside_blocked(task, self._settings.download_dir, error)
-        return paths.plainer_name(task.destination)
-
-    def let_go(self, task_id: str) -> None:
-        """Take note that no worker has a task any more."""
-        task = self._manager.get(task_id)
-        self._keeper.let_go(task_id, is_over=task is None or task.state is TaskState.PAUSED)
-
     async def _amend(self, task_id: str, fields: Mapping[str, Any]) -> None:
         await self._ledger.amend({task_id: fields}, idle_only=True)
 
@@ -409,7 +320,9 @@ class Orchestrator:
 
     async def _tell_of_room(self) -> None:
         """Let tasks say which room they need, many in one step."""
-        untold = self._keeper.room.take_untold(CHUNK_TASKS)
+        untold = self._keeper.room.take_untold(
+            CHUNK_TASKS, lambda task_id: self._manager.run_of(task_id) is None
+        )
         fields = {
             task_id: {
                 "error_code": error.code,
@@ -421,10 +334,22 @@ class Orchestrator:
         if fields:
             with suppress(DiskError):
                 await self._ledger.amend(fields, idle_only=True)
+        for task_id in fields:
+            task = self._manager.get(task_id)
+            if task is not None and task.error_code != fields[task_id]["error_code"]:
+                self._keeper.room.tell_again(task_id)
+
+    def _tidy_up_later(self) -> None:
+        self._tidy_at = monotonic() + disk_watch.DISK_CHECK_SECONDS
 
     def _tidy_up_when_due(self) -> None:
-        if monotonic() >= self._tidy_at:
-            self._tidy_at = float("inf")
+        now = monotonic()
+        if self._files.has_leftovers:
+            self._tidy_at = min(
+                self._tidy_at, self._tidied_at + LEFTOVER_CHECKS * disk_watch.DISK_CHECK_SECONDS
+            )
+        if now >= self._tidy_at:
+            self._tidy_at, self._tidied_at = float("inf"), now
             task = asyncio.create_task(self._tidy_up(), name="fshare_downloader tidy up")
             self._background = [task, *(other for other in self._background if not other.done())]
 
@@ -517,19 +442,3 @@ class Orchestrator:
 
     def _wake(self) -> None:
         self._pool.wake()
-
-
-def _beside_blocked(task: DownloadTask, root: Path, error: FolderBlockedError) -> Path | None:
-    """Return the place of a file with a number on the folder that a file is in the way of.
-
-    None where that is the folder of the category, which the user has a name for, or unknown.
-    """
-    if root not in task.destination.parents:
-        return None
-    *folders, name = task.destination.relative_to(root).parts
-    blocked = error.placeholders.get("name")
-    for index in range(1 if task.category else 0, len(folders)):
-        if folders[index] == blocked:
-            folders[index] = paths.next_number(Path(folders[index])).name
-            return root.joinpath(*folders, name)
-    return None

@@ -1,7 +1,7 @@
 """Downloads that wait for room: each by itself, while smaller ones go on."""
 
 from collections import defaultdict
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -95,25 +95,29 @@ class WaitingRoom:
         """Forget what a task needs: it is paused, cancelled, gone, or has found room."""
         self._needs.pop(task_id, None)
 
-    def keep(self, task_ids: Container[str]) -> None:
-        """Forget all tasks but these."""
-        self._needs = {key: need for key, need in self._needs.items() if key in task_ids}
-
     def look_again(self) -> None:
         """Ask the disk again at once: a download has ended, or the user wants it."""
         for need in self._needs.values():
             need.tries, need.try_at = 0, float("-inf")
 
-    def take_untold(self, most: int) -> dict[str, DiskFullError]:
-        """Return up to `most` tasks whose refusal has not been told yet, each with the error."""
+    def take_untold(self, most: int, is_idle: Callable[[str], bool]) -> dict[str, DiskFullError]:
+        """Return up to `most` tasks whose refusal has not been told yet, each with the error.
+
+        Those that `is_idle` does not name have their turn later.
+        """
         found: dict[str, DiskFullError] = {}
         for task_id, need in self._needs.items():
             if len(found) == most:
                 break
-            if not need.is_told:
+            if not need.is_told and is_idle(task_id):
                 need.is_told = True
                 found[task_id] = need.error
         return found
+
+    def tell_again(self, task_id: str) -> None:
+        """Have a refusal told once more: this time it was not."""
+        if need := self._needs.get(task_id):
+            need.is_told = False
 
     def holds(self) -> tuple[Hold, ...]:
         """Return what the outside is told while tasks wait for room: one hold for each storage."""

@@ -7,10 +7,10 @@ from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from time import monotonic
-from typing import Any, Final, Protocol
+from typing import Any, Final
 
 from .cancellation import run_to_end
-from .engine import DownloadEngine, TransferRequest, TransferResult
+from .engine import TransferResult
 from .errors import (
     DiskError,
     DiskFullError,
@@ -20,8 +20,8 @@ from .errors import (
     TaskStateError,
     UnexpectedError,
 )
-from .link_resolver import PreparedTransfer
-from .models import DownloadTask, Settings
+from .models import DownloadTask
+from .queue_control import QueueControl
 from .retry import Evidence, RetryAction, RetryDecision, Stage, decide
 from .states import ACTIVE_STATES, TaskState, may_become
 from .task_manager import Intent, Run, TaskManager
@@ -32,73 +32,13 @@ RESCUE_WAIT: Final = timedelta(minutes=1)
 """How long a task is left alone after a fault of our own, so that it can't spin."""
 
 
-class QueueControl(Protocol):
-    """What workers ask of the orchestrator, on whose behalf they act."""
-
-    @property
-    def settings(self) -> Settings:
-        """The settings in force."""
-
-    def claim(self) -> DownloadTask | None:
-        """Give the worker the next task that may start; None when there is none now."""
-
-    async def transition(
-        self,
-        task_id: str,
-        target: TaskState,
-        *,
-        error: DownloaderError | None = None,
-        **fields: Any,
-    ) -> DownloadTask:
-        """Bring a task to another state: checked, saved, published."""
-
-    async def check_place(self, task: DownloadTask) -> None:
-        """Make sure that the disk takes the file; raises `DiskError` and its kinds."""
-
-    async def prepare(self, task: DownloadTask) -> PreparedTransfer:
-        """Fetch a direct link; raises what `FileHost.resolve` raises."""
-
-    def request(self, task: DownloadTask, prepared: PreparedTransfer) -> TransferRequest:
-        """Describe the transfer of a task whose link was fetched."""
-
-    async def discard(self, task: DownloadTask) -> None:
-        """Delete what a transfer has left beside its file; raises `DiskError`."""
-
-    def passed(self, task: DownloadTask, stage: Stage) -> None:
-        """Take note that a task has passed a stage."""
-
-    async def evidence(
-        self, task: DownloadTask, error: DownloaderError, stage: Stage, moved_bytes: int
-    ) -> Evidence:
-        """Find out what can be known about a failure, beside the error itself."""
-
-    def hold(
-        self,
-        task: DownloadTask,
-        error: DownloaderError,
-        decision: RetryDecision,
-        evidence: Evidence,
-    ) -> None:
-        """Start no more tasks that would meet the same trouble."""
-
-    def wait_for_room(self, task: DownloadTask, error: DiskFullError) -> None:
-        """Do not start a task before there is room for it."""
-
-    def another_name(self, task: DownloadTask, error: DownloaderError) -> Path | None:
-        """Return another place for a file whose name or folder the disk refuses, if there is."""
-
-    def let_go(self, task_id: str) -> None:
-        """Take note that no worker has a task any more."""
-
-
 class WorkerPool:
     """Workers that wait for tasks; their number may change at any time."""
 
-    def __init__(self, queue: QueueControl, manager: TaskManager, engine: DownloadEngine) -> None:
+    def __init__(self, queue: QueueControl, manager: TaskManager) -> None:
         """Begin without workers; `resize()` hires them."""
         self._queue = queue
         self._manager = manager
-        self._engine = engine
         self._size = 0
         self._workers: dict[int, asyncio.Task[None]] = {}
         self._work = asyncio.Event()
@@ -236,7 +176,7 @@ class WorkerPool:
     ) -> Path | None:
         """Return another name or folder for a file that cannot have the one it should have."""
         if decision.action is RetryAction.RENAME or isinstance(failure, FolderBlockedError):
-            return self._queue.another_name(task, failure)
+            return self._queue.another_place(task, failure)
         return None
 
     async def _give_back(
@@ -267,7 +207,7 @@ class WorkerPool:
             await self._transfer(task, run)
         except DownloaderError as error:
             if run.stage is Stage.LINK and error.error_class is ErrorClass.PERMANENT:
-                self._queue.passed(task, Stage.LINK)  # the service works: it is the file
+                self._queue.note_answer(task)  # the service works: it is the file
             return error
         except Exception as error:  # noqa: BLE001 - one task's surprise must not stop the rest
             _log_unexpected(error)
@@ -277,11 +217,9 @@ class WorkerPool:
     async def _transfer(self, task: DownloadTask, run: Run) -> None:
         run.stage = Stage.LINK
         prepared = await self._queue.prepare(task)
-        self._queue.passed(task, Stage.LINK)
         run.stage = Stage.TRANSFER
         task = await self._queue.transition(task.task_id, TaskState.DOWNLOADING, **prepared.fields)
-        result = await self._engine.download(self._queue.request(task, prepared), run.progress)
-        self._queue.passed(task, Stage.TRANSFER)
+        result = await self._queue.transfer(task, prepared, run.progress)
         # A stop that comes now must not leave the record of the transfer beside the file for ever.
         await run_to_end(self._complete(task, result))
 

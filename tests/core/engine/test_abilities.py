@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from custom_components.fshare_downloader.core.engine import abilities, filesystem, mounts
+from custom_components.fshare_downloader.core import mounts
+from custom_components.fshare_downloader.core.engine import abilities, filesystem
 from custom_components.fshare_downloader.core.engine.abilities import (
     MAX_FAT_FILE_BYTES,
     UNKNOWN,

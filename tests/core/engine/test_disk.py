@@ -13,7 +13,6 @@ import pytest
 from custom_components.fshare_downloader.core.engine import DownloadEngine, filesystem, part_file
 from custom_components.fshare_downloader.core.engine.commit import commit
 from custom_components.fshare_downloader.core.engine.folder import Folder
-from custom_components.fshare_downloader.core.engine.mounts import mount_of
 from custom_components.fshare_downloader.core.engine.part_paths import PartPaths
 from custom_components.fshare_downloader.core.errors import (
     DiskError,
@@ -26,6 +25,7 @@ from custom_components.fshare_downloader.core.errors import (
     StorageAwayError,
     TransferInterruptedError,
 )
+from custom_components.fshare_downloader.core.mounts import mount_entry_of as mount_of
 
 from .conftest import Downloads
 from .server import Content, Exchange, Serve, random_bytes
@@ -273,7 +273,7 @@ def test_type_of_the_file_system_is_found(tmp_path: Path) -> None:
 
     assert mount is not None
     assert other is not None
-    assert mount.type == "proc" != other.type
+    assert mount.file_system == "proc" != other.file_system
 
 
 async def test_free_space_of_a_missing_folder_is_never_that_of_another_disk(

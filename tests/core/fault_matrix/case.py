@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from custom_components.fshare_downloader.core.api_handler import Selection
 from custom_components.fshare_downloader.core.states import TaskState
-from tests.simulator import ErrorPage, Fault, FaultKind, SimulatedFile, ThreadedSimulator
+from tests.simulator import ErrorPage, Fault, FaultKind, HostKind, SimulatedFile, ThreadedSimulator
 from tests.simulator.content import Content
 
 from .house import POLL_SECONDS, House
@@ -105,10 +105,11 @@ class Case:
             await asyncio.sleep(self.chance.random() * 10 * POLL_SECONDS)
         return fault.fired > 0
 
-    def end_limits(self) -> None:
-        """Let the account be used again: such trouble holds a download for as long as it lasts."""
+    def end_holding_faults(self) -> None:
+        """End the trouble of account and service, which holds a download as long as it lasts."""
         for fault in self.faults:
-            if fault.status == LIMIT_STATUS or fault.variant == ErrorPage.DAILY_LIMIT:
+            is_limit = fault.status == LIMIT_STATUS or fault.variant == ErrorPage.DAILY_LIMIT
+            if is_limit or fault.host is HostKind.API:
                 fault.times = 0
 
     def _times(self) -> int | None:

@@ -81,6 +81,45 @@ async def fill_disk(case: Case) -> None:
         await case.house.until(TaskState.COMPLETED, TaskState.FAILED)
 
 
+async def refuse_file(case: Case) -> None:
+    """Let the disk refuse this file alone for a while, in mid-file."""
+    number = case.chance.choice([errno.EIO, errno.EACCES, errno.ESTALE, errno.ETIMEDOUT])
+    disk = _FullDisk(case.house.files, case.offset(), number)
+    with patch.object(os, "pwrite", disk):
+        await case.house.until(
+            TaskState.COMPLETED, TaskState.FAILED, or_if=lambda: disk.refused > 0
+        )
+        case.met += disk.refused
+        disk.room = None
+        await case.house.until(TaskState.COMPLETED, TaskState.FAILED)
+
+
+async def refuse_size(case: Case) -> None:
+    """Let the file system hold no file as large as this one."""
+    disk = _FullDisk(case.house.files, case.offset(), errno.EFBIG)
+    case.allowed.add("file_too_large")
+    with patch.object(os, "pwrite", disk):
+        await case.house.until(TaskState.COMPLETED, TaskState.FAILED)
+    case.met += disk.refused
+
+
+async def cut_network(case: Case) -> None:
+    """Cut the line to everything in mid-file, and mend it when the queue says that it is cut."""
+    if not await case.reach():
+        return
+    await case.simulator.set_network(down=True)
+    case.simulator.expire_links(cut_bodies=True)
+    await case.house.until(
+        TaskState.COMPLETED, TaskState.FAILED, or_if=lambda: case.house.holds() == ["line_down"]
+    )
+    if (await case.house.task()).retry_count:
+        case.violations.append("a cut line has cost a retry")
+    if case.chance.random() < 0.5:
+        await case.house.stop()
+        await case.house.start()
+    await case.simulator.set_network(down=False)
+
+
 async def remove_folder(case: Case) -> None:
     """Take the folder away, for a moment or until the user says what is to become of it."""
     if not await case.reach():

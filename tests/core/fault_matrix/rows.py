@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any, Final
 
-from tests.simulator import Disposition, ErrorPage, FaultKind
+from tests.simulator import Disposition, ErrorPage, FaultKind, HostKind
 
 from . import kills, meddling
 from .case import Case
@@ -68,6 +68,15 @@ def _status(status: int, code: str) -> tuple[Row, Row]:
         _head(f"{status} at the start", FaultKind.STATUS, code, status=status),
         Row(name=f"{status} in mid-body", arrange=arrange),
     )
+
+
+def _service(name: str, kind: FaultKind, **fields: Any) -> Row:
+    """Return a row in which Fshare's API has trouble, which no download must fail of."""
+
+    def arrange(case: Case) -> None:
+        case.add(kind, host=HostKind.API, **fields)
+
+    return Row(name=name, arrange=arrange)
 
 
 _NAMES: Final = (
@@ -149,6 +158,10 @@ ROWS: Final = (
     *_status(500, "host_unavailable"),
     *_status(502, "host_unavailable"),
     *_status(503, "host_busy"),
+    _service("503 of the API", FaultKind.STATUS, status=503),
+    _service("500 for a link", FaultKind.STATUS, status=500, path="session/download"),
+    _service("471 for a link", FaultKind.STATUS, status=471, path="session/download"),
+    _service("HTML of the API", FaultKind.HTML),
     _head("redirect loop", FaultKind.REDIRECT_LOOP, "host_answer_invalid"),
     _head("redirect to /ERROR", FaultKind.REDIRECT_ERROR, "link_dead"),
     _head("redirect to the mirror", FaultKind.REDIRECT_HOST),
@@ -158,7 +171,10 @@ ROWS: Final = (
     _changed(has_validators=True, is_resized=False),
     _changed(has_validators=False, is_resized=False),
     _changed(has_validators=True, is_resized=True),
+    Row(name="network cut in mid-file", meddle=meddling.cut_network, combines=False),
     Row(name="disk full in mid-file", meddle=meddling.fill_disk),
+    Row(name="file refused by the disk", meddle=meddling.refuse_file),
+    Row(name="file too large for the disk", meddle=meddling.refuse_size, combines=False),
     # With others, the file may be finished before its folder vanishes.
     Row(name="folder vanishes", meddle=meddling.remove_folder, connections=(1,)),
     Row(name="partial file grown", meddle=meddling.grow_part),

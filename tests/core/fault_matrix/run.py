@@ -42,6 +42,12 @@ OWN_FAULTS: Final = frozenset({"unexpected_error", "unknown"})
 ROWS_BY_NAME: Final = {row.name: row for row in ROWS}
 
 
+HOLDS_OF_FSHARE: Final = frozenset(
+    {"host_answer_invalid", "host_unavailable", "line_down", "too_many_sessions", "traffic_used_up"}
+)
+"""What account, service or line may hold a download for."""
+
+
 class Verdict(StrEnum):
     """What came of a run."""
 
@@ -145,9 +151,9 @@ async def _carry(case: Case, row: Row) -> TaskState:
     await house.start()
     await house.ensure_task(case.link)
     await row.meddle(case)
-    await house.until(TaskState.COMPLETED, TaskState.FAILED, or_if=lambda: _is_at_limit(house))
-    if _is_at_limit(house):
-        case.end_limits()
+    await house.until(TaskState.COMPLETED, TaskState.FAILED, or_if=lambda: _is_held(house))
+    if _is_held(house):
+        case.end_holding_faults()
     await house.until(TaskState.COMPLETED, TaskState.FAILED)
     task = await house.task()
     _judge_task(case, task)
@@ -159,8 +165,8 @@ async def _carry(case: Case, row: Row) -> TaskState:
     return task.state
 
 
-def _is_at_limit(house: House) -> bool:
-    return not {"too_many_sessions", "traffic_used_up"}.isdisjoint(house.holds())
+def _is_held(house: House) -> bool:
+    return not HOLDS_OF_FSHARE.isdisjoint(house.holds())
 
 
 def _judge_links(case: Case, seconds: float) -> None:

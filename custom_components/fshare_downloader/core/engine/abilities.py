@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from ..mounts import mount_entry_of
 from .folder import Folder
-from .mounts import mount_of
 from .probe import probe
 
 MAX_FAT_FILE_BYTES: Final = 2**32 - 1
@@ -87,8 +87,8 @@ _probing: dict[int, threading.Lock] = {}
 
 def file_system_of(folder: Folder) -> FileSystem:
     """Return what the file system of an open folder can do. Blocks; raises nothing."""
-    mount = mount_of(folder.descriptor)
-    kind = "" if mount is None else mount.type
+    mount = mount_entry_of(folder.descriptor)
+    kind = "" if mount is None else mount.file_system
     if (known := _TABLE.get(kind)) is not None:
         return known
     try:

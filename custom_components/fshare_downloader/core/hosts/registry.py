@@ -43,19 +43,11 @@ class HostRegistry:
         return await self.find(url).resolve(url, password)
 
     async def probe(self, name: str) -> Reach | None:
-        """Ask a service whether it is there; None where that cannot be told.
-
-        A service that cannot be asked is taken to be there unless all others are silent: then it
-        is the line.
-        """
-        reaches: list[Reach] = []
+        """Ask the service of a name whether it is there; see `FileHost.probe`."""
         for host in self._hosts:
-            reach = await host.probe()
-            if reach is not None and host.name == name:
-                return reach
-            reaches += [] if reach is None else [reach]
-        is_silent = reaches and all(reach is Reach.NOTHING for reach in reaches)
-        return Reach.NOTHING if is_silent else None
+            if host.name == name:
+                return await host.probe()
+        return None
 
     async def close(self) -> None:
         """Close all hosts."""

@@ -1,0 +1,177 @@
+"""What workers ask of the queue, on whose behalf they act."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from time import monotonic
+from typing import Any
+
+from .another_place import another_place
+from .disk_watch import DiskWatch
+from .engine import DownloadEngine, TransferProgress, TransferRequest, TransferResult
+from .errors import DiskError, DiskFullError, DownloaderError
+from .hold_keeper import HoldKeeper
+from .ledger import TaskLedger
+from .link_resolver import LinkResolver, PreparedTransfer
+from .models import DownloadTask, Settings
+from .retry import Evidence, RetryDecision, Stage
+from .states import TaskState
+from .task_manager import TaskManager
+
+
+class QueueControl:
+    """Gives tasks to workers, and what they need to bring them to their end."""
+
+    def __init__(
+        self,
+        *,
+        settings: Callable[[], Settings],
+        is_open: Callable[[], bool],
+        tidy_up_later: Callable[[], None],
+        ledger: TaskLedger,
+        manager: TaskManager,
+        links: LinkResolver,
+        keeper: HoldKeeper,
+        disk: DiskWatch,
+        engine: DownloadEngine,
+    ) -> None:
+        """Act on a loaded queue.
+
+        `is_open` tells whether downloads are switched on; `tidy_up_later` is called when something
+        could not be deleted.
+        """
+        self._settings = settings
+        self._is_open = is_open
+        self._tidy_up_later = tidy_up_later
+        self._ledger = ledger
+        self._manager = manager
+        self._links = links
+        self._keeper = keeper
+        self._disk = disk
+        self._engine = engine
+
+    @property
+    def settings(self) -> Settings:
+        """The settings in force."""
+        return self._settings()
+
+    # --- which task, and how it stands -----------------------------------------------------------
+
+    def claim(self) -> DownloadTask | None:
+        """Give a worker the next task that may start; None when there is none now.
+
+        A task that has met a trouble itself goes ahead of the others only when none else can.
+        """
+        if not self._is_open() or self._ledger.has_unsaved:
+            return None
+        now = datetime.now(UTC)
+        task = self._manager.claim(now, partial(self._keeper.blocks, fresh=True))
+        if task is None and self._keeper.has_suspects:
+            task = self._manager.claim(now, self._keeper.blocks)
+        if task is not None:
+            self._keeper.note_start(task)
+        return task
+
+    async def transition(
+        self,
+        task_id: str,
+        target: TaskState,
+        *,
+        error: DownloaderError | None = None,
+        **fields: Any,
+    ) -> DownloadTask:
+        """Bring a task to another state; see `TaskLedger.transition`."""
+        return await self._ledger.transition(task_id, target, error=error, **fields)
+
+    def let_go(self, task_id: str) -> None:
+        """Take note that no worker has a task any more."""
+        task = self._manager.get(task_id)
+        self._keeper.let_go(task_id, is_over=task is None or task.state is TaskState.PAUSED)
+
+    # --- from the place to the file --------------------------------------------------------------
+
+    async def check_place(self, task: DownloadTask) -> None:
+        """Make sure that the disk takes the file of a task; raises `DiskError` and its kinds."""
+        await self._engine.check_place(
+            destination=task.destination,
+            key=task.task_id,
+            size=task.size,
+            downloaded=task.downloaded,
+            storage=await self._disk.require(task.destination),
+        )
+
+    async def prepare(self, task: DownloadTask) -> PreparedTransfer:
+        """Fetch a direct link, and name and size where they are not known yet.
+
+        Raises as `LinkResolver.prepare` does.
+        """
+        prepared = await self._links.prepare(task)
+        self._keeper.links.note_link(task.task_id, monotonic())
+        self._keeper.passed(task, Stage.LINK)
+        return prepared
+
+    async def transfer(
+        self, task: DownloadTask, prepared: PreparedTransfer, progress: TransferProgress
+    ) -> TransferResult:
+        """Bring the file of a task to its place; raises as `DownloadEngine.download` does."""
+        request = TransferRequest(
+            link=prepared.link,
+            destination=task.destination,
+            key=task.task_id,
+            resource=task.original_url,
+            size=task.size,
+            resume_from=task.downloaded,
+            connections=self.settings.connections_per_download,
+            storage=self._disk.storage_of(task.destination),
+        )
+        result = await self._engine.download(request, progress)
+        self._keeper.passed(task, Stage.TRANSFER)
+        return result
+
+    async def discard(self, task: DownloadTask) -> None:
+        """Delete what a transfer has left beside its file; raises `DiskError`."""
+        try:
+            await self.discard_at(task.destination, task.task_id)
+        except DiskError:
+            self._tidy_up_later()
+            raise
+
+    async def discard_at(self, destination: Path, task_id: str) -> None:
+        """Delete what a transfer has left beside a place; raises `DiskError`."""
+        storage = self._disk.storage_of(destination)
+        await self._engine.discard(destination, task_id, storage)
+
+    # --- when it goes wrong ----------------------------------------------------------------------
+
+    async def evidence(
+        self, task: DownloadTask, error: DownloaderError, stage: Stage, moved_bytes: int
+    ) -> Evidence:
+        """Find out what can be known about a failure, beside the error itself."""
+        return await self._keeper.evidence(task, error, stage, moved_bytes)
+
+    def hold(
+        self,
+        task: DownloadTask,
+        error: DownloaderError,
+        decision: RetryDecision,
+        evidence: Evidence,
+    ) -> None:
+        """Start no more tasks that would meet the same trouble."""
+        others_wait = any(
+            other.state is TaskState.QUEUED and other.task_id != task.task_id
+            for other in self._manager.all()
+        )
+        self._keeper.hold(task, error, decision, evidence, others_wait=others_wait)
+
+    def wait_for_room(self, task: DownloadTask, error: DiskFullError) -> None:
+        """Do not start a task before there is room for it."""
+        self._keeper.wait_for_room(task, error)
+
+    def note_answer(self, task: DownloadTask) -> None:
+        """Take note that the file service has answered, though that a file is not to be had."""
+        self._keeper.passed(task, Stage.LINK)
+
+    def another_place(self, task: DownloadTask, error: DownloaderError) -> Path | None:
+        """Return another place for a file whose name or folder the disk refuses, if there is."""
+        return another_place(task, self.settings.download_dir, error)
