@@ -120,7 +120,12 @@ async def test_adding_does_not_wait_for_a_disk_that_hangs(
     (film,) = await done(queue, "A")
     gate = threading.Event()
     monkeypatch.setattr(disk_jobs, "ANSWER_SECONDS", 0.2)
-    monkeypatch.setattr(deletion, "_open", lambda *_: gate.wait())
+
+    def hang(*_: object) -> int:
+        gate.wait()
+        raise OSError(errno.EIO, "gone")  # never a number: somebody would close it
+
+    monkeypatch.setattr(deletion, "_open", hang)
     try:
         added = await queue.add(link("A"))
         assert [task.task_id for task in added.duplicates] == [film.task_id]
