@@ -93,9 +93,7 @@ class WriteQueue:
 
         Raises `DiskError` or one of its kinds; `StorageAwayError` when a write does not come back.
         """
-        if self.trouble is not None:
-            with disk_errors():
-                raise self.trouble
+        self._raise_trouble()
         self._wake()
         if self.in_flight and self._job is not None:
             self._jobs.check(self._job)
@@ -109,10 +107,17 @@ class WriteQueue:
             self.expect_notice()
             self.check()
             if is_so() or self._job is None:
+                # A write that has failed since leaves nothing to wait for, either.
+                self._raise_trouble()
                 return
             notice = self._loop.create_future()
             self._notices.append(notice)
             await self._jobs.wait(notice, self._job)
+
+    def _raise_trouble(self) -> None:
+        if self.trouble is not None:
+            with disk_errors():
+                raise self.trouble
 
     async def until_written(self) -> None:
         """Wait until all that was handed over is written; raises as `until`."""
