@@ -1,6 +1,7 @@
 """Stand-ins for the network and the disk, so that the queue can be tested alone."""
 
 import asyncio
+import os
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -187,5 +188,6 @@ class FakeEngine:
         progress.downloaded = size
         request.destination.parent.mkdir(parents=True, exist_ok=True)
         request.destination.write_bytes(b"")
+        os.truncate(request.destination, size)
         self.on_touch(request.key)
         return TransferResult(path=request.destination, size=size)

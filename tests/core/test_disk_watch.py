@@ -35,6 +35,7 @@ from custom_components.fshare_downloader.core.recognition import Mount
 from custom_components.fshare_downloader.core.states import TaskState
 from custom_components.fshare_downloader.core.storage import MARKER_NAME
 from custom_components.fshare_downloader.core.storage_book import StorageBook
+from custom_components.fshare_downloader.core.task_manager import TaskFolder
 from tests.patience import PATIENCE_SECONDS
 
 
@@ -99,7 +100,9 @@ class Disks:
         self.watch = DiskWatch(
             book,
             settings=lambda: self.settings,
-            tasks=lambda: self.tasks,
+            folders=lambda: {
+                TaskFolder(str(task.destination.parent), task.category) for task in self.tasks
+            },
             files_below=self.files_below,
             on_change=self.changed,
             on_works=lambda scope, target: self.works.append((scope, target)),
@@ -170,7 +173,7 @@ async def test_nothing_is_said_before_the_first_look(tmp_path: Path) -> None:
     disks.watch = DiskWatch(
         StorageBook(disks),
         settings=lambda: disks.settings,
-        tasks=list,
+        folders=list,
         files_below=disks.files_below,
         on_change=disks.changed,
         on_works=lambda *_: None,
@@ -178,6 +181,29 @@ async def test_nothing_is_said_before_the_first_look(tmp_path: Path) -> None:
     assert not disks.is_here()
     assert disks.watch.free_space is None
     assert disks.watch.away() == {}
+
+
+async def test_free_space_is_that_of_the_storage_a_path_lies_in(disks: Disks) -> None:
+    film = disks.nas / "fshare" / "movies" / "film.mkv"
+    await disks.start()
+    assert disks.watch.free_bytes_for(film) == disks.watch.free_space is not None
+    assert disks.watch.free_bytes_for(disks.nas / "elsewhere" / "film.mkv") is None
+    disks.nas.rename(disks.away)
+    await disks.look()
+    assert disks.watch.free_bytes_for(film) is None
+
+
+async def test_who_cannot_wait_for_a_look_does_not_break_it_off(
+    disks: Disks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await disks.start()
+    film, gate = disks.nas / "fshare" / "film.mkv", threading.Event()
+    read = storage.read_marker
+    monkeypatch.setattr(storage_look, "read_marker", lambda folder: gate.wait() and read(folder))
+    with pytest.raises(StorageAwayError):
+        await disks.watch.require_soon(film, 0.05)
+    gate.set()
+    assert await disks.watch.require_soon(film, 60) == disks.watch.storage_of(film)
 
 
 async def test_an_empty_mount_point_is_left_as_it_is(disks: Disks) -> None:

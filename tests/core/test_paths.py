@@ -14,6 +14,7 @@ from custom_components.fshare_downloader.core.paths import (
     destination_for,
     free_path,
     path_key,
+    plainer_name,
     safe_component,
     split_extension,
     with_number,
@@ -219,3 +220,18 @@ def test_free_path_is_free_whatever_is_taken(numbers: set[int]) -> None:
     taken = {path_key(path), *(path_key(with_number(path, number)) for number in numbers)}
 
     assert path_key(free_path(path, taken)) not in taken
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Phim đẹp.mkv", "Phim dep.mkv"),
+        ("电影.mkv", "unnamed.mkv"),
+        ("电影.vi.srt", "unnamed.vi.srt"),
+        ("電影 2.part01.rar", "2.part01.rar"),
+        ("plain.mkv", None),
+    ],
+)
+def test_a_plainer_name_keeps_its_extension(name: str, expected: str | None) -> None:
+    found = plainer_name(Path("/media") / name)
+    assert (found and found.name) == expected

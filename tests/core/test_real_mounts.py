@@ -63,8 +63,7 @@ async def test_storage_is_treated_right(trial: Trial, scenario: str) -> None:
     except CommandError as error:
         pytest.skip(f"this machine cannot mount it: {error}")
     await SCENARIOS[scenario].run(trial)
-    await asyncio.to_thread(trial.storage.unmount)
-    trial.expect_nothing_below("in the end")
+    await trial.settle()
     assert trial.reasons == []
 
 

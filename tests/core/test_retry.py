@@ -208,6 +208,10 @@ LINE, ACCOUNT, STORAGE, FOLDER, FILE = ErrorScope
         (OUT_OF_ORDER, Evidence(stage=Stage.LINK, others_passed=True), FILE),
         (errors.HostAnswerError(), Evidence(stage=Stage.LINK, service_answers=True), FILE),
         (errors.FileRemovedError(), Evidence(stage=Stage.LINK, alike=9), FILE),
+        # A service that cannot be asked itself, while no other answers.
+        (CONNECTION_FAILED, Evidence(stage=Stage.LINK, line_is_silent=True), LINE),
+        (CONNECTION_FAILED, Evidence(line_is_silent=True, others_passed=True), FILE),
+        (errors.HostAnswerError(), Evidence(stage=Stage.LINK, line_is_silent=True), FILE),
         # The account.
         (errors.HostBusyError(), Evidence(stage=Stage.LINK, service_answers=True), ACCOUNT),
         (errors.HostBusyError(), Evidence(stage=Stage.TRANSFER, service_answers=True), FILE),

@@ -1,6 +1,7 @@
 """Files of tasks: none is lost because its storage is away, and several go together or not."""
 
 import asyncio
+import errno
 import json
 import threading
 from dataclasses import replace
@@ -8,7 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from custom_components.fshare_downloader.core import deletion, disk_jobs, disk_watch, orchestrator
+from custom_components.fshare_downloader.core import (
+    deletion,
+    disk_jobs,
+    disk_watch,
+    orchestrator,
+    task_files,
+)
 from custom_components.fshare_downloader.core.api_handler import Selection
 from custom_components.fshare_downloader.core.database import Database
 from custom_components.fshare_downloader.core.errors import (
@@ -120,6 +127,23 @@ async def test_adding_does_not_wait_for_a_disk_that_hangs(
         assert [task.task_id for task in added.duplicates] == [film.task_id]
     finally:
         gate.set()
+
+
+async def test_a_transfer_that_meets_it_too_does_not_hide_why_a_storage_is_away(
+    queue: Queue,
+) -> None:
+    queue.engine.gate = asyncio.Event()
+    queue.engine.outcomes[link("A")].append(StorageAwayError())
+    (task,) = (await queue.add(link("A"))).tasks
+    await queue.until(lambda: bool(queue.engine.active))
+    unplug(queue)
+    await queue.until(lambda: queue.holds() == ["storage_away"])
+    queue.engine.gate.set()
+    await queue.until_state(task.task_id, TaskState.QUEUED)
+    (hold,) = queue.orchestrator.snapshot().holds
+    assert hold.placeholders == {"reason": "folder_missing"}
+    plug_in(queue)
+    await queue.until_state(task.task_id, TaskState.COMPLETED)
 
 
 async def test_the_queue_starts_while_its_storage_is_away(queue: Queue) -> None:
@@ -325,6 +349,72 @@ async def test_a_name_that_was_taken_meanwhile_is_left_alone(queue: Queue) -> No
     await queue.orchestrator.tasks.settle_files()
     assert film.destination.read_text() == "another"
     assert hidden.exists()
+
+
+async def test_a_file_that_the_user_has_put_in_its_place_is_left_alone(queue: Queue) -> None:
+    changed, linked, film = await done(queue, "A", "B", "C")
+    changed.destination.write_text("of the user")
+    linked.destination.unlink()
+    linked.destination.symlink_to(film.destination.with_name("precious"))
+    assert await queue.api.remove(selection(changed, linked, film), delete_files=True) == 3
+    assert names(queue.folder / "files") == sorted([changed.filename, linked.filename])
+    assert changed.destination.read_text() == "of the user"
+
+
+async def test_hidden_files_go_although_the_caller_has_gone(
+    queue: Queue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    films = await done(queue, "A", "B", "C")
+    gate, begun = threading.Event(), threading.Event()
+    delete = deletion.delete_hidden
+
+    def slow(file: deletion.FinishedFile) -> None:
+        begun.set()
+        gate.wait()
+        delete(file)
+
+    monkeypatch.setattr(task_files, "delete_hidden", slow)
+    removal = asyncio.create_task(queue.api.remove(selection(*films), delete_files=True))
+    await queue.until(begun.is_set)
+    removal.cancel()
+    await asyncio.wait({removal})
+    gate.set()
+    await queue.until(lambda: names(queue.folder / "files") == [])
+
+
+async def test_a_disk_that_takes_its_time_to_delete_keeps_no_verb_waiting(
+    queue: Queue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (film,) = await done(queue, "A")
+    (waiting,) = (await queue.add(link("B"), paused=True)).tasks
+    gate = threading.Event()
+    monkeypatch.setattr(task_files, "PATIENCE_SECONDS", 0.1)
+    monkeypatch.setattr(task_files, "delete_hidden", lambda _: gate.wait())
+    try:
+        assert await queue.api.remove(selection(film), delete_files=True) == 1
+        assert await queue.api.cancel(selection(waiting)) == 1
+        await queue.stop()  # while the deletion still hangs
+    finally:
+        gate.set()
+    await queue.start()
+
+
+async def test_a_file_that_cannot_be_deleted_keeps_no_other(
+    queue: Queue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    films = await done(queue, "A", "B", "C")
+    delete, clinging = deletion.delete_hidden, {films[0].task_id}
+
+    def clings(file: deletion.FinishedFile) -> None:
+        if file.task_id in clinging:
+            raise PermissionError(errno.EPERM, "immutable")
+        delete(file)
+
+    monkeypatch.setattr(task_files, "delete_hidden", clings)
+    assert await queue.api.remove(selection(*films), delete_files=True) == 3
+    assert names(queue.folder / "files") == [f"{MARKER_NAME}.{films[0].task_id}.removed"]
+    clinging.clear()
+    await queue.until(lambda: names(queue.folder / "files") == [])
 
 
 # --- files outside every storage -----------------------------------------------------------------

@@ -19,6 +19,13 @@ class Difference:
     zeros: int = 0
     """How many of them hold zeros and nothing else."""
 
+    def note(self, offset: int, found: bytes) -> None:
+        """Count one block."""
+        self.blocks += 1
+        self.zeros += not any(found)
+        if self.first is None:
+            self.first = offset
+
     def describe(self) -> str:
         """Say what was found; empty when nothing was."""
         if self.first is None:
@@ -28,20 +35,17 @@ class Difference:
 
 
 def compare(path: Path, content: Content) -> str:
-    """Say where a file differs from what it must be, or why it cannot be read; empty when right."""
-    difference = Difference()
-    try:
-        size = path.stat().st_size
-        with path.open("rb") as file:
-            for offset in range(0, content.size, MIB):
-                found, wanted = file.read(MIB), content.read(offset, offset + MIB)
-                if found != wanted:
-                    difference.blocks += 1
-                    difference.zeros += not any(found)
-                    if difference.first is None:
-                        difference.first = offset
-    except OSError as error:
-        return error.strerror or str(error)
+    """Say where a file differs from what it must be; empty when it is right.
+
+    Raises `OSError` when it cannot be read.
+    """
+    size = path.stat().st_size
     if size != content.size:
         return f"{size} instead of {content.size} bytes"
+    difference = Difference()
+    with path.open("rb") as file:
+        for offset in range(0, size, MIB):
+            found, wanted = file.read(MIB), content.read(offset, offset + MIB)
+            if found != wanted:
+                difference.note(offset, found)
     return difference.describe()

@@ -127,8 +127,7 @@ async def _try(trial: Trial, scenario: str) -> None:
         await trial.service.limit(None)
         await asyncio.to_thread(storage.prepare)
         await SCENARIOS[scenario].run(trial)
-        await asyncio.to_thread(storage.unmount)
-        trial.expect_nothing_below("in the end")
+        await trial.settle()
     except (TrialError, CommandError) as error:
         trial.reasons.append(str(error))
     except Exception:  # noqa: BLE001 - a row tells it, and the others go on

@@ -13,8 +13,6 @@ from .commands import CommandError, end_session, run, tolerate
 ADDRESS: Final = "127.0.0.2"
 START_SECONDS: Final = 60.0
 
-# Samba takes five minutes to notice that a connection is dead. Until then it refuses to open a file
-# that was renamed since, as the dead connection has it under its old name; hence `keepalive`.
 _SAMBA: Final = """\
 [global]
 server role = standalone server
@@ -23,7 +21,6 @@ bind interfaces only = yes
 disable netbios = yes
 smb ports = 445
 map to guest = bad user
-keepalive = 10
 load printers = no
 printcap name = /dev/null
 private dir = {home}

@@ -48,5 +48,6 @@ def test_length_counts(file: Path, change: int) -> None:
     assert compare(file, CONTENT) == f"{CONTENT.size + change} instead of {CONTENT.size} bytes"
 
 
-def test_missing_file_is_told(tmp_path: Path) -> None:
-    assert compare(tmp_path / "nothing", CONTENT) == "No such file or directory"
+def test_missing_file_is_not_a_wrong_one(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError):
+        compare(tmp_path / "nothing", CONTENT)

@@ -14,7 +14,8 @@ from .harness.config_dir import DOMAIN, ROOT
 from .harness.dashboard import PANEL_PATH, create_dashboard
 from .harness.downloads import add_links
 from .harness.installation import Installation, install
-from .panel_pictures import add_long_name, fill_queue, picture_panel
+from .hold_pictures import picture_holds
+from .panel_pictures import TakePicture, add_long_name, fill_queue, picture_panel
 from .search_pictures import (
     enlarge_releases,
     picture_search,
@@ -123,6 +124,7 @@ async def _take(installation: Installation, browser: Browser, folder: Path, lang
             await page.locator("ha-config-entry-row ha-icon-button").nth(1).click()
             await expect(page.locator("ha-form input").first).to_be_visible()
             await _picture(page, folder, "options", look)
+    await picture_holds(installation, browser, looks, partial(_picture_of, folder), f"/{BOARD}/0")
 
 
 async def _create_board(installation: Installation) -> None:
@@ -157,6 +159,10 @@ async def _take_empty_panel(
     await page.goto(f"{installation.home_assistant.base_url}{PANEL_PATH}")
     await expect(page.locator("fshare-empty-state")).to_be_visible()
     await _picture(page, folder, "panel-empty", look)
+
+
+def _picture_of(folder: Path, page: Page, look: Look) -> TakePicture:
+    return partial(_picture, page, folder, look=look)
 
 
 async def _picture(page: Page, folder: Path, name: str, look: Look) -> None:

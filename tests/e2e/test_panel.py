@@ -302,6 +302,44 @@ async def test_trouble_with_the_account_is_told_and_switched_off_downloads_too(
     await expect(hold).to_have_count(0)
 
 
+async def test_a_line_that_is_away_is_tried_at_once_when_the_user_wants_it(
+    installation: Installation, panel: Page
+) -> None:
+    client, simulator = installation.client, installation.simulator
+    await simulator.control("POST", "/faults", kind="status", host="api", status=503, times=None)
+    answer = await add_links(client, [simulator.scenario["single"]])
+    task_id = answer["tasks"][0]["task_id"]
+    hold = panel.locator("fshare-queue-banners ha-alert")
+    await expect(hold).to_contain_text("Waiting for Fshare")
+    await expect(hold).to_have_attribute("alert-type", "warning")
+    await expect(hold).to_contain_text("Next try at")
+    assert (await installation.task(task_id))["retry_count"] == 0
+
+    await simulator.control("DELETE", "/faults")
+    await hold.get_by_text("Try now").click()
+    await expect(hold).to_have_count(0)
+    await expect(section(panel, "Running").locator("fshare-task-row")).to_have_count(1)
+
+
+async def test_a_file_that_does_not_fit_says_so_while_others_go_on(
+    installation: Installation, panel: Page
+) -> None:
+    client, simulator = installation.client, installation.simulator
+    large = await simulator.add_file("Remux.mkv", 9_000_000 * MB)
+    small = await simulator.add_file("Clip.mkv", MB)
+    answer = await add_links(client, [large["url"], small["url"]])
+    await installation.wait_for_state(answer["tasks"][1]["task_id"], "completed")
+
+    needs = "9.00 TB of free space needed"
+    await expect(row(panel, "Remux")).to_contain_text(needs)
+    hold = panel.locator("fshare-queue-banners ha-alert")
+    await expect(hold).to_contain_text(f"Remux.mkv: {needs}")
+    await expect(hold).to_contain_text(str(installation.download_dir))
+    await expect(hold.get_by_text("Storage settings")).to_be_visible()
+    await row(panel, "Remux").get_by_role("button", name="Pause").click()
+    await expect(hold).to_have_count(0)
+
+
 async def test_person_without_rights_sees_no_way_to_cancel_or_to_move(
     installation: Installation, browser: Browser
 ) -> None:

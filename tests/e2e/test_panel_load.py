@@ -42,7 +42,7 @@ INSERT INTO tasks (
 WITH RECURSIVE numbers(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < :count)
 SELECT
     printf(:state || '%05d', n), printf('https://www.fshare.vn/file/' || :prefix || '%05d', n),
-    printf('Phim số %05d.mkv', n), printf('/media/Phim số %05d.mkv', n),
+    printf('Phim số %05d.mkv', n), :folder || printf('/Phim số %05d.mkv', n),
     strftime('%Y-%m-%dT%H:%M:%S+00:00', 'now', '-' || n || ' minutes'),
     1000000000, 'movies', 'normal', n * 1000, :state, 0, :downloaded,
     CASE :state WHEN 'completed' THEN
@@ -152,7 +152,8 @@ async def many_downloads(installation: Installation) -> None:
     )
     with closing(sqlite3.connect(path)) as database, database:
         for values in rows:
-            database.execute(_MULTIPLY, values)
+            folder = str(installation.download_dir)
+            database.execute(_MULTIPLY, values | {"folder": folder})
     await installation.power_up()
 
 

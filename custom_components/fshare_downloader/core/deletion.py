@@ -32,7 +32,7 @@ class FinishedFile:
     storage: Storage | None
     """Where it lies; None for one older than the book of storages, outside all of them."""
     size: int | None = None
-    """What the task says that it has; only a file outside the storages must have it."""
+    """What the task says that it has; a file of another size is another file."""
 
     @property
     def hidden_name(self) -> str:
@@ -43,8 +43,9 @@ class FinishedFile:
 def hide(files: Sequence[FinishedFile], job: Job) -> None:
     """Give files their hidden names: all of them, or none when it raises.
 
-    A file that is gone already is fine. Raises `StorageAwayError`, `PathForbiddenError` for a file
-    outside the storages that is not the one that was downloaded, or `OSError`.
+    A file that is gone already is fine, and what the user has put in its place is left alone.
+    Raises `StorageAwayError`, `PathForbiddenError` for a file outside the storages that is not the
+    one that was downloaded, or `OSError`.
     """
     hidden: list[FinishedFile] = []
     try:
@@ -72,6 +73,8 @@ def _hide(file: FinishedFile) -> None:
         is_it = stat.S_ISREG(status.st_mode) and status.st_size == file.size
         if file.storage is None and not is_it:
             raise PathForbiddenError
+        if not is_it and file.size is not None:
+            return  # the user has put something else in its place: it is gone
         os.rename(file.path.name, file.hidden_name, src_dir_fd=folder, dst_dir_fd=folder)
     except FileNotFoundError:
         pass

@@ -15,7 +15,7 @@ from time import monotonic
 from typing import Any, Final
 
 from .disk import disk_errors
-from .disk_jobs import WRITE_SECONDS, DiskLane, Job
+from .disk_jobs import WRITE_SECONDS, DiskLane, Job, no_answer
 from .errors import DiskError, ErrorScope, StorageAwayError
 from .models import DownloadTask, Settings
 from .paths import category_folder
@@ -32,6 +32,7 @@ from .storage_look import (
     look_at_known,
     require_plausible,
 )
+from .task_manager import TaskFolder
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -70,20 +71,20 @@ class DiskWatch:
         book: StorageBook,
         *,
         settings: Callable[[], Settings],
-        tasks: Callable[[], Iterable[DownloadTask]],
+        folders: Callable[[], Iterable[TaskFolder]],
         files_below: Callable[[Path], Awaitable[Collection[DownloadTask]]],
         on_change: Callable[[], None],
         on_works: Callable[[ErrorScope, Path], None],
     ) -> None:
         """Watch for a queue.
 
-        `tasks` are the unfinished tasks, `files_below` gives some tasks that have left bytes below
-        a folder. `on_change` is called when a storage has come or gone or its free space is
+        `folders` are where unfinished tasks go, `files_below` gives some tasks that have left bytes
+        below a folder. `on_change` is called when a storage has come or gone or its free space is
         another one, `on_works` when what `watch` was told of works again.
         """
         self._book = book
         self._settings = settings
-        self._tasks = tasks
+        self._folders = folders
         self._files_below = files_below
         self._on_change = on_change
         self._on_works = on_works
@@ -92,7 +93,7 @@ class DiskWatch:
         self._sorted: tuple[tuple[str, _Place], ...] = ()
         self._sorted_at = float("-inf")
         self._trials: dict[TrialKey, _Trial] = {}
-        self._running: dict[object, asyncio.Task[None]] = {}
+        self._running: dict[object, asyncio.Task[Any]] = {}
 
     # --- what the queue reads --------------------------------------------------------------------
 
@@ -102,12 +103,21 @@ class DiskWatch:
 
     def is_here(self, path: Path) -> bool:
         """Tell by the last look whether files may go to a path; until the first one they wait."""
-        text = str(path)
-        for prefix, place in self._sorted:
-            if text.startswith(prefix):
-                return place.last is not None and place.last.is_here
+        place = self._watched(path)
+        if place is not None:
+            return place.last is not None and place.last.is_here
         self._sorted_at = float("-inf")  # a new place, which the next tick will look at
         return False
+
+    def free_bytes_for(self, path: Path) -> int | None:
+        """Return the free bytes where a path lies; None when that is away or not watched."""
+        place = self._watched(path)
+        return place.last.free_bytes if place is not None and place.last is not None else None
+
+    def _watched(self, path: Path) -> _Place | None:
+        """Return the watched place of a path; cheap, as it is asked for each waiting task."""
+        text = str(path)
+        return next((place for prefix, place in self._sorted if text.startswith(prefix)), None)
 
     @property
     def free_space(self) -> int | None:
@@ -174,6 +184,21 @@ class DiskWatch:
         if found.storage is None:
             raise found.error or StorageAwayError()
         return as_storage(found.storage)
+
+    async def require_soon(self, path: Path, seconds: float) -> Storage:
+        """Do what `require` does, but wait only so long for the look; it is not broken off."""
+        look = asyncio.create_task(self.require(path), name="fshare_downloader disk")
+        self._running[look] = look
+        look.add_done_callback(self._forget_look)
+        await asyncio.wait({look}, timeout=seconds)
+        if not look.done():
+            raise no_answer()
+        return look.result()
+
+    def _forget_look(self, look: asyncio.Task[Storage]) -> None:
+        self._running.pop(look, None)
+        if not look.cancelled():
+            look.exception()  # seen, so that asyncio does not complain of an error nobody took
 
     def lane_of(self, path: Path) -> DiskLane:
         """Return the lane for work on a path."""
@@ -323,10 +348,10 @@ class DiskWatch:
             (f"{str(root).rstrip('/')}/", root)
             for root in sorted(known, key=lambda root: -len(root.parts))
         )
-        for task in self._tasks():
-            text = str(task.destination)
+        for folder in self._folders():
+            text = f"{folder.path}/"
             found = next((root for prefix, root in prefixes if text.startswith(prefix)), None)
-            roots.add(found or _guessed_root(task))
+            roots.add(found or _guessed_root(folder))
         gone = self._places.keys() - roots
         self._places = {
             root: self._places.get(root) or self._lanes.pop(root, None) or _Place(root)
@@ -364,11 +389,11 @@ def _differs(before: Look, after: Look) -> bool:
     )
 
 
-def _guessed_root(task: DownloadTask) -> Path:
+def _guessed_root(task_folder: TaskFolder) -> Path:
     """Return where the storage of a task begins that is older than the book of storages."""
-    folder = task.destination.parent
-    if task.category:
-        name = category_folder(task.category)
+    folder = Path(task_folder.path)
+    if task_folder.category:
+        name = category_folder(task_folder.category)
         for parent in (folder, *folder.parents):
             if parent.name == name:
                 return parent.parent

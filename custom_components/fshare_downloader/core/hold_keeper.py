@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -30,6 +30,9 @@ from .service_probes import ServiceProbes
 
 _LOGGER = logging.getLogger(__name__)
 
+_UNASKED: Final = (None, Reach.LINE_SILENT)
+"""A service that cannot be asked itself: only a download can tell whether it is there."""
+_PASSING: Final = frozenset({HoldReason.BUSY, HoldReason.LINE})
 _SERVICE_TROUBLE: Final = frozenset({ErrorClass.NETWORK, ErrorClass.HOST, ErrorClass.LINK})
 
 
@@ -39,6 +42,8 @@ class HoldKeeperPorts:
 
     host_name: Callable[[DownloadTask], str | None]
     """Names the file service of a task."""
+    waiting: Callable[[], Iterable[DownloadTask]]
+    """Gives the tasks that wait for their turn, or run."""
     min_free_bytes: Callable[[], int]
     """Tells how much must stay free on each disk."""
     on_change: Callable[[], None]
@@ -114,11 +119,11 @@ class HoldKeeper:
         host, now = self._ports.host_name(task), monotonic()
         if self.links.note_moved(task.task_id, moved_bytes, task.size):
             self._disk_failures.discard(task.task_id)
-        answers, trouble = None, None
+        reach, trouble = None, None
         if error.error_class is ErrorClass.DISK and error.scope is not ErrorScope.FILE:
             trouble = await self._disk.diagnose(task.destination)
         elif error.error_class in _SERVICE_TROUBLE and error.scope is ErrorScope.FILE:
-            answers = None if host is None else await self._probes.answers(host)
+            reach = None if host is None else await self._probes.ask_around(host)
         is_first_disk_failure = trouble is not None and task.task_id not in self._disk_failures
         if trouble is not None:
             self._disk_failures.add(task.task_id)
@@ -127,11 +132,13 @@ class HoldKeeper:
             failing.add(task.task_id)
         return Evidence(
             stage=stage,
-            service_answers=answers,
+            service_answers=None if reach in _UNASKED else reach is Reach.FINE,
+            line_is_silent=reach is Reach.LINE_SILENT,
             alike=len(failing - {task.task_id}),
             others_passed=(task.task_id, stage) in self._own_trouble,
             disk_scope=None if trouble is None else trouble.scope,
             disk_target=None if trouble is None else str(trouble.target),
+            disk_error=None if trouble is None else trouble.error,
             is_first_disk_failure=is_first_disk_failure,
             links_left=self.links.left(task.task_id, now),
             link_wait_seconds=self.links.wait_seconds(task.task_id, now),
@@ -155,12 +162,18 @@ class HoldKeeper:
         if error.error_class is ErrorClass.DISK:
             target = evidence.disk_target or str(task.destination.parent)
             self._disk.watch(decision.scope, Path(target))
+            # A look knows better than a transfer why a storage is away.
+            told = self._disk.away().get(Path(target)) or evidence.disk_error or error
+        elif evidence.line_is_silent and decision.scope is ErrorScope.LINE:
+            told, stage = LineDownError(), Stage.LINK
         elif evidence.service_answers is False:
-            told = LineDownError() if self._probes.is_silent(host) else HostUnavailableError()
+            is_silent = host is not None and self._probes.last(host) is Reach.NOTHING
+            told = LineDownError() if is_silent else HostUnavailableError()
             stage, others_wait = Stage.LINK, False
+        reason = decision.hold or reason_of(error, decision.scope)
         is_news = self._book.add(
             HoldKey(decision.scope, target),
-            decision.hold or reason_of(error, decision.scope),
+            reason,
             told,
             now=datetime.now(UTC),
             stage=stage,
@@ -168,7 +181,9 @@ class HoldKeeper:
             others_wait=others_wait and stage is Stage.LINK,
         )
         if is_news:
-            _LOGGER.warning("Downloads are held: %s", told)
+            # What ends by itself is no reason to trouble who reads the log.
+            level = logging.INFO if reason in _PASSING else logging.WARNING
+            _LOGGER.log(level, "Downloads are held: %s", told)
         self._ports.on_change()
 
     def wait_for_room(self, task: DownloadTask, error: DiskFullError) -> None:
@@ -207,7 +222,9 @@ class HoldKeeper:
         self.links.forget(task_id)
         for failing in self._failing.values():
             failing.discard(task_id)
-        self._own_trouble -= {(task_id, stage) for stage in Stage}
+        self._disk_failures.discard(task_id)
+        if self._own_trouble:
+            self._own_trouble -= {(task_id, stage) for stage in Stage}
 
     # --- the end of a hold -----------------------------------------------------------------------
 
@@ -244,18 +261,37 @@ class HoldKeeper:
             self._ports.on_change()
 
     def tick(self) -> None:
-        """Ask the services whose next try is due whether they answer; call it once a second."""
+        """Ask the services whose next try is due whether they answer; call it once a second.
+
+        What no task waits for is held no longer.
+        """
         now = datetime.now(UTC)
         self._book.tidy(now)
+        self._forget_idle(now)
         for key in self._book.to_probe(now):
             if key.target is not None and key not in self._asking:
                 probe = self._probe(key, key.target)
                 self._asking[key] = asyncio.create_task(probe, name="fshare_downloader hold")
 
+    def _forget_idle(self, now: datetime) -> None:
+        """End holds of which nobody would ever find out that they are over."""
+
+        def is_idle(key: HoldKey) -> bool:
+            return not any(
+                _concerns(key, self._ports.host_name(task), task.destination)
+                for task in self._ports.waiting()
+            )
+
+        forgotten = self._book.forget_idle(is_idle, now)
+        for key in forgotten:
+            if key.scope is ErrorScope.FOLDER and key.target is not None:
+                self._disk.unwatch(key.scope, Path(key.target))
+        if forgotten:
+            self._ports.on_change()
+
     def _usable_bytes(self, task: DownloadTask) -> int | None:
         """Return what may be written to the disk of a task; None when unknown."""
-        storage = self._disk.storage_of(task.destination)
-        free = None if storage is None else self._disk.free_bytes_at(storage.root)
+        free = self._disk.free_bytes_for(task.destination)
         return None if free is None else free - self._ports.min_free_bytes()
 
     def _place_of(self, task: DownloadTask) -> str | None:

@@ -5,7 +5,7 @@ the account, a file service that refuses), one task at a time goes ahead as a sc
 due, while all others wait. If the scout meets the same trouble, the hold waits longer.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
@@ -202,6 +202,27 @@ class HoldBook:
         """End one hold; returns whether it was there."""
         return self._drop([key] if key in self._entries else [])
 
+    def forget_idle(self, is_idle: Callable[[HoldKey], bool], now: datetime) -> tuple[HoldKey, ...]:
+        """End the holds that nobody waits for any more; returns which.
+
+        Only those of which the next task would tell as well, and no limit of an account within a
+        minute of its last refusal: or the next task would ask at once.
+        """
+        gap = timedelta(seconds=gap_seconds(0, is_limit=True))
+        idle = [
+            key
+            for key, entry in self._entries.items()
+            if _is_told_by_tasks(key, entry)
+            and not (
+                entry.hold.reason is HoldReason.BUSY
+                and entry.refused_at
+                and now < entry.refused_at + gap
+            )
+            and is_idle(key)
+        ]
+        self._drop(idle)
+        return tuple(idle)
+
     def tidy(self, now: datetime) -> None:
         """Forget limits of an account that have not been met for long."""
         longest = timedelta(seconds=2 * gap_seconds(30, is_limit=True))
@@ -227,6 +248,13 @@ def _hold(key: HoldKey, reason: HoldReason, error: DownloaderError, since: datet
         target=key.target,
         placeholders=error.placeholders,
     )
+
+
+def _is_told_by_tasks(key: HoldKey, entry: _Entry) -> bool:
+    """Tell whether a hold is one that only matters while there are tasks for it."""
+    if entry.is_over or entry.scout is not None:
+        return False
+    return key.scope is ErrorScope.FOLDER or entry.hold.reason in (HoldReason.LINE, HoldReason.BUSY)
 
 
 def _is_due(hold: Hold, now: datetime) -> bool:

@@ -64,6 +64,9 @@ TIDIED_TASKS: Final = 10
 WITNESSES: Final = 50
 """Finished and partial files by which a storage is recognised that has no marker."""
 
+LEFTOVER_CHECKS: Final = 30
+"""What could not be deleted is tried again after as many looks at the disk."""
+
 _ENABLED: Final = "enabled"
 
 
@@ -92,18 +95,22 @@ class Orchestrator:
         self._disk = DiskWatch(
             self._book,
             settings=lambda: self._settings,
-            tasks=self._manager.all,
+            folders=lambda: self._manager.folders,
             files_below=lambda root: database.with_bytes_below(root, limit=WITNESSES),
             on_change=self._follow_storages,
             on_works=self._goes_on,
         )
         self._saved_at = float("-inf")
         self._tidy_at = float("inf")
+        self._tidied_at = float("-inf")
         self._links = LinkResolver(registry, self._manager, refresh_account=self.refresh_account)
         self._keeper = HoldKeeper(
             self._disk,
             ServiceProbes(registry.probe, tuple(host.name for host in registry.hosts)),
             HoldKeeperPorts(
+                waiting=lambda: (
+                    task for task in self._manager.all() if task.state is not TaskState.PAUSED
+                ),
                 min_free_bytes=lambda: self._settings.min_free_space,
                 host_name=self._links.host_name,
                 on_change=self._announce,
@@ -165,8 +172,9 @@ class Orchestrator:
             task.cancel()
         await asyncio.gather(*background, return_exceptions=True)
         await self._keeper.stop()
-        await self._disk.stop()
-        await self._pool.stop()
+        await self._files.stop()
+        # At the same time: each waits a moment for a disk that hangs, and an unload is to be quick.
+        await asyncio.gather(self._disk.stop(), self._pool.stop())
         if self._announcement is not None:
             self._announcement.cancel()
             self._announcement = None
@@ -335,8 +343,13 @@ class Orchestrator:
         self._tidy_at = monotonic() + disk_watch.DISK_CHECK_SECONDS
 
     def _tidy_up_when_due(self) -> None:
-        if monotonic() >= self._tidy_at:
-            self._tidy_at = float("inf")
+        now = monotonic()
+        if self._files.has_leftovers:
+            self._tidy_at = min(
+                self._tidy_at, self._tidied_at + LEFTOVER_CHECKS * disk_watch.DISK_CHECK_SECONDS
+            )
+        if now >= self._tidy_at:
+            self._tidy_at, self._tidied_at = float("inf"), now
             task = asyncio.create_task(self._tidy_up(), name="fshare_downloader tidy up")
             self._background = [task, *(other for other in self._background if not other.done())]
 

@@ -118,9 +118,14 @@ def plainer_name(path: Path) -> Path | None:
     stem, extension = split_extension(path.name)
     if len(path.name.encode()) > PLAIN_NAME_BYTES:
         return path.with_name(_fit(stem, extension, PLAIN_NAME_BYTES))
-    plain = unicodedata.normalize("NFKD", path.name.replace("đ", "d").replace("Đ", "D"))
-    name = safe_component(plain.encode("ascii", "ignore").decode())
+    name = safe_component((_in_ascii(stem).strip(_ENDS) or FALLBACK_NAME) + _in_ascii(extension))
     return None if name == path.name else path.with_name(name)
+
+
+def _in_ascii(text: str) -> str:
+    """Return a text without what ASCII does not have; of `ế` the `e` remains."""
+    plain = unicodedata.normalize("NFKD", text.replace("đ", "d").replace("Đ", "D"))
+    return plain.encode("ascii", "ignore").decode()
 
 
 def path_key(path: Path) -> str:

@@ -7,10 +7,10 @@ from pathlib import Path
 from time import monotonic
 from typing import Any
 
-from . import paths
+from .another_place import another_place
 from .disk_watch import DiskWatch
 from .engine import DownloadEngine, TransferProgress, TransferRequest, TransferResult
-from .errors import DiskError, DiskFullError, DownloaderError, FolderBlockedError
+from .errors import DiskError, DiskFullError, DownloaderError
 from .hold_keeper import HoldKeeper
 from .ledger import TaskLedger
 from .link_resolver import LinkResolver, PreparedTransfer
@@ -174,22 +174,4 @@ class QueueControl:
 
     def another_place(self, task: DownloadTask, error: DownloaderError) -> Path | None:
         """Return another place for a file whose name or folder the disk refuses, if there is."""
-        if isinstance(error, FolderBlockedError):
-            return _beside_blocked(task, self.settings.download_dir, error)
-        return paths.plainer_name(task.destination)
-
-
-def _beside_blocked(task: DownloadTask, root: Path, error: FolderBlockedError) -> Path | None:
-    """Return the place of a file with a number on the folder that a file is in the way of.
-
-    None where that is the folder of the category, which the user has a name for, or unknown.
-    """
-    if root not in task.destination.parents:
-        return None
-    *folders, name = task.destination.relative_to(root).parts
-    blocked = error.placeholders.get("name")
-    for index in range(1 if task.category else 0, len(folders)):
-        if folders[index] == blocked:
-            folders[index] = paths.next_number(Path(folders[index])).name
-            return root.joinpath(*folders, name)
-    return None
+        return another_place(task, self.settings.download_dir, error)

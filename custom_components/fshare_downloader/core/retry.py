@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import Final
 
 from .errors import (
+    DiskError,
     DiskFullError,
     DownloaderError,
     ErrorClass,
@@ -60,6 +61,8 @@ class Evidence:
     stage: Stage = Stage.TRANSFER
     service_answers: bool | None = None
     """Whether the file service answered when it was asked afterwards; None: nobody asked."""
+    line_is_silent: bool = False
+    """Whether no other service answers, where this one cannot be asked itself."""
     alike: int = 0
     """Other tasks of the service that failed at the same stage since one has passed it."""
     others_passed: bool = False
@@ -68,6 +71,8 @@ class Evidence:
     """Whose trouble a look at the disk says it is; None: nobody looked."""
     disk_target: str | None = None
     """The folder that is in trouble, by that look."""
+    disk_error: DiskError | None = None
+    """What that look has found: nearer to the truth than what a failed write says."""
     is_first_disk_failure: bool = False
     """Whether the disk refuses this file for the first time since it has come on."""
     links_left: int | None = None
@@ -122,12 +127,14 @@ def _scope_of_service_trouble(error: DownloaderError, evidence: Evidence) -> Err
         return error.scope
     if evidence.others_passed:
         return ErrorScope.FILE
-    if evidence.stage is Stage.LINK:
-        if isinstance(error, HostUnavailableError):
-            return ErrorScope.LINE
-        if isinstance(error, HostBusyError):
-            return ErrorScope.ACCOUNT
-    return ErrorScope.LINE if evidence.alike >= MIN_ALIKE else ErrorScope.FILE
+    is_asked = evidence.stage is Stage.LINK
+    if is_asked and isinstance(error, HostBusyError):
+        return ErrorScope.ACCOUNT
+    is_cut_off = evidence.line_is_silent and error.error_class is ErrorClass.NETWORK
+    is_out_of_order = is_asked and isinstance(error, HostUnavailableError)
+    if is_cut_off or is_out_of_order or evidence.alike >= MIN_ALIKE:
+        return ErrorScope.LINE
+    return ErrorScope.FILE
 
 
 def reason_of(error: DownloaderError, scope: ErrorScope) -> HoldReason:

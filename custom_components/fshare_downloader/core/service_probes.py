@@ -21,19 +21,9 @@ class ServiceProbes:
         self._running: dict[str, asyncio.Task[Reach | None]] = {}
         self._last: dict[str, Reach | None] = {}
 
-    def is_running(self, service: str) -> bool:
-        """Tell whether a service is being asked."""
-        return service in self._running
-
-    def is_silent(self, service: str | None) -> bool:
-        """Tell whether a service has given no answer at all when it was asked last.
-
-        A service that cannot be asked is silent when all others are.
-        """
-        if service is not None and (reach := self._last.get(service)) is not None:
-            return reach is Reach.NOTHING
-        others = [reach for reach in self._last.values() if reach is not None]
-        return bool(others) and all(reach is Reach.NOTHING for reach in others)
+    def last(self, service: str) -> Reach | None:
+        """Return what a service has said when it was asked last."""
+        return self._last.get(service)
 
     async def ask(self, service: str) -> Reach | None:
         """Ask a service, or wait for the answer that somebody else waits for."""
@@ -45,19 +35,15 @@ class ServiceProbes:
         await asyncio.wait({running})
         return None if running.cancelled() else running.result()
 
-    async def answers(self, service: str) -> bool | None:
-        """Tell whether a service answers as it should; None where nobody can tell.
-
-        A service that cannot be asked does not answer when all others are silent: then it is the
-        line.
-        """
+    async def ask_around(self, service: str) -> Reach | None:
+        """Ask a service; where it cannot be asked itself, ask the others about the line."""
         reach = await self.ask(service)
         if reach is not None:
-            return reach is Reach.FINE
-        for other in self._services:
-            if other != service:
-                await self.ask(other)
-        return False if self.is_silent(service) else None
+            return reach
+        others = [await self.ask(other) for other in self._services if other != service]
+        known = [reach for reach in others if reach is not None]
+        is_silent = bool(known) and all(reach is Reach.NOTHING for reach in known)
+        return Reach.LINE_SILENT if is_silent else None
 
     async def stop(self) -> None:
         """Ask nobody any more."""

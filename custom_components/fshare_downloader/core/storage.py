@@ -16,11 +16,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from .errors import FolderBlockedError, StorageAwayError
+from .errors import FolderBlockedError, NameRefusedError, StorageAwayError
 
 MARKER_NAME: Final = ".fshare_downloader"
 """Hidden, so that media libraries and people pass it by."""
 MAX_MARKER_BYTES: Final = 4096
+
+NAME_ERRORS: Final = frozenset({errno.EBADMSG, errno.EILSEQ, errno.EINVAL, errno.ENAMETOOLONG})
+"""What file systems say of a name that they do not take, when something of it is made."""
 
 _FOLDER_FLAGS: Final = os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC
 
@@ -60,7 +63,8 @@ class Storage:
 
         With `make`, missing folders between the two are made, never one above. Raises
         `StorageAwayError`, `FolderBlockedError` where something that is no folder is in the way,
-        `ValueError` for a folder outside, and other `OSError`.
+        `NameRefusedError` for a name that the disk does not take, `ValueError` for a folder
+        outside, and other `OSError`.
         """
         with self.opened() as root:
             return open_below(root, folder.relative_to(self.root).parts, make=make)
@@ -75,11 +79,28 @@ def open_below(root: int, names: Sequence[str], *, make: bool) -> int:
             if make:
                 _make_folder(name, parent)
             descriptor = os.open(name, _FOLDER_FLAGS, dir_fd=parent)
-        except NotADirectoryError:
-            raise FolderBlockedError(placeholders={"name": name}) from None
+        except OSError as error:
+            if _is_in_the_way(name, parent, error):
+                raise FolderBlockedError(placeholders={"name": name}) from error
+            if error.errno in NAME_ERRORS:
+                raise NameRefusedError(placeholders={"folder": name}) from error
+            raise
         finally:
             os.close(parent)
     return descriptor
+
+
+def _is_in_the_way(name: str, parent: int, error: OSError) -> bool:
+    """Tell whether a folder cannot be had because something else has its name.
+
+    That may be a link that leads nowhere, such as one to a disk that is away: by its errors alone
+    it looks like a folder that is missing.
+    """
+    if error.errno != errno.ENOENT:
+        return error.errno in (errno.ENOTDIR, errno.ELOOP)
+    with suppress(OSError):
+        return stat.S_ISLNK(os.stat(name, dir_fd=parent, follow_symlinks=False).st_mode)
+    return False
 
 
 def _make_folder(name: str, parent: int) -> None:

@@ -10,7 +10,7 @@ from pydantic import TypeAdapter, ValidationError
 from .errors import DiskError
 from .recognition import KnownStorage
 from .storage import Storage
-from .storage_look import as_storage, deepest
+from .storage_look import as_storage
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -35,6 +35,7 @@ class StorageBook:
         """Begin empty; `load` brings what was known before."""
         self._values = values
         self._known: dict[Path, KnownStorage] = {}
+        self._prefixes: tuple[tuple[str, Storage], ...] = ()
         self._saved = ""
 
     def __iter__(self) -> Iterator[KnownStorage]:
@@ -53,6 +54,7 @@ class StorageBook:
             return
         self._known = {storage.root: storage for storage in storages}
         self._saved = text
+        self._sort()
 
     def get(self, root: Path) -> KnownStorage | None:
         """Return what is known of a root."""
@@ -64,12 +66,20 @@ class StorageBook:
 
     def storage_of(self, path: Path) -> Storage | None:
         """Return the storage that a path lies strictly below; of several the innermost."""
-        root = deepest(tuple(self._known), path)
-        return None if root is None else as_storage(self._known[root])
+        text = str(path)
+        return next((found for prefix, found in self._prefixes if text.startswith(prefix)), None)
+
+    def _sort(self) -> None:
+        """Put the innermost storages first, each with what the paths in it begin with."""
+        inner_first = sorted(self._known.values(), key=lambda known: -len(known.root.parts))
+        self._prefixes = tuple(
+            (f"{str(known.root).rstrip('/')}/", as_storage(known)) for known in inner_first
+        )
 
     async def remember(self, storage: KnownStorage) -> None:
         """Take note of a storage. What cannot be saved now is saved with the next look."""
         self._known[storage.root] = storage
+        self._sort()
         text = _ADAPTER.dump_json(tuple(self)).decode()
         if text == self._saved:
             return

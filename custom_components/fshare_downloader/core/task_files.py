@@ -14,6 +14,7 @@ from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
+from itertools import filterfalse
 from pathlib import Path
 from typing import Final
 
@@ -32,6 +33,10 @@ _LOGGER = logging.getLogger(__name__)
 DELETE_SECONDS: Final = 60.0
 """A file system may take its time to free the blocks of one large file."""
 
+CHUNK_ITEMS: Final = 200
+"""Files that are looked through before the event loop gets its turn."""
+PATIENCE_SECONDS: Final = 1.5
+"""How long a verb of the user waits for a disk that takes its time."""
 FEW: Final = 200
 """So many entries are put into text without holding up the event loop."""
 
@@ -73,6 +78,7 @@ class TaskFiles:
         self._discard = discard
         self._find = find
         self._leftovers: dict[tuple[LeftoverKind, str], Leftover] = {}
+        self._deletions: set[asyncio.Task[None]] = set()
 
     async def load(self) -> None:
         """Read what was to be deleted when all ended; raises `DiskError`."""
@@ -87,6 +93,11 @@ class TaskFiles:
                         size=entry["size"],
                     )
                 )
+
+    @property
+    def has_leftovers(self) -> bool:
+        """Whether something is still to be deleted, or to be given back."""
+        return bool(self._leftovers)
 
     # --- asking ----------------------------------------------------------------------------------
 
@@ -120,7 +131,7 @@ class TaskFiles:
         }
         for path in places.values():
             try:
-                await self._watch.require(path)
+                await self._watch.require_soon(path, PATIENCE_SECONDS)
             except StorageAwayError:
                 raise
             except DiskError as error:
@@ -140,13 +151,11 @@ class TaskFiles:
         What can't be deleted now, such as a partial file on a storage that is away, is deleted
         later.
         """
-        files = [_leftover(LeftoverKind.FINISHED, task) for task in finished]
-        parts = [_leftover(LeftoverKind.PARTIAL, task) for task in partial]
-        if not files and not parts:
+        if not finished and not partial:
             yield
             return
-        for leftover in (*files, *parts):
-            self._note(leftover)
+        files = await self._note_all(LeftoverKind.FINISHED, finished)
+        parts = await self._note_all(LeftoverKind.PARTIAL, partial)
         try:
             await self._save()
             await self._hide(files)
@@ -183,37 +192,79 @@ class TaskFiles:
         waiting = [each for each in leftovers if (each.kind, each.task_id) in self._leftovers]
         tasks = await self._find({leftover.task_id for leftover in waiting}) if waiting else {}
 
+        def is_hidden_for_good(leftover: Leftover) -> bool:
+            return leftover.kind is LeftoverKind.FINISHED and leftover.task_id not in tasks
+
         async def settle_one(leftover: Leftover) -> None:
             task = tasks.get(leftover.task_id)
             if leftover.kind is LeftoverKind.FINISHED:
-                await self._end_hiding(leftover, show_one if task else delete_hidden)
+                await self._end_hiding(leftover, show_one)
             elif task is None or task.state is TaskState.CANCELLED:
                 await self._discard_leftover(leftover)
 
-        await self._work_off(waiting, settle_one)
-        if leftovers:
+        await self._work_off(filterfalse(is_hidden_for_good, waiting), settle_one)
+        if hidden := list(filter(is_hidden_for_good, waiting)):
+            await self._delete_hidden(hidden)
+        elif leftovers:
             with suppress(DiskError):
                 await self._save()
 
+    async def _delete_hidden(self, leftovers: Collection[Leftover]) -> None:
+        """Delete hidden files whose tasks are gone.
+
+        Nobody waits long for that, and whoever is cancelled while he waits does not end it: a disk
+        may need a minute for one large file.
+        """
+
+        async def work() -> None:
+            await self._work_off(leftovers, lambda each: self._end_hiding(each, delete_hidden))
+            with suppress(DiskError):
+                await self._save()
+
+        task = asyncio.create_task(work(), name="fshare_downloader delete")
+        self._deletions.add(task)
+        task.add_done_callback(self._deletions.discard)
+        await asyncio.wait({task}, timeout=PATIENCE_SECONDS)
+        if task.done():
+            task.result()
+
+    async def stop(self) -> None:
+        """Stop deleting; what is left to be deleted is written down."""
+        deletions = list(self._deletions)
+        for task in deletions:
+            task.cancel()
+        await asyncio.gather(*deletions, return_exceptions=True)
+
     async def _work_off(
-        self, leftovers: Collection[Leftover], act: Callable[[Leftover], Awaitable[None]]
+        self, leftovers: Iterable[Leftover], act: Callable[[Leftover], Awaitable[None]]
     ) -> None:
         """Do something about files, and forget those where it was done.
 
-        Storages that are away are passed by.
+        Storages that are away are passed by, and so is a single file that the disk clings to.
         """
         groups: dict[Storage | None, list[Leftover]] = defaultdict(list)
-        for leftover in leftovers:
+        async for leftover in _in_turns(leftovers):
             groups[self._watch.storage_of(leftover.path)].append(leftover)
         for storage, group in groups.items():
             try:
                 if storage is not None:
                     await self._watch.require(group[0].path)
-                for leftover in group:
-                    await act(leftover)
-                    self._leftovers.pop((leftover.kind, leftover.task_id), None)
+                async for leftover in _in_turns(group):
+                    if await self._does(act, leftover):
+                        self._leftovers.pop((leftover.kind, leftover.task_id), None)
             except DiskError as error:
-                _LOGGER.warning("Could not delete what is left of a download: %s", error)
+                _LOGGER.warning("Could not delete what is left of downloads: %s", error)
+
+    async def _does(self, act: Callable[[Leftover], Awaitable[None]], leftover: Leftover) -> bool:
+        """Do something about a file; returns whether it was done, and raises if none can be."""
+        try:
+            await act(leftover)
+        except StorageAwayError:
+            raise
+        except DiskError as error:
+            _LOGGER.warning("Could not delete what is left of a download: %s", error)
+            return False
+        return True
 
     async def _end_hiding(self, leftover: Leftover, act: Callable[[FinishedFile], None]) -> None:
         lane = self._watch.lane_of(leftover.path)
@@ -244,21 +295,42 @@ class TaskFiles:
     def _note(self, leftover: Leftover) -> None:
         self._leftovers[leftover.kind, leftover.task_id] = leftover
 
+    async def _note_all(
+        self, kind: LeftoverKind, tasks: Collection[DownloadTask]
+    ) -> list[Leftover]:
+        leftovers: list[Leftover] = []
+        async for task in _in_turns(tasks):
+            leftovers.append(_leftover(kind, task))
+            self._note(leftovers[-1])
+        return leftovers
+
     async def _save(self) -> None:
-        entries = [
+        leftovers = tuple(self._leftovers.values())
+        few = len(leftovers) <= FEW
+        text = _to_json(leftovers) if few else await asyncio.to_thread(_to_json, leftovers)
+        await self._values.save_value(_KEY, text)
+
+
+async def _in_turns[T](items: Iterable[T]) -> AsyncIterator[T]:
+    """Go through many items; the event loop gets its turn now and then."""
+    for number, item in enumerate(items, 1):
+        yield item
+        if number % CHUNK_ITEMS == 0:
+            await asyncio.sleep(0)
+
+
+def _to_json(leftovers: Collection[Leftover]) -> str:
+    return json.dumps(
+        [
             {
                 "kind": leftover.kind.value,
                 "task_id": leftover.task_id,
                 "path": str(leftover.path),
                 "size": leftover.size,
             }
-            for leftover in self._leftovers.values()
+            for leftover in leftovers
         ]
-        if len(entries) <= FEW:
-            text = json.dumps(entries)
-        else:
-            text = await asyncio.to_thread(json.dumps, entries)
-        await self._values.save_value(_KEY, text)
+    )
 
 
 def _leftover(kind: LeftoverKind, task: DownloadTask) -> Leftover:

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from .engine import TransferProgress
 from .metrics import SpeedMeter, estimate_seconds
@@ -74,12 +75,20 @@ class Run:
             self.runner.cancel()
 
 
+class TaskFolder(NamedTuple):
+    """A folder that tasks are going to."""
+
+    path: str
+    category: str | None
+
+
 class TaskManager:
     """Every task that isn't in a final state. It never decides about a state."""
 
     def __init__(self) -> None:
         """Start empty."""
         self._tasks: dict[str, DownloadTask] = {}
+        self._folders: Counter[TaskFolder] = Counter()
         self._runs: dict[str, Run] = {}
         self._reserved: Counter[str] = Counter()
 
@@ -93,14 +102,23 @@ class TaskManager:
 
     def put(self, task: DownloadTask) -> None:
         """Take the new value of a task; one in a final state leaves the memory."""
-        if task.state in FINAL_STATES:
-            self._tasks.pop(task.task_id, None)
-        else:
+        self.discard(task.task_id)
+        if task.state not in FINAL_STATES:
             self._tasks[task.task_id] = task
+            self._folders[_folder_of(task)] += 1
 
     def discard(self, task_id: str) -> None:
         """Forget a task."""
-        self._tasks.pop(task_id, None)
+        if task := self._tasks.pop(task_id, None):
+            folder = _folder_of(task)
+            self._folders[folder] -= 1
+            if not self._folders[folder]:
+                del self._folders[folder]
+
+    @property
+    def folders(self) -> tuple[TaskFolder, ...]:
+        """The folders that tasks are going to; far fewer than tasks, as a rule."""
+        return tuple(self._folders)
 
     def all(self) -> Iterable[DownloadTask]:
         """Return all tasks, in no order."""
@@ -217,6 +235,10 @@ class TaskManager:
             if task.size is None and run.progress.size is not None:
                 self._tasks[task_id] = replace(task, size=run.progress.size)
         return moved
+
+
+def _folder_of(task: DownloadTask) -> TaskFolder:
+    return TaskFolder(str(task.destination).rpartition("/")[0], task.category)
 
 
 def is_due(task: DownloadTask, now: datetime) -> bool:

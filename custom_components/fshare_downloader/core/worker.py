@@ -192,6 +192,7 @@ class WorkerPool:
         match decision.action:
             case RetryAction.HOLD:
                 self._queue.hold(task, failure, decision, evidence)
+                failure = evidence.disk_error or failure
             case RetryAction.WAIT_FOR_ROOM if isinstance(failure, DiskFullError):
                 self._queue.wait_for_room(task, failure)
             case RetryAction.RETRY:

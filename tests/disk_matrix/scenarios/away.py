@@ -53,6 +53,7 @@ async def _away_midway(trial: Trial, *, away: Action, back: Action) -> None:
         task_id = await house.add(file)
         async with trial.within(120, "48 MiB"):
             await house.until_bytes(task_id, trial.size(48))
+        trial.check(not house.troubles(), f"told before it was away: {house.troubles()}")
         await asyncio.to_thread(away)
         try:
             await _expect_told(trial, house, task_id)

@@ -6,6 +6,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.disk_matrix.comparison import compare
 from tests.disk_matrix.house import House, living
 from tests.disk_matrix.trial import MIB, Trial
 
@@ -83,6 +84,9 @@ async def _sample(trial: Trial, files: Path) -> Sample:
         took = time.monotonic() - began_at
         cpu, machine_cpu = time.process_time() - cpu, _machine_cpu() - machine_cpu
         await trial.expect_completed(house, task_id, file)
+        trial.arrived.clear()
+        wrong = await asyncio.to_thread(compare, task.destination, file.content)
+        trial.check(not wrong, wrong)
         await asyncio.to_thread(task.destination.unlink)
     return Sample(
         bytes_per_second=(SIZE - had) / took,

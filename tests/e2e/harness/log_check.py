@@ -14,6 +14,9 @@ _ALLOWED: Final = (
     re.compile(r"(Setup|Update) of .+ is taking over \d+ seconds"),
     re.compile(r"Updating state for .+ took [\d.]+ seconds"),
     re.compile(r"Waiting for integrations to complete setup"),
+    # Home Assistant ends its own idle threads a little roughly when there is no time.
+    re.compile(r"SyncWorker_\d+\] is still running at shutdown(?s:.*)work_queue\.get\("),
+    re.compile(r"SyncWorker_\d+\) \[concurrent\.futures\](?s:.*)work_queue\.get\("),
 )
 
 AFTER_A_KILL: Final = (

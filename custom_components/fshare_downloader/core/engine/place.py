@@ -3,16 +3,14 @@
 Everything here blocks and raises `OSError`.
 """
 
-import errno
 import os
 import stat
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
 
 from ..errors import FileRefusedError, FileTooLargeError, NameRefusedError, StorageAwayError
-from ..storage import Storage
+from ..storage import NAME_ERRORS, Storage
 from .abilities import can_leave_gaps, file_system_of
 from .commit import remove_parts
 from .finished import find_announced
@@ -23,9 +21,6 @@ from .resume import ResumeRecord, load_record
 from .room import RoomAccount
 from .segments import downloaded_bytes
 from .transfer_room import TransferRoom
-
-_NAME_ERRORS: Final = frozenset({errno.EBADMSG, errno.EILSEQ, errno.EINVAL, errno.ENAMETOOLONG})
-"""What file systems say of a name that they do not take, when a file of it is made."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +78,7 @@ def _make_part(folder: Folder, name: str) -> bool:
             raise FileRefusedError from None
         return False
     except OSError as error:
-        if error.errno in _NAME_ERRORS:
+        if error.errno in NAME_ERRORS:
             raise NameRefusedError from error
         raise
     return True

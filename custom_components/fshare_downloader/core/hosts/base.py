@@ -13,6 +13,7 @@ class Reach(StrEnum):
     FINE = "fine"
     TROUBLED = "troubled"  # it answers, but that it is out of order
     NOTHING = "nothing"  # no answer at all
+    LINE_SILENT = "line_silent"  # it cannot be asked itself, and no other service answers
 
 
 class FileHost(ABC):

@@ -879,9 +879,13 @@ appearance="plain"
 @click=${()=>this._fire("fshare-switch-on")}
 >${e("hold.enable")}</ha-button
 >`:n}
-</ha-alert>`}_renderHold(e){let{ui:t}=this,i=e.reason==="disk"?e.target:null;return s`<ha-alert alert-type=${Ve(e)} .title=${Ke(e,t)}>
+</ha-alert>`}_renderHold(e){let{ui:t}=this,i=e.reason==="disk"?e.target:null;return s`<ha-alert
+alert-type=${Ve(e)}
+.title=${Ke(e,t)}
+.narrow=${t.narrow}
+>
 ${Ye(e,t)}
-${i?s`<div class="secondary folder">${i}</div>`:n}
+${i?s`<div class="folder">${i}</div>`:n}
 ${this._renderRemedy(e)}
 </ha-alert>`}_renderRemedy(e){switch(e.reason){case"line":return this._renderButton("hold.try_now",()=>this._fire("fshare-try-now"));case"busy":case"account":return s`<ha-button
 slot="action"

@@ -82,9 +82,13 @@ export class FshareQueueBanners extends LitElement {
     const { ui } = this;
     // A folder says more than any text: there may be several.
     const folder = hold.reason === "disk" ? hold.target : null;
-    return html`<ha-alert alert-type=${toneOfHold(hold)} .title=${holdTitle(hold, ui)}>
+    return html`<ha-alert
+      alert-type=${toneOfHold(hold)}
+      .title=${holdTitle(hold, ui)}
+      .narrow=${ui.narrow}
+    >
       ${holdText(hold, ui)}
-      ${folder ? html`<div class="secondary folder">${folder}</div>` : nothing}
+      ${folder ? html`<div class="folder">${folder}</div>` : nothing}
       ${this._renderRemedy(hold)}
     </ha-alert>`;
   }
