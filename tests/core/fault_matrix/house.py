@@ -36,6 +36,7 @@ from tests.patience import PATIENCE_SECONDS
 STALL_SECONDS: Final = 2.5
 """Longer than a server that means well is silent, even if it only has its turn now and then."""
 POLL_SECONDS: Final = 0.005
+TIDY_SECONDS: Final = PATIENCE_SECONDS
 
 # What takes minutes in a real house: how long it takes there, and how long here.
 _SHORT_WAITS: Final = (
@@ -154,7 +155,7 @@ class House:
     async def let_tidy_up(self) -> None:
         """Wait until what was left beside finished files has gone."""
         with suppress(TimeoutError):
-            async with asyncio.timeout(PATIENCE_SECONDS):
+            async with asyncio.timeout(TIDY_SECONDS):
                 while any(".part" in path.name for path in self.stored()):
                     await asyncio.sleep(POLL_SECONDS)
 
