@@ -1,8 +1,33 @@
 """What holds for all tests."""
 
 import logging
+import sys
 from contextlib import suppress
-from typing import override
+from typing import Final, override
+
+import pytest
+
+from .patience import PATIENCE_SECONDS
+
+_CORE: Final = "custom_components.fshare_downloader.core"
+_LIMITS: Final = {
+    "disk_jobs": ("ANSWER_SECONDS", "WRITE_SECONDS"),
+    "disk_watch": ("WRITE_SECONDS",),
+    "task_files": ("WRITE_SECONDS", "DELETE_SECONDS"),
+    "engine.engine": ("CLOSE_SECONDS", "PLACE_SECONDS"),
+    "engine.lane_jobs": ("CLOSE_SECONDS",),
+    "engine.lanes": ("JOIN_SECONDS", "STUCK_SECONDS"),
+}
+"""After how long a disk counts as dead."""
+
+
+@pytest.fixture(autouse=True)
+def patient_with_disks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Take no disk for dead that is only slow; a test of a dead one says how long it may take."""
+    for module, names in _LIMITS.items():
+        if loaded := sys.modules.get(f"{_CORE}.{module}"):
+            for name in names:
+                monkeypatch.setattr(loaded, name, PATIENCE_SECONDS)
 
 
 class _ExceptOfSlowness(logging.Filter):

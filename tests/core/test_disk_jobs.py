@@ -8,6 +8,7 @@ import pytest
 from custom_components.fshare_downloader.core import disk_jobs
 from custom_components.fshare_downloader.core.disk_jobs import DiskLane, Job, JobAbandonedError
 from custom_components.fshare_downloader.core.errors import StorageAwayError
+from tests.patience import PATIENCE_SECONDS
 
 
 async def test_a_job_answers_and_fails_as_a_call_does() -> None:
@@ -37,8 +38,8 @@ async def test_a_job_that_hangs_is_abandoned_and_keeps_others_from_hanging_too()
     with pytest.raises(StorageAwayError):
         await lane.run(lambda _: pytest.fail("a second job was begun"))
     gate.set()
-    assert await asyncio.to_thread(undone.wait, 30)
-    async with asyncio.timeout(30):
+    assert await asyncio.to_thread(undone.wait, PATIENCE_SECONDS)
+    async with asyncio.timeout(PATIENCE_SECONDS):
         while True:
             try:
                 assert await lane.run(lambda _: "back") == "back"
@@ -92,7 +93,7 @@ async def test_a_caller_that_is_cancelled_abandons_the_job() -> None:
     with pytest.raises(asyncio.CancelledError):
         await run
     gate.set()
-    assert await asyncio.to_thread(undone.wait, 30)
+    assert await asyncio.to_thread(undone.wait, PATIENCE_SECONDS)
 
 
 def test_a_job_that_hangs_does_not_keep_the_process_from_its_end() -> None:

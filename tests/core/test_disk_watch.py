@@ -36,6 +36,7 @@ from custom_components.fshare_downloader.core.states import TaskState
 from custom_components.fshare_downloader.core.storage import MARKER_NAME
 from custom_components.fshare_downloader.core.storage_book import StorageBook
 from custom_components.fshare_downloader.core.task_manager import TaskFolder
+from tests.patience import PATIENCE_SECONDS
 
 
 def make_task(
@@ -509,7 +510,7 @@ async def test_a_disk_that_hangs_is_away_and_hurts_nobody(
         return read(folder)
 
     monkeypatch.setattr(storage_look, "read_marker", read_marker)
-    monkeypatch.setattr(disk_jobs, "ANSWER_SECONDS", 2.0)
+    monkeypatch.setattr(disk_jobs, "ANSWER_SECONDS", 5.0)
     try:
         for _ in range(3):
             await disks.look()
@@ -520,7 +521,7 @@ async def test_a_disk_that_hangs_is_away_and_hurts_nobody(
         assert calls == 1, "a second thread was sent into a disk that hangs"
     finally:
         gate.set()
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(PATIENCE_SECONDS):
         while not disks.watch.is_here(slow / "a.mkv"):
             await disks.look()
 
@@ -538,7 +539,7 @@ async def test_a_look_that_came_too_late_adopts_nothing(
         return mount_above(root)
 
     monkeypatch.setattr(storage_look, "_mount_above", hang)
-    monkeypatch.setattr(disk_jobs, "ANSWER_SECONDS", 0.2)
+    monkeypatch.setattr(disk_jobs, "ANSWER_SECONDS", 2.0)
     await disks.start()
     assert began.is_set()
     thread = next(t for t in threading.enumerate() if t.name == "fshare_downloader disk")

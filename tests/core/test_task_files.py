@@ -30,6 +30,7 @@ from custom_components.fshare_downloader.core.models import DownloadTask
 from custom_components.fshare_downloader.core.states import TaskState
 from custom_components.fshare_downloader.core.storage import MARKER_NAME
 from custom_components.fshare_downloader.core.task_files import Leftover, LeftoverKind
+from tests.patience import PATIENCE_SECONDS
 
 from .conftest import Queue
 from .fakes import link
@@ -119,7 +120,7 @@ async def test_adding_does_not_wait_for_a_disk_that_hangs(
 ) -> None:
     (film,) = await done(queue, "A")
     gate = threading.Event()
-    monkeypatch.setattr(disk_jobs, "ANSWER_SECONDS", 0.2)
+    monkeypatch.setattr(disk_jobs, "ANSWER_SECONDS", 2.0)
 
     def hang(*_: object) -> int:
         gate.wait()
@@ -208,7 +209,7 @@ async def test_a_partial_file_that_is_away_is_deleted_when_it_is_back(queue: Que
     async def is_forgotten() -> bool:
         return await queue.database.load_value("leftovers") == "[]"
 
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(PATIENCE_SECONDS):
         while not await is_forgotten():
             await asyncio.sleep(0.01)
 
@@ -304,7 +305,7 @@ async def test_a_disk_that_hangs_while_files_are_hidden_gives_them_their_names_b
             gate.wait()
 
     monkeypatch.setattr(deletion, "_hide", hang)
-    monkeypatch.setattr("custom_components.fshare_downloader.core.task_files.WRITE_SECONDS", 0.2)
+    monkeypatch.setattr("custom_components.fshare_downloader.core.task_files.WRITE_SECONDS", 2.0)
     with pytest.raises(StorageAwayError):
         await queue.api.remove(selection(*films), delete_files=True)
     assert hanging.is_set()

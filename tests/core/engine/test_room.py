@@ -22,7 +22,7 @@ from custom_components.fshare_downloader.core.errors import (
     TransferInterruptedError,
 )
 
-from .conftest import KEY, Downloads
+from .conftest import KEY, WAIT_SECONDS, Downloads
 from .server import Content, Exchange, Serve, random_bytes
 
 MEBIBYTE = 1024 * 1024
@@ -228,7 +228,7 @@ async def test_several_at_once_keep_what_must_stay_free(
     def handler(exchange: Exchange) -> None:
         exchange.head(200, {"Content-Length": len(data)})
         exchange.send(data[:MEBIBYTE])
-        asyncio.run_coroutine_threadsafe(go.wait(), loop).result(10)
+        asyncio.run_coroutine_threadsafe(go.wait(), loop).result(WAIT_SECONDS)
         exchange.send(data[MEBIBYTE:])
 
     loop = asyncio.get_running_loop()
@@ -239,7 +239,7 @@ async def test_several_at_once_keep_what_must_stay_free(
         running.append(downloads.begin(server.url(), size=len(data)))
         if number < 2:
             await downloads.reach(MEBIBYTE)
-    await asyncio.wait(running[2:], timeout=10)
+    await asyncio.wait(running[2:], timeout=WAIT_SECONDS)
     go.set()
     results = await asyncio.gather(*running, return_exceptions=True)
     await engine.stop()

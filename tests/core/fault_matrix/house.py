@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -31,11 +31,12 @@ from custom_components.fshare_downloader.core.models import (
 )
 from custom_components.fshare_downloader.core.states import TaskState
 from custom_components.fshare_downloader.core.storage import MARKER_NAME
+from tests.patience import PATIENCE_SECONDS
 
 STALL_SECONDS: Final = 2.5
 """Longer than a server that means well is silent, even if it only has its turn now and then."""
 POLL_SECONDS: Final = 0.005
-TIDY_TURNS: Final = 400
+TIDY_SECONDS: Final = PATIENCE_SECONDS
 
 # What takes minutes in a real house: how long it takes there, and how long here.
 _SHORT_WAITS: Final = (
@@ -152,11 +153,11 @@ class House:
             await asyncio.sleep(POLL_SECONDS)
 
     async def let_tidy_up(self) -> None:
-        """Give what was left beside finished files some turns to go."""
-        for _ in range(TIDY_TURNS):
-            if not any(".part" in path.name for path in self.stored()):
-                return
-            await asyncio.sleep(POLL_SECONDS)
+        """Wait until what was left beside finished files has gone."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(TIDY_SECONDS):
+                while any(".part" in path.name for path in self.stored()):
+                    await asyncio.sleep(POLL_SECONDS)
 
     def holds(self) -> list[str]:
         """Return the codes of what stands in the way."""
