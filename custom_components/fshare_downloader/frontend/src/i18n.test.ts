@@ -106,6 +106,12 @@ describe("an error", () => {
     ).toContain("10000");
   });
 
+  it("without values is told too: Home Assistant sends null for them", () => {
+    const error = { code: "not_loaded", message: "", translation_placeholders: null };
+    expect(commandErrorText(error)).toContain("Fshare Downloader");
+    expect(errorText("network_error", null, null)).toBe("Lỗi mạng");
+  });
+
   it("that is unknown speaks for itself", () => {
     expect(errorText("new_one", "Something new")).toBe("Something new");
     expect(errorText(null, null)).toBe("Trình quản lý tải xuống gặp lỗi");

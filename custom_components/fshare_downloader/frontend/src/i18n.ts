@@ -36,7 +36,7 @@ export interface I18n {
   readonly errorText: (
     code: string | null,
     message: string | null,
-    placeholders?: Values,
+    placeholders?: Values | null,
   ) => string;
   readonly commandErrorText: (error: CommandError) => string;
   /** The text of a code that may be newer than this page; an unknown one is made readable. */
@@ -73,8 +73,8 @@ const makeI18n = (hass: Profile): I18n => {
     if (typeof message !== "string" || !isFilled(message, values)) return undefined;
     return fill(message, values, format);
   };
-  const errorText: I18n["errorText"] = (code, message, placeholders = {}) => {
-    const values = withSizes(placeholders, format);
+  const errorText: I18n["errorText"] = (code, message, placeholders) => {
+    const values = withSizes(placeholders ?? {}, format);
     return (
       detailText(code, values) ??
       translate(`error.${code}`, values) ??

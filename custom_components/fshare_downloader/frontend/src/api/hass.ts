@@ -24,7 +24,8 @@ export interface CommandError {
   readonly code: string;
   readonly message: string;
   readonly translation_key?: string;
-  readonly translation_placeholders?: Readonly<Record<string, string>>;
+  /** Home Assistant sends null where there are none. */
+  readonly translation_placeholders?: Readonly<Record<string, string>> | null;
 }
 
 export interface HassEntity {
