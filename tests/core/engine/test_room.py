@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from custom_components.fshare_downloader.core.engine import DownloadEngine, part_file
+from custom_components.fshare_downloader.core.engine.abilities import FileSystem
 from custom_components.fshare_downloader.core.engine.folder import Folder
 from custom_components.fshare_downloader.core.engine.resume import encode_record, load_record
 from custom_components.fshare_downloader.core.engine.room import RoomAccount, format_bytes
@@ -329,3 +330,26 @@ async def test_reserved_space_is_asked_for_only_once(
     downloads.paths.record.write_bytes(encode_record(record))
     with pytest.raises(DiskFullError):
         await downloads.run(server.url(), size=len(data))
+
+
+async def test_file_on_fat_goes_on_although_its_reservation_is_given_back_late(
+    downloads: Downloads, serve: Serve, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = DATA[: 4 * MEBIBYTE]
+    server = serve(Content(data, cuts=[MEBIBYTE]))
+    fat = FileSystem(preallocates=True, frees_late=True)
+    monkeypatch.setattr(part_file, "file_system_of", lambda _: fat)
+    with pytest.raises(TransferInterruptedError):
+        await downloads.run(server.url(), size=len(data))
+    record = load_record(downloads.paths.record)
+    assert record is not None
+    assert not record.is_reserved
+
+    # What the driver does when it forgets the file, or the disk is unmounted.
+    status = downloads.paths.part.stat()
+    if status.st_blocks * 512 > status.st_size:
+        os.truncate(downloads.paths.part, status.st_size)
+        os.utime(downloads.paths.part, (status.st_mtime + 4, status.st_mtime + 4))
+
+    assert (await downloads.run(server.url(), size=len(data))).path.read_bytes() == data
+    assert downloads.progress.resumed_from == MEBIBYTE

@@ -49,6 +49,7 @@ class PartFile:
         self._queue = queue
         self._access: WriteAccess | None = None
         self._has_disk = True
+        self._frees_late = False
         self._settled_lock = threading.Lock()
         self.window = WINDOW_BYTES
         """How much the page cache collects before it is pushed to the disk."""
@@ -114,6 +115,7 @@ class PartFile:
             if can_bypass_cache(file_system):
                 self._access.bypass_cache(self._folder, self._name)
             self._has_disk = has_disk(file_system)
+            self._frees_late = file_system.frees_late
             self.can_leave_gaps = can_leave_gaps(file_system)
         except BaseException:
             self.close()
@@ -183,8 +185,15 @@ class PartFile:
             self._note_settled(writer, end)
 
     def seal(self) -> int | None:
-        """Seal the file as `seal_file` does; due after the last write."""
-        return seal_file(self._opened.descriptor)
+        """Seal the file as `seal_file` does; due after the last write.
+
+        What was reserved is given back before where it would break the seal later.
+        """
+        descriptor = self._opened.descriptor
+        if self._frees_late:
+            os.ftruncate(descriptor, os.fstat(descriptor).st_size)
+            self.is_reserved = False
+        return seal_file(descriptor)
 
     @property
     def unsettled_bytes(self) -> int:
