@@ -14,6 +14,7 @@ from typing import Final
 from .disk import disk_error
 from .disk_jobs import Job
 from .errors import DiskError, StorageAwayError
+from .lasting import make_folders
 from .marker import new_marker, write_marker
 from .models import DownloadTask
 from .mounts import mount_of
@@ -139,7 +140,7 @@ def require_plausible(question: Question, job: Job) -> None:
 def adopt_as_it_is(root: Path, job: Job) -> Look:
     """Make a folder a storage whatever is known of it, because the user says so."""
     try:
-        root.mkdir(parents=True, exist_ok=True)
+        make_folders(root)
         return _adopt(root, None, job)
     except DiskError as error:
         return Look(root=root, error=error)
@@ -158,7 +159,7 @@ def _look(question: Question, job: Job) -> Look:
             storage = KnownStorage(root=root, marker=known.marker, mount=sight.mount)
             return Look(root=root, storage=storage, free_bytes=free_bytes)
         case Recognition(verdict=Verdict.ADOPT):
-            root.mkdir(parents=True, exist_ok=True)
+            make_folders(root)
             return _adopt(root, None, job, seen_on=sight.mount)
         case Recognition(verdict=Verdict.MARK_AGAIN) if known is not None:
             return _adopt(root, known.marker, job, seen_on=sight.mount)

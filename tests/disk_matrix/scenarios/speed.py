@@ -10,6 +10,8 @@ from tests.disk_matrix.comparison import compare
 from tests.disk_matrix.house import House, living
 from tests.disk_matrix.trial import MIB, Trial
 
+from .unbuffered import passes_cache_by, through_cache, weigh_writes
+
 SIZE = 240 * MIB
 GIB = 1024 * MIB
 LIMIT = 20_000_000
@@ -63,6 +65,18 @@ async def speed(trial: Trial) -> None:
         f"{share:.2f} of ext4's speed with {connections} connections of 20 MB/s, "
         f"the guest's one processor being busy {busy:.0%} of the time",
     )
+    if await asyncio.to_thread(passes_cache_by, trial.files):
+        await _compare_with_cache(trial, free[trial.files])
+
+
+async def _compare_with_cache(trial: Trial, free: list[Sample]) -> None:
+    """See what the same downloads cost when they are written through the page cache."""
+    await trial.limit(None)
+    with through_cache():
+        old = [await _sample(trial, trial.files) for _ in range(ROUNDS)]
+    trial.note("free_to_buffered", max(map(_rate, free)) / max(map(_rate, old)))
+    trial.note("cpu_to_buffered", min(map(_cpu, free)) / min(map(_cpu, old)))
+    await weigh_writes(trial)
 
 
 def _rate(sample: Sample) -> float:

@@ -35,7 +35,8 @@ class FileSystem:
     """What was reserved is missing from the free space only after a sync."""
     frees_late: bool = False
     """What was reserved and not written is given back some time after the file was closed, and the
-    time of its last change is set anew then."""
+    time of its last change is set anew then. After a power cut it is not given back, and the disk
+    becomes read-only when more is written to the file."""
     max_file_bytes: int | None = None
     """The largest file; None when files may be larger than anybody's."""
 

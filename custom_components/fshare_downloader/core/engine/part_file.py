@@ -109,13 +109,15 @@ class PartFile:
                 os.ftruncate(descriptor, 0)
                 check_wanted()
             file_system = file_system_of(self._folder)
+            self._frees_late = file_system.frees_late
+            if self._frees_late:
+                self._give_back()  # what a power cut has left
             if size and can_preallocate(file_system):
                 self.is_reserved = _reserve(descriptor, size, file_system)
                 check_wanted()
             if can_bypass_cache(file_system):
                 self._access.bypass_cache(self._folder, self._name)
             self._has_disk = has_disk(file_system)
-            self._frees_late = file_system.frees_late
             self.can_leave_gaps = can_leave_gaps(file_system)
         except BaseException:
             self.close()
@@ -189,11 +191,9 @@ class PartFile:
 
         What was reserved is given back before where it would break the seal later.
         """
-        descriptor = self._opened.descriptor
         if self._frees_late:
-            os.ftruncate(descriptor, os.fstat(descriptor).st_size)
-            self.is_reserved = False
-        return seal_file(descriptor)
+            self._give_back()
+        return seal_file(self._opened.descriptor)
 
     @property
     def unsettled_bytes(self) -> int:
@@ -223,6 +223,12 @@ class PartFile:
             writer.release()
         if access is not None:
             access.close()
+
+    def _give_back(self) -> None:
+        """Give back what is reserved behind the end of the file."""
+        descriptor = self._opened.descriptor
+        os.ftruncate(descriptor, os.fstat(descriptor).st_size)
+        self.is_reserved = False
 
     @property
     def _opened(self) -> WriteAccess:

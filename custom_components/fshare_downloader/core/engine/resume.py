@@ -139,6 +139,7 @@ def store_record(
             os.close(descriptor)
         check_wanted()
         folder.rename(scratch, paths.record.name)
+        folder.sync_renamed(paths.record.name)
     except OSError:
         with suppress(OSError):
             folder.unlink(scratch)
