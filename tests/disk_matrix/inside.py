@@ -36,7 +36,8 @@ HEALTHY_DEVICE: Final = Path("/dev/ubdb")
 SCENARIO_SECONDS: Final = 1200.0
 """When a scenario that hangs is killed."""
 ROW_SECONDS: Final = 5.0
-"""How often to look for a row, and how long its process may take to end after that."""
+"""How often to look for a row and for what hangs, and how long its process may take to end after
+that."""
 POWER_OFF: Final = 0x4321FEDC
 TCP_SEND_BUFFER: Final = Path("/proc/sys/net/ipv4/tcp_wmem")
 """Kept small, so that what the simulated service counts as sent has really been fetched."""
@@ -85,8 +86,6 @@ def _row(file_system: str, scenario: str) -> Row:
     )
     process.start()
     _wait(process, result)
-    if process.is_alive():
-        (SHARE / f"stuck-{scenario}.txt").write_text(_stuck_threads(), encoding="utf-8")
     process.kill()
     _storage(file_system).destroy()
     if SERVER_LOG.exists():
@@ -103,6 +102,7 @@ def _wait(process: BaseProcess, result: Path) -> None:
     deadline = time.monotonic() + SCENARIO_SECONDS
     while process.is_alive() and time.monotonic() < deadline:
         process.join(ROW_SECONDS)
+        (SHARE / "stuck.txt").write_text(_stuck_threads(), encoding="utf-8")
         if result.exists():
             process.join(ROW_SECONDS)
             return

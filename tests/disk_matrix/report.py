@@ -39,8 +39,11 @@ on by itself when it is back.
 
 {numbers}
 
-Speeds are shares of what ext4 had in the same run; the megabytes a second are those of a slow \
-virtual machine.
+Speeds and CPU are shares of what ext4 had in the same run; the megabytes a second are those of a \
+slow virtual machine with one processor, which does the work of the server and of the simulated \
+Fshare as well: where it was busy all the time, it was the limit and not the file system. *To the \
+page cache*: where files are written past the page cache, how many times as fast a download is as \
+through it, and the same of writes alone and of the CPU that they take.
 {reasons}"""
 
 _NUMBERS = {
@@ -48,7 +51,11 @@ _NUMBERS = {
     "free_to_ext4": "to ext4",
     "limited_to_ext4": "to ext4 at 20 MB/s a connection",
     "connections": "connections",
+    "busy": "processor busy meanwhile",
     "cpu_to_ext4": "CPU to ext4",
+    "free_to_buffered": "to the page cache",
+    "writes_to_buffered": "writes to the page cache",
+    "writes_cpu_to_buffered": "CPU of those",
     "again_mib": "MiB again after a kill",
     "stop_s": "stop while dead, s",
     "share_of_speed": "other disk's speed meanwhile",

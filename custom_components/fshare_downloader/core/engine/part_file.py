@@ -3,6 +3,7 @@
 import os
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Final
 
 from .abilities import (
@@ -104,6 +105,8 @@ class PartFile:
         descriptor = self._folder.open_file(self._name, os.O_RDWR | os.O_CREAT)
         self._access = WriteAccess(descriptor)
         try:
+            check_wanted()
+            _hear_old_troubles(descriptor)
             check_wanted()
             if not any(segment.done for segment in segments):
                 os.ftruncate(descriptor, 0)
@@ -251,6 +254,16 @@ class PartFile:
         """Take note of it; `sync` and `settle` may run in two threads at the same time."""
         with self._settled_lock:
             writer.settled = max(writer.settled, end)
+
+
+def _hear_old_troubles(descriptor: int) -> None:
+    """Let the kernel say what it still has to say of bytes that were written before.
+
+    It tells the next one who syncs the file, who would take it for a trouble of its own. What is
+    lost is written again: no record speaks of it.
+    """
+    with suppress(OSError):
+        os.fsync(descriptor)
 
 
 def _reserve(descriptor: int, size: int, file_system: FileSystem) -> bool:
