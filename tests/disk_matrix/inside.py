@@ -7,6 +7,7 @@ import logging
 import multiprocessing
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -16,7 +17,7 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Final
 
-from .commands import CommandError, run
+from .commands import CommandError, run, start_helpers
 from .disks import Disk
 from .file_systems import BLOCK
 from .row import Row
@@ -86,7 +87,9 @@ def _row(file_system: str, scenario: str) -> Row:
     )
     process.start()
     _wait(process, result)
-    process.kill()
+    assert process.pid is not None
+    with suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGKILL)
     _storage(file_system).destroy()
     if SERVER_LOG.exists():
         shutil.copy(SERVER_LOG, SHARE)
@@ -122,6 +125,8 @@ def _stuck_threads() -> str:
 
 
 def _run_scenario(file_system: str, scenario: str) -> None:
+    os.setpgrp()
+    start_helpers()
     warnings = LastWarnings()
     logging.getLogger().addHandler(warnings)
     workspace = HOME / "workspace"
