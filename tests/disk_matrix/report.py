@@ -30,7 +30,8 @@ Tried on {date} with {versions}.
 - **does not fit**, **fills up**: told as a full disk; smaller files go on, and so does this one \
 as soon as there is room.
 - **away at start**, **unmounted midway**, **away midway**: nothing is written in its place; goes \
-on by itself when it is back.
+on by itself when it is back. (A FAT disk that is pulled out may keep a small file such as \
+`PHIM~1.TMP`, which can be deleted.)
 - **stop while dead**: Home Assistant can be stopped although the storage answers nothing.
 - **other disk meanwhile**: a download to another disk keeps its speed while this one is dead.
 - **speed**: with several connections of 20 MB/s each, at least nine tenths of ext4's.
