@@ -71,6 +71,17 @@ def test_each_new_folder_of_a_path_is_synced(tmp_path: Path, syncs: Syncs) -> No
     assert syncs.count(tmp_path / "a" / "b") == 1
 
 
+def test_folder_is_made_where_the_one_above_must_not_be_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> int:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+    monkeypatch.setattr(os, "open", refuse)
+    make_folders(tmp_path / "phim")
+    assert (tmp_path / "phim").is_dir()
+
+
 @pytest.mark.parametrize(("kind", "count"), [("vfat", 1), ("msdos", 1), ("ext4", 0), ("cifs", 0)])
 def test_renamed_file_is_synced_where_it_would_lose_its_bytes(
     tmp_path: Path,

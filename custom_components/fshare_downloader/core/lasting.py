@@ -5,6 +5,7 @@ Everything here blocks, raises `OSError` and belongs into a thread.
 
 import errno
 import os
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -52,8 +53,13 @@ def make_folders(path: Path) -> None:
     missing = [folder for folder in (path, *path.parents) if not folder.exists()]
     path.mkdir(parents=True, exist_ok=True)
     for folder in missing:
-        descriptor = os.open(folder.parent, _FOLDER_FLAGS)
-        try:
-            sync_folder(descriptor)
-        finally:
-            os.close(descriptor)
+        with suppress(PermissionError):  # one may write into a folder that one must not read
+            _sync_path(folder.parent)
+
+
+def _sync_path(path: Path) -> None:
+    folder = os.open(path, _FOLDER_FLAGS)
+    try:
+        sync_folder(folder)
+    finally:
+        os.close(folder)
