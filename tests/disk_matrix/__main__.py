@@ -44,6 +44,8 @@ def main() -> None:
             interrupted.set()
     rows = [row for trial in trials for row in trial.result()]
     report = Report(rows, began_at=began_at, versions=versions())
+    if arguments.keep:
+        report = report.after(arguments.keep.read_text(encoding="utf-8"))
     report.print(console)
     FOLDER.mkdir(parents=True, exist_ok=True)
     path = arguments.json or FOLDER / "results.json"
@@ -104,6 +106,9 @@ def _arguments() -> argparse.Namespace:
         help="how many file systems are tried at the same time; each keeps a processor busy",
     )
     parser.add_argument("--json", type=Path, metavar="FILE", help="write everything there")
+    parser.add_argument(
+        "--keep", type=Path, metavar="FILE", help="tell what an earlier run wrote there as well"
+    )
     parser.add_argument(
         "--write-docs", action="store_true", help=f"write {DOCUMENT.relative_to(ROOT)}"
     )
