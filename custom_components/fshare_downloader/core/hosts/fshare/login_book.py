@@ -8,6 +8,7 @@ import hashlib
 import logging
 import threading
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -123,7 +124,7 @@ class LoginBook:
         if self._is_loaded or self._path is None:
             return
         try:
-            self._notes = await asyncio.to_thread(read_notes, self._path, self._clocks)
+            self._notes = await asyncio.to_thread(_open, self._path, self._clocks)
         except FileNotFoundError:
             _LOGGER.debug("No login has been written down yet")
         except OSError as error:
@@ -169,6 +170,19 @@ class LoginBook:
             if version > self._written:
                 write_notes(path, notes, self._clocks)
                 self._written = version
+
+
+def _open(path: Path, clocks: Clocks) -> LoginNotes:
+    """Read the file, and write it anew with the moments as they are reckoned from now on.
+
+    Or else a clock that is set right a minute later, or a moment that has not come yet, would count
+    anew at each start. Raises `OSError` when the file cannot be read.
+    """
+    notes = read_notes(path, clocks)
+    if notes.accounts:
+        with suppress(OSError):
+            write_notes(path, notes, clocks)
+    return notes
 
 
 def _account_of(credentials: FshareCredentials) -> str:
