@@ -154,6 +154,7 @@ def test_a_login_without_an_answer_makes_the_next_one_wait() -> None:
     assert record.objection(OLD, BY_USER, 1.0) is None
     assert record.objection(NEW, AUTOMATIC, 1.0) is None
     assert record.objection(OLD, AUTOMATIC, 600.0) is None
+    assert record.begun(OLD, 1.0).granted(OLD).objection(OLD, AUTOMATIC, 1.0) is None
 
 
 def test_no_record_grows_without_end() -> None:

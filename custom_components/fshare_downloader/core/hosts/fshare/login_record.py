@@ -173,16 +173,16 @@ class LoginRecord:
         return PAUSES[pause.code](pause.message, retry_after=wait)
 
     def _unanswered(self, password: str, wish: LoginWish, now: float) -> DownloaderError | None:
-        """Return an error while a login may have been the one that a kill has cut off."""
-        last = max(
-            (e.at for e in self.logins if e.password == password and not e.is_answered),
-            default=None,
-        )
-        if wish is not LoginWish.AUTOMATIC or last is None or now >= last + REFUSAL_SECONDS:
+        """Return an error for a while after a kill has cut the last login off."""
+        last = next((e for e in reversed(self.logins) if e.password == password), None)
+        if wish is not LoginWish.AUTOMATIC or last is None or last.is_answered:
+            return None
+        wait = last.at + REFUSAL_SECONDS - now
+        if wait <= 0:
             return None
         return SessionExpiredError(
             "A login at Fshare was cut off before it was answered; the next one waits a little.",
-            retry_after=last + REFUSAL_SECONDS - now,
+            retry_after=wait,
         )
 
     def _limited(self, password: str, now: float, limit: int) -> DownloaderError | None:
