@@ -11,16 +11,16 @@ from ..errors import (
     TransferInterruptedError,
 )
 from .answer import (
-    MAX_PAGE_BYTES,
-    SNIFFED_BYTES,
     error_of_page,
     error_of_status,
     is_error_location,
     is_error_page,
     parse_content_range,
     size_of_unsatisfied,
+    usable_validator,
 )
 from .fetch import Response
+from .limits import MAX_FILE_BYTES, MAX_PAGE_BYTES, SNIFFED_BYTES
 from .plan import Plan, known_size
 from .seam import BEGINNING, Seam
 from .segments import SegmentMap, whole
@@ -48,10 +48,10 @@ class Validators:
     @classmethod
     def of(cls, response: Response) -> Validators:
         """Take them from an answer; a weak entity tag is of no use."""
-        etag = response.headers.get("etag")
+        etag = usable_validator(response.headers.get("etag"))
         return cls(
             etag=etag if etag and etag.startswith('"') else None,
-            last_modified=response.headers.get("last-modified"),
+            last_modified=usable_validator(response.headers.get("last-modified")),
             server=response.server,
         )
 
@@ -216,6 +216,9 @@ def _check_encoding(response: Response) -> None:
 
 
 def _check_size(size: int | None, request: TransferRequest) -> None:
+    if size is not None and size > MAX_FILE_BYTES:
+        msg = "The file service announced a file larger than any can be."
+        raise HostAnswerError(msg)
     for announced in (request.size, request.link.size):
         if None not in (size, announced) and size != announced:
             raise SizeMismatchError
