@@ -298,6 +298,12 @@ class FileRefusedError(DiskError):
     scope = ErrorScope.FILE
 
 
+class PartBlockedError(FileRefusedError):
+    """Something else lies where the download keeps its partial file; move it away, then retry."""
+
+    code = "part_blocked"
+
+
 class StorageError(DiskError):
     """The download database could not be written; check the disk of Home Assistant."""
 

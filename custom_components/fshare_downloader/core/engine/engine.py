@@ -114,8 +114,8 @@ class DownloadEngine:
         Raises `LinkDeadError`; `ConnectionFailedError`, `TransferInterruptedError` or
         `TransferStalledError`; `HostBusyError`, `TooManySessionsError`, `HostUnavailableError`,
         `HostAnswerError`, `SizeMismatchError` or `ChecksumMismatchError`; `DiskFullError`,
-        `FolderNotWritableError` or `DiskError`; `StorageAwayError`, also when the storage does not
-        answer for a long time; `AddressForbiddenError`. After `stop` it raises
+        `FolderNotWritableError`, `PartBlockedError` or `DiskError`; `StorageAwayError`, also when
+        the storage does not answer for a long time; `AddressForbiddenError`. After `stop` it raises
         `asyncio.CancelledError`.
         """
         await self.start()
@@ -139,7 +139,8 @@ class DownloadEngine:
         there is none, an empty one is made for a moment.
         The transfer must not run. Raises `StorageAwayError`, also when the storage does not answer
         within `PLACE_SECONDS`; `FolderBlockedError` or `FolderNotWritableError`; `NameRefusedError`
-        or `FileRefusedError`; `FileTooLargeError`; `DiskFullError`; or `DiskError`.
+        `FileRefusedError` or `PartBlockedError`; `FileTooLargeError`; `DiskFullError`; or
+        `DiskError`.
         """
         place = Place(destination=destination, key=key, storage=storage)
         await self._run_when_free(
