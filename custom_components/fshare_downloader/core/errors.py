@@ -93,6 +93,12 @@ class TransferStalledError(NetworkError):
     code = "transfer_stalled"
 
 
+class TransferTooSlowError(NetworkError):
+    """The server sends only very slowly; the download is tried again over another link."""
+
+    code = "transfer_too_slow"
+
+
 # --- host: the service on the other side ---------------------------------------------------------
 
 

@@ -113,9 +113,14 @@ class PlainBody:
 
     def silent_seconds(self) -> float:
         """Return for how long the server has sent nothing although it could."""
-        if self._is_paused or self._limit_timer is not None:
+        if self.is_held:
             return 0.0
         return monotonic() - self._arrived_at
+
+    @property
+    def is_held(self) -> bool:
+        """Whether it is us who keep the server waiting: by the disk, or by the speed limit."""
+        return self._is_paused or self._limit_timer is not None
 
     def poll(self) -> None:
         """Take what waits in the kernel, and follow speed and speed limit."""

@@ -18,6 +18,7 @@ from .attempt import Attempt, Tools
 from .fetch import Network
 from .lane_jobs import CLOSE_SECONDS, LOOK_SECONDS
 from .lanes import StorageLanes, run_in_lane
+from .pace import LinePace
 from .place import Place, check_place, discard, free_bytes
 from .reactor import Reactor
 from .room import RoomAccount
@@ -56,6 +57,7 @@ class DownloadEngine:
         self._user_agent = user_agent
         self._ssl_context = ssl_context
         self._limit = SpeedLimit()
+        self._pace = LinePace()
         self._room = RoomAccount()
         self._lanes = StorageLanes()
         self._starting = asyncio.Lock()
@@ -85,6 +87,7 @@ class DownloadEngine:
                 limit=self._limit,
                 allowance=ConnectionAllowance(),
                 room=self._room,
+                pace=self._pace,
             )
 
     async def stop(self) -> None:
@@ -111,12 +114,12 @@ class DownloadEngine:
         written, and the last resume record counts. When it comes too late to keep the file
         from its final name, the result is returned and the cancellation is taken back.
 
-        Raises `LinkDeadError`; `ConnectionFailedError`, `TransferInterruptedError` or
-        `TransferStalledError`; `HostBusyError`, `TooManySessionsError`, `HostUnavailableError`,
-        `HostAnswerError`, `SizeMismatchError` or `ChecksumMismatchError`; `DiskFullError`,
-        `FolderNotWritableError`, `PartBlockedError` or `DiskError`; `StorageAwayError`, also when
-        the storage does not answer for a long time; `AddressForbiddenError`. After `stop` it raises
-        `asyncio.CancelledError`.
+        Raises `LinkDeadError`; `ConnectionFailedError`, `TransferInterruptedError`,
+        `TransferStalledError` or `TransferTooSlowError`; `HostBusyError`, `TooManySessionsError`,
+        `HostUnavailableError`, `HostAnswerError`, `SizeMismatchError` or `ChecksumMismatchError`;
+        `DiskFullError`, `FolderNotWritableError`, `PartBlockedError` or `DiskError`;
+        `StorageAwayError`, also when the storage does not answer for a long time;
+        `AddressForbiddenError`. After `stop` it raises `asyncio.CancelledError`.
         """
         await self.start()
         if self._reactor is None or self._tools is None:
@@ -183,6 +186,13 @@ class DownloadEngine:
             self._limit.change(bytes_per_second)
         elif not self._is_stopped:
             self._reactor.call(self._limit.change, bytes_per_second)
+
+    def set_min_speed(self, bytes_per_second: int) -> None:
+        """Give transfers up whose servers are slower, at once; 0 means none, see `pace.py`."""
+        if self._reactor is None:
+            self._pace.change(bytes_per_second)
+        elif not self._is_stopped:
+            self._reactor.call(self._pace.change, bytes_per_second)
 
     async def free_space(self, folder: Path, storage: Storage | None = None) -> int:
         """Return the free bytes on the disk of a folder, or of the storage that it belongs to.

@@ -82,9 +82,14 @@ class Opening:
     """False when the server says that it hands out whole files only."""
 
     @property
+    def can_resume(self) -> bool:
+        """Whether another connection probably goes on where this one ends."""
+        return self.has_parts and self.stop is not None
+
+    @property
     def is_shareable(self) -> bool:
         """Whether further connections may be tried, and would notice if the file changed."""
-        return self.has_parts and self.stop is not None and self.validators.strongest is not None
+        return self.can_resume and self.validators.strongest is not None
 
 
 async def open_body(response: Response, plan: Plan, request: TransferRequest) -> Opening:
