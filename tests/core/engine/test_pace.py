@@ -16,7 +16,10 @@ from custom_components.fshare_downloader.core.engine.pace import (
     LinePace,
     TransferPace,
 )
-from custom_components.fshare_downloader.core.errors import TransferTooSlowError
+from custom_components.fshare_downloader.core.errors import (
+    TransferInterruptedError,
+    TransferTooSlowError,
+)
 
 from .conftest import WAIT_SECONDS, Downloads
 from .server import Content, Exchange, Serve, in_turn, random_bytes
@@ -200,6 +203,32 @@ async def test_what_a_dripping_server_has_brought_is_kept(
     await downloads.run(server.url())
 
     assert downloads.progress.resumed_from > 1_000_000
+    assert downloads.destination.read_bytes() == DATA
+
+
+async def test_beginning_of_a_body_that_drips_is_given_up(
+    downloads: Downloads, serve: Serve, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def page(exchange: Exchange) -> None:
+        exchange.head(200, {"Content-Type": "text/html", "Content-Length": 50_000})
+        exchange.send(b"<html>")
+        dripping_body(exchange, DATA)
+
+    def seam(exchange: Exchange) -> None:
+        start = exchange.range_start or 0
+        part = f"bytes {start}-{len(DATA) - 1}/{len(DATA)}"
+        exchange.head(206, {"Content-Length": len(DATA) - start, "Content-Range": part})
+        dripping_body(exchange, DATA[start:])
+
+    monkeypatch.setattr(pace, "FLOOR_SECONDS", 0.3)
+    server = serve(in_turn([page, Content(DATA, cuts=[1_000_000]), seam, Content(DATA)]))
+    for expected in (TransferTooSlowError, TransferInterruptedError, TransferTooSlowError):
+        with pytest.raises(expected):
+            await downloads.run(server.url())
+
+    await downloads.run(server.url())
+
+    assert downloads.progress.resumed_from == 1_000_000
     assert downloads.destination.read_bytes() == DATA
 
 

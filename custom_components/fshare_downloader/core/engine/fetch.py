@@ -8,6 +8,7 @@ import asyncio
 import ssl
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from time import monotonic
 from typing import Final
 from urllib.parse import quote, urljoin, urlsplit
 
@@ -18,6 +19,7 @@ from ..errors import (
     HostAnswerError,
     LinkDeadError,
     TransferInterruptedError,
+    TransferTooSlowError,
 )
 from ..models import DirectLink
 from .addresses import Resolver, check_hostname, permitted
@@ -26,6 +28,7 @@ from .connection import Connection, connect
 from .faults import connect_errors, transfer_errors
 from .head import read_head
 from .limits import EVENTS_PER_TURN, MAX_FRAMING_BYTES, MAX_REDIRECTS, RECEIVE_BYTES
+from .pace import drips
 from .resume import fingerprint
 
 _REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
@@ -172,10 +175,16 @@ class Response:
         return self._next_data()
 
     async def read_exactly(self, count: int) -> bytes:
-        """Return `count` bytes or more of the body, fewer only at its end."""
+        """Return `count` bytes or more of the body, fewer only at its end.
+
+        Raises as `read` does, and `TransferTooSlowError` when they only drip.
+        """
+        begun_at = monotonic()
         parts = bytearray()
         while len(parts) < count and (data := await self.read()):
             parts += data
+            if drips(len(parts), monotonic() - begun_at):
+                raise TransferTooSlowError
         return bytes(parts)
 
     def take_buffered(self) -> bytes:

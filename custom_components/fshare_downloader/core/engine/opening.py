@@ -247,7 +247,5 @@ def _check_unchanged(plan: Plan, size: int | None, validators: Validators) -> No
 
 
 async def _read_error_page(response: Response, first: bytes) -> DownloaderError:
-    page = bytearray(first)
-    while len(page) < MAX_PAGE_BYTES and (data := await response.read()):
-        page += data
-    return error_of_page(bytes(page[:MAX_PAGE_BYTES]))
+    page = first + await response.read_exactly(MAX_PAGE_BYTES - len(first))
+    return error_of_page(page[:MAX_PAGE_BYTES])

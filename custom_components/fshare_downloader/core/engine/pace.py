@@ -25,6 +25,11 @@ LONGEST_LOOK_SECONDS: Final = 1.0
 """Between two looks at a body; if more has passed, it was our own thread that was not there."""
 
 
+def drips(count: int, seconds: float) -> bool:
+    """Tell whether `count` bytes in so many seconds are what no line that works is as slow as."""
+    return seconds >= FLOOR_SECONDS and count < seconds * DRIP_BYTES_PER_SECOND
+
+
 class LinePace:
     """The floor for the speed of a transfer, and what all transfers together know of the line."""
 
