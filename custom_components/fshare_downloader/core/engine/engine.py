@@ -18,6 +18,7 @@ from .attempt import Attempt, Tools
 from .fetch import Network
 from .lane_jobs import CLOSE_SECONDS, LOOK_SECONDS
 from .lanes import StorageLanes, run_in_lane
+from .limits import CONNECT_SECONDS, STALL_SECONDS
 from .pace import LinePace
 from .place import Place, check_place, discard, free_bytes
 from .reactor import Reactor
@@ -40,8 +41,8 @@ class DownloadEngine:
         self,
         *,
         min_free_space: Callable[[], int] = lambda: 0,
-        stall_seconds: float = 30.0,
-        connect_seconds: float = 20.0,
+        stall_seconds: float = STALL_SECONDS,
+        connect_seconds: float = CONNECT_SECONDS,
         user_agent: str = DEFAULT_USER_AGENT,
         ssl_context: ssl.SSLContext | None = None,
     ) -> None:

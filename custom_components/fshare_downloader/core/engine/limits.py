@@ -7,6 +7,10 @@ the table of these bounds, and of what happens beyond them.
 
 from typing import Final
 
+CONNECT_SECONDS: Final = 20.0
+"""For name, connection and handshake of TLS together."""
+STALL_SECONDS: Final = 30.0
+"""For the request and the whole head of its answer; then, until the next byte of the body."""
 MAX_REDIRECTS: Final = 5
 """Redirects one after the other for one request."""
 MAX_INTERIM_ANSWERS: Final = 16
@@ -29,7 +33,8 @@ SNIFFED_BYTES: Final = 512
 """How much of a body is looked at to tell a file from an error page."""
 
 RECEIVE_BYTES: Final = 64 * 1024
-"""What one connection may take from the kernel, and have parsed, before all others have a turn;
-bodies that are not parsed have `body.BURST_BYTES`."""
+"""What one connection may take from the kernel, and have parsed, before all others have a turn."""
+BURST_BYTES: Final = 4 * 1024 * 1024
+"""The same for a body that goes to the disk as it is."""
 EVENTS_PER_TURN: Final = 64
 """So many pieces of a chunked body are decoded before all others have a turn."""
