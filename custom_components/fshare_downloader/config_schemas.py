@@ -18,6 +18,7 @@ from homeassistant.helpers.selector import (
 
 from .const import (
     BYTES_PER_GIB,
+    BYTES_PER_KB,
     BYTES_PER_MB,
     CONF_API_URL,
     CONF_APP_KEY,
@@ -28,11 +29,13 @@ from .const import (
     CONF_MAX_ACTIVE_DOWNLOADS,
     CONF_MAX_RETRIES,
     CONF_MIN_FREE_SPACE,
+    CONF_MIN_SPEED,
     CONF_SPEED_LIMIT,
     CONF_TRY_AGAIN,
     CONF_USER_AGENT,
     CONF_WEB_URL,
     MAX_ACTIVE_DOWNLOADS,
+    MAX_MIN_SPEED_KB,
     MAX_SPEED_LIMIT_MB,
 )
 from .core.downloader import LoginWish
@@ -129,6 +132,10 @@ _DOWNLOAD_OPTIONS: Final = {
     probatio.Required(CONF_SPEED_LIMIT): _number(
         0, MAX_SPEED_LIMIT_MB, UnitOfDataRate.MEGABYTES_PER_SECOND
     ),
+    # With a default, because callers of before do not know it.
+    probatio.Required(
+        CONF_MIN_SPEED, default=Settings.model_fields["min_speed"].default / BYTES_PER_KB
+    ): _number(0, MAX_MIN_SPEED_KB, UnitOfDataRate.KILOBYTES_PER_SECOND),
     probatio.Required(CONF_MAX_RETRIES): _number(0, 50),
     probatio.Required(CONF_MIN_FREE_SPACE): _number(0, unit=UnitOfInformation.GIBIBYTES),
     probatio.Required(CONF_DIRECT_LINKS): BooleanSelector(),
@@ -144,6 +151,7 @@ def options(*, search_collapsed: bool) -> probatio.Schema:
 
 _UNITS: Final = {
     CONF_SPEED_LIMIT: BYTES_PER_MB,
+    CONF_MIN_SPEED: BYTES_PER_KB,
     CONF_MIN_FREE_SPACE: BYTES_PER_GIB,
     CONF_MAX_ACTIVE_DOWNLOADS: 1,
     CONF_CONNECTIONS_PER_DOWNLOAD: 1,

@@ -110,6 +110,7 @@ class FakeEngine:
     free: int = 10**12
     most_active: int = 0
     speed_limit: int = 0
+    min_speed: int = 0
     started: bool = False
     on_touch: Callable[[str], None] = lambda _: None
 
@@ -124,6 +125,10 @@ class FakeEngine:
     def set_speed_limit(self, bytes_per_second: int) -> None:
         """Remember it."""
         self.speed_limit = bytes_per_second
+
+    def set_min_speed(self, bytes_per_second: int) -> None:
+        """Remember it."""
+        self.min_speed = bytes_per_second
 
     async def free_space(self, folder: Path) -> int:
         """Answer as scripted."""

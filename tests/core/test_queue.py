@@ -82,6 +82,13 @@ async def test_more_slots_are_used_at_once_and_fewer_interrupt_nobody(queue: Que
     await queue.orchestrator.apply_settings(
         queue.settings.model_copy(update={"max_active_downloads": 1, "speed_limit": 5000})
     )
+    assert queue.engine.min_speed == queue.settings.min_speed
+    await queue.orchestrator.apply_settings(
+        queue.settings.model_copy(
+            update={"max_active_downloads": 1, "speed_limit": 5000, "min_speed": 7000}
+        )
+    )
+    assert queue.engine.min_speed == 7000
     assert len(queue.engine.active) == 4
     assert queue.engine.speed_limit == 5000
     queue.engine.most_active = 0

@@ -93,6 +93,12 @@ class TransferStalledError(NetworkError):
     code = "transfer_stalled"
 
 
+class TransferTooSlowError(NetworkError):
+    """The server sends only very slowly; the download is tried again over another link."""
+
+    code = "transfer_too_slow"
+
+
 # --- host: the service on the other side ---------------------------------------------------------
 
 
@@ -296,6 +302,12 @@ class FileRefusedError(DiskError):
 
     code = "file_refused"
     scope = ErrorScope.FILE
+
+
+class PartBlockedError(FileRefusedError):
+    """Something else lies where the download keeps its partial file; move it away, then retry."""
+
+    code = "part_blocked"
 
 
 class FileChangedError(DiskError):

@@ -163,6 +163,7 @@ class Orchestrator:
         await self._files.load()
         self._disk.poll()
         self._engine.set_speed_limit(self._settings.speed_limit)
+        self._engine.set_min_speed(self._settings.min_speed)
         self._pool.resize(self._settings.max_active_downloads)
         self._background = [
             asyncio.create_task(self._tick_forever(), name="fshare_downloader tick"),
@@ -201,6 +202,7 @@ class Orchestrator:
         """Use other settings from now on, without interrupting a download."""
         self._settings = settings
         self._engine.set_speed_limit(settings.speed_limit)
+        self._engine.set_min_speed(settings.min_speed)
         self._pool.resize(settings.max_active_downloads)
         self._disk.look_soon()
         self._disk.poll()
