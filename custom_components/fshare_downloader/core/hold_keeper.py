@@ -108,7 +108,18 @@ class HoldKeeper:
         if not keys:
             return []
         host = self._ports.host_name(task)
-        return [key for key in keys if _concerns(key, host, task.destination)]
+        return [key for key in keys if self._concerns(key, host, task.destination)]
+
+    def _concerns(self, key: HoldKey, host: str | None, destination: Path) -> bool:
+        """Tell whether a hold keeps tasks of a host with such a place waiting."""
+        match key.scope:
+            case ErrorScope.LINE | ErrorScope.ACCOUNT:
+                return key.target in (None, host)
+            case ErrorScope.STORAGE | ErrorScope.FOLDER if key.target is not None:
+                is_below = str(destination).startswith(f"{key.target.rstrip('/')}/")
+                # A storage within it has trouble of its own.
+                return is_below and len(str(self._disk.root_of(destination))) <= len(key.target)
+        return False
 
     # --- what came of it -------------------------------------------------------------------------
 
@@ -278,7 +289,7 @@ class HoldKeeper:
 
         def is_idle(key: HoldKey) -> bool:
             return not any(
-                _concerns(key, self._ports.host_name(task), task.destination)
+                self._concerns(key, self._ports.host_name(task), task.destination)
                 for task in self._ports.waiting()
             )
 
@@ -315,12 +326,3 @@ class HoldKeeper:
             self._book.postpone(key, datetime.now(UTC))
         self._asking.pop(key, None)
         self._ports.on_change()
-
-
-def _concerns(key: HoldKey, host: str | None, destination: Path) -> bool:
-    match key.scope:
-        case ErrorScope.LINE | ErrorScope.ACCOUNT:
-            return key.target in (None, host)
-        case ErrorScope.STORAGE | ErrorScope.FOLDER:
-            return str(destination).startswith(f"{key.target}/")
-    return False

@@ -9,7 +9,15 @@ import asyncio
 import json
 import logging
 from collections import defaultdict
-from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Iterable, Mapping
+from collections.abc import (
+    AsyncIterator,
+    Awaitable,
+    Callable,
+    Collection,
+    Iterable,
+    Mapping,
+    Sequence,
+)
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from enum import StrEnum
@@ -25,7 +33,6 @@ from .disk_watch import DiskWatch
 from .errors import DiskError, StorageAwayError
 from .models import DownloadTask
 from .states import TaskState
-from .storage import Storage
 from .storage_book import ValueStore
 
 _LOGGER = logging.getLogger(__name__)
@@ -106,36 +113,61 @@ class TaskFiles:
 
         A file on a storage that is away, or that does not answer, is not lost.
         """
-        groups: dict[Storage | None, list[DownloadTask]] = defaultdict(list)
-        for task in tasks:
-            groups[self._watch.storage_of(task.destination)].append(task)
-        lost: set[str] = set()
-        for storage, group in groups.items():
-            with suppress(DiskError):
-                paths = [task.destination for task in group]
-                if storage is not None:
-                    await self._watch.require(paths[0])
-                lane = self._watch.lane_of(paths[0])
-                with disk_errors():
-                    gone = await lane.run(partial(missing, storage, paths))
-                lost |= {task.task_id for task in group if task.destination in gone}
-        return lost
+        groups = self._by_root(task.destination for task in tasks)
+        gone = set[Path]().union(*await asyncio.gather(*map(self._gone_soon, groups.values())))
+        return {task.task_id for task in tasks if task.destination in gone}
+
+    async def _gone_soon(self, paths: Sequence[Path]) -> set[Path]:
+        """Do what `_gone` does; nothing is known to be gone when that takes long."""
+        with suppress(DiskError):
+            return await self._watch.soon(PATIENCE_SECONDS, self._gone_if_here(paths))
+        return set()
+
+    async def _gone(self, paths: Sequence[Path]) -> set[Path]:
+        """Return those files of one storage that are certainly gone."""
+        if self._watch.storage_of(paths[0]) is not None:
+            await self._watch.require(*paths)
+            groups = self._by_root(paths)
+            if len(groups) > 1:  # a place within it was found to be a storage of its own
+                asked = await asyncio.gather(*map(self._gone_if_here, groups.values()))
+                return set[Path]().union(*asked)
+        storage = self._watch.storage_of(paths[0])
+        with disk_errors():
+            return await self._watch.lane_of(paths[0]).run(partial(missing, storage, paths))
+
+    async def _gone_if_here(self, paths: Sequence[Path]) -> set[Path]:
+        with suppress(DiskError):
+            return await self._gone(paths)
+        return set()
 
     async def require(self, tasks: Iterable[DownloadTask]) -> None:
         """Raise `StorageAwayError` when a task has bytes on a storage that is away now."""
-        places = {
-            storage.root: task.destination
+        groups = self._by_root(
+            task.destination
             for task in tasks
             if (task.downloaded or task.state is TaskState.COMPLETED)
-            and (storage := self._watch.storage_of(task.destination)) is not None
-        }
-        for path in places.values():
-            try:
-                await self._watch.require_soon(path, PATIENCE_SECONDS)
-            except StorageAwayError:
-                raise
-            except DiskError as error:
+            and self._watch.storage_of(task.destination) is not None
+        )
+        asked = [self._watch.soon(PATIENCE_SECONDS, self._require(g)) for g in groups.values()]
+        for error in await asyncio.gather(*asked, return_exceptions=True):
+            if isinstance(error, DiskError) and not isinstance(error, StorageAwayError):
                 raise StorageAwayError from error
+            if isinstance(error, BaseException):
+                raise error
+
+    async def _require(self, paths: Sequence[Path]) -> None:
+        """Look at the storage of files, and at those that are found within it."""
+        await self._watch.require(*paths)
+        groups = self._by_root(paths)
+        if len(groups) > 1:
+            await asyncio.gather(*map(self._require, groups.values()))
+
+    def _by_root(self, paths: Iterable[Path]) -> dict[Path, list[Path]]:
+        """Return paths by the storage that they lie in, as far as it is known now."""
+        groups: dict[Path, list[Path]] = defaultdict(list)
+        for path in paths:
+            groups[self._watch.root_of(path)].append(path)
+        return groups
 
     # --- deleting --------------------------------------------------------------------------------
 
@@ -242,12 +274,12 @@ class TaskFiles:
 
         Storages that are away are passed by, and so is a single file that the disk clings to.
         """
-        groups: dict[Storage | None, list[Leftover]] = defaultdict(list)
+        groups: dict[Path, list[Leftover]] = defaultdict(list)
         async for leftover in _in_turns(leftovers):
-            groups[self._watch.storage_of(leftover.path)].append(leftover)
-        for storage, group in groups.items():
+            groups[self._watch.root_of(leftover.path)].append(leftover)
+        for group in groups.values():
             try:
-                if storage is not None:
+                if self._watch.storage_of(group[0].path) is not None:
                     await self._watch.require(group[0].path)
                 async for leftover in _in_turns(group):
                     if await self._does(act, leftover):
