@@ -10,7 +10,11 @@ from typing import Final
 
 import pytest
 
-from custom_components.fshare_downloader.core import disk_watch, orchestrator
+from custom_components.fshare_downloader.core import (
+    disk_watch,
+    orchestrator,
+    retry,
+)
 from custom_components.fshare_downloader.core.api_handler import Selection
 from custom_components.fshare_downloader.core.errors import StorageAwayError
 from custom_components.fshare_downloader.core.states import TaskState
@@ -137,6 +141,7 @@ async def home(
 ) -> AsyncIterator[Home]:
     """Return a running house in which little has to be waited for."""
     monkeypatch.setattr(orchestrator, "TICK_SECONDS", 0.02)
+    monkeypatch.setattr(retry, "RETRY_BASE_SECONDS", 0.03)
     monkeypatch.setattr(disk_watch, "DISK_CHECK_SECONDS", 0.05)
     with ThreadedSimulator(seed=7) as simulator:
         running = Home(simulator, disk.base)

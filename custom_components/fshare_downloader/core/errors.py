@@ -271,7 +271,7 @@ class FolderNotWritableError(DiskError):
 
 
 class FolderBlockedError(DiskError):
-    """A file lies where the folder of the download should be; rename or move that file."""
+    """Something else lies where the folder of the download should be; rename or move it."""
 
     code = "folder_blocked"
     scope = ErrorScope.FOLDER
