@@ -27,6 +27,8 @@ from .models import DownloadTask, Hold, HoldReason
 from .retry import Evidence, RetryDecision, Stage, reason_of
 from .room import WaitingRoom
 from .service_probes import ServiceProbes
+from .states import ACTIVE_STATES, TaskState
+from .task_manager import is_due
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -44,6 +46,10 @@ class HoldKeeperPorts:
     """Names the file service of a task."""
     waiting: Callable[[], Iterable[DownloadTask]]
     """Gives the tasks that wait for their turn, or run."""
+    find: Callable[[str], DownloadTask | None]
+    """Finds an unfinished task."""
+    has_bytes: Callable[[DownloadTask], bool]
+    """Tells whether some of the file of a task may be on the disk."""
     min_free_bytes: Callable[[], int]
     """Tells how much must stay free on each disk."""
     on_change: Callable[[], None]
@@ -61,7 +67,12 @@ class HoldKeeper:
         self._ports = ports
         self._book = HoldBook()
         self.links = LinkBudget()
-        self.room = WaitingRoom(self._usable_bytes, self._place_of)
+        self.room = WaitingRoom(
+            self._usable_bytes,
+            self._place_of,
+            is_ready=self._is_ready,
+            has_bytes=ports.has_bytes,
+        )
         self._away: set[HoldKey] = set()
         """Holds of storages that are away."""
         self._failing: defaultdict[tuple[str | None, Stage], set[str]] = defaultdict(set)
@@ -90,6 +101,18 @@ class HoldKeeper:
             or any(
                 self._book.blocks(key, task.task_id, now, fresh=fresh) for key in self._keys(task)
             )
+        )
+
+    def _is_ready(self, task_id: str) -> bool:
+        """Tell whether a task runs, or waits for nothing but room."""
+        task, now = self._ports.find(task_id), datetime.now(UTC)
+        if task is None or task.state in ACTIVE_STATES:
+            return task is not None
+        return (
+            task.state is TaskState.QUEUED
+            and is_due(task, now)
+            and self.links.left(task_id, monotonic()) > 0
+            and not any(self._book.blocks(key, task_id, now) for key in self._keys(task))
         )
 
     @property
@@ -207,6 +230,8 @@ class HoldKeeper:
         host = self._ports.host_name(task)
         others = self._failing.pop((host, stage), set())
         self._own_trouble.discard((task.task_id, stage))
+        if stage is Stage.TRANSFER:
+            self.room.found_room(task.task_id)
         is_released = False
         for key in self._keys(task):
             if key.scope in (ErrorScope.LINE, ErrorScope.ACCOUNT):
