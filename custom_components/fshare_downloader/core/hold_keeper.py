@@ -27,8 +27,7 @@ from .models import DownloadTask, Hold, HoldReason
 from .retry import Evidence, RetryDecision, Stage, reason_of
 from .room import WaitingRoom
 from .service_probes import ServiceProbes
-from .states import ACTIVE_STATES, TaskState
-from .task_manager import is_due
+from .states import ACTIVE_STATES
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -46,8 +45,8 @@ class HoldKeeperPorts:
     """Names the file service of a task."""
     waiting: Callable[[], Iterable[DownloadTask]]
     """Gives the tasks that wait for their turn, or run."""
-    find: Callable[[str], DownloadTask | None]
-    """Finds an unfinished task."""
+    find_able: Callable[[str], DownloadTask | None]
+    """Finds a task that runs, or could as far as it depends on the task alone."""
     has_bytes: Callable[[DownloadTask], bool]
     """Tells whether some of the file of a task may be on the disk."""
     min_free_bytes: Callable[[], int]
@@ -105,14 +104,11 @@ class HoldKeeper:
 
     def _is_ready(self, task_id: str) -> bool:
         """Tell whether a task runs, or waits for nothing but room."""
-        task, now = self._ports.find(task_id), datetime.now(UTC)
+        task, now = self._ports.find_able(task_id), datetime.now(UTC)
         if task is None or task.state in ACTIVE_STATES:
             return task is not None
-        return (
-            task.state is TaskState.QUEUED
-            and is_due(task, now)
-            and self.links.left(task_id, monotonic()) > 0
-            and not any(self._book.blocks(key, task_id, now) for key in self._keys(task))
+        return self.links.left(task_id, monotonic()) > 0 and not any(
+            self._book.blocks(key, task_id, now) for key in self._keys(task)
         )
 
     @property

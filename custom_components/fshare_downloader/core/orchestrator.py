@@ -111,7 +111,7 @@ class Orchestrator:
                 waiting=lambda: (
                     task for task in self._manager.all() if task.state is not TaskState.PAUSED
                 ),
-                find=self._manager.get,
+                find_able=self._manager.find_able,
                 has_bytes=self._ledger.has_bytes,
                 min_free_bytes=lambda: self._settings.min_free_space,
                 host_name=self._links.host_name,
