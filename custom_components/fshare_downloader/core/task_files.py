@@ -44,6 +44,8 @@ CHUNK_ITEMS: Final = 200
 """Files that are looked through before the event loop gets its turn."""
 PATIENCE_SECONDS: Final = 1.5
 """How long a verb of the user waits for a disk that takes its time."""
+HASTE_SECONDS: Final = 0.4
+"""The same where the verb has waited for running transfers already."""
 FEW: Final = 200
 """So many entries are put into text without holding up the event loop."""
 
@@ -191,10 +193,11 @@ class TaskFiles:
         try:
             await self._save()
             await self._hide(files)
-            await self._work_off(parts, self._discard_leftover)
+            await self._work_off(parts, self._discard_leftover, in_haste=True)
             yield
         finally:
-            await self._settle((*files, *parts))
+            await self._keep_parts(parts)
+            await self._settle(files)
 
     async def settle(self) -> None:
         """Delete, or give back, what could not be at its time, where its storage is here now."""
@@ -207,6 +210,18 @@ class TaskFiles:
         """
         if self._watch.is_here(task.destination):
             await self._discard_in_time(task.destination, task.task_id)
+
+    async def _keep_parts(self, leftovers: Collection[Leftover]) -> None:
+        """Forget partial files whose tasks stay after all; what could not be deleted has time."""
+        waiting = [each for each in leftovers if (each.kind, each.task_id) in self._leftovers]
+        tasks = await self._find({leftover.task_id for leftover in waiting}) if waiting else {}
+        for leftover in waiting:
+            task = tasks.get(leftover.task_id)
+            if task is not None and task.state is not TaskState.CANCELLED:
+                self._leftovers.pop((leftover.kind, leftover.task_id), None)
+        if leftovers:
+            with suppress(DiskError):
+                await self._save()
 
     async def _hide(self, leftovers: Collection[Leftover]) -> None:
         """Hide finished files on all their storages, or on none."""
@@ -268,24 +283,39 @@ class TaskFiles:
         await asyncio.gather(*deletions, return_exceptions=True)
 
     async def _work_off(
-        self, leftovers: Iterable[Leftover], act: Callable[[Leftover], Awaitable[None]]
+        self,
+        leftovers: Iterable[Leftover],
+        act: Callable[[Leftover], Awaitable[None]],
+        *,
+        in_haste: bool = False,
     ) -> None:
         """Do something about files, and forget those where it was done.
 
-        Storages that are away are passed by, and so is a single file that the disk clings to.
+        Storages that are away are passed by, and so is a single file that the disk clings to. With
+        `in_haste`, one that does not answer at once is passed by, too.
         """
         groups: dict[Path, list[Leftover]] = defaultdict(list)
         async for leftover in _in_turns(leftovers):
             groups[self._watch.root_of(leftover.path)].append(leftover)
         for group in groups.values():
             try:
-                if self._watch.storage_of(group[0].path) is not None:
-                    await self._watch.require(group[0].path)
+                path = group[0].path
+                if in_haste:
+                    await self._require_in_haste(path)
+                elif self._watch.storage_of(path) is not None:
+                    await self._watch.require(path)
                 async for leftover in _in_turns(group):
                     if await self._does(act, leftover):
                         self._leftovers.pop((leftover.kind, leftover.task_id), None)
             except DiskError as error:
                 _LOGGER.warning("Could not delete what is left of downloads: %s", error)
+
+    async def _require_in_haste(self, path: Path) -> None:
+        """Raise `DiskError` for a place that was away at the last look, or is slow to answer."""
+        if error := self._watch.away().get(self._watch.root_of(path)):
+            raise error
+        if self._watch.storage_of(path) is not None:
+            await self._watch.soon(HASTE_SECONDS, self._watch.require(path))
 
     async def _does(self, act: Callable[[Leftover], Awaitable[None]], leftover: Leftover) -> bool:
         """Do something about a file; returns whether it was done, and raises if none can be."""
