@@ -14,6 +14,7 @@ from .core.errors import (
     AddressForbiddenError,
     BatchNotFoundError,
     DownloaderError,
+    FileChangedError,
     FolderTooLargeError,
     HostUnsupportedError,
     InvalidRequestError,
@@ -41,6 +42,7 @@ NOT_LOADED: Final = "not_loaded"
 INPUT_ERRORS: Final[tuple[type[DownloaderError], ...]] = (
     AddressForbiddenError,
     BatchNotFoundError,
+    FileChangedError,
     FolderTooLargeError,
     HostUnsupportedError,
     InvalidRequestError,
