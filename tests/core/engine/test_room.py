@@ -12,10 +12,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from custom_components.fshare_downloader.core.disk import format_bytes
 from custom_components.fshare_downloader.core.engine import DownloadEngine, part_file
 from custom_components.fshare_downloader.core.engine.folder import Folder
 from custom_components.fshare_downloader.core.engine.resume import encode_record, load_record
-from custom_components.fshare_downloader.core.engine.room import RoomAccount, format_bytes
+from custom_components.fshare_downloader.core.engine.room import RoomAccount
 from custom_components.fshare_downloader.core.engine.transfer_room import MOST_AHEAD_BYTES
 from custom_components.fshare_downloader.core.errors import (
     DiskFullError,
