@@ -175,7 +175,7 @@ class Downloader:
                 for look in self._orchestrator.storages()
             ],
             "account": queue.account.as_wire() if queue.account else None,
-            "database_recovered": self._database.recovered_from is not None,
+            "database_recovered": self._database.recovery is not None,
         }
 
 

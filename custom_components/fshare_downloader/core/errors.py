@@ -328,6 +328,12 @@ class StorageError(DiskError):
     code = "storage_failed"
 
 
+class DatabaseTooNewError(StorageError):
+    """The download database is of a newer version; update Fshare Downloader."""
+
+    code = "database_too_new"
+
+
 # --- permanent: trying again cannot help ---------------------------------------------------------
 
 

@@ -37,6 +37,7 @@ from .metrics import estimate_seconds
 from .models import (
     Account,
     DownloadTask,
+    Hold,
     HoldReason,
     QueueSnapshot,
     RemoteFile,
@@ -146,6 +147,7 @@ class Orchestrator:
             self.tasks,
             self._keeper.room,
             last_completed=self._last_completed,
+            on_saved=self._announce,
         )
         self._enabled = True
         self._account: Account | None = None
@@ -234,11 +236,15 @@ class Orchestrator:
             eta=estimate_seconds(remaining, speed) if active else None,
             free_space=self._disk.free_space,
             enabled=self._enabled,
-            holds=self._keeper.holds,
+            holds=self._holds(),
             host_reachable=self._reachable,
             account=self._account,
             settings=self._settings,
         )
+
+    def _holds(self) -> tuple[Hold, ...]:
+        unsaved = self._ledger.hold
+        return (*self._keeper.holds, *((unsaved,) if unsaved else ()))
 
     def unfinished(self) -> tuple[TaskView, ...]:
         """Return all tasks that aren't in a final state, in queue order."""
@@ -251,7 +257,7 @@ class Orchestrator:
 
     def view(self, task: DownloadTask) -> TaskView:
         """Return a task that was read from the database as it is at this moment."""
-        return self._manager.view(self._manager.get(task.task_id) or task)
+        return self._manager.view(self._ledger.newest(task))
 
     async def lost(self, tasks: Collection[DownloadTask]) -> set[str]:
         """Return the ids of those completed tasks whose files are certainly gone."""
@@ -294,6 +300,7 @@ class Orchestrator:
     def release(self, *reasons: HoldReason) -> None:
         """End the holds of the given reasons and try again."""
         self._keeper.release(*reasons)
+        self._housekeeper.save_soon()
         self._wake()
 
     async def _amend(self, task_id: str, fields: Mapping[str, Any]) -> None:
