@@ -52,6 +52,8 @@ async def stopped_late(dead: HangingDisk) -> AsyncIterator[DownloadEngine]:
     yield engine
     dead.release()
     await engine.stop()
+    # It does not wait as long as a busy machine may take to let what hung go on.
+    await until(lambda: "fshare_downloader disk" not in {one.name for one in threading.enumerate()})
 
 
 @pytest.fixture
