@@ -13,12 +13,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from custom_components.fshare_downloader.core import lasting
+from custom_components.fshare_downloader.core.disk import format_bytes
 from custom_components.fshare_downloader.core.engine import DownloadEngine, part_file
 from custom_components.fshare_downloader.core.engine.abilities import FileSystem
 from custom_components.fshare_downloader.core.engine.filesystem import preallocate
 from custom_components.fshare_downloader.core.engine.folder import Folder
 from custom_components.fshare_downloader.core.engine.resume import encode_record, load_record
-from custom_components.fshare_downloader.core.engine.room import RoomAccount, format_bytes
+from custom_components.fshare_downloader.core.engine.room import RoomAccount
 from custom_components.fshare_downloader.core.engine.transfer_room import MOST_AHEAD_BYTES
 from custom_components.fshare_downloader.core.errors import (
     DiskFullError,

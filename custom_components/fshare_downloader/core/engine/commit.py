@@ -47,7 +47,7 @@ def commit(
     not as long as what was written, `StorageAwayError` when its path leads elsewhere by now, and
     `CommitInterruptedError`.
     """
-    descriptor = folder.open_file(paths.part.name, os.O_RDWR)
+    descriptor = folder.open_own(paths.part.name, os.O_RDWR)
     try:
         length = os.fstat(descriptor).st_size
         if length < size:
@@ -77,9 +77,12 @@ def commit(
 
 
 def remove_parts(folder: Folder, paths: PartPaths) -> None:
-    """Delete what a transfer keeps beside its destination. Blocks; raises `OSError`."""
+    """Delete what a transfer keeps beside its destination. Blocks; raises `OSError`.
+
+    What is no plain file is not the transfer's, and stays.
+    """
     for path in (paths.record, paths.scratch, paths.part):
-        folder.unlink(path.name)
+        folder.unlink_own(path.name)
 
 
 def _announce(folder: Folder, paths: PartPaths, resource: str, *, size: int, seal: Seal) -> None:

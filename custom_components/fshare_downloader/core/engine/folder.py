@@ -12,7 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final, Self
 
-from ..errors import FileRefusedError, StorageAwayError
+from ..errors import FileRefusedError, PartBlockedError, StorageAwayError
 from ..lasting import make_folders, sync_folder, sync_renamed
 from ..storage import Storage
 from .filesystem import rename_without_replacing
@@ -93,6 +93,33 @@ class Folder:
             os.close(descriptor)
             raise FileRefusedError
         return descriptor
+
+    def open_own(self, name: str, flags: int) -> int:
+        """Return a descriptor of a partial file of ours, for reading or writing.
+
+        That is a plain file without another name: what is written to it must appear nowhere else.
+        Raises `PartBlockedError` for whatever else is there, which is left alone.
+        """
+        self.check_own(name)  # first, because opening alone does something to some devices
+        try:
+            descriptor = self.open_file(name, flags)
+        except FileRefusedError:
+            raise PartBlockedError from None
+        if os.fstat(descriptor).st_nlink > 1:
+            os.close(descriptor)
+            raise PartBlockedError
+        return descriptor
+
+    def check_own(self, name: str) -> None:
+        """Raise `PartBlockedError` if there is something of this name, but no plain file."""
+        status = self.status(name)
+        if status is not None and not stat.S_ISREG(status.st_mode):
+            raise PartBlockedError
+
+    def unlink_own(self, name: str) -> None:
+        """Delete a file of ours; what has its name and is no plain file is left alone."""
+        if self.has_file(name):
+            self.unlink(name)
 
     def status(self, name: str) -> os.stat_result | None:
         """Return what the system knows of an entry; None when there is none."""

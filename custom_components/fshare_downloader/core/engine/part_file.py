@@ -103,7 +103,7 @@ class PartFile:
 
         `size` is reserved where known. `check_wanted` is asked before anything is changed.
         """
-        descriptor = self._folder.open_file(self._name, os.O_RDWR | os.O_CREAT)
+        descriptor = self._folder.open_own(self._name, os.O_RDWR | os.O_CREAT)
         self._access = WriteAccess(descriptor)
         try:
             check_wanted()
