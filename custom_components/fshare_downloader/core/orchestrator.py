@@ -113,7 +113,7 @@ class Orchestrator:
         self._control = QueueControl(
             settings=lambda: self._settings,
             is_open=lambda: self._enabled,
-            tidy_up_later=self._tidy_up_later,
+            note_left=self._note_left,
             ledger=self._ledger,
             manager=self._manager,
             links=self._links,
@@ -322,7 +322,8 @@ class Orchestrator:
             self._announce()
         self._wake()
 
-    def _tidy_up_later(self) -> None:
+    def _note_left(self, task: DownloadTask) -> None:
+        self._files.note_left(task)
         self._housekeeper.tidy_up_later()
 
     async def _last_completed(self, count: int) -> Sequence[DownloadTask]:
