@@ -51,3 +51,6 @@ BYTES_PER_MB: Final = 1_000_000
 BYTES_PER_GIB: Final = 1024**3
 
 ATTR_ERROR_CODE: Final = "error_code"
+
+CONF_TRY_AGAIN: Final = "try_again"
+"""Field of the account's forms: try a password once more that Fshare has refused."""

@@ -258,6 +258,32 @@ async def test_a_full_disk_holds_and_goes_on_by_itself(
     await queue.until_state(other, TaskState.COMPLETED)
 
 
+async def test_many_that_wait_for_promised_room_do_not_all_ask_at_each_end(queue: Queue) -> None:
+    count, slots = 300, 4
+    await queue.orchestrator.apply_settings(
+        queue.settings.model_copy(update={"max_active_downloads": slots})
+    )
+    queue.engine.room = 2500  # for two files of 1000 bytes; on the disk there is much more
+    queue.engine.gate = asyncio.Event()
+    running = [await added(queue, "A"), await added(queue, "B")]
+    for task_id in running:
+        await queue.until_state(task_id, TaskState.DOWNLOADING)
+    waiting = await queue.add(*(link(f"W{number}") for number in range(count)))
+    await queue.until(
+        lambda: any(
+            hold.placeholders.get("count") == str(count)
+            for hold in queue.orchestrator.snapshot().holds
+        )
+    )
+    assert len(queue.engine.asked) <= 2 + slots
+    queue.engine.gate.set()
+    for task in waiting.tasks:
+        await queue.until_state(task.task_id, TaskState.COMPLETED)
+    # For each that has ended, one that finds room and one that does not, in each free slot.
+    assert len(queue.engine.asked) <= slots * (count + 2)
+    assert queue.holds() == []
+
+
 async def test_a_database_that_cannot_be_written_loses_nothing(
     queue: Queue, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -21,6 +21,7 @@ from custom_components.fshare_downloader.core.errors import (
     AppKeyRejectedError,
     ConnectionFailedError,
     CredentialsInvalidError,
+    DownloaderError,
     HostUnavailableError,
     LoginBlockedError,
     SessionExpiredError,
@@ -56,7 +57,9 @@ ERRORS: list[tuple[Exception, str]] = [
     (AccountLockedError(), "account_locked"),
     (ConnectionFailedError(), "cannot_connect"),
     (HostUnavailableError(), "host_error"),
-    (SessionExpiredError(), "unknown"),
+    (SessionExpiredError(), "session_expired"),
+    (SessionExpiredError(retry_after=90), "login_limit"),
+    (DownloaderError(), "unknown"),
     (RuntimeError("boom"), "unknown"),
 ]
 
@@ -66,7 +69,10 @@ def check_login() -> Iterator[AsyncMock]:
     """A login that succeeds unless the test says otherwise."""
 
     async def check_login(
-        http: object, credentials: FshareCredentials, session: FshareSession | None = None
+        http: object,
+        credentials: FshareCredentials,
+        session: FshareSession | None = None,
+        **kwargs: Any,
     ) -> tuple[Account, FshareSession]:
         return VIP, FshareSession(
             token="token-1", session_id="session-1", account_key=credentials.account_key

@@ -333,6 +333,24 @@ class SessionStore(Protocol):
         """Store a session, or forget it."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DatabaseRecovery:
+    """What became of a damaged database: its rows are in a new one, as far as they could be read.
+
+    Kept until the user has taken note of it.
+    """
+
+    recovered_at: datetime
+    kept_file: Path
+    """Where the damaged file lies now, with everything that was in it."""
+    saved: int
+    """Tasks that were brought over."""
+    lost: int
+    """Tasks that are known to be lost. There may be more of which no trace was left."""
+    names: tuple[str, ...] = ()
+    """Names or links of some of those that are lost."""
+
+
 class HoldReason(StrEnum):
     """Why no new download is started although tasks wait."""
 

@@ -388,3 +388,27 @@ async def test_file_system_that_knows_no_holes_is_believed(
 
     assert downloads.progress.resumed_from == 4 * MEBIBYTE
     assert result.path.read_bytes() == DATA
+
+
+async def test_error_that_was_left_by_an_earlier_attempt_is_not_taken_for_a_new_one(
+    downloads: Downloads, serve: Serve, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server = serve(Content(DATA, cuts=[len(DATA) // 2]))
+    with pytest.raises(TransferInterruptedError):
+        await downloads.run(server.url())
+    number = downloads.paths.part.stat().st_ino
+    left = [errno.ENOSPC]
+
+    def tell(real: Callable[[int], None]) -> Callable[[int], None]:
+        def sync(descriptor: int) -> None:
+            if left and os.fstat(descriptor).st_ino == number:
+                raise OSError(left.pop(), "left by what was written before")
+            real(descriptor)
+
+        return sync
+
+    monkeypatch.setattr(os, "fsync", tell(os.fsync))
+    monkeypatch.setattr(os, "fdatasync", tell(os.fdatasync))
+
+    assert (await downloads.run(server.url())).path.read_bytes() == DATA
+    assert not left

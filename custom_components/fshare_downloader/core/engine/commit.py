@@ -119,6 +119,7 @@ def take_free_name(folder: Folder, part: str, destination: Path) -> Path:
     for final in final_names(destination):
         with suppress(FileExistsError):
             _rename(folder, part, final.name)
+            _sync_renamed(folder, final.name)
             return final
     raise AssertionError  # there is no last name
 
@@ -145,6 +146,14 @@ def _rename(folder: Folder, part: str, final: str) -> None:
         if folder.status(final) is not None:
             raise FileExistsError
         folder.rename(part, final)
+
+
+def _sync_renamed(folder: Folder, name: str) -> None:
+    """Let the file last under its name; it has that whatever fails here."""
+    try:
+        folder.sync_renamed(name)
+    except OSError as error:
+        _LOGGER.warning("Could not sync a finished download: %s", error.strerror)
 
 
 def _link_and_unlink(folder: Folder, part: str, final: str) -> None:

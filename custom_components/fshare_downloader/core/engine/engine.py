@@ -159,11 +159,14 @@ class DownloadEngine:
         Due after a finished transfer as well, once its end is saved: until then the record keeps
         a power cut from costing the file.
         The transfer must not run. Raises `DiskError` or one of its kinds: `StorageAwayError` when
-        the storage is away, or does not answer within `CLOSE_SECONDS`; what has begun by then still
-        happens.
+        the storage is away, does not answer within `CLOSE_SECONDS` (what has begun by then still
+        happens), or keeps a job of the transfer that was abandoned.
         """
         place = Place(destination=destination, key=key, storage=storage)
-        await self._run_when_free(place, CLOSE_SECONDS, lambda: discard(place))
+        lane = self._lanes.lane(lane_key(destination.parent, storage))
+        if not lane.is_free(place.paths.part):
+            raise StorageAwayError
+        await run_in_lane(lane, CLOSE_SECONDS, lambda: discard(place))
 
     async def _run_when_free(
         self, place: Place, seconds: float, function: Callable[[], None]
@@ -176,10 +179,6 @@ class DownloadEngine:
                 raise StorageAwayError
             await asyncio.sleep(LOOK_SECONDS)
         await run_in_lane(lane, deadline - monotonic(), function)
-
-    def is_stuck(self, storage: Storage) -> bool:
-        """Tell whether a storage keeps a thread of ours in the kernel and does not answer."""
-        return self._lanes.is_stuck(storage.root)
 
     def set_speed_limit(self, bytes_per_second: int) -> None:
         """Limit all transfers together, at once; 0 means no limit."""

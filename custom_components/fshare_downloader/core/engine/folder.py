@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import Final, Self
 
 from ..errors import FileRefusedError, PartBlockedError, StorageAwayError
+from ..lasting import make_folders, sync_folder, sync_renamed
 from ..storage import Storage
-from .filesystem import rename_without_replacing, sync_descriptor
+from .filesystem import rename_without_replacing
 
 _FOLDER_FLAGS: Final = os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC
 _NO_PLAIN_FILE: Final = frozenset({errno.EISDIR, errno.ELOOP, errno.ENXIO})
@@ -53,7 +54,7 @@ class Folder:
             self._descriptor = self.storage.open_folder(self.path, make=make)
             return self
         if make:
-            self.path.mkdir(parents=True, exist_ok=True)
+            make_folders(self.path)
         self._descriptor = os.open(self.path, _FOLDER_FLAGS)
         return self
 
@@ -148,6 +149,10 @@ class Folder:
         """
         rename_without_replacing(self.descriptor, source, target)
 
+    def sync_renamed(self, name: str) -> None:
+        """Let a file that was just renamed keep its bytes after a power cut."""
+        sync_renamed(name, self.descriptor)
+
     def link(self, source: str, target: str) -> None:
         """Give a file a second name; raises `FileExistsError` when that is taken."""
         descriptor = self.descriptor
@@ -155,7 +160,7 @@ class Folder:
 
     def sync(self) -> None:
         """Make what was created, renamed or removed in it survive a power cut."""
-        sync_descriptor(self.descriptor)
+        sync_folder(self.descriptor)
 
     def free_bytes(self) -> int:
         """Return the bytes that may still be written on its disk."""

@@ -146,6 +146,7 @@ def store_record(
             os.close(descriptor)
         check_wanted()
         folder.rename(scratch, paths.record.name)
+        folder.sync_renamed(paths.record.name)
     except OSError:
         with suppress(OSError):
             folder.unlink_own(scratch)
