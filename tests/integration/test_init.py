@@ -14,10 +14,11 @@ from homeassistant.config_entries import SOURCE_REAUTH, SOURCE_USER, ConfigEntry
 from homeassistant.core import HassJob, HomeAssistant
 from homeassistant.data_entry_flow import FlowResultType
 from homeassistant.helpers import entity_registry as er
+from homeassistant.helpers import issue_registry as ir
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.fshare_downloader.const import DATABASE_FILENAME, DOMAIN
-from custom_components.fshare_downloader.core.errors import StorageError
+from custom_components.fshare_downloader.core.errors import DatabaseTooNewError, StorageError
 from custom_components.fshare_downloader.core.states import TaskState
 from tests.patience import PATIENCE_SECONDS
 from tests.simulator import FshareSimulator, Removed, SimulatedFile
@@ -122,6 +123,27 @@ async def test_a_database_that_cannot_be_opened_is_tried_again_later(
     assert entry.error_reason_translation_key == "storage_failed"
     assert downloader.calls == ["stop"]
     await hass.config_entries.async_remove(entry.entry_id)
+
+
+@pytest.mark.usefixtures("faked", "media_dir")
+async def test_a_database_of_a_newer_version_is_told_until_it_can_be_opened(
+    hass: HomeAssistant,
+    downloader: RunnableDownloader,
+    fake_data: dict[str, Any],
+    issue_registry: ir.IssueRegistry,
+) -> None:
+    downloader.start.side_effect = DatabaseTooNewError()
+    entry = MockConfigEntry(domain=DOMAIN, data=fake_data)
+    entry.add_to_hass(hass)
+    assert not await hass.config_entries.async_setup(entry.entry_id)
+    await hass.async_block_till_done()
+    assert entry.error_reason_translation_key == "database_too_new"
+    assert (DOMAIN, "database_too_new") in issue_registry.issues
+
+    downloader.start.side_effect = None
+    assert await hass.config_entries.async_reload(entry.entry_id)
+    await hass.async_block_till_done()
+    assert (DOMAIN, "database_too_new") not in issue_registry.issues
 
 
 async def test_no_media_folder_of_that_name_is_no_reason_to_fail(
