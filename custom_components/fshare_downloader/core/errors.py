@@ -93,6 +93,12 @@ class TransferStalledError(NetworkError):
     code = "transfer_stalled"
 
 
+class TransferTooSlowError(NetworkError):
+    """The server sends only very slowly; the download is tried again over another link."""
+
+    code = "transfer_too_slow"
+
+
 # --- host: the service on the other side ---------------------------------------------------------
 
 
@@ -249,12 +255,17 @@ class DiskFullError(DiskError):
         message: str | None = None,
         *,
         needed_bytes: int | None = None,
+        available_bytes: int | None = None,
         retry_after: float | None = None,
         placeholders: dict[str, str] | None = None,
     ) -> None:
-        """`needed_bytes` is what the file still needs, beside what must stay free, if known."""
+        """`needed_bytes` is what the file still needs, beside what must stay free, if known.
+
+        `available_bytes` is what it could have had: without what is promised to others.
+        """
         super().__init__(message, retry_after=retry_after, placeholders=placeholders)
         self.needed_bytes = needed_bytes
+        self.available_bytes = available_bytes
 
 
 class StorageAwayError(DiskError):
@@ -271,7 +282,7 @@ class FolderNotWritableError(DiskError):
 
 
 class FolderBlockedError(DiskError):
-    """A file lies where the folder of the download should be; rename or move that file."""
+    """Something else lies where the folder of the download should be; rename or move it."""
 
     code = "folder_blocked"
     scope = ErrorScope.FOLDER
@@ -296,6 +307,12 @@ class FileRefusedError(DiskError):
 
     code = "file_refused"
     scope = ErrorScope.FILE
+
+
+class PartBlockedError(FileRefusedError):
+    """Something else lies where the download keeps its partial file; move it away, then retry."""
+
+    code = "part_blocked"
 
 
 class FileChangedError(DiskError):

@@ -56,6 +56,7 @@ class TaskLedger:
         self._now = now
         self._lock = asyncio.Lock()
         self._unsaved: dict[str, DownloadTask] = {}
+        self._interrupted: set[str] = set()
         self._unsaved_since: datetime | None = None
         self._has_saved = asyncio.Condition()
         self.counts: Counter[TaskState] = Counter()
@@ -72,10 +73,18 @@ class TaskLedger:
                     self.counts[TaskState.QUEUED] += 1
                     task = replace(task, state=TaskState.QUEUED)
                     interrupted.append(task)
+                    self._interrupted.add(task.task_id)
                 self._manager.put(task)
             if interrupted:
                 await self._database.save_tasks(interrupted)
             await asyncio.sleep(0)
+
+    def has_bytes(self, task: DownloadTask) -> bool:
+        """Tell whether some of the file of a task may be on the disk.
+
+        The row of one that was running when it all ended does not say.
+        """
+        return task.downloaded > 0 or task.task_id in self._interrupted
 
     async def find(self, task_id: str) -> DownloadTask | None:
         """Return a task from memory, or else from the database."""

@@ -58,6 +58,9 @@ class Settings(BaseModel):
     connections_per_download: Annotated[int, Field(ge=1, le=16)] = 3
     speed_limit: Annotated[int, Field(ge=0)] = 0
     """Bytes per second over all downloads; 0 means no limit."""
+    min_speed: Annotated[int, Field(ge=0)] = 10_000
+    """Bytes per second; a download whose server is slower is tried over another link, while the
+    line can do better. 0 means that none is."""
     max_retries: Annotated[int, Field(ge=0, le=50)] = 5
     min_free_space: Annotated[int, Field(ge=0)] = 1024**3
     """Bytes that stay free on the disk; a download that would need them holds the queue."""
