@@ -143,7 +143,9 @@ class FshareCoordinator(DataUpdateCoordinator[FshareData]):
 
     def _react_to_holds(self, queue: QueueSnapshot) -> None:
         website = self.config_entry.data.get(CONF_WEB_URL, DEFAULT_WEB_URL)
-        async_update_issues(self.hass, queue.holds, queue.settings, website)
+        async_update_issues(
+            self.hass, queue.holds, queue.settings, website, self.downloader.recovery
+        )
         login_refused = {
             (hold.code, hold.since)
             for hold in queue.holds
