@@ -10,6 +10,7 @@ from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.typing import VolDictType, VolSchemaType
 
 from .coordinator import FshareRuntime
+from .rights import Right
 
 type CommandData = Mapping[str, Any]
 """Fields of a call that have passed the schema of the command."""
@@ -27,6 +28,8 @@ class Command:
     """The part of the WebSocket type behind the domain."""
     handler: CommandHandler
     """Raises errors of core/errors.py and discovery/errors.py."""
+    right: Right
+    """What whoever asks must be allowed to do."""
     live_handler: LiveCommandHandler | None = None
     """For what takes long: over WebSocket it is called instead of `handler`, tells messages about
     how far it has come, and returns the last message."""
@@ -35,7 +38,6 @@ class Command:
     fields: VolDictType = field(default_factory=dict)
     needs_selection: bool = False
     """Whether tasks must be named, so that nobody cancels everything by leaving a field empty."""
-    admin_only: bool = False
     supports_response: SupportsResponse = SupportsResponse.OPTIONAL
     refusal_fn: Callable[[CommandResponse], str | None] = lambda _: None
     """Error code when an answer means that nothing was done: raised for a caller of the service

@@ -4,12 +4,12 @@ from collections.abc import Callable, Coroutine
 from typing import Any
 
 from homeassistant.core import HomeAssistant, ServiceCall, ServiceResponse, callback
-from homeassistant.helpers.service import async_register_admin_service
 
 from .command import Command
 from .commands import COMMANDS, async_loaded_entry
 from .const import DOMAIN
 from .exceptions import not_loaded_error, translate_errors, translated_error
+from .rights import async_require
 
 
 @callback
@@ -23,30 +23,20 @@ def async_setup_services(hass: HomeAssistant) -> None:
     for command in COMMANDS:
         if command.service_name is None:
             continue
-        handler = _service_handler(command)
-        if command.admin_only:
-            async_register_admin_service(
-                hass,
-                DOMAIN,
-                command.service_name,
-                handler,
-                command.schema(),
-                command.supports_response,
-            )
-        else:
-            hass.services.async_register(
-                DOMAIN,
-                command.service_name,
-                handler,
-                command.schema(),
-                command.supports_response,
-            )
+        hass.services.async_register(
+            DOMAIN,
+            command.service_name,
+            _service_handler(command),
+            command.schema(),
+            command.supports_response,
+        )
 
 
 def _service_handler(
     command: Command,
 ) -> Callable[[ServiceCall], Coroutine[Any, Any, ServiceResponse]]:
     async def handle(call: ServiceCall) -> ServiceResponse:
+        await async_require(call.hass, call.context, command.right)
         entry = async_loaded_entry(call.hass)
         if entry is None:
             raise not_loaded_error()

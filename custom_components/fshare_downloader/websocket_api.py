@@ -7,14 +7,14 @@ from typing import Any
 import probatio
 from homeassistant.components.websocket_api import async_register_command
 from homeassistant.components.websocket_api.connection import ActiveConnection
-from homeassistant.components.websocket_api.const import AsyncWebSocketCommandHandler
-from homeassistant.components.websocket_api.decorators import (
-    async_response,
-    require_admin,
-    websocket_command,
+from homeassistant.components.websocket_api.const import (
+    AsyncWebSocketCommandHandler,
+    WebSocketCommandHandler,
 )
+from homeassistant.components.websocket_api.decorators import async_response, websocket_command
 from homeassistant.components.websocket_api.messages import BASE_COMMAND_MESSAGE_SCHEMA
 from homeassistant.core import HomeAssistant, callback
+from homeassistant.exceptions import Unauthorized
 
 from .command import Command, LiveCommandHandler
 from .commands import COMMANDS, async_loaded_entry
@@ -24,6 +24,7 @@ from .core.downloader import Downloader
 from .core.errors import DownloaderError
 from .exceptions import NOT_LOADED, not_loaded_error
 from .live_commands import async_call_live
+from .rights import Right, async_may
 from .subscriptions import async_subscription_hub
 
 type Message = dict[str, Any]
@@ -37,8 +38,7 @@ def async_setup_websocket_api(hass: HomeAssistant) -> None:
     for command in COMMANDS:
         live = command.live_handler
         handler = async_response(_live_handler(live) if live else _command_handler(command))
-        if command.admin_only:
-            handler = require_admin(handler)
+        handler = _require(command.right, handler)
         websocket_type = f"{DOMAIN}/{command.websocket_name}"
         schema = command.schema(
             {
@@ -63,6 +63,7 @@ def async_attach(hass: HomeAssistant, downloader: Downloader) -> Callable[[], No
 @callback
 def websocket_subscribe(hass: HomeAssistant, connection: ActiveConnection, msg: Message) -> None:
     """Send a snapshot of the queue and everything that happens to it from now on."""
+    _check_right(hass, connection, Right.READ)
     connection.send_result(msg["id"])
     connection.subscriptions[msg["id"]] = async_subscription_hub(hass).subscribe(
         connection.send_message, msg["id"]
@@ -87,6 +88,23 @@ def provide_entry(func: EntryCommandHandler) -> AsyncWebSocketCommandHandler:
             _send_error(connection, msg, error.code, str(error), error.placeholders)
 
     return with_entry
+
+
+def _require(right: Right, handler: WebSocketCommandHandler) -> WebSocketCommandHandler:
+    """Let a command be used by those alone who may."""
+
+    @callback
+    @wraps(handler)
+    def with_right(hass: HomeAssistant, connection: ActiveConnection, msg: Message) -> None:
+        _check_right(hass, connection, right)
+        handler(hass, connection, msg)
+
+    return with_right
+
+
+def _check_right(hass: HomeAssistant, connection: ActiveConnection, right: Right) -> None:
+    if not async_may(hass, connection.user, right):
+        raise Unauthorized(user_id=connection.user.id)
 
 
 def _command_handler(command: Command) -> AsyncWebSocketCommandHandler:
