@@ -1,6 +1,6 @@
 """A command: something that can be asked, the same as a service and over WebSocket."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,7 +15,9 @@ from .rights import Right
 type CommandData = Mapping[str, Any]
 """Fields of a call that have passed the schema of the command."""
 type CommandResponse = dict[str, Any]
-type CommandHandler = Callable[[FshareRuntime, CommandData], Awaitable[CommandResponse | None]]
+type CommandHandler = Callable[
+    [FshareRuntime, CommandData], Coroutine[Any, Any, CommandResponse | None]
+]
 type Tell = Callable[[CommandResponse], None]
 type LiveCommandHandler = Callable[[FshareRuntime, CommandData, Tell], Awaitable[CommandResponse]]
 

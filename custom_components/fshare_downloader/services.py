@@ -5,6 +5,7 @@ from typing import Any
 
 from homeassistant.core import HomeAssistant, ServiceCall, ServiceResponse, callback
 
+from .calls import async_run_with_entry
 from .command import Command
 from .commands import COMMANDS, async_loaded_entry
 from .const import DOMAIN
@@ -41,7 +42,8 @@ def _service_handler(
         if entry is None:
             raise not_loaded_error()
         with translate_errors():
-            response = await command.handler(entry.runtime_data, call.data)
+            work = command.handler(entry.runtime_data, call.data)
+            response = await async_run_with_entry(call.hass, entry, work)
         if response and not call.return_response and (code := command.refusal_fn(response)):
             raise translated_error(code)
         return response

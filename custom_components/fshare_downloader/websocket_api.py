@@ -14,15 +14,20 @@ from homeassistant.components.websocket_api.const import (
 from homeassistant.components.websocket_api.decorators import async_response, websocket_command
 from homeassistant.components.websocket_api.messages import BASE_COMMAND_MESSAGE_SCHEMA
 from homeassistant.core import HomeAssistant, callback
-from homeassistant.exceptions import Unauthorized
+from homeassistant.exceptions import (
+    HomeAssistantError,
+    ServiceValidationError,
+    Unauthorized,
+)
 
+from .calls import OpenCall, async_run_with_entry
 from .command import Command, LiveCommandHandler
 from .commands import COMMANDS, async_loaded_entry
 from .const import DOMAIN
 from .coordinator import FshareConfigEntry
 from .core.downloader import Downloader
 from .core.errors import DownloaderError
-from .exceptions import NOT_LOADED, not_loaded_error
+from .exceptions import not_loaded_error
 from .live_commands import async_call_live
 from .rights import Right, async_may
 from .subscriptions import async_subscription_hub
@@ -64,10 +69,15 @@ def async_attach(hass: HomeAssistant, downloader: Downloader) -> Callable[[], No
 def websocket_subscribe(hass: HomeAssistant, connection: ActiveConnection, msg: Message) -> None:
     """Send a snapshot of the queue and everything that happens to it from now on."""
     _check_right(hass, connection, Right.READ)
-    connection.send_result(msg["id"])
-    connection.subscriptions[msg["id"]] = async_subscription_hub(hass).subscribe(
-        connection.send_message, msg["id"]
-    )
+    message_id = msg["id"]
+    try:
+        call = OpenCall(connection, message_id)
+    except HomeAssistantError as error:
+        _send_refusal(connection, msg, error)
+        return
+    connection.send_result(message_id)
+    hub = async_subscription_hub(hass)
+    call.on_end(hub.subscribe(connection.send_message, message_id))
 
 
 def provide_entry(func: EntryCommandHandler) -> AsyncWebSocketCommandHandler:
@@ -78,14 +88,15 @@ def provide_entry(func: EntryCommandHandler) -> AsyncWebSocketCommandHandler:
 
     @wraps(func)
     async def with_entry(hass: HomeAssistant, connection: ActiveConnection, msg: Message) -> None:
-        entry = async_loaded_entry(hass)
-        if entry is None:
-            _send_error(connection, msg, NOT_LOADED, str(not_loaded_error()))
-            return
         try:
+            entry = async_loaded_entry(hass)
+            if entry is None:
+                raise not_loaded_error()
             await func(entry, connection, msg)
         except DownloaderError as error:
             _send_error(connection, msg, error.code, str(error), error.placeholders)
+        except ServiceValidationError as error:
+            _send_refusal(connection, msg, error)
 
     return with_entry
 
@@ -110,7 +121,11 @@ def _check_right(hass: HomeAssistant, connection: ActiveConnection, right: Right
 def _command_handler(command: Command) -> AsyncWebSocketCommandHandler:
     @provide_entry
     async def handle(entry: FshareConfigEntry, connection: ActiveConnection, msg: Message) -> None:
-        connection.send_result(msg["id"], await command.handler(entry.runtime_data, msg))
+        # A question ends with whoever asks it; what is to be done is done.
+        call = OpenCall(connection, msg["id"]) if command.right is Right.READ else None
+        work = command.handler(entry.runtime_data, msg)
+        result = await async_run_with_entry(connection.hass, entry, work, call)
+        connection.send_result(msg["id"], result)
 
     return handle
 
@@ -121,6 +136,11 @@ def _live_handler(live_handler: LiveCommandHandler) -> AsyncWebSocketCommandHand
         async_call_live(connection, msg["id"], handler=live_handler, entry=entry, data=msg)
 
     return handle
+
+
+def _send_refusal(connection: ActiveConnection, msg: Message, error: HomeAssistantError) -> None:
+    key = error.translation_key or DownloaderError.code
+    _send_error(connection, msg, key, str(error), error.translation_placeholders)
 
 
 def _send_error(
