@@ -5,6 +5,7 @@ import contextlib
 import gc
 import tracemalloc
 from collections.abc import AsyncIterator, Callable
+from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, cast
@@ -209,7 +210,7 @@ async def test_a_connection_has_so_many_subscriptions_and_no_more(
 
 async def test_questions_that_were_answered_are_not_remembered() -> None:
     connection = cast("ActiveConnection", SimpleNamespace(subscriptions={}))
-    others: dict[int, Callable[[], None]] = {-1: lambda: None}
+    others: dict[Any, Any] = {-1: lambda: None}
     connection.subscriptions.update(others)
 
     for number in range(3 * MAX_OPEN_CALLS):
@@ -233,6 +234,10 @@ class SilentServer:
         self.open = 0
         self.taken = 0
         self.url = ""
+
+    def has_taken(self, number: int) -> bool:
+        """Return whether so many connections have come so far."""
+        return self.taken >= number
 
     async def _take(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self.open += 1
@@ -322,7 +327,7 @@ async def test_a_thousand_lookups_and_twenty_reloads_leave_nothing_behind(
     try:
         for number in range(ROUNDS):
             client = await hass_ws_client(hass)
-            taken = silence.taken
+            enough = silence.taken + 3
             for index in range(LOOKUPS_PER_ROUND):
                 kind = list(QUESTIONS)[index % 3]
                 data = {"link/lookup": {"links": f"{LINK}{number:02}{index:02}"}}.get(
@@ -333,7 +338,7 @@ async def test_a_thousand_lookups_and_twenty_reloads_leave_nothing_behind(
                 if index == LOOKUPS_PER_ROUND - 1:
                     message = {"type": f"{DOMAIN}/smart_grab", **TITLE, "dry_run": True}
                 await client.send_json_auto_id(message)
-            await settled(lambda taken=taken: silence.taken > taken + 3)
+            await settled(partial(silence.has_taken, enough))
             await client.close()
             await settled(lambda: silence.open == 1, lambda: our_tasks() == at_rest)
             assert await hass.config_entries.async_reload(entry.entry_id)
