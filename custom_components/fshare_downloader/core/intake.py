@@ -35,7 +35,7 @@ class Intake:
             wanted = request.batch_name and visible_text(request.batch_name)
             name = wanted or _batch_name(found)
             batch_id = self._batch_id(name, wanted) if name else None
-            files = _new_tasks(found, request, batch_id, name)
+            files = await asyncio.to_thread(_new_tasks, found, request, batch_id, name)
             known = await self.known_tasks(file.original_url for file in files)
             again, duplicates = await self._sort_known(known)
             tasks = await self._enqueue([file for file in files if file.original_url not in known])

@@ -1,5 +1,6 @@
 """TMDB for one key at one address, with everything it has told kept for some hours."""
 
+import asyncio
 from collections.abc import Callable, Mapping
 from typing import Final
 
@@ -77,7 +78,7 @@ class TmdbApi:
                 self._query(),
                 missing=SeasonNotFoundError,
             )
-            return season_of(number, answer)
+            return await asyncio.to_thread(season_of, number, answer)
 
         return await self._seasons.get((tmdb_id, number), fetch)
 
@@ -91,7 +92,8 @@ class TmdbApi:
                 self._query(),
                 missing=TitleNotFoundError,
             )
-            return collection_of(tmdb_id, answer, await self.posters())
+            posters = await self.posters()
+            return await asyncio.to_thread(collection_of, tmdb_id, answer, posters)
 
         return await self._collections.get(tmdb_id, fetch)
 
