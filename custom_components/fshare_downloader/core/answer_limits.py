@@ -17,6 +17,7 @@ MAX_NAME_CHARS: Final = 255
 """Of the name of a file or folder, and of titles; no file system takes longer ones."""
 MAX_TEXT_CHARS: Final = 10_000
 """Of any other text."""
+MAX_OVERVIEW_CHARS: Final = 2_000
 
 MAX_FILES: Final = 10_000
 """In a folder and below it."""
@@ -27,6 +28,8 @@ MAX_FOLDER_CHARS: Final = 8 * 1024**2
 """Of all names of the files of a folder, each with those of the folders that it lies in."""
 MAX_PAGES: Final = 400
 """Of one folder; servers give 50 items a page and more."""
+MAX_CALLS: Final = 1_500
+"""For a folder with all below it, each page of each folder being one."""
 MAX_PAGE_ITEMS: Final = 2_000
 """Items of one page; 60 and 200 are asked for."""
 
@@ -35,6 +38,8 @@ MAX_HITS: Final = 200
 
 MAX_LIST_ITEMS: Final = 5_000
 """Of any list of TMDB: episodes, films of a collection, translations."""
+MAX_RESULTS: Final = 200
+"""Of one page of search results; TMDB gives 20."""
 MAX_SEASONS: Final = 500
 MAX_OTHER_TITLES: Final = 60
 """Each is compared with each name that was found."""

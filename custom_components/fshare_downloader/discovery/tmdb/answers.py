@@ -8,9 +8,15 @@ import unicodedata
 from datetime import date
 from typing import Annotated, Final
 
-from pydantic import AliasChoices, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, AliasChoices, BaseModel, BeforeValidator, ConfigDict, Field
 
-from ...core.answer_limits import MAX_LIST_ITEMS, MAX_NAME_CHARS, MAX_TEXT_CHARS
+from ...core.answer_limits import (
+    MAX_LIST_ITEMS,
+    MAX_NAME_CHARS,
+    MAX_OVERVIEW_CHARS,
+    MAX_RESULTS,
+    MAX_TEXT_CHARS,
+)
 from ...core.errors import AnswerTooLargeError
 
 _DATE: Final = re.compile(r"\s*([0-9]{4}-[0-9]{2}-[0-9]{2})\s*", re.ASCII)
@@ -50,6 +56,16 @@ def _to_list(value: object) -> object:
     return () if value is None else value
 
 
+def _shortened(text: str) -> str:
+    return text[:MAX_OVERVIEW_CHARS]
+
+
+def _few[Item](items: tuple[Item, ...]) -> tuple[Item, ...]:
+    if len(items) > MAX_RESULTS:
+        raise AnswerTooLargeError
+    return items
+
+
 type _Title = Annotated[str, BeforeValidator(_to_title)]
 type _Text = Annotated[str, BeforeValidator(_to_text)]
 type _Date = Annotated[date | None, BeforeValidator(to_date)]
@@ -75,7 +91,7 @@ class Summary(_Model):
     released: Annotated[
         _Date, Field(validation_alias=AliasChoices("release_date", "first_air_date"))
     ] = None
-    overview: _Text = ""
+    overview: Annotated[_Text, AfterValidator(_shortened)] = ""
     poster_path: _Text = ""
 
     @property
@@ -92,7 +108,7 @@ class Summary(_Model):
 class Page(_Model):
     """A page of search results."""
 
-    results: _List[Summary]
+    results: Annotated[_List[Summary], AfterValidator(_few)]
     total_pages: _Number | None = None
 
 

@@ -236,7 +236,7 @@ class FshareClient:
             if len(answer.data) < LIST_LIMIT or len(items) == before:
                 break
             page += 1
-        return Listing(name=link.code, items=tuple(items.values()))
+        return Listing(name=link.code, items=tuple(items.values()), calls=page + 1)
 
     async def _refusal_of_download(
         self, answer: Answer, link: FshareLink, *, has_password: bool

@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Final
 
-from ...answer_limits import MAX_DEPTH, MAX_FILES, MAX_FOLDER_CHARS, MAX_FOLDERS
+from ...answer_limits import MAX_CALLS, MAX_DEPTH, MAX_FILES, MAX_FOLDER_CHARS, MAX_FOLDERS
 from ...errors import FileRemovedError, FolderTooLargeError
 from ...fshare_links import FshareLink, LinkKind, is_code
 from ...models import RemoteFile, RemoteFolder
@@ -24,6 +24,8 @@ class Listing:
 
     name: str
     items: tuple[Item, ...]
+    calls: int = 1
+    """How many it took."""
 
 
 type Path = tuple[str, ...]
@@ -74,6 +76,7 @@ class _Content:
         self._files: dict[str, RemoteFile] = {}
         self._seen = {root.code}
         self._chars = 0
+        self._calls = 0
 
     @property
     def files(self) -> tuple[RemoteFile, ...]:
@@ -88,6 +91,7 @@ class _Content:
 
     def _take(self, folder: FshareLink, path: Path, listing: Listing) -> list[Waiting]:
         folders: list[Waiting] = []
+        self._calls += listing.calls
         chars_of_path = sum(map(len, path))
         for item in listing.items:
             if item.is_deleted or not is_code(item.code) or item.code in self._seen:
@@ -101,12 +105,17 @@ class _Content:
                 self._files[item.code] = to_file(link, item, path)
                 self._chars += chars_of_path + len(item.name)
         is_too_deep = bool(folders) and len(path) >= MAX_DEPTH
-        has_too_many = (
-            len(self._files) > MAX_FILES or len(self._seen) - len(self._files) > MAX_FOLDERS
-        )
-        if is_too_deep or has_too_many or self._chars > MAX_FOLDER_CHARS:
+        if is_too_deep or self._has_too_much():
             raise FolderTooLargeError
         return folders[::-1]
+
+    def _has_too_much(self) -> bool:
+        return (
+            len(self._files) > MAX_FILES
+            or len(self._seen) - len(self._files) > MAX_FOLDERS
+            or self._chars > MAX_FOLDER_CHARS
+            or self._calls > MAX_CALLS
+        )
 
 
 def to_file(link: FshareLink, item: Item, folder: tuple[str, ...] = ()) -> RemoteFile:

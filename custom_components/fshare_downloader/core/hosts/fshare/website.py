@@ -55,7 +55,7 @@ class Website:
             has_next = page.has_next if len(items) > before else False
             if len(items) > MAX_FILES or number >= MAX_PAGES:
                 raise FolderTooLargeError
-        return Listing(name=name, items=tuple(items.values()))
+        return Listing(name=name, items=tuple(items.values()), calls=number)
 
     async def _page(self, link: FshareLink, number: int, per_page: int) -> Page:
         query = {
