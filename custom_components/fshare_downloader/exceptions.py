@@ -14,6 +14,7 @@ from .core.errors import (
     AddressForbiddenError,
     BatchNotFoundError,
     DownloaderError,
+    FileChangedError,
     FolderTooLargeError,
     HostUnsupportedError,
     InvalidRequestError,
@@ -44,6 +45,7 @@ TOO_MANY_CALLS: Final = "too_many_calls"
 INPUT_ERRORS: Final[tuple[type[DownloaderError], ...]] = (
     AddressForbiddenError,
     BatchNotFoundError,
+    FileChangedError,
     FolderTooLargeError,
     HostUnsupportedError,
     InvalidRequestError,

@@ -190,4 +190,4 @@ class FakeEngine:
         request.destination.write_bytes(b"")
         os.truncate(request.destination, size)
         self.on_touch(request.key)
-        return TransferResult(path=request.destination, size=size)
+        return TransferResult(path=request.destination, size=size, seal=None)

@@ -64,6 +64,12 @@ class MemoryDatabase:
         await asyncio.sleep(0)
         return []
 
+    async def owners(self, paths: Sequence[Path]) -> dict[Path, str]:
+        """Return who was the last to finish a file of each path."""
+        await asyncio.sleep(0)
+        completed = (t for t in self.rows.values() if t.completed_at and t.destination in paths)
+        return {task.destination: task.task_id for task in sorted(completed, key=_completed_at)}
+
     async def count_by_state(self) -> dict[TaskState, int]:
         """Count rows."""
         await asyncio.sleep(0)
@@ -106,3 +112,7 @@ class MemoryDatabase:
         """Save a value."""
         await asyncio.sleep(0)
         self.values[key] = value
+
+
+def _completed_at(task: DownloadTask) -> float:
+    return task.completed_at.timestamp() if task.completed_at else 0.0

@@ -8,8 +8,8 @@ from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, cast
-from unittest.mock import patch
 
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
@@ -84,6 +84,12 @@ async def _run_at_once[T](lane: DiskLane, job: Callable[[Job], T], **_: object) 
     return job(Job())
 
 
+@pytest.fixture(autouse=True)
+def no_threads(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let nothing happen in threads, which would make every run another one."""
+    monkeypatch.setattr(DiskLane, "run", _run_at_once)
+
+
 class AnyOrder(RuleBasedStateMachine):
     """Verbs are begun at any step of the event loop and overlap as they like."""
 
@@ -99,10 +105,6 @@ class AnyOrder(RuleBasedStateMachine):
         self.verbs: set[asyncio.Task[None]] = set()
         self.surprises = Surprises()
         logging.getLogger(worker.__name__).addHandler(self.surprises)
-        # Threads would make every run another one.
-        self.patches = [patch.object(DiskLane, "run", _run_at_once)]
-        for each in self.patches:
-            each.start()
         self.runner.run(self._start())
 
     async def _start(self) -> None:
@@ -262,8 +264,6 @@ class AnyOrder(RuleBasedStateMachine):
         self.runner.close()
         logging.getLogger(worker.__name__).removeHandler(self.surprises)
         self.directory.cleanup()
-        for each in self.patches:
-            each.stop()
 
 
 AnyOrder.TestCase.settings = settings(

@@ -14,7 +14,10 @@ import pytest
 from custom_components.fshare_downloader.core import retry
 from custom_components.fshare_downloader.core.api_handler import AddRequest, AddResult, Selection
 from custom_components.fshare_downloader.core.downloader import Downloader
-from custom_components.fshare_downloader.core.errors import StorageError
+from custom_components.fshare_downloader.core.errors import (
+    FileChangedError,
+    StorageError,
+)
 from custom_components.fshare_downloader.core.events import Event, TaskChanged
 from custom_components.fshare_downloader.core.hosts.fshare.transport import Pacer
 from custom_components.fshare_downloader.core.models import (
@@ -365,9 +368,9 @@ async def test_a_wrong_account_password_is_tried_exactly_once(
     await house.until(lambda: house.holds() == ["credentials_invalid"])
     ticks.clear()
     await house.until(lambda: len(ticks) > 20)
+    for task in result.tasks:  # two may have set out before the answer came
+        await house.until_state(task.task_id, TaskState.QUEUED)
     assert house.simulator.login_attempts == 1
-    states = {(await house.task(task.task_id)).state for task in result.tasks}
-    assert states == {TaskState.QUEUED}
     await house.downloader.apply_credentials(house.credentials())
     for task, file in zip(result.tasks, files, strict=True):
         await house.assert_right(file, task.task_id)
@@ -538,3 +541,20 @@ async def test_nothing_secret_is_told_or_stored(
         for text in told:
             assert secret not in text
     assert not any("/dl/" in text for text in told)
+
+
+async def test_removing_a_download_leaves_the_file_of_another_with_its_name(house: House) -> None:
+    one, same = (house.simulator.add_file(name="Phim.mkv", size=MIB) for _ in range(2))
+    first = await house.until_state(await house.add_one(one), TaskState.COMPLETED)
+    await asyncio.to_thread(first.destination.rename, house.folder / "kept.mkv")
+    second = await house.until_state(await house.add_one(same), TaskState.COMPLETED)
+    assert second.destination == first.destination
+
+    await house.stop()
+    await house.start()
+    with pytest.raises(FileChangedError):
+        await house.downloader.api.remove(Selection(task_ids=(first.task_id,)), delete_files=True)
+    await house.assert_right(same, second.task_id)
+    await house.downloader.api.remove(Selection(task_ids=(second.task_id,)), delete_files=True)
+    assert not await asyncio.to_thread(second.destination.exists)
+    assert await asyncio.to_thread((house.folder / "kept.mkv").exists)

@@ -3,8 +3,10 @@
 import asyncio
 import errno
 import json
+import os
 import threading
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -18,15 +20,16 @@ from custom_components.fshare_downloader.core import (
 )
 from custom_components.fshare_downloader.core.api_handler import Selection
 from custom_components.fshare_downloader.core.database import Database
+from custom_components.fshare_downloader.core.disk_jobs import DiskLane
 from custom_components.fshare_downloader.core.errors import (
     DiskError,
-    FileRefusedError,
+    FileChangedError,
     FolderNotWritableError,
-    PathForbiddenError,
     StorageAwayError,
     StorageError,
 )
 from custom_components.fshare_downloader.core.models import DownloadTask
+from custom_components.fshare_downloader.core.seal import sample_of
 from custom_components.fshare_downloader.core.states import TaskState
 from custom_components.fshare_downloader.core.storage import MARKER_NAME
 from custom_components.fshare_downloader.core.task_files import Leftover, LeftoverKind
@@ -246,7 +249,7 @@ async def test_a_batch_is_removed_whole_or_not_at_all(queue: Queue) -> None:
     before = names(queue.folder / "files")
     films[2].destination.unlink()
     films[2].destination.mkdir()  # can't be deleted as a file
-    with pytest.raises(FileRefusedError):
+    with pytest.raises(FileChangedError, match=films[2].filename):
         await queue.api.remove(selection(*films), delete_files=True)
     assert names(queue.folder / "files") == before
     for film in films:
@@ -356,14 +359,70 @@ async def test_a_name_that_was_taken_meanwhile_is_left_alone(queue: Queue) -> No
     assert hidden.exists()
 
 
-async def test_a_file_that_the_user_has_put_in_its_place_is_left_alone(queue: Queue) -> None:
-    changed, linked, film = await done(queue, "A", "B", "C")
-    changed.destination.write_text("of the user")
-    linked.destination.unlink()
-    linked.destination.symlink_to(film.destination.with_name("precious"))
-    assert await queue.api.remove(selection(changed, linked, film), delete_files=True) == 3
-    assert names(queue.folder / "files") == sorted([changed.filename, linked.filename])
-    assert changed.destination.read_text() == "of the user"
+@pytest.mark.parametrize("other", ["another size", "a link", "a folder"])
+async def test_what_has_taken_the_place_of_a_file_is_not_deleted_for_it(
+    queue: Queue, other: str
+) -> None:
+    films = await done(queue, "A", "B", "C")
+    place = films[1].destination
+    place.rename(place.with_name("moved away.mkv"))
+    match other:
+        case "another size":
+            place.write_text("of the user")
+        case "a link":
+            place.symlink_to("moved away.mkv")
+        case "a folder":
+            place.mkdir()
+    before = names(queue.folder / "files")
+    with pytest.raises(FileChangedError, match=films[1].filename):
+        await queue.api.remove(selection(*films), delete_files=True)
+    assert names(queue.folder / "files") == before
+    assert [(await queue.task(film.task_id)).state for film in films] == [TaskState.COMPLETED] * 3
+    assert await queue.api.remove(selection(films[1])) == 1
+    assert await queue.api.remove(selection(films[0], films[2]), delete_files=True) == 2
+    assert names(queue.folder / "files") == sorted(["moved away.mkv", place.name])
+
+
+async def test_a_download_does_not_delete_the_file_of_another_that_took_its_name(
+    queue: Queue,
+) -> None:
+    one, other = await done(queue, "A", "B")
+    other.destination.replace(one.destination)
+    later = replace(other, destination=one.destination)
+    await queue.database.save_task(later)
+    with pytest.raises(FileChangedError):
+        await queue.api.remove(selection(one), delete_files=True)
+    assert one.destination.exists()
+    assert (await queue.task(one.task_id)).state is TaskState.COMPLETED
+    assert await queue.api.remove(selection(one, other), delete_files=True) == 2
+    assert names(queue.folder / "files") == []
+
+
+async def test_a_finished_file_is_known_by_its_time_or_by_its_bytes(tmp_path: Path) -> None:
+    film = tmp_path / "film.mkv"
+    film.write_bytes(b"film" * 100_000)
+    with film.open("rb") as opened:
+        sample = sample_of(opened.fileno(), 400_000)
+    os.utime(film, (1_000, 1_000))
+    file = deletion.FinishedFile(
+        path=film, task_id="A", storage=None, size=400_000, modified_ns=10**12, sample=sample
+    )
+
+    async def deletes() -> bool:
+        try:
+            await DiskLane().run(partial(deletion.hide, [file]))
+        except FileChangedError:
+            return False
+        deletion.show([file])
+        return True
+
+    assert await deletes()
+    os.utime(film, (5_000, 5_000))  # copied back, or another time zone on FAT
+    assert await deletes()
+    film.write_bytes(b"bilm" + film.read_bytes()[4:])
+    assert not await deletes()
+    os.utime(film, (1_000, 1_000))
+    assert await deletes()
 
 
 async def test_hidden_files_go_although_the_caller_has_gone(
@@ -446,12 +505,12 @@ async def test_the_very_file_can_be_deleted_outside_the_storages(queue: Queue) -
 
 async def test_no_other_file_can_be_deleted_outside_the_storages(queue: Queue) -> None:
     film = await outside(queue, b"precious")
-    with pytest.raises(PathForbiddenError):
+    with pytest.raises(FileChangedError):
         await queue.api.remove(selection(film), delete_files=True)
     assert film.destination.read_bytes() == b"precious"
     film.destination.unlink()
     film.destination.symlink_to(queue.folder / "queue.db")
-    with pytest.raises(PathForbiddenError):
+    with pytest.raises(FileChangedError):
         await queue.api.remove(selection(film), delete_files=True)
     assert film.destination.is_symlink()
     assert (await queue.task(film.task_id)).state is TaskState.COMPLETED

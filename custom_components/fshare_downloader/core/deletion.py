@@ -15,8 +15,9 @@ from pathlib import Path
 from typing import Final
 
 from .disk_jobs import Job
-from .errors import DiskError, FileRefusedError, PathForbiddenError, StorageAwayError
+from .errors import DiskError, FileChangedError, StorageAwayError
 from .recognition import AwayReason
+from .seal import SEAL_TOLERANCE_NS, sample_of
 from .storage import MARKER_NAME, Storage
 from .storage_look import away
 
@@ -33,6 +34,10 @@ class FinishedFile:
     """Where it lies; None for one older than the book of storages, outside all of them."""
     size: int | None = None
     """What the task says that it has; a file of another size is another file."""
+    modified_ns: int | None = None
+    """When it was changed last, nanoseconds since 1970; None when unknown."""
+    sample: str | None = None
+    """Fingerprint of some of its bytes; None when unknown."""
 
     @property
     def hidden_name(self) -> str:
@@ -43,9 +48,8 @@ class FinishedFile:
 def hide(files: Sequence[FinishedFile], job: Job) -> None:
     """Give files their hidden names: all of them, or none when it raises.
 
-    A file that is gone already is fine, and what the user has put in its place is left alone.
-    Raises `StorageAwayError`, `PathForbiddenError` for a file outside the storages that is not the
-    one that was downloaded, or `OSError`.
+    A file that is gone already is fine. Raises `FileChangedError` when something else has its name,
+    which the user or another download has put there, `StorageAwayError`, or `OSError`.
     """
     hidden: list[FinishedFile] = []
     try:
@@ -68,18 +72,43 @@ def _hide(file: FinishedFile) -> None:
         return
     try:
         status = os.stat(file.path.name, dir_fd=folder, follow_symlinks=False)
-        if stat.S_ISDIR(status.st_mode):
-            raise FileRefusedError
-        is_it = stat.S_ISREG(status.st_mode) and status.st_size == file.size
-        if file.storage is None and not is_it:
-            raise PathForbiddenError
-        if not is_it and file.size is not None:
-            return  # the user has put something else in its place: it is gone
+        if not _is_it(file, status, folder):
+            raise changed(file.path)
         os.rename(file.path.name, file.hidden_name, src_dir_fd=folder, dst_dir_fd=folder)
     except FileNotFoundError:
         pass
     finally:
         os.close(folder)
+
+
+def _is_it(file: FinishedFile, status: os.stat_result, folder: int) -> bool:
+    """Tell whether what has the name of a file is the very file that its task has finished.
+
+    The time of the last change alone does not decide: FAT moves it with the time zone, and copying
+    a file back makes it new.
+    """
+    if not stat.S_ISREG(status.st_mode) or status.st_size != file.size:
+        return False
+    if file.sample is None:
+        return True  # finished by an older version, which kept nothing else to know it by
+    late = None if file.modified_ns is None else status.st_mtime_ns - file.modified_ns
+    if late is not None and abs(late) <= SEAL_TOLERANCE_NS:
+        return True
+    flags = os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK
+    descriptor = os.open(file.path.name, flags, dir_fd=folder)
+    try:
+        return sample_of(descriptor, status.st_size) == file.sample
+    finally:
+        os.close(descriptor)
+
+
+def changed(path: Path) -> FileChangedError:
+    """Return the error for a file that is not the one that its task has finished."""
+    message = (
+        f"{path.name} is not the file that this download has finished: it was changed, or another"
+        " one has taken its name. Nothing was deleted; remove the download without its file."
+    )
+    return FileChangedError(message, placeholders={"filename": path.name})
 
 
 def show(files: Iterable[FinishedFile]) -> None:

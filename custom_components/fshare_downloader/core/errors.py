@@ -304,6 +304,13 @@ class FileRefusedError(DiskError):
     scope = ErrorScope.FILE
 
 
+class FileChangedError(DiskError):
+    """The file is not the one that this download finished, so that nothing was deleted."""
+
+    code = "file_changed"
+    scope = ErrorScope.FILE
+
+
 class StorageError(DiskError):
     """The download database could not be written; check the disk of Home Assistant."""
 

@@ -110,6 +110,10 @@ class DownloadTask:
     wait_until: datetime | None = None
     downloaded: int = 0
     completed_at: datetime | None = None
+    file_modified_ns: int | None = None
+    """Time of the last change of the finished file, nanoseconds since 1970; None when unknown."""
+    file_sample: str | None = None
+    """Fingerprint of some bytes of the finished file; None when unknown."""
     error_code: str | None = None
     error_message: str | None = None
     error_placeholders: Mapping[str, str] = field(

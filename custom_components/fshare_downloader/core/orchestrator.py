@@ -131,7 +131,11 @@ class Orchestrator:
         self._pool = WorkerPool(self._control, self._manager)
         self._enricher = Enricher(self._manager, describe=self._links.describe, amend=self._amend)
         self._files = TaskFiles(
-            self._disk, database, discard=self._control.discard_at, find=self._ledger.find_many
+            self._disk,
+            database,
+            discard=self._control.discard_at,
+            find=self._ledger.find_many,
+            owners=database.owners,
         )
         self._seen_here: frozenset[Path] = frozenset()
         self.tasks = TaskVerbs(

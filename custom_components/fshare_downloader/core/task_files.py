@@ -9,7 +9,15 @@ import asyncio
 import json
 import logging
 from collections import defaultdict
-from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Iterable, Mapping
+from collections.abc import (
+    AsyncIterator,
+    Awaitable,
+    Callable,
+    Collection,
+    Iterable,
+    Mapping,
+    Sequence,
+)
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from enum import StrEnum
@@ -18,7 +26,7 @@ from itertools import filterfalse
 from pathlib import Path
 from typing import Final
 
-from .deletion import FinishedFile, delete_hidden, hide, missing, show_one
+from .deletion import FinishedFile, changed, delete_hidden, hide, missing, show_one
 from .disk import disk_errors
 from .disk_jobs import WRITE_SECONDS, Job
 from .disk_watch import DiskWatch
@@ -58,7 +66,6 @@ class Leftover:
     task_id: str
     path: Path
     """The final place of the file."""
-    size: int | None = None
 
 
 class TaskFiles:
@@ -71,12 +78,18 @@ class TaskFiles:
         *,
         discard: Callable[[Path, str], Awaitable[None]],
         find: Callable[[Iterable[str]], Awaitable[Mapping[str, DownloadTask]]],
+        owners: Callable[[Sequence[Path]], Awaitable[Mapping[Path, str]]],
     ) -> None:
-        """`discard` deletes what a transfer has left, `find` returns those tasks that exist."""
+        """Act for a queue.
+
+        `discard` deletes what a transfer has left, `find` returns those tasks that exist, `owners`
+        the id of the task that was the last to finish a file of each path.
+        """
         self._watch = watch
         self._values = values
         self._discard = discard
         self._find = find
+        self._owners = owners
         self._leftovers: dict[tuple[LeftoverKind, str], Leftover] = {}
         self._deletions: set[asyncio.Task[None]] = set()
 
@@ -90,7 +103,6 @@ class TaskFiles:
                         kind=LeftoverKind(entry["kind"]),
                         task_id=str(entry["task_id"]),
                         path=Path(entry["path"]),
-                        size=entry["size"],
                     )
                 )
 
@@ -145,8 +157,9 @@ class TaskFiles:
     ) -> AsyncIterator[None]:
         """Delete files together with their tasks, which the body of the statement forgets.
 
-        Finished files are hidden first, all or none: raises `StorageAwayError`,
-        `PathForbiddenError` or another `DiskError` when one can't be, and the body does not run.
+        Finished files are hidden first, all or none: raises `FileChangedError` when one is not what
+        its task has finished, `StorageAwayError` or another `DiskError` when one can't be hidden,
+        and the body does not run.
         Where the body fails, the files of tasks that are still there get their names back.
         What can't be deleted now, such as a partial file on a storage that is away, is deleted
         later.
@@ -154,11 +167,12 @@ class TaskFiles:
         if not finished and not partial:
             yield
             return
+        mine = await self._owned(finished)
         files = await self._note_all(LeftoverKind.FINISHED, finished)
         parts = await self._note_all(LeftoverKind.PARTIAL, partial)
         try:
             await self._save()
-            await self._hide(files)
+            await self._hide(mine)
             await self._work_off(parts, self._discard_leftover)
             yield
         finally:
@@ -176,11 +190,33 @@ class TaskFiles:
         if self._watch.is_here(task.destination):
             await self._discard_in_time(task.destination, task.task_id)
 
-    async def _hide(self, leftovers: Collection[Leftover]) -> None:
+    async def _owned(self, tasks: Collection[DownloadTask]) -> list[DownloadTask]:
+        """Return those tasks whose files are there under their names, if they are there at all.
+
+        A task whose file made room for that of another has none any more. Raises `FileChangedError`
+        when that other one is to stay.
+        """
+        if not tasks:
+            return []
+        owners = await self._owners([task.destination for task in tasks])
+        task_ids = {task.task_id for task in tasks}
+        for task in tasks:
+            if owners.get(task.destination, task.task_id) not in task_ids:
+                raise changed(task.destination)
+        return [t for t in tasks if owners.get(t.destination, t.task_id) == t.task_id]
+
+    async def _hide(self, tasks: Collection[DownloadTask]) -> None:
         """Hide finished files on all their storages, or on none."""
         groups: dict[Path | None, list[FinishedFile]] = defaultdict(list)
-        for leftover in leftovers:
-            file = self._file(leftover)
+        async for task in _in_turns(tasks):
+            file = FinishedFile(
+                path=task.destination,
+                task_id=task.task_id,
+                storage=self._watch.storage_of(task.destination),
+                size=task.size,
+                modified_ns=task.file_modified_ns,
+                sample=task.file_sample,
+            )
             groups[file.storage.root if file.storage else None].append(file)
         for files in groups.values():
             lane = self._watch.lane_of(files[0].path)
@@ -287,7 +323,6 @@ class TaskFiles:
             path=leftover.path,
             task_id=leftover.task_id,
             storage=self._watch.storage_of(leftover.path),
-            size=leftover.size,
         )
 
     # --- what is written down --------------------------------------------------------------------
@@ -326,7 +361,6 @@ def _to_json(leftovers: Collection[Leftover]) -> str:
                 "kind": leftover.kind.value,
                 "task_id": leftover.task_id,
                 "path": str(leftover.path),
-                "size": leftover.size,
             }
             for leftover in leftovers
         ]
@@ -334,7 +368,7 @@ def _to_json(leftovers: Collection[Leftover]) -> str:
 
 
 def _leftover(kind: LeftoverKind, task: DownloadTask) -> Leftover:
-    return Leftover(kind=kind, task_id=task.task_id, path=task.destination, size=task.size)
+    return Leftover(kind=kind, task_id=task.task_id, path=task.destination)
 
 
 def _apply(act: Callable[[FinishedFile], None], file: FinishedFile, _: Job) -> None:

@@ -127,9 +127,10 @@ class TaskVerbs:
         """Delete tasks with their partial files, and with `delete_files` their finished files.
 
         Returns how many there were. With `delete_files` it raises `StorageAwayError` when one of
-        the files is on a storage that is away, and `DiskError` when one cannot be deleted; then
-        all tasks and all finished files stay. Without, a partial file on a storage that is away is
-        deleted when that is back.
+        the files is on a storage that is away, and `DiskError` when one cannot be deleted, such as
+        `FileChangedError` for one that is not what its download has finished; then all tasks and
+        all finished files stay. Without, a partial file on a storage that is away is deleted when
+        that is back.
         """
         async with self._lock:
             with self._manager.reserved(task_ids):
@@ -262,7 +263,12 @@ def _again(task: DownloadTask) -> dict[str, Any]:
     """A completed or cancelled file begins at its first byte."""
     if task.state is TaskState.FAILED:
         return {}
-    return {"downloaded": 0, "completed_at": None}
+    return {
+        "downloaded": 0,
+        "completed_at": None,
+        "file_modified_ns": None,
+        "file_sample": None,
+    }
 
 
 def _make_tasks(

@@ -232,6 +232,8 @@ class WorkerPool:
             downloaded=result.size,
             destination=result.path,
             completed_at=datetime.now(UTC),
+            file_modified_ns=result.seal and result.seal.modified_ns,
+            file_sample=result.seal and result.seal.sample,
             retry_count=0,
             wait_until=None,
             error_code=None,

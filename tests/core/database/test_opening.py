@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import re
 import shutil
 import sqlite3
 import stat
@@ -24,9 +25,16 @@ from .kit import make_task
 
 
 def schema_of(path: Path) -> list[tuple[str, str, str]]:
-    """Return what SQLite says of its tables and indexes."""
+    """Return what SQLite says of its tables and indexes, however they are laid out in lines."""
     with closing(sqlite3.connect(path)) as reader:
-        return sorted(reader.execute("SELECT type, name, sql FROM sqlite_master WHERE sql <> ''"))
+        found = reader.execute("SELECT type, name, sql FROM sqlite_master WHERE sql <> ''")
+        return sorted((kind, name, _in_one_line(sql)) for kind, name, sql in found)
+
+
+def _in_one_line(sql: str) -> str:
+    """Return a statement without its comments, its parts separated by single spaces."""
+    lines = (line.split("--")[0] for line in sql.splitlines())
+    return re.sub(r"\s*([(),])\s*", r"\1", " ".join(" ".join(lines).split()))
 
 
 def version_of(path: Path) -> int:

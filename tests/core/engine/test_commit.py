@@ -25,7 +25,7 @@ def commit_part(folder: Path) -> tuple[PartPaths, Path, Path]:
     paths = PartPaths.beside(destination, "k1")
     paths.part.write_bytes(DATA)
     with Folder(folder, None).open(make=False) as opened:
-        final = commit(
+        final, _ = commit(
             opened,
             paths,
             destination,

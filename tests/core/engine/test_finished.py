@@ -16,7 +16,7 @@ from custom_components.fshare_downloader.core.engine.resume import (
     encode_record,
     load_record,
 )
-from custom_components.fshare_downloader.core.engine.sample import SAMPLE_BYTES, sample_of
+from custom_components.fshare_downloader.core.seal import SAMPLE_BYTES, sample_of
 
 from .conftest import KEY, Downloads
 from .server import Content, Serve, random_bytes

@@ -160,6 +160,15 @@ class Database:
         prefix = f"{str(folder).rstrip('/')}/"
         return self._reader.read(await self._read(queries.SELECT_WITH_BYTES_BELOW, (prefix, limit)))
 
+    async def owners(self, paths: Sequence[Path]) -> dict[Path, str]:
+        """Return the id of the task that was the last to finish a file of each path."""
+        found: dict[Path, str] = {}
+        for some in batched(paths, PAGE_ROWS, strict=False):
+            texts = json.dumps([str(path) for path in some])
+            for path, task_id, _ in await self._read(queries.SELECT_OWNERS, (texts,)):
+                found[Path(path)] = task_id
+        return found
+
     async def categories(self) -> list[str]:
         """Return the categories of all tasks, each once, in alphabetical order."""
         return [category for (category,) in await self._read(queries.SELECT_CATEGORIES)]

@@ -69,6 +69,11 @@ SELECT_WITH_BYTES_BELOW: Final = (
     " AND substr(destination, 1, length(?1)) = ?1 AND state != 'cancelled'"
     " ORDER BY completed_at DESC, task_id LIMIT ?2"
 )
+# max() makes SQLite take the id from the row of the one that was completed last.
+SELECT_OWNERS: Final = (
+    "SELECT destination, task_id, max(completed_at) FROM tasks WHERE state = 'completed'"
+    " AND destination IN (SELECT value FROM json_each(?)) GROUP BY destination"
+)
 COUNT_BY_STATE: Final = "SELECT state, count(*) FROM tasks GROUP BY state"
 COUNT_BATCH_BY_STATE: Final = "SELECT state, count(*) FROM tasks WHERE batch_id = ? GROUP BY state"
 SELECT_BATCH_NAME: Final = (

@@ -36,7 +36,10 @@ CREATE TABLE tasks (
     search_text TEXT NOT NULL,
     priority_rank INTEGER NOT NULL GENERATED ALWAYS AS (
         CASE priority WHEN 'high' THEN 0 WHEN 'normal' THEN 1 ELSE 2 END
-    ) VIRTUAL
+    ) VIRTUAL,
+    -- By what a finished file is known again before it is deleted.
+    file_modified_ns INTEGER,
+    file_sample TEXT
 ) STRICT;
 
 CREATE INDEX tasks_by_batch ON tasks (batch_id, state) WHERE batch_id IS NOT NULL;

@@ -24,6 +24,7 @@ from ..errors import (
     TooManySessionsError,
     TransferInterruptedError,
 )
+from ..seal import Seal
 from .allowance import MAX_CONNECTIONS, ConnectionAllowance
 from .commit import commit
 from .faults import KeptWaitingError
@@ -176,7 +177,8 @@ class Attempt:
         if path is None or record is None or record.size is None:
             return None
         self._progress.downloaded = self._progress.resumed_from = record.size
-        return TransferResult(path=path, size=record.size)
+        seal = record.sample and Seal(modified_ns=record.modified_ns, sample=record.sample)
+        return TransferResult(path=path, size=record.size, seal=seal or None)
 
     def _look(self) -> Plan:
         size = known_size(self._request)
@@ -258,7 +260,7 @@ class Attempt:
         interrupted = threading.Event()
         digest = self._request.link.sha256
 
-        def make_final() -> Path:
+        def make_final() -> tuple[Path, Seal]:
             return commit(
                 self._folder,
                 self._paths,
@@ -270,5 +272,5 @@ class Attempt:
             )
 
         patience = STUCK_SECONDS + (size / HASHED_BYTES_PER_SECOND if digest else 0.0)
-        path = await self._jobs.run_or_interrupt(make_final, interrupted, patience=patience)
-        return TransferResult(path=path, size=size)
+        path, seal = await self._jobs.run_or_interrupt(make_final, interrupted, patience=patience)
+        return TransferResult(path=path, size=size, seal=seal)

@@ -12,10 +12,10 @@ from typing import Final
 
 from ..errors import ChecksumMismatchError, DiskError
 from ..paths import with_number
+from ..seal import Seal, sample_of, seal_file
 from .folder import Folder
 from .part_paths import PartPaths
 from .resume import RECORD_VERSION, ResumeRecord, fingerprint, load_record, store_record
-from .sample import sample_of, seal_file
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -38,13 +38,13 @@ def commit(
     size: int,
     digest: str | None,
     interrupted: threading.Event,
-) -> Path:
-    """Verify the partial file, sync it and give it its final name, which is returned.
+) -> tuple[Path, Seal]:
+    """Verify the partial file, sync it and give it its final name, which is returned with its seal.
 
-    That is `destination`, or the same with a number if it is taken. The resume record stays until
-    the transfer is discarded: it tells `find_committed` that all is done. Raises `OSError`,
-    `ChecksumMismatchError` (the partial file is gone then), `DiskError` when the file is not as
-    long as what was written, `StorageAwayError` when its path leads elsewhere by now, and
+    The name is that of `destination`, or the same with a number if it is taken. The resume record
+    stays until the transfer is discarded: it tells `find_committed` that all is done. Raises
+    `OSError`, `ChecksumMismatchError` (the partial file is gone then), `DiskError` when the file is
+    not as long as what was written, `StorageAwayError` when its path leads elsewhere by now, and
     `CommitInterruptedError`.
     """
     descriptor = folder.open_file(paths.part.name, os.O_RDWR)
@@ -58,22 +58,22 @@ def commit(
         if digest is not None and _hash(descriptor, interrupted) != digest.lower():
             remove_parts(folder, paths)
             raise ChecksumMismatchError
-        seal = seal_file(descriptor)
+        modified_ns = seal_file(descriptor)
         os.fsync(descriptor)
-        sample = sample_of(descriptor, size)
+        seal = Seal(modified_ns=modified_ns, sample=sample_of(descriptor, size))
     finally:
         os.close(descriptor)
     if interrupted.is_set():
         raise CommitInterruptedError
     folder.check_shows(paths.part.name)
-    _announce(folder, paths, resource, size=size, seal=seal, sample=sample)
+    _announce(folder, paths, resource, size=size, seal=seal)
     final = take_free_name(folder, paths.part.name, destination)
     # The file is where it belongs: nothing that fails from here on may undo that.
     try:
         folder.sync()
     except OSError as error:
         _LOGGER.warning("Could not sync the folder of a finished download: %s", error.strerror)
-    return final
+    return final, seal
 
 
 def remove_parts(folder: Folder, paths: PartPaths) -> None:
@@ -82,15 +82,18 @@ def remove_parts(folder: Folder, paths: PartPaths) -> None:
         folder.unlink(path.name)
 
 
-def _announce(
-    folder: Folder, paths: PartPaths, resource: str, *, size: int, seal: int | None, sample: str
-) -> None:
+def _announce(folder: Folder, paths: PartPaths, resource: str, *, size: int, seal: Seal) -> None:
     """Record which file is about to get its name, so that a power cut doesn't cost it."""
     known = load_record(paths.record.name, dir_fd=folder.descriptor) or ResumeRecord(
         resource=fingerprint(resource), segments=((0, size, size),)
     )
     record = known.model_copy(
-        update={"version": RECORD_VERSION, "size": size, "modified_ns": seal, "sample": sample}
+        update={
+            "version": RECORD_VERSION,
+            "size": size,
+            "modified_ns": seal.modified_ns,
+            "sample": seal.sample,
+        }
     )
     with suppress(OSError):  # on a full disk the file itself is what counts
         store_record(folder, paths, record, lasting=True)

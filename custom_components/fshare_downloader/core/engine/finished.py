@@ -4,17 +4,12 @@ import os
 import stat
 from contextlib import suppress
 from pathlib import Path
-from typing import Final
 
+from ..seal import SEAL_TOLERANCE_NS, sample_of
 from .commit import final_names, take_free_name
 from .folder import Folder
 from .part_paths import PartPaths
 from .resume import ResumeRecord, fingerprint
-from .sample import sample_of
-
-SEAL_TOLERANCE_NS: Final = 2_000_000_000
-"""FAT keeps every other second, and a network share may show the time of the last write for as
-long after a file was closed."""
 
 
 def find_committed(

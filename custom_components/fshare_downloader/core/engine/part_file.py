@@ -5,6 +5,8 @@ import threading
 from collections.abc import Callable
 from typing import Final
 
+from ..descriptors import read_bytes
+from ..seal import seal_file
 from .abilities import (
     FileSystem,
     can_bypass_cache,
@@ -16,8 +18,7 @@ from .abilities import (
 from .filesystem import drop_cache, finish_writeback, preallocate
 from .folder import Folder
 from .lengthening import lengthen
-from .sample import seal_file
-from .seam import Seam, read_bytes
+from .seam import Seam
 from .segment_writer import BUFFER_BYTES, SegmentWriter
 from .segments import SegmentMap, bytes_before, split
 from .write_access import WriteAccess

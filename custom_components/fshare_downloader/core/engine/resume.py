@@ -15,9 +15,9 @@ from typing import Final, Literal
 
 from pydantic import BaseModel, ConfigDict, NonNegativeInt, ValidationError
 
+from ..descriptors import read_bytes, write_bytes
 from .folder import Folder
 from .part_paths import PartPaths
-from .seam import read_bytes, write_bytes
 from .segments import Segment, SegmentMap, contiguous_bytes, is_consistent
 
 MAX_RECORD_BYTES: Final = 64 * 1024

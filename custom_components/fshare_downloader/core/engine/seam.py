@@ -1,9 +1,9 @@
 """The place where new bytes are added to old ones."""
 
-import os
 from dataclasses import dataclass, field
 from typing import Final
 
+from ..descriptors import read_bytes
 from .write_access import BLOCK_BYTES
 
 OVERLAP_BYTES: Final = 64 * 1024
@@ -41,20 +41,3 @@ class Seam:
 
 BEGINNING: Final = Seam()
 """Of a file of which nothing is there."""
-
-
-def read_bytes(descriptor: int, offset: int, count: int) -> bytes:
-    """Read a part of a file; shorter than `count` only at its end. Blocks; raises `OSError`."""
-    parts = bytearray()
-    while len(parts) < count and (
-        data := os.pread(descriptor, count - len(parts), offset + len(parts))
-    ):
-        parts += data
-    return bytes(parts)
-
-
-def write_bytes(descriptor: int, data: bytes) -> None:
-    """Write all of some bytes where the descriptor stands. Blocks; raises `OSError`."""
-    rest = memoryview(data)
-    while rest:
-        rest = rest[os.write(descriptor, rest) :]

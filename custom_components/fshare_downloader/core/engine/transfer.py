@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..models import DirectLink
+from ..seal import Seal
 from ..storage import Storage
 
 
@@ -69,3 +70,5 @@ class TransferResult:
 
     path: Path
     size: int
+    seal: Seal | None
+    """By what the file is known again; None for one that an older version has finished."""

@@ -1,15 +1,29 @@
 """By what a file is known again, whatever its name or number: its seal and some of its bytes."""
 
 import os
+from dataclasses import dataclass
 from hashlib import sha256
 from time import time
 from typing import Final
 
-from .seam import read_bytes
+from .descriptors import read_bytes
 
+SEAL_TOLERANCE_NS: Final = 2_000_000_000
+"""FAT keeps every other second, and a network share may show the time of the last write for as
+long after a file was closed."""
 SAMPLE_BYTES: Final = 64 * 1024
 SAMPLES: Final = 5
 """The beginning, the end, and what lies evenly between them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seal:
+    """By what a finished file is known again."""
+
+    modified_ns: int | None
+    """Time of its last change; None where it could not be set."""
+    sample: str
+    """Fingerprint of some of its bytes."""
 
 
 def seal_file(descriptor: int) -> int | None:
