@@ -1,141 +1,25 @@
-"""Nothing that a service answers holds the house up, fills its memory or is an unknown error.
+"""Nothing that a service answers holds the house up or is an unknown error.
 
-Work is counted in steps, not in seconds. `HOSTILE_SEEDS=20000` tries more; then the longest turn of
-the event loop is told as well.
+Work is counted in steps, not in seconds; `python -m tests.hostile 20000` tries more, and times it.
 """
 
 import asyncio
-import contextlib
 import logging
-import os
-import resource
-import time
-from collections import Counter
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
-import aiohttp
 import pytest
 
-from custom_components.fshare_downloader.core.api_handler import AddRequest, Selection
-from custom_components.fshare_downloader.core.downloader import Downloader
 from custom_components.fshare_downloader.core.errors import DownloaderError
-from custom_components.fshare_downloader.core.models import (
-    FshareCredentials,
-    FshareSession,
-    Settings,
-)
-from custom_components.fshare_downloader.discovery.discovery import Discovery
-from custom_components.fshare_downloader.discovery.models import (
-    DiscoverySettings,
-    GrabRequest,
-    TitleType,
-)
-from tests.discovery.house import MemoryGrabs, MemorySessions
-from tests.steps import StepCount, counted_steps
+from tests.steps import counted_steps
 
+from .house import House
 from .server import LyingServer, lying_server
 
-SEEDS: Final = int(os.environ.get("HOSTILE_SEEDS", "240"))
-IS_MEASURED: Final = "HOSTILE_SEEDS" in os.environ
-CODE: Final = "ABCDEF"
+SEEDS: Final = 240
 MOST_STEPS: Final = 100_000
-"""Of one turn; four times what the greediest of the first seeds takes."""
-
-
-@dataclass
-class House:
-    """A download manager and a search whose services lie."""
-
-    url: str
-    folder: Path
-    outcomes: Counter[str] = field(default_factory=Counter)
-    longest_text: int = 0
-    """Of an error, in characters."""
-    downloader: Downloader = field(init=False)
-    discovery: Discovery = field(init=False)
-
-    async def start(self) -> None:
-        """Start it, with a session, and without waiting between calls."""
-        credentials = FshareCredentials(
-            email="user@example.com",
-            password="correct horse",
-            app_key="key",
-            user_agent="agent",
-            api_url=self.url,
-            web_url=self.url,
-        )
-        sessions = MemorySessions()
-        sessions.session = FshareSession(
-            token="t", session_id="s", account_key=credentials.account_key
-        )
-        self.http = aiohttp.ClientSession(cookie_jar=aiohttp.DummyCookieJar())
-        self.downloader = Downloader(
-            settings=Settings(download_dir=self.folder / "files", min_free_space=0),
-            credentials=credentials,
-            http=self.http,
-            session_store=sessions,
-            database_path=self.folder / "queue.db",
-        )
-        await self.downloader.start()
-        await self.downloader.api.set_enabled(False)
-        client = self.downloader._fshare._client
-        client._api_pacer._gap_seconds = client._website._pacer._gap_seconds = 0.0
-        self.discovery = Discovery(
-            library=self.downloader.api,
-            http=self.http,
-            settings=DiscoverySettings(tmdb_api_key="key", tmdb_url=self.url, search_url=self.url),
-            download_dir=lambda: self.folder / "files",
-            cache_dir=self.folder / "cache",
-            store=MemoryGrabs(),
-        )
-        await self.discovery.start()
-
-    async def stop(self) -> None:
-        """Stop it in order."""
-        await self.discovery.stop()
-        await self.downloader.stop()
-        await self.http.close()
-
-    async def ask(self, seed: int) -> None:
-        """Do one thing that asks a service."""
-        api, discovery = self.downloader.api, self.discovery
-        link = f"https://www.fshare.vn/{{}}/{CODE}{seed:06}"
-        series = GrabRequest(tmdb_id=seed + 1, title_type=TitleType.TV, seasons=(1,))
-        film = GrabRequest(tmdb_id=seed + 1, title_type=TitleType.MOVIE)
-        things: list[Callable[[], Awaitable[Any]]] = [
-            lambda: api.lookup([link.format("file")]),
-            lambda: api.lookup([link.format("folder")]),
-            lambda: self._add(link.format("folder")),
-            lambda: self._add(link.format("file")),
-            self.downloader.refresh_account,
-            lambda: discovery.search(f"phim {seed}"),
-            lambda: discovery.title(TitleType.MOVIE, seed + 1),
-            lambda: discovery.title(TitleType.COLLECTION, seed + 1),
-            lambda: discovery.title(TitleType.TV, seed + 1),
-            lambda: discovery.seasons(seed + 1),
-            lambda: discovery.plan(film),
-            lambda: discovery.plan(series),
-        ]
-        thing = seed % len(things)
-        try:
-            result = await things[thing]()
-        except DownloaderError as error:
-            self.outcomes[error.code] += 1
-            self.longest_text = max(self.longest_text, len(str(error)))
-        else:
-            self.outcomes["nothing" if result is None else "fine"] += 1
-
-    async def _add(self, link: str) -> Any:
-        added = await self.downloader.api.add(AddRequest(links=[link], paused=True))
-        for task in added.tasks:
-            assert len(task.filename.encode()) <= 255
-        if added.tasks:
-            task_ids = tuple(task.task_id for task in added.tasks)
-            assert await self.downloader.api.remove(Selection(task_ids=task_ids)) == len(task_ids)
-        return added
+"""Of one turn; four times what the greediest of these seeds takes."""
 
 
 @pytest.fixture
@@ -154,42 +38,16 @@ async def house(socket_enabled: None, server: LyingServer, tmp_path: Path) -> As
     await house.stop()
 
 
-@pytest.fixture
-def turns(monkeypatch: pytest.MonkeyPatch) -> dict[int, float]:
-    """Return the longest turn of the event loop in seconds, by seed, for whoever measures."""
-    run = asyncio.Handle._run
-    longest: dict[int, float] = {0: 0.0}
-
-    def timed(handle: asyncio.Handle) -> None:
-        began = time.perf_counter()
-        run(handle)
-        seed = next(reversed(longest))
-        longest[seed] = max(longest[seed], time.perf_counter() - began)
-
-    if IS_MEASURED:
-        monkeypatch.setattr(asyncio.Handle, "_run", timed)
-    return longest
-
-
 async def test_hostile_answers_hold_up_nothing(
-    house: House,
-    server: LyingServer,
-    turns: dict[int, float],
-    caplog: pytest.LogCaptureFixture,
+    house: House, server: LyingServer, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.WARNING)
     asyncio.get_running_loop().set_debug(False)
-    with contextlib.nullcontext(StepCount()) if IS_MEASURED else counted_steps() as count:
+    with counted_steps() as count:
         for seed in range(SEEDS):
             await asyncio.to_thread(server.begin, seed)
-            turns[seed] = 0.0
             await house.ask(seed)
             assert count.longest < MOST_STEPS, seed
-    if IS_MEASURED:
-        worst = sorted(turns.items(), key=lambda turn: -turn[1])[:10]
-        told = [f"{1000 * seconds:.0f} ms (seed {seed})" for seed, seconds in worst]
-        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-        print(house.outcomes, f"longest turns: {told}", f"most memory: {peak} MiB", sep="\n")  # noqa: T201
 
     errors = [each for each in caplog.records if each.levelname in {"ERROR", "CRITICAL"}]
     assert [each.getMessage() for each in errors] == []
