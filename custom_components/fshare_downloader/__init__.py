@@ -18,6 +18,7 @@ from .core.downloader import Downloader
 from .core.errors import DownloaderError
 from .grab_store import GrabStore
 from .issues import async_delete_issues
+from .login_book import async_login_book
 from .panel import async_register_frontend, async_remove_frontend, async_setup_bundle
 from .services import async_setup_services
 from .session_store import SessionStore
@@ -53,6 +54,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: FshareConfigEntry) -> bo
         http=http,
         session_store=SessionStore(hass),
         database_path=Path(hass.config.path(DATABASE_FILENAME)),
+        login_book=async_login_book(hass),
     )
     entry.async_on_unload(downloader.stop)
     try:
@@ -93,7 +95,10 @@ async def async_unload_entry(hass: HomeAssistant, entry: FshareConfigEntry) -> b
 
 
 async def async_remove_entry(hass: HomeAssistant, entry: FshareConfigEntry) -> None:
-    """Forget the session and what Smart Grab is at; queue and files stay, they are the user's."""
+    """Forget the session and what Smart Grab is at.
+
+    Queue and files stay, they are the user's; so does what is known of logins.
+    """
     async_remove_frontend(hass)
     await SessionStore(hass).save(None)
     await GrabStore(hass).save([])

@@ -1,6 +1,6 @@
 """Repair issues: what keeps downloads from going on and only the user can put right."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from homeassistant.core import HomeAssistant, callback
@@ -11,6 +11,10 @@ from .core.errors import StorageError
 from .core.models import Hold, HoldReason, Settings
 
 FALLBACK_KEYS: Final = {HoldReason.ACCOUNT: "account_error", HoldReason.DISK: "disk_error"}
+SIZES: Final = ("needed", "free")
+"""Placeholders that are sizes, as `4.6 GB`."""
+DECIMAL_COMMA: Final = frozenset({"vi"})
+"""Those of our languages that write a comma in the place of a decimal point."""
 ISSUE_KEYS: Final = frozenset(
     {
         "account_action_required",
@@ -38,7 +42,7 @@ def async_update_issues(
     """
     wanted = {_issue_id(hold): hold for hold in holds if hold.reason in FALLBACK_KEYS}
     for issue_id, hold in sorted(wanted.items()):
-        facts = _facts(hold, settings)
+        facts = _facts(hold, settings, hass.config.language)
         ir.async_create_issue(
             hass,
             DOMAIN,
@@ -68,9 +72,16 @@ def _issue_id(hold: Hold) -> str:
     return f"{_key(hold)}:{folder}" if folder else _key(hold)
 
 
-def _facts(hold: Hold, settings: Settings) -> dict[str, str]:
+def _facts(hold: Hold, settings: Settings, language: str) -> dict[str, str]:
     """Return the folder that a hold is about, and what is known of the trouble."""
-    return {**hold.placeholders, "folder": _folder_of(hold) or str(settings.download_dir)}
+    folder = _folder_of(hold) or str(settings.download_dir)
+    return {**hold.placeholders, **_sizes(hold.placeholders, language), "folder": folder}
+
+
+def _sizes(placeholders: Mapping[str, str], language: str) -> dict[str, str]:
+    """Return the sizes among the placeholders as people write them who speak a language."""
+    mark = "," if language.partition("-")[0] in DECIMAL_COMMA else "."
+    return {name: placeholders[name].replace(".", mark) for name in SIZES if name in placeholders}
 
 
 def _folder_of(hold: Hold) -> str | None:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from custom_components.fshare_downloader.core.disk import not_enough
 from custom_components.fshare_downloader.core.engine import (
     TransferProgress,
     TransferRequest,
@@ -108,8 +109,13 @@ class FakeEngine:
     discarded: list[str] = field(default_factory=list)
     discard_error: DownloaderError | None = None
     free: int = 10**12
+    room: int | None = None
+    """What running transfers and new ones can have together; None for as much as they want."""
+    asked: list[str] = field(default_factory=list)
+    """The tasks whose place was asked for."""
     most_active: int = 0
     speed_limit: int = 0
+    min_speed: int = 0
     started: bool = False
     on_touch: Callable[[str], None] = lambda _: None
 
@@ -124,6 +130,10 @@ class FakeEngine:
     def set_speed_limit(self, bytes_per_second: int) -> None:
         """Remember it."""
         self.speed_limit = bytes_per_second
+
+    def set_min_speed(self, bytes_per_second: int) -> None:
+        """Remember it."""
+        self.min_speed = bytes_per_second
 
     async def free_space(self, folder: Path) -> int:
         """Answer as scripted."""
@@ -140,6 +150,11 @@ class FakeEngine:
     ) -> None:
         """Answer as scripted."""
         assert key not in self.active, "a file in use was checked"
+        self.asked.append(key)
+        if self.room is not None and size is not None:
+            promised = sum(request.size or 0 for request in self.active.values())
+            if size > (available := self.room - promised):
+                raise not_enough(size, available)
         if self.place_errors[key]:
             raise self.place_errors[key].pop(0)
 

@@ -201,9 +201,9 @@ async def test_who_cannot_wait_for_a_look_does_not_break_it_off(
     read = storage.read_marker
     monkeypatch.setattr(storage_look, "read_marker", lambda folder: gate.wait() and read(folder))
     with pytest.raises(StorageAwayError):
-        await disks.watch.require_soon(film, 0.05)
+        await disks.watch.soon(0.05, disks.watch.require(film))
     gate.set()
-    assert await disks.watch.require_soon(film, 60) == disks.watch.storage_of(film)
+    assert await disks.watch.soon(60, disks.watch.require(film)) == disks.watch.storage_of(film)
 
 
 async def test_an_empty_mount_point_is_left_as_it_is(disks: Disks) -> None:

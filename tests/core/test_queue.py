@@ -82,6 +82,13 @@ async def test_more_slots_are_used_at_once_and_fewer_interrupt_nobody(queue: Que
     await queue.orchestrator.apply_settings(
         queue.settings.model_copy(update={"max_active_downloads": 1, "speed_limit": 5000})
     )
+    assert queue.engine.min_speed == queue.settings.min_speed
+    await queue.orchestrator.apply_settings(
+        queue.settings.model_copy(
+            update={"max_active_downloads": 1, "speed_limit": 5000, "min_speed": 7000}
+        )
+    )
+    assert queue.engine.min_speed == 7000
     assert len(queue.engine.active) == 4
     assert queue.engine.speed_limit == 5000
     queue.engine.most_active = 0
@@ -249,6 +256,32 @@ async def test_a_full_disk_holds_and_goes_on_by_itself(
     full = False
     await queue.until_state(task_id, TaskState.COMPLETED)
     await queue.until_state(other, TaskState.COMPLETED)
+
+
+async def test_many_that_wait_for_promised_room_do_not_all_ask_at_each_end(queue: Queue) -> None:
+    count, slots = 300, 4
+    await queue.orchestrator.apply_settings(
+        queue.settings.model_copy(update={"max_active_downloads": slots})
+    )
+    queue.engine.room = 2500  # for two files of 1000 bytes; on the disk there is much more
+    queue.engine.gate = asyncio.Event()
+    running = [await added(queue, "A"), await added(queue, "B")]
+    for task_id in running:
+        await queue.until_state(task_id, TaskState.DOWNLOADING)
+    waiting = await queue.add(*(link(f"W{number}") for number in range(count)))
+    await queue.until(
+        lambda: any(
+            hold.placeholders.get("count") == str(count)
+            for hold in queue.orchestrator.snapshot().holds
+        )
+    )
+    assert len(queue.engine.asked) <= 2 + slots
+    queue.engine.gate.set()
+    for task in waiting.tasks:
+        await queue.until_state(task.task_id, TaskState.COMPLETED)
+    # For each that has ended, one that finds room and one that does not, in each free slot.
+    assert len(queue.engine.asked) <= slots * (count + 2)
+    assert queue.holds() == []
 
 
 async def test_a_database_that_cannot_be_written_loses_nothing(

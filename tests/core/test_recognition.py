@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from custom_components.fshare_downloader.core.recognition import (
     AwayReason,
     FolderKind,
+    InnerPlace,
     KnownStorage,
     Mount,
     Recognition,
@@ -105,6 +106,45 @@ def test_a_new_folder_where_the_disk_of_another_storage_was_mounted(folder: Fold
 def test_a_folder_nobody_has_chosen_is_not_made(folder: FolderKind) -> None:
     found = recognize(seen(folder), None, root=ROOT, is_chosen=False)
     assert found.verdict is Verdict.AWAY
+
+
+DISK = Mount(point=ROOT / "tv", file_system="ext4", source="/dev/sdb1")
+
+
+@pytest.mark.parametrize("was_mounted", [DISK, None])
+@pytest.mark.parametrize(
+    ("sight", "verdict"),
+    [
+        (seen(EMPTY, mount=DISK), ADOPT),
+        (seen(FILLED, mount=DISK), ADOPT),
+        (seen(EMPTY, mount=DISK, expected=2), ADOPT),
+        (seen(FILLED, "of an earlier installation", mount=DISK), ADOPT),
+        (seen(MISSING), away(AwayReason.FOLDER_MISSING)),
+        (seen(EMPTY, expected=1), away(AwayReason.EMPTY_FOLDER)),
+    ],
+)
+def test_a_place_within_a_storage(
+    sight: Sight, verdict: Recognition, was_mounted: Mount | None
+) -> None:
+    inner = InnerPlace(root=ROOT / "tv", mount=was_mounted)
+    found = recognize(sight, None, others=[KNOWN], root=inner.root, is_chosen=False, inner=inner)
+    assert found == verdict
+
+
+@pytest.mark.parametrize(
+    ("folder", "reason"), [(EMPTY, AwayReason.EMPTY_FOLDER), (FILLED, AwayReason.OTHER_DISK)]
+)
+def test_a_mount_point_within_a_storage_is_only_bare_where_something_was_mounted(
+    folder: FolderKind, reason: AwayReason
+) -> None:
+    def found(mount: Mount | None) -> Recognition:
+        inner = InnerPlace(root=ROOT / "tv", mount=mount)
+        return recognize(
+            seen(folder), None, others=[KNOWN], root=inner.root, is_chosen=False, inner=inner
+        )
+
+    assert found(DISK) == away(reason)
+    assert found(None) == ADOPT
 
 
 @pytest.mark.parametrize(

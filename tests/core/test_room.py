@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from custom_components.fshare_downloader.core.engine.room import not_enough
+from custom_components.fshare_downloader.core.disk import not_enough
 from custom_components.fshare_downloader.core.errors import DiskFullError, ErrorScope
 from custom_components.fshare_downloader.core.models import DownloadTask, HoldReason
 from custom_components.fshare_downloader.core.room import WaitingRoom
@@ -29,7 +29,12 @@ def make_task(task_id: str, folder: str, size: int | None = GB) -> DownloadTask:
 @pytest.fixture
 def room() -> WaitingRoom:
     """A waiting room of two full disks."""
-    return WaitingRoom(lambda _: 0, lambda task: str(task.destination.parent))
+    return WaitingRoom(
+        lambda _: 0,
+        lambda task: str(task.destination.parent),
+        is_ready=lambda _: True,
+        has_bytes=lambda task: task.downloaded > 0,
+    )
 
 
 def test_each_full_storage_is_told_by_itself(room: WaitingRoom) -> None:
@@ -80,3 +85,64 @@ def test_nothing_is_told_when_nothing_waits(room: WaitingRoom) -> None:
     room.forget("a")
 
     assert room.holds() == ()
+
+
+def refuse(room: WaitingRoom, task_id: str, needed: int, available: int, monotonic: float) -> None:
+    """Let a storage refuse a task of the NAS that has asked."""
+    error = not_enough(needed * GB, available * GB)
+    room.add(make_task(task_id, "/nas", needed * GB), error, now=NOW, monotonic=monotonic)
+
+
+def blocked(room: WaitingRoom, monotonic: float, **sizes: int) -> set[str]:
+    """Return which tasks of the NAS, given with what they need, must wait."""
+    tasks = [make_task(task_id, "/nas", size * GB) for task_id, size in sizes.items()]
+    return {task.task_id for task in tasks if room.blocks(task, monotonic)}
+
+
+@pytest.fixture
+def promised() -> WaitingRoom:
+    """A waiting room of a disk with 100 GB free, promised to others."""
+    return WaitingRoom(
+        lambda _: 100 * GB,
+        lambda task: str(task.destination.parent),
+        is_ready=lambda task_id: task_id != "paused",
+        has_bytes=lambda task: task.task_id == "begun",
+    )
+
+
+def test_one_answer_serves_all_that_need_as_much(promised: WaitingRoom) -> None:
+    refuse(promised, "a", 9, 3, monotonic=0)
+
+    assert blocked(promised, 1, a=9, b=4, c=50, small=3, begun=9) == {"a", "b", "c"}
+    (hold,) = promised.holds()
+    assert (hold.placeholders["filename"], hold.placeholders["count"]) == ("b.mkv", "3")
+    untold = promised.take_untold(10, lambda _: True)
+    assert {task_id: error.needed_bytes for task_id, error in untold.items()} == {
+        "a": 9 * GB,
+        "b": 4 * GB,
+        "c": 50 * GB,
+    }
+
+
+def test_a_change_lets_one_ask_and_the_next_when_that_has_room(promised: WaitingRoom) -> None:
+    refuse(promised, "paused", 4, 3, monotonic=0)
+    refuse(promised, "a", 9, 3, monotonic=0)
+    assert blocked(promised, 1, a=9, b=5, c=50) == {"a", "b", "c"}
+
+    promised.look_again()
+    assert blocked(promised, 1, a=9, b=5, c=50) == {"a", "c"}
+    promised.found_room("b")
+    assert blocked(promised, 1, a=9, b=5, c=50) == {"c"}
+    (hold,) = promised.holds()
+    assert hold.placeholders["count"] == "3"  # the paused one, too
+    refuse(promised, "a", 9, 6, monotonic=1)
+    assert blocked(promised, 1, a=9, c=50) == {"a", "c"}
+    assert blocked(promised, 1, d=6) == set()
+
+
+def test_a_quota_speaks_only_for_the_file_that_it_has_refused(promised: WaitingRoom) -> None:
+    task = make_task("a", "/nas", 9 * GB)
+    promised.add(task, DiskFullError(), now=NOW, monotonic=0)
+
+    assert blocked(promised, 1, a=9, b=9) == {"a"}
+    assert blocked(promised, 10**6, a=9) == set()

@@ -123,7 +123,8 @@ async def test_adding_does_not_wait_for_a_disk_that_hangs(
 ) -> None:
     (film,) = await done(queue, "A")
     gate = threading.Event()
-    monkeypatch.setattr(disk_jobs, "ANSWER_SECONDS", 2.0)
+    monkeypatch.setattr(disk_jobs, "ANSWER_SECONDS", 10 * PATIENCE_SECONDS)
+    monkeypatch.setattr(task_files, "PATIENCE_SECONDS", 0.1)
 
     def hang(*_: object) -> int:
         gate.wait()
@@ -135,6 +136,30 @@ async def test_adding_does_not_wait_for_a_disk_that_hangs(
         assert [task.task_id for task in added.duplicates] == [film.task_id]
     finally:
         gate.set()
+
+
+async def test_removing_what_runs_does_not_wait_for_its_disk(
+    queue: Queue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    queue.engine.gate = asyncio.Event()
+    (task,) = (await queue.add(link("A"))).tasks
+    await queue.until(lambda: bool(queue.engine.active))
+    gate = threading.Event()
+    monkeypatch.setattr(disk_jobs, "ANSWER_SECONDS", 10 * PATIENCE_SECONDS)
+
+    def hang(*_: object) -> None:
+        gate.wait()
+
+    monkeypatch.setattr(disk_watch, "look_at_known", hang)
+    queue.engine.discard_error = StorageAwayError()
+    try:
+        assert await queue.api.remove(selection(task), delete_files=False) == 1
+    finally:
+        gate.set()
+    queue.engine.discard_error = None
+    monkeypatch.undo()
+    await queue.orchestrator.tasks.settle_files()
+    assert task.task_id in queue.engine.discarded
 
 
 async def test_a_transfer_that_meets_it_too_does_not_hide_why_a_storage_is_away(

@@ -158,6 +158,25 @@ async def test_a_full_disk_says_which_download_waits_and_what_it_needs(
         text.format_map(form["description_placeholders"])  # a name without a value is an error
 
 
+@pytest.mark.parametrize(("language", "needed"), [("vi", "4,6 GB"), ("en-GB", "4.6 GB")])
+async def test_sizes_are_written_as_in_the_language_of_the_house(
+    hass: HomeAssistant,
+    fake_entry: MockConfigEntry,
+    downloader: RunnableDownloader,
+    issue_registry: ir.IssueRegistry,
+    language: str,
+    needed: str,
+) -> None:
+    hass.config.language = language
+    placeholders = {"filename": "Phim 1.5.mkv", "count": "2", "needed": "4.6 GB", "free": "9 kB"}
+    full = replace(hold("disk_full"), scope=ErrorScope.FILE, target="/nas")
+    downloader.change(holds=(replace(full, placeholders=placeholders),))
+    await tick(hass)
+    told = issue_registry.issues[(DOMAIN, "disk_full:/nas")].translation_placeholders
+    assert told is not None
+    assert told.items() >= (placeholders | {"needed": needed}).items()
+
+
 async def test_issues_go_when_the_entry_is_unloaded(
     hass: HomeAssistant,
     fake_entry: MockConfigEntry,

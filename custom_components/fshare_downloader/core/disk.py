@@ -16,6 +16,8 @@ from .errors import (
     StorageAwayError,
 )
 
+_UNITS: Final = ("bytes", "kB", "MB", "GB")
+
 _KINDS: Final[Mapping[int, type[DiskError]]] = {
     errno.ENOSPC: DiskFullError,
     errno.EDQUOT: DiskFullError,
@@ -68,3 +70,29 @@ def disk_errors() -> Iterator[None]:
         yield
     except OSError as error:
         raise disk_error(error) from error
+
+
+def not_enough(needed: int, available: int) -> DiskFullError:
+    """Return the error for a file that needs more than there is for it.
+
+    `available` is what it could have: without what must stay free or belongs to others.
+    """
+    needs, has = format_bytes(needed), format_bytes(max(0, available))
+    return DiskFullError(
+        f"There is not enough free space: the file needs {needs}, {has} are free; make room and"
+        " the downloads go on by themselves.",
+        needed_bytes=needed,
+        available_bytes=max(0, available),
+        placeholders={
+            "needed": needs,
+            "free": has,
+            "needed_bytes": str(needed),
+            "free_bytes": str(max(0, available)),
+        },
+    )
+
+
+def format_bytes(count: int) -> str:
+    """Return a size as people read it, e.g. `4.6 GB`."""
+    power = min((len(str(count)) - 1) // 3, len(_UNITS) - 1)
+    return f"{count / 1000**power:.1f} {_UNITS[power]}" if power else f"{count} {_UNITS[0]}"

@@ -10,7 +10,7 @@ from collections.abc import Awaitable, Callable, Collection, Coroutine, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePath
 from time import monotonic
 from typing import Any, Final
 
@@ -27,7 +27,6 @@ from .storage_look import (
     Question,
     adopt_as_it_is,
     as_storage,
-    deepest,
     look,
     look_at_known,
     require_plausible,
@@ -92,6 +91,10 @@ class DiskWatch:
         self._lanes: dict[Path, _Place] = {}
         self._sorted: tuple[tuple[str, _Place], ...] = ()
         self._sorted_at = float("-inf")
+        self._roots: dict[str, Path] = {}
+        """Where storages begin, or may, by the text of their paths."""
+        self._roots_of: object = None
+        """What the roots were gathered from."""
         self._trials: dict[TrialKey, _Trial] = {}
         self._running: dict[object, asyncio.Task[Any]] = {}
 
@@ -100,6 +103,28 @@ class DiskWatch:
     def storage_of(self, path: Path) -> Storage | None:
         """Return the storage that a path lies in, here or away; None when it is in none."""
         return self._book.storage_of(path)
+
+    def root_of(self, path: Path) -> Path:
+        """Return where the storage of a path begins, here or away, known or only guessed.
+
+        Of several it is the innermost. Cheap, as it is asked for each waiting task.
+        """
+        roots = self._gathered_roots()
+        text = str(path)
+        while text:
+            text = text.rpartition("/")[0]
+            if (root := roots.get(text)) is not None:
+                return root
+        return path.parent
+
+    def _gathered_roots(self) -> Mapping[str, Path]:
+        download_dir = self._settings().download_dir
+        source = (self._places, self._book.roots, download_dir)
+        if source != self._roots_of:
+            roots = (*self._places, *self._book.roots, download_dir)
+            self._roots = {str(root).rstrip("/"): root for root in roots}
+            self._roots_of = source
+        return self._roots
 
     def is_here(self, path: Path) -> bool:
         """Tell by the last look whether files may go to a path; until the first one they wait."""
@@ -174,31 +199,39 @@ class DiskWatch:
 
     # --- what is asked at the moment -------------------------------------------------------------
 
-    async def require(self, path: Path) -> Storage:
+    async def require(self, path: Path, *others: Path) -> Storage:
         """Return the storage of a path after having looked whether it is here now.
 
-        Raises `StorageAwayError` or another `DiskError` when it is not.
+        Whatever of that storage lies on the way to the path, or to `others`, and may be a disk of
+        its own, is one from now on: `root_of` tells. Raises `StorageAwayError` or another
+        `DiskError` when the storage is not here.
         """
-        place = self._place_of(path)
-        found = await self._look(place)
-        if found.storage is None:
-            raise found.error or StorageAwayError()
-        return as_storage(found.storage)
+        looked_at: _Place | None = None
+        while (place := self._place_of(path)) is not looked_at:
+            looked_at = place
+            found = await self._look(place, (path, *others))
+            if found.storage is None:
+                raise found.error or StorageAwayError()
+            storage = as_storage(found.storage)
+        return storage
 
-    async def require_soon(self, path: Path, seconds: float) -> Storage:
-        """Do what `require` does, but wait only so long for the look; it is not broken off."""
-        look = asyncio.create_task(self.require(path), name="fshare_downloader disk")
-        self._running[look] = look
-        look.add_done_callback(self._forget_look)
-        await asyncio.wait({look}, timeout=seconds)
-        if not look.done():
+    async def soon[T](self, seconds: float, asking: Coroutine[Any, Any, T]) -> T:
+        """Return what a question to disks leads to, but wait only so long; it is not broken off.
+
+        Raises `StorageAwayError` when it takes longer, and what the question raises.
+        """
+        task = asyncio.create_task(asking, name="fshare_downloader disk")
+        self._running[task] = task
+        task.add_done_callback(self._forget_question)
+        await asyncio.wait({task}, timeout=seconds)
+        if not task.done():
             raise no_answer()
-        return look.result()
+        return task.result()
 
-    def _forget_look(self, look: asyncio.Task[Storage]) -> None:
-        self._running.pop(look, None)
-        if not look.cancelled():
-            look.exception()  # seen, so that asyncio does not complain of an error nobody took
+    def _forget_question(self, task: asyncio.Task[Any]) -> None:
+        self._running.pop(task, None)
+        if not task.cancelled():
+            task.exception()  # seen, so that asyncio does not complain of an error nobody took
 
     def lane_of(self, path: Path) -> DiskLane:
         """Return the lane for work on a path."""
@@ -206,12 +239,12 @@ class DiskWatch:
 
     async def diagnose(self, destination: Path) -> DiskTrouble:
         """Find out now whose trouble it is that the disk has refused a file; takes some seconds."""
-        root = self._place_of(destination).root
         try:
             storage = await self.require(destination)
             job = partial(find_trouble, storage, destination)
             return await self.lane_of(destination).run(job, answer_seconds=WRITE_SECONDS)
         except DiskError as error:
+            root = self.root_of(destination)
             return DiskTrouble(scope=ErrorScope.STORAGE, target=root, error=error)
 
     async def adopt(self, root: Path) -> Look:
@@ -245,6 +278,7 @@ class DiskWatch:
             known=None,
             others=self._book.others(root),
             files=tuple(await self._files_below(root)),
+            inner=self._book.inner_place(root),
         )
 
         def work(job: Job) -> None:
@@ -290,13 +324,15 @@ class DiskWatch:
 
     # --- looks -----------------------------------------------------------------------------------
 
-    async def _look(self, place: _Place) -> Look:
+    async def _look(self, place: _Place, paths: Collection[Path] = ()) -> Look:
+        """Look at a place, and on the way to those of the paths that lie in it."""
         async with place.lock:
             place.looked_at = monotonic()
+            ways = _ways(place.root, paths)
             known = self._book.get(place.root)
             found = None
             if known is not None:
-                found = await _ask(place, partial(look_at_known, known))
+                found = await _ask(place, partial(look_at_known, known, ways))
             if found is None:
                 question = Question(
                     root=place.root,
@@ -304,6 +340,8 @@ class DiskWatch:
                     others=self._book.others(place.root),
                     is_chosen=place.root == self._settings().download_dir,
                     files=tuple(await self._files_below(place.root)),
+                    inner=self._book.inner_place(place.root),
+                    ways=ways,
                 )
                 found = await _ask(place, partial(look, question))
             await self._take(place, found)
@@ -313,6 +351,8 @@ class DiskWatch:
         """Let everybody see what a look has found."""
         if found.storage is not None:
             await self._book.remember(found.storage)
+        if found.inner and await self._book.see(found.inner):
+            self._sorted_at = float("-inf")  # what waits there is watched by itself from now on
         before, place.last = place.last, found
         if found.is_here and before is not None and not before.is_here:
             _LOGGER.info("The storage of %s is here", found.root)
@@ -343,7 +383,7 @@ class DiskWatch:
         """Find out which folders matter."""
         self._sorted_at = now
         roots = {self._settings().download_dir}
-        known = (*roots, *(storage.root for storage in self._book))
+        known = (*roots, *self._book.roots)
         prefixes = tuple(
             (f"{str(root).rstrip('/')}/", root)
             for root in sorted(known, key=lambda root: -len(root.parts))
@@ -366,8 +406,7 @@ class DiskWatch:
 
     def _place_of(self, path: Path) -> _Place:
         """Return the place that a path belongs to, watched or not."""
-        known = (storage.root for storage in self._book)
-        root = deepest((*self._places, *known, self._settings().download_dir), path) or path.parent
+        root = self.root_of(path)
         return self._places.get(root) or self._lanes.setdefault(root, _Place(root))
 
 
@@ -379,6 +418,12 @@ async def _ask[T: Look | None](
         return await place.lane.run(job, answer_seconds=answer_seconds)
     except StorageAwayError as error:
         return Look(root=place.root, error=error)
+
+
+def _ways(root: Path, paths: Iterable[Path]) -> frozenset[PurePath]:
+    """Return the folders of those paths that lie below a root, relative to it."""
+    folders = {path.parent for path in paths}
+    return frozenset(folder.relative_to(root) for folder in folders if folder.is_relative_to(root))
 
 
 def _differs(before: Look, after: Look) -> bool:

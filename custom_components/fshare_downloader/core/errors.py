@@ -93,6 +93,12 @@ class TransferStalledError(NetworkError):
     code = "transfer_stalled"
 
 
+class TransferTooSlowError(NetworkError):
+    """The server sends only very slowly; the download is tried again over another link."""
+
+    code = "transfer_too_slow"
+
+
 # --- host: the service on the other side ---------------------------------------------------------
 
 
@@ -255,12 +261,17 @@ class DiskFullError(DiskError):
         message: str | None = None,
         *,
         needed_bytes: int | None = None,
+        available_bytes: int | None = None,
         retry_after: float | None = None,
         placeholders: dict[str, str] | None = None,
     ) -> None:
-        """`needed_bytes` is what the file still needs, beside what must stay free, if known."""
+        """`needed_bytes` is what the file still needs, beside what must stay free, if known.
+
+        `available_bytes` is what it could have had: without what is promised to others.
+        """
         super().__init__(message, retry_after=retry_after, placeholders=placeholders)
         self.needed_bytes = needed_bytes
+        self.available_bytes = available_bytes
 
 
 class StorageAwayError(DiskError):
@@ -277,7 +288,7 @@ class FolderNotWritableError(DiskError):
 
 
 class FolderBlockedError(DiskError):
-    """A file lies where the folder of the download should be; rename or move that file."""
+    """Something else lies where the folder of the download should be; rename or move it."""
 
     code = "folder_blocked"
     scope = ErrorScope.FOLDER
@@ -304,6 +315,12 @@ class FileRefusedError(DiskError):
     scope = ErrorScope.FILE
 
 
+class PartBlockedError(FileRefusedError):
+    """Something else lies where the download keeps its partial file; move it away, then retry."""
+
+    code = "part_blocked"
+
+
 class FileChangedError(DiskError):
     """The file is not the one that this download finished, so that nothing was deleted."""
 
@@ -315,6 +332,12 @@ class StorageError(DiskError):
     """The download database could not be written; check the disk of Home Assistant."""
 
     code = "storage_failed"
+
+
+class DatabaseTooNewError(StorageError):
+    """The download database is of a newer version; update Fshare Downloader."""
+
+    code = "database_too_new"
 
 
 # --- permanent: trying again cannot help ---------------------------------------------------------

@@ -27,6 +27,7 @@ from .models import DownloadTask, Hold, HoldReason
 from .retry import Evidence, RetryDecision, Stage, reason_of
 from .room import WaitingRoom
 from .service_probes import ServiceProbes
+from .states import ACTIVE_STATES
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -44,6 +45,10 @@ class HoldKeeperPorts:
     """Names the file service of a task."""
     waiting: Callable[[], Iterable[DownloadTask]]
     """Gives the tasks that wait for their turn, or run."""
+    find_able: Callable[[str], DownloadTask | None]
+    """Finds a task that runs, or could as far as it depends on the task alone."""
+    has_bytes: Callable[[DownloadTask], bool]
+    """Tells whether some of the file of a task may be on the disk."""
     min_free_bytes: Callable[[], int]
     """Tells how much must stay free on each disk."""
     on_change: Callable[[], None]
@@ -61,7 +66,12 @@ class HoldKeeper:
         self._ports = ports
         self._book = HoldBook()
         self.links = LinkBudget()
-        self.room = WaitingRoom(self._usable_bytes, self._place_of)
+        self.room = WaitingRoom(
+            self._usable_bytes,
+            self._place_of,
+            is_ready=self._is_ready,
+            has_bytes=ports.has_bytes,
+        )
         self._away: set[HoldKey] = set()
         """Holds of storages that are away."""
         self._failing: defaultdict[tuple[str | None, Stage], set[str]] = defaultdict(set)
@@ -92,6 +102,15 @@ class HoldKeeper:
             )
         )
 
+    def _is_ready(self, task_id: str) -> bool:
+        """Tell whether a task runs, or waits for nothing but room."""
+        task, now = self._ports.find_able(task_id), datetime.now(UTC)
+        if task is None or task.state in ACTIVE_STATES:
+            return task is not None
+        return self.links.left(task_id, monotonic()) > 0 and not any(
+            self._book.blocks(key, task_id, now) for key in self._keys(task)
+        )
+
     @property
     def has_suspects(self) -> bool:
         """Whether a hold is due for which those that have met the trouble may go, too."""
@@ -108,7 +127,18 @@ class HoldKeeper:
         if not keys:
             return []
         host = self._ports.host_name(task)
-        return [key for key in keys if _concerns(key, host, task.destination)]
+        return [key for key in keys if self._concerns(key, host, task.destination)]
+
+    def _concerns(self, key: HoldKey, host: str | None, destination: Path) -> bool:
+        """Tell whether a hold keeps tasks of a host with such a place waiting."""
+        match key.scope:
+            case ErrorScope.LINE | ErrorScope.ACCOUNT:
+                return key.target in (None, host)
+            case ErrorScope.STORAGE | ErrorScope.FOLDER if key.target is not None:
+                is_below = str(destination).startswith(f"{key.target.rstrip('/')}/")
+                # A storage within it has trouble of its own.
+                return is_below and len(str(self._disk.root_of(destination))) <= len(key.target)
+        return False
 
     # --- what came of it -------------------------------------------------------------------------
 
@@ -196,6 +226,8 @@ class HoldKeeper:
         host = self._ports.host_name(task)
         others = self._failing.pop((host, stage), set())
         self._own_trouble.discard((task.task_id, stage))
+        if stage is Stage.TRANSFER:
+            self.room.found_room(task.task_id)
         is_released = False
         for key in self._keys(task):
             if key.scope in (ErrorScope.LINE, ErrorScope.ACCOUNT):
@@ -278,7 +310,7 @@ class HoldKeeper:
 
         def is_idle(key: HoldKey) -> bool:
             return not any(
-                _concerns(key, self._ports.host_name(task), task.destination)
+                self._concerns(key, self._ports.host_name(task), task.destination)
                 for task in self._ports.waiting()
             )
 
@@ -315,12 +347,3 @@ class HoldKeeper:
             self._book.postpone(key, datetime.now(UTC))
         self._asking.pop(key, None)
         self._ports.on_change()
-
-
-def _concerns(key: HoldKey, host: str | None, destination: Path) -> bool:
-    match key.scope:
-        case ErrorScope.LINE | ErrorScope.ACCOUNT:
-            return key.target in (None, host)
-        case ErrorScope.STORAGE | ErrorScope.FOLDER:
-            return str(destination).startswith(f"{key.target}/")
-    return False

@@ -15,9 +15,9 @@ from typing import Any, Final
 
 from .cancellation import run_to_end
 from .database import Database
-from .errors import DiskError, DownloaderError, TaskStateError
+from .errors import DiskError, DownloaderError, StorageError, TaskStateError
 from .events import BatchCompleted, Event, TaskChanged, TasksAdded, TasksRemoved
-from .models import ERROR_HISTORY_LENGTH, DownloadTask, ErrorRecord
+from .models import ERROR_HISTORY_LENGTH, DownloadTask, ErrorRecord, Hold, HoldReason
 from .states import ACTIVE_STATES, FINAL_STATES, TaskState, may_become
 from .task_manager import TaskManager
 
@@ -56,6 +56,9 @@ class TaskLedger:
         self._now = now
         self._lock = asyncio.Lock()
         self._unsaved: dict[str, DownloadTask] = {}
+        self._interrupted: set[str] = set()
+        self._unsaved_since: datetime | None = None
+        self._has_saved = asyncio.Condition()
         self.counts: Counter[TaskState] = Counter()
 
     async def load(self) -> None:
@@ -70,10 +73,18 @@ class TaskLedger:
                     self.counts[TaskState.QUEUED] += 1
                     task = replace(task, state=TaskState.QUEUED)
                     interrupted.append(task)
+                    self._interrupted.add(task.task_id)
                 self._manager.put(task)
             if interrupted:
                 await self._database.save_tasks(interrupted)
             await asyncio.sleep(0)
+
+    def has_bytes(self, task: DownloadTask) -> bool:
+        """Tell whether some of the file of a task may be on the disk.
+
+        The row of one that was running when it all ended does not say.
+        """
+        return task.downloaded > 0 or task.task_id in self._interrupted
 
     async def find(self, task_id: str) -> DownloadTask | None:
         """Return a task from memory, or else from the database."""
@@ -82,6 +93,10 @@ class TaskLedger:
             or self._unsaved.get(task_id)
             or await self._database.load_task(task_id)
         )
+
+    def newest(self, task: DownloadTask) -> DownloadTask:
+        """Return a task that was read from the database as it is at this moment."""
+        return self._manager.get(task.task_id) or self._unsaved.get(task.task_id) or task
 
     async def find_many(self, task_ids: Iterable[str]) -> dict[str, DownloadTask]:
         """Return those of the tasks that exist."""
@@ -189,13 +204,40 @@ class TaskLedger:
                 raise
             _LOGGER.warning("Could not save %d downloads, trying again: %s", len(tasks), error)
             self._unsaved |= {task.task_id: task for task in tasks}
+            self._unsaved_since = self._unsaved_since or self._now()
         else:
             self._unsaved.clear()
+            self._unsaved_since = None
+            async with self._has_saved:
+                self._has_saved.notify_all()
 
     @property
     def has_unsaved(self) -> bool:
         """Whether rows wait for the disk to take them."""
         return bool(self._unsaved)
+
+    @property
+    def hold(self) -> Hold | None:
+        """What says that no task starts while rows wait to be saved."""
+        if self._unsaved_since is None:
+            return None
+        error = StorageError()
+        return Hold(
+            reason=HoldReason.DISK,
+            scope=error.scope,
+            code=error.code,
+            message=str(error),
+            since=self._unsaved_since,
+        )
+
+    def is_saved(self, task_id: str) -> bool:
+        """Tell whether the database knows of a task what memory does."""
+        return task_id not in self._unsaved
+
+    async def until_saved(self, task_id: str) -> None:
+        """Wait until the database knows of a task what memory does."""
+        async with self._has_saved:
+            await self._has_saved.wait_for(lambda: self.is_saved(task_id))
 
     async def save_pending(self) -> None:
         """Save what could not be saved before; raises `DiskError` when it still cannot be."""

@@ -6,6 +6,7 @@ two mounts at one point are told apart by it. Reads `/proc` and blocks; belongs 
 
 import os
 import re
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +16,7 @@ from .recognition import Mount
 
 MOUNTS: Final = Path("/proc/self/mountinfo")
 _DESCRIPTORS: Final = Path("/proc/self/fdinfo")
+_LINKS: Final = Path("/proc/self/fd")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,17 +37,21 @@ def mount_entry_of(descriptor: int) -> MountEntry | None:
     with suppress(OSError, ValueError, IndexError, StopIteration):
         about = (_DESCRIPTORS / str(descriptor)).read_text("ascii")
         number = next(line for line in about.splitlines() if line.startswith("mnt_id:")).split()[1]
-        for line in MOUNTS.read_text(errors="surrogateescape").splitlines():
-            fields, _, tail = line.partition(" - ")
-            if fields.split(" ", 1)[0] == number:
-                file_system, source = tail.split(" ")[:2]
-                return MountEntry(
-                    number=number,
-                    point=Path(_printable(_unescaped(fields.split(" ")[4]))),
-                    file_system=file_system,
-                    source=_printable(_unescaped(source)),
-                )
+        return next((entry for entry in _entries() if entry.number == number), None)
     return None
+
+
+def mounts_below(folder: int) -> list[MountEntry]:
+    """Return what is mounted below an open folder; asks the kernel alone, and none of the disks."""
+    with suppress(OSError, ValueError, IndexError):
+        path = path_of(folder)
+        return [entry for entry in _entries() if path in entry.point.parents]
+    return []
+
+
+def path_of(folder: int) -> Path:
+    """Return where an open folder lies, with all links followed; raises `OSError`."""
+    return Path(_printable(str((_LINKS / str(folder)).readlink())))
 
 
 def mount_of(folder: int) -> Mount | None:
@@ -61,6 +67,19 @@ def mount_of(folder: int) -> Mount | None:
             file_system_id=os.fstatvfs(folder).f_fsid,
         )
     return None
+
+
+def _entries() -> Iterator[MountEntry]:
+    """Go through all mounts; raises `OSError` or `ValueError` for what cannot be understood."""
+    for line in MOUNTS.read_text(errors="surrogateescape").splitlines():
+        fields, _, tail = line.partition(" - ")
+        file_system, source = tail.split(" ")[:2]
+        yield MountEntry(
+            number=fields.split(" ", 1)[0],
+            point=Path(_printable(_unescaped(fields.split(" ")[4]))),
+            file_system=file_system,
+            source=_printable(_unescaped(source)),
+        )
 
 
 def _unescaped(field: str) -> str:

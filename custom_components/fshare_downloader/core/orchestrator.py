@@ -2,14 +2,13 @@
 
 import asyncio
 import logging
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from time import monotonic
 from typing import Any, Final
 
-from . import disk_watch
 from .database import Database
 from .disk_watch import DiskWatch
 from .engine import DownloadEngine
@@ -31,12 +30,14 @@ from .events import (
 )
 from .hold_keeper import HoldKeeper, HoldKeeperPorts
 from .hosts.registry import HostRegistry
-from .ledger import CHUNK_TASKS, TaskLedger
+from .housekeeper import Housekeeper
+from .ledger import TaskLedger
 from .link_resolver import LinkResolver
 from .metrics import estimate_seconds
 from .models import (
     Account,
     DownloadTask,
+    Hold,
     HoldReason,
     QueueSnapshot,
     RemoteFile,
@@ -58,14 +59,8 @@ from .worker import WorkerPool
 _LOGGER = logging.getLogger(__name__)
 
 TICK_SECONDS: Final = 1.0
-TIDIED_TASKS: Final = 10
-"""The most downloads that can have been between their last two steps when the power went."""
-
 WITNESSES: Final = 50
 """Finished and partial files by which a storage is recognised that has no marker."""
-
-LEFTOVER_CHECKS: Final = 30
-"""What could not be deleted is tried again after as many looks at the disk."""
 
 _ENABLED: Final = "enabled"
 
@@ -100,9 +95,6 @@ class Orchestrator:
             on_change=self._follow_storages,
             on_works=self._goes_on,
         )
-        self._saved_at = float("-inf")
-        self._tidy_at = float("inf")
-        self._tidied_at = float("-inf")
         self._links = LinkResolver(registry, self._manager, refresh_account=self.refresh_account)
         self._keeper = HoldKeeper(
             self._disk,
@@ -111,6 +103,8 @@ class Orchestrator:
                 waiting=lambda: (
                     task for task in self._manager.all() if task.state is not TaskState.PAUSED
                 ),
+                find_able=self._manager.find_able,
+                has_bytes=self._ledger.has_bytes,
                 min_free_bytes=lambda: self._settings.min_free_space,
                 host_name=self._links.host_name,
                 on_change=self._announce,
@@ -146,6 +140,15 @@ class Orchestrator:
             forget=self._keeper.forget,
             try_now=self._keeper.try_now,
         )
+        self._housekeeper = Housekeeper(
+            self._ledger,
+            self._manager,
+            self._files,
+            self.tasks,
+            self._keeper.room,
+            last_completed=self._last_completed,
+            on_saved=self._announce,
+        )
         self._enabled = True
         self._account: Account | None = None
         self._reachable: bool | None = None
@@ -163,6 +166,7 @@ class Orchestrator:
         await self._files.load()
         self._disk.poll()
         self._engine.set_speed_limit(self._settings.speed_limit)
+        self._engine.set_min_speed(self._settings.min_speed)
         self._pool.resize(self._settings.max_active_downloads)
         self._background = [
             asyncio.create_task(self._tick_forever(), name="fshare_downloader tick"),
@@ -175,6 +179,7 @@ class Orchestrator:
         for task in background:
             task.cancel()
         await asyncio.gather(*background, return_exceptions=True)
+        await self._housekeeper.stop()
         await self._keeper.stop()
         await self._files.stop()
         # At the same time: each waits a moment for a disk that hangs, and an unload is to be quick.
@@ -201,6 +206,7 @@ class Orchestrator:
         """Use other settings from now on, without interrupting a download."""
         self._settings = settings
         self._engine.set_speed_limit(settings.speed_limit)
+        self._engine.set_min_speed(settings.min_speed)
         self._pool.resize(settings.max_active_downloads)
         self._disk.look_soon()
         self._disk.poll()
@@ -230,11 +236,15 @@ class Orchestrator:
             eta=estimate_seconds(remaining, speed) if active else None,
             free_space=self._disk.free_space,
             enabled=self._enabled,
-            holds=self._keeper.holds,
+            holds=self._holds(),
             host_reachable=self._reachable,
             account=self._account,
             settings=self._settings,
         )
+
+    def _holds(self) -> tuple[Hold, ...]:
+        unsaved = self._ledger.hold
+        return (*self._keeper.holds, *((unsaved,) if unsaved else ()))
 
     def unfinished(self) -> tuple[TaskView, ...]:
         """Return all tasks that aren't in a final state, in queue order."""
@@ -247,7 +257,7 @@ class Orchestrator:
 
     def view(self, task: DownloadTask) -> TaskView:
         """Return a task that was read from the database as it is at this moment."""
-        return self._manager.view(self._manager.get(task.task_id) or task)
+        return self._manager.view(self._ledger.newest(task))
 
     async def lost(self, tasks: Collection[DownloadTask]) -> set[str]:
         """Return the ids of those completed tasks whose files are certainly gone."""
@@ -294,6 +304,7 @@ class Orchestrator:
     def release(self, *reasons: HoldReason) -> None:
         """End the holds of the given reasons and try again."""
         self._keeper.release(*reasons)
+        self._housekeeper.save_soon()
         self._wake()
 
     async def _amend(self, task_id: str, fields: Mapping[str, Any]) -> None:
@@ -318,65 +329,20 @@ class Orchestrator:
         reachable = next((host.reachable for host in self._registry.hosts), None)
         self._keeper.tick()
         self._disk.poll()
-        await self._tell_of_room()
-        await self._save_unsaved()
-        self._tidy_up_when_due()
+        await self._housekeeper.tick()
         if moved or reachable is not self._reachable:
             self._reachable = reachable
             self._announce()
         self._wake()
 
-    async def _tell_of_room(self) -> None:
-        """Let tasks say which room they need, many in one step."""
-        untold = self._keeper.room.take_untold(
-            CHUNK_TASKS, lambda task_id: self._manager.run_of(task_id) is None
-        )
-        fields = {
-            task_id: {
-                "error_code": error.code,
-                "error_message": str(error),
-                "error_placeholders": error.placeholders,
-            }
-            for task_id, error in untold.items()
-        }
-        if fields:
-            with suppress(DiskError):
-                await self._ledger.amend(fields, idle_only=True)
-        for task_id in fields:
-            task = self._manager.get(task_id)
-            if task is not None and task.error_code != fields[task_id]["error_code"]:
-                self._keeper.room.tell_again(task_id)
-
     def _tidy_up_later(self) -> None:
-        self._tidy_at = monotonic() + disk_watch.DISK_CHECK_SECONDS
+        self._housekeeper.tidy_up_later()
 
-    def _tidy_up_when_due(self) -> None:
-        now = monotonic()
-        if self._files.has_leftovers:
-            self._tidy_at = min(
-                self._tidy_at, self._tidied_at + LEFTOVER_CHECKS * disk_watch.DISK_CHECK_SECONDS
-            )
-        if now >= self._tidy_at:
-            self._tidy_at, self._tidied_at = float("inf"), now
-            task = asyncio.create_task(self._tidy_up(), name="fshare_downloader tidy up")
-            self._background = [task, *(other for other in self._background if not other.done())]
-
-    async def _tidy_up(self) -> None:
-        """Delete what a power cut, or a storage that was away, has left beside files."""
-        await self.tasks.settle_files()
-        with suppress(DiskError):
-            completed, _ = await self._database.query(
-                states=(TaskState.COMPLETED,), sort="-completed_at", limit=TIDIED_TASKS
-            )
-            await self.tasks.tidy_up(completed)
-
-    async def _save_unsaved(self) -> None:
-        """Try from time to time to save the rows that the disk did not take."""
-        now = monotonic()
-        if self._ledger.has_unsaved and now - self._saved_at >= disk_watch.DISK_CHECK_SECONDS:
-            self._saved_at = now
-            with suppress(DiskError):
-                await self._ledger.save_pending()
+    async def _last_completed(self, count: int) -> Sequence[DownloadTask]:
+        completed, _ = await self._database.query(
+            states=(TaskState.COMPLETED,), sort="-completed_at", limit=count
+        )
+        return completed
 
     # --- storages --------------------------------------------------------------------------------
 
@@ -385,7 +351,7 @@ class Orchestrator:
         self._keeper.follow_storages(self._disk.away())
         seen_here = frozenset(look.root for look in self._disk.looks() if look.is_here)
         if seen_here - self._seen_here:
-            self._tidy_at = monotonic()
+            self._housekeeper.tidy_up_soon()
         self._seen_here = seen_here
         self._announce()
         self._wake()

@@ -14,6 +14,7 @@ from pathlib import Path
 from .disk import disk_errors
 from .disk_jobs import Job
 from .errors import DiskError, DiskFullError, ErrorScope, StorageAwayError
+from .lasting import make_folders
 from .marker import write_new_file
 from .storage import MARKER_NAME, Storage
 
@@ -80,7 +81,7 @@ def make_usable(root: Path, job: Job) -> None:
     It gets no marker yet. Raises `OSError`.
     """
     job.step()
-    root.mkdir(parents=True, exist_ok=True)
+    make_folders(root)
     folder = os.open(root, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
     try:
         _try_file(folder, job)

@@ -74,6 +74,15 @@ class KnownStorage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class InnerPlace:
+    """A folder within a storage that may be another disk: a mount point, or a link."""
+
+    root: Path
+    mount: Mount | None = None
+    """What was mounted there when it was seen; None for a link, which was not followed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Sight:
     """What a look at the path of a storage has found."""
 
@@ -101,23 +110,32 @@ def recognize(
     others: Iterable[KnownStorage] = (),
     root: Path,
     is_chosen: bool,
+    inner: InnerPlace | None = None,
 ) -> Recognition:
     """Decide what a look at `root` means.
 
     `known` is what is remembered of it, `others` are the other storages that are remembered.
     `is_chosen` tells that the user has named this folder as the place for new files: only such a
-    folder may be made.
+    folder may be made. `inner` is what was seen of it, where it is a place within another storage.
     """
     if known is not None:
         return _recognize_known(sight, known)
     if sight.marker is not None:
         return Recognition(verdict=Verdict.ADOPT)
+    if inner is not None and not is_chosen:
+        return _recognize_inner(sight, inner, innermost(others, root))
     if sight.folder is not FolderKind.FILLED:
         if sight.expected_files or not is_chosen:
             return _away(sight)
         if any(_has_lost_mount(sight, root, other) for other in others):
             return _away(sight)
     return Recognition(verdict=Verdict.ADOPT)
+
+
+def innermost(storages: Iterable[KnownStorage], path: Path) -> KnownStorage | None:
+    """Return the storage that a path lies strictly below; of several the innermost."""
+    around = (storage for storage in storages if storage.root in path.parents)
+    return max(around, key=lambda storage: len(storage.root.parts), default=None)
 
 
 def _recognize_known(sight: Sight, known: KnownStorage) -> Recognition:
@@ -133,12 +151,39 @@ def _recognize_known(sight: Sight, known: KnownStorage) -> Recognition:
     return _away(sight)
 
 
+def _recognize_inner(sight: Sight, inner: InnerPlace, outer: KnownStorage | None) -> Recognition:
+    """Decide about a place within a storage that has no marker yet.
+
+    Where something is mounted, nobody doubts that it is there; a bare mount point is told by what
+    was seen mounted, a link by what lies where it leads.
+    """
+    if sight.folder is FolderKind.MISSING or _is_off(sight, inner.mount):
+        return _away(sight)
+    is_of_the_outer = (
+        sight.mount is None
+        or outer is None
+        or outer.mount is None
+        or sight.mount.point == outer.mount.point
+    )
+    if is_of_the_outer and sight.folder is FolderKind.EMPTY and sight.expected_files:
+        return _away(sight)
+    return Recognition(verdict=Verdict.ADOPT)
+
+
+def _is_off(sight: Sight, mount: Mount | None) -> bool:
+    """Tell whether the disk that was mounted at a place, or above it, is not mounted now."""
+    if mount is None or sight.mount is None:
+        return False
+    return not sight.mount.point.is_relative_to(mount.point)
+
+
 def _has_lost_mount(sight: Sight, root: Path, other: KnownStorage) -> bool:
     """Tell whether a folder lies where another storage had a disk that is not mounted now."""
-    if other.mount is None or sight.mount is None:
-        return False
-    point = other.mount.point
-    return root.is_relative_to(point) and not sight.mount.point.is_relative_to(point)
+    return (
+        other.mount is not None
+        and root.is_relative_to(other.mount.point)
+        and _is_off(sight, other.mount)
+    )
 
 
 def _away(sight: Sight) -> Recognition:

@@ -1,14 +1,14 @@
 """The storages that are known, kept across restarts."""
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final, Protocol
 
 from pydantic import TypeAdapter, ValidationError
 
 from .errors import DiskError
-from .recognition import KnownStorage
+from .recognition import InnerPlace, KnownStorage
 from .storage import Storage
 from .storage_look import as_storage
 
@@ -16,6 +16,8 @@ _LOGGER = logging.getLogger(__name__)
 
 _KEY: Final = "storages"
 _ADAPTER: Final = TypeAdapter(tuple[KnownStorage, ...])
+_INNER_KEY: Final = "inner_places"
+_INNER_ADAPTER: Final = TypeAdapter(tuple[InnerPlace, ...])
 
 
 class ValueStore(Protocol):
@@ -29,14 +31,15 @@ class ValueStore(Protocol):
 
 
 class StorageBook:
-    """Remembers each storage by its root."""
+    """Remembers each storage by its root, and the places within them that may become storages."""
 
     def __init__(self, values: ValueStore) -> None:
         """Begin empty; `load` brings what was known before."""
         self._values = values
         self._known: dict[Path, KnownStorage] = {}
         self._prefixes: tuple[tuple[str, Storage], ...] = ()
-        self._saved = ""
+        self._inner: dict[Path, InnerPlace] = {}
+        self._saved: dict[str, str] = {}
 
     def __iter__(self) -> Iterator[KnownStorage]:
         """Go through the storages, in the order in which they became known."""
@@ -44,21 +47,34 @@ class StorageBook:
 
     async def load(self) -> None:
         """Read what was saved; raises `DiskError`. What cannot be understood is left out."""
-        text = await self._values.load_value(_KEY)
+        self._known = {known.root: known for known in await self._load(_KEY, _ADAPTER)}
+        self._inner = {place.root: place for place in await self._load(_INNER_KEY, _INNER_ADAPTER)}
+        self._sort()
+
+    async def _load[T](self, key: str, adapter: TypeAdapter[tuple[T, ...]]) -> tuple[T, ...]:
+        text = await self._values.load_value(key)
         if text is None:
-            return
+            return ()
         try:
-            storages = _ADAPTER.validate_json(text)
+            loaded = adapter.validate_json(text)
         except ValidationError:
             _LOGGER.warning("What was known of the storages is damaged; they are looked at anew")
-            return
-        self._known = {storage.root: storage for storage in storages}
-        self._saved = text
-        self._sort()
+            return ()
+        self._saved[key] = text
+        return loaded
 
     def get(self, root: Path) -> KnownStorage | None:
         """Return what is known of a root."""
         return self._known.get(root)
+
+    @property
+    def roots(self) -> tuple[Path, ...]:
+        """Where storages begin, and where others may: the inner places that were seen."""
+        return (*self._known, *self._inner)
+
+    def inner_place(self, root: Path) -> InnerPlace | None:
+        """Return what was seen at a root, when it is a place within a storage."""
+        return self._inner.get(root)
 
     def others(self, root: Path) -> tuple[KnownStorage, ...]:
         """Return the storages with other roots."""
@@ -80,12 +96,27 @@ class StorageBook:
         """Take note of a storage. What cannot be saved now is saved with the next look."""
         self._known[storage.root] = storage
         self._sort()
-        text = _ADAPTER.dump_json(tuple(self)).decode()
-        if text == self._saved:
+        await self._save(_KEY, _ADAPTER.dump_json(tuple(self)).decode())
+
+    async def see(self, places: Iterable[InnerPlace]) -> bool:
+        """Take note of places within storages; returns whether there is a new one among them.
+
+        What was mounted somewhere is remembered when it is away, also where no task ever went. A
+        link is found again each time.
+        """
+        before = self._inner.keys() | self._known.keys()
+        self._inner |= {place.root: place for place in places}
+        mounted = tuple(place for place in self._inner.values() if place.mount is not None)
+        if mounted or _INNER_KEY in self._saved:
+            await self._save(_INNER_KEY, _INNER_ADAPTER.dump_json(mounted).decode())
+        return not before >= self._inner.keys()
+
+    async def _save(self, key: str, text: str) -> None:
+        if text == self._saved.get(key):
             return
         try:
-            await self._values.save_value(_KEY, text)
+            await self._values.save_value(key, text)
         except DiskError as error:
             _LOGGER.warning("Could not save what is known of the storages: %s", error)
         else:
-            self._saved = text
+            self._saved[key] = text

@@ -5,26 +5,30 @@ Everything here blocks and belongs into a thread.
 
 import os
 import stat
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Final
 
 from .disk import disk_error
 from .disk_jobs import Job
 from .errors import DiskError, StorageAwayError
+from .inner_places import inner_places
+from .lasting import make_folders
 from .marker import new_marker, write_marker
 from .models import DownloadTask
 from .mounts import mount_of
 from .recognition import (
     AwayReason,
     FolderKind,
+    InnerPlace,
     KnownStorage,
     Mount,
     Recognition,
     Sight,
     Verdict,
+    innermost,
     recognize,
 )
 from .states import TaskState
@@ -46,6 +50,10 @@ class Question:
     """Whether new files go there by the will of the user; else nothing is made there."""
     files: tuple[DownloadTask, ...] = ()
     """Some tasks that have left bytes below it."""
+    inner: InnerPlace | None = None
+    """What was seen of it as a place within another storage."""
+    ways: Collection[PurePath] = ()
+    """Folders, relative to the root, on the way to which inner places are looked for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +66,8 @@ class Look:
     error: DiskError | None = None
     """Why it is not."""
     free_bytes: int | None = None
+    inner: tuple[InnerPlace, ...] = ()
+    """Places within it that may be other disks."""
 
     @property
     def is_here(self) -> bool:
@@ -71,15 +81,18 @@ class Look:
         return mount.file_system if mount else None
 
 
-def look_at_known(known: KnownStorage, job: Job) -> Look | None:
-    """Look at a storage that is known; None when the marker isn't there and more must be asked."""
+def look_at_known(known: KnownStorage, ways: Collection[PurePath], job: Job) -> Look | None:
+    """Look at a storage that is known; None when the marker isn't there and more must be asked.
+
+    For `ways` see `Question`.
+    """
     try:
         folder = os.open(known.root, _FOLDER_FLAGS)
         try:
             if read_marker(folder) != known.marker:
                 return None
             storage = replace(known, mount=mount_of(folder))
-            return Look(root=known.root, storage=storage, free_bytes=_free_bytes(folder))
+            return _here(storage, folder, ways, job)
         finally:
             os.close(folder)
     except FileNotFoundError, NotADirectoryError:
@@ -128,10 +141,7 @@ def require_plausible(question: Question, job: Job) -> None:
     Makes nothing. Raises other `OSError` when the disk does not say.
     """
     _require_outer(question)
-    sight, _ = _see(question, job)
-    found = recognize(
-        sight, None, others=question.others, root=question.root, is_chosen=question.is_chosen
-    )
+    found = _recognize(question, _see(question, job))
     if found.verdict is Verdict.AWAY:
         raise away(found.reason)
 
@@ -139,8 +149,8 @@ def require_plausible(question: Question, job: Job) -> None:
 def adopt_as_it_is(root: Path, job: Job) -> Look:
     """Make a folder a storage whatever is known of it, because the user says so."""
     try:
-        root.mkdir(parents=True, exist_ok=True)
-        return _adopt(root, None, job)
+        make_folders(root)
+        return _adopt(Question(root=root, known=None), None, job)
     except DiskError as error:
         return Look(root=root, error=error)
     except OSError as error:
@@ -151,54 +161,62 @@ def _look(question: Question, job: Job) -> Look:
     root, known = question.root, question.known
     if known is None:
         _require_outer(question)
-    sight, free_bytes = _see(question, job)
-    found = recognize(sight, known, others=question.others, root=root, is_chosen=question.is_chosen)
+    sight = _see(question, job)
+    found = _recognize(question, sight)
     match found:
-        case Recognition(verdict=Verdict.HERE) if known is not None:
-            storage = KnownStorage(root=root, marker=known.marker, mount=sight.mount)
-            return Look(root=root, storage=storage, free_bytes=free_bytes)
+        case Recognition(verdict=Verdict.HERE) if known is not None:  # it has come just now
+            return _adopt(question, known.marker, job, seen_on=sight.mount)
         case Recognition(verdict=Verdict.ADOPT):
-            root.mkdir(parents=True, exist_ok=True)
-            return _adopt(root, None, job, seen_on=sight.mount)
+            if sight.folder is FolderKind.MISSING:
+                make_folders(root)
+            return _adopt(question, None, job, seen_on=sight.mount)
         case Recognition(verdict=Verdict.MARK_AGAIN) if known is not None:
-            return _adopt(root, known.marker, job, seen_on=sight.mount)
+            return _adopt(question, known.marker, job, seen_on=sight.mount)
     return Look(root=root, error=away(found.reason))
 
 
-def _see(question: Question, job: Job) -> tuple[Sight, int | None]:
-    """Return what is at the path, and the free bytes there."""
+def _recognize(question: Question, sight: Sight) -> Recognition:
+    return recognize(
+        sight,
+        question.known,
+        others=question.others,
+        root=question.root,
+        is_chosen=question.is_chosen,
+        inner=question.inner,
+    )
+
+
+def _see(question: Question, job: Job) -> Sight:
+    """Return what is at the path."""
     root = question.root
     try:
         folder = os.open(root, _FOLDER_FLAGS)
     except FileNotFoundError, NotADirectoryError:
         expected = len(question.files)
         mount = _mount_above(root)
-        return Sight(folder=FolderKind.MISSING, mount=mount, expected_files=expected), None
+        return Sight(folder=FolderKind.MISSING, mount=mount, expected_files=expected)
     try:
         marker = read_marker(folder)
         job.step()
         with os.scandir(folder) as entries:
             is_empty = all(entry.name in _NOT_OF_THE_USER for entry in entries)
-        sight = Sight(
+        return Sight(
             folder=FolderKind.EMPTY if is_empty else FolderKind.FILLED,
             marker=marker,
             mount=mount_of(folder),
             expected_files=len(question.files),
             found_files=0 if is_empty else _count_found(question.files, job),
         )
-        return sight, _free_bytes(folder)
     finally:
         os.close(folder)
 
 
 def _require_outer(question: Question) -> None:
     """Raise `StorageAwayError` for a new place below a storage that is away."""
-    roots = [other.root for other in question.others]
-    outer = deepest(roots, question.root)
-    for other in question.others:
-        if other.root == outer:
-            with as_storage(other).opened():
-                return
+    outer = innermost(question.others, question.root)
+    if outer is not None:
+        with as_storage(outer).opened():
+            return
 
 
 def _free_bytes(folder: int) -> int:
@@ -236,14 +254,14 @@ def _is_there(task: DownloadTask) -> bool:
         return any(f".{task.task_id}.part" in entry.name for entry in entries)
 
 
-def _adopt(root: Path, marker: str | None, job: Job, seen_on: Mount | None = None) -> Look:
+def _adopt(question: Question, marker: str | None, job: Job, seen_on: Mount | None = None) -> Look:
     """Put a marker into a folder, unless it has one already.
 
     `seen_on` is where the folder was when it was looked at: a disk that has come or gone since
     must not get a marker that was meant for another.
     """
     job.step()
-    folder = os.open(root, _FOLDER_FLAGS)
+    folder = os.open(question.root, _FOLDER_FLAGS)
     try:
         mount = mount_of(folder)
         if seen_on is not None and mount != seen_on:
@@ -254,21 +272,21 @@ def _adopt(root: Path, marker: str | None, job: Job, seen_on: Mount | None = Non
             write_marker(folder, found)
         elif marker not in (None, found):
             raise away(AwayReason.OTHER_DISK)
-        storage = KnownStorage(root=root, marker=found, mount=mount)
-        return Look(root=root, storage=storage, free_bytes=_free_bytes(folder))
+        storage = KnownStorage(root=question.root, marker=found, mount=mount)
+        return _here(storage, folder, question.ways, job)
     finally:
         os.close(folder)
+
+
+def _here(storage: KnownStorage, folder: int, ways: Collection[PurePath], job: Job) -> Look:
+    return Look(
+        root=storage.root,
+        storage=storage,
+        free_bytes=_free_bytes(folder),
+        inner=inner_places(storage.root, folder, ways, job),
+    )
 
 
 def as_storage(known: KnownStorage) -> Storage:
     """Return what a transfer needs to know of a storage."""
     return Storage(root=known.root, marker=known.marker)
-
-
-def deepest(roots: Sequence[Path], path: Path) -> Path | None:
-    """Return the root that a path lies strictly below; of several the innermost."""
-    return max(
-        (root for root in roots if root in path.parents),
-        key=lambda root: len(root.parts),
-        default=None,
-    )

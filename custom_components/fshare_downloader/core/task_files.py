@@ -33,7 +33,6 @@ from .disk_watch import DiskWatch
 from .errors import DiskError, StorageAwayError
 from .models import DownloadTask
 from .states import TaskState
-from .storage import Storage
 from .storage_book import ValueStore
 
 _LOGGER = logging.getLogger(__name__)
@@ -45,6 +44,8 @@ CHUNK_ITEMS: Final = 200
 """Files that are looked through before the event loop gets its turn."""
 PATIENCE_SECONDS: Final = 1.5
 """How long a verb of the user waits for a disk that takes its time."""
+HASTE_SECONDS: Final = 0.4
+"""The same where the verb has waited for running transfers already."""
 FEW: Final = 200
 """So many entries are put into text without holding up the event loop."""
 
@@ -118,36 +119,61 @@ class TaskFiles:
 
         A file on a storage that is away, or that does not answer, is not lost.
         """
-        groups: dict[Storage | None, list[DownloadTask]] = defaultdict(list)
-        for task in tasks:
-            groups[self._watch.storage_of(task.destination)].append(task)
-        lost: set[str] = set()
-        for storage, group in groups.items():
-            with suppress(DiskError):
-                paths = [task.destination for task in group]
-                if storage is not None:
-                    await self._watch.require(paths[0])
-                lane = self._watch.lane_of(paths[0])
-                with disk_errors():
-                    gone = await lane.run(partial(missing, storage, paths))
-                lost |= {task.task_id for task in group if task.destination in gone}
-        return lost
+        groups = self._by_root(task.destination for task in tasks)
+        gone = set[Path]().union(*await asyncio.gather(*map(self._gone_soon, groups.values())))
+        return {task.task_id for task in tasks if task.destination in gone}
+
+    async def _gone_soon(self, paths: Sequence[Path]) -> set[Path]:
+        """Do what `_gone` does; nothing is known to be gone when that takes long."""
+        with suppress(DiskError):
+            return await self._watch.soon(PATIENCE_SECONDS, self._gone_if_here(paths))
+        return set()
+
+    async def _gone(self, paths: Sequence[Path]) -> set[Path]:
+        """Return those files of one storage that are certainly gone."""
+        if self._watch.storage_of(paths[0]) is not None:
+            await self._watch.require(*paths)
+            groups = self._by_root(paths)
+            if len(groups) > 1:  # a place within it was found to be a storage of its own
+                asked = await asyncio.gather(*map(self._gone_if_here, groups.values()))
+                return set[Path]().union(*asked)
+        storage = self._watch.storage_of(paths[0])
+        with disk_errors():
+            return await self._watch.lane_of(paths[0]).run(partial(missing, storage, paths))
+
+    async def _gone_if_here(self, paths: Sequence[Path]) -> set[Path]:
+        with suppress(DiskError):
+            return await self._gone(paths)
+        return set()
 
     async def require(self, tasks: Iterable[DownloadTask]) -> None:
         """Raise `StorageAwayError` when a task has bytes on a storage that is away now."""
-        places = {
-            storage.root: task.destination
+        groups = self._by_root(
+            task.destination
             for task in tasks
             if (task.downloaded or task.state is TaskState.COMPLETED)
-            and (storage := self._watch.storage_of(task.destination)) is not None
-        }
-        for path in places.values():
-            try:
-                await self._watch.require_soon(path, PATIENCE_SECONDS)
-            except StorageAwayError:
-                raise
-            except DiskError as error:
+            and self._watch.storage_of(task.destination) is not None
+        )
+        asked = [self._watch.soon(PATIENCE_SECONDS, self._require(g)) for g in groups.values()]
+        for error in await asyncio.gather(*asked, return_exceptions=True):
+            if isinstance(error, DiskError) and not isinstance(error, StorageAwayError):
                 raise StorageAwayError from error
+            if isinstance(error, BaseException):
+                raise error
+
+    async def _require(self, paths: Sequence[Path]) -> None:
+        """Look at the storage of files, and at those that are found within it."""
+        await self._watch.require(*paths)
+        groups = self._by_root(paths)
+        if len(groups) > 1:
+            await asyncio.gather(*map(self._require, groups.values()))
+
+    def _by_root(self, paths: Iterable[Path]) -> dict[Path, list[Path]]:
+        """Return paths by the storage that they lie in, as far as it is known now."""
+        groups: dict[Path, list[Path]] = defaultdict(list)
+        for path in paths:
+            groups[self._watch.root_of(path)].append(path)
+        return groups
 
     # --- deleting --------------------------------------------------------------------------------
 
@@ -173,10 +199,11 @@ class TaskFiles:
         try:
             await self._save()
             await self._hide(mine)
-            await self._work_off(parts, self._discard_leftover)
+            await self._work_off(parts, self._discard_leftover, in_haste=True)
             yield
         finally:
-            await self._settle((*files, *parts))
+            await self._keep_parts(parts)
+            await self._settle(files)
 
     async def settle(self) -> None:
         """Delete, or give back, what could not be at its time, where its storage is here now."""
@@ -189,6 +216,18 @@ class TaskFiles:
         """
         if self._watch.is_here(task.destination):
             await self._discard_in_time(task.destination, task.task_id)
+
+    async def _keep_parts(self, leftovers: Collection[Leftover]) -> None:
+        """Forget partial files whose tasks stay after all; what could not be deleted has time."""
+        waiting = [each for each in leftovers if (each.kind, each.task_id) in self._leftovers]
+        tasks = await self._find({leftover.task_id for leftover in waiting}) if waiting else {}
+        for leftover in waiting:
+            task = tasks.get(leftover.task_id)
+            if task is not None and task.state is not TaskState.CANCELLED:
+                self._leftovers.pop((leftover.kind, leftover.task_id), None)
+        if leftovers:
+            with suppress(DiskError):
+                await self._save()
 
     async def _owned(self, tasks: Collection[DownloadTask]) -> list[DownloadTask]:
         """Return those tasks whose files are there under their names, if they are there at all.
@@ -272,24 +311,39 @@ class TaskFiles:
         await asyncio.gather(*deletions, return_exceptions=True)
 
     async def _work_off(
-        self, leftovers: Iterable[Leftover], act: Callable[[Leftover], Awaitable[None]]
+        self,
+        leftovers: Iterable[Leftover],
+        act: Callable[[Leftover], Awaitable[None]],
+        *,
+        in_haste: bool = False,
     ) -> None:
         """Do something about files, and forget those where it was done.
 
-        Storages that are away are passed by, and so is a single file that the disk clings to.
+        Storages that are away are passed by, and so is a single file that the disk clings to. With
+        `in_haste`, one that does not answer at once is passed by, too.
         """
-        groups: dict[Storage | None, list[Leftover]] = defaultdict(list)
+        groups: dict[Path, list[Leftover]] = defaultdict(list)
         async for leftover in _in_turns(leftovers):
-            groups[self._watch.storage_of(leftover.path)].append(leftover)
-        for storage, group in groups.items():
+            groups[self._watch.root_of(leftover.path)].append(leftover)
+        for group in groups.values():
             try:
-                if storage is not None:
-                    await self._watch.require(group[0].path)
+                path = group[0].path
+                if in_haste:
+                    await self._require_in_haste(path)
+                elif self._watch.storage_of(path) is not None:
+                    await self._watch.require(path)
                 async for leftover in _in_turns(group):
                     if await self._does(act, leftover):
                         self._leftovers.pop((leftover.kind, leftover.task_id), None)
             except DiskError as error:
                 _LOGGER.warning("Could not delete what is left of downloads: %s", error)
+
+    async def _require_in_haste(self, path: Path) -> None:
+        """Raise `DiskError` for a place that was away at the last look, or is slow to answer."""
+        if error := self._watch.away().get(self._watch.root_of(path)):
+            raise error
+        if self._watch.storage_of(path) is not None:
+            await self._watch.soon(HASTE_SECONDS, self._watch.require(path))
 
     async def _does(self, act: Callable[[Leftover], Awaitable[None]], leftover: Leftover) -> bool:
         """Do something about a file; returns whether it was done, and raises if none can be."""

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -99,6 +99,14 @@ class TaskManager:
     def get(self, task_id: str) -> DownloadTask | None:
         """Return an unfinished task."""
         return self._tasks.get(task_id)
+
+    def find_able(self, task_id: str) -> DownloadTask | None:
+        """Return a task that runs, or is queued and waits for no time of its own."""
+        task = self._tasks.get(task_id)
+        if task is None or task.state is TaskState.PAUSED:
+            return None
+        is_able = task_id in self._runs or is_due(task, datetime.now(UTC))
+        return task if is_able else None
 
     def put(self, task: DownloadTask) -> None:
         """Take the new value of a task; one in a final state leaves the memory."""

@@ -187,12 +187,6 @@ class StorageLanes:
                     lane.close()
             return lane
 
-    def is_stuck(self, key: Path) -> bool:
-        """Tell whether a storage does not answer."""
-        with self._lock:
-            lane = self._lanes.get(key)
-        return lane is not None and lane.is_stuck
-
     def close(self) -> None:
         """Let all threads end as soon as there is nothing to do for them."""
         with self._lock:

@@ -7,11 +7,8 @@ free space, and so is no longer counted here.
 
 import threading
 from collections.abc import Callable
-from typing import Final
 
-from ..errors import DiskFullError
-
-_UNITS: Final = ("bytes", "kB", "MB", "GB")
+from ..disk import not_enough
 
 
 class RoomAccount:
@@ -75,28 +72,3 @@ class RoomAccount:
 
     def _lock(self, disk: int) -> threading.Lock:
         return self._locks.setdefault(disk, threading.Lock())
-
-
-def not_enough(needed: int, available: int) -> DiskFullError:
-    """Return the error for a file that needs more than there is for it.
-
-    `available` is what it could have: without what must stay free or belongs to others.
-    """
-    needs, has = format_bytes(needed), format_bytes(max(0, available))
-    return DiskFullError(
-        f"There is not enough free space: the file needs {needs}, {has} are free; make room and"
-        " the downloads go on by themselves.",
-        needed_bytes=needed,
-        placeholders={
-            "needed": needs,
-            "free": has,
-            "needed_bytes": str(needed),
-            "free_bytes": str(max(0, available)),
-        },
-    )
-
-
-def format_bytes(count: int) -> str:
-    """Return a size as people read it, e.g. `4.6 GB`."""
-    power = min((len(str(count)) - 1) // 3, len(_UNITS) - 1)
-    return f"{count / 1000**power:.1f} {_UNITS[power]}" if power else f"{count} {_UNITS[0]}"

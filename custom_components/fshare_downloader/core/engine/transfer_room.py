@@ -5,11 +5,12 @@ import stat
 from collections.abc import Callable
 from typing import Final
 
+from ..disk import not_enough
 from ..errors import DiskFullError
 from .folder import Folder
 from .part_paths import PartPaths
 from .resume import load_record
-from .room import RoomAccount, not_enough
+from .room import RoomAccount
 
 MEBIBYTE: Final = 1024 * 1024
 MOST_AHEAD_BYTES: Final = 64 * MEBIBYTE

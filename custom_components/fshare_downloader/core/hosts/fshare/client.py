@@ -43,8 +43,11 @@ from ..base import Reach
 from .answers import AccountAnswer, DownloadAnswer, Item, read, read_items
 from .direct_link import to_direct_link
 from .folders import Listing, first_found, to_file, walk
+from .login_book import LoginBook
+from .login_file import Clocks
+from .login_record import LoginWish
 from .refusals import refusal_of_call, speaks_of_vip
-from .session import MAX_LOGINS_PER_HOUR, SessionKeeper
+from .session import SessionKeeper
 from .transport import Answer, Pacer, Sleep, Transport
 from .website import Website
 
@@ -76,8 +79,10 @@ class FshareClient:
         credentials: FshareCredentials,
         session_store: SessionStore,
         *,
+        book: LoginBook | None = None,
+        wish: LoginWish = LoginWish.AUTOMATIC,
+        max_logins: int | None = None,
         min_gap_seconds: float = MIN_GAP_SECONDS,
-        max_logins_per_hour: int = MAX_LOGINS_PER_HOUR,
         on_reachable_changed: Callable[[bool], None] | None = None,
         clock: Callable[[], float] = time.monotonic,
         sleep: Sleep = asyncio.sleep,
@@ -85,7 +90,8 @@ class FshareClient:
         """Make no call yet.
 
         `http` must have an `aiohttp.DummyCookieJar` (`ValueError` otherwise) and stays the caller's
-        to close. `clock` and `sleep` are in seconds.
+        to close. Without a `book`, what is known of logins ends with the client. `wish` is for the
+        first login, `max_logins` bounds all of them. `clock` and `sleep` are in seconds.
         """
         self._transport = Transport(
             http, credentials.user_agent, on_reachable_changed=on_reachable_changed
@@ -96,7 +102,9 @@ class FshareClient:
             credentials,
             session_store,
             self._send_login,
-            max_logins_per_hour=max_logins_per_hour,
+            book=book or LoginBook(None, clocks=Clocks(steady=clock)),
+            wish=wish,
+            max_logins=max_logins,
             clock=clock,
         )
         self._website = Website(
@@ -118,7 +126,11 @@ class FshareClient:
     async def set_credentials(
         self, credentials: FshareCredentials, session: FshareSession | None = None
     ) -> None:
-        """Use another login from now on; earlier refusals count no more, a block by Fshare does."""
+        """Use another login from now on.
+
+        That the account was refused counts no more; that this password was, or that Fshare blocks
+        logins, does.
+        """
         self._transport.user_agent = credentials.user_agent
         self._futile_login_until = float("-inf")
         await self._keeper.replace(credentials, session)

@@ -16,6 +16,8 @@ from ...models import (
 )
 from ..base import FileHost, Reach
 from .client import FshareClient
+from .login_book import LoginBook
+from .login_record import LoginWish
 
 
 class FshareHost(FileHost):
@@ -109,14 +111,19 @@ async def check_login(
     http: aiohttp.ClientSession,
     credentials: FshareCredentials,
     session: FshareSession | None = None,
+    *,
+    book: LoginBook | None = None,
+    wish: LoginWish = LoginWish.BY_USER,
 ) -> tuple[Account, FshareSession]:
     """Return the account, and a session to go on with; logs in at most once.
 
-    A session that is still good saves the login. `http` must have an `aiohttp.DummyCookieJar`.
+    A session that is still good saves the login, and what the `book` says may forbid it. `http`
+    must have an `aiohttp.DummyCookieJar`.
     An account without VIP is returned as it is, if Fshare lets it log in at all. Raises
     `AuthError`, `AccountError`, `NetworkError` and `HostError`.
     """
-    client = FshareClient(http, credentials, _GivenSession(session), max_logins_per_hour=1)
+    store = _GivenSession(session)
+    client = FshareClient(http, credentials, store, book=book, wish=wish, max_logins=1)
     try:
         return await client.account(), await client.session()
     finally:

@@ -34,6 +34,10 @@ _SITE: Final = re.compile(r"(?:[a-z0-9-]+\.)*fshare\.vn")
 type Sleep = Callable[[float], Awaitable[None]]
 
 
+class NotSentError(ConnectionFailedError):
+    """The server could not be reached: it has certainly not seen the call."""
+
+
 class Pacer:
     """Keeps a distance in time between the starts of calls, first come, first served."""
 
@@ -128,8 +132,8 @@ class Transport:
     ) -> Answer:
         """Call and return whatever is answered, following redirects within Fshare.
 
-        Raises `NetworkError` when nothing is answered, `AnswerTooLargeError`, and `HostAnswerError`
-        for a redirect that leads elsewhere.
+        Raises `NetworkError` when nothing is answered, `NotSentError` where the call has not even
+        left, `AnswerTooLargeError`, and `HostAnswerError` for a redirect that leads elsewhere.
         """
         headers = {
             "User-Agent": "".join(filter(str.isprintable, self.user_agent)).strip(),
@@ -155,7 +159,7 @@ class Transport:
         self, method: str, url: URL, headers: Mapping[str, str], content: bytes | None
     ) -> tuple[Answer, str | None]:
         if self._http.closed:
-            raise ConnectionFailedError
+            raise NotSentError
         started = time.monotonic()
         try:
             async with self._http.request(
@@ -165,7 +169,7 @@ class Transport:
         except (aiohttp.ClientConnectionError, aiohttp.InvalidURL, TimeoutError, OSError) as error:
             self._note_reachable(reachable=False)
             _LOGGER.debug("%s %s failed: %s", method, url.path, type(error).__name__)
-            raise ConnectionFailedError from None
+            raise (NotSentError if _is_unsent(error) else ConnectionFailedError) from None
         except aiohttp.ClientError as error:
             _LOGGER.debug("%s %s failed: %s", method, url.path, type(error).__name__)
             raise NetworkError from None
@@ -186,6 +190,12 @@ class Transport:
         self.reachable = reachable
         if self._on_reachable_changed is not None:
             self._on_reachable_changed(reachable)
+
+
+def _is_unsent(error: Exception) -> bool:
+    """Tell whether not even a connection came about."""
+    kinds = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError, aiohttp.InvalidURL)
+    return isinstance(error, kinds)
 
 
 async def _read_body(response: aiohttp.ClientResponse) -> bytes:
@@ -215,7 +225,7 @@ def _parse_address(address: str) -> URL:
     try:
         return URL(address)
     except ValueError:  # an option of the user
-        raise ConnectionFailedError from None
+        raise NotSentError from None
 
 
 def _redirected(url: URL, location: str) -> URL:

@@ -1,0 +1,131 @@
+"""What the queue catches up with now and then: rows to be saved, files to be deleted, refusals."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
+from time import monotonic
+from typing import Final
+
+from . import disk_watch
+from .errors import DiskError
+from .ledger import CHUNK_TASKS, TaskLedger
+from .models import DownloadTask
+from .room import WaitingRoom
+from .task_files import TaskFiles
+from .task_manager import TaskManager
+from .task_verbs import TaskVerbs
+
+_LOGGER = logging.getLogger(__name__)
+
+TIDIED_TASKS: Final = 10
+"""The most downloads that can have been between their last two steps when the power went."""
+
+LEFTOVER_CHECKS: Final = 30
+"""What could not be deleted is tried again after as many looks at the disk."""
+
+
+class Housekeeper:
+    """Does once a second what is due; a disk that refuses it is asked again later."""
+
+    def __init__(
+        self,
+        ledger: TaskLedger,
+        manager: TaskManager,
+        files: TaskFiles,
+        verbs: TaskVerbs,
+        room: WaitingRoom,
+        *,
+        last_completed: Callable[[int], Awaitable[Sequence[DownloadTask]]],
+        on_saved: Callable[[], None],
+    ) -> None:
+        """Keep a loaded queue in order.
+
+        `last_completed` gives so many, and raises `DiskError`; `on_saved` is called when rows that
+        the disk did not take at first are saved.
+        """
+        self._ledger = ledger
+        self._manager = manager
+        self._files = files
+        self._verbs = verbs
+        self._room = room
+        self._last_completed = last_completed
+        self._on_saved = on_saved
+        self._saved_at = float("-inf")
+        self._tidy_at = float("inf")
+        self._tidied_at = float("-inf")
+        self._tidying: set[asyncio.Task[None]] = set()
+
+    async def tick(self) -> None:
+        """Do what is due; call it once a second. Waits for no storage, but for the database."""
+        await self._tell_of_room()
+        await self._save_unsaved()
+        self._tidy_up_when_due()
+
+    def save_soon(self) -> None:
+        """Try with the next tick to save what is not saved."""
+        self._saved_at = float("-inf")
+
+    def tidy_up_soon(self) -> None:
+        """Delete with the next tick what was left: a storage has come back."""
+        self._tidy_at = monotonic()
+
+    def tidy_up_later(self) -> None:
+        """Delete a little later what could not be deleted now."""
+        self._tidy_at = monotonic() + disk_watch.DISK_CHECK_SECONDS
+
+    async def stop(self) -> None:
+        """Tidy up no more."""
+        tidying = list(self._tidying)
+        for task in tidying:
+            task.cancel()
+        await asyncio.gather(*tidying, return_exceptions=True)
+
+    async def _tell_of_room(self) -> None:
+        """Let tasks say which room they need, many in one step."""
+        untold = self._room.take_untold(
+            CHUNK_TASKS, lambda task_id: self._manager.run_of(task_id) is None
+        )
+        fields = {
+            task_id: {
+                "error_code": error.code,
+                "error_message": str(error),
+                "error_placeholders": error.placeholders,
+            }
+            for task_id, error in untold.items()
+        }
+        if fields:
+            with suppress(DiskError):
+                await self._ledger.amend(fields, idle_only=True)
+        for task_id in fields:
+            task = self._manager.get(task_id)
+            if task is not None and task.error_code != fields[task_id]["error_code"]:
+                self._room.tell_again(task_id)
+
+    async def _save_unsaved(self) -> None:
+        """Try from time to time to save the rows that the disk did not take."""
+        now = monotonic()
+        if self._ledger.has_unsaved and now - self._saved_at >= disk_watch.DISK_CHECK_SECONDS:
+            self._saved_at = now
+            with suppress(DiskError):
+                await self._ledger.save_pending()
+                _LOGGER.info("The database takes downloads again")
+                self._on_saved()
+
+    def _tidy_up_when_due(self) -> None:
+        now = monotonic()
+        if self._files.has_leftovers:
+            self._tidy_at = min(
+                self._tidy_at, self._tidied_at + LEFTOVER_CHECKS * disk_watch.DISK_CHECK_SECONDS
+            )
+        if now >= self._tidy_at:
+            self._tidy_at, self._tidied_at = float("inf"), now
+            task = asyncio.create_task(self._tidy_up(), name="fshare_downloader tidy up")
+            self._tidying.add(task)
+            task.add_done_callback(self._tidying.discard)
+
+    async def _tidy_up(self) -> None:
+        """Delete what a power cut, or a storage that was away, has left beside files."""
+        await self._verbs.settle_files()
+        with suppress(DiskError):
+            await self._verbs.tidy_up(await self._last_completed(TIDIED_TASKS))
