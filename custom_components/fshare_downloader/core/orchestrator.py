@@ -274,6 +274,10 @@ class Orchestrator:
         """Return the spelling by which a resource is known; raises as `HostRegistry` does."""
         return self._registry.canonical_url(url)
 
+    def identity(self, url: str) -> str:
+        """Return what all canonical links of one resource have in common."""
+        return self._registry.identity(url)
+
     def unseen_file(self, url: str) -> RemoteFile | None:
         """Return what a link is without asking anybody; None for a folder.
 
