@@ -15,9 +15,10 @@ from .account_poller import AccountPoller
 from .const import DATABASE_FILENAME, DOMAIN, PLATFORMS
 from .coordinator import FshareConfigEntry, FshareCoordinator, FshareRuntime
 from .core.downloader import Downloader
-from .core.errors import DownloaderError
+from .core.errors import DatabaseTooNewError, DownloaderError
 from .grab_store import GrabStore
-from .issues import async_delete_issues
+from .issues import async_delete_issues, async_tell_of_newer_database
+from .login_book import async_login_book
 from .panel import async_register_frontend, async_remove_frontend, async_setup_bundle
 from .services import async_setup_services
 from .session_store import SessionStore
@@ -53,11 +54,14 @@ async def async_setup_entry(hass: HomeAssistant, entry: FshareConfigEntry) -> bo
         http=http,
         session_store=SessionStore(hass),
         database_path=Path(hass.config.path(DATABASE_FILENAME)),
+        login_book=async_login_book(hass),
     )
     entry.async_on_unload(downloader.stop)
     try:
         await downloader.start()
     except DownloaderError as error:
+        if isinstance(error, DatabaseTooNewError):
+            async_tell_of_newer_database(hass)
         raise ConfigEntryNotReady(
             translation_domain=DOMAIN,
             translation_key=error.code,
@@ -93,8 +97,12 @@ async def async_unload_entry(hass: HomeAssistant, entry: FshareConfigEntry) -> b
 
 
 async def async_remove_entry(hass: HomeAssistant, entry: FshareConfigEntry) -> None:
-    """Forget the session and what Smart Grab is at; queue and files stay, they are the user's."""
+    """Forget the session and what Smart Grab is at.
+
+    Queue and files stay, they are the user's; so does what is known of logins.
+    """
     async_remove_frontend(hass)
+    async_delete_issues(hass)
     await SessionStore(hass).save(None)
     await GrabStore(hass).save([])
 

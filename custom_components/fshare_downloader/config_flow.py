@@ -2,9 +2,11 @@
 
 import logging
 from collections.abc import Mapping
+from math import ceil
 from typing import Any, Final, override
 
 import aiohttp
+import probatio
 from homeassistant.config_entries import (
     ConfigEntry,
     ConfigEntryState,
@@ -20,18 +22,25 @@ from . import config_schemas as schemas
 from .const import (
     ATTR_ERROR_CODE,
     CONF_API_URL,
-    CONF_APP_KEY,
     CONF_DOWNLOAD_DIR,
+    CONF_TRY_AGAIN,
     CONF_WEB_URL,
     DOMAIN,
     NAME,
 )
 from .coordinator import FshareConfigEntry
-from .core.downloader import check_login
-from .core.errors import AppKeyRejectedError, DownloaderError, HostError, NetworkError
+from .core.downloader import LoginWish, check_login
+from .core.errors import (
+    AppKeyRejectedError,
+    DownloaderError,
+    HostError,
+    NetworkError,
+    SessionExpiredError,
+)
 from .core.models import DEFAULT_WEB_URL, Account, FshareCredentials, FshareSession
 from .discovery.errors import TmdbKeyRejectedError
 from .discovery.models import DiscoverySettings
+from .login_book import async_login_book
 from .search_options import (
     SearchOptionsError,
     asks_tmdb_otherwise,
@@ -63,13 +72,22 @@ FORM_ERRORS: Final = frozenset(
         "auth_failed",
         "credentials_invalid",
         "login_blocked",
+        "session_expired",
     }
 )
 """Error codes with a text of their own in the forms."""
 
+BLOCK_MINUTES: Final = 10
+"""How long Fshare blocks logins, where it doesn't say."""
+
+_TRY_AGAIN_AFTER: Final = {"base": "password_refused"}
+
 
 class FshareConfigFlow(ConfigFlow, domain=DOMAIN):
-    """Asks for the account. Every check costs a login, and Fshare counts logins."""
+    """Asks for the account.
+
+    Every check costs a login, and Fshare counts logins: what is known to fail isn't sent to it.
+    """
 
     VERSION = 1
     MINOR_VERSION = 1
@@ -78,6 +96,8 @@ class FshareConfigFlow(ConfigFlow, domain=DOMAIN):
     _account: Account | None = None
     _session: FshareSession | None = None
     _app_key_rejected = False
+    _minutes = BLOCK_MINUTES
+    """How long to wait, after an error that says so."""
 
     @staticmethod
     @callback
@@ -91,8 +111,8 @@ class FshareConfigFlow(ConfigFlow, domain=DOMAIN):
         """Set the account up."""
         errors: dict[str, str] = {}
         if user_input is not None:
-            data = _entry_data(user_input)
-            errors = await self._async_check(data)
+            data = schemas.entry_data(user_input)
+            errors = await self._async_check(data, schemas.wish_of(user_input))
             if not errors and self._account and not self._account.is_premium:
                 errors = {"base": "account_not_premium"}
             if not errors:
@@ -100,9 +120,9 @@ class FshareConfigFlow(ConfigFlow, domain=DOMAIN):
                 return self.async_create_entry(title=NAME, data=data)
         return self.async_show_form(
             step_id="user",
-            data_schema=self.add_suggested_values_to_schema(schemas.USER, user_input),
+            data_schema=self._form(schemas.USER, user_input, errors),
             errors=errors,
-            description_placeholders=_placeholders(),
+            description_placeholders=self._placeholders(),
         )
 
     async def async_step_reauth(self, entry_data: Mapping[str, Any]) -> ConfigFlowResult:
@@ -117,18 +137,19 @@ class FshareConfigFlow(ConfigFlow, domain=DOMAIN):
         entry = self._get_reauth_entry()
         errors: dict[str, str] = {}
         if user_input is not None:
-            data = _merged(entry.data, _flattened(user_input))
-            errors = await self._async_check(data)
+            data = schemas.merged(entry.data, schemas.flattened(user_input))
+            errors = await self._async_check(data, schemas.wish_of(user_input))
             if not errors:
                 return await self._async_update(entry, data)
         return self.async_show_form(
             step_id="reauth_confirm",
-            data_schema=self.add_suggested_values_to_schema(
+            data_schema=self._form(
                 schemas.reauth(app_key_rejected=self._app_key_rejected),
-                user_input or {schemas.SECTION_API_ACCESS: _without_secrets(entry.data)},
+                user_input or {schemas.SECTION_API_ACCESS: schemas.without_secrets(entry.data)},
+                errors,
             ),
             errors=errors,
-            description_placeholders=_placeholders(entry),
+            description_placeholders=self._placeholders(entry),
         )
 
     async def async_step_reconfigure(
@@ -138,40 +159,65 @@ class FshareConfigFlow(ConfigFlow, domain=DOMAIN):
         entry = self._get_reconfigure_entry()
         errors: dict[str, str] = {}
         if user_input is not None:
-            data = _merged(entry.data, _entry_data(user_input))
+            data = schemas.merged(entry.data, schemas.entry_data(user_input))
             if data[CONF_EMAIL] != entry.data[CONF_EMAIL] and not user_input.get(CONF_PASSWORD):
                 errors = {CONF_PASSWORD: "password_required"}
             else:
-                errors = await self._async_check(data)
+                errors = await self._async_check(data, schemas.wish_of(user_input))
             if not errors:
                 return await self._async_update(entry, data)
-        known = _without_secrets(entry.data)
+        known = schemas.without_secrets(entry.data)
         return self.async_show_form(
             step_id="reconfigure",
-            data_schema=self.add_suggested_values_to_schema(
-                schemas.RECONFIGURE, user_input or {**known, schemas.SECTION_ADVANCED: known}
+            data_schema=self._form(
+                schemas.RECONFIGURE,
+                user_input or {**known, schemas.SECTION_ADVANCED: known},
+                errors,
             ),
             errors=errors,
-            description_placeholders=_placeholders(entry),
+            description_placeholders=self._placeholders(entry),
         )
 
-    async def _async_check(self, data: Mapping[str, Any]) -> dict[str, str]:
-        """Log in; returns the errors of the form."""
+    def _form(
+        self,
+        form: probatio.Schema,
+        suggested: Mapping[str, Any] | None,
+        errors: Mapping[str, str],
+    ) -> probatio.Schema:
+        """Return a form with its values; the box for another try is never ticked beforehand."""
+        if errors == _TRY_AGAIN_AFTER:
+            form = schemas.with_try_again(form)
+        values = {key: value for key, value in (suggested or {}).items() if key != CONF_TRY_AGAIN}
+        return self.add_suggested_values_to_schema(form, values)
+
+    def _placeholders(self, entry: ConfigEntry | None = None) -> dict[str, str]:
+        """Return what the texts of the forms need: translations must not hold addresses."""
+        placeholders = {
+            "api_doc_url": f"{DEFAULT_WEB_URL}/api-doc",
+            "minutes": str(self._minutes),
+        }
+        if entry:
+            placeholders["email"] = entry.data[CONF_EMAIL]
+        return placeholders
+
+    async def _async_check(self, data: Mapping[str, Any], wish: LoginWish) -> dict[str, str]:
+        """Log in unless it is known what would come of it; returns the errors of the form."""
         if not all(is_url(data[key]) for key in (CONF_API_URL, CONF_WEB_URL)):
             return {"base": "url_invalid"}
         credentials = credentials_of(data)
         session = self._session if credentials == self._checked else None
+        book = async_login_book(self.hass)
+        if session is None and (known := await book.objection(credentials, wish)):
+            return _TRY_AGAIN_AFTER if known.retry_after is None else self._explain(known)
         http = async_create_clientsession(
             self.hass, auto_cleanup=False, cookie_jar=aiohttp.DummyCookieJar()
         )
         try:
-            self._account, self._session = await check_login(http, credentials, session)
-        except NetworkError:
-            return {"base": "cannot_connect"}
-        except HostError:
-            return {"base": "host_error"}
+            self._account, self._session = await check_login(
+                http, credentials, session, book=book, wish=wish
+            )
         except DownloaderError as error:
-            return {"base": error.code if error.code in FORM_ERRORS else "unknown"}
+            return self._explain(error)
         except Exception:
             _LOGGER.exception("Unexpected error while logging in")
             return {"base": "unknown"}
@@ -179,6 +225,18 @@ class FshareConfigFlow(ConfigFlow, domain=DOMAIN):
             http.detach()
         self._checked = credentials
         return {}
+
+    def _explain(self, error: DownloaderError) -> dict[str, str]:
+        """Return the error of the form for a login that failed, or that was not tried."""
+        self._minutes = ceil(error.retry_after / 60) if error.retry_after else BLOCK_MINUTES
+        match error:
+            case NetworkError():
+                return {"base": "cannot_connect"}
+            case HostError():
+                return {"base": "host_error"}
+            case SessionExpiredError() if error.retry_after is not None:
+                return {"base": "login_limit"}
+        return {"base": error.code if error.code in FORM_ERRORS else "unknown"}
 
     async def _async_update(
         self, entry: FshareConfigEntry, data: dict[str, Any]
@@ -255,35 +313,3 @@ class FshareOptionsFlow(OptionsFlow):
                 self._untried = settings
                 raise SearchOptionsError("tmdb_untried") from error
         return settings.model_dump(mode="json")
-
-
-def _flattened(user_input: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the fields of a form without the sections around them; texts without blanks around."""
-    fields: dict[str, Any] = {}
-    for key, value in user_input.items():
-        fields |= _flattened(value) if isinstance(value, dict) else {key: value}
-    return {key: value if key == CONF_PASSWORD else value.strip() for key, value in fields.items()}
-
-
-def _entry_data(user_input: Mapping[str, Any]) -> dict[str, Any]:
-    """Return what a form of account and addresses says as data of an entry."""
-    data = _flattened(user_input)
-    return data | {key: data[key].rstrip("/") for key in (CONF_API_URL, CONF_WEB_URL)}
-
-
-def _merged(known: Mapping[str, Any], changes: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the data of an entry with changes; what was left empty stays as it is."""
-    return {**known, **{key: value for key, value in changes.items() if value}}
-
-
-def _without_secrets(data: Mapping[str, Any]) -> dict[str, Any]:
-    """Return what of an entry may be shown in a form again."""
-    return {key: value for key, value in data.items() if key not in {CONF_PASSWORD, CONF_APP_KEY}}
-
-
-def _placeholders(entry: ConfigEntry | None = None) -> dict[str, str]:
-    """Return what the texts of the forms need: translations must not hold addresses."""
-    placeholders = {"api_doc_url": f"{DEFAULT_WEB_URL}/api-doc"}
-    if entry:
-        placeholders["email"] = entry.data[CONF_EMAIL]
-    return placeholders

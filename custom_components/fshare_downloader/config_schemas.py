@@ -18,6 +18,7 @@ from homeassistant.helpers.selector import (
 
 from .const import (
     BYTES_PER_GIB,
+    BYTES_PER_KB,
     BYTES_PER_MB,
     CONF_API_URL,
     CONF_APP_KEY,
@@ -28,12 +29,16 @@ from .const import (
     CONF_MAX_ACTIVE_DOWNLOADS,
     CONF_MAX_RETRIES,
     CONF_MIN_FREE_SPACE,
+    CONF_MIN_SPEED,
     CONF_SPEED_LIMIT,
+    CONF_TRY_AGAIN,
     CONF_USER_AGENT,
     CONF_WEB_URL,
     MAX_ACTIVE_DOWNLOADS,
+    MAX_MIN_SPEED_KB,
     MAX_SPEED_LIMIT_MB,
 )
+from .core.downloader import LoginWish
 from .core.models import DEFAULT_API_URL, DEFAULT_WEB_URL, Settings
 from .search_options import SCHEMA as SEARCH_SCHEMA
 
@@ -101,6 +106,13 @@ def reauth(*, app_key_rejected: bool) -> probatio.Schema:
     )
 
 
+def with_try_again(form: probatio.Schema) -> probatio.Schema:
+    """Return a form of the account with the box that lets a refused password be tried again."""
+    return probatio.Schema(
+        {**form.schema, probatio.Optional(CONF_TRY_AGAIN, default=False): BooleanSelector()}
+    )
+
+
 def _number(
     minimum: float, maximum: float | None = None, unit: str | None = None
 ) -> NumberSelector:
@@ -120,6 +132,10 @@ _DOWNLOAD_OPTIONS: Final = {
     probatio.Required(CONF_SPEED_LIMIT): _number(
         0, MAX_SPEED_LIMIT_MB, UnitOfDataRate.MEGABYTES_PER_SECOND
     ),
+    # With a default, because callers of before do not know it.
+    probatio.Required(
+        CONF_MIN_SPEED, default=Settings.model_fields["min_speed"].default / BYTES_PER_KB
+    ): _number(0, MAX_MIN_SPEED_KB, UnitOfDataRate.KILOBYTES_PER_SECOND),
     probatio.Required(CONF_MAX_RETRIES): _number(0, 50),
     probatio.Required(CONF_MIN_FREE_SPACE): _number(0, unit=UnitOfInformation.GIBIBYTES),
     probatio.Required(CONF_DIRECT_LINKS): BooleanSelector(),
@@ -135,6 +151,7 @@ def options(*, search_collapsed: bool) -> probatio.Schema:
 
 _UNITS: Final = {
     CONF_SPEED_LIMIT: BYTES_PER_MB,
+    CONF_MIN_SPEED: BYTES_PER_KB,
     CONF_MIN_FREE_SPACE: BYTES_PER_GIB,
     CONF_MAX_ACTIVE_DOWNLOADS: 1,
     CONF_CONNECTIONS_PER_DOWNLOAD: 1,
@@ -155,3 +172,33 @@ def download_options_to_form(settings: Settings) -> dict[str, Any]:
     values = settings.model_dump(mode="json")
     values |= {key: values[key] / unit for key, unit in _UNITS.items() if unit > 1}
     return {key.schema: values[key.schema] for key in _DOWNLOAD_OPTIONS}
+
+
+def flattened(user_input: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the fields of a form without the sections around them; texts without blanks around."""
+    fields: dict[str, Any] = {}
+    for key, value in user_input.items():
+        fields |= flattened(value) if isinstance(value, dict) else {key: value}
+    fields.pop(CONF_TRY_AGAIN, None)
+    return {key: value if key == CONF_PASSWORD else value.strip() for key, value in fields.items()}
+
+
+def wish_of(user_input: Mapping[str, Any]) -> LoginWish:
+    """Return how badly a form wants the login."""
+    return LoginWish.INSISTED if user_input.get(CONF_TRY_AGAIN) else LoginWish.BY_USER
+
+
+def entry_data(user_input: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what a form of account and addresses says as data of an entry."""
+    data = flattened(user_input)
+    return data | {key: data[key].rstrip("/") for key in (CONF_API_URL, CONF_WEB_URL)}
+
+
+def merged(known: Mapping[str, Any], changes: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the data of an entry with changes; what was left empty stays as it is."""
+    return {**known, **{key: value for key, value in changes.items() if value}}
+
+
+def without_secrets(data: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what of an entry may be shown in a form again."""
+    return {key: value for key, value in data.items() if key not in {CONF_PASSWORD, CONF_APP_KEY}}

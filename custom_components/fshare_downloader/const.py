@@ -29,6 +29,7 @@ CONF_DOWNLOAD_DIR: Final = "download_dir"
 CONF_MAX_ACTIVE_DOWNLOADS: Final = "max_active_downloads"
 CONF_CONNECTIONS_PER_DOWNLOAD: Final = "connections_per_download"
 CONF_SPEED_LIMIT: Final = "speed_limit"
+CONF_MIN_SPEED: Final = "min_speed"
 CONF_MAX_RETRIES: Final = "max_retries"
 CONF_MIN_FREE_SPACE: Final = "min_free_space"
 CONF_DIRECT_LINKS: Final = "direct_links"
@@ -42,8 +43,14 @@ CONF_FOLDER_LINKS: Final = "folder_links"
 
 MAX_SPEED_LIMIT_MB: Final = 1000
 """Megabytes per second; more than any line into a home carries."""
+MAX_MIN_SPEED_KB: Final = 10_000
+"""Kilobytes per second; who asks for more gives up on half of the world."""
 MAX_ACTIVE_DOWNLOADS: Final = 10
+BYTES_PER_KB: Final = 1000
 BYTES_PER_MB: Final = 1_000_000
 BYTES_PER_GIB: Final = 1024**3
 
 ATTR_ERROR_CODE: Final = "error_code"
+
+CONF_TRY_AGAIN: Final = "try_again"
+"""Field of the account's forms: try a password once more that Fshare has refused."""

@@ -115,6 +115,7 @@ class FakeEngine:
     """The tasks whose place was asked for."""
     most_active: int = 0
     speed_limit: int = 0
+    min_speed: int = 0
     started: bool = False
     on_touch: Callable[[str], None] = lambda _: None
 
@@ -129,6 +130,10 @@ class FakeEngine:
     def set_speed_limit(self, bytes_per_second: int) -> None:
         """Remember it."""
         self.speed_limit = bytes_per_second
+
+    def set_min_speed(self, bytes_per_second: int) -> None:
+        """Remember it."""
+        self.min_speed = bytes_per_second
 
     async def free_space(self, folder: Path) -> int:
         """Answer as scripted."""

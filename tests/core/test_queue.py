@@ -82,6 +82,13 @@ async def test_more_slots_are_used_at_once_and_fewer_interrupt_nobody(queue: Que
     await queue.orchestrator.apply_settings(
         queue.settings.model_copy(update={"max_active_downloads": 1, "speed_limit": 5000})
     )
+    assert queue.engine.min_speed == queue.settings.min_speed
+    await queue.orchestrator.apply_settings(
+        queue.settings.model_copy(
+            update={"max_active_downloads": 1, "speed_limit": 5000, "min_speed": 7000}
+        )
+    )
+    assert queue.engine.min_speed == 7000
     assert len(queue.engine.active) == 4
     assert queue.engine.speed_limit == 5000
     queue.engine.most_active = 0
@@ -425,7 +432,7 @@ async def test_no_file_is_touched_after_cancel_has_returned(queue: Queue) -> Non
     assert await queue.api.cancel(Selection(task_ids=(task_id,))) == 1
     task = await queue.task(task_id)
     assert (task.state, task.downloaded) == (TaskState.CANCELLED, 0)
-    assert queue.engine.discarded == [task_id]
+    assert set(queue.engine.discarded) == {task_id}
     touched.clear()
     queue.engine.gate.set()
     await queue.settle()

@@ -176,6 +176,7 @@ def test_class_and_scope_of_an_error_decide(kind: type[DownloaderError]) -> None
         errors.DiskFullError: RetryAction.WAIT_FOR_ROOM,
         errors.NameRefusedError: RetryAction.RENAME,
         errors.FileTooLargeError: RetryAction.FAIL,
+        errors.PartBlockedError: RetryAction.FAIL,
     }
     action = decision(kind()).action
     if kind.scope is not ErrorScope.FILE:

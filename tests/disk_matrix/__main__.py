@@ -3,6 +3,8 @@
 import argparse
 import signal
 import sys
+import threading
+from concurrent.futures import ThreadPoolExecutor, wait
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
@@ -29,13 +31,21 @@ def main() -> None:
         signal.signal(number, signal.default_int_handler)
     console = Console(highlight=False, width=None if sys.stdout.isatty() else FILE_WIDTH)
     began_at = datetime.now(UTC)
-    rows: list[Row] = []
-    try:
-        for name in arguments.fs:
-            rows += _try(console, name, arguments.scenario)
-    except KeyboardInterrupt:
-        console.print("interrupted: what follows is not all")
+    interrupted = threading.Event()
+    with ThreadPoolExecutor(arguments.guests) as pool:
+        trials = [
+            pool.submit(_try, console, name, arguments.scenario, interrupted)
+            for name in arguments.fs
+        ]
+        try:
+            wait(trials)
+        except KeyboardInterrupt:
+            console.print("interrupted: what follows is not all")
+            interrupted.set()
+    rows = [row for trial in trials for row in trial.result()]
     report = Report(rows, began_at=began_at, versions=versions())
+    if arguments.keep:
+        report = report.after(arguments.keep.read_text(encoding="utf-8"))
     report.print(console)
     FOLDER.mkdir(parents=True, exist_ok=True)
     path = arguments.json or FOLDER / "results.json"
@@ -46,11 +56,17 @@ def main() -> None:
     sys.exit(not (rows and all(row.is_right for row in rows)))
 
 
-def _try(console: Console, name: str, scenarios: list[str]) -> list[Row]:
+def _try(
+    console: Console, name: str, scenarios: list[str], interrupted: threading.Event
+) -> list[Row]:
     """Run a guest, and return its rows; what it didn't come to is told as such."""
     rows: list[Row] = []
+    if interrupted.is_set():
+        return rows
     failure = "the guest ended before"
-    guest = Guest(file_system=name, scenarios=scenarios, folder=FOLDER / name)
+    guest = Guest(
+        file_system=name, scenarios=scenarios, folder=FOLDER / name, interrupted=interrupted
+    )
     try:
         for row in guest.run():
             rows.append(row)
@@ -60,6 +76,8 @@ def _try(console: Console, name: str, scenarios: list[str]) -> list[Row]:
     except GuestError as error:
         failure = str(error)
         console.print(failure, markup=False)
+    if interrupted.is_set():
+        return rows
     missing = scenarios[len(rows) :]
     return rows + [
         Row(file_system=name, scenario=scenario, seconds=0, reasons=(failure,))
@@ -80,7 +98,17 @@ def _arguments() -> argparse.Namespace:
         metavar="NAME",
         help=", ".join(SCENARIOS),
     )
+    parser.add_argument(
+        "--guests",
+        type=int,
+        default=1,
+        metavar="NUMBER",
+        help="how many file systems are tried at the same time; each keeps a processor busy",
+    )
     parser.add_argument("--json", type=Path, metavar="FILE", help="write everything there")
+    parser.add_argument(
+        "--keep", type=Path, metavar="FILE", help="tell what an earlier run wrote there as well"
+    )
     parser.add_argument(
         "--write-docs", action="store_true", help=f"write {DOCUMENT.relative_to(ROOT)}"
     )

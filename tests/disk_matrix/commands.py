@@ -1,18 +1,37 @@
 """Programs of the system: each ends in time, or says what it printed."""
 
+import multiprocessing
 import os
 import signal
 import subprocess
 import time
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import suppress
 from typing import Final
 
 COMMAND_SECONDS: Final = 120.0
 """How long a command may take: making or unmounting a large file system on a busy machine."""
 
+MAX_COMMANDS: Final = 4
+"""How many may run at the same time; one may hang."""
+
+_helpers: ProcessPoolExecutor | None = None
+
 
 class CommandError(Exception):
     """A program failed, took too long, or is missing; the text is what it said."""
+
+
+def start_helpers() -> None:
+    """Let commands be started by other processes; due before a storage is used.
+
+    Who has a file open on a storage that hangs cannot start a program: the new process begins with
+    closing that file, which waits for the storage on FUSE.
+    """
+    global _helpers  # noqa: PLW0603 - one for the whole process
+    context = multiprocessing.get_context("fork")
+    _helpers = ProcessPoolExecutor(MAX_COMMANDS, mp_context=context)
+    _helpers.submit(os.getpid).result()  # all of them begin with the first task
 
 
 def run(*command: str, seconds: float = COMMAND_SECONDS) -> str:
@@ -20,6 +39,12 @@ def run(*command: str, seconds: float = COMMAND_SECONDS) -> str:
 
     A program that hangs on a dead file system cannot be killed: it is left behind.
     """
+    if _helpers is None:
+        return _run(command, seconds)
+    return _helpers.submit(_run, command, seconds).result()
+
+
+def _run(command: tuple[str, ...], seconds: float) -> str:
     try:
         process = subprocess.Popen(
             command,

@@ -20,6 +20,9 @@ class FileSystem:
     """The program that mounts it; device and mount point follow."""
     check: Callable[[Path], None] | None = None
     """What has to be done with a disk that was pulled out before it can be mounted again."""
+    torn_names: str | None = None
+    """Pattern of names that a file may be left with when its disk is pulled out while it gets one.
+    """
 
     @property
     def programs(self) -> tuple[str, ...]:
@@ -32,8 +35,11 @@ def _clear_dirty_ntfs(device: Path) -> None:
     tolerate("ntfsfix", "--clear-dirty", str(device))
 
 
-def _by_kernel(kind: str, *make: str, options: tuple[str, ...] = ()) -> FileSystem:
-    return FileSystem(kind=kind, make=make, mount=("mount", "-t", kind, *options))
+def _by_kernel(
+    kind: str, *make: str, options: tuple[str, ...] = (), torn_names: str | None = None
+) -> FileSystem:
+    mount = ("mount", "-t", kind, *options)
+    return FileSystem(kind=kind, make=make, mount=mount, torn_names=torn_names)
 
 
 # None of them discards what is there: on a busy machine that takes minutes.
@@ -43,7 +49,13 @@ BLOCK: Final = {
     "btrfs": _by_kernel("btrfs", "mkfs.btrfs", "-q", "-f", "-K"),
     "f2fs": _by_kernel("f2fs", "mkfs.f2fs", "-q", "-f", "-t", "0"),
     "exfat": _by_kernel("exfat", "mkfs.exfat"),
-    "vfat": _by_kernel("vfat", "mkfs.vfat", "-F", "32", options=("-o", "utf8=1")),
+    # The short and the long name of a file are separate entries.
+    "vfat": _by_kernel(
+        "vfat",
+        *("mkfs.vfat", "-F", "32"),
+        options=("-o", "utf8=1"),
+        torn_names=r".+~\d\.TMP",
+    ),
     "ntfs3": FileSystem(
         kind="ntfs3",
         make=("mkfs.ntfs", "-Q", "-F"),

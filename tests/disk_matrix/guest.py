@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 import tempfile
-import time
+import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -39,6 +39,8 @@ class Guest:
     scenarios: Sequence[str]
     folder: Path
     """For its disks, its log and its results."""
+    interrupted: threading.Event
+    """Ends it when set, from any thread."""
 
     def run(self) -> Iterator[Row]:
         """Start it, and return each row as soon as it is there; raises `GuestError`.
@@ -58,13 +60,13 @@ class Guest:
                 start_new_session=True,
             )
             try:
-                yield from _rows(share / "rows.jsonl", process)
+                yield from self._rows(share / "rows.jsonl", process)
             finally:
                 _end(process)
         failure = share / "failure.txt"
         if failure.exists():
             raise GuestError(failure.read_text(encoding="utf-8"))
-        if process.returncode:
+        if process.returncode and not self.interrupted.is_set():
             raise GuestError(f"the guest ended with code {process.returncode}")
 
     def _prepare(self) -> Path:
@@ -75,6 +77,19 @@ class Guest:
         job = {"file_system": self.file_system, "scenarios": list(self.scenarios)}
         (share / "job.json").write_text(json.dumps(job), encoding="utf-8")
         return share
+
+    def _rows(self, path: Path, process: subprocess.Popen[bytes]) -> Iterator[Row]:
+        """Return the rows as they come, until the guest has ended or is to end."""
+        told = 0
+        while True:
+            has_ended = process.poll() is not None or self.interrupted.is_set()
+            lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
+            for line in lines[told:]:
+                yield Row.from_json(line)
+            told = len(lines)
+            if has_ended:
+                return
+            self.interrupted.wait(POLL_SECONDS)
 
     def _command(self, share: Path, disks: Path) -> tuple[str, ...]:
         for name in ("disk.img", "healthy.img"):
@@ -104,20 +119,6 @@ def _folder_for_disks(folder: Path) -> Iterator[Path]:
     parent = IN_MEMORY if is_in_memory else folder
     with tempfile.TemporaryDirectory(dir=parent, prefix="disk-matrix-") as made:
         yield Path(made)
-
-
-def _rows(path: Path, process: subprocess.Popen[bytes]) -> Iterator[Row]:
-    """Return the rows as they come, until the guest has ended."""
-    told = 0
-    while True:
-        has_ended = process.poll() is not None
-        lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
-        for line in lines[told:]:
-            yield Row.from_json(line)
-        told = len(lines)
-        if has_ended:
-            return
-        time.sleep(POLL_SECONDS)
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

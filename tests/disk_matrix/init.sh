@@ -13,7 +13,8 @@ mount -t proc proc proc
 mount -t sysfs sysfs sys
 mount -t devtmpfs devtmpfs dev
 mount -t tmpfs tmpfs run
-mkdir run/share run/lock
+mkdir run/share run/lock dev/shm
+mount -t tmpfs tmpfs dev/shm
 mount -t hostfs none run/share -o "$MATRIX_SHARE"
 ip link set lo up
 ip addr add 127.0.0.2/8 dev lo  # where the servers are, so that they can be cut off

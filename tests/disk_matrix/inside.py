@@ -7,14 +7,17 @@ import logging
 import multiprocessing
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import time
 import traceback
+from contextlib import suppress
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Final
 
-from .commands import CommandError, run
+from .commands import CommandError, run, start_helpers
 from .disks import Disk
 from .file_systems import BLOCK
 from .row import Row
@@ -33,6 +36,9 @@ DEVICE: Final = Path("/dev/ubda")
 HEALTHY_DEVICE: Final = Path("/dev/ubdb")
 SCENARIO_SECONDS: Final = 1200.0
 """When a scenario that hangs is killed."""
+ROW_SECONDS: Final = 5.0
+"""How often to look for a row and for what hangs, and how long its process may take to end after
+that."""
 POWER_OFF: Final = 0x4321FEDC
 TCP_SEND_BUFFER: Final = Path("/proc/sys/net/ipv4/tcp_wmem")
 """Kept small, so that what the simulated service counts as sent has really been fetched."""
@@ -80,8 +86,10 @@ def _row(file_system: str, scenario: str) -> Row:
         target=_run_scenario, args=(file_system, scenario)
     )
     process.start()
-    process.join(SCENARIO_SECONDS)
-    process.kill()
+    _wait(process, result)
+    assert process.pid is not None
+    with suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGKILL)
     _storage(file_system).destroy()
     if SERVER_LOG.exists():
         shutil.copy(SERVER_LOG, SHARE)
@@ -92,7 +100,33 @@ def _row(file_system: str, scenario: str) -> Row:
     return Row(file_system=file_system, scenario=scenario, seconds=took, reasons=(reason,))
 
 
+def _wait(process: BaseProcess, result: Path) -> None:
+    """Wait for the end of a scenario, or only for its row where the kernel keeps its threads."""
+    deadline = time.monotonic() + SCENARIO_SECONDS
+    while process.is_alive() and time.monotonic() < deadline:
+        process.join(ROW_SECONDS)
+        (SHARE / "stuck.txt").write_text(_stuck_threads(), encoding="utf-8")
+        if result.exists():
+            process.join(ROW_SECONDS)
+            return
+
+
+def _stuck_threads() -> str:
+    """Return which threads wait in the kernel without end, and in which of its functions."""
+    lines = []
+    for status in sorted(Path("/proc").glob("[0-9]*/task/*/stat")):
+        with suppress(OSError):  # it has just ended
+            text = status.read_text(encoding="utf-8", errors="replace")
+            name, state = text.split("(", 1)[1].rsplit(") ", 1)
+            if state.startswith("D"):
+                waits_in = status.with_name("wchan").read_text(encoding="ascii")
+                lines.append(f"{status.parent.name} {name}: {waits_in}\n")
+    return "".join(lines)
+
+
 def _run_scenario(file_system: str, scenario: str) -> None:
+    os.setpgrp()
+    start_helpers()
     warnings = LastWarnings()
     logging.getLogger().addHandler(warnings)
     workspace = HOME / "workspace"
@@ -116,7 +150,9 @@ async def _tell(trial: Trial, scenario: str, warnings: LastWarnings) -> None:
         numbers=trial.numbers,
         log=tuple(warnings.lines[-20:]) if trial.reasons else (),
     )
-    (HOME / "row.json").write_text(row.as_json(), encoding="utf-8")
+    written = HOME / "row.json.new"
+    written.write_text(row.as_json(), encoding="utf-8")
+    written.rename(HOME / "row.json")
     os._exit(0)
 
 

@@ -30,25 +30,35 @@ Tried on {date} with {versions}.
 - **does not fit**, **fills up**: told as a full disk; smaller files go on, and so does this one \
 as soon as there is room.
 - **away at start**, **unmounted midway**, **away midway**: nothing is written in its place; goes \
-on by itself when it is back.
+on by itself when it is back. (A FAT disk that is pulled out may keep a small file such as \
+`PHIM~1.TMP`, which can be deleted.)
 - **stop while dead**: Home Assistant can be stopped although the storage answers nothing.
 - **other disk meanwhile**: a download to another disk keeps its speed while this one is dead.
-- **speed**: with several connections of 20 MB/s each, at least nine tenths of ext4's.
+- **speed**: with several connections of 20 MB/s each, at least nine tenths of ext4's; where the \
+virtual machine cannot do twice as much, of so many MB/s that it can.
 
 ## In numbers
 
 {numbers}
 
-Speeds are shares of what ext4 had in the same run; the megabytes a second are those of a slow \
-virtual machine.
+Speeds and CPU are shares of what ext4 had in the same run; the megabytes a second are those of a \
+slow virtual machine with one processor, which does the work of the server and of the simulated \
+Fshare as well: where it was busy all the time, it was the limit and not the file system. *To the \
+page cache*: where files are written past the page cache, how many times as fast a download is as \
+through it, and the same of writes alone and of the CPU that they take.
 {reasons}"""
 
 _NUMBERS = {
     "free_mb_s": "MB/s",
     "free_to_ext4": "to ext4",
-    "limited_to_ext4": "to ext4 at 20 MB/s a connection",
+    "limit_mb_s": "MB/s a connection",
+    "limited_to_ext4": "to ext4 with that limit",
     "connections": "connections",
+    "busy": "processor busy meanwhile",
     "cpu_to_ext4": "CPU to ext4",
+    "free_to_buffered": "to the page cache",
+    "writes_to_buffered": "writes to the page cache",
+    "writes_cpu_to_buffered": "CPU of those",
     "again_mib": "MiB again after a kill",
     "stop_s": "stop while dead, s",
     "share_of_speed": "other disk's speed meanwhile",
@@ -69,6 +79,20 @@ class Report:
         self._file_systems = list(dict.fromkeys(row.file_system for row in rows))
         tried = {row.scenario for row in rows}
         self._scenarios = [name for name in SCENARIOS if name in tried]
+
+    def after(self, earlier: str) -> Report:
+        """Return the report of an earlier run, written by `as_json`, with these rows in it."""
+        seen = json.loads(earlier)
+        rows = [Row.from_json(json.dumps(fields)) for fields in seen["rows"]]
+        both = {(row.file_system, row.scenario): row for row in rows} | self._rows
+        # Each version that is not the same for all rows is told.
+        versions = {
+            name: version
+            if (old := seen["versions"].get(name, version)) == version
+            else f"{old} and {version}"
+            for name, version in self._versions.items()
+        }
+        return Report(list(both.values()), began_at=self._began_at, versions=versions)
 
     def print(self, console: Console) -> None:
         """Print both tables, and the reasons."""

@@ -1,5 +1,6 @@
 """Storages as houses have them: mounted, away, hanging, torn off, full."""
 
+import re
 import shutil
 import time
 from abc import ABC, abstractmethod
@@ -37,6 +38,10 @@ class Storage(ABC):
     def below(self, path: Path) -> Path:
         """Return where a file lies on the disk below it."""
         return path
+
+    def is_torn_name(self, name: str) -> bool:
+        """Tell whether a pulled out disk may leave a file with such a name."""
+        return False
 
     @abstractmethod
     def prepare(self) -> None:
@@ -118,6 +123,11 @@ class BlockStorage(Storage):
     def programs(self) -> tuple[str, ...]:
         """The programs that must be there."""
         return self._file_system.programs
+
+    def is_torn_name(self, name: str) -> bool:
+        """Tell whether a pulled out disk may leave a file with such a name."""
+        pattern = self._file_system.torn_names
+        return pattern is not None and re.fullmatch(pattern, name) is not None
 
     def prepare(self) -> None:
         """Make it, empty, and mount it; raises `CommandError`."""

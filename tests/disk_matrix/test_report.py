@@ -50,6 +50,17 @@ def test_page_says_when_and_with_what_it_was_made() -> None:
     assert "Linux 6.1.192, samba 4.17.12" in page
 
 
+def test_rows_of_an_earlier_run_are_kept_until_they_are_tried_again() -> None:
+    mended = Row(file_system="cifs", scenario="kill", seconds=9)
+    later = Report([mended], began_at=datetime(2026, 11, 29, tzinfo=UTC), versions={"Linux": "6.2"})
+
+    page = later.after(report(RIGHT, WRONG).as_json()).as_document()
+
+    assert cells(page, "ext4")[0] == ["ext4", "–", "right"]
+    assert cells(page, "cifs")[0] == ["cifs", "right", "–"]
+    assert "Linux 6.1.192 and 6.2" in page
+
+
 def test_page_gives_the_reasons_of_what_is_wrong_and_only_then() -> None:
     assert "What is wrong" not in report(RIGHT).as_document()
     assert "74 MiB fetched again; left over" in report(RIGHT, WRONG).as_document()

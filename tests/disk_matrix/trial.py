@@ -99,8 +99,14 @@ class Trial:
         self, house: House, task_id: str, file: RemoteFile, seconds: float = 240
     ) -> None:
         """Wait for a task; its bytes are compared in the end."""
-        async with self.within(seconds, f"completed ({file.name})"):
-            task = await house.until_ended(task_id)
+        try:
+            async with asyncio.timeout(seconds):
+                task = await house.until_ended(task_id)
+        except TimeoutError:
+            told = ", ".join(await house.told(task_id)) or "nothing"
+            raise TrialError(
+                f"not within {seconds:.0f} s: completed ({file.name}); told: {told}"
+            ) from None
         if task.state is not TaskState.COMPLETED:
             raise TrialError(f"{file.name} failed: {task.error_code}")
         self.check(task.destination.name == file.name, f"its name is {task.destination.name}")
@@ -153,7 +159,9 @@ class Trial:
         found = {
             path.name
             for path in self.files.rglob("*")
-            if path.is_file() and not path.name.startswith(".")
+            if path.is_file()
+            and not path.name.startswith(".")
+            and not self.storage.is_torn_name(path.name)
         }
         odd = sorted(found - set(names))
         self.check(not odd, f"left over: {', '.join(odd[:4])}")

@@ -21,6 +21,7 @@ from custom_components.fshare_downloader.core.errors import (
     AppKeyRejectedError,
     ConnectionFailedError,
     CredentialsInvalidError,
+    DownloaderError,
     HostUnavailableError,
     LoginBlockedError,
     SessionExpiredError,
@@ -56,7 +57,9 @@ ERRORS: list[tuple[Exception, str]] = [
     (AccountLockedError(), "account_locked"),
     (ConnectionFailedError(), "cannot_connect"),
     (HostUnavailableError(), "host_error"),
-    (SessionExpiredError(), "unknown"),
+    (SessionExpiredError(), "session_expired"),
+    (SessionExpiredError(retry_after=90), "login_limit"),
+    (DownloaderError(), "unknown"),
     (RuntimeError("boom"), "unknown"),
 ]
 
@@ -66,7 +69,10 @@ def check_login() -> Iterator[AsyncMock]:
     """A login that succeeds unless the test says otherwise."""
 
     async def check_login(
-        http: object, credentials: FshareCredentials, session: FshareSession | None = None
+        http: object,
+        credentials: FshareCredentials,
+        session: FshareSession | None = None,
+        **kwargs: Any,
     ) -> tuple[Account, FshareSession]:
         return VIP, FshareSession(
             token="token-1", session_id="session-1", account_key=credentials.account_key
@@ -369,6 +375,7 @@ def options(media_dir: Path) -> dict[str, Any]:
         "max_active_downloads": 2,
         "connections_per_download": 3,
         "speed_limit": 0,
+        "min_speed": 10,
         "max_retries": 5,
         "min_free_space": 1,
         "direct_links": False,
@@ -427,6 +434,7 @@ async def test_options_are_applied_without_a_reload(
             "max_active_downloads": 4,
             "connections_per_download": 6,
             "speed_limit": 2.5,
+            "min_speed": 25,
             "max_retries": 9,
             "min_free_space": 0.5,
             "direct_links": True,
@@ -441,6 +449,7 @@ async def test_options_are_applied_without_a_reload(
         "max_active_downloads": 4,
         "connections_per_download": 6,
         "speed_limit": 2_500_000,
+        "min_speed": 25_000,
         "max_retries": 9,
         "min_free_space": 512 * 1024**2,
         "direct_links": True,
@@ -538,6 +547,7 @@ async def test_a_folder_that_is_away_does_not_keep_from_changing_the_rest(
         {"max_active_downloads": 11},
         {"connections_per_download": 17},
         {"speed_limit": -1},
+        {"min_speed": -1},
         {"max_retries": 51},
         {"min_free_space": -1},
     ],

@@ -253,9 +253,14 @@ def plain_fields(schema: Any) -> set[str]:
 @pytest.mark.parametrize(
     ("flow", "step", "schema"),
     [
-        ("config", "user", config_schemas.USER),
-        ("config", "reauth_confirm", config_schemas.reauth(app_key_rejected=False)),
-        ("config", "reconfigure", config_schemas.RECONFIGURE),
+        *(
+            ("config", step, config_schemas.with_try_again(schema))
+            for step, schema in (
+                ("user", config_schemas.USER),
+                ("reauth_confirm", config_schemas.reauth(app_key_rejected=False)),
+                ("reconfigure", config_schemas.RECONFIGURE),
+            )
+        ),
         ("options", "init", config_schemas.options(search_collapsed=True)),
     ],
 )
@@ -289,6 +294,8 @@ def test_placeholders_of_the_forms_are_given() -> None:
     for step, texts in TEXTS["en"]["config"]["step"].items():
         used = set().union(*(placeholders(text) for _, text in leaves(texts)))
         assert used <= given.get(step, {"api_doc_url", "email"}), step
+    used = set().union(*(placeholders(t) for _, t in leaves(TEXTS["en"]["config"]["error"])))
+    assert used == {"minutes"}
     used = set().union(*(placeholders(t) for _, t in leaves(TEXTS["en"]["options"])))
     assert used == {"tmdb_key_url", "link", "limit"}
 

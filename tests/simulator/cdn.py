@@ -132,6 +132,10 @@ class CdnHost:
                 await asyncio.sleep(fault.seconds or 0)
             case FaultKind.STALL_HEAD:
                 await connection.stall(fault.seconds)
+            case FaultKind.ENDLESS_INTERIM:
+                await connection.send_interim_forever()
+            case FaultKind.DRIP_HEAD:
+                connection.head_rate = fault.rate
             case FaultKind.STATUS:
                 return self._status_page(fault.status, fault.retry_after)
             case FaultKind.ERROR_PAGE:

@@ -28,6 +28,8 @@ class FaultKind(StrEnum):
 
     # On a content server, in the head.
     STALL_HEAD = "stall_head"  # no byte at all, connection open
+    ENDLESS_INTERIM = "endless_interim"  # 100 Continue again and again, never an answer
+    DRIP_HEAD = "drip_head"  # one byte of the head at a time, `rate` of them a second
     IGNORE_RANGE = "ignore_range"  # 200 with the full body
     WRONG_LENGTH = "wrong_length"  # Content-Length off by `delta`
     WRONG_RANGE_OFFSET = "wrong_range_offset"  # Content-Range start off by `delta`

@@ -23,6 +23,8 @@ MAX_HEAD_BYTES = 64 * 1024
 # How long a reset waits for a client that does not take what was sent before.
 RESET_GRACE_SECONDS = 10.0
 RESET_POLL_SECONDS = 0.01
+INTERIM_ANSWER = b"HTTP/1.1 100 Continue\r\n\r\n"
+INTERIM_ANSWERS_AT_ONCE = 1000
 
 _RESET_ON_CLOSE = struct.pack("ii", 1, 0)
 
@@ -71,6 +73,8 @@ class Connection:
         writer.transport.set_write_buffer_limits(high=0)
         self.client = str(writer.get_extra_info("peername")[0])
         self.keep_open = True
+        self.head_rate: int | None = None
+        """Bytes a second at which heads drip; None sends them at once."""
 
     async def read_request(self) -> Request | None:
         """Return the next request, or None when there is none."""
@@ -99,7 +103,19 @@ class Connection:
         lines.append(f"Date: {formatdate(usegmt=True)}")
         lines += [f"{name}: {value}" for name, value in headers]
         lines.append(f"Connection: {'keep-alive' if self.keep_open else 'close'}")
-        await self.send([("\r\n".join(lines) + "\r\n\r\n").encode()])
+        head = ("\r\n".join(lines) + "\r\n\r\n").encode()
+        if self.head_rate is None:
+            await self.send([head])
+            return
+        for place in range(len(head)):
+            await self.send([head[place : place + 1]])
+            await self.stall(1 / self.head_rate)
+
+    async def send_interim_forever(self) -> None:
+        """Send interim answers as fast as they are taken, until the client leaves."""
+        while True:
+            await self.send([INTERIM_ANSWER * INTERIM_ANSWERS_AT_ONCE])
+            await asyncio.sleep(0)
 
     async def send(self, pieces: Iterable[Piece]) -> None:
         """Send bytes and wait until the kernel has taken them."""

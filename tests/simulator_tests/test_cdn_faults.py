@@ -15,6 +15,7 @@ from tests.simulator import (
     HostKind,
     SimulatedFile,
 )
+from tests.simulator.http1 import INTERIM_ANSWER
 from tests.simulator.throttle import Throttle
 
 from .client import Client, wait_for
@@ -222,6 +223,39 @@ async def test_stalled_connection_stays_open_and_silent(
     assert record.bytes_sent == after_bytes
     assert record.status == (None if kind is FaultKind.STALL_HEAD else 200)
     assert (await client.received(link)) == (file.read(), False)
+
+
+async def begin_exchange(link: URL) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
+    """Send one request; what comes is not read yet."""
+    reader, writer = await asyncio.open_connection(link.host, link.port)
+    writer.write(f"GET {link.raw_path} HTTP/1.1\r\nConnection: close\r\n\r\n".encode())
+    return reader, writer
+
+
+async def test_interim_answers_come_without_end(client: Client, file: SimulatedFile) -> None:
+    client.simulator.add_fault(Fault(FaultKind.ENDLESS_INTERIM))
+    link = await client.link(file)
+    reader, writer = await begin_exchange(link)
+
+    received = await reader.readexactly(40_000 * len(INTERIM_ANSWER))
+    writer.transport.abort()
+
+    assert received == INTERIM_ANSWER * 40_000
+    assert await client.received(link) == (file.read(), False)
+
+
+@pytest.mark.parametrize(("rate", "is_whole"), [(1, False), (10_000, True)])
+async def test_head_drips(client: Client, file: SimulatedFile, rate: int, is_whole: bool) -> None:
+    client.simulator.add_fault(Fault(FaultKind.DRIP_HEAD, rate=rate))
+    reader, writer = await begin_exchange(await client.link(file))
+
+    begun = await reader.readexactly(2)
+    record = client.simulator.requests_to(HostKind.CDN)[0]
+    assert begun == b"HT"
+    assert record.bytes_sent == 0
+    if is_whole:
+        assert (await reader.read()).endswith(file.read())
+    writer.transport.abort()
 
 
 @pytest.mark.parametrize("kind", [FaultKind.STALL_HEAD, FaultKind.STALL, FaultKind.DELAY])

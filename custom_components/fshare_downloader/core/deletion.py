@@ -16,6 +16,7 @@ from typing import Final
 
 from .disk_jobs import Job
 from .errors import DiskError, FileChangedError, StorageAwayError
+from .lasting import sync_renamed
 from .recognition import AwayReason
 from .seal import SEAL_TOLERANCE_NS, sample_of
 from .storage import MARKER_NAME, Storage
@@ -130,6 +131,7 @@ def show_one(file: FinishedFile) -> None:
         if _exists(file.path.name, folder):
             raise FileExistsError(errno.EEXIST, "another file has taken the name")
         os.rename(file.hidden_name, file.path.name, src_dir_fd=folder, dst_dir_fd=folder)
+        sync_renamed(file.path.name, folder)
     finally:
         os.close(folder)
 

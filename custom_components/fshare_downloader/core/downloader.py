@@ -11,10 +11,11 @@ from .database import Database
 from .engine import DownloadEngine
 from .events import EventListener
 from .hosts.direct import DirectHost
-from .hosts.fshare import FshareClient, FshareHost, check_login
+from .hosts.fshare import FshareClient, FshareHost, LoginBook, LoginWish, check_login
 from .hosts.registry import HostRegistry
 from .models import (
     Account,
+    DatabaseRecovery,
     FshareCredentials,
     FshareSession,
     Hold,
@@ -26,7 +27,7 @@ from .models import (
 )
 from .orchestrator import Orchestrator
 
-__all__ = ["Downloader", "check_login"]
+__all__ = ["Downloader", "LoginBook", "LoginWish", "check_login"]
 
 _NAMELESS: Final = frozenset({"reason", "count", "needed_bytes", "free_bytes"})
 """Placeholders of errors that hold no name of a file or folder."""
@@ -43,18 +44,21 @@ class Downloader:
         http: aiohttp.ClientSession,
         session_store: SessionStore,
         database_path: Path,
+        login_book: LoginBook | None = None,
     ) -> None:
         """Put the parts together.
 
         `http` is for the API of Fshare, must not keep cookies (`aiohttp.DummyCookieJar`), and stays
-        the caller's to close. `start()` must come before everything else.
+        the caller's to close. Whoever else logs in (`check_login`) must have the same `login_book`;
+        without one, it lies beside the database. `start()` must come before everything else.
         """
         self._orchestrator: Orchestrator
         self._database = Database(database_path)
         self._engine = DownloadEngine(
             min_free_space=lambda: self._orchestrator.settings.min_free_space
         )
-        self._fshare = FshareHost(FshareClient(http, credentials, session_store))
+        book = login_book or LoginBook(database_path.with_suffix(".logins"))
+        self._fshare = FshareHost(FshareClient(http, credentials, session_store, book=book))
         self._registry = HostRegistry(
             [self._fshare, DirectHost(lambda: self._orchestrator.settings)]
         )
@@ -144,6 +148,15 @@ class Downloader:
         """Bring everything that was saved into the database file itself, for a backup."""
         await self._database.checkpoint()
 
+    @property
+    def recovery(self) -> DatabaseRecovery | None:
+        """What became of a damaged database, until the user knows of it; None if all is well."""
+        return self._database.recovery
+
+    async def forget_recovery(self) -> None:
+        """Take note that the user knows of the recovery; raises `DiskError`."""
+        await self._database.forget_recovery()
+
     def diagnostics(self) -> dict[str, Any]:
         """Return numbers that help to find a fault; nothing secret, no file names."""
         queue = self.queue()
@@ -172,7 +185,7 @@ class Downloader:
                 for look in self._orchestrator.storages()
             ],
             "account": queue.account.as_wire() if queue.account else None,
-            "database_recovered": self._database.recovered_from is not None,
+            "database_recovered": self._database.recovery is not None,
         }
 
 

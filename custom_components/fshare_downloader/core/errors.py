@@ -93,6 +93,12 @@ class TransferStalledError(NetworkError):
     code = "transfer_stalled"
 
 
+class TransferTooSlowError(NetworkError):
+    """The server sends only very slowly; the download is tried again over another link."""
+
+    code = "transfer_too_slow"
+
+
 # --- host: the service on the other side ---------------------------------------------------------
 
 
@@ -133,6 +139,12 @@ class HostAnswerError(HostError):
     """The file service gave an answer that makes no sense; the download is tried again."""
 
     code = "host_answer_invalid"
+
+
+class AnswerTooLargeError(HostAnswerError):
+    """The server sent an answer that is larger than any real one; try again later."""
+
+    code = "answer_too_large"
 
 
 class UnexpectedError(HostError):
@@ -303,6 +315,12 @@ class FileRefusedError(DiskError):
     scope = ErrorScope.FILE
 
 
+class PartBlockedError(FileRefusedError):
+    """Something else lies where the download keeps its partial file; move it away, then retry."""
+
+    code = "part_blocked"
+
+
 class FileChangedError(DiskError):
     """The file is not the one that this download finished, so that nothing was deleted."""
 
@@ -314,6 +332,12 @@ class StorageError(DiskError):
     """The download database could not be written; check the disk of Home Assistant."""
 
     code = "storage_failed"
+
+
+class DatabaseTooNewError(StorageError):
+    """The download database is of a newer version; update Fshare Downloader."""
+
+    code = "database_too_new"
 
 
 # --- permanent: trying again cannot help ---------------------------------------------------------

@@ -1,6 +1,7 @@
 """What the queue catches up with now and then: rows to be saved, files to be deleted, refusals."""
 
 import asyncio
+import logging
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from time import monotonic
@@ -14,6 +15,8 @@ from .room import WaitingRoom
 from .task_files import TaskFiles
 from .task_manager import TaskManager
 from .task_verbs import TaskVerbs
+
+_LOGGER = logging.getLogger(__name__)
 
 TIDIED_TASKS: Final = 10
 """The most downloads that can have been between their last two steps when the power went."""
@@ -34,14 +37,20 @@ class Housekeeper:
         room: WaitingRoom,
         *,
         last_completed: Callable[[int], Awaitable[Sequence[DownloadTask]]],
+        on_saved: Callable[[], None],
     ) -> None:
-        """Keep a loaded queue in order; `last_completed` gives so many, and raises `DiskError`."""
+        """Keep a loaded queue in order.
+
+        `last_completed` gives so many, and raises `DiskError`; `on_saved` is called when rows that
+        the disk did not take at first are saved.
+        """
         self._ledger = ledger
         self._manager = manager
         self._files = files
         self._verbs = verbs
         self._room = room
         self._last_completed = last_completed
+        self._on_saved = on_saved
         self._saved_at = float("-inf")
         self._tidy_at = float("inf")
         self._tidied_at = float("-inf")
@@ -52,6 +61,10 @@ class Housekeeper:
         await self._tell_of_room()
         await self._save_unsaved()
         self._tidy_up_when_due()
+
+    def save_soon(self) -> None:
+        """Try with the next tick to save what is not saved."""
+        self._saved_at = float("-inf")
 
     def tidy_up_soon(self) -> None:
         """Delete with the next tick what was left: a storage has come back."""
@@ -96,6 +109,8 @@ class Housekeeper:
             self._saved_at = now
             with suppress(DiskError):
                 await self._ledger.save_pending()
+                _LOGGER.info("The database takes downloads again")
+                self._on_saved()
 
     def _tidy_up_when_due(self) -> None:
         now = monotonic()

@@ -15,9 +15,9 @@ from typing import Any, Final
 
 from .cancellation import run_to_end
 from .database import Database
-from .errors import DiskError, DownloaderError, TaskStateError
+from .errors import DiskError, DownloaderError, StorageError, TaskStateError
 from .events import BatchCompleted, Event, TaskChanged, TasksAdded, TasksRemoved
-from .models import ERROR_HISTORY_LENGTH, DownloadTask, ErrorRecord
+from .models import ERROR_HISTORY_LENGTH, DownloadTask, ErrorRecord, Hold, HoldReason
 from .states import ACTIVE_STATES, FINAL_STATES, TaskState, may_become
 from .task_manager import TaskManager
 
@@ -57,6 +57,8 @@ class TaskLedger:
         self._lock = asyncio.Lock()
         self._unsaved: dict[str, DownloadTask] = {}
         self._interrupted: set[str] = set()
+        self._unsaved_since: datetime | None = None
+        self._has_saved = asyncio.Condition()
         self.counts: Counter[TaskState] = Counter()
 
     async def load(self) -> None:
@@ -92,6 +94,10 @@ class TaskLedger:
             or await self._database.load_task(task_id)
         )
 
+    def newest(self, task: DownloadTask) -> DownloadTask:
+        """Return a task that was read from the database as it is at this moment."""
+        return self._manager.get(task.task_id) or self._unsaved.get(task.task_id) or task
+
     async def find_many(self, task_ids: Iterable[str]) -> dict[str, DownloadTask]:
         """Return those of the tasks that exist."""
         found: dict[str, DownloadTask] = {}
@@ -115,11 +121,14 @@ class TaskLedger:
     async def _add(self, tasks: Sequence[DownloadTask]) -> None:
         async with self._lock:
             await self._database.insert_tasks(tasks)
+            told = 0
             for chunk in batched(tasks, CHUNK_TASKS, strict=False):
                 for task in chunk:
                     self._manager.put(task)
                     self.counts[task.state] += 1
-                self._publish(TasksAdded(tasks=tuple(map(self._manager.view, chunk))))
+                told += len(chunk)
+                views = tuple(map(self._manager.view, chunk))
+                self._publish(TasksAdded(tasks=views, is_last=told == len(tasks)))
                 await asyncio.sleep(0)
 
     async def transition(
@@ -195,13 +204,40 @@ class TaskLedger:
                 raise
             _LOGGER.warning("Could not save %d downloads, trying again: %s", len(tasks), error)
             self._unsaved |= {task.task_id: task for task in tasks}
+            self._unsaved_since = self._unsaved_since or self._now()
         else:
             self._unsaved.clear()
+            self._unsaved_since = None
+            async with self._has_saved:
+                self._has_saved.notify_all()
 
     @property
     def has_unsaved(self) -> bool:
         """Whether rows wait for the disk to take them."""
         return bool(self._unsaved)
+
+    @property
+    def hold(self) -> Hold | None:
+        """What says that no task starts while rows wait to be saved."""
+        if self._unsaved_since is None:
+            return None
+        error = StorageError()
+        return Hold(
+            reason=HoldReason.DISK,
+            scope=error.scope,
+            code=error.code,
+            message=str(error),
+            since=self._unsaved_since,
+        )
+
+    def is_saved(self, task_id: str) -> bool:
+        """Tell whether the database knows of a task what memory does."""
+        return task_id not in self._unsaved
+
+    async def until_saved(self, task_id: str) -> None:
+        """Wait until the database knows of a task what memory does."""
+        async with self._has_saved:
+            await self._has_saved.wait_for(lambda: self.is_saved(task_id))
 
     async def save_pending(self) -> None:
         """Save what could not be saved before; raises `DiskError` when it still cannot be."""

@@ -6,6 +6,7 @@ import secrets
 from contextlib import suppress
 from typing import Final
 
+from .lasting import sync_folder, sync_renamed
 from .storage import MARKER_NAME
 
 _NEW_FILE: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC | os.O_NOFOLLOW
@@ -27,11 +28,12 @@ def write_marker(folder: int, marker: str) -> None:
     try:
         write_new_file(folder, scratch, data)
         os.rename(scratch, MARKER_NAME, src_dir_fd=folder, dst_dir_fd=folder)
+        sync_renamed(MARKER_NAME, folder)
     except BaseException:
         with suppress(OSError):
             os.unlink(scratch, dir_fd=folder)
         raise
-    os.fsync(folder)
+    sync_folder(folder)
 
 
 def write_new_file(folder: int, name: str, data: bytes) -> None:

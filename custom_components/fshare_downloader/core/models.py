@@ -58,6 +58,9 @@ class Settings(BaseModel):
     connections_per_download: Annotated[int, Field(ge=1, le=16)] = 3
     speed_limit: Annotated[int, Field(ge=0)] = 0
     """Bytes per second over all downloads; 0 means no limit."""
+    min_speed: Annotated[int, Field(ge=0)] = 10_000
+    """Bytes per second; a download whose server is slower is tried over another link, while the
+    line can do better. 0 means that none is."""
     max_retries: Annotated[int, Field(ge=0, le=50)] = 5
     min_free_space: Annotated[int, Field(ge=0)] = 1024**3
     """Bytes that stay free on the disk; a download that would need them holds the queue."""
@@ -328,6 +331,24 @@ class SessionStore(Protocol):
 
     async def save(self, session: FshareSession | None) -> None:
         """Store a session, or forget it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DatabaseRecovery:
+    """What became of a damaged database: its rows are in a new one, as far as they could be read.
+
+    Kept until the user has taken note of it.
+    """
+
+    recovered_at: datetime
+    kept_file: Path
+    """Where the damaged file lies now, with everything that was in it."""
+    saved: int
+    """Tasks that were brought over."""
+    lost: int
+    """Tasks that are known to be lost. There may be more of which no trace was left."""
+    names: tuple[str, ...] = ()
+    """Names or links of some of those that are lost."""
 
 
 class HoldReason(StrEnum):

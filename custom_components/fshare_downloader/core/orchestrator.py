@@ -37,6 +37,7 @@ from .metrics import estimate_seconds
 from .models import (
     Account,
     DownloadTask,
+    Hold,
     HoldReason,
     QueueSnapshot,
     RemoteFile,
@@ -146,6 +147,7 @@ class Orchestrator:
             self.tasks,
             self._keeper.room,
             last_completed=self._last_completed,
+            on_saved=self._announce,
         )
         self._enabled = True
         self._account: Account | None = None
@@ -164,6 +166,7 @@ class Orchestrator:
         await self._files.load()
         self._disk.poll()
         self._engine.set_speed_limit(self._settings.speed_limit)
+        self._engine.set_min_speed(self._settings.min_speed)
         self._pool.resize(self._settings.max_active_downloads)
         self._background = [
             asyncio.create_task(self._tick_forever(), name="fshare_downloader tick"),
@@ -203,6 +206,7 @@ class Orchestrator:
         """Use other settings from now on, without interrupting a download."""
         self._settings = settings
         self._engine.set_speed_limit(settings.speed_limit)
+        self._engine.set_min_speed(settings.min_speed)
         self._pool.resize(settings.max_active_downloads)
         self._disk.look_soon()
         self._disk.poll()
@@ -232,11 +236,15 @@ class Orchestrator:
             eta=estimate_seconds(remaining, speed) if active else None,
             free_space=self._disk.free_space,
             enabled=self._enabled,
-            holds=self._keeper.holds,
+            holds=self._holds(),
             host_reachable=self._reachable,
             account=self._account,
             settings=self._settings,
         )
+
+    def _holds(self) -> tuple[Hold, ...]:
+        unsaved = self._ledger.hold
+        return (*self._keeper.holds, *((unsaved,) if unsaved else ()))
 
     def unfinished(self) -> tuple[TaskView, ...]:
         """Return all tasks that aren't in a final state, in queue order."""
@@ -249,7 +257,7 @@ class Orchestrator:
 
     def view(self, task: DownloadTask) -> TaskView:
         """Return a task that was read from the database as it is at this moment."""
-        return self._manager.view(self._manager.get(task.task_id) or task)
+        return self._manager.view(self._ledger.newest(task))
 
     async def lost(self, tasks: Collection[DownloadTask]) -> set[str]:
         """Return the ids of those completed tasks whose files are certainly gone."""
@@ -265,6 +273,10 @@ class Orchestrator:
     def canonical_url(self, url: str) -> str:
         """Return the spelling by which a resource is known; raises as `HostRegistry` does."""
         return self._registry.canonical_url(url)
+
+    def identity(self, url: str) -> str:
+        """Return what all canonical links of one resource have in common."""
+        return self._registry.identity(url)
 
     def unseen_file(self, url: str) -> RemoteFile | None:
         """Return what a link is without asking anybody; None for a folder.
@@ -292,6 +304,7 @@ class Orchestrator:
     def release(self, *reasons: HoldReason) -> None:
         """End the holds of the given reasons and try again."""
         self._keeper.release(*reasons)
+        self._housekeeper.save_soon()
         self._wake()
 
     async def _amend(self, task_id: str, fields: Mapping[str, Any]) -> None:

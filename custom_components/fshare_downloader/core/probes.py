@@ -10,12 +10,17 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import Final
 
 from .disk import disk_errors
 from .disk_jobs import Job
 from .errors import DiskError, DiskFullError, ErrorScope, StorageAwayError
+from .lasting import make_folders
 from .marker import write_new_file
 from .storage import MARKER_NAME, Storage
+
+FULL_BYTES: Final = 1024 * 1024
+"""A disk with less room than this that takes no file is full, whatever it says."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,11 +44,17 @@ def prove(storage: Storage, folder: Path, needed_bytes: int, job: Job) -> None:
     with disk_errors():
         descriptor = _open_nearest(storage, folder)
         try:
-            _try_file(descriptor, job)
-            status = os.fstatvfs(descriptor)
+            try:
+                _try_file(descriptor, job)
+            except OSError as error:
+                # SSH's file transfer has no word for a full disk, so that sshfs says it is broken.
+                if _free_bytes(descriptor) < FULL_BYTES:
+                    raise DiskFullError from error
+                raise
+            free_bytes = _free_bytes(descriptor)
         finally:
             os.close(descriptor)
-    if needed_bytes and status.f_bavail * status.f_frsize < needed_bytes:
+    if needed_bytes and free_bytes < needed_bytes:
         raise DiskFullError
 
 
@@ -80,12 +91,17 @@ def make_usable(root: Path, job: Job) -> None:
     It gets no marker yet. Raises `OSError`.
     """
     job.step()
-    root.mkdir(parents=True, exist_ok=True)
+    make_folders(root)
     folder = os.open(root, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
     try:
         _try_file(folder, job)
     finally:
         os.close(folder)
+
+
+def _free_bytes(folder: int) -> int:
+    status = os.fstatvfs(folder)
+    return status.f_bavail * status.f_frsize
 
 
 def _open_nearest(storage: Storage, folder: Path) -> int:

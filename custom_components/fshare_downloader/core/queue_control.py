@@ -84,6 +84,14 @@ class QueueControl:
         """Bring a task to another state; see `TaskLedger.transition`."""
         return await self._ledger.transition(task_id, target, error=error, **fields)
 
+    def is_saved(self, task_id: str) -> bool:
+        """Tell whether the database knows of a task what memory does."""
+        return self._ledger.is_saved(task_id)
+
+    async def until_saved(self, task_id: str) -> None:
+        """Wait until the database knows of a task what memory does."""
+        await self._ledger.until_saved(task_id)
+
     def let_go(self, task_id: str) -> None:
         """Take note that no worker has a task any more."""
         task = self._manager.get(task_id)

@@ -20,6 +20,7 @@ from .errors import (
     HostBusyError,
     HostUnavailableError,
     NameRefusedError,
+    PartBlockedError,
 )
 from .models import HoldReason
 
@@ -212,7 +213,7 @@ def _without_retry(error: DownloaderError) -> RetryAction | None:
             return RetryAction.WAIT_FOR_ROOM
         case NameRefusedError():
             return RetryAction.RENAME
-        case FileTooLargeError():
+        case FileTooLargeError() | PartBlockedError():
             return RetryAction.FAIL
     return None
 

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Final
 
 from .errors import FolderBlockedError, NameRefusedError, StorageAwayError
+from .lasting import make_folder
 
 MARKER_NAME: Final = ".fshare_downloader"
 """Hidden, so that media libraries and people pass it by."""
@@ -77,7 +78,7 @@ def open_below(root: int, names: Sequence[str], *, make: bool) -> int:
         parent = descriptor
         try:
             if make:
-                _make_folder(name, parent)
+                make_folder(name, parent)
             descriptor = os.open(name, _FOLDER_FLAGS, dir_fd=parent)
         except OSError as error:
             if _is_in_the_way(name, parent, error):
@@ -101,11 +102,6 @@ def _is_in_the_way(name: str, parent: int, error: OSError) -> bool:
     with suppress(OSError):
         return stat.S_ISLNK(os.stat(name, dir_fd=parent, follow_symlinks=False).st_mode)
     return False
-
-
-def _make_folder(name: str, parent: int) -> None:
-    with suppress(FileExistsError):
-        os.mkdir(name, dir_fd=parent)
 
 
 def read_marker(root: int) -> str | None:

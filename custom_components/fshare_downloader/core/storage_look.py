@@ -15,6 +15,7 @@ from .disk import disk_error
 from .disk_jobs import Job
 from .errors import DiskError, StorageAwayError
 from .inner_places import inner_places
+from .lasting import make_folders
 from .marker import new_marker, write_marker
 from .models import DownloadTask
 from .mounts import mount_of
@@ -148,7 +149,7 @@ def require_plausible(question: Question, job: Job) -> None:
 def adopt_as_it_is(root: Path, job: Job) -> Look:
     """Make a folder a storage whatever is known of it, because the user says so."""
     try:
-        root.mkdir(parents=True, exist_ok=True)
+        make_folders(root)
         return _adopt(Question(root=root, known=None), None, job)
     except DiskError as error:
         return Look(root=root, error=error)
@@ -167,7 +168,7 @@ def _look(question: Question, job: Job) -> Look:
             return _adopt(question, known.marker, job, seen_on=sight.mount)
         case Recognition(verdict=Verdict.ADOPT):
             if sight.folder is FolderKind.MISSING:
-                root.mkdir(parents=True, exist_ok=True)
+                make_folders(root)
             return _adopt(question, None, job, seen_on=sight.mount)
         case Recognition(verdict=Verdict.MARK_AGAIN) if known is not None:
             return _adopt(question, known.marker, job, seen_on=sight.mount)

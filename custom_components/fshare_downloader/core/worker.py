@@ -220,9 +220,16 @@ class WorkerPool:
         prepared = await self._queue.prepare(task)
         run.stage = Stage.TRANSFER
         task = await self._queue.transition(task.task_id, TaskState.DOWNLOADING, **prepared.fields)
+        if "destination" in prepared.fields:
+            # After a power cut the file is looked for where the database says that it goes.
+            await self._queue.until_saved(task.task_id)
         result = await self._queue.transfer(task, prepared, run.progress)
         # A stop that comes now must not leave the record of the transfer beside the file for ever.
         await run_to_end(self._complete(task, result))
+        if not self._queue.is_saved(task.task_id):
+            # Nothing else may start meanwhile, so that waiting here keeps nobody from a slot.
+            await self._queue.until_saved(task.task_id)
+            await run_to_end(self._discard_record(task))
 
     async def _complete(self, task: DownloadTask, result: TransferResult) -> None:
         await self._queue.transition(
@@ -240,6 +247,14 @@ class WorkerPool:
             error_message=None,
             error_placeholders={},
         )
+        if self._queue.is_saved(task.task_id):
+            await self._discard_record(task)
+
+    async def _discard_record(self, task: DownloadTask) -> None:
+        """Delete the record of a finished transfer.
+
+        Until its end is saved, that alone tells after a power cut that the file is there.
+        """
         with suppress(DiskError):  # the file is there, whatever becomes of its record
             await self._queue.discard(task)
 

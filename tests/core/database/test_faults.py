@@ -43,7 +43,7 @@ async def test_full_disk_changes_nothing_and_is_over_when_there_is_room(
     assert await database.count_by_state() == {TaskState.PAUSED: 1, TaskState.QUEUED: 199}
 
 
-async def test_damage_that_comes_later_is_replaced_at_the_next_start(
+async def test_damage_that_comes_later_is_found_at_the_next_start(
     database: Database, path: Path
 ) -> None:
     await database.insert_tasks([make_task(n, title="x" * 10_000) for n in range(500)])
@@ -56,7 +56,7 @@ async def test_damage_that_comes_later_is_replaced_at_the_next_start(
         await database.query(query="file")
     await database.close()
     await database.open()
-    assert database.recovered_from is not None
+    assert database.recovery is not None
     assert await database.task_ids() == []
 
 
@@ -141,7 +141,7 @@ async def test_killed_process_leaves_whole_transactions(
 
     database = make_database()
     await database.open()
-    assert database.recovered_from is None
+    assert database.recovery is None
     rows, total = await database.batches(limit=1_000_000)
     assert {row.total for row in rows} == {BATCH_TASKS}
     assert total - len(told) in {0, 1}  # the last may have been saved and not told

@@ -1,13 +1,11 @@
 """Opening, migrating, recovering and closing the file."""
 
 import asyncio
-import logging
 import re
 import shutil
 import sqlite3
 import stat
 import threading
-from collections.abc import Callable
 from contextlib import closing
 from importlib.resources import files
 from pathlib import Path
@@ -101,79 +99,9 @@ async def test_file_of_a_newer_version_is_left_as_it_is(
     database = make_database()
     with pytest.raises(StorageError, match="newer version"):
         await database.open()
-    assert database.recovered_from is None
+    assert database.recovery is None
     assert old_path.read_bytes() == content
     assert list(old_path.parent.iterdir()) == [old_path]
-
-
-def overwrite_pages(path: Path) -> None:
-    """Leave the header of the database whole and nothing else."""
-    with path.open("r+b") as file:
-        file.seek(4096)
-        file.write(b"\xff" * 8 * 4096)
-
-
-@pytest.mark.parametrize(
-    "damage",
-    [
-        lambda path: path.write_bytes(b"This is no database, and it is long enough." * 100),
-        lambda path: path.write_bytes(bytes(8192)),
-        lambda path: path.write_bytes(path.read_bytes()[: path.stat().st_size // 2]),
-        overwrite_pages,
-    ],
-    ids=["text", "zeros", "cut off", "overwritten"],
-)
-async def test_damaged_file_is_moved_aside(
-    make_database: MakeDatabase,
-    old_path: Path,
-    damage: Callable[[Path], object],
-    caplog: pytest.LogCaptureFixture,
-) -> None:
-    damage(old_path)
-    content = old_path.read_bytes()
-    database = make_database()
-    await database.open()
-    assert await database.task_ids() == []
-    await database.insert_tasks([make_task(3)])
-    await database.close()
-    aside = database.recovered_from
-    assert aside is not None
-    assert aside.name.startswith("downloads.db.corrupt-")
-    assert aside.read_bytes() == content
-    assert [record.levelno for record in caplog.records if "damaged" in record.message] == [
-        logging.WARNING
-    ]
-
-    again = make_database()
-    await again.open()
-    assert await again.task_ids() == ["task00003"]
-    assert again.recovered_from is None
-    await again.close()
-
-
-async def test_log_of_a_damaged_file_goes_with_it(
-    make_database: MakeDatabase, old_path: Path
-) -> None:
-    with closing(sqlite3.connect(old_path)) as other:  # while it is open, SQLite leaves the log
-        other.execute("UPDATE tasks SET position = 9")
-        other.commit()
-        old_path.write_bytes(bytes(8192))
-        database = make_database()
-        await database.open()
-    aside = database.recovered_from
-    assert aside is not None
-    assert aside.with_name(f"{aside.name}-wal").stat().st_size > 0
-    assert await database.task_ids() == []
-    await database.close()
-
-
-async def test_empty_file_is_a_new_database(make_database: MakeDatabase, path: Path) -> None:
-    path.touch()
-    database = make_database()
-    await database.open()
-    await database.close()
-    assert database.recovered_from is None
-    assert version_of(path) > 0
 
 
 @pytest.mark.parametrize("place", ["missing/downloads.db", "folder", "file/downloads.db"])
@@ -183,7 +111,7 @@ async def test_place_that_takes_no_file_is_an_error(tmp_path: Path, place: str) 
     database = Database(tmp_path / place)
     with pytest.raises(StorageError):
         await database.open()
-    assert database.recovered_from is None
+    assert database.recovery is None
     assert sorted(path.name for path in tmp_path.iterdir()) == ["file", "folder"]
 
 

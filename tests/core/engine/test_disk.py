@@ -355,13 +355,21 @@ async def test_name_taken_by_a_commit_that_was_cut_short_is_used(
     downloads: Downloads, serve: Serve, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(filesystem, "_renameat2", None)
-    server = serve(Content(DATA, cuts=[4 * MEBIBYTE]))
-    with pytest.raises(TransferInterruptedError):
-        await downloads.run(server.url())
-    downloads.destination.hardlink_to(downloads.paths.part)
+    server = serve(Content(DATA))
+    unlink = Folder.unlink
+
+    def leave_part(self: Folder, name: str) -> None:
+        if not name.endswith(".part"):
+            unlink(self, name)
+
+    with monkeypatch.context() as cut_short:
+        cut_short.setattr(Folder, "unlink", leave_part)
+        await downloads.begin(server.url())
+    assert downloads.paths.part.samefile(downloads.destination)
 
     result = await downloads.run(server.url())
 
+    assert len(server.requests) == 1
     assert result.path == downloads.destination
     assert result.path.read_bytes() == DATA
     assert downloads.leftovers() == [downloads.destination.name]
@@ -380,3 +388,27 @@ async def test_file_system_that_knows_no_holes_is_believed(
 
     assert downloads.progress.resumed_from == 4 * MEBIBYTE
     assert result.path.read_bytes() == DATA
+
+
+async def test_error_that_was_left_by_an_earlier_attempt_is_not_taken_for_a_new_one(
+    downloads: Downloads, serve: Serve, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server = serve(Content(DATA, cuts=[len(DATA) // 2]))
+    with pytest.raises(TransferInterruptedError):
+        await downloads.run(server.url())
+    number = downloads.paths.part.stat().st_ino
+    left = [errno.ENOSPC]
+
+    def tell(real: Callable[[int], None]) -> Callable[[int], None]:
+        def sync(descriptor: int) -> None:
+            if left and os.fstat(descriptor).st_ino == number:
+                raise OSError(left.pop(), "left by what was written before")
+            real(descriptor)
+
+        return sync
+
+    monkeypatch.setattr(os, "fsync", tell(os.fsync))
+    monkeypatch.setattr(os, "fdatasync", tell(os.fdatasync))
+
+    assert (await downloads.run(server.url())).path.read_bytes() == DATA
+    assert not left

@@ -12,8 +12,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from custom_components.fshare_downloader.core import lasting
 from custom_components.fshare_downloader.core.disk import format_bytes
 from custom_components.fshare_downloader.core.engine import DownloadEngine, part_file
+from custom_components.fshare_downloader.core.engine.abilities import FileSystem
+from custom_components.fshare_downloader.core.engine.filesystem import preallocate
 from custom_components.fshare_downloader.core.engine.folder import Folder
 from custom_components.fshare_downloader.core.engine.resume import encode_record, load_record
 from custom_components.fshare_downloader.core.engine.room import RoomAccount
@@ -22,6 +25,7 @@ from custom_components.fshare_downloader.core.errors import (
     DiskFullError,
     TransferInterruptedError,
 )
+from custom_components.fshare_downloader.core.mounts import MountEntry
 
 from .conftest import KEY, WAIT_SECONDS, Downloads
 from .server import Content, Exchange, Serve, random_bytes
@@ -330,3 +334,74 @@ async def test_reserved_space_is_asked_for_only_once(
     downloads.paths.record.write_bytes(encode_record(record))
     with pytest.raises(DiskFullError):
         await downloads.run(server.url(), size=len(data))
+
+
+async def test_file_on_fat_goes_on_although_its_reservation_is_given_back_late(
+    downloads: Downloads, serve: Serve, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = DATA[: 4 * MEBIBYTE]
+    server = serve(Content(data, cuts=[MEBIBYTE]))
+    fat = FileSystem(preallocates=True, frees_late=True)
+    monkeypatch.setattr(part_file, "file_system_of", lambda _: fat)
+    with pytest.raises(TransferInterruptedError):
+        await downloads.run(server.url(), size=len(data))
+    record = load_record(downloads.paths.record)
+    assert record is not None
+    assert not record.is_reserved
+
+    # What the driver does when it forgets the file, or the disk is unmounted.
+    status = downloads.paths.part.stat()
+    if status.st_blocks * 512 > status.st_size:
+        os.truncate(downloads.paths.part, status.st_size)
+        os.utime(downloads.paths.part, (status.st_mtime + 4, status.st_mtime + 4))
+
+    assert (await downloads.run(server.url(), size=len(data))).path.read_bytes() == data
+    assert downloads.progress.resumed_from == MEBIBYTE
+
+
+async def test_what_a_power_cut_left_reserved_on_fat_is_given_back_before_more_is_written(
+    downloads: Downloads, serve: Serve, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = DATA[: 4 * MEBIBYTE]
+    server = serve(Content(data, cuts=[MEBIBYTE]))
+    fat = FileSystem(preallocates=True, frees_late=True)
+    monkeypatch.setattr(part_file, "file_system_of", lambda _: fat)
+    with pytest.raises(TransferInterruptedError):
+        await downloads.run(server.url(), size=len(data))
+    part = downloads.paths.part
+    time = part.stat().st_mtime_ns
+    with part.open("r+b") as file:
+        if not preallocate(file.fileno(), len(data)):
+            pytest.skip("nothing can be reserved here")
+    os.utime(part, ns=(time, time))
+    found = []
+
+    def reserve(descriptor: int, size: int) -> bool:
+        found.append(os.fstat(descriptor).st_blocks * 512)
+        return preallocate(descriptor, size)
+
+    monkeypatch.setattr(part_file, "preallocate", reserve)
+
+    assert (await downloads.run(server.url(), size=len(data))).path.read_bytes() == data
+    assert downloads.progress.resumed_from == MEBIBYTE
+    assert found == [MEBIBYTE]
+
+
+@pytest.mark.parametrize("kind", ["vfat", "ext4"])
+async def test_record_and_file_are_synced_under_their_names_on_fat(
+    downloads: Downloads, serve: Serve, monkeypatch: pytest.MonkeyPatch, kind: str
+) -> None:
+    entry = MountEntry(number="1", point=Path("/mnt"), file_system=kind, source="/dev/sda1")
+    monkeypatch.setattr(lasting, "mount_entry_of", lambda _: entry)
+    real, synced = os.fsync, set[str]()
+
+    def sync(descriptor: int) -> None:
+        real(descriptor)
+        synced.add(Path(f"/proc/self/fd/{descriptor}").readlink().name)
+
+    monkeypatch.setattr(os, "fsync", sync)
+
+    await downloads.run(serve(Content(DATA)).url())
+
+    names = {downloads.paths.record.name, downloads.destination.name}
+    assert synced & names == (names if kind == "vfat" else set())

@@ -13,6 +13,7 @@ from custom_components.fshare_downloader.core.errors import (
     FileRefusedError,
     FolderBlockedError,
     FolderNotWritableError,
+    PartBlockedError,
     StorageAwayError,
 )
 from custom_components.fshare_downloader.core.storage import MARKER_NAME, Storage
@@ -159,12 +160,29 @@ def test_record_is_never_written_through_a_link(tmp_path: Path) -> None:
     (tmp_path / "precious").write_bytes(b"precious")
     paths.scratch.symlink_to(tmp_path / "precious")
 
+    with (
+        Folder(tmp_path, None).open(make=False) as folder,
+        pytest.raises(PartBlockedError),
+    ):
+        store_record(folder, paths, record, lasting=False)
+
+    assert (tmp_path / "precious").read_bytes() == b"precious"
+    assert load_record(paths.record) == record
+    assert paths.scratch.is_symlink()
+
+
+def test_record_is_never_written_through_another_name(tmp_path: Path) -> None:
+    paths, _, _ = commit_part(tmp_path)
+    record = load_record(paths.record)
+    assert record is not None
+    (tmp_path / "precious").write_bytes(b"precious")
+    paths.scratch.hardlink_to(tmp_path / "precious")
+
     with Folder(tmp_path, None).open(make=False) as folder:
         store_record(folder, paths, record, lasting=False)
 
     assert (tmp_path / "precious").read_bytes() == b"precious"
     assert load_record(paths.record) == record
-    assert not paths.record.is_symlink()
 
 
 @pytest.mark.parametrize("kind", ["link", "pipe", "folder"])

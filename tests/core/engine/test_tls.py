@@ -1,7 +1,9 @@
 """Files come over TLS from servers that are who they say they are."""
 
+import asyncio
 import ssl
 from collections.abc import AsyncIterator
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -11,11 +13,12 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
-from custom_components.fshare_downloader.core.engine import DownloadEngine
+from custom_components.fshare_downloader.core.engine import DownloadEngine, head, pace
 from custom_components.fshare_downloader.core.errors import (
     ConnectionFailedError,
     HostAnswerError,
     TransferInterruptedError,
+    TransferTooSlowError,
 )
 
 from .conftest import ENDLESS_SECONDS, Downloads
@@ -138,3 +141,48 @@ async def test_redirect_never_gives_up_tls(
         ):
             await downloads.run(server.url())
         assert plain.requests == []
+
+
+async def test_body_that_drips_over_tls_is_given_up(
+    downloads: Downloads, server_context: ssl.SSLContext, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def handler(exchange: Exchange) -> None:
+        exchange.head(200, {"Content-Length": len(DATA)})
+        exchange.send(DATA[:600])
+        exchange.sock.settimeout(0.02)
+        with suppress(OSError):
+            for place in range(600, len(DATA)):
+                exchange.send(DATA[place : place + 1])
+                with suppress(TimeoutError):
+                    if exchange.closing.is_set() or not exchange.sock.recv(1024):
+                        return
+
+    monkeypatch.setattr(pace, "FLOOR_SECONDS", 0.5)
+    downloads.engine.set_min_speed(10_000)
+    with ScriptedServer(handler, server_context) as server, pytest.raises(TransferTooSlowError):
+        await downloads.run(server.url())
+
+
+async def test_flood_of_interim_answers_over_tls_keeps_no_other_download_waiting(
+    downloads: Downloads, server_context: ssl.SSLContext, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def flood(exchange: Exchange) -> None:
+        with suppress(OSError):
+            while not exchange.closing.is_set():
+                exchange.send(b"HTTP/1.1 100 Continue\r\n\r\n" * 1000)
+
+    for name in ("MAX_INTERIM_ANSWERS", "MAX_HEAD_BYTES"):
+        monkeypatch.setattr(head, name, 10**12)
+    with (
+        ScriptedServer(flood, server_context) as hostile,
+        ScriptedServer(Content(DATA), server_context) as good,
+    ):
+        victim = downloads.begin(hostile.url(), key="hostile")
+        while not hostile.requests:
+            await asyncio.sleep(0.002)
+        result = await downloads.run(good.url())
+        is_flooded = not victim.done()
+        await downloads.cancel(victim)
+
+    assert is_flooded
+    assert result.path.read_bytes() == DATA

@@ -9,6 +9,7 @@ from collections.abc import Awaitable, Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from datetime import datetime, timedelta, tzinfo
 from pathlib import Path
+from random import Random
 from typing import Any, Self, override
 from unittest.mock import patch
 
@@ -246,6 +247,69 @@ change_part = _between_runs(_change)
 remove_part = _between_runs(_remove)
 garble_record = _between_runs(_garble)
 swap_record = _between_runs(_swap)
+
+
+async def block_part(case: Case) -> None:
+    """Put something else where the download keeps a file, and take it away when that is told."""
+    if not await case.reach():
+        return
+    try:
+        await case.house.api.pause(case.chosen)
+    except TaskStateError:
+        return  # it has ended before
+    parts = [path for path in case.house.stored() if path.suffix == ".part"]
+    if parts:
+        ending = case.chance.choice(["", ".resume", ".tmp"])
+        place = parts[0].with_name(parts[0].name.removesuffix(".part") + ".part" + ending)
+        obstacle = Obstacle(place, case.house.folder, case.chance)
+        await case.house.api.resume(case.chosen)
+        await case.house.until(TaskState.COMPLETED, TaskState.FAILED)
+        task = await case.house.task()
+        if task.error_code != "part_blocked":
+            case.violations.append(f"{obstacle.kind} in the place of {ending}: {task.error_code}")
+        if not obstacle.take_away():
+            case.violations.append(f"{obstacle.kind} in the place of {ending} was not left alone")
+        case.met += 1
+        await case.house.api.retry(case.chosen)
+    else:
+        await case.house.api.resume(case.chosen)
+
+
+class Obstacle:
+    """Something that is no file of the download, in the place of one."""
+
+    def __init__(self, place: Path, outside: Path, chance: Random) -> None:
+        """Put it there; what was there is kept `outside`."""
+        self._place = place
+        self._away = outside / "away"
+        self._precious = outside / "precious"
+        self._precious.write_bytes(b"precious")
+        kinds = ["link", "pipe", "folder"]
+        if place.suffix == ".part":
+            kinds.append("another name")
+        self.kind = chance.choice(kinds)
+        if place.exists():
+            place.rename(self._away)
+        match self.kind:
+            case "link":
+                place.symlink_to(self._precious)
+            case "another name":
+                place.hardlink_to(self._precious)
+            case "pipe":
+                os.mkfifo(place)
+            case _:
+                place.mkdir()
+        self._before = place.lstat()
+
+    def take_away(self) -> bool:
+        """Bring back what was there; return whether the obstacle was left alone."""
+        is_there = os.path.lexists(self._place)
+        is_same = is_there and os.path.samestat(self._place.lstat(), self._before)
+        if is_there:
+            self._place.rmdir() if self.kind == "folder" else self._place.unlink()
+        if self._away.exists():
+            self._away.rename(self._place)
+        return is_same and self._precious.read_bytes() == b"precious"
 
 
 # --- clock and user ------------------------------------------------------------------------------

@@ -36,9 +36,9 @@ class Row:
     """How many connections the file may have."""
 
 
-def _body(kind: FaultKind, code: str) -> Row:
+def _body(kind: FaultKind, *codes: str) -> Row:
     def arrange(case: Case) -> None:
-        case.add(kind, code, after_bytes=case.offset())
+        case.add(kind, *codes, after_bytes=case.offset())
 
     return Row(name=f"{kind} in the body", arrange=arrange)
 
@@ -119,6 +119,10 @@ ROWS: Final = (
     _body(FaultKind.RESET, "transfer_interrupted"),
     _body(FaultKind.STALL, "transfer_stalled"),
     _body(FaultKind.TRUNCATE, "transfer_interrupted"),
+    # On a machine that is busy with other things, drops may be far apart.
+    _body(FaultKind.TRICKLE, "transfer_too_slow", "transfer_stalled"),
+    _head("interim answers without end", FaultKind.ENDLESS_INTERIM, "host_answer_invalid"),
+    _head("dripping head", FaultKind.DRIP_HEAD, "connection_failed"),
     _head("stall in the head", FaultKind.STALL_HEAD, "connection_failed", "transfer_stalled"),
     _head("wrong Content-Length", FaultKind.WRONG_LENGTH, "size_mismatch", "host_answer_invalid"),
     _head(
@@ -183,6 +187,7 @@ ROWS: Final = (
     Row(name="partial file gone", meddle=meddling.remove_part),
     Row(name="record garbled", meddle=meddling.garble_record),
     Row(name="record of another file", meddle=meddling.swap_record),
+    Row(name="partial file blocked", meddle=meddling.block_part, combines=False),
     Row(name="clock jumps", meddle=meddling.turn_clock),
     Row(name="pause, cancel, restart", meddle=meddling.interrupt),
     Row(name="kill -9", before=kills.live_and_die, combines=False),

@@ -21,7 +21,9 @@ from custom_components.fshare_downloader.core.errors import (
     SessionExpiredError,
 )
 from custom_components.fshare_downloader.core.hosts.fshare import FshareClient, check_login
+from custom_components.fshare_downloader.core.hosts.fshare import session as session_module
 from custom_components.fshare_downloader.core.models import FshareCredentials, FshareSession
+from tests.patience import PATIENCE_SECONDS
 from tests.simulator import (
     AccountKind,
     Fault,
@@ -406,8 +408,9 @@ async def test_account_changed_while_the_stored_session_is_read(
 
 
 async def test_closing_ends_a_login_under_way(
-    simulator: FshareSimulator, client: FshareClient
+    simulator: FshareSimulator, client: FshareClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(session_module, "CLOSE_SECONDS", 0.0)
     simulator.settings.api_latency_seconds = 0.2
     waiting = asyncio.create_task(client.account())
     while not simulator.requests:
@@ -419,6 +422,21 @@ async def test_closing_ends_a_login_under_way(
         await waiting
     while not simulator.requests[-1].is_finished:
         await asyncio.sleep(0.01)
+
+
+async def test_closing_waits_a_moment_for_the_end_of_a_login(
+    simulator: FshareSimulator, client: FshareClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(session_module, "CLOSE_SECONDS", PATIENCE_SECONDS)
+    simulator.settings.api_latency_seconds = 0.05
+    waiting = asyncio.create_task(client.session())
+    while not simulator.requests:
+        await asyncio.sleep(0)
+
+    await client.close()
+
+    assert await waiting
+    assert simulator.logins == 1
 
 
 async def test_new_session_is_used_and_stored(

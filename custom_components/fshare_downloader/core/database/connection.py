@@ -1,24 +1,24 @@
-"""The connection to SQLite: opening, migrating, starting anew, and its errors as ours.
+"""The connection to SQLite: opening it, and its errors as ours.
 
 aiosqlite runs every call in a thread of its own. Each use here is one call and one transaction, so
 that a caller who is cancelled leaves none open, and those of two callers never mix.
 """
 
 import asyncio
-import logging
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final, override
 
 import aiosqlite
 
-from ..errors import DiskFullError, InvalidRequestError, StorageError
+from ..cancellation import run_to_end
+from ..errors import DatabaseTooNewError, DiskFullError, InvalidRequestError, StorageError
+from ..models import DatabaseRecovery
 from .migration import load_migrations
-
-_LOGGER = logging.getLogger(__name__)
+from .opening import DamagedFileError, NewerFileError, prepare
+from .recovery import recover
 
 BUSY_TIMEOUT_SECONDS: Final = 10.0
 """How long another process, say a backup, may keep the file locked."""
@@ -27,7 +27,7 @@ _PRIMARY_CODE_MASK: Final = 0xFF
 
 
 class DatabaseDamagedError(StorageError):
-    """The download database is damaged; after a restart a new one is begun."""
+    """The download database is damaged; at the next start what can be read goes into a new one."""
 
 
 class _OneTransactionConnection(sqlite3.Connection):
@@ -84,37 +84,43 @@ class Connection:
             await _close(self._connection)
 
 
-async def open_connection(path: Path) -> tuple[Connection, Path | None]:
+async def open_connection(path: Path) -> tuple[Connection, DatabaseRecovery | None]:
     """Open a database file, made if need be, with its schema up to date.
 
-    A file that is damaged is moved aside and a new one begun; the second value is where the old one
-    is then. Raises `StorageError` for trouble with the disk, and for a file that a newer version
-    has written, which is left as it is.
+    A file that is damaged is kept beside, and what can be read of it is in a new one; the second
+    value says what became of it. Raises `DatabaseTooNewError` for a file that a newer version has
+    written, and `StorageError` for trouble with the disk; the file is then left as it is.
     """
     with _storage_errors():
+        path = await asyncio.to_thread(path.resolve)
         migrations = await asyncio.to_thread(load_migrations)
-        try:
-            return await _open(path, migrations), None
-        except DatabaseDamagedError:
-            aside = await asyncio.to_thread(_move_aside, path)
-            _LOGGER.warning("Database %s is damaged: moved to %s, starting anew", path, aside)
-            return await _open(path, migrations), aside
+        # To its end, or else a second opening could meet a recovery that still goes on.
+        recovery = await run_to_end(asyncio.to_thread(_prepare, path, migrations))
+        return await _open(path, len(migrations)), recovery
 
 
-async def _open(path: Path, migrations: tuple[str, ...]) -> Connection:
-    with _storage_errors():
-        await asyncio.to_thread(_create_private, path)
-        connection = await aiosqlite.connect(
-            path,
-            timeout=BUSY_TIMEOUT_SECONDS,
-            isolation_level=None,
-            factory=_OneTransactionConnection,
-        )
-        try:
-            await _make_ready(connection, migrations)
-        except BaseException:
-            await _close(connection)
-            raise
+def _prepare(path: Path, migrations: tuple[str, ...]) -> DatabaseRecovery | None:
+    try:
+        prepare(path, migrations, timeout=BUSY_TIMEOUT_SECONDS)
+    except NewerFileError as error:
+        raise DatabaseTooNewError from error
+    except DamagedFileError:
+        return recover(path, migrations)
+    return None
+
+
+async def _open(path: Path, version: int) -> Connection:
+    connection = await aiosqlite.connect(
+        path,
+        timeout=BUSY_TIMEOUT_SECONDS,
+        isolation_level=None,
+        factory=_OneTransactionConnection,
+    )
+    try:
+        await _make_ready(connection, version)
+    except BaseException:
+        await _close(connection)
+        raise
     return Connection(connection)
 
 
@@ -125,38 +131,14 @@ async def _close(connection: aiosqlite.Connection) -> None:
     await asyncio.to_thread(thread.join)
 
 
-async def _make_ready(connection: aiosqlite.Connection, migrations: tuple[str, ...]) -> None:
-    [(version,)] = await connection.execute_fetchall("PRAGMA user_version")
-    if version > len(migrations):
-        message = "The download database is of a newer version; update Fshare Downloader."
-        raise StorageError(message)
+async def _make_ready(connection: aiosqlite.Connection, version: int) -> None:
     await connection.execute_fetchall("PRAGMA journal_mode = WAL")
     # An accepted link must survive a power cut, which in WAL mode NORMAL does not promise.
     await connection.execute_fetchall("PRAGMA synchronous = FULL")
-    if [*await connection.execute_fetchall("PRAGMA quick_check(1)")] != [("ok",)]:
-        raise DatabaseDamagedError
-    for number, migration in enumerate(migrations[version:], version + 1):
-        await connection.executescript(
-            f"BEGIN IMMEDIATE;\n{migration}\nPRAGMA user_version = {number};\nCOMMIT;"
-        )
+    # What was deleted must not come back when a damaged file is read page by page.
+    await connection.execute_fetchall("PRAGMA secure_delete = ON")
     # A write in any case: a disk that takes none is to be found out now, not with the first link.
-    await connection.execute_fetchall(f"PRAGMA user_version = {len(migrations)}")
-
-
-def _create_private(path: Path) -> None:
-    """Make the file, if it isn't there, readable for its owner alone: it holds passwords."""
-    if not path.exists():
-        path.touch(mode=0o600)
-
-
-def _move_aside(path: Path) -> Path:
-    aside = path.with_name(f"{path.name}.corrupt-{datetime.now(UTC):%Y%m%dT%H%M%S.%fZ}")
-    # The database itself goes last: a new one must never meet the log of the old one.
-    for suffix in ("-shm", "-wal", ""):
-        part = path.with_name(path.name + suffix)
-        if part.exists():
-            part.rename(aside.with_name(aside.name + suffix))
-    return aside
+    await connection.execute_fetchall(f"PRAGMA user_version = {version}")
 
 
 @contextmanager

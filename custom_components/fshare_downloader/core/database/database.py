@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import Any, Final
 
 from ..errors import InvalidRequestError, StorageError
-from ..models import DownloadTask, MediaType, NewTask
+from ..models import DatabaseRecovery, DownloadTask, MediaType, NewTask
 from ..states import TaskState
 from . import queries
 from .connection import Connection, open_connection
 from .folding import fold
+from .recovery import RECOVERY_KEY, read_recovery
 from .rows import BatchRow, Row, TaskReader, task_to_row
 
 PAGE_ROWS: Final = 500
@@ -30,22 +31,33 @@ class Database:
         """Name the file; nothing is touched before `open`."""
         self._path = path
         self._connection: Connection | None = None
-        self._recovered_from: Path | None = None
+        self._recovery: DatabaseRecovery | None = None
         self._reader = TaskReader()
 
     @property
-    def recovered_from(self) -> Path | None:
-        """Where the damaged file is that `open` had to replace by a new one, if it had to."""
-        return self._recovered_from
+    def recovery(self) -> DatabaseRecovery | None:
+        """What became of a damaged file, until `forget_recovery`; also after a restart."""
+        return self._recovery
+
+    async def forget_recovery(self) -> None:
+        """Take note that the user knows of the recovery."""
+        await self.save_value(RECOVERY_KEY, "")
+        self._recovery = None
 
     async def open(self) -> None:
-        """Open the file, if it isn't open; make it, migrate it, or replace it if it is damaged.
+        """Open the file, if it isn't open; make it, migrate it, or recover it if it is damaged.
 
-        Raises `StorageError` also for a file of a newer version, which is left as it is.
+        Raises `DatabaseTooNewError` for a file of a newer version, which is left as it is.
         """
         if self._connection is not None:
             return
-        self._connection, self._recovered_from = await open_connection(self._path)
+        self._connection, self._recovery = await open_connection(self._path)
+        try:
+            if self._recovery is None:
+                self._recovery = read_recovery(await self.load_value(RECOVERY_KEY))
+        except BaseException:
+            await self.close()
+            raise
 
     async def close(self) -> None:
         """Close the file, which then holds everything; closing twice does no harm."""
@@ -96,6 +108,11 @@ class Database:
             async for page in self._select_in_pages(queries.SELECT_BY_URLS, urls)
             for task in page
         }
+
+    async def find_with_query(self, urls: Sequence[str]) -> list[DownloadTask]:
+        """Return the tasks whose `original_url` is one of these and a query, the oldest first."""
+        pages = self._select_in_pages(queries.SELECT_BY_URLS_WITH_QUERY, urls)
+        return [task async for page in pages for task in page]
 
     async def find_media(self, media_type: MediaType, tmdb_id: int) -> list[DownloadTask]:
         """Return all tasks of a title, the oldest first; read in pages."""

@@ -85,6 +85,21 @@ _TASK_ADAPTER: Final[TypeAdapter[DownloadTask]] = TypeAdapter(
 )
 
 
+def read_task(values: Mapping[str, Any]) -> tuple[DownloadTask | None, str]:
+    """Return the task of a row by its columns; or none, and what is wrong, without the values."""
+    try:
+        history = json.loads(values.get("error_history", "[]"))
+        return _TASK_ADAPTER.validate_python({**values, "error_history": history}), ""
+    except ValidationError as err:  # its own text would show the values
+        problems = (
+            f"{'.'.join(map(str, detail['loc'])) or 'task'}: {detail['type']}"
+            for detail in err.errors(include_url=False, include_input=False)
+        )
+        return None, ", ".join(problems)
+    except ValueError, TypeError, RecursionError:
+        return None, "error_history: no JSON"
+
+
 class TaskReader:
     """Makes tasks of rows; one that can't be read is left out, and logged once."""
 
@@ -98,19 +113,10 @@ class TaskReader:
 
     def _read_one(self, row: Row) -> DownloadTask | None:
         values = dict(zip(TASK_COLUMNS, row, strict=True))
-        try:
-            values["error_history"] = json.loads(values["error_history"])
-            return _TASK_ADAPTER.validate_python(values)
-        except ValidationError as err:  # its own text would show the values
-            problem = ", ".join(
-                f"{'.'.join(map(str, detail['loc'])) or 'task'}: {detail['type']}"
-                for detail in err.errors(include_url=False, include_input=False)
-            )
-        except ValueError:
-            problem = "error_history: no JSON"
-        if (task_id := values["task_id"]) not in self._reported:
+        task, problem = read_task(values)
+        if task is None and (task_id := values["task_id"]) not in self._reported:
             self._reported.add(task_id)
             _LOGGER.warning(
                 "Left out task %s, its row in the database is damaged: %s", task_id, problem
             )
-        return None
+        return task

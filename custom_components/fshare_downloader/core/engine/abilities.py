@@ -33,6 +33,10 @@ class FileSystem:
     """What is written waits in a cache until it is on a disk."""
     settles_late: bool = False
     """What was reserved is missing from the free space only after a sync."""
+    frees_late: bool = False
+    """What was reserved and not written is given back some time after the file was closed, and the
+    time of its last change is set anew then. After a power cut it is not given back, and the disk
+    becomes read-only when more is written to the file."""
     max_file_bytes: int | None = None
     """The largest file; None when files may be larger than anybody's."""
 
@@ -43,7 +47,7 @@ _FULL: Final = FileSystem(
     preallocates=True, takes_unbuffered=True, leaves_gaps=True, tells_gaps=True
 )
 _SPARSE: Final = FileSystem(leaves_gaps=True)
-_FAT: Final = FileSystem(preallocates=True, max_file_bytes=MAX_FAT_FILE_BYTES)
+_FAT: Final = FileSystem(preallocates=True, frees_late=True, max_file_bytes=MAX_FAT_FILE_BYTES)
 
 _TABLE: Final[Mapping[str, FileSystem]] = {
     "ext4": _FULL,

@@ -21,17 +21,18 @@ from ..errors import (
     TrafficUsedUpError,
 )
 from ..retry import parse_retry_after
+from .limits import MAX_DIGITS, MAX_VALIDATOR_BYTES
 
-MAX_PAGE_BYTES: Final = 64 * 1024
-"""How much of an error page is read to find out what it says."""
-SNIFFED_BYTES: Final = 512
 DAILY_LIMIT_RETRY_SECONDS: Final = 300.0
 """What JDownloader waits when Fshare says that the daily limit is reached."""
 
 _DEAD_STATUSES: Final = frozenset({401, 403, 404, 410})
 _TOO_MANY_SESSIONS_STATUS: Final = 471
-_CONTENT_RANGE: Final = re.compile(r"bytes (\d+)-(\d+)/(\d+|\*)", re.IGNORECASE | re.ASCII)
-_UNSATISFIED_RANGE: Final = re.compile(r"bytes \*/(\d+)", re.IGNORECASE | re.ASCII)
+_NUMBER: Final = rf"(\d{{1,{MAX_DIGITS}}})"
+_CONTENT_RANGE: Final = re.compile(
+    rf"bytes {_NUMBER}-{_NUMBER}/(?:{_NUMBER}|\*)", re.IGNORECASE | re.ASCII
+)
+_UNSATISFIED_RANGE: Final = re.compile(rf"bytes \*/{_NUMBER}", re.IGNORECASE | re.ASCII)
 _PAGE_TYPES: Final = frozenset({"text/html", "application/xhtml+xml", "application/json"})
 _TEXT_SUFFIXES: Final = frozenset(
     f".{suffix}"
@@ -60,7 +61,7 @@ def parse_content_range(value: str | None) -> ContentRange | None:
     if found is None:
         return None
     start, stop = int(found[1]), int(found[2]) + 1
-    total = None if found[3] == "*" else int(found[3])
+    total = None if found[3] is None else int(found[3])
     if stop <= start or (total is not None and stop > total):
         return None
     return ContentRange(start=start, stop=stop, total=total)
@@ -70,6 +71,13 @@ def size_of_unsatisfied(value: str | None) -> int | None:
     """Read the size of the file from the Content-Range of a 416."""
     found = _UNSATISFIED_RANGE.fullmatch((value or "").strip())
     return None if found is None else int(found[1])
+
+
+def usable_validator(value: str | None) -> str | None:
+    """Return an entity tag or a date that can be sent back to the server; None for others."""
+    if value is None or len(value) > MAX_VALIDATOR_BYTES:
+        return None
+    return value if value.isascii() and value.isprintable() else None
 
 
 def error_of_status(status: int, headers: Mapping[str, str]) -> DownloaderError:

@@ -34,6 +34,7 @@ from .folder import Folder
 from .lane_jobs import LaneJobs
 from .lanes import STUCK_SECONDS, StorageLanes
 from .opening import Opening, StartOverError, open_body
+from .pace import LinePace
 from .part_opener import Share
 from .part_paths import PartPaths
 from .plan import FROM_THE_BEGINNING, Plan, known_size, make_plan
@@ -64,6 +65,7 @@ class Tools:
     limit: SpeedLimit
     allowance: ConnectionAllowance
     room: RoomAccount
+    pace: LinePace
 
 
 class Attempt:
@@ -245,6 +247,7 @@ class Attempt:
             jobs=self._jobs,
             limit=tools.limit,
             allowance=tools.allowance,
+            pace=tools.pace,
             connections=min(self._connections, link.max_connections or MAX_CONNECTIONS),
         )
 

@@ -16,7 +16,8 @@ from typing import Final
 from ..errors import DownloaderError, TransferInterruptedError
 from .connection import Connection
 from .faults import KeptWaitingError
-from .segment_writer import BUFFER_BYTES, SegmentWriter
+from .limits import BURST_BYTES
+from .segment_writer import SegmentWriter
 from .speed import SpeedLimit
 
 MAX_LOW_WATER_BYTES: Final = 512 * 1024
@@ -25,8 +26,6 @@ LOW_WATER_SECONDS: Final = 0.075
 """How long data may wait in the kernel at the present speed."""
 TLS_TAIL_BYTES: Final = 64 * 1024
 """Near the end of a TLS body the kernel may hold fewer bytes than are left to be read."""
-BURST_BYTES: Final = 4 * BUFFER_BYTES
-"""One connection gives way to the others after this much."""
 LONG_PAUSE_SECONDS: Final = 10.0
 """A server that we keep waiting for so long may well hang up."""
 LONG_PAUSE_BYTES: Final = 32 * 1024 * 1024
@@ -113,9 +112,14 @@ class PlainBody:
 
     def silent_seconds(self) -> float:
         """Return for how long the server has sent nothing although it could."""
-        if self._is_paused or self._limit_timer is not None:
+        if self.is_held:
             return 0.0
         return monotonic() - self._arrived_at
+
+    @property
+    def is_held(self) -> bool:
+        """Whether it is us who keep the server waiting: by the disk, or by the speed limit."""
+        return self._is_paused or self._limit_timer is not None
 
     def poll(self) -> None:
         """Take what waits in the kernel, and follow speed and speed limit."""

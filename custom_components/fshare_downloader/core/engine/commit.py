@@ -47,7 +47,7 @@ def commit(
     not as long as what was written, `StorageAwayError` when its path leads elsewhere by now, and
     `CommitInterruptedError`.
     """
-    descriptor = folder.open_file(paths.part.name, os.O_RDWR)
+    descriptor = folder.open_own(paths.part.name, os.O_RDWR)
     try:
         length = os.fstat(descriptor).st_size
         if length < size:
@@ -77,9 +77,12 @@ def commit(
 
 
 def remove_parts(folder: Folder, paths: PartPaths) -> None:
-    """Delete what a transfer keeps beside its destination. Blocks; raises `OSError`."""
+    """Delete what a transfer keeps beside its destination. Blocks; raises `OSError`.
+
+    What is no plain file is not the transfer's, and stays.
+    """
     for path in (paths.record, paths.scratch, paths.part):
-        folder.unlink(path.name)
+        folder.unlink_own(path.name)
 
 
 def _announce(folder: Folder, paths: PartPaths, resource: str, *, size: int, seal: Seal) -> None:
@@ -116,6 +119,7 @@ def take_free_name(folder: Folder, part: str, destination: Path) -> Path:
     for final in final_names(destination):
         with suppress(FileExistsError):
             _rename(folder, part, final.name)
+            _sync_renamed(folder, final.name)
             return final
     raise AssertionError  # there is no last name
 
@@ -142,6 +146,14 @@ def _rename(folder: Folder, part: str, final: str) -> None:
         if folder.status(final) is not None:
             raise FileExistsError
         folder.rename(part, final)
+
+
+def _sync_renamed(folder: Folder, name: str) -> None:
+    """Let the file last under its name; it has that whatever fails here."""
+    try:
+        folder.sync_renamed(name)
+    except OSError as error:
+        _LOGGER.warning("Could not sync a finished download: %s", error.strerror)
 
 
 def _link_and_unlink(folder: Folder, part: str, final: str) -> None:

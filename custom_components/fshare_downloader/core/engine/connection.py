@@ -35,7 +35,11 @@ class Connection:
             view = view[sent:]
 
     async def receive(self, limit: int) -> bytes:
-        """Return what has arrived, at most `limit` bytes; nothing at the end. Raises `OSError`."""
+        """Return what has arrived, at most `limit` bytes; nothing at the end. Raises `OSError`.
+
+        All others have their turn before, so that a server that sends without end starves nobody.
+        """
+        await asyncio.sleep(0)
         try:
             return await self._when_readable(self.socket.recv, limit)
         except ssl.SSLEOFError, ssl.SSLZeroReturnError:

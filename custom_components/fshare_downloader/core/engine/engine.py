@@ -18,6 +18,8 @@ from .attempt import Attempt, Tools
 from .fetch import Network
 from .lane_jobs import CLOSE_SECONDS, LOOK_SECONDS
 from .lanes import StorageLanes, run_in_lane
+from .limits import CONNECT_SECONDS, STALL_SECONDS
+from .pace import LinePace
 from .place import Place, check_place, discard, free_bytes
 from .reactor import Reactor
 from .room import RoomAccount
@@ -39,8 +41,8 @@ class DownloadEngine:
         self,
         *,
         min_free_space: Callable[[], int] = lambda: 0,
-        stall_seconds: float = 30.0,
-        connect_seconds: float = 20.0,
+        stall_seconds: float = STALL_SECONDS,
+        connect_seconds: float = CONNECT_SECONDS,
         user_agent: str = DEFAULT_USER_AGENT,
         ssl_context: ssl.SSLContext | None = None,
     ) -> None:
@@ -56,6 +58,7 @@ class DownloadEngine:
         self._user_agent = user_agent
         self._ssl_context = ssl_context
         self._limit = SpeedLimit()
+        self._pace = LinePace()
         self._room = RoomAccount()
         self._lanes = StorageLanes()
         self._starting = asyncio.Lock()
@@ -85,6 +88,7 @@ class DownloadEngine:
                 limit=self._limit,
                 allowance=ConnectionAllowance(),
                 room=self._room,
+                pace=self._pace,
             )
 
     async def stop(self) -> None:
@@ -111,12 +115,12 @@ class DownloadEngine:
         written, and the last resume record counts. When it comes too late to keep the file
         from its final name, the result is returned and the cancellation is taken back.
 
-        Raises `LinkDeadError`; `ConnectionFailedError`, `TransferInterruptedError` or
-        `TransferStalledError`; `HostBusyError`, `TooManySessionsError`, `HostUnavailableError`,
-        `HostAnswerError`, `SizeMismatchError` or `ChecksumMismatchError`; `DiskFullError`,
-        `FolderNotWritableError` or `DiskError`; `StorageAwayError`, also when the storage does not
-        answer for a long time; `AddressForbiddenError`. After `stop` it raises
-        `asyncio.CancelledError`.
+        Raises `LinkDeadError`; `ConnectionFailedError`, `TransferInterruptedError`,
+        `TransferStalledError` or `TransferTooSlowError`; `HostBusyError`, `TooManySessionsError`,
+        `HostUnavailableError`, `HostAnswerError`, `SizeMismatchError` or `ChecksumMismatchError`;
+        `DiskFullError`, `FolderNotWritableError`, `PartBlockedError` or `DiskError`;
+        `StorageAwayError`, also when the storage does not answer for a long time;
+        `AddressForbiddenError`. After `stop` it raises `asyncio.CancelledError`.
         """
         await self.start()
         if self._reactor is None or self._tools is None:
@@ -139,7 +143,8 @@ class DownloadEngine:
         there is none, an empty one is made for a moment.
         The transfer must not run. Raises `StorageAwayError`, also when the storage does not answer
         within `PLACE_SECONDS`; `FolderBlockedError` or `FolderNotWritableError`; `NameRefusedError`
-        or `FileRefusedError`; `FileTooLargeError`; `DiskFullError`; or `DiskError`.
+        `FileRefusedError` or `PartBlockedError`; `FileTooLargeError`; `DiskFullError`; or
+        `DiskError`.
         """
         place = Place(destination=destination, key=key, storage=storage)
         await self._run_when_free(
@@ -181,6 +186,13 @@ class DownloadEngine:
             self._limit.change(bytes_per_second)
         elif not self._is_stopped:
             self._reactor.call(self._limit.change, bytes_per_second)
+
+    def set_min_speed(self, bytes_per_second: int) -> None:
+        """Give transfers up whose servers are slower, at once; 0 means none, see `pace.py`."""
+        if self._reactor is None:
+            self._pace.change(bytes_per_second)
+        elif not self._is_stopped:
+            self._reactor.call(self._pace.change, bytes_per_second)
 
     async def free_space(self, folder: Path, storage: Storage | None = None) -> int:
         """Return the free bytes on the disk of a folder, or of the storage that it belongs to.

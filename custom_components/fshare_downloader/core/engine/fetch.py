@@ -8,6 +8,7 @@ import asyncio
 import ssl
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from time import monotonic
 from typing import Final
 from urllib.parse import quote, urljoin, urlsplit
 
@@ -15,21 +16,20 @@ import h11
 
 from ..errors import (
     AddressForbiddenError,
-    ConnectionFailedError,
     HostAnswerError,
     LinkDeadError,
     TransferInterruptedError,
+    TransferTooSlowError,
 )
 from ..models import DirectLink
 from .addresses import Resolver, check_hostname, permitted
 from .answer import is_error_location
 from .connection import Connection, connect
 from .faults import connect_errors, transfer_errors
+from .head import read_head
+from .limits import EVENTS_PER_TURN, MAX_FRAMING_BYTES, MAX_REDIRECTS, RECEIVE_BYTES
+from .pace import drips
 from .resume import fingerprint
-
-MAX_REDIRECTS: Final = 5
-MAX_HEAD_BYTES: Final = 64 * 1024
-RECEIVE_BYTES: Final = 64 * 1024
 
 _REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
 _DEFAULT_PORTS: Final = {"http": 80, "https": 443}
@@ -125,6 +125,7 @@ class Response:
         """Longest silence in the body."""
         self._protocol = protocol
         self._is_at_end = False
+        self._events = 0
         self.status = head.status_code
         self.headers: dict[str, str] = {
             name.decode("latin-1"): value.decode("latin-1") for name, value in head.headers
@@ -149,25 +150,41 @@ class Response:
         """Return some bytes of the body, decoded; nothing at its end.
 
         Raises `TransferInterruptedError` when the connection breaks before, and
-        `TransferStalledError` when the server falls silent.
+        `TransferStalledError` when the server sends none for too long, be it that it sends nothing
+        or only what lies between chunks and behind the last one.
         """
-        while True:
-            if (data := self._next_data()) is not None:
-                return data
-            with transfer_errors():
-                async with asyncio.timeout(self.stall_seconds):
-                    received = await self.connection.receive(RECEIVE_BYTES)
-            self._protocol.receive_data(received)
-            if not received and self._protocol.their_state is h11.SEND_BODY:
-                if self.is_delimited:
-                    raise TransferInterruptedError
-                return b""
+        self._events += 1
+        if not self._events % EVENTS_PER_TURN:
+            await asyncio.sleep(0)  # others have their turn
+        if (data := self._next_data()) is not None:
+            return data
+        with transfer_errors():
+            async with asyncio.timeout(self.stall_seconds):
+                while data is None:
+                    data = await self._receive_data()
+        return data
+
+    async def _receive_data(self) -> bytes | None:
+        """Receive once; return as `_next_data` does."""
+        received = await self.connection.receive(RECEIVE_BYTES)
+        self._protocol.receive_data(received)
+        if not received and self._protocol.their_state is h11.SEND_BODY:
+            if self.is_delimited:
+                raise TransferInterruptedError
+            return b""
+        return self._next_data()
 
     async def read_exactly(self, count: int) -> bytes:
-        """Return `count` bytes or more of the body, fewer only at its end."""
+        """Return `count` bytes or more of the body, fewer only at its end.
+
+        Raises as `read` does, and `TransferTooSlowError` when they only drip.
+        """
+        begun_at = monotonic()
         parts = bytearray()
         while len(parts) < count and (data := await self.read()):
             parts += data
+            if drips(len(parts), monotonic() - begun_at):
+                raise TransferTooSlowError
         return bytes(parts)
 
     def take_buffered(self) -> bytes:
@@ -250,7 +267,7 @@ def _headers(
 async def _fetch_once(
     target: _Target, link: DirectLink, headers: list[tuple[str, str]], network: Network
 ) -> Response:
-    protocol = h11.Connection(h11.CLIENT, max_incomplete_event_size=MAX_HEAD_BYTES)
+    protocol = h11.Connection(h11.CLIENT, max_incomplete_event_size=MAX_FRAMING_BYTES)
     try:
         request = protocol.send(h11.Request(method="GET", target=target.path, headers=headers))
     except h11.LocalProtocolError, UnicodeError:
@@ -263,7 +280,7 @@ async def _fetch_once(
         with connect_errors():
             async with asyncio.timeout(network.stall_seconds):
                 await connection.send(request or b"")
-                head = await _read_head(connection, protocol)
+                head = await read_head(connection, protocol)
     except BaseException:
         connection.close()
         raise
@@ -289,18 +306,3 @@ async def _connect(target: _Target, link: DirectLink, network: Network) -> Conne
                 connection.close()
                 raise
             return connection
-
-
-async def _read_head(connection: Connection, protocol: h11.Connection) -> h11.Response:
-    while True:
-        try:
-            event = protocol.next_event()
-        except h11.RemoteProtocolError:
-            raise HostAnswerError from None
-        if isinstance(event, h11.Response):
-            return event
-        if event is h11.NEED_DATA:
-            data = await connection.receive(RECEIVE_BYTES)
-            if not data:
-                raise ConnectionFailedError
-            protocol.receive_data(data)

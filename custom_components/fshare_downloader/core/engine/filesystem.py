@@ -104,12 +104,3 @@ def rename_without_replacing(folder: int, source: str, target: str) -> None:
     """
     names = os.fsencode(source), os.fsencode(target)
     _call(_renameat2, folder, names[0], folder, names[1], _RENAME_NOREPLACE)
-
-
-def sync_descriptor(descriptor: int) -> None:
-    """Make an open folder survive a power cut, where its kind can be synced at all."""
-    try:
-        os.fsync(descriptor)
-    except OSError as error:
-        if error.errno not in _UNSUPPORTED:
-            raise

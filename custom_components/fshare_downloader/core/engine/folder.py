@@ -12,9 +12,10 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final, Self
 
-from ..errors import FileRefusedError, StorageAwayError
+from ..errors import FileRefusedError, PartBlockedError, StorageAwayError
+from ..lasting import make_folders, sync_folder, sync_renamed
 from ..storage import Storage
-from .filesystem import rename_without_replacing, sync_descriptor
+from .filesystem import rename_without_replacing
 
 _FOLDER_FLAGS: Final = os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC
 _NO_PLAIN_FILE: Final = frozenset({errno.EISDIR, errno.ELOOP, errno.ENXIO})
@@ -53,7 +54,7 @@ class Folder:
             self._descriptor = self.storage.open_folder(self.path, make=make)
             return self
         if make:
-            self.path.mkdir(parents=True, exist_ok=True)
+            make_folders(self.path)
         self._descriptor = os.open(self.path, _FOLDER_FLAGS)
         return self
 
@@ -93,6 +94,33 @@ class Folder:
             raise FileRefusedError
         return descriptor
 
+    def open_own(self, name: str, flags: int) -> int:
+        """Return a descriptor of a partial file of ours, for reading or writing.
+
+        That is a plain file without another name: what is written to it must appear nowhere else.
+        Raises `PartBlockedError` for whatever else is there, which is left alone.
+        """
+        self.check_own(name)  # first, because opening alone does something to some devices
+        try:
+            descriptor = self.open_file(name, flags)
+        except FileRefusedError:
+            raise PartBlockedError from None
+        if os.fstat(descriptor).st_nlink > 1:
+            os.close(descriptor)
+            raise PartBlockedError
+        return descriptor
+
+    def check_own(self, name: str) -> None:
+        """Raise `PartBlockedError` if there is something of this name, but no plain file."""
+        status = self.status(name)
+        if status is not None and not stat.S_ISREG(status.st_mode):
+            raise PartBlockedError
+
+    def unlink_own(self, name: str) -> None:
+        """Delete a file of ours; what has its name and is no plain file is left alone."""
+        if self.has_file(name):
+            self.unlink(name)
+
     def status(self, name: str) -> os.stat_result | None:
         """Return what the system knows of an entry; None when there is none."""
         try:
@@ -121,6 +149,10 @@ class Folder:
         """
         rename_without_replacing(self.descriptor, source, target)
 
+    def sync_renamed(self, name: str) -> None:
+        """Let a file that was just renamed keep its bytes after a power cut."""
+        sync_renamed(name, self.descriptor)
+
     def link(self, source: str, target: str) -> None:
         """Give a file a second name; raises `FileExistsError` when that is taken."""
         descriptor = self.descriptor
@@ -128,7 +160,7 @@ class Folder:
 
     def sync(self) -> None:
         """Make what was created, renamed or removed in it survive a power cut."""
-        sync_descriptor(self.descriptor)
+        sync_folder(self.descriptor)
 
     def free_bytes(self) -> int:
         """Return the bytes that may still be written on its disk."""

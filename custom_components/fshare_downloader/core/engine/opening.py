@@ -11,16 +11,16 @@ from ..errors import (
     TransferInterruptedError,
 )
 from .answer import (
-    MAX_PAGE_BYTES,
-    SNIFFED_BYTES,
     error_of_page,
     error_of_status,
     is_error_location,
     is_error_page,
     parse_content_range,
     size_of_unsatisfied,
+    usable_validator,
 )
 from .fetch import Response
+from .limits import MAX_FILE_BYTES, MAX_PAGE_BYTES, SNIFFED_BYTES
 from .plan import Plan, known_size
 from .seam import BEGINNING, Seam
 from .segments import SegmentMap, whole
@@ -48,10 +48,10 @@ class Validators:
     @classmethod
     def of(cls, response: Response) -> Validators:
         """Take them from an answer; a weak entity tag is of no use."""
-        etag = response.headers.get("etag")
+        etag = usable_validator(response.headers.get("etag"))
         return cls(
             etag=etag if etag and etag.startswith('"') else None,
-            last_modified=response.headers.get("last-modified"),
+            last_modified=usable_validator(response.headers.get("last-modified")),
             server=response.server,
         )
 
@@ -82,9 +82,14 @@ class Opening:
     """False when the server says that it hands out whole files only."""
 
     @property
+    def can_resume(self) -> bool:
+        """Whether another connection probably goes on where this one ends."""
+        return self.has_parts and self.stop is not None
+
+    @property
     def is_shareable(self) -> bool:
         """Whether further connections may be tried, and would notice if the file changed."""
-        return self.has_parts and self.stop is not None and self.validators.strongest is not None
+        return self.can_resume and self.validators.strongest is not None
 
 
 async def open_body(response: Response, plan: Plan, request: TransferRequest) -> Opening:
@@ -216,6 +221,9 @@ def _check_encoding(response: Response) -> None:
 
 
 def _check_size(size: int | None, request: TransferRequest) -> None:
+    if size is not None and size > MAX_FILE_BYTES:
+        msg = "The file service announced a file larger than any can be."
+        raise HostAnswerError(msg)
     for announced in (request.size, request.link.size):
         if None not in (size, announced) and size != announced:
             raise SizeMismatchError
@@ -239,7 +247,5 @@ def _check_unchanged(plan: Plan, size: int | None, validators: Validators) -> No
 
 
 async def _read_error_page(response: Response, first: bytes) -> DownloaderError:
-    page = bytearray(first)
-    while len(page) < MAX_PAGE_BYTES and (data := await response.read()):
-        page += data
-    return error_of_page(bytes(page[:MAX_PAGE_BYTES]))
+    page = first + await response.read_exactly(MAX_PAGE_BYTES - len(first))
+    return error_of_page(page[:MAX_PAGE_BYTES])

@@ -3,6 +3,7 @@
 import os
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Final
 
 from ..descriptors import read_bytes
@@ -50,6 +51,7 @@ class PartFile:
         self._queue = queue
         self._access: WriteAccess | None = None
         self._has_disk = True
+        self._frees_late = False
         self._settled_lock = threading.Lock()
         self.window = WINDOW_BYTES
         """How much the page cache collects before it is pushed to the disk."""
@@ -101,14 +103,19 @@ class PartFile:
 
         `size` is reserved where known. `check_wanted` is asked before anything is changed.
         """
-        descriptor = self._folder.open_file(self._name, os.O_RDWR | os.O_CREAT)
+        descriptor = self._folder.open_own(self._name, os.O_RDWR | os.O_CREAT)
         self._access = WriteAccess(descriptor)
         try:
+            check_wanted()
+            _hear_old_troubles(descriptor)
             check_wanted()
             if not any(segment.done for segment in segments):
                 os.ftruncate(descriptor, 0)
                 check_wanted()
             file_system = file_system_of(self._folder)
+            self._frees_late = file_system.frees_late
+            if self._frees_late:
+                self._give_back()  # what a power cut has left
             if size and can_preallocate(file_system):
                 self.is_reserved = _reserve(descriptor, size, file_system)
                 check_wanted()
@@ -184,7 +191,12 @@ class PartFile:
             self._note_settled(writer, end)
 
     def seal(self) -> int | None:
-        """Seal the file as `seal_file` does; due after the last write."""
+        """Seal the file as `seal_file` does; due after the last write.
+
+        What was reserved is given back before where it would break the seal later.
+        """
+        if self._frees_late:
+            self._give_back()
         return seal_file(self._opened.descriptor)
 
     @property
@@ -216,6 +228,12 @@ class PartFile:
         if access is not None:
             access.close()
 
+    def _give_back(self) -> None:
+        """Give back what is reserved behind the end of the file."""
+        descriptor = self._opened.descriptor
+        os.ftruncate(descriptor, os.fstat(descriptor).st_size)
+        self.is_reserved = False
+
     @property
     def _opened(self) -> WriteAccess:
         if self._access is None:
@@ -237,6 +255,16 @@ class PartFile:
         """Take note of it; `sync` and `settle` may run in two threads at the same time."""
         with self._settled_lock:
             writer.settled = max(writer.settled, end)
+
+
+def _hear_old_troubles(descriptor: int) -> None:
+    """Let the kernel say what it still has to say of bytes that were written before.
+
+    It tells the next one who syncs the file, who would take it for a trouble of its own. What is
+    lost is written again: no record speaks of it.
+    """
+    with suppress(OSError):
+        os.fsync(descriptor)
 
 
 def _reserve(descriptor: int, size: int, file_system: FileSystem) -> bool:

@@ -10,6 +10,7 @@ from .fetch import Ask, Network, Response, fetch
 from .keeper import PartKeeper
 from .lane_jobs import LaneJobs
 from .opening import Opening, open_part
+from .pace import LinePace
 from .seam import OVERLAP_BYTES, Seam
 from .segment_writer import SegmentWriter
 from .speed import SpeedLimit
@@ -24,6 +25,7 @@ class Share:
     jobs: LaneJobs
     limit: SpeedLimit
     allowance: ConnectionAllowance
+    pace: LinePace
     connections: int
     """The most connections for this file."""
 

@@ -4,12 +4,11 @@ Everything here blocks and raises `OSError`.
 """
 
 import os
-import stat
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..errors import FileRefusedError, FileTooLargeError, NameRefusedError, StorageAwayError
+from ..errors import FileTooLargeError, NameRefusedError, StorageAwayError
 from ..storage import NAME_ERRORS, Storage
 from .abilities import can_leave_gaps, file_system_of
 from .commit import remove_parts
@@ -53,6 +52,8 @@ def check_place(
     with place.folder as folder:
         folder.open(make=True)
         name = place.paths.part.name
+        for path in (place.paths.record, place.paths.scratch):
+            folder.check_own(path.name)
         record = load_record(place.paths.record.name, dir_fd=folder.descriptor)
         if record is not None and find_announced(folder, place.destination, record) is not None:
             return  # it is there already; only nobody has taken note of it
@@ -73,9 +74,8 @@ def _make_part(folder: Folder, name: str) -> bool:
     try:
         os.close(folder.open_file(name, os.O_WRONLY | os.O_CREAT | os.O_EXCL))
     except FileExistsError:
-        status = folder.status(name)
-        if status is not None and not stat.S_ISREG(status.st_mode):
-            raise FileRefusedError from None
+        # Opened for nothing but a look at what it is.
+        os.close(folder.open_own(name, os.O_RDONLY))
         return False
     except OSError as error:
         if error.errno in NAME_ERRORS:
@@ -94,7 +94,7 @@ def _check_size(folder: Folder, name: str, size: int) -> None:
         raise FileTooLargeError
     if not can_leave_gaps(file_system):
         return
-    descriptor = folder.open_file(name, os.O_RDWR)
+    descriptor = folder.open_own(name, os.O_RDWR)
     try:
         status = os.fstat(descriptor)
         if not status.st_size and not status.st_blocks:

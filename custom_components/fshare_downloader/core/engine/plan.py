@@ -41,11 +41,12 @@ def make_plan(folder: Folder, paths: PartPaths, request: TransferRequest) -> Pla
 
     A resume record counts if it speaks of this resource and this size and the file is as long as
     it says. Otherwise `resume_from` does, as far as the file has no hole. Nothing counts when
-    somebody else has written to the file since it was left.
+    somebody else has written to the file since it was left. Raises `PartBlockedError` when
+    something else lies in the place of the partial file.
     """
     record = load_record(paths.record.name, dir_fd=folder.descriptor)
     try:
-        descriptor = folder.open_file(paths.part.name, os.O_RDONLY)
+        descriptor = folder.open_own(paths.part.name, os.O_RDONLY)
     except FileNotFoundError:
         return FROM_THE_BEGINNING
     try:

@@ -2,13 +2,15 @@
 
 import asyncio
 import logging
+from math import inf
 from time import monotonic
 
-from ..errors import DownloaderError, SizeMismatchError
+from ..errors import DownloaderError, SizeMismatchError, TransferTooSlowError
 from .fetch import Response
 from .folder import Folder
 from .keeper import PartKeeper
 from .opening import Opening
+from .pace import TransferPace
 from .part_opener import Share
 from .part_paths import PartPaths
 from .resume import fingerprint
@@ -94,6 +96,9 @@ class Receiver:
         """Receive a body whose end only the protocol knows; slower, and rare."""
         size = self._opening.size
         data = self._opening.first
+        pace = TransferPace(
+            self._share.pace, self._part.arrived, monotonic(), can_resume=self._opening.can_resume
+        )
         while True:
             if size is not None and writer.position + len(data) > size:
                 raise SizeMismatchError
@@ -103,8 +108,11 @@ class Receiver:
             await asyncio.sleep(self._share.limit.take(len(data), monotonic()))
             self._keeper.check()
             await self._keeper.caught_up()
+            pace.look(self._part.arrived, monotonic(), is_held=True)
             if not (data := await self._response.read()):
                 return
+            if pace.look(self._part.arrived, monotonic(), is_held=False, longest=inf):
+                raise TransferTooSlowError
 
     def _go_on(self) -> None:
         if self._scheduler is not None and not self._keeper.must_wait():

@@ -16,6 +16,7 @@ from typing import Final, Literal
 from pydantic import BaseModel, ConfigDict, NonNegativeInt, ValidationError
 
 from ..descriptors import read_bytes, write_bytes
+from ..errors import PartBlockedError
 from .folder import Folder
 from .part_paths import PartPaths
 from .segments import Segment, SegmentMap, contiguous_bytes, is_consistent
@@ -125,13 +126,19 @@ def store_record(
     """Replace the record of a transfer atomically.
 
     `lasting` waits until a power cut can't undo it. What `check_wanted` raises before the record
-    takes its place is passed on. Blocks; raises `OSError`.
+    takes its place is passed on. Blocks; raises `OSError`, and `PartBlockedError` when something
+    else lies in its place, which is left alone.
     """
     scratch = paths.scratch.name
-    # Made anew: nothing is ever written through a link that lies there.
+    for path in (paths.scratch, paths.record):
+        folder.check_own(path.name)
+    # Made anew: nothing is ever written through another name of what lies there.
     folder.unlink(scratch)
     try:
         descriptor = folder.open_file(scratch, os.O_WRONLY | os.O_CREAT | os.O_EXCL)
+    except FileExistsError:
+        raise PartBlockedError from None  # it has come just now
+    try:
         try:
             write_bytes(descriptor, encode_record(record))
             os.fsync(descriptor)
@@ -139,9 +146,10 @@ def store_record(
             os.close(descriptor)
         check_wanted()
         folder.rename(scratch, paths.record.name)
+        folder.sync_renamed(paths.record.name)
     except OSError:
         with suppress(OSError):
-            folder.unlink(scratch)
+            folder.unlink_own(scratch)
         raise
     if lasting:
         folder.sync()

@@ -19,10 +19,12 @@ from ..errors import (
     NetworkError,
     TransferInterruptedError,
     TransferStalledError,
+    TransferTooSlowError,
 )
 from .fetch import Response
 from .keeper import PartKeeper
 from .opening import Opening, PartRefusedError
+from .pace import TransferPace
 from .part_opener import PartOpener, Share
 from .seam_checks import SeamChecks
 from .segment_connection import SegmentConnection
@@ -73,6 +75,9 @@ class SegmentScheduler:
         """Whether the server has handed out a part to a further connection."""
         self._is_lengthened = len(self._part.writers) > 1
         self._begun_at = monotonic()
+        self._pace = TransferPace(
+            share.pace, self._part.arrived, self._begun_at, can_resume=opening.can_resume
+        )
         self._wait_until = 0.0
         self._reached = 1
         """The most connections so far."""
@@ -172,6 +177,9 @@ class SegmentScheduler:
         for connection in self._connections:
             connection.body.poll()
         self._keeper.socket_bytes = sum(item.body.held_bytes() for item in self._connections)
+        is_held = all(connection.body.is_held for connection in self._connections)
+        if self._pace.look(self._part.arrived, monotonic(), is_held=is_held):
+            raise TransferTooSlowError
         if self._share.allowance.is_crowded:
             for connection in self._connections[1:]:
                 self._drop(connection)

@@ -6,6 +6,7 @@ import threading
 from contextlib import suppress
 from typing import Final
 
+from ..errors import FileRefusedError
 from .folder import Folder
 
 BLOCK_BYTES: Final = 4096
@@ -29,8 +30,12 @@ class WriteAccess:
 
     def bypass_cache(self, folder: Folder, name: str) -> None:
         """Write whole blocks past the page cache from now on, where the file system lets us."""
-        with suppress(OSError):
-            self._unbuffered = folder.open_file(name, os.O_WRONLY | os.O_DIRECT)
+        with suppress(OSError, FileRefusedError):
+            descriptor = folder.open_file(name, os.O_WRONLY | os.O_DIRECT)
+            if os.path.samestat(os.fstat(descriptor), os.fstat(self.descriptor)):
+                self._unbuffered = descriptor
+            else:  # another file has taken its place meanwhile
+                os.close(descriptor)
 
     def write(self, view: memoryview, offset: int) -> int:
         """Write a beginning of `view`, which lies at a page's edge; return how much it was."""

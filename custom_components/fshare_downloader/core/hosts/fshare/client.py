@@ -14,6 +14,7 @@ from typing import Any, Final
 
 import aiohttp
 
+from ...answer_limits import MAX_FILES, MAX_PAGES
 from ...errors import (
     AccountNotPremiumError,
     DownloaderError,
@@ -41,9 +42,12 @@ from ...models import (
 from ..base import Reach
 from .answers import AccountAnswer, DownloadAnswer, Item, read, read_items
 from .direct_link import to_direct_link
-from .folders import MAX_FILES, Listing, first_found, to_file, walk
+from .folders import Listing, first_found, to_file, walk
+from .login_book import LoginBook
+from .login_file import Clocks
+from .login_record import LoginWish
 from .refusals import refusal_of_call, speaks_of_vip
-from .session import MAX_LOGINS_PER_HOUR, SessionKeeper
+from .session import SessionKeeper
 from .transport import Answer, Pacer, Sleep, Transport
 from .website import Website
 
@@ -75,8 +79,10 @@ class FshareClient:
         credentials: FshareCredentials,
         session_store: SessionStore,
         *,
+        book: LoginBook | None = None,
+        wish: LoginWish = LoginWish.AUTOMATIC,
+        max_logins: int | None = None,
         min_gap_seconds: float = MIN_GAP_SECONDS,
-        max_logins_per_hour: int = MAX_LOGINS_PER_HOUR,
         on_reachable_changed: Callable[[bool], None] | None = None,
         clock: Callable[[], float] = time.monotonic,
         sleep: Sleep = asyncio.sleep,
@@ -84,7 +90,8 @@ class FshareClient:
         """Make no call yet.
 
         `http` must have an `aiohttp.DummyCookieJar` (`ValueError` otherwise) and stays the caller's
-        to close. `clock` and `sleep` are in seconds.
+        to close. Without a `book`, what is known of logins ends with the client. `wish` is for the
+        first login, `max_logins` bounds all of them. `clock` and `sleep` are in seconds.
         """
         self._transport = Transport(
             http, credentials.user_agent, on_reachable_changed=on_reachable_changed
@@ -95,7 +102,9 @@ class FshareClient:
             credentials,
             session_store,
             self._send_login,
-            max_logins_per_hour=max_logins_per_hour,
+            book=book or LoginBook(None, clocks=Clocks(steady=clock)),
+            wish=wish,
+            max_logins=max_logins,
             clock=clock,
         )
         self._website = Website(
@@ -117,7 +126,11 @@ class FshareClient:
     async def set_credentials(
         self, credentials: FshareCredentials, session: FshareSession | None = None
     ) -> None:
-        """Use another login from now on; earlier refusals count no more, a block by Fshare does."""
+        """Use another login from now on.
+
+        That the account was refused counts no more; that this password was, or that Fshare blocks
+        logins, does.
+        """
         self._transport.user_agent = credentials.user_agent
         self._futile_login_until = float("-inf")
         await self._keeper.replace(credentials, session)
@@ -227,14 +240,15 @@ class FshareClient:
             if answer.status != HTTPStatus.OK or not isinstance(answer.data, list):
                 raise refusal_of_call(answer)
             before = len(items)
-            items |= {item.code: item for item in read_items(answer.data)}
-            if len(items) > MAX_FILES:
+            found = await asyncio.to_thread(read_items, answer.data)
+            items |= {item.code: item for item in found}
+            if len(items) > MAX_FILES or page >= MAX_PAGES:
                 raise FolderTooLargeError
             # A server that gives the same page again has no other.
             if len(answer.data) < LIST_LIMIT or len(items) == before:
                 break
             page += 1
-        return Listing(name=link.code, items=tuple(items.values()))
+        return Listing(name=link.code, items=tuple(items.values()), calls=page + 1)
 
     async def _refusal_of_download(
         self, answer: Answer, link: FshareLink, *, has_password: bool

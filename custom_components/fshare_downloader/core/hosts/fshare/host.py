@@ -1,5 +1,7 @@
 """Fshare as a `FileHost`."""
 
+from typing import override
+
 import aiohttp
 
 from ...errors import LinkInvalidError
@@ -14,6 +16,8 @@ from ...models import (
 )
 from ..base import FileHost, Reach
 from .client import FshareClient
+from .login_book import LoginBook
+from .login_record import LoginWish
 
 
 class FshareHost(FileHost):
@@ -59,6 +63,12 @@ class FshareHost(FileHost):
         """
         return _parse(url).url
 
+    @override
+    def identity(self, url: str) -> str:
+        """Return the link without its share token."""
+        link = FshareLink.parse(url)
+        return url if link is None else link.identity
+
     def unseen_file(self, url: str) -> RemoteFile | None:
         """Return a file named by its code; None for a folder."""
         link = _parse(url)
@@ -101,14 +111,19 @@ async def check_login(
     http: aiohttp.ClientSession,
     credentials: FshareCredentials,
     session: FshareSession | None = None,
+    *,
+    book: LoginBook | None = None,
+    wish: LoginWish = LoginWish.BY_USER,
 ) -> tuple[Account, FshareSession]:
     """Return the account, and a session to go on with; logs in at most once.
 
-    A session that is still good saves the login. `http` must have an `aiohttp.DummyCookieJar`.
+    A session that is still good saves the login, and what the `book` says may forbid it. `http`
+    must have an `aiohttp.DummyCookieJar`.
     An account without VIP is returned as it is, if Fshare lets it log in at all. Raises
     `AuthError`, `AccountError`, `NetworkError` and `HostError`.
     """
-    client = FshareClient(http, credentials, _GivenSession(session), max_logins_per_hour=1)
+    store = _GivenSession(session)
+    client = FshareClient(http, credentials, store, book=book, wish=wish, max_logins=1)
     try:
         return await client.account(), await client.session()
     finally:

@@ -1,53 +1,49 @@
 """The session of the account: one login, shared by all calls, kept across restarts.
 
-Fshare locks accounts that log in often or with wrong passwords, so every rule about when a login
-may be tried is here.
+Fshare locks accounts that log in often or with wrong passwords. What has been tried, and so what
+may be, says the book of logins; here is when one is needed.
 """
 
 import asyncio
 import logging
-from collections import deque
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from http import HTTPStatus
 from typing import Final
 
 from ...errors import (
-    AccountError,
-    AppKeyRejectedError,
-    AuthError,
-    CredentialsInvalidError,
     DownloaderError,
+    HostError,
     HostUnavailableError,
-    LoginBlockedError,
+    NetworkError,
     SessionExpiredError,
 )
 from ...models import FshareCredentials, FshareSession, SessionStore
 from .answers import LoginAnswer, read
+from .login_book import LoginBook, LoginNotTriedError
+from .login_record import LoginWish
 from .refusals import refusal_of_login
-from .transport import Answer
+from .transport import Answer, NotSentError
 
 _LOGGER = logging.getLogger(__name__)
 
 BACKOFF_SECONDS: Final = (5.0, 10.0, 30.0, 60.0)
 """Waits after one, two, three, and more logins in a row that failed for want of a server."""
 
-REFUSAL_SECONDS: Final = 600.0
-"""How long a refused account or app key is not tried again unless the user says so."""
+CLOSE_SECONDS: Final = 0.5
+"""How long an end waits for a login under way: of one that is cut off, nobody knows how it ended,
+and the next one has to wait for long."""
 
-MAX_LOGINS_PER_HOUR: Final = 6
-"""Sessions live for hours. When they keep dying, somebody else uses the account, and logging in
-against each other is what gets accounts suspended."""
-
-_HOUR_SECONDS: Final = 3600.0
+_NOT_TRIED: Final = frozenset({HTTPStatus.INTERNAL_SERVER_ERROR, HTTPStatus.SERVICE_UNAVAILABLE})
+"""Out of order. After the answers of a gateway, the login may have been made all the same."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Refusal:
-    """Why no login is tried."""
+class _Trouble:
+    """The server, or the way to it, failed: not tried again before that moment."""
 
     error: DownloaderError
-    until: float | None
-    """None means until the credentials change."""
+    until: float
 
 
 class SessionKeeper:
@@ -59,21 +55,28 @@ class SessionKeeper:
         store: SessionStore,
         send_login: Callable[[FshareCredentials], Awaitable[Answer]],
         *,
-        max_logins_per_hour: int,
+        book: LoginBook,
+        wish: LoginWish,
+        max_logins: int | None,
         clock: Callable[[], float],
     ) -> None:
-        """`send_login` makes the call; `clock` is monotonic, in seconds."""
+        """`send_login` makes the call; `clock` is monotonic, in seconds.
+
+        `wish` holds for the first login, all others are automatic. `max_logins` are those that this
+        keeper may make in all, whatever the book says; None: any number.
+        """
         self.credentials = credentials
         self._store = store
         self._send_login = send_login
-        self._max_logins_per_hour = max_logins_per_hour
+        self._book = book
+        self._wish = wish
+        self._logins_left = max_logins
         self._clock = clock
         self._session: FshareSession | None = None
         self._is_loaded = False
         self._runner: asyncio.Task[FshareSession | DownloaderError] | None = None
-        self._refusal: _Refusal | None = None
+        self._trouble: _Trouble | None = None
         self._failures = 0
-        self._login_times: deque[float] = deque()
 
     async def current(self) -> FshareSession:
         """Return the session, logging in if there is none; raises why there cannot be one."""
@@ -95,40 +98,29 @@ class SessionKeeper:
 
         Without one, the stored session is used if it belongs to the same account.
         """
-        is_same_login = (credentials.email, credentials.api_url) == (
-            self.credentials.email,
-            self.credentials.api_url,
-        )
-        blocked = self._refusal if is_same_login and self._is_blocked else None
         self.credentials = credentials
         self._session = session
         self._is_loaded = session is not None
         if self._runner is not None:
             self._runner.cancel()
             self._runner = None
-        self._refusal = blocked
         self._failures = 0
-        self._login_times.clear()
+        self.allow_login()
         if session is not None:
             await self._save(session)
-
-    @property
-    def _is_blocked(self) -> bool:
-        return self._refusal is not None and isinstance(self._refusal.error, LoginBlockedError)
 
     def allow_login(self) -> None:
         """Try again although the account or the app key has been refused: the user has acted.
 
         A wrong password and a block by Fshare stay refused.
         """
-        if self._refusal is None or self._is_blocked:
-            return
-        if not isinstance(self._refusal.error, CredentialsInvalidError):
-            self._refusal = None
+        self._wish = LoginWish.BY_USER
+        self._trouble = None
 
     async def close(self) -> None:
         """End a login that is under way."""
         if (runner := self._runner) is not None:
+            await asyncio.wait([runner], timeout=CLOSE_SECONDS)
             runner.cancel()
             await asyncio.wait([runner])
 
@@ -152,63 +144,46 @@ class SessionKeeper:
             self._is_loaded = True
         if self._session is not None:
             return self._session
-        if refused := self._refused():
-            return refused
+        now = self._clock()
+        if (trouble := self._trouble) is not None and trouble.until > now:
+            return _copy(trouble.error, retry_after=trouble.until - now)
+        if self._logins_left == 0:
+            return SessionExpiredError()
+        wish, self._wish = self._wish, LoginWish.AUTOMATIC
         try:
-            self._session = await self._log_in()
+            self._session = await self._book.log_in(self.credentials, self._log_in, wish)
         except DownloaderError as error:
             self._note_failure(error)
             return error
-        self._login_times.append(self._clock())
         self._failures = 0
         _LOGGER.debug("Logged in at Fshare")
         await self._save(self._session)
         return self._session
 
     async def _log_in(self) -> FshareSession:
-        answer = await self._send_login(self.credentials)
+        if self._logins_left is not None:
+            self._logins_left -= 1
+        credentials = self.credentials
+        try:
+            answer = await self._send_login(credentials)
+        except NotSentError as error:
+            raise LoginNotTriedError(error) from None
         if not answer.is_fine:
-            raise refusal_of_login(answer)
+            refusal = refusal_of_login(answer)
+            raise LoginNotTriedError(refusal) if answer.status in _NOT_TRIED else refusal
         login = read(LoginAnswer, answer.data)
         return FshareSession(
             token=login.token,
             session_id=login.session_id,
-            account_key=self.credentials.account_key,
-        )
-
-    def _refused(self) -> DownloaderError | None:
-        """Return why no login may be tried now."""
-        now = self._clock()
-        if (refusal := self._refusal) is not None:
-            if refusal.until is None:
-                return _copy(refusal.error)
-            if refusal.until > now:
-                return _copy(refusal.error, retry_after=refusal.until - now)
-            self._refusal = None
-        while self._login_times and self._login_times[0] <= now - _HOUR_SECONDS:
-            self._login_times.popleft()
-        if len(self._login_times) < self._max_logins_per_hour:
-            return None
-        wait = self._login_times[0] + _HOUR_SECONDS - now
-        return SessionExpiredError(
-            "Fshare keeps ending the session; is the account in use elsewhere?", retry_after=wait
+            account_key=credentials.account_key,
         )
 
     def _note_failure(self, error: DownloaderError) -> None:
-        until: float | None
-        now = self._clock()
-        match error:
-            case LoginBlockedError():
-                until = now + (error.retry_after or REFUSAL_SECONDS)
-            case AccountError() | AppKeyRejectedError():
-                until = now + REFUSAL_SECONDS
-            case AuthError():
-                until = None
-            case _:
-                wait = BACKOFF_SECONDS[min(self._failures, len(BACKOFF_SECONDS) - 1)]
-                self._failures += 1
-                until = now + max(wait, error.retry_after or 0)
-        self._refusal = _Refusal(error, until)
+        """Wait longer each time the server, or the way to it, fails; the rest is in the book."""
+        if isinstance(error, NetworkError | HostError):
+            wait = BACKOFF_SECONDS[min(self._failures, len(BACKOFF_SECONDS) - 1)]
+            self._failures += 1
+            self._trouble = _Trouble(error, self._clock() + max(wait, error.retry_after or 0))
         _LOGGER.debug("Login at Fshare failed: %s", error.code)
 
     async def _load(self) -> FshareSession | None:

@@ -13,7 +13,9 @@ from typing import Any, Final
 import aiohttp
 from yarl import URL
 
-from ...errors import ConnectionFailedError, HostAnswerError, NetworkError
+from ...answer_limits import MAX_ANSWER_BYTES
+from ...errors import AnswerTooLargeError, ConnectionFailedError, HostAnswerError, NetworkError
+from ...json_answers import TooManyValuesError, is_short, read_json
 from .answers import to_int, to_text
 
 _LOGGER = logging.getLogger(__name__)
@@ -21,7 +23,6 @@ _LOGGER = logging.getLogger(__name__)
 CALL_TIMEOUT_SECONDS: Final = 45.0
 """The API can be slow: clients wait from 5 to 120 seconds."""
 CONNECT_TIMEOUT_SECONDS: Final = 15.0
-MAX_ANSWER_BYTES: Final = 4 * 1024**2
 MAX_REDIRECTS: Final = 3
 
 _TIMEOUT: Final = aiohttp.ClientTimeout(
@@ -31,6 +32,10 @@ _REDIRECTS: Final = frozenset({301, 302, 307, 308})
 _SITE: Final = re.compile(r"(?:[a-z0-9-]+\.)*fshare\.vn")
 
 type Sleep = Callable[[float], Awaitable[None]]
+
+
+class NotSentError(ConnectionFailedError):
+    """The server could not be reached: it has certainly not seen the call."""
 
 
 class Pacer:
@@ -127,8 +132,8 @@ class Transport:
     ) -> Answer:
         """Call and return whatever is answered, following redirects within Fshare.
 
-        Raises `NetworkError` when nothing is answered, `HostAnswerError` for an answer that is too
-        long or a redirect that leads elsewhere.
+        Raises `NetworkError` when nothing is answered, `NotSentError` where the call has not even
+        left, `AnswerTooLargeError`, and `HostAnswerError` for a redirect that leads elsewhere.
         """
         headers = {
             "User-Agent": "".join(filter(str.isprintable, self.user_agent)).strip(),
@@ -154,17 +159,17 @@ class Transport:
         self, method: str, url: URL, headers: Mapping[str, str], content: bytes | None
     ) -> tuple[Answer, str | None]:
         if self._http.closed:
-            raise ConnectionFailedError
+            raise NotSentError
         started = time.monotonic()
         try:
             async with self._http.request(
                 method, url, headers=headers, data=content, allow_redirects=False, timeout=_TIMEOUT
             ) as response:
-                text = await _read_text(response)
+                body = await _read_body(response)
         except (aiohttp.ClientConnectionError, aiohttp.InvalidURL, TimeoutError, OSError) as error:
             self._note_reachable(reachable=False)
             _LOGGER.debug("%s %s failed: %s", method, url.path, type(error).__name__)
-            raise ConnectionFailedError from None
+            raise (NotSentError if _is_unsent(error) else ConnectionFailedError) from None
         except aiohttp.ClientError as error:
             _LOGGER.debug("%s %s failed: %s", method, url.path, type(error).__name__)
             raise NetworkError from None
@@ -175,7 +180,7 @@ class Transport:
         retry_after = to_int(response.headers.get("Retry-After"))
         return Answer(
             status=response.status,
-            data=_parse(text),
+            data=_parse(body) if is_short(body) else await asyncio.to_thread(_parse, body),
             retry_after=None if retry_after is None else float(retry_after),
         ), location
 
@@ -187,19 +192,27 @@ class Transport:
             self._on_reachable_changed(reachable)
 
 
-async def _read_text(response: aiohttp.ClientResponse) -> str:
+def _is_unsent(error: Exception) -> bool:
+    """Tell whether not even a connection came about."""
+    kinds = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError, aiohttp.InvalidURL)
+    return isinstance(error, kinds)
+
+
+async def _read_body(response: aiohttp.ClientResponse) -> bytes:
     body = bytearray()
     async for chunk in response.content.iter_any():
         body += chunk
         if len(body) > MAX_ANSWER_BYTES:
-            raise HostAnswerError
-    return body.decode("utf-8-sig", "replace")
+            raise AnswerTooLargeError
+    return bytes(body)
 
 
-def _parse(text: str) -> object:
+def _parse(body: bytes) -> object:
     try:
-        return json.loads(text)
-    except ValueError, RecursionError:
+        return read_json(body)
+    except TooManyValuesError:
+        raise AnswerTooLargeError from None
+    except ValueError:
         return None
 
 
@@ -212,7 +225,7 @@ def _parse_address(address: str) -> URL:
     try:
         return URL(address)
     except ValueError:  # an option of the user
-        raise ConnectionFailedError from None
+        raise NotSentError from None
 
 
 def _redirected(url: URL, location: str) -> URL:
