@@ -15,9 +15,9 @@ from .account_poller import AccountPoller
 from .const import DATABASE_FILENAME, DOMAIN, PLATFORMS
 from .coordinator import FshareConfigEntry, FshareCoordinator, FshareRuntime
 from .core.downloader import Downloader
-from .core.errors import DownloaderError
+from .core.errors import DatabaseTooNewError, DownloaderError
 from .grab_store import GrabStore
-from .issues import async_delete_issues
+from .issues import async_delete_issues, async_tell_of_newer_database
 from .login_book import async_login_book
 from .panel import async_register_frontend, async_remove_frontend, async_setup_bundle
 from .services import async_setup_services
@@ -60,6 +60,8 @@ async def async_setup_entry(hass: HomeAssistant, entry: FshareConfigEntry) -> bo
     try:
         await downloader.start()
     except DownloaderError as error:
+        if isinstance(error, DatabaseTooNewError):
+            async_tell_of_newer_database(hass)
         raise ConfigEntryNotReady(
             translation_domain=DOMAIN,
             translation_key=error.code,
@@ -100,6 +102,7 @@ async def async_remove_entry(hass: HomeAssistant, entry: FshareConfigEntry) -> N
     Queue and files stay, they are the user's; so does what is known of logins.
     """
     async_remove_frontend(hass)
+    async_delete_issues(hass)
     await SessionStore(hass).save(None)
     await GrabStore(hass).save([])
 

@@ -12,6 +12,7 @@ from .coordinator import FshareConfigEntry
 from .core.api_handler import ApiHandler, Selection
 from .entity import FshareEntity
 from .exceptions import translate_errors
+from .rights import Right, async_require
 
 PARALLEL_UPDATES = 1
 
@@ -21,6 +22,8 @@ class FshareButtonEntityDescription(ButtonEntityDescription):
     """A button and what it does."""
 
     press_fn: Callable[[ApiHandler], Awaitable[Any]]
+    right: Right = Right.CHANGE
+    """The same as of the action that does the same."""
 
 
 BUTTON_DESCRIPTIONS: Final = (
@@ -43,6 +46,7 @@ BUTTON_DESCRIPTIONS: Final = (
         key="clear_completed",
         translation_key="clear_completed",
         press_fn=lambda api: api.clear(),
+        right=Right.ADMINISTER,
     ),
 )
 
@@ -64,6 +68,7 @@ class FshareButton(FshareEntity, ButtonEntity):
 
     @override
     async def async_press(self) -> None:
-        """Do it."""
+        """Do it, if whoever has pressed it may."""
+        await async_require(self.hass, self._context, self.entity_description.right)
         with translate_errors():
             await self.entity_description.press_fn(self.coordinator.downloader.api)

@@ -1,6 +1,6 @@
 """A command: something that can be asked, the same as a service and over WebSocket."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,11 +10,14 @@ from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.typing import VolDictType, VolSchemaType
 
 from .coordinator import FshareRuntime
+from .rights import Right
 
 type CommandData = Mapping[str, Any]
 """Fields of a call that have passed the schema of the command."""
 type CommandResponse = dict[str, Any]
-type CommandHandler = Callable[[FshareRuntime, CommandData], Awaitable[CommandResponse | None]]
+type CommandHandler = Callable[
+    [FshareRuntime, CommandData], Coroutine[Any, Any, CommandResponse | None]
+]
 type Tell = Callable[[CommandResponse], None]
 type LiveCommandHandler = Callable[[FshareRuntime, CommandData, Tell], Awaitable[CommandResponse]]
 
@@ -27,6 +30,8 @@ class Command:
     """The part of the WebSocket type behind the domain."""
     handler: CommandHandler
     """Raises errors of core/errors.py and discovery/errors.py."""
+    right: Right
+    """What whoever asks must be allowed to do."""
     live_handler: LiveCommandHandler | None = None
     """For what takes long: over WebSocket it is called instead of `handler`, tells messages about
     how far it has come, and returns the last message."""
@@ -35,7 +40,6 @@ class Command:
     fields: VolDictType = field(default_factory=dict)
     needs_selection: bool = False
     """Whether tasks must be named, so that nobody cancels everything by leaving a field empty."""
-    admin_only: bool = False
     supports_response: SupportsResponse = SupportsResponse.OPTIONAL
     refusal_fn: Callable[[CommandResponse], str | None] = lambda _: None
     """Error code when an answer means that nothing was done: raised for a caller of the service

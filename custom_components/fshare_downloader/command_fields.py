@@ -60,6 +60,13 @@ def _check_text_length(links: list[str]) -> list[str]:
     return links
 
 
+def _texts(values: list[object]) -> list[str]:
+    """Return texts; among several, what is none is refused by itself, not with the whole call."""
+    if len(values) == 1:
+        return [cv.string(values[0])]
+    return [value if isinstance(value, str) else type(value).__name__ for value in values]
+
+
 def _refuse_boolean(value: object) -> object:
     if isinstance(value, bool):
         raise probatio.Invalid("expected a number")
@@ -106,7 +113,7 @@ BOOLEAN: Final = cv.boolean
 IDENTIFIER: Final = probatio.All(cv.string, probatio.Length(min=1, max=MAX_ID_LENGTH))
 TASK_IDS: Final = probatio.All(cv.ensure_list, [IDENTIFIER], probatio.Length(min=1, max=MAX_IDS))
 LINKS: Final = probatio.All(
-    cv.ensure_list, probatio.Length(min=1, max=MAX_LINKS), [cv.string], _check_text_length
+    cv.ensure_list, probatio.Length(min=1, max=MAX_LINKS), _texts, _check_text_length
 )
 PASSWORD: Final = line(MAX_PASSWORD_LENGTH)
 CATEGORY: Final = line(MAX_NAME_LENGTH)

@@ -15,6 +15,7 @@ from .account_poller import AccountPoller
 from .const import ATTR_ERROR_CODE, CONF_WEB_URL, DOMAIN
 from .core.downloader import Downloader
 from .core.events import Event, QueueChanged, TasksProgressed
+from .core.links import without_secrets
 from .core.models import DEFAULT_WEB_URL, HoldReason, QueueSnapshot, TaskView
 from .issues import async_update_issues
 
@@ -142,8 +143,10 @@ class FshareCoordinator(DataUpdateCoordinator[FshareData]):
                 _LOGGER.info("Fshare can be reached again")
 
     def _react_to_holds(self, queue: QueueSnapshot) -> None:
-        website = self.config_entry.data.get(CONF_WEB_URL, DEFAULT_WEB_URL)
-        async_update_issues(self.hass, queue.holds, queue.settings, website)
+        website = without_secrets(self.config_entry.data.get(CONF_WEB_URL, DEFAULT_WEB_URL))
+        async_update_issues(
+            self.hass, queue.holds, queue.settings, website, self.downloader.recovery
+        )
         login_refused = {
             (hold.code, hold.since)
             for hold in queue.holds

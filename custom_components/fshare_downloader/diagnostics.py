@@ -1,5 +1,6 @@
 """Diagnostics: numbers and settings; no file names, links, e-mail address or secrets."""
 
+from collections.abc import Mapping
 from typing import Any, Final
 
 from homeassistant.components.diagnostics import async_redact_data
@@ -8,6 +9,7 @@ from homeassistant.core import HomeAssistant
 
 from .const import CONF_APP_KEY, CONF_FOLDER_LINKS, CONF_TMDB_API_KEY, CONF_USER_AGENT
 from .coordinator import FshareConfigEntry
+from .core.links import without_secrets
 from .settings import discovery_settings_of
 
 TO_REDACT: Final = {
@@ -27,8 +29,8 @@ async def async_get_config_entry_diagnostics(
     downloader = entry.runtime_data.downloader
     search = discovery_settings_of(entry)
     return {
-        "data": async_redact_data(dict(entry.data), TO_REDACT),
-        "options": async_redact_data(dict(entry.options), TO_REDACT),
+        "data": _redacted(entry.data),
+        "options": _redacted(entry.options),
         "settings": downloader.queue().settings.model_dump(mode="json"),
         "downloader": downloader.diagnostics(),
         "search": {
@@ -36,4 +38,13 @@ async def async_get_config_entry_diagnostics(
             "search_site_set": bool(search.search_url),
             "searched_folders": len(search.folder_links),
         },
+    }
+
+
+def _redacted(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return settings without secrets, those in addresses included."""
+    redacted: dict[str, Any] = async_redact_data(dict(values), TO_REDACT)
+    return {
+        key: without_secrets(value) if key.endswith("_url") and isinstance(value, str) else value
+        for key, value in redacted.items()
     }

@@ -28,6 +28,7 @@ from .discovery_wire import (
     search_result_as_wire,
     title_as_wire,
 )
+from .rights import Right
 
 _IS_THERE: Final = frozenset({SkipReason.IN_QUEUE.value, SkipReason.ON_DISK.value})
 
@@ -113,6 +114,7 @@ DISCOVERY_COMMANDS: Final = (
         service_name="search",
         websocket_name="search",
         handler=_search,
+        right=Right.READ,
         fields={
             probatio.Required("query"): fields.WORDS,
             probatio.Optional("media_type"): probatio.Coerce(TitleType),
@@ -120,12 +122,13 @@ DISCOVERY_COMMANDS: Final = (
         },
         supports_response=SupportsResponse.ONLY,
     ),
-    Command(websocket_name="title/get", handler=_get_title, fields=_TITLE_FIELDS),
+    Command(websocket_name="title/get", handler=_get_title, right=Right.READ, fields=_TITLE_FIELDS),
     Command(
         service_name="smart_grab",
         websocket_name="smart_grab",
         handler=_smart_grab,
         live_handler=_smart_grab_live,
+        right=Right.CHANGE,
         refusal_fn=_grab_refusal,
         fields={
             **_TITLE_FIELDS,

@@ -12,6 +12,7 @@ from .coordinator import FshareRuntime
 from .core.api_handler import AddRequest, Selection, TaskQuery
 from .core.models import Priority
 from .core.states import TaskState
+from .rights import Right
 from .wire import add_result_as_wire, batch_as_wire, link_info_as_wire, task_details_as_wire
 
 
@@ -124,6 +125,7 @@ DOWNLOAD_COMMANDS: Final = (
         service_name="add",
         websocket_name="add",
         handler=_add,
+        right=Right.CHANGE,
         refusal_fn=_add_refusal,
         fields={
             **_LINK_FIELDS,
@@ -134,18 +136,34 @@ DOWNLOAD_COMMANDS: Final = (
             probatio.Optional("exclude"): fields.LINKS,
         },
     ),
-    Command(service_name="pause", websocket_name="pause", handler=_pause, fields=_SELECTION_FIELDS),
     Command(
-        service_name="resume", websocket_name="resume", handler=_resume, fields=_SELECTION_FIELDS
+        service_name="pause",
+        websocket_name="pause",
+        handler=_pause,
+        right=Right.CHANGE,
+        fields=_SELECTION_FIELDS,
     ),
-    Command(service_name="retry", websocket_name="retry", handler=_retry, fields=_SELECTION_FIELDS),
+    Command(
+        service_name="resume",
+        websocket_name="resume",
+        handler=_resume,
+        right=Right.CHANGE,
+        fields=_SELECTION_FIELDS,
+    ),
+    Command(
+        service_name="retry",
+        websocket_name="retry",
+        handler=_retry,
+        right=Right.CHANGE,
+        fields=_SELECTION_FIELDS,
+    ),
     Command(
         service_name="cancel",
         websocket_name="cancel",
         handler=_cancel,
         fields=_SELECTION_FIELDS,
         needs_selection=True,
-        admin_only=True,
+        right=Right.ADMINISTER,
     ),
     Command(
         service_name="remove",
@@ -156,7 +174,7 @@ DOWNLOAD_COMMANDS: Final = (
             probatio.Optional("delete_files", default=False): fields.BOOLEAN,
         },
         needs_selection=True,
-        admin_only=True,
+        right=Right.ADMINISTER,
     ),
     Command(
         service_name="move",
@@ -166,7 +184,7 @@ DOWNLOAD_COMMANDS: Final = (
             probatio.Required("task_id"): fields.IDENTIFIER,
             probatio.Required("position"): fields.POSITION,
         },
-        admin_only=True,
+        right=Right.ADMINISTER,
         supports_response=SupportsResponse.NONE,
     ),
     Command(
@@ -176,12 +194,13 @@ DOWNLOAD_COMMANDS: Final = (
         fields={
             probatio.Optional("state", default=TaskState.COMPLETED.value): fields.FINAL_STATE,
         },
-        admin_only=True,
+        right=Right.ADMINISTER,
     ),
     Command(
         service_name="list",
         websocket_name="task/list",
         handler=_list_tasks,
+        right=Right.READ,
         fields={
             probatio.Optional("state"): fields.STATES,
             probatio.Optional("batch_id"): fields.IDENTIFIER,
@@ -195,9 +214,14 @@ DOWNLOAD_COMMANDS: Final = (
     Command(
         websocket_name="task/get",
         handler=_get_task,
+        right=Right.READ,
         fields={probatio.Required("task_id"): fields.IDENTIFIER},
     ),
-    Command(websocket_name="batch/list", handler=_list_batches, fields=_PAGE_FIELDS),
-    Command(websocket_name="category/list", handler=_list_categories),
-    Command(websocket_name="link/lookup", handler=_lookup_links, fields=_LINK_FIELDS),
+    Command(
+        websocket_name="batch/list", handler=_list_batches, right=Right.READ, fields=_PAGE_FIELDS
+    ),
+    Command(websocket_name="category/list", handler=_list_categories, right=Right.READ),
+    Command(
+        websocket_name="link/lookup", handler=_lookup_links, right=Right.READ, fields=_LINK_FIELDS
+    ),
 )

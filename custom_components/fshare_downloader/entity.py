@@ -6,6 +6,7 @@ from homeassistant.helpers.update_coordinator import CoordinatorEntity
 
 from .const import CONF_WEB_URL, DOMAIN, NAME
 from .coordinator import FshareCoordinator
+from .core.links import without_secrets
 from .core.models import DEFAULT_WEB_URL
 
 
@@ -25,5 +26,5 @@ class FshareEntity(CoordinatorEntity[FshareCoordinator]):
             entry_type=DeviceEntryType.SERVICE,
             name=NAME,
             manufacturer="Fshare",
-            configuration_url=entry.data.get(CONF_WEB_URL, DEFAULT_WEB_URL),
+            configuration_url=without_secrets(entry.data.get(CONF_WEB_URL, DEFAULT_WEB_URL)),
         )

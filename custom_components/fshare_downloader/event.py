@@ -5,12 +5,13 @@ from typing import Any, Final, override
 
 from homeassistant.components.event import EventEntity, EventEntityDescription
 from homeassistant.core import HomeAssistant, callback
+from homeassistant.helpers.entity import EntityDescription
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
 from .const import ATTR_ERROR_CODE
-from .coordinator import FshareConfigEntry
+from .coordinator import FshareConfigEntry, FshareCoordinator
 from .core.events import BatchCompleted, Event, TaskChanged, TasksAdded
-from .core.models import DownloadTask, TaskView
+from .core.models import DownloadTask
 from .core.states import ACTIVE_STATES, TaskState
 from .entity import FshareEntity
 
@@ -41,6 +42,12 @@ class FshareEvent(FshareEntity, EventEntity):
     _running: frozenset[str] = frozenset()
     """Downloads that were said to have started; a fresh link in between is no new start."""
 
+    def __init__(self, coordinator: FshareCoordinator, description: EntityDescription) -> None:
+        """Have heard of nothing yet."""
+        super().__init__(coordinator, description)
+        self._added: dict[str, list[DownloadTask]] = {}
+        """Tasks of batches whose other tasks are still to come."""
+
     @override
     async def async_added_to_hass(self) -> None:
         """Listen to the download manager itself: the coordinator knows states, not events."""
@@ -50,8 +57,8 @@ class FshareEvent(FshareEntity, EventEntity):
     @callback
     def _handle_event(self, event: Event) -> None:
         match event:
-            case TasksAdded(tasks=views):
-                self._handle_added(views)
+            case TasksAdded():
+                self._handle_added(event)
             case TaskChanged(view=view, previous=previous) if view.task.state is not previous:
                 self._handle_transition(view.task)
             case BatchCompleted():
@@ -65,10 +72,13 @@ class FshareEvent(FshareEntity, EventEntity):
                     },
                 )
 
-    def _handle_added(self, views: Sequence[TaskView]) -> None:
-        batches: dict[str, list[DownloadTask]] = {}
-        for view in views:
-            batches.setdefault(view.task.batch_id or view.task.task_id, []).append(view.task)
+    def _handle_added(self, event: TasksAdded) -> None:
+        for view in event.tasks:
+            key = view.task.batch_id or view.task.task_id
+            self._added.setdefault(key, []).append(view.task)
+        if not event.is_last:
+            return
+        batches, self._added = self._added, {}
         for tasks in batches.values():
             if len(tasks) == 1:
                 self._fire("added", {**_describe(tasks[0]), "count": 1})

@@ -39,6 +39,9 @@ from .discovery.errors import (
 NOT_LOADED: Final = "not_loaded"
 """Key of the error for a call while there is no running download manager."""
 
+TOO_MANY_CALLS: Final = "too_many_calls"
+"""Key of the error for a browser that has asked for more at a time than it may."""
+
 INPUT_ERRORS: Final[tuple[type[DownloaderError], ...]] = (
     AddressForbiddenError,
     BatchNotFoundError,
@@ -85,6 +88,15 @@ def translated_error(
 def not_loaded_error() -> ServiceValidationError:
     """Return the error for a call while there is no running download manager."""
     return ServiceValidationError(translation_domain=DOMAIN, translation_key=NOT_LOADED)
+
+
+def too_many_calls_error(limit: int) -> ServiceValidationError:
+    """Return the error for a browser that has asked for more than `limit` things at a time."""
+    return ServiceValidationError(
+        translation_domain=DOMAIN,
+        translation_key=TOO_MANY_CALLS,
+        translation_placeholders={"limit": str(limit)},
+    )
 
 
 @contextmanager

@@ -6,6 +6,7 @@ from homeassistant.core import HomeAssistant
 from homeassistant.helpers.storage import Store
 
 from .const import DOMAIN
+from .stores import async_load_or_none
 
 STORAGE_VERSION: Final = 1
 STORAGE_KEY: Final = f"{DOMAIN}.grabs"
@@ -24,10 +25,10 @@ class GrabStore:
         )
 
     async def load(self) -> list[dict[str, Any]]:
-        """Return what was saved last."""
-        data = await self._store.async_load()
-        grabs: list[dict[str, Any]] = data["grabs"] if data else []
-        return grabs
+        """Return what was saved last, as far as it can be read."""
+        data = await async_load_or_none(self._store)
+        grabs = data.get("grabs") if isinstance(data, dict) else None
+        return [grab for grab in grabs if isinstance(grab, dict)] if isinstance(grabs, list) else []
 
     async def save(self, grabs: list[dict[str, Any]]) -> None:
         """Store what is under way; nothing at all removes the file."""

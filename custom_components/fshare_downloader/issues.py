@@ -7,8 +7,8 @@ from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import issue_registry as ir
 
 from .const import DOMAIN
-from .core.errors import StorageError
-from .core.models import Hold, HoldReason, Settings
+from .core.errors import DatabaseTooNewError, StorageError
+from .core.models import DatabaseRecovery, Hold, HoldReason, Settings
 
 FALLBACK_KEYS: Final = {HoldReason.ACCOUNT: "account_error", HoldReason.DISK: "disk_error"}
 SIZES: Final = ("needed", "free")
@@ -30,13 +30,20 @@ ISSUE_KEYS: Final = frozenset(
     }
 )
 """Error codes with a text of their own; each is the translation key of its issue."""
+RECOVERY_ISSUE: Final = "database_recovered"
+OTHER_KEYS: Final = frozenset({RECOVERY_ISSUE, DatabaseTooNewError.code})
+"""Issues that are about no hold."""
 
 
 @callback
 def async_update_issues(
-    hass: HomeAssistant, holds: Iterable[Hold], settings: Settings, website: str
+    hass: HomeAssistant,
+    holds: Iterable[Hold],
+    settings: Settings,
+    website: str,
+    recovery: DatabaseRecovery | None,
 ) -> None:
-    """Have one issue for each hold that waits for the user, and none besides.
+    """Have one issue for each hold that waits for the user, one for a recovery, and none besides.
 
     Trouble with the login is not among them: it starts a re-authentication.
     """
@@ -53,7 +60,42 @@ def async_update_issues(
             data=dict(facts),
             translation_placeholders={**facts, "website": website},
         )
-    _delete_all_but(hass, wanted)
+    if recovery is not None:
+        _tell_of_recovery(hass, recovery)
+    _delete_all_but(hass, {*wanted, *([RECOVERY_ISSUE] if recovery else ())})
+
+
+@callback
+def async_tell_of_newer_database(hass: HomeAssistant) -> None:
+    """Say that only an update of the integration can open the database."""
+    ir.async_create_issue(
+        hass,
+        DOMAIN,
+        DatabaseTooNewError.code,
+        is_fixable=False,
+        severity=ir.IssueSeverity.ERROR,
+        translation_key=DatabaseTooNewError.code,
+    )
+
+
+def _tell_of_recovery(hass: HomeAssistant, recovery: DatabaseRecovery) -> None:
+    names = [f"- `{name.replace('`', '')}`" for name in recovery.names]
+    if len(names) < recovery.lost:
+        names.append("- …")
+    ir.async_create_issue(
+        hass,
+        DOMAIN,
+        RECOVERY_ISSUE,
+        is_fixable=True,
+        severity=ir.IssueSeverity.WARNING,
+        translation_key=RECOVERY_ISSUE,
+        translation_placeholders={
+            "saved": str(recovery.saved),
+            "lost": str(recovery.lost),
+            "names": "\n".join(names),
+            "file": str(recovery.kept_file),
+        },
+    )
 
 
 @callback

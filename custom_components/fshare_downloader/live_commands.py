@@ -7,6 +7,7 @@ from typing import Final
 from homeassistant.components.websocket_api.connection import ActiveConnection
 from homeassistant.core import callback
 
+from .calls import OpenCall
 from .command import CommandData, CommandResponse, LiveCommandHandler, Tell
 from .const import DOMAIN
 from .coordinator import FshareConfigEntry
@@ -90,9 +91,10 @@ def async_call_live(
     """Answer a browser at once, and go on in the background until the command is done.
 
     When the browser unsubscribes or goes away, the command is cancelled: it ends, or goes on
-    without us if it is one that does.
+    without us if it is one that does. Raises as `OpenCall` does.
     """
     hass = connection.hass
+    opened = OpenCall(connection, message_id)
     connection.send_result(message_id)
     call = LiveCall(hass.loop, lambda message: connection.send_event(message_id, message))
     task = entry.async_create_background_task(
@@ -104,7 +106,8 @@ def async_call_live(
         call.finish()
         task.cancel()
 
-    connection.subscriptions[message_id] = unsubscribe
+    opened.on_end(unsubscribe)
+    task.add_done_callback(lambda _: opened.done(forget=False))
 
 
 def _error(code: str, message: str, placeholders: dict[str, str] | None = None) -> CommandResponse:

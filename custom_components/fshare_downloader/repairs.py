@@ -8,6 +8,7 @@ from homeassistant.components.repairs import RepairsFlow, RepairsFlowResult
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import issue_registry as ir
 
+from . import issues
 from .const import DOMAIN
 from .coordinator import FshareConfigEntry
 from .core.errors import DiskError, DiskFullError, StorageAwayError
@@ -69,6 +70,40 @@ class DiskFullRepairFlow(TryAgainRepairFlow):
         if user_input is None:
             return self._show_form("room")
         return await self._try_again()
+
+
+class RecoveryRepairFlow(TryAgainRepairFlow):
+    """Says what was lost with a damaged database, until the user has read it."""
+
+    @override
+    async def async_step_init(self, user_input: dict[str, str] | None = None) -> RepairsFlowResult:
+        """Begin."""
+        issue = ir.async_get(self.hass).async_get_issue(DOMAIN, self.issue_id)
+        if issue and (issue.translation_placeholders or {}).get("lost") != "0":
+            return await self.async_step_lost()
+        return await self.async_step_confirm()
+
+    async def async_step_lost(self, user_input: dict[str, str] | None = None) -> RepairsFlowResult:
+        """Say which downloads are lost."""
+        return await self._tell("lost", user_input)
+
+    @override
+    async def async_step_confirm(
+        self, user_input: dict[str, str] | None = None
+    ) -> RepairsFlowResult:
+        """Say that none is known to be lost."""
+        return await self._tell("confirm", user_input)
+
+    async def _tell(self, step_id: str, user_input: dict[str, str] | None) -> RepairsFlowResult:
+        if user_input is None:
+            return self._show_form(step_id)
+        for entry in _loaded_entries(self.hass):
+            try:
+                await entry.runtime_data.downloader.forget_recovery()
+            except DiskError as error:
+                return self.async_abort(reason=error.code)
+            entry.runtime_data.coordinator.async_update_soon()
+        return self.async_create_entry(data={})
 
 
 class StorageAwayRepairFlow(TryAgainRepairFlow):
@@ -135,6 +170,8 @@ async def async_create_fix_flow(
         case StorageAwayError.code if data is not None:
             reason = data.get("reason")
             return StorageAwayRepairFlow(str(data["folder"]), str(reason) if reason else None)
+        case issues.RECOVERY_ISSUE:
+            return RecoveryRepairFlow()
         case DiskFullError.code:
             return DiskFullRepairFlow()
     return TryAgainRepairFlow()

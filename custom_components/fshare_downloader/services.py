@@ -4,12 +4,13 @@ from collections.abc import Callable, Coroutine
 from typing import Any
 
 from homeassistant.core import HomeAssistant, ServiceCall, ServiceResponse, callback
-from homeassistant.helpers.service import async_register_admin_service
 
+from .calls import async_run_with_entry
 from .command import Command
 from .commands import COMMANDS, async_loaded_entry
 from .const import DOMAIN
 from .exceptions import not_loaded_error, translate_errors, translated_error
+from .rights import async_require
 
 
 @callback
@@ -23,35 +24,26 @@ def async_setup_services(hass: HomeAssistant) -> None:
     for command in COMMANDS:
         if command.service_name is None:
             continue
-        handler = _service_handler(command)
-        if command.admin_only:
-            async_register_admin_service(
-                hass,
-                DOMAIN,
-                command.service_name,
-                handler,
-                command.schema(),
-                command.supports_response,
-            )
-        else:
-            hass.services.async_register(
-                DOMAIN,
-                command.service_name,
-                handler,
-                command.schema(),
-                command.supports_response,
-            )
+        hass.services.async_register(
+            DOMAIN,
+            command.service_name,
+            _service_handler(command),
+            command.schema(),
+            command.supports_response,
+        )
 
 
 def _service_handler(
     command: Command,
 ) -> Callable[[ServiceCall], Coroutine[Any, Any, ServiceResponse]]:
     async def handle(call: ServiceCall) -> ServiceResponse:
+        await async_require(call.hass, call.context, command.right)
         entry = async_loaded_entry(call.hass)
         if entry is None:
             raise not_loaded_error()
         with translate_errors():
-            response = await command.handler(entry.runtime_data, call.data)
+            work = command.handler(entry.runtime_data, call.data)
+            response = await async_run_with_entry(call.hass, entry, work)
         if response and not call.return_response and (code := command.refusal_fn(response)):
             raise translated_error(code)
         return response

@@ -7,6 +7,7 @@ from homeassistant.helpers.storage import Store
 
 from .const import DOMAIN
 from .core.models import FshareSession
+from .stores import async_load_or_none
 
 STORAGE_VERSION: Final = 1
 STORAGE_KEY: Final = f"{DOMAIN}.session"
@@ -28,8 +29,8 @@ class SessionStore:
 
     async def load(self) -> FshareSession | None:
         """Return the stored session, if there is one that can be read."""
-        data = await self._store.async_load()
-        return FshareSession.from_stored(data) if data else None
+        data = await async_load_or_none(self._store)
+        return FshareSession.from_stored(data) if isinstance(data, dict) else None
 
     async def save(self, session: FshareSession | None) -> None:
         """Store a session, or forget it."""

@@ -7,23 +7,29 @@ from typing import Any
 import probatio
 from homeassistant.components.websocket_api import async_register_command
 from homeassistant.components.websocket_api.connection import ActiveConnection
-from homeassistant.components.websocket_api.const import AsyncWebSocketCommandHandler
-from homeassistant.components.websocket_api.decorators import (
-    async_response,
-    require_admin,
-    websocket_command,
+from homeassistant.components.websocket_api.const import (
+    AsyncWebSocketCommandHandler,
+    WebSocketCommandHandler,
 )
+from homeassistant.components.websocket_api.decorators import async_response, websocket_command
 from homeassistant.components.websocket_api.messages import BASE_COMMAND_MESSAGE_SCHEMA
 from homeassistant.core import HomeAssistant, callback
+from homeassistant.exceptions import (
+    HomeAssistantError,
+    ServiceValidationError,
+    Unauthorized,
+)
 
+from .calls import OpenCall, async_run_with_entry
 from .command import Command, LiveCommandHandler
 from .commands import COMMANDS, async_loaded_entry
 from .const import DOMAIN
 from .coordinator import FshareConfigEntry
 from .core.downloader import Downloader
 from .core.errors import DownloaderError
-from .exceptions import NOT_LOADED, not_loaded_error
+from .exceptions import not_loaded_error
 from .live_commands import async_call_live
+from .rights import Right, async_may
 from .subscriptions import async_subscription_hub
 
 type Message = dict[str, Any]
@@ -37,8 +43,7 @@ def async_setup_websocket_api(hass: HomeAssistant) -> None:
     for command in COMMANDS:
         live = command.live_handler
         handler = async_response(_live_handler(live) if live else _command_handler(command))
-        if command.admin_only:
-            handler = require_admin(handler)
+        handler = _require(command.right, handler)
         websocket_type = f"{DOMAIN}/{command.websocket_name}"
         schema = command.schema(
             {
@@ -63,10 +68,16 @@ def async_attach(hass: HomeAssistant, downloader: Downloader) -> Callable[[], No
 @callback
 def websocket_subscribe(hass: HomeAssistant, connection: ActiveConnection, msg: Message) -> None:
     """Send a snapshot of the queue and everything that happens to it from now on."""
-    connection.send_result(msg["id"])
-    connection.subscriptions[msg["id"]] = async_subscription_hub(hass).subscribe(
-        connection.send_message, msg["id"]
-    )
+    _check_right(hass, connection, Right.READ)
+    message_id = msg["id"]
+    try:
+        call = OpenCall(connection, message_id)
+    except HomeAssistantError as error:
+        _send_refusal(connection, msg, error)
+        return
+    connection.send_result(message_id)
+    hub = async_subscription_hub(hass)
+    call.on_end(hub.subscribe(connection.send_message, message_id))
 
 
 def provide_entry(func: EntryCommandHandler) -> AsyncWebSocketCommandHandler:
@@ -77,22 +88,44 @@ def provide_entry(func: EntryCommandHandler) -> AsyncWebSocketCommandHandler:
 
     @wraps(func)
     async def with_entry(hass: HomeAssistant, connection: ActiveConnection, msg: Message) -> None:
-        entry = async_loaded_entry(hass)
-        if entry is None:
-            _send_error(connection, msg, NOT_LOADED, str(not_loaded_error()))
-            return
         try:
+            entry = async_loaded_entry(hass)
+            if entry is None:
+                raise not_loaded_error()
             await func(entry, connection, msg)
         except DownloaderError as error:
             _send_error(connection, msg, error.code, str(error), error.placeholders)
+        except ServiceValidationError as error:
+            _send_refusal(connection, msg, error)
 
     return with_entry
+
+
+def _require(right: Right, handler: WebSocketCommandHandler) -> WebSocketCommandHandler:
+    """Let a command be used by those alone who may."""
+
+    @callback
+    @wraps(handler)
+    def with_right(hass: HomeAssistant, connection: ActiveConnection, msg: Message) -> None:
+        _check_right(hass, connection, right)
+        handler(hass, connection, msg)
+
+    return with_right
+
+
+def _check_right(hass: HomeAssistant, connection: ActiveConnection, right: Right) -> None:
+    if not async_may(hass, connection.user, right):
+        raise Unauthorized(user_id=connection.user.id)
 
 
 def _command_handler(command: Command) -> AsyncWebSocketCommandHandler:
     @provide_entry
     async def handle(entry: FshareConfigEntry, connection: ActiveConnection, msg: Message) -> None:
-        connection.send_result(msg["id"], await command.handler(entry.runtime_data, msg))
+        # A question ends with whoever asks it; what is to be done is done.
+        call = OpenCall(connection, msg["id"]) if command.right is Right.READ else None
+        work = command.handler(entry.runtime_data, msg)
+        result = await async_run_with_entry(connection.hass, entry, work, call)
+        connection.send_result(msg["id"], result)
 
     return handle
 
@@ -103,6 +136,11 @@ def _live_handler(live_handler: LiveCommandHandler) -> AsyncWebSocketCommandHand
         async_call_live(connection, msg["id"], handler=live_handler, entry=entry, data=msg)
 
     return handle
+
+
+def _send_refusal(connection: ActiveConnection, msg: Message, error: HomeAssistantError) -> None:
+    key = error.translation_key or DownloaderError.code
+    _send_error(connection, msg, key, str(error), error.translation_placeholders)
 
 
 def _send_error(

@@ -17,6 +17,7 @@ from custom_components.fshare_downloader.core.errors import DownloaderError
 from custom_components.fshare_downloader.core.events import QueueChanged
 from custom_components.fshare_downloader.core.models import (
     Account,
+    DatabaseRecovery,
     FshareCredentials,
     FshareSession,
     QueueSnapshot,
@@ -44,6 +45,8 @@ class RunnableDownloader(FakeDownloader):
         self.checkpoint = AsyncMock()
         self.release_holds = AsyncMock()
         self.adopt_storage = AsyncMock()
+        self.recovery: DatabaseRecovery | None = None
+        self.forget_recovery = AsyncMock()
         self.folder_error: DownloaderError | None = None
 
     def build(self, *, settings: Settings, credentials: FshareCredentials, **kwargs: Any) -> Self:

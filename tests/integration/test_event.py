@@ -94,6 +94,20 @@ async def test_a_batch_is_told_once_with_the_number_of_its_files(
     assert single["task_id"] == "single"
 
 
+async def test_a_large_folder_that_is_told_in_parts_is_one_event(
+    hass: HomeAssistant, downloader: RunnableDownloader, heard: list[Any]
+) -> None:
+    for part in range(5):
+        views = tuple(make_view(f"p{part}e{n}", batch_id="b1") for n in range(200))
+        downloader.publish(TasksAdded(tasks=views, is_last=part == 4))
+        await hass.async_block_till_done()
+        assert len(told(heard)) == (part == 4)
+    downloader.publish(TasksAdded(tasks=(make_view("later", batch_id="b1"),)))
+    await hass.async_block_till_done()
+
+    assert [event["count"] for event in told(heard)] == [1000, 1]
+
+
 @pytest.mark.parametrize(
     ("states", "expected"),
     [

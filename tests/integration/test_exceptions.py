@@ -32,7 +32,10 @@ def walk(error: type[DownloaderError]) -> Iterator[type[DownloaderError]]:
         yield from walk(child)
 
 
-CODES = sorted({error.code for error in walk(DownloaderError)} | {exceptions.NOT_LOADED})
+CODES = sorted(
+    {error.code for error in walk(DownloaderError)}
+    | {exceptions.NOT_LOADED, exceptions.TOO_MANY_CALLS}
+)
 
 
 def exception_texts(language: str) -> dict[str, dict[str, str]]:

@@ -14,10 +14,11 @@ from homeassistant.config_entries import SOURCE_REAUTH, SOURCE_USER, ConfigEntry
 from homeassistant.core import HassJob, HomeAssistant
 from homeassistant.data_entry_flow import FlowResultType
 from homeassistant.helpers import entity_registry as er
+from homeassistant.helpers import issue_registry as ir
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.fshare_downloader.const import DATABASE_FILENAME, DOMAIN
-from custom_components.fshare_downloader.core.errors import StorageError
+from custom_components.fshare_downloader.core.errors import DatabaseTooNewError, StorageError
 from custom_components.fshare_downloader.core.states import TaskState
 from tests.patience import PATIENCE_SECONDS
 from tests.simulator import FshareSimulator, Removed, SimulatedFile
@@ -122,6 +123,61 @@ async def test_a_database_that_cannot_be_opened_is_tried_again_later(
     assert entry.error_reason_translation_key == "storage_failed"
     assert downloader.calls == ["stop"]
     await hass.config_entries.async_remove(entry.entry_id)
+
+
+async def test_a_damaged_database_keeps_its_readable_rows_and_is_told_of(
+    hass: HomeAssistant,
+    simulator: FshareSimulator,
+    set_up: SetUp,
+    issue_registry: ir.IssueRegistry,
+) -> None:
+    entry = await set_up()
+    links = [simulator.add_file(name=f"Phim {n:02}.mkv", size=1000).url for n in range(60)]
+    await hass.services.async_call(
+        DOMAIN, "add", {"links": links, "paused": True}, blocking=True, return_response=True
+    )
+    assert await hass.config_entries.async_unload(entry.entry_id)
+    path = Path(hass.config.path(DATABASE_FILENAME))
+    content = bytearray(await asyncio.to_thread(path.read_bytes))
+    page = content.index(b"/Phim 07.mkv") // 4096 * 4096
+    content[page : page + 4096] = bytes(4096)
+    await asyncio.to_thread(path.write_bytes, content)
+
+    assert await hass.config_entries.async_setup(entry.entry_id)
+    await hass.async_block_till_done()
+
+    issue = issue_registry.issues[DOMAIN, "database_recovered"]
+    told = issue.translation_placeholders or {}
+    answer = await hass.services.async_call(
+        DOMAIN, "list", {"limit": 100}, blocking=True, return_response=True
+    )
+    assert answer is not None
+    assert answer["total"] == int(told["saved"]) == 60 - int(told["lost"]) > 0
+    assert await asyncio.to_thread(Path(told["file"]).read_bytes) == content
+    listed = {task["original_url"] for task in answer["tasks"]}  # type: ignore[index, call-overload]
+    lost = [link for link in links if link not in listed]
+    assert all(link.removeprefix("https://") in told["names"] for link in lost[:20])
+
+
+@pytest.mark.usefixtures("faked", "media_dir")
+async def test_a_database_of_a_newer_version_is_told_until_it_can_be_opened(
+    hass: HomeAssistant,
+    downloader: RunnableDownloader,
+    fake_data: dict[str, Any],
+    issue_registry: ir.IssueRegistry,
+) -> None:
+    downloader.start.side_effect = DatabaseTooNewError()
+    entry = MockConfigEntry(domain=DOMAIN, data=fake_data)
+    entry.add_to_hass(hass)
+    assert not await hass.config_entries.async_setup(entry.entry_id)
+    await hass.async_block_till_done()
+    assert entry.error_reason_translation_key == "database_too_new"
+    assert (DOMAIN, "database_too_new") in issue_registry.issues
+
+    downloader.start.side_effect = None
+    assert await hass.config_entries.async_reload(entry.entry_id)
+    await hass.async_block_till_done()
+    assert (DOMAIN, "database_too_new") not in issue_registry.issues
 
 
 async def test_no_media_folder_of_that_name_is_no_reason_to_fail(

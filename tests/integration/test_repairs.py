@@ -18,9 +18,9 @@ import custom_components.fshare_downloader as integration
 from custom_components.fshare_downloader.const import DOMAIN
 from custom_components.fshare_downloader.core import errors
 from custom_components.fshare_downloader.core.errors import ErrorScope
-from custom_components.fshare_downloader.core.models import Hold, HoldReason
+from custom_components.fshare_downloader.core.models import DatabaseRecovery, Hold, HoldReason
 from custom_components.fshare_downloader.core.recognition import AwayReason
-from custom_components.fshare_downloader.issues import FALLBACK_KEYS, ISSUE_KEYS
+from custom_components.fshare_downloader.issues import FALLBACK_KEYS, ISSUE_KEYS, OTHER_KEYS
 
 from .runnable_downloader import RunnableDownloader, tick
 
@@ -243,6 +243,75 @@ async def test_an_issue_that_was_not_put_right_comes_back(
     assert issue_ids(issue_registry) == {"disk_full"}
 
 
+# --- a damaged database ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("names", "lost", "step"),
+    [((), 0, "confirm"), (("Phim.mkv", "www.fshare.vn/file/A`B"), 3, "lost")],
+)
+async def test_a_recovered_database_is_told_until_it_was_read(
+    hass: HomeAssistant,
+    fake_entry: MockConfigEntry,
+    downloader: RunnableDownloader,
+    issue_registry: ir.IssueRegistry,
+    hass_client: ClientSessionGenerator,
+    names: tuple[str, ...],
+    lost: int,
+    step: str,
+) -> None:
+    assert await async_setup_component(hass, "repairs", {})
+    downloader.recovery = DatabaseRecovery(
+        recovered_at=NOW, kept_file=Path("/config/old.db"), saved=397, lost=lost, names=names
+    )
+    downloader.change(holds=(hold("disk_full"),))
+    await tick(hass)
+    assert issue_ids(issue_registry) == {"database_recovered", "disk_full"}
+
+    def forget() -> None:
+        downloader.recovery = None
+
+    downloader.forget_recovery.side_effect = forget
+    form = await fix(hass, await hass_client(), "database_recovered")
+    await tick(hass)
+
+    assert form["step_id"] == step
+    told = form["description_placeholders"]
+    assert told.items() >= {"saved": "397", "lost": str(lost), "file": "/config/old.db"}.items()
+    assert told["names"].split("\n") == (
+        ["- `Phim.mkv`", "- `www.fshare.vn/file/AB`", "- …"] if lost else [""]
+    )
+    assert issue_ids(issue_registry) == {"disk_full"}
+    downloader.release_holds.assert_not_awaited()
+    for language in ("en", "vi"):
+        texts = json.loads((TRANSLATIONS / f"{language}.json").read_text())["issues"]
+        texts["database_recovered"]["fix_flow"]["step"][step]["description"].format_map(told)
+
+
+async def test_a_recovery_that_cannot_be_forgotten_stays(
+    hass: HomeAssistant,
+    fake_entry: MockConfigEntry,
+    downloader: RunnableDownloader,
+    issue_registry: ir.IssueRegistry,
+    hass_client: ClientSessionGenerator,
+) -> None:
+    assert await async_setup_component(hass, "repairs", {})
+    downloader.recovery = DatabaseRecovery(
+        recovered_at=NOW, kept_file=Path("/config/old.db"), saved=1, lost=0
+    )
+    downloader.forget_recovery.side_effect = errors.StorageError()
+    downloader.change(holds=())
+    await tick(hass)
+    client = await hass_client()
+    data = {"handler": DOMAIN, "issue_id": "database_recovered"}
+    form = await (await client.post("/api/repairs/issues/fix", json=data)).json()
+
+    answer = await go_on(client, form)
+
+    assert (answer["type"], answer["reason"]) == ("abort", "storage_failed")
+    assert issue_ids(issue_registry) == {"database_recovered"}
+
+
 # --- a storage that is away ------------------------------------------------------------------
 
 
@@ -373,7 +442,7 @@ async def test_a_folder_that_cannot_be_used_is_said_in_the_form(
 def test_every_issue_has_its_text(language: str) -> None:
     texts = json.loads((TRANSLATIONS / f"{language}.json").read_text())["issues"]
 
-    assert set(texts) == ISSUE_KEYS
+    assert set(texts) == ISSUE_KEYS | OTHER_KEYS
 
 
 def test_every_account_and_disk_error_that_holds_others_has_an_issue() -> None:
@@ -385,7 +454,7 @@ def test_every_account_and_disk_error_that_holds_others_has_an_issue() -> None:
         and error.scope is not errors.ErrorScope.FILE
     } | {"disk_full"}
 
-    assert codes == ISSUE_KEYS
+    assert codes - OTHER_KEYS == ISSUE_KEYS
     assert set(FALLBACK_KEYS.values()) <= ISSUE_KEYS
 
 

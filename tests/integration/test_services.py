@@ -1,4 +1,4 @@
-"""The services: fields in, answers out, and who may do what."""
+"""The services: fields in, answers out."""
 
 import json
 from pathlib import Path
@@ -6,9 +6,8 @@ from typing import Any
 
 import probatio
 import pytest
-from homeassistant.auth.models import User
-from homeassistant.core import Context, HomeAssistant
-from homeassistant.exceptions import HomeAssistantError, ServiceValidationError, Unauthorized
+from homeassistant.core import HomeAssistant
+from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
 from homeassistant.helpers.selector import validate_selector
 from homeassistant.util.yaml import load_yaml_dict
 from syrupy.assertion import SnapshotAssertion
@@ -40,17 +39,15 @@ COMPONENT = Path(custom_components.fshare_downloader.__file__).parent
 LINK = "https://www.fshare.vn/file/ABCDEFGHIJKL"
 MIB = 1024 * 1024
 
-ADMIN_ONLY = {
-    "cancel": {"task_id": "t1"},
-    "remove": {"task_id": "t1"},
-    "move": {"task_id": "t1", "position": "top"},
-    "clear": {},
-}
-FOR_EVERYONE: dict[str, dict[str, Any]] = {
+VALID: dict[str, dict[str, Any]] = {
     "add": {"links": LINK},
     "pause": {},
     "resume": {},
     "retry": {},
+    "cancel": {"task_id": "t1"},
+    "remove": {"task_id": "t1"},
+    "move": {"task_id": "t1", "position": "top"},
+    "clear": {},
     "list": {},
     "search": {"query": "ma trận"},
     "smart_grab": {"tmdb_id": 603, "media_type": "movie"},
@@ -448,68 +445,10 @@ async def test_a_bad_password_is_not_repeated(
     assert LINK_PASSWORD not in str(raised.value)
 
 
-# --- rights and errors ---------------------------------------------------------------------------
+# --- errors --------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("service", "data"), ADMIN_ONLY.items())
-async def test_others_may_not_take_anything_away(
-    hass: HomeAssistant,
-    downloader: FakeDownloader,
-    hass_read_only_user: User,
-    service: str,
-    data: dict[str, Any],
-) -> None:
-    with pytest.raises(Unauthorized):
-        await call(
-            hass,
-            service,
-            data,
-            answer=service != "move",
-            context=Context(user_id=hass_read_only_user.id),
-        )
-
-    assert downloader.api.mock_calls == []
-
-
-@pytest.mark.parametrize(("service", "data"), FOR_EVERYONE.items())
-async def test_everyone_in_the_house_may_add_and_pause(
-    hass: HomeAssistant,
-    downloader: FakeDownloader,
-    discovery: Any,
-    hass_read_only_user: User,
-    service: str,
-    data: dict[str, Any],
-) -> None:
-    await call(hass, service, data, context=Context(user_id=hass_read_only_user.id))
-
-    assert len(downloader.api.mock_calls) + len(discovery.mock_calls) == 1
-
-
-@pytest.mark.parametrize(("service", "data"), (ADMIN_ONLY | FOR_EVERYONE).items())
-async def test_administrators_may_do_everything(
-    hass: HomeAssistant,
-    downloader: FakeDownloader,
-    discovery: Any,
-    hass_admin_user: User,
-    service: str,
-    data: dict[str, Any],
-) -> None:
-    await call(
-        hass,
-        service,
-        data,
-        answer=service != "move",
-        context=Context(user_id=hass_admin_user.id),
-    )
-
-    assert len(downloader.api.mock_calls) + len(discovery.mock_calls) == 1
-
-
-def test_rights_are_known_for_every_service() -> None:
-    assert ADMIN_ONLY.keys() | FOR_EVERYONE.keys() == SERVICE_COMMANDS.keys()
-
-
-@pytest.mark.parametrize(("service", "data"), (ADMIN_ONLY | FOR_EVERYONE).items())
+@pytest.mark.parametrize(("service", "data"), VALID.items())
 async def test_services_say_when_the_integration_is_not_loaded(
     hass: HomeAssistant, service: str, data: dict[str, Any]
 ) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from homeassistant.core import HomeAssistant
+from homeassistant.helpers import device_registry as dr
 from homeassistant.setup import async_setup_component
 from pytest_homeassistant_custom_component.common import MockConfigEntry, get_system_health_info
 
@@ -73,6 +74,32 @@ async def test_diagnostics_tell_numbers_and_no_secret(
         "search_site_set": True,
         "searched_folders": 1,
     }
+
+
+async def test_diagnostics_hold_no_secrets_of_addresses(
+    hass: HomeAssistant,
+    media_dir: Path,
+    faked: None,
+    fake_data: dict[str, Any],
+) -> None:
+    address = "https://me:hunter2@fshare.example/api?token=t0k3n"
+    names = ("api_url", "web_url")
+    entry = MockConfigEntry(
+        domain=DOMAIN,
+        data=fake_data | dict.fromkeys(names, address),
+        options={"search_url": address, "tmdb_url": address},
+    )
+    entry.add_to_hass(hass)
+    assert await hass.config_entries.async_setup(entry.entry_id)
+    await hass.async_block_till_done()
+
+    told = json.dumps(await async_get_config_entry_diagnostics(hass, entry))
+    devices = dr.async_entries_for_config_entry(dr.async_get(hass), entry.entry_id)
+
+    assert "fshare.example/api" in told
+    for secret in ("hunter2", "t0k3n"):
+        assert secret not in told
+        assert not any(secret in str(device.configuration_url) for device in devices)
 
 
 # --- system health -------------------------------------------------------------------------------

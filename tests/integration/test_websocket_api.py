@@ -1,4 +1,4 @@
-"""The WebSocket commands: the same verbs, rights and answers as the services, and some more."""
+"""The WebSocket commands: the same verbs and answers as the services, and some more."""
 
 import json
 from typing import Any
@@ -10,7 +10,6 @@ from homeassistant.setup import async_setup_component
 from pytest_homeassistant_custom_component.typing import MockHAClientWebSocket, WebSocketGenerator
 from syrupy.assertion import SnapshotAssertion
 
-from custom_components.fshare_downloader.commands import COMMANDS
 from custom_components.fshare_downloader.const import DOMAIN
 from custom_components.fshare_downloader.core.api_handler import (
     AddRequest,
@@ -43,17 +42,15 @@ from .fake_downloader import (
 LINK = "https://www.fshare.vn/file/ABCDEFGHIJKL"
 OTHER_LINK = "https://www.fshare.vn/file/BBBBBBBBBBBB"
 
-ADMIN_ONLY: dict[str, dict[str, Any]] = {
-    "cancel": {"task_id": "t1"},
-    "remove": {"task_id": "t1"},
-    "move": {"task_id": "t1", "position": "top"},
-    "clear": {},
-}
-FOR_EVERYONE: dict[str, dict[str, Any]] = {
+VALID: dict[str, dict[str, Any]] = {
     "add": {"links": LINK},
     "pause": {},
     "resume": {},
     "retry": {},
+    "cancel": {"task_id": "t1"},
+    "remove": {"task_id": "t1"},
+    "move": {"task_id": "t1", "position": "top"},
+    "clear": {},
     "task/list": {},
     "task/get": {"task_id": "t1"},
     "batch/list": {},
@@ -323,66 +320,10 @@ async def test_lookup_tells_what_links_are(
     assert LINK_PASSWORD not in json.dumps(result)
 
 
-# --- rights --------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(("command", "data"), ADMIN_ONLY.items())
-async def test_others_may_not_take_anything_away(
-    hass: HomeAssistant,
-    downloader: FakeDownloader,
-    hass_ws_client: WebSocketGenerator,
-    hass_read_only_access_token: str,
-    command: str,
-    data: dict[str, Any],
-) -> None:
-    client = await hass_ws_client(hass, hass_read_only_access_token)
-
-    answer = await ask(client, command, **data)
-
-    assert answer["error"]["code"] == "unauthorized"
-    assert downloader.api.mock_calls == []
-
-
-@pytest.mark.parametrize(("command", "data"), FOR_EVERYONE.items())
-async def test_everyone_in_the_house_may_look_add_and_pause(
-    hass: HomeAssistant,
-    downloader: FakeDownloader,
-    discovery: Any,
-    hass_ws_client: WebSocketGenerator,
-    hass_read_only_access_token: str,
-    command: str,
-    data: dict[str, Any],
-) -> None:
-    client = await hass_ws_client(hass, hass_read_only_access_token)
-
-    await result_of(client, command, **data)
-
-    assert len(downloader.api.mock_calls) + len(discovery.mock_calls) == 1
-
-
-@pytest.mark.parametrize(("command", "data"), (ADMIN_ONLY | FOR_EVERYONE).items())
-async def test_administrators_may_do_everything(
-    client: MockHAClientWebSocket,
-    downloader: FakeDownloader,
-    discovery: Any,
-    command: str,
-    data: dict[str, Any],
-) -> None:
-    await result_of(client, command, **data)
-
-    assert len(downloader.api.mock_calls) + len(discovery.mock_calls) == 1
-
-
-def test_rights_are_known_for_every_command() -> None:
-    names = [command.websocket_name for command in COMMANDS]
-
-    assert sorted(names) == sorted(ADMIN_ONLY | FOR_EVERYONE)
-
-
 # --- errors --------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("command", "data"), (ADMIN_ONLY | FOR_EVERYONE).items())
+@pytest.mark.parametrize(("command", "data"), VALID.items())
 async def test_commands_say_when_the_integration_is_not_loaded(
     client: MockHAClientWebSocket, command: str, data: dict[str, Any]
 ) -> None:

@@ -5,6 +5,7 @@ that they all behave alike. It talks to the orchestrator and, for pages of tasks
 """
 
 import asyncio
+import logging
 from collections.abc import Collection, Sequence
 from contextlib import suppress
 from time import monotonic
@@ -22,6 +23,7 @@ from .errors import (
     TaskNotFoundError,
     TaskStateError,
     TooManyLinksError,
+    UnexpectedError,
 )
 from .intake import Intake
 from .links import find_links
@@ -44,6 +46,8 @@ from .requests import (
     TaskQuery,
 )
 from .states import FINAL_STATES, UNFINISHED_STATES, TaskState
+
+_LOGGER = logging.getLogger(__name__)
 
 ADD_LOOKUP_SECONDS: Final = 10.0
 """How long `add` looks files up before it takes the rest unseen; folders are always looked up."""
@@ -83,14 +87,17 @@ class ApiHandler:
         no link at all, `TooManyLinksError`, or `DiskError` when the tasks could not be saved.
         """
         links = await _links_in(request.links)
-        rejected: list[RejectedLink] = []
+        rejected = await asyncio.to_thread(_without_link, request.links)
         found: list[RemoteFile | RemoteFolder] = []
         deadline = monotonic() + ADD_LOOKUP_SECONDS
         for link in links:
             try:
                 found.append(await self._look_up(link, request.password, deadline))
             except DownloaderError as error:
-                rejected.append(RejectedLink(link=link, code=error.code, reason=str(error)))
+                rejected.append(RejectedLink.of(link, error))
+            except Exception:
+                _LOGGER.exception("Unexpected error while a link was looked up")
+                rejected.append(RejectedLink.of(link, UnexpectedError()))
         return await self._intake.add(found, tuple(rejected), request)
 
     async def grab(self, files: Sequence[NewTask], *, batch_name: str) -> AddResult:
@@ -114,6 +121,10 @@ class ApiHandler:
             item = await self._orchestrator.lookup(url, password)
         except DownloaderError as error:
             return LinkInfo(link=link, kind="rejected", code=error.code, reason=str(error))
+        except Exception:
+            _LOGGER.exception("Unexpected error while a link was looked up")
+            reason = str(UnexpectedError())
+            return LinkInfo(link=link, kind="rejected", code=UnexpectedError.code, reason=reason)
         files = item.files if isinstance(item, RemoteFolder) else (item,)
         known = await self._intake.known_tasks(file.url for file in files)
         task_ids = tuple(task.task_id for task in known.values())
@@ -278,8 +289,9 @@ class ApiHandler:
             with suppress(HostUnsupportedError, LinkInvalidError):
                 urls[link] = self._orchestrator.canonical_url(link)
         known = await self._intake.known_tasks(urls.values())
+        keys = {link: self._orchestrator.identity(url) for link, url in urls.items()}
         return {
-            link: self._orchestrator.view(known[url]) for link, url in urls.items() if url in known
+            link: self._orchestrator.view(known[key]) for link, key in keys.items() if key in known
         }
 
     async def free_space(self) -> int | None:
@@ -296,6 +308,17 @@ async def _links_in(links: Sequence[str] | str) -> list[str]:
     if len(found) > MAX_LINKS:
         raise TooManyLinksError(placeholders={"limit": str(MAX_LINKS)})
     return found
+
+
+def _without_link(texts: Sequence[str] | str) -> list[RejectedLink]:
+    """Return those members of a list that hold no link at all; blank ones are nobody's."""
+    if isinstance(texts, str) or len(texts) < 2:  # noqa: PLR2004 - one text is prose with links
+        return []
+    return [
+        RejectedLink.of(text.strip(), LinkInvalidError())
+        for text in texts
+        if text.strip() and not find_links(text, limit=1)
+    ]
 
 
 def _require(selection: Selection) -> None:

@@ -20,6 +20,7 @@ from .errors import DiskError, ErrorScope, StorageAwayError
 from .models import DownloadTask, Settings
 from .paths import category_folder
 from .probes import DiskTrouble, find_trouble, make_usable, prove
+from .recognition import AwayReason, InnerPlace
 from .storage import Storage
 from .storage_book import StorageBook
 from .storage_look import (
@@ -213,7 +214,22 @@ class DiskWatch:
             if found.storage is None:
                 raise found.error or StorageAwayError()
             storage = as_storage(found.storage)
+            await self._follow_links(found.inner, (path, *others))
         return storage
+
+    async def _follow_links(self, places: Iterable[InnerPlace], paths: Collection[Path]) -> None:
+        """Make storages of the links on the way to paths, where they lead to a folder.
+
+        One that leads nowhere is in the way of a folder, and nothing more is known of it.
+        """
+        for link in places:
+            if link.mount is not None or link.root in self._book.roots:
+                continue
+            place = self._lanes.setdefault(link.root, _Place(link.root))
+            found = await self._look(place, paths, link)
+            if found.is_here or _is_folder_away(found.error):
+                await self._book.see((link,))
+                self._sorted_at = float("-inf")
 
     async def soon[T](self, seconds: float, asking: Coroutine[Any, Any, T]) -> T:
         """Return what a question to disks leads to, but wait only so long; it is not broken off.
@@ -324,8 +340,13 @@ class DiskWatch:
 
     # --- looks -----------------------------------------------------------------------------------
 
-    async def _look(self, place: _Place, paths: Collection[Path] = ()) -> Look:
-        """Look at a place, and on the way to those of the paths that lie in it."""
+    async def _look(
+        self, place: _Place, paths: Collection[Path] = (), inner: InnerPlace | None = None
+    ) -> Look:
+        """Look at a place, and on the way to those of the paths that lie in it.
+
+        `inner` is what has been seen of it just now, as a place within a storage.
+        """
         async with place.lock:
             place.looked_at = monotonic()
             ways = _ways(place.root, paths)
@@ -340,7 +361,7 @@ class DiskWatch:
                     others=self._book.others(place.root),
                     is_chosen=place.root == self._settings().download_dir,
                     files=tuple(await self._files_below(place.root)),
-                    inner=self._book.inner_place(place.root),
+                    inner=inner or self._book.inner_place(place.root),
                     ways=ways,
                 )
                 found = await _ask(place, partial(look, question))
@@ -351,7 +372,8 @@ class DiskWatch:
         """Let everybody see what a look has found."""
         if found.storage is not None:
             await self._book.remember(found.storage)
-        if found.inner and await self._book.see(found.inner):
+        mounted = tuple(inner for inner in found.inner if inner.mount is not None)
+        if mounted and await self._book.see(mounted):
             self._sorted_at = float("-inf")  # what waits there is watched by itself from now on
         before, place.last = place.last, found
         if found.is_here and before is not None and not before.is_here:
@@ -418,6 +440,14 @@ async def _ask[T: Look | None](
         return await place.lane.run(job, answer_seconds=answer_seconds)
     except StorageAwayError as error:
         return Look(root=place.root, error=error)
+
+
+def _is_folder_away(error: DiskError | None) -> bool:
+    """Tell whether a storage is away though there is something at its path."""
+    return (
+        isinstance(error, StorageAwayError)
+        and error.placeholders.get("reason") != AwayReason.FOLDER_MISSING
+    )
 
 
 def _ways(root: Path, paths: Iterable[Path]) -> frozenset[PurePath]:

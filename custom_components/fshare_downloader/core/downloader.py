@@ -15,6 +15,7 @@ from .hosts.fshare import FshareClient, FshareHost, LoginBook, LoginWish, check_
 from .hosts.registry import HostRegistry
 from .models import (
     Account,
+    DatabaseRecovery,
     FshareCredentials,
     FshareSession,
     Hold,
@@ -146,6 +147,15 @@ class Downloader:
     async def checkpoint(self) -> None:
         """Bring everything that was saved into the database file itself, for a backup."""
         await self._database.checkpoint()
+
+    @property
+    def recovery(self) -> DatabaseRecovery | None:
+        """What became of a damaged database, until the user knows of it; None if all is well."""
+        return self._database.recovery
+
+    async def forget_recovery(self) -> None:
+        """Take note that the user knows of the recovery; raises `DiskError`."""
+        await self._database.forget_recovery()
 
     def diagnostics(self) -> dict[str, Any]:
         """Return numbers that help to find a fault; nothing secret, no file names."""

@@ -141,6 +141,12 @@ class HostAnswerError(HostError):
     code = "host_answer_invalid"
 
 
+class AnswerTooLargeError(HostAnswerError):
+    """The server sent an answer that is larger than any real one; try again later."""
+
+    code = "answer_too_large"
+
+
 class UnexpectedError(HostError):
     """Something unexpected happened; the download is tried again. Details are in the log."""
 

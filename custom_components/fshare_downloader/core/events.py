@@ -12,9 +12,13 @@ _LOGGER = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TasksAdded:
-    """New tasks stand in the queue and are saved."""
+    """New tasks stand in the queue and are saved.
+
+    Many that come together are told in parts; `is_last` says that nothing of them is to come.
+    """
 
     tasks: tuple[TaskView, ...]
+    is_last: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -35,12 +35,18 @@ class Intake:
             wanted = request.batch_name and visible_text(request.batch_name)
             name = wanted or _batch_name(found)
             batch_id = self._batch_id(name, wanted) if name else None
-            files = _new_tasks(found, request, batch_id, name)
-            known = await self.known_tasks(file.original_url for file in files)
+            pasted = await asyncio.to_thread(_new_tasks, found, request, batch_id, name)
+            files = self._each_once(pasted)
+            known = await self.known_tasks(file.original_url for file in files.values())
             again, duplicates = await self._sort_known(known)
-            tasks = await self._enqueue([file for file in files if file.original_url not in known])
+            tasks = await self._enqueue([f for key, f in files.items() if key not in known])
             fields = {"password": request.password} if request.password else {}
-            revived = await self._revive(again, **fields)
+            links = self._links_with_token(again, files)
+            alike = [task for task in again if task.task_id not in links]
+            revived = await self._revive(alike, **fields)
+            for task in again:
+                if link := links.get(task.task_id):
+                    revived += await self._revive([task], original_url=link, **fields)
             return AddResult(
                 batch_id=batch_id if tasks else None,
                 batch_name=name if tasks else None,
@@ -56,15 +62,16 @@ class Intake:
             name = visible_text(batch_name)
             batch_id, name = await self._media_batch(accepted, name)
             accepted = {
-                url: replace(file, batch_id=batch_id, batch_name=name)
-                for url, file in accepted.items()
+                key: replace(file, batch_id=batch_id, batch_name=name)
+                for key, file in accepted.items()
             }
-            found = await self.known_tasks(accepted)
-            known = {url: found[url] for url in accepted if url in found}
+            found = await self.known_tasks(file.original_url for file in accepted.values())
+            known = {key: found[key] for key in accepted if key in found}
             again, duplicates = await self._sort_known(known)
-            tasks = await self._enqueue([f for url, f in accepted.items() if url not in known])
+            tasks = await self._enqueue([f for key, f in accepted.items() if key not in known])
             for task in again:
-                tasks += await self._revive([task], **_media_fields(accepted[task.original_url]))
+                file = accepted[self._orchestrator.identity(task.original_url)]
+                tasks += await self._revive([task], **_media_fields(file))
             first = next(iter([*tasks, *duplicates]), None)
             return AddResult(
                 batch_id=first.batch_id if first else None,
@@ -75,26 +82,61 @@ class Intake:
             )
 
     async def known_tasks(self, urls: Iterable[str]) -> dict[str, DownloadTask]:
-        """Return the newest task of each address that has one."""
-        return await self._database.find_by_urls(tuple(dict.fromkeys(urls)))
+        """Return the newest task of each address that has one, by the identity of the resource."""
+        identity = self._orchestrator.identity
+        wanted = dict.fromkeys(map(identity, urls))
+        tasks = [
+            *(await self._database.find_by_urls(tuple(wanted))).values(),
+            *await self._database.find_with_query(tuple(wanted)),
+        ]
+        tasks.sort(key=lambda task: task.created_at)
+        found = {identity(task.original_url): task for task in tasks}
+        return {key: found[key] for key in wanted if key in found}
 
     # --- details ---------------------------------------------------------------------------------
 
     def _accept(
         self, files: Sequence[NewTask]
     ) -> tuple[dict[str, NewTask], tuple[RejectedLink, ...]]:
-        """Return the files of hosts that are known, by address, and the other links."""
+        """Return the files of hosts that are known, by identity, and the other links."""
         accepted: dict[str, NewTask] = {}
         rejected: list[RejectedLink] = []
         for file in files:
             try:
                 url = self._orchestrator.canonical_url(file.original_url)
             except (HostUnsupportedError, LinkInvalidError) as error:
-                link = file.original_url
-                rejected.append(RejectedLink(link=link, code=error.code, reason=str(error)))
+                rejected.append(RejectedLink.of(file.original_url, error))
             else:
-                accepted.setdefault(url, replace(file, original_url=url))
+                key = self._orchestrator.identity(url)
+                accepted.setdefault(key, replace(file, original_url=url))
         return accepted, tuple(rejected)
+
+    def _each_once(self, files: Sequence[NewTask]) -> dict[str, NewTask]:
+        """Return the files by identity; of several links of one, the one that tells most."""
+        best: dict[str, NewTask] = {}
+        for file in files:
+            key = self._orchestrator.identity(file.original_url)
+            known = best.get(key)
+            if known is None or _tells_more(file, known):
+                best[key] = file
+        return best
+
+    def _links_with_token(
+        self, tasks: Sequence[DownloadTask], files: dict[str, NewTask]
+    ) -> dict[str, str]:
+        """Return the links with a share token of tasks that were made without, by id.
+
+        What was not found without one has a chance now.
+        """
+        links = {
+            task.task_id: files[self._orchestrator.identity(task.original_url)].original_url
+            for task in tasks
+        }
+        return {
+            task.task_id: links[task.task_id]
+            for task in tasks
+            if len(links[task.task_id]) > len(task.original_url)
+        }
 
     async def _media_batch(self, files: dict[str, NewTask], name: str) -> tuple[str, str]:
         """Return the batch that files of a title join, or a new one of that name."""
@@ -157,6 +199,13 @@ def _new_tasks(
         for folder, file in _files_of(item)
         if file.url not in excluded
     ]
+
+
+def _tells_more(file: NewTask, other: NewTask) -> bool:
+    """Tell whether a file was looked up and the other was not, or has a share token besides."""
+    if (file.size is None) is not (other.size is None):
+        return file.size is not None
+    return len(file.original_url) > len(other.original_url)
 
 
 def _media_fields(file: NewTask) -> dict[str, Any]:

@@ -121,11 +121,14 @@ class TaskLedger:
     async def _add(self, tasks: Sequence[DownloadTask]) -> None:
         async with self._lock:
             await self._database.insert_tasks(tasks)
+            told = 0
             for chunk in batched(tasks, CHUNK_TASKS, strict=False):
                 for task in chunk:
                     self._manager.put(task)
                     self.counts[task.state] += 1
-                self._publish(TasksAdded(tasks=tuple(map(self._manager.view, chunk))))
+                told += len(chunk)
+                views = tuple(map(self._manager.view, chunk))
+                self._publish(TasksAdded(tasks=views, is_last=told == len(tasks)))
                 await asyncio.sleep(0)
 
     async def transition(

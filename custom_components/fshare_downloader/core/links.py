@@ -53,6 +53,18 @@ def find_links(text: str, *, limit: int = MAX_LINKS) -> list[str]:
     return list(links)
 
 
+def without_secrets(link: str) -> str:
+    """Return a link as it may be shown to anybody: without user name, password, query, fragment.
+
+    That a query was there is told by `?…`.
+    """
+    head, _, query = link.partition("#")[0].partition("?")
+    scheme, separator, rest = head.rpartition("://")
+    authority, slash, path = rest.partition("/")
+    shown = f"{scheme}{separator}{authority.rpartition('@')[2]}{slash}{path}"
+    return f"{shown}?…" if query else shown
+
+
 def _candidates(text: str) -> Iterator[str]:
     for found in _CANDIDATE.finditer(text):
         candidate = found.group()

@@ -114,7 +114,7 @@ class Orchestrator:
         self._control = QueueControl(
             settings=lambda: self._settings,
             is_open=lambda: self._enabled,
-            tidy_up_later=self._tidy_up_later,
+            note_left=self._note_left,
             ledger=self._ledger,
             manager=self._manager,
             links=self._links,
@@ -274,6 +274,10 @@ class Orchestrator:
         """Return the spelling by which a resource is known; raises as `HostRegistry` does."""
         return self._registry.canonical_url(url)
 
+    def identity(self, url: str) -> str:
+        """Return what all canonical links of one resource have in common."""
+        return self._registry.identity(url)
+
     def unseen_file(self, url: str) -> RemoteFile | None:
         """Return what a link is without asking anybody; None for a folder.
 
@@ -331,7 +335,8 @@ class Orchestrator:
             self._announce()
         self._wake()
 
-    def _tidy_up_later(self) -> None:
+    def _note_left(self, task: DownloadTask) -> None:
+        self._files.note_left(task)
         self._housekeeper.tidy_up_later()
 
     async def _last_completed(self, count: int) -> Sequence[DownloadTask]:

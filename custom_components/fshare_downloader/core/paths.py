@@ -3,9 +3,11 @@
 import re
 import unicodedata
 from collections.abc import Container, Iterable, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
+from .answer_limits import MAX_NAME_CHARS
 from .errors import PathForbiddenError
 
 MAX_FILENAME_BYTES: Final = 255
@@ -40,6 +42,7 @@ _EXTENSION: Final = re.compile(
     r")?\.[a-z0-9]{1,12}\Z",
     re.IGNORECASE | re.ASCII,
 )
+_LONGEST_EXTENSION: Final = 40
 _NUMBERED: Final = re.compile(r"(.+) \((\d{1,6})\)", re.ASCII | re.DOTALL)
 _REGIONAL_INDICATORS: Final = range(0x1F1E6, 0x1F200)
 _EMOJI_MODIFIERS: Final = range(0x1F3FB, 0x1F400)
@@ -72,7 +75,7 @@ def destination_for(
     """
     if not download_dir.is_absolute() or ".." in download_dir.parts:
         raise PathForbiddenError
-    parts = [safe_component(part) for part in folder if part.strip()]
+    parts = [_safe_folder(part) for part in folder if part.strip()]
     if category is not None and category.strip():
         if category.strip() in {".", ".."} or any(char in category for char in "/\\\0"):
             raise PathForbiddenError
@@ -83,9 +86,23 @@ def destination_for(
     return download_dir.joinpath(*parts, name)
 
 
+def short_name(name: str) -> str:
+    """Return a name of at most `MAX_NAME_CHARS`, with its extension kept."""
+    if len(name) <= MAX_NAME_CHARS:
+        return name
+    _, extension = split_extension(name[-_LONGEST_EXTENSION:])
+    return name[: MAX_NAME_CHARS - len(extension)] + extension
+
+
 def category_folder(category: str) -> str:
     """Return the name of the folder of a category."""
     return safe_component(category)
+
+
+@lru_cache(maxsize=1024)
+def _safe_folder(name: str) -> str:
+    """Return the safe name of a folder, of which many files in a row have the same."""
+    return safe_component(name)
 
 
 def split_extension(name: str) -> tuple[str, str]:

@@ -28,7 +28,7 @@ class QueueControl:
         *,
         settings: Callable[[], Settings],
         is_open: Callable[[], bool],
-        tidy_up_later: Callable[[], None],
+        note_left: Callable[[DownloadTask], None],
         ledger: TaskLedger,
         manager: TaskManager,
         links: LinkResolver,
@@ -38,12 +38,12 @@ class QueueControl:
     ) -> None:
         """Act on a loaded queue.
 
-        `is_open` tells whether downloads are switched on; `tidy_up_later` is called when something
-        could not be deleted.
+        `is_open` tells whether downloads are switched on; `note_left` is told of tasks whose
+        partial file could not be deleted.
         """
         self._settings = settings
         self._is_open = is_open
-        self._tidy_up_later = tidy_up_later
+        self._note_left = note_left
         self._ledger = ledger
         self._manager = manager
         self._links = links
@@ -142,7 +142,7 @@ class QueueControl:
         try:
             await self.discard_at(task.destination, task.task_id)
         except DiskError:
-            self._tidy_up_later()
+            self._note_left(task)
             raise
 
     async def discard_at(self, destination: Path, task_id: str) -> None:

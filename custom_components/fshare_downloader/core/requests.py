@@ -2,10 +2,15 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Final, Literal, Self
 
+from .errors import DownloaderError
+from .links import without_secrets
 from .models import DownloadTask, Priority, RemoteFile, TaskView
 from .states import TaskState
+
+MAX_SHOWN_CHARS: Final = 300
+"""Of a link that was not taken; it may be anything."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,10 +33,17 @@ class RejectedLink:
     """A link that was not taken, and why."""
 
     link: str
+    """Without what may be secret in it, for rejections are stored in traces of automations."""
     code: str
     """Error code, which is a translation key."""
     reason: str
     """The same as an English sentence."""
+
+    @classmethod
+    def of(cls, link: str, error: DownloaderError) -> Self:
+        """Say why a link was not taken."""
+        shown = without_secrets(link)[:MAX_SHOWN_CHARS]
+        return cls(link=shown, code=error.code, reason=str(error))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

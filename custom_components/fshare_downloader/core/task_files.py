@@ -209,6 +209,10 @@ class TaskFiles:
         """Delete, or give back, what could not be at its time, where its storage is here now."""
         await self._settle(tuple(self._leftovers.values()))
 
+    def note_left(self, task: DownloadTask) -> None:
+        """Take note of a partial file that is to be deleted later, unless its task goes on."""
+        self._note(_leftover(LeftoverKind.PARTIAL, task))
+
     async def discard(self, task: DownloadTask) -> None:
         """Delete what is left beside the place of a task; raises `DiskError`.
 

@@ -22,6 +22,9 @@ from .states import FINAL_STATES, TaskState, may_become
 from .task_files import TaskFiles
 from .task_manager import Intent, TaskManager
 
+FEW_TASKS: Final = 50
+"""Made at once; the names of more would hold up the event loop."""
+
 _AFRESH: Final[dict[str, Any]] = {
     "retry_count": 0,
     "wait_until": None,
@@ -66,15 +69,10 @@ class TaskVerbs:
         """
         async with self._lock:
             waiting = self._manager.ordered()
-            taken = paths.TakenPlaces(task.destination for task in waiting)
-            position = max((task.position for task in waiting), default=-POSITION_STEP)
-            now = datetime.now(UTC)
-            tasks: list[DownloadTask] = []
-            for new in new_tasks:
-                position += POSITION_STEP
-                wanted = paths.destination_for(root, _category(new), new.folder, new.filename)
-                destination = taken.take(wanted, root)
-                tasks.append(_make_task(new, destination, position, now))
+            if len(new_tasks) <= FEW_TASKS:
+                tasks = _make_tasks(new_tasks, waiting, root)
+            else:
+                tasks = await asyncio.to_thread(_make_tasks, new_tasks, waiting, root)
             await self._ledger.add(tasks)
         self._wake()
         return tasks
@@ -283,6 +281,21 @@ def _again(task: DownloadTask) -> dict[str, Any]:
         "file_modified_ns": None,
         "file_sample": None,
     }
+
+
+def _make_tasks(
+    new_tasks: Sequence[NewTask], waiting: Sequence[DownloadTask], root: Path
+) -> list[DownloadTask]:
+    """Return new tasks behind those that wait, each with a place that no other task has."""
+    taken = paths.TakenPlaces(task.destination for task in waiting)
+    position = max((task.position for task in waiting), default=-POSITION_STEP)
+    now = datetime.now(UTC)
+    tasks: list[DownloadTask] = []
+    for new in new_tasks:
+        position += POSITION_STEP
+        wanted = paths.destination_for(root, _category(new), new.folder, new.filename)
+        tasks.append(_make_task(new, taken.take(wanted, root), position, now))
+    return tasks
 
 
 def _make_task(new: NewTask, destination: Path, position: int, now: datetime) -> DownloadTask:

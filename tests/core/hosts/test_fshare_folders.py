@@ -2,12 +2,13 @@
 
 import pytest
 
+from custom_components.fshare_downloader.core import answer_limits
 from custom_components.fshare_downloader.core.errors import (
     FileRemovedError,
     FolderTooLargeError,
     HostAnswerError,
 )
-from custom_components.fshare_downloader.core.hosts.fshare import FshareClient, folders
+from custom_components.fshare_downloader.core.hosts.fshare import FshareClient
 from tests.simulator import (
     FshareSimulator,
     Removed,
@@ -126,7 +127,7 @@ async def test_nesting_has_an_end(
     if not is_website_up:
         simulator.add_fault(web_trouble())
     allowed = simulator.add_folder("0", [simulator.add_file()])
-    for number in range(1, folders.MAX_DEPTH + 1):
+    for number in range(1, answer_limits.MAX_DEPTH + 1):
         allowed = simulator.add_folder(str(number), [allowed])
     too_deep = simulator.add_folder("top", [allowed])
 
@@ -141,10 +142,10 @@ async def test_number_of_files_has_an_end(
 ) -> None:
     if not is_website_up:
         simulator.add_fault(web_trouble())
-    files = [simulator.add_file() for _ in range(folders.MAX_FILES)]
+    files = [simulator.add_file() for _ in range(answer_limits.MAX_FILES)]
     root = simulator.add_folder("Root", files)
 
-    assert len((await client.folder(link_to(root))).files) == folders.MAX_FILES
+    assert len((await client.folder(link_to(root))).files) == answer_limits.MAX_FILES
 
     root.add(simulator.add_file())
     with pytest.raises(FolderTooLargeError):
@@ -155,7 +156,7 @@ async def test_number_of_folders_has_an_end(
     simulator: FshareSimulator, client: FshareClient
 ) -> None:
     root = simulator.add_folder("Root")
-    root.add(*(simulator.add_folder() for _ in range(folders.MAX_FOLDERS + 1)))
+    root.add(*(simulator.add_folder() for _ in range(answer_limits.MAX_FOLDERS + 1)))
 
     with pytest.raises(FolderTooLargeError):
         await client.folder(link_to(root))

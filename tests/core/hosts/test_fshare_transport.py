@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from custom_components.fshare_downloader.core.errors import (
+    AnswerTooLargeError,
     ConnectionFailedError,
     DownloaderError,
     HostAnswerError,
@@ -193,7 +194,7 @@ async def test_answer_without_end_is_not_read_to_its_end(
     monkeypatch.setattr(transport, "MAX_ANSWER_BYTES", 1000)
     scripted.on(USER_GET, answer(b"[" * 1001))
 
-    with pytest.raises(HostAnswerError):
+    with pytest.raises(AnswerTooLargeError):
         await scripted_client.account()
 
 

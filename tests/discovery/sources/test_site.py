@@ -13,7 +13,7 @@ from aiohttp.test_utils import RawTestServer
 from hypothesis import given
 from hypothesis import strategies as st
 
-from custom_components.fshare_downloader.core.errors import DownloaderError
+from custom_components.fshare_downloader.core.errors import AnswerTooLargeError, DownloaderError
 from custom_components.fshare_downloader.discovery.errors import (
     SearchAnswerError,
     SearchBusyError,
@@ -386,7 +386,7 @@ async def test_an_endless_answer(make_site: MakeSite, monkeypatch: pytest.Monkey
 
     monkeypatch.setattr(site, "MAX_ANSWER_BYTES", 1000)
     async with RawTestServer(handle) as server:
-        with pytest.raises(SearchAnswerError):
+        with pytest.raises(AnswerTooLargeError):
             await make_site(str(server.make_url(""))).search("mưa")
 
 

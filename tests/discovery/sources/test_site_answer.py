@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from custom_components.fshare_downloader.core.answer_limits import MAX_NAME_CHARS
 from custom_components.fshare_downloader.core.fshare_links import FshareLink, LinkKind
 from custom_components.fshare_downloader.discovery.errors import SearchAnswerError
 from custom_components.fshare_downloader.discovery.models import SearchHit
@@ -104,7 +105,6 @@ def test_links_are_canonical(url: str, file_type: object, link: str, is_folder: 
         item(name=7),
         item(name="  "),
         item(name="\u200b\u202e"),
-        item(name="a" * 1001),
         item(url=None),
         item(url=f"https://www.fshare.vn.example.invalid/file/{CODE}"),
         item(url=f"https://evil.invalid/?https://www.fshare.vn/file/{CODE}"),
@@ -117,6 +117,12 @@ def test_an_item_that_makes_no_sense_is_passed_over(odd: object) -> None:
     fine = item(url="https://www.fshare.vn/file/FINE12345678")
 
     assert [hit.link for hit in read(odd, fine, odd)] == [fine["url"]]
+
+
+def test_a_name_without_end_is_cut_and_keeps_its_extension() -> None:
+    [hit] = read(item(name="a" * 300_000 + ".mkv"))
+
+    assert hit.name == "a" * (MAX_NAME_CHARS - 4) + ".mkv"
 
 
 def test_names_are_visible_text_in_one_spelling() -> None:

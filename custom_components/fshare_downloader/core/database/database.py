@@ -109,6 +109,11 @@ class Database:
             for task in page
         }
 
+    async def find_with_query(self, urls: Sequence[str]) -> list[DownloadTask]:
+        """Return the tasks whose `original_url` is one of these and a query, the oldest first."""
+        pages = self._select_in_pages(queries.SELECT_BY_URLS_WITH_QUERY, urls)
+        return [task async for page in pages for task in page]
+
     async def find_media(self, media_type: MediaType, tmdb_id: int) -> list[DownloadTask]:
         """Return all tasks of a title, the oldest first; read in pages."""
         rows = await self._read(queries.SELECT_MEDIA_IDS, (media_type.value, tmdb_id))

@@ -35,6 +35,13 @@ SELECT_BY_URLS: Final = (
     f"SELECT {_COLUMNS} FROM tasks WHERE original_url IN (SELECT value FROM json_each(?))"
     " ORDER BY created_at, task_id"
 )
+# `@` comes right behind `?`: a range of the index for each address.
+SELECT_BY_URLS_WITH_QUERY: Final = (
+    f"SELECT {', '.join(f'tasks.{name}' for name in TASK_COLUMNS)}"
+    " FROM json_each(?) AS wanted CROSS JOIN tasks"
+    " ON original_url > wanted.value || '?' AND original_url < wanted.value || '@'"
+    " ORDER BY created_at, task_id"
+)
 # By rowid without an index: one pass over the file however many pages there are.
 SELECT_UNFINISHED: Final = (
     f"SELECT rowid, {_COLUMNS} FROM tasks NOT INDEXED WHERE rowid > ?"

@@ -47,6 +47,10 @@ class FileHost(ABC):
         downloaded.
         """
 
+    def identity(self, url: str) -> str:
+        """Return what all canonical links of one resource have in common, such as with a token."""
+        return url
+
     @abstractmethod
     def unseen_file(self, url: str) -> RemoteFile | None:
         """Return a file with a provisional name, made from its link alone; None for a folder.

@@ -30,6 +30,11 @@ class HostRegistry:
         """Return the spelling by which the resource of a link is known."""
         return self.find(url).canonical_url(url)
 
+    def identity(self, url: str) -> str:
+        """Return what all canonical links of one resource have in common."""
+        host = next((host for host in self._hosts if host.owns(url)), None)
+        return url if host is None else host.identity(url)
+
     def unseen_file(self, url: str) -> RemoteFile | None:
         """Return what a link is as far as it tells itself; see `FileHost.unseen_file`."""
         return self.find(url).unseen_file(url)

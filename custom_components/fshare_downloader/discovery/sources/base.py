@@ -1,12 +1,9 @@
 """The contract that a search source fulfils."""
 
 from abc import ABC, abstractmethod
-from typing import ClassVar, Final
+from typing import ClassVar
 
 from ..models import SearchHit
-
-MAX_HITS: Final = 200
-"""As many as the search site gives; more than anybody reads."""
 
 
 class SearchSource(ABC):
@@ -29,7 +26,7 @@ class SearchSource(ABC):
     async def search(self, query: str) -> tuple[SearchHit, ...]:
         """Return the files and folders whose names hold all words of the query, each link once.
 
-        Case, diacritics and punctuation do not matter. At most about 200 hits; results may be
+        Case, diacritics and punctuation do not matter. At most `MAX_HITS`; results may be
         dead. Raises `SearchUnavailableError`, `SearchBusyError` or `SearchAnswerError`, or
         `StorageError` where the source keeps something on the disk.
         """

@@ -12,6 +12,8 @@ from typing import Final, override
 import aiohttp
 from yarl import URL
 
+from ...core.answer_limits import MAX_ANSWER_BYTES
+from ...core.errors import AnswerTooLargeError
 from ...core.retry import parse_retry_after
 from ..errors import SearchAnswerError, SearchBusyError, SearchUnavailableError
 from ..models import DiscoverySettings, SearchHit
@@ -33,7 +35,6 @@ CACHE_SECONDS: Final = 600.0
 MAX_CACHED: Final = 200
 MAX_QUERY_CHARS: Final = 256
 """What the site takes."""
-MAX_ANSWER_BYTES: Final = 4 * 1024**2
 
 _PATH: Final = "api/v1/string-query-search"
 _USER_AGENT: Final = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
@@ -180,5 +181,5 @@ async def _read(response: aiohttp.ClientResponse) -> bytes:
     async for chunk in response.content.iter_any():
         body += chunk
         if len(body) > MAX_ANSWER_BYTES:
-            raise SearchAnswerError
+            raise AnswerTooLargeError
     return bytes(body)

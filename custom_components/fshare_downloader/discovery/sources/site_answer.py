@@ -1,18 +1,18 @@
 """What the search site answers, read tolerantly: numbers come as text, and items as nonsense."""
 
-import json
 import re
 from dataclasses import replace
 from typing import Any, Final
 
+from ...core.answer_limits import MAX_HITS
+from ...core.errors import AnswerTooLargeError
 from ...core.fshare_links import FshareLink, LinkKind
+from ...core.json_answers import TooManyValuesError, read_json
+from ...core.links import MAX_LINK_CHARS
+from ...core.paths import short_name
 from ..errors import SearchAnswerError
 from ..models import SearchHit
-from .base import MAX_HITS
 from .hits import clean_name, complete
-
-MAX_NAME_CHARS: Final = 1000
-"""No file system has longer names; what is longer is an accident, or meant to do harm."""
 
 _NUMBER: Final = re.compile(r"\s*([0-9]{1,18})\s*", re.ASCII)
 _FOLDER_TYPE: Final = "0"
@@ -22,8 +22,8 @@ def read_answer(body: bytes, source: str) -> tuple[SearchHit, ...]:
     """Return the files and folders in an answer, each once, at most `MAX_HITS`.
 
     Links of other sites and single items that make no sense are passed over. Raises
-    `SearchAnswerError` for anything that isn't the answer to a search at all. Takes some
-    milliseconds: not for the event loop.
+    `SearchAnswerError` for anything that isn't the answer to a search at all, and
+    `AnswerTooLargeError`. Takes some milliseconds: not for the event loop.
     """
     hits: dict[str, SearchHit] = {}
     for item in _items_in(body):
@@ -39,8 +39,10 @@ def read_answer(body: bytes, source: str) -> tuple[SearchHit, ...]:
 def _items_in(body: bytes) -> list[dict[str, Any]]:
     """Return the items that could be ones; no item at all among several is another answer."""
     try:
-        data = json.loads(body.decode("utf-8-sig", "replace"))
-    except ValueError, RecursionError:
+        data = read_json(body)
+    except TooManyValuesError:
+        raise AnswerTooLargeError from None
+    except ValueError:
         raise SearchAnswerError from None
     items = data.get("data") if isinstance(data, dict) else None
     if not isinstance(items, list):
@@ -56,9 +58,9 @@ def _is_item(item: dict[str, Any]) -> bool:
 
 
 def _read_item(item: dict[str, Any], source: str) -> SearchHit | None:
-    name = item["name"]
-    link = FshareLink.parse(item["url"])
-    if link is None or len(name) > MAX_NAME_CHARS or not (name := clean_name(name)):
+    link = FshareLink.parse(item["url"][:MAX_LINK_CHARS])
+    name = clean_name(short_name(item["name"]))
+    if link is None or not name:
         return None
     # Either says that it is a folder: looked up as a file, it would not be found.
     is_folder = link.kind is LinkKind.FOLDER or str(item.get("file_type")).strip() == _FOLDER_TYPE

@@ -1,11 +1,23 @@
-"""What TMDB answers. Null and missing are the same, dates may be rubbish, types may not."""
+"""What TMDB answers. Null and missing are the same, dates may be rubbish, types may not.
+
+What is too long is cut, and more than `MAX_LIST_ITEMS` of anything raises `AnswerTooLargeError`.
+"""
 
 import re
 import unicodedata
 from datetime import date
 from typing import Annotated, Final
 
-from pydantic import AliasChoices, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, AliasChoices, BaseModel, BeforeValidator, ConfigDict, Field
+
+from ...core.answer_limits import (
+    MAX_LIST_ITEMS,
+    MAX_NAME_CHARS,
+    MAX_OVERVIEW_CHARS,
+    MAX_RESULTS,
+    MAX_TEXT_CHARS,
+)
+from ...core.errors import AnswerTooLargeError
 
 _DATE: Final = re.compile(r"\s*([0-9]{4}-[0-9]{2}-[0-9]{2})\s*", re.ASCII)
 _FIRST_YEAR: Final = 1870
@@ -24,16 +36,37 @@ def to_date(value: object) -> date | None:
     return day if _FIRST_YEAR <= day.year <= _LAST_YEAR else None
 
 
-def _to_text(value: object) -> object:
+def _to_text(value: object, max_chars: int = MAX_TEXT_CHARS) -> object:
     if value is None:
         return ""
-    return unicodedata.normalize("NFC", value).strip() if isinstance(value, str) else value
+    if not isinstance(value, str):
+        return value
+    # JSON can spell half characters that nothing can be done with.
+    whole = value[:max_chars].encode(errors="replace").decode()
+    return unicodedata.normalize("NFC", whole).strip()
+
+
+def _to_title(value: object) -> object:
+    return _to_text(value, MAX_NAME_CHARS)
 
 
 def _to_list(value: object) -> object:
+    if isinstance(value, list) and len(value) > MAX_LIST_ITEMS:
+        raise AnswerTooLargeError
     return () if value is None else value
 
 
+def _shortened(text: str) -> str:
+    return text[:MAX_OVERVIEW_CHARS]
+
+
+def _few[Item](items: tuple[Item, ...]) -> tuple[Item, ...]:
+    if len(items) > MAX_RESULTS:
+        raise AnswerTooLargeError
+    return items
+
+
+type _Title = Annotated[str, BeforeValidator(_to_title)]
 type _Text = Annotated[str, BeforeValidator(_to_text)]
 type _Date = Annotated[date | None, BeforeValidator(to_date)]
 type _Number = Annotated[int, Field(strict=True, ge=0)]
@@ -49,16 +82,16 @@ class Summary(_Model):
 
     id: _Number | None = None
     media_type: _Text = ""
-    title: Annotated[_Text, Field(validation_alias=AliasChoices("title", "name"))] = ""
+    title: Annotated[_Title, Field(validation_alias=AliasChoices("title", "name"))] = ""
     """In the language asked for; where there is no translation, the original title."""
     original_title: Annotated[
-        _Text, Field(validation_alias=AliasChoices("original_title", "original_name"))
+        _Title, Field(validation_alias=AliasChoices("original_title", "original_name"))
     ] = ""
     original_language: _Text = ""
     released: Annotated[
         _Date, Field(validation_alias=AliasChoices("release_date", "first_air_date"))
     ] = None
-    overview: _Text = ""
+    overview: Annotated[_Text, AfterValidator(_shortened)] = ""
     poster_path: _Text = ""
 
     @property
@@ -75,13 +108,13 @@ class Summary(_Model):
 class Page(_Model):
     """A page of search results."""
 
-    results: _List[Summary]
+    results: Annotated[_List[Summary], AfterValidator(_few)]
     total_pages: _Number | None = None
 
 
 class _AlternativeTitle(_Model):
     country: Annotated[_Text, Field(alias="iso_3166_1")] = ""
-    title: _Text = ""
+    title: _Title = ""
 
 
 class _AlternativeTitles(_Model):
@@ -91,7 +124,7 @@ class _AlternativeTitles(_Model):
 
 
 class _TranslatedTexts(_Model):
-    title: Annotated[_Text, Field(validation_alias=AliasChoices("title", "name"))] = ""
+    title: Annotated[_Title, Field(validation_alias=AliasChoices("title", "name"))] = ""
     """Empty where it is the original one."""
 
 
@@ -139,14 +172,14 @@ class EpisodeEntry(_Model):
     """One episode of a season."""
 
     number: Annotated[_Number | None, Field(alias="episode_number")] = None
-    name: _Text = ""
+    name: _Title = ""
     air_date: _Date = None
 
 
 class SeasonAnswer(_Model):
     """A season with its episodes."""
 
-    name: _Text = ""
+    name: _Title = ""
     episodes: _List[EpisodeEntry]
 
 

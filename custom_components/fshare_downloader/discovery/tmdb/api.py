@@ -1,5 +1,6 @@
 """TMDB for one key at one address, with everything it has told kept for some hours."""
 
+import asyncio
 from collections.abc import Callable, Mapping
 from typing import Final
 
@@ -14,6 +15,8 @@ from .transport import Access, Transport
 MAX_AGE_SECONDS: Final = 3 * 3600.0
 MAX_ENTRIES: Final = 256
 """Of each kind."""
+MAX_KEPT_ITEMS: Final = 20_000
+"""Episodes of all seasons that are kept, films of all collections, results of all pages."""
 
 _NAMES: Final = {"append_to_response": "alternative_titles,translations"}
 
@@ -30,16 +33,22 @@ class TmdbApi:
         self._transport = transport
         self._posters = Posters(transport, clock)
 
-        def cache[Key, Value]() -> FlightCache[Key, Value]:
+        def cache[Key, Value](weigh: Callable[[Value], int]) -> FlightCache[Key, Value]:
             return FlightCache(
-                max_entries=MAX_ENTRIES, max_age_seconds=MAX_AGE_SECONDS, clock=clock
+                max_entries=MAX_ENTRIES,
+                max_age_seconds=MAX_AGE_SECONDS,
+                clock=clock,
+                weigh=weigh,
+                max_weight=MAX_KEPT_ITEMS,
             )
 
-        self._movies: FlightCache[int, Movie] = cache()
-        self._series: FlightCache[int, Series] = cache()
-        self._seasons: FlightCache[tuple[int, int], Season] = cache()
-        self._collections: FlightCache[int, Collection] = cache()
-        self._pages: FlightCache[tuple[str, frozenset[tuple[str, str]]], Page] = cache()
+        self._movies: FlightCache[int, Movie] = cache(lambda _: 1)
+        self._series: FlightCache[int, Series] = cache(lambda _: 1)
+        self._seasons: FlightCache[tuple[int, int], Season] = cache(lambda s: len(s.episodes))
+        self._collections: FlightCache[int, Collection] = cache(lambda c: len(c.movies))
+        self._pages: FlightCache[tuple[str, frozenset[tuple[str, str]]], Page] = cache(
+            lambda page: len(page.results)
+        )
 
     async def posters(self) -> str:
         """Return what the addresses of posters begin with."""
@@ -77,7 +86,7 @@ class TmdbApi:
                 self._query(),
                 missing=SeasonNotFoundError,
             )
-            return season_of(number, answer)
+            return await asyncio.to_thread(season_of, number, answer)
 
         return await self._seasons.get((tmdb_id, number), fetch)
 
@@ -91,7 +100,8 @@ class TmdbApi:
                 self._query(),
                 missing=TitleNotFoundError,
             )
-            return collection_of(tmdb_id, answer, await self.posters())
+            posters = await self.posters()
+            return await asyncio.to_thread(collection_of, tmdb_id, answer, posters)
 
         return await self._collections.get(tmdb_id, fetch)
 

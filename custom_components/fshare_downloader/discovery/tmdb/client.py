@@ -28,7 +28,7 @@ class TmdbClient:
 
     At most 4 requests run at a time; equal ones share one answer, which is kept for 3 hours. Every
     method raises `TmdbKeyMissingError` before it asks anything, and else `TmdbKeyRejectedError`,
-    `TmdbUnavailableError` or `TmdbAnswerError`.
+    `TmdbUnavailableError`, `TmdbAnswerError` or `AnswerTooLargeError`.
     """
 
     def __init__(

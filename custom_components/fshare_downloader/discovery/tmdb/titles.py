@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Final
 
+from ...core.answer_limits import MAX_OTHER_TITLES, MAX_SEASONS
+from ...core.errors import AnswerTooLargeError
 from ..errors import TmdbAnswerError
 from ..models import Collection, Episode, Movie, Season, Series, TitleSummary, TitleType
 from .answers import CollectionAnswer, SeasonAnswer, SeriesTitle, Summary, Title
@@ -68,9 +70,11 @@ def movie_of(tmdb_id: int, answer: Title, language: str, posters: str) -> Movie:
 
 
 def series_of(tmdb_id: int, answer: SeriesTitle, language: str, posters: str) -> Series:
-    """Return a series; raises `TmdbAnswerError` when it has no title at all."""
+    """Return a series; raises `TmdbAnswerError` when it has no title, `AnswerTooLargeError`."""
     title = _best_title(answer, language)
     numbers = {entry.season_number for entry in answer.seasons} - {None}
+    if len(numbers) > MAX_SEASONS:
+        raise AnswerTooLargeError
     return Series(
         tmdb_id=tmdb_id,
         title=title,
@@ -78,7 +82,7 @@ def series_of(tmdb_id: int, answer: SeriesTitle, language: str, posters: str) ->
         year=answer.year,
         other_titles=tuple(
             dict.fromkeys((*_other_titles(answer, title, language), *_with_country(answer)))
-        ),
+        )[:MAX_OTHER_TITLES],
         season_numbers=tuple(sorted(number for number in numbers if number is not None)),
         poster_url=poster_of(answer, posters),
     )
@@ -144,7 +148,7 @@ def _other_titles(answer: Title, title: str, language: str) -> tuple[str, ...]:
         if name.casefold() not in known:
             known.add(name.casefold())
             others.append(name)
-    return tuple(others)
+    return tuple(others[:MAX_OTHER_TITLES])
 
 
 def _with_country(answer: SeriesTitle) -> list[str]:

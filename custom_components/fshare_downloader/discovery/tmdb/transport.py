@@ -1,7 +1,6 @@
 """One request to TMDB: bounded in time, size and number, and the key never leaves."""
 
 import asyncio
-import contextlib
 import logging
 import re
 import time
@@ -11,10 +10,12 @@ from http import HTTPStatus
 from typing import Final
 
 import aiohttp
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel
 from yarl import URL
 
-from ...core.errors import DownloaderError
+from ...core.answer_limits import MAX_TMDB_ANSWER_BYTES
+from ...core.errors import AnswerTooLargeError, DownloaderError
+from ...core.json_answers import TooManyValuesError, is_short, read_json
 from ..errors import (
     TmdbAnswerError,
     TmdbKeyMissingError,
@@ -29,8 +30,6 @@ REQUEST_TIMEOUT_SECONDS: Final = 15.0
 MAX_REQUESTS: Final = 4
 """At a time."""
 MAX_RETRY_AFTER_SECONDS: Final = 10.0
-MAX_ANSWER_BYTES: Final = 8 * 1024**2
-"""A season of 1,000 episodes, with everybody who played in them, has about 4 MB."""
 
 _RETRY_AFTER_SECONDS: Final = 1.0
 """Where a 429 doesn't say."""
@@ -93,7 +92,8 @@ class Transport:
         """Return the answer to a request; once, a 429 is waited for and the request repeated.
 
         Raises `missing` when TMDB doesn't know what is asked for, `TmdbKeyRejectedError`,
-        `TmdbUnavailableError`, and `TmdbAnswerError` for an answer that isn't a `model`.
+        `TmdbUnavailableError`, `AnswerTooLargeError`, and `TmdbAnswerError` for an answer that
+        isn't a `model`.
         """
         async with self._slots:
             answer = await self._send(path, query or {})
@@ -108,7 +108,9 @@ class Transport:
             raise TmdbUnavailableError
         if answer.status != HTTPStatus.OK:
             raise _refusal(answer, missing)
-        return read(model, answer.body)
+        if is_short(answer.body):
+            return read(model, answer.body)
+        return await asyncio.to_thread(read, model, answer.body)
 
     async def _send(self, path: str, query: Mapping[str, str]) -> _Answer | None:
         """Return an answer of any kind; None when there is none."""
@@ -142,17 +144,24 @@ async def _read_body(response: aiohttp.ClientResponse) -> bytes:
     body = bytearray()
     async for chunk in response.content.iter_any():
         body += chunk
-        if len(body) > MAX_ANSWER_BYTES:
-            raise TmdbAnswerError
-    return bytes(body.removeprefix(b"\xef\xbb\xbf"))
+        if len(body) > MAX_TMDB_ANSWER_BYTES:
+            raise AnswerTooLargeError
+    return bytes(body)
 
 
 def read[Model: BaseModel](model: type[Model], body: bytes) -> Model:
-    """Read JSON as an answer; raises `TmdbAnswerError` when it is none."""
-    # Not json.loads first: that holds the event loop twice as long.
-    with contextlib.suppress(ValidationError):
-        return model.model_validate_json(body)
-    raise TmdbAnswerError
+    """Read JSON as an answer; raises `TmdbAnswerError` when it is none, `AnswerTooLargeError`.
+
+    Takes a second for an answer as large as they may be: then it belongs into a thread.
+    """
+    is_too_large = False
+    try:
+        return model.model_validate(read_json(body))
+    except TooManyValuesError:
+        is_too_large = True
+    except ValueError:  # pydantic's error is one, and quotes the answer
+        pass
+    raise AnswerTooLargeError if is_too_large else TmdbAnswerError
 
 
 def _refusal(answer: _Answer, missing: type[DownloaderError]) -> DownloaderError:

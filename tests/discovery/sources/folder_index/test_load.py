@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from custom_components.fshare_downloader.core.answer_limits import MAX_HITS
 from custom_components.fshare_downloader.discovery.models import DiscoverySettings
-from custom_components.fshare_downloader.discovery.sources.base import MAX_HITS
 from custom_components.fshare_downloader.discovery.sources.folder_index import FolderIndex, crawler
 from custom_components.fshare_downloader.discovery.sources.folder_index.store import (
     _SEARCH,

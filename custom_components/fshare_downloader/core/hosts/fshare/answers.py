@@ -15,12 +15,15 @@ from pydantic import (
     ValidationError,
 )
 
-from ...errors import HostAnswerError
+from ...answer_limits import MAX_PAGE_ITEMS, MAX_TEXT_CHARS
+from ...errors import AnswerTooLargeError, HostAnswerError
 from ...models import Account
+from ...paths import short_name
 
 _LIFELONG_TYPES: Final = frozenset({"bundle", "forever", "adsl2plus"})
 """Account types that Internet providers and promotions give: VIP without an end."""
 
+_MAX_TYPE_CHARS: Final = 50
 _VIP_LEVEL: Final = 3
 _NUMBER: Final = re.compile(r"\s*([0-9]{1,18})\s*", re.ASCII)
 _PAGE_NUMBER: Final = re.compile(r"[?&]page=([0-9]{1,9})(?![0-9])", re.ASCII)
@@ -39,14 +42,19 @@ def to_int(value: object) -> int | None:
 
 
 def to_text(value: object) -> str:
-    """Read a text that may be a number; everything else is empty."""
+    """Read a text that may be a number; everything else is empty, and what is too long is cut."""
     match value:
         case str():
             # JSON can spell half characters that no file system and no database takes.
-            return value.encode(errors="replace").decode().strip()
+            return value[:MAX_TEXT_CHARS].encode(errors="replace").decode().strip()
         case int() | float() if not isinstance(value, bool):
             return str(value)
     return ""
+
+
+def _to_name(value: object) -> str:
+    """Read the name of a file or folder; one that is too long keeps its extension."""
+    return to_text(short_name(value) if isinstance(value, str) else value)
 
 
 def _to_flag(value: object) -> bool:
@@ -56,6 +64,7 @@ def _to_flag(value: object) -> bool:
 
 type _Count = Annotated[int | None, BeforeValidator(to_int)]
 type _Text = Annotated[str, BeforeValidator(to_text)]
+type _Name = Annotated[str, BeforeValidator(_to_name)]
 type _Flag = Annotated[bool, BeforeValidator(_to_flag)]
 # What may stand in a Cookie header: a `cookie-octet` of RFC 6265.
 type _CookieValue = Annotated[
@@ -106,7 +115,7 @@ class AccountAnswer(_Answer):
         return Account(
             host="fshare",
             email=email,
-            account_type=self.account_type or "unknown",
+            account_type=self.account_type[:_MAX_TYPE_CHARS] or "unknown",
             is_premium=lifelong or by_level or (end or 0) > now.timestamp(),
             expires_at=None if lifelong or not end else _moment(end),
         )
@@ -116,7 +125,7 @@ class Item(_Answer):
     """A file or folder: in listings, in `fileops/get`, and `current` of the website's API."""
 
     code: Annotated[_Text, Field(alias="linkcode")] = ""
-    name: _Text = ""
+    name: _Name = ""
     type: Annotated[_Count, Field(validation_alias=AliasChoices("type", "file_type"))] = None
     size: _Count = None
     is_deleted: Annotated[_Flag, Field(alias="deleted")] = False
@@ -153,14 +162,20 @@ def read[Model: BaseModel](model: type[Model], data: object) -> Model:
 
 
 def read_items(data: object) -> tuple[Item, ...]:
-    """Read the items of a listing, leaving out what isn't one; `HostAnswerError` if no list."""
+    """Read the items of a listing, leaving out what isn't one.
+
+    Raises `HostAnswerError` if it is no list, and `AnswerTooLargeError`. More than a few items
+    belong into a thread.
+    """
     if not isinstance(data, list):
         raise HostAnswerError
+    if len(data) > MAX_PAGE_ITEMS:
+        raise AnswerTooLargeError
     return tuple(_known(read(Item, entry) for entry in data if isinstance(entry, dict)))
 
 
 def read_page(data: object, number: int) -> Page:
-    """Read page `number` (from 1) of the website's folder call; raises `HostAnswerError`."""
+    """Read page `number` (from 1) of the website's folder call; raises as `read_items` does."""
     if not isinstance(data, dict):
         raise HostAnswerError
     current = data.get("current")

@@ -14,6 +14,7 @@ from typing import Any, Final
 
 import aiohttp
 
+from ...answer_limits import MAX_FILES, MAX_PAGES
 from ...errors import (
     AccountNotPremiumError,
     DownloaderError,
@@ -41,7 +42,7 @@ from ...models import (
 from ..base import Reach
 from .answers import AccountAnswer, DownloadAnswer, Item, read, read_items
 from .direct_link import to_direct_link
-from .folders import MAX_FILES, Listing, first_found, to_file, walk
+from .folders import Listing, first_found, to_file, walk
 from .login_book import LoginBook
 from .login_file import Clocks
 from .login_record import LoginWish
@@ -239,14 +240,15 @@ class FshareClient:
             if answer.status != HTTPStatus.OK or not isinstance(answer.data, list):
                 raise refusal_of_call(answer)
             before = len(items)
-            items |= {item.code: item for item in read_items(answer.data)}
-            if len(items) > MAX_FILES:
+            found = await asyncio.to_thread(read_items, answer.data)
+            items |= {item.code: item for item in found}
+            if len(items) > MAX_FILES or page >= MAX_PAGES:
                 raise FolderTooLargeError
             # A server that gives the same page again has no other.
             if len(answer.data) < LIST_LIMIT or len(items) == before:
                 break
             page += 1
-        return Listing(name=link.code, items=tuple(items.values()))
+        return Listing(name=link.code, items=tuple(items.values()), calls=page + 1)
 
     async def _refusal_of_download(
         self, answer: Answer, link: FshareLink, *, has_password: bool

@@ -1,10 +1,12 @@
 """Walks a folder with all folders below it, whichever API lists them."""
 
+import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Final
 
+from ...answer_limits import MAX_CALLS, MAX_DEPTH, MAX_FILES, MAX_FOLDER_CHARS, MAX_FOLDERS
 from ...errors import FileRemovedError, FolderTooLargeError
 from ...fshare_links import FshareLink, LinkKind, is_code
 from ...models import RemoteFile, RemoteFolder
@@ -12,10 +14,8 @@ from .answers import Item
 
 _LOGGER = logging.getLogger(__name__)
 
-MAX_FILES: Final = 10_000
-MAX_FOLDERS: Final = 1_000
-"""At two calls a second, more would take longer than anybody waits."""
-MAX_DEPTH: Final = 16
+FEW_ITEMS: Final = 200
+"""Taken in at once; more would hold up the event loop."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,8 +24,13 @@ class Listing:
 
     name: str
     items: tuple[Item, ...]
+    calls: int = 1
+    """How many it took."""
 
 
+type Path = tuple[str, ...]
+type Waiting = tuple[FshareLink, Path]
+"""A folder that is still to be read, and the names of the folders above it and its own."""
 type ListFolder = Callable[[FshareLink], Awaitable[Listing]]
 
 
@@ -51,9 +56,8 @@ async def walk(root: FshareLink, list_folder: ListFolder) -> RemoteFolder:
     `list_folder` raises.
     """
     found_root, listing = await first_found(root, list_folder)
-    files: dict[str, RemoteFile] = {}
-    seen = {root.code}
-    waiting = _take(found_root, (), listing, files, seen)
+    content = _Content(root)
+    waiting = await content.take(found_root, (), listing)
     while waiting:
         folder, path = waiting.pop()
         try:
@@ -61,33 +65,57 @@ async def walk(root: FshareLink, list_folder: ListFolder) -> RemoteFolder:
         except FileRemovedError:
             _LOGGER.debug("A folder vanished while its parent was read")
             continue
-        waiting += _take(found, path, inner, files, seen)
-    return RemoteFolder(url=found_root.url, name=listing.name, files=tuple(files.values()))
+        waiting += await content.take(found, path, inner)
+    return RemoteFolder(url=found_root.url, name=listing.name, files=content.files)
 
 
-def _take(
-    folder: FshareLink,
-    path: tuple[str, ...],
-    listing: Listing,
-    files: dict[str, RemoteFile],
-    seen: set[str],
-) -> list[tuple[FshareLink, tuple[str, ...]]]:
-    """Add the files of a listing to `files`; return its folders, the first one last."""
-    folders: list[tuple[FshareLink, tuple[str, ...]]] = []
-    for item in listing.items:
-        if item.is_deleted or not is_code(item.code) or item.code in seen:
-            continue
-        seen.add(item.code)
-        if item.is_folder:
-            link = FshareLink(kind=LinkKind.FOLDER, code=item.code, token=folder.token)
-            folders.append((link, (*path, item.name or item.code)))
-        else:
-            link = FshareLink(kind=LinkKind.FILE, code=item.code, token=folder.token)
-            files[item.code] = to_file(link, item, path)
-    is_too_deep = bool(folders) and len(path) >= MAX_DEPTH
-    if is_too_deep or len(files) > MAX_FILES or len(seen) - len(files) > MAX_FOLDERS:
-        raise FolderTooLargeError
-    return folders[::-1]
+class _Content:
+    """What was found of a folder so far."""
+
+    def __init__(self, root: FshareLink) -> None:
+        self._files: dict[str, RemoteFile] = {}
+        self._seen = {root.code}
+        self._chars = 0
+        self._calls = 0
+
+    @property
+    def files(self) -> tuple[RemoteFile, ...]:
+        """The files, each once."""
+        return tuple(self._files.values())
+
+    async def take(self, folder: FshareLink, path: Path, listing: Listing) -> list[Waiting]:
+        """Add the files of a listing; return its folders, the first one last."""
+        if len(listing.items) <= FEW_ITEMS:
+            return self._take(folder, path, listing)
+        return await asyncio.to_thread(self._take, folder, path, listing)
+
+    def _take(self, folder: FshareLink, path: Path, listing: Listing) -> list[Waiting]:
+        folders: list[Waiting] = []
+        self._calls += listing.calls
+        chars_of_path = sum(map(len, path))
+        for item in listing.items:
+            if item.is_deleted or not is_code(item.code) or item.code in self._seen:
+                continue
+            self._seen.add(item.code)
+            if item.is_folder:
+                link = FshareLink(kind=LinkKind.FOLDER, code=item.code, token=folder.token)
+                folders.append((link, (*path, item.name or item.code)))
+            else:
+                link = FshareLink(kind=LinkKind.FILE, code=item.code, token=folder.token)
+                self._files[item.code] = to_file(link, item, path)
+                self._chars += chars_of_path + len(item.name)
+        is_too_deep = bool(folders) and len(path) >= MAX_DEPTH
+        if is_too_deep or self._has_too_much():
+            raise FolderTooLargeError
+        return folders[::-1]
+
+    def _has_too_much(self) -> bool:
+        return (
+            len(self._files) > MAX_FILES
+            or len(self._seen) - len(self._files) > MAX_FOLDERS
+            or self._chars > MAX_FOLDER_CHARS
+            or self._calls > MAX_CALLS
+        )
 
 
 def to_file(link: FshareLink, item: Item, folder: tuple[str, ...] = ()) -> RemoteFile:

@@ -1,5 +1,7 @@
 """Fshare as a `FileHost`."""
 
+from typing import override
+
 import aiohttp
 
 from ...errors import LinkInvalidError
@@ -60,6 +62,12 @@ class FshareHost(FileHost):
         resource isn't found without.
         """
         return _parse(url).url
+
+    @override
+    def identity(self, url: str) -> str:
+        """Return the link without its share token."""
+        link = FshareLink.parse(url)
+        return url if link is None else link.identity
 
     def unseen_file(self, url: str) -> RemoteFile | None:
         """Return a file named by its code; None for a folder."""

@@ -1,5 +1,6 @@
 """What Fshare's refusals mean. Clients disagree about some codes; see the comments."""
 
+import re
 from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Final
@@ -24,6 +25,9 @@ BLOCK_SECONDS: Final = 600.0
 """How long Fshare locks logins out after more than three wrong passwords."""
 
 MAX_MESSAGE_CHARS: Final = 200
+
+_ADDRESS: Final = re.compile(r"\S*://\S*")
+"""Is left out of messages: there may be a token in it."""
 
 _ACCOUNT_REFUSALS: Final[Mapping[int | str, type[DownloaderError]]] = {
     # App not authorized, device not supported, app key invalid.
@@ -114,4 +118,5 @@ def _with_message(error: type[DownloaderError], message: str) -> str | None:
     """Return the default text with what Fshare says, unless that might name the account."""
     if not message or "@" in message or error in (CredentialsInvalidError, AppKeyRejectedError):
         return None
-    return f"{error()} (Fshare: {' '.join(message.split())[:MAX_MESSAGE_CHARS]})"
+    shown = _ADDRESS.sub("…", " ".join(message.split()))[:MAX_MESSAGE_CHARS]
+    return f"{error()} (Fshare: {shown})"

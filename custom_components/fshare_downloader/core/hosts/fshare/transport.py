@@ -13,7 +13,9 @@ from typing import Any, Final
 import aiohttp
 from yarl import URL
 
-from ...errors import ConnectionFailedError, HostAnswerError, NetworkError
+from ...answer_limits import MAX_ANSWER_BYTES
+from ...errors import AnswerTooLargeError, ConnectionFailedError, HostAnswerError, NetworkError
+from ...json_answers import TooManyValuesError, is_short, read_json
 from .answers import to_int, to_text
 
 _LOGGER = logging.getLogger(__name__)
@@ -21,7 +23,6 @@ _LOGGER = logging.getLogger(__name__)
 CALL_TIMEOUT_SECONDS: Final = 45.0
 """The API can be slow: clients wait from 5 to 120 seconds."""
 CONNECT_TIMEOUT_SECONDS: Final = 15.0
-MAX_ANSWER_BYTES: Final = 4 * 1024**2
 MAX_REDIRECTS: Final = 3
 
 _TIMEOUT: Final = aiohttp.ClientTimeout(
@@ -132,7 +133,7 @@ class Transport:
         """Call and return whatever is answered, following redirects within Fshare.
 
         Raises `NetworkError` when nothing is answered, `NotSentError` where the call has not even
-        left, `HostAnswerError` for an answer that is too long or a redirect that leads elsewhere.
+        left, `AnswerTooLargeError`, and `HostAnswerError` for a redirect that leads elsewhere.
         """
         headers = {
             "User-Agent": "".join(filter(str.isprintable, self.user_agent)).strip(),
@@ -164,7 +165,7 @@ class Transport:
             async with self._http.request(
                 method, url, headers=headers, data=content, allow_redirects=False, timeout=_TIMEOUT
             ) as response:
-                text = await _read_text(response)
+                body = await _read_body(response)
         except (aiohttp.ClientConnectionError, aiohttp.InvalidURL, TimeoutError, OSError) as error:
             self._note_reachable(reachable=False)
             _LOGGER.debug("%s %s failed: %s", method, url.path, type(error).__name__)
@@ -179,7 +180,7 @@ class Transport:
         retry_after = to_int(response.headers.get("Retry-After"))
         return Answer(
             status=response.status,
-            data=_parse(text),
+            data=_parse(body) if is_short(body) else await asyncio.to_thread(_parse, body),
             retry_after=None if retry_after is None else float(retry_after),
         ), location
 
@@ -197,19 +198,21 @@ def _is_unsent(error: Exception) -> bool:
     return isinstance(error, kinds)
 
 
-async def _read_text(response: aiohttp.ClientResponse) -> str:
+async def _read_body(response: aiohttp.ClientResponse) -> bytes:
     body = bytearray()
     async for chunk in response.content.iter_any():
         body += chunk
         if len(body) > MAX_ANSWER_BYTES:
-            raise HostAnswerError
-    return body.decode("utf-8-sig", "replace")
+            raise AnswerTooLargeError
+    return bytes(body)
 
 
-def _parse(text: str) -> object:
+def _parse(body: bytes) -> object:
     try:
-        return json.loads(text)
-    except ValueError, RecursionError:
+        return read_json(body)
+    except TooManyValuesError:
+        raise AnswerTooLargeError from None
+    except ValueError:
         return None
 
 

@@ -1,13 +1,15 @@
 """The website's own API: tells names, sizes and folders to anybody, without a login."""
 
+import asyncio
 from collections.abc import Callable
 from http import HTTPStatus
 from typing import Final
 
+from ...answer_limits import MAX_FILES, MAX_PAGES
 from ...errors import FileRemovedError, FolderTooLargeError
 from ...fshare_links import FshareLink
 from .answers import Item, Page, read_page, to_int
-from .folders import MAX_FILES, Listing
+from .folders import Listing
 from .refusals import refusal_of_page
 from .transport import Answer, Pacer, Transport
 
@@ -51,9 +53,9 @@ class Website:
                 items.setdefault(item.code, item)
             # A server that gives the same page again has no other.
             has_next = page.has_next if len(items) > before else False
-            if len(items) > MAX_FILES:
+            if len(items) > MAX_FILES or number >= MAX_PAGES:
                 raise FolderTooLargeError
-        return Listing(name=name, items=tuple(items.values()))
+        return Listing(name=name, items=tuple(items.values()), calls=number)
 
     async def _page(self, link: FshareLink, number: int, per_page: int) -> Page:
         query = {
@@ -70,7 +72,8 @@ class Website:
             raise FileRemovedError
         if answer.status != HTTPStatus.OK or not isinstance(answer.data, dict):
             raise refusal_of_page(answer)
-        page = read_page(answer.data, number)
+        # In a thread, for the items of a full page take a while.
+        page = await asyncio.to_thread(read_page, answer.data, number)
         if page.current is not None and page.current.is_deleted:
             raise FileRemovedError
         return page

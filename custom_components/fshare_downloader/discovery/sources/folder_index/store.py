@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Self
 
+from ....core.answer_limits import MAX_HITS
 from ....core.errors import StorageError
 from ...models import SearchHit
 from ...titles import fold, words_of
-from ..base import MAX_HITS
 
 _LOGGER = logging.getLogger(__name__)
 
