@@ -6,7 +6,7 @@ waits until their files are left alone, and only then changes states.
 
 import asyncio
 import secrets
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -137,12 +137,13 @@ class TaskVerbs:
                 if delete_files:
                     found = await self._ledger.find_many(task_ids)
                     await self._files.require(map(self._live, found.values()))
-                interrupted = await self._interrupt(task_ids, Intent.CANCEL)
+                await self._interrupt(task_ids, Intent.CANCEL)
                 found = await self._ledger.find_many(task_ids)
                 completed = [t for t in found.values() if t.state is TaskState.COMPLETED]
+                left = {TaskState.COMPLETED, TaskState.CANCELLED}
                 async with self._files.deleting(
                     finished=completed if delete_files else (),
-                    partial=[t for t in found.values() if _may_have_part(t, interrupted)],
+                    partial=[task for task in found.values() if task.state not in left],
                 ):
                     await self._ledger.remove(tuple(found.values()))
                 self._forget_all(found)
@@ -209,7 +210,7 @@ class TaskVerbs:
                 if intent is Intent.CANCEL:
                     cancelled = (task for task in before.values() if may_become(task.state, target))
                     await self._files.require(map(self._live, cancelled))
-                interrupted = await self._interrupt(task_ids, intent)
+                await self._interrupt(task_ids, intent)
                 stopped = await self._ledger.find_many(task_ids)
                 changes = [
                     Change(task_id=task.task_id, target=target)
@@ -220,7 +221,6 @@ class TaskVerbs:
                 if intent is Intent.CANCEL:
                     changes = [replace(change, fields={"downloaded": 0}) for change in changes]
                     partial = [stopped[change.task_id] for change in changes]
-                    partial += [t for t in stopped.values() if _was_cancelled(t, interrupted)]
                 async with self._files.deleting(finished=(), partial=partial):
                     changed = await self._ledger.transition_many(changes)
                 self._forget_all(stopped)
@@ -253,18 +253,6 @@ class TaskVerbs:
         self._try_now()
         self._wake()
         return len(waiting)
-
-
-def _may_have_part(task: DownloadTask, interrupted: Collection[str]) -> bool:
-    """Tell whether something of a transfer may lie beside the place of a task."""
-    if task.state is TaskState.CANCELLED:
-        return _was_cancelled(task, interrupted)
-    return task.state is not TaskState.COMPLETED
-
-
-def _was_cancelled(task: DownloadTask, interrupted: Collection[str]) -> bool:
-    """Tell whether a task was cancelled while it ran: its disk may not have let go of its part."""
-    return task.state is TaskState.CANCELLED and task.task_id in interrupted
 
 
 def _category(new: NewTask) -> str | None:
