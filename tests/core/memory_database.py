@@ -103,6 +103,11 @@ class MemoryDatabase:
         await asyncio.sleep(0)
         return {t.original_url: t for t in self.rows.values() if t.original_url in urls}
 
+    async def find_with_query(self, urls: Sequence[str]) -> list[DownloadTask]:
+        """Return the tasks of these links with a query behind."""
+        await asyncio.sleep(0)
+        return [t for t in self.rows.values() if t.original_url.partition("?")[0] in urls]
+
     async def load_value(self, key: str) -> str | None:
         """Return a value."""
         await asyncio.sleep(0)
