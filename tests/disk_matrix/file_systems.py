@@ -1,11 +1,15 @@
 """How the file systems that live on a block device are made and mounted."""
 
+import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from .commands import run, tolerate
+
+FILE_RECORDS: Final = 256
+"""More files than any scenario makes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,6 +22,8 @@ class FileSystem:
     """The program that makes it; the device follows."""
     mount: tuple[str, ...]
     """The program that mounts it; device and mount point follow."""
+    furnish: Callable[[Path], None] | None = None
+    """What has to be done with a new one before it is of use."""
     check: Callable[[Path], None] | None = None
     """What has to be done with a disk that was pulled out before it can be mounted again."""
     torn_names: str | None = None
@@ -27,12 +33,30 @@ class FileSystem:
     @property
     def programs(self) -> tuple[str, ...]:
         """The programs that must be there."""
-        return (self.make[0], self.mount[0])
+        return (self.make[0], self.mount[0], *(["ntfs-3g"] if self.furnish else []))
 
 
 def _clear_dirty_ntfs(device: Path) -> None:
     """Do what Windows or the owner does: the kernel's driver refuses a disk that was torn off."""
     tolerate("ntfsfix", "--clear-dirty", str(device))
+
+
+def _make_room_for_files(device: Path) -> None:
+    """Let a new NTFS have room for the records of some files.
+
+    The kernel's driver in Linux 6.1.192 cannot make any: its `zone_max` is never set, so that it
+    is full as soon as the few records of an empty disk are taken.
+    """
+    with tempfile.TemporaryDirectory(prefix="disk-matrix-") as point:
+        run("ntfs-3g", str(device), point)
+        try:
+            files = [Path(point) / f"{number}" for number in range(FILE_RECORDS)]
+            for file in files:
+                file.touch()
+            for file in files:
+                file.unlink()
+        finally:
+            run("umount", point)
 
 
 def _by_kernel(
@@ -60,6 +84,7 @@ BLOCK: Final = {
         kind="ntfs3",
         make=("mkfs.ntfs", "-Q", "-F"),
         mount=("mount", "-t", "ntfs3"),
+        furnish=_make_room_for_files,
         check=_clear_dirty_ntfs,
     ),
     "ntfs-3g": FileSystem(
@@ -81,6 +106,8 @@ def kernel_knows(kind: str) -> bool:
 def make(file_system: FileSystem, device: Path) -> None:
     """Make an empty file system; raises `CommandError`."""
     run(*file_system.make, str(device))
+    if file_system.furnish is not None:
+        file_system.furnish(device)
 
 
 def mount(file_system: FileSystem, device: Path, point: Path) -> None:
