@@ -78,6 +78,12 @@ class Surprises(logging.Handler):
             self.seen.append(text)
 
 
+async def _call_at_once[**P, T](call: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+    """Do what goes into a thread of asyncio here and now."""
+    await asyncio.sleep(0)
+    return call(*args, **kwargs)
+
+
 async def _run_at_once[T](lane: DiskLane, job: Callable[[Job], T], **_: object) -> T:
     """Do what belongs into a thread here and now."""
     await asyncio.sleep(0)
@@ -88,6 +94,7 @@ async def _run_at_once[T](lane: DiskLane, job: Callable[[Job], T], **_: object) 
 def no_threads(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let nothing happen in threads, which would make every run another one."""
     monkeypatch.setattr(DiskLane, "run", _run_at_once)
+    monkeypatch.setattr(asyncio, "to_thread", _call_at_once)
 
 
 class AnyOrder(RuleBasedStateMachine):

@@ -206,6 +206,20 @@ async def test_who_cannot_wait_for_a_look_does_not_break_it_off(
     assert await disks.watch.soon(60, disks.watch.require(film)) == disks.watch.storage_of(film)
 
 
+async def test_who_waits_for_a_look_is_not_cancelled_when_the_watch_stops(disks: Disks) -> None:
+    asked = asyncio.Event()
+
+    async def ask() -> None:
+        asked.set()
+        await asyncio.Event().wait()
+
+    waiting = asyncio.create_task(disks.watch.soon(PATIENCE_SECONDS, ask()))
+    await asked.wait()
+    await disks.watch.stop()
+    with pytest.raises(StorageAwayError):
+        await waiting
+
+
 async def test_an_empty_mount_point_is_left_as_it_is(disks: Disks) -> None:
     disks.unmount()
     for begin in (disks.look, disks.start):

@@ -23,7 +23,10 @@ import custom_components.fshare_downloader as integration
 from custom_components.fshare_downloader.calls import MAX_ENDED_CALLS, MAX_OPEN_CALLS, OpenCall
 from custom_components.fshare_downloader.const import DOMAIN
 from custom_components.fshare_downloader.core.downloader import Downloader
+from custom_components.fshare_downloader.core.models import FshareSession
 from custom_components.fshare_downloader.discovery.discovery import Discovery
+from custom_components.fshare_downloader.session_store import SessionStore
+from custom_components.fshare_downloader.settings import credentials_of
 from tests.patience import PATIENCE_SECONDS
 
 from .conftest import ENTRY_ID
@@ -318,8 +321,11 @@ async def test_a_thousand_lookups_and_twenty_reloads_leave_nothing_behind(
         options={"tmdb_api_key": "key", "tmdb_url": silence.url, "search_url": silence.url},
     )
     entry.add_to_hass(hass)
+    # With a session the account is asked about each time, and no login is counted.
+    key = credentials_of(entry.data).account_key
+    await SessionStore(hass).save(FshareSession(token="t", session_id="s", account_key=key))
     assert await hass.config_entries.async_setup(entry.entry_id)
-    await settled(lambda: silence.open == 1)  # the account is asked about
+    await settled(lambda: silence.open == 1)
     at_rest = our_tasks()
     sizes: list[int] = []
     hass.loop.set_debug(False)  # it notes where each of ten thousand callbacks comes from

@@ -240,7 +240,7 @@ class DiskWatch:
         self._running[task] = task
         task.add_done_callback(self._forget_question)
         await asyncio.wait({task}, timeout=seconds)
-        if not task.done():
+        if not task.done() or task.cancelled():  # the latter by `stop`
             raise no_answer()
         return task.result()
 

@@ -48,6 +48,8 @@ class Run:
     """How far the present attempt has come."""
     has_passed: bool = False
     """Whether bytes have come in the present attempt, and others were told."""
+    has_left_part: bool = False
+    """Whether the partial file of a cancelled task could not be deleted."""
     finished: asyncio.Event = field(default_factory=asyncio.Event)
     """Set when the worker has let go of the task and will not touch its files again."""
 

@@ -137,12 +137,12 @@ class TaskVerbs:
                 if delete_files:
                     found = await self._ledger.find_many(task_ids)
                     await self._files.require(map(self._live, found.values()))
-                interrupted = await self._interrupt(task_ids, Intent.CANCEL)
+                left = await self._interrupt(task_ids, Intent.CANCEL)
                 found = await self._ledger.find_many(task_ids)
                 completed = [t for t in found.values() if t.state is TaskState.COMPLETED]
                 async with self._files.deleting(
                     finished=completed if delete_files else (),
-                    partial=[t for t in found.values() if _may_have_part(t, interrupted)],
+                    partial=[t for t in found.values() if _may_have_part(t, left)],
                 ):
                     await self._ledger.remove(tuple(found.values()))
                 self._forget_all(found)
@@ -193,14 +193,17 @@ class TaskVerbs:
         async with self._lock:
             await self._interrupt(self._manager.running, Intent.REQUEUE)
 
-    async def _interrupt(self, task_ids: Iterable[str], intent: Intent) -> list[str]:
-        """Stop those of the tasks that run, and wait until their workers let go of them."""
+    async def _interrupt(self, task_ids: Iterable[str], intent: Intent) -> set[str]:
+        """Stop those of the tasks that run, and wait until their workers let go of them.
+
+        Returns the ids of those whose partial files could not be deleted when they were cancelled.
+        """
         runs = {task_id: run for task_id in task_ids if (run := self._manager.run_of(task_id))}
         for run in runs.values():
             run.interrupt(intent)
         for run in runs.values():
             await run.finished.wait()
-        return list(runs)
+        return {task_id for task_id, run in runs.items() if run.has_left_part}
 
     async def _bring_to(self, target: TaskState, task_ids: Sequence[str], intent: Intent) -> int:
         async with self._lock:
@@ -209,7 +212,7 @@ class TaskVerbs:
                 if intent is Intent.CANCEL:
                     cancelled = (task for task in before.values() if may_become(task.state, target))
                     await self._files.require(map(self._live, cancelled))
-                interrupted = await self._interrupt(task_ids, intent)
+                left = await self._interrupt(task_ids, intent)
                 stopped = await self._ledger.find_many(task_ids)
                 changes = [
                     Change(task_id=task.task_id, target=target)
@@ -220,7 +223,7 @@ class TaskVerbs:
                 if intent is Intent.CANCEL:
                     changes = [replace(change, fields={"downloaded": 0}) for change in changes]
                     partial = [stopped[change.task_id] for change in changes]
-                    partial += [t for t in stopped.values() if _was_cancelled(t, interrupted)]
+                    partial += [t for t in stopped.values() if t.task_id in left]
                 async with self._files.deleting(finished=(), partial=partial):
                     changed = await self._ledger.transition_many(changes)
                 self._forget_all(stopped)
@@ -255,16 +258,9 @@ class TaskVerbs:
         return len(waiting)
 
 
-def _may_have_part(task: DownloadTask, interrupted: Collection[str]) -> bool:
+def _may_have_part(task: DownloadTask, left: Collection[str]) -> bool:
     """Tell whether something of a transfer may lie beside the place of a task."""
-    if task.state is TaskState.CANCELLED:
-        return _was_cancelled(task, interrupted)
-    return task.state is not TaskState.COMPLETED
-
-
-def _was_cancelled(task: DownloadTask, interrupted: Collection[str]) -> bool:
-    """Tell whether a task was cancelled while it ran: its disk may not have let go of its part."""
-    return task.state is TaskState.CANCELLED and task.task_id in interrupted
+    return task.task_id in left or task.state not in (TaskState.COMPLETED, TaskState.CANCELLED)
 
 
 def _category(new: NewTask) -> str | None:

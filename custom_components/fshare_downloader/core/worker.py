@@ -87,7 +87,7 @@ class WorkerPool:
             if not run.runner.cancelled() and (error := run.runner.exception()):
                 _log_unexpected(error)
             if run.intent is not None:
-                await self._follow_intent(task.task_id, run.intent)
+                await self._follow_intent(task.task_id, run, run.intent)
             await self._rescue(task.task_id)
         except Exception as error:  # noqa: BLE001 - a worker must outlive whatever one task does
             _log_unexpected(error)
@@ -97,7 +97,7 @@ class WorkerPool:
             self._queue.let_go(task.task_id)
             self.wake()
 
-    async def _follow_intent(self, task_id: str, intent: Intent) -> None:
+    async def _follow_intent(self, task_id: str, run: Run, intent: Intent) -> None:
         task = self._manager.get(task_id)
         if task is None or not may_become(task.state, intent.target):
             return
@@ -108,6 +108,7 @@ class WorkerPool:
                 await self._queue.discard(task)
             except DiskError as error:
                 _LOGGER.warning("Could not delete the partial file of a download: %s", error)
+                run.has_left_part = True
         await self._queue.transition(task_id, intent.target, **fields)
 
     async def _rescue(self, task_id: str) -> None:
