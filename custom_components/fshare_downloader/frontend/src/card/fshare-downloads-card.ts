@@ -173,6 +173,11 @@ export class FshareDownloadsCard extends LitElement {
     return { columns: 12, min_columns: 4, rows: "auto", min_rows: 2 };
   }
 
+  /** The queue tells what the user may, and it may do so after `hass` was set. */
+  protected override willUpdate(): void {
+    if (this._hass) this._ui = uiOf(this._hass, true, this._ui);
+  }
+
   protected override render() {
     const { _settings: settings, _ui: ui, _hass: hass } = this;
     if (!settings || !ui || !hass) return nothing;
@@ -205,6 +210,7 @@ export class FshareDownloadsCard extends LitElement {
   }
 
   private _renderVerb({ counts }: Queue, ui: Ui) {
+    if (!ui.canChange) return nothing;
     const canPause = counts.queued + counts.starting + counts.downloading > 0;
     const canResume = !canPause && counts.paused > 0;
     return html`<ha-icon-button
@@ -252,6 +258,7 @@ export class FshareDownloadsCard extends LitElement {
   }
 
   private _renderAdd(store: QueueStore, ui: Ui) {
+    if (!ui.canChange) return html`<p class="quiet secondary">${ui.t("panel.look")}</p>`;
     return html`<form @submit=${this._handleAdd}>
       <div class="field">
         <input

@@ -101,7 +101,7 @@ export class FshareBatchGroup extends LitElement {
             >
           </span>
         </button>
-        ${action
+        ${action && ui.canChange
           ? html`<ha-icon-button
               .label=${ui.t(`action.${action.verb}_batch`)}
               @click=${() => fireTaskAction(this, action.verb, tasks, batch.id)}

@@ -191,9 +191,7 @@ export class FshareTaskRow extends LitElement {
   }
 
   private _renderVerb(verb: TaskVerb | undefined, second = false) {
-    if (!verb || !(verb in VERB_ICONS)) {
-      return nothing;
-    }
+    if (!verb || !(verb in VERB_ICONS) || !this.ui.canChange) return nothing;
     return html`<ha-icon-button
       class=${second ? "second-verb" : ""}
       .label=${this.ui.t(`action.${verb}`)}
