@@ -71,6 +71,9 @@ export class FshareDownloadsCard extends LitElement {
         text-align: end;
         white-space: nowrap;
       }
+      .total:last-child {
+        margin-inline-end: var(--ha-space-3, 12px);
+      }
       ul {
         flex: 1;
         min-height: 0;
@@ -96,6 +99,9 @@ export class FshareDownloadsCard extends LitElement {
       .quiet {
         flex: 1;
         padding: 0 var(--ha-space-4, 16px) var(--ha-space-3, 12px);
+      }
+      .look {
+        flex: none;
       }
       footer {
         min-height: 44px;
@@ -258,7 +264,7 @@ export class FshareDownloadsCard extends LitElement {
   }
 
   private _renderAdd(store: QueueStore, ui: Ui) {
-    if (!ui.canChange) return html`<p class="quiet secondary">${ui.t("panel.look")}</p>`;
+    if (!ui.canChange) return html`<p class="quiet look secondary">${ui.t("panel.look")}</p>`;
     return html`<form @submit=${this._handleAdd}>
       <div class="field">
         <input

@@ -42,6 +42,9 @@ export class FshareBatchGroup extends LitElement {
         min-height: 44px;
         border-radius: var(--ha-border-radius-sm, 4px);
       }
+      .plain-button:last-child {
+        margin-inline-end: var(--ha-space-3, 12px);
+      }
       .plain-button .icon {
         margin-inline-start: -4px;
         color: var(--secondary-text-color);

@@ -103,6 +103,7 @@ export class FshareTaskRow extends LitElement {
       .actions {
         display: flex;
         flex: none;
+        min-width: var(--ha-space-2, 8px);
         margin-inline-start: var(--ha-space-1, 4px);
       }
       @container (max-width: 480px) {
