@@ -69,6 +69,9 @@ class HostServer:
         self._address = address
         self._port = port
         self._is_open = False
+        self._socket: socket.socket | None = None
+        self._held: socket.socket | None = None
+        """Keeps the port while nobody listens."""
 
     @property
     def url(self) -> str:
@@ -79,21 +82,42 @@ class HostServer:
         """Listen; connections are accepted when this returns."""
         if self._is_open:
             return
-        sock = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+        sock = self._held or self._bind()
+        self._held = None
         try:
-            sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            sock.bind((self._address, self._port))
             sock.listen(BACKLOG)
         except OSError:
             sock.close()
             raise
         sock.setblocking(False)
         self._port = int(sock.getsockname()[1])
+        self._socket = sock
         await self._listener.listen(sock)
         self._is_open = True
 
-    async def close(self) -> None:
-        """Stop listening: whoever connects now is refused."""
-        if self._is_open:
+    async def refuse(self) -> None:
+        """Stop listening: whoever connects now is refused, and nobody else gets the port."""
+        if self._is_open and self._socket is not None:
             self._is_open = False
+            self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
+            self._held = self._bind(is_shared=True)
             await self._listener.close()
+
+    async def close(self) -> None:
+        """Stop listening, and give the port back."""
+        await self.refuse()
+        if self._held is not None:
+            self._held.close()
+            self._held = None
+
+    def _bind(self, *, is_shared: bool = False) -> socket.socket:
+        """Return a socket that has the port, together with one of ours that says so as well."""
+        sock = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+        try:
+            sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, is_shared)
+            sock.bind((self._address, self._port))
+        except OSError:
+            sock.close()
+            raise
+        return sock

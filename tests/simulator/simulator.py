@@ -79,7 +79,7 @@ class FshareSimulator(SimulatorControls):
             if kind is HostKind.CONTROL or host not in (None, kind):
                 continue
             if down:
-                await server.close()
+                await server.refuse()
             else:
                 await server.open()
 
