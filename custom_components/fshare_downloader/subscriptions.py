@@ -2,10 +2,12 @@
 
 Messages, each an object with a `type`:
 
-- `snapshot`: `tasks`, `queue`, `account`, `truncated`. Unfinished tasks in queue order: all active
-  ones and the first of the paused and of the waiting ones; `truncated` tells that some were left
-  out, and `queue.counts` how many there are. It may come at any time and replaces all that was
-  said before; lists that were asked for separately are then best asked for again.
+- `snapshot`: `tasks`, `queue`, `account`, `truncated`, `can_change`. Unfinished tasks in queue
+  order: all active ones and the first of the paused and of the waiting ones; `truncated` tells that
+  some were left out, and `queue.counts` how many there are. `can_change` tells whether the user of
+  this connection may change anything: browsers know of administrators, but not of read-only users.
+  It may come at any time and replaces all that was said before; lists that were asked for
+  separately are then best asked for again.
 - `task`: `task`, new or changed, complete.
 - `progress`: `tasks`, each with its `task_id` and the values that are not what they were; at most
   once a second.
@@ -21,7 +23,7 @@ as ten thousand new tasks, is therefore told by one snapshot at the end of the s
 from asyncio import TimerHandle
 from collections import Counter
 from collections.abc import Callable
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from homeassistant.components.websocket_api.messages import construct_event_message
 from homeassistant.core import HomeAssistant, callback
@@ -51,6 +53,13 @@ type Payload = dict[str, Any]
 type Send = Callable[[bytes], None]
 
 
+class _Subscriber(NamedTuple):
+    send: Send
+    message_id: int
+    may_change: Callable[[], bool]
+    """Asked for each snapshot, as rights may change meanwhile."""
+
+
 @callback
 def async_subscription_hub(hass: HomeAssistant) -> SubscriptionHub:
     """Return the hub of this Home Assistant."""
@@ -67,7 +76,7 @@ class SubscriptionHub:
         """Start without subscribers and without a download manager."""
         self._loop = hass.loop
         self._downloader: Downloader | None = None
-        self._subscribers: dict[object, tuple[Send, int]] = {}
+        self._subscribers: dict[object, _Subscriber] = {}
         self._told: dict[str, Payload] = {}
         """Active tasks as all subscribers know them."""
         self._period_ends = 0.0
@@ -92,13 +101,19 @@ class SubscriptionHub:
 
         return detach
 
-    def subscribe(self, send: Send, message_id: int) -> Callable[[], None]:
-        """Send the present, then the changes; the returned function ends that."""
-        send(construct_event_message(message_id, json_bytes(self._present())))
+    def subscribe(
+        self, send: Send, message_id: int, may_change: Callable[[], bool]
+    ) -> Callable[[], None]:
+        """Send the present, then the changes; the returned function ends that.
+
+        `may_change` tells whether the subscriber's user has the right to change something.
+        """
+        subscriber = _Subscriber(send, message_id, may_change)
+        _send_present(self._present(), (subscriber,))
         # The newcomer knows fresher numbers than the others: complete ones are right for all.
         self._told.clear()
         key = object()
-        self._subscribers[key] = (send, message_id)
+        self._subscribers[key] = subscriber
 
         def unsubscribe() -> None:
             self._subscribers.pop(key, None)
@@ -182,12 +197,12 @@ class SubscriptionHub:
         self._told = {
             wire["task_id"]: wire for wire in payload["tasks"] if wire["state"] in ACTIVE_STATES
         }
-        self._broadcast(payload)
+        _send_present(payload, tuple(self._subscribers.values()))
 
     def _broadcast(self, payload: Payload) -> None:
         message = json_bytes(payload)
-        for send, message_id in tuple(self._subscribers.values()):
-            send(construct_event_message(message_id, message))
+        for subscriber in tuple(self._subscribers.values()):
+            subscriber.send(construct_event_message(subscriber.message_id, message))
 
     def _present(self) -> Payload:
         if self._downloader is None:
@@ -201,6 +216,18 @@ class SubscriptionHub:
             "account": queue.account and queue.account.as_wire(),
             "truncated": truncated,
         }
+
+
+def _send_present(payload: Payload, subscribers: tuple[_Subscriber, ...]) -> None:
+    """Send a snapshot, which says to each what its user may; one for all with the same rights."""
+    messages: dict[bool, bytes] = {}
+    for subscriber in subscribers:
+        can_change = subscriber.may_change()
+        if can_change not in messages:
+            rights = {"can_change": can_change} if payload["type"] == "snapshot" else {}
+            messages[can_change] = json_bytes(payload | rights)
+        message = construct_event_message(subscriber.message_id, messages[can_change])
+        subscriber.send(message)
 
 
 def _first_tasks(views: tuple[TaskView, ...]) -> tuple[list[TaskView], bool]:

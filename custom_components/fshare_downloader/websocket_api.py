@@ -1,7 +1,7 @@
 """The WebSocket commands: the table of commands, and the subscription to the queue."""
 
 from collections.abc import Awaitable, Callable
-from functools import wraps
+from functools import partial, wraps
 from typing import Any
 
 import probatio
@@ -77,7 +77,8 @@ def websocket_subscribe(hass: HomeAssistant, connection: ActiveConnection, msg: 
         return
     connection.send_result(message_id)
     hub = async_subscription_hub(hass)
-    call.on_end(hub.subscribe(connection.send_message, message_id))
+    may_change = partial(async_may, hass, connection.user, Right.CHANGE)
+    call.on_end(hub.subscribe(connection.send_message, message_id, may_change))
 
 
 def provide_entry(func: EntryCommandHandler) -> AsyncWebSocketCommandHandler:

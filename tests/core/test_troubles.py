@@ -248,8 +248,9 @@ async def test_a_network_that_goes_in_mid_file_costs_no_retry(home: Home) -> Non
         {"kind": FaultKind.STATUS, "status": 502},
         {"kind": FaultKind.STATUS, "status": 500, "path": "session/download"},
         {"kind": FaultKind.HTML, "status": 200},
+        {"kind": FaultKind.HTML, "status": 404},
     ],
-    ids=["503", "502", "500 for links alone", "a page for people"],
+    ids=["503", "502", "500 for links alone", "a page for people", "a page that says 404"],
 )
 async def test_maintenance_of_the_service_is_waited_for(home: Home, fault: dict[str, Any]) -> None:
     await home.log_in()

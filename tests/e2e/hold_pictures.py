@@ -45,6 +45,11 @@ async def picture_holds(
                     await page.goto(f"{base_url}{board}")
                     await expect(page.locator("fshare-downloads-card footer").first).to_be_visible()
                     await picture(f"hold-{name}-card")
+                    if await _has_repair(installation):
+                        await page.goto(f"{base_url}/config/repairs")
+                        await page.locator("ha-config-repairs ha-list-item-button").first.click()
+                        await expect(page.locator("ha-dialog[open]").first).to_be_visible()
+                        await picture(f"repair-{name}")
     await _begin_afresh(installation)
 
 
@@ -113,6 +118,11 @@ async def _add(installation: Installation, count: int, size: int, **fields: Any)
         name = f"Chuyện phố nhỏ S01E{number:02} 2160p WEB-DL.mkv"
         file = await installation.simulator.add_file(name, size)
         await add_links(installation.client, [file["url"]], **fields)
+
+
+async def _has_repair(installation: Installation) -> bool:
+    listed = await installation.client.command("repairs/list_issues")
+    return any(issue["domain"] == DOMAIN for issue in listed["issues"])
 
 
 async def _begin_afresh(installation: Installation) -> None:

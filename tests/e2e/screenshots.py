@@ -15,7 +15,9 @@ from .harness.dashboard import PANEL_PATH, create_dashboard
 from .harness.downloads import add_links
 from .harness.installation import Installation, install
 from .hold_pictures import picture_holds
+from .login_pictures import picture_logins
 from .panel_pictures import TakePicture, add_long_name, fill_queue, picture_panel
+from .reader_pictures import picture_reader
 from .search_pictures import (
     enlarge_releases,
     picture_search,
@@ -124,7 +126,10 @@ async def _take(installation: Installation, browser: Browser, folder: Path, lang
             await page.locator("ha-config-entry-row ha-icon-button").nth(1).click()
             await expect(page.locator("ha-form input").first).to_be_visible()
             await _picture(page, folder, "options", look)
-    await picture_holds(installation, browser, looks, partial(_picture_of, folder), f"/{BOARD}/0")
+    take_page = partial(_picture_of, folder)
+    await picture_reader(installation, browser, looks, take_page, f"/{BOARD}/0")
+    await picture_holds(installation, browser, looks, take_page, f"/{BOARD}/0")
+    await picture_logins(installation, browser, looks, take_page)
 
 
 async def _create_board(installation: Installation) -> None:

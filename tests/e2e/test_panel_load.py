@@ -74,7 +74,8 @@ async ([count]) => {
     connected: true, addEventListener() {}, removeEventListener() {},
     sendMessagePromise: async () => ({ tasks: [], total: 0, batches: [] }),
     subscribeMessage: async (callback) => {
-      callback({ type: "snapshot", tasks, queue, account: null, truncated: false });
+      const rest = { account: null, truncated: false, can_change: true };
+      callback({ type: "snapshot", tasks, queue, ...rest });
       window.letSecondPass = () => {
         second += 1;
         callback({ type: "queue", queue: { ...queue, speed: queue.speed + second } });

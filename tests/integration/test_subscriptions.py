@@ -5,8 +5,10 @@ from collections.abc import Callable, Iterator
 from typing import Any, cast
 
 import pytest
+from homeassistant.auth.const import GROUP_ID_USER
 from homeassistant.core import HomeAssistant
 from homeassistant.setup import async_setup_component
+from pytest_homeassistant_custom_component.common import MockUser
 from pytest_homeassistant_custom_component.typing import MockHAClientWebSocket, WebSocketGenerator
 from syrupy.assertion import SnapshotAssertion
 
@@ -122,6 +124,17 @@ async def browser(
 
 
 @pytest.fixture
+async def reader(
+    hass: HomeAssistant,
+    websocket_api: None,
+    hass_ws_client: WebSocketGenerator,
+    hass_read_only_access_token: str,
+) -> Browser:
+    """The browser of a read-only user."""
+    return Browser(await hass_ws_client(hass, hass_read_only_access_token))
+
+
+@pytest.fixture
 async def second_browser(
     hass: HomeAssistant, websocket_api: None, hass_ws_client: WebSocketGenerator
 ) -> Browser:
@@ -170,6 +183,32 @@ async def test_the_present_comes_before_the_future(
 
     assert first == snapshot
     assert (await browser.next())["type"] == "task"
+
+
+async def test_each_is_told_what_its_own_user_may(
+    browser: Browser, reader: Browser, downloader: FakeDownloader
+) -> None:
+    assert (await browser.subscribe())["can_change"] is True
+    assert (await reader.subscribe())["can_change"] is False
+
+    downloader.publish(TasksAdded(tasks=tuple(make_view(f"t{n}") for n in range(100))))
+
+    assert (await browser.next())["can_change"] is True
+    assert (await reader.next())["can_change"] is False
+
+
+async def test_rights_that_have_changed_are_told_with_the_next_snapshot(
+    hass: HomeAssistant,
+    reader: Browser,
+    downloader: FakeDownloader,
+    hass_read_only_user: MockUser,
+) -> None:
+    await reader.subscribe()
+    await hass.auth.async_update_user(hass_read_only_user, group_ids=[GROUP_ID_USER])
+
+    downloader.publish(TasksAdded(tasks=tuple(make_view(f"t{n}") for n in range(100))))
+
+    assert (await reader.next())["can_change"] is True
 
 
 async def test_nothing_secret_is_in_any_message(

@@ -11,12 +11,30 @@ import { build } from "esbuild";
 const here = dirname(fileURLToPath(import.meta.url));
 const outdir = resolve(process.argv[2] ?? join(here, "dist"));
 
-// esbuild leaves templates as they are; in HTML and CSS an indented line is as good as one that isn't.
-const withoutIndents = {
-  name: "without-indents",
+// esbuild leaves templates as they are; in HTML an indented line is as good as one that isn't, and
+// CSS needs few spaces. What `${}` puts in between is left alone: `}` does not end a rule there.
+const tightCss = (css) =>
+  css
+    .split(/(\$\{[^}]*\})/)
+    .map((part, index) =>
+      index % 2
+        ? part
+        : part
+            .replaceAll(/\/\*.*?\*\//gs, "")
+            .replaceAll(/\s+/g, " ")
+            .replaceAll(/ ?([{};,]) ?/g, "$1")
+            .replaceAll(": ", ":")
+            .replaceAll(";}", "}"),
+    )
+    .join("");
+
+const withoutSpaces = {
+  name: "without-spaces",
   setup: ({ onLoad }) =>
     onLoad({ filter: /\/src\/.*\.ts$/ }, async ({ path }) => ({
-      contents: (await readFile(path, "utf8")).replaceAll(/\n[ \t]+/g, "\n"),
+      contents: (await readFile(path, "utf8"))
+        .replaceAll(/\bcss`[^`]*`/g, tightCss)
+        .replaceAll(/\n[ \t]+/g, "\n"),
       loader: "ts",
     })),
 };
@@ -39,5 +57,5 @@ await build({
   legalComments: "none",
   sourcemap: false,
   logLevel: "warning",
-  plugins: [withoutIndents],
+  plugins: [withoutSpaces],
 });

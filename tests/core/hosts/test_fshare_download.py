@@ -157,11 +157,23 @@ async def test_refusal_of_a_download_says_why(
     error: type[DownloaderError],
 ) -> None:
     scripted.on(DOWNLOAD, answer(body, status))
+    scripted.on("/api/user/get", answer({"code": 201, "msg": "Not logged in yet!"}, 201))
 
     with pytest.raises(DownloaderError) as caught:
         await scripted_client.resolve(LINK)
 
     assert type(caught.value) is error
+
+
+@pytest.mark.parametrize("status", [404, 502])
+async def test_page_that_says_404_of_everything_condemns_no_file(
+    scripted: ScriptedFshare, scripted_client: FshareClient, status: int
+) -> None:
+    scripted.on(DOWNLOAD, answer("<html>404</html>", 404))
+    scripted.on("/api/user/get", answer("<html></html>", status))
+
+    with pytest.raises(HostUnavailableError):
+        await scripted_client.resolve(LINK)
 
 
 async def test_time_to_wait_is_passed_on(

@@ -117,11 +117,11 @@ class HomeAssistantProcess:
             self._login = await self._login_of(http, USERNAME, code)
         await self.wait_until_running()
 
-    async def add_user(self, client: HomeAssistantClient, username: str) -> Login:
-        """Create a person without the rights of an administrator."""
-        created = await client.command(
-            "config/auth/create", name=username, group_ids=["system-users"]
-        )
+    async def add_user(
+        self, client: HomeAssistantClient, username: str, group: str = "system-users"
+    ) -> Login:
+        """Create a person, by default without the rights of an administrator."""
+        created = await client.command("config/auth/create", name=username, group_ids=[group])
         await client.command(
             "config/auth_provider/homeassistant/create",
             user_id=created["user"]["id"],

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import { i18nOf, type TextKey } from "./i18n";
+import { exceptions } from "../../translations/en.json";
 import en from "./translations/en.json";
 import vi from "./translations/vi.json";
 
@@ -47,6 +48,16 @@ describe("the translations", () => {
       expect(form.trim()).toBe(form);
       expect(form).not.toBe("");
     }
+  });
+
+  it("have a text for each error of the server that a page can meet", () => {
+    // Found before anything runs: a repair tells of it, and no command is answered.
+    const elsewhere = ["database_too_new"];
+
+    const codes = Object.keys(exceptions).filter((code) => !elsewhere.includes(code));
+
+    expect(codes.length).toBeGreaterThan(50);
+    expect(codes.filter((code) => !english.has(`error.${code}`))).toEqual([]);
   });
 
   it.each([

@@ -22,6 +22,7 @@ from ...errors import (
     FolderTooLargeError,
     HostAnswerError,
     HostError,
+    HostUnavailableError,
     NetworkError,
     NotAFileError,
     PasswordRequiredError,
@@ -59,6 +60,9 @@ LIST_LIMIT: Final = 60
 
 FUTILE_LOGIN_SECONDS: Final = 600.0
 """A new session that did not help against a 400 is not tried against another one for so long."""
+
+_PAGES_OF_OTHERS: Final = (HTTPStatus.OK, HTTPStatus.NOT_FOUND)
+"""With these a page for people says that the API is not there; it answers in JSON itself."""
 
 _TOO_MANY_SESSIONS: Final = 471
 _WRONG_PASSWORD: Final = 123
@@ -152,7 +156,7 @@ class FshareClient:
             return Reach.NOTHING
         except HostAnswerError:
             return Reach.TROUBLED
-        is_page = answer.status == HTTPStatus.OK and not answer.is_json
+        is_page = answer.status in _PAGES_OF_OTHERS and not answer.is_json
         is_troubled = answer.status >= HTTPStatus.INTERNAL_SERVER_ERROR or is_page
         return Reach.TROUBLED if is_troubled else Reach.FINE
 
@@ -179,7 +183,9 @@ class FshareClient:
 
         async def ask(spelling: FshareLink) -> Answer:
             body = {"url": spelling.url} | ({"password": password} if password else {})
-            return _found(await self._authorized("POST", "/api/session/download", body))
+            answer = await self._authorized("POST", "/api/session/download", body)
+            await self._require_service(answer)
+            return _found(answer)
 
         _, answer = await first_found(link, ask)
         if answer.is_fine:
@@ -249,6 +255,17 @@ class FshareClient:
                 break
             page += 1
         return Listing(name=link.code, items=tuple(items.values()), calls=page + 1)
+
+    async def _require_service(self, answer: Answer) -> None:
+        """Raise `HostUnavailableError` when nothing of Fshare's API is there, not this file alone.
+
+        A page that says 404 speaks of a file that was removed, but is also what a server in front
+        of the API says of everything.
+        """
+        if answer.status != HTTPStatus.NOT_FOUND or answer.is_json:
+            return
+        if await self.probe() is not Reach.FINE:
+            raise HostUnavailableError
 
     async def _refusal_of_download(
         self, answer: Answer, link: FshareLink, *, has_password: bool

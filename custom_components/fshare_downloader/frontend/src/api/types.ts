@@ -104,6 +104,8 @@ export type SubscriptionMessage =
       readonly account: Account | null;
       /** Whether paused or waiting tasks were left out. */
       readonly truncated: boolean;
+      /** Whether the user of this connection may change anything: no read-only user. */
+      readonly can_change: boolean;
     }
   | { readonly type: "task"; readonly task: Task }
   | { readonly type: "progress"; readonly tasks: readonly TaskChange[] }

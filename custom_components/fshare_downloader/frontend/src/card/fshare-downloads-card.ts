@@ -71,6 +71,9 @@ export class FshareDownloadsCard extends LitElement {
         text-align: end;
         white-space: nowrap;
       }
+      .total:last-child {
+        margin-inline-end: var(--ha-space-3, 12px);
+      }
       ul {
         flex: 1;
         min-height: 0;
@@ -96,6 +99,9 @@ export class FshareDownloadsCard extends LitElement {
       .quiet {
         flex: 1;
         padding: 0 var(--ha-space-4, 16px) var(--ha-space-3, 12px);
+      }
+      .look {
+        flex: none;
       }
       footer {
         min-height: 44px;
@@ -173,6 +179,11 @@ export class FshareDownloadsCard extends LitElement {
     return { columns: 12, min_columns: 4, rows: "auto", min_rows: 2 };
   }
 
+  /** The queue tells what the user may, and it may do so after `hass` was set. */
+  protected override willUpdate(): void {
+    if (this._hass) this._ui = uiOf(this._hass, true, this._ui);
+  }
+
   protected override render() {
     const { _settings: settings, _ui: ui, _hass: hass } = this;
     if (!settings || !ui || !hass) return nothing;
@@ -205,6 +216,7 @@ export class FshareDownloadsCard extends LitElement {
   }
 
   private _renderVerb({ counts }: Queue, ui: Ui) {
+    if (!ui.canChange) return nothing;
     const canPause = counts.queued + counts.starting + counts.downloading > 0;
     const canResume = !canPause && counts.paused > 0;
     return html`<ha-icon-button
@@ -252,6 +264,7 @@ export class FshareDownloadsCard extends LitElement {
   }
 
   private _renderAdd(store: QueueStore, ui: Ui) {
+    if (!ui.canChange) return html`<p class="quiet look secondary">${ui.t("panel.look")}</p>`;
     return html`<form @submit=${this._handleAdd}>
       <div class="field">
         <input

@@ -93,12 +93,14 @@ export class FshareFinishedRow extends LitElement {
               >${icon(mdiFolderPlayOutline)}</ha-icon-button
             >`
           : nothing}
-        <ha-icon-button
-          class="wide"
-          .label=${t("finished.again")}
-          @click=${() => fireTaskAction(this, "retry", [task])}
-          >${icon(mdiRefresh)}</ha-icon-button
-        >
+        ${ui.canChange
+          ? html`<ha-icon-button
+              class="wide"
+              .label=${t("finished.again")}
+              @click=${() => fireTaskAction(this, "retry", [task])}
+              >${icon(mdiRefresh)}</ha-icon-button
+            >`
+          : nothing}
         ${ui.isAdmin
           ? html`<ha-icon-button
               class="wide"

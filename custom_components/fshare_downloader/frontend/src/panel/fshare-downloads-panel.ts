@@ -120,12 +120,13 @@ export class FshareDownloadsPanel extends LitElement {
         @drop=${this._handleDrop}
       >
         <div class="page">
+          ${ui.canChange ? nothing : html`<p class="look secondary">${ui.t("panel.look")}</p>`}
           ${this._renderTab(hass, ui, queue, finished)}
         </div>
         ${this._isDropTarget ? html`<div class="drop">${ui.t("panel.drop")}</div>` : nothing}
       </div>
       ${this.narrow ? this._renderTabs(ui, queue) : nothing}
-      ${queue.queue
+      ${queue.queue && ui.canChange
         ? html`<ha-button class="fab" size="l" @click=${() => this._addDialog.show()}
             >${icon(mdiPlus, "start")}${ui.t("panel.add")}</ha-button
           >`
@@ -268,7 +269,7 @@ export class FshareDownloadsPanel extends LitElement {
 
   private _handleDragOver(event: DragEvent): void {
     const types = event.dataTransfer?.types ?? [];
-    if (this._isSorting || !types.some((type) => type.startsWith("text/"))) return;
+    if (this._isSorting || !this.ui?.canChange || !types.some((type) => type.startsWith("text/"))) return;
     event.preventDefault();
     this._isDropTarget = true;
   }

@@ -107,6 +107,9 @@ export const panelStyles = [
     :host([narrow]) .page {
       padding: var(--ha-space-2, 8px) var(--ha-space-2, 8px) 88px;
     }
+    .look {
+      padding: 0 var(--ha-space-1, 4px) var(--ha-space-3, 12px);
+    }
     .loading {
       display: flex;
       justify-content: center;

@@ -63,10 +63,10 @@ export class FshareQueueBanners extends LitElement {
   }
 
   private _renderSwitchedOff() {
-    const { t, downloadsEntity } = this.ui;
+    const { t, downloadsEntity, canChange } = this.ui;
     return html`<ha-alert alert-type="info" .title=${t("hold.disabled")}>
       ${t("hold.disabled_text")}
-      ${downloadsEntity
+      ${downloadsEntity && canChange
         ? html`<ha-button
             slot="action"
             size="s"
@@ -94,6 +94,8 @@ export class FshareQueueBanners extends LitElement {
   }
 
   private _renderRemedy(hold: Hold) {
+    const { isAdmin, canChange, t } = this.ui;
+    if (!canChange) return nothing;
     switch (hold.reason) {
       case "line":
         return this._renderButton("hold.try_now", () => this._fire("fshare-try-now"));
@@ -106,10 +108,10 @@ export class FshareQueueBanners extends LitElement {
           href=${FSHARE_URL}
           target="_blank"
           rel="noreferrer"
-          >${this.ui.t("hold.open_fshare")}</ha-button
+          >${t("hold.open_fshare")}</ha-button
         >`;
     }
-    if (!this.ui.isAdmin) return nothing;
+    if (!isAdmin) return nothing;
     if (hold.reason === "auth")
       return this._renderButton("hold.sign_in", () => navigate(ENTRY_PATH));
     return waitsForRoom(hold)

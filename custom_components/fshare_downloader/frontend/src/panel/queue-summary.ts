@@ -1,4 +1,4 @@
-import { LitElement, css, html } from "lit";
+import { LitElement, css, html, nothing } from "lit";
 import { property } from "lit/decorators.js";
 
 import type { Account, Queue } from "../api/types";
@@ -142,7 +142,7 @@ export class FshareQueueSummary extends LitElement {
           ${this._renderAccount()}
         </dl>
       </div>
-      ${this._renderControls()}
+      ${this.ui.canChange ? this._renderControls() : nothing}
     </section>`;
   }
 

@@ -134,12 +134,12 @@ export class FshareQueueView extends LitElement {
   }
 
   private _renderEmpty() {
-    const { t } = this.ui;
+    const { t, canChange } = this.ui;
     return html`<fshare-empty-state
       class="card"
       .iconPath=${mdiTrayArrowDown}
       .heading=${t("empty.queue_title")}
-      .text=${t("empty.queue_text")}
+      .text=${canChange ? t("empty.queue_text") : ""}
     ></fshare-empty-state>`;
   }
 
@@ -227,6 +227,7 @@ export class FshareQueueView extends LitElement {
   }
 
   private _renderRetryAll() {
+    if (!this.ui.canChange) return nothing;
     return html`<ha-button
       appearance="plain"
       size="s"

@@ -119,7 +119,7 @@ export class FshareTaskDialog extends LitElement {
       ${this._renderHistory()}
       <ha-dialog-footer slot="footer">
         ${ui.isAdmin ? this._renderEnd(task) : nothing} ${this._renderOpen(task)}
-        ${this._renderMain(task)}
+        ${ui.canChange ? this._renderMain(task) : nothing}
       </ha-dialog-footer>
     </ha-dialog>`;
   }

@@ -95,6 +95,7 @@ export class FshareFileHit extends LitElement {
       return html`<span class="${state.status === "added" ? "done" : "secondary"}" role="status"
         >${t(state.status === "added" ? "search.added" : "add.there")}</span
       >`;
+    if (!this.ui.canChange) return nothing;
     return html`<ha-button
       size="s"
       appearance="filled"

@@ -235,31 +235,36 @@ export class FshareSearchResults extends LitElement {
   }
 
   private _renderNothing() {
-    const { t } = this.ui;
+    const { t, canChange } = this.ui;
     return html`<fshare-empty-state
       class="card"
       .iconPath=${mdiMagnify}
       .heading=${t("search.nothing_title")}
-      .text=${t("search.nothing_text")}
+      .text=${canChange ? t("search.nothing_text") : ""}
     >
-      <ha-button appearance="plain" @click=${() => fire(this, "fshare-add-links", "")}
-        >${t("panel.add")}</ha-button
-      >
+      ${this._renderAdd("")}
     </fshare-empty-state>`;
   }
 
   private _renderLinks() {
-    const { t } = this.ui;
+    const { t, canChange } = this.ui;
     return html`<fshare-empty-state
       class="card"
       .iconPath=${mdiPlus}
       .heading=${t("search.links_title")}
-      .text=${t("search.links_text")}
+      .text=${canChange ? t("search.links_text") : ""}
     >
-      <ha-button @click=${() => fire(this, "fshare-add-links", this.store.query)}
-        >${t("panel.add")}</ha-button
-      >
+      ${this._renderAdd(this.store.query)}
     </fshare-empty-state>`;
+  }
+
+  private _renderAdd(links: string) {
+    if (!this.ui.canChange) return nothing;
+    return html`<ha-button
+      appearance=${links ? "accent" : "plain"}
+      @click=${() => fire(this, "fshare-add-links", links)}
+      >${this.ui.t("panel.add")}</ha-button
+    >`;
   }
 
   private _announcement(): string {

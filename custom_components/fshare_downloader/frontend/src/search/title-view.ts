@@ -162,7 +162,7 @@ export class FshareTitleView extends LitElement {
   private _renderBody(details: TitleDetails) {
     const { store, ui } = this;
     return html`
-      ${store.isGrabbing || store.result
+      ${store.isGrabbing || store.result || !ui.canChange
         ? nothing
         : html`<fshare-wish-form .store=${store} .details=${details} .ui=${ui}></fshare-wish-form>`}
       ${store.error

@@ -25,6 +25,7 @@ const REMEDIES: Readonly<Record<string, readonly Remedy[]>> = {
   title_not_found: [],
   season_not_found: [],
   grab_goes_on: [],
+  grab_interrupted: [],
 };
 
 /** Something that did not work, what it means, and what can be done about it. */
@@ -59,7 +60,7 @@ export class FshareTrouble extends LitElement {
   protected override render() {
     const { error, ui } = this;
     const remedies = REMEDIES[error.code] ?? ["again"];
-    const isNotice = error.code === "tmdb_key_missing" || error.code === "grab_goes_on";
+    const isNotice = error.code === "tmdb_key_missing" || error.code.startsWith("grab_");
     const buttons = remedies.map((remedy) => this._renderRemedy(remedy)).filter(Boolean);
     return html`<ha-alert alert-type=${isNotice ? "info" : "warning"} role="status">
       ${ui.commandErrorText(error)}
@@ -68,7 +69,7 @@ export class FshareTrouble extends LitElement {
   }
 
   private _renderRemedy(remedy: Remedy) {
-    const { t, isAdmin } = this.ui;
+    const { t, isAdmin, canChange } = this.ui;
     switch (remedy) {
       case "options":
         return isAdmin ? this._renderButton(t("trouble.options"), () => navigate(OPTIONS_PATH)) : null;
@@ -86,7 +87,9 @@ export class FshareTrouble extends LitElement {
       case "again":
         return this._renderButton(t("trouble.again"), () => fire(this, "fshare-again"));
       case "links":
-        return this._renderButton(t("panel.add"), () => fire(this, "fshare-add-links", ""));
+        return canChange
+          ? this._renderButton(t("panel.add"), () => fire(this, "fshare-add-links", ""))
+          : null;
     }
   }
 

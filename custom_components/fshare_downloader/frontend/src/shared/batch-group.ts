@@ -42,6 +42,9 @@ export class FshareBatchGroup extends LitElement {
         min-height: 44px;
         border-radius: var(--ha-border-radius-sm, 4px);
       }
+      .plain-button:last-child {
+        margin-inline-end: var(--ha-space-3, 12px);
+      }
       .plain-button .icon {
         margin-inline-start: -4px;
         color: var(--secondary-text-color);
@@ -101,7 +104,7 @@ export class FshareBatchGroup extends LitElement {
             >
           </span>
         </button>
-        ${action
+        ${action && ui.canChange
           ? html`<ha-icon-button
               .label=${ui.t(`action.${action.verb}_batch`)}
               @click=${() => fireTaskAction(this, action.verb, tasks, batch.id)}

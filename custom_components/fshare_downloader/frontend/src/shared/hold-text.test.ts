@@ -19,6 +19,7 @@ const uiIn = (language: string): Ui => ({
     config: { time_zone: "UTC" },
   }),
   isAdmin: true,
+  canChange: true,
   narrow: false,
   speedLimitEntity: undefined,
   downloadsEntity: undefined,

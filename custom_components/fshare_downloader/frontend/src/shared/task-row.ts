@@ -103,6 +103,7 @@ export class FshareTaskRow extends LitElement {
       .actions {
         display: flex;
         flex: none;
+        min-width: var(--ha-space-2, 8px);
         margin-inline-start: var(--ha-space-1, 4px);
       }
       @container (max-width: 480px) {
@@ -191,9 +192,7 @@ export class FshareTaskRow extends LitElement {
   }
 
   private _renderVerb(verb: TaskVerb | undefined, second = false) {
-    if (!verb || !(verb in VERB_ICONS)) {
-      return nothing;
-    }
+    if (!verb || !(verb in VERB_ICONS) || !this.ui.canChange) return nothing;
     return html`<ha-icon-button
       class=${second ? "second-verb" : ""}
       .label=${this.ui.t(`action.${verb}`)}

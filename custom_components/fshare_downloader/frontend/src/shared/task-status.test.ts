@@ -18,6 +18,7 @@ const ui: Ui = {
     config: { time_zone: "Asia/Ho_Chi_Minh" },
   }),
   isAdmin: true,
+  canChange: true,
   narrow: false,
   speedLimitEntity: undefined,
   downloadsEntity: undefined,

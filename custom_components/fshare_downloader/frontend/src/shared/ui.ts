@@ -1,11 +1,14 @@
 import type { Hass } from "../api/hass";
 import { i18nOf, type I18n } from "../i18n";
+import { queueStoreOf } from "../stores/queue-store";
 
 const PLATFORM = "fshare_downloader";
 
 /** What elements need to know besides what they show: language, rights, room. */
 export interface Ui extends I18n {
   readonly isAdmin: boolean;
+  /** Whether anything may be added or changed; false for read-only users. */
+  readonly canChange: boolean;
   readonly narrow: boolean;
   /** Entity that limits the speed, if it is there. */
   readonly speedLimitEntity: string | undefined;
@@ -18,12 +21,14 @@ export interface Ui extends I18n {
 /** The very same object as before while nothing about it has changed: rows then need no update. */
 export const uiOf = (hass: Hass, narrow: boolean, before?: Ui): Ui => {
   const i18n = i18nOf(hass);
+  const { canChange } = queueStoreOf(hass.connection);
   const isAdmin = hass.user?.is_admin ?? false;
   const speedLimitEntity = entityOf(hass, "number.", "speed_limit");
   const downloadsEntity = entityOf(hass, "switch.", "downloads");
   if (
     before?.t === i18n.t &&
     before.isAdmin === isAdmin &&
+    before.canChange === canChange &&
     before.narrow === narrow &&
     before.speedLimitEntity === speedLimitEntity &&
     before.downloadsEntity === downloadsEntity
@@ -32,6 +37,7 @@ export const uiOf = (hass: Hass, narrow: boolean, before?: Ui): Ui => {
   return {
     ...i18n,
     isAdmin,
+    canChange,
     narrow,
     speedLimitEntity,
     downloadsEntity,

@@ -69,6 +69,17 @@ describe("a snapshot", () => {
     expect(store.task("old")).toBeUndefined();
   });
 
+  it("tells what the user may, each time anew", async () => {
+    expect(store.canChange).toBe(true);
+    connection.push(makeSnapshot([], { can_change: false }));
+    expect(store.canChange).toBe(false);
+
+    connection.push({ type: "queue", queue: makeQueue() });
+    expect(store.canChange).toBe(false);
+    connection.push(makeSnapshot());
+    expect(store.canChange).toBe(true);
+  });
+
   it("keeps the failed ones in sight until their new list is here", async () => {
     failed = [makeTask("f", { state: "failed" })];
     await begin();

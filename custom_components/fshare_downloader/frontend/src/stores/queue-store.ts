@@ -58,6 +58,7 @@ export class QueueStore extends Observable {
   private _queue: Queue | null = null;
   private _account: Account | null = null;
   private _truncated = false;
+  private _canChange = true;
   private _finishedRevision = 0;
 
   public constructor(private readonly _connection: HassConnection) {
@@ -71,6 +72,11 @@ export class QueueStore extends Observable {
   /** Null until the first snapshot; afterwards the last known totals, whatever the status. */
   public get queue(): Queue | null {
     return this._queue;
+  }
+
+  /** Whether the user may add, pause and so on; until the first snapshot it is taken for granted. */
+  public get canChange(): boolean {
+    return this._canChange;
   }
 
   public get account(): Account | null {
@@ -184,6 +190,7 @@ export class QueueStore extends Observable {
     this._queue = snapshot.queue;
     this._account = snapshot.account;
     this._truncated = snapshot.truncated;
+    this._canChange = snapshot.can_change;
     this._finishedRevision++;
     this._history.add(snapshot.queue.speed);
     this._changed("structure");

@@ -128,13 +128,14 @@ export const makeBatch = (
 
 export const makeSnapshot = (
   tasks: readonly Task[] = [],
-  fields: { queue?: Queue; account?: Account | null; truncated?: boolean } = {},
+  fields: { queue?: Queue; account?: Account | null; truncated?: boolean; can_change?: boolean } = {},
 ): SubscriptionMessage => ({
   type: "snapshot",
   tasks,
   queue: makeQueue(),
   account: null,
   truncated: false,
+  can_change: true,
   ...fields,
 });
 
