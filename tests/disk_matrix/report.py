@@ -13,6 +13,7 @@ from .row import Row
 from .scenarios import SCENARIOS
 
 _DASH = "–"
+_AND = " and "
 _DOCUMENT = """\
 # File systems
 
@@ -20,7 +21,7 @@ What the download manager was tried on, and what came of it. Each file system wa
 anew for each trial and mounted as Home Assistant does it where Home Assistant does it. \
 `scripts/disk-matrix` repeats all of this and writes this page.
 
-Tried on {date} with {versions}.
+Tried on {date} with {versions}.{combined}
 
 {verdicts}
 
@@ -47,6 +48,9 @@ Fshare as well: where it was busy all the time, it was the limit and not the fil
 page cache*: where files are written past the page cache, how many times as fast a download is as \
 through it, and the same of writes alone and of the CPU that they take.
 {reasons}"""
+
+_COMBINED = """ Put together from several runs at these revisions: each cell is of the last one in \
+which it was tried, and what was not right before that and was tried again does not show here."""
 
 _NUMBERS = {
     "free_mb_s": "MB/s",
@@ -87,9 +91,7 @@ class Report:
         both = {(row.file_system, row.scenario): row for row in rows} | self._rows
         # Each version that is not the same for all rows is told.
         versions = {
-            name: version
-            if (old := seen["versions"].get(name, version)) == version
-            else f"{old} and {version}"
+            name: _both(seen["versions"].get(name, version), version)
             for name, version in self._versions.items()
         }
         return Report(list(both.values()), began_at=self._began_at, versions=versions)
@@ -122,6 +124,7 @@ class Report:
         return _DOCUMENT.format(
             date=f"{self._began_at:%Y-%m-%d}",
             versions=", ".join(versions),
+            combined=_COMBINED if _AND in self._versions.get("revision", "") else "",
             verdicts=_markdown(*self._verdicts()),
             numbers=_markdown(*self._numbers()),
             reasons=f"\n## What is wrong\n\n{reasons}\n" if reasons else "",
@@ -160,6 +163,10 @@ class Report:
             for row in self._rows.values()
             if not row.is_right
         ]
+
+
+def _both(old: str, new: str) -> str:
+    return old if new in old.split(_AND) else f"{old}{_AND}{new}"
 
 
 def _markdown(head: Sequence[str], lines: Sequence[Sequence[str]]) -> str:

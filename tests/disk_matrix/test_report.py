@@ -61,6 +61,18 @@ def test_rows_of_an_earlier_run_are_kept_until_they_are_tried_again() -> None:
     assert "Linux 6.1.192 and 6.2" in page
 
 
+def test_page_says_when_it_was_put_together_from_several_revisions() -> None:
+    runs = [
+        Report([RIGHT], began_at=datetime(2026, 11, 29, tzinfo=UTC), versions={"revision": name})
+        for name in ("aaa", "bbb", "bbb")
+    ]
+    once, both = runs[0], runs[2].after(runs[1].after(runs[0].as_json()).as_json())
+
+    assert "several runs" not in once.as_document()
+    assert "several runs" in both.as_document()
+    assert "revision aaa and bbb." in both.as_document()
+
+
 def test_page_gives_the_reasons_of_what_is_wrong_and_only_then() -> None:
     assert "What is wrong" not in report(RIGHT).as_document()
     assert "74 MiB fetched again; left over" in report(RIGHT, WRONG).as_document()
