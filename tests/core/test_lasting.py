@@ -55,6 +55,7 @@ def pretend(monkeypatch: pytest.MonkeyPatch, kind: str) -> None:
 def test_new_folder_is_synced_into_the_one_above(tmp_path: Path, folder: int, syncs: Syncs) -> None:
     make_folder("phim", folder)
     assert (tmp_path / "phim").is_dir()
+    assert syncs.count(tmp_path / "phim") == 1
     assert syncs.count(tmp_path) == 1
 
     make_folder("phim", folder)
@@ -82,7 +83,7 @@ def test_folder_is_made_where_the_one_above_must_not_be_read(
     assert (tmp_path / "phim").is_dir()
 
 
-@pytest.mark.parametrize(("kind", "count"), [("vfat", 1), ("msdos", 1), ("ext4", 0), ("cifs", 0)])
+@pytest.mark.parametrize(("kind", "count"), [("vfat", 1), ("ntfs3", 1), ("ext4", 0), ("cifs", 0)])
 def test_renamed_file_is_synced_where_it_would_lose_its_bytes(
     tmp_path: Path,
     folder: int,
@@ -97,6 +98,7 @@ def test_renamed_file_is_synced_where_it_would_lose_its_bytes(
     sync_renamed("phim.mkv", folder)
 
     assert syncs.count(tmp_path / "phim.mkv") == count
+    assert syncs.count(tmp_path) == count
 
 
 def test_marker_is_synced_under_its_name_on_fat(

@@ -36,9 +36,9 @@ class FileSystem:
         return (self.make[0], self.mount[0], *(["ntfs-3g"] if self.furnish else []))
 
 
-def _clear_dirty_ntfs(device: Path) -> None:
-    """Do what Windows or the owner does: the kernel's driver refuses a disk that was torn off."""
-    tolerate("ntfsfix", "--clear-dirty", str(device))
+def _mend_ntfs(device: Path) -> None:
+    """Do what Windows or the owner does with a disk that was torn off."""
+    run("ntfsfix", "--clear-dirty", str(device))
 
 
 def _make_room_for_files(device: Path) -> None:
@@ -83,15 +83,16 @@ BLOCK: Final = {
     "ntfs3": FileSystem(
         kind="ntfs3",
         make=("mkfs.ntfs", "-Q", "-F"),
-        mount=("mount", "-t", "ntfs3"),
+        # What was mended counts as dirty, which the driver else refuses.
+        mount=("mount", "-t", "ntfs3", "-o", "force"),
         furnish=_make_room_for_files,
-        check=_clear_dirty_ntfs,
+        check=_mend_ntfs,
     ),
     "ntfs-3g": FileSystem(
         kind="fuseblk",
         make=("mkfs.ntfs", "-Q", "-F"),
         mount=("ntfs-3g",),
-        check=_clear_dirty_ntfs,
+        check=_mend_ntfs,
     ),
 }
 

@@ -104,7 +104,7 @@ class Guest:
             f"ubdb={disks / 'healthy.img'}",
             f"uml_dir={self.folder}",
             "umid=guest",
-            *("con=null", "con0=null,fd:1", "quiet"),
+            *("con=null", "con0=null,fd:1", "loglevel=5"),
             f"MATRIX_ROOT={ROOT}",
             f"MATRIX_PACKAGES={PARTS / 'root'}",
             f"MATRIX_PYTHON={sys.executable}",

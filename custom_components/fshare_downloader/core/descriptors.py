@@ -1,6 +1,24 @@
-"""Reads and writes bytes through a descriptor, all of them or an error."""
+"""Opens plain files, and reads and writes bytes through a descriptor: all of them or an error."""
 
+import errno
 import os
+import stat
+from pathlib import Path
+from typing import Final
+
+_PLAIN_FILE: Final = os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK
+
+
+def open_plain(path: Path) -> int:
+    """Open a file for reading; a link to it will do. Raises `OSError`, also for what is no file.
+
+    A pipe would keep the thread for ever, and what was made to replace a device would replace that.
+    """
+    descriptor = os.open(path, _PLAIN_FILE)
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        raise OSError(errno.EINVAL, "not a plain file", str(path))
+    return descriptor
 
 
 def read_bytes(descriptor: int, offset: int, count: int) -> bytes:

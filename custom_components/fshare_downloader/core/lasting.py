@@ -13,8 +13,9 @@ from .mounts import mount_entry_of
 
 _FOLDER_FLAGS: Final = os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC
 _UNSUPPORTED: Final = frozenset({errno.ENOSYS, errno.EOPNOTSUPP, errno.ENOTSUP, errno.EINVAL})
-_EMPTY_WHEN_RENAMED: Final = frozenset({"vfat", "msdos"})
-"""Under its new name a file has no bytes there until the kernel comes to write its entry anew."""
+_WITHOUT_JOURNAL: Final = frozenset({"vfat", "msdos", "exfat", "ntfs3"})
+"""A disk that is pulled out before the kernel comes to write what belongs together has a part of
+it: a name without bytes (FAT), or one that leads to a file that is there no more (NTFS)."""
 
 
 def sync_folder(folder: int) -> None:
@@ -26,16 +27,28 @@ def sync_folder(folder: int) -> None:
             raise
 
 
-def sync_renamed(name: str, folder: int) -> None:
-    """Let a file that was just renamed keep its bytes, where a new name alone does not do that."""
+def has_journal(folder: int) -> bool:
+    """Tell whether what belongs together is there in whole or not at all after a power cut.
+
+    That is taken for granted of what is not known for the contrary.
+    """
     entry = mount_entry_of(folder)
-    if entry is None or entry.file_system not in _EMPTY_WHEN_RENAMED:
+    return entry is None or entry.file_system not in _WITHOUT_JOURNAL
+
+
+def sync_renamed(name: str, folder: int) -> None:
+    """Let a file that was just renamed keep its bytes, where a new name alone does not do that.
+
+    It does where there is a journal.
+    """
+    if has_journal(folder):
         return
     descriptor = os.open(name, os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW, dir_fd=folder)
     try:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+    sync_folder(folder)
 
 
 def make_folder(name: str, parent: int) -> None:
@@ -45,6 +58,11 @@ def make_folder(name: str, parent: int) -> None:
     except FileExistsError:
         return
     # Syncing a file that is put into it later would not save the folder itself everywhere.
+    new = os.open(name, _FOLDER_FLAGS | os.O_NOFOLLOW, dir_fd=parent)
+    try:
+        sync_folder(new)
+    finally:
+        os.close(new)
     sync_folder(parent)
 
 

@@ -1,6 +1,7 @@
 """Opening, migrating, recovering and closing the file."""
 
 import asyncio
+import os
 import re
 import shutil
 import sqlite3
@@ -113,6 +114,19 @@ async def test_place_that_takes_no_file_is_an_error(tmp_path: Path, place: str) 
         await database.open()
     assert database.recovery is None
     assert sorted(path.name for path in tmp_path.iterdir()) == ["file", "folder"]
+
+
+@pytest.mark.parametrize("name", ["downloads.db", "downloads.db-wal"])
+async def test_what_is_no_file_is_left_as_it_is(tmp_path: Path, name: str) -> None:
+    pipe = tmp_path / "elsewhere" / "pipe"
+    pipe.parent.mkdir()
+    os.mkfifo(pipe)
+    (tmp_path / name).symlink_to(pipe)
+    with pytest.raises(StorageError):
+        await Database(tmp_path / "downloads.db").open()
+    assert pipe.is_fifo()
+    assert [*pipe.parent.iterdir()] == [pipe]
+    assert [*tmp_path.glob("downloads.db*")] == [tmp_path / name]
 
 
 async def test_file_is_readable_for_its_owner_alone(database: Database, path: Path) -> None:

@@ -22,7 +22,7 @@ from tests.simulator import ThreadedSimulator
 from tests.simulator.content import Content
 
 from .case import Case
-from .house import House, short_waits
+from .house import POLL_SECONDS, House, short_waits
 from .rows import ROWS, Row
 
 WATCHDOG_SECONDS: Final = PATIENCE_SECONDS
@@ -150,11 +150,12 @@ async def _carry(case: Case, row: Row) -> TaskState:
     await row.before(case)
     await house.start()
     await house.ensure_task(case.link)
-    await row.meddle(case)
-    await house.until(TaskState.COMPLETED, TaskState.FAILED, or_if=lambda: _is_held(house))
-    if _is_held(house):
-        case.end_holding_faults()
-    await house.until(TaskState.COMPLETED, TaskState.FAILED)
+    lifting = asyncio.create_task(_lift_holds(case))
+    try:
+        await row.meddle(case)
+        await house.until(TaskState.COMPLETED, TaskState.FAILED)
+    finally:
+        lifting.cancel()
     task = await house.task()
     _judge_task(case, task)
     if task.state is TaskState.COMPLETED:
@@ -165,8 +166,12 @@ async def _carry(case: Case, row: Row) -> TaskState:
     return task.state
 
 
-def _is_held(house: House) -> bool:
-    return not HOLDS_OF_FSHARE.isdisjoint(house.holds())
+async def _lift_holds(case: Case) -> None:
+    """End what holds the queue as soon as it does: also while a meddler waits for the download."""
+    while True:
+        if not HOLDS_OF_FSHARE.isdisjoint(case.house.holds()):
+            case.end_holding_faults()
+        await asyncio.sleep(POLL_SECONDS)
 
 
 def _judge_links(case: Case, seconds: float) -> None:

@@ -1,6 +1,7 @@
 """The file of the book of logins: any clock, any nonsense, any death in between."""
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -158,6 +159,16 @@ def test_a_file_of_nonsense_says_nothing(machine: Machine, text: bytes) -> None:
 
     assert found.accounts == {}
     assert len(found.salt) == 32
+
+
+def test_a_pipe_in_place_of_the_file_keeps_nobody_waiting(machine: Machine) -> None:
+    os.mkfifo(machine.path)
+    with pytest.raises(OSError, match="not a plain file"):
+        read_notes(machine.path, machine.clocks)
+
+    write_notes(machine.path, notes(machine), machine.clocks)
+
+    assert read_notes(machine.path, machine.clocks).accounts.keys() == {ACCOUNT}
 
 
 def stored_login(**fields: Any) -> dict[str, Any]:

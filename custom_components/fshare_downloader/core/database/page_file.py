@@ -12,6 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final, Self
 
+from ..descriptors import open_plain
 from .wal import LOG_SUFFIX, Log, read_log
 
 MAGIC: Final = b"SQLite format 3\0"
@@ -36,9 +37,9 @@ class PageFile:
     def __init__(self, path: Path) -> None:
         """Open what is there of the two files; one that is missing counts as empty."""
         self._descriptors: list[int] = []
-        self._file = self._open(path)
-        self._log_file = self._open(path.with_name(path.name + LOG_SUFFIX))
         try:
+            self._file = self._open(path)
+            self._log_file = self._open(path.with_name(path.name + LOG_SUFFIX))
             self.file_size = 0 if self._file is None else os.fstat(self._file).st_size
             header = self._pread(self._file, _HEADER_SIZE, 0)
             self.page_size = _page_size(header)
@@ -54,7 +55,7 @@ class PageFile:
 
     def _open(self, path: Path) -> int | None:
         try:
-            descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+            descriptor = open_plain(path)
         except FileNotFoundError:
             return None
         self._descriptors.append(descriptor)

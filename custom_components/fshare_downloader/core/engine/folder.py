@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final, Self
 
 from ..errors import FileRefusedError, PartBlockedError, StorageAwayError
-from ..lasting import make_folders, sync_folder, sync_renamed
+from ..lasting import has_journal, make_folders, sync_folder, sync_renamed
 from ..storage import Storage
 from .filesystem import rename_without_replacing
 
@@ -148,6 +148,10 @@ class Folder:
         Other errors tell, among other things, that the system can't do it.
         """
         rename_without_replacing(self.descriptor, source, target)
+
+    def has_journal(self) -> bool:
+        """Tell whether a file can be replaced in one step there, also when the power goes."""
+        return has_journal(self.descriptor)
 
     def sync_renamed(self, name: str) -> None:
         """Let a file that was just renamed keep its bytes after a power cut."""

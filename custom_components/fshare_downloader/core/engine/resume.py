@@ -20,8 +20,8 @@ from ..errors import PartBlockedError
 from .folder import Folder
 from .part_paths import PartPaths
 from .segments import Segment, SegmentMap, contiguous_bytes, is_consistent
+from .slots import SLOT_BYTES, Slot, read_newest, write_next
 
-MAX_RECORD_BYTES: Final = 64 * 1024
 RECORD_VERSION: Final = 2
 """Of the records that are written; those of version 1 are read as well, later ones are not
 believed."""
@@ -107,12 +107,13 @@ def load_record(path: Path | str, *, dir_fd: int | None = None) -> ResumeRecord 
     try:
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
             return None
-        data = read_bytes(descriptor, 0, MAX_RECORD_BYTES + 1)
+        data = read_bytes(descriptor, 0, 2 * SLOT_BYTES + 1)
     except OSError:
         return None
     finally:
         os.close(descriptor)
-    return decode_record(data) if len(data) <= MAX_RECORD_BYTES else None
+    newest = read_newest(data) if len(data) <= 2 * SLOT_BYTES else None
+    return None if newest is None else decode_record(newest.content)
 
 
 def store_record(
@@ -125,13 +126,18 @@ def store_record(
 ) -> None:
     """Replace the record of a transfer atomically.
 
+    Where there is a journal, another file takes its place, else it is written in place in turns.
     `lasting` waits until a power cut can't undo it. What `check_wanted` raises before the record
     takes its place is passed on. Blocks; raises `OSError`, and `PartBlockedError` when something
     else lies in its place, which is left alone.
     """
-    scratch = paths.scratch.name
+    scratch, content = paths.scratch.name, encode_record(record)
     for path in (paths.scratch, paths.record):
         folder.check_own(path.name)
+    if not folder.has_journal():
+        if _store_in_place(folder, paths.record.name, content, check_wanted):
+            return
+        content = Slot(place=0, number=1, content=content).encode()
     # Made anew: nothing is ever written through another name of what lies there.
     folder.unlink(scratch)
     try:
@@ -140,7 +146,7 @@ def store_record(
         raise PartBlockedError from None  # it has come just now
     try:
         try:
-            write_bytes(descriptor, encode_record(record))
+            write_bytes(descriptor, content)
             os.fsync(descriptor)
         finally:
             os.close(descriptor)
@@ -153,6 +159,20 @@ def store_record(
         raise
     if lasting:
         folder.sync()
+
+
+def _store_in_place(
+    folder: Folder, name: str, content: bytes, check_wanted: Callable[[], None]
+) -> bool:
+    """Write a record into the file of the one before, if there is one that makes sense."""
+    if not folder.has_file(name):
+        return False
+    descriptor = folder.open_own(name, os.O_RDWR)
+    try:
+        check_wanted()
+        return write_next(descriptor, content)
+    finally:
+        os.close(descriptor)
 
 
 def _checksum(content: object) -> str:

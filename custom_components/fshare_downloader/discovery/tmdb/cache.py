@@ -57,9 +57,11 @@ class FlightCache[Key: Hashable, Value]:
         finally:
             flight.waiting -= 1
             if flight.waiting == 0:
-                # If it has failed by now, this keeps asyncio from complaining that nobody noticed.
-                flight.task.cancel()
                 del self._flights[key]
+                flight.task.cancel()
+                # Nothing of it is left behind, say when the entry is unloaded. If it has failed by
+                # now, this also keeps asyncio from complaining that nobody noticed.
+                await asyncio.wait((flight.task,))
 
     async def _fetch(self, key: Key, fetch: Callable[[], Awaitable[Value]]) -> Value:
         value = await fetch()

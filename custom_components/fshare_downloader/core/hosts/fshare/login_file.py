@@ -17,6 +17,7 @@ from math import isfinite
 from pathlib import Path
 from typing import Any, Final
 
+from ...descriptors import open_plain
 from .login_record import (
     HOUR_SECONDS,
     MAX_LOGINS_KEPT,
@@ -77,7 +78,7 @@ class LoginNotes:
 
 def read_notes(path: Path, clocks: Clocks) -> LoginNotes:
     """Return what a file says that makes sense; raises `OSError`, also when there is no file."""
-    with path.open("rb") as file:
+    with os.fdopen(open_plain(path), "rb") as file:
         text = file.read(MAX_FILE_BYTES + 1)
     data: object = None
     if len(text) <= MAX_FILE_BYTES:
