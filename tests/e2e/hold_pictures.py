@@ -48,7 +48,7 @@ async def picture_holds(
                     if await _has_repair(installation):
                         await page.goto(f"{base_url}/config/repairs")
                         await page.locator("ha-config-repairs ha-list-item-button").first.click()
-                        await expect(page.locator("ha-dialog[open]").first).to_be_visible()
+                        await expect(page.get_by_role("dialog").first).to_be_visible()
                         await picture(f"repair-{name}")
     await _begin_afresh(installation)
 

@@ -28,6 +28,7 @@ NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 AWAY_FOLDER = "/media/nas/fshare"
 AWAY_ISSUE = f"storage_away:{AWAY_FOLDER}"
 TRANSLATIONS = Path(integration.__file__).parent / "translations"
+MAX_DIALOG_TITLE = 32
 
 
 def hold(code: str, reason: HoldReason = HoldReason.DISK) -> Hold:
@@ -461,3 +462,19 @@ def test_every_account_and_disk_error_that_holds_others_has_an_issue() -> None:
 def test_holds_of_the_future_are_not_forgotten() -> None:
     heal_by_themselves = {HoldReason.LINE, HoldReason.BUSY}
     assert set(FALLBACK_KEYS) | {HoldReason.AUTH} | heal_by_themselves == set(HoldReason)
+
+
+@pytest.mark.parametrize("language", ["en", "vi"])
+def test_titles_of_the_dialogs_fit_into_a_line_on_a_phone(language: str) -> None:
+    """Home Assistant lets a second line of the title lie upon what is below it."""
+    texts = json.loads((TRANSLATIONS / f"{language}.json").read_text())["issues"]
+    steps = [
+        step
+        for issue in texts.values()
+        for step in issue.get("fix_flow", {"step": {}})["step"].values()
+    ]
+
+    titles = [step["title"] for step in steps if "title" in step]
+
+    assert titles
+    assert [title for title in titles if len(title) > MAX_DIALOG_TITLE] == []
