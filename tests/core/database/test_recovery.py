@@ -438,3 +438,21 @@ async def whole_files(tmp_path: Path) -> tuple[Files, Files]:
     empty, _ = await make_files(tmp_path / "empty", is_log_full=False)
     full, _ = await make_files(tmp_path / "full", is_log_full=True)
     return empty, full
+
+
+async def test_damaged_number_of_a_page_does_not_make_billions_of_them(
+    whole_files: tuple[Files, Files], path: Path
+) -> None:
+    _, files = whole_files
+    log, frame = bytearray(files.log), 32
+    step = 24 + PAGE
+    log[frame + 8] ^= 1  # its salt, so that nobody can check the next frame
+    log[frame + step : frame + step + 4] = b"\xff\xff\xff\xf0"
+    Files(files.main, bytes(log)).write(path)
+    with PageFile(path) as file:
+        assert file.log.last_page > 2**31
+        assert file.page_count <= (len(files.main) + len(log)) // PAGE
+        assert sum(1 for _ in file.numbers()) <= file.page_count
+    tasks, recovery = await open_twice(path)
+    assert recovery is not None
+    assert len(tasks) >= TASKS - len(files.main) // PAGE

@@ -48,7 +48,11 @@ class PageFile:
                 self.page_size = self.log.page_size or DEFAULT_PAGE_SIZE
             # A page is looked at several times in a row; keeping few keeps the memory small.
             self.page = lru_cache(_CACHED_PAGES)(self._read_page)
-            self.page_count = max(self.file_size // self.page_size, self.log.last_page)
+            in_file = self.file_size // self.page_size
+            # A page beyond the file was written to the log, as all before it were: a damaged number
+            # of a page must not make billions of them.
+            most = in_file + len(self.log.offsets)
+            self.page_count = min(max(in_file, self.log.last_page), most)
         except BaseException:
             self.close()
             raise
@@ -135,7 +139,7 @@ class PageFile:
 
     def numbers(self) -> Iterator[int]:
         """Go through the numbers of all pages, those last that were written last."""
-        in_log = self.log.in_order()
+        in_log = [number for number in self.log.in_order() if number <= self.page_count]
         yield from (n for n in range(1, self.page_count + 1) if self.log.offset_of(n) is None)
         yield from in_log
 
