@@ -423,6 +423,31 @@ async def test_a_download_does_not_delete_the_file_of_another_that_took_its_name
     assert names(queue.folder / "files") == []
 
 
+async def test_what_runs_goes_on_when_a_file_beside_it_cannot_be_deleted(queue: Queue) -> None:
+    (film,) = await done(queue, "A")
+    film.destination.write_text("of the user")
+    queue.engine.gate = asyncio.Event()
+    (running,) = (await queue.add(link("B"))).tasks
+    await queue.until(lambda: bool(queue.engine.active))
+    with pytest.raises(FileChangedError):
+        await queue.api.remove(selection(film, running), delete_files=True)
+    assert (await queue.task(running.task_id)).state is TaskState.DOWNLOADING
+    queue.engine.gate.set()
+    await queue.until_state(running.task_id, TaskState.COMPLETED)
+    assert film.destination.read_text() == "of the user"
+
+
+async def test_a_download_that_ends_while_it_is_removed_goes_with_its_file(queue: Queue) -> None:
+    (film,) = await done(queue, "A")
+    queue.engine.gate = asyncio.Event()
+    (running,) = (await queue.add(link("B"))).tasks
+    await queue.until(lambda: bool(queue.engine.active))
+    queue.engine.gate.set()
+    assert await queue.api.remove(selection(film, running), delete_files=True) == 2
+    assert names(queue.folder / "files") == []
+    assert await queue.database.task_ids() == []
+
+
 async def test_a_finished_file_is_known_by_its_time_or_by_its_bytes(tmp_path: Path) -> None:
     film = tmp_path / "film.mkv"
     film.write_bytes(b"film" * 100_000)

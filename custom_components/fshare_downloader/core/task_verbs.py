@@ -6,7 +6,7 @@ waits until their files are left alone, and only then changes states.
 
 import asyncio
 import secrets
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -134,17 +134,21 @@ class TaskVerbs:
         """
         async with self._lock:
             with self._manager.reserved(task_ids):
+                finished: dict[str, DownloadTask] = {}
                 if delete_files:
                     found = await self._ledger.find_many(task_ids)
                     await self._files.require(map(self._live, found.values()))
-                left = await self._interrupt(task_ids, Intent.CANCEL)
-                found = await self._ledger.find_many(task_ids)
-                completed = [t for t in found.values() if t.state is TaskState.COMPLETED]
-                async with self._files.deleting(
-                    finished=completed if delete_files else (),
-                    partial=[t for t in found.values() if _may_have_part(t, left)],
-                ):
-                    await self._ledger.remove(tuple(found.values()))
+                    finished = _completed(found)
+                # Before anything else: where one cannot be deleted, the others go on running.
+                async with self._files.deleting(finished=finished.values(), partial=()):
+                    left = await self._interrupt(task_ids, Intent.CANCEL)
+                    found = await self._ledger.find_many(task_ids)
+                    late = _completed(found) if delete_files else {}
+                    async with self._files.deleting(
+                        finished=[task for key, task in late.items() if key not in finished],
+                        partial=[t for t in found.values() if _may_have_part(t, left)],
+                    ):
+                        await self._ledger.remove(tuple(found.values()))
                 self._forget_all(found)
                 return len(found)
 
@@ -256,6 +260,10 @@ class TaskVerbs:
         self._try_now()
         self._wake()
         return len(waiting)
+
+
+def _completed(tasks: Mapping[str, DownloadTask]) -> dict[str, DownloadTask]:
+    return {key: task for key, task in tasks.items() if task.state is TaskState.COMPLETED}
 
 
 def _may_have_part(task: DownloadTask, left: Collection[str]) -> bool:
