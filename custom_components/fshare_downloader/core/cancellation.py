@@ -1,4 +1,4 @@
-"""Steps that are finished even when whoever waits for them is cancelled."""
+"""Steps that outlive a cancellation of whoever waits, and steps that outlive nobody."""
 
 import asyncio
 from collections.abc import Coroutine
@@ -22,3 +22,20 @@ async def run_to_end[T](step: Coroutine[Any, Any, T]) -> T:
             task.exception()  # seen, so that asyncio does not complain of an error nobody took
         raise cancellation
     return task.result()
+
+
+async def together[T](*steps: Coroutine[Any, Any, T]) -> list[T]:
+    """Run steps at the same time and return what they return, in their order.
+
+    With the first one that fails, or a cancellation, the others are cancelled and waited for; what
+    it raised is raised then. `asyncio.gather` would leave them running, with nobody to end them.
+    """
+    tasks = [asyncio.create_task(step) for step in steps]
+    try:
+        return await asyncio.gather(*tasks)
+    finally:
+        for task in tasks:
+            if not task.cancelling():  # a second time would break off how it ends
+                task.cancel()
+        if tasks:
+            await asyncio.wait(tasks)

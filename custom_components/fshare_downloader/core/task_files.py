@@ -26,6 +26,7 @@ from itertools import filterfalse
 from pathlib import Path
 from typing import Final
 
+from .cancellation import together
 from .deletion import FinishedFile, changed, delete_hidden, hide, missing, show_one
 from .disk import disk_errors
 from .disk_jobs import WRITE_SECONDS, Job
@@ -120,7 +121,7 @@ class TaskFiles:
         A file on a storage that is away, or that does not answer, is not lost.
         """
         groups = self._by_root(task.destination for task in tasks)
-        gone = set[Path]().union(*await asyncio.gather(*map(self._gone_soon, groups.values())))
+        gone = set[Path]().union(*await together(*map(self._gone_soon, groups.values())))
         return {task.task_id for task in tasks if task.destination in gone}
 
     async def _gone_soon(self, paths: Sequence[Path]) -> set[Path]:
@@ -135,7 +136,7 @@ class TaskFiles:
             await self._watch.require(*paths)
             groups = self._by_root(paths)
             if len(groups) > 1:  # a place within it was found to be a storage of its own
-                asked = await asyncio.gather(*map(self._gone_if_here, groups.values()))
+                asked = await together(*map(self._gone_if_here, groups.values()))
                 return set[Path]().union(*asked)
         storage = self._watch.storage_of(paths[0])
         with disk_errors():
@@ -166,7 +167,7 @@ class TaskFiles:
         await self._watch.require(*paths)
         groups = self._by_root(paths)
         if len(groups) > 1:
-            await asyncio.gather(*map(self._require, groups.values()))
+            await together(*map(self._require, groups.values()))
 
     def _by_root(self, paths: Iterable[Path]) -> dict[Path, list[Path]]:
         """Return paths by the storage that they lie in, as far as it is known now."""

@@ -1,8 +1,8 @@
 """The plan for films: one alone, or those of a collection as one batch."""
 
-import asyncio
 from dataclasses import replace
 
+from ..core.cancellation import together
 from ..core.models import MediaType
 from .choosing import Ranked, key_of
 from .film_search import FilmSearch
@@ -38,7 +38,7 @@ async def plan_films(tools: PlanTools, request: GrabRequest, on_progress: OnProg
     else:
         collection = await tools.tmdb.collection(request.tmdb_id)
         entries = (tools.tmdb.movie(summary.tmdb_id) for summary in collection.movies)
-        films = tuple(await asyncio.gather(*entries))
+        films = tuple(await together(*entries))
         title, year, name = collection.title, None, collection.title
     on_progress(GrabProgress(stage=GrabStage.TITLE, done=1, total=1))
     plan = _FilmsPlan(tools, request, on_progress, films=films, collection=name)

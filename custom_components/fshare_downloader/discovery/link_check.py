@@ -1,9 +1,9 @@
 """Asks Fshare what links are, some at a time, and reads its answers."""
 
-import asyncio
 from collections.abc import Awaitable, Callable, Iterable
 from typing import Final
 
+from ..core.cancellation import together
 from ..core.errors import DownloaderError, ErrorClass, NotAFileError, PasswordRequiredError
 from ..core.requests import LinkInfo
 from .errors import error_of
@@ -68,9 +68,4 @@ async def in_parallel[Item](
         for item in left:
             await work(item)
 
-    workers = [asyncio.ensure_future(work_on()) for _ in range(limit)]
-    try:
-        await asyncio.gather(*workers)
-    finally:
-        for worker in workers:
-            worker.cancel()
+    await together(*(work_on() for _ in range(limit)))

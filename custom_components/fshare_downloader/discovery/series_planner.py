@@ -1,9 +1,9 @@
 """The plan for a series: one batch a season."""
 
-import asyncio
 from collections.abc import Mapping
 from dataclasses import replace
 
+from ..core.cancellation import together
 from ..core.models import MediaType
 from .choosing import Ranked, choose_episodes, prefer_one_group
 from .errors import SeasonNotFoundError
@@ -51,9 +51,7 @@ async def plan_series(tools: PlanTools, request: GrabRequest, on_progress: OnPro
 async def fetch_seasons(tmdb: TmdbClient, series: Series) -> tuple[Season, ...]:
     """Return all seasons with their episodes: also others tell what a number means."""
     return tuple(
-        await asyncio.gather(
-            *(tmdb.season(series.tmdb_id, number) for number in series.season_numbers)
-        )
+        await together(*(tmdb.season(series.tmdb_id, number) for number in series.season_numbers))
     )
 
 

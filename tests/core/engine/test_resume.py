@@ -6,10 +6,12 @@ import json
 import os
 import random
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from custom_components.fshare_downloader.core.engine.folder import Folder
 from custom_components.fshare_downloader.core.engine.part_paths import PartPaths
 from custom_components.fshare_downloader.core.engine.resume import (
     ResumeRecord,
@@ -17,11 +19,13 @@ from custom_components.fshare_downloader.core.engine.resume import (
     encode_record,
     fingerprint,
     load_record,
+    store_record,
 )
 from custom_components.fshare_downloader.core.engine.seam import OVERLAP_BYTES
 from custom_components.fshare_downloader.core.errors import (
     FileRefusedError,
     HostAnswerError,
+    StorageAwayError,
     TransferInterruptedError,
 )
 
@@ -514,3 +518,32 @@ async def test_discarded_transfer_leaves_nothing(downloads: Downloads, serve: Se
     await downloads.engine.discard(downloads.destination / "no folder" / "x", "k1")
 
     assert downloads.leftovers() == []
+
+
+@pytest.mark.parametrize("hung", ["unlink", "open"])
+def test_record_that_is_wanted_no_more_is_not_written_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, hung: str
+) -> None:
+    record = ResumeRecord(resource="r", segments=((0, 10, 10),))
+    paths = PartPaths.beside(tmp_path / "film.mkv", "k")
+    is_late = False
+    real = getattr(os, hung)
+    synced: list[Any] = []
+
+    def hangs(*arguments: Any, **keywords: Any) -> Any:
+        nonlocal is_late
+        is_late = is_late or arguments[0] == paths.scratch.name
+        return real(*arguments, **keywords)
+
+    def check_wanted() -> None:
+        if is_late:
+            raise StorageAwayError
+
+    with Folder(tmp_path, None).open(make=False) as folder:
+        monkeypatch.setattr(os, hung, hangs)
+        monkeypatch.setattr(os, "fsync", synced.append)
+        with pytest.raises(StorageAwayError):
+            store_record(folder, paths, record, lasting=True, check_wanted=check_wanted)
+    assert synced == []
+    assert not paths.record.exists()
+    assert hung == "open" or not paths.scratch.exists()

@@ -127,9 +127,9 @@ def store_record(
     """Replace the record of a transfer atomically.
 
     Where there is a journal, another file takes its place, else it is written in place in turns.
-    `lasting` waits until a power cut can't undo it. What `check_wanted` raises before the record
-    takes its place is passed on. Blocks; raises `OSError`, and `PartBlockedError` when something
-    else lies in its place, which is left alone.
+    `lasting` waits until a power cut can't undo it. What `check_wanted` raises is passed on; it is
+    asked before each step, as the one before may have hung for long. Blocks; raises `OSError`, and
+    `PartBlockedError` when something else lies in its place, which is left alone.
     """
     scratch, content = paths.scratch.name, encode_record(record)
     for path in (paths.scratch, paths.record):
@@ -140,12 +140,14 @@ def store_record(
         content = Slot(place=0, number=1, content=content).encode()
     # Made anew: nothing is ever written through another name of what lies there.
     folder.unlink(scratch)
+    check_wanted()
     try:
         descriptor = folder.open_file(scratch, os.O_WRONLY | os.O_CREAT | os.O_EXCL)
     except FileExistsError:
         raise PartBlockedError from None  # it has come just now
     try:
         try:
+            check_wanted()
             write_bytes(descriptor, content)
             os.fsync(descriptor)
         finally:

@@ -1,9 +1,9 @@
 """All search sources side by side: one that fails doesn't break the others."""
 
-import asyncio
 import logging
 from collections.abc import Sequence
 
+from ...core.cancellation import together
 from ...core.errors import DownloaderError, UnexpectedError
 from ...core.fshare_links import FshareLink
 from ..errors import NoSearchSourceError
@@ -40,7 +40,7 @@ class SearchSources:
         sources = [source for source in self._sources if source.is_set_up]
         if not sources:
             raise NoSearchSourceError
-        answers = await asyncio.gather(*(_ask(source, query) for source in sources))
+        answers = await together(*(_ask(source, query) for source in sources))
         hits = [hit for found, _ in answers for hit in found]
         return _joined(hits), tuple(problem for _, problem in answers if problem is not None)
 

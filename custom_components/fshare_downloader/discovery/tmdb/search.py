@@ -1,12 +1,12 @@
 """A search for titles: with and without the year, and in two languages if need be."""
 
-import asyncio
 import re
-from collections.abc import Coroutine, Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import chain, zip_longest
-from typing import Any, Final
+from typing import Final
 
+from ...core.cancellation import together
 from ..models import TitleSummary, TitleType
 from .answers import Summary
 from .api import TmdbApi
@@ -106,7 +106,7 @@ async def search_titles(
     for language in (api.language,) if is_english else (api.language, ENGLISH):
         for wordings in question.rounds:
             asked = [_ask(api, wording, language, title_type, limit) for wording in wordings]
-            for found in await _together(asked):
+            for found in await together(*asked):
                 hits.add(found)
             if len(hits) >= enough:
                 break
@@ -128,7 +128,7 @@ async def _ask(
         paths = [TitleType.MOVIE.value, TitleType.TV.value]  # a search for all takes no year
     else:
         paths = ["multi", TitleType.COLLECTION.value]
-    answers = await _together([_ask_path(api, path, wording, language, limit) for path in paths])
+    answers = await together(*(_ask_path(api, path, wording, language, limit) for path in paths))
     if wording.year is None:
         return list(chain.from_iterable(answers))
     return [hit for rank in zip_longest(*answers) for hit in rank if hit is not None]
@@ -150,13 +150,3 @@ async def _ask_path(
         if number >= (page.total_pages or 1):
             break
     return hits
-
-
-async def _together[Value](calls: Sequence[Coroutine[Any, Any, Value]]) -> list[Value]:
-    """Return what all calls return; with the first that fails the others end."""
-    tasks = [asyncio.create_task(call) for call in calls]
-    try:
-        return await asyncio.gather(*tasks)
-    finally:
-        for task in tasks:
-            task.cancel()
