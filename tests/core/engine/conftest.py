@@ -16,9 +16,9 @@ from custom_components.fshare_downloader.core.engine import (
     TransferProgress,
     TransferRequest,
     TransferResult,
-    body,
 )
-from custom_components.fshare_downloader.core.engine.part_paths import PartPaths
+from custom_components.fshare_downloader.core.engine.partfile.part_paths import PartPaths
+from custom_components.fshare_downloader.core.engine.transfer import segment_reader
 from custom_components.fshare_downloader.core.models import DirectLink
 from tests.patience import PATIENCE_SECONDS
 
@@ -143,14 +143,14 @@ class SilenceClock:
 @pytest.fixture
 def silence_clock(monkeypatch: pytest.MonkeyPatch) -> SilenceClock:
     """A clock to be put forward."""
-    clock, real = SilenceClock(), body.PlainBody.silent_seconds
+    clock, real = SilenceClock(), segment_reader.SegmentReader.silent_seconds
 
-    def look(self: body.PlainBody) -> float:
+    def look(self: segment_reader.SegmentReader) -> float:
         clock.looks += 1
         return real(self)
 
-    monkeypatch.setattr(body, "monotonic", clock)
-    monkeypatch.setattr(body.PlainBody, "silent_seconds", look)
+    monkeypatch.setattr(segment_reader, "monotonic", clock)
+    monkeypatch.setattr(segment_reader.SegmentReader, "silent_seconds", look)
     return clock
 
 
