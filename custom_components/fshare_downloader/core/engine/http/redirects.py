@@ -3,10 +3,10 @@
 from typing import Final
 from urllib.parse import urljoin
 
-from ...errors import HostAnswerError, LinkDeadError
+from ...answer_rules import AnswerRules
+from ...errors import HostAnswerError
 from ...models import DirectLink
 from .address import Address
-from .answer import is_error_location
 from .exchange import FileRange, Network, exchange, headers_of
 from .limits import MAX_REDIRECTS
 from .response import Response
@@ -17,7 +17,8 @@ _REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
 async def fetch(link: DirectLink, wanted: FileRange, network: Network) -> Response:
     """Ask for a file; return the first response that is no redirect, whatever its status.
 
-    Raises `AddressForbiddenError`, `ConnectionFailedError`, `HostAnswerError` or `LinkDeadError`.
+    Raises `AddressForbiddenError`, `ConnectionFailedError`, `HostAnswerError`, or what
+    the rules of the link say of a redirect.
     """
     origin = target = Address.parse(link.url)
     for _ in range(MAX_REDIRECTS + 1):
@@ -26,16 +27,16 @@ async def fetch(link: DirectLink, wanted: FileRange, network: Network) -> Respon
         if response.status not in _REDIRECTS:
             return response
         response.close()
-        target = _follow(target, response.headers.get("location"))
+        target = _follow(target, response.headers.get("location"), link.answer_rules)
     msg = "The file service redirects in circles."
     raise HostAnswerError(msg)
 
 
-def _follow(target: Address, location: str | None) -> Address:
+def _follow(target: Address, location: str | None, rules: AnswerRules) -> Address:
     if not location:
         raise HostAnswerError
-    if is_error_location(location):
-        raise LinkDeadError
+    if error := rules.error_of_location(location):
+        raise error
     try:
         # Header bytes beyond ASCII are UTF-8 in the wild.
         location = location.encode("latin-1").decode()

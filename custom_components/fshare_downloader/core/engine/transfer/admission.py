@@ -1,16 +1,17 @@
 """Decides what to do with the response to a request for a file, before a byte of it is stored."""
 
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import Final
 
+from ...answer_rules import AnswerRules
 from ...errors import (
     DownloaderError,
     HostAnswerError,
-    LinkDeadError,
     SizeMismatchError,
     TransferInterruptedError,
 )
-from ..http.answer import error_of_page, error_of_status, is_error_location, is_error_page
+from ...retry import parse_retry_after
 from ..http.content_range import parse_content_range, size_of_unsatisfied
 from ..http.limits import MAX_FILE_BYTES, MAX_PAGE_BYTES, SNIFFED_BYTES
 from ..http.response import Response
@@ -91,20 +92,22 @@ async def admit(response: Response, point: ResumePoint, request: TransferRequest
             return _after_unsatisfied(response, point, request)
         case 206 | 412 | 416:
             raise HostAnswerError
-    raise error_of_status(response.status, response.headers)
+    raise _error_of_status(response, request.link.answer_rules)
 
 
 async def _open_whole(response: Response, request: TransferRequest) -> Admission:
     _check_encoding(response)
-    if is_error_location(response.headers.get("content-location", "")):
-        raise LinkDeadError
+    rules = request.link.answer_rules
+    if error := rules.error_of_location(response.headers.get("content-location", "")):
+        raise error
     length = response.length
     first = await response.read_exactly(
         SNIFFED_BYTES if length is None else min(SNIFFED_BYTES, length)
     )
     content_type = response.headers.get("content-type")
-    if is_error_page(content_type, first, request.destination.name):
-        raise await _read_error_page(response, first)
+    if rules.is_error_page(content_type, first, request.destination.name):
+        page = first + await response.read_exactly(MAX_PAGE_BYTES - len(first))
+        raise rules.error_of_page(page[:MAX_PAGE_BYTES])
     size = request.known_size if length is None else length
     _check_size(size, request)
     if size is None and not response.is_delimited:
@@ -151,7 +154,7 @@ async def _open_rest(response: Response, point: ResumePoint, request: TransferRe
 
 
 async def admit_segment(
-    response: Response, overlap: Overlap, stop: int, whole_file: Admission
+    response: Response, overlap: Overlap, stop: int, whole_file: Admission, rules: AnswerRules
 ) -> bytes:
     """Judge the response to a further connection; return what of its body was read already.
 
@@ -161,7 +164,7 @@ async def admit_segment(
     if response.status in {200, 412, 416}:
         raise SegmentRefusedError
     if response.status != _PARTIAL_CONTENT:
-        raise error_of_status(response.status, response.headers)
+        raise _error_of_status(response, rules)
     _check_encoding(response)
     found = parse_content_range(response.headers.get("content-range"))
     if (
@@ -200,6 +203,11 @@ def _after_unsatisfied(
     )
 
 
+def _error_of_status(response: Response, rules: AnswerRules) -> DownloaderError:
+    asked = parse_retry_after(response.headers.get("retry-after"), datetime.now(UTC))
+    return rules.error_of_status(response.status, asked)
+
+
 def _check_encoding(response: Response) -> None:
     if response.headers.get("content-encoding", "identity").strip().lower() != "identity":
         msg = "The file service sent the file in an encoding that was not asked for."
@@ -230,8 +238,3 @@ def _check_unchanged(point: ResumePoint, size: int | None, validators: Validator
         and record.etag != validators.etag
     ):
         raise StartOverError
-
-
-async def _read_error_page(response: Response, first: bytes) -> DownloaderError:
-    page = first + await response.read_exactly(MAX_PAGE_BYTES - len(first))
-    return error_of_page(page[:MAX_PAGE_BYTES])

@@ -190,7 +190,9 @@ class SegmentOpener:
         )
         response = await fetch(self._link, wanted, self._network)
         try:
-            first = await admit_segment(response, overlap, reach, self._whole_file)
+            first = await admit_segment(
+                response, overlap, reach, self._whole_file, self._link.answer_rules
+            )
         except BaseException:
             response.close()
             raise
