@@ -14,6 +14,7 @@ from typing import Annotated, Any, Final, Protocol
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from .answer_rules import ANY_SERVER, AnswerRules
 from .errors import ErrorScope
 from .states import TaskState
 
@@ -252,6 +253,8 @@ class DirectLink:
     """How many connections the host allows for one file; None means no known limit."""
     sha256: str | None = None
     """Hex digest of the whole file where the host knows it."""
+    answer_rules: AnswerRules = field(default=ANY_SERVER, repr=False)
+    """What its servers mean by what they send instead of the file."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -30,6 +30,7 @@ from ..errors import (
 from ..models import DirectLink, RemoteFile, Settings
 from .base import FileHost
 from .content_disposition import filename_of
+from .web_pages import NO_WEB_PAGES
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -110,6 +111,7 @@ class DirectHost(FileHost):
             url=str(probe.url),
             size=probe.size,
             allow_private=self._settings().direct_links_private,
+            answer_rules=NO_WEB_PAGES,
         )
 
     async def close(self) -> None:
