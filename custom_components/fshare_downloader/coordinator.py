@@ -62,6 +62,13 @@ class FshareData:
     estimated_finish: datetime | None = None
 
 
+@callback
+def async_loaded_entry(hass: HomeAssistant) -> FshareConfigEntry | None:
+    """Return the config entry that runs, or None while the integration is not loaded."""
+    entries: list[FshareConfigEntry] = hass.config_entries.async_loaded_entries(DOMAIN)
+    return entries[0] if entries else None
+
+
 class FshareCoordinator(DataUpdateCoordinator[FshareData]):
     """Push coordinator: progress at most once a second, everything else at once."""
 

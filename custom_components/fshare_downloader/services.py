@@ -5,10 +5,11 @@ from typing import Any
 
 from homeassistant.core import HomeAssistant, ServiceCall, ServiceResponse, callback
 
-from .calls import async_run_with_entry
-from .command import Command
-from .commands import COMMANDS, async_loaded_entry
+from .commands import COMMANDS
+from .commands.call import async_run_with_entry
+from .commands.command import Command
 from .const import DOMAIN
+from .coordinator import async_loaded_entry
 from .exceptions import not_loaded_error, translate_errors, translated_error
 from .rights import async_require
 

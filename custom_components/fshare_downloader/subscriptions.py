@@ -43,6 +43,8 @@ from .core.events import (
 )
 from .core.models import TaskView
 from .core.states import ACTIVE_STATES, TaskState
+from .wire.queue import account_as_wire, queue_as_wire
+from .wire.task import task_as_wire
 
 MAX_SNAPSHOT_TASKS: Final = 200
 """Of the paused and of the waiting tasks each; more than anyone looks at at once."""
@@ -135,9 +137,9 @@ class SubscriptionHub:
                     self._told.pop(task_id, None)
                 self._send({"type": "removed", "task_ids": task_ids})
             case QueueChanged(queue=queue):
-                self._send({"type": "queue", "queue": queue.as_wire()})
+                self._send({"type": "queue", "queue": queue_as_wire(queue)})
             case AccountChanged(account=account):
-                self._send({"type": "account", "account": account and account.as_wire()})
+                self._send({"type": "account", "account": account_as_wire(account)})
             case _:
                 pass  # a completed batch: the change of its last task has said it
 
@@ -146,7 +148,7 @@ class SubscriptionHub:
             self._schedule_resync()
             return
         for view in views:
-            wire = view.as_wire()
+            wire = task_as_wire(view)
             if view.task.state in ACTIVE_STATES:
                 self._told[view.task.task_id] = wire
             else:
@@ -158,7 +160,7 @@ class SubscriptionHub:
         for view in views:
             task_id = view.task.task_id
             told = self._told.get(task_id, {})
-            wire = view.as_wire()
+            wire = task_as_wire(view)
             changed = {key: value for key, value in wire.items() if told.get(key, _NEVER) != value}
             if changed:
                 self._told[task_id] = wire
@@ -211,9 +213,9 @@ class SubscriptionHub:
         shown, truncated = _first_tasks(self._downloader.tasks())
         return {
             "type": "snapshot",
-            "tasks": [view.as_wire() for view in shown],
-            "queue": queue.as_wire(),
-            "account": queue.account and queue.account.as_wire(),
+            "tasks": [task_as_wire(view) for view in shown],
+            "queue": queue_as_wire(queue),
+            "account": account_as_wire(queue.account),
             "truncated": truncated,
         }
 

@@ -20,15 +20,15 @@ from homeassistant.exceptions import (
     Unauthorized,
 )
 
-from .calls import OpenCall, async_run_with_entry
-from .command import Command, LiveCommandHandler
-from .commands import COMMANDS, async_loaded_entry
+from .commands import COMMANDS
+from .commands.call import OpenCall, async_run_with_entry
+from .commands.command import Command, LiveCommandHandler
+from .commands.live_call import async_call_live
 from .const import DOMAIN
-from .coordinator import FshareConfigEntry
+from .coordinator import FshareConfigEntry, async_loaded_entry
 from .core.downloader import Downloader
 from .core.errors import DownloaderError
 from .exceptions import not_loaded_error
-from .live_commands import async_call_live
 from .rights import Right, async_may
 from .subscriptions import async_subscription_hub
 

@@ -397,7 +397,9 @@ async def test_a_closed_tab_is_forgotten(
 async def test_nobody_listening_costs_nothing(
     downloader: FakeDownloader, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(TaskView, "as_wire", lambda _: pytest.fail("Serialized for nobody"))
+    monkeypatch.setattr(
+        subscriptions, "task_as_wire", lambda _: pytest.fail("Serialized for nobody")
+    )
 
     downloader.publish(started(), progressed(downloaded=100))
 

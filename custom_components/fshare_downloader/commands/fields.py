@@ -11,9 +11,9 @@ from typing import Any, Final
 import probatio
 from homeassistant.helpers import config_validation as cv
 
-from .core.links import MAX_LINK_CHARS
-from .core.states import FINAL_STATES, TaskState
-from .discovery.models import Codec, HdrWish, QualityWish, VietnameseWish
+from ..core.links import MAX_LINK_CHARS
+from ..core.states import FINAL_STATES, TaskState
+from ..discovery.models import Codec, HdrWish, QualityWish, VietnameseWish
 
 MAX_ID_LENGTH: Final = 64
 MAX_IDS: Final = 10_000

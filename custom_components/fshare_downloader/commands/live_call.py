@@ -7,12 +7,12 @@ from typing import Final
 from homeassistant.components.websocket_api.connection import ActiveConnection
 from homeassistant.core import callback
 
-from .calls import OpenCall
+from ..const import DOMAIN
+from ..coordinator import FshareConfigEntry
+from ..core.errors import DownloaderError
+from ..exceptions import NOT_LOADED, not_loaded_error
+from .call import OpenCall
 from .command import CommandData, CommandResponse, LiveCommandHandler, Tell
-from .const import DOMAIN
-from .coordinator import FshareConfigEntry
-from .core.errors import DownloaderError
-from .exceptions import NOT_LOADED, not_loaded_error
 
 PERIOD_SECONDS: Final = 0.25
 """Between two messages about progress; what happens meanwhile is told by the last of them."""

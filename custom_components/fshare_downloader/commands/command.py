@@ -9,8 +9,8 @@ from homeassistant.core import SupportsResponse
 from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.typing import VolDictType, VolSchemaType
 
-from .coordinator import FshareRuntime
-from .rights import Right
+from ..coordinator import FshareRuntime
+from ..rights import Right
 
 type CommandData = Mapping[str, Any]
 """Fields of a call that have passed the schema of the command."""

@@ -11,9 +11,9 @@ from typing import Any, Final
 from homeassistant.components.websocket_api.connection import ActiveConnection
 from homeassistant.core import HomeAssistant
 
-from .const import DOMAIN
-from .coordinator import FshareConfigEntry
-from .exceptions import not_loaded_error, too_many_calls_error
+from ..const import DOMAIN
+from ..coordinator import FshareConfigEntry
+from ..exceptions import not_loaded_error, too_many_calls_error
 
 MAX_OPEN_CALLS: Final = 50
 """Subscriptions and questions of one connection at a time; a dashboard has one for each card."""
