@@ -31,8 +31,6 @@ ISSUE_KEYS: Final = frozenset(
 )
 """Error codes with a text of their own; each is the translation key of its issue."""
 RECOVERY_ISSUE: Final = "database_recovered"
-OTHER_KEYS: Final = frozenset({RECOVERY_ISSUE, DatabaseTooNewError.code})
-"""Issues that are about no hold."""
 
 
 @callback

@@ -651,7 +651,7 @@ async def test_each_folder_is_told_by_itself_when_it_works_again(
         (ErrorScope.FOLDER, tv),
         (ErrorScope.STORAGE, disks.root),
     }
-    assert not disks.watch.trials
+    assert not disks.watch._trials
     assert sorted(path.name for path in disks.root.rglob("*")) == [MARKER_NAME, "movies", "tv"]
 
 
@@ -678,7 +678,7 @@ async def test_room_counts_what_must_stay_free(disks: Disks) -> None:
     await disks.look()
     assert disks.works == [(ErrorScope.FILE, small)]
     disks.watch.unwatch(ErrorScope.FILE, large)
-    assert not disks.watch.trials
+    assert not disks.watch._trials
 
 
 async def test_looks_wait_for_their_time(disks: Disks, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -294,7 +294,7 @@ async def test_a_category_that_nobody_waits_for_is_tried_no_more(home: Home) -> 
     await home.until(lambda: home.holds() == {"folder_blocked"})
     await home.downloader.api.cancel(Selection(task_ids=tuple(task_ids)))
     await home.until(lambda: not home.holds())
-    assert not home.downloader._orchestrator._disk.trials
+    assert not home.downloader._orchestrator._disk._trials
 
 
 async def test_content_servers_that_are_all_away_are_waited_for(home: Home) -> None:
