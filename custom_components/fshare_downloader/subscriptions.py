@@ -65,7 +65,7 @@ class _Subscriber(NamedTuple):
 @callback
 def async_subscription_hub(hass: HomeAssistant) -> SubscriptionHub:
     """Return the hub of this Home Assistant."""
-    return hass.data.setdefault(_HUB, SubscriptionHub(hass))
+    return hass.data.setdefault(HUB, SubscriptionHub(hass))
 
 
 class SubscriptionHub:
@@ -74,9 +74,13 @@ class SubscriptionHub:
     It belongs to Home Assistant and not to the config entry: a subscription survives reloads.
     """
 
-    def __init__(self, hass: HomeAssistant) -> None:
-        """Start without subscribers and without a download manager."""
+    def __init__(self, hass: HomeAssistant, *, period_seconds: float = PERIOD_SECONDS) -> None:
+        """Start without subscribers and without a download manager.
+
+        At most `MAX_MESSAGES_PER_PERIOD` changes go out in one period.
+        """
         self._loop = hass.loop
+        self._period_seconds = period_seconds
         self._downloader: Downloader | None = None
         self._subscribers: dict[object, _Subscriber] = {}
         self._told: dict[str, Payload] = {}
@@ -172,7 +176,7 @@ class SubscriptionHub:
         """Send a change, unless there are too many: then a snapshot will tell them all."""
         now = self._loop.time()
         if now >= self._period_ends:
-            self._period_ends = now + PERIOD_SECONDS
+            self._period_ends = now + self._period_seconds
             self._messages_in_period = 0
         if self._messages_in_period >= MAX_MESSAGES_PER_PERIOD:
             self._schedule_resync()
@@ -193,7 +197,7 @@ class SubscriptionHub:
         self._cancel_resync()
         if not self._subscribers:
             return
-        self._period_ends = self._loop.time() + PERIOD_SECONDS
+        self._period_ends = self._loop.time() + self._period_seconds
         self._messages_in_period = 1
         payload = self._present()
         self._told = {
@@ -244,5 +248,5 @@ def _first_tasks(views: tuple[TaskView, ...]) -> tuple[list[TaskView], bool]:
     return shown, len(shown) < len(views)
 
 
-_HUB: Final = HassKey[SubscriptionHub](f"{DOMAIN}_subscriptions")
+HUB: Final = HassKey[SubscriptionHub](f"{DOMAIN}_subscriptions")
 _NEVER: Final = object()
