@@ -19,8 +19,8 @@ def async_setup_services(hass: HomeAssistant) -> None:
     """Register the services; they exist whether or not the integration is loaded.
 
     A service whose work was refused altogether raises, so that an automation stops and its trace
-    says why. Where the caller asked for the response, the response says so instead: whoever reads
-    answers may want to go on with the next link.
+    says why. Where the caller asked for the response, the response says so instead: a caller who
+    reads it may want to go on with the next link.
     """
     for command in COMMANDS:
         if command.service_name is None:

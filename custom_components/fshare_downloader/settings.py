@@ -68,9 +68,9 @@ async def async_prepare_download_dir(
 ) -> None:
     """Make sure that files can be stored there; raises `DownloadDirError`.
 
-    The folder must lie in a media folder or in one that `allowlist_external_dirs` names: whoever
-    may set options must not reach the rest of the disk that way. Where the disk of a storage is
-    away, nothing is made; nor is it while the entry is not loaded.
+    The folder must lie in a media folder or in one that `allowlist_external_dirs` names: a user who
+    may set options must not reach the rest of the disk that way. No folder is made where the disk
+    of a storage is away, nor while the entry is not loaded.
     """
     path = Path(download_dir)
     if not path.is_absolute() or ".." in path.parts or not download_dir.isprintable():

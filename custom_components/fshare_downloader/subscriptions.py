@@ -116,7 +116,7 @@ class SubscriptionHub:
         """
         subscriber = _Subscriber(send, message_id, may_change)
         _send_present(self._present(), (subscriber,))
-        # The newcomer knows fresher numbers than the others: complete ones are right for all.
+        # The new subscriber knows fresher numbers than the others: complete ones are right for all.
         self._told.clear()
         key = object()
         self._subscribers[key] = subscriber
@@ -225,7 +225,7 @@ class SubscriptionHub:
 
 
 def _send_present(payload: Payload, subscribers: tuple[_Subscriber, ...]) -> None:
-    """Send a snapshot, which says to each what its user may; one for all with the same rights."""
+    """Send a snapshot with the rights of the user; equal rights make equal messages."""
     messages: dict[bool, bytes] = {}
     for subscriber in subscribers:
         can_change = subscriber.may_change()

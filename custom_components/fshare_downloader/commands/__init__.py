@@ -1,7 +1,7 @@
 """What can be asked of the integration: one table for services and WebSocket commands.
 
 Each command has its name on either surface, its fields, who may use it and the function that
-carries it out. Services and WebSocket API only differ in how they hand over question and answer.
+carries it out. Services and WebSocket API only differ in how a request comes and a response goes.
 """
 
 from typing import Final

@@ -91,7 +91,7 @@ def _plan_as_wire(plan: GrabPlan, data: CommandData) -> CommandResponse:
 
 
 def _grab_refusal(response: CommandResponse) -> str | None:
-    """Return why nothing of the title is or will be there, if that is so and it should be."""
+    """Return an error code if files are missing and none is there, queued or planned."""
     is_there = any(gap["reason"] in _IS_THERE for gap in response["skipped"])
     if response["batches"] or is_there or not response["missing"]:
         return None

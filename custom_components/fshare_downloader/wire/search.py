@@ -6,7 +6,7 @@ from .title import title_summary_as_wire
 
 
 def search_result_as_wire(result: SearchResult) -> Wire:
-    """Return the answer to a search."""
+    """Return the titles and files that a search has found."""
     return {
         "results": [title_summary_as_wire(title) for title in result.titles],
         "files": [_found_file(hit, release) for hit, release in result.files],
@@ -30,7 +30,7 @@ def release_as_wire(release: ReleaseName) -> Wire:
 
 
 def source_problem_as_wire(problem: SourceProblem) -> Wire:
-    """Return why a search source could not answer."""
+    """Return what went wrong with a search source."""
     return {"source": problem.source, "code": problem.code, "reason": problem.reason}
 
 
