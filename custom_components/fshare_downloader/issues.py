@@ -25,6 +25,7 @@ ISSUE_KEYS: Final = frozenset(
         "disk_full",
         "folder_blocked",
         "folder_not_writable",
+        "marker_blocked",
         "storage_away",
         "storage_failed",
     }

@@ -11,11 +11,14 @@ from homeassistant.helpers import issue_registry as ir
 from . import issues
 from .const import DOMAIN
 from .coordinator import async_loaded_entry
-from .core.errors import DiskError, DiskFullError, StorageAwayError
+from .core.errors import DiskError, DiskFullError, MarkerBlockedError, StorageAwayError
 from .core.recognition import AwayReason
 
 _ROOM_PLACEHOLDERS: Final = frozenset({"filename", "needed", "free", "count"})
-_FOLDER_ERRORS: Final = {StorageAwayError.code: "folder_away"}
+_FOLDER_ERRORS: Final = {
+    MarkerBlockedError.code: "marker_blocked",
+    StorageAwayError.code: "folder_away",
+}
 
 
 class TryAgainRepairFlow(RepairsFlow):

@@ -11,7 +11,7 @@ from yarl import URL
 
 from .const import CONF_API_URL, CONF_APP_KEY, CONF_DOWNLOAD_DIR, CONF_USER_AGENT, CONF_WEB_URL
 from .core.disk_jobs import DiskLane
-from .core.errors import DiskError, StorageAwayError
+from .core.errors import DiskError, MarkerBlockedError, StorageAwayError
 from .core.models import DEFAULT_API_URL, DEFAULT_WEB_URL, FshareCredentials, Settings
 from .discovery.models import DiscoverySettings
 
@@ -83,6 +83,8 @@ async def async_prepare_download_dir(
             raise DownloadDirError("folder_not_allowed")
         if entry.state is ConfigEntryState.LOADED:
             await entry.runtime_data.downloader.try_folder(path)
+    except MarkerBlockedError as error:
+        raise DownloadDirError("marker_blocked") from error
     except StorageAwayError as error:
         raise DownloadDirError("folder_away") from error
     except (DiskError, OSError) as error:

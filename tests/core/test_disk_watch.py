@@ -27,6 +27,7 @@ from custom_components.fshare_downloader.core.errors import (
     ErrorScope,
     FolderBlockedError,
     FolderNotWritableError,
+    MarkerBlockedError,
     StorageAwayError,
     StorageError,
 )
@@ -358,6 +359,34 @@ async def test_a_marker_is_not_written_through_a_link(tmp_path: Path) -> None:
     assert disks.is_here()
     assert precious.read_text() == "mine"
     assert not (disks.root / MARKER_NAME).is_symlink()
+
+
+@pytest.mark.parametrize("is_known", [False, True], ids=["a new storage", "a known storage"])
+async def test_a_folder_in_the_place_of_the_marker_is_told_and_left_alone(
+    tmp_path: Path, is_known: bool
+) -> None:
+    disks = Disks(tmp_path)
+    if is_known:
+        await disks.start()
+        (disks.root / MARKER_NAME).unlink()
+    precious = disks.root / MARKER_NAME / "precious"
+    precious.mkdir(parents=True)
+    await disks.start()
+    assert disks.watch.away()[disks.root].code == MarkerBlockedError.code
+    with pytest.raises(MarkerBlockedError):
+        await disks.watch.require(disks.root / "a.mkv")
+    assert isinstance((await disks.watch.adopt(disks.root)).error, MarkerBlockedError)
+    assert precious.is_dir()
+    (disks.root / MARKER_NAME).rename(disks.root / "renamed")
+    await disks.watch.adopt(disks.root)
+    assert disks.is_here()
+
+
+async def test_a_folder_with_one_in_the_place_of_a_marker_cannot_be_chosen(disks: Disks) -> None:
+    blocked = disks.base / "usb"
+    (blocked / MARKER_NAME).mkdir(parents=True)
+    with pytest.raises(MarkerBlockedError):
+        await disks.watch.try_folder(blocked)
 
 
 async def test_a_folder_that_cannot_be_made_is_tried_again(tmp_path: Path) -> None:

@@ -47,6 +47,7 @@ def issue_ids(registry: ir.IssueRegistry) -> set[str]:
     [
         (HoldReason.DISK, "disk_full", "disk_full"),
         (HoldReason.DISK, "folder_not_writable", "folder_not_writable"),
+        (HoldReason.DISK, "marker_blocked", "marker_blocked"),
         (HoldReason.DISK, "storage_failed", "storage_failed"),
         (HoldReason.DISK, "something_new", "disk_error"),
         (HoldReason.ACCOUNT, "account_locked", "account_locked"),
@@ -416,6 +417,7 @@ async def test_a_folder_is_used_as_it_is_only_after_a_second_question(
 @pytest.mark.parametrize(
     ("error", "key"),
     [
+        (errors.MarkerBlockedError(), "marker_blocked"),
         (errors.StorageAwayError(), "folder_away"),
         (errors.FolderNotWritableError(), "folder_not_writable"),
         (errors.DiskFullError(), "folder_not_writable"),
