@@ -1,7 +1,7 @@
-"""How long a call lives: no longer than the config entry, nor than the browser that waits for it.
+"""The life of a call: it ends with the config entry, and with the browser that waits for it.
 
-What browsers have open at a time is bounded for each connection, so that no page, by a fault of
-its own, fills the memory of Home Assistant.
+The open calls of a connection are bounded, so that a faulty page cannot fill the memory of Home
+Assistant.
 """
 
 import asyncio
@@ -11,14 +11,14 @@ from typing import Any, Final
 from homeassistant.components.websocket_api.connection import ActiveConnection
 from homeassistant.core import HomeAssistant
 
-from .const import DOMAIN
-from .coordinator import FshareConfigEntry
-from .exceptions import not_loaded_error, too_many_calls_error
+from ..const import DOMAIN
+from ..coordinator import FshareConfigEntry
+from ..exceptions import not_loaded_error, too_many_calls_error
 
 MAX_OPEN_CALLS: Final = 50
 """Subscriptions and questions of one connection at a time; a dashboard has one for each card."""
 MAX_ENDED_CALLS: Final = 50
-"""Ends of subscriptions that are remembered, so that unsubscribing from them is no error."""
+"""Ended subscriptions that are remembered, so that unsubscribing from them is no error."""
 
 
 class OpenCall:
@@ -50,9 +50,10 @@ class OpenCall:
             end()
 
     def done(self, *, forget: bool) -> None:
-        """Say that nothing comes any more.
+        """End the call: nothing comes any more.
 
-        Where the browser may still unsubscribe, it is not forgotten before enough others ended.
+        With `forget` the connection drops it at once. Otherwise the browser may still unsubscribe,
+        and the call is dropped when `MAX_ENDED_CALLS` others have ended after it.
         """
         connection, self._connection = self._connection, None
         self._on_end = None
@@ -78,8 +79,8 @@ async def async_run_with_entry[Result](
 ) -> Result:
     """Return what `work` returns, or raise what it raises.
 
-    It is cancelled with the caller, with the browser that has the `call` open, and when the entry
-    is unloaded: then `ServiceValidationError` says that the integration does not run.
+    `work` is cancelled with the caller, with the browser that has the `call` open, and when the
+    entry is unloaded: then `ServiceValidationError` says that the integration does not run.
     """
     task = entry.async_create_background_task(hass, work, f"{DOMAIN} call")
     if call is not None:

@@ -7,12 +7,12 @@ from typing import Final
 from homeassistant.components.websocket_api.connection import ActiveConnection
 from homeassistant.core import callback
 
-from .calls import OpenCall
+from ..const import DOMAIN
+from ..coordinator import FshareConfigEntry
+from ..core.errors import DownloaderError
+from ..exceptions import NOT_LOADED, not_loaded_error
+from .call import OpenCall
 from .command import CommandData, CommandResponse, LiveCommandHandler, Tell
-from .const import DOMAIN
-from .coordinator import FshareConfigEntry
-from .core.errors import DownloaderError
-from .exceptions import NOT_LOADED, not_loaded_error
 
 PERIOD_SECONDS: Final = 0.25
 """Between two messages about progress; what happens meanwhile is told by the last of them."""
@@ -21,7 +21,7 @@ _LOGGER = logging.getLogger(__name__)
 
 
 class LiveCall:
-    """One call of such a command.
+    """One call of a command that tells how far it has come.
 
     Its messages go to the browser as events: any number of those that the command tells, then what
     it returns, or else one of the type `error`. Nothing comes after that.
@@ -88,10 +88,10 @@ def async_call_live(
     entry: FshareConfigEntry,
     data: CommandData,
 ) -> None:
-    """Answer a browser at once, and go on in the background until the command is done.
+    """Respond to a browser at once, and go on in the background until the command is done.
 
-    When the browser unsubscribes or goes away, the command is cancelled: it ends, or goes on
-    without us if it is one that does. Raises as `OpenCall` does.
+    When the browser unsubscribes or goes away, the command is cancelled; a grab that is no dry run
+    goes on all the same, as it is a task of `Discovery`. Raises as `OpenCall` does.
     """
     hass = connection.hass
     opened = OpenCall(connection, message_id)

@@ -6,14 +6,15 @@ import probatio
 from homeassistant.core import SupportsResponse
 from homeassistant.helpers.typing import VolDictType
 
-from . import command_fields as fields
+from ..coordinator import FshareRuntime
+from ..core.api_handler import AddRequest, Selection, TaskQuery
+from ..core.models import Priority
+from ..core.states import TaskState
+from ..rights import Right
+from ..wire.link import add_result_as_wire, link_info_as_wire
+from ..wire.task import batch_as_wire, task_as_wire, task_details_as_wire
+from . import fields
 from .command import Command, CommandData, CommandResponse
-from .coordinator import FshareRuntime
-from .core.api_handler import AddRequest, Selection, TaskQuery
-from .core.models import Priority
-from .core.states import TaskState
-from .rights import Right
-from .wire import add_result_as_wire, batch_as_wire, link_info_as_wire, task_details_as_wire
 
 
 async def _add(runtime: FshareRuntime, data: CommandData) -> CommandResponse:
@@ -80,7 +81,7 @@ async def _list_tasks(runtime: FshareRuntime, data: CommandData) -> CommandRespo
             offset=data["offset"],
         )
     )
-    return {"tasks": [view.as_wire() for view in page.tasks], "total": page.total}
+    return {"tasks": [task_as_wire(view) for view in page.tasks], "total": page.total}
 
 
 async def _get_task(runtime: FshareRuntime, data: CommandData) -> CommandResponse:

@@ -11,7 +11,7 @@ from homeassistant.core import HomeAssistant
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 from pytest_homeassistant_custom_component.typing import MockHAClientWebSocket, WebSocketGenerator
 
-from custom_components.fshare_downloader import live_commands
+from custom_components.fshare_downloader.commands import live_call
 from custom_components.fshare_downloader.const import DOMAIN
 from custom_components.fshare_downloader.core.errors import TaskStateError
 from custom_components.fshare_downloader.discovery.models import (
@@ -144,7 +144,7 @@ async def test_of_steps_in_quick_succession_only_the_last_is_told(
 def test_steps_are_a_quarter_of_a_second_apart() -> None:
     told: list[Any] = []
     loop = MagicMock(spec_set=asyncio.AbstractEventLoop)
-    call = live_commands.LiveCall(loop, told.append)
+    call = live_call.LiveCall(loop, told.append)
 
     def due() -> Callable[[], None]:
         """Return what the only timer will call, after a quarter of a second."""
@@ -171,7 +171,7 @@ async def test_after_a_pause_a_step_is_told_at_once(
     grab.progress(1)
     await event(client)
     pause = hass.loop.create_future()
-    hass.loop.call_later(live_commands.PERIOD_SECONDS * 1.2, pause.set_result, None)
+    hass.loop.call_later(live_call.PERIOD_SECONDS * 1.2, pause.set_result, None)
     await pause
     grab.progress(2)
     await client.send_json_auto_id({"type": "ping"})

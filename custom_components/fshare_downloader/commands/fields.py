@@ -11,9 +11,9 @@ from typing import Any, Final
 import probatio
 from homeassistant.helpers import config_validation as cv
 
-from .core.links import MAX_LINK_CHARS
-from .core.states import FINAL_STATES, TaskState
-from .discovery.models import Codec, HdrWish, QualityWish, VietnameseWish
+from ..core.links import MAX_LINK_CHARS
+from ..core.states import FINAL_STATES, TaskState
+from ..discovery.models import Codec, HdrWish, QualityWish, VietnameseWish
 
 MAX_ID_LENGTH: Final = 64
 MAX_IDS: Final = 10_000
@@ -61,7 +61,7 @@ def _check_text_length(links: list[str]) -> list[str]:
 
 
 def _texts(values: list[object]) -> list[str]:
-    """Return texts; among several, what is none is refused by itself, not with the whole call."""
+    """Return texts; among several links, one that is no text is refused alone."""
     if len(values) == 1:
         return [cv.string(values[0])]
     return [value if isinstance(value, str) else type(value).__name__ for value in values]
@@ -133,7 +133,7 @@ SEARCH_LIMIT: Final = _whole_number(1, MAX_SEARCH_RESULTS)
 TMDB_ID: Final = _whole_number(1, MAX_NUMBER)
 SEASONS: Final = probatio.All(
     cv.ensure_list_csv,
-    # A list that came out empty does not mean every season.
+    # An empty list does not mean every season.
     probatio.Length(min=1, max=MAX_SEASONS),
     probatio.Any(
         probatio.All([LATEST], _first), probatio.All([_whole_number(0, MAX_SEASON)], _each_once)

@@ -8,11 +8,9 @@ from homeassistant.core import SupportsResponse
 from homeassistant.helpers.typing import VolDictType
 from homeassistant.util import dt as dt_util
 
-from . import command_fields as fields
-from .command import Command, CommandData, CommandResponse, Tell
-from .coordinator import FshareRuntime
-from .discovery.errors import NothingFoundError, SeasonNotFoundError
-from .discovery.models import (
+from ..coordinator import FshareRuntime
+from ..discovery.errors import NothingFoundError, SeasonNotFoundError
+from ..discovery.models import (
     GrabPlan,
     GrabProgress,
     GrabRequest,
@@ -21,14 +19,12 @@ from .discovery.models import (
     SkipReason,
     TitleType,
 )
-from .discovery_wire import (
-    aired_count,
-    plan_as_wire,
-    progress_as_wire,
-    search_result_as_wire,
-    title_as_wire,
-)
-from .rights import Right
+from ..rights import Right
+from ..wire.plan import plan_as_wire, progress_as_wire
+from ..wire.search import search_result_as_wire
+from ..wire.title import aired_count, title_as_wire
+from . import fields
+from .command import Command, CommandData, CommandResponse, Tell
 
 _IS_THERE: Final = frozenset({SkipReason.IN_QUEUE.value, SkipReason.ON_DISK.value})
 
@@ -95,7 +91,7 @@ def _plan_as_wire(plan: GrabPlan, data: CommandData) -> CommandResponse:
 
 
 def _grab_refusal(response: CommandResponse) -> str | None:
-    """Return why nothing of the title is or will be there, if that is so and it should be."""
+    """Return an error code if files are missing and none is there, queued or planned."""
     is_there = any(gap["reason"] in _IS_THERE for gap in response["skipped"])
     if response["batches"] or is_there or not response["missing"]:
         return None

@@ -9,8 +9,8 @@ from homeassistant.core import SupportsResponse
 from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.typing import VolDictType, VolSchemaType
 
-from .coordinator import FshareRuntime
-from .rights import Right
+from ..coordinator import FshareRuntime
+from ..rights import Right
 
 type CommandData = Mapping[str, Any]
 """Fields of a call that have passed the schema of the command."""
@@ -31,10 +31,10 @@ class Command:
     handler: CommandHandler
     """Raises errors of core/errors.py and discovery/errors.py."""
     right: Right
-    """What whoever asks must be allowed to do."""
+    """What the caller must be allowed to do."""
     live_handler: LiveCommandHandler | None = None
-    """For what takes long: over WebSocket it is called instead of `handler`, tells messages about
-    how far it has come, and returns the last message."""
+    """For a command that takes long: over WebSocket it is called instead of `handler`, tells
+    messages about how far it has come, and returns the last message."""
     service_name: str | None = None
     """None for what only a user interface needs."""
     fields: VolDictType = field(default_factory=dict)
@@ -42,8 +42,8 @@ class Command:
     """Whether tasks must be named, so that nobody cancels everything by leaving a field empty."""
     supports_response: SupportsResponse = SupportsResponse.OPTIONAL
     refusal_fn: Callable[[CommandResponse], str | None] = lambda _: None
-    """Error code when an answer means that nothing was done: raised for a caller of the service
-    who doesn't look at answers."""
+    """Returns an error code when a response says that nothing was done; the error is raised for a
+    caller of the service who does not ask for the response."""
 
     def schema(self, extra: VolDictType | None = None) -> VolSchemaType:
         """Return the schema of a call; `extra` are fields of the surface itself."""
