@@ -1,6 +1,8 @@
 # The tools of panel and card: Node.js and what package-lock.json names. Sourced after common.sh.
 
-FRONTEND=$ROOT/custom_components/fshare_downloader/frontend
+FRONTEND=$ROOT/frontend
+# What is built of it is all that a user installs.
+BUNDLE=$ROOT/custom_components/fshare_downloader/frontend/dist
 MAX_BUNDLE_BYTES=61440
 NODE_VERSION=24.19.0
 

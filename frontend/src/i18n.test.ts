@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import { i18nOf, type TextKey } from "./i18n";
-import { exceptions } from "../../translations/en.json";
+import { exceptions } from "../../custom_components/fshare_downloader/translations/en.json";
 import en from "./translations/en.json";
 import vi from "./translations/vi.json";
 

@@ -1,15 +1,17 @@
-// Builds the panel and the card into dist/, or into the folder named on the command line.
+// Builds the panel and the card into the folder named on the command line, and empties it before.
 //
 // The result must be the same bytes wherever it is built. Shared chunks carry a hash in their name;
 // the URLs of panel.js and card.js carry one of the whole folder (see panel.py).
 
 import { readFile, rm } from "node:fs/promises";
-import { dirname, join, resolve } from "node:path";
+import { dirname, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
 const here = dirname(fileURLToPath(import.meta.url));
-const outdir = resolve(process.argv[2] ?? join(here, "dist"));
+const [, , folder] = process.argv;
+if (!folder) throw new Error("usage: build.mjs FOLDER");
+const outdir = resolve(folder);
 
 // esbuild leaves templates as they are; in HTML an indented line is as good as one that isn't, and
 // CSS needs few spaces. What `${}` puts in between is left alone: `}` does not end a rule there.
