@@ -84,10 +84,14 @@ export class Format {
   public duration(seconds: number): string {
     const rest = Math.max(0, Math.round(seconds));
     if (rest < MINUTE) return this._unit(rest, "second");
-    if (rest < HOUR)
-      return this._two(Math.floor(rest / MINUTE), "minute", rest % MINUTE, "second");
+    if (rest < HOUR) return this._two(Math.floor(rest / MINUTE), "minute", rest % MINUTE, "second");
     if (rest < DAY)
-      return this._two(Math.floor(rest / HOUR), "hour", Math.floor((rest % HOUR) / MINUTE), "minute");
+      return this._two(
+        Math.floor(rest / HOUR),
+        "hour",
+        Math.floor((rest % HOUR) / MINUTE),
+        "minute",
+      );
     return this._two(Math.floor(rest / DAY), "day", Math.floor((rest % DAY) / HOUR), "hour");
   }
 
@@ -133,7 +137,11 @@ export class Format {
     if (known) return known;
     const { language, number_format: format } = this._settings.locale;
     const locales =
-      inWords || format === "language" ? [language] : format === "system" ? undefined : NUMBER_LOCALES[format];
+      inWords || format === "language"
+        ? [language]
+        : format === "system"
+          ? undefined
+          : NUMBER_LOCALES[format];
     const made = new Intl.NumberFormat(locales ? [...locales] : undefined, {
       ...options,
       useGrouping: format !== "none",

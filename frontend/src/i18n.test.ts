@@ -17,18 +17,26 @@ const profile = (language: string) => ({
   config: { time_zone: "UTC" },
 });
 
-/** Every text by its key, as the list of its forms. */
-const texts = (tree: object, path: readonly string[] = []): Map<string, Record<string, string>> => {
-  const found = new Map<string, Record<string, string>>();
+type Forms = Readonly<Record<string, string>>;
+interface Tree {
+  readonly [name: string]: string | Tree;
+}
+
+const isForms = (tree: Tree): tree is Forms => typeof tree["other"] === "string";
+
+/** Every text by its key, with its forms. */
+const texts = (tree: Tree, path: readonly string[] = []): Map<string, Forms> => {
+  const found = new Map<string, Forms>();
   for (const [name, value] of Object.entries(tree)) {
     const key = [...path, name];
     if (typeof value === "string") found.set(key.join("."), { other: value });
-    else if (typeof value.other === "string") found.set(key.join("."), value);
+    else if (isForms(value)) found.set(key.join("."), value);
     else for (const entry of texts(value, key)) found.set(...entry);
   }
   return found;
 };
-const placeholders = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1]).sort();
+const placeholders = (text: string) =>
+  [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1]).sort();
 
 const english = texts(en);
 const vietnamese = texts(vi);

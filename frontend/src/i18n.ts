@@ -45,7 +45,9 @@ export interface I18n {
 
 const CATALOGUES: Readonly<Record<string, Messages>> = { en, vi };
 
-type Profile = Pick<Hass, "language" | "locale"> & { readonly config: Pick<Hass["config"], "time_zone"> };
+type Profile = Pick<Hass, "language" | "locale"> & {
+  readonly config: Pick<Hass["config"], "time_zone">;
+};
 
 /** The texts and formats for a user; the very same object while nothing about them changes. */
 export const i18nOf = (hass: Profile): I18n => {
@@ -64,11 +66,13 @@ const makeI18n = (hass: Profile): I18n => {
   const plurals = new Intl.PluralRules(language);
   const translate = (key: string, values: Values = {}): string | undefined => {
     const message = find(catalogue, key) ?? find(en, key);
-    return message === undefined ? undefined : fill(choose(message, values, plurals), values, format);
+    return message === undefined
+      ? undefined
+      : fill(choose(message, values, plurals), values, format);
   };
   const t: Translate = (key, values) => translate(key, values) ?? key;
   const detailText = (code: string | null, values: Values): string | undefined => {
-    const key = [`detail.${code}`, values["reason"]].filter(Boolean).join(".");
+    const key = [`detail.${code ?? ""}`, values["reason"]].filter(Boolean).join(".");
     const message = find(catalogue, key);
     if (typeof message !== "string" || !isFilled(message, values)) return undefined;
     return fill(message, values, format);
@@ -77,7 +81,7 @@ const makeI18n = (hass: Profile): I18n => {
     const values = withSizes(placeholders ?? {}, format);
     return (
       detailText(code, values) ??
-      translate(`error.${code}`, values) ??
+      translate(`error.${code ?? ""}`, values) ??
       message ??
       t("error.unknown")
     );
@@ -101,8 +105,7 @@ const readable = (code: string): string => {
 
 const find = (catalogue: Messages, key: string): Message | undefined => {
   let node: Message | Messages | undefined = catalogue;
-  for (const part of key.split("."))
-    node = typeof node === "object" ? (node as Messages)[part] : undefined;
+  for (const part of key.split(".")) node = typeof node === "object" ? node[part] : undefined;
   return isMessage(node) ? node : undefined;
 };
 
@@ -117,13 +120,16 @@ const choose = (message: Message, values: Values, plurals: Intl.PluralRules): st
 const PLACEHOLDER = /\{(\w+)\}/g;
 
 const isFilled = (text: string, values: Values): boolean =>
-  [...text.matchAll(PLACEHOLDER)].every(([, name]) => values[name!] !== undefined);
+  [...text.matchAll(PLACEHOLDER)].every(([, name = ""]) => values[name] !== undefined);
 
 /** Sizes come as text in English, and once more as numbers of bytes: `free` and `free_bytes`. */
 const withSizes = (values: Values, format: Format): Values => {
   const sizes = Object.entries(values)
     .filter(([name]) => name.endsWith("_bytes"))
-    .map(([name, bytes]) => [name.slice(0, -"_bytes".length), format.bytes(Number(bytes))]);
+    .map(([name, bytes]): [string, string] => [
+      name.slice(0, -"_bytes".length),
+      format.bytes(Number(bytes)),
+    ]);
   return { ...values, ...Object.fromEntries(sizes) };
 };
 

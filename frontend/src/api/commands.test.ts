@@ -12,15 +12,31 @@ describe("a command", () => {
     ["batch/list", (c: FakeConnection) => commands.listBatches(c), {}],
     ["add", (c: FakeConnection) => commands.addLinks(c, { links: [LINK] }), { links: [LINK] }],
     ["pause", (c: FakeConnection) => commands.pauseTasks(c, {}), {}],
-    ["resume", (c: FakeConnection) => commands.resumeTasks(c, { batch_id: "b" }), { batch_id: "b" }],
-    ["retry", (c: FakeConnection) => commands.retryTasks(c, { task_id: ["t"] }), { task_id: ["t"] }],
-    ["cancel", (c: FakeConnection) => commands.cancelTasks(c, { task_id: ["t"] }), { task_id: ["t"] }],
+    [
+      "resume",
+      (c: FakeConnection) => commands.resumeTasks(c, { batch_id: "b" }),
+      { batch_id: "b" },
+    ],
+    [
+      "retry",
+      (c: FakeConnection) => commands.retryTasks(c, { task_id: ["t"] }),
+      { task_id: ["t"] },
+    ],
+    [
+      "cancel",
+      (c: FakeConnection) => commands.cancelTasks(c, { task_id: ["t"] }),
+      { task_id: ["t"] },
+    ],
     [
       "remove",
       (c: FakeConnection) => commands.removeTasks(c, { batch_id: "b" }, true),
       { batch_id: "b", delete_files: true },
     ],
-    ["move", (c: FakeConnection) => commands.moveTask(c, "t", "top"), { task_id: "t", position: "top" }],
+    [
+      "move",
+      (c: FakeConnection) => commands.moveTask(c, "t", "top"),
+      { task_id: "t", position: "top" },
+    ],
     ["clear", (c: FakeConnection) => commands.clearTasks(c, "failed"), { state: "failed" }],
   ])("%s sends its fields and hands back the answer", async (command, call, fields) => {
     const connection = new FakeConnection();

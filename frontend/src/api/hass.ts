@@ -10,8 +10,9 @@ export type Unsubscribe = () => void | Promise<void>;
 export interface HassConnection {
   readonly connected: boolean;
   sendMessagePromise<Result>(message: HassMessage): Promise<Result>;
-  subscribeMessage<Message>(
-    callback: (message: Message) => void,
+  /** The callback knows what the subscription sends; nothing checks it. */
+  subscribeMessage(
+    callback: (message: never) => void,
     message: HassMessage,
     options?: { readonly resubscribe?: boolean },
   ): Promise<Unsubscribe>;

@@ -1,7 +1,13 @@
 // The commands of search and Smart Grab; each rejects with what `commandErrorOf` makes sense of.
 
 import type { CommandError, HassConnection, Unsubscribe } from "./hass";
-import type { GrabMessage, GrabRequest, SearchAnswer, TitleDetails, TitleKey } from "./search-types";
+import type {
+  GrabMessage,
+  GrabRequest,
+  SearchAnswer,
+  TitleDetails,
+  TitleKey,
+} from "./search-types";
 
 const DOMAIN = "fshare_downloader";
 

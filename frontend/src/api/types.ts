@@ -2,13 +2,7 @@
 // Sizes are bytes, speeds bytes per second, durations seconds, times ISO 8601 in UTC.
 
 export type TaskState =
-  | "queued"
-  | "starting"
-  | "downloading"
-  | "paused"
-  | "completed"
-  | "failed"
-  | "cancelled";
+  "queued" | "starting" | "downloading" | "paused" | "completed" | "failed" | "cancelled";
 
 export type Priority = "low" | "normal" | "high";
 
@@ -209,8 +203,7 @@ export type Selection = { readonly task_id?: readonly string[]; readonly batch_i
 
 /** A selection that names something. */
 export type NamedSelection =
-  | { readonly task_id: readonly string[] }
-  | { readonly batch_id: string };
+  { readonly task_id: readonly string[] } | { readonly batch_id: string };
 
 export interface Affected {
   readonly affected: number;

@@ -52,6 +52,10 @@ describe("form and picker", () => {
   });
 
   it("offer a field for every setting", () => {
-    expect(configForm().schema.map((field) => field.name)).toEqual(["title", "downloads", "show_add"]);
+    expect(configForm().schema.map((field) => field.name)).toEqual([
+      "title",
+      "downloads",
+      "show_add",
+    ]);
   });
 });

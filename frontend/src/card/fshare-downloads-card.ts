@@ -189,8 +189,7 @@ export class FshareDownloadsCard extends LitElement {
     if (!settings || !ui || !hass) return nothing;
     const store = queueStoreOf(hass.connection);
     return html`<ha-card lang=${ui.language}>
-      ${this._renderHeader(settings, store, ui)}
-      ${this._renderDownloads(settings, store, ui)}
+      ${this._renderHeader(settings, store, ui)} ${this._renderDownloads(settings, store, ui)}
       ${settings.showAdd ? this._renderAdd(store, ui) : nothing}
       ${this._renderFooter(settings, store, ui)}
     </ha-card>`;
@@ -208,10 +207,12 @@ export class FshareDownloadsCard extends LitElement {
           ${title || ui.t("panel.title")}
         </button>
       </h3>
-      ${queue && store.status === "live"
-        ? html`<span class="total numbers">${ui.format.speed(queue.speed)}</span>
-            ${this._renderVerb(queue, ui)}`
-        : nothing}
+      ${
+        queue && store.status === "live"
+          ? html`<span class="total numbers">${ui.format.speed(queue.speed)}</span>
+              ${this._renderVerb(queue, ui)}`
+          : nothing
+      }
     </header>`;
   }
 
@@ -355,6 +356,12 @@ const selectionOf = (input: HTMLInputElement): [number, number] => [
 ];
 
 defineElement(CARD_NAME, FshareDownloadsCard);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "fshare-downloads-card": FshareDownloadsCard;
+  }
+}
 
 const page = window as { customCards?: { readonly type: string }[] };
 page.customCards ??= [];

@@ -161,12 +161,13 @@ export class FshareAddDialog extends LitElement {
             @input=${this._handleText}
           ></textarea>
         </label>
-        ${this._renderLinks(store)}
-        ${store.needsPassword ? this._renderPassword(store) : nothing} ${this._renderOptions()}
-        ${this._renderTotal(store)}
-        ${store.error
-          ? html`<p class="error" role="alert">${this.ui.commandErrorText(store.error)}</p>`
-          : nothing}
+        ${this._renderLinks(store)} ${store.needsPassword ? this._renderPassword(store) : nothing}
+        ${this._renderOptions()} ${this._renderTotal(store)}
+        ${
+          store.error
+            ? html`<p class="error" role="alert">${this.ui.commandErrorText(store.error)}</p>`
+            : nothing
+        }
       </div>
       <ha-dialog-footer slot="footer">
         <ha-button slot="secondaryAction" appearance="plain" @click=${this._close}
@@ -314,13 +315,15 @@ export class FshareAddDialog extends LitElement {
           size: hasUnknownSizes ? t("add.at_least", { size }) : size,
         })}</span
       >
-      ${this.freeSpace === null
-        ? nothing
-        : html`<span class=${isTooLarge ? "error" : "secondary"}
-            >${isTooLarge ? `${t("add.too_large")} · ` : ""}${t("add.free", {
-              size: format.bytes(this.freeSpace),
-            })}</span
-          >`}
+      ${
+        this.freeSpace === null
+          ? nothing
+          : html`<span class=${isTooLarge ? "error" : "secondary"}
+              >${isTooLarge ? `${t("add.too_large")} · ` : ""}${t("add.free", {
+                size: format.bytes(this.freeSpace),
+              })}</span
+            >`
+      }
     </div>`;
   }
 
@@ -362,3 +365,9 @@ export class FshareAddDialog extends LitElement {
 const valueOf = (event: Event): string => (event.target as HTMLInputElement).value;
 
 defineElement("fshare-add-dialog", FshareAddDialog);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "fshare-add-dialog": FshareAddDialog;
+  }
+}

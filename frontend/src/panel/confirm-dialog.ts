@@ -67,9 +67,11 @@ export class FshareConfirmDialog extends LitElement {
       @closed=${this._handleClosed}
     >
       <p>${t(`${verb}.text`, { name })}</p>
-      ${verb === "remove" && action.tasks.some((each) => each.state === "completed")
-        ? this._renderChoice()
-        : nothing}
+      ${
+        verb === "remove" && action.tasks.some((each) => each.state === "completed")
+          ? this._renderChoice()
+          : nothing
+      }
       <ha-dialog-footer slot="footer">
         <ha-button slot="secondaryAction" appearance="plain" @click=${this._close}
           >${t(verb === "remove" ? "remove.back" : "cancel.keep")}</ha-button
@@ -120,3 +122,9 @@ export class FshareConfirmDialog extends LitElement {
 }
 
 defineElement("fshare-confirm-dialog", FshareConfirmDialog);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "fshare-confirm-dialog": FshareConfirmDialog;
+  }
+}

@@ -86,29 +86,35 @@ export class FshareFinishedRow extends LitElement {
         <span class="facts numbers secondary one-line">${this._renderFacts(task)}</span>
       </button>
       <div class="actions">
-        ${mediaPath && task.state === "completed"
-          ? html`<ha-icon-button
-              .label=${t("finished.open_media")}
-              @click=${() => navigate(mediaPath)}
-              >${icon(mdiFolderPlayOutline)}</ha-icon-button
-            >`
-          : nothing}
-        ${ui.canChange
-          ? html`<ha-icon-button
-              class="wide"
-              .label=${t("finished.again")}
-              @click=${() => fireTaskAction(this, "retry", [task])}
-              >${icon(mdiRefresh)}</ha-icon-button
-            >`
-          : nothing}
-        ${ui.isAdmin
-          ? html`<ha-icon-button
-              class="wide"
-              .label=${t("action.remove")}
-              @click=${() => fireTaskAction(this, "remove", [task])}
-              >${icon(mdiDelete)}</ha-icon-button
-            >`
-          : nothing}
+        ${
+          mediaPath && task.state === "completed"
+            ? html`<ha-icon-button
+                .label=${t("finished.open_media")}
+                @click=${() => navigate(mediaPath)}
+                >${icon(mdiFolderPlayOutline)}</ha-icon-button
+              >`
+            : nothing
+        }
+        ${
+          ui.canChange
+            ? html`<ha-icon-button
+                class="wide"
+                .label=${t("finished.again")}
+                @click=${() => fireTaskAction(this, "retry", [task])}
+                >${icon(mdiRefresh)}</ha-icon-button
+              >`
+            : nothing
+        }
+        ${
+          ui.isAdmin
+            ? html`<ha-icon-button
+                class="wide"
+                .label=${t("action.remove")}
+                @click=${() => fireTaskAction(this, "remove", [task])}
+                >${icon(mdiDelete)}</ha-icon-button
+              >`
+            : nothing
+        }
       </div>
     </div>`;
   }
@@ -123,3 +129,9 @@ export class FshareFinishedRow extends LitElement {
 }
 
 defineElement("fshare-finished-row", FshareFinishedRow);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "fshare-finished-row": FshareFinishedRow;
+  }
+}

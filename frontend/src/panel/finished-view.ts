@@ -125,16 +125,18 @@ export class FshareFinishedView extends LitElement {
     const { total } = store;
     return html`
       ${this._renderFilters()}
-      ${total === null
-        ? this._renderWithoutList()
-        : total === 0
-          ? this._renderEmpty()
-          : html`<p class="count secondary numbers" role="status">
-                ${ui.t("finished.count", { count: total })}
-              </p>
-              <div class="card rows" role="list" style="height: ${total * ROW_HEIGHT}px">
-                ${this._renderRows()}
-              </div>`}
+      ${
+        total === null
+          ? this._renderWithoutList()
+          : total === 0
+            ? this._renderEmpty()
+            : html`<p class="count secondary numbers" role="status">
+                  ${ui.t("finished.count", { count: total })}
+                </p>
+                <div class="card rows" role="list" style="height: ${total * ROW_HEIGHT}px">
+                  ${this._renderRows()}
+                </div>`
+      }
     `;
   }
 
@@ -179,7 +181,9 @@ export class FshareFinishedView extends LitElement {
           @change=${(event: Event) =>
             store.setCategory((event.target as HTMLSelectElement).value || null)}
         >
-          <option value="" ?selected=${store.category === null}>${t("finished.all_categories")}</option>
+          <option value="" ?selected=${store.category === null}>
+            ${t("finished.all_categories")}
+          </option>
           ${store.categories.map(
             (name) =>
               html`<option value=${name} ?selected=${name === store.category}>${name}</option>`,
@@ -225,11 +229,13 @@ export class FshareFinishedView extends LitElement {
       .heading=${t(isFiltered ? "empty.search_title" : "empty.finished_title")}
       .text=${t(isFiltered ? "empty.search_text" : "empty.finished_text")}
     >
-      ${isFiltered
-        ? html`<ha-button appearance="plain" @click=${this._handleClear}
-            >${t("empty.clear_search")}</ha-button
-          >`
-        : nothing}
+      ${
+        isFiltered
+          ? html`<ha-button appearance="plain" @click=${this._handleClear}
+              >${t("empty.clear_search")}</ha-button
+            >`
+          : nothing
+      }
     </fshare-empty-state>`;
   }
 
@@ -256,3 +262,9 @@ export class FshareFinishedView extends LitElement {
 }
 
 defineElement("fshare-finished-view", FshareFinishedView);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "fshare-finished-view": FshareFinishedView;
+  }
+}

@@ -108,8 +108,7 @@ export class FshareDownloadsPanel extends LitElement {
         @fshare-pause-all=${() => this._actions.all("pause")}
         @fshare-resume-all=${() => this._actions.all("resume")}
         @fshare-try-now=${() => this._actions.tryNow()}
-        @fshare-limit=${(event: CustomEvent<number>) =>
-          this._actions.setSpeedLimit(event.detail)}
+        @fshare-limit=${(event: CustomEvent<number>) => this._actions.setSpeedLimit(event.detail)}
         @fshare-switch-on=${() => this._actions.switchOn()}
         @fshare-add-links=${(event: CustomEvent<string>) => this._addDialog.show(event.detail)}
         @fshare-move=${(event: CustomEvent<QueueMove>) => this._actions.move(event.detail)}
@@ -126,11 +125,13 @@ export class FshareDownloadsPanel extends LitElement {
         ${this._isDropTarget ? html`<div class="drop">${ui.t("panel.drop")}</div>` : nothing}
       </div>
       ${this.narrow ? this._renderTabs(ui, queue) : nothing}
-      ${queue.queue && ui.canChange
-        ? html`<ha-button class="fab" size="l" @click=${() => this._addDialog.show()}
-            >${icon(mdiPlus, "start")}${ui.t("panel.add")}</ha-button
-          >`
-        : nothing}
+      ${
+        queue.queue && ui.canChange
+          ? html`<ha-button class="fab" size="l" @click=${() => this._addDialog.show()}
+              >${icon(mdiPlus, "start")}${ui.t("panel.add")}</ha-button
+            >`
+          : nothing
+      }
       <div lang=${ui.language} @fshare-task-action=${this._handleTaskAction}>
         <fshare-add-dialog
           .hass=${hass}
@@ -215,9 +216,7 @@ export class FshareDownloadsPanel extends LitElement {
 
   private _renderTabs(ui: Ui, queue: QueueStore) {
     const prefix = this.route?.prefix ?? "";
-    const active = queue.queue
-      ? queue.queue.counts.downloading + queue.queue.counts.starting
-      : 0;
+    const active = queue.queue ? queue.queue.counts.downloading + queue.queue.counts.starting : 0;
     return html`<nav class="tabs" aria-label=${ui.t("panel.title")}>
       ${TABS.map(
         ({ name, path }) =>
@@ -227,9 +226,11 @@ export class FshareDownloadsPanel extends LitElement {
             @click=${(event: MouseEvent) => this._handleTab(event, name)}
           >
             ${icon(path)}<span>${ui.t(`panel.${name}`)}</span>
-            ${name === "queue" && active && !this.narrow
-              ? html`<span class="badge">${ui.format.number(active)}</span>`
-              : nothing}
+            ${
+              name === "queue" && active && !this.narrow
+                ? html`<span class="badge">${ui.format.number(active)}</span>`
+                : nothing
+            }
           </a>`,
       )}
     </nav>`;
@@ -259,7 +260,7 @@ export class FshareDownloadsPanel extends LitElement {
     const { detail } = event;
     const [task] = detail.tasks;
     if (detail.verb === "details") {
-      if (task) void this._taskDialog.show(task);
+      if (task) this._taskDialog.show(task);
     } else if (detail.verb === "cancel" || detail.verb === "remove") {
       this._confirmDialog.ask(detail);
     } else {
@@ -269,7 +270,8 @@ export class FshareDownloadsPanel extends LitElement {
 
   private _handleDragOver(event: DragEvent): void {
     const types = event.dataTransfer?.types ?? [];
-    if (this._isSorting || !this.ui?.canChange || !types.some((type) => type.startsWith("text/"))) return;
+    if (this._isSorting || !this.ui?.canChange || !types.some((type) => type.startsWith("text/")))
+      return;
     event.preventDefault();
     this._isDropTarget = true;
   }
@@ -289,3 +291,9 @@ export class FshareDownloadsPanel extends LitElement {
 }
 
 defineElement("fshare-downloads-panel", FshareDownloadsPanel);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "fshare-downloads-panel": FshareDownloadsPanel;
+  }
+}

@@ -129,9 +129,13 @@ export class FshareLinkItem extends LitElement {
           >${icon(mdiChevronDown)}</ha-icon-button
         >
       </div>
-      ${this._open
-        ? html`<div class="files">${this.item.info.files.map((file) => this._renderFile(file))}</div>`
-        : nothing}`;
+      ${
+        this._open
+          ? html`<div class="files">
+              ${this.item.info.files.map((file) => this._renderFile(file))}
+            </div>`
+          : nothing
+      }`;
   }
 
   private _renderLabel(iconPath: string) {
@@ -212,3 +216,9 @@ export interface LinkChoice {
 }
 
 defineElement("fshare-link-item", FshareLinkItem);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "fshare-link-item": FshareLinkItem;
+  }
+}

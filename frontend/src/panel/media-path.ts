@@ -11,9 +11,13 @@ export const mediaPathOf = (
   for (const [name, directory] of Object.entries(mediaDirs)) {
     const root = directory.replace(/\/+$/, "");
     if (!file.startsWith(`${root}/`)) continue;
-    const folders = file.slice(root.length + 1).split("/").slice(0, -1);
-    const ids = [SOURCE, `${SOURCE}/${name}`];
-    for (const folder of folders) ids.push(`${ids.at(-1)}/${folder}`);
+    const folders = file
+      .slice(root.length + 1)
+      .split("/")
+      .slice(0, -1);
+    let id = `${SOURCE}/${name}`;
+    const ids = [SOURCE, id];
+    for (const folder of folders) ids.push((id += `/${folder}`));
     const pages = ids.map((id) => encodeURIComponent(`app,${id}`));
     return ["/media-browser/browser", ...pages].join("/");
   }

@@ -10,7 +10,7 @@ export const navigateDown = (path: string): void => go(path, false, { [BELOW]: t
 
 /** Go back to the page above, as the browser's own button would if one came from there. */
 export const navigateUp = (path: string): void => {
-  if (history.state?.[BELOW]) history.back();
+  if ((history.state as Record<string, unknown> | null)?.[BELOW]) history.back();
   else navigate(path, true);
 };
 

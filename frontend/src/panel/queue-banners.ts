@@ -66,15 +66,17 @@ export class FshareQueueBanners extends LitElement {
     const { t, downloadsEntity, canChange } = this.ui;
     return html`<ha-alert alert-type="info" .title=${t("hold.disabled")}>
       ${t("hold.disabled_text")}
-      ${downloadsEntity && canChange
-        ? html`<ha-button
-            slot="action"
-            size="s"
-            appearance="plain"
-            @click=${() => this._fire("fshare-switch-on")}
-            >${t("hold.enable")}</ha-button
-          >`
-        : nothing}
+      ${
+        downloadsEntity && canChange
+          ? html`<ha-button
+              slot="action"
+              size="s"
+              appearance="plain"
+              @click=${() => this._fire("fshare-switch-on")}
+              >${t("hold.enable")}</ha-button
+            >`
+          : nothing
+      }
     </ha-alert>`;
   }
 
@@ -87,8 +89,7 @@ export class FshareQueueBanners extends LitElement {
       .title=${holdTitle(hold, ui)}
       .narrow=${ui.narrow}
     >
-      ${holdText(hold, ui)}
-      ${folder ? html`<div class="folder">${folder}</div>` : nothing}
+      ${holdText(hold, ui)} ${folder ? html`<div class="folder">${folder}</div>` : nothing}
       ${this._renderRemedy(hold)}
     </ha-alert>`;
   }
@@ -131,3 +132,9 @@ export class FshareQueueBanners extends LitElement {
 }
 
 defineElement("fshare-queue-banners", FshareQueueBanners);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "fshare-queue-banners": FshareQueueBanners;
+  }
+}

@@ -195,8 +195,7 @@ export class FshareQueueSummary extends LitElement {
     const text = limit
       ? ui.t("summary.limit", { speed: ui.format.speed(limit) })
       : ui.t("summary.no_limit");
-    if (!ui.speedLimitEntity)
-      return html`<span class="label secondary">${text}</span>`;
+    if (!ui.speedLimitEntity) return html`<span class="label secondary">${text}</span>`;
     return html`<ha-dropdown
       placement="bottom-end"
       @wa-select=${(event: CustomEvent<{ item: { value: string } }>) =>
@@ -230,3 +229,9 @@ export class FshareQueueSummary extends LitElement {
 }
 
 defineElement("fshare-queue-summary", FshareQueueSummary);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "fshare-queue-summary": FshareQueueSummary;
+  }
+}

@@ -173,19 +173,23 @@ export class FshareQueueView extends LitElement {
         entries,
         (entry) => entry.key,
         (entry, index) =>
-          html`<li>${this._renderEntry(entry, isAdmin ? this._renderHandle(entry, index) : nothing)}</li>`,
+          html`<li>
+            ${this._renderEntry(entry, isAdmin ? this._renderHandle(entry, index) : nothing)}
+          </li>`,
       )}
     </ul>`;
     return html`<section>
       ${this._renderHeading("waiting", this.store.queue?.counts.queued ?? 0)}
-      ${isAdmin
-        ? html`<ha-sortable
-            handle-selector=".handle"
-            draggable-selector="li"
-            @item-moved=${this._handleMoved}
-            >${list}</ha-sortable
-          >`
-        : list}
+      ${
+        isAdmin
+          ? html`<ha-sortable
+              handle-selector=".handle"
+              draggable-selector="li"
+              @item-moved=${this._handleMoved}
+              >${list}</ha-sortable
+            >`
+          : list
+      }
       ${this._renderMore(entries, this.store.queue?.counts.queued ?? 0)}
       <div class="visually-hidden" role="status">${this._announcement}</div>
     </section>`;
@@ -219,10 +223,15 @@ export class FshareQueueView extends LitElement {
     </p>`;
   }
 
-  private _renderHeading(name: "active" | "waiting" | "paused" | "failed", count: number, action: unknown = nothing) {
+  private _renderHeading(
+    name: "active" | "waiting" | "paused" | "failed",
+    count: number,
+    action: unknown = nothing,
+  ) {
     const { t, format } = this.ui;
     return html`<h2>
-      ${t(`section.${name}`)} <span class="secondary numbers">${format.number(count)}</span> ${action}
+      ${t(`section.${name}`)}
+      <span class="secondary numbers">${format.number(count)}</span> ${action}
     </h2>`;
   }
 
@@ -301,3 +310,9 @@ const tasksOf = (entry: QueueEntry): readonly Task[] =>
   entry.kind === "task" ? [entry.task] : entry.tasks;
 
 defineElement("fshare-queue-view", FshareQueueView);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "fshare-queue-view": FshareQueueView;
+  }
+}

@@ -115,8 +115,8 @@ export class FshareTaskDialog extends LitElement {
       @closed=${this._handleClosed}
     >
       <p class="name">${task.filename}</p>
-      ${task.state === "completed" ? nothing : this._renderProgress(task)} ${this._renderFacts(task)}
-      ${this._renderHistory()}
+      ${task.state === "completed" ? nothing : this._renderProgress(task)}
+      ${this._renderFacts(task)} ${this._renderHistory()}
       <ha-dialog-footer slot="footer">
         ${ui.isAdmin ? this._renderEnd(task) : nothing} ${this._renderOpen(task)}
         ${ui.canChange ? this._renderMain(task) : nothing}
@@ -135,20 +135,27 @@ export class FshareTaskDialog extends LitElement {
       <div class="figures numbers secondary">
         <span>${format.percent(task.progress)}</span>
         <span>${format.bytesOf(task.downloaded, task.size)}</span>
-        ${isActive(task)
-          ? html`<span>${format.speed(task.speed)}</span><span>${timeLeft(task.eta)}</span>`
-          : nothing}
+        ${
+          isActive(task)
+            ? html`<span>${format.speed(task.speed)}</span><span>${timeLeft(task.eta)}</span>`
+            : nothing
+        }
       </div>
-      ${task.error_code && !this._details?.error_history.length
-        ? html`<p class="name error">${troubleOf(task, this.ui)}</p>`
-        : nothing}
+      ${
+        task.error_code && !this._details?.error_history.length
+          ? html`<p class="name error">${troubleOf(task, this.ui)}</p>`
+          : nothing
+      }
     `;
   }
 
   private _renderFacts(task: Task) {
     const { t, format } = this.ui;
     const fact = (key: Parameters<typeof t>[0], text: unknown) =>
-      text ? html`<dt class="secondary">${t(key)}</dt><dd>${text}</dd>` : nothing;
+      text
+        ? html`<dt class="secondary">${t(key)}</dt>
+            <dd>${text}</dd>`
+        : nothing;
     return html`<dl class="numbers">
       ${fact("details.size", task.size !== null && format.bytes(task.size))}
       ${fact("details.batch", task.batch_name)} ${fact("add.category", task.category)}
@@ -158,7 +165,9 @@ export class FshareTaskDialog extends LitElement {
       ${fact("details.destination", task.destination)}
       ${fact(
         "details.link",
-        html`<a href=${task.original_url} target="_blank" rel="noreferrer">${task.original_url}</a>`,
+        html`<a href=${task.original_url} target="_blank" rel="noreferrer"
+          >${task.original_url}</a
+        >`,
       )}
     </dl>`;
   }
@@ -240,3 +249,9 @@ export class FshareTaskDialog extends LitElement {
 }
 
 defineElement("fshare-task-dialog", FshareTaskDialog);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "fshare-task-dialog": FshareTaskDialog;
+  }
+}

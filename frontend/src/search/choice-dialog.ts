@@ -106,7 +106,10 @@ export class FshareChoiceDialog extends LitElement {
     </ha-dialog>`;
   }
 
-  private _renderCandidate({ file, candidate: current, isLeftOut }: ChosenFile, candidate: Candidate) {
+  private _renderCandidate(
+    { file, candidate: current, isLeftOut }: ChosenFile,
+    candidate: Candidate,
+  ) {
     const { store, ui } = this;
     const reasons = reasonsText(candidate.reasons, ui);
     const isCurrent = !isLeftOut && candidate.link === current.link;
@@ -116,9 +119,9 @@ export class FshareChoiceDialog extends LitElement {
         <span class="name">${candidate.name}</span>
         <span class="facts">
           <span class="numbers secondary"
-            >${candidate.size === null
-              ? ui.t("plan.size_unknown")
-              : ui.format.bytes(candidate.size)}</span
+            >${
+              candidate.size === null ? ui.t("plan.size_unknown") : ui.format.bytes(candidate.size)
+            }</span
           >
           ${renderChips(candidate.quality, ui)}
         </span>
@@ -138,3 +141,9 @@ export class FshareChoiceDialog extends LitElement {
 }
 
 defineElement("fshare-choice-dialog", FshareChoiceDialog);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "fshare-choice-dialog": FshareChoiceDialog;
+  }
+}

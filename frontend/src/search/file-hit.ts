@@ -75,14 +75,18 @@ export class FshareFileHit extends LitElement {
       <div class="body">
         <div class="name" title=${hit.name}>${hit.name}</div>
         <div class="facts">
-          ${facts.length
-            ? html`<span class="numbers secondary">${facts.join(" · ")}</span>`
-            : nothing}
+          ${
+            facts.length
+              ? html`<span class="numbers secondary">${facts.join(" · ")}</span>`
+              : nothing
+          }
           ${renderChips(hit.quality, ui)}
         </div>
-        ${state.status === "failed"
-          ? html`<div class="facts error" role="alert">${ui.commandErrorText(state.error)}</div>`
-          : nothing}
+        ${
+          state.status === "failed"
+            ? html`<div class="facts error" role="alert">${ui.commandErrorText(state.error)}</div>`
+            : nothing
+        }
       </div>
       <div class="end">${this._renderState()}</div>
     `;
@@ -92,7 +96,7 @@ export class FshareFileHit extends LitElement {
     const { hit, state } = this;
     const { t } = this.ui;
     if (state.status === "added" || state.status === "there")
-      return html`<span class="${state.status === "added" ? "done" : "secondary"}" role="status"
+      return html`<span class=${state.status === "added" ? "done" : "secondary"} role="status"
         >${t(state.status === "added" ? "search.added" : "add.there")}</span
       >`;
     if (!this.ui.canChange) return nothing;
@@ -108,3 +112,9 @@ export class FshareFileHit extends LitElement {
 }
 
 defineElement("fshare-file-hit", FshareFileHit);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "fshare-file-hit": FshareFileHit;
+  }
+}

@@ -32,7 +32,7 @@ export class FshareGrabProgress extends LitElement {
   ];
 
   @property({ attribute: false }) progress!: GrabProgress;
-  @property({ type: Boolean }) isGrab = false;
+  @property({ attribute: false }) isGrab = false;
   @property({ attribute: false }) ui!: Ui;
   @query("ha-button") private _cancel!: HTMLElement | null;
 
@@ -50,20 +50,24 @@ export class FshareGrabProgress extends LitElement {
       <div class="line">
         <span>
           <span role="status">${text}</span>
-          ${total > 0
-            ? html`<span class="secondary numbers"
-                >· ${t("plan.done", { done: Math.min(done, total), total })}</span
-              >`
-            : nothing}
+          ${
+            total > 0
+              ? html`<span class="secondary numbers"
+                  >· ${t("plan.done", { done: Math.min(done, total), total })}</span
+                >`
+              : nothing
+          }
         </span>
-        ${isGrab
-          ? nothing
-          : html`<ha-button
-              size="s"
-              appearance="plain"
-              @click=${() => this.dispatchEvent(new CustomEvent("fshare-cancel"))}
-              >${t("plan.cancel")}</ha-button
-            >`}
+        ${
+          isGrab
+            ? nothing
+            : html`<ha-button
+                size="s"
+                appearance="plain"
+                @click=${() => this.dispatchEvent(new CustomEvent("fshare-cancel"))}
+                >${t("plan.cancel")}</ha-button
+              >`
+        }
       </div>
       <fshare-progress-bar
         .value=${grabPercent(progress, isGrab)}
@@ -75,3 +79,9 @@ export class FshareGrabProgress extends LitElement {
 }
 
 defineElement("fshare-grab-progress", FshareGrabProgress);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "fshare-grab-progress": FshareGrabProgress;
+  }
+}

@@ -58,7 +58,7 @@ export class FshareGrabResult extends LitElement {
 
   @property({ attribute: false }) result!: GrabPlan;
   @property({ attribute: false }) ui!: Ui;
-  @property() basePath = "";
+  @property({ attribute: false }) basePath = "";
 
   public override focus(options?: FocusOptions): void {
     this.renderRoot.querySelector<HTMLElement>(".card")?.focus(options);
@@ -94,11 +94,13 @@ export class FshareGrabResult extends LitElement {
           <ha-button appearance="plain" @click=${() => fire(this, "fshare-up")}
             >${t("plan.search_more")}</ha-button
           >
-          ${count
-            ? html`<ha-button @click=${() => navigate(`${this.basePath}/queue`)}
-                >${t("plan.show_queue")}</ha-button
-              >`
-            : nothing}
+          ${
+            count
+              ? html`<ha-button @click=${() => navigate(`${this.basePath}/queue`)}
+                  >${t("plan.show_queue")}</ha-button
+                >`
+              : nothing
+          }
         </div>
       </section>
       <fshare-plan-gaps .plan=${result} .ui=${ui}></fshare-plan-gaps>
@@ -107,3 +109,9 @@ export class FshareGrabResult extends LitElement {
 }
 
 defineElement("fshare-grab-result", FshareGrabResult);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "fshare-grab-result": FshareGrabResult;
+  }
+}

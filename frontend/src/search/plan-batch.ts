@@ -76,17 +76,26 @@ export class FsharePlanBatch extends LitElement {
           <span class="total numbers secondary">${totalText(chosen.totals, ui)}</span>
         </button>
       </h3>
-      ${open
-        ? html`<ul>
-            ${repeat(
-              chosen.files,
-              ({ file }) => file.key,
-              (file) => html`<li><fshare-plan-row .chosen=${file} .ui=${ui}></fshare-plan-row></li>`,
-            )}
-          </ul>`
-        : nothing}
+      ${
+        open
+          ? html`<ul>
+              ${repeat(
+                chosen.files,
+                ({ file }) => file.key,
+                (file) =>
+                  html`<li><fshare-plan-row .chosen=${file} .ui=${ui}></fshare-plan-row></li>`,
+              )}
+            </ul>`
+          : nothing
+      }
     </div>`;
   }
 }
 
 defineElement("fshare-plan-batch", FsharePlanBatch);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "fshare-plan-batch": FsharePlanBatch;
+  }
+}

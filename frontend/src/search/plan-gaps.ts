@@ -128,18 +128,22 @@ export class FsharePlanGaps extends LitElement {
           (gap) =>
             html`<li>
               ${this._renderName(gap)}
-              ${reason === "not_aired"
-                ? html`<span class="date secondary numbers"
-                    >${gap.air_date ? format.day(gap.air_date) : t("plan.no_date")}</span
-                  >`
-                : nothing}
-              ${reason === "left_out" && this.open
-                ? html`<ha-icon-button
-                    .label=${t("plan.take_again", { name: gap.title })}
-                    @click=${() => fire(this, "fshare-take-again", gap.key)}
-                    >${icon(mdiUndo)}</ha-icon-button
-                  >`
-                : nothing}
+              ${
+                reason === "not_aired"
+                  ? html`<span class="date secondary numbers"
+                      >${gap.air_date ? format.day(gap.air_date) : t("plan.no_date")}</span
+                    >`
+                  : nothing
+              }
+              ${
+                reason === "left_out" && this.open
+                  ? html`<ha-icon-button
+                      .label=${t("plan.take_again", { name: gap.title })}
+                      @click=${() => fire(this, "fshare-take-again", gap.key)}
+                      >${icon(mdiUndo)}</ha-icon-button
+                    >`
+                  : nothing
+              }
             </li>`,
         )}
       </ul>
@@ -161,3 +165,9 @@ export class FsharePlanGaps extends LitElement {
 }
 
 defineElement("fshare-plan-gaps", FsharePlanGaps);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "fshare-plan-gaps": FsharePlanGaps;
+  }
+}

@@ -88,7 +88,9 @@ export class FsharePlanRow extends LitElement {
     return html`
       <div class="body ${isLeftOut ? "left-out" : ""}">
         <div class="head">
-          <span class="title">${episode ? html`<b class="numbers">${episode}</b>` : nothing} ${file.title}</span>
+          <span class="title"
+            >${episode ? html`<b class="numbers">${episode}</b>` : nothing} ${file.title}</span
+          >
           <span class="numbers secondary">${isLeftOut ? ui.t("skip.left_out") : size}</span>
         </div>
         ${isLeftOut ? nothing : this._renderRelease()}
@@ -105,13 +107,15 @@ export class FsharePlanRow extends LitElement {
       ${renderChips(candidate.quality, ui)}
       <div class="name secondary one-line" title=${candidate.name}>${candidate.name}</div>
       ${reasons ? html`<div class="why secondary reasons" title=${reasons}>${reasons}</div>` : nothing}
-      ${file.subtitles.length
-        ? html`<div class="why secondary subtitles">
-            ${icon(mdiSubtitlesOutline)}${ui.t("plan.with_subtitles", {
-              count: file.subtitles.length,
-            })}
-          </div>`
-        : nothing}
+      ${
+        file.subtitles.length
+          ? html`<div class="why secondary subtitles">
+              ${icon(mdiSubtitlesOutline)}${ui.t("plan.with_subtitles", {
+                count: file.subtitles.length,
+              })}
+            </div>`
+          : nothing
+      }
     `;
   }
 
@@ -125,13 +129,15 @@ export class FsharePlanRow extends LitElement {
         >${icon(mdiUndo)}</ha-icon-button
       >`;
     return html`
-      ${candidates.length > 1
-        ? html`<ha-icon-button
-            .label=${t("plan.change", { name })}
-            @click=${() => fire(this, "fshare-change", file.key)}
-            >${icon(mdiSwapHorizontal)}</ha-icon-button
-          >`
-        : nothing}
+      ${
+        candidates.length > 1
+          ? html`<ha-icon-button
+              .label=${t("plan.change", { name })}
+              @click=${() => fire(this, "fshare-change", file.key)}
+              >${icon(mdiSwapHorizontal)}</ha-icon-button
+            >`
+          : nothing
+      }
       <ha-icon-button
         .label=${t("plan.leave_out", { name })}
         @click=${() => fire(this, "fshare-leave-out", file.key)}
@@ -142,3 +148,9 @@ export class FsharePlanRow extends LitElement {
 }
 
 defineElement("fshare-plan-row", FsharePlanRow);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "fshare-plan-row": FsharePlanRow;
+  }
+}

@@ -135,23 +135,27 @@ export class FsharePlanView extends LitElement {
     return html`<section class="card summary" tabindex="-1" aria-label=${t("plan.title")}>
       <div class="figures numbers" role="status">
         <div class="total">${totalText(totals, ui)}</div>
-        ${store.isOutdated
-          ? html`<div class="secondary">${t("plan.outdated")}</div>`
-          : free === null
-            ? nothing
-            : html`<div class=${isTooLarge ? "error" : "secondary"}>
-                ${isTooLarge ? `${t("add.too_large")} · ` : ""}${t("add.free", {
-                  size: format.bytes(free),
-                })}
-              </div>`}
+        ${
+          store.isOutdated
+            ? html`<div class="secondary">${t("plan.outdated")}</div>`
+            : free === null
+              ? nothing
+              : html`<div class=${isTooLarge ? "error" : "secondary"}>
+                  ${isTooLarge ? `${t("add.too_large")} · ` : ""}${t("add.free", {
+                    size: format.bytes(free),
+                  })}
+                </div>`
+        }
       </div>
-      ${store.isOutdated
-        ? html`<ha-button ?disabled=${!store.canPlan} @click=${() => store.makePlan()}
-            >${t("plan.make_again")}</ha-button
-          >`
-        : html`<ha-button ?disabled=${!store.canGrab} @click=${() => store.grab()}
-            >${t("plan.download", { count: totals.files })}</ha-button
-          >`}
+      ${
+        store.isOutdated
+          ? html`<ha-button ?disabled=${!store.canPlan} @click=${() => store.makePlan()}
+              >${t("plan.make_again")}</ha-button
+            >`
+          : html`<ha-button ?disabled=${!store.canGrab} @click=${() => store.grab()}
+              >${t("plan.download", { count: totals.files })}</ha-button
+            >`
+      }
     </section>`;
   }
 
@@ -173,3 +177,9 @@ export class FsharePlanView extends LitElement {
 }
 
 defineElement("fshare-plan-view", FsharePlanView);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "fshare-plan-view": FsharePlanView;
+  }
+}

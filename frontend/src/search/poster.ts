@@ -75,3 +75,9 @@ export class FsharePoster extends LitElement {
 }
 
 defineElement("fshare-poster", FsharePoster);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "fshare-poster": FsharePoster;
+  }
+}

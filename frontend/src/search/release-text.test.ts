@@ -43,7 +43,9 @@ describe("the quality of a release", () => {
   });
 
   it("of which the name tells nothing is not told", () => {
-    expect(chips({ resolution: null, source: null, codec: null, dub: "from_tomorrow" })).toEqual([]);
+    expect(chips({ resolution: null, source: null, codec: null, dub: "from_tomorrow" })).toEqual(
+      [],
+    );
   });
 
   it("marks what is Vietnamese", () => {
@@ -62,9 +64,9 @@ describe("why a release was chosen", () => {
     );
 
   it("is told in words, what counts most first", () => {
-    expect(
-      reasons(["same_group", 20], ["size_suspicious", -120], ["resolution_wanted", 100]),
-    ).toBe("Suspiciously small · resolution as wished · same release group as the others");
+    expect(reasons(["same_group", 20], ["size_suspicious", -120], ["resolution_wanted", 100])).toBe(
+      "Suspiciously small · resolution as wished · same release group as the others",
+    );
   });
 
   it("leaves out what made no difference, and says nothing twice", () => {

@@ -45,10 +45,13 @@ export const reasonsText = (
 };
 
 /** "S01E05", "S01E05–E06", "S01", or nothing for a film. */
-export const episodeText = (season: number | null, episodes: readonly (number | null)[]): string => {
+export const episodeText = (
+  season: number | null,
+  episodes: readonly (number | null)[],
+): string => {
   if (season === null) return "";
   const numbers = episodes.filter((each) => each !== null).map((each) => `E${twoDigits(each)}`);
-  return `S${twoDigits(season)}${numbers.length > 1 ? `${numbers[0]}–${numbers.at(-1)}` : (numbers[0] ?? "")}`;
+  return `S${twoDigits(season)}${[...new Set([numbers[0], numbers.at(-1)])].join("–")}`;
 };
 
 const twoDigits = (value: number): string => String(value).padStart(2, "0");

@@ -92,7 +92,7 @@ export class FshareSearchResults extends LitElement {
 
   @property({ attribute: false }) store!: SearchStore;
   @property({ attribute: false }) ui!: Ui;
-  @property() basePath = "";
+  @property({ attribute: false }) basePath = "";
   /** The title whose page was left for this one. */
   @property({ attribute: false }) leftTitle: TitleKey | null = null;
   @query("input") private _input!: HTMLInputElement;
@@ -114,13 +114,15 @@ export class FshareSearchResults extends LitElement {
     return html`
       ${this._renderField()}
       <div class="visually-hidden" role="status">${this._announcement()}</div>
-      ${store.error
-        ? html`<fshare-trouble
-            .error=${store.error}
-            .ui=${this.ui}
-            @fshare-again=${() => store.search()}
-          ></fshare-trouble>`
-        : nothing}
+      ${
+        store.error
+          ? html`<fshare-trouble
+              .error=${store.error}
+              .ui=${this.ui}
+              @fshare-again=${() => store.search()}
+            ></fshare-trouble>`
+          : nothing
+      }
       ${store.hasLinks ? this._renderLinks() : this._renderAnswer(store.answer)}
     `;
   }
@@ -159,21 +161,25 @@ export class FshareSearchResults extends LitElement {
             @fshare-again=${() => store.search()}
           ></fshare-trouble>`,
       )}
-      ${results.length
-        ? html`<section aria-busy=${store.isSearching}>
-            <h3>
-              ${t("search.titles")} <span class="secondary numbers">${results.length}</span>
-            </h3>
-            <ul class="posters">
-              ${repeat(results, titlePath, (title) => html`<li>${this._renderTitle(title)}</li>`)}
-            </ul>
-          </section>`
-        : nothing}
+      ${
+        results.length
+          ? html`<section aria-busy=${store.isSearching}>
+              <h3>
+                ${t("search.titles")} <span class="secondary numbers">${results.length}</span>
+              </h3>
+              <ul class="posters">
+                ${repeat(results, titlePath, (title) => html`<li>${this._renderTitle(title)}</li>`)}
+              </ul>
+            </section>`
+          : nothing
+      }
       ${files.length ? this._renderFiles(answer) : nothing}
       ${results.length || files.length ? nothing : this._renderNothing()}
-      ${results.length
-        ? html`<p class="attribution secondary">${t("search.attribution")}</p>`
-        : nothing}
+      ${
+        results.length
+          ? html`<p class="attribution secondary">${t("search.attribution")}</p>`
+          : nothing
+      }
     `;
   }
 
@@ -204,7 +210,8 @@ export class FshareSearchResults extends LitElement {
     const { store, ui } = this;
     return html`<section>
       <h3>
-        ${ui.t("search.files")} <span class="secondary numbers">${ui.format.number(files.length)}</span>
+        ${ui.t("search.files")}
+        <span class="secondary numbers">${ui.format.number(files.length)}</span>
       </h3>
       <ul class="card files">
         ${repeat(
@@ -293,3 +300,9 @@ export class FshareSearchResults extends LitElement {
 const selectorOf = (key: TitleKey): string => `a[href$="${titlePath(key)}"]`;
 
 defineElement("fshare-search-results", FshareSearchResults);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "fshare-search-results": FshareSearchResults;
+  }
+}

@@ -39,7 +39,7 @@ export class FshareSearchView extends LitElement {
 
   @property({ attribute: false }) connection!: HassConnection;
   @property({ attribute: false }) ui!: Ui;
-  @property() basePath = "";
+  @property({ attribute: false }) basePath = "";
   @property() path = SEARCH_PATH;
   private _leftTitle: TitleKey | null = null;
 
@@ -76,3 +76,9 @@ export class FshareSearchView extends LitElement {
 }
 
 defineElement("fshare-search-view", FshareSearchView);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "fshare-search-view": FshareSearchView;
+  }
+}

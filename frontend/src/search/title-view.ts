@@ -89,7 +89,7 @@ export class FshareTitleView extends LitElement {
   /** What the search told of the title, if it did. */
   @property({ attribute: false }) summary: TitleSummary | undefined;
   @property({ attribute: false }) ui!: Ui;
-  @property() basePath = "";
+  @property({ attribute: false }) basePath = "";
   @query("h2") private _heading!: HTMLElement | null;
   @query(".part") private _part!: HTMLElement | null;
   @query("fshare-wish-form") private _form!: HTMLElement | null;
@@ -121,7 +121,8 @@ export class FshareTitleView extends LitElement {
       <button class="plain-button up" @click=${this._handleUp}>
         ${icon(mdiArrowLeft)}${ui.t("panel.search")}
       </button>
-      ${title ? this._renderHead(title) : nothing} ${details ? this._renderBody(details) : this._renderWithout()}
+      ${title ? this._renderHead(title) : nothing}
+      ${details ? this._renderBody(details) : this._renderWithout()}
     `;
   }
 
@@ -137,9 +138,11 @@ export class FshareTitleView extends LitElement {
       ></fshare-poster>
       <div>
         <h2 tabindex="-1">${title.title}</h2>
-        ${title.original_title && title.original_title !== title.title
-          ? html`<div class="secondary">${title.original_title}</div>`
-          : nothing}
+        ${
+          title.original_title && title.original_title !== title.title
+            ? html`<div class="secondary">${title.original_title}</div>`
+            : nothing
+        }
         <div class="secondary numbers">${facts}</div>
         ${overview ? html`<p class="overview secondary">${overview}</p>` : nothing}
       </div>
@@ -162,16 +165,24 @@ export class FshareTitleView extends LitElement {
   private _renderBody(details: TitleDetails) {
     const { store, ui } = this;
     return html`
-      ${store.isGrabbing || store.result || !ui.canChange
-        ? nothing
-        : html`<fshare-wish-form .store=${store} .details=${details} .ui=${ui}></fshare-wish-form>`}
-      ${store.error
-        ? html`<fshare-trouble
-            .error=${store.error}
-            .ui=${ui}
-            @fshare-again=${() => store.tryAgain()}
-          ></fshare-trouble>`
-        : nothing}
+      ${
+        store.isGrabbing || store.result || !ui.canChange
+          ? nothing
+          : html`<fshare-wish-form
+              .store=${store}
+              .details=${details}
+              .ui=${ui}
+            ></fshare-wish-form>`
+      }
+      ${
+        store.error
+          ? html`<fshare-trouble
+              .error=${store.error}
+              .ui=${ui}
+              @fshare-again=${() => store.tryAgain()}
+            ></fshare-trouble>`
+          : nothing
+      }
       ${this._renderPart()}
     `;
   }
@@ -231,3 +242,9 @@ export class FshareTitleView extends LitElement {
 }
 
 defineElement("fshare-title-view", FshareTitleView);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "fshare-title-view": FshareTitleView;
+  }
+}

@@ -72,7 +72,9 @@ export class FshareTrouble extends LitElement {
     const { t, isAdmin, canChange } = this.ui;
     switch (remedy) {
       case "options":
-        return isAdmin ? this._renderButton(t("trouble.options"), () => navigate(OPTIONS_PATH)) : null;
+        return isAdmin
+          ? this._renderButton(t("trouble.options"), () => navigate(OPTIONS_PATH))
+          : null;
       case "key":
         return isAdmin
           ? html`<ha-button
@@ -99,3 +101,9 @@ export class FshareTrouble extends LitElement {
 }
 
 defineElement("fshare-trouble", FshareTrouble);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "fshare-trouble": FshareTrouble;
+  }
+}

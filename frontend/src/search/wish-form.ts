@@ -171,14 +171,16 @@ export class FshareWishForm extends LitElement {
     return html`<fieldset>
       <legend>
         <span>${t("plan.seasons")}</span>
-        ${regular.length > MAX_BY_HAND
-          ? html`<ha-button
-              size="s"
-              appearance="plain"
-              @click=${() => regular.forEach(({ number }) => store.selectSeason(number, !areAll))}
-              >${t(areAll ? "plan.no_season" : "plan.all_seasons")}</ha-button
-            >`
-          : nothing}
+        ${
+          regular.length > MAX_BY_HAND
+            ? html`<ha-button
+                size="s"
+                appearance="plain"
+                @click=${() => regular.forEach(({ number }) => store.selectSeason(number, !areAll))}
+                >${t(areAll ? "plan.no_season" : "plan.all_seasons")}</ha-button
+              >`
+            : nothing
+        }
       </legend>
       <div class="choices">
         ${seasons.map(
@@ -270,7 +272,7 @@ export class FshareWishForm extends LitElement {
       >
         ${options.map(
           ([value, text]) =>
-            html`<option value=${value} ?selected=${value === selected}>${text}</option>`,
+            html`<option value=${value as string} ?selected=${value === selected}>${text}</option>`,
         )}
       </select>
     </label>`;
@@ -280,3 +282,9 @@ export class FshareWishForm extends LitElement {
 const isChecked = (event: Event): boolean => (event.target as HTMLInputElement).checked;
 
 defineElement("fshare-wish-form", FshareWishForm);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "fshare-wish-form": FshareWishForm;
+  }
+}

@@ -2,6 +2,7 @@ import { LitElement, css, html, nothing } from "lit";
 import { property, state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
 
+import type { TaskState } from "../api/types";
 import type { BatchEntry } from "../stores/queue-groups";
 import { defineElement } from "./define-element";
 import { icon, mdiChevronRight, mdiPause, mdiPlay, mdiRefresh } from "./icons";
@@ -11,11 +12,17 @@ import { fireTaskAction, type TaskVerb } from "./task-action";
 import "./task-row";
 import type { Ui } from "./ui";
 
-const VERBS = {
+interface Action {
+  readonly verb: Extract<TaskVerb, "pause" | "resume" | "retry">;
+  readonly path: string;
+}
+
+/** What can be done with all files of a batch, by their state. */
+const ACTIONS: Partial<Record<TaskState, Action>> = {
   queued: { verb: "pause", path: mdiPause },
   paused: { verb: "resume", path: mdiPlay },
   failed: { verb: "retry", path: mdiRefresh },
-} as const satisfies Record<string, { verb: TaskVerb; path: string }>;
+};
 
 /** The files of a batch, folded into one line that sums them up. */
 export class FshareBatchGroup extends LitElement {
@@ -82,7 +89,7 @@ export class FshareBatchGroup extends LitElement {
   protected override render() {
     const { batch, tasks } = this.entry;
     const { ui } = this;
-    const action = VERBS[tasks[0]?.state as keyof typeof VERBS];
+    const action = tasks[0] && ACTIONS[tasks[0].state];
     return html`
       <div class="head">
         <slot name="start"></slot>
@@ -93,7 +100,9 @@ export class FshareBatchGroup extends LitElement {
         >
           ${icon(mdiChevronRight)}
           <span class="body">
-            <span class="name one-line" style="display: block" title=${batch.name}>${batch.name}</span>
+            <span class="name one-line" style="display: block" title=${batch.name}
+              >${batch.name}</span
+            >
             <fshare-progress-bar
               .value=${batch.progress}
               .tone=${tasks[0]?.state === "failed" ? "failed" : batch.speed ? "active" : "paused"}
@@ -104,23 +113,28 @@ export class FshareBatchGroup extends LitElement {
             >
           </span>
         </button>
-        ${action && ui.canChange
-          ? html`<ha-icon-button
-              .label=${ui.t(`action.${action.verb}_batch`)}
-              @click=${() => fireTaskAction(this, action.verb, tasks, batch.id)}
-              >${icon(action.path)}</ha-icon-button
-            >`
-          : nothing}
+        ${
+          action && ui.canChange
+            ? html`<ha-icon-button
+                .label=${ui.t(`action.${action.verb}_batch`)}
+                @click=${() => fireTaskAction(this, action.verb, tasks, batch.id)}
+                >${icon(action.path)}</ha-icon-button
+              >`
+            : nothing
+        }
       </div>
-      ${this._open
-        ? html`<ul>
-            ${repeat(
-              tasks,
-              (task) => task.task_id,
-              (task) => html`<li><fshare-task-row .task=${task} .ui=${ui}></fshare-task-row></li>`,
-            )}
-          </ul>`
-        : nothing}
+      ${
+        this._open
+          ? html`<ul>
+              ${repeat(
+                tasks,
+                (task) => task.task_id,
+                (task) =>
+                  html`<li><fshare-task-row .task=${task} .ui=${ui}></fshare-task-row></li>`,
+              )}
+            </ul>`
+          : nothing
+      }
     `;
   }
 
@@ -139,3 +153,9 @@ export class FshareBatchGroup extends LitElement {
 }
 
 defineElement("fshare-batch-group", FshareBatchGroup);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "fshare-batch-group": FshareBatchGroup;
+  }
+}

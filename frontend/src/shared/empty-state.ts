@@ -35,7 +35,7 @@ export class FshareEmptyState extends LitElement {
     `,
   ];
 
-  @property() iconPath = "";
+  @property({ attribute: false }) iconPath = "";
   @property() heading = "";
   @property() text = "";
 
@@ -50,3 +50,9 @@ export class FshareEmptyState extends LitElement {
 }
 
 defineElement("fshare-empty-state", FshareEmptyState);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "fshare-empty-state": FshareEmptyState;
+  }
+}

@@ -122,12 +122,6 @@ describe("several holds", () => {
   it("are in the order of how much they ask of the user, of equals the oldest first", () => {
     const { busy, room, line, storage, auth } = HOLDS;
 
-    expect(sortHolds([busy, room, line, storage, auth])).toEqual([
-      storage,
-      auth,
-      room,
-      line,
-      busy,
-    ]);
+    expect(sortHolds([busy, room, line, storage, auth])).toEqual([storage, auth, room, line, busy]);
   });
 });

@@ -18,8 +18,7 @@ export const toneOfHold = (hold: Hold): HoldTone => {
 /** The most severe first, of equals the oldest. */
 export const sortHolds = (holds: readonly Hold[]): readonly Hold[] =>
   holds.toSorted(
-    (one, other) =>
-      BY_SEVERITY.indexOf(toneOfHold(one)) - BY_SEVERITY.indexOf(toneOfHold(other)),
+    (one, other) => BY_SEVERITY.indexOf(toneOfHold(one)) - BY_SEVERITY.indexOf(toneOfHold(other)),
   );
 
 export const waitsForRoom = (hold: Hold): boolean =>

@@ -53,3 +53,9 @@ export class FshareProgressBar extends LitElement {
 }
 
 defineElement("fshare-progress-bar", FshareProgressBar);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "fshare-progress-bar": FshareProgressBar;
+  }
+}

@@ -60,11 +60,19 @@ export class FshareSparkline extends LitElement {
       viewBox="0 0 ${WIDTH} ${HEIGHT}"
       preserveAspectRatio="none"
     >
-      ${points &&
-      svg`<polygon points="${left},${HEIGHT} ${points} ${WIDTH},${HEIGHT}"></polygon>
-        <polyline points=${points}></polyline>`}
+      ${
+        points &&
+        svg`<polygon points="${left},${HEIGHT} ${points} ${WIDTH},${HEIGHT}"></polygon>
+        <polyline points=${points}></polyline>`
+      }
     </svg>`;
   }
 }
 
 defineElement("fshare-sparkline", FshareSparkline);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "fshare-sparkline": FshareSparkline;
+  }
+}

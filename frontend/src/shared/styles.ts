@@ -87,8 +87,7 @@ export const cardStyles = css`
   .card {
     position: relative;
     background: var(--ha-card-background, var(--card-background-color));
-    border: var(--ha-card-border-width, 1px) solid
-      var(--ha-card-border-color, var(--divider-color));
+    border: var(--ha-card-border-width, 1px) solid var(--ha-card-border-color, var(--divider-color));
     border-radius: var(--ha-card-border-radius, var(--ha-border-radius-lg, 12px));
     box-shadow: var(--ha-card-box-shadow, none);
   }

@@ -134,10 +134,10 @@ export class FshareTaskRow extends LitElement {
   /** Whether the row of a running download may be large. */
   @property({ type: Boolean }) large = false;
   /** Whether the batch is named as well. */
-  @property({ type: Boolean }) withBatch = false;
+  @property({ attribute: false }) withBatch = false;
 
   protected override shouldUpdate(changed: PropertyValues<this>): boolean {
-    return Boolean(this.task && this.ui) && changed.size > 0;
+    return changed.size > 0;
   }
 
   protected override render() {
@@ -207,3 +207,9 @@ export class FshareTaskRow extends LitElement {
 }
 
 defineElement("fshare-task-row", FshareTaskRow);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "fshare-task-row": FshareTaskRow;
+  }
+}

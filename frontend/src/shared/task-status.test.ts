@@ -67,7 +67,11 @@ describe("what is said of a download", () => {
   });
 
   it("names the trouble alone when it has failed", () => {
-    const task = makeTask("a", { state: "failed", error_code: "from_tomorrow", error_message: "Oh" });
+    const task = makeTask("a", {
+      state: "failed",
+      error_code: "from_tomorrow",
+      error_message: "Oh",
+    });
 
     expect(statusOf(task, ui)).toBe("Oh");
   });

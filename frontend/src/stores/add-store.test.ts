@@ -138,7 +138,11 @@ describe("pasted text", () => {
     await paste(FILE);
 
     expect(store.lines).toEqual([
-      { text: FILE, status: "failed", error: { code: "network_error", message: "The network failed" } },
+      {
+        text: FILE,
+        status: "failed",
+        error: { code: "network_error", message: "The network failed" },
+      },
     ]);
     expect(store.canAdd).toBe(false);
   });

@@ -122,7 +122,8 @@ export class FinishedStore extends Observable {
     this._pending.clear();
     const inSight = this._pagesInSight();
     // Old rows stay in sight until the new ones are here; those out of sight are fetched later.
-    for (const page of [...this._pages.keys()]) if (!inSight.includes(page)) this._pages.delete(page);
+    for (const page of [...this._pages.keys()])
+      if (!inSight.includes(page)) this._pages.delete(page);
     for (const page of inSight) void this._fetch(page);
     void this._fetchCategories();
   }

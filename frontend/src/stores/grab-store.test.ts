@@ -212,7 +212,12 @@ describe("a plan", () => {
   it("that fails says why, with what it is about", async () => {
     store.makePlan();
     await settled();
-    push({ type: "error", code: "too_many_links", message: "Too many", placeholders: { limit: "9" } });
+    push({
+      type: "error",
+      code: "too_many_links",
+      message: "Too many",
+      placeholders: { limit: "9" },
+    });
 
     expect(store.error).toEqual({
       code: "too_many_links",
@@ -313,7 +318,9 @@ describe("a choice", () => {
 
   it("to take again what the plan was made without asks for a new plan", async () => {
     store.leaveOut("s01e02");
-    await plan(makePlan(FILES.slice(0, 1), { skipped: [{ ...gap("s01e02"), reason: "left_out" }] }));
+    await plan(
+      makePlan(FILES.slice(0, 1), { skipped: [{ ...gap("s01e02"), reason: "left_out" }] }),
+    );
     expect(store.isOutdated).toBe(false);
     store.takeAgain("s01e02");
 
@@ -327,7 +334,7 @@ describe("a choice", () => {
     expect(store.canGrab).toBe(false);
   });
 
-  it("is forgotten with its title", async () => {
+  it("is forgotten with its title", () => {
     store.leaveOut("s01e01");
     store.open(TRILOGY);
     store.open(SERIES);
@@ -340,7 +347,9 @@ describe("a choice", () => {
 describe("the size of a plan", () => {
   it("counts subtitles, and says when a size is not known", async () => {
     const subtitle = { link: "s", name: "s.srt", size: 5 };
-    await plan(makePlan([makePlanned("a", { subtitles: [subtitle] }), makePlanned("b", { size: null })]));
+    await plan(
+      makePlan([makePlanned("a", { subtitles: [subtitle] }), makePlanned("b", { size: null })]),
+    );
 
     expect(store.totals).toEqual({ files: 2, bytes: 105, hasUnknownSizes: true });
   });

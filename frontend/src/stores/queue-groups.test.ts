@@ -121,7 +121,11 @@ describe("the sums of a batch", () => {
   it("know no end while nothing runs, and no progress without a size", () => {
     const tasks = [inBatch("1", { size: null }), inBatch("2", { size: null })];
 
-    expect(sumBatches(tasks, new Map()).get("b")).toMatchObject({ eta: null, progress: 0, size: 0 });
+    expect(sumBatches(tasks, new Map()).get("b")).toMatchObject({
+      eta: null,
+      progress: 0,
+      size: 0,
+    });
   });
 
   it("stay within a hundred per cent when a file is larger than announced", () => {

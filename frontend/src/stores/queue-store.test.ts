@@ -69,7 +69,7 @@ describe("a snapshot", () => {
     expect(store.task("old")).toBeUndefined();
   });
 
-  it("tells what the user may, each time anew", async () => {
+  it("tells what the user may, each time anew", () => {
     expect(store.canChange).toBe(true);
     connection.push(makeSnapshot([], { can_change: false }));
     expect(store.canChange).toBe(false);

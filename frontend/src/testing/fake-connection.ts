@@ -51,8 +51,8 @@ export class FakeConnection implements HassConnection {
     return (await answer(message)) as Result;
   }
 
-  public async subscribeMessage<Received>(
-    callback: (message: Received) => void,
+  public async subscribeMessage(
+    callback: (message: never) => void,
     { type, ...fields }: HassMessage,
     options?: { readonly resubscribe?: boolean },
   ): Promise<Unsubscribe> {

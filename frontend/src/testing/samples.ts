@@ -1,11 +1,13 @@
+import type { FileHit, GrabPlan, PlannedFile, Quality, TitleSummary } from "../api/search-types";
 import type {
-  FileHit,
-  GrabPlan,
-  PlannedFile,
-  Quality,
-  TitleSummary,
-} from "../api/search-types";
-import type { Account, Batch, Hold, LinkInfo, Queue, SubscriptionMessage, Task } from "../api/types";
+  Account,
+  Batch,
+  Hold,
+  LinkInfo,
+  Queue,
+  SubscriptionMessage,
+  Task,
+} from "../api/types";
 
 const NO_COUNTS = {
   queued: 0,
@@ -128,7 +130,12 @@ export const makeBatch = (
 
 export const makeSnapshot = (
   tasks: readonly Task[] = [],
-  fields: { queue?: Queue; account?: Account | null; truncated?: boolean; can_change?: boolean } = {},
+  fields: {
+    queue?: Queue;
+    account?: Account | null;
+    truncated?: boolean;
+    can_change?: boolean;
+  } = {},
 ): SubscriptionMessage => ({
   type: "snapshot",
   tasks,
