@@ -6,6 +6,26 @@ import tseslint from "typescript-eslint";
 
 const TESTS = ["src/**/*.test.ts", "src/testing/**"];
 
+// A folder imports from those before it. The page loads `search` when it is opened, by `import()`.
+const LAYERS = ["api", "stores", "shared", "search", "panel", "card"];
+
+const importsOf = (layer, index) => ({
+  files: [`src/${layer}/**`],
+  rules: {
+    "no-restricted-imports": [
+      "error",
+      {
+        patterns: LAYERS.slice(index + 1)
+          .concat(layer === "card" ? ["search", "panel"] : [])
+          .map((above) => ({
+            regex: `^\\.\\./${above}/`,
+            message: `"${layer}" stands below "${above}", or beside it.`,
+          })),
+      },
+    ],
+  },
+});
+
 export default defineConfig(
   { linterOptions: { reportUnusedDisableDirectives: "error" } },
   {
@@ -49,6 +69,7 @@ export default defineConfig(
       "lit/prefer-query-decorators": "off",
     },
   },
+  ...LAYERS.map(importsOf),
   {
     files: TESTS,
     rules: {

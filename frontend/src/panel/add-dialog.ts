@@ -15,7 +15,7 @@ import type { Ui } from "../shared/ui";
 import { AddStore, type AddItem, type AddLine, type AddOptions } from "../stores/add-store";
 import type { LinkChoice } from "./link-item";
 import "./link-item";
-import { notify } from "./notify";
+import { notify } from "../shared/notification";
 
 const NO_OPTIONS: AddOptions = { category: "", batchName: "", priority: "normal", paused: false };
 const PRIORITIES: readonly Priority[] = ["high", "normal", "low"];

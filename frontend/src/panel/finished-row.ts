@@ -8,7 +8,7 @@ import { icon, mdiDelete, mdiFolderPlayOutline, mdiRefresh } from "../shared/ico
 import { baseStyles, plainButtonStyles } from "../shared/styles";
 import { fireTaskAction } from "../shared/task-action";
 import type { Ui } from "../shared/ui";
-import { navigate } from "./navigate";
+import { navigate } from "../shared/navigation";
 
 /** A finished download; without a task, the place of one that is on its way. */
 export class FshareFinishedRow extends LitElement {

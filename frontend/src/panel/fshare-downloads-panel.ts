@@ -22,7 +22,7 @@ import type { FshareAddDialog } from "./add-dialog";
 import "./confirm-dialog";
 import type { Confirmed, FshareConfirmDialog } from "./confirm-dialog";
 import "./finished-view";
-import { navigate, navigateUp } from "./navigate";
+import { navigate, navigateUp } from "../shared/navigation";
 import { PanelActions } from "./panel-actions";
 import { panelStyles } from "./panel-styles";
 import "./queue-view";

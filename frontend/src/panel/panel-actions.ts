@@ -5,7 +5,7 @@ import type { TaskAction } from "../shared/task-action";
 import type { Ui } from "../shared/ui";
 import type { QueueStore } from "../stores/queue-store";
 import type { Confirmed } from "./confirm-dialog";
-import { notify } from "./notify";
+import { notify } from "../shared/notification";
 import type { QueueMove } from "./queue-view";
 
 interface Host extends EventTarget {

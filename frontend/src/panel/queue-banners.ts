@@ -8,7 +8,7 @@ import { defineElement } from "../shared/define-element";
 import { holdText, holdTitle, sortHolds, toneOfHold, waitsForRoom } from "../shared/hold-text";
 import { baseStyles } from "../shared/styles";
 import type { Ui } from "../shared/ui";
-import { navigate } from "./navigate";
+import { navigate } from "../shared/navigation";
 
 const ENTRY_PATH = "/config/integrations/integration/fshare_downloader";
 const STORAGE_PATH = "/config/storage";

@@ -13,7 +13,7 @@ import { isActive, toneOf, troubleOf } from "../shared/task-status";
 import type { Ui } from "../shared/ui";
 import type { QueueStore } from "../stores/queue-store";
 import { mediaPathOf } from "./media-path";
-import { navigate } from "./navigate";
+import { navigate } from "../shared/navigation";
 
 const MAIN_VERBS: Readonly<Record<Task["state"], TaskVerb>> = {
   queued: "pause",

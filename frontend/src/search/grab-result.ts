@@ -2,7 +2,7 @@ import { LitElement, css, html, nothing } from "lit";
 import { property } from "lit/decorators.js";
 
 import type { GrabPlan } from "../api/search-types";
-import { navigate } from "../panel/navigate";
+import { navigate } from "../shared/navigation";
 import { defineElement } from "../shared/define-element";
 import { icon, mdiCheckCircleOutline } from "../shared/icons";
 import { baseStyles, cardStyles } from "../shared/styles";

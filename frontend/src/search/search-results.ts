@@ -3,7 +3,7 @@ import { property, query } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
 
 import type { SearchAnswer, TitleKey, TitleSummary } from "../api/search-types";
-import { navigateDown } from "../panel/navigate";
+import { navigateDown } from "../shared/navigation";
 import { defineElement } from "../shared/define-element";
 import "../shared/empty-state";
 import { fieldStyles } from "../shared/field-styles";

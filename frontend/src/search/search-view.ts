@@ -3,7 +3,7 @@ import { property } from "lit/decorators.js";
 
 import type { HassConnection } from "../api/hass";
 import type { TitleKey } from "../api/search-types";
-import { navigateDown, navigateUp } from "../panel/navigate";
+import { navigateDown, navigateUp } from "../shared/navigation";
 import { defineElement } from "../shared/define-element";
 import type { Ui } from "../shared/ui";
 import { GrabStore } from "../stores/grab-store";

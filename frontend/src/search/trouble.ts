@@ -5,7 +5,7 @@ import type { CommandError } from "../api/hass";
 import { defineElement } from "../shared/define-element";
 import { baseStyles } from "../shared/styles";
 import type { Ui } from "../shared/ui";
-import { navigate } from "../panel/navigate";
+import { navigate } from "../shared/navigation";
 import { fire } from "./search-events";
 
 const OPTIONS_PATH = "/config/integrations/integration/fshare_downloader";
