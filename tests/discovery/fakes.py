@@ -13,7 +13,6 @@ from custom_components.fshare_downloader.core.models import (
     TaskView,
 )
 from custom_components.fshare_downloader.core.requests import AddResult, LinkInfo, RejectedLink
-from custom_components.fshare_downloader.discovery.finds import Find
 from custom_components.fshare_downloader.discovery.models import (
     GrabPlan,
     GrabProgress,
@@ -21,6 +20,7 @@ from custom_components.fshare_downloader.discovery.models import (
     SearchHit,
     SourceProblem,
 )
+from custom_components.fshare_downloader.discovery.plan.parsed_hit import Find
 from custom_components.fshare_downloader.discovery.release_names import parse_release_name
 
 DOWN = SourceProblem(source="site", code="search_unavailable", reason="The site is down.")

@@ -34,7 +34,7 @@ from custom_components.fshare_downloader.discovery.models import (
     TitleType,
     VietnameseWish,
 )
-from custom_components.fshare_downloader.discovery.planner import Planner
+from custom_components.fshare_downloader.discovery.plan.planner import Planner
 from tests.patience import PATIENCE_SECONDS
 
 from .fakes import FakeLibrary, FakePlanner, find, hit

@@ -9,26 +9,27 @@ from typing import Final
 import aiohttp
 
 from .grabber import Grabber
-from .hunt import OnProgress, ignore_progress
-from .inventory import Inventory
 from .models import (
     Collection,
     DiscoverySettings,
     GrabPlan,
     GrabRequest,
     Movie,
+    OnProgress,
     SearchResult,
     Season,
     Series,
     TitleType,
+    ignore_progress,
 )
-from .plan_tools import PlanTools
-from .planner import Planner
+from .plan.inventory import Inventory
+from .plan.plan_tools import PlanTools
+from .plan.planner import Planner
+from .plan.series_planner import fetch_seasons
 from .ports import DownloadLibrary, GrabStore
 from .release_names import parse_release_name
-from .release_reader import ReleaseReader
-from .searching import find_files, find_titles
-from .series_planner import fetch_seasons
+from .release_names.reader import ReleaseReader
+from .search import find_files, find_titles
 from .sources.folder_index import FolderIndex, LibraryFolders
 from .sources.search import SearchSources
 from .sources.site import SiteSearch

@@ -16,22 +16,23 @@ from ..core.errors import DownloaderError, ErrorClass
 from ..core.models import MediaType, NewTask
 from .errors import GrabInterruptedError
 from .grab_requests import request_from_json, request_to_json
-from .hunt import OnProgress, ignore_progress
-from .layout import subtitle_filename
-from .link_check import FSHARE
 from .models import (
     GrabPlan,
     GrabProgress,
     GrabRequest,
     GrabStage,
+    OnProgress,
     PlannedBatch,
     PlannedFile,
     SearchHit,
     SourceProblem,
     TitleType,
+    ignore_progress,
 )
-from .plan_tools import subtitle_language
-from .planner import Planner
+from .plan.link_lookup import FSHARE
+from .plan.media_layout import subtitle_filename
+from .plan.plan_tools import subtitle_language
+from .plan.planner import Planner
 from .ports import DownloadLibrary, GrabStore
 
 _LOGGER = logging.getLogger(__name__)

@@ -17,7 +17,7 @@ from ...core.errors import AnswerTooLargeError
 from ...core.retry import parse_retry_after
 from ..errors import SearchAnswerError, SearchBusyError, SearchUnavailableError
 from ..models import DiscoverySettings, SearchHit
-from ..titles import fold
+from ..plain_words import fold
 from .base import SearchSource
 from .flights import Flights
 from .hits import clean_name

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from custom_components.fshare_downloader.discovery.models import SearchHit
+from custom_components.fshare_downloader.discovery.plain_words import fold, words_of
 from custom_components.fshare_downloader.discovery.sources.folder_index import store as store_module
 from custom_components.fshare_downloader.discovery.sources.folder_index.store import (
     Entry,
@@ -18,7 +19,6 @@ from custom_components.fshare_downloader.discovery.sources.folder_index.store im
     FolderRecord,
     FolderStore,
 )
-from custom_components.fshare_downloader.discovery.titles import fold, words_of
 
 from .kit import file_link, folder_link
 

@@ -15,7 +15,7 @@ from typing import Final, Self
 from ....core.answer_limits import MAX_HITS
 from ....core.errors import StorageError
 from ...models import SearchHit
-from ...titles import fold, words_of
+from ...plain_words import fold, words_of
 
 _LOGGER = logging.getLogger(__name__)
 
