@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from custom_components.fshare_downloader.discovery.plain_words import fold, words_of
+from custom_components.fshare_downloader.discovery.plain_words import distinct_words, plain_words
 
 
 @pytest.mark.parametrize(
@@ -36,22 +36,24 @@ from custom_components.fshare_downloader.discovery.plain_words import fold, word
     ],
 )
 def test_only_words_count(text: str, folded: str) -> None:
-    assert fold(text) == folded
+    assert plain_words(text) == folded
 
 
 @given(st.text())
 def test_folding_twice_changes_nothing(text: str) -> None:
-    assert fold(fold(text)) == fold(text)
+    assert plain_words(plain_words(text)) == plain_words(text)
 
 
 @given(st.text())
 def test_composed_and_decomposed_letters_are_the_same(text: str) -> None:
-    assert fold(unicodedata.normalize("NFC", text)) == fold(unicodedata.normalize("NFD", text))
+    assert plain_words(unicodedata.normalize("NFC", text)) == plain_words(
+        unicodedata.normalize("NFD", text)
+    )
 
 
 @given(st.text())
 def test_folded_text_is_words_with_one_blank_between_them(text: str) -> None:
-    folded = fold(text)
+    folded = plain_words(text)
 
     assert folded == " ".join(folded.split(" ")).strip()
     assert folded.encode().decode() == folded
@@ -64,9 +66,9 @@ def test_folded_text_is_words_with_one_blank_between_them(text: str) -> None:
 def test_every_character_can_be_folded() -> None:
     every = "\n".join(map(chr, range(0x110000)))
 
-    assert fold(fold(every)) == fold(every)
+    assert plain_words(plain_words(every)) == plain_words(every)
 
 
 def test_words_are_each_there_once_and_in_order() -> None:
-    assert words_of("Mưa, mưa và MƯA rào") == ("mua", "va", "rao")
-    assert words_of("Mưa, mưa và MƯA rào", limit=2) == ("mua", "va")
+    assert distinct_words("Mưa, mưa và MƯA rào") == ("mua", "va", "rao")
+    assert distinct_words("Mưa, mưa và MƯA rào", limit=2) == ("mua", "va")

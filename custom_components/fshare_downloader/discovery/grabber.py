@@ -31,8 +31,8 @@ from .models import (
 )
 from .plan.link_lookup import FSHARE
 from .plan.media_layout import subtitle_filename
-from .plan.plan_tools import subtitle_language
 from .plan.planner import Planner
+from .plan.subtitles import subtitle_language
 from .ports import DownloadLibrary, GrabStore
 
 _LOGGER = logging.getLogger(__name__)
@@ -176,7 +176,7 @@ class Grabber:
             return replace(plan, batches=tuple(batches), problems=tuple(problems))
 
     def _lock_of(self, request: GrabRequest) -> asyncio.Lock:
-        """Return what two grabs share that could get the same file: films may be in collections."""
+        """Return the lock of all grabs that may get the same file: collections share movies."""
         media_type = request.title_type.media_type
         key = (media_type, request.tmdb_id if request.title_type is TitleType.TV else 0)
         return self._locks.setdefault(key, asyncio.Lock())

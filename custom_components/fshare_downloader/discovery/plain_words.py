@@ -1,4 +1,4 @@
-"""The words of titles and names: how texts are compared, whoever has spelled them."""
+"""The plain words of titles and names: texts are compared by them, whoever has spelled them."""
 
 import unicodedata
 from typing import Final
@@ -48,11 +48,11 @@ class _Words(dict[int, str | int | None]):
 _WORDS: Final = _Words()
 
 
-def fold(text: str) -> str:
+def plain_words(text: str) -> str:
     """Return the words of a text, separated by one blank: its letters and digits, lower case.
 
-    Diacritics don't count (đ is d), apostrophes vanish, `&` is read as "and"; all other
-    punctuation, symbols and emoji separate words. Folding twice changes nothing.
+    Diacritics are left out (đ is d), apostrophes vanish, `&` is read as "and"; all other
+    punctuation, symbols and emoji separate words. A text of plain words stays as it is.
     """
     text = text.translate(_SIGNS)
     if text.isascii():
@@ -64,6 +64,6 @@ def fold(text: str) -> str:
     return " ".join(text.translate(_WORDS).split())
 
 
-def words_of(text: str, limit: int | None = None) -> tuple[str, ...]:
-    """Return the folded words of a text, each once, in order, at most `limit`."""
-    return tuple(dict.fromkeys(fold(text).split()))[:limit]
+def distinct_words(text: str, limit: int | None = None) -> tuple[str, ...]:
+    """Return the plain words of a text, each once, in order, at most `limit`."""
+    return tuple(dict.fromkeys(plain_words(text).split()))[:limit]

@@ -10,7 +10,7 @@ from rapidfuzz import fuzz
 from ..core.errors import DownloaderError
 from .errors import error_of
 from .models import ReleaseName, SearchHit, SourceProblem, TitleSummary, TitleType
-from .plain_words import fold
+from .plain_words import plain_words
 from .ports import Sources
 from .release_names import VIDEO_EXTENSIONS
 from .release_names.reader import ReleaseReader
@@ -60,9 +60,9 @@ async def find_files(
 
 
 def _rank(query: str, files: Iterable[File], title_type: TitleType | None) -> list[File]:
-    words = fold(query)
+    words = plain_words(query)
     fitting = [file for file in files if _is_shown(*file) and _is_of(file[1], title_type)]
-    return sorted(fitting, key=lambda file: (-_likeness(words, file[1]), fold(file[0].name)))
+    return sorted(fitting, key=lambda file: (-_likeness(words, file[1]), plain_words(file[0].name)))
 
 
 def _likeness(words: str, release: ReleaseName) -> float:
@@ -75,7 +75,7 @@ def _likeness(words: str, release: ReleaseName) -> float:
     )
     titles = (release.title, *release.other_titles)
     told = [f"{title} {more}" for title in titles for more in ("", release.year or "", episode)]
-    return max(fuzz.token_sort_ratio(words, fold(text)) for text in told)
+    return max(fuzz.token_sort_ratio(words, plain_words(text)) for text in told)
 
 
 def _is_shown(hit: SearchHit, release: ReleaseName) -> bool:
@@ -83,7 +83,7 @@ def _is_shown(hit: SearchHit, release: ReleaseName) -> bool:
 
 
 def _is_of(release: ReleaseName, title_type: TitleType | None) -> bool:
-    """Tell whether a name is of the kind asked for; folders of films may say nothing."""
+    """Tell whether a name is of the kind asked for; folders of movies may say nothing."""
     is_episode = bool(release.seasons or release.episodes)
     if title_type is None:
         return True

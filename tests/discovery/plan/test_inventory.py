@@ -17,6 +17,7 @@ from custom_components.fshare_downloader.core.models import (
 from custom_components.fshare_downloader.core.states import TaskState
 from custom_components.fshare_downloader.discovery.models import SkipReason
 from custom_components.fshare_downloader.discovery.plan.inventory import Inventory
+from custom_components.fshare_downloader.discovery.plan.targets import EpisodeRange
 from custom_components.fshare_downloader.discovery.release_names import parse_release_name
 from custom_components.fshare_downloader.discovery.release_names.reader import ReleaseReader
 
@@ -52,6 +53,10 @@ class Tasks(FakeLibrary):
         return tuple(self.tasks)
 
 
+def episode(number: int) -> EpisodeRange:
+    return EpisodeRange(1, number, number)
+
+
 def inventory(folder: Path, *tasks: TaskView) -> Inventory:
     return Inventory(Tasks(tasks=tasks), ReleaseReader(parse_release_name), lambda: folder)
 
@@ -80,15 +85,15 @@ async def test_tasks_are_there_unless_they_failed(
     episodes = await inventory(tmp_path, task("Show - S01E01.mkv", state)).episodes(
         1, "Show", None, [1]
     )
-    assert episodes == ({(1, 1): reason} if reason else {})
-    assert await inventory(tmp_path, task("Film.mkv", state)).film(1, "Film", None) is reason
+    assert episodes == ({episode(1): reason} if reason else {})
+    assert await inventory(tmp_path, task("Film.mkv", state)).movie(1, "Film", None) is reason
 
 
 async def test_a_task_of_two_episodes_is_both(tmp_path: Path) -> None:
     double = task("Show - S01E03-E04 - 1080p.mkv", TaskState.QUEUED, episode=3)
     odd = task("odd.mkv", TaskState.QUEUED, episode=7)
     found = await inventory(tmp_path, double, odd).episodes(1, "Show", None, [1])
-    assert found == {(1, 3): QUEUED, (1, 4): QUEUED, (1, 7): QUEUED}
+    assert found == {episode(3): QUEUED, episode(4): QUEUED, episode(7): QUEUED}
 
 
 async def test_subtitles_and_what_has_no_number_are_no_episode(tmp_path: Path) -> None:
@@ -97,7 +102,7 @@ async def test_subtitles_and_what_has_no_number_are_no_episode(tmp_path: Path) -
         task("Show.mkv", TaskState.QUEUED, season=None, episode=None),
     )
     assert await inventory(tmp_path, *tasks).episodes(1, "Show", None, [1]) == {}
-    assert await inventory(tmp_path, tasks[0]).film(1, "Show", None) is None
+    assert await inventory(tmp_path, tasks[0]).movie(1, "Show", None) is None
 
 
 async def test_videos_in_the_folder_of_the_season_are_there(tmp_path: Path) -> None:
@@ -114,7 +119,7 @@ async def test_videos_in_the_folder_of_the_season_are_there(tmp_path: Path) -> N
     )
     put(tmp_path / "tv" / "Show (2020)" / "Season 02", "Show - S02E01.mkv")
     found = await inventory(tmp_path).episodes(1, "Show", 2020, [1, 3])
-    assert found == {(1, number): DISK for number in (1, 2, 3, 4, 5)}
+    assert found == {episode(number): DISK for number in (1, 2, 3, 4, 5)}
     assert await inventory(tmp_path).episodes(1, "Show", 2021, [1]) == {}
 
 
@@ -128,8 +133,8 @@ async def test_videos_in_the_folder_of_the_season_are_there(tmp_path: Path) -> N
         ("extras/making of.mkv", None),
     ],
 )
-async def test_a_video_in_the_folder_of_a_film_is_the_film(
+async def test_a_video_in_the_folder_of_a_movie_is_the_movie(
     tmp_path: Path, name: str, reason: SkipReason | None
 ) -> None:
     put(tmp_path / "movies" / "Film (2020)", name)
-    assert await inventory(tmp_path).film(1, "Film", 2020) is reason
+    assert await inventory(tmp_path).movie(1, "Film", 2020) is reason

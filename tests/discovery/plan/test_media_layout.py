@@ -13,12 +13,12 @@ from custom_components.fshare_downloader.core.paths import (
 from custom_components.fshare_downloader.discovery.models import Codec, ReleaseName, Source
 from custom_components.fshare_downloader.discovery.plan.media_layout import (
     episode_filename,
-    film_filename,
+    movie_filename,
     season_folder,
     subtitle_filename,
     title_with_year,
 )
-from custom_components.fshare_downloader.discovery.plan.season_map import EpisodeRange
+from custom_components.fshare_downloader.discovery.plan.targets import EpisodeRange
 from custom_components.fshare_downloader.discovery.release_names import parse_release_name
 
 WEB = ReleaseName(
@@ -65,15 +65,15 @@ def test_the_shapes_are_those_of_media_libraries() -> None:
     assert episode_filename("Breaking Bad", EpisodeRange(1, 5, 6), WEB) == (
         "Breaking Bad - S01E05-E06 - 1080p WEB-DL H.265-NTb.mkv"
     )
-    assert film_filename("The Matrix", 1999, WEB) == (
+    assert movie_filename("The Matrix", 1999, WEB) == (
         "The Matrix (1999) - 1080p WEB-DL H.265-NTb.mkv"
     )
 
 
 def test_a_release_that_tells_nothing_adds_nothing() -> None:
     bare = ReleaseName(title="x", extension="mp4")
-    assert film_filename("Phim", 2020, bare) == "Phim (2020).mp4"
-    assert film_filename("Phim", None, ReleaseName(title="x")) == "Phim"
+    assert movie_filename("Phim", 2020, bare) == "Phim (2020).mp4"
+    assert movie_filename("Phim", None, ReleaseName(title="x")) == "Phim"
 
 
 def test_what_is_vietnamese_stays_in_the_name() -> None:
@@ -86,11 +86,11 @@ def test_what_is_vietnamese_stays_in_the_name() -> None:
         extension="mkv",
     )
     assert (
-        film_filename("Phim", 2020, dubbed) == "Phim (2020) - 720p Thuyết Minh Vietsub PROPER.mkv"
+        movie_filename("Phim", 2020, dubbed) == "Phim (2020) - 720p Thuyết Minh Vietsub PROPER.mkv"
     )
 
 
-def test_subtitles_are_called_as_their_film() -> None:
+def test_subtitles_are_called_as_their_movie() -> None:
     assert subtitle_filename("Phim (2020) - 720p.mkv", "vi", "srt") == "Phim (2020) - 720p.vi.srt"
     assert subtitle_filename("Phim (2020) - 720p.mkv", None, "ass") == "Phim (2020) - 720p.ass"
     assert subtitle_filename("Phim", None, "ass") == "Phim.ass"
@@ -107,14 +107,14 @@ def test_two_groups_never_collide() -> None:
     other = ReleaseName(
         title="x", resolution=1080, source=Source.WEB_DL, codec=Codec.H265, group="FLUX"
     )
-    assert film_filename("x" * 300, 1999, WEB) != film_filename("x" * 300, 1999, other)
+    assert movie_filename("x" * 300, 1999, WEB) != movie_filename("x" * 300, 1999, other)
 
 
 @hypothesis.given(title=TEXTS, year=st.none() | st.integers(1880, 2100), release=RELEASES)
 def test_every_name_is_safe_and_short_enough_for_what_is_appended(
     title: str, year: int | None, release: ReleaseName
 ) -> None:
-    name = film_filename(title, year, release)
+    name = movie_filename(title, year, release)
     subtitles = subtitle_filename(name, "vi", "srt")
     for one in (name, subtitles, title_with_year(title, year)):
         assert one == safe_component(one), "it is safe already"

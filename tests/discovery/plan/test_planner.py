@@ -27,8 +27,8 @@ from custom_components.fshare_downloader.discovery.models import (
     ignore_progress,
 )
 from custom_components.fshare_downloader.discovery.plan.inventory import Inventory
-from custom_components.fshare_downloader.discovery.plan.plan_tools import PlanTools
 from custom_components.fshare_downloader.discovery.plan.planner import Planner
+from custom_components.fshare_downloader.discovery.plan.services import PlanServices
 from custom_components.fshare_downloader.discovery.release_names import parse_release_name
 from custom_components.fshare_downloader.discovery.release_names.reader import ReleaseReader
 from custom_components.fshare_downloader.discovery.tmdb import TmdbClient
@@ -45,7 +45,7 @@ SHOW = Series(
     season_numbers=(0, 1, 2),
 )
 SEASONS = {0: (1, AIRED), 1: (4, AIRED), 2: (3, LATER)}
-FILMS = {
+MOVIES = {
     number: Movie(
         tmdb_id=number,
         title=f"Robot {number}",
@@ -75,9 +75,13 @@ class FakeTmdb:
             ),
         )
 
+    async def seasons(self, series: Series) -> tuple[Season, ...]:
+        """Return all seasons."""
+        return tuple([await self.season(1, number) for number in series.season_numbers])
+
     async def movie(self, tmdb_id: int) -> Movie:
-        """Return a film."""
-        return FILMS[tmdb_id]
+        """Return a movie."""
+        return MOVIES[tmdb_id]
 
     async def collection(self, tmdb_id: int) -> Collection:
         """Return the collection."""
@@ -88,10 +92,10 @@ class FakeTmdb:
                 TitleSummary(
                     tmdb_id=number,
                     title_type=TitleType.MOVIE,
-                    title=film.title,
-                    original_title=film.title,
+                    title=movie.title,
+                    original_title=movie.title,
                 )
-                for number, film in FILMS.items()
+                for number, movie in MOVIES.items()
             ),
         )
 
@@ -112,7 +116,7 @@ def planner_of(sources: FakeSources, library: FakeLibrary) -> Planner:
     """Return a planner that knows nobody else."""
     reader = ReleaseReader(parse_release_name)
     return Planner(
-        PlanTools(
+        PlanServices(
             tmdb=cast("TmdbClient", FakeTmdb()),
             sources=sources,
             library=library,
@@ -143,7 +147,7 @@ NAMES = st.builds(
         ["1080p.WEB-DL-A.mkv", "720p.HDTV-B.mkv", "CAM-C.mkv", "1080p-A.vi.srt", "nfo", "rar"]
     ),
 )
-FILM_NAMES = st.builds(
+MOVIE_NAMES = st.builds(
     "{}.{}.{}".format,
     st.sampled_from(["Robot.2", "Robot.3", "Robot.30", "Robot.4", "Robot"]),
     st.sampled_from(["2002", "2003", "2030", "1999", "x"]),
@@ -192,9 +196,9 @@ def test_every_wanted_episode_is_told_of_once(
 
 
 @hypothesis.given(
-    names=st.lists(FILM_NAMES, max_size=20, unique=True), dead=st.sets(st.integers(0, 19))
+    names=st.lists(MOVIE_NAMES, max_size=20, unique=True), dead=st.sets(st.integers(0, 19))
 )
-def test_every_film_of_a_collection_is_told_of_once(names: list[str], dead: set[int]) -> None:
+def test_every_movie_of_a_collection_is_told_of_once(names: list[str], dead: set[int]) -> None:
     library = FakeLibrary()
     gone = {name for number, name in enumerate(names) if number in dead}
     library.remove(*gone)
@@ -204,7 +208,7 @@ def test_every_film_of_a_collection_is_told_of_once(names: list[str], dead: set[
     files = [file for batch in made.batches for file in batch.files]
     told = [file.tmdb_id for file in files]
     told += [gap.tmdb_id for gap in (*made.missing, *made.skipped) if gap.tmdb_id]
-    assert sorted(told) == sorted(FILMS)
+    assert sorted(told) == sorted(MOVIES)
     links = [file.candidate.hit.link for file in files]
     assert len(links) == len(set(links))
     assert not gone & set(links)
@@ -289,7 +293,7 @@ def test_a_search_that_finds_nothing_ends(
     assert made.search_requests == limit
 
 
-def test_films_are_found_in_folders_of_the_film_and_of_the_collection() -> None:
+def test_movies_are_found_in_folders_of_the_movie_and_of_the_collection() -> None:
     library = FakeLibrary()
     second = RemoteFile(url="second", name="Robot.2.2002.1080p.mkv", size=10**9)
     third = RemoteFile(url="third", name="movie.mkv", size=10**9)

@@ -5,7 +5,7 @@ import pytest
 from custom_components.fshare_downloader.discovery.plan.queries import (
     MAX_QUERY_CHARS,
     episode_queries,
-    film_queries,
+    movie_queries,
     query_titles,
     request_budget,
     season_queries,
@@ -34,12 +34,12 @@ def test_a_name_is_not_longer_than_a_source_takes() -> None:
     assert [len(title) for title in query_titles(["x" * 1000])] == [MAX_QUERY_CHARS]
 
 
-def test_films_are_asked_for_with_their_year() -> None:
-    assert film_queries(["Dune", "Hành Tinh Cát"], 2021) == (
+def test_movies_are_asked_for_with_their_year() -> None:
+    assert movie_queries(["Dune", "Hành Tinh Cát"], 2021) == (
         ("Dune", "Dune 2021"),
         ("Hành Tinh Cát", "Hành Tinh Cát 2021"),
     )
-    assert film_queries(["Dune"], None) == (("Dune", "Dune"),)
+    assert movie_queries(["Dune"], None) == (("Dune", "Dune"),)
 
 
 def test_seasons_are_asked_for_as_people_name_them() -> None:

@@ -170,7 +170,7 @@ def test_larger_than_allowed_is_out_of_the_question() -> None:
     assert rate(hit, release(), wish, media_type=MediaType.TV, episodes=2) is not None
 
 
-def test_three_dimensions_are_for_nobody_unless_the_film_is_called_so() -> None:
+def test_three_dimensions_are_for_nobody_unless_the_movie_is_called_so() -> None:
     assert "three_d" in dict(rated(release(), name="Film.2012.3D.HSBS.1080p.mkv").reasons)
     assert "three_d" in dict(rated(release(), name="Film.2012.1080p.Half-SBS.mkv").reasons)
     named = rated(release(), name="Step.Up.3D.mkv", title_words=("step", "up", "3d"))

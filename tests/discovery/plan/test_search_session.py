@@ -11,9 +11,13 @@ from custom_components.fshare_downloader.discovery.errors import (
     SearchUnavailableError,
 )
 from custom_components.fshare_downloader.discovery.models import GrabProgress, ignore_progress
-from custom_components.fshare_downloader.discovery.plan.link_lookup import in_parallel, look_up
+from custom_components.fshare_downloader.discovery.plan.link_lookup import look_up
+from custom_components.fshare_downloader.discovery.plan.parallel_calls import in_parallel
 from custom_components.fshare_downloader.discovery.plan.parsed_hit import is_extra
-from custom_components.fshare_downloader.discovery.plan.search_session import CUT_OFF_HITS, Hunt
+from custom_components.fshare_downloader.discovery.plan.search_session import (
+    CUT_OFF_HITS,
+    SearchSession,
+)
 from custom_components.fshare_downloader.discovery.release_names import parse_release_name
 from custom_components.fshare_downloader.discovery.release_names.reader import ReleaseReader
 
@@ -26,8 +30,8 @@ def begin(
     *,
     budget: int = 10,
     told: list[GrabProgress] | None = None,
-) -> Hunt:
-    return Hunt(
+) -> SearchSession:
+    return SearchSession(
         sources,
         library or FakeLibrary(),
         ReleaseReader(parse_release_name),
@@ -39,50 +43,50 @@ def begin(
 async def test_every_question_is_asked_once_and_four_at_a_time() -> None:
     sources = FakeSources({"a": [hit("x.mkv")], "b": [hit("x.mkv"), hit("y.srt")]})
     told: list[GrabProgress] = []
-    hunt = begin(sources, told=told)
-    await hunt.ask(["a", "b", "a"])
-    await hunt.ask(["b", "c", "d", "e", "f", "g"])
+    session = begin(sources, told=told)
+    await session.ask(["a", "b", "a"])
+    await session.ask(["b", "c", "d", "e", "f", "g"])
     assert sources.asked == ["a", "b", "c", "d", "e", "f", "g"]
     assert sources.most_active == 4
-    assert hunt.requests == 7
-    assert [one.hit.name for one in hunt.finds] == ["x.mkv", "y.srt"]
-    assert [one.is_video for one in hunt.finds] == [True, False]
-    assert [one.is_subtitle for one in hunt.finds] == [False, True]
+    assert session.requests == 7
+    assert [one.hit.name for one in session.hits] == ["x.mkv", "y.srt"]
+    assert [one.is_video for one in session.hits] == [True, False]
+    assert [one.is_subtitle for one in session.hits] == [False, True]
     assert (told[-1].done, told[-1].total) == (7, 7)
 
 
 async def test_the_budget_is_kept() -> None:
     sources = FakeSources()
-    hunt = begin(sources, budget=3)
-    await hunt.ask("abcdef")
+    session = begin(sources, budget=3)
+    await session.ask("abcdef")
     assert len(sources.asked) == 3
-    assert not hunt.can_ask
-    await hunt.ask("x")
-    assert not hunt.has_asked("x")
+    assert not session.can_ask
+    await session.ask("x")
+    assert not session.has_asked("x")
 
 
 async def test_an_answer_is_whole_unless_cut_off_or_a_source_failed() -> None:
     many = [hit(f"{number}.mkv") for number in range(CUT_OFF_HITS)]
     sources = FakeSources({"many": many}, problems={"trouble": [DOWN]}, names=("site", "folders"))
-    hunt = begin(sources)
-    await hunt.ask(["few", "many", "trouble"])
-    assert [hunt.is_whole(query) for query in ("few", "many", "trouble", "other")] == [
+    session = begin(sources)
+    await session.ask(["few", "many", "trouble"])
+    assert [session.is_whole(query) for query in ("few", "many", "trouble", "other")] == [
         True,
         False,
         False,
         False,
     ]
-    assert hunt.problems == (DOWN,)
+    assert session.problems == (DOWN,)
 
 
 async def test_one_source_that_is_down_ends_the_questions_but_not_the_hunt() -> None:
     sources = FakeSources({"a": [hit("x.mkv")]}, always=[DOWN], names=("site", "folders"))
-    hunt = begin(sources)
-    await hunt.ask(["a", "b"])
-    await hunt.ask(["c"])
+    session = begin(sources)
+    await session.ask(["a", "b"])
+    await session.ask(["c"])
     assert sources.asked == ["a", "b"]
-    assert len(hunt.finds) == 1
-    assert hunt.problems == (DOWN,)
+    assert len(session.hits) == 1
+    assert session.problems == (DOWN,)
 
 
 async def test_all_sources_down_is_an_error() -> None:
@@ -94,23 +98,23 @@ async def test_all_sources_down_is_an_error() -> None:
 
 async def test_trouble_later_on_is_only_told_of() -> None:
     sources = FakeSources({"a": [hit("x.mkv")]}, problems={"b": [DOWN]})
-    hunt = begin(sources)
-    await hunt.ask(["a"])
-    await hunt.ask(["b"])
-    assert hunt.problems == (DOWN,)
+    session = begin(sources)
+    await session.ask(["a"])
+    await session.ask(["b"])
+    assert session.problems == (DOWN,)
 
 
 async def test_folders_are_opened_once_and_say_where_their_files_lie() -> None:
     library = FakeLibrary()
     library.add_folder("Show", RemoteFile(url="file", name="01.mkv", size=1, folder=("Season 1",)))
     library.remove("Gone")
-    hunt = begin(FakeSources(), library)
+    session = begin(FakeSources(), library)
     folders = [hit("Show", is_folder=True), hit("Gone", is_folder=True)]
-    await hunt.open(folders)
-    await hunt.open(folders)
+    await session.open(folders)
+    await session.open(folders)
     assert library.looked_up == ["Show", "Gone"]
-    assert hunt.opened_folders == 2
-    [inside] = hunt.finds
+    assert session.opened_folders == 2
+    [inside] = session.hits
     assert inside.hit.folder == ("Show", "Season 1")
     assert inside.folders[1].seasons == (1,)
 
@@ -118,19 +122,19 @@ async def test_folders_are_opened_once_and_say_where_their_files_lie() -> None:
 async def test_a_file_that_turned_up_alone_learns_where_it_lies() -> None:
     library = FakeLibrary()
     library.add_folder("Show", RemoteFile(url="01.mkv", name="01.mkv", size=5))
-    hunt = begin(FakeSources({"a": [hit("01.mkv", size=None)]}), library)
-    await hunt.ask(["a"])
-    await hunt.open([hit("Show", is_folder=True)])
-    [one] = hunt.finds
+    session = begin(FakeSources({"a": [hit("01.mkv", size=None)]}), library)
+    await session.ask(["a"])
+    await session.open([hit("Show", is_folder=True)])
+    [one] = session.hits
     assert (one.hit.folder, one.hit.size) == (("Show",), 5)
 
 
 async def test_folders_that_fshare_cannot_be_asked_about_are_told_of() -> None:
     library = FakeLibrary()
     library.infos["Show"] = rejected("Show", HostUnavailableError())
-    hunt = begin(FakeSources(), library)
-    await hunt.open([hit("Show", is_folder=True)])
-    assert [(p.source, p.code) for p in hunt.problems] == [("fshare", "host_unavailable")]
+    session = begin(FakeSources(), library)
+    await session.open([hit("Show", is_folder=True)])
+    assert [(p.source, p.code) for p in session.problems] == [("fshare", "host_unavailable")]
 
 
 async def test_what_is_no_link_is_rejected() -> None:
@@ -167,7 +171,7 @@ async def test_the_first_error_ends_all_work() -> None:
         ("Samples.2020.mkv", False),
     ],
 )
-def test_what_lies_beside_a_film_is_known(name: str, expected: bool) -> None:
+def test_what_lies_beside_a_movie_is_known(name: str, expected: bool) -> None:
     assert is_extra(name, ()) is expected
 
 

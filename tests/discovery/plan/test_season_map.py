@@ -6,11 +6,9 @@ from datetime import date, timedelta
 import pytest
 
 from custom_components.fshare_downloader.discovery.models import Episode, ReleaseName, Season
-from custom_components.fshare_downloader.discovery.plan.season_map import (
-    EpisodeRange,
-    SeasonMap,
-    has_aired,
-)
+from custom_components.fshare_downloader.discovery.plan.air_dates import has_aired
+from custom_components.fshare_downloader.discovery.plan.series.season_map import SeasonMap
+from custom_components.fshare_downloader.discovery.plan.targets import EpisodeRange
 
 TODAY = date(2026, 11, 25)
 

@@ -7,13 +7,15 @@ import pytest
 from hypothesis import strategies as st
 
 from custom_components.fshare_downloader.discovery.models import Candidate, ReleaseName, SearchHit
-from custom_components.fshare_downloader.discovery.plan.season_map import EpisodeRange
-from custom_components.fshare_downloader.discovery.plan.selection import (
+from custom_components.fshare_downloader.discovery.plan.selection import rank_all
+from custom_components.fshare_downloader.discovery.plan.series.season_selection import (
     choose_episodes,
-    key_of,
-    place_of,
     prefer_one_group,
-    rank_all,
+)
+from custom_components.fshare_downloader.discovery.plan.targets import (
+    EpisodeRange,
+    MovieTarget,
+    read_target,
 )
 
 type Ranked = dict[EpisodeRange, list[Candidate]]
@@ -34,7 +36,7 @@ def candidate(
 
 
 def names(chosen: Mapping[EpisodeRange, Candidate]) -> dict[str, str]:
-    return {place.key: one.hit.name for place, one in chosen.items()}
+    return {episodes.key: one.hit.name for episodes, one in chosen.items()}
 
 
 def test_the_best_of_each_episode_is_chosen() -> None:
@@ -109,19 +111,19 @@ def test_no_group_is_preferred_that_serves_too_little(numbers: tuple[int, ...]) 
 
 
 @pytest.mark.parametrize(
-    ("key", "place"),
+    ("key", "target"),
     [
         ("s01e05", at(5)),
         ("s01e05-e06", at(5, 6)),
-        ("movie-603", 603),
+        ("movie-603", MovieTarget(603)),
         ("s01e06-e05", None),
         ("s1", None),
         ("", None),
     ],
 )
-def test_keys_are_read_back(key: str, place: EpisodeRange | int | None) -> None:
-    assert place_of(key) == place
-    assert place is None or key_of(place) == key
+def test_keys_are_read_back(key: str, target: EpisodeRange | MovieTarget | None) -> None:
+    assert read_target(key) == target
+    assert target is None or target.key == key
 
 
 @hypothesis.given(
@@ -138,10 +140,10 @@ def test_every_episode_gets_one_file_at_most_and_as_many_as_can_be(
         for number, (first, more, score) in enumerate(files)
     )
     chosen = choose_episodes(prefer_one_group(ranked), wanted)
-    covered = [number for place in chosen for number in place.numbers]
+    covered = [number for episodes in chosen for number in episodes.numbers]
     assert len(covered) == len(set(covered))
     assert set(covered) <= wanted
-    singles = {place.first for place in ranked if place.first == place.last} & wanted
+    singles = {episodes.first for episodes in ranked if episodes.first == episodes.last} & wanted
     assert len(covered) >= len(singles)
     left = wanted - set(covered)
-    assert not any(set(place.numbers) <= left for place in ranked)
+    assert not any(set(episodes.numbers) <= left for episodes in ranked)

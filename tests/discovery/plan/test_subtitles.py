@@ -3,8 +3,8 @@
 import pytest
 
 from custom_components.fshare_downloader.discovery.models import Candidate, SearchHit
-from custom_components.fshare_downloader.discovery.plan.parsed_hit import Find
-from custom_components.fshare_downloader.discovery.plan.plan_tools import (
+from custom_components.fshare_downloader.discovery.plan.parsed_hit import ParsedHit
+from custom_components.fshare_downloader.discovery.plan.subtitles import (
     MAX_SUBTITLES,
     pick_subtitles,
     subtitle_language,
@@ -14,16 +14,16 @@ from custom_components.fshare_downloader.discovery.release_names import parse_re
 from ..fakes import hit
 
 
-def find(path: str) -> Find:
+def parsed(path: str) -> ParsedHit:
     *folder, name = path.split("/")
     found = SearchHit(link=path, name=name, source="site", folder=tuple(folder))
-    return Find.of(found, {one: parse_release_name(one) for one in (name, *folder)})
+    return ParsedHit.of(found, {one: parse_release_name(one) for one in (name, *folder)})
 
 
 def picked(video: str, *subtitles: str) -> list[str]:
-    found = find(video)
+    found = parsed(video)
     candidate = Candidate(hit=found.hit, release=found.release, score=0)
-    return [one.link for one in pick_subtitles(candidate, map(find, subtitles))]
+    return [one.link for one in pick_subtitles(candidate, map(parsed, subtitles))]
 
 
 VIDEO = "Film.2020.1080p.WEB-DL-NTb.mkv"

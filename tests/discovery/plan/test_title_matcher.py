@@ -3,11 +3,11 @@
 import pytest
 
 from custom_components.fshare_downloader.discovery.models import ReleaseName
+from custom_components.fshare_downloader.discovery.plan.title_key import TitleKey
 from custom_components.fshare_downloader.discovery.plan.title_matcher import (
     Match,
-    TitleKey,
     TitleMatcher,
-    is_half_a_film,
+    is_half_a_movie,
     year_fits,
 )
 
@@ -140,10 +140,10 @@ def test_a_number_alone_is_a_title() -> None:
     assert TitleKey.of("Part Two") == TitleKey(("part", "two"))
 
 
-def test_one_disc_of_two_is_half_a_film() -> None:
-    assert is_half_a_film("Titanic CD1.avi")
-    assert is_half_a_film("Titanic.1997.Disc.2.mkv")
-    assert not is_half_a_film("Titanic 1997 ACD10.mkv")
+def test_one_disc_of_two_is_half_a_movie() -> None:
+    assert is_half_a_movie("Titanic CD1.avi")
+    assert is_half_a_movie("Titanic.1997.Disc.2.mkv")
+    assert not is_half_a_movie("Titanic 1997 ACD10.mkv")
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,5 @@
 """A choice whose every file exists."""
 
-from collections.abc import Sequence
 from typing import Any
 
 import pytest
@@ -18,52 +17,56 @@ from custom_components.fshare_downloader.discovery.models import (
     QualityWish,
     ignore_progress,
 )
-from custom_components.fshare_downloader.discovery.plan.parsed_hit import Find
+from custom_components.fshare_downloader.discovery.plan.parsed_hit import ParsedHit
 from custom_components.fshare_downloader.discovery.plan.rating import rate
-from custom_components.fshare_downloader.discovery.plan.search_session import Hunt
+from custom_components.fshare_downloader.discovery.plan.search_session import SearchSession
 from custom_components.fshare_downloader.discovery.plan.selection import Ranked
-from custom_components.fshare_downloader.discovery.plan.verifier import MAX_ROUNDS, Policy, Settling
+from custom_components.fshare_downloader.discovery.plan.targets import MovieTarget
+from custom_components.fshare_downloader.discovery.plan.verifier import MAX_ROUNDS, Policy, Verifier
 from custom_components.fshare_downloader.discovery.release_names import parse_release_name
 from custom_components.fshare_downloader.discovery.release_names.reader import ReleaseReader
 
-from ..fakes import FakeLibrary, FakeSources, find, hit, rejected
+from ..fakes import FakeLibrary, FakeSources, hit, parsed, rejected
 
 BEST, NEXT, WORST = "Film.1080p.mkv", "Film.720p.mkv", "Film.480p.mkv"
+ONE, TWO = MovieTarget(1), MovieTarget(2)
 WISH = QualityWish(max_size=2 * 10**9)
 
 
 class Table:
-    """What is settled, and with whom."""
+    """What is verified, and what it is verified with."""
 
     def __init__(self) -> None:
         self.library = FakeLibrary()
         self.reader = ReleaseReader(parse_release_name)
-        self.hunt = Hunt(
+        self.session = SearchSession(
             FakeSources(), self.library, self.reader, budget=0, on_progress=ignore_progress
         )
         self.told: list[GrabProgress] = []
 
-    async def settle(self, *finds: Find, places: Sequence[int] = (1,), **policy: Any) -> str | None:
+    async def verify(self, *hits: ParsedHit, **policy: Any) -> str | None:
         """Return the name of the file that is chosen."""
 
-        def rate_one(_: int, found: Find) -> Candidate | None:
+        def rate_one(_: MovieTarget, found: ParsedHit) -> Candidate | None:
             return rate(found.hit, found.release, WISH, media_type=MediaType.MOVIE)
 
-        def choose(ranked: Ranked[int]) -> dict[int, Candidate]:
-            return {place: candidates[0] for place, candidates in ranked.items()}
+        def choose(ranked: Ranked[MovieTarget]) -> dict[MovieTarget, Candidate]:
+            return {target: candidates[0] for target, candidates in ranked.items()}
 
-        fields: dict[str, Any] = {"rate": rate_one, "choose": choose, "refit": lambda _: 1}
-        settling = Settling[int](self.library, self.reader, self.hunt, Policy(**(fields | policy)))
-        settled = await settling.settle([(1, one) for one in finds], self.told.append)
-        self.living = await settling.living([hit("a.srt", size=None), hit("gone.srt")])
-        candidate = settled.chosen.get(1)
+        fields: dict[str, Any] = {"rate": rate_one, "choose": choose, "match": lambda _: ONE}
+        verifier = Verifier[MovieTarget](
+            self.library, self.reader, self.session, Policy(**(fields | policy))
+        )
+        verified = await verifier.verify([(ONE, one) for one in hits], self.told.append)
+        self.alive = await verifier.alive([hit("a.srt", size=None), hit("gone.srt")])
+        candidate = verified.chosen.get(ONE)
         return candidate.hit.name if candidate else None
 
 
 async def test_the_best_that_exists_is_chosen() -> None:
     table = Table()
     table.library.remove(BEST)
-    assert await table.settle(find(WORST), find(BEST), find(NEXT)) == NEXT
+    assert await table.verify(parsed(WORST), parsed(BEST), parsed(NEXT)) == NEXT
     assert table.library.looked_up[:2] == [BEST, NEXT]
     assert {told.stage for told in table.told} == {GrabStage.CHECKING}
 
@@ -71,66 +74,66 @@ async def test_the_best_that_exists_is_chosen() -> None:
 async def test_nothing_is_chosen_where_all_is_gone() -> None:
     table = Table()
     table.library.remove(BEST, NEXT)
-    assert await table.settle(find(BEST), find(NEXT)) is None
-    assert await table.settle() is None
+    assert await table.verify(parsed(BEST), parsed(NEXT)) is None
+    assert await table.verify() is None
 
 
 async def test_a_protected_file_and_a_folder_are_no_choice() -> None:
     table = Table()
     table.library.infos[BEST] = LinkInfo(link=BEST, kind="file", name=BEST, needs_password=True)
     table.library.add_folder(NEXT)
-    assert await table.settle(find(BEST), find(NEXT), find(WORST)) == WORST
+    assert await table.verify(parsed(BEST), parsed(NEXT), parsed(WORST)) == WORST
 
 
 async def test_the_true_size_counts() -> None:
     table = Table()
     table.library.infos[BEST] = LinkInfo(link=BEST, kind="file", name=BEST, size=3 * 10**9)
-    assert await table.settle(find(BEST, size=None), find(NEXT)) == NEXT
+    assert await table.verify(parsed(BEST, size=None), parsed(NEXT)) == NEXT
 
 
 async def test_a_file_that_has_become_another_is_no_choice() -> None:
     table = Table()
     table.library.infos[BEST] = LinkInfo(link=BEST, kind="file", name="Other.mkv", size=10**9)
-    assert await table.settle(find(BEST), find(NEXT), refit=lambda _: None) == NEXT
+    assert await table.verify(parsed(BEST), parsed(NEXT), match=lambda _: None) == NEXT
     renamed = Table()
     renamed.library.infos[BEST] = LinkInfo(link=BEST, kind="file", name="Film.4k.mkv", size=10**9)
-    assert await renamed.settle(find(BEST)) == "Film.4k.mkv"
+    assert await renamed.verify(parsed(BEST)) == "Film.4k.mkv"
     spelled = Table()
     spelled.library.infos[BEST] = LinkInfo(link=BEST, kind="file", name="film 1080p mkv", size=1)
-    assert await spelled.settle(find(BEST), refit=lambda _: None) == "film 1080p mkv"
+    assert await spelled.verify(parsed(BEST), match=lambda _: None) == "film 1080p mkv"
 
 
 async def test_fshare_that_cannot_be_asked_is_an_error() -> None:
     table = Table()
     table.library.infos[BEST] = rejected(BEST, NetworkError("No line."))
     with pytest.raises(NetworkError, match="No line"):
-        await table.settle(find(BEST), find(NEXT))
+        await table.verify(parsed(BEST), parsed(NEXT))
 
 
 async def test_one_file_that_cannot_be_asked_about_is_told_of() -> None:
     table = Table()
     table.library.infos[BEST] = rejected(BEST, HostUnavailableError())
-    two = [(1, find(BEST)), (1, find(NEXT)), (2, find("Other.mkv"))]
+    two = [(ONE, parsed(BEST)), (ONE, parsed(NEXT)), (TWO, parsed("Other.mkv"))]
 
-    def choose(ranked: Ranked[int]) -> dict[int, Candidate]:
-        return {place: candidates[0] for place, candidates in ranked.items()}
+    def choose(ranked: Ranked[MovieTarget]) -> dict[MovieTarget, Candidate]:
+        return {target: candidates[0] for target, candidates in ranked.items()}
 
-    settling = Settling[int](
+    verifier = Verifier[MovieTarget](
         table.library,
         table.reader,
-        table.hunt,
+        table.session,
         Policy(
             rate=lambda _, one: rate(one.hit, one.release, WISH, media_type=MediaType.MOVIE),
             choose=choose,
-            refit=lambda _: None,
+            match=lambda _: None,
         ),
     )
-    settled = await settling.settle(two, ignore_progress)
-    assert {place: one.hit.name for place, one in settled.chosen.items()} == {
-        1: NEXT,
-        2: "Other.mkv",
+    verified = await verifier.verify(two, ignore_progress)
+    assert {target: one.hit.name for target, one in verified.chosen.items()} == {
+        ONE: NEXT,
+        TWO: "Other.mkv",
     }
-    assert [(p.source, p.code) for p in table.hunt.problems] == [("fshare", "host_unavailable")]
+    assert [(p.source, p.code) for p in table.session.problems] == [("fshare", "host_unavailable")]
 
 
 async def test_a_dead_choice_of_the_user_is_told_of() -> None:
@@ -138,9 +141,9 @@ async def test_a_dead_choice_of_the_user_is_told_of() -> None:
     table.library.remove(BEST)
     table.library.infos[NEXT] = LinkInfo(link=NEXT, kind="file", name=NEXT, needs_password=True)
     table.library.add_folder(WORST)
-    finds = [find(BEST), find(NEXT), find(WORST)]
-    assert await table.settle(*finds, choices=[BEST, NEXT, WORST]) is None
-    assert [(p.source, p.code) for p in table.hunt.problems] == [
+    hits = [parsed(BEST), parsed(NEXT), parsed(WORST)]
+    assert await table.verify(*hits, choices=[BEST, NEXT, WORST]) is None
+    assert [(p.source, p.code) for p in table.session.problems] == [
         ("choice", "file_not_found"),
         ("choice", "password_required"),
         ("choice", "not_a_file"),
@@ -151,12 +154,12 @@ async def test_looking_for_a_living_file_ends() -> None:
     table = Table()
     names = [f"Film.{number:03}.mkv" for number in range(MAX_ROUNDS + 5)]
     table.library.remove(*names[: MAX_ROUNDS + 2])
-    assert await table.settle(*map(find, names)) is None
+    assert await table.verify(*map(parsed, names)) is None
     assert sum(name in table.library.looked_up for name in names) == MAX_ROUNDS
 
 
 async def test_only_living_subtitles_are_taken_with_their_size() -> None:
     table = Table()
     table.library.remove("gone.srt")
-    await table.settle()
-    assert {link: one.size for link, one in table.living.items()} == {"a.srt": 10**9}
+    await table.verify()
+    assert {link: one.size for link, one in table.alive.items()} == {"a.srt": 10**9}

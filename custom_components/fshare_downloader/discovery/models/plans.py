@@ -48,9 +48,9 @@ class PlannedFile:
     """Below the category: `Title (Year)`, `Season 01`."""
     filename: str
     title: str
-    """Of the episode or film."""
+    """Of the episode or movie."""
     tmdb_id: int
-    """Of the series or film."""
+    """Of the series or movie."""
     year: int | None = None
     season: int | None = None
     episodes: tuple[int, ...] = ()
@@ -62,7 +62,7 @@ class PlannedFile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlannedBatch:
-    """The files that become one batch: a season, a film collection, or one film."""
+    """The files that become one batch: a season, a movie collection, or one movie."""
 
     name: str
     """`Title S01`, the name of the collection, or `Title (Year)`."""
@@ -89,7 +89,7 @@ class SkipReason(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanGap:
-    """An episode or film that the plan has no file for: missing, or skipped for a reason."""
+    """An episode or movie that the plan has no file for: missing, or skipped for a reason."""
 
     key: str
     title: str

@@ -41,7 +41,7 @@ class ReleaseName:
     seasons: tuple[int, ...] = ()
     """Ascending; empty when the name says nothing. 0 are specials."""
     episodes: tuple[int, ...] = ()
-    """Ascending; two of a double episode; empty for films, season packs and whole series."""
+    """Ascending; two of a double episode; empty for movies, season packs and whole series."""
     part: int | None = None
     """`Part Two`, `Phần 2`, `CD1` where it numbers neither a season nor an episode."""
     is_complete: bool = False

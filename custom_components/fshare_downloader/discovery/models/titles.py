@@ -56,7 +56,7 @@ class Season:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Movie:
-    """A film with all names it is known by."""
+    """A movie with all names it is known by."""
 
     tmdb_id: int
     title: str
@@ -95,7 +95,7 @@ class Series:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Collection:
-    """A film collection, e.g. a trilogy."""
+    """A movie collection, e.g. a trilogy."""
 
     tmdb_id: int
     title: str

@@ -34,4 +34,4 @@ class QualityWish:
     hdr: HdrWish = HdrWish.ANY
     codec: Codec | None = None
     max_size: int | None = None
-    """Largest size of one film or one episode."""
+    """Largest size of one movie or one episode."""

@@ -1,14 +1,14 @@
-"""Asks Fshare what links are, some at a time, and reads its answers."""
+"""What links lead to, as Fshare says."""
 
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Iterable
 from typing import Final
 
-from ...core.cancellation import together
 from ...core.errors import DownloaderError, ErrorClass, NotAFileError, PasswordRequiredError
 from ...core.requests import LinkInfo
 from ..errors import error_of
 from ..models import SourceProblem
 from ..ports import DownloadLibrary
+from .parallel_calls import in_parallel
 
 MAX_LOOKUPS: Final = 4
 """How many links Fshare is asked about at a time."""
@@ -25,8 +25,8 @@ def is_usable(info: LinkInfo) -> bool:
     return info.kind == "file" and not info.needs_password
 
 
-def is_told(info: LinkInfo) -> bool:
-    """Tell whether Fshare has said whether there is a file; else it could not be asked."""
+def is_certain(info: LinkInfo) -> bool:
+    """Tell whether Fshare has said whether there is a file; False when it could not be asked."""
     if info.kind != "rejected":
         return True
     return error_of(info.code or "", "").error_class is ErrorClass.PERMANENT
@@ -43,7 +43,10 @@ def problem_of(info: LinkInfo, source: str) -> SourceProblem:
 
 
 async def look_up(library: DownloadLibrary, links: Iterable[str]) -> dict[str, LinkInfo]:
-    """Ask Fshare what links are, some at a time."""
+    """Return what Fshare says of links, by link; it is asked about a few at a time.
+
+    A link that it does not take, or that it could not be asked about, is `rejected`.
+    """
     wanted = list(dict.fromkeys(links))
     infos: dict[str, LinkInfo] = {}
 
@@ -56,16 +59,3 @@ async def look_up(library: DownloadLibrary, links: Iterable[str]) -> dict[str, L
 
     await in_parallel(wanted, look_up_one, MAX_LOOKUPS)
     return infos
-
-
-async def in_parallel[Item](
-    items: Iterable[Item], work: Callable[[Item], Awaitable[None]], limit: int
-) -> None:
-    """Do something with each item, with so many of them at a time; the first error ends it."""
-    left = iter(items)
-
-    async def work_on() -> None:
-        for item in left:
-            await work(item)
-
-    await together(*(work_on() for _ in range(limit)))

@@ -10,10 +10,10 @@ from typing import Final
 
 from ...core.paths import MAX_COMPONENT_BYTES, safe_component
 from ..models import ReleaseName
-from .season_map import EpisodeRange
+from .targets import EpisodeRange
 
 SUBTITLE_SUFFIX_BYTES: Final = 16
-"""Room that a film's name leaves for what its subtitles add: `.vi.srt` instead of `.mkv`."""
+"""Room that a movie's name leaves for what its subtitles add: `.vi.srt` instead of `.mkv`."""
 
 MAX_QUALITY_BYTES: Final = 80
 _COLON: Final = re.compile(r"\s*:\s+")
@@ -22,7 +22,7 @@ _DUBS: Final = {"dubbed": "Lồng Tiếng", "voice_over": "Thuyết Minh"}
 
 
 def title_with_year(title: str, year: int | None) -> str:
-    """Return `Title (Year)`: the folder of a title, and the name of a film's batch."""
+    """Return `Title (Year)`: the folder of a title, and the name of a movie's batch."""
     return _fit(title, f" ({year})" if year else "", MAX_COMPONENT_BYTES)
 
 
@@ -31,7 +31,7 @@ def season_folder(season: int) -> str:
     return f"Season {season:02}"
 
 
-def film_filename(title: str, year: int | None, release: ReleaseName) -> str:
+def movie_filename(title: str, year: int | None, release: ReleaseName) -> str:
     """Return `Title (Year) - 1080p BluRay H.265-GROUP.mkv`."""
     return _filename(title, f" ({year})" if year else "", release)
 

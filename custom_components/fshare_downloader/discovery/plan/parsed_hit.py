@@ -1,4 +1,4 @@
-"""Files and folders that turned up, and what their names say."""
+"""Files and folders that turned up in a search, and what their names say."""
 
 import re
 from collections.abc import Collection, Mapping, Sequence
@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from ..models import ReleaseName, SearchHit
-from ..plain_words import fold
+from ..plain_words import plain_words
 from ..release_names import SUBTITLE_EXTENSIONS, VIDEO_EXTENSIONS
 
 _PREVIEWS: Final = re.compile(r"\b(?:sample|trailers?|teaser|ncop|nced|soundtrack|ost)\b")
@@ -21,23 +21,24 @@ _QUALITY: Final = ("resolution", "source", "codec", "hdr", "audio", "dub", "grou
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Find:
-    """A file or folder that turned up, and what its name and the folders above it say."""
+class ParsedHit:
+    """A file or folder that a source has found, with what the names of it and its folders say."""
 
     hit: SearchHit
     release: ReleaseName
     """What its name says, and of the quality what only a folder says."""
     folders: tuple[ReleaseName, ...] = ()
+    """What the names of the folders say that it lies in, outermost first."""
 
     @classmethod
-    def of(cls, hit: SearchHit, names: Mapping[str, ReleaseName]) -> Find:
-        """Read a hit; `names` has its name and those of its folders."""
+    def of(cls, hit: SearchHit, names: Mapping[str, ReleaseName]) -> ParsedHit:
+        """Return a hit with what names say; `names` has its own and those of its folders."""
         folders = tuple(names[folder] for folder in hit.folder)
         return cls(hit=hit, release=_inherit(names[hit.name], folders), folders=folders)
 
     @property
     def is_video(self) -> bool:
-        """Whether it is a film, going by its extension."""
+        """Whether it is a video, going by its extension."""
         return not self.hit.is_folder and self.release.extension in VIDEO_EXTENSIONS
 
     @property
@@ -55,7 +56,7 @@ class Find:
 
 
 def _inherit(release: ReleaseName, folders: Sequence[ReleaseName]) -> ReleaseName:
-    """Return a release with the quality that the innermost folders tell."""
+    """Return a release with the quality that only its folders tell; inner ones count first."""
     for folder in reversed(folders):
         known = {
             name: getattr(folder, name)
@@ -68,10 +69,10 @@ def _inherit(release: ReleaseName, folders: Sequence[ReleaseName]) -> ReleaseNam
 
 
 def is_extra(name: str, title_words: Collection[str], *, is_special: bool = False) -> bool:
-    """Tell whether a name is of something beside the film, unless the title has that word.
+    """Tell whether a name is of something beside the movie, unless the title has that word.
 
     What is numbered as a special may well be a making-of.
     """
-    words = fold(name)
+    words = plain_words(name)
     found = [*_PREVIEWS.findall(words), *([] if is_special else _EXTRAS.findall(words))]
     return any(word not in title_words for word in found)

@@ -9,13 +9,13 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from ..plain_words import fold
+from ..plain_words import plain_words
 
 MAX_TITLES: Final = 3
 """How many names of a title are asked for: English, Vietnamese, original."""
 
 MAX_QUERY_CHARS: Final = 200
-MANY_PARTS: Final = 10
+MANY_SUBJECTS: Final = 10
 MIN_REQUESTS: Final = 20
 """Enough to ask for each episode of a season whose title is a word like any other."""
 
@@ -35,7 +35,7 @@ def query_titles(titles: Iterable[str]) -> tuple[str, ...]:
     """
     by_words: dict[str, str] = {}
     for title in titles:
-        if words := fold(title):
+        if words := plain_words(title):
             by_words.setdefault(words, _without_signs(title))
     latin = [title for words, title in by_words.items() if words.isascii()]
     chosen = latin or list(by_words.values())
@@ -43,8 +43,8 @@ def query_titles(titles: Iterable[str]) -> tuple[str, ...]:
     spelled = [title for title in chosen if not title.isascii()]
     found: list[str] = []
     for title in (*plain[:1], *spelled[:1], *plain, *spelled):
-        mine = set(fold(title).split())
-        if not any(set(fold(other).split()) <= mine for other in found):
+        mine = set(plain_words(title).split())
+        if not any(set(plain_words(other).split()) <= mine for other in found):
             found.append(title)
     return tuple(found[:MAX_TITLES])
 
@@ -53,13 +53,13 @@ type Query = tuple[str, str]
 """The name that is asked for, and the whole question."""
 
 
-def film_queries(titles: Sequence[str], year: int | None) -> tuple[Query, ...]:
-    """Return the narrow questions for a film, the likeliest first."""
+def movie_queries(titles: Sequence[str], year: int | None) -> tuple[Query, ...]:
+    """Return the narrow questions for a movie, the likeliest first."""
     return tuple((title, f"{title} {year}" if year else title) for title in titles)
 
 
 def narrowing_queries(titles: Sequence[str], words: Iterable[str]) -> tuple[Query, ...]:
-    """Return questions that take parts of too large an answer: `Friends 1080p`, `Friends NTb`."""
+    """Return questions for some of the hits of too many: `Friends 1080p`, `Friends NTb`."""
     return tuple((title, f"{title} {word}") for word in words for title in titles)
 
 
@@ -79,11 +79,11 @@ def episode_queries(titles: Sequence[str], season: int, episode: int) -> tuple[Q
     return tuple((title, f"{title} S{season:02}E{episode:02}") for title in titles)
 
 
-def request_budget(parts: int) -> int:
-    """Return how many requests a search for so many seasons or films may cost."""
-    if parts <= MANY_PARTS:
-        return min(MAX_REQUESTS, MIN_REQUESTS + 4 * parts)
-    return MAX_REQUESTS + 2 * (parts - MANY_PARTS)
+def request_budget(subjects: int) -> int:
+    """Return how many requests a search for so many seasons or movies may cost."""
+    if subjects <= MANY_SUBJECTS:
+        return min(MAX_REQUESTS, MIN_REQUESTS + 4 * subjects)
+    return MAX_REQUESTS + 2 * (subjects - MANY_SUBJECTS)
 
 
 def _without_signs(title: str) -> str:

@@ -20,7 +20,7 @@ from ..models import (
     Source,
     VietnameseWish,
 )
-from ..plain_words import fold
+from ..plain_words import plain_words
 
 type Reason = tuple[str, int]
 
@@ -74,10 +74,10 @@ VIETNAMESE_POINTS: Final[dict[VietnameseWish, dict[str, int]]] = {
     },
 }
 
-MIN_FILM_MEGABYTES: Final = {480: 200, 576: 250, 720: 450, 1080: 800, 1440: 1200, 2160: 2500}
-"""Below which a film of so many lines is no film, or a bad one."""
+MIN_MOVIE_MEGABYTES: Final = {480: 200, 576: 250, 720: 450, 1080: 800, 1440: 1200, 2160: 2500}
+"""Below which a movie of so many lines is no movie, or a bad one."""
 _MEGABYTE: Final = 1_000_000
-_EPISODES_PER_FILM: Final = 6
+_EPISODES_PER_MOVIE: Final = 6
 _MIN_ANY_MEGABYTES: Final = 120
 
 _THREE_D: Final = re.compile(
@@ -122,7 +122,7 @@ def with_reason(candidate: Candidate, code: str, points: int) -> Candidate:
 def rank(candidate: Candidate) -> tuple[int, int, str, str]:
     """Sort key: the best first; of equals the larger file, and then always the same one."""
     hit = candidate.hit
-    return (-candidate.score, -(hit.size or 0), fold(hit.name), hit.link)
+    return (-candidate.score, -(hit.size or 0), plain_words(hit.name), hit.link)
 
 
 def _resolution(release: ReleaseName, wish: QualityWish) -> Iterator[Reason]:
@@ -147,7 +147,7 @@ def _step(lines: int) -> int:
 
 def _source(release: ReleaseName) -> Iterator[Reason]:
     if release.source is not None:
-        code = fold(release.source.value).replace(" ", "_")
+        code = plain_words(release.source.value).replace(" ", "_")
         yield f"source_{code}", SOURCE_POINTS[release.source]
 
 
@@ -180,7 +180,7 @@ def _vietnamese(release: ReleaseName, wish: QualityWish) -> Iterator[Reason]:
 
 
 def _three_d(hit: SearchHit, title_words: Collection[str]) -> Iterator[Reason]:
-    found = _THREE_D.search(fold(hit.name))
+    found = _THREE_D.search(plain_words(hit.name))
     if found is not None and found.group() not in title_words:
         yield "three_d", THREE_D
 
@@ -190,8 +190,8 @@ def _size(
 ) -> Iterator[Reason]:
     if hit.size is None:
         return
-    megabytes = MIN_FILM_MEGABYTES.get(release.resolution or 0, _MIN_ANY_MEGABYTES)
+    megabytes = MIN_MOVIE_MEGABYTES.get(release.resolution or 0, _MIN_ANY_MEGABYTES)
     if media_type is MediaType.TV:
-        megabytes = megabytes * episodes // _EPISODES_PER_FILM
+        megabytes = megabytes * episodes // _EPISODES_PER_MOVIE
     if hit.size < megabytes * _MEGABYTE:
         yield "size_suspicious", SIZE_SUSPICIOUS

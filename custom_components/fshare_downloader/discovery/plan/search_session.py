@@ -1,4 +1,4 @@
-"""One search for the files of a title: asks the sources, opens folders, keeps what turns up."""
+"""One search for the files of a title: its questions, the folders it opens, and what turns up."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -8,15 +8,16 @@ from ..errors import NoSearchSourceError, error_of
 from ..models import GrabProgress, GrabStage, OnProgress, SearchHit, SourceProblem
 from ..ports import DownloadLibrary, Sources
 from ..release_names.reader import ReleaseReader
-from .link_lookup import FSHARE, in_parallel, is_told, look_up, problem_of
-from .parsed_hit import Find
+from .link_lookup import FSHARE, is_certain, look_up, problem_of
+from .parallel_calls import in_parallel
+from .parsed_hit import ParsedHit
 
 MAX_SEARCHES: Final = 4
 CUT_OFF_HITS: Final = 140
 """An answer of so many hits may lack some: sources stop at 150 to 200."""
 
 
-class Hunt:
+class SearchSession:
     """What one plan has found so far. Every question is asked once, within a budget."""
 
     def __init__(
@@ -34,7 +35,7 @@ class Hunt:
         self._reader = reader
         self._budget = budget
         self._on_progress = on_progress
-        self._hits: dict[str, SearchHit] = {}
+        self._found: dict[str, SearchHit] = {}
         self._whole: dict[str, bool] = {}
         self._opened: set[str] = set()
         self._asked = self._answered = 0
@@ -42,13 +43,13 @@ class Hunt:
         self._is_hopeless = False
         self._problems: dict[tuple[str, str], SourceProblem] = {}
         self._unread: dict[str, None] = {}
-        self._finds: dict[str, Find] = {}
+        self._parsed: dict[str, ParsedHit] = {}
         self.requests = 0
 
     @property
-    def finds(self) -> tuple[Find, ...]:
+    def hits(self) -> tuple[ParsedHit, ...]:
         """Everything that turned up."""
-        return tuple(self._finds.values())
+        return tuple(self._parsed.values())
 
     @property
     def problems(self) -> tuple[SourceProblem, ...]:
@@ -113,14 +114,19 @@ class Hunt:
         infos = await look_up(self._library, [hit.link for hit in new])
         for hit in new:
             info = infos[hit.link]
-            if not is_told(info):
+            if not is_certain(info):
                 self.note(problem_of(info, FSHARE))
             for file in info.files:
                 inside = (*hit.folder, info.name or hit.name, *file.folder)
-                found = SearchHit(
-                    link=file.url, name=file.name, size=file.size, source=hit.source, folder=inside
+                self._take(
+                    SearchHit(
+                        link=file.url,
+                        name=file.name,
+                        size=file.size,
+                        source=hit.source,
+                        folder=inside,
+                    )
                 )
-                self._take(found)
         if new:
             await self._read()
 
@@ -144,21 +150,21 @@ class Hunt:
         self._report()
 
     def _take(self, hit: SearchHit) -> None:
-        known = self._hits.get(hit.link)
+        known = self._found.get(hit.link)
         if known is None:
-            self._hits[hit.link] = hit
+            self._found[hit.link] = hit
         elif hit.folder and not known.folder:  # where it lies says more than its name
-            self._hits[hit.link] = replace(known, folder=hit.folder, size=known.size or hit.size)
+            self._found[hit.link] = replace(known, folder=hit.folder, size=known.size or hit.size)
         else:
             return
         self._unread[hit.link] = None
 
     async def _read(self) -> None:
-        hits = [self._hits[link] for link in self._unread]
+        hits = [self._found[link] for link in self._unread]
         self._unread.clear()
         names = await self._reader.read(name for hit in hits for name in (hit.name, *hit.folder))
         for hit in hits:
-            self._finds[hit.link] = Find.of(hit, names)
+            self._parsed[hit.link] = ParsedHit.of(hit, names)
 
     def _report(self) -> None:
         progress = GrabProgress(stage=GrabStage.SEARCHING, done=self._answered, total=self._asked)

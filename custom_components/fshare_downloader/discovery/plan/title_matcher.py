@@ -5,15 +5,15 @@ Rather none than a wrong one: a longer title, another number or another year is 
 
 import re
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import IntEnum
-from functools import lru_cache
 from typing import Final
 
 from rapidfuzz import fuzz
 
 from ..models import ReleaseName
-from ..plain_words import fold
+from ..plain_words import plain_words
+from .title_key import TitleKey
 
 TYPO_RATIO: Final = 93.0
 """Of 100; allows a letter too many or too few among ten, or another one among fifteen."""
@@ -21,37 +21,8 @@ TYPO_RATIO: Final = 93.0
 MIN_TYPO_LETTERS: Final = 10
 """Shorter titles are too close to others: Alien and Aliens, Heat and Heart."""
 
-_JOINING: Final = frozenset({"and", "va"})
 _ARTICLES: Final = frozenset({"the", "a", "an"})
-_PART_WORDS: Final = frozenset({"part", "pt", "chapter", "vol", "volume", "phan", "chuong"})
-_NUMBER_WORDS: Final = {
-    word: number
-    for number, words in enumerate(
-        (
-            ("one", "mot", "i"),
-            ("two", "hai"),
-            ("three", "ba"),
-            ("four", "bon"),
-            ("five", "nam"),
-            ("six", "sau"),
-            ("seven", "bay"),
-            ("eight", "tam"),
-            ("nine", "chin"),
-            ("ten", "muoi"),
-        ),
-        start=1,
-    )
-    for word in words
-}
-_ROMAN: Final = dict(
-    zip(
-        ("ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"),
-        range(2, 13),
-        strict=True,
-    )
-)
-_MAX_NUMBER_DIGITS: Final = 4
-_HALF_FILM: Final = re.compile(r"(?<![a-z])(?:cd|disc|disk) ?[1-9](?![0-9])")
+_HALF_MOVIE: Final = re.compile(r"(?<![a-z])(?:cd|disc|disk) ?[1-9](?![0-9])")
 
 
 class Match(IntEnum):
@@ -63,32 +34,6 @@ class Match(IntEnum):
     another title behind it."""
     TYPO = 2
     EXACT = 3
-
-
-@dataclass(frozen=True, slots=True)
-class TitleKey:
-    """A title as it is compared: its words, and the number that tells it from its sequels."""
-
-    words: tuple[str, ...]
-    number: int | None = None
-
-    @property
-    def letters(self) -> str:
-        """The words without blanks: `Spider-Man` and `Spiderman` are one."""
-        return "".join(self.words)
-
-    @staticmethod
-    @lru_cache(maxsize=4096)
-    def of(title: str) -> TitleKey:
-        """Read a title; `Part Two`, `II` and `2` at its end are the same number."""
-        words = [word for word in fold(title).split() if word not in _JOINING]
-        if len(words) > 1:
-            last, before = words[-1], words[-2]
-            is_part = before in _PART_WORDS and len(words) > 2  # noqa: PLR2004 - more than that
-            number = _number(last, spelled=is_part)
-            if number is not None:
-                return TitleKey(tuple(words[: -2 if is_part else -1]), number)
-        return TitleKey(tuple(words))
 
 
 class TitleMatcher:
@@ -168,9 +113,9 @@ class TitleMatcher:
         )
 
 
-def is_half_a_film(name: str) -> bool:
+def is_half_a_movie(name: str) -> bool:
     """Tell whether a name is of one of several discs."""
-    return _HALF_FILM.search(fold(name)) is not None
+    return _HALF_MOVIE.search(plain_words(name)) is not None
 
 
 def year_fits(year: int | None, years: Collection[int]) -> bool:
@@ -207,11 +152,4 @@ def _without_article(words: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _letters(title: str) -> str:
-    return fold(title).replace(" ", "")
-
-
-def _number(word: str, *, spelled: bool) -> int | None:
-    """Read a number; one spelled out is one only behind `Part`: Rogue One is no first Rogue."""
-    if word.isdecimal() and len(word) <= _MAX_NUMBER_DIGITS:
-        return int(word)
-    return _ROMAN.get(word) or (_NUMBER_WORDS.get(word) if spelled else None)
+    return plain_words(title).replace(" ", "")

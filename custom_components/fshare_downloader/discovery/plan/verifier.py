@@ -1,4 +1,4 @@
-"""Chooses among what was found, and makes sure that every chosen file still exists."""
+"""A choice among what was found, every file of which still exists."""
 
 import asyncio
 from collections.abc import Callable, Collection, Iterable, Mapping
@@ -6,87 +6,94 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from ..errors import error_of
-from ..models import Candidate, GrabProgress, GrabStage, SearchHit
-from ..plain_words import fold
+from ..models import Candidate, GrabProgress, GrabStage, OnProgress, SearchHit
+from ..plain_words import plain_words
 from ..ports import DownloadLibrary
 from ..release_names.reader import ReleaseReader
-from .link_lookup import CHOICE, FSHARE, is_told, is_usable, look_up, problem_of
-from .parsed_hit import Find
-from .search_session import Hunt
-from .selection import Place, Ranked, rank_all
+from .link_lookup import CHOICE, FSHARE, is_certain, is_usable, look_up, problem_of
+from .parsed_hit import ParsedHit
+from .search_session import SearchSession
+from .selection import Ranked, rank_all
+from .targets import Target
 
 MAX_ROUNDS: Final = 20
 """How often dead files are replaced by others; what is not confirmed then is left out."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Policy[P: Place]:
+class Policy[T: Target]:
     """What there is to decide about the files of a title."""
 
-    rate: Callable[[P, Find], Candidate | None]
-    """The points of a file; None when it is out of the question."""
-    choose: Callable[[Ranked[P]], Mapping[P, Candidate]]
-    refit: Callable[[Find], P | None]
-    """What a file is when its name has changed since it was found."""
-    prefer: Callable[[Ranked[P]], Ranked[P]] = lambda ranked: ranked
-    """Points that depend on all candidates."""
+    rate: Callable[[T, ParsedHit], Candidate | None]
+    """Gives points to a file; None when it is out of the question."""
+    choose: Callable[[Ranked[T]], Mapping[T, Candidate]]
+    match: Callable[[ParsedHit], T | None]
+    """Tells what a file holds that has another name by now."""
+    prefer: Callable[[Ranked[T]], Ranked[T]] = lambda ranked: ranked
+    """Gives the points that depend on all candidates."""
     choices: Collection[str] = ()
     """The links that the user wants."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Settled[P: Place]:
+class Verified[T: Target]:
     """The choice: every file of it exists."""
 
-    chosen: Mapping[P, Candidate]
-    ranked: Ranked[P]
-    """What else there is; nobody has looked whether that exists, but for files known as dead."""
+    chosen: Mapping[T, Candidate]
+    ranked: Ranked[T]
+    """All candidates but those known as dead; nobody has looked whether the others exist."""
 
 
-class Settling[P: Place]:
+class Verifier[T: Target]:
     """Chooses, looks the choice up, drops what is dead, and chooses again."""
 
     def __init__(
-        self, library: DownloadLibrary, reader: ReleaseReader, hunt: Hunt, policy: Policy[P]
+        self,
+        library: DownloadLibrary,
+        reader: ReleaseReader,
+        session: SearchSession,
+        policy: Policy[T],
     ) -> None:
-        """`hunt` is told of trouble."""
+        """`session` is told of trouble."""
         self._library = library
         self._reader = reader
-        self._hunt = hunt
+        self._session = session
         self._policy = policy
-        self._options: dict[tuple[P, str], Find] = {}
+        self._options: dict[tuple[T, str], ParsedHit] = {}
         self._alive: set[str] = set()
         self.dead: set[str] = set()
         """Links of files that are out of the question, as far as anybody has looked."""
 
-    async def settle(
-        self, options: Iterable[tuple[P, Find]], on_progress: Callable[[GrabProgress], None]
-    ) -> Settled[P]:
+    async def verify(
+        self, options: Iterable[tuple[T, ParsedHit]], on_progress: OnProgress
+    ) -> Verified[T]:
         """Return a choice of files that exist.
 
         Raises an error of Fshare when it can't be asked about any of them.
         """
         self._options = {
-            (place, find.hit.link): find
-            for place, find in options
-            if find.hit.link not in self.dead
+            (target, parsed.hit.link): parsed
+            for target, parsed in options
+            if parsed.hit.link not in self.dead
         }
         for _ in range(MAX_ROUNDS):
-            settled = await asyncio.to_thread(self._choose)
+            verified = await asyncio.to_thread(self._choose)
             doubtful = {
-                candidate.hit.link: place
-                for place, candidate in settled.chosen.items()
+                candidate.hit.link: target
+                for target, candidate in verified.chosen.items()
                 if candidate.hit.link not in self._alive
             }
             if not doubtful:
-                return settled
-            done, total = len(settled.chosen) - len(doubtful), len(settled.chosen)
+                return verified
+            done, total = len(verified.chosen) - len(doubtful), len(verified.chosen)
             on_progress(GrabProgress(stage=GrabStage.CHECKING, done=done, total=total))
             await self._confirm(doubtful)
-        self._options = {key: find for key, find in self._options.items() if key[1] in self._alive}
+        self._options = {
+            key: parsed for key, parsed in self._options.items() if key[1] in self._alive
+        }
         return await asyncio.to_thread(self._choose)
 
-    async def living(self, hits: Iterable[SearchHit]) -> dict[str, SearchHit]:
+    async def alive(self, hits: Iterable[SearchHit]) -> dict[str, SearchHit]:
         """Return those files that exist, by their links, with the sizes that Fshare tells."""
         known = {hit.link: hit for hit in hits}
         infos = await look_up(self._library, list(known))
@@ -98,36 +105,39 @@ class Settling[P: Place]:
 
     # --- details ---------------------------------------------------------------------------------
 
-    def _choose(self) -> Settled[P]:
+    def _choose(self) -> Verified[T]:
         rated = (
-            (place, candidate)
-            for (place, _), find in self._options.items()
-            if (candidate := self._policy.rate(place, find)) is not None
+            (target, candidate)
+            for (target, _), parsed in self._options.items()
+            if (candidate := self._policy.rate(target, parsed)) is not None
         )
         ranked = self._policy.prefer(rank_all(rated))
-        return Settled(chosen=self._policy.choose(ranked), ranked=ranked)
+        return Verified(chosen=self._policy.choose(ranked), ranked=ranked)
 
-    async def _confirm(self, doubtful: Mapping[str, P]) -> None:
+    async def _confirm(self, doubtful: Mapping[str, T]) -> None:
         infos = await look_up(self._library, list(doubtful))
-        unknown = [info for info in infos.values() if not is_told(info)]
+        unknown = [info for info in infos.values() if not is_certain(info)]
         for info in unknown:
-            self._hunt.note(problem_of(info, FSHARE))
+            self._session.note(problem_of(info, FSHARE))
         if len(unknown) == len(infos):
             raise error_of(unknown[0].code or "", unknown[0].reason or "")
         names = {link: info.name for link, info in infos.items() if is_usable(info) and info.name}
-        finds = {link: self._options.pop((place, link)) for link, place in doubtful.items()}
-        folders = [folder for find in finds.values() for folder in find.hit.folder]
+        hits = {link: self._options.pop((target, link)) for link, target in doubtful.items()}
+        folders = [folder for parsed in hits.values() for folder in parsed.hit.folder]
         releases = await self._reader.read([*names.values(), *folders])
-        for link, place in doubtful.items():
+        for link, target in doubtful.items():
             self.dead.add(link)
             if link not in names:
                 if link in self._policy.choices:
-                    self._hunt.note(problem_of(infos[link], CHOICE))
+                    self._session.note(problem_of(infos[link], CHOICE))
                 continue
-            hit = finds[link].hit
+            hit = hits[link].hit
             size = infos[link].size or hit.size
-            renamed = Find.of(replace(hit, name=names[link], size=size), releases)
-            if fold(names[link]) == fold(hit.name) or self._policy.refit(renamed) == place:
-                self._options[place, link] = renamed
+            renamed = ParsedHit.of(replace(hit, name=names[link], size=size), releases)
+            if (
+                plain_words(names[link]) == plain_words(hit.name)
+                or self._policy.match(renamed) == target
+            ):
+                self._options[target, link] = renamed
                 self._alive.add(link)
                 self.dead.discard(link)

@@ -73,7 +73,7 @@ class Numbering:
     episodes: set[int] = field(default_factory=set)
     part: int | None = None
     vietnamese_parts: list[int] = field(default_factory=list)
-    """Of `Phần N`, which is a season or a part of a film."""
+    """Of `Phần N`, which is a season or a part of a movie."""
     is_complete: bool = False
 
     @property

@@ -17,7 +17,7 @@ from ...core.errors import AnswerTooLargeError
 from ...core.retry import parse_retry_after
 from ..errors import SearchAnswerError, SearchBusyError, SearchUnavailableError
 from ..models import DiscoverySettings, SearchHit
-from ..plain_words import fold
+from ..plain_words import plain_words
 from .base import SearchSource
 from .flights import Flights
 from .hits import clean_name
@@ -85,7 +85,7 @@ class SiteSearch(SearchSource):
         """
         address = self._address
         sent = as_sent(query)
-        words = fold(sent)
+        words = plain_words(sent)
         if not address or not words:
             return ()
         cached = self._cache.get((address, words))

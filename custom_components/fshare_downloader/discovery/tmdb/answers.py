@@ -25,7 +25,7 @@ _LAST_YEAR: Final = 2200
 
 
 def to_date(value: object) -> date | None:
-    """Read a calendar day; None for everything else, and for what no film can be from."""
+    """Read a calendar day; None for everything else, and for what no movie can be from."""
     found = _DATE.fullmatch(value) if isinstance(value, str) else None
     if found is None:
         return None
@@ -78,7 +78,7 @@ class _Model(BaseModel):
 
 
 class Summary(_Model):
-    """A film, a series or a collection as lists show it; in `search/multi` also a person."""
+    """A movie, a series or a collection as lists show it; in `search/multi` also a person."""
 
     id: _Number | None = None
     media_type: _Text = ""
@@ -139,7 +139,7 @@ class _Translations(_Model):
 
 
 class Title(Summary):
-    """A film or series with all names it is known by."""
+    """A movie or series with all names it is known by."""
 
     alternative_titles: _AlternativeTitles | None = None
     translations: _Translations | None = None
@@ -184,7 +184,7 @@ class SeasonAnswer(_Model):
 
 
 class CollectionAnswer(Summary):
-    """A collection with its films."""
+    """A collection with its movies."""
 
     parts: _List[Summary]
 

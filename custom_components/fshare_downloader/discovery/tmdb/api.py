@@ -16,7 +16,7 @@ MAX_AGE_SECONDS: Final = 3 * 3600.0
 MAX_ENTRIES: Final = 256
 """Of each kind."""
 MAX_KEPT_ITEMS: Final = 20_000
-"""Episodes of all seasons that are kept, films of all collections, results of all pages."""
+"""Episodes of all seasons that are kept, movies of all collections, results of all pages."""
 
 _NAMES: Final = {"append_to_response": "alternative_titles,translations"}
 
@@ -55,7 +55,7 @@ class TmdbApi:
         return await self._posters.prefix()
 
     async def movie(self, tmdb_id: int) -> Movie:
-        """Return a film; raises `TitleNotFoundError`."""
+        """Return a movie; raises `TitleNotFoundError`."""
 
         async def fetch() -> Movie:
             answer = await self._transport.get(
@@ -91,7 +91,7 @@ class TmdbApi:
         return await self._seasons.get((tmdb_id, number), fetch)
 
     async def collection(self, tmdb_id: int) -> Collection:
-        """Return a film collection; raises `TitleNotFoundError`."""
+        """Return a movie collection; raises `TitleNotFoundError`."""
 
         async def fetch() -> Collection:
             answer = await self._transport.get(

@@ -56,7 +56,7 @@ def summary_of(summary: Summary, title_type: TitleType, posters: str) -> TitleSu
 
 
 def movie_of(tmdb_id: int, answer: Title, language: str, posters: str) -> Movie:
-    """Return a film; raises `TmdbAnswerError` when it has no title at all."""
+    """Return a movie; raises `TmdbAnswerError` when it has no title at all."""
     title = _best_title(answer, language)
     return Movie(
         tmdb_id=tmdb_id,
@@ -111,11 +111,11 @@ def collection_of(tmdb_id: int, answer: CollectionAnswer, posters: str) -> Colle
     if not answer.any_title:
         raise TmdbAnswerError
     parts = sorted(answer.parts, key=lambda part: (part.released or date.max, part.id or 0))
-    films = {part.id: summary_of(part, TitleType.MOVIE, posters) for part in parts}
+    movies = {part.id: summary_of(part, TitleType.MOVIE, posters) for part in parts}
     return Collection(
         tmdb_id=tmdb_id,
         title=answer.any_title,
-        movies=tuple(film for film in films.values() if film is not None),
+        movies=tuple(movie for movie in movies.values() if movie is not None),
         poster_url=poster_of(answer, posters),
     )
 

@@ -1,46 +1,22 @@
-"""Which episodes a file is: by its name, by the folders it lies in, by counting through."""
+"""The seasons of a series: which episodes a number means, by name, by folder, by counting."""
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from ..models import Episode, ReleaseName, Season
-from ..plain_words import fold
+from ...models import Episode, ReleaseName, Season
+from ...plain_words import plain_words
+from ..air_dates import has_aired
+from ..targets import EpisodeRange
 
 SPECIALS: Final = 0
 _BARE_NUMBER: Final = re.compile(r"\d{1,4}\Z", re.ASCII)
 _SEASON_FOLDER: Final = re.compile(r"(?:season|mua|phan|part|s) ?(\d{1,2})\Z", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
-class EpisodeRange:
-    """Consecutive episodes of a season that one file holds; most often a single one."""
-
-    season: int
-    first: int
-    last: int
-
-    @property
-    def numbers(self) -> tuple[int, ...]:
-        """The numbers of the episodes."""
-        return tuple(range(self.first, self.last + 1))
-
-    @property
-    def key(self) -> str:
-        """`s01e05` or `s01e05-e06`."""
-        text = f"s{self.season:02}e{self.first:02}"
-        return text if self.first == self.last else f"{text}-e{self.last:02}"
-
-
-def has_aired(day: date | None, today: date) -> bool:
-    """Tell whether something is out; an unknown day counts as not."""
-    return day is not None and day <= today
-
-
 class SeasonMap:
-    """The seasons of a series, as far as they matter for telling episodes apart."""
+    """The numbers and days of all episodes of a series."""
 
     def __init__(self, seasons: Iterable[Season], today: date) -> None:
         """Take all seasons that there are, also those that nobody has asked for."""
@@ -63,7 +39,7 @@ class SeasonMap:
     def locate(
         self, release: ReleaseName, folders: Sequence[ReleaseName] = (), hint: int | None = None
     ) -> EpisodeRange | None:
-        """Return what a file is; None when its name does not tell, or is open to doubt.
+        """Return the episodes that a file holds; None when its name does not tell, or is in doubt.
 
         `folders` are those it lies in, outermost first; `hint` is a number that may be a season.
         """
@@ -73,13 +49,13 @@ class SeasonMap:
         if len(release.seasons) > 1:
             return None
         season = self._season_of(release, folders, hint)
-        places = {(season, number) for number in numbers}
+        meanings = {(season, number) for number in numbers}
         if season is None:
-            places = {place for number in numbers for place in self._places(number)}
-        seasons = {place[0] for place in places}
-        if len(places) != len(numbers) or len(seasons) != 1:
+            meanings = {meaning for number in numbers for meaning in self._meanings(number)}
+        seasons = {meaning[0] for meaning in meanings}
+        if len(meanings) != len(numbers) or len(seasons) != 1:
             return None
-        found = sorted(number for _, number in places)
+        found = sorted(number for _, number in meanings)
         [only] = seasons
         if only is None or any(self.episode(only, number) is None for number in found):
             return None
@@ -100,18 +76,21 @@ class SeasonMap:
             return hint
         return self._counted[0] if len(self._counted) == 1 else None
 
-    def _places(self, number: int) -> set[tuple[int | None, int]]:
-        """Return all that a number without a season may mean: of any season, or of the whole."""
-        places: set[tuple[int | None, int]] = set()
+    def _meanings(self, number: int) -> set[tuple[int | None, int]]:
+        """Return the episodes that a number without a season may mean, each with its season.
+
+        The number may count the episodes of any season, or those of the whole series.
+        """
+        meanings: set[tuple[int | None, int]] = set()
         passed = 0
         for season in self._counted:
             episodes = sorted(self._episodes[season])
             if number in self._episodes[season]:
-                places.add((season, number))
+                meanings.add((season, number))
             if passed < number <= passed + len(episodes):
-                places.add((season, episodes[number - passed - 1]))
+                meanings.add((season, episodes[number - passed - 1]))
             passed += len(episodes)
-        return places
+        return meanings
 
     def _seasons_to_count(self, today: date) -> list[int]:
         """Return the seasons that have begun: nobody has files of the others."""
@@ -126,7 +105,7 @@ class SeasonMap:
 
 def _named_season(folder: ReleaseName) -> tuple[int, ...]:
     """Read a folder whose name is nothing but a season: `Phần 2`, `Specials`."""
-    title = fold(folder.title)
+    title = plain_words(folder.title)
     if title in {"special", "specials"}:
         return (SPECIALS,)
     found = _SEASON_FOLDER.match(title)

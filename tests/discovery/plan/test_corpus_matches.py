@@ -18,9 +18,10 @@ from custom_components.fshare_downloader.discovery.models import (
     Season,
     Series,
 )
-from custom_components.fshare_downloader.discovery.plain_words import fold
-from custom_components.fshare_downloader.discovery.plan.fitting import FilmsFit, SeriesFit
-from custom_components.fshare_downloader.discovery.plan.parsed_hit import Find
+from custom_components.fshare_downloader.discovery.plain_words import plain_words
+from custom_components.fshare_downloader.discovery.plan.movies.movie_matcher import MovieMatcher
+from custom_components.fshare_downloader.discovery.plan.parsed_hit import ParsedHit
+from custom_components.fshare_downloader.discovery.plan.series.episode_matcher import EpisodeMatcher
 from custom_components.fshare_downloader.discovery.release_names import (
     VIDEO_EXTENSIONS,
     parse_release_name,
@@ -31,7 +32,7 @@ from ..release_names.corpus import Part, Sample, samples
 TODAY = date(2026, 11, 25)
 EPISODES = 30
 SHARE = 4
-MIN_FITTING = 0.98
+MIN_MATCHING = 0.98
 """Of the names that have a title; the rest is refused, which is better than a wrong file."""
 
 VIDEOS = [
@@ -41,14 +42,14 @@ VIDEOS = [
     if sample.answer.extension in VIDEO_EXTENSIONS
 ]
 EPISODE_NAMES = [one for one in VIDEOS if one.answer.episodes and one.answer.title]
-FILM_NAMES = [one for one in VIDEOS if not one.answer.episodes and not one.answer.seasons]
+MOVIE_NAMES = [one for one in VIDEOS if not one.answer.episodes and not one.answer.seasons]
 
 
 @pytest.fixture(scope="module")
-def finds() -> dict[str, Find]:
+def hits() -> dict[str, ParsedHit]:
     """All names, read."""
     return {
-        one.name: Find(
+        one.name: ParsedHit(
             hit=SearchHit(link=one.name, name=one.name, source="site"),
             release=parse_release_name(one.name),
         )
@@ -57,7 +58,7 @@ def finds() -> dict[str, Find]:
 
 
 @cache
-def series_of(answer: ReleaseName) -> SeriesFit:
+def series_of(answer: ReleaseName) -> EpisodeMatcher:
     """Return the series that a name belongs to, with as many episodes as it takes."""
     last = max((EPISODES, *answer.episodes))
     seasons = [
@@ -71,7 +72,7 @@ def series_of(answer: ReleaseName) -> SeriesFit:
         for number in {0, 1, *answer.seasons}
     ]
     names = (answer.title, *answer.other_titles)
-    return SeriesFit(
+    return EpisodeMatcher(
         Series(
             tmdb_id=1,
             title=names[0],
@@ -85,18 +86,18 @@ def series_of(answer: ReleaseName) -> SeriesFit:
 
 
 @cache
-def film_of(answer: ReleaseName) -> FilmsFit:
-    """Return the film that a name belongs to."""
+def movie_of(answer: ReleaseName) -> MovieMatcher:
+    """Return the movie that a name belongs to."""
     part = f" Part {answer.part}" if answer.part else ""
     names = [f"{name}{part}" for name in (answer.title, *answer.other_titles)]
-    film = Movie(
+    movie = Movie(
         tmdb_id=1,
         title=names[0],
         original_title=names[-1],
         other_titles=tuple(names),
         year=answer.year,
     )
-    return FilmsFit([film])
+    return MovieMatcher([movie])
 
 
 def pairs(ours: Sequence[Sample]) -> Iterator[tuple[ReleaseName, Sample]]:
@@ -109,41 +110,41 @@ def pairs(ours: Sequence[Sample]) -> Iterator[tuple[ReleaseName, Sample]]:
 
 
 def _names(answer: ReleaseName) -> set[str]:
-    return {fold(name).replace(" ", "") for name in (answer.title, *answer.other_titles)}
+    return {plain_words(name).replace(" ", "") for name in (answer.title, *answer.other_titles)}
 
 
-def test_names_are_the_episodes_that_they_say(finds: dict[str, Find]) -> None:
-    fitting = 0
+def test_names_are_the_episodes_that_they_say(hits: dict[str, ParsedHit]) -> None:
+    matching = 0
     for one in EPISODE_NAMES:
         answer = one.answer
-        place = series_of(answer).place(finds[one.name])
-        if place is not None:
-            fitting += 1
+        episodes = series_of(answer).match(hits[one.name])
+        if episodes is not None:
+            matching += 1
             season = answer.seasons[0] if answer.seasons else 1
-            assert (place.season, *place.numbers) == (season, *answer.episodes), one.name
-    print(f"{fitting} of {len(EPISODE_NAMES)} names are episodes of their series, none a wrong one")  # noqa: T201
-    assert fitting / len(EPISODE_NAMES) >= MIN_FITTING
+            assert (episodes.season, *episodes.numbers) == (season, *answer.episodes), one.name
+    print(f"{matching} of {len(EPISODE_NAMES)} names are episodes of their series, none is wrong")  # noqa: T201
+    assert matching / len(EPISODE_NAMES) >= MIN_MATCHING
 
 
-def test_names_are_the_films_that_they_say(finds: dict[str, Find]) -> None:
-    fitting = sum(bool(film_of(one.answer).places([finds[one.name]])) for one in FILM_NAMES)
-    print(f"{fitting} of {len(FILM_NAMES)} names are their film")  # noqa: T201
-    assert fitting / len(FILM_NAMES) >= MIN_FITTING
+def test_names_are_the_movies_that_they_say(hits: dict[str, ParsedHit]) -> None:
+    matching = sum(bool(movie_of(one.answer).match_all([hits[one.name]])) for one in MOVIE_NAMES)
+    print(f"{matching} of {len(MOVIE_NAMES)} names are their film")  # noqa: T201
+    assert matching / len(MOVIE_NAMES) >= MIN_MATCHING
 
 
-def test_no_name_is_of_another_series(finds: dict[str, Find]) -> None:
+def test_no_name_is_of_another_series(hits: dict[str, ParsedHit]) -> None:
     wrong = [
         (answer.title, other.name)
         for answer, other in pairs(EPISODE_NAMES)
-        if series_of(answer).place(finds[other.name])
+        if series_of(answer).match(hits[other.name])
     ]
     assert wrong == []
 
 
-def test_no_name_is_of_another_film(finds: dict[str, Find]) -> None:
+def test_no_name_is_of_another_movie(hits: dict[str, ParsedHit]) -> None:
     wrong = [
         (answer.title, other.name)
-        for answer, other in pairs(FILM_NAMES)
-        if film_of(answer).places([finds[other.name]])
+        for answer, other in pairs(MOVIE_NAMES)
+        if movie_of(answer).match_all([hits[other.name]])
     ]
     assert wrong == []

@@ -14,8 +14,9 @@ from custom_components.fshare_downloader.discovery.models import (
     Season,
     Series,
 )
-from custom_components.fshare_downloader.discovery.plan.fitting import FilmsFit, SeriesFit
-from custom_components.fshare_downloader.discovery.plan.parsed_hit import Find
+from custom_components.fshare_downloader.discovery.plan.movies.movie_matcher import MovieMatcher
+from custom_components.fshare_downloader.discovery.plan.parsed_hit import ParsedHit
+from custom_components.fshare_downloader.discovery.plan.series.episode_matcher import EpisodeMatcher
 from custom_components.fshare_downloader.discovery.release_names import parse_release_name
 
 TODAY = date(2026, 11, 25)
@@ -32,16 +33,16 @@ def season(number: int, count: int, year: int, titles: Sequence[str] = ()) -> Se
     )
 
 
-def find(path: str) -> Find:
+def parsed(path: str) -> ParsedHit:
     *folder, name = path.split("/")
-    return Find(
+    return ParsedHit(
         hit=SearchHit(link=path, name=name, source="site", folder=tuple(folder)),
         release=parse_release_name(name),
         folders=tuple(map(parse_release_name, folder)),
     )
 
 
-def film(tmdb_id: int, year: int | None, *titles: str) -> Movie:
+def movie(tmdb_id: int, year: int | None, *titles: str) -> Movie:
     return Movie(
         tmdb_id=tmdb_id,
         title=titles[0],
@@ -52,7 +53,7 @@ def film(tmdb_id: int, year: int | None, *titles: str) -> Movie:
     )
 
 
-BREAKING_BAD = SeriesFit(
+BREAKING_BAD = EpisodeMatcher(
     Series(
         tmdb_id=1396,
         title="Tập Làm Người Xấu",
@@ -63,12 +64,12 @@ BREAKING_BAD = SeriesFit(
     [season(0, 3, 2009), season(1, 7, 2008, ["Pilot"]), season(2, 13, 2009)],
     TODAY,
 )
-OFFICE = SeriesFit(
+OFFICE = EpisodeMatcher(
     Series(tmdb_id=2316, title="The Office", original_title="The Office", year=2005),
     [season(1, 6, 2005)],
     TODAY,
 )
-NARUTO = SeriesFit(
+NARUTO = EpisodeMatcher(
     Series(tmdb_id=46260, title="Naruto", original_title="ナルト", year=2002),
     [season(1, 35, 2002), season(2, 48, 2003)],
     TODAY,
@@ -103,9 +104,9 @@ NARUTO = SeriesFit(
     ],
 )
 def test_names_are_understood_as_people_do(path: str, key: str) -> None:
-    place = BREAKING_BAD.place(find(path))
-    assert place is not None
-    assert place.key == key
+    episodes = BREAKING_BAD.match(parsed(path))
+    assert episodes is not None
+    assert episodes.key == key
 
 
 @pytest.mark.parametrize(
@@ -132,7 +133,7 @@ def test_names_are_understood_as_people_do(path: str, key: str) -> None:
     ],
 )
 def test_what_is_another_title_or_in_doubt_is_refused(path: str) -> None:
-    assert BREAKING_BAD.place(find(path)) is None
+    assert BREAKING_BAD.match(parsed(path)) is None
 
 
 @pytest.mark.parametrize(
@@ -149,36 +150,36 @@ def test_what_is_another_title_or_in_doubt_is_refused(path: str) -> None:
     ],
 )
 def test_a_remake_of_another_country_or_year_is_another_title(path: str, is_ours: bool) -> None:
-    assert (OFFICE.place(find(path)) is not None) is is_ours
+    assert (OFFICE.match(parsed(path)) is not None) is is_ours
 
 
 def test_a_year_in_the_title_is_no_year() -> None:
-    reply = SeriesFit(
+    reply = EpisodeMatcher(
         Series(tmdb_id=64010, title="Reply 1988", original_title="응답하라 1988", year=2015),
         [season(1, 20, 2015)],
         TODAY,
     )
-    assert reply.place(find("Reply.1988.S01E02.mkv")) is not None
-    assert reply.place(find("Reply 1988 Tập 10 Vietsub.mkv")) is not None
-    assert reply.place(find("Reply.1997.S01E02.mkv")) is None
-    assert reply.seasons_of_folder(find("Reply 1988 (2015)")) == ()
-    wonder = [film(464052, 2020, "Wonder Woman 1984")]
-    assert places(wonder, "Wonder.Woman.1984.1080p.mkv", "Wonder.Woman.1984.2020.mkv")
-    assert not places(wonder, "Wonder.Woman.2017.mkv")
+    assert reply.match(parsed("Reply.1988.S01E02.mkv")) is not None
+    assert reply.match(parsed("Reply 1988 Tập 10 Vietsub.mkv")) is not None
+    assert reply.match(parsed("Reply.1997.S01E02.mkv")) is None
+    assert reply.seasons_of_folder(parsed("Reply 1988 (2015)")) == ()
+    wonder = [movie(464052, 2020, "Wonder Woman 1984")]
+    assert matches(wonder, "Wonder.Woman.1984.1080p.mkv", "Wonder.Woman.1984.2020.mkv")
+    assert not matches(wonder, "Wonder.Woman.2017.mkv")
 
 
 def test_a_spin_off_behind_the_title_is_another_title() -> None:
-    bleach = SeriesFit(
+    bleach = EpisodeMatcher(
         Series(tmdb_id=30984, title="Bleach", original_title="ブリーチ", year=2004),
         [season(1, 20, 2004)],
         TODAY,
     )
-    assert bleach.place(find("[Sub] Bleach - 13 [720p].mkv")) is not None
-    assert bleach.place(find("[Sub] Bleach - Huyết Chiến Ngàn Năm - 13 [720p].mkv")) is None
+    assert bleach.match(parsed("[Sub] Bleach - 13 [720p].mkv")) is not None
+    assert bleach.match(parsed("[Sub] Bleach - Huyết Chiến Ngàn Năm - 13 [720p].mkv")) is None
 
 
 def test_a_country_that_is_part_of_a_name_of_ours_is_ours() -> None:
-    office = SeriesFit(
+    office = EpisodeMatcher(
         Series(
             tmdb_id=2316,
             title="The Office",
@@ -189,8 +190,8 @@ def test_a_country_that_is_part_of_a_name_of_ours_is_ours() -> None:
         [season(1, 6, 2005)],
         TODAY,
     )
-    assert office.place(find("The.Office.US.S01E01.mkv")) is not None
-    assert office.place(find("The.Office.UK.S01E01.mkv")) is None
+    assert office.match(parsed("The.Office.US.S01E01.mkv")) is not None
+    assert office.match(parsed("The.Office.UK.S01E01.mkv")) is None
 
 
 @pytest.mark.parametrize(
@@ -204,8 +205,8 @@ def test_a_country_that_is_part_of_a_name_of_ours_is_ours() -> None:
     ],
 )
 def test_anime_is_counted_through_where_that_is_clear(path: str, key: str | None) -> None:
-    place = NARUTO.place(find(path))
-    assert (place.key if place else None) == key
+    episodes = NARUTO.match(parsed(path))
+    assert (episodes.key if episodes else None) == key
 
 
 @pytest.mark.parametrize(
@@ -222,23 +223,23 @@ def test_anime_is_counted_through_where_that_is_clear(path: str, key: str | None
     ],
 )
 def test_folders_of_the_series_are_known(name: str, seasons: tuple[int, ...] | None) -> None:
-    assert BREAKING_BAD.seasons_of_folder(find(name)) == seasons
+    assert BREAKING_BAD.seasons_of_folder(parsed(name)) == seasons
 
 
-# --- films ----------------------------------------------------------------------------------------
+# --- movies ---------------------------------------------------------------------------------------
 
-DUNE = film(438631, 2021, "Dune: Hành Tinh Cát", "Dune")
-DUNE_2 = film(693134, 2024, "Dune: Hành Tinh Cát - Phần Hai", "Dune: Part Two")
+DUNE = movie(438631, 2021, "Dune: Hành Tinh Cát", "Dune")
+DUNE_2 = movie(693134, 2024, "Dune: Hành Tinh Cát - Phần Hai", "Dune: Part Two")
 DESPICABLE = [
-    film(20352, 2010, "Kẻ Trộm Mặt Trăng", "Despicable Me"),
-    film(93456, 2013, "Kẻ Trộm Mặt Trăng 2", "Despicable Me 2"),
-    film(519182, 2024, "Kẻ Trộm Mặt Trăng 4", "Despicable Me 4"),
+    movie(20352, 2010, "Kẻ Trộm Mặt Trăng", "Despicable Me"),
+    movie(93456, 2013, "Kẻ Trộm Mặt Trăng 2", "Despicable Me 2"),
+    movie(519182, 2024, "Kẻ Trộm Mặt Trăng 4", "Despicable Me 4"),
 ]
 
 
-def places(films: Sequence[Movie], *paths: str) -> dict[str, int]:
-    found = FilmsFit(films).places(map(find, paths))
-    return {one.hit.link: film_id for film_id, one in found}
+def matches(movies: Sequence[Movie], *paths: str) -> dict[str, int]:
+    found = MovieMatcher(movies).match_all(map(parsed, paths))
+    return {one.hit.link: target.tmdb_id for target, one in found}
 
 
 @pytest.mark.parametrize(
@@ -260,12 +261,12 @@ def places(films: Sequence[Movie], *paths: str) -> dict[str, int]:
         ("Films/movie.mkv", None),
     ],
 )
-def test_films_are_told_apart(path: str, expected: int | None) -> None:
-    assert places([DUNE, DUNE_2], path) == ({path: expected} if expected else {})
+def test_movies_are_told_apart(path: str, expected: int | None) -> None:
+    assert matches([DUNE, DUNE_2], path) == ({path: expected} if expected else {})
 
 
 def test_sequels_are_told_apart_by_their_number() -> None:
-    found = places(
+    found = matches(
         DESPICABLE,
         "Despicable.Me.2010.mkv",
         "Kẻ Trộm Mặt Trăng 2 - Despicable Me 2 (2013) Lồng Tiếng.mkv",
@@ -291,35 +292,35 @@ def test_sequels_are_told_apart_by_their_number() -> None:
 def test_a_year_that_is_missing_or_off_counts_only_without_doubt(
     paths: list[str], taken: int
 ) -> None:
-    assert len(places([film(949, 1995, "Heat")], *paths)) == taken
+    assert len(matches([movie(949, 1995, "Heat")], *paths)) == taken
 
 
-def test_the_year_of_a_folder_counts_only_where_it_names_the_film() -> None:
-    heat = [film(949, 1995, "Heat")]
-    assert places(heat, "Heat (1986)/film.mkv", "Heat (1995)/film.mkv") == {
+def test_the_year_of_a_folder_counts_only_where_it_names_the_movie() -> None:
+    heat = [movie(949, 1995, "Heat")]
+    assert matches(heat, "Heat (1986)/film.mkv", "Heat (1995)/film.mkv") == {
         "Heat (1995)/film.mkv": 949
     }
-    assert places(heat, "Phim 2023/Heat.1995.mkv", "Phim 2023/Heat.mkv") == {
+    assert matches(heat, "Phim 2023/Heat.1995.mkv", "Phim 2023/Heat.mkv") == {
         "Phim 2023/Heat.1995.mkv": 949,
         "Phim 2023/Heat.mkv": 949,
     }
-    assert not places(heat, "Phim 1995/Heat.mkv", "Heat.1986.mkv")
+    assert not matches(heat, "Phim 1995/Heat.mkv", "Heat.1986.mkv")
 
 
 def test_a_typo_needs_the_right_year() -> None:
-    interstellar = [film(157336, 2014, "Interstellar")]
-    assert places(interstellar, "Intersellar.2014.mkv")
-    assert not places(interstellar, "Intersellar.2015.mkv")
-    assert not places(interstellar, "Intersellar.mkv")
+    interstellar = [movie(157336, 2014, "Interstellar")]
+    assert matches(interstellar, "Intersellar.2014.mkv")
+    assert not matches(interstellar, "Intersellar.2015.mkv")
+    assert not matches(interstellar, "Intersellar.mkv")
 
 
-def test_a_film_without_a_year_is_known_by_its_title() -> None:
-    assert places([film(1, None, "Phim Chưa Chiếu")], "Phim.Chua.Chieu.2027.mkv")
+def test_a_movie_without_a_year_is_known_by_its_title() -> None:
+    assert matches([movie(1, None, "Phim Chưa Chiếu")], "Phim.Chua.Chieu.2027.mkv")
 
 
-def test_two_films_of_one_title_are_told_apart_by_the_year_only() -> None:
-    remakes = [film(1, 1990, "It"), film(2, 2017, "It")]
-    assert places(remakes, "It.1990.mkv", "It.2017.mkv", "It.mkv", "It.2003.mkv") == {
+def test_two_movies_of_one_title_are_told_apart_by_the_year_only() -> None:
+    remakes = [movie(1, 1990, "It"), movie(2, 2017, "It")]
+    assert matches(remakes, "It.1990.mkv", "It.2017.mkv", "It.mkv", "It.2003.mkv") == {
         "It.1990.mkv": 1,
         "It.2017.mkv": 2,
     }
@@ -327,7 +328,7 @@ def test_two_films_of_one_title_are_told_apart_by_the_year_only() -> None:
 
 @hypothesis.given(st.text(max_size=80), st.lists(st.text(max_size=30), max_size=2))
 def test_no_name_is_too_odd(name: str, folders: list[str]) -> None:
-    odd = find("/".join([*folders, name]))
-    place = BREAKING_BAD.place(odd)
-    assert place is None or place.season in {0, 1, 2}
-    assert {film_id for film_id, _ in FilmsFit([DUNE]).places([odd])} <= {438631}
+    odd = parsed("/".join([*folders, name]))
+    episodes = BREAKING_BAD.match(odd)
+    assert episodes is None or episodes.season in {0, 1, 2}
+    assert {target.tmdb_id for target, _ in MovieMatcher([DUNE]).match_all([odd])} <= {438631}
