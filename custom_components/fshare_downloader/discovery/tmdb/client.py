@@ -27,9 +27,9 @@ DEFAULT_LANGUAGE: Final = "vi-VN"
 class TmdbClient:
     """Titles, seasons and collections.
 
-    At most 4 requests run at a time; equal ones share one answer, which is kept for 3 hours. Every
-    method raises `TmdbKeyMissingError` before it asks anything, and else `TmdbKeyRejectedError`,
-    `TmdbUnavailableError`, `TmdbAnswerError` or `AnswerTooLargeError`.
+    At most 4 requests run at a time; equal ones are joined, and what they bring is kept for 3
+    hours. Every method raises `TmdbKeyMissingError` before it asks anything, and else
+    `TmdbKeyRejectedError`, `TmdbUnavailableError`, `TmdbAnswerError` or `AnswerTooLargeError`.
     """
 
     def __init__(

@@ -8,8 +8,8 @@ from typing import Final
 
 from ...core.cancellation import together
 from ..models import TitleSummary, TitleType
-from .answers import Summary
 from .api import TmdbApi
+from .responses import Summary
 from .titles import ENGLISH, code_of, is_foreign, summary_of
 
 FEW_HITS: Final = 5

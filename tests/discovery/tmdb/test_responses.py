@@ -13,11 +13,11 @@ from pydantic import BaseModel
 
 from custom_components.fshare_downloader.discovery.errors import TmdbAnswerError
 from custom_components.fshare_downloader.discovery.tmdb import titles
-from custom_components.fshare_downloader.discovery.tmdb.answers import (
-    CollectionAnswer,
+from custom_components.fshare_downloader.discovery.tmdb.responses import (
+    CollectionResponse,
     Configuration,
     Page,
-    SeasonAnswer,
+    SeasonResponse,
     SeriesTitle,
     Title,
     to_date,
@@ -68,8 +68,8 @@ JSON = st.recursive(
 READERS: list[tuple[type[BaseModel], Callable[[Any], object]]] = [
     (Title, lambda answer: titles.movie_of(1, answer, "vi-VN", "p")),
     (SeriesTitle, lambda answer: titles.series_of(1, answer, "vi-VN", "p")),
-    (SeasonAnswer, lambda answer: titles.season_of(1, answer)),
-    (CollectionAnswer, lambda answer: titles.collection_of(1, answer, "p")),
+    (SeasonResponse, lambda answer: titles.season_of(1, answer)),
+    (CollectionResponse, lambda answer: titles.collection_of(1, answer, "p")),
     (Page, lambda answer: answer.results),
     (Configuration, lambda answer: answer.images),
 ]

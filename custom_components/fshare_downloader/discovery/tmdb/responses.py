@@ -1,4 +1,4 @@
-"""What TMDB answers. Null and missing are the same, dates may be rubbish, types may not.
+"""The responses of TMDB. Null and missing are the same, dates may be rubbish, types may not.
 
 What is too long is cut, and more than `MAX_LIST_ITEMS` of anything raises `AnswerTooLargeError`.
 """
@@ -176,14 +176,14 @@ class EpisodeEntry(_Model):
     air_date: _Date = None
 
 
-class SeasonAnswer(_Model):
+class SeasonResponse(_Model):
     """A season with its episodes."""
 
     name: _Title = ""
     episodes: _List[EpisodeEntry]
 
 
-class CollectionAnswer(Summary):
+class CollectionResponse(Summary):
     """A collection with its movies."""
 
     parts: _List[Summary]

@@ -12,7 +12,7 @@ from custom_components.fshare_downloader.core.answer_limits import MAX_NAME_CHAR
 from custom_components.fshare_downloader.core.fshare_links import FshareLink, LinkKind
 from custom_components.fshare_downloader.discovery.errors import SearchAnswerError
 from custom_components.fshare_downloader.discovery.models import SearchHit
-from custom_components.fshare_downloader.discovery.sources.site_answer import read_answer
+from custom_components.fshare_downloader.discovery.sources.site_response import read_response
 
 CODE = "ABCDEF123456"
 FILE = f"https://www.fshare.vn/file/{CODE}"
@@ -42,7 +42,7 @@ def item(**changes: Any) -> dict[str, Any]:
 
 def read(*items: object) -> tuple[SearchHit, ...]:
     """Read an answer of these items."""
-    return read_answer(json.dumps({"data": items}).encode(), "site")
+    return read_response(json.dumps({"data": items}).encode(), "site")
 
 
 def read_one(**changes: Any) -> SearchHit:
@@ -146,7 +146,7 @@ def test_not_more_than_two_hundred() -> None:
 
 @pytest.mark.parametrize("data", [{"data": []}, {"data": [item(url="https://a.invalid/")]}])
 def test_an_answer_without_hits(data: object) -> None:
-    assert read_answer(json.dumps(data).encode(), "site") == ()
+    assert read_response(json.dumps(data).encode(), "site") == ()
 
 
 @pytest.mark.parametrize(
@@ -169,19 +169,19 @@ def test_an_answer_without_hits(data: object) -> None:
 )
 def test_any_other_answer_is_an_error(body: bytes) -> None:
     with pytest.raises(SearchAnswerError) as caught:
-        read_answer(body, "site")
+        read_response(body, "site")
     assert caught.value.__cause__ is None
 
 
 def test_a_byte_order_mark_does_no_harm() -> None:
-    assert read_answer(b'\xef\xbb\xbf{"data": []}', "site") == ()
+    assert read_response(b'\xef\xbb\xbf{"data": []}', "site") == ()
 
 
 @given(st.lists(ITEMS | ANYTHING, max_size=5), ANYTHING)
 def test_whatever_is_answered_is_hits_or_an_error(items: list[Any], other: object) -> None:
     for data in ({"data": items}, {"data": other}, other):
         try:
-            hits = read_answer(json.dumps(data).encode(), "site")
+            hits = read_response(json.dumps(data).encode(), "site")
         except SearchAnswerError:
             continue
         assert len({hit.link for hit in hits}) == len(hits)
@@ -197,4 +197,4 @@ def test_whatever_is_answered_is_hits_or_an_error(items: list[Any], other: objec
 @given(st.binary(max_size=200))
 def test_any_bytes_are_an_error(body: bytes) -> None:
     with pytest.raises(SearchAnswerError):
-        read_answer(body, "site")
+        read_response(body, "site")

@@ -1,4 +1,4 @@
-"""What the search site answers, read tolerantly: numbers come as text, and items as nonsense."""
+"""The responses of the search site, read tolerantly: numbers come as text, items as nonsense."""
 
 import re
 from dataclasses import replace
@@ -18,11 +18,11 @@ _NUMBER: Final = re.compile(r"\s*([0-9]{1,18})\s*", re.ASCII)
 _FOLDER_TYPE: Final = "0"
 
 
-def read_answer(body: bytes, source: str) -> tuple[SearchHit, ...]:
-    """Return the files and folders in an answer, each once, at most `MAX_HITS`.
+def read_response(body: bytes, source: str) -> tuple[SearchHit, ...]:
+    """Return the files and folders in a response, each once, at most `MAX_HITS`.
 
     Links of other sites and single items that make no sense are passed over. Raises
-    `SearchAnswerError` for anything that isn't the answer to a search at all, and
+    `SearchAnswerError` for anything that isn't a response to a search at all, and
     `AnswerTooLargeError`. Takes some milliseconds: not for the event loop.
     """
     hits: dict[str, SearchHit] = {}
@@ -37,7 +37,7 @@ def read_answer(body: bytes, source: str) -> tuple[SearchHit, ...]:
 
 
 def _items_in(body: bytes) -> list[dict[str, Any]]:
-    """Return the items that could be ones; no item at all among several is another answer."""
+    """Return the items that could be hits; where none of several can, it is no such response."""
     try:
         data = read_json(body)
     except TooManyValuesError:
