@@ -18,7 +18,7 @@ from custom_components.fshare_downloader.discovery.models import (
     ignore_progress,
 )
 from custom_components.fshare_downloader.discovery.plan.parsed_hit import ParsedHit
-from custom_components.fshare_downloader.discovery.plan.rating import rate
+from custom_components.fshare_downloader.discovery.plan.scores import rate
 from custom_components.fshare_downloader.discovery.plan.search_session import SearchSession
 from custom_components.fshare_downloader.discovery.plan.selection import Ranked
 from custom_components.fshare_downloader.discovery.plan.targets import MovieTarget

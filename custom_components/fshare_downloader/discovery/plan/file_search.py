@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 
 from ..models import SearchHit
 from .parsed_hit import ParsedHit
-from .rating import LAST_RESORTS
+from .scores import LAST_RESORTS
 from .search_session import SearchSession
 from .strategy import Strategy
 from .targets import Target

@@ -16,7 +16,7 @@ from .air_dates import has_aired
 from .choices import add_choices, read_choices
 from .file_search import FileSearch
 from .parsed_hit import ParsedHit
-from .rating import rate
+from .scores import rate
 from .search_session import SearchSession
 from .selection import Ranked, alternatives, chosen_first
 from .services import PlanServices

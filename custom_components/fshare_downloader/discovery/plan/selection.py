@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from ..models import Candidate
-from .rating import rank, with_reason
+from .scores import rank, with_reason
 from .targets import Target
 
 MAX_ALTERNATIVES: Final = 10

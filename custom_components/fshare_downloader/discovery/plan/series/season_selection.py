@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 
 from ...models import Candidate
-from ..rating import SAME_GROUP, with_reason
+from ..scores import SAME_GROUP, with_reason
 from ..selection import Ranked, rank_all
 from ..targets import EpisodeRange
 

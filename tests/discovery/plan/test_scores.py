@@ -15,7 +15,7 @@ from custom_components.fshare_downloader.discovery.models import (
     Source,
     VietnameseWish,
 )
-from custom_components.fshare_downloader.discovery.plan.rating import rank, rate, with_reason
+from custom_components.fshare_downloader.discovery.plan.scores import rank, rate, with_reason
 
 GB = 1_000_000_000
 
