@@ -15,8 +15,8 @@ _LIMITS: Final = {
     "disk_watch": ("WRITE_SECONDS",),
     "task_files": ("WRITE_SECONDS", "DELETE_SECONDS"),
     "engine.engine": ("CLOSE_SECONDS", "PLACE_SECONDS"),
-    "engine.lane_jobs": ("CLOSE_SECONDS",),
-    "engine.lanes": ("JOIN_SECONDS", "STUCK_SECONDS"),
+    "engine.partfile.lane_jobs": ("CLOSE_SECONDS",),
+    "engine.partfile.lanes": ("JOIN_SECONDS", "STUCK_SECONDS"),
 }
 """After how long a disk counts as dead."""
 

@@ -1,8 +1,10 @@
 """Names that media libraries read and every file system takes."""
 
+import dataclasses
 import unicodedata
 
 import hypothesis
+import pytest
 from hypothesis import strategies as st
 
 from custom_components.fshare_downloader.core.paths import (
@@ -49,6 +51,24 @@ RANGES = st.builds(
     st.integers(1, 2000),
     st.integers(0, 2),
 )
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Once Upon a Time... in Hollywood", "Once Upon a Time… in Hollywood (2019)"),
+        ("What If...?", "What If (2019)"),
+        ("Love Is War ~Ultra Romantic~", "Love Is War -Ultra Romantic- (2019)"),
+        ("#Alive", "Alive (2019)"),
+        ("100% Wolf", "100% Wolf (2019)"),
+        ("100%20", "10020 (2019)"),
+    ],
+)
+def test_a_title_makes_names_that_play(title: str, expected: str) -> None:
+    """None of the signs that Home Assistant's local media source refuses or takes for others."""
+    assert title_with_year(title, 2019) == expected
+    release = dataclasses.replace(WEB, group="A#b~c..d%41")
+    assert movie_filename(title, 2019, release) == f"{expected} - 1080p WEB-DL H.265-Ab-c.d41.mkv"
 
 
 def test_the_shapes_are_those_of_media_libraries() -> None:

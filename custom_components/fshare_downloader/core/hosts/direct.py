@@ -32,6 +32,7 @@ from ..models import DirectLink, RemoteFile, Settings
 from ..retry import parse_retry_after
 from .base import FileHost
 from .content_disposition import filename_of
+from .web_pages import NO_WEB_PAGES
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -112,6 +113,7 @@ class DirectHost(FileHost):
             url=str(probe.url),
             size=probe.size,
             allow_private=self._settings().direct_links_private,
+            answer_rules=NO_WEB_PAGES,
         )
 
     async def close(self) -> None:

@@ -17,7 +17,9 @@ SUBTITLE_SUFFIX_BYTES: Final = 16
 
 MAX_QUALITY_BYTES: Final = 80
 _COLON: Final = re.compile(r"\s*:\s+")
-_SIGNS: Final = str.maketrans({**dict.fromkeys('?*"<>|'), **dict.fromkeys("/\\:", "-")})
+# Home Assistant's local media source looks for another file when there is `#` or `%20` in a name.
+_SIGNS: Final = str.maketrans({**dict.fromkeys('?*"<>|#'), **dict.fromkeys("/\\:", "-")})
+_ESCAPE: Final = re.compile(r"%(?=[0-9a-f]{2})", re.IGNORECASE)
 _DUBS: Final = {"dubbed": "Lồng Tiếng", "voice_over": "Thuyết Minh"}
 
 
@@ -73,10 +75,11 @@ def _filename(title: str, identity: str, release: ReleaseName) -> str:
 
 def _fit(title: str, tail: str, max_bytes: int) -> str:
     """Return title and tail as a safe name; it is the title that is cut when there is no room."""
+    tail = _ESCAPE.sub("", tail.replace("#", ""))
     room = max_bytes - len(tail.encode(errors="replace"))
     return safe_component(safe_component(_readable(title), room) + tail)
 
 
 def _readable(title: str) -> str:
-    """Return a title without the signs that no disk takes: better than with underscores."""
-    return _COLON.sub(" - ", title).translate(_SIGNS)
+    """Return a title without signs that no disk or player takes: better than with underscores."""
+    return _ESCAPE.sub("", _COLON.sub(" - ", title).translate(_SIGNS))
