@@ -113,7 +113,7 @@ async def test_folders_are_opened_once_and_say_where_their_files_lie() -> None:
     await session.open(folders)
     await session.open(folders)
     assert library.looked_up == ["Show", "Gone"]
-    assert session.opened_folders == 2
+    assert all(map(session.has_opened, folders))
     [inside] = session.hits
     assert inside.hit.folder == ("Show", "Season 1")
     assert inside.folders[1].seasons == (1,)

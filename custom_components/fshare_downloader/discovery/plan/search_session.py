@@ -74,11 +74,6 @@ class SearchSession:
         """Tell whether a question has been asked."""
         return query in self._whole
 
-    @property
-    def opened_folders(self) -> int:
-        """How many folders have been looked into."""
-        return len(self._opened)
-
     def has_opened(self, folder: SearchHit) -> bool:
         """Tell whether a folder has been looked into."""
         return folder.link in self._opened

@@ -19,7 +19,7 @@ class Target(Protocol):
     def singles(self) -> tuple[Self, ...]:
         """The targets that can't be divided: each episode alone, or a movie itself."""
 
-    def __lt__(self, other: Self, /) -> bool: ...
+    def __lt__(self, other: Self) -> bool: ...
 
 
 @dataclass(frozen=True, slots=True, order=True)
