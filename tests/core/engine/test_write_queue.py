@@ -148,6 +148,7 @@ async def test_write_that_fails_is_the_last_one(
     assert result.path.read_bytes() == DATA
 
 
+@with_policy(checkpoint_bytes=MEBIBYTE)
 async def test_file_stays_open_for_a_write_that_runs_while_a_sync_fails(
     downloads: Downloads, serve: Serve, monkeypatch: pytest.MonkeyPatch
 ) -> None:
