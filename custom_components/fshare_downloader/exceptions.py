@@ -64,7 +64,7 @@ INPUT_ERRORS: Final[tuple[type[DownloaderError], ...]] = (
     TmdbKeyRejectedError,
     TooManyLinksError,
 )
-"""What the caller can put right by asking for something else, or by setting what is missing."""
+"""Errors that the caller can mend by another request, or by setting what is missing."""
 
 _INPUT_CODES: Final = frozenset(error.code for error in INPUT_ERRORS)
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Final
 
 import aiohttp
 
@@ -18,7 +17,6 @@ from .models import (
     DatabaseRecovery,
     FshareCredentials,
     FshareSession,
-    Hold,
     HoldReason,
     QueueSnapshot,
     SessionStore,
@@ -26,11 +24,9 @@ from .models import (
     TaskView,
 )
 from .orchestrator import Orchestrator
+from .storage_look import Look
 
 __all__ = ["Downloader", "LoginBook", "LoginWish", "check_login"]
-
-_NAMELESS: Final = frozenset({"reason", "count", "needed_bytes", "free_bytes"})
-"""Placeholders of errors that hold no name of a file or folder."""
 
 
 class Downloader:
@@ -160,41 +156,6 @@ class Downloader:
         """Take note that the user knows of the recovery; raises `DiskError`."""
         await self._database.forget_recovery()
 
-    def diagnostics(self) -> dict[str, Any]:
-        """Return numbers that help to find a fault; nothing secret, no file names."""
-        queue = self.queue()
-        return {
-            "queue": queue.as_wire() | {"holds": [_without_names(hold) for hold in queue.holds]},
-            "active": [
-                {
-                    "state": view.task.state.value,
-                    "size": view.task.size,
-                    "downloaded": view.metrics.downloaded,
-                    "speed": view.metrics.speed,
-                    "retry_count": view.task.retry_count,
-                    "error_code": view.task.error_code,
-                }
-                for view in queue.active
-            ],
-            "storages": [
-                {
-                    "is_here": look.is_here,
-                    "is_for_new_files": look.root == queue.settings.download_dir,
-                    "error_code": look.error.code if look.error else None,
-                    "reason": look.error.placeholders.get("reason") if look.error else None,
-                    "file_system": look.file_system,
-                    "free_bytes": look.free_bytes,
-                }
-                for look in self._orchestrator.storages()
-            ],
-            "account": queue.account.as_wire() if queue.account else None,
-            "database_recovered": self._database.recovery is not None,
-        }
-
-
-def _without_names(hold: Hold) -> dict[str, Any]:
-    """Return a hold without the names of files and folders that are in its target and text."""
-    wire = hold.as_wire()
-    told = ("reason", "scope", "code", "since", "until")
-    numbers = {key: value for key, value in hold.placeholders.items() if key in _NAMELESS}
-    return {key: wire[key] for key in told} | {"placeholders": numbers}
+    def storages(self) -> tuple[Look, ...]:
+        """Return the last look at each storage that matters."""
+        return self._orchestrator.storages()

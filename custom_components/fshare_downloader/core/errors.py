@@ -280,6 +280,12 @@ class StorageAwayError(DiskError):
     code = "storage_away"
 
 
+class MarkerBlockedError(StorageAwayError):
+    """A folder named .fshare_downloader takes the place of a file of ours; rename or remove it."""
+
+    code = "marker_blocked"
+
+
 class FolderNotWritableError(DiskError):
     """The download folder cannot be written to; check the folder and its rights."""
 

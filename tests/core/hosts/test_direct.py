@@ -409,6 +409,16 @@ async def test_refusal_says_why(site: Site, status: int, error: type[DownloaderE
     assert caught.value.retry_after in (None, 90)
 
 
+async def test_time_to_wait_may_be_a_date(site: Site) -> None:
+    headers = {"Retry-After": "Wed, 21 Oct 2015 07:28:00 GMT"}
+    site.respond = lambda _: web.Response(status=503, headers=headers)
+
+    with pytest.raises(HostUnavailableError) as caught:
+        await site.host.resolve(f"{site.url}/x")
+
+    assert caught.value.retry_after == 0
+
+
 @pytest.mark.parametrize(
     ("path", "headers", "is_file"),
     [
