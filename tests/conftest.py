@@ -14,9 +14,6 @@ _LIMITS: Final = {
     "disk_jobs": ("ANSWER_SECONDS", "WRITE_SECONDS"),
     "disk_watch": ("WRITE_SECONDS",),
     "task_files": ("WRITE_SECONDS", "DELETE_SECONDS"),
-    "engine.engine": ("CLOSE_SECONDS", "PLACE_SECONDS"),
-    "engine.partfile.lane_jobs": ("CLOSE_SECONDS",),
-    "engine.partfile.lanes": ("JOIN_SECONDS", "STUCK_SECONDS"),
 }
 """After how long a disk counts as dead."""
 
@@ -28,6 +25,12 @@ def patient_with_disks(monkeypatch: pytest.MonkeyPatch) -> None:
         if loaded := sys.modules.get(f"{_CORE}.{module}"):
             for name in names:
                 monkeypatch.setattr(loaded, name, PATIENCE_SECONDS)
+    if engine := sys.modules.get(f"{_CORE}.engine.engine"):
+        from .patient_transfers import (  # noqa: PLC0415 - not everybody has the integration
+            patient_transfer_policy,
+        )
+
+        monkeypatch.setattr(engine, "default_transfer_policy", patient_transfer_policy)
 
 
 class _ExceptOfSlowness(logging.Filter):

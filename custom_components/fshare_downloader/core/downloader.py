@@ -7,7 +7,7 @@ import aiohttp
 
 from .api_handler import ApiHandler
 from .database import Database
-from .engine import DownloadEngine
+from .engine import DownloadEngine, TransferPolicy
 from .events import EventListener
 from .hosts.direct import DirectHost
 from .hosts.fshare import FshareClient, FshareHost, LoginBook, LoginWish, check_login
@@ -41,17 +41,20 @@ class Downloader:
         session_store: SessionStore,
         database_path: Path,
         login_book: LoginBook | None = None,
+        transfer_policy: TransferPolicy | None = None,
     ) -> None:
         """Put the parts together.
 
         `http` is for the API of Fshare, must not keep cookies (`aiohttp.DummyCookieJar`), and stays
         the caller's to close. Whoever else logs in (`check_login`) must have the same `login_book`;
-        without one, it lies beside the database. `start()` must come before everything else.
+        without one, it lies beside the database. `transfer_policy` says how patient the engine
+        is; without one, it is as usual. `start()` must come before everything else.
         """
         self._orchestrator: Orchestrator
         self._database = Database(database_path)
         self._engine = DownloadEngine(
-            min_free_space=lambda: self._orchestrator.settings.min_free_space
+            min_free_space=lambda: self._orchestrator.settings.min_free_space,
+            policy=transfer_policy,
         )
         book = login_book or LoginBook(database_path.with_suffix(".logins"))
         self._fshare = FshareHost(FshareClient(http, credentials, session_store, book=book))

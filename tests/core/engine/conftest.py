@@ -5,7 +5,7 @@ import threading
 import time
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,7 @@ import pytest
 
 from custom_components.fshare_downloader.core.engine import (
     DownloadEngine,
+    TransferPolicy,
     TransferProgress,
     TransferRequest,
     TransferResult,
@@ -24,6 +25,7 @@ from custom_components.fshare_downloader.core.hosts.fshare.content_rules import 
 )
 from custom_components.fshare_downloader.core.models import DirectLink
 from tests.patience import PATIENCE_SECONDS
+from tests.patient_transfers import patient_transfer_policy
 
 from .server import Handler, ScriptedServer
 
@@ -32,9 +34,13 @@ WAIT_SECONDS = PATIENCE_SECONDS
 ENDLESS_SECONDS = 10 * PATIENCE_SECONDS
 """How long an engine waits for a server: a test that needs an end to that would hang before."""
 
-stalls_soon = pytest.mark.parametrize(
-    "engine", [{"stall_seconds": 1.5}], indirect=True, ids=["stalls soon"]
-)
+
+def with_policy(**changes: Any) -> pytest.MarkDecorator:
+    """Let the engine of a test have another policy."""
+    return pytest.mark.parametrize("engine", [changes], indirect=True, ids=["policy"])
+
+
+stalls_soon = with_policy(stall_seconds=1.5)
 """Lets the engine give a body up that is silent; its server must mean to be."""
 
 
@@ -106,11 +112,18 @@ def network(socket_enabled: None) -> None:
 
 
 @pytest.fixture
-async def engine(request: pytest.FixtureRequest) -> AsyncIterator[DownloadEngine]:
-    """A running engine that waits for any server, unless the test says otherwise."""
+def policy() -> TransferPolicy:
+    """An engine waits for any server and any disk."""
+    return patient_transfer_policy(stall_seconds=ENDLESS_SECONDS, connect_seconds=ENDLESS_SECONDS)
+
+
+@pytest.fixture
+async def engine(
+    request: pytest.FixtureRequest, policy: TransferPolicy
+) -> AsyncIterator[DownloadEngine]:
+    """A running engine with the policy of the module, as far as the test changes nothing of it."""
     before = set(threading.enumerate())
-    patience = {"stall_seconds": ENDLESS_SECONDS, "connect_seconds": ENDLESS_SECONDS}
-    engine = DownloadEngine(**patience | getattr(request, "param", {}))
+    engine = DownloadEngine(policy=replace(policy, **getattr(request, "param", {})))
     await engine.start()
     yield engine
     await engine.stop()

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from custom_components.fshare_downloader.core.engine import TransferPolicy
 from custom_components.fshare_downloader.core.engine.partfile import (
     checkpoints,
     part_file,
@@ -24,23 +25,28 @@ from custom_components.fshare_downloader.core.engine.partfile.resume_record impo
 from custom_components.fshare_downloader.core.engine.partfile.write_queue import BUFFER_BYTES
 from custom_components.fshare_downloader.core.errors import DiskError
 
-from .conftest import WAIT_SECONDS, Downloads
+from .conftest import WAIT_SECONDS, Downloads, with_policy
 from .server import Content, Exchange, Handler, Serve, random_bytes
 
 MEBIBYTE = 1024 * 1024
 DATA = random_bytes(40 * MEBIBYTE + 77)
 
 
+small_steps = with_policy(
+    window_bytes=MEBIBYTE,
+    min_window_bytes=MEBIBYTE,
+    checkpoint_bytes=MEBIBYTE,
+    max_unrecorded_bytes=3 * MEBIBYTE,
+)
+"""Lets everything happen many times within a small file."""
+
+
 @pytest.fixture(params=["through the cache", "unbuffered"])
-def small_steps(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let everything happen many times within a small file."""
+def both_ways(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Write through the page cache, or past it."""
     is_cached = request.param == "through the cache"
     monkeypatch.setattr(part_file, "can_bypass_cache", lambda _: not is_cached)
     monkeypatch.setattr(part_file, "has_disk", lambda _: True)
-    monkeypatch.setattr(part_file, "WINDOW_BYTES", MEBIBYTE)
-    monkeypatch.setattr(part_file, "MIN_WINDOW_BYTES", MEBIBYTE)
-    monkeypatch.setattr(checkpoints, "CHECKPOINT_BYTES", MEBIBYTE)
-    monkeypatch.setattr(checkpoints, "MAX_UNRECORDED_BYTES", 3 * MEBIBYTE)
 
 
 def chunked(exchange: Exchange) -> None:
@@ -50,7 +56,8 @@ def chunked(exchange: Exchange) -> None:
     exchange.send(b"\r\n0\r\n\r\n")
 
 
-@pytest.mark.usefixtures("small_steps")
+@small_steps
+@pytest.mark.usefixtures("both_ways")
 @pytest.mark.parametrize("handler", [Content(DATA), chunked], ids=["plain", "chunked"])
 async def test_record_follows_closely_and_never_runs_ahead_of_the_sync(
     downloads: Downloads, serve: Serve, monkeypatch: pytest.MonkeyPatch, handler: Handler
@@ -82,7 +89,8 @@ async def test_record_follows_closely_and_never_runs_ahead_of_the_sync(
     assert max(unrecorded) <= 3 * MEBIBYTE + BUFFER_BYTES + 4 * MEBIBYTE
 
 
-@pytest.mark.usefixtures("small_steps")
+@small_steps
+@pytest.mark.usefixtures("both_ways")
 @pytest.mark.parametrize("handler", [Content(DATA), chunked], ids=["plain", "chunked"])
 async def test_sync_that_fails_ends_the_transfer_and_is_never_believed_later(
     downloads: Downloads, serve: Serve, monkeypatch: pytest.MonkeyPatch, handler: Handler
@@ -108,11 +116,8 @@ async def test_sync_that_fails_ends_the_transfer_and_is_never_believed_later(
     assert downloads.progress.downloaded == record.contiguous_bytes < len(DATA)
 
 
-async def test_slow_transfer_is_recorded_by_time(
-    downloads: Downloads, serve: Serve, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(checkpoints, "CHECKPOINT_SECONDS", 0.1)
-
+@with_policy(checkpoint_seconds=0.1)
+async def test_slow_transfer_is_recorded_by_time(downloads: Downloads, serve: Serve) -> None:
     def handler(exchange: Exchange) -> None:
         exchange.head(200, {"Content-Length": len(DATA)})
         exchange.send(DATA[: 2 * MEBIBYTE])
@@ -127,7 +132,8 @@ async def test_slow_transfer_is_recorded_by_time(
     await downloads.cancel(transfer)
 
 
-@pytest.mark.usefixtures("small_steps")
+@small_steps
+@pytest.mark.usefixtures("both_ways")
 async def test_cancel_waits_for_the_checkpoint_that_runs_and_lets_no_other_begin(
     downloads: Downloads, serve: Serve, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -167,23 +173,25 @@ async def test_cancel_waits_for_the_checkpoint_that_runs_and_lets_no_other_begin
 
 
 async def test_slow_disk_gets_smaller_steps_and_a_fast_one_larger_ones_again(
-    downloads: Downloads, serve: Serve, monkeypatch: pytest.MonkeyPatch
+    downloads: Downloads, policy: TransferPolicy, serve: Serve, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(part_file, "can_bypass_cache", lambda _: False)
     monkeypatch.setattr(part_file, "has_disk", lambda _: True)
-    monkeypatch.setattr(part_file, "WINDOW_SECONDS", 1e6)
     steps: list[int] = []
+    real = part_file.PartFile.follow_speed
 
     def push(descriptor: int, offset: int, length: int) -> None:
         steps.append(length)
         # The first half of the file goes to a disk that is slow by any measure.
         is_slow = offset < len(DATA) // 2
-        monkeypatch.setattr(part_file, "WINDOW_SECONDS", 1e-9 if is_slow else 1e6)
+        seconds[0] = 1e9 if is_slow else 0.0
 
+    seconds = [0.0]
+    monkeypatch.setattr(part_file.PartFile, "follow_speed", lambda self, _: real(self, seconds[0]))
     monkeypatch.setattr(segment_writer, "start_writeback", push)
 
     await downloads.run(serve(Content(DATA)).url())
 
-    assert steps[0] == part_file.WINDOW_BYTES
-    assert min(steps) == part_file.MIN_WINDOW_BYTES
-    assert steps[-1] > part_file.MIN_WINDOW_BYTES
+    assert steps[0] == policy.window_bytes
+    assert min(steps) == policy.min_window_bytes
+    assert steps[-1] > policy.min_window_bytes

@@ -28,7 +28,7 @@ from custom_components.fshare_downloader.core.errors import (
 )
 from custom_components.fshare_downloader.core.mounts import mount_entry_of as mount_of
 
-from .conftest import Downloads
+from .conftest import Downloads, with_policy
 from .server import Content, Exchange, Serve, random_bytes
 
 MEBIBYTE = 1024 * 1024
@@ -202,6 +202,7 @@ async def test_unbuffered_writes_are_given_up_where_they_fail(
 
 
 @pytest.mark.parametrize("bypasses", [True, False])
+@with_policy(window_bytes=MEBIBYTE)
 @pytest.mark.parametrize("has_calls", [True, False])
 async def test_file_is_right_with_and_without_what_a_kernel_may_lack(
     downloads: Downloads,
@@ -211,7 +212,6 @@ async def test_file_is_right_with_and_without_what_a_kernel_may_lack(
     has_calls: bool,
 ) -> None:
     monkeypatch.setattr(part_file, "can_bypass_cache", lambda _: bypasses)
-    monkeypatch.setattr(part_file, "WINDOW_BYTES", MEBIBYTE)
     if not has_calls:
         for name in ("_fallocate", "_sync_file_range", "_renameat2"):
             monkeypatch.setattr(system_calls, name, None)

@@ -5,10 +5,12 @@ import errno
 import os
 import socket
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from custom_components.fshare_downloader.core.engine import TransferPolicy
 from custom_components.fshare_downloader.core.engine.partfile import part_file, system_calls
 from custom_components.fshare_downloader.core.errors import TransferInterruptedError
 
@@ -90,9 +92,14 @@ async def bring(downloads: Downloads, serve: Serve) -> None:
     assert downloads.leftovers() == [downloads.destination.name]
 
 
+@pytest.fixture
+def policy(policy: TransferPolicy) -> TransferPolicy:
+    """Buffered writes are pushed to the disk often."""
+    return replace(policy, window_bytes=MEBIBYTE)
+
+
 def use_all(patch: pytest.MonkeyPatch, *, is_unbuffered: bool) -> None:
     """Let everything be tried, whatever the file system of this machine is."""
-    patch.setattr(part_file, "WINDOW_BYTES", MEBIBYTE)
     patch.setattr(part_file, "has_disk", lambda _: True)
     patch.setattr(part_file, "can_preallocate", lambda _: True)
     patch.setattr(part_file, "can_bypass_cache", lambda _: is_unbuffered)

@@ -112,13 +112,10 @@ def test_first_record_without_journal_and_a_damaged_one_are_made_anew(
             assert load_record(paths.record) == record
 
 
-def test_content_that_is_too_long_for_a_slot_is_not_written(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr(record_slots, "MAX_CONTENT_BYTES", 10)
+def test_content_that_is_too_long_for_a_slot_is_not_written() -> None:
     descriptor = os.memfd_create("record")
     os.write(descriptor, Slot(place=0, number=1, content=b"short").encode())
-    assert not write_next(descriptor, b"?" * 11)
+    assert not write_next(descriptor, b"?" * (record_slots.MAX_CONTENT_BYTES + 1))
     assert content_of(os.pread(descriptor, SLOT_BYTES, 0)) == b"short"
     os.close(descriptor)
 

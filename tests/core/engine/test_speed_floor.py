@@ -5,11 +5,8 @@ from contextlib import suppress
 
 import pytest
 
-from custom_components.fshare_downloader.core.engine import DownloadEngine
-from custom_components.fshare_downloader.core.engine.transfer import speed_floor
+from custom_components.fshare_downloader.core.engine import DownloadEngine, TransferPolicy
 from custom_components.fshare_downloader.core.engine.transfer.speed_floor import (
-    DRIP_BYTES_PER_SECOND,
-    FLOOR_SECONDS,
     GOOD_LINE_FACTOR,
     LINE_SECONDS,
     LONGEST_LOOK_SECONDS,
@@ -22,9 +19,11 @@ from custom_components.fshare_downloader.core.errors import (
     TransferTooSlowError,
 )
 
-from .conftest import WAIT_SECONDS, Downloads
+from .conftest import WAIT_SECONDS, Downloads, with_policy
 from .server import Content, Exchange, Serve, in_turn, random_bytes
 
+DRIP_BYTES_PER_SECOND = TransferPolicy().drip_bytes_per_second
+FLOOR_SECONDS = TransferPolicy().floor_seconds
 FLOOR = 10_000
 GOOD = FLOOR * GOOD_LINE_FACTOR
 LOOK_SECONDS = 0.5
@@ -52,7 +51,7 @@ class Transfer:
 @pytest.fixture
 def line() -> SpeedFloor:
     """A line of which nothing is known."""
-    line = SpeedFloor()
+    line = SpeedFloor(TransferPolicy())
     line.change(FLOOR)
     return line
 
@@ -178,25 +177,23 @@ def dripping_chunks(exchange: Exchange) -> None:
     dripping_body(exchange, bytes(65535))
 
 
-async def test_server_that_drips_chunks_is_given_up(
-    downloads: Downloads, serve: Serve, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(speed_floor, "FLOOR_SECONDS", 0.5)
+@with_policy(floor_seconds=0.5)
+async def test_server_that_drips_chunks_is_given_up(downloads: Downloads, serve: Serve) -> None:
     downloads.engine.set_min_speed(FLOOR)
 
     with pytest.raises(TransferTooSlowError):
         await downloads.run(serve(dripping_chunks).url())
 
 
+@with_policy(floor_seconds=0.5)
 async def test_what_a_dripping_server_has_brought_is_kept(
-    downloads: Downloads, serve: Serve, monkeypatch: pytest.MonkeyPatch
+    downloads: Downloads, serve: Serve
 ) -> None:
     def first(exchange: Exchange) -> None:
         exchange.head(200, {"Content-Length": len(DATA), "ETag": '"first"'})
         exchange.send(DATA[:1_000_000])
         dripping_body(exchange, DATA[1_000_000:])
 
-    monkeypatch.setattr(speed_floor, "FLOOR_SECONDS", 0.5)
     downloads.engine.set_min_speed(FLOOR)
     server = serve(in_turn([first, dripping_rest, Content(DATA)]))
     for _ in range(2):
@@ -209,22 +206,22 @@ async def test_what_a_dripping_server_has_brought_is_kept(
     assert downloads.destination.read_bytes() == DATA
 
 
+@with_policy(floor_seconds=0.3)
 async def test_beginning_of_a_body_that_drips_is_given_up(
-    downloads: Downloads, serve: Serve, monkeypatch: pytest.MonkeyPatch
+    downloads: Downloads, serve: Serve
 ) -> None:
     def page(exchange: Exchange) -> None:
         exchange.head(200, {"Content-Type": "text/html", "Content-Length": 50_000})
         exchange.send(b"<html>")
         dripping_body(exchange, DATA)
 
-    def seam(exchange: Exchange) -> None:
+    def overlap(exchange: Exchange) -> None:
         start = exchange.range_start or 0
         part = f"bytes {start}-{len(DATA) - 1}/{len(DATA)}"
         exchange.head(206, {"Content-Length": len(DATA) - start, "Content-Range": part})
         dripping_body(exchange, DATA[start:])
 
-    monkeypatch.setattr(speed_floor, "FLOOR_SECONDS", 0.3)
-    server = serve(in_turn([page, Content(DATA, cuts=[1_000_000]), seam, Content(DATA)]))
+    server = serve(in_turn([page, Content(DATA, cuts=[1_000_000]), overlap, Content(DATA)]))
     for expected in (TransferTooSlowError, TransferInterruptedError, TransferTooSlowError):
         with pytest.raises(expected):
             await downloads.run(server.url())
@@ -235,20 +232,20 @@ async def test_beginning_of_a_body_that_drips_is_given_up(
     assert downloads.destination.read_bytes() == DATA
 
 
+@with_policy(floor_seconds=0.5, drip_bytes_per_second=200_000)
 async def test_speed_limit_is_not_the_fault_of_the_server(
-    downloads: Downloads, serve: Serve, monkeypatch: pytest.MonkeyPatch
+    downloads: Downloads, serve: Serve
 ) -> None:
     data = DATA[:150_000]
-    monkeypatch.setattr(speed_floor, "FLOOR_SECONDS", 0.5)
     downloads.engine.set_speed_limit(50_000)
     downloads.engine.set_min_speed(10**9)
-    monkeypatch.setattr(speed_floor, "DRIP_BYTES_PER_SECOND", 200_000)
 
     await downloads.run(serve(Content(data)).url())
 
     assert downloads.destination.read_bytes() == data
 
 
+@with_policy(floor_seconds=0.2)
 async def test_floor_that_is_taken_away_lets_a_dripping_server_be(
     downloads: Downloads, engine: DownloadEngine, serve: Serve, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -261,7 +258,6 @@ async def test_floor_that_is_taken_away_lets_a_dripping_server_be(
         return look(self, speed, now, can_resume=can_resume)
 
     monkeypatch.setattr(SpeedFloor, "is_too_slow", count)
-    monkeypatch.setattr(speed_floor, "FLOOR_SECONDS", 0.2)
     engine.set_min_speed(FLOOR)
     engine.set_min_speed(0)
     transfer = downloads.begin(serve(dripping_chunks).url())

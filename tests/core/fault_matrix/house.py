@@ -19,8 +19,6 @@ from custom_components.fshare_downloader.core import (
 from custom_components.fshare_downloader.core.api_handler import AddRequest, ApiHandler, TaskQuery
 from custom_components.fshare_downloader.core.database import Database
 from custom_components.fshare_downloader.core.engine import DownloadEngine
-from custom_components.fshare_downloader.core.engine.partfile import checkpoints
-from custom_components.fshare_downloader.core.engine.transfer import scheduler, speed_floor
 from custom_components.fshare_downloader.core.events import Event
 from custom_components.fshare_downloader.core.hosts.direct import DirectHost
 from custom_components.fshare_downloader.core.hosts.fshare import FshareClient, FshareHost
@@ -34,11 +32,29 @@ from custom_components.fshare_downloader.core.models import (
 from custom_components.fshare_downloader.core.states import TaskState
 from custom_components.fshare_downloader.core.storage import MARKER_NAME
 from tests.patience import PATIENCE_SECONDS
+from tests.patient_transfers import patient_transfer_policy
 
 STALL_SECONDS: Final = 2.5
 """Longer than a server that means well is silent, even if it only has its turn now and then."""
 POLL_SECONDS: Final = 0.005
 TIDY_SECONDS: Final = PATIENCE_SECONDS
+
+TRANSFER_POLICY: Final = patient_transfer_policy(
+    stall_seconds=STALL_SECONDS,
+    connect_seconds=STALL_SECONDS,
+    checkpoint_bytes=256 * 1024,
+    floor_seconds=2 * STALL_SECONDS,
+    poll_seconds=0.02,
+    single_seconds=0.0,
+    quiet_seconds=0.2,
+    crawl_seconds=0.2,
+    retry_seconds=0.05,
+    # Files of a few megabytes are shared among connections, however fast the first one is.
+    min_shared_bytes=2 * 1024 * 1024,
+    min_piece_bytes=512 * 1024,
+    enough_bytes_per_second=10**12,
+)
+"""Small files have records, too, and nothing waits for long."""
 
 # What takes minutes in a real house: how long it takes there, and how long here.
 _SHORT_WAITS: Final = (
@@ -47,17 +63,6 @@ _SHORT_WAITS: Final = (
     (task_manager, "MAX_WAIT_SECONDS", 0.3),
     (orchestrator, "TICK_SECONDS", 0.05),
     (disk_watch, "DISK_CHECK_SECONDS", 0.1),
-    (checkpoints, "CHECKPOINT_BYTES", 256 * 1024),
-    (speed_floor, "FLOOR_SECONDS", 2 * STALL_SECONDS),
-    (scheduler, "POLL_SECONDS", 0.02),
-    (scheduler, "SINGLE_SECONDS", 0.0),
-    (scheduler, "QUIET_SECONDS", 0.2),
-    (scheduler, "CRAWL_SECONDS", 0.2),
-    (scheduler, "RETRY_SECONDS", 0.05),
-    # Files of a few megabytes are shared among connections, however fast the first one is.
-    (scheduler, "MIN_SHARED_BYTES", 2 * 1024 * 1024),
-    (scheduler, "MIN_PIECE_BYTES", 512 * 1024),
-    (scheduler, "ENOUGH_BYTES_PER_SECOND", 10**12),
 )
 
 
@@ -112,7 +117,7 @@ class House:
         self._http = aiohttp.ClientSession(cookie_jar=aiohttp.DummyCookieJar())
         client = FshareClient(self._http, self.credentials, self._store, min_gap_seconds=0)
         self._registry = HostRegistry([FshareHost(client), DirectHost(lambda: settings)])
-        self._engine = DownloadEngine(stall_seconds=STALL_SECONDS, connect_seconds=STALL_SECONDS)
+        self._engine = DownloadEngine(policy=TRANSFER_POLICY)
         self._database = Database(self.folder / "queue.db")
         self._queue = orchestrator.Orchestrator(
             settings=settings,

@@ -35,7 +35,7 @@ type Resolver = Callable[[str, int], Awaitable[Sequence[AddressInfo]]]
 
 
 class Connection:
-    """A connected socket that is read and written by whoever awaits it."""
+    """A connected socket; one coroutine at a time reads or writes it."""
 
     def __init__(self, sock: socket.socket) -> None:
         """Take over a connected socket that does not block."""

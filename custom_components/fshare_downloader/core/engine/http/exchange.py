@@ -11,6 +11,7 @@ import h11
 from ...errors import HostAnswerError
 from ...models import DirectLink
 from ..fingerprint import fingerprint
+from ..policy import TransferPolicy
 from .address import Address
 from .connection import (
     Connection,
@@ -36,10 +37,7 @@ class Network:
     resolve: Resolver
     ssl_context: ssl.SSLContext
     user_agent: str
-    connect_seconds: float
-    """Longest time for name, connection and TLS together."""
-    stall_seconds: float
-    """Longest silence of a server."""
+    policy: TransferPolicy
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,9 +72,9 @@ async def exchange(
     connection = await _connect(target, link, network)
     try:
         with connect_errors():
-            async with asyncio.timeout(network.stall_seconds):
+            async with asyncio.timeout(network.policy.stall_seconds):
                 await connection.send(request or b"")
-                head = await read_head(connection, protocol)
+                head = await read_head(connection, protocol, network.policy)
     except BaseException:
         connection.close()
         raise
@@ -85,7 +83,7 @@ async def exchange(
         protocol,
         head,
         server=fingerprint(target.hostname),
-        stall_seconds=network.stall_seconds,
+        policy=network.policy,
     )
 
 
@@ -107,7 +105,7 @@ def headers_of(
 
 async def _connect(target: Address, link: DirectLink, network: Network) -> Connection:
     with connect_errors():
-        async with asyncio.timeout(network.connect_seconds):
+        async with asyncio.timeout(network.policy.connect_seconds):
             addresses = await network.resolve(target.hostname, target.port)
             connection = await connect(permitted(addresses, link))
             if target.scheme == "http":

@@ -1,4 +1,4 @@
-"""What a server may ask of us at most: every bound on answers, in one place.
+"""What a server may ask of us at most; times, and the bounds of heads, are in `policy.py`.
 
 A server may be broken, overloaded or hostile. Whatever it sends, the I/O thread serves all other
 connections in between, and the transfer comes to an end or to an error. docs/architecture.md has
@@ -7,16 +7,8 @@ the table of these bounds, and of what happens beyond them.
 
 from typing import Final
 
-CONNECT_SECONDS: Final = 20.0
-"""For name, connection and handshake of TLS together."""
-STALL_SECONDS: Final = 30.0
-"""For the request and the whole head of its answer; then, until the next byte of the body."""
 MAX_REDIRECTS: Final = 5
 """Redirects one after the other for one request."""
-MAX_INTERIM_ANSWERS: Final = 16
-"""Answers with a status of 1xx before the one that counts."""
-MAX_HEAD_BYTES: Final = 64 * 1024
-"""Everything before the body: status lines and headers, those of interim answers included."""
 MAX_HEADERS: Final = 256
 """Lines of one head, the status line not counted."""
 MAX_FRAMING_BYTES: Final = 16 * 1024
@@ -37,4 +29,4 @@ RECEIVE_BYTES: Final = 64 * 1024
 BURST_BYTES: Final = 4 * 1024 * 1024
 """The same for a body that goes to the disk as it is."""
 EVENTS_PER_TURN: Final = 64
-"""So many pieces of a chunked body are decoded before all others have a turn."""
+"""How many pieces of a chunked body are decoded before all others have a turn."""

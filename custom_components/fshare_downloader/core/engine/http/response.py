@@ -1,6 +1,7 @@
 """A response whose head was read, and its body as it comes.
 
-h11 speaks the protocol; the bytes of a plain body are left to whoever can read them fastest.
+h11 speaks the protocol; the bytes of a plain body are read past it, which is faster
+(`transfer/segment_reader.py`).
 """
 
 import asyncio
@@ -9,13 +10,13 @@ from time import monotonic
 import h11
 
 from ...errors import HostAnswerError, TransferInterruptedError, TransferTooSlowError
-from ..transfer.speed_floor import drips
+from ..policy import TransferPolicy
 from .connection import Connection, transfer_errors
 from .limits import EVENTS_PER_TURN, RECEIVE_BYTES
 
 
 class Response:
-    """The head of an answer, and its body as far as it is not read past this object."""
+    """The head of a response, and its body as far as it is not read past this object."""
 
     def __init__(
         self,
@@ -24,12 +25,11 @@ class Response:
         head: h11.Response,
         *,
         server: str,
-        stall_seconds: float,
+        policy: TransferPolicy,
     ) -> None:
         """Take over a connection after the head was read."""
         self.connection = connection
-        self.stall_seconds = stall_seconds
-        """Longest silence in the body."""
+        self._policy = policy
         self._protocol = protocol
         self._is_at_end = False
         self._events = 0
@@ -66,7 +66,7 @@ class Response:
         if (data := self._next_data()) is not None:
             return data
         with transfer_errors():
-            async with asyncio.timeout(self.stall_seconds):
+            async with asyncio.timeout(self._policy.stall_seconds):
                 while data is None:
                     data = await self._receive_data()
         return data
@@ -87,19 +87,19 @@ class Response:
         Raises as `read` does, and `TransferTooSlowError` when they only drip.
         """
         begun_at = monotonic()
-        parts = bytearray()
-        while len(parts) < count and (data := await self.read()):
-            parts += data
-            if drips(len(parts), monotonic() - begun_at):
+        body = bytearray()
+        while len(body) < count and (data := await self.read()):
+            body += data
+            if self._policy.drips(len(body), monotonic() - begun_at):
                 raise TransferTooSlowError
-        return bytes(parts)
+        return bytes(body)
 
     def take_buffered(self) -> bytes:
         """Return what of the body has arrived but was not read yet."""
-        parts = bytearray()
+        body = bytearray()
         while data := self._next_data():
-            parts += data
-        return bytes(parts)
+            body += data
+        return bytes(body)
 
     def close(self) -> None:
         """Close the connection."""

@@ -1,4 +1,4 @@
-"""Reads the head of an answer, within bounds: a server may send heads that never end."""
+"""Reads the head of a response, within bounds: a server may send heads that never end."""
 
 import asyncio
 import re
@@ -7,8 +7,9 @@ from typing import Final
 import h11
 
 from ...errors import ConnectionFailedError, HostAnswerError
+from ..policy import TransferPolicy
 from .connection import Connection
-from .limits import MAX_HEAD_BYTES, MAX_HEADERS, MAX_INTERIM_ANSWERS, RECEIVE_BYTES
+from .limits import MAX_HEADERS, RECEIVE_BYTES
 
 _BEGINNING: Final = b"HTTP/"
 _BLANK_LINE: Final = re.compile(rb"\n\r?\n")
@@ -17,8 +18,9 @@ _BLANK_LINE: Final = re.compile(rb"\n\r?\n")
 class HeadScanner:
     """Cuts what a server sends into heads, and counts what they cost before anybody parses them."""
 
-    def __init__(self) -> None:
-        """Begin with nothing."""
+    def __init__(self, max_bytes: int) -> None:
+        """Begin with nothing; all heads together may have `max_bytes`."""
+        self._max_bytes = max_bytes
         self._buffer = bytearray()
         self._searched = 0
         """Up to where in the buffer there is no end of a head."""
@@ -44,7 +46,7 @@ class HeadScanner:
         self._lines += buffer.count(b"\n", self._searched, end)
         self._searched = end
         # Two lines are no headers: that of the status and the blank one.
-        if self._taken + end > MAX_HEAD_BYTES or self._lines > MAX_HEADERS + 2:
+        if self._taken + end > self._max_bytes or self._lines > MAX_HEADERS + 2:
             msg = "The file service sent an answer with too long a head."
             raise HostAnswerError(msg)
         if found is None:
@@ -60,31 +62,33 @@ class HeadScanner:
         return bytes(self._buffer)
 
 
-async def read_head(connection: Connection, protocol: h11.Connection) -> h11.Response:
-    """Read the head of the answer that counts, and pass over interim ones.
+async def read_head(
+    connection: Connection, protocol: h11.Connection, policy: TransferPolicy
+) -> h11.Response:
+    """Read the head of the response that counts, and pass over interim ones.
 
     What has arrived of the body is left in `protocol`. Raises `HostAnswerError`,
     `ConnectionFailedError` when the server hangs up before, or `OSError`.
     """
-    scanner = HeadScanner()
-    for _ in range(MAX_INTERIM_ANSWERS + 1):
+    scanner = HeadScanner(policy.max_head_bytes)
+    for _ in range(policy.max_interim_responses + 1):
         while (head := scanner.next_head()) is None:
             data = await connection.receive(RECEIVE_BYTES)
             if not data:
                 raise ConnectionFailedError
             scanner.feed(data)
-        answer = parse_head(protocol, head)
-        if answer is not None:
+        response = parse_head(protocol, head)
+        if response is not None:
             if rest := scanner.rest():
                 protocol.receive_data(rest)
-            return answer
+            return response
         await asyncio.sleep(0)  # others have their turn
     msg = "The file service sent interim answers without end."
     raise HostAnswerError(msg)
 
 
 def parse_head(protocol: h11.Connection, head: bytes) -> h11.Response | None:
-    """Parse a whole head; None for one of an interim answer. Raises `HostAnswerError`."""
+    """Parse a whole head; None for one of an interim response. Raises `HostAnswerError`."""
     protocol.receive_data(head)
     try:
         event = protocol.next_event()

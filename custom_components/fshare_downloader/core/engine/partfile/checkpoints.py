@@ -12,6 +12,7 @@ from typing import Final
 
 from ...cancellation import run_to_end
 from ...errors import DiskFullError, DownloaderError, StorageAwayError
+from ..policy import TransferPolicy
 from .folder import Folder
 from .lane_jobs import CHECK_SECONDS, LaneJobs
 from .part_file import PartFile
@@ -22,17 +23,11 @@ from .segments import SegmentMap, downloaded_bytes
 from .space_claim import SpaceClaim
 from .write_queue import BUFFER_BYTES, WriteQueue
 
-CHECKPOINT_SECONDS: Final = 5.0
-CHECKPOINT_BYTES: Final = 20 * 1024 * 1024
-MAX_UNRECORDED_BYTES: Final = 40 * 1024 * 1024
-"""With this much on its way to the disk, or there, that no record speaks of, receiving waits.
-Together with the buffers being filled (each but the first counts here) and what waits in the kernel
-it stays below the 64 MiB that a killed process may lose."""
 MAX_SOCKET_BYTES: Final = 16 * 1024 * 1024
 """What all connections together may hold in the kernel before that counts here as well: it has
 been sent, and will be fetched again."""
 MAX_RESERVED_SHARE: Final = 0.75
-"""The most of `MAX_UNRECORDED_BYTES` that buffers and connections take, however many there are."""
+"""The most of `max_unrecorded_bytes` that buffers and connections take, however many there are."""
 MAX_UNFLUSHED_WINDOWS: Final = 2
 """How much may wait in the page cache to be written."""
 
@@ -52,15 +47,17 @@ class CheckpointedPart:
         space: SpaceClaim,
         *,
         record: ResumeRecord,
+        policy: TransferPolicy,
     ) -> None:
         """Prepare; nothing is opened.
 
         `record` speaks of what is there already, and of the file as the server has it now.
         """
         self._queue = WriteQueue(jobs, self._after_job)
-        self.file = PartFile(folder, paths.part.name, self._queue)
+        self.file = PartFile(folder, paths.part.name, self._queue, policy)
         self._folder = folder
         self._paths = paths
+        self._policy = policy
         self._record = record
         self.jobs = jobs
         self._space = space
@@ -106,8 +103,9 @@ class CheckpointedPart:
     def _is_record_behind(self) -> bool:
         further_buffers = (self.file.buffers - 1) * BUFFER_BYTES
         further_bytes = max(0, self.socket_bytes - MAX_SOCKET_BYTES)
-        reserved = min(further_buffers + further_bytes, MAX_UNRECORDED_BYTES * MAX_RESERVED_SHARE)
-        return self.file.handed_over - self._recorded + reserved >= MAX_UNRECORDED_BYTES
+        most = self._policy.max_unrecorded_bytes
+        reserved = min(further_buffers + further_bytes, most * MAX_RESERVED_SHARE)
+        return self.file.handed_over - self._recorded + reserved >= most
 
     @property
     def _unrecorded(self) -> int:
@@ -127,7 +125,8 @@ class CheckpointedPart:
         if self._flushing is None and self.file.unflushed_bytes >= self.file.window:
             self._flushing = asyncio.create_task(self._flush())
         unrecorded = self._unrecorded
-        is_due = unrecorded >= CHECKPOINT_BYTES or (unrecorded > 0 and self._is_record_awaited)
+        is_enough = unrecorded >= self._policy.checkpoint_bytes
+        is_due = is_enough or (unrecorded > 0 and self._is_record_awaited)
         if self._checkpoint is None and is_due:
             self._checkpoint = asyncio.create_task(self._make_checkpoint())
 
@@ -138,7 +137,7 @@ class CheckpointedPart:
         if self._lack is not None:
             raise self._lack
         self._queue.check()
-        is_time = monotonic() - self._recorded_at >= CHECKPOINT_SECONDS
+        is_time = monotonic() - self._recorded_at >= self._policy.checkpoint_seconds
         if is_time and self._unrecorded > 0 and self._checkpoint is None:
             self._checkpoint = asyncio.create_task(self._make_checkpoint())
 
@@ -234,7 +233,7 @@ class CheckpointedPart:
         self.jobs.check_wanted()
         self.file.open(segments, size=self._record.size, check_wanted=self.jobs.check_wanted)
         if self.file.is_reserved:
-            # Whoever looks next must not ask for that space again.
+            # The next look at the disk must not ask for that space again.
             self._store(segments)
         self._look_for_space(segments)
 

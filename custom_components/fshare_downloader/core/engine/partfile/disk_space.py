@@ -1,4 +1,4 @@
-"""The space on each disk, promised to nobody twice.
+"""The free space on each disk: no byte of it is promised to two transfers.
 
 Free space is what the disk says. Of that, some must stay free, and some is promised to transfers
 that run but have not written it yet. What is written or reserved on the disk is no longer in the

@@ -102,7 +102,7 @@ def file_system_of(folder: Folder) -> FileSystem:
             if key not in _probed:
                 _probed[key] = _try_out(folder)
     except OSError:
-        # Not writable, full, or away: whoever writes next will tell. Nothing is remembered.
+        # Not writable, full, or away: the next write will tell. Nothing is remembered.
         return _UNTRIED.get(kind, UNKNOWN)
     return _probed[key]
 

@@ -63,7 +63,8 @@ class _Scratch:
 def _leaves_gaps(folder: Folder) -> bool:
     """One byte far behind the end must not occupy what lies before it.
 
-    Who makes the number of blocks up from the length is taken for one who writes zeros.
+    A file system that computes the number of blocks from the length counts as one that writes
+    zeros.
     """
     with _Scratch(folder) as descriptor:
         os.pwrite(descriptor, b"?", PROBE_BYTES)

@@ -1,8 +1,8 @@
 """The disk work of one transfer, all of it in the lane of its storage.
 
-Whoever ends a transfer waits for its disk work, but not for ever: after `CLOSE_SECONDS` the work is
-given up. What is in the kernel then can't be called back, but nothing follows it: no write, no
-record, no rename. The last thread to come back closes the files.
+The end of a transfer waits for its disk work, but not for ever: after `close_seconds` of the
+`TransferPolicy` the work is given up. What is in the kernel then can't be called back, but nothing
+follows it: no write, no record, no rename. The last thread to come back closes the files.
 """
 
 import asyncio
@@ -16,11 +16,9 @@ from ...disk import disk_errors
 from ...errors import StorageAwayError
 from .lanes import Lane, LaneJob
 
-CLOSE_SECONDS: Final = 1.5
-"""How long a pause, a cancellation or the end of the engine waits for a disk."""
 LOOK_SECONDS: Final = 0.05
 CHECK_SECONDS: Final = 1.0
-"""How often whoever waits asks whether the storage still answers."""
+"""How often a caller that waits asks whether the storage still answers."""
 
 
 class GivenUpError(Exception):
@@ -33,9 +31,10 @@ class LaneJobs:
     `check_wanted` is for the functions themselves.
     """
 
-    def __init__(self, lane: Lane, part: Path) -> None:
-        """Prepare to work on the partial file `part`."""
+    def __init__(self, lane: Lane, part: Path, *, close_seconds: float) -> None:
+        """Prepare to work on the partial file `part`; its end may take `close_seconds`."""
         self.lane = lane
+        self._close_seconds = close_seconds
         self._part = part
         self._lock = threading.Lock()
         self._unfinished = 0
@@ -55,9 +54,9 @@ class LaneJobs:
         self._closers.append(close)
 
     def hurry(self) -> None:
-        """Give up unless all work is done within `CLOSE_SECONDS`."""
+        """Give up unless all work is done within `close_seconds`."""
         if self._timer is None:
-            self._timer = asyncio.get_running_loop().call_later(CLOSE_SECONDS, self.give_up)
+            self._timer = asyncio.get_running_loop().call_later(self._close_seconds, self.give_up)
 
     def end(self) -> None:
         """Take note that the transfer has ended."""
@@ -65,7 +64,7 @@ class LaneJobs:
             self._timer.cancel()
 
     def give_up(self) -> None:
-        """Wait for nothing any more; whoever does gets `StorageAwayError`."""
+        """Wait for nothing any more; callers that wait get `StorageAwayError`."""
         if self.is_given_up:
             return
         with self._lock:
@@ -94,7 +93,7 @@ class LaneJobs:
 
         Raises `DiskError` or one of its kinds for its `OSError`, and `StorageAwayError` when it was
         given up. A cancellation goes on only after the function has ended or was given up, so that
-        no file is touched behind the back of whoever cancelled.
+        no file is touched after the caller believes that all is over.
         """
         job = self.submit(lambda: function(*args, **kwargs))
         waiter, was_cancelled = await self._ended(job)

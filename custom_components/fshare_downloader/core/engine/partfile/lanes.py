@@ -18,14 +18,9 @@ from weakref import WeakValueDictionary
 
 from ...disk import disk_errors
 from ...errors import StorageAwayError
+from ..policy import TransferPolicy
 
 MAX_LANE_THREADS: Final = 4
-IDLE_SECONDS: Final = 5.0
-"""How long a thread waits for more work before it ends."""
-STUCK_SECONDS: Final = 30.0
-"""A job that takes longer is stuck in the kernel, as far as anybody can tell."""
-JOIN_SECONDS: Final = 0.3
-"""How long the end of an engine waits for jobs that nobody waits for any more."""
 
 
 @dataclass(slots=True, eq=False)
@@ -47,7 +42,7 @@ class LaneJob:
         """Run the function, and tell the future what came of it."""
         try:
             result = self.function()
-        except BaseException as error:  # noqa: BLE001 - it belongs to whoever waits
+        except BaseException as error:  # noqa: BLE001 - it belongs to the caller that waits
             self.future.set_exception(error)
         else:
             self.future.set_result(result)
@@ -56,8 +51,9 @@ class LaneJob:
 class Lane:
     """Runs the jobs of one storage; may be used from any thread."""
 
-    def __init__(self) -> None:
+    def __init__(self, policy: TransferPolicy) -> None:
         """Begin without threads; they start when there is work for them."""
+        self._policy = policy
         self._condition = threading.Condition()
         self._waiting: deque[LaneJob] = deque()
         self._running: set[LaneJob] = set()
@@ -78,7 +74,7 @@ class Lane:
 
     def submit(self, function: Callable[[], Any], patience: float | None = None) -> LaneJob:
         """Let a function be run; `patience` is how many seconds it may take, usually."""
-        job = LaneJob(function, STUCK_SECONDS if patience is None else patience)
+        job = LaneJob(function, self._policy.stuck_seconds if patience is None else patience)
         with self._condition:
             self._waiting.append(job)
             if len(self._waiting) > self._idle and self._number < MAX_LANE_THREADS:
@@ -155,7 +151,9 @@ class Lane:
             while True:
                 while not self._waiting:
                     self._idle += 1
-                    is_called = not self._is_closed and self._condition.wait(IDLE_SECONDS)
+                    is_called = not self._is_closed and self._condition.wait(
+                        self._policy.idle_seconds
+                    )
                     self._idle -= 1
                     if not self._waiting and not is_called:
                         self._number -= 1
@@ -170,10 +168,11 @@ class Lane:
 class StorageLanes:
     """The lanes of an engine, each under the path that its storage is known by."""
 
-    def __init__(self) -> None:
+    def __init__(self, policy: TransferPolicy) -> None:
         """Begin with none."""
+        self._policy = policy
         self._lock = threading.Lock()
-        # Whoever uses a lane keeps it alive, its threads included.
+        # A lane lives as long as a transfer uses it, its threads included.
         self._lanes: WeakValueDictionary[Path, Lane] = WeakValueDictionary()
         self._is_closed = False
 
@@ -182,7 +181,7 @@ class StorageLanes:
         with self._lock:
             lane = self._lanes.get(key)
             if lane is None:
-                lane = self._lanes[key] = Lane()
+                lane = self._lanes[key] = Lane(self._policy)
                 if self._is_closed:
                     lane.close()
             return lane
@@ -197,7 +196,7 @@ class StorageLanes:
 
     def join(self) -> None:
         """Wait a moment for all threads after `close`. Blocks."""
-        deadline = monotonic() + JOIN_SECONDS
+        deadline = monotonic() + self._policy.join_seconds
         with self._lock:
             lanes = list(self._lanes.values())
         for lane in lanes:

@@ -4,10 +4,10 @@ import os
 import threading
 from collections.abc import Callable
 from contextlib import suppress
-from typing import Final
 
 from ...descriptors import read_bytes
 from ...seal import seal_file
+from ..policy import TransferPolicy
 from .file_system import (
     FileSystem,
     can_bypass_cache,
@@ -24,13 +24,6 @@ from .sparse_file import lengthen
 from .system_calls import drop_cache, finish_writeback, preallocate
 from .write_queue import BUFFER_BYTES, WriteQueue
 
-WINDOW_BYTES: Final = 8 * 1024 * 1024
-"""Buffered writes are pushed to the disk in steps of this size, so that little is ever dirty."""
-MIN_WINDOW_BYTES: Final = 2 * 1024 * 1024
-"""The least step, for slow disks."""
-WINDOW_SECONDS: Final = 0.25
-"""How long a disk may take for one step: whoever ends a transfer waits for two of them."""
-
 
 class PartFile:
     """A partial file open for writing, and the writers of its segments.
@@ -40,7 +33,9 @@ class PartFile:
     storage.
     """
 
-    def __init__(self, folder: Folder, name: str, queue: WriteQueue) -> None:
+    def __init__(
+        self, folder: Folder, name: str, queue: WriteQueue, policy: TransferPolicy
+    ) -> None:
         """Remember where it is; nothing is opened. Full buffers go to `queue`.
 
         The folder must be open before the file is.
@@ -48,11 +43,12 @@ class PartFile:
         self._folder = folder
         self._name = name
         self._queue = queue
+        self._policy = policy
         self._access: WriteAccess | None = None
         self._has_disk = True
         self._frees_late = False
         self._flushed_lock = threading.Lock()
-        self.window = WINDOW_BYTES
+        self.window = self._policy.window_bytes
         """How much the page cache collects before it is pushed to the disk."""
         self.can_leave_gaps = False
         """Whether bytes may be written far behind the end of the file at no cost."""
@@ -132,7 +128,7 @@ class PartFile:
         """Give the file its final length, with a gap; due before a second segment is written.
 
         From then on its length tells nobody how much of it is there. Returns False where that
-        turns out to cost time, because somebody behind the file system writes zeros (a share on a
+        turns out to cost time, because the system behind the share writes zeros (one on a
         FAT disk, say): then the file must be written from one place. What is longer already is
         written over.
         """
@@ -220,8 +216,9 @@ class PartFile:
 
     def follow_speed(self, seconds: float) -> None:
         """Adapt the window to a disk that has taken so long to flush one."""
-        fitting = self.window * WINDOW_SECONDS / max(seconds, WINDOW_SECONDS / 2)
-        self.window = int(min(max(fitting, MIN_WINDOW_BYTES), WINDOW_BYTES))
+        policy = self._policy
+        fitting = self.window * policy.window_seconds / max(seconds, policy.window_seconds / 2)
+        self.window = int(min(max(fitting, policy.min_window_bytes), policy.window_bytes))
         self._set_windows()
 
     def close(self) -> None:
@@ -264,8 +261,8 @@ class PartFile:
 def _hear_old_troubles(descriptor: int) -> None:
     """Let the kernel say what it still has to say of bytes that were written before.
 
-    It tells the next one who syncs the file, who would take it for a trouble of its own. What is
-    lost is written again: no record speaks of it.
+    It tells the next sync of the file, which would take it for a trouble of its own. What is lost
+    is written again: no record speaks of it.
     """
     with suppress(OSError):
         os.fsync(descriptor)

@@ -37,7 +37,7 @@ def find_resume_point(folder: Folder, paths: PartPaths, request: TransferRequest
 
     A resume record counts if it speaks of this resource and this size and the file is as long as
     it says. Otherwise `resume_from` does, as far as the file has no hole. Nothing counts when
-    somebody else has written to the file since it was left. Raises `PartBlockedError` when
+    another program has written to the file since it was left. Raises `PartBlockedError` when
     something else lies in the place of the partial file.
     """
     record = load_record(paths.record.name, dir_fd=folder.descriptor)

@@ -150,7 +150,7 @@ class WriteAccess:
         self.descriptor = descriptor
         self._unbuffered = -1
         self._length_lock = threading.Lock()
-        """Held while the file may grow, so that nobody makes it shorter who means longer."""
+        """Held while the file may grow: what one thread makes longer no other may cut again."""
 
     @property
     def bypasses_cache(self) -> bool:

@@ -14,12 +14,12 @@ from .resume_record import load_record
 
 MEBIBYTE: Final = 1024 * 1024
 MOST_AHEAD_BYTES: Final = 64 * MEBIBYTE
-"""How much of a file of unknown size may come before somebody looks at the disk again; more than
+"""How much of a file of unknown size may come before the disk is looked at again; more than
 ever waits for a checkpoint, so that it holds nobody up where there is space."""
 LEAST_AHEAD_BYTES: Final = 12 * MEBIBYTE
 """With less space than this, a file of unknown size stops."""
 BURST_BYTES: Final = 6 * MEBIBYTE
-"""What may still come when somebody said stop: one turn of a connection, and a buffer."""
+"""What may still come after the order to stop: one turn of a connection, and a buffer."""
 _ST_BLOCK_BYTES: Final = 512
 
 
@@ -62,7 +62,7 @@ class SpaceClaim:
         available = self._folder.free_bytes() - self._min_free()
         if is_reserved or there >= size or available >= 0:
             return None
-        return not_enough(size - there, available)  # somebody else has filled the disk
+        return not_enough(size - there, available)  # another program has filled the disk
 
     def is_at_limit(self, arrived: int) -> bool:
         """Tell whether more must not come before the next look."""

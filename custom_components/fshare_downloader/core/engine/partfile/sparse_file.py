@@ -1,4 +1,4 @@
-"""Makes a file longer in steps, and notices when somebody writes zeros for it.
+"""Makes a file longer in steps, and notices when zeros are written for it.
 
 A share on a FAT disk looks like any other share, but took 12.6 seconds for 1.5 GiB.
 """
@@ -14,7 +14,7 @@ MAX_STEP_SECONDS: Final = 0.1
 
 
 def lengthen(extend: Callable[[int], None], length: int, size: int) -> bool:
-    """Bring a file from one length to another; return False when that was given up as too dear.
+    """Bring a file from one length to another; return False when it took too long to go on.
 
     `extend` makes the file as long as it is told. Blocks; raises `OSError`.
     """

@@ -23,11 +23,12 @@ MAX_IN_FLIGHT: Final = 2
 """How many buffers may wait to be written before another one is filled, or one for each segment
 if there are more: while one is written the next is there already, so that the disk never waits."""
 MANY_TRANSFERS: Final = 4
-"""So many transfers to a storage keep its disk busy by themselves; one buffer each will do."""
+"""With this many transfers to a storage its disk is busy anyway; one buffer each will do."""
 WAKE_BUFFERS: Final = 2
-"""So many wake a thread of the lane, and whoever waits for a write does: waking is what costs."""
+"""A thread of the lane is woken for this many buffers, or for a caller that waits for a write:
+waking is what costs."""
 TURN_BUFFERS: Final = 4
-"""So many are written before the thread is left to other transfers."""
+"""How many buffers are written before the thread is left to other transfers."""
 
 NO_BUFFER: Final = memoryview(b"")
 
@@ -74,7 +75,7 @@ class WriteQueue:
             self._free.append(buffer)
 
     def put(self, write: Write, filled: memoryview, offset: int) -> None:
-        """Let the filled part of a buffer be written at an offset of the file."""
+        """Let the filled beginning of a buffer be written at an offset of the file."""
         if self.trouble is not None or self._jobs.is_given_up:
             return
         with self._lock:

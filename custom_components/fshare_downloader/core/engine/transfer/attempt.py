@@ -35,7 +35,6 @@ from ..partfile.commit import commit
 from ..partfile.finished_file import find_committed
 from ..partfile.folder import Folder
 from ..partfile.lane_jobs import LaneJobs
-from ..partfile.lanes import STUCK_SECONDS
 from ..partfile.part_paths import PartPaths
 from ..partfile.resume_point import FROM_THE_BEGINNING, ResumePoint, find_resume_point
 from ..partfile.resume_record import load_record
@@ -43,7 +42,6 @@ from ..partfile.segments import SegmentMap, downloaded_bytes
 from ..partfile.space_claim import SpaceClaim
 from ..request import TransferProgress, TransferRequest, TransferResult
 from .admission import Admission, StartOverError, admit
-from .connection_budget import MAX_CONNECTIONS
 from .encoded_body import receive_encoded
 from .resources import Resources
 from .scheduler import SegmentScheduler
@@ -51,12 +49,8 @@ from .segment_reader import KeptWaitingError
 
 _LOGGER = logging.getLogger(__name__)
 
-MIN_RECONNECT_BYTES: Final = 8 * 1024 * 1024
-"""A connection that brought as much and then broke is replaced at once: either the network had a
-hiccup, or the link has died, which only the next request can tell."""
 MAX_EXCUSES: Final = 3
-"""So often in a row a server that our disk kept waiting is asked again although it brought little.
-"""
+"""How often in a row a server is asked again that brought little while our disk kept it waiting."""
 HASHED_BYTES_PER_SECOND: Final = 5_000_000
 """No disk that is worth the name is slower; one that is counts as stuck."""
 
@@ -81,7 +75,11 @@ class Attempt:
         self._paths = PartPaths.beside(request.destination, request.key)
         self._folder = Folder(request.destination.parent, request.storage)
         self._space = SpaceClaim(resources.space, self._folder, self._paths, min_free_space)
-        self._jobs = LaneJobs(resources.lanes.lane(request.lane_key), self._paths.part)
+        self._jobs = LaneJobs(
+            resources.lanes.lane(request.lane_key),
+            self._paths.part,
+            close_seconds=resources.policy.close_seconds,
+        )
         self._is_reconnecting = False
         self._excuses = 0
         """How often in a row a connection was lost by a pause of ours."""
@@ -91,7 +89,7 @@ class Attempt:
         """Carry the attempt to its end; raises what `DownloadEngine.download` raises."""
         try:
             await self._jobs.until_free()
-            # Should the disk never answer, whoever comes back from it last closes the folder.
+            # Should the disk never answer, the last job to come back from it closes the folder.
             self._jobs.close_with(self._folder.close)
             await self._jobs.run(self._folder.open, make=True)
             finished = await self._jobs.run(self._find_finished)
@@ -144,7 +142,7 @@ class Attempt:
                 return await self._commit(size)
 
     def _may_reconnect(self, error: TransferInterruptedError, came_from: int) -> bool:
-        if self._progress.downloaded - came_from >= MIN_RECONNECT_BYTES:
+        if self._progress.downloaded - came_from >= self._resources.policy.min_reconnect_bytes:
             self._excuses = 0
             return True
         if isinstance(error, KeptWaitingError):
@@ -223,7 +221,14 @@ class Attempt:
             there = downloaded_bytes(admission.segments)
             await self._jobs.run(self._space.claim, admission.size, there)
         record = admission.as_record(fingerprint(self._request.resource))
-        part = CheckpointedPart(self._folder, self._paths, self._jobs, self._space, record=record)
+        part = CheckpointedPart(
+            self._folder,
+            self._paths,
+            self._jobs,
+            self._space,
+            record=record,
+            policy=self._resources.policy,
+        )
         try:
             await part.open()
             await self._fill(part, response, admission)
@@ -258,7 +263,10 @@ class Attempt:
                 progress=self._progress,
             )
             return
-        most = min(self._connections, self._request.link.max_connections or MAX_CONNECTIONS)
+        most = min(
+            self._connections,
+            self._request.link.max_connections or self._resources.policy.max_connections,
+        )
         scheduler = SegmentScheduler(
             self._request.link,
             self._resources,
@@ -292,6 +300,8 @@ class Attempt:
                 interrupted=interrupted,
             )
 
-        patience = STUCK_SECONDS + (size / HASHED_BYTES_PER_SECOND if digest else 0.0)
+        patience = self._resources.policy.stuck_seconds + (
+            size / HASHED_BYTES_PER_SECOND if digest else 0.0
+        )
         path, seal = await self._jobs.run_or_interrupt(make_final, interrupted, patience=patience)
         return TransferResult(path=path, size=size, seal=seal)

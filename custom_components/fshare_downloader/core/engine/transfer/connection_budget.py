@@ -7,11 +7,7 @@ from time import monotonic
 from typing import Final
 
 from ...errors import TooManySessionsError
-
-MAX_CONNECTIONS: Final = 24
-"""Over all transfers; a transfer that has none gets its first all the same."""
-REFUSAL_SECONDS: Final = 600.0
-"""For how long a server that refused a further connection is not asked for one."""
+from ..policy import TransferPolicy
 
 _EVERY_SERVER: Final = ""
 
@@ -19,8 +15,9 @@ _EVERY_SERVER: Final = ""
 class ConnectionBudget:
     """Counts the connections of an engine and remembers which servers want no more."""
 
-    def __init__(self) -> None:
+    def __init__(self, policy: TransferPolicy) -> None:
         """Start with none."""
+        self._policy = policy
         self._numbers: dict[object, int] = {}
         self._refused_until: dict[str, float] = {}
         self._crowded_until = 0.0
@@ -38,7 +35,7 @@ class ConnectionBudget:
         is_refused = self.is_crowded or any(
             self._refused_until.get(name, 0.0) > now for name in (server, _EVERY_SERVER)
         )
-        return not is_refused and sum(self._numbers.values()) < MAX_CONNECTIONS
+        return not is_refused and sum(self._numbers.values()) < self._policy.max_connections
 
     @property
     def is_crowded(self) -> bool:
@@ -47,7 +44,7 @@ class ConnectionBudget:
 
     def note_crowding(self) -> None:
         """Remember that a transfer was refused its only connection: there are too many."""
-        self._crowded_until = monotonic() + REFUSAL_SECONDS
+        self._crowded_until = monotonic() + self._policy.refusal_seconds
 
     def note_refusal(self, error: Exception, server: str) -> None:
         """Remember that a server refused a connection while there were others.
@@ -60,4 +57,4 @@ class ConnectionBudget:
         self._refused_until = {
             name: until for name, until in self._refused_until.items() if until > now
         }
-        self._refused_until[server] = now + REFUSAL_SECONDS
+        self._refused_until[server] = now + self._policy.refusal_seconds

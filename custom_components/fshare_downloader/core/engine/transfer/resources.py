@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from ..http.exchange import Network
 from ..partfile.disk_space import SpaceAccount
 from ..partfile.lanes import StorageLanes
+from ..policy import TransferPolicy
 from .connection_budget import ConnectionBudget
 from .speed_floor import SpeedFloor
 from .speed_limit import SpeedLimit
@@ -14,6 +15,7 @@ from .speed_limit import SpeedLimit
 class Resources:
     """What all transfers draw on; one for each engine."""
 
+    policy: TransferPolicy
     network: Network
     lanes: StorageLanes
     space: SpaceAccount

@@ -36,25 +36,10 @@ from .speed_floor import SpeedWatch
 
 _LOGGER = logging.getLogger(__name__)
 
-POLL_SECONDS: Final = 0.2
-MIN_SHARED_BYTES: Final = 64 * 1024 * 1024
-"""Below this size a file is not worth a second connection."""
-MIN_PIECE_BYTES: Final = 8 * 1024 * 1024
-"""The least that a connection is opened for."""
 MAX_SEGMENTS: Final = 256
 """The resume record names each of them."""
-SINGLE_SECONDS: Final = 0.1
-"""How long the first connection may show what it can do."""
-ENOUGH_BYTES_PER_SECOND: Final = 90_000_000
-"""A gigabit line is about full; more connections would only cost more."""
-QUIET_SECONDS: Final = 5.0
-"""A connection that is silent for so long while others are not is replaced."""
-CRAWL_SECONDS: Final = 10.0
-"""A connection that needs longer than this for its rest, and crawls, is replaced."""
 CRAWL_FACTOR: Final = 4.0
 """A connection that is so many times slower than the mean of the others crawls."""
-RETRY_SECONDS: Final = 5.0
-"""How long to wait with further connections after one could not be made."""
 
 
 class SegmentScheduler:
@@ -72,6 +57,7 @@ class SegmentScheduler:
     ) -> None:
         """Prepare; `part` is open."""
         self._resources = resources
+        self._policy = resources.policy
         self._admission = admission
         self._part = part
         part.on_caught_up = self._go_on
@@ -101,7 +87,7 @@ class SegmentScheduler:
         admission = self._admission
         return (
             admission.is_shareable
-            and (admission.size or 0) >= MIN_SHARED_BYTES
+            and (admission.size or 0) >= self._policy.min_shared_bytes
             and self._file.can_leave_gaps
         )
 
@@ -159,6 +145,7 @@ class SegmentScheduler:
             writer,
             reach,
             limit=self._resources.speed_limit,
+            policy=self._policy,
             on_arrival=self._note_arrival,
         )
         self._connections.append(connection)
@@ -182,10 +169,10 @@ class SegmentScheduler:
     async def _wait(self) -> None:
         """Wait until something ends, or it is time to look."""
         ends: list[asyncio.Future[Any]] = [item.reader.finished for item in self._connections]
-        is_young = self._most > 1 and monotonic() - self._begun_at < SINGLE_SECONDS
+        is_young = self._most > 1 and monotonic() - self._begun_at < self._policy.single_seconds
         await asyncio.wait(
             [*ends, *self._opener.tasks, *self._checks.tasks],
-            timeout=SINGLE_SECONDS if is_young else POLL_SECONDS,
+            timeout=self._policy.single_seconds if is_young else self._policy.poll_seconds,
             return_when=asyncio.FIRST_COMPLETED,
         )
 
@@ -202,7 +189,7 @@ class SegmentScheduler:
                 self._drop(connection)
         for connection in tuple(self._connections):
             silent = connection.reader.silent_seconds()
-            if silent >= self._resources.network.stall_seconds:
+            if silent >= self._policy.stall_seconds:
                 self._trouble = TransferStalledError()
                 self._drop(connection)
             elif self._is_bad(connection, silent):
@@ -213,14 +200,16 @@ class SegmentScheduler:
         others = [other for other in self._connections if other is not connection]
         if not others or self._resources.speed_limit.bytes_per_second or not self._may_add():
             return False
-        if silent >= QUIET_SECONDS:
-            return any(other.reader.silent_seconds() < POLL_SECONDS for other in others)
+        if silent >= self._policy.quiet_seconds:
+            return any(
+                other.reader.silent_seconds() < self._policy.poll_seconds for other in others
+            )
         mean = sum(other.speed for other in others) / len(others)
         return (
-            connection.seconds_left >= CRAWL_SECONDS
+            connection.seconds_left >= self._policy.crawl_seconds
             and connection.speed * CRAWL_FACTOR < mean
             and not self._splittable()
-            and connection.age >= CRAWL_SECONDS
+            and connection.age >= self._policy.crawl_seconds
         )
 
     def _let_go_of_ended(self) -> None:
@@ -293,7 +282,7 @@ class SegmentScheduler:
         now = monotonic()
         if (
             number >= self._most
-            or now - self._begun_at < SINGLE_SECONDS
+            or now - self._begun_at < self._policy.single_seconds
             or now < self._wait_until
             or (self._opener.tasks and not self._has_proof)
             or not self._may_add()
@@ -307,7 +296,7 @@ class SegmentScheduler:
     def _is_line_full(self) -> bool:
         speed = sum(connection.speed for connection in self._connections)
         limit = self._resources.speed_limit.bytes_per_second
-        return speed >= ENOUGH_BYTES_PER_SECOND or (limit > 0 and speed >= 0.8 * limit)
+        return speed >= self._policy.enough_bytes_per_second or (limit > 0 and speed >= 0.8 * limit)
 
     def _busy(self) -> set[SegmentWriter]:
         return {*self._opener.writers, *(item.writer for item in self._connections)}
@@ -326,7 +315,7 @@ class SegmentScheduler:
         worth = [
             connection
             for connection in self._connections
-            if (connection.writer.left or 0) >= 2 * MIN_PIECE_BYTES
+            if (connection.writer.left or 0) >= 2 * self._policy.min_piece_bytes
         ]
         return max(worth, key=lambda connection: connection.seconds_left, default=None)
 
@@ -347,7 +336,7 @@ class SegmentScheduler:
         free = self._most - self._number
         pieces = 1 + free if len(self._connections) == 1 else 2
         stop = writer.stop or 0
-        places = cuts(writer.position, stop, pieces, MIN_PIECE_BYTES)
+        places = cuts(writer.position, stop, pieces, self._policy.min_piece_bytes)
         if not places:
             return None
         self._file.split(writer, places)
@@ -376,7 +365,7 @@ class SegmentScheduler:
             raise error
         _LOGGER.debug("No further connection: %s", type(error).__name__)
         if isinstance(error, NetworkError):
-            self._wait_until = monotonic() + RETRY_SECONDS
+            self._wait_until = monotonic() + self._policy.retry_seconds
         else:
             self._most = max(1, len(self._connections))
             self._resources.budget.note_refusal(error, self._admission.validators.server)

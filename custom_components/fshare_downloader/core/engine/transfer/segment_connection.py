@@ -14,6 +14,7 @@ from ..http.response import Response
 from ..partfile.checkpoints import CheckpointedPart
 from ..partfile.overlap import OVERLAP_BYTES, Overlap
 from ..partfile.segment_writer import SegmentWriter
+from ..policy import TransferPolicy
 from .admission import Admission, admit_segment
 from .segment_reader import SegmentReader
 from .speed_limit import SpeedLimit
@@ -29,12 +30,14 @@ class SegmentConnection:
         reach: int,
         *,
         limit: SpeedLimit,
+        policy: TransferPolicy,
         on_arrival: Callable[[], None],
     ) -> None:
         """Take over a response whose next byte is the writer's; its body goes on to `reach`."""
         self._response = response
         self._reach = reach
         self._limit = limit
+        self._policy = policy
         self._on_arrival = on_arrival
         self._begun_at = monotonic()
         self._beyond = b""
@@ -114,6 +117,7 @@ class SegmentConnection:
             self.writer,
             self._length(),
             limit=self._limit,
+            policy=self._policy,
             on_arrival=self._on_arrival,
         )
 

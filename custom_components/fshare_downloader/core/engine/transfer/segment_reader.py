@@ -17,6 +17,7 @@ from ...errors import DownloaderError, TransferInterruptedError
 from ..http.connection import Connection
 from ..http.limits import BURST_BYTES
 from ..partfile.segment_writer import SegmentWriter
+from ..policy import TransferPolicy
 from .speed_limit import SpeedLimit
 
 MAX_LOW_WATER_BYTES: Final = 512 * 1024
@@ -25,8 +26,6 @@ LOW_WATER_SECONDS: Final = 0.075
 """How long data may wait in the kernel at the present speed."""
 TLS_TAIL_BYTES: Final = 64 * 1024
 """Near the end of a TLS body the kernel may hold fewer bytes than are left to be read."""
-LONG_PAUSE_SECONDS: Final = 10.0
-"""A server that we keep waiting for so long may well hang up."""
 LONG_PAUSE_BYTES: Final = 32 * 1024 * 1024
 """That it did shows only when what waits in the kernel has been read, which is not more."""
 SPEED_SECONDS: Final = 1.0
@@ -54,6 +53,7 @@ class SegmentReader:
         length: int,
         *,
         limit: SpeedLimit,
+        policy: TransferPolicy,
         on_arrival: Callable[[], None],
     ) -> None:
         """Prepare to receive `length` bytes; `on_arrival` is called when some have come."""
@@ -62,6 +62,7 @@ class SegmentReader:
         self._writer = writer
         self._left = length
         self._limit = limit
+        self._policy = policy
         self._on_arrival = on_arrival
         self._is_listening = False
         self._is_paused = False
@@ -108,7 +109,7 @@ class SegmentReader:
         """Go on after `pause`."""
         if self._is_paused and not self.finished.done():
             self._is_paused = False
-            if monotonic() - self._paused_at >= LONG_PAUSE_SECONDS:
+            if monotonic() - self._paused_at >= self._policy.long_pause_seconds:
                 self._excused_until = self._arrived + LONG_PAUSE_BYTES
             self._after_pause()
 
@@ -124,7 +125,7 @@ class SegmentReader:
 
     @property
     def is_held(self) -> bool:
-        """Whether it is us who keep the server waiting: by the disk, or by the speed limit."""
+        """Whether we keep the server waiting, because of the disk or of the speed limit."""
         return self._is_paused or self._limit_timer is not None
 
     def poll(self) -> None:
