@@ -53,7 +53,7 @@ def hold_service(holds: HoldBook, task_id: str, *, at: float = 0, others_wait: b
 def hold(holds: HoldBook, error: DownloaderError, reason: HoldReason = HoldReason.AUTH) -> HoldKey:
     """Hold because of an error, and return by what it is known."""
     key = HoldKey(error.scope, "x")
-    holds.add(key, reason, error, now=NOW)
+    holds.add(key, reason, error, now=NOW, wait_seconds=error.retry_after or 0.0)
     return key
 
 

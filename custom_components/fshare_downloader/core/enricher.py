@@ -2,12 +2,13 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Mapping
-from typing import Any, Final
+from collections.abc import Awaitable, Callable
+from typing import Final
 
 from .errors import DownloaderError, HostError, NetworkError
 from .models import DownloadTask
 from .states import TaskState
+from .task_fields import TaskFields
 from .task_manager import TaskManager
 
 _LOGGER = logging.getLogger(__name__)
@@ -23,8 +24,8 @@ class Enricher:
         self,
         manager: TaskManager,
         *,
-        describe: Callable[[DownloadTask], Awaitable[Mapping[str, Any]]],
-        amend: Callable[[str, Mapping[str, Any]], Awaitable[None]],
+        describe: Callable[[DownloadTask], Awaitable[TaskFields]],
+        amend: Callable[[str, TaskFields], Awaitable[None]],
     ) -> None:
         """`describe` asks the host for fields of a task, `amend` saves them."""
         self._manager = manager

@@ -24,7 +24,7 @@ from .holds import HoldBook, HoldKey
 from .hosts.base import Reach
 from .link_budget import LinkBudget
 from .models import DownloadTask, Hold, HoldReason
-from .retry import Evidence, RetryDecision, Stage, reason_of
+from .retry import Evidence, RetryDecision, Stage
 from .room import WaitingRoom
 from .service_probes import ServiceProbes
 from .states import ACTIVE_STATES
@@ -185,8 +185,11 @@ class HoldKeeper:
     ) -> None:
         """Let wait what shares the trouble of a task.
 
-        `others_wait` tells that another task of the service could be tried at once.
+        `decision` is one to hold. `others_wait` tells that another task of the service could be
+        tried at once.
         """
+        reason = decision.hold
+        assert reason is not None, "only what was decided to be held is held"
         told, stage = error, evidence.stage
         target = host = self._ports.host_name(task)
         if error.error_class is ErrorClass.DISK:
@@ -200,7 +203,6 @@ class HoldKeeper:
             is_silent = host is not None and self._probes.last(host) is Reach.NOTHING
             told = LineDownError() if is_silent else HostUnavailableError()
             stage, others_wait = Stage.LINK, False
-        reason = decision.hold or reason_of(error, decision.scope)
         is_news = self._book.add(
             HoldKey(decision.scope, target),
             reason,
@@ -209,6 +211,7 @@ class HoldKeeper:
             stage=stage,
             task_id=task.task_id,
             others_wait=others_wait and stage is Stage.LINK,
+            wait_seconds=decision.wait_seconds or 0.0 if told is error else 0.0,
         )
         if is_news:
             # What ends by itself is no reason to trouble who reads the log.

@@ -101,12 +101,14 @@ class HoldBook:
         stage: Stage = Stage.PLACE,
         task_id: str = "",
         others_wait: bool = False,
+        wait_seconds: float = 0.0,
     ) -> bool:
         """Hold because of an error that a task has met; returns whether that is news.
 
         The next try is due after a growing gap, or at once where another task can tell whether it
-        is the trouble of this one alone (`others_wait`). Trouble with account and disk waits for
-        the user and the disk, unless the error says how long.
+        is the trouble of this one alone (`others_wait`), and not before `wait_seconds`, which the
+        other side has asked for. Trouble with account and disk waits for the user and the disk,
+        unless there is such a time.
         """
         entry = self._entries.get(key)
         is_news = entry is None or entry.is_over or entry.hold.code != error.code
@@ -124,7 +126,7 @@ class HoldBook:
         if entry.scout == task_id:
             entry.scout = None
         entry.refused_at = now
-        entry.hold = replace(entry.hold, until=_due(entry, error, now, is_first=is_first))
+        entry.hold = replace(entry.hold, until=_due(entry, wait_seconds, now, is_first=is_first))
         return is_news
 
     def postpone(self, key: HoldKey, now: datetime) -> None:
@@ -267,18 +269,15 @@ def _is_due(hold: Hold, now: datetime) -> bool:
     return not 0 < (hold.until - now).total_seconds() <= retry.MAX_WAIT_SECONDS
 
 
-def _due(
-    entry: _Entry, error: DownloaderError, now: datetime, *, is_first: bool
-) -> datetime | None:
+def _due(entry: _Entry, wait_seconds: float, now: datetime, *, is_first: bool) -> datetime | None:
     """Return when the next try of a hold is due; None where only user or disk can end it."""
-    asked = min(error.retry_after or 0.0, float(retry.MAX_WAIT_SECONDS))
     match entry.hold.reason:
         case HoldReason.AUTH | HoldReason.ACCOUNT | HoldReason.DISK:
-            return now + timedelta(seconds=asked) if asked else None
+            return now + timedelta(seconds=wait_seconds) if wait_seconds else None
         case HoldReason.LINE if is_first:
             return now
     gap = gap_seconds(entry.tries, is_limit=entry.hold.reason is HoldReason.BUSY)
-    return now + timedelta(seconds=max(gap, asked))
+    return now + timedelta(seconds=max(gap, wait_seconds))
 
 
 def _order(stage: Stage) -> int:

@@ -12,6 +12,7 @@ from .errors import DiskError
 from .ledger import CHUNK_TASKS, TaskLedger
 from .models import DownloadTask
 from .room import WaitingRoom
+from .task_fields import TaskFields
 from .task_files import TaskFiles
 from .task_manager import TaskManager
 from .task_verbs import TaskVerbs
@@ -86,7 +87,7 @@ class Housekeeper:
         untold = self._room.take_untold(
             CHUNK_TASKS, lambda task_id: self._manager.run_of(task_id) is None
         )
-        fields = {
+        fields: dict[str, TaskFields] = {
             task_id: {
                 "error_code": error.code,
                 "error_message": str(error),

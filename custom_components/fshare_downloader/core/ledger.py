@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import batched
-from typing import Any, Final
+from typing import Final, Unpack
 
 from .cancellation import run_to_end
 from .database import Database
@@ -19,6 +19,7 @@ from .errors import DiskError, DownloaderError, StorageError, TaskStateError
 from .events import BatchCompleted, Event, TaskChanged, TasksAdded, TasksRemoved
 from .models import ERROR_HISTORY_LENGTH, DownloadTask, ErrorRecord, Hold, HoldReason
 from .states import ACTIVE_STATES, FINAL_STATES, TaskState, may_become
+from .task_fields import TaskFields
 from .task_manager import TaskManager
 
 _LOGGER = logging.getLogger(__name__)
@@ -35,7 +36,7 @@ class Change:
     target: TaskState
     error: DownloaderError | None = None
     """Why, when it is because of an error; goes into the history."""
-    fields: Mapping[str, Any] = field(default_factory=dict)
+    fields: TaskFields = field(default_factory=TaskFields)
 
 
 class TaskLedger:
@@ -137,11 +138,11 @@ class TaskLedger:
         target: TaskState,
         *,
         error: DownloaderError | None = None,
-        **fields: Any,
+        **fields: Unpack[TaskFields],
     ) -> DownloadTask:
         """Bring a task to another state.
 
-        `fields` are further fields of `DownloadTask`. Raises `TaskStateError` when the transition
+        `fields` are what else changes. Raises `TaskStateError` when the transition
         table doesn't allow it. A row that cannot be saved at the moment does not keep a running
         task from its next state: memory is right, and `save_pending()` catches up.
         """
@@ -182,7 +183,7 @@ class TaskLedger:
             return updated
 
     def _changed(self, task: DownloadTask, change: Change) -> DownloadTask:
-        fields: dict[str, Any] = {"downloaded": self._manager.downloaded(task), **change.fields}
+        fields: TaskFields = {"downloaded": self._manager.downloaded(task), **change.fields}
         if change.error is not None:
             record = ErrorRecord(
                 timestamp=self._now(),
@@ -247,9 +248,7 @@ class TaskLedger:
         async with self._lock:
             await self._save((), must_save=True)
 
-    async def amend(
-        self, amendments: Mapping[str, Mapping[str, Any]], *, idle_only: bool = False
-    ) -> None:
+    async def amend(self, amendments: Mapping[str, TaskFields], *, idle_only: bool = False) -> None:
         """Change fields of unfinished tasks whose state stays: name, size, place in the queue.
 
         Tasks that are gone are passed by, with `idle_only` also those that a worker holds.
@@ -260,7 +259,7 @@ class TaskLedger:
             await asyncio.sleep(0)
 
     async def _amend(
-        self, amendments: Sequence[tuple[str, Mapping[str, Any]]], *, idle_only: bool
+        self, amendments: Sequence[tuple[str, TaskFields]], *, idle_only: bool
     ) -> None:
         async with self._lock:
             updated = [

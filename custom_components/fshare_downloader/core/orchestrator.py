@@ -2,12 +2,12 @@
 
 import asyncio
 import logging
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from time import monotonic
-from typing import Any, Final
+from typing import Final
 
 from .database import Database
 from .disk_watch import DiskWatch
@@ -51,6 +51,7 @@ from .service_probes import ServiceProbes
 from .states import TaskState
 from .storage_book import StorageBook
 from .storage_look import Look
+from .task_fields import TaskFields
 from .task_files import TaskFiles
 from .task_manager import TaskManager
 from .task_verbs import TaskVerbs
@@ -307,7 +308,7 @@ class Orchestrator:
         self._housekeeper.save_soon()
         self._wake()
 
-    async def _amend(self, task_id: str, fields: Mapping[str, Any]) -> None:
+    async def _amend(self, task_id: str, fields: TaskFields) -> None:
         await self._ledger.amend({task_id: fields}, idle_only=True)
 
     # --- once a second ---------------------------------------------------------------------------

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from time import monotonic
-from typing import Any
+from typing import Unpack
 
 from .another_place import another_place
 from .disk_watch import DiskWatch
@@ -17,6 +17,7 @@ from .link_resolver import LinkResolver, PreparedTransfer
 from .models import DownloadTask, Settings
 from .retry import Evidence, RetryDecision, Stage
 from .states import TaskState
+from .task_fields import TaskFields
 from .task_manager import TaskManager
 
 
@@ -79,7 +80,7 @@ class QueueControl:
         target: TaskState,
         *,
         error: DownloaderError | None = None,
-        **fields: Any,
+        **fields: Unpack[TaskFields],
     ) -> DownloadTask:
         """Bring a task to another state; see `TaskLedger.transition`."""
         return await self._ledger.transition(task_id, target, error=error, **fields)

@@ -138,7 +138,7 @@ def _scope_of_service_trouble(error: DownloaderError, evidence: Evidence) -> Err
     return ErrorScope.FILE
 
 
-def reason_of(error: DownloaderError, scope: ErrorScope) -> HoldReason:
+def _reason_of(error: DownloaderError, scope: ErrorScope) -> HoldReason:
     """Return under which name a hold of that scope is told."""
     match error.error_class:
         case ErrorClass.AUTH:
@@ -180,7 +180,7 @@ def decide(
             action=RetryAction.HOLD,
             retry_count=retry_count,
             wait_seconds=_asked_wait_seconds(error),
-            hold=reason_of(error, scope),
+            hold=_reason_of(error, scope),
             scope=scope,
         )
     if action := _without_retry(error):

@@ -11,7 +11,7 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, Final, Literal
+from typing import Final, Literal, Unpack
 
 from . import paths
 from .errors import DiskError, TaskNotFoundError, TaskStateError
@@ -19,13 +19,14 @@ from .ledger import Change, TaskLedger
 from .models import DownloadTask, NewTask
 from .queue_order import POSITION_STEP, index_of, place_at, spread
 from .states import FINAL_STATES, TaskState, may_become
+from .task_fields import TaskFields
 from .task_files import TaskFiles
 from .task_manager import Intent, TaskManager
 
 FEW_TASKS: Final = 50
 """Made at once; the names of more would hold up the event loop."""
 
-_AFRESH: Final[dict[str, Any]] = {
+_AFRESH: Final[TaskFields] = {
     "retry_count": 0,
     "wait_until": None,
     "error_code": None,
@@ -95,7 +96,7 @@ class TaskVerbs:
             self._forget_all(found)
             return len(changed) + await self._hurry(task_ids)
 
-    async def retry(self, task_ids: Sequence[str], **fields: Any) -> int:
+    async def retry(self, task_ids: Sequence[str], **fields: Unpack[TaskFields]) -> int:
         """Queue tasks in a final state again; a completed file is downloaded once more.
 
         `fields` are fields of the tasks that change, such as a corrected password.
@@ -275,7 +276,7 @@ def _category(new: NewTask) -> str | None:
     return new.media_type.category if new.media_type else new.category
 
 
-def _again(task: DownloadTask) -> dict[str, Any]:
+def _again(task: DownloadTask) -> TaskFields:
     """A completed or cancelled file begins at its first byte."""
     if task.state is TaskState.FAILED:
         return {}

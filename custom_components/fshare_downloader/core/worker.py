@@ -7,7 +7,7 @@ from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from time import monotonic
-from typing import Any, Final
+from typing import Final
 
 from .cancellation import run_to_end
 from .engine import TransferResult
@@ -24,6 +24,7 @@ from .models import DownloadTask
 from .queue_control import QueueControl
 from .retry import Evidence, RetryAction, RetryDecision, Stage, decide
 from .states import ACTIVE_STATES, TaskState, may_become
+from .task_fields import TaskFields
 from .task_manager import Intent, Run, TaskManager
 
 _LOGGER = logging.getLogger(__name__)
@@ -101,7 +102,7 @@ class WorkerPool:
         task = self._manager.get(task_id)
         if task is None or not may_become(task.state, intent.target):
             return
-        fields: dict[str, Any] = {}
+        fields: TaskFields = {}
         if intent is Intent.CANCEL:
             fields["downloaded"] = 0
             try:
@@ -188,7 +189,7 @@ class WorkerPool:
         evidence: Evidence,
     ) -> None:
         """Bring a task whose attempt failed to where the decision sends it."""
-        fields: dict[str, Any] = {"retry_count": decision.retry_count}
+        fields: TaskFields = {"retry_count": decision.retry_count}
         target = TaskState.QUEUED
         match decision.action:
             case RetryAction.HOLD:
@@ -240,8 +241,8 @@ class WorkerPool:
             downloaded=result.size,
             destination=result.path,
             completed_at=datetime.now(UTC),
-            file_modified_ns=result.seal and result.seal.modified_ns,
-            file_sample=result.seal and result.seal.sample,
+            file_modified_ns=result.seal.modified_ns if result.seal else None,
+            file_sample=result.seal.sample if result.seal else None,
             retry_count=0,
             wait_until=None,
             error_code=None,
