@@ -38,6 +38,7 @@ from custom_components.fshare_downloader.core.states import (
     may_become,
 )
 from tests.patience import PATIENCE_SECONDS
+from tests.patient_policy import patient_policy
 
 from .fakes import FakeEngine, FakeHost, link
 from .memory_database import MemoryDatabase
@@ -117,6 +118,7 @@ class AnyOrder(RuleBasedStateMachine):
     async def _start(self) -> None:
         self.orchestrator = Orchestrator(
             settings=Settings(download_dir=self.folder, min_free_space=0),
+            policy=patient_policy(),
             database=cast("Database", self.database),
             registry=HostRegistry([self.host]),
             engine=cast("DownloadEngine", self.engine),

@@ -142,12 +142,10 @@ async def test_a_file_is_taken_unseen_while_the_host_cannot_be_asked(queue: Queu
     assert (done.filename, done.size) == ("AAAA11111111.mkv", 1000)
 
 
+@pytest.mark.policy(add_lookup_seconds=-1.0)
 async def test_unseen_files_are_looked_up_while_they_wait(
-    queue: Queue, monkeypatch: pytest.MonkeyPatch
+    queue: Queue,
 ) -> None:
-    monkeypatch.setattr(
-        "custom_components.fshare_downloader.core.api_handler.ADD_LOOKUP_SECONDS", -1.0
-    )
     result = await queue.add(*[link(f"CODE{number:08}") for number in range(20)])
     assert {task.size for task in result.tasks} == {None}
     await queue.until(

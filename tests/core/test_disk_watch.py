@@ -14,7 +14,6 @@ from typing import Any
 import pytest
 
 from custom_components.fshare_downloader.core import (
-    disk_jobs,
     disk_watch,
     marker,
     probes,
@@ -31,12 +30,14 @@ from custom_components.fshare_downloader.core.errors import (
     StorageError,
 )
 from custom_components.fshare_downloader.core.models import DownloadTask, Settings
+from custom_components.fshare_downloader.core.queue_policy import QueuePolicy
 from custom_components.fshare_downloader.core.recognition import Mount
 from custom_components.fshare_downloader.core.states import TaskState
 from custom_components.fshare_downloader.core.storage import MARKER_NAME
 from custom_components.fshare_downloader.core.storage_book import StorageBook
 from custom_components.fshare_downloader.core.task_manager import TaskFolder
 from tests.patience import PATIENCE_SECONDS
+from tests.patient_policy import patient_policy
 
 
 def make_task(
@@ -59,6 +60,7 @@ class Disks:
     """A watch over folders that come and go."""
 
     base: Path
+    policy: QueuePolicy = field(default_factory=patient_policy)
     values: dict[str, str] = field(default_factory=dict)
     tasks: list[DownloadTask] = field(default_factory=list)
     done: list[DownloadTask] = field(default_factory=list)
@@ -99,6 +101,7 @@ class Disks:
         await book.load()
         self.watch = DiskWatch(
             book,
+            policy=self.policy,
             settings=lambda: self.settings,
             folders=lambda: {
                 TaskFolder(str(task.destination.parent), task.category) for task in self.tasks
@@ -172,6 +175,7 @@ async def test_nothing_is_said_before_the_first_look(tmp_path: Path) -> None:
     disks = Disks(tmp_path)
     disks.watch = DiskWatch(
         StorageBook(disks),
+        policy=disks.policy,
         settings=lambda: disks.settings,
         folders=list,
         files_below=disks.files_below,
@@ -524,7 +528,6 @@ async def test_a_disk_that_hangs_is_away_and_hurts_nobody(
         return read(folder)
 
     monkeypatch.setattr(storage_look, "read_marker", read_marker)
-    monkeypatch.setattr(disk_jobs, "ANSWER_SECONDS", 5.0)
     try:
         for _ in range(3):
             await disks.look()
@@ -543,7 +546,7 @@ async def test_a_disk_that_hangs_is_away_and_hurts_nobody(
 async def test_a_look_that_came_too_late_adopts_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    disks = Disks(tmp_path)
+    disks = Disks(tmp_path, patient_policy(disk_answer_seconds=2.0))
     gate, began = threading.Event(), threading.Event()
     mount_above = storage_look._mount_above
 
@@ -553,7 +556,6 @@ async def test_a_look_that_came_too_late_adopts_nothing(
         return mount_above(root)
 
     monkeypatch.setattr(storage_look, "_mount_above", hang)
-    monkeypatch.setattr(disk_jobs, "ANSWER_SECONDS", 2.0)
     await disks.start()
     assert began.is_set()
     thread = next(t for t in threading.enumerate() if t.name == "fshare_downloader disk")
@@ -688,7 +690,7 @@ async def test_looks_wait_for_their_time(disks: Disks, monkeypatch: pytest.Monke
     looks = disks.watch.looks()
     disks.watch.poll()
     assert not disks.watch._running
-    now += disk_watch.DISK_CHECK_SECONDS
+    now += disks.policy.disk_check_seconds
     disks.watch.poll()
     await asyncio.gather(*disks.watch._running.values())
     assert disks.watch.looks()[0] is not looks[0]

@@ -234,12 +234,10 @@ async def test_one_refused_file_does_not_hold_an_account_that_has_vip(queue: Que
     assert queue.holds() == []
 
 
+@pytest.mark.policy(disk_check_seconds=0.0)
 async def test_a_full_disk_holds_and_goes_on_by_itself(
     queue: Queue, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(
-        "custom_components.fshare_downloader.core.disk_watch.DISK_CHECK_SECONDS", 0.0
-    )
     full = True
 
     def prove(*_: object) -> None:
@@ -284,12 +282,10 @@ async def test_many_that_wait_for_promised_room_do_not_all_ask_at_each_end(queue
     assert queue.holds() == []
 
 
+@pytest.mark.policy(disk_check_seconds=0.0)
 async def test_a_database_that_cannot_be_written_loses_nothing(
     queue: Queue, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(
-        "custom_components.fshare_downloader.core.disk_watch.DISK_CHECK_SECONDS", 0.0
-    )
     queue.engine.gate = asyncio.Event()
     task_id = await added(queue, "A")
     waiting = await added(queue, "B", paused=True)
@@ -354,10 +350,10 @@ async def test_a_task_whose_runner_was_cancelled_by_others_is_queued_again(queue
     assert (await queue.task(task_id)).error_code == "unexpected_error"
 
 
+@pytest.mark.policy(tick_seconds=0.01)
 async def test_the_clock_of_the_queue_outlives_a_fault(
     queue: Queue, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr("custom_components.fshare_downloader.core.orchestrator.TICK_SECONDS", 0.01)
     faults = [ZeroDivisionError()]
     measure = queue.orchestrator._manager.measure
 

@@ -13,9 +13,7 @@ import pytest
 
 from custom_components.fshare_downloader.core import (
     deletion,
-    disk_jobs,
     disk_watch,
-    orchestrator,
     task_files,
 )
 from custom_components.fshare_downloader.core.api_handler import Selection
@@ -38,12 +36,8 @@ from tests.patience import PATIENCE_SECONDS
 from .conftest import Queue
 from .fakes import link
 
-
-@pytest.fixture(autouse=True)
-def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let the queue look at its disks all the time."""
-    monkeypatch.setattr(disk_watch, "DISK_CHECK_SECONDS", 0.0)
-    monkeypatch.setattr(orchestrator, "TICK_SECONDS", 0.01)
+pytestmark = pytest.mark.policy(disk_check_seconds=0.0, tick_seconds=0.01)
+"""The queue looks at its disks all the time."""
 
 
 async def done(queue: Queue, *codes: str, **fields: object) -> list[DownloadTask]:
@@ -118,13 +112,12 @@ async def test_a_finished_file_that_was_deleted_by_hand_is_downloaded_again(queu
     assert [task.task_id for task in (await queue.add(link("A"))).tasks] == [film.task_id]
 
 
+@pytest.mark.policy(disk_answer_seconds=10 * PATIENCE_SECONDS, verb_patience_seconds=0.1)
 async def test_adding_does_not_wait_for_a_disk_that_hangs(
     queue: Queue, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (film,) = await done(queue, "A")
     gate = threading.Event()
-    monkeypatch.setattr(disk_jobs, "ANSWER_SECONDS", 10 * PATIENCE_SECONDS)
-    monkeypatch.setattr(task_files, "PATIENCE_SECONDS", 0.1)
 
     def hang(*_: object) -> int:
         gate.wait()
@@ -138,6 +131,7 @@ async def test_adding_does_not_wait_for_a_disk_that_hangs(
         gate.set()
 
 
+@pytest.mark.policy(disk_answer_seconds=10 * PATIENCE_SECONDS)
 async def test_removing_what_runs_does_not_wait_for_its_disk(
     queue: Queue, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -145,7 +139,6 @@ async def test_removing_what_runs_does_not_wait_for_its_disk(
     (task,) = (await queue.add(link("A"))).tasks
     await queue.until(lambda: bool(queue.engine.active))
     gate = threading.Event()
-    monkeypatch.setattr(disk_jobs, "ANSWER_SECONDS", 10 * PATIENCE_SECONDS)
 
     def hang(*_: object) -> None:
         gate.wait()
@@ -318,6 +311,7 @@ async def test_a_batch_on_two_storages_is_removed_whole_or_not_at_all(queue: Que
     assert usb.exists()
 
 
+@pytest.mark.policy(disk_write_seconds=2.0)
 async def test_a_disk_that_hangs_while_files_are_hidden_gives_them_their_names_back(
     queue: Queue, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -333,7 +327,6 @@ async def test_a_disk_that_hangs_while_files_are_hidden_gives_them_their_names_b
             gate.wait()
 
     monkeypatch.setattr(deletion, "_hide", hang)
-    monkeypatch.setattr("custom_components.fshare_downloader.core.task_files.WRITE_SECONDS", 2.0)
     with pytest.raises(StorageAwayError):
         await queue.api.remove(selection(*films), delete_files=True)
     assert hanging.is_set()
@@ -496,13 +489,13 @@ async def test_hidden_files_go_although_the_caller_has_gone(
     await queue.until(lambda: names(queue.folder / "files") == [])
 
 
+@pytest.mark.policy(verb_patience_seconds=0.1)
 async def test_a_disk_that_takes_its_time_to_delete_keeps_no_verb_waiting(
     queue: Queue, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (film,) = await done(queue, "A")
     (waiting,) = (await queue.add(link("B"), paused=True)).tasks
     gate = threading.Event()
-    monkeypatch.setattr(task_files, "PATIENCE_SECONDS", 0.1)
     monkeypatch.setattr(task_files, "delete_hidden", lambda _: gate.wait())
     try:
         assert await queue.api.remove(selection(film), delete_files=True) == 1

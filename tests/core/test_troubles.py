@@ -19,11 +19,7 @@ import pytest
 from aiohttp import web
 
 from custom_components.fshare_downloader.core import (
-    disk_watch,
     link_budget,
-    orchestrator,
-    retry,
-    task_manager,
 )
 from custom_components.fshare_downloader.core.api_handler import AddRequest, Selection, TaskQuery
 from custom_components.fshare_downloader.core.downloader import Downloader
@@ -34,6 +30,7 @@ from custom_components.fshare_downloader.core.models import (
     FshareSession,
     Settings,
 )
+from custom_components.fshare_downloader.core.queue_policy import QueuePolicy
 from custom_components.fshare_downloader.core.states import TaskState
 from tests.patience import PATIENCE_SECONDS
 from tests.simulator import Fault, FaultKind, HostKind, SimulatedFile, ThreadedSimulator
@@ -60,10 +57,17 @@ class Memory:
 class Home:
     """A house with a download manager that can be restarted."""
 
-    def __init__(self, simulator: ThreadedSimulator, folder: Path, **settings: Any) -> None:
+    def __init__(
+        self,
+        simulator: ThreadedSimulator,
+        folder: Path,
+        policy: QueuePolicy,
+        **settings: Any,
+    ) -> None:
         """Use a folder for files and database."""
         self.simulator = simulator
         self.folder = folder
+        self.policy = policy
         self.settings = {"download_dir": folder / "files", "min_free_space": 0} | settings
         self.memory = Memory()
         self.downloader: Downloader
@@ -85,6 +89,7 @@ class Home:
             http=self.http,
             session_store=self.memory,
             database_path=self.folder / "queue.db",
+            queue_policy=self.policy,
         )
         await self.downloader.start()
         client = self.downloader._fshare._client
@@ -150,21 +155,23 @@ class Home:
             assert data == file.content.read(0, file.content.size)
 
 
-@pytest.fixture(autouse=True)
-def scaled_clock(monkeypatch: pytest.MonkeyPatch, socket_enabled: None) -> None:
-    """Let an hour of waiting pass in 3.6 seconds."""
-    monkeypatch.setattr(retry, "RETRY_BASE_SECONDS", 30 / SCALE)
-    monkeypatch.setattr(retry, "MAX_WAIT_SECONDS", 3600 / SCALE)
-    monkeypatch.setattr(task_manager, "MAX_WAIT_SECONDS", 3600 / SCALE)
-    monkeypatch.setattr(orchestrator, "TICK_SECONDS", 0.02)
-    monkeypatch.setattr(disk_watch, "DISK_CHECK_SECONDS", 0.05)
+pytestmark = pytest.mark.policy(
+    retry_base_seconds=30 / SCALE,
+    max_wait_seconds=3600 / SCALE,
+    plausible_wait_seconds=3600 / SCALE,
+    tick_seconds=0.02,
+    disk_check_seconds=0.05,
+)
+"""An hour of waiting passes in 3.6 seconds."""
+
+endless_hour = pytest.mark.policy(max_wait_seconds=10**6)
 
 
 @asynccontextmanager
-async def a_home(folder: Path, **settings: Any) -> AsyncIterator[Home]:
+async def a_home(folder: Path, policy: QueuePolicy, **settings: Any) -> AsyncIterator[Home]:
     """Give a running house, and end it."""
     with ThreadedSimulator(seed=5) as simulator:
-        home = Home(simulator, folder, **settings)
+        home = Home(simulator, folder, policy, **settings)
         await home.start()
         try:
             yield home
@@ -173,9 +180,9 @@ async def a_home(folder: Path, **settings: Any) -> AsyncIterator[Home]:
 
 
 @pytest.fixture
-async def home(tmp_path: Path) -> AsyncIterator[Home]:
+async def home(tmp_path: Path, policy: QueuePolicy) -> AsyncIterator[Home]:
     """A running house."""
-    async with a_home(tmp_path) as running:
+    async with a_home(tmp_path, policy) as running:
         yield running
 
 
@@ -339,8 +346,10 @@ async def test_one_file_that_the_api_chokes_on_stops_no_other(home: Home) -> Non
     assert (await home.task(task_ids[0])).state is not TaskState.COMPLETED
 
 
-async def test_a_direct_server_that_works_needs_no_fshare(tmp_path: Path) -> None:
-    async with a_home(tmp_path, direct_links=True, direct_links_private=True) as home:
+async def test_a_direct_server_that_works_needs_no_fshare(
+    tmp_path: Path, policy: QueuePolicy
+) -> None:
+    async with a_home(tmp_path, policy, direct_links=True, direct_links_private=True) as home:
         simulator = home.simulator
         dead, alive = films(simulator, 2)
         links = [
@@ -378,8 +387,10 @@ async def a_web_server() -> AsyncIterator[str]:
         await runner.cleanup()
 
 
-async def test_a_dead_server_and_a_silent_fshare_stop_no_other_server(tmp_path: Path) -> None:
-    async with a_home(tmp_path, direct_links=True, direct_links_private=True) as home:
+async def test_a_dead_server_and_a_silent_fshare_stop_no_other_server(
+    tmp_path: Path, policy: QueuePolicy
+) -> None:
+    async with a_home(tmp_path, policy, direct_links=True, direct_links_private=True) as home:
         async with a_web_server() as dead:
             pass
         async with a_web_server() as alive:
@@ -418,11 +429,11 @@ async def test_two_hours_at_the_limit_of_the_account(home: Home, host: HostKind)
 # --- links ---------------------------------------------------------------------------------------
 
 
+@endless_hour
 @pytest.mark.parametrize("status", [403, 410, 500, 404])
 async def test_no_file_without_progress_gets_more_than_three_links_an_hour(
-    home: Home, status: int, monkeypatch: pytest.MonkeyPatch
+    home: Home, status: int
 ) -> None:
-    monkeypatch.setattr(retry, "MAX_WAIT_SECONDS", 10**6)  # so that the hour does not end
     (file,) = films(home.simulator, 1)
     home.simulator.add_fault(Fault(FaultKind.STATUS, code=file.code, status=status, times=None))
     (task_id,) = await home.add(file)
@@ -461,13 +472,17 @@ class OddDisk:
         return self._pwrite(descriptor, data, offset)
 
 
+@endless_hour
 @pytest.mark.parametrize("slots", [1, 2])
 @pytest.mark.parametrize("number", [errno.EIO, errno.EFBIG, errno.EINVAL, errno.EACCES])
 async def test_a_file_that_the_disk_never_takes_stops_no_other(
-    tmp_path: Path, number: int, slots: int, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path,
+    policy: QueuePolicy,
+    number: int,
+    slots: int,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    async with a_home(tmp_path, max_active_downloads=slots) as home:
-        monkeypatch.setattr(retry, "MAX_WAIT_SECONDS", 10**6)  # so that the hour does not end
+    async with a_home(tmp_path, policy, max_active_downloads=slots) as home:
         culprit = home.simulator.add_file(name="Hỏng.mkv", size=20_000)
         others = films(home.simulator, 5)
         monkeypatch.setattr(os, "pwrite", OddDisk("Hỏng", number))

@@ -49,9 +49,6 @@ from .states import FINAL_STATES, UNFINISHED_STATES, TaskState
 
 _LOGGER = logging.getLogger(__name__)
 
-ADD_LOOKUP_SECONDS: Final = 10.0
-"""How long `add` looks files up before it takes the rest unseen; folders are always looked up."""
-
 MAX_LINKS: Final = 10_000
 """The most links one call may hold."""
 
@@ -89,7 +86,7 @@ class ApiHandler:
         links = await _links_in(request.links)
         rejected = await asyncio.to_thread(_without_link, request.links)
         found: list[RemoteFile | RemoteFolder] = []
-        deadline = monotonic() + ADD_LOOKUP_SECONDS
+        deadline = monotonic() + self._orchestrator.policy.add_lookup_seconds
         for link in links:
             try:
                 found.append(await self._look_up(link, request.password, deadline))

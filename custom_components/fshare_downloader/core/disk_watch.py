@@ -15,11 +15,12 @@ from time import monotonic
 from typing import Any, Final
 
 from .disk import disk_errors
-from .disk_jobs import WRITE_SECONDS, DiskLane, Job, no_answer
+from .disk_jobs import DiskLane, Job, no_answer
 from .errors import DiskError, ErrorScope, StorageAwayError
 from .models import DownloadTask, Settings
 from .paths import category_folder
 from .probes import DiskTrouble, find_trouble, make_usable, prove
+from .queue_policy import DEFAULTS, QueuePolicy
 from .recognition import AwayReason, InnerPlace
 from .storage import Storage
 from .storage_book import StorageBook
@@ -36,8 +37,8 @@ from .task_manager import TaskFolder
 
 _LOGGER = logging.getLogger(__name__)
 
-DISK_CHECK_SECONDS: Final = 10.0
-"""How often each storage is looked at, and what was refused is tried again."""
+DISK_CHECK_SECONDS: Final = DEFAULTS.disk_check_seconds
+"""For a `Downloader` that is given no policy."""
 
 
 @dataclass(slots=True, eq=False)
@@ -45,7 +46,7 @@ class _Place:
     """A folder that is watched."""
 
     root: Path
-    lane: DiskLane = field(default_factory=DiskLane)
+    lane: DiskLane
     lock: asyncio.Lock = field(default_factory=asyncio.Lock)
     """Held during a look: two at once would put two markers into a new folder."""
     last: Look | None = None
@@ -70,6 +71,7 @@ class DiskWatch:
         self,
         book: StorageBook,
         *,
+        policy: QueuePolicy,
         settings: Callable[[], Settings],
         folders: Callable[[], Iterable[TaskFolder]],
         files_below: Callable[[Path], Awaitable[Collection[DownloadTask]]],
@@ -83,6 +85,7 @@ class DiskWatch:
         another one, `on_works` when what `watch` was told of works again.
         """
         self._book = book
+        self._policy = policy
         self._settings = settings
         self._folders = folders
         self._files_below = files_below
@@ -172,13 +175,13 @@ class DiskWatch:
     def poll(self) -> None:
         """Begin what is due, and return at once; called once a second."""
         now = monotonic()
-        if now - self._sorted_at >= DISK_CHECK_SECONDS:
+        if now - self._sorted_at >= self._policy.disk_check_seconds:
             self._sort_places(now)
         for place in tuple(self._places.values()):
-            if now - place.looked_at >= DISK_CHECK_SECONDS:
+            if now - place.looked_at >= self._policy.disk_check_seconds:
                 self._begin(place, self._look(place))
         for key, trial in tuple(self._trials.items()):
-            if now - trial.tried_at >= DISK_CHECK_SECONDS:
+            if now - trial.tried_at >= self._policy.disk_check_seconds:
                 self._begin(key, self._try_again(key, trial))
 
     def look_soon(self) -> None:
@@ -225,7 +228,7 @@ class DiskWatch:
         for link in places:
             if link.mount is not None or link.root in self._book.roots:
                 continue
-            place = self._lanes.setdefault(link.root, _Place(link.root))
+            place = self._unwatched(link.root)
             found = await self._look(place, paths, link)
             if found.is_here or _is_folder_away(found.error):
                 await self._book.see((link,))
@@ -258,16 +261,20 @@ class DiskWatch:
         try:
             storage = await self.require(destination)
             job = partial(find_trouble, storage, destination)
-            return await self.lane_of(destination).run(job, answer_seconds=WRITE_SECONDS)
+            return await self.lane_of(destination).run(
+                job, answer_seconds=self._policy.disk_write_seconds
+            )
         except DiskError as error:
             root = self.root_of(destination)
             return DiskTrouble(scope=ErrorScope.STORAGE, target=root, error=error)
 
     async def adopt(self, root: Path) -> Look:
         """Take a folder as it is now for the storage of that path, because the user says so."""
-        place = self._places.get(root) or self._lanes.setdefault(root, _Place(root))
+        place = self._places.get(root) or self._unwatched(root)
         async with place.lock:
-            found = await _ask(place, partial(adopt_as_it_is, root), WRITE_SECONDS)
+            found = await _ask(
+                place, partial(adopt_as_it_is, root), self._policy.disk_write_seconds
+            )
             if found.is_here:
                 await self._take(place, found)
         return found
@@ -288,7 +295,7 @@ class DiskWatch:
         """
         if self._book.get(root) is not None:
             return
-        place = self._places.get(root) or _Place(root)
+        place = self._places.get(root) or self._new_place(root)
         question = Question(
             root=root,
             known=None,
@@ -302,7 +309,7 @@ class DiskWatch:
                 require_plausible(question, job)
                 make_usable(root, job)
 
-        await place.lane.run(work, answer_seconds=WRITE_SECONDS)
+        await place.lane.run(work, answer_seconds=self._policy.disk_write_seconds)
 
     # --- trials ----------------------------------------------------------------------------------
 
@@ -333,7 +340,7 @@ class DiskWatch:
         with suppress(DiskError):
             storage = await self.require(probe)
             job = partial(prove, storage, probe.parent, needed)
-            await place.lane.run(job, answer_seconds=WRITE_SECONDS)
+            await place.lane.run(job, answer_seconds=self._policy.disk_write_seconds)
             if self._trials.get(key) is trial:
                 del self._trials[key]
                 self._on_works(scope, target)
@@ -416,7 +423,7 @@ class DiskWatch:
             roots.add(found or _guessed_root(folder))
         gone = self._places.keys() - roots
         self._places = {
-            root: self._places.get(root) or self._lanes.pop(root, None) or _Place(root)
+            root: self._places.get(root) or self._lanes.pop(root, None) or self._new_place(root)
             for root in roots
         }
         for root in self._places:
@@ -426,10 +433,17 @@ class DiskWatch:
         if gone:
             self._on_change()
 
+    def _new_place(self, root: Path) -> _Place:
+        return _Place(root, DiskLane(self._policy.disk_answer_seconds))
+
+    def _unwatched(self, root: Path) -> _Place:
+        """Return a place that no task goes to, but that somebody has asked about."""
+        return self._lanes.setdefault(root, self._new_place(root))
+
     def _place_of(self, path: Path) -> _Place:
         """Return the place that a path belongs to, watched or not."""
         root = self.root_of(path)
-        return self._places.get(root) or self._lanes.setdefault(root, _Place(root))
+        return self._places.get(root) or self._unwatched(root)
 
 
 async def _ask[T: Look | None](

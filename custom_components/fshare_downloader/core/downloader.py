@@ -25,7 +25,8 @@ from .models import (
     Settings,
     TaskView,
 )
-from .orchestrator import Orchestrator
+from .orchestrator import Orchestrator, default_queue_policy
+from .queue_policy import QueuePolicy
 
 __all__ = ["Downloader", "LoginBook", "LoginWish", "check_login"]
 
@@ -45,15 +46,18 @@ class Downloader:
         session_store: SessionStore,
         database_path: Path,
         login_book: LoginBook | None = None,
+        queue_policy: QueuePolicy | None = None,
     ) -> None:
         """Put the parts together.
 
         `http` is for the API of Fshare, must not keep cookies (`aiohttp.DummyCookieJar`), and stays
         the caller's to close. Whoever else logs in (`check_login`) must have the same `login_book`;
-        without one, it lies beside the database. `start()` must come before everything else.
+        without one, it lies beside the database. `queue_policy` (default `default_queue_policy()`)
+        says how patient the queue is. `start()` must come before everything else.
         """
         self._orchestrator: Orchestrator
-        self._database = Database(database_path)
+        policy = queue_policy or default_queue_policy()
+        self._database = Database(database_path, busy_seconds=policy.database_busy_seconds)
         self._engine = DownloadEngine(
             min_free_space=lambda: self._orchestrator.settings.min_free_space
         )
@@ -64,6 +68,7 @@ class Downloader:
         )
         self._orchestrator = Orchestrator(
             settings=settings,
+            policy=policy,
             database=self._database,
             registry=self._registry,
             engine=self._engine,

@@ -24,6 +24,7 @@ from .holds import HoldBook, HoldKey
 from .hosts.base import Reach
 from .link_budget import LinkBudget
 from .models import DownloadTask, Hold, HoldReason
+from .queue_policy import QueuePolicy
 from .retry import Evidence, RetryDecision, Stage
 from .room import WaitingRoom
 from .service_probes import ServiceProbes
@@ -60,15 +61,22 @@ class HoldKeeperPorts:
 class HoldKeeper:
     """Holds, waiting room and link budget of the queue."""
 
-    def __init__(self, disk: DiskWatch, probes: ServiceProbes, ports: HoldKeeperPorts) -> None:
+    def __init__(
+        self,
+        disk: DiskWatch,
+        probes: ServiceProbes,
+        ports: HoldKeeperPorts,
+        policy: QueuePolicy,
+    ) -> None:
         """Start with nothing in the way."""
         self._disk = disk
         self._ports = ports
-        self._book = HoldBook()
-        self.links = LinkBudget()
+        self._book = HoldBook(policy)
+        self.links = LinkBudget(policy)
         self.room = WaitingRoom(
             self._usable_bytes,
             self._place_of,
+            policy=policy,
             is_ready=self._is_ready,
             has_bytes=ports.has_bytes,
         )

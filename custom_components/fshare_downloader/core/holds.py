@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
-from . import retry
 from .errors import DownloaderError, ErrorScope
 from .models import Hold, HoldReason
+from .queue_policy import QueuePolicy
 from .retry import Stage, gap_seconds
 
 
@@ -46,8 +46,9 @@ class _Entry:
 class HoldBook:
     """The holds in force: at most one for each scope and target."""
 
-    def __init__(self) -> None:
+    def __init__(self, policy: QueuePolicy) -> None:
         """Start with nothing in the way."""
+        self._policy = policy
         self._entries: dict[HoldKey, _Entry] = {}
 
     def __iter__(self) -> Iterator[Hold]:
@@ -73,14 +74,18 @@ class HoldBook:
         entry = self._entries.get(key)
         if entry is None:
             return False
-        if not _is_due(entry.hold, now) or not entry.is_open or entry.scout not in (None, task_id):
+        if (
+            not self._is_due(entry.hold, now)
+            or not entry.is_open
+            or entry.scout not in (None, task_id)
+        ):
             return True
         return fresh and task_id in entry.suspects
 
     def has_open(self, now: datetime) -> bool:
         """Tell whether there is a hold for which a scout may go."""
         return any(
-            entry.is_open and entry.scout is None and _is_due(entry.hold, now)
+            entry.is_open and entry.scout is None and self._is_due(entry.hold, now)
             for entry in self._entries.values()
         )
 
@@ -126,14 +131,16 @@ class HoldBook:
         if entry.scout == task_id:
             entry.scout = None
         entry.refused_at = now
-        entry.hold = replace(entry.hold, until=_due(entry, wait_seconds, now, is_first=is_first))
+        entry.hold = replace(
+            entry.hold, until=self._due(entry, wait_seconds, now, is_first=is_first)
+        )
         return is_news
 
     def postpone(self, key: HoldKey, now: datetime) -> None:
         """Wait longer for a service that did not answer when it was asked."""
         if entry := self._entries.get(key):
             entry.tries += 1
-            gap = gap_seconds(entry.tries, is_limit=False)
+            gap = gap_seconds(entry.tries, self._policy, is_limit=False)
             entry.hold = replace(entry.hold, until=now + timedelta(seconds=gap))
 
     def open(self, key: HoldKey) -> None:
@@ -146,7 +153,7 @@ class HoldBook:
         return tuple(
             key
             for key, entry in self._entries.items()
-            if not entry.is_open and _is_due(entry.hold, now)
+            if not entry.is_open and self._is_due(entry.hold, now)
         )
 
     def passed(self, key: HoldKey, task_id: str, stage: Stage, now: datetime) -> tuple[str, ...]:
@@ -181,7 +188,7 @@ class HoldBook:
         found = False
         for entry in self._entries.values():
             if entry.hold.reason is HoldReason.BUSY and entry.refused_at and not entry.is_over:
-                gap = timedelta(seconds=gap_seconds(0, is_limit=True))
+                gap = timedelta(seconds=gap_seconds(0, self._policy, is_limit=True))
                 sooner = max(now, entry.refused_at + gap)
                 if entry.hold.until is not None and sooner < entry.hold.until:
                     entry.hold = replace(entry.hold, until=sooner)
@@ -210,7 +217,7 @@ class HoldBook:
         Only those of which the next task would tell as well, and no limit of an account within a
         minute of its last refusal: or the next task would ask at once.
         """
-        gap = timedelta(seconds=gap_seconds(0, is_limit=True))
+        gap = timedelta(seconds=gap_seconds(0, self._policy, is_limit=True))
         idle = [
             key
             for key, entry in self._entries.items()
@@ -227,7 +234,7 @@ class HoldBook:
 
     def tidy(self, now: datetime) -> None:
         """Forget limits of an account that have not been met for long."""
-        longest = timedelta(seconds=2 * gap_seconds(30, is_limit=True))
+        longest = timedelta(seconds=2 * gap_seconds(30, self._policy, is_limit=True))
         old = [
             key
             for key, entry in self._entries.items()
@@ -238,6 +245,27 @@ class HoldBook:
     def _drop(self, keys: list[HoldKey]) -> bool:
         dropped = [self._entries.pop(key) for key in keys]
         return any(not entry.is_over for entry in dropped)
+
+    def _is_due(self, hold: Hold, now: datetime) -> bool:
+        """Tell whether the next try of a hold may be made.
+
+        A time further away than the longest wait can only come from a clock that was set back.
+        """
+        if hold.until is None:
+            return False
+        return not 0 < (hold.until - now).total_seconds() <= self._policy.max_wait_seconds
+
+    def _due(
+        self, entry: _Entry, wait_seconds: float, now: datetime, *, is_first: bool
+    ) -> datetime | None:
+        """Return when the next try of a hold is due; None where only user or disk can end it."""
+        match entry.hold.reason:
+            case HoldReason.AUTH | HoldReason.ACCOUNT | HoldReason.DISK:
+                return now + timedelta(seconds=wait_seconds) if wait_seconds else None
+            case HoldReason.LINE if is_first:
+                return now
+        gap = gap_seconds(entry.tries, self._policy, is_limit=entry.hold.reason is HoldReason.BUSY)
+        return now + timedelta(seconds=max(gap, wait_seconds))
 
 
 def _hold(key: HoldKey, reason: HoldReason, error: DownloaderError, since: datetime) -> Hold:
@@ -257,27 +285,6 @@ def _is_told_by_tasks(key: HoldKey, entry: _Entry) -> bool:
     if entry.is_over or entry.scout is not None:
         return False
     return key.scope is ErrorScope.FOLDER or entry.hold.reason in (HoldReason.LINE, HoldReason.BUSY)
-
-
-def _is_due(hold: Hold, now: datetime) -> bool:
-    """Tell whether the next try of a hold may be made.
-
-    A time further away than the longest wait can only come from a clock that was set back.
-    """
-    if hold.until is None:
-        return False
-    return not 0 < (hold.until - now).total_seconds() <= retry.MAX_WAIT_SECONDS
-
-
-def _due(entry: _Entry, wait_seconds: float, now: datetime, *, is_first: bool) -> datetime | None:
-    """Return when the next try of a hold is due; None where only user or disk can end it."""
-    match entry.hold.reason:
-        case HoldReason.AUTH | HoldReason.ACCOUNT | HoldReason.DISK:
-            return now + timedelta(seconds=wait_seconds) if wait_seconds else None
-        case HoldReason.LINE if is_first:
-            return now
-    gap = gap_seconds(entry.tries, is_limit=entry.hold.reason is HoldReason.BUSY)
-    return now + timedelta(seconds=max(gap, wait_seconds))
 
 
 def _order(stage: Stage) -> int:

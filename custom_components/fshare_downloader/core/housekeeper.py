@@ -7,10 +7,10 @@ from contextlib import suppress
 from time import monotonic
 from typing import Final
 
-from . import disk_watch
 from .errors import DiskError
 from .ledger import CHUNK_TASKS, TaskLedger
 from .models import DownloadTask
+from .queue_policy import QueuePolicy
 from .room import WaitingRoom
 from .task_fields import TaskFields
 from .task_files import TaskFiles
@@ -37,6 +37,7 @@ class Housekeeper:
         verbs: TaskVerbs,
         room: WaitingRoom,
         *,
+        policy: QueuePolicy,
         last_completed: Callable[[int], Awaitable[Sequence[DownloadTask]]],
         on_saved: Callable[[], None],
     ) -> None:
@@ -46,6 +47,7 @@ class Housekeeper:
         the disk did not take at first are saved.
         """
         self._ledger = ledger
+        self._policy = policy
         self._manager = manager
         self._files = files
         self._verbs = verbs
@@ -73,7 +75,7 @@ class Housekeeper:
 
     def tidy_up_later(self) -> None:
         """Delete a little later what could not be deleted now."""
-        self._tidy_at = monotonic() + disk_watch.DISK_CHECK_SECONDS
+        self._tidy_at = monotonic() + self._policy.disk_check_seconds
 
     async def stop(self) -> None:
         """Tidy up no more."""
@@ -106,7 +108,7 @@ class Housekeeper:
     async def _save_unsaved(self) -> None:
         """Try from time to time to save the rows that the disk did not take."""
         now = monotonic()
-        if self._ledger.has_unsaved and now - self._saved_at >= disk_watch.DISK_CHECK_SECONDS:
+        if self._ledger.has_unsaved and now - self._saved_at >= self._policy.disk_check_seconds:
             self._saved_at = now
             with suppress(DiskError):
                 await self._ledger.save_pending()
@@ -117,7 +119,7 @@ class Housekeeper:
         now = monotonic()
         if self._files.has_leftovers:
             self._tidy_at = min(
-                self._tidy_at, self._tidied_at + LEFTOVER_CHECKS * disk_watch.DISK_CHECK_SECONDS
+                self._tidy_at, self._tidied_at + LEFTOVER_CHECKS * self._policy.disk_check_seconds
             )
         if now >= self._tidy_at:
             self._tidy_at, self._tidied_at = float("inf"), now

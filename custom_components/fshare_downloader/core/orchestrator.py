@@ -9,6 +9,7 @@ from pathlib import Path
 from time import monotonic
 from typing import Final
 
+from . import disk_watch, retry, task_manager
 from .database import Database
 from .disk_watch import DiskWatch
 from .engine import DownloadEngine
@@ -46,6 +47,7 @@ from .models import (
     TaskView,
 )
 from .queue_control import QueueControl
+from .queue_policy import DEFAULTS, QueuePolicy
 from .retry import Stage
 from .service_probes import ServiceProbes
 from .states import TaskState
@@ -59,11 +61,26 @@ from .worker import WorkerPool
 
 _LOGGER = logging.getLogger(__name__)
 
-TICK_SECONDS: Final = 1.0
+TICK_SECONDS: Final = DEFAULTS.tick_seconds
+"""For a `Downloader` that is given no policy."""
 WITNESSES: Final = 50
 """Finished and partial files by which a storage is recognised that has no marker."""
 
 _ENABLED: Final = "enabled"
+
+
+def default_queue_policy() -> QueuePolicy:
+    """Return the policy of a queue that is given none.
+
+    The constants of the modules count as they are at this moment.
+    """
+    return QueuePolicy(
+        tick_seconds=TICK_SECONDS,
+        disk_check_seconds=disk_watch.DISK_CHECK_SECONDS,
+        retry_base_seconds=retry.RETRY_BASE_SECONDS,
+        max_wait_seconds=retry.MAX_WAIT_SECONDS,
+        plausible_wait_seconds=task_manager.MAX_WAIT_SECONDS,
+    )
 
 
 class Orchestrator:
@@ -73,23 +90,26 @@ class Orchestrator:
         self,
         *,
         settings: Settings,
+        policy: QueuePolicy,
         database: Database,
         registry: HostRegistry,
         engine: DownloadEngine,
     ) -> None:
         """Put the parts together; `start()` brings them to life."""
+        self.policy = policy
         self._settings = settings
         self._database = database
         self._registry = registry
         self._engine = engine
         self._channel = ProgressChannel()
-        self._manager = TaskManager()
+        self._manager = TaskManager(policy)
         self._ledger = TaskLedger(
             self._manager, database, publish=self._publish, now=lambda: datetime.now(UTC)
         )
         self._book = StorageBook(database)
         self._disk = DiskWatch(
             self._book,
+            policy=policy,
             settings=lambda: self._settings,
             folders=lambda: self._manager.folders,
             files_below=lambda root: database.with_bytes_below(root, limit=WITNESSES),
@@ -111,8 +131,10 @@ class Orchestrator:
                 on_change=self._announce,
                 wake=self._wake,
             ),
+            policy,
         )
         self._control = QueueControl(
+            policy=policy,
             settings=lambda: self._settings,
             is_open=lambda: self._enabled,
             note_left=self._note_left,
@@ -124,10 +146,16 @@ class Orchestrator:
             engine=engine,
         )
         self._pool = WorkerPool(self._control, self._manager)
-        self._enricher = Enricher(self._manager, describe=self._links.describe, amend=self._amend)
+        self._enricher = Enricher(
+            self._manager,
+            retry_seconds=policy.lookup_retry_seconds,
+            describe=self._links.describe,
+            amend=self._amend,
+        )
         self._files = TaskFiles(
             self._disk,
             database,
+            policy=policy,
             discard=self._control.discard_at,
             find=self._ledger.find_many,
             owners=database.owners,
@@ -147,6 +175,7 @@ class Orchestrator:
             self._files,
             self.tasks,
             self._keeper.room,
+            policy=policy,
             last_completed=self._last_completed,
             on_saved=self._announce,
         )
@@ -319,7 +348,7 @@ class Orchestrator:
                 await self._tick()
             except Exception:
                 _LOGGER.exception("The clock of the queue stumbled")
-            await asyncio.sleep(TICK_SECONDS)
+            await asyncio.sleep(self.policy.tick_seconds)
 
     async def _tick(self) -> None:
         moved = self._manager.measure(monotonic())

@@ -15,6 +15,7 @@ from .hold_keeper import HoldKeeper
 from .ledger import TaskLedger
 from .link_resolver import LinkResolver, PreparedTransfer
 from .models import DownloadTask, Settings
+from .queue_policy import QueuePolicy
 from .retry import Evidence, RetryDecision, Stage
 from .states import TaskState
 from .task_fields import TaskFields
@@ -27,6 +28,7 @@ class QueueControl:
     def __init__(
         self,
         *,
+        policy: QueuePolicy,
         settings: Callable[[], Settings],
         is_open: Callable[[], bool],
         note_left: Callable[[DownloadTask], None],
@@ -42,6 +44,7 @@ class QueueControl:
         `is_open` tells whether downloads are switched on; `note_left` is told of tasks whose
         partial file could not be deleted.
         """
+        self.policy = policy
         self._settings = settings
         self._is_open = is_open
         self._note_left = note_left

@@ -23,9 +23,12 @@ from .errors import (
     PartBlockedError,
 )
 from .models import HoldReason
+from .queue_policy import DEFAULTS, QueuePolicy
 
-RETRY_BASE_SECONDS: Final = 30
-MAX_WAIT_SECONDS: Final = 3600
+RETRY_BASE_SECONDS: Final = DEFAULTS.retry_base_seconds
+"""For a `Downloader` that is given no policy."""
+MAX_WAIT_SECONDS: Final = DEFAULTS.max_wait_seconds
+"""For a `Downloader` that is given no policy."""
 MIN_PROGRESS_BYTES: Final = 16 * 1024**2
 """An attempt that moved the file on by as much has done its work, however it ended."""
 MAX_LINK_FAILURES: Final = 3
@@ -157,6 +160,7 @@ def decide(
     moved_bytes: int,
     link_failures: int,
     max_retries: int,
+    policy: QueuePolicy,
     evidence: Evidence = NO_EVIDENCE,
 ) -> RetryDecision:
     """Decide what becomes of a task whose attempt ended with `error`.
@@ -179,7 +183,7 @@ def decide(
         return RetryDecision(
             action=RetryAction.HOLD,
             retry_count=retry_count,
-            wait_seconds=_asked_wait_seconds(error),
+            wait_seconds=_asked_wait_seconds(error, policy),
             hold=_reason_of(error, scope),
             scope=scope,
         )
@@ -192,9 +196,9 @@ def decide(
     if counted and retry_count >= max_retries:
         return RetryDecision(action=RetryAction.FAIL, retry_count=retry_count)
     waits = (
-        _backoff_seconds(retry_count + 1),
-        _asked_wait_seconds(error) or 0.0,
-        min(evidence.link_wait_seconds, float(MAX_WAIT_SECONDS)),
+        _backoff_seconds(retry_count + 1, policy),
+        _asked_wait_seconds(error, policy) or 0.0,
+        min(evidence.link_wait_seconds, policy.max_wait_seconds),
     )
     return RetryDecision(
         action=RetryAction.RETRY,
@@ -218,25 +222,25 @@ def _without_retry(error: DownloaderError) -> RetryAction | None:
     return None
 
 
-def gap_seconds(tries: int, *, is_limit: bool) -> float:
+def gap_seconds(tries: int, policy: QueuePolicy, *, is_limit: bool) -> float:
     """Return how long a hold waits before its next try, after so many that failed.
 
     `is_limit` is for limits of an account, of which each further refusal may make things worse:
     they are tried once a minute at the most, other trouble twice as often.
     """
-    longest = float(RETRY_BASE_SECONDS * MAX_PROBE_FACTOR)
-    first = RETRY_BASE_SECONDS * (2 if is_limit else 1)
-    return min(float(first * 2 ** min(tries, 30)), longest)
+    longest = policy.retry_base_seconds * MAX_PROBE_FACTOR
+    first = policy.retry_base_seconds * (2 if is_limit else 1)
+    return min(first * 2.0 ** min(tries, 30), longest)
 
 
-def _backoff_seconds(retry_count: int) -> float:
-    return float(min(RETRY_BASE_SECONDS * 2**retry_count, MAX_WAIT_SECONDS))
+def _backoff_seconds(retry_count: int, policy: QueuePolicy) -> float:
+    return min(policy.retry_base_seconds * 2.0**retry_count, policy.max_wait_seconds)
 
 
-def _asked_wait_seconds(error: DownloaderError) -> float | None:
+def _asked_wait_seconds(error: DownloaderError, policy: QueuePolicy) -> float | None:
     if error.retry_after is None:
         return None
-    return min(error.retry_after, float(MAX_WAIT_SECONDS))
+    return min(error.retry_after, policy.max_wait_seconds)
 
 
 def parse_retry_after(value: str | None, now: datetime) -> float | None:

@@ -9,6 +9,7 @@ from typing import Final
 from .disk import not_enough
 from .errors import DiskFullError, ErrorScope
 from .models import DownloadTask, Hold, HoldReason
+from .queue_policy import QueuePolicy
 from .retry import gap_seconds
 
 UNKNOWN_NEED_BYTES: Final = 64 * 1024**2
@@ -66,6 +67,7 @@ class WaitingRoom:
         usable_bytes: Callable[[DownloadTask], int | None],
         place_of: Callable[[DownloadTask], str | None],
         *,
+        policy: QueuePolicy,
         is_ready: Callable[[str], bool],
         has_bytes: Callable[[DownloadTask], bool],
     ) -> None:
@@ -78,6 +80,7 @@ class WaitingRoom:
         """
         self._usable_bytes = usable_bytes
         self._place_of = place_of
+        self._policy = policy
         self._is_ready = is_ready
         self._has_bytes = has_bytes
         self._needs: dict[str, _Need] = {}
@@ -106,7 +109,7 @@ class WaitingRoom:
             usable=self._usable_bytes(task),
             at=now,
             tries=tries,
-            try_at=monotonic + gap_seconds(tries, is_limit=False),
+            try_at=monotonic + gap_seconds(tries, self._policy, is_limit=False),
         )
 
     def blocks(self, task: DownloadTask, monotonic: float) -> bool:

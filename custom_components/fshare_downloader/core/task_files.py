@@ -29,24 +29,18 @@ from typing import Final
 from .cancellation import together
 from .deletion import FinishedFile, changed, delete_hidden, hide, missing, show_one
 from .disk import disk_errors
-from .disk_jobs import WRITE_SECONDS, Job
+from .disk_jobs import Job
 from .disk_watch import DiskWatch
 from .errors import DiskError, StorageAwayError
 from .models import DownloadTask
+from .queue_policy import QueuePolicy
 from .states import TaskState
 from .storage_book import ValueStore
 
 _LOGGER = logging.getLogger(__name__)
 
-DELETE_SECONDS: Final = 60.0
-"""A file system may take its time to free the blocks of one large file."""
-
 CHUNK_ITEMS: Final = 200
 """Files that are looked through before the event loop gets its turn."""
-PATIENCE_SECONDS: Final = 1.5
-"""How long a verb of the user waits for a disk that takes its time."""
-HASTE_SECONDS: Final = 0.4
-"""The same where the verb has waited for running transfers already."""
 FEW: Final = 200
 """So many entries are put into text without holding up the event loop."""
 
@@ -78,6 +72,7 @@ class TaskFiles:
         watch: DiskWatch,
         values: ValueStore,
         *,
+        policy: QueuePolicy,
         discard: Callable[[Path, str], Awaitable[None]],
         find: Callable[[Iterable[str]], Awaitable[Mapping[str, DownloadTask]]],
         owners: Callable[[Sequence[Path]], Awaitable[Mapping[Path, str]]],
@@ -89,6 +84,7 @@ class TaskFiles:
         """
         self._watch = watch
         self._values = values
+        self._policy = policy
         self._discard = discard
         self._find = find
         self._owners = owners
@@ -127,7 +123,8 @@ class TaskFiles:
     async def _gone_soon(self, paths: Sequence[Path]) -> set[Path]:
         """Do what `_gone` does; nothing is known to be gone when that takes long."""
         with suppress(DiskError):
-            return await self._watch.soon(PATIENCE_SECONDS, self._gone_if_here(paths))
+            seconds = self._policy.verb_patience_seconds
+            return await self._watch.soon(seconds, self._gone_if_here(paths))
         return set()
 
     async def _gone(self, paths: Sequence[Path]) -> set[Path]:
@@ -155,7 +152,8 @@ class TaskFiles:
             if (task.downloaded or task.state is TaskState.COMPLETED)
             and self._watch.storage_of(task.destination) is not None
         )
-        asked = [self._watch.soon(PATIENCE_SECONDS, self._require(g)) for g in groups.values()]
+        seconds = self._policy.verb_patience_seconds
+        asked = [self._watch.soon(seconds, self._require(g)) for g in groups.values()]
         for error in await asyncio.gather(*asked, return_exceptions=True):
             if isinstance(error, DiskError) and not isinstance(error, StorageAwayError):
                 raise StorageAwayError from error
@@ -265,7 +263,7 @@ class TaskFiles:
         for files in groups.values():
             lane = self._watch.lane_of(files[0].path)
             with disk_errors():
-                await lane.run(partial(hide, files), answer_seconds=WRITE_SECONDS)
+                await lane.run(partial(hide, files), answer_seconds=self._policy.disk_write_seconds)
 
     async def _settle(self, leftovers: Collection[Leftover]) -> None:
         """Do what is left to do about files, by whether their tasks are still there."""
@@ -304,7 +302,7 @@ class TaskFiles:
         task = asyncio.create_task(work(), name="fshare_downloader delete")
         self._deletions.add(task)
         task.add_done_callback(self._deletions.discard)
-        await asyncio.wait({task}, timeout=PATIENCE_SECONDS)
+        await asyncio.wait({task}, timeout=self._policy.verb_patience_seconds)
         if task.done():
             task.result()
 
@@ -348,7 +346,7 @@ class TaskFiles:
         if error := self._watch.away().get(self._watch.root_of(path)):
             raise error
         if self._watch.storage_of(path) is not None:
-            await self._watch.soon(HASTE_SECONDS, self._watch.require(path))
+            await self._watch.soon(self._policy.verb_haste_seconds, self._watch.require(path))
 
     async def _does(self, act: Callable[[Leftover], Awaitable[None]], leftover: Leftover) -> bool:
         """Do something about a file; returns whether it was done, and raises if none can be."""
@@ -365,14 +363,14 @@ class TaskFiles:
         lane = self._watch.lane_of(leftover.path)
         with disk_errors():
             job = partial(_apply, act, self._file(leftover))
-            await lane.run(job, answer_seconds=DELETE_SECONDS)
+            await lane.run(job, answer_seconds=self._policy.deletion_seconds)
 
     async def _discard_leftover(self, leftover: Leftover) -> None:
         await self._discard_in_time(leftover.path, leftover.task_id)
 
     async def _discard_in_time(self, path: Path, task_id: str) -> None:
         try:
-            async with asyncio.timeout(WRITE_SECONDS):
+            async with asyncio.timeout(self._policy.disk_write_seconds):
                 await self._discard(path, task_id)
         except TimeoutError:
             raise StorageAwayError from None

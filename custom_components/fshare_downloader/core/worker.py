@@ -149,6 +149,7 @@ class WorkerPool:
                 moved_bytes=run.arrived,
                 link_failures=link_failures,
                 max_retries=self._queue.settings.max_retries,
+                policy=self._queue.policy,
                 evidence=evidence,
             )
             if decision.action is RetryAction.RESOLVE_AGAIN:

@@ -10,12 +10,6 @@ from unittest.mock import patch
 
 import aiohttp
 
-from custom_components.fshare_downloader.core import (
-    disk_watch,
-    orchestrator,
-    retry,
-    task_manager,
-)
 from custom_components.fshare_downloader.core.api_handler import AddRequest, ApiHandler, TaskQuery
 from custom_components.fshare_downloader.core.database import Database
 from custom_components.fshare_downloader.core.engine import DownloadEngine, keeper, pace, scheduler
@@ -29,22 +23,28 @@ from custom_components.fshare_downloader.core.models import (
     FshareSession,
     Settings,
 )
+from custom_components.fshare_downloader.core.orchestrator import Orchestrator
 from custom_components.fshare_downloader.core.states import TaskState
 from custom_components.fshare_downloader.core.storage import MARKER_NAME
 from tests.patience import PATIENCE_SECONDS
+from tests.patient_policy import patient_policy
 
 STALL_SECONDS: Final = 2.5
 """Longer than a server that means well is silent, even if it only has its turn now and then."""
 POLL_SECONDS: Final = 0.005
 TIDY_SECONDS: Final = PATIENCE_SECONDS
 
+POLICY: Final = patient_policy(
+    retry_base_seconds=0.01,
+    max_wait_seconds=0.3,
+    plausible_wait_seconds=0.3,
+    tick_seconds=0.05,
+    disk_check_seconds=0.1,
+)
+"""A wait of an hour in a real house takes a moment here."""
+
 # What takes minutes in a real house: how long it takes there, and how long here.
 _SHORT_WAITS: Final = (
-    (retry, "RETRY_BASE_SECONDS", 0.01),
-    (retry, "MAX_WAIT_SECONDS", 0.3),
-    (task_manager, "MAX_WAIT_SECONDS", 0.3),
-    (orchestrator, "TICK_SECONDS", 0.05),
-    (disk_watch, "DISK_CHECK_SECONDS", 0.1),
     (keeper, "CHECKPOINT_BYTES", 256 * 1024),
     (pace, "FLOOR_SECONDS", 2 * STALL_SECONDS),
     (scheduler, "POLL_SECONDS", 0.02),
@@ -112,8 +112,9 @@ class House:
         self._registry = HostRegistry([FshareHost(client), DirectHost(lambda: settings)])
         self._engine = DownloadEngine(stall_seconds=STALL_SECONDS, connect_seconds=STALL_SECONDS)
         self._database = Database(self.folder / "queue.db")
-        self._queue = orchestrator.Orchestrator(
+        self._queue = Orchestrator(
             settings=settings,
+            policy=POLICY,
             database=self._database,
             registry=self._registry,
             engine=self._engine,

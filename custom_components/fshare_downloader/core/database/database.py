@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from ..errors import InvalidRequestError, StorageError
 from ..models import DatabaseRecovery, DownloadTask, MediaType, NewTask
+from ..queue_policy import DEFAULTS
 from ..states import TaskState
 from . import queries
 from .connection import Connection, open_connection
@@ -27,9 +28,13 @@ class Database:
     be read or written, and `DiskFullError` when there is no room; nothing is changed then.
     """
 
-    def __init__(self, path: Path) -> None:
-        """Name the file; nothing is touched before `open`."""
+    def __init__(self, path: Path, *, busy_seconds: float = DEFAULTS.database_busy_seconds) -> None:
+        """Name the file; nothing is touched before `open`.
+
+        Another process may keep it locked for `busy_seconds`.
+        """
         self._path = path
+        self._busy_seconds = busy_seconds
         self._connection: Connection | None = None
         self._recovery: DatabaseRecovery | None = None
         self._reader = TaskReader()
@@ -51,7 +56,9 @@ class Database:
         """
         if self._connection is not None:
             return
-        self._connection, self._recovery = await open_connection(self._path)
+        self._connection, self._recovery = await open_connection(
+            self._path, busy_seconds=self._busy_seconds
+        )
         try:
             if self._recovery is None:
                 self._recovery = read_recovery(await self.load_value(RECOVERY_KEY))

@@ -1,0 +1,39 @@
+"""The times of the queue come with it; without, those of the modules count."""
+
+from types import ModuleType
+
+import pytest
+
+from custom_components.fshare_downloader.core import disk_watch, orchestrator, retry, task_manager
+from custom_components.fshare_downloader.core.orchestrator import default_queue_policy
+from custom_components.fshare_downloader.core.queue_policy import DEFAULTS
+
+from .conftest import Queue
+
+CONSTANTS = [
+    (orchestrator, "TICK_SECONDS", "tick_seconds"),
+    (disk_watch, "DISK_CHECK_SECONDS", "disk_check_seconds"),
+    (retry, "RETRY_BASE_SECONDS", "retry_base_seconds"),
+    (retry, "MAX_WAIT_SECONDS", "max_wait_seconds"),
+    (task_manager, "MAX_WAIT_SECONDS", "plausible_wait_seconds"),
+]
+
+
+def test_without_a_policy_the_usual_one_counts() -> None:
+    assert default_queue_policy() == DEFAULTS
+
+
+@pytest.mark.parametrize(("module", "constant", "name"), CONSTANTS)
+def test_constants_of_modules_count_when_the_policy_is_made(
+    module: ModuleType, constant: str, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, constant, 0.125)
+
+    assert getattr(default_queue_policy(), name) == 0.125
+
+
+@pytest.mark.policy(tick_seconds=0.125, disk_write_seconds=0.25)
+async def test_a_mark_sets_times_of_the_queue_under_test(queue: Queue) -> None:
+    policy = queue.orchestrator.policy
+
+    assert (policy.tick_seconds, policy.disk_write_seconds) == (0.125, 0.25)
