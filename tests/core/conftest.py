@@ -94,7 +94,7 @@ class Queue:
 
     def holds(self) -> list[str]:
         """Return the codes of the holds in force."""
-        return [hold.code for hold in self.orchestrator.snapshot().holds]
+        return [hold.code for hold in self.orchestrator.queue().holds]
 
     def last_queue(self) -> QueueChanged:
         """Return the last that was said of the queue."""

@@ -261,7 +261,7 @@ class AnyOrder(RuleBasedStateMachine):
         unfinished = {i: t for i, t in rows.items() if t.state in UNFINISHED_STATES}
         assert {task.task_id: task for task in manager.all()} == unfinished
         assert not manager._reserved
-        snapshot = self.orchestrator.snapshot()
+        snapshot = self.orchestrator.queue()
         counts = Counter(task.state for task in rows.values())
         assert {s: n for s, n in snapshot.counts.items() if n} == dict(counts)
         assert not any(task.state in ACTIVE_STATES for task in rows.values())

@@ -148,9 +148,7 @@ async def test_unseen_files_are_looked_up_while_they_wait(
 ) -> None:
     result = await queue.add(*[link(f"CODE{number:08}") for number in range(20)])
     assert {task.size for task in result.tasks} == {None}
-    await queue.until(
-        lambda: all(view.task.size == 1000 for view in queue.orchestrator.unfinished())
-    )
+    await queue.until(lambda: all(view.task.size == 1000 for view in queue.orchestrator.tasks()))
     stored = await queue.database.load_task(result.tasks[7].task_id)
     assert stored is not None
     assert stored.destination.name == stored.filename == "CODE00000007.mkv"
@@ -223,7 +221,7 @@ async def test_lookup_tells_what_links_are_and_adds_nothing(queue: Queue) -> Non
         ("rejected", None, None, "file_not_found"),
     ]
     assert infos[0].task_ids == (known[0].task_id,)
-    assert len(queue.orchestrator.unfinished()) == 1
+    assert len(queue.orchestrator.tasks()) == 1
 
 
 async def test_two_calls_at_once_do_not_add_a_link_twice(queue: Queue) -> None:

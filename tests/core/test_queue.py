@@ -67,7 +67,7 @@ async def test_no_more_run_at_once_than_allowed(queue: Queue) -> None:
     await queue.add(*[link(f"CODE{number}") for number in range(7)])
     await queue.until(lambda: len(queue.engine.active) == 2)
     queue.engine.gate.set()
-    await queue.until(lambda: queue.orchestrator.snapshot().counts[TaskState.COMPLETED] == 7)
+    await queue.until(lambda: queue.orchestrator.queue().counts[TaskState.COMPLETED] == 7)
     assert queue.engine.most_active == 2
 
 
@@ -93,7 +93,7 @@ async def test_more_slots_are_used_at_once_and_fewer_interrupt_nobody(queue: Que
     assert queue.engine.speed_limit == 5000
     queue.engine.most_active = 0
     queue.engine.gate.set()
-    await queue.until(lambda: queue.orchestrator.snapshot().counts[TaskState.COMPLETED] == 7)
+    await queue.until(lambda: queue.orchestrator.queue().counts[TaskState.COMPLETED] == 7)
     assert queue.engine.most_active <= 1
 
 
@@ -105,7 +105,7 @@ async def test_high_priority_goes_first(queue: Queue) -> None:
     await added(queue, "LOW", priority=Priority.LOW)
     await added(queue, "HIGH", priority=Priority.HIGH)
     queue.engine.gate.set()
-    await queue.until(lambda: queue.orchestrator.snapshot().counts[TaskState.COMPLETED] == 5)
+    await queue.until(lambda: queue.orchestrator.queue().counts[TaskState.COMPLETED] == 5)
     order = [request.resource.rsplit("/", 1)[1] for request in queue.engine.requests]
     assert order[2:] == ["HIGH", "NORMAL", "LOW"]
 
@@ -123,7 +123,7 @@ async def test_a_dead_link_is_resolved_again_at_once(queue: Queue) -> None:
 async def test_a_link_that_stays_dead_counts_as_a_failure_after_three_times(queue: Queue) -> None:
     queue.engine.outcomes[link("DEAD")] = [LinkDeadError() for _ in range(4)]
     task_id = await added(queue, "DEAD")
-    await queue.until(lambda: bool(queue.orchestrator.unfinished()[0].task.wait_until))
+    await queue.until(lambda: bool(queue.orchestrator.tasks()[0].task.wait_until))
     task = await queue.task(task_id)
     assert (task.state, task.retry_count) == (TaskState.QUEUED, 1)
     assert queue.host.resolves.count(link("DEAD")) == 4
@@ -133,7 +133,7 @@ async def test_a_network_failure_waits_a_minute_and_keeps_its_bytes(queue: Queue
     queue.engine.outcomes[link("FLAKY")] = [TransferInterruptedError()]
     begun_at = datetime.now(UTC)
     task_id = await added(queue, "FLAKY")
-    await queue.until(lambda: bool(queue.orchestrator.unfinished()[0].task.wait_until))
+    await queue.until(lambda: bool(queue.orchestrator.tasks()[0].task.wait_until))
     task = await queue.task(task_id)
     assert task.wait_until is not None
     assert begun_at <= task.wait_until - timedelta(minutes=1) <= datetime.now(UTC)
@@ -150,7 +150,7 @@ async def test_an_attempt_that_moved_on_starts_the_count_afresh(queue: Queue) ->
     queue.engine.moved_before_error = MIN_PROGRESS_BYTES
     task_id = await added(queue, "BIG")
     for _ in range(9):
-        await queue.until(lambda: bool(queue.orchestrator.unfinished()[0].task.wait_until))
+        await queue.until(lambda: bool(queue.orchestrator.tasks()[0].task.wait_until))
         assert (await queue.task(task_id)).retry_count == 1
         await queue.api.resume(Selection(task_ids=(task_id,)))
     await queue.until_state(task_id, TaskState.COMPLETED)
@@ -178,7 +178,7 @@ async def test_an_unexpected_fault_is_retried_and_its_text_is_not_logged(
 ) -> None:
     queue.engine.outcomes[link("ODD")] = [ValueError("http://download001.fshare.vn/dl/secret")]
     task_id = await added(queue, "ODD")
-    await queue.until(lambda: bool(queue.orchestrator.unfinished()[0].task.wait_until))
+    await queue.until(lambda: bool(queue.orchestrator.tasks()[0].task.wait_until))
     assert (await queue.task(task_id)).error_code == "unexpected_error"
     assert "ValueError" in caplog.text
     assert "/dl/" not in caplog.text
@@ -270,7 +270,7 @@ async def test_many_that_wait_for_promised_room_do_not_all_ask_at_each_end(queue
     await queue.until(
         lambda: any(
             hold.placeholders.get("count") == str(count)
-            for hold in queue.orchestrator.snapshot().holds
+            for hold in queue.orchestrator.queue().holds
         )
     )
     assert len(queue.engine.asked) <= 2 + slots
@@ -376,9 +376,7 @@ async def test_tasks_of_a_host_that_is_gone_are_not_held_for_others(
     await added(queue, "A")
     await queue.until(lambda: queue.holds() == ["credentials_invalid"])
     monkeypatch.setattr(queue.host, "owns", lambda _url: False)
-    failed = await queue.until_state(
-        queue.orchestrator.unfinished()[0].task.task_id, TaskState.FAILED
-    )
+    failed = await queue.until_state(queue.orchestrator.tasks()[0].task.task_id, TaskState.FAILED)
     assert failed.error_code == "host_unsupported"
 
 
@@ -453,7 +451,7 @@ async def test_a_record_that_cannot_be_deleted_does_not_undo_a_completed_downloa
     queue.engine.discard_error = FolderNotWritableError()
     task_id = await added(queue, "A")
     await queue.until_state(task_id, TaskState.COMPLETED)
-    await queue.until(lambda: not queue.orchestrator.snapshot().active)
+    await queue.until(lambda: not queue.orchestrator.queue().active)
     assert (await queue.task(task_id)).state is TaskState.COMPLETED
 
 
@@ -491,7 +489,7 @@ async def test_a_download_that_runs_once_more_is_not_tidied_up(queue: Queue) -> 
     queue.engine.gate = asyncio.Event()
     await queue.api.retry(Selection(task_ids=(task_id,)))
     await queue.until(lambda: bool(queue.engine.active))
-    await queue.orchestrator.tasks.tidy_up([completed])
+    await queue.orchestrator.verbs.tidy_up([completed])
     assert queue.engine.discarded == [task_id]
     queue.engine.gate.set()
     await queue.until_state(task_id, TaskState.COMPLETED)
@@ -523,7 +521,7 @@ async def test_remove_of_a_running_task_leaves_no_trace(queue: Queue) -> None:
     assert await queue.api.remove(Selection(task_ids=(task_id,))) == 1
     assert queue.engine.discarded == [task_id]
     assert await queue.database.load_task(task_id) is None
-    assert sum(queue.orchestrator.snapshot().counts.values()) == 0
+    assert sum(queue.orchestrator.queue().counts.values()) == 0
 
 
 async def test_remove_deletes_the_file_and_the_empty_folders_only_when_asked(queue: Queue) -> None:
@@ -550,7 +548,7 @@ async def test_the_switch_stops_everything_and_survives_a_restart(queue: Queue) 
     await queue.start()
     await queue.settle()
     assert (await queue.task(task_id)).state is TaskState.QUEUED
-    assert queue.orchestrator.snapshot().enabled is False
+    assert queue.orchestrator.queue().enabled is False
     await queue.api.set_enabled(True)
     await queue.until_state(task_id, TaskState.COMPLETED)
 
@@ -574,11 +572,11 @@ async def test_what_ran_when_the_power_went_is_queued_again(queue: Queue) -> Non
     task = await queue.task(task_id)
     queue.engine.gate.set()
     await queue.until_state(task_id, TaskState.COMPLETED)
-    await queue.database.save_task(task)
+    await queue.database.save_tasks([task])
     await queue.stop()
     await queue.start()
     await queue.until_state(task_id, TaskState.COMPLETED)
-    assert queue.orchestrator.snapshot().counts[TaskState.COMPLETED] == 1
+    assert queue.orchestrator.queue().counts[TaskState.COMPLETED] == 1
 
 
 async def test_a_wait_of_years_comes_from_a_clock_that_was_set_back(queue: Queue) -> None:
@@ -589,8 +587,8 @@ async def test_a_wait_of_years_comes_from_a_clock_that_was_set_back(queue: Queue
     await queue.database.open()
     from dataclasses import replace  # noqa: PLC0415
 
-    await queue.database.save_task(
-        replace(task, state=TaskState.QUEUED, wait_until=datetime.now(UTC) + timedelta(days=900))
+    await queue.database.save_tasks(
+        [replace(task, state=TaskState.QUEUED, wait_until=datetime.now(UTC) + timedelta(days=900))]
     )
     await queue.database.close()
     await queue.start()
@@ -603,11 +601,11 @@ async def test_moved_tasks_start_in_their_new_order(queue: Queue) -> None:
     await queue.api.move(ids["D"], "top")
     await queue.api.move(ids["A"], "bottom")
     await queue.api.move(ids["C"], 2)
-    order = [view.task.filename[0] for view in queue.orchestrator.unfinished()]
+    order = [view.task.filename[0] for view in queue.orchestrator.tasks()]
     assert order == ["D", "C", "B", "A"]
     await queue.stop()
     await queue.start()
-    assert [view.task.filename[0] for view in queue.orchestrator.unfinished()] == order
+    assert [view.task.filename[0] for view in queue.orchestrator.tasks()] == order
 
 
 async def test_there_is_always_room_between_two_tasks(queue: Queue) -> None:
@@ -616,7 +614,7 @@ async def test_there_is_always_room_between_two_tasks(queue: Queue) -> None:
     for _ in range(25):  # halves the same gap until nothing is left of it
         ids[1], ids[2] = ids[2], ids[1]
         await queue.api.move(ids[1], 2)
-        assert [view.task.task_id for view in queue.orchestrator.unfinished()] == ids
+        assert [view.task.task_id for view in queue.orchestrator.tasks()] == ids
 
 
 async def test_an_unknown_task_cannot_be_moved(queue: Queue) -> None:
@@ -643,7 +641,7 @@ async def test_progress_is_told_at_most_once_a_second_with_totals(queue: Queue) 
     assert view.progress == 50.0
     assert view.metrics.speed > 0
     assert view.metrics.eta is not None
-    snapshot = queue.orchestrator.snapshot()
+    snapshot = queue.orchestrator.queue()
     assert snapshot.remaining_bytes == 500
     assert snapshot.speed == view.metrics.speed
 

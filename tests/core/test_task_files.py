@@ -97,7 +97,7 @@ async def test_a_finished_file_on_a_storage_that_is_away_is_not_lost(queue: Queu
     assert [task.task_id for task in added.duplicates] == [film.task_id]
     (other,) = added.tasks
     await queue.until(lambda: queue.holds() == ["storage_away"])
-    assert queue.orchestrator.snapshot().free_space is None
+    assert queue.orchestrator.queue().free_space is None
     assert (await queue.task(other.task_id)).state is TaskState.QUEUED
     plug_in(queue)
     await queue.until_state(other.task_id, TaskState.COMPLETED)
@@ -151,7 +151,7 @@ async def test_removing_what_runs_does_not_wait_for_its_disk(
         gate.set()
     queue.engine.discard_error = None
     monkeypatch.undo()
-    await queue.orchestrator.tasks.settle_files()
+    await queue.orchestrator.verbs.settle_files()
     assert task.task_id in queue.engine.discarded
 
 
@@ -166,7 +166,7 @@ async def test_a_transfer_that_meets_it_too_does_not_hide_why_a_storage_is_away(
     await queue.until(lambda: queue.holds() == ["storage_away"])
     queue.engine.gate.set()
     await queue.until_state(task.task_id, TaskState.QUEUED)
-    (hold,) = queue.orchestrator.snapshot().holds
+    (hold,) = queue.orchestrator.queue().holds
     assert hold.placeholders == {"reason": "folder_missing"}
     plug_in(queue)
     await queue.until_state(task.task_id, TaskState.COMPLETED)
@@ -182,7 +182,7 @@ async def test_the_queue_starts_while_its_storage_is_away(queue: Queue) -> None:
     queue.engine.gate.set()
     await queue.start()
     await queue.until(lambda: queue.holds() == ["storage_away"])
-    assert queue.orchestrator.snapshot().free_space is None
+    assert queue.orchestrator.queue().free_space is None
     assert len(queue.engine.requests) == requests
     assert not (queue.folder / "files").exists()
     plug_in(queue)
@@ -251,7 +251,7 @@ async def test_the_user_may_take_the_folder_as_it_is(queue: Queue) -> None:
 
 
 async def test_a_folder_that_cannot_be_taken_stays_away(queue: Queue) -> None:
-    await queue.until(lambda: queue.orchestrator.snapshot().free_space is not None)
+    await queue.until(lambda: queue.orchestrator.queue().free_space is not None)
     unplug(queue)
     (queue.folder / "files").touch()
     with pytest.raises(DiskError):
@@ -372,7 +372,7 @@ async def test_a_name_that_was_taken_meanwhile_is_left_alone(queue: Queue) -> No
     queue.orchestrator._files._note(
         Leftover(kind=LeftoverKind.FINISHED, task_id=film.task_id, path=film.destination)
     )
-    await queue.orchestrator.tasks.settle_files()
+    await queue.orchestrator.verbs.settle_files()
     assert film.destination.read_text() == "another"
     assert hidden.exists()
 
@@ -407,7 +407,7 @@ async def test_a_download_does_not_delete_the_file_of_another_that_took_its_name
     one, other = await done(queue, "A", "B")
     other.destination.replace(one.destination)
     later = replace(other, destination=one.destination)
-    await queue.database.save_task(later)
+    await queue.database.save_tasks([later])
     with pytest.raises(FileChangedError):
         await queue.api.remove(selection(one), delete_files=True)
     assert one.destination.exists()
@@ -534,7 +534,7 @@ async def outside(queue: Queue, content: bytes) -> DownloadTask:
     old.parent.mkdir(parents=True)
     old.write_bytes(content)
     moved = replace(film, destination=old, size=4)
-    await queue.database.save_task(moved)
+    await queue.database.save_tasks([moved])
     return moved
 
 
@@ -578,7 +578,7 @@ async def test_a_partial_file_that_cannot_be_deleted_is_deleted_later(queue: Que
     queue.engine.discard_error = FolderNotWritableError()
     assert await queue.api.remove(selection(started)) == 1
     queue.engine.discard_error = None
-    await queue.orchestrator.tasks.settle_files()
+    await queue.orchestrator.verbs.settle_files()
     assert queue.engine.discarded == [started.task_id]
 
 

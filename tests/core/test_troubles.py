@@ -312,7 +312,7 @@ async def test_content_servers_that_are_all_away_are_waited_for(home: Home) -> N
     await home.until(lambda: home.holds() == {"connection_failed"})
     await asyncio.sleep(HOUR)
     assert home.counts()["failed"] == 0
-    most = (1 + hours_since(began_at)) * link_budget.MAX_LINKS
+    most = (1 + hours_since(began_at)) * link_budget.LINKS_PER_HOUR
     assert max(links(home, file) for file in files) <= most
     await home.simulator.set_network(down=False, host=HostKind.CDN)
     await home.until_all(TaskState.COMPLETED, *task_ids)
@@ -437,12 +437,12 @@ async def test_no_file_without_progress_gets_more_than_three_links_an_hour(
     (file,) = films(home.simulator, 1)
     home.simulator.add_fault(Fault(FaultKind.STATUS, code=file.code, status=status, times=None))
     (task_id,) = await home.add(file)
-    await home.until(lambda: home.simulator.download_calls >= link_budget.MAX_LINKS)
+    await home.until(lambda: home.simulator.download_calls >= link_budget.LINKS_PER_HOUR)
     async with asyncio.timeout(PATIENCE_SECONDS):
         while (task := await home.task(task_id)).wait_until is None or task.retry_count == 0:
             await asyncio.sleep(0.01)
     await asyncio.sleep(HOUR / 4)
-    assert home.simulator.download_calls == link_budget.MAX_LINKS
+    assert home.simulator.download_calls == link_budget.LINKS_PER_HOUR
     home.simulator.clear_faults()
     async with asyncio.timeout(PATIENCE_SECONDS):
         while True:
@@ -489,7 +489,7 @@ async def test_a_file_that_the_disk_never_takes_stops_no_other(
         task_ids = await home.add(culprit, *others)
         await home.until_all(TaskState.COMPLETED, *task_ids[1:])
         await home.assert_right(others)
-        assert links(home, culprit) <= link_budget.MAX_LINKS
+        assert links(home, culprit) <= link_budget.LINKS_PER_HOUR
         assert home.holds() == set()
 
 

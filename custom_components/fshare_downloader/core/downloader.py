@@ -104,11 +104,11 @@ class Downloader:
 
     def queue(self) -> QueueSnapshot:
         """Return the queue in numbers and the running downloads."""
-        return self._orchestrator.snapshot()
+        return self._orchestrator.queue()
 
     def tasks(self) -> tuple[TaskView, ...]:
         """Return all tasks that aren't in a final state, in queue order."""
-        return self._orchestrator.unfinished()
+        return self._orchestrator.tasks()
 
     async def apply_settings(self, settings: Settings) -> None:
         """Use other settings from now on, without interrupting a download."""

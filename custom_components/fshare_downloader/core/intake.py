@@ -161,7 +161,7 @@ class Intake:
         self, tasks: Sequence[DownloadTask], fields: TaskFields
     ) -> list[DownloadTask]:
         """Try tasks again, with `fields` of them changed."""
-        await self._orchestrator.tasks.retry([task.task_id for task in tasks], **fields)
+        await self._orchestrator.verbs.retry([task.task_id for task in tasks], **fields)
         found = [await self._orchestrator.find(task.task_id) for task in tasks]
         return [view.task for view in found if view is not None]
 
@@ -169,7 +169,7 @@ class Intake:
         if not new_tasks:
             return []
         root = self._orchestrator.settings.download_dir
-        return await self._orchestrator.tasks.enqueue(new_tasks, root)
+        return await self._orchestrator.verbs.enqueue(new_tasks, root)
 
     def _batch_id(self, name: str, wanted: str | None) -> str:
         """Return the batch that files join: an unfinished one that the user named, or a new one."""

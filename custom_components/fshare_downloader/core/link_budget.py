@@ -5,8 +5,8 @@ from typing import Final
 
 from .queue_policy import QueuePolicy
 
-MAX_LINKS: Final = 3
-"""Direct links within an hour for a task that makes no progress."""
+LINKS_PER_HOUR: Final = 3
+"""Direct links that a task without progress may ask for."""
 MIN_PROGRESS_BYTES: Final = 1024**2
 """So many bytes, or a tenth of a smaller file, are progress."""
 
@@ -21,7 +21,7 @@ class LinkBudget:
 
     def note_link(self, task_id: str, now: float) -> None:
         """Take note that a direct link was handed out."""
-        self._asked.setdefault(task_id, deque(maxlen=MAX_LINKS)).append(now)
+        self._asked.setdefault(task_id, deque(maxlen=LINKS_PER_HOUR)).append(now)
 
     def note_moved(self, task_id: str, moved_bytes: int, size: int | None) -> bool:
         """Take note of how far an attempt has moved a file of `size` bytes on.
@@ -41,7 +41,7 @@ class LinkBudget:
     def left(self, task_id: str, now: float) -> int:
         """Return how many links may be asked for a task at this moment."""
         asked = self._asked.get(task_id, ())
-        return MAX_LINKS - sum(now - moment < self._hour_seconds for moment in asked)
+        return LINKS_PER_HOUR - sum(now - moment < self._hour_seconds for moment in asked)
 
     def wait_seconds(self, task_id: str, now: float) -> float:
         """Return how long a task must wait for its next link; 0 when it need not."""

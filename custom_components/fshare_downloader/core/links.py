@@ -7,6 +7,7 @@ from typing import Final
 from urllib.parse import parse_qs, urlsplit
 
 MAX_LINKS: Final = 10_000
+"""The most links that one call may hold."""
 """More are not taken from one text unless the caller says so."""
 
 MAX_LINK_CHARS: Final = 4096

@@ -84,7 +84,7 @@ def default_queue_policy() -> QueuePolicy:
 
 
 class Orchestrator:
-    """The queue. `tasks` has the verbs; everything else here is about the queue as a whole."""
+    """The queue as a whole; what can be done to its tasks is in `verbs`."""
 
     def __init__(
         self,
@@ -145,7 +145,7 @@ class Orchestrator:
             disk=self._disk,
             engine=engine,
         )
-        self._pool = WorkerPool(self._control, self._manager)
+        self._pool = WorkerPool(self._control, self._manager, self._ledger, self._keeper)
         self._enricher = Enricher(
             self._manager,
             retry_seconds=policy.lookup_retry_seconds,
@@ -161,7 +161,7 @@ class Orchestrator:
             owners=database.owners,
         )
         self._seen_here: frozenset[Path] = frozenset()
-        self.tasks = TaskVerbs(
+        self.verbs = TaskVerbs(
             self._ledger,
             self._manager,
             self._files,
@@ -173,7 +173,7 @@ class Orchestrator:
             self._ledger,
             self._manager,
             self._files,
-            self.tasks,
+            self.verbs,
             self._keeper.room,
             policy=policy,
             last_completed=self._last_completed,
@@ -247,11 +247,11 @@ class Orchestrator:
         await self._database.save_value(_ENABLED, "1" if enabled else "0")
         self._enabled = enabled
         if not enabled:
-            await self.tasks.interrupt_all()
+            await self.verbs.interrupt_all()
         self._announce()
         self._wake()
 
-    def snapshot(self) -> QueueSnapshot:
+    def queue(self) -> QueueSnapshot:
         """Return the queue in numbers."""
         active = self._manager.active_views()
         speed = sum(view.metrics.speed for view in active)
@@ -276,7 +276,7 @@ class Orchestrator:
         unsaved = self._ledger.hold
         return (*self._keeper.holds, *((unsaved,) if unsaved else ()))
 
-    def unfinished(self) -> tuple[TaskView, ...]:
+    def tasks(self) -> tuple[TaskView, ...]:
         """Return all tasks that aren't in a final state, in queue order."""
         return tuple(self._manager.view(task) for task in self._manager.ordered())
 
@@ -434,7 +434,7 @@ class Orchestrator:
 
     def _announce_now(self) -> None:
         self._announcement = None
-        self._channel.publish(QueueChanged(queue=self.snapshot()))
+        self._channel.publish(QueueChanged(queue=self.queue()))
 
     def _bytes_waiting(self) -> int:
         if self._waiting_bytes is None:

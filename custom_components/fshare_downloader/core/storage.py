@@ -38,10 +38,6 @@ class Storage:
     marker: str
     """The id in its marker file."""
 
-    def contains(self, path: Path) -> bool:
-        """Tell whether a path lies strictly below its folder."""
-        return self.root in path.parents
-
     @contextmanager
     def opened(self) -> Iterator[int]:
         """Give a descriptor of its folder after having read the marker in it.

@@ -36,7 +36,7 @@ async def test_full_disk_changes_nothing_and_is_over_when_there_is_room(
         await database.insert_tasks(many)
     assert caught.value.code == "disk_full"
     assert await database.task_ids() == ["task00000"]
-    await database.save_task(make_task(0, state=TaskState.PAUSED))
+    await database.save_tasks([make_task(0, state=TaskState.PAUSED)])
 
     await limit_pages(database, 1_000_000)
     await database.insert_tasks(many)

@@ -138,7 +138,7 @@ async def test_rows_are_made_off_the_loop(
 
     monkeypatch.setattr(database_module, "task_to_row", watched)
     await database.insert_tasks([make_task()])
-    await database.save_task(make_task())
+    await database.save_tasks([make_task()])
     assert len(threads) == 2
     assert threading.current_thread() not in threads
 

@@ -163,7 +163,7 @@ class House:
 
     def holds(self) -> list[str]:
         """Return the codes of what stands in the way."""
-        return [hold.code for hold in self._queue.snapshot().holds]
+        return [hold.code for hold in self._queue.queue().holds]
 
     def stored(self) -> list[Path]:
         """Return every file below the download folder, but for the marker of the storage."""

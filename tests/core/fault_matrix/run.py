@@ -176,7 +176,7 @@ async def _lift_holds(case: Case) -> None:
 
 def _judge_links(case: Case, seconds: float) -> None:
     """No download asks for link after link: three within what stands for an hour here."""
-    most = link_budget.MAX_LINKS * (1 + case.met + seconds / POLICY.max_wait_seconds)
+    most = link_budget.LINKS_PER_HOUR * (1 + case.met + seconds / POLICY.max_wait_seconds)
     if case.simulator.download_calls > most:
         case.violations.append(f"{case.simulator.download_calls} direct links were asked for")
 

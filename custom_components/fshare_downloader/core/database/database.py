@@ -9,12 +9,13 @@ from typing import Any, Final
 from ..errors import InvalidRequestError, StorageError
 from ..models import DatabaseRecovery, DownloadTask, MediaType, NewTask
 from ..queue_policy import DEFAULTS
+from ..requests import BatchSummary, SortKey
 from ..states import TaskState
 from . import queries
 from .connection import Connection, open_connection
 from .folding import fold
 from .recovery import RECOVERY_KEY, read_recovery
-from .rows import BatchRow, Row, TaskReader, task_to_row
+from .rows import Row, TaskReader, task_to_row
 
 PAGE_ROWS: Final = 500
 """Rows that are read at a time: making tasks of them holds the event loop for some milliseconds."""
@@ -82,12 +83,11 @@ class Database:
         """Save new tasks: all or none. Raises `StorageError` for an id that is there already."""
         await self._open_connection.write(queries.INSERT_TASK, map(task_to_row, tuple(tasks)))
 
-    async def save_task(self, task: DownloadTask) -> None:
-        """Save all there is to a task. A task that has been deleted meanwhile stays deleted."""
-        await self.save_tasks((task,))
-
     async def save_tasks(self, tasks: Sequence[DownloadTask]) -> None:
-        """Save several tasks as `save_task` does: all or none."""
+        """Save all there is to tasks: all or none.
+
+        One that has been deleted meanwhile stays deleted.
+        """
         await self._open_connection.write(queries.UPDATE_TASK, map(task_to_row, tuple(tasks)))
 
     async def delete_tasks(self, task_ids: Sequence[str]) -> None:
@@ -152,7 +152,7 @@ class Database:
         batch_id: str | None = None,
         category: str | None = None,
         query: str | None = None,
-        sort: str = "position",
+        sort: str = SortKey.POSITION,
         limit: int = 50,
         offset: int = 0,
     ) -> tuple[list[DownloadTask], int]:
@@ -161,15 +161,16 @@ class Database:
         The two are read one after the other. Raises `InvalidRequestError` for an unknown sort key
         and for a negative limit or offset.
         """
-        keys = queries.SORT_KEYS.get(sort.removeprefix("-"))
-        if keys is None:
+        try:
+            sort_key = SortKey(sort.removeprefix("-"))
+        except ValueError:
             message = "Tasks cannot be sorted by that."
-            raise InvalidRequestError(message)
+            raise InvalidRequestError(message) from None
         _check_page(limit, offset)
         where, parameters = _where(states=states, batch_id=batch_id, category=category, query=query)
         [(total,)] = await self._read(queries.count_tasks(where), parameters)
         rows = await self._read(
-            queries.select_page(where, keys, is_descending=sort.startswith("-")),
+            queries.select_page(where, sort_key, is_descending=sort.startswith("-")),
             (*parameters, limit, offset),
         )
         return self._reader.read(rows), total
@@ -218,7 +219,7 @@ class Database:
         """Return how many tasks of a batch are in each state; empty for an unknown batch."""
         return _counts(await self._read(queries.COUNT_BATCH_BY_STATE, (batch_id,)))
 
-    async def batches(self, *, limit: int = 50, offset: int = 0) -> tuple[list[BatchRow], int]:
+    async def batches(self, *, limit: int = 50, offset: int = 0) -> tuple[list[BatchSummary], int]:
         """Return a page of batches and the number of all; first the one with the newest task.
 
         Raises `InvalidRequestError` for a negative limit or offset.
@@ -226,7 +227,7 @@ class Database:
         _check_page(limit, offset)
         [(total,)] = await self._read(queries.COUNT_BATCHES)
         rows = await self._read(queries.SELECT_BATCHES, (limit, offset))
-        return [_batch_row(row) for row in rows], total
+        return [_batch_summary(row) for row in rows], total
 
     # --- values ----------------------------------------------------------------------------------
 
@@ -293,9 +294,9 @@ def _counts(rows: Iterable[Row]) -> dict[TaskState, int]:
     return {TaskState(state): count for state, count in rows if state in set(TaskState)}
 
 
-def _batch_row(row: Row) -> BatchRow:
+def _batch_summary(row: Row) -> BatchSummary:
     batch_id, batch_name, _, total, size, downloaded, completed_size, *counts = row
-    return BatchRow(
+    return BatchSummary(
         batch_id=batch_id,
         batch_name=batch_name,
         counts={state: n for state, n in zip(TaskState, counts, strict=True) if n},
