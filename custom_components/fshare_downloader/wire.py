@@ -3,8 +3,9 @@
 from typing import Any
 
 from .core.api_handler import AddResult, BatchSummary, LinkInfo, RejectedLink
-from .core.models import DownloadTask, RemoteFile, TaskView, iso
+from .core.models import DownloadTask, RemoteFile, TaskView
 from .core.states import TaskState
+from .core.times import iso
 
 
 def add_result_as_wire(result: AddResult) -> dict[str, Any]:

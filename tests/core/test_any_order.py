@@ -28,8 +28,9 @@ from custom_components.fshare_downloader.core.errors import (
     TransferInterruptedError,
 )
 from custom_components.fshare_downloader.core.events import Event, TaskChanged, TasksAdded
+from custom_components.fshare_downloader.core.holds import HoldReason
 from custom_components.fshare_downloader.core.hosts.registry import HostRegistry
-from custom_components.fshare_downloader.core.models import HoldReason, Settings
+from custom_components.fshare_downloader.core.models import Settings
 from custom_components.fshare_downloader.core.orchestrator import Orchestrator
 from custom_components.fshare_downloader.core.states import (
     ACTIVE_STATES,

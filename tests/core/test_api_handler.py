@@ -10,15 +10,17 @@ from custom_components.fshare_downloader.core.api_handler import (
     TaskQuery,
 )
 from custom_components.fshare_downloader.core.errors import (
-    BatchNotFoundError,
     ConnectionFailedError,
     FileRemovedError,
-    InvalidRequestError,
     LinkInvalidError,
+)
+from custom_components.fshare_downloader.core.models import RemoteFile, RemoteFolder
+from custom_components.fshare_downloader.core.request_errors import (
+    BatchNotFoundError,
+    InvalidRequestError,
     TaskNotFoundError,
     TooManyLinksError,
 )
-from custom_components.fshare_downloader.core.models import RemoteFile, RemoteFolder
 from custom_components.fshare_downloader.core.states import TaskState
 
 from .conftest import Queue

@@ -103,7 +103,7 @@ class Disks:
             book,
             policy=self.policy,
             settings=lambda: self.settings,
-            folders=lambda: {
+            task_folders=lambda: {
                 TaskFolder(str(task.destination.parent), task.category) for task in self.tasks
             },
             files_below=self.files_below,
@@ -135,11 +135,11 @@ class Disks:
 
     def is_here(self) -> bool:
         """Tell whether new files may be written."""
-        return self.watch.is_here(self.root / "movies" / "a.mkv")
+        return self.watch.folders.is_here(self.root / "movies" / "a.mkv")
 
     def reason(self) -> str:
         """Return why it is away."""
-        return self.watch.away()[self.root].placeholders["reason"]
+        return self.watch.folders.away()[self.root].placeholders["reason"]
 
 
 @pytest.fixture
@@ -158,12 +158,12 @@ def id_in(folder: Path) -> str:
 
 async def test_a_new_folder_is_made_and_marked_and_remembered(disks: Disks) -> None:
     assert disks.is_here()
-    assert disks.watch.free_space
+    assert disks.watch.folders.free_space
     assert [path.name for path in disks.root.iterdir()] == [MARKER_NAME]
-    found = disks.watch.storage_of(disks.root / "a.mkv")
+    found = disks.watch.folders.storage_of(disks.root / "a.mkv")
     assert found is not None
     assert found.marker == id_in(disks.root)
-    assert disks.watch.storage_of(disks.nas / "a.mkv") is None
+    assert disks.watch.folders.storage_of(disks.nas / "a.mkv") is None
 
     before = id_in(disks.root)
     await disks.start()
@@ -177,24 +177,24 @@ async def test_nothing_is_said_before_the_first_look(tmp_path: Path) -> None:
         StorageBook(disks),
         policy=disks.policy,
         settings=lambda: disks.settings,
-        folders=list,
+        task_folders=list,
         files_below=disks.files_below,
         on_change=disks.changed,
         on_works=lambda *_: None,
     )
     assert not disks.is_here()
-    assert disks.watch.free_space is None
-    assert disks.watch.away() == {}
+    assert disks.watch.folders.free_space is None
+    assert disks.watch.folders.away() == {}
 
 
 async def test_free_space_is_that_of_the_storage_a_path_lies_in(disks: Disks) -> None:
     film = disks.nas / "fshare" / "movies" / "film.mkv"
     await disks.start()
-    assert disks.watch.free_bytes_for(film) == disks.watch.free_space is not None
-    assert disks.watch.free_bytes_for(disks.nas / "elsewhere" / "film.mkv") is None
+    assert disks.watch.folders.free_bytes_for(film) == disks.watch.folders.free_space is not None
+    assert disks.watch.folders.free_bytes_for(disks.nas / "elsewhere" / "film.mkv") is None
     disks.nas.rename(disks.away)
     await disks.look()
-    assert disks.watch.free_bytes_for(film) is None
+    assert disks.watch.folders.free_bytes_for(film) is None
 
 
 async def test_who_cannot_wait_for_a_look_does_not_break_it_off(
@@ -207,7 +207,9 @@ async def test_who_cannot_wait_for_a_look_does_not_break_it_off(
     with pytest.raises(StorageAwayError):
         await disks.watch.soon(0.05, disks.watch.require(film))
     gate.set()
-    assert await disks.watch.soon(60, disks.watch.require(film)) == disks.watch.storage_of(film)
+    assert await disks.watch.soon(60, disks.watch.require(film)) == disks.watch.folders.storage_of(
+        film
+    )
 
 
 async def test_who_waits_for_a_look_is_not_cancelled_when_the_watch_stops(disks: Disks) -> None:
@@ -229,13 +231,13 @@ async def test_an_empty_mount_point_is_left_as_it_is(disks: Disks) -> None:
     for begin in (disks.look, disks.start):
         await begin()
         assert not disks.is_here()
-        assert disks.watch.free_space is None
+        assert disks.watch.folders.free_space is None
         assert disks.reason() == "folder_missing"
         assert list(disks.nas.iterdir()) == []
     disks.mount()
     await disks.look()
     assert disks.is_here()
-    assert disks.watch.free_space
+    assert disks.watch.folders.free_space
 
 
 @pytest.mark.parametrize("has_marker", [False, True])
@@ -369,7 +371,7 @@ async def test_a_folder_that_cannot_be_made_is_tried_again(tmp_path: Path) -> No
     disks.root.write_text("a file in the way")
     await disks.start()
     assert not disks.is_here()
-    assert disks.watch.away()[disks.root].code == FolderBlockedError.code
+    assert disks.watch.folders.away()[disks.root].code == FolderBlockedError.code
     assert disks.values == {}
     disks.root.unlink()
     await disks.look()
@@ -382,7 +384,7 @@ async def test_a_folder_that_cannot_be_marked_is_not_adopted(
     disks = Disks(tmp_path)
     monkeypatch.setattr(storage_look, "write_marker", _refuse)
     await disks.start()
-    assert disks.watch.away()[disks.root].code == FolderNotWritableError.code
+    assert disks.watch.folders.away()[disks.root].code == FolderNotWritableError.code
     assert disks.values == {}
 
 
@@ -399,15 +401,15 @@ async def test_tasks_stay_with_the_storage_that_holds_them(disks: Disks) -> None
     disks.settings = Settings(download_dir=disks.base / "usb")
     await disks.look()
     assert disks.is_here()
-    assert disks.watch.is_here(old.download_dir / "a.mkv")
+    assert disks.watch.folders.is_here(old.download_dir / "a.mkv")
     disks.unmount()
     await disks.look()
     assert disks.is_here()
-    assert not disks.watch.is_here(old.download_dir / "a.mkv")
-    assert list(disks.watch.away()) == [old.download_dir]
+    assert not disks.watch.folders.is_here(old.download_dir / "a.mkv")
+    assert list(disks.watch.folders.away()) == [old.download_dir]
     disks.tasks = []
     await disks.look()
-    assert not disks.watch.away()
+    assert not disks.watch.folders.away()
     disks.mount()
     disks.settings = old
     await disks.look()
@@ -430,13 +432,13 @@ async def test_the_innermost_storage_counts(disks: Disks) -> None:
     disks.tasks = [make_task(outer / "a.mkv")]
     disks.settings = Settings(download_dir=outer / "inner")
     await disks.look()
-    found = disks.watch.storage_of(outer / "inner" / "b.mkv")
+    found = disks.watch.folders.storage_of(outer / "inner" / "b.mkv")
     assert found is not None
     assert found.root == outer / "inner"
     (outer / "inner" / MARKER_NAME).unlink()
     await disks.look()
-    assert disks.watch.is_here(outer / "a.mkv")
-    assert not disks.watch.is_here(outer / "inner" / "b.mkv")
+    assert disks.watch.folders.is_here(outer / "a.mkv")
+    assert not disks.watch.folders.is_here(outer / "inner" / "b.mkv")
 
 
 async def test_tasks_of_an_earlier_folder_nobody_remembers(disks: Disks) -> None:
@@ -444,11 +446,11 @@ async def test_tasks_of_an_earlier_folder_nobody_remembers(disks: Disks) -> None
     task = make_task(old / "movies" / "Film" / "a.mkv", category="movies")
     disks.tasks = [task]
     await disks.look()
-    assert not disks.watch.is_here(task.destination)
+    assert not disks.watch.folders.is_here(task.destination)
     assert not old.exists()
     task.destination.parent.mkdir(parents=True)
     await disks.look()
-    assert disks.watch.is_here(task.destination)
+    assert disks.watch.folders.is_here(task.destination)
     assert (old / MARKER_NAME).exists()
 
 
@@ -458,7 +460,7 @@ async def test_a_folder_that_shall_become_the_place_for_files_is_made_and_tried(
     usb = disks.base / "usb" / "fshare"
     await disks.watch.try_folder(usb)
     assert list(usb.iterdir()) == []
-    assert disks.watch.storage_of(usb / "a.mkv") is None
+    assert disks.watch.folders.storage_of(usb / "a.mkv") is None
     refused |= {usb}
     with pytest.raises(FolderNotWritableError):
         await disks.watch.try_folder(usb)
@@ -531,7 +533,7 @@ async def test_a_disk_that_hangs_is_away_and_hurts_nobody(
     try:
         for _ in range(3):
             await disks.look()
-            assert disks.watch.away()[slow].placeholders == {"reason": "no_answer"}
+            assert disks.watch.folders.away()[slow].placeholders == {"reason": "no_answer"}
             assert disks.is_here()
             with pytest.raises(StorageAwayError):
                 await disks.watch.require(slow / "a.mkv")
@@ -539,7 +541,7 @@ async def test_a_disk_that_hangs_is_away_and_hurts_nobody(
     finally:
         gate.set()
     async with asyncio.timeout(PATIENCE_SECONDS):
-        while not disks.watch.is_here(slow / "a.mkv"):
+        while not disks.watch.folders.is_here(slow / "a.mkv"):
             await disks.look()
 
 
@@ -667,33 +669,17 @@ async def test_nothing_is_tried_on_a_bare_mount_point(disks: Disks) -> None:
     assert [path.name for path in disks.nas.rglob("*")] == ["fshare", "tv"]
 
 
-async def test_room_counts_what_must_stay_free(disks: Disks) -> None:
-    free = disks.watch.free_space
-    assert free is not None
-    large, small = disks.root / "tv" / "large.mkv", disks.root / "movies" / "small.mkv"
-    disks.watch.watch(ErrorScope.FILE, large, 1 << 60)
-    disks.watch.watch(ErrorScope.FILE, small, 1)
-    disks.settings = disks.settings.model_copy(update={"min_free_space": 1 << 60})
-    await disks.look()
-    assert disks.works == []
-    disks.settings = disks.settings.model_copy(update={"min_free_space": 0})
-    await disks.look()
-    assert disks.works == [(ErrorScope.FILE, small)]
-    disks.watch.unwatch(ErrorScope.FILE, large)
-    assert not disks.watch.trials
-
-
 async def test_looks_wait_for_their_time(disks: Disks, monkeypatch: pytest.MonkeyPatch) -> None:
     now = monotonic()
     monkeypatch.setattr(disk_watch, "monotonic", lambda: now)
     await disks.look()
-    looks = disks.watch.looks()
+    looks = disks.watch.folders.looks()
     disks.watch.poll()
     assert not disks.watch._running
     now += disks.policy.disk_check_seconds
     disks.watch.poll()
     await asyncio.gather(*disks.watch._running.values())
-    assert disks.watch.looks()[0] is not looks[0]
+    assert disks.watch.folders.looks()[0] is not looks[0]
 
 
 async def test_stopping_waits_for_no_disk(disks: Disks, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -17,8 +17,6 @@ from custom_components.fshare_downloader.core.errors import (
     LinkDeadError,
     LoginBlockedError,
     StorageError,
-    TaskNotFoundError,
-    TaskStateError,
     TransferInterruptedError,
 )
 from custom_components.fshare_downloader.core.events import (
@@ -29,7 +27,12 @@ from custom_components.fshare_downloader.core.events import (
     TasksAdded,
     TasksProgressed,
 )
-from custom_components.fshare_downloader.core.models import Account, HoldReason, Priority
+from custom_components.fshare_downloader.core.holds import HoldReason
+from custom_components.fshare_downloader.core.models import Account, Priority
+from custom_components.fshare_downloader.core.request_errors import (
+    TaskNotFoundError,
+    TaskStateError,
+)
 from custom_components.fshare_downloader.core.retry import MIN_PROGRESS_BYTES
 from custom_components.fshare_downloader.core.states import TaskState
 from custom_components.fshare_downloader.core.task_manager import Intent

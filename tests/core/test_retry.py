@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from custom_components.fshare_downloader.core import errors
+from custom_components.fshare_downloader.core import errors, request_errors
 from custom_components.fshare_downloader.core.errors import DownloaderError, ErrorClass, ErrorScope
-from custom_components.fshare_downloader.core.models import HoldReason
+from custom_components.fshare_downloader.core.holds import HoldReason
 from custom_components.fshare_downloader.core.queue_policy import DEFAULTS
 from custom_components.fshare_downloader.core.retry import (
     MAX_LINK_FAILURES,
@@ -26,7 +26,7 @@ from custom_components.fshare_downloader.core.retry import (
 
 ERROR_TYPES = tuple(
     kind
-    for kind in vars(errors).values()
+    for kind in (*vars(errors).values(), *vars(request_errors).values())
     if isinstance(kind, type) and issubclass(kind, DownloaderError)
 )
 ENDS = {

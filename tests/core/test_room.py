@@ -7,7 +7,8 @@ import pytest
 
 from custom_components.fshare_downloader.core.disk import not_enough
 from custom_components.fshare_downloader.core.errors import DiskFullError, ErrorScope
-from custom_components.fshare_downloader.core.models import DownloadTask, HoldReason
+from custom_components.fshare_downloader.core.holds import HoldReason
+from custom_components.fshare_downloader.core.models import DownloadTask
 from custom_components.fshare_downloader.core.queue_policy import DEFAULTS
 from custom_components.fshare_downloader.core.room import WaitingRoom
 

@@ -26,11 +26,11 @@ from custom_components.fshare_downloader.core.errors import (
     StorageAwayError,
     StorageError,
 )
+from custom_components.fshare_downloader.core.leftovers import Leftover, LeftoverKind
 from custom_components.fshare_downloader.core.models import DownloadTask
 from custom_components.fshare_downloader.core.seal import sample_of
 from custom_components.fshare_downloader.core.states import TaskState
 from custom_components.fshare_downloader.core.storage import MARKER_NAME
-from custom_components.fshare_downloader.core.task_files import Leftover, LeftoverKind
 from tests.patience import PATIENCE_SECONDS
 
 from .conftest import Queue
@@ -151,7 +151,7 @@ async def test_removing_what_runs_does_not_wait_for_its_disk(
         gate.set()
     queue.engine.discard_error = None
     monkeypatch.undo()
-    await queue.orchestrator.verbs.settle_files()
+    await queue.orchestrator.verbs.clear_leftovers()
     assert task.task_id in queue.engine.discarded
 
 
@@ -239,10 +239,10 @@ async def test_the_user_may_take_the_folder_as_it_is(queue: Queue) -> None:
     (film,) = await done(queue, "A")
     unplug(queue)
     await queue.until(lambda: queue.holds() == ["storage_away"])
-    await queue.orchestrator.look_again()
+    await queue.orchestrator.storages.look_again()
     assert queue.holds() == ["storage_away"]
     assert not (queue.folder / "files").exists()
-    await queue.orchestrator.adopt_storage(queue.folder / "files")
+    await queue.orchestrator.storages.adopt(queue.folder / "files")
     assert queue.holds() == []
     added = await queue.add(link("A"))
     assert [task.task_id for task in added.tasks] == [film.task_id]
@@ -255,7 +255,7 @@ async def test_a_folder_that_cannot_be_taken_stays_away(queue: Queue) -> None:
     unplug(queue)
     (queue.folder / "files").touch()
     with pytest.raises(DiskError):
-        await queue.orchestrator.adopt_storage(queue.folder / "files")
+        await queue.orchestrator.storages.adopt(queue.folder / "files")
     await queue.until(lambda: queue.holds() == ["storage_away"])
 
 
@@ -369,10 +369,10 @@ async def test_a_name_that_was_taken_meanwhile_is_left_alone(queue: Queue) -> No
     hidden = film.destination.with_name(f"{MARKER_NAME}.{film.task_id}.removed")
     film.destination.rename(hidden)
     film.destination.write_text("another")
-    queue.orchestrator._files._note(
+    queue.orchestrator._files._leftovers.note(
         Leftover(kind=LeftoverKind.FINISHED, task_id=film.task_id, path=film.destination)
     )
-    await queue.orchestrator.verbs.settle_files()
+    await queue.orchestrator.verbs.clear_leftovers()
     assert film.destination.read_text() == "another"
     assert hidden.exists()
 
@@ -578,7 +578,7 @@ async def test_a_partial_file_that_cannot_be_deleted_is_deleted_later(queue: Que
     queue.engine.discard_error = FolderNotWritableError()
     assert await queue.api.remove(selection(started)) == 1
     queue.engine.discard_error = None
-    await queue.orchestrator.verbs.settle_files()
+    await queue.orchestrator.verbs.clear_leftovers()
     assert queue.engine.discarded == [started.task_id]
 
 

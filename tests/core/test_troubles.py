@@ -23,7 +23,6 @@ from custom_components.fshare_downloader.core import (
 )
 from custom_components.fshare_downloader.core.api_handler import AddRequest, Selection, TaskQuery
 from custom_components.fshare_downloader.core.downloader import Downloader
-from custom_components.fshare_downloader.core.errors import TaskStateError
 from custom_components.fshare_downloader.core.models import (
     DownloadTask,
     FshareCredentials,
@@ -31,6 +30,7 @@ from custom_components.fshare_downloader.core.models import (
     Settings,
 )
 from custom_components.fshare_downloader.core.queue_policy import QueuePolicy
+from custom_components.fshare_downloader.core.request_errors import TaskStateError
 from custom_components.fshare_downloader.core.states import TaskState
 from tests.patience import PATIENCE_SECONDS
 from tests.simulator import Fault, FaultKind, HostKind, SimulatedFile, ThreadedSimulator

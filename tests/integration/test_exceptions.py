@@ -15,8 +15,8 @@ from custom_components.fshare_downloader.core.errors import (
     DiskFullError,
     DownloaderError,
     LinkInvalidError,
-    TaskStateError,
 )
+from custom_components.fshare_downloader.core.request_errors import TaskStateError
 from custom_components.fshare_downloader.discovery.errors import (
     SearchUnavailableError,
     TmdbKeyMissingError,

@@ -37,7 +37,7 @@ MAX_HITS: Final = 200
 """Of one search; as many as the search site gives, and more than anybody reads."""
 
 MAX_LIST_ITEMS: Final = 5_000
-"""Of any list of TMDB: episodes, films of a collection, translations."""
+"""Of any list of TMDB: episodes, movies of a collection, translations."""
 MAX_RESULTS: Final = 200
 """Of one page of search results; TMDB gives 20."""
 MAX_SEASONS: Final = 500

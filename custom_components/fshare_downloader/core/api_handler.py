@@ -13,16 +13,11 @@ from typing import Literal
 
 from .database import Database
 from .errors import (
-    BatchNotFoundError,
     DownloaderError,
     HostError,
     HostUnsupportedError,
-    InvalidRequestError,
     LinkInvalidError,
     NetworkError,
-    TaskNotFoundError,
-    TaskStateError,
-    TooManyLinksError,
     UnexpectedError,
 )
 from .intake import Intake
@@ -35,6 +30,13 @@ from .models import (
     TaskView,
 )
 from .orchestrator import Orchestrator
+from .request_errors import (
+    BatchNotFoundError,
+    InvalidRequestError,
+    TaskNotFoundError,
+    TaskStateError,
+    TooManyLinksError,
+)
 from .requests import (
     AddRequest,
     AddResult,

@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import Final
 
 from .disk_jobs import Job
+from .durability import sync_renamed
 from .errors import DiskError, FileChangedError, StorageAwayError
-from .lasting import sync_renamed
 from .recognition import AwayReason
 from .seal import SEAL_TOLERANCE_NS, sample_of
 from .storage import MARKER_NAME, Storage

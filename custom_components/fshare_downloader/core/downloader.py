@@ -10,6 +10,7 @@ from .api_handler import ApiHandler
 from .database import Database
 from .engine import DownloadEngine
 from .events import EventListener
+from .holds import Hold, HoldReason
 from .hosts.direct import DirectHost
 from .hosts.fshare import FshareClient, FshareHost, LoginBook, LoginWish, check_login
 from .hosts.registry import HostRegistry
@@ -18,8 +19,6 @@ from .models import (
     DatabaseRecovery,
     FshareCredentials,
     FshareSession,
-    Hold,
-    HoldReason,
     QueueSnapshot,
     SessionStore,
     Settings,
@@ -132,7 +131,7 @@ class Downloader:
         """Try again now whatever stood in the way, because the user has done something about it."""
         self._fshare.allow_login()
         self._orchestrator.release(*HoldReason)
-        await self._orchestrator.look_again()
+        await self._orchestrator.storages.look_again()
 
     async def adopt_storage(self, root: Path) -> None:
         """Use a folder as it is now for downloads, whatever disk was there before.
@@ -140,14 +139,14 @@ class Downloader:
         Only the user may decide that: what was there before counts as lost. Raises `DiskError` when
         the folder cannot be made or written to.
         """
-        await self._orchestrator.adopt_storage(root)
+        await self._orchestrator.storages.adopt(root)
 
     async def try_folder(self, root: Path) -> None:
         """Make a folder that shall become the download folder, and try whether it takes a file.
 
         Raises `StorageAwayError` when it lies where a disk is away, and another `DiskError`.
         """
-        await self._orchestrator.try_folder(root)
+        await self._orchestrator.storages.try_folder(root)
 
     async def checkpoint(self) -> None:
         """Bring everything that was saved into the database file itself, for a backup."""
@@ -187,7 +186,7 @@ class Downloader:
                     "file_system": look.file_system,
                     "free_bytes": look.free_bytes,
                 }
-                for look in self._orchestrator.storages()
+                for look in self._orchestrator.storages.looks()
             ],
             "account": queue.account.as_wire() if queue.account else None,
             "database_recovered": self._database.recovery is not None,

@@ -20,10 +20,11 @@ from .errors import (
     HostUnavailableError,
     LineDownError,
 )
-from .holds import HoldBook, HoldKey
+from .hold_book import HoldBook, HoldKey
+from .holds import Hold, HoldReason
 from .hosts.base import Reach
 from .link_budget import LinkBudget
-from .models import DownloadTask, Hold, HoldReason
+from .models import DownloadTask
 from .queue_policy import QueuePolicy
 from .retry import Evidence, RetryDecision, Stage
 from .room import WaitingRoom
@@ -102,7 +103,7 @@ class HoldKeeper:
         """Tell whether a task must wait; with `fresh`, also whether others are better scouts."""
         now, tick = datetime.now(UTC), monotonic()
         return (
-            not self._disk.is_here(task.destination)
+            not self._disk.folders.is_here(task.destination)
             or self.room.blocks(task, tick)
             or self.links.left(task.task_id, tick) <= 0
             or any(
@@ -145,7 +146,9 @@ class HoldKeeper:
             case ErrorScope.STORAGE | ErrorScope.FOLDER if key.target is not None:
                 is_below = str(destination).startswith(f"{key.target.rstrip('/')}/")
                 # A storage within it has trouble of its own.
-                return is_below and len(str(self._disk.root_of(destination))) <= len(key.target)
+                return is_below and len(str(self._disk.folders.root_of(destination))) <= len(
+                    key.target
+                )
         return False
 
     # --- what came of it -------------------------------------------------------------------------
@@ -204,7 +207,7 @@ class HoldKeeper:
             target = evidence.disk_target or str(task.destination.parent)
             self._disk.watch(decision.scope, Path(target))
             # A look knows better than a transfer why a storage is away.
-            told = self._disk.away().get(Path(target)) or evidence.disk_error or error
+            told = self._disk.folders.away().get(Path(target)) or evidence.disk_error or error
         elif evidence.line_is_silent and decision.scope is ErrorScope.LINE:
             told, stage = LineDownError(), Stage.LINK
         elif evidence.service_answers is False:
@@ -334,11 +337,11 @@ class HoldKeeper:
 
     def _usable_bytes(self, task: DownloadTask) -> int | None:
         """Return what may be written to the disk of a task; None when unknown."""
-        free = self._disk.free_bytes_for(task.destination)
+        free = self._disk.folders.free_bytes_for(task.destination)
         return None if free is None else free - self._ports.min_free_bytes()
 
     def _place_of(self, task: DownloadTask) -> str | None:
-        storage = self._disk.storage_of(task.destination)
+        storage = self._disk.folders.storage_of(task.destination)
         return None if storage is None else str(storage.root)
 
     async def stop(self) -> None:

@@ -129,6 +129,6 @@ class Housekeeper:
 
     async def _tidy_up(self) -> None:
         """Delete what a power cut, or a storage that was away, has left beside files."""
-        await self._verbs.settle_files()
+        await self._verbs.clear_leftovers()
         with suppress(DiskError):
             await self._verbs.tidy_up(await self._last_completed(TIDIED_TASKS))

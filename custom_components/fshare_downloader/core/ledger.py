@@ -15,9 +15,11 @@ from typing import Final, Unpack
 
 from .cancellation import run_to_end
 from .database import Database
-from .errors import DiskError, DownloaderError, StorageError, TaskStateError
+from .errors import DiskError, DownloaderError, StorageError
 from .events import BatchCompleted, Event, TaskChanged, TasksAdded, TasksRemoved
-from .models import ERROR_HISTORY_LENGTH, DownloadTask, ErrorRecord, Hold, HoldReason
+from .holds import Hold, HoldReason
+from .models import ERROR_HISTORY_LENGTH, DownloadTask, ErrorRecord
+from .request_errors import TaskStateError
 from .states import ACTIVE_STATES, FINAL_STATES, TaskState, may_become
 from .task_fields import TaskFields
 from .task_manager import TaskManager

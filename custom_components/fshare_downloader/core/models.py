@@ -6,7 +6,7 @@ of a task is a new value. Sizes are bytes, speeds bytes per second, times aware 
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 from enum import StrEnum
 from hashlib import sha256
 from pathlib import Path
@@ -14,8 +14,9 @@ from typing import Annotated, Any, Final, Protocol
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from .errors import ErrorScope
+from .holds import Hold
 from .states import TaskState
+from .times import iso
 
 ERROR_HISTORY_LENGTH: Final = 3
 
@@ -351,51 +352,6 @@ class DatabaseRecovery:
     """Names or links of some of those that are lost."""
 
 
-class HoldReason(StrEnum):
-    """Why no new download is started although tasks wait."""
-
-    LINE = "line"  # the file service cannot be reached or is out of order; ends by itself
-    BUSY = "busy"  # the account is at a limit of the service; ends by itself
-    AUTH = "auth"
-    ACCOUNT = "account"
-    DISK = "disk"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hold:
-    """Tasks keep their place and their retry budget until the hold is released."""
-
-    reason: HoldReason
-    scope: ErrorScope
-    """What waits."""
-    code: str
-    message: str
-    since: datetime
-    target: str | None = None
-    """The file service (line, account) or folder (storage, folder, file) that is meant."""
-    until: datetime | None = None
-    """When the next try is due; None means that it waits for the user, or for the disk."""
-    placeholders: Mapping[str, str] = field(default_factory=dict)
-
-    @property
-    def ends_by_itself(self) -> bool:
-        """Whether nobody has to do anything: the service is tried again until it works."""
-        return self.reason in (HoldReason.LINE, HoldReason.BUSY)
-
-    def as_wire(self) -> dict[str, Any]:
-        """Return the hold as JSON types."""
-        return {
-            "reason": self.reason.value,
-            "scope": self.scope.value,
-            "target": self.target,
-            "code": self.code,
-            "message": self.message,
-            "placeholders": dict(self.placeholders),
-            "since": iso(self.since),
-            "until": iso(self.until),
-        }
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QueueSnapshot:
     """The whole queue in numbers, and the downloads that run at this moment."""
@@ -429,8 +385,3 @@ class QueueSnapshot:
             "speed_limit": self.settings.speed_limit,
             "max_active_downloads": self.settings.max_active_downloads,
         }
-
-
-def iso(moment: datetime | None) -> str | None:
-    """Return a time as ISO 8601 in UTC."""
-    return None if moment is None else moment.astimezone(UTC).isoformat()

@@ -14,32 +14,26 @@ from .database import Database
 from .disk_watch import DiskWatch
 from .engine import DownloadEngine
 from .enricher import Enricher
-from .errors import (
-    DiskError,
-    ErrorScope,
-)
+from .errors import DiskError, ErrorScope
 from .events import (
     AccountChanged,
     Event,
     EventListener,
     ProgressChannel,
-    QueueChanged,
     TaskChanged,
     TasksAdded,
     TasksProgressed,
     TasksRemoved,
 )
 from .hold_keeper import HoldKeeper, HoldKeeperPorts
+from .holds import HoldReason
 from .hosts.registry import HostRegistry
 from .housekeeper import Housekeeper
 from .ledger import TaskLedger
 from .link_resolver import LinkResolver
-from .metrics import estimate_seconds
 from .models import (
     Account,
     DownloadTask,
-    Hold,
-    HoldReason,
     QueueSnapshot,
     RemoteFile,
     RemoteFolder,
@@ -47,12 +41,14 @@ from .models import (
     TaskView,
 )
 from .queue_control import QueueControl
+from .queue_numbers import QueueNumbers, QueueState
 from .queue_policy import DEFAULTS, QueuePolicy
+from .requests import SortKey
 from .retry import Stage
 from .service_probes import ServiceProbes
 from .states import TaskState
 from .storage_book import StorageBook
-from .storage_look import Look
+from .storage_control import StorageControl
 from .task_fields import TaskFields
 from .task_files import TaskFiles
 from .task_manager import TaskManager
@@ -97,7 +93,7 @@ class Orchestrator:
     ) -> None:
         """Put the parts together; `start()` brings them to life."""
         self.policy = policy
-        self._settings = settings
+        self._state = QueueState(settings)
         self._database = database
         self._registry = registry
         self._engine = engine
@@ -110,11 +106,11 @@ class Orchestrator:
         self._disk = DiskWatch(
             self._book,
             policy=policy,
-            settings=lambda: self._settings,
-            folders=lambda: self._manager.folders,
+            settings=lambda: self._state.settings,
+            task_folders=lambda: self._manager.folders,
             files_below=lambda root: database.with_bytes_below(root, limit=WITNESSES),
             on_change=self._follow_storages,
-            on_works=self._goes_on,
+            on_works=self._go_on,
         )
         self._links = LinkResolver(registry, self._manager, refresh_account=self.refresh_account)
         self._keeper = HoldKeeper(
@@ -126,17 +122,25 @@ class Orchestrator:
                 ),
                 find_able=self._manager.find_able,
                 has_bytes=self._ledger.has_bytes,
-                min_free_bytes=lambda: self._settings.min_free_space,
+                min_free_bytes=lambda: self._state.settings.min_free_space,
                 host_name=self._links.host_name,
                 on_change=self._announce,
                 wake=self._wake,
             ),
             policy,
         )
+        self._numbers = QueueNumbers(
+            self._state,
+            self._manager,
+            self._ledger,
+            self._keeper,
+            self._disk.folders,
+            publish=self._channel.publish,
+        )
         self._control = QueueControl(
             policy=policy,
-            settings=lambda: self._settings,
-            is_open=lambda: self._enabled,
+            settings=lambda: self._state.settings,
+            is_open=lambda: self._state.is_enabled,
             note_left=self._note_left,
             ledger=self._ledger,
             manager=self._manager,
@@ -160,7 +164,6 @@ class Orchestrator:
             find=self._ledger.find_many,
             owners=database.owners,
         )
-        self._seen_here: frozenset[Path] = frozenset()
         self.verbs = TaskVerbs(
             self._ledger,
             self._manager,
@@ -179,11 +182,13 @@ class Orchestrator:
             last_completed=self._last_completed,
             on_saved=self._announce,
         )
-        self._enabled = True
-        self._account: Account | None = None
-        self._reachable: bool | None = None
-        self._waiting_bytes: int | None = None
-        self._announcement: asyncio.Handle | None = None
+        self.storages = StorageControl(
+            self._disk,
+            self._keeper,
+            tidy_up_soon=self._housekeeper.tidy_up_soon,
+            announce=self._announce,
+            wake=self._wake,
+        )
         self._background: list[asyncio.Task[None]] = []
 
     # --- life ------------------------------------------------------------------------------------
@@ -191,13 +196,13 @@ class Orchestrator:
     async def start(self) -> None:
         """Load the queue and let the workers begin; the database and the engine are ready."""
         await self._ledger.load()
-        self._enabled = await self._database.load_value(_ENABLED) != "0"
+        self._state.is_enabled = await self._database.load_value(_ENABLED) != "0"
         await self._book.load()
         await self._files.load()
         self._disk.poll()
-        self._engine.set_speed_limit(self._settings.speed_limit)
-        self._engine.set_min_speed(self._settings.min_speed)
-        self._pool.resize(self._settings.max_active_downloads)
+        self._engine.set_speed_limit(self._state.settings.speed_limit)
+        self._engine.set_min_speed(self._state.settings.min_speed)
+        self._pool.resize(self._state.settings.max_active_downloads)
         self._background = [
             asyncio.create_task(self._tick_forever(), name="fshare_downloader tick"),
             asyncio.create_task(self._enricher.run(), name="fshare_downloader enricher"),
@@ -214,9 +219,7 @@ class Orchestrator:
         await self._files.stop()
         # At the same time: each waits a moment for a disk that hangs, and an unload is to be quick.
         await asyncio.gather(self._disk.stop(), self._pool.stop())
-        if self._announcement is not None:
-            self._announcement.cancel()
-            self._announcement = None
+        self._numbers.stop()
         if self._ledger.has_unsaved:
             with suppress(DiskError):
                 await self._ledger.save_pending()
@@ -230,11 +233,11 @@ class Orchestrator:
     @property
     def settings(self) -> Settings:
         """The settings in force."""
-        return self._settings
+        return self._state.settings
 
     async def apply_settings(self, settings: Settings) -> None:
         """Use other settings from now on, without interrupting a download."""
-        self._settings = settings
+        self._state.settings = settings
         self._engine.set_speed_limit(settings.speed_limit)
         self._engine.set_min_speed(settings.min_speed)
         self._pool.resize(settings.max_active_downloads)
@@ -245,7 +248,7 @@ class Orchestrator:
     async def set_enabled(self, enabled: bool) -> None:  # noqa: FBT001 - a switch
         """Switch all downloads on, or off: then running ones go back to the queue."""
         await self._database.save_value(_ENABLED, "1" if enabled else "0")
-        self._enabled = enabled
+        self._state.is_enabled = enabled
         if not enabled:
             await self.verbs.interrupt_all()
         self._announce()
@@ -253,28 +256,7 @@ class Orchestrator:
 
     def queue(self) -> QueueSnapshot:
         """Return the queue in numbers."""
-        active = self._manager.active_views()
-        speed = sum(view.metrics.speed for view in active)
-        remaining = self._bytes_waiting() + sum(
-            max(0, (view.task.size or 0) - view.metrics.downloaded) for view in active
-        )
-        return QueueSnapshot(
-            counts={state: self._ledger.counts[state] for state in TaskState},
-            active=active,
-            speed=speed,
-            remaining_bytes=remaining,
-            eta=estimate_seconds(remaining, speed) if active else None,
-            free_space=self._disk.free_space,
-            enabled=self._enabled,
-            holds=self._holds(),
-            host_reachable=self._reachable,
-            account=self._account,
-            settings=self._settings,
-        )
-
-    def _holds(self) -> tuple[Hold, ...]:
-        unsaved = self._ledger.hold
-        return (*self._keeper.holds, *((unsaved,) if unsaved else ()))
+        return self._numbers.queue()
 
     def tasks(self) -> tuple[TaskView, ...]:
         """Return all tasks that aren't in a final state, in queue order."""
@@ -324,7 +306,7 @@ class Orchestrator:
         for host in self._registry.hosts:
             account = await host.fetch_account()
             if account is not None:
-                self._account = account
+                self._state.account = account
                 self._channel.publish(AccountChanged(account=account))
                 if account.is_premium:
                     self.release(HoldReason.ACCOUNT)
@@ -360,8 +342,8 @@ class Orchestrator:
         self._keeper.tick()
         self._disk.poll()
         await self._housekeeper.tick()
-        if moved or reachable is not self._reachable:
-            self._reachable = reachable
+        if moved or reachable is not self._state.is_reachable:
+            self._state.is_reachable = reachable
             self._announce()
         self._wake()
 
@@ -371,79 +353,29 @@ class Orchestrator:
 
     async def _last_completed(self, count: int) -> Sequence[DownloadTask]:
         completed, _ = await self._database.query(
-            states=(TaskState.COMPLETED,), sort="-completed_at", limit=count
+            states=(TaskState.COMPLETED,), sort=f"-{SortKey.COMPLETED_AT}", limit=count
         )
         return completed
-
-    # --- storages --------------------------------------------------------------------------------
-
-    def _follow_storages(self) -> None:
-        """Have one hold for each storage that is away, and none for those that are back."""
-        self._keeper.follow_storages(self._disk.away())
-        seen_here = frozenset(look.root for look in self._disk.looks() if look.is_here)
-        if seen_here - self._seen_here:
-            self._housekeeper.tidy_up_soon()
-        self._seen_here = seen_here
-        self._announce()
-        self._wake()
-
-    async def look_again(self) -> None:
-        """Look at the storages now, because the user has done something about one."""
-        await self._disk.look_now()
-        self._disk.look_soon()
-        self._disk.poll()
-        self._follow_storages()
-
-    async def adopt_storage(self, root: Path) -> None:
-        """Use a folder as it is now, whatever is known of it, because the user says so.
-
-        Raises `DiskError` when it cannot be made or written to.
-        """
-        found = await self._disk.adopt(root)
-        if found.error is not None:
-            raise found.error
-        await self.look_again()
-
-    async def try_folder(self, root: Path) -> None:
-        """Make a folder that shall become the download folder; see `DiskWatch.try_folder`."""
-        await self._disk.try_folder(root)
-
-    def storages(self) -> tuple[Look, ...]:
-        """Return the last look at each storage that matters."""
-        return self._disk.looks()
-
-    def _goes_on(self, scope: ErrorScope, target: Path) -> None:
-        """End the hold for what has been refused and works again."""
-        self._keeper.release_place(scope, target)
-        self._wake()
 
     # --- what the outside hears ------------------------------------------------------------------
 
     def _publish(self, event: Event) -> None:
         self._channel.publish(event)
         if isinstance(event, TaskChanged | TasksAdded | TasksRemoved):
-            self._waiting_bytes = None
-            self._announce()
+            self._numbers.recount()
         if isinstance(event, TasksAdded):
             self._enricher.wake()
 
+    # --- what parts that are made first ask of parts that are made later --------------------------
+
+    def _follow_storages(self) -> None:
+        self.storages.follow()
+
+    def _go_on(self, scope: ErrorScope, target: Path) -> None:
+        self.storages.go_on(scope, target)
+
     def _announce(self) -> None:
-        """Publish the queue's numbers soon; many reasons at once make one event."""
-        if self._announcement is None:
-            self._announcement = asyncio.get_running_loop().call_soon(self._announce_now)
-
-    def _announce_now(self) -> None:
-        self._announcement = None
-        self._channel.publish(QueueChanged(queue=self.queue()))
-
-    def _bytes_waiting(self) -> int:
-        if self._waiting_bytes is None:
-            self._waiting_bytes = sum(
-                max(0, (task.size or 0) - task.downloaded)
-                for task in self._manager.all()
-                if task.state is TaskState.QUEUED
-            )
-        return self._waiting_bytes
+        self._numbers.announce()
 
     def _wake(self) -> None:
         self._pool.wake()

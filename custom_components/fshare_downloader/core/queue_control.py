@@ -114,7 +114,7 @@ class QueueControl:
             size=task.size,
             resume_from=task.downloaded,
             connections=self.settings.connections_per_download,
-            storage=self._disk.storage_of(task.destination),
+            storage=self._disk.folders.storage_of(task.destination),
         )
         result = await self._engine.download(request, progress)
         self._keeper.passed(task, Stage.TRANSFER)
@@ -130,7 +130,7 @@ class QueueControl:
 
     async def discard_at(self, destination: Path, task_id: str) -> None:
         """Delete what a transfer has left beside a place; raises `DiskError`."""
-        storage = self._disk.storage_of(destination)
+        storage = self._disk.folders.storage_of(destination)
         await self._engine.discard(destination, task_id, storage)
 
     # --- when it goes wrong ----------------------------------------------------------------------

@@ -22,7 +22,7 @@ from .errors import (
     NameRefusedError,
     PartBlockedError,
 )
-from .models import HoldReason
+from .holds import HoldReason
 from .queue_policy import DEFAULTS, QueuePolicy
 
 RETRY_BASE_SECONDS: Final = DEFAULTS.retry_base_seconds

@@ -8,7 +8,8 @@ from typing import Final
 
 from .disk import not_enough
 from .errors import DiskFullError, ErrorScope
-from .models import DownloadTask, Hold, HoldReason
+from .holds import Hold, HoldReason
+from .models import DownloadTask
 from .queue_policy import QueuePolicy
 from .retry import gap_seconds
 

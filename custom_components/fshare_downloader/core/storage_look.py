@@ -13,9 +13,9 @@ from typing import Final
 
 from .disk import disk_error
 from .disk_jobs import Job
+from .durability import make_folders
 from .errors import DiskError, StorageAwayError
 from .inner_places import inner_places
-from .lasting import make_folders
 from .marker import new_marker, write_marker
 from .models import DownloadTask
 from .mounts import mount_of

@@ -14,10 +14,11 @@ from pathlib import Path
 from typing import Final, Literal, Unpack
 
 from . import paths
-from .errors import DiskError, TaskNotFoundError, TaskStateError
+from .errors import DiskError
 from .ledger import Change, TaskLedger
 from .models import DownloadTask, NewTask
-from .queue_order import POSITION_STEP, index_of, place_at, spread
+from .queue_order import POSITION_STEP, index_of, position_at, spread
+from .request_errors import TaskNotFoundError, TaskStateError
 from .states import FINAL_STATES, TaskState, may_become
 from .task_fields import TaskFields
 from .task_files import TaskFiles
@@ -167,13 +168,13 @@ class TaskVerbs:
             waiting = self._manager.ordered(TaskState.QUEUED, TaskState.PAUSED)
             others = [other for other in waiting if other.task_id != task_id]
             index = index_of(position, len(others))
-            place = place_at(others, index, task.priority)
+            place = position_at(others, index, task.priority)
             if place is None:
                 await self._ledger.amend(
                     {key: {"position": value} for key, value in spread(others).items()}
                 )
                 others = [self._manager.get(other.task_id) or other for other in others]
-                place = place_at(others, index, task.priority)
+                place = position_at(others, index, task.priority)
                 assert place is not None, "there is room after spreading"
             await self._ledger.amend(
                 {task_id: {"priority": place.priority, "position": place.position}}
@@ -187,11 +188,11 @@ class TaskVerbs:
                     with suppress(DiskError):
                         await self._files.discard(task)
 
-    async def settle_files(self) -> None:
+    async def clear_leftovers(self) -> None:
         """Delete what could not be deleted while its storage was away."""
         async with self._lock:
             with suppress(DiskError):
-                await self._files.settle()
+                await self._files.clear_leftovers()
 
     async def interrupt_all(self) -> None:
         """Bring all running tasks back to the queue."""

@@ -17,13 +17,13 @@ from .errors import (
     DownloaderError,
     ErrorClass,
     FolderBlockedError,
-    TaskStateError,
     UnexpectedError,
 )
 from .hold_keeper import HoldKeeper
 from .ledger import TaskLedger
 from .models import DownloadTask
 from .queue_control import QueueControl
+from .request_errors import TaskStateError
 from .retry import Evidence, RetryAction, RetryDecision, Stage, decide
 from .states import ACTIVE_STATES, TaskState, may_become
 from .task_fields import TaskFields

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from custom_components.fshare_downloader.core.database import Database, queries
 from custom_components.fshare_downloader.core.database.migration import load_migrations
 from custom_components.fshare_downloader.core.database.rows import task_to_row
-from custom_components.fshare_downloader.core.errors import InvalidRequestError
 from custom_components.fshare_downloader.core.models import DownloadTask, Priority
+from custom_components.fshare_downloader.core.request_errors import InvalidRequestError
 from custom_components.fshare_downloader.core.requests import SortKey
 from custom_components.fshare_downloader.core.states import TaskState
 

@@ -20,8 +20,8 @@ from custom_components.fshare_downloader.core.database.rows import (
     TaskReader,
     task_to_row,
 )
-from custom_components.fshare_downloader.core.errors import InvalidRequestError
 from custom_components.fshare_downloader.core.models import DownloadTask, ErrorRecord
+from custom_components.fshare_downloader.core.request_errors import InvalidRequestError
 from custom_components.fshare_downloader.core.states import TaskState
 
 from .kit import CREATED_AT, make_task, tasks

@@ -143,7 +143,7 @@ class House:
 
     async def use_folder(self) -> None:
         """Say that the download folder is to be used as it is now."""
-        await self._queue.adopt_storage(self.files)
+        await self._queue.storages.adopt(self.files)
 
     async def task(self) -> DownloadTask:
         """Return the task as it is now."""

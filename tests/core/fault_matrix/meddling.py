@@ -18,7 +18,7 @@ from custom_components.fshare_downloader.core.engine.resume import (
     fingerprint,
     load_record,
 )
-from custom_components.fshare_downloader.core.errors import TaskStateError
+from custom_components.fshare_downloader.core.request_errors import TaskStateError
 from custom_components.fshare_downloader.core.states import TaskState
 
 from .case import Case

@@ -14,10 +14,11 @@ from typing import Any, Final, override
 import aiosqlite
 
 from ..cancellation import run_to_end
-from ..errors import DatabaseTooNewError, DiskFullError, InvalidRequestError, StorageError
+from ..errors import DatabaseTooNewError, DiskFullError, StorageError
 from ..models import DatabaseRecovery
+from ..request_errors import InvalidRequestError
 from .migration import load_migrations
-from .opening import DamagedFileError, NewerFileError, prepare
+from .preparation import DamagedFileError, NewerFileError, prepare
 from .recovery import recover
 
 _DAMAGE_CODES: Final = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})

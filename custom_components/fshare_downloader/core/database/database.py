@@ -6,16 +6,17 @@ from itertools import batched
 from pathlib import Path
 from typing import Any, Final
 
-from ..errors import InvalidRequestError, StorageError
+from ..errors import StorageError
 from ..models import DatabaseRecovery, DownloadTask, MediaType, NewTask
 from ..queue_policy import DEFAULTS
+from ..request_errors import InvalidRequestError
 from ..requests import BatchSummary, SortKey
 from ..states import TaskState
 from . import queries
 from .connection import Connection, open_connection
-from .folding import fold
 from .recovery import RECOVERY_KEY, read_recovery
 from .rows import Row, TaskReader, task_to_row
+from .search_text import fold
 
 PAGE_ROWS: Final = 500
 """Rows that are read at a time: making tasks of them holds the event loop for some milliseconds."""
@@ -203,7 +204,7 @@ class Database:
     async def find_media_batch(self, task: NewTask, batch_name: str) -> tuple[str, str] | None:
         """Return id and name of the batch, finished or not, that a file of a title belongs to.
 
-        An episode belongs to the batch of its season, a film to the batch of that name.
+        An episode belongs to the batch of its season, a movie to the batch of that name.
         """
         if task.media_type is None:
             return None

@@ -10,7 +10,7 @@ from typing import Annotated, Any, Final
 from pydantic import AfterValidator, TypeAdapter, ValidationError
 
 from ..models import DownloadTask
-from .folding import fold
+from .search_text import fold
 
 _LOGGER = logging.getLogger(__name__)
 

@@ -15,8 +15,8 @@ from custom_components.fshare_downloader.core.errors import (
     LoginBlockedError,
     TooManySessionsError,
 )
-from custom_components.fshare_downloader.core.holds import HoldBook, HoldKey
-from custom_components.fshare_downloader.core.models import HoldReason
+from custom_components.fshare_downloader.core.hold_book import HoldBook, HoldKey
+from custom_components.fshare_downloader.core.holds import HoldReason
 from custom_components.fshare_downloader.core.queue_policy import DEFAULTS
 from custom_components.fshare_downloader.core.retry import Stage
 
