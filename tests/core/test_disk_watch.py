@@ -143,9 +143,9 @@ class Disks:
 
 
 @pytest.fixture
-async def disks(tmp_path: Path) -> AsyncIterator[Disks]:
+async def disks(tmp_path: Path, policy: QueuePolicy) -> AsyncIterator[Disks]:
     """A storage that was adopted."""
-    disks = Disks(tmp_path)
+    disks = Disks(tmp_path, policy)
     await disks.start()
     yield disks
     await disks.watch.stop()
@@ -511,6 +511,7 @@ async def test_a_disk_that_goes_while_it_is_adopted_gets_no_marker(
 # --- disks that do not answer ------------------------------------------------------------------
 
 
+@pytest.mark.policy(disk_answer_seconds=5.0)
 async def test_a_disk_that_hangs_is_away_and_hurts_nobody(
     disks: Disks, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -19,11 +19,11 @@ from .queue_policy import DEFAULTS
 ANSWER_SECONDS: Final = DEFAULTS.disk_answer_seconds
 """For a lane that is made without a time of its own."""
 SETTLING_SECONDS: Final = 0.01
-"""How often to look for the end of a job that has said that it is as good as done."""
+"""How often to look for the end of a job that has called `Job.settle`."""
 
 
 ENDING_SECONDS: Final = 1.0
-"""How long the end of everything waits for the threads of a disk."""
+"""How long `DiskLane.end` waits for the threads of a disk."""
 
 
 class JobAbandonedError(Exception):
@@ -31,7 +31,7 @@ class JobAbandonedError(Exception):
 
 
 class Job:
-    """What a job on a disk and the one who waits for it say to each other."""
+    """The talk between a job on a disk and its caller."""
 
     def __init__(self) -> None:
         """Begin the first step."""

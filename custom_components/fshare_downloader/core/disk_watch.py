@@ -1,4 +1,4 @@
-"""Knows which storages are here and how much room there is, and what works again.
+"""Looks at the storages: which are here, how much room they have, and what works again.
 
 Nobody waits for a disk: looks happen in threads of their own, and the queue only reads what the
 last one has found.
@@ -154,7 +154,7 @@ class DiskWatch:
                 self.folders.gather_soon()
 
     async def soon[T](self, seconds: float, asking: Coroutine[Any, Any, T]) -> T:
-        """Return what a question to disks leads to, but wait only so long; it is not broken off.
+        """Return the answer of a question to disks, but wait only so long; the question goes on.
 
         Raises `StorageAwayError` when it takes longer, and what the question raises.
         """
@@ -240,7 +240,7 @@ class DiskWatch:
 
     @property
     def trials(self) -> Collection[TrialKey]:
-        """What is tried from time to time."""
+        """The folders that are tried from time to time."""
         return tuple(self._trials)
 
     async def _try_again(self, key: TrialKey, trial: _Trial) -> None:
@@ -287,7 +287,7 @@ class DiskWatch:
             return found
 
     async def _take(self, folder: WatchedFolder, found: Look) -> None:
-        """Let everybody see what a look has found."""
+        """Keep what a look has found, and tell of it."""
         if found.storage is not None:
             await self._book.remember(found.storage)
         mounted = tuple(inner for inner in found.inner if inner.mount is not None)

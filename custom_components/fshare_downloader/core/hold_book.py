@@ -1,4 +1,4 @@
-"""Reasons for which tasks wait that have done nothing wrong themselves.
+"""The holds in force, and the one task that goes ahead to see whether a hold is over.
 
 A hold ends when what failed was tried again and works. Where only a download can try it (a limit of
 the account, a file service that refuses), one task at a time goes ahead as a scout when the hold is
@@ -34,9 +34,9 @@ class _Entry:
     tries: int = 0
     refused_at: datetime | None = None
     scout: str | None = None
-    """The task that is ahead of the others at this moment."""
+    """The task that runs at this moment to see whether the trouble is over."""
     suspects: set[str] = field(default_factory=set)
-    """Tasks that have met the trouble: whoever has not is the better scout."""
+    """Tasks that have met the trouble; a task that has not met it is the better scout."""
     is_open: bool = True
     """Whether a scout may go when it is due; False until the service was asked and answers."""
     is_over: bool = False
@@ -108,7 +108,7 @@ class HoldBook:
         others_wait: bool = False,
         wait_seconds: float = 0.0,
     ) -> bool:
-        """Hold because of an error that a task has met; returns whether that is news.
+        """Hold because of an error that a task has met; returns whether the user should hear of it.
 
         The next try is due after a growing gap, or at once where another task can tell whether it
         is the trouble of this one alone (`others_wait`), and not before `wait_seconds`, which the
@@ -157,10 +157,10 @@ class HoldBook:
         )
 
     def passed(self, key: HoldKey, task_id: str, stage: Stage, now: datetime) -> tuple[str, ...]:
-        """Take note that a task has passed a stage; returns whose own trouble it was after all.
+        """Take note that a task has passed a stage, and end the hold if this stage had failed.
 
-        Ends the hold if that is what failed. Transfers that went on all the while prove nothing,
-        so the end of a transfer's trouble takes the scout.
+        A transfer that ran all the while proves nothing, so only the scout's transfer ends trouble
+        with transfers. Returns the other tasks that had failed there: their trouble is their own.
         """
         entry = self._entries.get(key)
         if entry is None or entry.hold.until is None or _order(stage) < _order(entry.stage):
@@ -212,10 +212,10 @@ class HoldBook:
         return self._drop([key] if key in self._entries else [])
 
     def forget_idle(self, is_idle: Callable[[HoldKey], bool], now: datetime) -> tuple[HoldKey, ...]:
-        """End the holds that nobody waits for any more; returns which.
+        """End the holds that no task waits for any more; returns their keys.
 
-        Only those of which the next task would tell as well, and no limit of an account within a
-        minute of its last refusal: or the next task would ask at once.
+        Holds of storages stay, and so do holds that only the user can end. A limit of an account
+        stays for a minute after its last refusal, or the next task would ask the service at once.
         """
         gap = timedelta(seconds=gap_seconds(0, self._policy, is_limit=True))
         idle = [

@@ -34,7 +34,7 @@ from .states import ACTIVE_STATES
 _LOGGER = logging.getLogger(__name__)
 
 _UNASKED: Final = (None, Reach.LINE_SILENT)
-"""A service that cannot be asked itself: only a download can tell whether it is there."""
+"""Answers that say nothing: only a download can tell whether such a service is there."""
 _PASSING: Final = frozenset({HoldReason.BUSY, HoldReason.LINE})
 _SERVICE_TROUBLE: Final = frozenset({ErrorClass.NETWORK, ErrorClass.HOST, ErrorClass.LINK})
 
@@ -48,7 +48,7 @@ class HoldKeeperPorts:
     waiting: Callable[[], Iterable[DownloadTask]]
     """Gives the tasks that wait for their turn, or run."""
     find_able: Callable[[str], DownloadTask | None]
-    """Finds a task that runs, or could as far as it depends on the task alone."""
+    """Finds a task that runs, or that could run if nothing but its own state and wait counted."""
     has_bytes: Callable[[DownloadTask], bool]
     """Tells whether some of the file of a task may be on the disk."""
     min_free_bytes: Callable[[], int]
@@ -122,7 +122,7 @@ class HoldKeeper:
 
     @property
     def has_suspects(self) -> bool:
-        """Whether a hold is due for which those that have met the trouble may go, too."""
+        """Whether a hold is due, so that a task that has met its trouble may be the scout, too."""
         return self._book.has_open(datetime.now(UTC))
 
     def note_start(self, task: DownloadTask) -> None:
@@ -194,7 +194,7 @@ class HoldKeeper:
         *,
         others_wait: bool,
     ) -> None:
-        """Let wait what shares the trouble of a task.
+        """Hold all tasks that share the trouble of a task.
 
         `decision` is one to hold. `others_wait` tells that another task of the service could be
         tried at once.
@@ -236,7 +236,10 @@ class HoldKeeper:
         self._ports.on_change()
 
     def passed(self, task: DownloadTask, stage: Stage) -> None:
-        """Take note that a task has passed a stage: what others met there is over, or their own."""
+        """Take note that a task has passed a stage.
+
+        The trouble that others have met there is over, or is their own.
+        """
         host = self._ports.host_name(task)
         others = self._failing.pop((host, stage), set())
         self._own_trouble.discard((task.task_id, stage))
@@ -320,7 +323,7 @@ class HoldKeeper:
                 self._asking[key] = asyncio.create_task(probe, name="fshare_downloader hold")
 
     def _forget_idle(self, now: datetime) -> None:
-        """End holds of which nobody would ever find out that they are over."""
+        """End the holds that no task waits for: no task would find out that they are over."""
 
         def is_idle(key: HoldKey) -> bool:
             return not any(
@@ -345,7 +348,7 @@ class HoldKeeper:
         return None if storage is None else str(storage.root)
 
     async def stop(self) -> None:
-        """Ask nobody any more."""
+        """Stop asking services."""
         asking = list(self._asking.values())
         for task in asking:
             task.cancel()

@@ -1,4 +1,4 @@
-"""Why tasks wait that have done nothing wrong themselves: the values."""
+"""The reasons for which tasks wait that have done nothing wrong themselves."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -31,7 +31,7 @@ class Hold:
     message: str
     since: datetime
     target: str | None = None
-    """The file service (line, account) or folder (storage, folder, file) that is meant."""
+    """The name of the file service (line, account), or the folder (storage, folder, file)."""
     until: datetime | None = None
     """When the next try is due; None means that it waits for the user, or for the disk."""
     placeholders: Mapping[str, str] = field(default_factory=dict)

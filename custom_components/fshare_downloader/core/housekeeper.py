@@ -1,4 +1,4 @@
-"""What the queue catches up with now and then: rows to be saved, files to be deleted, refusals."""
+"""The chores of the queue: it saves rows, deletes files, and tells which tasks lack room."""
 
 import asyncio
 import logging
@@ -23,11 +23,11 @@ TIDIED_TASKS: Final = 10
 """The most downloads that can have been between their last two steps when the power went."""
 
 LEFTOVER_CHECKS: Final = 30
-"""What could not be deleted is tried again after as many looks at the disk."""
+"""A deletion that failed is tried again after so many looks at the disk."""
 
 
 class Housekeeper:
-    """Does once a second what is due; a disk that refuses it is asked again later."""
+    """Does the chores that are due once a second; what a disk refuses is tried again later."""
 
     def __init__(
         self,
@@ -43,8 +43,9 @@ class Housekeeper:
     ) -> None:
         """Keep a loaded queue in order.
 
-        `last_completed` gives so many, and raises `DiskError`; `on_saved` is called when rows that
-        the disk did not take at first are saved.
+        `last_completed` returns as many completed tasks as it is asked for, the newest first, and
+        raises `DiskError`; `on_saved` is called when rows that the disk did not take at first are
+        saved.
         """
         self._ledger = ledger
         self._policy = policy
@@ -85,7 +86,7 @@ class Housekeeper:
         await asyncio.gather(*tidying, return_exceptions=True)
 
     async def _tell_of_room(self) -> None:
-        """Let tasks say which room they need, many in one step."""
+        """Save with tasks how much room they lack, many in one step."""
         untold = self._room.take_untold(
             CHUNK_TASKS, lambda task_id: self._manager.run_of(task_id) is None
         )

@@ -112,7 +112,7 @@ class Intake:
         return accepted, tuple(rejected)
 
     def _each_once(self, files: Sequence[NewTask]) -> dict[str, NewTask]:
-        """Return the files by identity; of several links of one, the one that tells most."""
+        """Return the files by identity; of several links of one file, the link that tells most."""
         best: dict[str, NewTask] = {}
         for file in files:
             key = self._orchestrator.identity(file.original_url)
@@ -124,9 +124,9 @@ class Intake:
     def _links_with_token(
         self, tasks: Sequence[DownloadTask], files: dict[str, NewTask]
     ) -> dict[str, str]:
-        """Return the links with a share token of tasks that were made without, by id.
+        """Return the links with a token of tasks that were made without one, by the id of the task.
 
-        What was not found without one has a chance now.
+        A file that was not found without a token has a chance now.
         """
         links = {
             task.task_id: files[self._orchestrator.identity(task.original_url)].original_url
@@ -211,7 +211,7 @@ def _tells_more(file: NewTask, other: NewTask) -> bool:
 
 
 def _media_fields(file: NewTask) -> TaskFields:
-    """Return what a task learns that was made of the same link before, and failed."""
+    """Return the fields that a task gets that failed before and is now wanted for a title."""
     return {
         "media_type": file.media_type,
         "tmdb_id": file.tmdb_id,

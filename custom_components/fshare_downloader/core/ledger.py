@@ -37,7 +37,7 @@ class Change:
     task_id: str
     target: TaskState
     error: DownloaderError | None = None
-    """Why, when it is because of an error; goes into the history."""
+    """The error that is the reason; it goes into the history."""
     fields: TaskFields = field(default_factory=TaskFields)
 
 
@@ -85,7 +85,7 @@ class TaskLedger:
     def has_bytes(self, task: DownloadTask) -> bool:
         """Tell whether some of the file of a task may be on the disk.
 
-        The row of one that was running when it all ended does not say.
+        Of a task that was running when the process ended, the row does not say how much.
         """
         return task.downloaded > 0 or task.task_id in self._interrupted
 
@@ -221,7 +221,7 @@ class TaskLedger:
 
     @property
     def hold(self) -> Hold | None:
-        """What says that no task starts while rows wait to be saved."""
+        """The hold while rows wait to be saved: no task starts then. None when all are."""
         if self._unsaved_since is None:
             return None
         error = StorageError()

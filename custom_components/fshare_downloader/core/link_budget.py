@@ -1,4 +1,4 @@
-"""How often a direct link may be asked for: no task without progress keeps asking for more."""
+"""The direct links that a task may ask for: a task without progress gets only a few an hour."""
 
 from collections import deque
 from typing import Final
@@ -6,7 +6,7 @@ from typing import Final
 from .queue_policy import QueuePolicy
 
 LINKS_PER_HOUR: Final = 3
-"""Direct links that a task without progress may ask for."""
+"""Direct links for a task that makes no progress."""
 MIN_PROGRESS_BYTES: Final = 1024**2
 """So many bytes, or a tenth of a smaller file, are progress."""
 

@@ -1,4 +1,4 @@
-"""Places in the queue: pure functions over priorities and positions."""
+"""Positions in the queue: pure functions over priorities and positions."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ before anybody else has to move."""
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QueuePosition:
-    """Where a task stands: tasks are ordered by priority, then by position."""
+    """The position of a task: tasks are ordered by priority, then by position."""
 
     priority: Priority
     position: int
@@ -29,7 +29,7 @@ def index_of(position: Literal["top", "bottom"] | int, length: int) -> int:
 
 
 def position_at(others: Sequence[DownloadTask], index: int, own: Priority) -> QueuePosition | None:
-    """Return a place that puts a task at `index` among the `others`, which are in queue order.
+    """Return a position that puts a task at `index` among the `others`, which are in queue order.
 
     The task takes the priority of its new neighbors where its own would not let it stand there.
     Returns None when there is no room between the neighbors; then `spread()` them first.

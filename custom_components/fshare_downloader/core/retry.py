@@ -30,11 +30,11 @@ RETRY_BASE_SECONDS: Final = DEFAULTS.retry_base_seconds
 MAX_WAIT_SECONDS: Final = DEFAULTS.max_wait_seconds
 """For a `Downloader` that is given no policy."""
 MIN_PROGRESS_BYTES: Final = 16 * 1024**2
-"""An attempt that moved the file on by as much has done its work, however it ended."""
+"""An attempt that moved the file on by so many bytes counts as a success, however it ended."""
 MAX_LINK_FAILURES: Final = 3
 """Dead links in a row, without progress between them, that are replaced at once."""
 MIN_ALIKE: Final = 2
-"""So many other tasks that failed in a row, and none that went well, make it the service."""
+"""When so many other tasks failed in a row and none went well, it is the service's trouble."""
 MAX_PROBE_FACTOR: Final = 10
 """A service that is away is tried after 30 s at first, and at the longest after five minutes."""
 
@@ -60,7 +60,7 @@ class RetryAction(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
-    """What was known, beside the error, when an attempt failed."""
+    """The facts about a failed attempt beside its error."""
 
     stage: Stage = Stage.TRANSFER
     service_answers: bool | None = None
@@ -68,7 +68,7 @@ class Evidence:
     line_is_silent: bool = False
     """Whether no other service answers, where this one cannot be asked itself."""
     alike: int = 0
-    """Other tasks of the service that failed at the same stage since one has passed it."""
+    """How many other tasks of the service failed at this stage since the last one has passed it."""
     others_passed: bool = False
     """Whether another task has passed this stage since this one first failed at it."""
     disk_scope: ErrorScope | None = None
@@ -76,9 +76,10 @@ class Evidence:
     disk_target: str | None = None
     """The folder that is in trouble, by that look."""
     disk_error: DiskError | None = None
-    """What that look has found: nearer to the truth than what a failed write says."""
+    """The error that this look has met, which is nearer to the truth than that of a failed
+    write."""
     is_first_disk_failure: bool = False
-    """Whether the disk refuses this file for the first time since it has come on."""
+    """Whether the disk refuses this file for the first time since its last progress."""
     links_left: int | None = None
     """Direct links that may still be asked for this task within the hour; None: any number."""
     link_wait_seconds: float = 0.0
@@ -142,7 +143,7 @@ def _scope_of_service_trouble(error: DownloaderError, evidence: Evidence) -> Err
 
 
 def _reason_of(error: DownloaderError, scope: ErrorScope) -> HoldReason:
-    """Return under which name a hold of that scope is told."""
+    """Return the reason that a hold of that scope is told with."""
     match error.error_class:
         case ErrorClass.AUTH:
             return HoldReason.AUTH

@@ -85,7 +85,7 @@ class TaskFiles:
         return {task.task_id for task in tasks if task.destination in gone}
 
     async def _gone_soon(self, paths: Sequence[Path]) -> set[Path]:
-        """Do what `_gone` does; nothing is known to be gone when that takes long."""
+        """Return what `_gone` does, or nothing when that takes long."""
         with suppress(DiskError):
             seconds = self._policy.verb_patience_seconds
             return await self._watch.soon(seconds, self._gone_if_here(paths))
@@ -169,7 +169,11 @@ class TaskFiles:
             await self._clear(files)
 
     async def clear_leftovers(self) -> None:
-        """Delete, or give back, what could not be at its time, where its storage is here now."""
+        """Finish what could not be done in its time, where the storage is here now.
+
+        Files of tasks that are gone are deleted; files of tasks that are still there get their
+        names back.
+        """
         await self._clear(self._leftovers.all())
 
     def note_left(self, task: DownloadTask) -> None:
@@ -185,7 +189,7 @@ class TaskFiles:
             await self._discard_in_time(task.destination, task.task_id)
 
     async def _keep_parts(self, leftovers: Collection[Leftover]) -> None:
-        """Forget partial files whose tasks stay after all; what could not be deleted has time."""
+        """Forget the notes of partial files whose tasks stay; others are deleted later."""
         waiting = self._leftovers.among(leftovers)
         tasks = await self._find({leftover.task_id for leftover in waiting}) if waiting else {}
         for leftover in waiting:
@@ -230,7 +234,7 @@ class TaskFiles:
                 await lane.run(partial(hide, files), answer_seconds=self._policy.disk_write_seconds)
 
     async def _clear(self, leftovers: Collection[Leftover]) -> None:
-        """Do what is left to do about files, by whether their tasks are still there."""
+        """Delete files, or give them their names back, by whether their tasks are still there."""
         waiting = self._leftovers.among(leftovers)
         tasks = await self._find({leftover.task_id for leftover in waiting}) if waiting else {}
 
@@ -254,8 +258,8 @@ class TaskFiles:
     async def _delete_hidden(self, leftovers: Collection[Leftover]) -> None:
         """Delete hidden files whose tasks are gone.
 
-        Nobody waits long for that, and whoever is cancelled while he waits does not end it: a disk
-        may need a minute for one large file.
+        The caller does not wait long, and a cancellation of the caller does not end the deletion: a
+        disk may need a minute for one large file.
         """
 
         async def work() -> None:

@@ -234,7 +234,7 @@ class TaskManager:
         return tuple(self.view(task) for task in sorted(active, key=lambda task: task.order))
 
     def newly_flowing(self) -> list[DownloadTask]:
-        """Return the running tasks whose bytes have begun to come since the last call."""
+        """Return the running tasks whose bytes have begun to arrive since the last call."""
         found: list[DownloadTask] = []
         for task_id, run in self._runs.items():
             task = self._tasks.get(task_id)

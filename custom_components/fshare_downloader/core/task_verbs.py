@@ -25,7 +25,7 @@ from .task_files import TaskFiles
 from .task_manager import Intent, TaskManager
 
 FEW_TASKS: Final = 50
-"""Made at once; the names of more would hold up the event loop."""
+"""So many tasks are made at once; more are made in a thread, as their names take time."""
 
 _AFRESH: Final[TaskFields] = {
     "retry_count": 0,
@@ -34,7 +34,7 @@ _AFRESH: Final[TaskFields] = {
     "error_message": None,
     "error_placeholders": {},
 }
-"""What a task forgets when the user asks for another try."""
+"""The fields that the user's wish for another try resets."""
 
 
 class TaskVerbs:
@@ -278,7 +278,7 @@ def _category(new: NewTask) -> str | None:
 
 
 def _again(task: DownloadTask) -> TaskFields:
-    """A completed or cancelled file begins at its first byte."""
+    """Return the fields that begin anew: a completed or cancelled file begins at its first byte."""
     if task.state is TaskState.FAILED:
         return {}
     return {

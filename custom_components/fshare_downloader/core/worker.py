@@ -1,4 +1,4 @@
-"""The actors that bring tasks from the queue to their end: as many as downloads may run at once."""
+"""The workers that bring tasks from the queue to their end, as many as downloads may run."""
 
 import asyncio
 import logging
