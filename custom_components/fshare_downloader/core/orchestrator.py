@@ -103,32 +103,9 @@ class Orchestrator:
             self._manager, database, publish=self._publish, now=lambda: datetime.now(UTC)
         )
         self._book = StorageBook(database)
-        self._disk = DiskWatch(
-            self._book,
-            policy=policy,
-            settings=lambda: self._state.settings,
-            task_folders=lambda: self._manager.folders,
-            files_below=lambda root: database.with_bytes_below(root, limit=WITNESSES),
-            on_change=self._follow_storages,
-            on_works=self._go_on,
-        )
+        self._disk = self._make_disk_watch()
         self._links = LinkResolver(registry, self._manager, refresh_account=self.refresh_account)
-        self._keeper = HoldKeeper(
-            self._disk,
-            ServiceProbes(registry.probe, tuple(host.name for host in registry.hosts)),
-            HoldKeeperPorts(
-                waiting=lambda: (
-                    task for task in self._manager.all() if task.state is not TaskState.PAUSED
-                ),
-                find_able=self._manager.find_able,
-                has_bytes=self._ledger.has_bytes,
-                min_free_bytes=lambda: self._state.settings.min_free_space,
-                host_name=self._links.host_name,
-                on_change=self._announce,
-                wake=self._wake,
-            ),
-            policy,
-        )
+        self._keeper = self._make_hold_keeper()
         self._numbers = QueueNumbers(
             self._state,
             self._manager,
@@ -137,18 +114,7 @@ class Orchestrator:
             self._disk.folders,
             publish=self._channel.publish,
         )
-        self._control = QueueControl(
-            policy=policy,
-            settings=lambda: self._state.settings,
-            is_open=lambda: self._state.is_enabled,
-            note_left=self._note_left,
-            ledger=self._ledger,
-            manager=self._manager,
-            links=self._links,
-            keeper=self._keeper,
-            disk=self._disk,
-            engine=engine,
-        )
+        self._control = self._make_control()
         self._pool = WorkerPool(self._control, self._manager, self._ledger, self._keeper)
         self._enricher = Enricher(
             self._manager,
@@ -156,32 +122,9 @@ class Orchestrator:
             describe=self._links.describe,
             amend=self._amend,
         )
-        self._files = TaskFiles(
-            self._disk,
-            database,
-            policy=policy,
-            discard=self._control.discard_at,
-            find=self._ledger.find_many,
-            owners=database.owners,
-        )
-        self.verbs = TaskVerbs(
-            self._ledger,
-            self._manager,
-            self._files,
-            wake=self._wake,
-            forget=self._keeper.forget,
-            try_now=self._keeper.try_now,
-        )
-        self._housekeeper = Housekeeper(
-            self._ledger,
-            self._manager,
-            self._files,
-            self.verbs,
-            self._keeper.room,
-            policy=policy,
-            last_completed=self._last_completed,
-            on_saved=self._announce,
-        )
+        self._files = self._make_files()
+        self.verbs = self._make_verbs()
+        self._housekeeper = self._make_housekeeper()
         self.storages = StorageControl(
             self._disk,
             self._keeper,
@@ -365,6 +308,84 @@ class Orchestrator:
             self._numbers.recount()
         if isinstance(event, TasksAdded):
             self._enricher.wake()
+
+    # --- the parts -------------------------------------------------------------------------------
+
+    def _make_disk_watch(self) -> DiskWatch:
+        return DiskWatch(
+            self._book,
+            policy=self.policy,
+            settings=lambda: self._state.settings,
+            task_folders=lambda: self._manager.folders,
+            files_below=lambda root: self._database.with_bytes_below(root, limit=WITNESSES),
+            on_change=self._follow_storages,
+            on_works=self._go_on,
+        )
+
+    def _make_hold_keeper(self) -> HoldKeeper:
+        hosts = tuple(host.name for host in self._registry.hosts)
+        return HoldKeeper(
+            self._disk,
+            ServiceProbes(self._registry.probe, hosts),
+            HoldKeeperPorts(
+                waiting=lambda: (
+                    task for task in self._manager.all() if task.state is not TaskState.PAUSED
+                ),
+                find_able=self._manager.find_able,
+                has_bytes=self._ledger.has_bytes,
+                min_free_bytes=lambda: self._state.settings.min_free_space,
+                host_name=self._links.host_name,
+                on_change=self._announce,
+                wake=self._wake,
+            ),
+            self.policy,
+        )
+
+    def _make_control(self) -> QueueControl:
+        return QueueControl(
+            policy=self.policy,
+            settings=lambda: self._state.settings,
+            is_open=lambda: self._state.is_enabled,
+            note_left=self._note_left,
+            ledger=self._ledger,
+            manager=self._manager,
+            links=self._links,
+            keeper=self._keeper,
+            disk=self._disk,
+            engine=self._engine,
+        )
+
+    def _make_files(self) -> TaskFiles:
+        return TaskFiles(
+            self._disk,
+            self._database,
+            policy=self.policy,
+            discard=self._control.discard_at,
+            find=self._ledger.find_many,
+            owners=self._database.owners,
+        )
+
+    def _make_verbs(self) -> TaskVerbs:
+        return TaskVerbs(
+            self._ledger,
+            self._manager,
+            self._files,
+            wake=self._wake,
+            forget=self._keeper.forget,
+            try_now=self._keeper.try_now,
+        )
+
+    def _make_housekeeper(self) -> Housekeeper:
+        return Housekeeper(
+            self._ledger,
+            self._manager,
+            self._files,
+            self.verbs,
+            self._keeper.room,
+            policy=self.policy,
+            last_completed=self._last_completed,
+            on_saved=self._announce,
+        )
 
     # --- what parts that are made first ask of parts that are made later --------------------------
 

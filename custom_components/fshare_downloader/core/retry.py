@@ -181,13 +181,7 @@ def decide(
         )
     scope = scope_of(error, evidence)
     if scope is not ErrorScope.FILE:
-        return RetryDecision(
-            action=RetryAction.HOLD,
-            retry_count=retry_count,
-            wait_seconds=_asked_wait_seconds(error, policy),
-            hold=_reason_of(error, scope),
-            scope=scope,
-        )
+        return _held(error, scope, retry_count, policy)
     if action := _without_retry(error):
         return RetryDecision(action=action, retry_count=retry_count)
     if error.error_class is not ErrorClass.LINK:
@@ -206,6 +200,18 @@ def decide(
         retry_count=retry_count + counted,
         link_failures=link_failures,
         wait_seconds=max(waits),
+    )
+
+
+def _held(
+    error: DownloaderError, scope: ErrorScope, retry_count: int, policy: QueuePolicy
+) -> RetryDecision:
+    return RetryDecision(
+        action=RetryAction.HOLD,
+        retry_count=retry_count,
+        wait_seconds=_asked_wait_seconds(error, policy),
+        hold=_reason_of(error, scope),
+        scope=scope,
     )
 
 
