@@ -28,6 +28,7 @@ from custom_components.fshare_downloader.core.models import (
 from custom_components.fshare_downloader.core.orchestrator import Orchestrator
 from custom_components.fshare_downloader.core.queue_policy import QueuePolicy
 from custom_components.fshare_downloader.core.states import TaskState
+from custom_components.fshare_downloader.core.storage import MARKER_NAME
 from tests.patience import PATIENCE_SECONDS
 from tests.simulator import (
     AccountKind,
@@ -557,3 +558,17 @@ async def test_removing_a_download_leaves_the_file_of_another_with_its_name(hous
     await house.downloader.api.remove(Selection(task_ids=(second.task_id,)), delete_files=True)
     assert not await asyncio.to_thread(second.destination.exists)
     assert await asyncio.to_thread((house.folder / "kept.mkv").exists)
+
+
+async def test_a_file_that_is_downloaded_once_more_takes_the_place_of_the_former(
+    house: House,
+) -> None:
+    file = house.simulator.add_file(name="Phim.mkv", size=MIB)
+    task_id = await house.add_one(file)
+    first = await house.until_state(task_id, TaskState.COMPLETED)
+    folder, only = first.destination.parent, {"Phim.mkv", MARKER_NAME}
+    for _ in range(2):
+        await house.downloader.api.retry(Selection(task_ids=(task_id,)))
+        await house.assert_right(file, task_id)
+        assert (await house.task(task_id)).destination == first.destination
+        await house.until(lambda: {path.name for path in folder.iterdir()} == only)

@@ -22,6 +22,7 @@ from custom_components.fshare_downloader.core.disk_jobs import DiskLane
 from custom_components.fshare_downloader.core.errors import (
     DiskError,
     FileChangedError,
+    FileRemovedError,
     FolderNotWritableError,
     StorageAwayError,
     StorageError,
@@ -522,6 +523,100 @@ async def test_a_file_that_cannot_be_deleted_keeps_no_other(
     assert names(queue.folder / "files") == [f"{MARKER_NAME}.{films[0].task_id}.removed"]
     clinging.clear()
     await queue.until(lambda: names(queue.folder / "files") == [])
+
+
+# --- a completed file that is downloaded once more -----------------------------------------------
+
+
+async def again(queue: Queue, task: DownloadTask) -> None:
+    """Download a completed file once more, as far as the middle."""
+    queue.engine.gate = asyncio.Event()
+    await queue.api.retry(selection(task))
+    await queue.until(lambda: bool(queue.engine.active))
+
+
+def go_on(queue: Queue) -> None:
+    """Let the transfers come to their end."""
+    assert queue.engine.gate is not None
+    queue.engine.gate.set()
+
+
+async def test_a_file_is_kept_until_the_new_one_is_there(queue: Queue) -> None:
+    (film,) = await done(queue, "A", category="tv")
+    before = names(queue.folder / "files")
+    await again(queue, film)
+    assert names(queue.folder / "files") == sorted([f"{MARKER_NAME}.{film.task_id}.removed", "tv"])
+    go_on(queue)
+    anew = await queue.until_state(film.task_id, TaskState.COMPLETED)
+    assert anew.destination == film.destination
+    await queue.until(lambda: names(queue.folder / "files") == before)
+
+
+@pytest.mark.parametrize("ending", ["failed", "cancelled", "removed"])
+async def test_a_file_gets_its_name_back_when_no_new_one_comes(queue: Queue, ending: str) -> None:
+    (film,) = await done(queue, "A", category="tv")
+    before = names(queue.folder / "files")
+    await again(queue, film)
+    if ending == "failed":
+        queue.engine.outcomes[link("A")] = [FileRemovedError()]
+        go_on(queue)
+        await queue.until_state(film.task_id, TaskState.FAILED)
+    elif ending == "cancelled":
+        await queue.api.cancel(selection(film))
+    else:
+        await queue.api.remove(selection(film), delete_files=False)
+    await queue.until(lambda: names(queue.folder / "files") == before)
+
+
+async def test_a_file_that_is_put_aside_goes_with_its_task(queue: Queue) -> None:
+    (film,) = await done(queue, "A")
+    await again(queue, film)
+    await queue.api.remove(selection(film), delete_files=True)
+    await queue.until(lambda: names(queue.folder / "files") == [])
+
+
+async def test_a_restart_forgets_no_file_that_is_put_aside(queue: Queue) -> None:
+    (film,) = await done(queue, "A")
+    before = names(queue.folder / "files")
+    await again(queue, film)
+    await queue.stop()
+    queue.engine.gate = None
+    await queue.start()
+    await queue.until_state(film.task_id, TaskState.COMPLETED)
+    await queue.until(lambda: names(queue.folder / "files") == before)
+
+
+async def test_a_power_cut_before_a_file_is_put_aside_costs_nothing(queue: Queue) -> None:
+    (film,) = await done(queue, "A")
+    await again(queue, film)
+    await queue.stop()
+    hidden = film.destination.with_name(f"{MARKER_NAME}.{film.task_id}.removed")
+    hidden.rename(film.destination)  # noted, and the power went
+    await queue.start()
+    await queue.until(lambda: bool(queue.engine.active))
+    assert film.destination.exists()
+    go_on(queue)
+    await queue.until_state(film.task_id, TaskState.COMPLETED)
+    await queue.until(lambda: not queue.orchestrator._files.has_leftovers)
+    assert film.destination.exists()
+
+
+async def test_a_file_that_is_not_the_one_of_its_task_is_not_put_aside(queue: Queue) -> None:
+    (film,) = await done(queue, "A")
+    film.destination.write_text("another")
+    await again(queue, film)
+    assert film.destination.read_text() == "another"
+    assert not queue.orchestrator._files.has_leftovers
+
+
+async def test_a_file_whose_name_was_taken_meanwhile_comes_back_beside_it(queue: Queue) -> None:
+    (film,) = await done(queue, "A")
+    await again(queue, film)
+    film.destination.write_text("another")
+    await queue.api.cancel(selection(film))
+    beside = film.destination.with_stem(f"{film.destination.stem} (2)")
+    await queue.until(beside.exists)
+    assert film.destination.read_text() == "another"
 
 
 # --- files outside every storage -----------------------------------------------------------------

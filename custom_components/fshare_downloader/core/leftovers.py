@@ -27,6 +27,7 @@ class LeftoverKind(StrEnum):
 
     FINISHED = "finished"  # the file of a completed task
     PARTIAL = "partial"  # the partial file of a transfer, and what belongs to it
+    FORMER = "former"  # the finished file of a task that is downloaded once more
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +84,14 @@ class LeftoverBook:
     def among(self, leftovers: Iterable[Leftover]) -> list[Leftover]:
         """Return those of the leftovers that are noted still."""
         return [each for each in leftovers if (each.kind, each.task_id) in self._noted]
+
+    def has_any(self, kind: LeftoverKind) -> bool:
+        """Tell whether anything of a kind is noted."""
+        return any(noted is kind for noted, _ in self._noted)
+
+    def get(self, kind: LeftoverKind, task_id: str) -> Leftover | None:
+        """Return what is noted of a task."""
+        return self._noted.get((kind, task_id))
 
     def note(self, leftover: Leftover) -> None:
         """Note something; the next `save` writes it down."""

@@ -46,7 +46,7 @@ from .queue_policy import DEFAULTS, QueuePolicy
 from .requests import SortKey
 from .retry import Stage
 from .service_probes import ServiceProbes
-from .states import TaskState
+from .states import FINAL_STATES, TaskState
 from .storage_book import StorageBook
 from .storage_control import StorageControl
 from .task_fields import TaskFields
@@ -306,6 +306,8 @@ class Orchestrator:
         self._channel.publish(event)
         if isinstance(event, TaskChanged | TasksAdded | TasksRemoved):
             self._numbers.recount()
+        if self._files.formers and _ends_tasks(event):
+            self._housekeeper.tidy_up_soon()
         if isinstance(event, TasksAdded):
             self._enricher.wake()
 
@@ -400,3 +402,10 @@ class Orchestrator:
 
     def _wake(self) -> None:
         self._pool.wake()
+
+
+def _ends_tasks(event: Event) -> bool:
+    """Tell whether tasks have come to an end, or are gone."""
+    if isinstance(event, TaskChanged):
+        return event.view.task.state in FINAL_STATES
+    return isinstance(event, TasksRemoved)

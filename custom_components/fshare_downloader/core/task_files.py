@@ -23,11 +23,12 @@ from itertools import filterfalse
 from pathlib import Path
 
 from .cancellation import together
-from .deletion import FinishedFile, changed, delete_hidden, hide, missing, show_one
+from .deletion import FinishedFile, changed, delete_hidden, hide, missing, show_beside, show_one
 from .disk import disk_errors
 from .disk_jobs import Job
 from .disk_watch import DiskWatch
 from .errors import DiskError, StorageAwayError
+from .former_files import FormerFiles, is_undecided
 from .leftovers import Leftover, LeftoverBook, LeftoverKind
 from .models import DownloadTask
 from .queue_policy import QueuePolicy
@@ -62,6 +63,7 @@ class TaskFiles:
         self._find = find
         self._owners = owners
         self._leftovers = LeftoverBook(values)
+        self.formers = FormerFiles(self._leftovers, watch.folders, hide=self._hide_former)
         self._deletions: set[asyncio.Task[None]] = set()
 
     async def load(self) -> None:
@@ -215,6 +217,9 @@ class TaskFiles:
                 raise changed(task.destination)
         return [t for t in tasks if owners.get(t.destination, t.task_id) == t.task_id]
 
+    async def _hide_former(self, task: DownloadTask) -> None:
+        await self._hide(await self._owned([task]))
+
     async def _hide(self, tasks: Collection[DownloadTask]) -> None:
         """Hide finished files on all their storages, or on none."""
         groups: dict[Path | None, list[FinishedFile]] = defaultdict(list)
@@ -237,14 +242,20 @@ class TaskFiles:
         """Delete files, or give them their names back, by whether their tasks are still there."""
         waiting = self._leftovers.among(leftovers)
         tasks = await self._find({leftover.task_id for leftover in waiting}) if waiting else {}
+        waiting = [each for each in waiting if not is_undecided(each, tasks.get(each.task_id))]
 
         def is_hidden_for_good(leftover: Leftover) -> bool:
-            return leftover.kind is LeftoverKind.FINISHED and leftover.task_id not in tasks
+            task = tasks.get(leftover.task_id)
+            if leftover.kind is LeftoverKind.FORMER:
+                return task is not None and task.state is TaskState.COMPLETED
+            return leftover.kind is LeftoverKind.FINISHED and task is None
 
         async def clear_one(leftover: Leftover) -> None:
             task = tasks.get(leftover.task_id)
             if leftover.kind is LeftoverKind.FINISHED:
                 await self._end_hiding(leftover, show_one)
+            elif leftover.kind is LeftoverKind.FORMER:
+                await self._end_hiding(leftover, show_beside)
             elif task is None or task.state is TaskState.CANCELLED:
                 await self._discard_leftover(leftover)
 

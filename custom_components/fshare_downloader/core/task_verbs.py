@@ -114,7 +114,10 @@ class TaskVerbs:
                 if task.state in FINAL_STATES
             ]
             self._forget_all(found)
-            changed = await self._ledger.transition_many(changes)
+            with self._manager.reserved(task_ids):
+                changed = await self._ledger.transition_many(changes)
+                # Only then: what is put aside for a task that is completed is deleted.
+                await self._files.formers.put_aside(found[task.task_id] for task in changed)
             return len(changed) + await self._hurry(task_ids)
 
     async def cancel(self, task_ids: Sequence[str]) -> int:
@@ -146,6 +149,8 @@ class TaskVerbs:
                     left = await self._interrupt(task_ids, Intent.CANCEL)
                     found = await self._ledger.find_many(task_ids)
                     late = _completed(found) if delete_files else {}
+                    if delete_files:
+                        await self._files.formers.drop(found)
                     async with self._files.deleting(
                         finished=[task for key, task in late.items() if key not in finished],
                         partial=[t for t in found.values() if _may_have_part(t, left)],
@@ -281,12 +286,7 @@ def _again(task: DownloadTask) -> TaskFields:
     """Return the fields that begin anew: a completed or cancelled file begins at its first byte."""
     if task.state is TaskState.FAILED:
         return {}
-    return {
-        "downloaded": 0,
-        "completed_at": None,
-        "file_modified_ns": None,
-        "file_sample": None,
-    }
+    return {"downloaded": 0, "completed_at": None}
 
 
 def _make_tasks(
