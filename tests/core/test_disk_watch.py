@@ -26,6 +26,7 @@ from custom_components.fshare_downloader.core.errors import (
     ErrorScope,
     FolderBlockedError,
     FolderNotWritableError,
+    MarkerBlockedError,
     StorageAwayError,
     StorageError,
 )
@@ -366,6 +367,34 @@ async def test_a_marker_is_not_written_through_a_link(tmp_path: Path) -> None:
     assert not (disks.root / MARKER_NAME).is_symlink()
 
 
+@pytest.mark.parametrize("is_known", [False, True], ids=["a new storage", "a known storage"])
+async def test_a_folder_in_the_place_of_the_marker_is_told_and_left_alone(
+    tmp_path: Path, is_known: bool
+) -> None:
+    disks = Disks(tmp_path)
+    if is_known:
+        await disks.start()
+        (disks.root / MARKER_NAME).unlink()
+    precious = disks.root / MARKER_NAME / "precious"
+    precious.mkdir(parents=True)
+    await disks.start()
+    assert disks.watch.folders.away()[disks.root].code == MarkerBlockedError.code
+    with pytest.raises(MarkerBlockedError):
+        await disks.watch.require(disks.root / "a.mkv")
+    assert isinstance((await disks.watch.adopt(disks.root)).error, MarkerBlockedError)
+    assert precious.is_dir()
+    (disks.root / MARKER_NAME).rename(disks.root / "renamed")
+    await disks.watch.adopt(disks.root)
+    assert disks.is_here()
+
+
+async def test_a_folder_with_one_in_the_place_of_a_marker_cannot_be_chosen(disks: Disks) -> None:
+    blocked = disks.base / "usb"
+    (blocked / MARKER_NAME).mkdir(parents=True)
+    with pytest.raises(MarkerBlockedError):
+        await disks.watch.try_folder(blocked)
+
+
 async def test_a_folder_that_cannot_be_made_is_tried_again(tmp_path: Path) -> None:
     disks = Disks(tmp_path)
     disks.root.write_text("a file in the way")
@@ -656,7 +685,7 @@ async def test_each_folder_is_told_by_itself_when_it_works_again(
         (ErrorScope.FOLDER, tv),
         (ErrorScope.STORAGE, disks.root),
     }
-    assert not disks.watch.trials
+    assert not disks.watch._trials
     assert sorted(path.name for path in disks.root.rglob("*")) == [MARKER_NAME, "movies", "tv"]
 
 

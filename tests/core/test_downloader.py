@@ -29,6 +29,9 @@ from custom_components.fshare_downloader.core.orchestrator import Orchestrator
 from custom_components.fshare_downloader.core.queue_policy import QueuePolicy
 from custom_components.fshare_downloader.core.states import TaskState
 from custom_components.fshare_downloader.core.storage import MARKER_NAME
+from custom_components.fshare_downloader.wire.diagnostics import diagnostics_as_wire
+from custom_components.fshare_downloader.wire.queue import queue_as_wire
+from custom_components.fshare_downloader.wire.task import task_as_wire
 from tests.patience import PATIENCE_SECONDS
 from tests.simulator import (
     AccountKind,
@@ -508,7 +511,7 @@ async def test_a_database_that_cannot_be_opened_leaves_nothing_open(
 
 async def test_diagnostics_tell_of_the_storages_but_not_where_they_are(house: House) -> None:
     await house.until(lambda: house.downloader.queue().free_space is not None)
-    (storage,) = house.downloader.diagnostics()["storages"]
+    (storage,) = diagnostics_as_wire(house.downloader)["storages"]
     assert storage["free_bytes"] == house.downloader.queue().free_space
     assert storage == storage | {
         "is_here": True,
@@ -532,9 +535,9 @@ async def test_nothing_secret_is_told_or_stored(
     told = [
         caplog.text,
         repr(house.events),
-        repr(house.downloader.diagnostics()),
-        repr([e.view.as_wire() for e in house.events if isinstance(e, TaskChanged)]),
-        repr(house.downloader.queue().as_wire()),
+        repr(diagnostics_as_wire(house.downloader)),
+        repr([task_as_wire(e.view) for e in house.events if isinstance(e, TaskChanged)]),
+        repr(queue_as_wire(house.downloader.queue())),
         (house.folder / "queue.db").read_bytes().decode("latin-1"),
     ]
     for secret in house.simulator.secrets():

@@ -1,12 +1,17 @@
 """Links in pasted text."""
 
 import re
+from functools import partial
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from custom_components.fshare_downloader.core.links import MAX_LINK_CHARS, MAX_LINKS, find_links
+from custom_components.fshare_downloader.core.fshare_links import BARE_HOSTNAMES
+from custom_components.fshare_downloader.core.links import MAX_LINK_CHARS, MAX_LINKS
+from custom_components.fshare_downloader.core.links import find_links as find_links_of
+
+find_links = partial(find_links_of, bare_hostnames=BARE_HOSTNAMES)
 
 FILE = "https://www.fshare.vn/file/ABCDEF123456"
 FOLDER = "https://www.fshare.vn/folder/FOLDER123456?token=1700000000"

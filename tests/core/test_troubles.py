@@ -32,6 +32,7 @@ from custom_components.fshare_downloader.core.models import (
 from custom_components.fshare_downloader.core.queue_policy import QueuePolicy
 from custom_components.fshare_downloader.core.request_errors import TaskStateError
 from custom_components.fshare_downloader.core.states import TaskState
+from custom_components.fshare_downloader.wire.diagnostics import diagnostics_as_wire
 from tests.patience import PATIENCE_SECONDS
 from tests.simulator import Fault, FaultKind, HostKind, SimulatedFile, ThreadedSimulator
 
@@ -300,7 +301,7 @@ async def test_a_category_that_nobody_waits_for_is_tried_no_more(home: Home) -> 
     await home.until(lambda: home.holds() == {"folder_blocked"})
     await home.downloader.api.cancel(Selection(task_ids=tuple(task_ids)))
     await home.until(lambda: not home.holds())
-    assert not home.downloader._orchestrator._disk.trials
+    assert not home.downloader._orchestrator._disk._trials
 
 
 async def test_content_servers_that_are_all_away_are_waited_for(home: Home) -> None:
@@ -630,7 +631,7 @@ async def test_a_file_that_does_not_fit_waits_alone(
     assert task.error_placeholders["needed_bytes"] == str(50 * MIB)
     (hold,) = home.downloader.queue().holds
     assert hold.placeholders["filename"] == "Remux.mkv"
-    (told,) = home.downloader.diagnostics()["queue"]["holds"]
+    (told,) = diagnostics_as_wire(home.downloader)["queue"]["holds"]
     assert told["placeholders"].keys() == {"count", "needed_bytes", "free_bytes"}
     assert "Remux" not in str(told)
     chosen = Selection(task_ids=(large_id,))

@@ -12,14 +12,7 @@ from time import monotonic
 from typing import Literal
 
 from .database import Database
-from .errors import (
-    DownloaderError,
-    HostError,
-    HostUnsupportedError,
-    LinkInvalidError,
-    NetworkError,
-    UnexpectedError,
-)
+from .errors import DownloaderError, HostError, HostUnsupportedError, NetworkError, UnexpectedError
 from .intake import Intake
 from .links import MAX_LINKS, find_links
 from .models import (
@@ -33,6 +26,7 @@ from .orchestrator import Orchestrator
 from .request_errors import (
     BatchNotFoundError,
     InvalidRequestError,
+    LinkInvalidError,
     TaskNotFoundError,
     TaskStateError,
     TooManyLinksError,
@@ -82,8 +76,8 @@ class ApiHandler:
         failed or was cancelled before is tried again. Raises `LinkInvalidError` when the text holds
         no link at all, `TooManyLinksError`, or `DiskError` when the tasks could not be saved.
         """
-        links = await _links_in(request.links)
-        rejected = await asyncio.to_thread(_without_link, request.links)
+        links = await self._links_in(request.links)
+        rejected = await asyncio.to_thread(self._without_link, request.links)
         found: list[RemoteFile | RemoteFolder] = []
         deadline = monotonic() + self._orchestrator.policy.add_lookup_seconds
         for link in links:
@@ -109,7 +103,8 @@ class ApiHandler:
         self, links: Sequence[str] | str, password: str | None = None
     ) -> tuple[LinkInfo, ...]:
         """Tell what links are, without adding anything; one answer for each link."""
-        return tuple([await self._link_info(link, password) for link in await _links_in(links)])
+        found = await self._links_in(links)
+        return tuple([await self._link_info(link, password) for link in found])
 
     async def _link_info(self, link: str, password: str | None) -> LinkInfo:
         try:
@@ -282,27 +277,31 @@ class ApiHandler:
         """Return the free bytes on the disk of the download folder; None when unknown."""
         return self._orchestrator.queue().free_space
 
+    async def _links_in(self, links: Sequence[str] | str) -> list[str]:
+        text = links if isinstance(links, str) else "\n".join(links)
+        # In a thread, because a hostile text of a megabyte takes a fifth of a second.
+        found = await asyncio.to_thread(
+            find_links,
+            text,
+            bare_hostnames=self._orchestrator.bare_hostnames,
+            limit=MAX_LINKS + 1,
+        )
+        if not found:
+            raise LinkInvalidError
+        if len(found) > MAX_LINKS:
+            raise TooManyLinksError(placeholders={"limit": str(MAX_LINKS)})
+        return found
 
-async def _links_in(links: Sequence[str] | str) -> list[str]:
-    text = links if isinstance(links, str) else "\n".join(links)
-    # In a thread, because a hostile text of a megabyte takes a fifth of a second.
-    found = await asyncio.to_thread(find_links, text, limit=MAX_LINKS + 1)
-    if not found:
-        raise LinkInvalidError
-    if len(found) > MAX_LINKS:
-        raise TooManyLinksError(placeholders={"limit": str(MAX_LINKS)})
-    return found
-
-
-def _without_link(texts: Sequence[str] | str) -> list[RejectedLink]:
-    """Return those members of a list that hold no link at all; blank ones are nobody's."""
-    if isinstance(texts, str) or len(texts) < 2:  # noqa: PLR2004 - one text is prose with links
-        return []
-    return [
-        RejectedLink.of(text.strip(), LinkInvalidError())
-        for text in texts
-        if text.strip() and not find_links(text, limit=1)
-    ]
+    def _without_link(self, texts: Sequence[str] | str) -> list[RejectedLink]:
+        """Return those members of a list that hold no link at all; blank ones are nobody's."""
+        if isinstance(texts, str) or len(texts) < 2:  # noqa: PLR2004 - one text is prose with links
+            return []
+        names = self._orchestrator.bare_hostnames
+        return [
+            RejectedLink.of(text.strip(), LinkInvalidError())
+            for text in texts
+            if text.strip() and not find_links(text, bare_hostnames=names, limit=1)
+        ]
 
 
 def _require(selection: Selection) -> None:

@@ -238,11 +238,6 @@ class DiskWatch:
         """Try no longer."""
         self._trials.pop((scope, target), None)
 
-    @property
-    def trials(self) -> Collection[TrialKey]:
-        """The folders that are tried from time to time."""
-        return tuple(self._trials)
-
     async def _try_again(self, key: TrialKey, trial: _Trial) -> None:
         trial.tried_at = monotonic()
         scope, target = key

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Final
 
 import aiohttp
 
@@ -10,7 +9,7 @@ from .api_handler import ApiHandler
 from .database import Database
 from .engine import DownloadEngine
 from .events import EventListener
-from .holds import Hold, HoldReason
+from .holds import HoldReason
 from .hosts.direct import DirectHost
 from .hosts.fshare import FshareClient, FshareHost, LoginBook, LoginWish, check_login
 from .hosts.registry import HostRegistry
@@ -26,11 +25,9 @@ from .models import (
 )
 from .orchestrator import Orchestrator, default_queue_policy
 from .queue_policy import QueuePolicy
+from .storage_look import Look
 
 __all__ = ["Downloader", "LoginBook", "LoginWish", "check_login"]
-
-_NAMELESS: Final = frozenset({"reason", "count", "needed_bytes", "free_bytes"})
-"""Placeholders of errors that hold no name of a file or folder."""
 
 
 class Downloader:
@@ -161,41 +158,6 @@ class Downloader:
         """Take note that the user knows of the recovery; raises `DiskError`."""
         await self._database.forget_recovery()
 
-    def diagnostics(self) -> dict[str, Any]:
-        """Return numbers that help to find a fault; nothing secret, no file names."""
-        queue = self.queue()
-        return {
-            "queue": queue.as_wire() | {"holds": [_without_names(hold) for hold in queue.holds]},
-            "active": [
-                {
-                    "state": view.task.state.value,
-                    "size": view.task.size,
-                    "downloaded": view.metrics.downloaded,
-                    "speed": view.metrics.speed,
-                    "retry_count": view.task.retry_count,
-                    "error_code": view.task.error_code,
-                }
-                for view in queue.active
-            ],
-            "storages": [
-                {
-                    "is_here": look.is_here,
-                    "is_for_new_files": look.root == queue.settings.download_dir,
-                    "error_code": look.error.code if look.error else None,
-                    "reason": look.error.placeholders.get("reason") if look.error else None,
-                    "file_system": look.file_system,
-                    "free_bytes": look.free_bytes,
-                }
-                for look in self._orchestrator.storages.looks()
-            ],
-            "account": queue.account.as_wire() if queue.account else None,
-            "database_recovered": self._database.recovery is not None,
-        }
-
-
-def _without_names(hold: Hold) -> dict[str, Any]:
-    """Return a hold without the names of files and folders that are in its target and text."""
-    wire = hold.as_wire()
-    told = ("reason", "scope", "code", "since", "until")
-    numbers = {key: value for key, value in hold.placeholders.items() if key in _NAMELESS}
-    return {key: wire[key] for key in told} | {"placeholders": numbers}
+    def storages(self) -> tuple[Look, ...]:
+        """Return the last look at each storage that matters."""
+        return self._orchestrator.storages.looks()

@@ -280,6 +280,12 @@ class StorageAwayError(DiskError):
     code = "storage_away"
 
 
+class MarkerBlockedError(StorageAwayError):
+    """A folder named .fshare_downloader takes the place of a file of ours; rename or remove it."""
+
+    code = "marker_blocked"
+
+
 class FolderNotWritableError(DiskError):
     """The download folder cannot be written to; check the folder and its rights."""
 
@@ -371,12 +377,6 @@ class FolderTooLargeError(DownloaderError):
     """The folder holds more files or nested folders than can be added at once."""
 
     code = "folder_too_large"
-
-
-class LinkInvalidError(DownloaderError):
-    """No usable link was found; paste links that begin with https://www.fshare.vn/."""
-
-    code = "link_invalid"
 
 
 class HostUnsupportedError(DownloaderError):

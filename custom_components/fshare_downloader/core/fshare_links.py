@@ -7,6 +7,9 @@ from typing import Final, Self
 
 from .models import DEFAULT_WEB_URL
 
+BARE_HOSTNAMES: Final = ("www.fshare.vn", "fshare.vn", "mega.1280.com")
+"""The site's names, by which people pass links on without `https://`."""
+
 # Codes of 10 to 16 upper-case letters and digits have been seen; whether their case matters is not
 # known, so it is kept. `mega.1280.com` is a former name of the site.
 _LINK: Final = re.compile(

@@ -4,10 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
 
 from .errors import ErrorScope
-from .times import iso
 
 
 class HoldReason(StrEnum):
@@ -40,16 +38,3 @@ class Hold:
     def ends_by_itself(self) -> bool:
         """Whether nobody has to do anything: the service is tried again until it works."""
         return self.reason in (HoldReason.LINE, HoldReason.BUSY)
-
-    def as_wire(self) -> dict[str, Any]:
-        """Return the hold as JSON types."""
-        return {
-            "reason": self.reason.value,
-            "scope": self.scope.value,
-            "target": self.target,
-            "code": self.code,
-            "message": self.message,
-            "placeholders": dict(self.placeholders),
-            "since": iso(self.since),
-            "until": iso(self.until),
-        }

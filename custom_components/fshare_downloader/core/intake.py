@@ -6,10 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from .database import Database
-from .errors import HostUnsupportedError, LinkInvalidError
+from .errors import HostUnsupportedError
 from .models import DownloadTask, NewTask, RemoteFile, RemoteFolder
 from .orchestrator import Orchestrator
 from .paths import visible_text
+from .request_errors import LinkInvalidError
 from .requests import AddRequest, AddResult, RejectedLink
 from .states import TaskState
 from .task_fields import TaskFields

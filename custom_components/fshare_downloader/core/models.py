@@ -14,9 +14,9 @@ from typing import Annotated, Any, Final, Protocol
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from .answer_rules import ANY_SERVER, AnswerRules
 from .holds import Hold
 from .states import TaskState
-from .times import iso
 
 ERROR_HISTORY_LENGTH: Final = 3
 
@@ -158,35 +158,6 @@ class TaskView:
             return 0.0
         return min(100.0, round(100 * self.metrics.downloaded / self.task.size, 1))
 
-    def as_wire(self) -> dict[str, Any]:
-        """Return the task as it travels over services and WebSocket: JSON types only."""
-        task = self.task
-        return {
-            "task_id": task.task_id,
-            "filename": task.filename,
-            "original_url": task.original_url,
-            "state": task.state.value,
-            "size": task.size,
-            "downloaded": self.metrics.downloaded,
-            "progress": self.progress,
-            "speed": self.metrics.speed,
-            "eta": self.metrics.eta,
-            "category": task.category,
-            "media_type": task.media_type.value if task.media_type else None,
-            "batch_id": task.batch_id,
-            "batch_name": task.batch_name,
-            "priority": task.priority.value,
-            "position": task.position,
-            "retry_count": task.retry_count,
-            "wait_until": iso(task.wait_until),
-            "error_code": task.error_code,
-            "error_message": task.error_message,
-            "error_placeholders": dict(task.error_placeholders),
-            "created_at": iso(task.created_at),
-            "completed_at": iso(task.completed_at),
-            "destination": str(task.destination),
-        }
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewTask:
@@ -253,6 +224,8 @@ class DirectLink:
     """How many connections the host allows for one file; None means no known limit."""
     sha256: str | None = None
     """Hex digest of the whole file where the host knows it."""
+    answer_rules: AnswerRules = field(default=ANY_SERVER, repr=False)
+    """What its servers mean by what they send instead of the file."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -265,15 +238,6 @@ class Account:
     is_premium: bool
     expires_at: datetime | None = None
     """When the premium time ends; None means never, or that there is none."""
-
-    def as_wire(self) -> dict[str, Any]:
-        """Return what the outside may see of the account: JSON types, no e-mail address."""
-        return {
-            "host": self.host,
-            "account_type": self.account_type,
-            "is_premium": self.is_premium,
-            "expires_at": iso(self.expires_at),
-        }
 
 
 DEFAULT_API_URL: Final = "https://api.fshare.vn"
@@ -370,18 +334,3 @@ class QueueSnapshot:
     """Whether the last call to Fshare got an answer; None before the first call."""
     account: Account | None = None
     settings: Settings
-
-    def as_wire(self) -> dict[str, Any]:
-        """Return the totals of the queue as JSON types; active tasks travel by themselves."""
-        return {
-            "counts": {state.value: self.counts.get(state, 0) for state in TaskState},
-            "speed": self.speed,
-            "remaining_bytes": self.remaining_bytes,
-            "eta": self.eta,
-            "free_space": self.free_space,
-            "enabled": self.enabled,
-            "holds": [hold.as_wire() for hold in self.holds],
-            "host_reachable": self.host_reachable,
-            "speed_limit": self.settings.speed_limit,
-            "max_active_downloads": self.settings.max_active_downloads,
-        }

@@ -225,6 +225,11 @@ class Orchestrator:
 
     # --- hosts -----------------------------------------------------------------------------------
 
+    @property
+    def bare_hostnames(self) -> tuple[str, ...]:
+        """Sites whose links are recognized in a text without a scheme."""
+        return self._registry.bare_hostnames
+
     def canonical_url(self, url: str) -> str:
         """Return the spelling by which a resource is known; raises as `HostRegistry` does."""
         return self._registry.canonical_url(url)

@@ -3,6 +3,12 @@
 from .errors import DownloaderError
 
 
+class LinkInvalidError(DownloaderError):
+    """No usable link was found; paste links that begin with https://www.fshare.vn/."""
+
+    code = "link_invalid"
+
+
 class TooManyLinksError(DownloaderError):
     """These are too many links at once; add them in several steps."""
 

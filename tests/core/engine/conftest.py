@@ -16,9 +16,12 @@ from custom_components.fshare_downloader.core.engine import (
     TransferProgress,
     TransferRequest,
     TransferResult,
-    body,
 )
-from custom_components.fshare_downloader.core.engine.part_paths import PartPaths
+from custom_components.fshare_downloader.core.engine.partfile.part_paths import PartPaths
+from custom_components.fshare_downloader.core.engine.transfer import segment_reader
+from custom_components.fshare_downloader.core.hosts.fshare.content_rules import (
+    FSHARE_CONTENT_RULES,
+)
 from custom_components.fshare_downloader.core.models import DirectLink
 from tests.patience import PATIENCE_SECONDS
 
@@ -49,14 +52,15 @@ class Downloads:
         return PartPaths.beside(self.destination, KEY)
 
     def request(self, url: str, **changes: Any) -> TransferRequest:
-        """Describe a transfer; `link_…` fields belong to its direct link."""
-        link = {
+        """Describe a transfer of one of Fshare's files; `link_…` fields are its direct link's."""
+        link: dict[str, Any] = {
             name.removeprefix("link_"): changes.pop(name)
             for name in list(changes)
             if name.startswith("link_")
         }
+        link = {"allow_private": True, "answer_rules": FSHARE_CONTENT_RULES, **link}
         fields: dict[str, Any] = {
-            "link": DirectLink(url=url, **{"allow_private": True} | link),
+            "link": DirectLink(url=url, **link),
             "destination": self.destination,
             "key": KEY,
             "resource": "the file",
@@ -143,14 +147,14 @@ class SilenceClock:
 @pytest.fixture
 def silence_clock(monkeypatch: pytest.MonkeyPatch) -> SilenceClock:
     """A clock to be put forward."""
-    clock, real = SilenceClock(), body.PlainBody.silent_seconds
+    clock, real = SilenceClock(), segment_reader.SegmentReader.silent_seconds
 
-    def look(self: body.PlainBody) -> float:
+    def look(self: segment_reader.SegmentReader) -> float:
         clock.looks += 1
         return real(self)
 
-    monkeypatch.setattr(body, "monotonic", clock)
-    monkeypatch.setattr(body.PlainBody, "silent_seconds", look)
+    monkeypatch.setattr(segment_reader, "monotonic", clock)
+    monkeypatch.setattr(segment_reader.SegmentReader, "silent_seconds", look)
     return clock
 
 

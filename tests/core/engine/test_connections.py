@@ -13,25 +13,22 @@ from typing import Any
 
 import pytest
 
-from custom_components.fshare_downloader.core.engine import (
-    DownloadEngine,
-    TransferProgress,
-    allowance,
-    keeper,
-    plan,
-    scheduler,
-)
-from custom_components.fshare_downloader.core.engine.folder import Folder
-from custom_components.fshare_downloader.core.engine.part_paths import PartPaths
-from custom_components.fshare_downloader.core.engine.resume import (
+from custom_components.fshare_downloader.core.engine import DownloadEngine, TransferProgress
+from custom_components.fshare_downloader.core.engine.partfile import checkpoints, resume_point
+from custom_components.fshare_downloader.core.engine.partfile.folder import Folder
+from custom_components.fshare_downloader.core.engine.partfile.overlap import OVERLAP_BYTES
+from custom_components.fshare_downloader.core.engine.partfile.part_paths import PartPaths
+from custom_components.fshare_downloader.core.engine.partfile.resume_record import (
     ResumeRecord,
     load_record,
     store_record,
 )
-from custom_components.fshare_downloader.core.engine.seam import OVERLAP_BYTES
-from custom_components.fshare_downloader.core.engine.segment_connection import SegmentConnection
-from custom_components.fshare_downloader.core.engine.segments import downloaded_bytes
-from custom_components.fshare_downloader.core.engine.speed import SpeedLimit
+from custom_components.fshare_downloader.core.engine.partfile.segments import downloaded_bytes
+from custom_components.fshare_downloader.core.engine.transfer import connection_budget, scheduler
+from custom_components.fshare_downloader.core.engine.transfer.segment_connection import (
+    SegmentConnection,
+)
+from custom_components.fshare_downloader.core.engine.transfer.speed_limit import SpeedLimit
 from custom_components.fshare_downloader.core.errors import (
     DiskFullError,
     DownloaderError,
@@ -175,12 +172,12 @@ async def test_one_connection_where_more_are_not_wanted(
             monkeypatch.setattr(scheduler, "MIN_SHARED_BYTES", SIZE + 1)
         case "no gaps":
             monkeypatch.setattr(
-                "custom_components.fshare_downloader.core.engine.part_file.can_leave_gaps",
+                "custom_components.fshare_downloader.core.engine.partfile.part_file.can_leave_gaps",
                 lambda _: False,
             )
         case "zeros":
             monkeypatch.setattr(
-                "custom_components.fshare_downloader.core.engine.part_file.lengthen",
+                "custom_components.fshare_downloader.core.engine.partfile.part_file.lengthen",
                 lambda extend, *_: extend(SIZE - 1),
             )
         case "no proof":
@@ -303,7 +300,7 @@ async def test_wrong_part_under_a_right_name_is_noticed_where_it_meets_the_right
 async def test_server_is_asked_again_after_a_while(
     downloads: Downloads, serve: Serve, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(allowance, "REFUSAL_SECONDS", 0.0)
+    monkeypatch.setattr(connection_budget, "REFUSAL_SECONDS", 0.0)
     crowd = Crowd(others=_refuse(471))
     server = serve(crowd)
 
@@ -360,7 +357,7 @@ async def test_account_with_too_many_downloads_gets_no_more_connections_anywhere
 async def test_connections_are_bounded_over_all_transfers(
     engine: DownloadEngine, tmp_path: Path, serve: Serve, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(allowance, "MAX_CONNECTIONS", 5)
+    monkeypatch.setattr(connection_budget, "MAX_CONNECTIONS", 5)
     crowd = Crowd()
     crowd.hold()
     server = serve(crowd)
@@ -471,7 +468,7 @@ async def test_last_connection_that_breaks_ends_the_attempt(
     downloads: Downloads, serve: Serve, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(
-        "custom_components.fshare_downloader.core.engine.attempt.MIN_RECONNECT_BYTES", SIZE
+        "custom_components.fshare_downloader.core.engine.transfer.attempt.MIN_RECONNECT_BYTES", SIZE
     )
 
     def reset(exchange: Exchange) -> bool:
@@ -639,7 +636,7 @@ async def test_gaps_never_count_when_the_record_is_lost(
     assert record is not None
     downloads.paths.record.unlink()
     if not is_telling:
-        monkeypatch.setattr(plan, "tells_gaps", lambda _: False)
+        monkeypatch.setattr(resume_point, "tells_gaps", lambda _: False)
 
     result = await downloads.run(server.url(), size=SIZE, resume_from=reached)
 
@@ -692,8 +689,8 @@ async def test_full_disk_keeps_what_every_connection_has_brought(
 async def test_slow_disk_holds_all_connections_up(
     downloads: Downloads, serve: Serve, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(keeper, "CHECKPOINT_BYTES", MEBIBYTE)
-    monkeypatch.setattr(keeper, "MAX_UNRECORDED_BYTES", 6 * MEBIBYTE)
+    monkeypatch.setattr(checkpoints, "CHECKPOINT_BYTES", MEBIBYTE)
+    monkeypatch.setattr(checkpoints, "MAX_UNRECORDED_BYTES", 6 * MEBIBYTE)
     real = os.fdatasync
 
     def slow_sync(descriptor: int) -> None:
@@ -711,8 +708,8 @@ async def test_slow_disk_holds_all_connections_up(
 async def test_finished_segments_do_not_count_as_what_a_power_cut_would_cost(
     downloads: Downloads, serve: Serve, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(keeper, "CHECKPOINT_BYTES", MEBIBYTE)
-    monkeypatch.setattr(keeper, "MAX_UNRECORDED_BYTES", 5 * MEBIBYTE)
+    monkeypatch.setattr(checkpoints, "CHECKPOINT_BYTES", MEBIBYTE)
+    monkeypatch.setattr(checkpoints, "MAX_UNRECORDED_BYTES", 5 * MEBIBYTE)
     monkeypatch.setattr(scheduler, "MIN_PIECE_BYTES", MEBIBYTE // 2)
     shapes: list[int] = []
     real = store_record
@@ -721,7 +718,7 @@ async def test_finished_segments_do_not_count_as_what_a_power_cut_would_cost(
         shapes.append(len(record.segments))
         real(folder, paths, record, **options)
 
-    monkeypatch.setattr(keeper, "store_record", store)
+    monkeypatch.setattr(checkpoints, "store_record", store)
     crowd = Crowd()
     slow_one: list[int] = []
 
@@ -882,7 +879,7 @@ async def test_file_is_right_whatever_happens_to_its_connections(
     downloads = Downloads(engine, tmp_path / "file.mkv")
     server = serve(handler)
     for _ in range(200):
-        engine._tools.allowance._refused_until.clear()  # type: ignore[union-attr]
+        engine._resources.budget._refused_until.clear()  # type: ignore[union-attr]
         downloads.progress = TransferProgress()
         request = downloads.request(
             server.url(),

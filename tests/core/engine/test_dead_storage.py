@@ -13,15 +13,11 @@ from time import monotonic
 
 import pytest
 
-from custom_components.fshare_downloader.core.engine import (
-    DownloadEngine,
-    body,
-    keeper,
-    lane_jobs,
-    lanes,
-)
-from custom_components.fshare_downloader.core.engine.lanes import Lane
-from custom_components.fshare_downloader.core.engine.resume import decode_record
+from custom_components.fshare_downloader.core.engine import DownloadEngine
+from custom_components.fshare_downloader.core.engine.partfile import checkpoints, lane_jobs, lanes
+from custom_components.fshare_downloader.core.engine.partfile.lanes import Lane
+from custom_components.fshare_downloader.core.engine.partfile.resume_record import decode_record
+from custom_components.fshare_downloader.core.engine.transfer import segment_reader
 from custom_components.fshare_downloader.core.errors import (
     StorageAwayError,
     TransferInterruptedError,
@@ -66,8 +62,8 @@ def downloads(stopped_late: DownloadEngine, tmp_path: Path) -> Downloads:
 @pytest.fixture(autouse=True)
 def frequent_checkpoints(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let a small file have many of them."""
-    monkeypatch.setattr(keeper, "CHECKPOINT_BYTES", MEBIBYTE)
-    monkeypatch.setattr(keeper, "MAX_UNRECORDED_BYTES", 4 * MEBIBYTE)
+    monkeypatch.setattr(checkpoints, "CHECKPOINT_BYTES", MEBIBYTE)
+    monkeypatch.setattr(checkpoints, "MAX_UNRECORDED_BYTES", 4 * MEBIBYTE)
 
 
 @pytest.fixture(autouse=True)
@@ -312,7 +308,7 @@ async def test_server_that_our_disk_kept_waiting_may_hang_up(
     pause: str,
 ) -> None:
     seconds = 0.0 if pause == "long" else ENDLESS_SECONDS
-    monkeypatch.setattr(body, "LONG_PAUSE_SECONDS", seconds)
+    monkeypatch.setattr(segment_reader, "LONG_PAUSE_SECONDS", seconds)
     closed = threading.Event()
     server = serve(hangs_up_after(dead, [5 * MEBIBYTE], closed))
     transfer = downloads.begin(server.url())

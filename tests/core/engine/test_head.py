@@ -7,18 +7,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from custom_components.fshare_downloader.core.engine.answer import (
+from custom_components.fshare_downloader.core.engine.http.content_range import (
     parse_content_range,
     size_of_unsatisfied,
-    usable_validator,
 )
-from custom_components.fshare_downloader.core.engine.head import HeadScanner, parse_head
-from custom_components.fshare_downloader.core.engine.limits import (
+from custom_components.fshare_downloader.core.engine.http.limits import (
     MAX_DIGITS,
     MAX_HEAD_BYTES,
     MAX_HEADERS,
     MAX_VALIDATOR_BYTES,
 )
+from custom_components.fshare_downloader.core.engine.http.response_head import (
+    HeadScanner,
+    parse_head,
+)
+from custom_components.fshare_downloader.core.engine.http.validators import usable_validator
 from custom_components.fshare_downloader.core.errors import HostAnswerError
 
 STATUS = b"HTTP/1.1 200 OK\r\n"

@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from custom_components.fshare_downloader.core.engine import TransferProgress, attempt, head, limits
-from custom_components.fshare_downloader.core.engine.head import parse_head
+from custom_components.fshare_downloader.core.engine import TransferProgress
+from custom_components.fshare_downloader.core.engine.http import limits, response_head
+from custom_components.fshare_downloader.core.engine.http.response_head import parse_head
+from custom_components.fshare_downloader.core.engine.transfer import attempt
 from custom_components.fshare_downloader.core.errors import (
     ConnectionFailedError,
     DownloaderError,
@@ -75,7 +77,7 @@ def falling_silent(data: bytes) -> Handler:
 def no_bounds(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let heads go on for ever, so that only fairness protects other downloads."""
     for name in ("MAX_INTERIM_ANSWERS", "MAX_HEAD_BYTES"):
-        monkeypatch.setattr(head, name, MANY)
+        monkeypatch.setattr(response_head, name, MANY)
 
 
 async def failure(downloads: Downloads, url: str) -> DownloaderError:
@@ -136,7 +138,7 @@ async def test_flood_of_heads_is_cancelled_within_two_turns(
         parsed_before.append(len(parsed))
         hurry(self)
 
-    monkeypatch.setattr(head, "parse_head", count)
+    monkeypatch.setattr(response_head, "parse_head", count)
     monkeypatch.setattr(attempt.Attempt, "hurry", note)
     transfer = downloads.begin(serve(without_end(INTERIM * 1000)).url())
     while len(parsed) < 2000:

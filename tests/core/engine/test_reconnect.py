@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from custom_components.fshare_downloader.core.engine.attempt import MIN_RECONNECT_BYTES
+from custom_components.fshare_downloader.core.engine.transfer.attempt import MIN_RECONNECT_BYTES
 from custom_components.fshare_downloader.core.errors import LinkDeadError, TransferInterruptedError
 
 from .conftest import Downloads

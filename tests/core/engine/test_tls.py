@@ -13,7 +13,9 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
-from custom_components.fshare_downloader.core.engine import DownloadEngine, head, pace
+from custom_components.fshare_downloader.core.engine import DownloadEngine
+from custom_components.fshare_downloader.core.engine.http import response_head
+from custom_components.fshare_downloader.core.engine.transfer import speed_floor
 from custom_components.fshare_downloader.core.errors import (
     ConnectionFailedError,
     HostAnswerError,
@@ -157,7 +159,7 @@ async def test_body_that_drips_over_tls_is_given_up(
                     if exchange.closing.is_set() or not exchange.sock.recv(1024):
                         return
 
-    monkeypatch.setattr(pace, "FLOOR_SECONDS", 0.5)
+    monkeypatch.setattr(speed_floor, "FLOOR_SECONDS", 0.5)
     downloads.engine.set_min_speed(10_000)
     with ScriptedServer(handler, server_context) as server, pytest.raises(TransferTooSlowError):
         await downloads.run(server.url())
@@ -172,7 +174,7 @@ async def test_flood_of_interim_answers_over_tls_keeps_no_other_download_waiting
                 exchange.send(b"HTTP/1.1 100 Continue\r\n\r\n" * 1000)
 
     for name in ("MAX_INTERIM_ANSWERS", "MAX_HEAD_BYTES"):
-        monkeypatch.setattr(head, name, 10**12)
+        monkeypatch.setattr(response_head, name, 10**12)
     with (
         ScriptedServer(flood, server_context) as hostile,
         ScriptedServer(Content(DATA), server_context) as good,

@@ -10,9 +10,10 @@ from typing import Any
 
 import pytest
 
-from custom_components.fshare_downloader.core.engine import keeper, part_file, scheduler
-from custom_components.fshare_downloader.core.engine.resume import load_record
-from custom_components.fshare_downloader.core.engine.write_queue import MAX_IN_FLIGHT
+from custom_components.fshare_downloader.core.engine.partfile import checkpoints, part_file
+from custom_components.fshare_downloader.core.engine.partfile.resume_record import load_record
+from custom_components.fshare_downloader.core.engine.partfile.write_queue import MAX_IN_FLIGHT
+from custom_components.fshare_downloader.core.engine.transfer import scheduler
 from custom_components.fshare_downloader.core.errors import (
     DiskError,
     DiskFullError,
@@ -61,7 +62,7 @@ async def test_file_is_right_whatever_time_writes_take(
     monkeypatch.setattr(scheduler, "MIN_PIECE_BYTES", MEBIBYTE)
     monkeypatch.setattr(scheduler, "SINGLE_SECONDS", 0.01)
     monkeypatch.setattr(part_file, "can_bypass_cache", lambda _: bool(seed % 2))
-    monkeypatch.setattr(keeper, "CHECKPOINT_BYTES", 2 * MEBIBYTE)
+    monkeypatch.setattr(checkpoints, "CHECKPOINT_BYTES", 2 * MEBIBYTE)
     disk = SlowDisk(seed)
     monkeypatch.setattr(os, "pwrite", disk)
 
@@ -111,7 +112,7 @@ async def test_write_that_fails_is_the_last_one(
     number: int,
     expected: type[DiskError],
 ) -> None:
-    monkeypatch.setattr(keeper, "CHECKPOINT_BYTES", MEBIBYTE)
+    monkeypatch.setattr(checkpoints, "CHECKPOINT_BYTES", MEBIBYTE)
     real, writes = os.pwrite, list[int]()
     synced_after = list[int]()
     real_sync = os.fdatasync
@@ -149,7 +150,7 @@ async def test_write_that_fails_is_the_last_one(
 async def test_file_stays_open_for_a_write_that_runs_while_a_sync_fails(
     downloads: Downloads, serve: Serve, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(keeper, "CHECKPOINT_BYTES", MEBIBYTE)
+    monkeypatch.setattr(checkpoints, "CHECKPOINT_BYTES", MEBIBYTE)
     is_syncing, is_writing, release = threading.Event(), threading.Event(), threading.Event()
     outcomes = list[int]()
     real = os.pwrite

@@ -12,7 +12,9 @@ import aiohttp
 
 from custom_components.fshare_downloader.core.api_handler import AddRequest, ApiHandler, TaskQuery
 from custom_components.fshare_downloader.core.database import Database
-from custom_components.fshare_downloader.core.engine import DownloadEngine, keeper, pace, scheduler
+from custom_components.fshare_downloader.core.engine import DownloadEngine
+from custom_components.fshare_downloader.core.engine.partfile import checkpoints
+from custom_components.fshare_downloader.core.engine.transfer import scheduler, speed_floor
 from custom_components.fshare_downloader.core.events import Event
 from custom_components.fshare_downloader.core.hosts.direct import DirectHost
 from custom_components.fshare_downloader.core.hosts.fshare import FshareClient, FshareHost
@@ -45,8 +47,8 @@ POLICY: Final = patient_policy(
 
 # What takes minutes in a real house: how long it takes there, and how long here.
 _SHORT_WAITS: Final = (
-    (keeper, "CHECKPOINT_BYTES", 256 * 1024),
-    (pace, "FLOOR_SECONDS", 2 * STALL_SECONDS),
+    (checkpoints, "CHECKPOINT_BYTES", 256 * 1024),
+    (speed_floor, "FLOOR_SECONDS", 2 * STALL_SECONDS),
     (scheduler, "POLL_SECONDS", 0.02),
     (scheduler, "SINGLE_SECONDS", 0.0),
     (scheduler, "QUIET_SECONDS", 0.2),

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from custom_components.fshare_downloader.core.database import Database
-from custom_components.fshare_downloader.core.engine import filesystem
+from custom_components.fshare_downloader.core.engine.partfile import system_calls
 from custom_components.fshare_downloader.core.models import FshareCredentials
 from custom_components.fshare_downloader.core.states import TaskState
 
@@ -31,7 +31,7 @@ STAGES: Final[dict[str, tuple[Any, str]]] = {
     "sync": (os, "fdatasync"),
     "sync a file or folder": (os, "fsync"),
     "replace the record": (os, "replace"),
-    "rename the file, or reserve its space": (filesystem, "_call"),
+    "rename the file, or reserve its space": (system_calls, "_call"),
     "delete": (os, "unlink"),
     "save the queue": (Database, "save_tasks"),
 }

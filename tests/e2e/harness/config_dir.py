@@ -73,12 +73,7 @@ def write_config_dir(
 
 def install_integration(config_dir: Path) -> None:
     """Copy the integration, with its compiled files, into a configuration directory."""
-    shutil.copytree(
-        INTEGRATION,
-        config_dir / "custom_components" / DOMAIN,
-        ignore=shutil.ignore_patterns("node_modules"),
-        dirs_exist_ok=True,
-    )
+    shutil.copytree(INTEGRATION, config_dir / "custom_components" / DOMAIN, dirs_exist_ok=True)
 
 
 def _http_settings(port: int) -> dict[str, Any]:

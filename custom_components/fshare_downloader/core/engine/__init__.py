@@ -1,6 +1,6 @@
 """Brings one file from a direct link onto the disk, fast and safe; knows no queue and no host."""
 
 from .engine import DownloadEngine
-from .transfer import TransferProgress, TransferRequest, TransferResult
+from .request import TransferProgress, TransferRequest, TransferResult
 
 __all__ = ["DownloadEngine", "TransferProgress", "TransferRequest", "TransferResult"]

@@ -4,7 +4,8 @@ from functools import lru_cache
 from typing import Final
 
 from ..models import ReleaseName
-from .absolute import mark_absolute_number
+from .bare_numbers import mark_absolute_number
+from .episode_numbers import mark_numbering
 from .extensions import SUBTITLE_EXTENSIONS, split_extension
 from .groups import (
     mark_last_word,
@@ -14,7 +15,6 @@ from .groups import (
     mark_trailing_group,
 )
 from .languages import Languages, mark_initials, mark_languages
-from .numbering import mark_numbering
 from .quality import read_quality
 from .sheet import TAKEN, Kind, Sheet, tidy
 from .technical import audio_formats, hdr_formats, mark_ambiguous, mark_technical

@@ -36,7 +36,7 @@ class Kind(Enum):
     EPISODE = auto()
     COMPLETE = auto()
     PART = auto()
-    """A part of a film; the title may go on behind it."""
+    """A part of a movie; the title may go on behind it."""
     NOISE = auto()
     """Sites, sizes, groups."""
 

@@ -1,4 +1,4 @@
-"""The year of a film or series, which a number in the title must not be taken for."""
+"""The year of a movie or series, which a number in the title must not be taken for."""
 
 import re
 from typing import Final

@@ -8,8 +8,8 @@ from typing import Final
 
 from ...core.cancellation import together
 from ..models import TitleSummary, TitleType
-from .answers import Summary
 from .api import TmdbApi
+from .responses import Summary
 from .titles import ENGLISH, code_of, is_foreign, summary_of
 
 FEW_HITS: Final = 5
@@ -79,11 +79,11 @@ class _Hits:
         hits = [(title_type, hit) for (title_type, _), hit in self._found.items()]
         if self._question.has_year:
             hits.sort(key=lambda found: not self._is_called_so(found[1]))
-        films = [hit for hit in hits if hit[0] is not TitleType.COLLECTION]
+        movies = [hit for hit in hits if hit[0] is not TitleType.COLLECTION]
         collections = [hit for hit in hits if hit[0] is TitleType.COLLECTION]
         reserved = min(len(collections), max(1, limit // 4))
-        films = films[: limit - reserved]
-        return films + collections[: limit - len(films)]
+        movies = movies[: limit - reserved]
+        return movies + collections[: limit - len(movies)]
 
     def _is_called_so(self, hit: Summary) -> bool:
         """Tell whether the year in the query belongs to the title."""

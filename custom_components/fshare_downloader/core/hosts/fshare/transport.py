@@ -7,6 +7,7 @@ import re
 import time
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from http import HTTPStatus
 from typing import Any, Final
 
@@ -16,6 +17,8 @@ from yarl import URL
 from ...answer_limits import MAX_ANSWER_BYTES
 from ...errors import AnswerTooLargeError, ConnectionFailedError, HostAnswerError, NetworkError
 from ...json_answers import TooManyValuesError, is_short, read_json
+from ...response_body import read_body
+from ...retry import parse_retry_after
 from .answers import to_int, to_text
 
 _LOGGER = logging.getLogger(__name__)
@@ -162,7 +165,7 @@ class Transport:
             async with self._http.request(
                 method, url, headers=headers, data=content, allow_redirects=False, timeout=_TIMEOUT
             ) as response:
-                body = await _read_body(response)
+                body = await read_body(response, MAX_ANSWER_BYTES)
         except (aiohttp.ClientConnectionError, aiohttp.InvalidURL, TimeoutError, OSError) as error:
             self.reachable = False
             _LOGGER.debug("%s %s failed: %s", method, url.path, type(error).__name__)
@@ -174,11 +177,10 @@ class Transport:
         seconds = time.monotonic() - started
         _LOGGER.debug("%s %s: %s in %.2f s", method, url.path, response.status, seconds)
         location = response.headers.get("Location") if response.status in _REDIRECTS else None
-        retry_after = to_int(response.headers.get("Retry-After"))
         return Answer(
             status=response.status,
             data=_parse(body) if is_short(body) else await asyncio.to_thread(_parse, body),
-            retry_after=None if retry_after is None else float(retry_after),
+            retry_after=parse_retry_after(response.headers.get("Retry-After"), datetime.now(UTC)),
         ), location
 
 
@@ -186,15 +188,6 @@ def _is_unsent(error: Exception) -> bool:
     """Tell whether not even a connection came about."""
     kinds = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError, aiohttp.InvalidURL)
     return isinstance(error, kinds)
-
-
-async def _read_body(response: aiohttp.ClientResponse) -> bytes:
-    body = bytearray()
-    async for chunk in response.content.iter_any():
-        body += chunk
-        if len(body) > MAX_ANSWER_BYTES:
-            raise AnswerTooLargeError
-    return bytes(body)
 
 
 def _parse(body: bytes) -> object:

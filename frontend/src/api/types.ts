@@ -1,0 +1,210 @@
+// How tasks, batches, links and the queue travel: the mirror of the Python package wire/.
+// Sizes are bytes, speeds bytes per second, durations seconds, times ISO 8601 in UTC.
+
+export type TaskState =
+  "queued" | "starting" | "downloading" | "paused" | "completed" | "failed" | "cancelled";
+
+export type Priority = "low" | "normal" | "high";
+
+export interface Task {
+  readonly task_id: string;
+  readonly filename: string;
+  readonly original_url: string;
+  readonly state: TaskState;
+  /** Null until the host has told it. */
+  readonly size: number | null;
+  readonly downloaded: number;
+  /** Per cent, 0 to 100. */
+  readonly progress: number;
+  readonly speed: number;
+  readonly eta: number | null;
+  readonly category: string | null;
+  readonly media_type: "movie" | "tv" | null;
+  readonly batch_id: string | null;
+  readonly batch_name: string | null;
+  readonly priority: Priority;
+  /** Place among the tasks of the same priority; only the order means something. */
+  readonly position: number;
+  readonly retry_count: number;
+  readonly wait_until: string | null;
+  readonly error_code: string | null;
+  readonly error_message: string | null;
+  /** What fills the translated text of the code; empty after a restart. */
+  readonly error_placeholders: Readonly<Record<string, string>>;
+  readonly created_at: string;
+  readonly completed_at: string | null;
+  /** Path of the file on Home Assistant's machine. */
+  readonly destination: string;
+}
+
+export interface ErrorRecord {
+  readonly timestamp: string;
+  readonly code: string;
+  readonly message: string;
+  readonly retry_count: number;
+}
+
+export interface TaskDetails extends Task {
+  /** The last three, oldest first. */
+  readonly error_history: readonly ErrorRecord[];
+}
+
+export interface Hold {
+  readonly reason: "line" | "busy" | "auth" | "account" | "disk";
+  /** What waits. "file": downloads that wait for room, each by itself. */
+  readonly scope: "line" | "account" | "storage" | "folder" | "file";
+  /** The file service (line, account) or the folder that is meant. */
+  readonly target: string | null;
+  readonly code: string;
+  readonly message: string;
+  /** What fills the translated text of the code. */
+  readonly placeholders: Readonly<Record<string, string>>;
+  readonly since: string;
+  /** When it is tried next, or released by itself; null: it waits for the user or the disk. */
+  readonly until: string | null;
+}
+
+export interface Queue {
+  readonly counts: Readonly<Record<TaskState, number>>;
+  readonly speed: number;
+  readonly remaining_bytes: number;
+  readonly eta: number | null;
+  readonly free_space: number | null;
+  /** False while all downloads are switched off. */
+  readonly enabled: boolean;
+  readonly holds: readonly Hold[];
+  readonly host_reachable: boolean | null;
+  /** 0 means no limit. */
+  readonly speed_limit: number;
+  readonly max_active_downloads: number;
+}
+
+export interface Account {
+  readonly host: string;
+  readonly account_type: string;
+  readonly is_premium: boolean;
+  /** Null: never, or there is no premium time. */
+  readonly expires_at: string | null;
+}
+
+/** A changed task: its id, and the values that are not what they were. */
+export type TaskChange = Partial<Task> & Pick<Task, "task_id">;
+
+export type SubscriptionMessage =
+  | {
+      readonly type: "snapshot";
+      readonly tasks: readonly Task[];
+      readonly queue: Queue;
+      readonly account: Account | null;
+      /** Whether paused or waiting tasks were left out. */
+      readonly truncated: boolean;
+      /** Whether the user of this connection may change anything: no read-only user. */
+      readonly can_change: boolean;
+    }
+  | { readonly type: "task"; readonly task: Task }
+  | { readonly type: "progress"; readonly tasks: readonly TaskChange[] }
+  | { readonly type: "removed"; readonly task_ids: readonly string[] }
+  | { readonly type: "queue"; readonly queue: Queue }
+  | { readonly type: "account"; readonly account: Account | null }
+  | { readonly type: "unavailable" };
+
+export type SortKey = "position" | "created_at" | "completed_at" | "filename" | "size" | "state";
+
+export interface TaskQuery {
+  readonly state?: readonly TaskState[];
+  readonly batch_id?: string;
+  readonly category?: string;
+  readonly query?: string;
+  readonly sort?: SortKey | `-${SortKey}`;
+  /** At most 500. */
+  readonly limit?: number;
+  readonly offset?: number;
+}
+
+export interface TaskPage {
+  readonly tasks: readonly Task[];
+  readonly total: number;
+}
+
+export interface Batch {
+  readonly batch_id: string;
+  readonly batch_name: string;
+  readonly counts: Readonly<Record<TaskState, number>>;
+  readonly total: number;
+  readonly size: number;
+  readonly downloaded: number;
+  /** Bytes of its completed tasks. */
+  readonly completed_size: number;
+}
+
+export interface BatchPage {
+  readonly batches: readonly Batch[];
+  readonly total: number;
+}
+
+export interface RemoteFile {
+  readonly url: string;
+  readonly name: string;
+  readonly size: number | null;
+  /** Names of the folders it lies in, from the folder that was looked up downwards. */
+  readonly folder: readonly string[];
+  readonly needs_password: boolean;
+}
+
+/** What a pasted link is. */
+export interface LinkInfo {
+  readonly link: string;
+  readonly kind: "file" | "folder" | "rejected";
+  readonly name: string | null;
+  readonly size: number | null;
+  /** The files of a folder; empty for a file. */
+  readonly files: readonly RemoteFile[];
+  readonly needs_password: boolean;
+  /** Downloads that were made of it or of its files before. */
+  readonly task_ids: readonly string[];
+  readonly code: string | null;
+  readonly reason: string | null;
+}
+
+export interface AddRequest {
+  readonly links: readonly string[];
+  readonly password?: string;
+  readonly category?: string;
+  readonly batch_name?: string;
+  readonly priority?: Priority;
+  readonly paused?: boolean;
+  /** Addresses of files of folders that are not wanted. */
+  readonly exclude?: readonly string[];
+}
+
+export interface AddedTask {
+  readonly task_id: string;
+  readonly filename: string;
+  readonly size: number | null;
+  readonly state: TaskState;
+}
+
+export interface RejectedLink {
+  readonly link: string;
+  readonly code: string;
+  readonly reason: string;
+}
+
+export interface AddResult {
+  readonly batch_id: string | null;
+  readonly batch_name: string | null;
+  readonly tasks: readonly AddedTask[];
+  readonly duplicates: readonly AddedTask[];
+  readonly rejected: readonly RejectedLink[];
+}
+
+/** Which tasks a verb is meant for: some, a batch, or (an empty one) all it can apply to. */
+export type Selection = { readonly task_id?: readonly string[]; readonly batch_id?: string };
+
+/** A selection that names something. */
+export type NamedSelection =
+  { readonly task_id: readonly string[] } | { readonly batch_id: string };
+
+export interface Affected {
+  readonly affected: number;
+}

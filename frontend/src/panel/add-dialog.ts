@@ -1,0 +1,373 @@
+import { LitElement, css, html, nothing, type PropertyValues } from "lit";
+import { property, query, state } from "lit/decorators.js";
+import { repeat } from "lit/directives/repeat.js";
+
+import { listCategories } from "../api/commands";
+import type { Hass } from "../api/hass";
+import type { Priority } from "../api/types";
+import { addedText } from "../shared/added-text";
+import { defineElement } from "../shared/define-element";
+import { fieldStyles } from "../shared/field-styles";
+import { icon, mdiAlertCircleOutline } from "../shared/icons";
+import { ObserveController } from "../shared/observe-controller";
+import { baseStyles, textColors } from "../shared/styles";
+import type { Ui } from "../shared/ui";
+import { AddStore, type AddItem, type AddLine, type AddOptions } from "../stores/add-store";
+import type { LinkChoice } from "./link-item";
+import "./link-item";
+import { notify } from "../shared/notification";
+
+const NO_OPTIONS: AddOptions = { category: "", batchName: "", priority: "normal", paused: false };
+const PRIORITIES: readonly Priority[] = ["high", "normal", "low"];
+
+/** Takes pasted links, shows what they are, and adds what is chosen of them. */
+export class FshareAddDialog extends LitElement {
+  static override styles = [
+    baseStyles,
+    fieldStyles,
+    textColors,
+    css`
+      .content {
+        display: grid;
+        grid-template-columns: minmax(0, 1fr);
+        gap: var(--ha-space-4, 16px);
+      }
+      .links {
+        border: 1px solid var(--divider-color);
+        border-radius: var(--ha-border-radius-lg, 12px);
+        overflow: hidden;
+      }
+      li + li {
+        border-top: 1px solid var(--divider-color);
+      }
+      .line {
+        display: flex;
+        align-items: center;
+        gap: var(--ha-space-3, 12px);
+        min-height: 56px;
+        padding: 6px var(--ha-space-4, 16px) 6px var(--ha-space-3, 12px);
+      }
+      .line > div {
+        min-width: 0;
+      }
+      .line .facts {
+        font-size: var(--ha-font-size-s, 12px);
+        line-height: 18px;
+      }
+      .line > .icon {
+        color: var(--error-color);
+      }
+      ha-spinner {
+        flex: none;
+        --ha-spinner-size: 24px;
+      }
+      summary {
+        display: flex;
+        align-items: center;
+        min-height: 44px;
+        color: var(--primary-color);
+        font-weight: var(--ha-font-weight-medium, 500);
+        cursor: pointer;
+        list-style-position: inside;
+      }
+      summary::before {
+        content: "";
+        width: 7px;
+        height: 7px;
+        margin: 0 var(--ha-space-3, 12px) 0 var(--ha-space-1, 4px);
+        border: solid currentcolor;
+        border-width: 0 2px 2px 0;
+        transform: rotate(-45deg);
+      }
+      details[open] summary::before {
+        transform: rotate(45deg);
+      }
+      .options {
+        display: grid;
+        grid-template-columns: repeat(auto-fit, minmax(min(220px, 100%), 1fr));
+        gap: var(--ha-space-4, 16px);
+      }
+      .check {
+        display: flex;
+        align-items: center;
+        gap: var(--ha-space-3, 12px);
+        min-height: 44px;
+        cursor: pointer;
+      }
+      .total {
+        display: flex;
+        flex-wrap: wrap;
+        justify-content: space-between;
+        gap: 0 var(--ha-space-4, 16px);
+        min-height: 22px;
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) hass!: Hass;
+  @property({ attribute: false }) ui!: Ui;
+  /** Bytes; null while not known. */
+  @property({ attribute: false }) freeSpace: number | null = null;
+  @state() private _open = false;
+  @state() private _options: AddOptions = NO_OPTIONS;
+  @state() private _categories: readonly string[] = [];
+  @query("textarea") private _textarea!: HTMLTextAreaElement | null;
+  private _store: AddStore | undefined;
+  private readonly _observer = new ObserveController(this);
+
+  /** Open it, with links that were dropped. */
+  public async show(text = ""): Promise<void> {
+    if (!this._store) {
+      this._store = new AddStore(this.hass.connection);
+      this._observer.observe(this._store);
+    }
+    if (!this._open) this._store.reset();
+    this._open = true;
+    if (text) this._store.setText([this._store.text, text].filter(Boolean).join("\n"));
+    try {
+      this._categories = await listCategories(this.hass.connection);
+    } catch {
+      // Then there is nothing to choose from; it can be typed.
+    }
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    super.updated(changed);
+    const textarea = this._textarea;
+    if (textarea && this._store && textarea.value !== this._store.text)
+      textarea.value = this._store.text;
+  }
+
+  protected override render() {
+    const store = this._store;
+    if (!store) return nothing;
+    const { t } = this.ui;
+    return html`<ha-dialog
+      .open=${this._open}
+      width="medium"
+      prevent-scrim-close
+      header-title=${t("add.title")}
+      @opened=${this._handleOpened}
+      @closed=${this._handleClosed}
+    >
+      <div class="content">
+        <label class="field">
+          <span>${t("add.links")}</span>
+          <textarea
+            autofocus
+            rows="3"
+            spellcheck="false"
+            placeholder=${t("add.hint")}
+            @input=${this._handleText}
+          ></textarea>
+        </label>
+        ${this._renderLinks(store)} ${store.needsPassword ? this._renderPassword(store) : nothing}
+        ${this._renderOptions()} ${this._renderTotal(store)}
+        ${
+          store.error
+            ? html`<p class="error" role="alert">${this.ui.commandErrorText(store.error)}</p>`
+            : nothing
+        }
+      </div>
+      <ha-dialog-footer slot="footer">
+        <ha-button slot="secondaryAction" appearance="plain" @click=${this._close}
+          >${t("action.close")}</ha-button
+        >
+        <ha-button
+          slot="primaryAction"
+          ?disabled=${!store.canAdd}
+          .loading=${store.isAdding}
+          @click=${this._handleAdd}
+          >${t("add.submit")}</ha-button
+        >
+      </ha-dialog-footer>
+    </ha-dialog>`;
+  }
+
+  private _renderLinks(store: AddStore) {
+    const { t } = this.ui;
+    if (store.isNonsense) return html`<p class="error" role="status">${t("add.nonsense")}</p>`;
+    const { items, lines } = store;
+    if (!items.length && !lines.length) return nothing;
+    return html`<ul class="links">
+      ${repeat(
+        items,
+        (item) => item.link,
+        (item) => html`<li>${this._renderItem(store, item)}</li>`,
+      )}
+      ${repeat(
+        lines,
+        (line) => line.text,
+        (line) => html`<li>${this._renderLine(line)}</li>`,
+      )}
+    </ul>`;
+  }
+
+  private _renderItem(store: AddStore, item: AddItem) {
+    const refusal = store.result?.rejected.find((rejected) => rejected.link === item.link);
+    const shown = refusal
+      ? { ...item, info: { ...item.info, kind: "rejected" as const, ...refusal } }
+      : item;
+    return html`<fshare-link-item
+      .item=${shown}
+      .ui=${this.ui}
+      @fshare-choose=${({ detail }: CustomEvent<LinkChoice>) =>
+        detail.url === undefined
+          ? store.selectLink(item.link, detail.isSelected)
+          : store.selectFile(item.link, detail.url, detail.isSelected)}
+    ></fshare-link-item>`;
+  }
+
+  private _renderLine(line: AddLine) {
+    const { t, commandErrorText } = this.ui;
+    const failed = line.status === "failed";
+    const text = line.error
+      ? commandErrorText(line.error)
+      : t(line.status === "unseen" ? "add.unseen" : "add.looking_up");
+    return html`<div class="line">
+      ${failed ? icon(mdiAlertCircleOutline) : nothing}
+      ${line.status === "pending" ? html`<ha-spinner></ha-spinner>` : nothing}
+      <div>
+        <div class="one-line" title=${line.text}>${line.text}</div>
+        <div class="facts ${failed ? "error" : "secondary"}">${text}</div>
+      </div>
+    </div>`;
+  }
+
+  private _renderPassword(store: AddStore) {
+    const { t } = this.ui;
+    return html`<label class="field">
+      <span>${t("add.password")}</span>
+      <input
+        name="link-password"
+        type="text"
+        autocomplete="off"
+        spellcheck="false"
+        placeholder=${t("add.password_hint")}
+        .value=${store.password}
+        @input=${(event: Event) => store.setPassword((event.target as HTMLInputElement).value)}
+      />
+    </label>`;
+  }
+
+  private _renderOptions() {
+    const { t } = this.ui;
+    const { category, batchName, priority, paused } = this._options;
+    return html`<details>
+      <summary>${t("add.more_options")}</summary>
+      <div class="options">
+        <label class="field">
+          <span>${t("add.category")}</span>
+          <input
+            name="category"
+            list="categories"
+            placeholder=${t("add.category_hint")}
+            .value=${category}
+            @input=${(event: Event) => this._setOptions({ category: valueOf(event) })}
+          />
+        </label>
+        <datalist id="categories">
+          ${this._categories.map((name) => html`<option value=${name}></option>`)}
+        </datalist>
+        <label class="field">
+          <span>${t("add.batch_name")}</span>
+          <input
+            name="batch-name"
+            .value=${batchName}
+            @input=${(event: Event) => this._setOptions({ batchName: valueOf(event) })}
+          />
+        </label>
+        <label class="field">
+          <span>${t("add.priority")}</span>
+          <select
+            @change=${(event: Event) => this._setOptions({ priority: valueOf(event) as Priority })}
+          >
+            ${PRIORITIES.map(
+              (each) =>
+                html`<option value=${each} ?selected=${each === priority}>
+                  ${t(`add.priority_${each}`)}
+                </option>`,
+            )}
+          </select>
+        </label>
+        <label class="check">
+          <input
+            type="checkbox"
+            .checked=${paused}
+            @change=${(event: Event) =>
+              this._setOptions({ paused: (event.target as HTMLInputElement).checked })}
+          />${t("add.paused")}
+        </label>
+      </div>
+    </details>`;
+  }
+
+  private _renderTotal(store: AddStore) {
+    const { t, format } = this.ui;
+    const { files, bytes, hasUnknownSizes } = store.totals;
+    if (!files) return nothing;
+    const isTooLarge = this.freeSpace !== null && bytes > this.freeSpace;
+    const size = format.bytes(bytes);
+    return html`<div class="total numbers" role="status">
+      <span
+        >${t("add.total", {
+          count: files,
+          size: hasUnknownSizes ? t("add.at_least", { size }) : size,
+        })}</span
+      >
+      ${
+        this.freeSpace === null
+          ? nothing
+          : html`<span class=${isTooLarge ? "error" : "secondary"}
+              >${isTooLarge ? `${t("add.too_large")} · ` : ""}${t("add.free", {
+                size: format.bytes(this.freeSpace),
+              })}</span
+            >`
+      }
+    </div>`;
+  }
+
+  private _setOptions(changed: Partial<AddOptions>): void {
+    this._options = { ...this._options, ...changed };
+  }
+
+  private _handleText(event: Event): void {
+    this._store?.setText((event.target as HTMLTextAreaElement).value);
+  }
+
+  private async _handleAdd(): Promise<void> {
+    const store = this._store;
+    if (!store) return;
+    await store.add(this._options);
+    const { result } = store;
+    if (!result) return;
+    notify(this, addedText(result, this.ui.t));
+    // Refused links stay in sight with their reasons.
+    if (!result.rejected.length) this._close();
+  }
+
+  private readonly _close = (): void => {
+    this._open = false;
+  };
+
+  private _handleOpened(): void {
+    this._textarea?.focus();
+  }
+
+  private _handleClosed(event: Event): void {
+    event.stopPropagation();
+    this._open = false;
+    this._options = NO_OPTIONS;
+    this._store?.reset();
+  }
+}
+
+const valueOf = (event: Event): string => (event.target as HTMLInputElement).value;
+
+defineElement("fshare-add-dialog", FshareAddDialog);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "fshare-add-dialog": FshareAddDialog;
+  }
+}

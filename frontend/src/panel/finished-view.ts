@@ -1,0 +1,270 @@
+import { LitElement, css, html, nothing, type PropertyValues } from "lit";
+import { property, query, state } from "lit/decorators.js";
+import { repeat } from "lit/directives/repeat.js";
+
+import { defineElement } from "../shared/define-element";
+import "../shared/empty-state";
+import { fieldStyles } from "../shared/field-styles";
+import { icon, mdiMagnify, mdiPlaylistCheck, mdiLanDisconnect } from "../shared/icons";
+import { ObserveController } from "../shared/observe-controller";
+import { baseStyles, cardStyles } from "../shared/styles";
+import type { Ui } from "../shared/ui";
+import type { FinishedState, FinishedStore } from "../stores/finished-store";
+import { windowOf } from "../stores/paging";
+import type { QueueStore } from "../stores/queue-store";
+import "./finished-row";
+import { mediaPathOf } from "./media-path";
+
+const ROW_HEIGHT = 64;
+const MINUTE_MS = 60_000;
+
+/** The finished downloads. Only the rows in sight exist. */
+export class FshareFinishedView extends LitElement {
+  static override styles = [
+    baseStyles,
+    cardStyles,
+    fieldStyles,
+    css`
+      :host {
+        display: block;
+      }
+      .filters {
+        display: grid;
+        grid-template-columns: minmax(0, 1fr) minmax(0, 200px) minmax(0, 160px);
+        gap: var(--ha-space-3, 12px);
+      }
+      .search {
+        display: flex;
+        align-items: center;
+        min-height: 56px;
+        padding-inline-start: var(--ha-space-4, 16px);
+        color: var(--secondary-text-color);
+      }
+      .search input {
+        padding-block: 0;
+      }
+      .count {
+        padding: var(--ha-space-4, 16px) var(--ha-space-1, 4px) var(--ha-space-2, 8px);
+      }
+      .rows {
+        position: relative;
+        overflow: hidden;
+      }
+      fshare-finished-row {
+        position: absolute;
+        inset-inline: 0;
+        height: ${ROW_HEIGHT}px;
+        border-bottom: 1px solid var(--divider-color);
+      }
+      .loading {
+        display: flex;
+        justify-content: center;
+        padding: var(--ha-space-12, 48px);
+      }
+      @media (max-width: 600px) {
+        .filters {
+          grid-template-columns: repeat(2, minmax(0, 1fr));
+        }
+        .search {
+          grid-column: 1 / -1;
+        }
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) store!: FinishedStore;
+  @property({ attribute: false }) queueStore!: QueueStore;
+  @property({ attribute: false }) ui!: Ui;
+  @property({ attribute: false }) mediaDirs: Readonly<Record<string, string>> = {};
+  /** The element that scrolls. */
+  @property({ attribute: false }) scroller: HTMLElement | null = null;
+  @state() private _window = windowOf(0, 0, ROW_HEIGHT, 0);
+  @state() private _minute = 0;
+  @query(".rows") private _rows!: HTMLElement | null;
+  private _timer: ReturnType<typeof setInterval> | undefined;
+  private _revision = -1;
+  private readonly _observer = new ObserveController(this);
+  private readonly _queueObserver = new ObserveController(this);
+  private readonly _resize = new ResizeObserver(() => this._measure());
+
+  public override connectedCallback(): void {
+    super.connectedCallback();
+    this._timer = setInterval(() => this._minute++, MINUTE_MS);
+    this.scroller?.addEventListener("scroll", this._measure, { passive: true });
+    this._resize.observe(this);
+    this._revision = -1;
+  }
+
+  public override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearInterval(this._timer);
+    this.scroller?.removeEventListener("scroll", this._measure);
+    this._resize.disconnect();
+    this.store.stop();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has("store")) this._observer.observe(this.store);
+    if (changed.has("queueStore")) this._queueObserver.observe(this.queueStore);
+    if (changed.has("scroller")) {
+      changed.get("scroller")?.removeEventListener("scroll", this._measure);
+      this.scroller?.addEventListener("scroll", this._measure, { passive: true });
+    }
+    if (this._revision !== this.queueStore.finishedRevision) {
+      this._revision = this.queueStore.finishedRevision;
+      this.store.reload();
+    }
+  }
+
+  protected override updated(): void {
+    this._measure();
+  }
+
+  protected override render() {
+    const { store, ui } = this;
+    const { total } = store;
+    return html`
+      ${this._renderFilters()}
+      ${
+        total === null
+          ? this._renderWithoutList()
+          : total === 0
+            ? this._renderEmpty()
+            : html`<p class="count secondary numbers" role="status">
+                  ${ui.t("finished.count", { count: total })}
+                </p>
+                <div class="card rows" role="list" style="height: ${total * ROW_HEIGHT}px">
+                  ${this._renderRows()}
+                </div>`
+      }
+    `;
+  }
+
+  private _renderRows() {
+    const { start, end } = this._window;
+    const indices = Array.from({ length: end - start }, (_, index) => start + index);
+    return repeat(
+      indices,
+      (index) => index,
+      (index) => {
+        const task = this.store.row(index);
+        return html`<fshare-finished-row
+          role="listitem"
+          style="top: ${index * ROW_HEIGHT}px"
+          .task=${task}
+          .ui=${this.ui}
+          .minute=${this._minute}
+          .mediaPath=${task && mediaPathOf(task.destination, this.mediaDirs)}
+        ></fshare-finished-row>`;
+      },
+    );
+  }
+
+  private _renderFilters() {
+    const { store } = this;
+    const { t } = this.ui;
+    return html`<div class="filters">
+      <label class="field search">
+        ${icon(mdiMagnify)}
+        <input
+          type="search"
+          aria-label=${t("finished.search")}
+          placeholder=${t("finished.search")}
+          .value=${store.search}
+          @input=${(event: Event) => store.setSearch((event.target as HTMLInputElement).value)}
+        />
+      </label>
+      <label class="field">
+        <span>${t("finished.category")}</span>
+        <select
+          name="category"
+          @change=${(event: Event) =>
+            store.setCategory((event.target as HTMLSelectElement).value || null)}
+        >
+          <option value="" ?selected=${store.category === null}>
+            ${t("finished.all_categories")}
+          </option>
+          ${store.categories.map(
+            (name) =>
+              html`<option value=${name} ?selected=${name === store.category}>${name}</option>`,
+          )}
+        </select>
+      </label>
+      <label class="field">
+        <span>${t("finished.show")}</span>
+        <select
+          name="state"
+          @change=${(event: Event) =>
+            store.setState((event.target as HTMLSelectElement).value as FinishedState)}
+        >
+          ${(["completed", "cancelled"] as const).map(
+            (each) =>
+              html`<option value=${each} ?selected=${each === store.state}>
+                ${t(`finished.${each}`)}
+              </option>`,
+          )}
+        </select>
+      </label>
+    </div>`;
+  }
+
+  private _renderWithoutList() {
+    const { t } = this.ui;
+    if (!this.store.hasFailed)
+      return html`<div class="loading" role="status">
+        <ha-spinner></ha-spinner><span class="visually-hidden">${t("panel.loading")}</span>
+      </div>`;
+    return html`<fshare-empty-state
+      .iconPath=${mdiLanDisconnect}
+      .heading=${t("finished.failed_to_load")}
+      .text=${t("status.unavailable_hint")}
+    ></fshare-empty-state>`;
+  }
+
+  private _renderEmpty() {
+    const { t } = this.ui;
+    const { isFiltered } = this.store;
+    return html`<fshare-empty-state
+      .iconPath=${isFiltered ? mdiMagnify : mdiPlaylistCheck}
+      .heading=${t(isFiltered ? "empty.search_title" : "empty.finished_title")}
+      .text=${t(isFiltered ? "empty.search_text" : "empty.finished_text")}
+    >
+      ${
+        isFiltered
+          ? html`<ha-button appearance="plain" @click=${this._handleClear}
+              >${t("empty.clear_search")}</ha-button
+            >`
+          : nothing
+      }
+    </fshare-empty-state>`;
+  }
+
+  private readonly _measure = (): void => {
+    const rows = this._rows;
+    const { total } = this.store;
+    if (!rows || !total) return;
+    const viewport = this.scroller?.getBoundingClientRect();
+    const top = rows.getBoundingClientRect().top;
+    const hidden = (viewport?.top ?? 0) - top;
+    const height = (viewport?.height ?? innerHeight) + Math.min(0, hidden);
+    const next = windowOf(hidden, Math.max(0, height), ROW_HEIGHT, total);
+    if (next.start !== this._window.start || next.end !== this._window.end) {
+      this._window = next;
+      this.store.show(next.start, next.end);
+    }
+  };
+
+  private _handleClear(): void {
+    this.store.setSearch("");
+    this.store.setCategory(null);
+    this.store.setState("completed");
+  }
+}
+
+defineElement("fshare-finished-view", FshareFinishedView);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "fshare-finished-view": FshareFinishedView;
+  }
+}

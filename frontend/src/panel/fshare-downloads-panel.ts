@@ -1,0 +1,299 @@
+import { LitElement, html, nothing, type PropertyValues } from "lit";
+import { property, query, state } from "lit/decorators.js";
+
+import type { Hass } from "../api/hass";
+import { defineElement } from "../shared/define-element";
+import "../shared/empty-state";
+import {
+  icon,
+  mdiLanDisconnect,
+  mdiMagnify,
+  mdiPlaylistCheck,
+  mdiPlus,
+  mdiTrayArrowDown,
+} from "../shared/icons";
+import { ObserveController } from "../shared/observe-controller";
+import type { TaskAction } from "../shared/task-action";
+import { uiOf, type Ui } from "../shared/ui";
+import { FinishedStore } from "../stores/finished-store";
+import { queueStoreOf, type QueueStore } from "../stores/queue-store";
+import "./add-dialog";
+import type { FshareAddDialog } from "./add-dialog";
+import "./confirm-dialog";
+import type { Confirmed, FshareConfirmDialog } from "./confirm-dialog";
+import "./finished-view";
+import { navigate, navigateUp } from "../shared/navigation";
+import { PanelActions } from "./panel-actions";
+import { panelStyles } from "./panel-styles";
+import "./queue-view";
+import type { QueueMove } from "./queue-view";
+import "./task-dialog";
+import type { FshareTaskDialog } from "./task-dialog";
+
+interface PanelInfo {
+  readonly config?: { readonly media_dirs?: Readonly<Record<string, string>> };
+}
+
+interface Route {
+  readonly prefix: string;
+  readonly path: string;
+}
+
+const TABS = [
+  { name: "queue", path: mdiTrayArrowDown },
+  { name: "finished", path: mdiPlaylistCheck },
+  { name: "search", path: mdiMagnify },
+] as const;
+type Tab = (typeof TABS)[number]["name"];
+const SEARCH_PATH = "/search";
+
+/** The page "Downloads". Home Assistant sets `hass`, `narrow`, `route` and `panel`. */
+export class FshareDownloadsPanel extends LitElement {
+  static override styles = panelStyles;
+
+  @property({ attribute: false }) hass?: Hass;
+  @property({ type: Boolean, reflect: true }) narrow = false;
+  @property({ attribute: false }) route: Route | undefined;
+  @property({ attribute: false }) panel: PanelInfo | undefined;
+  @state() public ui: Ui | undefined;
+  @state() private _isDropTarget = false;
+  @query("fshare-add-dialog") private _addDialog!: FshareAddDialog;
+  @query("fshare-confirm-dialog") private _confirmDialog!: FshareConfirmDialog;
+  @query("fshare-task-dialog") private _taskDialog!: FshareTaskDialog;
+  @state() private _scroller: HTMLElement | null = null;
+  @state() private _searchCode: "unasked" | "loading" | "here" | "failed" = "unasked";
+  /** The page of the search that was last looked at; the tab leads back to it. */
+  private _searchPath = SEARCH_PATH;
+  private _queue: QueueStore | undefined;
+  private _finished: FinishedStore | undefined;
+  private _isSorting = false;
+  private readonly _observer = new ObserveController(this);
+  private readonly _actions = new PanelActions(this, () => this._queue);
+
+  protected override shouldUpdate(changed: PropertyValues<this>): boolean {
+    if (!this.hass) return false;
+    const ui = uiOf(this.hass, this.narrow, this.ui);
+    // Home Assistant sets a new `hass` with every change of any state.
+    const concerns = ui !== this.ui || changed.size > 1 || !changed.has("hass");
+    this.ui = ui;
+    return concerns;
+  }
+
+  protected override willUpdate(): void {
+    const { hass } = this;
+    if (!hass) return;
+    this._queue = queueStoreOf(hass.connection);
+    this._finished ??= new FinishedStore(hass.connection);
+    this._observer.observe(this._queue);
+    if (this._tab === "search") {
+      this._searchPath = this.route?.path ?? SEARCH_PATH;
+      void this._loadSearch();
+    }
+  }
+
+  protected override render() {
+    const { hass, ui, _queue: queue, _finished: finished } = this;
+    if (!hass || !ui || !queue || !finished) return nothing;
+    return html`
+      <div class="toolbar">
+        <ha-menu-button .hass=${hass} .narrow=${this.narrow}></ha-menu-button>
+        <h1 class="title">${ui.t("panel.title")}</h1>
+        ${this.narrow ? nothing : this._renderTabs(ui, queue)}
+        <span class="toolbar-end"></span>
+      </div>
+      <div
+        class="content"
+        lang=${ui.language}
+        @fshare-task-action=${this._handleTaskAction}
+        @fshare-pause-all=${() => this._actions.all("pause")}
+        @fshare-resume-all=${() => this._actions.all("resume")}
+        @fshare-try-now=${() => this._actions.tryNow()}
+        @fshare-limit=${(event: CustomEvent<number>) => this._actions.setSpeedLimit(event.detail)}
+        @fshare-switch-on=${() => this._actions.switchOn()}
+        @fshare-add-links=${(event: CustomEvent<string>) => this._addDialog.show(event.detail)}
+        @fshare-move=${(event: CustomEvent<QueueMove>) => this._actions.move(event.detail)}
+        @drag-start=${() => (this._isSorting = true)}
+        @drag-end=${() => (this._isSorting = false)}
+        @dragover=${this._handleDragOver}
+        @dragleave=${this._handleDragLeave}
+        @drop=${this._handleDrop}
+      >
+        <div class="page">
+          ${ui.canChange ? nothing : html`<p class="look secondary">${ui.t("panel.look")}</p>`}
+          ${this._renderTab(hass, ui, queue, finished)}
+        </div>
+        ${this._isDropTarget ? html`<div class="drop">${ui.t("panel.drop")}</div>` : nothing}
+      </div>
+      ${this.narrow ? this._renderTabs(ui, queue) : nothing}
+      ${
+        queue.queue && ui.canChange
+          ? html`<ha-button class="fab" size="l" @click=${() => this._addDialog.show()}
+              >${icon(mdiPlus, "start")}${ui.t("panel.add")}</ha-button
+            >`
+          : nothing
+      }
+      <div lang=${ui.language} @fshare-task-action=${this._handleTaskAction}>
+        <fshare-add-dialog
+          .hass=${hass}
+          .ui=${ui}
+          .freeSpace=${queue.queue?.free_space ?? null}
+        ></fshare-add-dialog>
+        <fshare-task-dialog
+          .hass=${hass}
+          .store=${queue}
+          .ui=${ui}
+          .mediaDirs=${this._mediaDirs}
+        ></fshare-task-dialog>
+        <fshare-confirm-dialog
+          .ui=${ui}
+          @fshare-confirmed=${(event: CustomEvent<Confirmed>) =>
+            this._actions.confirmed(event.detail)}
+        ></fshare-confirm-dialog>
+      </div>
+    `;
+  }
+
+  private _renderTab(hass: Hass, ui: Ui, queue: QueueStore, finished: FinishedStore) {
+    switch (this._tab) {
+      case "queue":
+        return html`<fshare-queue-view .store=${queue} .ui=${ui}></fshare-queue-view>`;
+      case "finished":
+        return html`<fshare-finished-view
+          .store=${finished}
+          .queueStore=${queue}
+          .ui=${ui}
+          .mediaDirs=${this._mediaDirs}
+          .scroller=${this._scroller}
+        ></fshare-finished-view>`;
+      case "search":
+        return this._renderSearch(hass, ui);
+    }
+  }
+
+  private _renderSearch(hass: Hass, ui: Ui) {
+    if (this._searchCode === "here")
+      return html`<fshare-search-view
+        .connection=${hass.connection}
+        .ui=${ui}
+        .basePath=${this.route?.prefix ?? ""}
+        .path=${this._searchPath}
+      ></fshare-search-view>`;
+    if (this._searchCode === "failed")
+      return html`<fshare-empty-state
+        .iconPath=${mdiLanDisconnect}
+        .heading=${ui.t("panel.outdated")}
+        .text=${ui.t("panel.outdated_hint")}
+      >
+        <ha-button appearance="plain" @click=${() => location.reload()}
+          >${ui.t("panel.reload")}</ha-button
+        >
+      </fshare-empty-state>`;
+    return html`<div class="loading" role="status">
+      <ha-spinner></ha-spinner><span class="visually-hidden">${ui.t("panel.loading")}</span>
+    </div>`;
+  }
+
+  /** Its code comes when it is wanted; after an update of the integration, a new page has to. */
+  private async _loadSearch(): Promise<void> {
+    if (this._searchCode !== "unasked") return;
+    this._searchCode = "loading";
+    try {
+      await import("../search/search-view");
+      this._searchCode = "here";
+    } catch {
+      this._searchCode = "failed";
+    }
+  }
+
+  private get _mediaDirs(): Readonly<Record<string, string>> {
+    return this.panel?.config?.media_dirs ?? {};
+  }
+
+  protected override updated(): void {
+    // It is there only now, and the list of finished downloads has to know it.
+    this._scroller = this.renderRoot.querySelector<HTMLElement>(".content");
+  }
+
+  private _renderTabs(ui: Ui, queue: QueueStore) {
+    const prefix = this.route?.prefix ?? "";
+    const active = queue.queue ? queue.queue.counts.downloading + queue.queue.counts.starting : 0;
+    return html`<nav class="tabs" aria-label=${ui.t("panel.title")}>
+      ${TABS.map(
+        ({ name, path }) =>
+          html`<a
+            href="${prefix}${this._pathOf(name)}"
+            aria-current=${name === this._tab ? "page" : "false"}
+            @click=${(event: MouseEvent) => this._handleTab(event, name)}
+          >
+            ${icon(path)}<span>${ui.t(`panel.${name}`)}</span>
+            ${
+              name === "queue" && active && !this.narrow
+                ? html`<span class="badge">${ui.format.number(active)}</span>`
+                : nothing
+            }
+          </a>`,
+      )}
+    </nav>`;
+  }
+
+  private get _tab(): Tab {
+    const [, first] = this.route?.path.split("/") ?? [];
+    return TABS.find(({ name }) => name === first)?.name ?? "queue";
+  }
+
+  /** Where a tab leads: the search is found as it was left, a second click begins anew. */
+  private _pathOf(name: Tab): string {
+    return name === "search" && this._tab !== name ? this._searchPath : `/${name}`;
+  }
+
+  private _handleTab(event: MouseEvent, name: Tab): void {
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
+    event.preventDefault();
+    const path = `${this.route?.prefix ?? ""}${this._pathOf(name)}`;
+    if (name === this._tab && this.route?.path !== this._pathOf(name)) navigateUp(path);
+    else navigate(path, true);
+    this._scroller?.scrollTo(0, 0);
+  }
+
+  private _handleTaskAction(event: CustomEvent<TaskAction>): void {
+    event.stopPropagation();
+    const { detail } = event;
+    const [task] = detail.tasks;
+    if (detail.verb === "details") {
+      if (task) this._taskDialog.show(task);
+    } else if (detail.verb === "cancel" || detail.verb === "remove") {
+      this._confirmDialog.ask(detail);
+    } else {
+      this._actions.run(detail);
+    }
+  }
+
+  private _handleDragOver(event: DragEvent): void {
+    const types = event.dataTransfer?.types ?? [];
+    if (this._isSorting || !this.ui?.canChange || !types.some((type) => type.startsWith("text/")))
+      return;
+    event.preventDefault();
+    this._isDropTarget = true;
+  }
+
+  private _handleDragLeave(event: DragEvent): void {
+    if (!event.relatedTarget) this._isDropTarget = false;
+  }
+
+  private _handleDrop(event: DragEvent): void {
+    if (!this._isDropTarget) return;
+    event.preventDefault();
+    this._isDropTarget = false;
+    const data = event.dataTransfer;
+    const text = data?.getData("text/uri-list") || data?.getData("text/plain");
+    if (text) void this._addDialog.show(text);
+  }
+}
+
+defineElement("fshare-downloads-panel", FshareDownloadsPanel);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "fshare-downloads-panel": FshareDownloadsPanel;
+  }
+}

@@ -1,0 +1,140 @@
+import { LitElement, css, html, nothing } from "lit";
+import { property } from "lit/decorators.js";
+
+import type { LiveStatus } from "../api/connection";
+import type { Hold, Queue } from "../api/types";
+import type { TextKey } from "../i18n";
+import { defineElement } from "../shared/define-element";
+import { holdText, holdTitle, sortHolds, toneOfHold, waitsForRoom } from "../shared/hold-text";
+import { baseStyles } from "../shared/styles";
+import type { Ui } from "../shared/ui";
+import { navigate } from "../shared/navigation";
+
+const ENTRY_PATH = "/config/integrations/integration/fshare_downloader";
+const STORAGE_PATH = "/config/storage";
+const REPAIRS_PATH = "/config/repairs";
+const FSHARE_URL = "https://www.fshare.vn/account/profile";
+
+/** What keeps downloads from running, each with the button that mends it. */
+export class FshareQueueBanners extends LitElement {
+  static override styles = [
+    baseStyles,
+    css`
+      :host {
+        display: grid;
+        gap: var(--ha-space-2, 8px);
+      }
+      ha-alert {
+        display: block;
+        overflow: hidden;
+        background: var(--card-background-color);
+        border-radius: var(--ha-border-radius-lg, 12px);
+      }
+      .folder {
+        overflow-wrap: anywhere;
+      }
+      ha-button::part(label) {
+        white-space: nowrap;
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) queue: Queue | null = null;
+  @property({ attribute: false }) status: LiveStatus = "loading";
+  @property({ attribute: false }) ui!: Ui;
+
+  protected override updated(): void {
+    // An empty one would still take up a gap of the page.
+    this.hidden = !this.renderRoot.querySelector("ha-alert");
+  }
+
+  protected override render() {
+    const { queue, status } = this;
+    const { t } = this.ui;
+    if (!queue) return nothing;
+    if (status === "disconnected" || status === "unavailable")
+      return html`<ha-alert alert-type="warning" .title=${t(`status.${status}`)}>
+        ${t(`status.${status}_hint`)}
+      </ha-alert>`;
+    return html`
+      ${queue.enabled ? nothing : this._renderSwitchedOff()}
+      ${sortHolds(queue.holds).map((hold) => this._renderHold(hold))}
+    `;
+  }
+
+  private _renderSwitchedOff() {
+    const { t, downloadsEntity, canChange } = this.ui;
+    return html`<ha-alert alert-type="info" .title=${t("hold.disabled")}>
+      ${t("hold.disabled_text")}
+      ${
+        downloadsEntity && canChange
+          ? html`<ha-button
+              slot="action"
+              size="s"
+              appearance="plain"
+              @click=${() => this._fire("fshare-switch-on")}
+              >${t("hold.enable")}</ha-button
+            >`
+          : nothing
+      }
+    </ha-alert>`;
+  }
+
+  private _renderHold(hold: Hold) {
+    const { ui } = this;
+    // A folder says more than any text: there may be several.
+    const folder = hold.reason === "disk" ? hold.target : null;
+    return html`<ha-alert
+      alert-type=${toneOfHold(hold)}
+      .title=${holdTitle(hold, ui)}
+      .narrow=${ui.narrow}
+    >
+      ${holdText(hold, ui)} ${folder ? html`<div class="folder">${folder}</div>` : nothing}
+      ${this._renderRemedy(hold)}
+    </ha-alert>`;
+  }
+
+  private _renderRemedy(hold: Hold) {
+    const { isAdmin, canChange, t } = this.ui;
+    if (!canChange) return nothing;
+    switch (hold.reason) {
+      case "line":
+        return this._renderButton("hold.try_now", () => this._fire("fshare-try-now"));
+      case "busy":
+      case "account":
+        return html`<ha-button
+          slot="action"
+          size="s"
+          appearance="plain"
+          href=${FSHARE_URL}
+          target="_blank"
+          rel="noreferrer"
+          >${t("hold.open_fshare")}</ha-button
+        >`;
+    }
+    if (!isAdmin) return nothing;
+    if (hold.reason === "auth")
+      return this._renderButton("hold.sign_in", () => navigate(ENTRY_PATH));
+    return waitsForRoom(hold)
+      ? this._renderButton("hold.open_storage", () => navigate(STORAGE_PATH))
+      : this._renderButton("hold.open_repairs", () => navigate(REPAIRS_PATH));
+  }
+
+  private _renderButton(text: TextKey, onClick: () => void) {
+    return html`<ha-button slot="action" size="s" appearance="plain" @click=${onClick}
+      >${this.ui.t(text)}</ha-button
+    >`;
+  }
+
+  private _fire(name: string): void {
+    this.dispatchEvent(new CustomEvent(name, { bubbles: true, composed: true }));
+  }
+}
+
+defineElement("fshare-queue-banners", FshareQueueBanners);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "fshare-queue-banners": FshareQueueBanners;
+  }
+}

@@ -1,0 +1,237 @@
+import { LitElement, css, html, nothing } from "lit";
+import { property } from "lit/decorators.js";
+
+import type { Account, Queue } from "../api/types";
+import { defineElement } from "../shared/define-element";
+import { icon, mdiChevronDown, mdiPause, mdiPlay, mdiSpeedometer } from "../shared/icons";
+import "../shared/sparkline";
+import { baseStyles, cardStyles, textColors } from "../shared/styles";
+import type { Ui } from "../shared/ui";
+import type { SpeedSample } from "../stores/speed-history";
+
+const BYTES_PER_MB = 1_000_000;
+const LIMITS_MB = [0, 1, 2, 5, 10, 20, 50, 100];
+/** So many seconds fill the width of the line; fewer at the beginning. */
+const MAX_SAMPLES = 120;
+const MIN_SAMPLES = 30;
+const DAYS_TO_WARN = 7;
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+type FigureKey = "time_left" | "remaining" | "free_space" | "account";
+
+/** The whole queue in a few numbers, and what steers all of it. */
+export class FshareQueueSummary extends LitElement {
+  static override styles = [
+    baseStyles,
+    cardStyles,
+    textColors,
+    css`
+      :host {
+        display: block;
+        container-type: inline-size;
+      }
+      .card {
+        overflow: hidden;
+      }
+      .figures {
+        display: grid;
+        grid-template-columns: minmax(220px, 5fr) 7fr;
+        align-items: stretch;
+      }
+      .total {
+        display: flex;
+        flex-direction: column;
+        justify-content: space-between;
+        padding-top: var(--ha-space-4, 16px);
+      }
+      .total > div {
+        padding-inline: var(--ha-space-4, 16px);
+      }
+      .speed {
+        font-size: var(--ha-font-size-3xl, 28px);
+        line-height: 36px;
+        white-space: nowrap;
+      }
+      .label {
+        font-size: var(--ha-font-size-s, 12px);
+        line-height: 18px;
+      }
+      dl {
+        display: grid;
+        grid-template-columns: 1fr 1fr;
+        gap: var(--ha-space-4, 16px);
+        padding: var(--ha-space-4, 16px);
+        border-inline-start: 1px solid var(--divider-color);
+      }
+      dl > div {
+        min-width: 0;
+      }
+      dd {
+        overflow: hidden;
+        font-size: var(--ha-font-size-l, 16px);
+        line-height: 24px;
+        text-overflow: ellipsis;
+        white-space: nowrap;
+      }
+      .warning {
+        color: var(--fshare-warning-text);
+      }
+      .controls {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: var(--ha-space-1, 4px) var(--ha-space-2, 8px);
+        padding: var(--ha-space-2, 8px);
+        border-top: 1px solid var(--divider-color);
+      }
+      .spacer {
+        flex: 1;
+      }
+      .controls .icon {
+        --mdc-icon-size: 20px;
+      }
+      @container (max-width: 560px) {
+        .figures {
+          grid-template-columns: 1fr;
+        }
+        dl {
+          gap: var(--ha-space-3, 12px) var(--ha-space-4, 16px);
+          padding-block: var(--ha-space-3, 12px);
+          border: 0;
+          border-top: 1px solid var(--divider-color);
+        }
+        .spacer {
+          display: none;
+        }
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) queue!: Queue;
+  @property({ attribute: false }) account: Account | null = null;
+  @property({ attribute: false }) history: readonly SpeedSample[] = [];
+  @property({ attribute: false }) ui!: Ui;
+  /** Whether commands can be sent now. */
+  @property({ type: Boolean }) live = false;
+
+  protected override render() {
+    const { queue, ui } = this;
+    const { format, t } = ui;
+    const samples = this.history.slice(-MAX_SAMPLES);
+    return html`<section class="card" aria-label=${t("summary.title")}>
+      <div class="figures">
+        <div class="total">
+          <div>
+            <div class="label secondary">${t("summary.speed")}</div>
+            <div class="speed numbers">${format.speed(queue.speed)}</div>
+          </div>
+          <fshare-sparkline
+            .values=${samples.map((sample) => sample.speed)}
+            .capacity=${Math.max(MIN_SAMPLES, samples.length)}
+            .label=${t("summary.history")}
+          ></fshare-sparkline>
+        </div>
+        <dl class="numbers">
+          ${this._renderFigure("time_left", queue.eta === null ? ui.t("time.unknown") : format.duration(queue.eta))}
+          ${this._renderFigure("remaining", format.bytes(queue.remaining_bytes))}
+          ${this._renderFigure(
+            "free_space",
+            queue.free_space === null ? ui.t("time.unknown") : format.bytes(queue.free_space),
+            queue.free_space !== null && queue.free_space < queue.remaining_bytes,
+          )}
+          ${this._renderAccount()}
+        </dl>
+      </div>
+      ${this.ui.canChange ? this._renderControls() : nothing}
+    </section>`;
+  }
+
+  private _renderFigure(key: FigureKey, text: string, warning = false) {
+    return html`<div>
+      <dt class="label secondary">${this.ui.t(`summary.${key}`)}</dt>
+      <dd class=${warning ? "warning" : ""} title=${text}>${text}</dd>
+    </div>`;
+  }
+
+  private _renderAccount() {
+    const { account, ui } = this;
+    if (!account) return this._renderFigure("account", ui.t("summary.no_account"));
+    if (!account.is_premium || !account.expires_at)
+      return this._renderFigure("account", account.account_type, !account.is_premium);
+    const days = Math.floor((Date.parse(account.expires_at) - Date.now()) / DAY_MS);
+    const text = `${account.account_type} · ${ui.t("summary.days_left", { count: Math.max(0, days) })}`;
+    return this._renderFigure("account", text, days < DAYS_TO_WARN);
+  }
+
+  private _renderControls() {
+    const { counts } = this.queue;
+    const { t } = this.ui;
+    const canPause = counts.queued + counts.starting + counts.downloading > 0;
+    return html`<div class="controls">
+      <ha-button
+        appearance="plain"
+        size="s"
+        ?disabled=${!this.live || !canPause}
+        @click=${() => this._fire("pause-all")}
+      >
+        ${icon(mdiPause, "start")}${t("action.pause_all")}
+      </ha-button>
+      <ha-button
+        appearance="plain"
+        size="s"
+        ?disabled=${!this.live || counts.paused === 0}
+        @click=${() => this._fire("resume-all")}
+      >
+        ${icon(mdiPlay, "start")}${t("action.resume_all")}
+      </ha-button>
+      <span class="spacer"></span>
+      ${this._renderLimit()}
+    </div>`;
+  }
+
+  private _renderLimit() {
+    const { ui } = this;
+    const limit = this.queue.speed_limit;
+    const text = limit
+      ? ui.t("summary.limit", { speed: ui.format.speed(limit) })
+      : ui.t("summary.no_limit");
+    if (!ui.speedLimitEntity) return html`<span class="label secondary">${text}</span>`;
+    return html`<ha-dropdown
+      placement="bottom-end"
+      @wa-select=${(event: CustomEvent<{ item: { value: string } }>) =>
+        this._fire("limit", Number(event.detail.item.value))}
+    >
+      <ha-button
+        slot="trigger"
+        appearance="plain"
+        variant="neutral"
+        size="s"
+        ?disabled=${!this.live}
+      >
+        ${icon(mdiSpeedometer, "start")}${text}${icon(mdiChevronDown, "end")}
+      </ha-button>
+      ${LIMITS_MB.map(
+        (megabytes) =>
+          html`<ha-dropdown-item
+            .value=${String(megabytes)}
+            .selected=${megabytes * BYTES_PER_MB === limit}
+            >${megabytes ? ui.format.speed(megabytes * BYTES_PER_MB) : ui.t("summary.no_limit")}
+          </ha-dropdown-item>`,
+      )}
+    </ha-dropdown>`;
+  }
+
+  private _fire(what: "pause-all" | "resume-all" | "limit", megabytes?: number): void {
+    this.dispatchEvent(
+      new CustomEvent(`fshare-${what}`, { detail: megabytes, bubbles: true, composed: true }),
+    );
+  }
+}
+
+defineElement("fshare-queue-summary", FshareQueueSummary);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "fshare-queue-summary": FshareQueueSummary;
+  }
+}

@@ -1,0 +1,257 @@
+import { LitElement, css, html, nothing, type PropertyValues } from "lit";
+import { property, state } from "lit/decorators.js";
+
+import { getTask } from "../api/commands";
+import type { Hass } from "../api/hass";
+import type { Task, TaskDetails } from "../api/types";
+import { defineElement } from "../shared/define-element";
+import { ObserveController } from "../shared/observe-controller";
+import "../shared/progress-bar";
+import { baseStyles, textColors } from "../shared/styles";
+import { fireTaskAction, type TaskVerb } from "../shared/task-action";
+import { isActive, toneOf, troubleOf } from "../shared/task-status";
+import type { Ui } from "../shared/ui";
+import type { QueueStore } from "../stores/queue-store";
+import { mediaPathOf } from "./media-path";
+import { navigate } from "../shared/navigation";
+
+const MAIN_VERBS: Readonly<Record<Task["state"], TaskVerb>> = {
+  queued: "pause",
+  starting: "pause",
+  downloading: "pause",
+  paused: "resume",
+  completed: "retry",
+  failed: "retry",
+  cancelled: "retry",
+};
+
+const FINISHED: ReadonlySet<Task["state"]> = new Set(["completed", "cancelled"]);
+
+/** Everything about one download, with its last errors, and all that can be done with it. */
+export class FshareTaskDialog extends LitElement {
+  static override styles = [
+    baseStyles,
+    textColors,
+    css`
+      .name {
+        margin-bottom: var(--ha-space-4, 16px);
+        font-size: var(--ha-font-size-l, 16px);
+        overflow-wrap: anywhere;
+      }
+      fshare-progress-bar {
+        margin-bottom: var(--ha-space-2, 8px);
+        --fshare-bar-height: 8px;
+      }
+      .figures {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 0 var(--ha-space-4, 16px);
+        margin-bottom: var(--ha-space-4, 16px);
+      }
+      dl {
+        display: grid;
+        grid-template-columns: minmax(96px, max-content) minmax(0, 1fr);
+        gap: var(--ha-space-2, 8px) var(--ha-space-4, 16px);
+      }
+      dd {
+        overflow-wrap: anywhere;
+      }
+      a {
+        color: var(--primary-color);
+      }
+      h3 {
+        margin: var(--ha-space-5, 20px) 0 var(--ha-space-2, 8px);
+        font-size: var(--ha-font-size-m, 14px);
+        font-weight: var(--ha-font-weight-medium, 500);
+      }
+      li {
+        padding: var(--ha-space-2, 8px) 0;
+      }
+      li + li {
+        border-top: 1px solid var(--divider-color);
+      }
+      li span {
+        display: block;
+        font-size: var(--ha-font-size-s, 12px);
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) hass!: Hass;
+  @property({ attribute: false }) ui!: Ui;
+  @property({ attribute: false }) mediaDirs: Readonly<Record<string, string>> = {};
+  @property({ attribute: false }) store!: QueueStore;
+  @state() private _task: Task | undefined;
+  @state() private _details: TaskDetails | undefined;
+  @state() private _open = false;
+  private readonly _observer = new ObserveController(this);
+
+  /** Show a download, and what becomes of it. */
+  public show(task: Task): void {
+    this._task = task;
+    this._details = undefined;
+    this._open = true;
+    void this._fetch(task.task_id);
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has("store")) this._observer.observe(this.store);
+    const before = this._task;
+    if (!before) return;
+    const now = this.store.task(before.task_id);
+    if (now) this._task = now;
+    // What isn't in the queue any more has changed in a way that only the server knows.
+    const isGone = !now && !FINISHED.has(before.state);
+    if (isGone || (now && now.error_code !== before.error_code)) void this._fetch(before.task_id);
+  }
+
+  protected override render() {
+    const { _task: task, ui } = this;
+    if (!task) return nothing;
+    return html`<ha-dialog
+      .open=${this._open}
+      width="medium"
+      header-title=${ui.t(`state.${task.state}`)}
+      @closed=${this._handleClosed}
+    >
+      <p class="name">${task.filename}</p>
+      ${task.state === "completed" ? nothing : this._renderProgress(task)}
+      ${this._renderFacts(task)} ${this._renderHistory()}
+      <ha-dialog-footer slot="footer">
+        ${ui.isAdmin ? this._renderEnd(task) : nothing} ${this._renderOpen(task)}
+        ${ui.canChange ? this._renderMain(task) : nothing}
+      </ha-dialog-footer>
+    </ha-dialog>`;
+  }
+
+  private _renderProgress(task: Task) {
+    const { format, timeLeft } = this.ui;
+    return html`
+      <fshare-progress-bar
+        .value=${task.progress}
+        .tone=${toneOf(task)}
+        .label=${task.filename}
+      ></fshare-progress-bar>
+      <div class="figures numbers secondary">
+        <span>${format.percent(task.progress)}</span>
+        <span>${format.bytesOf(task.downloaded, task.size)}</span>
+        ${
+          isActive(task)
+            ? html`<span>${format.speed(task.speed)}</span><span>${timeLeft(task.eta)}</span>`
+            : nothing
+        }
+      </div>
+      ${
+        task.error_code && !this._details?.error_history.length
+          ? html`<p class="name error">${troubleOf(task, this.ui)}</p>`
+          : nothing
+      }
+    `;
+  }
+
+  private _renderFacts(task: Task) {
+    const { t, format } = this.ui;
+    const fact = (key: Parameters<typeof t>[0], text: unknown) =>
+      text
+        ? html`<dt class="secondary">${t(key)}</dt>
+            <dd>${text}</dd>`
+        : nothing;
+    return html`<dl class="numbers">
+      ${fact("details.size", task.size !== null && format.bytes(task.size))}
+      ${fact("details.batch", task.batch_name)} ${fact("add.category", task.category)}
+      ${fact("add.priority", task.priority !== "normal" && t(`add.priority_${task.priority}`))}
+      ${fact("details.added", format.dateTime(task.created_at))}
+      ${fact("details.finished", task.completed_at && format.dateTime(task.completed_at))}
+      ${fact("details.destination", task.destination)}
+      ${fact(
+        "details.link",
+        html`<a href=${task.original_url} target="_blank" rel="noreferrer"
+          >${task.original_url}</a
+        >`,
+      )}
+    </dl>`;
+  }
+
+  private _renderHistory() {
+    const { t, format, errorText } = this.ui;
+    const history = this._details?.error_history ?? [];
+    if (!history.length) return nothing;
+    return html`<h3>${t("details.history")}</h3>
+      <ul>
+        ${history.toReversed().map(
+          (record) =>
+            html`<li>
+              ${errorText(record.code, record.message)}
+              <span class="secondary" title=${format.dateTime(record.timestamp)}
+                >${format.relative(record.timestamp)} · ${format.dateTime(record.timestamp)}</span
+              >
+            </li>`,
+        )}
+      </ul>`;
+  }
+
+  private _renderMain(task: Task) {
+    const verb = MAIN_VERBS[task.state];
+    const text = task.state === "completed" ? "finished.again" : `action.${verb}`;
+    return html`<ha-button
+      slot="primaryAction"
+      appearance=${task.state === "completed" ? "plain" : "accent"}
+      @click=${() => this._act(verb, task)}
+      >${this.ui.t(text as "action.retry")}</ha-button
+    >`;
+  }
+
+  private _renderOpen(task: Task) {
+    const path = task.state === "completed" && mediaPathOf(task.destination, this.mediaDirs);
+    if (!path) return nothing;
+    return html`<ha-button slot="primaryAction" @click=${() => this._openMedia(path)}
+      >${this.ui.t("finished.open_media")}</ha-button
+    >`;
+  }
+
+  private _renderEnd(task: Task) {
+    const verb = FINISHED.has(task.state) || task.state === "failed" ? "remove" : "cancel";
+    return html`<ha-button
+      slot="secondaryAction"
+      appearance="plain"
+      variant="danger"
+      @click=${() => this._act(verb, task)}
+      >${this.ui.t(`action.${verb}`)}</ha-button
+    >`;
+  }
+
+  private async _fetch(taskId: string): Promise<void> {
+    try {
+      const details = await getTask(this.hass.connection, taskId);
+      if (this._task?.task_id !== taskId) return;
+      this._details = details;
+      this._task = this.store.task(taskId) ?? details;
+    } catch {
+      // Removed by somebody else, or not loaded: what is known of it stays in sight.
+    }
+  }
+
+  private _act(verb: TaskVerb, task: Task): void {
+    this._open = false;
+    fireTaskAction(this, verb, [task]);
+  }
+
+  private _openMedia(path: string): void {
+    this._open = false;
+    navigate(path);
+  }
+
+  private _handleClosed(event: Event): void {
+    event.stopPropagation();
+    this._open = false;
+    this._task = undefined;
+  }
+}
+
+defineElement("fshare-task-dialog", FshareTaskDialog);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "fshare-task-dialog": FshareTaskDialog;
+  }
+}

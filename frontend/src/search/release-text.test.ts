@@ -1,0 +1,97 @@
+import { describe, expect, it } from "vitest";
+
+import { i18nOf } from "../i18n";
+import { makeQuality } from "../testing/samples";
+import { episodeText, qualityChips, reasonsText } from "./release-text";
+
+const i18n = i18nOf({
+  language: "en",
+  locale: {
+    language: "en",
+    number_format: "language",
+    time_format: "24",
+    date_format: "language",
+    time_zone: "server",
+  },
+  config: { time_zone: "Asia/Ho_Chi_Minh" },
+});
+const chips = (fields: Parameters<typeof makeQuality>[0]) =>
+  qualityChips(makeQuality(fields), i18n).map(({ text }) => text);
+
+describe("the quality of a release", () => {
+  it("is told in small words, what is Vietnamese first", () => {
+    expect(
+      chips({
+        resolution: 2160,
+        hdr: ["DV", "HDR10"],
+        audio: ["Atmos"],
+        dub: "voice_over",
+        vietnamese_subtitles: true,
+        edition: "Extended",
+      }),
+    ).toEqual([
+      "Voice-over",
+      "Vietsub",
+      "2160p",
+      "WEB-DL",
+      "DV",
+      "HDR10",
+      "H.264",
+      "Atmos",
+      "Extended",
+    ]);
+  });
+
+  it("of which the name tells nothing is not told", () => {
+    expect(chips({ resolution: null, source: null, codec: null, dub: "from_tomorrow" })).toEqual(
+      [],
+    );
+  });
+
+  it("marks what is Vietnamese", () => {
+    const [dub, resolution] = qualityChips(makeQuality({ dub: "dubbed" }), i18n);
+
+    expect(dub).toEqual({ text: "Dubbed", isVietnamese: true });
+    expect(resolution?.isVietnamese).toBe(false);
+  });
+});
+
+describe("why a release was chosen", () => {
+  const reasons = (...all: [string, number][]) =>
+    reasonsText(
+      all.map(([code, points]) => ({ code, points })),
+      i18n,
+    );
+
+  it("is told in words, what counts most first", () => {
+    expect(reasons(["same_group", 20], ["size_suspicious", -120], ["resolution_wanted", 100])).toBe(
+      "Suspiciously small · resolution as wished · same release group as the others",
+    );
+  });
+
+  it("leaves out what made no difference, and says nothing twice", () => {
+    expect(reasons(["codec_outdated", -4], ["source_cam", -10], ["source_ts", -9])).toBe(
+      "Filmed in a cinema",
+    );
+  });
+
+  it("is readable where its code is new", () => {
+    expect(reasons(["in_the_same_folder", 10])).toBe("In the same folder");
+    expect(reasons()).toBe("");
+  });
+});
+
+describe("the number of an episode", () => {
+  it.each([
+    [1, [5], "S01E05"],
+    [12, [5, 6], "S12E05–E06"],
+    [1, [7, 8, 9], "S01E07–E09"],
+    [0, [1], "S00E01"],
+    [2, [], "S02"],
+    [2, [null], "S02"],
+    [1, [123], "S01E123"],
+    [null, [], ""],
+  ])("season %s, episodes %s, is %s", (season, episodes, text) => {
+    expect(episodeText(season, episodes)).toBe(text);
+  });
+});

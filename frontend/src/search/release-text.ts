@@ -1,0 +1,57 @@
+// What is said of a release: its quality in small words, and why it was chosen.
+
+import type { Quality, Reason } from "../api/search-types";
+import type { Ui } from "../shared/ui";
+
+export interface Chip {
+  readonly text: string;
+  /** Whether it is about Vietnamese, which most people look for first. */
+  readonly isVietnamese: boolean;
+}
+
+/** Reasons of fewer points made no difference. */
+const MIN_POINTS = 5;
+const DUBS = { voice_over: "quality.voice_over", dubbed: "quality.dubbed" } as const;
+
+/** The most telling first; a name that tells nothing has none. */
+export const qualityChips = (quality: Quality, { t }: Pick<Ui, "t">): readonly Chip[] => {
+  const dub = quality.dub && quality.dub in DUBS ? t(DUBS[quality.dub as keyof typeof DUBS]) : null;
+  const vietnamese = [dub, quality.vietnamese_subtitles ? t("quality.subtitles") : null];
+  const others = [
+    quality.resolution === null ? null : `${quality.resolution}p`,
+    quality.source,
+    ...quality.hdr,
+    quality.codec,
+    ...quality.audio,
+    quality.edition,
+  ];
+  return [
+    ...vietnamese.map((text) => ({ text, isVietnamese: true })),
+    ...others.map((text) => ({ text, isVietnamese: false })),
+  ].filter((chip): chip is Chip => Boolean(chip.text));
+};
+
+/** Why a release ranks where it does, in words; what counts most comes first. */
+export const reasonsText = (
+  reasons: readonly Reason[],
+  { codeText }: Pick<Ui, "codeText">,
+): string => {
+  const words = reasons
+    .filter(({ points }) => Math.abs(points) >= MIN_POINTS)
+    .sort((one, other) => Math.abs(other.points) - Math.abs(one.points))
+    .map(({ code }) => codeText("reason", code));
+  const text = [...new Set(words)].join(" · ");
+  return text.charAt(0).toUpperCase() + text.slice(1);
+};
+
+/** "S01E05", "S01E05–E06", "S01", or nothing for a film. */
+export const episodeText = (
+  season: number | null,
+  episodes: readonly (number | null)[],
+): string => {
+  if (season === null) return "";
+  const numbers = episodes.filter((each) => each !== null).map((each) => `E${twoDigits(each)}`);
+  return `S${twoDigits(season)}${[...new Set([numbers[0], numbers.at(-1)])].join("–")}`;
+};
+
+const twoDigits = (value: number): string => String(value).padStart(2, "0");

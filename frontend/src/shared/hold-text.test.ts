@@ -1,0 +1,127 @@
+import { describe, expect, it } from "vitest";
+
+import type { Hold } from "../api/types";
+import { i18nOf } from "../i18n";
+import { HOLDS } from "../testing/samples";
+import { holdText, holdTitle, sortHolds, toneOfHold } from "./hold-text";
+import type { Ui } from "./ui";
+
+const uiIn = (language: string): Ui => ({
+  ...i18nOf({
+    language,
+    locale: {
+      language,
+      number_format: "language",
+      time_format: "24",
+      date_format: "language",
+      time_zone: "server",
+    },
+    config: { time_zone: "UTC" },
+  }),
+  isAdmin: true,
+  canChange: true,
+  narrow: false,
+  speedLimitEntity: undefined,
+  downloadsEntity: undefined,
+  timeLeft: () => "",
+});
+const ui = uiIn("en");
+const NOW = Date.parse("2026-11-22T10:01:00+00:00");
+const textOf = (hold: Hold, now = NOW): string => holdText(hold, ui, now);
+
+describe("a hold", () => {
+  it("is an error only where somebody has to do something about it", () => {
+    const tones = Object.entries(HOLDS).map(([name, hold]) => [name, toneOfHold(hold)]);
+
+    expect(Object.fromEntries(tones)).toEqual({
+      line: "warning",
+      busy: "info",
+      auth: "error",
+      account: "error",
+      storage: "error",
+      folder: "error",
+      room: "warning",
+    });
+  });
+
+  it("has a title of its own for each kind, in both languages", () => {
+    for (const each of [ui, uiIn("vi")]) {
+      const titles = Object.values(HOLDS).map((hold) => holdTitle(hold, each));
+
+      expect(new Set(titles).size).toBe(titles.length);
+      expect(titles.filter((title) => title.startsWith("hold."))).toEqual([]);
+    }
+  });
+
+  it("names Fshare only when it is Fshare that is waited for", () => {
+    expect(holdTitle(HOLDS.line, ui)).toBe("Waiting for Fshare");
+    expect(holdTitle({ ...HOLDS.line, target: "direct" }, ui)).toBe("Waiting for the server");
+    expect(holdTitle({ ...HOLDS.line, target: null }, ui)).toBe("Waiting for Fshare");
+  });
+
+  it("that ends by itself says when it is tried next, and that it is tried now", () => {
+    expect(textOf(HOLDS.line)).toMatch(/ Next try at 10:05\.$/);
+    expect(textOf(HOLDS.busy)).toMatch(/ Next try at 10:05\.$/);
+    expect(textOf(HOLDS.busy, NOW + 240_000)).toMatch(/ Trying again now\.$/);
+    expect(textOf({ ...HOLDS.line, until: null })).toMatch(/ Trying again now\.$/);
+  });
+
+  it("that waits for the user speaks of no try", () => {
+    expect(textOf(HOLDS.account)).toBe(
+      "The Fshare account is locked; unlock it on the Fshare website.",
+    );
+    expect(textOf({ ...HOLDS.auth, until: HOLDS.line.until })).toMatch(/ Goes on at 10:05\.$/);
+  });
+
+  it("of a storage says what was found in its place", () => {
+    expect(textOf(HOLDS.storage)).toMatch(/^Its folder is empty, as a mount point/);
+    expect(textOf({ ...HOLDS.storage, placeholders: { reason: "no_answer" } })).toMatch(
+      /^It does not answer/,
+    );
+    for (const reason of ["from_tomorrow", "toString"])
+      expect(textOf({ ...HOLDS.storage, placeholders: { reason } })).toMatch(
+        /^The storage of the download folder is away/,
+      );
+  });
+
+  it("of files that wait for room says which goes first, what it needs, and how many wait", () => {
+    const { placeholders } = HOLDS.room;
+    const of = (fields: object) => textOf({ ...HOLDS.room, placeholders: fields as never });
+
+    expect(textOf(HOLDS.room)).toBe(
+      "Remux.mkv: 62.0 GB of free space needed, 8.40 GB can be used." +
+        " 2 more downloads wait for free space.",
+    );
+    expect(of({ ...placeholders, count: "2" })).toMatch(/ 1 more download waits for free space\.$/);
+    expect(of({ ...placeholders, count: "1" })).not.toMatch(/more/);
+    expect(of({ filename: "Remux.mkv", count: "1" })).toBe(
+      "Remux.mkv: There is not enough free space.",
+    );
+  });
+
+  it("keeps a name that looks like a placeholder", () => {
+    const placeholders = { ...HOLDS.room.placeholders, filename: "{needed} {x}.mkv", count: "1" };
+
+    expect(textOf({ ...HOLDS.room, placeholders })).toMatch(/^\{needed\} \{x\}\.mkv: 62\.0 GB/);
+  });
+
+  it("writes sizes in the language of the user", () => {
+    expect(holdText(HOLDS.room, uiIn("vi"), NOW)).toContain("8,40 GB");
+  });
+
+  it("that is newer than this page speaks for itself", () => {
+    const message = "As the server says";
+
+    expect(textOf({ ...HOLDS.account, code: "from_tomorrow", message })).toBe(
+      "As the server says.",
+    );
+  });
+});
+
+describe("several holds", () => {
+  it("are in the order of how much they ask of the user, of equals the oldest first", () => {
+    const { busy, room, line, storage, auth } = HOLDS;
+
+    expect(sortHolds([busy, room, line, storage, auth])).toEqual([storage, auth, room, line, busy]);
+  });
+});

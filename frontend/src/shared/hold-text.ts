@@ -1,0 +1,67 @@
+// What is said of a hold: why downloads wait although nothing is wrong with them.
+
+import type { Hold } from "../api/types";
+import type { TextKey } from "../i18n";
+import type { Ui } from "./ui";
+
+export type HoldTone = "info" | "warning" | "error";
+
+const HOST = "fshare";
+const BY_SEVERITY: readonly HoldTone[] = ["error", "warning", "info"];
+
+/** What ends by itself is no error, nor is one file that has to wait while others go on. */
+export const toneOfHold = (hold: Hold): HoldTone => {
+  if (hold.reason === "busy") return "info";
+  return hold.reason === "line" || waitsForRoom(hold) ? "warning" : "error";
+};
+
+/** The most severe first, of equals the oldest. */
+export const sortHolds = (holds: readonly Hold[]): readonly Hold[] =>
+  holds.toSorted(
+    (one, other) => BY_SEVERITY.indexOf(toneOfHold(one)) - BY_SEVERITY.indexOf(toneOfHold(other)),
+  );
+
+export const waitsForRoom = (hold: Hold): boolean =>
+  hold.reason === "disk" && hold.scope === "file";
+
+export const holdTitle = (hold: Hold, { t }: Ui): string => t(titleKey(hold));
+
+const titleKey = (hold: Hold): TextKey => {
+  if (hold.reason === "line" && hold.target !== null && hold.target !== HOST)
+    return "hold.line_other";
+  if (waitsForRoom(hold)) return "hold.room";
+  if (hold.reason === "disk" && hold.scope === "folder") return "hold.folder";
+  if (hold.code === "storage_away") return "hold.away";
+  return `hold.${hold.reason}`;
+};
+
+/** Why, and when it goes on. `now` is in milliseconds. */
+export const holdText = (hold: Hold, ui: Ui, now = Date.now()): string => {
+  const why = waitsForRoom(hold)
+    ? roomText(hold, ui)
+    : ui.errorText(hold.code, hold.message, hold.placeholders);
+  return [why, timeText(hold, ui, now)].filter(Boolean).map(asSentence).join(" ");
+};
+
+const roomText = (hold: Hold, { t, errorText }: Ui): string => {
+  const { filename, count } = hold.placeholders;
+  const others = Number(count) - 1;
+  const why = errorText(hold.code, hold.message, hold.placeholders);
+  return [
+    filename ? `${filename}: ${why}` : why,
+    others > 0 ? t("hold.room_others", { count: others }) : "",
+  ]
+    .filter(Boolean)
+    .map(asSentence)
+    .join(" ");
+};
+
+const timeText = ({ reason, until }: Hold, { t, format }: Ui, now: number): string => {
+  const isTried = reason === "line" || reason === "busy";
+  if (isTried && (until === null || Date.parse(until) <= now)) return t("hold.trying");
+  if (until === null) return "";
+  const time = format.time(until);
+  return isTried ? t("state.retry_at", { time }) : t("hold.until", { time });
+};
+
+const asSentence = (text: string): string => (/[.…!?]$/.test(text) ? text : `${text}.`);

@@ -1,0 +1,110 @@
+// What all elements have in common: colors, sizes and distances are those of Home Assistant's theme.
+
+import { css } from "lit";
+
+export const baseStyles = css`
+  :host {
+    box-sizing: border-box;
+    color: var(--primary-text-color);
+    font-family: var(--ha-font-family-body, Roboto, sans-serif);
+    font-size: var(--ha-font-size-m, 14px);
+    line-height: var(--ha-line-height-normal, 1.6);
+  }
+  :host([hidden]) {
+    display: none;
+  }
+  *,
+  *::before,
+  *::after {
+    box-sizing: border-box;
+  }
+  h2,
+  h3,
+  p,
+  ul,
+  dl,
+  dd {
+    margin: 0;
+    padding: 0;
+  }
+  ul {
+    list-style: none;
+  }
+  .icon {
+    display: block;
+    flex: none;
+    width: var(--mdc-icon-size, 24px);
+    height: var(--mdc-icon-size, 24px);
+    fill: currentcolor;
+  }
+  .secondary {
+    color: var(--secondary-text-color);
+  }
+  .error {
+    color: var(--fshare-error-text);
+  }
+  .numbers {
+    font-variant-numeric: tabular-nums;
+  }
+  .one-line {
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  .visually-hidden {
+    position: absolute;
+    overflow: hidden;
+    clip-path: inset(50%);
+    width: 1px;
+    height: 1px;
+    margin: -1px;
+    white-space: nowrap;
+  }
+  ha-icon-button {
+    --ha-icon-button-size: 44px;
+    flex: none;
+    width: 44px;
+    height: 44px;
+    color: var(--secondary-text-color);
+  }
+  :focus-visible {
+    outline: 2px solid var(--primary-color);
+    outline-offset: 2px;
+  }
+`;
+
+/** Colors that the theme has only for large areas, dark enough here to be read as small text. */
+export const textColors = css`
+  :host {
+    --fshare-error-text: color-mix(in srgb, var(--error-color) 75%, var(--primary-text-color));
+    --fshare-warning-text: color-mix(in srgb, var(--warning-color) 45%, var(--primary-text-color));
+    --fshare-success-text: color-mix(in srgb, var(--success-color) 60%, var(--primary-text-color));
+  }
+`;
+
+/** The card of Home Assistant, which needs no element of its own. */
+export const cardStyles = css`
+  .card {
+    position: relative;
+    background: var(--ha-card-background, var(--card-background-color));
+    border: var(--ha-card-border-width, 1px) solid var(--ha-card-border-color, var(--divider-color));
+    border-radius: var(--ha-card-border-radius, var(--ha-border-radius-lg, 12px));
+    box-shadow: var(--ha-card-box-shadow, none);
+  }
+`;
+
+/** A text that is a button as well. */
+export const plainButtonStyles = css`
+  .plain-button {
+    display: block;
+    min-width: 0;
+    margin: 0;
+    padding: 0;
+    border: 0;
+    background: none;
+    color: inherit;
+    font: inherit;
+    text-align: start;
+    cursor: pointer;
+  }
+`;

@@ -1,0 +1,84 @@
+import { describe, expect, it } from "vitest";
+
+import { i18nOf } from "../i18n";
+import { makeTask } from "../testing/samples";
+import { statusOf } from "./task-status";
+import type { Ui } from "./ui";
+
+const ui: Ui = {
+  ...i18nOf({
+    language: "en",
+    locale: {
+      language: "en",
+      number_format: "language",
+      time_format: "24",
+      date_format: "language",
+      time_zone: "server",
+    },
+    config: { time_zone: "Asia/Ho_Chi_Minh" },
+  }),
+  isAdmin: true,
+  canChange: true,
+  narrow: false,
+  speedLimitEntity: undefined,
+  downloadsEntity: undefined,
+  timeLeft: () => "",
+};
+
+describe("what is said of a download", () => {
+  it("is only its size while it waits", () => {
+    expect(statusOf(makeTask("a", { size: 2_000_000 }), ui)).toBe("2.00 MB");
+  });
+
+  it("is nothing while nothing is known of it", () => {
+    expect(statusOf(makeTask("a", { size: null }), ui)).toBe("");
+  });
+
+  it("names the trouble and the time of the next try", () => {
+    const task = makeTask("a", {
+      error_code: "host_busy",
+      wait_until: "2026-11-22T10:05:00+00:00",
+    });
+
+    expect(statusOf(task, ui)).toBe(
+      "The file service is busy; try again in a moment · Next try at 17:05",
+    );
+  });
+
+  it("says what a file that waits for room needs, in the way the user writes sizes", () => {
+    const task = makeTask("a", {
+      error_code: "disk_full",
+      error_message: "As the server says",
+      error_placeholders: {
+        needed: "4.6 GB",
+        free: "0 bytes",
+        needed_bytes: "4600000000",
+        free_bytes: "12000000",
+      },
+    });
+
+    expect(statusOf(task, ui)).toBe("4.60 GB of free space needed, 12.0 MB can be used");
+  });
+
+  it("says without numbers that a file waits for room where the server has none", () => {
+    expect(statusOf(makeTask("a", { error_code: "disk_full" }), ui)).toBe(
+      "There is not enough free space",
+    );
+  });
+
+  it("names the trouble alone when it has failed", () => {
+    const task = makeTask("a", {
+      state: "failed",
+      error_code: "from_tomorrow",
+      error_message: "Oh",
+    });
+
+    expect(statusOf(task, ui)).toBe("Oh");
+  });
+
+  it("says how far a paused one has come", () => {
+    const task = makeTask("a", { state: "paused", size: 4_000_000, downloaded: 1_000_000 });
+
+    expect(statusOf(task, ui)).toBe("Paused · 1.00 MB / 4.00 MB");
+  });
+});

@@ -1,0 +1,242 @@
+import type { FileHit, GrabPlan, PlannedFile, Quality, TitleSummary } from "../api/search-types";
+import type {
+  Account,
+  Batch,
+  Hold,
+  LinkInfo,
+  Queue,
+  SubscriptionMessage,
+  Task,
+} from "../api/types";
+
+const NO_COUNTS = {
+  queued: 0,
+  starting: 0,
+  downloading: 0,
+  paused: 0,
+  completed: 0,
+  failed: 0,
+  cancelled: 0,
+};
+
+export const makeTask = (taskId: string, fields: Partial<Task> = {}): Task => ({
+  task_id: taskId,
+  filename: `${taskId}.mkv`,
+  original_url: `https://www.fshare.vn/file/${taskId}`,
+  state: "queued",
+  size: 1000,
+  downloaded: 0,
+  progress: 0,
+  speed: 0,
+  eta: null,
+  category: null,
+  media_type: null,
+  batch_id: null,
+  batch_name: null,
+  priority: "normal",
+  position: 0,
+  retry_count: 0,
+  wait_until: null,
+  error_code: null,
+  error_message: null,
+  error_placeholders: {},
+  created_at: "2026-11-22T10:00:00+00:00",
+  completed_at: null,
+  destination: `/media/fshare/${taskId}.mkv`,
+  ...fields,
+});
+
+const SINCE = "2026-11-22T10:00:00+00:00";
+
+/** A hold of each kind that there is. */
+export const HOLDS = {
+  line: makeHold("line", "line", "line_down", {
+    target: "fshare",
+    until: "2026-11-22T10:05:00+00:00",
+  }),
+  busy: makeHold("busy", "account", "too_many_sessions", {
+    target: "fshare",
+    until: "2026-11-22T10:05:00+00:00",
+  }),
+  auth: makeHold("auth", "account", "credentials_invalid", { target: "fshare" }),
+  account: makeHold("account", "account", "account_locked", { target: "fshare" }),
+  storage: makeHold("disk", "storage", "storage_away", {
+    target: "/media/nas/fshare",
+    placeholders: { reason: "empty_folder" },
+  }),
+  folder: makeHold("disk", "folder", "folder_blocked", { target: "/media/fshare/tv" }),
+  room: makeHold("disk", "file", "disk_full", {
+    target: "/media/fshare",
+    placeholders: {
+      filename: "Remux.mkv",
+      count: "3",
+      needed: "62.0 GB",
+      free: "8.4 GB",
+      needed_bytes: "62000000000",
+      free_bytes: "8400000000",
+    },
+  }),
+} as const;
+
+function makeHold(
+  reason: Hold["reason"],
+  scope: Hold["scope"],
+  code: string,
+  fields: Partial<Hold> = {},
+): Hold {
+  return {
+    reason,
+    scope,
+    code,
+    target: null,
+    message: `As the server says ${code}`,
+    placeholders: {},
+    since: SINCE,
+    until: null,
+    ...fields,
+  };
+}
+
+type QueueFields = Partial<Omit<Queue, "counts">> & { counts?: Partial<Queue["counts"]> };
+
+export const makeQueue = ({ counts, ...fields }: QueueFields = {}): Queue => ({
+  counts: { ...NO_COUNTS, ...counts },
+  speed: 0,
+  remaining_bytes: 0,
+  eta: null,
+  free_space: null,
+  enabled: true,
+  holds: [],
+  host_reachable: true,
+  speed_limit: 0,
+  max_active_downloads: 2,
+  ...fields,
+});
+
+export const makeBatch = (
+  batchId: string,
+  counts: Partial<Batch["counts"]>,
+  fields: Partial<Batch> = {},
+): Batch => ({
+  batch_id: batchId,
+  batch_name: batchId.toUpperCase(),
+  counts: { ...NO_COUNTS, ...counts },
+  total: Object.values(counts).reduce((total, count) => total + count, 0),
+  size: 0,
+  downloaded: 0,
+  completed_size: 0,
+  ...fields,
+});
+
+export const makeSnapshot = (
+  tasks: readonly Task[] = [],
+  fields: {
+    queue?: Queue;
+    account?: Account | null;
+    truncated?: boolean;
+    can_change?: boolean;
+  } = {},
+): SubscriptionMessage => ({
+  type: "snapshot",
+  tasks,
+  queue: makeQueue(),
+  account: null,
+  truncated: false,
+  can_change: true,
+  ...fields,
+});
+
+export const makeLink = (link: string, fields: Partial<LinkInfo> = {}): LinkInfo => ({
+  link,
+  kind: "file",
+  name: "film.mkv",
+  size: 1000,
+  files: [],
+  needs_password: false,
+  task_ids: [],
+  code: null,
+  reason: null,
+  ...fields,
+});
+
+export const makeQuality = (fields: Partial<Quality> = {}): Quality => ({
+  resolution: 1080,
+  source: "WEB-DL",
+  codec: "H.264",
+  hdr: [],
+  audio: [],
+  dub: null,
+  vietnamese_subtitles: false,
+  edition: null,
+  group: null,
+  ...fields,
+});
+
+export const makeTitle = (tmdbId: number, fields: Partial<TitleSummary> = {}): TitleSummary => ({
+  tmdb_id: tmdbId,
+  media_type: "tv",
+  title: `Title ${tmdbId}`,
+  original_title: `Title ${tmdbId}`,
+  year: 2020,
+  overview: "",
+  poster_url: null,
+  ...fields,
+});
+
+export const makeHit = (link: string, fields: Partial<FileHit> = {}): FileHit => ({
+  link,
+  name: "film.mkv",
+  size: 1000,
+  is_folder: false,
+  source: "site",
+  quality: makeQuality(),
+  ...fields,
+});
+
+/** A file of a plan whose link is its key, with alternatives called `<key>-<n>`. */
+export const makePlanned = (
+  key: string,
+  fields: Partial<PlannedFile> = {},
+  alternatives = 0,
+): PlannedFile => {
+  const candidate = (link: string, size: number | null) => ({
+    link,
+    name: `${link}.mkv`,
+    size,
+    source: "site",
+    score: 10,
+    reasons: [],
+    quality: makeQuality(),
+  });
+  return {
+    ...candidate(key, 100),
+    key,
+    title: key,
+    season: 1,
+    episodes: [1],
+    folder: [],
+    filename: `${key}.mkv`,
+    subtitles: [],
+    alternatives: Array.from({ length: alternatives }, (_, n) => candidate(`${key}-${n}`, n + 1)),
+    ...fields,
+  };
+};
+
+export const makePlan = (
+  files: readonly PlannedFile[],
+  fields: Partial<GrabPlan> = {},
+): GrabPlan => ({
+  dry_run: true,
+  tmdb_id: 1,
+  media_type: "tv",
+  title: "Title 1",
+  year: 2020,
+  size: 0,
+  free_space: null,
+  search_requests: 1,
+  batches: [{ batch_id: null, batch_name: "Title 1 S01", season: 1, size: 0, files }],
+  missing: [],
+  skipped: [],
+  problems: [],
+  ...fields,
+});
