@@ -7,9 +7,9 @@ import aiohttp
 import pytest
 
 from custom_components.fshare_downloader.core import disk_watch, orchestrator, retry, task_manager
+from custom_components.fshare_downloader.core.default_policy import default_queue_policy
 from custom_components.fshare_downloader.core.downloader import Downloader
 from custom_components.fshare_downloader.core.models import FshareCredentials, Settings
-from custom_components.fshare_downloader.core.orchestrator import default_queue_policy
 from custom_components.fshare_downloader.core.queue_policy import DEFAULTS
 
 from .conftest import Queue

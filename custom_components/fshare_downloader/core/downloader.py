@@ -7,6 +7,7 @@ import aiohttp
 
 from .api_handler import ApiHandler
 from .database import Database
+from .default_policy import default_queue_policy
 from .engine import DownloadEngine
 from .events import EventListener
 from .holds import HoldReason
@@ -23,7 +24,7 @@ from .models import (
     Settings,
     TaskView,
 )
-from .orchestrator import Orchestrator, default_queue_policy
+from .orchestrator import Orchestrator
 from .queue_policy import QueuePolicy
 from .storage_look import Look
 

@@ -9,7 +9,6 @@ from pathlib import Path
 from time import monotonic
 from typing import Final
 
-from . import disk_watch, retry, task_manager
 from .database import Database
 from .disk_watch import DiskWatch
 from .engine import DownloadEngine
@@ -24,6 +23,7 @@ from .events import (
     TasksAdded,
     TasksProgressed,
     TasksRemoved,
+    ends_tasks,
 )
 from .hold_keeper import HoldKeeper, HoldKeeperPorts
 from .holds import HoldReason
@@ -46,7 +46,7 @@ from .queue_policy import DEFAULTS, QueuePolicy
 from .requests import SortKey
 from .retry import Stage
 from .service_probes import ServiceProbes
-from .states import FINAL_STATES, TaskState
+from .states import TaskState
 from .storage_book import StorageBook
 from .storage_control import StorageControl
 from .task_fields import TaskFields
@@ -63,20 +63,6 @@ WITNESSES: Final = 50
 """Finished and partial files by which a storage is recognised that has no marker."""
 
 _ENABLED: Final = "enabled"
-
-
-def default_queue_policy() -> QueuePolicy:
-    """Return the policy of a queue that is given none.
-
-    The constants of the modules count as they are at this moment.
-    """
-    return QueuePolicy(
-        tick_seconds=TICK_SECONDS,
-        disk_check_seconds=disk_watch.DISK_CHECK_SECONDS,
-        retry_base_seconds=retry.RETRY_BASE_SECONDS,
-        max_wait_seconds=retry.MAX_WAIT_SECONDS,
-        plausible_wait_seconds=task_manager.MAX_WAIT_SECONDS,
-    )
 
 
 class Orchestrator:
@@ -106,14 +92,7 @@ class Orchestrator:
         self._disk = self._make_disk_watch()
         self._links = LinkResolver(registry, self._manager, refresh_account=self.refresh_account)
         self._keeper = self._make_hold_keeper()
-        self._numbers = QueueNumbers(
-            self._state,
-            self._manager,
-            self._ledger,
-            self._keeper,
-            self._disk.folders,
-            publish=self._channel.publish,
-        )
+        self._numbers = self._make_numbers()
         self._control = self._make_control()
         self._pool = WorkerPool(self._control, self._manager, self._ledger, self._keeper)
         self._enricher = Enricher(
@@ -311,7 +290,7 @@ class Orchestrator:
         self._channel.publish(event)
         if isinstance(event, TaskChanged | TasksAdded | TasksRemoved):
             self._numbers.recount()
-        if self._files.formers and _ends_tasks(event):
+        if self._files.formers and ends_tasks(event):
             self._housekeeper.tidy_up_soon()
         if isinstance(event, TasksAdded):
             self._enricher.wake()
@@ -346,6 +325,16 @@ class Orchestrator:
                 wake=self._wake,
             ),
             self.policy,
+        )
+
+    def _make_numbers(self) -> QueueNumbers:
+        return QueueNumbers(
+            self._state,
+            self._manager,
+            self._ledger,
+            self._keeper,
+            self._disk.folders,
+            publish=self._channel.publish,
         )
 
     def _make_control(self) -> QueueControl:
@@ -407,10 +396,3 @@ class Orchestrator:
 
     def _wake(self) -> None:
         self._pool.wake()
-
-
-def _ends_tasks(event: Event) -> bool:
-    """Tell whether tasks have come to an end, or are gone."""
-    if isinstance(event, TaskChanged):
-        return event.view.task.state in FINAL_STATES
-    return isinstance(event, TasksRemoved)
