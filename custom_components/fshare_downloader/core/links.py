@@ -8,7 +8,7 @@ from typing import Final
 from urllib.parse import parse_qs, urlsplit
 
 MAX_LINKS: Final = 10_000
-"""More are not taken from one text unless the caller says so."""
+"""The most links that one call may hold, and that are taken from one text."""
 
 MAX_LINK_CHARS: Final = 4096
 """A longer one is no link but an accident."""
