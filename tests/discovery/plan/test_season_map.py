@@ -5,11 +5,17 @@ from datetime import date, timedelta
 
 import pytest
 
-from custom_components.fshare_downloader.discovery.models import Episode, ReleaseName, Season
+from custom_components.fshare_downloader.discovery.models import (
+    Episode,
+    PartKind,
+    ReleaseName,
+    Season,
+)
 from custom_components.fshare_downloader.discovery.plan.air_dates import has_aired
 from custom_components.fshare_downloader.discovery.plan.series.season_map import SeasonMap
 from custom_components.fshare_downloader.discovery.plan.targets import EpisodeRange
 
+PHAN = PartKind.SEASON_OR_PART
 TODAY = date(2026, 11, 25)
 
 
@@ -32,9 +38,16 @@ def name(
     seasons: Sequence[int] = (),
     episodes: Sequence[int] = (),
     part: int | None = None,
+    kind: PartKind = PartKind.PART,
     title: str = "",
 ) -> ReleaseName:
-    return ReleaseName(title=title, seasons=tuple(seasons), episodes=tuple(episodes), part=part)
+    return ReleaseName(
+        title=title,
+        seasons=tuple(seasons),
+        episodes=tuple(episodes),
+        part=part,
+        part_kind=kind,
+    )
 
 
 @pytest.mark.parametrize(
@@ -43,7 +56,7 @@ def name(
         (TWO_SEASONS, name(seasons=[1], episodes=[5]), EpisodeRange(1, 5, 5)),
         (TWO_SEASONS, name(seasons=[1], episodes=[5, 6]), EpisodeRange(1, 5, 6)),
         (TWO_SEASONS, name(seasons=[0], episodes=[1]), EpisodeRange(0, 1, 1)),
-        (TWO_SEASONS, name(part=2, episodes=[3]), EpisodeRange(2, 3, 3)),
+        (TWO_SEASONS, name(part=2, kind=PHAN, episodes=[3]), EpisodeRange(2, 3, 3)),
         (ONE_SEASON, name(episodes=[5]), EpisodeRange(1, 5, 5)),
         (ONE_SEASON, name(title="05"), EpisodeRange(1, 5, 5)),
         (ONE_BEGUN, name(episodes=[5]), EpisodeRange(1, 5, 5)),
@@ -65,7 +78,8 @@ def test_what_the_name_tells_is_believed(
         name(seasons=[1]),
         name(seasons=[1], episodes=[1, 3]),
         name(seasons=[2], episodes=[12, 13]),
-        name(part=3, episodes=[3]),
+        name(part=3, kind=PHAN, episodes=[3]),
+        name(part=2, episodes=[3]),
     ],
 )
 def test_what_does_not_exist_is_nothing(release: ReleaseName) -> None:
@@ -102,7 +116,8 @@ def test_two_episodes_counted_through_must_be_of_one_season() -> None:
         ([name(seasons=[1]), name(seasons=[2])], EpisodeRange(2, 5, 5)),
         ([name(seasons=[2]), name(title="1080p")], EpisodeRange(2, 5, 5)),
         ([name(title="Phần 2")], EpisodeRange(2, 5, 5)),
-        ([name(part=2)], EpisodeRange(2, 5, 5)),
+        ([name(part=2, kind=PHAN)], EpisodeRange(2, 5, 5)),
+        ([name(part=2)], None),  # of which season?
         ([name(seasons=[1, 2])], None),
         ([name(title="Specials")], None),
         ([], None),

@@ -5,7 +5,7 @@ Everything here is frozen. Sizes are bytes, dates are calendar days as TMDB give
 
 from .plans import Candidate, GrabPlan, GrabRequest, PlanGap, PlannedBatch, PlannedFile, SkipReason
 from .progress import GrabProgress, GrabStage, OnProgress, ignore_progress
-from .releases import Codec, ReleaseName, Source
+from .releases import Codec, PartKind, ReleaseName, Source
 from .search import SearchHit, SearchResult, SourceProblem
 from .settings import DEFAULT_SEARCH_URL, DEFAULT_TMDB_URL, DiscoverySettings
 from .titles import Collection, Episode, Movie, Season, Series, TitleSummary, TitleType
@@ -26,6 +26,7 @@ __all__ = [
     "HdrWish",
     "Movie",
     "OnProgress",
+    "PartKind",
     "PlanGap",
     "PlannedBatch",
     "PlannedFile",

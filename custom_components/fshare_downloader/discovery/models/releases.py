@@ -29,6 +29,16 @@ class Codec(StrEnum):
     VP9 = "VP9"
 
 
+class PartKind(StrEnum):
+    """What the part of a release is a part of."""
+
+    PART = "part"
+    """`Part 2`, `Cour 2`: of a movie or of a season."""
+    SEASON_OR_PART = "season_or_part"
+    """`Phần 2`, and a part in front of `S02E05`: the season itself, or a part of one."""
+    DISC = "disc"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReleaseName:
     """What the name of a file or folder says about its content."""
@@ -43,7 +53,12 @@ class ReleaseName:
     episodes: tuple[int, ...] = ()
     """Ascending; two of a double episode; empty for movies, season packs and whole series."""
     part: int | None = None
-    """`Part Two`, `Phần 2`, `CD1` where it numbers neither a season nor an episode."""
+    """`Part Two`, `Phần 2`, `CD1` where it numbers neither a season nor an episode.
+
+    Episodes beside it may be counted within that part; where `S02E05` stands in front of it, it
+    belongs to the title of the episode, and is left out."""
+    part_kind: PartKind = PartKind.PART
+    """Says something only where there is a part."""
     is_complete: bool = False
     """Whether the name says that a season or series is all there (`Complete`, `Trọn bộ`)."""
     resolution: int | None = None

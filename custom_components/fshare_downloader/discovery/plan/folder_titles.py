@@ -12,6 +12,7 @@ _GENERIC: Final = frozenset(
     plain_words(
         "season seasons mùa phần tập episode ep e s video videos movie movies film phim full hd fhd"
         " uhd vietsub việt sub thuyết minh lồng tiếng specials special complete trọn bộ"
+        " part cour disc"
     ).split()
 )
 """Words of names that say nothing of a title: `Phim`, `Vietsub`, `Season`."""

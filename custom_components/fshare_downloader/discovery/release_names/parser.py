@@ -67,6 +67,7 @@ def _parse(name: str) -> ReleaseName:
         seasons=tuple(sorted(numbering.seasons)),
         episodes=tuple(sorted(numbering.episodes)),
         part=numbering.part,
+        part_kind=numbering.part_kind,
         is_complete=numbering.is_complete,
         resolution=quality.resolution,
         source=quality.source,

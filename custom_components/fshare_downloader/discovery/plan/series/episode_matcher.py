@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from ...models import ReleaseName, Season, Series
+from ...models import PartKind, ReleaseName, Season, Series
 from ...plain_words import plain_words
 from ..folder_titles import is_generic, match_folders, year_of
 from ..parsed_hit import ParsedHit
@@ -58,8 +58,8 @@ class EpisodeMatcher:
             return None
         if self._is_remake(folder):
             return None
-        if not release.seasons and release.part is not None:
-            return (release.part,)
+        if not release.seasons and release.part_kind is PartKind.SEASON_OR_PART:
+            return (release.part,) if release.part is not None else ()
         return release.seasons
 
     def _match(self, release: ReleaseName) -> Match:

@@ -5,14 +5,13 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Final
 
-from ...models import Episode, ReleaseName, Season
-from ...plain_words import plain_words
+from ...models import Episode, PartKind, ReleaseName, Season
 from ..air_dates import has_aired
 from ..targets import EpisodeRange
+from .season_label import SPECIALS, SeasonLabel, read_label, resolve_season
+from .season_parts import Parts, is_counted_through, parts_of, place_in_part
 
-SPECIALS: Final = 0
 _BARE_NUMBER: Final = re.compile(r"\d{1,4}\Z", re.ASCII)
-_SEASON_FOLDER: Final = re.compile(r"(?:season|mua|phan|part|s) ?(\d{1,2})\Z", re.ASCII)
 
 
 class SeasonMap:
@@ -48,33 +47,45 @@ class SeasonMap:
             return None
         if len(release.seasons) > 1:
             return None
-        season = self._season_of(release, folders, hint)
+        label = read_label(release, folders)
+        season, part = resolve_season(label, self._episodes.keys(), self._counted, hint)
+        if part is not None and not (label.part_kind is PartKind.DISC and label.is_own):
+            return self._locate_in_part(season, part, label, numbers)
         meanings = {(season, number) for number in numbers}
         if season is None:
             meanings = {meaning for number in numbers for meaning in self._meanings(number)}
         seasons = {meaning[0] for meaning in meanings}
         if len(meanings) != len(numbers) or len(seasons) != 1:
             return None
-        found = sorted(number for _, number in meanings)
         [only] = seasons
-        if only is None or any(self.episode(only, number) is None for number in found):
-            return None
-        return EpisodeRange(only, found[0], found[-1])
+        return self._range(only, sorted(number for _, number in meanings))
 
-    def _season_of(
-        self, release: ReleaseName, folders: Sequence[ReleaseName], hint: int | None
-    ) -> int | None:
-        for name in (release, *reversed(folders)):
-            seasons = name.seasons or _named_season(name)
-            if len(seasons) == 1:
-                return seasons[0]
-            if seasons:  # a folder of several: then the number decides
-                break
-            if name.part is not None and name.part in self._episodes:
-                return name.part
-        if hint is not None and hint in self._episodes:
-            return hint
-        return self._counted[0] if len(self._counted) == 1 else None
+    def _range(self, season: int | None, numbers: Sequence[int]) -> EpisodeRange | None:
+        if season is None or any(self.episode(season, number) is None for number in numbers):
+            return None
+        return EpisodeRange(season, numbers[0], numbers[-1])
+
+    def _locate_in_part(
+        self, season: int | None, part: int, label: SeasonLabel, numbers: tuple[int, ...]
+    ) -> EpisodeRange | None:
+        """Return the episodes of numbers beside a part, if only one reading is left."""
+        if season is None or season not in self._episodes:
+            return None
+        episodes, is_own = self._episodes[season], label.is_own
+        parts: Parts = ()
+        if label.part_kind is not PartKind.DISC:
+            parts = parts_of(episodes)
+        meanings = place_in_part(parts, part, numbers)
+        if is_own:
+            meanings &= {numbers}
+        is_season = label.part_kind is PartKind.SEASON_OR_PART and part == season
+        if is_season and parts and not (is_own and len(parts) > 1):
+            meanings.add(numbers)
+        if len(parts) <= 1 and is_counted_through(len(episodes), numbers):
+            meanings.add(numbers)
+        if part == 1 and (is_own or len(parts) <= 1):
+            meanings.add(numbers)
+        return self._range(season, meanings.pop()) if len(meanings) == 1 else None
 
     def _meanings(self, number: int) -> set[tuple[int | None, int]]:
         """Return the episodes that a number without a season may mean, each with its season.
@@ -101,15 +112,6 @@ class SeasonMap:
             if any(has_aired(e.air_date, today) for e in self._episodes[number].values())
         ]
         return begun or regular
-
-
-def _named_season(folder: ReleaseName) -> tuple[int, ...]:
-    """Read a folder whose name is nothing but a season: `Phần 2`, `Specials`."""
-    title = plain_words(folder.title)
-    if title in {"special", "specials"}:
-        return (SPECIALS,)
-    found = _SEASON_FOLDER.match(title)
-    return (int(found[1]),) if found else ()
 
 
 def _bare_number(release: ReleaseName) -> tuple[int, ...]:

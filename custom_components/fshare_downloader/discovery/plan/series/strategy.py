@@ -26,7 +26,7 @@ from ..strategy import MAX_FOLDERS, SearchState, Strategy
 from ..targets import EpisodeRange
 from .episode_matcher import EpisodeMatcher
 from .rounds import series_rounds
-from .season_map import SPECIALS
+from .season_label import SPECIALS
 from .season_selection import choose_episodes, prefer_one_group
 
 _ANY_SEASON: Final = -1
