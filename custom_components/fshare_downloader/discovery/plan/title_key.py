@@ -1,6 +1,11 @@
-"""A title as it is compared: its words, and the number that tells it from its sequels."""
+"""A title as it is compared: its words, and the number that tells it from its sequels.
 
-from dataclasses import dataclass
+`Part Two` may stand at the end of a title or in it. Titles and names are read by the same rules, so
+that what is taken out of one is taken out of the other.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
 
@@ -8,6 +13,8 @@ from ..plain_words import plain_words
 
 _JOINING: Final = frozenset({"and", "va"})
 _PART_WORDS: Final = frozenset({"part", "pt", "chapter", "vol", "volume", "phan", "chuong"})
+_INNER_PART_WORDS: Final = _PART_WORDS | {"episode"}
+"""What may number a title that goes on behind it: `Star Wars: Episode V - …`."""
 _NUMBER_WORDS: Final = {
     word: number
     for number, words in enumerate(
@@ -35,6 +42,8 @@ _ROMAN: Final = dict(
     )
 )
 _MAX_NUMBER_DIGITS: Final = 4
+_DIGITS: Final = frozenset("123456789")
+_FIRST: Final = "i"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +52,8 @@ class TitleKey:
 
     words: tuple[str, ...]
     number: int | None = None
+    is_inner: bool = field(default=False, compare=False)
+    """Whether words follow the number, which then tell the title from its sequels, too."""
 
     @property
     def letters(self) -> str:
@@ -52,15 +63,64 @@ class TitleKey:
     @staticmethod
     @lru_cache(maxsize=4096)
     def of(title: str) -> TitleKey:
-        """Read a title; `Part Two`, `II` and `2` at its end are the same number."""
-        words = [word for word in plain_words(title).split() if word not in _JOINING]
-        if len(words) > 1:
-            last, before = words[-1], words[-2]
-            is_part = before in _PART_WORDS and len(words) > 2  # noqa: PLR2004 - more than that
-            number = _number(last, spelled=is_part)
+        """Read a title; `Part Two`, `II` and `2` are the same number, at its end or in it.
+
+        `Part Two` counts before a number alone.
+        """
+        spelled = plain_words(title).split()
+        words = [word for word in spelled if word not in _JOINING]
+        is_first = len(spelled) > 1 and spelled[-1] == _FIRST and spelled[-2] not in _JOINING
+        return (
+            _part_at_end(words)
+            or _inner_part(words)
+            or _number_at_end(words, is_first=is_first)
+            or _inner_number(words)
+            or TitleKey(tuple(words))
+        )
+
+    @staticmethod
+    def with_part(title: str, part: int) -> TitleKey | None:
+        """Read a title from which a part was taken; None when it has another number of a sequel."""
+        key = TitleKey.of(title)
+        if key.number == part:
+            return key
+        if key.number is None or key.is_inner:
+            return TitleKey.of(f"{title} part {part}")
+        return key if part == 1 else None
+
+
+def _part_at_end(words: Sequence[str]) -> TitleKey | None:
+    if len(words) > 2 and words[-2] in _PART_WORDS:  # noqa: PLR2004 - the part and a word before it
+        number = _number(words[-1], spelled=True)
+        return None if number is None else TitleKey(tuple(words[:-2]), number)
+    return None
+
+
+def _inner_part(words: Sequence[str]) -> TitleKey | None:
+    for index in range(1, len(words) - 2):
+        if words[index] in _INNER_PART_WORDS:
+            number = _number(words[index + 1], spelled=True)
             if number is not None:
-                return TitleKey(tuple(words[: -2 if is_part else -1]), number)
-        return TitleKey(tuple(words))
+                rest = (*words[:index], *words[index + 2 :])
+                return TitleKey(rest, number, is_inner=True)
+    return None
+
+
+def _number_at_end(words: Sequence[str], *, is_first: bool) -> TitleKey | None:
+    if len(words) < 2:  # noqa: PLR2004 - the number and a word before it
+        return None
+    number = 1 if is_first else _number(words[-1], spelled=False)
+    return None if number is None else TitleKey(tuple(words[:-1]), number)
+
+
+def _inner_number(words: Sequence[str]) -> TitleKey | None:
+    """Read `John Wick 3 Parabellum`; a title with several such numbers keeps them."""
+    found = [index for index in range(1, len(words) - 1) if words[index] in _DIGITS]
+    if len(found) != 1:
+        return None
+    [index] = found
+    rest = (*words[:index], *words[index + 1 :])
+    return TitleKey(rest, int(words[index]), is_inner=True)
 
 
 def _number(word: str, *, spelled: bool) -> int | None:

@@ -32,7 +32,7 @@ class Match(IntEnum):
     NONE = 0
     LOOSE = 1
     """The year has to confirm it: an article differs, or only one title has the number 1 of a first
-    part, or another title stands behind."""
+    part or a number that words follow, or another title stands behind."""
     TYPO = 2
     EXACT = 3
 
@@ -60,12 +60,12 @@ class TitleMatcher:
         behind it may be the name of one, and the year has to confirm it.
         """
         titles = (release.title, *release.other_titles)
+        if len(titles) > 1 and self._match_part(" ".join(titles), part) is Match.EXACT:
+            return Match.EXACT  # a title in two parts
         found = [self._match_part(title, part) for title in titles]
         if any(match is None for match in found):
             return Match.NONE
         matches = [match or Match.NONE for match in found]
-        if len(titles) > 1 and self.match_text(" ".join(titles)) is Match.EXACT:
-            return Match.EXACT  # a title in two parts
         if matches[0] is not Match.NONE and Match.NONE in matches[1:]:
             return Match.LOOSE
         return max(matches)
@@ -79,9 +79,9 @@ class TitleMatcher:
 
     def _match_part(self, title: str, part: int | None) -> Match | None:
         """Return how well a title fits; None when it is one of the names and more."""
-        key = TitleKey.of(title)
-        if part is not None and key.number is None:
-            key = TitleKey(key.words, part)
+        key = TitleKey.of(title) if part is None else TitleKey.with_part(title, part)
+        if key is None:
+            return None
         found = self._match_key(key, title)
         return None if found is Match.NONE and self._goes_beyond(key) else found
 
@@ -92,16 +92,18 @@ class TitleMatcher:
     def _match_key(self, key: TitleKey, title: str) -> Match:
         if not key.words:
             return Match.NONE
-        letters = _letters(title)
-        if letters in self._pairs:  # two languages in a row
+        letters, is_whole = _letters(title), key == TitleKey.of(title)
+        if is_whole and letters in self._pairs:  # two languages in a row
             return Match.EXACT
-        if letters in self._whole and key == TitleKey.of(title):  # 9-1-1 and 911
+        if is_whole and letters in self._whole:  # 9-1-1 and 911
             return Match.EXACT
         return max((_compare(key, known) for known in self._keys), default=Match.NONE)
 
     def number_behind(self, title: str) -> int | None:
         """Return the number that follows a name of the title, as in `Stranger Things 4`."""
         key = TitleKey.of(title)
+        if key.is_inner:
+            return None
         plain = TitleKey(key.words)
         return key.number if any(_compare(plain, k) is Match.EXACT for k in self._keys) else None
 
@@ -126,13 +128,20 @@ def year_fits(year: int | None, years: Collection[int]) -> bool:
 
 def _compare(key: TitleKey, known: TitleKey) -> Match:
     same_number = key.number == known.number
-    if not same_number and {key.number, known.number} != {None, 1}:
+    if not same_number and not _may_be_left_out(key, known):
         return Match.NONE
     if key.letters == known.letters:
         return Match.EXACT if same_number else Match.LOOSE
     if _without_article(key.words) == _without_article(known.words):
         return Match.LOOSE
     return Match.TYPO if same_number and _is_typo(key, known) else Match.NONE
+
+
+def _may_be_left_out(key: TitleKey, known: TitleKey) -> bool:
+    """Tell whether only one of two titles has a number, and the other may do without it."""
+    numbered = known if key.number is None else key
+    is_alone = None in {key.number, known.number}
+    return is_alone and (numbered.number == 1 or numbered.is_inner)
 
 
 def _is_typo(key: TitleKey, known: TitleKey) -> bool:
