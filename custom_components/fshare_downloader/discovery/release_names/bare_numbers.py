@@ -1,7 +1,7 @@
 """Episode numbers without a word to them: `Title - 25 [1080p]`, `[Title][05]`, `05.mkv`.
 
-A number behind the title may belong to it. It is an episode behind a dash, behind the name of a
-fansub group, with a leading zero, or where it is too odd for a title.
+A number beside the title may belong to it. It is an episode behind a dash, with a leading zero,
+behind the name of a fansub group, or where it is too odd for a title.
 """
 
 import re
@@ -17,10 +17,12 @@ _BARE: Final = re.compile(
     rf"(?<=[\w!?)\0] )(?<!movie )(?<!film )(?<!vol )(?=(\d{{2,4}}){_END})(?!\d+ +-)"
 )
 _LONE: Final = re.compile(
-    r"\A *(?=(?:\d{1,2}|0\d{2,3}) *(?:\0|\Z)|0\d{1,3}(?:-\d{1,4})?(?: +-|\. ))"
+    r"\A *(?=(?:\d{1,2}|0\d{2,3}) *(?:\0|\Z)"
+    r"|(?!007(?!\d))0\d{1,3}(?:-\d{1,4})?(?: +-| +(?=[^\W\d])))"
 )
 _WORD: Final = re.compile(r"[^\W\d]+")
 
+_YEARS: Final = range(1900, 2100)
 _ROUND: Final = 100
 """The 100, Mob Psycho 100: a round number is rather part of a title."""
 
@@ -61,5 +63,8 @@ def _is_odd(marked: MarkedText, found: re.Match[str], has_group: bool, year: int
     if year is not None:
         return False
     words = _WORD.findall(marked.folded[: found.start()].rpartition(TAKEN)[2])
-    is_long = len(digits) == len("100") and len(words) > 1 and int(digits) % _ROUND != 0
-    return is_long or (has_group and bool(words) and len(digits) == len("12"))
+    if not words or (len(digits) == len("100") and int(digits) % _ROUND == 0):
+        return False
+    if has_group:
+        return int(digits) not in _YEARS
+    return len(digits) == len("100") and len(words) > 1

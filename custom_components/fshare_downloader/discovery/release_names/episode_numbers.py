@@ -14,6 +14,8 @@ _S_AND_E: Final = re.compile(
 )
 _X: Final = re.compile(r"(?<![\w'])(\d{1,2})x(?!26[45](?!\d))(?=\d{2,3}(?:[-x]\d{2,3})*(?!\w))")
 _S_AND_DISC: Final = re.compile(r"(?<![\w'])s(\d{1,2}) ?d(?:is[ck])? ?(\d{1,2})(?!\w)")
+_NUMBER_OF_ALL: Final = re.compile(r"(?<=\w) -+ (\d{1,4}) -+ ?[(\[]?(?=\0)")
+"""Counts through, in front of the season: `Title - 36 - (S02E01)`."""
 _S: Final = re.compile(r"(?<![\w'])ss?(?=\d{1,2}(?!\w))")
 _SEASON_WORD: Final = re.compile(
     r"(?<!\w)(?:seasons?|series|saison|mua)(?: thu)? ?(?=\d{1,2}(?:(?!\w)|of\d))"
@@ -73,6 +75,8 @@ def _seasons_with_episodes(marked: MarkedText, numbering: Numbering) -> None:
             if numbers := take_numbers(marked, found, _EPISODES, Kind.EPISODE):
                 numbering.seasons.add(int(found.group(1)))
                 numbering.episodes.update(numbers)
+    if numbering.episodes:
+        marked.take(_NUMBER_OF_ALL, Kind.NOISE)
 
 
 def _specials(marked: MarkedText, numbering: Numbering) -> None:

@@ -12,7 +12,9 @@ from ..folder_titles import is_generic, match_folders, year_of
 from ..parsed_hit import ParsedHit
 from ..targets import EpisodeRange
 from ..title_matcher import Match, TitleMatcher, year_fits
+from .number_rows import NO_ROWS, NumberRows
 from .season_map import SeasonMap
+from .unsigned_numbers import UnsignedNumbers
 
 _COUNTRIES: Final = frozenset({"us", "usa", "uk", "gb", "au", "nz", "kr", "jp"})
 """What names of releases put behind the title of a remake."""
@@ -29,16 +31,23 @@ class EpisodeMatcher:
         """`seasons` are all that the series has."""
         self._matcher = TitleMatcher(series.titles)
         self._map = SeasonMap(seasons, today)
+        self._unsigned = UnsignedNumbers(self._matcher, self._map)
         self._year = series.year
         self._years = self._map.years | ({series.year} if series.year else set())
         self.words = self._matcher.words
 
-    def match(self, hit: ParsedHit) -> EpisodeRange | None:
-        """Return the episodes that a file holds; None when it holds none, or in doubt."""
-        if hit.is_extra(self.words) or self._is_remake(hit):
+    def match(self, hit: ParsedHit, rows: NumberRows = NO_ROWS) -> EpisodeRange | None:
+        """Return the episodes that a file holds; None when it holds none, or in doubt.
+
+        `rows` tells of files that turned up beside it.
+        """
+        if hit.is_extra(self.words) or self._is_remake(hit) or _is_beside_episode(hit):
             return None
         release = self._matcher.with_year_in_title(hit.release)
         hit = replace(hit, release=release)
+        if not release.episodes and (read := self._unsigned.read(hit, rows)):
+            release = read
+            hit = replace(hit, release=release)
         match, hint = self._match(release), None
         if match is Match.NONE and release.episodes and not release.seasons:
             hint = self._matcher.number_behind(release.title)
@@ -47,7 +56,7 @@ class EpisodeMatcher:
         if episodes is None or (hint is not None and episodes.season != hint):
             return None
         if match is Match.NONE and self._has_no_title(hit, episodes):
-            match = match_folders(hit, self._match)
+            match = self._match_bracket(release) or match_folders(hit, self._match)
         return episodes if self._confirms(match, year_of(hit, self._match)) else None
 
     def seasons_of_folder(self, folder: ParsedHit) -> tuple[int, ...] | None:
@@ -78,6 +87,12 @@ class EpisodeMatcher:
         titles = {plain_words(episode.title) for episode in known if episode is not None}
         return is_generic(title) or title in titles or _begins_with_number(hit, episodes)
 
+    def _match_bracket(self, release: ReleaseName) -> Match:
+        """Return whether what stands in front like a group is our title: `[Family Guy] 05`."""
+        match = self._matcher.match_text(release.group or "")
+        is_word = " " not in (release.group or "")
+        return Match.NONE if is_word or match is not Match.EXACT else match
+
     def _is_remake(self, hit: ParsedHit) -> bool:
         """Tell whether the name has a country behind the title that none of our names has."""
         title = plain_words(hit.release.title)
@@ -85,6 +100,15 @@ class EpisodeMatcher:
         if not after or after[0] not in _COUNTRIES:
             return False
         return self._matcher.match_text(f"{title} {after[0]}") is not Match.EXACT
+
+
+def _is_beside_episode(hit: ParsedHit) -> bool:
+    """Tell whether a file lies in the folder of an episode and isn't it: `S01E05/2_English.srt`."""
+    release = hit.release
+    return not release.seasons and any(
+        folder.seasons and folder.episodes and not set(release.episodes) <= set(folder.episodes)
+        for folder in hit.folders
+    )
 
 
 def _begins_with_number(hit: ParsedHit, episodes: EpisodeRange) -> bool:

@@ -35,6 +35,10 @@ class SeasonMap:
         """Return an episode, if there is such a one."""
         return self._episodes.get(season, {}).get(number)
 
+    def of_season(self, season: int) -> tuple[Episode, ...]:
+        """Return the episodes of a season."""
+        return tuple(self._episodes.get(season, {}).values())
+
     def locate(
         self, release: ReleaseName, folders: Sequence[ReleaseName] = (), hint: int | None = None
     ) -> EpisodeRange | None:
