@@ -5,7 +5,9 @@ import pytest
 from custom_components.fshare_downloader.discovery.plan.queries import (
     MAX_QUERY_CHARS,
     episode_queries,
+    gap_titles,
     movie_queries,
+    plain_titles,
     query_titles,
     request_budget,
     season_queries,
@@ -28,6 +30,25 @@ from custom_components.fshare_downloader.discovery.plan.queries import (
 )
 def test_few_names_the_likeliest_first(titles: list[str], expected: tuple[str, ...]) -> None:
     assert query_titles(titles) == expected
+
+
+@pytest.mark.parametrize(
+    ("titles", "expected"),
+    [
+        (["L'Auberge espagnole"], ("L Auberge espagnole",)),
+        (["Đừng Nhìn Lên", "Don\u2019t Look Up"], ("Don t Look Up",)),
+        (["Ocean's Eleven", "Oceans Eleven"], ("Ocean s Eleven",)),
+        (["Dune"], ()),
+        (["A", "B", "C", "D's"], ()),  # not asked for at all
+    ],
+)
+def test_an_apostrophe_may_be_a_gap(titles: list[str], expected: tuple[str, ...]) -> None:
+    assert gap_titles(titles, query_titles(titles)) == expected
+
+
+def test_vietnamese_titles_have_plain_letters_too() -> None:
+    assert plain_titles(("Squid Game", "Trò Chơi Con Mực", "Đêm")) == ("tro choi con muc", "dem")
+    assert plain_titles(("오징어 게임", "Dark")) == ()
 
 
 def test_a_name_is_not_longer_than_a_source_takes() -> None:

@@ -22,7 +22,9 @@ MIN_REQUESTS: Final = 20
 MAX_REQUESTS: Final = 40
 """What ten seasons may cost."""
 
-_APOSTROPHES: Final = str.maketrans(dict.fromkeys("'\u2019\u02bc`\u00b4"))
+_APOSTROPHES: Final = "'\u2018\u2019\u02bc`\u00b4"
+_NOTHING: Final = str.maketrans(dict.fromkeys(_APOSTROPHES))
+_GAPS: Final = str.maketrans(dict.fromkeys(_APOSTROPHES, " "))
 _SIGNS: Final = re.compile(r"[^\w]|_")
 
 
@@ -47,6 +49,25 @@ def query_titles(titles: Iterable[str]) -> tuple[str, ...]:
         if not any(set(plain_words(other).split()) <= mine for other in found):
             found.append(title)
     return tuple(found[:MAX_TITLES])
+
+
+def gap_titles(titles: Iterable[str], asked: Sequence[str]) -> tuple[str, ...]:
+    """Return the names among those that are asked for with a gap for each apostrophe.
+
+    Some releases are called `Don t Look Up`, and no source finds them by `Dont`.
+    """
+    gaps = (
+        _without_signs(title.translate(_GAPS))
+        for title in titles
+        if title.translate(_GAPS) != title and _without_signs(title) in asked
+    )
+    return tuple(dict.fromkeys(gap for gap in gaps if gap not in asked))
+
+
+def plain_titles(asked: Iterable[str]) -> tuple[str, ...]:
+    """Return without diacritics what is asked for with them: not every source knows better."""
+    plain = (plain_words(title) for title in asked if not title.isascii())
+    return tuple(dict.fromkeys(title for title in plain if title.isascii()))
 
 
 type Query = tuple[str, str]
@@ -88,4 +109,4 @@ def request_budget(subjects: int) -> int:
 
 def _without_signs(title: str) -> str:
     """Return the words of a title as they are spelled; `&` is `and` in some names only."""
-    return " ".join(_SIGNS.sub(" ", title.translate(_APOSTROPHES)).split())[:MAX_QUERY_CHARS]
+    return " ".join(_SIGNS.sub(" ", title.translate(_NOTHING)).split())[:MAX_QUERY_CHARS]

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from ...models import Movie
-from ..queries import movie_queries, query_titles
+from ..queries import gap_titles, movie_queries, plain_titles, query_titles
 from ..strategy import SearchState
 from ..targets import MovieTarget
 
@@ -27,9 +27,22 @@ def movie_rounds(
         target: [text for _, text in movie_queries(names, movies[target].year)]
         for target, names in titles.items()
     }
-    yield [text for texts in with_year.values() for text in texts[:ALWAYS_ASKED]]
+    gaps = {
+        target: movie_queries(gap_titles(movies[target].titles, names), movies[target].year)
+        for target, names in titles.items()
+    }
+    yield [
+        text
+        for target, texts in with_year.items()
+        for text in (*texts[:ALWAYS_ASKED], *(text for _, text in gaps[target]))
+    ]
     if collection_names and search.missing:
         yield collection_names
     yield [text for target in search.missing for text in with_year[target]]
+    yield [
+        text
+        for target in search.missing
+        for _, text in movie_queries(plain_titles(titles[target]), movies[target].year)
+    ]
     for number in range(max(map(len, titles.values()), default=0)):
         yield [titles[target][number] for target in search.missing if number < len(titles[target])]

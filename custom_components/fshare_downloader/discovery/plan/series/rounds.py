@@ -5,7 +5,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 from typing import Final
 
-from ..queries import Query, episode_queries, narrowing_queries, season_queries
+from ..queries import (
+    Query,
+    episode_queries,
+    gap_titles,
+    narrowing_queries,
+    plain_titles,
+    query_titles,
+    season_queries,
+)
 from ..strategy import SearchState
 from ..targets import EpisodeRange
 
@@ -18,16 +26,18 @@ EPISODES_AT_A_TIME: Final = 8
 type Search = SearchState[EpisodeRange]
 
 
-def series_rounds(
-    search: Search, titles: Sequence[str], resolution: int
-) -> Iterator[Iterable[str]]:
+def series_rounds(search: Search, names: Iterable[str], resolution: int) -> Iterator[Iterable[str]]:
     """Yield the questions, round by round; `resolution` is the preferred one.
 
-    A series whose titles are nothing but signs cannot be searched for.
+    A series whose `names` are nothing but signs cannot be searched for.
     """
+    names = tuple(names)
+    titles = query_titles(names)
     if not titles:
         return
-    yield titles
+    yield (*titles, *gap_titles(names, titles))
+    if search.missing:
+        yield plain_titles(titles)
     yield _narrowed(search, titles, [f"{resolution}p"])
     seasons = sorted({episode.season for episode in search.wanted})
     of_seasons = [season_queries(titles, season) for season in seasons]

@@ -20,7 +20,7 @@ from ...tmdb import TmdbClient
 from ..inventory import Inventory
 from ..media_layout import episode_filename, season_folder, title_with_year
 from ..parsed_hit import ParsedHit
-from ..queries import query_titles, request_budget
+from ..queries import request_budget
 from ..selection import Ranked
 from ..strategy import MAX_FOLDERS, SearchState, Strategy
 from ..targets import EpisodeRange
@@ -83,7 +83,7 @@ class SeriesStrategy(Strategy[EpisodeRange]):
 
     @override
     def rounds(self, search: SearchState[EpisodeRange]) -> Iterator[Iterable[str]]:
-        return series_rounds(search, query_titles(self._series.titles), self._resolution)
+        return series_rounds(search, self._series.titles, self._resolution)
 
     @override
     def match_all(self, hits: Sequence[ParsedHit]) -> list[tuple[EpisodeRange, ParsedHit]]:
