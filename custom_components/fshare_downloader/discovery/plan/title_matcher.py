@@ -44,6 +44,7 @@ class TitleMatcher:
         """Take the names; empty ones are passed by."""
         names = tuple(titles)
         self._keys = tuple(dict.fromkeys(key for t in names if (key := TitleKey.of(t)).words))
+        self._words = [tuple(words.split()) for name in names if (words := plain_words(name))]
         self._whole = {_letters(title) for title in names} - {""}
         self._pairs = {one + other for one in self._whole for other in self._whole if one != other}
 
@@ -74,8 +75,20 @@ class TitleMatcher:
         """Return a release whose year is none if it is a part of the title, as in `Reply 1988`."""
         if release.year is None:
             return release
-        whole = replace(release, title=f"{release.title} {release.year}", year=None)
-        return whole if self.match_text(whole.title) is Match.EXACT else release
+        titles = (release.title, *release.other_titles)
+        known = [self.match_text(title) is Match.EXACT for title in titles]
+        for index, title in enumerate(titles):
+            whole = f"{title} {release.year}"
+            if (index == 0 or known[0]) and self.match_text(whole) is Match.EXACT:
+                found = (*titles[:index], whole, *titles[index + 1 :])
+                return replace(release, title=found[0], other_titles=found[1:], year=None)
+        return release
+
+    def words_behind(self, title: str) -> tuple[str, ...]:
+        """Return the words that follow the longest of our names in a title; none if none does."""
+        words = tuple(plain_words(title).split())
+        starts = [name for name in self._words if words[: len(name)] == name]
+        return words[max(map(len, starts)) :] if starts else ()
 
     def _match_part(self, title: str, part: int | None) -> Match | None:
         """Return how well a title fits; None when it is one of the names and more."""

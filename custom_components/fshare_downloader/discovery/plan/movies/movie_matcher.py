@@ -88,7 +88,9 @@ class MovieMatcher:
             season = release.seasons[0] if len(release.seasons) == 1 else None
             return matcher.match(release, part=release.part or season)
 
-        hit = replace(hit, release=matcher.with_year_in_title(hit.release))
+        release = matcher.with_year_in_title(hit.release)
+        folders = tuple(map(matcher.with_year_in_title, hit.folders))
+        hit = replace(hit, release=release, folders=folders)
         match = match_name(hit.release)
         if match is Match.NONE and is_generic(plain_words(hit.release.title)):
             match = match_folders(hit, match_name)

@@ -19,6 +19,9 @@ from .unsigned_numbers import UnsignedNumbers
 _COUNTRIES: Final = frozenset({"us", "usa", "uk", "gb", "au", "nz", "kr", "jp"})
 """What names of releases put behind the title of a remake."""
 
+MIN_ARC_LETTERS: Final = 5
+"""Shorter words are in many titles."""
+
 _EPISODE_FIRST: Final = re.compile(
     r"(?:s\d{1,2} ?)?(?:e|ep|episode|tap|t)? ?(\d{1,3})(?!\d)", re.ASCII
 )
@@ -44,7 +47,8 @@ class EpisodeMatcher:
         if hit.is_extra(self.words) or self._is_remake(hit) or _is_beside_episode(hit):
             return None
         release = self._matcher.with_year_in_title(hit.release)
-        hit = replace(hit, release=release)
+        folders = tuple(map(self._matcher.with_year_in_title, hit.folders))
+        hit = replace(hit, release=release, folders=folders)
         if not release.episodes and (read := self._unsigned.read(hit, rows)):
             release = read
             hit = replace(hit, release=release)
@@ -55,6 +59,8 @@ class EpisodeMatcher:
         episodes = self._map.locate(release, hit.folders, hint)
         if episodes is None or (hint is not None and episodes.season != hint):
             return None
+        if match in {Match.NONE, Match.LOOSE} and self._names_arc(release):
+            match = Match.EXACT
         if match is Match.NONE and self._has_no_title(hit, episodes):
             match = self._match_bracket(release) or match_folders(hit, self._match)
         return episodes if self._confirms(match, year_of(hit, self._match)) else None
@@ -92,6 +98,20 @@ class EpisodeMatcher:
         match = self._matcher.match_text(release.group or "")
         is_word = " " not in (release.group or "")
         return Match.NONE if is_word or match is not Match.EXACT else match
+
+    def _names_arc(self, release: ReleaseName) -> bool:
+        """Tell whether the title of the season stands behind ours: `Hashira Geiko-hen - S04E08`.
+
+        TMDB's title of that season has to share a word with it; else it may be another series.
+        """
+        if len(release.seasons) != 1:
+            return False
+        behind = self._matcher.words_behind(" ".join((release.title, *release.other_titles)))
+        title = self._map.words_of_title(release.seasons[0]) - self.words
+        return any(
+            len(word) >= MIN_ARC_LETTERS and word in title and not is_generic(word)
+            for word in behind
+        )
 
     def _is_remake(self, hit: ParsedHit) -> bool:
         """Tell whether the name has a country behind the title that none of our names has."""

@@ -28,14 +28,18 @@ class NumberRows:
     def __init__(self, hits: Iterable[ParsedHit] = ()) -> None:
         """Take everything that turned up; only videos count."""
         self._rows: dict[_Place, set[int]] = {}
-        self._leading: dict[tuple[str, ...], list[int | None]] = {}
+        leading: dict[tuple[str, ...], list[int | None]] = {}
         for hit in hits:
             if hit.is_video:
                 for place, number in _places(hit):
                     self._rows.setdefault(place, set()).add(number)
                 found = leading_number(hit)
-                numbers = self._leading.setdefault(hit.hit.folder, [])
-                numbers.append(found[0] if found else None)
+                leading.setdefault(hit.hit.folder, []).append(found[0] if found else None)
+        self._counted_folders = {
+            folder
+            for folder, numbers in leading.items()
+            if folder and len(numbers) >= MIN_ROW and _are_different(numbers)
+        }
 
     def tell_of(self, hit: ParsedHit) -> bool:
         """Tell whether the files beside one say anything about a number in its name."""
@@ -55,9 +59,7 @@ class NumberRows:
 
     def all_begin_with_number(self, hit: ParsedHit) -> bool:
         """Tell whether each file of a folder begins with a number of its own."""
-        numbers = self._leading.get(hit.hit.folder, [])
-        is_row = len(numbers) >= MIN_ROW and None not in numbers
-        return bool(hit.hit.folder) and is_row and len(set(numbers)) == len(numbers)
+        return hit.hit.folder in self._counted_folders
 
 
 NO_ROWS: Final = NumberRows()
@@ -70,6 +72,10 @@ def leading_number(hit: ParsedHit) -> tuple[int, bool, str] | None:
         return None
     rest = hit.hit.name[found.end() :].removesuffix(f".{hit.release.extension}")
     return int(found["number"]), found["sign"] != " ", rest
+
+
+def _are_different(numbers: list[int | None]) -> bool:
+    return None not in numbers and len(set(numbers)) == len(numbers)
 
 
 def _places(hit: ParsedHit) -> Iterable[tuple[_Place, int]]:

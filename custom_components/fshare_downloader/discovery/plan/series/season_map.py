@@ -6,6 +6,7 @@ from datetime import date
 from typing import Final
 
 from ...models import Episode, PartKind, ReleaseName, Season
+from ...plain_words import distinct_words
 from ..air_dates import has_aired
 from ..targets import EpisodeRange
 from .season_label import SPECIALS, SeasonLabel, read_label, resolve_season
@@ -19,9 +20,13 @@ class SeasonMap:
 
     def __init__(self, seasons: Iterable[Season], today: date) -> None:
         """`seasons` are all of the series, not only those that are wanted."""
+        seasons = tuple(seasons)
         self._episodes = {
             season.number: {episode.number: episode for episode in season.episodes}
             for season in seasons
+        }
+        self._title_words = {
+            season.number: frozenset(distinct_words(season.title)) for season in seasons
         }
         self._counted = self._seasons_to_count(today)
 
@@ -34,6 +39,11 @@ class SeasonMap:
     def episode(self, season: int, number: int) -> Episode | None:
         """Return an episode, if there is such a one."""
         return self._episodes.get(season, {}).get(number)
+
+    def words_of_title(self, season: int) -> frozenset[str]:
+        """Return the plain words of the title of a season that no other season's title has."""
+        others = [words for number, words in self._title_words.items() if number != season]
+        return self._title_words.get(season, frozenset()).difference(*others)
 
     def of_season(self, season: int) -> tuple[Episode, ...]:
         """Return the episodes of a season."""
