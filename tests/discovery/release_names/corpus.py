@@ -1,7 +1,8 @@
 """The corpus: names of releases with what a careful human reads in them.
 
 One JSON file a group; a field that is left out has its default. Titles are without the mark of a
-part (`Dune Part Two` is part 2 of `Dune`) and, for series, without the country.
+part (`Dune Part Two` is part 2 of `Dune`) and, for series, without the country. A part behind
+`S02E05` belongs to the title of the episode.
 
 `tuned` are the names the rules were made for. `held_out` are names that were written down with
 their answers before the parser was run on them, and that no rule was changed for: a name that
