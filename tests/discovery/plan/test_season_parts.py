@@ -14,6 +14,7 @@ from custom_components.fshare_downloader.discovery.models import (
 from custom_components.fshare_downloader.discovery.plan.parsed_hit import ParsedHit
 from custom_components.fshare_downloader.discovery.plan.series.episode_matcher import EpisodeMatcher
 from custom_components.fshare_downloader.discovery.plan.series.season_parts import parts_of
+from custom_components.fshare_downloader.discovery.plan.series.strategy import SeriesStrategy
 from custom_components.fshare_downloader.discovery.release_names import parse_release_name
 
 TODAY = date(2026, 11, 25)
@@ -58,14 +59,17 @@ def series(*titles: str, seasons: Sequence[Season]) -> EpisodeMatcher:
     )
 
 
-def key(matcher: EpisodeMatcher, path: str) -> str | None:
+def parsed(path: str) -> ParsedHit:
     *folder, name = path.split("/")
-    hit = ParsedHit(
+    return ParsedHit(
         hit=SearchHit(link=path, name=name, source="site", folder=tuple(folder)),
         release=parse_release_name(name),
         folders=tuple(map(parse_release_name, folder)),
     )
-    found = matcher.match(hit)
+
+
+def key(matcher: EpisodeMatcher, path: str) -> str | None:
+    found = matcher.match(parsed(path))
     return found.key if found else None
 
 
@@ -113,7 +117,7 @@ NIER = series("NieR:Automata Ver1.1a", seasons=[at_once(1, 24, 2023)])
         (TITAN, "Attack.on.Titan.S04E17-28.Part.2.German.DL.1080p.BluRay.mkv", "s04e17-e28"),
         (TITAN, "Attack on Titan Season 4 Part 2 - 03.mkv", "s04e19"),
         (TITAN, "Attack on Titan S4 Part 2 - 17.mkv", "s04e17"),
-        (TITAN_AT_ONCE, "Attack on Titan S4 Part 2 - 17.mkv", "s04e17"),
+        (TITAN_AT_ONCE, "Attack on Titan S4 Part 2 - 18.mkv", "s04e18"),
         (SPY, "[E] Spy x Family Part 2 - 01.mkv", "s01e13"),
         (SPY, "[E] Spy x Family Cour 2 - 02.mkv", "s01e14"),
         (SPY, "Spy x Family 2nd Cour - 12.mkv", "s01e24"),
@@ -147,6 +151,7 @@ def test_a_part_is_placed_where_it_is_known_to_begin(
         (RE_ZERO, "Re Zero kara Hajimeru Isekai Seikatsu S1-S2/Part 2/01.mkv"),
         (RE_ZERO, "Re Zero kara Hajimeru Isekai Seikatsu Phần 2 (Season 2) Tập 5.mp4"),
         (TITAN_AT_ONCE, "Attack on Titan S3 Part 2 - 01.mkv"),
+        (TITAN_AT_ONCE, "Attack on Titan S4 Part 2 - 17.mkv"),
         (TITAN, "Attack on Titan S4 Part 3 - 02.mkv"),
         (TITAN, "Attack on Titan S01 Disc 2/02.mkv"),
         (SPY, "[E] Spy x Family Part 2 - 13.mkv"),  # the first or the last of the second part
@@ -192,3 +197,99 @@ def test_days_that_nobody_knows_tell_of_no_parts() -> None:
     assert parts_of(dict(enumerate(unknown, 1))) == ()
     assert parts_of(dict(enumerate([*known[:3], *unknown[3:5], *known[5:]], 1))) == ()
     assert [len(p) for p in parts_of(dict(enumerate([*known[:8], *unknown[8:]], 1)))] == [6, 6]
+
+
+def found_together(total: int, paths: Sequence[str], day: date = date(2022, 1, 1)) -> list[str]:
+    """Return what files of a one-season series are, all of whose episodes came week by week."""
+    strategy = SeriesStrategy(
+        Series(
+            tmdb_id=1,
+            title="Gia Đình Điệp Viên",
+            original_title="Spy x Family",
+            year=day.year,
+            season_numbers=(1,),
+        ),
+        [season(1, total, start=day)],
+        [1],
+        today=TODAY,
+        resolution=1080,
+    )
+    return sorted(target.key for target, _ in strategy.match_all(list(map(parsed, paths))))
+
+
+def files(folder: str, *numbers: int) -> list[str]:
+    return [f"{folder}/{number:02}.mkv" for number in numbers]
+
+
+ALL = [f"s01e{number:02}" for number in range(1, 26)]
+FIRST = "Spy x Family S1 (1080p)"
+SECOND = "Spy x Family S1 Part 2 (1080p)"
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (FIRST, SECOND),
+        ("Spy x Family S1 Part 1 (1080p)", SECOND),
+        ("Spy x Family/Part 1", "Spy x Family/Part 2"),
+        ("Spy x Family/Season 1", "Spy x Family/Season 1/Part 2"),
+    ],
+)
+def test_two_parts_that_are_the_whole_season_tell_where_the_second_begins(
+    first: str, second: str
+) -> None:
+    both = [*files(first, *range(1, 14)), *files(second, *range(1, 13))]
+
+    assert found_together(25, both) == ALL
+    assert found_together(25, both[13:]) == []
+
+
+def test_titles_of_episodes_do_not_part_a_pack() -> None:
+    first = [f"{FIRST}/{number:02}. Chuyện {number * 'a'}.mkv" for number in range(1, 14)]
+    second = [f"{SECOND}/{number:02} - Chuyện {number * 'b'}.mkv" for number in range(1, 13)]
+
+    assert found_together(25, [*first, *second]) == ALL
+
+
+def test_numbers_in_names_of_their_own_fit_as_well() -> None:
+    names = [
+        *(f"[G] Spy x Family Part 1 - {number:02} [1080p].mkv" for number in range(1, 13)),
+        *(f"[G] Spy x Family Part 2 - {number:02} [1080p].mkv" for number in range(1, 14)),
+    ]
+    assert found_together(25, names) == ALL
+    others = [name.replace("[G] Spy x Family Part 1", "[H] Spy x Family Part 1") for name in names]
+    assert found_together(25, others) == ALL[:12]
+
+
+@pytest.mark.parametrize(
+    "paths",
+    [
+        [*files(FIRST, *range(1, 13)), *files(SECOND, *range(1, 13))],  # one is missing
+        [*files(FIRST, *range(1, 26)), *files(SECOND, *range(1, 13))],  # all are there already
+        [*files(FIRST, 1, *range(3, 15)), *files(SECOND, *range(1, 13))],
+        [*files("Spy x Family S1 720p", *range(1, 14)), *files(SECOND, *range(1, 13))],
+        [*files(FIRST, *range(1, 14)), *(f"{SECOND}/S01E{n:02}.mkv" for n in range(1, 13))],
+    ],
+)
+def test_counts_that_do_not_fit_tell_nothing(paths: list[str]) -> None:
+    assert found_together(25, paths) == found_together(25, [p for p in paths if SECOND not in p])
+
+
+def test_a_season_that_goes_on_tells_nothing() -> None:
+    paths = [*files(FIRST, *range(1, 14)), *files(SECOND, *range(1, 13))]
+
+    assert found_together(25, paths, TODAY - timedelta(weeks=10)) == ALL[:13]
+
+
+def test_a_part_that_has_an_episode_1_is_counted_within_itself() -> None:
+    strategy = SeriesStrategy(
+        Series(tmdb_id=1, title="Spy x Family", original_title="Spy x Family", year=2022),
+        [season(1, 12, 13, start=date(2022, 4, 9))],
+        [1],
+        today=TODAY,
+        resolution=1080,
+    )
+    hits = [parsed(path) for path in files(SECOND, *range(1, 14))]
+
+    assert [target.first for target, _ in strategy.match_all(hits)] == list(range(13, 26))
+    assert [target.first for target, _ in strategy.match_all(hits[1:])] == list(range(14, 25))

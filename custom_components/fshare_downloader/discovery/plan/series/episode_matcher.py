@@ -12,7 +12,7 @@ from ..folder_titles import is_generic, match_folders, year_of
 from ..parsed_hit import ParsedHit
 from ..targets import EpisodeRange
 from ..title_matcher import Match, TitleMatcher, year_fits
-from .number_rows import NO_ROWS, NumberRows
+from .neighbours import NO_NEIGHBOURS, Neighbours
 from .season_map import SeasonMap
 from .unsigned_numbers import UnsignedNumbers
 
@@ -39,24 +39,25 @@ class EpisodeMatcher:
         self._years = self._map.years | ({series.year} if series.year else set())
         self.words = self._matcher.words
 
-    def match(self, hit: ParsedHit, rows: NumberRows = NO_ROWS) -> EpisodeRange | None:
+    def match(self, hit: ParsedHit, neighbours: Neighbours = NO_NEIGHBOURS) -> EpisodeRange | None:
         """Return the episodes that a file holds; None when it holds none, or in doubt.
 
-        `rows` tells of files that turned up beside it.
+        `neighbours` are the files that turned up beside it.
         """
         if hit.is_extra(self.words) or self._is_remake(hit) or _is_beside_episode(hit):
             return None
+        pack = neighbours.parts.pack(hit)
         release = self._matcher.with_year_in_title(hit.release)
         folders = tuple(map(self._matcher.with_year_in_title, hit.folders))
         hit = replace(hit, release=release, folders=folders)
-        if not release.episodes and (read := self._unsigned.read(hit, rows)):
+        if not release.episodes and (read := self._unsigned.read(hit, neighbours.rows)):
             release = read
             hit = replace(hit, release=release)
         match, hint = self._match(release), None
         if match is Match.NONE and release.episodes and not release.seasons:
             hint = self._matcher.number_behind(release.title)
             match = Match.NONE if hint is None else Match.EXACT
-        episodes = self._map.locate(release, hit.folders, hint)
+        episodes = self._map.locate(release, hit.folders, hint, pack)
         if episodes is None or (hint is not None and episodes.season != hint):
             return None
         if match in {Match.NONE, Match.LOOSE} and self._names_arc(release):
@@ -134,6 +135,7 @@ def _is_beside_episode(hit: ParsedHit) -> bool:
 def _begins_with_number(hit: ParsedHit, episodes: EpisodeRange) -> bool:
     """Tell whether a name begins with its episode, so that the title behind is the episode's."""
     found = _EPISODE_FIRST.match(plain_words(hit.hit.name))
-    if found is None or int(found[1]) != episodes.first:
+    first = min(hit.release.episodes, default=episodes.first)  # counted within a part, perhaps
+    if found is None or int(found[1]) != first:
         return False
     return not plain_words(hit.release.title).startswith(found[1])

@@ -62,9 +62,6 @@ class NumberRows:
         return hit.hit.folder in self._counted_folders
 
 
-NO_ROWS: Final = NumberRows()
-
-
 def leading_number(hit: ParsedHit) -> tuple[int, bool, str] | None:
     """Return the number that a name begins with, whether a sign stands behind it, and the rest."""
     found = _LEADING.match(hit.hit.name)

@@ -89,6 +89,11 @@ def _part_of(name: ReleaseName) -> tuple[int | None, PartKind]:
     return int(found[2]), kind
 
 
+def is_nothing_but_part(name: ReleaseName) -> bool:
+    """Tell whether a folder is called `Part 2` and no more."""
+    return _PART_FOLDER.match(plain_words(name.title)) is not None
+
+
 def _part_around(season: int, folders: Sequence[ReleaseName]) -> tuple[int | None, PartKind]:
     """Return the part that the folders tell of a file which names its season itself.
 

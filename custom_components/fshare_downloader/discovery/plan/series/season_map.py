@@ -9,6 +9,7 @@ from ...models import Episode, PartKind, ReleaseName, Season
 from ...plain_words import distinct_words
 from ..air_dates import has_aired
 from ..targets import EpisodeRange
+from .part_folders import NO_PACK, PartPack
 from .season_label import SPECIALS, SeasonLabel, read_label, resolve_season
 from .season_parts import Parts, is_counted_through, parts_of, place_in_part
 
@@ -21,6 +22,7 @@ class SeasonMap:
     def __init__(self, seasons: Iterable[Season], today: date) -> None:
         """`seasons` are all of the series, not only those that are wanted."""
         seasons = tuple(seasons)
+        self._today = today
         self._episodes = {
             season.number: {episode.number: episode for episode in season.episodes}
             for season in seasons
@@ -50,11 +52,16 @@ class SeasonMap:
         return tuple(self._episodes.get(season, {}).values())
 
     def locate(
-        self, release: ReleaseName, folders: Sequence[ReleaseName] = (), hint: int | None = None
+        self,
+        release: ReleaseName,
+        folders: Sequence[ReleaseName] = (),
+        hint: int | None = None,
+        pack: PartPack = NO_PACK,
     ) -> EpisodeRange | None:
         """Return the episodes that a file holds; None when its name does not tell, or is in doubt.
 
         `folders` are those it lies in, outermost first; `hint` is a number that may be a season.
+        `pack` are the files that belong with it.
         """
         numbers = release.episodes or _bare_number(release)
         if not numbers or numbers != tuple(range(numbers[0], numbers[-1] + 1)):
@@ -64,7 +71,7 @@ class SeasonMap:
         label = read_label(release, folders)
         season, part = resolve_season(label, self._episodes.keys(), self._counted, hint)
         if part is not None and not (label.part_kind is PartKind.DISC and label.is_own):
-            return self._locate_in_part(season, part, label, numbers)
+            return self._locate_in_part(season, part, label, numbers, pack)
         meanings = {(season, number) for number in numbers}
         if season is None:
             meanings = {meaning for number in numbers for meaning in self._meanings(number)}
@@ -74,28 +81,46 @@ class SeasonMap:
         [only] = seasons
         return self._range(only, sorted(number for _, number in meanings))
 
+    def _is_over(self, season: int) -> bool:
+        """Tell whether all of a season has been aired, and its episodes are numbered from 1."""
+        episodes = self._episodes[season]
+        is_out = all(has_aired(episode.air_date, self._today) for episode in episodes.values())
+        return is_out and sorted(episodes) == list(range(1, len(episodes) + 1))
+
+    def _parts(self, season: int, pack: PartPack) -> Parts:
+        """Return the parts of a season: by its days, or without a break by the files there are."""
+        episodes = self._episodes[season]
+        parts = parts_of(episodes)
+        if len(parts) != 1 or not self._is_over(season):
+            return parts
+        return pack.parts(len(episodes)) or parts
+
     def _range(self, season: int | None, numbers: Sequence[int]) -> EpisodeRange | None:
         if season is None or any(self.episode(season, number) is None for number in numbers):
             return None
         return EpisodeRange(season, numbers[0], numbers[-1])
 
     def _locate_in_part(
-        self, season: int | None, part: int, label: SeasonLabel, numbers: tuple[int, ...]
+        self,
+        season: int | None,
+        part: int,
+        label: SeasonLabel,
+        numbers: tuple[int, ...],
+        pack: PartPack,
     ) -> EpisodeRange | None:
         """Return the episodes of numbers beside a part, if only one reading is left."""
         if season is None or season not in self._episodes:
             return None
-        episodes, is_own = self._episodes[season], label.is_own
-        parts: Parts = ()
-        if label.part_kind is not PartKind.DISC:
-            parts = parts_of(episodes)
-        meanings = place_in_part(parts, part, numbers)
-        if is_own:
-            meanings &= {numbers}
+        total, is_own = len(self._episodes[season]), label.is_own
+        parts = () if label.part_kind is PartKind.DISC else self._parts(season, pack)
+        within, through = place_in_part(parts, part, numbers)
+        meanings = {through} if through else set()
+        if within and not is_own:
+            meanings = {within} if pack.begins_anew(part) else {*meanings, within}
         is_season = label.part_kind is PartKind.SEASON_OR_PART and part == season
         if is_season and parts and not (is_own and len(parts) > 1):
             meanings.add(numbers)
-        if len(parts) <= 1 and is_counted_through(len(episodes), numbers):
+        if len(parts) <= 1 and is_counted_through(total, numbers):
             meanings.add(numbers)
         if part == 1 and (is_own or len(parts) <= 1):
             meanings.add(numbers)

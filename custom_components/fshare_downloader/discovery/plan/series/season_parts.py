@@ -48,25 +48,29 @@ def parts_of(episodes: Mapping[int, Episode]) -> Parts:
     return parts[:sure] if sure > 1 or sure == len(parts) else ()
 
 
-def place_in_part(parts: Parts, part: int, numbers: Sequence[int]) -> set[tuple[int, ...]]:
-    """Return what numbers beside the number of a part may mean: counted within it, or through."""
+def place_in_part(
+    parts: Parts, part: int, numbers: tuple[int, ...]
+) -> tuple[tuple[int, ...] | None, tuple[int, ...] | None]:
+    """Return what numbers mean when they are counted within a part, and when through the season.
+
+    None for what makes no sense.
+    """
     if not 0 < part <= len(parts) or len(parts) == 1:
-        return set()
+        return None, None
     inside = parts[part - 1]
-    meanings = set()
-    if set(numbers) <= set(inside):
-        meanings.add(tuple(numbers))
-    if all(0 < number <= len(inside) for number in numbers):
-        meanings.add(tuple(inside[number - 1] for number in numbers))
-    return meanings
+    through = numbers if set(numbers) <= set(inside) else None
+    if not all(0 < number <= len(inside) for number in numbers):
+        return None, through
+    return tuple(inside[number - 1] for number in numbers), through
 
 
 def is_counted_through(total: int, numbers: Sequence[int]) -> bool:
     """Tell whether numbers beside a later part are too high to be counted within it.
 
-    A part that long would leave the parts before it clearly less than half of the season.
+    A part that long would leave the parts before it clearly less than half of the season; two parts
+    with no break between them differ by two episodes at most.
     """
-    return min(numbers) > (total + 1) // 2 + 1
+    return min(numbers) > (total + 1) // 2 + 2
 
 
 def _days(episodes: Mapping[int, Episode], numbers: Sequence[int]) -> list[date]:

@@ -25,7 +25,7 @@ from ..selection import Ranked
 from ..strategy import MAX_FOLDERS, SearchState, Strategy
 from ..targets import EpisodeRange
 from .episode_matcher import EpisodeMatcher
-from .number_rows import NumberRows
+from .neighbours import Neighbours
 from .rounds import series_rounds
 from .season_label import SPECIALS
 from .season_selection import choose_episodes, prefer_one_group
@@ -87,15 +87,23 @@ class SeriesStrategy(Strategy[EpisodeRange]):
 
     @override
     def match_all(self, hits: Sequence[ParsedHit]) -> list[tuple[EpisodeRange, ParsedHit]]:
-        """Match each hit once; those that hold nothing again, as others may tell what they are."""
-        rows = NumberRows(hits)
+        """Match each hit once, but again each time those that others may tell more of."""
+        neighbours = Neighbours.of(hits)
+        found: list[tuple[EpisodeRange, ParsedHit]] = []
         for hit in hits:
-            link = hit.hit.link
-            known, episodes = self._matched.get(link, (None, None))
-            if known is not hit or (episodes is None and rows.tell_of(hit)):
-                self._matched[link] = (hit, self._matcher.match(hit, rows))
-        matched = ((hit, self._matched[hit.hit.link][1]) for hit in hits)
-        return [(episodes, hit) for hit, episodes in matched if episodes is not None]
+            if neighbours.tell_of(hit):
+                episodes = self._matcher.match(hit, neighbours)
+            else:
+                episodes = self._match_once(hit)
+            if episodes is not None:
+                found.append((episodes, hit))
+        return found
+
+    def _match_once(self, hit: ParsedHit) -> EpisodeRange | None:
+        link = hit.hit.link
+        if self._matched.get(link, (None,))[0] is not hit:
+            self._matched[link] = (hit, self.match(hit))
+        return self._matched[link][1]
 
     @override
     def match(self, hit: ParsedHit) -> EpisodeRange | None:
