@@ -15,8 +15,9 @@ from .account_poller import AccountPoller
 from .const import ATTR_ERROR_CODE, CONF_WEB_URL, DOMAIN
 from .core.downloader import Downloader
 from .core.events import Event, QueueChanged, TasksProgressed
+from .core.holds import HoldReason
 from .core.links import without_secrets
-from .core.models import DEFAULT_WEB_URL, HoldReason, QueueSnapshot, TaskView
+from .core.models import DEFAULT_WEB_URL, QueueSnapshot, TaskView
 from .issues import async_update_issues
 
 if TYPE_CHECKING:

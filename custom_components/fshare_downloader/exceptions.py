@@ -12,17 +12,19 @@ from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
 from .const import DOMAIN
 from .core.errors import (
     AddressForbiddenError,
-    BatchNotFoundError,
     DownloaderError,
     FileChangedError,
     FolderTooLargeError,
     HostUnsupportedError,
-    InvalidRequestError,
-    LinkInvalidError,
     NotAFileError,
     PasswordRequiredError,
     PasswordWrongError,
     PathForbiddenError,
+)
+from .core.request_errors import (
+    BatchNotFoundError,
+    InvalidRequestError,
+    LinkInvalidError,
     TaskNotFoundError,
     TaskStateError,
     TooManyLinksError,

@@ -8,7 +8,8 @@ from homeassistant.helpers import issue_registry as ir
 
 from .const import DOMAIN
 from .core.errors import DatabaseTooNewError, StorageError
-from .core.models import DatabaseRecovery, Hold, HoldReason, Settings
+from .core.holds import Hold, HoldReason
+from .core.models import DatabaseRecovery, Settings
 
 FALLBACK_KEYS: Final = {HoldReason.ACCOUNT: "account_error", HoldReason.DISK: "disk_error"}
 SIZES: Final = ("needed", "free")

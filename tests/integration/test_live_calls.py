@@ -13,7 +13,7 @@ from pytest_homeassistant_custom_component.typing import MockHAClientWebSocket, 
 
 from custom_components.fshare_downloader.commands import live_call
 from custom_components.fshare_downloader.const import DOMAIN
-from custom_components.fshare_downloader.core.errors import TaskStateError
+from custom_components.fshare_downloader.core.request_errors import TaskStateError
 from custom_components.fshare_downloader.discovery.models import (
     GrabPlan,
     GrabProgress,

@@ -18,7 +18,8 @@ import custom_components.fshare_downloader as integration
 from custom_components.fshare_downloader.const import DOMAIN
 from custom_components.fshare_downloader.core import errors
 from custom_components.fshare_downloader.core.errors import ErrorScope
-from custom_components.fshare_downloader.core.models import DatabaseRecovery, Hold, HoldReason
+from custom_components.fshare_downloader.core.holds import Hold, HoldReason
+from custom_components.fshare_downloader.core.models import DatabaseRecovery
 from custom_components.fshare_downloader.core.recognition import AwayReason
 from custom_components.fshare_downloader.issues import FALLBACK_KEYS, ISSUE_KEYS, RECOVERY_ISSUE
 

@@ -24,12 +24,12 @@ from custom_components.fshare_downloader.core.api_handler import (
     TaskPage,
     TaskQuery,
 )
-from custom_components.fshare_downloader.core.errors import (
-    DiskFullError,
+from custom_components.fshare_downloader.core.errors import DiskFullError
+from custom_components.fshare_downloader.core.models import Priority
+from custom_components.fshare_downloader.core.request_errors import (
     InvalidRequestError,
     TaskNotFoundError,
 )
-from custom_components.fshare_downloader.core.models import Priority
 from custom_components.fshare_downloader.core.states import TaskState
 from custom_components.fshare_downloader.services import async_setup_services
 

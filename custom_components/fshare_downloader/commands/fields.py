@@ -11,13 +11,13 @@ from typing import Any, Final
 import probatio
 from homeassistant.helpers import config_validation as cv
 
-from ..core.links import MAX_LINK_CHARS
+from ..core.links import MAX_LINK_CHARS, MAX_LINKS
+from ..core.requests import SortKey
 from ..core.states import FINAL_STATES, TaskState
 from ..discovery.models import Codec, HdrWish, QualityWish, VietnameseWish
 
 MAX_ID_LENGTH: Final = 64
 MAX_IDS: Final = 10_000
-MAX_LINKS: Final = 10_000
 MAX_LINK_TEXT_LENGTH: Final = 1024 * 1024
 """Characters of all links together, with whatever text is around them."""
 MAX_NAME_LENGTH: Final = 200
@@ -34,8 +34,6 @@ MAX_SEASONS: Final = 200
 LATEST: Final = "latest"
 """Stands for the newest season that has begun."""
 RESOLUTIONS: Final = (480, 576, 720, 1080, 1440, 2160)
-
-SORT_KEYS: Final = ("position", "created_at", "completed_at", "filename", "size", "state")
 
 _UNPRINTABLE: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
@@ -122,7 +120,7 @@ QUERY: Final = line(MAX_NAME_LENGTH)
 POSITION: Final = probatio.Any(probatio.In(("top", "bottom")), _whole_number(1, MAX_NUMBER))
 STATES: Final = probatio.All(cv.ensure_list, [probatio.Coerce(TaskState)])
 FINAL_STATE: Final = probatio.All(probatio.Coerce(TaskState), probatio.In(FINAL_STATES))
-SORT: Final = probatio.In([*SORT_KEYS, *(f"-{key}" for key in SORT_KEYS)])
+SORT: Final = probatio.In([f"{sign}{key}" for sign in ("", "-") for key in SortKey])
 LIMIT: Final = _whole_number(1, MAX_PAGE_LENGTH)
 OFFSET: Final = _whole_number(0, MAX_NUMBER)
 

@@ -9,24 +9,12 @@ import logging
 from collections.abc import Collection, Sequence
 from contextlib import suppress
 from time import monotonic
-from typing import Final, Literal
+from typing import Literal
 
 from .database import Database
-from .errors import (
-    BatchNotFoundError,
-    DownloaderError,
-    HostError,
-    HostUnsupportedError,
-    InvalidRequestError,
-    LinkInvalidError,
-    NetworkError,
-    TaskNotFoundError,
-    TaskStateError,
-    TooManyLinksError,
-    UnexpectedError,
-)
+from .errors import DownloaderError, HostError, HostUnsupportedError, NetworkError, UnexpectedError
 from .intake import Intake
-from .links import find_links
+from .links import MAX_LINKS, find_links
 from .models import (
     MediaType,
     NewTask,
@@ -35,6 +23,14 @@ from .models import (
     TaskView,
 )
 from .orchestrator import Orchestrator
+from .request_errors import (
+    BatchNotFoundError,
+    InvalidRequestError,
+    LinkInvalidError,
+    TaskNotFoundError,
+    TaskStateError,
+    TooManyLinksError,
+)
 from .requests import (
     AddRequest,
     AddResult,
@@ -48,12 +44,6 @@ from .requests import (
 from .states import FINAL_STATES, UNFINISHED_STATES, TaskState
 
 _LOGGER = logging.getLogger(__name__)
-
-ADD_LOOKUP_SECONDS: Final = 10.0
-"""How long `add` looks files up before it takes the rest unseen; folders are always looked up."""
-
-MAX_LINKS: Final = 10_000
-"""The most links one call may hold."""
 
 __all__ = [
     "AddRequest",
@@ -89,7 +79,7 @@ class ApiHandler:
         links = await self._links_in(request.links)
         rejected = await asyncio.to_thread(self._without_link, request.links)
         found: list[RemoteFile | RemoteFolder] = []
-        deadline = monotonic() + ADD_LOOKUP_SECONDS
+        deadline = monotonic() + self._orchestrator.policy.add_lookup_seconds
         for link in links:
             try:
                 found.append(await self._look_up(link, request.password, deadline))
@@ -168,23 +158,23 @@ class ApiHandler:
         """Pause tasks; returns how many were changed."""
         states = UNFINISHED_STATES - {TaskState.PAUSED}
         task_ids = await self._chosen(selection, states)
-        return self._affected(selection, await self._orchestrator.tasks.pause(task_ids))
+        return self._affected(selection, await self._orchestrator.verbs.pause(task_ids))
 
     async def resume(self, selection: Selection) -> int:
         """Let paused tasks go on, and tasks that wait for another try begin at once."""
         task_ids = await self._chosen(selection, {TaskState.PAUSED, TaskState.QUEUED})
-        return self._affected(selection, await self._orchestrator.tasks.resume(task_ids))
+        return self._affected(selection, await self._orchestrator.verbs.resume(task_ids))
 
     async def retry(self, selection: Selection) -> int:
         """Try failed tasks again; a cancelled or completed one only when it is named."""
         task_ids = await self._chosen(selection, {TaskState.FAILED, TaskState.QUEUED})
-        return self._affected(selection, await self._orchestrator.tasks.retry(task_ids))
+        return self._affected(selection, await self._orchestrator.verbs.retry(task_ids))
 
     async def cancel(self, selection: Selection) -> int:
         """Cancel tasks and delete their partial files; raises without a selection."""
         _require(selection)
         task_ids = await self._chosen(selection, UNFINISHED_STATES | {TaskState.FAILED})
-        return self._affected(selection, await self._orchestrator.tasks.cancel(task_ids))
+        return self._affected(selection, await self._orchestrator.verbs.cancel(task_ids))
 
     async def remove(self, selection: Selection, *, delete_files: bool = False) -> int:
         """Delete tasks, with `delete_files` also finished files; raises without a selection.
@@ -204,14 +194,14 @@ class ApiHandler:
 
     async def move(self, task_id: str, position: Literal["top", "bottom"] | int) -> None:
         """Put a waiting task elsewhere in the queue; 1 is the first place."""
-        await self._orchestrator.tasks.move(task_id, position)
+        await self._orchestrator.verbs.move(task_id, position)
 
     async def set_enabled(self, enabled: bool) -> None:  # noqa: FBT001 - a switch
         """Switch all downloads on or off; the switch survives a restart."""
         await self._orchestrator.set_enabled(enabled)
 
     async def _remove(self, task_ids: Sequence[str], *, delete_files: bool) -> int:
-        return await self._orchestrator.tasks.remove(task_ids, delete_files=delete_files)
+        return await self._orchestrator.verbs.remove(task_ids, delete_files=delete_files)
 
     async def _chosen(self, selection: Selection, states: Collection[TaskState]) -> list[str]:
         """Return the ids that are meant; raises when a named task or batch doesn't exist."""
@@ -252,20 +242,8 @@ class ApiHandler:
         self, *, limit: int = 50, offset: int = 0
     ) -> tuple[tuple[BatchSummary, ...], int]:
         """Return a page of batches, the newest first, and the number of all."""
-        rows, total = await self._database.batches(limit=limit, offset=offset)
-        summaries = tuple(
-            BatchSummary(
-                batch_id=row.batch_id,
-                batch_name=row.batch_name,
-                counts=dict(row.counts),
-                total=row.total,
-                size=row.size,
-                downloaded=row.downloaded,
-                completed_size=row.completed_size,
-            )
-            for row in rows
-        )
-        return summaries, total
+        batches, total = await self._database.batches(limit=limit, offset=offset)
+        return tuple(batches), total
 
     async def list_categories(self) -> list[str]:
         """Return the categories of all tasks, each once, in alphabetical order."""
@@ -297,7 +275,7 @@ class ApiHandler:
 
     async def free_space(self) -> int | None:
         """Return the free bytes on the disk of the download folder; None when unknown."""
-        return self._orchestrator.snapshot().free_space
+        return self._orchestrator.queue().free_space
 
     async def _links_in(self, links: Sequence[str] | str) -> list[str]:
         text = links if isinstance(links, str) else "\n".join(links)

@@ -7,8 +7,10 @@ import aiohttp
 
 from .api_handler import ApiHandler
 from .database import Database
+from .default_policy import default_queue_policy
 from .engine import DownloadEngine, TransferPolicy
 from .events import EventListener
+from .holds import HoldReason
 from .hosts.direct import DirectHost
 from .hosts.fshare import FshareClient, FshareHost, LoginBook, LoginWish, check_login
 from .hosts.registry import HostRegistry
@@ -17,13 +19,13 @@ from .models import (
     DatabaseRecovery,
     FshareCredentials,
     FshareSession,
-    HoldReason,
     QueueSnapshot,
     SessionStore,
     Settings,
     TaskView,
 )
 from .orchestrator import Orchestrator
+from .queue_policy import QueuePolicy
 from .storage_look import Look
 
 __all__ = ["Downloader", "LoginBook", "LoginWish", "check_login"]
@@ -41,17 +43,20 @@ class Downloader:
         session_store: SessionStore,
         database_path: Path,
         login_book: LoginBook | None = None,
+        queue_policy: QueuePolicy | None = None,
         transfer_policy: TransferPolicy | None = None,
     ) -> None:
         """Put the parts together.
 
         `http` is for the API of Fshare, must not keep cookies (`aiohttp.DummyCookieJar`), and stays
         the caller's to close. Whoever else logs in (`check_login`) must have the same `login_book`;
-        without one, it lies beside the database. `transfer_policy` says how patient the engine
-        is; without one, it is as usual. `start()` must come before everything else.
+        without one, it lies beside the database. `queue_policy` (default `default_queue_policy()`)
+        says how patient the queue is, `transfer_policy` (default `TransferPolicy()`) how patient
+        the engine is. `start()` must come before everything else.
         """
         self._orchestrator: Orchestrator
-        self._database = Database(database_path)
+        policy = queue_policy or default_queue_policy()
+        self._database = Database(database_path, busy_seconds=policy.database_busy_seconds)
         self._engine = DownloadEngine(
             min_free_space=lambda: self._orchestrator.settings.min_free_space,
             policy=transfer_policy,
@@ -63,6 +68,7 @@ class Downloader:
         )
         self._orchestrator = Orchestrator(
             settings=settings,
+            policy=policy,
             database=self._database,
             registry=self._registry,
             engine=self._engine,
@@ -98,11 +104,11 @@ class Downloader:
 
     def queue(self) -> QueueSnapshot:
         """Return the queue in numbers and the running downloads."""
-        return self._orchestrator.snapshot()
+        return self._orchestrator.queue()
 
     def tasks(self) -> tuple[TaskView, ...]:
         """Return all tasks that aren't in a final state, in queue order."""
-        return self._orchestrator.unfinished()
+        return self._orchestrator.tasks()
 
     async def apply_settings(self, settings: Settings) -> None:
         """Use other settings from now on, without interrupting a download."""
@@ -126,7 +132,7 @@ class Downloader:
         """Try again now whatever stood in the way, because the user has done something about it."""
         self._fshare.allow_login()
         self._orchestrator.release(*HoldReason)
-        await self._orchestrator.look_again()
+        await self._orchestrator.storages.look_again()
 
     async def adopt_storage(self, root: Path) -> None:
         """Use a folder as it is now for downloads, whatever disk was there before.
@@ -134,14 +140,14 @@ class Downloader:
         Only the user may decide that: what was there before counts as lost. Raises `DiskError` when
         the folder cannot be made or written to.
         """
-        await self._orchestrator.adopt_storage(root)
+        await self._orchestrator.storages.adopt(root)
 
     async def try_folder(self, root: Path) -> None:
         """Make a folder that shall become the download folder, and try whether it takes a file.
 
         Raises `StorageAwayError` when it lies where a disk is away, and another `DiskError`.
         """
-        await self._orchestrator.try_folder(root)
+        await self._orchestrator.storages.try_folder(root)
 
     async def checkpoint(self) -> None:
         """Bring everything that was saved into the database file itself, for a backup."""
@@ -158,4 +164,4 @@ class Downloader:
 
     def storages(self) -> tuple[Look, ...]:
         """Return the last look at each storage that matters."""
-        return self._orchestrator.storages()
+        return self._orchestrator.storages.looks()

@@ -8,7 +8,7 @@ from typing import Final
 from urllib.parse import parse_qs, urlsplit
 
 MAX_LINKS: Final = 10_000
-"""More are not taken from one text unless the caller says so."""
+"""The most links that one call may hold, and that are taken from one text."""
 
 MAX_LINK_CHARS: Final = 4096
 """A longer one is no link but an accident."""
@@ -20,8 +20,11 @@ _STOP: Final = (
     r"\u00ab\u00bb\u201c-\u201f\u3001\u3002\u3008-\u3011\uff0c"  # other scripts' quotes and stops
     r"\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff"  # not to be seen
 )
-_WITH_SCHEME: Final = rf"https?://(?:\[[0-9a-f:.]{{2,45}}\])?[^{_STOP}]++"
-_GLUED: Final = re.compile(r"(?<![/=?&:#%+])https?://", re.IGNORECASE)
+# Forums write `hxxps` so that nothing makes a link of it; speech recognition drops the colon.
+_SCHEME: Final = r"h(?:tt|xx)ps?:?//"
+_WITH_SCHEME: Final = rf"{_SCHEME}(?:\[[0-9a-f:.]{{2,45}}\])?[^{_STOP}]++"
+_GLUED: Final = re.compile(rf"(?<![/=?&:#%+]){_SCHEME}", re.IGNORECASE)
+_BENT_SCHEME: Final = re.compile(r"h(?:tt|xx)p(s?):?//", re.IGNORECASE)
 _TRAILING: Final = frozenset(".,;:!?'*_~\u2018\u2019\u2026")
 _PAIRS: Final = {")": "(", "\uff09": "\uff08"}
 _REDIRECTORS: Final = {
@@ -40,7 +43,7 @@ def find_links(
 
     The text may be prose, markdown or HTML, and links may be stuck together. Links of
     `bare_hostnames`, sites whose links people pass on without `https://`, are found without a
-    scheme, too, and get one.
+    scheme, too, and get one; `hxxps://` and `https//` become `https://`.
     """
     links: dict[str, None] = {}
     for link in _candidates(text, bare_hostnames):
@@ -95,8 +98,9 @@ def _without_trailing(link: str) -> str:
 def _usable(link: str) -> str | None:
     """Return the link with a scheme and without a redirector before it; None if it is no URL."""
     link = link.replace("&amp;", "&")
-    if link[:4].lower() != "http":
-        link = f"https://{link}"
+    if not link.lower().startswith(("http://", "https://")):
+        bent = _BENT_SCHEME.match(link)
+        link = f"http{bent[1]}://{link[bent.end() :]}" if bent else f"https://{link}"
     try:
         parts = urlsplit(link)
     except ValueError:  # such as a bracket that is not closed

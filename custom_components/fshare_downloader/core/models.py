@@ -15,7 +15,7 @@ from typing import Annotated, Any, Final, Protocol
 from pydantic import BaseModel, ConfigDict, Field
 
 from .answer_rules import ANY_SERVER, AnswerRules
-from .errors import ErrorScope
+from .holds import Hold
 from .states import TaskState
 
 ERROR_HISTORY_LENGTH: Final = 3
@@ -314,38 +314,6 @@ class DatabaseRecovery:
     """Tasks that are known to be lost. There may be more of which no trace was left."""
     names: tuple[str, ...] = ()
     """Names or links of some of those that are lost."""
-
-
-class HoldReason(StrEnum):
-    """Why no new download is started although tasks wait."""
-
-    LINE = "line"  # the file service cannot be reached or is out of order; ends by itself
-    BUSY = "busy"  # the account is at a limit of the service; ends by itself
-    AUTH = "auth"
-    ACCOUNT = "account"
-    DISK = "disk"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hold:
-    """Tasks keep their place and their retry budget until the hold is released."""
-
-    reason: HoldReason
-    scope: ErrorScope
-    """What waits."""
-    code: str
-    message: str
-    since: datetime
-    target: str | None = None
-    """The file service (line, account) or folder (storage, folder, file) that is meant."""
-    until: datetime | None = None
-    """When the next try is due; None means that it waits for the user, or for the disk."""
-    placeholders: Mapping[str, str] = field(default_factory=dict)
-
-    @property
-    def ends_by_itself(self) -> bool:
-        """Whether nobody has to do anything: the service is tried again until it works."""
-        return self.reason in (HoldReason.LINE, HoldReason.BUSY)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

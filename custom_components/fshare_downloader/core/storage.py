@@ -16,8 +16,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from .durability import make_folder
 from .errors import FolderBlockedError, MarkerBlockedError, NameRefusedError, StorageAwayError
-from .lasting import make_folder
 
 MARKER_NAME: Final = ".fshare_downloader"
 """Hidden, so that media libraries and people pass it by."""

@@ -1,4 +1,4 @@
-"""Carries plans out: the batches get into the queue, whatever comes in between.
+"""Grabs that are under way: their batches get into the queue, also after a restart.
 
 A request is stored before anything is done and forgotten after its last batch is in the queue.
 What a restart cuts short goes on afterwards; as a plan skips what is there, nothing comes twice.

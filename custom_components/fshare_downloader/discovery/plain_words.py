@@ -1,4 +1,4 @@
-"""The plain words of titles and names: texts are compared by them, whoever has spelled them."""
+"""The plain words of titles and names, which are the same however a text is spelled."""
 
 import unicodedata
 from typing import Final

@@ -23,40 +23,40 @@ type File = tuple[SearchHit, ReleaseName]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Found[Item]:
-    """A part of the answer to a search."""
+class Outcome[Item]:
+    """What a search has brought at TMDB, or at the sources."""
 
     items: tuple[Item, ...] = ()
     problems: tuple[SourceProblem, ...] = ()
     error: DownloaderError | None = None
-    """Why there is no answer at all."""
+    """Why it has brought nothing at all."""
 
 
-async def find_titles(
+async def search_titles(
     tmdb: TmdbClient, query: str, title_type: TitleType | None, limit: int
-) -> Found[TitleSummary]:
+) -> Outcome[TitleSummary]:
     """Return the titles that TMDB finds."""
     try:
-        return Found(items=await tmdb.search_titles(query, title_type=title_type, limit=limit))
+        return Outcome(items=await tmdb.search_titles(query, title_type=title_type, limit=limit))
     except DownloaderError as error:
-        return Found(problems=(_problem(TMDB, error),), error=error)
+        return Outcome(problems=(_problem(TMDB, error),), error=error)
 
 
-async def find_files(
+async def search_files(
     sources: Sources, reader: ReleaseReader, query: str, title_type: TitleType | None, limit: int
-) -> Found[File]:
+) -> Outcome[File]:
     """Return the videos and folders that the sources find, the best match first."""
     try:
         hits, problems = await sources.search(query)
     except DownloaderError as error:
-        return Found(problems=(_problem(SEARCH, error),), error=error)
+        return Outcome(problems=(_problem(SEARCH, error),), error=error)
     if len(problems) == len(sources.names):
         first = problems[0]
-        return Found(problems=problems, error=error_of(first.code, first.reason))
+        return Outcome(problems=problems, error=error_of(first.code, first.reason))
     names = await reader.read(hit.name for hit in hits)
     files = [(hit, names[hit.name]) for hit in hits]
     ranked = await asyncio.to_thread(_rank, query, files, title_type)
-    return Found(items=tuple(ranked[:limit]), problems=problems)
+    return Outcome(items=tuple(ranked[:limit]), problems=problems)
 
 
 def _rank(query: str, files: Iterable[File], title_type: TitleType | None) -> list[File]:

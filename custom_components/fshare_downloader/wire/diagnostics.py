@@ -3,7 +3,8 @@
 from typing import Final
 
 from ..core.downloader import Downloader
-from ..core.models import Hold, TaskView
+from ..core.holds import Hold
+from ..core.models import TaskView
 from . import Wire
 from .queue import account_as_wire, hold_as_wire, queue_as_wire
 

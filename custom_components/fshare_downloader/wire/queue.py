@@ -1,6 +1,7 @@
 """The queue as a whole on the wire: its totals, what holds it up, and the account."""
 
-from ..core.models import Account, Hold, QueueSnapshot
+from ..core.holds import Hold
+from ..core.models import Account, QueueSnapshot
 from ..core.states import TaskState
 from . import Wire, iso
 

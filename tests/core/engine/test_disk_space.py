@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from custom_components.fshare_downloader.core import lasting
+from custom_components.fshare_downloader.core import durability
 from custom_components.fshare_downloader.core.disk import format_bytes
 from custom_components.fshare_downloader.core.engine import DownloadEngine
 from custom_components.fshare_downloader.core.engine.partfile import part_file
@@ -396,7 +396,7 @@ async def test_record_and_file_are_synced_under_their_names_on_fat(
     downloads: Downloads, serve: Serve, monkeypatch: pytest.MonkeyPatch, kind: str
 ) -> None:
     entry = MountEntry(number="1", point=Path("/mnt"), file_system=kind, source="/dev/sda1")
-    monkeypatch.setattr(lasting, "mount_entry_of", lambda _: entry)
+    monkeypatch.setattr(durability, "mount_entry_of", lambda _: entry)
     real, synced = os.fsync, set[str]()
 
     def sync(descriptor: int) -> None:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from custom_components.fshare_downloader.core import lasting
+from custom_components.fshare_downloader.core import durability
 from custom_components.fshare_downloader.core.engine.partfile import record_slots
 from custom_components.fshare_downloader.core.engine.partfile.folder import Folder
 from custom_components.fshare_downloader.core.engine.partfile.part_paths import PartPaths
@@ -88,7 +88,7 @@ def test_record_without_journal_is_written_in_place_and_found_again(
         before = ResumeRecord(resource="r", segments=((0, None, 1),))
         store_record(folder, paths, before, lasting=True)  # from the time before there were slots
         number = paths.record.stat().st_ino
-        monkeypatch.setattr(lasting, "mount_entry_of", lambda _: entry)
+        monkeypatch.setattr(durability, "mount_entry_of", lambda _: entry)
         monkeypatch.setattr(Folder, "rename", None)
         for done in range(2, 9):
             record = ResumeRecord(resource="r", segments=((0, None, done),))
@@ -101,7 +101,7 @@ def test_first_record_without_journal_and_a_damaged_one_are_made_anew(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     entry = MountEntry(number="1", point=Path("/mnt"), file_system="vfat", source="/dev/sda1")
-    monkeypatch.setattr(lasting, "mount_entry_of", lambda _: entry)
+    monkeypatch.setattr(durability, "mount_entry_of", lambda _: entry)
     paths = PartPaths.beside(tmp_path / "Phim.mkv", "key")
     record = ResumeRecord(resource="r", segments=((0, None, 7),))
     with Folder(tmp_path, None).open(make=False) as folder:

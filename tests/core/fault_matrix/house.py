@@ -1,21 +1,14 @@
 """The download manager as a house has it, except that it waits for nothing for long."""
 
 import asyncio
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
-from unittest.mock import patch
 
 import aiohttp
 
-from custom_components.fshare_downloader.core import (
-    disk_watch,
-    orchestrator,
-    retry,
-    task_manager,
-)
 from custom_components.fshare_downloader.core.api_handler import AddRequest, ApiHandler, TaskQuery
 from custom_components.fshare_downloader.core.database import Database
 from custom_components.fshare_downloader.core.engine import DownloadEngine
@@ -29,9 +22,11 @@ from custom_components.fshare_downloader.core.models import (
     FshareSession,
     Settings,
 )
+from custom_components.fshare_downloader.core.orchestrator import Orchestrator
 from custom_components.fshare_downloader.core.states import TaskState
 from custom_components.fshare_downloader.core.storage import MARKER_NAME
 from tests.patience import PATIENCE_SECONDS
+from tests.patient_policy import patient_policy
 from tests.patient_transfers import patient_transfer_policy
 
 STALL_SECONDS: Final = 2.5
@@ -56,23 +51,14 @@ TRANSFER_POLICY: Final = patient_transfer_policy(
 )
 """Small files have records, too, and nothing waits for long."""
 
-# What takes minutes in a real house: how long it takes there, and how long here.
-_SHORT_WAITS: Final = (
-    (retry, "RETRY_BASE_SECONDS", 0.01),
-    (retry, "MAX_WAIT_SECONDS", 0.3),
-    (task_manager, "MAX_WAIT_SECONDS", 0.3),
-    (orchestrator, "TICK_SECONDS", 0.05),
-    (disk_watch, "DISK_CHECK_SECONDS", 0.1),
+POLICY: Final = patient_policy(
+    retry_base_seconds=0.01,
+    max_wait_seconds=0.3,
+    plausible_wait_seconds=0.3,
+    tick_seconds=0.05,
+    disk_check_seconds=0.1,
 )
-
-
-@contextmanager
-def short_waits() -> Iterator[None]:
-    """Let everything that waits do so a moment only, and small files have records, too."""
-    with ExitStack() as stack:
-        for module, name, value in _SHORT_WAITS:
-            stack.enter_context(patch.object(module, name, value))
-        yield
+"""A wait of an hour in a real house takes a moment here."""
 
 
 class _Memory:
@@ -119,8 +105,9 @@ class House:
         self._registry = HostRegistry([FshareHost(client), DirectHost(lambda: settings)])
         self._engine = DownloadEngine(policy=TRANSFER_POLICY)
         self._database = Database(self.folder / "queue.db")
-        self._queue = orchestrator.Orchestrator(
+        self._queue = Orchestrator(
             settings=settings,
+            policy=POLICY,
             database=self._database,
             registry=self._registry,
             engine=self._engine,
@@ -149,7 +136,7 @@ class House:
 
     async def use_folder(self) -> None:
         """Say that the download folder is to be used as it is now."""
-        await self._queue.adopt_storage(self.files)
+        await self._queue.storages.adopt(self.files)
 
     async def task(self) -> DownloadTask:
         """Return the task as it is now."""
@@ -169,7 +156,7 @@ class House:
 
     def holds(self) -> list[str]:
         """Return the codes of what stands in the way."""
-        return [hold.code for hold in self._queue.snapshot().holds]
+        return [hold.code for hold in self._queue.queue().holds]
 
     def stored(self) -> list[Path]:
         """Return every file below the download folder, but for the marker of the storage."""

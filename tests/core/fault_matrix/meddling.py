@@ -18,7 +18,7 @@ from custom_components.fshare_downloader.core.engine.partfile.resume_record impo
     encode_record,
     load_record,
 )
-from custom_components.fshare_downloader.core.errors import TaskStateError
+from custom_components.fshare_downloader.core.request_errors import TaskStateError
 from custom_components.fshare_downloader.core.states import TaskState
 
 from .case import Case

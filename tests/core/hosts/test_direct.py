@@ -22,7 +22,6 @@ from custom_components.fshare_downloader.core.errors import (
     HostError,
     HostUnavailableError,
     HostUnsupportedError,
-    LinkInvalidError,
     NetworkError,
     NotAFileError,
 )
@@ -30,6 +29,7 @@ from custom_components.fshare_downloader.core.hosts import direct
 from custom_components.fshare_downloader.core.hosts.direct import DirectHost
 from custom_components.fshare_downloader.core.hosts.registry import HostRegistry
 from custom_components.fshare_downloader.core.models import RemoteFile, Settings
+from custom_components.fshare_downloader.core.request_errors import LinkInvalidError
 
 from .kit import serve_bytes
 

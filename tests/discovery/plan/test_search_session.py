@@ -4,8 +4,9 @@ import asyncio
 
 import pytest
 
-from custom_components.fshare_downloader.core.errors import HostUnavailableError, LinkInvalidError
+from custom_components.fshare_downloader.core.errors import HostUnavailableError
 from custom_components.fshare_downloader.core.models import RemoteFile
+from custom_components.fshare_downloader.core.request_errors import LinkInvalidError
 from custom_components.fshare_downloader.discovery.errors import (
     NoSearchSourceError,
     SearchUnavailableError,

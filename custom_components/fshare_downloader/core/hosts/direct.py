@@ -24,11 +24,11 @@ from ..errors import (
     HostError,
     HostUnavailableError,
     HostUnsupportedError,
-    LinkInvalidError,
     NetworkError,
     NotAFileError,
 )
 from ..models import DirectLink, RemoteFile, Settings
+from ..request_errors import LinkInvalidError
 from ..retry import parse_retry_after
 from .base import FileHost
 from .content_disposition import filename_of

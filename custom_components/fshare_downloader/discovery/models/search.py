@@ -1,4 +1,4 @@
-"""What search sources and TMDB find, and what is wrong with them."""
+"""What search sources and TMDB find, and what goes wrong at them."""
 
 from dataclasses import dataclass
 
@@ -24,7 +24,7 @@ class SearchHit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceProblem:
-    """A search source, or TMDB, that did not answer as it should; the others did their part."""
+    """What went wrong at a search source, TMDB or Fshare; the others did their part."""
 
     source: str
     code: str
@@ -35,7 +35,7 @@ class SourceProblem:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SearchResult:
-    """The answer to a search: titles at TMDB, and files at the sources."""
+    """What a search has found: titles at TMDB, and files at the sources."""
 
     titles: tuple[TitleSummary, ...] = ()
     files: tuple[tuple[SearchHit, ReleaseName], ...] = ()

@@ -63,7 +63,7 @@ class Inventory:
         return SkipReason.ON_DISK if is_there else None
 
     async def of_links(self, links: Iterable[str]) -> Mapping[str, SkipReason]:
-        """Return those of some links that have a task, whoever has added it."""
+        """Return why links need not be downloaded that have a task, whichever way it was added."""
         views = await self._library.find_links(tuple(links))
         return {link: reason for link, view in views.items() if (reason := reason_of(view))}
 

@@ -106,7 +106,7 @@ class Pipeline[T: Target]:
         return rated.score if rated else 0
 
     async def _options(self, search: FileSearch[T]) -> list[tuple[T, ParsedHit]]:
-        """Return what may be chosen: nothing that has a task already, whoever has added it."""
+        """Return the files that may be chosen: none whose link has a task already."""
         videos = search.videos
         tasks = await self._services.inventory.of_links(video.hit.link for _, video in videos)
         for target, video in videos:

@@ -1,4 +1,4 @@
-"""What the search sources are asked: few questions, the widest first.
+"""The questions for the search sources: few of them, the widest first.
 
 A source answers with everything whose name holds all words of a question, up to a limit. So the
 bare title is asked for first; as long as that answer is not cut off, it holds whatever a narrower

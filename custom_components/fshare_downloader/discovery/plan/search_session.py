@@ -90,7 +90,7 @@ class SearchSession:
         if not self._sources.names:
             raise NoSearchSourceError
         before = self._sources.requests
-        self._is_hopeless = True  # until one question is answered by everybody
+        self._is_hopeless = True  # until all sources answer one question
         self._asked += len(new)
         self._report()
         await in_parallel(new, self._ask, MAX_SEARCHES)

@@ -1,6 +1,7 @@
 """Whether a release is the title that is wanted: titles, sequel numbers and years compared.
 
-Rather none than a wrong one: a longer title, another number or another year is another title.
+No release is better than a wrong one: a longer title, another number or another year make another
+title.
 """
 
 import re
@@ -30,8 +31,8 @@ class Match(IntEnum):
 
     NONE = 0
     LOOSE = 1
-    """The year has to confirm it: but for an article, for the number 1 of a first part, or with
-    another title behind it."""
+    """The year has to confirm it: an article differs, or only one title has the number 1 of a first
+    part, or another title stands behind."""
     TYPO = 2
     EXACT = 3
 
@@ -52,7 +53,7 @@ class TitleMatcher:
         return frozenset(word for key in self._keys for word in key.words)
 
     def match(self, release: ReleaseName, *, part: int | None = None) -> Match:
-        """Tell how well a release fits that may have several titles itself.
+        """Return how well a release fits; it may have several titles itself.
 
         `part` is the number of a part that the name tells apart from its title. A title that fits
         is enough, unless another one says that it is a sequel or a spin-off; one that we don't know
@@ -85,7 +86,7 @@ class TitleMatcher:
         return None if found is Match.NONE and self._goes_beyond(key) else found
 
     def match_text(self, title: str) -> Match:
-        """Tell how well one title fits."""
+        """Return how well one title fits."""
         return self._match_key(TitleKey.of(title), title)
 
     def _match_key(self, key: TitleKey, title: str) -> Match:

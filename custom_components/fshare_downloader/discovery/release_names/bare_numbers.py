@@ -8,7 +8,7 @@ import re
 from typing import Final
 
 from .episode_numbers import EPISODES_IN_WORDS, Numbering, take_numbers
-from .sheet import TAKEN, Kind, Sheet
+from .marked_text import TAKEN, Kind, MarkedText
 
 _END: Final = r"(?:v\d)?(?:(?:-| - |~)\d{1,4})?(?: ?(?:end|fin|final))?(?: *\Z| *[\[(\0]| +-)"
 _DASHED: Final = re.compile(rf"(?:(?<= )|(?<=\]))-+ *(?=(\d{{1,4}}){_END})")
@@ -26,40 +26,40 @@ _ROUND: Final = 100
 
 
 def mark_absolute_number(
-    sheet: Sheet, numbering: Numbering, *, has_group: bool, year: int | None
+    marked: MarkedText, numbering: Numbering, *, has_group: bool, year: int | None
 ) -> None:
     """Mark an episode number that stands alone, when the name tells of no other episode."""
     if numbering.episodes or numbering.is_complete:
         return
-    found = _find(sheet, numbering, has_group=has_group, year=year)
+    found = _find(marked, numbering, has_group=has_group, year=year)
     if found is not None:
-        numbering.episodes.update(take_numbers(sheet, found, EPISODES_IN_WORDS, Kind.EPISODE))
+        numbering.episodes.update(take_numbers(marked, found, EPISODES_IN_WORDS, Kind.EPISODE))
 
 
 def _find(
-    sheet: Sheet, numbering: Numbering, *, has_group: bool, year: int | None
+    marked: MarkedText, numbering: Numbering, *, has_group: bool, year: int | None
 ) -> re.Match[str] | None:
-    if year is None and (found := _LONE.match(sheet.folded)):
+    if year is None and (found := _LONE.match(marked.folded)):
         return found
-    start = sheet.title_start
+    start = marked.title_start
     for pattern in (_BRACKETED, _DASHED) if has_group else (_DASHED,):
-        if found := pattern.search(sheet.folded, start + 1):
+        if found := pattern.search(marked.folded, start + 1):
             return found
     if numbering.seasons:
         return None
-    candidates = _BARE.finditer(sheet.folded, start + 1)
-    return next((found for found in candidates if _is_odd(sheet, found, has_group, year)), None)
+    candidates = _BARE.finditer(marked.folded, start + 1)
+    return next((found for found in candidates if _is_odd(marked, found, has_group, year)), None)
 
 
-def _is_odd(sheet: Sheet, found: re.Match[str], has_group: bool, year: int | None) -> bool:  # noqa: FBT001
+def _is_odd(marked: MarkedText, found: re.Match[str], has_group: bool, year: int | None) -> bool:  # noqa: FBT001
     digits = found.group(1)
     is_behind_year = any(
-        mark.kind is Kind.YEAR and mark.end <= found.start() for mark in sheet.marks
+        mark.kind is Kind.YEAR and mark.end <= found.start() for mark in marked.marks
     )
     if digits.startswith("0"):
         return year is None or is_behind_year
     if year is not None:
         return False
-    words = _WORD.findall(sheet.folded[: found.start()].rpartition(TAKEN)[2])
+    words = _WORD.findall(marked.folded[: found.start()].rpartition(TAKEN)[2])
     is_long = len(digits) == len("100") and len(words) > 1 and int(digits) % _ROUND != 0
     return is_long or (has_group and bool(words) and len(digits) == len("12"))

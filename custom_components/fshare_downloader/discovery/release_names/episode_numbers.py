@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
+from .marked_text import Kind, MarkedText
 from .numbers import NUMBER_WORDS, ORDINALS, Style, number_of, read_numbers
-from .sheet import Kind, Sheet
 
 _S_AND_E: Final = re.compile(
     r"(?<![\w'])ss?(\d{1,2}|0\d\d|(?:19|20)\d\d) ?-? ?(?:ep?|xe) ?(?=\d{1,4}(?!\d))"
@@ -67,7 +67,7 @@ SPECIALS: Final = 0
 
 @dataclass(slots=True)
 class Numbering:
-    """What has been counted so far."""
+    """The seasons, episodes and parts that were found in a name so far."""
 
     seasons: set[int] = field(default_factory=set)
     episodes: set[int] = field(default_factory=set)
@@ -82,7 +82,7 @@ class Numbering:
         has_parts = len(self.vietnamese_parts) > 1
         return bool(self.seasons or self.episodes or self.is_complete or has_parts)
 
-    def settle_parts(self) -> None:
+    def resolve_parts(self) -> None:
         """Decide what `Phần N` means by what else the name tells.
 
         It is a season when there are several or episodes or all is there, and no season is named
@@ -96,156 +96,158 @@ class Numbering:
             self.part = self.vietnamese_parts[0]
 
 
-def mark_numbering(sheet: Sheet) -> Numbering:
+def mark_numbering(marked: MarkedText) -> Numbering:
     """Mark seasons, episodes and parts that are named as such, and return them."""
     numbering = Numbering()
-    _seasons_with_episodes(sheet, numbering)
-    _specials(sheet, numbering)
-    _complete(sheet, numbering)
-    _seasons(sheet, numbering)
-    _episodes(sheet, numbering)
-    _parts(sheet, numbering)
-    _complete_alone(sheet, numbering)
+    _seasons_with_episodes(marked, numbering)
+    _specials(marked, numbering)
+    _complete(marked, numbering)
+    _seasons(marked, numbering)
+    _episodes(marked, numbering)
+    _parts(marked, numbering)
+    _complete_alone(marked, numbering)
     return numbering
 
 
-def take_numbers(sheet: Sheet, found: re.Match[str], style: Style, kind: Kind) -> tuple[int, ...]:
+def take_numbers(
+    marked: MarkedText, found: re.Match[str], style: Style, kind: Kind
+) -> tuple[int, ...]:
     """Return the numbers behind a match, and mark them with what belongs to them."""
-    numbers, end = read_numbers(sheet.folded, found.end(), style)
+    numbers, end = read_numbers(marked.folded, found.end(), style)
     if numbers:
-        if kind is Kind.EPISODE and (tail := _EPISODE_TAIL.match(sheet.folded, end)):
+        if kind is Kind.EPISODE and (tail := _EPISODE_TAIL.match(marked.folded, end)):
             end = tail.end()
-        sheet.mark(found.start(), end, kind)
+        marked.mark(found.start(), end, kind)
     return numbers
 
 
-def _seasons_with_episodes(sheet: Sheet, numbering: Numbering) -> None:
+def _seasons_with_episodes(marked: MarkedText, numbering: Numbering) -> None:
     for pattern in (_S_AND_E, _X):
-        for found in sheet.find(pattern):
-            if numbers := take_numbers(sheet, found, _EPISODES, Kind.EPISODE):
+        for found in marked.find(pattern):
+            if numbers := take_numbers(marked, found, _EPISODES, Kind.EPISODE):
                 numbering.seasons.add(int(found.group(1)))
                 numbering.episodes.update(numbers)
 
 
-def _specials(sheet: Sheet, numbering: Numbering) -> None:
-    start = sheet.title_start
-    for found in sheet.find(_SPECIAL):
+def _specials(marked: MarkedText, numbering: Numbering) -> None:
+    start = marked.title_start
+    for found in marked.find(_SPECIAL):
         is_word = found.group().startswith(("special", "tap"))
-        is_all = found.span() == (0, len(sheet.text))
-        if is_all or (found.start() > start and (is_word or sheet.spelled(found)[:2].isupper())):
-            sheet.mark(*found.span(), Kind.EPISODE)
+        is_all = found.span() == (0, len(marked.text))
+        if is_all or (found.start() > start and (is_word or marked.spelled(found)[:2].isupper())):
+            marked.mark(*found.span(), Kind.EPISODE)
             numbering.seasons.add(SPECIALS)
             numbering.episodes.update(int(number) for number in found.groups() if number)
 
 
-def _complete(sheet: Sheet, numbering: Numbering) -> None:
-    start = sheet.title_start
-    if sheet.take(
+def _complete(marked: MarkedText, numbering: Numbering) -> None:
+    start = marked.title_start
+    if marked.take(
         _COMPLETE, Kind.COMPLETE, lambda found: found.start() > start or found.group()[0] != "b"
     ):
         numbering.is_complete = True
-    if sheet.take(_COUNT, Kind.COMPLETE, lambda found: not _counts_on(sheet, found)):
+    if marked.take(_COUNT, Kind.COMPLETE, lambda found: not _counts_on(marked, found)):
         numbering.is_complete = True
 
 
-def _counts_on(sheet: Sheet, found: re.Match[str]) -> bool:
+def _counts_on(marked: MarkedText, found: re.Match[str]) -> bool:
     """Tell whether the number belongs to the word before it: `Phần 3 tập cuối`, `Tập 16/16`."""
-    before = sheet.folded[: found.start()].rstrip()
+    before = marked.folded[: found.start()].rstrip()
     return before.endswith(("phan", "mua", "season", "tap", "ep"))
 
 
-def _complete_alone(sheet: Sheet, numbering: Numbering) -> None:
+def _complete_alone(marked: MarkedText, numbering: Numbering) -> None:
     """Mark `Complete` behind the title, unless it says that a disc is, and `Full` of a series."""
-    border = sheet.border
-    for found in sheet.find(_COMPLETE_ALONE):
-        is_behind = found.start() > border or not sheet.folded[found.end() : border].strip(" -[(")
-        if found.start() <= sheet.title_start or not is_behind or border == len(sheet.text):
+    border = marked.border
+    for found in marked.find(_COMPLETE_ALONE):
+        is_behind = found.start() > border or not marked.folded[found.end() : border].strip(" -[(")
+        if found.start() <= marked.title_start or not is_behind or border == len(marked.text):
             continue
-        is_disc = not numbering.seasons and _DISC_IMAGE.match(sheet.text, found.end())
+        is_disc = not numbering.seasons and _DISC_IMAGE.match(marked.text, found.end())
         is_full = numbering.is_serial and len(numbering.episodes) != 1
         if not is_disc if found.group() == "complete" else is_full:
-            sheet.mark(*found.span(), Kind.COMPLETE)
+            marked.mark(*found.span(), Kind.COMPLETE)
             numbering.is_complete = True
 
 
-def _seasons(sheet: Sheet, numbering: Numbering) -> None:
-    for found in sheet.take(_S_AND_DISC, Kind.SEASON):
+def _seasons(marked: MarkedText, numbering: Numbering) -> None:
+    for found in marked.take(_S_AND_DISC, Kind.SEASON):
         numbering.seasons.add(int(found.group(1)))
         numbering.part = int(found.group(2))
-    sheet.take(_SEASON_COUNT, Kind.COMPLETE)
-    start = sheet.title_start
-    for found in sheet.find(_SEASON_WORD):
+    marked.take(_SEASON_COUNT, Kind.COMPLETE)
+    start = marked.title_start
+    for found in marked.find(_SEASON_WORD):
         # `Series 7 The Contenders 2001` is a title.
-        is_title = found.start() == start and _YEAR_BEHIND_WORDS.search(sheet.folded, found.end())
-        if not is_title and _is_spelled_so(sheet, found):
-            numbering.seasons.update(take_numbers(sheet, found, _SEASONS_IN_WORDS, Kind.SEASON))
-    for found in sheet.find(_S):
-        numbering.seasons.update(take_numbers(sheet, found, _SEASONS, Kind.SEASON))
-    start = sheet.title_start
-    for found in sheet.find(_SEASON_NAMED):
+        is_title = found.start() == start and _YEAR_BEHIND_WORDS.search(marked.folded, found.end())
+        if not is_title and _is_spelled_so(marked, found):
+            numbering.seasons.update(take_numbers(marked, found, _SEASONS_IN_WORDS, Kind.SEASON))
+    for found in marked.find(_S):
+        numbering.seasons.update(take_numbers(marked, found, _SEASONS, Kind.SEASON))
+    start = marked.title_start
+    for found in marked.find(_SEASON_NAMED):
         number = next(filter(None, (number_of(word) for word in found.groups() if word)), None)
-        if found.start() > start and number is not None and _is_spelled_so(sheet, found):
-            sheet.mark(*found.span(), Kind.SEASON)
+        if found.start() > start and number is not None and _is_spelled_so(marked, found):
+            marked.mark(*found.span(), Kind.SEASON)
             numbering.seasons.add(number)
             numbering.is_complete |= "complete" in found.group()
 
 
-def _episodes(sheet: Sheet, numbering: Numbering) -> None:
+def _episodes(marked: MarkedText, numbering: Numbering) -> None:
     numbers: set[int] = set()
-    for found in sheet.find(_EPISODE_WORD):
+    for found in marked.find(_EPISODE_WORD):
         # `Star Wars Episode 4 A New Hope 1977` is a title.
         is_title = found.group().startswith("episode") and not numbering.seasons and (
-            _YEAR_BEHIND_WORDS.search(sheet.folded, found.end())
+            _YEAR_BEHIND_WORDS.search(marked.folded, found.end())
         )  # fmt: skip
-        if not is_title and _is_spelled_so(sheet, found):
-            numbers.update(take_numbers(sheet, found, EPISODES_IN_WORDS, Kind.EPISODE))
-    sheet.take(_LAST_EPISODE, Kind.EPISODE)
+        if not is_title and _is_spelled_so(marked, found):
+            numbers.update(take_numbers(marked, found, EPISODES_IN_WORDS, Kind.EPISODE))
+    marked.take(_LAST_EPISODE, Kind.EPISODE)
     if numbering.episodes or numbers:
         # What stands beside S01E05 counts something else, such as all episodes so far.
         numbering.episodes = numbering.episodes or numbers
         return
-    for found in sheet.find(_BRACKETED_RANGE):
-        numbering.episodes.update(take_numbers(sheet, found, EPISODES_IN_WORDS, Kind.EPISODE))
-    start = sheet.title_start
-    for found in sheet.find(_EPISODE_LETTER):
+    for found in marked.find(_BRACKETED_RANGE):
+        numbering.episodes.update(take_numbers(marked, found, EPISODES_IN_WORDS, Kind.EPISODE))
+    start = marked.title_start
+    for found in marked.find(_EPISODE_LETTER):
         if found.start() > start or found.group() == "e":
-            numbering.episodes.update(take_numbers(sheet, found, EPISODES_IN_WORDS, Kind.EPISODE))
-    for found in sheet.take(_EPISODE_OF, Kind.EPISODE, lambda found: found.start() > start):
+            numbering.episodes.update(take_numbers(marked, found, EPISODES_IN_WORDS, Kind.EPISODE))
+    for found in marked.take(_EPISODE_OF, Kind.EPISODE, lambda found: found.start() > start):
         numbering.episodes.add(int(found.group(1)))
 
 
-def _parts(sheet: Sheet, numbering: Numbering) -> None:
-    for found in sheet.find(_PARTS):
-        if _is_spelled_so(sheet, found):
-            numbering.vietnamese_parts += take_numbers(sheet, found, EPISODES_IN_WORDS, Kind.PART)
-    start = sheet.title_start
+def _parts(marked: MarkedText, numbering: Numbering) -> None:
+    for found in marked.find(_PARTS):
+        if _is_spelled_so(marked, found):
+            numbering.vietnamese_parts += take_numbers(marked, found, EPISODES_IN_WORDS, Kind.PART)
+    start = marked.title_start
     for pattern in (_PART, _P):
-        for found in sheet.find(pattern):
+        for found in marked.find(pattern):
             number = number_of(found.group(2))
-            if found.start() <= start or number is None or not _is_part(sheet, found):
+            if found.start() <= start or number is None or not _is_part(marked, found):
                 continue
-            sheet.mark(*found.span(), Kind.PART)
+            marked.mark(*found.span(), Kind.PART)
             if found.group(1):
                 numbering.vietnamese_parts.append(number)
             elif numbering.part is None:
                 numbering.part = number
-    for found in sheet.take(_DISC, Kind.TECHNICAL, lambda found: found.start() > start):
+    for found in marked.take(_DISC, Kind.TECHNICAL, lambda found: found.start() > start):
         numbering.part = int(found.group(1))
 
 
-def _is_part(sheet: Sheet, found: re.Match[str]) -> bool:
-    spelled = sheet.spelled(found)
+def _is_part(marked: MarkedText, found: re.Match[str]) -> bool:
+    spelled = marked.spelled(found)
     if found.group(1) == "p":
         return spelled.isupper()
     if found.group(1) == "phan" and not found.group(2).isdecimal():
         return "ầ" in spelled.lower()  # Phan Nam is a person
-    return _is_spelled_so(sheet, found)
+    return _is_spelled_so(marked, found)
 
 
-def _is_spelled_so(sheet: Sheet, found: re.Match[str]) -> bool:
+def _is_spelled_so(marked: MarkedText, found: re.Match[str]) -> bool:
     """Tell whether the word is the one meant, or has no diacritics: `Mùa 2`, but not `Mưa 2`."""
     folded = re.match(r"[^\W\d]+", found.group())
     if folded is None or folded.group() not in _ACCENTED:
         return True
-    word = sheet.text[found.start() : found.start() + folded.end()].lower()
+    word = marked.text[found.start() : found.start() + folded.end()].lower()
     return word in {folded.group(), _ACCENTED[folded.group()]}

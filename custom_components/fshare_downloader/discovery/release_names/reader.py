@@ -1,4 +1,4 @@
-"""Reads the names of releases off the event loop: a hundred of them take a while."""
+"""A reader of release names that works in threads: a hundred names take a while."""
 
 import asyncio
 from collections.abc import Callable, Iterable
@@ -8,7 +8,7 @@ from typing import Final
 from ..models import ReleaseName
 
 CHUNK_NAMES: Final = 50
-"""Names that a thread reads at a time, so that somebody else may have it in between."""
+"""Names that a thread reads at a time, so that other work may have the thread in between."""
 
 MAX_REMEMBERED: Final = 20_000
 
@@ -24,7 +24,7 @@ class ReleaseReader:
         self._known: dict[str, ReleaseName] = {}
 
     async def read(self, names: Iterable[str]) -> dict[str, ReleaseName]:
-        """Return what names say."""
+        """Return what each of the names says."""
         wanted = tuple(dict.fromkeys(names))
         if len(self._known) > MAX_REMEMBERED:
             self._known.clear()

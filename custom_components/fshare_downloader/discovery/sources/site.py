@@ -42,7 +42,7 @@ _USER_AGENT: Final = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 F
 
 
 class SiteSearch(SearchSource):
-    """Asks the site for names; which of them fit is the site's to decide."""
+    """The search of the site, which decides itself which names fit."""
 
     name = "site"
 

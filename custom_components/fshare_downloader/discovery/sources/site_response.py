@@ -76,7 +76,7 @@ def _read_item(item: dict[str, Any], source: str) -> SearchHit | None:
 
 
 def _to_size(value: object) -> int | None:
-    """Read a size that may be text; None for nonsense, and for nothing: nobody shares that."""
+    """Read a size that may be text; None for nonsense, and for 0: nobody shares empty files."""
     match value:
         case str() if found := _NUMBER.fullmatch(value):
             return int(found[1]) or None

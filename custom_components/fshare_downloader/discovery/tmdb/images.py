@@ -17,7 +17,7 @@ FALLBACK_BASE_URL: Final = "https://image.tmdb.org/t/p/"
 _SIZE: Final = "w342"
 _MAX_AGE_SECONDS: Final = 24 * 3600.0
 _PAUSE_SECONDS: Final = 600.0
-"""How long the fallback does after a failure: a title shouldn't wait for its poster each time."""
+"""How long the fallback is used after a failure, so that not each title waits for its poster."""
 
 
 class Posters:

@@ -13,7 +13,7 @@ from .responses import Summary
 from .titles import ENGLISH, code_of, is_foreign, summary_of
 
 FEW_HITS: Final = 5
-"""With fewer, the search goes on in English; who names a year means one title."""
+"""With fewer hits the search goes on in English; a query with a year means a single title."""
 MAX_QUERY_LENGTH: Final = 200
 PAGE_LENGTH: Final = 20
 MAX_PAGES: Final = 5
@@ -128,10 +128,10 @@ async def _ask(
         paths = [TitleType.MOVIE.value, TitleType.TV.value]  # a search for all takes no year
     else:
         paths = ["multi", TitleType.COLLECTION.value]
-    answers = await together(*(_ask_path(api, path, wording, language, limit) for path in paths))
+    pages = await together(*(_ask_path(api, path, wording, language, limit) for path in paths))
     if wording.year is None:
-        return list(chain.from_iterable(answers))
-    return [hit for rank in zip_longest(*answers) for hit in rank if hit is not None]
+        return list(chain.from_iterable(pages))
+    return [hit for rank in zip_longest(*pages) for hit in rank if hit is not None]
 
 
 async def _ask_path(

@@ -12,8 +12,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final, Self
 
+from ...durability import has_journal, make_folders, sync_folder, sync_renamed
 from ...errors import FileRefusedError, PartBlockedError, StorageAwayError
-from ...lasting import has_journal, make_folders, sync_folder, sync_renamed
 from ...storage import Storage
 from .system_calls import rename_without_replacing
 

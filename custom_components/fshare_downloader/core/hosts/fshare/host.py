@@ -4,7 +4,6 @@ from typing import override
 
 import aiohttp
 
-from ...errors import LinkInvalidError
 from ...fshare_links import BARE_HOSTNAMES, FshareLink, LinkKind, is_on_fshare
 from ...models import (
     Account,
@@ -14,6 +13,7 @@ from ...models import (
     RemoteFile,
     RemoteFolder,
 )
+from ...request_errors import LinkInvalidError
 from ..base import FileHost, Reach
 from .client import FshareClient
 from .login_book import LoginBook

@@ -108,8 +108,6 @@ class Transport:
         self,
         http: aiohttp.ClientSession,
         user_agent: str,
-        *,
-        on_reachable_changed: Callable[[bool], None] | None = None,
     ) -> None:
         """Raise `ValueError` for a session with a cookie jar.
 
@@ -120,7 +118,6 @@ class Transport:
             raise ValueError("The HTTP session must have a DummyCookieJar")  # noqa: TRY004
         self._http = http
         self.user_agent = user_agent
-        self._on_reachable_changed = on_reachable_changed
         self.reachable: bool | None = None
 
     async def call(
@@ -170,13 +167,13 @@ class Transport:
             ) as response:
                 body = await read_body(response, MAX_ANSWER_BYTES)
         except (aiohttp.ClientConnectionError, aiohttp.InvalidURL, TimeoutError, OSError) as error:
-            self._note_reachable(reachable=False)
+            self.reachable = False
             _LOGGER.debug("%s %s failed: %s", method, url.path, type(error).__name__)
             raise (NotSentError if _is_unsent(error) else ConnectionFailedError) from None
         except aiohttp.ClientError as error:
             _LOGGER.debug("%s %s failed: %s", method, url.path, type(error).__name__)
             raise NetworkError from None
-        self._note_reachable(reachable=True)
+        self.reachable = True
         seconds = time.monotonic() - started
         _LOGGER.debug("%s %s: %s in %.2f s", method, url.path, response.status, seconds)
         location = response.headers.get("Location") if response.status in _REDIRECTS else None
@@ -185,13 +182,6 @@ class Transport:
             data=_parse(body) if is_short(body) else await asyncio.to_thread(_parse, body),
             retry_after=parse_retry_after(response.headers.get("Retry-After"), datetime.now(UTC)),
         ), location
-
-    def _note_reachable(self, *, reachable: bool) -> None:
-        if self.reachable is reachable:
-            return
-        self.reachable = reachable
-        if self._on_reachable_changed is not None:
-            self._on_reachable_changed(reachable)
 
 
 def _is_unsent(error: Exception) -> bool:

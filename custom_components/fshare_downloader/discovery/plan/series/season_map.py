@@ -19,7 +19,7 @@ class SeasonMap:
     """The numbers and days of all episodes of a series."""
 
     def __init__(self, seasons: Iterable[Season], today: date) -> None:
-        """Take all seasons that there are, also those that nobody has asked for."""
+        """`seasons` are all of the series, not only those that are wanted."""
         self._episodes = {
             season.number: {episode.number: episode for episode in season.episodes}
             for season in seasons
@@ -93,7 +93,7 @@ class SeasonMap:
         return meanings
 
     def _seasons_to_count(self, today: date) -> list[int]:
-        """Return the seasons that have begun: nobody has files of the others."""
+        """Return the seasons that have begun; of the others there are no files yet."""
         regular = sorted(number for number in self._episodes if number != SPECIALS)
         begun = [
             number

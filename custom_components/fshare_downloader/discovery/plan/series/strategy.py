@@ -35,7 +35,7 @@ _ANY_SEASON: Final = -1
 async def load_series(tmdb: TmdbClient, request: GrabRequest, today: date) -> SeriesStrategy:
     """Return the strategy for the wanted seasons; raises `SeasonNotFoundError`, as `TmdbClient`.
 
-    All seasons are asked for: those that nobody wants tell, too, what a number means.
+    All seasons are fetched: what a number without a season means depends on all of them.
     """
     series = await tmdb.series(request.tmdb_id)
     seasons = await tmdb.seasons(series)

@@ -15,8 +15,9 @@ from custom_components.fshare_downloader.core.errors import (
     LoginBlockedError,
     TooManySessionsError,
 )
-from custom_components.fshare_downloader.core.holds import HoldBook, HoldKey
-from custom_components.fshare_downloader.core.models import HoldReason
+from custom_components.fshare_downloader.core.hold_book import HoldBook, HoldKey
+from custom_components.fshare_downloader.core.holds import HoldReason
+from custom_components.fshare_downloader.core.queue_policy import DEFAULTS
 from custom_components.fshare_downloader.core.retry import Stage
 
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
@@ -53,26 +54,26 @@ def hold_service(holds: HoldBook, task_id: str, *, at: float = 0, others_wait: b
 def hold(holds: HoldBook, error: DownloaderError, reason: HoldReason = HoldReason.AUTH) -> HoldKey:
     """Hold because of an error, and return by what it is known."""
     key = HoldKey(error.scope, "x")
-    holds.add(key, reason, error, now=NOW)
+    holds.add(key, reason, error, now=NOW, wait_seconds=error.retry_after or 0.0)
     return key
 
 
 def test_what_is_not_held_waits_for_nothing() -> None:
-    holds = HoldBook()
+    holds = HoldBook(DEFAULTS)
     hold(holds, CredentialsInvalidError())
     assert holds.blocks(HoldKey(ErrorScope.ACCOUNT, "x"), "a", NOW)
     assert not holds.blocks(HoldKey(ErrorScope.ACCOUNT, "direct"), "a", NOW)
 
 
 def test_the_same_trouble_again_is_no_news_and_keeps_its_time() -> None:
-    holds = HoldBook()
+    holds = HoldBook(DEFAULTS)
     assert refuse(holds)
     assert not refuse(holds, "b", at=60)
     assert [hold.since for hold in holds] == [NOW]
 
 
 def test_trouble_that_the_user_must_mend_lets_no_scout_go() -> None:
-    holds = HoldBook()
+    holds = HoldBook(DEFAULTS)
     for error, reason in (
         (CredentialsInvalidError(), HoldReason.AUTH),
         (FolderNotWritableError(), HoldReason.DISK),
@@ -84,7 +85,7 @@ def test_trouble_that_the_user_must_mend_lets_no_scout_go() -> None:
 
 
 def test_a_block_of_ten_minutes_is_tried_by_one_task_when_it_is_over() -> None:
-    holds = HoldBook()
+    holds = HoldBook(DEFAULTS)
     key = hold(holds, LoginBlockedError(retry_after=600))
     assert holds.blocks(key, "a", after(599))
     assert not holds.blocks(key, "a", after(600))
@@ -95,7 +96,7 @@ def test_a_block_of_ten_minutes_is_tried_by_one_task_when_it_is_over() -> None:
 
 
 def test_limits_of_an_account_are_tried_after_growing_gaps_by_one_task() -> None:
-    holds = HoldBook()
+    holds = HoldBook(DEFAULTS)
     at = 0.0
     gaps = []
     for task_id in ("a", "b", "c", "d", "e"):
@@ -111,7 +112,7 @@ def test_limits_of_an_account_are_tried_after_growing_gaps_by_one_task() -> None
 
 
 def test_after_a_limit_tasks_still_start_one_by_one() -> None:
-    holds = HoldBook()
+    holds = HoldBook(DEFAULTS)
     refuse(holds)
     holds.note_start(ACCOUNT, "b")
     holds.passed(ACCOUNT, "b", Stage.TRANSFER, after(60))
@@ -128,14 +129,14 @@ def test_after_a_limit_tasks_still_start_one_by_one() -> None:
 
 
 def test_a_transfer_that_ran_all_the_while_does_not_end_a_limit() -> None:
-    holds = HoldBook()
+    holds = HoldBook(DEFAULTS)
     refuse(holds)
     holds.passed(ACCOUNT, "running", Stage.TRANSFER, after(10))
     assert len(holds) == 1
 
 
 def test_a_session_that_ends_lets_the_next_try_come_sooner_but_not_within_a_minute() -> None:
-    holds = HoldBook()
+    holds = HoldBook(DEFAULTS)
     for task_id, at in (("a", 0), ("b", 60), ("c", 180)):
         refuse(holds, task_id, at=at)
     assert holds.hurry(after(190))
@@ -143,7 +144,7 @@ def test_a_session_that_ends_lets_the_next_try_come_sooner_but_not_within_a_minu
 
 
 def test_one_task_alone_may_be_the_trouble_so_another_tries_at_once() -> None:
-    holds = HoldBook()
+    holds = HoldBook(DEFAULTS)
     hold_service(holds, "a")
     assert holds.blocks(LINE, "a", NOW, fresh=True)
     assert not holds.blocks(LINE, "b", NOW, fresh=True)
@@ -153,7 +154,7 @@ def test_one_task_alone_may_be_the_trouble_so_another_tries_at_once() -> None:
 
 
 def test_a_service_that_refuses_two_tasks_is_asked_before_the_next_scout_goes() -> None:
-    holds = HoldBook()
+    holds = HoldBook(DEFAULTS)
     hold_service(holds, "a")
     holds.note_start(LINE, "b")
     hold_service(holds, "b", at=1)
@@ -169,7 +170,7 @@ def test_a_service_that_refuses_two_tasks_is_asked_before_the_next_scout_goes() 
 
 
 def test_the_user_need_not_wait_for_the_next_try() -> None:
-    holds = HoldBook()
+    holds = HoldBook(DEFAULTS)
     holds.add(LINE, HoldReason.LINE, LineDownError(), now=NOW, stage=Stage.LINK)
     assert holds.to_probe(after(1)) == ()
     holds.try_now(after(1))
@@ -177,13 +178,13 @@ def test_the_user_need_not_wait_for_the_next_try() -> None:
 
 
 def test_a_clock_that_was_set_back_stretches_no_hold() -> None:
-    holds = HoldBook()
+    holds = HoldBook(DEFAULTS)
     refuse(holds)
     assert not holds.blocks(ACCOUNT, "b", NOW - timedelta(days=300))
 
 
 def test_releasing_what_is_not_held_says_so() -> None:
-    holds = HoldBook()
+    holds = HoldBook(DEFAULTS)
     assert not holds.release(HoldReason.AUTH)
     assert not holds.release_key(LINE)
     refuse(holds)
@@ -197,7 +198,7 @@ class LimitedAccount(RuleBasedStateMachine):
     def __init__(self) -> None:
         """Begin with an account at its limit."""
         super().__init__()
-        self.holds = HoldBook()
+        self.holds = HoldBook(DEFAULTS)
         self.now = 0.0
         self.unproven: set[str] = set()
         self.refusals = [0.0]

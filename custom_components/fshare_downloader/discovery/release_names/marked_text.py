@@ -1,4 +1,4 @@
-"""The text of a name, and which places of it have been understood already."""
+"""The text of a name, with marks over what has been understood of it."""
 
 import re
 import unicodedata
@@ -23,7 +23,7 @@ TAKEN: Final = "\0"
 
 
 class Kind(Enum):
-    """What a place of the text turned out to be."""
+    """What a stretch of the text turned out to be."""
 
     TECHNICAL = auto()
     """Resolution, source, …: what says how, not what."""
@@ -43,7 +43,7 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A place of the text that has been understood."""
+    """A stretch of the text that has been understood."""
 
     start: int
     end: int
@@ -51,10 +51,10 @@ class Mark:
 
 
 @dataclass(slots=True)
-class Sheet:
-    """A text, the same text folded for searching, and the marks found in it so far.
+class MarkedText:
+    """A text, the same text folded for searching, and the marks that were made in it so far.
 
-    Both texts have the same length, so that a place in one is the place in the other.
+    Both texts have the same length, so that a position in one is the same in the other.
     """
 
     text: str
@@ -88,7 +88,7 @@ class Sheet:
             position = max(found.end(), found.start() + 1)
 
     def mark(self, start: int, end: int, kind: Kind) -> None:
-        """Note that a place has been understood; it is not found again."""
+        """Note that a stretch has been understood; nothing is found in it any more."""
         self.marks.append(Mark(start, end, kind))
         self.folded = self.folded[:start] + TAKEN * (end - start) + self.folded[end:]
 

@@ -176,11 +176,11 @@ async def test_closed_database_says_so(database: Database) -> None:
     with pytest.raises(StorageError, match="closed"):
         await database.task_ids()
     with pytest.raises(StorageError, match="closed"):
-        await database.save_task(make_task(1))
+        await database.save_tasks([make_task(1)])
 
 
 async def test_call_that_meets_the_closing_is_answered(database: Database) -> None:
-    calls = [asyncio.create_task(database.save_task(make_task(n))) for n in range(20)]
+    calls = [asyncio.create_task(database.save_tasks([make_task(n)])) for n in range(20)]
     await asyncio.sleep(0)
     await database.close()
     async with asyncio.timeout(PATIENCE_SECONDS):

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from custom_components.fshare_downloader.core.database.folding import fold
+from custom_components.fshare_downloader.core.database.search_text import fold
 
 
 @pytest.mark.parametrize(

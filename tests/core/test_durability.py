@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from custom_components.fshare_downloader.core import lasting
-from custom_components.fshare_downloader.core.lasting import (
+from custom_components.fshare_downloader.core import durability
+from custom_components.fshare_downloader.core.durability import (
     make_folder,
     make_folders,
     sync_folder,
@@ -49,7 +49,7 @@ def folder(tmp_path: Path) -> Any:
 
 def pretend(monkeypatch: pytest.MonkeyPatch, kind: str) -> None:
     entry = MountEntry(number="1", point=Path("/mnt"), file_system=kind, source="/dev/sda1")
-    monkeypatch.setattr(lasting, "mount_entry_of", lambda _: entry)
+    monkeypatch.setattr(durability, "mount_entry_of", lambda _: entry)
 
 
 def test_new_folder_is_synced_into_the_one_above(tmp_path: Path, folder: int, syncs: Syncs) -> None:

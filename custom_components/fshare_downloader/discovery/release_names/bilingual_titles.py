@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from .words import has_diacritics, is_distinctive, is_syllable, is_vietnamese
+from .vietnamese_words import has_diacritics, is_distinctive, is_syllable, is_vietnamese
 
 _TWICE_NUMBERED: Final = re.compile(r"(\D+ (\d{1,2})) (\D+ \2)")
 _ARTICLES: Final = frozenset({"the", "a", "an"})
