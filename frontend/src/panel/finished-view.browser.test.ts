@@ -150,6 +150,20 @@ describe("a finished download", () => {
       .toEqual([{ task_id: ["one"], delete_files: deleteFiles }]);
   });
 
+  it("keeps its file unless that is chosen each time anew", async () => {
+    await openFinished([makeTask("one", DONE)]);
+    const remove = row("one.mkv").getByRole("button", { name: "Remove" });
+    const dialog = page.getByRole("dialog");
+
+    await remove.click();
+    await page.getByRole("radio", { name: "Delete the file, too" }).click();
+    await dialog.getByRole("button", { name: "Keep", exact: true }).click();
+    await expect.element(dialog).not.toBeInTheDocument();
+    await remove.click();
+
+    await expect.element(page.getByRole("radio", { name: "Keep the file" })).toBeChecked();
+  });
+
   it("whose file must not be deleted says why", async () => {
     const { connection, notifications } = await openFinished([makeTask("one", DONE)]);
     connection.answer("remove", () => refuse("file_not_found"));

@@ -121,16 +121,12 @@ describe("a row", () => {
     });
 
     await expect.element(row("five.mkv")).toBeVisible();
-    const names = page
-      .getByRole("button")
-      .all()
-      .map((each) => each.element().textContent);
-    expect(names.map((name) => name.trim().split(/\s/)[0])).toEqual([
-      "one.mkv",
-      "two.mkv",
-      "Show",
-      "five.mkv",
-    ]);
+    const names = () =>
+      page
+        .getByRole("button")
+        .elements()
+        .map((each) => each.textContent.trim().split(/\s/)[0]);
+    await expect.poll(names).toEqual(["one.mkv", "two.mkv", "Show", "five.mkv"]);
   });
 
   it("of a user who is no administrator can be paused, not cancelled or moved", async () => {
