@@ -3,6 +3,7 @@
 import logging
 import sys
 from contextlib import suppress
+from dataclasses import replace
 from typing import Final, override
 
 import pytest
@@ -11,12 +12,7 @@ from .patience import PATIENCE_SECONDS
 
 _CORE: Final = "custom_components.fshare_downloader.core"
 _LIMITS: Final = {
-    "disk_jobs": ("ANSWER_SECONDS", "WRITE_SECONDS"),
-    "disk_watch": ("WRITE_SECONDS",),
-    "task_files": ("WRITE_SECONDS", "DELETE_SECONDS"),
-    "engine.engine": ("CLOSE_SECONDS", "PLACE_SECONDS"),
-    "engine.lane_jobs": ("CLOSE_SECONDS",),
-    "engine.lanes": ("JOIN_SECONDS", "STUCK_SECONDS"),
+    "disk_jobs": ("ANSWER_SECONDS",),
 }
 """After how long a disk counts as dead."""
 
@@ -28,6 +24,17 @@ def patient_with_disks(monkeypatch: pytest.MonkeyPatch) -> None:
         if loaded := sys.modules.get(f"{_CORE}.{module}"):
             for name in names:
                 monkeypatch.setattr(loaded, name, PATIENCE_SECONDS)
+    if engine := sys.modules.get(f"{_CORE}.engine.engine"):
+        from .patient_transfers import (  # noqa: PLC0415 - not everybody has the integration
+            patient_transfer_policy,
+        )
+
+        monkeypatch.setattr(engine, "default_transfer_policy", patient_transfer_policy)
+    if downloader := sys.modules.get(f"{_CORE}.downloader"):
+        from .patient_policy import PATIENT  # noqa: PLC0415 - not everybody has the integration
+
+        usual = downloader.default_queue_policy
+        monkeypatch.setattr(downloader, "default_queue_policy", lambda: replace(usual(), **PATIENT))
 
 
 class _ExceptOfSlowness(logging.Filter):

@@ -83,7 +83,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: FshareConfigEntry) -> bo
     entry.async_on_unload(hass.async_add_shutdown_job(HassJob(runtime.async_stop)))
     await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS)
     runtime.account_poller.start()
-    # Last, for a browser that gets its snapshot asks for lists at once.
+    # This comes last: a browser that gets its snapshot asks for lists at once.
     entry.async_on_unload(async_attach(hass, downloader))
     return True
 
@@ -97,9 +97,9 @@ async def async_unload_entry(hass: HomeAssistant, entry: FshareConfigEntry) -> b
 
 
 async def async_remove_entry(hass: HomeAssistant, entry: FshareConfigEntry) -> None:
-    """Forget the session and what Smart Grab is at.
+    """Delete the session and the unfinished grabs.
 
-    Queue and files stay, they are the user's; so does what is known of logins.
+    The queue and the files stay, for they are the user's; so does the book of logins.
     """
     async_remove_frontend(hass)
     async_delete_issues(hass)
@@ -135,7 +135,7 @@ async def _async_build_discovery(
 
 
 def _discovery_type() -> type[Discovery]:
-    """Import what takes a while to import, off the event loop."""
+    """Import the search, off the event loop: its parser of release names takes a while."""
     from .discovery.discovery import Discovery  # noqa: PLC0415 - the point of this function
 
     return Discovery

@@ -20,11 +20,11 @@ FIRST_RETRY_SECONDS: Final = 60.0
 """After a power cut Home Assistant is often up before the router is; then twice as long each
 time."""
 JITTER: Final = 0.1
-"""So that not all installations in the world ask at the same moment."""
+"""Part of a delay by which it varies, so that installations do not all ask at the same moment."""
 
 
 class AccountPoller:
-    """Asks at the start and then once an hour; that it fails stops nothing."""
+    """Reads the account at the start and then once an hour; a failure stops nothing else."""
 
     def __init__(self, hass: HomeAssistant, entry: ConfigEntry, downloader: Downloader) -> None:
         """Wait for `start`."""
@@ -36,18 +36,18 @@ class AccountPoller:
         self._runner: asyncio.Task[None] | None = None
 
     def start(self) -> None:
-        """Ask in the background."""
+        """Begin to read the account in the background."""
         self._runner = self._entry.async_create_background_task(
             self._hass, self._run(), f"{DOMAIN} account"
         )
 
     def stop(self) -> None:
-        """Ask no more."""
+        """Read it no more."""
         if self._runner:
             self._runner.cancel()
 
     def wake(self) -> None:
-        """Ask now, because the user has changed something about the account."""
+        """Read it now, because the user has changed something about the account."""
         self._wake.set()
 
     async def _run(self) -> None:
@@ -59,7 +59,7 @@ class AccountPoller:
                     await self._wake.wait()
 
     async def _poll(self) -> float | None:
-        """Ask once; returns the seconds until the next time, None when only the user can help."""
+        """Read it once; return the seconds until the next time, or None if the user must help."""
         try:
             await self._downloader.refresh_account()
         except DownloaderError as error:

@@ -4,8 +4,7 @@ import logging
 
 from homeassistant.core import HomeAssistant
 
-from .const import DOMAIN
-from .coordinator import FshareConfigEntry
+from .coordinator import async_loaded_entry
 from .core.errors import DownloaderError
 
 _LOGGER = logging.getLogger(__name__)
@@ -16,8 +15,7 @@ async def async_pre_backup(hass: HomeAssistant) -> None:
 
     A failure doesn't stop the backup: the log lies beside the database and is copied along.
     """
-    entries: list[FshareConfigEntry] = hass.config_entries.async_loaded_entries(DOMAIN)
-    for entry in entries:
+    if entry := async_loaded_entry(hass):
         try:
             await entry.runtime_data.downloader.checkpoint()
         except DownloaderError as error:

@@ -23,7 +23,7 @@ class FshareButtonEntityDescription(ButtonEntityDescription):
 
     press_fn: Callable[[ApiHandler], Awaitable[Any]]
     right: Right = Right.CHANGE
-    """The same as of the action that does the same."""
+    """The right that the equal action asks for."""
 
 
 BUTTON_DESCRIPTIONS: Final = (
@@ -68,7 +68,7 @@ class FshareButton(FshareEntity, ButtonEntity):
 
     @override
     async def async_press(self) -> None:
-        """Do it, if whoever has pressed it may."""
+        """Do what the button says, if the user who pressed it has the right."""
         await async_require(self.hass, self._context, self.entity_description.right)
         with translate_errors():
             await self.entity_description.press_fn(self.coordinator.downloader.api)

@@ -43,8 +43,8 @@ from .discovery.models import DiscoverySettings
 from .login_book import async_login_book
 from .search_options import (
     SearchOptionsError,
-    asks_tmdb_otherwise,
     async_check_tmdb,
+    has_untried_key,
     search_options_from_form,
     search_options_to_form,
 )
@@ -86,7 +86,7 @@ _TRY_AGAIN_AFTER: Final = {"base": "password_refused"}
 class FshareConfigFlow(ConfigFlow, domain=DOMAIN):
     """Asks for the account.
 
-    Every check costs a login, and Fshare counts logins: what is known to fail isn't sent to it.
+    Every check costs a login, and Fshare counts logins: one that is known to fail isn't sent.
     """
 
     VERSION = 1
@@ -201,7 +201,7 @@ class FshareConfigFlow(ConfigFlow, domain=DOMAIN):
         return placeholders
 
     async def _async_check(self, data: Mapping[str, Any], wish: LoginWish) -> dict[str, str]:
-        """Log in unless it is known what would come of it; returns the errors of the form."""
+        """Log in, unless the login is known to fail; return the errors of the form."""
         if not all(is_url(data[key]) for key in (CONF_API_URL, CONF_WEB_URL)):
             return {"base": "url_invalid"}
         credentials = credentials_of(data)
@@ -257,17 +257,17 @@ class FshareOptionsFlow(OptionsFlow):
     """Asks for the options; they are applied without a reload, which would stop downloads."""
 
     _untried: DiscoverySettings | None = None
-    """What could not be tried at TMDB when the form was sent; sent again, it is taken untried."""
+    """Settings that TMDB could not try; when the form is sent again, they are taken untried."""
 
     async def async_step_init(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
-        """Show the options in the units of people, keep them in bytes."""
+        """Show the options in megabytes and the like; store them in bytes."""
         settings = settings_of(self.hass, self.config_entry)
         known = discovery_settings_of(self.config_entry)
         errors: dict[str, str] = {}
         placeholders: dict[str, str] = {}
         if user_input is not None:
             options = schemas.download_options_from_form(user_input)
-            # A folder that is away for the moment must not keep from changing another option.
+            # A folder that is away at the moment must not block the change of another option.
             if options[CONF_DOWNLOAD_DIR] != str(settings.download_dir):
                 try:
                     await async_prepare_download_dir(
@@ -304,7 +304,7 @@ class FshareOptionsFlow(OptionsFlow):
         A key is tried when it, or the address that it is for, has changed.
         """
         settings = search_options_from_form(user_input[schemas.SECTION_SEARCH], known)
-        if asks_tmdb_otherwise(settings, known) and settings != self._untried:
+        if has_untried_key(settings, known) and settings != self._untried:
             try:
                 await async_check_tmdb(self.hass, settings)
             except TmdbKeyRejectedError as error:

@@ -88,7 +88,7 @@ RECONFIGURE: Final = probatio.Schema(
 
 
 def reauth(*, app_key_rejected: bool) -> probatio.Schema:
-    """Return the form for a refused login; what Fshare has refused stands open."""
+    """Return the form for a refused login; the field that Fshare has refused is not collapsed."""
     password = probatio.Optional if app_key_rejected else probatio.Required
     api_access = probatio.Schema(
         {
@@ -132,7 +132,7 @@ _DOWNLOAD_OPTIONS: Final = {
     probatio.Required(CONF_SPEED_LIMIT): _number(
         0, MAX_SPEED_LIMIT_MB, UnitOfDataRate.MEGABYTES_PER_SECOND
     ),
-    # With a default, because callers of before do not know it.
+    # It has a default, because scripts from before this option do not send it.
     probatio.Required(
         CONF_MIN_SPEED, default=Settings.model_fields["min_speed"].default / BYTES_PER_KB
     ): _number(0, MAX_MIN_SPEED_KB, UnitOfDataRate.KILOBYTES_PER_SECOND),
@@ -144,7 +144,7 @@ _DOWNLOAD_OPTIONS: Final = {
 
 
 def options(*, search_collapsed: bool) -> probatio.Schema:
-    """Return the form of the options; trouble with searching is shown with its fields open."""
+    """Return the form of the options; an error about searching is shown with its section open."""
     search = section(SEARCH_SCHEMA, {"collapsed": search_collapsed})
     return probatio.Schema({**_DOWNLOAD_OPTIONS, probatio.Required(SECTION_SEARCH): search})
 
@@ -157,7 +157,7 @@ _UNITS: Final = {
     CONF_CONNECTIONS_PER_DOWNLOAD: 1,
     CONF_MAX_RETRIES: 1,
 }
-"""How much of an option one unit of its form field is."""
+"""Units of the option in one unit of its form field."""
 
 
 def download_options_from_form(user_input: Mapping[str, Any]) -> dict[str, Any]:
@@ -184,7 +184,7 @@ def flattened(user_input: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def wish_of(user_input: Mapping[str, Any]) -> LoginWish:
-    """Return how badly a form wants the login."""
+    """Return whether the user only asks for the login or insists on it."""
     return LoginWish.INSISTED if user_input.get(CONF_TRY_AGAIN) else LoginWish.BY_USER
 
 
@@ -200,5 +200,5 @@ def merged(known: Mapping[str, Any], changes: Mapping[str, Any]) -> dict[str, An
 
 
 def without_secrets(data: Mapping[str, Any]) -> dict[str, Any]:
-    """Return what of an entry may be shown in a form again."""
+    """Return the data of an entry that a form may show again."""
     return {key: value for key, value in data.items() if key not in {CONF_PASSWORD, CONF_APP_KEY}}

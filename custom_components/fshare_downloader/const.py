@@ -44,7 +44,7 @@ CONF_FOLDER_LINKS: Final = "folder_links"
 MAX_SPEED_LIMIT_MB: Final = 1000
 """Megabytes per second; more than any line into a home carries."""
 MAX_MIN_SPEED_KB: Final = 10_000
-"""Kilobytes per second; who asks for more gives up on half of the world."""
+"""Kilobytes per second; a higher floor would give up on half of the servers."""
 MAX_ACTIVE_DOWNLOADS: Final = 10
 BYTES_PER_KB: Final = 1000
 BYTES_PER_MB: Final = 1_000_000

@@ -15,8 +15,9 @@ from .account_poller import AccountPoller
 from .const import ATTR_ERROR_CODE, CONF_WEB_URL, DOMAIN
 from .core.downloader import Downloader
 from .core.events import Event, QueueChanged, TasksProgressed
+from .core.holds import HoldReason
 from .core.links import without_secrets
-from .core.models import DEFAULT_WEB_URL, HoldReason, QueueSnapshot, TaskView
+from .core.models import DEFAULT_WEB_URL, QueueSnapshot, TaskView
 from .issues import async_update_issues
 
 if TYPE_CHECKING:
@@ -62,6 +63,13 @@ class FshareData:
     estimated_finish: datetime | None = None
 
 
+@callback
+def async_loaded_entry(hass: HomeAssistant) -> FshareConfigEntry | None:
+    """Return the config entry that runs, or None while the integration is not loaded."""
+    entries: list[FshareConfigEntry] = hass.config_entries.async_loaded_entries(DOMAIN)
+    return entries[0] if entries else None
+
+
 class FshareCoordinator(DataUpdateCoordinator[FshareData]):
     """Push coordinator: progress at most once a second, everything else at once."""
 
@@ -96,7 +104,7 @@ class FshareCoordinator(DataUpdateCoordinator[FshareData]):
 
     @callback
     def async_update_soon(self) -> None:
-        """Look at the download manager anew in a moment."""
+        """Read the download manager again in a moment."""
         self._schedule(STATE_PERIOD_SECONDS)
 
     @callback
@@ -158,14 +166,14 @@ class FshareCoordinator(DataUpdateCoordinator[FshareData]):
 
 
 def _without_progress(queue: QueueSnapshot) -> QueueSnapshot:
-    """Return what is worth showing at once."""
+    """Return the queue without its numbers in flow: a change of the rest shows at once."""
     return replace(queue, active=(), speed=0, remaining_bytes=0, eta=None, free_space=None)
 
 
 def _assign_slots(
     previous: tuple[TaskView | None, ...], queue: QueueSnapshot
 ) -> tuple[TaskView | None, ...]:
-    """Put the running downloads into the slots; whoever has one keeps it."""
+    """Put the running downloads into the slots; a download that has a slot keeps it."""
     running = {view.task.task_id: view for view in queue.active}
     slots = [
         running.pop(view.task.task_id, None) if view else None
@@ -177,7 +185,7 @@ def _assign_slots(
 
 
 def _estimate_finish(previous: datetime | None, eta: int | None) -> datetime | None:
-    """Return when all will be there, to the minute, without following every whim of the line."""
+    """Return when the last file will be there, to the minute; small changes do not move it."""
     if eta is None:
         return None
     now = dt_util.utcnow()

@@ -11,6 +11,7 @@ from .const import CONF_APP_KEY, CONF_FOLDER_LINKS, CONF_TMDB_API_KEY, CONF_USER
 from .coordinator import FshareConfigEntry
 from .core.links import without_secrets
 from .settings import discovery_settings_of
+from .wire.diagnostics import diagnostics_as_wire
 
 TO_REDACT: Final = {
     CONF_EMAIL,
@@ -32,7 +33,7 @@ async def async_get_config_entry_diagnostics(
         "data": _redacted(entry.data),
         "options": _redacted(entry.options),
         "settings": downloader.queue().settings.model_dump(mode="json"),
-        "downloader": downloader.diagnostics(),
+        "downloader": diagnostics_as_wire(downloader),
         "search": {
             "tmdb_key_set": bool(search.tmdb_api_key),
             "search_site_set": bool(search.search_url),

@@ -36,14 +36,14 @@ async def async_setup_entry(
 class FshareEvent(FshareEntity, EventEntity):
     """Fires for every download that was added, started, completed or failed.
 
-    What was added together as one batch fires once, with the number of its files.
+    A batch that was added at once fires once, with the number of its files.
     """
 
     _running: frozenset[str] = frozenset()
-    """Downloads that were said to have started; a fresh link in between is no new start."""
+    """Downloads whose start was told; a fresh direct link in between is no new start."""
 
     def __init__(self, coordinator: FshareCoordinator, description: EntityDescription) -> None:
-        """Have heard of nothing yet."""
+        """Start without tasks."""
         super().__init__(coordinator, description)
         self._added: dict[str, list[DownloadTask]] = {}
         """Tasks of batches whose other tasks are still to come."""

@@ -12,17 +12,19 @@ from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
 from .const import DOMAIN
 from .core.errors import (
     AddressForbiddenError,
-    BatchNotFoundError,
     DownloaderError,
     FileChangedError,
     FolderTooLargeError,
     HostUnsupportedError,
-    InvalidRequestError,
-    LinkInvalidError,
     NotAFileError,
     PasswordRequiredError,
     PasswordWrongError,
     PathForbiddenError,
+)
+from .core.request_errors import (
+    BatchNotFoundError,
+    InvalidRequestError,
+    LinkInvalidError,
     TaskNotFoundError,
     TaskStateError,
     TooManyLinksError,
@@ -64,7 +66,7 @@ INPUT_ERRORS: Final[tuple[type[DownloaderError], ...]] = (
     TmdbKeyRejectedError,
     TooManyLinksError,
 )
-"""What the caller can put right by asking for something else, or by setting what is missing."""
+"""Errors that the caller can mend by another request, or by setting what is missing."""
 
 _INPUT_CODES: Final = frozenset(error.code for error in INPUT_ERRORS)
 

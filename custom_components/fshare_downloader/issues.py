@@ -1,4 +1,4 @@
-"""Repair issues: what keeps downloads from going on and only the user can put right."""
+"""Repair issues: troubles that stop downloads and that only the user can mend."""
 
 from collections.abc import Iterable, Mapping
 from typing import Final
@@ -8,13 +8,14 @@ from homeassistant.helpers import issue_registry as ir
 
 from .const import DOMAIN
 from .core.errors import DatabaseTooNewError, StorageError
-from .core.models import DatabaseRecovery, Hold, HoldReason, Settings
+from .core.holds import Hold, HoldReason
+from .core.models import DatabaseRecovery, Settings
 
 FALLBACK_KEYS: Final = {HoldReason.ACCOUNT: "account_error", HoldReason.DISK: "disk_error"}
 SIZES: Final = ("needed", "free")
 """Placeholders that are sizes, as `4.6 GB`."""
 DECIMAL_COMMA: Final = frozenset({"vi"})
-"""Those of our languages that write a comma in the place of a decimal point."""
+"""Our languages that write a comma in the place of a decimal point."""
 ISSUE_KEYS: Final = frozenset(
     {
         "account_action_required",
@@ -25,14 +26,13 @@ ISSUE_KEYS: Final = frozenset(
         "disk_full",
         "folder_blocked",
         "folder_not_writable",
+        "marker_blocked",
         "storage_away",
         "storage_failed",
     }
 )
 """Error codes with a text of their own; each is the translation key of its issue."""
 RECOVERY_ISSUE: Final = "database_recovered"
-OTHER_KEYS: Final = frozenset({RECOVERY_ISSUE, DatabaseTooNewError.code})
-"""Issues that are about no hold."""
 
 
 @callback
@@ -43,7 +43,7 @@ def async_update_issues(
     website: str,
     recovery: DatabaseRecovery | None,
 ) -> None:
-    """Have one issue for each hold that waits for the user, one for a recovery, and none besides.
+    """Keep one issue for each hold that waits for the user, one for a recovery, and no other.
 
     Trouble with the login is not among them: it starts a re-authentication.
     """
@@ -100,7 +100,7 @@ def _tell_of_recovery(hass: HomeAssistant, recovery: DatabaseRecovery) -> None:
 
 @callback
 def async_delete_issues(hass: HomeAssistant) -> None:
-    """Have no issues: the download manager is not running."""
+    """Delete all issues: the download manager is not running."""
     _delete_all_but(hass, ())
 
 
@@ -121,7 +121,7 @@ def _facts(hold: Hold, settings: Settings, language: str) -> dict[str, str]:
 
 
 def _sizes(placeholders: Mapping[str, str], language: str) -> dict[str, str]:
-    """Return the sizes among the placeholders as people write them who speak a language."""
+    """Return the sizes among the placeholders as they are written in a language."""
     mark = "," if language.partition("-")[0] in DECIMAL_COMMA else "."
     return {name: placeholders[name].replace(".", mark) for name in SIZES if name in placeholders}
 

@@ -1,4 +1,4 @@
-"""Numbers: the limits that one likes to change by automation, written to the options."""
+"""Numbers: limits that automations change; a number is written to its option."""
 
 from dataclasses import dataclass
 from typing import Final, override

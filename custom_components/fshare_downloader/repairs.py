@@ -10,12 +10,15 @@ from homeassistant.helpers import issue_registry as ir
 
 from . import issues
 from .const import DOMAIN
-from .coordinator import FshareConfigEntry
-from .core.errors import DiskError, DiskFullError, StorageAwayError
+from .coordinator import async_loaded_entry
+from .core.errors import DiskError, DiskFullError, MarkerBlockedError, StorageAwayError
 from .core.recognition import AwayReason
 
 _ROOM_PLACEHOLDERS: Final = frozenset({"filename", "needed", "free", "count"})
-_FOLDER_ERRORS: Final = {StorageAwayError.code: "folder_away"}
+_FOLDER_ERRORS: Final = {
+    MarkerBlockedError.code: "marker_blocked",
+    StorageAwayError.code: "folder_away",
+}
 
 
 class TryAgainRepairFlow(RepairsFlow):
@@ -46,7 +49,7 @@ class TryAgainRepairFlow(RepairsFlow):
 
         If the trouble is still there, the first download to meet it brings the issue back.
         """
-        for entry in _loaded_entries(self.hass):
+        if entry := async_loaded_entry(self.hass):
             runtime = entry.runtime_data
             await runtime.downloader.release_holds()
             runtime.account_poller.wake()
@@ -97,7 +100,7 @@ class RecoveryRepairFlow(TryAgainRepairFlow):
     async def _tell(self, step_id: str, user_input: dict[str, str] | None) -> RepairsFlowResult:
         if user_input is None:
             return self._show_form(step_id)
-        for entry in _loaded_entries(self.hass):
+        if entry := async_loaded_entry(self.hass):
             try:
                 await entry.runtime_data.downloader.forget_recovery()
             except DiskError as error:
@@ -143,7 +146,7 @@ class StorageAwayRepairFlow(TryAgainRepairFlow):
         errors: dict[str, str] = {}
         if user_input is not None:
             try:
-                for entry in _loaded_entries(self.hass):
+                if entry := async_loaded_entry(self.hass):
                     await entry.runtime_data.downloader.adopt_storage(Path(self._folder))
             except DiskError as error:
                 errors["base"] = _FOLDER_ERRORS.get(error.code, "folder_not_writable")
@@ -155,10 +158,6 @@ class StorageAwayRepairFlow(TryAgainRepairFlow):
             errors=errors,
             description_placeholders={"folder": self._folder},
         )
-
-
-def _loaded_entries(hass: HomeAssistant) -> list[FshareConfigEntry]:
-    return hass.config_entries.async_loaded_entries(DOMAIN)
 
 
 async def async_create_fix_flow(

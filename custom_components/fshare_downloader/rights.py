@@ -1,8 +1,8 @@
 """Who may do what: one decision for actions, WebSocket commands and buttons.
 
 Home Assistant knows rights to entities alone. What a user may do here follows from the rights to
-our entities; what takes something away that another user has wanted is for administrators. Who
-calls without a user, such as an automation, was given that right by an administrator.
+our entities; what takes something away that another user has wanted is for administrators. A call
+without a user, such as one of an automation, may do everything: an administrator has written it.
 """
 
 from enum import StrEnum
@@ -32,7 +32,7 @@ _POLICIES: Final = {Right.READ: POLICY_READ, Right.CHANGE: POLICY_CONTROL}
 def async_may(hass: HomeAssistant, user: User, right: Right) -> bool:
     """Tell whether a user has a right; read-only users have `READ` alone.
 
-    Whose rights are limited to some entities must have them for all of ours.
+    A user whose rights are limited to some entities needs the right to all of our entities.
     """
     if user.is_admin:
         return True
@@ -48,7 +48,7 @@ def async_may(hass: HomeAssistant, user: User, right: Right) -> bool:
 
 
 async def async_require(hass: HomeAssistant, context: Context | None, right: Right) -> None:
-    """Raise `Unauthorized` or `UnknownUser` unless whoever is behind a call has a right."""
+    """Raise `Unauthorized` or `UnknownUser` unless the user of a call has a right."""
     if context is None or context.user_id is None:
         return
     user = await hass.auth.async_get_user(context.user_id)

@@ -15,8 +15,8 @@ from .discovery.tmdb import TmdbClient
 from .settings import is_url
 
 KEY_UNCHANGED: Final = "__**key_not_changed**__"
-"""Stands in the form for a key that is set: it is not shown again, left alone it stays, and taken
-out it is forgotten."""
+"""Stands in the form for a key that is set, which is not shown again. The key stays while this text
+is in the field, and is deleted with it."""
 MAX_FOLDER_LINKS: Final = 100
 _MAX_SHOWN_CHARS: Final = 60
 
@@ -37,7 +37,7 @@ SCHEMA: Final = probatio.Schema(
 
 
 class SearchOptionsError(Exception):
-    """The fields make no sense; `key` is the form error that says why."""
+    """The fields are not valid; `key` is the form error that says why."""
 
     def __init__(self, key: str, **placeholders: str) -> None:
         """Keep the key of the form error and what its text needs."""
@@ -76,14 +76,14 @@ def search_options_from_form(
     )
 
 
-def asks_tmdb_otherwise(settings: DiscoverySettings, known: DiscoverySettings) -> bool:
+def has_untried_key(settings: DiscoverySettings, known: DiscoverySettings) -> bool:
     """Tell whether there is a key that has not been tried at this address."""
     access = (settings.tmdb_api_key, settings.tmdb_url)
     return bool(settings.tmdb_api_key) and access != (known.tmdb_api_key, known.tmdb_url)
 
 
 async def async_check_tmdb(hass: HomeAssistant, settings: DiscoverySettings) -> None:
-    """Try the key with the first title that comes to mind.
+    """Try the key by searching for a title.
 
     Raises `TmdbKeyRejectedError`, `TmdbUnavailableError` or `TmdbAnswerError`.
     """

@@ -5,10 +5,11 @@ from typing import Any
 
 from homeassistant.core import HomeAssistant, ServiceCall, ServiceResponse, callback
 
-from .calls import async_run_with_entry
-from .command import Command
-from .commands import COMMANDS, async_loaded_entry
+from .commands import COMMANDS
+from .commands.call import async_run_with_entry
+from .commands.command import Command
 from .const import DOMAIN
+from .coordinator import async_loaded_entry
 from .exceptions import not_loaded_error, translate_errors, translated_error
 from .rights import async_require
 
@@ -18,8 +19,8 @@ def async_setup_services(hass: HomeAssistant) -> None:
     """Register the services; they exist whether or not the integration is loaded.
 
     A service whose work was refused altogether raises, so that an automation stops and its trace
-    says why. Where the caller asked for the response, the response says so instead: whoever reads
-    answers may want to go on with the next link.
+    says why. Where the caller asked for the response, the response says so instead: a caller who
+    reads it may want to go on with the next link.
     """
     for command in COMMANDS:
         if command.service_name is None:

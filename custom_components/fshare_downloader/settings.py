@@ -11,7 +11,7 @@ from yarl import URL
 
 from .const import CONF_API_URL, CONF_APP_KEY, CONF_DOWNLOAD_DIR, CONF_USER_AGENT, CONF_WEB_URL
 from .core.disk_jobs import DiskLane
-from .core.errors import DiskError, StorageAwayError
+from .core.errors import DiskError, MarkerBlockedError, StorageAwayError
 from .core.models import DEFAULT_API_URL, DEFAULT_WEB_URL, FshareCredentials, Settings
 from .discovery.models import DiscoverySettings
 
@@ -68,9 +68,9 @@ async def async_prepare_download_dir(
 ) -> None:
     """Make sure that files can be stored there; raises `DownloadDirError`.
 
-    The folder must lie in a media folder or in one that `allowlist_external_dirs` names: whoever
-    may set options must not reach the rest of the disk that way. Where the disk of a storage is
-    away, nothing is made; nor is it while the entry is not loaded.
+    The folder must lie in a media folder or in one that `allowlist_external_dirs` names: a user who
+    may set options must not reach the rest of the disk that way. No folder is made where the disk
+    of a storage is away, nor while the entry is not loaded.
     """
     path = Path(download_dir)
     if not path.is_absolute() or ".." in path.parts or not download_dir.isprintable():
@@ -83,6 +83,8 @@ async def async_prepare_download_dir(
             raise DownloadDirError("folder_not_allowed")
         if entry.state is ConfigEntryState.LOADED:
             await entry.runtime_data.downloader.try_folder(path)
+    except MarkerBlockedError as error:
+        raise DownloadDirError("marker_blocked") from error
     except StorageAwayError as error:
         raise DownloadDirError("folder_away") from error
     except (DiskError, OSError) as error:

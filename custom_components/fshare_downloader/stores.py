@@ -10,9 +10,9 @@ _LOGGER = logging.getLogger(__name__)
 
 
 async def async_load_or_none(store: Store[Any]) -> object:
-    """Return what a file holds; None when there is none, or none that can be read.
+    """Return the content of a file; None when there is no file or it cannot be read.
 
-    What is stored can be made anew: nothing in it is worth that the integration does not start.
+    The content can be made anew: a damaged file must not keep the integration from starting.
     """
     try:
         return await store.async_load()

@@ -43,6 +43,8 @@ from .core.events import (
 )
 from .core.models import TaskView
 from .core.states import ACTIVE_STATES, TaskState
+from .wire.queue import account_as_wire, queue_as_wire
+from .wire.task import task_as_wire
 
 MAX_SNAPSHOT_TASKS: Final = 200
 """Of the paused and of the waiting tasks each; more than anyone looks at at once."""
@@ -63,7 +65,7 @@ class _Subscriber(NamedTuple):
 @callback
 def async_subscription_hub(hass: HomeAssistant) -> SubscriptionHub:
     """Return the hub of this Home Assistant."""
-    return hass.data.setdefault(_HUB, SubscriptionHub(hass))
+    return hass.data.setdefault(HUB, SubscriptionHub(hass))
 
 
 class SubscriptionHub:
@@ -72,9 +74,13 @@ class SubscriptionHub:
     It belongs to Home Assistant and not to the config entry: a subscription survives reloads.
     """
 
-    def __init__(self, hass: HomeAssistant) -> None:
-        """Start without subscribers and without a download manager."""
+    def __init__(self, hass: HomeAssistant, *, period_seconds: float = PERIOD_SECONDS) -> None:
+        """Start without subscribers and without a download manager.
+
+        At most `MAX_MESSAGES_PER_PERIOD` changes go out in one period.
+        """
         self._loop = hass.loop
+        self._period_seconds = period_seconds
         self._downloader: Downloader | None = None
         self._subscribers: dict[object, _Subscriber] = {}
         self._told: dict[str, Payload] = {}
@@ -110,7 +116,7 @@ class SubscriptionHub:
         """
         subscriber = _Subscriber(send, message_id, may_change)
         _send_present(self._present(), (subscriber,))
-        # The newcomer knows fresher numbers than the others: complete ones are right for all.
+        # The new subscriber knows fresher numbers than the others: complete ones are right for all.
         self._told.clear()
         key = object()
         self._subscribers[key] = subscriber
@@ -135,9 +141,9 @@ class SubscriptionHub:
                     self._told.pop(task_id, None)
                 self._send({"type": "removed", "task_ids": task_ids})
             case QueueChanged(queue=queue):
-                self._send({"type": "queue", "queue": queue.as_wire()})
+                self._send({"type": "queue", "queue": queue_as_wire(queue)})
             case AccountChanged(account=account):
-                self._send({"type": "account", "account": account and account.as_wire()})
+                self._send({"type": "account", "account": account_as_wire(account)})
             case _:
                 pass  # a completed batch: the change of its last task has said it
 
@@ -146,7 +152,7 @@ class SubscriptionHub:
             self._schedule_resync()
             return
         for view in views:
-            wire = view.as_wire()
+            wire = task_as_wire(view)
             if view.task.state in ACTIVE_STATES:
                 self._told[view.task.task_id] = wire
             else:
@@ -158,7 +164,7 @@ class SubscriptionHub:
         for view in views:
             task_id = view.task.task_id
             told = self._told.get(task_id, {})
-            wire = view.as_wire()
+            wire = task_as_wire(view)
             changed = {key: value for key, value in wire.items() if told.get(key, _NEVER) != value}
             if changed:
                 self._told[task_id] = wire
@@ -170,7 +176,7 @@ class SubscriptionHub:
         """Send a change, unless there are too many: then a snapshot will tell them all."""
         now = self._loop.time()
         if now >= self._period_ends:
-            self._period_ends = now + PERIOD_SECONDS
+            self._period_ends = now + self._period_seconds
             self._messages_in_period = 0
         if self._messages_in_period >= MAX_MESSAGES_PER_PERIOD:
             self._schedule_resync()
@@ -191,7 +197,7 @@ class SubscriptionHub:
         self._cancel_resync()
         if not self._subscribers:
             return
-        self._period_ends = self._loop.time() + PERIOD_SECONDS
+        self._period_ends = self._loop.time() + self._period_seconds
         self._messages_in_period = 1
         payload = self._present()
         self._told = {
@@ -211,15 +217,15 @@ class SubscriptionHub:
         shown, truncated = _first_tasks(self._downloader.tasks())
         return {
             "type": "snapshot",
-            "tasks": [view.as_wire() for view in shown],
-            "queue": queue.as_wire(),
-            "account": queue.account and queue.account.as_wire(),
+            "tasks": [task_as_wire(view) for view in shown],
+            "queue": queue_as_wire(queue),
+            "account": account_as_wire(queue.account),
             "truncated": truncated,
         }
 
 
 def _send_present(payload: Payload, subscribers: tuple[_Subscriber, ...]) -> None:
-    """Send a snapshot, which says to each what its user may; one for all with the same rights."""
+    """Send a snapshot with the rights of the user; equal rights make equal messages."""
     messages: dict[bool, bytes] = {}
     for subscriber in subscribers:
         can_change = subscriber.may_change()
@@ -242,5 +248,5 @@ def _first_tasks(views: tuple[TaskView, ...]) -> tuple[list[TaskView], bool]:
     return shown, len(shown) < len(views)
 
 
-_HUB: Final = HassKey[SubscriptionHub](f"{DOMAIN}_subscriptions")
+HUB: Final = HassKey[SubscriptionHub](f"{DOMAIN}_subscriptions")
 _NEVER: Final = object()

@@ -5,8 +5,8 @@ from typing import Any
 from homeassistant.components import system_health
 from homeassistant.core import HomeAssistant, callback
 
-from .const import CONF_API_URL, DOMAIN
-from .coordinator import FshareConfigEntry
+from .const import CONF_API_URL
+from .coordinator import async_loaded_entry
 from .core.models import DEFAULT_API_URL
 from .core.states import ACTIVE_STATES, TaskState
 from .settings import discovery_settings_of
@@ -20,10 +20,9 @@ def async_register(hass: HomeAssistant, register: system_health.SystemHealthRegi
 
 async def system_health_info(hass: HomeAssistant) -> dict[str, Any]:
     """Return what the page of system information shows."""
-    entries: list[FshareConfigEntry] = hass.config_entries.async_loaded_entries(DOMAIN)
-    if not entries:
+    entry = async_loaded_entry(hass)
+    if entry is None:
         return {"running": False}
-    entry = entries[0]
     queue = entry.runtime_data.downloader.queue()
     api_url = entry.data.get(CONF_API_URL, DEFAULT_API_URL)
     search = discovery_settings_of(entry)

@@ -20,15 +20,15 @@ from homeassistant.exceptions import (
     Unauthorized,
 )
 
-from .calls import OpenCall, async_run_with_entry
-from .command import Command, LiveCommandHandler
-from .commands import COMMANDS, async_loaded_entry
+from .commands import COMMANDS
+from .commands.call import OpenCall, async_run_with_entry
+from .commands.command import Command, LiveCommandHandler
+from .commands.live_call import async_call_live
 from .const import DOMAIN
-from .coordinator import FshareConfigEntry
+from .coordinator import FshareConfigEntry, async_loaded_entry
 from .core.downloader import Downloader
 from .core.errors import DownloaderError
 from .exceptions import not_loaded_error
-from .live_commands import async_call_live
 from .rights import Right, async_may
 from .subscriptions import async_subscription_hub
 
@@ -38,7 +38,7 @@ type EntryCommandHandler = Callable[[FshareConfigEntry, ActiveConnection, Messag
 
 @callback
 def async_setup_websocket_api(hass: HomeAssistant) -> None:
-    """Register the commands; they answer whether or not the integration is loaded."""
+    """Register the commands; they respond whether or not the integration is loaded."""
     async_register_command(hass, websocket_subscribe)
     for command in COMMANDS:
         live = command.live_handler
@@ -82,9 +82,9 @@ def websocket_subscribe(hass: HomeAssistant, connection: ActiveConnection, msg: 
 
 
 def provide_entry(func: EntryCommandHandler) -> AsyncWebSocketCommandHandler:
-    """Hand a command the config entry that runs, and its errors to the caller.
+    """Hand a command the config entry that runs, and hand its errors to the caller.
 
-    An error is an answer here and not an exception, which Home Assistant would log as its own.
+    An error becomes a response: an exception would be logged as a fault of Home Assistant.
     """
 
     @wraps(func)
@@ -103,7 +103,7 @@ def provide_entry(func: EntryCommandHandler) -> AsyncWebSocketCommandHandler:
 
 
 def _require(right: Right, handler: WebSocketCommandHandler) -> WebSocketCommandHandler:
-    """Let a command be used by those alone who may."""
+    """Let only users with the right use a command."""
 
     @callback
     @wraps(handler)
@@ -122,7 +122,7 @@ def _check_right(hass: HomeAssistant, connection: ActiveConnection, right: Right
 def _command_handler(command: Command) -> AsyncWebSocketCommandHandler:
     @provide_entry
     async def handle(entry: FshareConfigEntry, connection: ActiveConnection, msg: Message) -> None:
-        # A question ends with whoever asks it; what is to be done is done.
+        # A command that only reads ends with its browser; one that changes something goes on.
         call = OpenCall(connection, msg["id"]) if command.right is Right.READ else None
         work = command.handler(entry.runtime_data, msg)
         result = await async_run_with_entry(connection.hass, entry, work, call)

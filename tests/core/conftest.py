@@ -15,8 +15,10 @@ from custom_components.fshare_downloader.core.events import Event, QueueChanged
 from custom_components.fshare_downloader.core.hosts.registry import HostRegistry
 from custom_components.fshare_downloader.core.models import DownloadTask, Settings
 from custom_components.fshare_downloader.core.orchestrator import Orchestrator
+from custom_components.fshare_downloader.core.queue_policy import QueuePolicy
 from custom_components.fshare_downloader.core.states import TaskState
 from tests.patience import PATIENCE_SECONDS
+from tests.patient_policy import patient_policy
 
 from .fakes import FakeEngine, FakeHost
 
@@ -26,6 +28,7 @@ class Queue:
     """The queue under test, and what it has said."""
 
     folder: Path
+    policy: QueuePolicy = field(default_factory=patient_policy)
     host: FakeHost = field(default_factory=FakeHost)
     engine: FakeEngine = field(default_factory=FakeEngine)
     events: list[Event] = field(default_factory=list)
@@ -44,6 +47,7 @@ class Queue:
         await self.database.open()
         self.orchestrator = Orchestrator(
             settings=self.settings,
+            policy=self.policy,
             database=self.database,
             registry=HostRegistry([self.host]),
             engine=cast("DownloadEngine", self.engine),
@@ -90,7 +94,7 @@ class Queue:
 
     def holds(self) -> list[str]:
         """Return the codes of the holds in force."""
-        return [hold.code for hold in self.orchestrator.snapshot().holds]
+        return [hold.code for hold in self.orchestrator.queue().holds]
 
     def last_queue(self) -> QueueChanged:
         """Return the last that was said of the queue."""
@@ -103,9 +107,18 @@ def loopback(socket_enabled: None) -> None:
 
 
 @pytest.fixture
-async def queue(tmp_path: Path) -> AsyncIterator[Queue]:
+def policy(request: pytest.FixtureRequest) -> QueuePolicy:
+    """The times of the queue under test, as the marks `policy` of test and module say."""
+    seconds: dict[str, float] = {}
+    for mark in request.node.iter_markers("policy"):  # the nearest first
+        seconds = mark.kwargs | seconds
+    return patient_policy(**seconds)
+
+
+@pytest.fixture
+async def queue(tmp_path: Path, policy: QueuePolicy) -> AsyncIterator[Queue]:
     """A running queue."""
-    running = Queue(tmp_path)
+    running = Queue(tmp_path, policy)
     await running.start()
     yield running
     await running.stop()

@@ -28,8 +28,9 @@ from custom_components.fshare_downloader.core.errors import (
     TransferInterruptedError,
 )
 from custom_components.fshare_downloader.core.events import Event, TaskChanged, TasksAdded
+from custom_components.fshare_downloader.core.holds import HoldReason
 from custom_components.fshare_downloader.core.hosts.registry import HostRegistry
-from custom_components.fshare_downloader.core.models import HoldReason, Settings
+from custom_components.fshare_downloader.core.models import Settings
 from custom_components.fshare_downloader.core.orchestrator import Orchestrator
 from custom_components.fshare_downloader.core.states import (
     ACTIVE_STATES,
@@ -38,6 +39,7 @@ from custom_components.fshare_downloader.core.states import (
     may_become,
 )
 from tests.patience import PATIENCE_SECONDS
+from tests.patient_policy import patient_policy
 
 from .fakes import FakeEngine, FakeHost, link
 from .memory_database import MemoryDatabase
@@ -117,6 +119,7 @@ class AnyOrder(RuleBasedStateMachine):
     async def _start(self) -> None:
         self.orchestrator = Orchestrator(
             settings=Settings(download_dir=self.folder, min_free_space=0),
+            policy=patient_policy(),
             database=cast("Database", self.database),
             registry=HostRegistry([self.host]),
             engine=cast("DownloadEngine", self.engine),
@@ -259,7 +262,7 @@ class AnyOrder(RuleBasedStateMachine):
         unfinished = {i: t for i, t in rows.items() if t.state in UNFINISHED_STATES}
         assert {task.task_id: task for task in manager.all()} == unfinished
         assert not manager._reserved
-        snapshot = self.orchestrator.snapshot()
+        snapshot = self.orchestrator.queue()
         counts = Counter(task.state for task in rows.values())
         assert {s: n for s, n in snapshot.counts.items() if n} == dict(counts)
         assert not any(task.state in ACTIVE_STATES for task in rows.values())

@@ -9,16 +9,15 @@ from custom_components.fshare_downloader.core.api_handler import (
     Selection,
     TaskQuery,
 )
-from custom_components.fshare_downloader.core.errors import (
+from custom_components.fshare_downloader.core.errors import ConnectionFailedError, FileRemovedError
+from custom_components.fshare_downloader.core.models import RemoteFile, RemoteFolder
+from custom_components.fshare_downloader.core.request_errors import (
     BatchNotFoundError,
-    ConnectionFailedError,
-    FileRemovedError,
     InvalidRequestError,
     LinkInvalidError,
     TaskNotFoundError,
     TooManyLinksError,
 )
-from custom_components.fshare_downloader.core.models import RemoteFile, RemoteFolder
 from custom_components.fshare_downloader.core.states import TaskState
 
 from .conftest import Queue
@@ -142,17 +141,13 @@ async def test_a_file_is_taken_unseen_while_the_host_cannot_be_asked(queue: Queu
     assert (done.filename, done.size) == ("AAAA11111111.mkv", 1000)
 
 
+@pytest.mark.policy(add_lookup_seconds=-1.0)
 async def test_unseen_files_are_looked_up_while_they_wait(
-    queue: Queue, monkeypatch: pytest.MonkeyPatch
+    queue: Queue,
 ) -> None:
-    monkeypatch.setattr(
-        "custom_components.fshare_downloader.core.api_handler.ADD_LOOKUP_SECONDS", -1.0
-    )
     result = await queue.add(*[link(f"CODE{number:08}") for number in range(20)])
     assert {task.size for task in result.tasks} == {None}
-    await queue.until(
-        lambda: all(view.task.size == 1000 for view in queue.orchestrator.unfinished())
-    )
+    await queue.until(lambda: all(view.task.size == 1000 for view in queue.orchestrator.tasks()))
     stored = await queue.database.load_task(result.tasks[7].task_id)
     assert stored is not None
     assert stored.destination.name == stored.filename == "CODE00000007.mkv"
@@ -225,7 +220,7 @@ async def test_lookup_tells_what_links_are_and_adds_nothing(queue: Queue) -> Non
         ("rejected", None, None, "file_not_found"),
     ]
     assert infos[0].task_ids == (known[0].task_id,)
-    assert len(queue.orchestrator.unfinished()) == 1
+    assert len(queue.orchestrator.tasks()) == 1
 
 
 async def test_two_calls_at_once_do_not_add_a_link_twice(queue: Queue) -> None:

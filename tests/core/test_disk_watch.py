@@ -14,7 +14,6 @@ from typing import Any
 import pytest
 
 from custom_components.fshare_downloader.core import (
-    disk_jobs,
     disk_watch,
     marker,
     probes,
@@ -27,16 +26,19 @@ from custom_components.fshare_downloader.core.errors import (
     ErrorScope,
     FolderBlockedError,
     FolderNotWritableError,
+    MarkerBlockedError,
     StorageAwayError,
     StorageError,
 )
 from custom_components.fshare_downloader.core.models import DownloadTask, Settings
+from custom_components.fshare_downloader.core.queue_policy import QueuePolicy
 from custom_components.fshare_downloader.core.recognition import Mount
 from custom_components.fshare_downloader.core.states import TaskState
 from custom_components.fshare_downloader.core.storage import MARKER_NAME
 from custom_components.fshare_downloader.core.storage_book import StorageBook
 from custom_components.fshare_downloader.core.task_manager import TaskFolder
 from tests.patience import PATIENCE_SECONDS
+from tests.patient_policy import patient_policy
 
 
 def make_task(
@@ -59,6 +61,7 @@ class Disks:
     """A watch over folders that come and go."""
 
     base: Path
+    policy: QueuePolicy = field(default_factory=patient_policy)
     values: dict[str, str] = field(default_factory=dict)
     tasks: list[DownloadTask] = field(default_factory=list)
     done: list[DownloadTask] = field(default_factory=list)
@@ -99,8 +102,9 @@ class Disks:
         await book.load()
         self.watch = DiskWatch(
             book,
+            policy=self.policy,
             settings=lambda: self.settings,
-            folders=lambda: {
+            task_folders=lambda: {
                 TaskFolder(str(task.destination.parent), task.category) for task in self.tasks
             },
             files_below=self.files_below,
@@ -132,17 +136,17 @@ class Disks:
 
     def is_here(self) -> bool:
         """Tell whether new files may be written."""
-        return self.watch.is_here(self.root / "movies" / "a.mkv")
+        return self.watch.folders.is_here(self.root / "movies" / "a.mkv")
 
     def reason(self) -> str:
         """Return why it is away."""
-        return self.watch.away()[self.root].placeholders["reason"]
+        return self.watch.folders.away()[self.root].placeholders["reason"]
 
 
 @pytest.fixture
-async def disks(tmp_path: Path) -> AsyncIterator[Disks]:
+async def disks(tmp_path: Path, policy: QueuePolicy) -> AsyncIterator[Disks]:
     """A storage that was adopted."""
-    disks = Disks(tmp_path)
+    disks = Disks(tmp_path, policy)
     await disks.start()
     yield disks
     await disks.watch.stop()
@@ -155,12 +159,12 @@ def id_in(folder: Path) -> str:
 
 async def test_a_new_folder_is_made_and_marked_and_remembered(disks: Disks) -> None:
     assert disks.is_here()
-    assert disks.watch.free_space
+    assert disks.watch.folders.free_space
     assert [path.name for path in disks.root.iterdir()] == [MARKER_NAME]
-    found = disks.watch.storage_of(disks.root / "a.mkv")
+    found = disks.watch.folders.storage_of(disks.root / "a.mkv")
     assert found is not None
     assert found.marker == id_in(disks.root)
-    assert disks.watch.storage_of(disks.nas / "a.mkv") is None
+    assert disks.watch.folders.storage_of(disks.nas / "a.mkv") is None
 
     before = id_in(disks.root)
     await disks.start()
@@ -172,25 +176,26 @@ async def test_nothing_is_said_before_the_first_look(tmp_path: Path) -> None:
     disks = Disks(tmp_path)
     disks.watch = DiskWatch(
         StorageBook(disks),
+        policy=disks.policy,
         settings=lambda: disks.settings,
-        folders=list,
+        task_folders=list,
         files_below=disks.files_below,
         on_change=disks.changed,
         on_works=lambda *_: None,
     )
     assert not disks.is_here()
-    assert disks.watch.free_space is None
-    assert disks.watch.away() == {}
+    assert disks.watch.folders.free_space is None
+    assert disks.watch.folders.away() == {}
 
 
 async def test_free_space_is_that_of_the_storage_a_path_lies_in(disks: Disks) -> None:
     film = disks.nas / "fshare" / "movies" / "film.mkv"
     await disks.start()
-    assert disks.watch.free_bytes_for(film) == disks.watch.free_space is not None
-    assert disks.watch.free_bytes_for(disks.nas / "elsewhere" / "film.mkv") is None
+    assert disks.watch.folders.free_bytes_for(film) == disks.watch.folders.free_space is not None
+    assert disks.watch.folders.free_bytes_for(disks.nas / "elsewhere" / "film.mkv") is None
     disks.nas.rename(disks.away)
     await disks.look()
-    assert disks.watch.free_bytes_for(film) is None
+    assert disks.watch.folders.free_bytes_for(film) is None
 
 
 async def test_who_cannot_wait_for_a_look_does_not_break_it_off(
@@ -203,7 +208,9 @@ async def test_who_cannot_wait_for_a_look_does_not_break_it_off(
     with pytest.raises(StorageAwayError):
         await disks.watch.soon(0.05, disks.watch.require(film))
     gate.set()
-    assert await disks.watch.soon(60, disks.watch.require(film)) == disks.watch.storage_of(film)
+    assert await disks.watch.soon(60, disks.watch.require(film)) == disks.watch.folders.storage_of(
+        film
+    )
 
 
 async def test_who_waits_for_a_look_is_not_cancelled_when_the_watch_stops(disks: Disks) -> None:
@@ -225,13 +232,13 @@ async def test_an_empty_mount_point_is_left_as_it_is(disks: Disks) -> None:
     for begin in (disks.look, disks.start):
         await begin()
         assert not disks.is_here()
-        assert disks.watch.free_space is None
+        assert disks.watch.folders.free_space is None
         assert disks.reason() == "folder_missing"
         assert list(disks.nas.iterdir()) == []
     disks.mount()
     await disks.look()
     assert disks.is_here()
-    assert disks.watch.free_space
+    assert disks.watch.folders.free_space
 
 
 @pytest.mark.parametrize("has_marker", [False, True])
@@ -360,12 +367,40 @@ async def test_a_marker_is_not_written_through_a_link(tmp_path: Path) -> None:
     assert not (disks.root / MARKER_NAME).is_symlink()
 
 
+@pytest.mark.parametrize("is_known", [False, True], ids=["a new storage", "a known storage"])
+async def test_a_folder_in_the_place_of_the_marker_is_told_and_left_alone(
+    tmp_path: Path, is_known: bool
+) -> None:
+    disks = Disks(tmp_path)
+    if is_known:
+        await disks.start()
+        (disks.root / MARKER_NAME).unlink()
+    precious = disks.root / MARKER_NAME / "precious"
+    precious.mkdir(parents=True)
+    await disks.start()
+    assert disks.watch.folders.away()[disks.root].code == MarkerBlockedError.code
+    with pytest.raises(MarkerBlockedError):
+        await disks.watch.require(disks.root / "a.mkv")
+    assert isinstance((await disks.watch.adopt(disks.root)).error, MarkerBlockedError)
+    assert precious.is_dir()
+    (disks.root / MARKER_NAME).rename(disks.root / "renamed")
+    await disks.watch.adopt(disks.root)
+    assert disks.is_here()
+
+
+async def test_a_folder_with_one_in_the_place_of_a_marker_cannot_be_chosen(disks: Disks) -> None:
+    blocked = disks.base / "usb"
+    (blocked / MARKER_NAME).mkdir(parents=True)
+    with pytest.raises(MarkerBlockedError):
+        await disks.watch.try_folder(blocked)
+
+
 async def test_a_folder_that_cannot_be_made_is_tried_again(tmp_path: Path) -> None:
     disks = Disks(tmp_path)
     disks.root.write_text("a file in the way")
     await disks.start()
     assert not disks.is_here()
-    assert disks.watch.away()[disks.root].code == FolderBlockedError.code
+    assert disks.watch.folders.away()[disks.root].code == FolderBlockedError.code
     assert disks.values == {}
     disks.root.unlink()
     await disks.look()
@@ -378,7 +413,7 @@ async def test_a_folder_that_cannot_be_marked_is_not_adopted(
     disks = Disks(tmp_path)
     monkeypatch.setattr(storage_look, "write_marker", _refuse)
     await disks.start()
-    assert disks.watch.away()[disks.root].code == FolderNotWritableError.code
+    assert disks.watch.folders.away()[disks.root].code == FolderNotWritableError.code
     assert disks.values == {}
 
 
@@ -395,15 +430,15 @@ async def test_tasks_stay_with_the_storage_that_holds_them(disks: Disks) -> None
     disks.settings = Settings(download_dir=disks.base / "usb")
     await disks.look()
     assert disks.is_here()
-    assert disks.watch.is_here(old.download_dir / "a.mkv")
+    assert disks.watch.folders.is_here(old.download_dir / "a.mkv")
     disks.unmount()
     await disks.look()
     assert disks.is_here()
-    assert not disks.watch.is_here(old.download_dir / "a.mkv")
-    assert list(disks.watch.away()) == [old.download_dir]
+    assert not disks.watch.folders.is_here(old.download_dir / "a.mkv")
+    assert list(disks.watch.folders.away()) == [old.download_dir]
     disks.tasks = []
     await disks.look()
-    assert not disks.watch.away()
+    assert not disks.watch.folders.away()
     disks.mount()
     disks.settings = old
     await disks.look()
@@ -426,13 +461,13 @@ async def test_the_innermost_storage_counts(disks: Disks) -> None:
     disks.tasks = [make_task(outer / "a.mkv")]
     disks.settings = Settings(download_dir=outer / "inner")
     await disks.look()
-    found = disks.watch.storage_of(outer / "inner" / "b.mkv")
+    found = disks.watch.folders.storage_of(outer / "inner" / "b.mkv")
     assert found is not None
     assert found.root == outer / "inner"
     (outer / "inner" / MARKER_NAME).unlink()
     await disks.look()
-    assert disks.watch.is_here(outer / "a.mkv")
-    assert not disks.watch.is_here(outer / "inner" / "b.mkv")
+    assert disks.watch.folders.is_here(outer / "a.mkv")
+    assert not disks.watch.folders.is_here(outer / "inner" / "b.mkv")
 
 
 async def test_tasks_of_an_earlier_folder_nobody_remembers(disks: Disks) -> None:
@@ -440,11 +475,11 @@ async def test_tasks_of_an_earlier_folder_nobody_remembers(disks: Disks) -> None
     task = make_task(old / "movies" / "Film" / "a.mkv", category="movies")
     disks.tasks = [task]
     await disks.look()
-    assert not disks.watch.is_here(task.destination)
+    assert not disks.watch.folders.is_here(task.destination)
     assert not old.exists()
     task.destination.parent.mkdir(parents=True)
     await disks.look()
-    assert disks.watch.is_here(task.destination)
+    assert disks.watch.folders.is_here(task.destination)
     assert (old / MARKER_NAME).exists()
 
 
@@ -454,7 +489,7 @@ async def test_a_folder_that_shall_become_the_place_for_files_is_made_and_tried(
     usb = disks.base / "usb" / "fshare"
     await disks.watch.try_folder(usb)
     assert list(usb.iterdir()) == []
-    assert disks.watch.storage_of(usb / "a.mkv") is None
+    assert disks.watch.folders.storage_of(usb / "a.mkv") is None
     refused |= {usb}
     with pytest.raises(FolderNotWritableError):
         await disks.watch.try_folder(usb)
@@ -505,6 +540,7 @@ async def test_a_disk_that_goes_while_it_is_adopted_gets_no_marker(
 # --- disks that do not answer ------------------------------------------------------------------
 
 
+@pytest.mark.policy(disk_answer_seconds=5.0)
 async def test_a_disk_that_hangs_is_away_and_hurts_nobody(
     disks: Disks, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -524,11 +560,10 @@ async def test_a_disk_that_hangs_is_away_and_hurts_nobody(
         return read(folder)
 
     monkeypatch.setattr(storage_look, "read_marker", read_marker)
-    monkeypatch.setattr(disk_jobs, "ANSWER_SECONDS", 5.0)
     try:
         for _ in range(3):
             await disks.look()
-            assert disks.watch.away()[slow].placeholders == {"reason": "no_answer"}
+            assert disks.watch.folders.away()[slow].placeholders == {"reason": "no_answer"}
             assert disks.is_here()
             with pytest.raises(StorageAwayError):
                 await disks.watch.require(slow / "a.mkv")
@@ -536,14 +571,14 @@ async def test_a_disk_that_hangs_is_away_and_hurts_nobody(
     finally:
         gate.set()
     async with asyncio.timeout(PATIENCE_SECONDS):
-        while not disks.watch.is_here(slow / "a.mkv"):
+        while not disks.watch.folders.is_here(slow / "a.mkv"):
             await disks.look()
 
 
 async def test_a_look_that_came_too_late_adopts_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    disks = Disks(tmp_path)
+    disks = Disks(tmp_path, patient_policy(disk_answer_seconds=2.0))
     gate, began = threading.Event(), threading.Event()
     mount_above = storage_look._mount_above
 
@@ -553,7 +588,6 @@ async def test_a_look_that_came_too_late_adopts_nothing(
         return mount_above(root)
 
     monkeypatch.setattr(storage_look, "_mount_above", hang)
-    monkeypatch.setattr(disk_jobs, "ANSWER_SECONDS", 2.0)
     await disks.start()
     assert began.is_set()
     thread = next(t for t in threading.enumerate() if t.name == "fshare_downloader disk")
@@ -651,7 +685,7 @@ async def test_each_folder_is_told_by_itself_when_it_works_again(
         (ErrorScope.FOLDER, tv),
         (ErrorScope.STORAGE, disks.root),
     }
-    assert not disks.watch.trials
+    assert not disks.watch._trials
     assert sorted(path.name for path in disks.root.rglob("*")) == [MARKER_NAME, "movies", "tv"]
 
 
@@ -665,33 +699,17 @@ async def test_nothing_is_tried_on_a_bare_mount_point(disks: Disks) -> None:
     assert [path.name for path in disks.nas.rglob("*")] == ["fshare", "tv"]
 
 
-async def test_room_counts_what_must_stay_free(disks: Disks) -> None:
-    free = disks.watch.free_space
-    assert free is not None
-    large, small = disks.root / "tv" / "large.mkv", disks.root / "movies" / "small.mkv"
-    disks.watch.watch(ErrorScope.FILE, large, 1 << 60)
-    disks.watch.watch(ErrorScope.FILE, small, 1)
-    disks.settings = disks.settings.model_copy(update={"min_free_space": 1 << 60})
-    await disks.look()
-    assert disks.works == []
-    disks.settings = disks.settings.model_copy(update={"min_free_space": 0})
-    await disks.look()
-    assert disks.works == [(ErrorScope.FILE, small)]
-    disks.watch.unwatch(ErrorScope.FILE, large)
-    assert not disks.watch.trials
-
-
 async def test_looks_wait_for_their_time(disks: Disks, monkeypatch: pytest.MonkeyPatch) -> None:
     now = monotonic()
     monkeypatch.setattr(disk_watch, "monotonic", lambda: now)
     await disks.look()
-    looks = disks.watch.looks()
+    looks = disks.watch.folders.looks()
     disks.watch.poll()
     assert not disks.watch._running
-    now += disk_watch.DISK_CHECK_SECONDS
+    now += disks.policy.disk_check_seconds
     disks.watch.poll()
     await asyncio.gather(*disks.watch._running.values())
-    assert disks.watch.looks()[0] is not looks[0]
+    assert disks.watch.folders.looks()[0] is not looks[0]
 
 
 async def test_stopping_waits_for_no_disk(disks: Disks, monkeypatch: pytest.MonkeyPatch) -> None:

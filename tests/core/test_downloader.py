@@ -11,7 +11,6 @@ from pathlib import Path
 import aiohttp
 import pytest
 
-from custom_components.fshare_downloader.core import retry
 from custom_components.fshare_downloader.core.api_handler import AddRequest, AddResult, Selection
 from custom_components.fshare_downloader.core.downloader import Downloader
 from custom_components.fshare_downloader.core.errors import (
@@ -27,7 +26,12 @@ from custom_components.fshare_downloader.core.models import (
     Settings,
 )
 from custom_components.fshare_downloader.core.orchestrator import Orchestrator
+from custom_components.fshare_downloader.core.queue_policy import QueuePolicy
 from custom_components.fshare_downloader.core.states import TaskState
+from custom_components.fshare_downloader.core.storage import MARKER_NAME
+from custom_components.fshare_downloader.wire.diagnostics import diagnostics_as_wire
+from custom_components.fshare_downloader.wire.queue import queue_as_wire
+from custom_components.fshare_downloader.wire.task import task_as_wire
 from tests.patience import PATIENCE_SECONDS
 from tests.simulator import (
     AccountKind,
@@ -66,6 +70,7 @@ class House:
 
     simulator: ThreadedSimulator
     folder: Path
+    policy: QueuePolicy
     store: MemoryStore = field(default_factory=MemoryStore)
     events: list[Event] = field(default_factory=list)
     downloader: Downloader = field(init=False)
@@ -79,6 +84,7 @@ class House:
             http=self.http,
             session_store=self.store,
             database_path=self.folder / "queue.db",
+            queue_policy=self.policy,
         )
         await self.downloader.start()
         self.downloader.subscribe(self.events.append)
@@ -155,10 +161,8 @@ def our_threads() -> set[threading.Thread]:
     return {one for one in threads if not any(other in one.name for other in others)}
 
 
-@pytest.fixture(autouse=True)
-def short_backoff(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Wait a tenth of a second where the real one waits a minute."""
-    monkeypatch.setattr(retry, "RETRY_BASE_SECONDS", 0.05)
+pytestmark = pytest.mark.policy(retry_base_seconds=0.05)
+"""A tenth of a second has to be waited where it is a minute in a real house."""
 
 
 @pytest.fixture
@@ -176,10 +180,10 @@ def turns(monkeypatch: pytest.MonkeyPatch) -> list[Pacer]:
 
 
 @pytest.fixture
-async def house(tmp_path: Path, turns: list[Pacer]) -> AsyncIterator[House]:
+async def house(tmp_path: Path, policy: QueuePolicy, turns: list[Pacer]) -> AsyncIterator[House]:
     """A running download manager and its Fshare."""
     with ThreadedSimulator(seed=11) as simulator:
-        home = House(simulator, tmp_path)
+        home = House(simulator, tmp_path, policy)
         await home.start()
         yield home
         await home.stop()
@@ -346,7 +350,7 @@ async def test_a_protected_file_wants_its_password(house: House) -> None:
 
 @pytest.fixture
 def ticks(monkeypatch: pytest.MonkeyPatch) -> list[None]:
-    """Return one entry for each tick of the clock of the queue, which ticks often here."""
+    """Return one entry for each tick of the clock of the queue."""
     real = Orchestrator._tick
     counted: list[None] = []
 
@@ -355,10 +359,10 @@ def ticks(monkeypatch: pytest.MonkeyPatch) -> list[None]:
         counted.append(None)
 
     monkeypatch.setattr(Orchestrator, "_tick", tick)
-    monkeypatch.setattr("custom_components.fshare_downloader.core.orchestrator.TICK_SECONDS", 0.01)
     return counted
 
 
+@pytest.mark.policy(tick_seconds=0.01)
 async def test_a_wrong_account_password_is_tried_exactly_once(
     ticks: list[None], house: House
 ) -> None:
@@ -390,6 +394,7 @@ async def test_an_account_whose_vip_ended_holds_the_queue(house: House) -> None:
     await house.assert_right(file, task_id)
 
 
+@pytest.mark.policy(tick_seconds=0.01)
 async def test_a_user_who_has_acted_lets_a_refused_account_log_in_again(
     ticks: list[None], house: House
 ) -> None:
@@ -406,12 +411,10 @@ async def test_a_user_who_has_acted_lets_a_refused_account_log_in_again(
     assert house.simulator.login_attempts == 2
 
 
+@pytest.mark.policy(disk_check_seconds=0.0)
 async def test_a_read_only_folder_holds_and_goes_on_when_it_is_mended(
     house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(
-        "custom_components.fshare_downloader.core.disk_watch.DISK_CHECK_SECONDS", 0.0
-    )
     blocker = house.folder / "files"
     blocker.write_text("a file where the folder should be")  # root may write read-only folders
     file = house.simulator.add_file(size=1000)
@@ -422,12 +425,10 @@ async def test_a_read_only_folder_holds_and_goes_on_when_it_is_mended(
     assert house.holds() == []
 
 
+@pytest.mark.policy(disk_check_seconds=0.0)
 async def test_a_full_disk_holds_and_goes_on_when_there_is_room(
     house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(
-        "custom_components.fshare_downloader.core.disk_watch.DISK_CHECK_SECONDS", 0.0
-    )
     free = 2 * MIB
     usage = os.statvfs
 
@@ -495,10 +496,12 @@ async def test_pause_takes_effect_while_the_server_is_silent(house: House) -> No
     await house.assert_right(file, task_id)
 
 
-async def test_a_database_that_cannot_be_opened_leaves_nothing_open(tmp_path: Path) -> None:
+async def test_a_database_that_cannot_be_opened_leaves_nothing_open(
+    tmp_path: Path, policy: QueuePolicy
+) -> None:
     (tmp_path / "queue.db").mkdir()
     with ThreadedSimulator() as simulator:
-        home = House(simulator, tmp_path)
+        home = House(simulator, tmp_path, policy)
         before = our_threads()
         with pytest.raises(StorageError):
             await home.start()
@@ -508,7 +511,7 @@ async def test_a_database_that_cannot_be_opened_leaves_nothing_open(tmp_path: Pa
 
 async def test_diagnostics_tell_of_the_storages_but_not_where_they_are(house: House) -> None:
     await house.until(lambda: house.downloader.queue().free_space is not None)
-    (storage,) = house.downloader.diagnostics()["storages"]
+    (storage,) = diagnostics_as_wire(house.downloader)["storages"]
     assert storage["free_bytes"] == house.downloader.queue().free_space
     assert storage == storage | {
         "is_here": True,
@@ -532,9 +535,9 @@ async def test_nothing_secret_is_told_or_stored(
     told = [
         caplog.text,
         repr(house.events),
-        repr(house.downloader.diagnostics()),
-        repr([e.view.as_wire() for e in house.events if isinstance(e, TaskChanged)]),
-        repr(house.downloader.queue().as_wire()),
+        repr(diagnostics_as_wire(house.downloader)),
+        repr([task_as_wire(e.view) for e in house.events if isinstance(e, TaskChanged)]),
+        repr(queue_as_wire(house.downloader.queue())),
         (house.folder / "queue.db").read_bytes().decode("latin-1"),
     ]
     for secret in house.simulator.secrets():
@@ -558,3 +561,17 @@ async def test_removing_a_download_leaves_the_file_of_another_with_its_name(hous
     await house.downloader.api.remove(Selection(task_ids=(second.task_id,)), delete_files=True)
     assert not await asyncio.to_thread(second.destination.exists)
     assert await asyncio.to_thread((house.folder / "kept.mkv").exists)
+
+
+async def test_a_file_that_is_downloaded_once_more_takes_the_place_of_the_former(
+    house: House,
+) -> None:
+    file = house.simulator.add_file(name="Phim.mkv", size=MIB)
+    task_id = await house.add_one(file)
+    first = await house.until_state(task_id, TaskState.COMPLETED)
+    folder, only = first.destination.parent, {"Phim.mkv", MARKER_NAME}
+    for _ in range(2):
+        await house.downloader.api.retry(Selection(task_ids=(task_id,)))
+        await house.assert_right(file, task_id)
+        assert (await house.task(task_id)).destination == first.destination
+        await house.until(lambda: {path.name for path in folder.iterdir()} == only)

@@ -32,6 +32,19 @@ CODE = "ABCDEF123456"
         f"https://www.fshare.vn/file/{CODE}?token=abc",
         f"https://www.fshare.vn/file/{CODE}?",
         f"https://www.fshare.vn/file/{CODE}&share=1",
+        f"https://m.fshare.vn/file/{CODE}",
+        f"https://www.fshare.vn/file/{CODE}%20",
+        f"https://www.fshare.vn/file/{CODE}%E2%80%8B",
+        f"https://www.fshare.vn/file/{CODE}(4.5GB)",
+        f"https://www.fshare.vn/file/{CODE}👈",
+        f"https://www.fshare.vn/file/{CODE}-Pass:abc",
+        f"https://www.fshare.vn/file/{CODE},pass",
+        f"https://www.fshare.vn/file/{CODE}/Ten.Phim.2024.mkv",
+        f"https://www.fshare.vn/file/{CODE}_Tập 1",
+        f"https://out.example/?to=https%3A%2F%2Fwww.fshare.vn%2Ffile%2F{CODE}",
+        f"https://out.example/?to=https%253A%252F%252Fwww.fshare.vn%252Ffile%252F{CODE}&x=1",
+        f"https://out.example/?to=https://www.fshare.vn/file/{CODE}",
+        f"plugin://plugin.video.x?action=play&url=https%3A%2F%2Ffshare.vn%2Ffile%2F{CODE}%5B%5D",
     ],
 )
 def test_every_spelling_of_a_file_is_one_address(text: str) -> None:
@@ -48,6 +61,8 @@ def test_every_spelling_of_a_file_is_one_address(text: str) -> None:
         "?a=b&token=1700000000&share=1",
         "/?token=1700000000#x",
         "&token=1700000000",
+        "/Ten.Phim?token=1700000000",
+        "(4.5GB)?token=1700000000",
     ],
 )
 def test_share_token_is_kept_beside_the_identity(query: str) -> None:
@@ -67,7 +82,9 @@ def test_share_token_is_kept_beside_the_identity(query: str) -> None:
         "https://www.fshare.vn/file/",
         "https://www.fshare.vn/file/SHORT",
         f"https://www.fshare.vn/file/{CODE * 2}",
-        f"https://www.fshare.vn/file/{CODE}/more",
+        f"https://www.fshare.vn/file/{CODE}\u00e9",
+        f"https://out.example/?to=https%3A%2F%2Fevilfshare.vn%2Ffile%2F{CODE}",
+        "https://out.example/?to=https%3A%2F%2Fwww.fshare.vn%2Ffile%2FSHORT",
         f"https://www.fshare.vn/download/{CODE}",
         f"https://evilfshare.vn/file/{CODE}",
         f"https://www.fshare.vn.evil.example/file/{CODE}",
@@ -100,6 +117,8 @@ def test_case_of_a_code_is_kept() -> None:
         ("https://evilfshare.vn/", False),
         ("https://evil.example/fshare.vn/", False),
         ("https://a.example", False),
+        (f"https://a.example/?to=https%3A%2F%2Fwww.fshare.vn%2Ffile%2F{CODE}", True),
+        ("https://a.example/?from=https://www.fshare.vn/", False),
     ],
 )
 def test_site_is_told_by_its_name(text: str, *, is_theirs: bool) -> None:

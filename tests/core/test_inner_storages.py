@@ -10,16 +10,12 @@ from typing import Final
 
 import pytest
 
-from custom_components.fshare_downloader.core import (
-    disk_watch,
-    orchestrator,
-    retry,
-)
 from custom_components.fshare_downloader.core.api_handler import Selection
 from custom_components.fshare_downloader.core.errors import StorageAwayError
 from custom_components.fshare_downloader.core.states import TaskState
 from custom_components.fshare_downloader.core.storage import MARKER_NAME
 from tests.disk_matrix.commands import CommandError, run
+from tests.patient_policy import patient_policy
 from tests.simulator import ThreadedSimulator
 
 from .test_troubles import MIB, Home, films, links
@@ -136,15 +132,11 @@ def disk(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[CategoryDis
 
 
 @pytest.fixture
-async def home(
-    disk: CategoryDisk, monkeypatch: pytest.MonkeyPatch, socket_enabled: None
-) -> AsyncIterator[Home]:
+async def home(disk: CategoryDisk, socket_enabled: None) -> AsyncIterator[Home]:
     """Return a running house in which little has to be waited for."""
-    monkeypatch.setattr(orchestrator, "TICK_SECONDS", 0.02)
-    monkeypatch.setattr(retry, "RETRY_BASE_SECONDS", 0.03)
-    monkeypatch.setattr(disk_watch, "DISK_CHECK_SECONDS", 0.05)
+    policy = patient_policy(tick_seconds=0.02, retry_base_seconds=0.03, disk_check_seconds=0.05)
     with ThreadedSimulator(seed=7) as simulator:
-        running = Home(simulator, disk.base)
+        running = Home(simulator, disk.base, policy)
         await running.start()
         try:
             yield running

@@ -1,12 +1,17 @@
 """Links in pasted text."""
 
 import re
+from functools import partial
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from custom_components.fshare_downloader.core.links import MAX_LINK_CHARS, MAX_LINKS, find_links
+from custom_components.fshare_downloader.core.fshare_links import BARE_HOSTNAMES
+from custom_components.fshare_downloader.core.links import MAX_LINK_CHARS, MAX_LINKS
+from custom_components.fshare_downloader.core.links import find_links as find_links_of
+
+find_links = partial(find_links_of, bare_hostnames=BARE_HOSTNAMES)
 
 FILE = "https://www.fshare.vn/file/ABCDEF123456"
 FOLDER = "https://www.fshare.vn/folder/FOLDER123456?token=1700000000"
@@ -63,6 +68,12 @@ FOLDER = "https://www.fshare.vn/folder/FOLDER123456?token=1700000000"
             "https://www.google.com/url?q=javascript:alert(1)",
             ["https://www.google.com/url?q=javascript:alert(1)"],
         ),
+        (FILE.replace("https", "hxxps"), [FILE]),
+        (FILE.replace("https://", "Hxxp://"), [FILE.replace("https", "http")]),
+        (FILE.replace("https:", "https"), [FILE]),
+        (FILE.replace("https:", "http"), [FILE.replace("https", "http")]),
+        (f"{FILE}hxxps{FOLDER[5:]}", [FILE, FOLDER]),
+        ("https// hxxp://", []),
         ("ftp://a.example/b magnet:?xt=1 file:///etc/passwd", []),
         ("https:// http://", []),
         ("ABCDEF123456", []),
@@ -109,6 +120,7 @@ def test_every_link_of_a_list_is_found(links: list[str]) -> None:
     "piece",
     [
         "http://",
+        "hxxp//",
         "https://a",
         "https://a.b/)",
         ")",

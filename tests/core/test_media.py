@@ -149,11 +149,11 @@ async def test_tasks_are_found_by_any_spelling_of_their_link(queue: Queue) -> No
 async def test_a_file_of_a_title_keeps_its_name_when_its_size_becomes_known(queue: Queue) -> None:
     unseen = replace(episode("A"), size=None)
     task = (await queue.api.grab([unseen], batch_name="Show S01")).tasks[0]
-    await queue.until(lambda: queue.orchestrator.unfinished()[0].task.size == 1000)
+    await queue.until(lambda: queue.orchestrator.tasks()[0].task.size == 1000)
     known = await queue.task(task.task_id)
     assert (known.filename, known.destination) == (task.filename, task.destination)
 
 
 async def test_free_space_is_what_the_queue_sees(queue: Queue) -> None:
-    await queue.until(lambda: queue.orchestrator.snapshot().free_space is not None)
-    assert await queue.api.free_space() == queue.orchestrator.snapshot().free_space
+    await queue.until(lambda: queue.orchestrator.queue().free_space is not None)
+    assert await queue.api.free_space() == queue.orchestrator.queue().free_space

@@ -26,7 +26,7 @@ CATEGORY = st.none() | ANY_TEXT.filter(
     lambda text: not set(text) & set("/\\\0") and text.strip() not in {".", ".."}
 )
 NASTY_TEXT = st.text(
-    st.sampled_from("aà.…/\\:*?<>|\"' \t\n\0\u202e\u200b\u200d\u0301\u0338🇻🇳👍🏽\ud800CONcom1¹"),
+    st.sampled_from("aà.…~/\\:*?<>|\"' \t\n\0\u202e\u200b\u200d\u0301\u0338🇻🇳👍🏽\ud800CONcom1¹"),
     max_size=400,
 )
 
@@ -36,8 +36,13 @@ NASTY_TEXT = st.text(
     [
         ("Phim hay.mkv", "Phim hay.mkv"),
         ("a\u0301o.mkv", "áo.mkv"),
-        ("../../etc/passwd", "_.._etc_passwd"),
-        ("..\\..\\boot.ini", "_.._boot.ini"),
+        ("../../etc/passwd", "_._etc_passwd"),
+        ("..\\..\\boot.ini", "_._boot.ini"),
+        ("What.If...S01E02.1080p.mkv", "What.If.S01E02.1080p.mkv"),
+        ("Ai chết giơ tay.. (2021).mkv", "Ai chết giơ tay… (2021).mkv"),
+        ("Chờ đã....mkv", "Chờ đã.mkv"),
+        ("Tập 3 ~ Hồi kết.mkv", "Tập 3 - Hồi kết.mkv"),
+        ("~nháp.mkv", "-nháp.mkv"),
         ("..", "unnamed"),
         ("", "unnamed"),
         ("\u200b\u2060", "unnamed"),
@@ -67,7 +72,8 @@ def test_any_text_becomes_one_safe_component(name: str, max_bytes: int) -> None:
 
     assert 0 < len(safe.encode()) <= max_bytes
     assert safe not in {".", ".."}
-    assert not set(safe) & set('<>:"/\\|?*\0')
+    assert not set(safe) & set('<>:"/\\|?*\0~')
+    assert ".." not in safe
     assert not any(unicodedata.category(char) in {"Cc", "Cf", "Cs", "Zl", "Zp"} for char in safe)
     assert safe == safe.strip(". ")
     assert safe == unicodedata.normalize("NFC", safe)
@@ -226,6 +232,7 @@ def test_free_path_is_free_whatever_is_taken(numbers: set[int]) -> None:
     ("name", "expected"),
     [
         ("Phim đẹp.mkv", "Phim dep.mkv"),
+        ("Chờ đã… (2021).mkv", "Cho da. (2021).mkv"),
         ("电影.mkv", "unnamed.mkv"),
         ("电影.vi.srt", "unnamed.vi.srt"),
         ("電影 2.part01.rar", "2.part01.rar"),

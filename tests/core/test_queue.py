@@ -17,8 +17,6 @@ from custom_components.fshare_downloader.core.errors import (
     LinkDeadError,
     LoginBlockedError,
     StorageError,
-    TaskNotFoundError,
-    TaskStateError,
     TransferInterruptedError,
 )
 from custom_components.fshare_downloader.core.events import (
@@ -29,7 +27,12 @@ from custom_components.fshare_downloader.core.events import (
     TasksAdded,
     TasksProgressed,
 )
-from custom_components.fshare_downloader.core.models import Account, HoldReason, Priority
+from custom_components.fshare_downloader.core.holds import HoldReason
+from custom_components.fshare_downloader.core.models import Account, Priority
+from custom_components.fshare_downloader.core.request_errors import (
+    TaskNotFoundError,
+    TaskStateError,
+)
 from custom_components.fshare_downloader.core.retry import MIN_PROGRESS_BYTES
 from custom_components.fshare_downloader.core.states import TaskState
 from custom_components.fshare_downloader.core.task_manager import Intent
@@ -67,7 +70,7 @@ async def test_no_more_run_at_once_than_allowed(queue: Queue) -> None:
     await queue.add(*[link(f"CODE{number}") for number in range(7)])
     await queue.until(lambda: len(queue.engine.active) == 2)
     queue.engine.gate.set()
-    await queue.until(lambda: queue.orchestrator.snapshot().counts[TaskState.COMPLETED] == 7)
+    await queue.until(lambda: queue.orchestrator.queue().counts[TaskState.COMPLETED] == 7)
     assert queue.engine.most_active == 2
 
 
@@ -93,7 +96,7 @@ async def test_more_slots_are_used_at_once_and_fewer_interrupt_nobody(queue: Que
     assert queue.engine.speed_limit == 5000
     queue.engine.most_active = 0
     queue.engine.gate.set()
-    await queue.until(lambda: queue.orchestrator.snapshot().counts[TaskState.COMPLETED] == 7)
+    await queue.until(lambda: queue.orchestrator.queue().counts[TaskState.COMPLETED] == 7)
     assert queue.engine.most_active <= 1
 
 
@@ -105,7 +108,7 @@ async def test_high_priority_goes_first(queue: Queue) -> None:
     await added(queue, "LOW", priority=Priority.LOW)
     await added(queue, "HIGH", priority=Priority.HIGH)
     queue.engine.gate.set()
-    await queue.until(lambda: queue.orchestrator.snapshot().counts[TaskState.COMPLETED] == 5)
+    await queue.until(lambda: queue.orchestrator.queue().counts[TaskState.COMPLETED] == 5)
     order = [request.resource.rsplit("/", 1)[1] for request in queue.engine.requests]
     assert order[2:] == ["HIGH", "NORMAL", "LOW"]
 
@@ -123,7 +126,7 @@ async def test_a_dead_link_is_resolved_again_at_once(queue: Queue) -> None:
 async def test_a_link_that_stays_dead_counts_as_a_failure_after_three_times(queue: Queue) -> None:
     queue.engine.outcomes[link("DEAD")] = [LinkDeadError() for _ in range(4)]
     task_id = await added(queue, "DEAD")
-    await queue.until(lambda: bool(queue.orchestrator.unfinished()[0].task.wait_until))
+    await queue.until(lambda: bool(queue.orchestrator.tasks()[0].task.wait_until))
     task = await queue.task(task_id)
     assert (task.state, task.retry_count) == (TaskState.QUEUED, 1)
     assert queue.host.resolves.count(link("DEAD")) == 4
@@ -133,7 +136,7 @@ async def test_a_network_failure_waits_a_minute_and_keeps_its_bytes(queue: Queue
     queue.engine.outcomes[link("FLAKY")] = [TransferInterruptedError()]
     begun_at = datetime.now(UTC)
     task_id = await added(queue, "FLAKY")
-    await queue.until(lambda: bool(queue.orchestrator.unfinished()[0].task.wait_until))
+    await queue.until(lambda: bool(queue.orchestrator.tasks()[0].task.wait_until))
     task = await queue.task(task_id)
     assert task.wait_until is not None
     assert begun_at <= task.wait_until - timedelta(minutes=1) <= datetime.now(UTC)
@@ -150,7 +153,7 @@ async def test_an_attempt_that_moved_on_starts_the_count_afresh(queue: Queue) ->
     queue.engine.moved_before_error = MIN_PROGRESS_BYTES
     task_id = await added(queue, "BIG")
     for _ in range(9):
-        await queue.until(lambda: bool(queue.orchestrator.unfinished()[0].task.wait_until))
+        await queue.until(lambda: bool(queue.orchestrator.tasks()[0].task.wait_until))
         assert (await queue.task(task_id)).retry_count == 1
         await queue.api.resume(Selection(task_ids=(task_id,)))
     await queue.until_state(task_id, TaskState.COMPLETED)
@@ -178,7 +181,7 @@ async def test_an_unexpected_fault_is_retried_and_its_text_is_not_logged(
 ) -> None:
     queue.engine.outcomes[link("ODD")] = [ValueError("http://download001.fshare.vn/dl/secret")]
     task_id = await added(queue, "ODD")
-    await queue.until(lambda: bool(queue.orchestrator.unfinished()[0].task.wait_until))
+    await queue.until(lambda: bool(queue.orchestrator.tasks()[0].task.wait_until))
     assert (await queue.task(task_id)).error_code == "unexpected_error"
     assert "ValueError" in caplog.text
     assert "/dl/" not in caplog.text
@@ -234,12 +237,10 @@ async def test_one_refused_file_does_not_hold_an_account_that_has_vip(queue: Que
     assert queue.holds() == []
 
 
+@pytest.mark.policy(disk_check_seconds=0.0)
 async def test_a_full_disk_holds_and_goes_on_by_itself(
     queue: Queue, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(
-        "custom_components.fshare_downloader.core.disk_watch.DISK_CHECK_SECONDS", 0.0
-    )
     full = True
 
     def prove(*_: object) -> None:
@@ -272,7 +273,7 @@ async def test_many_that_wait_for_promised_room_do_not_all_ask_at_each_end(queue
     await queue.until(
         lambda: any(
             hold.placeholders.get("count") == str(count)
-            for hold in queue.orchestrator.snapshot().holds
+            for hold in queue.orchestrator.queue().holds
         )
     )
     assert len(queue.engine.asked) <= 2 + slots
@@ -284,12 +285,10 @@ async def test_many_that_wait_for_promised_room_do_not_all_ask_at_each_end(queue
     assert queue.holds() == []
 
 
+@pytest.mark.policy(disk_check_seconds=0.0)
 async def test_a_database_that_cannot_be_written_loses_nothing(
     queue: Queue, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(
-        "custom_components.fshare_downloader.core.disk_watch.DISK_CHECK_SECONDS", 0.0
-    )
     queue.engine.gate = asyncio.Event()
     task_id = await added(queue, "A")
     waiting = await added(queue, "B", paused=True)
@@ -354,10 +353,10 @@ async def test_a_task_whose_runner_was_cancelled_by_others_is_queued_again(queue
     assert (await queue.task(task_id)).error_code == "unexpected_error"
 
 
+@pytest.mark.policy(tick_seconds=0.01)
 async def test_the_clock_of_the_queue_outlives_a_fault(
     queue: Queue, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr("custom_components.fshare_downloader.core.orchestrator.TICK_SECONDS", 0.01)
     faults = [ZeroDivisionError()]
     measure = queue.orchestrator._manager.measure
 
@@ -380,9 +379,7 @@ async def test_tasks_of_a_host_that_is_gone_are_not_held_for_others(
     await added(queue, "A")
     await queue.until(lambda: queue.holds() == ["credentials_invalid"])
     monkeypatch.setattr(queue.host, "owns", lambda _url: False)
-    failed = await queue.until_state(
-        queue.orchestrator.unfinished()[0].task.task_id, TaskState.FAILED
-    )
+    failed = await queue.until_state(queue.orchestrator.tasks()[0].task.task_id, TaskState.FAILED)
     assert failed.error_code == "host_unsupported"
 
 
@@ -457,7 +454,7 @@ async def test_a_record_that_cannot_be_deleted_does_not_undo_a_completed_downloa
     queue.engine.discard_error = FolderNotWritableError()
     task_id = await added(queue, "A")
     await queue.until_state(task_id, TaskState.COMPLETED)
-    await queue.until(lambda: not queue.orchestrator.snapshot().active)
+    await queue.until(lambda: not queue.orchestrator.queue().active)
     assert (await queue.task(task_id)).state is TaskState.COMPLETED
 
 
@@ -495,7 +492,7 @@ async def test_a_download_that_runs_once_more_is_not_tidied_up(queue: Queue) -> 
     queue.engine.gate = asyncio.Event()
     await queue.api.retry(Selection(task_ids=(task_id,)))
     await queue.until(lambda: bool(queue.engine.active))
-    await queue.orchestrator.tasks.tidy_up([completed])
+    await queue.orchestrator.verbs.tidy_up([completed])
     assert queue.engine.discarded == [task_id]
     queue.engine.gate.set()
     await queue.until_state(task_id, TaskState.COMPLETED)
@@ -527,7 +524,7 @@ async def test_remove_of_a_running_task_leaves_no_trace(queue: Queue) -> None:
     assert await queue.api.remove(Selection(task_ids=(task_id,))) == 1
     assert queue.engine.discarded == [task_id]
     assert await queue.database.load_task(task_id) is None
-    assert sum(queue.orchestrator.snapshot().counts.values()) == 0
+    assert sum(queue.orchestrator.queue().counts.values()) == 0
 
 
 async def test_remove_deletes_the_file_and_the_empty_folders_only_when_asked(queue: Queue) -> None:
@@ -554,7 +551,7 @@ async def test_the_switch_stops_everything_and_survives_a_restart(queue: Queue) 
     await queue.start()
     await queue.settle()
     assert (await queue.task(task_id)).state is TaskState.QUEUED
-    assert queue.orchestrator.snapshot().enabled is False
+    assert queue.orchestrator.queue().enabled is False
     await queue.api.set_enabled(True)
     await queue.until_state(task_id, TaskState.COMPLETED)
 
@@ -578,11 +575,11 @@ async def test_what_ran_when_the_power_went_is_queued_again(queue: Queue) -> Non
     task = await queue.task(task_id)
     queue.engine.gate.set()
     await queue.until_state(task_id, TaskState.COMPLETED)
-    await queue.database.save_task(task)
+    await queue.database.save_tasks([task])
     await queue.stop()
     await queue.start()
     await queue.until_state(task_id, TaskState.COMPLETED)
-    assert queue.orchestrator.snapshot().counts[TaskState.COMPLETED] == 1
+    assert queue.orchestrator.queue().counts[TaskState.COMPLETED] == 1
 
 
 async def test_a_wait_of_years_comes_from_a_clock_that_was_set_back(queue: Queue) -> None:
@@ -593,8 +590,8 @@ async def test_a_wait_of_years_comes_from_a_clock_that_was_set_back(queue: Queue
     await queue.database.open()
     from dataclasses import replace  # noqa: PLC0415
 
-    await queue.database.save_task(
-        replace(task, state=TaskState.QUEUED, wait_until=datetime.now(UTC) + timedelta(days=900))
+    await queue.database.save_tasks(
+        [replace(task, state=TaskState.QUEUED, wait_until=datetime.now(UTC) + timedelta(days=900))]
     )
     await queue.database.close()
     await queue.start()
@@ -607,11 +604,11 @@ async def test_moved_tasks_start_in_their_new_order(queue: Queue) -> None:
     await queue.api.move(ids["D"], "top")
     await queue.api.move(ids["A"], "bottom")
     await queue.api.move(ids["C"], 2)
-    order = [view.task.filename[0] for view in queue.orchestrator.unfinished()]
+    order = [view.task.filename[0] for view in queue.orchestrator.tasks()]
     assert order == ["D", "C", "B", "A"]
     await queue.stop()
     await queue.start()
-    assert [view.task.filename[0] for view in queue.orchestrator.unfinished()] == order
+    assert [view.task.filename[0] for view in queue.orchestrator.tasks()] == order
 
 
 async def test_there_is_always_room_between_two_tasks(queue: Queue) -> None:
@@ -620,7 +617,7 @@ async def test_there_is_always_room_between_two_tasks(queue: Queue) -> None:
     for _ in range(25):  # halves the same gap until nothing is left of it
         ids[1], ids[2] = ids[2], ids[1]
         await queue.api.move(ids[1], 2)
-        assert [view.task.task_id for view in queue.orchestrator.unfinished()] == ids
+        assert [view.task.task_id for view in queue.orchestrator.tasks()] == ids
 
 
 async def test_an_unknown_task_cannot_be_moved(queue: Queue) -> None:
@@ -647,7 +644,7 @@ async def test_progress_is_told_at_most_once_a_second_with_totals(queue: Queue) 
     assert view.progress == 50.0
     assert view.metrics.speed > 0
     assert view.metrics.eta is not None
-    snapshot = queue.orchestrator.snapshot()
+    snapshot = queue.orchestrator.queue()
     assert snapshot.remaining_bytes == 500
     assert snapshot.speed == view.metrics.speed
 

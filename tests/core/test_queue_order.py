@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from custom_components.fshare_downloader.core.models import DownloadTask, Priority
-from custom_components.fshare_downloader.core.queue_order import index_of, place_at, spread
+from custom_components.fshare_downloader.core.queue_order import index_of, position_at, spread
 
 
 def make_task(task_id: str, priority: Priority, position: int) -> DownloadTask:
@@ -35,11 +35,11 @@ def test_a_moved_task_stands_where_it_was_put(
         key=lambda task: task.order,
     )
     index = index_of(wanted, len(others))
-    place = place_at(others, index, own)
+    place = position_at(others, index, own)
     if place is None:
         positions = spread(others)
         others = [make_task(o.task_id, o.priority, positions[o.task_id]) for o in others]
-        place = place_at(others, index, own)
+        place = position_at(others, index, own)
     assert place is not None
     moved = make_task("moved", place.priority, place.position)
     order = [task.task_id for task in sorted([*others, moved], key=lambda task: task.order)]
@@ -49,6 +49,6 @@ def test_a_moved_task_stands_where_it_was_put(
 
 def test_a_task_keeps_its_priority_where_it_may() -> None:
     others = [make_task("a", Priority.HIGH, 0), make_task("b", Priority.LOW, 0)]
-    place = place_at(others, 1, Priority.NORMAL)
+    place = position_at(others, 1, Priority.NORMAL)
     assert place is not None
     assert place.priority is Priority.NORMAL

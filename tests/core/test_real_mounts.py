@@ -12,7 +12,6 @@ from pathlib import Path
 
 import pytest
 
-from custom_components.fshare_downloader.core import disk_watch, orchestrator
 from tests.disk_matrix.commands import CommandError, run
 from tests.disk_matrix.disks import LoopDisk, make_image
 from tests.disk_matrix.file_systems import BLOCK, kernel_knows
@@ -20,6 +19,7 @@ from tests.disk_matrix.scenarios import SCENARIOS
 from tests.disk_matrix.service import Service
 from tests.disk_matrix.storages import BlockStorage, BoundStorage, PooledStorage, Storage
 from tests.disk_matrix.trial import Trial
+from tests.patient_policy import patient_policy
 from tests.simulator import ThreadedSimulator
 
 DISK_BYTES = 400 * 1024 * 1024
@@ -42,16 +42,15 @@ def storage(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Storage]
 
 
 @pytest.fixture
-def trial(storage: Storage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Trial]:
+def trial(storage: Storage, tmp_path: Path) -> Iterator[Trial]:
     """Return a trial of the storage, with small files and little patience."""
-    monkeypatch.setattr(orchestrator, "TICK_SECONDS", 0.05)
-    monkeypatch.setattr(disk_watch, "DISK_CHECK_SECONDS", 0.2)
+    policy = patient_policy(tick_seconds=0.05, disk_check_seconds=0.2)
     workspace = tmp_path / "workspace"
     workspace.mkdir()
     with ThreadedSimulator() as simulator:
         service = Service.of(simulator, workspace / "simulator.json")
         healthy = tmp_path / "healthy"
-        yield Trial(storage, service, healthy, workspace, scale=SCALE)
+        yield Trial(storage, service, healthy, workspace, scale=SCALE, policy=policy)
 
 
 @pytest.mark.parametrize("scenario", [*ON_ANY_DISK, *WITH_A_DISK_OF_ITS_OWN])

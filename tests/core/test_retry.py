@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from custom_components.fshare_downloader.core import errors
+from custom_components.fshare_downloader.core import errors, request_errors
 from custom_components.fshare_downloader.core.errors import DownloaderError, ErrorClass, ErrorScope
-from custom_components.fshare_downloader.core.models import HoldReason
+from custom_components.fshare_downloader.core.holds import HoldReason
+from custom_components.fshare_downloader.core.queue_policy import DEFAULTS
 from custom_components.fshare_downloader.core.retry import (
     MAX_LINK_FAILURES,
-    MAX_WAIT_SECONDS,
     MIN_PROGRESS_BYTES,
     Evidence,
     RetryAction,
@@ -26,7 +26,7 @@ from custom_components.fshare_downloader.core.retry import (
 
 ERROR_TYPES = tuple(
     kind
-    for kind in vars(errors).values()
+    for kind in (*vars(errors).values(), *vars(request_errors).values())
     if isinstance(kind, type) and issubclass(kind, DownloaderError)
 )
 ENDS = {
@@ -45,6 +45,7 @@ def decision(error: DownloaderError, **changes: int) -> RetryDecision:
         "moved_bytes": 0,
         "link_failures": 0,
         "max_retries": 5,
+        "policy": DEFAULTS,
     }
     return decide(error, **{**state, **changes})
 
@@ -242,6 +243,7 @@ def test_no_link_is_asked_for_when_none_is_left_within_the_hour() -> None:
         moved_bytes=0,
         link_failures=0,
         max_retries=5,
+        policy=DEFAULTS,
         evidence=evidence,
     )
     assert (result.action, result.wait_seconds) == (RetryAction.RETRY, 1800.0)
@@ -255,6 +257,7 @@ def test_a_hiccup_of_the_disk_costs_no_retry_and_the_second_one_does() -> None:
             moved_bytes=0,
             link_failures=0,
             max_retries=5,
+            policy=DEFAULTS,
             evidence=Evidence(disk_scope=ErrorScope.FILE, is_first_disk_failure=is_first),
         )
         for is_first in (True, False)
@@ -269,9 +272,9 @@ def test_a_hiccup_of_the_disk_costs_no_retry_and_the_second_one_does() -> None:
 def test_a_held_service_is_tried_ever_more_seldom_up_to_five_minutes(
     tries: int, is_limit: bool
 ) -> None:
-    gap = gap_seconds(tries, is_limit=is_limit)
+    gap = gap_seconds(tries, DEFAULTS, is_limit=is_limit)
     assert (60 if is_limit else 30) <= gap <= 300
-    assert gap <= gap_seconds(tries + 1, is_limit=is_limit)
+    assert gap <= gap_seconds(tries + 1, DEFAULTS, is_limit=is_limit)
 
 
 def test_error_tree_was_found() -> None:
@@ -295,13 +298,13 @@ def failures(draw: st.DrawFn) -> tuple[DownloaderError, dict[str, Any]]:
 @given(failures())
 def test_decision_is_whole(failure: tuple[DownloaderError, dict[str, Any]]) -> None:
     error, counters = failure
-    result = decide(error, **counters)
+    result = decide(error, policy=DEFAULTS, **counters)
     assert (result.hold is not None) == (result.action is RetryAction.HOLD)
     assert (result.action is RetryAction.HOLD) == (result.scope is not ErrorScope.FILE)
     if result.action is RetryAction.RETRY:
         assert error.error_class in RETRIED
         assert result.wait_seconds is not None
-        assert 60 <= result.wait_seconds <= MAX_WAIT_SECONDS
+        assert 60 <= result.wait_seconds <= DEFAULTS.max_wait_seconds
         assert 1 <= result.retry_count <= counters["max_retries"]
     else:
         assert result.retry_count <= counters["retry_count"]
@@ -315,7 +318,7 @@ def test_any_row_of_one_error_comes_to_an_end(
     counters["moved_bytes"] = 0
     most = (counters["max_retries"] + 1) + MAX_LINK_FAILURES
     for _ in range(most):
-        result = decide(error, **counters)
+        result = decide(error, policy=DEFAULTS, **counters)
         if result.action in ENDS:
             break
         counters |= {"retry_count": result.retry_count, "link_failures": result.link_failures}

@@ -7,7 +7,9 @@ import pytest
 
 from custom_components.fshare_downloader.core.disk import not_enough
 from custom_components.fshare_downloader.core.errors import DiskFullError, ErrorScope
-from custom_components.fshare_downloader.core.models import DownloadTask, HoldReason
+from custom_components.fshare_downloader.core.holds import HoldReason
+from custom_components.fshare_downloader.core.models import DownloadTask
+from custom_components.fshare_downloader.core.queue_policy import DEFAULTS
 from custom_components.fshare_downloader.core.room import WaitingRoom
 
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
@@ -32,6 +34,7 @@ def room() -> WaitingRoom:
     return WaitingRoom(
         lambda _: 0,
         lambda task: str(task.destination.parent),
+        policy=DEFAULTS,
         is_ready=lambda _: True,
         has_bytes=lambda task: task.downloaded > 0,
     )
@@ -105,6 +108,7 @@ def promised() -> WaitingRoom:
     return WaitingRoom(
         lambda _: 100 * GB,
         lambda task: str(task.destination.parent),
+        policy=DEFAULTS,
         is_ready=lambda task_id: task_id != "paused",
         has_bytes=lambda task: task.task_id == "begun",
     )

@@ -13,9 +13,7 @@ import pytest
 
 from custom_components.fshare_downloader.core import (
     deletion,
-    disk_jobs,
     disk_watch,
-    orchestrator,
     task_files,
 )
 from custom_components.fshare_downloader.core.api_handler import Selection
@@ -24,26 +22,23 @@ from custom_components.fshare_downloader.core.disk_jobs import DiskLane
 from custom_components.fshare_downloader.core.errors import (
     DiskError,
     FileChangedError,
+    FileRemovedError,
     FolderNotWritableError,
     StorageAwayError,
     StorageError,
 )
+from custom_components.fshare_downloader.core.leftovers import Leftover, LeftoverKind
 from custom_components.fshare_downloader.core.models import DownloadTask
 from custom_components.fshare_downloader.core.seal import sample_of
 from custom_components.fshare_downloader.core.states import TaskState
 from custom_components.fshare_downloader.core.storage import MARKER_NAME
-from custom_components.fshare_downloader.core.task_files import Leftover, LeftoverKind
 from tests.patience import PATIENCE_SECONDS
 
 from .conftest import Queue
 from .fakes import link
 
-
-@pytest.fixture(autouse=True)
-def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let the queue look at its disks all the time."""
-    monkeypatch.setattr(disk_watch, "DISK_CHECK_SECONDS", 0.0)
-    monkeypatch.setattr(orchestrator, "TICK_SECONDS", 0.01)
+pytestmark = pytest.mark.policy(disk_check_seconds=0.0, tick_seconds=0.01)
+"""The queue looks at its disks all the time."""
 
 
 async def done(queue: Queue, *codes: str, **fields: object) -> list[DownloadTask]:
@@ -103,7 +98,7 @@ async def test_a_finished_file_on_a_storage_that_is_away_is_not_lost(queue: Queu
     assert [task.task_id for task in added.duplicates] == [film.task_id]
     (other,) = added.tasks
     await queue.until(lambda: queue.holds() == ["storage_away"])
-    assert queue.orchestrator.snapshot().free_space is None
+    assert queue.orchestrator.queue().free_space is None
     assert (await queue.task(other.task_id)).state is TaskState.QUEUED
     plug_in(queue)
     await queue.until_state(other.task_id, TaskState.COMPLETED)
@@ -118,13 +113,12 @@ async def test_a_finished_file_that_was_deleted_by_hand_is_downloaded_again(queu
     assert [task.task_id for task in (await queue.add(link("A"))).tasks] == [film.task_id]
 
 
+@pytest.mark.policy(disk_answer_seconds=10 * PATIENCE_SECONDS, verb_patience_seconds=0.1)
 async def test_adding_does_not_wait_for_a_disk_that_hangs(
     queue: Queue, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (film,) = await done(queue, "A")
     gate = threading.Event()
-    monkeypatch.setattr(disk_jobs, "ANSWER_SECONDS", 10 * PATIENCE_SECONDS)
-    monkeypatch.setattr(task_files, "PATIENCE_SECONDS", 0.1)
 
     def hang(*_: object) -> int:
         gate.wait()
@@ -138,6 +132,7 @@ async def test_adding_does_not_wait_for_a_disk_that_hangs(
         gate.set()
 
 
+@pytest.mark.policy(disk_answer_seconds=10 * PATIENCE_SECONDS)
 async def test_removing_what_runs_does_not_wait_for_its_disk(
     queue: Queue, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -145,7 +140,6 @@ async def test_removing_what_runs_does_not_wait_for_its_disk(
     (task,) = (await queue.add(link("A"))).tasks
     await queue.until(lambda: bool(queue.engine.active))
     gate = threading.Event()
-    monkeypatch.setattr(disk_jobs, "ANSWER_SECONDS", 10 * PATIENCE_SECONDS)
 
     def hang(*_: object) -> None:
         gate.wait()
@@ -158,7 +152,7 @@ async def test_removing_what_runs_does_not_wait_for_its_disk(
         gate.set()
     queue.engine.discard_error = None
     monkeypatch.undo()
-    await queue.orchestrator.tasks.settle_files()
+    await queue.orchestrator.verbs.clear_leftovers()
     assert task.task_id in queue.engine.discarded
 
 
@@ -173,7 +167,7 @@ async def test_a_transfer_that_meets_it_too_does_not_hide_why_a_storage_is_away(
     await queue.until(lambda: queue.holds() == ["storage_away"])
     queue.engine.gate.set()
     await queue.until_state(task.task_id, TaskState.QUEUED)
-    (hold,) = queue.orchestrator.snapshot().holds
+    (hold,) = queue.orchestrator.queue().holds
     assert hold.placeholders == {"reason": "folder_missing"}
     plug_in(queue)
     await queue.until_state(task.task_id, TaskState.COMPLETED)
@@ -189,7 +183,7 @@ async def test_the_queue_starts_while_its_storage_is_away(queue: Queue) -> None:
     queue.engine.gate.set()
     await queue.start()
     await queue.until(lambda: queue.holds() == ["storage_away"])
-    assert queue.orchestrator.snapshot().free_space is None
+    assert queue.orchestrator.queue().free_space is None
     assert len(queue.engine.requests) == requests
     assert not (queue.folder / "files").exists()
     plug_in(queue)
@@ -246,10 +240,10 @@ async def test_the_user_may_take_the_folder_as_it_is(queue: Queue) -> None:
     (film,) = await done(queue, "A")
     unplug(queue)
     await queue.until(lambda: queue.holds() == ["storage_away"])
-    await queue.orchestrator.look_again()
+    await queue.orchestrator.storages.look_again()
     assert queue.holds() == ["storage_away"]
     assert not (queue.folder / "files").exists()
-    await queue.orchestrator.adopt_storage(queue.folder / "files")
+    await queue.orchestrator.storages.adopt(queue.folder / "files")
     assert queue.holds() == []
     added = await queue.add(link("A"))
     assert [task.task_id for task in added.tasks] == [film.task_id]
@@ -258,11 +252,11 @@ async def test_the_user_may_take_the_folder_as_it_is(queue: Queue) -> None:
 
 
 async def test_a_folder_that_cannot_be_taken_stays_away(queue: Queue) -> None:
-    await queue.until(lambda: queue.orchestrator.snapshot().free_space is not None)
+    await queue.until(lambda: queue.orchestrator.queue().free_space is not None)
     unplug(queue)
     (queue.folder / "files").touch()
     with pytest.raises(DiskError):
-        await queue.orchestrator.adopt_storage(queue.folder / "files")
+        await queue.orchestrator.storages.adopt(queue.folder / "files")
     await queue.until(lambda: queue.holds() == ["storage_away"])
 
 
@@ -318,6 +312,7 @@ async def test_a_batch_on_two_storages_is_removed_whole_or_not_at_all(queue: Que
     assert usb.exists()
 
 
+@pytest.mark.policy(disk_write_seconds=2.0)
 async def test_a_disk_that_hangs_while_files_are_hidden_gives_them_their_names_back(
     queue: Queue, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -333,7 +328,6 @@ async def test_a_disk_that_hangs_while_files_are_hidden_gives_them_their_names_b
             gate.wait()
 
     monkeypatch.setattr(deletion, "_hide", hang)
-    monkeypatch.setattr("custom_components.fshare_downloader.core.task_files.WRITE_SECONDS", 2.0)
     with pytest.raises(StorageAwayError):
         await queue.api.remove(selection(*films), delete_files=True)
     assert hanging.is_set()
@@ -376,10 +370,10 @@ async def test_a_name_that_was_taken_meanwhile_is_left_alone(queue: Queue) -> No
     hidden = film.destination.with_name(f"{MARKER_NAME}.{film.task_id}.removed")
     film.destination.rename(hidden)
     film.destination.write_text("another")
-    queue.orchestrator._files._note(
+    queue.orchestrator._files._leftovers.note(
         Leftover(kind=LeftoverKind.FINISHED, task_id=film.task_id, path=film.destination)
     )
-    await queue.orchestrator.tasks.settle_files()
+    await queue.orchestrator.verbs.clear_leftovers()
     assert film.destination.read_text() == "another"
     assert hidden.exists()
 
@@ -414,7 +408,7 @@ async def test_a_download_does_not_delete_the_file_of_another_that_took_its_name
     one, other = await done(queue, "A", "B")
     other.destination.replace(one.destination)
     later = replace(other, destination=one.destination)
-    await queue.database.save_task(later)
+    await queue.database.save_tasks([later])
     with pytest.raises(FileChangedError):
         await queue.api.remove(selection(one), delete_files=True)
     assert one.destination.exists()
@@ -496,13 +490,13 @@ async def test_hidden_files_go_although_the_caller_has_gone(
     await queue.until(lambda: names(queue.folder / "files") == [])
 
 
+@pytest.mark.policy(verb_patience_seconds=0.1)
 async def test_a_disk_that_takes_its_time_to_delete_keeps_no_verb_waiting(
     queue: Queue, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (film,) = await done(queue, "A")
     (waiting,) = (await queue.add(link("B"), paused=True)).tasks
     gate = threading.Event()
-    monkeypatch.setattr(task_files, "PATIENCE_SECONDS", 0.1)
     monkeypatch.setattr(task_files, "delete_hidden", lambda _: gate.wait())
     try:
         assert await queue.api.remove(selection(film), delete_files=True) == 1
@@ -531,6 +525,100 @@ async def test_a_file_that_cannot_be_deleted_keeps_no_other(
     await queue.until(lambda: names(queue.folder / "files") == [])
 
 
+# --- a completed file that is downloaded once more -----------------------------------------------
+
+
+async def again(queue: Queue, task: DownloadTask) -> None:
+    """Download a completed file once more, as far as the middle."""
+    queue.engine.gate = asyncio.Event()
+    await queue.api.retry(selection(task))
+    await queue.until(lambda: bool(queue.engine.active))
+
+
+def go_on(queue: Queue) -> None:
+    """Let the transfers come to their end."""
+    assert queue.engine.gate is not None
+    queue.engine.gate.set()
+
+
+async def test_a_file_is_kept_until_the_new_one_is_there(queue: Queue) -> None:
+    (film,) = await done(queue, "A", category="tv")
+    before = names(queue.folder / "files")
+    await again(queue, film)
+    assert names(queue.folder / "files") == sorted([f"{MARKER_NAME}.{film.task_id}.removed", "tv"])
+    go_on(queue)
+    anew = await queue.until_state(film.task_id, TaskState.COMPLETED)
+    assert anew.destination == film.destination
+    await queue.until(lambda: names(queue.folder / "files") == before)
+
+
+@pytest.mark.parametrize("ending", ["failed", "cancelled", "removed"])
+async def test_a_file_gets_its_name_back_when_no_new_one_comes(queue: Queue, ending: str) -> None:
+    (film,) = await done(queue, "A", category="tv")
+    before = names(queue.folder / "files")
+    await again(queue, film)
+    if ending == "failed":
+        queue.engine.outcomes[link("A")] = [FileRemovedError()]
+        go_on(queue)
+        await queue.until_state(film.task_id, TaskState.FAILED)
+    elif ending == "cancelled":
+        await queue.api.cancel(selection(film))
+    else:
+        await queue.api.remove(selection(film), delete_files=False)
+    await queue.until(lambda: names(queue.folder / "files") == before)
+
+
+async def test_a_file_that_is_put_aside_goes_with_its_task(queue: Queue) -> None:
+    (film,) = await done(queue, "A")
+    await again(queue, film)
+    await queue.api.remove(selection(film), delete_files=True)
+    await queue.until(lambda: names(queue.folder / "files") == [])
+
+
+async def test_a_restart_forgets_no_file_that_is_put_aside(queue: Queue) -> None:
+    (film,) = await done(queue, "A")
+    before = names(queue.folder / "files")
+    await again(queue, film)
+    await queue.stop()
+    queue.engine.gate = None
+    await queue.start()
+    await queue.until_state(film.task_id, TaskState.COMPLETED)
+    await queue.until(lambda: names(queue.folder / "files") == before)
+
+
+async def test_a_power_cut_before_a_file_is_put_aside_costs_nothing(queue: Queue) -> None:
+    (film,) = await done(queue, "A")
+    await again(queue, film)
+    await queue.stop()
+    hidden = film.destination.with_name(f"{MARKER_NAME}.{film.task_id}.removed")
+    hidden.rename(film.destination)  # noted, and the power went
+    await queue.start()
+    await queue.until(lambda: bool(queue.engine.active))
+    assert film.destination.exists()
+    go_on(queue)
+    await queue.until_state(film.task_id, TaskState.COMPLETED)
+    await queue.until(lambda: not queue.orchestrator._files.has_leftovers)
+    assert film.destination.exists()
+
+
+async def test_a_file_that_is_not_the_one_of_its_task_is_not_put_aside(queue: Queue) -> None:
+    (film,) = await done(queue, "A")
+    film.destination.write_text("another")
+    await again(queue, film)
+    assert film.destination.read_text() == "another"
+    assert not queue.orchestrator._files.has_leftovers
+
+
+async def test_a_file_whose_name_was_taken_meanwhile_comes_back_beside_it(queue: Queue) -> None:
+    (film,) = await done(queue, "A")
+    await again(queue, film)
+    film.destination.write_text("another")
+    await queue.api.cancel(selection(film))
+    beside = film.destination.with_stem(f"{film.destination.stem} (2)")
+    await queue.until(beside.exists)
+    assert film.destination.read_text() == "another"
+
+
 # --- files outside every storage -----------------------------------------------------------------
 
 
@@ -541,7 +629,7 @@ async def outside(queue: Queue, content: bytes) -> DownloadTask:
     old.parent.mkdir(parents=True)
     old.write_bytes(content)
     moved = replace(film, destination=old, size=4)
-    await queue.database.save_task(moved)
+    await queue.database.save_tasks([moved])
     return moved
 
 
@@ -585,7 +673,7 @@ async def test_a_partial_file_that_cannot_be_deleted_is_deleted_later(queue: Que
     queue.engine.discard_error = FolderNotWritableError()
     assert await queue.api.remove(selection(started)) == 1
     queue.engine.discard_error = None
-    await queue.orchestrator.tasks.settle_files()
+    await queue.orchestrator.verbs.clear_leftovers()
     assert queue.engine.discarded == [started.task_id]
 
 

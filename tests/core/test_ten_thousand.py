@@ -125,7 +125,7 @@ async def test_starting_with_ten_thousand_reads_each_once_and_leaves_the_loop_fr
     assert max(rows_read) == PAGE_ROWS
     assert TASKS <= sum(rows_read) < TASKS + 100
     assert count.longest < PAGE_ROWS * STEPS_TO_MAKE_A_TASK
-    counts = large_queue.orchestrator.snapshot().counts
+    counts = large_queue.orchestrator.queue().counts
     assert counts[TaskState.QUEUED] == TASKS
 
 
@@ -149,7 +149,7 @@ async def test_downloads_flow_with_ten_thousand_waiting(large_queue: Queue) -> N
     with counted_steps() as count:
         await large_queue.api.set_enabled(True)
         await large_queue.until(
-            lambda: large_queue.orchestrator.snapshot().counts[TaskState.COMPLETED] >= 50
+            lambda: large_queue.orchestrator.queue().counts[TaskState.COMPLETED] >= 50
         )
         await large_queue.api.set_enabled(False)
 

@@ -19,22 +19,20 @@ import pytest
 from aiohttp import web
 
 from custom_components.fshare_downloader.core import (
-    disk_watch,
     link_budget,
-    orchestrator,
-    retry,
-    task_manager,
 )
 from custom_components.fshare_downloader.core.api_handler import AddRequest, Selection, TaskQuery
 from custom_components.fshare_downloader.core.downloader import Downloader
-from custom_components.fshare_downloader.core.errors import TaskStateError
 from custom_components.fshare_downloader.core.models import (
     DownloadTask,
     FshareCredentials,
     FshareSession,
     Settings,
 )
+from custom_components.fshare_downloader.core.queue_policy import QueuePolicy
+from custom_components.fshare_downloader.core.request_errors import TaskStateError
 from custom_components.fshare_downloader.core.states import TaskState
+from custom_components.fshare_downloader.wire.diagnostics import diagnostics_as_wire
 from tests.patience import PATIENCE_SECONDS
 from tests.simulator import Fault, FaultKind, HostKind, SimulatedFile, ThreadedSimulator
 
@@ -60,10 +58,17 @@ class Memory:
 class Home:
     """A house with a download manager that can be restarted."""
 
-    def __init__(self, simulator: ThreadedSimulator, folder: Path, **settings: Any) -> None:
+    def __init__(
+        self,
+        simulator: ThreadedSimulator,
+        folder: Path,
+        policy: QueuePolicy,
+        **settings: Any,
+    ) -> None:
         """Use a folder for files and database."""
         self.simulator = simulator
         self.folder = folder
+        self.policy = policy
         self.settings = {"download_dir": folder / "files", "min_free_space": 0} | settings
         self.memory = Memory()
         self.downloader: Downloader
@@ -85,6 +90,7 @@ class Home:
             http=self.http,
             session_store=self.memory,
             database_path=self.folder / "queue.db",
+            queue_policy=self.policy,
         )
         await self.downloader.start()
         client = self.downloader._fshare._client
@@ -150,21 +156,23 @@ class Home:
             assert data == file.content.read(0, file.content.size)
 
 
-@pytest.fixture(autouse=True)
-def scaled_clock(monkeypatch: pytest.MonkeyPatch, socket_enabled: None) -> None:
-    """Let an hour of waiting pass in 3.6 seconds."""
-    monkeypatch.setattr(retry, "RETRY_BASE_SECONDS", 30 / SCALE)
-    monkeypatch.setattr(retry, "MAX_WAIT_SECONDS", 3600 / SCALE)
-    monkeypatch.setattr(task_manager, "MAX_WAIT_SECONDS", 3600 / SCALE)
-    monkeypatch.setattr(orchestrator, "TICK_SECONDS", 0.02)
-    monkeypatch.setattr(disk_watch, "DISK_CHECK_SECONDS", 0.05)
+pytestmark = pytest.mark.policy(
+    retry_base_seconds=30 / SCALE,
+    max_wait_seconds=3600 / SCALE,
+    plausible_wait_seconds=3600 / SCALE,
+    tick_seconds=0.02,
+    disk_check_seconds=0.05,
+)
+"""An hour of waiting passes in 3.6 seconds."""
+
+endless_hour = pytest.mark.policy(max_wait_seconds=10**6)
 
 
 @asynccontextmanager
-async def a_home(folder: Path, **settings: Any) -> AsyncIterator[Home]:
+async def a_home(folder: Path, policy: QueuePolicy, **settings: Any) -> AsyncIterator[Home]:
     """Give a running house, and end it."""
     with ThreadedSimulator(seed=5) as simulator:
-        home = Home(simulator, folder, **settings)
+        home = Home(simulator, folder, policy, **settings)
         await home.start()
         try:
             yield home
@@ -173,9 +181,9 @@ async def a_home(folder: Path, **settings: Any) -> AsyncIterator[Home]:
 
 
 @pytest.fixture
-async def home(tmp_path: Path) -> AsyncIterator[Home]:
+async def home(tmp_path: Path, policy: QueuePolicy) -> AsyncIterator[Home]:
     """A running house."""
-    async with a_home(tmp_path) as running:
+    async with a_home(tmp_path, policy) as running:
         yield running
 
 
@@ -293,7 +301,7 @@ async def test_a_category_that_nobody_waits_for_is_tried_no_more(home: Home) -> 
     await home.until(lambda: home.holds() == {"folder_blocked"})
     await home.downloader.api.cancel(Selection(task_ids=tuple(task_ids)))
     await home.until(lambda: not home.holds())
-    assert not home.downloader._orchestrator._disk.trials
+    assert not home.downloader._orchestrator._disk._trials
 
 
 async def test_content_servers_that_are_all_away_are_waited_for(home: Home) -> None:
@@ -305,7 +313,7 @@ async def test_content_servers_that_are_all_away_are_waited_for(home: Home) -> N
     await home.until(lambda: home.holds() == {"connection_failed"})
     await asyncio.sleep(HOUR)
     assert home.counts()["failed"] == 0
-    most = (1 + hours_since(began_at)) * link_budget.MAX_LINKS
+    most = (1 + hours_since(began_at)) * link_budget.LINKS_PER_HOUR
     assert max(links(home, file) for file in files) <= most
     await home.simulator.set_network(down=False, host=HostKind.CDN)
     await home.until_all(TaskState.COMPLETED, *task_ids)
@@ -339,8 +347,10 @@ async def test_one_file_that_the_api_chokes_on_stops_no_other(home: Home) -> Non
     assert (await home.task(task_ids[0])).state is not TaskState.COMPLETED
 
 
-async def test_a_direct_server_that_works_needs_no_fshare(tmp_path: Path) -> None:
-    async with a_home(tmp_path, direct_links=True, direct_links_private=True) as home:
+async def test_a_direct_server_that_works_needs_no_fshare(
+    tmp_path: Path, policy: QueuePolicy
+) -> None:
+    async with a_home(tmp_path, policy, direct_links=True, direct_links_private=True) as home:
         simulator = home.simulator
         dead, alive = films(simulator, 2)
         links = [
@@ -378,8 +388,10 @@ async def a_web_server() -> AsyncIterator[str]:
         await runner.cleanup()
 
 
-async def test_a_dead_server_and_a_silent_fshare_stop_no_other_server(tmp_path: Path) -> None:
-    async with a_home(tmp_path, direct_links=True, direct_links_private=True) as home:
+async def test_a_dead_server_and_a_silent_fshare_stop_no_other_server(
+    tmp_path: Path, policy: QueuePolicy
+) -> None:
+    async with a_home(tmp_path, policy, direct_links=True, direct_links_private=True) as home:
         async with a_web_server() as dead:
             pass
         async with a_web_server() as alive:
@@ -418,20 +430,20 @@ async def test_two_hours_at_the_limit_of_the_account(home: Home, host: HostKind)
 # --- links ---------------------------------------------------------------------------------------
 
 
+@endless_hour
 @pytest.mark.parametrize("status", [403, 410, 500, 404])
 async def test_no_file_without_progress_gets_more_than_three_links_an_hour(
-    home: Home, status: int, monkeypatch: pytest.MonkeyPatch
+    home: Home, status: int
 ) -> None:
-    monkeypatch.setattr(retry, "MAX_WAIT_SECONDS", 10**6)  # so that the hour does not end
     (file,) = films(home.simulator, 1)
     home.simulator.add_fault(Fault(FaultKind.STATUS, code=file.code, status=status, times=None))
     (task_id,) = await home.add(file)
-    await home.until(lambda: home.simulator.download_calls >= link_budget.MAX_LINKS)
+    await home.until(lambda: home.simulator.download_calls >= link_budget.LINKS_PER_HOUR)
     async with asyncio.timeout(PATIENCE_SECONDS):
         while (task := await home.task(task_id)).wait_until is None or task.retry_count == 0:
             await asyncio.sleep(0.01)
     await asyncio.sleep(HOUR / 4)
-    assert home.simulator.download_calls == link_budget.MAX_LINKS
+    assert home.simulator.download_calls == link_budget.LINKS_PER_HOUR
     home.simulator.clear_faults()
     async with asyncio.timeout(PATIENCE_SECONDS):
         while True:
@@ -461,20 +473,24 @@ class OddDisk:
         return self._pwrite(descriptor, data, offset)
 
 
+@endless_hour
 @pytest.mark.parametrize("slots", [1, 2])
 @pytest.mark.parametrize("number", [errno.EIO, errno.EFBIG, errno.EINVAL, errno.EACCES])
 async def test_a_file_that_the_disk_never_takes_stops_no_other(
-    tmp_path: Path, number: int, slots: int, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path,
+    policy: QueuePolicy,
+    number: int,
+    slots: int,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    async with a_home(tmp_path, max_active_downloads=slots) as home:
-        monkeypatch.setattr(retry, "MAX_WAIT_SECONDS", 10**6)  # so that the hour does not end
+    async with a_home(tmp_path, policy, max_active_downloads=slots) as home:
         culprit = home.simulator.add_file(name="Hỏng.mkv", size=20_000)
         others = films(home.simulator, 5)
         monkeypatch.setattr(os, "pwrite", OddDisk("Hỏng", number))
         task_ids = await home.add(culprit, *others)
         await home.until_all(TaskState.COMPLETED, *task_ids[1:])
         await home.assert_right(others)
-        assert links(home, culprit) <= link_budget.MAX_LINKS
+        assert links(home, culprit) <= link_budget.LINKS_PER_HOUR
         assert home.holds() == set()
 
 
@@ -615,7 +631,7 @@ async def test_a_file_that_does_not_fit_waits_alone(
     assert task.error_placeholders["needed_bytes"] == str(50 * MIB)
     (hold,) = home.downloader.queue().holds
     assert hold.placeholders["filename"] == "Remux.mkv"
-    (told,) = home.downloader.diagnostics()["queue"]["holds"]
+    (told,) = diagnostics_as_wire(home.downloader)["queue"]["holds"]
     assert told["placeholders"].keys() == {"count", "needed_bytes", "free_bytes"}
     assert "Remux" not in str(told)
     chosen = Selection(task_ids=(large_id,))

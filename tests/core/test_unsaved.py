@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from custom_components.fshare_downloader.core import disk_watch
 from custom_components.fshare_downloader.core.api_handler import Selection, TaskQuery
 from custom_components.fshare_downloader.core.database import connection
 from custom_components.fshare_downloader.core.errors import DiskFullError, StorageError
 from custom_components.fshare_downloader.core.states import TaskState
+from tests.patient_policy import patient_policy
 from tests.simulator import HostKind, ThreadedSimulator
 
 from .test_downloader import MIB, House
@@ -22,12 +22,11 @@ type Trouble = Callable[[House, pytest.MonkeyPatch], AbstractContextManager[None
 
 
 @pytest.fixture
-async def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[House]:
+async def house(tmp_path: Path) -> AsyncIterator[House]:
     """A download manager that looks often whether the database takes anything again."""
-    monkeypatch.setattr(connection, "BUSY_TIMEOUT_SECONDS", 0.05)
-    monkeypatch.setattr(disk_watch, "DISK_CHECK_SECONDS", 0.1)
+    policy = patient_policy(database_busy_seconds=0.05, disk_check_seconds=0.1)
     with ThreadedSimulator() as simulator:
-        house = House(simulator, tmp_path)
+        house = House(simulator, tmp_path, policy)
         await house.start()
         yield house
         await house.stop()

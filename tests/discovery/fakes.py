@@ -13,7 +13,6 @@ from custom_components.fshare_downloader.core.models import (
     TaskView,
 )
 from custom_components.fshare_downloader.core.requests import AddResult, LinkInfo, RejectedLink
-from custom_components.fshare_downloader.discovery.finds import Find
 from custom_components.fshare_downloader.discovery.models import (
     GrabPlan,
     GrabProgress,
@@ -21,6 +20,7 @@ from custom_components.fshare_downloader.discovery.models import (
     SearchHit,
     SourceProblem,
 )
+from custom_components.fshare_downloader.discovery.plan.parsed_hit import ParsedHit
 from custom_components.fshare_downloader.discovery.release_names import parse_release_name
 
 DOWN = SourceProblem(source="site", code="search_unavailable", reason="The site is down.")
@@ -31,9 +31,9 @@ def hit(name: str, *, size: int | None = 1_000_000_000, is_folder: bool = False)
     return SearchHit(link=name, name=name, size=size, is_folder=is_folder, source="site")
 
 
-def find(name: str, *, size: int | None = 1_000_000_000) -> Find:
-    """Return a find."""
-    return Find(hit=hit(name, size=size), release=parse_release_name(name))
+def parsed(name: str, *, size: int | None = 1_000_000_000) -> ParsedHit:
+    """Return a hit and what its name says."""
+    return ParsedHit(hit=hit(name, size=size), release=parse_release_name(name))
 
 
 def rejected(link: str, error: DownloaderError) -> LinkInfo:

@@ -71,9 +71,9 @@ async def test_the_nearest_names_come_first(house: House) -> None:
 
 
 async def test_only_what_is_of_the_type_asked_for_comes(house: House) -> None:
-    films = await house.discovery.search("The Lantern Keeper", title_type=TitleType.MOVIE)
-    assert {title.title_type for title in films.titles} == {TitleType.MOVIE}
-    assert films.files
+    movies = await house.discovery.search("The Lantern Keeper", title_type=TitleType.MOVIE)
+    assert {title.title_type for title in movies.titles} == {TitleType.MOVIE}
+    assert movies.files
     series = await house.discovery.search("Where the Sea Ends", title_type=TitleType.TV)
     assert all(release.seasons or release.episodes for _, release in series.files)
     none = await house.discovery.search("The Lantern Keeper", title_type=TitleType.TV)

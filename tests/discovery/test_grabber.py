@@ -34,22 +34,22 @@ from custom_components.fshare_downloader.discovery.models import (
     TitleType,
     VietnameseWish,
 )
-from custom_components.fshare_downloader.discovery.planner import Planner
+from custom_components.fshare_downloader.discovery.plan.planner import Planner
 from tests.patience import PATIENCE_SECONDS
 
-from .fakes import FakeLibrary, FakePlanner, find, hit
+from .fakes import FakeLibrary, FakePlanner, hit, parsed
 from .house import MemoryGrabs
 
 SERIES = GrabRequest(tmdb_id=7, title_type=TitleType.TV, seasons=(1, 2))
-FILM = GrabRequest(tmdb_id=7, title_type=TitleType.MOVIE)
-OTHER_FILM = GrabRequest(tmdb_id=8, title_type=TitleType.COLLECTION)
+MOVIE = GrabRequest(tmdb_id=7, title_type=TitleType.MOVIE)
+OTHER_MOVIE = GrabRequest(tmdb_id=8, title_type=TitleType.COLLECTION)
 
 
 def plan_of(request: GrabRequest) -> GrabPlan:
     """Return a plan of two batches with one file each."""
 
     def batch(season: int) -> PlannedBatch:
-        found = find(f"Show.S0{season}E01.mkv")
+        found = parsed(f"Show.S0{season}E01.mkv")
         file = PlannedFile(
             key=f"s0{season}e01",
             candidate=Candidate(hit=found.hit, release=found.release, score=1),
@@ -250,9 +250,9 @@ async def test_grabs_of_one_title_follow_each_other(desk: Desk) -> None:
 
 @pytest.mark.parametrize(
     ("first", "second", "is_free"),
-    [(FILM, OTHER_FILM, False), (SERIES, FILM, True)],
+    [(MOVIE, OTHER_MOVIE, False), (SERIES, MOVIE, True)],
 )
-async def test_films_follow_each_other_for_collections_share_them(
+async def test_movies_follow_each_other_for_collections_share_them(
     desk: Desk, first: GrabRequest, second: GrabRequest, is_free: bool
 ) -> None:
     desk.planner.gate = asyncio.Event()

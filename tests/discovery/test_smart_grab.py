@@ -33,8 +33,8 @@ from tests.simulator.media import (
 from .house import House, chosen, link_of, series_request
 
 SERIES = "Nơi Biển Kết Thúc"
-FILM = GrabRequest(tmdb_id=MOVIE_ID, title_type=TitleType.MOVIE)
-FILMS = GrabRequest(tmdb_id=COLLECTION_ID, title_type=TitleType.COLLECTION)
+MOVIE = GrabRequest(tmdb_id=MOVIE_ID, title_type=TitleType.MOVIE)
+MOVIES = GrabRequest(tmdb_id=COLLECTION_ID, title_type=TitleType.COLLECTION)
 
 
 @pytest.fixture
@@ -240,11 +240,11 @@ async def test_the_folders_of_the_user_are_searched_too(
     assert plan.search_requests == 0
 
 
-# --- films ----------------------------------------------------------------------------------------
+# --- movies ---------------------------------------------------------------------------------------
 
 
-async def test_a_film_comes_alone(house: House, media: MediaScenario) -> None:
-    plan = await house.grab(FILM)
+async def test_a_movie_comes_alone(house: House, media: MediaScenario) -> None:
+    plan = await house.grab(MOVIE)
     [batch] = plan.batches
     assert (batch.name, batch.season, plan.year) == ("Mưa Trên Mái Tôn (2021)", None, 2021)
     task = (await house.tasks())[link_of(media.releases[f"movie-{MOVIE_ID}"][1])]
@@ -252,11 +252,11 @@ async def test_a_film_comes_alone(house: House, media: MediaScenario) -> None:
         "movies", "Mưa Trên Mái Tôn (2021)", "Mưa Trên Mái Tôn (2021) - 1080p WEB-DL Vietsub.mkv"
     )
     assert (task.tmdb_id, task.season, task.batch_name) == (MOVIE_ID, None, batch.name)
-    again = await house.grab(FILM)
+    again = await house.grab(MOVIE)
     assert (again.batches, len(await house.tasks())) == ((), 1)
 
 
-async def test_the_wish_decides_which_film(house: House, media: MediaScenario) -> None:
+async def test_the_wish_decides_which_movie(house: House, media: MediaScenario) -> None:
     files = media.releases[f"movie-{MOVIE_ID}"]
     any_language = QualityWish(vietnamese=VietnameseWish.ANY)
     large = QualityWish(resolution=2160, vietnamese=VietnameseWish.ANY)
@@ -269,7 +269,7 @@ async def test_the_wish_decides_which_film(house: House, media: MediaScenario) -
     assert subtitles == ()
 
 
-async def test_a_film_smaller_than_allowed_is_taken(house: House) -> None:
+async def test_a_movie_smaller_than_allowed_is_taken(house: House) -> None:
     wish = QualityWish(max_size=16_000_000)
     plan = await house.plan(GrabRequest(tmdb_id=MOVIE_ID, title_type=TitleType.MOVIE, quality=wish))
     assert plan.batches[0].files[0].candidate.hit.size == 15_000_000
@@ -284,7 +284,7 @@ async def test_a_film_smaller_than_allowed_is_taken(house: House) -> None:
 async def test_a_filmed_screen_is_the_last_resort(house: House, media: MediaScenario) -> None:
     for file in media.releases[f"movie-{MOVIE_ID}"]:
         house.simulator.catalog.nodes.pop(file.code)
-    plan = await house.plan(FILM)
+    plan = await house.plan(MOVIE)
     [planned] = plan.batches[0].files
     assert planned.candidate.hit.name == media.poor[0].name
     assert "source_cam" in dict(planned.candidate.reasons)
@@ -300,10 +300,10 @@ async def test_the_search_goes_on_when_all_that_it_has_found_is_gone(
     assert chosen(plan) == {f"movie-{FILM_IDS[0]}": late.name}
 
 
-async def test_a_collection_is_one_batch_with_a_folder_for_each_film(
+async def test_a_collection_is_one_batch_with_a_folder_for_each_movie(
     house: House, media: MediaScenario
 ) -> None:
-    plan = await house.grab(FILMS)
+    plan = await house.grab(MOVIES)
     [batch] = plan.batches
     assert batch.name == "Người Giữ Đèn (Bộ phim)"
     assert [file.tmdb_id for file in batch.files] == list(FILM_IDS)
@@ -317,12 +317,12 @@ async def test_a_collection_is_one_batch_with_a_folder_for_each_film(
         "Người Giữ Đèn 3 - Ngày Trở Về (2021)",
     }
     assert (plan.missing, plan.skipped) == ((), ())
-    again = await house.grab(FILMS)
+    again = await house.grab(MOVIES)
     assert again.batches == ()
     assert {gap.reason for gap in again.skipped} == {SkipReason.IN_QUEUE}
 
 
-async def test_films_can_be_left_out_and_chosen(house: House, media: MediaScenario) -> None:
+async def test_movies_can_be_left_out_and_chosen(house: House, media: MediaScenario) -> None:
     first, second, third = (f"movie-{number}" for number in FILM_IDS)
     other = media.releases[first][1]
     choices = {first: link_of(other), second: "", third: "https://www.fshare.vn/file/GONE12345678"}
@@ -356,11 +356,11 @@ async def test_two_grabs_at_once_make_each_file_once(house: House) -> None:
     assert len(await house.tasks()) == 7
 
 
-async def test_a_film_is_grabbed_once_alone_and_in_its_collection(house: House) -> None:
+async def test_a_movie_is_grabbed_once_alone_and_in_its_collection(house: House) -> None:
     alone = GrabRequest(tmdb_id=FILM_IDS[0], title_type=TitleType.MOVIE)
-    await asyncio.gather(house.grab(alone), house.grab(FILMS))
-    films = [task.tmdb_id for task in (await house.tasks()).values() if task.size != 62_000]
-    assert sorted(films, key=str) == list(FILM_IDS)
+    await asyncio.gather(house.grab(alone), house.grab(MOVIES))
+    movies = [task.tmdb_id for task in (await house.tasks()).values() if task.size != 62_000]
+    assert sorted(movies, key=str) == list(FILM_IDS)
 
 
 async def test_a_grab_that_a_restart_cuts_short_between_two_batches_goes_on(

@@ -18,6 +18,7 @@ from custom_components.fshare_downloader.core.models import (
     FshareSession,
     Settings,
 )
+from custom_components.fshare_downloader.core.queue_policy import DEFAULTS, QueuePolicy
 from custom_components.fshare_downloader.core.states import TaskState
 
 from .service import RemoteFile, Service
@@ -46,6 +47,7 @@ class House:
     service: Service
     files: Path
     database: Path
+    policy: QueuePolicy = DEFAULTS
     settings: dict[str, Any] = field(default_factory=dict)
     """Settings other than the usual ones of a trial."""
 
@@ -69,6 +71,7 @@ class House:
             http=self._http,
             session_store=_Memory(),
             database_path=self.database,
+            queue_policy=self.policy,
         )
         await self._downloader.start()
 

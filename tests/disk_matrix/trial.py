@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
+from custom_components.fshare_downloader.core.queue_policy import DEFAULTS, QueuePolicy
 from custom_components.fshare_downloader.core.states import TaskState
 from tests.simulator.content import Content
 
@@ -40,6 +41,8 @@ class Trial:
     """An empty folder for the database."""
     scale: float = 1.0
     """By how much files and speeds are smaller than on a quiet evening."""
+    policy: QueuePolicy = DEFAULTS
+    """How often the download manager looks at its disks, among others."""
     reasons: list[str] = field(default_factory=list)
     numbers: dict[str, float] = field(default_factory=dict)
     arrived: list[tuple[Path, RemoteFile]] = field(default_factory=list)
@@ -57,7 +60,7 @@ class Trial:
 
     def house(self, **settings: Any) -> House:
         """Return a download manager that goes on with the database of this trial."""
-        return House(self.service, self.files, self.database, settings)
+        return House(self.service, self.files, self.database, self.policy, settings)
 
     def size(self, mebibytes: float) -> int:
         """Return the bytes that stand for so many MiB."""

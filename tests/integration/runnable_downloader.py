@@ -1,6 +1,5 @@
 """A fake download manager that a config entry can run: what it says is set by the test."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -24,6 +23,7 @@ from custom_components.fshare_downloader.core.models import (
     Settings,
 )
 from custom_components.fshare_downloader.core.probes import make_usable
+from custom_components.fshare_downloader.core.storage_look import Look
 
 from .fake_downloader import DOWNLOAD_DIR, FakeDownloader
 
@@ -88,9 +88,9 @@ class RunnableDownloader(FakeDownloader):
         with disk_errors():
             make_usable(root, Job())
 
-    def diagnostics(self) -> Mapping[str, Any]:
-        """Return something."""
-        return {"queue": self.snapshot.as_wire()}
+    def storages(self) -> tuple[Look, ...]:
+        """Have looked at none."""
+        return ()
 
 
 async def tick(hass: HomeAssistant) -> None:

@@ -20,7 +20,11 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 from pytest_homeassistant_custom_component.typing import MockHAClientWebSocket, WebSocketGenerator
 
 import custom_components.fshare_downloader as integration
-from custom_components.fshare_downloader.calls import MAX_ENDED_CALLS, MAX_OPEN_CALLS, OpenCall
+from custom_components.fshare_downloader.commands.call import (
+    MAX_ENDED_CALLS,
+    MAX_OPEN_CALLS,
+    OpenCall,
+)
 from custom_components.fshare_downloader.const import DOMAIN
 from custom_components.fshare_downloader.core.downloader import Downloader
 from custom_components.fshare_downloader.core.models import FshareSession

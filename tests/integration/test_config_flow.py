@@ -24,6 +24,7 @@ from custom_components.fshare_downloader.core.errors import (
     DownloaderError,
     HostUnavailableError,
     LoginBlockedError,
+    MarkerBlockedError,
     SessionExpiredError,
     StorageAwayError,
 )
@@ -526,6 +527,21 @@ async def test_a_new_folder_where_a_disk_is_away_is_refused(
 
     assert result["errors"] == {"download_dir": "folder_away"}
     assert not folder.exists()
+    assert fake_entry.options == {}
+
+
+async def test_a_new_folder_whose_marker_is_a_folder_is_refused(
+    hass: HomeAssistant,
+    fake_entry: MockConfigEntry,
+    downloader: RunnableDownloader,
+    options: dict[str, Any],
+    media_dir: Path,
+) -> None:
+    downloader.folder_error = MarkerBlockedError()
+    changed = {**options, "download_dir": str(media_dir / "nas")}
+    result = await change_options(hass, fake_entry, changed)
+
+    assert result["errors"] == {"download_dir": "marker_blocked"}
     assert fake_entry.options == {}
 
 

@@ -21,13 +21,8 @@ from custom_components.fshare_downloader.coordinator import (
 )
 from custom_components.fshare_downloader.core.errors import ErrorScope
 from custom_components.fshare_downloader.core.events import TaskChanged, TasksProgressed
-from custom_components.fshare_downloader.core.models import (
-    Hold,
-    HoldReason,
-    QueueSnapshot,
-    Settings,
-    TaskView,
-)
+from custom_components.fshare_downloader.core.holds import Hold, HoldReason
+from custom_components.fshare_downloader.core.models import QueueSnapshot, Settings, TaskView
 from custom_components.fshare_downloader.core.states import TaskState
 
 from .fake_downloader import DOWNLOAD_DIR, make_view

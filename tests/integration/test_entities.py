@@ -19,13 +19,8 @@ from custom_components.fshare_downloader.const import DOMAIN, PLATFORMS
 from custom_components.fshare_downloader.core.api_handler import Selection
 from custom_components.fshare_downloader.core.errors import ErrorScope, StorageError
 from custom_components.fshare_downloader.core.events import TasksAdded
-from custom_components.fshare_downloader.core.models import (
-    Account,
-    Hold,
-    HoldReason,
-    QueueSnapshot,
-    TaskMetrics,
-)
+from custom_components.fshare_downloader.core.holds import Hold, HoldReason
+from custom_components.fshare_downloader.core.models import Account, QueueSnapshot, TaskMetrics
 from custom_components.fshare_downloader.core.states import TaskState
 
 from .fake_downloader import make_view

@@ -14,9 +14,8 @@ from custom_components.fshare_downloader.core.errors import (
     ConnectionFailedError,
     DiskFullError,
     DownloaderError,
-    LinkInvalidError,
-    TaskStateError,
 )
+from custom_components.fshare_downloader.core.request_errors import LinkInvalidError, TaskStateError
 from custom_components.fshare_downloader.discovery.errors import (
     SearchUnavailableError,
     TmdbKeyMissingError,

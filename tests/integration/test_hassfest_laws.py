@@ -50,7 +50,7 @@ DESCRIPTIONS: dict[Platform, list[EntityDescription]] = {
     Platform.SWITCH: [switch.SWITCH_DESCRIPTION],
 }
 OPTIONS_MODULES = ("settings", "search_options", "config_flow")
-HA_MODULES = sorted(ROOT.glob("*.py"))
+HA_MODULES = sorted([*ROOT.glob("*.py"), *ROOT.glob("commands/*.py"), *ROOT.glob("wire/*.py")])
 QUALITY_RULES = [
     "action-setup",
     "appropriate-polling",

@@ -18,9 +18,10 @@ import custom_components.fshare_downloader as integration
 from custom_components.fshare_downloader.const import DOMAIN
 from custom_components.fshare_downloader.core import errors
 from custom_components.fshare_downloader.core.errors import ErrorScope
-from custom_components.fshare_downloader.core.models import DatabaseRecovery, Hold, HoldReason
+from custom_components.fshare_downloader.core.holds import Hold, HoldReason
+from custom_components.fshare_downloader.core.models import DatabaseRecovery
 from custom_components.fshare_downloader.core.recognition import AwayReason
-from custom_components.fshare_downloader.issues import FALLBACK_KEYS, ISSUE_KEYS, OTHER_KEYS
+from custom_components.fshare_downloader.issues import FALLBACK_KEYS, ISSUE_KEYS, RECOVERY_ISSUE
 
 from .runnable_downloader import RunnableDownloader, tick
 
@@ -29,6 +30,7 @@ AWAY_FOLDER = "/media/nas/fshare"
 AWAY_ISSUE = f"storage_away:{AWAY_FOLDER}"
 TRANSLATIONS = Path(integration.__file__).parent / "translations"
 MAX_DIALOG_TITLE = 32
+NOT_OF_A_HOLD = frozenset({RECOVERY_ISSUE, errors.DatabaseTooNewError.code})
 
 
 def hold(code: str, reason: HoldReason = HoldReason.DISK) -> Hold:
@@ -46,6 +48,7 @@ def issue_ids(registry: ir.IssueRegistry) -> set[str]:
     [
         (HoldReason.DISK, "disk_full", "disk_full"),
         (HoldReason.DISK, "folder_not_writable", "folder_not_writable"),
+        (HoldReason.DISK, "marker_blocked", "marker_blocked"),
         (HoldReason.DISK, "storage_failed", "storage_failed"),
         (HoldReason.DISK, "something_new", "disk_error"),
         (HoldReason.ACCOUNT, "account_locked", "account_locked"),
@@ -415,6 +418,7 @@ async def test_a_folder_is_used_as_it_is_only_after_a_second_question(
 @pytest.mark.parametrize(
     ("error", "key"),
     [
+        (errors.MarkerBlockedError(), "marker_blocked"),
         (errors.StorageAwayError(), "folder_away"),
         (errors.FolderNotWritableError(), "folder_not_writable"),
         (errors.DiskFullError(), "folder_not_writable"),
@@ -443,7 +447,7 @@ async def test_a_folder_that_cannot_be_used_is_said_in_the_form(
 def test_every_issue_has_its_text(language: str) -> None:
     texts = json.loads((TRANSLATIONS / f"{language}.json").read_text())["issues"]
 
-    assert set(texts) == ISSUE_KEYS | OTHER_KEYS
+    assert set(texts) == ISSUE_KEYS | NOT_OF_A_HOLD
 
 
 def test_every_account_and_disk_error_that_holds_others_has_an_issue() -> None:
@@ -455,7 +459,7 @@ def test_every_account_and_disk_error_that_holds_others_has_an_issue() -> None:
         and error.scope is not errors.ErrorScope.FILE
     } | {"disk_full"}
 
-    assert codes - OTHER_KEYS == ISSUE_KEYS
+    assert codes - NOT_OF_A_HOLD == ISSUE_KEYS
     assert set(FALLBACK_KEYS.values()) <= ISSUE_KEYS
 
 

@@ -13,8 +13,8 @@ from homeassistant.util.yaml import load_yaml_dict
 from syrupy.assertion import SnapshotAssertion
 
 import custom_components.fshare_downloader
-from custom_components.fshare_downloader.command import Command
 from custom_components.fshare_downloader.commands import COMMANDS
+from custom_components.fshare_downloader.commands.command import Command
 from custom_components.fshare_downloader.const import DOMAIN
 from custom_components.fshare_downloader.core.api_handler import (
     AddRequest,
@@ -24,12 +24,12 @@ from custom_components.fshare_downloader.core.api_handler import (
     TaskPage,
     TaskQuery,
 )
-from custom_components.fshare_downloader.core.errors import (
-    DiskFullError,
+from custom_components.fshare_downloader.core.errors import DiskFullError
+from custom_components.fshare_downloader.core.models import Priority
+from custom_components.fshare_downloader.core.request_errors import (
     InvalidRequestError,
     TaskNotFoundError,
 )
-from custom_components.fshare_downloader.core.models import Priority
 from custom_components.fshare_downloader.core.states import TaskState
 from custom_components.fshare_downloader.services import async_setup_services
 

@@ -27,8 +27,11 @@ from custom_components.fshare_downloader.core.events import (
 from custom_components.fshare_downloader.core.models import Account, TaskMetrics, TaskView
 from custom_components.fshare_downloader.core.states import TaskState
 from custom_components.fshare_downloader.subscriptions import (
+    HUB,
     MAX_MESSAGES_PER_PERIOD,
     MAX_SNAPSHOT_TASKS,
+    PERIOD_SECONDS,
+    SubscriptionHub,
 )
 from custom_components.fshare_downloader.websocket_api import (
     async_attach,
@@ -142,16 +145,30 @@ async def second_browser(
     return Browser(await hass_ws_client(hass))
 
 
-type EndSecond = Callable[[], None]
+in_a_long_period = pytest.mark.parametrize("period_seconds", [10 * PATIENCE_SECONDS])
+"""The clock alone never ends the period."""
+
+type EndPeriod = Callable[[], None]
 
 
 @pytest.fixture
-def end_second(hass: HomeAssistant, monkeypatch: pytest.MonkeyPatch) -> EndSecond:
-    """What ends the second in which too much has been told; the clock alone never does."""
-    monkeypatch.setattr(subscriptions, "PERIOD_SECONDS", 10 * PATIENCE_SECONDS)
+def period_seconds() -> float:
+    """The period in which only so much is told."""
+    return PERIOD_SECONDS
+
+
+@pytest.fixture
+def hub(hass: HomeAssistant, period_seconds: float) -> SubscriptionHub:
+    """The hub of this Home Assistant."""
+    hass.data[HUB] = SubscriptionHub(hass, period_seconds=period_seconds)
+    return hass.data[HUB]
+
+
+@pytest.fixture
+def end_period(hub: SubscriptionHub) -> EndPeriod:
+    """What ends the period in which too much has been told."""
 
     def end() -> None:
-        hub = subscriptions.async_subscription_hub(hass)
         assert hub._resync is not None
         assert hub._resync.when() == hub._period_ends
         hub._send_snapshot()
@@ -160,7 +177,7 @@ def end_second(hass: HomeAssistant, monkeypatch: pytest.MonkeyPatch) -> EndSecon
 
 
 @pytest.fixture
-def downloader(hass: HomeAssistant) -> Iterator[FakeDownloader]:
+def downloader(hass: HomeAssistant, hub: SubscriptionHub) -> Iterator[FakeDownloader]:
     """An attached download manager."""
     downloader = FakeDownloader()
     detach = attach(hass, downloader)
@@ -397,7 +414,9 @@ async def test_a_closed_tab_is_forgotten(
 async def test_nobody_listening_costs_nothing(
     downloader: FakeDownloader, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(TaskView, "as_wire", lambda _: pytest.fail("Serialized for nobody"))
+    monkeypatch.setattr(
+        subscriptions, "task_as_wire", lambda _: pytest.fail("Serialized for nobody")
+    )
 
     downloader.publish(started(), progressed(downloaded=100))
 
@@ -450,15 +469,16 @@ async def test_many_new_tasks_are_told_by_one_snapshot(
     assert await browser.until_pong() == []
 
 
+@in_a_long_period
 async def test_a_storm_of_changes_ends_in_one_snapshot(
-    browser: Browser, downloader: FakeDownloader, end_second: EndSecond
+    browser: Browser, downloader: FakeDownloader, end_period: EndPeriod
 ) -> None:
     await browser.subscribe()
     views = tuple(make_view(f"q{number}", state=TaskState.PAUSED) for number in range(10_000))
     downloader.views = views
 
     downloader.publish(*(changed(view) for view in views))
-    end_second()
+    end_period()
 
     messages = [await browser.next() for _ in range(MAX_MESSAGES_PER_PERIOD + 1)]
     assert [message["type"] for message in messages] == [
@@ -468,14 +488,15 @@ async def test_a_storm_of_changes_ends_in_one_snapshot(
     assert messages[-1]["queue"]["counts"]["paused"] == 10_000
 
 
+@in_a_long_period
 async def test_two_gusts_in_a_second_are_a_storm(
-    browser: Browser, downloader: FakeDownloader, end_second: EndSecond
+    browser: Browser, downloader: FakeDownloader, end_period: EndPeriod
 ) -> None:
     await browser.subscribe()
     gust = tuple(make_view(f"q{number}") for number in range(MAX_MESSAGES_PER_PERIOD - 10))
 
     downloader.publish(TasksAdded(tasks=gust), TasksAdded(tasks=gust))
-    end_second()
+    end_period()
 
     for _ in range(MAX_MESSAGES_PER_PERIOD):
         assert (await browser.next())["type"] == "task"
@@ -483,13 +504,14 @@ async def test_two_gusts_in_a_second_are_a_storm(
     assert await browser.until_pong() == []
 
 
+@in_a_long_period
 async def test_after_a_storm_changes_come_at_once_again(
-    browser: Browser, downloader: FakeDownloader, end_second: EndSecond
+    browser: Browser, downloader: FakeDownloader, end_period: EndPeriod
 ) -> None:
     await browser.subscribe()
     storm = TasksRemoved(task_ids=("t1",))
     downloader.publish(*[storm] * (MAX_MESSAGES_PER_PERIOD + 1))
-    end_second()
+    end_period()
     while (await browser.next())["type"] != "snapshot":
         pass
 
@@ -498,15 +520,16 @@ async def test_after_a_storm_changes_come_at_once_again(
     assert (await browser.next())["type"] == "task"
 
 
+@in_a_long_period
 async def test_progress_after_a_storm_is_right(
-    browser: Browser, downloader: FakeDownloader, end_second: EndSecond
+    browser: Browser, downloader: FakeDownloader, end_period: EndPeriod
 ) -> None:
     await browser.subscribe()
     downloader.publish(started(), *[progressed(downloaded=100 + n) for n in range(60)])
     downloader.views = (
         make_view(state=TaskState.DOWNLOADING, metrics=TaskMetrics(downloaded=500, speed=100)),
     )
-    end_second()
+    end_period()
     while (snapshot := await browser.next())["type"] != "snapshot":
         pass
     downloader.publish(progressed(downloaded=600))
@@ -517,8 +540,9 @@ async def test_progress_after_a_storm_is_right(
     ]
 
 
+@in_a_long_period
 async def test_going_away_in_a_storm_leaves_no_timer(
-    hass: HomeAssistant, browser: Browser, end_second: EndSecond
+    hass: HomeAssistant, browser: Browser, end_period: EndPeriod
 ) -> None:
     downloader = FakeDownloader()
     detach = attach(hass, downloader)

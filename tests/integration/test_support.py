@@ -16,7 +16,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry, get_sy
 from custom_components.fshare_downloader import backup
 from custom_components.fshare_downloader.const import DATABASE_FILENAME, DOMAIN
 from custom_components.fshare_downloader.core.errors import ErrorScope, StorageError
-from custom_components.fshare_downloader.core.models import Hold, HoldReason
+from custom_components.fshare_downloader.core.holds import Hold, HoldReason
 from custom_components.fshare_downloader.diagnostics import async_get_config_entry_diagnostics
 from tests.simulator import FshareSimulator
 

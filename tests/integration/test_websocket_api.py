@@ -21,12 +21,12 @@ from custom_components.fshare_downloader.core.api_handler import (
     TaskPage,
     TaskQuery,
 )
-from custom_components.fshare_downloader.core.errors import (
-    DiskFullError,
+from custom_components.fshare_downloader.core.errors import DiskFullError
+from custom_components.fshare_downloader.core.models import ErrorRecord, Priority, RemoteFile
+from custom_components.fshare_downloader.core.request_errors import (
     TaskNotFoundError,
     TaskStateError,
 )
-from custom_components.fshare_downloader.core.models import ErrorRecord, Priority, RemoteFile
 from custom_components.fshare_downloader.core.states import TaskState
 from custom_components.fshare_downloader.websocket_api import async_setup_websocket_api
 

@@ -9,24 +9,12 @@ import logging
 from collections.abc import Collection, Sequence
 from contextlib import suppress
 from time import monotonic
-from typing import Final, Literal
+from typing import Literal
 
 from .database import Database
-from .errors import (
-    BatchNotFoundError,
-    DownloaderError,
-    HostError,
-    HostUnsupportedError,
-    InvalidRequestError,
-    LinkInvalidError,
-    NetworkError,
-    TaskNotFoundError,
-    TaskStateError,
-    TooManyLinksError,
-    UnexpectedError,
-)
+from .errors import DownloaderError, HostError, HostUnsupportedError, NetworkError, UnexpectedError
 from .intake import Intake
-from .links import find_links
+from .links import MAX_LINKS, find_links
 from .models import (
     MediaType,
     NewTask,
@@ -35,6 +23,14 @@ from .models import (
     TaskView,
 )
 from .orchestrator import Orchestrator
+from .request_errors import (
+    BatchNotFoundError,
+    InvalidRequestError,
+    LinkInvalidError,
+    TaskNotFoundError,
+    TaskStateError,
+    TooManyLinksError,
+)
 from .requests import (
     AddRequest,
     AddResult,
@@ -48,12 +44,6 @@ from .requests import (
 from .states import FINAL_STATES, UNFINISHED_STATES, TaskState
 
 _LOGGER = logging.getLogger(__name__)
-
-ADD_LOOKUP_SECONDS: Final = 10.0
-"""How long `add` looks files up before it takes the rest unseen; folders are always looked up."""
-
-MAX_LINKS: Final = 10_000
-"""The most links one call may hold."""
 
 __all__ = [
     "AddRequest",
@@ -86,10 +76,10 @@ class ApiHandler:
         failed or was cancelled before is tried again. Raises `LinkInvalidError` when the text holds
         no link at all, `TooManyLinksError`, or `DiskError` when the tasks could not be saved.
         """
-        links = await _links_in(request.links)
-        rejected = await asyncio.to_thread(_without_link, request.links)
+        links = await self._links_in(request.links)
+        rejected = await asyncio.to_thread(self._without_link, request.links)
         found: list[RemoteFile | RemoteFolder] = []
-        deadline = monotonic() + ADD_LOOKUP_SECONDS
+        deadline = monotonic() + self._orchestrator.policy.add_lookup_seconds
         for link in links:
             try:
                 found.append(await self._look_up(link, request.password, deadline))
@@ -113,7 +103,8 @@ class ApiHandler:
         self, links: Sequence[str] | str, password: str | None = None
     ) -> tuple[LinkInfo, ...]:
         """Tell what links are, without adding anything; one answer for each link."""
-        return tuple([await self._link_info(link, password) for link in await _links_in(links)])
+        found = await self._links_in(links)
+        return tuple([await self._link_info(link, password) for link in found])
 
     async def _link_info(self, link: str, password: str | None) -> LinkInfo:
         try:
@@ -167,23 +158,23 @@ class ApiHandler:
         """Pause tasks; returns how many were changed."""
         states = UNFINISHED_STATES - {TaskState.PAUSED}
         task_ids = await self._chosen(selection, states)
-        return self._affected(selection, await self._orchestrator.tasks.pause(task_ids))
+        return self._affected(selection, await self._orchestrator.verbs.pause(task_ids))
 
     async def resume(self, selection: Selection) -> int:
         """Let paused tasks go on, and tasks that wait for another try begin at once."""
         task_ids = await self._chosen(selection, {TaskState.PAUSED, TaskState.QUEUED})
-        return self._affected(selection, await self._orchestrator.tasks.resume(task_ids))
+        return self._affected(selection, await self._orchestrator.verbs.resume(task_ids))
 
     async def retry(self, selection: Selection) -> int:
         """Try failed tasks again; a cancelled or completed one only when it is named."""
         task_ids = await self._chosen(selection, {TaskState.FAILED, TaskState.QUEUED})
-        return self._affected(selection, await self._orchestrator.tasks.retry(task_ids))
+        return self._affected(selection, await self._orchestrator.verbs.retry(task_ids))
 
     async def cancel(self, selection: Selection) -> int:
         """Cancel tasks and delete their partial files; raises without a selection."""
         _require(selection)
         task_ids = await self._chosen(selection, UNFINISHED_STATES | {TaskState.FAILED})
-        return self._affected(selection, await self._orchestrator.tasks.cancel(task_ids))
+        return self._affected(selection, await self._orchestrator.verbs.cancel(task_ids))
 
     async def remove(self, selection: Selection, *, delete_files: bool = False) -> int:
         """Delete tasks, with `delete_files` also finished files; raises without a selection.
@@ -203,14 +194,14 @@ class ApiHandler:
 
     async def move(self, task_id: str, position: Literal["top", "bottom"] | int) -> None:
         """Put a waiting task elsewhere in the queue; 1 is the first place."""
-        await self._orchestrator.tasks.move(task_id, position)
+        await self._orchestrator.verbs.move(task_id, position)
 
     async def set_enabled(self, enabled: bool) -> None:  # noqa: FBT001 - a switch
         """Switch all downloads on or off; the switch survives a restart."""
         await self._orchestrator.set_enabled(enabled)
 
     async def _remove(self, task_ids: Sequence[str], *, delete_files: bool) -> int:
-        return await self._orchestrator.tasks.remove(task_ids, delete_files=delete_files)
+        return await self._orchestrator.verbs.remove(task_ids, delete_files=delete_files)
 
     async def _chosen(self, selection: Selection, states: Collection[TaskState]) -> list[str]:
         """Return the ids that are meant; raises when a named task or batch doesn't exist."""
@@ -251,20 +242,8 @@ class ApiHandler:
         self, *, limit: int = 50, offset: int = 0
     ) -> tuple[tuple[BatchSummary, ...], int]:
         """Return a page of batches, the newest first, and the number of all."""
-        rows, total = await self._database.batches(limit=limit, offset=offset)
-        summaries = tuple(
-            BatchSummary(
-                batch_id=row.batch_id,
-                batch_name=row.batch_name,
-                counts=dict(row.counts),
-                total=row.total,
-                size=row.size,
-                downloaded=row.downloaded,
-                completed_size=row.completed_size,
-            )
-            for row in rows
-        )
-        return summaries, total
+        batches, total = await self._database.batches(limit=limit, offset=offset)
+        return tuple(batches), total
 
     async def list_categories(self) -> list[str]:
         """Return the categories of all tasks, each once, in alphabetical order."""
@@ -296,29 +275,33 @@ class ApiHandler:
 
     async def free_space(self) -> int | None:
         """Return the free bytes on the disk of the download folder; None when unknown."""
-        return self._orchestrator.snapshot().free_space
+        return self._orchestrator.queue().free_space
 
+    async def _links_in(self, links: Sequence[str] | str) -> list[str]:
+        text = links if isinstance(links, str) else "\n".join(links)
+        # In a thread, because a hostile text of a megabyte takes a fifth of a second.
+        found = await asyncio.to_thread(
+            find_links,
+            text,
+            bare_hostnames=self._orchestrator.bare_hostnames,
+            limit=MAX_LINKS + 1,
+        )
+        if not found:
+            raise LinkInvalidError
+        if len(found) > MAX_LINKS:
+            raise TooManyLinksError(placeholders={"limit": str(MAX_LINKS)})
+        return found
 
-async def _links_in(links: Sequence[str] | str) -> list[str]:
-    text = links if isinstance(links, str) else "\n".join(links)
-    # In a thread, because a hostile text of a megabyte takes a fifth of a second.
-    found = await asyncio.to_thread(find_links, text, limit=MAX_LINKS + 1)
-    if not found:
-        raise LinkInvalidError
-    if len(found) > MAX_LINKS:
-        raise TooManyLinksError(placeholders={"limit": str(MAX_LINKS)})
-    return found
-
-
-def _without_link(texts: Sequence[str] | str) -> list[RejectedLink]:
-    """Return those members of a list that hold no link at all; blank ones are nobody's."""
-    if isinstance(texts, str) or len(texts) < 2:  # noqa: PLR2004 - one text is prose with links
-        return []
-    return [
-        RejectedLink.of(text.strip(), LinkInvalidError())
-        for text in texts
-        if text.strip() and not find_links(text, limit=1)
-    ]
+    def _without_link(self, texts: Sequence[str] | str) -> list[RejectedLink]:
+        """Return those members of a list that hold no link at all; blank ones are nobody's."""
+        if isinstance(texts, str) or len(texts) < 2:  # noqa: PLR2004 - one text is prose with links
+            return []
+        names = self._orchestrator.bare_hostnames
+        return [
+            RejectedLink.of(text.strip(), LinkInvalidError())
+            for text in texts
+            if text.strip() and not find_links(text, bare_hostnames=names, limit=1)
+        ]
 
 
 def _require(selection: Selection) -> None:

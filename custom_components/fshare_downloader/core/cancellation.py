@@ -1,4 +1,4 @@
-"""Steps that outlive a cancellation of whoever waits, and steps that outlive nobody."""
+"""Steps that end as they should when their caller is cancelled."""
 
 import asyncio
 from collections.abc import Coroutine

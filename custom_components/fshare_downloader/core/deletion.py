@@ -11,16 +11,21 @@ import stat
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
 from .disk_jobs import Job
+from .durability import sync_renamed
 from .errors import DiskError, FileChangedError, StorageAwayError
-from .lasting import sync_renamed
+from .paths import with_number
 from .recognition import AwayReason
 from .seal import SEAL_TOLERANCE_NS, sample_of
 from .storage import MARKER_NAME, Storage
 from .storage_look import away
+
+MOST_NAMES: Final = 1000
+"""So many names are tried before a file stays hidden."""
 
 _FOLDER_FLAGS: Final = os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC
 
@@ -121,6 +126,19 @@ def show(files: Iterable[FinishedFile]) -> None:
 
 def show_one(file: FinishedFile) -> None:
     """Give a file that is hidden its name back; raises `StorageAwayError` or `OSError`."""
+    _show(file, [file.path])
+
+
+def show_beside(file: FinishedFile) -> None:
+    """Give a file that is hidden its name back, or one with a number where that is taken.
+
+    Raises `StorageAwayError` or `OSError`.
+    """
+    numbered = (with_number(file.path, number) for number in range(2, MOST_NAMES))
+    _show(file, chain([file.path], numbered))
+
+
+def _show(file: FinishedFile, places: Iterable[Path]) -> None:
     try:
         folder = _open_folder(file)
     except FileNotFoundError, NotADirectoryError:
@@ -128,10 +146,11 @@ def show_one(file: FinishedFile) -> None:
     try:
         if not _exists(file.hidden_name, folder):
             return
-        if _exists(file.path.name, folder):
+        place = next((place for place in places if not _exists(place.name, folder)), None)
+        if place is None:
             raise FileExistsError(errno.EEXIST, "another file has taken the name")
-        os.rename(file.hidden_name, file.path.name, src_dir_fd=folder, dst_dir_fd=folder)
-        sync_renamed(file.path.name, folder)
+        os.rename(file.hidden_name, place.name, src_dir_fd=folder, dst_dir_fd=folder)
+        sync_renamed(place.name, folder)
     finally:
         os.close(folder)
 

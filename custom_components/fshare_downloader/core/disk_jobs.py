@@ -14,18 +14,16 @@ from time import monotonic
 from typing import Any, Final
 
 from .errors import StorageAwayError
+from .queue_policy import DEFAULTS
 
-ANSWER_SECONDS: Final = 5.0
-"""A disk that takes longer to answer a question counts as away."""
-WRITE_SECONDS: Final = 10.0
-"""The same for a step that writes: a disk that is busy with downloads may take its time."""
-
+ANSWER_SECONDS: Final = DEFAULTS.disk_answer_seconds
+"""For a lane that is made without a time of its own."""
 SETTLING_SECONDS: Final = 0.01
-"""How often to look for the end of a job that has said that it is as good as done."""
+"""How often to look for the end of a job that has called `Job.settle`."""
 
 
 ENDING_SECONDS: Final = 1.0
-"""How long the end of everything waits for the threads of a disk."""
+"""How long `DiskLane.end` waits for the threads of a disk."""
 
 
 class JobAbandonedError(Exception):
@@ -33,7 +31,7 @@ class JobAbandonedError(Exception):
 
 
 class Job:
-    """What a job on a disk and the one who waits for it say to each other."""
+    """The talk between a job on a disk and its caller."""
 
     def __init__(self) -> None:
         """Begin the first step."""
@@ -74,8 +72,12 @@ class Job:
 class DiskLane:
     """Runs the jobs of one disk; while one hangs there, no other is begun."""
 
-    def __init__(self) -> None:
-        """Begin with a disk that answers, as far as anybody knows."""
+    def __init__(self, answer_seconds: float | None = None) -> None:
+        """Begin with a disk that answers, as far as anybody knows.
+
+        `answer_seconds` (default `ANSWER_SECONDS`) is how long a step of a job may take.
+        """
+        self._answer_seconds = ANSWER_SECONDS if answer_seconds is None else answer_seconds
         self._hanging: list[threading.Thread] = []
         self._threads: set[threading.Thread] = set()
 
@@ -84,7 +86,7 @@ class DiskLane:
     ) -> T:
         """Run a job in a thread of its own and return what it returns, or raise what it raises.
 
-        When a step of the job takes longer than `answer_seconds` (default `ANSWER_SECONDS`), or
+        When a step of the job takes longer than `answer_seconds` (default: that of the lane), or
         the caller is cancelled, the job is abandoned: a job that changes something has to call
         `Job.step` between its steps and `Job.settle` at its end, and to undo what it has done when
         these raise. Raises `StorageAwayError` for a disk that does not answer.
@@ -96,7 +98,7 @@ class DiskLane:
         answer: asyncio.Future[T] = asyncio.get_running_loop().create_future()
         thread = _start(function, job, answer)
         self._threads = {one for one in self._threads if one.is_alive()} | {thread}
-        limit = ANSWER_SECONDS if answer_seconds is None else answer_seconds
+        limit = self._answer_seconds if answer_seconds is None else answer_seconds
         try:
             while not answer.done():
                 wait = limit - job.silent_seconds()

@@ -2,14 +2,15 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Final
 
 import aiohttp
 
 from .api_handler import ApiHandler
 from .database import Database
-from .engine import DownloadEngine
+from .default_policy import default_queue_policy
+from .engine import DownloadEngine, TransferPolicy
 from .events import EventListener
+from .holds import HoldReason
 from .hosts.direct import DirectHost
 from .hosts.fshare import FshareClient, FshareHost, LoginBook, LoginWish, check_login
 from .hosts.registry import HostRegistry
@@ -18,19 +19,16 @@ from .models import (
     DatabaseRecovery,
     FshareCredentials,
     FshareSession,
-    Hold,
-    HoldReason,
     QueueSnapshot,
     SessionStore,
     Settings,
     TaskView,
 )
 from .orchestrator import Orchestrator
+from .queue_policy import QueuePolicy
+from .storage_look import Look
 
 __all__ = ["Downloader", "LoginBook", "LoginWish", "check_login"]
-
-_NAMELESS: Final = frozenset({"reason", "count", "needed_bytes", "free_bytes"})
-"""Placeholders of errors that hold no name of a file or folder."""
 
 
 class Downloader:
@@ -45,17 +43,23 @@ class Downloader:
         session_store: SessionStore,
         database_path: Path,
         login_book: LoginBook | None = None,
+        queue_policy: QueuePolicy | None = None,
+        transfer_policy: TransferPolicy | None = None,
     ) -> None:
         """Put the parts together.
 
         `http` is for the API of Fshare, must not keep cookies (`aiohttp.DummyCookieJar`), and stays
         the caller's to close. Whoever else logs in (`check_login`) must have the same `login_book`;
-        without one, it lies beside the database. `start()` must come before everything else.
+        without one, it lies beside the database. `queue_policy` (default `default_queue_policy()`)
+        says how patient the queue is, `transfer_policy` (default `TransferPolicy()`) how patient
+        the engine is. `start()` must come before everything else.
         """
         self._orchestrator: Orchestrator
-        self._database = Database(database_path)
+        policy = queue_policy or default_queue_policy()
+        self._database = Database(database_path, busy_seconds=policy.database_busy_seconds)
         self._engine = DownloadEngine(
-            min_free_space=lambda: self._orchestrator.settings.min_free_space
+            min_free_space=lambda: self._orchestrator.settings.min_free_space,
+            policy=transfer_policy,
         )
         book = login_book or LoginBook(database_path.with_suffix(".logins"))
         self._fshare = FshareHost(FshareClient(http, credentials, session_store, book=book))
@@ -64,6 +68,7 @@ class Downloader:
         )
         self._orchestrator = Orchestrator(
             settings=settings,
+            policy=policy,
             database=self._database,
             registry=self._registry,
             engine=self._engine,
@@ -99,11 +104,11 @@ class Downloader:
 
     def queue(self) -> QueueSnapshot:
         """Return the queue in numbers and the running downloads."""
-        return self._orchestrator.snapshot()
+        return self._orchestrator.queue()
 
     def tasks(self) -> tuple[TaskView, ...]:
         """Return all tasks that aren't in a final state, in queue order."""
-        return self._orchestrator.unfinished()
+        return self._orchestrator.tasks()
 
     async def apply_settings(self, settings: Settings) -> None:
         """Use other settings from now on, without interrupting a download."""
@@ -127,7 +132,7 @@ class Downloader:
         """Try again now whatever stood in the way, because the user has done something about it."""
         self._fshare.allow_login()
         self._orchestrator.release(*HoldReason)
-        await self._orchestrator.look_again()
+        await self._orchestrator.storages.look_again()
 
     async def adopt_storage(self, root: Path) -> None:
         """Use a folder as it is now for downloads, whatever disk was there before.
@@ -135,14 +140,14 @@ class Downloader:
         Only the user may decide that: what was there before counts as lost. Raises `DiskError` when
         the folder cannot be made or written to.
         """
-        await self._orchestrator.adopt_storage(root)
+        await self._orchestrator.storages.adopt(root)
 
     async def try_folder(self, root: Path) -> None:
         """Make a folder that shall become the download folder, and try whether it takes a file.
 
         Raises `StorageAwayError` when it lies where a disk is away, and another `DiskError`.
         """
-        await self._orchestrator.try_folder(root)
+        await self._orchestrator.storages.try_folder(root)
 
     async def checkpoint(self) -> None:
         """Bring everything that was saved into the database file itself, for a backup."""
@@ -157,41 +162,6 @@ class Downloader:
         """Take note that the user knows of the recovery; raises `DiskError`."""
         await self._database.forget_recovery()
 
-    def diagnostics(self) -> dict[str, Any]:
-        """Return numbers that help to find a fault; nothing secret, no file names."""
-        queue = self.queue()
-        return {
-            "queue": queue.as_wire() | {"holds": [_without_names(hold) for hold in queue.holds]},
-            "active": [
-                {
-                    "state": view.task.state.value,
-                    "size": view.task.size,
-                    "downloaded": view.metrics.downloaded,
-                    "speed": view.metrics.speed,
-                    "retry_count": view.task.retry_count,
-                    "error_code": view.task.error_code,
-                }
-                for view in queue.active
-            ],
-            "storages": [
-                {
-                    "is_here": look.is_here,
-                    "is_for_new_files": look.root == queue.settings.download_dir,
-                    "error_code": look.error.code if look.error else None,
-                    "reason": look.error.placeholders.get("reason") if look.error else None,
-                    "file_system": look.file_system,
-                    "free_bytes": look.free_bytes,
-                }
-                for look in self._orchestrator.storages()
-            ],
-            "account": queue.account.as_wire() if queue.account else None,
-            "database_recovered": self._database.recovery is not None,
-        }
-
-
-def _without_names(hold: Hold) -> dict[str, Any]:
-    """Return a hold without the names of files and folders that are in its target and text."""
-    wire = hold.as_wire()
-    told = ("reason", "scope", "code", "since", "until")
-    numbers = {key: value for key, value in hold.placeholders.items() if key in _NAMELESS}
-    return {key: wire[key] for key in told} | {"placeholders": numbers}
+    def storages(self) -> tuple[Look, ...]:
+        """Return the last look at each storage that matters."""
+        return self._orchestrator.storages.looks()

@@ -2,18 +2,15 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Mapping
-from typing import Any, Final
+from collections.abc import Awaitable, Callable
 
 from .errors import DownloaderError, HostError, NetworkError
 from .models import DownloadTask
 from .states import TaskState
+from .task_fields import TaskFields
 from .task_manager import TaskManager
 
 _LOGGER = logging.getLogger(__name__)
-
-RETRY_SECONDS: Final = 60.0
-"""How long to leave the host alone when it could not be asked."""
 
 
 class Enricher:
@@ -23,10 +20,15 @@ class Enricher:
         self,
         manager: TaskManager,
         *,
-        describe: Callable[[DownloadTask], Awaitable[Mapping[str, Any]]],
-        amend: Callable[[str, Mapping[str, Any]], Awaitable[None]],
+        retry_seconds: float,
+        describe: Callable[[DownloadTask], Awaitable[TaskFields]],
+        amend: Callable[[str, TaskFields], Awaitable[None]],
     ) -> None:
-        """`describe` asks the host for fields of a task, `amend` saves them."""
+        """`describe` asks the host for fields of a task, `amend` saves them.
+
+        A host that could not be asked is left alone for `retry_seconds`.
+        """
+        self._retry_seconds = retry_seconds
         self._manager = manager
         self._describe = describe
         self._amend = amend
@@ -50,7 +52,7 @@ class Enricher:
                 await self._amend(task.task_id, await self._describe(task))
             except (NetworkError, HostError) as error:
                 _LOGGER.debug("Could not look a link up, trying again: %s", error)
-                await asyncio.sleep(RETRY_SECONDS)
+                await asyncio.sleep(self._retry_seconds)
                 continue
             except DownloaderError as error:
                 _LOGGER.debug("A link could not be looked up: %s", error)

@@ -280,6 +280,12 @@ class StorageAwayError(DiskError):
     code = "storage_away"
 
 
+class MarkerBlockedError(StorageAwayError):
+    """A folder named .fshare_downloader takes the place of a file of ours; rename or remove it."""
+
+    code = "marker_blocked"
+
+
 class FolderNotWritableError(DiskError):
     """The download folder cannot be written to; check the folder and its rights."""
 
@@ -373,18 +379,6 @@ class FolderTooLargeError(DownloaderError):
     code = "folder_too_large"
 
 
-class LinkInvalidError(DownloaderError):
-    """No usable link was found; paste links that begin with https://www.fshare.vn/."""
-
-    code = "link_invalid"
-
-
-class TooManyLinksError(DownloaderError):
-    """These are too many links at once; add them in several steps."""
-
-    code = "too_many_links"
-
-
 class HostUnsupportedError(DownloaderError):
     """Links of this website cannot be downloaded here."""
 
@@ -401,27 +395,3 @@ class PathForbiddenError(DownloaderError):
     """The file would leave the download folder."""
 
     code = "path_forbidden"
-
-
-class TaskNotFoundError(DownloaderError):
-    """There is no such download; it may have been removed."""
-
-    code = "task_not_found"
-
-
-class BatchNotFoundError(DownloaderError):
-    """There is no such batch; it may have been removed."""
-
-    code = "batch_not_found"
-
-
-class TaskStateError(DownloaderError):
-    """The download is in a state in which this cannot be done."""
-
-    code = "task_state_invalid"
-
-
-class InvalidRequestError(DownloaderError):
-    """The request cannot be understood."""
-
-    code = "request_invalid"

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from .models import Account, QueueSnapshot, TaskView
-from .states import TaskState
+from .states import FINAL_STATES, TaskState
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -81,6 +81,13 @@ type Event = (
     | AccountChanged
 )
 type EventListener = Callable[[Event], None]
+
+
+def ends_tasks(event: Event) -> bool:
+    """Tell whether a task has come to its end by an event, or is gone."""
+    if isinstance(event, TaskChanged):
+        return event.view.task.state in FINAL_STATES
+    return isinstance(event, TasksRemoved)
 
 
 class ProgressChannel:

@@ -20,11 +20,13 @@ from .errors import (
     HostUnavailableError,
     LineDownError,
 )
-from .holds import HoldBook, HoldKey
+from .hold_book import HoldBook, HoldKey
+from .holds import Hold, HoldReason
 from .hosts.base import Reach
 from .link_budget import LinkBudget
-from .models import DownloadTask, Hold, HoldReason
-from .retry import Evidence, RetryDecision, Stage, reason_of
+from .models import DownloadTask
+from .queue_policy import QueuePolicy
+from .retry import Evidence, RetryDecision, Stage
 from .room import WaitingRoom
 from .service_probes import ServiceProbes
 from .states import ACTIVE_STATES
@@ -32,7 +34,7 @@ from .states import ACTIVE_STATES
 _LOGGER = logging.getLogger(__name__)
 
 _UNASKED: Final = (None, Reach.LINE_SILENT)
-"""A service that cannot be asked itself: only a download can tell whether it is there."""
+"""Answers that say nothing: only a download can tell whether such a service is there."""
 _PASSING: Final = frozenset({HoldReason.BUSY, HoldReason.LINE})
 _SERVICE_TROUBLE: Final = frozenset({ErrorClass.NETWORK, ErrorClass.HOST, ErrorClass.LINK})
 
@@ -46,7 +48,7 @@ class HoldKeeperPorts:
     waiting: Callable[[], Iterable[DownloadTask]]
     """Gives the tasks that wait for their turn, or run."""
     find_able: Callable[[str], DownloadTask | None]
-    """Finds a task that runs, or could as far as it depends on the task alone."""
+    """Finds a task that runs, or that could run if nothing but its own state and wait counted."""
     has_bytes: Callable[[DownloadTask], bool]
     """Tells whether some of the file of a task may be on the disk."""
     min_free_bytes: Callable[[], int]
@@ -60,15 +62,22 @@ class HoldKeeperPorts:
 class HoldKeeper:
     """Holds, waiting room and link budget of the queue."""
 
-    def __init__(self, disk: DiskWatch, probes: ServiceProbes, ports: HoldKeeperPorts) -> None:
+    def __init__(
+        self,
+        disk: DiskWatch,
+        probes: ServiceProbes,
+        ports: HoldKeeperPorts,
+        policy: QueuePolicy,
+    ) -> None:
         """Start with nothing in the way."""
         self._disk = disk
         self._ports = ports
-        self._book = HoldBook()
-        self.links = LinkBudget()
+        self._book = HoldBook(policy)
+        self.links = LinkBudget(policy)
         self.room = WaitingRoom(
             self._usable_bytes,
             self._place_of,
+            policy=policy,
             is_ready=self._is_ready,
             has_bytes=ports.has_bytes,
         )
@@ -94,7 +103,7 @@ class HoldKeeper:
         """Tell whether a task must wait; with `fresh`, also whether others are better scouts."""
         now, tick = datetime.now(UTC), monotonic()
         return (
-            not self._disk.is_here(task.destination)
+            not self._disk.folders.is_here(task.destination)
             or self.room.blocks(task, tick)
             or self.links.left(task.task_id, tick) <= 0
             or any(
@@ -113,7 +122,7 @@ class HoldKeeper:
 
     @property
     def has_suspects(self) -> bool:
-        """Whether a hold is due for which those that have met the trouble may go, too."""
+        """Whether a hold is due, so that a task that has met its trouble may be the scout, too."""
         return self._book.has_open(datetime.now(UTC))
 
     def note_start(self, task: DownloadTask) -> None:
@@ -137,7 +146,9 @@ class HoldKeeper:
             case ErrorScope.STORAGE | ErrorScope.FOLDER if key.target is not None:
                 is_below = str(destination).startswith(f"{key.target.rstrip('/')}/")
                 # A storage within it has trouble of its own.
-                return is_below and len(str(self._disk.root_of(destination))) <= len(key.target)
+                return is_below and len(str(self._disk.folders.root_of(destination))) <= len(
+                    key.target
+                )
         return False
 
     # --- what came of it -------------------------------------------------------------------------
@@ -183,24 +194,26 @@ class HoldKeeper:
         *,
         others_wait: bool,
     ) -> None:
-        """Let wait what shares the trouble of a task.
+        """Hold all tasks that share the trouble of a task.
 
-        `others_wait` tells that another task of the service could be tried at once.
+        `decision` is one to hold. `others_wait` tells that another task of the service could be
+        tried at once.
         """
+        reason = decision.hold
+        assert reason is not None, "only what was decided to be held is held"
         told, stage = error, evidence.stage
         target = host = self._ports.host_name(task)
         if error.error_class is ErrorClass.DISK:
             target = evidence.disk_target or str(task.destination.parent)
             self._disk.watch(decision.scope, Path(target))
             # A look knows better than a transfer why a storage is away.
-            told = self._disk.away().get(Path(target)) or evidence.disk_error or error
+            told = self._disk.folders.away().get(Path(target)) or evidence.disk_error or error
         elif evidence.line_is_silent and decision.scope is ErrorScope.LINE:
             told, stage = LineDownError(), Stage.LINK
         elif evidence.service_answers is False:
             is_silent = host is not None and self._probes.last(host) is Reach.NOTHING
             told = LineDownError() if is_silent else HostUnavailableError()
             stage, others_wait = Stage.LINK, False
-        reason = decision.hold or reason_of(error, decision.scope)
         is_news = self._book.add(
             HoldKey(decision.scope, target),
             reason,
@@ -209,6 +222,7 @@ class HoldKeeper:
             stage=stage,
             task_id=task.task_id,
             others_wait=others_wait and stage is Stage.LINK,
+            wait_seconds=decision.wait_seconds or 0.0 if told is error else 0.0,
         )
         if is_news:
             # What ends by itself is no reason to trouble who reads the log.
@@ -222,7 +236,10 @@ class HoldKeeper:
         self._ports.on_change()
 
     def passed(self, task: DownloadTask, stage: Stage) -> None:
-        """Take note that a task has passed a stage: what others met there is over, or their own."""
+        """Take note that a task has passed a stage.
+
+        The trouble that others have met there is over, or is their own.
+        """
         host = self._ports.host_name(task)
         others = self._failing.pop((host, stage), set())
         self._own_trouble.discard((task.task_id, stage))
@@ -306,7 +323,7 @@ class HoldKeeper:
                 self._asking[key] = asyncio.create_task(probe, name="fshare_downloader hold")
 
     def _forget_idle(self, now: datetime) -> None:
-        """End holds of which nobody would ever find out that they are over."""
+        """End the holds that no task waits for: no task would find out that they are over."""
 
         def is_idle(key: HoldKey) -> bool:
             return not any(
@@ -323,15 +340,15 @@ class HoldKeeper:
 
     def _usable_bytes(self, task: DownloadTask) -> int | None:
         """Return what may be written to the disk of a task; None when unknown."""
-        free = self._disk.free_bytes_for(task.destination)
+        free = self._disk.folders.free_bytes_for(task.destination)
         return None if free is None else free - self._ports.min_free_bytes()
 
     def _place_of(self, task: DownloadTask) -> str | None:
-        storage = self._disk.storage_of(task.destination)
+        storage = self._disk.folders.storage_of(task.destination)
         return None if storage is None else str(storage.root)
 
     async def stop(self) -> None:
-        """Ask nobody any more."""
+        """Stop asking services."""
         asking = list(self._asking.values())
         for task in asking:
             task.cancel()

@@ -1,4 +1,4 @@
-"""What the queue catches up with now and then: rows to be saved, files to be deleted, refusals."""
+"""The chores of the queue: it saves rows, deletes files, and tells which tasks lack room."""
 
 import asyncio
 import logging
@@ -7,11 +7,12 @@ from contextlib import suppress
 from time import monotonic
 from typing import Final
 
-from . import disk_watch
 from .errors import DiskError
 from .ledger import CHUNK_TASKS, TaskLedger
 from .models import DownloadTask
+from .queue_policy import QueuePolicy
 from .room import WaitingRoom
+from .task_fields import TaskFields
 from .task_files import TaskFiles
 from .task_manager import TaskManager
 from .task_verbs import TaskVerbs
@@ -22,11 +23,11 @@ TIDIED_TASKS: Final = 10
 """The most downloads that can have been between their last two steps when the power went."""
 
 LEFTOVER_CHECKS: Final = 30
-"""What could not be deleted is tried again after as many looks at the disk."""
+"""A deletion that failed is tried again after so many looks at the disk."""
 
 
 class Housekeeper:
-    """Does once a second what is due; a disk that refuses it is asked again later."""
+    """Does the chores that are due once a second; what a disk refuses is tried again later."""
 
     def __init__(
         self,
@@ -36,15 +37,18 @@ class Housekeeper:
         verbs: TaskVerbs,
         room: WaitingRoom,
         *,
+        policy: QueuePolicy,
         last_completed: Callable[[int], Awaitable[Sequence[DownloadTask]]],
         on_saved: Callable[[], None],
     ) -> None:
         """Keep a loaded queue in order.
 
-        `last_completed` gives so many, and raises `DiskError`; `on_saved` is called when rows that
-        the disk did not take at first are saved.
+        `last_completed` returns as many completed tasks as it is asked for, the newest first, and
+        raises `DiskError`; `on_saved` is called when rows that the disk did not take at first are
+        saved.
         """
         self._ledger = ledger
+        self._policy = policy
         self._manager = manager
         self._files = files
         self._verbs = verbs
@@ -72,7 +76,7 @@ class Housekeeper:
 
     def tidy_up_later(self) -> None:
         """Delete a little later what could not be deleted now."""
-        self._tidy_at = monotonic() + disk_watch.DISK_CHECK_SECONDS
+        self._tidy_at = monotonic() + self._policy.disk_check_seconds
 
     async def stop(self) -> None:
         """Tidy up no more."""
@@ -82,11 +86,11 @@ class Housekeeper:
         await asyncio.gather(*tidying, return_exceptions=True)
 
     async def _tell_of_room(self) -> None:
-        """Let tasks say which room they need, many in one step."""
+        """Save with tasks how much room they lack, many in one step."""
         untold = self._room.take_untold(
             CHUNK_TASKS, lambda task_id: self._manager.run_of(task_id) is None
         )
-        fields = {
+        fields: dict[str, TaskFields] = {
             task_id: {
                 "error_code": error.code,
                 "error_message": str(error),
@@ -105,7 +109,7 @@ class Housekeeper:
     async def _save_unsaved(self) -> None:
         """Try from time to time to save the rows that the disk did not take."""
         now = monotonic()
-        if self._ledger.has_unsaved and now - self._saved_at >= disk_watch.DISK_CHECK_SECONDS:
+        if self._ledger.has_unsaved and now - self._saved_at >= self._policy.disk_check_seconds:
             self._saved_at = now
             with suppress(DiskError):
                 await self._ledger.save_pending()
@@ -116,7 +120,7 @@ class Housekeeper:
         now = monotonic()
         if self._files.has_leftovers:
             self._tidy_at = min(
-                self._tidy_at, self._tidied_at + LEFTOVER_CHECKS * disk_watch.DISK_CHECK_SECONDS
+                self._tidy_at, self._tidied_at + LEFTOVER_CHECKS * self._policy.disk_check_seconds
             )
         if now >= self._tidy_at:
             self._tidy_at, self._tidied_at = float("inf"), now
@@ -126,6 +130,6 @@ class Housekeeper:
 
     async def _tidy_up(self) -> None:
         """Delete what a power cut, or a storage that was away, has left beside files."""
-        await self._verbs.settle_files()
+        await self._verbs.clear_leftovers()
         with suppress(DiskError):
             await self._verbs.tidy_up(await self._last_completed(TIDIED_TASKS))

@@ -4,15 +4,16 @@ import asyncio
 import secrets
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import Any
 
 from .database import Database
-from .errors import HostUnsupportedError, LinkInvalidError
+from .errors import HostUnsupportedError
 from .models import DownloadTask, NewTask, RemoteFile, RemoteFolder
 from .orchestrator import Orchestrator
 from .paths import visible_text
+from .request_errors import LinkInvalidError
 from .requests import AddRequest, AddResult, RejectedLink
 from .states import TaskState
+from .task_fields import TaskFields
 
 
 class Intake:
@@ -40,13 +41,13 @@ class Intake:
             known = await self.known_tasks(file.original_url for file in files.values())
             again, duplicates = await self._sort_known(known)
             tasks = await self._enqueue([f for key, f in files.items() if key not in known])
-            fields = {"password": request.password} if request.password else {}
+            fields: TaskFields = {"password": request.password} if request.password else {}
             links = self._links_with_token(again, files)
             alike = [task for task in again if task.task_id not in links]
-            revived = await self._revive(alike, **fields)
+            revived = await self._revive(alike, fields)
             for task in again:
                 if link := links.get(task.task_id):
-                    revived += await self._revive([task], original_url=link, **fields)
+                    revived += await self._revive([task], {**fields, "original_url": link})
             return AddResult(
                 batch_id=batch_id if tasks else None,
                 batch_name=name if tasks else None,
@@ -71,7 +72,7 @@ class Intake:
             tasks = await self._enqueue([f for key, f in accepted.items() if key not in known])
             for task in again:
                 file = accepted[self._orchestrator.identity(task.original_url)]
-                tasks += await self._revive([task], **_media_fields(file))
+                tasks += await self._revive([task], _media_fields(file))
             first = next(iter([*tasks, *duplicates]), None)
             return AddResult(
                 batch_id=first.batch_id if first else None,
@@ -112,7 +113,7 @@ class Intake:
         return accepted, tuple(rejected)
 
     def _each_once(self, files: Sequence[NewTask]) -> dict[str, NewTask]:
-        """Return the files by identity; of several links of one, the one that tells most."""
+        """Return the files by identity; of several links of one file, the link that tells most."""
         best: dict[str, NewTask] = {}
         for file in files:
             key = self._orchestrator.identity(file.original_url)
@@ -124,9 +125,9 @@ class Intake:
     def _links_with_token(
         self, tasks: Sequence[DownloadTask], files: dict[str, NewTask]
     ) -> dict[str, str]:
-        """Return the links with a share token of tasks that were made without, by id.
+        """Return the links with a token of tasks that were made without one, by the id of the task.
 
-        What was not found without one has a chance now.
+        A file that was not found without a token has a chance now.
         """
         links = {
             task.task_id: files[self._orchestrator.identity(task.original_url)].original_url
@@ -157,9 +158,11 @@ class Intake:
             (again if retry else duplicates).append(task)
         return again, duplicates
 
-    async def _revive(self, tasks: Sequence[DownloadTask], **fields: Any) -> list[DownloadTask]:
+    async def _revive(
+        self, tasks: Sequence[DownloadTask], fields: TaskFields
+    ) -> list[DownloadTask]:
         """Try tasks again, with `fields` of them changed."""
-        await self._orchestrator.tasks.retry([task.task_id for task in tasks], **fields)
+        await self._orchestrator.verbs.retry([task.task_id for task in tasks], **fields)
         found = [await self._orchestrator.find(task.task_id) for task in tasks]
         return [view.task for view in found if view is not None]
 
@@ -167,7 +170,7 @@ class Intake:
         if not new_tasks:
             return []
         root = self._orchestrator.settings.download_dir
-        return await self._orchestrator.tasks.enqueue(new_tasks, root)
+        return await self._orchestrator.verbs.enqueue(new_tasks, root)
 
     def _batch_id(self, name: str, wanted: str | None) -> str:
         """Return the batch that files join: an unfinished one that the user named, or a new one."""
@@ -208,10 +211,18 @@ def _tells_more(file: NewTask, other: NewTask) -> bool:
     return len(file.original_url) > len(other.original_url)
 
 
-def _media_fields(file: NewTask) -> dict[str, Any]:
-    """Return what a task learns that was made of the same link before, and failed."""
-    names = ("media_type", "tmdb_id", "title", "year", "season", "episode")
-    return {name: getattr(file, name) for name in (*names, "batch_id", "batch_name")}
+def _media_fields(file: NewTask) -> TaskFields:
+    """Return the fields that a task gets that failed before and is now wanted for a title."""
+    return {
+        "media_type": file.media_type,
+        "tmdb_id": file.tmdb_id,
+        "title": file.title,
+        "year": file.year,
+        "season": file.season,
+        "episode": file.episode,
+        "batch_id": file.batch_id,
+        "batch_name": file.batch_name,
+    }
 
 
 def _files_of(item: RemoteFile | RemoteFolder) -> list[tuple[tuple[str, ...], RemoteFile]]:

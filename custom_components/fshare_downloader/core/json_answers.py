@@ -1,7 +1,7 @@
-"""Reads JSON that others send, without holding up whoever else has something to do.
+"""Reads JSON that others send, without holding up anything else.
 
-Python's reader of JSON lets no other thread run until it is through. For more than a few values
-its parts are put together step by step instead, so that in a thread it holds up nobody.
+Python's reader of JSON lets no other thread run until it is through. For more than a few values its
+parts are put together step by step instead, so that in a thread it holds up nobody.
 """
 
 import json
@@ -11,9 +11,9 @@ from typing import Any, Final
 from .answer_limits import MAX_ANSWER_VALUES
 
 FEW_VALUES: Final = 5_000
-"""Read in one go: some milliseconds on a small machine."""
+"""So many are read in one go, which takes some milliseconds on a small machine."""
 FEW_BYTES: Final = 64 * 1024
-"""An answer of so many is worth no thread."""
+"""So many are read without a thread."""
 
 _MAX_DIGITS: Final = 18
 

@@ -11,14 +11,17 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import batched
-from typing import Any, Final
+from typing import Final, Unpack
 
 from .cancellation import run_to_end
 from .database import Database
-from .errors import DiskError, DownloaderError, StorageError, TaskStateError
+from .errors import DiskError, DownloaderError, StorageError
 from .events import BatchCompleted, Event, TaskChanged, TasksAdded, TasksRemoved
-from .models import ERROR_HISTORY_LENGTH, DownloadTask, ErrorRecord, Hold, HoldReason
+from .holds import Hold, HoldReason
+from .models import ERROR_HISTORY_LENGTH, DownloadTask, ErrorRecord
+from .request_errors import TaskStateError
 from .states import ACTIVE_STATES, FINAL_STATES, TaskState, may_become
+from .task_fields import TaskFields
 from .task_manager import TaskManager
 
 _LOGGER = logging.getLogger(__name__)
@@ -34,8 +37,8 @@ class Change:
     task_id: str
     target: TaskState
     error: DownloaderError | None = None
-    """Why, when it is because of an error; goes into the history."""
-    fields: Mapping[str, Any] = field(default_factory=dict)
+    """The error that is the reason; it goes into the history."""
+    fields: TaskFields = field(default_factory=TaskFields)
 
 
 class TaskLedger:
@@ -82,7 +85,7 @@ class TaskLedger:
     def has_bytes(self, task: DownloadTask) -> bool:
         """Tell whether some of the file of a task may be on the disk.
 
-        The row of one that was running when it all ended does not say.
+        Of a task that was running when the process ended, the row does not say how much.
         """
         return task.downloaded > 0 or task.task_id in self._interrupted
 
@@ -137,11 +140,11 @@ class TaskLedger:
         target: TaskState,
         *,
         error: DownloaderError | None = None,
-        **fields: Any,
+        **fields: Unpack[TaskFields],
     ) -> DownloadTask:
         """Bring a task to another state.
 
-        `fields` are further fields of `DownloadTask`. Raises `TaskStateError` when the transition
+        `fields` are what else changes. Raises `TaskStateError` when the transition
         table doesn't allow it. A row that cannot be saved at the moment does not keep a running
         task from its next state: memory is right, and `save_pending()` catches up.
         """
@@ -182,7 +185,7 @@ class TaskLedger:
             return updated
 
     def _changed(self, task: DownloadTask, change: Change) -> DownloadTask:
-        fields: dict[str, Any] = {"downloaded": self._manager.downloaded(task), **change.fields}
+        fields: TaskFields = {"downloaded": self._manager.downloaded(task), **change.fields}
         if change.error is not None:
             record = ErrorRecord(
                 timestamp=self._now(),
@@ -218,7 +221,7 @@ class TaskLedger:
 
     @property
     def hold(self) -> Hold | None:
-        """What says that no task starts while rows wait to be saved."""
+        """The hold while rows wait to be saved: no task starts then. None when all are."""
         if self._unsaved_since is None:
             return None
         error = StorageError()
@@ -247,9 +250,7 @@ class TaskLedger:
         async with self._lock:
             await self._save((), must_save=True)
 
-    async def amend(
-        self, amendments: Mapping[str, Mapping[str, Any]], *, idle_only: bool = False
-    ) -> None:
+    async def amend(self, amendments: Mapping[str, TaskFields], *, idle_only: bool = False) -> None:
         """Change fields of unfinished tasks whose state stays: name, size, place in the queue.
 
         Tasks that are gone are passed by, with `idle_only` also those that a worker holds.
@@ -260,7 +261,7 @@ class TaskLedger:
             await asyncio.sleep(0)
 
     async def _amend(
-        self, amendments: Sequence[tuple[str, Mapping[str, Any]]], *, idle_only: bool
+        self, amendments: Sequence[tuple[str, TaskFields]], *, idle_only: bool
     ) -> None:
         async with self._lock:
             updated = [

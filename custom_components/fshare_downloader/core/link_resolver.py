@@ -1,9 +1,8 @@
 """From the link of a task to its name, its size and a fresh direct link."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import Any
 
 from . import paths
 from .errors import (
@@ -16,6 +15,7 @@ from .errors import (
 )
 from .hosts.registry import HostRegistry
 from .models import Account, DirectLink, DownloadTask, RemoteFile, RemoteFolder
+from .task_fields import TaskFields
 from .task_manager import TaskManager
 
 
@@ -24,7 +24,7 @@ class PreparedTransfer:
     """A fresh direct link, and fields of the task that have become known with it."""
 
     link: DirectLink
-    fields: Mapping[str, Any]
+    fields: TaskFields
 
 
 class LinkResolver:
@@ -54,7 +54,7 @@ class LinkResolver:
 
         Raises what `FileHost.resolve` raises, and `NotAFileError`.
         """
-        fields: Mapping[str, Any] = {}
+        fields: TaskFields = {}
         if task.size is None and not task.downloaded:
             with suppress(NetworkError, HostError):
                 fields = await self.describe(task)
@@ -70,7 +70,7 @@ class LinkResolver:
             raise
         return PreparedTransfer(link=link, fields=fields)
 
-    async def describe(self, task: DownloadTask) -> Mapping[str, Any]:
+    async def describe(self, task: DownloadTask) -> TaskFields:
         """Ask the host for name and size; returns the fields of the task that follow from them.
 
         A file of a title keeps the name that it was given. Raises what `FileHost.lookup` raises,

@@ -2,18 +2,16 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 from typing import Final
 from urllib.parse import parse_qs, urlsplit
 
 MAX_LINKS: Final = 10_000
-"""More are not taken from one text unless the caller says so."""
+"""The most links that one call may hold, and that are taken from one text."""
 
 MAX_LINK_CHARS: Final = 4096
 """A longer one is no link but an accident."""
-
-BARE_HOSTNAMES: Final = ("www.fshare.vn", "fshare.vn", "mega.1280.com")
-"""Sites whose links people pass on without `https://`."""
 
 # Each alternative consumes what it matches without giving anything back (`++`), and nothing is
 # looked for twice: the time is linear in the length of the text.
@@ -22,12 +20,11 @@ _STOP: Final = (
     r"\u00ab\u00bb\u201c-\u201f\u3001\u3002\u3008-\u3011\uff0c"  # other scripts' quotes and stops
     r"\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff"  # not to be seen
 )
-_CANDIDATE: Final = re.compile(
-    rf"https?://(?:\[[0-9a-f:.]{{2,45}}\])?[^{_STOP}]++"
-    rf"|(?<![\w.@/-])(?:{'|'.join(map(re.escape, BARE_HOSTNAMES))})/[^{_STOP}]++",
-    re.IGNORECASE,
-)
-_GLUED: Final = re.compile(r"(?<![/=?&:#%+])https?://", re.IGNORECASE)
+# Forums write `hxxps` so that nothing makes a link of it; speech recognition drops the colon.
+_SCHEME: Final = r"h(?:tt|xx)ps?:?//"
+_WITH_SCHEME: Final = rf"{_SCHEME}(?:\[[0-9a-f:.]{{2,45}}\])?[^{_STOP}]++"
+_GLUED: Final = re.compile(rf"(?<![/=?&:#%+]){_SCHEME}", re.IGNORECASE)
+_BENT_SCHEME: Final = re.compile(r"h(?:tt|xx)p(s?):?//", re.IGNORECASE)
 _TRAILING: Final = frozenset(".,;:!?'*_~\u2018\u2019\u2026")
 _PAIRS: Final = {")": "(", "\uff09": "\uff08"}
 _REDIRECTORS: Final = {
@@ -39,14 +36,17 @@ _REDIRECTORS: Final = {
 """Pages that chats and search engines put in front of a link, and where they carry it."""
 
 
-def find_links(text: str, *, limit: int = MAX_LINKS) -> list[str]:
+def find_links(
+    text: str, *, bare_hostnames: tuple[str, ...] = (), limit: int = MAX_LINKS
+) -> list[str]:
     """Return the http and https links in a text, in order, each once, at most `limit`.
 
     The text may be prose, markdown or HTML, and links may be stuck together. Links of
-    `BARE_HOSTNAMES` are found without a scheme, too, and get one.
+    `bare_hostnames`, sites whose links people pass on without `https://`, are found without a
+    scheme, too, and get one; `hxxps://` and `https//` become `https://`.
     """
     links: dict[str, None] = {}
-    for link in _candidates(text):
+    for link in _candidates(text, bare_hostnames):
         links.setdefault(link)
         if len(links) >= limit:
             break
@@ -65,8 +65,17 @@ def without_secrets(link: str) -> str:
     return f"{shown}?…" if query else shown
 
 
-def _candidates(text: str) -> Iterator[str]:
-    for found in _CANDIDATE.finditer(text):
+@cache
+def _pattern(bare_hostnames: tuple[str, ...]) -> re.Pattern[str]:
+    """Return what finds links, those of some sites without a scheme as well."""
+    if not bare_hostnames:
+        return re.compile(_WITH_SCHEME, re.IGNORECASE)
+    names = "|".join(map(re.escape, bare_hostnames))
+    return re.compile(rf"{_WITH_SCHEME}|(?<![\w.@/-])(?:{names})/[^{_STOP}]++", re.IGNORECASE)
+
+
+def _candidates(text: str, bare_hostnames: tuple[str, ...]) -> Iterator[str]:
+    for found in _pattern(bare_hostnames).finditer(text):
         candidate = found.group()
         starts = [0, *(glued.start() for glued in _GLUED.finditer(candidate, 1)), len(candidate)]
         for start, end in pairwise(starts):
@@ -89,8 +98,9 @@ def _without_trailing(link: str) -> str:
 def _usable(link: str) -> str | None:
     """Return the link with a scheme and without a redirector before it; None if it is no URL."""
     link = link.replace("&amp;", "&")
-    if link[:4].lower() != "http":
-        link = f"https://{link}"
+    if not link.lower().startswith(("http://", "https://")):
+        bent = _BENT_SCHEME.match(link)
+        link = f"http{bent[1]}://{link[bent.end() :]}" if bent else f"https://{link}"
     try:
         parts = urlsplit(link)
     except ValueError:  # such as a bracket that is not closed

@@ -6,7 +6,7 @@ import secrets
 from contextlib import suppress
 from typing import Final
 
-from .lasting import sync_folder, sync_renamed
+from .durability import sync_folder, sync_renamed
 from .storage import MARKER_NAME
 
 _NEW_FILE: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC | os.O_NOFOLLOW

@@ -6,7 +6,7 @@ of a task is a new value. Sizes are bytes, speeds bytes per second, times aware 
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 from enum import StrEnum
 from hashlib import sha256
 from pathlib import Path
@@ -14,7 +14,8 @@ from typing import Annotated, Any, Final, Protocol
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from .errors import ErrorScope
+from .answer_rules import ANY_SERVER, AnswerRules
+from .holds import Hold
 from .states import TaskState
 
 ERROR_HISTORY_LENGTH: Final = 3
@@ -157,35 +158,6 @@ class TaskView:
             return 0.0
         return min(100.0, round(100 * self.metrics.downloaded / self.task.size, 1))
 
-    def as_wire(self) -> dict[str, Any]:
-        """Return the task as it travels over services and WebSocket: JSON types only."""
-        task = self.task
-        return {
-            "task_id": task.task_id,
-            "filename": task.filename,
-            "original_url": task.original_url,
-            "state": task.state.value,
-            "size": task.size,
-            "downloaded": self.metrics.downloaded,
-            "progress": self.progress,
-            "speed": self.metrics.speed,
-            "eta": self.metrics.eta,
-            "category": task.category,
-            "media_type": task.media_type.value if task.media_type else None,
-            "batch_id": task.batch_id,
-            "batch_name": task.batch_name,
-            "priority": task.priority.value,
-            "position": task.position,
-            "retry_count": task.retry_count,
-            "wait_until": iso(task.wait_until),
-            "error_code": task.error_code,
-            "error_message": task.error_message,
-            "error_placeholders": dict(task.error_placeholders),
-            "created_at": iso(task.created_at),
-            "completed_at": iso(task.completed_at),
-            "destination": str(task.destination),
-        }
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewTask:
@@ -252,6 +224,8 @@ class DirectLink:
     """How many connections the host allows for one file; None means no known limit."""
     sha256: str | None = None
     """Hex digest of the whole file where the host knows it."""
+    answer_rules: AnswerRules = field(default=ANY_SERVER, repr=False)
+    """What its servers mean by what they send instead of the file."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -264,15 +238,6 @@ class Account:
     is_premium: bool
     expires_at: datetime | None = None
     """When the premium time ends; None means never, or that there is none."""
-
-    def as_wire(self) -> dict[str, Any]:
-        """Return what the outside may see of the account: JSON types, no e-mail address."""
-        return {
-            "host": self.host,
-            "account_type": self.account_type,
-            "is_premium": self.is_premium,
-            "expires_at": iso(self.expires_at),
-        }
 
 
 DEFAULT_API_URL: Final = "https://api.fshare.vn"
@@ -351,51 +316,6 @@ class DatabaseRecovery:
     """Names or links of some of those that are lost."""
 
 
-class HoldReason(StrEnum):
-    """Why no new download is started although tasks wait."""
-
-    LINE = "line"  # the file service cannot be reached or is out of order; ends by itself
-    BUSY = "busy"  # the account is at a limit of the service; ends by itself
-    AUTH = "auth"
-    ACCOUNT = "account"
-    DISK = "disk"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hold:
-    """Tasks keep their place and their retry budget until the hold is released."""
-
-    reason: HoldReason
-    scope: ErrorScope
-    """What waits."""
-    code: str
-    message: str
-    since: datetime
-    target: str | None = None
-    """The file service (line, account) or folder (storage, folder, file) that is meant."""
-    until: datetime | None = None
-    """When the next try is due; None means that it waits for the user, or for the disk."""
-    placeholders: Mapping[str, str] = field(default_factory=dict)
-
-    @property
-    def ends_by_itself(self) -> bool:
-        """Whether nobody has to do anything: the service is tried again until it works."""
-        return self.reason in (HoldReason.LINE, HoldReason.BUSY)
-
-    def as_wire(self) -> dict[str, Any]:
-        """Return the hold as JSON types."""
-        return {
-            "reason": self.reason.value,
-            "scope": self.scope.value,
-            "target": self.target,
-            "code": self.code,
-            "message": self.message,
-            "placeholders": dict(self.placeholders),
-            "since": iso(self.since),
-            "until": iso(self.until),
-        }
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QueueSnapshot:
     """The whole queue in numbers, and the downloads that run at this moment."""
@@ -414,23 +334,3 @@ class QueueSnapshot:
     """Whether the last call to Fshare got an answer; None before the first call."""
     account: Account | None = None
     settings: Settings
-
-    def as_wire(self) -> dict[str, Any]:
-        """Return the totals of the queue as JSON types; active tasks travel by themselves."""
-        return {
-            "counts": {state.value: self.counts.get(state, 0) for state in TaskState},
-            "speed": self.speed,
-            "remaining_bytes": self.remaining_bytes,
-            "eta": self.eta,
-            "free_space": self.free_space,
-            "enabled": self.enabled,
-            "holds": [hold.as_wire() for hold in self.holds],
-            "host_reachable": self.host_reachable,
-            "speed_limit": self.settings.speed_limit,
-            "max_active_downloads": self.settings.max_active_downloads,
-        }
-
-
-def iso(moment: datetime | None) -> str | None:
-    """Return a time as ISO 8601 in UTC."""
-    return None if moment is None else moment.astimezone(UTC).isoformat()

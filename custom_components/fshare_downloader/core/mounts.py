@@ -55,7 +55,7 @@ def path_of(folder: int) -> Path:
 
 
 def mount_of(folder: int) -> Mount | None:
-    """Return what a storage is recognised by of the mount of an open folder, if that is known."""
+    """Return the mount of an open folder, by which a storage is recognised; None when unknown."""
     entry = mount_entry_of(folder)
     if entry is None:
         return None

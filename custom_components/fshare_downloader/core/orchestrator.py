@@ -2,43 +2,38 @@
 
 import asyncio
 import logging
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from time import monotonic
-from typing import Any, Final
+from typing import Final
 
 from .database import Database
 from .disk_watch import DiskWatch
 from .engine import DownloadEngine
 from .enricher import Enricher
-from .errors import (
-    DiskError,
-    ErrorScope,
-)
+from .errors import DiskError, ErrorScope
 from .events import (
     AccountChanged,
     Event,
     EventListener,
     ProgressChannel,
-    QueueChanged,
     TaskChanged,
     TasksAdded,
     TasksProgressed,
     TasksRemoved,
+    ends_tasks,
 )
 from .hold_keeper import HoldKeeper, HoldKeeperPorts
+from .holds import HoldReason
 from .hosts.registry import HostRegistry
 from .housekeeper import Housekeeper
 from .ledger import TaskLedger
 from .link_resolver import LinkResolver
-from .metrics import estimate_seconds
 from .models import (
     Account,
     DownloadTask,
-    Hold,
-    HoldReason,
     QueueSnapshot,
     RemoteFile,
     RemoteFolder,
@@ -46,11 +41,15 @@ from .models import (
     TaskView,
 )
 from .queue_control import QueueControl
+from .queue_numbers import QueueNumbers, QueueState
+from .queue_policy import DEFAULTS, QueuePolicy
+from .requests import SortKey
 from .retry import Stage
 from .service_probes import ServiceProbes
 from .states import TaskState
 from .storage_book import StorageBook
-from .storage_look import Look
+from .storage_control import StorageControl
+from .task_fields import TaskFields
 from .task_files import TaskFiles
 from .task_manager import TaskManager
 from .task_verbs import TaskVerbs
@@ -58,7 +57,8 @@ from .worker import WorkerPool
 
 _LOGGER = logging.getLogger(__name__)
 
-TICK_SECONDS: Final = 1.0
+TICK_SECONDS: Final = DEFAULTS.tick_seconds
+"""For a `Downloader` that is given no policy."""
 WITNESSES: Final = 50
 """Finished and partial files by which a storage is recognised that has no marker."""
 
@@ -66,94 +66,51 @@ _ENABLED: Final = "enabled"
 
 
 class Orchestrator:
-    """The queue. `tasks` has the verbs; everything else here is about the queue as a whole."""
+    """The queue as a whole; what can be done to its tasks is in `verbs`."""
 
     def __init__(
         self,
         *,
         settings: Settings,
+        policy: QueuePolicy,
         database: Database,
         registry: HostRegistry,
         engine: DownloadEngine,
     ) -> None:
         """Put the parts together; `start()` brings them to life."""
-        self._settings = settings
+        self.policy = policy
+        self._state = QueueState(settings)
         self._database = database
         self._registry = registry
         self._engine = engine
         self._channel = ProgressChannel()
-        self._manager = TaskManager()
+        self._manager = TaskManager(policy)
         self._ledger = TaskLedger(
             self._manager, database, publish=self._publish, now=lambda: datetime.now(UTC)
         )
         self._book = StorageBook(database)
-        self._disk = DiskWatch(
-            self._book,
-            settings=lambda: self._settings,
-            folders=lambda: self._manager.folders,
-            files_below=lambda root: database.with_bytes_below(root, limit=WITNESSES),
-            on_change=self._follow_storages,
-            on_works=self._goes_on,
-        )
+        self._disk = self._make_disk_watch()
         self._links = LinkResolver(registry, self._manager, refresh_account=self.refresh_account)
-        self._keeper = HoldKeeper(
-            self._disk,
-            ServiceProbes(registry.probe, tuple(host.name for host in registry.hosts)),
-            HoldKeeperPorts(
-                waiting=lambda: (
-                    task for task in self._manager.all() if task.state is not TaskState.PAUSED
-                ),
-                find_able=self._manager.find_able,
-                has_bytes=self._ledger.has_bytes,
-                min_free_bytes=lambda: self._settings.min_free_space,
-                host_name=self._links.host_name,
-                on_change=self._announce,
-                wake=self._wake,
-            ),
-        )
-        self._control = QueueControl(
-            settings=lambda: self._settings,
-            is_open=lambda: self._enabled,
-            note_left=self._note_left,
-            ledger=self._ledger,
-            manager=self._manager,
-            links=self._links,
-            keeper=self._keeper,
-            disk=self._disk,
-            engine=engine,
-        )
-        self._pool = WorkerPool(self._control, self._manager)
-        self._enricher = Enricher(self._manager, describe=self._links.describe, amend=self._amend)
-        self._files = TaskFiles(
-            self._disk,
-            database,
-            discard=self._control.discard_at,
-            find=self._ledger.find_many,
-            owners=database.owners,
-        )
-        self._seen_here: frozenset[Path] = frozenset()
-        self.tasks = TaskVerbs(
-            self._ledger,
+        self._keeper = self._make_hold_keeper()
+        self._numbers = self._make_numbers()
+        self._control = self._make_control()
+        self._pool = WorkerPool(self._control, self._manager, self._ledger, self._keeper)
+        self._enricher = Enricher(
             self._manager,
-            self._files,
+            retry_seconds=policy.lookup_retry_seconds,
+            describe=self._links.describe,
+            amend=self._amend,
+        )
+        self._files = self._make_files()
+        self.verbs = self._make_verbs()
+        self._housekeeper = self._make_housekeeper()
+        self.storages = StorageControl(
+            self._disk,
+            self._keeper,
+            tidy_up_soon=self._housekeeper.tidy_up_soon,
+            announce=self._announce,
             wake=self._wake,
-            forget=self._keeper.forget,
-            try_now=self._keeper.try_now,
         )
-        self._housekeeper = Housekeeper(
-            self._ledger,
-            self._manager,
-            self._files,
-            self.tasks,
-            self._keeper.room,
-            last_completed=self._last_completed,
-            on_saved=self._announce,
-        )
-        self._enabled = True
-        self._account: Account | None = None
-        self._reachable: bool | None = None
-        self._waiting_bytes: int | None = None
-        self._announcement: asyncio.Handle | None = None
         self._background: list[asyncio.Task[None]] = []
 
     # --- life ------------------------------------------------------------------------------------
@@ -161,13 +118,13 @@ class Orchestrator:
     async def start(self) -> None:
         """Load the queue and let the workers begin; the database and the engine are ready."""
         await self._ledger.load()
-        self._enabled = await self._database.load_value(_ENABLED) != "0"
+        self._state.is_enabled = await self._database.load_value(_ENABLED) != "0"
         await self._book.load()
         await self._files.load()
         self._disk.poll()
-        self._engine.set_speed_limit(self._settings.speed_limit)
-        self._engine.set_min_speed(self._settings.min_speed)
-        self._pool.resize(self._settings.max_active_downloads)
+        self._engine.set_speed_limit(self._state.settings.speed_limit)
+        self._engine.set_min_speed(self._state.settings.min_speed)
+        self._pool.resize(self._state.settings.max_active_downloads)
         self._background = [
             asyncio.create_task(self._tick_forever(), name="fshare_downloader tick"),
             asyncio.create_task(self._enricher.run(), name="fshare_downloader enricher"),
@@ -184,9 +141,7 @@ class Orchestrator:
         await self._files.stop()
         # At the same time: each waits a moment for a disk that hangs, and an unload is to be quick.
         await asyncio.gather(self._disk.stop(), self._pool.stop())
-        if self._announcement is not None:
-            self._announcement.cancel()
-            self._announcement = None
+        self._numbers.stop()
         if self._ledger.has_unsaved:
             with suppress(DiskError):
                 await self._ledger.save_pending()
@@ -200,11 +155,11 @@ class Orchestrator:
     @property
     def settings(self) -> Settings:
         """The settings in force."""
-        return self._settings
+        return self._state.settings
 
     async def apply_settings(self, settings: Settings) -> None:
         """Use other settings from now on, without interrupting a download."""
-        self._settings = settings
+        self._state.settings = settings
         self._engine.set_speed_limit(settings.speed_limit)
         self._engine.set_min_speed(settings.min_speed)
         self._pool.resize(settings.max_active_downloads)
@@ -215,38 +170,17 @@ class Orchestrator:
     async def set_enabled(self, enabled: bool) -> None:  # noqa: FBT001 - a switch
         """Switch all downloads on, or off: then running ones go back to the queue."""
         await self._database.save_value(_ENABLED, "1" if enabled else "0")
-        self._enabled = enabled
+        self._state.is_enabled = enabled
         if not enabled:
-            await self.tasks.interrupt_all()
+            await self.verbs.interrupt_all()
         self._announce()
         self._wake()
 
-    def snapshot(self) -> QueueSnapshot:
+    def queue(self) -> QueueSnapshot:
         """Return the queue in numbers."""
-        active = self._manager.active_views()
-        speed = sum(view.metrics.speed for view in active)
-        remaining = self._bytes_waiting() + sum(
-            max(0, (view.task.size or 0) - view.metrics.downloaded) for view in active
-        )
-        return QueueSnapshot(
-            counts={state: self._ledger.counts[state] for state in TaskState},
-            active=active,
-            speed=speed,
-            remaining_bytes=remaining,
-            eta=estimate_seconds(remaining, speed) if active else None,
-            free_space=self._disk.free_space,
-            enabled=self._enabled,
-            holds=self._holds(),
-            host_reachable=self._reachable,
-            account=self._account,
-            settings=self._settings,
-        )
+        return self._numbers.queue()
 
-    def _holds(self) -> tuple[Hold, ...]:
-        unsaved = self._ledger.hold
-        return (*self._keeper.holds, *((unsaved,) if unsaved else ()))
-
-    def unfinished(self) -> tuple[TaskView, ...]:
+    def tasks(self) -> tuple[TaskView, ...]:
         """Return all tasks that aren't in a final state, in queue order."""
         return tuple(self._manager.view(task) for task in self._manager.ordered())
 
@@ -269,6 +203,11 @@ class Orchestrator:
         return next((task.batch_id for task in tasks if task.batch_name == batch_name), None)
 
     # --- hosts -----------------------------------------------------------------------------------
+
+    @property
+    def bare_hostnames(self) -> tuple[str, ...]:
+        """Sites whose links are recognized in a text without a scheme."""
+        return self._registry.bare_hostnames
 
     def canonical_url(self, url: str) -> str:
         """Return the spelling by which a resource is known; raises as `HostRegistry` does."""
@@ -294,7 +233,7 @@ class Orchestrator:
         for host in self._registry.hosts:
             account = await host.fetch_account()
             if account is not None:
-                self._account = account
+                self._state.account = account
                 self._channel.publish(AccountChanged(account=account))
                 if account.is_premium:
                     self.release(HoldReason.ACCOUNT)
@@ -307,7 +246,7 @@ class Orchestrator:
         self._housekeeper.save_soon()
         self._wake()
 
-    async def _amend(self, task_id: str, fields: Mapping[str, Any]) -> None:
+    async def _amend(self, task_id: str, fields: TaskFields) -> None:
         await self._ledger.amend({task_id: fields}, idle_only=True)
 
     # --- once a second ---------------------------------------------------------------------------
@@ -318,7 +257,7 @@ class Orchestrator:
                 await self._tick()
             except Exception:
                 _LOGGER.exception("The clock of the queue stumbled")
-            await asyncio.sleep(TICK_SECONDS)
+            await asyncio.sleep(self.policy.tick_seconds)
 
     async def _tick(self) -> None:
         moved = self._manager.measure(monotonic())
@@ -330,8 +269,8 @@ class Orchestrator:
         self._keeper.tick()
         self._disk.poll()
         await self._housekeeper.tick()
-        if moved or reachable is not self._reachable:
-            self._reachable = reachable
+        if moved or reachable is not self._state.is_reachable:
+            self._state.is_reachable = reachable
             self._announce()
         self._wake()
 
@@ -341,79 +280,119 @@ class Orchestrator:
 
     async def _last_completed(self, count: int) -> Sequence[DownloadTask]:
         completed, _ = await self._database.query(
-            states=(TaskState.COMPLETED,), sort="-completed_at", limit=count
+            states=(TaskState.COMPLETED,), sort=f"-{SortKey.COMPLETED_AT}", limit=count
         )
         return completed
-
-    # --- storages --------------------------------------------------------------------------------
-
-    def _follow_storages(self) -> None:
-        """Have one hold for each storage that is away, and none for those that are back."""
-        self._keeper.follow_storages(self._disk.away())
-        seen_here = frozenset(look.root for look in self._disk.looks() if look.is_here)
-        if seen_here - self._seen_here:
-            self._housekeeper.tidy_up_soon()
-        self._seen_here = seen_here
-        self._announce()
-        self._wake()
-
-    async def look_again(self) -> None:
-        """Look at the storages now, because the user has done something about one."""
-        await self._disk.look_now()
-        self._disk.look_soon()
-        self._disk.poll()
-        self._follow_storages()
-
-    async def adopt_storage(self, root: Path) -> None:
-        """Use a folder as it is now, whatever is known of it, because the user says so.
-
-        Raises `DiskError` when it cannot be made or written to.
-        """
-        found = await self._disk.adopt(root)
-        if found.error is not None:
-            raise found.error
-        await self.look_again()
-
-    async def try_folder(self, root: Path) -> None:
-        """Make a folder that shall become the download folder; see `DiskWatch.try_folder`."""
-        await self._disk.try_folder(root)
-
-    def storages(self) -> tuple[Look, ...]:
-        """Return the last look at each storage that matters."""
-        return self._disk.looks()
-
-    def _goes_on(self, scope: ErrorScope, target: Path) -> None:
-        """End the hold for what has been refused and works again."""
-        self._keeper.release_place(scope, target)
-        self._wake()
 
     # --- what the outside hears ------------------------------------------------------------------
 
     def _publish(self, event: Event) -> None:
         self._channel.publish(event)
         if isinstance(event, TaskChanged | TasksAdded | TasksRemoved):
-            self._waiting_bytes = None
-            self._announce()
+            self._numbers.recount()
+        if self._files.formers and ends_tasks(event):
+            self._housekeeper.tidy_up_soon()
         if isinstance(event, TasksAdded):
             self._enricher.wake()
 
+    # --- the parts -------------------------------------------------------------------------------
+
+    def _make_disk_watch(self) -> DiskWatch:
+        return DiskWatch(
+            self._book,
+            policy=self.policy,
+            settings=lambda: self._state.settings,
+            task_folders=lambda: self._manager.folders,
+            files_below=lambda root: self._database.with_bytes_below(root, limit=WITNESSES),
+            on_change=self._follow_storages,
+            on_works=self._go_on,
+        )
+
+    def _make_hold_keeper(self) -> HoldKeeper:
+        hosts = tuple(host.name for host in self._registry.hosts)
+        return HoldKeeper(
+            self._disk,
+            ServiceProbes(self._registry.probe, hosts),
+            HoldKeeperPorts(
+                waiting=lambda: (
+                    task for task in self._manager.all() if task.state is not TaskState.PAUSED
+                ),
+                find_able=self._manager.find_able,
+                has_bytes=self._ledger.has_bytes,
+                min_free_bytes=lambda: self._state.settings.min_free_space,
+                host_name=self._links.host_name,
+                on_change=self._announce,
+                wake=self._wake,
+            ),
+            self.policy,
+        )
+
+    def _make_numbers(self) -> QueueNumbers:
+        return QueueNumbers(
+            self._state,
+            self._manager,
+            self._ledger,
+            self._keeper,
+            self._disk.folders,
+            publish=self._channel.publish,
+        )
+
+    def _make_control(self) -> QueueControl:
+        return QueueControl(
+            policy=self.policy,
+            settings=lambda: self._state.settings,
+            is_open=lambda: self._state.is_enabled,
+            note_left=self._note_left,
+            ledger=self._ledger,
+            manager=self._manager,
+            links=self._links,
+            keeper=self._keeper,
+            disk=self._disk,
+            engine=self._engine,
+        )
+
+    def _make_files(self) -> TaskFiles:
+        return TaskFiles(
+            self._disk,
+            self._database,
+            policy=self.policy,
+            discard=self._control.discard_at,
+            find=self._ledger.find_many,
+            owners=self._database.owners,
+        )
+
+    def _make_verbs(self) -> TaskVerbs:
+        return TaskVerbs(
+            self._ledger,
+            self._manager,
+            self._files,
+            wake=self._wake,
+            forget=self._keeper.forget,
+            try_now=self._keeper.try_now,
+        )
+
+    def _make_housekeeper(self) -> Housekeeper:
+        return Housekeeper(
+            self._ledger,
+            self._manager,
+            self._files,
+            self.verbs,
+            self._keeper.room,
+            policy=self.policy,
+            last_completed=self._last_completed,
+            on_saved=self._announce,
+        )
+
+    # --- what parts that are made first ask of parts that are made later --------------------------
+
+    def _follow_storages(self) -> None:
+        self.storages.follow()
+
+    def _go_on(self, scope: ErrorScope, target: Path) -> None:
+        self.storages.go_on(scope, target)
+
     def _announce(self) -> None:
-        """Publish the queue's numbers soon; many reasons at once make one event."""
-        if self._announcement is None:
-            self._announcement = asyncio.get_running_loop().call_soon(self._announce_now)
-
-    def _announce_now(self) -> None:
-        self._announcement = None
-        self._channel.publish(QueueChanged(queue=self.snapshot()))
-
-    def _bytes_waiting(self) -> int:
-        if self._waiting_bytes is None:
-            self._waiting_bytes = sum(
-                max(0, (task.size or 0) - task.downloaded)
-                for task in self._manager.all()
-                if task.state is TaskState.QUEUED
-            )
-        return self._waiting_bytes
+        self._numbers.announce()
 
     def _wake(self) -> None:
         self._pool.wake()

@@ -29,12 +29,16 @@ PLAIN_NAME_BYTES: Final = 143 - RESERVED_SUFFIX_BYTES
 
 FALLBACK_NAME: Final = "unnamed"
 
-_FORBIDDEN: Final = str.maketrans(dict.fromkeys('<>:"/\\|?*', "_"))
+# Home Assistant's media browser refuses to open a path with `~` or two dots in a row anywhere.
+_REPLACED: Final = str.maketrans({**dict.fromkeys('<>:"/\\|?*', "_"), "~": "-"})
+_DOTS: Final = re.compile(r"\.{2,}")
 _INVISIBLE_LETTERS: Final = frozenset("\u034f\u115f\u1160\u3164\uffa0")
 _ENDS: Final = ". "
 _WINDOWS_DEVICE: Final = re.compile(
     r"(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³]) *(?:\.|\Z)", re.IGNORECASE
 )
+_IN_ASCII: Final = str.maketrans({"đ": "d", "Đ": "D", "…": "."})
+"""What Unicode's decomposition leaves as it is, or makes three dots of."""
 _EXTENSION: Final = re.compile(
     r"(?:\.part\d{1,4}|\.tar"
     r"|\.[a-z0-9]{2,4}(?=\.\d{3}\Z)"  # name.7z.001
@@ -52,13 +56,15 @@ def safe_component(name: str, max_bytes: int = MAX_COMPONENT_BYTES) -> str:
     """Return a name that can be one component of a path on every common file system.
 
     The result is NFC, not empty, at most `max_bytes` of UTF-8 (at least 64) with its extension
-    kept, holds no separator and nothing invisible or that turns the direction of text, and means
-    nothing special to Linux or Windows. A name that is safe already stays as it is.
+    kept, holds no separator and nothing invisible or that turns the direction of text, means
+    nothing special to Linux or Windows, and can be opened in Home Assistant's media browser. A name
+    that is safe already stays as it is.
     """
     if max_bytes < MIN_COMPONENT_BYTES:
         raise ValueError(f"max_bytes must be at least {MIN_COMPONENT_BYTES}")
-    visible = "".join(map(_visible, unicodedata.normalize("NFC", name))).translate(_FORBIDDEN)
-    cleaned = " ".join(unicodedata.normalize("NFC", visible).split()).strip(_ENDS)
+    visible = "".join(map(_visible, unicodedata.normalize("NFC", name))).translate(_REPLACED)
+    spaced = " ".join(unicodedata.normalize("NFC", visible).split())
+    cleaned = _DOTS.sub(_one_sign, spaced).strip(_ENDS)
     stem, extension = split_extension(_dodge_devices(cleaned or FALLBACK_NAME))
     # A cut may bare a device name again.
     return _dodge_devices(_fit(stem, extension, max_bytes))
@@ -141,7 +147,7 @@ def plainer_name(path: Path) -> Path | None:
 
 def _in_ascii(text: str) -> str:
     """Return a text without what ASCII does not have; of `ế` the `e` remains."""
-    plain = unicodedata.normalize("NFKD", text.replace("đ", "d").replace("Đ", "D"))
+    plain = unicodedata.normalize("NFKD", text.translate(_IN_ASCII))
     return plain.encode("ascii", "ignore").decode()
 
 
@@ -221,6 +227,11 @@ def _visible(char: str) -> str:
     # Cc control, Cf format (bidi, zero width), Cs lone surrogates, Co private use.
     hidden = unicodedata.category(char) in {"Cc", "Cf", "Cs", "Co"} or char in _INVISIBLE_LETTERS
     return "" if hidden else char
+
+
+def _one_sign(dots: re.Match[str]) -> str:
+    """Return what stands for several dots: an ellipsis in a sentence, else the separator."""
+    return "…" if dots.string[dots.end() :].startswith(" ") else "."
 
 
 def _dodge_devices(name: str) -> str:

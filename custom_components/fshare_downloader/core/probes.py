@@ -14,8 +14,8 @@ from typing import Final
 
 from .disk import disk_errors
 from .disk_jobs import Job
+from .durability import make_folders
 from .errors import DiskError, DiskFullError, ErrorScope, StorageAwayError
-from .lasting import make_folders
 from .marker import write_new_file
 from .storage import MARKER_NAME, Storage
 
@@ -35,8 +35,8 @@ class DiskTrouble:
     """What was found; None when everything but the file itself works."""
 
 
-def prove(storage: Storage, folder: Path, needed_bytes: int, job: Job) -> None:
-    """Make sure that a folder takes a file, and that there is room for so many bytes.
+def prove(storage: Storage, folder: Path, job: Job) -> None:
+    """Make sure that a folder takes a file.
 
     Where it is missing, the nearest folder above it is tried, but none above the storage. Raises
     `StorageAwayError`, `FolderBlockedError`, `DiskFullError` or another `DiskError`.
@@ -51,18 +51,15 @@ def prove(storage: Storage, folder: Path, needed_bytes: int, job: Job) -> None:
                 if _free_bytes(descriptor) < FULL_BYTES:
                     raise DiskFullError from error
                 raise
-            free_bytes = _free_bytes(descriptor)
         finally:
             os.close(descriptor)
-    if needed_bytes and free_bytes < needed_bytes:
-        raise DiskFullError
 
 
 def find_trouble(storage: Storage, destination: Path, job: Job) -> DiskTrouble:
     """Find out what keeps a file from its place: its storage, a folder, or nothing but itself."""
     here = partial(DiskTrouble, target=destination, scope=ErrorScope.FILE)
     try:
-        prove(storage, destination.parent, 0, job)
+        prove(storage, destination.parent, job)
     except StorageAwayError as error:
         return DiskTrouble(scope=ErrorScope.STORAGE, target=storage.root, error=error)
     except DiskError:
@@ -74,7 +71,7 @@ def find_trouble(storage: Storage, destination: Path, job: Job) -> DiskTrouble:
         folders.append(folders[-1] / name)
     for folder in folders:
         try:
-            prove(storage, folder, 0, job)
+            prove(storage, folder, job)
         except DiskError as error:
             is_storage = folder == storage.root or isinstance(error, StorageAwayError)
             return DiskTrouble(

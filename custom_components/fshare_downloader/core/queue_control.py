@@ -5,16 +5,16 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from time import monotonic
-from typing import Any
 
 from .another_place import another_place
 from .disk_watch import DiskWatch
 from .engine import DownloadEngine, TransferProgress, TransferRequest, TransferResult
-from .errors import DiskError, DiskFullError, DownloaderError
+from .errors import DiskError, DownloaderError
 from .hold_keeper import HoldKeeper
 from .ledger import TaskLedger
 from .link_resolver import LinkResolver, PreparedTransfer
 from .models import DownloadTask, Settings
+from .queue_policy import QueuePolicy
 from .retry import Evidence, RetryDecision, Stage
 from .states import TaskState
 from .task_manager import TaskManager
@@ -26,6 +26,7 @@ class QueueControl:
     def __init__(
         self,
         *,
+        policy: QueuePolicy,
         settings: Callable[[], Settings],
         is_open: Callable[[], bool],
         note_left: Callable[[DownloadTask], None],
@@ -41,6 +42,7 @@ class QueueControl:
         `is_open` tells whether downloads are switched on; `note_left` is told of tasks whose
         partial file could not be deleted.
         """
+        self.policy = policy
         self._settings = settings
         self._is_open = is_open
         self._note_left = note_left
@@ -72,25 +74,6 @@ class QueueControl:
         if task is not None:
             self._keeper.note_start(task)
         return task
-
-    async def transition(
-        self,
-        task_id: str,
-        target: TaskState,
-        *,
-        error: DownloaderError | None = None,
-        **fields: Any,
-    ) -> DownloadTask:
-        """Bring a task to another state; see `TaskLedger.transition`."""
-        return await self._ledger.transition(task_id, target, error=error, **fields)
-
-    def is_saved(self, task_id: str) -> bool:
-        """Tell whether the database knows of a task what memory does."""
-        return self._ledger.is_saved(task_id)
-
-    async def until_saved(self, task_id: str) -> None:
-        """Wait until the database knows of a task what memory does."""
-        await self._ledger.until_saved(task_id)
 
     def let_go(self, task_id: str) -> None:
         """Take note that no worker has a task any more."""
@@ -131,7 +114,7 @@ class QueueControl:
             size=task.size,
             resume_from=task.downloaded,
             connections=self.settings.connections_per_download,
-            storage=self._disk.storage_of(task.destination),
+            storage=self._disk.folders.storage_of(task.destination),
         )
         result = await self._engine.download(request, progress)
         self._keeper.passed(task, Stage.TRANSFER)
@@ -147,16 +130,10 @@ class QueueControl:
 
     async def discard_at(self, destination: Path, task_id: str) -> None:
         """Delete what a transfer has left beside a place; raises `DiskError`."""
-        storage = self._disk.storage_of(destination)
+        storage = self._disk.folders.storage_of(destination)
         await self._engine.discard(destination, task_id, storage)
 
     # --- when it goes wrong ----------------------------------------------------------------------
-
-    async def evidence(
-        self, task: DownloadTask, error: DownloaderError, stage: Stage, moved_bytes: int
-    ) -> Evidence:
-        """Find out what can be known about a failure, beside the error itself."""
-        return await self._keeper.evidence(task, error, stage, moved_bytes)
 
     def hold(
         self,
@@ -171,14 +148,6 @@ class QueueControl:
             for other in self._manager.all()
         )
         self._keeper.hold(task, error, decision, evidence, others_wait=others_wait)
-
-    def wait_for_room(self, task: DownloadTask, error: DiskFullError) -> None:
-        """Do not start a task before there is room for it."""
-        self._keeper.wait_for_room(task, error)
-
-    def note_answer(self, task: DownloadTask) -> None:
-        """Take note that the file service has answered, though that a file is not to be had."""
-        self._keeper.passed(task, Stage.LINK)
 
     def another_place(self, task: DownloadTask, error: DownloaderError) -> Path | None:
         """Return another place for a file whose name or folder the disk refuses, if there is."""

@@ -1,4 +1,4 @@
-"""Places in the queue: pure functions over priorities and positions."""
+"""Positions in the queue: pure functions over priorities and positions."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,8 +12,8 @@ before anybody else has to move."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
-    """Where a task stands: tasks are ordered by priority, then by position."""
+class QueuePosition:
+    """The position of a task: tasks are ordered by priority, then by position."""
 
     priority: Priority
     position: int
@@ -28,8 +28,8 @@ def index_of(position: Literal["top", "bottom"] | int, length: int) -> int:
     return min(max(position - 1, 0), length)
 
 
-def place_at(others: Sequence[DownloadTask], index: int, own: Priority) -> Place | None:
-    """Return a place that puts a task at `index` among the `others`, which are in queue order.
+def position_at(others: Sequence[DownloadTask], index: int, own: Priority) -> QueuePosition | None:
+    """Return a position that puts a task at `index` among the `others`, which are in queue order.
 
     The task takes the priority of its new neighbors where its own would not let it stand there.
     Returns None when there is no room between the neighbors; then `spread()` them first.
@@ -40,14 +40,14 @@ def place_at(others: Sequence[DownloadTask], index: int, own: Priority) -> Place
     low = before.position if before and before.priority is priority else None
     high = after.position if after and after.priority is priority else None
     if low is None and high is None:
-        return Place(priority=priority, position=0)
+        return QueuePosition(priority=priority, position=0)
     if low is None:
         low = (high or 0) - 2 * POSITION_STEP
     elif high is None:
         high = low + 2 * POSITION_STEP
     assert high is not None
     middle = (low + high) // 2
-    return Place(priority=priority, position=middle) if low < middle < high else None
+    return QueuePosition(priority=priority, position=middle) if low < middle < high else None
 
 
 def spread(tasks: Sequence[DownloadTask]) -> dict[str, int]:

@@ -1,4 +1,4 @@
-"""Is this the disk that it was? Pure functions from what a look has found to what it means.
+"""Recognises a disk: pure functions from what a look has found to what it means.
 
 `docs/architecture.md` has the table. Nothing here touches a disk.
 """

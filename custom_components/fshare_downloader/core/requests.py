@@ -1,7 +1,8 @@
 """What the outside asks of the download manager, and what it gets for an answer."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Final, Literal, Self
 
 from .errors import DownloaderError
@@ -83,6 +84,17 @@ class Selection:
     batch_id: str | None = None
 
 
+class SortKey(StrEnum):
+    """What a page of tasks may be sorted by."""
+
+    POSITION = "position"
+    CREATED_AT = "created_at"
+    COMPLETED_AT = "completed_at"
+    FILENAME = "filename"
+    SIZE = "size"
+    STATE = "state"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TaskQuery:
     """A page of tasks."""
@@ -93,9 +105,8 @@ class TaskQuery:
     category: str | None = None
     query: str | None = None
     """Text that the file name or the batch name contains, case and diacritics ignored."""
-    sort: str = "position"
-    """`position`, `created_at`, `completed_at`, `filename`, `size` or `state`; a leading `-`
-    turns the order around."""
+    sort: str = SortKey.POSITION
+    """A `SortKey`; a leading `-` turns the order around."""
     limit: int = 50
     offset: int = 0
 
@@ -114,9 +125,11 @@ class BatchSummary:
 
     batch_id: str
     batch_name: str
-    counts: dict[TaskState, int]
+    counts: Mapping[TaskState, int]
+    """States without a task are left out."""
     total: int
     size: int
+    """The known bytes of all its files."""
     downloaded: int
     completed_size: int
     """The bytes of its completed tasks."""

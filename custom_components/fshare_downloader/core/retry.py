@@ -22,16 +22,19 @@ from .errors import (
     NameRefusedError,
     PartBlockedError,
 )
-from .models import HoldReason
+from .holds import HoldReason
+from .queue_policy import DEFAULTS, QueuePolicy
 
-RETRY_BASE_SECONDS: Final = 30
-MAX_WAIT_SECONDS: Final = 3600
+RETRY_BASE_SECONDS: Final = DEFAULTS.retry_base_seconds
+"""For a `Downloader` that is given no policy."""
+MAX_WAIT_SECONDS: Final = DEFAULTS.max_wait_seconds
+"""For a `Downloader` that is given no policy."""
 MIN_PROGRESS_BYTES: Final = 16 * 1024**2
-"""An attempt that moved the file on by as much has done its work, however it ended."""
+"""An attempt that moved the file on by so many bytes counts as a success, however it ended."""
 MAX_LINK_FAILURES: Final = 3
 """Dead links in a row, without progress between them, that are replaced at once."""
 MIN_ALIKE: Final = 2
-"""So many other tasks that failed in a row, and none that went well, make it the service."""
+"""When so many other tasks failed in a row and none went well, it is the service's trouble."""
 MAX_PROBE_FACTOR: Final = 10
 """A service that is away is tried after 30 s at first, and at the longest after five minutes."""
 
@@ -57,7 +60,7 @@ class RetryAction(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
-    """What was known, beside the error, when an attempt failed."""
+    """The facts about a failed attempt beside its error."""
 
     stage: Stage = Stage.TRANSFER
     service_answers: bool | None = None
@@ -65,7 +68,7 @@ class Evidence:
     line_is_silent: bool = False
     """Whether no other service answers, where this one cannot be asked itself."""
     alike: int = 0
-    """Other tasks of the service that failed at the same stage since one has passed it."""
+    """How many other tasks of the service failed at this stage since the last one has passed it."""
     others_passed: bool = False
     """Whether another task has passed this stage since this one first failed at it."""
     disk_scope: ErrorScope | None = None
@@ -73,9 +76,10 @@ class Evidence:
     disk_target: str | None = None
     """The folder that is in trouble, by that look."""
     disk_error: DiskError | None = None
-    """What that look has found: nearer to the truth than what a failed write says."""
+    """The error that this look has met, which is nearer to the truth than that of a failed
+    write."""
     is_first_disk_failure: bool = False
-    """Whether the disk refuses this file for the first time since it has come on."""
+    """Whether the disk refuses this file for the first time since its last progress."""
     links_left: int | None = None
     """Direct links that may still be asked for this task within the hour; None: any number."""
     link_wait_seconds: float = 0.0
@@ -138,8 +142,8 @@ def _scope_of_service_trouble(error: DownloaderError, evidence: Evidence) -> Err
     return ErrorScope.FILE
 
 
-def reason_of(error: DownloaderError, scope: ErrorScope) -> HoldReason:
-    """Return under which name a hold of that scope is told."""
+def _reason_of(error: DownloaderError, scope: ErrorScope) -> HoldReason:
+    """Return the reason that a hold of that scope is told with."""
     match error.error_class:
         case ErrorClass.AUTH:
             return HoldReason.AUTH
@@ -157,6 +161,7 @@ def decide(
     moved_bytes: int,
     link_failures: int,
     max_retries: int,
+    policy: QueuePolicy,
     evidence: Evidence = NO_EVIDENCE,
 ) -> RetryDecision:
     """Decide what becomes of a task whose attempt ended with `error`.
@@ -176,13 +181,7 @@ def decide(
         )
     scope = scope_of(error, evidence)
     if scope is not ErrorScope.FILE:
-        return RetryDecision(
-            action=RetryAction.HOLD,
-            retry_count=retry_count,
-            wait_seconds=_asked_wait_seconds(error),
-            hold=reason_of(error, scope),
-            scope=scope,
-        )
+        return _held(error, scope, retry_count, policy)
     if action := _without_retry(error):
         return RetryDecision(action=action, retry_count=retry_count)
     if error.error_class is not ErrorClass.LINK:
@@ -192,15 +191,27 @@ def decide(
     if counted and retry_count >= max_retries:
         return RetryDecision(action=RetryAction.FAIL, retry_count=retry_count)
     waits = (
-        _backoff_seconds(retry_count + 1),
-        _asked_wait_seconds(error) or 0.0,
-        min(evidence.link_wait_seconds, float(MAX_WAIT_SECONDS)),
+        _backoff_seconds(retry_count + 1, policy),
+        _asked_wait_seconds(error, policy) or 0.0,
+        min(evidence.link_wait_seconds, policy.max_wait_seconds),
     )
     return RetryDecision(
         action=RetryAction.RETRY,
         retry_count=retry_count + counted,
         link_failures=link_failures,
         wait_seconds=max(waits),
+    )
+
+
+def _held(
+    error: DownloaderError, scope: ErrorScope, retry_count: int, policy: QueuePolicy
+) -> RetryDecision:
+    return RetryDecision(
+        action=RetryAction.HOLD,
+        retry_count=retry_count,
+        wait_seconds=_asked_wait_seconds(error, policy),
+        hold=_reason_of(error, scope),
+        scope=scope,
     )
 
 
@@ -218,25 +229,25 @@ def _without_retry(error: DownloaderError) -> RetryAction | None:
     return None
 
 
-def gap_seconds(tries: int, *, is_limit: bool) -> float:
+def gap_seconds(tries: int, policy: QueuePolicy, *, is_limit: bool) -> float:
     """Return how long a hold waits before its next try, after so many that failed.
 
     `is_limit` is for limits of an account, of which each further refusal may make things worse:
     they are tried once a minute at the most, other trouble twice as often.
     """
-    longest = float(RETRY_BASE_SECONDS * MAX_PROBE_FACTOR)
-    first = RETRY_BASE_SECONDS * (2 if is_limit else 1)
-    return min(float(first * 2 ** min(tries, 30)), longest)
+    longest = policy.retry_base_seconds * MAX_PROBE_FACTOR
+    first = policy.retry_base_seconds * (2 if is_limit else 1)
+    return min(first * 2.0 ** min(tries, 30), longest)
 
 
-def _backoff_seconds(retry_count: int) -> float:
-    return float(min(RETRY_BASE_SECONDS * 2**retry_count, MAX_WAIT_SECONDS))
+def _backoff_seconds(retry_count: int, policy: QueuePolicy) -> float:
+    return min(policy.retry_base_seconds * 2.0**retry_count, policy.max_wait_seconds)
 
 
-def _asked_wait_seconds(error: DownloaderError) -> float | None:
+def _asked_wait_seconds(error: DownloaderError, policy: QueuePolicy) -> float | None:
     if error.retry_after is None:
         return None
-    return min(error.retry_after, float(MAX_WAIT_SECONDS))
+    return min(error.retry_after, policy.max_wait_seconds)
 
 
 def parse_retry_after(value: str | None, now: datetime) -> float | None:

@@ -8,14 +8,16 @@ from typing import Final
 
 from .disk import not_enough
 from .errors import DiskFullError, ErrorScope
-from .models import DownloadTask, Hold, HoldReason
+from .holds import Hold, HoldReason
+from .models import DownloadTask
+from .queue_policy import QueuePolicy
 from .retry import gap_seconds
 
 UNKNOWN_NEED_BYTES: Final = 64 * 1024**2
-"""What a file of unknown size is supposed to need still when a disk was full."""
+"""How much a file of unknown size is supposed to lack when a disk was full."""
 
 _TURN_SECONDS: Final = 1.0
-"""How long it is remembered whose turn it is; it may have been paused, or wait for its retry."""
+"""How long one task has the turn to ask; it may be paused meanwhile, or wait for its retry."""
 
 
 @dataclass(slots=True)
@@ -35,30 +37,31 @@ class _Need:
 
 @dataclass(slots=True)
 class _Answer:
-    """What a storage has said when it refused a task; it serves all that wait for it."""
+    """The answer of a storage that has refused a task; it serves all tasks that wait for it."""
 
     available: int
-    """What a task could have had."""
+    """Bytes that the refused task could have had."""
     is_guess: bool
-    """Whether the storage gave no number, as with a quota: less than was needed, that is."""
+    """Whether the storage gave no number, as with a quota: then it was less than the task
+    needed."""
     usable: int | None
-    """What could be used of the disk then, with what is promised to others."""
+    """Bytes that could be used of the disk then, including those that are promised to others."""
     at: datetime
     tries: int
     try_at: float
     first: str | None = None
-    """Whose turn it is, when the storage may be asked again."""
+    """The id of the task that may ask the storage next."""
     first_until: float = float("-inf")
 
 
 class WaitingRoom:
-    """What the disk was too full for. Times are monotonic seconds but for `now`.
+    """The tasks that a disk was too full for. Times are monotonic seconds but for `now`.
 
-    There may seem to be room while there is none: what other downloads are going to need is known
-    to the engine alone, and a quota to nobody. So what a storage has said to one task counts for
-    all that need as much, until something changes: more can be used than then, a download has
-    ended, or a growing gap is over. Then the one that needs least asks again, and when it has found
-    room, the next one.
+    There may seem to be room while there is none: only the engine knows what other downloads are
+    going to need, and nobody knows a quota. So the answer of a storage to one task counts for all
+    tasks that need as much, until something changes: more can be used than then, a download has
+    ended, or a growing gap is over. Then the task that needs least asks again, and when it has
+    found room, the next one.
     """
 
     def __init__(
@@ -66,6 +69,7 @@ class WaitingRoom:
         usable_bytes: Callable[[DownloadTask], int | None],
         place_of: Callable[[DownloadTask], str | None],
         *,
+        policy: QueuePolicy,
         is_ready: Callable[[str], bool],
         has_bytes: Callable[[DownloadTask], bool],
     ) -> None:
@@ -78,6 +82,7 @@ class WaitingRoom:
         """
         self._usable_bytes = usable_bytes
         self._place_of = place_of
+        self._policy = policy
         self._is_ready = is_ready
         self._has_bytes = has_bytes
         self._needs: dict[str, _Need] = {}
@@ -106,7 +111,7 @@ class WaitingRoom:
             usable=self._usable_bytes(task),
             at=now,
             tries=tries,
-            try_at=monotonic + gap_seconds(tries, is_limit=False),
+            try_at=monotonic + gap_seconds(tries, self._policy, is_limit=False),
         )
 
     def blocks(self, task: DownloadTask, monotonic: float) -> bool:
@@ -140,7 +145,7 @@ class WaitingRoom:
         return is_open and self._first(need.place, answer, monotonic) == task_id
 
     def _need_by(self, answer: _Answer, task: DownloadTask) -> _Need | None:
-        """Note the need of a task that can't be met by what another was told, if that is sure."""
+        """Note the need of a task that is certainly more than another task was offered."""
         if task.size is None or answer.is_guess or self._has_bytes(task):
             return None
         if task.size <= answer.available:
@@ -149,7 +154,7 @@ class WaitingRoom:
         return self._note(task, error, task.size, answer.at)
 
     def found_room(self, task_id: str) -> None:
-        """Take note that a task has got its room, and let the next one ask."""
+        """Take note that a task has found room, and let the next one ask."""
         need = self._needs.get(task_id)
         if need is not None and not need.has_room:
             need.has_room = True
@@ -186,7 +191,7 @@ class WaitingRoom:
         return found
 
     def tell_again(self, task_id: str) -> None:
-        """Have a refusal told once more: this time it was not."""
+        """Have a refusal told once more: saving it did not work this time."""
         if need := self._needs.get(task_id):
             need.is_told = False
 

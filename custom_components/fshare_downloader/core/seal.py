@@ -1,4 +1,4 @@
-"""By what a file is known again, whatever its name or number: its seal and some of its bytes."""
+"""The seal and the sample of a file, by which it is known again whatever its name or number."""
 
 import os
 from dataclasses import dataclass

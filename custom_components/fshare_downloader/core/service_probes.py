@@ -46,7 +46,7 @@ class ServiceProbes:
         return Reach.LINE_SILENT if is_silent else None
 
     async def stop(self) -> None:
-        """Ask nobody any more."""
+        """Stop asking."""
         running = list(self._running.values())
         for task in running:
             task.cancel()

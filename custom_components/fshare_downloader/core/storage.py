@@ -16,8 +16,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from .errors import FolderBlockedError, NameRefusedError, StorageAwayError
-from .lasting import make_folder
+from .durability import make_folder
+from .errors import FolderBlockedError, MarkerBlockedError, NameRefusedError, StorageAwayError
 
 MARKER_NAME: Final = ".fshare_downloader"
 """Hidden, so that media libraries and people pass it by."""
@@ -37,10 +37,6 @@ class Storage:
     """Absolute path of its folder."""
     marker: str
     """The id in its marker file."""
-
-    def contains(self, path: Path) -> bool:
-        """Tell whether a path lies strictly below its folder."""
-        return self.root in path.parents
 
     @contextmanager
     def opened(self) -> Iterator[int]:
@@ -107,7 +103,8 @@ def _is_in_the_way(name: str, parent: int, error: OSError) -> bool:
 def read_marker(root: int) -> str | None:
     """Return the id in the marker of an open folder; None when there is none that can be read.
 
-    Raises `OSError` when the disk does not answer: that is no statement about the marker.
+    Raises `MarkerBlockedError` when a folder has its name, for a file can't take the place of a
+    folder, and `OSError` when the disk does not answer: that is no statement about the marker.
     """
     flags = os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK
     try:
@@ -117,7 +114,10 @@ def read_marker(root: int) -> str | None:
             return None
         raise
     try:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        mode = os.fstat(descriptor).st_mode
+        if stat.S_ISDIR(mode):
+            raise MarkerBlockedError
+        if not stat.S_ISREG(mode):
             return None
         data = os.read(descriptor, MAX_MARKER_BYTES)
     finally:

@@ -13,9 +13,9 @@ from typing import Final
 
 from .disk import disk_error
 from .disk_jobs import Job
+from .durability import make_folders
 from .errors import DiskError, StorageAwayError
 from .inner_places import inner_places
-from .lasting import make_folders
 from .marker import new_marker, write_marker
 from .models import DownloadTask
 from .mounts import mount_of
@@ -36,12 +36,12 @@ from .storage import MARKER_NAME, Storage, read_marker
 
 _FOLDER_FLAGS: Final = os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC
 _NOT_OF_THE_USER: Final = frozenset({MARKER_NAME, "lost+found", "System Volume Information"})
-"""What lies in a folder that is empty all the same."""
+"""Names that may lie in a folder that counts as empty."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """What is to be looked at, and what is known of it."""
+    """A folder to look at, and what is known of it."""
 
     root: Path
     known: KnownStorage | None
@@ -58,7 +58,7 @@ class Question:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Look:
-    """What a look has led to."""
+    """The result of a look."""
 
     root: Path
     storage: KnownStorage | None = None

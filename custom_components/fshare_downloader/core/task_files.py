@@ -6,7 +6,6 @@ names back, and those of tasks that are gone are deleted.
 """
 
 import asyncio
-import json
 import logging
 from collections import defaultdict
 from collections.abc import (
@@ -19,55 +18,25 @@ from collections.abc import (
     Sequence,
 )
 from contextlib import asynccontextmanager, suppress
-from dataclasses import dataclass
-from enum import StrEnum
 from functools import partial
 from itertools import filterfalse
 from pathlib import Path
-from typing import Final
 
 from .cancellation import together
-from .deletion import FinishedFile, changed, delete_hidden, hide, missing, show_one
+from .deletion import FinishedFile, changed, delete_hidden, hide, missing, show_beside, show_one
 from .disk import disk_errors
-from .disk_jobs import WRITE_SECONDS, Job
+from .disk_jobs import Job
 from .disk_watch import DiskWatch
 from .errors import DiskError, StorageAwayError
+from .former_files import FormerFiles, is_undecided
+from .leftovers import Leftover, LeftoverBook, LeftoverKind
 from .models import DownloadTask
+from .queue_policy import QueuePolicy
 from .states import TaskState
 from .storage_book import ValueStore
+from .turns import in_turns
 
 _LOGGER = logging.getLogger(__name__)
-
-DELETE_SECONDS: Final = 60.0
-"""A file system may take its time to free the blocks of one large file."""
-
-CHUNK_ITEMS: Final = 200
-"""Files that are looked through before the event loop gets its turn."""
-PATIENCE_SECONDS: Final = 1.5
-"""How long a verb of the user waits for a disk that takes its time."""
-HASTE_SECONDS: Final = 0.4
-"""The same where the verb has waited for running transfers already."""
-FEW: Final = 200
-"""So many entries are put into text without holding up the event loop."""
-
-_KEY: Final = "leftovers"
-
-
-class LeftoverKind(StrEnum):
-    """What is to be deleted."""
-
-    FINISHED = "finished"  # the file of a completed task
-    PARTIAL = "partial"  # the partial file of a transfer, and what belongs to it
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Leftover:
-    """Something that is to be deleted as soon as its task is gone and its storage is here."""
-
-    kind: LeftoverKind
-    task_id: str
-    path: Path
-    """The final place of the file."""
 
 
 class TaskFiles:
@@ -78,6 +47,7 @@ class TaskFiles:
         watch: DiskWatch,
         values: ValueStore,
         *,
+        policy: QueuePolicy,
         discard: Callable[[Path, str], Awaitable[None]],
         find: Callable[[Iterable[str]], Awaitable[Mapping[str, DownloadTask]]],
         owners: Callable[[Sequence[Path]], Awaitable[Mapping[Path, str]]],
@@ -88,25 +58,17 @@ class TaskFiles:
         the id of the task that was the last to finish a file of each path.
         """
         self._watch = watch
-        self._values = values
+        self._policy = policy
         self._discard = discard
         self._find = find
         self._owners = owners
-        self._leftovers: dict[tuple[LeftoverKind, str], Leftover] = {}
+        self._leftovers = LeftoverBook(values)
+        self.formers = FormerFiles(self._leftovers, watch.folders, hide=self._hide_former)
         self._deletions: set[asyncio.Task[None]] = set()
 
     async def load(self) -> None:
         """Read what was to be deleted when all ended; raises `DiskError`."""
-        text = await self._values.load_value(_KEY)
-        with suppress(ValueError, TypeError, KeyError, AttributeError):
-            for entry in json.loads(text or "[]"):
-                self._note(
-                    Leftover(
-                        kind=LeftoverKind(entry["kind"]),
-                        task_id=str(entry["task_id"]),
-                        path=Path(entry["path"]),
-                    )
-                )
+        await self._leftovers.load()
 
     @property
     def has_leftovers(self) -> bool:
@@ -125,22 +87,23 @@ class TaskFiles:
         return {task.task_id for task in tasks if task.destination in gone}
 
     async def _gone_soon(self, paths: Sequence[Path]) -> set[Path]:
-        """Do what `_gone` does; nothing is known to be gone when that takes long."""
+        """Return what `_gone` does, or nothing when that takes long."""
         with suppress(DiskError):
-            return await self._watch.soon(PATIENCE_SECONDS, self._gone_if_here(paths))
+            seconds = self._policy.verb_patience_seconds
+            return await self._watch.soon(seconds, self._gone_if_here(paths))
         return set()
 
     async def _gone(self, paths: Sequence[Path]) -> set[Path]:
         """Return those files of one storage that are certainly gone."""
-        if self._watch.storage_of(paths[0]) is not None:
+        if self._watch.folders.storage_of(paths[0]) is not None:
             await self._watch.require(*paths)
             groups = self._by_root(paths)
             if len(groups) > 1:  # a place within it was found to be a storage of its own
                 asked = await together(*map(self._gone_if_here, groups.values()))
                 return set[Path]().union(*asked)
-        storage = self._watch.storage_of(paths[0])
+        storage = self._watch.folders.storage_of(paths[0])
         with disk_errors():
-            return await self._watch.lane_of(paths[0]).run(partial(missing, storage, paths))
+            return await self._watch.folders.lane_of(paths[0]).run(partial(missing, storage, paths))
 
     async def _gone_if_here(self, paths: Sequence[Path]) -> set[Path]:
         with suppress(DiskError):
@@ -153,9 +116,10 @@ class TaskFiles:
             task.destination
             for task in tasks
             if (task.downloaded or task.state is TaskState.COMPLETED)
-            and self._watch.storage_of(task.destination) is not None
+            and self._watch.folders.storage_of(task.destination) is not None
         )
-        asked = [self._watch.soon(PATIENCE_SECONDS, self._require(g)) for g in groups.values()]
+        seconds = self._policy.verb_patience_seconds
+        asked = [self._watch.soon(seconds, self._require(g)) for g in groups.values()]
         for error in await asyncio.gather(*asked, return_exceptions=True):
             if isinstance(error, DiskError) and not isinstance(error, StorageAwayError):
                 raise StorageAwayError from error
@@ -173,7 +137,7 @@ class TaskFiles:
         """Return paths by the storage that they lie in, as far as it is known now."""
         groups: dict[Path, list[Path]] = defaultdict(list)
         for path in paths:
-            groups[self._watch.root_of(path)].append(path)
+            groups[self._watch.folders.root_of(path)].append(path)
         return groups
 
     # --- deleting --------------------------------------------------------------------------------
@@ -195,44 +159,48 @@ class TaskFiles:
             yield
             return
         mine = await self._owned(finished)
-        files = await self._note_all(LeftoverKind.FINISHED, finished)
-        parts = await self._note_all(LeftoverKind.PARTIAL, partial)
+        files = await self._leftovers.note_all(LeftoverKind.FINISHED, finished)
+        parts = await self._leftovers.note_all(LeftoverKind.PARTIAL, partial)
         try:
-            await self._save()
+            await self._leftovers.save()
             await self._hide(mine)
             await self._work_off(parts, self._discard_leftover, in_haste=True)
             yield
         finally:
             await self._keep_parts(parts)
-            await self._settle(files)
+            await self._clear(files)
 
-    async def settle(self) -> None:
-        """Delete, or give back, what could not be at its time, where its storage is here now."""
-        await self._settle(tuple(self._leftovers.values()))
+    async def clear_leftovers(self) -> None:
+        """Finish what could not be done in its time, where the storage is here now.
+
+        Files of tasks that are gone are deleted; files of tasks that are still there get their
+        names back.
+        """
+        await self._clear(self._leftovers.all())
 
     def note_left(self, task: DownloadTask) -> None:
         """Take note of a partial file that is to be deleted later, unless its task goes on."""
-        self._note(_leftover(LeftoverKind.PARTIAL, task))
+        self._leftovers.note(Leftover.of(LeftoverKind.PARTIAL, task))
 
     async def discard(self, task: DownloadTask) -> None:
         """Delete what is left beside the place of a task; raises `DiskError`.
 
         Nothing is done on a storage that is away.
         """
-        if self._watch.is_here(task.destination):
+        if self._watch.folders.is_here(task.destination):
             await self._discard_in_time(task.destination, task.task_id)
 
     async def _keep_parts(self, leftovers: Collection[Leftover]) -> None:
-        """Forget partial files whose tasks stay after all; what could not be deleted has time."""
-        waiting = [each for each in leftovers if (each.kind, each.task_id) in self._leftovers]
+        """Forget the notes of partial files whose tasks stay; others are deleted later."""
+        waiting = self._leftovers.among(leftovers)
         tasks = await self._find({leftover.task_id for leftover in waiting}) if waiting else {}
         for leftover in waiting:
             task = tasks.get(leftover.task_id)
             if task is not None and task.state is not TaskState.CANCELLED:
-                self._leftovers.pop((leftover.kind, leftover.task_id), None)
+                self._leftovers.forget(leftover)
         if leftovers:
             with suppress(DiskError):
-                await self._save()
+                await self._leftovers.save()
 
     async def _owned(self, tasks: Collection[DownloadTask]) -> list[DownloadTask]:
         """Return those tasks whose files are there under their names, if they are there at all.
@@ -249,62 +217,71 @@ class TaskFiles:
                 raise changed(task.destination)
         return [t for t in tasks if owners.get(t.destination, t.task_id) == t.task_id]
 
+    async def _hide_former(self, task: DownloadTask) -> None:
+        await self._hide(await self._owned([task]))
+
     async def _hide(self, tasks: Collection[DownloadTask]) -> None:
         """Hide finished files on all their storages, or on none."""
         groups: dict[Path | None, list[FinishedFile]] = defaultdict(list)
-        async for task in _in_turns(tasks):
+        async for task in in_turns(tasks):
             file = FinishedFile(
                 path=task.destination,
                 task_id=task.task_id,
-                storage=self._watch.storage_of(task.destination),
+                storage=self._watch.folders.storage_of(task.destination),
                 size=task.size,
                 modified_ns=task.file_modified_ns,
                 sample=task.file_sample,
             )
             groups[file.storage.root if file.storage else None].append(file)
         for files in groups.values():
-            lane = self._watch.lane_of(files[0].path)
+            lane = self._watch.folders.lane_of(files[0].path)
             with disk_errors():
-                await lane.run(partial(hide, files), answer_seconds=WRITE_SECONDS)
+                await lane.run(partial(hide, files), answer_seconds=self._policy.disk_write_seconds)
 
-    async def _settle(self, leftovers: Collection[Leftover]) -> None:
-        """Do what is left to do about files, by whether their tasks are still there."""
-        waiting = [each for each in leftovers if (each.kind, each.task_id) in self._leftovers]
+    async def _clear(self, leftovers: Collection[Leftover]) -> None:
+        """Delete files, or give them their names back, by whether their tasks are still there."""
+        waiting = self._leftovers.among(leftovers)
         tasks = await self._find({leftover.task_id for leftover in waiting}) if waiting else {}
+        waiting = [each for each in waiting if not is_undecided(each, tasks.get(each.task_id))]
 
         def is_hidden_for_good(leftover: Leftover) -> bool:
-            return leftover.kind is LeftoverKind.FINISHED and leftover.task_id not in tasks
+            task = tasks.get(leftover.task_id)
+            if leftover.kind is LeftoverKind.FORMER:
+                return task is not None and task.state is TaskState.COMPLETED
+            return leftover.kind is LeftoverKind.FINISHED and task is None
 
-        async def settle_one(leftover: Leftover) -> None:
+        async def clear_one(leftover: Leftover) -> None:
             task = tasks.get(leftover.task_id)
             if leftover.kind is LeftoverKind.FINISHED:
                 await self._end_hiding(leftover, show_one)
+            elif leftover.kind is LeftoverKind.FORMER:
+                await self._end_hiding(leftover, show_beside)
             elif task is None or task.state is TaskState.CANCELLED:
                 await self._discard_leftover(leftover)
 
-        await self._work_off(filterfalse(is_hidden_for_good, waiting), settle_one)
+        await self._work_off(filterfalse(is_hidden_for_good, waiting), clear_one)
         if hidden := list(filter(is_hidden_for_good, waiting)):
             await self._delete_hidden(hidden)
         elif leftovers:
             with suppress(DiskError):
-                await self._save()
+                await self._leftovers.save()
 
     async def _delete_hidden(self, leftovers: Collection[Leftover]) -> None:
         """Delete hidden files whose tasks are gone.
 
-        Nobody waits long for that, and whoever is cancelled while he waits does not end it: a disk
-        may need a minute for one large file.
+        The caller does not wait long, and a cancellation of the caller does not end the deletion: a
+        disk may need a minute for one large file.
         """
 
         async def work() -> None:
             await self._work_off(leftovers, lambda each: self._end_hiding(each, delete_hidden))
             with suppress(DiskError):
-                await self._save()
+                await self._leftovers.save()
 
         task = asyncio.create_task(work(), name="fshare_downloader delete")
         self._deletions.add(task)
         task.add_done_callback(self._deletions.discard)
-        await asyncio.wait({task}, timeout=PATIENCE_SECONDS)
+        await asyncio.wait({task}, timeout=self._policy.verb_patience_seconds)
         if task.done():
             task.result()
 
@@ -328,27 +305,27 @@ class TaskFiles:
         `in_haste`, one that does not answer at once is passed by, too.
         """
         groups: dict[Path, list[Leftover]] = defaultdict(list)
-        async for leftover in _in_turns(leftovers):
-            groups[self._watch.root_of(leftover.path)].append(leftover)
+        async for leftover in in_turns(leftovers):
+            groups[self._watch.folders.root_of(leftover.path)].append(leftover)
         for group in groups.values():
             try:
                 path = group[0].path
                 if in_haste:
                     await self._require_in_haste(path)
-                elif self._watch.storage_of(path) is not None:
+                elif self._watch.folders.storage_of(path) is not None:
                     await self._watch.require(path)
-                async for leftover in _in_turns(group):
+                async for leftover in in_turns(group):
                     if await self._does(act, leftover):
-                        self._leftovers.pop((leftover.kind, leftover.task_id), None)
+                        self._leftovers.forget(leftover)
             except DiskError as error:
                 _LOGGER.warning("Could not delete what is left of downloads: %s", error)
 
     async def _require_in_haste(self, path: Path) -> None:
         """Raise `DiskError` for a place that was away at the last look, or is slow to answer."""
-        if error := self._watch.away().get(self._watch.root_of(path)):
+        if error := self._watch.folders.away().get(self._watch.folders.root_of(path)):
             raise error
-        if self._watch.storage_of(path) is not None:
-            await self._watch.soon(HASTE_SECONDS, self._watch.require(path))
+        if self._watch.folders.storage_of(path) is not None:
+            await self._watch.soon(self._policy.verb_haste_seconds, self._watch.require(path))
 
     async def _does(self, act: Callable[[Leftover], Awaitable[None]], leftover: Leftover) -> bool:
         """Do something about a file; returns whether it was done, and raises if none can be."""
@@ -362,17 +339,17 @@ class TaskFiles:
         return True
 
     async def _end_hiding(self, leftover: Leftover, act: Callable[[FinishedFile], None]) -> None:
-        lane = self._watch.lane_of(leftover.path)
+        lane = self._watch.folders.lane_of(leftover.path)
         with disk_errors():
             job = partial(_apply, act, self._file(leftover))
-            await lane.run(job, answer_seconds=DELETE_SECONDS)
+            await lane.run(job, answer_seconds=self._policy.deletion_seconds)
 
     async def _discard_leftover(self, leftover: Leftover) -> None:
         await self._discard_in_time(leftover.path, leftover.task_id)
 
     async def _discard_in_time(self, path: Path, task_id: str) -> None:
         try:
-            async with asyncio.timeout(WRITE_SECONDS):
+            async with asyncio.timeout(self._policy.disk_write_seconds):
                 await self._discard(path, task_id)
         except TimeoutError:
             raise StorageAwayError from None
@@ -381,53 +358,8 @@ class TaskFiles:
         return FinishedFile(
             path=leftover.path,
             task_id=leftover.task_id,
-            storage=self._watch.storage_of(leftover.path),
+            storage=self._watch.folders.storage_of(leftover.path),
         )
-
-    # --- what is written down --------------------------------------------------------------------
-
-    def _note(self, leftover: Leftover) -> None:
-        self._leftovers[leftover.kind, leftover.task_id] = leftover
-
-    async def _note_all(
-        self, kind: LeftoverKind, tasks: Collection[DownloadTask]
-    ) -> list[Leftover]:
-        leftovers: list[Leftover] = []
-        async for task in _in_turns(tasks):
-            leftovers.append(_leftover(kind, task))
-            self._note(leftovers[-1])
-        return leftovers
-
-    async def _save(self) -> None:
-        leftovers = tuple(self._leftovers.values())
-        few = len(leftovers) <= FEW
-        text = _to_json(leftovers) if few else await asyncio.to_thread(_to_json, leftovers)
-        await self._values.save_value(_KEY, text)
-
-
-async def _in_turns[T](items: Iterable[T]) -> AsyncIterator[T]:
-    """Go through many items; the event loop gets its turn now and then."""
-    for number, item in enumerate(items, 1):
-        yield item
-        if number % CHUNK_ITEMS == 0:
-            await asyncio.sleep(0)
-
-
-def _to_json(leftovers: Collection[Leftover]) -> str:
-    return json.dumps(
-        [
-            {
-                "kind": leftover.kind.value,
-                "task_id": leftover.task_id,
-                "path": str(leftover.path),
-            }
-            for leftover in leftovers
-        ]
-    )
-
-
-def _leftover(kind: LeftoverKind, task: DownloadTask) -> Leftover:
-    return Leftover(kind=kind, task_id=task.task_id, path=task.destination)
 
 
 def _apply(act: Callable[[FinishedFile], None], file: FinishedFile, _: Job) -> None:

@@ -7,13 +7,17 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from .engine import TransferProgress
 from .metrics import SpeedMeter, estimate_seconds
 from .models import DownloadTask, TaskMetrics, TaskView
-from .retry import MAX_WAIT_SECONDS, Stage
+from .queue_policy import DEFAULTS, QueuePolicy
+from .retry import Stage
 from .states import ACTIVE_STATES, FINAL_STATES, TaskState
+
+MAX_WAIT_SECONDS: Final = DEFAULTS.plausible_wait_seconds
+"""For a `Downloader` that is given no policy."""
 
 
 class Intent(StrEnum):
@@ -87,8 +91,9 @@ class TaskFolder(NamedTuple):
 class TaskManager:
     """Every task that isn't in a final state. It never decides about a state."""
 
-    def __init__(self) -> None:
+    def __init__(self, policy: QueuePolicy) -> None:
         """Start empty."""
+        self._policy = policy
         self._tasks: dict[str, DownloadTask] = {}
         self._folders: Counter[TaskFolder] = Counter()
         self._runs: dict[str, Run] = {}
@@ -107,7 +112,7 @@ class TaskManager:
         task = self._tasks.get(task_id)
         if task is None or task.state is TaskState.PAUSED:
             return None
-        is_able = task_id in self._runs or is_due(task, datetime.now(UTC))
+        is_able = task_id in self._runs or self._is_due(task, datetime.now(UTC))
         return task if is_able else None
 
     def put(self, task: DownloadTask) -> None:
@@ -156,7 +161,7 @@ class TaskManager:
             if task.state is TaskState.QUEUED
             and task.task_id not in self._runs
             and not self._reserved[task.task_id]
-            and is_due(task, now)
+            and self._is_due(task, now)
             and not is_held(task)
         )
         task = min(waiting, key=lambda task: task.order, default=None)
@@ -174,6 +179,16 @@ class TaskManager:
         finally:
             self._reserved.subtract(chosen)
             self._reserved = +self._reserved
+
+    def _is_due(self, task: DownloadTask, now: datetime) -> bool:
+        """Tell whether a waiting task may start by its clock.
+
+        A time further away than the longest wait can only come from a clock that was set back.
+        """
+        if task.wait_until is None:
+            return True
+        wait_seconds = (task.wait_until - now).total_seconds()
+        return not 0 < wait_seconds <= self._policy.plausible_wait_seconds
 
     def release(self, task_id: str) -> None:
         """Take a task back from its worker, and tell those who wait for that."""
@@ -219,7 +234,7 @@ class TaskManager:
         return tuple(self.view(task) for task in sorted(active, key=lambda task: task.order))
 
     def newly_flowing(self) -> list[DownloadTask]:
-        """Return the running tasks whose bytes have begun to come since the last call."""
+        """Return the running tasks whose bytes have begun to arrive since the last call."""
         found: list[DownloadTask] = []
         for task_id, run in self._runs.items():
             task = self._tasks.get(task_id)
@@ -249,13 +264,3 @@ class TaskManager:
 
 def _folder_of(task: DownloadTask) -> TaskFolder:
     return TaskFolder(str(task.destination).rpartition("/")[0], task.category)
-
-
-def is_due(task: DownloadTask, now: datetime) -> bool:
-    """Tell whether a waiting task may start by its clock.
-
-    A time further away than the longest wait can only come from a clock that was set back.
-    """
-    if task.wait_until is None:
-        return True
-    return not 0 < (task.wait_until - now).total_seconds() <= MAX_WAIT_SECONDS

@@ -11,28 +11,30 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, Final, Literal
+from typing import Final, Literal, Unpack
 
 from . import paths
-from .errors import DiskError, TaskNotFoundError, TaskStateError
+from .errors import DiskError
 from .ledger import Change, TaskLedger
 from .models import DownloadTask, NewTask
-from .queue_order import POSITION_STEP, index_of, place_at, spread
+from .queue_order import POSITION_STEP, index_of, position_at, spread
+from .request_errors import TaskNotFoundError, TaskStateError
 from .states import FINAL_STATES, TaskState, may_become
+from .task_fields import TaskFields
 from .task_files import TaskFiles
 from .task_manager import Intent, TaskManager
 
 FEW_TASKS: Final = 50
-"""Made at once; the names of more would hold up the event loop."""
+"""So many tasks are made at once; more are made in a thread, as their names take time."""
 
-_AFRESH: Final[dict[str, Any]] = {
+_AFRESH: Final[TaskFields] = {
     "retry_count": 0,
     "wait_until": None,
     "error_code": None,
     "error_message": None,
     "error_placeholders": {},
 }
-"""What a task forgets when the user asks for another try."""
+"""The fields that the user's wish for another try resets."""
 
 
 class TaskVerbs:
@@ -95,7 +97,7 @@ class TaskVerbs:
             self._forget_all(found)
             return len(changed) + await self._hurry(task_ids)
 
-    async def retry(self, task_ids: Sequence[str], **fields: Any) -> int:
+    async def retry(self, task_ids: Sequence[str], **fields: Unpack[TaskFields]) -> int:
         """Queue tasks in a final state again; a completed file is downloaded once more.
 
         `fields` are fields of the tasks that change, such as a corrected password.
@@ -112,7 +114,10 @@ class TaskVerbs:
                 if task.state in FINAL_STATES
             ]
             self._forget_all(found)
-            changed = await self._ledger.transition_many(changes)
+            with self._manager.reserved(task_ids):
+                changed = await self._ledger.transition_many(changes)
+                # Only then: what is put aside for a task that is completed is deleted.
+                await self._files.formers.put_aside(found[task.task_id] for task in changed)
             return len(changed) + await self._hurry(task_ids)
 
     async def cancel(self, task_ids: Sequence[str]) -> int:
@@ -144,6 +149,8 @@ class TaskVerbs:
                     left = await self._interrupt(task_ids, Intent.CANCEL)
                     found = await self._ledger.find_many(task_ids)
                     late = _completed(found) if delete_files else {}
+                    if delete_files:
+                        await self._files.formers.drop(found)
                     async with self._files.deleting(
                         finished=[task for key, task in late.items() if key not in finished],
                         partial=[t for t in found.values() if _may_have_part(t, left)],
@@ -166,13 +173,13 @@ class TaskVerbs:
             waiting = self._manager.ordered(TaskState.QUEUED, TaskState.PAUSED)
             others = [other for other in waiting if other.task_id != task_id]
             index = index_of(position, len(others))
-            place = place_at(others, index, task.priority)
+            place = position_at(others, index, task.priority)
             if place is None:
                 await self._ledger.amend(
                     {key: {"position": value} for key, value in spread(others).items()}
                 )
                 others = [self._manager.get(other.task_id) or other for other in others]
-                place = place_at(others, index, task.priority)
+                place = position_at(others, index, task.priority)
                 assert place is not None, "there is room after spreading"
             await self._ledger.amend(
                 {task_id: {"priority": place.priority, "position": place.position}}
@@ -186,11 +193,11 @@ class TaskVerbs:
                     with suppress(DiskError):
                         await self._files.discard(task)
 
-    async def settle_files(self) -> None:
+    async def clear_leftovers(self) -> None:
         """Delete what could not be deleted while its storage was away."""
         async with self._lock:
             with suppress(DiskError):
-                await self._files.settle()
+                await self._files.clear_leftovers()
 
     async def interrupt_all(self) -> None:
         """Bring all running tasks back to the queue."""
@@ -275,16 +282,11 @@ def _category(new: NewTask) -> str | None:
     return new.media_type.category if new.media_type else new.category
 
 
-def _again(task: DownloadTask) -> dict[str, Any]:
-    """A completed or cancelled file begins at its first byte."""
+def _again(task: DownloadTask) -> TaskFields:
+    """Return the fields that begin anew: a completed or cancelled file begins at its first byte."""
     if task.state is TaskState.FAILED:
         return {}
-    return {
-        "downloaded": 0,
-        "completed_at": None,
-        "file_modified_ns": None,
-        "file_sample": None,
-    }
+    return {"downloaded": 0, "completed_at": None}
 
 
 def _make_tasks(

@@ -1,4 +1,4 @@
-"""The actors that bring tasks from the queue to their end: as many as downloads may run at once."""
+"""The workers that bring tasks from the queue to their end, as many as downloads may run."""
 
 import asyncio
 import logging
@@ -7,7 +7,7 @@ from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from time import monotonic
-from typing import Any, Final
+from typing import Final
 
 from .cancellation import run_to_end
 from .engine import TransferResult
@@ -17,13 +17,16 @@ from .errors import (
     DownloaderError,
     ErrorClass,
     FolderBlockedError,
-    TaskStateError,
     UnexpectedError,
 )
+from .hold_keeper import HoldKeeper
+from .ledger import TaskLedger
 from .models import DownloadTask
 from .queue_control import QueueControl
+from .request_errors import TaskStateError
 from .retry import Evidence, RetryAction, RetryDecision, Stage, decide
 from .states import ACTIVE_STATES, TaskState, may_become
+from .task_fields import TaskFields
 from .task_manager import Intent, Run, TaskManager
 
 _LOGGER = logging.getLogger(__name__)
@@ -35,10 +38,14 @@ RESCUE_WAIT: Final = timedelta(minutes=1)
 class WorkerPool:
     """Workers that wait for tasks; their number may change at any time."""
 
-    def __init__(self, queue: QueueControl, manager: TaskManager) -> None:
+    def __init__(
+        self, queue: QueueControl, manager: TaskManager, ledger: TaskLedger, keeper: HoldKeeper
+    ) -> None:
         """Begin without workers; `resize()` hires them."""
         self._queue = queue
         self._manager = manager
+        self._ledger = ledger
+        self._keeper = keeper
         self._size = 0
         self._workers: dict[int, asyncio.Task[None]] = {}
         self._work = asyncio.Event()
@@ -101,7 +108,7 @@ class WorkerPool:
         task = self._manager.get(task_id)
         if task is None or not may_become(task.state, intent.target):
             return
-        fields: dict[str, Any] = {}
+        fields: TaskFields = {}
         if intent is Intent.CANCEL:
             fields["downloaded"] = 0
             try:
@@ -109,13 +116,13 @@ class WorkerPool:
             except DiskError as error:
                 _LOGGER.warning("Could not delete the partial file of a download: %s", error)
                 run.has_left_part = True
-        await self._queue.transition(task_id, intent.target, **fields)
+        await self._ledger.transition(task_id, intent.target, **fields)
 
     async def _rescue(self, task_id: str) -> None:
         """Queue a task again that its runner has left in the middle: none is ever lost."""
         task = self._manager.get(task_id)
         if task is not None and task.state in ACTIVE_STATES:
-            await self._queue.transition(
+            await self._ledger.transition(
                 task_id,
                 TaskState.QUEUED,
                 error=UnexpectedError(),
@@ -130,10 +137,10 @@ class WorkerPool:
             failure = await self._refusal_of_place(task)
             if isinstance(failure, DiskFullError) and task.state is TaskState.QUEUED:
                 # It never began: nothing is saved, so that a full disk costs no writing.
-                self._queue.wait_for_room(task, failure)
+                self._keeper.wait_for_room(task, failure)
                 return
             try:
-                task = await self._queue.transition(task.task_id, TaskState.STARTING)
+                task = await self._ledger.transition(task.task_id, TaskState.STARTING)
             except TaskStateError:
                 return  # paused or cancelled before it began
             if failure is None:
@@ -141,20 +148,21 @@ class WorkerPool:
             if failure is None:
                 return
             task = self._manager.get(task.task_id) or task
-            evidence = await self._queue.evidence(task, failure, run.stage, run.arrived)
+            evidence = await self._keeper.evidence(task, failure, run.stage, run.arrived)
             decision = decide(
                 failure,
                 retry_count=task.retry_count,
                 moved_bytes=run.arrived,
                 link_failures=link_failures,
                 max_retries=self._queue.settings.max_retries,
+                policy=self._queue.policy,
                 evidence=evidence,
             )
             if decision.action is RetryAction.RESOLVE_AGAIN:
                 link_failures = decision.link_failures
                 continue
             if (moved := self._elsewhere(task, failure, decision)) is not None:
-                task = await self._queue.transition(
+                task = await self._ledger.transition(
                     task.task_id, TaskState.QUEUED, destination=moved, filename=moved.name
                 )
                 continue
@@ -188,20 +196,20 @@ class WorkerPool:
         evidence: Evidence,
     ) -> None:
         """Bring a task whose attempt failed to where the decision sends it."""
-        fields: dict[str, Any] = {"retry_count": decision.retry_count}
+        fields: TaskFields = {"retry_count": decision.retry_count}
         target = TaskState.QUEUED
         match decision.action:
             case RetryAction.HOLD:
                 self._queue.hold(task, failure, decision, evidence)
                 failure = evidence.disk_error or failure
             case RetryAction.WAIT_FOR_ROOM if isinstance(failure, DiskFullError):
-                self._queue.wait_for_room(task, failure)
+                self._keeper.wait_for_room(task, failure)
             case RetryAction.RETRY:
                 wait = timedelta(seconds=decision.wait_seconds or 0)
                 fields["wait_until"] = datetime.now(UTC) + wait
             case _:
                 target = TaskState.FAILED
-        await self._queue.transition(task.task_id, target, error=failure, **fields)
+        await self._ledger.transition(task.task_id, target, error=failure, **fields)
 
     async def _attempt(self, task: DownloadTask, run: Run) -> DownloaderError | None:
         """Try to bring a file whole; returns why that failed."""
@@ -209,7 +217,7 @@ class WorkerPool:
             await self._transfer(task, run)
         except DownloaderError as error:
             if run.stage is Stage.LINK and error.error_class is ErrorClass.PERMANENT:
-                self._queue.note_answer(task)  # the service works: it is the file
+                self._keeper.passed(task, Stage.LINK)  # the service works: it is the file
             return error
         except Exception as error:  # noqa: BLE001 - one task's surprise must not stop the rest
             _log_unexpected(error)
@@ -220,35 +228,35 @@ class WorkerPool:
         run.stage = Stage.LINK
         prepared = await self._queue.prepare(task)
         run.stage = Stage.TRANSFER
-        task = await self._queue.transition(task.task_id, TaskState.DOWNLOADING, **prepared.fields)
+        task = await self._ledger.transition(task.task_id, TaskState.DOWNLOADING, **prepared.fields)
         if "destination" in prepared.fields:
             # After a power cut the file is looked for where the database says that it goes.
-            await self._queue.until_saved(task.task_id)
+            await self._ledger.until_saved(task.task_id)
         result = await self._queue.transfer(task, prepared, run.progress)
         # A stop that comes now must not leave the record of the transfer beside the file for ever.
         await run_to_end(self._complete(task, result))
-        if not self._queue.is_saved(task.task_id):
+        if not self._ledger.is_saved(task.task_id):
             # Nothing else may start meanwhile, so that waiting here keeps nobody from a slot.
-            await self._queue.until_saved(task.task_id)
+            await self._ledger.until_saved(task.task_id)
             await run_to_end(self._discard_record(task))
 
     async def _complete(self, task: DownloadTask, result: TransferResult) -> None:
-        await self._queue.transition(
+        await self._ledger.transition(
             task.task_id,
             TaskState.COMPLETED,
             size=result.size,
             downloaded=result.size,
             destination=result.path,
             completed_at=datetime.now(UTC),
-            file_modified_ns=result.seal and result.seal.modified_ns,
-            file_sample=result.seal and result.seal.sample,
+            file_modified_ns=result.seal.modified_ns if result.seal else None,
+            file_sample=result.seal.sample if result.seal else None,
             retry_count=0,
             wait_until=None,
             error_code=None,
             error_message=None,
             error_placeholders={},
         )
-        if self._queue.is_saved(task.task_id):
+        if self._ledger.is_saved(task.task_id):
             await self._discard_record(task)
 
     async def _discard_record(self, task: DownloadTask) -> None:

@@ -9,26 +9,26 @@ from typing import Final
 import aiohttp
 
 from .grabber import Grabber
-from .hunt import OnProgress, ignore_progress
-from .inventory import Inventory
 from .models import (
     Collection,
     DiscoverySettings,
     GrabPlan,
     GrabRequest,
     Movie,
+    OnProgress,
     SearchResult,
     Season,
     Series,
     TitleType,
+    ignore_progress,
 )
-from .plan_tools import PlanTools
-from .planner import Planner
+from .plan.inventory import Inventory
+from .plan.planner import Planner
+from .plan.services import PlanServices
 from .ports import DownloadLibrary, GrabStore
 from .release_names import parse_release_name
-from .release_reader import ReleaseReader
-from .searching import find_files, find_titles
-from .series_planner import fetch_seasons
+from .release_names.reader import ReleaseReader
+from .search import search_files, search_titles
 from .sources.folder_index import FolderIndex, LibraryFolders
 from .sources.search import SearchSources
 from .sources.site import SiteSearch
@@ -66,7 +66,7 @@ class Discovery:
         self._sources = SearchSources([site, self._index])
         self._reader = ReleaseReader(parse_release_name)
         self._planner = Planner(
-            PlanTools(
+            PlanServices(
                 tmdb=self._tmdb,
                 sources=self._sources,
                 library=library,
@@ -97,12 +97,12 @@ class Discovery:
     ) -> SearchResult:
         """Return titles at TMDB and files at the sources, at most `limit` of each.
 
-        Of films only, or of episodes and seasons only, when a type is given. What fails is told of
-        in the answer; when everything fails, the error of TMDB is raised.
+        Of movies only, or of episodes and seasons only, when a type is given. What fails is told of
+        in the result; when everything fails, the error of TMDB is raised.
         """
         titles, files = await asyncio.gather(
-            find_titles(self._tmdb, query, title_type, limit),
-            find_files(self._sources, self._reader, query, title_type, limit),
+            search_titles(self._tmdb, query, title_type, limit),
+            search_files(self._sources, self._reader, query, title_type, limit),
         )
         if titles.error is not None and files.error is not None:
             raise titles.error
@@ -123,7 +123,7 @@ class Discovery:
     async def seasons(self, tmdb_id: int) -> tuple[Season, ...]:
         """Return all seasons of a series with their episodes; raises as `TmdbClient` does."""
         series = await self._tmdb.series(tmdb_id)
-        return await fetch_seasons(self._tmdb, series)
+        return await self._tmdb.seasons(series)
 
     async def plan(self, request: GrabRequest, on_progress: OnProgress | None = None) -> GrabPlan:
         """Return what a grab would do, and change nothing; raises as `Planner.plan` does."""

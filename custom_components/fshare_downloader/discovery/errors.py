@@ -43,7 +43,7 @@ class SeasonNotFoundError(DownloaderError):
 
 
 class SearchUnavailableError(NetworkError):
-    """The search site cannot be reached at the moment; links can still be added by hand."""
+    """The search site cannot be reached at the moment; try again later."""
 
     code = "search_unavailable"
 
@@ -55,7 +55,7 @@ class SearchBusyError(HostError):
 
 
 class SearchAnswerError(HostError):
-    """The search site has changed its answers; links can still be added by hand."""
+    """The search site has changed its answers; look for an update of Fshare Downloader."""
 
     code = "search_answer_invalid"
 

@@ -1,4 +1,4 @@
-"""Carries plans out: the batches get into the queue, whatever comes in between.
+"""Grabs that are under way: their batches get into the queue, also after a restart.
 
 A request is stored before anything is done and forgotten after its last batch is in the queue.
 What a restart cuts short goes on afterwards; as a plan skips what is there, nothing comes twice.
@@ -16,22 +16,23 @@ from ..core.errors import DownloaderError, ErrorClass
 from ..core.models import MediaType, NewTask
 from .errors import GrabInterruptedError
 from .grab_requests import request_from_json, request_to_json
-from .hunt import OnProgress, ignore_progress
-from .layout import subtitle_filename
-from .link_check import FSHARE
 from .models import (
     GrabPlan,
     GrabProgress,
     GrabRequest,
     GrabStage,
+    OnProgress,
     PlannedBatch,
     PlannedFile,
     SearchHit,
     SourceProblem,
     TitleType,
+    ignore_progress,
 )
-from .plan_tools import subtitle_language
-from .planner import Planner
+from .plan.link_lookup import FSHARE
+from .plan.media_layout import subtitle_filename
+from .plan.planner import Planner
+from .plan.subtitles import subtitle_language
 from .ports import DownloadLibrary, GrabStore
 
 _LOGGER = logging.getLogger(__name__)
@@ -175,7 +176,7 @@ class Grabber:
             return replace(plan, batches=tuple(batches), problems=tuple(problems))
 
     def _lock_of(self, request: GrabRequest) -> asyncio.Lock:
-        """Return what two grabs share that could get the same file: films may be in collections."""
+        """Return the lock of all grabs that may get the same file: collections share movies."""
         media_type = request.title_type.media_type
         key = (media_type, request.tmdb_id if request.title_type is TitleType.TV else 0)
         return self._locks.setdefault(key, asyncio.Lock())

@@ -1,10 +1,11 @@
-"""What Smart Grab needs of the download manager, so that it can be tested alone."""
+"""What search and Smart Grab need of others, so that they can be tested alone."""
 
 from collections.abc import Collection, Sequence
 from typing import Any, Protocol
 
 from ..core.models import MediaType, NewTask, TaskView
 from ..core.requests import AddResult, LinkInfo
+from .models import SearchHit, SourceProblem
 
 
 class DownloadLibrary(Protocol):
@@ -41,3 +42,18 @@ class GrabStore(Protocol):
 
     async def save(self, grabs: list[dict[str, Any]]) -> None:
         """Store all grabs that are under way: JSON types, no secret."""
+
+
+class Sources(Protocol):
+    """All search sources side by side; see `sources.search.SearchSources`."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Those that are set up now."""
+
+    @property
+    def requests(self) -> int:
+        """Requests sent so far."""
+
+    async def search(self, query: str) -> tuple[tuple[SearchHit, ...], tuple[SourceProblem, ...]]:
+        """Return what they found, and which of them failed."""

@@ -1,4 +1,4 @@
-// How tasks, batches, links and the queue travel: the mirror of core/models.py and wire.py.
+// How tasks, batches, links and the queue travel: the mirror of the Python package wire/.
 // Sizes are bytes, speeds bytes per second, durations seconds, times ISO 8601 in UTC.
 
 export type TaskState =

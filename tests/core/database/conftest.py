@@ -7,7 +7,7 @@ import pytest
 
 from custom_components.fshare_downloader.core.database import Database
 
-type MakeDatabase = Callable[[], Database]
+type MakeDatabase = Callable[..., Database]
 
 
 @pytest.fixture
@@ -21,8 +21,8 @@ async def make_database(path: Path) -> AsyncIterator[MakeDatabase]:
     """Makes databases of the file; the thread of one left open would outlive a failed test."""
     databases: list[Database] = []
 
-    def make() -> Database:
-        databases.append(Database(path))
+    def make(**options: float) -> Database:
+        databases.append(Database(path, **options))
         return databases[-1]
 
     yield make

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from custom_components.fshare_downloader.core.database import BatchRow, Database
+from custom_components.fshare_downloader.core.database import Database
 from custom_components.fshare_downloader.core.database.database import PAGE_ROWS
 from custom_components.fshare_downloader.core.errors import StorageError
 from custom_components.fshare_downloader.core.models import ErrorRecord, Priority
+from custom_components.fshare_downloader.core.requests import BatchSummary
 from custom_components.fshare_downloader.core.states import UNFINISHED_STATES, TaskState
 
 from .kit import CREATED_AT, make_task
@@ -32,7 +33,7 @@ async def test_saved_task_is_loaded_as_it_was_saved(database: Database) -> None:
         error_message="It failed",
         error_history=history,
     )
-    await database.save_task(changed)
+    await database.save_tasks([changed])
     assert await database.load_task(task.task_id) == changed
     assert await database.load_task("task00002") == make_task(2)
 
@@ -75,7 +76,7 @@ async def test_several_tasks_are_saved_together(database: Database) -> None:
 async def test_deleted_task_stays_deleted_when_it_is_saved_late(database: Database) -> None:
     await database.insert_tasks([make_task(1), make_task(2)])
     await database.delete_tasks(["task00001", "nobody"])
-    await database.save_task(make_task(1, state=TaskState.FAILED))
+    await database.save_tasks([make_task(1, state=TaskState.FAILED)])
     assert await database.task_ids() == ["task00002"]
 
 
@@ -161,7 +162,7 @@ async def test_batches_are_summed_up_the_newest_first(database: Database) -> Non
             make_task(0, batch_id="c"),
         ]
     )
-    a = BatchRow(
+    a = BatchSummary(
         batch_id="a",
         batch_name="New name",
         counts={TaskState.QUEUED: 2},
@@ -170,7 +171,7 @@ async def test_batches_are_summed_up_the_newest_first(database: Database) -> Non
         downloaded=4,
         completed_size=0,
     )
-    b = BatchRow(
+    b = BatchSummary(
         batch_id="b",
         batch_name="Bờ",
         counts={TaskState.COMPLETED: 1, TaskState.FAILED: 2},
@@ -179,7 +180,7 @@ async def test_batches_are_summed_up_the_newest_first(database: Database) -> Non
         downloaded=8,
         completed_size=7,
     )
-    c = BatchRow(
+    c = BatchSummary(
         batch_id="c",
         batch_name="c",
         counts={TaskState.QUEUED: 1},
@@ -255,7 +256,7 @@ async def test_many_callers_at_once_do_not_mix(database: Database) -> None:
     await asyncio.gather(*(database.insert_tasks(tasks[n : n + 10]) for n in range(0, 100, 10)))
     changed = [replace(task, downloaded=task.position) for task in tasks]
     await asyncio.gather(
-        *map(database.save_task, changed),
+        *(database.save_tasks([task]) for task in changed),
         *(database.batches() for _ in range(10)),
         database.checkpoint(),
     )

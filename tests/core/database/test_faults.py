@@ -9,7 +9,7 @@ from random import Random
 
 import pytest
 
-from custom_components.fshare_downloader.core.database import Database, connection
+from custom_components.fshare_downloader.core.database import Database
 from custom_components.fshare_downloader.core.errors import DiskFullError, StorageError
 from custom_components.fshare_downloader.core.states import TaskState
 from tests.patience import PATIENCE_SECONDS
@@ -36,7 +36,7 @@ async def test_full_disk_changes_nothing_and_is_over_when_there_is_room(
         await database.insert_tasks(many)
     assert caught.value.code == "disk_full"
     assert await database.task_ids() == ["task00000"]
-    await database.save_task(make_task(0, state=TaskState.PAUSED))
+    await database.save_tasks([make_task(0, state=TaskState.PAUSED)])
 
     await limit_pages(database, 1_000_000)
     await database.insert_tasks(many)
@@ -61,10 +61,9 @@ async def test_damage_that_comes_later_is_found_at_the_next_start(
 
 
 async def test_locked_file_is_an_error_until_it_is_free(
-    make_database: MakeDatabase, path: Path, monkeypatch: pytest.MonkeyPatch
+    make_database: MakeDatabase, path: Path
 ) -> None:
-    monkeypatch.setattr(connection, "BUSY_TIMEOUT_SECONDS", 0.05)
-    database = make_database()
+    database = make_database(busy_seconds=0.05)
     await database.open()
     with closing(sqlite3.connect(path, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
@@ -84,10 +83,9 @@ async def test_locked_file_is_an_error_until_it_is_free(
 
 
 async def test_disk_that_takes_no_writes_is_found_out_at_the_start(
-    make_database: MakeDatabase, path: Path, monkeypatch: pytest.MonkeyPatch
+    make_database: MakeDatabase, path: Path
 ) -> None:
-    monkeypatch.setattr(connection, "BUSY_TIMEOUT_SECONDS", 0.05)
-    database = make_database()
+    database = make_database(busy_seconds=0.05)
     await database.open()
     await database.close()
     with closing(sqlite3.connect(path, isolation_level=None)) as other:

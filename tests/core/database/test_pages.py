@@ -15,8 +15,9 @@ from hypothesis import strategies as st
 from custom_components.fshare_downloader.core.database import Database, queries
 from custom_components.fshare_downloader.core.database.migration import load_migrations
 from custom_components.fshare_downloader.core.database.rows import task_to_row
-from custom_components.fshare_downloader.core.errors import InvalidRequestError
 from custom_components.fshare_downloader.core.models import DownloadTask, Priority
+from custom_components.fshare_downloader.core.request_errors import InvalidRequestError
+from custom_components.fshare_downloader.core.requests import SortKey
 from custom_components.fshare_downloader.core.states import TaskState
 
 from .kit import CREATED_AT, make_task
@@ -60,7 +61,7 @@ async def test_search_ignores_case_and_diacritics(
 
 async def test_search_follows_a_new_name(database: Database) -> None:
     await database.insert_tasks([make_task(1, filename="Cũ.mkv")])
-    await database.save_task(make_task(1, filename="Mới.mkv"))
+    await database.save_tasks([make_task(1, filename="Mới.mkv")])
     assert await ids(database, query="cu") == []
     assert await ids(database, query="moi") == ["1"]
 
@@ -185,7 +186,7 @@ async def test_page_of_batches_that_makes_no_sense_is_refused(
 async def test_page_is_read_by_an_index(
     database: Database, where: str, sort: str, index: str, *, is_descending: bool
 ) -> None:
-    page = queries.select_page(where, queries.SORT_KEYS[sort], is_descending=is_descending)
+    page = queries.select_page(where, SortKey(sort), is_descending=is_descending)
     connection = database._connection
     assert connection is not None
     plan = await connection.read(f"EXPLAIN QUERY PLAN {page}", (50, 0))

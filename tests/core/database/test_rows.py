@@ -20,8 +20,8 @@ from custom_components.fshare_downloader.core.database.rows import (
     TaskReader,
     task_to_row,
 )
-from custom_components.fshare_downloader.core.errors import InvalidRequestError
 from custom_components.fshare_downloader.core.models import DownloadTask, ErrorRecord
+from custom_components.fshare_downloader.core.request_errors import InvalidRequestError
 from custom_components.fshare_downloader.core.states import TaskState
 
 from .kit import CREATED_AT, make_task, tasks
@@ -138,7 +138,7 @@ async def test_rows_are_made_off_the_loop(
 
     monkeypatch.setattr(database_module, "task_to_row", watched)
     await database.insert_tasks([make_task()])
-    await database.save_task(make_task())
+    await database.save_tasks([make_task()])
     assert len(threads) == 2
     assert threading.current_thread() not in threads
 

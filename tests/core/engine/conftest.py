@@ -5,7 +5,7 @@ import threading
 import time
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -13,14 +13,19 @@ import pytest
 
 from custom_components.fshare_downloader.core.engine import (
     DownloadEngine,
+    TransferPolicy,
     TransferProgress,
     TransferRequest,
     TransferResult,
-    body,
 )
-from custom_components.fshare_downloader.core.engine.part_paths import PartPaths
+from custom_components.fshare_downloader.core.engine.partfile.part_paths import PartPaths
+from custom_components.fshare_downloader.core.engine.transfer import segment_reader
+from custom_components.fshare_downloader.core.hosts.fshare.content_rules import (
+    FSHARE_CONTENT_RULES,
+)
 from custom_components.fshare_downloader.core.models import DirectLink
 from tests.patience import PATIENCE_SECONDS
+from tests.patient_transfers import patient_transfer_policy
 
 from .server import Handler, ScriptedServer
 
@@ -29,9 +34,13 @@ WAIT_SECONDS = PATIENCE_SECONDS
 ENDLESS_SECONDS = 10 * PATIENCE_SECONDS
 """How long an engine waits for a server: a test that needs an end to that would hang before."""
 
-stalls_soon = pytest.mark.parametrize(
-    "engine", [{"stall_seconds": 1.5}], indirect=True, ids=["stalls soon"]
-)
+
+def with_policy(**changes: Any) -> pytest.MarkDecorator:
+    """Let the engine of a test have another policy."""
+    return pytest.mark.parametrize("engine", [changes], indirect=True, ids=["policy"])
+
+
+stalls_soon = with_policy(stall_seconds=1.5)
 """Lets the engine give a body up that is silent; its server must mean to be."""
 
 
@@ -49,14 +58,15 @@ class Downloads:
         return PartPaths.beside(self.destination, KEY)
 
     def request(self, url: str, **changes: Any) -> TransferRequest:
-        """Describe a transfer; `link_…` fields belong to its direct link."""
-        link = {
+        """Describe a transfer of one of Fshare's files; `link_…` fields are its direct link's."""
+        link: dict[str, Any] = {
             name.removeprefix("link_"): changes.pop(name)
             for name in list(changes)
             if name.startswith("link_")
         }
+        link = {"allow_private": True, "answer_rules": FSHARE_CONTENT_RULES, **link}
         fields: dict[str, Any] = {
-            "link": DirectLink(url=url, **{"allow_private": True} | link),
+            "link": DirectLink(url=url, **link),
             "destination": self.destination,
             "key": KEY,
             "resource": "the file",
@@ -102,11 +112,18 @@ def network(socket_enabled: None) -> None:
 
 
 @pytest.fixture
-async def engine(request: pytest.FixtureRequest) -> AsyncIterator[DownloadEngine]:
-    """A running engine that waits for any server, unless the test says otherwise."""
+def policy() -> TransferPolicy:
+    """An engine waits for any server and any disk."""
+    return patient_transfer_policy(stall_seconds=ENDLESS_SECONDS, connect_seconds=ENDLESS_SECONDS)
+
+
+@pytest.fixture
+async def engine(
+    request: pytest.FixtureRequest, policy: TransferPolicy
+) -> AsyncIterator[DownloadEngine]:
+    """A running engine with the policy of the module, as far as the test changes nothing of it."""
     before = set(threading.enumerate())
-    patience = {"stall_seconds": ENDLESS_SECONDS, "connect_seconds": ENDLESS_SECONDS}
-    engine = DownloadEngine(**patience | getattr(request, "param", {}))
+    engine = DownloadEngine(policy=replace(policy, **getattr(request, "param", {})))
     await engine.start()
     yield engine
     await engine.stop()
@@ -143,14 +160,14 @@ class SilenceClock:
 @pytest.fixture
 def silence_clock(monkeypatch: pytest.MonkeyPatch) -> SilenceClock:
     """A clock to be put forward."""
-    clock, real = SilenceClock(), body.PlainBody.silent_seconds
+    clock, real = SilenceClock(), segment_reader.SegmentReader.silent_seconds
 
-    def look(self: body.PlainBody) -> float:
+    def look(self: segment_reader.SegmentReader) -> float:
         clock.looks += 1
         return real(self)
 
-    monkeypatch.setattr(body, "monotonic", clock)
-    monkeypatch.setattr(body.PlainBody, "silent_seconds", look)
+    monkeypatch.setattr(segment_reader, "monotonic", clock)
+    monkeypatch.setattr(segment_reader.SegmentReader, "silent_seconds", look)
     return clock
 
 

@@ -6,7 +6,7 @@ from typing import Any
 import aiohappyeyeballs
 import pytest
 
-from custom_components.fshare_downloader.core.engine.addresses import check_hostname
+from custom_components.fshare_downloader.core.engine.http.connection import check_hostname
 from custom_components.fshare_downloader.core.errors import (
     AddressForbiddenError,
     DownloaderError,

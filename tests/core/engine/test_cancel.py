@@ -12,10 +12,16 @@ from typing import Any
 
 import pytest
 
-from custom_components.fshare_downloader.core.engine import DownloadEngine, attempt
-from custom_components.fshare_downloader.core.engine.commit import commit
-from custom_components.fshare_downloader.core.engine.connection import connect
-from custom_components.fshare_downloader.core.engine.lanes import MAX_LANE_THREADS, Lane, LaneJob
+from custom_components.fshare_downloader.core.engine import DownloadEngine
+from custom_components.fshare_downloader.core.engine.http import exchange
+from custom_components.fshare_downloader.core.engine.http.connection import connect
+from custom_components.fshare_downloader.core.engine.partfile.commit import commit
+from custom_components.fshare_downloader.core.engine.partfile.lanes import (
+    MAX_LANE_THREADS,
+    Lane,
+    LaneJob,
+)
+from custom_components.fshare_downloader.core.engine.transfer import attempt
 
 from .conftest import WAIT_SECONDS, Downloads
 from .server import Content, Exchange, Serve, random_bytes
@@ -85,7 +91,7 @@ async def test_cancel_while_connecting(
         connecting.set()
         return await connect(addresses)
 
-    monkeypatch.setattr("custom_components.fshare_downloader.core.engine.fetch.connect", note)
+    monkeypatch.setattr(exchange, "connect", note)
     with socket.create_server(("127.0.0.1", 0), backlog=0) as listener:
         port = listener.getsockname()[1]
         fillers = [socket.socket() for _ in range(4)]
@@ -260,7 +266,7 @@ async def test_cancel_waits_for_a_look_at_the_disk(
         begun.append(arguments)
         release.wait(WAIT_SECONDS)
 
-    monkeypatch.setattr(attempt, "make_plan", slow)
+    monkeypatch.setattr(attempt, "find_resume_point", slow)
     running = [downloads.begin("http://127.0.0.1:1/x", key=f"k{number}") for number in range(5)]
     await until(lambda: len(begun) == MAX_LANE_THREADS)
     for transfer in running:
@@ -284,10 +290,9 @@ async def test_cancel_ends_the_hashing_of_a_long_file(
     def slow(descriptor: int, buffers: Any, offset: int) -> int:
         hashed.append(offset)
         time.sleep(0.01)
-        return real(descriptor, buffers, offset)
+        return real(descriptor, [buffer[:1000] for buffer in buffers], offset)
 
     data = random_bytes(1_000_000)
-    monkeypatch.setattr("custom_components.fshare_downloader.core.engine.commit.CHUNK_BYTES", 1000)
     monkeypatch.setattr(os, "preadv", slow)
     transfer = downloads.begin(serve(Content(data)).url(), link_sha256="0" * 64)
     await until(lambda: len(hashed) > 2)

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from custom_components.fshare_downloader.core.engine.commit import commit
-from custom_components.fshare_downloader.core.engine.finished import find_committed
-from custom_components.fshare_downloader.core.engine.folder import Folder
-from custom_components.fshare_downloader.core.engine.part_paths import PartPaths
-from custom_components.fshare_downloader.core.engine.resume import load_record
+from custom_components.fshare_downloader.core.engine.partfile.commit import commit
+from custom_components.fshare_downloader.core.engine.partfile.finished_file import find_committed
+from custom_components.fshare_downloader.core.engine.partfile.folder import Folder
+from custom_components.fshare_downloader.core.engine.partfile.part_paths import PartPaths
+from custom_components.fshare_downloader.core.engine.partfile.resume_record import load_record
 from custom_components.fshare_downloader.core.errors import StorageAwayError
 
 from .conftest import Downloads

@@ -7,7 +7,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -15,23 +15,23 @@ import pytest
 
 from custom_components.fshare_downloader.core.engine import (
     DownloadEngine,
+    TransferPolicy,
     TransferProgress,
-    allowance,
-    keeper,
-    plan,
-    scheduler,
 )
-from custom_components.fshare_downloader.core.engine.folder import Folder
-from custom_components.fshare_downloader.core.engine.part_paths import PartPaths
-from custom_components.fshare_downloader.core.engine.resume import (
+from custom_components.fshare_downloader.core.engine.partfile import checkpoints, resume_point
+from custom_components.fshare_downloader.core.engine.partfile.folder import Folder
+from custom_components.fshare_downloader.core.engine.partfile.overlap import OVERLAP_BYTES
+from custom_components.fshare_downloader.core.engine.partfile.part_paths import PartPaths
+from custom_components.fshare_downloader.core.engine.partfile.resume_record import (
     ResumeRecord,
     load_record,
     store_record,
 )
-from custom_components.fshare_downloader.core.engine.seam import OVERLAP_BYTES
-from custom_components.fshare_downloader.core.engine.segment_connection import SegmentConnection
-from custom_components.fshare_downloader.core.engine.segments import downloaded_bytes
-from custom_components.fshare_downloader.core.engine.speed import SpeedLimit
+from custom_components.fshare_downloader.core.engine.partfile.segments import downloaded_bytes
+from custom_components.fshare_downloader.core.engine.transfer.segment_connection import (
+    SegmentConnection,
+)
+from custom_components.fshare_downloader.core.engine.transfer.speed_limit import SpeedLimit
 from custom_components.fshare_downloader.core.errors import (
     DiskFullError,
     DownloaderError,
@@ -42,7 +42,7 @@ from custom_components.fshare_downloader.core.errors import (
     TransferStalledError,
 )
 
-from .conftest import ENDLESS_SECONDS, WAIT_SECONDS, Downloads, SilenceClock
+from .conftest import ENDLESS_SECONDS, WAIT_SECONDS, Downloads, SilenceClock, with_policy
 from .server import Content, Exchange, Handler, ScriptedServer, Serve, digest, random_bytes
 
 MEBIBYTE = 1024 * 1024
@@ -50,19 +50,22 @@ SIZE = 16 * MEBIBYTE + 4321
 DATA = random_bytes(SIZE)
 
 
-@pytest.fixture(autouse=True)
-def small_files_are_worth_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let small files be shared, and everything happen soon."""
-    monkeypatch.setattr(scheduler, "MIN_SHARED_BYTES", 4 * MEBIBYTE)
-    monkeypatch.setattr(scheduler, "MIN_PIECE_BYTES", MEBIBYTE)
-    monkeypatch.setattr(scheduler, "SINGLE_SECONDS", 0.02)
-    monkeypatch.setattr(scheduler, "POLL_SECONDS", 0.05)
-    monkeypatch.setattr(scheduler, "RETRY_SECONDS", 0.1)
-    # What waits in the kernel while this machine is busy comes faster than any line.
-    monkeypatch.setattr(scheduler, "ENOUGH_BYTES_PER_SECOND", 10**12)
-    # Nor does it say anything of a connection here that others are served sooner.
-    monkeypatch.setattr(scheduler, "QUIET_SECONDS", ENDLESS_SECONDS)
-    monkeypatch.setattr(scheduler, "CRAWL_SECONDS", ENDLESS_SECONDS)
+@pytest.fixture
+def policy(policy: TransferPolicy) -> TransferPolicy:
+    """Small files are shared, and everything happens soon."""
+    return replace(
+        policy,
+        min_shared_bytes=4 * MEBIBYTE,
+        min_piece_bytes=MEBIBYTE,
+        single_seconds=0.02,
+        poll_seconds=0.05,
+        retry_seconds=0.1,
+        # What waits in the kernel while this machine is busy comes faster than any line.
+        enough_bytes_per_second=10**12,
+        # Nor does it say anything of a connection here that others are served sooner.
+        quiet_seconds=ENDLESS_SECONDS,
+        crawl_seconds=ENDLESS_SECONDS,
+    )
 
 
 @dataclass
@@ -159,7 +162,7 @@ async def test_no_byte_is_asked_for_twice_without_need(downloads: Downloads, ser
 
 @pytest.mark.parametrize(
     "reason",
-    ["one is allowed", "link allows one", "small", "no gaps", "zeros", "no proof", "no ranges"],
+    ["one is allowed", "link allows one", "no gaps", "zeros", "no proof", "no ranges"],
 )
 async def test_one_connection_where_more_are_not_wanted(
     downloads: Downloads, serve: Serve, monkeypatch: pytest.MonkeyPatch, reason: str
@@ -171,16 +174,14 @@ async def test_one_connection_where_more_are_not_wanted(
             fields["connections"] = 1
         case "link allows one":
             fields["link_max_connections"] = 1
-        case "small":
-            monkeypatch.setattr(scheduler, "MIN_SHARED_BYTES", SIZE + 1)
         case "no gaps":
             monkeypatch.setattr(
-                "custom_components.fshare_downloader.core.engine.part_file.can_leave_gaps",
+                "custom_components.fshare_downloader.core.engine.partfile.part_file.can_leave_gaps",
                 lambda _: False,
             )
         case "zeros":
             monkeypatch.setattr(
-                "custom_components.fshare_downloader.core.engine.part_file.lengthen",
+                "custom_components.fshare_downloader.core.engine.partfile.part_file.lengthen",
                 lambda extend, *_: extend(SIZE - 1),
             )
         case "no proof":
@@ -200,14 +201,18 @@ async def test_one_connection_where_more_are_not_wanted(
     assert len(server.requests) == 1
 
 
-async def test_fast_line_is_left_to_one_connection(
-    downloads: Downloads, serve: Serve, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(scheduler, "ENOUGH_BYTES_PER_SECOND", 0)
+@pytest.mark.parametrize(
+    "engine",
+    [{"min_shared_bytes": SIZE + 1}, {"enough_bytes_per_second": 0}],
+    indirect=True,
+    ids=["small file", "fast line"],
+)
+async def test_one_connection_is_enough(downloads: Downloads, serve: Serve) -> None:
     server = serve(Crowd())
 
-    await downloads.run(server.url(), size=SIZE, connections=3)
+    result = await downloads.run(server.url(), size=SIZE, connections=3)
 
+    assert result.path.read_bytes() == DATA
     assert len(server.requests) == 1
 
 
@@ -300,10 +305,8 @@ async def test_wrong_part_under_a_right_name_is_noticed_where_it_meets_the_right
     assert ranges(server)[-1] == (None, None)
 
 
-async def test_server_is_asked_again_after_a_while(
-    downloads: Downloads, serve: Serve, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(allowance, "REFUSAL_SECONDS", 0.0)
+@with_policy(refusal_seconds=0.0)
+async def test_server_is_asked_again_after_a_while(downloads: Downloads, serve: Serve) -> None:
     crowd = Crowd(others=_refuse(471))
     server = serve(crowd)
 
@@ -357,10 +360,10 @@ async def test_account_with_too_many_downloads_gets_no_more_connections_anywhere
     assert len(server.requests) == 1
 
 
+@with_policy(max_connections=5)
 async def test_connections_are_bounded_over_all_transfers(
-    engine: DownloadEngine, tmp_path: Path, serve: Serve, monkeypatch: pytest.MonkeyPatch
+    engine: DownloadEngine, tmp_path: Path, serve: Serve
 ) -> None:
-    monkeypatch.setattr(allowance, "MAX_CONNECTIONS", 5)
     crowd = Crowd()
     crowd.hold()
     server = serve(crowd)
@@ -407,11 +410,8 @@ async def test_rest_of_a_broken_connection_goes_to_another(
     assert downloads.progress.resumed_from == 0
 
 
-async def test_silent_connection_is_replaced(
-    downloads: Downloads, serve: Serve, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(scheduler, "QUIET_SECONDS", 0.5)
-    monkeypatch.setattr(scheduler, "POLL_SECONDS", 0.2)
+@with_policy(quiet_seconds=0.5, poll_seconds=0.2)
+async def test_silent_connection_is_replaced(downloads: Downloads, serve: Serve) -> None:
     silent: list[int] = []
 
     def fall_silent(exchange: Exchange) -> bool:
@@ -436,11 +436,8 @@ async def test_silent_connection_is_replaced(
     assert len(silent) == 1
 
 
-async def test_crawling_connection_is_replaced(
-    downloads: Downloads, serve: Serve, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(scheduler, "CRAWL_SECONDS", 0.2)
-    monkeypatch.setattr(scheduler, "MIN_PIECE_BYTES", 6 * MEBIBYTE)
+@with_policy(crawl_seconds=0.2, min_piece_bytes=6 * MEBIBYTE)
+async def test_crawling_connection_is_replaced(downloads: Downloads, serve: Serve) -> None:
     crawling: list[int] = []
 
     def crawl(exchange: Exchange) -> bool:
@@ -467,13 +464,10 @@ async def test_crawling_connection_is_replaced(
     assert len(crawling) == 1
 
 
+@with_policy(min_reconnect_bytes=SIZE)
 async def test_last_connection_that_breaks_ends_the_attempt(
-    downloads: Downloads, serve: Serve, monkeypatch: pytest.MonkeyPatch
+    downloads: Downloads, serve: Serve
 ) -> None:
-    monkeypatch.setattr(
-        "custom_components.fshare_downloader.core.engine.attempt.MIN_RECONNECT_BYTES", SIZE
-    )
-
     def reset(exchange: Exchange) -> bool:
         exchange.reset()
         return True
@@ -639,7 +633,7 @@ async def test_gaps_never_count_when_the_record_is_lost(
     assert record is not None
     downloads.paths.record.unlink()
     if not is_telling:
-        monkeypatch.setattr(plan, "tells_gaps", lambda _: False)
+        monkeypatch.setattr(resume_point, "tells_gaps", lambda _: False)
 
     result = await downloads.run(server.url(), size=SIZE, resume_from=reached)
 
@@ -689,11 +683,10 @@ async def test_full_disk_keeps_what_every_connection_has_brought(
     assert result.path.read_bytes() == DATA
 
 
+@with_policy(checkpoint_bytes=MEBIBYTE, max_unrecorded_bytes=6 * MEBIBYTE)
 async def test_slow_disk_holds_all_connections_up(
     downloads: Downloads, serve: Serve, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(keeper, "CHECKPOINT_BYTES", MEBIBYTE)
-    monkeypatch.setattr(keeper, "MAX_UNRECORDED_BYTES", 6 * MEBIBYTE)
     real = os.fdatasync
 
     def slow_sync(descriptor: int) -> None:
@@ -708,12 +701,14 @@ async def test_slow_disk_holds_all_connections_up(
     assert result.path.read_bytes() == DATA
 
 
+@with_policy(
+    checkpoint_bytes=MEBIBYTE,
+    max_unrecorded_bytes=5 * MEBIBYTE,
+    min_piece_bytes=MEBIBYTE // 2,
+)
 async def test_finished_segments_do_not_count_as_what_a_power_cut_would_cost(
     downloads: Downloads, serve: Serve, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(keeper, "CHECKPOINT_BYTES", MEBIBYTE)
-    monkeypatch.setattr(keeper, "MAX_UNRECORDED_BYTES", 5 * MEBIBYTE)
-    monkeypatch.setattr(scheduler, "MIN_PIECE_BYTES", MEBIBYTE // 2)
     shapes: list[int] = []
     real = store_record
 
@@ -721,7 +716,7 @@ async def test_finished_segments_do_not_count_as_what_a_power_cut_would_cost(
         shapes.append(len(record.segments))
         real(folder, paths, record, **options)
 
-    monkeypatch.setattr(keeper, "store_record", store)
+    monkeypatch.setattr(checkpoints, "store_record", store)
     crowd = Crowd()
     slow_one: list[int] = []
 
@@ -882,7 +877,7 @@ async def test_file_is_right_whatever_happens_to_its_connections(
     downloads = Downloads(engine, tmp_path / "file.mkv")
     server = serve(handler)
     for _ in range(200):
-        engine._tools.allowance._refused_until.clear()  # type: ignore[union-attr]
+        engine._resources.budget._refused_until.clear()  # type: ignore[union-attr]
         downloads.progress = TransferProgress()
         request = downloads.request(
             server.url(),

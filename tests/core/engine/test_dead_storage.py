@@ -7,21 +7,17 @@ import threading
 import time
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import suppress
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from time import monotonic
 
 import pytest
 
-from custom_components.fshare_downloader.core.engine import (
-    DownloadEngine,
-    body,
-    keeper,
-    lane_jobs,
-    lanes,
-)
-from custom_components.fshare_downloader.core.engine.lanes import Lane
-from custom_components.fshare_downloader.core.engine.resume import decode_record
+from custom_components.fshare_downloader.core.engine import DownloadEngine, TransferPolicy
+from custom_components.fshare_downloader.core.engine.partfile import lanes
+from custom_components.fshare_downloader.core.engine.partfile.lanes import Lane
+from custom_components.fshare_downloader.core.engine.partfile.resume_record import decode_record
 from custom_components.fshare_downloader.core.errors import (
     StorageAwayError,
     TransferInterruptedError,
@@ -46,9 +42,11 @@ def dead(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[HangingDis
 
 
 @pytest.fixture
-async def stopped_late(dead: HangingDisk) -> AsyncIterator[DownloadEngine]:
+async def stopped_late(
+    request: pytest.FixtureRequest, dead: HangingDisk, policy: TransferPolicy
+) -> AsyncIterator[DownloadEngine]:
     """An engine that ends after the disk has come back."""
-    engine = DownloadEngine(stall_seconds=ENDLESS_SECONDS, connect_seconds=ENDLESS_SECONDS)
+    engine = DownloadEngine(policy=replace(policy, **getattr(request, "param", {})))
     await engine.start()
     yield engine
     dead.release()
@@ -63,19 +61,16 @@ def downloads(stopped_late: DownloadEngine, tmp_path: Path) -> Downloads:
     return Downloads(stopped_late, tmp_path / "movies" / "film.mkv")
 
 
-@pytest.fixture(autouse=True)
-def frequent_checkpoints(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let a small file have many of them."""
-    monkeypatch.setattr(keeper, "CHECKPOINT_BYTES", MEBIBYTE)
-    monkeypatch.setattr(keeper, "MAX_UNRECORDED_BYTES", 4 * MEBIBYTE)
-
-
-@pytest.fixture(autouse=True)
-def little_patience(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Here nearly every end is that of a transfer to a dead disk."""
-    monkeypatch.setattr(lane_jobs, "CLOSE_SECONDS", 0.3)
-    monkeypatch.setattr(lanes, "JOIN_SECONDS", 0.3)
-    monkeypatch.setattr("custom_components.fshare_downloader.core.engine.engine.CLOSE_SECONDS", 0.3)
+@pytest.fixture
+def policy(policy: TransferPolicy) -> TransferPolicy:
+    """A small file has many checkpoints, and an end waits for a dead disk only for a moment."""
+    return replace(
+        policy,
+        checkpoint_bytes=MEBIBYTE,
+        max_unrecorded_bytes=4 * MEBIBYTE,
+        close_seconds=0.3,
+        join_seconds=0.3,
+    )
 
 
 def hangs_from(dead: HangingDisk, count: int, *calls: str) -> Content:
@@ -137,6 +132,7 @@ async def test_end_does_not_wait_for_a_dead_storage(
     downloads: Downloads,
     dead: HangingDisk,
     serve: Serve,
+    policy: TransferPolicy,
     calls: tuple[str, ...],
     is_stop: bool,
 ) -> None:
@@ -157,7 +153,7 @@ async def test_end_does_not_wait_for_a_dead_storage(
     dead.late.clear()
     await until_closed(downloads, dead)
     assert dead.late == []
-    again = Downloads(DownloadEngine(), downloads.destination)
+    again = Downloads(DownloadEngine(policy=policy), downloads.destination)
     result = await again.run(serve(Content(DATA)).url())
     await again.engine.stop()
     assert again.progress.resumed_from >= before
@@ -233,10 +229,10 @@ async def test_transfer_gives_a_storage_up_that_does_not_answer(
     await until(lambda: not lane.is_stuck)
 
 
+@pytest.mark.parametrize("stopped_late", [{"stuck_seconds": 0.0}], indirect=True, ids=["policy"])
 async def test_next_attempt_is_told_that_the_storage_is_stuck(
-    downloads: Downloads, dead: HangingDisk, serve: Serve, monkeypatch: pytest.MonkeyPatch
+    downloads: Downloads, dead: HangingDisk, serve: Serve
 ) -> None:
-    monkeypatch.setattr(lanes, "STUCK_SECONDS", 0.0)
     server = serve(hangs_from(dead, ENOUGH, "pwrite"))
     for expected in (1, 1):
         async with asyncio.timeout(WAIT_SECONDS):
@@ -303,16 +299,21 @@ def hangs_up_after(dead: HangingDisk, counts: list[int], closed: threading.Event
     return content
 
 
-@pytest.mark.parametrize("pause", ["long", "short"])
+@pytest.mark.parametrize(
+    ("pause", "stopped_late"),
+    [
+        ("long", {"long_pause_seconds": 0.0}),
+        ("short", {"long_pause_seconds": ENDLESS_SECONDS}),
+    ],
+    indirect=["stopped_late"],
+    ids=["long", "short"],
+)
 async def test_server_that_our_disk_kept_waiting_may_hang_up(
     downloads: Downloads,
     dead: HangingDisk,
     serve: Serve,
-    monkeypatch: pytest.MonkeyPatch,
     pause: str,
 ) -> None:
-    seconds = 0.0 if pause == "long" else ENDLESS_SECONDS
-    monkeypatch.setattr(body, "LONG_PAUSE_SECONDS", seconds)
     closed = threading.Event()
     server = serve(hangs_up_after(dead, [5 * MEBIBYTE], closed))
     transfer = downloads.begin(server.url())
@@ -373,7 +374,7 @@ async def test_process_ends_although_a_thread_hangs(tmp_path: Path, serve: Serve
 
 
 def test_stuck_job_starves_no_other_job_of_the_lane() -> None:
-    lane, release = Lane(), threading.Event()
+    lane, release = Lane(TransferPolicy()), threading.Event()
     stuck = [lane.submit(release.wait) for _ in range(lanes.MAX_LANE_THREADS - 1)]
     ended = [lane.submit(partial(abs, number)) for number in range(20)]
 
@@ -389,9 +390,9 @@ def test_stuck_job_starves_no_other_job_of_the_lane() -> None:
     lane.join(monotonic() + WAIT_SECONDS)
 
 
-def test_threads_of_a_lane_are_few_and_end(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(lanes, "IDLE_SECONDS", 0.01)
-    lane, together = Lane(), threading.Barrier(lanes.MAX_LANE_THREADS + 1)
+def test_threads_of_a_lane_are_few_and_end() -> None:
+    lane = Lane(TransferPolicy(idle_seconds=0.01))
+    together = threading.Barrier(lanes.MAX_LANE_THREADS + 1)
     before = threading.active_count()
     jobs = [lane.submit(together.wait) for _ in range(lanes.MAX_LANE_THREADS)]
     extra = lane.submit(threading.active_count)

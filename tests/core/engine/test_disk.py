@@ -10,10 +10,11 @@ from typing import Any
 
 import pytest
 
-from custom_components.fshare_downloader.core.engine import DownloadEngine, filesystem, part_file
-from custom_components.fshare_downloader.core.engine.commit import commit
-from custom_components.fshare_downloader.core.engine.folder import Folder
-from custom_components.fshare_downloader.core.engine.part_paths import PartPaths
+from custom_components.fshare_downloader.core.engine import DownloadEngine
+from custom_components.fshare_downloader.core.engine.partfile import part_file, system_calls
+from custom_components.fshare_downloader.core.engine.partfile.commit import commit
+from custom_components.fshare_downloader.core.engine.partfile.folder import Folder
+from custom_components.fshare_downloader.core.engine.partfile.part_paths import PartPaths
 from custom_components.fshare_downloader.core.errors import (
     DiskError,
     DiskFullError,
@@ -27,7 +28,7 @@ from custom_components.fshare_downloader.core.errors import (
 )
 from custom_components.fshare_downloader.core.mounts import mount_entry_of as mount_of
 
-from .conftest import Downloads
+from .conftest import Downloads, with_policy
 from .server import Content, Exchange, Serve, random_bytes
 
 MEBIBYTE = 1024 * 1024
@@ -201,6 +202,7 @@ async def test_unbuffered_writes_are_given_up_where_they_fail(
 
 
 @pytest.mark.parametrize("bypasses", [True, False])
+@with_policy(window_bytes=MEBIBYTE)
 @pytest.mark.parametrize("has_calls", [True, False])
 async def test_file_is_right_with_and_without_what_a_kernel_may_lack(
     downloads: Downloads,
@@ -210,10 +212,9 @@ async def test_file_is_right_with_and_without_what_a_kernel_may_lack(
     has_calls: bool,
 ) -> None:
     monkeypatch.setattr(part_file, "can_bypass_cache", lambda _: bypasses)
-    monkeypatch.setattr(part_file, "WINDOW_BYTES", MEBIBYTE)
     if not has_calls:
         for name in ("_fallocate", "_sync_file_range", "_renameat2"):
-            monkeypatch.setattr(filesystem, name, None)
+            monkeypatch.setattr(system_calls, name, None)
     server = serve(Content(DATA, cuts=[3 * MEBIBYTE + 5]))
     with pytest.raises(TransferInterruptedError):
         await downloads.run(server.url())
@@ -227,7 +228,7 @@ async def test_file_is_right_with_and_without_what_a_kernel_may_lack(
 async def test_existing_file_stays_on_a_file_system_that_can_only_rename(
     downloads: Downloads, serve: Serve, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(filesystem, "_renameat2", None)
+    monkeypatch.setattr(system_calls, "_renameat2", None)
     monkeypatch.setattr(os, "link", fail(errno.EPERM))
     downloads.destination.parent.mkdir(parents=True)
     downloads.destination.write_bytes(b"old")
@@ -260,7 +261,7 @@ async def test_finished_file_counts_even_if_tidying_up_fails(
 
 def test_space_reserved_is_not_counted_as_length(tmp_path: Path) -> None:
     with (tmp_path / "file").open("wb") as file:
-        filesystem.preallocate(file.fileno(), MEBIBYTE)
+        system_calls.preallocate(file.fileno(), MEBIBYTE)
 
         assert os.fstat(file.fileno()).st_size == 0
 
@@ -336,7 +337,7 @@ def test_refusal_of_a_system_call_is_passed_on(call: str) -> None:
     arguments = {"preallocate": (-1, 1)}.get(call, (-1, 0, 1))
 
     with pytest.raises(OSError, match="Bad file"):
-        getattr(filesystem, call)(*arguments)
+        getattr(system_calls, call)(*arguments)
 
 
 def test_folder_that_cannot_be_synced_by_its_kind_is_no_trouble(
@@ -354,7 +355,7 @@ def test_folder_that_cannot_be_synced_by_its_kind_is_no_trouble(
 async def test_name_taken_by_a_commit_that_was_cut_short_is_used(
     downloads: Downloads, serve: Serve, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(filesystem, "_renameat2", None)
+    monkeypatch.setattr(system_calls, "_renameat2", None)
     server = serve(Content(DATA))
     unlink = Folder.unlink
 

@@ -5,11 +5,13 @@ import errno
 import os
 import socket
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from custom_components.fshare_downloader.core.engine import filesystem, part_file
+from custom_components.fshare_downloader.core.engine import TransferPolicy
+from custom_components.fshare_downloader.core.engine.partfile import part_file, system_calls
 from custom_components.fshare_downloader.core.errors import TransferInterruptedError
 
 from .conftest import Downloads
@@ -42,7 +44,7 @@ type Fake = Callable[[pytest.MonkeyPatch, Refusal], None]
 
 
 def _libc(name: str) -> Fake:
-    return lambda patch, refusal: patch.setattr(filesystem, name, refusal.as_function)
+    return lambda patch, refusal: patch.setattr(system_calls, name, refusal.as_function)
 
 
 def _os(name: str) -> Fake:
@@ -90,9 +92,14 @@ async def bring(downloads: Downloads, serve: Serve) -> None:
     assert downloads.leftovers() == [downloads.destination.name]
 
 
+@pytest.fixture
+def policy(policy: TransferPolicy) -> TransferPolicy:
+    """Buffered writes are pushed to the disk often."""
+    return replace(policy, window_bytes=MEBIBYTE)
+
+
 def use_all(patch: pytest.MonkeyPatch, *, is_unbuffered: bool) -> None:
     """Let everything be tried, whatever the file system of this machine is."""
-    patch.setattr(part_file, "WINDOW_BYTES", MEBIBYTE)
     patch.setattr(part_file, "has_disk", lambda _: True)
     patch.setattr(part_file, "can_preallocate", lambda _: True)
     patch.setattr(part_file, "can_bypass_cache", lambda _: is_unbuffered)
@@ -144,7 +151,7 @@ async def test_file_is_right_on_a_system_that_has_none_of_it(
     downloads: Downloads, serve: Serve, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for name in ("_fallocate", "_sync_file_range", "_renameat2"):
-        monkeypatch.setattr(filesystem, name, filesystem._libc_function(f"no_{name}"))
+        monkeypatch.setattr(system_calls, name, system_calls._libc_function(f"no_{name}"))
     for name in ("posix_fadvise", "SEEK_HOLE", "O_DIRECT"):
         monkeypatch.delattr(os, name)
     monkeypatch.setattr(os, "link", Refusal(errno.EPERM).as_call)
@@ -153,4 +160,4 @@ async def test_file_is_right_on_a_system_that_has_none_of_it(
 
 
 def test_functions_of_another_c_library_are_not_missed() -> None:
-    assert filesystem._libc_function("a_function_that_no_c_library_has") is None
+    assert system_calls._libc_function("a_function_that_no_c_library_has") is None

@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from custom_components.fshare_downloader.core.engine import filesystem
-from custom_components.fshare_downloader.core.engine.part_paths import PartPaths
-from custom_components.fshare_downloader.core.engine.resume import (
+from custom_components.fshare_downloader.core.engine.partfile import system_calls
+from custom_components.fshare_downloader.core.engine.partfile.part_paths import PartPaths
+from custom_components.fshare_downloader.core.engine.partfile.resume_record import (
     decode_record,
     encode_record,
     load_record,
@@ -57,7 +57,7 @@ def kill_between(patch: pytest.MonkeyPatch, moment: str) -> None:
             real(*arguments, **options)
         raise Killed
 
-    patch.setattr(filesystem, "_renameat2", None)
+    patch.setattr(system_calls, "_renameat2", None)
     patch.setattr(os, "link", link)
 
 

@@ -7,20 +7,24 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from custom_components.fshare_downloader.core.engine.answer import (
+from custom_components.fshare_downloader.core.engine import TransferPolicy
+from custom_components.fshare_downloader.core.engine.http.content_range import (
     parse_content_range,
     size_of_unsatisfied,
-    usable_validator,
 )
-from custom_components.fshare_downloader.core.engine.head import HeadScanner, parse_head
-from custom_components.fshare_downloader.core.engine.limits import (
+from custom_components.fshare_downloader.core.engine.http.limits import (
     MAX_DIGITS,
-    MAX_HEAD_BYTES,
     MAX_HEADERS,
     MAX_VALIDATOR_BYTES,
 )
+from custom_components.fshare_downloader.core.engine.http.response_head import (
+    HeadScanner,
+    parse_head,
+)
+from custom_components.fshare_downloader.core.engine.http.validators import usable_validator
 from custom_components.fshare_downloader.core.errors import HostAnswerError
 
+MAX_HEAD_BYTES = TransferPolicy().max_head_bytes
 STATUS = b"HTTP/1.1 200 OK\r\n"
 
 names = st.from_regex(r"[A-Za-z][A-Za-z0-9-]{0,30}", fullmatch=True).map(str.encode)
@@ -40,7 +44,7 @@ def heads(draw: st.DrawFn) -> bytes:
 
 def scan(data: bytes, cuts: list[int]) -> tuple[list[bytes], HeadScanner]:
     """Feed a scanner in pieces; return the heads that it cuts out."""
-    scanner, found = HeadScanner(), []
+    scanner, found = HeadScanner(MAX_HEAD_BYTES), []
     edges = [0, *sorted(cut % (len(data) + 1) for cut in cuts), len(data)]
     for start, stop in pairwise(edges):
         scanner.feed(data[start:stop])
@@ -53,7 +57,7 @@ def scan(data: bytes, cuts: list[int]) -> tuple[list[bytes], HeadScanner]:
 def test_head_is_cut_where_it_ends_however_it_arrives(
     head: bytes, body: bytes, cuts: list[int]
 ) -> None:
-    scanner, found = HeadScanner(), None
+    scanner, found = HeadScanner(MAX_HEAD_BYTES), None
     data = head + body
     edges = [0, *sorted(cut % (len(data) + 1) for cut in cuts), len(data)]
     for start, stop in pairwise(edges):
@@ -67,7 +71,7 @@ def test_head_is_cut_where_it_ends_however_it_arrives(
 
 @given(all_heads=st.lists(heads(), min_size=1, max_size=5))
 def test_each_head_is_handed_out_once(all_heads: list[bytes]) -> None:
-    scanner = HeadScanner()
+    scanner = HeadScanner(MAX_HEAD_BYTES)
     scanner.feed(b"".join(all_heads))
 
     assert [scanner.next_head() for _ in all_heads] == all_heads
@@ -100,7 +104,7 @@ def test_limit_of_bytes_holds_for_all_heads_together(interim: int) -> None:
     before = b"HTTP/1.1 103 Hints\r\nX: y\r\n\r\n" * interim
     room = MAX_HEAD_BYTES - len(before) - len(STATUS) - len(b"X: \r\n\r\n")
     for count, is_taken in ((room, True), (room + 1, False)):
-        scanner = HeadScanner()
+        scanner = HeadScanner(MAX_HEAD_BYTES)
         scanner.feed(before + STATUS + b"X: " + b"x" * count + b"\r\n\r\n" + b"body" * 99)
         for _ in range(interim):
             scanner.next_head()
@@ -114,7 +118,7 @@ def test_limit_of_bytes_holds_for_all_heads_together(interim: int) -> None:
 @pytest.mark.parametrize("end", [b"\r\n", b"\n"])
 def test_limit_of_headers(end: bytes) -> None:
     fields = [b"a: b"] * MAX_HEADERS
-    scanner = HeadScanner()
+    scanner = HeadScanner(MAX_HEAD_BYTES)
     scanner.feed(end.join([b"HTTP/1.1 200 OK", *fields, b"", b"\n" * 1000]))
     assert scanner.next_head() is not None
 

@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from custom_components.fshare_downloader.core.engine import TransferProgress, attempt, head, limits
-from custom_components.fshare_downloader.core.engine.head import parse_head
+from custom_components.fshare_downloader.core.engine import TransferPolicy, TransferProgress
+from custom_components.fshare_downloader.core.engine.http import limits, response_head
+from custom_components.fshare_downloader.core.engine.http.response_head import parse_head
+from custom_components.fshare_downloader.core.engine.transfer import attempt
 from custom_components.fshare_downloader.core.errors import (
     ConnectionFailedError,
     DownloaderError,
@@ -17,7 +19,7 @@ from custom_components.fshare_downloader.core.errors import (
     TransferStalledError,
 )
 
-from .conftest import WAIT_SECONDS, Downloads
+from .conftest import WAIT_SECONDS, Downloads, with_policy
 from .server import Content, Exchange, Handler, Serve, in_turn, random_bytes
 
 DATA = random_bytes(3_000_000)
@@ -25,10 +27,10 @@ INTERIM = b"HTTP/1.1 100 Continue\r\n\r\n"
 CHUNKED = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
 MANY = 10**12
 
-stalls_at_once = pytest.mark.parametrize(
-    "engine", [{"stall_seconds": 0.4, "connect_seconds": 0.4}], indirect=True, ids=["impatient"]
-)
+stalls_at_once = with_policy(stall_seconds=0.4, connect_seconds=0.4)
 """For servers that send something all the time, but never what is waited for."""
+no_bounds = with_policy(max_interim_responses=MANY, max_head_bytes=MANY)
+"""Lets heads go on for ever, so that only fairness protects other downloads."""
 
 
 def without_end(data: bytes, beginning: bytes = b"") -> Handler:
@@ -71,13 +73,6 @@ def falling_silent(data: bytes) -> Handler:
     return handler
 
 
-@pytest.fixture
-def no_bounds(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let heads go on for ever, so that only fairness protects other downloads."""
-    for name in ("MAX_INTERIM_ANSWERS", "MAX_HEAD_BYTES"):
-        monkeypatch.setattr(head, name, MANY)
-
-
 async def failure(downloads: Downloads, url: str) -> DownloaderError:
     with pytest.raises(DownloaderError) as caught:
         await downloads.run(url)
@@ -95,15 +90,17 @@ async def test_interim_answers_without_end_are_given_up(downloads: Downloads, se
     assert downloads.leftovers() == []
 
 
-async def test_as_many_interim_answers_as_are_allowed(downloads: Downloads, serve: Serve) -> None:
+async def test_as_many_interim_answers_as_are_allowed(
+    downloads: Downloads, policy: TransferPolicy, serve: Serve
+) -> None:
     def handler(exchange: Exchange) -> None:
-        exchange.send(INTERIM * limits.MAX_INTERIM_ANSWERS)
+        exchange.send(INTERIM * policy.max_interim_responses)
         Content(DATA)(exchange)
 
     assert (await downloads.run(serve(handler).url())).size == len(DATA)
 
 
-@pytest.mark.usefixtures("no_bounds")
+@no_bounds
 async def test_flood_of_heads_keeps_no_other_download_waiting(
     downloads: Downloads, serve: Serve
 ) -> None:
@@ -120,7 +117,7 @@ async def test_flood_of_heads_keeps_no_other_download_waiting(
     await downloads.cancel(victim)
 
 
-@pytest.mark.usefixtures("no_bounds")
+@no_bounds
 async def test_flood_of_heads_is_cancelled_within_two_turns(
     downloads: Downloads, serve: Serve, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -136,7 +133,7 @@ async def test_flood_of_heads_is_cancelled_within_two_turns(
         parsed_before.append(len(parsed))
         hurry(self)
 
-    monkeypatch.setattr(head, "parse_head", count)
+    monkeypatch.setattr(response_head, "parse_head", count)
     monkeypatch.setattr(attempt.Attempt, "hurry", note)
     transfer = downloads.begin(serve(without_end(INTERIM * 1000)).url())
     while len(parsed) < 2000:

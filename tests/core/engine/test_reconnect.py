@@ -4,12 +4,13 @@ from itertools import pairwise
 
 import pytest
 
-from custom_components.fshare_downloader.core.engine.attempt import MIN_RECONNECT_BYTES
+from custom_components.fshare_downloader.core.engine import TransferPolicy
 from custom_components.fshare_downloader.core.errors import LinkDeadError, TransferInterruptedError
 
 from .conftest import Downloads
 from .server import Content, Exchange, Serve, digest, in_turn, random_bytes
 
+MIN_RECONNECT_BYTES = TransferPolicy().min_reconnect_bytes
 ENOUGH = MIN_RECONNECT_BYTES + 123_457
 DATA = random_bytes(3 * ENOUGH)
 

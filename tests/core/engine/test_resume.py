@@ -11,17 +11,17 @@ from typing import Any
 
 import pytest
 
-from custom_components.fshare_downloader.core.engine.folder import Folder
-from custom_components.fshare_downloader.core.engine.part_paths import PartPaths
-from custom_components.fshare_downloader.core.engine.resume import (
+from custom_components.fshare_downloader.core.engine.fingerprint import fingerprint
+from custom_components.fshare_downloader.core.engine.partfile.folder import Folder
+from custom_components.fshare_downloader.core.engine.partfile.overlap import OVERLAP_BYTES
+from custom_components.fshare_downloader.core.engine.partfile.part_paths import PartPaths
+from custom_components.fshare_downloader.core.engine.partfile.resume_record import (
     ResumeRecord,
     decode_record,
     encode_record,
-    fingerprint,
     load_record,
     store_record,
 )
-from custom_components.fshare_downloader.core.engine.seam import OVERLAP_BYTES
 from custom_components.fshare_downloader.core.errors import (
     FileRefusedError,
     HostAnswerError,

@@ -9,17 +9,16 @@ from pathlib import Path
 
 import pytest
 
-from custom_components.fshare_downloader.core.engine import keeper
-from custom_components.fshare_downloader.core.engine.folder import Folder
-from custom_components.fshare_downloader.core.engine.part_paths import PartPaths
-from custom_components.fshare_downloader.core.engine.write_access import WriteAccess
+from custom_components.fshare_downloader.core.engine.partfile.folder import Folder
+from custom_components.fshare_downloader.core.engine.partfile.part_paths import PartPaths
+from custom_components.fshare_downloader.core.engine.partfile.segment_writer import WriteAccess
 from custom_components.fshare_downloader.core.errors import (
     DownloaderError,
     PartBlockedError,
     TransferInterruptedError,
 )
 
-from .conftest import KEY, Downloads
+from .conftest import KEY, Downloads, with_policy
 from .server import Content, Serve, random_bytes
 
 DATA = random_bytes(3_000_000)
@@ -131,11 +130,11 @@ async def test_transfer_goes_on_when_the_way_is_free_again(
     assert downloads.destination.read_bytes() == DATA
 
 
+@with_policy(checkpoint_bytes=500_000)
 @pytest.mark.parametrize("name", NAMES)
 async def test_link_that_appears_in_mid_transfer_is_not_followed(
-    downloads: Downloads, serve: Serve, name: str, monkeypatch: pytest.MonkeyPatch
+    downloads: Downloads, serve: Serve, name: str
 ) -> None:
-    monkeypatch.setattr(keeper, "CHECKPOINT_BYTES", 500_000)
     path = getattr(downloads.paths, name)
 
     def replace(sent: int) -> None:

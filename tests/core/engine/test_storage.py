@@ -6,9 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from custom_components.fshare_downloader.core.engine.folder import Folder
-from custom_components.fshare_downloader.core.engine.part_paths import PartPaths
-from custom_components.fshare_downloader.core.engine.resume import load_record, store_record
+from custom_components.fshare_downloader.core.engine.partfile.folder import Folder
+from custom_components.fshare_downloader.core.engine.partfile.part_paths import PartPaths
+from custom_components.fshare_downloader.core.engine.partfile.resume_record import (
+    load_record,
+    store_record,
+)
 from custom_components.fshare_downloader.core.errors import (
     FileRefusedError,
     FolderBlockedError,

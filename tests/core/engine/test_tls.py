@@ -4,6 +4,7 @@ import asyncio
 import ssl
 from collections.abc import AsyncIterator
 from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -13,15 +14,16 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
-from custom_components.fshare_downloader.core.engine import DownloadEngine, head, pace
+from custom_components.fshare_downloader.core.engine import DownloadEngine, TransferPolicy
 from custom_components.fshare_downloader.core.errors import (
     ConnectionFailedError,
     HostAnswerError,
     TransferInterruptedError,
     TransferTooSlowError,
 )
+from tests.patient_transfers import patient_transfer_policy
 
-from .conftest import ENDLESS_SECONDS, Downloads
+from .conftest import Downloads, with_policy
 from .server import Content, Exchange, ScriptedServer, random_bytes
 
 DATA = random_bytes(9_000_001)
@@ -63,12 +65,13 @@ def server_context(certificate: Path) -> ssl.SSLContext:
 
 
 @pytest.fixture
-async def engine(certificate: Path) -> AsyncIterator[DownloadEngine]:
+async def engine(
+    request: pytest.FixtureRequest, certificate: Path, policy: TransferPolicy
+) -> AsyncIterator[DownloadEngine]:
     """An engine that trusts the server."""
     context = ssl.create_default_context(cafile=str(certificate))
-    engine = DownloadEngine(
-        stall_seconds=ENDLESS_SECONDS, connect_seconds=ENDLESS_SECONDS, ssl_context=context
-    )
+    policy = replace(policy, **getattr(request, "param", {}))
+    engine = DownloadEngine(policy=policy, ssl_context=context)
     yield engine
     await engine.stop()
 
@@ -121,7 +124,7 @@ async def test_certificate_for_another_name_is_refused(
 
 
 async def test_server_without_tls_is_a_failed_connection(downloads: Downloads) -> None:
-    downloads.engine = DownloadEngine(connect_seconds=0.8)
+    downloads.engine = DownloadEngine(policy=patient_transfer_policy(connect_seconds=0.8))
     with ScriptedServer(Content(DATA)) as server, pytest.raises(ConnectionFailedError):
         await downloads.run(f"https://localhost:{server.port}/x")
     await downloads.engine.stop()
@@ -143,8 +146,9 @@ async def test_redirect_never_gives_up_tls(
         assert plain.requests == []
 
 
+@with_policy(floor_seconds=0.5)
 async def test_body_that_drips_over_tls_is_given_up(
-    downloads: Downloads, server_context: ssl.SSLContext, monkeypatch: pytest.MonkeyPatch
+    downloads: Downloads, server_context: ssl.SSLContext
 ) -> None:
     def handler(exchange: Exchange) -> None:
         exchange.head(200, {"Content-Length": len(DATA)})
@@ -157,22 +161,20 @@ async def test_body_that_drips_over_tls_is_given_up(
                     if exchange.closing.is_set() or not exchange.sock.recv(1024):
                         return
 
-    monkeypatch.setattr(pace, "FLOOR_SECONDS", 0.5)
     downloads.engine.set_min_speed(10_000)
     with ScriptedServer(handler, server_context) as server, pytest.raises(TransferTooSlowError):
         await downloads.run(server.url())
 
 
+@with_policy(max_interim_responses=10**12, max_head_bytes=10**12)
 async def test_flood_of_interim_answers_over_tls_keeps_no_other_download_waiting(
-    downloads: Downloads, server_context: ssl.SSLContext, monkeypatch: pytest.MonkeyPatch
+    downloads: Downloads, server_context: ssl.SSLContext
 ) -> None:
     def flood(exchange: Exchange) -> None:
         with suppress(OSError):
             while not exchange.closing.is_set():
                 exchange.send(b"HTTP/1.1 100 Continue\r\n\r\n" * 1000)
 
-    for name in ("MAX_INTERIM_ANSWERS", "MAX_HEAD_BYTES"):
-        monkeypatch.setattr(head, name, 10**12)
     with (
         ScriptedServer(flood, server_context) as hostile,
         ScriptedServer(Content(DATA), server_context) as good,

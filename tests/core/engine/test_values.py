@@ -1,5 +1,6 @@
 """The pure parts: segments, records, answers, names."""
 
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -7,23 +8,22 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from custom_components.fshare_downloader.core.engine.answer import (
+from custom_components.fshare_downloader.core.engine.http.content_range import (
     ContentRange,
     parse_content_range,
     size_of_unsatisfied,
 )
-from custom_components.fshare_downloader.core.engine.part_paths import PartPaths
-from custom_components.fshare_downloader.core.engine.resume import (
+from custom_components.fshare_downloader.core.engine.partfile.part_paths import PartPaths
+from custom_components.fshare_downloader.core.engine.partfile.resume_record import (
     ResumeRecord,
     decode_record,
     encode_record,
     load_record,
 )
-from custom_components.fshare_downloader.core.engine.segments import (
+from custom_components.fshare_downloader.core.engine.partfile.segments import (
     SEGMENT_ALIGNMENT_BYTES,
     Segment,
     SegmentMap,
-    advance,
     bytes_before,
     contiguous_bytes,
     cuts,
@@ -51,7 +51,9 @@ def maps(draw: st.DrawFn) -> tuple[SegmentMap, int]:
             places = cuts(segment.position, segment.stop or 0, parts, min_bytes)
             segments = split(segments, index, places) if places else segments
         else:
-            segments = advance(segments, index, draw(st.integers(0, segment.left or 0)))
+            more = draw(st.integers(0, segment.left or 0))
+            grown = replace(segment, done=segment.done + more)
+            segments = (*segments[:index], grown, *segments[index + 1 :])
     return segments, size
 
 
@@ -86,7 +88,7 @@ def test_cuts_leave_parts_that_are_worth_it(
 @given(st.integers(8, 200), st.integers(0, 3 * MEBIBYTE), st.integers(2, 4))
 def test_split_takes_nothing_away(mebibytes: int, done: int, parts: int) -> None:
     size = mebibytes * MEBIBYTE + 5
-    segments = advance(whole(size), 0, done)
+    segments = whole(size, done)
     places = cuts(segments[0].position, size, parts, 1)
     after = split(segments, 0, places)
 
@@ -120,16 +122,11 @@ def test_contiguous_bytes_end_at_the_first_gap(drawn: tuple[SegmentMap, int]) ->
 
 
 def test_file_of_unknown_size_is_one_segment() -> None:
-    segments = advance(whole(None), 0, 5)
+    segments = whole(None, 5)
 
     assert contiguous_bytes(segments) == 5
     assert is_consistent(segments, None)
     assert not is_consistent(segments, 5)
-
-
-def test_segment_takes_no_more_than_it_is_long() -> None:
-    with pytest.raises(ValueError, match="more bytes than"):
-        advance(whole(5), 0, 6)
 
 
 @pytest.mark.parametrize(

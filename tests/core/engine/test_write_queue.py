@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 
-from custom_components.fshare_downloader.core.engine import keeper, part_file, scheduler
-from custom_components.fshare_downloader.core.engine.resume import load_record
-from custom_components.fshare_downloader.core.engine.write_queue import MAX_IN_FLIGHT
+from custom_components.fshare_downloader.core.engine.partfile import part_file
+from custom_components.fshare_downloader.core.engine.partfile.resume_record import load_record
+from custom_components.fshare_downloader.core.engine.partfile.write_queue import MAX_IN_FLIGHT
 from custom_components.fshare_downloader.core.errors import (
     DiskError,
     DiskFullError,
@@ -20,7 +20,7 @@ from custom_components.fshare_downloader.core.errors import (
     StorageAwayError,
 )
 
-from .conftest import Downloads
+from .conftest import Downloads, with_policy
 from .server import Content, Serve, random_bytes
 
 MEBIBYTE = 1024 * 1024
@@ -48,6 +48,12 @@ class SlowDisk:
             self.running -= 1
 
 
+@with_policy(
+    min_shared_bytes=4 * MEBIBYTE,
+    min_piece_bytes=MEBIBYTE,
+    single_seconds=0.01,
+    checkpoint_bytes=2 * MEBIBYTE,
+)
 @pytest.mark.parametrize("seed", range(4))
 @pytest.mark.parametrize("connections", [1, 3])
 async def test_file_is_right_whatever_time_writes_take(
@@ -57,11 +63,7 @@ async def test_file_is_right_whatever_time_writes_take(
     seed: int,
     connections: int,
 ) -> None:
-    monkeypatch.setattr(scheduler, "MIN_SHARED_BYTES", 4 * MEBIBYTE)
-    monkeypatch.setattr(scheduler, "MIN_PIECE_BYTES", MEBIBYTE)
-    monkeypatch.setattr(scheduler, "SINGLE_SECONDS", 0.01)
     monkeypatch.setattr(part_file, "can_bypass_cache", lambda _: bool(seed % 2))
-    monkeypatch.setattr(keeper, "CHECKPOINT_BYTES", 2 * MEBIBYTE)
     disk = SlowDisk(seed)
     monkeypatch.setattr(os, "pwrite", disk)
 
@@ -96,6 +98,7 @@ async def test_no_more_is_received_than_a_disk_that_hangs_lets_wait(
     assert (await transfer).path.read_bytes() == DATA
 
 
+@with_policy(checkpoint_bytes=MEBIBYTE)
 @pytest.mark.parametrize(
     ("number", "expected"),
     [
@@ -111,7 +114,6 @@ async def test_write_that_fails_is_the_last_one(
     number: int,
     expected: type[DiskError],
 ) -> None:
-    monkeypatch.setattr(keeper, "CHECKPOINT_BYTES", MEBIBYTE)
     real, writes = os.pwrite, list[int]()
     synced_after = list[int]()
     real_sync = os.fdatasync
@@ -146,10 +148,10 @@ async def test_write_that_fails_is_the_last_one(
     assert result.path.read_bytes() == DATA
 
 
+@with_policy(checkpoint_bytes=MEBIBYTE)
 async def test_file_stays_open_for_a_write_that_runs_while_a_sync_fails(
     downloads: Downloads, serve: Serve, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(keeper, "CHECKPOINT_BYTES", MEBIBYTE)
     is_syncing, is_writing, release = threading.Event(), threading.Event(), threading.Event()
     outcomes = list[int]()
     real = os.pwrite

@@ -1,24 +1,17 @@
 """The download manager as a house has it, except that it waits for nothing for long."""
 
 import asyncio
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
-from unittest.mock import patch
 
 import aiohttp
 
-from custom_components.fshare_downloader.core import (
-    disk_watch,
-    orchestrator,
-    retry,
-    task_manager,
-)
 from custom_components.fshare_downloader.core.api_handler import AddRequest, ApiHandler, TaskQuery
 from custom_components.fshare_downloader.core.database import Database
-from custom_components.fshare_downloader.core.engine import DownloadEngine, keeper, pace, scheduler
+from custom_components.fshare_downloader.core.engine import DownloadEngine
 from custom_components.fshare_downloader.core.events import Event
 from custom_components.fshare_downloader.core.hosts.direct import DirectHost
 from custom_components.fshare_downloader.core.hosts.fshare import FshareClient, FshareHost
@@ -29,43 +22,43 @@ from custom_components.fshare_downloader.core.models import (
     FshareSession,
     Settings,
 )
+from custom_components.fshare_downloader.core.orchestrator import Orchestrator
 from custom_components.fshare_downloader.core.states import TaskState
 from custom_components.fshare_downloader.core.storage import MARKER_NAME
 from tests.patience import PATIENCE_SECONDS
+from tests.patient_policy import patient_policy
+from tests.patient_transfers import patient_transfer_policy
 
 STALL_SECONDS: Final = 2.5
 """Longer than a server that means well is silent, even if it only has its turn now and then."""
 POLL_SECONDS: Final = 0.005
 TIDY_SECONDS: Final = PATIENCE_SECONDS
 
-# What takes minutes in a real house: how long it takes there, and how long here.
-_SHORT_WAITS: Final = (
-    (retry, "RETRY_BASE_SECONDS", 0.01),
-    (retry, "MAX_WAIT_SECONDS", 0.3),
-    (task_manager, "MAX_WAIT_SECONDS", 0.3),
-    (orchestrator, "TICK_SECONDS", 0.05),
-    (disk_watch, "DISK_CHECK_SECONDS", 0.1),
-    (keeper, "CHECKPOINT_BYTES", 256 * 1024),
-    (pace, "FLOOR_SECONDS", 2 * STALL_SECONDS),
-    (scheduler, "POLL_SECONDS", 0.02),
-    (scheduler, "SINGLE_SECONDS", 0.0),
-    (scheduler, "QUIET_SECONDS", 0.2),
-    (scheduler, "CRAWL_SECONDS", 0.2),
-    (scheduler, "RETRY_SECONDS", 0.05),
+TRANSFER_POLICY: Final = patient_transfer_policy(
+    stall_seconds=STALL_SECONDS,
+    connect_seconds=STALL_SECONDS,
+    checkpoint_bytes=256 * 1024,
+    floor_seconds=2 * STALL_SECONDS,
+    poll_seconds=0.02,
+    single_seconds=0.0,
+    quiet_seconds=0.2,
+    crawl_seconds=0.2,
+    retry_seconds=0.05,
     # Files of a few megabytes are shared among connections, however fast the first one is.
-    (scheduler, "MIN_SHARED_BYTES", 2 * 1024 * 1024),
-    (scheduler, "MIN_PIECE_BYTES", 512 * 1024),
-    (scheduler, "ENOUGH_BYTES_PER_SECOND", 10**12),
+    min_shared_bytes=2 * 1024 * 1024,
+    min_piece_bytes=512 * 1024,
+    enough_bytes_per_second=10**12,
 )
+"""Small files have records, too, and nothing waits for long."""
 
-
-@contextmanager
-def short_waits() -> Iterator[None]:
-    """Let everything that waits do so a moment only, and small files have records, too."""
-    with ExitStack() as stack:
-        for module, name, value in _SHORT_WAITS:
-            stack.enter_context(patch.object(module, name, value))
-        yield
+POLICY: Final = patient_policy(
+    retry_base_seconds=0.01,
+    max_wait_seconds=0.3,
+    plausible_wait_seconds=0.3,
+    tick_seconds=0.05,
+    disk_check_seconds=0.1,
+)
+"""A wait of an hour in a real house takes a moment here."""
 
 
 class _Memory:
@@ -110,10 +103,11 @@ class House:
         self._http = aiohttp.ClientSession(cookie_jar=aiohttp.DummyCookieJar())
         client = FshareClient(self._http, self.credentials, self._store, min_gap_seconds=0)
         self._registry = HostRegistry([FshareHost(client), DirectHost(lambda: settings)])
-        self._engine = DownloadEngine(stall_seconds=STALL_SECONDS, connect_seconds=STALL_SECONDS)
+        self._engine = DownloadEngine(policy=TRANSFER_POLICY)
         self._database = Database(self.folder / "queue.db")
-        self._queue = orchestrator.Orchestrator(
+        self._queue = Orchestrator(
             settings=settings,
+            policy=POLICY,
             database=self._database,
             registry=self._registry,
             engine=self._engine,
@@ -142,7 +136,7 @@ class House:
 
     async def use_folder(self) -> None:
         """Say that the download folder is to be used as it is now."""
-        await self._queue.adopt_storage(self.files)
+        await self._queue.storages.adopt(self.files)
 
     async def task(self) -> DownloadTask:
         """Return the task as it is now."""
@@ -162,7 +156,7 @@ class House:
 
     def holds(self) -> list[str]:
         """Return the codes of what stands in the way."""
-        return [hold.code for hold in self._queue.snapshot().holds]
+        return [hold.code for hold in self._queue.queue().holds]
 
     def stored(self) -> list[Path]:
         """Return every file below the download folder, but for the marker of the storage."""

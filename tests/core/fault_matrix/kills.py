@@ -13,12 +13,12 @@ from pathlib import Path
 from typing import Any, Final
 
 from custom_components.fshare_downloader.core.database import Database
-from custom_components.fshare_downloader.core.engine import filesystem
+from custom_components.fshare_downloader.core.engine.partfile import system_calls
 from custom_components.fshare_downloader.core.models import FshareCredentials
 from custom_components.fshare_downloader.core.states import TaskState
 
 from .case import Case
-from .house import House, short_waits
+from .house import House
 
 ROOT: Final = Path(__file__).parents[3]
 MAX_KILLS: Final = 2
@@ -31,7 +31,7 @@ STAGES: Final[dict[str, tuple[Any, str]]] = {
     "sync": (os, "fdatasync"),
     "sync a file or folder": (os, "fsync"),
     "replace the record": (os, "replace"),
-    "rename the file, or reserve its space": (filesystem, "_call"),
+    "rename the file, or reserve its space": (system_calls, "_call"),
     "delete": (os, "unlink"),
     "save the queue": (Database, "save_tasks"),
 }
@@ -116,14 +116,13 @@ async def _live(order: dict[str, Any]) -> None:
     house = House(
         Path(order["folder"]), FshareCredentials(**order["credentials"]), order["connections"]
     )
-    with short_waits():
-        await house.start()
-        await house.ensure_task(order["link"])
-        death = Death(**order["death"])
-        owner, name = STAGES[death.stage]
-        setattr(owner, name, _deadly(getattr(owner, name), death))
-        await house.until(TaskState.COMPLETED, TaskState.FAILED)
-        await house.stop()
+    await house.start()
+    await house.ensure_task(order["link"])
+    death = Death(**order["death"])
+    owner, name = STAGES[death.stage]
+    setattr(owner, name, _deadly(getattr(owner, name), death))
+    await house.until(TaskState.COMPLETED, TaskState.FAILED)
+    await house.stop()
 
 
 if __name__ == "__main__":

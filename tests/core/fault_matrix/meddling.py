@@ -13,12 +13,12 @@ from random import Random
 from typing import Any, Self, override
 from unittest.mock import patch
 
-from custom_components.fshare_downloader.core.engine.resume import (
+from custom_components.fshare_downloader.core.engine.fingerprint import fingerprint
+from custom_components.fshare_downloader.core.engine.partfile.resume_record import (
     encode_record,
-    fingerprint,
     load_record,
 )
-from custom_components.fshare_downloader.core.errors import TaskStateError
+from custom_components.fshare_downloader.core.request_errors import TaskStateError
 from custom_components.fshare_downloader.core.states import TaskState
 
 from .case import Case

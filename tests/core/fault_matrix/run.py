@@ -14,7 +14,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Final, override
 
-from custom_components.fshare_downloader.core import link_budget, retry
+from custom_components.fshare_downloader.core import link_budget
 from custom_components.fshare_downloader.core.models import DownloadTask, FshareCredentials
 from custom_components.fshare_downloader.core.states import TaskState
 from tests.patience import PATIENCE_SECONDS
@@ -22,7 +22,7 @@ from tests.simulator import ThreadedSimulator
 from tests.simulator.content import Content
 
 from .case import Case
-from .house import POLL_SECONDS, House, short_waits
+from .house import POLICY, POLL_SECONDS, House
 from .rows import ROWS, Row
 
 WATCHDOG_SECONDS: Final = PATIENCE_SECONDS
@@ -74,7 +74,7 @@ async def run_row(row: Row, seed: int, folder: Path) -> Outcome:
     chance = random.Random(f"{row.name} {seed}")
     began_at = time.monotonic()
     state = None
-    with short_waits(), _listen() as told, ThreadedSimulator(seed=seed) as simulator:
+    with _listen() as told, ThreadedSimulator(seed=seed) as simulator:
         case = _make_case(simulator, folder, chance, row.connections)
         row.arrange(case)
         if case.is_combined and row.combines:
@@ -176,7 +176,7 @@ async def _lift_holds(case: Case) -> None:
 
 def _judge_links(case: Case, seconds: float) -> None:
     """No download asks for link after link: three within what stands for an hour here."""
-    most = link_budget.MAX_LINKS * (1 + case.met + seconds / retry.MAX_WAIT_SECONDS)
+    most = link_budget.LINKS_PER_HOUR * (1 + case.met + seconds / POLICY.max_wait_seconds)
     if case.simulator.download_calls > most:
         case.violations.append(f"{case.simulator.download_calls} direct links were asked for")
 

@@ -22,7 +22,6 @@ from custom_components.fshare_downloader.core.errors import (
     HostError,
     HostUnavailableError,
     HostUnsupportedError,
-    LinkInvalidError,
     NetworkError,
     NotAFileError,
 )
@@ -30,6 +29,7 @@ from custom_components.fshare_downloader.core.hosts import direct
 from custom_components.fshare_downloader.core.hosts.direct import DirectHost
 from custom_components.fshare_downloader.core.hosts.registry import HostRegistry
 from custom_components.fshare_downloader.core.models import RemoteFile, Settings
+from custom_components.fshare_downloader.core.request_errors import LinkInvalidError
 
 from .kit import serve_bytes
 
@@ -407,6 +407,16 @@ async def test_refusal_says_why(site: Site, status: int, error: type[DownloaderE
 
     assert type(caught.value) is error
     assert caught.value.retry_after in (None, 90)
+
+
+async def test_time_to_wait_may_be_a_date(site: Site) -> None:
+    headers = {"Retry-After": "Wed, 21 Oct 2015 07:28:00 GMT"}
+    site.respond = lambda _: web.Response(status=503, headers=headers)
+
+    with pytest.raises(HostUnavailableError) as caught:
+        await site.host.resolve(f"{site.url}/x")
+
+    assert caught.value.retry_after == 0
 
 
 @pytest.mark.parametrize(

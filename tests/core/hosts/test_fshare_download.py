@@ -176,15 +176,18 @@ async def test_page_that_says_404_of_everything_condemns_no_file(
         await scripted_client.resolve(LINK)
 
 
+@pytest.mark.parametrize(
+    ("header", "seconds"), [("90", 90), ("Wed, 21 Oct 2015 07:28:00 GMT", 0), ("soon", None)]
+)
 async def test_time_to_wait_is_passed_on(
-    scripted: ScriptedFshare, scripted_client: FshareClient
+    scripted: ScriptedFshare, scripted_client: FshareClient, header: str, seconds: float | None
 ) -> None:
-    scripted.on(DOWNLOAD, answer("", 503, {"Retry-After": "90"}))
+    scripted.on(DOWNLOAD, answer("", 503, {"Retry-After": header}))
 
     with pytest.raises(HostUnavailableError) as caught:
         await scripted_client.resolve(LINK)
 
-    assert caught.value.retry_after == 90
+    assert caught.value.retry_after == seconds
 
 
 @pytest.mark.parametrize("missing", [403, 123])

@@ -7,7 +7,6 @@ import pytest
 from custom_components.fshare_downloader.core.errors import (
     AccountLockedError,
     CredentialsInvalidError,
-    LinkInvalidError,
     NotAFileError,
 )
 from custom_components.fshare_downloader.core.hosts.fshare import FshareClient, FshareHost
@@ -17,6 +16,7 @@ from custom_components.fshare_downloader.core.models import (
     RemoteFile,
     RemoteFolder,
 )
+from custom_components.fshare_downloader.core.request_errors import LinkInvalidError
 from tests.simulator import FshareSimulator, LoginRefusal
 
 from .kit import MakeClient

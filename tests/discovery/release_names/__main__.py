@@ -10,7 +10,7 @@ from custom_components.fshare_downloader.discovery.release_names import parse_re
 
 from . import plain_guessit
 from .corpus import FIELDS, Part, samples
-from .scoring import Score, score
+from .scores import Score, score
 
 
 def main() -> None:

@@ -11,7 +11,7 @@ from custom_components.fshare_downloader.discovery.release_names import parse_re
 from . import plain_guessit
 from .__main__ import main
 from .corpus import Part, Sample, samples
-from .scoring import score
+from .scores import score
 
 MIN_FIELDS = 0.97
 MIN_NAMES = 0.90

@@ -117,7 +117,7 @@ def test_seasons(name: str, seasons: tuple[int, ...]) -> None:
 @pytest.mark.parametrize(
     ("name", "title", "year", "seasons"),
     [
-        ("Open Season 2 2008 720p.mkv", "Open", 2008, (2,)),  # a film
+        ("Open Season 2 2008 720p.mkv", "Open", 2008, (2,)),  # a movie
         ("Loki Season 2 2023 720p.mkv", "Loki", 2023, (2,)),
         ("Reply 1988 Tập 10.mkv", "Reply", 1988, ()),  # the number is of the title
         ("Tây Du Ký 1986 Tập 10.mkv", "Tây Du Ký", 1986, ()),

@@ -82,7 +82,7 @@ async def test_a_source_that_fails_does_not_break_the_others(
     assert problems[0] == SourceProblem(
         source="down",
         code="search_unavailable",
-        reason="The search site cannot be reached at the moment; links can still be added by hand.",
+        reason="The search site cannot be reached at the moment; try again later.",
     )
     assert [(problem.source, problem.code) for problem in problems[1:]] == [
         ("busy", "search_busy"),

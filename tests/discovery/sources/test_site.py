@@ -64,7 +64,7 @@ def source(make_site: MakeSite, simulator: FshareSimulator) -> SiteSearch:
 
 @pytest.fixture
 def file(simulator: FshareSimulator) -> SimulatedFile:
-    """Add a film."""
+    """Add a movie."""
     return simulator.add_file(name="Mưa.trên.phố.2026.1080p.mkv", size=5_000_000_000)
 
 

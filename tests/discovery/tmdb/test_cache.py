@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from custom_components.fshare_downloader.discovery.tmdb.cache import FlightCache
+from custom_components.fshare_downloader.discovery.tmdb.cache import TimedCache
 
 from .kit import FakeTime
 
@@ -44,12 +44,12 @@ def source() -> Source:
 
 
 @pytest.fixture
-def cache(time: FakeTime) -> FlightCache[str, str]:
+def cache(time: FakeTime) -> TimedCache[str, str]:
     """Return a cache of two entries that last a minute."""
-    return FlightCache(max_entries=2, max_age_seconds=60, clock=time.clock)
+    return TimedCache(max_entries=2, max_age_seconds=60, clock=time.clock)
 
 
-async def begin(cache: FlightCache[str, str], source: Source, key: str = "a") -> asyncio.Task[str]:
+async def begin(cache: TimedCache[str, str], source: Source, key: str = "a") -> asyncio.Task[str]:
     """Ask, and return when that is under way."""
     task = asyncio.create_task(cache.get(key, source.of(key)))
     for _ in range(3):
@@ -57,7 +57,7 @@ async def begin(cache: FlightCache[str, str], source: Source, key: str = "a") ->
     return task
 
 
-async def test_equal_wishes_share_a_fetch(cache: FlightCache[str, str], source: Source) -> None:
+async def test_equal_wishes_share_a_fetch(cache: TimedCache[str, str], source: Source) -> None:
     callers = [await begin(cache, source) for _ in range(3)]
     other = await begin(cache, source, "b")
     source.gate.set()
@@ -67,7 +67,7 @@ async def test_equal_wishes_share_a_fetch(cache: FlightCache[str, str], source: 
 
 
 async def test_entries_grow_old(
-    cache: FlightCache[str, str], source: Source, time: FakeTime
+    cache: TimedCache[str, str], source: Source, time: FakeTime
 ) -> None:
     source.gate.set()
 
@@ -81,7 +81,7 @@ async def test_entries_grow_old(
     assert len(cache) == 1
 
 
-async def test_oldest_entry_makes_room(cache: FlightCache[str, str], source: Source) -> None:
+async def test_oldest_entry_makes_room(cache: TimedCache[str, str], source: Source) -> None:
     source.gate.set()
 
     for key in "abcba":
@@ -92,7 +92,7 @@ async def test_oldest_entry_makes_room(cache: FlightCache[str, str], source: Sou
 
 
 async def test_failure_reaches_all_and_is_not_kept(
-    cache: FlightCache[str, str], source: Source
+    cache: TimedCache[str, str], source: Source
 ) -> None:
     source.error = ValueError("no")
     callers = [await begin(cache, source) for _ in range(2)]
@@ -105,7 +105,7 @@ async def test_failure_reaches_all_and_is_not_kept(
 
 
 async def test_caller_who_gives_up_takes_nothing_from_the_others(
-    cache: FlightCache[str, str], source: Source
+    cache: TimedCache[str, str], source: Source
 ) -> None:
     hasty, patient = await begin(cache, source), await begin(cache, source)
 
@@ -117,9 +117,7 @@ async def test_caller_who_gives_up_takes_nothing_from_the_others(
     assert await patient == "a 1"
 
 
-async def test_fetch_ends_with_the_last_caller(
-    cache: FlightCache[str, str], source: Source
-) -> None:
+async def test_fetch_ends_with_the_last_caller(cache: TimedCache[str, str], source: Source) -> None:
     callers = [await begin(cache, source) for _ in range(2)]
 
     for caller in callers:
@@ -134,7 +132,7 @@ async def test_fetch_ends_with_the_last_caller(
 
 
 async def test_nobody_complains_about_a_failure_that_nobody_waits_for(
-    cache: FlightCache[str, str],
+    cache: TimedCache[str, str],
 ) -> None:
     complaints: list[object] = []
     asyncio.get_running_loop().set_exception_handler(lambda _, what: complaints.append(what))

@@ -16,17 +16,19 @@ from tests.simulator import FaultKind, FshareSimulator
 
 from .kit import FakeTime, MakeClient, Options, asked, trouble
 
-FILM = "/3/movie/1"
+MOVIE = "/3/movie/1"
+IN_THE_FUTURE = "Fri, 01 Jan 2100 00:00:00 GMT"
 
 
 @pytest.mark.parametrize(
-    ("header", "seconds"), [(None, 1), ("3", 3), ("0", 0), ("3600", 10), ("Wed, 21 Oct", 1)]
+    ("header", "seconds"),
+    [(None, 1), ("3", 3), ("0", 0), ("3600", 10), ("Wed, 21 Oct", 1), (IN_THE_FUTURE, 10)],
 )
 async def test_too_many_requests_are_repeated_once(
     scripted: ScriptedFshare, client: TmdbClient, time: FakeTime, header: str | None, seconds: int
 ) -> None:
     headers = {"Retry-After": header} if header else {}
-    scripted.on(FILM, answer({}, 429, headers), answer({"title": "Film"}))
+    scripted.on(MOVIE, answer({}, 429, headers), answer({"title": "Film"}))
 
     assert (await client.movie(1)).title == "Film"
     assert time.slept == [seconds]
@@ -66,9 +68,9 @@ async def test_at_most_four_requests_run_at_a_time(
     async with RawTestServer(handle) as server:
         options.change(tmdb_url=str(server.make_url("/3")))
         client = make_client()
-        films = [client.movie(number) for number in range(10)]
+        movies = [client.movie(number) for number in range(10)]
         seasons = [client.season(1, number) for number in range(10)]
-        everything = asyncio.gather(*films, *seasons)
+        everything = asyncio.gather(*movies, *seasons)
         await four.wait()
         # By the time that these have gone to and fro, a fifth would have arrived.
         for _ in range(20):

@@ -33,7 +33,7 @@ def queries(simulator: FshareSimulator, path: str) -> list[tuple[str, str, str |
 
 @pytest.fixture
 def dunes(simulator: FshareSimulator) -> None:
-    """Add films that differ by their years, and titles that have a year of their own."""
+    """Add movies that differ by their years, and titles that have a year of their own."""
     simulator.add_movie("Dune: Part Two", "2024-02-27", titles={"vi": "Hành Tinh Cát: Phần Hai"})
     simulator.add_movie("Dune", "1984-12-14")
     simulator.add_movie("Dune", "2021-09-15", titles={"vi": "Dune: Hành Tinh Cát"})
@@ -72,7 +72,7 @@ async def test_series_is_found_by_any_of_its_names(
     assert hit.poster_url.endswith("/t/p/w342/tv-4101.png")
 
 
-async def test_films_series_and_collections_are_found_at_once(
+async def test_movies_series_and_collections_are_found_at_once(
     simulator: FshareSimulator, client: TmdbClient
 ) -> None:
     media = fill_media(simulator)
@@ -80,7 +80,7 @@ async def test_films_series_and_collections_are_found_at_once(
     hits = await client.search_titles("lantern keeper")
 
     assert [(hit.title_type, hit.tmdb_id) for hit in hits[:3]] == [
-        (TitleType.MOVIE, film) for film in (4201, 4202, 4203)
+        (TitleType.MOVIE, movie) for movie in (4201, 4202, 4203)
     ]
     assert (hits[-1].title_type, hits[-1].tmdb_id) == (
         TitleType.COLLECTION,
@@ -109,11 +109,11 @@ async def test_odd_titles_do_no_harm(simulator: FshareSimulator, client: TmdbCli
 
     hits = await client.search_titles(ODD_WORDS)
 
-    films = [hit for hit in hits if hit.title_type is TitleType.MOVIE]
+    movies = [hit for hit in hits if hit.title_type is TitleType.MOVIE]
     assert len(hits) == 9  # without the one that has no id, and the one that has no title
-    assert {hit.year for hit in films} == {None, 2020}
+    assert {hit.year for hit in movies} == {None, 2020}
     assert {hit.overview for hit in hits} == {""}
-    assert [hit.poster_url for hit in films if "🏠" in hit.title] == [None]
+    assert [hit.poster_url for hit in movies if "🏠" in hit.title] == [None]
 
 
 async def test_nothing_is_found_for_nothing(simulator: FshareSimulator, client: TmdbClient) -> None:
@@ -167,7 +167,7 @@ async def test_year_at_the_end_is_a_year(
     ]
 
 
-async def test_year_narrows_down_films_and_series_side_by_side(
+async def test_year_narrows_down_movies_and_series_side_by_side(
     client: TmdbClient, dunes: None
 ) -> None:
     hits = await client.search_titles("dune 2024")

@@ -1,4 +1,4 @@
-"""Films, series, seasons and collections, with all their names."""
+"""Movies, series, seasons and collections, with all their names."""
 
 from datetime import UTC, date, datetime
 
@@ -27,7 +27,7 @@ from tests.simulator.odd_titles import add_odd_titles
 from .kit import MakeClient, Options, asked
 
 
-async def test_film_has_its_names_in_vietnamese_english_and_the_original(
+async def test_movie_has_its_names_in_vietnamese_english_and_the_original(
     simulator: FshareSimulator, client: TmdbClient
 ) -> None:
     simulator.add_movie(
@@ -77,32 +77,32 @@ async def test_title_is_vietnamese_else_english_else_the_original(
     titles: dict[str, str],
     expected: str,
 ) -> None:
-    film = simulator.add_movie("원제", original_language=language, titles=titles)
+    movie = simulator.add_movie("원제", original_language=language, titles=titles)
     series = simulator.add_series("원제", original_language=language, titles=titles)
 
-    assert (await client.movie(film.tmdb_id)).title == expected
+    assert (await client.movie(movie.tmdb_id)).title == expected
     assert (await client.series(series.tmdb_id)).title == expected
 
 
 async def test_title_may_be_wanted_in_another_language(
     simulator: FshareSimulator, make_client: MakeClient
 ) -> None:
-    film = simulator.add_movie("Dark Waters", titles={"vi": "Vùng Nước Tối", "de": "Vergiftete"})
+    movie = simulator.add_movie("Dark Waters", titles={"vi": "Vùng Nước Tối", "de": "Vergiftete"})
 
-    assert (await make_client(language="de-DE").movie(film.tmdb_id)).title == "Vergiftete"
-    assert (await make_client(language="en-US").movie(film.tmdb_id)).title == "Dark Waters"
+    assert (await make_client(language="de-DE").movie(movie.tmdb_id)).title == "Vergiftete"
+    assert (await make_client(language="en-US").movie(movie.tmdb_id)).title == "Dark Waters"
 
 
 async def test_vietnamese_names_are_told_whatever_the_language(
     simulator: FshareSimulator, make_client: MakeClient
 ) -> None:
     titles = {"vi": "Vùng Nước Tối", "de": "Vergiftete"}
-    film = simulator.add_movie("Dark Waters", titles=titles)
+    movie = simulator.add_movie("Dark Waters", titles=titles)
     series = simulator.add_series("Dark Waters", titles=titles)
 
     for language, first in (("de-DE", "Vergiftete"), ("en-US", "Dark Waters")):
         client = make_client(language=language)
-        for title in (await client.movie(film.tmdb_id), await client.series(series.tmdb_id)):
+        for title in (await client.movie(movie.tmdb_id), await client.series(series.tmdb_id)):
             assert title.title == first
             assert "Vùng Nước Tối" in title.titles
 
@@ -110,12 +110,12 @@ async def test_vietnamese_names_are_told_whatever_the_language(
 async def test_accents_are_single_letters_whatever_tmdb_sends(
     simulator: FshareSimulator, client: TmdbClient
 ) -> None:
-    film = simulator.add_movie("Mu\u031ba 🏠 ")
+    movie = simulator.add_movie("Mu\u031ba 🏠 ")
 
-    assert (await client.movie(film.tmdb_id)).title == "M\u01b0a 🏠"
+    assert (await client.movie(movie.tmdb_id)).title == "M\u01b0a 🏠"
 
 
-async def test_series_tells_its_seasons_and_shares_its_id_with_a_film(
+async def test_series_tells_its_seasons_and_shares_its_id_with_a_movie(
     simulator: FshareSimulator, client: TmdbClient
 ) -> None:
     media = fill_media(simulator)
@@ -186,7 +186,7 @@ async def test_episode_without_a_number_is_none(
     assert (await client.season(1, 1)).episodes == (Episode(season=1, number=7),)
 
 
-async def test_collection_tells_its_films_in_order_of_release(
+async def test_collection_tells_its_movies_in_order_of_release(
     simulator: FshareSimulator, client: TmdbClient
 ) -> None:
     late = simulator.add_movie("Late", "2021-01-01")
@@ -202,7 +202,7 @@ async def test_collection_tells_its_films_in_order_of_release(
     assert collection == Collection(
         tmdb_id=together.tmdb_id, title="Tất cả", movies=collection.movies
     )
-    assert [film.title for film in collection.movies] == ["Sớm", "Late", "Announced"]
+    assert [movie.title for movie in collection.movies] == ["Sớm", "Late", "Announced"]
     assert collection.movies[0] == TitleSummary(
         tmdb_id=early.tmdb_id,
         title_type=TitleType.MOVIE,
@@ -218,9 +218,9 @@ async def test_collection_tells_its_films_in_order_of_release(
 async def test_date_that_is_none_is_none(
     simulator: FshareSimulator, client: TmdbClient, released: str | None
 ) -> None:
-    film = simulator.add_movie("Film", released)
+    known = simulator.add_movie("Film", released)
 
-    movie = await client.movie(film.tmdb_id)
+    movie = await client.movie(known.tmdb_id)
 
     assert (movie.release_date, movie.year) == (None, None)
 
@@ -229,9 +229,9 @@ async def test_date_that_is_none_is_none(
 async def test_poster_that_is_none_is_none(
     simulator: FshareSimulator, client: TmdbClient, path: str | None
 ) -> None:
-    film = simulator.add_movie("Film", odd={"poster_path": path})
+    movie = simulator.add_movie("Film", odd={"poster_path": path})
 
-    assert (await client.movie(film.tmdb_id)).poster_url is None
+    assert (await client.movie(movie.tmdb_id)).poster_url is None
 
 
 async def test_what_tmdb_does_not_know_is_not_found(
@@ -259,13 +259,13 @@ async def test_what_tmdb_does_not_know_is_not_found(
         {"alternative_titles": "none"},
     ],
 )
-async def test_film_of_other_types_is_an_odd_answer(
+async def test_movie_of_other_types_is_an_odd_answer(
     simulator: FshareSimulator, client: TmdbClient, odd: dict[str, object]
 ) -> None:
-    film = simulator.add_movie("Film", odd=odd)
+    movie = simulator.add_movie("Film", odd=odd)
 
     with pytest.raises(TmdbAnswerError):
-        await client.movie(film.tmdb_id)
+        await client.movie(movie.tmdb_id)
 
 
 async def test_answers_without_a_name_or_a_list_are_odd(
@@ -287,10 +287,10 @@ async def test_answers_without_a_name_or_a_list_are_odd(
 
 
 async def test_missing_lists_are_empty(simulator: FshareSimulator, client: TmdbClient) -> None:
-    film = simulator.add_movie("Film", odd={"alternative_titles": None, "translations": None})
+    movie = simulator.add_movie("Film", odd={"alternative_titles": None, "translations": None})
     series = simulator.add_series("Series", odd={"seasons": None})
 
-    assert (await client.movie(film.tmdb_id)).titles == ("Film",)
+    assert (await client.movie(movie.tmdb_id)).titles == ("Film",)
     assert (await client.series(series.tmdb_id)).season_numbers == ()
 
 
@@ -299,11 +299,11 @@ async def test_answers_are_kept_for_hours_but_failures_are_not(
 ) -> None:
     with pytest.raises(DownloaderError):
         await client.movie(1001)
-    film = simulator.add_movie("Film")
+    movie = simulator.add_movie("Film")
     series = simulator.add_series("Series", seasons={1: 1})
-    collection = simulator.add_collection("Collection", [film])
+    collection = simulator.add_collection("Collection", [movie])
     for _ in range(2):
-        await client.movie(film.tmdb_id)
+        await client.movie(movie.tmdb_id)
         await client.series(series.tmdb_id)
         await client.season(series.tmdb_id, 1)
         await client.collection(collection.tmdb_id)
@@ -323,15 +323,15 @@ async def test_answers_are_kept_for_hours_but_failures_are_not(
 async def test_changed_settings_take_effect_at_once_and_drop_what_was_kept(
     simulator: FshareSimulator, client: TmdbClient, options: Options
 ) -> None:
-    film = simulator.add_movie("Film")
-    await client.movie(film.tmdb_id)
+    movie = simulator.add_movie("Film")
+    await client.movie(movie.tmdb_id)
     options.change(search_url="https://elsewhere.example")
-    await client.movie(film.tmdb_id)
+    await client.movie(movie.tmdb_id)
     assert len(asked(simulator)) == 1
 
     options.change(tmdb_api_key=simulator.tmdb_token)
-    await client.movie(film.tmdb_id)
+    await client.movie(movie.tmdb_id)
     options.change(tmdb_url=f"{simulator.tmdb_url}/")
-    await client.movie(film.tmdb_id)
+    await client.movie(movie.tmdb_id)
 
     assert len(asked(simulator)) == 3

@@ -17,7 +17,7 @@ from tests.simulator import Fault, FaultKind, FshareSimulator, HostKind
 
 from .kit import MakeClient, Options, asked, trouble
 
-FILM = "/3/movie/1"
+MOVIE = "/3/movie/1"
 
 
 # --- refusals -------------------------------------------------------------------------------------
@@ -50,11 +50,11 @@ async def test_status_decides(
 async def test_page_instead_of_an_answer_is_odd(
     scripted: ScriptedFshare, client: TmdbClient, status: int
 ) -> None:
-    scripted.on(FILM, answer("<html>Welcome</html>", status, {"Location": "/3/movie/2"}))
+    scripted.on(MOVIE, answer("<html>Welcome</html>", status, {"Location": "/3/movie/2"}))
 
     with pytest.raises(TmdbAnswerError):
         await client.movie(1)
-    assert [path for path, _ in scripted.calls] == [FILM]
+    assert [path for path, _ in scripted.calls] == [MOVIE]
 
 
 @pytest.mark.parametrize("kind", [FaultKind.HTML, FaultKind.NOT_JSON, FaultKind.REDIRECT])
@@ -90,17 +90,17 @@ async def test_search_that_does_not_exist_is_an_odd_answer(
         b'{"title": "Film"',
     ],
 )
-async def test_body_that_is_no_film_is_an_odd_answer(
+async def test_body_that_is_no_movie_is_an_odd_answer(
     scripted: ScriptedFshare, client: TmdbClient, body: bytes
 ) -> None:
-    scripted.on(FILM, answer(body))
+    scripted.on(MOVIE, answer(body))
 
     with pytest.raises(TmdbAnswerError):
         await client.movie(1)
 
 
 async def test_byte_order_mark_is_no_obstacle(scripted: ScriptedFshare, client: TmdbClient) -> None:
-    scripted.on(FILM, answer(b'\xef\xbb\xbf{"title": "Film", "new field": NaN}'))
+    scripted.on(MOVIE, answer(b'\xef\xbb\xbf{"title": "Film", "new field": NaN}'))
 
     assert (await client.movie(1)).title == "Film"
 
@@ -109,7 +109,7 @@ async def test_answer_without_end_is_not_read_to_its_end(
     scripted: ScriptedFshare, client: TmdbClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(transport, "MAX_TMDB_ANSWER_BYTES", 1000)
-    scripted.on(FILM, answer(b'{"title": "Film"}' + b" " * 1000))
+    scripted.on(MOVIE, answer(b'{"title": "Film"}' + b" " * 1000))
 
     with pytest.raises(AnswerTooLargeError):
         await client.movie(1)

@@ -103,7 +103,7 @@ async def _sample(trial: Trial, files: Path) -> Sample:
     file = await trial.service.add_file("Phim.mkv", SIZE)
     database = trial.workspace / f"{file.code}.db"
     await asyncio.to_thread(os.sync)
-    async with living(House(trial.service, files, database)) as house:
+    async with living(House(trial.service, files, database, trial.policy)) as house:
         task_id = await house.add(file)
         async with trial.within(300, "the first byte"):
             await house.until_bytes(task_id, 1)

@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import Final
 from unittest.mock import patch
 
-from custom_components.fshare_downloader.core.engine import part_file
-from custom_components.fshare_downloader.core.engine.abilities import (
+from custom_components.fshare_downloader.core.engine.partfile import part_file
+from custom_components.fshare_downloader.core.engine.partfile.file_system import (
     can_bypass_cache,
     file_system_of,
 )
-from custom_components.fshare_downloader.core.engine.folder import Folder
+from custom_components.fshare_downloader.core.engine.partfile.folder import Folder
 from tests.disk_matrix.trial import MIB, Trial
 
 SIZE: Final = 240 * MIB

@@ -13,6 +13,7 @@ import aiohttp
 
 from tests.patience import PATIENCE_SECONDS
 
+from .child import start_python
 from .client import HomeAssistantClient, Login
 from .config_dir import free_port, write_config_dir
 from .waiting import eventually
@@ -87,18 +88,12 @@ class HomeAssistantProcess:
     async def start(self) -> None:
         """Start the process and wait until its HTTP server answers."""
         assert self.pid is None, "already running"
-        with self.console_log.open("ab") as console:
-            self._process = await asyncio.create_subprocess_exec(
-                sys.executable,
-                *("-m", "homeassistant", "--config", str(self.config_dir), "--log-no-color"),
-                cwd=self.config_dir,
-                env=self._environment(),
-                stdin=asyncio.subprocess.DEVNULL,
-                stdout=console,
-                stderr=console,
-                # Ctrl-C in the terminal is for the demo, which then stops this in good order.
-                start_new_session=True,
-            )
+        self._process = await start_python(
+            *("-m", "homeassistant", "--config", str(self.config_dir), "--log-no-color"),
+            cwd=self.config_dir,
+            console=self.console_log,
+            env=self._environment(),
+        )
         async with aiohttp.ClientSession() as http:
             await eventually(lambda: self._answers(http), what="Home Assistant is up")
 

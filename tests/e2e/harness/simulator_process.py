@@ -4,7 +4,6 @@ import asyncio
 import json
 import os
 import signal
-import sys
 from pathlib import Path
 from typing import Any, Self
 
@@ -12,6 +11,7 @@ import aiohttp
 
 from tests.patience import PATIENCE_SECONDS
 
+from .child import start_python
 from .config_dir import ROOT
 from .waiting import eventually
 
@@ -110,15 +110,9 @@ class SimulatorProcess:
         arguments = ["--ready-file", str(self._ready_file)]
         if self._scenario:
             arguments += ["--scenario", self._scenario]
-        with self._log.open("ab") as log:
-            self._process = await asyncio.create_subprocess_exec(
-                *(sys.executable, "-m", "tests.simulator", *arguments),
-                cwd=ROOT,
-                stdin=asyncio.subprocess.DEVNULL,
-                stdout=log,
-                stderr=log,
-                start_new_session=True,
-            )
+        self._process = await start_python(
+            *("-m", "tests.simulator", *arguments), cwd=ROOT, console=self._log
+        )
         await eventually(self._is_ready, what="the simulator listens")
         self._ready = json.loads(self._ready_file.read_text(encoding="utf-8"))
         self._http = aiohttp.ClientSession()

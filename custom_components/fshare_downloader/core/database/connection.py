@@ -14,14 +14,13 @@ from typing import Any, Final, override
 import aiosqlite
 
 from ..cancellation import run_to_end
-from ..errors import DatabaseTooNewError, DiskFullError, InvalidRequestError, StorageError
+from ..errors import DatabaseTooNewError, DiskFullError, StorageError
 from ..models import DatabaseRecovery
+from ..request_errors import InvalidRequestError
 from .migration import load_migrations
-from .opening import DamagedFileError, NewerFileError, prepare
+from .preparation import DamagedFileError, NewerFileError, prepare
 from .recovery import recover
 
-BUSY_TIMEOUT_SECONDS: Final = 10.0
-"""How long another process, say a backup, may keep the file locked."""
 _DAMAGE_CODES: Final = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 _PRIMARY_CODE_MASK: Final = 0xFF
 
@@ -84,24 +83,29 @@ class Connection:
             await _close(self._connection)
 
 
-async def open_connection(path: Path) -> tuple[Connection, DatabaseRecovery | None]:
+async def open_connection(
+    path: Path, *, busy_seconds: float
+) -> tuple[Connection, DatabaseRecovery | None]:
     """Open a database file, made if need be, with its schema up to date.
 
-    A file that is damaged is kept beside, and what can be read of it is in a new one; the second
-    value says what became of it. Raises `DatabaseTooNewError` for a file that a newer version has
+    Another process may keep the file locked for `busy_seconds`. A file that is damaged is kept
+    beside, and what can be read of it is in a new one; the second value says what became of it.
+    Raises `DatabaseTooNewError` for a file that a newer version has
     written, and `StorageError` for trouble with the disk; the file is then left as it is.
     """
     with _storage_errors():
         path = await asyncio.to_thread(path.resolve)
         migrations = await asyncio.to_thread(load_migrations)
         # To its end, or else a second opening could meet a recovery that still goes on.
-        recovery = await run_to_end(asyncio.to_thread(_prepare, path, migrations))
-        return await _open(path, len(migrations)), recovery
+        recovery = await run_to_end(asyncio.to_thread(_prepare, path, migrations, busy_seconds))
+        return await _open(path, len(migrations), busy_seconds), recovery
 
 
-def _prepare(path: Path, migrations: tuple[str, ...]) -> DatabaseRecovery | None:
+def _prepare(
+    path: Path, migrations: tuple[str, ...], busy_seconds: float
+) -> DatabaseRecovery | None:
     try:
-        prepare(path, migrations, timeout=BUSY_TIMEOUT_SECONDS)
+        prepare(path, migrations, timeout=busy_seconds)
     except NewerFileError as error:
         raise DatabaseTooNewError from error
     except DamagedFileError:
@@ -109,10 +113,10 @@ def _prepare(path: Path, migrations: tuple[str, ...]) -> DatabaseRecovery | None
     return None
 
 
-async def _open(path: Path, version: int) -> Connection:
+async def _open(path: Path, version: int, busy_seconds: float) -> Connection:
     connection = await aiosqlite.connect(
         path,
-        timeout=BUSY_TIMEOUT_SECONDS,
+        timeout=busy_seconds,
         isolation_level=None,
         factory=_OneTransactionConnection,
     )

@@ -6,14 +6,17 @@ from itertools import batched
 from pathlib import Path
 from typing import Any, Final
 
-from ..errors import InvalidRequestError, StorageError
+from ..errors import StorageError
 from ..models import DatabaseRecovery, DownloadTask, MediaType, NewTask
+from ..queue_policy import DEFAULTS
+from ..request_errors import InvalidRequestError
+from ..requests import BatchSummary, SortKey
 from ..states import TaskState
 from . import queries
 from .connection import Connection, open_connection
-from .folding import fold
 from .recovery import RECOVERY_KEY, read_recovery
-from .rows import BatchRow, Row, TaskReader, task_to_row
+from .rows import Row, TaskReader, task_to_row
+from .search_text import fold
 
 PAGE_ROWS: Final = 500
 """Rows that are read at a time: making tasks of them holds the event loop for some milliseconds."""
@@ -27,9 +30,13 @@ class Database:
     be read or written, and `DiskFullError` when there is no room; nothing is changed then.
     """
 
-    def __init__(self, path: Path) -> None:
-        """Name the file; nothing is touched before `open`."""
+    def __init__(self, path: Path, *, busy_seconds: float = DEFAULTS.database_busy_seconds) -> None:
+        """Name the file; nothing is touched before `open`.
+
+        Another process may keep it locked for `busy_seconds`.
+        """
         self._path = path
+        self._busy_seconds = busy_seconds
         self._connection: Connection | None = None
         self._recovery: DatabaseRecovery | None = None
         self._reader = TaskReader()
@@ -51,7 +58,9 @@ class Database:
         """
         if self._connection is not None:
             return
-        self._connection, self._recovery = await open_connection(self._path)
+        self._connection, self._recovery = await open_connection(
+            self._path, busy_seconds=self._busy_seconds
+        )
         try:
             if self._recovery is None:
                 self._recovery = read_recovery(await self.load_value(RECOVERY_KEY))
@@ -75,12 +84,11 @@ class Database:
         """Save new tasks: all or none. Raises `StorageError` for an id that is there already."""
         await self._open_connection.write(queries.INSERT_TASK, map(task_to_row, tuple(tasks)))
 
-    async def save_task(self, task: DownloadTask) -> None:
-        """Save all there is to a task. A task that has been deleted meanwhile stays deleted."""
-        await self.save_tasks((task,))
-
     async def save_tasks(self, tasks: Sequence[DownloadTask]) -> None:
-        """Save several tasks as `save_task` does: all or none."""
+        """Save all there is to tasks: all or none.
+
+        One that has been deleted meanwhile stays deleted.
+        """
         await self._open_connection.write(queries.UPDATE_TASK, map(task_to_row, tuple(tasks)))
 
     async def delete_tasks(self, task_ids: Sequence[str]) -> None:
@@ -145,7 +153,7 @@ class Database:
         batch_id: str | None = None,
         category: str | None = None,
         query: str | None = None,
-        sort: str = "position",
+        sort: str = SortKey.POSITION,
         limit: int = 50,
         offset: int = 0,
     ) -> tuple[list[DownloadTask], int]:
@@ -154,15 +162,16 @@ class Database:
         The two are read one after the other. Raises `InvalidRequestError` for an unknown sort key
         and for a negative limit or offset.
         """
-        keys = queries.SORT_KEYS.get(sort.removeprefix("-"))
-        if keys is None:
+        try:
+            sort_key = SortKey(sort.removeprefix("-"))
+        except ValueError:
             message = "Tasks cannot be sorted by that."
-            raise InvalidRequestError(message)
+            raise InvalidRequestError(message) from None
         _check_page(limit, offset)
         where, parameters = _where(states=states, batch_id=batch_id, category=category, query=query)
         [(total,)] = await self._read(queries.count_tasks(where), parameters)
         rows = await self._read(
-            queries.select_page(where, keys, is_descending=sort.startswith("-")),
+            queries.select_page(where, sort_key, is_descending=sort.startswith("-")),
             (*parameters, limit, offset),
         )
         return self._reader.read(rows), total
@@ -195,7 +204,7 @@ class Database:
     async def find_media_batch(self, task: NewTask, batch_name: str) -> tuple[str, str] | None:
         """Return id and name of the batch, finished or not, that a file of a title belongs to.
 
-        An episode belongs to the batch of its season, a film to the batch of that name.
+        An episode belongs to the batch of its season, a movie to the batch of that name.
         """
         if task.media_type is None:
             return None
@@ -211,7 +220,7 @@ class Database:
         """Return how many tasks of a batch are in each state; empty for an unknown batch."""
         return _counts(await self._read(queries.COUNT_BATCH_BY_STATE, (batch_id,)))
 
-    async def batches(self, *, limit: int = 50, offset: int = 0) -> tuple[list[BatchRow], int]:
+    async def batches(self, *, limit: int = 50, offset: int = 0) -> tuple[list[BatchSummary], int]:
         """Return a page of batches and the number of all; first the one with the newest task.
 
         Raises `InvalidRequestError` for a negative limit or offset.
@@ -219,7 +228,7 @@ class Database:
         _check_page(limit, offset)
         [(total,)] = await self._read(queries.COUNT_BATCHES)
         rows = await self._read(queries.SELECT_BATCHES, (limit, offset))
-        return [_batch_row(row) for row in rows], total
+        return [_batch_summary(row) for row in rows], total
 
     # --- values ----------------------------------------------------------------------------------
 
@@ -286,9 +295,9 @@ def _counts(rows: Iterable[Row]) -> dict[TaskState, int]:
     return {TaskState(state): count for state, count in rows if state in set(TaskState)}
 
 
-def _batch_row(row: Row) -> BatchRow:
+def _batch_summary(row: Row) -> BatchSummary:
     batch_id, batch_name, _, total, size, downloaded, completed_size, *counts = row
-    return BatchRow(
+    return BatchSummary(
         batch_id=batch_id,
         batch_name=batch_name,
         counts={state: n for state, n in zip(TaskState, counts, strict=True) if n},

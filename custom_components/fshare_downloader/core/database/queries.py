@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from ..requests import SortKey
 from ..states import UNFINISHED_STATES, TaskState
 from .rows import TASK_COLUMNS
 
@@ -10,15 +11,15 @@ _WRITTEN: Final = (*TASK_COLUMNS, "search_text")
 _QUEUE_ORDER: Final = ("priority_rank", "position", "created_at", "task_id")
 _STATE_RANK: Final = " ".join(f"WHEN '{state}' THEN {rank}" for rank, state in enumerate(TaskState))
 
-SORT_KEYS: Final[dict[str, tuple[str, ...]]] = {
-    "position": _QUEUE_ORDER,
-    "created_at": ("created_at", "task_id"),
-    "completed_at": ("completed_at", "task_id"),
-    "filename": ("search_text", "task_id"),
-    "size": ("size", "task_id"),
-    "state": (f"CASE state {_STATE_RANK} END", *_QUEUE_ORDER),
+SORT_COLUMNS: Final[dict[SortKey, tuple[str, ...]]] = {
+    SortKey.POSITION: _QUEUE_ORDER,
+    SortKey.CREATED_AT: ("created_at", "task_id"),
+    SortKey.COMPLETED_AT: ("completed_at", "task_id"),
+    SortKey.FILENAME: ("search_text", "task_id"),
+    SortKey.SIZE: ("size", "task_id"),
+    SortKey.STATE: (f"CASE state {_STATE_RANK} END", *_QUEUE_ORDER),
 }
-"""What a page may be sorted by. What has no value, say a time of completion, comes last."""
+"""By which columns a page is sorted. What has no value, say a time of completion, comes last."""
 
 INSERT_TASK: Final = (
     f"INSERT INTO tasks ({', '.join(_WRITTEN)}) VALUES ({', '.join('?' * len(_WRITTEN))})"
@@ -101,10 +102,10 @@ def select_task_ids(where: str) -> str:
     return f"SELECT task_id FROM tasks {where} ORDER BY {', '.join(_QUEUE_ORDER)}"
 
 
-def select_page(where: str, keys: tuple[str, ...], *, is_descending: bool) -> str:
+def select_page(where: str, sort_key: SortKey, *, is_descending: bool) -> str:
     """Return a page of matching tasks; row ids are sorted first, for whole rows sort slowly."""
     direction = "DESC" if is_descending else "ASC"
-    order = ", ".join(f"{key} {direction} NULLS LAST" for key in keys)
+    order = ", ".join(f"{key} {direction} NULLS LAST" for key in SORT_COLUMNS[sort_key])
     return (
         f"SELECT {_COLUMNS} FROM tasks WHERE rowid IN"
         f" (SELECT rowid FROM tasks {where} ORDER BY {order} LIMIT ? OFFSET ?) ORDER BY {order}"

@@ -3,15 +3,14 @@
 import json
 import logging
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, fields
 from datetime import UTC, datetime
 from typing import Annotated, Any, Final
 
 from pydantic import AfterValidator, TypeAdapter, ValidationError
 
 from ..models import DownloadTask
-from ..states import TaskState
-from .folding import fold
+from .search_text import fold
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -20,22 +19,6 @@ TASK_COLUMNS: Final = tuple(
 )
 
 type Row = tuple[Any, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BatchRow:
-    """A batch, summed up from the rows of its tasks."""
-
-    batch_id: str
-    batch_name: str
-    counts: Mapping[TaskState, int]
-    """States without a task are left out."""
-    total: int
-    size: int
-    """The known bytes of all its files."""
-    downloaded: int
-    completed_size: int
-    """The bytes of its completed tasks."""
 
 
 def task_to_row(task: DownloadTask) -> Row:

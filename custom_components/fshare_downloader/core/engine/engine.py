@@ -12,23 +12,22 @@ import certifi
 
 from ..errors import StorageAwayError
 from ..storage import Storage
-from .addresses import AddressInfo
-from .allowance import ConnectionAllowance
-from .attempt import Attempt, Tools
-from .fetch import Network
-from .lane_jobs import CLOSE_SECONDS, LOOK_SECONDS
-from .lanes import StorageLanes, run_in_lane
-from .limits import CONNECT_SECONDS, STALL_SECONDS
-from .pace import LinePace
-from .place import Place, check_place, discard, free_bytes
-from .reactor import Reactor
-from .room import RoomAccount
-from .speed import SpeedLimit
-from .transfer import TransferProgress, TransferRequest, TransferResult, lane_key
+from .http.connection import AddressInfo
+from .http.exchange import Network
+from .io_thread import IoThread
+from .partfile.destination import Destination, check_place, discard, free_bytes
+from .partfile.disk_space import SpaceAccount
+from .partfile.lane_jobs import LOOK_SECONDS
+from .partfile.lanes import StorageLanes, run_in_lane
+from .policy import TransferPolicy, default_transfer_policy
+from .request import TransferProgress, TransferRequest, TransferResult, lane_key
+from .transfer.attempt import Attempt
+from .transfer.connection_budget import ConnectionBudget
+from .transfer.resources import Resources
+from .transfer.speed_floor import SpeedFloor
+from .transfer.speed_limit import SpeedLimit
 
 DEFAULT_USER_AGENT: Final = "Mozilla/5.0 (X11; Linux) FshareDownloader"
-PLACE_SECONDS: Final = 10.0
-"""How long the look at a place may take; some disks need seconds to try out what they can do."""
 
 
 class DownloadEngine:
@@ -41,67 +40,64 @@ class DownloadEngine:
         self,
         *,
         min_free_space: Callable[[], int] = lambda: 0,
-        stall_seconds: float = STALL_SECONDS,
-        connect_seconds: float = CONNECT_SECONDS,
+        policy: TransferPolicy | None = None,
         user_agent: str = DEFAULT_USER_AGENT,
         ssl_context: ssl.SSLContext | None = None,
     ) -> None:
         """Describe the engine; nothing runs before `start`.
 
-        `min_free_space` tells how many bytes must stay free on the disk, `stall_seconds` is the
-        longest silence of a server, `connect_seconds` the longest time for name, connection and
-        TLS together. `ssl_context` replaces the one that trusts the usual authorities.
+        `min_free_space` tells how many bytes must stay free on the disk; without a `policy`, the
+        default one counts. `ssl_context` replaces the one that trusts the usual authorities.
         """
         self._min_free_space = min_free_space
-        self._stall_seconds = stall_seconds
-        self._connect_seconds = connect_seconds
+        self._policy = policy = policy or default_transfer_policy()
         self._user_agent = user_agent
         self._ssl_context = ssl_context
-        self._limit = SpeedLimit()
-        self._pace = LinePace()
-        self._room = RoomAccount()
-        self._lanes = StorageLanes()
+        self._speed_limit = SpeedLimit()
+        self._speed_floor = SpeedFloor(policy)
+        self._space = SpaceAccount()
+        self._lanes = StorageLanes(policy)
         self._starting = asyncio.Lock()
-        self._reactor: Reactor | None = None
-        self._tools: Tools | None = None
+        self._io_thread: IoThread | None = None
+        self._resources: Resources | None = None
         self._is_stopped = False
 
     async def start(self) -> None:
         """Start the I/O thread; does nothing when it runs already."""
         async with self._starting:
-            if self._reactor is not None or self._is_stopped:
+            if self._io_thread is not None or self._is_stopped:
                 return
             if self._ssl_context is None:
                 self._ssl_context = await asyncio.to_thread(_default_ssl_context)
-            self._reactor = Reactor()
+            self._io_thread = IoThread()
             home = asyncio.get_running_loop()
             network = Network(
                 resolve=lambda hostname, port: _resolve_on(home, hostname, port),
                 ssl_context=self._ssl_context,
                 user_agent=self._user_agent,
-                connect_seconds=self._connect_seconds,
-                stall_seconds=self._stall_seconds,
+                policy=self._policy,
             )
-            self._tools = Tools(
+            self._resources = Resources(
+                policy=self._policy,
                 network=network,
                 lanes=self._lanes,
-                limit=self._limit,
-                allowance=ConnectionAllowance(),
-                room=self._room,
-                pace=self._pace,
+                space=self._space,
+                budget=ConnectionBudget(self._policy),
+                speed_limit=self._speed_limit,
+                speed_floor=self._speed_floor,
             )
 
     async def stop(self) -> None:
         """End all transfers as if they had been cancelled, and all threads; for good.
 
         When it returns, the resume records are written and no file is open, unless a storage did
-        not answer within `CLOSE_SECONDS`: then the last records count, and what hangs in the kernel
+        not answer within `close_seconds`: then the last records count, and what hangs in the kernel
         is left behind.
         """
         async with self._starting:
             self._is_stopped = True
-        if self._reactor is not None:
-            await self._reactor.stop()
+        if self._io_thread is not None:
+            await self._io_thread.stop()
         self._lanes.close()
         await asyncio.to_thread(self._lanes.join)
 
@@ -111,7 +107,7 @@ class DownloadEngine:
         """Bring a file to its place; cancelling the caller's task pauses the transfer.
 
         What has arrived stays in the partial file for a later attempt. A cancellation is raised
-        only after everything is written and closed, or after `CLOSE_SECONDS`: then nothing more is
+        only after everything is written and closed, or after `close_seconds`: then nothing more is
         written, and the last resume record counts. When it comes too late to keep the file
         from its final name, the result is returned and the cancellation is taken back.
 
@@ -123,10 +119,10 @@ class DownloadEngine:
         `AddressForbiddenError`. After `stop` it raises `asyncio.CancelledError`.
         """
         await self.start()
-        if self._reactor is None or self._tools is None:
+        if self._io_thread is None or self._resources is None:
             raise asyncio.CancelledError
-        attempt = Attempt(request, progress, self._tools, self._min_free_space)
-        return await self._reactor.run(attempt.run, attempt.hurry)
+        attempt = Attempt(request, progress, self._resources, self._min_free_space)
+        return await self._io_thread.run(attempt.run, attempt.hurry)
 
     async def check_place(
         self,
@@ -142,15 +138,15 @@ class DownloadEngine:
         `downloaded` bytes of it are known to be in the partial file, which is not touched. Where
         there is none, an empty one is made for a moment.
         The transfer must not run. Raises `StorageAwayError`, also when the storage does not answer
-        within `PLACE_SECONDS`; `FolderBlockedError` or `FolderNotWritableError`; `NameRefusedError`
+        within `place_seconds`; `FolderBlockedError` or `FolderNotWritableError`; `NameRefusedError`
         `FileRefusedError` or `PartBlockedError`; `FileTooLargeError`; `DiskFullError`; or
         `DiskError`.
         """
-        place = Place(destination=destination, key=key, storage=storage)
+        place = Destination(destination=destination, key=key, storage=storage)
         await self._run_when_free(
             place,
-            PLACE_SECONDS,
-            lambda: check_place(place, size, downloaded, self._room, self._min_free_space),
+            self._policy.place_seconds,
+            lambda: check_place(place, size, downloaded, self._space, self._min_free_space),
         )
 
     async def discard(self, destination: Path, key: str, storage: Storage | None = None) -> None:
@@ -159,19 +155,19 @@ class DownloadEngine:
         Due after a finished transfer as well, once its end is saved: until then the record keeps
         a power cut from costing the file.
         The transfer must not run. Raises `DiskError` or one of its kinds: `StorageAwayError` when
-        the storage is away, does not answer within `CLOSE_SECONDS` (what has begun by then still
+        the storage is away, does not answer within `close_seconds` (what has begun by then still
         happens), or keeps a job of the transfer that was abandoned.
         """
-        place = Place(destination=destination, key=key, storage=storage)
+        place = Destination(destination=destination, key=key, storage=storage)
         lane = self._lanes.lane(lane_key(destination.parent, storage))
         if not lane.is_free(place.paths.part):
             raise StorageAwayError
-        await run_in_lane(lane, CLOSE_SECONDS, lambda: discard(place))
+        await run_in_lane(lane, self._policy.close_seconds, lambda: discard(place))
 
     async def _run_when_free(
-        self, place: Place, seconds: float, function: Callable[[], None]
+        self, place: Destination, seconds: float, function: Callable[[], None]
     ) -> None:
-        """Run a function in the lane of a place once no abandoned job can touch the part there."""
+        """Run a function in the lane of a place once no abandoned job can touch the file there."""
         lane = self._lanes.lane(lane_key(place.destination.parent, place.storage))
         deadline = monotonic() + seconds
         while not lane.is_free(place.paths.part):
@@ -182,27 +178,29 @@ class DownloadEngine:
 
     def set_speed_limit(self, bytes_per_second: int) -> None:
         """Limit all transfers together, at once; 0 means no limit."""
-        if self._reactor is None:
-            self._limit.change(bytes_per_second)
+        if self._io_thread is None:
+            self._speed_limit.change(bytes_per_second)
         elif not self._is_stopped:
-            self._reactor.call(self._limit.change, bytes_per_second)
+            self._io_thread.call(self._speed_limit.change, bytes_per_second)
 
     def set_min_speed(self, bytes_per_second: int) -> None:
-        """Give transfers up whose servers are slower, at once; 0 means none, see `pace.py`."""
-        if self._reactor is None:
-            self._pace.change(bytes_per_second)
+        """Give up transfers whose servers are slower, at once; 0 means none (`speed_floor.py`)."""
+        if self._io_thread is None:
+            self._speed_floor.change(bytes_per_second)
         elif not self._is_stopped:
-            self._reactor.call(self._pace.change, bytes_per_second)
+            self._io_thread.call(self._speed_floor.change, bytes_per_second)
 
     async def free_space(self, folder: Path, storage: Storage | None = None) -> int:
         """Return the free bytes on the disk of a folder, or of the storage that it belongs to.
 
         Raises `StorageAwayError` when the storage is away or does not answer within
-        `CLOSE_SECONDS`, or the folder is missing without one: the room on whatever disk is in its
+        `close_seconds`, or the folder is missing without one: the space on whatever disk is in its
         place is of no use. Raises `DiskError` or one of its kinds as well.
         """
         lane = self._lanes.lane(lane_key(folder, storage))
-        return await run_in_lane(lane, CLOSE_SECONDS, lambda: free_bytes(folder, storage))
+        return await run_in_lane(
+            lane, self._policy.close_seconds, lambda: free_bytes(folder, storage)
+        )
 
 
 def _default_ssl_context() -> ssl.SSLContext:

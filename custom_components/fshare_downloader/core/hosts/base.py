@@ -25,6 +25,8 @@ class FileHost(ABC):
 
     name: ClassVar[str]
     """Stable short name, as in `Account.host` and `Hold.host`."""
+    bare_hostnames: ClassVar[tuple[str, ...]] = ()
+    """Sites of the service whose links people pass on without `https://`."""
 
     @property
     def reachable(self) -> bool | None:

@@ -5,6 +5,7 @@ import re
 import socket
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from http import HTTPStatus
 from typing import Final
 
@@ -23,13 +24,15 @@ from ..errors import (
     HostError,
     HostUnavailableError,
     HostUnsupportedError,
-    LinkInvalidError,
     NetworkError,
     NotAFileError,
 )
 from ..models import DirectLink, RemoteFile, Settings
+from ..request_errors import LinkInvalidError
+from ..retry import parse_retry_after
 from .base import FileHost
 from .content_disposition import filename_of
+from .web_pages import NO_WEB_PAGES
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -110,6 +113,7 @@ class DirectHost(FileHost):
             url=str(probe.url),
             size=probe.size,
             allow_private=self._settings().direct_links_private,
+            answer_rules=NO_WEB_PAGES,
         )
 
     async def close(self) -> None:
@@ -239,7 +243,6 @@ def _read(response: aiohttp.ClientResponse, url: URL) -> _Probe:
     is_attachment = disposition is not None and disposition.lower().startswith("attachment")
     is_html = response.content_type in {"text/html", "application/xhtml+xml"}
     is_wanted_html = url.path.lower().endswith((".html", ".htm", ".xhtml"))
-    retry_after = headers.get("Retry-After", "")
     return _Probe(
         status=response.status,
         url=url,
@@ -247,7 +250,7 @@ def _read(response: aiohttp.ClientResponse, url: URL) -> _Probe:
         name=filename_of(disposition),
         is_page=is_html and not is_attachment and not is_wanted_html,
         location=headers.get("Location") if response.status in _REDIRECTS else None,
-        retry_after=float(retry_after) if re.fullmatch(r"[0-9]{1,6}", retry_after) else None,
+        retry_after=parse_retry_after(headers.get("Retry-After"), datetime.now(UTC)),
     )
 
 

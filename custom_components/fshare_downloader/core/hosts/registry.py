@@ -19,6 +19,11 @@ class HostRegistry:
         """All hosts."""
         return self._hosts
 
+    @property
+    def bare_hostnames(self) -> tuple[str, ...]:
+        """Sites whose links are recognized in a text without a scheme."""
+        return tuple(name for host in self._hosts for name in host.bare_hostnames)
+
     def find(self, url: str) -> FileHost:
         """Return the host of a link; raises `HostUnsupportedError` when there is none."""
         for host in self._hosts:

@@ -7,7 +7,7 @@ VIDEO_EXTENSIONS: Final = frozenset(
     {"3gp", "asf", "avi", "divx", "flv", "iso", "m2ts", "m4v", "mk3d", "mkv", "mov", "mp4", "mpeg"}
     | {"mpg", "mts", "ogm", "ogv", "rm", "rmvb", "ts", "vob", "webm", "wmv"}
 )
-"""Files that are the film itself; archives are not, for nobody unpacks them."""
+"""Files that are the movie itself; archives are not, for nobody unpacks them."""
 
 SUBTITLE_EXTENSIONS: Final = frozenset({"ass", "idx", "smi", "srt", "ssa", "sub", "sup", "vtt"})
 

@@ -1,9 +1,9 @@
-"""Who made a release, and the sites that put their name before or behind it."""
+"""The group that made a release, and the sites that put their name before or behind it."""
 
 import re
 from typing import Final
 
-from .sheet import TAKEN, Kind, Mark, Sheet
+from .marked_text import TAKEN, Kind, Mark, MarkedText
 
 _TLD: Final = r"(?:com|net|org|vn|tv|me|info|biz|cc|xyz|co|io|pro|mx|am|lol|site|top)"
 _SITE_BEFORE: Final = re.compile(
@@ -30,64 +30,64 @@ _REPOSTED: Final = re.compile(
 _LAST_WORD: Final = re.compile(r"(?<=\0)[ \[(-]*([^\W\d_]\w*)[\])]? *\Z")
 
 
-def mark_sites(sheet: Sheet) -> None:
+def mark_sites(marked: MarkedText) -> None:
     """Mark the name of a site before and behind the rest, and a word such as `Phim bộ:`."""
-    if found := _SITE_BEFORE.match(sheet.text):
-        sheet.mark(*found.span(), Kind.NOISE)
-    if (found := _SITE_BEHIND.search(sheet.text)) and found.start() > sheet.title_start:
-        sheet.mark(*found.span(), Kind.NOISE)
-    sheet.take(_KIND_BEFORE, Kind.NOISE)
-    sheet.take(_NUMBER_BEFORE, Kind.NOISE)
-    start = sheet.title_start
-    sheet.take(_REPOSTED, Kind.NOISE, lambda found: found.start() > start)
+    if found := _SITE_BEFORE.match(marked.text):
+        marked.mark(*found.span(), Kind.NOISE)
+    if (found := _SITE_BEHIND.search(marked.text)) and found.start() > marked.title_start:
+        marked.mark(*found.span(), Kind.NOISE)
+    marked.take(_KIND_BEFORE, Kind.NOISE)
+    marked.take(_NUMBER_BEFORE, Kind.NOISE)
+    start = marked.title_start
+    marked.take(_REPOSTED, Kind.NOISE, lambda found: found.start() > start)
 
 
-def mark_leading_group(sheet: Sheet) -> str | None:
+def mark_leading_group(marked: MarkedText) -> str | None:
     """Mark and return what stands in square brackets before the title, as fansub groups do."""
-    found = _LEADING.match(sheet.folded)
+    found = _LEADING.match(marked.folded)
     if found is None:
         return None
-    sheet.mark(*found.span(), Kind.NOISE)
-    return sheet.spelled(found, 1).strip()
+    marked.mark(*found.span(), Kind.NOISE)
+    return marked.spelled(found, 1).strip()
 
 
-def mark_suffix_group(sheet: Sheet) -> str | None:
+def mark_suffix_group(marked: MarkedText) -> str | None:
     """Mark and return the group behind a dash at the end: `x264-SPARKS`.
 
     Only behind something technical, for titles have dashes, too.
     """
-    codecs = [mark.end for mark in sheet.in_order() if mark.kind is Kind.CODEC]
-    found = _SUFFIX.search(sheet.folded) or (
-        _BEHIND_CODEC.match(sheet.folded, codecs[-1]) if codecs else None
+    codecs = [mark.end for mark in marked.in_order() if mark.kind is Kind.CODEC]
+    found = _SUFFIX.search(marked.folded) or (
+        _BEHIND_CODEC.match(marked.folded, codecs[-1]) if codecs else None
     )
-    if found is None or all(mark.start > found.start() for mark in _technical(sheet)):
+    if found is None or all(mark.start > found.start() for mark in _technical(marked)):
         return None
-    sheet.mark(*found.span(1), Kind.NOISE)
-    return sheet.spelled(found, 1)
+    marked.mark(*found.span(1), Kind.NOISE)
+    return marked.spelled(found, 1)
 
 
-def mark_last_word(sheet: Sheet) -> str | None:
+def mark_last_word(marked: MarkedText) -> str | None:
     """Mark and return the group that is the last word: `WEB-DL - HDCTV`, or `x264.YIFY`."""
-    last = max(_technical(sheet), key=lambda mark: mark.end, default=None)
+    last = max(_technical(marked), key=lambda mark: mark.end, default=None)
     if last is None:
         return None
-    found = _SPACED_SUFFIX.search(sheet.folded, last.end - 1)
+    found = _SPACED_SUFFIX.search(marked.folded, last.end - 1)
     if found is None and last.kind is Kind.CODEC:
-        found = _LAST_WORD.match(sheet.folded, last.end)
+        found = _LAST_WORD.match(marked.folded, last.end)
     if found is None:
         return None
-    sheet.mark(*found.span(1), Kind.NOISE)
-    return sheet.spelled(found, 1)
+    marked.mark(*found.span(1), Kind.NOISE)
+    return marked.spelled(found, 1)
 
 
-def _technical(sheet: Sheet) -> list[Mark]:
-    return [mark for mark in sheet.marks if mark.kind in {Kind.TECHNICAL, Kind.CODEC}]
+def _technical(marked: MarkedText) -> list[Mark]:
+    return [mark for mark in marked.marks if mark.kind in {Kind.TECHNICAL, Kind.CODEC}]
 
 
-def mark_trailing_group(sheet: Sheet) -> str | None:
+def mark_trailing_group(marked: MarkedText) -> str | None:
     """Mark and return a single word in square brackets at the end, unless it is a checksum."""
-    found = _TRAILING.search(sheet.text)
-    if found is None or TAKEN in sheet.folded[found.start() : found.end()]:
+    found = _TRAILING.search(marked.text)
+    if found is None or TAKEN in marked.folded[found.start() : found.end()]:
         return None
-    sheet.mark(*found.span(), Kind.NOISE)
+    marked.mark(*found.span(), Kind.NOISE)
     return None if _CHECKSUM.fullmatch(found.group(1).lower()) else found.group(1)

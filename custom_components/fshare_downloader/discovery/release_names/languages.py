@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from .sheet import Kind, Sheet
+from .marked_text import Kind, MarkedText
 
 VOICE_OVER: Final = "voice_over"
 DUBBED: Final = "dubbed"
@@ -48,31 +48,31 @@ class Languages:
         return VOICE_OVER if self.is_voice_over else None
 
 
-def mark_languages(sheet: Sheet, languages: Languages, *, is_subtitle: bool) -> None:
-    """Mark what is a mark wherever it stands."""
-    sheet.take(_FOREIGN_SUBTITLES, Kind.LANGUAGE)
-    if sheet.take(_BOTH, Kind.LANGUAGE):
+def mark_languages(marked: MarkedText, languages: Languages, *, is_subtitle: bool) -> None:
+    """Mark the words that tell of a language wherever they stand."""
+    marked.take(_FOREIGN_SUBTITLES, Kind.LANGUAGE)
+    if marked.take(_BOTH, Kind.LANGUAGE):
         languages.is_voice_over = languages.has_subtitles = True
-    if sheet.take(_VOICE_OVER, Kind.LANGUAGE):
+    if marked.take(_VOICE_OVER, Kind.LANGUAGE):
         languages.is_voice_over = True
-    if sheet.take(_DUBBED, Kind.LANGUAGE):
+    if marked.take(_DUBBED, Kind.LANGUAGE):
         languages.is_dubbed = True
-    if sheet.take(_SUBTITLES, Kind.LANGUAGE):
+    if marked.take(_SUBTITLES, Kind.LANGUAGE):
         languages.has_subtitles = True
-    sheet.take(_COPY, Kind.LANGUAGE)
-    if is_subtitle and sheet.take(_VIETNAMESE_FILE, Kind.LANGUAGE):
+    marked.take(_COPY, Kind.LANGUAGE)
+    if is_subtitle and marked.take(_VIETNAMESE_FILE, Kind.LANGUAGE):
         languages.has_subtitles = True
     elif is_subtitle:
-        sheet.take(_FOREIGN_FILE, Kind.LANGUAGE)
+        marked.take(_FOREIGN_FILE, Kind.LANGUAGE)
 
 
-def mark_initials(sheet: Sheet, languages: Languages) -> None:
+def mark_initials(marked: MarkedText, languages: Languages) -> None:
     """Mark the initials, which are such only in capitals and behind the title."""
-    start = sheet.title_start
-    for found in sheet.take(
+    start = marked.title_start
+    for found in marked.take(
         _INITIALS,
         Kind.LANGUAGE,
-        lambda found: sheet.spelled(found).isupper() and found.start() > start,
+        lambda found: marked.spelled(found).isupper() and found.start() > start,
     ):
         languages.is_voice_over |= found.group() == "tm"
         languages.is_dubbed |= found.group() == "lt"

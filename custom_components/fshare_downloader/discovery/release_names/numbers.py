@@ -87,5 +87,5 @@ def _next(text: str, end: int, last: int, style: Style) -> tuple[range | list[in
 
 def _plausible(last: int, number: int) -> bool:
     """Tell whether a range may go on to a number: ascending, not too far, and not to a year."""
-    is_year = 1900 <= number < 2100 and last < 1000  # noqa: PLR2004 - the years of films
+    is_year = 1900 <= number < 2100 and last < 1000  # noqa: PLR2004 - the years of movies
     return last < number <= last + MAX_RANGE and not is_year

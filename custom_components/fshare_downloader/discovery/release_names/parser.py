@@ -4,7 +4,8 @@ from functools import lru_cache
 from typing import Final
 
 from ..models import ReleaseName
-from .absolute import mark_absolute_number
+from .bare_numbers import mark_absolute_number
+from .episode_numbers import mark_numbering
 from .extensions import SUBTITLE_EXTENSIONS, split_extension
 from .groups import (
     mark_last_word,
@@ -14,10 +15,9 @@ from .groups import (
     mark_trailing_group,
 )
 from .languages import Languages, mark_initials, mark_languages
-from .numbering import mark_numbering
+from .marked_text import TAKEN, Kind, MarkedText, tidy
 from .quality import read_quality
-from .sheet import TAKEN, Kind, Sheet, tidy
-from .technical import audio_formats, hdr_formats, mark_ambiguous, mark_technical
+from .technical_words import audio_formats, hdr_formats, mark_ambiguous, mark_technical
 from .titles import find_titles
 from .years import mark_date, mark_year
 
@@ -41,24 +41,24 @@ def parse_release_name(name: str) -> ReleaseName:
 def _parse(name: str) -> ReleaseName:
     """Mark what can be understood by itself, the plainest first; the title is in what is left."""
     stem, extension = split_extension(name)
-    sheet = Sheet(stem)
+    marked = MarkedText(stem)
     languages = Languages()
-    mark_sites(sheet)
-    mark_technical(sheet)
-    mark_languages(sheet, languages, is_subtitle=extension in SUBTITLE_EXTENSIONS)
-    leading_group = mark_leading_group(sheet)
-    date = mark_date(sheet)
-    numbering = mark_numbering(sheet)
-    year = date or mark_year(sheet)
-    mark_initials(sheet, languages)
-    group = mark_suffix_group(sheet)
-    mark_ambiguous(sheet)
-    group = group or leading_group or mark_last_word(sheet) or mark_trailing_group(sheet)
-    mark_absolute_number(sheet, numbering, has_group=leading_group is not None, year=year)
-    numbering.settle_parts()
-    found = find_titles(sheet, is_serial=numbering.is_serial)
-    tail = _without(sheet, found.spans)
-    folded = Sheet(tail).folded
+    mark_sites(marked)
+    mark_technical(marked)
+    mark_languages(marked, languages, is_subtitle=extension in SUBTITLE_EXTENSIONS)
+    leading_group = mark_leading_group(marked)
+    date = mark_date(marked)
+    numbering = mark_numbering(marked)
+    year = date or mark_year(marked)
+    mark_initials(marked, languages)
+    group = mark_suffix_group(marked)
+    mark_ambiguous(marked)
+    group = group or leading_group or mark_last_word(marked) or mark_trailing_group(marked)
+    mark_absolute_number(marked, numbering, has_group=leading_group is not None, year=year)
+    numbering.resolve_parts()
+    found = find_titles(marked, is_serial=numbering.is_serial)
+    tail = _without(marked, found.spans)
+    folded = MarkedText(tail).folded
     quality = read_quality(tail, folded)
     return ReleaseName(
         title=found.titles[0] if found.titles else "",
@@ -82,12 +82,12 @@ def _parse(name: str) -> ReleaseName:
     )
 
 
-def _without(sheet: Sheet, titles: list[tuple[int, int]]) -> str:
+def _without(marked: MarkedText, titles: list[tuple[int, int]]) -> str:
     """Return the text with blanks for the titles and for all marks that are not technical."""
-    chars = list(sheet.text)
-    spans = [(mark.start, mark.end) for mark in sheet.marks if mark.kind not in _TECHNICAL]
+    chars = list(marked.text)
+    spans = [(mark.start, mark.end) for mark in marked.marks if mark.kind not in _TECHNICAL]
     for start, end in [*titles, *spans]:
         for index in range(start, end):
-            if sheet.folded[index] != TAKEN or (start, end) in spans:
+            if marked.folded[index] != TAKEN or (start, end) in spans:
                 chars[index] = " "
     return "".join(chars)

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from .bilingual import split_titles
-from .sheet import TAKEN, Kind, Sheet
-from .words import has_diacritics, is_vietnamese
+from .bilingual_titles import split_titles
+from .marked_text import TAKEN, Kind, MarkedText
+from .vietnamese_words import has_diacritics, is_vietnamese
 
 _DELIMITER: Final = re.compile(r"\0+|[\[\](){}]|(?<=\s)[-~/|]+(?=\s|\Z)|\||/|(?<!\w)a ?k ?a(?!\w)")
 _S_AND_E: Final = re.compile(r"\W*s\d+\W?e\d|\W*\d+x\d", re.IGNORECASE)
@@ -37,27 +37,27 @@ class Chunk:
 
 @dataclass(slots=True)
 class Titles:
-    """The titles of a name and the places where they stand."""
+    """The titles of a name, and where they stand in it."""
 
     titles: list[str]
     spans: list[tuple[int, int]]
 
 
-def find_titles(sheet: Sheet, *, is_serial: bool) -> Titles:
+def find_titles(marked: MarkedText, *, is_serial: bool) -> Titles:
     """Return the titles of a name, the main title first; none when all has been understood."""
-    chunks = list(_chunks(sheet))
-    if not chunks or (chunks[0].start and _begins_with_episode(sheet)):
+    chunks = list(_chunks(marked))
+    if not chunks or (chunks[0].start and _begins_with_episode(marked)):
         return Titles([], [])
     first, *rest = chunks
     groups = [[first]]
     for chunk in rest:
         previous = groups[-1][-1]
-        if _continues(sheet, groups[-1], chunk, previous):
+        if _continues(marked, groups[-1], chunk, previous):
             groups[-1].append(chunk)
-        elif _is_other_title(sheet, first, chunk, is_serial=is_serial):
+        elif _is_other_title(marked, first, chunk, is_serial=is_serial):
             groups.append([chunk])
     spans = [(group[0].start, group[-1].end) for group in groups]
-    titles = [_spell(sheet, *span) for span in spans]
+    titles = [_spell(marked, *span) for span in spans]
     if is_serial:
         titles[0] = _without_country(titles[0])
     if len(titles) == 1:
@@ -65,19 +65,19 @@ def find_titles(sheet: Sheet, *, is_serial: bool) -> Titles:
     return Titles(list(dict.fromkeys(filter(None, titles))), spans)
 
 
-def _begins_with_episode(sheet: Sheet) -> bool:
+def _begins_with_episode(marked: MarkedText) -> bool:
     """Tell whether a name begins with `S01E05`; what follows is the title of the episode."""
-    start = min((mark.start for mark in sheet.marks), default=len(sheet.text))
-    return start < sheet.title_start and _S_AND_E.match(sheet.text, start) is not None
+    start = min((mark.start for mark in marked.marks), default=len(marked.text))
+    return start < marked.title_start and _S_AND_E.match(marked.text, start) is not None
 
 
-def _chunks(sheet: Sheet) -> Iterator[Chunk]:
+def _chunks(marked: MarkedText) -> Iterator[Chunk]:
     """Yield the stretches that hold a word, from the first word that is not understood."""
     kinds: set[Kind] = set()
-    bracket, separated, position = "", False, sheet.title_start
-    for found in [*_DELIMITER.finditer(sheet.folded, position), None]:
-        start = len(sheet.folded) if found is None else found.start()
-        if _WORD.search(sheet.folded, position, start):
+    bracket, separated, position = "", False, marked.title_start
+    for found in [*_DELIMITER.finditer(marked.folded, position), None]:
+        start = len(marked.folded) if found is None else found.start()
+        if _WORD.search(marked.folded, position, start):
             yield Chunk(position, start, separated, bracket, frozenset(kinds))
             separated = False
         if found is None:
@@ -89,17 +89,17 @@ def _chunks(sheet: Sheet) -> Iterator[Chunk]:
         elif delimiter in ")]}":
             bracket = ""
         elif delimiter.startswith(TAKEN):
-            kinds |= {mark.kind for mark in sheet.marks if start <= mark.start < position}
+            kinds |= {mark.kind for mark in marked.marks if start <= mark.start < position}
         else:
             separated = True
 
 
-def _continues(sheet: Sheet, group: list[Chunk], chunk: Chunk, previous: Chunk) -> bool:
+def _continues(marked: MarkedText, group: list[Chunk], chunk: Chunk, previous: Chunk) -> bool:
     """Tell whether a chunk goes on with the title before it."""
     if chunk.bracket != previous.bracket or not chunk.kinds - previous.kinds <= _TRANSPARENT:
         return False
-    between = sheet.folded[previous.end : chunk.start]
-    if sheet.folded.startswith(":", chunk.start):
+    between = marked.folded[previous.end : chunk.start]
+    if marked.folded.startswith(":", chunk.start):
         return True
     if re.search(r"[\[\](){}|]", between):
         return False
@@ -107,15 +107,15 @@ def _continues(sheet: Sheet, group: list[Chunk], chunk: Chunk, previous: Chunk) 
         return True
     if " / " in f" {between} " or "aka" in between.replace(" ", ""):
         return False
-    before = sheet.text[group[0].start : previous.end]
-    after = sheet.text[chunk.start : chunk.end]
+    before = marked.text[group[0].start : previous.end]
+    after = marked.text[chunk.start : chunk.end]
     return is_vietnamese(before) == is_vietnamese(after) or not _LETTER.search(before)
 
 
-def _is_other_title(sheet: Sheet, first: Chunk, chunk: Chunk, *, is_serial: bool) -> bool:
+def _is_other_title(marked: MarkedText, first: Chunk, chunk: Chunk, *, is_serial: bool) -> bool:
     """Tell whether a chunk is a title in another language or a name beside it."""
-    text = sheet.text[chunk.start : chunk.end]
-    title = sheet.text[first.start : first.end]
+    text = marked.text[chunk.start : chunk.end]
+    title = marked.text[first.start : first.end]
     if not _LETTER.search(text) or text.strip(_EDGES) in _COUNTRIES:
         return False
     differs = is_vietnamese(title) != is_vietnamese(text)
@@ -131,14 +131,14 @@ def _is_other_title(sheet: Sheet, first: Chunk, chunk: Chunk, *, is_serial: bool
     return bool(chunk.bracket) or chunk.is_separated or words >= _MIN_WORDS_BEHIND_YEAR
 
 
-def _spell(sheet: Sheet, start: int, end: int) -> str:
+def _spell(marked: MarkedText, start: int, end: int) -> str:
     """Return a stretch of the text as a title: without marks, words separated by blanks."""
     text = "".join(
-        char for char, folded in zip(sheet.text[start:end], sheet.folded[start:end], strict=True)
+        char for char, folded in zip(marked.text[start:end], marked.folded[start:end], strict=True)
         if folded != TAKEN
     )  # fmt: skip
     text = text.replace("_", " ")
-    if sheet.text.count(".") > sheet.text.count(" "):
+    if marked.text.count(".") > marked.text.count(" "):
         text = text.replace(".", " ")
     text = re.sub(r"(?<=\w)\.(?=\w{2})", " ", text)
     text = re.sub(r"\s+(?=[:,])", "", " ".join(text.split()))

@@ -40,9 +40,9 @@ class SearchSources:
         sources = [source for source in self._sources if source.is_set_up]
         if not sources:
             raise NoSearchSourceError
-        answers = await together(*(_ask(source, query) for source in sources))
-        hits = [hit for found, _ in answers for hit in found]
-        return _joined(hits), tuple(problem for _, problem in answers if problem is not None)
+        results = await together(*(_ask(source, query) for source in sources))
+        hits = [hit for found, _ in results for hit in found]
+        return _joined(hits), tuple(problem for _, problem in results if problem is not None)
 
     async def close(self) -> None:
         """Close all sources."""

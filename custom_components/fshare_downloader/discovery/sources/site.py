@@ -13,15 +13,15 @@ import aiohttp
 from yarl import URL
 
 from ...core.answer_limits import MAX_ANSWER_BYTES
-from ...core.errors import AnswerTooLargeError
+from ...core.response_body import read_body
 from ...core.retry import parse_retry_after
 from ..errors import SearchAnswerError, SearchBusyError, SearchUnavailableError
 from ..models import DiscoverySettings, SearchHit
-from ..titles import fold
+from ..plain_words import plain_words
+from ..shared_requests import SharedRequests
 from .base import SearchSource
-from .flights import Flights
 from .hits import clean_name
-from .site_answer import read_answer
+from .site_response import read_response
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -42,7 +42,7 @@ _USER_AGENT: Final = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 F
 
 
 class SiteSearch(SearchSource):
-    """Asks the site for names; which of them fit is the site's to decide."""
+    """The search of the site, which decides itself which names fit."""
 
     name = "site"
 
@@ -62,7 +62,7 @@ class SiteSearch(SearchSource):
         self._cache: OrderedDict[tuple[str, str], tuple[float, tuple[SearchHit, ...]]] = (
             OrderedDict()
         )
-        self._flights: Flights[tuple[str, str], tuple[SearchHit, ...]] = Flights()
+        self._under_way: SharedRequests[tuple[str, str], tuple[SearchHit, ...]] = SharedRequests()
         self._pauses: dict[str, float] = {}
 
     @property
@@ -74,7 +74,7 @@ class SiteSearch(SearchSource):
     @property
     @override
     def requests(self) -> int:
-        """Requests sent so far; answers from the cache cost none."""
+        """Requests sent so far; what is in the cache costs none."""
         return self._requests
 
     @override
@@ -85,14 +85,14 @@ class SiteSearch(SearchSource):
         """
         address = self._address
         sent = as_sent(query)
-        words = fold(sent)
+        words = plain_words(sent)
         if not address or not words:
             return ()
         cached = self._cache.get((address, words))
         if cached is not None and self._clock() < cached[0]:
             return cached[1]
         try:
-            return await self._flights.join(
+            return await self._under_way.join(
                 (address, words), lambda: self._ask(address, words, sent)
             )
         except TimeoutError:
@@ -101,7 +101,7 @@ class SiteSearch(SearchSource):
     @override
     async def close(self) -> None:
         """End what is under way."""
-        await self._flights.close()
+        await self._under_way.close()
 
     # --- details ---------------------------------------------------------------------------------
 
@@ -113,7 +113,7 @@ class SiteSearch(SearchSource):
         async with self._slots:
             self._heed_pause(address)
             body = await self._post(address, query)
-        hits = await asyncio.to_thread(read_answer, body, self.name)
+        hits = await asyncio.to_thread(read_response, body, self.name)
         self._cache[address, words] = (self._clock() + CACHE_SECONDS, hits)
         self._cache.move_to_end((address, words))
         while len(self._cache) > MAX_CACHED:
@@ -127,7 +127,7 @@ class SiteSearch(SearchSource):
         self._pauses.pop(address, None)
 
     async def _post(self, address: str, query: str) -> bytes:
-        """Send a search and return the body of its answer.
+        """Send a search and return the body of the response.
 
         Redirects are not followed: the address is the user's choice, where it leads is not.
         """
@@ -151,11 +151,11 @@ class SiteSearch(SearchSource):
             async with self._http.post(
                 url, headers=headers, allow_redirects=False, timeout=timeout
             ) as response:
-                _LOGGER.debug("The search site answered %s", response.status)
+                _LOGGER.debug("The search site responded with %s", response.status)
                 self._check(response, address)
-                return await _read(response)
+                return await read_body(response, MAX_ANSWER_BYTES)
         except (aiohttp.ClientError, TimeoutError, OSError, ValueError) as error:
-            _LOGGER.debug("The search site did not answer: %s", type(error).__name__)
+            _LOGGER.debug("The search site did not respond: %s", type(error).__name__)
             raise SearchUnavailableError from None
 
     def _check(self, response: aiohttp.ClientResponse, address: str) -> None:
@@ -174,12 +174,3 @@ class SiteSearch(SearchSource):
 def as_sent(query: str) -> str:
     """Return a query as the site takes it: it doesn't separate words at dots."""
     return clean_name(query.replace(".", " "))[:MAX_QUERY_CHARS].strip()
-
-
-async def _read(response: aiohttp.ClientResponse) -> bytes:
-    body = bytearray()
-    async for chunk in response.content.iter_any():
-        body += chunk
-        if len(body) > MAX_ANSWER_BYTES:
-            raise AnswerTooLargeError
-    return bytes(body)

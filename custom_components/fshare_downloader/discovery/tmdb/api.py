@@ -6,9 +6,9 @@ from typing import Final
 
 from ..errors import SeasonNotFoundError, TitleNotFoundError
 from ..models import Collection, Movie, Season, Series
-from .answers import CollectionAnswer, Page, SeasonAnswer, SeriesTitle, Title
-from .cache import FlightCache
+from .cache import TimedCache
 from .images import Posters
+from .responses import CollectionResponse, Page, SeasonResponse, SeriesTitle, Title
 from .titles import collection_of, movie_of, season_of, series_of
 from .transport import Access, Transport
 
@@ -16,7 +16,7 @@ MAX_AGE_SECONDS: Final = 3 * 3600.0
 MAX_ENTRIES: Final = 256
 """Of each kind."""
 MAX_KEPT_ITEMS: Final = 20_000
-"""Episodes of all seasons that are kept, films of all collections, results of all pages."""
+"""Episodes of all seasons that are kept, movies of all collections, results of all pages."""
 
 _NAMES: Final = {"append_to_response": "alternative_titles,translations"}
 
@@ -33,8 +33,8 @@ class TmdbApi:
         self._transport = transport
         self._posters = Posters(transport, clock)
 
-        def cache[Key, Value](weigh: Callable[[Value], int]) -> FlightCache[Key, Value]:
-            return FlightCache(
+        def cache[Key, Value](weigh: Callable[[Value], int]) -> TimedCache[Key, Value]:
+            return TimedCache(
                 max_entries=MAX_ENTRIES,
                 max_age_seconds=MAX_AGE_SECONDS,
                 clock=clock,
@@ -42,11 +42,11 @@ class TmdbApi:
                 max_weight=MAX_KEPT_ITEMS,
             )
 
-        self._movies: FlightCache[int, Movie] = cache(lambda _: 1)
-        self._series: FlightCache[int, Series] = cache(lambda _: 1)
-        self._seasons: FlightCache[tuple[int, int], Season] = cache(lambda s: len(s.episodes))
-        self._collections: FlightCache[int, Collection] = cache(lambda c: len(c.movies))
-        self._pages: FlightCache[tuple[str, frozenset[tuple[str, str]]], Page] = cache(
+        self._movies: TimedCache[int, Movie] = cache(lambda _: 1)
+        self._series: TimedCache[int, Series] = cache(lambda _: 1)
+        self._seasons: TimedCache[tuple[int, int], Season] = cache(lambda s: len(s.episodes))
+        self._collections: TimedCache[int, Collection] = cache(lambda c: len(c.movies))
+        self._pages: TimedCache[tuple[str, frozenset[tuple[str, str]]], Page] = cache(
             lambda page: len(page.results)
         )
 
@@ -55,13 +55,13 @@ class TmdbApi:
         return await self._posters.prefix()
 
     async def movie(self, tmdb_id: int) -> Movie:
-        """Return a film; raises `TitleNotFoundError`."""
+        """Return a movie; raises `TitleNotFoundError`."""
 
         async def fetch() -> Movie:
-            answer = await self._transport.get(
+            response = await self._transport.get(
                 Title, f"movie/{tmdb_id}", self._query(_NAMES), missing=TitleNotFoundError
             )
-            return movie_of(tmdb_id, answer, self.language, await self.posters())
+            return movie_of(tmdb_id, response, self.language, await self.posters())
 
         return await self._movies.get(tmdb_id, fetch)
 
@@ -69,10 +69,10 @@ class TmdbApi:
         """Return a series; raises `TitleNotFoundError`."""
 
         async def fetch() -> Series:
-            answer = await self._transport.get(
+            response = await self._transport.get(
                 SeriesTitle, f"tv/{tmdb_id}", self._query(_NAMES), missing=TitleNotFoundError
             )
-            return series_of(tmdb_id, answer, self.language, await self.posters())
+            return series_of(tmdb_id, response, self.language, await self.posters())
 
         return await self._series.get(tmdb_id, fetch)
 
@@ -80,28 +80,28 @@ class TmdbApi:
         """Return a season of a series; raises `SeasonNotFoundError`."""
 
         async def fetch() -> Season:
-            answer = await self._transport.get(
-                SeasonAnswer,
+            response = await self._transport.get(
+                SeasonResponse,
                 f"tv/{tmdb_id}/season/{number}",
                 self._query(),
                 missing=SeasonNotFoundError,
             )
-            return await asyncio.to_thread(season_of, number, answer)
+            return await asyncio.to_thread(season_of, number, response)
 
         return await self._seasons.get((tmdb_id, number), fetch)
 
     async def collection(self, tmdb_id: int) -> Collection:
-        """Return a film collection; raises `TitleNotFoundError`."""
+        """Return a movie collection; raises `TitleNotFoundError`."""
 
         async def fetch() -> Collection:
-            answer = await self._transport.get(
-                CollectionAnswer,
+            response = await self._transport.get(
+                CollectionResponse,
                 f"collection/{tmdb_id}",
                 self._query(),
                 missing=TitleNotFoundError,
             )
             posters = await self.posters()
-            return await asyncio.to_thread(collection_of, tmdb_id, answer, posters)
+            return await asyncio.to_thread(collection_of, tmdb_id, response, posters)
 
         return await self._collections.get(tmdb_id, fetch)
 

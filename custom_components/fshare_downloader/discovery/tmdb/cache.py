@@ -1,17 +1,11 @@
-"""Keeps answers for a while, and lets callers who want the same one wait for one request."""
+"""Values that are kept for a while, and fetched once for all who want the same one."""
 
-import asyncio
 from collections.abc import Awaitable, Callable, Hashable
-from dataclasses import dataclass
+
+from ..shared_requests import SharedRequests
 
 
-@dataclass(slots=True)
-class _Flight[Value]:
-    task: asyncio.Task[Value]
-    waiting: int = 0
-
-
-class FlightCache[Key: Hashable, Value]:
+class TimedCache[Key: Hashable, Value]:
     """A bounded cache whose entries age; only successes are kept."""
 
     def __init__(
@@ -33,7 +27,7 @@ class FlightCache[Key: Hashable, Value]:
         self._max_age_seconds = max_age_seconds
         self._clock = clock
         self._entries: dict[Key, tuple[float, Value]] = {}
-        self._flights: dict[Key, _Flight[Value]] = {}
+        self._fetches: SharedRequests[Key, Value] = SharedRequests()
 
     def __len__(self) -> int:
         return len(self._entries)
@@ -46,22 +40,7 @@ class FlightCache[Key: Hashable, Value]:
         kept = self._entries.get(key)
         if kept is not None and self._clock() - kept[0] < self._max_age_seconds:
             return kept[1]
-        flight = self._flights.get(key)
-        if flight is None:
-            flight = self._flights[key] = _Flight(asyncio.create_task(self._fetch(key, fetch)))
-        flight.waiting += 1
-        try:
-            # Unlike an await of the task, this does not cancel it along with one caller.
-            await asyncio.wait((flight.task,))
-            return flight.task.result()
-        finally:
-            flight.waiting -= 1
-            if flight.waiting == 0:
-                del self._flights[key]
-                flight.task.cancel()
-                # Nothing of it is left behind, say when the entry is unloaded. If it has failed by
-                # now, this also keeps asyncio from complaining that nobody noticed.
-                await asyncio.wait((flight.task,))
+        return await self._fetches.join(key, lambda: self._fetch(key, fetch))
 
     async def _fetch(self, key: Key, fetch: Callable[[], Awaitable[Value]]) -> Value:
         value = await fetch()

@@ -7,6 +7,7 @@ from typing import Final
 
 import aiohttp
 
+from ...core.cancellation import together
 from ..models import (
     Collection,
     DiscoverySettings,
@@ -26,9 +27,9 @@ DEFAULT_LANGUAGE: Final = "vi-VN"
 class TmdbClient:
     """Titles, seasons and collections.
 
-    At most 4 requests run at a time; equal ones share one answer, which is kept for 3 hours. Every
-    method raises `TmdbKeyMissingError` before it asks anything, and else `TmdbKeyRejectedError`,
-    `TmdbUnavailableError`, `TmdbAnswerError` or `AnswerTooLargeError`.
+    At most 4 requests run at a time; equal ones are joined, and what they bring is kept for 3
+    hours. Every method raises `TmdbKeyMissingError` before it asks anything, and else
+    `TmdbKeyRejectedError`, `TmdbUnavailableError`, `TmdbAnswerError` or `AnswerTooLargeError`.
     """
 
     def __init__(
@@ -62,7 +63,7 @@ class TmdbClient:
         return await search_titles(self._api(), query, title_type, limit)
 
     async def movie(self, tmdb_id: int) -> Movie:
-        """Return a film; raises `TitleNotFoundError`."""
+        """Return a movie; raises `TitleNotFoundError`."""
         return await self._api().movie(tmdb_id)
 
     async def series(self, tmdb_id: int) -> Series:
@@ -73,8 +74,13 @@ class TmdbClient:
         """Return a season with its episodes; 0 are the specials. Raises `SeasonNotFoundError`."""
         return await self._api().season(tmdb_id, number)
 
+    async def seasons(self, series: Series) -> tuple[Season, ...]:
+        """Return all seasons of a series, in the order of their numbers; raises as `season`."""
+        numbers = series.season_numbers
+        return tuple(await together(*(self.season(series.tmdb_id, n) for n in numbers)))
+
     async def collection(self, tmdb_id: int) -> Collection:
-        """Return a film collection; raises `TitleNotFoundError`."""
+        """Return a movie collection; raises `TitleNotFoundError`."""
         return await self._api().collection(tmdb_id)
 
     def _api(self) -> TmdbApi:

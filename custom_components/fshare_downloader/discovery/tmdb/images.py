@@ -7,8 +7,8 @@ from typing import Final
 from yarl import URL
 
 from ...core.errors import DownloaderError
-from .answers import Configuration
-from .cache import FlightCache
+from .cache import TimedCache
+from .responses import Configuration
 from .transport import Transport
 
 _LOGGER = logging.getLogger(__name__)
@@ -17,7 +17,7 @@ FALLBACK_BASE_URL: Final = "https://image.tmdb.org/t/p/"
 _SIZE: Final = "w342"
 _MAX_AGE_SECONDS: Final = 24 * 3600.0
 _PAUSE_SECONDS: Final = 600.0
-"""How long the fallback does after a failure: a title shouldn't wait for its poster each time."""
+"""How long the fallback is used after a failure, so that not each title waits for its poster."""
 
 
 class Posters:
@@ -28,7 +28,7 @@ class Posters:
         self._transport = transport
         self._clock = clock
         self._asks_from = float("-inf")
-        self._cache: FlightCache[str, str] = FlightCache(
+        self._cache: TimedCache[str, str] = TimedCache(
             max_entries=1, max_age_seconds=_MAX_AGE_SECONDS, clock=clock
         )
 
@@ -43,8 +43,8 @@ class Posters:
         return f"{FALLBACK_BASE_URL}{_SIZE}"
 
     async def _fetch(self) -> str:
-        answer = await self._transport.get(Configuration, "configuration")
-        images = answer.images
+        response = await self._transport.get(Configuration, "configuration")
+        images = response.images
         base = next(filter(_is_web, (images.secure_base_url, images.base_url)), FALLBACK_BASE_URL)
         sizes = [size for size in images.poster_sizes if size.isalnum()]
         size = _SIZE if _SIZE in sizes or not sizes else sizes[-1]

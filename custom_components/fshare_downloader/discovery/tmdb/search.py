@@ -8,12 +8,12 @@ from typing import Final
 
 from ...core.cancellation import together
 from ..models import TitleSummary, TitleType
-from .answers import Summary
 from .api import TmdbApi
+from .responses import Summary
 from .titles import ENGLISH, code_of, is_foreign, summary_of
 
 FEW_HITS: Final = 5
-"""With fewer, the search goes on in English; who names a year means one title."""
+"""With fewer hits the search goes on in English; a query with a year means a single title."""
 MAX_QUERY_LENGTH: Final = 200
 PAGE_LENGTH: Final = 20
 MAX_PAGES: Final = 5
@@ -79,11 +79,11 @@ class _Hits:
         hits = [(title_type, hit) for (title_type, _), hit in self._found.items()]
         if self._question.has_year:
             hits.sort(key=lambda found: not self._is_called_so(found[1]))
-        films = [hit for hit in hits if hit[0] is not TitleType.COLLECTION]
+        movies = [hit for hit in hits if hit[0] is not TitleType.COLLECTION]
         collections = [hit for hit in hits if hit[0] is TitleType.COLLECTION]
         reserved = min(len(collections), max(1, limit // 4))
-        films = films[: limit - reserved]
-        return films + collections[: limit - len(films)]
+        movies = movies[: limit - reserved]
+        return movies + collections[: limit - len(movies)]
 
     def _is_called_so(self, hit: Summary) -> bool:
         """Tell whether the year in the query belongs to the title."""
@@ -128,10 +128,10 @@ async def _ask(
         paths = [TitleType.MOVIE.value, TitleType.TV.value]  # a search for all takes no year
     else:
         paths = ["multi", TitleType.COLLECTION.value]
-    answers = await together(*(_ask_path(api, path, wording, language, limit) for path in paths))
+    pages = await together(*(_ask_path(api, path, wording, language, limit) for path in paths))
     if wording.year is None:
-        return list(chain.from_iterable(answers))
-    return [hit for rank in zip_longest(*answers) for hit in rank if hit is not None]
+        return list(chain.from_iterable(pages))
+    return [hit for rank in zip_longest(*pages) for hit in rank if hit is not None]
 
 
 async def _ask_path(

@@ -1,4 +1,4 @@
-"""From TMDB's answers to the values of search and Smart Grab."""
+"""From TMDB's responses to the values of search and Smart Grab."""
 
 import re
 from collections.abc import Iterable
@@ -9,7 +9,7 @@ from ...core.answer_limits import MAX_OTHER_TITLES, MAX_SEASONS
 from ...core.errors import AnswerTooLargeError
 from ..errors import TmdbAnswerError
 from ..models import Collection, Episode, Movie, Season, Series, TitleSummary, TitleType
-from .answers import CollectionAnswer, SeasonAnswer, SeriesTitle, Summary, Title
+from .responses import CollectionResponse, SeasonResponse, SeriesTitle, Summary, Title
 
 ENGLISH: Final = "en-US"
 VIETNAMESE: Final = "vi-VN"
@@ -55,43 +55,43 @@ def summary_of(summary: Summary, title_type: TitleType, posters: str) -> TitleSu
     )
 
 
-def movie_of(tmdb_id: int, answer: Title, language: str, posters: str) -> Movie:
-    """Return a film; raises `TmdbAnswerError` when it has no title at all."""
-    title = _best_title(answer, language)
+def movie_of(tmdb_id: int, response: Title, language: str, posters: str) -> Movie:
+    """Return a movie; raises `TmdbAnswerError` when it has no title at all."""
+    title = _best_title(response, language)
     return Movie(
         tmdb_id=tmdb_id,
         title=title,
-        original_title=answer.original_title or title,
-        year=answer.year,
-        release_date=answer.released,
-        other_titles=_other_titles(answer, title, language),
-        poster_url=poster_of(answer, posters),
+        original_title=response.original_title or title,
+        year=response.year,
+        release_date=response.released,
+        other_titles=_other_titles(response, title, language),
+        poster_url=poster_of(response, posters),
     )
 
 
-def series_of(tmdb_id: int, answer: SeriesTitle, language: str, posters: str) -> Series:
+def series_of(tmdb_id: int, response: SeriesTitle, language: str, posters: str) -> Series:
     """Return a series; raises `TmdbAnswerError` when it has no title, `AnswerTooLargeError`."""
-    title = _best_title(answer, language)
-    numbers = {entry.season_number for entry in answer.seasons} - {None}
+    title = _best_title(response, language)
+    numbers = {entry.season_number for entry in response.seasons} - {None}
     if len(numbers) > MAX_SEASONS:
         raise AnswerTooLargeError
     return Series(
         tmdb_id=tmdb_id,
         title=title,
-        original_title=answer.original_title or title,
-        year=answer.year,
+        original_title=response.original_title or title,
+        year=response.year,
         other_titles=tuple(
-            dict.fromkeys((*_other_titles(answer, title, language), *_with_country(answer)))
+            dict.fromkeys((*_other_titles(response, title, language), *_with_country(response)))
         )[:MAX_OTHER_TITLES],
         season_numbers=tuple(sorted(number for number in numbers if number is not None)),
-        poster_url=poster_of(answer, posters),
+        poster_url=poster_of(response, posters),
     )
 
 
-def season_of(number: int, answer: SeasonAnswer) -> Season:
+def season_of(number: int, response: SeasonResponse) -> Season:
     """Return a season; each number once, ascending, and none without a number."""
     episodes: dict[int, Episode] = {}
-    for entry in answer.episodes:
+    for entry in response.episodes:
         if entry.number is not None:
             episodes.setdefault(
                 entry.number,
@@ -101,32 +101,32 @@ def season_of(number: int, answer: SeasonAnswer) -> Season:
             )
     return Season(
         number=number,
-        title=answer.name,
+        title=response.name,
         episodes=tuple(episodes[key] for key in sorted(episodes)),
     )
 
 
-def collection_of(tmdb_id: int, answer: CollectionAnswer, posters: str) -> Collection:
+def collection_of(tmdb_id: int, response: CollectionResponse, posters: str) -> Collection:
     """Return a collection; raises `TmdbAnswerError` when it has no title."""
-    if not answer.any_title:
+    if not response.any_title:
         raise TmdbAnswerError
-    parts = sorted(answer.parts, key=lambda part: (part.released or date.max, part.id or 0))
-    films = {part.id: summary_of(part, TitleType.MOVIE, posters) for part in parts}
+    parts = sorted(response.parts, key=lambda part: (part.released or date.max, part.id or 0))
+    movies = {part.id: summary_of(part, TitleType.MOVIE, posters) for part in parts}
     return Collection(
         tmdb_id=tmdb_id,
-        title=answer.any_title,
-        movies=tuple(film for film in films.values() if film is not None),
-        poster_url=poster_of(answer, posters),
+        title=response.any_title,
+        movies=tuple(movie for movie in movies.values() if movie is not None),
+        poster_url=poster_of(response, posters),
     )
 
 
-def _best_title(answer: Title, language: str) -> str:
+def _best_title(response: Title, language: str) -> str:
     """Return the title in the language, else in English, else the original one."""
     candidates: Iterable[str] = [
-        *answer.translated(code_of(language)),
-        "" if is_foreign(answer, language) else answer.title,
-        *answer.translated(code_of(ENGLISH)),
-        answer.any_title,
+        *response.translated(code_of(language)),
+        "" if is_foreign(response, language) else response.title,
+        *response.translated(code_of(ENGLISH)),
+        response.any_title,
     ]
     title = next(filter(None, candidates), "")
     if not title:
@@ -134,15 +134,15 @@ def _best_title(answer: Title, language: str) -> str:
     return title
 
 
-def _other_titles(answer: Title, title: str, language: str) -> tuple[str, ...]:
+def _other_titles(response: Title, title: str, language: str) -> tuple[str, ...]:
     names = [
-        answer.title,
-        *answer.translated(code_of(language)),
-        *answer.translated(code_of(VIETNAMESE)),
-        *answer.translated(code_of(ENGLISH)),
-        *(name for country in _COUNTRIES for name in answer.alternatives(country)),
+        response.title,
+        *response.translated(code_of(language)),
+        *response.translated(code_of(VIETNAMESE)),
+        *response.translated(code_of(ENGLISH)),
+        *(name for country in _COUNTRIES for name in response.alternatives(country)),
     ]
-    known = {"", title.casefold(), answer.original_title.casefold()}
+    known = {"", title.casefold(), response.original_title.casefold()}
     others: list[str] = []
     for name in names:
         if name.casefold() not in known:
@@ -151,8 +151,8 @@ def _other_titles(answer: Title, title: str, language: str) -> tuple[str, ...]:
     return tuple(others[:MAX_OTHER_TITLES])
 
 
-def _with_country(answer: SeriesTitle) -> list[str]:
+def _with_country(response: SeriesTitle) -> list[str]:
     """Return the names that releases give a series to tell it from its remake elsewhere."""
-    names = dict.fromkeys((answer.original_title, *answer.translated(code_of(ENGLISH))))
-    marks = [_MARKS[code] for code in answer.origin_countries if code in _MARKS]
+    names = dict.fromkeys((response.original_title, *response.translated(code_of(ENGLISH))))
+    marks = [_MARKS[code] for code in response.origin_countries if code in _MARKS]
     return [f"{name} ({mark})" for name in names if name for mark in marks]

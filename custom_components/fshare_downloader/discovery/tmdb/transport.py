@@ -6,6 +6,7 @@ import re
 import time
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from http import HTTPStatus
 from typing import Final
 
@@ -16,6 +17,8 @@ from yarl import URL
 from ...core.answer_limits import MAX_TMDB_ANSWER_BYTES
 from ...core.errors import AnswerTooLargeError, DownloaderError
 from ...core.json_answers import TooManyValuesError, is_short, read_json
+from ...core.response_body import read_body
+from ...core.retry import parse_retry_after
 from ..errors import (
     TmdbAnswerError,
     TmdbKeyMissingError,
@@ -36,7 +39,6 @@ _RETRY_AFTER_SECONDS: Final = 1.0
 _TIMEOUT: Final = aiohttp.ClientTimeout(total=REQUEST_TIMEOUT_SECONDS)
 # A read access token is a JWT: three parts, and dots between them.
 _ACCESS_TOKEN: Final = re.compile(r"[\w-]+(?:\.[\w-]+)+", re.ASCII)
-_SECONDS: Final = re.compile(r"\s*([0-9]{1,6})\s*", re.ASCII)
 
 type Sleep = Callable[[float], Awaitable[None]]
 
@@ -58,7 +60,7 @@ class Access:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Answer:
+class _Response:
     status: int
     body: bytes = field(repr=False)
     retry_after: float | None
@@ -89,31 +91,32 @@ class Transport:
         *,
         missing: type[DownloaderError] = TmdbAnswerError,
     ) -> Model:
-        """Return the answer to a request; once, a 429 is waited for and the request repeated.
+        """Return what TMDB responds; after a 429, once, the request is repeated a little later.
 
         Raises `missing` when TMDB doesn't know what is asked for, `TmdbKeyRejectedError`,
-        `TmdbUnavailableError`, `AnswerTooLargeError`, and `TmdbAnswerError` for an answer that
-        isn't a `model`.
+        `TmdbUnavailableError`, `AnswerTooLargeError`, and `TmdbAnswerError` for a response
+        that isn't a `model`.
         """
         async with self._slots:
-            answer = await self._send(path, query or {})
-            if answer is not None and answer.status == HTTPStatus.TOO_MANY_REQUESTS:
+            response = await self._send(path, query or {})
+            if response is not None and response.status == HTTPStatus.TOO_MANY_REQUESTS:
                 # Within the slot: whoever asks for patience gets fewer requests.
-                wished = _RETRY_AFTER_SECONDS if answer.retry_after is None else answer.retry_after
-                await self._sleep(min(wished, MAX_RETRY_AFTER_SECONDS))
-                answer = await self._send(path, query or {})
+                asked = response.retry_after
+                pause = _RETRY_AFTER_SECONDS if asked is None else asked
+                await self._sleep(min(pause, MAX_RETRY_AFTER_SECONDS))
+                response = await self._send(path, query or {})
         # Raised here, not where it is noticed: the errors of aiohttp hold the address with the
         # key, and one that is raised while another is handled takes it along as its context.
-        if answer is None:
+        if response is None:
             raise TmdbUnavailableError
-        if answer.status != HTTPStatus.OK:
-            raise _refusal(answer, missing)
-        if is_short(answer.body):
-            return read(model, answer.body)
-        return await asyncio.to_thread(read, model, answer.body)
+        if response.status != HTTPStatus.OK:
+            raise _refusal(response, missing)
+        if is_short(response.body):
+            return read(model, response.body)
+        return await asyncio.to_thread(read, model, response.body)
 
-    async def _send(self, path: str, query: Mapping[str, str]) -> _Answer | None:
-        """Return an answer of any kind; None when there is none."""
+    async def _send(self, path: str, query: Mapping[str, str]) -> _Response | None:
+        """Return a response of any kind; None when there is none."""
         if self._http.closed:
             return None
         headers = {"Accept": "application/json"}
@@ -128,52 +131,41 @@ class Transport:
             async with self._http.get(
                 url, headers=headers, allow_redirects=False, timeout=_TIMEOUT
             ) as response:
-                body = await _read_body(response)
+                body = await read_body(response, MAX_TMDB_ANSWER_BYTES)
         except (aiohttp.ClientError, TimeoutError, OSError, ValueError) as error:
             _LOGGER.debug("GET %s failed: %s", path, type(error).__name__)
             return None
         seconds = time.monotonic() - started
         _LOGGER.debug("GET %s: %s in %.2f s", path, response.status, seconds)
-        found = _SECONDS.fullmatch(response.headers.get("Retry-After", ""))
-        return _Answer(
-            status=response.status, body=body, retry_after=float(found[1]) if found else None
-        )
-
-
-async def _read_body(response: aiohttp.ClientResponse) -> bytes:
-    body = bytearray()
-    async for chunk in response.content.iter_any():
-        body += chunk
-        if len(body) > MAX_TMDB_ANSWER_BYTES:
-            raise AnswerTooLargeError
-    return bytes(body)
+        asked = parse_retry_after(response.headers.get("Retry-After"), datetime.now(UTC))
+        return _Response(status=response.status, body=body, retry_after=asked)
 
 
 def read[Model: BaseModel](model: type[Model], body: bytes) -> Model:
-    """Read JSON as an answer; raises `TmdbAnswerError` when it is none, `AnswerTooLargeError`.
+    """Read JSON as a `model`; raises `TmdbAnswerError` when it is none, `AnswerTooLargeError`.
 
-    Takes a second for an answer as large as they may be: then it belongs into a thread.
+    Takes a second for the largest body that is read: such a one belongs into a thread.
     """
     is_too_large = False
     try:
         return model.model_validate(read_json(body))
     except TooManyValuesError:
         is_too_large = True
-    except ValueError:  # pydantic's error is one, and quotes the answer
+    except ValueError:  # pydantic's error is one, and quotes the body
         pass
     raise AnswerTooLargeError if is_too_large else TmdbAnswerError
 
 
-def _refusal(answer: _Answer, missing: type[DownloaderError]) -> DownloaderError:
-    match answer.status:
+def _refusal(response: _Response, missing: type[DownloaderError]) -> DownloaderError:
+    match response.status:
         case HTTPStatus.UNAUTHORIZED:
             return TmdbKeyRejectedError()
-        case HTTPStatus.FORBIDDEN if answer.is_object:  # the user is suspended
+        case HTTPStatus.FORBIDDEN if response.is_object:  # the user is suspended
             return TmdbKeyRejectedError()
-        case HTTPStatus.NOT_FOUND if answer.is_object:
+        case HTTPStatus.NOT_FOUND if response.is_object:
             return missing()
         case HTTPStatus.TOO_MANY_REQUESTS:
-            return TmdbUnavailableError(retry_after=answer.retry_after)
+            return TmdbUnavailableError(retry_after=response.retry_after)
         case status if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
-            return TmdbUnavailableError(retry_after=answer.retry_after)
+            return TmdbUnavailableError(retry_after=response.retry_after)
     return TmdbAnswerError()

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from custom_components.fshare_downloader.discovery.models import SearchHit
+from custom_components.fshare_downloader.discovery.plain_words import distinct_words, plain_words
 from custom_components.fshare_downloader.discovery.sources.folder_index import store as store_module
 from custom_components.fshare_downloader.discovery.sources.folder_index.store import (
     Entry,
@@ -18,7 +19,6 @@ from custom_components.fshare_downloader.discovery.sources.folder_index.store im
     FolderRecord,
     FolderStore,
 )
-from custom_components.fshare_downloader.discovery.titles import fold, words_of
 
 from .kit import file_link, folder_link
 
@@ -164,10 +164,10 @@ def test_every_name_is_found_by_its_own_words_and_no_query_is_an_error(
     store.replace(CODE, entries(*visible), 1)
 
     for name in visible:
-        wanted = set(words_of(name))
+        wanted = set(distinct_words(name))
         hits = found(store, name)
         assert hits == [] if not wanted else name in hits
-        assert all(wanted <= set(fold(hit).split()) for hit in hits)
+        assert all(wanted <= set(plain_words(hit).split()) for hit in hits)
     assert isinstance(found(store, query), list)
     store.close()
 

@@ -87,7 +87,6 @@ class FshareClient:
         wish: LoginWish = LoginWish.AUTOMATIC,
         max_logins: int | None = None,
         min_gap_seconds: float = MIN_GAP_SECONDS,
-        on_reachable_changed: Callable[[bool], None] | None = None,
         clock: Callable[[], float] = time.monotonic,
         sleep: Sleep = asyncio.sleep,
     ) -> None:
@@ -97,9 +96,7 @@ class FshareClient:
         to close. Without a `book`, what is known of logins ends with the client. `wish` is for the
         first login, `max_logins` bounds all of them. `clock` and `sleep` are in seconds.
         """
-        self._transport = Transport(
-            http, credentials.user_agent, on_reachable_changed=on_reachable_changed
-        )
+        self._transport = Transport(http, credentials.user_agent)
         self._api_pacer = Pacer(min_gap_seconds, clock, sleep)
         self._clock = clock
         self._keeper = SessionKeeper(

@@ -7,6 +7,7 @@ from yarl import URL
 
 from ...errors import HostAnswerError
 from ...models import DEFAULT_API_URL, DEFAULT_WEB_URL, DirectLink, FshareCredentials
+from .content_rules import FSHARE_CONTENT_RULES
 from .transport import is_on_site
 
 
@@ -34,4 +35,5 @@ def to_direct_link(location: str, credentials: FshareCredentials) -> DirectLink:
         allowed_hostnames=(".fshare.vn", "fshare.vn", *dict.fromkeys(own)),
         # Another address than the real one is a simulator or a gateway in the house.
         allow_private=credentials.api_url != DEFAULT_API_URL,
+        answer_rules=FSHARE_CONTENT_RULES,
     )

@@ -4,8 +4,7 @@ from typing import override
 
 import aiohttp
 
-from ...errors import LinkInvalidError
-from ...fshare_links import FshareLink, LinkKind, is_on_fshare
+from ...fshare_links import BARE_HOSTNAMES, FshareLink, LinkKind, is_on_fshare
 from ...models import (
     Account,
     DirectLink,
@@ -14,6 +13,7 @@ from ...models import (
     RemoteFile,
     RemoteFolder,
 )
+from ...request_errors import LinkInvalidError
 from ..base import FileHost, Reach
 from .client import FshareClient
 from .login_book import LoginBook
@@ -24,6 +24,7 @@ class FshareHost(FileHost):
     """Fshare.vn with the account of the user."""
 
     name = "fshare"
+    bare_hostnames = BARE_HOSTNAMES
 
     def __init__(self, client: FshareClient) -> None:
         """Take the client over; `close()` closes it, but not its HTTP session."""

@@ -1,4 +1,10 @@
-"""What Fshare's refusals mean. Clients disagree about some codes; see the comments."""
+"""What Fshare's refusals mean, and who says so.
+
+Fshare publishes no list of its codes. What is known comes from clients whose source is public, and
+is named beside each code: FsNext (a rewrite of the official desktop tool), StreamIX (by the same
+author; the only whole table of login errors), VietMediaF (a Kodi add-on, from which StreamIX took
+some of it), and JDownloader. Where they disagree, a comment says how.
+"""
 
 import re
 from collections.abc import Mapping
@@ -22,7 +28,7 @@ from ...errors import (
 from .transport import Answer
 
 BLOCK_SECONDS: Final = 600.0
-"""How long Fshare locks logins out after more than three wrong passwords."""
+"""How long Fshare locks logins out after more than three wrong passwords (StreamIX, VietMediaF)."""
 
 MAX_MESSAGE_CHARS: Final = 200
 
@@ -30,30 +36,32 @@ _ADDRESS: Final = re.compile(r"\S*://\S*")
 """Is left out of messages: there may be a token in it."""
 
 _ACCOUNT_REFUSALS: Final[Mapping[int | str, type[DownloaderError]]] = {
-    # App not authorized, device not supported, app key invalid.
-    33: AppKeyRejectedError,
-    34: AppKeyRejectedError,
-    37: AppKeyRejectedError,
-    38: AppKeyRejectedError,
-    39: AppKeyRejectedError,
+    33: AppKeyRejectedError,  # app not authorized: StreamIX, FsNext
+    34: AppKeyRejectedError,  # FsNext, which gives up at it as at 33
+    37: AppKeyRejectedError,  # device not supported: StreamIX
+    38: AppKeyRejectedError,  # environment not supported: StreamIX
+    39: AppKeyRejectedError,  # app key invalid: StreamIX
+    # After the login: an account that JDownloader takes for invalid at any status but the usual.
     405: AccountError,
-    "authenticate": AccountError,
-    # Not activated, or locked: sources disagree. The user finds out at fshare.vn.
+    "authenticate": AccountError,  # the same as a word: StreamIX
+    # Not activated (VietMediaF, StreamIX) or locked (JDownloader, which cites the API's own page):
+    # they disagree, and the user finds out at fshare.vn.
     406: AccountActionRequiredError,
-    407: AccountActionRequiredError,  # must change the password
-    408: AccountActionRequiredError,  # the password is the phone number
-    409: AccountLockedError,
-    410: AccountLockedError,  # locked, or the e-mail domain is banned: sources disagree
-    424: LoginBlockedError,
-    "too many": LoginBlockedError,
+    407: AccountActionRequiredError,  # must change the password, with status 408: StreamIX
+    408: AccountActionRequiredError,  # the password is the phone number: StreamIX
+    409: AccountLockedError,  # StreamIX, VietMediaF; FsNext gives up at it
+    # Locked (VietMediaF), or the domain of the e-mail address is banned (StreamIX): they disagree.
+    410: AccountLockedError,
+    424: LoginBlockedError,  # StreamIX, VietMediaF; JDownloader knows the status
+    "too many": LoginBlockedError,  # the same as a word, with status 405: StreamIX
 }
 _LOGIN_REFUSALS: Final[Mapping[int | str, type[DownloaderError]]] = {
     **_ACCOUNT_REFUSALS,
-    400: CredentialsInvalidError,  # malformed e-mail or password
-    401: CredentialsInvalidError,
-    403: AuthError,
-    405: CredentialsInvalidError,
-    "authenticate": CredentialsInvalidError,
+    400: CredentialsInvalidError,  # malformed e-mail address or password: StreamIX
+    401: CredentialsInvalidError,  # nobody has seen it at a login; it means that anywhere else
+    403: AuthError,  # forbidden: StreamIX; free accounts are told apart before (JDownloader)
+    405: CredentialsInvalidError,  # "Authenticate fail!": JDownloader, FsNext, StreamIX, VietMediaF
+    "authenticate": CredentialsInvalidError,  # the same as a word: StreamIX
 }
 
 
@@ -81,18 +89,22 @@ def _general(answer: Answer) -> DownloaderError | None:
     if trouble := _server_trouble(answer):
         return trouble
     if answer.status == HTTPStatus.BAD_REQUEST and not answer.is_json:
-        return AppKeyRejectedError()  # the page of the server in front of the API
+        # The page of the server in front of the API: the runbook of FsNext.
+        return AppKeyRejectedError()
+    # "Application for vip accounts only", for free accounts since July 2021: JDownloader.
     if answer.is_any(HTTPStatus.FORBIDDEN) and speaks_of_vip(answer):
         return AccountNotPremiumError()
     return None
 
 
 def _server_trouble(answer: Answer) -> DownloaderError | None:
+    # FsNext has a message for 429, of which nobody tells that it was ever sent.
     if answer.status == HTTPStatus.TOO_MANY_REQUESTS:
         return HostBusyError(retry_after=answer.retry_after)
     if answer.status < HTTPStatus.INTERNAL_SERVER_ERROR:
         return None
-    # JDownloader was answered with 500 when its app key had been banned.
+    # 502 and 503 pass by themselves (FsNext, StreamIX). JDownloader was answered with 500 when its
+    # app key had been banned.
     hint = "Fshare is out of order, or it has banned the app key; the download is tried again."
     return HostUnavailableError(
         hint if answer.status == HTTPStatus.INTERNAL_SERVER_ERROR else None,

@@ -7,6 +7,7 @@ import re
 import time
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from http import HTTPStatus
 from typing import Any, Final
 
@@ -16,6 +17,8 @@ from yarl import URL
 from ...answer_limits import MAX_ANSWER_BYTES
 from ...errors import AnswerTooLargeError, ConnectionFailedError, HostAnswerError, NetworkError
 from ...json_answers import TooManyValuesError, is_short, read_json
+from ...response_body import read_body
+from ...retry import parse_retry_after
 from .answers import to_int, to_text
 
 _LOGGER = logging.getLogger(__name__)
@@ -105,8 +108,6 @@ class Transport:
         self,
         http: aiohttp.ClientSession,
         user_agent: str,
-        *,
-        on_reachable_changed: Callable[[bool], None] | None = None,
     ) -> None:
         """Raise `ValueError` for a session with a cookie jar.
 
@@ -117,7 +118,6 @@ class Transport:
             raise ValueError("The HTTP session must have a DummyCookieJar")  # noqa: TRY004
         self._http = http
         self.user_agent = user_agent
-        self._on_reachable_changed = on_reachable_changed
         self.reachable: bool | None = None
 
     async def call(
@@ -165,46 +165,29 @@ class Transport:
             async with self._http.request(
                 method, url, headers=headers, data=content, allow_redirects=False, timeout=_TIMEOUT
             ) as response:
-                body = await _read_body(response)
+                body = await read_body(response, MAX_ANSWER_BYTES)
         except (aiohttp.ClientConnectionError, aiohttp.InvalidURL, TimeoutError, OSError) as error:
-            self._note_reachable(reachable=False)
+            self.reachable = False
             _LOGGER.debug("%s %s failed: %s", method, url.path, type(error).__name__)
             raise (NotSentError if _is_unsent(error) else ConnectionFailedError) from None
         except aiohttp.ClientError as error:
             _LOGGER.debug("%s %s failed: %s", method, url.path, type(error).__name__)
             raise NetworkError from None
-        self._note_reachable(reachable=True)
+        self.reachable = True
         seconds = time.monotonic() - started
         _LOGGER.debug("%s %s: %s in %.2f s", method, url.path, response.status, seconds)
         location = response.headers.get("Location") if response.status in _REDIRECTS else None
-        retry_after = to_int(response.headers.get("Retry-After"))
         return Answer(
             status=response.status,
             data=_parse(body) if is_short(body) else await asyncio.to_thread(_parse, body),
-            retry_after=None if retry_after is None else float(retry_after),
+            retry_after=parse_retry_after(response.headers.get("Retry-After"), datetime.now(UTC)),
         ), location
-
-    def _note_reachable(self, *, reachable: bool) -> None:
-        if self.reachable is reachable:
-            return
-        self.reachable = reachable
-        if self._on_reachable_changed is not None:
-            self._on_reachable_changed(reachable)
 
 
 def _is_unsent(error: Exception) -> bool:
     """Tell whether not even a connection came about."""
     kinds = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError, aiohttp.InvalidURL)
     return isinstance(error, kinds)
-
-
-async def _read_body(response: aiohttp.ClientResponse) -> bytes:
-    body = bytearray()
-    async for chunk in response.content.iter_any():
-        body += chunk
-        if len(body) > MAX_ANSWER_BYTES:
-            raise AnswerTooLargeError
-    return bytes(body)
 
 
 def _parse(body: bytes) -> object:

@@ -1,4 +1,4 @@
-"""When which folder is read: once a day, one at a time, those that never were first."""
+"""The reading of indexed folders: each once a day, one at a time, new ones first."""
 
 import asyncio
 import contextlib
@@ -21,10 +21,10 @@ CRAWL_SECONDS: Final = 86_400.0
 FIRST_RETRY_SECONDS: Final = 300.0
 """Doubles with every further failure, up to `CRAWL_SECONDS`."""
 PAUSE_SECONDS: Final = 5.0
-"""Between two folders: whoever adds links at that time need not wait for all of them."""
+"""Between two folders, so that links that are added meanwhile need not wait for all of them."""
 DISK_RETRY_SECONDS: Final = 900.0
 MAX_WAIT_SECONDS: Final = 3600.0
-"""How often it is looked whether there is anything to do: the clock may have been put right."""
+"""The longest time between two looks for something to do: the clock may be put right."""
 
 type Folders = Mapping[str, FshareLink]
 """Folders by their code."""

@@ -9,7 +9,7 @@ from ....core.requests import LinkInfo
 
 
 class FolderLookup(Protocol):
-    """Reads folders; how fast and how deep is its business."""
+    """Reads folders; pace and depth are up to it."""
 
     async def list_folder(self, link: str) -> RemoteFolder:
         """Return a folder with all files in it and below it; raises `DownloaderError`."""

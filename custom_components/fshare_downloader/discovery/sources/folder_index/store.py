@@ -15,7 +15,7 @@ from typing import Final, Self
 from ....core.answer_limits import MAX_HITS
 from ....core.errors import StorageError
 from ...models import SearchHit
-from ...titles import fold, words_of
+from ...plain_words import distinct_words, plain_words
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -121,7 +121,7 @@ class FolderStore:
         Only what lies in folders of these codes; the best first: words in the name itself count
         for more. Only the first `MAX_WORDS` words of the query are looked for.
         """
-        words = words_of(query, MAX_WORDS)
+        words = distinct_words(query, MAX_WORDS)
         if not words:
             return ()
         parameters = (_match(words), json.dumps(list(codes)), MAX_HITS)
@@ -168,7 +168,7 @@ class FolderStore:
                 ).lastrowid
                 connection.execute(
                     "INSERT INTO words (rowid, name, folder) VALUES (?, ?, ?)",
-                    (entry_id, fold(entry.name), fold(" ".join(entry.folder))),
+                    (entry_id, plain_words(entry.name), plain_words(" ".join(entry.folder))),
                 )
 
     def note_failure(self, code: str, now: float) -> None:

@@ -1,0 +1,12 @@
+"""What can be asked of the integration: one table for services and WebSocket commands.
+
+Each command has its name on either surface, its fields, who may use it and the function that
+carries it out. Services and WebSocket API only differ in how a request comes and a response goes.
+"""
+
+from typing import Final
+
+from .discovery import DISCOVERY_COMMANDS
+from .downloads import DOWNLOAD_COMMANDS
+
+COMMANDS: Final = (*DOWNLOAD_COMMANDS, *DISCOVERY_COMMANDS)

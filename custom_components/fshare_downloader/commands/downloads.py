@@ -1,0 +1,228 @@
+"""The commands about downloads: each calls one method of the download manager's API."""
+
+from typing import Final
+
+import probatio
+from homeassistant.core import SupportsResponse
+from homeassistant.helpers.typing import VolDictType
+
+from ..coordinator import FshareRuntime
+from ..core.api_handler import AddRequest, Selection, TaskQuery
+from ..core.models import Priority
+from ..core.states import TaskState
+from ..rights import Right
+from ..wire.link import add_result_as_wire, link_info_as_wire
+from ..wire.task import batch_as_wire, task_as_wire, task_details_as_wire
+from . import fields
+from .command import Command, CommandData, CommandResponse
+
+
+async def _add(runtime: FshareRuntime, data: CommandData) -> CommandResponse:
+    request = AddRequest(
+        links=data["links"],
+        password=data.get("password"),
+        category=data.get("category"),
+        batch_name=data.get("batch_name"),
+        priority=data["priority"],
+        paused=data["paused"],
+        exclude=data.get("exclude", ()),
+    )
+    return add_result_as_wire(await runtime.downloader.api.add(request))
+
+
+def _add_refusal(response: CommandResponse) -> str | None:
+    """Return why the first link was refused if no link is in the queue now."""
+    if response["tasks"] or response["duplicates"] or not response["rejected"]:
+        return None
+    code: str = response["rejected"][0]["code"]
+    return code
+
+
+async def _pause(runtime: FshareRuntime, data: CommandData) -> CommandResponse:
+    return {"affected": await runtime.downloader.api.pause(_selection(data))}
+
+
+async def _resume(runtime: FshareRuntime, data: CommandData) -> CommandResponse:
+    return {"affected": await runtime.downloader.api.resume(_selection(data))}
+
+
+async def _retry(runtime: FshareRuntime, data: CommandData) -> CommandResponse:
+    return {"affected": await runtime.downloader.api.retry(_selection(data))}
+
+
+async def _cancel(runtime: FshareRuntime, data: CommandData) -> CommandResponse:
+    return {"affected": await runtime.downloader.api.cancel(_selection(data))}
+
+
+async def _remove(runtime: FshareRuntime, data: CommandData) -> CommandResponse:
+    affected = await runtime.downloader.api.remove(
+        _selection(data), delete_files=data["delete_files"]
+    )
+    return {"affected": affected}
+
+
+async def _move(runtime: FshareRuntime, data: CommandData) -> None:
+    await runtime.downloader.api.move(data["task_id"], data["position"])
+
+
+async def _clear(runtime: FshareRuntime, data: CommandData) -> CommandResponse:
+    return {"affected": await runtime.downloader.api.clear(data["state"])}
+
+
+async def _list_tasks(runtime: FshareRuntime, data: CommandData) -> CommandResponse:
+    page = await runtime.downloader.api.list_tasks(
+        TaskQuery(
+            states=tuple(data.get("state", ())),
+            batch_id=data.get("batch_id"),
+            category=data.get("category"),
+            query=data.get("query"),
+            sort=data["sort"],
+            limit=data["limit"],
+            offset=data["offset"],
+        )
+    )
+    return {"tasks": [task_as_wire(view) for view in page.tasks], "total": page.total}
+
+
+async def _get_task(runtime: FshareRuntime, data: CommandData) -> CommandResponse:
+    return {"task": task_details_as_wire(await runtime.downloader.api.get_task(data["task_id"]))}
+
+
+async def _list_batches(runtime: FshareRuntime, data: CommandData) -> CommandResponse:
+    batches, total = await runtime.downloader.api.list_batches(
+        limit=data["limit"], offset=data["offset"]
+    )
+    return {"batches": [batch_as_wire(batch) for batch in batches], "total": total}
+
+
+async def _list_categories(runtime: FshareRuntime, _: CommandData) -> CommandResponse:
+    return {"categories": await runtime.downloader.api.list_categories()}
+
+
+async def _lookup_links(runtime: FshareRuntime, data: CommandData) -> CommandResponse:
+    infos = await runtime.downloader.api.lookup(data["links"], data.get("password"))
+    return {"links": [link_info_as_wire(info) for info in infos]}
+
+
+def _selection(data: CommandData) -> Selection:
+    return Selection(task_ids=tuple(data.get("task_id", ())), batch_id=data.get("batch_id"))
+
+
+_SELECTION_FIELDS: Final[VolDictType] = {
+    probatio.Optional("task_id"): fields.TASK_IDS,
+    probatio.Optional("batch_id"): fields.IDENTIFIER,
+}
+_LINK_FIELDS: Final[VolDictType] = {
+    probatio.Required("links"): fields.LINKS,
+    probatio.Optional(probatio.Secret("password")): fields.PASSWORD,
+}
+_PAGE_FIELDS: Final[VolDictType] = {
+    probatio.Optional("limit", default=50): fields.LIMIT,
+    probatio.Optional("offset", default=0): fields.OFFSET,
+}
+
+DOWNLOAD_COMMANDS: Final = (
+    Command(
+        service_name="add",
+        websocket_name="add",
+        handler=_add,
+        right=Right.CHANGE,
+        refusal_fn=_add_refusal,
+        fields={
+            **_LINK_FIELDS,
+            probatio.Optional("category"): fields.CATEGORY,
+            probatio.Optional("batch_name"): fields.NAME,
+            probatio.Optional("priority", default=Priority.NORMAL.value): probatio.Coerce(Priority),
+            probatio.Optional("paused", default=False): fields.BOOLEAN,
+            probatio.Optional("exclude"): fields.LINKS,
+        },
+    ),
+    Command(
+        service_name="pause",
+        websocket_name="pause",
+        handler=_pause,
+        right=Right.CHANGE,
+        fields=_SELECTION_FIELDS,
+    ),
+    Command(
+        service_name="resume",
+        websocket_name="resume",
+        handler=_resume,
+        right=Right.CHANGE,
+        fields=_SELECTION_FIELDS,
+    ),
+    Command(
+        service_name="retry",
+        websocket_name="retry",
+        handler=_retry,
+        right=Right.CHANGE,
+        fields=_SELECTION_FIELDS,
+    ),
+    Command(
+        service_name="cancel",
+        websocket_name="cancel",
+        handler=_cancel,
+        fields=_SELECTION_FIELDS,
+        needs_selection=True,
+        right=Right.ADMINISTER,
+    ),
+    Command(
+        service_name="remove",
+        websocket_name="remove",
+        handler=_remove,
+        fields={
+            **_SELECTION_FIELDS,
+            probatio.Optional("delete_files", default=False): fields.BOOLEAN,
+        },
+        needs_selection=True,
+        right=Right.ADMINISTER,
+    ),
+    Command(
+        service_name="move",
+        websocket_name="move",
+        handler=_move,
+        fields={
+            probatio.Required("task_id"): fields.IDENTIFIER,
+            probatio.Required("position"): fields.POSITION,
+        },
+        right=Right.ADMINISTER,
+        supports_response=SupportsResponse.NONE,
+    ),
+    Command(
+        service_name="clear",
+        websocket_name="clear",
+        handler=_clear,
+        fields={
+            probatio.Optional("state", default=TaskState.COMPLETED.value): fields.FINAL_STATE,
+        },
+        right=Right.ADMINISTER,
+    ),
+    Command(
+        service_name="list",
+        websocket_name="task/list",
+        handler=_list_tasks,
+        right=Right.READ,
+        fields={
+            probatio.Optional("state"): fields.STATES,
+            probatio.Optional("batch_id"): fields.IDENTIFIER,
+            probatio.Optional("category"): fields.CATEGORY,
+            probatio.Optional("query"): fields.QUERY,
+            probatio.Optional("sort", default="position"): fields.SORT,
+            **_PAGE_FIELDS,
+        },
+        supports_response=SupportsResponse.ONLY,
+    ),
+    Command(
+        websocket_name="task/get",
+        handler=_get_task,
+        right=Right.READ,
+        fields={probatio.Required("task_id"): fields.IDENTIFIER},
+    ),
+    Command(
+        websocket_name="batch/list", handler=_list_batches, right=Right.READ, fields=_PAGE_FIELDS
+    ),
+    Command(websocket_name="category/list", handler=_list_categories, right=Right.READ),
+    Command(
+        websocket_name="link/lookup", handler=_lookup_links, right=Right.READ, fields=_LINK_FIELDS
+    ),
+)

@@ -1,0 +1,1 @@
+"""The partial file and its resume record on the disk; knows no socket."""

@@ -1,0 +1,79 @@
+"""What goes into the engine and what comes out."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..models import DirectLink
+from ..seal import Seal
+from ..storage import Storage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TransferRequest:
+    """One file to bring from a direct link onto the disk.
+
+    The partial file and its resume record lie beside `destination` and carry `key` in their names,
+    so that two tasks never share one.
+    """
+
+    link: DirectLink
+    destination: Path
+    """Absolute path that the finished file gets; a free name beside it if that one is taken."""
+    key: str
+    """Short token of letters and digits, unique to the task and the same at every attempt."""
+    resource: str
+    """What is downloaded, as an opaque name; a resume record of another resource is not used."""
+    size: int | None = None
+    """Known size in bytes; the transfer fails when the server offers another."""
+    resume_from: int = 0
+    """Bytes that are known to be on the disk when no resume record tells more."""
+    connections: int = 1
+    """The most connections to open for this file."""
+    storage: Storage | None = None
+    """Where the file goes: nothing is made or written outside, nor while it is away. Without one,
+    the folder of `destination` is made with all that is missing above it."""
+
+    @property
+    def known_size(self) -> int | None:
+        """The size in bytes that the file was announced with."""
+        return self.link.size if self.size is None else self.size
+
+    @property
+    def lane_key(self) -> Path:
+        """By what its storage is told from others; without one, by the folder."""
+        return lane_key(self.destination.parent, self.storage)
+
+
+def lane_key(folder: Path, storage: Storage | None) -> Path:
+    """Return by what the storage of a folder is told from others, without a look at any disk."""
+    return folder if storage is None else storage.root
+
+
+class TransferProgress:
+    """Counters of one transfer: written by the engine's thread alone, read by anybody.
+
+    Plain integers, no lock: a reader may see a value that is a moment old.
+    """
+
+    __slots__ = ("connections", "downloaded", "resumed_from", "size")
+
+    def __init__(self) -> None:
+        """Start at nothing."""
+        self.downloaded = 0
+        """Bytes of the file that have arrived in all runs."""
+        self.resumed_from = 0
+        """Bytes that were already there when this attempt began."""
+        self.size: int | None = None
+        """Size in bytes once the server has told it."""
+        self.connections = 0
+        """Connections open at this moment."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TransferResult:
+    """A whole file: verified, synced and at its final name."""
+
+    path: Path
+    size: int
+    seal: Seal | None
+    """By what the file is known again; None for one that an older version has finished."""

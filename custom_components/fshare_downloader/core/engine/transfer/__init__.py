@@ -1,0 +1,1 @@
+"""One file from its direct link to its place: connects sockets with the partial file."""

@@ -1,0 +1,106 @@
+"""The queue in numbers, and when the outside is told of them."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from .events import Event, QueueChanged
+from .hold_keeper import HoldKeeper
+from .holds import Hold
+from .ledger import TaskLedger
+from .metrics import estimate_seconds
+from .models import Account, QueueSnapshot, Settings
+from .states import TaskState
+from .task_manager import TaskManager
+from .watched_folders import WatchedFolders
+
+
+@dataclass(slots=True)
+class QueueState:
+    """What the queue as a whole is set to, and what it knows of the file service."""
+
+    settings: Settings
+    is_enabled: bool = True
+    """False while the user has switched all downloads off."""
+    account: Account | None = None
+    is_reachable: bool | None = None
+    """Whether the last call to Fshare got an answer; None before the first call."""
+
+
+class QueueNumbers:
+    """Sums the queue up, and publishes the sums soon after something has changed."""
+
+    def __init__(
+        self,
+        state: QueueState,
+        manager: TaskManager,
+        ledger: TaskLedger,
+        keeper: HoldKeeper,
+        folders: WatchedFolders,
+        *,
+        publish: Callable[[Event], None],
+    ) -> None:
+        """Sum a loaded queue up."""
+        self._state = state
+        self._manager = manager
+        self._ledger = ledger
+        self._keeper = keeper
+        self._folders = folders
+        self._publish = publish
+        self._waiting_bytes: int | None = None
+        """Bytes that queued tasks still need; None when they have to be counted anew."""
+        self._announcement: asyncio.Handle | None = None
+
+    def queue(self) -> QueueSnapshot:
+        """Return the numbers of this moment."""
+        active = self._manager.active_views()
+        speed = sum(view.metrics.speed for view in active)
+        remaining = self._bytes_waiting() + sum(
+            max(0, (view.task.size or 0) - view.metrics.downloaded) for view in active
+        )
+        return QueueSnapshot(
+            counts={state: self._ledger.counts[state] for state in TaskState},
+            active=active,
+            speed=speed,
+            remaining_bytes=remaining,
+            eta=estimate_seconds(remaining, speed) if active else None,
+            free_space=self._folders.free_space,
+            enabled=self._state.is_enabled,
+            holds=self._holds(),
+            host_reachable=self._state.is_reachable,
+            account=self._state.account,
+            settings=self._state.settings,
+        )
+
+    def _holds(self) -> tuple[Hold, ...]:
+        unsaved = self._ledger.hold
+        return (*self._keeper.holds, *((unsaved,) if unsaved else ()))
+
+    def _bytes_waiting(self) -> int:
+        if self._waiting_bytes is None:
+            self._waiting_bytes = sum(
+                max(0, (task.size or 0) - task.downloaded)
+                for task in self._manager.all()
+                if task.state is TaskState.QUEUED
+            )
+        return self._waiting_bytes
+
+    def recount(self) -> None:
+        """Take note that tasks have come, changed or gone, and tell of it."""
+        self._waiting_bytes = None
+        self.announce()
+
+    def announce(self) -> None:
+        """Publish the numbers soon; many reasons at once make one event."""
+        if self._announcement is None:
+            self._announcement = asyncio.get_running_loop().call_soon(self._announce_now)
+
+    def _announce_now(self) -> None:
+        self._announcement = None
+        self._publish(QueueChanged(queue=self.queue()))
+
+    def stop(self) -> None:
+        """Tell no more of what was to be told soon."""
+        if self._announcement is not None:
+            self._announcement.cancel()
+            self._announcement = None

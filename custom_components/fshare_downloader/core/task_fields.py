@@ -1,0 +1,42 @@
+"""The fields of a task that a change may set, so that mypy sees a misspelled or misplaced one."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import TypedDict
+
+from .models import ErrorRecord, MediaType, Priority
+
+
+class TaskFields(TypedDict, total=False):
+    """Fields of `DownloadTask` that get another value, under the same names and of the same types.
+
+    `task_id` and `created_at` never change, and `state` only by `TaskLedger.transition`.
+    """
+
+    original_url: str
+    filename: str
+    destination: Path
+    size: int | None
+    password: str | None
+    category: str | None
+    media_type: MediaType | None
+    tmdb_id: int | None
+    title: str | None
+    year: int | None
+    season: int | None
+    episode: int | None
+    batch_id: str | None
+    batch_name: str | None
+    priority: Priority
+    position: int
+    retry_count: int
+    wait_until: datetime | None
+    downloaded: int
+    completed_at: datetime | None
+    file_modified_ns: int | None
+    file_sample: str | None
+    error_code: str | None
+    error_message: str | None
+    error_placeholders: Mapping[str, str]
+    error_history: tuple[ErrorRecord, ...]

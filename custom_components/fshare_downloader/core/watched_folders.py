@@ -1,0 +1,203 @@
+"""The folders of storages that are watched, and what the last look at each of them has found.
+
+Nothing here waits for a disk: the queue reads it for each task that waits.
+"""
+
+import asyncio
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from .disk_jobs import DiskLane
+from .errors import DiskError, StorageAwayError
+from .models import Settings
+from .paths import category_folder
+from .storage import Storage
+from .storage_book import StorageBook
+from .storage_look import Look
+from .task_manager import TaskFolder
+
+
+@dataclass(slots=True, eq=False)
+class WatchedFolder:
+    """A folder that is looked at."""
+
+    root: Path
+    lane: DiskLane
+    lock: asyncio.Lock = field(default_factory=asyncio.Lock)
+    """Held during a look: two at once would put two markers into a new folder."""
+    last: Look | None = None
+    looked_at: float = float("-inf")
+
+
+class WatchedFolders:
+    """Finds the storage of a path, here or away. Times are monotonic seconds."""
+
+    def __init__(
+        self,
+        book: StorageBook,
+        *,
+        answer_seconds: float,
+        settings: Callable[[], Settings],
+        task_folders: Callable[[], Iterable[TaskFolder]],
+    ) -> None:
+        """Watch nothing yet.
+
+        A disk that needs `answer_seconds` for an answer counts as away. `task_folders` are where
+        unfinished tasks go.
+        """
+        self._book = book
+        self._answer_seconds = answer_seconds
+        self._settings = settings
+        self._task_folders = task_folders
+        self._watched: dict[Path, WatchedFolder] = {}
+        self._unwatched: dict[Path, WatchedFolder] = {}
+        """Folders that somebody has asked about, and that no task goes to."""
+        self._by_prefix: tuple[tuple[str, WatchedFolder], ...] = ()
+        """What is watched by what its paths begin with, the innermost first."""
+        self._gathered_at = float("-inf")
+        self._roots: dict[str, Path] = {}
+        """Where storages begin, or may, by the text of their paths."""
+        self._roots_of: object = None
+        """What the roots were gathered from."""
+
+    def __iter__(self) -> Iterator[WatchedFolder]:
+        """Go through the watched folders as they are at this moment."""
+        return iter(tuple(self._watched.values()))
+
+    # --- what the queue reads --------------------------------------------------------------------
+
+    def storage_of(self, path: Path) -> Storage | None:
+        """Return the storage that a path lies in, here or away; None when it is in none."""
+        return self._book.storage_of(path)
+
+    def root_of(self, path: Path) -> Path:
+        """Return where the storage of a path begins, here or away, known or only guessed.
+
+        Of several it is the innermost. Cheap, as it is asked for each waiting task.
+        """
+        roots = self._gathered_roots()
+        text = str(path)
+        while text:
+            text = text.rpartition("/")[0]
+            if (root := roots.get(text)) is not None:
+                return root
+        return path.parent
+
+    def _gathered_roots(self) -> Mapping[str, Path]:
+        download_dir = self._settings().download_dir
+        source = (self._watched, self._book.roots, download_dir)
+        if source != self._roots_of:
+            roots = (*self._watched, *self._book.roots, download_dir)
+            self._roots = {str(root).rstrip("/"): root for root in roots}
+            self._roots_of = source
+        return self._roots
+
+    def is_here(self, path: Path) -> bool:
+        """Tell by the last look whether files may go to a path; until the first one they wait."""
+        folder = self._watched_of(path)
+        if folder is not None:
+            return folder.last is not None and folder.last.is_here
+        self.gather_soon()  # a new place, which the next tick will look at
+        return False
+
+    def free_bytes_for(self, path: Path) -> int | None:
+        """Return the free bytes where a path lies; None when that is away or not watched."""
+        folder = self._watched_of(path)
+        return folder.last.free_bytes if folder is not None and folder.last is not None else None
+
+    def _watched_of(self, path: Path) -> WatchedFolder | None:
+        """Return the watched folder of a path; cheap, as it is asked for each waiting task."""
+        text = str(path)
+        return next((one for prefix, one in self._by_prefix if text.startswith(prefix)), None)
+
+    @property
+    def free_space(self) -> int | None:
+        """Free bytes where new files go; None when that is away, or was not looked at yet."""
+        folder = self._watched.get(self._settings().download_dir)
+        return folder.last.free_bytes if folder is not None and folder.last is not None else None
+
+    def away(self) -> Mapping[Path, DiskError]:
+        """Return why each watched storage that was looked at is not here."""
+        return {
+            root: folder.last.error or StorageAwayError()
+            for root, folder in self._watched.items()
+            if folder.last is not None and not folder.last.is_here
+        }
+
+    def looks(self) -> tuple[Look, ...]:
+        """Return the last look at each watched storage."""
+        return tuple(folder.last for folder in self if folder.last is not None)
+
+    def lane_of(self, path: Path) -> DiskLane:
+        """Return the lane for work on a path."""
+        return self.of(path).lane
+
+    # --- which folders are watched ---------------------------------------------------------------
+
+    def of(self, path: Path) -> WatchedFolder:
+        """Return the folder that a path belongs to, watched or not."""
+        return self.at(self.root_of(path))
+
+    def at(self, root: Path) -> WatchedFolder:
+        """Return the folder of a root, watched or not."""
+        return self._watched.get(root) or self._unwatched.setdefault(root, self._new(root))
+
+    def all_lanes(self) -> tuple[DiskLane, ...]:
+        """Return the lanes of all folders, watched or not."""
+        return tuple(one.lane for one in (*self._watched.values(), *self._unwatched.values()))
+
+    def gather_soon(self) -> None:
+        """Let the next `gather` not wait for its time."""
+        self._gathered_at = float("-inf")
+
+    def is_due(self, now: float, seconds: float) -> bool:
+        """Tell whether the last `gather` is so long ago."""
+        return now - self._gathered_at >= seconds
+
+    def gather(self, now: float) -> bool:
+        """Find out which folders matter; returns whether one does no more."""
+        self._gathered_at = now
+        roots = self._wanted_roots()
+        gone = self._watched.keys() - roots
+        self._watched = {
+            root: self._watched.get(root) or self._unwatched.pop(root, None) or self._new(root)
+            for root in roots
+        }
+        for root in self._watched:
+            self._unwatched.pop(root, None)
+        self._by_prefix = tuple((f"{_text(root)}/", self._watched[root]) for root in _inner(roots))
+        return bool(gone)
+
+    def _wanted_roots(self) -> set[Path]:
+        """Return where the storages begin that new files and unfinished tasks go to."""
+        roots = {self._settings().download_dir}
+        prefixes = tuple((f"{_text(root)}/", root) for root in _inner((*roots, *self._book.roots)))
+        for folder in self._task_folders():
+            text = f"{folder.path}/"
+            found = next((root for prefix, root in prefixes if text.startswith(prefix)), None)
+            roots.add(found or _guessed_root(folder))
+        return roots
+
+    def _new(self, root: Path) -> WatchedFolder:
+        return WatchedFolder(root, DiskLane(self._answer_seconds))
+
+
+def _text(root: Path) -> str:
+    return str(root).rstrip("/")
+
+
+def _inner(roots: Iterable[Path]) -> list[Path]:
+    """Return roots with the innermost first."""
+    return sorted(roots, key=lambda root: -len(root.parts))
+
+
+def _guessed_root(task_folder: TaskFolder) -> Path:
+    """Return where the storage of a task begins that is older than the book of storages."""
+    folder = Path(task_folder.path)
+    if task_folder.category:
+        name = category_folder(task_folder.category)
+        for parent in (folder, *folder.parents):
+            if parent.name == name:
+                return parent.parent
+    return folder

@@ -1,0 +1,48 @@
+"""The queue as a whole on the wire: its totals, what holds it up, and the account."""
+
+from ..core.holds import Hold
+from ..core.models import Account, QueueSnapshot
+from ..core.states import TaskState
+from . import Wire, iso
+
+
+def queue_as_wire(queue: QueueSnapshot) -> Wire:
+    """Return the totals of the queue; active tasks travel by themselves."""
+    return {
+        "counts": {state.value: queue.counts.get(state, 0) for state in TaskState},
+        "speed": queue.speed,
+        "remaining_bytes": queue.remaining_bytes,
+        "eta": queue.eta,
+        "free_space": queue.free_space,
+        "enabled": queue.enabled,
+        "holds": [hold_as_wire(hold) for hold in queue.holds],
+        "host_reachable": queue.host_reachable,
+        "speed_limit": queue.settings.speed_limit,
+        "max_active_downloads": queue.settings.max_active_downloads,
+    }
+
+
+def hold_as_wire(hold: Hold) -> Wire:
+    """Return what waits, and why."""
+    return {
+        "reason": hold.reason.value,
+        "scope": hold.scope.value,
+        "target": hold.target,
+        "code": hold.code,
+        "message": hold.message,
+        "placeholders": dict(hold.placeholders),
+        "since": iso(hold.since),
+        "until": iso(hold.until),
+    }
+
+
+def account_as_wire(account: Account | None) -> Wire | None:
+    """Return what a user may see of the account, which is not the e-mail address."""
+    if account is None:
+        return None
+    return {
+        "host": account.host,
+        "account_type": account.account_type,
+        "is_premium": account.is_premium,
+        "expires_at": iso(account.expires_at),
+    }

@@ -1,0 +1,65 @@
+"""Tasks and batches of tasks on the wire."""
+
+from ..core.api_handler import BatchSummary
+from ..core.models import TaskView
+from ..core.states import TaskState
+from . import Wire, iso
+
+
+def task_as_wire(view: TaskView) -> Wire:
+    """Return a task with the numbers of its transfer."""
+    task = view.task
+    return {
+        "task_id": task.task_id,
+        "filename": task.filename,
+        "original_url": task.original_url,
+        "state": task.state.value,
+        "size": task.size,
+        "downloaded": view.metrics.downloaded,
+        "progress": view.progress,
+        "speed": view.metrics.speed,
+        "eta": view.metrics.eta,
+        "category": task.category,
+        "media_type": task.media_type.value if task.media_type else None,
+        "batch_id": task.batch_id,
+        "batch_name": task.batch_name,
+        "priority": task.priority.value,
+        "position": task.position,
+        "retry_count": task.retry_count,
+        "wait_until": iso(task.wait_until),
+        "error_code": task.error_code,
+        "error_message": task.error_message,
+        "error_placeholders": dict(task.error_placeholders),
+        "created_at": iso(task.created_at),
+        "completed_at": iso(task.completed_at),
+        "destination": str(task.destination),
+    }
+
+
+def task_details_as_wire(view: TaskView) -> Wire:
+    """Return a task with the last errors it met."""
+    return {
+        **task_as_wire(view),
+        "error_history": [
+            {
+                "timestamp": iso(record.timestamp),
+                "code": record.code,
+                "message": record.message,
+                "retry_count": record.retry_count,
+            }
+            for record in view.task.error_history
+        ],
+    }
+
+
+def batch_as_wire(batch: BatchSummary) -> Wire:
+    """Return the sums of a batch."""
+    return {
+        "batch_id": batch.batch_id,
+        "batch_name": batch.batch_name,
+        "counts": {state.value: batch.counts.get(state, 0) for state in TaskState},
+        "total": batch.total,
+        "size": batch.size,
+        "downloaded": batch.downloaded,
+        "completed_size": batch.completed_size,
+    }
