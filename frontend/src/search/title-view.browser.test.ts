@@ -4,7 +4,7 @@ import { page, userEvent } from "vitest/browser";
 import type { GrabPlan, SeasonSummary } from "../api/search-types";
 import { button, expectFocus, row } from "../testing/locators";
 import { openPage, type OpenPage } from "../testing/open-page";
-import { makePlan, makePlanned } from "../testing/samples";
+import { makePlan, makePlanned, makeTitle } from "../testing/samples";
 
 const season = (number: number, aired = 10): SeasonSummary => ({
   number,
@@ -258,5 +258,43 @@ describe("a grab", () => {
     connection.lose();
 
     await expect.element(page.getByText("What you ordered goes on there")).toBeVisible();
+  });
+});
+
+describe("a collection", () => {
+  const movies = [11, 12].map((id) => makeTitle(id, { media_type: "movie", title: `Part ${id}` }));
+  const openCollection = () =>
+    openTitle({
+      path: "/search/collection/2",
+      answers: (connection) =>
+        connection.answer("title/get", () => ({
+          ...DETAILS,
+          tmdb_id: 2,
+          media_type: "collection",
+          seasons: undefined,
+          movies,
+        })),
+    });
+
+  it("is asked for without the movies that are not wanted", async () => {
+    const opened = await openCollection();
+
+    await page.getByRole("checkbox", { name: "Part 11" }).click();
+    await button("Make a plan").click();
+
+    await expect
+      .poll(() => requests(opened))
+      .toMatchObject([{ media_type: "collection", choices: { "movie-11": "" } }]);
+  });
+
+  it("needs one movie that is wanted", async () => {
+    await openCollection();
+
+    await page.getByRole("checkbox", { name: "Part 11" }).click();
+    await page.getByRole("checkbox", { name: "Part 12" }).click();
+    await expect.element(button("Make a plan")).toBeDisabled();
+    await page.getByRole("checkbox", { name: "Part 12" }).click();
+
+    await expect.element(button("Make a plan")).toBeEnabled();
   });
 });
