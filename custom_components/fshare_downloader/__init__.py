@@ -20,6 +20,7 @@ from .grab_store import GrabStore
 from .issues import async_delete_issues, async_tell_of_newer_database
 from .login_book import async_login_book
 from .panel import async_register_frontend, async_remove_frontend, async_setup_bundle
+from .playback import PlaybackView
 from .services import async_setup_services
 from .session_store import SessionStore
 from .settings import credentials_of, discovery_settings_of, settings_of, title_language
@@ -35,6 +36,7 @@ async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
     """Register what exists whether or not an entry is loaded."""
     async_setup_services(hass)
     async_setup_websocket_api(hass)
+    hass.http.register_view(PlaybackView())
     await async_setup_bundle(hass)
     return True
 

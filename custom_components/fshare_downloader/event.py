@@ -14,6 +14,7 @@ from .core.events import BatchCompleted, Event, TaskChanged, TasksAdded
 from .core.models import DownloadTask
 from .core.states import ACTIVE_STATES, TaskState
 from .entity import FshareEntity
+from .playback import media_id_of
 
 PARALLEL_UPDATES = 0
 
@@ -91,7 +92,8 @@ class FshareEvent(FshareEntity, EventEntity):
                 self._running |= {task.task_id}
                 self._fire("started", _describe(task))
             case TaskState.COMPLETED:
-                self._fire("completed", _describe(task))
+                played = {"media_content_id": media_id_of(task.task_id)}
+                self._fire("completed", _describe(task) | played)
             case TaskState.FAILED:
                 self._fire(
                     "failed",

@@ -59,8 +59,8 @@ describe("the translations", () => {
   });
 
   it("have a text for each error of the server that a page can meet", () => {
-    // Found before anything runs: a repair tells of it, and no command is answered.
-    const elsewhere = ["database_too_new"];
+    // A repair tells of the one, before anything runs; the media browser of the other.
+    const elsewhere = ["database_too_new", "media_missing"];
 
     const codes = Object.keys(exceptions).filter((code) => !elsewhere.includes(code));
 

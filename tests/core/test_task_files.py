@@ -370,7 +370,7 @@ async def test_a_name_that_was_taken_meanwhile_is_left_alone(queue: Queue) -> No
     hidden = film.destination.with_name(f"{MARKER_NAME}.{film.task_id}.removed")
     film.destination.rename(hidden)
     film.destination.write_text("another")
-    queue.orchestrator._files._leftovers.note(
+    queue.orchestrator.files._leftovers.note(
         Leftover(kind=LeftoverKind.FINISHED, task_id=film.task_id, path=film.destination)
     )
     await queue.orchestrator.verbs.clear_leftovers()
@@ -597,7 +597,7 @@ async def test_a_power_cut_before_a_file_is_put_aside_costs_nothing(queue: Queue
     assert film.destination.exists()
     go_on(queue)
     await queue.until_state(film.task_id, TaskState.COMPLETED)
-    await queue.until(lambda: not queue.orchestrator._files.has_leftovers)
+    await queue.until(lambda: not queue.orchestrator.files.has_leftovers)
     assert film.destination.exists()
 
 
@@ -606,7 +606,7 @@ async def test_a_file_that_is_not_the_one_of_its_task_is_not_put_aside(queue: Qu
     film.destination.write_text("another")
     await again(queue, film)
     assert film.destination.read_text() == "another"
-    assert not queue.orchestrator._files.has_leftovers
+    assert not queue.orchestrator.files.has_leftovers
 
 
 async def test_a_file_whose_name_was_taken_meanwhile_comes_back_beside_it(queue: Queue) -> None:

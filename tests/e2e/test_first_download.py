@@ -4,6 +4,7 @@ import asyncio
 from pathlib import Path
 
 import pytest
+from playwright.async_api import Page, expect
 
 from .harness.config_dir import DOMAIN
 from .harness.downloads import add_links
@@ -12,6 +13,8 @@ from .harness.installation import Installation
 pytestmark = [pytest.mark.e2e, pytest.mark.asyncio(loop_scope="module")]
 
 INSTALL = {"scenario": "demo"}
+ODD_NAMES = ["Tập 1 #2.ts", "100%20 thật.mkv", "What.If...S01E02.m2ts", "select(union) &.mp4"]
+"""Names that Home Assistant's own media source plays wrongly, refuses or does not list."""
 
 
 async def test_folder_arrives_byte_for_byte_with_one_login(installation: Installation) -> None:
@@ -80,3 +83,33 @@ async def test_counters_stand_still_when_all_is_done(installation: Installation)
 async def test_nothing_is_left_of_the_partial_files(installation: Installation) -> None:
     files = await asyncio.to_thread(installation.stored_files)
     assert len(files) == len(installation.simulator.scenario["files"])
+
+
+async def test_whatever_is_finished_plays_from_the_media_browser(
+    installation: Installation, page: Page
+) -> None:
+    simulator, client = installation.simulator, installation.client
+    files = [await simulator.add_file(name, 1000) for name in ODD_NAMES]
+    answer = await add_links(client, [file["url"] for file in files], batch_name="Tên lạ")
+    tasks = [
+        await installation.wait_for_state(task["task_id"], "completed") for task in answer["tasks"]
+    ]
+
+    await page.goto(f"{installation.home_assistant.base_url}/media-browser/browser")
+    for title in ("Fshare Downloader", "Tên lạ"):
+        await page.locator(".title", has_text=title).click()
+    for task in tasks:
+        name = Path(task["destination"]).name
+        await expect(page.locator(".title", has_text=name)).to_be_visible()
+
+        media_id = f"media-source://{DOMAIN}/file/{task['task_id']}"
+        played = await client.command("media_source/resolve_media", media_content_id=media_id)
+        whole, part = [
+            await page.request.get(
+                f"{installation.home_assistant.base_url}{played['url']}", headers=headers
+            )
+            for headers in ({}, {"Range": "bytes=10-19"})
+        ]
+        content = Path(task["destination"]).read_bytes()
+        assert (whole.status, await whole.body()) == (200, content)
+        assert (part.status, await part.body()) == (206, content[10:20])

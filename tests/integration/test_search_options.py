@@ -136,7 +136,8 @@ async def test_links_are_shown_one_a_line(hass: HomeAssistant, fake_entry: MockC
     [
         "https://www.fshare.vn/file/ABCDEFGHIJKL",
         "https://example.com/folder/ABCDEFGHIJKL",
-        f"{FOLDER}/../../etc",
+        "https://www.fshare.vn/folders/ABCDEFGHIJKL",
+        f"{FOLDER}MNOPQRSTUVWX",
         "my folder",
         f"{FOLDER}\nmy folder",
         "x" * 1000,

@@ -13,6 +13,7 @@ from typing import Literal
 
 from .database import Database
 from .errors import DownloaderError, HostError, HostUnsupportedError, NetworkError, UnexpectedError
+from .file_reader import FileReader
 from .intake import Intake
 from .links import MAX_LINKS, find_links
 from .models import (
@@ -35,6 +36,7 @@ from .requests import (
     AddRequest,
     AddResult,
     BatchSummary,
+    FinishedFiles,
     LinkInfo,
     RejectedLink,
     Selection,
@@ -248,6 +250,25 @@ class ApiHandler:
     async def list_categories(self) -> list[str]:
         """Return the categories of all tasks, each once, in alphabetical order."""
         return await self._database.categories()
+
+    async def finished_categories(self) -> list[str]:
+        """Return the categories in which a file is finished, in alphabetical order."""
+        return await self._database.finished_categories()
+
+    async def finished(self, category: str | None, *, limit: int) -> FinishedFiles:
+        """Return what is finished in a category, or in none: the newest, at most so many each."""
+        return await self._database.finished(category, limit=limit)
+
+    async def open_file(self, task_id: str) -> FileReader:
+        """Open the file of a completed task for reading; the caller closes it.
+
+        Raises `TaskNotFoundError`, `TaskStateError` when it is not completed, `FileNotFoundError`
+        when somebody has moved or deleted it, or `DiskError`.
+        """
+        task = (await self.get_task(task_id)).task
+        if task.state is not TaskState.COMPLETED:
+            raise TaskStateError
+        return await self._orchestrator.files.open(task.destination)
 
     async def get_task(self, task_id: str) -> TaskView:
         """Return one task with its error history; raises `TaskNotFoundError`."""

@@ -152,7 +152,7 @@ class Intake:
         again: list[DownloadTask] = []
         duplicates: list[DownloadTask] = []
         completed = [task for task in known.values() if task.state is TaskState.COMPLETED]
-        lost = await self._orchestrator.lost(completed)
+        lost = await self._orchestrator.files.lost(completed)
         for task in known.values():
             retry = task.task_id in lost or task.state in (TaskState.FAILED, TaskState.CANCELLED)
             (again if retry else duplicates).append(task)

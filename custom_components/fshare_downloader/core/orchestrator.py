@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -101,7 +101,7 @@ class Orchestrator:
             describe=self._links.describe,
             amend=self._amend,
         )
-        self._files = self._make_files()
+        self.files = self._make_files()
         self.verbs = self._make_verbs()
         self._housekeeper = self._make_housekeeper()
         self.storages = StorageControl(
@@ -120,7 +120,7 @@ class Orchestrator:
         await self._ledger.load()
         self._state.is_enabled = await self._database.load_value(_ENABLED) != "0"
         await self._book.load()
-        await self._files.load()
+        await self.files.load()
         self._disk.poll()
         self._engine.set_speed_limit(self._state.settings.speed_limit)
         self._engine.set_min_speed(self._state.settings.min_speed)
@@ -138,7 +138,7 @@ class Orchestrator:
         await asyncio.gather(*background, return_exceptions=True)
         await self._housekeeper.stop()
         await self._keeper.stop()
-        await self._files.stop()
+        await self.files.stop()
         # At the same time: each waits a moment for a disk that hangs, and an unload is to be quick.
         await asyncio.gather(self._disk.stop(), self._pool.stop())
         self._numbers.stop()
@@ -192,10 +192,6 @@ class Orchestrator:
     def view(self, task: DownloadTask) -> TaskView:
         """Return a task that was read from the database as it is at this moment."""
         return self._manager.view(self._ledger.newest(task))
-
-    async def lost(self, tasks: Collection[DownloadTask]) -> set[str]:
-        """Return the ids of those completed tasks whose files are certainly gone."""
-        return await self._files.lost(tasks)
 
     def unfinished_in_batch_named(self, batch_name: str) -> str | None:
         """Return the id of a batch of that name that still has tasks to do."""
@@ -275,7 +271,7 @@ class Orchestrator:
         self._wake()
 
     def _note_left(self, task: DownloadTask) -> None:
-        self._files.note_left(task)
+        self.files.note_left(task)
         self._housekeeper.tidy_up_later()
 
     async def _last_completed(self, count: int) -> Sequence[DownloadTask]:
@@ -290,7 +286,7 @@ class Orchestrator:
         self._channel.publish(event)
         if isinstance(event, TaskChanged | TasksAdded | TasksRemoved):
             self._numbers.recount()
-        if self._files.formers and ends_tasks(event):
+        if self.files.formers and ends_tasks(event):
             self._housekeeper.tidy_up_soon()
         if isinstance(event, TasksAdded):
             self._enricher.wake()
@@ -365,7 +361,7 @@ class Orchestrator:
         return TaskVerbs(
             self._ledger,
             self._manager,
-            self._files,
+            self.files,
             wake=self._wake,
             forget=self._keeper.forget,
             try_now=self._keeper.try_now,
@@ -375,7 +371,7 @@ class Orchestrator:
         return Housekeeper(
             self._ledger,
             self._manager,
-            self._files,
+            self.files,
             self.verbs,
             self._keeper.room,
             policy=self.policy,

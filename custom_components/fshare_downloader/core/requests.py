@@ -133,3 +133,22 @@ class BatchSummary:
     downloaded: int
     completed_size: int
     """The bytes of its completed tasks."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FinishedBatch:
+    """A batch of which files are finished."""
+
+    batch_id: str
+    batch_name: str
+    files: int
+    """How many of its files are finished."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FinishedFiles:
+    """What is finished in a category, the newest first."""
+
+    batches: tuple[FinishedBatch, ...]
+    tasks: tuple[DownloadTask, ...]
+    """Those that belong to no batch."""

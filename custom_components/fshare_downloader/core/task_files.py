@@ -28,6 +28,7 @@ from .disk import disk_errors
 from .disk_jobs import Job
 from .disk_watch import DiskWatch
 from .errors import DiskError, StorageAwayError
+from .file_reader import FileReader
 from .former_files import FormerFiles, is_undecided
 from .leftovers import Leftover, LeftoverBook, LeftoverKind
 from .models import DownloadTask
@@ -109,6 +110,17 @@ class TaskFiles:
         with suppress(DiskError):
             return await self._gone(paths)
         return set()
+
+    async def open(self, path: Path) -> FileReader:
+        """Open a finished file for reading.
+
+        Raises `FileNotFoundError` when it is not there, and `StorageAwayError` when its storage is
+        away or does not answer in time, or another `DiskError`.
+        """
+        if self._watch.folders.storage_of(path) is not None:
+            seconds = self._policy.verb_patience_seconds
+            await self._watch.soon(seconds, self._require([path]))
+        return await FileReader.open(path, self._watch.folders.lane_of(path))
 
     async def require(self, tasks: Iterable[DownloadTask]) -> None:
         """Raise `StorageAwayError` when a task has bytes on a storage that is away now."""

@@ -1,4 +1,4 @@
-// One function for each command of websocket_api.py; each rejects with a `CommandError`.
+// One function for each command of the Python package commands/; each rejects with a `CommandError`.
 
 import type { HassConnection, Unsubscribe } from "./hass";
 import type {

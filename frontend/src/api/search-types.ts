@@ -1,4 +1,4 @@
-// How titles, releases and plans travel: the mirror of discovery/models.py and its wire format.
+// How titles, releases and plans travel: the mirror of discovery/models and the package wire/.
 // Sizes are bytes, dates are calendar days ("2026-11-30").
 
 export type TitleType = "movie" | "tv" | "collection";
@@ -70,7 +70,7 @@ export interface TitleDetails extends TitleKey {
   readonly year: number | null;
   readonly poster_url: string | null;
   readonly seasons?: readonly SeasonSummary[];
-  /** The films of a collection. */
+  /** The movies of a collection. */
   readonly movies?: readonly TitleSummary[];
 }
 
@@ -108,7 +108,7 @@ export interface Candidate {
 export interface PlannedFile extends Candidate {
   /** `s01e05`, `s01e05-e06` or `movie-603`: the same in every plan of the title. */
   readonly key: string;
-  /** Of the episode or film. */
+  /** Of the episode or movie. */
   readonly title: string;
   readonly season: number | null;
   readonly episodes: readonly number[];
@@ -129,7 +129,7 @@ export interface PlannedBatch {
   readonly files: readonly PlannedFile[];
 }
 
-/** An episode or film without a file in the plan. */
+/** An episode or movie without a file in the plan. */
 export interface PlanGap {
   readonly key: string;
   readonly title: string;

@@ -13,7 +13,7 @@ import { renderChips } from "./chips";
 import { episodeText, reasonsText } from "./release-text";
 import { chipStyles } from "./search-styles";
 
-/** All releases there are for an episode or film, to choose one of them or none. */
+/** All releases there are for an episode or movie, to choose one of them or none. */
 export class FshareChoiceDialog extends LitElement {
   static override styles = [
     baseStyles,

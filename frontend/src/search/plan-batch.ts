@@ -10,7 +10,7 @@ import type { ChosenBatch } from "../stores/plan-choices";
 import "./plan-row";
 import { totalText } from "./total-text";
 
-/** What would become one batch: a season, a collection, or one film. */
+/** What would become one batch: a season, a collection, or one movie. */
 export class FsharePlanBatch extends LitElement {
   static override styles = [
     baseStyles,

@@ -11,7 +11,7 @@ import { episodeText, reasonsText } from "./release-text";
 import { fire } from "./search-events";
 import { chipStyles } from "./search-styles";
 
-/** An episode or film of the plan: what would be downloaded for it, and why. */
+/** An episode or movie of the plan: what would be downloaded for it, and why. */
 export class FsharePlanRow extends LitElement {
   static override styles = [
     baseStyles,

@@ -44,7 +44,7 @@ export const reasonsText = (
   return text.charAt(0).toUpperCase() + text.slice(1);
 };
 
-/** "S01E05", "S01E05–E06", "S01", or nothing for a film. */
+/** "S01E05", "S01E05–E06", "S01", or nothing for a movie. */
 export const episodeText = (
   season: number | null,
   episodes: readonly (number | null)[],

@@ -7,7 +7,7 @@ import { fieldStyles } from "../shared/field-styles";
 import { ObserveController } from "../shared/observe-controller";
 import { baseStyles, cardStyles } from "../shared/styles";
 import type { Ui } from "../shared/ui";
-import { filmKey, type GrabStore } from "../stores/grab-store";
+import { movieKey, type GrabStore } from "../stores/grab-store";
 import "./poster";
 
 const RESOLUTIONS = [2160, 1080, 720, 480] as const;
@@ -16,7 +16,7 @@ const HDR = ["any", "prefer", "avoid"] as const;
 /** With more seasons, all or none can be chosen at once. */
 const MAX_BY_HAND = 3;
 
-/** What is wished of a title: seasons or films, and quality. */
+/** What is wished of a title: seasons or movies, and quality. */
 export class FshareWishForm extends LitElement {
   static override styles = [
     baseStyles,
@@ -114,7 +114,7 @@ export class FshareWishForm extends LitElement {
         .choices {
           grid-template-columns: repeat(2, minmax(0, 1fr));
         }
-        .films {
+        .movies {
           grid-template-columns: minmax(0, 1fr);
         }
         .quality {
@@ -147,10 +147,10 @@ export class FshareWishForm extends LitElement {
     const { store, details } = this;
     const { t } = this.ui;
     const seasons = details.seasons ?? [];
-    const films = details.movies ?? [];
+    const movies = details.movies ?? [];
     return html`<div class="card">
       ${seasons.length ? this._renderSeasons(seasons) : nothing}
-      ${films.length ? this._renderFilms(films) : nothing} ${this._renderQuality()}
+      ${movies.length ? this._renderMovies(movies) : nothing} ${this._renderQuality()}
       <div class="go">
         <p class="secondary">${t("plan.quality_hint")}</p>
         <ha-button
@@ -211,13 +211,13 @@ export class FshareWishForm extends LitElement {
       : t("plan.episodes", { count: episode_count });
   }
 
-  private _renderFilms(films: readonly TitleSummary[]) {
+  private _renderMovies(movies: readonly TitleSummary[]) {
     const { store } = this;
     return html`<fieldset>
-      <legend><span>${this.ui.t("plan.films")}</span></legend>
-      <div class="choices films">
-        ${films.map((film) => {
-          const key = filmKey(film);
+      <legend><span>${this.ui.t("plan.movies")}</span></legend>
+      <div class="choices movies">
+        ${movies.map((movie) => {
+          const key = movieKey(movie);
           return html`<label class="choice">
             <input
               type="checkbox"
@@ -225,8 +225,8 @@ export class FshareWishForm extends LitElement {
               @change=${(event: Event) =>
                 isChecked(event) ? store.takeAgain(key) : store.leaveOut(key)}
             />
-            <fshare-poster .url=${film.poster_url} .name=${film.title}></fshare-poster>
-            <span>${film.title}<small>${film.year ?? ""}</small></span>
+            <fshare-poster .url=${movie.poster_url} .name=${movie.title}></fshare-poster>
+            <span>${movie.title}<small>${movie.year ?? ""}</small></span>
           </label>`;
         })}
       </div>

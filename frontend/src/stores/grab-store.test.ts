@@ -106,7 +106,7 @@ describe("a title", () => {
     expect(store.titleError).toBeNull();
   });
 
-  it("of a collection can be grabbed without some of its films", async () => {
+  it("of a collection can be grabbed without some of its movies", async () => {
     const movies = [makeTitle(11, { media_type: "movie" }), makeTitle(12, { media_type: "movie" })];
     const { seasons: _, ...details } = DETAILS;
     connection.answer("title/get", () => ({ ...details, ...TRILOGY, movies }));

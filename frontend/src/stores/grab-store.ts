@@ -105,7 +105,9 @@ export class GrabStore extends Observable {
     const { _details: details } = this;
     if (!details || this._progress) return false;
     if (details.seasons?.length) return this._seasons.size > 0;
-    return !details.movies?.length || details.movies.some((film) => !this.isLeftOut(filmKey(film)));
+    return (
+      !details.movies?.length || details.movies.some((movie) => !this.isLeftOut(movieKey(movie)))
+    );
   }
 
   public get canGrab(): boolean {
@@ -300,8 +302,8 @@ export class GrabStore extends Observable {
   }
 }
 
-/** The key of a film in the plan of its collection. */
-export const filmKey = (film: { readonly tmdb_id: number }): string => `movie-${film.tmdb_id}`;
+/** The key of a movie in the plan of its collection. */
+export const movieKey = (movie: { readonly tmdb_id: number }): string => `movie-${movie.tmdb_id}`;
 
 const isSame = (one: TitleKey | null, other: TitleKey): boolean =>
   one?.tmdb_id === other.tmdb_id && one.media_type === other.media_type;

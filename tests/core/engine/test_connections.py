@@ -33,6 +33,7 @@ from custom_components.fshare_downloader.core.engine.transfer.segment_connection
 )
 from custom_components.fshare_downloader.core.engine.transfer.speed_limit import SpeedLimit
 from custom_components.fshare_downloader.core.errors import (
+    ConnectionFailedError,
     DiskFullError,
     DownloaderError,
     HostAnswerError,
@@ -476,7 +477,8 @@ async def test_last_connection_that_breaks_ends_the_attempt(
     crowd.content.cuts = [5 * MEBIBYTE]
     server = serve(crowd)
 
-    with pytest.raises(TransferInterruptedError):
+    # The latter where the second connection is just being opened when the first one breaks.
+    with pytest.raises((TransferInterruptedError, ConnectionFailedError)):
         await downloads.run(server.url(), size=SIZE, connections=2)
 
     assert downloads.progress.downloaded == 5 * MEBIBYTE

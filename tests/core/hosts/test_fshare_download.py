@@ -144,7 +144,7 @@ async def test_direct_link_that_leads_elsewhere_is_not_taken(
         (502, {"code": 404}, HostUnavailableError),
         (503, "", HostUnavailableError),
         (200, {"code": 200}, HostAnswerError),
-        (200, "<html>Bảo trì</html>", HostAnswerError),
+        (200, "<html>Bảo trì</html>", HostUnavailableError),
         (200, [], HostAnswerError),
         (204, "", HostAnswerError),
     ],

@@ -10,7 +10,7 @@ from ..errors import StorageError
 from ..models import DatabaseRecovery, DownloadTask, MediaType, NewTask
 from ..queue_policy import DEFAULTS
 from ..request_errors import InvalidRequestError
-from ..requests import BatchSummary, SortKey
+from ..requests import BatchSummary, FinishedBatch, FinishedFiles, SortKey
 from ..states import TaskState
 from . import queries
 from .connection import Connection, open_connection
@@ -229,6 +229,23 @@ class Database:
         [(total,)] = await self._read(queries.COUNT_BATCHES)
         rows = await self._read(queries.SELECT_BATCHES, (limit, offset))
         return [_batch_summary(row) for row in rows], total
+
+    async def finished_categories(self) -> list[str]:
+        """Return the categories in which a file is finished, in alphabetical order."""
+        rows = await self._read(queries.SELECT_FINISHED_CATEGORIES)
+        return [category for (category,) in rows]
+
+    async def finished(self, category: str | None, *, limit: int) -> FinishedFiles:
+        """Return at most so many batches, and single tasks, of a category, or of none."""
+        batches = await self._read(queries.SELECT_FINISHED_BATCHES, (category, limit))
+        alone = await self._read(queries.SELECT_FINISHED_ALONE, (category, limit))
+        return FinishedFiles(
+            batches=tuple(
+                FinishedBatch(batch_id=batch_id, batch_name=name, files=files)
+                for batch_id, name, files, _ in batches
+            ),
+            tasks=tuple(self._reader.read(alone)),
+        )
 
     # --- values ----------------------------------------------------------------------------------
 

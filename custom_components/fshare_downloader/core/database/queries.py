@@ -93,6 +93,19 @@ COUNT_BATCHES: Final = "SELECT count(DISTINCT batch_id) FROM tasks"
 SELECT_CATEGORIES: Final = (
     "SELECT DISTINCT category FROM tasks WHERE category IS NOT NULL ORDER BY category"
 )
+SELECT_FINISHED_CATEGORIES: Final = (
+    "SELECT DISTINCT category FROM tasks"
+    " WHERE state = 'completed' AND category IS NOT NULL ORDER BY category"
+)
+SELECT_FINISHED_BATCHES: Final = """
+    SELECT batch_id, coalesce(batch_name, batch_id), count(*), max(completed_at) AS newest_at
+    FROM tasks WHERE state = 'completed' AND category IS ? AND batch_id IS NOT NULL
+    GROUP BY batch_id ORDER BY newest_at DESC, batch_id LIMIT ?"""
+SELECT_FINISHED_ALONE: Final = (
+    f"SELECT {_COLUMNS} FROM tasks"
+    " WHERE state = 'completed' AND category IS ? AND batch_id IS NULL"
+    " ORDER BY completed_at DESC, task_id LIMIT ?"
+)
 SELECT_VALUE: Final = "SELECT value FROM key_values WHERE key = ?"
 SAVE_VALUE: Final = "INSERT OR REPLACE INTO key_values (key, value) VALUES (?, ?)"
 

@@ -142,7 +142,7 @@ class DownloadEngine:
         `FileRefusedError` or `PartBlockedError`; `FileTooLargeError`; `DiskFullError`; or
         `DiskError`.
         """
-        place = Destination(destination=destination, key=key, storage=storage)
+        place = Destination(path=destination, key=key, storage=storage)
         await self._run_when_free(
             place,
             self._policy.place_seconds,
@@ -158,7 +158,7 @@ class DownloadEngine:
         the storage is away, does not answer within `close_seconds` (what has begun by then still
         happens), or keeps a job of the transfer that was abandoned.
         """
-        place = Destination(destination=destination, key=key, storage=storage)
+        place = Destination(path=destination, key=key, storage=storage)
         lane = self._lanes.lane(lane_key(destination.parent, storage))
         if not lane.is_free(place.paths.part):
             raise StorageAwayError
@@ -168,7 +168,7 @@ class DownloadEngine:
         self, place: Destination, seconds: float, function: Callable[[], None]
     ) -> None:
         """Run a function in the lane of a place once no abandoned job can touch the file there."""
-        lane = self._lanes.lane(lane_key(place.destination.parent, place.storage))
+        lane = self._lanes.lane(lane_key(place.path.parent, place.storage))
         deadline = monotonic() + seconds
         while not lane.is_free(place.paths.part):
             if monotonic() >= deadline:

@@ -32,7 +32,7 @@ from ..request_errors import LinkInvalidError
 from ..retry import parse_retry_after
 from .base import FileHost
 from .content_disposition import filename_of
-from .web_pages import NO_WEB_PAGES
+from .web_pages import NO_WEB_PAGES, PAGE_TYPES
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -241,7 +241,7 @@ def _read(response: aiohttp.ClientResponse, url: URL) -> _Probe:
     headers = response.headers
     disposition = headers.get("Content-Disposition")
     is_attachment = disposition is not None and disposition.lower().startswith("attachment")
-    is_html = response.content_type in {"text/html", "application/xhtml+xml"}
+    is_html = response.content_type in PAGE_TYPES
     is_wanted_html = url.path.lower().endswith((".html", ".htm", ".xhtml"))
     return _Probe(
         status=response.status,

@@ -6,7 +6,7 @@ from typing import Final, override
 
 from ..answer_rules import AnswerRules
 
-_PAGE_TYPES: Final = frozenset({"text/html", "application/xhtml+xml"})
+PAGE_TYPES: Final = frozenset({"text/html", "application/xhtml+xml"})
 _TEXT_SUFFIXES: Final = frozenset(
     f".{suffix}"
     for suffix in (
@@ -37,7 +37,7 @@ class NoWebPages(AnswerRules):
         """Tell whether a body is a web page although the file is none, by its name."""
         if may_be_text(filename):
             return False
-        is_page = media_type(content_type) in _PAGE_TYPES
+        is_page = media_type(content_type) in PAGE_TYPES
         return is_page or _PAGE_BEGINNING.match(beginning) is not None
 
 

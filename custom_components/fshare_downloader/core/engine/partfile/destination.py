@@ -1,4 +1,4 @@
-"""What may be asked of the place of a file while no transfer runs there.
+"""What may be asked of the destination of a file while no transfer runs there.
 
 Everything here blocks and raises `OSError`.
 """
@@ -26,42 +26,42 @@ from .sparse_file import lengthen
 class Destination:
     """Where a file goes."""
 
-    destination: Path
+    path: Path
     key: str
     storage: Storage | None
 
     @property
     def paths(self) -> PartPaths:
-        """The names beside the destination."""
-        return PartPaths.beside(self.destination, self.key)
+        """The names of the partial file and of what lies beside it."""
+        return PartPaths.beside(self.path, self.key)
 
     @property
     def folder(self) -> Folder:
         """The folder, not opened yet."""
-        return Folder(self.destination.parent, self.storage)
+        return Folder(self.path.parent, self.storage)
 
 
 def check_place(
-    place: Destination,
+    destination: Destination,
     size: int | None,
     downloaded: int,
     account: SpaceAccount,
     min_free: Callable[[], int],
 ) -> None:
     """Do what `DownloadEngine.check_place` says."""
-    with place.folder as folder:
+    with destination.folder as folder:
         folder.open(make=True)
-        name = place.paths.part.name
-        for path in (place.paths.record, place.paths.scratch):
+        name = destination.paths.part.name
+        for path in (destination.paths.record, destination.paths.scratch):
             folder.check_own(path.name)
-        record = load_record(place.paths.record.name, dir_fd=folder.descriptor)
-        if record is not None and find_announced(folder, place.destination, record) is not None:
+        record = load_record(destination.paths.record.name, dir_fd=folder.descriptor)
+        if record is not None and find_announced(folder, destination.path, record) is not None:
             return  # it is there already; only nobody has taken note of it
         is_new = _make_part(folder, name)
         try:
             if size is not None:
                 _check_size(folder, name, size)
-                space = SpaceClaim(account, folder, place.paths, min_free)
+                space = SpaceClaim(account, folder, destination.paths, min_free)
                 _check_space(space, folder.status(name), record, size, downloaded)
         finally:
             # It has proved that its name is taken; whether a link is to be had, nobody knows yet.
@@ -122,14 +122,14 @@ def _check_space(
         space.forget()
 
 
-def discard(place: Destination) -> None:
+def discard(destination: Destination) -> None:
     """Delete partial file and resume record; where the folder is missing, there are none."""
-    with place.folder as folder:
+    with destination.folder as folder:
         try:
             folder.open(make=False)
         except FileNotFoundError, NotADirectoryError:
             return
-        remove_parts(folder, place.paths)
+        remove_parts(folder, destination.paths)
 
 
 def free_bytes(folder: Path, storage: Storage | None) -> int:

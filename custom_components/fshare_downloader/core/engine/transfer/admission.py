@@ -83,9 +83,9 @@ async def admit(response: Response, point: ResumePoint, request: TransferRequest
     """
     match response.status:
         case 200:
-            return await _open_whole(response, request)
+            return await _admit_whole(response, request)
         case 206 if point.segments:
-            return await _open_rest(response, point, request)
+            return await _admit_rest(response, point, request)
         case 412 if point.segments:
             raise StartOverError
         case 416 if point.segments:
@@ -95,7 +95,7 @@ async def admit(response: Response, point: ResumePoint, request: TransferRequest
     raise _error_of_status(response, request.link.answer_rules)
 
 
-async def _open_whole(response: Response, request: TransferRequest) -> Admission:
+async def _admit_whole(response: Response, request: TransferRequest) -> Admission:
     _check_encoding(response)
     rules = request.link.answer_rules
     if error := rules.error_of_location(response.headers.get("content-location", "")):
@@ -123,7 +123,9 @@ async def _open_whole(response: Response, request: TransferRequest) -> Admission
     )
 
 
-async def _open_rest(response: Response, point: ResumePoint, request: TransferRequest) -> Admission:
+async def _admit_rest(
+    response: Response, point: ResumePoint, request: TransferRequest
+) -> Admission:
     _check_encoding(response)
     found = parse_content_range(response.headers.get("content-range"))
     if found is None or found.start != point.overlap.fetch_from:

@@ -254,14 +254,14 @@ class FshareClient:
         return Listing(name=link.code, items=tuple(items.values()), calls=page + 1)
 
     async def _require_service(self, answer: Answer) -> None:
-        """Raise `HostUnavailableError` when nothing of Fshare's API is there, not this file alone.
+        """Raise `HostUnavailableError` when it was not Fshare's API that has answered for a link.
 
-        A page that says 404 speaks of a file that was removed, but is also what a server in front
-        of the API says of everything.
+        That is certain of a page with 200: maintenance, a gateway. A page that says 404 speaks of a
+        file that was removed, but is also what a server in front of the API says of everything.
         """
-        if answer.status != HTTPStatus.NOT_FOUND or answer.is_json:
+        if answer.is_json or answer.status not in _PAGES_OF_OTHERS:
             return
-        if await self.probe() is not Reach.FINE:
+        if answer.status == HTTPStatus.OK or await self.probe() is not Reach.FINE:
             raise HostUnavailableError
 
     async def _refusal_of_download(

@@ -1,0 +1,248 @@
+import { describe, expect, it } from "vitest";
+import { page, userEvent } from "vitest/browser";
+
+import type { AddResult, LinkInfo, RemoteFile } from "../api/types";
+import type { FakeConnection } from "../testing/fake-connection";
+import { button, expectFocus } from "../testing/locators";
+import { openPage, refuse } from "../testing/open-page";
+import { makeLink, makeQueue } from "../testing/samples";
+
+const FILE = "https://www.fshare.vn/file/AAA";
+const FOLDER = "https://www.fshare.vn/folder/CCC";
+const RESULT: AddResult = {
+  batch_id: null,
+  batch_name: null,
+  tasks: [{ task_id: "a", filename: "film.mkv", size: 1000, state: "queued" }],
+  duplicates: [],
+  rejected: [],
+};
+const file = (name: string, size: number | null): RemoteFile => ({
+  url: `https://www.fshare.vn/file/${name}`,
+  name,
+  size,
+  folder: ["Extras"],
+  needs_password: false,
+});
+const SHOW = {
+  kind: "folder",
+  name: "Show",
+  size: 120_000_000,
+  files: [file("one", 100_000_000), file("two", 20_000_000), file("three", null)],
+} as const;
+
+const links = () => page.getByRole("textbox", { name: "Links" });
+const add = () => button("Add");
+const selected = (name: string) => page.getByRole("checkbox", { name });
+
+/** Opens the dialog on a page whose server knows these links, and pastes a text. */
+const paste = async (
+  text: string,
+  known: Readonly<Record<string, Partial<LinkInfo>>> = {},
+  fields: Parameters<typeof openPage>[0] = {},
+): Promise<Awaited<ReturnType<typeof openPage>>> => {
+  const opened = await openPage({ ...fields, answers: (connection) => answer(connection, known) });
+  await button("Add links").click();
+  await links().fill(text);
+  return opened;
+};
+
+const answer = (connection: FakeConnection, known: Readonly<Record<string, Partial<LinkInfo>>>) => {
+  connection.answer("category/list", () => ({ categories: ["movies", "tv"] }));
+  connection.answer("add", () => RESULT);
+  connection.answer("link/lookup", ({ links: lines }) => ({
+    links: (lines as string[])
+      .flatMap((line) => line.match(/https:\S+/g) ?? [])
+      .map((link) => makeLink(link, known[link])),
+  }));
+};
+
+describe("pasted text", () => {
+  it("shows what is behind its links before anything is added", async () => {
+    const { connection, notifications } = await paste(`see ${FILE} !`);
+
+    await expect.element(selected("film.mkv")).toBeChecked();
+    await expect.element(page.getByRole("status").getByText("1 file, 1 kB")).toBeVisible();
+    expect(connection.commands("add")).toEqual([]);
+    await add().click();
+
+    await expect.poll(() => connection.commands("add")).toHaveLength(1);
+    expect(connection.commands("add")[0]).toMatchObject({ links: [FILE] });
+    await expect.poll(() => notifications).toEqual(["1 download added"]);
+    await expect.element(page.getByRole("dialog")).not.toBeInTheDocument();
+  });
+
+  it("without a link is told from one that is looked up", async () => {
+    await paste("good evening");
+
+    await expect.element(page.getByText("There is no link in this text")).toBeVisible();
+    await expect.element(add()).toBeDisabled();
+  });
+
+  it("with a link that is refused says why, and adds the others", async () => {
+    const { connection } = await paste(`${FILE} https://example.com/x`, {
+      "https://example.com/x": { kind: "rejected", code: "host_unsupported", reason: "no" },
+    });
+
+    await expect
+      .element(page.getByText("Links of this website cannot be downloaded"))
+      .toBeVisible();
+    await add().click();
+
+    await expect.poll(() => connection.commands("add")).toMatchObject([{ links: [FILE] }]);
+  });
+
+  it("that cannot be looked up now says why, and adds nothing unseen", async () => {
+    await openPage({
+      answers: (connection) => {
+        answer(connection, {});
+        connection.answer("link/lookup", () => refuse("host_unavailable"));
+      },
+    });
+    await button("Add links").click();
+    await links().fill(FILE);
+
+    await expect.element(page.getByText("The file service is out of order")).toBeVisible();
+    await expect.element(add()).toBeDisabled();
+  });
+
+  it("asks for the password of a protected link", async () => {
+    const { connection } = await paste(FILE, { [FILE]: { needs_password: true } });
+
+    await page.getByRole("textbox", { name: "Password" }).fill("open sesame");
+    await expect.element(selected("film.mkv")).toBeChecked();
+    await add().click();
+
+    await expect
+      .poll(() => connection.commands("add"))
+      .toMatchObject([{ links: [FILE], password: "open sesame" }]);
+  });
+
+  it("that needs more room than there is says so", async () => {
+    await paste(FILE, { [FILE]: { size: 700_000 } }, { queue: makeQueue({ free_space: 600_000 }) });
+
+    await expect.element(page.getByText("Not enough free space · 600 kB free")).toBeVisible();
+    await expect.element(add()).toBeEnabled();
+  });
+});
+
+describe("the files of a folder", () => {
+  it("are all wanted, until some are not", async () => {
+    const { connection } = await paste(FOLDER, { [FOLDER]: SHOW });
+    await expect.element(selected("Show")).toBeChecked();
+
+    await page.getByRole("button", { name: "Show files" }).click();
+    await selected("Extras / two").click();
+
+    await expect.element(page.getByText("2 of 3 files")).toBeVisible();
+    await expect.element(page.getByText("2 files, at least 100 MB")).toBeVisible();
+    await add().click();
+    await expect
+      .poll(() => connection.commands("add"))
+      .toMatchObject([{ links: [FOLDER], exclude: ["https://www.fshare.vn/file/two"] }]);
+  });
+
+  it("that are all put aside leave nothing to add", async () => {
+    await paste(FOLDER, { [FOLDER]: SHOW });
+
+    await selected("Show").click();
+
+    await expect.element(add()).toBeDisabled();
+    await expect.element(page.getByText("0 of 3 files")).toBeVisible();
+  });
+});
+
+describe("adding", () => {
+  it("takes the options along, once", async () => {
+    const { connection } = await paste(FILE);
+    await page.getByText("More options").click();
+    await page.getByRole("combobox", { name: "Category" }).fill("movies");
+    await page.getByRole("combobox", { name: "Priority" }).selectOptions("High");
+    await page.getByRole("checkbox", { name: "Add paused" }).click();
+    await add().click();
+    await expect
+      .poll(() => connection.commands("add"))
+      .toMatchObject([{ category: "movies", priority: "high", paused: true }]);
+    await expect.element(page.getByRole("dialog")).not.toBeInTheDocument();
+
+    await button("Add links").click();
+    await links().fill(FILE);
+    await expect.element(selected("film.mkv")).toBeChecked();
+    await add().click();
+
+    await expect.poll(() => connection.commands("add")).toHaveLength(2);
+    expect(connection.commands("add")[1]).not.toHaveProperty("category");
+    expect(connection.commands("add")[1]).not.toMatchObject({ paused: true });
+  });
+
+  it("that fails says why, and loses nothing of what was pasted", async () => {
+    const { connection, notifications } = await paste(FILE);
+    connection.answer("add", () => refuse("storage_failed"));
+
+    await expect.element(selected("film.mkv")).toBeChecked();
+    await add().click();
+
+    await expect
+      .element(page.getByRole("alert"))
+      .toHaveTextContent("database could not be written");
+    await expect.element(links()).toHaveValue(FILE);
+    expect(notifications).toEqual([]);
+    await expect.element(add()).toBeEnabled();
+  });
+
+  it("shows what was refused only then, and stays open for it", async () => {
+    const { connection, notifications } = await paste(FILE);
+    connection.answer("add", () => ({
+      ...RESULT,
+      tasks: [],
+      rejected: [{ link: FILE, code: "file_not_found", reason: "gone" }],
+    }));
+
+    await expect.element(selected("film.mkv")).toBeChecked();
+    await add().click();
+
+    await expect.poll(() => notifications).toEqual(["1 link was refused"]);
+    await expect.element(page.getByText("The file does not exist any more")).toBeVisible();
+  });
+});
+
+describe("the dialog", () => {
+  it("has the keyboard in its field, and begins anew after Escape", async () => {
+    await paste("good evening");
+    await userEvent.keyboard("{Escape}");
+    await expect.element(page.getByRole("dialog")).not.toBeInTheDocument();
+
+    await button("Add links").click();
+
+    await expectFocus(links());
+    await expect.element(links()).toHaveValue("");
+  });
+
+  /** Drops a link on the page; tells whether the page took it. */
+  const drop = async (canChange: boolean): Promise<boolean> => {
+    await openPage({ canChange, answers: (connection) => answer(connection, {}) });
+    await expect.element(page.getByText("Nothing to download")).toBeVisible();
+    if (!canChange) await expect.element(page.getByText("You may only look")).toBeVisible();
+    const content = document
+      .querySelector("fshare-downloads-panel")
+      ?.shadowRoot?.querySelector(".content");
+    const dataTransfer = new DataTransfer();
+    dataTransfer.setData("text/plain", FILE);
+    const taken = ["dragover", "drop"].map(
+      (name) =>
+        content?.dispatchEvent(
+          new DragEvent(name, { dataTransfer, bubbles: true, cancelable: true }),
+        ) === false,
+    );
+    return taken.every(Boolean);
+  };
+
+  it("takes a text that is dropped on the page", async () => {
+    expect(await drop(true)).toBe(true);
+
+    await expect.element(links()).toHaveValue(FILE);
+  });
+
+  it("takes nothing that is dropped by who may only look", async () => {
+    expect(await drop(false)).toBe(false);
+  });
+});

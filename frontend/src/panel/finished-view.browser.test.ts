@@ -1,0 +1,203 @@
+import { describe, expect, it } from "vitest";
+import { page } from "vitest/browser";
+
+import type { Task, TaskQuery } from "../api/types";
+import { button, row } from "../testing/locators";
+import { openPage, refuse } from "../testing/open-page";
+import { makeTask } from "../testing/samples";
+
+const DONE = { state: "completed", completed_at: "2026-11-22T10:00:00+00:00" } as const;
+
+/** Opens the list of finished downloads on a server that has these. */
+const openFinished = (
+  tasks: readonly Task[],
+  fields: Parameters<typeof openPage>[0] = {},
+): ReturnType<typeof openPage> =>
+  openPage({
+    path: "/finished",
+    answers: (connection) => {
+      connection.answer("category/list", () => ({ categories: ["movies", "tv"] }));
+      connection.answer("task/list", (message) => {
+        const { query = "", category, state = [], limit = 0, offset = 0 } = message as TaskQuery;
+        const found = tasks.filter(
+          (task) =>
+            state.includes(task.state) &&
+            task.filename.includes(query) &&
+            (!category || task.category === category),
+        );
+        return { tasks: found.slice(offset, offset + limit), total: found.length };
+      });
+    },
+    ...fields,
+  });
+
+describe("the finished downloads", () => {
+  it("that are none yet say what will be here", async () => {
+    await openFinished([]);
+
+    await expect.element(page.getByRole("heading", { name: "Nothing finished yet" })).toBeVisible();
+    await expect.element(button("Clear filter")).not.toBeInTheDocument();
+  });
+
+  it("that could not be loaded are not taken for none", async () => {
+    await openFinished([], {
+      answers: (connection) => connection.answer("task/list", () => refuse("not_loaded")),
+    });
+
+    await expect
+      .element(page.getByRole("heading", { name: "The list could not be loaded" }))
+      .toBeVisible();
+  });
+
+  it("that a filter hides come back with one click", async () => {
+    await openFinished([makeTask("one", { ...DONE, category: "movies" })]);
+    await expect.element(row("one.mkv")).toBeVisible();
+
+    await page.getByRole("searchbox").fill("nowhere");
+    await expect.element(page.getByRole("heading", { name: "Nothing found" })).toBeVisible();
+    await button("Clear filter").click();
+
+    await expect.element(row("one.mkv")).toBeVisible();
+    await expect.element(page.getByRole("searchbox")).toHaveValue("");
+  });
+
+  it("are chosen by category and by what became of them", async () => {
+    await openFinished([
+      makeTask("film", { ...DONE, category: "movies" }),
+      makeTask("show", { ...DONE, category: "tv" }),
+      makeTask("stopped", { state: "cancelled" }),
+    ]);
+    await expect.element(page.getByText("2 downloads")).toBeVisible();
+
+    await page.getByRole("combobox", { name: "Category" }).selectOptions("tv");
+    await expect.element(page.getByText("1 download")).toBeVisible();
+    await expect.element(row("show.mkv")).toBeVisible();
+
+    await page.getByRole("combobox", { name: "Category" }).selectOptions("All categories");
+    await page.getByRole("combobox", { name: "Show" }).selectOptions("Cancelled");
+    await expect.element(row("stopped.mkv")).toBeVisible();
+    await expect.element(row("film.mkv")).not.toBeInTheDocument();
+  });
+
+  it("are only on the page where they are in sight, however many there are", async () => {
+    const many = Array.from({ length: 3000 }, (_, index) => makeTask(`t${index}`, DONE));
+    await openFinished(many);
+    await expect.element(row("t0.mkv")).toBeVisible();
+    expect(page.getByRole("listitem").all().length).toBeLessThan(60);
+
+    const content = document
+      .querySelector("fshare-downloads-panel")
+      ?.shadowRoot?.querySelector(".content");
+    content?.scrollTo(0, content.scrollHeight);
+
+    await expect.element(row("t2999.mkv")).toBeVisible();
+    await expect.element(row("t0.mkv")).not.toBeInTheDocument();
+    expect(page.getByRole("listitem").all().length).toBeLessThan(60);
+  });
+
+  it("come anew when a download is done", async () => {
+    const tasks = [makeTask("one", DONE)];
+    const { connection } = await openFinished(tasks);
+    await expect.element(row("one.mkv")).toBeVisible();
+
+    tasks.unshift(makeTask("two", DONE));
+    connection.push({ type: "task", task: makeTask("two", DONE) });
+
+    await expect.element(row("two.mkv")).toBeVisible();
+    await expect.element(page.getByText("2 downloads")).toBeVisible();
+  });
+});
+
+describe("a finished download", () => {
+  it("is fetched again", async () => {
+    const { connection } = await openFinished([makeTask("one", DONE)]);
+    connection.answer("retry", () => ({ affected: 1 }));
+
+    await row("one.mkv").getByRole("button", { name: "Download again" }).click();
+
+    await expect.poll(() => connection.commands("retry")).toEqual([{ task_id: ["one"] }]);
+  });
+
+  it("is shown in the media browser, where that knows its folder", async () => {
+    const { path } = await openFinished([
+      makeTask("one", DONE),
+      makeTask("away", { ...DONE, destination: "/mnt/nas/away.mkv" }),
+    ]);
+    await expect.element(row("away.mkv")).toBeVisible();
+
+    await expect
+      .element(row("away.mkv").getByRole("button", { name: "Open in media browser" }))
+      .not.toBeInTheDocument();
+    await row("one.mkv").getByRole("button", { name: "Open in media browser" }).click();
+
+    await expect.poll(path).toMatch(/^\/media-browser\/browser\//);
+  });
+
+  it.each([
+    ["Keep the file", false],
+    ["Delete the file, too", true],
+  ])("is removed: %s", async (choice, deleteFiles) => {
+    const { connection } = await openFinished([makeTask("one", DONE)]);
+    connection.answer("remove", () => ({ affected: 1 }));
+
+    await row("one.mkv").getByRole("button", { name: "Remove" }).click();
+    await expect.element(page.getByRole("radio", { name: "Keep the file" })).toBeChecked();
+    await page.getByRole("radio", { name: choice }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Remove" }).click();
+
+    await expect
+      .poll(() => connection.commands("remove"))
+      .toEqual([{ task_id: ["one"], delete_files: deleteFiles }]);
+  });
+
+  it("keeps its file unless that is chosen each time anew", async () => {
+    await openFinished([makeTask("one", DONE)]);
+    const remove = row("one.mkv").getByRole("button", { name: "Remove" });
+    const dialog = page.getByRole("dialog");
+
+    await remove.click();
+    await page.getByRole("radio", { name: "Delete the file, too" }).click();
+    await dialog.getByRole("button", { name: "Keep", exact: true }).click();
+    await expect.element(dialog).not.toBeInTheDocument();
+    await remove.click();
+
+    await expect.element(page.getByRole("radio", { name: "Keep the file" })).toBeChecked();
+  });
+
+  it("whose file must not be deleted says why", async () => {
+    const { connection, notifications } = await openFinished([makeTask("one", DONE)]);
+    connection.answer("remove", () => refuse("file_not_found"));
+
+    await row("one.mkv").getByRole("button", { name: "Remove" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Remove" }).click();
+
+    await expect
+      .poll(() => notifications)
+      .toEqual(["The file does not exist any more; look for another link"]);
+    await expect.element(row("one.mkv")).toBeVisible();
+  });
+
+  it.each([
+    ["a read-only user", { canChange: false, isAdmin: false }, ["Open in media browser"]],
+    [
+      "a user who is no administrator",
+      { isAdmin: false },
+      ["Open in media browser", "Download again"],
+    ],
+  ])("offers %s no more than may be done", async (_, rights, expected) => {
+    await openPageOfOne(rights);
+
+    const names = () =>
+      row("one.mkv")
+        .getByRole("button")
+        .elements()
+        .map((each) => each.ariaLabel)
+        .filter(Boolean);
+    await expect.poll(names).toEqual(expected);
+  });
+
+  const openPageOfOne = async (rights: object) => {
+    await openFinished([makeTask("one", DONE)], rights);
+    await expect.element(row("one.mkv")).toBeVisible();
+  };
+});

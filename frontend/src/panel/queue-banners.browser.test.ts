@@ -1,0 +1,161 @@
+import { describe, expect, it } from "vitest";
+import { page } from "vitest/browser";
+
+import type { Hold } from "../api/types";
+import { button } from "../testing/locators";
+import { openPage, refuse } from "../testing/open-page";
+import { HOLDS, makeQueue, makeTask } from "../testing/samples";
+
+const ENTITIES = {
+  "switch.all": { platform: "fshare_downloader", translation_key: "downloads" },
+  "number.limit": { platform: "fshare_downloader", translation_key: "speed_limit" },
+  "switch.other": { platform: "other", translation_key: "downloads" },
+};
+const alerts = () => page.getByRole("alert");
+const held = (...holds: Hold[]) => makeQueue({ holds, counts: { queued: 1 } });
+
+describe("what keeps downloads from running", () => {
+  it("is said once for each trouble, the worst first", async () => {
+    await openPage({ queue: held(HOLDS.busy, HOLDS.storage, HOLDS.line) });
+
+    await expect.element(alerts().nth(2)).toBeVisible();
+    const titles = alerts()
+      .all()
+      .map((each) => each.element().querySelector("strong")?.textContent);
+    expect(titles).toEqual([
+      "The storage is away",
+      "Waiting for Fshare",
+      "The Fshare account is at its limit",
+    ]);
+    await expect.element(page.getByText("/media/nas/fshare")).toBeVisible();
+  });
+
+  it("takes no room when there is none", async () => {
+    await openPage({ tasks: [makeTask("one")] });
+    await expect.element(page.getByText("one.mkv")).toBeVisible();
+
+    await expect.element(alerts()).not.toBeInTheDocument();
+    const banners = document
+      .querySelector("fshare-downloads-panel")
+      ?.shadowRoot?.querySelector("fshare-queue-view")
+      ?.shadowRoot?.querySelector("fshare-queue-banners");
+    await expect.element(banners as HTMLElement).not.toBeVisible();
+  });
+
+  it("can be tried at once, by one of those that wait", async () => {
+    const { connection } = await openPage({
+      queue: held(HOLDS.line),
+      tasks: [makeTask("stopped", { state: "paused" }), makeTask("next", { position: 1 })],
+    });
+    connection.answer("resume", () => ({ affected: 1 }));
+
+    await button("Try now").click();
+
+    await expect.poll(() => connection.commands("resume")).toEqual([{ task_id: ["next"] }]);
+  });
+
+  it.each([
+    ["auth", "Sign in", "/config/integrations/integration/fshare_downloader"],
+    ["room", "Storage settings", "/config/storage"],
+    ["storage", "Show repair", "/config/repairs"],
+    ["folder", "Show repair", "/config/repairs"],
+  ] as const)("leads an administrator to what mends it: %s", async (name, text, target) => {
+    const { path } = await openPage({ queue: held(HOLDS[name]) });
+
+    await button(text).click();
+
+    await expect.poll(path).toBe(target);
+  });
+
+  it("offers no settings to who may not open them", async () => {
+    await openPage({ isAdmin: false, queue: held(HOLDS.auth, HOLDS.room, HOLDS.storage) });
+
+    await expect.element(alerts().nth(2)).toBeVisible();
+    for (const name of ["Sign in", "Storage settings", "Show repair"])
+      await expect.element(button(name)).not.toBeInTheDocument();
+  });
+
+  it("offers nothing at all to who may only look", async () => {
+    await openPage({
+      canChange: false,
+      entities: ENTITIES,
+      queue: { ...held(...Object.values(HOLDS)), enabled: false },
+    });
+
+    await expect.element(alerts().nth(Object.keys(HOLDS).length)).toBeVisible();
+    await expect.element(page.getByRole("button")).not.toBeInTheDocument();
+    await expect.element(page.getByRole("link", { name: "Open Fshare" })).not.toBeInTheDocument();
+  });
+
+  it("goes when its hold does", async () => {
+    const { connection } = await openPage({ queue: held(HOLDS.line) });
+    await expect.element(alerts()).toBeVisible();
+
+    connection.push({ type: "queue", queue: held() });
+
+    await expect.element(alerts()).not.toBeInTheDocument();
+  });
+});
+
+describe("downloads that are switched off", () => {
+  const queue = makeQueue({ enabled: false });
+
+  it("are switched on by the integration's own switch", async () => {
+    const { called } = await openPage({ queue, entities: ENTITIES });
+
+    await button("Switch on").click();
+
+    await expect
+      .poll(() => called)
+      .toEqual([["switch", "turn_on", {}, { entity_id: "switch.all" }]]);
+  });
+
+  it("offer no button where that switch is not shown", async () => {
+    await openPage({ queue, entities: { "switch.other": ENTITIES["switch.other"] } });
+
+    await expect.element(page.getByText("All downloads are switched off")).toBeVisible();
+    await expect.element(button("Switch on")).not.toBeInTheDocument();
+  });
+});
+
+describe("the speed limit", () => {
+  const queue = makeQueue({ speed_limit: 5_000_000 });
+  const limit = (name: string) => page.getByRole("menuitemradio", { name, exact: true });
+
+  it("is set in megabytes at its entity, and taken away with 0", async () => {
+    const { called } = await openPage({ queue, entities: ENTITIES });
+
+    await expect.element(limit("5.00 MB/s")).toHaveAttribute("aria-checked", "true");
+    await limit("20.0 MB/s").click();
+    await limit("No limit").click();
+
+    const target = { entity_id: "number.limit" };
+    await expect
+      .poll(() => called)
+      .toEqual([
+        ["number", "set_value", { value: 20 }, target],
+        ["number", "set_value", { value: 0 }, target],
+      ]);
+  });
+
+  it("can only be read where its entity is not there", async () => {
+    await openPage({ queue });
+
+    await expect.element(page.getByText("Limit: 5.00 MB/s")).toBeVisible();
+    await expect.element(limit("No limit")).not.toBeInTheDocument();
+  });
+});
+
+describe("a command that fails", () => {
+  it("is told in the words of the page", async () => {
+    const { connection, notifications } = await openPage({
+      queue: held(HOLDS.line),
+      tasks: [makeTask("next")],
+    });
+    connection.answer("resume", () => refuse("unauthorized"));
+
+    await button("Try now").click();
+
+    await expect.poll(() => notifications).toEqual(["You may not do this"]);
+  });
+});
