@@ -67,7 +67,7 @@ async def test_the_second_half_of_a_season_is_not_its_first(
 
     expected = dict(enumerate([*first, *second], 1))
     assert chosen(plan) == {f"s01e{number:02}": name for number, name in expected.items()}
-    assert plan.missing == ()
+    assert (plan.missing, plan.problems) == ((), ())
     assert len(await house.tasks()) == 25
 
 
@@ -82,6 +82,7 @@ async def test_a_part_that_nobody_can_place_is_missing(
 
     assert chosen(plan) == {}
     assert len(plan.missing) == 25
+    assert [problem.code for problem in plan.problems] == ["part_unclear"]
 
 
 async def test_numbers_and_titles_are_episodes_in_the_folder_of_a_season(

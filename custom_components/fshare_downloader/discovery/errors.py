@@ -72,6 +72,12 @@ class NothingFoundError(DownloaderError):
     code = "nothing_found"
 
 
+class PartUnclearError(DownloaderError):
+    """Some files are numbered within a part of the season, and nobody knows where it begins."""
+
+    code = "part_unclear"
+
+
 class GrabInterruptedError(DownloaderError):
     """Smart Grab was interrupted by a restart; it goes on by itself."""
 

@@ -1,6 +1,7 @@
 """The way from a title to its plan: search, choose, verify, search again for what was dead."""
 
-from collections.abc import Mapping
+import asyncio
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from ..models import (
@@ -11,6 +12,7 @@ from ..models import (
     PlanGap,
     PlannedFile,
     SkipReason,
+    SourceProblem,
 )
 from .air_dates import has_aired
 from .choices import add_choices, read_choices
@@ -55,6 +57,9 @@ class Pipeline[T: Target]:
         session = services.session(strategy.request_budget, self._on_progress)
         files = await self._files(session) if self._open else {}
         gaps = self._gaps(files)
+        missing = {gap.key for gap in gaps if gap.reason is None}
+        for problem in await self._doubts(session, missing):
+            session.note(problem)
         return GrabPlan(
             tmdb_id=self._request.tmdb_id,
             title_type=self._request.title_type,
@@ -193,6 +198,15 @@ class Pipeline[T: Target]:
             for single, gap in self._strategy.wanted.items()
             if single not in planned
         ]
+
+    async def _doubts(
+        self, session: SearchSession, missing: Collection[str]
+    ) -> tuple[SourceProblem, ...]:
+        """Return why files are refused that may be what is missing."""
+        targets = [single for single in self._strategy.wanted if single.key in missing]
+        if not targets:
+            return ()
+        return await asyncio.to_thread(self._strategy.doubts, session.hits, targets)
 
     def _reason(self, single: T) -> SkipReason | None:
         if (reason := self._skipped.get(single)) is not None:

@@ -5,7 +5,14 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Final, Protocol
 
 from ...core.models import MediaType
-from ..models import Candidate, PlanGap, PlannedBatch, PlannedFile, SkipReason
+from ..models import (
+    Candidate,
+    PlanGap,
+    PlannedBatch,
+    PlannedFile,
+    SkipReason,
+    SourceProblem,
+)
 from .inventory import Inventory
 from .parsed_hit import ParsedHit
 from .search_session import SearchSession
@@ -86,6 +93,15 @@ class Strategy[T: Target](ABC):
     @abstractmethod
     def title_words(self, target: T) -> frozenset[str]:
         """Return the words of all names of a title, which say nothing of the quality."""
+
+    def doubts(
+        self, hits: Sequence[ParsedHit], missing: Collection[T]
+    ) -> tuple[SourceProblem, ...]:
+        """Return why files of this title that turned up are refused, if one needs to know.
+
+        `missing` is what there is no file for. Runs in a thread.
+        """
+        return ()
 
     def prefer(self, ranked: Ranked[T]) -> Ranked[T]:
         """Give the points that depend on all candidates."""

@@ -1,7 +1,7 @@
 """Which episodes of a series a file holds, if it is of that series at all."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Final
@@ -13,6 +13,7 @@ from ..parsed_hit import ParsedHit
 from ..targets import EpisodeRange
 from ..title_matcher import Match, TitleMatcher, year_fits
 from .neighbours import NO_NEIGHBOURS, Neighbours
+from .season_label import read_label
 from .season_map import SeasonMap
 from .unsigned_numbers import UnsignedNumbers
 
@@ -65,6 +66,22 @@ class EpisodeMatcher:
         if match is Match.NONE and self._has_no_title(hit, episodes):
             match = self._match_bracket(release) or match_folders(hit, self._match)
         return episodes if self._confirms(match, year_of(hit, self._match)) else None
+
+    def has_unclear_part(
+        self, hit: ParsedHit, seasons: Collection[int], neighbours: Neighbours
+    ) -> bool:
+        """Tell whether a video is of ours, but of a part that begins nobody knows where.
+
+        Only of one of some seasons, or of a part whose season nobody knows either.
+        """
+        label = read_label(hit.release, hit.folders)
+        if label.part is None or not hit.is_video or self.match(hit, neighbours) is not None:
+            return False
+        if label.season is not None and label.season not in seasons:
+            return False
+        release = self._matcher.with_year_in_title(hit.release)
+        match = self._match(release) or match_folders(hit, self._match)
+        return self._confirms(match, year_of(hit, self._match))
 
     def seasons_of_folder(self, folder: ParsedHit) -> tuple[int, ...] | None:
         """Return the seasons that a folder seems to hold, empty for any; None if it isn't ours."""

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Final, override
 
 from ....core.models import MediaType
-from ...errors import SeasonNotFoundError
+from ...errors import PartUnclearError, SeasonNotFoundError
 from ...models import (
     Candidate,
     GrabRequest,
@@ -15,6 +15,7 @@ from ...models import (
     Season,
     Series,
     SkipReason,
+    SourceProblem,
 )
 from ...tmdb import TmdbClient
 from ..inventory import Inventory
@@ -31,6 +32,9 @@ from .season_label import SPECIALS
 from .season_selection import choose_episodes, prefer_one_group
 
 _ANY_SEASON: Final = -1
+
+NAMES: Final = "names"
+"""The source of what names of files leave in doubt."""
 
 
 async def load_series(tmdb: TmdbClient, request: GrabRequest, today: date) -> SeriesStrategy:
@@ -123,6 +127,17 @@ class SeriesStrategy(Strategy[EpisodeRange]):
     @override
     def max_folders(self, wanted: Collection[EpisodeRange]) -> int:
         return MAX_FOLDERS
+
+    @override
+    def doubts(
+        self, hits: Sequence[ParsedHit], missing: Collection[EpisodeRange]
+    ) -> tuple[SourceProblem, ...]:
+        seasons = {episode.season for episode in missing}
+        neighbours = Neighbours.of(hits)
+        if any(self._matcher.has_unclear_part(hit, seasons, neighbours) for hit in hits):
+            error = PartUnclearError()
+            return (SourceProblem(source=NAMES, code=error.code, reason=str(error)),)
+        return ()
 
     # --- the choice ------------------------------------------------------------------------------
 
