@@ -125,6 +125,7 @@ NIER = series("NieR:Automata Ver1.1a", seasons=[at_once(1, 24, 2023)])
         (SPY_AT_ONCE, "Spy x Family Part 1 - 05.mkv", "s01e05"),
         (TITAN, "Attack.on.Titan.S01E05.Struggle.for.Trost.Part.1.mkv", "s01e05"),
         (TITAN, "Attack.on.Titan.S01E06.Struggle.for.Trost.Part.2.mkv", "s01e06"),
+        (TITAN, "Attack on Titan S1 - 05 - Struggle for Trost Part 1.mkv", "s01e05"),
         (TITAN, "Attack on Titan Phần 2 Tập 5.mkv", "s02e05"),
         (TITAN, "Attack on Titan Phần 2 (Season 2) Tập 5.mkv", "s02e05"),
         (TITAN, "Attack on Titan Phần 2/Tập 5.mkv", "s02e05"),
@@ -164,6 +165,52 @@ def test_a_part_is_placed_where_it_is_known_to_begin(
 )
 def test_a_part_in_doubt_is_refused(matcher: EpisodeMatcher, path: str) -> None:
     assert key(matcher, path) is None
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "S2 P2 - 05",
+        "S02 Part.2.E05",
+        "2nd Season (Cour 2) - 05",
+        "Mùa 2 P2 Tập 5",
+        "Mùa 2 P.2 - Tập 5",
+        "Phần 2 Mùa 2 Tập 5",
+        "Mùa 2 Phần Hai Tập 5",
+        "(Mùa 2 - Phần 2) - Tập 05",
+        "S2.2 - 05",
+        "Mùa 2.2 Tập 5",
+        "II Part 2 - 05",
+        "2nd Season 2nd Half - 05",
+        "S2 Second Half - 05",
+        "Mùa 2 Nửa Sau Tập 5",
+        "S2 Volume 2 E05",
+        "Season 2 Arc 2 - 05",
+    ],
+)
+def test_a_part_of_a_season_has_many_names(name: str) -> None:
+    title = "Re Zero kara Hajimeru Isekai Seikatsu"
+
+    assert key(RE_ZERO, f"{title} {name}.mkv") == "s02e18"
+    assert key(RE_ZERO_AT_ONCE, f"{title} {name}.mkv") is None
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Mùa 2 Tập 5 Phần 2",  # half an episode?
+        "S2 - 05 Part 2",
+        "Season 2 Phần 2 - 05",  # the season again?
+        "P2 - 05",
+        "Vol 2 - 05",
+        "Chapter 2 - 05",
+    ],
+)
+def test_what_a_part_is_of_has_to_be_clear(name: str) -> None:
+    title = "Re Zero kara Hajimeru Isekai Seikatsu"
+
+    assert key(RE_ZERO, f"{title} {name}.mkv") is None
+    assert key(RE_ZERO_AT_ONCE, f"{title} {name}.mkv") is None
 
 
 @pytest.mark.parametrize(

@@ -37,6 +37,8 @@ class PartKind(StrEnum):
     SEASON_OR_PART = "season_or_part"
     """`Phần 2`, and a part in front of `S02E05`: the season itself, or a part of one."""
     DISC = "disc"
+    UNCLEAR = "unclear"
+    """`Tập 5 Phần 2`, `P2 - 05`: of a season, half an episode, or the season itself."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -89,6 +89,12 @@ class TitleKey:
         return key if part == 1 else None
 
 
+def is_part(title: str) -> bool:
+    """Tell whether a title ends with a part that is called so: `Vol. 2`."""
+    words = plain_words(title).split()
+    return len(words) > 1 and words[-2] in _PART_WORDS
+
+
 def _part_at_end(words: Sequence[str]) -> TitleKey | None:
     if len(words) > 2 and words[-2] in _PART_WORDS:  # noqa: PLR2004 - the part and a word before it
         number = _number(words[-1], spelled=True)

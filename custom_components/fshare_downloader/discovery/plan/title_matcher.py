@@ -14,7 +14,7 @@ from rapidfuzz import fuzz
 
 from ..models import ReleaseName
 from ..plain_words import plain_words
-from .title_key import TitleKey
+from .title_key import TitleKey, is_part
 
 TYPO_RATIO: Final = 93.0
 """Of 100; allows a letter too many or too few among ten, or another one among fifteen."""
@@ -115,7 +115,7 @@ class TitleMatcher:
     def number_behind(self, title: str) -> int | None:
         """Return the number that follows a name of the title, as in `Stranger Things 4`."""
         key = TitleKey.of(title)
-        if key.is_inner:
+        if key.is_inner or is_part(title):
             return None
         plain = TitleKey(key.words)
         return key.number if any(_compare(plain, k) is Match.EXACT for k in self._keys) else None

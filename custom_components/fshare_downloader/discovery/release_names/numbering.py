@@ -26,6 +26,8 @@ class Numbering:
     part_kind: PartKind = PartKind.PART
     vietnamese_parts: list[int] = field(default_factory=list)
     """Of `Phần N`, which is a season or a part of a season or movie."""
+    has_initial: bool = False
+    """Whether that part is a mere `P2`."""
     is_complete: bool = False
 
     @property
@@ -47,7 +49,9 @@ class Numbering:
         """
         if not self.vietnamese_parts:
             return
-        if not self.seasons and self.is_serial:
+        if self.has_initial and self.episodes and not self.seasons:
+            self.set_part(self.vietnamese_parts[0], PartKind.UNCLEAR)
+        elif not self.seasons and self.is_serial:
             self.seasons.update(self.vietnamese_parts)
         else:
             self.set_part(self.vietnamese_parts[0], PartKind.SEASON_OR_PART)

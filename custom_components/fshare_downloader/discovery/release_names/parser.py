@@ -16,6 +16,7 @@ from .groups import (
 )
 from .languages import Languages, mark_initials, mark_languages
 from .marked_text import TAKEN, Kind, MarkedText, tidy
+from .parts import place_part
 from .quality import read_quality
 from .technical_words import audio_formats, hdr_formats, mark_ambiguous, mark_technical
 from .titles import find_titles
@@ -55,6 +56,7 @@ def _parse(name: str) -> ReleaseName:
     mark_ambiguous(marked)
     group = group or leading_group or mark_last_word(marked) or mark_trailing_group(marked)
     mark_absolute_number(marked, numbering, has_group=leading_group is not None, year=year)
+    place_part(marked, numbering)
     numbering.resolve_parts()
     found = find_titles(marked, is_serial=numbering.is_serial)
     tail = _without(marked, found.spans)

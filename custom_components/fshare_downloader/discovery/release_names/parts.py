@@ -15,11 +15,16 @@ _ORDINAL: Final = re.compile(
     rf"(?<!\w)(?:(\d{{1,2}})(?:st|nd|rd|th)|({ORDINALS})) (?:cour|part)(?!\w)"
 )
 _PARTS: Final = re.compile(r"(?<!\w)phan ?(?=\d{1,2}(?:[-+&]| (?:den|toi|va|&|\+) )\d{1,2}(?!\w))")
-_P: Final = re.compile(r"(?<!\w)(p)(\d{1,2})(?!\w)")
+_P: Final = re.compile(r"(?<!\w)(p) ?(\d{1,2})(?!\w)")
 _DISC: Final = re.compile(r"(?<!\w)(?:cd|dis[ck] ?)(\d{1,2})(?!\w)")
-_VOLUME: Final = re.compile(r"(?<=\0) ?[-([]? ?vol(?:ume)? ?(\d{1,2})(?!\w)[)\]]?")
-"""Behind a season; `Kill Bill Vol 2` is a title."""
+_BEHIND_SEASON: Final = re.compile(
+    r"(?<=\0)[ -]*[(\[]?(?:(?:vol(?:ume)?|arc|half) ?(\d{1,2})"
+    r"|(?P<second>(?:2nd|second) half|nua (?:sau|cuoi))|(?:1st|first) half|nua dau)(?!\w)[)\]]?"
+)
+"""What numbers a part only behind a season; `Kill Bill Vol 2` is a title."""
+_POINT: Final = re.compile(r"\.(\d)(?![\w.])")
 _BOTH: Final = re.compile(r"\W*(?:ss?\d+\W*(?:ep?|xe)|\d+x)\W*\d", re.IGNORECASE)
+_LETTER: Final = re.compile(r"[^\W\d_]")
 _SEASON_WORD: Final = re.compile(r"mùa|mua", re.IGNORECASE)
 
 
@@ -40,10 +45,35 @@ def mark_parts(marked: MarkedText, numbering: Numbering) -> None:
     _volumes_and_discs(marked, numbering, start)
 
 
+def place_part(marked: MarkedText, numbering: Numbering) -> None:
+    """Decide on a part that stands behind the episode, when all marks of episodes are made.
+
+    With words before it, it belongs to the title of the episode, else nobody can tell.
+    """
+    parts = [mark.start for mark in marked.in_order() if mark.kind is Kind.PART]
+    before = [m.end for m in marked.marks if m.kind is Kind.EPISODE and parts and m.end <= parts[0]]
+    if not before or (numbering.part is None and not numbering.vietnamese_parts):
+        return
+    between = range(max(before), parts[0])
+    if any(mark.kind is Kind.SEASON and mark.start in between for mark in marked.marks):
+        return
+    number = numbering.part or numbering.vietnamese_parts[0]
+    numbering.part = None
+    numbering.vietnamese_parts.clear()
+    if not _LETTER.search(marked.folded, between.start, between.stop):
+        numbering.set_part(number, PartKind.UNCLEAR)
+
+
 def _volumes_and_discs(marked: MarkedText, numbering: Numbering, start: int) -> None:
-    if numbering.seasons and not numbering.episodes:
-        for found in marked.take(_VOLUME, Kind.PART):
-            numbering.set_part(int(found.group(1)))
+    seasons = {mark.end for mark in marked.marks if mark.kind is Kind.SEASON}
+    for found in marked.take(_BEHIND_SEASON, Kind.PART, lambda found: found.start() in seasons):
+        second = 2 if found.group("second") else 1
+        numbering.set_part(int(found.group(1)) if found.group(1) else second)
+    if marked.text.count(" ") > marked.text.count("."):
+        for end in seasons:
+            if point := _POINT.match(marked.text, end):  # `S2.2`
+                marked.mark(*point.span(), Kind.PART)
+                numbering.set_part(int(point.group(1)))
     for found in marked.take(_DISC, Kind.TECHNICAL, lambda found: found.start() > start):
         numbering.part, numbering.part_kind = int(found.group(1)), PartKind.DISC
 
@@ -60,10 +90,7 @@ def _note(marked: MarkedText, numbering: Numbering, found: re.Match[str], number
     ):
         return
     if found.group(1) in {"phan", "p"}:
-        if _follows_season(marked, found):
-            numbering.set_part(number)
-        else:
-            numbering.vietnamese_parts.append(number)
+        _note_vietnamese(marked, numbering, found, number)
     elif is_full and any(_names_both(marked, mark.start, mark.end) for mark in episodes):
         numbering.set_part(number, PartKind.SEASON_OR_PART)
     else:
@@ -75,21 +102,34 @@ def _names_both(marked: MarkedText, start: int, end: int) -> bool:
     return _BOTH.match(marked.text, start, end) is not None
 
 
-def _follows_season(marked: MarkedText, found: re.Match[str]) -> bool:
-    """Tell whether `Phần 2` stands behind `Mùa 2`: then it is no season itself."""
-    before = marked.text[: found.start()].rstrip(" -_.,([")
-    return any(
-        mark.kind is Kind.SEASON
-        and mark.end == len(before)
-        and _SEASON_WORD.match(marked.text, mark.start)
-        for mark in marked.marks
-    )
+def _note_vietnamese(
+    marked: MarkedText, numbering: Numbering, found: re.Match[str], number: int
+) -> None:
+    """Note `Phần 2` or `P2`: a part beside `Mùa 2`; elsewhere it may be the season itself."""
+    before = len(marked.text[: found.start()].rstrip(" -_.,(["))
+    behind = len(marked.text) - len(marked.text[found.end() :].lstrip(" -_.,(["))
+    seasons = [mark for mark in marked.marks if mark.kind is Kind.SEASON]
+    follows = [mark for mark in seasons if mark.end == before]
+    beside = [*follows, *(mark for mark in seasons if mark.start == behind)]
+    is_initial = found.group(1) == "p"
+    if any(_SEASON_WORD.match(marked.text, mark.start) for mark in beside):
+        numbering.set_part(number)
+    elif follows:
+        is_clear = is_initial or number not in numbering.seasons
+        numbering.set_part(number, PartKind.PART if is_clear else PartKind.UNCLEAR)
+    else:
+        is_counted = any(
+            mark.kind is Kind.EPISODE and marked.text[mark.start].lower() == "t"
+            for mark in marked.marks
+        )
+        numbering.has_initial = is_initial and not is_counted
+        numbering.vietnamese_parts.append(number)
 
 
 def _is_part(marked: MarkedText, found: re.Match[str]) -> bool:
     spelled = marked.spelled(found)
     if found.group(1) == "p":
-        return spelled.isupper()
+        return spelled.isupper() and " " not in spelled  # P2 and P.2
     if found.re is _ORDINAL:
         return True
     if found.group(1) == "phan" and not found.group(2).isdecimal():

@@ -112,6 +112,8 @@ class SeasonMap:
         if season is None or season not in self._episodes:
             return None
         total, is_own = len(self._episodes[season]), label.is_own
+        if label.part_kind is PartKind.UNCLEAR:
+            return None
         parts = () if label.part_kind is PartKind.DISC else self._parts(season, pack)
         within, through = place_in_part(parts, part, numbers)
         meanings = {through} if through else set()
