@@ -1,7 +1,8 @@
 """Episode numbers without a sign: series, folder and neighbours have to agree."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 
 import pytest
 
@@ -17,6 +18,7 @@ from custom_components.fshare_downloader.discovery.plan.series.strategy import S
 from custom_components.fshare_downloader.discovery.release_names import parse_release_name
 
 TODAY = date(2026, 11, 25)
+type MakeStrategy = Callable[[], SeriesStrategy]
 EPISODE_TITLES = {1: "Pilot", 2: "The One with the Sonogram", 3: "Tập 3"}
 
 
@@ -61,20 +63,22 @@ def parsed(path: str) -> ParsedHit:
     )
 
 
-def keys(series: SeriesStrategy, *paths: str) -> list[str | None]:
-    found = {hit.hit.link: target.key for target, hit in series.match_all(list(map(parsed, paths)))}
+def keys(series: MakeStrategy, *paths: str) -> list[str | None]:
+    """Return what files are that turn up together."""
+    matched = series().match_all(list(map(parsed, paths)))
+    found = {hit.hit.link: target.key for target, hit in matched}
     return [found.get(path) for path in paths]
 
 
-FRIENDS = strategy(
-    1994, "Những Người Bạn", "Friends", seasons=[season(1, 24, 1994), season(2, 24, 1995)]
+FRIENDS = partial(
+    strategy, 1994, "Những Người Bạn", "Friends", seasons=[season(1, 24, 1994), season(2, 24, 1995)]
 )
-ONE_PIECE = strategy(
-    1999, "Đảo Hải Tặc", "One Piece", seasons=[season(1, 900, 1999), season(2, 200, 2019)]
+ONE_PIECE = partial(
+    strategy, 1999, "Đảo Hải Tặc", "One Piece", seasons=[season(1, 900, 1999), season(2, 200, 2019)]
 )
-HEIDI = strategy(1974, "Heidi", seasons=[season(1, 52, 1974)])
-MONKEYS = strategy(2015, "12 Monkeys", seasons=[season(1, 13, 2015)])
-FAMILY = strategy(1999, "Family Guy", seasons=[season(1, 20, 1999)])
+HEIDI = partial(strategy, 1974, "Heidi", seasons=[season(1, 52, 1974)])
+MONKEYS = partial(strategy, 2015, "12 Monkeys", seasons=[season(1, 13, 2015)])
+FAMILY = partial(strategy, 1999, "Family Guy", seasons=[season(1, 20, 1999)])
 FOLDER = "Friends Season 1 (BDRip 720p)"
 
 
@@ -89,6 +93,10 @@ FOLDER = "Friends Season 1 (BDRip 720p)"
         (f"{FOLDER}/01 The One Where Monica Gets a Roommate.mkv", "s01e01"),
         (f"{FOLDER}/01_The One Where Monica Gets a Roommate.mkv", "s01e01"),
         (f"{FOLDER}/12_The_One_with_the_Dozen_Lasagnas.mkv", "s01e12"),
+        (f"{FOLDER}/[12] The One with the Dozen Lasagnas.mkv", "s01e12"),
+        (f"{FOLDER}/12 \u2013 The One with the Dozen Lasagnas.mkv", "s01e12"),
+        (f"{FOLDER}/12: The One with the Dozen Lasagnas.mkv", "s01e12"),
+        (f"{FOLDER}/12. 4 Days Out.mkv", "s01e12"),
         (f"{FOLDER}/Ep 01. The One Where Monica Gets a Roommate.mkv", "s01e01"),
         (f"{FOLDER}/Tập 1. Monica có bạn cùng phòng.mkv", "s01e01"),
         (f"{FOLDER}/01.mkv", "s01e01"),
@@ -97,6 +105,7 @@ FOLDER = "Friends Season 1 (BDRip 720p)"
         (f"{FOLDER}/2 The One with the Sonogram.mkv", "s01e02"),
         ("Friends/Season 2/12 - The One After.mkv", "s02e12"),
         ("Những Người Bạn Mùa 2/12. Sau đó.mkv", "s02e12"),
+        ("Những Người Bạn Mùa 2/7 - Đêm cuối.mkv", "s02e07"),
     ],
 )
 def test_a_number_counts_in_a_folder_that_says_the_season(path: str, key: str) -> None:
@@ -111,6 +120,8 @@ def test_a_number_counts_in_a_folder_that_says_the_season(path: str, key: str) -
         f"{FOLDER}/25. The One Behind the Last.mkv",
         f"{FOLDER}/225 The One Where.mkv",
         f"{FOLDER}/12 Angry Men.mkv",
+        f"{FOLDER}/2.05 Pilot.mkv",
+        f"{FOLDER}/2 5 Pilot.mkv",
         f"{FOLDER}/12 Angry Men (1957).mkv",
         f"{FOLDER}/12. Angry Men (1957).mkv",
         f"{FOLDER}/12 - The One with the Sonogram.mkv",  # that is the second
@@ -146,8 +157,9 @@ def test_files_that_differ_in_a_number_alone_are_counted_by_it() -> None:
 def test_what_turns_up_later_tells_of_what_was_in_doubt() -> None:
     hits = [parsed(f"Heidi (1974)/Heidi {number}.mkv") for number in (10, 11, 12)]
 
-    assert HEIDI.match_all(hits[:2]) == []
-    assert [target.key for target, _ in HEIDI.match_all(hits)] == ["s01e10", "s01e11", "s01e12"]
+    heidi = HEIDI()
+    assert heidi.match_all(hits[:2]) == []
+    assert [target.key for target, _ in heidi.match_all(hits)] == ["s01e10", "s01e11", "s01e12"]
 
 
 def test_a_row_in_several_seasons_is_counted_where_only_one_reading_is_left() -> None:
@@ -160,6 +172,8 @@ def test_a_row_in_several_seasons_is_counted_where_only_one_reading_is_left() ->
     ("series", "path", "key"),
     [
         (ONE_PIECE, "[Group] One Piece 1004 [1080p].mkv", "s02e104"),
+        (ONE_PIECE, "One.Piece.1004.1080p.mkv", "s02e104"),
+        (ONE_PIECE, "One.Piece.2000.1080p.mkv", None),
         (ONE_PIECE, "[One Piece] 1004 [1080p].mkv", "s02e104"),
         (FRIENDS, "Friends - 36 - (S02E01).mkv", "s02e01"),
         (FRIENDS, "Friends - 36 - S02E01 - The One.mkv", "s02e01"),
@@ -172,9 +186,7 @@ def test_a_row_in_several_seasons_is_counted_where_only_one_reading_is_left() ->
         (MONKEYS, "12 Monkeys Season 1/3. Cassandra Complex.mkv", "s01e03"),
     ],
 )
-def test_numbers_beside_groups_and_titles(
-    series: SeriesStrategy, path: str, key: str | None
-) -> None:
+def test_numbers_beside_groups_and_titles(series: MakeStrategy, path: str, key: str | None) -> None:
     assert keys(series, path) == [key]
 
 

@@ -23,6 +23,8 @@ _LONE: Final = re.compile(
 _WORD: Final = re.compile(r"[^\W\d]+")
 
 _YEARS: Final = range(1900, 2100)
+_LONG_SERIES: Final = range(1000, 1500)
+"""Episodes of the longest series; higher numbers are years of history."""
 _ROUND: Final = 100
 """The 100, Mob Psycho 100: a round number is rather part of a title."""
 
@@ -67,4 +69,4 @@ def _is_odd(marked: MarkedText, found: re.Match[str], has_group: bool, year: int
         return False
     if has_group:
         return int(digits) not in _YEARS
-    return len(digits) == len("100") and len(words) > 1
+    return len(words) > 1 and (len(digits) == len("100") or int(digits) in _LONG_SERIES)

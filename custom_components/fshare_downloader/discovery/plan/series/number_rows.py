@@ -16,7 +16,11 @@ MIN_ROW_ANYWHERE: Final = 6
 """As many, where nobody knows whether they lie in one folder."""
 
 _NUMBER: Final = re.compile(r"(?<![^\W_])\d{1,4}(?![^\W_])")
-_LEADING: Final = re.compile(r"\W*(?P<number>\d{1,3})(?P<sign> ?[._-]+ ?| )(?=[^\W\d])", re.ASCII)
+_LEADING: Final = re.compile(
+    r"[\W_]*(?P<number>\d{1,3})"
+    r"(?:(?P<sign>[\])]*(?: *[._:\u2013\u2014-]+ *|[\])] *))(?=[^\W\d]|(?<= )\d)| +(?=[^\W\d]))"
+)
+"""Behind a sign and a blank the title may begin with a digit: `09. 4 Days Out`, but not `5.1`."""
 
 type _Place = tuple[tuple[str, ...], str, str]
 """The folder, and what stands before and behind the number."""
@@ -25,26 +29,23 @@ type _Place = tuple[tuple[str, ...], str, str]
 class NumberRows:
     """The numbers in which files that turned up together differ."""
 
-    def __init__(self, hits: Iterable[ParsedHit] = ()) -> None:
-        """Take everything that turned up; only videos count."""
+    def __init__(self) -> None:
+        """Start with no files."""
         self._rows: dict[_Place, set[int]] = {}
-        leading: dict[tuple[str, ...], list[int | None]] = {}
-        for hit in hits:
-            if hit.is_video:
-                for place, number in _places(hit):
-                    self._rows.setdefault(place, set()).add(number)
-                found = leading_number(hit)
-                leading.setdefault(hit.hit.folder, []).append(found[0] if found else None)
-        self._counted_folders = {
-            folder
-            for folder, numbers in leading.items()
-            if folder and len(numbers) >= MIN_ROW and _are_different(numbers)
-        }
+        self._leading: dict[tuple[str, ...], list[int | None]] = {}
+
+    def add(self, hit: ParsedHit) -> None:
+        """Count a file that has turned up; only videos count."""
+        if not hit.is_video:
+            return
+        for place, number in _places(hit):
+            self._rows.setdefault(place, set()).add(number)
+        if hit.hit.folder:
+            found = leading_number(hit)
+            self._leading.setdefault(hit.hit.folder, []).append(found[0] if found else None)
 
     def tell_of(self, hit: ParsedHit) -> bool:
         """Tell whether the files beside one say anything about a number in its name."""
-        if not hit.is_video or hit.release.episodes:
-            return False
         return self.all_begin_with_number(hit) or any(
             self.has_row(hit, number) for _, number in _places(hit)
         )
@@ -59,7 +60,9 @@ class NumberRows:
 
     def all_begin_with_number(self, hit: ParsedHit) -> bool:
         """Tell whether each file of a folder begins with a number of its own."""
-        return hit.hit.folder in self._counted_folders
+        numbers = self._leading.get(hit.hit.folder, ())
+        is_row = len(numbers) >= MIN_ROW and numbers[0] is not None
+        return is_row and None not in numbers and len(set(numbers)) == len(numbers)
 
 
 def leading_number(hit: ParsedHit) -> tuple[int, bool, str] | None:
@@ -68,11 +71,7 @@ def leading_number(hit: ParsedHit) -> tuple[int, bool, str] | None:
     if found is None:
         return None
     rest = hit.hit.name[found.end() :].removesuffix(f".{hit.release.extension}")
-    return int(found["number"]), found["sign"] != " ", rest
-
-
-def _are_different(numbers: list[int | None]) -> bool:
-    return None not in numbers and len(set(numbers)) == len(numbers)
+    return int(found["number"]), found["sign"] is not None, rest
 
 
 def _places(hit: ParsedHit) -> Iterable[tuple[_Place, int]]:

@@ -4,7 +4,7 @@ Where one uploader's files of part 1 and of part 2 together are as many as the s
 both parts are whole, so that the second begins where the first ends.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import accumulate, pairwise
 from typing import Final
@@ -48,15 +48,17 @@ NO_PACK: Final = PartPack()
 class PartFolders:
     """The numbers of the files of each part, pack by pack."""
 
-    def __init__(self, hits: Iterable[ParsedHit] = ()) -> None:
-        """Take everything that turned up; only videos count."""
+    def __init__(self) -> None:
+        """Start with no files."""
         self._packs: dict[_Pack, dict[int, set[int]]] = {}
-        for hit in hits:
-            label = read_label(hit.release, hit.folders)
-            if hit.is_video and label.part_kind is PartKind.PART:
-                # Who calls one folder `S2 Part 2` calls the one before it `S2`.
-                parts = self._packs.setdefault(_pack(hit, label), {})
-                parts.setdefault(label.part or 1, set()).update(_numbers(hit))
+
+    def add(self, hit: ParsedHit) -> None:
+        """Count a file that has turned up; only videos count."""
+        label = read_label(hit.release, hit.folders)
+        if hit.is_video and label.part_kind is PartKind.PART:
+            # Who calls one folder `S2 Part 2` calls the one before it `S2`.
+            parts = self._packs.setdefault(_pack(hit, label), {})
+            parts.setdefault(label.part or 1, set()).update(_numbers(hit))
 
     def pack(self, hit: ParsedHit) -> PartPack:
         """Return the files that belong with one."""

@@ -76,7 +76,9 @@ class SeriesStrategy(Strategy[EpisodeRange]):
         self._numbers = numbers
         self._resolution = resolution
         self._matcher = EpisodeMatcher(series, seasons, today)
-        self._matched: dict[str, tuple[ParsedHit, EpisodeRange | None]] = {}
+        self._neighbours = Neighbours()
+        self._matched: dict[str, tuple[ParsedHit, EpisodeRange | None, bool]] = {}
+        """The files that turned up, what each holds alone, and whether others may tell more."""
 
     @override
     async def present(self, inventory: Inventory) -> Mapping[EpisodeRange, SkipReason]:
@@ -92,22 +94,18 @@ class SeriesStrategy(Strategy[EpisodeRange]):
     @override
     def match_all(self, hits: Sequence[ParsedHit]) -> list[tuple[EpisodeRange, ParsedHit]]:
         """Match each hit once, but again each time those that others may tell more of."""
-        neighbours = Neighbours.of(hits)
+        new = [hit for hit in hits if self._matched.get(hit.hit.link, (None,))[0] is not hit]
+        for hit in new:
+            self._neighbours.add(hit)
+            self._matched[hit.hit.link] = (hit, self.match(hit), Neighbours.matter_to(hit))
         found: list[tuple[EpisodeRange, ParsedHit]] = []
         for hit in hits:
-            if neighbours.tell_of(hit):
-                episodes = self._matcher.match(hit, neighbours)
-            else:
-                episodes = self._match_once(hit)
+            _, episodes, is_open = self._matched[hit.hit.link]
+            if is_open and self._neighbours.tell_of(hit):
+                episodes = self._matcher.match(hit, self._neighbours)
             if episodes is not None:
                 found.append((episodes, hit))
         return found
-
-    def _match_once(self, hit: ParsedHit) -> EpisodeRange | None:
-        link = hit.hit.link
-        if self._matched.get(link, (None,))[0] is not hit:
-            self._matched[link] = (hit, self.match(hit))
-        return self._matched[link][1]
 
     @override
     def match(self, hit: ParsedHit) -> EpisodeRange | None:
@@ -133,8 +131,7 @@ class SeriesStrategy(Strategy[EpisodeRange]):
         self, hits: Sequence[ParsedHit], missing: Collection[EpisodeRange]
     ) -> tuple[SourceProblem, ...]:
         seasons = {episode.season for episode in missing}
-        neighbours = Neighbours.of(hits)
-        if any(self._matcher.has_unclear_part(hit, seasons, neighbours) for hit in hits):
+        if any(self._matcher.has_unclear_part(hit, seasons, self._neighbours) for hit in hits):
             error = PartUnclearError()
             return (SourceProblem(source=NAMES, code=error.code, reason=str(error)),)
         return ()
