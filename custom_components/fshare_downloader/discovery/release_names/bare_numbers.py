@@ -7,8 +7,8 @@ behind the name of a fansub group, or where it is too odd for a title.
 import re
 from typing import Final
 
+from .found_numbers import EPISODES_IN_WORDS, Numbering, take_numbers
 from .marked_text import TAKEN, Kind, MarkedText
-from .numbering import EPISODES_IN_WORDS, Numbering, take_numbers
 
 _END: Final = r"(?:v\d)?(?:(?:-| - |~)\d{1,4})?(?: ?(?:end|fin|final))?(?: *\Z| *[\[(\0]| +-)"
 _DASHED: Final = re.compile(rf"(?:(?<= )|(?<=\]))-+ *(?=(\d{{1,4}}){_END})")

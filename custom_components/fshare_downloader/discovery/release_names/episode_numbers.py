@@ -4,8 +4,8 @@ import re
 from typing import Final
 
 from ..models import PartKind
+from .found_numbers import EPISODES_IN_WORDS, SPECIALS, Numbering, is_spelled_so, take_numbers
 from .marked_text import Kind, MarkedText
-from .numbering import EPISODES_IN_WORDS, SPECIALS, Numbering, is_spelled_so, take_numbers
 from .numbers import NUMBER_WORDS, ORDINALS, Style, number_of
 from .parts import mark_parts
 
