@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from custom_components.fshare_downloader.core import file_reader
+from custom_components.fshare_downloader.core.descriptors import read_bytes
 from custom_components.fshare_downloader.core.disk_jobs import DiskLane
 from custom_components.fshare_downloader.core.errors import StorageAwayError
 from custom_components.fshare_downloader.core.file_reader import FileReader
@@ -49,12 +50,11 @@ def hanging() -> threading.Event:
 def gate(monkeypatch: pytest.MonkeyPatch, hanging: threading.Event) -> threading.Event:
     """Let reads hang until it is set."""
     gate = threading.Event()
-    read = file_reader.read_bytes
 
     def hang(descriptor: int, offset: int, count: int) -> bytes:
         hanging.set()
         gate.wait()
-        return read(descriptor, offset, count)
+        return read_bytes(descriptor, offset, count)
 
     monkeypatch.setattr(file_reader, "read_bytes", hang)
     return gate

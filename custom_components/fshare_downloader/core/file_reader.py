@@ -35,11 +35,14 @@ class _OpenFile:
         try:
             return read_bytes(self._descriptor, offset, count)
         finally:
-            with self._lock:
-                self._reads -= 1
-                is_last = self._is_ending and not self._reads
-            if is_last:
-                os.close(self._descriptor)
+            self._end_read()
+
+    def _end_read(self) -> None:
+        with self._lock:
+            self._reads -= 1
+            is_last = self._is_ending and not self._reads
+        if is_last:
+            os.close(self._descriptor)
 
     def close(self) -> None:
         """Close the file, or leave that to the read that runs; blocks, raises `OSError`."""
