@@ -79,7 +79,9 @@ class FormerFiles:
         ]
         for former in formers:
             self._leftovers.forget(former)
-            self._leftovers.note(replace(former, kind=LeftoverKind.FINISHED))
+            # A file of the task that is being deleted has the same hidden name already.
+            if self._leftovers.get(LeftoverKind.FINISHED, former.task_id) is None:
+                self._leftovers.note(replace(former, kind=LeftoverKind.FINISHED))
         if formers:
             await self._leftovers.save()
 

@@ -93,6 +93,10 @@ class LeftoverBook:
         """Return what is noted of a task."""
         return self._noted.get((kind, task_id))
 
+    def holds(self, leftover: Leftover) -> bool:
+        """Tell whether this very note stands: not one that is like it and was made later."""
+        return self.get(leftover.kind, leftover.task_id) is leftover
+
     def note(self, leftover: Leftover) -> None:
         """Note something; the next `save` writes it down."""
         self._noted[leftover.kind, leftover.task_id] = leftover

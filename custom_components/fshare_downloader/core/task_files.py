@@ -327,7 +327,8 @@ class TaskFiles:
                 elif self._watch.folders.storage_of(path) is not None:
                     await self._watch.require(path)
                 async for leftover in in_turns(group):
-                    if await self._does(act, leftover):
+                    # Another deletion may have done it, and the hidden name be that of a new file.
+                    if self._leftovers.holds(leftover) and await self._does(act, leftover):
                         self._leftovers.forget(leftover)
             except DiskError as error:
                 _LOGGER.warning("Could not delete what is left of downloads: %s", error)
