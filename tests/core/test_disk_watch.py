@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from time import monotonic
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 
@@ -71,9 +71,11 @@ class Disks:
     save_error: DiskError | None = None
     settings: Settings = field(init=False)
     watch: DiskWatch = field(init=False)
+    made: ClassVar[list[Disks]] = []
 
     def __post_init__(self) -> None:
         """Have a NAS that is there."""
+        self.made.append(self)
         self.nas, self.away = self.base / "nas", self.base / "away"
         self.nas.mkdir()
         self.settings = Settings(download_dir=self.nas / "fshare", min_free_space=0)
@@ -98,6 +100,7 @@ class Disks:
 
     async def start(self) -> None:
         """Begin as after a start of Home Assistant."""
+        await self.stop()
         book = StorageBook(self)
         await book.load()
         self.watch = DiskWatch(
@@ -112,6 +115,11 @@ class Disks:
             on_works=lambda scope, target: self.works.append((scope, target)),
         )
         await self.look()
+
+    async def stop(self) -> None:
+        """End as when Home Assistant stops; its threads have ended then."""
+        if hasattr(self, "watch"):
+            await self.watch.stop()
 
     async def look(self) -> None:
         """Let everything be looked at, and wait for it."""
@@ -143,13 +151,20 @@ class Disks:
         return self.watch.folders.away()[self.root].placeholders["reason"]
 
 
+@pytest.fixture(autouse=True)
+async def ended_watches() -> AsyncIterator[None]:
+    """End every watch of a test: a thread of it may be about to end when the test does."""
+    yield
+    while Disks.made:
+        await Disks.made.pop().stop()
+
+
 @pytest.fixture
-async def disks(tmp_path: Path, policy: QueuePolicy) -> AsyncIterator[Disks]:
+async def disks(tmp_path: Path, policy: QueuePolicy) -> Disks:
     """A storage that was adopted."""
     disks = Disks(tmp_path, policy)
     await disks.start()
-    yield disks
-    await disks.watch.stop()
+    return disks
 
 
 def id_in(folder: Path) -> str:
