@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
+from custom_components.fshare_downloader.core.storage import MARKER_NAME
 from tests.bench.bars import BARS
 from tests.bench.checks import checks
 from tests.bench.job import GIB, MIB, Job
@@ -15,7 +16,7 @@ from tests.bench.machine import CpuTime
 from tests.bench.neighbor import NeighborReading
 from tests.bench.report import Report
 from tests.bench.results import Results, percentile
-from tests.bench.runs import Sample
+from tests.bench.runs import STORAGE_MARKER, Sample
 from tests.bench.scenarios import SCENARIOS
 
 SAMPLE = Sample(
@@ -154,3 +155,7 @@ def test_report_shows_every_table_and_is_json(results: Results, tmp_path: Path) 
     saved = json.loads((tmp_path / "report.json").read_text(encoding="utf-8"))
     assert saved["machine"] == {"processor": "some"}
     assert {entry["scenario"] for entry in saved["scenarios"]} == {s.name for s in SCENARIOS}
+
+
+def test_benchmark_knows_the_marker_that_the_download_manager_leaves() -> None:
+    assert STORAGE_MARKER == MARKER_NAME

@@ -29,6 +29,8 @@ MAX_OTHERS: Final = 0.25
 DEFAULT_PATIENCE: Final = 3
 START_RUNS: Final = 5
 STOP_SECONDS: Final = 10.0
+STORAGE_MARKER: Final = ".fshare_downloader"
+"""What the whole download manager leaves beside its files, on purpose: see `core/storage.py`."""
 _TICKING_SECONDS: Final = 4.0
 
 
@@ -172,7 +174,9 @@ class Runner:
 
     def _verify(self, task: Task, job: Job) -> None:
         """Check the length of each file, and at the first time every byte."""
-        files = [path for path in job.folder.rglob("*") if path.is_file()]
+        files = [
+            path for path in job.folder.rglob("*") if path.is_file() and path.name != STORAGE_MARKER
+        ]
         found = {path.name: path.stat().st_size for path in files}
         if list(found.values()) != [job.size] * task.contender.files:
             raise RuntimeError(f"{task.contender.name} has left {found}")
