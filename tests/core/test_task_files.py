@@ -8,6 +8,7 @@ import threading
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from unittest.mock import AsyncMock
 
 import pytest
 
@@ -607,6 +608,51 @@ async def test_a_file_that_is_not_the_one_of_its_task_is_not_put_aside(queue: Qu
     await again(queue, film)
     assert film.destination.read_text() == "another"
     assert not queue.orchestrator.files.has_leftovers
+    assert await queue.database.load_value("leftovers") == "[]"
+
+
+@pytest.mark.policy(verb_patience_seconds=10 * PATIENCE_SECONDS)
+async def test_a_slow_deletion_does_not_take_what_was_put_aside_after_it(
+    queue: Queue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two deletions have the same notes: what the first one has done is not the second one's."""
+    films = await done(queue, "A", "B")
+    queue.engine.gate = asyncio.Event()
+    await queue.api.retry(selection(*films))
+    await queue.until(lambda: len(queue.engine.active) == len(films))
+    gates, slow_ones = (threading.Event(), threading.Event()), list[str]()
+    delete = deletion.delete_hidden
+
+    def slow(file: deletion.FinishedFile) -> None:
+        """Hold each deletion up at the first of its files."""
+        if file.task_id in {*slow_ones} or not slow_ones:
+            slow_ones.append(file.task_id)
+            gates[len(slow_ones) - 1].wait()
+        delete(file)
+
+    clear = queue.orchestrator.files.clear_leftovers
+    with monkeypatch.context() as patches:
+        patches.setattr(task_files, "delete_hidden", slow)
+        # No deletion begins by itself.
+        patches.setattr(queue.orchestrator.files, "clear_leftovers", AsyncMock())
+        go_on(queue)
+        for film in films:
+            await queue.until_state(film.task_id, TaskState.COMPLETED)
+        try:
+            deletions = [asyncio.create_task(clear()) for _ in gates]
+            await queue.until(lambda: len(slow_ones) == len(gates))
+            gates[0].set()
+            await queue.until(lambda: not queue.orchestrator.files.has_leftovers)
+            other = next(film for film in films if film.task_id not in slow_ones)
+            await again(queue, other)
+            gates[1].set()
+            await asyncio.gather(*deletions)
+        finally:
+            for gate in gates:
+                gate.set()
+    assert other.destination.with_name(f"{MARKER_NAME}.{other.task_id}.removed").exists()
+    await queue.api.cancel(selection(other))
+    await queue.until(other.destination.exists)
 
 
 async def test_a_file_whose_name_was_taken_meanwhile_comes_back_beside_it(queue: Queue) -> None:

@@ -49,15 +49,28 @@ class FormerFiles:
         aside = [task for task in tasks if self._has_file(task)]
         if not aside:
             return
-        with suppress(DiskError):
-            formers = await self._leftovers.note_all(LeftoverKind.FORMER, aside)
+        formers = await self._leftovers.note_all(LeftoverKind.FORMER, aside)
+        try:
             await self._leftovers.save()
-            for task, former in zip(aside, formers, strict=True):
-                try:
-                    await self._hide(task)
-                except DiskError as error:
-                    _LOGGER.info("A file stays beside its next download: %s", error)
-                    self._leftovers.forget(former)
+        except DiskError as error:
+            self._leave(formers, error)
+            return
+        refused = False
+        for task, former in zip(aside, formers, strict=True):
+            try:
+                await self._hide(task)
+            except DiskError as error:
+                self._leave([former], error)
+                refused = True
+        if refused:
+            with suppress(DiskError):
+                await self._leftovers.save()
+
+    def _leave(self, formers: Iterable[Leftover], error: DiskError) -> None:
+        """Let files keep their names; a note that stayed would keep them from the next time."""
+        _LOGGER.info("A file stays beside its next download: %s", error)
+        for former in formers:
+            self._leftovers.forget(former)
 
     def _has_file(self, task: DownloadTask) -> bool:
         """Tell whether a task has finished a file that is under its name, as far as is known."""

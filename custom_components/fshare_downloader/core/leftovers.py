@@ -82,8 +82,8 @@ class LeftoverBook:
         return tuple(self._noted.values())
 
     def among(self, leftovers: Iterable[Leftover]) -> list[Leftover]:
-        """Return those of the leftovers that are noted still."""
-        return [each for each in leftovers if (each.kind, each.task_id) in self._noted]
+        """Return those of the leftovers whose very notes stand."""
+        return list(filter(self.holds, leftovers))
 
     def has_any(self, kind: LeftoverKind) -> bool:
         """Tell whether anything of a kind is noted."""
