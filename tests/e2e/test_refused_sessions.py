@@ -1,6 +1,10 @@
 """Fshare accepts no session, and Home Assistant is killed again and again."""
 
+import asyncio
+
 import pytest
+
+from tests.patience import PATIENCE_SECONDS
 
 from .harness.config_dir import DOMAIN
 from .harness.downloads import add_links
@@ -50,5 +54,6 @@ async def asked(installation: Installation) -> int:
 async def until_held(installation: Installation) -> None:
     """Wait until downloads wait for the account."""
     subscription = await installation.client.subscribe(f"{DOMAIN}/subscribe")
-    while not (await subscription.get()).get("queue", {}).get("holds"):
-        pass
+    async with asyncio.timeout(PATIENCE_SECONDS):
+        while not (await subscription.get()).get("queue", {}).get("holds"):
+            pass
