@@ -11,27 +11,21 @@ import pytest
 from .patience import PATIENCE_SECONDS
 
 _CORE: Final = "custom_components.fshare_downloader.core"
-_LIMITS: Final = {
-    "disk_jobs": ("ANSWER_SECONDS",),
-}
-"""After how long a disk counts as dead."""
 
 
 @pytest.fixture(autouse=True)
 def patient_with_disks(monkeypatch: pytest.MonkeyPatch) -> None:
     """Take no disk for dead that is only slow; a test of a dead one says how long it may take."""
-    for module, names in _LIMITS.items():
-        if loaded := sys.modules.get(f"{_CORE}.{module}"):
-            for name in names:
-                monkeypatch.setattr(loaded, name, PATIENCE_SECONDS)
+    if disk_jobs := sys.modules.get(f"{_CORE}.disk_jobs"):
+        monkeypatch.setattr(disk_jobs, "ANSWER_SECONDS", PATIENCE_SECONDS)
     if engine := sys.modules.get(f"{_CORE}.engine.engine"):
-        from .patient_transfers import (  # noqa: PLC0415 - not everybody has the integration
+        from .patient_policies import (  # noqa: PLC0415 - not everybody has the integration
             patient_transfer_policy,
         )
 
         monkeypatch.setattr(engine, "default_transfer_policy", patient_transfer_policy)
     if downloader := sys.modules.get(f"{_CORE}.downloader"):
-        from .patient_policy import PATIENT  # noqa: PLC0415 - not everybody has the integration
+        from .patient_policies import PATIENT  # noqa: PLC0415 - not everybody has the integration
 
         usual = downloader.default_queue_policy
         monkeypatch.setattr(downloader, "default_queue_policy", lambda: replace(usual(), **PATIENT))

@@ -18,7 +18,7 @@ from custom_components.fshare_downloader.core.orchestrator import Orchestrator
 from custom_components.fshare_downloader.core.queue_policy import QueuePolicy
 from custom_components.fshare_downloader.core.states import TaskState
 from tests.patience import PATIENCE_SECONDS
-from tests.patient_policy import patient_policy
+from tests.patient_policies import patient_policy
 
 from .fakes import FakeEngine, FakeHost
 

@@ -39,7 +39,7 @@ from custom_components.fshare_downloader.core.states import (
     may_become,
 )
 from tests.patience import PATIENCE_SECONDS
-from tests.patient_policy import patient_policy
+from tests.patient_policies import patient_policy
 
 from .fakes import FakeEngine, FakeHost, link
 from .memory_database import MemoryDatabase

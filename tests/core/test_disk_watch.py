@@ -38,7 +38,7 @@ from custom_components.fshare_downloader.core.storage import MARKER_NAME
 from custom_components.fshare_downloader.core.storage_book import StorageBook
 from custom_components.fshare_downloader.core.task_manager import TaskFolder
 from tests.patience import PATIENCE_SECONDS
-from tests.patient_policy import patient_policy
+from tests.patient_policies import patient_policy
 
 
 def make_task(

@@ -15,7 +15,7 @@ from custom_components.fshare_downloader.core.errors import StorageAwayError
 from custom_components.fshare_downloader.core.states import TaskState
 from custom_components.fshare_downloader.core.storage import MARKER_NAME
 from tests.disk_matrix.commands import CommandError, run
-from tests.patient_policy import patient_policy
+from tests.patient_policies import patient_policy
 from tests.simulator import ThreadedSimulator
 
 from .test_troubles import MIB, Home, films, links

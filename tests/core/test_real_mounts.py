@@ -19,7 +19,7 @@ from tests.disk_matrix.scenarios import SCENARIOS
 from tests.disk_matrix.service import Service
 from tests.disk_matrix.storages import BlockStorage, BoundStorage, PooledStorage, Storage
 from tests.disk_matrix.trial import Trial
-from tests.patient_policy import patient_policy
+from tests.patient_policies import patient_policy
 from tests.simulator import ThreadedSimulator
 
 DISK_BYTES = 400 * 1024 * 1024

@@ -13,7 +13,7 @@ from custom_components.fshare_downloader.core.api_handler import Selection, Task
 from custom_components.fshare_downloader.core.database import connection
 from custom_components.fshare_downloader.core.errors import DiskFullError, StorageError
 from custom_components.fshare_downloader.core.states import TaskState
-from tests.patient_policy import patient_policy
+from tests.patient_policies import patient_policy
 from tests.simulator import HostKind, ThreadedSimulator
 
 from .test_downloader import MIB, House

@@ -25,7 +25,7 @@ from custom_components.fshare_downloader.core.hosts.fshare.content_rules import 
 )
 from custom_components.fshare_downloader.core.models import DirectLink
 from tests.patience import PATIENCE_SECONDS
-from tests.patient_transfers import patient_transfer_policy
+from tests.patient_policies import patient_transfer_policy
 
 from .server import Handler, ScriptedServer
 

@@ -21,7 +21,7 @@ from custom_components.fshare_downloader.core.errors import (
     TransferInterruptedError,
     TransferTooSlowError,
 )
-from tests.patient_transfers import patient_transfer_policy
+from tests.patient_policies import patient_transfer_policy
 
 from .conftest import Downloads, with_policy
 from .server import Content, Exchange, ScriptedServer, random_bytes

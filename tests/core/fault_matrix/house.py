@@ -26,8 +26,7 @@ from custom_components.fshare_downloader.core.orchestrator import Orchestrator
 from custom_components.fshare_downloader.core.states import TaskState
 from custom_components.fshare_downloader.core.storage import MARKER_NAME
 from tests.patience import PATIENCE_SECONDS
-from tests.patient_policy import patient_policy
-from tests.patient_transfers import patient_transfer_policy
+from tests.patient_policies import patient_policy, patient_transfer_policy
 
 STALL_SECONDS: Final = 2.5
 """Longer than a server that means well is silent, even if it only has its turn now and then."""
