@@ -23,7 +23,7 @@ _ST_BLOCK_BYTES: Final = 512
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """What works, as in `abilities.FileSystem`."""
+    """What works, as in `file_system.FileSystem`."""
 
     preallocates: bool
     takes_unbuffered: bool
