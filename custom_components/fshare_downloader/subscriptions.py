@@ -21,7 +21,6 @@ as ten thousand new tasks, is therefore told by one snapshot at the end of the s
 """
 
 from asyncio import TimerHandle
-from collections import Counter
 from collections.abc import Callable
 from typing import Any, Final, NamedTuple
 
@@ -42,7 +41,7 @@ from .core.events import (
     TasksRemoved,
 )
 from .core.models import TaskView
-from .core.states import ACTIVE_STATES, TaskState
+from .core.states import ACTIVE_STATES, UNFINISHED_STATES
 from .wire.queue import account_as_wire, queue_as_wire
 from .wire.task import task_as_wire
 
@@ -214,13 +213,13 @@ class SubscriptionHub:
         if self._downloader is None:
             return {"type": "unavailable"}
         queue = self._downloader.queue()
-        shown, truncated = _first_tasks(self._downloader.tasks())
+        shown = self._downloader.first_tasks(MAX_SNAPSHOT_TASKS)
         return {
             "type": "snapshot",
             "tasks": [task_as_wire(view) for view in shown],
             "queue": queue_as_wire(queue),
             "account": account_as_wire(queue.account),
-            "truncated": truncated,
+            "truncated": len(shown) < sum(queue.counts[state] for state in UNFINISHED_STATES),
         }
 
 
@@ -234,18 +233,6 @@ def _send_present(payload: Payload, subscribers: tuple[_Subscriber, ...]) -> Non
             messages[can_change] = json_bytes(payload | rights)
         message = construct_event_message(subscriber.message_id, messages[can_change])
         subscriber.send(message)
-
-
-def _first_tasks(views: tuple[TaskView, ...]) -> tuple[list[TaskView], bool]:
-    """Return the tasks of a snapshot in their order, and whether some were left out."""
-    shown = []
-    seen: Counter[TaskState] = Counter()
-    for view in views:
-        state = view.task.state
-        seen[state] += 1
-        if state in ACTIVE_STATES or seen[state] <= MAX_SNAPSHOT_TASKS:
-            shown.append(view)
-    return shown, len(shown) < len(views)
 
 
 HUB: Final = HassKey[SubscriptionHub](f"{DOMAIN}_subscriptions")

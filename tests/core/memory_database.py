@@ -49,15 +49,21 @@ class MemoryDatabase:
         await asyncio.sleep(0)
         return [self.rows[task_id] for task_id in task_ids if task_id in self.rows]
 
+    async def states_of(self, task_ids: Sequence[str]) -> dict[str, TaskState]:
+        """Return the states of rows."""
+        await asyncio.sleep(0)
+        rows = self.rows
+        return {task_id: rows[task_id].state for task_id in task_ids if task_id in rows}
+
     async def iter_unfinished(self) -> AsyncIterator[list[DownloadTask]]:
         """Return rows of unfinished tasks."""
         await asyncio.sleep(0)
         yield [task for task in self.rows.values() if task.state in UNFINISHED_STATES]
 
-    async def query(self, **_: object) -> tuple[list[DownloadTask], int]:
-        """Return no page: what was completed before is of no interest here."""
+    async def last_completed(self, count: int) -> list[DownloadTask]:
+        """Return nothing: what was completed before is of no interest here."""
         await asyncio.sleep(0)
-        return [], 0
+        return []
 
     async def with_bytes_below(self, folder: Path, *, limit: int) -> list[DownloadTask]:
         """Return no witnesses."""

@@ -31,12 +31,12 @@ from custom_components.fshare_downloader.core.errors import (
     StorageError,
 )
 from custom_components.fshare_downloader.core.models import DownloadTask, Settings
+from custom_components.fshare_downloader.core.packed_task import TaskFolder
 from custom_components.fshare_downloader.core.queue_policy import QueuePolicy
 from custom_components.fshare_downloader.core.recognition import Mount
 from custom_components.fshare_downloader.core.states import TaskState
 from custom_components.fshare_downloader.core.storage import MARKER_NAME
 from custom_components.fshare_downloader.core.storage_book import StorageBook
-from custom_components.fshare_downloader.core.task_manager import TaskFolder
 from tests.patience import PATIENCE_SECONDS
 from tests.patient_policies import patient_policy
 

@@ -37,7 +37,7 @@ def test_a_moved_task_stands_where_it_was_put(
     index = index_of(wanted, len(others))
     place = position_at(others, index, own)
     if place is None:
-        positions = spread(others)
+        positions = spread([task.task_id for task in others])
         others = [make_task(o.task_id, o.priority, positions[o.task_id]) for o in others]
         place = position_at(others, index, own)
     assert place is not None

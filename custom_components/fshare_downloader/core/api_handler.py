@@ -44,6 +44,7 @@ from .requests import (
     TaskQuery,
 )
 from .states import FINAL_STATES, UNFINISHED_STATES, TaskState
+from .turns import in_turns
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -82,7 +83,7 @@ class ApiHandler:
         rejected = await asyncio.to_thread(self._without_link, request.links)
         found: list[RemoteFile | RemoteFolder] = []
         deadline = monotonic() + self._orchestrator.policy.add_lookup_seconds
-        for link in links:
+        async for link in in_turns(links):
             try:
                 found.append(await self._look_up(link, request.password, deadline))
             except DownloaderError as error:
@@ -208,9 +209,8 @@ class ApiHandler:
     async def _chosen(self, selection: Selection, states: Collection[TaskState]) -> list[str]:
         """Return the ids that are meant; raises when a named task or batch doesn't exist."""
         chosen = list(dict.fromkeys(selection.task_ids))
-        for task_id in chosen:
-            if await self._orchestrator.find(task_id) is None:
-                raise TaskNotFoundError
+        if not await self._orchestrator.has_all(chosen):
+            raise TaskNotFoundError
         if selection.batch_id is not None:
             if await self._database.find_batch_name(selection.batch_id) is None:
                 raise BatchNotFoundError

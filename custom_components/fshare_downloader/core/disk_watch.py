@@ -18,6 +18,7 @@ from .disk import disk_errors
 from .disk_jobs import Job, no_answer
 from .errors import DiskError, ErrorScope, StorageAwayError
 from .models import DownloadTask, Settings
+from .packed_task import TaskFolder
 from .probes import DiskTrouble, find_trouble, make_usable, prove
 from .queue_policy import DEFAULTS, QueuePolicy
 from .recognition import AwayReason, InnerPlace
@@ -32,7 +33,6 @@ from .storage_look import (
     look_at_known,
     require_plausible,
 )
-from .task_manager import TaskFolder
 from .watched_folders import WatchedFolder, WatchedFolders
 
 _LOGGER = logging.getLogger(__name__)

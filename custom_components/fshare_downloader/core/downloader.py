@@ -110,6 +110,13 @@ class Downloader:
         """Return all tasks that aren't in a final state, in queue order."""
         return self._orchestrator.tasks()
 
+    def first_tasks(self, most: int) -> tuple[TaskView, ...]:
+        """Return the running tasks, and up to `most` of the queued and of the paused ones each.
+
+        They are in queue order, and cost the same however many others there are.
+        """
+        return self._orchestrator.first_tasks(most)
+
     async def apply_settings(self, settings: Settings) -> None:
         """Use other settings from now on, without interrupting a download."""
         await self._orchestrator.apply_settings(settings)

@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 
 from .errors import DownloaderError, HostError, NetworkError
 from .models import DownloadTask
-from .states import TaskState
+from .states import ACTIVE_STATES
 from .task_fields import TaskFields
 from .task_manager import TaskManager
 
@@ -44,7 +44,7 @@ class Enricher:
         while True:
             task = self._next()
             if task is None:
-                self._asked &= {task.task_id for task in self._manager.ordered()}
+                self._asked = {one for one in self._asked if one in self._manager.tasks}
                 self._wanted.clear()
                 await self._wanted.wait()
                 continue
@@ -59,13 +59,14 @@ class Enricher:
             self._asked.add(task.task_id)
 
     def _next(self) -> DownloadTask | None:
-        return next(
+        task_id = next(
             (
-                task
-                for task in self._manager.ordered(TaskState.QUEUED, TaskState.PAUSED)
-                if task.size is None
-                and task.task_id not in self._asked
-                and self._manager.run_of(task.task_id) is None
+                task_id
+                for *_, task_id in self._manager.tasks.unsized()
+                if task_id not in self._asked
+                and self._manager.tasks.state_of(task_id) not in ACTIVE_STATES
+                and self._manager.run_of(task_id) is None
             ),
             None,
         )
+        return None if task_id is None else self._manager.get(task_id)

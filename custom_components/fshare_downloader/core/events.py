@@ -83,6 +83,11 @@ type Event = (
 type EventListener = Callable[[Event], None]
 
 
+def changes_tasks(event: Event) -> bool:
+    """Tell whether tasks have come, changed or gone."""
+    return isinstance(event, TaskChanged | TasksAdded | TasksRemoved)
+
+
 def ends_tasks(event: Event) -> bool:
     """Tell whether a task has come to its end by an event, or is gone."""
     if isinstance(event, TaskChanged):

@@ -82,11 +82,13 @@ class HoldBook:
             return True
         return fresh and task_id in entry.suspects
 
-    def has_open(self, now: datetime) -> bool:
-        """Tell whether there is a hold for which a scout may go."""
-        return any(
-            entry.is_open and entry.scout is None and self._is_due(entry.hold, now)
+    def suspects(self, now: datetime) -> frozenset[str]:
+        """Return the tasks that have met the trouble of holds for which a scout may go."""
+        return frozenset(
+            task_id
             for entry in self._entries.values()
+            if entry.is_open and entry.scout is None and self._is_due(entry.hold, now)
+            for task_id in entry.suspects
         )
 
     def note_start(self, key: HoldKey, task_id: str) -> None:

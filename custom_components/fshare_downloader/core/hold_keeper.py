@@ -25,6 +25,7 @@ from .holds import Hold, HoldReason
 from .hosts.base import Reach
 from .link_budget import LinkBudget
 from .models import DownloadTask
+from .packed_task import TaskGroup
 from .queue_policy import QueuePolicy
 from .retry import Evidence, RetryDecision, Stage
 from .room import WaitingRoom
@@ -45,8 +46,10 @@ class HoldKeeperPorts:
 
     host_name: Callable[[DownloadTask], str | None]
     """Names the file service of a task."""
-    waiting: Callable[[], Iterable[DownloadTask]]
-    """Gives the tasks that wait for their turn, or run."""
+    hosts: Callable[[], Iterable[str | None]]
+    """Names the file services of the tasks that wait for their turn, or run."""
+    folders: Callable[[], Iterable[str]]
+    """Gives the folders that these tasks go to."""
     find_able: Callable[[str], DownloadTask | None]
     """Finds a task that runs, or that could run if nothing but its own state and wait counted."""
     has_bytes: Callable[[DownloadTask], bool]
@@ -111,6 +114,13 @@ class HoldKeeper:
             )
         )
 
+    def blocks_group(self, group: TaskGroup) -> bool:
+        """Tell whether all tasks of a group must wait, whatever there is to say of each."""
+        now = datetime.now(UTC)
+        return not self._disk.folders.is_here_for(f"{group.root}/") or any(
+            self._book.blocks(key, "", now) for key in self._book.keys if _holds_all(key, group)
+        )
+
     def _is_ready(self, task_id: str) -> bool:
         """Tell whether a task runs, or waits for nothing but room."""
         task, now = self._ports.find_able(task_id), datetime.now(UTC)
@@ -120,10 +130,12 @@ class HoldKeeper:
             self._book.blocks(key, task_id, now) for key in self._keys(task)
         )
 
-    @property
-    def has_suspects(self) -> bool:
-        """Whether a hold is due, so that a task that has met its trouble may be the scout, too."""
-        return self._book.has_open(datetime.now(UTC))
+    def suspects(self) -> frozenset[str]:
+        """Return the tasks that have met the trouble of a hold that is due.
+
+        When no other task can, one of them may be the scout.
+        """
+        return self._book.suspects(datetime.now(UTC))
 
     def note_start(self, task: DownloadTask) -> None:
         """Take note that a task starts although holds are due: it is their scout."""
@@ -326,10 +338,10 @@ class HoldKeeper:
         """End the holds that no task waits for: no task would find out that they are over."""
 
         def is_idle(key: HoldKey) -> bool:
-            return not any(
-                self._concerns(key, self._ports.host_name(task), task.destination)
-                for task in self._ports.waiting()
-            )
+            if key.scope in (ErrorScope.LINE, ErrorScope.ACCOUNT):
+                return not any(key.target in (None, host) for host in self._ports.hosts())
+            files = (Path(folder) / "file" for folder in self._ports.folders())
+            return not any(self._concerns(key, None, file) for file in files)
 
         forgotten = self._book.forget_idle(is_idle, now)
         for key in forgotten:
@@ -364,3 +376,10 @@ class HoldKeeper:
             self._book.postpone(key, datetime.now(UTC))
         self._asking.pop(key, None)
         self._ports.on_change()
+
+
+def _holds_all(key: HoldKey, group: TaskGroup) -> bool:
+    """Tell whether a hold concerns all tasks of a group, and not only some of their folders."""
+    if key.scope in (ErrorScope.LINE, ErrorScope.ACCOUNT):
+        return key.target in (None, group.host)
+    return key.target is not None and key.target.rstrip("/") == group.root

@@ -2,7 +2,7 @@
 
 import asyncio
 import secrets
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from .database import Database
@@ -14,6 +14,7 @@ from .request_errors import LinkInvalidError
 from .requests import AddRequest, AddResult, RejectedLink
 from .states import TaskState
 from .task_fields import TaskFields
+from .turns import in_turns
 
 
 class Intake:
@@ -36,13 +37,14 @@ class Intake:
             wanted = request.batch_name and visible_text(request.batch_name)
             name = wanted or _batch_name(found)
             batch_id = self._batch_id(name, wanted) if name else None
+            # In threads: a folder may hold ten thousand files.
             pasted = await asyncio.to_thread(_new_tasks, found, request, batch_id, name)
-            files = self._each_once(pasted)
-            known = await self.known_tasks(file.original_url for file in files.values())
+            files = await asyncio.to_thread(self._each_once, pasted)
+            known = await self._known(files)
             again, duplicates = await self._sort_known(known)
             tasks = await self._enqueue([f for key, f in files.items() if key not in known])
             fields: TaskFields = {"password": request.password} if request.password else {}
-            links = self._links_with_token(again, files)
+            links = await asyncio.to_thread(self._links_with_token, again, files)
             alike = [task for task in again if task.task_id not in links]
             revived = await self._revive(alike, fields)
             for task in again:
@@ -66,8 +68,7 @@ class Intake:
                 key: replace(file, batch_id=batch_id, batch_name=name)
                 for key, file in accepted.items()
             }
-            found = await self.known_tasks(file.original_url for file in accepted.values())
-            known = {key: found[key] for key in accepted if key in found}
+            known = await self._known(accepted)
             again, duplicates = await self._sort_known(known)
             tasks = await self._enqueue([f for key, f in accepted.items() if key not in known])
             for task in again:
@@ -84,17 +85,28 @@ class Intake:
 
     async def known_tasks(self, urls: Iterable[str]) -> dict[str, DownloadTask]:
         """Return the newest task of each address that has one, by the identity of the resource."""
-        identity = self._orchestrator.identity
-        wanted = dict.fromkeys(map(identity, urls))
-        tasks = [
-            *(await self._database.find_by_urls(tuple(wanted))).values(),
-            *await self._database.find_with_query(tuple(wanted)),
-        ]
-        tasks.sort(key=lambda task: task.created_at)
-        found = {identity(task.original_url): task for task in tasks}
-        return {key: found[key] for key in wanted if key in found}
+        return await self._known(await asyncio.to_thread(self._identities, tuple(urls)))
 
     # --- details ---------------------------------------------------------------------------------
+
+    async def _known(self, wanted: Collection[str]) -> dict[str, DownloadTask]:
+        """Return the newest task of each resource that has one, in the order of the resources."""
+        keys = tuple(wanted)
+        tasks = [
+            *(await self._database.find_by_urls(keys)).values(),
+            *await self._database.find_with_query(keys),
+        ]
+        return await asyncio.to_thread(self._newest, keys, tasks) if tasks else {}
+
+    def _identities(self, urls: Sequence[str]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(map(self._orchestrator.identity, urls)))
+
+    def _newest(
+        self, keys: Sequence[str], tasks: Sequence[DownloadTask]
+    ) -> dict[str, DownloadTask]:
+        by_age = sorted(tasks, key=lambda task: task.created_at)
+        found = {self._orchestrator.identity(task.original_url): task for task in by_age}
+        return {key: found[key] for key in keys if key in found}
 
     def _accept(
         self, files: Sequence[NewTask]
@@ -163,7 +175,7 @@ class Intake:
     ) -> list[DownloadTask]:
         """Try tasks again, with `fields` of them changed."""
         await self._orchestrator.verbs.retry([task.task_id for task in tasks], **fields)
-        found = [await self._orchestrator.find(task.task_id) for task in tasks]
+        found = [await self._orchestrator.find(task.task_id) async for task in in_turns(tasks)]
         return [view.task for view in found if view is not None]
 
     async def _enqueue(self, new_tasks: Sequence[NewTask]) -> list[DownloadTask]:

@@ -23,6 +23,7 @@ from .request_errors import TaskStateError
 from .states import ACTIVE_STATES, FINAL_STATES, TaskState, may_become
 from .task_fields import TaskFields
 from .task_manager import TaskManager
+from .turns import in_turns
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -112,6 +113,22 @@ class TaskLedger:
                 missing.append(task_id)
         if missing:
             found |= {task.task_id: task for task in await self._database.load_tasks(missing)}
+        return found
+
+    async def states_of(self, task_ids: Iterable[str]) -> dict[str, TaskState]:
+        """Return the states of those of the tasks that exist; costs less than the tasks."""
+        found: dict[str, TaskState] = {}
+        missing: list[str] = []
+        async for task_id in in_turns(task_ids):
+            state = self._manager.tasks.state_of(task_id)
+            if state is None and (task := self._unsaved.get(task_id)):
+                state = task.state
+            if state is None:
+                missing.append(task_id)
+            else:
+                found[task_id] = state
+        if missing:
+            found |= await self._database.states_of(missing)
         return found
 
     async def add(self, tasks: Sequence[DownloadTask]) -> None:
@@ -275,21 +292,20 @@ class TaskLedger:
                 self._manager.put(task)
                 self._publish(TaskChanged(view=self._manager.view(task), previous=task.state))
 
-    async def remove(self, tasks: Sequence[DownloadTask]) -> None:
+    async def remove(self, task_ids: Sequence[str]) -> None:
         """Delete tasks that no worker holds; raises `DiskError` when that failed."""
-        for chunk in batched(tasks, CHUNK_TASKS, strict=False):
+        for chunk in batched(task_ids, CHUNK_TASKS, strict=False):
             await run_to_end(self._remove(chunk))
             await asyncio.sleep(0)
 
-    async def _remove(self, tasks: Sequence[DownloadTask]) -> None:
+    async def _remove(self, task_ids: Sequence[str]) -> None:
         async with self._lock:
-            task_ids = tuple(task.task_id for task in tasks)
-            known = await self.find_many(task_ids)
+            known = await self.states_of(task_ids)
             await self._database.delete_tasks(task_ids)
-            for task_id, task in known.items():
+            for task_id, state in known.items():
                 self._manager.discard(task_id)
                 self._unsaved.pop(task_id, None)
-                self.counts[task.state] -= 1
+                self.counts[state] -= 1
             if known:
                 self._publish(TasksRemoved(task_ids=tuple(known)))
 
@@ -300,7 +316,7 @@ class TaskLedger:
             if task.batch_id and task.state in FINAL_STATES - {TaskState.CANCELLED}
         }
         for batch_id, batch_name in ended.items():
-            if self._manager.batch_has_unfinished(batch_id) or self.has_unsaved:
+            if self._manager.tasks.has_batch(batch_id) or self.has_unsaved:
                 continue
             counts = await self._database.batch_counts(batch_id)
             if completed := counts.get(TaskState.COMPLETED, 0):

@@ -8,13 +8,13 @@ from . import paths
 from .errors import (
     AccountNotPremiumError,
     HostError,
-    HostUnsupportedError,
     NetworkError,
     NotAFileError,
     SizeMismatchError,
 )
 from .hosts.registry import HostRegistry
 from .models import Account, DirectLink, DownloadTask, RemoteFile, RemoteFolder
+from .taken_places import TakenPlaces
 from .task_fields import TaskFields
 from .task_manager import TaskManager
 
@@ -44,10 +44,7 @@ class LinkResolver:
 
     def host_name(self, task: DownloadTask) -> str | None:
         """Return the name of the host of a task; None when no host takes it any more."""
-        try:
-            return self._registry.find(task.original_url).name
-        except HostUnsupportedError:
-            return None
+        return self._registry.name_of(task.original_url)
 
     async def prepare(self, task: DownloadTask) -> PreparedTransfer:
         """Fetch a direct link, and name and size where they are not known yet.
@@ -79,9 +76,7 @@ class LinkResolver:
         found = await self._look_up(task)
         if task.media_type is not None:
             return {"size": found.size}
-        taken = paths.TakenPlaces(
-            other.destination for other in self._manager.all() if other.task_id != task.task_id
-        )
+        taken = TakenPlaces(beside=self._manager.tasks.places, without=task.destination)
         wanted = task.destination.with_name(paths.safe_component(found.name))
         destination = paths.free_path(wanted, taken)
         return {"size": found.size, "filename": destination.name, "destination": destination}

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,10 +19,9 @@ from .events import (
     Event,
     EventListener,
     ProgressChannel,
-    TaskChanged,
     TasksAdded,
     TasksProgressed,
-    TasksRemoved,
+    changes_tasks,
     ends_tasks,
 )
 from .hold_keeper import HoldKeeper, HoldKeeperPorts
@@ -43,10 +42,8 @@ from .models import (
 from .queue_control import QueueControl
 from .queue_numbers import QueueNumbers, QueueState
 from .queue_policy import DEFAULTS, QueuePolicy
-from .requests import SortKey
 from .retry import Stage
 from .service_probes import ServiceProbes
-from .states import TaskState
 from .storage_book import StorageBook
 from .storage_control import StorageControl
 from .task_fields import TaskFields
@@ -84,7 +81,7 @@ class Orchestrator:
         self._registry = registry
         self._engine = engine
         self._channel = ProgressChannel()
-        self._manager = TaskManager(policy)
+        self._manager = TaskManager(policy, host_of=registry.name_of, root_of=self._root_of)
         self._ledger = TaskLedger(
             self._manager, database, publish=self._publish, now=lambda: datetime.now(UTC)
         )
@@ -117,9 +114,10 @@ class Orchestrator:
 
     async def start(self) -> None:
         """Load the queue and let the workers begin; the database and the engine are ready."""
+        await self._book.load()
+        await self._manager.regroup(self._disk.folders.roots)
         await self._ledger.load()
         self._state.is_enabled = await self._database.load_value(_ENABLED) != "0"
-        await self._book.load()
         await self.files.load()
         self._disk.poll()
         self._engine.set_speed_limit(self._state.settings.speed_limit)
@@ -182,12 +180,20 @@ class Orchestrator:
 
     def tasks(self) -> tuple[TaskView, ...]:
         """Return all tasks that aren't in a final state, in queue order."""
-        return tuple(self._manager.view(task) for task in self._manager.ordered())
+        return self._manager.views()
+
+    def first_tasks(self, most: int) -> tuple[TaskView, ...]:
+        """Return the running tasks and the first of the others, see `TaskManager.first_views`."""
+        return self._manager.first_views(most)
 
     async def find(self, task_id: str) -> TaskView | None:
         """Return a task from memory, or else from the database."""
         task = await self._ledger.find(task_id)
         return None if task is None else self._manager.view(task)
+
+    async def has_all(self, task_ids: Collection[str]) -> bool:
+        """Tell whether all of some tasks exist."""
+        return len(await self._ledger.states_of(task_ids)) == len(task_ids)
 
     def view(self, task: DownloadTask) -> TaskView:
         """Return a task that was read from the database as it is at this moment."""
@@ -195,8 +201,7 @@ class Orchestrator:
 
     def unfinished_in_batch_named(self, batch_name: str) -> str | None:
         """Return the id of a batch of that name that still has tasks to do."""
-        tasks = self._manager.all()
-        return next((task.batch_id for task in tasks if task.batch_name == batch_name), None)
+        return self._manager.tasks.batch_named(batch_name)
 
     # --- hosts -----------------------------------------------------------------------------------
 
@@ -264,6 +269,7 @@ class Orchestrator:
         reachable = next((host.reachable for host in self._registry.hosts), None)
         self._keeper.tick()
         self._disk.poll()
+        await self._manager.regroup(self._disk.folders.roots)
         await self._housekeeper.tick()
         if moved or reachable is not self._state.is_reachable:
             self._state.is_reachable = reachable
@@ -274,18 +280,12 @@ class Orchestrator:
         self.files.note_left(task)
         self._housekeeper.tidy_up_later()
 
-    async def _last_completed(self, count: int) -> Sequence[DownloadTask]:
-        completed, _ = await self._database.query(
-            states=(TaskState.COMPLETED,), sort=f"-{SortKey.COMPLETED_AT}", limit=count
-        )
-        return completed
-
     # --- what the outside hears ------------------------------------------------------------------
 
     def _publish(self, event: Event) -> None:
         self._channel.publish(event)
-        if isinstance(event, TaskChanged | TasksAdded | TasksRemoved):
-            self._numbers.recount()
+        if changes_tasks(event):
+            self._numbers.announce()
         if self.files.formers and ends_tasks(event):
             self._housekeeper.tidy_up_soon()
         if isinstance(event, TasksAdded):
@@ -298,7 +298,7 @@ class Orchestrator:
             self._book,
             policy=self.policy,
             settings=lambda: self._state.settings,
-            task_folders=lambda: self._manager.folders,
+            task_folders=lambda: self._manager.tasks.folders,
             files_below=lambda root: self._database.with_bytes_below(root, limit=WITNESSES),
             on_change=self._follow_storages,
             on_works=self._go_on,
@@ -310,9 +310,8 @@ class Orchestrator:
             self._disk,
             ServiceProbes(self._registry.probe, hosts),
             HoldKeeperPorts(
-                waiting=lambda: (
-                    task for task in self._manager.all() if task.state is not TaskState.PAUSED
-                ),
+                hosts=lambda: self._manager.tasks.open_hosts,
+                folders=lambda: self._manager.tasks.open_folders,
                 find_able=self._manager.find_able,
                 has_bytes=self._ledger.has_bytes,
                 min_free_bytes=lambda: self._state.settings.min_free_space,
@@ -375,11 +374,14 @@ class Orchestrator:
             self.verbs,
             self._keeper.room,
             policy=self.policy,
-            last_completed=self._last_completed,
+            last_completed=self._database.last_completed,
             on_saved=self._announce,
         )
 
     # --- what parts that are made first ask of parts that are made later --------------------------
+
+    def _root_of(self, folder: str) -> str:
+        return self._disk.folders.root_for(folder)
 
     def _follow_storages(self) -> None:
         self.storages.follow()

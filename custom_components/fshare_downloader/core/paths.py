@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
@@ -151,7 +151,7 @@ def _in_ascii(text: str) -> str:
     return plain.encode("ascii", "ignore").decode()
 
 
-def path_key(path: Path) -> str:
+def path_key(path: Path | str) -> str:
     """Return what two paths have in common that are one file on some file system."""
     return unicodedata.normalize("NFC", str(path)).casefold()
 
@@ -174,45 +174,6 @@ def free_path(path: Path, taken: Container[str]) -> Path:
         else:
             high = middle
     return with_number(path, high)
-
-
-class TakenPlaces:
-    """The places of files, and the folders that they lie in: no name can be both.
-
-    Answers to `in` with the `path_key` of a place.
-    """
-
-    def __init__(self, files: Iterable[Path]) -> None:
-        """Take the places of files that are there or will be."""
-        taken = tuple(files)
-        self._files = {path_key(file) for file in taken}
-        self._folders = {
-            path_key(folder)
-            for parent in {file.parent for file in taken}
-            for folder in (parent, *parent.parents)
-        }
-
-    def __contains__(self, key: object) -> bool:
-        """Tell whether a file cannot have a place."""
-        return key in self._files or key in self._folders
-
-    def take(self, wanted: Path, root: Path) -> Path:
-        """Take a place for a file below `root` and return it.
-
-        That is the wanted one, or one with a number: on the name of the file where that is taken,
-        on a folder where a file has its name.
-        """
-        folder = root
-        for name in wanted.parent.relative_to(root).parts:
-            folder /= name
-            if path_key(folder) in self._files:
-                folder = free_path(folder, self._files)  # others of the folder come along
-        place = free_path(folder / wanted.name, self)
-        self._files.add(path_key(place))
-        while folder != root:
-            self._folders.add(path_key(folder))
-            folder = folder.parent
-        return place
 
 
 def visible_text(text: str) -> str:

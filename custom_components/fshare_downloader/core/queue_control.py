@@ -67,18 +67,23 @@ class QueueControl:
         """
         if not self._is_open() or self._ledger.has_unsaved:
             return None
-        now = datetime.now(UTC)
-        task = self._manager.claim(now, partial(self._keeper.blocks, fresh=True))
-        if task is None and self._keeper.has_suspects:
-            task = self._manager.claim(now, self._keeper.blocks)
+        now, keeper = datetime.now(UTC), self._keeper
+        task = self._manager.claim(now, keeper.blocks_group, partial(keeper.blocks, fresh=True))
+        if task is None and not self._manager.is_searching and (suspects := keeper.suspects()):
+            task = self._manager.claim_among(suspects, now, keeper.blocks)
         if task is not None:
             self._keeper.note_start(task)
         return task
 
+    @property
+    def is_searching(self) -> bool:
+        """Whether the last `claim` has not looked at all tasks yet: the next one goes on."""
+        return self._manager.is_searching
+
     def let_go(self, task_id: str) -> None:
         """Take note that no worker has a task any more."""
-        task = self._manager.get(task_id)
-        self._keeper.let_go(task_id, is_over=task is None or task.state is TaskState.PAUSED)
+        state = self._manager.tasks.state_of(task_id)
+        self._keeper.let_go(task_id, is_over=state in (None, TaskState.PAUSED))
 
     # --- from the place to the file --------------------------------------------------------------
 
@@ -143,10 +148,8 @@ class QueueControl:
         evidence: Evidence,
     ) -> None:
         """Start no more tasks that would meet the same trouble."""
-        others_wait = any(
-            other.state is TaskState.QUEUED and other.task_id != task.task_id
-            for other in self._manager.all()
-        )
+        queued = self._ledger.counts[TaskState.QUEUED]
+        others_wait = queued > (task.state is TaskState.QUEUED)
         self._keeper.hold(task, error, decision, evidence, others_wait=others_wait)
 
     def another_place(self, task: DownloadTask, error: DownloaderError) -> Path | None:

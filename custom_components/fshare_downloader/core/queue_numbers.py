@@ -47,15 +47,13 @@ class QueueNumbers:
         self._keeper = keeper
         self._folders = folders
         self._publish = publish
-        self._waiting_bytes: int | None = None
-        """Bytes that queued tasks still need; None when they have to be counted anew."""
         self._announcement: asyncio.Handle | None = None
 
     def queue(self) -> QueueSnapshot:
         """Return the numbers of this moment."""
         active = self._manager.active_views()
         speed = sum(view.metrics.speed for view in active)
-        remaining = self._bytes_waiting() + sum(
+        remaining = self._manager.tasks.waiting_bytes + sum(
             max(0, (view.task.size or 0) - view.metrics.downloaded) for view in active
         )
         return QueueSnapshot(
@@ -75,20 +73,6 @@ class QueueNumbers:
     def _holds(self) -> tuple[Hold, ...]:
         unsaved = self._ledger.hold
         return (*self._keeper.holds, *((unsaved,) if unsaved else ()))
-
-    def _bytes_waiting(self) -> int:
-        if self._waiting_bytes is None:
-            self._waiting_bytes = sum(
-                max(0, (task.size or 0) - task.downloaded)
-                for task in self._manager.all()
-                if task.state is TaskState.QUEUED
-            )
-        return self._waiting_bytes
-
-    def recount(self) -> None:
-        """Take note that tasks have come, changed or gone, and tell of it."""
-        self._waiting_bytes = None
-        self.announce()
 
     def announce(self) -> None:
         """Publish the numbers soon; many reasons at once make one event."""

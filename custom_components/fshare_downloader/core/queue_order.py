@@ -50,9 +50,9 @@ def position_at(others: Sequence[DownloadTask], index: int, own: Priority) -> Qu
     return QueuePosition(priority=priority, position=middle) if low < middle < high else None
 
 
-def spread(tasks: Sequence[DownloadTask]) -> dict[str, int]:
-    """Return positions at even distances that keep the order of the tasks."""
-    return {task.task_id: index * POSITION_STEP for index, task in enumerate(tasks)}
+def spread(task_ids: Sequence[str]) -> dict[str, int]:
+    """Return positions at even distances that keep the order of tasks."""
+    return {task_id: index * POSITION_STEP for index, task_id in enumerate(task_ids)}
 
 
 def _priority_between(

@@ -83,7 +83,7 @@ class TaskFiles:
 
         A file on a storage that is away, or that does not answer, is not lost.
         """
-        groups = self._by_root(task.destination for task in tasks)
+        groups = await self._by_root([task.destination for task in tasks])
         gone = set[Path]().union(*await together(*map(self._gone_soon, groups.values())))
         return {task.task_id for task in tasks if task.destination in gone}
 
@@ -98,7 +98,7 @@ class TaskFiles:
         """Return those files of one storage that are certainly gone."""
         if self._watch.folders.storage_of(paths[0]) is not None:
             await self._watch.require(*paths)
-            groups = self._by_root(paths)
+            groups = await self._by_root(paths)
             if len(groups) > 1:  # a place within it was found to be a storage of its own
                 asked = await together(*map(self._gone_if_here, groups.values()))
                 return set[Path]().union(*asked)
@@ -124,11 +124,13 @@ class TaskFiles:
 
     async def require(self, tasks: Iterable[DownloadTask]) -> None:
         """Raise `StorageAwayError` when a task has bytes on a storage that is away now."""
-        groups = self._by_root(
-            task.destination
-            for task in tasks
-            if (task.downloaded or task.state is TaskState.COMPLETED)
-            and self._watch.folders.storage_of(task.destination) is not None
+        groups = await self._by_root(
+            [
+                task.destination
+                async for task in in_turns(tasks)
+                if (task.downloaded or task.state is TaskState.COMPLETED)
+                and self._watch.folders.storage_of(task.destination) is not None
+            ]
         )
         seconds = self._policy.verb_patience_seconds
         asked = [self._watch.soon(seconds, self._require(g)) for g in groups.values()]
@@ -141,14 +143,14 @@ class TaskFiles:
     async def _require(self, paths: Sequence[Path]) -> None:
         """Look at the storage of files, and at those that are found within it."""
         await self._watch.require(*paths)
-        groups = self._by_root(paths)
+        groups = await self._by_root(paths)
         if len(groups) > 1:
             await together(*map(self._require, groups.values()))
 
-    def _by_root(self, paths: Iterable[Path]) -> dict[Path, list[Path]]:
+    async def _by_root(self, paths: Iterable[Path]) -> dict[Path, list[Path]]:
         """Return paths by the storage that they lie in, as far as it is known now."""
         groups: dict[Path, list[Path]] = defaultdict(list)
-        for path in paths:
+        async for path in in_turns(paths):
             groups[self._watch.folders.root_of(path)].append(path)
         return groups
 

@@ -1,23 +1,27 @@
 """The unfinished tasks in memory: which is next, and how the running ones go."""
 
 import asyncio
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import Final, NamedTuple
+from itertools import islice
+from typing import Final
 
 from .engine import TransferProgress
 from .metrics import SpeedMeter, estimate_seconds
 from .models import DownloadTask, TaskMetrics, TaskView
+from .packed_task import Order, TaskGroup
 from .queue_policy import DEFAULTS, QueuePolicy
 from .retry import Stage
-from .states import ACTIVE_STATES, FINAL_STATES, TaskState
+from .states import ACTIVE_STATES, FINAL_STATES, UNFINISHED_STATES, TaskState
+from .unfinished_tasks import UnfinishedTasks
 
 MAX_WAIT_SECONDS: Final = DEFAULTS.plausible_wait_seconds
 """For a `Downloader` that is given no policy."""
+LOOKS: Final = 500
+"""Tasks that are looked at for one that may start before the event loop gets its turn."""
 
 
 class Intent(StrEnum):
@@ -81,114 +85,159 @@ class Run:
             self.runner.cancel()
 
 
-class TaskFolder(NamedTuple):
-    """A folder that tasks are going to."""
-
-    path: str
-    category: str | None
-
-
 class TaskManager:
     """Every task that isn't in a final state. It never decides about a state."""
 
-    def __init__(self, policy: QueuePolicy) -> None:
-        """Start empty."""
+    def __init__(
+        self,
+        policy: QueuePolicy,
+        *,
+        host_of: Callable[[str], str | None],
+        root_of: Callable[[str], str],
+    ) -> None:
+        """Start empty.
+
+        `host_of` names the file service of a link, `root_of` tells where the storage of a folder
+        begins.
+        """
         self._policy = policy
-        self._tasks: dict[str, DownloadTask] = {}
-        self._folders: Counter[TaskFolder] = Counter()
+        self.tasks = UnfinishedTasks(host_of, root_of)
         self._runs: dict[str, Run] = {}
-        self._reserved: Counter[str] = Counter()
+        self._reserved: list[frozenset[str]] = []
+        self._seen: Order | None = None
+        """The last task that a search has looked at that is to go on."""
+        self._roots: frozenset[str] = frozenset()
 
     def __len__(self) -> int:
         """Return the number of tasks held."""
-        return len(self._tasks)
+        return len(self.tasks)
 
     def get(self, task_id: str) -> DownloadTask | None:
         """Return an unfinished task."""
-        return self._tasks.get(task_id)
+        return self.tasks.get(task_id)
 
     def find_able(self, task_id: str) -> DownloadTask | None:
         """Return a task that runs, or is queued and waits for no time of its own."""
-        task = self._tasks.get(task_id)
-        if task is None or task.state is TaskState.PAUSED:
+        if self.tasks.state_of(task_id) in (None, TaskState.PAUSED):
             return None
-        is_able = task_id in self._runs or self._is_due(task, datetime.now(UTC))
-        return task if is_able else None
+        is_able = task_id in self._runs or self._is_due(task_id, datetime.now(UTC))
+        return self.tasks.get(task_id) if is_able else None
 
     def put(self, task: DownloadTask) -> None:
         """Take the new value of a task; one in a final state leaves the memory."""
-        self.discard(task.task_id)
-        if task.state not in FINAL_STATES:
-            self._tasks[task.task_id] = task
-            self._folders[_folder_of(task)] += 1
+        if task.state in FINAL_STATES:
+            self.tasks.discard(task.task_id)
+        else:
+            self.tasks.put(task)
 
     def discard(self, task_id: str) -> None:
         """Forget a task."""
-        if task := self._tasks.pop(task_id, None):
-            folder = _folder_of(task)
-            self._folders[folder] -= 1
-            if not self._folders[folder]:
-                del self._folders[folder]
+        self.tasks.discard(task_id)
 
-    @property
-    def folders(self) -> tuple[TaskFolder, ...]:
-        """The folders that tasks are going to; far fewer than tasks, as a rule."""
-        return tuple(self._folders)
+    def all(self) -> Iterator[DownloadTask]:
+        """Go through all tasks, in no order."""
+        return iter(self.tasks)
 
-    def all(self) -> Iterable[DownloadTask]:
-        """Return all tasks, in no order."""
-        return self._tasks.values()
+    def views(self) -> tuple[TaskView, ...]:
+        """Return all tasks in queue order."""
+        return tuple(map(self.view, sorted(self.tasks, key=lambda task: task.order)))
 
-    def ordered(self, *states: TaskState) -> list[DownloadTask]:
-        """Return the tasks in the given states (default all) in queue order."""
-        chosen: Iterable[DownloadTask] = self._tasks.values()
-        if states:
-            chosen = (task for task in chosen if task.state in states)
-        return sorted(chosen, key=lambda task: task.order)
+    def first_views(self, most: int) -> tuple[TaskView, ...]:
+        """Return the running tasks, and up to `most` of the queued and of the paused ones each.
 
-    def batch_has_unfinished(self, batch_id: str) -> bool:
-        """Tell whether a task of the batch is still to come."""
-        return any(task.batch_id == batch_id for task in self._tasks.values())
+        They are in queue order, and cost the same however many others there are.
+        """
+        found = [task for state in UNFINISHED_STATES for task in self.tasks.first(state, most)]
+        return tuple(map(self.view, sorted(found, key=lambda task: task.order)))
 
-    def claim(self, now: datetime, is_held: Callable[[DownloadTask], bool]) -> DownloadTask | None:
+    async def regroup(self, roots: Iterable[str]) -> None:
+        """Let tasks wait with those of the storage that they go to, if other ones are known now.
+
+        `roots` is where storages begin.
+        """
+        if (known := frozenset(roots)) != self._roots:
+            self._roots = known
+            await self.tasks.regroup()
+
+    # --- who is next -----------------------------------------------------------------------------
+
+    def claim(
+        self,
+        now: datetime,
+        is_group_held: Callable[[TaskGroup], bool],
+        is_held: Callable[[DownloadTask], bool],
+    ) -> DownloadTask | None:
         """Give the next task that may start to a worker, which has to call `release()`.
 
-        Tasks that wait for their time and tasks that are held are passed by.
+        Tasks that wait for their time and tasks that are held are passed by, a group of them at
+        once. After `LOOKS` tasks it returns None and `is_searching` is true: another call goes on.
         """
-        waiting = (
-            task
-            for task in self._tasks.values()
-            if task.state is TaskState.QUEUED
-            and task.task_id not in self._runs
-            and not self._reserved[task.task_id]
-            and self._is_due(task, now)
-            and not is_held(task)
-        )
-        task = min(waiting, key=lambda task: task.order, default=None)
-        if task is not None:
-            self._runs[task.task_id] = Run()
+        tasks, after = self.tasks, self._seen
+        open_groups = [g for g in tasks.groups(TaskState.QUEUED) if not is_group_held(g)]
+        queue = tasks.queue(TaskState.QUEUED, open_groups, after)
+        self._seen = None
+        for order in islice(queue, LOOKS):
+            self._seen = order
+            task = self._claimable(order[3], now, is_held)
+            if task is not None:
+                return self._start(task)
+        if next(queue, None) is None:
+            self._seen = None
+        return None
+
+    @property
+    def is_searching(self) -> bool:
+        """Whether the last `claim` has not looked at all tasks."""
+        return self._seen is not None
+
+    def claim_among(
+        self, task_ids: Iterable[str], now: datetime, is_held: Callable[[DownloadTask], bool]
+    ) -> DownloadTask | None:
+        """Do what `claim` does, for some tasks."""
+        able = (self._claimable(task_id, now, is_held) for task_id in task_ids)
+        task = min(filter(None, able), key=lambda task: task.order, default=None)
+        return None if task is None else self._start(task)
+
+    def _claimable(
+        self, task_id: str, now: datetime, is_held: Callable[[DownloadTask], bool]
+    ) -> DownloadTask | None:
+        if (
+            self.tasks.state_of(task_id) is not TaskState.QUEUED
+            or task_id in self._runs
+            or not self._is_due(task_id, now)
+            or any(task_id in chosen for chosen in self._reserved)
+        ):
+            return None
+        task = self.tasks.get(task_id)
+        return None if task is None or is_held(task) else task
+
+    def _start(self, task: DownloadTask) -> DownloadTask:
+        self._seen = None
+        self._runs[task.task_id] = Run()
         return task
 
     @contextmanager
-    def reserved(self, task_ids: Iterable[str]) -> Iterator[None]:
+    def reserved(self, task_ids: Iterable[str]) -> Iterator[frozenset[str]]:
         """Keep workers from claiming tasks while somebody else brings them to another state."""
-        chosen = tuple(task_ids)
-        self._reserved.update(chosen)
+        chosen = frozenset(task_ids)
+        self._reserved.append(chosen)
         try:
-            yield
+            yield chosen
         finally:
-            self._reserved.subtract(chosen)
-            self._reserved = +self._reserved
+            self._reserved.remove(chosen)
 
-    def _is_due(self, task: DownloadTask, now: datetime) -> bool:
+    def _is_due(self, task_id: str, now: datetime) -> bool:
         """Tell whether a waiting task may start by its clock.
 
         A time further away than the longest wait can only come from a clock that was set back.
         """
-        if task.wait_until is None:
+        wait_until = self.tasks.wait_of(task_id)
+        if wait_until is None:
             return True
-        wait_seconds = (task.wait_until - now).total_seconds()
+        wait_seconds = (wait_until - now).total_seconds()
         return not 0 < wait_seconds <= self._policy.plausible_wait_seconds
+
+    # --- how the running ones go -----------------------------------------------------------------
 
     def release(self, task_id: str) -> None:
         """Take a task back from its worker, and tell those who wait for that."""
@@ -229,7 +278,7 @@ class TaskManager:
 
     def active_views(self) -> tuple[TaskView, ...]:
         """Return the running tasks, in queue order."""
-        held = (task for task_id in self._runs if (task := self._tasks.get(task_id)))
+        held = (task for task_id in self._runs if (task := self.tasks.get(task_id)))
         active = (task for task in held if task.state in ACTIVE_STATES)
         return tuple(self.view(task) for task in sorted(active, key=lambda task: task.order))
 
@@ -237,7 +286,7 @@ class TaskManager:
         """Return the running tasks whose bytes have begun to arrive since the last call."""
         found: list[DownloadTask] = []
         for task_id, run in self._runs.items():
-            task = self._tasks.get(task_id)
+            task = self.tasks.get(task_id)
             if task is not None and run.stage is Stage.TRANSFER and run.arrived:
                 if not run.has_passed:
                     found.append(task)
@@ -251,16 +300,12 @@ class TaskManager:
         """
         moved = False
         for task_id, run in self._runs.items():
-            task = self._tasks.get(task_id)
+            task = self.tasks.get(task_id)
             if task is None or run.meter is None or task.state is not TaskState.DOWNLOADING:
                 continue
             before = (run.meter.speed, run.meter.counted)
             run.meter.update(monotonic, run.arrived)
             moved |= before != (run.meter.speed, run.meter.counted)
             if task.size is None and run.progress.size is not None:
-                self._tasks[task_id] = replace(task, size=run.progress.size)
+                self.tasks.put(replace(task, size=run.progress.size))
         return moved
-
-
-def _folder_of(task: DownloadTask) -> TaskFolder:
-    return TaskFolder(str(task.destination).rpartition("/")[0], task.category)

@@ -10,22 +10,32 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
+from itertools import batched
 from pathlib import Path
 from typing import Final, Literal, Unpack
 
 from . import paths
 from .errors import DiskError
-from .ledger import Change, TaskLedger
-from .models import DownloadTask, NewTask
-from .queue_order import POSITION_STEP, index_of, position_at, spread
+from .ledger import CHUNK_TASKS, Change, TaskLedger
+from .models import DownloadTask, NewTask, Priority
+from .queue_order import POSITION_STEP, QueuePosition, index_of, position_at, spread
 from .request_errors import TaskNotFoundError, TaskStateError
 from .states import FINAL_STATES, TaskState, may_become
+from .taken_places import TakenPlaces
 from .task_fields import TaskFields
 from .task_files import TaskFiles
 from .task_manager import Intent, TaskManager
+from .turns import in_turns
 
 FEW_TASKS: Final = 50
 """So many tasks are made at once; more are made in a thread, as their names take time."""
+
+PAGE_TASKS: Final = 1000
+"""So many tasks are brought to another state before the next ones are looked at."""
+
+_WITHOUT_PART: Final = frozenset({TaskState.COMPLETED, TaskState.CANCELLED})
+"""Beside the place of a task in these states nothing of a transfer lies."""
 
 _AFRESH: Final[TaskFields] = {
     "retry_count": 0,
@@ -70,11 +80,13 @@ class TaskVerbs:
         them has been made.
         """
         async with self._lock:
-            waiting = self._manager.ordered()
+            taken = TakenPlaces(beside=self._manager.tasks.places)
+            position = self._manager.tasks.last_position
             if len(new_tasks) <= FEW_TASKS:
-                tasks = _make_tasks(new_tasks, waiting, root)
+                tasks = _make_tasks(new_tasks, taken, position, root)
             else:
-                tasks = await asyncio.to_thread(_make_tasks, new_tasks, waiting, root)
+                make = partial(_make_tasks, new_tasks, taken, position, root)
+                tasks = await asyncio.to_thread(make)
             await self._ledger.add(tasks)
         self._wake()
         return tasks
@@ -86,16 +98,17 @@ class TaskVerbs:
     async def resume(self, task_ids: Sequence[str]) -> int:
         """Queue paused tasks; tasks that wait for another try start as soon as there is a slot."""
         async with self._lock:
-            found = await self._ledger.find_many(task_ids)
-            changed = await self._ledger.transition_many(
-                [
-                    Change(task_id=task.task_id, target=TaskState.QUEUED, fields=_AFRESH)
-                    for task in found.values()
-                    if task.state is TaskState.PAUSED
+            states = await self._ledger.states_of(task_ids)
+            paused = (key for key, state in states.items() if state is TaskState.PAUSED)
+            count = 0
+            for page in batched(paused, PAGE_TASKS, strict=False):
+                changes = [
+                    Change(task_id=task_id, target=TaskState.QUEUED, fields=_AFRESH)
+                    for task_id in page
                 ]
-            )
-            self._forget_all(found)
-            return len(changed) + await self._hurry(task_ids)
+                count += len(await self._ledger.transition_many(changes))
+            await self._forget_all(states)
+            return count + await self._hurry(task_ids)
 
     async def retry(self, task_ids: Sequence[str], **fields: Unpack[TaskFields]) -> int:
         """Queue tasks in a final state again; a completed file is downloaded once more.
@@ -103,22 +116,30 @@ class TaskVerbs:
         `fields` are fields of the tasks that change, such as a corrected password.
         """
         async with self._lock:
-            found = await self._ledger.find_many(task_ids)
-            changes = [
+            states = await self._ledger.states_of(task_ids)
+            await self._forget_all(states)
+            final = (key for key, state in states.items() if state in FINAL_STATES)
+            count = 0
+            with self._manager.reserved(task_ids):
+                for page in batched(final, PAGE_TASKS, strict=False):
+                    count += await self._retry_page(page, fields)
+            return count + await self._hurry(task_ids)
+
+    async def _retry_page(self, task_ids: Sequence[str], fields: TaskFields) -> int:
+        found = await self._ledger.find_many(task_ids)
+        changed = await self._ledger.transition_many(
+            [
                 Change(
                     task_id=task.task_id,
                     target=TaskState.QUEUED,
                     fields=_AFRESH | _again(task) | fields,
                 )
                 for task in found.values()
-                if task.state in FINAL_STATES
             ]
-            self._forget_all(found)
-            with self._manager.reserved(task_ids):
-                changed = await self._ledger.transition_many(changes)
-                # Only then: what is put aside for a task that is completed is deleted.
-                await self._files.formers.put_aside(found[task.task_id] for task in changed)
-            return len(changed) + await self._hurry(task_ids)
+        )
+        # Only then: what is put aside for a task that is completed is deleted.
+        await self._files.formers.put_aside(found[task.task_id] for task in changed)
+        return len(changed)
 
     async def cancel(self, task_ids: Sequence[str]) -> int:
         """Cancel tasks and delete their partial files; returns how many were changed.
@@ -138,26 +159,46 @@ class TaskVerbs:
         that is back.
         """
         async with self._lock:
-            with self._manager.reserved(task_ids):
-                finished: dict[str, DownloadTask] = {}
+            with self._manager.reserved(task_ids) as chosen:
                 if delete_files:
-                    found = await self._ledger.find_many(task_ids)
-                    await self._files.require(map(self._live, found.values()))
-                    finished = _completed(found)
-                # Before anything else: where one cannot be deleted, the others go on running.
-                async with self._files.deleting(finished=finished.values(), partial=()):
-                    left = await self._interrupt(task_ids, Intent.CANCEL)
-                    found = await self._ledger.find_many(task_ids)
-                    late = _completed(found) if delete_files else {}
-                    if delete_files:
-                        await self._files.formers.drop(found)
-                    async with self._files.deleting(
-                        finished=[task for key, task in late.items() if key not in finished],
-                        partial=[t for t in found.values() if _may_have_part(t, left)],
-                    ):
-                        await self._ledger.remove(tuple(found.values()))
-                self._forget_all(found)
-                return len(found)
+                    removed = await self._remove_with_files(chosen, task_ids)
+                else:
+                    left = await self._interrupt(chosen, Intent.CANCEL)
+                    removed = await self._ledger.states_of(task_ids)
+                    for page in batched(removed, PAGE_TASKS, strict=False):
+                        await self._remove_page(page, removed, left)
+                await self._forget_all(removed)
+                return len(removed)
+
+    async def _remove_page(
+        self, task_ids: Sequence[str], states: Mapping[str, TaskState], left: Collection[str]
+    ) -> None:
+        with_part = [key for key in task_ids if key in left or states[key] not in _WITHOUT_PART]
+        found = await self._ledger.find_many(with_part)
+        async with self._files.deleting(finished=(), partial=found.values()):
+            await self._ledger.remove(task_ids)
+
+    async def _remove_with_files(
+        self, chosen: frozenset[str], task_ids: Sequence[str]
+    ) -> Collection[str]:
+        found = await self._ledger.find_many(task_ids)
+        await self._files.require(map(self._live, found.values()))
+        finished = _completed(found)
+        # Before anything else: where one cannot be deleted, the others go on running.
+        async with self._files.deleting(finished=finished.values(), partial=()):
+            left = await self._interrupt(chosen, Intent.CANCEL)
+            found = await self._ledger.find_many(task_ids)
+            await self._files.formers.drop(found)
+            async with self._files.deleting(
+                finished=[t for key, t in _completed(found).items() if key not in finished],
+                partial=[
+                    task
+                    for key, task in found.items()
+                    if key in left or task.state not in _WITHOUT_PART
+                ],
+            ):
+                await self._ledger.remove(tuple(found))
+        return found.keys()
 
     async def move(self, task_id: str, position: Literal["top", "bottom"] | int) -> None:
         """Put a waiting task elsewhere in the queue; 1 is the first place.
@@ -170,20 +211,28 @@ class TaskVerbs:
                 raise TaskNotFoundError
             if task.state not in (TaskState.QUEUED, TaskState.PAUSED):
                 raise TaskStateError(placeholders={"state": task.state.value})
-            waiting = self._manager.ordered(TaskState.QUEUED, TaskState.PAUSED)
-            others = [other for other in waiting if other.task_id != task_id]
-            index = index_of(position, len(others))
-            place = position_at(others, index, task.priority)
+            others = self._manager.tasks.orders(TaskState.QUEUED, TaskState.PAUSED)
+            others.remove(task.order)
+            ids = [order[3] for order in others]
+            index = index_of(position, len(ids))
+            place = self._position_at(ids, index, task.priority)
             if place is None:
                 await self._ledger.amend(
-                    {key: {"position": value} for key, value in spread(others).items()}
+                    {key: {"position": value} for key, value in spread(ids).items()}
                 )
-                others = [self._manager.get(other.task_id) or other for other in others]
-                place = position_at(others, index, task.priority)
+                place = self._position_at(ids, index, task.priority)
                 assert place is not None, "there is room after spreading"
             await self._ledger.amend(
                 {task_id: {"priority": place.priority, "position": place.position}}
             )
+
+    def _position_at(
+        self, task_ids: Sequence[str], index: int, own: Priority
+    ) -> QueuePosition | None:
+        """Return a position between the tasks before an index and at it."""
+        ids = task_ids[max(0, index - 1) : index + 1]
+        neighbors = [task for task_id in ids if (task := self._manager.get(task_id))]
+        return position_at(neighbors, min(index, 1), own)
 
     async def tidy_up(self, completed: Sequence[DownloadTask]) -> None:
         """Delete what is left of the transfers of completed tasks, where they were cut short."""
@@ -202,14 +251,15 @@ class TaskVerbs:
     async def interrupt_all(self) -> None:
         """Bring all running tasks back to the queue."""
         async with self._lock:
-            await self._interrupt(self._manager.running, Intent.REQUEUE)
+            await self._interrupt(frozenset(self._manager.running), Intent.REQUEUE)
 
-    async def _interrupt(self, task_ids: Iterable[str], intent: Intent) -> set[str]:
+    async def _interrupt(self, task_ids: frozenset[str], intent: Intent) -> set[str]:
         """Stop those of the tasks that run, and wait until their workers let go of them.
 
         Returns the ids of those whose partial files could not be deleted when they were cancelled.
         """
-        runs = {task_id: run for task_id in task_ids if (run := self._manager.run_of(task_id))}
+        chosen = filter(task_ids.__contains__, self._manager.running)
+        runs = {task_id: run for task_id in chosen if (run := self._manager.run_of(task_id))}
         for run in runs.values():
             run.interrupt(intent)
         for run in runs.values():
@@ -218,35 +268,45 @@ class TaskVerbs:
 
     async def _bring_to(self, target: TaskState, task_ids: Sequence[str], intent: Intent) -> int:
         async with self._lock:
-            with self._manager.reserved(task_ids):
-                before = await self._ledger.find_many(task_ids)
+            with self._manager.reserved(task_ids) as chosen:
+                before = await self._ledger.states_of(task_ids)
+                able = [key for key, state in before.items() if may_become(state, target)]
                 if intent is Intent.CANCEL:
-                    cancelled = (task for task in before.values() if may_become(task.state, target))
-                    await self._files.require(map(self._live, cancelled))
-                left = await self._interrupt(task_ids, intent)
-                stopped = await self._ledger.find_many(task_ids)
-                changes = [
-                    Change(task_id=task.task_id, target=target)
-                    for task in stopped.values()
-                    if may_become(task.state, target)
-                ]
-                partial: list[DownloadTask] = []
-                if intent is Intent.CANCEL:
-                    changes = [replace(change, fields={"downloaded": 0}) for change in changes]
-                    partial = [stopped[change.task_id] for change in changes]
-                    partial += [t for t in stopped.values() if t.task_id in left]
-                async with self._files.deleting(finished=(), partial=partial):
-                    changed = await self._ledger.transition_many(changes)
-                self._forget_all(stopped)
+                    await self._files.require(await self._with_bytes(able))
+                left = await self._interrupt(chosen, intent)
+                count = 0
+                for page in batched(able, PAGE_TASKS, strict=False):
+                    count += await self._bring_page_to(target, page, left)
+                await self._forget_all(before)
         self._wake()
-        arrived = {task.task_id for task in stopped.values() if task.state is target}
-        arrived |= {task.task_id for task in changed}
-        return sum(
-            1 for task in before.values() if task.state is not target and task.task_id in arrived
-        )
+        return count
 
-    def _forget_all(self, task_ids: Iterable[str]) -> None:
-        for task_id in task_ids:
+    async def _bring_page_to(
+        self, target: TaskState, task_ids: Sequence[str], left: set[str]
+    ) -> int:
+        """Bring stopped tasks to a state; returns how many have come to it, here or before."""
+        states = await self._ledger.states_of(task_ids)
+        able = [key for key, state in states.items() if may_become(state, target)]
+        fields: TaskFields = {"downloaded": 0} if target is TaskState.CANCELLED else {}
+        changes = [Change(task_id=key, target=target, fields=fields) for key in able]
+        partial: Collection[DownloadTask] = ()
+        if target is TaskState.CANCELLED:
+            partial = (await self._ledger.find_many([*able, *left.intersection(states)])).values()
+        async with self._files.deleting(finished=(), partial=partial):
+            changed = await self._ledger.transition_many(changes)
+        return len(changed) + sum(state is target for state in states.values())
+
+    async def _with_bytes(self, task_ids: Sequence[str]) -> list[DownloadTask]:
+        """Return those of the tasks that may have bytes on a disk."""
+        found: list[DownloadTask] = []
+        for some in batched(task_ids, CHUNK_TASKS, strict=False):
+            tasks = await self._ledger.find_many(some)
+            found += [live for task in tasks.values() if (live := self._live(task)).downloaded]
+            await asyncio.sleep(0)
+        return found
+
+    async def _forget_all(self, task_ids: Iterable[str]) -> None:
+        async for task_id in in_turns(task_ids):
             self._forget(task_id)
 
     def _live(self, task: DownloadTask) -> DownloadTask:
@@ -257,13 +317,12 @@ class TaskVerbs:
         """Let tasks that wait for another try start at once."""
         waiting = [
             task_id
-            for task_id in task_ids
-            if (task := self._manager.get(task_id))
-            and task.state is TaskState.QUEUED
-            and task.wait_until is not None
+            async for task_id in in_turns(task_ids)
+            if self._manager.tasks.state_of(task_id) is TaskState.QUEUED
+            and self._manager.tasks.wait_of(task_id) is not None
         ]
         await self._ledger.amend(dict.fromkeys(waiting, _AFRESH))
-        self._forget_all(waiting)
+        await self._forget_all(waiting)
         self._try_now()
         self._wake()
         return len(waiting)
@@ -271,11 +330,6 @@ class TaskVerbs:
 
 def _completed(tasks: Mapping[str, DownloadTask]) -> dict[str, DownloadTask]:
     return {key: task for key, task in tasks.items() if task.state is TaskState.COMPLETED}
-
-
-def _may_have_part(task: DownloadTask, left: Collection[str]) -> bool:
-    """Tell whether something of a transfer may lie beside the place of a task."""
-    return task.task_id in left or task.state not in (TaskState.COMPLETED, TaskState.CANCELLED)
 
 
 def _category(new: NewTask) -> str | None:
@@ -290,11 +344,9 @@ def _again(task: DownloadTask) -> TaskFields:
 
 
 def _make_tasks(
-    new_tasks: Sequence[NewTask], waiting: Sequence[DownloadTask], root: Path
+    new_tasks: Sequence[NewTask], taken: TakenPlaces, position: int, root: Path
 ) -> list[DownloadTask]:
-    """Return new tasks behind those that wait, each with a place that no other task has."""
-    taken = paths.TakenPlaces(task.destination for task in waiting)
-    position = max((task.position for task in waiting), default=-POSITION_STEP)
+    """Return new tasks behind a position, each with a place that no other task has."""
     now = datetime.now(UTC)
     tasks: list[DownloadTask] = []
     for new in new_tasks:

@@ -11,11 +11,11 @@ from pathlib import Path
 from .disk_jobs import DiskLane
 from .errors import DiskError, StorageAwayError
 from .models import Settings
+from .packed_task import TaskFolder
 from .paths import category_folder
 from .storage import Storage
 from .storage_book import StorageBook
 from .storage_look import Look
-from .task_manager import TaskFolder
 
 
 @dataclass(slots=True, eq=False)
@@ -76,15 +76,28 @@ class WatchedFolders:
 
         Of several it is the innermost. Cheap, as it is asked for each waiting task.
         """
-        roots = self._gathered_roots()
-        text = str(path)
-        while text:
-            text = text.rpartition("/")[0]
-            if (root := roots.get(text)) is not None:
-                return root
-        return path.parent
+        root = self._root_above(str(path).rpartition("/")[0])
+        return path.parent if root is None else self.roots[root]
 
-    def _gathered_roots(self) -> Mapping[str, Path]:
+    def root_for(self, folder: str) -> str:
+        """Return where the storage of the files of a folder begins, without a slash at its end."""
+        root = self._root_above(folder)
+        return folder if root is None else root
+
+    def _root_above(self, folder: str) -> str | None:
+        roots = self.roots
+        while folder not in roots:
+            if not folder:
+                return None
+            folder = folder.rpartition("/")[0]
+        return folder
+
+    @property
+    def roots(self) -> Mapping[str, Path]:
+        """Where storages begin, or may, by the text of their paths; another value when it changes.
+
+        Each path has the innermost of them for its root.
+        """
         download_dir = self._settings().download_dir
         source = (self._watched, self._book.roots, download_dir)
         if source != self._roots_of:
@@ -95,6 +108,10 @@ class WatchedFolders:
 
     def is_here(self, path: Path) -> bool:
         """Tell by the last look whether files may go to a path; until the first one they wait."""
+        return self.is_here_for(str(path))
+
+    def is_here_for(self, path: str) -> bool:
+        """Do what `is_here` does, for the text of a path."""
         folder = self._watched_of(path)
         if folder is not None:
             return folder.last is not None and folder.last.is_here
@@ -103,13 +120,12 @@ class WatchedFolders:
 
     def free_bytes_for(self, path: Path) -> int | None:
         """Return the free bytes where a path lies; None when that is away or not watched."""
-        folder = self._watched_of(path)
+        folder = self._watched_of(str(path))
         return folder.last.free_bytes if folder is not None and folder.last is not None else None
 
-    def _watched_of(self, path: Path) -> WatchedFolder | None:
+    def _watched_of(self, path: str) -> WatchedFolder | None:
         """Return the watched folder of a path; cheap, as it is asked for each waiting task."""
-        text = str(path)
-        return next((one for prefix, one in self._by_prefix if text.startswith(prefix)), None)
+        return next((one for prefix, one in self._by_prefix if path.startswith(prefix)), None)
 
     @property
     def free_space(self) -> int | None:

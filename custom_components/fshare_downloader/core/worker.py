@@ -49,6 +49,11 @@ class WorkerPool:
         self._size = 0
         self._workers: dict[int, asyncio.Task[None]] = {}
         self._work = asyncio.Event()
+        self._wakes = 0
+        """How often there may have been work."""
+        self._searched = -1
+        """When a worker has last begun to look at all tasks and found none, counted in wakes."""
+        self._began = 0
 
     def resize(self, size: int) -> None:
         """Let `size` downloads run at once; those that already run are not interrupted."""
@@ -63,6 +68,7 @@ class WorkerPool:
 
     def wake(self) -> None:
         """Tell the workers that there may be work."""
+        self._wakes += 1
         self._work.set()
 
     async def stop(self) -> None:
@@ -77,14 +83,26 @@ class WorkerPool:
 
     async def _work_loop(self, number: int) -> None:
         while number < self._size:
-            task = self._queue.claim()
-            if task is None:
+            if self._searched == self._wakes:
                 self._work.clear()
                 await self._work.wait()
+                continue
+            task = self._claim()
+            if task is None:
+                await asyncio.sleep(0)
                 continue
             run = self._manager.run_of(task.task_id)
             if run is not None:
                 await self._work_on(task, run)
+
+    def _claim(self) -> DownloadTask | None:
+        """Go on looking for a task that may start; what one worker finds out serves all."""
+        if not self._queue.is_searching:
+            self._began = self._wakes
+        task = self._queue.claim()
+        if task is None and not self._queue.is_searching:
+            self._searched = self._began
+        return task
 
     async def _work_on(self, task: DownloadTask, run: Run) -> None:
         """Carry a claimed task as far as it goes, and let go of it in any case."""

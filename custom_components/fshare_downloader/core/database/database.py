@@ -109,6 +109,14 @@ class Database:
         }
         return [found[task_id] for task_id in task_ids if task_id in found]
 
+    async def states_of(self, task_ids: Sequence[str]) -> dict[str, TaskState]:
+        """Return the states of tasks, read in pages; unknown ids are passed over."""
+        found: dict[str, TaskState] = {}
+        for some in batched(task_ids, PAGE_ROWS, strict=False):
+            rows = await self._read(queries.SELECT_STATES, (json.dumps(some),))
+            found |= {task_id: TaskState(state) for task_id, state in rows if state in _STATES}
+        return found
+
     async def find_by_urls(self, urls: Sequence[str]) -> dict[str, DownloadTask]:
         """Return the newest task of each `original_url` that has one, read in pages."""
         return {
@@ -175,6 +183,12 @@ class Database:
             (*parameters, limit, offset),
         )
         return self._reader.read(rows), total
+
+    async def last_completed(self, count: int) -> list[DownloadTask]:
+        """Return up to so many completed tasks, the newest first."""
+        states, sort = (TaskState.COMPLETED,), f"-{SortKey.COMPLETED_AT}"
+        completed, _ = await self.query(states=states, sort=sort, limit=count)
+        return completed
 
     async def with_bytes_below(self, folder: Path, *, limit: int) -> list[DownloadTask]:
         """Return tasks that have left bytes below a folder, those completed last first."""
@@ -307,9 +321,12 @@ def _check_page(limit: int, offset: int) -> None:
         raise InvalidRequestError(message)
 
 
+_STATES: Final = frozenset(TaskState)
+
+
 def _counts(rows: Iterable[Row]) -> dict[TaskState, int]:
     """Read rows of state and count; a state that is unknown belongs to a damaged row."""
-    return {TaskState(state): count for state, count in rows if state in set(TaskState)}
+    return {TaskState(state): count for state, count in rows if state in _STATES}
 
 
 def _batch_summary(row: Row) -> BatchSummary:

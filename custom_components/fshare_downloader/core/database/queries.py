@@ -32,6 +32,9 @@ DELETE_TASK: Final = "DELETE FROM tasks WHERE task_id = ?"
 SELECT_TASKS: Final = (
     f"SELECT {_COLUMNS} FROM tasks WHERE task_id IN (SELECT value FROM json_each(?))"
 )
+SELECT_STATES: Final = (
+    "SELECT task_id, state FROM tasks WHERE task_id IN (SELECT value FROM json_each(?))"
+)
 SELECT_BY_URLS: Final = (
     f"SELECT {_COLUMNS} FROM tasks WHERE original_url IN (SELECT value FROM json_each(?))"
     " ORDER BY created_at, task_id"

@@ -31,6 +31,10 @@ class HostRegistry:
                 return host
         raise HostUnsupportedError
 
+    def name_of(self, url: str) -> str | None:
+        """Return the name of the host of a link; None when no host takes it."""
+        return next((host.name for host in self._hosts if host.owns(url)), None)
+
     def canonical_url(self, url: str) -> str:
         """Return the spelling by which the resource of a link is known."""
         return self.find(url).canonical_url(url)
