@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Collection, Sequence
 from pathlib import Path
 
 from custom_components.fshare_downloader.core.models import DownloadTask
+from custom_components.fshare_downloader.core.packed_task import LooseTask, pack
 from custom_components.fshare_downloader.core.states import UNFINISHED_STATES, TaskState
 
 
@@ -55,10 +56,10 @@ class MemoryDatabase:
         rows = self.rows
         return {task_id: rows[task_id].state for task_id in task_ids if task_id in rows}
 
-    async def iter_unfinished(self) -> AsyncIterator[list[DownloadTask]]:
+    async def iter_unfinished(self) -> AsyncIterator[list[LooseTask]]:
         """Return rows of unfinished tasks."""
         await asyncio.sleep(0)
-        yield [task for task in self.rows.values() if task.state in UNFINISHED_STATES]
+        yield [pack(task) for task in self.rows.values() if task.state in UNFINISHED_STATES]
 
     async def last_completed(self, count: int) -> list[DownloadTask]:
         """Return nothing: what was completed before is of no interest here."""

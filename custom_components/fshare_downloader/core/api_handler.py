@@ -237,6 +237,7 @@ class ApiHandler:
             sort=query.sort,
             limit=query.limit,
             offset=query.offset,
+            counts=self._orchestrator.queue().counts,
         )
         return TaskPage(tasks=tuple(map(self._orchestrator.view, tasks)), total=total)
 

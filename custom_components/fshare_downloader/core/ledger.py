@@ -70,15 +70,14 @@ class TaskLedger:
         self.counts = Counter(await self._database.count_by_state())
         async for page in self._database.iter_unfinished():
             interrupted: list[DownloadTask] = []
-            for stored in page:
-                task = stored
-                if task.state in ACTIVE_STATES:
+            async for packed in in_turns(page):
+                self._manager.tasks.put_packed(packed)
+                if packed.state in ACTIVE_STATES and (task := self._manager.get(packed.order[3])):
                     self.counts[task.state] -= 1
                     self.counts[TaskState.QUEUED] += 1
-                    task = replace(task, state=TaskState.QUEUED)
-                    interrupted.append(task)
+                    interrupted.append(replace(task, state=TaskState.QUEUED))
                     self._interrupted.add(task.task_id)
-                self._manager.put(task)
+                    self._manager.put(interrupted[-1])
             if interrupted:
                 await self._database.save_tasks(interrupted)
             await asyncio.sleep(0)

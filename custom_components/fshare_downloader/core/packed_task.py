@@ -7,7 +7,6 @@ would go through all of them.
 
 import marshal
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from operator import attrgetter
 from pathlib import Path
@@ -42,16 +41,23 @@ class TaskGroup(NamedTuple):
     """The path where the storage begins, without a slash at its end."""
 
 
-@dataclass(slots=True, eq=False)
-class PackedTask:
-    """A task, with what the queue has to know of it to leave the rest packed."""
+class PackedTask(NamedTuple):
+    """A task, with what the queue has to know of it to leave the rest packed.
+
+    Kept as a plain tuple (`tuple(packed)`) of numbers, texts and times: that the garbage collector
+    passes by, and a value of any class would be looked at in each of its rounds.
+    """
 
     order: Order
-    state: TaskState
+    state: str
+    """The value of its `TaskState`."""
     wait_until: datetime | None
-    folder: TaskFolder
-    batch: TaskBatch
-    group: TaskGroup
+    folder: int
+    """The number of its `TaskFolder`."""
+    batch: int
+    """The number of its `TaskBatch`."""
+    group: int
+    """The number of its `TaskGroup`."""
     place: int
     """The fingerprint of its place, see `TakenPlaces`."""
     missing: int
@@ -67,57 +73,116 @@ class PackedTask:
         return self.order[3]
 
 
-_PRIORITIES: Final = {priority.rank: priority for priority in Priority}
-_NO_PLACEHOLDERS: Final[Mapping[str, str]] = {}
+class LooseTask(NamedTuple):
+    """A packed task on its way into the queue, or out of it: what is shared is at hand."""
 
-_NUMBERS: Final = (
-    *("size", "tmdb_id", "year", "season", "episode"),
-    *("retry_count", "downloaded", "file_modified_ns"),
+    order: Order
+    state: str
+    wait_until: datetime | None
+    folder: TaskFolder
+    batch: TaskBatch
+    link: str
+    path: str
+    """Where its file will be."""
+    missing: int
+    is_sized: bool
+    values: bytes
+
+
+STATES: Final = {state.value: state for state in TaskState}
+"""States by their values."""
+
+NUMBERS: Final = (
+    *("size", "downloaded", "tmdb_id", "year", "season", "episode"),
+    *("retry_count", "file_modified_ns"),
 )
-_TEXTS: Final = (
+"""Fields of a task that are packed as they are."""
+TEXTS: Final = (
     *("original_url", "filename", "password", "title"),
     *("file_sample", "error_code", "error_message"),
 )
-_numbers_of: Final = attrgetter(*_NUMBERS)
-_texts_of: Final = attrgetter(*_TEXTS)
+"""Likewise."""
+
+_PRIORITIES: Final = {priority.rank: priority for priority in Priority}
+_NO_PLACEHOLDERS: Final[Mapping[str, str]] = {}
+_numbers_of: Final = attrgetter(*NUMBERS)
+_texts_of: Final = attrgetter(*TEXTS)
 
 
-def pack_values(task: DownloadTask, folder: TaskFolder) -> bytes:
-    """Return the fields of a task that `PackedTask` does not have by themselves."""
+def pack(task: DownloadTask) -> LooseTask:
+    """Pack a task."""
     path = str(task.destination)
-    return marshal.dumps(
-        (
-            _numbers_of(task),
-            tuple(map(_text, _texts_of(task))),
-            None if path == f"{folder.path}/{task.filename}" else path,
-            _text(task.media_type),
-            task.completed_at.isoformat() if task.completed_at else None,
-            {str(k): str(v) for k, v in task.error_placeholders.items()} or None,
-            tuple(map(_pack_record, task.error_history)),
-        )
+    texts = tuple(map(_text, _texts_of(task)))
+    return pack_fields(
+        _numbers_of(task),
+        texts,
+        order=task.order,
+        state=task.state.value,
+        wait_until=task.wait_until,
+        path=path,
+        category=task.category,
+        batch=TaskBatch(task.batch_id, task.batch_name),
+        media_type=_text(task.media_type),
+        completed_at=task.completed_at.isoformat() if task.completed_at else None,
+        placeholders={str(k): str(v) for k, v in task.error_placeholders.items()} or None,
+        history=tuple(map(_pack_record, task.error_history)),
     )
 
 
-def unpack(packed: PackedTask) -> DownloadTask:
+def pack_fields(
+    numbers: tuple[Any, ...],
+    texts: tuple[Any, ...],
+    *,
+    order: Order,
+    state: str,
+    wait_until: datetime | None,
+    path: str,
+    category: str | None,
+    batch: TaskBatch,
+    media_type: str | None,
+    completed_at: str | None,
+    placeholders: dict[str, str] | None = None,
+    history: tuple[Any, ...] = (),
+) -> LooseTask:
+    """Pack a task by its fields: those that `NUMBERS` and `TEXTS` name, and the others."""
+    link, filename, *_ = texts
+    size, downloaded, *_ = numbers
+    folder = path.rpartition("/")[0]
+    other_path = None if path == f"{folder}/{filename}" else path
+    values = (numbers, texts, other_path, media_type, completed_at, placeholders, history)
+    return LooseTask(
+        order,
+        state,
+        wait_until,
+        TaskFolder(folder, category),
+        batch,
+        link,
+        path,
+        max(0, (size or 0) - downloaded),
+        size is not None,
+        marshal.dumps(values),
+    )
+
+
+def unpack(packed: PackedTask | LooseTask, folder: TaskFolder, batch: TaskBatch) -> DownloadTask:
     """Return the task."""
     rank, position, created_at, task_id = packed.order
-    numbers, texts, path, media_type, completed_at, placeholders, history = marshal.loads(  # noqa: S302 - made by pack_values
-        packed.values
-    )
-    fields: dict[str, Any] = dict(zip(_NUMBERS, numbers, strict=True))
-    fields |= zip(_TEXTS, texts, strict=True)
+    values = marshal.loads(packed.values)  # noqa: S302 - they come from `pack_fields`
+    numbers, texts, path, media_type, completed_at, placeholders, history = values
+    fields: dict[str, Any] = dict(zip(NUMBERS, numbers, strict=True))
+    fields |= zip(TEXTS, texts, strict=True)
     return DownloadTask(
         **fields,
         task_id=task_id,
-        destination=Path(path or f"{packed.folder.path}/{fields['filename']}"),
+        destination=Path(path or f"{folder.path}/{fields['filename']}"),
         created_at=created_at,
-        category=packed.folder.category,
+        category=folder.category,
         media_type=media_type and MediaType(media_type),
-        batch_id=packed.batch.batch_id,
-        batch_name=packed.batch.batch_name,
+        batch_id=batch.batch_id,
+        batch_name=batch.batch_name,
         priority=_PRIORITIES[rank],
         position=position,
-        state=packed.state,
+        state=STATES[packed.state],
         wait_until=packed.wait_until,
         completed_at=completed_at and datetime.fromisoformat(completed_at),
         error_placeholders=placeholders or _NO_PLACEHOLDERS,

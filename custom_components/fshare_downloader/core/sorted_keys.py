@@ -48,7 +48,10 @@ class SortedKeys[K: tuple[Any, ...]]:
             self._runs.append([key])
             self._last.append(key)
             return
-        index = min(bisect_left(self._last, key), len(self._runs) - 1)
+        # What is added in order comes to the end at once.
+        index = len(self._runs) - 1
+        if key < self._last[-1]:
+            index = bisect_left(self._last, key)
         run = self._runs[index]
         insort(run, key)
         if len(run) > 2 * RUN_KEYS:

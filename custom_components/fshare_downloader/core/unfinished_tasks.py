@@ -5,15 +5,18 @@ from collections.abc import Callable, Collection, Iterator
 from datetime import datetime
 from heapq import merge
 from itertools import chain, islice
+from typing import Any
 
 from .models import DownloadTask
 from .packed_task import (
+    STATES,
+    LooseTask,
     Order,
     PackedTask,
     TaskBatch,
     TaskFolder,
     TaskGroup,
-    pack_values,
+    pack,
     unpack,
 )
 from .queue_order import POSITION_STEP
@@ -35,12 +38,14 @@ class UnfinishedTasks:
         """
         self._host_of = host_of
         self._root_of = root_of
-        self._tasks: dict[str, PackedTask] = {}
+        self._last_root: tuple[str, str] | None = None
+        self._tasks: dict[str, tuple[Any, ...]] = {}
+        """Each is a `PackedTask`."""
         self._queues: dict[tuple[TaskState, TaskGroup], SortedKeys[Order]] = {}
-        self._groups: dict[TaskGroup, TaskGroup] = {}
+        self._groups: SharedValues[TaskGroup] = SharedValues()
         self._unsized: SortedKeys[Order] = SortedKeys()
         self._folders: SharedValues[TaskFolder] = SharedValues()
-        self._open_folders: SharedValues[str] = SharedValues()
+        self._open_folders: Counter[str] = Counter()
         self._batches: SharedValues[TaskBatch] = SharedValues()
         self._batch_ids: Counter[str] = Counter()
         self.places = TakenPlaces()
@@ -62,92 +67,103 @@ class UnfinishedTasks:
 
     def get(self, task_id: str) -> DownloadTask | None:
         """Return a task."""
-        packed = self._tasks.get(task_id)
-        return None if packed is None else unpack(packed)
+        packed = self._packed(task_id)
+        return None if packed is None else self._unpack(packed)
+
+    def _packed(self, task_id: str) -> PackedTask | None:
+        values = self._tasks.get(task_id)
+        return None if values is None else PackedTask._make(values)
+
+    def _unpack(self, packed: PackedTask) -> DownloadTask:
+        return unpack(packed, self._folders[packed.folder], self._batches[packed.batch])
 
     def state_of(self, task_id: str) -> TaskState | None:
         """Return the state of a task."""
-        packed = self._tasks.get(task_id)
-        return None if packed is None else packed.state
+        packed = self._packed(task_id)
+        return None if packed is None else STATES[packed.state]
 
     def wait_of(self, task_id: str) -> datetime | None:
         """Return until when a task waits by itself, if it does."""
-        packed = self._tasks.get(task_id)
+        packed = self._packed(task_id)
         return None if packed is None else packed.wait_until
-
-    def order_of(self, task_id: str) -> Order | None:
-        """Return what a task is sorted by."""
-        packed = self._tasks.get(task_id)
-        return None if packed is None else packed.order
 
     def put(self, task: DownloadTask) -> None:
         """Take a task in, or its new value."""
-        self.discard(task.task_id)
-        path = str(task.destination)
-        folder = self._folders.take(TaskFolder(path.rpartition("/")[0], task.category))
-        packed = PackedTask(
-            order=task.order,
-            state=task.state,
-            wait_until=task.wait_until,
-            folder=folder,
-            batch=self._batches.take(TaskBatch(task.batch_id, task.batch_name)),
-            group=self._group(self._host_of(task.original_url), self._root_of(folder.path)),
-            place=place_of(path),
-            missing=max(0, (task.size or 0) - task.downloaded),
-            is_sized=task.size is not None,
-            values=pack_values(task, folder),
-        )
-        self._tasks[task.task_id] = packed
-        self._note(packed)
+        self.put_packed(pack(task))
 
-    def _note(self, packed: PackedTask) -> None:
+    def put_packed(self, loose: LooseTask) -> None:
+        """Do what `put` does, for a task that is packed already."""
+        task_id = loose.order[3]
+        self.discard(task_id)
+        folder = loose.folder
+        packed = PackedTask(
+            loose.order,
+            loose.state,
+            loose.wait_until,
+            self._folders.take(folder),
+            self._batches.take(loose.batch),
+            self._groups.take(TaskGroup(self._host_of(loose.link), self._root_for(folder.path))),
+            place_of(loose.path),
+            loose.missing,
+            loose.is_sized,
+            loose.values,
+        )
+        self._tasks[task_id] = tuple(packed)
+        self._note(packed, folder.path)
+
+    def _root_for(self, folder: str) -> str:
+        """Return where the storage of a folder begins; tasks of one folder come together."""
+        if self._last_root is None or self._last_root[0] != folder:
+            self._last_root = folder, self._root_of(folder)
+        return self._last_root[1]
+
+    def _note(self, packed: PackedTask, folder: str) -> None:
         self._queue_up(packed)
         if not packed.is_sized:
             self._unsized.add(packed.order)
-        if packed.state is TaskState.QUEUED:
+        if packed.state == TaskState.QUEUED:
             self.waiting_bytes += packed.missing
-        if packed.state is not TaskState.PAUSED:
-            self._open_folders.take(packed.folder.path)
-        if packed.batch.batch_id is not None:
-            self._batch_ids[packed.batch.batch_id] += 1
-        self.places.add(packed.place, packed.folder.path)
+        if packed.state != TaskState.PAUSED:
+            self._open_folders[folder] += 1
+        if (batch_id := self._batches[packed.batch].batch_id) is not None:
+            self._batch_ids[batch_id] += 1
+        self.places.add(packed.place, folder)
         self.last_position = max(self.last_position, packed.order[1])
-
-    def _group(self, host: str | None, root: str) -> TaskGroup:
-        """Return the one object that stands for a group."""
-        group = TaskGroup(host, root)
-        return self._groups.setdefault(group, group)
 
     def discard(self, task_id: str) -> None:
         """Forget a task."""
-        packed = self._tasks.pop(task_id, None)
+        packed = self._packed(task_id)
         if packed is None:
             return
+        del self._tasks[task_id]
+        folder = self._folders[packed.folder].path
         self._leave(packed)
         if not packed.is_sized:
             self._unsized.remove(packed.order)
-        if packed.state is TaskState.QUEUED:
+        if packed.state == TaskState.QUEUED:
             self.waiting_bytes -= packed.missing
-        if packed.state is not TaskState.PAUSED:
-            self._open_folders.give_back(packed.folder.path)
-        if (batch_id := packed.batch.batch_id) is not None:
-            self._batch_ids[batch_id] -= 1
-            if not self._batch_ids[batch_id]:
-                del self._batch_ids[batch_id]
+        if packed.state != TaskState.PAUSED:
+            _count_down(self._open_folders, folder)
+        if (batch_id := self._batches[packed.batch].batch_id) is not None:
+            _count_down(self._batch_ids, batch_id)
         self._batches.give_back(packed.batch)
         self._folders.give_back(packed.folder)
-        self.places.discard(packed.place, packed.folder.path)
+        self._groups.give_back(packed.group)
+        self.places.discard(packed.place, folder)
         if not self._tasks:
             self.last_position = -POSITION_STEP
 
+    def _key_of(self, packed: PackedTask) -> tuple[TaskState, TaskGroup]:
+        return STATES[packed.state], self._groups[packed.group]
+
     def _queue_up(self, packed: PackedTask) -> None:
-        key = (packed.state, packed.group)
+        key = self._key_of(packed)
         if key not in self._queues:
             self._queues[key] = SortedKeys()
         self._queues[key].add(packed.order)
 
     def _leave(self, packed: PackedTask) -> None:
-        key = (packed.state, packed.group)
+        key = self._key_of(packed)
         self._queues[key].remove(packed.order)
         if not self._queues[key]:
             del self._queues[key]
@@ -156,7 +172,7 @@ class UnfinishedTasks:
 
     def __iter__(self) -> Iterator[DownloadTask]:
         """Unpack them one by one, in no certain order."""
-        return map(unpack, self._tasks.values())
+        return map(self._unpack, map(PackedTask._make, self._tasks.values()))
 
     def orders(self, *states: TaskState) -> list[Order]:
         """Return what the tasks in the given states are sorted by, in that order."""
@@ -215,10 +231,26 @@ class UnfinishedTasks:
 
     async def regroup(self) -> None:
         """Ask anew where the storage of each folder begins."""
+        self._last_root = None
         roots = {folder.path: self._root_of(folder.path) for folder in self._folders}
-        async for packed in in_turns(tuple(self._tasks.values())):
-            root = roots.get(packed.folder.path, packed.group.root)
-            if root != packed.group.root and self._tasks.get(packed.task_id) is packed:
-                self._leave(packed)
-                packed.group = self._group(packed.group.host, root)
-                self._queue_up(packed)
+        async for values in in_turns(tuple(self._tasks.values())):
+            packed = PackedTask._make(values)
+            if self._tasks.get(packed.task_id) is not values:
+                continue  # gone, or put in anew with the root of now
+            group = self._groups[packed.group]
+            root = roots.get(self._folders[packed.folder].path, group.root)
+            if root != group.root:
+                self._move_to(packed, TaskGroup(group.host, root))
+
+    def _move_to(self, packed: PackedTask, group: TaskGroup) -> None:
+        self._leave(packed)
+        self._groups.give_back(packed.group)
+        moved = packed._replace(group=self._groups.take(group))
+        self._tasks[packed.task_id] = tuple(moved)
+        self._queue_up(moved)
+
+
+def _count_down(counts: Counter[str], key: str) -> None:
+    counts[key] -= 1
+    if not counts[key]:
+        del counts[key]

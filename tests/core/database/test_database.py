@@ -11,6 +11,7 @@ from custom_components.fshare_downloader.core.database import Database
 from custom_components.fshare_downloader.core.database.database import PAGE_ROWS
 from custom_components.fshare_downloader.core.errors import StorageError
 from custom_components.fshare_downloader.core.models import ErrorRecord, Priority
+from custom_components.fshare_downloader.core.packed_task import unpack
 from custom_components.fshare_downloader.core.requests import BatchSummary
 from custom_components.fshare_downloader.core.states import UNFINISHED_STATES, TaskState
 
@@ -94,7 +95,7 @@ async def test_start_finds_every_unfinished_task_in_pages(database: Database) ->
     await database.insert_tasks(tasks)
     pages = [page async for page in database.iter_unfinished()]
     expected = {task.task_id for task in tasks if task.state in UNFINISHED_STATES}
-    assert [task.task_id for page in pages for task in page] == sorted(expected)
+    assert [task.order[3] for page in pages for task in page] == sorted(expected)
     assert [len(page) for page in pages] == [PAGE_ROWS, len(expected) - PAGE_ROWS]
 
 
@@ -106,7 +107,11 @@ async def test_page_of_damaged_rows_does_not_end_the_start(database: Database) -
     await connection.write(
         "UPDATE tasks SET created_at = ? WHERE position < ?", [("never", PAGE_ROWS)]
     )
-    assert [page async for page in database.iter_unfinished()] == [[], [make_task(PAGE_ROWS)]]
+    pages = [page async for page in database.iter_unfinished()]
+    assert [[unpack(one, one.folder, one.batch) for one in page] for page in pages] == [
+        [],
+        [make_task(PAGE_ROWS)],
+    ]
 
 
 async def test_newest_task_of_each_link_is_found(database: Database) -> None:

@@ -1,13 +1,14 @@
 """The tasks on disk: saved at every transition, read in pages."""
 
 import json
-from collections.abc import AsyncIterator, Collection, Iterable, Sequence
+from collections.abc import AsyncIterator, Collection, Iterable, Mapping, Sequence
 from itertools import batched
 from pathlib import Path
 from typing import Any, Final
 
 from ..errors import StorageError
 from ..models import DatabaseRecovery, DownloadTask, MediaType, NewTask
+from ..packed_task import LooseTask
 from ..queue_policy import DEFAULTS
 from ..request_errors import InvalidRequestError
 from ..requests import BatchSummary, FinishedBatch, FinishedFiles, SortKey
@@ -20,6 +21,9 @@ from .search_text import fold
 
 PAGE_ROWS: Final = 500
 """Rows that are read at a time: making tasks of them holds the event loop for some milliseconds."""
+
+FEW_OF_ALL: Final = 20
+"""When one task in so many matches, going through all in their order finds a page soon."""
 
 
 class Database:
@@ -135,12 +139,12 @@ class Database:
         rows = await self._read(queries.SELECT_MEDIA_IDS, (media_type.value, tmdb_id))
         return await self.load_tasks([task_id for (task_id,) in rows])
 
-    async def iter_unfinished(self) -> AsyncIterator[list[DownloadTask]]:
-        """Return every task that is not in a final state, in pages, in no certain order."""
+    async def iter_unfinished(self) -> AsyncIterator[list[LooseTask]]:
+        """Return every task that is not in a final state, packed, in pages, in no certain order."""
         last_rowid = 0
         while rows := await self._read(queries.SELECT_UNFINISHED, (last_rowid, PAGE_ROWS)):
             last_rowid = rows[-1][0]
-            yield self._reader.read(row[1:] for row in rows)
+            yield self._reader.pack(row[1:] for row in rows)
 
     async def task_ids(
         self, *, states: Collection[TaskState] = (), batch_id: str | None = None
@@ -164,11 +168,13 @@ class Database:
         sort: str = SortKey.POSITION,
         limit: int = 50,
         offset: int = 0,
+        counts: Mapping[TaskState, int] | None = None,
     ) -> tuple[list[DownloadTask], int]:
         """Return a page of tasks and the number of all that match, as `TaskQuery` describes it.
 
-        The two are read one after the other. Raises `InvalidRequestError` for an unknown sort key
-        and for a negative limit or offset.
+        The two are read one after the other. `counts`, how many tasks are in each state, spares
+        the counting where nothing else is asked for. Raises `InvalidRequestError` for an unknown
+        sort key and for a negative limit or offset.
         """
         try:
             sort_key = SortKey(sort.removeprefix("-"))
@@ -176,12 +182,21 @@ class Database:
             message = "Tasks cannot be sorted by that."
             raise InvalidRequestError(message) from None
         _check_page(limit, offset)
+        states = frozenset(states)
         where, parameters = _where(states=states, batch_id=batch_id, category=category, query=query)
-        [(total,)] = await self._read(queries.count_tasks(where), parameters)
-        rows = await self._read(
-            queries.select_page(where, sort_key, is_descending=sort.startswith("-")),
-            (*parameters, limit, offset),
-        )
+        is_descending, is_by_state = sort.startswith("-"), len(parameters) == len(states)
+        if counts is None or not is_by_state:
+            [(total,)] = await self._read(queries.count_tasks(where), parameters)
+        else:
+            total = sum(counts[state] for state in states or TaskState)
+        if sort_key is SortKey.POSITION and is_by_state:
+            sql = queries.select_page_of_queue(states or TaskState, is_descending=is_descending)
+            rows = await self._read(sql, (limit + offset, limit, offset))
+        else:
+            if counts is not None and is_by_state and total * FEW_OF_ALL >= sum(counts.values()):
+                where = queries.without_index_of_states(where)
+            sql = queries.select_page(where, sort_key, is_descending=is_descending)
+            rows = await self._read(sql, (*parameters, limit, offset))
         return self._reader.read(rows), total
 
     async def last_completed(self, count: int) -> list[DownloadTask]:

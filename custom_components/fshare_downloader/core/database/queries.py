@@ -1,10 +1,11 @@
 """The SQL of the database, by name. Every value is a parameter; only names of ours are text."""
 
+from collections.abc import Collection
 from typing import Final
 
 from ..requests import SortKey
 from ..states import UNFINISHED_STATES, TaskState
-from .rows import TASK_COLUMNS
+from .rows import LOOSE_COLUMNS, TASK_COLUMNS
 
 _COLUMNS: Final = ", ".join(TASK_COLUMNS)
 _WRITTEN: Final = (*TASK_COLUMNS, "search_text")
@@ -20,6 +21,8 @@ SORT_COLUMNS: Final[dict[SortKey, tuple[str, ...]]] = {
     SortKey.STATE: (f"CASE state {_STATE_RANK} END", *_QUEUE_ORDER),
 }
 """By which columns a page is sorted. What has no value, say a time of completion, comes last."""
+
+_NULLABLE: Final = frozenset({"completed_at", "size"})
 
 INSERT_TASK: Final = (
     f"INSERT INTO tasks ({', '.join(_WRITTEN)}) VALUES ({', '.join('?' * len(_WRITTEN))})"
@@ -48,7 +51,7 @@ SELECT_BY_URLS_WITH_QUERY: Final = (
 )
 # By rowid without an index: one pass over the file however many pages there are.
 SELECT_UNFINISHED: Final = (
-    f"SELECT rowid, {_COLUMNS} FROM tasks NOT INDEXED WHERE rowid > ?"
+    f"SELECT rowid, {', '.join(LOOSE_COLUMNS)} FROM tasks NOT INDEXED WHERE rowid > ?"
     f" AND state IN ({', '.join(f"'{state}'" for state in sorted(UNFINISHED_STATES))})"
     " ORDER BY rowid LIMIT ?"
 )
@@ -120,11 +123,46 @@ def select_task_ids(where: str) -> str:
 
 def select_page(where: str, sort_key: SortKey, *, is_descending: bool) -> str:
     """Return a page of matching tasks; row ids are sorted first, for whole rows sort slowly."""
-    direction = "DESC" if is_descending else "ASC"
-    order = ", ".join(f"{key} {direction} NULLS LAST" for key in SORT_COLUMNS[sort_key])
+    order = _order(sort_key, is_descending=is_descending)
     return (
         f"SELECT {_COLUMNS} FROM tasks WHERE rowid IN"
         f" (SELECT rowid FROM tasks {where} ORDER BY {order} LIMIT ? OFFSET ?) ORDER BY {order}"
+    )
+
+
+def without_index_of_states(where: str) -> str:
+    """Return a condition that is checked row by row, so that the index of the order is used."""
+    return where.replace("state IN", "+state IN")
+
+
+def select_page_of_queue(states: Collection[TaskState], *, is_descending: bool) -> str:
+    """Return a page of the tasks in some states in the order of the queue.
+
+    Each state gives as many as could be on the page, which its index has in order: the page costs
+    what it shows, and not what there is. Parameters: limit plus offset, limit, offset.
+    """
+    order = _order(SortKey.POSITION, is_descending=is_descending)
+    keys = ", ".join(_QUEUE_ORDER)
+    parts = " UNION ALL ".join(
+        f"SELECT * FROM (SELECT rowid AS id, {keys} FROM tasks WHERE state = '{state}'"
+        f" ORDER BY {order} LIMIT ?1)"
+        for state in states
+    )
+    return (
+        f"SELECT {_COLUMNS} FROM tasks WHERE rowid IN"
+        f" (SELECT id FROM ({parts}) ORDER BY {order} LIMIT ?2 OFFSET ?3) ORDER BY {order}"
+    )
+
+
+def _order(sort_key: SortKey, *, is_descending: bool) -> str:
+    """Return what a page is sorted by; what can have no value comes last without one.
+
+    Said of a column that always has a value, that would keep SQLite from using an index.
+    """
+    direction = "DESC" if is_descending else "ASC NULLS LAST"
+    return ", ".join(
+        f"{key} {direction if key in _NULLABLE else direction.partition(' ')[0]}"
+        for key in SORT_COLUMNS[sort_key]
     )
 
 

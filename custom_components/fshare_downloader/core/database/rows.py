@@ -5,11 +5,13 @@ import logging
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, fields
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Annotated, Any, Final
 
 from pydantic import AfterValidator, TypeAdapter, ValidationError
 
-from ..models import DownloadTask
+from ..models import DownloadTask, MediaType, Priority
+from ..packed_task import NUMBERS, STATES, TEXTS, LooseTask, TaskBatch, pack, pack_fields
 from .search_text import fold
 
 _LOGGER = logging.getLogger(__name__)
@@ -83,6 +85,53 @@ def read_task(values: Mapping[str, Any]) -> tuple[DownloadTask | None, str]:
         return None, "error_history: no JSON"
 
 
+LOOSE_COLUMNS: Final = (
+    *NUMBERS,
+    *TEXTS,
+    *("destination", "category", "media_type", "batch_id", "batch_name", "priority", "position"),
+    *("created_at", "task_id", "state", "wait_until", "completed_at", "error_history"),
+)
+"""All of `TASK_COLUMNS`, in the order in which `TaskReader.pack` wants them."""
+_TEXTS_AT: Final = len(NUMBERS)
+_OTHERS_AT: Final = len(NUMBERS) + len(TEXTS)
+_RANKS: Final = {priority.value: priority.rank for priority in Priority}
+_MEDIA_TYPES: Final = frozenset({None} | {media_type.value for media_type in MediaType})
+
+
+@lru_cache(maxsize=256)
+def _time(text: str) -> datetime:
+    """Return a time as we write it, the same value for tasks that came together."""
+    if not text.endswith("+00:00"):
+        raise ValueError
+    return datetime.fromisoformat(text)
+
+
+def _pack_usual(row: Row) -> LooseTask | None:
+    """Return the packed task of a row as nearly all are; None for any other.
+
+    The table takes no value of a wrong type, and what a value may be is looked at here.
+    """
+    path, category, media_type, batch_id, batch_name, *others = row[_OTHERS_AT:]
+    priority, position, created_at, task_id, state, wait_until, completed_at, history = others
+    if history != "[]" or state not in STATES or media_type not in _MEDIA_TYPES or completed_at:
+        return None
+    try:
+        return pack_fields(
+            row[:_TEXTS_AT],
+            row[_TEXTS_AT:_OTHERS_AT],
+            order=(_RANKS[priority], position, _time(created_at), task_id),
+            state=state,
+            wait_until=wait_until and _time(wait_until),
+            path=path,
+            category=category,
+            batch=TaskBatch(batch_id, batch_name),
+            media_type=media_type,
+            completed_at=None,
+        )
+    except ValueError, KeyError:
+        return None
+
+
 class TaskReader:
     """Makes tasks of rows; one that can't be read is left out, and logged once."""
 
@@ -96,6 +145,22 @@ class TaskReader:
 
     def _read_one(self, row: Row) -> DownloadTask | None:
         values = dict(zip(TASK_COLUMNS, row, strict=True))
+        return self._judge(values)
+
+    def pack(self, rows: Iterable[Row]) -> list[LooseTask]:
+        """Return the packed tasks of rows that hold the values of `LOOSE_COLUMNS`.
+
+        It takes a third of the time that `read` takes.
+        """
+        packed: list[LooseTask] = []
+        for row in rows:
+            if (usual := _pack_usual(row)) is not None:
+                packed.append(usual)
+            elif task := self._judge(dict(zip(LOOSE_COLUMNS, row, strict=True))):
+                packed.append(pack(task))
+        return packed
+
+    def _judge(self, values: Mapping[str, Any]) -> DownloadTask | None:
         task, problem = read_task(values)
         if task is None and (task_id := values["task_id"]) not in self._reported:
             self._reported.add(task_id)

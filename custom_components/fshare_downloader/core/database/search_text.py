@@ -12,6 +12,8 @@ def fold(text: str) -> str:
 
     The letter đ, which Unicode doesn't take apart, becomes d. Folding twice changes nothing.
     """
+    if text.isascii() and text.isprintable():
+        return " ".join(text.casefold().split())
     for _ in range(2):  # compatibility forms may hide capitals: Unicode 3.13, definition D146
         text = unicodedata.normalize("NFKD", text.casefold())
     visible = "".join(
