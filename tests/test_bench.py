@@ -17,6 +17,7 @@ from tests.bench.neighbor import NeighborReading
 from tests.bench.report import Report
 from tests.bench.results import Results, percentile
 from tests.bench.runs import STORAGE_MARKER, Sample
+from tests.bench.scale import BEFORE, NOW, PAGE, START_UP, ScaleReading
 from tests.bench.scenarios import SCENARIOS
 
 SAMPLE = Sample(
@@ -35,6 +36,12 @@ SAMPLE = Sample(
 ENDINGS = ("cancelled task of the engine", "the same, server silent", "pause", "cancel")
 
 
+def reading(build: str, tasks: int) -> ScaleReading:
+    """What a queue of so many tasks has cost."""
+    operation = {"seconds": 2.0, "cpu_seconds": tasks / 1e5, "turn_ms": tasks / 40}
+    return ScaleReading(build, tasks, tasks * 1000, {PAGE: operation, START_UP: dict(operation)})
+
+
 @pytest.fixture
 def results() -> Results:
     """A run in which everything was measured, and all contenders were alike."""
@@ -46,6 +53,8 @@ def results() -> Results:
     for check in checks(is_quick=True):
         results.checks[check.name] = [{"idle": 100.0, "busy": 20.0, "CPU s/GiB": [0.9, 1.0, 9.0]}]
     results.checks["endings"] = [{name: [0.5, 60.0] for name in ENDINGS}]
+    for build in (NOW, BEFORE):
+        results.scale.readings += [reading(build, 1000), reading(build, 10)]
     results.checks["limits"] = [{"10 MB/s": -0.04, "50 MB/s": 0.01}]
     return results
 
@@ -142,6 +151,20 @@ def test_job_survives_the_way_to_its_process() -> None:
         options={"rates": [1, 2]},
     )
     assert Job.from_json(job.to_json()) == job
+
+
+def test_scale_is_judged_by_the_longest_queue(results: Results) -> None:
+    assert verdicts(results)["Page of 50, longest queue, CPU"] == (10.0, True)
+    turn = "Longest turn of the loop in any operation with the longest queue, CPU"
+    assert verdicts(results)[turn] == (25.0, True)
+    assert verdicts(results)["Memory of the longest queue, to the build beside"] == (1.0, False)
+
+
+def test_operation_that_was_given_up_is_shown_as_such() -> None:
+    results = Results()
+    results.scale.readings.append(reading(NOW, 1000))
+    results.scale.readings[0].operations[PAGE]["given_up"] = 1.0
+    assert [cells[0] for *_, cells in results.scale.rows()] == ["> 2", "2", "1.0 MiB"]
 
 
 def test_report_shows_every_table_and_is_json(results: Results, tmp_path: Path) -> None:

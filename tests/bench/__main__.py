@@ -23,6 +23,7 @@ from .machine import describe
 from .report import Report
 from .results import Results
 from .runs import DEFAULT_PATIENCE, Runner, Task
+from .scale import QUICK_SIZES, QUICK_STILL_SECONDS, SIZES, STILL_SECONDS, measure_scale
 from .scenarios import SCENARIOS, Scenario
 from .server import Line, serve
 
@@ -60,6 +61,8 @@ class Bench:
                             self._run_scenario(runner, scenario, scheme)
                 for check in alone:
                     self._run_check(runner, check)
+        if self._wants("scale"):
+            self._run_scale()
 
     def _wants(self, name: str) -> bool:
         only = self._arguments.only
@@ -87,6 +90,18 @@ class Bench:
                     has_neighbor=scenario.has_neighbor,
                 )
                 self.results.add((scenario.name, scheme, contender.name), runner.run(task))
+
+    def _run_scale(self) -> None:
+        quick = self._arguments.quick
+        readings = measure_scale(
+            self._arguments.sizes or (QUICK_SIZES if quick else SIZES),
+            QUICK_STILL_SECONDS if quick else STILL_SECONDS,
+            self._directory,
+            self._arguments.beside,
+        )
+        for reading in readings:
+            self._console.print(f"scale: {reading.tasks} tasks, {reading.build}")
+            self.results.scale.readings.append(reading)
 
     def _run_check(self, runner: Runner, check: Check) -> None:
         for _ in range(self._arguments.repeats if check.has_repeats else 1):
@@ -120,7 +135,13 @@ def _arguments() -> argparse.Namespace:
         default=DEFAULT_PATIENCE,
         help="how often a disturbed run is repeated (default %(default)s)",
     )
-    parser.add_argument("--only", nargs="+", choices=[*names, "checks"], help="only some tables")
+    parser.add_argument(
+        "--only", nargs="+", choices=[*names, "checks", "scale"], help="only some tables"
+    )
+    parser.add_argument(
+        "--beside", metavar="COMMIT", help="measure the table scale of an older build, too"
+    )
+    parser.add_argument("--sizes", nargs="+", type=int, help="tasks of the table scale")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write everything there, too")
     parser.add_argument(
         "--directory",

@@ -7,6 +7,7 @@ from typing import Final
 from .job import MIB
 from .results import Results, percentile
 from .runs import Sample
+from .scale import BEFORE, NOW, PAGE, START_UP
 from .server import Line
 
 _ENGINE: Final = "engine"
@@ -227,6 +228,40 @@ def _ending_bars() -> list[Bar]:
     ]
 
 
+def _scale_bars() -> list[Bar]:
+    def page(results: Results) -> float:
+        return 1000 * results.scale.largest(NOW).operations[PAGE]["cpu_seconds"]
+
+    def start_up(results: Results) -> float:
+        now, before = results.scale.largest(NOW), results.scale.largest(BEFORE)
+        return now.operations[START_UP]["cpu_seconds"] / before.operations[START_UP]["cpu_seconds"]
+
+    def memory(results: Results) -> float:
+        return results.scale.largest(NOW).memory / results.scale.largest(BEFORE).memory
+
+    return [
+        Bar(
+            name="Longest turn of the loop in any operation with the longest queue, CPU",
+            unit="ms",
+            measure=lambda results: results.scale.largest(NOW).longest_turn,
+            limit=_at(30.0),
+        ),
+        Bar(name="Page of 50, longest queue, CPU", unit="ms", measure=page, limit=_at(20.0)),
+        Bar(
+            name="CPU of start-up, longest queue, to the build beside",
+            unit="x",
+            measure=start_up,
+            limit=_at(0.5),
+        ),
+        Bar(
+            name="Memory of the longest queue, to the build beside",
+            unit="x",
+            measure=memory,
+            limit=_at(0.6),
+        ),
+    ]
+
+
 BARS: Final = (
     _cpu_bar("disk", "http", "curl", 0.60, 0.40),
     _cpu_bar("disk", "https", "curl", 0.75, 0.60),
@@ -257,6 +292,7 @@ BARS: Final = (
     *_memory_bars("https"),
     *_neighbor_bars(),
     *_ending_bars(),
+    *_scale_bars(),
     Bar(
         name="Speed limit, largest error",
         unit="%",

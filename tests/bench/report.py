@@ -36,6 +36,8 @@ class Report:
                     console.print(self._scenario_table(scenario, scheme))
         if self._results.checks:
             console.print(self._check_table())
+        if self._results.scale.readings:
+            console.print(self._scale_table())
         console.print(self._bar_table())
 
     def write(self, path: Path) -> None:
@@ -61,6 +63,7 @@ class Report:
                 for scenario, scheme, contender in (key,)
             ],
             "checks": self._results.checks,
+            "scale": [asdict(reading) for reading in self._results.scale.readings],
             "bars": [
                 {
                     "bar": bar.name,
@@ -140,6 +143,14 @@ class Report:
                 worst = max(values, key=abs)
                 shown = (percentile(values, 0.5), percentile(values, 0.99), worst)
                 table.add_row(check, name, *(f"{value:.4g}" for value in shown))
+        return table
+
+    def _scale_table(self) -> Table:
+        table = Table(title="A long queue", title_justify="left")
+        for column in ("", "tasks", "build", "s", "CPU s", "longest turn, CPU ms"):
+            table.add_column(column, justify="left" if not column else "right")
+        for name, tasks, build, numbers in self._results.scale.rows():
+            table.add_row(name, tasks, build, *numbers)
         return table
 
     def _bar_table(self) -> Table:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from .runs import Sample
+from .scale import ScaleTable
 
 type Key = tuple[str, str, str]
 """Scenario, scheme, contender."""
@@ -23,6 +24,7 @@ class Results:
 
     samples: dict[Key, list[Sample]] = field(default_factory=dict)
     checks: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
+    scale: ScaleTable = field(default_factory=ScaleTable)
 
     def add(self, key: Key, sample: Sample) -> None:
         """Note one run."""
