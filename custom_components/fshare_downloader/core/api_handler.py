@@ -216,7 +216,7 @@ class ApiHandler:
                 raise BatchNotFoundError
             chosen += await self._database.task_ids(states=states, batch_id=selection.batch_id)
         elif not chosen:
-            chosen = await self._database.task_ids(states=states)
+            return await self._database.task_ids(states=states)
         return list(dict.fromkeys(chosen))
 
     def _affected(self, selection: Selection, affected: int) -> int:

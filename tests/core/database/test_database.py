@@ -1,14 +1,16 @@
 """Tasks saved and found again."""
 
 import asyncio
+import sqlite3
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from custom_components.fshare_downloader.core.database import Database
+from custom_components.fshare_downloader.core.database import Database, queries
 from custom_components.fshare_downloader.core.database.database import PAGE_ROWS
+from custom_components.fshare_downloader.core.database.migration import load_migrations
 from custom_components.fshare_downloader.core.errors import StorageError
 from custom_components.fshare_downloader.core.models import ErrorRecord, Priority
 from custom_components.fshare_downloader.core.packed_task import unpack
@@ -266,3 +268,37 @@ async def test_many_callers_at_once_do_not_mix(database: Database) -> None:
         database.checkpoint(),
     )
     assert await database.load_tasks([task.task_id for task in tasks]) == changed
+
+
+@pytest.mark.parametrize(
+    "states", [(TaskState.QUEUED,), (TaskState.PAUSED, TaskState.QUEUED), tuple(TaskState)]
+)
+@pytest.mark.parametrize("sort", ["position", "-position", "created_at", "-completed_at"])
+async def test_page_is_the_same_whichever_index_brings_it(
+    database: Database, states: tuple[TaskState, ...], sort: str
+) -> None:
+    every = list(TaskState)
+    await database.insert_tasks(
+        [
+            make_task(n, state=every[n % len(every)], position=-n % 11, category="tv")
+            for n in range(60)
+        ]
+    )
+    counts = await database.count_by_state()
+    page = await database.query(
+        states=states, sort=sort, limit=7, offset=3, counts=dict.fromkeys(every, 0) | counts
+    )
+    # A condition that all fulfil keeps the database from every short cut.
+    slowly = await database.query(states=states, sort=sort, limit=7, offset=3, category="tv")
+    assert page == slowly
+
+
+def test_page_of_the_queue_sorts_no_more_than_it_may_show() -> None:
+    connection = sqlite3.connect(":memory:")
+    for migration in load_migrations():
+        connection.executescript(migration)
+    sql = queries.select_page_of_queue(list(TaskState), is_descending=False)
+    plan = [row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {sql}", (60, 50, 10))]
+    connection.close()
+    assert not [step for step in plan if step.startswith("SCAN tasks")]
+    assert sum("tasks_by_state" in step for step in plan) == len(TaskState)

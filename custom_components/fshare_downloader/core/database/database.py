@@ -16,7 +16,7 @@ from ..states import TaskState
 from . import queries
 from .connection import Connection, open_connection
 from .recovery import RECOVERY_KEY, read_recovery
-from .rows import Row, TaskReader, task_to_row
+from .rows import Row, TaskReader, task_to_columns, task_to_row
 from .search_text import fold
 
 PAGE_ROWS: Final = 500
@@ -88,12 +88,16 @@ class Database:
         """Save new tasks: all or none. Raises `StorageError` for an id that is there already."""
         await self._open_connection.write(queries.INSERT_TASK, map(task_to_row, tuple(tasks)))
 
-    async def save_tasks(self, tasks: Sequence[DownloadTask]) -> None:
+    async def save_tasks(self, tasks: Sequence[DownloadTask], *, are_renamed: bool = True) -> None:
         """Save all there is to tasks: all or none.
 
-        One that has been deleted meanwhile stays deleted.
+        One that has been deleted meanwhile stays deleted. Where the names of files and batches are
+        those of before (`are_renamed` is false), they need not be made fit for the search again,
+        which takes more time than all the rest.
         """
-        await self._open_connection.write(queries.UPDATE_TASK, map(task_to_row, tuple(tasks)))
+        sql = queries.UPDATE_TASK if are_renamed else queries.UPDATE_NAMED_TASK
+        to_row = task_to_row if are_renamed else task_to_columns
+        await self._open_connection.write(sql, map(to_row, tuple(tasks)))
 
     async def delete_tasks(self, task_ids: Sequence[str]) -> None:
         """Delete tasks; unknown ids are passed over."""
@@ -151,8 +155,9 @@ class Database:
     ) -> list[str]:
         """Return the ids of tasks in any of the states, or all, in the order of the queue."""
         where, parameters = _where(states=states, batch_id=batch_id)
-        rows = await self._read(queries.select_task_ids(where), parameters)
-        return [task_id for (task_id,) in rows]
+        [(ids,)] = await self._read(queries.select_task_ids(where), parameters)
+        found: list[str] = json.loads(ids)
+        return found
 
     async def count_by_state(self) -> dict[TaskState, int]:
         """Return how many tasks are in each state; states without a task are left out."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, fields
 from datetime import UTC, datetime
 from functools import lru_cache
+from operator import attrgetter
 from typing import Annotated, Any, Final
 
 from pydantic import AfterValidator, TypeAdapter, ValidationError
@@ -20,15 +21,20 @@ TASK_COLUMNS: Final = tuple(
     field.name for field in fields(DownloadTask) if field.metadata.get("is_saved", True)
 )
 
+_columns_of: Final = attrgetter(*TASK_COLUMNS)
+
 type Row = tuple[Any, ...]
 
 
 def task_to_row(task: DownloadTask) -> Row:
     """Return the values of `TASK_COLUMNS`, then `search_text`."""
-    return (
-        *(_to_column(getattr(task, name)) for name in TASK_COLUMNS),
-        f"{fold(task.filename)}\n{fold(task.batch_name or '')}",
-    )
+    search_text = f"{fold(task.filename)}\n{fold(task.batch_name or '')}"
+    return (*task_to_columns(task), search_text)
+
+
+def task_to_columns(task: DownloadTask) -> Row:
+    """Return the values of `TASK_COLUMNS`."""
+    return tuple(map(_to_column, _columns_of(task)))
 
 
 def _to_column(value: object) -> str | int | None:
