@@ -15,7 +15,7 @@ MODULES = sorted(HOUSE.rglob("*.py"))
 MAX_FILE_LINES = 400
 MAX_MEDIAN_LINES = 110
 MAX_FUNCTION_LINES = 50
-ROOMS_OF_FEW_MODULES = {"core/engine": 6, "discovery": 10}
+ROOMS_OF_FEW_MODULES = {"core/engine": 7, "discovery": 10}
 """Rooms whose modules one sees at a glance, and how many they may be, `__init__` included."""
 
 

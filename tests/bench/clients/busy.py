@@ -35,9 +35,10 @@ async def _speed(job: Job, *, is_busy: bool) -> float:
         loop.call_soon(_keep_busy, loop, began_at + MAX_SECONDS)
     await asyncio.wait({transfer}, timeout=MAX_SECONDS)
     speed = (progress.downloaded - came) / (perf_counter() - began_at)
-    await engine.stop()
+    transfer.cancel()
     await asyncio.gather(transfer, return_exceptions=True)
     await engine.discard(destination(job, 0), key(0))
+    await engine.stop()
     destination(job, 0).unlink(missing_ok=True)
     return speed
 

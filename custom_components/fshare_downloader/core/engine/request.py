@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..models import DirectLink
+from ..direct_link import DirectLink
 from ..seal import Seal
 from ..storage import Storage
 

@@ -1,0 +1,216 @@
+"""The side of an isolated engine that does the work: serves one queue until it is told to stop."""
+
+import asyncio
+import logging
+import socket
+import traceback
+from collections.abc import Sequence
+from functools import partial
+from itertools import count
+from typing import Final, override
+
+from ...errors import DownloaderError
+from ..engine import DownloadEngine
+from ..http.connection import AddressInfo
+from ..request import TransferProgress, TransferRequest, TransferResult
+from .channel import Channel
+from .messages import (
+    Begin,
+    Cancel,
+    CheckPlace,
+    Counters,
+    Discard,
+    Ended,
+    EngineConfig,
+    Job,
+    Limits,
+    LogMessage,
+    Message,
+    Progress,
+    Ready,
+    Resolve,
+    Resolved,
+    Stop,
+    Stopped,
+)
+
+REPORT_SECONDS: Final = 0.25
+"""How often the counters of transfers are told while they move."""
+
+
+def serve(descriptor: int, config: EngineConfig) -> None:
+    """Serve the queue at the other end of a socket; returns when it wants no more, or is gone."""
+    asyncio.run(
+        EngineServer(config).run(socket.socket(fileno=descriptor)),
+        loop_factory=asyncio.SelectorEventLoop,
+    )
+
+
+class EngineServer:
+    """Does what the messages say, and tells what came of it."""
+
+    def __init__(self, config: EngineConfig) -> None:
+        """Describe the server; nothing runs before `run`."""
+        self._engine = DownloadEngine(
+            policy=config.policy,
+            user_agent=config.user_agent,
+            authorities=config.authorities,
+            resolve=self._resolve,
+        )
+        self._limits = config.limits
+        self._jobs: dict[int, asyncio.Task[None]] = {}
+        self._transfers: dict[int, TransferProgress] = {}
+        self._told: dict[int, Counters] = {}
+        self._questions: dict[int, asyncio.Future[Resolved]] = {}
+        self._question_numbers = count()
+        self._report_timer: asyncio.TimerHandle | None = None
+        self._stopping = asyncio.Event()
+        self._trouble: Exception | None = None
+        self._channel: Channel
+
+    async def run(self, sock: socket.socket) -> None:
+        """Serve until a `Stop` comes, or the other end is gone; then stop the engine."""
+        self._channel = await Channel.open(sock, self._receive, self._lose)
+        handler = LogForwarder(asyncio.get_running_loop(), self._channel)
+        logging.getLogger().addHandler(handler)
+        try:
+            await self._engine.start()
+            self._set_limits(self._limits)
+            self._channel.send(Ready())
+            await self._stopping.wait()
+            await self._engine.stop()
+            if self._jobs:
+                await asyncio.wait(self._jobs.values())
+            self._channel.send(Stopped(has_stuck_threads=self._engine.has_stuck_threads))
+            if self._trouble is not None:
+                raise self._trouble
+        finally:
+            logging.getLogger().removeHandler(handler)
+            self._channel.close()
+
+    def _receive(self, message: Message) -> None:
+        match message:
+            case Begin(number, job):
+                self._jobs[number] = asyncio.create_task(self._run(number, job))
+            case Cancel(number) if number in self._jobs:
+                self._jobs[number].cancel()
+            case Limits():
+                self._set_limits(message)
+            case Resolved(number) if (question := self._questions.get(number)) is not None:
+                if not question.done():
+                    question.set_result(message)
+            case Stop():
+                self._stopping.set()
+
+    def _lose(self, error: Exception | None) -> None:
+        self._trouble = error
+        self._stopping.set()
+
+    def _set_limits(self, limits: Limits) -> None:
+        limits.apply_to(self._engine)
+        logging.getLogger().setLevel(limits.log_level)
+
+    # --- jobs ------------------------------------------------------------------------------------
+
+    async def _run(self, number: int, job: Job) -> None:
+        ended = partial(Ended, number=number)
+        try:
+            result = await self._carry_out(number, job)
+            message = ended(result=result)
+        except asyncio.CancelledError:
+            message = ended(is_cancelled=True)
+        except DownloaderError as error:
+            message = ended(error=error)
+        except Exception as error:  # noqa: BLE001 - told to whom it concerns
+            # Without the text of the error, which may hold anything.
+            frames = "".join(traceback.format_tb(error.__traceback__))
+            message = ended(fault=f"{type(error).__name__}\n{frames}")
+        del self._jobs[number]
+        if number in self._transfers:
+            self._tell_progress(number)
+            del self._transfers[number]
+            self._told.pop(number, None)
+        self._channel.send(message)
+
+    async def _carry_out(self, number: int, job: Job) -> TransferResult | None:
+        match job:
+            case TransferRequest():
+                progress = self._transfers[number] = TransferProgress()
+                self._report_soon()
+                return await self._engine.download(job, progress)
+            case CheckPlace():
+                await self._engine.check_place(
+                    destination=job.destination,
+                    key=job.key,
+                    size=job.size,
+                    downloaded=job.downloaded,
+                    storage=job.storage,
+                )
+            case Discard(destination, key, storage):
+                await self._engine.discard(destination, key, storage)
+        return None
+
+    # --- progress --------------------------------------------------------------------------------
+
+    def _report_soon(self) -> None:
+        if self._report_timer is None:
+            loop = asyncio.get_running_loop()
+            self._report_timer = loop.call_later(REPORT_SECONDS, self._report)
+
+    def _report(self) -> None:
+        self._report_timer = None
+        self._tell_progress(*self._transfers)
+        if self._transfers:
+            self._report_soon()
+
+    def _tell_progress(self, *numbers: int) -> None:
+        """Tell the counters of those transfers that have moved."""
+        moved = [
+            counters
+            for number in numbers
+            if (counters := _counters_of(number, self._transfers[number])) != self._told.get(number)
+        ]
+        self._told |= {counters.number: counters for counters in moved}
+        if moved:
+            self._channel.send(Progress(tuple(moved)))
+
+    # --- names -----------------------------------------------------------------------------------
+
+    async def _resolve(self, hostname: str, port: int) -> Sequence[AddressInfo]:
+        """Let the other side resolve a name: a resolver that hangs must keep no thread here."""
+        number = next(self._question_numbers)
+        question: asyncio.Future[Resolved] = asyncio.get_running_loop().create_future()
+        self._questions[number] = question
+        try:
+            self._channel.send(Resolve(number, hostname, port))
+            answer = await question
+        finally:
+            del self._questions[number]
+        if answer.error is not None:
+            raise answer.error
+        return answer.addresses
+
+
+def _counters_of(number: int, progress: TransferProgress) -> Counters:
+    return Counters(
+        number, progress.downloaded, progress.resumed_from, progress.size, progress.connections
+    )
+
+
+class LogForwarder(logging.Handler):
+    """Sends what is logged to the other side, from any thread."""
+
+    def __init__(self, loop: asyncio.AbstractEventLoop, channel: Channel) -> None:
+        """Remember the channel, and the loop that it belongs to."""
+        super().__init__()
+        self._loop = loop
+        self._channel = channel
+
+    @override
+    def emit(self, record: logging.LogRecord) -> None:
+        """Send a record as a text."""
+        try:
+            message = LogMessage(record.name, record.levelno, self.format(record))
+            self._loop.call_soon_threadsafe(self._channel.send, message)
+        except Exception:  # noqa: BLE001 - as every handler of logging does
+            self.handleError(record)
