@@ -45,6 +45,11 @@ def begin(
     return asyncio.create_task(engine.download(request, progress))
 
 
+async def make_ready(engine: IsolatedEngine, job: Job) -> None:
+    """Let an engine make its interpreter, which a house does once, with its first download."""
+    await engine.discard(destination(job, 0), key(0))
+
+
 async def _fetch(engine: IsolatedEngine, job: Job, number: int) -> None:
     await begin(engine, job, number, TransferProgress())
     await engine.discard(destination(job, number), key(number))
@@ -54,7 +59,7 @@ async def run(job: Job) -> dict[str, Any]:
     """Fetch all files at once."""
     meter = Meter()
     engine = make_engine(job)
-    await engine.start()
+    await make_ready(engine, job)
     meter.begin(has_ticker=job.has_ticker)
     await asyncio.gather(*(_fetch(engine, job, number) for number in range(len(job.urls))))
     reading = meter.end()
