@@ -3,9 +3,11 @@
 import asyncio
 import logging
 import socket
+import sys
 import threading
 from collections.abc import AsyncIterator
 from concurrent import interpreters
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -43,11 +45,13 @@ def count_open_files() -> int:
 
 
 @pytest.fixture
-async def engine(policy: TransferPolicy) -> AsyncIterator[IsolatedEngine]:
+async def engine(
+    request: pytest.FixtureRequest, policy: TransferPolicy
+) -> AsyncIterator[IsolatedEngine]:
     """An isolated engine, of which nothing stays behind."""
     interpreters_before = interpreters.list_all()
     files_before = count_open_files()
-    engine = IsolatedEngine(policy=policy)
+    engine = IsolatedEngine(policy=replace(policy, **getattr(request, "param", {})))
     await engine.start()
     yield engine
     await engine.stop()
@@ -96,6 +100,57 @@ async def test_file_comes_pauses_and_goes_on(
     assert downloads.progress.downloaded == SIZE
     assert result.path.read_bytes() == DATA
     assert downloads.leftovers() == [downloads.destination.name]
+
+
+@pytest.mark.parametrize("engine", [{"interpreter_idle_seconds": 0.0}], indirect=True)
+async def test_interpreter_is_closed_when_there_is_nothing_to_do_for_it(
+    downloads: Downloads, engine: IsolatedEngine, serve: Serve
+) -> None:
+    server = serve(Content(DATA))
+    before = interpreters.list_all()
+    for _ in range(2):
+        transfer = downloads.begin(server.url())
+        await downloads.reach(SIZE)
+        assert len(interpreters.list_all()) > len(before)
+        await transfer
+        async with asyncio.timeout(WAIT_SECONDS):
+            while interpreters.list_all() != before or engine.mode is not EngineMode.NOT_STARTED:
+                await asyncio.sleep(0.002)
+
+
+async def test_job_that_comes_while_the_interpreter_is_closed_gets_another(
+    downloads: Downloads, engine: IsolatedEngine, serve: Serve
+) -> None:
+    server = serve(Content(DATA))
+    await downloads.run(server.url())
+
+    engine._rest()
+    await asyncio.sleep(0)
+    result = await downloads.run(server.url())
+
+    assert result.path.read_bytes() == DATA
+    assert_isolated(engine)
+
+
+def test_memory_of_the_interpreter_can_be_given_back_with_it() -> None:
+    packages, folders = interpreter._ancestors(interpreter._CORE)
+    other = interpreters.create()
+    other.prepare_main(
+        search_path=tuple(sys.path), packages=packages, folders=folders, server=interpreter._SERVER
+    )
+
+    other.exec(
+        "import gc, importlib, sys, types\n"
+        "sys.path[:] = search_path\n"
+        "for name, folder in zip(packages, folders):\n"
+        "    sys.modules[name] = types.ModuleType(name)\n"
+        "    sys.modules[name].__path__ = [folder]\n"
+        "importlib.import_module(server)._let_memory_go()\n"
+        "circles = [one for one in gc.get_objects() if type(one) is one and one is not type]\n"
+        "assert not circles, circles\n"
+    )
+
+    other.close()
 
 
 async def test_errors_come_as_they_are(

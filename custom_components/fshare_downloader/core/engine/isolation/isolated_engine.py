@@ -1,12 +1,14 @@
 """The engine that a house uses: in an interpreter of its own where there can be one.
 
-It is made with the first job, so that a house that downloads nothing does not pay for it. Where it
-cannot be made, the engine runs in a thread of this interpreter, which does all the same as long as
-nobody else keeps the interpreter busy without a pause.
+It is made with the first job and closed some minutes after the last one, so that a house that
+downloads nothing does not pay for it. Where it cannot be made, the engine runs in a thread of this
+interpreter, which does all the same as long as nobody else keeps that busy without a pause.
 """
 
 import asyncio
 import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
@@ -50,6 +52,9 @@ class IsolatedEngine:
         self._starting = asyncio.Lock()
         self._remote: RemoteEngine | None = None
         self._substitute: DownloadEngine | None = None
+        self._jobs = 0
+        self._idle_timer: asyncio.TimerHandle | None = None
+        self._closing: asyncio.Task[None] | None = None
         self._is_stopped = False
 
     @property
@@ -66,6 +71,7 @@ class IsolatedEngine:
         """End all jobs as if they had been cancelled, and the interpreter; for good."""
         async with self._starting:
             self._is_stopped = True
+        self._wake()
         for engine in (self._remote, self._substitute):
             if engine is not None:
                 await engine.stop()
@@ -74,7 +80,8 @@ class IsolatedEngine:
         self, request: TransferRequest, progress: TransferProgress
     ) -> TransferResult:
         """Bring a file to its place; cancelling the caller's task pauses the transfer."""
-        return await (await self._engine()).download(request, progress)
+        async with self._engine() as engine:
+            return await engine.download(request, progress)
 
     async def check_place(
         self,
@@ -86,13 +93,15 @@ class IsolatedEngine:
         storage: Storage | None,
     ) -> None:
         """Make sure that the disk takes a file, before anybody is asked for a link to it."""
-        await (await self._engine()).check_place(
-            destination=destination, key=key, size=size, downloaded=downloaded, storage=storage
-        )
+        async with self._engine() as engine:
+            await engine.check_place(
+                destination=destination, key=key, size=size, downloaded=downloaded, storage=storage
+            )
 
     async def discard(self, destination: Path, key: str, storage: Storage | None = None) -> None:
         """Delete the partial file and the resume record of a transfer, where there are any."""
-        await (await self._engine()).discard(destination, key, storage)
+        async with self._engine() as engine:
+            await engine.discard(destination, key, storage)
 
     def set_speed_limit(self, bytes_per_second: int) -> None:
         """Limit all transfers together, at once; 0 means no limit."""
@@ -113,25 +122,54 @@ class IsolatedEngine:
         if self._substitute is not None:
             limits.apply_to(self._substitute)
 
-    async def _engine(self) -> RemoteEngine | DownloadEngine:
-        """Return the engine that does the work; start one where there is none, or no more."""
+    @asynccontextmanager
+    async def _engine(self) -> AsyncIterator[RemoteEngine | DownloadEngine]:
+        """Give a job the engine that does the work; start one where there is none, or no more."""
+        self._jobs += 1
+        self._wake()
+        try:
+            async with self._starting:
+                engine = await self._current_engine()
+            yield engine
+        finally:
+            self._jobs -= 1
+            if not self._jobs and self._remote is not None and not self._is_stopped:
+                self._idle_timer = asyncio.get_running_loop().call_later(
+                    self._config.policy.interpreter_idle_seconds, self._rest
+                )
+
+    async def _current_engine(self) -> RemoteEngine | DownloadEngine:
+        if self._is_stopped:
+            raise asyncio.CancelledError
+        if self._substitute is not None:
+            return self._substitute
+        if self._remote is not None and self._remote.is_lost:
+            await self._remote.stop()
+            self._remote = None
+        if self._remote is None:
+            remote = RemoteEngine(self._config)
+            try:
+                await remote.start()
+            except EngineLostError as error:
+                _LOGGER.warning("Downloads run without an interpreter of their own: %s", error)
+                return await self._substitute_engine()
+            self._remote = remote
+        return self._remote
+
+    def _wake(self) -> None:
+        if self._idle_timer is not None:
+            self._idle_timer.cancel()
+            self._idle_timer = None
+
+    def _rest(self) -> None:
+        self._closing = asyncio.get_running_loop().create_task(self._close())
+
+    async def _close(self) -> None:
+        """Close the interpreter unless a job has come meanwhile; the next one makes another."""
         async with self._starting:
-            if self._is_stopped:
-                raise asyncio.CancelledError
-            if self._substitute is not None:
-                return self._substitute
-            if self._remote is not None and self._remote.is_lost:
-                await self._remote.stop()
-                self._remote = None
-            if self._remote is None:
-                remote = RemoteEngine(self._config)
-                try:
-                    await remote.start()
-                except EngineLostError as error:
-                    _LOGGER.warning("Downloads run without an interpreter of their own: %s", error)
-                    return await self._substitute_engine()
-                self._remote = remote
-            return self._remote
+            if not self._jobs and self._remote is not None and not self._is_stopped:
+                remote, self._remote = self._remote, None
+                await remote.stop()
 
     async def _substitute_engine(self) -> DownloadEngine:
         engine = DownloadEngine(

@@ -9,6 +9,8 @@ from functools import partial
 from itertools import count
 from typing import Final, override
 
+import h11
+
 from ...errors import DownloaderError
 from ..engine import DownloadEngine
 from ..http.connection import AddressInfo
@@ -40,10 +42,25 @@ REPORT_SECONDS: Final = 0.25
 
 def serve(descriptor: int, config: EngineConfig) -> None:
     """Serve the queue at the other end of a socket; returns when it wants no more, or is gone."""
-    asyncio.run(
-        EngineServer(config).run(socket.socket(fileno=descriptor)),
-        loop_factory=asyncio.SelectorEventLoop,
-    )
+    try:
+        asyncio.run(
+            EngineServer(config).run(socket.socket(fileno=descriptor)),
+            loop_factory=asyncio.SelectorEventLoop,
+        )
+    finally:
+        _let_memory_go()
+
+
+def _let_memory_go() -> None:
+    """Undo what would keep the memory of this interpreter from being given back with it.
+
+    The sentinels of h11 0.16 are classes that are their own class. They outlive the interpreter,
+    and while one object does, so does all of its memory (CPython 3.14.8: 3 to 5 MiB each time).
+    """
+    kind: type = type.mro(h11.CLIENT)[1]
+    sentinel: type
+    for sentinel in type.__subclasses__(kind):
+        sentinel.__class__ = kind
 
 
 class EngineServer:
