@@ -284,6 +284,21 @@ async def test_where_no_interpreter_can_be_made_a_thread_does_it(
     assert "no.such.module" in caplog.text or "No module named" in caplog.text
 
 
+async def test_files_of_another_version_are_not_mixed_with_what_runs(
+    downloads: Downloads,
+    engine: IsolatedEngine,
+    serve: Serve,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    monkeypatch.setattr(interpreter, "VERSION", "0.0.9")
+
+    await downloads.run(serve(Content(DATA)).url())
+
+    assert engine.mode is EngineMode.THREAD
+    assert "restart Home Assistant" in caplog.text
+
+
 async def test_surprise_in_the_engine_is_told_without_its_text(
     downloads: Downloads,
     engine: IsolatedEngine,

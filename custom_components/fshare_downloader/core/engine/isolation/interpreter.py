@@ -20,7 +20,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from .channel import Channel, encode
-from .messages import EngineConfig, Message, Ready, Stop, Stopped
+from .messages import VERSION, EngineConfig, Message, Ready, Stop, Stopped
+from .shared_progress import SharedProgress
 
 if TYPE_CHECKING:
     from concurrent.interpreters import Interpreter
@@ -45,7 +46,7 @@ try:
 except BaseException:
     os.close(descriptor)
     raise
-server.serve(descriptor, config)
+server.serve(descriptor, config, progress)
 """
 
 
@@ -60,6 +61,8 @@ class EngineInterpreter:
         """Remember whom to tell of messages, and that no more will come; nothing runs yet."""
         self._on_message = on_message
         self._on_lost = on_lost
+        self.progress = SharedProgress()
+        """Where the transfers of this interpreter count."""
         self._interpreter: Interpreter | None = None
         self._thread: threading.Thread | None = None
         self._channel: Channel | None = None
@@ -124,6 +127,7 @@ class EngineInterpreter:
                 server=_SERVER,
                 descriptor=descriptor,
                 config=config,
+                progress=self.progress.buffer,
             )
         except BaseException:
             os.close(descriptor)
@@ -132,8 +136,10 @@ class EngineInterpreter:
 
     def _receive(self, message: Message) -> None:
         match message:
-            case Ready():
+            case Ready(version) if version == VERSION:
                 self._ready.set_result(None)
+            case Ready():
+                self._fail("the files of the integration were replaced; restart Home Assistant")
             case Stopped(has_stuck_threads):
                 self._has_stuck_threads = has_stuck_threads
             case _:

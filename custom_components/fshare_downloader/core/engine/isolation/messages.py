@@ -6,6 +6,7 @@ code of the same version, in one process; the messages are pickled.
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from ...errors import DownloaderError
 from ...storage import Storage
@@ -13,6 +14,9 @@ from ..contract import Engine
 from ..http.connection import AddressInfo
 from ..policy import TransferPolicy
 from ..request import TransferRequest, TransferResult
+
+VERSION: Final = "0.1.0"
+"""Of the integration, as its manifest has it."""
 
 # --- to the server -------------------------------------------------------------------------------
 
@@ -77,6 +81,8 @@ class Begin:
 
     number: int
     job: Job
+    place: int | None = None
+    """Where a transfer counts, in the `SharedProgress`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,23 +113,8 @@ class Stop:
 class Ready:
     """The engine is there."""
 
-
-@dataclass(frozen=True, slots=True)
-class Counters:
-    """How far a transfer is; the fields of `TransferProgress`."""
-
-    number: int
-    downloaded: int
-    resumed_from: int
-    size: int | None
-    connections: int
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How far those transfers are that have moved."""
-
-    transfers: tuple[Counters, ...]
+    version: str
+    """Of the files that it was made from; an update replaces them while Home Assistant runs."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,15 +156,5 @@ class Stopped:
 
 
 type Message = (
-    Limits
-    | Begin
-    | Cancel
-    | Resolved
-    | Stop
-    | Ready
-    | Progress
-    | Ended
-    | Resolve
-    | LogMessage
-    | Stopped
+    Limits | Begin | Cancel | Resolved | Stop | Ready | Ended | Resolve | LogMessage | Stopped
 )

@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import socket
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import count
 from pathlib import Path
 from typing import Final
@@ -16,7 +16,6 @@ from .messages import (
     Begin,
     Cancel,
     CheckPlace,
-    Counters,
     Discard,
     Ended,
     EngineConfig,
@@ -24,7 +23,6 @@ from .messages import (
     Limits,
     LogMessage,
     Message,
-    Progress,
     Resolve,
     Resolved,
 )
@@ -38,14 +36,6 @@ class EngineFaultError(Exception):
     """An error in the engine that nobody expected; the log has its traceback."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Pending:
-    """A job that has begun, and the counters that its caller reads, if it is a transfer."""
-
-    ended: asyncio.Future[Ended]
-    progress: TransferProgress | None
-
-
 class RemoteEngine:
     """Does by messages what an `Engine` does; raises what `DownloadEngine` raises.
 
@@ -57,7 +47,8 @@ class RemoteEngine:
         self._config = config
         self._limits = config.limits
         self._numbers = count()
-        self._pending: dict[int, _Pending] = {}
+        self._pending: dict[int, asyncio.Future[Ended]] = {}
+        """The ends of the jobs that have begun."""
         self._lookups: set[asyncio.Task[None]] = set()
         self._interpreter: EngineInterpreter | None = None
         self._is_stopped = False
@@ -84,7 +75,16 @@ class RemoteEngine:
         """Bring a file to its place; cancelling the caller's task pauses the transfer."""
         if self._current_limits() != self._limits:
             self.set_limits(self._limits)
-        result = await self._run(request, progress)
+        if self.is_lost or self._interpreter is None:
+            raise self._loss()
+        places = self._interpreter.progress
+        place = places.take()
+        try:
+            progress.move_to(places.cells(place))
+            result = await self._run(request, place)
+        finally:
+            progress.move_to(None)
+            places.give_back(place)
         assert result is not None
         return result
 
@@ -120,17 +120,15 @@ class RemoteEngine:
 
     # --- jobs ------------------------------------------------------------------------------------
 
-    async def _run(
-        self, job: Job, progress: TransferProgress | None = None
-    ) -> TransferResult | None:
+    async def _run(self, job: Job, place: int | None = None) -> TransferResult | None:
         if self.is_lost:
-            raise asyncio.CancelledError if self._is_stopped else EngineFaultError
+            raise self._loss()
         number = next(self._numbers)
-        pending = _Pending(asyncio.get_running_loop().create_future(), progress)
-        self._pending[number] = pending
-        self._send(Begin(number, job))
-        cancellations = await wait_through(pending.ended, lambda: self._send(Cancel(number)))
-        end = pending.ended.result()
+        ended: asyncio.Future[Ended] = asyncio.get_running_loop().create_future()
+        self._pending[number] = ended
+        self._send(Begin(number, job, place))
+        cancellations = await wait_through(ended, lambda: self._send(Cancel(number)))
+        end = ended.result()
         if end.is_cancelled or (cancellations and (end.error or end.fault)):
             raise asyncio.CancelledError
         if end.error is not None:
@@ -141,31 +139,24 @@ class RemoteEngine:
         take_back(cancellations)
         return end.result
 
+    def _loss(self) -> BaseException:
+        """Return what a job gets that comes after the end."""
+        return asyncio.CancelledError() if self._is_stopped else EngineFaultError()
+
     def _send(self, message: Message) -> None:
         if self._interpreter is not None:
             self._interpreter.send(message)
 
     def _receive(self, message: Message) -> None:
         match message:
-            case Progress(transfers):
-                for counters in transfers:
-                    self._note_progress(counters)
             case Ended(number=number):
-                self._pending.pop(number).ended.set_result(message)
+                self._pending.pop(number).set_result(message)
             case Resolve():
                 lookup = asyncio.create_task(self._resolve(message))
                 self._lookups.add(lookup)
                 lookup.add_done_callback(self._lookups.discard)
             case LogMessage(logger, level, text):
                 logging.getLogger(logger).log(level, "%s", text)
-
-    def _note_progress(self, counters: Counters) -> None:
-        progress = self._pending[counters.number].progress
-        if progress is not None:
-            progress.downloaded = counters.downloaded
-            progress.resumed_from = counters.resumed_from
-            progress.size = counters.size
-            progress.connections = counters.connections
 
     async def _resolve(self, question: Resolve) -> None:
         """Resolve a name with the threads of this loop, as everything in Home Assistant does."""
@@ -185,4 +176,4 @@ class RemoteEngine:
         self.is_lost = True
         pending, self._pending = self._pending, {}
         for number, job in pending.items():
-            job.ended.set_result(Ended(number=number, is_cancelled=self._is_stopped, fault=_LOST))
+            job.set_result(Ended(number=number, is_cancelled=self._is_stopped, fault=_LOST))

@@ -7,7 +7,7 @@ import traceback
 from collections.abc import Sequence
 from functools import partial
 from itertools import count
-from typing import Final, override
+from typing import override
 
 import h11
 
@@ -17,10 +17,10 @@ from ..http.connection import AddressInfo
 from ..request import TransferProgress, TransferRequest, TransferResult
 from .channel import Channel
 from .messages import (
+    VERSION,
     Begin,
     Cancel,
     CheckPlace,
-    Counters,
     Discard,
     Ended,
     EngineConfig,
@@ -28,23 +28,23 @@ from .messages import (
     Limits,
     LogMessage,
     Message,
-    Progress,
     Ready,
     Resolve,
     Resolved,
     Stop,
     Stopped,
 )
-
-REPORT_SECONDS: Final = 0.25
-"""How often the counters of transfers are told while they move."""
+from .shared_progress import SharedProgress
 
 
-def serve(descriptor: int, config: EngineConfig) -> None:
-    """Serve the queue at the other end of a socket; returns when it wants no more, or is gone."""
+def serve(descriptor: int, config: EngineConfig, progress: memoryview) -> None:
+    """Serve the queue at the other end of a socket; returns when it wants no more, or is gone.
+
+    `progress` is the buffer of its `SharedProgress`.
+    """
     try:
         asyncio.run(
-            EngineServer(config).run(socket.socket(fileno=descriptor)),
+            EngineServer(config, SharedProgress(progress)).run(socket.socket(fileno=descriptor)),
             loop_factory=asyncio.SelectorEventLoop,
         )
     finally:
@@ -66,8 +66,9 @@ def _let_memory_go() -> None:
 class EngineServer:
     """Does what the messages say, and tells what came of it."""
 
-    def __init__(self, config: EngineConfig) -> None:
+    def __init__(self, config: EngineConfig, progress: SharedProgress) -> None:
         """Describe the server; nothing runs before `run`."""
+        self._progress = progress
         self._engine = DownloadEngine(
             policy=config.policy,
             user_agent=config.user_agent,
@@ -76,11 +77,8 @@ class EngineServer:
         )
         self._limits = config.limits
         self._jobs: dict[int, asyncio.Task[None]] = {}
-        self._transfers: dict[int, TransferProgress] = {}
-        self._told: dict[int, Counters] = {}
         self._questions: dict[int, asyncio.Future[Resolved]] = {}
         self._question_numbers = count()
-        self._report_timer: asyncio.TimerHandle | None = None
         self._stopping = asyncio.Event()
         self._trouble: Exception | None = None
         self._channel: Channel
@@ -93,7 +91,7 @@ class EngineServer:
         try:
             await self._engine.start()
             self._set_limits(self._limits)
-            self._channel.send(Ready())
+            self._channel.send(Ready(VERSION))
             await self._stopping.wait()
             await self._engine.stop()
             if self._jobs:
@@ -107,8 +105,8 @@ class EngineServer:
 
     def _receive(self, message: Message) -> None:
         match message:
-            case Begin(number, job):
-                self._jobs[number] = asyncio.create_task(self._run(number, job))
+            case Begin(number, job, place):
+                self._jobs[number] = asyncio.create_task(self._run(number, job, place))
             case Cancel(number) if number in self._jobs:
                 self._jobs[number].cancel()
             case Limits():
@@ -129,10 +127,10 @@ class EngineServer:
 
     # --- jobs ------------------------------------------------------------------------------------
 
-    async def _run(self, number: int, job: Job) -> None:
+    async def _run(self, number: int, job: Job, place: int | None) -> None:
         ended = partial(Ended, number=number)
         try:
-            result = await self._carry_out(number, job)
+            result = await self._carry_out(job, place)
             message = ended(result=result)
         except asyncio.CancelledError:
             message = ended(is_cancelled=True)
@@ -143,18 +141,13 @@ class EngineServer:
             frames = "".join(traceback.format_tb(error.__traceback__))
             message = ended(fault=f"{type(error).__name__}\n{frames}")
         del self._jobs[number]
-        if number in self._transfers:
-            self._tell_progress(number)
-            del self._transfers[number]
-            self._told.pop(number, None)
         self._channel.send(message)
 
-    async def _carry_out(self, number: int, job: Job) -> TransferResult | None:
+    async def _carry_out(self, job: Job, place: int | None) -> TransferResult | None:
         match job:
             case TransferRequest():
-                progress = self._transfers[number] = TransferProgress()
-                self._report_soon()
-                return await self._engine.download(job, progress)
+                cells = None if place is None else self._progress.cells(place)
+                return await self._engine.download(job, TransferProgress(cells))
             case CheckPlace():
                 await self._engine.check_place(
                     destination=job.destination,
@@ -166,30 +159,6 @@ class EngineServer:
             case Discard(destination, key, storage):
                 await self._engine.discard(destination, key, storage)
         return None
-
-    # --- progress --------------------------------------------------------------------------------
-
-    def _report_soon(self) -> None:
-        if self._report_timer is None:
-            loop = asyncio.get_running_loop()
-            self._report_timer = loop.call_later(REPORT_SECONDS, self._report)
-
-    def _report(self) -> None:
-        self._report_timer = None
-        self._tell_progress(*self._transfers)
-        if self._transfers:
-            self._report_soon()
-
-    def _tell_progress(self, *numbers: int) -> None:
-        """Tell the counters of those transfers that have moved."""
-        moved = [
-            counters
-            for number in numbers
-            if (counters := _counters_of(number, self._transfers[number])) != self._told.get(number)
-        ]
-        self._told |= {counters.number: counters for counters in moved}
-        if moved:
-            self._channel.send(Progress(tuple(moved)))
 
     # --- names -----------------------------------------------------------------------------------
 
@@ -206,12 +175,6 @@ class EngineServer:
         if answer.error is not None:
             raise answer.error
         return answer.addresses
-
-
-def _counters_of(number: int, progress: TransferProgress) -> Counters:
-    return Counters(
-        number, progress.downloaded, progress.resumed_from, progress.size, progress.connections
-    )
 
 
 class LogForwarder(logging.Handler):
