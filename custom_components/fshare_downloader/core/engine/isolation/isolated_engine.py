@@ -72,6 +72,8 @@ class IsolatedEngine:
         async with self._starting:
             self._is_stopped = True
         self._wake()
+        if self._closing is not None:
+            await asyncio.wait({self._closing})
         for engine in (self._remote, self._substitute):
             if engine is not None:
                 await engine.stop()
