@@ -10,6 +10,7 @@ from concurrent import interpreters
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from unittest.mock import AsyncMock
 
 import pytest
 
@@ -30,6 +31,7 @@ from custom_components.fshare_downloader.core.errors import (
     FolderBlockedError,
     HostBusyError,
     LinkDeadError,
+    StorageAwayError,
 )
 
 from .conftest import KEY, WAIT_SECONDS, Downloads
@@ -116,6 +118,32 @@ async def test_interpreter_is_closed_when_there_is_nothing_to_do_for_it(
         async with asyncio.timeout(WAIT_SECONDS):
             while interpreters.list_all() != before or engine.mode is not EngineMode.NOT_STARTED:
                 await asyncio.sleep(0.002)
+
+
+async def test_interpreter_stays_while_an_abandoned_job_is_with_a_disk(
+    downloads: Downloads,
+    engine: IsolatedEngine,
+    serve: Serve,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    await downloads.run(serve(Content(DATA)).url())
+    remote = engine._remote
+    assert remote is not None
+    engine._wake()
+
+    with monkeypatch.context() as patch:
+        patch.setattr(remote, "check_idle", AsyncMock(side_effect=StorageAwayError))
+        engine._rest()
+        assert engine._closing is not None
+        await engine._closing
+    assert engine._remote is remote
+    assert engine._idle_timer is not None
+
+    async with asyncio.timeout(WAIT_SECONDS):
+        while engine.mode is not EngineMode.NOT_STARTED:
+            engine._wake()
+            engine._rest()
+            await engine._closing
 
 
 async def test_job_that_comes_while_the_interpreter_is_closed_gets_another(

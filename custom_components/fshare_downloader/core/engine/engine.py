@@ -166,6 +166,11 @@ class DownloadEngine:
             raise StorageAwayError
         await run_in_lane(lane, self._policy.close_seconds, lambda: discard(place))
 
+    def check_idle(self) -> None:
+        """Raise `StorageAwayError` while there is a job for a disk, even an abandoned one."""
+        if not self._lanes.are_idle:
+            raise StorageAwayError
+
     async def _run_when_free(
         self, place: Destination, seconds: float, function: Callable[[], None]
     ) -> None:

@@ -13,13 +13,14 @@ from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 
+from ...errors import StorageAwayError
 from ...storage import Storage
 from ..engine import DEFAULT_USER_AGENT, DownloadEngine
 from ..policy import TransferPolicy, default_transfer_policy
 from ..request import TransferProgress, TransferRequest, TransferResult
 from .interpreter import EngineLostError
 from .messages import EngineConfig, Limits
-from .remote_engine import RemoteEngine
+from .remote_engine import EngineFaultError, RemoteEngine
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -135,10 +136,7 @@ class IsolatedEngine:
             yield engine
         finally:
             self._jobs -= 1
-            if not self._jobs and self._remote is not None and not self._is_stopped:
-                self._idle_timer = asyncio.get_running_loop().call_later(
-                    self._config.policy.interpreter_idle_seconds, self._rest
-                )
+            self._rest_later()
 
     async def _current_engine(self) -> RemoteEngine | DownloadEngine:
         if self._is_stopped:
@@ -155,6 +153,7 @@ class IsolatedEngine:
             except EngineLostError as error:
                 _LOGGER.warning("Downloads run without an interpreter of their own: %s", error)
                 return await self._substitute_engine()
+            remote.set_limits(self._config.limits)  # they may have changed meanwhile
             self._remote = remote
         return self._remote
 
@@ -163,13 +162,30 @@ class IsolatedEngine:
             self._idle_timer.cancel()
             self._idle_timer = None
 
+    def _rest_later(self) -> None:
+        if not self._jobs and self._remote is not None and not self._is_stopped:
+            self._idle_timer = asyncio.get_running_loop().call_later(
+                self._config.policy.interpreter_idle_seconds, self._rest
+            )
+
     def _rest(self) -> None:
         self._closing = asyncio.get_running_loop().create_task(self._close())
 
     async def _close(self) -> None:
-        """Close the interpreter unless a job has come meanwhile; the next one makes another."""
+        """Close the interpreter unless a job has come meanwhile; the next one makes another.
+
+        It stays while a disk keeps a thread of it: another one would not know of that.
+        """
         async with self._starting:
-            if not self._jobs and self._remote is not None and not self._is_stopped:
+            if self._jobs or self._remote is None or self._is_stopped:
+                return
+            try:
+                await self._remote.check_idle()
+            except StorageAwayError:
+                self._rest_later()
+            except EngineFaultError:
+                pass  # it is gone already
+            else:
                 remote, self._remote = self._remote, None
                 await remote.stop()
 

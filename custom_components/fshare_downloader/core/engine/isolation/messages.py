@@ -71,7 +71,12 @@ class Discard:
     storage: Storage | None
 
 
-type Job = TransferRequest | CheckPlace | Discard
+@dataclass(frozen=True, slots=True)
+class CheckIdle:
+    """Fail with `StorageAwayError` while there is a job for a disk, even an abandoned one."""
+
+
+type Job = TransferRequest | CheckPlace | Discard | CheckIdle
 """What can be begun; a transfer is described by its request."""
 
 

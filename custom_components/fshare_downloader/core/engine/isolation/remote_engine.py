@@ -15,6 +15,7 @@ from .interpreter import EngineInterpreter
 from .messages import (
     Begin,
     Cancel,
+    CheckIdle,
     CheckPlace,
     Discard,
     Ended,
@@ -107,6 +108,10 @@ class RemoteEngine:
     async def discard(self, destination: Path, key: str, storage: Storage | None = None) -> None:
         """Delete the partial file and the resume record of a transfer, where there are any."""
         await self._run(Discard(destination, key, storage))
+
+    async def check_idle(self) -> None:
+        """Raise `StorageAwayError` while there is a job for a disk, even an abandoned one."""
+        await self._run(CheckIdle())
 
     def set_limits(self, limits: Limits) -> None:
         """Use other limits, at once."""

@@ -20,6 +20,7 @@ from .messages import (
     VERSION,
     Begin,
     Cancel,
+    CheckIdle,
     CheckPlace,
     Discard,
     Ended,
@@ -158,6 +159,8 @@ class EngineServer:
                 )
             case Discard(destination, key, storage):
                 await self._engine.discard(destination, key, storage)
+            case CheckIdle():
+                self._engine.check_idle()
         return None
 
     # --- names -----------------------------------------------------------------------------------

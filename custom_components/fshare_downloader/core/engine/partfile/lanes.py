@@ -73,6 +73,12 @@ class Lane:
         with self._condition:
             return any(job.is_stuck for job in self._running)
 
+    @property
+    def is_idle(self) -> bool:
+        """Whether there is no job, not even an abandoned one."""
+        with self._condition:
+            return not (self._waiting or self._running or self._left_behind)
+
     def submit(self, function: Callable[[], Any], patience: float | None = None) -> LaneJob:
         """Let a function be run; `patience` is how many seconds it may take, usually."""
         job = LaneJob(function, self._policy.stuck_seconds if patience is None else patience)
@@ -189,6 +195,13 @@ class StorageLanes:
                 if self._is_closed:
                     lane.close()
             return lane
+
+    @property
+    def are_idle(self) -> bool:
+        """Whether there is no job for any disk, not even an abandoned one."""
+        with self._lock:
+            lanes = list(self._lanes.values())
+        return all(lane.is_idle for lane in lanes)
 
     def close(self) -> None:
         """Let all threads end as soon as there is nothing to do for them."""
