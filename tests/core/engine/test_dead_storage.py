@@ -408,18 +408,19 @@ def test_threads_of_a_lane_are_few_and_end() -> None:
 
 
 def test_lane_is_idle_only_when_nobody_is_left_behind(tmp_path: Path) -> None:
-    lanes_of_storages = lanes.StorageLanes(TransferPolicy())
-    lane, release = lanes_of_storages.lane(tmp_path), threading.Event()
-    assert lanes_of_storages.are_idle
+    storages = lanes.StorageLanes(TransferPolicy())
+    lane, release = storages.lane(tmp_path), threading.Event()
+    idle = [storages.are_idle]
 
     job = lane.submit(release.wait)
-    assert not lanes_of_storages.are_idle
+    idle.append(storages.are_idle)
     lane.leave_behind(tmp_path / "a.part")
     release.set()
     job.future.result(WAIT_SECONDS)
-    assert not lanes_of_storages.are_idle
+    idle.append(storages.are_idle)
     lane.forget(tmp_path / "a.part")
+    storages.close()
+    assert storages.join()
+    idle.append(storages.are_idle)
 
-    lanes_of_storages.close()
-    assert lanes_of_storages.join()
-    assert lanes_of_storages.are_idle
+    assert idle == [True, False, False, True]
