@@ -190,6 +190,14 @@ class TaskFiles:
         """
         await self._clear(self._leftovers.all())
 
+    async def delete_formers(self, task_ids: Iterable[str]) -> None:
+        """Delete what is still put aside for completed tasks, which are to begin once more.
+
+        A hidden name holds one file: without this, the file that a task has finished since would
+        keep its own, and stay beside the next one.
+        """
+        await self._clear(self.formers.of(task_ids))
+
     def note_left(self, task: DownloadTask) -> None:
         """Take note of a partial file that is to be deleted later, unless its task goes on."""
         self._leftovers.note(Leftover.of(LeftoverKind.PARTIAL, task))

@@ -115,6 +115,7 @@ class TaskVerbs:
             ]
             self._forget_all(found)
             with self._manager.reserved(task_ids):
+                await self._files.delete_formers(_completed(found))
                 changed = await self._ledger.transition_many(changes)
                 # Only then: what is put aside for a task that is completed is deleted.
                 await self._files.formers.put_aside(found[task.task_id] for task in changed)
