@@ -1,6 +1,7 @@
 """What was downloaded, in Home Assistant's media browser, and how it is played."""
 
 import errno
+import os
 from collections.abc import Awaitable, Callable
 from http import HTTPStatus
 from pathlib import Path
@@ -42,6 +43,7 @@ ODD_NAMES = [
     "Phim.vi.srt",
 ]
 SIZE = 2 * CHUNK_BYTES + 5
+MORE_THAN_ANYTHING_BUFFERS = 64 * CHUNK_BYTES
 
 type Download = Callable[..., Awaitable[dict[str, str]]]
 
@@ -252,3 +254,29 @@ async def test_nothing_is_played_while_the_entry_is_not_loaded(
         await browse(hass)
     with pytest.raises(Unresolvable):
         await async_resolve_media(hass, media_id_of(task_id), None)
+
+
+async def test_a_paused_player_keeps_no_file_open_when_the_entry_is_unloaded(
+    hass: HomeAssistant,
+    hass_client: ClientSessionGenerator,
+    media_dir: Path,
+    download: Download,
+) -> None:
+    """Its disk could not be unmounted, for as long as the player is paused."""
+    task_id = (await download("Phim.mkv"))["Phim.mkv"]
+    film = media_dir / "fshare" / "Phim.mkv"
+    os.truncate(film, MORE_THAN_ANYTHING_BUFFERS)
+
+    def is_open() -> bool:
+        links = [link for link in Path("/proc/self/fd").iterdir() if link.exists()]
+        return film in [link.readlink() for link in links]
+
+    player: TestClient[Any, Any] = await hass_client()
+    paused = await player.get(playback_path(task_id, film.name))
+    assert is_open()
+    (entry,) = hass.config_entries.async_entries(DOMAIN)
+    assert await hass.config_entries.async_unload(entry.entry_id)
+
+    assert not is_open()
+    with pytest.raises(Exception, match="payload"):
+        await paused.read()
