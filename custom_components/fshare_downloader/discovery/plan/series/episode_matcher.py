@@ -13,6 +13,7 @@ from ..folder_titles import is_generic, match_folders, year_of
 from ..parsed_hit import ParsedHit
 from ..targets import EpisodeRange
 from ..title_matcher import Match, TitleMatcher, year_fits
+from .double_counts import DoubleCounts
 from .neighbours import NO_NEIGHBOURS, Neighbours
 from .season_label import read_label
 from .season_map import SeasonMap
@@ -43,6 +44,7 @@ class EpisodeMatcher:
         self._matcher = TitleMatcher(series.titles)
         self._map = SeasonMap(seasons, today, groupings)
         self._unsigned = UnsignedNumbers(self._matcher, self._map)
+        self._double_counts = DoubleCounts(self._matcher, self._map)
         self._year = series.year
         self._years = self._map.years | ({series.year} if series.year else set())
         self.words = self._matcher.words
@@ -65,6 +67,8 @@ class EpisodeMatcher:
         if match is Match.NONE and release.episodes and not release.seasons:
             hint = self._matcher.number_behind(release.title)
             match = Match.NONE if hint is None else Match.EXACT
+        if match is Match.NONE and self._double_counts.tell_of(release, neighbours.numbered):
+            match = Match.EXACT
         episodes = self._map.locate(release, hit.folders, hint, pack)
         if episodes is None or (hint is not None and episodes.season != hint):
             return None

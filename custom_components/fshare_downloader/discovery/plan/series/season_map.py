@@ -63,6 +63,14 @@ class SeasonMap:
         """Return an episode, if there is such a one."""
         return self._episodes.get(season, {}).get(number)
 
+    def place_of(self, season: int, number: int) -> int | None:
+        """Return the how manieth of the whole series an episode is; None for a special."""
+        if season == SPECIALS or self.episode(season, number) is None:
+            return None
+        before = [each for each in self._episodes if SPECIALS < each < season]
+        passed = sum(len(self._episodes[each]) for each in before)
+        return passed + sorted(self._episodes[season]).index(number) + 1
+
     def words_of_title(self, season: int) -> frozenset[str]:
         """Return the plain words of the title of a season that no other season's title has."""
         others = [words for number, words in self._title_words.items() if number != season]
