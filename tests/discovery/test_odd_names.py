@@ -155,3 +155,6 @@ async def test_a_movie_with_part_one_in_its_title_is_found(
     plan = await house.grab(GrabRequest(tmdb_id=MOVIE_ID, title_type=TitleType.MOVIE))
 
     assert chosen(plan) == {f"movie-{MOVIE_ID}": name}
+    (task,) = (await house.tasks()).values()
+    image_root = simulator.tmdb_url.removesuffix("/3")
+    assert task.poster_url == f"{image_root}/t/p/w342/movie-{MOVIE_ID}.png"

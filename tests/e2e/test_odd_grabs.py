@@ -1,11 +1,14 @@
 """Titles whose files have odd names are grabbed whole: each file is what it should be."""
 
 from datetime import date, timedelta
+from http import HTTPStatus
 from typing import Any
 
+import aiohttp
 import pytest
 import pytest_asyncio
 
+from .harness.config_dir import DOMAIN
 from .harness.grabs import WirePlan, arrives, files_of, smart_grab
 from .harness.installation import Installation
 
@@ -64,6 +67,18 @@ async def test_both_halves_of_a_season_are_what_they_are(installation: Installat
     await arrives(installation, plan)
     season = installation.download_dir / "tv" / f"{title} (2020)" / "Season 01"
     assert len(list(season.iterdir())) == 25
+
+
+async def test_the_media_browser_shows_the_poster_of_a_season(installation: Installation) -> None:
+    category = await installation.client.command(
+        "media_source/browse_media", media_content_id=f"media-source://{DOMAIN}/category/tv"
+    )
+    (season,) = category["children"]
+    assert season["title"] == "The Quiet Harbour S01"
+    assert await installation.simulator.requests("tmdb", "/t/p/") == []
+
+    async with aiohttp.ClientSession() as browser, browser.get(season["thumbnail"]) as poster:
+        assert (poster.status, poster.content_type) == (HTTPStatus.OK, "image/png")
 
 
 async def test_numbers_in_front_of_titles_are_the_episodes(installation: Installation) -> None:

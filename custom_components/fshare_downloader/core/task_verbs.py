@@ -321,6 +321,7 @@ def _make_task(new: NewTask, destination: Path, position: int, now: datetime) ->
         year=new.year,
         season=new.season,
         episode=new.episode,
+        poster_url=new.poster_url,
         batch_id=new.batch_id,
         batch_name=new.batch_name,
         priority=new.priority,

@@ -227,6 +227,7 @@ class SeriesStrategy(Strategy[EpisodeRange]):
             year=series.year,
             season=target.season,
             episodes=target.numbers,
+            poster_url=series.poster_url,
         )
 
     @override
