@@ -133,8 +133,9 @@ async def _batch(api: ApiHandler, batch_id: str) -> BrowseMediaSource:
     page = await api.list_tasks(query)
     tasks = [view.task for view in page.tasks]
     title = next((task.batch_name for task in tasks if task.batch_name), NAME)
-    folder = _folder(f"{_BATCH}/{batch_id}", title, [_file(task) for task in tasks])
-    folder.thumbnail = next((task.poster_url for task in tasks if task.poster_url), None)
+    poster_url = next((task.poster_url for task in tasks if task.poster_url), None)
+    files = list(map(_file, tasks))
+    folder = _folder(f"{_BATCH}/{batch_id}", title, files, poster_url=poster_url)
     folder.not_shown = page.total - len(tasks)
     return folder
 
