@@ -2,7 +2,7 @@
 
 import gc
 from collections import Counter
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
@@ -42,7 +42,7 @@ class YamlText(StrEnum):
     NAME = "Tập phim.mkv"
 
 
-def make_task(number: int, **fields: object) -> DownloadTask:
+def make_task(number: int, **values: object) -> DownloadTask:
     """Return a task."""
     name = f"Phim {number}.mkv"
     usual = {
@@ -52,7 +52,7 @@ def make_task(number: int, **fields: object) -> DownloadTask:
         "created_at": NOW,
         "category": "tv",
     }
-    return DownloadTask(task_id=f"task{number}", **(usual | fields))  # type: ignore[arg-type]
+    return DownloadTask(task_id=f"task{number}", **(usual | values))  # type: ignore[arg-type]
 
 
 def make_tasks() -> UnfinishedTasks:
@@ -63,38 +63,42 @@ def make_tasks() -> UnfinishedTasks:
     )
 
 
+EVERYTHING = make_task(
+    4,
+    size=5,
+    password="secret",
+    media_type=MediaType.TV,
+    tmdb_id=7,
+    title="Phim",
+    poster_url="https://image.tmdb.org/t/p/poster.jpg",
+    year=2026,
+    season=1,
+    episode=2,
+    batch_id="batch",
+    batch_name="Phim S01",
+    priority=Priority.HIGH,
+    position=-(1 << 70),
+    state=TaskState.PAUSED,
+    retry_count=3,
+    wait_until=NOW + timedelta(minutes=1),
+    downloaded=4,
+    completed_at=NOW,
+    file_modified_ns=1 << 60,
+    file_sample="sample",
+    error_code="disk_full",
+    error_message="Full \ud800",
+    error_placeholders={"filename": "x"},
+    error_history=(ErrorRecord(timestamp=NOW, message="no", retry_count=1, code="c"),),
+)
+
+
 @pytest.mark.parametrize(
     "task",
     [
         make_task(1),
         make_task(2, destination=Path("/media/tv/Phim (2)/another.mkv")),
         make_task(3, destination=Path("/file.mkv"), category=None, filename="file.mkv"),
-        make_task(
-            4,
-            size=5,
-            password="secret",
-            media_type=MediaType.TV,
-            tmdb_id=7,
-            title="Phim",
-            year=2026,
-            season=1,
-            episode=2,
-            batch_id="batch",
-            batch_name="Phim S01",
-            priority=Priority.HIGH,
-            position=-(1 << 70),
-            state=TaskState.PAUSED,
-            retry_count=3,
-            wait_until=NOW + timedelta(minutes=1),
-            downloaded=4,
-            completed_at=NOW,
-            file_modified_ns=1 << 60,
-            file_sample="sample",
-            error_code="disk_full",
-            error_message="Full \ud800",
-            error_placeholders={"filename": "x"},
-            error_history=(ErrorRecord(timestamp=NOW, message="no", retry_count=1, code="c"),),
-        ),
+        EVERYTHING,
     ],
     ids=["usual", "another name", "at the root", "everything"],
 )
@@ -103,6 +107,12 @@ def test_task_comes_out_as_it_went_in(task: DownloadTask) -> None:
     tasks.put(task)
     assert tasks.get(task.task_id) == task
     assert list(tasks) == [task]
+
+
+def test_task_with_everything_has_a_value_in_each_field() -> None:
+    """A field that is new must be packed, too."""
+    usual = {field.name: field.default for field in fields(DownloadTask)}
+    assert [name for name, value in usual.items() if getattr(EVERYTHING, name) == value] == []
 
 
 def test_text_of_another_type_can_be_kept() -> None:

@@ -11,7 +11,7 @@ from typing import Final
 
 from .database import Database
 from .disk_watch import DiskWatch
-from .engine import DownloadEngine
+from .engine import Engine
 from .enricher import Enricher
 from .errors import DiskError, ErrorScope
 from .events import (
@@ -72,7 +72,7 @@ class Orchestrator:
         policy: QueuePolicy,
         database: Database,
         registry: HostRegistry,
-        engine: DownloadEngine,
+        engine: Engine,
     ) -> None:
         """Put the parts together; `start()` brings them to life."""
         self.policy = policy
@@ -120,8 +120,7 @@ class Orchestrator:
         self._state.is_enabled = await self._database.load_value(_ENABLED) != "0"
         await self.files.load()
         self._disk.poll()
-        self._engine.set_speed_limit(self._state.settings.speed_limit)
-        self._engine.set_min_speed(self._state.settings.min_speed)
+        self._limit_engine(self._state.settings)
         self._pool.resize(self._state.settings.max_active_downloads)
         self._background = [
             asyncio.create_task(self._tick_forever(), name="fshare_downloader tick"),
@@ -158,12 +157,16 @@ class Orchestrator:
     async def apply_settings(self, settings: Settings) -> None:
         """Use other settings from now on, without interrupting a download."""
         self._state.settings = settings
-        self._engine.set_speed_limit(settings.speed_limit)
-        self._engine.set_min_speed(settings.min_speed)
+        self._limit_engine(settings)
         self._pool.resize(settings.max_active_downloads)
         self._disk.look_soon()
         self._disk.poll()
         self._announce()
+
+    def _limit_engine(self, settings: Settings) -> None:
+        self._engine.set_speed_limit(settings.speed_limit)
+        self._engine.set_min_speed(settings.min_speed)
+        self._engine.set_min_free_space(settings.min_free_space)
 
     async def set_enabled(self, enabled: bool) -> None:  # noqa: FBT001 - a switch
         """Switch all downloads on, or off: then running ones go back to the queue."""

@@ -127,6 +127,7 @@ class TaskVerbs:
 
     async def _retry_page(self, task_ids: Sequence[str], fields: TaskFields) -> int:
         found = await self._ledger.find_many(task_ids)
+        await self._files.delete_formers(_completed(found))
         changed = await self._ledger.transition_many(
             [
                 Change(
@@ -372,6 +373,7 @@ def _make_task(new: NewTask, destination: Path, position: int, now: datetime) ->
         year=new.year,
         season=new.season,
         episode=new.episode,
+        poster_url=new.poster_url,
         batch_id=new.batch_id,
         batch_name=new.batch_name,
         priority=new.priority,
