@@ -23,6 +23,7 @@ from custom_components.fshare_downloader.core.models import (
     TaskMetrics,
     TaskView,
 )
+from custom_components.fshare_downloader.core.states import ACTIVE_STATES, TaskState
 
 CREATED_AT = datetime(2026, 11, 22, 8, 30, tzinfo=UTC)
 DOWNLOAD_DIR = Path("/media/fshare")
@@ -71,9 +72,15 @@ class FakeDownloader:
         for event in events:
             self._channel.publish(event)
 
-    def tasks(self) -> tuple[TaskView, ...]:
-        """Return the unfinished tasks."""
-        return self.views
+    def first_tasks(self, most: int) -> tuple[TaskView, ...]:
+        """Return the active tasks, and up to `most` in each other state."""
+        seen: Counter[TaskState] = Counter()
+        shown = []
+        for view in self.views:
+            seen[view.task.state] += 1
+            if view.task.state in ACTIVE_STATES or seen[view.task.state] <= most:
+                shown.append(view)
+        return tuple(shown)
 
     def queue(self) -> QueueSnapshot:
         """Return the totals."""

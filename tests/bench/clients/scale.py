@@ -13,7 +13,8 @@ from custom_components.fshare_downloader.core.api_handler import AddRequest, Sel
 from custom_components.fshare_downloader.core.downloader import Downloader
 from custom_components.fshare_downloader.core.errors import ConnectionFailedError
 from custom_components.fshare_downloader.core.hosts.base import Reach
-from custom_components.fshare_downloader.core.hosts.fshare import FshareClient, FshareHost
+from custom_components.fshare_downloader.core.hosts.fshare.client import FshareClient
+from custom_components.fshare_downloader.core.hosts.fshare.host import FshareHost
 from custom_components.fshare_downloader.core.models import (
     DirectLink,
     FshareCredentials,

@@ -15,6 +15,7 @@ from custom_components.fshare_downloader.core.database import Database, queries
 from custom_components.fshare_downloader.core.database import database as database_module
 from custom_components.fshare_downloader.core.database.migration import load_migrations
 from custom_components.fshare_downloader.core.database.rows import (
+    LOOSE_COLUMNS,
     TASK_COLUMNS,
     Row,
     TaskReader,
@@ -146,3 +147,8 @@ async def test_rows_are_made_off_the_loop(
 def test_schema_has_no_place_for_a_direct_link() -> None:
     addresses = {name for name in TASK_COLUMNS if "url" in name or "link" in name}
     assert addresses == {"original_url", "poster_url"}
+
+
+def test_packed_task_is_read_from_all_columns() -> None:
+    assert len(LOOSE_COLUMNS) == len(TASK_COLUMNS)
+    assert set(LOOSE_COLUMNS) == set(TASK_COLUMNS)
