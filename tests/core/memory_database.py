@@ -26,7 +26,7 @@ class MemoryDatabase:
             self.rows[task.task_id] = task
         await asyncio.sleep(0)
 
-    async def save_tasks(self, tasks: Sequence[DownloadTask], *, are_renamed: bool = True) -> None:
+    async def save_tasks(self, tasks: Sequence[DownloadTask]) -> None:
         """Save rows that exist."""
         await asyncio.sleep(0)
         for task in tasks:

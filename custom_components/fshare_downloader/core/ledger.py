@@ -27,8 +27,6 @@ from .turns import in_turns
 
 _LOGGER = logging.getLogger(__name__)
 
-_NAMES: Final = frozenset({"filename", "batch_name"})
-
 CHUNK_TASKS: Final = 200
 """Tasks saved and published before the event loop gets its turn."""
 
@@ -193,8 +191,7 @@ class TaskLedger:
                 if task is not None and may_become(task.state, change.target):
                     steps.append((task, self._changed(task, change)))
             updated = [task for _, task in steps]
-            are_renamed = any(_NAMES & change.fields.keys() for change in changes)
-            await self._save(updated, must_save=must_save, are_renamed=are_renamed)
+            await self._save(updated, must_save=must_save)
             for before, after in steps:
                 self._manager.put(after)
                 self.counts[before.state] -= 1
@@ -218,14 +215,9 @@ class TaskLedger:
             fields["error_history"] = (*task.error_history, record)[-ERROR_HISTORY_LENGTH:]
         return replace(task, state=change.target, **fields)
 
-    async def _save(
-        self, tasks: Sequence[DownloadTask], *, must_save: bool, are_renamed: bool = True
-    ) -> None:
-        unsaved = self._unsaved.values()
+    async def _save(self, tasks: Sequence[DownloadTask], *, must_save: bool) -> None:
         try:
-            await self._database.save_tasks(
-                [*unsaved, *tasks], are_renamed=are_renamed or self.has_unsaved
-            )
+            await self._database.save_tasks([*self._unsaved.values(), *tasks])
         except DiskError as error:
             if must_save:
                 raise

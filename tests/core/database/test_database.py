@@ -14,7 +14,7 @@ from custom_components.fshare_downloader.core.database.migration import load_mig
 from custom_components.fshare_downloader.core.errors import StorageError
 from custom_components.fshare_downloader.core.models import ErrorRecord, Priority
 from custom_components.fshare_downloader.core.packed_task import unpack
-from custom_components.fshare_downloader.core.requests import BatchSummary
+from custom_components.fshare_downloader.core.requests import BatchSummary, SortKey
 from custom_components.fshare_downloader.core.states import UNFINISHED_STATES, TaskState
 
 from .kit import CREATED_AT, make_task
@@ -291,6 +291,36 @@ async def test_page_is_the_same_whichever_index_brings_it(
     # A condition that all fulfil keeps the database from every short cut.
     slowly = await database.query(states=states, sort=sort, limit=7, offset=3, category="tv")
     assert page == slowly
+
+
+async def test_few_of_many_are_found_by_their_state(database: Database) -> None:
+    few = {3: TaskState.FAILED, 40: TaskState.FAILED}
+    await database.insert_tasks(
+        [make_task(n, state=few.get(n, TaskState.QUEUED)) for n in range(60)]
+    )
+    counts = dict.fromkeys(TaskState, 0) | await database.count_by_state()
+    page, total = await database.query(
+        states=(TaskState.FAILED,), sort="-created_at", counts=counts
+    )
+    assert total == 2
+    assert sorted(task.task_id for task in page) == ["task00003", "task00040"]
+
+
+def test_index_of_states_finds_few_and_that_of_the_order_finds_many() -> None:
+    connection = sqlite3.connect(":memory:")
+    for migration in load_migrations():
+        connection.executescript(migration)
+
+    def plan(where: str, *, few_match: bool) -> str:
+        sql = queries.select_page(
+            where, SortKey.COMPLETED_AT, is_descending=True, few_match=few_match
+        )
+        return " ".join(row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {sql}", (50, 0)))
+
+    where = "WHERE state IN ('completed')"
+    assert "tasks_by_state" in plan(where, few_match=True)
+    assert "tasks_by_completed_at" in plan(queries.without_index_of_states(where), few_match=False)
+    connection.close()
 
 
 def test_page_of_the_queue_sorts_no_more_than_it_may_show() -> None:

@@ -1,5 +1,6 @@
 """Pages of tasks: filtered, searched, sorted, and read without waste."""
 
+import json
 import sqlite3
 from collections.abc import Awaitable, Callable, Iterable
 from contextlib import closing
@@ -128,9 +129,9 @@ def test_database_and_memory_agree_on_the_order_of_the_queue(
     with closing(sqlite3.connect(":memory:")) as connection:
         connection.executescript("\n".join(load_migrations()))
         connection.executemany(queries.INSERT_TASK, map(task_to_row, tasks))
-        rows = connection.execute(queries.select_task_ids("")).fetchall()
+        [(ids,)] = connection.execute(queries.select_task_ids("")).fetchall()
     ordered = sorted(tasks, key=lambda task: task.order)
-    assert [task_id for (task_id,) in rows] == [task.task_id for task in ordered]
+    assert json.loads(ids) == [task.task_id for task in ordered]
 
 
 async def test_pages_cover_everything_once(database: Database) -> None:

@@ -3,8 +3,10 @@
 import logging
 import sqlite3
 import threading
+from collections.abc import Callable
 from contextlib import closing
 from datetime import timedelta, timezone
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +21,7 @@ from custom_components.fshare_downloader.core.database.rows import (
     TASK_COLUMNS,
     Row,
     TaskReader,
+    task_to_columns,
     task_to_row,
 )
 from custom_components.fshare_downloader.core.models import DownloadTask, ErrorRecord
@@ -133,11 +136,12 @@ async def test_rows_are_made_off_the_loop(
 ) -> None:
     threads = []
 
-    def watched(task: DownloadTask) -> Row:
+    def watched(make: Callable[[DownloadTask], Row], task: DownloadTask) -> Row:
         threads.append(threading.current_thread())
-        return task_to_row(task)
+        return make(task)
 
-    monkeypatch.setattr(database_module, "task_to_row", watched)
+    monkeypatch.setattr(database_module, "task_to_row", partial(watched, task_to_row))
+    monkeypatch.setattr(database_module, "task_to_columns", partial(watched, task_to_columns))
     await database.insert_tasks([make_task()])
     await database.save_tasks([make_task()])
     assert len(threads) == 2

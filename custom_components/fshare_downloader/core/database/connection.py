@@ -20,6 +20,7 @@ from ..request_errors import InvalidRequestError
 from .migration import load_migrations
 from .preparation import DamagedFileError, NewerFileError, prepare
 from .recovery import recover
+from .rows import search_text_of
 
 _DAMAGE_CODES: Final = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 _PRIMARY_CODE_MASK: Final = 0xFF
@@ -136,6 +137,7 @@ async def _close(connection: aiosqlite.Connection) -> None:
 
 
 async def _make_ready(connection: aiosqlite.Connection, version: int) -> None:
+    await connection.create_function("search_text_of", 2, search_text_of, deterministic=True)
     await connection.execute_fetchall("PRAGMA journal_mode = WAL")
     # An accepted link must survive a power cut, which in WAL mode NORMAL does not promise.
     await connection.execute_fetchall("PRAGMA synchronous = FULL")

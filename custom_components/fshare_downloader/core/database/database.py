@@ -88,16 +88,12 @@ class Database:
         """Save new tasks: all or none. Raises `StorageError` for an id that is there already."""
         await self._open_connection.write(queries.INSERT_TASK, map(task_to_row, tuple(tasks)))
 
-    async def save_tasks(self, tasks: Sequence[DownloadTask], *, are_renamed: bool = True) -> None:
+    async def save_tasks(self, tasks: Sequence[DownloadTask]) -> None:
         """Save all there is to tasks: all or none.
 
-        One that has been deleted meanwhile stays deleted. Where the names of files and batches are
-        those of before (`are_renamed` is false), they need not be made fit for the search again,
-        which takes more time than all the rest.
+        One that has been deleted meanwhile stays deleted.
         """
-        sql = queries.UPDATE_TASK if are_renamed else queries.UPDATE_NAMED_TASK
-        to_row = task_to_row if are_renamed else task_to_columns
-        await self._open_connection.write(sql, map(to_row, tuple(tasks)))
+        await self._open_connection.write(queries.UPDATE_TASK, map(task_to_columns, tuple(tasks)))
 
     async def delete_tasks(self, task_ids: Sequence[str]) -> None:
         """Delete tasks; unknown ids are passed over."""
@@ -198,9 +194,13 @@ class Database:
             sql = queries.select_page_of_queue(states or TaskState, is_descending=is_descending)
             rows = await self._read(sql, (limit + offset, limit, offset))
         else:
-            if counts is not None and is_by_state and total * FEW_OF_ALL >= sum(counts.values()):
-                where = queries.without_index_of_states(where)
-            sql = queries.select_page(where, sort_key, is_descending=is_descending)
+            few_match = False
+            if counts is not None and is_by_state:
+                few_match = total * FEW_OF_ALL < sum(counts.values())
+                where = where if few_match else queries.without_index_of_states(where)
+            sql = queries.select_page(
+                where, sort_key, is_descending=is_descending, few_match=few_match
+            )
             rows = await self._read(sql, (*parameters, limit, offset))
         return self._reader.read(rows), total
 

@@ -27,13 +27,14 @@ _NULLABLE: Final = frozenset({"completed_at", "size"})
 INSERT_TASK: Final = (
     f"INSERT INTO tasks ({', '.join(_WRITTEN)}) VALUES ({', '.join('?' * len(_WRITTEN))})"
 )
+_NUMBERS: Final = {name: f"?{number}" for number, name in enumerate(TASK_COLUMNS, 1)}
+_NAMES: Final = f"{_NUMBERS['filename']}, {_NUMBERS['batch_name']}"
+# To make names fit for the search takes longer than all the rest, and they seldom change.
 UPDATE_TASK: Final = (
-    f"UPDATE tasks SET {', '.join(f'{name} = ?{n}' for n, name in enumerate(_WRITTEN, 1))}"
-    " WHERE task_id = ?1"
-)
-UPDATE_NAMED_TASK: Final = (
-    f"UPDATE tasks SET {', '.join(f'{name} = ?{n}' for n, name in enumerate(TASK_COLUMNS, 1))}"
-    " WHERE task_id = ?1"
+    f"UPDATE tasks SET {', '.join(f'{name} = {number}' for name, number in _NUMBERS.items())},"
+    f" search_text = CASE WHEN (filename, batch_name) IS ({_NAMES})"
+    f" THEN search_text ELSE search_text_of({_NAMES}) END"
+    f" WHERE task_id = {_NUMBERS['task_id']}"
 )
 DELETE_TASK: Final = "DELETE FROM tasks WHERE task_id = ?"
 SELECT_TASKS: Final = (
@@ -132,18 +133,26 @@ def select_task_ids(where: str) -> str:
     return f"SELECT json_group_array(task_id) FROM ({ordered})"
 
 
-def select_page(where: str, sort_key: SortKey, *, is_descending: bool) -> str:
+def select_page(
+    where: str, sort_key: SortKey, *, is_descending: bool, few_match: bool = False
+) -> str:
     """Return a page of matching tasks; row ids are sorted first, for whole rows sort slowly."""
     order = _order(sort_key, is_descending=is_descending)
+    inner = with_index_of_states(order) if few_match else order
     return (
         f"SELECT {_COLUMNS} FROM tasks WHERE rowid IN"
-        f" (SELECT rowid FROM tasks {where} ORDER BY {order} LIMIT ? OFFSET ?) ORDER BY {order}"
+        f" (SELECT rowid FROM tasks {where} ORDER BY {inner} LIMIT ? OFFSET ?) ORDER BY {order}"
     )
 
 
 def without_index_of_states(where: str) -> str:
     """Return a condition that is checked row by row, so that the index of the order is used."""
     return where.replace("state IN", "+state IN")
+
+
+def with_index_of_states(order: str) -> str:
+    """Return an order that is made by sorting, so that the index of the condition is used."""
+    return order.replace("created_at", "+created_at").replace("completed_at", "+completed_at")
 
 
 def select_page_of_queue(states: Collection[TaskState], *, is_descending: bool) -> str:

@@ -28,8 +28,12 @@ type Row = tuple[Any, ...]
 
 def task_to_row(task: DownloadTask) -> Row:
     """Return the values of `TASK_COLUMNS`, then `search_text`."""
-    search_text = f"{fold(task.filename)}\n{fold(task.batch_name or '')}"
-    return (*task_to_columns(task), search_text)
+    return (*task_to_columns(task), search_text_of(task.filename, task.batch_name))
+
+
+def search_text_of(filename: str, batch_name: str | None) -> str:
+    """Return the names of a task as a search compares them."""
+    return f"{fold(filename)}\n{fold(batch_name or '')}"
 
 
 def task_to_columns(task: DownloadTask) -> Row:
