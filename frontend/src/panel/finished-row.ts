@@ -9,6 +9,7 @@ import { baseStyles, plainButtonStyles } from "../shared/styles";
 import { fireTaskAction } from "../shared/task-action";
 import type { Ui } from "../shared/ui";
 import { navigate } from "../shared/navigation";
+import { mediaPathOf } from "./media-path";
 
 /** A finished download; without a task, the place of one that is on its way. */
 export class FshareFinishedRow extends LitElement {
@@ -66,13 +67,11 @@ export class FshareFinishedRow extends LitElement {
 
   @property({ attribute: false }) task: Task | undefined;
   @property({ attribute: false }) ui!: Ui;
-  /** Where the media browser shows the file. */
-  @property({ attribute: false }) mediaPath: string | undefined;
   /** Lets the row tell times anew. */
   @property({ attribute: false }) minute = 0;
 
   protected override render() {
-    const { task, ui, mediaPath } = this;
+    const { task, ui } = this;
     if (!task) return html`<div class="row"><span class="waiting"></span></div>`;
     const { t } = ui;
     return html`<div class="row">
@@ -87,10 +86,10 @@ export class FshareFinishedRow extends LitElement {
       </button>
       <div class="actions">
         ${
-          mediaPath && task.state === "completed"
+          task.state === "completed"
             ? html`<ha-icon-button
                 .label=${t("finished.open_media")}
-                @click=${() => navigate(mediaPath)}
+                @click=${() => navigate(mediaPathOf(task))}
                 >${icon(mdiFolderPlayOutline)}</ha-icon-button
               >`
             : nothing
