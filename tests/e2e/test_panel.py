@@ -173,7 +173,7 @@ async def test_nonsense_and_refused_links_say_so_in_place(
 ) -> None:
     await paste(panel, "Chào bạn, không có liên kết nào ở đây")
     dialog = panel.locator("fshare-add-dialog")
-    await expect(dialog.get_by_text("There is no link in this text")).to_be_visible()
+    await expect(dialog.get_by_text("No usable link was found")).to_be_visible()
     removed = installation.simulator.scenario["removed"]
     await dialog.locator("textarea").fill(f"{removed}\nhttps://example.com/phim.mkv")
 

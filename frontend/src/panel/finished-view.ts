@@ -165,14 +165,14 @@ export class FshareFinishedView extends LitElement {
         ${icon(mdiMagnify)}
         <input
           type="search"
-          aria-label=${t("finished.search")}
-          placeholder=${t("finished.search")}
+          aria-label=${t("panel.search")}
+          placeholder=${t("panel.search")}
           .value=${store.search}
           @input=${(event: Event) => store.setSearch((event.target as HTMLInputElement).value)}
         />
       </label>
       <label class="field">
-        <span>${t("finished.category")}</span>
+        <span>${t("add.category")}</span>
         <select
           name="category"
           @change=${(event: Event) =>
@@ -197,7 +197,7 @@ export class FshareFinishedView extends LitElement {
           ${(["completed", "cancelled"] as const).map(
             (each) =>
               html`<option value=${each} ?selected=${each === store.state}>
-                ${t(`finished.${each}`)}
+                ${t(`state.${each}`)}
               </option>`,
           )}
         </select>

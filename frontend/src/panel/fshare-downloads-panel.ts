@@ -133,11 +133,7 @@ export class FshareDownloadsPanel extends LitElement {
           .ui=${ui}
           .freeSpace=${queue.queue?.free_space ?? null}
         ></fshare-add-dialog>
-        <fshare-task-dialog
-          .hass=${hass}
-          .store=${queue}
-          .ui=${ui}
-        ></fshare-task-dialog>
+        <fshare-task-dialog .hass=${hass} .store=${queue} .ui=${ui}></fshare-task-dialog>
         <fshare-confirm-dialog
           .ui=${ui}
           @fshare-confirmed=${(event: CustomEvent<Confirmed>) =>

@@ -246,7 +246,7 @@ export class FshareSearchResults extends LitElement {
     return html`<fshare-empty-state
       class="card"
       .iconPath=${mdiMagnify}
-      .heading=${t("search.nothing_title")}
+      .heading=${t("empty.search_title")}
       .text=${canChange ? t("search.nothing_text") : ""}
     >
       ${this._renderAdd("")}
