@@ -19,7 +19,6 @@ export {
   mdiLanDisconnect,
   mdiLockOutline,
   mdiMagnify,
-  mdiMovieSearchOutline,
   mdiMusicNoteOutline,
   mdiPause,
   mdiPlay,
