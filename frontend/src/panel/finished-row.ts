@@ -4,7 +4,7 @@ import { property } from "lit/decorators.js";
 import type { Task } from "../api/types";
 import { defineElement } from "../shared/define-element";
 import { fileIcon } from "../shared/file-icon";
-import { icon, mdiDelete, mdiFolderPlayOutline, mdiRefresh } from "../shared/icons";
+import { icon, mdiDelete, mdiPlayBoxOutline, mdiRefresh } from "../shared/icons";
 import { baseStyles, plainButtonStyles } from "../shared/styles";
 import { fireTaskAction } from "../shared/task-action";
 import type { Ui } from "../shared/ui";
@@ -90,7 +90,7 @@ export class FshareFinishedRow extends LitElement {
             ? html`<ha-icon-button
                 .label=${t("finished.open_media")}
                 @click=${() => navigate(mediaPathOf(task))}
-                >${icon(mdiFolderPlayOutline)}</ha-icon-button
+                >${icon(mdiPlayBoxOutline)}</ha-icon-button
               >`
             : nothing
         }
