@@ -104,6 +104,8 @@ class DownloadTask:
     year: int | None = None
     season: int | None = None
     episode: int | None = None
+    poster_url: str | None = None
+    """Of the movie or series, at TMDB's host of images."""
     batch_id: str | None = None
     batch_name: str | None = None
     priority: Priority = Priority.NORMAL
@@ -176,6 +178,7 @@ class NewTask:
     year: int | None = None
     season: int | None = None
     episode: int | None = None
+    poster_url: str | None = None
     batch_id: str | None = None
     batch_name: str | None = None
     priority: Priority = Priority.NORMAL
