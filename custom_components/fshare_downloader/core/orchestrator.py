@@ -11,7 +11,7 @@ from typing import Final
 
 from .database import Database
 from .disk_watch import DiskWatch
-from .engine import DownloadEngine
+from .engine import Engine
 from .enricher import Enricher
 from .errors import DiskError, ErrorScope
 from .events import (
@@ -75,7 +75,7 @@ class Orchestrator:
         policy: QueuePolicy,
         database: Database,
         registry: HostRegistry,
-        engine: DownloadEngine,
+        engine: Engine,
     ) -> None:
         """Put the parts together; `start()` brings them to life."""
         self.policy = policy
@@ -122,8 +122,7 @@ class Orchestrator:
         await self._book.load()
         await self.files.load()
         self._disk.poll()
-        self._engine.set_speed_limit(self._state.settings.speed_limit)
-        self._engine.set_min_speed(self._state.settings.min_speed)
+        self._limit_engine(self._state.settings)
         self._pool.resize(self._state.settings.max_active_downloads)
         self._background = [
             asyncio.create_task(self._tick_forever(), name="fshare_downloader tick"),
@@ -160,12 +159,16 @@ class Orchestrator:
     async def apply_settings(self, settings: Settings) -> None:
         """Use other settings from now on, without interrupting a download."""
         self._state.settings = settings
-        self._engine.set_speed_limit(settings.speed_limit)
-        self._engine.set_min_speed(settings.min_speed)
+        self._limit_engine(settings)
         self._pool.resize(settings.max_active_downloads)
         self._disk.look_soon()
         self._disk.poll()
         self._announce()
+
+    def _limit_engine(self, settings: Settings) -> None:
+        self._engine.set_speed_limit(settings.speed_limit)
+        self._engine.set_min_speed(settings.min_speed)
+        self._engine.set_min_free_space(settings.min_free_space)
 
     async def set_enabled(self, enabled: bool) -> None:  # noqa: FBT001 - a switch
         """Switch all downloads on, or off: then running ones go back to the queue."""
