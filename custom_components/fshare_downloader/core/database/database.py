@@ -206,9 +206,7 @@ class Database:
 
     async def last_completed(self, count: int) -> list[DownloadTask]:
         """Return up to so many completed tasks, the newest first."""
-        states, sort = (TaskState.COMPLETED,), f"-{SortKey.COMPLETED_AT}"
-        completed, _ = await self.query(states=states, sort=sort, limit=count)
-        return completed
+        return self._reader.read(await self._read(queries.SELECT_LAST_COMPLETED, (count,)))
 
     async def with_bytes_below(self, folder: Path, *, limit: int) -> list[DownloadTask]:
         """Return tasks that have left bytes below a folder, those completed last first."""

@@ -86,6 +86,11 @@ SELECT_OWNERS: Final = (
     "SELECT destination, task_id, max(completed_at) FROM tasks WHERE state = 'completed'"
     " AND destination IN (SELECT value FROM json_each(?)) GROUP BY destination"
 )
+# By the index of the times alone: those that are not completed have none, as a rule.
+SELECT_LAST_COMPLETED: Final = (
+    f"SELECT {_COLUMNS} FROM tasks WHERE +state = 'completed' AND completed_at IS NOT NULL"
+    " ORDER BY completed_at DESC, task_id DESC LIMIT ?"
+)
 COUNT_BY_STATE: Final = "SELECT state, count(*) FROM tasks GROUP BY state"
 COUNT_BATCH_BY_STATE: Final = "SELECT state, count(*) FROM tasks WHERE batch_id = ? GROUP BY state"
 SELECT_BATCH_NAME: Final = (
