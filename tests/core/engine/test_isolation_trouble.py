@@ -3,9 +3,12 @@
 import asyncio
 import logging
 import os
+import subprocess
+import sys
 import threading
 from collections.abc import AsyncIterator
 from concurrent import interpreters
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -32,7 +35,7 @@ from custom_components.fshare_downloader.core.engine.isolation.server import Eng
 from custom_components.fshare_downloader.core.engine.isolation.shared_progress import SharedProgress
 from custom_components.fshare_downloader.core.errors import DownloaderError
 
-from .conftest import Downloads
+from .conftest import WAIT_SECONDS, Downloads
 from .isolation import isolated_engine
 from .server import Content, Serve, random_bytes
 
@@ -53,6 +56,34 @@ async def complaints() -> list[dict[str, Any]]:
     told: list[dict[str, Any]] = []
     asyncio.get_running_loop().set_exception_handler(lambda _, context: told.append(context))
     return told
+
+
+ABANDON = """
+import asyncio, sys
+from pathlib import Path
+from custom_components.fshare_downloader.core.engine import EngineMode, IsolatedEngine
+
+async def abandon():
+    global engine
+    engine = IsolatedEngine()
+    await engine.check_place(
+        destination=Path(sys.argv[1]), key="k", size=1, downloaded=0, storage=None
+    )
+    assert engine.mode is EngineMode.INTERPRETER
+
+asyncio.run(abandon())
+sys.exit(7)
+"""
+
+
+def test_process_ends_with_its_own_code_although_nobody_stopped_the_engine(tmp_path: Path) -> None:
+    process = subprocess.run(
+        [sys.executable, "-c", ABANDON, str(tmp_path / "a.mkv")],
+        check=False,
+        timeout=WAIT_SECONDS,
+    )
+
+    assert process.returncode == 7
 
 
 class EngineSide:

@@ -10,6 +10,7 @@ needs Home Assistant: the packages above the core are empty there, and the engin
 
 import _thread
 import asyncio
+import atexit
 import logging
 import os
 import socket
@@ -33,6 +34,9 @@ _LOGGER = logging.getLogger(__name__)
 _CORE: Final = __package__.rpartition(".engine.")[0]
 """Name of the package that everything which is imported lies in."""
 _SERVER: Final = f"{__package__}.server"
+
+EXIT_SECONDS: Final = 5.0
+"""How long the end of the process waits for an engine that nobody has stopped."""
 
 _PROGRAM: Final = """
 import importlib, os, pickle, sys, types
@@ -68,6 +72,7 @@ class EngineInterpreter:
         self._interpreter: Interpreter | None = None
         self._thread: threading.Thread | None = None
         self._channel: Channel | None = None
+        self._socket: socket.socket | None = None
         self._ready: asyncio.Future[str | None] = asyncio.get_running_loop().create_future()
         """Done when the engine is there, or with the reason why it will not be."""
         self._gone = asyncio.Event()
@@ -110,11 +115,22 @@ class EngineInterpreter:
         self.send(Stop())
         if self._thread is not None:
             await asyncio.to_thread(self._thread.join)
+        atexit.unregister(self._end_with_process)
         if self._channel is not None:
             await self._gone.wait()  # the last message has been read
         interpreter, self._interpreter = self._interpreter, None
         if interpreter is not None:
             await asyncio.to_thread(self._close, interpreter)
+
+    def _end_with_process(self) -> None:
+        """End what nobody has stopped: Python would wait for the interpreter for ever. Blocks."""
+        if self._socket is not None:
+            with suppress(OSError):  # it is closed
+                self._socket.shutdown(socket.SHUT_RDWR)
+        if self._thread is not None:
+            self._thread.join(EXIT_SECONDS)
+            if self._interpreter is not None and not self._thread.is_alive():
+                self._close(self._interpreter)
 
     def _close(self, interpreter: Interpreter) -> None:
         """Close the interpreter unless a thread is left in it. Blocks."""
@@ -128,6 +144,7 @@ class EngineInterpreter:
         ours, theirs = socket.socketpair()
         with theirs:
             ours.setblocking(False)  # noqa: FBT003 - no other way
+            self._socket = ours
             self._channel = await Channel.open(ours, self._receive, self._lose)
             return theirs.detach()
 
@@ -142,7 +159,9 @@ class EngineInterpreter:
                 with suppress(RuntimeError):  # the loop is closed: nobody waits any more
                     loop.call_soon_threadsafe(self._fail, error)
 
-        thread = threading.Thread(target=run, name="fshare_downloader engine")
+        # Not one that Python waits for at its end, before `_end_with_process` has its turn.
+        thread = threading.Thread(target=run, name="fshare_downloader engine", daemon=True)
+        atexit.register(self._end_with_process)
         try:
             thread.start()
         except BaseException:
