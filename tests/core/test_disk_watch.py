@@ -113,6 +113,7 @@ class Disks:
             files_below=self.files_below,
             on_change=self.changed,
             on_works=lambda scope, target: self.works.append((scope, target)),
+            hurry=lambda: None,
         )
         await self.look()
 
@@ -197,6 +198,7 @@ async def test_nothing_is_said_before_the_first_look(tmp_path: Path) -> None:
         files_below=disks.files_below,
         on_change=disks.changed,
         on_works=lambda *_: None,
+        hurry=lambda: None,
     )
     assert not disks.is_here()
     assert disks.watch.folders.free_space is None

@@ -65,12 +65,14 @@ class DiskWatch:
         files_below: Callable[[Path], Awaitable[Collection[DownloadTask]]],
         on_change: Callable[[], None],
         on_works: Callable[[ErrorScope, Path], None],
+        hurry: Callable[[], None],
     ) -> None:
         """Watch for a queue.
 
         `task_folders` are where unfinished tasks go, `files_below` gives some tasks that have left
         bytes below a folder. `on_change` is called when a storage has come or gone or its free
-        space is another one, `on_works` when what `watch` was told of works again.
+        space is another one, `on_works` when what `watch` was told of works again, `hurry` when
+        there is something for the next `poll`.
         """
         self._book = book
         self._policy = policy
@@ -83,6 +85,7 @@ class DiskWatch:
             answer_seconds=policy.disk_answer_seconds,
             settings=settings,
             task_folders=task_folders,
+            hurry=hurry,
         )
         self._trials: dict[TrialKey, _Trial] = {}
         self._running: dict[object, asyncio.Task[Any]] = {}
@@ -90,15 +93,20 @@ class DiskWatch:
     # --- life ------------------------------------------------------------------------------------
 
     def poll(self) -> None:
-        """Begin what is due, and return at once; called once a second."""
+        """Begin what is due, and return at once; called with each tick.
+
+        What would be due before the next tick is begun with this one, so that an idle house is
+        woken once for all of it.
+        """
         now = monotonic()
-        if self.folders.is_due(now, self._policy.disk_check_seconds):
+        period = self._policy.disk_check_seconds - self._policy.tick_seconds / 2
+        if self.folders.is_due(now, period):
             self._gather(now)
         for folder in self.folders:
-            if now - folder.looked_at >= self._policy.disk_check_seconds:
+            if now - folder.looked_at >= period:
                 self._begin(folder, self._look(folder))
         for key, trial in tuple(self._trials.items()):
-            if now - trial.tried_at >= self._policy.disk_check_seconds:
+            if now - trial.tried_at >= period:
                 self._begin(key, self._try_again(key, trial))
 
     def _gather(self, now: float) -> None:
