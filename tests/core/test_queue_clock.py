@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from math import inf
+from typing import Any
 
 import pytest
 
@@ -98,7 +99,8 @@ async def test_it_ticks_when_something_is_due() -> None:
 @pytest.mark.parametrize("name", ["idle_tick_seconds", "disk_check_seconds"])
 async def test_it_never_rests_longer_than_the_policy_says(name: str) -> None:
     ticks = Ticks()
-    async with running_clock(ticks, **{name: 2 * TICK_SECONDS}):
+    seconds: dict[str, Any] = {name: 2 * TICK_SECONDS}
+    async with running_clock(ticks, **seconds):
         await ticks.reach(4)
 
 

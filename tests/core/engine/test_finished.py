@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -111,8 +112,8 @@ def test_record_of_another_version(
     paths, destination, final = commit_part(tmp_path)
     record = load_record(paths.record)
     assert record is not None
-    old = {"version": version, "inode": final.stat().st_ino, "sample": None}
-    paths.record.write_bytes(encode_record(record.model_copy(update=old)))
+    old: dict[str, Any] = {"version": version, "inode": final.stat().st_ino, "sample": None}
+    paths.record.write_bytes(encode_record(replace(record, **old)))
     if not keeps_number:
         renumber(final)
 

@@ -6,6 +6,7 @@ import json
 import os
 import random
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -105,7 +106,7 @@ def _forge(**fields: Any) -> Callable[[bytes], bytes]:
     def forge(data: bytes) -> bytes:
         record = decode_record(data)
         assert record is not None
-        return encode_record(record.model_copy(update=fields))
+        return encode_record(replace(record, **fields))
 
     return forge
 
@@ -150,7 +151,7 @@ async def test_forged_record_over_foreign_bytes_is_found_out(
     downloads.paths.part.write_bytes(bytes(2_000_000))
     record = decode_record(downloads.paths.record.read_bytes())
     assert record is not None
-    forged = record.model_copy(update={"segments": ((0, SIZE, 2_000_000),)})
+    forged = replace(record, segments=((0, SIZE, 2_000_000),))
     downloads.paths.record.write_bytes(encode_record(forged))
 
     result = await downloads.run(url, size=SIZE)
@@ -189,9 +190,7 @@ async def test_recorded_bytes_that_never_came_to_the_disk_do_not_count(
         part.write(DATA[: 1024 * 1024])
         part.seek(1024 * 1024 + 100_000)
         part.write(DATA[1024 * 1024 + 100_000 : 2_000_000])
-    downloads.paths.record.write_bytes(
-        encode_record(record.model_copy(update={"modified_ns": None}))
-    )
+    downloads.paths.record.write_bytes(encode_record(replace(record, modified_ns=None)))
 
     result = await downloads.run(url, size=SIZE)
 
@@ -237,7 +236,7 @@ def unseal(paths: PartPaths) -> None:
     record = load_record(paths.record)
     assert record is not None
     assert record.modified_ns is not None
-    paths.record.write_bytes(encode_record(record.model_copy(update={"modified_ns": None})))
+    paths.record.write_bytes(encode_record(replace(record, modified_ns=None)))
 
 
 async def test_part_file_shortened_by_a_crash_goes_on_where_it_ends(
@@ -440,8 +439,8 @@ async def _have_everything(downloads: Downloads, serve: Serve) -> None:
     downloads.paths.part.write_bytes(DATA)
     record = decode_record(downloads.paths.record.read_bytes())
     assert record is not None
-    sealed = {"modified_ns": downloads.paths.part.stat().st_mtime_ns}
-    whole = record.model_copy(update={"segments": ((0, SIZE, SIZE),), **sealed})
+    sealed: dict[str, Any] = {"modified_ns": downloads.paths.part.stat().st_mtime_ns}
+    whole = replace(record, segments=((0, SIZE, SIZE),), **sealed)
     downloads.paths.record.write_bytes(encode_record(whole))
 
 

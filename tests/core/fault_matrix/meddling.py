@@ -7,6 +7,7 @@ import shutil
 import sys
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import replace
 from datetime import datetime, timedelta, tzinfo
 from pathlib import Path
 from random import Random
@@ -233,7 +234,7 @@ def _swap(case: Case, part: Path) -> None:
             {"etag": '"another"'},
         ]
     )
-    path.write_bytes(encode_record(record.model_copy(update=changes)))
+    path.write_bytes(encode_record(replace(record, **changes)))
 
 
 def _record_beside(part: Path) -> Path:

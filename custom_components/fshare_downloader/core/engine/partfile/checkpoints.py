@@ -7,6 +7,7 @@ received. A reader asks `must_wait`, and waits when the disk does not keep up.
 import asyncio
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from time import monotonic
 from typing import Final
 
@@ -266,12 +267,11 @@ class CheckpointedPart:
         self, segments: SegmentMap, *, lasting: bool = False, modified_ns: int | None = None
     ) -> None:
         self.jobs.check_wanted()
-        record = self._record.model_copy(
-            update={
-                "modified_ns": modified_ns,
-                "is_reserved": self.file.is_reserved,
-                "segments": as_tuples(segments),
-            }
+        record = replace(
+            self._record,
+            modified_ns=modified_ns,
+            is_reserved=self.file.is_reserved,
+            segments=as_tuples(segments),
         )
         store_record(
             self._folder,

@@ -5,6 +5,7 @@ import os
 import threading
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import replace
 from hashlib import sha256
 from itertools import count
 from pathlib import Path
@@ -91,13 +92,12 @@ def _announce(folder: Folder, paths: PartPaths, resource: str, *, size: int, sea
     known = load_record(paths.record.name, dir_fd=folder.descriptor) or ResumeRecord(
         resource=fingerprint(resource), segments=((0, size, size),)
     )
-    record = known.model_copy(
-        update={
-            "version": RECORD_VERSION,
-            "size": size,
-            "modified_ns": seal.modified_ns,
-            "sample": seal.sample,
-        }
+    record = replace(
+        known,
+        version=RECORD_VERSION,
+        size=size,
+        modified_ns=seal.modified_ns,
+        sample=seal.sample,
     )
     with suppress(OSError):  # on a full disk the file itself is what counts
         store_record(folder, paths, record, lasting=True)

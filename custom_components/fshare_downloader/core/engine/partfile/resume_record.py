@@ -6,14 +6,14 @@ have been synced, replaces its predecessor atomically, and carries a checksum ov
 
 import os
 import stat
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
+from dataclasses import asdict, dataclass
 from hashlib import sha256
 from json import dumps, loads
 from pathlib import Path
-from typing import Final, Literal
-
-from pydantic import BaseModel, ConfigDict, NonNegativeInt, ValidationError
+from types import MappingProxyType
+from typing import Final
 
 from ...descriptors import read_bytes, write_bytes
 from ...errors import PartBlockedError
@@ -23,25 +23,25 @@ from .record_slots import SLOT_BYTES, Slot, read_newest, write_next
 from .segments import Segment, SegmentMap, contiguous_bytes, is_consistent
 
 RECORD_VERSION: Final = 2
-"""Of the records that are written; those of version 1 are read as well, later ones are not
-believed."""
+"""Of the records that are written."""
+_READ_VERSIONS: Final = (1, RECORD_VERSION)
+"""Later ones are not believed."""
 
 
-class ResumeRecord(BaseModel):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResumeRecord:
     """What was known of a partial file when the record was written."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
-
-    version: Literal[1, 2] = RECORD_VERSION
+    version: int = RECORD_VERSION
     resource: str
     """Fingerprint of what is downloaded."""
-    size: NonNegativeInt | None = None
+    size: int | None = None
     etag: str | None = None
     """Strong entity tag of the file."""
     last_modified: str | None = None
     server: str | None = None
     """Fingerprint of the server that gave the entity tag and the date; mirrors have their own."""
-    inode: NonNegativeInt | None = None
+    inode: int | None = None
     """Version 1: number of the file that is about to get, or has got, its final name."""
     sample: str | None = None
     """Fingerprint of some bytes of the file that is about to get, or has got, its final name."""
@@ -49,7 +49,7 @@ class ResumeRecord(BaseModel):
     """Time of the last change that the file was left with; None while it is written."""
     is_reserved: bool = False
     """Whether all the space that the file needs was reserved on the disk."""
-    segments: tuple[tuple[NonNegativeInt, NonNegativeInt | None, NonNegativeInt], ...]
+    segments: tuple[tuple[int, int | None, int], ...]
     """Start, stop and bytes done of each segment."""
 
     @property
@@ -79,7 +79,7 @@ def as_tuples(
 
 def encode_record(record: ResumeRecord) -> bytes:
     """Return a record as the bytes of its file."""
-    content = record.model_dump(mode="json")
+    content = asdict(record)
     return dumps({"checksum": _checksum(content), "record": content}).encode()
 
 
@@ -89,8 +89,8 @@ def decode_record(data: bytes) -> ResumeRecord | None:
         document = loads(data)
         if document["checksum"] != _checksum(document["record"]):
             return None
-        record = ResumeRecord.model_validate_json(dumps(document["record"]))
-    except ValueError, TypeError, KeyError, RecursionError, ValidationError:
+        record = _as_record(document["record"])
+    except ValueError, TypeError, KeyError, RecursionError:
         return None
     return record if is_consistent(record.segment_map, record.size) else None
 
@@ -177,6 +177,57 @@ def _store_in_place(
         return write_next(descriptor, content)
     finally:
         os.close(descriptor)
+
+
+def _as_record(content: Mapping[str, object]) -> ResumeRecord:
+    """Return what JSON says as a record; raises `TypeError` or `ValueError` when it is none.
+
+    Checked by hand: pydantic cannot be imported in the interpreter that the engine runs in.
+    """
+    for name, value in content.items():
+        if name in _CHECKS and not _CHECKS[name](value):
+            raise ValueError(name)
+    segments = tuple(map(tuple, content["segments"]))  # type: ignore[call-overload]
+    return ResumeRecord(**{**content, "segments": segments})  # type: ignore[arg-type]
+
+
+def _is_count(value: object) -> bool:
+    return type(value) is int and value >= 0
+
+
+def _is_optional_count(value: object) -> bool:
+    return value is None or _is_count(value)
+
+
+def _is_optional_text(value: object) -> bool:
+    return value is None or isinstance(value, str)
+
+
+def _are_segments(value: object) -> bool:
+    return isinstance(value, list) and all(
+        isinstance(item, list)
+        and len(item) == len(_SEGMENT_CHECKS)
+        and all(check(part) for check, part in zip(_SEGMENT_CHECKS, item, strict=True))
+        for item in value
+    )
+
+
+_SEGMENT_CHECKS: Final = (_is_count, _is_optional_count, _is_count)
+_CHECKS: Final[Mapping[str, Callable[[object], bool]]] = MappingProxyType(
+    {
+        "version": lambda value: type(value) is int and value in _READ_VERSIONS,
+        "resource": lambda value: isinstance(value, str),
+        "size": _is_optional_count,
+        "etag": _is_optional_text,
+        "last_modified": _is_optional_text,
+        "server": _is_optional_text,
+        "inode": _is_optional_count,
+        "sample": _is_optional_text,
+        "modified_ns": lambda value: value is None or type(value) is int,
+        "is_reserved": lambda value: isinstance(value, bool),
+        "segments": _are_segments,
+    }
+)
 
 
 def _checksum(content: object) -> str:
