@@ -24,6 +24,7 @@ from .models import (
 )
 from .plan.inventory import Inventory
 from .plan.planner import Planner
+from .plan.remembered_links import RememberedLinks
 from .plan.services import PlanServices
 from .ports import DownloadLibrary, GrabStore
 from .release_names import parse_release_name
@@ -69,7 +70,7 @@ class Discovery:
             PlanServices(
                 tmdb=self._tmdb,
                 sources=self._sources,
-                library=library,
+                library=RememberedLinks(library),
                 reader=self._reader,
                 inventory=Inventory(library, self._reader, download_dir),
                 today=lambda: now().astimezone(UTC).date(),
