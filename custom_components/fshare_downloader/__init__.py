@@ -70,11 +70,8 @@ async def async_setup_entry(hass: HomeAssistant, entry: FshareConfigEntry) -> bo
             translation_key=error.code,
             translation_placeholders=error.placeholders,
         ) from error
-    discovery = DiscoveryOnDemand(
-        partial(_async_build_discovery, hass, entry, downloader, http),
-        settings=discovery_settings_of(entry),
-        store=GrabStore(hass),
-    )
+    build = partial(_async_build_discovery, hass, entry, downloader, http)
+    discovery = DiscoveryOnDemand(build, discovery_settings_of(entry), GrabStore(hass))
     entry.async_on_unload(discovery.stop)
     await discovery.start()
     runtime = FshareRuntime(

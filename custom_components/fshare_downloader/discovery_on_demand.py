@@ -34,7 +34,6 @@ class DiscoveryOnDemand:
     def __init__(
         self,
         build: Callable[[], Awaitable[Discovery]],
-        *,
         settings: DiscoverySettings,
         store: GrabStore,
     ) -> None:

@@ -55,19 +55,18 @@ class QueueClock:
         """Tick until cancelled; a tick that fails is logged."""
         while True:
             self._wanted.clear()
-            began_at = monotonic()
             try:
                 await self._tick()
             except Exception:
                 _LOGGER.exception("The clock of the queue stumbled")
-            await self._rest(monotonic() - began_at)
+            await self._rest()
 
-    async def _rest(self, taken_seconds: float) -> None:
+    async def _rest(self) -> None:
         """Wait until the next tick is due; two are never nearer than `tick_seconds`."""
         least = self._policy.tick_seconds
         began_at = monotonic()
         with suppress(TimeoutError):
-            async with asyncio.timeout(max(least, self._idle_seconds() - taken_seconds)):
+            async with asyncio.timeout(max(least, self._idle_seconds())):
                 await self._wanted.wait()
         await asyncio.sleep(max(0.0, least - (monotonic() - began_at)))
 
