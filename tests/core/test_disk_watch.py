@@ -20,7 +20,7 @@ from custom_components.fshare_downloader.core import (
     storage,
     storage_look,
 )
-from custom_components.fshare_downloader.core.disk_watch import DiskWatch
+from custom_components.fshare_downloader.core.disk_watch import NOTICED_BYTES, DiskWatch
 from custom_components.fshare_downloader.core.errors import (
     DiskError,
     ErrorScope,
@@ -213,6 +213,23 @@ async def test_free_space_is_that_of_the_storage_a_path_lies_in(disks: Disks) ->
     disks.nas.rename(disks.away)
     await disks.look()
     assert disks.watch.folders.free_bytes_for(film) is None
+
+
+async def test_free_space_that_has_hardly_changed_is_not_told_but_read(
+    disks: Disks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    free = 10**12
+    monkeypatch.setattr(storage_look, "_free_bytes", lambda _: free)
+    await disks.start()
+    told = disks.changes
+    for step in (1 - NOTICED_BYTES, -1, NOTICED_BYTES - 1):
+        free = 10**12 + step
+        await disks.look()
+        assert disks.watch.folders.free_space == free
+        assert disks.changes == told
+    free = 10**12 + NOTICED_BYTES
+    await disks.look()
+    assert disks.changes == told + 1
 
 
 async def test_who_cannot_wait_for_a_look_does_not_break_it_off(

@@ -27,6 +27,8 @@ class WatchedFolder:
     lock: asyncio.Lock = field(default_factory=asyncio.Lock)
     """Held during a look: two at once would put two markers into a new folder."""
     last: Look | None = None
+    told: Look | None = None
+    """The look that was told of last."""
     looked_at: float = float("-inf")
 
 
