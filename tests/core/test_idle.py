@@ -108,3 +108,23 @@ async def test_a_resumed_task_begins_at_once(queue: Queue) -> None:
     await queue.settle()
     await queue.api.resume(Selection(task_ids=(task_id,)))
     await queue.until_state(task_id, TaskState.COMPLETED)
+
+
+async def test_a_host_that_was_asked_is_told_to_be_reachable_at_once(
+    queue: Queue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await queue.settle()
+    monkeypatch.setattr(type(queue.host), "reachable", True)
+    await queue.api.lookup([link("AAAA")])
+    await queue.until(lambda: queue.orchestrator.queue().host_reachable is True)
+    assert queue.last_queue().queue.host_reachable is True
+
+
+async def test_a_new_place_is_looked_at_soon(queue: Queue) -> None:
+    await queue.settle()
+    elsewhere = queue.folder / "elsewhere"
+    settings = queue.settings.model_copy(update={"download_dir": elsewhere})
+    await queue.orchestrator.apply_settings(settings)
+    task_id = (await queue.add(link("AAAA"))).tasks[0].task_id
+    task = await queue.until_state(task_id, TaskState.COMPLETED)
+    assert task.destination.is_relative_to(elsewhere)
