@@ -83,7 +83,8 @@ class Orchestrator:
         self._engine = engine
         self._channel = ProgressChannel()
         self._manager = TaskManager(policy)
-        self._clock = QueueClock(self._tick, self._seconds_to_next, policy)
+        # Found anew each time: tests put another one in its place.
+        self._clock = QueueClock(lambda: self._tick(), self._seconds_to_next, policy)  # noqa: PLW0108
         self._ledger = TaskLedger(
             self._manager, database, publish=self._publish, now=lambda: datetime.now(UTC)
         )
