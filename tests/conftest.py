@@ -23,7 +23,9 @@ def patient_with_disks(monkeypatch: pytest.MonkeyPatch) -> None:
             patient_transfer_policy,
         )
 
-        monkeypatch.setattr(engine, "default_transfer_policy", patient_transfer_policy)
+        isolated = sys.modules[f"{_CORE}.engine.isolation.isolated_engine"]
+        for module in (engine, isolated):
+            monkeypatch.setattr(module, "default_transfer_policy", patient_transfer_policy)
     if downloader := sys.modules.get(f"{_CORE}.downloader"):
         from .patient_policies import PATIENT  # noqa: PLC0415 - not everybody has the integration
 

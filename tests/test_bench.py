@@ -79,7 +79,7 @@ def test_bar_that_was_not_measured_has_no_verdict() -> None:
 
 def test_verdicts_follow_the_direction_of_a_bar(results: Results) -> None:
     assert verdicts(results)["CPU, http, full speed, to curl"] == (1.0, False)
-    busy = "Speed over https with a busy main thread, to an idle one"
+    busy = "Speed over https with a busy main thread, 1 Gbit/s, to an idle one"
     assert verdicts(results)[busy] == (0.2, False)
     assert verdicts(results)["Until the socket is closed, p99: pause"] == (60.0, False)
     memory = "Memory over idle, engine, 8 at once, http"

@@ -1,6 +1,7 @@
 """What was downloaded, in Home Assistant's media browser: by category and batch.
 
-The local media source reads folders: it doesn't list every kind of file, and can't play some names.
+What Smart Grab has brought has a poster, which the browser fetches from TMDB's host of images. The
+local media source reads folders: it doesn't list every kind of file, and can't play some names.
 """
 
 from typing import Final, override
@@ -132,18 +133,27 @@ async def _batch(api: ApiHandler, batch_id: str) -> BrowseMediaSource:
     page = await api.list_tasks(query)
     tasks = [view.task for view in page.tasks]
     title = next((task.batch_name for task in tasks if task.batch_name), NAME)
-    folder = _folder(f"{_BATCH}/{batch_id}", title, [_file(task) for task in tasks])
+    poster_url = next((task.poster_url for task in tasks if task.poster_url), None)
+    files = list(map(_file, tasks))
+    folder = _folder(f"{_BATCH}/{batch_id}", title, files, poster_url=poster_url)
     folder.not_shown = page.total - len(tasks)
     return folder
 
 
 def _children(finished: FinishedFiles) -> list[BrowseMediaSource]:
-    batches = [_folder(f"{_BATCH}/{one.batch_id}", one.batch_name) for one in finished.batches]
+    batches = [
+        _folder(f"{_BATCH}/{one.batch_id}", one.batch_name, poster_url=one.poster_url)
+        for one in finished.batches
+    ]
     return [*batches, *map(_file, finished.tasks)]
 
 
 def _folder(
-    identifier: str, title: str, children: list[BrowseMediaSource] | None = None
+    identifier: str,
+    title: str,
+    children: list[BrowseMediaSource] | None = None,
+    *,
+    poster_url: str | None = None,
 ) -> BrowseMediaSource:
     return BrowseMediaSource(
         domain=DOMAIN,
@@ -155,6 +165,7 @@ def _folder(
         can_expand=True,
         children=children,
         children_media_class=MediaClass.DIRECTORY if children is None else None,
+        thumbnail=poster_url,
     )
 
 
@@ -171,4 +182,5 @@ def _file(task: DownloadTask) -> BrowseMediaSource:
         title=name,
         can_play=media_class is not None,
         can_expand=False,
+        thumbnail=task.poster_url if media_class is MediaClass.VIDEO else None,
     )

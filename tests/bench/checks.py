@@ -57,13 +57,15 @@ def checks(*, is_quick: bool) -> tuple[Check, ...]:
         ),
         *(
             Check(
-                name=f"busy {scheme}",
+                name=f"busy, {line}, {scheme}",
                 kind="busy",
                 scheme=scheme,
-                files=1,
-                size=1024 * MIB,
+                files=8,
+                size=512 * MIB,
+                line=line,
                 has_repeats=True,
             )
+            for line in (Line.OPEN, Line.GIGABIT)
             for scheme in ("http", "https")
         ),
         *(

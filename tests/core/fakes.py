@@ -135,9 +135,9 @@ class FakeEngine:
         """Remember it."""
         self.min_speed = bytes_per_second
 
-    async def free_space(self, folder: Path) -> int:
-        """Answer as scripted."""
-        return self.free
+    def set_min_free_space(self, count: int) -> None:
+        """Remember it."""
+        self.min_free_space = count
 
     async def check_place(
         self,

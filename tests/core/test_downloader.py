@@ -19,6 +19,7 @@ from custom_components.fshare_downloader.core.errors import (
 )
 from custom_components.fshare_downloader.core.events import Event, TaskChanged
 from custom_components.fshare_downloader.core.hosts.fshare.transport import Pacer
+from custom_components.fshare_downloader.core.housekeeper import Housekeeper
 from custom_components.fshare_downloader.core.models import (
     DownloadTask,
     FshareCredentials,
@@ -575,3 +576,22 @@ async def test_a_file_that_is_downloaded_once_more_takes_the_place_of_the_former
         await house.assert_right(file, task_id)
         assert (await house.task(task_id)).destination == first.destination
         await house.until(lambda: {path.name for path in folder.iterdir()} == only)
+
+
+async def test_a_former_file_that_is_not_deleted_yet_leaves_no_second_one(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever tries again at once is faster than the chores."""
+    file = house.simulator.add_file(name="Phim.mkv", size=MIB)
+    task_id = await house.add_one(file)
+    first = await house.until_state(task_id, TaskState.COMPLETED)
+    folder, only = first.destination.parent, {"Phim.mkv", MARKER_NAME}
+    with monkeypatch.context() as held:
+        held.setattr(Housekeeper, "tidy_up_soon", lambda _: None)
+        for _ in range(3):
+            await house.downloader.api.retry(Selection(task_ids=(task_id,)))
+            await house.assert_right(file, task_id)
+            assert (await house.task(task_id)).destination == first.destination
+    await house.downloader.api.retry(Selection(task_ids=(task_id,)))
+    await house.assert_right(file, task_id)
+    await house.until(lambda: {path.name for path in folder.iterdir()} == only)

@@ -93,3 +93,16 @@ async def test_a_file_is_not_closed_under_a_read_whose_player_has_left(
     finally:
         gate.set()
     await until(lambda: descriptors_of(film) == 0)
+
+
+async def test_a_file_that_is_opened_for_a_player_who_has_left_is_closed(film: Path) -> None:
+    opening = asyncio.create_task(FileReader.open(film, DiskLane()))
+    before = set(threading.enumerate())
+    await asyncio.sleep(0)
+    for thread in set(threading.enumerate()) - before:
+        thread.join()  # it is open, and the event loop doesn't know yet
+    assert descriptors_of(film) == 1
+    opening.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await opening
+    await until(lambda: descriptors_of(film) == 0)

@@ -1,12 +1,13 @@
 """Smart Grab of what has odd names: over HTTP, each file is what its name says, or isn't taken."""
 
 from collections.abc import AsyncIterator
+from itertools import accumulate, pairwise
 from pathlib import Path
 
 import pytest
 
 from custom_components.fshare_downloader.discovery.models import GrabRequest, TitleType
-from tests.simulator import FshareSimulator
+from tests.simulator import FshareSimulator, HostKind, SimulatedGrouping
 from tests.simulator.titles import SimulatedEpisode, weekly
 
 from .house import House, chosen
@@ -44,11 +45,25 @@ def with_break(first: int, second: int) -> list[SimulatedEpisode]:
     return [*weekly(first, "2020-07-08"), *later]
 
 
-def add_series(simulator: FshareSimulator, seasons: dict[int, list[SimulatedEpisode]]) -> None:
+def add_series(
+    simulator: FshareSimulator,
+    seasons: dict[int, list[SimulatedEpisode]],
+    *groupings: SimulatedGrouping,
+) -> None:
     simulator.add_series(
         "The Quiet Harbour", "2020-07-08", tmdb_id=SERIES_ID, titles={"vi": "Bến Cảng Lặng Yên"},
-        seasons=seasons,
+        seasons=seasons, groupings=groupings,
     )  # fmt: skip
+
+
+def in_parts(*sizes: int) -> SimulatedGrouping:
+    """Return parts of season 1, each so long."""
+    edges = list(accumulate(sizes, initial=1))
+    groups = {
+        f"Part {part}": [(1, number) for number in range(start, end)]
+        for part, (start, end) in enumerate(pairwise(edges), 1)
+    }
+    return SimulatedGrouping(name="Parts", groups=groups)
 
 
 REQUEST = GrabRequest(tmdb_id=SERIES_ID, title_type=TitleType.TV, seasons=(1,))
@@ -85,6 +100,32 @@ async def test_a_part_that_nobody_can_place_is_missing(
     assert [problem.code for problem in plan.problems] == ["part_unclear"]
 
 
+async def test_a_part_begins_where_tmdb_says_so(house: House, simulator: FshareSimulator) -> None:
+    add_series(simulator, {1: weekly(25, "2020-07-08")}, in_parts(13, 12))
+    names = [f"The Quiet Harbour S1 Part 2 - {number:02} [1080p].mkv" for number in range(1, 13)]
+    add_folder(simulator, "The Quiet Harbour S1 Part 2 1080p", names)
+
+    plan = await house.plan(REQUEST)
+    await house.plan(REQUEST)
+
+    assert chosen(plan) == {f"s01e{number:02}": name for number, name in enumerate(names, 14)}
+    assert (len(plan.missing), plan.problems) == (13, ())
+    assert len(simulator.requests_to(HostKind.TMDB, "/3/tv/episode_group/")) == 1
+
+
+async def test_a_part_that_tmdb_begins_in_two_places_is_missing(
+    house: House, simulator: FshareSimulator
+) -> None:
+    add_series(simulator, {1: weekly(25, "2020-07-08")}, in_parts(13, 12), in_parts(12, 13))
+    names = [f"The Quiet Harbour S1 Part 2 - {number:02} [1080p].mkv" for number in range(1, 13)]
+    add_folder(simulator, "The Quiet Harbour S1 Part 2 1080p", names)
+
+    plan = await house.plan(REQUEST)
+
+    assert chosen(plan) == {}
+    assert [problem.code for problem in plan.problems] == ["part_disputed"]
+
+
 async def test_numbers_and_titles_are_episodes_in_the_folder_of_a_season(
     house: House, simulator: FshareSimulator
 ) -> None:
@@ -114,3 +155,6 @@ async def test_a_movie_with_part_one_in_its_title_is_found(
     plan = await house.grab(GrabRequest(tmdb_id=MOVIE_ID, title_type=TitleType.MOVIE))
 
     assert chosen(plan) == {f"movie-{MOVIE_ID}": name}
+    (task,) = (await house.tasks()).values()
+    image_root = simulator.tmdb_url.removesuffix("/3")
+    assert task.poster_url == f"{image_root}/t/p/w342/movie-{MOVIE_ID}.png"

@@ -13,7 +13,15 @@ from .harness.installation import Installation
 pytestmark = [pytest.mark.e2e, pytest.mark.asyncio(loop_scope="module")]
 
 INSTALL = {"scenario": "demo"}
-ODD_NAMES = ["Tập 1 #2.ts", "100%20 thật.mkv", "What.If...S01E02.m2ts", "select(union) &.mp4"]
+ODD_NAMES = [
+    "Tập 1 #2.ts",
+    "100%20 thật.mkv",
+    "What.If...S01E02.m2ts",
+    "select(union) &.mp4",
+    "~Ai đó?.mkv",
+    "Nhạc + lời; 'mới'.flac",
+    "Phim.vi.srt",
+]
 """Names that Home Assistant's own media source plays wrongly, refuses or does not list."""
 
 

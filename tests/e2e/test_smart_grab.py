@@ -1,6 +1,5 @@
 """From titles to files: a series with all its oddities, a collection, a film, and much trouble."""
 
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,7 +8,7 @@ import yaml
 from .harness.client import HomeAssistantError
 from .harness.config_dir import DOMAIN, ROOT
 from .harness.downloads import add_links, list_tasks
-from .harness.grabs import destinations_of, files_of, follow_grab, links_of, smart_grab
+from .harness.grabs import arrives, files_of, follow_grab, links_of, smart_grab
 from .harness.installation import Installation
 from .harness.waiting import eventually
 
@@ -31,30 +30,6 @@ async def nothing_has_changed(installation: Installation) -> None:
     assert await list_tasks(installation.client, limit=500) == []
     assert installation.stored_files() == []
     assert not (installation.home_assistant.storage / f"{DOMAIN}.grabs").exists()
-
-
-async def arrives(installation: Installation, plan: dict[str, Any]) -> None:
-    """Make sure that every file of a grab comes, byte for byte, where the plan says."""
-    batch_ids = {batch["batch_id"]: batch["batch_name"] for batch in plan["batches"]}
-    tasks = [
-        task
-        for batch_id in batch_ids
-        for task in await list_tasks(installation.client, batch_id=batch_id, limit=500)
-    ]
-    downloads = await installation.follow_to_the_end([task["task_id"] for task in tasks])
-    done = {task["original_url"]: downloads.tasks[task["task_id"]] for task in tasks}
-
-    assert {task["state"] for task in done.values()} == {"completed"}
-    assert all([await installation.is_right(task) for task in done.values()])
-    assert {batch_ids[task["batch_id"]] for task in tasks} == set(batch_ids.values())
-    for link, destination in destinations_of(plan, installation.download_dir).items():
-        assert Path(done[link]["destination"]) == destination
-    for file in files_of(plan):
-        video = Path(done[file["link"]]["destination"])
-        for subtitle in file["subtitles"]:
-            beside = Path(done[subtitle["link"]]["destination"])
-            assert beside.parent == video.parent
-            assert beside.name.startswith(video.stem)
 
 
 # --- what can be wrong ---------------------------------------------------------------------------

@@ -1,6 +1,7 @@
 """What was downloaded, in Home Assistant's media browser, and how it is played."""
 
 import errno
+import os
 from collections.abc import Awaitable, Callable
 from http import HTTPStatus
 from pathlib import Path
@@ -27,12 +28,14 @@ from pytest_homeassistant_custom_component.typing import (
 
 from custom_components.fshare_downloader.const import DOMAIN
 from custom_components.fshare_downloader.core import file_reader
+from custom_components.fshare_downloader.core.models import MediaType, NewTask
 from custom_components.fshare_downloader.playback import CHUNK_BYTES, media_id_of, playback_path
-from tests.simulator import FshareSimulator
+from tests.simulator import FshareSimulator, HostKind
 
 from .conftest import SetUp
 from .waiting import until_state
 
+POSTER = "https://image.tmdb.org/t/p/w342/poster.jpg"
 ROOT = f"media-source://{DOMAIN}"
 ODD_NAMES = [
     "Tập 1 #2.ts",
@@ -42,6 +45,7 @@ ODD_NAMES = [
     "Phim.vi.srt",
 ]
 SIZE = 2 * CHUNK_BYTES + 5
+MORE_THAN_ANYTHING_BUFFERS = 64 * CHUNK_BYTES
 
 type Download = Callable[..., Awaitable[dict[str, str]]]
 
@@ -105,6 +109,39 @@ async def test_what_is_finished_is_found_by_category_and_batch(
         "select(union) & ; + 'x'.mp4": True,
         "Phim.vi.srt": False,
     }
+
+
+async def test_what_smart_grab_has_brought_has_its_poster(
+    hass: HomeAssistant, download: Download, simulator: FshareSimulator
+) -> None:
+    await download("Khác.mkv", category="tv", batch_name="Khác")
+    files = [simulator.add_file(name=name, size=1000) for name in ("1.mkv", "1.vi.srt")]
+    (entry,) = hass.config_entries.async_entries(DOMAIN)
+    await entry.runtime_data.downloader.api.grab(
+        [
+            NewTask(
+                original_url=file.url,
+                filename=file.name,
+                media_type=MediaType.TV,
+                tmdb_id=7,
+                season=1,
+                poster_url=POSTER,
+            )
+            for file in files
+        ],
+        batch_name="Phim S01",
+    )
+    await until_state(hass, "sensor.completed_downloads", "3")
+
+    category = await open_first(hass, await browse(hass))
+    assert {one.title: one.thumbnail for one in category.children or ()} == {
+        "Khác": None,
+        "Phim S01": POSTER,
+    }
+    batch = await open_first(hass, category)
+    assert batch.thumbnail == POSTER
+    assert [one.thumbnail for one in batch.children or ()] == [POSTER, None]
+    assert simulator.requests_to(HostKind.TMDB) == []
 
 
 async def test_only_the_newest_are_shown_of_very_many(
@@ -252,3 +289,29 @@ async def test_nothing_is_played_while_the_entry_is_not_loaded(
         await browse(hass)
     with pytest.raises(Unresolvable):
         await async_resolve_media(hass, media_id_of(task_id), None)
+
+
+async def test_a_paused_player_keeps_no_file_open_when_the_entry_is_unloaded(
+    hass: HomeAssistant,
+    hass_client: ClientSessionGenerator,
+    media_dir: Path,
+    download: Download,
+) -> None:
+    """Its disk could not be unmounted, for as long as the player is paused."""
+    task_id = (await download("Phim.mkv"))["Phim.mkv"]
+    film = media_dir / "fshare" / "Phim.mkv"
+    os.truncate(film, MORE_THAN_ANYTHING_BUFFERS)
+
+    def is_open() -> bool:
+        links = [link for link in Path("/proc/self/fd").iterdir() if link.exists()]
+        return film in [link.readlink() for link in links]
+
+    player: TestClient[Any, Any] = await hass_client()
+    paused = await player.get(playback_path(task_id, film.name))
+    assert is_open()
+    (entry,) = hass.config_entries.async_entries(DOMAIN)
+    assert await hass.config_entries.async_unload(entry.entry_id)
+
+    assert not is_open()
+    with pytest.raises(Exception, match="payload"):
+        await paused.read()

@@ -11,7 +11,13 @@ from .hosts import HostKind
 from .journal import RequestRecord
 from .settings import SimulatorSettings
 from .simulator import FshareSimulator, ThreadedSimulator
-from .titles import SimulatedCollection, SimulatedEpisode, SimulatedMovie, SimulatedSeries
+from .titles import (
+    SimulatedCollection,
+    SimulatedEpisode,
+    SimulatedGrouping,
+    SimulatedMovie,
+    SimulatedSeries,
+)
 
 __all__ = [
     "AccountKind",
@@ -30,6 +36,7 @@ __all__ = [
     "SimulatedEpisode",
     "SimulatedFile",
     "SimulatedFolder",
+    "SimulatedGrouping",
     "SimulatedMovie",
     "SimulatedSeries",
     "SimulatorSettings",

@@ -12,7 +12,7 @@ from .faults import Disposition, Fault
 from .hosts import HostKind
 from .json_host import Payload, json_answer, read_payload
 from .links import IssuedLink
-from .titles import SimulatedEpisode, SimulatedTitle
+from .titles import SimulatedEpisode, SimulatedGrouping, SimulatedTitle
 
 if TYPE_CHECKING:
     from .simulator import FshareSimulator
@@ -143,7 +143,10 @@ class ControlHost:
             else [SimulatedEpisode(**episode) for episode in episodes]
             for number, episodes in payload.pop("seasons", {}).items()
         }
-        return _describe_title(self._simulator.add_series(**payload, seasons=seasons))
+        groupings = [SimulatedGrouping(**one) for one in payload.pop("groupings", [])]
+        return _describe_title(
+            self._simulator.add_series(**payload, seasons=seasons, groupings=groupings)
+        )
 
     async def _add_collection(self, payload: Payload) -> object:
         movies = [self._world.titles.movies[number] for number in payload.pop("movies", [])]

@@ -23,6 +23,7 @@ from .titles import (
     Naming,
     SimulatedCollection,
     SimulatedEpisode,
+    SimulatedGrouping,
     SimulatedMovie,
     SimulatedSeries,
     TitleCatalog,
@@ -202,11 +203,14 @@ class SimulatorControls(ABC):
         first_aired: str | None = None,
         *,
         seasons: Mapping[int, int | Sequence[SimulatedEpisode]] | None = None,
+        groupings: Sequence[SimulatedGrouping] = (),
         **naming: Unpack[Naming],
     ) -> SimulatedSeries:
         """Let TMDB know a series; a number of episodes means one a week from the first day on."""
         return self._on_loop(
-            lambda: self.titles.add_series(title, first_aired, seasons=seasons, **naming)
+            lambda: self.titles.add_series(
+                title, first_aired, seasons=seasons, groupings=groupings, **naming
+            )
         )
 
     def add_collection(

@@ -91,11 +91,27 @@ class SimulatedEpisode:
     titles: Mapping[str, str] = field(default_factory=dict)
 
 
+@dataclass(slots=True, kw_only=True)
+class SimulatedGrouping:
+    """One way to divide a series; TMDB calls it an episode group."""
+
+    name: str
+    groups: Mapping[str, Sequence[tuple[int, int]]]
+    """By name, each the seasons and numbers of its episodes."""
+    type: int = 6
+    """1 original air date, 2 absolute, 3 DVD, 4 digital, 5 story arc, 6 production, 7 TV."""
+
+
 @dataclass(slots=True, kw_only=True, eq=False)
 class SimulatedSeries(SimulatedTitle):
     """A series and its seasons."""
 
     seasons: dict[int, list[SimulatedEpisode]] = field(default_factory=dict)
+    groupings: list[SimulatedGrouping] = field(default_factory=list)
+
+    def grouping_id(self, index: int) -> str:
+        """Return the id of one of the groupings: 24 digits, of which nobody knows the meaning."""
+        return f"{self.tmdb_id:016x}{index:08x}"
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
@@ -137,10 +153,12 @@ class TitleCatalog:
         first_aired: str | None = None,
         *,
         seasons: Mapping[int, int | Sequence[SimulatedEpisode]] | None = None,
+        groupings: Sequence[SimulatedGrouping] = (),
         **naming: Unpack[Naming],
     ) -> SimulatedSeries:
         """Add a series; a number of episodes means one a week from the first day on."""
         series = _make(SimulatedSeries, TitleKind.TV, self.series, title, first_aired, naming)
+        series.groupings = list(groupings)
         series.seasons = {
             number: weekly(episodes, first_aired) if isinstance(episodes, int) else list(episodes)
             for number, episodes in (seasons or {}).items()

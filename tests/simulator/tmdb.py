@@ -54,8 +54,18 @@ class TmdbHost(JsonHost):
                 return self._search(call, kind)
             case ["movie" | "tv" | "collection" as kind, number] if number.isdecimal():
                 return self._detail(call, TitleKind(kind), int(number))
-            case ["tv", series, "season", number] if series.isdecimal() and number.isdecimal():
+            case ["tv", *rest]:
+                return self._of_series(call, rest)
+        return _not_found()
+
+    def _of_series(self, call: Call, parts: list[str]) -> web.Response:
+        match parts:
+            case [series, "season", number] if series.isdecimal() and number.isdecimal():
                 return self._season(call, int(series), int(number))
+            case [series, "episode_groups"] if series.isdecimal():
+                return self._groupings(int(series))
+            case ["episode_group", grouping_id]:
+                return self._grouping(grouping_id)
         return _not_found()
 
     def _check_key(self, call: Call) -> None:
@@ -145,6 +155,17 @@ class TmdbHost(JsonHost):
             return _not_found()
         language = call.request.query.get("language", DEFAULT_LANGUAGE)
         return json_answer(answers.season(series, number, language))
+
+    def _groupings(self, series_id: int) -> web.Response:
+        series = self._world.titles.series.get(series_id)
+        return json_answer(answers.groupings(series)) if series else _not_found()
+
+    def _grouping(self, grouping_id: str) -> web.Response:
+        for series in self._world.titles.series.values():
+            for index in range(len(series.groupings)):
+                if series.grouping_id(index) == grouping_id:
+                    return json_answer(answers.grouping(series, index))
+        return _not_found()
 
 
 def _with_type(title: SimulatedTitle, language: str) -> Json:

@@ -96,6 +96,50 @@ def season_name(number: int, language: str) -> str:
     return f"Season {number}" if number else "Specials"
 
 
+def groupings(series: SimulatedSeries) -> Json:
+    """List the ways to divide a series."""
+    return {
+        "results": [_grouping_head(series, index) for index in range(len(series.groupings))],
+        "id": series.tmdb_id,
+    }
+
+
+def grouping(series: SimulatedSeries, index: int) -> Json:
+    """Describe one way to divide a series, with its groups in no order."""
+    found = series.groupings[index]
+    groups = [
+        {
+            "id": f"{series.grouping_id(index)[:-4]}{order:04x}",
+            "name": name,
+            "order": order,
+            "episodes": [
+                {**_episode(series, season, _find(series, season, number), "en"), "order": place}
+                for place, (season, number) in enumerate(episodes)
+            ],
+            "locked": True,
+        }
+        for order, (name, episodes) in enumerate(found.groups.items(), start=1)
+    ]
+    return {**_grouping_head(series, index), "groups": groups[::-1]}
+
+
+def _grouping_head(series: SimulatedSeries, index: int) -> Json:
+    found = series.groupings[index]
+    return {
+        "description": "",
+        "episode_count": sum(map(len, found.groups.values())),
+        "group_count": len(found.groups),
+        "id": series.grouping_id(index),
+        "name": found.name,
+        "network": None,
+        "type": found.type,
+    }
+
+
+def _find(series: SimulatedSeries, season: int, number: int) -> SimulatedEpisode:
+    return next(episode for episode in series.seasons[season] if episode.number == number)
+
+
 def person(name: str) -> Json:
     """Describe a person, whom a search for everything finds as well."""
     return {

@@ -45,5 +45,9 @@ MAX_LIST_ITEMS: Final = 5_000
 MAX_RESULTS: Final = 200
 """The most results of one page of a search; TMDB gives 20."""
 MAX_SEASONS: Final = 500
+MAX_GROUPINGS: Final = 12
+"""The most groupings of a series that are asked for; each is a request."""
+MAX_GROUPS: Final = 200
+"""The most groups of one grouping; the name of each is read."""
 MAX_OTHER_TITLES: Final = 60
 """The most other titles of one title; each is compared with each name that was found."""

@@ -1,7 +1,7 @@
 """Steps that end as they should when their caller is cancelled."""
 
 import asyncio
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from typing import Any
 
 
@@ -39,3 +39,27 @@ async def together[T](*steps: Coroutine[Any, Any, T]) -> list[T]:
                 task.cancel()
         if tasks:
             await asyncio.wait(tasks)
+
+
+async def wait_through(ended: asyncio.Future[Any], cancel: Callable[[], None]) -> int:
+    """Wait until a job that runs elsewhere has ended, whatever comes.
+
+    For each cancellation of the caller meanwhile, `cancel` is called, which asks the job to end.
+    Returns how many there were; the caller raises one, or takes them back.
+    """
+    cancellations = 0
+    while not ended.done():
+        try:
+            await asyncio.wait({ended})
+        except asyncio.CancelledError:
+            cancellations += 1
+            cancel()
+    return cancellations
+
+
+def take_back(cancellations: int) -> None:
+    """Let a task go on that was cancelled so many times, because they came too late."""
+    caller = asyncio.current_task()
+    for _ in range(cancellations):
+        if caller is not None:
+            caller.uncancel()

@@ -8,11 +8,14 @@ import aiohttp
 from .api_handler import ApiHandler
 from .database import Database
 from .default_policy import default_queue_policy
-from .engine import DownloadEngine, TransferPolicy
+from .engine import EngineMode, IsolatedEngine, TransferPolicy
 from .events import EventListener
 from .holds import HoldReason
 from .hosts.direct import DirectHost
-from .hosts.fshare import FshareClient, FshareHost, LoginBook, LoginWish, check_login
+from .hosts.fshare.client import FshareClient
+from .hosts.fshare.host import FshareHost, check_login
+from .hosts.fshare.login_book import LoginBook
+from .hosts.fshare.login_record import LoginWish
 from .hosts.registry import HostRegistry
 from .models import (
     Account,
@@ -57,10 +60,7 @@ class Downloader:
         self._orchestrator: Orchestrator
         policy = queue_policy or default_queue_policy()
         self._database = Database(database_path, busy_seconds=policy.database_busy_seconds)
-        self._engine = DownloadEngine(
-            min_free_space=lambda: self._orchestrator.settings.min_free_space,
-            policy=transfer_policy,
-        )
+        self._engine = IsolatedEngine(policy=transfer_policy)
         book = login_book or LoginBook(database_path.with_suffix(".logins"))
         self._fshare = FshareHost(FshareClient(http, credentials, session_store, book=book))
         self._registry = HostRegistry(
@@ -161,6 +161,11 @@ class Downloader:
     async def forget_recovery(self) -> None:
         """Take note that the user knows of the recovery; raises `DiskError`."""
         await self._database.forget_recovery()
+
+    @property
+    def engine_mode(self) -> EngineMode:
+        """Where the engine runs."""
+        return self._engine.mode
 
     def storages(self) -> tuple[Look, ...]:
         """Return the last look at each storage that matters."""

@@ -10,7 +10,7 @@ from typing import Self
 
 from .descriptors import open_plain, read_bytes
 from .disk import disk_error, disk_errors
-from .disk_jobs import DiskLane, Job
+from .disk_jobs import DiskLane
 from .errors import DiskError
 
 
@@ -20,40 +20,67 @@ class _OpenFile:
     Its number would be that of another file by the time the read goes on.
     """
 
-    def __init__(self, descriptor: int) -> None:
-        self._descriptor = descriptor
+    def __init__(self) -> None:
+        self._descriptor: int | None = None
         self._lock = threading.Lock()  # held for a moment only, never while the disk works
         self._reads = 0
         self._is_ending = False
 
+    def open(self, path: Path) -> os.stat_result:
+        """Open the file, and tell what it is like; blocks, raises `OSError`.
+
+        When nobody waits for it any more, it is closed at once.
+        """
+        descriptor = open_plain(path)
+        try:
+            status = os.fstat(descriptor)
+            with self._lock:
+                self._check()
+                self._descriptor = descriptor
+        except OSError:
+            os.close(descriptor)
+            raise
+        return status
+
+    def _check(self) -> None:
+        if self._is_ending:
+            raise OSError(errno.EBADF, os.strerror(errno.EBADF))
+
     def read(self, offset: int, count: int) -> bytes:
         """Return some bytes; blocks, raises `OSError`."""
         with self._lock:
-            if self._is_ending:
-                raise OSError(errno.EBADF, os.strerror(errno.EBADF))
+            self._check()
+            descriptor = self._descriptor
+            assert descriptor is not None, "it was opened"
             self._reads += 1
         try:
-            return read_bytes(self._descriptor, offset, count)
+            return read_bytes(descriptor, offset, count)
         finally:
-            self._end_read()
-
-    def _end_read(self) -> None:
-        with self._lock:
-            self._reads -= 1
-            is_last = self._is_ending and not self._reads
-        if is_last:
-            os.close(self._descriptor)
+            with self._lock:
+                self._reads -= 1
+            self._close_unused()
 
     def close(self) -> None:
         """Close the file, or leave that to the read that runs; blocks, raises `OSError`."""
+        self.end()
+        self._close_unused()
+
+    def end(self) -> bool:
+        """Have nothing opened or read from now on; tells whether there is something to close."""
         with self._lock:
-            is_mine = not self._is_ending and not self._reads
             self._is_ending = True
-        if is_mine:
-            os.close(self._descriptor)
+            return self._descriptor is not None
+
+    def _close_unused(self) -> None:
+        with self._lock:
+            if not self._is_ending or self._reads:
+                return
+            descriptor, self._descriptor = self._descriptor, None
+        if descriptor is not None:
+            os.close(descriptor)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class FileReader:
     """An open file; every read happens in the lane of its storage, never in the event loop."""
 
@@ -72,24 +99,17 @@ class FileReader:
         Raises `FileNotFoundError`, `StorageAwayError` when the disk does not answer, or another
         `DiskError`.
         """
-
-        def work(job: Job) -> tuple[int, os.stat_result]:
-            descriptor = open_plain(path)
-            try:
-                status = os.fstat(descriptor)
-                job.settle()
-            except BaseException:  # nobody waits for it any more
-                os.close(descriptor)
-                raise
-            return descriptor, status
-
+        file = _OpenFile()
         try:
-            descriptor, status = await lane.run(work)
+            status = await lane.run(lambda _: file.open(path))
         except FileNotFoundError:
             raise
         except OSError as error:
             raise disk_error(error) from error
-        return cls(path, status.st_size, status.st_mtime_ns, lane, _OpenFile(descriptor))
+        except BaseException:  # it may have been opened for a caller who has left
+            _close_late(file)
+            raise
+        return cls(path, status.st_size, status.st_mtime_ns, lane, file)
 
     async def read(self, offset: int, count: int) -> bytes:
         """Return `count` bytes from `offset`, fewer only at the end of the file.
@@ -105,8 +125,15 @@ class FileReader:
             with disk_errors():
                 await self._lane.run(lambda _: self._file.close())
         except DiskError:  # the lane may not have begun it
-            threading.Thread(target=self._close_late, daemon=True).start()
+            _close_late(self._file)
 
-    def _close_late(self) -> None:
+
+def _close_late(file: _OpenFile) -> None:
+    """Close a file in a thread that nobody waits for."""
+
+    def close() -> None:
         with suppress(OSError):
-            self._file.close()
+            file.close()
+
+    if file.end():
+        threading.Thread(target=close, daemon=True).start()

@@ -40,6 +40,11 @@ class FormerFiles:
         """Tell whether a file is put aside."""
         return self._leftovers.has_any(LeftoverKind.FORMER)
 
+    def of(self, task_ids: Iterable[str]) -> list[Leftover]:
+        """Return what is put aside for some tasks."""
+        found = (self._leftovers.get(LeftoverKind.FORMER, task_id) for task_id in task_ids)
+        return [former for former in found if former is not None]
+
     async def put_aside(self, tasks: Iterable[DownloadTask]) -> None:
         """Hide the files of tasks that are queued once more, as they were when they had ended.
 
@@ -85,11 +90,7 @@ class FormerFiles:
 
         Raises `DiskError` when that can't be noted.
         """
-        formers = [
-            former
-            for task_id in task_ids
-            if (former := self._leftovers.get(LeftoverKind.FORMER, task_id)) is not None
-        ]
+        formers = self.of(task_ids)
         for former in formers:
             self._leftovers.forget(former)
             # A file of the task that is being deleted has the same hidden name already.

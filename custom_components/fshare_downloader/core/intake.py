@@ -220,6 +220,7 @@ def _media_fields(file: NewTask) -> TaskFields:
         "year": file.year,
         "season": file.season,
         "episode": file.episode,
+        "poster_url": file.poster_url,
         "batch_id": file.batch_id,
         "batch_name": file.batch_name,
     }

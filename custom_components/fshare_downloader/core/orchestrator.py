@@ -10,7 +10,7 @@ from typing import Final
 
 from .database import Database
 from .disk_watch import DiskWatch
-from .engine import DownloadEngine
+from .engine import Engine
 from .enricher import Enricher
 from .errors import DiskError, ErrorScope
 from .events import (
@@ -73,7 +73,7 @@ class Orchestrator:
         policy: QueuePolicy,
         database: Database,
         registry: HostRegistry,
-        engine: DownloadEngine,
+        engine: Engine,
     ) -> None:
         """Put the parts together; `start()` brings them to life."""
         self.policy = policy
@@ -83,8 +83,7 @@ class Orchestrator:
         self._engine = engine
         self._channel = ProgressChannel()
         self._manager = TaskManager(policy)
-        # Found anew each time: tests put another one in its place.
-        self._clock = QueueClock(lambda: self._tick(), self._seconds_to_next, policy)  # noqa: PLW0108
+        self._clock = QueueClock(lambda: self._tick(), self._seconds_to_next, policy)  # noqa: PLW0108 - patched
         self._ledger = TaskLedger(
             self._manager, database, publish=self._publish, now=lambda: datetime.now(UTC)
         )
@@ -122,8 +121,7 @@ class Orchestrator:
         await self._book.load()
         await self.files.load()
         self._disk.poll()
-        self._engine.set_speed_limit(self._state.settings.speed_limit)
-        self._engine.set_min_speed(self._state.settings.min_speed)
+        self._limit_engine(self._state.settings)
         self._pool.resize(self._state.settings.max_active_downloads)
         self._background = [
             asyncio.create_task(self._clock.run(), name="fshare_downloader tick"),
@@ -160,12 +158,16 @@ class Orchestrator:
     async def apply_settings(self, settings: Settings) -> None:
         """Use other settings from now on, without interrupting a download."""
         self._state.settings = settings
-        self._engine.set_speed_limit(settings.speed_limit)
-        self._engine.set_min_speed(settings.min_speed)
+        self._limit_engine(settings)
         self._pool.resize(settings.max_active_downloads)
         self._disk.look_soon()
         self._disk.poll()
         self._announce()
+
+    def _limit_engine(self, settings: Settings) -> None:
+        self._engine.set_speed_limit(settings.speed_limit)
+        self._engine.set_min_speed(settings.min_speed)
+        self._engine.set_min_free_space(settings.min_free_space)
 
     async def set_enabled(self, enabled: bool) -> None:  # noqa: FBT001 - a switch
         """Switch all downloads on, or off: then running ones go back to the queue."""
@@ -266,8 +268,6 @@ class Orchestrator:
 
     def _seconds_to_next(self) -> float:
         """Return in how many seconds a tick has work; 0 while tasks run."""
-        if self._manager.running:
-            return 0.0
         now = datetime.now(UTC)
         return min(self._manager.seconds_to_next(now), self._keeper.seconds_to_next(now))
 

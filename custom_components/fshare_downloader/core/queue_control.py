@@ -8,7 +8,7 @@ from time import monotonic
 
 from .another_place import another_place
 from .disk_watch import DiskWatch
-from .engine import DownloadEngine, TransferProgress, TransferRequest, TransferResult
+from .engine import Engine, TransferProgress, TransferRequest, TransferResult
 from .errors import DiskError, DownloaderError
 from .hold_keeper import HoldKeeper
 from .ledger import TaskLedger
@@ -35,7 +35,7 @@ class QueueControl:
         links: LinkResolver,
         keeper: HoldKeeper,
         disk: DiskWatch,
-        engine: DownloadEngine,
+        engine: Engine,
     ) -> None:
         """Act on a loaded queue.
 

@@ -143,6 +143,8 @@ class FinishedBatch:
     batch_name: str
     files: int
     """How many of its files are finished."""
+    poster_url: str | None = None
+    """Of the title of the file that was finished last."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

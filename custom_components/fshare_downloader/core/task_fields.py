@@ -26,6 +26,7 @@ class TaskFields(TypedDict, total=False):
     year: int | None
     season: int | None
     episode: int | None
+    poster_url: str | None
     batch_id: str | None
     batch_name: str | None
     priority: Priority

@@ -21,6 +21,7 @@ from contextlib import asynccontextmanager, suppress
 from functools import partial
 from itertools import filterfalse
 from pathlib import Path
+from weakref import WeakSet
 
 from .cancellation import together
 from .deletion import FinishedFile, changed, delete_hidden, hide, missing, show_beside, show_one
@@ -66,6 +67,7 @@ class TaskFiles:
         self._leftovers = LeftoverBook(values)
         self.formers = FormerFiles(self._leftovers, watch.folders, hide=self._hide_former)
         self._deletions: set[asyncio.Task[None]] = set()
+        self._readers: WeakSet[FileReader] = WeakSet()
 
     async def load(self) -> None:
         """Read what was to be deleted when all ended; raises `DiskError`."""
@@ -120,7 +122,9 @@ class TaskFiles:
         if self._watch.folders.storage_of(path) is not None:
             seconds = self._policy.verb_patience_seconds
             await self._watch.soon(seconds, self._require([path]))
-        return await FileReader.open(path, self._watch.folders.lane_of(path))
+        reader = await FileReader.open(path, self._watch.folders.lane_of(path))
+        self._readers.add(reader)
+        return reader
 
     async def require(self, tasks: Iterable[DownloadTask]) -> None:
         """Raise `StorageAwayError` when a task has bytes on a storage that is away now."""
@@ -189,6 +193,14 @@ class TaskFiles:
         names back.
         """
         await self._clear(self._leftovers.all())
+
+    async def delete_formers(self, task_ids: Iterable[str]) -> None:
+        """Delete what is still put aside for completed tasks, which are to begin once more.
+
+        A hidden name holds one file: without this, the file that a task has finished since would
+        keep its own, and stay beside the next one.
+        """
+        await self._clear(self.formers.of(task_ids))
 
     def note_left(self, task: DownloadTask) -> None:
         """Take note of a partial file that is to be deleted later, unless its task goes on."""
@@ -298,11 +310,15 @@ class TaskFiles:
             task.result()
 
     async def stop(self) -> None:
-        """Stop deleting; what is left to be deleted is written down."""
+        """Stop deleting; what is left to be deleted is written down.
+
+        Files that are being read are closed, for a player may pause for days.
+        """
         deletions = list(self._deletions)
         for task in deletions:
             task.cancel()
         await asyncio.gather(*deletions, return_exceptions=True)
+        await asyncio.gather(*(reader.close() for reader in self._readers))
 
     async def _work_off(
         self,

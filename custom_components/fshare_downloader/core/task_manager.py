@@ -192,7 +192,12 @@ class TaskManager:
         return not 0 < wait_seconds <= self._policy.plausible_wait_seconds
 
     def seconds_to_next(self, now: datetime) -> float:
-        """Return in how many seconds the next waiting task is due; infinite when none will be."""
+        """Return in how many seconds the next waiting task is due; 0 while tasks run.
+
+        Infinite when no wait is going to end.
+        """
+        if self._runs:
+            return 0.0
         waits = (
             (task.wait_until - now).total_seconds()
             for task in self._tasks.values()

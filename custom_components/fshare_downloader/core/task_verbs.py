@@ -115,6 +115,7 @@ class TaskVerbs:
             ]
             self._forget_all(found)
             with self._manager.reserved(task_ids):
+                await self._files.delete_formers(_completed(found))
                 changed = await self._ledger.transition_many(changes)
                 # Only then: what is put aside for a task that is completed is deleted.
                 await self._files.formers.put_aside(found[task.task_id] for task in changed)
@@ -320,6 +321,7 @@ def _make_task(new: NewTask, destination: Path, position: int, now: datetime) ->
         year=new.year,
         season=new.season,
         episode=new.episode,
+        poster_url=new.poster_url,
         batch_id=new.batch_id,
         batch_name=new.batch_name,
         priority=new.priority,

@@ -78,6 +78,12 @@ class PartUnclearError(DownloaderError):
     code = "part_unclear"
 
 
+class PartDisputedError(DownloaderError):
+    """Some files are numbered within a part of the season, and TMDB disagrees where it begins."""
+
+    code = "part_disputed"
+
+
 class GrabInterruptedError(DownloaderError):
     """Smart Grab was interrupted by a restart; it goes on by itself."""
 

@@ -217,4 +217,5 @@ def _task_of(file: PlannedFile, request: GrabRequest, hit: SearchHit, filename: 
         year=file.year,
         season=file.season,
         episode=file.episodes[0] if file.episodes else None,
+        poster_url=file.poster_url,
     )

@@ -30,6 +30,7 @@ def diagnostics_as_wire(downloader: Downloader) -> Wire:
             for look in downloader.storages()
         ],
         "account": account_as_wire(queue.account),
+        "engine": downloader.engine_mode.value,
         "database_recovered": downloader.recovery is not None,
     }
 

@@ -25,20 +25,24 @@ def _keep_busy(loop: asyncio.AbstractEventLoop, until: float) -> None:
 
 async def _speed(job: Job, *, is_busy: bool) -> float:
     engine = make_engine(job)
-    progress = TransferProgress()
-    transfer = begin(engine, job, 0, progress)
-    while not progress.downloaded and not transfer.done():
+    numbers = range(len(job.urls))
+    progress = [TransferProgress() for _ in numbers]
+    transfers = [begin(engine, job, number, progress[number]) for number in numbers]
+    while not all(one.downloaded for one in progress):
         await asyncio.sleep(0.001)
-    came, began_at = progress.downloaded, perf_counter()
+    came, began_at = sum(one.downloaded for one in progress), perf_counter()
     if is_busy:
         loop = asyncio.get_running_loop()
         loop.call_soon(_keep_busy, loop, began_at + MAX_SECONDS)
-    await asyncio.wait({transfer}, timeout=MAX_SECONDS)
-    speed = (progress.downloaded - came) / (perf_counter() - began_at)
+    await asyncio.wait(transfers, timeout=MAX_SECONDS, return_when=asyncio.FIRST_COMPLETED)
+    speed = (sum(one.downloaded for one in progress) - came) / (perf_counter() - began_at)
+    for transfer in transfers:
+        transfer.cancel()
+    await asyncio.gather(*transfers, return_exceptions=True)
+    for number in numbers:
+        await engine.discard(destination(job, number), key(number))
+        destination(job, number).unlink(missing_ok=True)
     await engine.stop()
-    await asyncio.gather(transfer, return_exceptions=True)
-    await engine.discard(destination(job, 0), key(0))
-    destination(job, 0).unlink(missing_ok=True)
     return speed
 
 

@@ -1,12 +1,11 @@
 """The bare engine."""
 
 import asyncio
-import ssl
 from pathlib import Path
 from typing import Any
 
 from custom_components.fshare_downloader.core.engine import (
-    DownloadEngine,
+    IsolatedEngine,
     TransferProgress,
     TransferRequest,
     TransferResult,
@@ -17,11 +16,9 @@ from ..job import Job
 from .meter import Meter
 
 
-def make_engine(job: Job) -> DownloadEngine:
+def make_engine(job: Job) -> IsolatedEngine:
     """Return an engine that trusts the certificate of the benchmark and nothing else."""
-    context = ssl.create_default_context(cafile=job.ca_file)
-    context.set_alpn_protocols(["http/1.1"])
-    return DownloadEngine(ssl_context=context)
+    return IsolatedEngine(authorities=Path(job.ca_file))
 
 
 def destination(job: Job, number: int) -> Path:
@@ -35,7 +32,7 @@ def key(number: int) -> str:
 
 
 def begin(
-    engine: DownloadEngine, job: Job, number: int, progress: TransferProgress
+    engine: IsolatedEngine, job: Job, number: int, progress: TransferProgress
 ) -> asyncio.Task[TransferResult]:
     """Start one of the files."""
     request = TransferRequest(
@@ -48,7 +45,12 @@ def begin(
     return asyncio.create_task(engine.download(request, progress))
 
 
-async def _fetch(engine: DownloadEngine, job: Job, number: int) -> None:
+async def make_ready(engine: IsolatedEngine, job: Job) -> None:
+    """Let an engine make its interpreter, which a house does once, with its first download."""
+    await engine.discard(destination(job, 0), key(0))
+
+
+async def _fetch(engine: IsolatedEngine, job: Job, number: int) -> None:
     await begin(engine, job, number, TransferProgress())
     await engine.discard(destination(job, number), key(number))
 
@@ -57,7 +59,7 @@ async def run(job: Job) -> dict[str, Any]:
     """Fetch all files at once."""
     meter = Meter()
     engine = make_engine(job)
-    await engine.start()
+    await make_ready(engine, job)
     meter.begin(has_ticker=job.has_ticker)
     await asyncio.gather(*(_fetch(engine, job, number) for number in range(len(job.urls))))
     reading = meter.end()

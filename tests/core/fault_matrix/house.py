@@ -14,7 +14,8 @@ from custom_components.fshare_downloader.core.database import Database
 from custom_components.fshare_downloader.core.engine import DownloadEngine
 from custom_components.fshare_downloader.core.events import Event
 from custom_components.fshare_downloader.core.hosts.direct import DirectHost
-from custom_components.fshare_downloader.core.hosts.fshare import FshareClient, FshareHost
+from custom_components.fshare_downloader.core.hosts.fshare.client import FshareClient
+from custom_components.fshare_downloader.core.hosts.fshare.host import FshareHost
 from custom_components.fshare_downloader.core.hosts.registry import HostRegistry
 from custom_components.fshare_downloader.core.models import (
     DownloadTask,

@@ -7,7 +7,7 @@ import aiohttp
 import pytest
 from aiohttp.test_utils import RawTestServer
 
-from custom_components.fshare_downloader.core.hosts.fshare import FshareClient
+from custom_components.fshare_downloader.core.hosts.fshare.client import FshareClient
 from custom_components.fshare_downloader.core.models import FshareCredentials
 from tests.simulator import FshareSimulator
 

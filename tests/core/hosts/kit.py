@@ -10,7 +10,7 @@ from typing import Any
 from aiohttp import web
 
 from custom_components.fshare_downloader.core.fshare_links import FshareLink, LinkKind
-from custom_components.fshare_downloader.core.hosts.fshare import FshareClient
+from custom_components.fshare_downloader.core.hosts.fshare.client import FshareClient
 from custom_components.fshare_downloader.core.models import FshareSession
 from tests.simulator import Fault, FaultKind, HostKind, SimulatedFile, SimulatedFolder
 

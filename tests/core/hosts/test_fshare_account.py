@@ -13,8 +13,8 @@ from custom_components.fshare_downloader.core.errors import (
     HostAnswerError,
     HostUnavailableError,
 )
-from custom_components.fshare_downloader.core.hosts.fshare import FshareClient
 from custom_components.fshare_downloader.core.hosts.fshare.answers import AccountAnswer, read
+from custom_components.fshare_downloader.core.hosts.fshare.client import FshareClient
 from custom_components.fshare_downloader.core.hosts.fshare.transport import Pacer
 from tests.simulator import (
     AccountKind,

@@ -19,7 +19,7 @@ from custom_components.fshare_downloader.core.errors import (
     PasswordWrongError,
     TooManySessionsError,
 )
-from custom_components.fshare_downloader.core.hosts.fshare import FshareClient
+from custom_components.fshare_downloader.core.hosts.fshare.client import FshareClient
 from custom_components.fshare_downloader.core.hosts.fshare.direct_link import to_direct_link
 from custom_components.fshare_downloader.core.models import FshareCredentials
 from tests.simulator import (

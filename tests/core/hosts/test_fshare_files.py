@@ -11,7 +11,7 @@ from custom_components.fshare_downloader.core.errors import (
     NotAFileError,
 )
 from custom_components.fshare_downloader.core.fshare_links import FshareLink, LinkKind
-from custom_components.fshare_downloader.core.hosts.fshare import FshareClient
+from custom_components.fshare_downloader.core.hosts.fshare.client import FshareClient
 from custom_components.fshare_downloader.core.models import RemoteFile
 from tests.simulator import (
     Fault,

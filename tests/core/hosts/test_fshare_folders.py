@@ -8,7 +8,7 @@ from custom_components.fshare_downloader.core.errors import (
     FolderTooLargeError,
     HostAnswerError,
 )
-from custom_components.fshare_downloader.core.hosts.fshare import FshareClient
+from custom_components.fshare_downloader.core.hosts.fshare.client import FshareClient
 from tests.simulator import (
     FshareSimulator,
     Removed,

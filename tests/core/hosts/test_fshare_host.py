@@ -9,7 +9,8 @@ from custom_components.fshare_downloader.core.errors import (
     CredentialsInvalidError,
     NotAFileError,
 )
-from custom_components.fshare_downloader.core.hosts.fshare import FshareClient, FshareHost
+from custom_components.fshare_downloader.core.hosts.fshare.client import FshareClient
+from custom_components.fshare_downloader.core.hosts.fshare.host import FshareHost
 from custom_components.fshare_downloader.core.hosts.registry import HostRegistry
 from custom_components.fshare_downloader.core.models import (
     FshareCredentials,

@@ -20,8 +20,9 @@ from custom_components.fshare_downloader.core.errors import (
     LoginBlockedError,
     SessionExpiredError,
 )
-from custom_components.fshare_downloader.core.hosts.fshare import FshareClient, check_login
 from custom_components.fshare_downloader.core.hosts.fshare import session as session_module
+from custom_components.fshare_downloader.core.hosts.fshare.client import FshareClient
+from custom_components.fshare_downloader.core.hosts.fshare.host import check_login
 from custom_components.fshare_downloader.core.models import FshareCredentials, FshareSession
 from tests.patience import PATIENCE_SECONDS
 from tests.simulator import (

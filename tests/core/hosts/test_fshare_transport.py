@@ -18,7 +18,7 @@ from custom_components.fshare_downloader.core.errors import (
     HostAnswerError,
     NetworkError,
 )
-from custom_components.fshare_downloader.core.hosts.fshare import FshareClient, transport
+from custom_components.fshare_downloader.core.hosts.fshare import transport
 from custom_components.fshare_downloader.core.hosts.fshare.answers import (
     AccountAnswer,
     DownloadAnswer,
@@ -30,6 +30,7 @@ from custom_components.fshare_downloader.core.hosts.fshare.answers import (
     to_int,
     to_text,
 )
+from custom_components.fshare_downloader.core.hosts.fshare.client import FshareClient
 from custom_components.fshare_downloader.core.hosts.fshare.refusals import (
     refusal_of_call,
     refusal_of_login,

@@ -22,15 +22,15 @@ from custom_components.fshare_downloader.core.errors import (
     LoginBlockedError,
     SessionExpiredError,
 )
-from custom_components.fshare_downloader.core.hosts.fshare import (
-    FshareClient,
+from custom_components.fshare_downloader.core.hosts.fshare import login_book
+from custom_components.fshare_downloader.core.hosts.fshare.client import FshareClient
+from custom_components.fshare_downloader.core.hosts.fshare.host import check_login
+from custom_components.fshare_downloader.core.hosts.fshare.login_book import (
     LoginBook,
-    LoginWish,
-    check_login,
-    login_book,
+    LoginNotTriedError,
 )
-from custom_components.fshare_downloader.core.hosts.fshare.login_book import LoginNotTriedError
 from custom_components.fshare_downloader.core.hosts.fshare.login_file import write_notes
+from custom_components.fshare_downloader.core.hosts.fshare.login_record import LoginWish
 from custom_components.fshare_downloader.core.models import FshareCredentials, FshareSession
 from tests.simulator import Fault, FaultKind, FshareSimulator, HostKind, LoginRefusal
 

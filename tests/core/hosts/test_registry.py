@@ -6,7 +6,8 @@ import pytest
 
 from custom_components.fshare_downloader.core.errors import HostUnsupportedError
 from custom_components.fshare_downloader.core.hosts.direct import DirectHost
-from custom_components.fshare_downloader.core.hosts.fshare import FshareClient, FshareHost
+from custom_components.fshare_downloader.core.hosts.fshare.client import FshareClient
+from custom_components.fshare_downloader.core.hosts.fshare.host import FshareHost
 from custom_components.fshare_downloader.core.hosts.registry import HostRegistry
 from custom_components.fshare_downloader.core.models import Settings
 

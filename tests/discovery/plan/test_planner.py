@@ -16,6 +16,7 @@ from custom_components.fshare_downloader.core.requests import LinkInfo
 from custom_components.fshare_downloader.discovery.models import (
     Collection,
     Episode,
+    EpisodeGrouping,
     GrabPlan,
     GrabRequest,
     Movie,
@@ -78,6 +79,10 @@ class FakeTmdb:
     async def seasons(self, series: Series) -> tuple[Season, ...]:
         """Return all seasons."""
         return tuple([await self.season(1, number) for number in series.season_numbers])
+
+    async def groupings(self, tmdb_id: int) -> tuple[EpisodeGrouping, ...]:
+        """Return none."""
+        return ()
 
     async def movie(self, tmdb_id: int) -> Movie:
         """Return a movie."""

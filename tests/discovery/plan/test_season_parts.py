@@ -172,6 +172,7 @@ def test_a_part_in_doubt_is_refused(matcher: EpisodeMatcher, path: str) -> None:
     [
         "S2 P2 - 05",
         "S02 Part.2.E05",
+        "S02P2E05",
         "2nd Season (Cour 2) - 05",
         "Mùa 2 P2 Tập 5",
         "Mùa 2 P.2 - Tập 5",

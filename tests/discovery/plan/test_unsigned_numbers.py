@@ -173,6 +173,15 @@ def test_a_row_in_several_seasons_is_counted_where_only_one_reading_is_left() ->
     [
         (ONE_PIECE, "[Group] One Piece 1004 [1080p].mkv", "s02e104"),
         (ONE_PIECE, "One.Piece.1004.1080p.mkv", "s02e104"),
+        (ONE_PIECE, "One Piece [1004].mkv", "s02e104"),
+        (ONE_PIECE, "One Piece [1004] [1080p].mkv", "s02e104"),
+        (ONE_PIECE, "One Piece [1004][1080p][Vietsub].mkv", "s02e104"),
+        (ONE_PIECE, "One Piece [1080].mkv", None),
+        (ONE_PIECE, "One Piece [1200].mkv", None),
+        (ONE_PIECE, "One Piece [104].mkv", None),
+        (ONE_PIECE, "One Piece Film [1004].mkv", None),
+        (ONE_PIECE, "One Piece Special [1004].mkv", None),
+        (ONE_PIECE, "One Piece (1999) [1004].mkv", None),
         (ONE_PIECE, "One.Piece.2000.1080p.mkv", None),
         (ONE_PIECE, "[One Piece] 1004 [1080p].mkv", "s02e104"),
         (FRIENDS, "Friends - 36 - (S02E01).mkv", "s02e01"),
@@ -197,3 +206,29 @@ def test_a_file_alone_is_judged_without_neighbours() -> None:
         TODAY,
     )
     assert matcher.match(parsed("Heidi (1974)/Heidi 10.mkv")) is None
+
+
+def doubly(first: int, count: int, season: int = 2, episode: int = 1) -> list[str]:
+    return [
+        f"Friends {first + step} (S{season:02}E{episode + step:02}).mkv" for step in range(count)
+    ]
+
+
+def test_a_number_that_counts_all_episodes_may_stand_beside_the_season() -> None:
+    assert keys(FRIENDS, *doubly(25, 3)) == ["s02e01", "s02e02", "s02e03"]
+    assert keys(FRIENDS, *doubly(25, 3), *doubly(5, 1, 1, 5))[3] == "s01e05"
+    assert keys(FRIENDS, *doubly(25, 3), "Friends 30 - S02E06 - The One.mkv")[3] == "s02e06"
+
+
+@pytest.mark.parametrize(
+    "paths",
+    [
+        doubly(25, 2),
+        doubly(26, 3),
+        doubly(2, 3, 1, 2),  # perhaps sequels
+        ["Friends 25 (S02E01).mkv", "Friends 25 (S02E02).mkv", "Friends 25 (S02E03).mkv"],
+        [*doubly(25, 3), "Friends 2 (S01E01).mkv"],
+    ],
+)
+def test_a_number_beside_the_season_may_be_that_of_a_sequel(paths: list[str]) -> None:
+    assert keys(FRIENDS, *paths) == [None] * len(paths)

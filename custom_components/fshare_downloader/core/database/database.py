@@ -241,8 +241,8 @@ class Database:
         alone = await self._read(queries.SELECT_FINISHED_ALONE, (category, limit))
         return FinishedFiles(
             batches=tuple(
-                FinishedBatch(batch_id=batch_id, batch_name=name, files=files)
-                for batch_id, name, files, _ in batches
+                FinishedBatch(batch_id=batch_id, batch_name=name, files=files, poster_url=poster)
+                for batch_id, name, files, poster, _ in batches
             ),
             tasks=tuple(self._reader.read(alone)),
         )

@@ -97,8 +97,10 @@ SELECT_FINISHED_CATEGORIES: Final = (
     "SELECT DISTINCT category FROM tasks"
     " WHERE state = 'completed' AND category IS NOT NULL ORDER BY category"
 )
+# As above, and the poster likewise.
 SELECT_FINISHED_BATCHES: Final = """
-    SELECT batch_id, coalesce(batch_name, batch_id), count(*), max(completed_at) AS newest_at
+    SELECT batch_id, coalesce(batch_name, batch_id), count(*), poster_url,
+        max(completed_at) AS newest_at
     FROM tasks WHERE state = 'completed' AND category IS ? AND batch_id IS NOT NULL
     GROUP BY batch_id ORDER BY newest_at DESC, batch_id LIMIT ?"""
 SELECT_FINISHED_ALONE: Final = (

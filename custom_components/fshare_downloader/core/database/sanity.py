@@ -31,6 +31,7 @@ _TEXTS: Final = (
     "error_message",
     "error_history",
     "file_sample",
+    "poster_url",
 )
 _NEEDED: Final = ("task_id", "original_url", "filename")
 _COUNTS: Final = ("size", "downloaded", "retry_count")

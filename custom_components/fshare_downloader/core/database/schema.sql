@@ -39,7 +39,9 @@ CREATE TABLE tasks (
     ) VIRTUAL,
     -- By what a finished file is known again before it is deleted.
     file_modified_ns INTEGER,
-    file_sample TEXT
+    file_sample TEXT,
+    -- The address of the poster of the title that a file is of.
+    poster_url TEXT
 ) STRICT;
 
 CREATE INDEX tasks_by_batch ON tasks (batch_id, state) WHERE batch_id IS NOT NULL;

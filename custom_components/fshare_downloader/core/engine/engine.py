@@ -2,20 +2,19 @@
 
 import asyncio
 import socket
-import ssl
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 from time import monotonic
 from typing import Final
 
-import certifi
-
 from ..errors import StorageAwayError
 from ..storage import Storage
-from .http.connection import AddressInfo
+from .http.cipher_speed import prefers_chacha
+from .http.connection import AddressInfo, Resolver
 from .http.exchange import Network
+from .http.tls import TlsContexts
 from .io_thread import IoThread
-from .partfile.destination import Destination, check_place, discard, free_bytes
+from .partfile.destination import Destination, check_place, discard
 from .partfile.disk_space import SpaceAccount
 from .partfile.lane_jobs import LOOK_SECONDS
 from .partfile.lanes import StorageLanes, run_in_lane
@@ -39,20 +38,22 @@ class DownloadEngine:
     def __init__(
         self,
         *,
-        min_free_space: Callable[[], int] = lambda: 0,
         policy: TransferPolicy | None = None,
         user_agent: str = DEFAULT_USER_AGENT,
-        ssl_context: ssl.SSLContext | None = None,
+        authorities: Path | None = None,
+        resolve: Resolver | None = None,
     ) -> None:
         """Describe the engine; nothing runs before `start`.
 
-        `min_free_space` tells how many bytes must stay free on the disk; without a `policy`, the
-        default one counts. `ssl_context` replaces the one that trusts the usual authorities.
+        Without a `policy`, the default one counts. `authorities` is a file in PEM format with the
+        certificates of those who are trusted in place of the usual authorities. `resolve` resolves
+        names, in the event loop of the caller of `start`; without it, the threads of that loop do.
         """
-        self._min_free_space = min_free_space
         self._policy = policy = policy or default_transfer_policy()
         self._user_agent = user_agent
-        self._ssl_context = ssl_context
+        self._authorities = authorities
+        self._resolve = resolve or _resolve
+        self._min_free_space = 0
         self._speed_limit = SpeedLimit()
         self._speed_floor = SpeedFloor(policy)
         self._space = SpaceAccount()
@@ -61,19 +62,20 @@ class DownloadEngine:
         self._io_thread: IoThread | None = None
         self._resources: Resources | None = None
         self._is_stopped = False
+        self.has_stuck_threads = False
+        """After `stop`: whether a storage did not answer, so that a thread is still with it."""
 
     async def start(self) -> None:
         """Start the I/O thread; does nothing when it runs already."""
         async with self._starting:
             if self._io_thread is not None or self._is_stopped:
                 return
-            if self._ssl_context is None:
-                self._ssl_context = await asyncio.to_thread(_default_ssl_context)
+            tls = await asyncio.to_thread(_make_tls, self._authorities)
             self._io_thread = IoThread()
             home = asyncio.get_running_loop()
             network = Network(
-                resolve=lambda hostname, port: _resolve_on(home, hostname, port),
-                ssl_context=self._ssl_context,
+                resolve=lambda hostname, port: _run_on(home, self._resolve(hostname, port)),
+                tls=tls,
                 user_agent=self._user_agent,
                 policy=self._policy,
             )
@@ -99,7 +101,7 @@ class DownloadEngine:
         if self._io_thread is not None:
             await self._io_thread.stop()
         self._lanes.close()
-        await asyncio.to_thread(self._lanes.join)
+        self.has_stuck_threads = not await asyncio.to_thread(self._lanes.join)
 
     async def download(
         self, request: TransferRequest, progress: TransferProgress
@@ -121,7 +123,7 @@ class DownloadEngine:
         await self.start()
         if self._io_thread is None or self._resources is None:
             raise asyncio.CancelledError
-        attempt = Attempt(request, progress, self._resources, self._min_free_space)
+        attempt = Attempt(request, progress, self._resources, lambda: self._min_free_space)
         return await self._io_thread.run(attempt.run, attempt.hurry)
 
     async def check_place(
@@ -146,7 +148,7 @@ class DownloadEngine:
         await self._run_when_free(
             place,
             self._policy.place_seconds,
-            lambda: check_place(place, size, downloaded, self._space, self._min_free_space),
+            lambda: check_place(place, size, downloaded, self._space, lambda: self._min_free_space),
         )
 
     async def discard(self, destination: Path, key: str, storage: Storage | None = None) -> None:
@@ -163,6 +165,11 @@ class DownloadEngine:
         if not lane.is_free(place.paths.part):
             raise StorageAwayError
         await run_in_lane(lane, self._policy.close_seconds, lambda: discard(place))
+
+    def check_idle(self) -> None:
+        """Raise `StorageAwayError` while there is a job for a disk, even an abandoned one."""
+        if not self._lanes.are_idle:
+            raise StorageAwayError
 
     async def _run_when_free(
         self, place: Destination, seconds: float, function: Callable[[], None]
@@ -190,32 +197,27 @@ class DownloadEngine:
         elif not self._is_stopped:
             self._io_thread.call(self._speed_floor.change, bytes_per_second)
 
-    async def free_space(self, folder: Path, storage: Storage | None = None) -> int:
-        """Return the free bytes on the disk of a folder, or of the storage that it belongs to.
-
-        Raises `StorageAwayError` when the storage is away or does not answer within
-        `close_seconds`, or the folder is missing without one: the space on whatever disk is in its
-        place is of no use. Raises `DiskError` or one of its kinds as well.
-        """
-        lane = self._lanes.lane(lane_key(folder, storage))
-        return await run_in_lane(
-            lane, self._policy.close_seconds, lambda: free_bytes(folder, storage)
-        )
+    def set_min_free_space(self, count: int) -> None:
+        """Keep so many bytes free on each disk from now on."""
+        self._min_free_space = count
 
 
-def _default_ssl_context() -> ssl.SSLContext:
-    context = ssl.create_default_context()
-    context.load_verify_locations(certifi.where())
-    context.set_alpn_protocols(["http/1.1"])
-    return context
+def _make_tls(authorities: Path | None) -> TlsContexts:
+    return TlsContexts(authorities, prefers_chacha=prefers_chacha())
 
 
-async def _resolve_on(
-    loop: asyncio.AbstractEventLoop, hostname: str, port: int
-) -> Sequence[AddressInfo]:
-    """Resolve a name with the threads of another loop.
+async def _resolve(hostname: str, port: int) -> Sequence[AddressInfo]:
+    loop = asyncio.get_running_loop()
+    return await loop.getaddrinfo(hostname, port, type=socket.SOCK_STREAM)
 
-    A resolver that hangs can't be interrupted; this way nobody here waits for it.
+
+async def _run_on[T](loop: asyncio.AbstractEventLoop, job: Awaitable[T]) -> T:
+    """Run a coroutine in another loop.
+
+    Names are resolved so: a resolver that hangs can't be interrupted, and nobody here waits for it.
     """
-    answer = loop.getaddrinfo(hostname, port, type=socket.SOCK_STREAM)
-    return await asyncio.wrap_future(asyncio.run_coroutine_threadsafe(answer, loop))
+
+    async def run() -> T:
+        return await job
+
+    return await asyncio.wrap_future(asyncio.run_coroutine_threadsafe(run(), loop))

@@ -11,6 +11,8 @@ from collections.abc import Callable, Coroutine
 from contextlib import suppress
 from typing import Any
 
+from ..cancellation import take_back, wait_through
+
 
 class IoThread:
     """Runs coroutines in the I/O thread on behalf of coroutines of another loop."""
@@ -59,15 +61,12 @@ class IoThread:
             with suppress(RuntimeError):  # the caller's loop is closed: nobody waits any more
                 caller.call_soon_threadsafe(ended.set_result, task)
 
+        def cancel() -> None:
+            with suppress(RuntimeError):  # the I/O thread has ended, and the job with it
+                self.call(lambda: self._cancel(tasks[0]))
+
         self.call(begin)
-        cancellations = 0
-        while not ended.done():
-            try:
-                await asyncio.wait({ended})
-            except asyncio.CancelledError:
-                cancellations += 1
-                with suppress(RuntimeError):  # the I/O thread has ended, and the job with it
-                    self.call(lambda: self._cancel(tasks[0]))
+        cancellations = await wait_through(ended, cancel)
         return _outcome(ended.result(), cancellations)
 
     async def stop(self) -> None:
@@ -101,8 +100,5 @@ def _outcome[T](task: asyncio.Task[T], cancellations: int) -> T:
         return task.result()
     if task.cancelled() or task.exception() is not None:
         raise asyncio.CancelledError
-    caller = asyncio.current_task()
-    for _ in range(cancellations):
-        if caller is not None:
-            caller.uncancel()
+    take_back(cancellations)
     return task.result()

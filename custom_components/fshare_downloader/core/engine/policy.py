@@ -12,6 +12,9 @@ class TransferPolicy:
     What a server may send at most is in `http/limits.py`, but for the heads of responses.
     """
 
+    interpreter_idle_seconds: float = 300.0
+    """After so long without a job, the interpreter of the engine is closed."""
+
     # --- servers ---------------------------------------------------------------------------------
 
     connect_seconds: float = 20.0

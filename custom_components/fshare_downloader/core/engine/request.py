@@ -2,10 +2,15 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
-from ..models import DirectLink
+from ..direct_link import DirectLink
 from ..seal import Seal
 from ..storage import Storage
+
+PROGRESS_BYTES: Final = 4 * 8
+"""How much memory the counters of a transfer take."""
+_UNKNOWN: Final = -1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,21 +57,62 @@ def lane_key(folder: Path, storage: Storage | None) -> Path:
 class TransferProgress:
     """Counters of one transfer: written by the engine's thread alone, read by anybody.
 
-    Plain integers, no lock: a reader may see a value that is a moment old.
+    Plain numbers in memory, no lock: a reader may see a value that is a moment old.
     """
 
-    __slots__ = ("connections", "downloaded", "resumed_from", "size")
+    __slots__ = ("_cells",)
 
-    def __init__(self) -> None:
-        """Start at nothing."""
-        self.downloaded = 0
+    def __init__(self, cells: memoryview[int] | None = None) -> None:
+        """Start at nothing, in memory of its own or in cells that are given, four of 64 bits."""
+        self._cells = _new_cells() if cells is None else cells
+        self.downloaded = self.resumed_from = self.connections = 0
+        self.size = None
+
+    @property
+    def downloaded(self) -> int:
         """Bytes of the file that have arrived in all runs."""
-        self.resumed_from = 0
+        return self._cells[0]
+
+    @downloaded.setter
+    def downloaded(self, count: int) -> None:
+        self._cells[0] = count
+
+    @property
+    def resumed_from(self) -> int:
         """Bytes that were already there when this attempt began."""
-        self.size: int | None = None
+        return self._cells[1]
+
+    @resumed_from.setter
+    def resumed_from(self, count: int) -> None:
+        self._cells[1] = count
+
+    @property
+    def size(self) -> int | None:
         """Size in bytes once the server has told it."""
-        self.connections = 0
+        return None if self._cells[2] == _UNKNOWN else self._cells[2]
+
+    @size.setter
+    def size(self, size: int | None) -> None:
+        self._cells[2] = _UNKNOWN if size is None else size
+
+    @property
+    def connections(self) -> int:
         """Connections open at this moment."""
+        return self._cells[3]
+
+    @connections.setter
+    def connections(self, number: int) -> None:
+        self._cells[3] = number
+
+    def move_to(self, cells: memoryview[int] | None) -> None:
+        """Go on counting in other cells, or in memory of its own, from where it is."""
+        new = _new_cells() if cells is None else cells
+        new[:] = self._cells
+        self._cells = new
+
+
+def _new_cells() -> memoryview[int]:
+    return memoryview(bytearray(PROGRESS_BYTES)).cast("q")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

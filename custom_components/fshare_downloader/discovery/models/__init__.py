@@ -8,7 +8,17 @@ from .progress import GrabProgress, GrabStage, OnProgress, ignore_progress
 from .releases import Codec, PartKind, ReleaseName, Source
 from .search import SearchHit, SearchResult, SourceProblem
 from .settings import DEFAULT_SEARCH_URL, DEFAULT_TMDB_URL, DiscoverySettings
-from .titles import Collection, Episode, Movie, Season, Series, TitleSummary, TitleType
+from .titles import (
+    Collection,
+    Episode,
+    EpisodeGroup,
+    EpisodeGrouping,
+    Movie,
+    Season,
+    Series,
+    TitleSummary,
+    TitleType,
+)
 from .wishes import HdrWish, QualityWish, VietnameseWish
 
 __all__ = [
@@ -19,6 +29,8 @@ __all__ = [
     "Collection",
     "DiscoverySettings",
     "Episode",
+    "EpisodeGroup",
+    "EpisodeGrouping",
     "GrabPlan",
     "GrabProgress",
     "GrabRequest",

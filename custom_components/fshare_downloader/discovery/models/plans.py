@@ -54,6 +54,8 @@ class PlannedFile:
     year: int | None = None
     season: int | None = None
     episodes: tuple[int, ...] = ()
+    poster_url: str | None = None
+    """Of the series or movie."""
     subtitles: tuple[SearchHit, ...] = ()
     """Subtitle files that go beside it."""
     alternatives: tuple[Candidate, ...] = ()

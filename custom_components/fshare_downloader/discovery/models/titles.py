@@ -94,6 +94,23 @@ class Series:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EpisodeGroup:
+    """Episodes of a series that belong together in somebody's eyes: those of a part, say."""
+
+    name: str
+    episodes: tuple[tuple[int, int], ...] = ()
+    """Each as season and number, in the order of the group."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EpisodeGrouping:
+    """Another way to divide a series than its seasons; users of TMDB make them."""
+
+    groups: tuple[EpisodeGroup, ...] = ()
+    """In their order."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Collection:
     """A movie collection, e.g. a trilogy."""
 

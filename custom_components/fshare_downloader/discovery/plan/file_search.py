@@ -80,6 +80,8 @@ class FileSearch[T: Target]:
 
     async def _match(self) -> None:
         self._matches = await asyncio.to_thread(self._match_all, self.session.hits)
+        if await self._strategy.learn():
+            self._matches = await asyncio.to_thread(self._match_all, self.session.hits)
 
     def _match_all(self, hits: Sequence[ParsedHit]) -> list[tuple[T, ParsedHit]]:
         return self._strategy.match_all([hit for hit in hits if hit.is_video or hit.is_subtitle])

@@ -76,6 +76,10 @@ class Strategy[T: Target](ABC):
         Runs in a thread, one call at a time.
         """
 
+    async def learn(self) -> bool:
+        """Ask for what the last `match_all` has lacked; tells whether to match all once more."""
+        return False
+
     @abstractmethod
     def match(self, hit: ParsedHit) -> T | None:
         """Return what a file holds, judged alone; None when it is another title's, or in doubt."""

@@ -12,6 +12,7 @@ from .parts import mark_parts
 _S_AND_E: Final = re.compile(
     r"(?<![\w'])ss?(\d{1,2}|0\d\d|(?:19|20)\d\d) ?-? ?(?:ep?|xe) ?(?=\d{1,4}(?!\d))"
 )
+_S_P_E: Final = re.compile(r"(?<![\w'])s(\d{1,2}) ?p(\d{1,2}) ?e ?(?=\d{1,4}(?!\d))")
 _X: Final = re.compile(r"(?<![\w'])(\d{1,2})x(?!26[45](?!\d))(?=\d{2,3}(?:[-x]\d{2,3})*(?!\w))")
 _S_AND_DISC: Final = re.compile(r"(?<![\w'])s(\d{1,2}) ?d(?:is[ck])? ?(\d{1,2})(?!\w)")
 _NUMBER_OF_ALL: Final = re.compile(r"(?<=\w) -+ (\d{1,4}) -+ ?[(\[]?(?=\0)")
@@ -70,11 +71,13 @@ def mark_numbering(marked: MarkedText) -> Numbering:
 
 
 def _seasons_with_episodes(marked: MarkedText, numbering: Numbering) -> None:
-    for pattern in (_S_AND_E, _X):
+    for pattern in (_S_AND_E, _X, _S_P_E):
         for found in marked.find(pattern):
             if numbers := take_numbers(marked, found, _EPISODES, Kind.EPISODE):
                 numbering.seasons.add(int(found.group(1)))
                 numbering.episodes.update(numbers)
+                if pattern is _S_P_E:
+                    numbering.set_part(int(found.group(2)))
     if numbering.episodes:
         marked.take(_NUMBER_OF_ALL, Kind.NOISE)
 

@@ -1,22 +1,39 @@
 """TMDB for one key at one address, with everything it has told kept for some hours."""
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
+from ...core.cancellation import together
 from ..errors import SeasonNotFoundError, TitleNotFoundError
-from ..models import Collection, Movie, Season, Series
+from ..models import Collection, EpisodeGrouping, Movie, Season, Series
 from .cache import TimedCache
 from .images import Posters
-from .responses import CollectionResponse, Page, SeasonResponse, SeriesTitle, Title
-from .titles import collection_of, movie_of, season_of, series_of
+from .responses import (
+    CollectionResponse,
+    GroupingList,
+    GroupingResponse,
+    Page,
+    SeasonResponse,
+    SeriesTitle,
+    Title,
+)
+from .titles import (
+    collection_of,
+    grouping_ids,
+    grouping_of,
+    movie_of,
+    season_of,
+    series_of,
+)
 from .transport import Access, Transport
 
 MAX_AGE_SECONDS: Final = 3 * 3600.0
 MAX_ENTRIES: Final = 256
 """Of each kind."""
 MAX_KEPT_ITEMS: Final = 20_000
-"""Episodes of all seasons that are kept, movies of all collections, results of all pages."""
+"""Episodes of all seasons that are kept, of all groupings, movies of all collections, results of
+all pages."""
 
 _NAMES: Final = {"append_to_response": "alternative_titles,translations"}
 
@@ -45,6 +62,7 @@ class TmdbApi:
         self._movies: TimedCache[int, Movie] = cache(lambda _: 1)
         self._series: TimedCache[int, Series] = cache(lambda _: 1)
         self._seasons: TimedCache[tuple[int, int], Season] = cache(lambda s: len(s.episodes))
+        self._groupings: TimedCache[int, tuple[EpisodeGrouping, ...]] = cache(_episodes_in)
         self._collections: TimedCache[int, Collection] = cache(lambda c: len(c.movies))
         self._pages: TimedCache[tuple[str, frozenset[tuple[str, str]]], Page] = cache(
             lambda page: len(page.results)
@@ -90,6 +108,23 @@ class TmdbApi:
 
         return await self._seasons.get((tmdb_id, number), fetch)
 
+    async def groupings(self, tmdb_id: int) -> tuple[EpisodeGrouping, ...]:
+        """Return the groupings of a series that may tell of parts; raises `TitleNotFoundError`."""
+
+        async def fetch() -> tuple[EpisodeGrouping, ...]:
+            listed = await self._transport.get(
+                GroupingList, f"tv/{tmdb_id}/episode_groups", missing=TitleNotFoundError
+            )
+            return tuple(await together(*map(self._grouping, grouping_ids(listed))))
+
+        return await self._groupings.get(tmdb_id, fetch)
+
+    async def _grouping(self, grouping_id: str) -> EpisodeGrouping:
+        response = await self._transport.get(
+            GroupingResponse, f"tv/episode_group/{grouping_id}", missing=TitleNotFoundError
+        )
+        return await asyncio.to_thread(grouping_of, response)
+
     async def collection(self, tmdb_id: int) -> Collection:
         """Return a movie collection; raises `TitleNotFoundError`."""
 
@@ -113,3 +148,7 @@ class TmdbApi:
 
     def _query(self, more: Mapping[str, str] | None = None) -> dict[str, str]:
         return {"language": self.language, **(more or {})}
+
+
+def _episodes_in(groupings: Iterable[EpisodeGrouping]) -> int:
+    return sum(len(group.episodes) for grouping in groupings for group in grouping.groups)

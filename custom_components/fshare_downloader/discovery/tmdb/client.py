@@ -11,6 +11,7 @@ from ...core.cancellation import together
 from ..models import (
     Collection,
     DiscoverySettings,
+    EpisodeGrouping,
     Movie,
     Season,
     Series,
@@ -78,6 +79,13 @@ class TmdbClient:
         """Return all seasons of a series, in the order of their numbers; raises as `season`."""
         numbers = series.season_numbers
         return tuple(await together(*(self.season(series.tmdb_id, n) for n in numbers)))
+
+    async def groupings(self, tmdb_id: int) -> tuple[EpisodeGrouping, ...]:
+        """Return how TMDB's users have divided a series, where that may tell of parts of a season.
+
+        Raises `TitleNotFoundError`.
+        """
+        return await self._api().groupings(tmdb_id)
 
     async def collection(self, tmdb_id: int) -> Collection:
         """Return a movie collection; raises `TitleNotFoundError`."""

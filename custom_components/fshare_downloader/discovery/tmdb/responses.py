@@ -183,6 +183,43 @@ class SeasonResponse(_Model):
     episodes: _List[EpisodeEntry]
 
 
+class GroupingEntry(_Model):
+    """A grouping of the episodes of a series, in the list of all."""
+
+    id: _Text = ""
+    type: _Number | None = None
+    """1 by air date, 2 through all seasons, 3 DVD, 4 digital, 5 story arcs, 6 production, 7 TV."""
+    group_count: _Number | None = None
+
+
+class GroupingList(_Model):
+    """The groupings of a series."""
+
+    results: _List[GroupingEntry]
+
+
+class GroupedEpisode(_Model):
+    """An episode of a group, by its place in the seasons."""
+
+    season_number: _Number | None = None
+    episode_number: _Number | None = None
+    order: _Number | None = None
+
+
+class GroupResponse(_Model):
+    """A group of a grouping."""
+
+    name: _Title = ""
+    order: _Number | None = None
+    episodes: _List[GroupedEpisode] = ()
+
+
+class GroupingResponse(_Model):
+    """A grouping with its groups."""
+
+    groups: _List[GroupResponse]
+
+
 class CollectionResponse(Summary):
     """A collection with its movies."""
 

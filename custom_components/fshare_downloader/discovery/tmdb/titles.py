@@ -5,11 +5,30 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Final
 
-from ...core.answer_limits import MAX_OTHER_TITLES, MAX_SEASONS
+from ...core.answer_limits import MAX_GROUPINGS, MAX_GROUPS, MAX_OTHER_TITLES, MAX_SEASONS
 from ...core.errors import AnswerTooLargeError
 from ..errors import TmdbAnswerError
-from ..models import Collection, Episode, Movie, Season, Series, TitleSummary, TitleType
-from .responses import CollectionResponse, SeasonResponse, SeriesTitle, Summary, Title
+from ..models import (
+    Collection,
+    Episode,
+    EpisodeGroup,
+    EpisodeGrouping,
+    Movie,
+    Season,
+    Series,
+    TitleSummary,
+    TitleType,
+)
+from .responses import (
+    CollectionResponse,
+    GroupingList,
+    GroupingResponse,
+    GroupResponse,
+    SeasonResponse,
+    SeriesTitle,
+    Summary,
+    Title,
+)
 
 ENGLISH: Final = "en-US"
 VIETNAMESE: Final = "vi-VN"
@@ -17,6 +36,10 @@ _COUNTRIES: Final = ("VN", "US", "GB")
 """Where releases get the names that are not translations."""
 _MARKS: Final = {"US": "US", "GB": "UK", "AU": "AU", "NZ": "NZ"}
 """Countries that releases name behind a title."""
+_GROUPINGS_OF_PARTS: Final = frozenset({1, 4, 6, 7})
+"""By air date, digital, by production and of a TV station. Those of discs, of story arcs and
+through all seasons tell of no parts."""
+_GROUPING_ID: Final = re.compile(r"[0-9A-Za-z]{1,64}", re.ASCII)
 _IMAGE_NAME: Final = re.compile(r"/[\w-]+\.(?:jpg|jpeg|png|webp)", re.ASCII)
 
 
@@ -103,6 +126,40 @@ def season_of(number: int, response: SeasonResponse) -> Season:
         number=number,
         title=response.name,
         episodes=tuple(episodes[key] for key in sorted(episodes)),
+    )
+
+
+def grouping_ids(response: GroupingList) -> tuple[str, ...]:
+    """Return the ids of groupings that may tell of parts; raises `AnswerTooLargeError`."""
+    found = dict.fromkeys(
+        entry.id
+        for entry in response.results
+        if entry.type in _GROUPINGS_OF_PARTS
+        and (entry.group_count or 0) > 1
+        and _GROUPING_ID.fullmatch(entry.id)
+    )
+    if len(found) > MAX_GROUPINGS:
+        raise AnswerTooLargeError
+    return tuple(found)
+
+
+def grouping_of(response: GroupingResponse) -> EpisodeGrouping:
+    """Return a grouping; raises `AnswerTooLargeError`."""
+    if len(response.groups) > MAX_GROUPS:
+        raise AnswerTooLargeError
+    groups = sorted(response.groups, key=lambda group: group.order or 0)
+    return EpisodeGrouping(groups=tuple(map(_group_of, groups)))
+
+
+def _group_of(response: GroupResponse) -> EpisodeGroup:
+    episodes = sorted(response.episodes, key=lambda episode: episode.order or 0)
+    return EpisodeGroup(
+        name=response.name,
+        episodes=tuple(
+            (episode.season_number, episode.episode_number)
+            for episode in episodes
+            if episode.season_number is not None and episode.episode_number is not None
+        ),
     )
 
 

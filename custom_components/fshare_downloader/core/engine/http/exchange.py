@@ -1,15 +1,14 @@
 """One request for a file, and the head of the response to it. No error holds an address."""
 
 import asyncio
-import ssl
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
 import h11
 
+from ...direct_link import DirectLink
 from ...errors import HostAnswerError
-from ...models import DirectLink
 from ..fingerprint import fingerprint
 from ..policy import TransferPolicy
 from .address import Address
@@ -24,6 +23,7 @@ from .connection import (
 from .limits import MAX_FRAMING_BYTES
 from .response import Response
 from .response_head import read_head
+from .tls import TlsContexts
 
 _OWN_HEADERS: Final = frozenset(
     {"accept-encoding", "connection", "host", "if-range", "range", "transfer-encoding"}
@@ -35,7 +35,7 @@ class Network:
     """What it takes to reach a server."""
 
     resolve: Resolver
-    ssl_context: ssl.SSLContext
+    tls: TlsContexts
     user_agent: str
     policy: TransferPolicy
 
@@ -106,13 +106,18 @@ def headers_of(
 async def _connect(target: Address, link: DirectLink, network: Network) -> Connection:
     with connect_errors():
         async with asyncio.timeout(network.policy.connect_seconds):
-            addresses = await network.resolve(target.hostname, target.port)
-            connection = await connect(permitted(addresses, link))
+            addresses = permitted(await network.resolve(target.hostname, target.port), link)
             if target.scheme == "http":
-                return connection
-            try:
-                await connection.encrypt(network.ssl_context, target.hostname)
-            except BaseException:
-                connection.close()
-                raise
-            return connection
+                return await connect(addresses)
+            while True:
+                connection = await connect(addresses)
+                try:
+                    await connection.encrypt(
+                        network.tls.context_for(target.hostname), target.hostname
+                    )
+                except BaseException as error:
+                    connection.close()
+                    if not network.tls.may_try_again(target.hostname, error):
+                        raise
+                else:
+                    return connection

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from ...errors import FileTooLargeError, NameRefusedError, StorageAwayError
+from ...errors import FileTooLargeError, NameRefusedError
 from ...storage import NAME_ERRORS, Storage
 from .commit import remove_parts
 from .disk_space import SpaceAccount
@@ -130,19 +130,3 @@ def discard(destination: Destination) -> None:
         except FileNotFoundError, NotADirectoryError:
             return
         remove_parts(folder, destination.paths)
-
-
-def free_bytes(folder: Path, storage: Storage | None) -> int:
-    """Return the bytes that may still be written on the disk of a folder, or of its storage.
-
-    Raises `StorageAwayError` when the folder is missing or the storage is away.
-    """
-    if storage is not None:
-        with storage.opened() as descriptor:
-            status = os.statvfs(descriptor)
-        return status.f_bavail * status.f_frsize
-    try:
-        status = os.statvfs(folder)
-    except FileNotFoundError, NotADirectoryError:
-        raise StorageAwayError from None
-    return status.f_bavail * status.f_frsize

@@ -1,8 +1,8 @@
 """A lane for each storage: a few threads that do its disk work, and nobody else's.
 
 A share that is gone may keep a thread in the kernel for minutes or for ever. In a lane of its own
-it keeps only what belongs to the same storage. The threads are daemons, unlike those of
-`concurrent.futures`: the interpreter ends without waiting for them.
+it keeps only what belongs to the same storage. Unlike those of `concurrent.futures`, the threads do
+not keep the interpreter from ending.
 """
 
 import asyncio
@@ -19,6 +19,7 @@ from weakref import WeakValueDictionary
 from ...disk import disk_errors
 from ...errors import StorageAwayError
 from ..policy import TransferPolicy
+from .daemon_thread import DaemonThread
 
 MAX_LANE_THREADS: Final = 4
 
@@ -57,7 +58,7 @@ class Lane:
         self._condition = threading.Condition()
         self._waiting: deque[LaneJob] = deque()
         self._running: set[LaneJob] = set()
-        self._threads: list[threading.Thread] = []
+        self._threads: list[DaemonThread] = []
         """Those that were started, for `join`; some may have ended."""
         self._number = self._idle = 0
         """How many threads there are, and how many of them wait for work."""
@@ -71,6 +72,12 @@ class Lane:
         """Whether some job does not come back."""
         with self._condition:
             return any(job.is_stuck for job in self._running)
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether there is no job, not even an abandoned one."""
+        with self._condition:
+            return not (self._waiting or self._running or self._left_behind)
 
     def submit(self, function: Callable[[], Any], patience: float | None = None) -> LaneJob:
         """Let a function be run; `patience` is how many seconds it may take, usually."""
@@ -120,8 +127,11 @@ class Lane:
             self._is_closed = True
             self._condition.notify_all()
 
-    def join(self, deadline: float) -> None:
-        """Wait for the threads; for those that are in a job only until `deadline`. Blocks."""
+    def join(self, deadline: float) -> bool:
+        """Wait for the threads, and return whether they have ended. Blocks.
+
+        For those that are in a job it waits only until `deadline`.
+        """
         with self._condition:
             self._condition.wait_for(
                 lambda: not self._waiting and not self._running, deadline - monotonic()
@@ -130,12 +140,12 @@ class Lane:
             threads = self._threads if is_over else []
         for thread in threads:
             thread.join()
+        return is_over
 
     def _start_thread(self) -> None:
-        thread = threading.Thread(target=self._work, name="fshare_downloader disk", daemon=True)
-        self._threads = [thread, *(other for other in self._threads if other.is_alive())]
         self._number += 1
-        thread.start()
+        thread = DaemonThread(self._work, "fshare_downloader disk")
+        self._threads = [thread, *(other for other in self._threads if other.is_alive)]
 
     def _work(self) -> None:
         while (job := self._next()) is not None:
@@ -186,6 +196,13 @@ class StorageLanes:
                     lane.close()
             return lane
 
+    @property
+    def are_idle(self) -> bool:
+        """Whether there is no job for any disk, not even an abandoned one."""
+        with self._lock:
+            lanes = list(self._lanes.values())
+        return all(lane.is_idle for lane in lanes)
+
     def close(self) -> None:
         """Let all threads end as soon as there is nothing to do for them."""
         with self._lock:
@@ -194,13 +211,13 @@ class StorageLanes:
         for lane in lanes:
             lane.close()
 
-    def join(self) -> None:
-        """Wait a moment for all threads after `close`. Blocks."""
+    def join(self) -> bool:
+        """Wait a moment for all threads after `close`, and return whether they ended. Blocks."""
         deadline = monotonic() + self._policy.join_seconds
         with self._lock:
             lanes = list(self._lanes.values())
-        for lane in lanes:
-            lane.join(deadline)
+        # Each has its turn, also after one that hangs.
+        return sum(not lane.join(deadline) for lane in lanes) == 0
 
 
 async def run_in_lane[T](lane: Lane, seconds: float, function: Callable[[], T]) -> T:

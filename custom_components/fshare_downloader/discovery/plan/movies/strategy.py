@@ -123,6 +123,7 @@ class MoviesStrategy(Strategy[MovieTarget]):
             title=movie.title,
             tmdb_id=movie.tmdb_id,
             year=movie.year,
+            poster_url=movie.poster_url,
         )
 
     @override

@@ -6,12 +6,14 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from ...models import PartKind, ReleaseName, Season, Series
+from ...errors import PartDisputedError, PartUnclearError
+from ...models import EpisodeGrouping, PartKind, ReleaseName, Season, Series
 from ...plain_words import plain_words
 from ..folder_titles import is_generic, match_folders, year_of
 from ..parsed_hit import ParsedHit
 from ..targets import EpisodeRange
 from ..title_matcher import Match, TitleMatcher, year_fits
+from .double_counts import DoubleCounts
 from .neighbours import NO_NEIGHBOURS, Neighbours
 from .season_label import read_label
 from .season_map import SeasonMap
@@ -31,11 +33,18 @@ _EPISODE_FIRST: Final = re.compile(
 class EpisodeMatcher:
     """Tells the episodes of one series apart."""
 
-    def __init__(self, series: Series, seasons: Sequence[Season], today: date) -> None:
-        """`seasons` are all that the series has."""
+    def __init__(
+        self,
+        series: Series,
+        seasons: Sequence[Season],
+        today: date,
+        groupings: Sequence[EpisodeGrouping] = (),
+    ) -> None:
+        """`seasons` are all that the series has. With `groupings` this takes a while."""
         self._matcher = TitleMatcher(series.titles)
-        self._map = SeasonMap(seasons, today)
+        self._map = SeasonMap(seasons, today, groupings)
         self._unsigned = UnsignedNumbers(self._matcher, self._map)
+        self._double_counts = DoubleCounts(self._matcher, self._map)
         self._year = series.year
         self._years = self._map.years | ({series.year} if series.year else set())
         self.words = self._matcher.words
@@ -58,6 +67,8 @@ class EpisodeMatcher:
         if match is Match.NONE and release.episodes and not release.seasons:
             hint = self._matcher.number_behind(release.title)
             match = Match.NONE if hint is None else Match.EXACT
+        if match is Match.NONE and self._double_counts.tell_of(release, neighbours.numbered):
+            match = Match.EXACT
         episodes = self._map.locate(release, hit.folders, hint, pack)
         if episodes is None or (hint is not None and episodes.season != hint):
             return None
@@ -67,13 +78,30 @@ class EpisodeMatcher:
             match = self._match_bracket(release) or match_folders(hit, self._match)
         return episodes if self._confirms(match, year_of(hit, self._match)) else None
 
-    def has_unclear_part(
+    def doubt_about(
+        self, hit: ParsedHit, seasons: Collection[int], neighbours: Neighbours
+    ) -> PartUnclearError | PartDisputedError | None:
+        """Return why a video that seems to be of ours is refused for its part; None if it is not.
+
+        Only one of some seasons, or of a part whose season nobody knows.
+        """
+        if not self._has_unclear_part(hit, seasons, neighbours):
+            return None
+        season = self._map.open_part(hit.release, hit.folders)
+        is_disputed = season is not None and self._map.is_disputed(season)
+        return PartDisputedError() if is_disputed else PartUnclearError()
+
+    def needs_groupings(
         self, hit: ParsedHit, seasons: Collection[int], neighbours: Neighbours
     ) -> bool:
-        """Tell whether a video is of ours, but of a part that begins nobody knows where.
+        """Tell whether a video of some seasons is refused that groupings may find a place for."""
+        is_open = self._map.open_part(hit.release, hit.folders) in seasons
+        return is_open and self._has_unclear_part(hit, seasons, neighbours)
 
-        Only of one of some seasons, or of a part whose season nobody knows either.
-        """
+    def _has_unclear_part(
+        self, hit: ParsedHit, seasons: Collection[int], neighbours: Neighbours
+    ) -> bool:
+        """Tell whether a video is of ours, but of a part that begins nobody knows where."""
         label = read_label(hit.release, hit.folders)
         if label.part is None or not hit.is_video or self.match(hit, neighbours) is not None:
             return False

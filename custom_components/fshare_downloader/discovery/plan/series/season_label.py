@@ -7,10 +7,14 @@ from typing import Final
 
 from ...models import PartKind, ReleaseName
 from ...plain_words import plain_words
+from ...release_names.numbers import NUMBER_WORDS, number_of
 
 SPECIALS: Final = 0
 _SEASON_FOLDER: Final = re.compile(r"(?:season|mua|s) ?(\d{1,2})\Z", re.ASCII)
-_PART_FOLDER: Final = re.compile(r"(phan|part|cour) ?(\d{1,2})\Z", re.ASCII)
+_PART_FOLDER: Final = re.compile(
+    rf"(?:(phan)|part|cour) ?(\d{{1,2}}|(?<!phan )(?:{NUMBER_WORDS}))\Z", re.ASCII
+)
+"""`Phan Nam` without diacritics is a person."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,8 +89,8 @@ def _part_of(name: ReleaseName) -> tuple[int | None, PartKind]:
     found = _PART_FOLDER.match(plain_words(name.title))
     if found is None:
         return None, PartKind.PART
-    kind = PartKind.SEASON_OR_PART if found[1] == "phan" else PartKind.PART
-    return int(found[2]), kind
+    kind = PartKind.SEASON_OR_PART if found[1] else PartKind.PART
+    return number_of(found[2]), kind
 
 
 def is_nothing_but_part(name: ReleaseName) -> bool:

@@ -5,13 +5,20 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Final
 
-from ...models import Episode, PartKind, ReleaseName, Season
+from ...models import Episode, EpisodeGrouping, PartKind, ReleaseName, Season
 from ...plain_words import distinct_words
 from ..air_dates import has_aired
 from ..targets import EpisodeRange
 from .part_folders import NO_PACK, PartPack
+from .part_groupings import parts_in_groupings
 from .season_label import SPECIALS, SeasonLabel, read_label, resolve_season
-from .season_parts import Parts, is_counted_through, parts_of, place_in_part
+from .season_parts import (
+    Parts,
+    first_behind_breaks,
+    is_counted_through,
+    parts_of,
+    place_in_part,
+)
 
 _BARE_NUMBER: Final = re.compile(r"\d{1,4}\Z", re.ASCII)
 
@@ -19,8 +26,16 @@ _BARE_NUMBER: Final = re.compile(r"\d{1,4}\Z", re.ASCII)
 class SeasonMap:
     """The numbers and days of all episodes of a series."""
 
-    def __init__(self, seasons: Iterable[Season], today: date) -> None:
-        """`seasons` are all of the series, not only those that are wanted."""
+    def __init__(
+        self,
+        seasons: Iterable[Season],
+        today: date,
+        groupings: Sequence[EpisodeGrouping] = (),
+    ) -> None:
+        """`seasons` are all of the series, not only those that are wanted.
+
+        With `groupings` this takes a while.
+        """
         seasons = tuple(seasons)
         self._today = today
         self._episodes = {
@@ -31,6 +46,12 @@ class SeasonMap:
             season.number: frozenset(distinct_words(season.title)) for season in seasons
         }
         self._counted = self._seasons_to_count(today)
+        self._grouped = {
+            number: parts
+            for number in (self._episodes if groupings else ())
+            if not self._has_clear_breaks(number)
+            and (parts := self._parts_in(groupings, number)) is not None
+        }
 
     @property
     def years(self) -> frozenset[int]:
@@ -41,6 +62,14 @@ class SeasonMap:
     def episode(self, season: int, number: int) -> Episode | None:
         """Return an episode, if there is such a one."""
         return self._episodes.get(season, {}).get(number)
+
+    def place_of(self, season: int, number: int) -> int | None:
+        """Return the how manieth of the whole series an episode is; None for a special."""
+        if season == SPECIALS or self.episode(season, number) is None:
+            return None
+        before = [each for each in self._episodes if SPECIALS < each < season]
+        passed = sum(len(self._episodes[each]) for each in before)
+        return passed + sorted(self._episodes[season]).index(number) + 1
 
     def words_of_title(self, season: int) -> frozenset[str]:
         """Return the plain words of the title of a season that no other season's title has."""
@@ -81,6 +110,30 @@ class SeasonMap:
         [only] = seasons
         return self._range(only, sorted(number for _, number in meanings))
 
+    def open_part(self, release: ReleaseName, folders: Sequence[ReleaseName]) -> int | None:
+        """Return the season of a part that begins nobody knows where; None when there is none.
+
+        Groupings may tell where it begins.
+        """
+        label = read_label(release, folders)
+        season, part = resolve_season(label, self._episodes.keys(), self._counted, None)
+        is_one = part is not None and label.part_kind not in {PartKind.DISC, PartKind.UNCLEAR}
+        if season not in self._episodes or not is_one or self._has_clear_breaks(season):
+            return None
+        return season
+
+    def is_disputed(self, season: int) -> bool:
+        """Tell whether groupings name parts of a season but don't agree where they begin."""
+        return self._grouped.get(season) == ()
+
+    def _has_clear_breaks(self, season: int) -> bool:
+        return len(parts_of(self._episodes[season])) > 1
+
+    def _parts_in(self, groupings: Iterable[EpisodeGrouping], season: int) -> Parts | None:
+        episodes = self._episodes[season]
+        breaks = first_behind_breaks(episodes)
+        return parts_in_groupings(groupings, season, sorted(episodes), breaks)
+
     def _is_over(self, season: int) -> bool:
         """Tell whether all of a season has been aired, and its episodes are numbered from 1."""
         episodes = self._episodes[season]
@@ -88,12 +141,18 @@ class SeasonMap:
         return is_out and sorted(episodes) == list(range(1, len(episodes) + 1))
 
     def _parts(self, season: int, pack: PartPack) -> Parts:
-        """Return the parts of a season: by its days, or without a break by the files there are."""
+        """Return the parts of a season: by its days, else by groupings and the files there are.
+
+        None at all where these two don't agree.
+        """
         episodes = self._episodes[season]
-        parts = parts_of(episodes)
-        if len(parts) != 1 or not self._is_over(season):
+        parts, grouped = parts_of(episodes), self._grouped.get(season)
+        if len(parts) > 1:
             return parts
-        return pack.parts(len(episodes)) or parts
+        counted = pack.parts(len(episodes)) if parts and self._is_over(season) else ()
+        if grouped is None:
+            return counted or parts
+        return grouped if counted in {(), grouped} else ()
 
     def _range(self, season: int | None, numbers: Sequence[int]) -> EpisodeRange | None:
         if season is None or any(self.episode(season, number) is None for number in numbers):

@@ -34,10 +34,9 @@ def parts_of(episodes: Mapping[int, Episode]) -> Parts:
     unknown belong to the last part.
     """
     numbers = sorted(episodes)
-    days = _days(episodes, numbers)
-    if not days:
+    gaps = _gaps(episodes, numbers)
+    if gaps is None:
         return ()
-    gaps = [(later - earlier).days for earlier, later in pairwise(days)]
     breaks = [index + 1 for index, gap in enumerate(gaps) if gap >= BREAK_DAYS]
     if len(breaks) > 1 and any(gaps[index - 1] < CLEAR_BREAK_DAYS for index in breaks):
         return ()
@@ -46,6 +45,13 @@ def parts_of(episodes: Mapping[int, Episode]) -> Parts:
     least = MIN_SHARE * len(numbers) / len(parts)
     sure = next((n for n, part in enumerate(parts[:-1]) if len(part) < least), len(parts))
     return parts[:sure] if sure > 1 or sure == len(parts) else ()
+
+
+def first_behind_breaks(episodes: Mapping[int, Episode]) -> tuple[int, ...]:
+    """Return the numbers of the episodes before which there was a break, clear or not."""
+    numbers = sorted(episodes)
+    gaps = _gaps(episodes, numbers) or ()
+    return tuple(numbers[index + 1] for index, gap in enumerate(gaps) if gap >= BREAK_DAYS)
 
 
 def place_in_part(
@@ -71,6 +77,12 @@ def is_counted_through(total: int, numbers: Sequence[int]) -> bool:
     with no break between them differ by two episodes at most.
     """
     return min(numbers) > (total + 1) // 2 + 2
+
+
+def _gaps(episodes: Mapping[int, Episode], numbers: Sequence[int]) -> list[int] | None:
+    """Return the days between episodes; None when they do not tell."""
+    days = _days(episodes, numbers)
+    return [(later - earlier).days for earlier, later in pairwise(days)] if days else None
 
 
 def _days(episodes: Mapping[int, Episode], numbers: Sequence[int]) -> list[date]:

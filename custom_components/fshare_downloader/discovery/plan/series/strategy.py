@@ -1,13 +1,25 @@
 """What is particular to the plan for a series: one batch a season."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+import asyncio
+from collections.abc import (
+    Awaitable,
+    Callable,
+    Collection,
+    Iterable,
+    Iterator,
+    Mapping,
+    Sequence,
+)
 from datetime import date
+from functools import partial
 from typing import Final, override
 
+from ....core.errors import DownloaderError
 from ....core.models import MediaType
-from ...errors import PartUnclearError, SeasonNotFoundError
+from ...errors import SeasonNotFoundError
 from ...models import (
     Candidate,
+    EpisodeGrouping,
     GrabRequest,
     PlanGap,
     PlannedBatch,
@@ -35,6 +47,9 @@ _ANY_SEASON: Final = -1
 
 NAMES: Final = "names"
 """The source of what names of files leave in doubt."""
+TMDB: Final = "tmdb"
+
+type LoadGroupings = Callable[[], Awaitable[tuple[EpisodeGrouping, ...]]]
 
 
 async def load_series(tmdb: TmdbClient, request: GrabRequest, today: date) -> SeriesStrategy:
@@ -49,7 +64,12 @@ async def load_series(tmdb: TmdbClient, request: GrabRequest, today: date) -> Se
     if not set(numbers) <= set(series.season_numbers):
         raise SeasonNotFoundError
     return SeriesStrategy(
-        series, seasons, numbers, today=today, resolution=request.quality.resolution
+        series,
+        seasons,
+        numbers,
+        today=today,
+        resolution=request.quality.resolution,
+        load_groupings=partial(tmdb.groupings, series.tmdb_id),
     )
 
 
@@ -67,15 +87,23 @@ class SeriesStrategy(Strategy[EpisodeRange]):
         *,
         today: date,
         resolution: int,
+        load_groupings: LoadGroupings | None = None,
     ) -> None:
-        """`seasons` are all of the series, `numbers` those that are wanted."""
+        """`seasons` are all of the series, `numbers` those that are wanted.
+
+        `load_groupings` asks TMDB how else the series is divided.
+        """
         self.title, self.year = series.title, series.year
         self.request_budget = request_budget(len(numbers))
         self.wanted = _wanted(series, seasons, numbers)
         self._series = series
         self._numbers = numbers
         self._resolution = resolution
-        self._matcher = EpisodeMatcher(series, seasons, today)
+        self._load_groupings = load_groupings
+        self._needs_groupings = False
+        self._problems: tuple[SourceProblem, ...] = ()
+        self._make_matcher = partial(EpisodeMatcher, series, seasons, today)
+        self._matcher = self._make_matcher()
         self._neighbours = Neighbours()
         self._matched: dict[str, tuple[ParsedHit, EpisodeRange | None, bool]] = {}
         """The files that turned up, what each holds alone, and whether others may tell more."""
@@ -105,7 +133,28 @@ class SeriesStrategy(Strategy[EpisodeRange]):
                 episodes = self._matcher.match(hit, self._neighbours)
             if episodes is not None:
                 found.append((episodes, hit))
+            elif is_open and self._load_groupings is not None and not self._needs_groupings:
+                self._needs_groupings = self._matcher.needs_groupings(
+                    hit, self._numbers, self._neighbours
+                )
         return found
+
+    @override
+    async def learn(self) -> bool:
+        """Ask TMDB once for groupings, and only when a file needs them."""
+        load = self._load_groupings
+        if load is None or not self._needs_groupings:
+            return False
+        self._load_groupings = None
+        try:
+            groupings = await load()
+        except DownloaderError as error:
+            self._problems = (SourceProblem(source=TMDB, code=error.code, reason=str(error)),)
+            return False
+        self._matcher = await asyncio.to_thread(self._make_matcher, groupings)
+        self._neighbours = Neighbours()
+        self._matched.clear()
+        return True
 
     @override
     def match(self, hit: ParsedHit) -> EpisodeRange | None:
@@ -131,10 +180,10 @@ class SeriesStrategy(Strategy[EpisodeRange]):
         self, hits: Sequence[ParsedHit], missing: Collection[EpisodeRange]
     ) -> tuple[SourceProblem, ...]:
         seasons = {episode.season for episode in missing}
-        if any(self._matcher.has_unclear_part(hit, seasons, self._neighbours) for hit in hits):
-            error = PartUnclearError()
-            return (SourceProblem(source=NAMES, code=error.code, reason=str(error)),)
-        return ()
+        doubts = (self._matcher.doubt_about(hit, seasons, self._neighbours) for hit in hits)
+        told = {doubt.code: str(doubt) for doubt in doubts if doubt is not None}
+        problems = (SourceProblem(source=NAMES, code=c, reason=told[c]) for c in sorted(told))
+        return (*problems, *self._problems) if told else ()
 
     # --- the choice ------------------------------------------------------------------------------
 
@@ -178,6 +227,7 @@ class SeriesStrategy(Strategy[EpisodeRange]):
             year=series.year,
             season=target.season,
             episodes=target.numbers,
+            poster_url=series.poster_url,
         )
 
     @override

@@ -1,5 +1,6 @@
 """Which episode a number means that has no sign: decided by series, folder and neighbours."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
@@ -14,6 +15,11 @@ from .season_label import read_label
 from .season_map import SeasonMap
 
 _HUNDRED: Final = 100
+_IN_BRACKET: Final = re.compile(r"(?P<title>[^\[]+)\[(?P<number>\d{4})\]")
+_LONG_SERIES: Final = range(1000, 1500)
+"""Fewer than four digits may be anything, more episodes are years of movies."""
+_NO_EPISODES: Final = frozenset({1080, 1337, 1440})
+"""Heights of pictures, and a site."""
 
 
 class UnsignedNumbers:
@@ -38,6 +44,8 @@ class UnsignedNumbers:
                 return self._behind_title(hit, rows, season) or self._leading(hit, rows, season)
             case Match.LOOSE:  # `Title 1`
                 return self._behind_title(hit, rows, season)
+            case Match.EXACT:
+                return self._in_bracket(hit)
         return None
 
     def _behind_title(
@@ -54,6 +62,17 @@ class UnsignedNumbers:
         if not rows.has_row(hit, number):
             return None
         return replace(release, title=title, episodes=(number,))
+
+    def _in_bracket(self, hit: ParsedHit) -> ReleaseName | None:
+        """Read `Title [1004]`, of a series that has so many episodes."""
+        found = _IN_BRACKET.match(hit.hit.name)
+        if found is None or self._matcher.match_text(found["title"]) is not Match.EXACT:
+            return None
+        number = int(found["number"])
+        if number not in _LONG_SERIES or number in _NO_EPISODES:
+            return None
+        group = None if hit.release.group == found["number"] else hit.release.group
+        return replace(hit.release, group=group, episodes=(number,))
 
     def _leading(self, hit: ParsedHit, rows: NumberRows, season: int | None) -> ReleaseName | None:
         """Read `12 - Title of the episode` in a folder that says the season."""
