@@ -64,8 +64,6 @@ async def async_register_frontend(hass: HomeAssistant) -> None:
         sidebar_title=_TITLES.get(language, _TITLES["en"]),
         sidebar_icon=PANEL_ICON,
         module_url=_url(hass, "panel.js"),
-        # Tells the panel where the media browser shows a file.
-        config={"media_dirs": dict(hass.config.media_dirs)},
     )
     add_extra_js_url(hass, _url(hass, "card.js"))
 

@@ -149,6 +149,51 @@ async def test_a_second_run_adds_nothing_and_asks_little(house: House) -> None:
     assert {gap.reason for gap in downloaded.skipped} == {SkipReason.ON_DISK}
 
 
+async def test_a_second_run_says_what_is_there_and_why_the_rest_is_not(
+    house: House, media: MediaScenario, simulator: FshareSimulator
+) -> None:
+    request = series_request(1, quality=QualityWish(max_size=100_000_000))
+    for file in media.releases["s01e01"]:
+        file.password = "secret"
+    simulator.add_file(name="Where.the.Sea.Ends.S01E08.2160p.WEB-DL.mkv", size=200_000_000)
+    for file in media.releases["s01e08"]:
+        simulator.catalog.nodes.pop(file.code)
+    await house.grab(request)
+    for file in media.releases["s01e05"]:  # goes while it waits in the queue
+        file.removed = Removed.JSON
+    await house.download_all()
+
+    again = await house.plan(request)
+
+    assert again.batches == ()
+    assert {gap.key: gap.reason for gap in again.skipped} == dict.fromkeys(
+        ["s01e02", "s01e03", "s01e04", "s01e06"], SkipReason.ON_DISK
+    )
+    assert {gap.key: gap.code for gap in again.missing} == {
+        "s01e01": "password_required",
+        "s01e05": "file_not_found",
+        "s01e07": None,
+        "s01e08": "too_large",
+    }
+
+
+async def test_a_choice_against_the_wish_says_so(house: House, media: MediaScenario) -> None:
+    plan = await house.plan(series_request(1))
+
+    lacking = {
+        file.key
+        for file in plan.batches[0].files
+        if ("vietnamese_subtitles_missing", -20) in file.candidate.reasons
+    }
+    # The second has no Vietnamese subtitles in it, but beside it.
+    assert plan.batches[0].files[1].subtitles[0].link == link_of(media.subtitles[0])
+    assert lacking == {"s01e01", "s01e03-e04", "s01e06"}
+    any_language = QualityWish(vietnamese=VietnameseWish.ANY)
+    other = await house.plan(series_request(1, quality=any_language))
+    codes = {code for file in other.batches[0].files for code, _ in file.candidate.reasons}
+    assert not {code for code in codes if "vietnamese" in code}
+
+
 async def test_files_on_the_disk_are_known_without_their_tasks(house: House) -> None:
     await house.grab(series_request(1))
     await house.download_all()

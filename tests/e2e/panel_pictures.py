@@ -63,12 +63,17 @@ async def picture_panel(installation: Installation, page: Page, take: TakePictur
     await page.goto(f"{address}/queue")
     await page.locator("ha-button.fab").click()
     scenario = installation.simulator.scenario
-    links = (scenario["folder"], scenario["single"], scenario["protected"]["url"])
-    await page.locator("fshare-add-dialog textarea").fill(
-        "\n".join([*links, scenario["removed"], "https://example.com/phim.mkv"])
+    protected = scenario["protected"]
+    lines = (
+        scenario["folder"],
+        scenario["single"],
+        f"{protected['url']} - Mật khẩu: {protected['password']}",
+        scenario["removed"],
+        "https://example.com/phim.mkv",
     )
+    await page.locator("fshare-add-dialog textarea").fill("\n".join(lines))
     items = page.locator("fshare-link-item")
-    await expect(items).to_have_count(5)
+    await expect(items).to_have_count(4)
     await take("panel-add")
     await items.first.locator("ha-icon-button").click()
     await page.locator("fshare-add-dialog summary").click()

@@ -168,17 +168,32 @@ async def test_protected_link_is_added_with_its_password(
     assert await installation.is_right(task)
 
 
+async def test_a_password_that_a_post_names_opens_its_link(
+    installation: Installation, panel: Page
+) -> None:
+    protected = installation.simulator.scenario["protected"]
+    await installation.simulator.set_speed(None)
+    await paste(panel, f"{protected['url']}\nMật khẩu: {protected['password']}")
+    field = panel.locator("fshare-link-item .field input")
+    await expect(field).to_have_value(protected["password"])
+    await submit(panel)
+
+    [task] = await list_tasks(installation.client)
+    task = await installation.wait_for_state(task["task_id"], "completed")
+    assert await installation.is_right(task)
+
+
 async def test_nonsense_and_refused_links_say_so_in_place(
     installation: Installation, panel: Page
 ) -> None:
     await paste(panel, "Chào bạn, không có liên kết nào ở đây")
     dialog = panel.locator("fshare-add-dialog")
-    await expect(dialog.get_by_text("There is no link in this text")).to_be_visible()
+    await expect(dialog.get_by_text("No usable link was found")).to_be_visible()
     removed = installation.simulator.scenario["removed"]
     await dialog.locator("textarea").fill(f"{removed}\nhttps://example.com/phim.mkv")
 
     await expect(dialog.get_by_text("The file does not exist any more")).to_be_visible()
-    await expect(dialog.get_by_text("Links of this website cannot be")).to_be_visible()
+    await expect(dialog.get_by_text("1 link of another site was left out")).to_be_visible()
     await expect(dialog.get_by_role("button", name="Add", exact=True)).to_be_disabled()
 
 

@@ -130,7 +130,7 @@ async def test_series_is_found_planned_changed_and_grabbed(
     await expect(page.get_by_label("Specials")).not_to_be_checked()
     await make_plan(page)
 
-    await expect(view(page).get_by_text("Not found 1")).to_be_visible()
+    await expect(view(page).get_by_text("Missing 1")).to_be_visible()
     await expect(view(page).get_by_text("Not aired yet")).to_be_visible()
     await expect(plan_row(page, "S01E03–E04")).to_be_visible()
     before = await summary(page).inner_text()

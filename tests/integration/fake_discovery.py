@@ -124,7 +124,13 @@ PLAN = GrabPlan(
     batches=(PlannedBatch(name="Chuyện phố nhỏ S01", season=1, files=(PLANNED_FILE,)),),
     missing=(
         PlanGap(
-            key="s01e03", title="Lạc", season=1, episode=3, tmdb_id=1396, air_date=date(2026, 11, 2)
+            key="s01e03",
+            title="Lạc",
+            season=1,
+            episode=3,
+            tmdb_id=1396,
+            air_date=date(2026, 11, 2),
+            code="password_required",
         ),
     ),
     skipped=(

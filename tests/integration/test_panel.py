@@ -38,13 +38,12 @@ def cards(hass: HomeAssistant) -> list[str]:
 
 
 @pytest.mark.usefixtures("fake_entry")
-async def test_everybody_has_the_panel_in_the_sidebar(hass: HomeAssistant, media_dir: Path) -> None:
+async def test_everybody_has_the_panel_in_the_sidebar(hass: HomeAssistant) -> None:
     panel = hass.data[DATA_PANELS][PANEL_PATH]
 
     assert panel.require_admin is False
     assert panel.sidebar_title == "Downloads"
     assert panel.config is not None
-    assert panel.config["media_dirs"] == {"local": str(media_dir)}
     assert panel.config["_panel_custom"]["name"] == PANEL_ELEMENT
     assert BUNDLE_URL.fullmatch(panel.config["_panel_custom"]["module_url"])
     assert [bool(BUNDLE_URL.fullmatch(url)) for url in cards(hass)] == [True]

@@ -1,6 +1,7 @@
 """The services: fields in, answers out."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -170,6 +171,19 @@ async def test_refusal_of_every_link_stops_an_automation(
         await call(hass, "add", {"links": LINK}, answer=False)
 
     assert raised.value.translation_key == "file_not_found"
+
+
+@pytest.mark.parametrize("codes", [["host_unsupported"], ["host_unsupported", "file_not_found"]])
+async def test_links_of_other_sites_are_the_reason_only_where_there_are_no_others(
+    hass: HomeAssistant, downloader: FakeDownloader, codes: list[str]
+) -> None:
+    rejected = tuple(RejectedLink(link=LINK, code=code, reason=code) for code in codes)
+    downloader.api.add.return_value = replace(NOTHING_ADDED, rejected=rejected)
+
+    with pytest.raises(HomeAssistantError) as raised:
+        await call(hass, "add", {"links": LINK}, answer=False)
+
+    assert raised.value.translation_key == codes[-1]
 
 
 async def test_refusal_of_every_link_is_an_answer_for_who_asked_for_one(

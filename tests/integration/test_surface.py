@@ -265,6 +265,26 @@ async def test_an_automation_stops_when_its_only_link_is_refused(
         await call(hass, "add", answer=False, links=UNKNOWN_FILE)
 
 
+async def test_a_password_that_a_post_names_opens_its_link_once_it_is_accepted(
+    browser: Browser, simulator: FshareSimulator, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("DEBUG", logger="custom_components.fshare_downloader")
+    file = simulator.add_file(name="a.mkv", size=MIB, password="hoa-sen-77")
+    post = f"Phim hay: {file.url}\nMật khẩu: hoa-sen-77"
+    await browser.subscribe()
+
+    refused = await browser.result_of("add", links=post)
+    assert (await browser.until_state("failed"))["task"]["error_code"] == "password_required"
+    [info] = (await browser.result_of("link/lookup", links=post))["links"]
+    assert info["offered_password"] == "hoa-sen-77"
+    passwords = {info["link"]: info["offered_password"]}
+    accepted = await browser.result_of("add", links=post, passwords=passwords)
+    await browser.until_state("completed")
+
+    assert accepted["tasks"][0]["task_id"] == refused["tasks"][0]["task_id"]
+    assert "hoa-sen-77" not in caplog.text
+
+
 async def test_lookup_adds_nothing(browser: Browser, simulator: FshareSimulator) -> None:
     folder = simulator.add_folder("Show")
     simulator.add_file(name="a.mkv", size=1000, folder=folder)

@@ -121,6 +121,7 @@ async def result_of(client: MockHAClientWebSocket, command: str, **data: Any) ->
             {
                 "links": [LINK],
                 "password": LINK_PASSWORD,
+                "passwords": {LINK: LINK_PASSWORD, OTHER_LINK: " "},
                 "category": "tv",
                 "batch_name": "Show S01",
                 "priority": "low",
@@ -131,6 +132,7 @@ async def result_of(client: MockHAClientWebSocket, command: str, **data: Any) ->
                 AddRequest(
                     links=[LINK],
                     password=LINK_PASSWORD,
+                    passwords={LINK: LINK_PASSWORD},
                     category="tv",
                     batch_name="Show S01",
                     priority=Priority.LOW,
@@ -301,6 +303,7 @@ async def test_lookup_tells_what_links_are(
         LinkInfo(link=LINK, kind="file", name="a.mkv", size=5, task_ids=("t1",)),
         LinkInfo(
             link=folder_link,
+            offered_password="abc",
             kind="folder",
             name="Show",
             size=5,

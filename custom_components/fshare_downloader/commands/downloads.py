@@ -8,6 +8,7 @@ from homeassistant.helpers.typing import VolDictType
 
 from ..coordinator import FshareRuntime
 from ..core.api_handler import AddRequest, Selection, TaskQuery
+from ..core.errors import HostUnsupportedError
 from ..core.models import Priority
 from ..core.states import TaskState
 from ..rights import Right
@@ -21,6 +22,7 @@ async def _add(runtime: FshareRuntime, data: CommandData) -> CommandResponse:
     request = AddRequest(
         links=data["links"],
         password=data.get("password"),
+        passwords=data.get("passwords", {}),
         category=data.get("category"),
         batch_name=data.get("batch_name"),
         priority=data["priority"],
@@ -31,11 +33,14 @@ async def _add(runtime: FshareRuntime, data: CommandData) -> CommandResponse:
 
 
 def _add_refusal(response: CommandResponse) -> str | None:
-    """Return why the first link was refused if no link is in the queue now."""
+    """Return why the first link was refused if no link is in the queue now.
+
+    Links of other sites, which stand in many posts, only count where there are no others.
+    """
     if response["tasks"] or response["duplicates"] or not response["rejected"]:
         return None
-    code: str = response["rejected"][0]["code"]
-    return code
+    codes: list[str] = [rejected["code"] for rejected in response["rejected"]]
+    return next((code for code in codes if code != HostUnsupportedError.code), codes[0])
 
 
 async def _pause(runtime: FshareRuntime, data: CommandData) -> CommandResponse:
@@ -130,6 +135,7 @@ DOWNLOAD_COMMANDS: Final = (
         refusal_fn=_add_refusal,
         fields={
             **_LINK_FIELDS,
+            probatio.Optional(probatio.Secret("passwords")): fields.PASSWORDS,
             probatio.Optional("category"): fields.CATEGORY,
             probatio.Optional("batch_name"): fields.NAME,
             probatio.Optional("priority", default=Priority.NORMAL.value): probatio.Coerce(Priority),

@@ -83,6 +83,10 @@ def _not_empty(value: str | None) -> str:
     return value
 
 
+def _without_blanks(texts: dict[str, str | None]) -> dict[str, str]:
+    return {key: text for key, text in texts.items() if text is not None}
+
+
 def _lines(value: object) -> object:
     """Take `1080p` and `4K` for numbers of lines."""
     if not isinstance(value, str):
@@ -114,6 +118,12 @@ LINKS: Final = probatio.All(
     cv.ensure_list, probatio.Length(min=1, max=MAX_LINKS), _texts, _check_text_length
 )
 PASSWORD: Final = line(MAX_PASSWORD_LENGTH)
+PASSWORDS: Final = probatio.All(
+    {probatio.All(line(MAX_LINK_CHARS), _not_empty): PASSWORD},
+    probatio.Length(max=MAX_LINKS),
+    _without_blanks,
+)
+"""Passwords by the link that they are for."""
 CATEGORY: Final = line(MAX_NAME_LENGTH)
 NAME: Final = line(MAX_NAME_LENGTH)
 QUERY: Final = line(MAX_NAME_LENGTH)

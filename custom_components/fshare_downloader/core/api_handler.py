@@ -6,16 +6,17 @@ that they all behave alike. It talks to the orchestrator and, for pages of tasks
 
 import asyncio
 import logging
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from time import monotonic
 from typing import Literal
 
 from .database import Database
 from .errors import DownloaderError, HostError, HostUnsupportedError, NetworkError, UnexpectedError
 from .file_reader import FileReader
-from .intake import Intake
-from .links import MAX_LINKS, find_links
+from .intake import FoundItem, Intake
+from .links import MAX_LINKS, FoundLink, find_links, read_links
 from .models import (
     MediaType,
     NewTask,
@@ -80,11 +81,15 @@ class ApiHandler:
         """
         links = await self._links_in(request.links)
         rejected = await asyncio.to_thread(self._without_link, request.links)
-        found: list[RemoteFile | RemoteFolder] = []
+        found: list[FoundItem] = []
+        passwords = self._by_identity(request.passwords)
         deadline = monotonic() + self._orchestrator.policy.add_lookup_seconds
-        for link in links:
+        for link in (each.link for each in links):
             try:
-                found.append(await self._look_up(link, request.password, deadline))
+                url = self._orchestrator.canonical_url(link)
+                password = passwords.get(self._orchestrator.identity(url), request.password)
+                item = await self._look_up(url, password, deadline)
+                found.append(FoundItem(item=item, password=password))
             except DownloaderError as error:
                 rejected.append(RejectedLink.of(link, error))
             except Exception:
@@ -104,9 +109,19 @@ class ApiHandler:
     async def lookup(
         self, links: Sequence[str] | str, password: str | None = None
     ) -> tuple[LinkInfo, ...]:
-        """Tell what links are, without adding anything; one answer for each link."""
-        found = await self._links_in(links)
-        return tuple([await self._link_info(link, password) for link in found])
+        """Tell what links are, without adding anything; one answer for each link.
+
+        A password that the text names behind a link comes with it and is not tried: it is an offer.
+        """
+        return tuple(
+            [
+                replace(
+                    await self._link_info(found.link, password),
+                    offered_password=found.offered_password,
+                )
+                for found in await self._links_in(links)
+            ]
+        )
 
     async def _link_info(self, link: str, password: str | None) -> LinkInfo:
         try:
@@ -140,10 +155,9 @@ class ApiHandler:
         )
 
     async def _look_up(
-        self, link: str, password: str | None, deadline: float
+        self, url: str, password: str | None, deadline: float
     ) -> RemoteFile | RemoteFolder:
         """Look a link up, or take a file link unseen when that would take too long or fails now."""
-        url = self._orchestrator.canonical_url(link)
         unseen = self._orchestrator.unseen_file(url)
         if unseen is not None and monotonic() > deadline:
             return unseen
@@ -284,10 +298,7 @@ class ApiHandler:
 
     async def find_links(self, links: Collection[str]) -> dict[str, TaskView]:
         """Return the tasks that were made of some links, by link."""
-        urls: dict[str, str] = {}
-        for link in links:
-            with suppress(HostUnsupportedError, LinkInvalidError):
-                urls[link] = self._orchestrator.canonical_url(link)
+        urls = self._canonical_urls(links)
         known = await self._intake.known_tasks(urls.values())
         keys = {link: self._orchestrator.identity(url) for link, url in urls.items()}
         return {
@@ -298,11 +309,24 @@ class ApiHandler:
         """Return the free bytes on the disk of the download folder; None when unknown."""
         return self._orchestrator.queue().free_space
 
-    async def _links_in(self, links: Sequence[str] | str) -> list[str]:
+    def _canonical_urls(self, links: Iterable[str]) -> dict[str, str]:
+        """Return the canonical links of those that some host owns."""
+        urls: dict[str, str] = {}
+        for link in links:
+            with suppress(HostUnsupportedError, LinkInvalidError):
+                urls[link] = self._orchestrator.canonical_url(link)
+        return urls
+
+    def _by_identity(self, passwords: Mapping[str, str]) -> dict[str, str]:
+        """Return the passwords of links, by what each link leads to."""
+        urls = self._canonical_urls(passwords)
+        return {self._orchestrator.identity(url): passwords[link] for link, url in urls.items()}
+
+    async def _links_in(self, links: Sequence[str] | str) -> list[FoundLink]:
         text = links if isinstance(links, str) else "\n".join(links)
         # In a thread, because a hostile text of a megabyte takes a fifth of a second.
         found = await asyncio.to_thread(
-            find_links,
+            read_links,
             text,
             bare_hostnames=self._orchestrator.bare_hostnames,
             limit=MAX_LINKS + 1,

@@ -3,7 +3,7 @@
 import asyncio
 import secrets
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from .database import Database
 from .errors import HostUnsupportedError
@@ -14,6 +14,14 @@ from .request_errors import LinkInvalidError
 from .requests import AddRequest, AddResult, RejectedLink
 from .states import TaskState
 from .task_fields import TaskFields
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundItem:
+    """What a link led to, and the password that was given for it."""
+
+    item: RemoteFile | RemoteFolder
+    password: str | None = field(default=None, repr=False)
 
 
 class Intake:
@@ -27,27 +35,21 @@ class Intake:
 
     async def add(
         self,
-        found: Sequence[RemoteFile | RemoteFolder],
+        found: Sequence[FoundItem],
         rejected: tuple[RejectedLink, ...],
         request: AddRequest,
     ) -> AddResult:
         """Make tasks of what the links of a request led to; see `ApiHandler.add`."""
         async with self._lock:
             wanted = request.batch_name and visible_text(request.batch_name)
-            name = wanted or _batch_name(found)
+            name = wanted or _batch_name([each.item for each in found])
             batch_id = self._batch_id(name, wanted) if name else None
             pasted = await asyncio.to_thread(_new_tasks, found, request, batch_id, name)
             files = self._each_once(pasted)
             known = await self.known_tasks(file.original_url for file in files.values())
             again, duplicates = await self._sort_known(known)
             tasks = await self._enqueue([f for key, f in files.items() if key not in known])
-            fields: TaskFields = {"password": request.password} if request.password else {}
-            links = self._links_with_token(again, files)
-            alike = [task for task in again if task.task_id not in links]
-            revived = await self._revive(alike, fields)
-            for task in again:
-                if link := links.get(task.task_id):
-                    revived += await self._revive([task], {**fields, "original_url": link})
+            revived = await self._revive_added(again, files)
             return AddResult(
                 batch_id=batch_id if tasks else None,
                 batch_name=name if tasks else None,
@@ -158,6 +160,25 @@ class Intake:
             (again if retry else duplicates).append(task)
         return again, duplicates
 
+    async def _revive_added(
+        self, tasks: Sequence[DownloadTask], files: dict[str, NewTask]
+    ) -> list[DownloadTask]:
+        """Try tasks again, with the link and the password with which they were added now."""
+        links = self._links_with_token(tasks, files)
+        alike: dict[tuple[str | None, str | None], list[DownloadTask]] = {}
+        for task in tasks:
+            password = files[self._orchestrator.identity(task.original_url)].password
+            alike.setdefault((links.get(task.task_id), password), []).append(task)
+        revived: list[DownloadTask] = []
+        for (link, password), group in alike.items():
+            fields: TaskFields = {}
+            if password:
+                fields["password"] = password
+            if link:
+                fields["original_url"] = link
+            revived += await self._revive(group, fields)
+        return revived
+
     async def _revive(
         self, tasks: Sequence[DownloadTask], fields: TaskFields
     ) -> list[DownloadTask]:
@@ -179,7 +200,7 @@ class Intake:
 
 
 def _new_tasks(
-    found: Sequence[RemoteFile | RemoteFolder],
+    found: Sequence[FoundItem],
     request: AddRequest,
     batch_id: str | None,
     batch_name: str | None,
@@ -191,15 +212,15 @@ def _new_tasks(
             filename=file.name,
             folder=folder,
             size=file.size,
-            password=request.password,
+            password=each.password,
             category=request.category,
             batch_id=batch_id,
             batch_name=batch_name,
             priority=request.priority,
             paused=request.paused,
         )
-        for item in found
-        for folder, file in _files_of(item)
+        for each in found
+        for folder, file in _files_of(each.item)
         if file.url not in excluded
     ]
 

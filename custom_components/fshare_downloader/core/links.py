@@ -2,10 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from functools import cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Final
 from urllib.parse import parse_qs, urlsplit
+
+from .link_passwords import find_password_sign, read_password
 
 MAX_LINKS: Final = 10_000
 """The most links that one call may hold, and that are taken from one text."""
@@ -36,21 +39,41 @@ _REDIRECTORS: Final = {
 """Pages that chats and search engines put in front of a link, and where they carry it."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundLink:
+    """A link, and the password that the text names right behind it.
+
+    Whoever pasted the text may have meant something else, such as the password of an archive: it
+    is an offer, to be accepted by a person.
+    """
+
+    link: str
+    offered_password: str | None = field(default=None, repr=False)
+
+
 def find_links(
     text: str, *, bare_hostnames: tuple[str, ...] = (), limit: int = MAX_LINKS
 ) -> list[str]:
+    """Return the links that `read_links` finds, without passwords."""
+    return [found.link for found in read_links(text, bare_hostnames=bare_hostnames, limit=limit)]
+
+
+def read_links(
+    text: str, *, bare_hostnames: tuple[str, ...] = (), limit: int = MAX_LINKS
+) -> list[FoundLink]:
     """Return the http and https links in a text, in order, each once, at most `limit`.
 
     The text may be prose, markdown or HTML, and links may be stuck together. Links of
     `bare_hostnames`, sites whose links people pass on without `https://`, are found without a
-    scheme, too, and get one; `hxxps://` and `https//` become `https://`.
+    scheme, too, and get one; `hxxps://` and `https//` become `https://`. What names a password and
+    is stuck to a link is no part of the link.
     """
-    links: dict[str, None] = {}
-    for link in _candidates(text, bare_hostnames):
-        links.setdefault(link)
-        if len(links) >= limit:
+    passwords: dict[str, str | None] = {}
+    for found in _found_links(text, bare_hostnames):
+        if found.link not in passwords and len(passwords) == limit:
             break
-    return list(links)
+        passwords[found.link] = passwords.get(found.link) or found.offered_password
+    return [FoundLink(link=link, offered_password=password) for link, password in passwords.items()]
 
 
 def without_secrets(link: str) -> str:
@@ -74,14 +97,25 @@ def _pattern(bare_hostnames: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"{_WITH_SCHEME}|(?<![\w.@/-])(?:{names})/[^{_STOP}]++", re.IGNORECASE)
 
 
-def _candidates(text: str, bare_hostnames: tuple[str, ...]) -> Iterator[str]:
+def _found_links(text: str, bare_hostnames: tuple[str, ...]) -> Iterator[FoundLink]:
+    """Find links, some of them more than once."""
+    end_of_text = (len(text), len(text))
+    for (start, end), (following, _) in pairwise(
+        chain(_candidates(text, bare_hostnames), [end_of_text])
+    ):
+        sign = find_password_sign(text, start, end)
+        link = _without_trailing(text[start : end if sign is None else sign])
+        if len(link) <= MAX_LINK_CHARS and (usable := _usable(link)):
+            password = read_password(text, start + len(link), following)
+            yield FoundLink(link=usable, offered_password=password)
+
+
+def _candidates(text: str, bare_hostnames: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+    """Find where that begins and ends what could be links."""
     for found in _pattern(bare_hostnames).finditer(text):
-        candidate = found.group()
-        starts = [0, *(glued.start() for glued in _GLUED.finditer(candidate, 1)), len(candidate)]
-        for start, end in pairwise(starts):
-            link = _without_trailing(candidate[start:end])
-            if len(link) <= MAX_LINK_CHARS and (usable := _usable(link)):
-                yield usable
+        start, end = found.span()
+        glued = (each.start() for each in _GLUED.finditer(text, start + 1, end))
+        yield from pairwise([start, *glued, end])
 
 
 def _without_trailing(link: str) -> str:

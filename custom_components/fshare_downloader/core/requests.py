@@ -21,6 +21,8 @@ class AddRequest:
     links: Sequence[str] | str
     """A list of texts or one text; links are found in it wherever they stand."""
     password: str | None = field(default=None, repr=False)
+    passwords: Mapping[str, str] = field(default_factory=dict, repr=False)
+    """Of single links, instead of `password`. One that the text names is none until it is here."""
     category: str | None = None
     batch_name: str | None = None
     priority: Priority = Priority.NORMAL
@@ -72,6 +74,8 @@ class LinkInfo:
     needs_password: bool = False
     task_ids: tuple[str, ...] = ()
     """Tasks that were made of it or of its files before."""
+    offered_password: str | None = field(default=None, repr=False)
+    """What the pasted text names right behind it; used only if somebody accepts it."""
     code: str | None = None
     reason: str | None = None
 

@@ -25,6 +25,7 @@ def link_info_as_wire(info: LinkInfo) -> Wire:
         "size": info.size,
         "files": [_remote_file(file) for file in info.files],
         "needs_password": info.needs_password,
+        "offered_password": info.offered_password,
         "task_ids": list(info.task_ids),
         "code": info.code,
         "reason": info.reason,

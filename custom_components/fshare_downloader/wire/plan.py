@@ -23,7 +23,7 @@ def plan_as_wire(plan: GrabPlan) -> Wire:
         "free_space": plan.free_space,
         "search_requests": plan.search_requests,
         "batches": [_batch(batch) for batch in plan.batches],
-        "missing": [_gap(gap) for gap in plan.missing],
+        "missing": [{**_gap(gap), "code": gap.code} for gap in plan.missing],
         "skipped": [_skipped(gap) for gap in plan.skipped],
         "problems": [source_problem_as_wire(problem) for problem in plan.problems],
     }

@@ -59,18 +59,6 @@ describe("a command", () => {
     expect(await commands.lookupLinks(connection, [LINK])).toEqual([]);
   });
 
-  it("sends a password only where there is one", async () => {
-    const connection = new FakeConnection();
-    connection.answer("link/lookup", () => ({ links: [] }));
-    await commands.lookupLinks(connection, [LINK], "");
-    await commands.lookupLinks(connection, [LINK], "open sesame");
-
-    expect(connection.commands("link/lookup")).toEqual([
-      { links: [LINK] },
-      { links: [LINK], password: "open sesame" },
-    ]);
-  });
-
   it("rejects with the error of the server", async () => {
     await expect(commands.pauseTasks(new FakeConnection(), {})).rejects.toMatchObject({
       code: "unknown_command",

@@ -48,11 +48,8 @@ export const listCategories = async (connection: HassConnection): Promise<readon
 export const lookupLinks = async (
   connection: HassConnection,
   links: readonly string[],
-  password?: string,
-): Promise<readonly LinkInfo[]> => {
-  const fields = password ? { links, password } : { links };
-  return (await send<{ links: readonly LinkInfo[] }>(connection, "link/lookup", fields)).links;
-};
+): Promise<readonly LinkInfo[]> =>
+  (await send<{ links: readonly LinkInfo[] }>(connection, "link/lookup", { links })).links;
 
 export const addLinks = (connection: HassConnection, request: AddRequest): Promise<AddResult> =>
   send(connection, "add", request);

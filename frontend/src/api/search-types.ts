@@ -139,6 +139,11 @@ export interface PlanGap {
   readonly air_date: string | null;
 }
 
+export interface MissingGap extends PlanGap {
+  /** Why a file that was found is not taken; null when there was none. */
+  readonly code: string | null;
+}
+
 export interface SkippedGap extends PlanGap {
   /** `not_aired`, `in_queue`, `on_disk`, `left_out`, or one that came later. */
   readonly reason: string;
@@ -152,7 +157,7 @@ export interface GrabPlan extends TitleKey {
   readonly free_space: number | null;
   readonly search_requests: number;
   readonly batches: readonly PlannedBatch[];
-  readonly missing: readonly PlanGap[];
+  readonly missing: readonly MissingGap[];
   readonly skipped: readonly SkippedGap[];
   readonly problems: readonly SourceProblem[];
 }

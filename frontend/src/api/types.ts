@@ -160,6 +160,8 @@ export interface LinkInfo {
   /** The files of a folder; empty for a file. */
   readonly files: readonly RemoteFile[];
   readonly needs_password: boolean;
+  /** What the text names right behind it; used only if it is sent along. */
+  readonly offered_password: string | null;
   /** Downloads that were made of it or of its files before. */
   readonly task_ids: readonly string[];
   readonly code: string | null;
@@ -169,6 +171,8 @@ export interface LinkInfo {
 export interface AddRequest {
   readonly links: readonly string[];
   readonly password?: string;
+  /** Of single links, by link; they count instead of `password`. */
+  readonly passwords?: Readonly<Record<string, string>>;
   readonly category?: string;
   readonly batch_name?: string;
   readonly priority?: Priority;

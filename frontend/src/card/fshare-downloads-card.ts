@@ -292,7 +292,7 @@ export class FshareDownloadsCard extends LitElement {
     const { counts, holds } = queue;
     const hidden = Math.max(0, view.active.length - downloads);
     const facts = [
-      hidden ? ui.t("card.more", { count: hidden }) : "",
+      hidden ? ui.t("section.more", { count: hidden }) : "",
       counts.queued ? ui.t("card.waiting", { count: counts.queued }) : "",
       counts.paused ? ui.t("card.paused", { count: counts.paused }) : "",
     ].filter(Boolean);

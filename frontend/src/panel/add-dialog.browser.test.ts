@@ -30,6 +30,8 @@ const SHOW = {
   files: [file("one", 100_000_000), file("two", 20_000_000), file("three", null)],
 } as const;
 
+const OTHER_SITE = { kind: "rejected", code: "host_unsupported", reason: "no" } as const;
+
 const links = () => page.getByRole("textbox", { name: "Links" });
 const add = () => button("Add");
 const selected = (name: string) => page.getByRole("checkbox", { name });
@@ -74,21 +76,40 @@ describe("pasted text", () => {
   it("without a link is told from one that is looked up", async () => {
     await paste("good evening");
 
-    await expect.element(page.getByText("There is no link in this text")).toBeVisible();
+    await expect.element(page.getByText("No usable link was found")).toBeVisible();
     await expect.element(add()).toBeDisabled();
   });
 
   it("with a link that is refused says why, and adds the others", async () => {
-    const { connection } = await paste(`${FILE} https://example.com/x`, {
-      "https://example.com/x": { kind: "rejected", code: "host_unsupported", reason: "no" },
+    const { connection } = await paste(`${FILE} ${FOLDER}`, {
+      [FOLDER]: { kind: "rejected", code: "file_not_found", reason: "no" },
     });
 
-    await expect
-      .element(page.getByText("Links of this website cannot be downloaded"))
-      .toBeVisible();
+    await expect.element(page.getByText("The file does not exist any more")).toBeVisible();
     await add().click();
 
     await expect.poll(() => connection.commands("add")).toMatchObject([{ links: [FILE] }]);
+  });
+
+  it("with links of other sites counts them in one line", async () => {
+    await paste(`${FILE} https://a.example/x https://b.example/y`, {
+      "https://a.example/x": OTHER_SITE,
+      "https://b.example/y": OTHER_SITE,
+    });
+
+    await expect.element(page.getByText("2 links of other sites were left out")).toBeVisible();
+    await expect.element(page.getByText("a.example")).not.toBeInTheDocument();
+    await expect.element(add()).toBeEnabled();
+  });
+
+  it("with nothing but links of other sites says that they cannot be downloaded", async () => {
+    await paste("https://a.example/x", { "https://a.example/x": OTHER_SITE });
+
+    await expect
+      .element(page.getByText("Links of this website cannot be downloaded"))
+      .toHaveClass("error");
+    await expect.element(page.getByText("left out")).not.toBeInTheDocument();
+    await expect.element(add()).toBeDisabled();
   });
 
   it("that cannot be looked up now says why, and adds nothing unseen", async () => {
@@ -115,6 +136,23 @@ describe("pasted text", () => {
     await expect
       .poll(() => connection.commands("add"))
       .toMatchObject([{ links: [FILE], password: "open sesame" }]);
+  });
+
+  it("offers the password that it names in the field of its link", async () => {
+    const { connection } = await paste(`${FILE}\nMật khẩu: abc\n${FOLDER}`, {
+      [FILE]: { needs_password: true, offered_password: "abc" },
+    });
+    const named = page.getByRole("textbox", { name: "Password named in the text" });
+
+    await expect.element(named).toHaveValue("abc");
+    await expect
+      .element(page.getByRole("textbox", { name: "Password", exact: true }))
+      .not.toBeInTheDocument();
+    await named.fill("");
+    await add().click();
+
+    await expect.poll(() => connection.commands("add")).toHaveLength(1);
+    expect(connection.commands("add")[0]).not.toHaveProperty("passwords");
   });
 
   it("that needs more room than there is says so", async () => {

@@ -12,6 +12,7 @@ import { icon, mdiAlertCircleOutline } from "../shared/icons";
 import { ObserveController } from "../shared/observe-controller";
 import { baseStyles, textColors } from "../shared/styles";
 import type { Ui } from "../shared/ui";
+import { isOfOtherSite } from "../stores/paste";
 import { AddStore, type AddItem, type AddLine, type AddOptions } from "../stores/add-store";
 import type { LinkChoice } from "./link-item";
 import "./link-item";
@@ -186,21 +187,32 @@ export class FshareAddDialog extends LitElement {
 
   private _renderLinks(store: AddStore) {
     const { t } = this.ui;
-    if (store.isNonsense) return html`<p class="error" role="status">${t("add.nonsense")}</p>`;
-    const { items, lines } = store;
-    if (!items.length && !lines.length) return nothing;
+    if (store.isNonsense)
+      return html`<p class="error" role="status">${t("error.link_invalid")}</p>`;
+    const { items, lines, otherSites } = store;
+    if (!items.length && !lines.length)
+      return otherSites
+        ? html`<p class="error" role="status">${t("error.host_unsupported")}</p>`
+        : nothing;
     return html`<ul class="links">
-      ${repeat(
-        items,
-        (item) => item.link,
-        (item) => html`<li>${this._renderItem(store, item)}</li>`,
-      )}
-      ${repeat(
-        lines,
-        (line) => line.text,
-        (line) => html`<li>${this._renderLine(line)}</li>`,
-      )}
-    </ul>`;
+        ${repeat(
+          items,
+          (item) => item.link,
+          (item) => html`<li>${this._renderItem(store, item)}</li>`,
+        )}
+        ${repeat(
+          lines,
+          (line) => line.text,
+          (line) => html`<li>${this._renderLine(line)}</li>`,
+        )}
+      </ul>
+      ${
+        otherSites
+          ? html`<p class="secondary" role="status">
+              ${t("add.other_sites", { count: otherSites })}
+            </p>`
+          : nothing
+      }`;
   }
 
   private _renderItem(store: AddStore, item: AddItem) {
@@ -215,6 +227,8 @@ export class FshareAddDialog extends LitElement {
         detail.url === undefined
           ? store.selectLink(item.link, detail.isSelected)
           : store.selectFile(item.link, detail.url, detail.isSelected)}
+      @fshare-password=${({ detail }: CustomEvent<string>) =>
+        store.setPasswordOf(item.link, detail)}
     ></fshare-link-item>`;
   }
 
@@ -245,7 +259,7 @@ export class FshareAddDialog extends LitElement {
         spellcheck="false"
         placeholder=${t("add.password_hint")}
         .value=${store.password}
-        @input=${(event: Event) => store.setPassword((event.target as HTMLInputElement).value)}
+        @input=${(event: Event) => store.setPassword(valueOf(event))}
       />
     </label>`;
   }
@@ -343,7 +357,7 @@ export class FshareAddDialog extends LitElement {
     if (!result) return;
     notify(this, addedText(result, this.ui.t));
     // Refused links stay in sight with their reasons.
-    if (!result.rejected.length) this._close();
+    if (result.rejected.every(isOfOtherSite)) this._close();
   }
 
   private readonly _close = (): void => {

@@ -4,11 +4,12 @@ import { property } from "lit/decorators.js";
 import type { Task } from "../api/types";
 import { defineElement } from "../shared/define-element";
 import { fileIcon } from "../shared/file-icon";
-import { icon, mdiDelete, mdiFolderPlayOutline, mdiRefresh } from "../shared/icons";
+import { icon, mdiDelete, mdiPlayBoxOutline, mdiRefresh } from "../shared/icons";
 import { baseStyles, plainButtonStyles } from "../shared/styles";
 import { fireTaskAction } from "../shared/task-action";
 import type { Ui } from "../shared/ui";
 import { navigate } from "../shared/navigation";
+import { mediaPathOf } from "./media-path";
 
 /** A finished download; without a task, the place of one that is on its way. */
 export class FshareFinishedRow extends LitElement {
@@ -66,13 +67,11 @@ export class FshareFinishedRow extends LitElement {
 
   @property({ attribute: false }) task: Task | undefined;
   @property({ attribute: false }) ui!: Ui;
-  /** Where the media browser shows the file. */
-  @property({ attribute: false }) mediaPath: string | undefined;
   /** Lets the row tell times anew. */
   @property({ attribute: false }) minute = 0;
 
   protected override render() {
-    const { task, ui, mediaPath } = this;
+    const { task, ui } = this;
     if (!task) return html`<div class="row"><span class="waiting"></span></div>`;
     const { t } = ui;
     return html`<div class="row">
@@ -87,11 +86,11 @@ export class FshareFinishedRow extends LitElement {
       </button>
       <div class="actions">
         ${
-          mediaPath && task.state === "completed"
+          task.state === "completed"
             ? html`<ha-icon-button
                 .label=${t("finished.open_media")}
-                @click=${() => navigate(mediaPath)}
-                >${icon(mdiFolderPlayOutline)}</ha-icon-button
+                @click=${() => navigate(mediaPathOf(task))}
+                >${icon(mdiPlayBoxOutline)}</ha-icon-button
               >`
             : nothing
         }

@@ -13,7 +13,6 @@ import type { FinishedState, FinishedStore } from "../stores/finished-store";
 import { windowOf } from "../stores/paging";
 import type { QueueStore } from "../stores/queue-store";
 import "./finished-row";
-import { mediaPathOf } from "./media-path";
 
 const ROW_HEIGHT = 64;
 const MINUTE_MS = 60_000;
@@ -75,7 +74,6 @@ export class FshareFinishedView extends LitElement {
   @property({ attribute: false }) store!: FinishedStore;
   @property({ attribute: false }) queueStore!: QueueStore;
   @property({ attribute: false }) ui!: Ui;
-  @property({ attribute: false }) mediaDirs: Readonly<Record<string, string>> = {};
   /** The element that scrolls. */
   @property({ attribute: false }) scroller: HTMLElement | null = null;
   @state() private _window = windowOf(0, 0, ROW_HEIGHT, 0);
@@ -154,7 +152,6 @@ export class FshareFinishedView extends LitElement {
           .task=${task}
           .ui=${this.ui}
           .minute=${this._minute}
-          .mediaPath=${task && mediaPathOf(task.destination, this.mediaDirs)}
         ></fshare-finished-row>`;
       },
     );
@@ -168,14 +165,14 @@ export class FshareFinishedView extends LitElement {
         ${icon(mdiMagnify)}
         <input
           type="search"
-          aria-label=${t("finished.search")}
-          placeholder=${t("finished.search")}
+          aria-label=${t("panel.search")}
+          placeholder=${t("panel.search")}
           .value=${store.search}
           @input=${(event: Event) => store.setSearch((event.target as HTMLInputElement).value)}
         />
       </label>
       <label class="field">
-        <span>${t("finished.category")}</span>
+        <span>${t("add.category")}</span>
         <select
           name="category"
           @change=${(event: Event) =>
@@ -200,7 +197,7 @@ export class FshareFinishedView extends LitElement {
           ${(["completed", "cancelled"] as const).map(
             (each) =>
               html`<option value=${each} ?selected=${each === store.state}>
-                ${t(`finished.${each}`)}
+                ${t(`state.${each}`)}
               </option>`,
           )}
         </select>

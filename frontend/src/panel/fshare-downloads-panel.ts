@@ -30,10 +30,6 @@ import type { QueueMove } from "./queue-view";
 import "./task-dialog";
 import type { FshareTaskDialog } from "./task-dialog";
 
-interface PanelInfo {
-  readonly config?: { readonly media_dirs?: Readonly<Record<string, string>> };
-}
-
 interface Route {
   readonly prefix: string;
   readonly path: string;
@@ -47,14 +43,13 @@ const TABS = [
 type Tab = (typeof TABS)[number]["name"];
 const SEARCH_PATH = "/search";
 
-/** The page "Downloads". Home Assistant sets `hass`, `narrow`, `route` and `panel`. */
+/** The page "Downloads". Home Assistant sets `hass`, `narrow` and `route`. */
 export class FshareDownloadsPanel extends LitElement {
   static override styles = panelStyles;
 
   @property({ attribute: false }) hass?: Hass;
   @property({ type: Boolean, reflect: true }) narrow = false;
   @property({ attribute: false }) route: Route | undefined;
-  @property({ attribute: false }) panel: PanelInfo | undefined;
   @state() public ui: Ui | undefined;
   @state() private _isDropTarget = false;
   @query("fshare-add-dialog") private _addDialog!: FshareAddDialog;
@@ -138,12 +133,7 @@ export class FshareDownloadsPanel extends LitElement {
           .ui=${ui}
           .freeSpace=${queue.queue?.free_space ?? null}
         ></fshare-add-dialog>
-        <fshare-task-dialog
-          .hass=${hass}
-          .store=${queue}
-          .ui=${ui}
-          .mediaDirs=${this._mediaDirs}
-        ></fshare-task-dialog>
+        <fshare-task-dialog .hass=${hass} .store=${queue} .ui=${ui}></fshare-task-dialog>
         <fshare-confirm-dialog
           .ui=${ui}
           @fshare-confirmed=${(event: CustomEvent<Confirmed>) =>
@@ -162,7 +152,6 @@ export class FshareDownloadsPanel extends LitElement {
           .store=${finished}
           .queueStore=${queue}
           .ui=${ui}
-          .mediaDirs=${this._mediaDirs}
           .scroller=${this._scroller}
         ></fshare-finished-view>`;
       case "search":
@@ -203,10 +192,6 @@ export class FshareDownloadsPanel extends LitElement {
     } catch {
       this._searchCode = "failed";
     }
-  }
-
-  private get _mediaDirs(): Readonly<Record<string, string>> {
-    return this.panel?.config?.media_dirs ?? {};
   }
 
   protected override updated(): void {

@@ -85,6 +85,9 @@ export class FshareLinkItem extends LitElement {
         content-visibility: auto;
         contain-intrinsic-size: auto 44px;
       }
+      .field {
+        margin: 0 var(--ha-space-3, 12px) var(--ha-space-3, 12px);
+      }
       .size {
         flex: none;
         font-size: var(--ha-font-size-s, 12px);
@@ -97,6 +100,10 @@ export class FshareLinkItem extends LitElement {
   @state() private _open = false;
 
   protected override render() {
+    return html`${this._renderLink()} ${this._renderPassword()}`;
+  }
+
+  private _renderLink() {
     switch (this.item.info.kind) {
       case "rejected":
         return this._renderRejected();
@@ -105,6 +112,22 @@ export class FshareLinkItem extends LitElement {
       case "file":
         return this._renderLabel(fileIcon(this.item.info.name ?? ""));
     }
+  }
+
+  private _renderPassword() {
+    const { password } = this.item;
+    if (password === null) return nothing;
+    return html`<label class="field">
+      <span>${this.ui.t("add.password_named")}</span>
+      <input
+        type="text"
+        autocomplete="off"
+        spellcheck="false"
+        .value=${password}
+        @input=${(event: Event) =>
+          this._fire("fshare-password", (event.target as HTMLInputElement).value)}
+      />
+    </label>`;
   }
 
   private _renderRejected() {
@@ -196,16 +219,16 @@ export class FshareLinkItem extends LitElement {
 
   private _handleLink(event: Event): void {
     const { checked } = event.target as HTMLInputElement;
-    this._fire({ isSelected: checked });
+    this._fire("fshare-choose", { isSelected: checked });
   }
 
   private _handleFile(file: RemoteFile, event: Event): void {
     const { checked } = event.target as HTMLInputElement;
-    this._fire({ isSelected: checked, url: file.url });
+    this._fire("fshare-choose", { isSelected: checked, url: file.url });
   }
 
-  private _fire(detail: LinkChoice): void {
-    this.dispatchEvent(new CustomEvent("fshare-choose", { detail }));
+  private _fire(name: string, detail: LinkChoice | string): void {
+    this.dispatchEvent(new CustomEvent(name, { detail }));
   }
 }
 

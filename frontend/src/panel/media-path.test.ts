@@ -1,32 +1,21 @@
 import { describe, expect, it } from "vitest";
 
+import { makeTask } from "../testing/samples";
 import { mediaPathOf } from "./media-path";
 
-const DIRS = { local: "/media", usb: "/mnt/usb/" };
+const SOURCE = "app,media-source://fshare_downloader";
 
-const folderOf = (path: string | undefined): string | undefined =>
-  path && decodeURIComponent(path.split("/").at(-1) ?? "");
+describe("the page of a finished file in the media browser", () => {
+  it.each([
+    [{}, []],
+    [{ category: "" }, []],
+    [{ category: "phim lẻ/100%" }, ["/category/phim%20l%E1%BA%BB%2F100%25"]],
+    [{ batch_id: "b1" }, ["/batch/b1"]],
+    [{ category: "tv", batch_id: "b1" }, ["/category/tv", "/batch/b1"]],
+  ])("of %j leads through category and batch, so that the way back works", (fields, below) => {
+    const [, panel, player, ...pages] = mediaPathOf(makeTask("one", fields)).split("/");
 
-describe("the page of a file in the media browser", () => {
-  it("leads through each folder, so that the way back works", () => {
-    const path = mediaPathOf("/media/fshare/phim lẻ/a.mkv", DIRS);
-
-    expect(path?.split("/").slice(0, 3)).toEqual(["", "media-browser", "browser"]);
-    expect(path?.split("/").slice(3).map(decodeURIComponent)).toEqual([
-      "app,media-source://media_source",
-      "app,media-source://media_source/local",
-      "app,media-source://media_source/local/fshare",
-      "app,media-source://media_source/local/fshare/phim lẻ",
-    ]);
-  });
-
-  it("knows every media directory, with or without a slash at its end", () => {
-    expect(folderOf(mediaPathOf("/mnt/usb/tv/b.mkv", DIRS))).toBe(
-      "app,media-source://media_source/usb/tv",
-    );
-  });
-
-  it.each(["/mediathek/a.mkv", "/media", "/srv/a.mkv", ""])("is none for %j", (file) => {
-    expect(mediaPathOf(file, DIRS)).toBeUndefined();
+    expect([panel, player]).toEqual(["media-browser", "browser"]);
+    expect(pages.map(decodeURIComponent)).toEqual(["", ...below].map((id) => SOURCE + id));
   });
 });

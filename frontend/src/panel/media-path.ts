@@ -1,25 +1,14 @@
-const SOURCE = "media-source://media_source";
+import type { Task } from "../api/types";
+
+const SOURCE = "app,media-source://fshare_downloader";
 
 /**
- * The page of Home Assistant's media browser that shows the folder of a file; undefined when no
- * media directory holds it. `mediaDirs` are Home Assistant's, by their names.
+ * The page of Home Assistant's media browser that shows a finished file: that of its batch, or else
+ * of its category. Mirrors the identifiers of media_source.py.
  */
-export const mediaPathOf = (
-  file: string,
-  mediaDirs: Readonly<Record<string, string>>,
-): string | undefined => {
-  for (const [name, directory] of Object.entries(mediaDirs)) {
-    const root = directory.replace(/\/+$/, "");
-    if (!file.startsWith(`${root}/`)) continue;
-    const folders = file
-      .slice(root.length + 1)
-      .split("/")
-      .slice(0, -1);
-    let id = `${SOURCE}/${name}`;
-    const ids = [SOURCE, id];
-    for (const folder of folders) ids.push((id += `/${folder}`));
-    const pages = ids.map((id) => encodeURIComponent(`app,${id}`));
-    return ["/media-browser/browser", ...pages].join("/");
-  }
-  return undefined;
+export const mediaPathOf = ({ category, batch_id }: Task): string => {
+  const pages = [SOURCE];
+  if (category) pages.push(`${SOURCE}/category/${encodeURIComponent(category)}`);
+  if (batch_id) pages.push(`${SOURCE}/batch/${batch_id}`);
+  return ["/media-browser/browser", ...pages.map((page) => encodeURIComponent(page))].join("/");
 };

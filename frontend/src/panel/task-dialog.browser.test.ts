@@ -81,7 +81,7 @@ describe("the dialog about a download", () => {
   });
 
   it("stays when its download is finished meanwhile, and can then be opened", async () => {
-    const task = makeTask("one", { state: "downloading" });
+    const task = makeTask("one", { state: "downloading", category: "tv" });
     const { connection, path } = await openDialog(task);
     connection.answer("task/get", () => ({ task: detailsOf({ ...task, state: "completed" }) }));
 
@@ -90,7 +90,7 @@ describe("the dialog about a download", () => {
 
     await expect
       .poll(() => decodeURIComponent(path()))
-      .toMatch(/^\/media-browser\/browser\/.*media_source\/local\/fshare$/);
+      .toMatch(/^\/media-browser\/browser\/.*fshare_downloader\/category\/tv$/);
     await expect.element(dialog()).not.toBeInTheDocument();
   });
 

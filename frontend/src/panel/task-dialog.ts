@@ -79,7 +79,6 @@ export class FshareTaskDialog extends LitElement {
 
   @property({ attribute: false }) hass!: Hass;
   @property({ attribute: false }) ui!: Ui;
-  @property({ attribute: false }) mediaDirs: Readonly<Record<string, string>> = {};
   @property({ attribute: false }) store!: QueueStore;
   @state() private _task: Task | undefined;
   @state() private _details: TaskDetails | undefined;
@@ -202,9 +201,8 @@ export class FshareTaskDialog extends LitElement {
   }
 
   private _renderOpen(task: Task) {
-    const path = task.state === "completed" && mediaPathOf(task.destination, this.mediaDirs);
-    if (!path) return nothing;
-    return html`<ha-button slot="primaryAction" @click=${() => this._openMedia(path)}
+    if (task.state !== "completed") return nothing;
+    return html`<ha-button slot="primaryAction" @click=${() => this._openMedia(task)}
       >${this.ui.t("finished.open_media")}</ha-button
     >`;
   }
@@ -236,9 +234,9 @@ export class FshareTaskDialog extends LitElement {
     fireTaskAction(this, verb, [task]);
   }
 
-  private _openMedia(path: string): void {
+  private _openMedia(task: Task): void {
     this._open = false;
-    navigate(path);
+    navigate(mediaPathOf(task));
   }
 
   private _handleClosed(event: Event): void {

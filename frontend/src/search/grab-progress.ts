@@ -65,7 +65,7 @@ export class FshareGrabProgress extends LitElement {
                 size="s"
                 appearance="plain"
                 @click=${() => this.dispatchEvent(new CustomEvent("fshare-cancel"))}
-                >${t("plan.cancel")}</ha-button
+                >${t("action.cancel")}</ha-button
               >`
         }
       </div>

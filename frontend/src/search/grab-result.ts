@@ -72,7 +72,11 @@ export class FshareGrabResult extends LitElement {
       <section class="card" tabindex="-1">
         <h3 class="head" role="status" style="margin: 0">
           ${icon(mdiCheckCircleOutline)}
-          ${count ? t("plan.grabbed", { count }) : t("plan.all_there")}
+          ${
+            count
+              ? t("plan.grabbed", { count })
+              : t(result.missing.length ? "plan.nothing" : "plan.all_there")
+          }
         </h3>
         <ul>
           ${result.batches.map(

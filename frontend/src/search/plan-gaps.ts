@@ -1,7 +1,7 @@
 import { LitElement, css, html, nothing } from "lit";
 import { property } from "lit/decorators.js";
 
-import type { GrabPlan, PlanGap, SkippedGap } from "../api/search-types";
+import type { GrabPlan, MissingGap, PlanGap, SkippedGap } from "../api/search-types";
 import { defineElement } from "../shared/define-element";
 import { icon, mdiChevronRight, mdiMagnify, mdiUndo } from "../shared/icons";
 import { baseStyles, cardStyles } from "../shared/styles";
@@ -92,8 +92,8 @@ export class FsharePlanGaps extends LitElement {
     `;
   }
 
-  private _renderMissing(missing: readonly PlanGap[]) {
-    const { t, format } = this.ui;
+  private _renderMissing(missing: readonly MissingGap[]) {
+    const { t, format, errorText } = this.ui;
     return html`<section class="card">
       <h3 class="head" style="margin: 0; font-size: inherit">
         ${t("plan.missing")} <span class="secondary numbers">${format.number(missing.length)}</span>
@@ -103,7 +103,7 @@ export class FsharePlanGaps extends LitElement {
         ${missing.map((gap) => {
           const words = this._words(gap);
           return html`<li>
-            ${this._renderName(gap)}
+            ${this._renderName(gap, gap.code && errorText(gap.code, null))}
             <ha-icon-button
               .label=${t("plan.search_for", { name: words })}
               @click=${() => fire(this, "fshare-search-for", words)}
@@ -150,10 +150,11 @@ export class FsharePlanGaps extends LitElement {
     </details>`;
   }
 
-  private _renderName(gap: PlanGap) {
+  private _renderName(gap: PlanGap, why: string | null = null) {
     const episode = episodeText(gap.season, [gap.episode]);
     return html`<span
-      >${episode ? html`<b class="numbers">${episode}</b>` : nothing} ${gap.title}</span
+      >${episode ? html`<b class="numbers">${episode}</b>` : nothing} ${gap.title}
+      ${why ? html`<div class="secondary">${why}</div>` : nothing}</span
     >`;
   }
 

@@ -161,12 +161,14 @@ export class FsharePlanView extends LitElement {
 
   private _renderEmpty(plan: GrabPlan) {
     const { t } = this.ui;
-    const isThere = !plan.missing.length && plan.skipped.length > 0;
+    const { missing, skipped } = plan;
+    const isThere = !missing.length && skipped.length > 0;
+    const text = isThere ? "all_there" : skipped.length ? "some_there" : "missing";
     return html`<fshare-empty-state
       class="card"
       .iconPath=${isThere ? mdiCheckCircleOutline : mdiMagnify}
       .heading=${t(isThere ? "plan.all_there" : "plan.nothing")}
-      .text=${t(isThere ? "plan.all_there_text" : "plan.nothing_text")}
+      .text=${t(`plan.${text}_text`)}
     ></fshare-empty-state>`;
   }
 

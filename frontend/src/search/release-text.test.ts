@@ -63,7 +63,7 @@ describe("why a release was chosen", () => {
       i18n,
     );
 
-  it("is told in words, what counts most first", () => {
+  it("is told in words, what speaks against it and what counts most first", () => {
     expect(reasons(["same_group", 20], ["size_suspicious", -120], ["resolution_wanted", 100])).toBe(
       "Suspiciously small · resolution as wished · same release group as the others",
     );
@@ -72,6 +72,12 @@ describe("why a release was chosen", () => {
   it("leaves out what made no difference, and says nothing twice", () => {
     expect(reasons(["codec_outdated", -4], ["source_cam", -10], ["source_ts", -9])).toBe(
       "Filmed in a cinema",
+    );
+  });
+
+  it("begins with what goes against the wish", () => {
+    expect(reasons(["resolution_wanted", 100], ["vietnamese_subtitles_missing", -20])).toBe(
+      "No word of Vietnamese subtitles · resolution as wished",
     );
   });
 

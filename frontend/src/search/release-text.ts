@@ -31,14 +31,17 @@ export const qualityChips = (quality: Quality, { t }: Pick<Ui, "t">): readonly C
   ].filter((chip): chip is Chip => Boolean(chip.text));
 };
 
-/** Why a release ranks where it does, in words; what counts most comes first. */
+/** What speaks against a release comes first, then what counts most. */
+const weightOf = ({ points }: Reason): number => (points < 0 ? 1000 - points : points);
+
+/** Why a release ranks where it does, in words. */
 export const reasonsText = (
   reasons: readonly Reason[],
   { codeText }: Pick<Ui, "codeText">,
 ): string => {
   const words = reasons
     .filter(({ points }) => Math.abs(points) >= MIN_POINTS)
-    .sort((one, other) => Math.abs(other.points) - Math.abs(one.points))
+    .sort((one, other) => weightOf(other) - weightOf(one))
     .map(({ code }) => codeText("reason", code));
   const text = [...new Set(words)].join(" · ");
   return text.charAt(0).toUpperCase() + text.slice(1);

@@ -7,7 +7,7 @@ import { navigateDown } from "../shared/navigation";
 import { defineElement } from "../shared/define-element";
 import "../shared/empty-state";
 import { fieldStyles } from "../shared/field-styles";
-import { icon, mdiMagnify, mdiMovieSearchOutline, mdiPlus } from "../shared/icons";
+import { icon, mdiMagnify, mdiFilmstrip, mdiPlus } from "../shared/icons";
 import { ObserveController } from "../shared/observe-controller";
 import { baseStyles, cardStyles } from "../shared/styles";
 import type { Ui } from "../shared/ui";
@@ -235,7 +235,7 @@ export class FshareSearchResults extends LitElement {
     const { t } = this.ui;
     return html`<fshare-empty-state
       class="card"
-      .iconPath=${mdiMovieSearchOutline}
+      .iconPath=${mdiFilmstrip}
       .heading=${t("search.empty_title")}
       .text=${t("search.empty_text")}
     ></fshare-empty-state>`;
@@ -246,7 +246,7 @@ export class FshareSearchResults extends LitElement {
     return html`<fshare-empty-state
       class="card"
       .iconPath=${mdiMagnify}
-      .heading=${t("search.nothing_title")}
+      .heading=${t("empty.search_title")}
       .text=${canChange ? t("search.nothing_text") : ""}
     >
       ${this._renderAdd("")}

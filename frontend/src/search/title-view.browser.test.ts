@@ -211,7 +211,7 @@ describe("a plan", () => {
 
     await button("Update the plan").click();
     await expect.poll(() => requests(opened)).toHaveLength(2);
-    const missing = [{ ...GAP, key: "s01e01", title: "Secrets", episode: 1 }];
+    const missing = [{ ...GAP, key: "s01e01", title: "Secrets", episode: 1, code: null }];
     opened.connection.push(
       { type: "plan", plan: makePlan([], { batches: [], missing }) },
       "smart_grab",
@@ -220,8 +220,39 @@ describe("a plan", () => {
     await expect.element(page.getByRole("heading", { name: "Nothing to download" })).toBeVisible();
   });
 
+  it("made again says what is there, and why the rest is not", async () => {
+    await openPlan(
+      makePlan([], {
+        batches: [],
+        missing: [
+          { ...GAP, key: "s01e01", title: "Secrets", episode: 1, code: "password_required" },
+          { ...GAP, key: "s01e03", title: "Past", episode: 3, code: null },
+        ],
+        skipped: [{ ...GAP, key: "s01e02", title: "Lies", episode: 2, reason: "on_disk" }],
+      }),
+    );
+
+    await expect.element(page.getByText("The rest is here already")).toBeVisible();
+    await expect.element(row("Secrets")).toHaveTextContent("The link is protected by a password");
+    await expect.element(row("Past")).not.toHaveTextContent("password");
+    await expect.element(page.getByText("Already downloaded")).toBeVisible();
+    await expect.element(row("Lies")).toBeVisible();
+  });
+
+  it("says in the row when a choice goes against the wish", async () => {
+    const reasons = [
+      { code: "resolution_wanted", points: 100 },
+      { code: "vietnamese_subtitles_missing", points: -20 },
+    ];
+    await openPlan(makePlan([makePlanned("s01e01", { reasons })]));
+
+    await expect
+      .element(page.getByText("No word of Vietnamese subtitles · resolution as wished"))
+      .toBeVisible();
+  });
+
   it("leads from what was not found to a search for it", async () => {
-    const missing = [{ ...GAP, key: "s01e03", title: "Past", episode: 3 }];
+    const missing = [{ ...GAP, key: "s01e03", title: "Past", episode: 3, code: null }];
     const { connection, path } = await openPlan(makePlan(FILES, { title: "Dark", missing }));
     connection.answer("search", () => ({ results: [], files: [], problems: [] }));
 

@@ -150,7 +150,7 @@ describe("pasted text", () => {
 
 describe("the choice", () => {
   it("is everything that can be added, at first", async () => {
-    known.set(OTHER, { kind: "rejected", code: "host_unsupported" });
+    known.set(OTHER, { kind: "rejected", code: "file_not_found" });
     await paste(`${FILE}\n${OTHER}`);
 
     expect(store.items.map((item) => item.isSelected)).toEqual([true, false]);
@@ -205,32 +205,84 @@ describe("the choice", () => {
 });
 
 describe("a password", () => {
-  it("is asked for and used for the links that want one", async () => {
-    known.set(FILE, { kind: "rejected", code: "password_required" });
+  const offered = { needs_password: true, offered_password: "abc" };
+
+  it("is asked for while a link wants one, and is sent for all of them", async () => {
+    known.set(FILE, { needs_password: true });
     await paste(`${FILE}\n${OTHER}`);
     expect(store.needsPassword).toBe(true);
 
-    known.set(FILE, { needs_password: true });
     store.setPassword("open sesame");
-    await aMoment();
-    expect(lookups().at(-1)).toEqual({ links: [FILE], password: "open sesame" });
-    expect(lookups()).toHaveLength(3);
-    expect(store.items[0]?.isSelected).toBe(true);
-    expect(store.needsPassword).toBe(true);
-
     await store.add(PLAIN);
-    expect(connection.commands("add")[0]).toMatchObject({ password: "open sesame" });
+
+    expect(lookups()).toHaveLength(2);
+    expect(connection.commands("add")).toMatchObject([{ password: "open sesame" }]);
+    expect(connection.commands("add")[0]).not.toHaveProperty("passwords");
   });
 
-  it("typed while a link is looked up is tried at once", async () => {
-    const answers: ((links: unknown) => void)[] = [];
-    connection.answer("link/lookup", () => new Promise((resolve) => answers.push(resolve)));
-    await paste(FILE);
-    store.setPassword("open sesame");
-    answers[0]?.({ links: [makeLink(FILE, { kind: "rejected", code: "password_required" })] });
-    await aMoment();
+  it("is asked for when only a file of a folder wants one", async () => {
+    known.set(FOLDER, { kind: "folder", files: [{ ...FILES[0]!, needs_password: true }] });
+    await paste(FOLDER);
 
-    expect(lookups().at(-1)).toEqual({ links: [FILE], password: "open sesame" });
+    expect(store.needsPassword).toBe(true);
+  });
+
+  it("that the text offers is that of its link alone", async () => {
+    known.set(FILE, offered);
+    await paste(`${FILE}\nPass: abc\n${OTHER}`);
+    expect(store.items.map((item) => item.password)).toEqual(["abc", null]);
+    expect(store.needsPassword).toBe(false);
+
+    await store.add(PLAIN);
+
+    expect(lookups()[0]).toEqual({ links: [`${FILE}\nPass: abc`] });
+    expect(connection.commands("add")).toMatchObject([{ passwords: { [FILE]: "abc" } }]);
+    expect(connection.commands("add")[0]).not.toHaveProperty("password");
+  });
+
+  it("that the text offers can be changed and taken away", async () => {
+    known.set(FILE, offered);
+    known.set(OTHER, offered);
+    await paste(`${FILE}\n${OTHER}`);
+    store.setPasswordOf(FILE, "better");
+    store.setPasswordOf(OTHER, "");
+    await store.add(PLAIN);
+
+    expect(connection.commands("add")).toMatchObject([{ passwords: { [FILE]: "better" } }]);
+  });
+
+  it("that a link doesn't want, or that isn't chosen, is not sent", async () => {
+    known.set(FILE, { offered_password: "of an archive" });
+    known.set(OTHER, offered);
+    await paste(`${FILE}\n${OTHER}`);
+    store.selectLink(OTHER, false);
+    expect(store.items[0]?.password).toBeNull();
+    await store.add(PLAIN);
+
+    expect(connection.commands("add")[0]).not.toHaveProperty("passwords");
+  });
+
+  it("is forgotten with the text", async () => {
+    known.set(FILE, offered);
+    await paste(FILE);
+    store.setPasswordOf(FILE, "typed");
+    store.reset();
+    await paste(FILE);
+
+    expect(store.items[0]?.password).toBe("abc");
+  });
+});
+
+describe("links of other sites", () => {
+  it("are counted, and are no items", async () => {
+    for (const name of ["a", "b"])
+      known.set(`https://${name}.example/x`, { kind: "rejected", code: "host_unsupported" });
+    await paste(`${FILE} https://a.example/x\nhttps://b.example/x https://a.example/x`);
+
+    expect(store.items.map((item) => item.link)).toEqual([FILE]);
+    expect(store.otherSites).toBe(2);
+    store.reset();
+    expect(store.otherSites).toBe(0);
   });
 });
 

@@ -2,13 +2,12 @@ import { addLinks, lookupLinks } from "../api/commands";
 import type { CommandError, HassConnection } from "../api/hass";
 import type { AddRequest, AddResult, LinkInfo, Priority, RemoteFile } from "../api/types";
 import { Observable } from "./observable";
-import { pastedLines } from "./paste";
+import { isOfOtherSite, pastedLines } from "./paste";
 
 const TYPING_MS = 400;
 const MAX_PARALLEL_LOOKUPS = 3;
 /** More are added without being looked at first. */
 export const MAX_LOOKUPS = 200;
-const PASSWORD_CODES = new Set(["password_required", "password_wrong"]);
 
 /** What is behind a link that was found in the pasted text. */
 export interface AddItem {
@@ -18,6 +17,8 @@ export interface AddItem {
   readonly isSelected: boolean;
   /** Of a folder: the addresses of the files that are not wanted. */
   readonly excluded: ReadonlySet<string>;
+  /** Its own password, which the text has offered; null when none is needed or offered. */
+  readonly password: string | null;
 }
 
 /** A line of the pasted text whose links are being looked up, or could not be. */
@@ -53,6 +54,7 @@ export class AddStore extends Observable {
   private _lookups = new Map<string, Lookup>();
   private readonly _deselected = new Set<string>();
   private readonly _excluded = new Map<string, ReadonlySet<string>>();
+  private readonly _passwords = new Map<string, string>();
   private _timer: ReturnType<typeof setTimeout> | undefined;
   private _text = "";
   private _password = "";
@@ -98,19 +100,19 @@ export class AddStore extends Observable {
     );
   }
 
-  /** Whether a link wants a password, or another one. */
+  /** Whether a link wants a password for which the text has offered none. */
   public get needsPassword(): boolean {
-    return this.items.some(
-      ({ info }) => info.needs_password || PASSWORD_CODES.has(info.code ?? ""),
-    );
+    return this.items.some(({ info, password }) => password === null && wantsPassword(info));
   }
 
-  /** The links that were looked up, each once. */
+  /** The links that were looked up, each once, without those of other sites. */
   public get items(): readonly AddItem[] {
-    const items = new Map<string, AddItem>();
-    for (const { links } of this._lookups.values())
-      for (const info of links) if (!items.has(info.link)) items.set(info.link, this._item(info));
-    return [...items.values()];
+    return this._infos.filter((info) => !isOfOtherSite(info)).map((info) => this._item(info));
+  }
+
+  /** How many links of other sites are left out. */
+  public get otherSites(): number {
+    return this._infos.filter(isOfOtherSite).length;
   }
 
   /** Lines without an answer, in the order of the text. */
@@ -151,14 +153,15 @@ export class AddStore extends Observable {
     this._notify();
   }
 
-  /** Looks up again what wants a password. */
+  /** Takes a password for all links that want one and have none of their own. */
   public setPassword(password: string): void {
-    if (password === this._password) return;
     this._password = password;
-    for (const [line, lookup] of this._lookups)
-      if (lookup.links.some((info) => PASSWORD_CODES.has(info.code ?? "")))
-        this._lookups.set(line, { ...lookup, status: "waiting" });
-    this._lookUpSoon();
+    this._notify();
+  }
+
+  /** Takes another password for a link than the text has offered; an empty one is none. */
+  public setPasswordOf(link: string, password: string): void {
+    this._passwords.set(link, password);
     this._notify();
   }
 
@@ -206,6 +209,7 @@ export class AddStore extends Observable {
     this._lookups.clear();
     this._deselected.clear();
     this._excluded.clear();
+    this._passwords.clear();
     this._text = "";
     this._password = "";
     this._result = null;
@@ -213,12 +217,22 @@ export class AddStore extends Observable {
     this._notify();
   }
 
+  private get _infos(): readonly LinkInfo[] {
+    const infos = [...this._lookups.values()].flatMap(({ links }) => links);
+    return [...new Map(infos.map((info) => [info.link, info])).values()];
+  }
+
   private _item(info: LinkInfo): AddItem {
+    const { offered_password: offered } = info;
     return {
       link: info.link,
       info,
       isSelected: info.kind !== "rejected" && !this._deselected.has(info.link),
       excluded: this._excluded.get(info.link) ?? new Set(),
+      password:
+        offered !== null && wantsPassword(info)
+          ? (this._passwords.get(info.link) ?? offered)
+          : null,
     };
   }
 
@@ -240,21 +254,16 @@ export class AddStore extends Observable {
 
   private async _lookUp(line: string): Promise<void> {
     const generation = this._generation;
-    const password = this._password;
     this._lookups.set(line, { status: "pending", links: [], error: null });
     let lookup: Lookup;
     try {
-      const links = await lookupLinks(this._connection, [line], password || undefined);
+      const links = await lookupLinks(this._connection, [line]);
       lookup = { status: "known", links, error: null };
     } catch (error) {
       lookup = { status: "failed", links: [], error: error as CommandError };
     }
     if (generation !== this._generation || !this._lookups.has(line)) return;
-    // A password that was typed meanwhile is tried at once.
-    const isOutdated =
-      password !== this._password &&
-      lookup.links.some((info) => PASSWORD_CODES.has(info.code ?? ""));
-    this._lookups.set(line, isOutdated ? { ...lookup, status: "waiting" } : lookup);
+    this._lookups.set(line, lookup);
     this._notify();
     this._lookUpNext();
   }
@@ -267,15 +276,17 @@ export class AddStore extends Observable {
   }
 
   private _request(options: AddOptions): AddRequest {
-    const exclude = this.items
-      .filter((item) => item.isSelected)
-      .flatMap((item) => [...item.excluded]);
+    const selected = this.items.filter((item) => item.isSelected);
+    const exclude = selected.flatMap((item) => [...item.excluded]);
+    const passwords: Record<string, string> = {};
+    for (const { link, password } of selected) if (password) passwords[link] = password;
     return {
       links: this._chosenLinks(),
       priority: options.priority,
       paused: options.paused,
       ...(exclude.length > 0 && { exclude }),
       ...(this._password && { password: this._password }),
+      ...(Object.keys(passwords).length > 0 && { passwords }),
       ...(options.category.trim() && { category: options.category.trim() }),
       ...(options.batchName.trim() && { batch_name: options.batchName.trim() }),
     };
@@ -287,6 +298,9 @@ export const wantedFiles = (item: AddItem): readonly Pick<RemoteFile, "name" | "
   item.info.kind === "folder"
     ? item.info.files.filter((file) => !item.excluded.has(file.url))
     : [{ name: item.info.name ?? item.link, size: item.info.size }];
+
+const wantsPassword = (info: LinkInfo): boolean =>
+  info.needs_password || info.files.some((file) => file.needs_password);
 
 const newLookup = (index: number): Lookup => ({
   status: index < MAX_LOOKUPS ? "waiting" : "unseen",

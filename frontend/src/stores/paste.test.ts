@@ -1,4 +1,4 @@
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 
 import { pastedLines } from "./paste";
 
@@ -25,4 +25,17 @@ it("lines come once, in order, without blanks around them", () => {
   const text = "b: https://b.org/\r\n\n  a: https://a.org/  \nsome text\nb: https://b.org/";
 
   expect(pastedLines(text)).toEqual(["b: https://b.org/", "a: https://a.org/"]);
+});
+
+describe("the line behind a link", () => {
+  const FILE = "https://www.fshare.vn/file/AAA";
+
+  it.each(["Pass: abc", "- mk abc", "MẬT KHẨU: abc", "Mat khau abc", "(pwd: abc)"])(
+    "comes along when it may name a password: %s",
+    (line) => {
+      expect(pastedLines(`${FILE}\n\n${line}\nthe end`)).toEqual([`${FILE}\n${line}`]);
+      expect(pastedLines(`${FILE}\nthe end\n${line}`)).toEqual([FILE]);
+      expect(pastedLines(line)).toEqual([]);
+    },
+  );
 });

@@ -45,7 +45,6 @@ export const openPage = async (fields: PageFields = {}): Promise<OpenPage> => {
   const panel = document.createElement("fshare-downloads-panel");
   panel.hass = makeHass(connection, fields, called);
   panel.narrow = fields.narrow ?? false;
-  panel.panel = { config: { media_dirs: { local: "/media" } } };
   const follow = (): void => {
     panel.route = { prefix: PREFIX, path: location.pathname.replace(PREFIX, "") };
   };

@@ -153,6 +153,7 @@ export const makeLink = (link: string, fields: Partial<LinkInfo> = {}): LinkInfo
   size: 1000,
   files: [],
   needs_password: false,
+  offered_password: null,
   task_ids: [],
   code: null,
   reason: null,

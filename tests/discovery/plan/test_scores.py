@@ -15,7 +15,12 @@ from custom_components.fshare_downloader.discovery.models import (
     Source,
     VietnameseWish,
 )
-from custom_components.fshare_downloader.discovery.plan.scores import rank, rate, with_reason
+from custom_components.fshare_downloader.discovery.plan.scores import (
+    rank,
+    rate,
+    with_reason,
+    without_reason,
+)
 
 GB = 1_000_000_000
 
@@ -102,6 +107,25 @@ def test_a_dub_is_as_good_as_none_for_who_wants_subtitles() -> None:
     assert rated(subtitled, anything).score == rated(release(), anything).score
 
 
+@pytest.mark.parametrize(
+    ("found", "wish", "missing"),
+    [
+        (release(), VietnameseWish.SUBTITLES, {"vietnamese_subtitles_missing"}),
+        (release(dub="dubbed"), VietnameseWish.SUBTITLES, {"vietnamese_subtitles_missing"}),
+        (release(has_vietnamese_subtitles=True), VietnameseWish.SUBTITLES, set()),
+        (release(has_vietnamese_subtitles=True), VietnameseWish.DUBBED, {"vietnamese_dub_missing"}),
+        (release(dub="voice_over"), VietnameseWish.DUBBED, set()),
+        (release(), VietnameseWish.ANY, set()),
+    ],
+)
+def test_what_lacks_the_wish_says_so(
+    found: ReleaseName, wish: VietnameseWish, missing: set[str]
+) -> None:
+    reasons = dict(rated(found, QualityWish(vietnamese=wish)).reasons)
+    assert {code for code in reasons if code.endswith("_missing")} == missing
+    assert all(reasons[code] < 0 for code in missing)
+
+
 def test_the_reasons_add_up_to_the_score() -> None:
     found = rated(
         release(
@@ -126,6 +150,7 @@ def test_the_reasons_add_up_to_the_score() -> None:
     assert found.score == sum(points for _, points in found.reasons)
     more = with_reason(found, "same_group", 20)
     assert (more.score, more.reasons[-1]) == (found.score + 20, ("same_group", 20))
+    assert without_reason(more, "same_group") == found
 
 
 @pytest.mark.parametrize("source", list(Source))

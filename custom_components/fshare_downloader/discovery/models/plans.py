@@ -100,7 +100,10 @@ class PlanGap:
     tmdb_id: int | None = None
     air_date: date | None = None
     reason: SkipReason | None = None
-    """None means missing: it should exist, and nothing was found."""
+    """None means missing: it should exist, and nothing was found that can be had."""
+    code: str | None = None
+    """Of what is missing: why a file that was found is not taken, as the code of an error, or
+    `too_large` for the wish; None when there was no such file."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,7 +23,7 @@ from .search_session import SearchSession
 from .selection import Ranked, alternatives, chosen_first
 from .services import PlanServices
 from .strategy import Strategy
-from .subtitles import pick_subtitles
+from .subtitles import beside_subtitles, pick_subtitles
 from .targets import Target
 from .verifier import Policy, Verified, Verifier
 
@@ -46,6 +46,7 @@ class Pipeline[T: Target]:
         self._today = services.today()
         self._choices = read_choices(request, strategy.target_type)
         self._skipped: dict[T, SkipReason] = {}
+        self._refused: dict[T, str] = {}
 
     async def run(self) -> GrabPlan:
         """Return the plan; raises as `Planner.plan` does."""
@@ -165,6 +166,8 @@ class Pipeline[T: Target]:
         verified = await verifier.verify(await self._options(search), self._on_progress)
         if verifier.dead and await search.go_on(verifier.dead):
             verified = await verifier.verify(await self._options(search), self._on_progress)
+        for target, code in verifier.refused.items():
+            self._refused |= dict.fromkeys(target.singles, code)
         return await self._with_subtitles(verified, search, verifier)
 
     async def _with_subtitles(
@@ -181,7 +184,7 @@ class Pipeline[T: Target]:
         alive = await verifier.alive(hit for hits in picked.values() for hit in hits)
         return {
             target: replace(
-                self._strategy.planned_file(target, candidate),
+                self._strategy.planned_file(target, beside_subtitles(candidate, picked[target])),
                 subtitles=tuple(alive[hit.link] for hit in picked[target] if hit.link in alive),
                 alternatives=alternatives(verified.ranked[target], candidate),
             )
@@ -193,11 +196,13 @@ class Pipeline[T: Target]:
     def _gaps(self, files: Mapping[T, PlannedFile]) -> list[PlanGap]:
         """Return what has no file: what is missing has no reason."""
         planned = {single for target in files for single in target.singles}
-        return [
-            replace(gap, reason=self._reason(single))
-            for single, gap in self._strategy.wanted.items()
-            if single not in planned
-        ]
+        gaps: list[PlanGap] = []
+        for single, gap in self._strategy.wanted.items():
+            if single not in planned:
+                reason = self._reason(single)
+                code = None if reason else self._refused.get(single)
+                gaps.append(replace(gap, reason=reason, code=code))
+        return gaps
 
     async def _doubts(
         self, session: SearchSession, missing: Collection[str]

@@ -64,15 +64,18 @@ THREE_D: Final = -150
 SIZE_SUSPICIOUS: Final = -120
 SAME_GROUP: Final = 20
 
+SUBTITLES_MISSING: Final = "vietnamese_subtitles_missing"
 VIETNAMESE_POINTS: Final[dict[VietnameseWish, dict[str, int]]] = {
     VietnameseWish.ANY: {},
-    VietnameseWish.SUBTITLES: {"vietnamese_subtitles": 40},
+    VietnameseWish.SUBTITLES: {"vietnamese_subtitles": 20, SUBTITLES_MISSING: -20},
     VietnameseWish.DUBBED: {
-        "vietnamese_dubbed": 60,
-        "vietnamese_voice_over": 50,
+        "vietnamese_dubbed": 40,
+        "vietnamese_voice_over": 30,
+        "vietnamese_dub_missing": -20,
         "vietnamese_subtitles": 20,
     },
 }
+"""What lacks the wish costs points, so that the plan says it where nothing better was found."""
 
 MIN_MOVIE_MEGABYTES: Final = {480: 200, 576: 250, 720: 450, 1080: 800, 1440: 1200, 2160: 2500}
 """Below which a movie of so many lines is no movie, or a bad one."""
@@ -117,6 +120,12 @@ def with_reason(candidate: Candidate, code: str, points: int) -> Candidate:
     """Return a candidate with one more reason."""
     reasons = (*candidate.reasons, (code, points))
     return replace(candidate, score=candidate.score + points, reasons=reasons)
+
+
+def without_reason(candidate: Candidate, code: str) -> Candidate:
+    """Return a candidate without a reason and its points."""
+    reasons = tuple(reason for reason in candidate.reasons if reason[0] != code)
+    return replace(candidate, score=sum(points for _, points in reasons), reasons=reasons)
 
 
 def rank(candidate: Candidate) -> tuple[int, int, str, str]:
@@ -174,7 +183,9 @@ def _vietnamese(release: ReleaseName, wish: QualityWish) -> Iterator[Reason]:
     found = (
         ("vietnamese_dubbed", release.dub == "dubbed"),
         ("vietnamese_voice_over", release.dub == "voice_over"),
+        ("vietnamese_dub_missing", release.dub is None),
         ("vietnamese_subtitles", release.has_vietnamese_subtitles),
+        (SUBTITLES_MISSING, not release.has_vietnamese_subtitles),
     )
     yield from ((code, points[code]) for code, is_there in found if is_there and code in points)
 

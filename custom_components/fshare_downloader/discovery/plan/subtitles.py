@@ -7,6 +7,7 @@ from typing import Final
 from ..models import Candidate, SearchHit
 from ..plain_words import plain_words
 from .parsed_hit import ParsedHit
+from .scores import SUBTITLES_MISSING, without_reason
 
 MAX_SUBTITLES: Final = 4
 
@@ -28,6 +29,13 @@ def pick_subtitles(video: Candidate, hits: Iterable[ParsedHit]) -> tuple[SearchH
     for _, one in sorted(fitting, key=lambda f: (f[0], plain_words(f[1].hit.name), f[1].hit.link)):
         picked.setdefault((subtitle_language(one.hit), one.release.extension), one.hit)
     return tuple(picked.values())[:MAX_SUBTITLES]
+
+
+def beside_subtitles(video: Candidate, subtitles: Iterable[SearchHit]) -> Candidate:
+    """Return a video that lacks no Vietnamese subtitles where some of those beside it are."""
+    if any(subtitle_language(hit) == "vi" for hit in subtitles):
+        return without_reason(video, SUBTITLES_MISSING)
+    return video
 
 
 def subtitle_language(hit: SearchHit) -> str | None:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
+from ...core.errors import PasswordRequiredError
 from ..errors import error_of
 from ..models import Candidate, GrabProgress, GrabStage, OnProgress, SearchHit
 from ..plain_words import plain_words
@@ -15,6 +16,9 @@ from .parsed_hit import ParsedHit
 from .search_session import SearchSession
 from .selection import Ranked, rank_all
 from .targets import Target
+
+TOO_LARGE: Final = "too_large"
+"""Why a file is not taken that is larger than the user allows."""
 
 MAX_ROUNDS: Final = 20
 """How often dead files are replaced by others; what is not confirmed then is left out."""
@@ -63,6 +67,8 @@ class Verifier[T: Target]:
         self._alive: set[str] = set()
         self.dead: set[str] = set()
         """Links of files that are out of the question, as far as anybody has looked."""
+        self.refused: dict[T, str] = {}
+        """Why files that were found are not taken, by what they hold: see `PlanGap.code`."""
 
     async def verify(
         self, options: Iterable[tuple[T, ParsedHit]], on_progress: OnProgress
@@ -106,13 +112,20 @@ class Verifier[T: Target]:
     # --- details ---------------------------------------------------------------------------------
 
     def _choose(self) -> Verified[T]:
-        rated = (
-            (target, candidate)
-            for (target, _), parsed in self._options.items()
-            if (candidate := self._policy.rate(target, parsed)) is not None
-        )
+        rated: list[tuple[T, Candidate]] = []
+        for (target, _), parsed in self._options.items():
+            candidate = self._policy.rate(target, parsed)
+            if candidate is None:
+                self._refuse(target, TOO_LARGE)
+            else:
+                rated.append((target, candidate))
         ranked = self._policy.prefer(rank_all(rated))
         return Verified(chosen=self._policy.choose(ranked), ranked=ranked)
+
+    def _refuse(self, target: T, code: str) -> None:
+        """Remember why a file is not taken; a password is what the user can do most about."""
+        if self.refused.get(target) != PasswordRequiredError.code:
+            self.refused[target] = code
 
     async def _confirm(self, doubtful: Mapping[str, T]) -> None:
         infos = await look_up(self._library, list(doubtful))
@@ -128,6 +141,7 @@ class Verifier[T: Target]:
         for link, target in doubtful.items():
             self.dead.add(link)
             if link not in names:
+                self._refuse(target, problem_of(infos[link], FSHARE).code)
                 if link in self._policy.choices:
                     self._session.note(problem_of(infos[link], CHOICE))
                 continue

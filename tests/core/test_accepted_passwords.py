@@ -1,0 +1,58 @@
+"""A password that a text names is only told; one that was accepted belongs to its link alone."""
+
+import pytest
+
+from custom_components.fshare_downloader.core.api_handler import AddRequest, Selection
+from custom_components.fshare_downloader.core.models import RemoteFile, RemoteFolder
+from custom_components.fshare_downloader.core.states import TaskState
+
+from .conftest import Queue
+from .fakes import FOLDER_PREFIX, link
+
+
+@pytest.fixture(autouse=True)
+async def switched_off(queue: Queue) -> None:
+    """Nothing is downloaded."""
+    await queue.api.set_enabled(False)
+
+
+async def test_an_offer_is_told_and_not_tried(queue: Queue) -> None:
+    one, two = link("ONEONEONEONE"), link("TWOTWOTWOTWO")
+
+    infos = await queue.api.lookup(f"{one} pass: abc\n{two}")
+
+    assert [(info.link, info.offered_password) for info in infos] == [(one, "abc"), (two, None)]
+    assert "abc" not in repr(infos)
+
+
+async def test_nothing_is_added_with_a_password_that_only_the_text_names(queue: Queue) -> None:
+    result = await queue.api.add(AddRequest(links=f"{link('ONEONEONEONE')} pass: abc"))
+
+    assert [task.password for task in result.tasks] == [None]
+
+
+async def test_each_link_gets_its_password_and_the_others_the_common_one(queue: Queue) -> None:
+    one, two, folder = link("ONEONEONEONE"), link("TWOTWOTWOTWO"), f"{FOLDER_PREFIX}DIRDIRDIRDIR"
+    inside = RemoteFile(url=link("INSIDEINSIDE"), name="inside.mkv", size=1000)
+    queue.host.files[folder] = RemoteFolder(url=folder, name="Dir", files=(inside,))
+    request = AddRequest(
+        links=[one, two, folder], password="common", passwords={one: "abc", folder: "def"}
+    )
+
+    result = await queue.api.add(request)
+
+    assert [task.password for task in result.tasks] == ["abc", "common", "def"]
+    assert "abc" not in repr(request)
+
+
+async def test_what_failed_is_tried_again_with_its_new_password(queue: Queue) -> None:
+    links = [link("ONEONEONEONE"), link("TWOTWOTWOTWO"), link("THREETHREETH")]
+    added = (await queue.api.add(AddRequest(links=links, password="old"))).tasks
+    for task in added:
+        await queue.api.cancel(Selection(task_ids=(task.task_id,)))
+
+    await queue.api.add(AddRequest(links=links, passwords={links[0]: "abc", links[1]: "def"}))
+
+    tasks = [await queue.task(task.task_id) for task in added]
+    assert [task.password for task in tasks] == ["abc", "def", "old"]
+    assert {task.state for task in tasks} == {TaskState.QUEUED}
