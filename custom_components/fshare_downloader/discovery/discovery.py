@@ -66,17 +66,18 @@ class Discovery:
         site = SiteSearch(http, lambda: self._settings)
         self._sources = SearchSources([site, self._index])
         self._reader = ReleaseReader(parse_release_name)
+        remembered = RememberedLinks(library)
         self._planner = Planner(
             PlanServices(
                 tmdb=self._tmdb,
                 sources=self._sources,
-                library=RememberedLinks(library),
+                library=remembered,
                 reader=self._reader,
                 inventory=Inventory(library, self._reader, download_dir),
                 today=lambda: now().astimezone(UTC).date(),
             )
         )
-        self._grabber = Grabber(self._planner, library, store)
+        self._grabber = Grabber(self._planner, remembered, store)
 
     async def start(self) -> None:
         """Go on with interrupted grabs and the folder index, in the background."""

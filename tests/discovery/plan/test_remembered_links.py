@@ -87,6 +87,14 @@ async def test_it_does_not_grow_for_ever(monkeypatch: pytest.MonkeyPatch) -> Non
     assert memory.library.looked_up == ["a", "b", "c", "a"]
 
 
+async def test_a_grab_ends_what_is_remembered() -> None:
+    memory = Memory()
+    await memory.ask("a")
+    await memory.links.grab([], batch_name="A")
+    await memory.ask("a")
+    assert memory.library.looked_up == ["a", "a"]
+
+
 async def test_everything_else_goes_through() -> None:
     memory = Memory()
     assert await memory.links.find_media(MediaType.TV, 1) == ()

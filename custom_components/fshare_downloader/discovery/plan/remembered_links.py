@@ -58,7 +58,12 @@ class RememberedLinks:
         return await self._library.find_links(links)
 
     async def grab(self, files: Sequence[NewTask], *, batch_name: str) -> AddResult:
-        """Put files into the queue; see `DownloadLibrary.grab`."""
+        """Put files into the queue; see `DownloadLibrary.grab`.
+
+        What is remembered has served then. The queue may find out better, so that the next plan
+        asks again.
+        """
+        self._answers.clear()
         return await self._library.grab(files, batch_name=batch_name)
 
     async def free_space(self) -> int | None:
