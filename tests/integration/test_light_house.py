@@ -89,6 +89,13 @@ def test_heavy_packages_are_not_loaded(script: str, tmp_path: Path) -> None:
     assert HEAVY & {name.partition(".")[0] for name in modules} == set()
 
 
+def test_the_engine_is_not_loaded_where_it_does_not_run() -> None:
+    wings = ("http", "partfile", "transfer", "engine")
+    prefixes = tuple(f"{OURS}.core.engine.{wing}" for wing in wings)
+
+    assert [name for name in _modules_after(IMPORT) if name.startswith(prefixes)] == []
+
+
 def test_search_and_smart_grab_are_not_loaded() -> None:
     modules = _modules_after(IMPORT)
     prefix = f"{OURS}.discovery."
