@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from enum import StrEnum
 from itertools import islice
+from math import inf
 from typing import Final
 
 from .engine import TransferProgress
@@ -236,6 +237,16 @@ class TaskManager:
             return True
         wait_seconds = (wait_until - now).total_seconds()
         return not 0 < wait_seconds <= self._policy.plausible_wait_seconds
+
+    def seconds_to_next(self, now: datetime) -> float:
+        """Return in how many seconds the next waiting task is due; 0 while tasks run.
+
+        Infinite when no wait is going to end.
+        """
+        if self._runs:
+            return 0.0
+        wait = self.tasks.next_wait(now)
+        return inf if wait is None else (wait - now).total_seconds()
 
     # --- how the running ones go -----------------------------------------------------------------
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterator
 from datetime import datetime
 from heapq import merge
 from itertools import chain, islice
-from typing import Any
+from typing import Any, Final
 
 from .models import DownloadTask
 from .packed_task import (
@@ -26,6 +26,8 @@ from .states import TaskState
 from .taken_places import TakenPlaces, place_of
 from .turns import in_turns
 
+_BEHIND_ALL_IDS: Final = "\N{DELETE}"
+
 
 class UnfinishedTasks:
     """Keeps tasks packed and in order. Its sums cost nothing to ask for."""
@@ -44,6 +46,8 @@ class UnfinishedTasks:
         self._queues: dict[tuple[TaskState, TaskGroup], SortedKeys[Order]] = {}
         self._groups: SharedValues[TaskGroup] = SharedValues()
         self._unsized: SortedKeys[Order] = SortedKeys()
+        self._waits: SortedKeys[tuple[datetime, str]] = SortedKeys()
+        """When the waits of queued tasks end, and their ids."""
         self._folders: SharedValues[TaskFolder] = SharedValues()
         self._open_folders: Counter[str] = Counter()
         self._batches: SharedValues[TaskBatch] = SharedValues()
@@ -123,6 +127,8 @@ class UnfinishedTasks:
             self._unsized.add(packed.order)
         if packed.state == TaskState.QUEUED:
             self.waiting_bytes += packed.missing
+            if packed.wait_until is not None:
+                self._waits.add((packed.wait_until, packed.task_id))
         if packed.state != TaskState.PAUSED:
             self._open_folders[folder] += 1
         if (batch_id := self._batches[packed.batch].batch_id) is not None:
@@ -142,6 +148,8 @@ class UnfinishedTasks:
             self._unsized.remove(packed.order)
         if packed.state == TaskState.QUEUED:
             self.waiting_bytes -= packed.missing
+            if packed.wait_until is not None:
+                self._waits.remove((packed.wait_until, packed.task_id))
         if packed.state != TaskState.PAUSED:
             _count_down(self._open_folders, folder)
         if (batch_id := self._batches[packed.batch].batch_id) is not None:
@@ -202,6 +210,10 @@ class UnfinishedTasks:
     def unsized(self) -> Iterator[Order]:
         """Go through the tasks of unknown size in order; none may change meanwhile."""
         return iter(self._unsized)
+
+    def next_wait(self, now: datetime) -> datetime | None:
+        """Return when the next wait of a queued task ends; None when none is going to."""
+        return next((until for until, _ in self._waits.after((now, _BEHIND_ALL_IDS))), None)
 
     @property
     def folders(self) -> tuple[TaskFolder, ...]:
