@@ -30,10 +30,12 @@ PUTS = st.lists(
         st.integers(-2, 2),
         st.sampled_from((None, 10, 1000)),
         st.sampled_from((None, "one", "two")),
+        st.sampled_from((None, -1, 0, 1, 2)),
     ),
     max_size=30,
 )
-"""Number, state, position, size and batch of tasks; a number that comes again is a new value."""
+"""Number, state, position, size, batch and wait in minutes of tasks; a number that comes again is a
+new value."""
 
 
 class YamlText(StrEnum):
@@ -125,18 +127,30 @@ def test_text_of_another_type_can_be_kept() -> None:
 
 @given(PUTS, st.lists(st.integers(0, 6), max_size=5))
 def test_sums_are_those_of_the_tasks_that_are_there(
-    puts: list[tuple[int, TaskState, int, int | None, str | None]], gone: list[int]
+    puts: list[tuple[int, TaskState, int, int | None, str | None, int | None]], gone: list[int]
 ) -> None:
     tasks, expected = make_tasks(), dict[str, DownloadTask]()
-    for number, state, position, size, batch in puts:
+    for number, state, position, size, batch, minutes in puts:
         task = make_task(
-            number, state=state, position=position, size=size, batch_id=batch, batch_name=batch
+            number,
+            state=state,
+            position=position,
+            size=size,
+            batch_id=batch,
+            batch_name=batch,
+            wait_until=None if minutes is None else NOW + timedelta(minutes=minutes),
         )
         tasks.put(task)
         expected[task.task_id] = task
     for number in gone:
         tasks.discard(f"task{number}")
         expected.pop(f"task{number}", None)
+    waits = [
+        task.wait_until
+        for task in expected.values()
+        if task.state is TaskState.QUEUED and task.wait_until and task.wait_until > NOW
+    ]
+    assert tasks.next_wait(NOW) == min(waits, default=None)
 
     here = sorted(expected.values(), key=lambda task: task.order)
     queued = [task for task in here if task.state is TaskState.QUEUED]
