@@ -1,6 +1,7 @@
 """The engine in an interpreter of its own does what it does in a thread, and ends as cleanly."""
 
 import asyncio
+import gc
 import logging
 import socket
 import sys
@@ -39,6 +40,11 @@ from .server import Content, Exchange, Serve, random_bytes
 
 SIZE = 3_000_000
 DATA = random_bytes(SIZE)
+
+
+def numbers_of_interpreters() -> list[int]:
+    """Return the interpreters that there are, without holding any."""
+    return [one.id for one in interpreters.list_all()]
 
 
 @pytest.fixture
@@ -346,7 +352,11 @@ async def test_user_may_want_to_see_more_at_any_time(
 
 
 async def test_interpreter_stays_while_a_disk_keeps_a_thread_of_it(
-    downloads: Downloads, engine: IsolatedEngine, serve: Serve, monkeypatch: pytest.MonkeyPatch
+    downloads: Downloads,
+    engine: IsolatedEngine,
+    policy: TransferPolicy,
+    serve: Serve,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     receive = interpreter.EngineInterpreter._receive
     monkeypatch.setattr(
@@ -356,15 +366,20 @@ async def test_interpreter_stays_while_a_disk_keeps_a_thread_of_it(
             self, Stopped(has_stuck_threads=True) if isinstance(message, Stopped) else message
         ),
     )
+    usual = numbers_of_interpreters()
     await downloads.run(serve(Content(DATA)).url())
-    before = interpreters.list_all()
+    with_engine = numbers_of_interpreters()
 
     await engine.stop()
+    engine._remote = None
+    gc.collect()
+    assert numbers_of_interpreters() == with_engine  # although nobody holds it
 
-    assert interpreters.list_all() == before
-    left = before[-1]
-    assert not left.is_running()
-    left.close()
+    monkeypatch.undo()
+    other = IsolatedEngine(policy=policy)
+    await other.discard(downloads.destination, KEY)
+    await other.stop()
+    assert numbers_of_interpreters() == usual  # its thread has come back meanwhile
 
 
 async def test_several_at_once_and_two_engines(

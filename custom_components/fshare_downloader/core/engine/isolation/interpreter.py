@@ -56,6 +56,11 @@ server.serve(descriptor, config, progress)
 """
 
 
+_LEFT: Final[list[Interpreter]] = []
+"""Those with a thread that hangs with a disk. Python ends an interpreter that nobody holds, and its
+threads would never come back: files would stay open, and a disk could not be unmounted."""
+
+
 class EngineLostError(Exception):
     """The interpreter of the engine has ended, or could not be made."""
 
@@ -97,7 +102,7 @@ class EngineInterpreter:
         """Stop the engine and close the interpreter; a cancellation goes on after that.
 
         The interpreter stays when a thread of it hangs in the kernel, with a disk that does not
-        answer: to end under such a thread would not be safe.
+        answer, and is closed by a later `stop` of another one.
         """
         async with self._stopping:
             await run_to_end(self._end())
@@ -134,9 +139,15 @@ class EngineInterpreter:
 
     def _close(self, interpreter: Interpreter) -> None:
         """Close the interpreter unless a thread is left in it. Blocks."""
+        for left in _LEFT.copy():
+            if not _has_threads(left):
+                _LEFT.remove(left)
+                left.close()
         if self._has_stuck_threads is None:
-            self._has_stuck_threads = interpreter.call(_thread._count) > 0  # noqa: SLF001 - `threading` knows only its own
-        if not self._has_stuck_threads:
+            self._has_stuck_threads = _has_threads(interpreter)
+        if self._has_stuck_threads:
+            _LEFT.append(interpreter)
+        else:
             interpreter.close()
 
     async def _open_channel(self) -> int:
@@ -219,6 +230,12 @@ class EngineInterpreter:
             _LOGGER.error("What the engine says cannot be read: %s", type(error).__name__)
         self._gone.set()
         self._on_lost()
+
+
+def _has_threads(interpreter: Interpreter) -> bool:
+    """Tell whether a thread is in an interpreter in which nothing runs any more."""
+    count: int = interpreter.call(_thread._count)  # noqa: SLF001 - `threading` knows only its own
+    return count > 0
 
 
 def _kind(error: Exception) -> str:
