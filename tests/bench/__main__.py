@@ -107,7 +107,7 @@ class Bench:
             self._arguments.sizes or (QUICK_SIZES if quick else SIZES),
             QUICK_STILL_SECONDS if quick else STILL_SECONDS,
             self._directory,
-            self._arguments.beside,
+            self._arguments.before,
         )
         for reading in readings:
             self._console.print(f"scale: {reading.tasks} tasks, {reading.build}")
@@ -162,16 +162,13 @@ def _arguments() -> argparse.Namespace:
         choices=[*names, "checks", "scale", "idle", "grab"],
         help="only some tables",
     )
-    parser.add_argument(
-        "--beside", metavar="COMMIT", help="measure the table scale of an older build, too"
-    )
     parser.add_argument("--sizes", nargs="+", type=int, help="tasks of the table scale")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write everything there, too")
     parser.add_argument(
         "--before",
         type=lambda text: Path(text).resolve(),
         metavar="CHECKOUT",
-        help="an earlier state of the repository, measured beside in the tables idle and grab",
+        help="an earlier checkout, measured beside in the tables scale, idle and grab",
     )
     parser.add_argument(
         "--directory",

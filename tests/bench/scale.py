@@ -1,6 +1,6 @@
 """Table *scale*: what a long queue costs, with a line per size, so that growth is seen.
 
-Each run is a process of its own. With `--beside COMMIT`, the build of that commit is measured in
+Each run is a process of its own. With `--before CHECKOUT`, that build is measured in
 the same run, by the same clients.
 """
 
@@ -9,12 +9,10 @@ import os
 import shutil
 import subprocess
 import sys
-import tarfile
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from io import BytesIO
 from pathlib import Path
 from typing import Any, Final
 
@@ -84,27 +82,18 @@ def _cells(numbers: dict[str, float]) -> tuple[str, ...]:
 
 
 def measure_scale(
-    sizes: Sequence[int], still_seconds: float, directory: Path, beside: str | None
+    sizes: Sequence[int], still_seconds: float, directory: Path, before: Path | None
 ) -> Iterator[ScaleReading]:
     """Measure each size, the other build right after this one."""
     with tempfile.TemporaryDirectory(dir=directory) as parent:
         builds = {NOW: INTEGRATION}
-        if beside is not None:
-            builds[BEFORE] = _build_of(beside, Path(parent) / "before")
+        if before is not None:
+            builds[BEFORE] = before / "custom_components" / INTEGRATION.name
         for size in sizes:
             for build, integration in builds.items():
                 with _folder(parent) as folder:
                     reading = _run(integration, folder, size, still_seconds)
                 yield ScaleReading(build=build, tasks=size, **reading)
-
-
-def _build_of(commit: str, folder: Path) -> Path:
-    """Return the folder of the integration as a commit has it."""
-    command = ("git", "-C", str(ROOT), "archive", commit, "custom_components")
-    archive = subprocess.run(command, check=True, capture_output=True).stdout
-    with tarfile.open(fileobj=BytesIO(archive)) as files:
-        files.extractall(folder, filter="data")
-    return folder / "custom_components" / INTEGRATION.name
 
 
 @contextmanager
