@@ -11,6 +11,8 @@ from rich.console import Console
 from custom_components.fshare_downloader.core.storage import MARKER_NAME
 from tests.bench.bars import BARS
 from tests.bench.checks import checks
+from tests.bench.idle import IDLE, IDLE_BEFORE, first_of_each_wake
+from tests.bench.import_times import import_milliseconds
 from tests.bench.job import GIB, MIB, Job
 from tests.bench.machine import CpuTime
 from tests.bench.neighbor import NeighborReading
@@ -18,6 +20,7 @@ from tests.bench.report import Report
 from tests.bench.results import Results, percentile
 from tests.bench.runs import STORAGE_MARKER, Sample
 from tests.bench.scenarios import SCENARIOS
+from tests.bench.three_seasons import GRAB, GRAB_BEFORE
 
 SAMPLE = Sample(
     cpu_seconds=0.5,
@@ -32,6 +35,7 @@ SAMPLE = Sample(
         slowest_commit=5.0, commits=80, dirty=1_000_000, cached=0, can_tell_cache=True
     ),
 )
+PLACES = ("folders", "loose")
 ENDINGS = ("cancelled task of the engine", "the same, server silent", "pause", "cancel")
 
 
@@ -46,6 +50,14 @@ def results() -> Results:
     for check in checks(is_quick=True):
         results.checks[check.name] = [{"idle": 100.0, "busy": 20.0, "CPU s/GiB": [0.9, 1.0, 9.0]}]
     results.checks["endings"] = [{name: [0.5, 60.0] for name in ENDINGS}]
+    for name in (IDLE, IDLE_BEFORE):
+        results.checks[name] = [
+            {"shortest rest, s": 10.0, "memory, MiB": 9.0, "set-up, CPU s": 0.4}
+        ]
+    for name in (GRAB, GRAB_BEFORE):
+        results.checks[name] = [
+            {f"{place}, plan, {unit}": 3.0 for place in PLACES for unit in ("s", "calls")}
+        ]
     results.checks["limits"] = [{"10 MB/s": -0.04, "50 MB/s": 0.01}]
     return results
 
@@ -155,6 +167,33 @@ def test_report_shows_every_table_and_is_json(results: Results, tmp_path: Path) 
     saved = json.loads((tmp_path / "report.json").read_text(encoding="utf-8"))
     assert saved["machine"] == {"processor": "some"}
     assert {entry["scenario"] for entry in saved["scenarios"]} == {s.name for s in SCENARIOS}
+
+
+def test_a_value_that_only_some_runs_have_is_one() -> None:
+    results = Results(checks={"idle": [{"a": 1.0}, {"a": 2.0, "b": 3.0}]})
+    assert results.check_values("idle", "b") == [3.0]
+    with pytest.raises(KeyError):
+        results.check_values("idle", "c")
+
+
+def test_timers_that_fire_together_wake_the_house_once() -> None:
+    assert first_of_each_wake([10.3, 0.0, 0.4, 1.2, 10.0]) == [0.0, 10.0]
+
+
+def test_imports_are_summed_up_by_package_and_ours_by_room() -> None:
+    told = """\
+import time:      1500 |      90000 |   custom_components.fshare_downloader.core.models
+noise
+import time:       500 |       2000 | custom_components.fshare_downloader.core
+import time:       250 |        250 | custom_components.fshare_downloader
+import time:      3000 |       3000 |     pydantic.main
+import time:      9000 |       9000 | somebody.else
+"""
+    assert import_milliseconds(told) == {
+        "ours: core": 2.0,
+        "ours: layer of Home Assistant": 0.25,
+        "pydantic": 3.0,
+    }
 
 
 def test_benchmark_knows_the_marker_that_the_download_manager_leaves() -> None:

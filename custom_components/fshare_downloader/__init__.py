@@ -16,6 +16,7 @@ from .const import DATABASE_FILENAME, DOMAIN, PLATFORMS
 from .coordinator import FshareConfigEntry, FshareCoordinator, FshareRuntime
 from .core.downloader import Downloader
 from .core.errors import DatabaseTooNewError, DownloaderError
+from .discovery_on_demand import DiscoveryOnDemand
 from .grab_store import GrabStore
 from .issues import async_delete_issues, async_tell_of_newer_database
 from .login_book import async_login_book
@@ -69,7 +70,8 @@ async def async_setup_entry(hass: HomeAssistant, entry: FshareConfigEntry) -> bo
             translation_key=error.code,
             translation_placeholders=error.placeholders,
         ) from error
-    discovery = await _async_build_discovery(hass, entry, downloader, http)
+    build = partial(_async_build_discovery, hass, entry, downloader, http)
+    discovery = DiscoveryOnDemand(build, discovery_settings_of(entry), GrabStore(hass))
     entry.async_on_unload(discovery.stop)
     await discovery.start()
     runtime = FshareRuntime(

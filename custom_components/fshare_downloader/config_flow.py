@@ -312,4 +312,4 @@ class FshareOptionsFlow(OptionsFlow):
             except DownloaderError as error:
                 self._untried = settings
                 raise SearchOptionsError("tmdb_untried") from error
-        return settings.model_dump(mode="json")
+        return settings.model_dump()

@@ -133,9 +133,9 @@ _DOWNLOAD_OPTIONS: Final = {
         0, MAX_SPEED_LIMIT_MB, UnitOfDataRate.MEGABYTES_PER_SECOND
     ),
     # It has a default, because scripts from before this option do not send it.
-    probatio.Required(
-        CONF_MIN_SPEED, default=Settings.model_fields["min_speed"].default / BYTES_PER_KB
-    ): _number(0, MAX_MIN_SPEED_KB, UnitOfDataRate.KILOBYTES_PER_SECOND),
+    probatio.Required(CONF_MIN_SPEED, default=Settings.min_speed / BYTES_PER_KB): _number(
+        0, MAX_MIN_SPEED_KB, UnitOfDataRate.KILOBYTES_PER_SECOND
+    ),
     probatio.Required(CONF_MAX_RETRIES): _number(0, 50),
     probatio.Required(CONF_MIN_FREE_SPACE): _number(0, unit=UnitOfInformation.GIBIBYTES),
     probatio.Required(CONF_DIRECT_LINKS): BooleanSelector(),
@@ -169,7 +169,7 @@ def download_options_from_form(user_input: Mapping[str, Any]) -> dict[str, Any]:
 
 def download_options_to_form(settings: Settings) -> dict[str, Any]:
     """Return the settings as a form shows them."""
-    values = settings.model_dump(mode="json")
+    values = settings.model_dump()
     values |= {key: values[key] / unit for key, unit in _UNITS.items() if unit > 1}
     return {key.schema: values[key.schema] for key in _DOWNLOAD_OPTIONS}
 

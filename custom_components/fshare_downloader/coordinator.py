@@ -4,7 +4,7 @@ import logging
 from asyncio import TimerHandle
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Final, override
+from typing import Final, override
 
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import HomeAssistant, callback
@@ -18,11 +18,8 @@ from .core.events import Event, QueueChanged, TasksProgressed
 from .core.holds import HoldReason
 from .core.links import without_secrets
 from .core.models import DEFAULT_WEB_URL, QueueSnapshot, TaskView
+from .discovery_on_demand import DiscoveryOnDemand
 from .issues import async_update_issues
-
-if TYPE_CHECKING:
-    # Takes a while to import, which must not happen in the event loop.
-    from .discovery.discovery import Discovery
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -41,7 +38,7 @@ class FshareRuntime:
     """What a loaded config entry runs."""
 
     downloader: Downloader
-    discovery: Discovery
+    discovery: DiscoveryOnDemand
     coordinator: FshareCoordinator
     account_poller: AccountPoller
 

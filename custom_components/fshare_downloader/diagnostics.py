@@ -32,7 +32,7 @@ async def async_get_config_entry_diagnostics(
     return {
         "data": _redacted(entry.data),
         "options": _redacted(entry.options),
-        "settings": downloader.queue().settings.model_dump(mode="json"),
+        "settings": downloader.queue().settings.model_dump(),
         "downloader": diagnostics_as_wire(downloader),
         "search": {
             "tmdb_key_set": bool(search.tmdb_api_key),

@@ -1,7 +1,7 @@
 """The section "Search" of the options: its fields, what they mean, and whether they work."""
 
 from collections.abc import Mapping
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import probatio
 from homeassistant.core import HomeAssistant
@@ -11,8 +11,10 @@ from homeassistant.helpers.selector import TextSelector, TextSelectorConfig, Tex
 from .const import CONF_FOLDER_LINKS, CONF_SEARCH_URL, CONF_TMDB_API_KEY, CONF_TMDB_URL
 from .core.fshare_links import FshareLink, LinkKind
 from .discovery.models import DEFAULT_TMDB_URL, DiscoverySettings, TitleType
-from .discovery.tmdb import TmdbClient
 from .settings import is_url
+
+if TYPE_CHECKING:
+    from .discovery.tmdb import TmdbClient
 
 KEY_UNCHANGED: Final = "__**key_not_changed**__"
 """Stands in the form for a key that is set, which is not shown again. The key stays while this text
@@ -87,8 +89,16 @@ async def async_check_tmdb(hass: HomeAssistant, settings: DiscoverySettings) -> 
 
     Raises `TmdbKeyRejectedError`, `TmdbUnavailableError` or `TmdbAnswerError`.
     """
-    tmdb = TmdbClient(async_get_clientsession(hass), lambda: settings)
+    client = await hass.async_add_import_executor_job(_client_type)
+    tmdb = client(async_get_clientsession(hass), lambda: settings)
     await tmdb.search_titles("Titanic", title_type=TitleType.MOVIE, limit=1)
+
+
+def _client_type() -> type[TmdbClient]:
+    """Import what talks to TMDB, off the event loop: an idle house has no use for its models."""
+    from .discovery.tmdb import TmdbClient  # noqa: PLC0415 - the point of this function
+
+    return TmdbClient
 
 
 def _folder_links(text: str) -> tuple[str, ...]:

@@ -6,9 +6,10 @@ import random
 import signal
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -18,6 +19,8 @@ from tests.e2e.harness.config_dir import ROOT
 
 from .checks import Check, checks, run_check
 from .contenders import Contender
+from .idle import IDLE, IDLE_BEFORE, QUICK, Times
+from .idle import measure as measure_idle
 from .job import MIB
 from .machine import describe
 from .report import Report
@@ -25,6 +28,8 @@ from .results import Results
 from .runs import DEFAULT_PATIENCE, Runner, Task
 from .scenarios import SCENARIOS, Scenario
 from .server import Line, serve
+from .three_seasons import GRAB, GRAB_BEFORE
+from .three_seasons import measure as measure_grab
 
 MEMORY_DIRECTORY: Final = Path("/dev/shm")  # noqa: S108 - folders below it are made by tempfile
 SCHEMES: Final = ("http", "https")
@@ -60,6 +65,11 @@ class Bench:
                             self._run_scenario(runner, scenario, scheme)
                 for check in alone:
                     self._run_check(runner, check)
+        times = QUICK if self._arguments.quick else Times()
+        if self._wants("idle"):
+            self._run_builds((IDLE, IDLE_BEFORE), partial(measure_idle, self._directory, times))
+        if self._wants("grab"):
+            self._run_builds((GRAB, GRAB_BEFORE), measure_grab)
 
     def _wants(self, name: str) -> bool:
         only = self._arguments.only
@@ -87,6 +97,17 @@ class Bench:
                     has_neighbor=scenario.has_neighbor,
                 )
                 self.results.add((scenario.name, scheme, contender.name), runner.run(task))
+
+    def _run_builds(
+        self, names: tuple[str, str], measure: Callable[[Path], dict[str, float]]
+    ) -> None:
+        """Measure this build, and beside it an earlier one where there is one."""
+        roots = dict(zip(names, (ROOT, self._arguments.before), strict=True))
+        builds = {name: root for name, root in roots.items() if root is not None}
+        for number in range(self._arguments.repeats):
+            for name in self._chance.sample(list(builds), len(builds)):
+                self._console.print(f"{name} {number + 1}/{self._arguments.repeats}")
+                self.results.checks.setdefault(name, []).append(measure(builds[name]))
 
     def _run_check(self, runner: Runner, check: Check) -> None:
         for _ in range(self._arguments.repeats if check.has_repeats else 1):
@@ -120,8 +141,16 @@ def _arguments() -> argparse.Namespace:
         default=DEFAULT_PATIENCE,
         help="how often a disturbed run is repeated (default %(default)s)",
     )
-    parser.add_argument("--only", nargs="+", choices=[*names, "checks"], help="only some tables")
+    parser.add_argument(
+        "--only", nargs="+", choices=[*names, "checks", "idle", "grab"], help="only some tables"
+    )
     parser.add_argument("--json", type=Path, metavar="FILE", help="write everything there, too")
+    parser.add_argument(
+        "--before",
+        type=lambda text: Path(text).resolve(),
+        metavar="CHECKOUT",
+        help="an earlier state of the repository, measured beside in the tables idle and grab",
+    )
     parser.add_argument(
         "--directory",
         type=Path,

@@ -4,10 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
+from .idle import IDLE, IDLE_BEFORE
 from .job import MIB
 from .results import Results, percentile
 from .runs import Sample
 from .server import Line
+from .three_seasons import GRAB, GRAB_BEFORE
 
 _ENGINE: Final = "engine"
 _LOWEST_LAG_BAR: Final = 5.0
@@ -255,6 +257,46 @@ def _ending_bars() -> list[Bar]:
     ]
 
 
+def _idle_bars() -> list[Bar]:
+    def of(check: str, name: str) -> Callable[[Results], float]:
+        return lambda results: percentile(results.check_values(check, name), 0.5)
+
+    def to_before(name: str, now: str, before: str) -> Callable[[Results], float]:
+        return lambda results: of(now, name)(results) / of(before, name)(results)
+
+    return [
+        Bar(
+            name="Rest between two wake-ups of ours while nothing runs, shortest",
+            unit="s",
+            measure=lambda results: min(results.check_values(IDLE, "shortest rest, s")),
+            limit=_at(10.0),
+            is_minimum=True,
+        ),
+        Bar(
+            name="Memory that the entry adds to an idle Home Assistant, to the earlier build",
+            unit="x",
+            measure=to_before("memory, MiB", IDLE, IDLE_BEFORE),
+            limit=_at(0.6),
+        ),
+        Bar(
+            name="CPU of set-up, to the earlier build",
+            unit="x",
+            measure=to_before("set-up, CPU s", IDLE, IDLE_BEFORE),
+            limit=_at(0.5),
+        ),
+        *(
+            Bar(
+                name=f"Plan of three seasons, {place}, {unit}, to the earlier build",
+                unit="x",
+                measure=to_before(f"{place}, plan, {unit}", GRAB, GRAB_BEFORE),
+                limit=_at(limit),
+            )
+            for place in ("folders", "loose")
+            for unit, limit in (("s", 0.4), ("calls", 1.0))
+        ),
+    ]
+
+
 BARS: Final = (
     _cpu_bar("disk", "http", "curl", 0.60, 0.40),
     _cpu_bar("disk", "https", "curl", 0.75, 0.60),
@@ -277,6 +319,7 @@ BARS: Final = (
     *_memory_bars("https"),
     *_neighbor_bars(),
     *_ending_bars(),
+    *_idle_bars(),
     Bar(
         name="Speed limit, largest error",
         unit="%",

@@ -135,7 +135,7 @@ class Report:
         for column in ("", "", "median", "p99", "worst"):
             table.add_column(column)
         for check, runs in self._results.checks.items():
-            for name in runs[0]:
+            for name in dict.fromkeys(name for run in runs for name in run):
                 values = self._results.check_values(check, name)
                 worst = max(values, key=abs)
                 shown = (percentile(values, 0.5), percentile(values, 0.99), worst)

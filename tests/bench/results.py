@@ -46,13 +46,17 @@ class Results:
         return sum(sample.is_noisy for sample in samples) * 2 > len(samples)
 
     def check_values(self, check: str, *names: str) -> list[float]:
-        """Return all values of a check; of some names or of all."""
-        runs = self.checks[check]
+        """Return all values of a check; of some names or of all.
+
+        Not every run has every name. Raises `KeyError` when none has any of them.
+        """
         values: list[float] = []
-        for run in runs:
+        for run in self.checks[check]:
             for name in names or run:
-                value = run[name]
+                value = run.get(name, [])
                 values += value if isinstance(value, list) else [value]
+        if not values:
+            raise KeyError(names)
         return values
 
 

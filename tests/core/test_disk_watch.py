@@ -20,7 +20,7 @@ from custom_components.fshare_downloader.core import (
     storage,
     storage_look,
 )
-from custom_components.fshare_downloader.core.disk_watch import DiskWatch
+from custom_components.fshare_downloader.core.disk_watch import NOTICED_BYTES, DiskWatch
 from custom_components.fshare_downloader.core.errors import (
     DiskError,
     ErrorScope,
@@ -113,6 +113,7 @@ class Disks:
             files_below=self.files_below,
             on_change=self.changed,
             on_works=lambda scope, target: self.works.append((scope, target)),
+            hurry=lambda: None,
         )
         await self.look()
 
@@ -197,6 +198,7 @@ async def test_nothing_is_said_before_the_first_look(tmp_path: Path) -> None:
         files_below=disks.files_below,
         on_change=disks.changed,
         on_works=lambda *_: None,
+        hurry=lambda: None,
     )
     assert not disks.is_here()
     assert disks.watch.folders.free_space is None
@@ -211,6 +213,23 @@ async def test_free_space_is_that_of_the_storage_a_path_lies_in(disks: Disks) ->
     disks.nas.rename(disks.away)
     await disks.look()
     assert disks.watch.folders.free_bytes_for(film) is None
+
+
+async def test_free_space_that_has_hardly_changed_is_not_told_but_read(
+    disks: Disks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    free = 10**12
+    monkeypatch.setattr(storage_look, "_free_bytes", lambda _: free)
+    await disks.start()
+    told = disks.changes
+    for step in (1 - NOTICED_BYTES, -1, NOTICED_BYTES - 1):
+        free = 10**12 + step
+        await disks.look()
+        assert disks.watch.folders.free_space == free
+        assert disks.changes == told
+    free = 10**12 + NOTICED_BYTES
+    await disks.look()
+    assert disks.changes == told + 1
 
 
 async def test_who_cannot_wait_for_a_look_does_not_break_it_off(

@@ -55,8 +55,8 @@ class House:
         """Go on with what the database holds."""
         ready = self.service.ready
         self._http = aiohttp.ClientSession(cookie_jar=aiohttp.DummyCookieJar())
-        self._settings = Settings(
-            **{"download_dir": self.files, "min_free_space": 0} | self.settings
+        self._settings = Settings.model_validate(
+            {"download_dir": self.files, "min_free_space": 0} | self.settings
         )
         self._downloader = Downloader(
             settings=self._settings,

@@ -1,8 +1,8 @@
 """Search and Smart Grab are built, started, changed and stopped with the download manager."""
 
-import subprocess
-import sys
+import asyncio
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -11,6 +11,7 @@ import pytest
 from homeassistant.config_entries import ConfigEntryState
 from homeassistant.const import Platform
 from homeassistant.core import HomeAssistant
+from homeassistant.exceptions import ServiceValidationError
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 import custom_components.fshare_downloader as integration
@@ -143,38 +144,89 @@ async def test_every_change_of_an_option_reaches_it(
 
 # --- start-up ------------------------------------------------------------------------------------
 
-SCRIPT = """
-import sys
-import custom_components.fshare_downloader.config_flow
-print(sorted({name.partition(".")[0] for name in sys.modules} & {"guessit", "rapidfuzz"}))
-"""
 
-
-def test_what_is_heavy_is_not_imported_with_the_integration() -> None:
-    answer = subprocess.run(
-        [sys.executable, "-c", SCRIPT], capture_output=True, text=True, check=False
-    )
-
-    assert (answer.stdout, answer.stderr) == ("[]\n", "")
-
-
-@pytest.mark.usefixtures("faked", "media_dir")
-async def test_what_is_heavy_is_imported_off_the_event_loop(
-    hass: HomeAssistant, discovery: Any, fake_data: dict[str, Any]
-) -> None:
-    threads = []
+@pytest.fixture
+def threads(discovery: Any, faked: None) -> Iterator[list[threading.Thread]]:
+    """The threads in which the search was imported."""
+    threads: list[threading.Thread] = []
 
     def discovery_type() -> Any:
         threads.append(threading.current_thread())
         return lambda **_: discovery
 
+    with patch.object(integration, "_discovery_type", discovery_type):
+        yield threads
+
+
+@pytest.fixture
+async def plain_entry(
+    hass: HomeAssistant,
+    threads: list[threading.Thread],
+    media_dir: Path,
+    fake_data: dict[str, Any],
+) -> MockConfigEntry:
+    """A loaded entry without options."""
     entry = MockConfigEntry(domain=DOMAIN, data=fake_data)
     entry.add_to_hass(hass)
-    with patch.object(integration, "_discovery_type", discovery_type):
-        assert await hass.config_entries.async_setup(entry.entry_id)
+    assert await hass.config_entries.async_setup(entry.entry_id)
+    return entry
+
+
+async def test_an_idle_house_does_not_build_it(
+    hass: HomeAssistant,
+    plain_entry: MockConfigEntry,
+    threads: list[threading.Thread],
+    downloader: RunnableDownloader,
+) -> None:
+    hass.config_entries.async_update_entry(plain_entry, options={"speed_limit": 1_000_000})
+    await hass.async_block_till_done()
+    assert await hass.config_entries.async_unload(plain_entry.entry_id)
+
+    assert threads == []
+    assert "start discovery" not in downloader.calls
+
+
+async def test_the_first_questions_build_it_once_and_off_the_event_loop(
+    plain_entry: MockConfigEntry, threads: list[threading.Thread], discovery: Any
+) -> None:
+    search = plain_entry.runtime_data.discovery
+    results = await asyncio.gather(search.search("a"), search.seasons(1), search.search("b"))
+
+    assert results[0] is results[2] is discovery.search.return_value
+    assert [thread is threading.main_thread() for thread in threads] == [False]
+    discovery.start.assert_awaited_once_with()
+
+
+async def test_nothing_is_built_after_the_end(
+    hass: HomeAssistant, plain_entry: MockConfigEntry, threads: list[threading.Thread]
+) -> None:
+    search = plain_entry.runtime_data.discovery
+    assert await hass.config_entries.async_unload(plain_entry.entry_id)
+
+    with pytest.raises(ServiceValidationError):
+        await search.search("a")
+    assert threads == []
+
+
+async def test_a_folder_to_be_indexed_builds_it(
+    hass: HomeAssistant, plain_entry: MockConfigEntry, threads: list[threading.Thread]
+) -> None:
+    options = {"folder_links": ["https://www.fshare.vn/folder/ABCDEFGH12"]}
+    hass.config_entries.async_update_entry(plain_entry, options=options)
+    await hass.async_block_till_done()
 
     assert len(threads) == 1
-    assert threads[0] is not threading.main_thread()
+
+
+async def test_a_grab_that_was_cut_short_builds_it_with_the_start(
+    hass: HomeAssistant, threads: list[threading.Thread], media_dir: Path, fake_data: dict[str, Any]
+) -> None:
+    await GrabStore(hass).save(GRABS)
+    entry = MockConfigEntry(domain=DOMAIN, data=fake_data)
+    entry.add_to_hass(hass)
+    assert await hass.config_entries.async_setup(entry.entry_id)
+
+    assert len(threads) == 1
 
 
 # --- what is kept --------------------------------------------------------------------------------

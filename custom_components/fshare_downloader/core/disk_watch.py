@@ -39,6 +39,9 @@ _LOGGER = logging.getLogger(__name__)
 
 DISK_CHECK_SECONDS: Final = DEFAULTS.disk_check_seconds
 """For a `Downloader` that is given no policy."""
+NOTICED_BYTES: Final = 16 * 1024**2
+"""By how much free space must change to be told. Something is written to every disk all the time,
+and each time the states of all entities would be written, too."""
 
 
 @dataclass(slots=True, eq=False)
@@ -65,12 +68,14 @@ class DiskWatch:
         files_below: Callable[[Path], Awaitable[Collection[DownloadTask]]],
         on_change: Callable[[], None],
         on_works: Callable[[ErrorScope, Path], None],
+        hurry: Callable[[], None],
     ) -> None:
         """Watch for a queue.
 
         `task_folders` are where unfinished tasks go, `files_below` gives some tasks that have left
         bytes below a folder. `on_change` is called when a storage has come or gone or its free
-        space is another one, `on_works` when what `watch` was told of works again.
+        space has changed noticeably, `on_works` when what `watch` was told of works again, `hurry`
+        when there is something for the next `poll`.
         """
         self._book = book
         self._policy = policy
@@ -83,6 +88,7 @@ class DiskWatch:
             answer_seconds=policy.disk_answer_seconds,
             settings=settings,
             task_folders=task_folders,
+            hurry=hurry,
         )
         self._trials: dict[TrialKey, _Trial] = {}
         self._running: dict[object, asyncio.Task[Any]] = {}
@@ -90,15 +96,20 @@ class DiskWatch:
     # --- life ------------------------------------------------------------------------------------
 
     def poll(self) -> None:
-        """Begin what is due, and return at once; called once a second."""
+        """Begin what is due, and return at once; called with each tick.
+
+        What would be due before the next tick is begun with this one, so that an idle house is
+        woken once for all of it.
+        """
         now = monotonic()
-        if self.folders.is_due(now, self._policy.disk_check_seconds):
+        period = self._policy.disk_check_seconds - self._policy.tick_seconds / 2
+        if self.folders.is_due(now, period):
             self._gather(now)
         for folder in self.folders:
-            if now - folder.looked_at >= self._policy.disk_check_seconds:
+            if now - folder.looked_at >= period:
                 self._begin(folder, self._look(folder))
         for key, trial in tuple(self._trials.items()):
-            if now - trial.tried_at >= self._policy.disk_check_seconds:
+            if now - trial.tried_at >= period:
                 self._begin(key, self._try_again(key, trial))
 
     def _gather(self, now: float) -> None:
@@ -289,9 +300,11 @@ class DiskWatch:
         if mounted and await self._book.see(mounted):
             self.folders.gather_soon()  # what waits there is watched by itself from now on
         before, folder.last = folder.last, found
+        told = folder.told
         if found.is_here and before is not None and not before.is_here:
             _LOGGER.info("The storage of %s is here", found.root)
-        if before is None or _differs(before, found):
+        if told is None or _differs(told, found):
+            folder.told = found
             self._on_change()
 
     def _begin(self, key: object, work: Coroutine[Any, Any, object]) -> None:
@@ -337,9 +350,10 @@ def _ways(root: Path, paths: Iterable[Path]) -> frozenset[PurePath]:
     return frozenset(folder.relative_to(root) for folder in folders if folder.is_relative_to(root))
 
 
-def _differs(before: Look, after: Look) -> bool:
-    return (before.is_here, before.free_bytes, str(before.error)) != (
-        after.is_here,
-        after.free_bytes,
-        str(after.error),
-    )
+def _differs(told: Look, found: Look) -> bool:
+    """Tell whether a look has found something worth telling; who reads it gets it in any case."""
+    if (told.is_here, str(told.error)) != (found.is_here, str(found.error)):
+        return True
+    if told.free_bytes is None or found.free_bytes is None:
+        return told.free_bytes is not found.free_bytes
+    return abs(told.free_bytes - found.free_bytes) >= NOTICED_BYTES

@@ -8,6 +8,7 @@ due, while all others wait. If the scout meets the same trouble, the hold waits 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from math import inf
 
 from .errors import DownloaderError, ErrorScope
 from .holds import Hold, HoldReason
@@ -155,6 +156,15 @@ class HoldBook:
             for key, entry in self._entries.items()
             if not entry.is_open and self._is_due(entry.hold, now)
         )
+
+    def seconds_to_next(self, now: datetime) -> float:
+        """Return in how many seconds the next try of a hold is due; infinite when none will be."""
+        waits = (
+            (entry.hold.until - now).total_seconds()
+            for entry in self._entries.values()
+            if entry.hold.until is not None
+        )
+        return min((seconds for seconds in waits if seconds > 0), default=inf)
 
     def passed(self, key: HoldKey, task_id: str, stage: Stage, now: datetime) -> tuple[str, ...]:
         """Take note that a task has passed a stage, and end the hold if this stage had failed.

@@ -57,6 +57,8 @@ class HoldKeeperPorts:
     """Called when a hold has come, changed or gone."""
     wake: Callable[[], None]
     """Called when a task may start."""
+    hurry: Callable[[], None]
+    """Called when there is something for the next tick."""
 
 
 class HoldKeeper:
@@ -80,6 +82,7 @@ class HoldKeeper:
             policy=policy,
             is_ready=self._is_ready,
             has_bytes=ports.has_bytes,
+            on_untold=ports.hurry,
         )
         self._away: set[HoldKey] = set()
         """Holds of storages that are away."""
@@ -302,6 +305,7 @@ class HoldKeeper:
         self._book.try_now(now)
         self._book.hurry(now)
         self.room.look_again()
+        self._ports.hurry()
 
     def release_place(self, scope: ErrorScope, target: Path) -> None:
         """End the hold of a storage or folder: what had failed there works again."""
@@ -310,7 +314,7 @@ class HoldKeeper:
             self._ports.on_change()
 
     def tick(self) -> None:
-        """Ask the services whose next try is due whether they answer; call it once a second.
+        """Ask the services whose next try is due whether they answer; call it with each tick.
 
         What no task waits for is held no longer.
         """
@@ -321,6 +325,10 @@ class HoldKeeper:
             if key.target is not None and key not in self._asking:
                 probe = self._probe(key, key.target)
                 self._asking[key] = asyncio.create_task(probe, name="fshare_downloader hold")
+
+    def seconds_to_next(self, now: datetime) -> float:
+        """Return in how many seconds a hold or a full disk is tried next; infinite without one."""
+        return min(self._book.seconds_to_next(now), self.room.seconds_to_next(monotonic()))
 
     def _forget_idle(self, now: datetime) -> None:
         """End the holds that no task waits for: no task would find out that they are over."""

@@ -27,7 +27,7 @@ LEFTOVER_CHECKS: Final = 30
 
 
 class Housekeeper:
-    """Does the chores that are due once a second; what a disk refuses is tried again later."""
+    """Does the chores that are due; what a disk refuses is tried again later."""
 
     def __init__(
         self,
@@ -40,12 +40,13 @@ class Housekeeper:
         policy: QueuePolicy,
         last_completed: Callable[[int], Awaitable[Sequence[DownloadTask]]],
         on_saved: Callable[[], None],
+        hurry: Callable[[], None],
     ) -> None:
         """Keep a loaded queue in order.
 
         `last_completed` returns as many completed tasks as it is asked for, the newest first, and
         raises `DiskError`; `on_saved` is called when rows that the disk did not take at first are
-        saved.
+        saved; `hurry` lets the next tick come soon.
         """
         self._ledger = ledger
         self._policy = policy
@@ -55,13 +56,14 @@ class Housekeeper:
         self._room = room
         self._last_completed = last_completed
         self._on_saved = on_saved
+        self._hurry = hurry
         self._saved_at = float("-inf")
         self._tidy_at = float("inf")
         self._tidied_at = float("-inf")
         self._tidying: set[asyncio.Task[None]] = set()
 
     async def tick(self) -> None:
-        """Do what is due; call it once a second. Waits for no storage, but for the database."""
+        """Do what is due; call it with each tick. Waits for no storage, but for the database."""
         await self._tell_of_room()
         await self._save_unsaved()
         self._tidy_up_when_due()
@@ -69,10 +71,12 @@ class Housekeeper:
     def save_soon(self) -> None:
         """Try with the next tick to save what is not saved."""
         self._saved_at = float("-inf")
+        self._hurry()
 
     def tidy_up_soon(self) -> None:
         """Delete with the next tick what was left: a storage has come back."""
         self._tidy_at = monotonic()
+        self._hurry()
 
     def tidy_up_later(self) -> None:
         """Delete a little later what could not be deleted now."""

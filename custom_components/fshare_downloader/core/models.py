@@ -10,12 +10,11 @@ from datetime import datetime
 from enum import StrEnum
 from hashlib import sha256
 from pathlib import Path
-from typing import Annotated, Any, Final, Protocol
-
-from pydantic import BaseModel, ConfigDict, Field
+from typing import Any, Final, Protocol
 
 from .direct_link import DirectLink as DirectLink  # noqa: PLC0414 - a value of the queue, too
 from .holds import Hold
+from .option_values import OptionValues
 from .states import TaskState
 
 ERROR_HISTORY_LENGTH: Final = 3
@@ -49,21 +48,20 @@ class MediaType(StrEnum):
         return "movies" if self is MediaType.MOVIE else "tv"
 
 
-class Settings(BaseModel):
+@dataclass(frozen=True, kw_only=True)
+class Settings(OptionValues):
     """What the user can set; every part of it may change while downloads run."""
 
-    model_config = ConfigDict(frozen=True, extra="ignore")
-
     download_dir: Path
-    max_active_downloads: Annotated[int, Field(ge=1, le=10)] = 2
-    connections_per_download: Annotated[int, Field(ge=1, le=16)] = 3
-    speed_limit: Annotated[int, Field(ge=0)] = 0
+    max_active_downloads: int = field(default=2, metadata={"least": 1, "most": 10})
+    connections_per_download: int = field(default=3, metadata={"least": 1, "most": 16})
+    speed_limit: int = field(default=0, metadata={"least": 0})
     """Bytes per second over all downloads; 0 means no limit."""
-    min_speed: Annotated[int, Field(ge=0)] = 10_000
+    min_speed: int = field(default=10_000, metadata={"least": 0})
     """Bytes per second; a download whose server is slower is tried over another link, while the
     line can do better. 0 means that none is."""
-    max_retries: Annotated[int, Field(ge=0, le=50)] = 5
-    min_free_space: Annotated[int, Field(ge=0)] = 1024**3
+    max_retries: int = field(default=5, metadata={"least": 0, "most": 50})
+    min_free_space: int = field(default=1024**3, metadata={"least": 0})
     """Bytes that stay free on the disk; a download that would need them holds the queue."""
     direct_links: bool = False
     """Whether plain http and https links of other websites are accepted, too."""

@@ -1,7 +1,6 @@
 """Owns the queue: who may start, what stands in the way, and what the outside hears of it."""
 
 import asyncio
-import logging
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -40,6 +39,7 @@ from .models import (
     Settings,
     TaskView,
 )
+from .queue_clock import QueueClock
 from .queue_control import QueueControl
 from .queue_numbers import QueueNumbers, QueueState
 from .queue_policy import DEFAULTS, QueuePolicy
@@ -54,8 +54,6 @@ from .task_files import TaskFiles
 from .task_manager import TaskManager
 from .task_verbs import TaskVerbs
 from .worker import WorkerPool
-
-_LOGGER = logging.getLogger(__name__)
 
 TICK_SECONDS: Final = DEFAULTS.tick_seconds
 """For a `Downloader` that is given no policy."""
@@ -85,6 +83,7 @@ class Orchestrator:
         self._engine = engine
         self._channel = ProgressChannel()
         self._manager = TaskManager(policy)
+        self._clock = QueueClock(lambda: self._tick(), self._seconds_to_next, policy)  # noqa: PLW0108 - patched
         self._ledger = TaskLedger(
             self._manager, database, publish=self._publish, now=lambda: datetime.now(UTC)
         )
@@ -125,7 +124,7 @@ class Orchestrator:
         self._limit_engine(self._state.settings)
         self._pool.resize(self._state.settings.max_active_downloads)
         self._background = [
-            asyncio.create_task(self._tick_forever(), name="fshare_downloader tick"),
+            asyncio.create_task(self._clock.run(), name="fshare_downloader tick"),
             asyncio.create_task(self._enricher.run(), name="fshare_downloader enricher"),
         ]
 
@@ -225,12 +224,14 @@ class Orchestrator:
 
     async def lookup(self, url: str, password: str | None = None) -> RemoteFile | RemoteFolder:
         """Tell what is behind a link; raises as `FileHost.lookup` does."""
-        return await self._registry.lookup(url, password)
+        with self._clock.hurrying():
+            return await self._registry.lookup(url, password)
 
     async def refresh_account(self) -> Account | None:
         """Read the account anew; one that may download again releases the queue."""
         for host in self._registry.hosts:
-            account = await host.fetch_account()
+            with self._clock.hurrying():
+                account = await host.fetch_account()
             if account is not None:
                 self._state.account = account
                 self._channel.publish(AccountChanged(account=account))
@@ -248,15 +249,7 @@ class Orchestrator:
     async def _amend(self, task_id: str, fields: TaskFields) -> None:
         await self._ledger.amend({task_id: fields}, idle_only=True)
 
-    # --- once a second ---------------------------------------------------------------------------
-
-    async def _tick_forever(self) -> None:
-        while True:
-            try:
-                await self._tick()
-            except Exception:
-                _LOGGER.exception("The clock of the queue stumbled")
-            await asyncio.sleep(self.policy.tick_seconds)
+    # --- once a second while something runs, seldom while nothing does ---------------------------
 
     async def _tick(self) -> None:
         moved = self._manager.measure(monotonic())
@@ -272,6 +265,11 @@ class Orchestrator:
             self._state.is_reachable = reachable
             self._announce()
         self._wake()
+
+    def _seconds_to_next(self) -> float:
+        """Return in how many seconds a tick has work; 0 while tasks run."""
+        now = datetime.now(UTC)
+        return min(self._manager.seconds_to_next(now), self._keeper.seconds_to_next(now))
 
     def _note_left(self, task: DownloadTask) -> None:
         self.files.note_left(task)
@@ -289,6 +287,7 @@ class Orchestrator:
         self._channel.publish(event)
         if isinstance(event, TaskChanged | TasksAdded | TasksRemoved):
             self._numbers.recount()
+            self._clock.hurry()
         if self.files.formers and ends_tasks(event):
             self._housekeeper.tidy_up_soon()
         if isinstance(event, TasksAdded):
@@ -305,6 +304,7 @@ class Orchestrator:
             files_below=lambda root: self._database.with_bytes_below(root, limit=WITNESSES),
             on_change=self._follow_storages,
             on_works=self._go_on,
+            hurry=self._clock.hurry,
         )
 
     def _make_hold_keeper(self) -> HoldKeeper:
@@ -322,6 +322,7 @@ class Orchestrator:
                 host_name=self._links.host_name,
                 on_change=self._announce,
                 wake=self._wake,
+                hurry=self._clock.hurry,
             ),
             self.policy,
         )
@@ -380,6 +381,7 @@ class Orchestrator:
             policy=self.policy,
             last_completed=self._last_completed,
             on_saved=self._announce,
+            hurry=self._clock.hurry,
         )
 
     # --- what parts that are made first ask of parts that are made later --------------------------

@@ -10,6 +10,8 @@ class QueuePolicy:
 
     tick_seconds: float = 1.0
     """Time between two ticks of the queue: the numbers of downloads move as often on a screen."""
+    idle_tick_seconds: float = 10.0
+    """The longest time between two ticks while nothing runs."""
     disk_check_seconds: float = 10.0
     """How often each storage is looked at, and what a disk refused is tried again."""
 

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from math import inf
 from typing import Final
 
 from .disk import not_enough
@@ -72,19 +73,21 @@ class WaitingRoom:
         policy: QueuePolicy,
         is_ready: Callable[[str], bool],
         has_bytes: Callable[[DownloadTask], bool],
+        on_untold: Callable[[], None] = lambda: None,
     ) -> None:
         """Wait for nothing yet.
 
         `usable_bytes` tells what may be written to the disk of a task, `place_of` names its
         storage; None when unknown. `is_ready` tells whether a task runs, or could if there was
         room; `has_bytes` whether some of its file may be on the disk, so that it needs less than
-        its size says.
+        its size says. `on_untold` is called when there is something for `take_untold`.
         """
         self._usable_bytes = usable_bytes
         self._place_of = place_of
         self._policy = policy
         self._is_ready = is_ready
         self._has_bytes = has_bytes
+        self._on_untold = on_untold
         self._needs: dict[str, _Need] = {}
         self._answers: dict[str | None, _Answer] = {}
 
@@ -176,6 +179,11 @@ class WaitingRoom:
             answer.tries, answer.try_at = 0, float("-inf")
             answer.first_until = float("-inf")
 
+    def seconds_to_next(self, monotonic: float) -> float:
+        """Return in how many seconds a storage may be asked again; infinite without one."""
+        waits = (answer.try_at - monotonic for answer in self._answers.values())
+        return min((seconds for seconds in waits if seconds > 0), default=inf)
+
     def take_untold(self, most: int, is_idle: Callable[[str], bool]) -> dict[str, DiskFullError]:
         """Return up to `most` tasks whose refusal has not been told yet, each with the error.
 
@@ -213,6 +221,8 @@ class WaitingRoom:
             since=known.since if known else now,
             is_told=known is not None and known.is_told and known.bytes == needed,
         )
+        if not need.is_told:
+            self._on_untold()
         return need
 
     def _first(self, place: str | None, answer: _Answer, monotonic: float) -> str | None:

@@ -1,23 +1,20 @@
 """The storages that are known, kept across restarts."""
 
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from json import dumps, loads
 from pathlib import Path
-from typing import Final, Protocol
-
-from pydantic import TypeAdapter, ValidationError
+from typing import Any, Final, Protocol
 
 from .errors import DiskError
-from .recognition import InnerPlace, KnownStorage
+from .recognition import InnerPlace, KnownStorage, Mount
 from .storage import Storage
 from .storage_look import as_storage
 
 _LOGGER = logging.getLogger(__name__)
 
 _KEY: Final = "storages"
-_ADAPTER: Final = TypeAdapter(tuple[KnownStorage, ...])
 _INNER_KEY: Final = "inner_places"
-_INNER_ADAPTER: Final = TypeAdapter(tuple[InnerPlace, ...])
 
 
 class ValueStore(Protocol):
@@ -47,17 +44,17 @@ class StorageBook:
 
     async def load(self) -> None:
         """Read what was saved; raises `DiskError`. What cannot be understood is left out."""
-        self._known = {known.root: known for known in await self._load(_KEY, _ADAPTER)}
-        self._inner = {place.root: place for place in await self._load(_INNER_KEY, _INNER_ADAPTER)}
+        self._known = {known.root: known for known in await self._load(_KEY, _as_storage)}
+        self._inner = {place.root: place for place in await self._load(_INNER_KEY, _as_place)}
         self._sort()
 
-    async def _load[T](self, key: str, adapter: TypeAdapter[tuple[T, ...]]) -> tuple[T, ...]:
+    async def _load[T](self, key: str, read: Callable[[dict[str, Any]], T]) -> tuple[T, ...]:
         text = await self._values.load_value(key)
         if text is None:
             return ()
         try:
-            loaded = adapter.validate_json(text)
-        except ValidationError:
+            loaded = tuple([read(value) for value in _list(loads(text))])
+        except AttributeError, KeyError, TypeError, ValueError, RecursionError:
             _LOGGER.warning("What was known of the storages is damaged; they are looked at anew")
             return ()
         self._saved[key] = text
@@ -96,7 +93,11 @@ class StorageBook:
         """Take note of a storage. What cannot be saved now is saved with the next look."""
         self._known[storage.root] = storage
         self._sort()
-        await self._save(_KEY, _ADAPTER.dump_json(tuple(self)).decode())
+        known = [
+            {"root": str(one.root), "marker": one.marker, "mount": _as_json(one.mount)}
+            for one in self
+        ]
+        await self._save(_KEY, _dump(known))
 
     async def see(self, places: Iterable[InnerPlace]) -> bool:
         """Take note of places within storages; returns whether there is a new one among them.
@@ -106,9 +107,13 @@ class StorageBook:
         """
         before = self._inner.keys() | self._known.keys()
         self._inner |= {place.root: place for place in places}
-        mounted = tuple(place for place in self._inner.values() if place.mount is not None)
+        mounted = [
+            {"root": str(place.root), "mount": _as_json(place.mount)}
+            for place in self._inner.values()
+            if place.mount is not None
+        ]
         if mounted or _INNER_KEY in self._saved:
-            await self._save(_INNER_KEY, _INNER_ADAPTER.dump_json(mounted).decode())
+            await self._save(_INNER_KEY, _dump(mounted))
         return not before >= self._inner.keys()
 
     async def _save(self, key: str, text: str) -> None:
@@ -120,3 +125,51 @@ class StorageBook:
             _LOGGER.warning("Could not save what is known of the storages: %s", error)
         else:
             self._saved[key] = text
+
+
+def _dump(values: list[dict[str, Any]]) -> str:
+    return dumps(values, ensure_ascii=False, separators=(",", ":"))
+
+
+def _as_json(mount: Mount | None) -> dict[str, Any] | None:
+    if mount is None:
+        return None
+    return {
+        "point": str(mount.point),
+        "file_system": mount.file_system,
+        "source": mount.source,
+        "file_system_id": mount.file_system_id,
+    }
+
+
+def _as_storage(data: dict[str, Any]) -> KnownStorage:
+    return KnownStorage(
+        root=Path(data["root"]), marker=_text(data["marker"]), mount=_as_mount(data.get("mount"))
+    )
+
+
+def _as_place(data: dict[str, Any]) -> InnerPlace:
+    return InnerPlace(root=Path(data["root"]), mount=_as_mount(data.get("mount")))
+
+
+def _as_mount(data: dict[str, Any] | None) -> Mount | None:
+    if data is None:
+        return None
+    return Mount(
+        point=Path(data["point"]),
+        file_system=_text(data["file_system"]),
+        source=_text(data["source"]),
+        file_system_id=int(data.get("file_system_id", 0)),
+    )
+
+
+def _list(value: object) -> list[Any]:
+    if not isinstance(value, list):
+        raise TypeError(value)
+    return value
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError(value)
+    return value

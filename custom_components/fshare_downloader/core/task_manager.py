@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from enum import StrEnum
+from math import inf
 from typing import Final, NamedTuple
 
 from .engine import TransferProgress
@@ -189,6 +190,20 @@ class TaskManager:
             return True
         wait_seconds = (task.wait_until - now).total_seconds()
         return not 0 < wait_seconds <= self._policy.plausible_wait_seconds
+
+    def seconds_to_next(self, now: datetime) -> float:
+        """Return in how many seconds the next waiting task is due; 0 while tasks run.
+
+        Infinite when no wait is going to end.
+        """
+        if self._runs:
+            return 0.0
+        waits = (
+            (task.wait_until - now).total_seconds()
+            for task in self._tasks.values()
+            if task.wait_until is not None and task.state is TaskState.QUEUED
+        )
+        return min((seconds for seconds in waits if seconds > 0), default=inf)
 
     def release(self, task_id: str) -> None:
         """Take a task back from its worker, and tell those who wait for that."""

@@ -27,6 +27,8 @@ class WatchedFolder:
     lock: asyncio.Lock = field(default_factory=asyncio.Lock)
     """Held during a look: two at once would put two markers into a new folder."""
     last: Look | None = None
+    told: Look | None = None
+    """The look that was told of last."""
     looked_at: float = float("-inf")
 
 
@@ -40,16 +42,18 @@ class WatchedFolders:
         answer_seconds: float,
         settings: Callable[[], Settings],
         task_folders: Callable[[], Iterable[TaskFolder]],
+        hurry: Callable[[], None],
     ) -> None:
         """Watch nothing yet.
 
         A disk that needs `answer_seconds` for an answer counts as away. `task_folders` are where
-        unfinished tasks go.
+        unfinished tasks go; `hurry` is called when there is something for the next `gather`.
         """
         self._book = book
         self._answer_seconds = answer_seconds
         self._settings = settings
         self._task_folders = task_folders
+        self._hurry = hurry
         self._watched: dict[Path, WatchedFolder] = {}
         self._unwatched: dict[Path, WatchedFolder] = {}
         """Folders that somebody has asked about, and that no task goes to."""
@@ -150,6 +154,7 @@ class WatchedFolders:
     def gather_soon(self) -> None:
         """Let the next `gather` not wait for its time."""
         self._gathered_at = float("-inf")
+        self._hurry()
 
     def is_due(self, now: float, seconds: float) -> bool:
         """Tell whether the last `gather` is so long ago."""

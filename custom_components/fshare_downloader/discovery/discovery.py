@@ -24,6 +24,7 @@ from .models import (
 )
 from .plan.inventory import Inventory
 from .plan.planner import Planner
+from .plan.remembered_links import RememberedLinks
 from .plan.services import PlanServices
 from .ports import DownloadLibrary, GrabStore
 from .release_names import parse_release_name
@@ -65,17 +66,18 @@ class Discovery:
         site = SiteSearch(http, lambda: self._settings)
         self._sources = SearchSources([site, self._index])
         self._reader = ReleaseReader(parse_release_name)
+        remembered = RememberedLinks(library)
         self._planner = Planner(
             PlanServices(
                 tmdb=self._tmdb,
                 sources=self._sources,
-                library=library,
+                library=remembered,
                 reader=self._reader,
                 inventory=Inventory(library, self._reader, download_dir),
                 today=lambda: now().astimezone(UTC).date(),
             )
         )
-        self._grabber = Grabber(self._planner, library, store)
+        self._grabber = Grabber(self._planner, remembered, store)
 
     async def start(self) -> None:
         """Go on with interrupted grabs and the folder index, in the background."""

@@ -424,3 +424,23 @@ def test_lane_is_idle_only_when_nobody_is_left_behind(tmp_path: Path) -> None:
     idle.append(storages.are_idle)
 
     assert idle == [True, False, False, True]
+
+
+def test_lane_works_on_after_no_thread_could_be_started(
+    policy: TransferPolicy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lane = Lane(policy)
+
+    def refuse(*_: object) -> None:
+        raise RuntimeError("can't start new thread")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(lanes, "DaemonThread", refuse)
+        for _ in range(lanes.MAX_LANE_THREADS + 1):
+            with pytest.raises(RuntimeError):
+                lane.submit(lambda: None)
+
+    assert lane.is_idle
+    assert lane.submit(lambda: 7).future.result(WAIT_SECONDS) == 7
+    lane.close()
+    assert lane.join(time.monotonic() + WAIT_SECONDS)

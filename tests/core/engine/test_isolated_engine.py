@@ -4,7 +4,6 @@ import asyncio
 import logging
 import socket
 import sys
-import threading
 from collections.abc import AsyncIterator
 from concurrent import interpreters
 from dataclasses import replace
@@ -35,15 +34,11 @@ from custom_components.fshare_downloader.core.errors import (
 )
 
 from .conftest import KEY, WAIT_SECONDS, Downloads
+from .isolation import isolated_engine
 from .server import Content, Exchange, Serve, random_bytes
 
 SIZE = 3_000_000
 DATA = random_bytes(SIZE)
-
-
-def count_open_files() -> int:
-    """Return how many descriptors this process has."""
-    return len(list(Path("/proc/self/fd").iterdir()))
 
 
 @pytest.fixture
@@ -51,18 +46,8 @@ async def engine(
     request: pytest.FixtureRequest, policy: TransferPolicy
 ) -> AsyncIterator[IsolatedEngine]:
     """An isolated engine, of which nothing stays behind."""
-    interpreters_before = interpreters.list_all()
-    files_before = count_open_files()
-    engine = IsolatedEngine(policy=replace(policy, **getattr(request, "param", {})))
-    await engine.start()
-    yield engine
-    await engine.stop()
-    assert interpreters.list_all() == interpreters_before
-    assert not [one for one in threading.enumerate() if one.name.startswith("fshare_downloader")]
-    # A loop keeps nothing of a socket that is closed, and a test server may still end.
-    async with asyncio.timeout(WAIT_SECONDS):
-        while count_open_files() > files_before:
-            await asyncio.sleep(0.002)
+    async with isolated_engine(replace(policy, **getattr(request, "param", {}))) as engine:
+        yield engine
 
 
 def half_then_hang(exchange: Exchange) -> None:

@@ -136,12 +136,15 @@ async def test_end_is_told_once_and_what_is_sent_later_is_lost(socket_enabled: N
 
 async def test_what_cannot_be_read_ends_the_channel_with_the_reason(socket_enabled: None) -> None:
     ended: asyncio.Future[Exception | None] = asyncio.get_running_loop().create_future()
+    complaints: list[dict[str, Any]] = []
+    asyncio.get_running_loop().set_exception_handler(lambda _, told: complaints.append(told))
     ours, theirs = socket.socketpair()
     await Channel.open(ours, lambda _: None, ended.set_result)
 
     theirs.sendall((3).to_bytes(4) + b"???")
 
     assert isinstance(await ended, pickle.UnpicklingError)
+    assert not complaints  # they would be logged with whatever was sent
     theirs.close()
 
 

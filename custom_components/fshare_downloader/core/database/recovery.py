@@ -4,6 +4,7 @@ Whenever the power goes, either the damaged database is still in its place, or a
 Everything blocks; raises `OSError` and `sqlite3.Error`, and has changed nothing then.
 """
 
+import json
 import logging
 import os
 import shutil
@@ -14,8 +15,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
-
-from pydantic import TypeAdapter, ValidationError
 
 from ..models import DatabaseRecovery
 from .rows import TASK_COLUMNS, task_to_row
@@ -33,7 +32,6 @@ MAX_KEPT: Final = 5
 MAX_NAMES: Final = 20
 _MAX_NAME_LENGTH: Final = 120
 _SIDE_SUFFIXES: Final = (LOG_SUFFIX, "-shm", "-journal")
-_RECOVERY: Final = TypeAdapter(DatabaseRecovery)
 
 
 def recover(path: Path, migrations: tuple[str, ...]) -> DatabaseRecovery:
@@ -49,7 +47,7 @@ def recover(path: Path, migrations: tuple[str, ...]) -> DatabaseRecovery:
         lost=len(senseless) + len(found.missing.keys() | found.unreadable),
         names=tuple(dict.fromkeys(map(_name_of, filter(None, lost))))[:MAX_NAMES],
     )
-    values = {**found.values, RECOVERY_KEY: _RECOVERY.dump_json(recovery).decode()}
+    values = {**found.values, RECOVERY_KEY: _as_json(recovery)}
     new = build(path, migrations, rows, values)
     _keep(path, kept)
     new.replace(_ready(path))
@@ -107,9 +105,31 @@ def build(
 
 def read_recovery(text: str | None) -> DatabaseRecovery | None:
     """Return what was remembered under `RECOVERY_KEY`."""
-    with suppress(ValidationError):
-        return _RECOVERY.validate_json(text) if text else None
+    if not text:
+        return None
+    with suppress(AttributeError, KeyError, TypeError, ValueError, RecursionError):
+        data = json.loads(text)
+        return DatabaseRecovery(
+            recovered_at=datetime.fromisoformat(data["recovered_at"]),
+            kept_file=Path(data["kept_file"]),
+            saved=int(data["saved"]),
+            lost=int(data["lost"]),
+            names=tuple(map(str, data["names"])),
+        )
     return None
+
+
+def _as_json(recovery: DatabaseRecovery) -> str:
+    return json.dumps(
+        {
+            "recovered_at": recovery.recovered_at.isoformat(),
+            "kept_file": str(recovery.kept_file),
+            "saved": recovery.saved,
+            "lost": recovery.lost,
+            "names": recovery.names,
+        },
+        ensure_ascii=False,
+    )
 
 
 # --- rows ----------------------------------------------------------------------------------------

@@ -2,15 +2,19 @@
 
 import json
 import logging
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, fields
 from datetime import UTC, datetime
-from typing import Annotated, Any, Final
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Final, get_type_hints
 
-from pydantic import AfterValidator, TypeAdapter, ValidationError
-
-from ..models import DownloadTask
+from ..models import DownloadTask, ErrorRecord, MediaType, Priority
+from ..states import TaskState
 from .search_text import fold
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -63,16 +67,35 @@ def _require_aware(task: DownloadTask) -> DownloadTask:
     return task
 
 
-_TASK_ADAPTER: Final[TypeAdapter[DownloadTask]] = TypeAdapter(
-    Annotated[DownloadTask, AfterValidator(_require_aware)]
-)
+@cache
+def _adapter() -> TypeAdapter[DownloadTask]:
+    from pydantic import AfterValidator, TypeAdapter  # noqa: PLC0415 - see `_judge`
+
+    return TypeAdapter(Annotated[DownloadTask, AfterValidator(_require_aware)])
 
 
 def read_task(values: Mapping[str, Any]) -> tuple[DownloadTask | None, str]:
     """Return the task of a row by its columns; or none, and what is wrong, without the values."""
+    task = _as_written(values)
+    return _judge(values) if task is None else (task, "")
+
+
+def _as_written(values: Mapping[str, Any]) -> DownloadTask | None:
+    """Return the task of a row in which everything is as `task_to_row` writes it, or else None."""
+    try:
+        read: dict[str, Any] = {name: reader(values[name]) for name, reader in _readers().items()}
+        return _require_aware(DownloadTask(**read))
+    except ValueError, TypeError, KeyError, RecursionError:
+        return None
+
+
+def _judge(values: Mapping[str, Any]) -> tuple[DownloadTask | None, str]:
+    """Read a row that is odd in some way; pydantic, which takes 8 MiB, is imported for it alone."""
+    from pydantic import ValidationError  # noqa: PLC0415
+
     try:
         history = json.loads(values.get("error_history", "[]"))
-        return _TASK_ADAPTER.validate_python({**values, "error_history": history}), ""
+        return _adapter().validate_python({**values, "error_history": history}), ""
     except ValidationError as err:  # its own text would show the values
         problems = (
             f"{'.'.join(map(str, detail['loc'])) or 'task'}: {detail['type']}"
@@ -103,3 +126,62 @@ class TaskReader:
                 "Left out task %s, its row in the database is damaged: %s", task_id, problem
             )
         return task
+
+
+# --- columns as they are written -----------------------------------------------------------------
+
+
+def _text(value: object) -> str:
+    if type(value) is not str:
+        raise TypeError
+    return value
+
+
+def _number(value: object) -> int:
+    if type(value) is not int:
+        raise TypeError
+    return value
+
+
+def _history(value: object) -> tuple[ErrorRecord, ...]:
+    if value == "[]":
+        return ()
+    records = json.loads(_text(value))
+    if type(records) is not list:
+        raise TypeError
+    return tuple(map(_record, records))
+
+
+def _record(data: Mapping[str, Any]) -> ErrorRecord:
+    return ErrorRecord(
+        timestamp=datetime.fromisoformat(data["timestamp"]),
+        message=_text(data["message"]),
+        retry_count=_number(data["retry_count"]),
+        code=_text(data["code"]),
+    )
+
+
+def _or_none(reader: Callable[[Any], object]) -> Callable[[Any], object]:
+    return lambda value: None if value is None else reader(value)
+
+
+_READERS: Final[Mapping[object, Callable[[Any], object]]] = {
+    str: _text,
+    int: _number,
+    Path: lambda value: Path(_text(value)),
+    datetime: datetime.fromisoformat,
+    Priority: Priority,
+    TaskState: TaskState,
+    tuple[ErrorRecord, ...]: _history,
+    str | None: _or_none(_text),
+    int | None: _or_none(_number),
+    datetime | None: _or_none(datetime.fromisoformat),
+    MediaType | None: _or_none(MediaType),
+}
+
+
+@cache
+def _readers() -> dict[str, Callable[[Any], object]]:
+    """Return what reads each column."""
+    types = get_type_hints(DownloadTask)
+    return {name: _READERS[types[name]] for name in TASK_COLUMNS}

@@ -5,7 +5,6 @@ import socket
 from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 from time import monotonic
-from typing import Final
 
 from ..errors import StorageAwayError
 from ..storage import Storage
@@ -18,15 +17,13 @@ from .partfile.destination import Destination, check_place, discard
 from .partfile.disk_space import SpaceAccount
 from .partfile.lane_jobs import LOOK_SECONDS
 from .partfile.lanes import StorageLanes, run_in_lane
-from .policy import TransferPolicy, default_transfer_policy
+from .policy import DEFAULT_USER_AGENT, TransferPolicy, default_transfer_policy
 from .request import TransferProgress, TransferRequest, TransferResult, lane_key
 from .transfer.attempt import Attempt
 from .transfer.connection_budget import ConnectionBudget
 from .transfer.resources import Resources
 from .transfer.speed_floor import SpeedFloor
 from .transfer.speed_limit import SpeedLimit
-
-DEFAULT_USER_AGENT: Final = "Mozilla/5.0 (X11; Linux) FshareDownloader"
 
 
 class DownloadEngine:

@@ -1,8 +1,11 @@
 """How patient the engine is and how much it dares: numbers with their units and reasons."""
 
 from dataclasses import dataclass
+from typing import Final
 
 MEBIBYTE = 1024 * 1024
+
+DEFAULT_USER_AGENT: Final = "Mozilla/5.0 (X11; Linux) FshareDownloader"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

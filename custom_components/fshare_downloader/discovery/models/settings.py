@@ -1,19 +1,19 @@
 """What the user can set about searching."""
 
+from dataclasses import dataclass, field
 from typing import Final
 
-from pydantic import BaseModel, ConfigDict, Field
+from ...core.option_values import OptionValues
 
 DEFAULT_TMDB_URL: Final = "https://api.themoviedb.org/3"
 DEFAULT_SEARCH_URL: Final = "https://timfshare.com"
 
 
-class DiscoverySettings(BaseModel):
+@dataclass(frozen=True, kw_only=True)
+class DiscoverySettings(OptionValues):
     """What the user can set about searching; every part of it may change at any time."""
 
-    model_config = ConfigDict(frozen=True, extra="ignore")
-
-    tmdb_api_key: str = Field(default="", repr=False)
+    tmdb_api_key: str = field(default="", repr=False)
     """Key (v3) or read access token (v4) of the user's own TMDB account; empty: no TMDB."""
     tmdb_url: str = DEFAULT_TMDB_URL
     search_url: str = DEFAULT_SEARCH_URL

@@ -61,6 +61,7 @@ class Channel(asyncio.Protocol):
         self._on_lost = on_lost
         self._received = bytearray()
         self._transport: asyncio.WriteTransport | None = None
+        self._trouble: Exception | None = None
 
     @classmethod
     async def open(
@@ -93,13 +94,19 @@ class Channel(asyncio.Protocol):
     def data_received(self, data: bytes) -> None:
         """Pass on whole messages."""
         self._received += data
-        while (message := self._next()) is not None:
-            self._on_message(message)
+        try:
+            while (message := self._next()) is not None:
+                self._on_message(message)
+        except Exception as error:  # noqa: BLE001 - told with the end
+            # asyncio would log it with its text, which may hold anything.
+            self._trouble = error
+            if self._transport is not None:
+                self._transport.abort()
 
     def connection_lost(self, exc: Exception | None) -> None:
         """End."""
         self._transport = None
-        self._on_lost(exc)
+        self._on_lost(self._trouble or exc)
 
     def _next(self) -> Message | None:
         length = int.from_bytes(self._received[:_LENGTH_BYTES])

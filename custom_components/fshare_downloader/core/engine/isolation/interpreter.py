@@ -8,7 +8,9 @@ pydantic refuses to be imported there (it is built on PyO3), and the `__init__` 
 needs Home Assistant: the packages above the core are empty there, and the engine imports neither.
 """
 
+import _thread
 import asyncio
+import atexit
 import logging
 import os
 import socket
@@ -19,6 +21,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from ...cancellation import run_to_end
 from .channel import Channel, encode
 from .messages import VERSION, EngineConfig, Message, Ready, Stop, Stopped
 from .shared_progress import SharedProgress
@@ -31,6 +34,9 @@ _LOGGER = logging.getLogger(__name__)
 _CORE: Final = __package__.rpartition(".engine.")[0]
 """Name of the package that everything which is imported lies in."""
 _SERVER: Final = f"{__package__}.server"
+
+EXIT_SECONDS: Final = 5.0
+"""How long the end of the process waits for an engine that nobody has stopped."""
 
 _PROGRAM: Final = """
 import importlib, os, pickle, sys, types
@@ -66,29 +72,18 @@ class EngineInterpreter:
         self._interpreter: Interpreter | None = None
         self._thread: threading.Thread | None = None
         self._channel: Channel | None = None
-        self._ready: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._socket: socket.socket | None = None
+        self._ready: asyncio.Future[str | None] = asyncio.get_running_loop().create_future()
+        """Done when the engine is there, or with the reason why it will not be."""
         self._gone = asyncio.Event()
-        self._has_stuck_threads = False
+        self._stopping = asyncio.Lock()
+        self._has_stuck_threads: bool | None = None
+        """None as long as the engine has not told."""
 
     async def start(self, config: EngineConfig) -> None:
         """Make the interpreter and wait for its engine; raises `EngineLostError`."""
-        ours, theirs = socket.socketpair()
-        ours.setblocking(False)  # noqa: FBT003 - no other way
-        self._channel = await Channel.open(ours, self._receive, self._lose)
-        loop = asyncio.get_running_loop()
-        descriptor, data = theirs.detach(), encode(config)
-
-        def run() -> None:
-            try:
-                self._run(descriptor, data)
-            except Exception as error:  # noqa: BLE001 - told to who waits
-                with suppress(RuntimeError):  # the loop is closed: nobody waits any more
-                    loop.call_soon_threadsafe(self._fail, str(error))
-
-        self._thread = threading.Thread(target=run, name="fshare_downloader engine")
-        self._thread.start()
         try:
-            await asyncio.shield(self._ready)
+            await self._begin(config)
         except BaseException:
             await self.stop()
             raise
@@ -99,18 +94,80 @@ class EngineInterpreter:
             self._channel.send(message)
 
     async def stop(self) -> None:
-        """Stop the engine and close the interpreter.
+        """Stop the engine and close the interpreter; a cancellation goes on after that.
 
         The interpreter stays when a thread of it hangs in the kernel, with a disk that does not
         answer: to end under such a thread would not be safe.
         """
+        async with self._stopping:
+            await run_to_end(self._end())
+
+    async def _begin(self, config: EngineConfig) -> None:
+        data = encode(config)
+        try:
+            self._start_thread(await self._open_channel(), data)
+        except (OSError, RuntimeError) as error:  # no descriptor or no thread is left
+            raise EngineLostError(str(error)) from None
+        if (reason := await asyncio.shield(self._ready)) is not None:
+            raise EngineLostError(reason)
+
+    async def _end(self) -> None:
         self.send(Stop())
         if self._thread is not None:
             await asyncio.to_thread(self._thread.join)
+        atexit.unregister(self._end_with_process)
+        if self._channel is not None:
             await self._gone.wait()  # the last message has been read
-        if self._interpreter is not None and not self._has_stuck_threads:
-            await asyncio.to_thread(self._interpreter.close)
-        self._interpreter = None
+        interpreter, self._interpreter = self._interpreter, None
+        if interpreter is not None:
+            await asyncio.to_thread(self._close, interpreter)
+
+    def _end_with_process(self) -> None:
+        """End what nobody has stopped: Python would wait for the interpreter for ever. Blocks."""
+        if self._socket is not None:
+            with suppress(OSError):  # it is closed
+                self._socket.shutdown(socket.SHUT_RDWR)
+        if self._thread is not None:
+            self._thread.join(EXIT_SECONDS)
+            if self._interpreter is not None and not self._thread.is_alive():
+                self._close(self._interpreter)
+
+    def _close(self, interpreter: Interpreter) -> None:
+        """Close the interpreter unless a thread is left in it. Blocks."""
+        if self._has_stuck_threads is None:
+            self._has_stuck_threads = interpreter.call(_thread._count) > 0  # noqa: SLF001 - `threading` knows only its own
+        if not self._has_stuck_threads:
+            interpreter.close()
+
+    async def _open_channel(self) -> int:
+        """Open the channel and return the descriptor of its other end; raises `OSError`."""
+        ours, theirs = socket.socketpair()
+        with theirs:
+            ours.setblocking(False)  # noqa: FBT003 - no other way
+            self._socket = ours
+            self._channel = await Channel.open(ours, self._receive, self._lose)
+            return theirs.detach()
+
+    def _start_thread(self, descriptor: int, config: bytes) -> None:
+        """Run the engine in a thread; raises `RuntimeError` where there can be no further one."""
+        loop = asyncio.get_running_loop()
+
+        def run() -> None:
+            try:
+                self._run(descriptor, config)
+            except Exception as error:  # noqa: BLE001 - told to who waits
+                with suppress(RuntimeError):  # the loop is closed: nobody waits any more
+                    loop.call_soon_threadsafe(self._fail, error)
+
+        # Not one that Python waits for at its end, before `_end_with_process` has its turn.
+        thread = threading.Thread(target=run, name="fshare_downloader engine", daemon=True)
+        atexit.register(self._end_with_process)
+        try:
+            thread.start()
+        except BaseException:
+            os.close(descriptor)
+            raise
+        self._thread = thread
 
     def _run(self, descriptor: int, config: bytes) -> None:
         """Run the engine to its end; in its thread."""
@@ -139,24 +196,34 @@ class EngineInterpreter:
             case Ready(version) if version == VERSION:
                 self._ready.set_result(None)
             case Ready():
-                self._fail("the files of the integration were replaced; restart Home Assistant")
+                self._refuse("the files of the integration were replaced; restart Home Assistant")
             case Stopped(has_stuck_threads):
                 self._has_stuck_threads = has_stuck_threads
             case _:
                 self._on_message(message)
 
-    def _fail(self, reason: str) -> None:
+    def _fail(self, error: Exception) -> None:
         """Take note that the program did not end as it should."""
         if self._ready.done():
-            _LOGGER.error("The engine has ended: %s", reason)
+            # Its text may hold anything now, a direct link for one.
+            _LOGGER.error("The engine has ended: %s", _kind(error))
         else:
-            self._ready.set_exception(EngineLostError(reason))
+            self._refuse(str(error))
+
+    def _refuse(self, reason: str) -> None:
+        if not self._ready.done():
+            self._ready.set_result(reason)
 
     def _lose(self, error: Exception | None) -> None:
         if error is not None:
             _LOGGER.error("What the engine says cannot be read: %s", type(error).__name__)
         self._gone.set()
         self._on_lost()
+
+
+def _kind(error: Exception) -> str:
+    """Return the name of an error, or of that in the interpreter which is behind it."""
+    return str(getattr(getattr(error, "excinfo", error), "type", type(error)).__name__)
 
 
 def _ancestors(package: str) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -12,15 +12,18 @@ from contextlib import asynccontextmanager
 from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ...errors import StorageAwayError
 from ...storage import Storage
-from ..engine import DEFAULT_USER_AGENT, DownloadEngine
-from ..policy import TransferPolicy, default_transfer_policy
+from ..policy import DEFAULT_USER_AGENT, TransferPolicy, default_transfer_policy
 from ..request import TransferProgress, TransferRequest, TransferResult
 from .interpreter import EngineLostError
 from .messages import EngineConfig, Limits
 from .remote_engine import EngineFaultError, RemoteEngine
+
+if TYPE_CHECKING:
+    from ..engine import DownloadEngine
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -190,7 +193,8 @@ class IsolatedEngine:
                 await remote.stop()
 
     async def _substitute_engine(self) -> DownloadEngine:
-        engine = DownloadEngine(
+        engine_type = await asyncio.to_thread(_engine_type)
+        engine = engine_type(
             policy=self._config.policy,
             user_agent=self._config.user_agent,
             authorities=self._config.authorities,
@@ -199,3 +203,10 @@ class IsolatedEngine:
         await engine.start()
         self._substitute = engine
         return engine
+
+
+def _engine_type() -> type[DownloadEngine]:
+    """Import what an interpreter of its own would import; it is of no use in this one else."""
+    from ..engine import DownloadEngine  # noqa: PLC0415 - the point of this function
+
+    return DownloadEngine

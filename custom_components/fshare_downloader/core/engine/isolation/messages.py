@@ -6,14 +6,16 @@ code of the same version, in one process; the messages are pickled.
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from ...errors import DownloaderError
 from ...storage import Storage
 from ..contract import Engine
-from ..http.connection import AddressInfo
 from ..policy import TransferPolicy
 from ..request import TransferRequest, TransferResult
+
+if TYPE_CHECKING:
+    from ..http.connection import AddressInfo
 
 VERSION: Final = "0.1.0"
 """Of the integration, as its manifest has it."""

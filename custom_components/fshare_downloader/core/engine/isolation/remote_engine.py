@@ -130,8 +130,8 @@ class RemoteEngine:
             raise self._loss()
         number = next(self._numbers)
         ended: asyncio.Future[Ended] = asyncio.get_running_loop().create_future()
+        self._send(Begin(number, job, place))  # raises when it cannot be sent
         self._pending[number] = ended
-        self._send(Begin(number, job, place))
         cancellations = await wait_through(ended, lambda: self._send(Cancel(number)))
         end = ended.result()
         if end.is_cancelled or (cancellations and (end.error or end.fault)):

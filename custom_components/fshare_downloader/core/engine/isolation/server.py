@@ -77,7 +77,7 @@ class EngineServer:
             resolve=self._resolve,
         )
         self._limits = config.limits
-        self._jobs: dict[int, asyncio.Task[None]] = {}
+        self._jobs: dict[int, asyncio.Task[TransferResult | None]] = {}
         self._questions: dict[int, asyncio.Future[Resolved]] = {}
         self._question_numbers = count()
         self._stopping = asyncio.Event()
@@ -107,7 +107,9 @@ class EngineServer:
     def _receive(self, message: Message) -> None:
         match message:
             case Begin(number, job, place):
-                self._jobs[number] = asyncio.create_task(self._run(number, job, place))
+                task = self._jobs[number] = asyncio.create_task(self._carry_out(job, place))
+                # Only so is the end told of one that is cancelled before its first step.
+                task.add_done_callback(partial(self._tell_end, number))
             case Cancel(number) if number in self._jobs:
                 self._jobs[number].cancel()
             case Limits():
@@ -128,21 +130,12 @@ class EngineServer:
 
     # --- jobs ------------------------------------------------------------------------------------
 
-    async def _run(self, number: int, job: Job, place: int | None) -> None:
-        ended = partial(Ended, number=number)
-        try:
-            result = await self._carry_out(job, place)
-            message = ended(result=result)
-        except asyncio.CancelledError:
-            message = ended(is_cancelled=True)
-        except DownloaderError as error:
-            message = ended(error=error)
-        except Exception as error:  # noqa: BLE001 - told to whom it concerns
-            # Without the text of the error, which may hold anything.
-            frames = "".join(traceback.format_tb(error.__traceback__))
-            message = ended(fault=f"{type(error).__name__}\n{frames}")
+    def _tell_end(self, number: int, job: asyncio.Task[TransferResult | None]) -> None:
         del self._jobs[number]
-        self._channel.send(message)
+        try:
+            self._channel.send(_end_of(number, job))
+        except Exception as error:  # noqa: BLE001 - it holds something that cannot be sent
+            self._channel.send(Ended(number=number, fault=_describe(error)))
 
     async def _carry_out(self, job: Job, place: int | None) -> TransferResult | None:
         match job:
@@ -178,6 +171,23 @@ class EngineServer:
         if answer.error is not None:
             raise answer.error
         return answer.addresses
+
+
+def _end_of(number: int, job: asyncio.Task[TransferResult | None]) -> Ended:
+    if job.cancelled():
+        return Ended(number=number, is_cancelled=True)
+    match job.exception():
+        case None:
+            return Ended(number=number, result=job.result())
+        case DownloaderError() as error:
+            return Ended(number=number, error=error)
+        case error:
+            return Ended(number=number, fault=_describe(error))
+
+
+def _describe(error: BaseException) -> str:
+    """Return kind and traceback of an error, without its text, which may hold anything."""
+    return f"{type(error).__name__}\n{''.join(traceback.format_tb(error.__traceback__))}"
 
 
 class LogForwarder(logging.Handler):

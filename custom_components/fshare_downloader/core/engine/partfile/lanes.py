@@ -80,12 +80,20 @@ class Lane:
             return not (self._waiting or self._running or self._left_behind)
 
     def submit(self, function: Callable[[], Any], patience: float | None = None) -> LaneJob:
-        """Let a function be run; `patience` is how many seconds it may take, usually."""
+        """Let a function be run; `patience` is how many seconds it may take, usually.
+
+        Raises `RuntimeError` where not a single thread can be had for it.
+        """
         job = LaneJob(function, self._policy.stuck_seconds if patience is None else patience)
         with self._condition:
             self._waiting.append(job)
             if len(self._waiting) > self._idle and self._number < MAX_LANE_THREADS:
-                self._start_thread()
+                try:
+                    self._start_thread()
+                except RuntimeError:  # the system has no further one: those that run must do
+                    if not self._number:
+                        self._waiting.remove(job)
+                        raise
             else:
                 self._condition.notify()
         return job
@@ -143,8 +151,8 @@ class Lane:
         return is_over
 
     def _start_thread(self) -> None:
-        self._number += 1
         thread = DaemonThread(self._work, "fshare_downloader disk")
+        self._number += 1
         self._threads = [thread, *(other for other in self._threads if other.is_alive)]
 
     def _work(self) -> None:

@@ -1,19 +1,10 @@
 """What Fshare answers, read tolerantly: numbers come as text, and text as numbers."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Annotated, Final
-
-from pydantic import (
-    AliasChoices,
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    StringConstraints,
-    ValidationError,
-)
+from typing import Any, Final, Protocol, Self
 
 from ...answer_limits import MAX_PAGE_ITEMS, MAX_TEXT_CHARS
 from ...errors import AnswerTooLargeError, HostAnswerError
@@ -62,40 +53,67 @@ def _to_flag(value: object) -> bool:
     return value not in (None, False, 0, "", "0")
 
 
-type _Count = Annotated[int | None, BeforeValidator(to_int)]
-type _Text = Annotated[str, BeforeValidator(to_text)]
-type _Name = Annotated[str, BeforeValidator(_to_name)]
-type _Flag = Annotated[bool, BeforeValidator(_to_flag)]
 # What may stand in a Cookie header: a `cookie-octet` of RFC 6265.
-type _CookieValue = Annotated[
-    _Text, StringConstraints(max_length=1024, pattern=r"^[!#-+\--:<-\[\]-~]+$")
-]
+_COOKIE_VALUE: Final = re.compile(r"[!#-+\--:<-\[\]-~]{1,1024}")
+_MAX_TOKEN_CHARS: Final = 4096
+_MAX_ADDRESS_CHARS: Final = 8192
+
+type _Json = Mapping[str, Any]
 
 
-class _Answer(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="ignore", hide_input_in_errors=True)
+class _Answer(Protocol):
+    """An answer of one kind."""
+
+    @classmethod
+    def from_json(cls, data: _Json) -> Self:
+        """Read an object of JSON; raises `HostAnswerError` when it lacks what it must have."""
 
 
-class LoginAnswer(_Answer):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LoginAnswer:
     """`user/login`: the token goes into bodies, the session id into the cookie."""
 
-    token: Annotated[_Text, StringConstraints(min_length=1, max_length=4096)]
-    session_id: _CookieValue
+    token: str = field(repr=False)
+    session_id: str = field(repr=False)
+
+    @classmethod
+    def from_json(cls, data: _Json) -> Self:
+        """Read an answer; raises `HostAnswerError` without a token and a session id."""
+        session_id = to_text(data.get("session_id"))
+        if not _COOKIE_VALUE.fullmatch(session_id):
+            raise HostAnswerError
+        return cls(token=_required(data, "token", _MAX_TOKEN_CHARS), session_id=session_id)
 
 
-class DownloadAnswer(_Answer):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DownloadAnswer:
     """`session/download`."""
 
-    location: Annotated[_Text, StringConstraints(min_length=1, max_length=8192)]
+    location: str = field(repr=False)
+
+    @classmethod
+    def from_json(cls, data: _Json) -> Self:
+        """Read an answer; raises `HostAnswerError` without an address."""
+        return cls(location=_required(data, "location", _MAX_ADDRESS_CHARS))
 
 
-class AccountAnswer(_Answer):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccountAnswer:
     """`user/get`, without the personal data in it."""
 
-    account_type: _Text = ""
-    level: _Count = None
-    expire_vip: _Text = ""
+    account_type: str = ""
+    level: int | None = None
+    expire_vip: str = ""
     """Unix time, "Forever", or empty or "0" for an account without VIP."""
+
+    @classmethod
+    def from_json(cls, data: _Json) -> Self:
+        """Read an answer; what is missing or makes no sense is not known."""
+        return cls(
+            account_type=to_text(data.get("account_type")),
+            level=to_int(data.get("level")),
+            expire_vip=to_text(data.get("expire_vip")),
+        )
 
     @property
     def is_known(self) -> bool:
@@ -121,15 +139,28 @@ class AccountAnswer(_Answer):
         )
 
 
-class Item(_Answer):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
     """A file or folder: in listings, in `fileops/get`, and `current` of the website's API."""
 
-    code: Annotated[_Text, Field(alias="linkcode")] = ""
-    name: _Name = ""
-    type: Annotated[_Count, Field(validation_alias=AliasChoices("type", "file_type"))] = None
-    size: _Count = None
-    is_deleted: Annotated[_Flag, Field(alias="deleted")] = False
-    needs_password: Annotated[_Flag, Field(alias="pwd")] = False
+    code: str = ""
+    name: str = ""
+    type: int | None = None
+    size: int | None = None
+    is_deleted: bool = False
+    needs_password: bool = False
+
+    @classmethod
+    def from_json(cls, data: _Json) -> Self:
+        """Read an entry; what is missing or makes no sense is not known."""
+        return cls(
+            code=to_text(data.get("linkcode")),
+            name=_to_name(data.get("name")),
+            type=to_int(data["type"] if "type" in data else data.get("file_type")),
+            size=to_int(data.get("size")),
+            is_deleted=_to_flag(data.get("deleted")),
+            needs_password=_to_flag(data.get("pwd")),
+        )
 
     @property
     def is_folder(self) -> bool:
@@ -142,7 +173,8 @@ class Item(_Answer):
         return not (self.code or self.name)
 
 
-class Page(_Answer):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
     """One page of a listing."""
 
     items: tuple[Item, ...] = ()
@@ -152,13 +184,18 @@ class Page(_Answer):
     """None where the answer doesn't tell."""
 
 
-def read[Model: BaseModel](model: type[Model], data: object) -> Model:
+def read[Kind: _Answer](kind: type[Kind], data: object) -> Kind:
     """Read parsed JSON as an answer; raises `HostAnswerError` when it is none."""
-    try:
-        return model.model_validate(data)
-    except ValidationError:
-        # The cause would quote the answer.
-        raise HostAnswerError from None
+    if not isinstance(data, dict):
+        raise HostAnswerError
+    return kind.from_json(data)
+
+
+def _required(data: _Json, name: str, most_chars: int) -> str:
+    text = to_text(data.get(name))
+    if not 0 < len(text) <= most_chars:
+        raise HostAnswerError
+    return text
 
 
 def read_items(data: object) -> tuple[Item, ...]:

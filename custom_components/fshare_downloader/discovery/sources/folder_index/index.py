@@ -19,7 +19,8 @@ class FolderIndex(SearchSource):
     """Searches the names of files and of the folders they lie in, from memory of its own.
 
     The index is a file that may be deleted at any time: what is missing, damaged or of another
-    version is built anew. Folders are read in the background, from `start` to `close`.
+    version is built anew. Folders are read in the background, from `start` to `close`, as soon as
+    any is named.
     """
 
     name = "folders"
@@ -36,6 +37,7 @@ class FolderIndex(SearchSource):
         self._settings = settings
         self._store = StoreThread(path)
         self._crawler = Crawler(self._store, lookup, self._folders, now)
+        self._is_started = False
         self._crawling: asyncio.Task[None] | None = None
 
     async def start(self) -> None:
@@ -43,12 +45,19 @@ class FolderIndex(SearchSource):
 
         Starting twice does no harm.
         """
-        if self._crawling is None:
-            self._crawling = asyncio.create_task(self._crawler.run(), name="folder index")
+        self._is_started = True
+        if self.is_set_up:
+            self._crawl()
 
     def settings_changed(self) -> None:
         """Forget folders that are gone from the settings and read new ones, soon."""
+        if self._is_started:
+            self._crawl()
         self._crawler.wake()
+
+    def _crawl(self) -> None:
+        if self._crawling is None:
+            self._crawling = asyncio.create_task(self._crawler.run(), name="folder index")
 
     @property
     @override
@@ -74,6 +83,7 @@ class FolderIndex(SearchSource):
     @override
     async def close(self) -> None:
         """End everything, for good; a folder that is being read is read again next time."""
+        self._is_started = False
         if self._crawling is not None:
             self._crawling.cancel()
             await asyncio.wait({self._crawling})
