@@ -56,3 +56,17 @@ async def test_what_failed_is_tried_again_with_its_new_password(queue: Queue) ->
     tasks = [await queue.task(task.task_id) for task in added]
     assert [task.password for task in tasks] == ["abc", "def", "old"]
     assert {task.state for task in tasks} == {TaskState.QUEUED}
+
+
+@pytest.mark.parametrize(
+    "line", ["pass: abc", "- Mật khẩu : abc", "pass abc", "GHIJKL123456pass:abc"]
+)
+async def test_a_line_that_is_no_link_is_refused_without_the_password_in_it(
+    queue: Queue, line: str
+) -> None:
+    result = await queue.api.add(AddRequest(links=[link("ONEONEONEONE"), line]))
+
+    [refused] = result.rejected
+    assert refused.code == "link_invalid"
+    assert refused.link.endswith("…")
+    assert "abc" not in repr(result)

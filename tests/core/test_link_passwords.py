@@ -71,6 +71,42 @@ def test_a_password_that_is_stuck_to_a_link_is_no_part_of_it(sign: str) -> None:
         (" pass:\nabc", None),
         (" pass :", None),
         (' pass: ""', None),
+        # There is none, or it is elsewhere.
+        *(
+            (f" pass: {words}", None)
+            for words in (
+                *(
+                    "không",
+                    "không có",
+                    normalize("NFD", "Không"),
+                    "(không)",
+                    "'none'",
+                    "None.",
+                    "no",
+                ),
+                *(
+                    "N/A",
+                    "---",
+                    "***",
+                    "xem bên dưới",
+                    "(see below)",
+                    "ở dưới",
+                    "inbox",
+                    "như trên",
+                ),
+            )
+        ),
+        (' pass: "none"', "none"),
+        (" password protected", None),
+        # Marks of forums and chats.
+        (" **Pass:** abc", "abc"),
+        (" **Pass**: abc", "abc"),
+        (" pass: *abc", "*abc"),
+        (" pass: [code]a[b]c[/code] ok", "a[b]c"),
+        (" [b]pass: abc[/b]", None),
+        (" pass: abc[/b]", "abc"),
+        (" |pass:abc|", "abc"),
+        (" pass: a|b", "a|b"),
         (" pass: .", None),
         (f" pass: {OTHER}", None),
         (f" pass: {'x' * (MAX_PASSWORD_CHARS + 1)}", None),
@@ -90,6 +126,40 @@ def test_each_link_has_its_own_and_one_found_twice_has_what_was_named_once() -> 
     ]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        # Each before its link, so that the second is not that of the first.
+        f"Pass: abc\n{FILE}\nPass: def\n{OTHER}",
+        f"Mật khẩu: abc\n\nTập 1: {FILE}\nMật khẩu: def\n\nTập 2: {OTHER}",
+        f"pass: abc {FILE} pass: def {OTHER}",
+        f"pass:abc|{FILE}|pass:def|{OTHER}",
+        # Closer to the link below.
+        f"{FILE}\n\nPass: def\n{OTHER}",
+        f"{FILE}\r\n\r\nPass: def nhé\r\nTập 2:\r\n\r\n{OTHER}",
+        f"{FILE}\nPass: def {OTHER}",
+    ],
+)
+def test_a_password_that_may_be_that_of_the_link_below_is_not_offered(text: str) -> None:
+    assert read_links(text) == [FoundLink(link=FILE), FoundLink(link=OTHER)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Pass: none\n{FILE} pass: abc\n{OTHER} pass: def",
+        f"{FILE}\nPass: abc\n{OTHER}\nPass: def",
+        f"{FILE}\n\nPass: abc\n\n{OTHER}\n\nPass: def",
+        f"{FILE} pass: abc {OTHER} pass: def",
+    ],
+)
+def test_a_password_that_stands_by_its_link_alone_is_offered(text: str) -> None:
+    assert read_links(text) == [
+        FoundLink(link=FILE, offered_password="abc"),
+        FoundLink(link=OTHER, offered_password="def"),
+    ]
+
+
 def test_a_password_in_an_address_belongs_to_the_address() -> None:
     address = "https://a.example/x?pass=abc&mk:1"
 
@@ -105,11 +175,11 @@ def test_no_password_is_shown_by_accident() -> None:
     st.sampled_from(KEYS),
 )
 def test_any_password_comes_back_as_it_was_written(password: str, key: str) -> None:
-    text = f'{FILE} {key}: "{password}"\n{OTHER} - {key}: {password}\n'
+    text = f'{FILE} {key}: "{password}"\n{OTHER} - {key}: 1{password}\n'
 
     assert read_links(text) == [
         FoundLink(link=FILE, offered_password=password),
-        FoundLink(link=OTHER, offered_password=password),
+        FoundLink(link=OTHER, offered_password=f"1{password}"),
     ]
 
 

@@ -8,7 +8,7 @@ from itertools import chain, pairwise
 from typing import Final
 from urllib.parse import parse_qs, urlsplit
 
-from .link_passwords import find_password_sign, read_password
+from .link_passwords import Offers, find_password_sign, offers_of, read_password
 
 MAX_LINKS: Final = 10_000
 """The most links that one call may hold, and that are taken from one text."""
@@ -100,13 +100,15 @@ def _pattern(bare_hostnames: tuple[str, ...]) -> re.Pattern[str]:
 def _found_links(text: str, bare_hostnames: tuple[str, ...]) -> Iterator[FoundLink]:
     """Find links, some of them more than once."""
     end_of_text = (len(text), len(text))
+    offers: Offers | None = None
     for (start, end), (following, _) in pairwise(
         chain(_candidates(text, bare_hostnames), [end_of_text])
     ):
+        offers = offers or offers_of(text, start)
         sign = find_password_sign(text, start, end)
         link = _without_trailing(text[start : end if sign is None else sign])
         if len(link) <= MAX_LINK_CHARS and (usable := _usable(link)):
-            password = read_password(text, start + len(link), following)
+            password = read_password(text, start + len(link), following, offers)
             yield FoundLink(link=usable, offered_password=password)
 
 

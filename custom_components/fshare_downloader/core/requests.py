@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Final, Literal, Self
 
 from .errors import DownloaderError
+from .link_passwords import without_password
 from .links import without_secrets
 from .models import DownloadTask, Priority, RemoteFile, TaskView
 from .states import TaskState
@@ -45,7 +46,7 @@ class RejectedLink:
     @classmethod
     def of(cls, link: str, error: DownloaderError) -> Self:
         """Say why a link was not taken."""
-        shown = without_secrets(link)[:MAX_SHOWN_CHARS]
+        shown = without_password(without_secrets(link))[:MAX_SHOWN_CHARS]
         return cls(link=shown, code=error.code, reason=str(error))
 
 

@@ -262,6 +262,16 @@ describe("a password", () => {
     expect(connection.commands("add")[0]).not.toHaveProperty("passwords");
   });
 
+  it("that one of several lines offers for a link is not lost by the others", async () => {
+    connection.answer("link/lookup", ({ links }) => {
+      const offered_password = String(links).includes("pass: ") ? "abc" : null;
+      return { links: [makeLink(FILE, { needs_password: true, offered_password })] };
+    });
+    await paste(`1: ${FILE} pass: abc\n2: ${FILE}`);
+
+    expect(store.items.map((item) => item.password)).toEqual(["abc"]);
+  });
+
   it("is forgotten with the text", async () => {
     known.set(FILE, offered);
     await paste(FILE);

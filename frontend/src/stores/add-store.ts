@@ -218,8 +218,12 @@ export class AddStore extends Observable {
   }
 
   private get _infos(): readonly LinkInfo[] {
-    const infos = [...this._lookups.values()].flatMap(({ links }) => links);
-    return [...new Map(infos.map((info) => [info.link, info])).values()];
+    const found = new Map<string, LinkInfo>();
+    // Of a link that is there twice, the first password counts, as within one line.
+    for (const { links } of this._lookups.values())
+      for (const info of links)
+        if (!found.get(info.link)?.offered_password) found.set(info.link, info);
+    return [...found.values()];
   }
 
   private _item(info: LinkInfo): AddItem {

@@ -38,4 +38,21 @@ describe("the line behind a link", () => {
       expect(pastedLines(line)).toEqual([]);
     },
   );
+
+  it.each([
+    `Pass: abc\n${FILE}\nPass: def\nhttps://b.org/`,
+    `Mật khẩu : abc\n\nTập 1: ${FILE}\nMật khẩu: def\nhttps://b.org/`,
+    `${FILE}\n\nPass: def\nhttps://b.org/`,
+    `${FILE}\n\nPass: def\nTập 2:\nhttps://b.org/`,
+  ])("stays away when it may be that of the next: %j", (text) => {
+    expect(pastedLines(text).join()).not.toContain("def");
+  });
+
+  it.each([
+    `Passengers (2016)\n${FILE}\npass: abc`,
+    `${FILE}\npass: abc\nhttps://b.org/`,
+    `${FILE}\n\npass: abc\n\nhttps://b.org/`,
+  ])("comes along when it can be of no other: %j", (text) => {
+    expect(pastedLines(text)).toContain(`${FILE}\npass: abc`);
+  });
 });

@@ -10,15 +10,21 @@ const PASSWORD_LIKE = /^\W*(?:pass|pw|mk|m\S+ ?kh)/i;
 
 /** The lines of a text that hold links, each once, with the line behind that may belong to it. */
 export const pastedLines = (text: string): string[] => {
+  const lines = text.split("\n").map((each) => each.trim());
+  const last = lines.findLastIndex((line) => LINK_LIKE.test(line));
   const found: string[] = [];
-  let isBehindLink = false;
-  for (const line of text.split(/[\r\n]+/).map((each) => each.trim())) {
-    if (!line) continue;
+  let isInFront = false; // Of the first link: then others may be of the link below them, too.
+  let since = 0; // Lines since a link, blank ones alone, counting from 1; 0 behind anything else.
+  lines.forEach((line, index) => {
     const isLink = LINK_LIKE.test(line);
     if (isLink) found.push(line);
-    else if (isBehindLink && PASSWORD_LIKE.test(line)) found.push(`${found.pop()}\n${line}`);
-    isBehindLink = isLink;
-  }
+    else if (PASSWORD_LIKE.test(line))
+      if (!found[0]) isInFront ||= /[:=]/.test(line);
+      // Behind a gap, and with none before the next link, it is that of the next.
+      else if (since && !isInFront && (since < 2 || index > last || !lines[index + 1]))
+        found.push(`${found.pop()}\n${line}`);
+    since = !line ? since && 2 : isLink ? 1 : 0;
+  });
   return [...new Set(found)];
 };
 

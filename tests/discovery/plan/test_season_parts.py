@@ -329,8 +329,8 @@ def test_a_season_that_goes_on_tells_nothing() -> None:
     assert found_together(25, paths, TODAY - timedelta(weeks=10)) == ALL[:13]
 
 
-@pytest.mark.parametrize(("first", "placed"), [(1, range(13, 26)), (2, range(14, 25))])
-def test_a_part_that_has_an_episode_1_is_counted_within_itself(first: int, placed: range) -> None:
+def found_in_two_parts(paths: Sequence[str]) -> list[str]:
+    """Return what files are of a season whose second part begins with its episode 13."""
     strategy = SeriesStrategy(
         Series(tmdb_id=1, title="Spy x Family", original_title="Spy x Family", year=2022),
         [season(1, 12, 13, start=date(2022, 4, 9))],
@@ -338,6 +338,44 @@ def test_a_part_that_has_an_episode_1_is_counted_within_itself(first: int, place
         today=TODAY,
         resolution=1080,
     )
-    hits = [parsed(path) for path in files(SECOND, *range(first, 14))]
+    return [target.key for target, _ in strategy.match_all(list(map(parsed, paths)))]
 
-    assert [target.first for target, _ in strategy.match_all(hits)] == list(placed)
+
+@pytest.mark.parametrize(("first", "placed"), [(1, range(13, 26)), (2, range(14, 25))])
+def test_a_part_that_has_an_episode_1_is_counted_within_itself(first: int, placed: range) -> None:
+    found = found_in_two_parts(files(SECOND, *range(first, 14)))
+
+    assert found == [f"s01e{number:02}" for number in placed]
+
+
+@pytest.mark.parametrize("folder", [SECOND, "Spy x Family/Part 2", "Spy x Family Part 2"])
+def test_a_part_whose_names_begin_with_the_season_anew_is_refused(folder: str) -> None:
+    """`S01E13` is the last of the part there, or the first: nobody can tell."""
+    anew = [f"{folder}/S01E{number:02}.mkv" for number in range(1, 14)]
+
+    assert found_in_two_parts(anew) == []
+    assert found_in_two_parts(anew[12:]) == ["s01e13"]
+
+
+def test_folders_of_two_uploaders_that_count_differently_leave_a_doubt() -> None:
+    anew = files(SECOND, *range(1, 14))
+    through = files(SECOND, *range(13, 26))
+
+    assert found_in_two_parts(anew) == ALL[12:]
+    placed = found_in_two_parts([*anew, *through[1:]])
+    assert placed == [*ALL[12:24], *ALL[13:]]
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("Re Zero kara Hajimeru Isekai Seikatsu Mùa 2/Phần 2/Tập 1.mkv", None),
+        ("Re Zero kara Hajimeru Isekai Seikatsu/Mùa 2/Phần 2/Tập 13.mkv", None),
+        ("Re Zero kara Hajimeru Isekai Seikatsu Mùa 2/Phần 2/Tập 20.mkv", "s02e20"),
+        ("Re Zero kara Hajimeru Isekai Seikatsu Phần 2 (Season 2)/Tập 1.mkv", "s02e01"),
+    ],
+)
+def test_a_folder_of_a_part_within_that_of_its_season_is_no_repetition(
+    path: str, expected: str | None
+) -> None:
+    assert key(RE_ZERO_AT_ONCE, path) == expected

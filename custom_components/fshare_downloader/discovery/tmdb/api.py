@@ -48,7 +48,7 @@ class TmdbApi:
         self.access = access
         self.language = language
         self._transport = transport
-        self._posters = Posters(transport, clock)
+        self._posters = Posters(transport, access.url, clock)
 
         def cache[Key, Value](weigh: Callable[[Value], int]) -> TimedCache[Key, Value]:
             return TimedCache(

@@ -37,9 +37,17 @@ class PartPack:
         edges = list(accumulate(sizes, initial=0))
         return tuple(tuple(range(start + 1, end + 1)) for start, end in pairwise(edges))
 
-    def begins_anew(self, part: int) -> bool:
-        """Tell whether a part is counted within itself: a later one that has an episode 1."""
-        return part > 1 and 1 in self.numbers.get(part, ())
+    def begins_anew(self, part: int, size: int) -> bool:
+        """Tell whether a part of so many episodes is counted within itself: a later one with a 1.
+
+        With higher numbers beside it, folders of two uploaders have the same name.
+        """
+        numbers = self.numbers.get(part, ())
+        return part > 1 and 1 in numbers and max(numbers) <= size
+
+    def begins_before(self, part: int, first: int) -> bool:
+        """Tell whether the files of a part have a number below that of its first episode."""
+        return any(number < first for number in self.numbers.get(part, ()))
 
 
 NO_PACK: Final = PartPack()
@@ -55,7 +63,8 @@ class PartFolders:
     def add(self, hit: ParsedHit) -> None:
         """Count a file that has turned up; only videos count."""
         label = read_label(hit.release, hit.folders)
-        if hit.is_video and label.part_kind is PartKind.PART:
+        is_sorted = label.is_own and label.part != label.season  # `Part 2/S01E13`
+        if hit.is_video and (label.part_kind is PartKind.PART or is_sorted):
             # Who calls one folder `S2 Part 2` calls the one before it `S2`.
             parts = self._packs.setdefault(_pack(hit, label), {})
             parts.setdefault(label.part or 1, set()).update(_numbers(hit))

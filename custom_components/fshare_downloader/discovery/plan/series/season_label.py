@@ -26,6 +26,8 @@ class SeasonLabel:
     part_kind: PartKind = PartKind.PART
     is_own: bool = False
     """Whether the file itself names the season, and no part: `S02E01`."""
+    is_folder_within: bool = False
+    """Whether the part is that of a folder which lies in the folder of the season."""
     has_several: bool = False
     """Whether the file lies in a folder of several seasons."""
 
@@ -38,9 +40,12 @@ def read_label(release: ReleaseName, folders: Sequence[ReleaseName]) -> SeasonLa
     part: int | None = None
     kind = PartKind.PART
     own = len(release.seasons) == 1 and release.part is None
-    for name in (release, *reversed(folders)):
+    names = (release, *reversed(folders))
+    place_of_part = 0
+    for place, name in enumerate(names):
         if part is None:
             part, kind = _part_of(name)
+            place_of_part = place
         seasons = _seasons_of(name)
         if not seasons:
             continue
@@ -48,7 +53,13 @@ def read_label(release: ReleaseName, folders: Sequence[ReleaseName]) -> SeasonLa
             return SeasonLabel(part=part, part_kind=kind, has_several=True)
         if own and part is None:
             part, kind = _part_around(seasons[0], folders)
-        return SeasonLabel(season=seasons[0], part=part, part_kind=kind, is_own=own)
+        return SeasonLabel(
+            season=seasons[0],
+            part=part,
+            part_kind=kind,
+            is_own=own,
+            is_folder_within=part is not None and 0 < place_of_part < place,
+        )
     return SeasonLabel(part=part, part_kind=kind)
 
 

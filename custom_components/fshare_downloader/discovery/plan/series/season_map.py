@@ -175,11 +175,15 @@ class SeasonMap:
             return None
         parts = () if label.part_kind is PartKind.DISC else self._parts(season, pack)
         within, through = place_in_part(parts, part, numbers)
+        if is_own and 0 < part <= len(parts) and pack.begins_before(part, parts[part - 1][0]):
+            return None  # `S02E01` in the second part: what it counts is anybody's guess
         meanings = {through} if through else set()
         if within and not is_own:
-            meanings = {within} if pack.begins_anew(part) else {*meanings, within}
+            is_anew = pack.begins_anew(part, len(parts[part - 1]))
+            meanings = {within} if is_anew else {*meanings, within}
         is_season = label.part_kind is PartKind.SEASON_OR_PART and part == season
-        if is_season and parts and not (is_own and len(parts) > 1):
+        is_hidden = label.is_folder_within and len(parts) <= 1  # `Mùa 2/Phần 2` is no repetition
+        if is_season and parts and not is_hidden and not (is_own and len(parts) > 1):
             meanings.add(numbers)
         if len(parts) <= 1 and is_counted_through(total, numbers):
             meanings.add(numbers)

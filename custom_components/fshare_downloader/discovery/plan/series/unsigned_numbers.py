@@ -15,7 +15,11 @@ from .season_label import read_label
 from .season_map import SeasonMap
 
 _HUNDRED: Final = 100
-_IN_BRACKET: Final = re.compile(r"(?P<title>[^\[]+)\[(?P<number>\d{4})\]")
+_IN_BRACKET: Final = re.compile(
+    r"(?P<title>[^\[]+)\[(?P<number>\d{4})\](?!\W*(?:\d{4}\]|(?:film|movie|ova|special)s?\b))",
+    re.IGNORECASE,
+)
+"""Not the first of two episodes, nor the number of what is beside the series."""
 _LONG_SERIES: Final = range(1000, 1500)
 """Fewer than four digits may be anything, more episodes are years of movies."""
 _NO_EPISODES: Final = frozenset({1080, 1337, 1440})
