@@ -33,6 +33,19 @@ def patient_with_disks(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(downloader, "default_queue_policy", lambda: replace(usual(), **PATIENT))
 
 
+@pytest.fixture(autouse=True)
+def engine_in_a_thread(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Spare each queue under test the half second that an interpreter takes; `isolated` wants it.
+
+    What runs in a process of its own, a whole Home Assistant included, has its interpreter.
+    """
+    downloader = sys.modules.get(f"{_CORE}.downloader")
+    if downloader is not None and request.node.get_closest_marker("isolated") is None:
+        from .thread_engine import ThreadEngine  # noqa: PLC0415 - not everybody has the integration
+
+        monkeypatch.setattr(downloader, "IsolatedEngine", ThreadEngine)
+
+
 class _ExceptOfSlowness(logging.Filter):
     """Passes over what asyncio says of a callback that took long: on a busy machine any one does.
 

@@ -193,6 +193,7 @@ async def house(tmp_path: Path, policy: QueuePolicy, turns: list[Pacer]) -> Asyn
         assert len(turns) >= len(simulator.requests_to(HostKind.API)), "a call came out of turn"
 
 
+@pytest.mark.isolated
 async def test_a_file_arrives_whole_and_with_one_login(house: House) -> None:
     file = house.simulator.add_file(name="Phim hay – Tập 1.mkv", size=3 * MIB + 17)
     task_id = await house.add_one(file)
@@ -251,6 +252,7 @@ async def test_a_session_that_expired_costs_one_more_login(house: House) -> None
     assert house.simulator.login_attempts == 1
 
 
+@pytest.mark.isolated
 async def test_too_many_sessions_is_waited_out(house: House) -> None:
     file = house.simulator.add_file(size=1000)
     other = house.simulator.add_file(size=1000)
@@ -452,6 +454,7 @@ async def test_a_full_disk_holds_and_goes_on_when_there_is_room(
     await house.assert_right(small, ids[1])
 
 
+@pytest.mark.isolated
 async def test_a_restart_in_the_middle_goes_on_at_the_very_byte(house: House) -> None:
     file = house.simulator.add_file(size=6 * MIB)
     nearly_stop(house, file, after_bytes=3 * MIB)
@@ -472,6 +475,7 @@ async def test_a_restart_in_the_middle_goes_on_at_the_very_byte(house: House) ->
     assert house.simulator.logins == 0, "the session was kept"
 
 
+@pytest.mark.isolated
 async def test_a_stopped_house_leaves_no_thread_and_no_transfer(house: House) -> None:
     house.simulator.settings.connection_bytes_per_second = MIB
     await house.add_one(house.simulator.add_file(size=20 * MIB))
@@ -523,6 +527,7 @@ async def test_diagnostics_tell_of_the_storages_but_not_where_they_are(house: Ho
     assert str(house.folder) not in repr(storage)
 
 
+@pytest.mark.isolated
 async def test_nothing_secret_is_told_or_stored(
     house: House, caplog: pytest.LogCaptureFixture
 ) -> None:

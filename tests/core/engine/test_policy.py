@@ -39,6 +39,7 @@ def test_default_is_asked_for_when_an_engine_is_made(monkeypatch: pytest.MonkeyP
     assert DownloadEngine()._policy is impatient
 
 
+@pytest.mark.isolated
 async def test_downloader_hands_its_policy_to_the_engine(tmp_path: Path) -> None:
     policy = TransferPolicy(stall_seconds=1.0)
     async with aiohttp.ClientSession(cookie_jar=aiohttp.DummyCookieJar()) as http:
