@@ -12,7 +12,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final, Protocol
 
-from .direct_link import DirectLink as DirectLink  # noqa: PLC0414 - a value of the queue, too
+from .answer_rules import ANY_SERVER, AnswerRules
 from .holds import Hold
 from .option_values import OptionValues
 from .states import TaskState
@@ -207,6 +207,26 @@ class RemoteFolder:
     def size(self) -> int:
         """The known bytes of all its files."""
         return sum(file.size or 0 for file in self.files)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DirectLink:
+    """Where the bytes of a file are to be had, for a short while. Never saved, logged or shown."""
+
+    url: str = field(repr=False)
+    size: int | None = None
+    headers: Mapping[str, str] = field(default_factory=dict, repr=False)
+    allowed_hostnames: tuple[str, ...] = ()
+    """Host names (`example.com`) and suffixes (`.example.com`) that it may lead or be redirected
+    to; empty means any."""
+    allow_private: bool = False
+    """Whether private, loopback and link-local addresses may be connected to."""
+    max_connections: int | None = None
+    """How many connections the host allows for one file; None means no known limit."""
+    sha256: str | None = None
+    """Hex digest of the whole file where the host knows it."""
+    answer_rules: AnswerRules = field(default=ANY_SERVER, repr=False)
+    """What its servers mean by what they send instead of the file."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

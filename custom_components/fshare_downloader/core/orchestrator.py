@@ -119,7 +119,7 @@ class Orchestrator:
         self._state.is_enabled = await self._database.load_value(_ENABLED) != "0"
         await self.files.load()
         self._disk.poll()
-        self._limit_engine(self._state.settings)
+        self._control.limit_engine()
         self._pool.resize(self._state.settings.max_active_downloads)
         self._background = [
             asyncio.create_task(self._clock.run(), name="fshare_downloader tick"),
@@ -156,16 +156,11 @@ class Orchestrator:
     async def apply_settings(self, settings: Settings) -> None:
         """Use other settings from now on, without interrupting a download."""
         self._state.settings = settings
-        self._limit_engine(settings)
+        self._control.limit_engine()
         self._pool.resize(settings.max_active_downloads)
         self._disk.look_soon()
         self._disk.poll()
         self._announce()
-
-    def _limit_engine(self, settings: Settings) -> None:
-        self._engine.set_speed_limit(settings.speed_limit)
-        self._engine.set_min_speed(settings.min_speed)
-        self._engine.set_min_free_space(settings.min_free_space)
 
     async def set_enabled(self, enabled: bool) -> None:  # noqa: FBT001 - a switch
         """Switch all downloads on, or off: then running ones go back to the queue."""

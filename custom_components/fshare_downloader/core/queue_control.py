@@ -138,6 +138,12 @@ class QueueControl:
         storage = self._disk.folders.storage_of(destination)
         await self._engine.discard(destination, task_id, storage)
 
+    def limit_engine(self) -> None:
+        """Let the engine work within the settings, at once."""
+        self._engine.set_speed_limit(self.settings.speed_limit)
+        self._engine.set_min_speed(self.settings.min_speed)
+        self._engine.set_min_free_space(self.settings.min_free_space)
+
     # --- when it goes wrong ----------------------------------------------------------------------
 
     def hold(

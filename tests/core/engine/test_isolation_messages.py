@@ -13,7 +13,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from custom_components.fshare_downloader.core import errors
-from custom_components.fshare_downloader.core.direct_link import DirectLink
 from custom_components.fshare_downloader.core.engine import TransferRequest
 from custom_components.fshare_downloader.core.engine.isolation.channel import (
     Channel,
@@ -35,6 +34,7 @@ from custom_components.fshare_downloader.core.hosts.fshare.content_rules import 
     FSHARE_CONTENT_RULES,
     FshareContentRules,
 )
+from custom_components.fshare_downloader.core.models import DirectLink
 
 MESSAGES: list[Message] = [Cancel(1), Resolve(2, "download.example", 443), Stop()]
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from ..direct_link import DirectLink
+from ..models import DirectLink
 from ..seal import Seal
 from ..storage import Storage
 

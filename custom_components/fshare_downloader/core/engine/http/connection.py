@@ -15,13 +15,13 @@ from typing import Any, Final
 import aiohappyeyeballs
 
 from ...addresses import is_public
-from ...direct_link import DirectLink
 from ...errors import (
     AddressForbiddenError,
     ConnectionFailedError,
     TransferInterruptedError,
     TransferStalledError,
 )
+from ...models import DirectLink
 
 HAPPY_EYEBALLS_DELAY_SECONDS: Final = 0.25
 """How long one address may keep the next one waiting (RFC 8305)."""

@@ -7,8 +7,8 @@ from typing import Final
 
 import h11
 
-from ...direct_link import DirectLink
 from ...errors import HostAnswerError
+from ...models import DirectLink
 from ..fingerprint import fingerprint
 from ..policy import TransferPolicy
 from .address import Address

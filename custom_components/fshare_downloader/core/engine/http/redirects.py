@@ -4,8 +4,8 @@ from typing import Final
 from urllib.parse import urljoin
 
 from ...answer_rules import AnswerRules
-from ...direct_link import DirectLink
 from ...errors import HostAnswerError
+from ...models import DirectLink
 from .address import Address
 from .exchange import FileRange, Network, exchange, headers_of
 from .limits import MAX_REDIRECTS

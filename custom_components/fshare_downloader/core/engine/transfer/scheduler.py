@@ -13,7 +13,6 @@ import logging
 from time import monotonic
 from typing import Any, Final
 
-from ...direct_link import DirectLink
 from ...errors import (
     DiskError,
     DownloaderError,
@@ -23,6 +22,7 @@ from ...errors import (
     TransferStalledError,
     TransferTooSlowError,
 )
+from ...models import DirectLink
 from ..http.response import Response
 from ..partfile.checkpoints import CheckpointedPart
 from ..partfile.segment_writer import SegmentWriter

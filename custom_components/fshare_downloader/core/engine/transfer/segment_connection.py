@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from time import monotonic
 
-from ...direct_link import DirectLink
 from ...errors import TransferInterruptedError
+from ...models import DirectLink
 from ..http.connection import transfer_errors
 from ..http.exchange import FileRange, Network
 from ..http.redirects import fetch
