@@ -12,8 +12,10 @@ PATIENT: Final = {
     "disk_answer_seconds": PATIENCE_SECONDS,
     "disk_write_seconds": PATIENCE_SECONDS,
     "deletion_seconds": PATIENCE_SECONDS,
+    "idle_tick_seconds": 1.0,
 }
-"""After how long a disk counts as dead for the queue."""
+"""After how long a disk counts as dead for the queue; and no test waits for the rest of an idle
+queue but those that are about it."""
 
 _PATIENT_TRANSFERS: Final = TransferPolicy(
     close_seconds=PATIENCE_SECONDS,

@@ -214,12 +214,13 @@ class SubscriptionHub:
             return {"type": "unavailable"}
         queue = self._downloader.queue()
         shown = self._downloader.first_tasks(MAX_SNAPSHOT_TASKS)
+        unfinished = sum(queue.counts.get(state, 0) for state in UNFINISHED_STATES)
         return {
             "type": "snapshot",
             "tasks": [task_as_wire(view) for view in shown],
             "queue": queue_as_wire(queue),
             "account": account_as_wire(queue.account),
-            "truncated": len(shown) < sum(queue.counts[state] for state in UNFINISHED_STATES),
+            "truncated": len(shown) < unfinished,
         }
 
 

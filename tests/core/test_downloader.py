@@ -365,7 +365,7 @@ def ticks(monkeypatch: pytest.MonkeyPatch) -> list[None]:
     return counted
 
 
-@pytest.mark.policy(tick_seconds=0.01)
+@pytest.mark.policy(tick_seconds=0.01, idle_tick_seconds=0.01)
 async def test_a_wrong_account_password_is_tried_exactly_once(
     ticks: list[None], house: House
 ) -> None:
@@ -397,7 +397,7 @@ async def test_an_account_whose_vip_ended_holds_the_queue(house: House) -> None:
     await house.assert_right(file, task_id)
 
 
-@pytest.mark.policy(tick_seconds=0.01)
+@pytest.mark.policy(tick_seconds=0.01, idle_tick_seconds=0.01)
 async def test_a_user_who_has_acted_lets_a_refused_account_log_in_again(
     ticks: list[None], house: House
 ) -> None:

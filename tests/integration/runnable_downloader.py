@@ -12,6 +12,7 @@ from pytest_homeassistant_custom_component.common import async_fire_time_changed
 
 from custom_components.fshare_downloader.core.disk import disk_errors
 from custom_components.fshare_downloader.core.disk_jobs import Job
+from custom_components.fshare_downloader.core.engine import EngineMode
 from custom_components.fshare_downloader.core.errors import DownloaderError
 from custom_components.fshare_downloader.core.events import QueueChanged
 from custom_components.fshare_downloader.core.models import (
@@ -47,6 +48,7 @@ class RunnableDownloader(FakeDownloader):
         self.adopt_storage = AsyncMock()
         self.recovery: DatabaseRecovery | None = None
         self.forget_recovery = AsyncMock()
+        self.engine_mode = EngineMode.NOT_STARTED
         self.folder_error: DownloaderError | None = None
 
     def build(self, *, settings: Settings, credentials: FshareCredentials, **kwargs: Any) -> Self:

@@ -139,10 +139,7 @@ class EngineInterpreter:
 
     def _close(self, interpreter: Interpreter) -> None:
         """Close the interpreter unless a thread is left in it. Blocks."""
-        for left in _LEFT.copy():
-            if not _has_threads(left):
-                _LEFT.remove(left)
-                left.close()
+        _close_left()
         if self._has_stuck_threads is None:
             self._has_stuck_threads = _has_threads(interpreter)
         if self._has_stuck_threads:
@@ -230,6 +227,19 @@ class EngineInterpreter:
             _LOGGER.error("What the engine says cannot be read: %s", type(error).__name__)
         self._gone.set()
         self._on_lost()
+
+
+def _close_left() -> None:
+    """Close those interpreters that were left, and whose threads have come back since. Blocks."""
+    from concurrent.interpreters import InterpreterNotFoundError  # noqa: PLC0415 - see `_run`
+
+    for left in _LEFT.copy():
+        with suppress(InterpreterNotFoundError):  # somebody else has closed it
+            if _has_threads(left):
+                continue
+            left.close()
+        with suppress(ValueError):  # another engine was faster
+            _LEFT.remove(left)
 
 
 def _has_threads(interpreter: Interpreter) -> bool:
