@@ -61,7 +61,7 @@ async def test_each_of_many_failed_downloads_is_tried_again_after_its_own_hour(
         hass.states.async_set(ENTITY, f"2026-11-28T00:00:00 {task_id}", attributes)
     running = len(task_ids) if is_tried else 0
     # Not async_block_till_done: that waits for the end of the delays.
-    await until(hass, lambda: len(told) == len(task_ids) and runs_of(hass) == running)
+    await until(lambda: len(told) == len(task_ids) and runs_of(hass) == running)
     assert tried == []
 
     freezer.tick(timedelta(hours=1, seconds=1))

@@ -41,7 +41,7 @@ async def begin(hass: HomeAssistant, film: SimulatedFile) -> None:
     """Begin to download, and wait for the first per cent."""
     await add(hass, film.url)
     progress = "sensor.fshare_downloader_slot_1_progress"
-    await until(hass, lambda: hass.states.get(progress).state not in {"unknown", "0"})
+    await until(lambda: hass.states.get(progress).state not in {"unknown", "0"})
 
 
 async def finish(hass: HomeAssistant, simulator: FshareSimulator) -> None:
@@ -205,7 +205,7 @@ async def test_a_wrong_password_costs_one_attempt_and_asks_for_another(
     files = [simulator.add_file(name=f"{number}.mkv", size=MIB) for number in range(2)]
     await set_up()
     await add(hass, *(file.url for file in files))
-    await until(hass, lambda: bool(hass.config_entries.flow.async_progress()))
+    await until(lambda: bool(hass.config_entries.flow.async_progress()))
     (flow,) = hass.config_entries.flow.async_progress()
     assert flow["context"]["source"] == SOURCE_REAUTH
     assert flow["context"]["entry_id"] == config_entry.entry_id

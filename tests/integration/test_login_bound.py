@@ -46,7 +46,7 @@ async def until_reauth(hass: HomeAssistant) -> str:
             if flow["context"]["source"] == SOURCE_REAUTH
         ]
 
-    await until(hass, lambda: bool(flows()))
+    await until(lambda: bool(flows()))
     return str(flows()[0]["flow_id"])
 
 
@@ -99,7 +99,7 @@ async def test_six_logins_in_ten_starts_while_every_call_is_answered_201(
     for _ in range(10):
         before = answers(simulator)
         await again(hass, entry)
-        await until(hass, partial(is_answered, simulator, before))
+        await until(partial(is_answered, simulator, before))
         await hass.async_block_till_done(wait_background_tasks=False)
 
     assert 1 < simulator.logins <= 6

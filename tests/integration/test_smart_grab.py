@@ -108,7 +108,7 @@ async def test_a_grab_goes_on_when_the_browser_is_closed(
         counts: Mapping[str, int] = entry.runtime_data.downloader.queue().counts
         return sum(counts.values()) == FILES_OF_SEASON_2
 
-    await until(hass, all_there)
+    await until(all_there)
 
 
 async def test_a_dry_run_ends_with_the_browser(

@@ -49,7 +49,7 @@ async def test_diagnostics_tell_numbers_and_no_secret(
         DOMAIN, "add", {"links": film.url, "password": "open sesame"}, blocking=True
     )
     progress = "sensor.fshare_downloader_slot_1_progress"
-    await until(hass, lambda: hass.states.get(progress).state not in {"unknown", "0"})
+    await until(lambda: hass.states.get(progress).state not in {"unknown", "0"})
     await until_state(hass, "sensor.account_type", "Vip")
 
     diagnostics = await async_get_config_entry_diagnostics(hass, config_entry)

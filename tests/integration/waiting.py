@@ -2,36 +2,27 @@
 
 import asyncio
 from collections.abc import Callable
-from typing import Any
+from typing import Final
 
-from homeassistant.core import HomeAssistant, callback
+from homeassistant.core import HomeAssistant
 
 from custom_components.fshare_downloader.const import DOMAIN
 from tests.patience import PATIENCE_SECONDS
 
+LOOK_SECONDS: Final = 0.02
 
-async def until(hass: HomeAssistant, is_reached: Callable[[], bool]) -> None:
-    """Wait until something holds that can only come to hold with a change of state."""
-    reached = asyncio.Event()
 
-    @callback
-    def look(*_: Any) -> None:
-        if is_reached():
-            reached.set()
-
-    unsubscribe = hass.bus.async_listen("state_changed", look)
-    look()
-    try:
-        async with asyncio.timeout(PATIENCE_SECONDS):
-            await reached.wait()
-    finally:
-        unsubscribe()
+async def until(is_reached: Callable[[], bool]) -> None:
+    """Wait until something holds; not every change of it comes with a change of a state."""
+    async with asyncio.timeout(PATIENCE_SECONDS):
+        while not is_reached():
+            await asyncio.sleep(LOOK_SECONDS)
 
 
 async def until_state(hass: HomeAssistant, entity: str, state: str) -> None:
     """Wait until an entity of the integration, such as `sensor.free_space`, has a state."""
     platform, key = entity.split(".")
-    await until(hass, lambda: hass.states.is_state(f"{platform}.{DOMAIN}_{key}", state))
+    await until(lambda: hass.states.is_state(f"{platform}.{DOMAIN}_{key}", state))
 
 
 async def add(hass: HomeAssistant, *links: str) -> None:
