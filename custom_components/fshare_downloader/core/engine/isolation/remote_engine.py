@@ -58,7 +58,7 @@ class RemoteEngine:
 
     async def start(self) -> None:
         """Make the interpreter; raises `EngineLostError` where that cannot be done."""
-        self._limits = self._current_limits()
+        self._limits = _with_log_level(self._limits)
         self._interpreter = EngineInterpreter(self._receive, self._lose)
         await self._interpreter.start(replace(self._config, limits=self._limits))
 
@@ -74,7 +74,7 @@ class RemoteEngine:
         self, request: TransferRequest, progress: TransferProgress
     ) -> TransferResult:
         """Bring a file to its place; cancelling the caller's task pauses the transfer."""
-        if self._current_limits() != self._limits:
+        if _with_log_level(self._limits) != self._limits:
             self.set_limits(self._limits)
         if self.is_lost or self._interpreter is None:
             raise self._loss()
@@ -115,13 +115,8 @@ class RemoteEngine:
 
     def set_limits(self, limits: Limits) -> None:
         """Use other limits, at once."""
-        self._limits = limits
-        self._limits = self._current_limits()
+        self._limits = _with_log_level(limits)
         self._send(self._limits)
-
-    def _current_limits(self) -> Limits:
-        """Return the limits with the level of the log as it is now: a user may change it."""
-        return replace(self._limits, log_level=_ENGINE_LOGGER.getEffectiveLevel())
 
     # --- jobs ------------------------------------------------------------------------------------
 
@@ -182,3 +177,8 @@ class RemoteEngine:
         pending, self._pending = self._pending, {}
         for number, job in pending.items():
             job.set_result(Ended(number=number, is_cancelled=self._is_stopped, fault=_LOST))
+
+
+def _with_log_level(limits: Limits) -> Limits:
+    """Return limits with the level of the log as it is now: a user may change it."""
+    return replace(limits, log_level=_ENGINE_LOGGER.getEffectiveLevel())
