@@ -3,11 +3,11 @@ import { property } from "lit/decorators.js";
 
 import type { LiveStatus } from "../api/connection";
 import type { Hold, Queue } from "../api/types";
-import type { TextKey } from "../i18n";
 import { defineElement } from "../shared/define-element";
 import { holdText, holdTitle, sortHolds, toneOfHold, waitsForRoom } from "../shared/hold-text";
 import { baseStyles } from "../shared/styles";
 import type { Ui } from "../shared/ui";
+import type { TextKey } from "../texts";
 import { navigate } from "../shared/navigation";
 
 const ENTRY_PATH = "/config/integrations/integration/fshare_downloader";
