@@ -8,11 +8,10 @@ import { holdText, holdTitle, sortHolds, toneOfHold, waitsForRoom } from "../sha
 import { baseStyles } from "../shared/styles";
 import type { Ui } from "../shared/ui";
 import type { TextKey } from "../texts";
-import { navigate } from "../shared/navigation";
+import { navigate, REPAIRS_PATH } from "../shared/navigation";
 
 const ENTRY_PATH = "/config/integrations/integration/fshare_downloader";
 const STORAGE_PATH = "/config/storage";
-const REPAIRS_PATH = "/config/repairs";
 const FSHARE_URL = "https://www.fshare.vn/account/profile";
 
 /** What keeps downloads from running, each with the button that mends it. */
