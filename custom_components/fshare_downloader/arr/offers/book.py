@@ -84,7 +84,10 @@ class OfferBook:
         return tuple(kept)
 
     async def find(self, offer_id: str) -> Offer | None:
-        """Return an offer by its id; only its link when no more is known, None for no id of ours."""
+        """Return an offer by its id, or only its link when no more is known.
+
+        None for what is no id of ours.
+        """
         bare = bare_offer(offer_id)
         if bare is None:
             return None
