@@ -40,8 +40,22 @@ class NewznabApi:
 
     async def answer(self, request: ApiRequest) -> ApiAnswer:
         """Answer a call; raises nothing."""
-        function = request.parameters.get("t", "").strip().lower()
-        key = request.parameters.get("apikey", "")
+        refusal = self._refusal(request)
+        if refusal is not None:
+            return refusal
+        try:
+            return await self._functions[_function(request)](request)
+        except DownloaderError as error:
+            return error_answer(ErrorCode.UNKNOWN, str(error))
+        except TimeoutError:
+            return error_answer(ErrorCode.UNKNOWN, "Fshare Downloader is being stopped")
+        except Exception:
+            _LOGGER.exception("Unexpected error in a call of the indexer")
+            return error_answer(ErrorCode.UNKNOWN, "Something unexpected happened")
+
+    def _refusal(self, request: ApiRequest) -> ApiAnswer | None:
+        """Return what is wrong with a call, before anything is done for it."""
+        function, key = _function(request), request.parameters.get("apikey", "")
         if not self._is_key(key) and (key or function != "caps"):
             words = "Incorrect user credentials" if key else "API key required"
             return error_answer(ErrorCode.KEY_WRONG, words)
@@ -51,15 +65,7 @@ class NewznabApi:
             return error_answer(ErrorCode.NO_SUCH_FUNCTION, "No such function")
         if request.parameters.get("o", "").strip().lower() == "json":
             return error_answer(ErrorCode.PARAMETER_WRONG, "Answers are XML; leave out o=json")
-        try:
-            return await self._functions[function](request)
-        except DownloaderError as error:
-            return error_answer(ErrorCode.UNKNOWN, str(error))
-        except TimeoutError:
-            return error_answer(ErrorCode.UNKNOWN, "Fshare Downloader is being stopped")
-        except Exception:
-            _LOGGER.exception("Unexpected error in a call of the indexer")
-            return error_answer(ErrorCode.UNKNOWN, "Something unexpected happened")
+        return None
 
     # --- functions -------------------------------------------------------------------------------
 
@@ -67,8 +73,7 @@ class NewznabApi:
         return caps_answer(request.base_url)
 
     async def _find(self, request: ApiRequest) -> ApiAnswer:
-        function = request.parameters.get("t", "").strip().lower()
-        asked = SearchParameters.of(function, request.parameters)
+        asked = SearchParameters.of(_function(request), request.parameters)
         found = await self._found(asked)
         offers = [offer for offer in found.offers if offer.category_ids[-1] in asked.category_ids]
         if not offers and found.problem is not None:
@@ -104,4 +109,9 @@ class NewznabApi:
         )
 
     def _is_key(self, key: str) -> bool:
-        return hmac.compare_digest(key.encode(errors="replace"), self._api_key().encode())
+        known = self._api_key()
+        return bool(known) and hmac.compare_digest(key.encode(errors="replace"), known.encode())
+
+
+def _function(request: ApiRequest) -> str:
+    return request.parameters.get("t", "").strip().lower()

@@ -1,5 +1,6 @@
 """Which of the hits are what was asked for, and what they hold."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -16,6 +17,10 @@ from .titles import date_in
 MIN_VIDEO_BYTES: Final = 10_000_000
 """What is smaller is a sample or a fake."""
 FIRST_SEASON: Final = 1
+MAX_SEASON: Final = 99
+"""A higher number behind a title is a year."""
+_COUNTRIES: Final = frozenset({"us", "usa", "uk", "gb", "au", "nz", "kr", "jp"})
+"""What names of releases put behind the title of a remake."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +47,8 @@ class HitFilter:
         title, year = question.title, question.year
         self._whole = f"{title} {year}" if title and year is not None else title
         """The title, if the year is a part of it, as in `Reply 1988`."""
-        names = (title, f"The {title}", self._whole) if title else ()
+        self._base, self._country = _split_country(title)
+        names = (title, f"The {title}", self._whole, self._base) if title else ()
         self._matcher = TitleMatcher(names)
         self._whole_matcher = TitleMatcher([self._whole] if title else ())
         self._words = frozenset(plain_words(question.words).split())
@@ -89,9 +95,9 @@ class HitFilter:
             case MediaType.MOVIE:
                 return self._fit_movie(release)
             case MediaType.TV:
-                return self._fit_daily(hit, release) or self._fit_episode(release)
+                return self._fit_daily(hit, release) or self._fit_episode(hit, release)
             case None:
-                return self._fit_movie(release) or self._fit_episode(release)
+                return self._fit_movie(release) or self._fit_episode(hit, release)
 
     def _fit_movie(self, release: ReleaseName) -> Fit | None:
         title, year = self._question.title, self._question.year
@@ -116,32 +122,42 @@ class HitFilter:
             return None
         return Fit(media_type=MediaType.TV, title=question.title, air_date=day)
 
-    def _fit_episode(self, name: ReleaseName) -> Fit | None:
+    def _fit_episode(self, hit: SearchHit, name: ReleaseName) -> Fit | None:
         question = self._question
         release = self._matcher.with_year_in_title(name)
         numbered = self._season_in_title(release)
-        if not release.episodes or (numbered is None and not self._is_title(release)):
-            return None
-        if question.air_date or question.air_year or self._is_other_year(release):
+        country = _country_behind(hit.name, release.title)
+        is_remake = country not in {None, self._country} or self._is_other_year(release)
+        if is_remake or (numbered is None and not self._is_title(release)):
             return None
         seasons = release.seasons or (() if numbered is None else (numbered,))
         if question.season is not None:
             seasons = seasons or (FIRST_SEASON,)
-        if len(seasons) > 1 or question.season not in {None, *seasons}:
-            return None
-        if question.absolute is not None and seasons not in {(), (FIRST_SEASON,)}:
-            return None
-        asked = question.episode if question.absolute is None else question.absolute
-        if asked not in {None, *release.episodes}:
+        if not self._wants(seasons, release.episodes):
             return None
         return Fit(
             media_type=MediaType.TV,
-            title=question.title if name.year is None else self._whole,
+            title=self._called(name, country),
             year=name.year,
             seasons=seasons,
             episodes=release.episodes,
             is_absolute=question.absolute is not None and not seasons,
         )
+
+    def _wants(self, seasons: Collection[int], episodes: Collection[int]) -> bool:
+        """Tell whether these episodes are asked for; without a season they are counted through."""
+        question = self._question
+        if not episodes or len(seasons) > 1 or question.air_date or question.air_year:
+            return False
+        if question.absolute is not None:
+            return question.absolute in episodes and set(seasons) <= {FIRST_SEASON}
+        return question.season in {None, *seasons} and question.episode in {None, *episodes}
+
+    def _called(self, name: ReleaseName, country: str | None) -> str:
+        """Return the title asked for, without a year and country that a name doesn't tell."""
+        if name.year is not None and self._question.year is not None:
+            return self._whole
+        return self._question.title if country else self._base
 
     def _is_title(self, release: ReleaseName) -> bool:
         """Tell whether one of the titles of a release is the one asked for.
@@ -152,18 +168,31 @@ class HitFilter:
 
     def _season_in_title(self, release: ReleaseName) -> int | None:
         """Return the season that only the title tells: `Stranger Things 4`, `Title Phần 2`."""
-        if release.seasons:
+        if release.seasons or self._whole_matcher.match(release) is Match.EXACT:
             return None
         if release.part is not None and release.part_kind is PartKind.SEASON_OR_PART:
             return release.part if self._is_title(release) else None
         titles = (release.title, *release.other_titles)
         numbers = map(self._matcher.number_behind, titles)
-        return next((number for number in numbers if number is not None), None)
+        return next((n for n in numbers if n is not None and n <= MAX_SEASON), None)
 
     def _is_other_year(self, release: ReleaseName) -> bool:
         """Tell whether a series is of another year than the one that is part of the question."""
         year = self._question.year
         return year is not None and not year_fits(release.year, {year})
+
+
+def _split_country(title: str) -> tuple[str, str | None]:
+    """Return a title without the country behind it, and that country."""
+    base, _, last = title.rpartition(" ")
+    return (base, last.lower()) if base and last.lower() in _COUNTRIES else (title, None)
+
+
+def _country_behind(name: str, title: str) -> str | None:
+    """Return the country that a name has behind the title, which tells it from a remake."""
+    words = plain_words(title)
+    behind = plain_words(name).partition(words)[2].split() if words else []
+    return behind[0] if behind and behind[0] in _COUNTRIES else None
 
 
 def fit_of_name(release: ReleaseName) -> Fit | None:

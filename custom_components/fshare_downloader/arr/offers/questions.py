@@ -76,7 +76,8 @@ class Question:
         number, part = _number(season, "s"), _number(episode, "e")
         if number is None:
             return self if part is None else replace(self, episode=part)
-        titled = replace(self, title=self.title or self.words, absolute=None)
+        title = self.words if self.absolute is not None else self.title or self.words
+        titled = replace(self, title=title, absolute=None)
         if number < _FIRST_YEAR:
             return replace(titled, season=number, episode=part)
         day = _day(number, episode)

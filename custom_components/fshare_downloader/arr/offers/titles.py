@@ -47,8 +47,10 @@ _GAPS: Final = re.compile(r"[\s_.]+")
 _SUBS: Final = re.compile(
     r"(?<![^\W_])(vi[eệ]t|eng|v|e|vn|vie)-?(sub(?:s|bed)?)(?![^\W_])", re.IGNORECASE
 )
-_INITIALS: Final = {"LT": "Lồng.Tiếng", "TM": "Thuyết.Minh", "COMPLETE": ""}
-"""What they take for Lithuanian, and, beside Blu-ray, for an image of the disc."""
+_INITIALS: Final = {"LT": "Lồng.Tiếng", "TM": "Thuyết.Minh"}
+"""What they take for Lithuanian, and what goes with it."""
+_DISC: Final = "complete"
+"""What they take, beside Blu-ray, for an image of the disc."""
 
 
 def episode_number(seasons: Sequence[int], episodes: Sequence[int]) -> str:
@@ -142,7 +144,8 @@ def _is_title(head: str, title: str, year: int | None) -> bool:
 def _mended(stem: str) -> str:
     """Return a name without blanks, and without words that would be misunderstood."""
     words = _GAPS.sub(".", _STRANGE.sub(" ", _SUBS.sub(r"\1.\2", stem))).strip(".").split(".")
-    return _short(".".join(word for word in (_INITIALS.get(w, w) for w in words) if word))
+    mended = (_INITIALS.get(word, word) for word in words if word.lower() != _DISC)
+    return _short(".".join(word for word in mended if word))
 
 
 def _short(title: str) -> str:
