@@ -3,7 +3,7 @@
 import sqlite3
 from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import aiohttp
 from homeassistant.const import CONF_API_KEY, CONF_URL
@@ -20,6 +20,11 @@ from .speed_option import SpeedOption
 
 if TYPE_CHECKING:
     from .arr.bridge import ArrBridge
+
+_WORK: Final = """
+SELECT 1 FROM jobs WHERE is_archived = 0
+UNION ALL SELECT 1 FROM notes WHERE name = 'pause_until' AND value <> ''
+"""
 
 
 @callback
@@ -55,7 +60,7 @@ def async_arr_of(
         return bridge
 
     async def is_needed() -> bool:
-        return bool(entry.subentries) or await hass.async_add_executor_job(holds_jobs, path)
+        return bool(entry.subentries) or await hass.async_add_executor_job(holds_work, path)
 
     return ArrOnDemand(build, is_needed)
 
@@ -70,16 +75,17 @@ def programs_of(entry: FshareConfigEntry) -> dict[str, tuple[str, str]]:
     return programs
 
 
-def holds_jobs(path: Path) -> bool:
-    """Tell whether a file holds jobs that their programs have not taken over yet; blocks.
+def holds_work(path: Path) -> bool:
+    """Tell whether a file holds what goes on by itself after a restart; blocks.
 
-    A file that can't be read is worth a look by those who know what to do about it.
+    That are jobs whose programs have not taken them over yet, and a pause that ends some time. A
+    file that can't be read is worth a look by those who know what to do about it.
     """
     if not path.exists():
         return False
     try:
         with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as file:
-            return file.execute("SELECT 1 FROM jobs WHERE is_archived = 0").fetchone() is not None
+            return file.execute(_WORK).fetchone() is not None
     except sqlite3.Error:
         return True
 

@@ -16,6 +16,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 from custom_components.fshare_downloader import arr_entry, backup
 from custom_components.fshare_downloader.arr.database import ArrDatabase
 from custom_components.fshare_downloader.arr.models import ApiRequest
+from custom_components.fshare_downloader.arr.sabnzbd.timed_pause import PAUSE_NOTE
 from custom_components.fshare_downloader.const import DOMAIN, JOBS_FILENAME
 from custom_components.fshare_downloader.core.errors import StorageError
 
@@ -112,6 +113,19 @@ async def test_jobs_that_are_left_are_gone_on_with_at_the_start(
     assert bridge.done == expected
 
 
+async def test_a_pause_that_ends_by_itself_is_gone_on_with(jobs_file: Path) -> None:
+    async def note(value: str) -> bool:
+        database = ArrDatabase(jobs_file)
+        await database.run(
+            lambda file: file.execute("REPLACE INTO notes VALUES (?, ?)", (PAUSE_NOTE, value))
+        )
+        await database.close()
+        return await asyncio.to_thread(arr_entry.holds_work, jobs_file)
+
+    assert await note("2026-11-28T21:00:00+00:00")
+    assert not await note("")
+
+
 @pytest.mark.usefixtures("faked", "media_dir")
 async def test_a_file_that_is_no_file_of_jobs_is_looked_at_by_who_knows_what_to_do(
     hass: HomeAssistant, bridge: FakeBridge, fake_data: dict[str, Any], jobs_file: Path
@@ -135,7 +149,7 @@ async def test_the_look_at_the_file_leaves_it_as_it_is(jobs_file: Path) -> None:
     await write_jobs(jobs_file, False)
     before = await asyncio.to_thread(jobs_file.read_bytes)
 
-    assert await asyncio.to_thread(arr_entry.holds_jobs, jobs_file)
+    assert await asyncio.to_thread(arr_entry.holds_work, jobs_file)
     assert await asyncio.to_thread(jobs_file.read_bytes) == before
     with closing(sqlite3.connect(jobs_file)) as file:
         assert file.execute("SELECT count(*) FROM jobs").fetchone() == (1,)
