@@ -376,6 +376,8 @@ def _make_task(new: NewTask, destination: Path, position: int, now: datetime) ->
         poster_url=new.poster_url,
         batch_id=new.batch_id,
         batch_name=new.batch_name,
+        job_id=new.job_id,
+        job_client=new.job_client,
         priority=new.priority,
         position=position,
         state=TaskState.PAUSED if new.paused else TaskState.QUEUED,
