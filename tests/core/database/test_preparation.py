@@ -16,6 +16,7 @@ import pytest
 from custom_components.fshare_downloader.core import database as database_package
 from custom_components.fshare_downloader.core.database import Database, connection
 from custom_components.fshare_downloader.core.database.migration import load_migrations
+from custom_components.fshare_downloader.core.database.recovery import build
 from custom_components.fshare_downloader.core.database.rows import TASK_COLUMNS, task_to_row
 from custom_components.fshare_downloader.core.errors import StorageError
 from tests.patience import PATIENCE_SECONDS
@@ -85,11 +86,8 @@ async def test_queue_from_before_jobs_is_opened_with_all_its_tasks(
     make_database: MakeDatabase, path: Path
 ) -> None:
     row = zip((*TASK_COLUMNS, "search_text"), task_to_row(make_task(1)), strict=True)
-    old = {name: value for name, value in row if not name.startswith("job_")}
-    with closing(sqlite3.connect(path)) as writer, writer:
-        writer.executescript("\n".join([*load_migrations()[:3], "PRAGMA user_version = 3;"]))
-        marks = ", ".join("?" * len(old))
-        writer.execute(f"INSERT INTO tasks ({', '.join(old)}) VALUES ({marks})", [*old.values()])
+    build(path, load_migrations()[:3], [dict(row)]).replace(path)
+    assert "job_id" not in str(schema_of(path))
     database = make_database()
     await database.open()
     assert database.recovery is None
