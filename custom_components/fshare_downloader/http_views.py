@@ -92,7 +92,7 @@ class SabnzbdView(_ApiView):
     """The download client; some programs insist on the path that it has in SABnzbd itself."""
 
     url = f"{SABNZBD_PATH}/api"
-    extra_urls: ClassVar[list[str]] = [f"{SABNZBD_PATH}/sabnzbd/api", "/sabnzbd/api"]
+    extra_urls = [f"{SABNZBD_PATH}/sabnzbd/api", "/sabnzbd/api"]  # noqa: RUF012 - nobody adds to it
     name = f"api:{DOMAIN}:sabnzbd"
     spoken = "SABnzbd"
 

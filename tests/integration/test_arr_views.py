@@ -311,7 +311,7 @@ async def test_too_large_a_form_is_refused(
     async def chunks() -> Any:
         yield body
 
-    options = {
+    options: dict[str, Any] = {
         "data": body if announced else chunks(),
         "headers": BOUNDARY if parts else {"Content-Type": FORM},
     }
