@@ -16,6 +16,7 @@ from custom_components.fshare_downloader.core.errors import (
     StorageError,
 )
 from custom_components.fshare_downloader.core.events import TaskChanged
+from custom_components.fshare_downloader.core.job_folders import JobFolders
 from custom_components.fshare_downloader.core.models import (
     MediaType,
     NewTask,
@@ -134,6 +135,42 @@ async def test_a_folder_of_links_is_not_that_of_a_job(queue: Queue) -> None:
     other = (await queue.add(url, category="tv")).tasks[0]
     assert by_hand.destination.parent.name == NAME
     assert other.destination.parent.name == f"{NAME} (2) (2)"
+
+
+@pytest.mark.usefixtures("switched_off")
+async def test_links_that_come_while_a_job_is_added_have_their_folder_for_themselves(
+    queue: Queue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    url = FOLDER_PREFIX + "F"
+    files = (RemoteFile(url=link("B"), name="B.mkv", size=1000),)
+    queue.host.files[url] = RemoteFolder(url=url, name=NAME, files=files)
+    make = JobFolders.make
+
+    async def make_and_add(self: JobFolders, wanted: Path) -> Path:
+        folder = await make(self, wanted)
+        await queue.add(url, category="tv")
+        return folder
+
+    monkeypatch.setattr(JobFolders, "make", make_and_add)
+    folder, _ = await add(queue, "1")
+    assert folder.name == f"{NAME} (2)"
+    names = {view.task.destination.parent.name for view in queue.orchestrator.tasks()}
+    assert names == {NAME, folder.name}
+
+
+@pytest.mark.usefixtures("switched_off")
+async def test_a_category_on_another_disk_has_the_folders_of_its_jobs(queue: Queue) -> None:
+    disk = queue.folder / "disk"
+    (disk / NAME / "of the user").mkdir(parents=True)
+    (queue.folder / "files" / "tv").symlink_to(disk)
+    folder, _ = await add(queue, "1")
+    assert folder == queue.folder / "files" / "tv" / f"{NAME} (2)"
+    assert (disk / folder.name).is_dir()
+    disk.rename(queue.folder / "away")
+    with pytest.raises(StorageAwayError):
+        await add(queue, "2")
+    assert await queue.api.jobs.remove("1", delete_files=False) == 1
+    assert (queue.folder / "away" / folder.name).is_dir()
 
 
 @pytest.mark.usefixtures("switched_off")

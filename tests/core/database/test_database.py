@@ -275,6 +275,7 @@ async def test_tasks_with_bytes_below_a_folder_are_witnesses(database: Database)
             make_task(4, destination=root / "4", state=TaskState.CANCELLED, downloaded=1),
             make_task(5, destination=Path("/media/100%_mine too/5"), downloaded=1),
             make_task(6, destination=Path("/media/1000_mine/6"), downloaded=1),
+            make_task(7, destination=root / "7", state=TaskState.COMPLETED, job_id="job"),
         ]
     )
 

@@ -226,7 +226,10 @@ class Database:
         return self._reader.read(await self._read(queries.SELECT_LAST_COMPLETED, (count,)))
 
     async def with_bytes_below(self, folder: Path, *, limit: int) -> list[DownloadTask]:
-        """Return tasks that have left bytes below a folder, those completed last first."""
+        """Return tasks that have left bytes below a folder, those completed last first.
+
+        What a job has completed is left out: its client takes the files away.
+        """
         prefix = f"{str(folder).rstrip('/')}/"
         return self._reader.read(await self._read(queries.SELECT_WITH_BYTES_BELOW, (prefix, limit)))
 

@@ -94,9 +94,11 @@ SELECT_MEDIA_BATCH: Final = (
     " AND media_type = ? AND season IS NULL AND batch_name = ?"
     " ORDER BY created_at DESC, task_id LIMIT 1"
 )
-# Compared as text by its first characters: LIKE would need its wildcards escaped.
+# Compared as text by its first characters: LIKE would need its wildcards escaped. What a job has
+# finished is its client's to take away.
 SELECT_WITH_BYTES_BELOW: Final = (
     f"SELECT {_COLUMNS} FROM tasks WHERE (state = 'completed' OR downloaded > 0)"
+    " AND (job_id IS NULL OR state != 'completed')"
     " AND substr(destination, 1, length(?1)) = ?1 AND state != 'cancelled'"
     " ORDER BY completed_at DESC, task_id LIMIT ?2"
 )
