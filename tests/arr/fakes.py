@@ -65,6 +65,8 @@ class FakeReleases:
     error: DownloaderError | None = None
     asked: list[str] = field(default_factory=list)
     hangs: bool = False
+    finds_all: bool = False
+    """Whether all hits are found by any words."""
 
     async def find_files(self, query: str) -> tuple[tuple[File, ...], tuple[SourceProblem, ...]]:
         """Answer."""
@@ -75,7 +77,11 @@ class FakeReleases:
         if self.problems:
             return (), self.problems
         words = set(plain_words(query).split())
-        hits = [hit for hit in self.hits if words <= set(plain_words(hit.name).split())]
+        hits = [
+            hit
+            for hit in self.hits
+            if self.finds_all or words <= set(plain_words(hit.name).split())
+        ]
         return tuple((hit, parse_release_name(hit.name)) for hit in hits), ()
 
     async def recent_files(self, limit: int) -> tuple[File, ...]:

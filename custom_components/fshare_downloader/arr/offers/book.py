@@ -116,7 +116,8 @@ class OfferBook:
         """Bring offers from the file into memory."""
         missing = [offer_id for offer_id in offer_ids if offer_id not in self._known]
         if missing:
-            stored = await self._use(lambda connection: _find(connection, missing), ())
+            none: tuple[tuple[datetime, Offer], ...] = ()
+            stored = await self._use(lambda connection: _find(connection, missing), none)
             for seen_at, offer in stored:
                 if offer.offer_id not in self._known:
                     self._remember(offer, seen_at)

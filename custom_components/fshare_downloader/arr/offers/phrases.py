@@ -24,7 +24,8 @@ def rounds_of(question: Question) -> tuple[Round, ...]:
     [title] = titles
     narrow = _narrow(question, title)
     plain = plain_titles(titles)
-    rounds = [*narrow, (title,), *([plain] if plain else [])]
+    bare: list[Round] = [] if question.is_season else [(title,)]
+    rounds = [*narrow, *bare, *([plain] if plain else [])]
     if question.more:
         rounds = [tuple(f"{words} {question.more}" for words in words_) for words_ in rounds]
     return tuple(dict.fromkeys(rounds))[:MAX_ROUNDS]
@@ -47,7 +48,11 @@ def _narrow(question: Question, title: str) -> list[Round]:
             (f"{title} Tập {episode}", f"{title} {season}x{episode:02}"),
         ]
     elif season is not None:
-        found = [(f"{title} S{season:02}",), (f"{title} Season {season}", f"{title} Mùa {season}")]
+        # Where words are matched as a whole, `S02` finds packs, and only the title finds `S02E05`.
+        found = [
+            (f"{title} S{season:02}", title),
+            (f"{title} Season {season}", f"{title} Mùa {season}"),
+        ]
     elif question.year is not None and question.media_type is not MediaType.TV:
         found = [(f"{title} {question.year}",)]
     return found

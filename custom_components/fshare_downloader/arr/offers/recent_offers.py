@@ -46,7 +46,7 @@ class RecentOffers:
         self._problem: str | None = None
         self._refreshes: SharedRequests[None, None] = SharedRequests()
 
-    async def list(self, category_ids: Collection[int]) -> tuple[tuple[Offer, ...], str | None]:
+    async def newest(self, category_ids: Collection[int]) -> tuple[tuple[Offer, ...], str | None]:
         """Return the offers of some categories, the newest first, and what went wrong lately."""
         if self._clock() >= self._next_at:
             await self._refreshes.join(None, self._refresh)

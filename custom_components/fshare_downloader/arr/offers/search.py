@@ -89,7 +89,7 @@ class OfferSearch:
 
     async def recent(self, category_ids: Collection[int]) -> Answer:
         """Return what was offered lately in some categories, the newest first."""
-        offers, problem = await self._recent.list(category_ids)
+        offers, problem = await self._recent.newest(category_ids)
         return Answer(offers=offers, problem=problem)
 
     async def with_title(self, question: Question, ids: Mapping[str, str]) -> Question | None:
