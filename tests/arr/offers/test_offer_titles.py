@@ -13,7 +13,7 @@ from custom_components.fshare_downloader.core.models import MediaType
 from custom_components.fshare_downloader.discovery.release_names import parse_release_name
 from tests.arr.fakes import BEGIN, file, folder
 
-from .title_reader import Reading, clean, read_as_radarr, read_as_sonarr
+from .title_reader import Reading, read_as_radarr, read_as_sonarr
 
 TV, MOVIE = MediaType.TV, MediaType.MOVIE
 
@@ -34,147 +34,201 @@ def movie(words: str) -> Question:
 
 
 @pytest.mark.parametrize(
-    ("asked", "name", "title"),
+    ("asked", "name", "title", "read"),
     [
         # A name that they read rightly stays, but for blanks and what they would misunderstand.
         (
             episode("Squid Game"),
             "Squid.Game.S01E05.1080p.NF.WEB-DL.DDP5.1.x264-NTb.mkv",
             "Squid.Game.S01E05.1080p.NF.WEB-DL.DDP5.1.x264-NTb",
+            "squidgame S1E5",
         ),
         (
             episode("Squid Game"),
             "Squid Game S01E05 1080p Vietsub.mkv",
             "Squid.Game.S01E05.1080p.Viet.sub",
+            "squidgame S1E5",
         ),
         (
             episode("Tro Choi Con Muc"),
             "Trò Chơi Con Mực S01E05 Thuyết Minh 1080p.mkv",
             "Trò.Chơi.Con.Mực.S01E05.Thuyết.Minh.1080p",
+            "trochoiconmuc S1E5",
         ),
-        (episode("Office", "3", "4"), "The Office S03E04.mkv", "The.Office.S03E04"),
-        (episode("Friends", "1", "2"), "Friends.S01E01-02.720p.mkv", "Friends.S01E01-02.720p"),
+        (
+            episode("Office", "3", "4"),
+            "The Office S03E04.mkv",
+            "The.Office.S03E04",
+            "theoffice S3E4",
+        ),
+        (
+            episode("Friends", "1", "2"),
+            "Friends.S01E01-02.720p.mkv",
+            "Friends.S01E01-02.720p",
+            "friends S1E1E2",
+        ),
         (
             episode("Squid Game", "2", "3"),
             "Squid.Game.2024.S02E03.2160p.WEB.H265-GRP.mkv",
             "Squid.Game.2024.S02E03.2160p.WEB.H265-GRP",
+            "squidgame2024 S2E3",
         ),
         (
             episode("Daily Show", "2024", "03/15"),
             "The.Daily.Show.2024.03.15.1080p.WEB.h264-EDITH.mkv",
             "The.Daily.Show.2024.03.15.1080p.WEB.h264-EDITH",
+            "thedailyshow 2024-03-15",
         ),
         (
             episode("Sherlock", "00", "1"),
             "Sherlock S00E01 The Abominable Bride.mkv",
             "Sherlock.S00E01.The.Abominable.Bride",
+            "sherlock S0E1",
         ),
         (
             Question.of_words("One Piece 905", TV),
             "[HorribleSubs] One Piece - 905 [1080p].mkv",
             "[HorribleSubs].One.Piece.-.905.[1080p]",
+            "onepiece #905",
         ),
         (
             movie("Blade Runner 2049 2017"),
             "Blade.Runner.2049.2017.2160p.UHD.BluRay.x265-TERMiNAL.mkv",
             "Blade.Runner.2049.2017.2160p.UHD.BluRay.x265-TERMiNAL",
+            "bladerunner2049 (2017)",
         ),
-        (movie("2012 2009"), "2012 (2009) 720p Vietsub.mkv", "2012.(2009).720p.Viet.sub"),
-        (movie("Avatar 2009"), "Avatar 2009 Complete BluRay 1080p.iso", "Avatar.2009.BluRay.1080p"),
-        (movie("Dune 2021"), "Dune 2021 1080p LT.mkv", "Dune.2021.1080p.Lồng.Tiếng"),
+        (
+            movie("2012 2009"),
+            "2012 (2009) 720p Vietsub.mkv",
+            "2012.(2009).720p.Viet.sub",
+            "2012 (2009)",
+        ),
+        (
+            movie("Avatar 2009"),
+            "Avatar 2009 Complete BluRay 1080p.iso",
+            "Avatar.2009.BluRay.1080p",
+            "avatar (2009)",
+        ),
+        (movie("Dune 2021"), "Dune 2021 1080p LT.mkv", "Dune.2021.1080p.Lồng.Tiếng", "dune (2021)"),
         # Any other is written anew.
         (
             episode("Squid Game"),
             "Trò Chơi Con Mực - Squid Game (2021) Tập 05 [1080p] Vietsub.mkv",
             "Squid.Game.2021.S01E05.1080p.Viet.Sub",
+            "squidgame2021 S1E5",
         ),
         (
             episode("Squid Game", "2", "3"),
             "Squid Game (2024) Mùa 2 Tập 3 Lồng Tiếng.mkv",
             "Squid.Game.S02E03.Vietnamese.Dub",
+            "squidgame S2E3",
         ),
-        (episode("Squid Game", "2", "3"), "Squid Game Phần 2 - Tập 3.mkv", "Squid.Game.S02E03"),
-        (episode("Squid Game", "2", "3"), "Squid Game 2 Tập 3.mkv", "Squid.Game.S02E03"),
+        (
+            episode("Squid Game", "2", "3"),
+            "Squid Game Phần 2 - Tập 3.mkv",
+            "Squid.Game.S02E03",
+            "squidgame S2E3",
+        ),
+        (
+            episode("Squid Game", "2", "3"),
+            "Squid Game 2 Tập 3.mkv",
+            "Squid.Game.S02E03",
+            "squidgame S2E3",
+        ),
         (
             episode("Squid Game", "2", "3"),
             "Squid.Game.2x03.720p.HDTV.mkv",
             "Squid.Game.S02E03.720p.HDTV",
+            "squidgame S2E3",
         ),
-        (episode("Squid Game"), "[Fshare.vn] Squid Game S01E05.mkv", "Squid.Game.S01E05"),
-        (episode("Squid Game"), "Phim bộ: Squid Game - Tập 5.mkv", "Squid.Game.S01E05"),
-        (episode("Reply 1988"), "Reply 1988 - Tập 05 - 720p.mkv", "Reply.1988.S01E05.720p"),
+        (
+            episode("Squid Game"),
+            "[Fshare.vn] Squid Game S01E05.mkv",
+            "Squid.Game.S01E05",
+            "squidgame S1E5",
+        ),
+        (
+            episode("Squid Game"),
+            "Phim bộ: Squid Game - Tập 5.mkv",
+            "Squid.Game.S01E05",
+            "squidgame S1E5",
+        ),
+        (
+            episode("Reply 1988"),
+            "Reply 1988 - Tập 05 - 720p.mkv",
+            "Reply.1988.S01E05.720p",
+            "reply1988 S1E5",
+        ),
         (
             episode("Descendants of the Sun"),
             "Descendants.of.the.Sun.E05.160309.720p-NEXT.mkv",
             "Descendants.of.the.Sun.S01E05.720p-NEXT",
+            "descendantssun S1E5",
         ),
-        (episode("Kamen Rider 555"), "Kamen Rider 555 Tập 5.mkv", "Kamen.Rider.555.S01E05"),
+        (
+            Question.of_words("Area 51", TV),
+            "Area 51 S02E03 1080p.mkv",
+            "Area.51.S02E03.1080p",
+            "area51 S2E3",
+        ),
+        (
+            episode("Kamen Rider 555"),
+            "Kamen Rider 555 Tập 5.mkv",
+            "Kamen.Rider.555.S01E05",
+            "kamenrider555 S1E5",
+        ),
         (
             episode("Daily Show", "2024", "03/15"),
             "The Daily Show 15.03.2024 720p.mkv",
             "The.Daily.Show.2024.03.15.720p",
+            "thedailyshow 2024-03-15",
         ),
         (
             Question.of_words("One Piece 905", TV),
             "One Piece Tập 905 Vietsub.mp4",
             "[Fshare].One.Piece.-.905.Viet.Sub",
+            "onepiece #905",
         ),
         (
             movie("Despicable Me 4 2024"),
             "Kẻ Trộm Mặt Trăng 4 - Despicable Me 4 2024 2160p TM LT.mkv",
             "Despicable.Me.4.2024.2160p.Vietnamese.Dub",
+            "despicableme4 (2024)",
         ),
         (
             movie("Dreamy Eyes 2019"),
             "Mắt Biếc (2019) - Dreamy Eyes [1080p WEB-DL].mkv",
             "Dreamy.Eyes.2019.1080p.WEB-DL",
+            "dreamyeyes (2019)",
         ),
         (
             movie("John Wick Chapter 4 2023"),
             "John Wick 4 (2023) Bluray 1080p Vietsub.mkv",
             "John.Wick.Chapter.4.2023.1080p.BluRay.Viet.Sub",
+            "johnwickchapter4 (2023)",
         ),
         (
             movie("Đat Rung Phuong Nam 2023"),
             "Dat.Rung.Phuong.Nam.2023.1080p.mkv",
             "Đat.Rung.Phuong.Nam.2023.1080p",
+            "đatrungphuongnam (2023)",
         ),
         (
             movie("Title 2020"),
             "Title.2160p.HDR10+.DV.DTS-HD MA.mkv",
             "Title.2020.2160p.DTS-HD.MA.DV.HDR10Plus",
+            "title (2020)",
         ),
     ],
 )
 def test_a_title_is_kept_or_written_anew_so_that_it_is_read_rightly(
-    asked: Question, name: str, title: str
+    asked: Question, name: str, title: str, read: str
 ) -> None:
     offer = offered(name, asked)
     assert offer is not None
     assert offer.title == title
-    assert _read(offer) == _meant(asked, offer)
-
-
-def _read(offer: Offer) -> Reading | None:
     is_movie = offer.media.media_type is MOVIE
-    return read_as_radarr(offer.title) if is_movie else read_as_sonarr(offer.title)
-
-
-def _meant(asked: Question, offer: Offer) -> Reading:
-    """Return what has to be read from the title of an offer."""
-    media = offer.media
-    title = clean(media.title or "")
-    if media.media_type is MOVIE:
-        return Reading(title, year=media.year)
-    if asked.air_date is not None:
-        return Reading(title, day=asked.air_date)
-    if asked.absolute is not None:
-        return Reading(title, absolute=asked.absolute)
-    # The year of a first season is taken for that of the series, which its title may have.
-    read = read_as_sonarr(offer.title)
-    year = "2021" if "2021" in offer.title else "2024" if "2024" in offer.title else ""
-    assert read is not None
-    return Reading(f"{title}{year}", season=asked.season, episodes=media.episodes)
+    assert str(read_as_radarr(title) if is_movie else read_as_sonarr(title)) == read
 
 
 @pytest.mark.parametrize(

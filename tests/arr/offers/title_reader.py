@@ -44,6 +44,16 @@ class Reading:
     day: date | None = None
     year: int | None = None
 
+    def __str__(self) -> str:
+        """Return it in short: `dune (2021)`, `show S1E5`, `show 2024-03-15`, `show #905`."""
+        if self.year is not None:
+            return f"{self.title} ({self.year})"
+        if self.day is not None:
+            return f"{self.title} {self.day}"
+        if self.absolute is not None:
+            return f"{self.title} #{self.absolute}"
+        return f"{self.title} S{self.season}" + "".join(f"E{number}" for number in self.episodes)
+
 
 def clean(title: str) -> str:
     """Return a title as they compare it."""

@@ -4,8 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from email.utils import format_datetime
 from typing import Final
-
-from yarl import URL
+from urllib.parse import quote, urlencode
 
 from ..models import ApiAnswer, Offer
 from ..offers.categories import category_name
@@ -14,6 +13,7 @@ from .caps import TITLE
 
 RSS_TYPE: Final = "application/rss+xml; charset=utf-8"
 NZB_TYPE: Final = "application/x-nzb"
+_OF_ADDRESSES: Final = "%:/?#[]@!$&'()*+,;="
 NAMESPACE: Final = "http://www.newznab.com/DTD/2010/feeds/attributes/"
 
 
@@ -50,8 +50,8 @@ def feed_answer(page: Page) -> ApiAnswer:
 
 def nzb_url(base_url: str, offer_id: str, api_key: str) -> str:
     """Return the address at which the NZB of an offer is fetched: pure ASCII."""
-    query = {"t": "get", "id": offer_id, "apikey": api_key}
-    return str(URL(f"{base_url}/newznab/api").with_query(query))
+    query = urlencode({"t": "get", "id": offer_id, "apikey": api_key})
+    return f"{quote(base_url, safe=_OF_ADDRESSES)}/newznab/api?{query}"
 
 
 def _item(offer: Offer, page: Page) -> Iterator[str]:

@@ -46,7 +46,9 @@ class HitFilter:
         self._question = question
         title, year = question.title, question.year
         self._whole = f"{title} {year}" if title and year is not None else title
-        """The title, if the year is a part of it, as in `Reply 1988`."""
+        """The title, if the number behind it is a part of it: `Reply 1988`, `Area 51`."""
+        if question.absolute is not None:
+            self._whole = question.words
         self._base, self._country = _split_country(title)
         names = (title, f"The {title}", self._whole, self._base) if title else ()
         self._matcher = TitleMatcher(names)
@@ -103,7 +105,7 @@ class HitFilter:
         title, year = self._question.title, self._question.year
         if release.seasons or release.episodes:
             return None
-        if year is not None and self._whole_matcher.match(release) is Match.EXACT:
+        if year is not None and self._is_whole(release):
             return Fit(media_type=MediaType.MOVIE, title=self._whole, year=release.year)
         match = self._matcher.match(release, part=release.part)
         is_sure = match is not Match.LOOSE or year is None or release.year == year
@@ -133,23 +135,26 @@ class HitFilter:
         seasons = release.seasons or (() if numbered is None else (numbered,))
         if question.season is not None:
             seasons = seasons or (FIRST_SEASON,)
-        if not self._wants(seasons, release.episodes):
+        is_whole = self._is_whole(release)
+        if not self._wants(seasons, release.episodes, is_whole=is_whole):
             return None
         return Fit(
             media_type=MediaType.TV,
-            title=self._called(name, country),
+            title=self._whole if is_whole else self._called(name, country),
             year=name.year,
             seasons=seasons,
             episodes=release.episodes,
-            is_absolute=question.absolute is not None and not seasons,
+            is_absolute=question.absolute is not None and not seasons and not is_whole,
         )
 
-    def _wants(self, seasons: Collection[int], episodes: Collection[int]) -> bool:
+    def _wants(
+        self, seasons: Collection[int], episodes: Collection[int], *, is_whole: bool
+    ) -> bool:
         """Tell whether these episodes are asked for; without a season they are counted through."""
         question = self._question
         if not episodes or len(seasons) > 1 or question.air_date or question.air_year:
             return False
-        if question.absolute is not None:
+        if question.absolute is not None and not is_whole:
             return question.absolute in episodes and set(seasons) <= {FIRST_SEASON}
         return question.season in {None, *seasons} and question.episode in {None, *episodes}
 
@@ -166,9 +171,13 @@ class HitFilter:
         """
         return self._matcher.match(release) is not Match.NONE
 
+    def _is_whole(self, release: ReleaseName) -> bool:
+        """Tell whether a release has the title with the number behind it."""
+        return self._whole_matcher.match(release) is Match.EXACT
+
     def _season_in_title(self, release: ReleaseName) -> int | None:
         """Return the season that only the title tells: `Stranger Things 4`, `Title Phần 2`."""
-        if release.seasons or self._whole_matcher.match(release) is Match.EXACT:
+        if release.seasons or self._is_whole(release):
             return None
         if release.part is not None and release.part_kind is PartKind.SEASON_OR_PART:
             return release.part if self._is_title(release) else None

@@ -120,7 +120,7 @@ class OfferSearch:
             found.problem = "The search took too long."
         except DownloaderError as error:
             found.problem = str(error)
-        noted = await self._offers.note(found.offers)
+        noted = await self._offers.note(found.offers, is_answer=bool(question.title))
         offers = tuple(sorted(noted, key=lambda offer: offer.published_at, reverse=True))
         answer = Answer(offers=offers, problem=found.problem)
         if answer.problem is None:
