@@ -8,7 +8,12 @@ from typing import Any
 
 from custom_components.fshare_downloader.arr.models import Job, JobMedia, JobState, JobView
 from custom_components.fshare_downloader.core.errors import StorageError
-from custom_components.fshare_downloader.core.models import Priority
+from custom_components.fshare_downloader.core.models import (
+    DownloadTask,
+    Priority,
+    TaskMetrics,
+    TaskView,
+)
 
 
 @dataclass
@@ -35,6 +40,9 @@ class FakeJobs:
     async def set_message(self, job_id: str, message: str | None) -> None:
         self._fail()
         self.messages.append((job_id, message))
+        view = self.current[job_id]
+        tasks = [replace(one, task=replace(one.task, job_message=message)) for one in view.tasks]
+        self.current[job_id] = replace(view, tasks=tuple(tasks))
 
     def _fail(self) -> None:
         if self.failures:
@@ -45,8 +53,15 @@ class FakeJobs:
         self.listeners.append(listener)
         return lambda: self.listeners.remove(listener)
 
-    def add(self, job_id: str, state: JobState = JobState.DOWNLOADING, **fields: Any) -> JobView:
-        """Have a job; `fields` are those of `Job`."""
+    def add(
+        self,
+        job_id: str,
+        state: JobState = JobState.DOWNLOADING,
+        *,
+        message: str | None = None,
+        **fields: Any,
+    ) -> JobView:
+        """Have a job, which says `message`; `fields` are those of `Job`."""
         job = Job(
             **{
                 "job_id": job_id,
@@ -66,7 +81,7 @@ class FakeJobs:
                 **fields,
             }
         )
-        self.current[job_id] = JobView(job=job, state=state)
+        self.current[job_id] = JobView(job=job, state=state, tasks=(_task(job, message),))
         return self.current[job_id]
 
     def end(self, job_id: str, state: JobState = JobState.COMPLETED) -> None:
@@ -80,3 +95,16 @@ class FakeJobs:
         """Let a client have imported it."""
         view = self.current[job_id]
         self.current[job_id] = replace(view, job=replace(view.job, is_archived=True))
+
+
+def _task(job: Job, message: str | None) -> TaskView:
+    task = DownloadTask(
+        task_id=f"task-{job.job_id}",
+        original_url="https://www.fshare.vn/file/ABCDEFGHIJKL",
+        filename="a.mkv",
+        destination=Path("/media/fshare/tv/a.mkv"),
+        created_at=job.created_at,
+        job_id=job.job_id,
+        job_message=message,
+    )
+    return TaskView(task=task, metrics=TaskMetrics())

@@ -329,6 +329,35 @@ async def test_problem_goes_when_its_job_was_taken(
     await until(lambda: not connections.problems())
 
 
+async def test_what_a_job_said_before_a_restart_is_taken_back(
+    connections: Connections, jobs: FakeJobs, sonarr: Program
+) -> None:
+    jobs.add("taken", JobState.COMPLETED, message=LOST, is_archived=True)
+    jobs.add("mended", JobState.COMPLETED, message=LOST)
+    jobs.add("still", JobState.COMPLETED, message=LOST)
+    sonarr.servarr.queue = [blocked("still", LOST)]
+
+    await connections.start()
+    await until(connections.problems)
+
+    assert jobs.messages == [("taken", None), ("mended", None)]
+
+
+async def test_job_that_could_not_be_told_is_told_with_the_next_look(
+    connections: Connections, jobs: FakeJobs, sonarr: Program
+) -> None:
+    jobs.add("a", JobState.COMPLETED)
+    jobs.failures = 1
+    sonarr.servarr.queue = [blocked("a", LOST)]
+    await connections.start()
+    await until(connections.problems)
+
+    connections.look_soon()
+    await until(lambda: jobs.messages)
+
+    assert jobs.messages == [("a", LOST)]
+
+
 async def test_program_that_does_not_answer_is_still_believed(
     connections: Connections, jobs: FakeJobs, sonarr: Program
 ) -> None:

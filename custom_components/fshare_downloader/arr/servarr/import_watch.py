@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from ...core.errors import DownloaderError
+from ...core.models import TaskView
 from ..models import JobView
 from .client import ServarrClient
 from .import_problems import (
@@ -37,7 +38,6 @@ class ImportWatch:
         self._connected = connected
         self._changed = changed
         self._problems: tuple[ImportProblem, ...] = ()
-        self._said: dict[str, str] = {}
         self._wake = asyncio.Event()
         self._is_urgent = False
         self._runner: asyncio.Task[None] | None = None
@@ -133,20 +133,19 @@ class ImportWatch:
             self._changed()
 
     async def _tell_jobs(self, reasons: Mapping[str, str]) -> None:
-        """Let each job say what keeps it, and no other one."""
-        for job_id in {*self._said, *reasons}:
-            reason = reasons.get(job_id)
-            if self._said.get(job_id) == reason:
+        """Let each job say what keeps it, and no other one, also after a restart."""
+        for view in self._jobs.views():
+            reason = reasons.get(view.job.job_id)
+            if not view.state.is_final or all(_says(task, reason) for task in view.tasks):
                 continue
             try:
-                await self._jobs.set_message(job_id, reason)
+                await self._jobs.set_message(view.job.job_id, reason)
             except DownloaderError as error:
-                _LOGGER.debug("What keeps job %s could not be noted: %s", job_id, error.code)
-                continue
-            if reason is None:
-                del self._said[job_id]
-            else:
-                self._said[job_id] = reason
+                _LOGGER.debug("A job could not be told what keeps it: %s", error.code)
+
+
+def _says(task: TaskView, message: str | None) -> bool:
+    return task.task.job_message == message
 
 
 async def _still_counts(
