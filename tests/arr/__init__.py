@@ -1,0 +1,1 @@
+"""Tests of what Sonarr, Radarr and others see of us: no Home Assistant."""
