@@ -100,7 +100,7 @@ def movie(words: str) -> Question:
         (
             movie("2012 2009"),
             "2012 (2009) 720p Vietsub.mkv",
-            "2012.(2009).720p.Viet.sub",
+            "2012.2009.720p.Viet.sub",
             "2012 (2009)",
         ),
         (

@@ -129,13 +129,14 @@ class HitFilter:
         release = self._matcher.with_year_in_title(name)
         numbered = self._season_in_title(release)
         country = _country_behind(hit.name, release.title)
-        is_remake = country not in {None, self._country} or self._is_other_year(release)
+        is_whole = self._is_whole(release)
+        is_other_year = self._is_other_year(release) and not is_whole
+        is_remake = country not in {None, self._country} or is_other_year
         if is_remake or (numbered is None and not self._is_title(release)):
             return None
         seasons = release.seasons or (() if numbered is None else (numbered,))
         if question.season is not None:
             seasons = seasons or (FIRST_SEASON,)
-        is_whole = self._is_whole(release)
         if not self._wants(seasons, release.episodes, is_whole=is_whole):
             return None
         return Fit(
@@ -194,7 +195,8 @@ class HitFilter:
 def _split_country(title: str) -> tuple[str, str | None]:
     """Return a title without the country behind it, and that country."""
     base, _, last = title.rpartition(" ")
-    return (base, last.lower()) if base and last.lower() in _COUNTRIES else (title, None)
+    is_country = last.isupper() and last.lower() in _COUNTRIES  # `The Last of Us` has none
+    return (base, last.lower()) if base and is_country else (title, None)
 
 
 def _country_behind(name: str, title: str) -> str | None:
