@@ -141,6 +141,7 @@ async def test_a_season_brings_its_packs_and_its_episodes(indexer: Indexer) -> N
         ("Show S02", ["Show S01E01.mkv"], "2", False),
         ("Show S02", ["readme.txt"], "2", False),
         ("Show S02", [], "2", False),
+        ("Show S02 Part 2", ["Show S02E09.mkv"], "2", False),
         ("Show S02E05", ["Show S02E05.mkv"], "2", False),
         ("Other Show S02", ["Show S02E01.mkv"], "2", False),
     ],

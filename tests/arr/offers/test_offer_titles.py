@@ -100,7 +100,7 @@ def movie(words: str) -> Question:
         (
             movie("2012 2009"),
             "2012 (2009) 720p Vietsub.mkv",
-            "2012.(2009).720p.Viet.sub",
+            "2012.2009.720p.Viet.sub",
             "2012 (2009)",
         ),
         (
@@ -243,6 +243,7 @@ def test_a_title_is_kept_or_written_anew_so_that_it_is_read_rightly(
         (episode("Squid Game"), "Squid.Game.S01E05.part1.rar"),
         (episode("Squid Game"), "Squid.Game.S01E05.Sample.mkv"),
         (episode("Squid Game"), "Squid.Game.S01.1080p.mkv"),
+        (episode("Squid Game", "3", "7"), "Squid Game Mùa 3 Phần 2 Tập 7.mkv"),
         (episode("Ghosts"), "Ghosts.US.S01E05.mkv"),
         (episode("Office US"), "The.Office.UK.S01E05.mkv"),
         (episode("Battlestar Galactica 2003"), "Battlestar Galactica 1978 S01E05.mkv"),

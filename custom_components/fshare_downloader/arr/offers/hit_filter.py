@@ -65,7 +65,8 @@ class HitFilter:
     def fit_folder(self, hit: SearchHit, release: ReleaseName) -> bool:
         """Tell whether a folder may hold the season that was asked for, going by its name."""
         question = self._question
-        if not hit.is_folder or not question.is_season or release.episodes:
+        is_one = not release.episodes and not _is_within_part(release)
+        if not hit.is_folder or not question.is_season or not is_one:
             return False
         release = self._matcher.with_year_in_title(release)
         is_it = self._season_in_title(release) == question.season or (
@@ -129,13 +130,14 @@ class HitFilter:
         release = self._matcher.with_year_in_title(name)
         numbered = self._season_in_title(release)
         country = _country_behind(hit.name, release.title)
-        is_remake = country not in {None, self._country} or self._is_other_year(release)
-        if is_remake or (numbered is None and not self._is_title(release)):
+        is_whole = self._is_whole(release)
+        is_other_year = self._is_other_year(release) and not is_whole
+        is_remake = country not in {None, self._country} or is_other_year
+        if is_remake or _is_within_part(name) or (numbered is None and not self._is_title(release)):
             return None
         seasons = release.seasons or (() if numbered is None else (numbered,))
         if question.season is not None:
             seasons = seasons or (FIRST_SEASON,)
-        is_whole = self._is_whole(release)
         if not self._wants(seasons, release.episodes, is_whole=is_whole):
             return None
         return Fit(
@@ -191,10 +193,20 @@ class HitFilter:
         return year is not None and not year_fits(release.year, {year})
 
 
+def _is_within_part(release: ReleaseName) -> bool:
+    """Tell whether episodes may be counted within a later part of a season: `Mùa 3 Phần 2 Tập 7`.
+
+    Nobody knows then which number of the season that is.
+    """
+    is_later = release.part is not None and release.part > 1
+    return is_later and release.part_kind in {PartKind.PART, PartKind.UNCLEAR}
+
+
 def _split_country(title: str) -> tuple[str, str | None]:
     """Return a title without the country behind it, and that country."""
     base, _, last = title.rpartition(" ")
-    return (base, last.lower()) if base and last.lower() in _COUNTRIES else (title, None)
+    is_country = last.isupper() and last.lower() in _COUNTRIES  # `The Last of Us` has none
+    return (base, last.lower()) if base and is_country else (title, None)
 
 
 def _country_behind(name: str, title: str) -> str | None:

@@ -35,8 +35,8 @@ _HDR: Final = {"HDR10+": "HDR10Plus"}
 _DUBS: Final = {"dubbed": "Vietnamese.Dub", "voice_over": "Vietnamese.Voice.Over"}
 _SUBTITLED: Final = "Viet.Sub"
 
-_S_AND_E: Final = re.compile(r"(?<![^\W_])s(\d{1,2})[ ._-]?e\d{1,4}(?!\d)", re.IGNORECASE)
-_S: Final = re.compile(r"(?<![^\W_])s(\d{1,2})(?![^\W_])(?![ ._-]*e\d)", re.IGNORECASE)
+_S_AND_E: Final = re.compile(r"(?<![^\W_])s\d{1,2}[ ._-]?e\d{2,4}(?!\d)", re.IGNORECASE)
+_S: Final = re.compile(r"(?<![^\W_])s\d{1,2}(?![^\W_])(?![ ._-]*e\d)", re.IGNORECASE)
 _DATE: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)[ ._-](\d\d)[ ._-](\d\d)(?!\d)")
 _DAY_FIRST: Final = re.compile(r"(?<!\d)(\d\d)[ ._-](\d\d)[ ._-]((?:19|20)\d\d)(?!\d)")
 _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -49,8 +49,8 @@ _SUBS: Final = re.compile(
 )
 _INITIALS: Final = {"LT": "Lồng.Tiếng", "TM": "Thuyết.Minh"}
 """What they take for Lithuanian, and what goes with it."""
-_DISC: Final = "complete"
-"""What they take, beside Blu-ray, for an image of the disc."""
+_MISLEADING: Final = re.compile(r"(?<![^\W_])(?:complete|mpe?g[-_. ]?2)(?![^\W_])", re.IGNORECASE)
+"""What they take for the image of a disc beside Blu-ray, and for a raw broadcast."""
 
 
 def episode_number(seasons: Sequence[int], episodes: Sequence[int]) -> str:
@@ -84,26 +84,34 @@ def made_anime_title(title: str, release: ReleaseName, episode: int) -> str:
 def kept_episode_name(name: str, title: str, year: int | None, *, is_pack: bool) -> str | None:
     """Return the name of an episode or season pack if Sonarr reads this title from it."""
     stem = _stem(name)
-    found = (_S if is_pack else _S_AND_E).search(stem)
-    if found is None:
+    numbers = [*(_S if is_pack else _S_AND_E).finditer(stem)]
+    if len(numbers) != 1:
         return None
-    head = stem[: found.start()].rstrip(" ._-[(")
-    return _mended(stem) if _is_title(head, title, year) else None
+    start = numbers[0].start()
+    is_it = _is_title(stem[:start].rstrip(" ._-[("), title, year)
+    return _mended(stem, start) if is_it else None
 
 
 def kept_daily_name(name: str, title: str) -> str | None:
     """Return the name of an issue of a daily show if Sonarr reads this title from it."""
     stem = _stem(name)
     found = _DATE.search(stem)
-    return _mended(stem) if found and is_called(stem[: found.start()], title) else None
+    if found is None or not is_called(stem[: found.start()], title):
+        return None
+    return _mended(stem, found.start())
 
 
 def kept_movie_name(name: str, title: str, year: int) -> str | None:
-    """Return the name of a movie if Radarr reads this title and this year from it."""
+    """Return the name of a movie if Radarr reads this title and this year from it.
+
+    Brackets around the year go: behind a title with another year they would be misread.
+    """
     stem = _stem(name)
     for found in _YEAR.finditer(stem):
-        if found.group() == str(year) and is_called(stem[: found.start()], title):
-            return _mended(stem)
+        head = stem[: found.start()].rstrip(" ._-([")
+        if found.group() == str(year) and is_called(head, title):
+            tail = stem[found.end() :].lstrip(")]")
+            return _mended(f"{head}.{year}.{tail}", len(head))
     return None
 
 
@@ -111,7 +119,7 @@ def kept_anime_name(name: str, title: str) -> str | None:
     """Return a name such as `[Group] Title - 05 [1080p]` if Sonarr reads this title from it."""
     stem = _stem(name)
     found = _ANIME.match(stem)
-    return _mended(stem) if found and is_called(found[1], title) else None
+    return _mended(stem, found.end(1)) if found and is_called(found[1], title) else None
 
 
 def date_in(name: str) -> date | None:
@@ -127,7 +135,7 @@ def date_in(name: str) -> date | None:
 
 def plain_title(name: str) -> str:
     """Return a name without its extension, as a title that nobody can read more from."""
-    return _mended(_stem(name))
+    return _mended(_stem(name), 0)
 
 
 def _stem(name: str) -> str:
@@ -141,11 +149,15 @@ def _is_title(head: str, title: str, year: int | None) -> bool:
     return found is not None and year is not None and is_called(head[: found.start()], title)
 
 
-def _mended(stem: str) -> str:
-    """Return a name without blanks, and without words that would be misunderstood."""
-    words = _GAPS.sub(".", _STRANGE.sub(" ", _SUBS.sub(r"\1.\2", stem))).strip(".").split(".")
-    mended = (_INITIALS.get(word, word) for word in words if word.lower() != _DISC)
-    return _short(".".join(word for word in mended if word))
+def _mended(stem: str, border: int) -> str:
+    """Return a name without blanks, and behind its title without words that mislead."""
+    head, tail = stem[:border], _MISLEADING.sub("", stem[border:])
+    behind = (_INITIALS.get(word, word) for word in _words(_SUBS.sub(r"\1.\2", tail)))
+    return _short(".".join([*_words(head), *behind]))
+
+
+def _words(text: str) -> list[str]:
+    return [word for word in _GAPS.sub(" ", _STRANGE.sub(" ", text)).split() if word]
 
 
 def _short(title: str) -> str:
