@@ -76,6 +76,7 @@ def routes(app: SimulatedServarr) -> list[Route]:
         *found,
         ("GET", "/remotepathmapping", mappings.all),
         ("POST", "/remotepathmapping", mappings.create),
+        ("PUT", "/remotepathmapping/{mapping_id:\\d+}", mappings.update),
         ("DELETE", "/remotepathmapping/{mapping_id:\\d+}", mappings.delete),
     ]
 
@@ -230,13 +231,20 @@ class MappingApi:
 
     async def create(self, request: web.Request) -> web.Response:
         """Add one; the local path must be there."""
-        data = await request.json()
-        local_path = str(data.get("localPath") or "")
-        if not Path(local_path).is_dir():
-            message = f"Path '{local_path}' does not exist"
-            raise RefusedError([Failure(property_name="LocalPath", message=message)])
-        added = self._app.map_path(str(data["host"]), str(data["remotePath"]), local_path)
+        host, remote_path, local_path = _read_mapping(await request.json())
+        added = self._app.map_path(host, remote_path, local_path)
         return json_answer(_mapping_json(added), status=HTTPStatus.CREATED)
+
+    async def update(self, request: web.Request) -> web.Response:
+        """Change one; the local path must be there."""
+        mapping_id = int(request.match_info["mapping_id"])
+        found = [one for one in self._app.paths.mappings if one.mapping_id == mapping_id]
+        if not found:
+            raise NotFoundError
+        [mapping] = found
+        values = _read_mapping(await request.json())
+        mapping.host, mapping.remote_path, mapping.local_path = values
+        return json_answer(_mapping_json(mapping), status=HTTPStatus.ACCEPTED)
 
     async def delete(self, request: web.Request) -> web.Response:
         """Remove one."""
@@ -244,6 +252,14 @@ class MappingApi:
         paths = self._app.paths
         paths.mappings = [one for one in paths.mappings if one.mapping_id != mapping_id]
         return json_answer({})
+
+
+def _read_mapping(data: Json) -> tuple[str, str, str]:
+    local_path = str(data.get("localPath") or "")
+    if not Path(local_path).is_dir():
+        message = f"Path '{local_path}' does not exist"
+        raise RefusedError([Failure(property_name="LocalPath", message=message)])
+    return str(data["host"]), str(data["remotePath"]), local_path
 
 
 def _mapping_json(mapping: RemotePathMapping) -> Json:
