@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from aiohttp import web
 
-from . import api_files, api_library, api_providers, api_queue
+from . import api_library, api_providers, api_queue
 from .api_answers import NotFoundError, RefusedError, json_answer
 from .commands import Commands
 
@@ -39,7 +39,6 @@ class ApiServer:
         server = web.Application(middlewares=[self._guard])
         base = f"{self._app.url_base}/api/v3"
         for method, path, handler in (
-            *api_files.routes(),
             *api_library.routes(self._app),
             *api_queue.routes(self._app),
             *api_providers.routes(self._app),
