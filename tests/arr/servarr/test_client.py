@@ -21,7 +21,7 @@ from custom_components.fshare_downloader.arr.servarr.errors import (
 )
 from custom_components.fshare_downloader.core.errors import AnswerTooLargeError, DownloaderError
 
-from .kit import KEY, OUR_KEY, Program, failure
+from .kit import KEY, OUR_KEY, Hold, Program, failure
 
 STATUS = "GET system/status"
 
@@ -123,6 +123,17 @@ async def test_answer_with_too_many_values_is_refused(sonarr: Program) -> None:
 
     with pytest.raises(AnswerTooLargeError):
         await sonarr.client.health()
+
+
+async def test_program_that_never_answers_is_unavailable(
+    sonarr: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(transport, "REQUEST_TIMEOUT_SECONDS", 0.05)
+    hold = sonarr.servarr.hold_up["GET health"] = Hold()
+
+    with pytest.raises(ServarrUnavailableError):
+        await sonarr.client.health()
+    hold.released.set()
 
 
 async def test_nobody_there_is_unavailable(http: aiohttp.ClientSession, free_port: int) -> None:

@@ -389,6 +389,19 @@ async def test_folder_that_is_seen_needs_no_mapping(
     assert [problem.remedy for problem in connections.problems()] == [ImportRemedy.IMPORT_BY_HAND]
 
 
+async def test_folder_that_cannot_be_looked_at_is_taken_for_unseen(
+    connections: Connections, jobs: FakeJobs, sonarr: Program
+) -> None:
+    jobs.add("a", JobState.COMPLETED)
+    sonarr.servarr.queue = [blocked("a", LOST)]
+    sonarr.servarr.answers["GET filesystem"] = web.Response(status=500)
+
+    await connections.start()
+    await until(connections.problems)
+
+    assert [problem.remedy for problem in connections.problems()] == [ImportRemedy.MAP_PATH]
+
+
 @pytest.mark.parametrize(
     ("message", "remedy"),
     [

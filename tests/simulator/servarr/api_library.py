@@ -1,5 +1,6 @@
 """The part of the API about the program itself and its library."""
 
+import asyncio
 import shutil
 from collections.abc import Awaitable, Callable
 from http import HTTPStatus
@@ -8,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from aiohttp import web
 
-from .api_answers import NotFoundError, json_answer, page_answer
+from .api_answers import NotFoundError, is_true, json_answer, page_answer
 from .models import AppKind, Title
 from .resources import Json, episode_json, parsed_json, title_json
 
@@ -27,6 +28,7 @@ def routes(app: SimulatedServarr) -> list[Route]:
         ("GET", "/health", library.health),
         ("GET", "/rootfolder", library.root_folders),
         ("GET", "/diskspace", library.disk_space),
+        ("GET", "/filesystem", library.file_system),
         ("GET", "/qualityprofile", library.quality_profiles),
         ("GET", "/tag", library.tags),
         ("GET", "/parse", library.parse),
@@ -97,6 +99,14 @@ class LibraryApi:
         usage = shutil.disk_usage(self._app.library.root)
         disk = {"path": "/", "label": "", "freeSpace": usage.free, "totalSpace": usage.total}
         return json_answer([disk])
+
+    async def file_system(self, request: web.Request) -> web.Response:
+        """List a folder as this program sees it; what is not there, or refused, is an empty one."""
+        path = request.query.get("path") or "/"
+        if not (is_true(request, "allowFoldersWithoutTrailingSlashes") and Path(path).is_dir()):
+            path = path[: path.rfind("/") + 1]
+        with_files = is_true(request, "includeFiles")
+        return json_answer(await asyncio.to_thread(_contents, path, with_files=with_files))
 
     async def quality_profiles(self, request: web.Request) -> web.Response:
         """Return the one profile."""
@@ -185,6 +195,26 @@ class LibraryApi:
         if season := request.query.get("seasonNumber"):
             items = [one for one in items if one.season == int(season)]
         return json_answer([episode_json(one) for one in items])
+
+
+def _contents(path: str, *, with_files: bool) -> Json:
+    if not path:
+        return {"directories": [], "files": []}
+    parent = f"{Path(path).parent}".rstrip("/") + "/"
+    answer: Json = {"parent": parent, "directories": [], "files": []}
+    try:
+        for entry in sorted(Path(path).iterdir()):
+            if entry.is_dir():
+                found = {"type": "folder", "name": entry.name, "path": f"{entry}/", "size": 0}
+                answer["directories"].append(found)
+            elif with_files:
+                found = {"type": "file", "name": entry.name, "path": f"{entry}"}
+                answer["files"].append(
+                    found | {"extension": entry.suffix, "size": entry.stat().st_size}
+                )
+    except OSError:
+        return {"parent": parent, "directories": [], "files": []}
+    return answer
 
 
 def _tvdb_id(title: Title) -> int:

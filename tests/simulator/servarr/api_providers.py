@@ -76,6 +76,7 @@ def routes(app: SimulatedServarr) -> list[Route]:
         *found,
         ("GET", "/remotepathmapping", mappings.all),
         ("POST", "/remotepathmapping", mappings.create),
+        ("PUT", "/remotepathmapping/{mapping_id:\\d+}", mappings.update),
         ("DELETE", "/remotepathmapping/{mapping_id:\\d+}", mappings.delete),
     ]
 
@@ -125,7 +126,10 @@ class ProviderApi:
         """Change one, after a test unless that is not wanted."""
         known = self._find(request)
         provider = self._read(await request.json(), known)
-        await self._verify(provider, is_forced=is_true(request, "forceSave"))
+        is_forced = is_true(request, "forceSave")
+        before = (known.name, known.settings, known.flags)
+        has_changed = before != (provider.name, provider.settings, provider.flags)
+        await self._verify(provider, is_forced=is_forced, is_tested=has_changed and not is_forced)
         known.name, known.settings, known.flags = provider.name, provider.settings, provider.flags
         return json_answer(self._shown(known), status=HTTPStatus.ACCEPTED)
 
@@ -143,10 +147,11 @@ class ProviderApi:
             raise RefusedError(failures)
         return json_answer({})
 
-    async def _verify(self, provider: Provider, *, is_forced: bool) -> None:
+    async def _verify(self, provider: Provider, *, is_forced: bool, is_tested: bool = True) -> None:
         """Raise what is wrong; warnings count, too, unless saving was forced."""
         failures = check(self._app.kind, self._form_of(provider.implementation), provider.settings)
-        if not failures and provider.is_enabled:
+        has_errors = any(not one.is_warning for one in failures)
+        if is_tested and not has_errors and provider.is_enabled:
             failures = await self._app.test(provider)
         serious = [one for one in failures if not (is_forced and one.is_warning)]
         if serious:
@@ -155,6 +160,8 @@ class ProviderApi:
     def _read(self, data: Json, known: Provider | None) -> Provider:
         if not str(data.get("name") or "").strip():
             raise RefusedError([Failure(property_name="Name", message="'Name' must not be empty.")])
+        if self._is_taken(str(data["name"]), known):
+            raise RefusedError([Failure(property_name="Name", message="Should be unique")])
         form = self._form_of(str(data["implementation"]))
         if data.get("configContract") != form.contract:
             message = "'Config Contract' must not be empty."
@@ -167,6 +174,10 @@ class ProviderApi:
             settings=form.values(data.get("fields") or [], known.settings if known else {}),
             flags={name: data.get(name, default) for name, default in self._flags.items()},
         )
+
+    def _is_taken(self, name: str, known: Provider | None) -> bool:
+        others = [one for one in self._app.providers.of(self._resource) if one is not known]
+        return any(one.name.lower() == name.lower() for one in others)
 
     def _form_of(self, implementation: str) -> Form:
         found = (one for one in self._forms if one.implementation == implementation)
@@ -230,13 +241,20 @@ class MappingApi:
 
     async def create(self, request: web.Request) -> web.Response:
         """Add one; the local path must be there."""
-        data = await request.json()
-        local_path = str(data.get("localPath") or "")
-        if not Path(local_path).is_dir():
-            message = f"Path '{local_path}' does not exist"
-            raise RefusedError([Failure(property_name="LocalPath", message=message)])
-        added = self._app.map_path(str(data["host"]), str(data["remotePath"]), local_path)
+        data = _checked(await request.json())
+        added = self._app.map_path(data["host"], data["remotePath"], data["localPath"])
         return json_answer(_mapping_json(added), status=HTTPStatus.CREATED)
+
+    async def update(self, request: web.Request) -> web.Response:
+        """Change the one whose id stands in the body."""
+        body = await request.json()
+        data = _checked(body)
+        for mapping in self._app.paths.mappings:
+            if mapping.mapping_id == int(body["id"]):
+                mapping.host, mapping.remote_path = data["host"], data["remotePath"]
+                mapping.local_path = data["localPath"]
+                return json_answer(_mapping_json(mapping), status=HTTPStatus.ACCEPTED)
+        raise NotFoundError
 
     async def delete(self, request: web.Request) -> web.Response:
         """Remove one."""
@@ -244,6 +262,22 @@ class MappingApi:
         paths = self._app.paths
         paths.mappings = [one for one in paths.mappings if one.mapping_id != mapping_id]
         return json_answer({})
+
+
+def _checked(data: Json) -> dict[str, str]:
+    """Return what a mapping says; raises `RefusedError` when there is no such folder here."""
+    values = {name: str(data.get(name) or "") for name in ("host", "remotePath", "localPath")}
+    failures = [
+        Failure(property_name=f"{name[0].upper()}{name[1:]}", message="must not be empty")
+        for name in ("host", "remotePath")
+        if not values[name]
+    ]
+    if not Path(values["localPath"]).is_dir() or values["localPath"] == "/":
+        message = f"Path '{values['localPath']}' does not exist"
+        failures.append(Failure(property_name="LocalPath", message=message))
+    if failures:
+        raise RefusedError(failures)
+    return values | {name: f"{values[name].rstrip('/')}/" for name in ("remotePath", "localPath")}
 
 
 def _mapping_json(mapping: RemotePathMapping) -> Json:

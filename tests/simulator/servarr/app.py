@@ -2,17 +2,12 @@
 
 import asyncio
 import hashlib
-from abc import ABC
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import AsyncExitStack
-from dataclasses import replace
 from datetime import date
-from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
-
-from yarl import URL
 
 from tests.simulator.clock import SimulatedClock
 
@@ -37,12 +32,13 @@ from .models import (
     ReleaseSource,
     Title,
 )
-from .newznab_requests import RADARR_CATEGORIES, SONARR_CATEGORIES, RequestMaker, Tier
 from .notifier import Notifier
 from .providers import Provider, Providers, Resource, newznab_settings, sabnzbd_settings
-from .remote_paths import RemotePathMapping, RemotePaths
+from .release_search import ReleaseSearch
+from .remote_paths import RemotePaths
 from .resources import Json
 from .sabnzbd_client import SabnzbdClient
+from .set_up import SetUp
 from .tracked_downloads import TrackedDownload
 from .tracker import Tracker
 from .web_client import WebClient
@@ -50,10 +46,9 @@ from .web_client import WebClient
 _VERSIONS = {AppKind.SONARR: "4.0.17.2952", AppKind.RADARR: "6.0.4.10291"}
 POLL_SECONDS = 60
 RSS_SECONDS = 15 * 60
-_WEBHOOK_FLAGS = ("onGrab", "onDownload", "onUpgrade", "onManualInteractionRequired")
 
 
-class SimulatedServarr(ABC):
+class SimulatedServarr(SetUp):
     """An async context manager: its API listens on 127.0.0.1, and it does what it is told.
 
     Nothing happens by itself unless it is told to run by the clock.
@@ -109,6 +104,13 @@ class SimulatedServarr(ABC):
             search_again=self._search_again,
             say=self.log.append,
         )
+        self._search = ReleaseSearch(
+            self.kind,
+            self.providers,
+            self.decisions,
+            indexer_of=self.indexer_of,
+            back_off_of=self.back_off_of,
+        )
         self.searched_again: list[GrabReport] = []
         """What searches for another release of what had failed have brought."""
         self._pending: list[Release] = []
@@ -140,64 +142,6 @@ class SimulatedServarr(ABC):
         """The address at which a browser finds it; the API is below `/api/v3`."""
         return f"{self._server.url}{self.url_base}"
 
-    # --- setting it up ---------------------------------------------------------------------------
-
-    def add_download_client(
-        self, url: str, api_key: str, *, category: str | None = None, name: str = "SABnzbd"
-    ) -> Provider:
-        """Set up a SABnzbd whose API is at `url` + `/api`, without testing it."""
-        address = URL(url)
-        medium = "tv" if self.kind is AppKind.SONARR else "movie"
-        settings = {
-            "host": address.host,
-            "port": address.port,
-            "useSsl": address.scheme == "https",
-            "urlBase": address.path.rstrip("/"),
-            "apiKey": api_key,
-            f"{medium}Category": category if category is not None else self.default_category,
-        }
-        return self._add(Resource.DOWNLOAD_CLIENT, "Sabnzbd", name, settings)
-
-    def add_indexer(
-        self,
-        url: str,
-        api_key: str,
-        *,
-        name: str = "Newznab",
-        categories: Iterable[int] | None = None,
-        client: Provider | None = None,
-    ) -> Provider:
-        """Set up a Newznab indexer whose API is at `url` + `/api`, without testing it."""
-        default = SONARR_CATEGORIES if self.kind is AppKind.SONARR else RADARR_CATEGORIES
-        settings = {"baseUrl": url, "apiKey": api_key, "categories": list(categories or default)}
-        provider = self._add(Resource.INDEXER, "Newznab", name, settings)
-        provider.flags["downloadClientId"] = client.provider_id if client else 0
-        return provider
-
-    def add_webhook(self, url: str, *, name: str = "Webhook", method: int = 1) -> Provider:
-        """Set up a webhook for all events."""
-        settings = {"url": url, "method": method}
-        provider = self._add(Resource.NOTIFICATION, "Webhook", name, settings)
-        flags = [*_WEBHOOK_FLAGS, *(["onImportComplete"] if self.kind is AppKind.SONARR else [])]
-        provider.flags |= dict.fromkeys(flags, True)
-        return provider
-
-    def map_path(self, host: str, remote_path: str, local_path: Path | str) -> RemotePathMapping:
-        """Say that what a host calls one way is called another way here."""
-        mapping = RemotePathMapping(
-            mapping_id=max((one.mapping_id for one in self.paths.mappings), default=0) + 1,
-            host=host,
-            remote_path=remote_path,
-            local_path=str(local_path),
-        )
-        self.paths.mappings.append(mapping)
-        return mapping
-
-    @property
-    def default_category(self) -> str:
-        """The category that the form of a download client begins with."""
-        return "tv" if self.kind is AppKind.SONARR else "movies"
-
     # --- what it does ----------------------------------------------------------------------------
 
     async def test(self, provider: Provider) -> list[Failure]:
@@ -217,11 +161,7 @@ class SimulatedServarr(ABC):
     async def rss_sync(self) -> GrabReport:
         """Grab what is wanted of what is new at all indexers, and what could not be had before."""
         async with self._lock:
-            releases, self._pending = self._pending, []
-            for provider in self._usable_indexers("enableRss"):
-                settings = newznab_settings(provider.settings)
-                found = await self.indexer_of(provider).recent(settings)
-                releases = releases + _named(provider, found)
+            releases, self._pending = [*self._pending, *await self._search.recent()], []
             return await self._grab(self.decisions.decide(releases, ReleaseSource.RSS))
 
     async def search(
@@ -234,14 +174,14 @@ class SimulatedServarr(ABC):
     ) -> GrabReport:
         """Search for a movie, an episode, a season, or all of a series, and grab the best."""
         async with self._lock:
-            return await self._grab(await self._found(title, item, season, source))
+            return await self._grab(await self._search.find(title, item, season, source))
 
     async def find(
         self, title: Title, *, item: Item | None = None, season: int | None = None
     ) -> list[Decision]:
         """Search as a user does who then chooses: what is found, the best first."""
         async with self._lock:
-            return await self._found(title, item, season, ReleaseSource.INTERACTIVE)
+            return await self._search.find(title, item, season, ReleaseSource.INTERACTIVE)
 
     async def grab(self, decision: Decision) -> str:
         """Grab what a user has chosen; returns the id of the download, raises why it can't be."""
@@ -312,51 +252,6 @@ class SimulatedServarr(ABC):
 
     # --- details ---------------------------------------------------------------------------------
 
-    def _add(
-        self, resource: Resource, implementation: str, name: str, settings: Mapping[str, Any]
-    ) -> Provider:
-        form = forms_of(self.kind, resource)[0]
-        given = [{"name": key, "value": value} for key, value in settings.items()]
-        flags = dict(_DEFAULT_FLAGS[resource])
-        return self.providers.add(resource, name, implementation, form.values(given, {}), flags)
-
-    def _usable_indexers(self, flag: str) -> list[Provider]:
-        return [
-            one
-            for one in self.providers.enabled(Resource.INDEXER)
-            if one.flags.get(flag) and not self.back_off_of(one).is_disabled
-        ]
-
-    async def _found(
-        self, title: Title, item: Item | None, season: int | None, source: ReleaseSource
-    ) -> list[Decision]:
-        if item is not None:
-            wanted = [item]
-        else:
-            wanted = title.items if season is None else title.season(season)
-        releases: list[Release] = []
-        is_interactive = source is ReleaseSource.INTERACTIVE
-        flag = "enableInteractiveSearch" if is_interactive else "enableAutomaticSearch"
-        for provider in self._usable_indexers(flag):
-            settings = newznab_settings(provider.settings)
-            indexer = self.indexer_of(provider)
-            for choose in self._requests(title, item, wanted):
-                releases += _named(provider, await indexer.search(settings, choose))
-        return self.decisions.decide(releases, source, title=title, items=wanted)
-
-    def _requests(
-        self, title: Title, item: Item | None, wanted: list[Item]
-    ) -> list[Callable[[RequestMaker], list[Tier]]]:
-        """Return what is asked for: a movie, an episode by number or day, or whole seasons."""
-        if self.kind is AppKind.RADARR:
-            return [lambda maker: maker.for_movie(title)]
-        if item is not None and title.is_daily:
-            return [lambda maker: maker.for_day(title, item)]
-        if item is not None:
-            return [lambda maker: maker.for_episode(title, item)]
-        seasons = sorted({one.season for one in wanted})
-        return [partial(_for_season, title=title, season=season) for season in seasons]
-
     async def _grab(self, decisions: list[Decision]) -> GrabReport:
         report = await self.grabber.process(decisions)
         self._pending += [one.release for one in report.pending]
@@ -369,7 +264,7 @@ class SimulatedServarr(ABC):
         if len(items) > 1 and len(items) == len(title.season(season)):
             searches = [(None, season)]
         for item, number in searches:
-            decisions = await self._found(title, item, number, source)
+            decisions = await self._search.find(title, item, number, source)
             self.searched_again.append(await self._grab(decisions))
 
     def _downloading(self) -> list[tuple[Item, Any]]:
@@ -410,35 +305,3 @@ class SimulatedRadarr(SimulatedServarr):
     def add_movie(self, title: str, year: int, **ids: Any) -> Title:
         """Add a movie to the library."""
         return self.library.add_movie(title, year, **ids)
-
-
-_DEFAULT_FLAGS: dict[Resource, dict[str, Any]] = {
-    Resource.DOWNLOAD_CLIENT: {
-        "enable": True,
-        "protocol": "usenet",
-        "priority": 1,
-        "removeCompletedDownloads": True,
-        "removeFailedDownloads": True,
-    },
-    Resource.INDEXER: {
-        "enableRss": True,
-        "enableAutomaticSearch": True,
-        "enableInteractiveSearch": True,
-        "supportsRss": True,
-        "supportsSearch": True,
-        "protocol": "usenet",
-        "priority": 25,
-        "downloadClientId": 0,
-    },
-    Resource.NOTIFICATION: {},
-}
-
-
-def _for_season(maker: RequestMaker, *, title: Title, season: int) -> list[Tier]:
-    return maker.for_season(title, season)
-
-
-def _named(provider: Provider, releases: list[Release]) -> list[Release]:
-    return [
-        replace(one, indexer=provider.name, indexer_id=provider.provider_id) for one in releases
-    ]

@@ -93,6 +93,8 @@ class DecisionMaker:
             yield "Wrong series" if self._library.kind is AppKind.SONARR else "Wrong movie"
         if wanted is not None and not set(items) & set(wanted):
             yield "Episode wasn't requested"
+        if parsed.burned_subtitles is not None:
+            yield f"Hardcoded subs found: {parsed.burned_subtitles}"
         if parsed.is_partial_season:
             yield "Partial season packs are not supported"
         if parsed.is_multi_season:

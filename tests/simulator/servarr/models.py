@@ -85,6 +85,8 @@ class Parsed:
     is_partial_season: bool = False
     quality: Quality = UNKNOWN_QUALITY
     group: str | None = None
+    burned_subtitles: str | None = None
+    """What of a movie's title speaks of subtitles in the picture."""
 
     @property
     def season(self) -> int:

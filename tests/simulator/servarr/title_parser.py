@@ -63,6 +63,9 @@ _LEFT_OUT = re.compile(
 )
 """Numbers that would be taken for seasons and episodes."""
 
+_BURNED_SUBTITLES = re.compile(
+    r"\b(?:\w+(?<!SOFT)(?<!MULTI)(?<!HORRIBLE)SUBS?|HC|SUBBED)\b", re.IGNORECASE
+)
 _GROUP = re.compile(r"-(?P<group>[a-z0-9]+)$", re.IGNORECASE)
 _RESOLUTION = re.compile(
     r"\b(?P<lines>480|576|720|1080|2160)[pi]\b|\b(?P<wide>4k|uhd)\b", re.IGNORECASE
@@ -166,6 +169,7 @@ def parse_movie_title(title: str) -> Parsed | None:
         year=int(found["year"]),
         quality=parse_quality(name),
         group=_group(name),
+        burned_subtitles=subtitles[0] if (subtitles := _BURNED_SUBTITLES.search(name)) else None,
     )
 
 

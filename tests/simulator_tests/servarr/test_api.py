@@ -175,8 +175,49 @@ async def test_path_mappings_come_and_go(
     assert call.status == 400
     assert refused["propertyName"] == "LocalPath"
     assert await call(sonarr, "GET", "remotepathmapping") == [added]
+    changed = await call(
+        sonarr, "PUT", f"remotepathmapping/{added['id']}", added | {"remotePath": "/b"}
+    )
+    assert (call.status, changed["remotePath"]) == (202, "/b/")
     await call(sonarr, "DELETE", f"remotepathmapping/{added['id']}")
     assert sonarr.paths.mappings == []
+
+
+async def test_folders_are_told_as_the_program_sees_them(
+    sonarr: SimulatedSonarr, bridge: Bridge, call: Caller
+) -> None:
+    (bridge.complete_dir / ".marker").write_text("x")
+    path = f"filesystem?path={bridge.complete_dir}/&includeFiles=true"
+
+    found = await call(sonarr, "GET", path)
+    missing = await call(sonarr, "GET", "filesystem?path=/no/such/folder/")
+
+    assert [one["name"] for one in found["directories"]] == ["movies", "tv"]
+    assert [one["name"] for one in found["files"]] == [".marker"]
+    assert missing["directories"] == []
+
+
+async def test_name_may_not_be_taken_twice(
+    sonarr: SimulatedSonarr, bridge: Bridge, call: Caller
+) -> None:
+    (known,) = await call(sonarr, "GET", "downloadclient")
+
+    (failure,) = await call(sonarr, "POST", "downloadclient", known | {"id": 0})
+
+    assert (call.status, failure["errorMessage"]) == (400, "Should be unique")
+
+
+async def test_entry_that_is_saved_by_force_is_not_tested(
+    sonarr: SimulatedSonarr, bridge: Bridge, call: Caller
+) -> None:
+    (known,) = await call(sonarr, "GET", "downloadclient")
+    filled(known, tvCategory="none")
+
+    await call(sonarr, "PUT", f"downloadclient/{known['id']}", known)
+    refused = call.status
+    await call(sonarr, "PUT", f"downloadclient/{known['id']}?forceSave=true", known)
+
+    assert (refused, call.status) == (400, 202)
 
 
 async def test_commands_search_and_refresh(

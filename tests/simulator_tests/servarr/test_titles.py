@@ -86,6 +86,22 @@ def test_movie_is_read(title: str, name: str, year: int) -> None:
     assert (parsed.title, parsed.year) == (name, year)
 
 
+@pytest.mark.parametrize(
+    ("title", "subtitles"),
+    [
+        ("A.Movie.2024.Vietsub.1080p.WEB-DL-GRP", "Vietsub"),
+        ("A.Movie.2024.HC.1080p.WEB-DL-GRP", "HC"),
+        ("A.Movie.2024.Viet.Sub.1080p.WEB-DL-GRP", None),
+        ("A.Movie.2024.MultiSub.1080p.WEB-DL-GRP", None),
+    ],
+)
+def test_subtitles_in_the_picture_are_read(title: str, subtitles: str | None) -> None:
+    parsed = parse_movie_title(title)
+
+    assert parsed is not None
+    assert parsed.burned_subtitles == subtitles
+
+
 def test_movie_without_a_year_is_not_read() -> None:
     assert parse_movie_title("The.Movie.1080p.BluRay-GRP") is None
 

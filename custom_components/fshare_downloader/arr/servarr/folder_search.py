@@ -12,7 +12,7 @@ from .client import ServarrClient
 MAX_LOOKS: Final = 60
 """So many folders are looked into, at the most; each is a request."""
 MAX_DEPTH: Final = 4
-"""So far below the root, at the most."""
+"""So far below the root, and below each folder above the library, at the most."""
 
 _OF_THE_SYSTEM: Final = frozenset(
     {"bin", "boot", "dev", "etc", "lib", "lib32", "lib64", "proc", "root", "run", "sbin", "sys"}
@@ -54,7 +54,7 @@ def mapped_path(path: str, host: str, mappings: tuple[PathMapping, ...]) -> str:
 async def _search(client: ServarrClient, folder: str) -> str | None:
     libraries = await client.root_folders()
     wanted = [part.casefold() for part in PurePosixPath(folder).parts]
-    waiting = deque(_starts(libraries))
+    waiting = deque((0, start) for start in _starts(libraries))
     looked: set[str] = set()
     while waiting and len(looked) < MAX_LOOKS:
         depth, path = waiting.popleft()
@@ -71,16 +71,14 @@ async def _search(client: ServarrClient, folder: str) -> str | None:
     return None
 
 
-def _starts(libraries: tuple[str, ...]) -> list[tuple[int, str]]:
-    """Return the folders that hold those of the library, and the root; each with its depth."""
-    starts: dict[str, int] = {}
+def _starts(libraries: tuple[str, ...]) -> list[str]:
+    """Return the folders that hold those of the library, the nearest first, and the root."""
+    starts: dict[str, int] = {"/": 0}
     for library in libraries:
-        is_windows = "\\" in library
-        path = PureWindowsPath(library) if is_windows else PurePosixPath(library)
+        path = PureWindowsPath(library) if "\\" in library else PurePosixPath(library)
         for above in path.parents:
-            starts.setdefault(str(above), len(above.parts) - 1)
-    starts.setdefault("/", 0)
-    return [(depth, path) for path, depth in sorted(starts.items(), key=lambda start: -start[1])]
+            starts[str(above)] = len(above.parts)
+    return sorted(starts, key=lambda start: -starts[start])
 
 
 def _below(

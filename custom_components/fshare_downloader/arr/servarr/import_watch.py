@@ -181,7 +181,10 @@ async def _checked(client: ServarrClient, problem: ImportProblem) -> ImportProbl
     """Look whether the folder is really not seen: it may hold nothing that can be imported."""
     if not is_path_in_doubt(problem):
         return problem
-    seen = await client.folder(problem.output_path)
+    try:
+        seen = await client.folder(problem.output_path)
+    except DownloaderError:
+        return problem
     if seen.directories or seen.files:
         return replace(problem, remedy=ImportRemedy.IMPORT_BY_HAND)
     return problem

@@ -68,19 +68,21 @@ class ServarrTransport:
         *,
         query: Mapping[str, str] | None = None,
         body: object = None,
-        timeout_seconds: float = REQUEST_TIMEOUT_SECONDS,
+        timeout_seconds: float | None = None,
         secrets: tuple[str, ...] = (),
     ) -> Value:
         """Return what an answer says.
 
         `read` makes it of the JSON, or of None for an empty answer; it may run in a thread.
-        `secrets` are taken out of what a refusal says. Raises `ServarrUnavailableError`,
+        `timeout_seconds` is for all of it, `REQUEST_TIMEOUT_SECONDS` where there is none. `secrets`
+        are taken out of what a refusal says. Raises `ServarrUnavailableError`,
         `ServarrKeyRejectedError`, `ServarrMovedError`, `ServarrRefusedError`, `AnswerTooLargeError`
         and `ServarrAnswerError`.
         """
         data = None if body is None else json.dumps(body).encode()
         async with self._slots:
-            response = await self._send(method, path, query or {}, data, timeout_seconds)
+            seconds = REQUEST_TIMEOUT_SECONDS if timeout_seconds is None else timeout_seconds
+            response = await self._send(method, path, query or {}, data, seconds)
         # Raised here, not where it is noticed: the errors of aiohttp hold the address, and one
         # that is raised while another is handled takes it along as its context.
         if response is None:
