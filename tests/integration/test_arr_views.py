@@ -202,6 +202,30 @@ async def test_links_lead_to_where_the_caller_has_reached_us(
     assert only(bridge.newznab_calls).base_url == base_url
 
 
+@pytest.mark.usefixtures("faked", "media_dir")
+async def test_links_lead_to_the_proxy_that_home_assistant_trusts(
+    hass: HomeAssistant,
+    bridge: FakeBridge,
+    fake_data: dict[str, Any],
+    hass_client_no_auth: ClientSessionGenerator,
+) -> None:
+    proxies = {"use_x_forwarded_for": True, "trusted_proxies": ["127.0.0.1"]}
+    assert await async_setup_component(hass, "http", {"http": proxies})
+    entry = MockConfigEntry(domain=DOMAIN, data=fake_data)
+    entry.add_to_hass(hass)
+    assert await hass.config_entries.async_setup(entry.entry_id)
+    headers = {
+        "X-Forwarded-For": "192.168.1.20",
+        "X-Forwarded-Proto": "https",
+        "X-Forwarded-Host": "ha.example",
+    }
+    client = await hass_client_no_auth()
+    await client.get(NEWZNAB, params={"t": "search"}, headers=headers)
+
+    base_url = "https://ha.example/api/fshare_downloader"
+    assert only(bridge.newznab_calls).base_url == base_url
+
+
 # --- what is answered without the bridge ---------------------------------------------------------
 
 
