@@ -1,4 +1,4 @@
-"""A Sonarr that is connected and set up by the flow: from its search to its library, and the end."""
+"""A Sonarr that the flow has connected and set up: from its search to its library, and the end."""
 
 from collections.abc import AsyncIterator
 from pathlib import Path

@@ -388,10 +388,18 @@ async def test_the_log_holds_no_key(
     bridge.error = StorageError()
     await client.get(SABNZBD, params={"mode": "queue", "apikey": "s3cr3t-key"})
     await client.post(SABNZBD, data={"mode": "queue", "apikey": "s3cr3t-key"})
-    ours = [r.getMessage() for r in caplog.records if DOMAIN in r.name]
+    for path in (SABNZBD, NEWZNAB, "/sabnzbd/api"):
+        await client.get(f"{path}?apikey=s3cr3t-key&q=concat(")
+        await client.get(f"{path}?t=search&q=../x&apikey=s3cr3t-key&cat=5000")
+    servers = [
+        record.getMessage()
+        for record in caplog.records
+        if DOMAIN in record.name or record.name.startswith("homeassistant")
+    ]
 
-    assert any("could not be answered" in message for message in ours)
-    assert "s3cr3t-key" not in "\n".join(ours)
+    assert any("could not be answered" in message for message in servers)
+    assert sum("harmful query" in message for message in servers) == 6
+    assert "s3cr3t-key" not in "\n".join(servers)
 
 
 # --- the webhook ---------------------------------------------------------------------------------
