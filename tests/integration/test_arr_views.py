@@ -2,6 +2,7 @@
 
 import json
 import logging
+import random
 from collections.abc import Iterator
 from http import HTTPStatus
 from typing import Any
@@ -313,6 +314,49 @@ async def test_a_form_has_only_so_many_parts(
 
     await refusals(client, HTTPStatus.BAD_REQUEST, **options)
     assert bridge.done == []
+
+
+def nonsense(number: int) -> tuple[bytes, dict[str, str]]:
+    """Return an upload with some bytes gone, others turned, and odd headers."""
+    dice = random.Random(number)
+    body = bytearray(
+        b'--b\r\nContent-Disposition: form-data; name="mode"\r\n\r\naddfile\r\n'
+        b'--b\r\nContent-Disposition: form-data; name="name"; filename="T\xe1\xba\xadp.nzb"\r\n'
+        b"Content-Type: application/x-nzb\r\nContent-Length: 3\r\n\r\n%s\r\n--b--\r\n" % NZB
+    )
+    for _ in range(dice.randrange(1, 12)):
+        at = dice.randrange(len(body))
+        match dice.randrange(4):
+            case 0:
+                body[at] = dice.randrange(256)
+            case 1:
+                del body[at : at + dice.randrange(1, 20)]
+            case 2:
+                body[at:at] = body[dice.randrange(len(body)) :][: dice.randrange(40)]
+            case _:
+                body[at:at] = dice.choice((b"\0", b"\r\n--b", b"\r\n\r\n", b"%zz", b"&=&", b'"'))
+    kind = dice.choice(
+        (
+            *("multipart/form-data; boundary=b", "multipart/form-data; boundary=", FORM),
+            *("multipart/mixed; boundary=b", "text/plain; charset=x", "a", f"{FORM}; charset=x"),
+        )
+    )
+    return bytes(body), {"Content-Type": kind}
+
+
+@pytest.mark.filterwarnings("ignore::RuntimeWarning:aiohttp")
+async def test_nonsense_is_answered_and_breaks_nothing(
+    client: TestClient[Any, Any], bridge: FakeBridge, caplog: pytest.LogCaptureFixture
+) -> None:
+    seen = set()
+    for number in range(400):
+        body, headers = nonsense(number)
+        response = await client.post(f"{SABNZBD}?a=%zz&b=%ff&=", data=body, headers=headers)
+        assert "status" in await response.json()
+        seen.add(response.status)
+
+    assert seen == {HTTPStatus.OK, HTTPStatus.BAD_REQUEST}
+    assert "Traceback" not in caplog.text
 
 
 @pytest.mark.parametrize("announced", [True, False], ids=["announced", "in-chunks"])
