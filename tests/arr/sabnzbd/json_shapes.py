@@ -1,8 +1,8 @@
 """Shapes of JSON: keys and types of an answer, without what stands in them.
 
 A shape is a JSON value itself: a type as text (`"string"`, several with `|`), an object with the
-shape of each key, or a list that holds the shape that all its items have in common. An empty list or
-object knows of nothing in it. A key `*` stands for keys that are data, such as dates.
+shape of each key, or a list that holds the shape that all its items have in common. An empty list
+or object knows of nothing in it. A key `*` stands for keys that are data, such as dates.
 """
 
 import re

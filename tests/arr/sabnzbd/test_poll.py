@@ -2,11 +2,13 @@
 
 from dataclasses import replace
 from datetime import timedelta
-from typing import Any
+from threading import get_ident
+from typing import Any, NoReturn
 
 import pytest
 
 from custom_components.fshare_downloader.arr.models import JobState
+from custom_components.fshare_downloader.arr.nzb import NzbError
 from custom_components.fshare_downloader.core.models import Priority
 
 from .conftest import Sabnzbd
@@ -225,6 +227,27 @@ async def test_a_row_is_made_anew_when_its_job_is_another(sabnzbd: Sabnzbd) -> N
     sabnzbd.jobs.jobs.clear()
     sabnzbd.jobs.put(over(2, name="other"))
     assert await names_of(sabnzbd, "history") == ["other"]
+
+
+@pytest.mark.parametrize(
+    "name", ["queue_control.queue_answer", "history_control.history_answer", "new_jobs.read_nzb"]
+)
+async def test_what_may_be_long_is_made_in_a_thread(
+    sabnzbd: Sabnzbd, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    threads: list[int] = []
+
+    def answer(*_: object, **__: object) -> NoReturn:
+        threads.append(get_ident())
+        raise NzbError
+
+    monkeypatch.setattr(f"custom_components.fshare_downloader.arr.sabnzbd.{name}", answer)
+    await sabnzbd.call("queue")
+    await sabnzbd.call("history")
+    await sabnzbd.upload(b"")
+
+    assert len(threads) == 1
+    assert get_ident() not in threads
 
 
 async def test_files_of_a_job_are_listed(sabnzbd: Sabnzbd) -> None:
