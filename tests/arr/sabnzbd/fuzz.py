@@ -23,9 +23,9 @@ from custom_components.fshare_downloader.arr.models import ApiAnswer, JobState, 
 from custom_components.fshare_downloader.arr.nzb import nzb_of
 from custom_components.fshare_downloader.core.models import Priority
 
-from .conftest import KEY, Sabnzbd
 from .examples import CODE, offer
 from .fakes import BEGIN, LINK, job, over, waiting
+from .harness import KEY, Sabnzbd
 from .strict_reader import (
     RefusedError,
     read_added,
