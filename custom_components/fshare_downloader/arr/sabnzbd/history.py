@@ -31,20 +31,20 @@ class HistoryState:
 class HistoryRows:
     """The rows as JSON, which are made once: a job that has ended stays as it is."""
 
-    _texts: dict[str, tuple[JobView, str]] = field(default_factory=dict)
+    _rows: dict[str, tuple[JobView, bytes]] = field(default_factory=dict)
 
-    def text(self, view: JobView) -> str:
+    def row(self, view: JobView) -> bytes:
         """Return the row of a job; to be called in a thread."""
-        known = self._texts.get(view.job.job_id)
+        known = self._rows.get(view.job.job_id)
         if known is None or known[0] is not view:
-            known = self._texts[view.job.job_id] = (view, json.dumps(_slot(view)))
+            known = self._rows[view.job.job_id] = (view, json.dumps(_slot(view)).encode())
         return known[1]
 
     def keep(self, views: Sequence[JobView]) -> None:
         """Forget the rows of jobs that are gone, when they are many."""
-        if len(self._texts) > 2 * len(views):
+        if len(self._rows) > 2 * len(views):
             ids = {view.job.job_id for view in views}
-            self._texts = {key: row for key, row in self._texts.items() if key in ids}
+            self._rows = {key: row for key, row in list(self._rows.items()) if key in ids}
 
 
 def ended(views: Iterable[JobView], *, is_archived: bool) -> list[JobView]:
@@ -79,7 +79,7 @@ def history_answer(
         "last_history_update": state.revision,
         "version": VERSION,
     }
-    answer = with_rows("history", head, (rows.text(view) for _, view in wanted.page(chosen)))
+    answer = with_rows("history", head, (rows.row(view) for _, view in wanted.page(chosen)))
     rows.keep(views)
     return answer
 

@@ -9,11 +9,13 @@ from typing import Final, Self
 from ..models import Job, JobView
 from .parameters import Call
 
+_END: Final = b"]}}"
+
 NO_CATEGORY: Final = "*"
 """What SABnzbd calls the category of jobs that have none."""
 
-_ROWS_AT_ONCE: Final = 25
-_REST_SECONDS: Final = 0.0
+_WORK_SECONDS: Final = 0.001
+"""So long a thread works before the event loop may have its turn."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,18 +70,21 @@ def category_of(job: Job) -> str:
     return job.category or NO_CATEGORY
 
 
-def with_rows(keyword: str, values: Mapping[str, object], rows: Iterable[str]) -> bytes:
-    """Return `{keyword: {…values, "slots": [rows]}}`; to be called in a thread.
+def with_rows(keyword: str, values: Mapping[str, object], rows: Iterable[bytes]) -> bytes:
+    """Return `{keyword: {…values, "slots": [rows]}}`; to be called in a thread."""
+    head = json.dumps({keyword: {**values, "slots": []}}).encode()
+    slots = b", ".join(_with_rests(rows))
+    return b"%b%b%b" % (head[: -len(_END)], slots, _END)
 
-    Between some rows and the next ones the event loop gets its turn.
-    """
-    texts = []
-    for number, row in enumerate(rows):
-        texts.append(row)
-        if number % _ROWS_AT_ONCE == 0:
-            time.sleep(_REST_SECONDS)
-    head = json.dumps(values)[:-1]
-    return f'{{"{keyword}": {head}, "slots": [{", ".join(texts)}]}}}}'.encode()
+
+def _with_rests(rows: Iterable[bytes]) -> Iterator[bytes]:
+    """Return the rows, and let the event loop have its turn between them."""
+    began = 0.0
+    for row in rows:
+        if time.perf_counter() - began > _WORK_SECONDS:
+            time.sleep(0)
+            began = time.perf_counter()
+        yield row
 
 
 def _folded(names: Iterable[str]) -> frozenset[str]:

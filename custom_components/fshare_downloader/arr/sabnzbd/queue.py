@@ -61,7 +61,7 @@ def queue_answer(views: Iterable[JobView], state: ProgramState, wanted: Selectio
     }
     waits = _waits(jobs, speed)
     rows = (
-        json.dumps(_slot(index, view, waits[view.job.job_id], state.now))
+        json.dumps(_slot(index, view, waits[view.job.job_id], state.now)).encode()
         for index, view in wanted.page(chosen)
     )
     return with_rows("queue", head, rows)
