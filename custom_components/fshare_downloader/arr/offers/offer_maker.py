@@ -1,6 +1,7 @@
 """From a hit and what it holds to an offer."""
 
 from datetime import datetime
+from typing import Final
 
 from ...core.models import MediaType
 from ...discovery.models import ReleaseName, SearchHit
@@ -22,7 +23,7 @@ from .titles import (
     plain_title,
 )
 
-VIETNAMESE = "Vietnamese"
+VIETNAMESE: Final = "Vietnamese"
 
 
 def offer_of(
