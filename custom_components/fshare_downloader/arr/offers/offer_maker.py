@@ -1,10 +1,12 @@
 """From a hit and what it holds to an offer."""
 
 from datetime import datetime
+from typing import Final
 
 from ...core.models import MediaType
 from ...discovery.models import ReleaseName, SearchHit
 from ..models import JobMedia, Offer
+from ..xml_text import fit_text
 from .categories import categories_of
 from .hit_filter import FIRST_SEASON, Fit
 from .ids import offer_id_of
@@ -21,7 +23,7 @@ from .titles import (
     plain_title,
 )
 
-VIETNAMESE = "Vietnamese"
+VIETNAMESE: Final = "Vietnamese"
 
 
 def offer_of(
@@ -33,13 +35,13 @@ def offer_of(
     question: Question | None = None,
     size: int | None = None,
 ) -> Offer | None:
-    """Return the offer of a hit; None when its link is none of Fshare.
+    """Return the offer of a hit; None when its link is none of Fshare, or its name says nothing.
 
     `size` is that of the files in a folder, which no source tells.
     """
     offer_id = offer_id_of(hit.link)
     title = shown_title(release, fit.title)
-    text = release_title(hit, release, fit, title)
+    text = fit_text(release_title(hit, release, fit, title))
     if offer_id is None or not any(map(str.isalnum, text)):
         return None
     return Offer(

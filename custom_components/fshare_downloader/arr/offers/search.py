@@ -16,7 +16,7 @@ from ...discovery.shared_requests import SharedRequests
 from ..models import Offer
 from ..ports import LinkLibrary, ReleaseSearch
 from .book import OfferBook
-from .hit_filter import Fit, HitFilter
+from .hit_filter import HitFilter
 from .offer_maker import offer_of
 from .packs import SeasonPacks
 from .phrases import rounds_of
@@ -158,13 +158,14 @@ class OfferSearch:
         return [offer for offer in offers if offer is not None]
 
     async def _season_packs(
-        self, season: int, question: Question, hits: HitFilter, files: Iterable[File]
+        self, season: int, question: Question, hits: HitFilter, files: Collection[File]
     ) -> list[Offer]:
-        folders = [file for file in files if hits.fit_folder(*file)]
-        fit = Fit(media_type=MediaType.TV, title=question.title, seasons=(season,))
+        fits = {hit.link: hits.fit_folder(hit, release) for hit, release in files}
+        folders = [(hit, release) for hit, release in files if fits[hit.link] is not None]
         now = self._now()
         offers = [
             offer_of(hit, release, fit, now=now, question=question, size=size)
             for (hit, release), size in await self._packs.find(folders, season)
+            if (fit := fits[hit.link]) is not None
         ]
         return [offer for offer in offers if offer is not None]
