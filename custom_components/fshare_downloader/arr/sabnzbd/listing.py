@@ -2,7 +2,7 @@
 
 import json
 import time
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final, Self
 
@@ -63,6 +63,30 @@ class Selection:
     def _is_found(self, job: Job) -> bool:
         name = job.name.casefold()
         return job.job_id in self.words or all(word in name for word in self.words)
+
+
+class Rows:
+    """Rows as JSON, which are kept as long as the views of their jobs are the same."""
+
+    def __init__(self, make: Callable[[JobView], Mapping[str, object]]) -> None:
+        """`make` returns what a row says of a job."""
+        self._make = make
+        self._rows: dict[str, tuple[JobView, bytes]] = {}
+
+    def row(self, view: JobView) -> bytes:
+        """Return the row of a job; to be called in a thread."""
+        known = self._rows.get(view.job.job_id)
+        if known is None or known[0] is not view:
+            row = json.dumps(self._make(view)).encode()
+            known = self._rows[view.job.job_id] = (view, row)
+        return known[1]
+
+    def keep(self, views: Collection[JobView]) -> None:
+        """Forget the rows of jobs that are gone, when they are many."""
+        if len(self._rows) > 2 * len(views):
+            ids = {view.job.job_id for view in views}
+            # Another thread may add rows meanwhile.
+            self._rows = {key: row for key, row in list(self._rows.items()) if key in ids}
 
 
 def category_of(job: Job) -> str:
