@@ -220,6 +220,12 @@ def movie(words: str) -> Question:
             "tamthe2024 S1E5",
         ),
         (
+            movie("Avatar 2009"),
+            "Thế Thân - Avatar (2009) 3D HSBS 1080p.mkv",
+            "Avatar.2009.3D.1080p",
+            "avatar (2009)",
+        ),
+        (
             movie("Godfather Part II 1974"),
             "Bố Già 2 - The Godfather Part 2 (1974) 1080p.mkv",
             "The.Godfather.Part.II.1974.1080p",

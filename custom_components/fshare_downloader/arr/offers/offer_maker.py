@@ -5,6 +5,8 @@ from typing import Final
 
 from ...core.models import MediaType
 from ...discovery.models import ReleaseName, SearchHit
+from ...discovery.plain_words import plain_words
+from ...discovery.plan.scores import is_three_d
 from ..models import JobMedia, Offer
 from ..xml_text import fit_text
 from .categories import categories_of
@@ -24,6 +26,7 @@ from .titles import (
 )
 
 VIETNAMESE: Final = "Vietnamese"
+_THREE_D: Final = "3D"
 
 
 def offer_of(
@@ -73,7 +76,8 @@ def release_title(hit: SearchHit, release: ReleaseName, fit: Fit, title: str) ->
         if fit.year is None:
             return plain_title(name)
         kept = kept_movie_name(name, title, fit.year)
-        return kept or made_title(title, release, year=fit.year)
+        mark = _THREE_D if is_three_d(name, plain_words(title).split()) else ""
+        return kept or made_title(title, release, year=fit.year, mark=mark)
     if fit.air_date is not None:
         day = f"{fit.air_date:%Y.%m.%d}"
         return kept_daily_name(name, title) or made_title(title, release, day)

@@ -25,7 +25,8 @@ from .recent_offers import RecentOffers
 
 ANSWER_SECONDS: Final = 300.0
 """How long an answer is good for: clients ask the same in several tiers, and for each page."""
-MAX_ANSWERS: Final = 200
+MAX_ANSWERS: Final = 50
+"""Each may hold some hundred offers."""
 MAX_SECONDS: Final = 25.0
 """What a search may take; some clients wait for 30 s."""
 
@@ -124,11 +125,17 @@ class OfferSearch:
         offers = tuple(sorted(noted, key=lambda offer: offer.published_at, reverse=True))
         answer = Answer(offers=offers, problem=found.problem)
         if answer.problem is None:
-            self._answers.pop(question, None)
-            self._answers[question] = (self._clock(), answer)
-            while len(self._answers) > MAX_ANSWERS:
-                self._answers.popitem(last=False)
+            self._remember(question, answer)
         return answer
+
+    def _remember(self, question: Question, answer: Answer) -> None:
+        now = self._clock()
+        self._answers.pop(question, None)
+        self._answers[question] = (now, answer)
+        for asked, (answered_at, _) in tuple(self._answers.items()):
+            if len(self._answers) <= MAX_ANSWERS and now - answered_at < ANSWER_SECONDS:
+                break
+            del self._answers[asked]
 
     async def _ask(self, question: Question, found: _Found) -> None:
         """Ask round by round, until something is what was asked for."""
