@@ -1,6 +1,7 @@
 """When what is spoken to Sonarr and Radarr is built, and that its trouble stays its own."""
 
 import asyncio
+import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -153,6 +154,27 @@ async def test_the_look_at_the_file_leaves_it_as_it_is(jobs_file: Path) -> None:
     assert await asyncio.to_thread(jobs_file.read_bytes) == before
     with closing(sqlite3.connect(jobs_file)) as file:
         assert file.execute("SELECT count(*) FROM jobs").fetchone() == (1,)
+
+
+async def test_a_job_that_was_accepted_before_a_power_cut_is_seen(
+    jobs_file: Path, tmp_path: Path
+) -> None:
+    await write_jobs(jobs_file, True)
+    database = ArrDatabase(jobs_file)
+    await database.run(
+        lambda file: file.execute("INSERT INTO jobs VALUES ('9', 9, 'accepted', 0, '{}')")
+    )
+
+    def cut() -> Path:
+        """Return what is on the disk at this moment: the row is in the log alone."""
+        for path in jobs_file.parent.glob(f"{jobs_file.name}*"):
+            if not path.name.endswith("-shm"):
+                shutil.copy2(path, tmp_path)
+        return tmp_path / jobs_file.name
+
+    left = await asyncio.to_thread(cut)
+    await database.close()
+    assert await asyncio.to_thread(arr_entry.holds_work, left)
 
 
 # --- its trouble ---------------------------------------------------------------------------------
