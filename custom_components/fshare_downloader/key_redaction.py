@@ -8,7 +8,9 @@ import logging
 import re
 from typing import Final, override
 
-_KEY: Final = re.compile(r"(?i)((?:newznab|sabnzbd)/api\?(?:[^\s]*&)?apikey=)[^&\s]+")
+_PATHS: Final = ("/newznab/api?", "/sabnzbd/api?")
+# Also within an address that is a parameter itself.
+_KEY: Final = re.compile(r"(apikey(?:=|%(?:25)*3d))[^&%\s]+", re.IGNORECASE)
 _LOGGERS: Final = ("homeassistant.components.http.security_filter",)
 
 
@@ -18,11 +20,14 @@ class _KeyRedaction(logging.Filter):
     @override
     def filter(self, record: logging.LogRecord) -> bool:
         if isinstance(record.args, tuple):
-            record.args = tuple(
-                _KEY.sub(r"\1…", value) if isinstance(value, str) else value
-                for value in record.args
-            )
+            record.args = tuple(map(_without_key, record.args))
         return True
+
+
+def _without_key(value: object) -> object:
+    if isinstance(value, str) and any(path in value for path in _PATHS):
+        return _KEY.sub(r"\1…", value)
+    return value
 
 
 _REDACTION: Final = _KeyRedaction()

@@ -432,6 +432,8 @@ async def test_the_log_holds_no_key(
     bridge.error = StorageError()
     await client.get(SABNZBD, params={"mode": "queue", "apikey": "s3cr3t-key"})
     await client.post(SABNZBD, data={"mode": "queue", "apikey": "s3cr3t-key"})
+    link = f"http://ha.example{NEWZNAB}?t=get&id=1&apikey=s3cr3t-key"
+    await client.get(SABNZBD, params={"mode": "addurl", "name": link, "nzbname": "concat("})
     for path in (SABNZBD, NEWZNAB, "/sabnzbd/api"):
         await client.get(f"{path}?apikey=s3cr3t-key&q=concat(")
         await client.get(f"{path}?t=search&q=../x&apikey=s3cr3t-key&cat=5000")
@@ -442,7 +444,7 @@ async def test_the_log_holds_no_key(
     ]
 
     assert any("could not be answered" in message for message in servers)
-    assert sum("harmful query" in message for message in servers) == 6
+    assert sum("harmful query" in message for message in servers) == 7
     assert "s3cr3t-key" not in "\n".join(servers)
 
 
