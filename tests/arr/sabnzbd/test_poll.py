@@ -230,7 +230,13 @@ async def test_a_row_is_made_anew_when_its_job_is_another(sabnzbd: Sabnzbd) -> N
 
 
 @pytest.mark.parametrize(
-    "name", ["queue_control.queue_answer", "history_control.history_answer", "new_jobs.read_nzb"]
+    "name",
+    [
+        "queue_control.queue_answer",
+        "queue_control.files_answer",
+        "history_control.history_answer",
+        "new_jobs.read_nzb",
+    ],
 )
 async def test_what_may_be_long_is_made_in_a_thread(
     sabnzbd: Sabnzbd, name: str, monkeypatch: pytest.MonkeyPatch
@@ -244,6 +250,7 @@ async def test_what_may_be_long_is_made_in_a_thread(
     monkeypatch.setattr(f"custom_components.fshare_downloader.arr.sabnzbd.{name}", answer)
     await sabnzbd.call("queue")
     await sabnzbd.call("history")
+    await sabnzbd.call("get_files", value="1")
     await sabnzbd.upload(b"")
 
     assert len(threads) == 1

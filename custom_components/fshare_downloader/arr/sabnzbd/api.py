@@ -77,6 +77,7 @@ class SabnzbdApi:
             pause=self._pause,
             limit=self._limit,
             totals=self._totals,
+            since=now(),
         )
         self._jobs = QueueControl(jobs, self._state)
         self._history = HistoryControl(jobs, self._totals, now)
@@ -84,10 +85,13 @@ class SabnzbdApi:
         self._modes = self._table()
 
     async def start(self) -> None:
-        """Read what was kept over a restart; go on with a pause that ends by itself."""
+        """Read what was kept over a restart; go on with a pause that ends by itself.
+
+        Raises `StorageError`; then it may be started once more.
+        """
         await self._limit.load()
-        await self._totals.start()
         await self._pause.start()
+        await self._totals.start()
 
     async def stop(self) -> None:
         """Stop waiting and counting."""

@@ -23,10 +23,6 @@ class Call:
         found = (self.request.parameters.get(name, "").strip() for name in names)
         return next(filter(None, found), "")
 
-    def has(self, name: str) -> bool:
-        """Tell whether a parameter was given, be it empty."""
-        return name in self.request.parameters
-
     def whole_number(self, name: str) -> int | None:
         """Return a parameter as a number; None when it is none."""
         return whole_number(self.text(name))

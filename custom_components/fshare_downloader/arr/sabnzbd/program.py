@@ -37,8 +37,9 @@ class Program:
         pause: TimedPause,
         limit: SpeedLimit,
         totals: Totals,
+        since: datetime,
     ) -> None:
-        """Speak for a program that begins now."""
+        """`since` is when the program began."""
         self._state = state
         self._tasks = tasks
         self._categories = categories
@@ -46,7 +47,7 @@ class Program:
         self._pause = pause
         self._limit = limit
         self._totals = totals
-        self._since: datetime = state().now
+        self._since = since
 
     async def version(self, call: Call) -> Values:
         """Say which SABnzbd this is like."""

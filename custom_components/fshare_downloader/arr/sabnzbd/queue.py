@@ -1,5 +1,6 @@
 """SABnzbd's queue: the jobs that have not ended."""
 
+import json
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Final
@@ -70,8 +71,12 @@ def queue_answer(
     return answer
 
 
-def files_of(view: JobView, now: datetime) -> list[dict[str, object]]:
-    """Return the files of a job."""
+def files_answer(view: JobView | None, now: datetime) -> bytes:
+    """Return the files of a job as JSON; to be called in a thread."""
+    return json.dumps({"files": _files_of(view, now) if view else []}).encode()
+
+
+def _files_of(view: JobView, now: datetime) -> list[dict[str, object]]:
     files: list[dict[str, object]] = []
     for each in view.tasks:
         size, came = each.task.size or 0, each.metrics.downloaded

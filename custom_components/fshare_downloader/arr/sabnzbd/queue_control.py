@@ -11,7 +11,7 @@ from .new_jobs import category_from, clean_name, priority_from
 from .parameters import Call, whole_number
 from .ports import Jobs
 from .program_state import ProgramState
-from .queue import files_of, priority_of, queue_answer, queue_slot, unfinished
+from .queue import files_answer, priority_of, queue_answer, queue_slot, unfinished
 
 _EMPTY_QUEUE: Final = "there is no such job in the queue"
 _SORT_KEYS: Final[Mapping[str, Callable[[JobView], tuple[object, ...]]]] = {
@@ -58,8 +58,8 @@ class QueueControl:
         job_id = call.text("value")
         if not job_id:
             raise RefusedError(MISSING_VALUE)
-        view = self._jobs.view(job_id)
-        return {"files": files_of(view, self._state().now) if view else []}
+        view, now = self._jobs.view(job_id), self._state().now
+        return await asyncio.to_thread(files_answer, view, now)
 
     async def delete(self, call: Call) -> Answer:
         """Delete jobs by their ids, or all of them."""
