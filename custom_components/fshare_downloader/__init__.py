@@ -23,6 +23,7 @@ from .discovery_on_demand import DiscoveryOnDemand
 from .grab_store import GrabStore
 from .http_views import NewznabView, SabnzbdView
 from .issues import async_delete_issues, async_tell_of_newer_database
+from .key_redaction import keep_keys_out_of_log
 from .login_book import async_login_book
 from .panel import async_register_frontend, async_remove_frontend, async_setup_bundle
 from .playback import PlaybackView
@@ -44,6 +45,7 @@ async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
     async_setup_websocket_api(hass)
     for view in (PlaybackView, NewznabView, SabnzbdView):
         hass.http.register_view(view)
+    keep_keys_out_of_log()
     await async_setup_bundle(hass)
     return True
 
@@ -102,7 +104,7 @@ async def async_remove_entry(hass: HomeAssistant, entry: FshareConfigEntry) -> N
     """
     async_remove_frontend(hass)
     for subentry in entry.subentries.values():
-        await async_forget(hass, subentry)
+        async_forget(hass, subentry)
     async_delete_issues(hass)
     await SessionStore(hass).save(None)
     await GrabStore(hass).save([])

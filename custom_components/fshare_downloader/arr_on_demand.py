@@ -54,14 +54,17 @@ class ArrOnDemand:
             _LOGGER.warning("Jobs of other programs could not be gone on with: %s", error)
 
     async def stop(self) -> None:
-        """End everything, for good; jobs go on after the next start."""
+        """End everything, for good; jobs go on after the next start. Idempotent."""
         self._is_stopped = True
         async with self._building:
-            if self._built is not None:
-                await self._built.stop()
+            built, self._built = self._built, None
+            if built is not None:
+                await built.stop()
 
     async def settings_changed(self) -> None:
         """Read anew what the entry says: categories, and what is connected."""
+        if self._is_stopped:
+            return
         if self._built is None:
             await self.start()
         else:

@@ -42,9 +42,7 @@ class _Subentries:
         """Undo what was set up for those that are gone, and tell the others of another key."""
         known, self._known = self._known, MappingProxyType(dict(self._entry.subentries))
         for subentry_id in known.keys() - self._known.keys():
-            self._hass.async_create_task(
-                async_forget(self._hass, known[subentry_id]), f"{DOMAIN} removed subentry"
-            )
+            async_forget(self._hass, known[subentry_id])
         old_key, self._api_key = self._api_key, self._entry.data[CONF_ARR_API_KEY]
         if old_key != self._api_key:
             for subentry in self._known.values():
@@ -70,8 +68,13 @@ class _Subentries:
             self._hass.config_entries.async_update_subentry(self._entry, subentry, data=data)
 
 
-async def async_forget(hass: HomeAssistant, subentry: ConfigSubentry) -> None:
-    """Undo what was set up for a subentry that is no more."""
+@callback
+def async_forget(hass: HomeAssistant, subentry: ConfigSubentry) -> None:
+    """Undo in the background what was set up for a subentry that is no more."""
+    hass.async_create_task(_async_undo(hass, subentry), f"{DOMAIN} removed subentry")
+
+
+async def _async_undo(hass: HomeAssistant, subentry: ConfigSubentry) -> None:
     try:
         await async_uninstall(hass, subentry.data)
     except DownloaderError as error:

@@ -199,6 +199,8 @@ async def test_jobs_are_paused_and_go_on(queue: Queue) -> None:
     assert await jobs.cancel("2") == 1
     assert await jobs.cancel("2") == 0
     assert sorted(await jobs.find(["1", "2", "unknown"])) == ["1", "2"]
+    await queue.add(link("C"))
+    assert await jobs.all() == await jobs.find(["1", "2"])
 
 
 async def order(queue: Queue) -> list[str]:

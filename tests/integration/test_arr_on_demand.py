@@ -189,6 +189,9 @@ async def test_it_stops_before_the_queue_does(
         await hass.config_entries.async_unload(fake_entry.entry_id)
 
     assert bridge.done[:4] == ["build", "start", "stop", "queue"]
+    assert bridge.done.count("stop") == 1
+    await arr.settings_changed()
+    assert bridge.done.count("build") == 1
     with pytest.raises(StorageError):
         await arr.answer_sabnzbd(CALL)
 

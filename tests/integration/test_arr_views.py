@@ -2,6 +2,7 @@
 
 import json
 import logging
+import random
 from collections.abc import Iterator
 from http import HTTPStatus
 from typing import Any
@@ -202,6 +203,30 @@ async def test_links_lead_to_where_the_caller_has_reached_us(
     assert only(bridge.newznab_calls).base_url == base_url
 
 
+@pytest.mark.usefixtures("faked", "media_dir")
+async def test_links_lead_to_the_proxy_that_home_assistant_trusts(
+    hass: HomeAssistant,
+    bridge: FakeBridge,
+    fake_data: dict[str, Any],
+    hass_client_no_auth: ClientSessionGenerator,
+) -> None:
+    proxies = {"use_x_forwarded_for": True, "trusted_proxies": ["127.0.0.1"]}
+    assert await async_setup_component(hass, "http", {"http": proxies})
+    entry = MockConfigEntry(domain=DOMAIN, data=fake_data)
+    entry.add_to_hass(hass)
+    assert await hass.config_entries.async_setup(entry.entry_id)
+    headers = {
+        "X-Forwarded-For": "192.168.1.20",
+        "X-Forwarded-Proto": "https",
+        "X-Forwarded-Host": "ha.example",
+    }
+    client = await hass_client_no_auth()
+    await client.get(NEWZNAB, params={"t": "search"}, headers=headers)
+
+    base_url = "https://ha.example/api/fshare_downloader"
+    assert only(bridge.newznab_calls).base_url == base_url
+
+
 # --- what is answered without the bridge ---------------------------------------------------------
 
 
@@ -291,6 +316,49 @@ async def test_a_form_has_only_so_many_parts(
     assert bridge.done == []
 
 
+def nonsense(number: int) -> tuple[bytes, dict[str, str]]:
+    """Return an upload with some bytes gone, others turned, and odd headers."""
+    dice = random.Random(number)
+    body = bytearray(
+        b'--b\r\nContent-Disposition: form-data; name="mode"\r\n\r\naddfile\r\n'
+        b'--b\r\nContent-Disposition: form-data; name="name"; filename="T\xe1\xba\xadp.nzb"\r\n'
+        b"Content-Type: application/x-nzb\r\nContent-Length: 3\r\n\r\n%s\r\n--b--\r\n" % NZB
+    )
+    for _ in range(dice.randrange(1, 12)):
+        at = dice.randrange(len(body))
+        match dice.randrange(4):
+            case 0:
+                body[at] = dice.randrange(256)
+            case 1:
+                del body[at : at + dice.randrange(1, 20)]
+            case 2:
+                body[at:at] = body[dice.randrange(len(body)) :][: dice.randrange(40)]
+            case _:
+                body[at:at] = dice.choice((b"\0", b"\r\n--b", b"\r\n\r\n", b"%zz", b"&=&", b'"'))
+    kind = dice.choice(
+        (
+            *("multipart/form-data; boundary=b", "multipart/form-data; boundary=", FORM),
+            *("multipart/mixed; boundary=b", "text/plain; charset=x", "a", f"{FORM}; charset=x"),
+        )
+    )
+    return bytes(body), {"Content-Type": kind}
+
+
+@pytest.mark.filterwarnings("ignore::RuntimeWarning:aiohttp")
+async def test_nonsense_is_answered_and_breaks_nothing(
+    client: TestClient[Any, Any], bridge: FakeBridge, caplog: pytest.LogCaptureFixture
+) -> None:
+    seen = set()
+    for number in range(400):
+        body, headers = nonsense(number)
+        response = await client.post(f"{SABNZBD}?a=%zz&b=%ff&=", data=body, headers=headers)
+        assert "status" in await response.json()
+        seen.add(response.status)
+
+    assert seen == {HTTPStatus.OK, HTTPStatus.BAD_REQUEST}
+    assert "Traceback" not in caplog.text
+
+
 @pytest.mark.parametrize("announced", [True, False], ids=["announced", "in-chunks"])
 @pytest.mark.parametrize("parts", [0, 1, 2])
 async def test_too_large_a_form_is_refused(
@@ -364,10 +432,18 @@ async def test_the_log_holds_no_key(
     bridge.error = StorageError()
     await client.get(SABNZBD, params={"mode": "queue", "apikey": "s3cr3t-key"})
     await client.post(SABNZBD, data={"mode": "queue", "apikey": "s3cr3t-key"})
-    ours = [r.getMessage() for r in caplog.records if DOMAIN in r.name]
+    for path in (SABNZBD, NEWZNAB, "/sabnzbd/api"):
+        await client.get(f"{path}?apikey=s3cr3t-key&q=concat(")
+        await client.get(f"{path}?t=search&q=../x&apikey=s3cr3t-key&cat=5000")
+    servers = [
+        record.getMessage()
+        for record in caplog.records
+        if DOMAIN in record.name or record.name.startswith("homeassistant")
+    ]
 
-    assert any("could not be answered" in message for message in ours)
-    assert "s3cr3t-key" not in "\n".join(ours)
+    assert any("could not be answered" in message for message in servers)
+    assert sum("harmful query" in message for message in servers) == 6
+    assert "s3cr3t-key" not in "\n".join(servers)
 
 
 # --- the webhook ---------------------------------------------------------------------------------

@@ -1,7 +1,5 @@
 """What keeps Sonarr and Radarr from importing stands among the repairs, with what helps."""
 
-import json
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,7 +8,6 @@ from homeassistant.core import HomeAssistant
 from homeassistant.helpers import issue_registry as ir
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
-import custom_components.fshare_downloader as integration
 from custom_components.fshare_downloader.arr.models import ApiRequest
 from custom_components.fshare_downloader.arr.servarr.import_problems import (
     ImportProblem,
@@ -111,14 +108,6 @@ async def test_changes_of_the_queue_leave_the_issue_alone(
     await tick(hass)
 
     assert set(shown(issue_registry)) == {"import_map_path:Sonarr"}
-
-
-def test_every_remedy_has_its_text() -> None:
-    path = Path(integration.__file__).parent / "translations" / "en.json"
-    texts = json.loads(path.read_text())["issues"]
-    names = {name for name in texts if name.startswith("import_")}
-
-    assert names == {f"import_{remedy}" for remedy in ImportRemedy}
 
 
 async def test_diagnostics_count_jobs(

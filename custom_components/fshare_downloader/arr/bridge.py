@@ -69,6 +69,7 @@ class ArrBridge:
         self._chosen_categories = categories
         self._preparing: asyncio.Task[None] | None = None
         self._programs = programs
+        self._known_programs = dict(programs())
         self._clients: dict[tuple[str, str], ServarrClient] = {}
         self._database = ArrDatabase(database_path)
         self._jobs = _TellingJobBook(
@@ -110,7 +111,9 @@ class ArrBridge:
     async def settings_changed(self) -> None:
         """Make the folders of new categories, and look at programs that were connected."""
         self._prepare_categories()
-        self._connections.look_soon()
+        known, self._known_programs = self._known_programs, dict(self._programs())
+        if known != self._known_programs:
+            self._connections.look_soon()
 
     async def answer_sabnzbd(self, call: ApiRequest) -> ApiAnswer:
         """Answer a call of the download client; raises `DownloaderError`."""

@@ -102,11 +102,11 @@ class FakeQueue:
             folder = DOWNLOADS / (files[0].category or "") / name
             self.folders[job_id] = folder
             made = [self._task(job_id, folder, client, file) for file in files]
-            self.tasks |= {task.task_id: task for task in made}
             for start in range(0, len(made), self.part_size):
-                part = tuple(map(self.view, made[start : start + self.part_size]))
+                part = made[start : start + self.part_size]
+                self.tasks |= {task.task_id: task for task in part}
                 is_last = start + self.part_size >= len(made)
-                self.channel.publish(TasksAdded(tasks=part, is_last=is_last))
+                self.channel.publish(TasksAdded(tasks=tuple(map(self.view, part)), is_last=is_last))
                 await asyncio.sleep(0)
         views = tuple(map(self.view, self.of(job_id)))
         await self._leave("add")

@@ -33,7 +33,7 @@ MOVIES = [one for one in MOVIES if not one.answer.seasons]
 
 
 def asked(title: str) -> str:
-    """Return a title as Sonarr and Radarr send it."""
+    """Return a title as Sonarr and Radarr send it; some versions leave `đ` as it is."""
     text = re.sub(r"^The\s", "", title).replace("&", "and")
     text = unicodedata.normalize("NFD", re.sub("['\u2019.]", "", text))
     letters = "".join(char for char in text if not unicodedata.combining(char))
@@ -41,9 +41,12 @@ def asked(title: str) -> str:
 
 
 def is_title(read: str, title: str, year: int | None = None) -> bool:
-    """Tell whether a title that was read is the one asked for, or that with year or country."""
-    wanted = re.escape(clean(asked(title)))
-    return re.fullmatch(rf"(?:the)?{wanted}(?:{year})?(?:us|uk)?", read) is not None
+    """Tell whether a title that was read is one of the library, or that with year or country.
+
+    `đ` is `d` for newer versions of Sonarr and Radarr.
+    """
+    wanted = re.escape(clean(title).replace("đ", "d"))
+    return re.fullmatch(rf"{wanted}(?:{year})?(?:us|uk)?", read.replace("đ", "d")) is not None
 
 
 @cache

@@ -143,6 +143,10 @@ async def test_a_season_brings_its_packs_and_its_episodes(indexer: Indexer) -> N
         ("Show S02", [], "2", False),
         ("Show S02 Part 2", ["Show S02E09.mkv"], "2", False),
         ("Show S02E05", ["Show S02E05.mkv"], "2", False),
+        ("Show US S02", ["Show US S02E01.mkv"], "2", False),
+        ("Show 2 Vietsub", ["Tập 1.mkv"], "2", False),
+        ("Show 2 Vietsub", ["Show S02E01.mkv"], "2", True),
+        ("Show Phần 2", ["Tập 1.mkv"], "2", True),
         ("Other Show S02", ["Show S02E01.mkv"], "2", False),
     ],
 )

@@ -214,6 +214,30 @@ def movie(words: str) -> Question:
             "đatrungphuongnam (2023)",
         ),
         (
+            episode("Tam The"),
+            "Tam Thể (3 Body Problem) 2024 S01E05 1080p.mkv",
+            "Tam.Thể.2024.S01E05.1080p",
+            "tamthe2024 S1E5",
+        ),
+        (
+            movie("Avatar 2009"),
+            "Thế Thân - Avatar (2009) 3D HSBS 1080p.mkv",
+            "Avatar.2009.3D.1080p",
+            "avatar (2009)",
+        ),
+        (
+            movie("Godfather Part II 1974"),
+            "Bố Già 2 - The Godfather Part 2 (1974) 1080p.mkv",
+            "The.Godfather.Part.II.1974.1080p",
+            "thegodfatherpartii (1974)",
+        ),
+        (
+            movie("Dat Rung Phuong Nam 2023"),
+            "Đất Rừng Phương Nam 2023 1080p.mkv",
+            "Đất.Rừng.Phương.Nam.2023.1080p",
+            "đatrungphuongnam (2023)",
+        ),
+        (
             movie("Title 2020"),
             "Title.2160p.HDR10+.DV.DTS-HD MA.mkv",
             "Title.2020.2160p.DTS-HD.MA.DV.HDR10Plus",

@@ -20,7 +20,6 @@ from custom_components.fshare_downloader.core.errors import DownloaderError, Pat
 from custom_components.fshare_downloader.core.holds import Hold
 from custom_components.fshare_downloader.core.models import (
     DownloadTask,
-    NewTask,
     Priority,
     QueueSnapshot,
     Settings,
@@ -282,7 +281,7 @@ class FakeQueue:
 
 
 class FakeTasks:
-    """What the queue does for jobs; here folders of categories alone."""
+    """Folders of categories, which are made nowhere."""
 
     def __init__(self) -> None:
         self.prepared: list[str] = []
@@ -292,38 +291,3 @@ class FakeTasks:
             raise PathForbiddenError
         self.prepared.append(category)
         return DOWNLOADS / category
-
-    async def add(
-        self, job_id: str, name: str, client: str, files: Sequence[NewTask]
-    ) -> tuple[Path, tuple[TaskView, ...]]:
-        raise NotImplementedError
-
-    async def find(self, job_ids: Collection[str]) -> dict[str, tuple[TaskView, ...]]:
-        raise NotImplementedError
-
-    async def pause(self, job_ids: Collection[str]) -> int:
-        raise NotImplementedError
-
-    async def resume(self, job_ids: Collection[str]) -> int:
-        raise NotImplementedError
-
-    async def cancel(self, job_id: str) -> int:
-        raise NotImplementedError
-
-    async def retry(self, job_id: str, new_job_id: str) -> int:
-        raise NotImplementedError
-
-    async def remove(self, job_id: str, *, delete_files: bool) -> int:
-        raise NotImplementedError
-
-    async def set_priority(self, job_id: str, priority: Priority) -> None:
-        raise NotImplementedError
-
-    async def move(self, job_id: str, index: int) -> None:
-        raise NotImplementedError
-
-    async def set_batch(self, job_id: str, batch_id: str, batch_name: str) -> None:
-        raise NotImplementedError
-
-    async def set_message(self, job_id: str, message: str | None) -> None:
-        raise NotImplementedError

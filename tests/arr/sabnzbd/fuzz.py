@@ -23,9 +23,9 @@ from custom_components.fshare_downloader.arr.models import ApiAnswer, JobState, 
 from custom_components.fshare_downloader.arr.nzb import nzb_of
 from custom_components.fshare_downloader.core.models import Priority
 
-from .conftest import KEY, Sabnzbd
 from .examples import CODE, offer
 from .fakes import BEGIN, LINK, job, over, waiting
+from .harness import KEY, Sabnzbd
 from .strict_reader import (
     RefusedError,
     read_added,
@@ -47,14 +47,12 @@ MODES: Final = (
     *("get_files", "switch", "change_cat", "change_opts", "change_script", "cancel_pp"),
     *("history", "retry", "retry_all", "addfile", "addurl", "nothing", ""),
 )
-OFTEN: Final = ("queue", "history", "addfile", "addurl")
+OFTEN: Final = ("addfile", "addurl", "queue", "history")
 NAMES: Final = (
     *("delete", "purge", "pause", "resume", "priority", "rename", "sort", "change_cat"),
     *("change_complete_action", "mark_as_completed", "speedlimit", "set_pause", "show", ""),
-    LINK,
-    f"http://nas:8123/newznab/api?t=get&id=file-{CODE}",
-    "http://[::1",
 )
+LINKS: Final = (LINK, f"http://nas/newznab/api?t=get&id=file-{CODE}", "http://[::1")
 PARAMETERS: Final = (
     *("name", "value", "value2", "value3", "start", "limit", "search", "nzo_ids", "cat"),
     *("category", "status", "priority", "archive", "del_files", "failed_only", "section"),
@@ -97,19 +95,21 @@ def requests(draw: st.DrawFn) -> Request:
     """Return a request, mostly with the right key."""
     texts = st.sampled_from(WORDS) | ANY_TEXT
     parameters = draw(st.dictionaries(st.sampled_from(PARAMETERS), texts, max_size=5))
-    parameters["mode"] = draw(st.sampled_from(MODES) | st.sampled_from(OFTEN) | ANY_TEXT)
-    if draw(st.booleans()):
+    parameters["mode"] = draw(st.sampled_from(OFTEN) | st.sampled_from(MODES) | ANY_TEXT)
+    if parameters["mode"] == "addurl":
+        parameters["name"] = draw(st.sampled_from(LINKS) | texts)
+    elif draw(st.booleans()):
         parameters["name"] = draw(st.sampled_from(NAMES))
     if draw(st.integers(0, 20)):
         parameters["apikey"] = KEY
     upload = Upload(
         part="name",
         filename=draw(st.sampled_from(WORDS) | ANY_TEXT),
-        data=draw(st.sampled_from(NZBS) | st.just(NZBS[-1])),
+        data=draw(st.just(NZBS[-1]) | st.sampled_from(NZBS)),
     )
     return Request(
         parameters=parameters,
-        upload=upload if draw(st.booleans()) else None,
+        upload=upload if draw(st.integers(0, 5)) else None,
         user_agent=draw(st.sampled_from(("Sonarr/4.0", "FlexGet/3.22.8", "")) | ANY_TEXT),
     )
 
@@ -122,7 +122,7 @@ def jobs(draw: st.DrawFn) -> JobView:
     made = (over if state.is_final else waiting)(
         number,
         state,
-        name=draw(st.sampled_from(WORDS) | ANY_TEXT),
+        name=draw(ANY_TEXT),
         category=draw(st.none() | st.sampled_from(("tv", "phim bộ")) | ANY_TEXT),
         priority=draw(st.sampled_from(Priority)),
         is_forced=draw(st.booleans()),

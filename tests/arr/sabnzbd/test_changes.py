@@ -8,8 +8,8 @@ from custom_components.fshare_downloader.arr.models import JobState
 from custom_components.fshare_downloader.core.errors import StorageError
 from custom_components.fshare_downloader.core.models import Priority
 
-from .conftest import Sabnzbd
 from .fakes import over, waiting
+from .harness import Sabnzbd
 
 ONE, TWO, DONE, BAD = waiting(1), waiting(2), over(11), over(12, JobState.FAILED)
 ONE_ID, TWO_ID, DONE_ID, BAD_ID = (view.job.job_id for view in (ONE, TWO, DONE, BAD))

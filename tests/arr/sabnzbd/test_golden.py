@@ -13,9 +13,9 @@ import pytest
 from custom_components.fshare_downloader.arr.models import JobState, Upload
 from custom_components.fshare_downloader.arr.nzb import nzb_of
 
-from .conftest import KEY, Sabnzbd
 from .examples import offer
 from .fakes import over, waiting
+from .harness import KEY, Sabnzbd
 from .json_shapes import differences
 from .shapes.captures import ANSWERS, ROWS, kind_of, read_captures, shapes_of
 

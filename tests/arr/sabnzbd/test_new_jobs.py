@@ -10,9 +10,9 @@ from custom_components.fshare_downloader.arr.sabnzbd.new_jobs import REPEAT_SECO
 from custom_components.fshare_downloader.core.errors import StorageError
 from custom_components.fshare_downloader.core.models import Priority
 
-from .conftest import KEY, Sabnzbd
 from .examples import CODE, offer
 from .fakes import LINK
+from .harness import KEY, Sabnzbd
 
 SONARR = "Sonarr/4.0.9.2244 (debian 12)"
 GET = f"http://nas.local:8123/api/fshare_downloader/newznab/api?t=get&id=file-{CODE}&apikey=x"

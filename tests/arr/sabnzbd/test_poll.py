@@ -11,8 +11,8 @@ from custom_components.fshare_downloader.arr.models import JobState
 from custom_components.fshare_downloader.arr.nzb import NzbError
 from custom_components.fshare_downloader.core.models import Priority
 
-from .conftest import Sabnzbd
 from .fakes import BEGIN, MIB, job, over, waiting
+from .harness import Sabnzbd
 
 
 async def queue_of(sabnzbd: Sabnzbd, **parameters: str) -> dict[str, Any]:

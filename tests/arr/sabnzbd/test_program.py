@@ -12,8 +12,8 @@ from custom_components.fshare_downloader.arr.sabnzbd.timed_pause import PAUSE_NO
 from custom_components.fshare_downloader.core.errors import ErrorScope, StorageError
 from custom_components.fshare_downloader.core.holds import Hold, HoldReason
 
-from .conftest import KEY, Sabnzbd
 from .fakes import BEGIN, MIB, over, waiting
+from .harness import KEY, Sabnzbd
 from .strict_reader import read_config, read_version
 
 

@@ -102,6 +102,8 @@ class FakeServarr:
     app: str = "Sonarr"
     queue: list[dict[str, Any]] = field(default_factory=list)
     history: list[dict[str, Any]] = field(default_factory=list)
+    silent_histories: int = 0
+    """So many times, the history of a job is still empty."""
     health: list[dict[str, Any]] = field(default_factory=list)
     parsed: dict[str, dict[str, Any]] = field(default_factory=dict)
     folders: dict[str, list[str]] = field(default_factory=dict)
@@ -202,7 +204,10 @@ class FakeServarr:
                 records = self.queue[start : start + int(query["pageSize"])]
                 data = {"totalRecords": len(self.queue), "records": records}
             case "GET", "history":
-                records = [one for one in self.history if one["downloadId"] == query["downloadId"]]
+                is_silent = self.silent_histories > 0
+                self.silent_histories -= is_silent
+                there = [] if is_silent else self.history
+                records = [one for one in there if one["downloadId"] == query["downloadId"]]
                 data = {"totalRecords": len(records), "records": records}
             case "GET", "parse":
                 data = {"title": query["title"], **self.parsed.get(query["title"], {})}

@@ -19,6 +19,7 @@ from custom_components.fshare_downloader.arr.servarr.errors import (
     ServarrUnavailableError,
     ServarrUnsupportedError,
 )
+from custom_components.fshare_downloader.arr.servarr.refusal import MAX_REASON_CHARS
 from custom_components.fshare_downloader.core.errors import AnswerTooLargeError, DownloaderError
 
 from .kit import KEY, OUR_KEY, Hold, Program, failure
@@ -189,6 +190,35 @@ async def test_refusal_says_why_without_the_secrets_that_were_sent(sonarr: Progr
     reason = raised.value.placeholders["reason"]
     assert reason == "Unable to connect: [403] at [http://ha/api?t=caps&apikey=…&x=1]; Second"
     assert not raised.value.is_warning
+
+
+async def test_what_went_wrong_within_the_program_is_said_in_one_line(sonarr: Program) -> None:
+    sonarr.servarr.answers["POST command"] = web.json_response(
+        {"message": "database\n is locked" + "!" * 1000, "description": "at NzbDrone.Core"},
+        status=409,
+    )
+
+    with pytest.raises(ServarrRefusedError) as raised:
+        await sonarr.client.run_command("Anything")
+
+    assert str(raised.value).startswith("database is locked!!!")
+    assert len(str(raised.value)) == MAX_REASON_CHARS
+
+
+@pytest.mark.parametrize("answer", [[{"id": 1}], ["x"], {"a": 1}, [{"id": 1, "fields": 5}]])
+async def test_entries_that_are_none_are_an_odd_answer(sonarr: Program, answer: object) -> None:
+    sonarr.servarr.answers["GET indexer"] = web.json_response(answer)
+
+    with pytest.raises(ServarrAnswerError):
+        await sonarr.client.entries(EntryKind.INDEXER)
+
+
+async def test_what_was_made_has_a_number(sonarr: Program) -> None:
+    sonarr.servarr.answers["POST indexer"] = web.json_response({"id": True, "fields": []})
+    entry = await sonarr.client.template(EntryKind.INDEXER, "Newznab")
+
+    with pytest.raises(ServarrAnswerError):
+        await sonarr.client.create(EntryKind.INDEXER, entry)
 
 
 async def test_queue_is_read_page_by_page(sonarr: Program, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -132,6 +132,19 @@ async def test_program_that_is_away_keeps_nobody_from_being_told(
     await until(lambda: nudges(radarr))
 
 
+async def test_program_whose_kind_nobody_knows_is_not_told(
+    connections: Connections, jobs: FakeJobs, sonarr: Program, radarr: Program
+) -> None:
+    radarr.servarr.answers["GET system/status"] = web.Response(status=503)
+    jobs.add("a")
+    await connections.start()
+
+    jobs.end("a")
+    await until(lambda: nudges(sonarr))
+
+    assert nudges(radarr) == []
+
+
 async def test_without_programs_nothing_is_asked(jobs: FakeJobs) -> None:
     connections = Connections(jobs, dict)
     jobs.add("a")
@@ -174,9 +187,7 @@ async def test_history_says_what_a_job_is_when_no_webhook_comes(
     connections: Connections, jobs: FakeJobs, sonarr: Program
 ) -> None:
     await connections.start()
-    jobs.add("a")
-    connections.grabbed("a")
-    await until(lambda: sonarr.servarr.asked("GET", "history"))
+    sonarr.servarr.silent_histories = 2
     sonarr.servarr.history = [
         {
             "downloadId": "a",
@@ -187,7 +198,9 @@ async def test_history_says_what_a_job_is_when_no_webhook_comes(
         }
         for number in (1, 2)
     ]
+    jobs.add("a")
 
+    connections.grabbed("a")
     await until(lambda: jobs.media)
 
     assert jobs.media["a"] == JobMedia(
@@ -228,13 +241,13 @@ async def test_job_that_is_nothing_of_any_library_stays_as_it_is(
 async def test_nobody_is_asked_once_a_webhook_has_come(
     connections: Connections, jobs: FakeJobs, sonarr: Program, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(job_identifier, "ASK_AFTER_SECONDS", (0.05,))
+    monkeypatch.setattr(job_identifier, "ASK_AFTER_SECONDS", (PATIENCE_SECONDS,))
     jobs.add("a")
 
     connections.grabbed("a")
     await connections.webhook(grab(downloadId="a"))
     connections.grabbed("a")
-    await asyncio.sleep(0.15)
+    await until(lambda: not connections._identifier._runners)
 
     assert sonarr.servarr.asked("GET", "history") == []
 
@@ -539,11 +552,29 @@ async def test_programs_are_asked_again_and_again_while_something_waits(
     jobs.end("a")
     await until(lambda: len(sonarr.servarr.asked("GET", "queue")) >= 3)
     jobs.archive("a")
-    await asyncio.sleep(0.1)
-    looks = len(sonarr.servarr.asked("GET", "queue"))
-    await asyncio.sleep(0.1)
 
-    assert len(sonarr.servarr.asked("GET", "queue")) == looks
+    looks = -1
+    async with asyncio.timeout(PATIENCE_SECONDS):
+        while looks != (looks := len(sonarr.servarr.seen)):
+            await asyncio.sleep(0.3)
+
+
+async def test_look_that_stumbles_is_not_the_last(
+    connections: Connections,
+    jobs: FakeJobs,
+    sonarr: Program,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    jobs.add("a", JobState.COMPLETED)
+    sonarr.servarr.queue = [blocked("a", LOST)]
+    with monkeypatch.context() as broken:
+        broken.setattr(import_watch, "queue_problem", None)
+        await connections.start()
+        await until(lambda: "stumbled" in caplog.text)
+
+    connections.look_soon()
+    await until(connections.problems)
 
 
 async def test_listener_that_fails_keeps_no_other_from_hearing(

@@ -62,17 +62,22 @@ class HitFilter:
             return None
         return self._fit_title(hit, release) if self._question.title else self._fit_words(release)
 
-    def fit_folder(self, hit: SearchHit, release: ReleaseName) -> bool:
-        """Tell whether a folder may hold the season that was asked for, going by its name."""
-        question = self._question
-        is_one = not release.episodes and not _is_within_part(release)
-        if not hit.is_folder or not question.is_season or not is_one:
-            return False
-        release = self._matcher.with_year_in_title(release)
-        is_it = self._season_in_title(release) == question.season or (
-            self._is_title(release) and set(release.seasons) <= {question.season}
+    def fit_folder(self, hit: SearchHit, name: ReleaseName) -> Fit | None:
+        """Return the season that was asked for if a folder may hold it, going by its name."""
+        season = self._question.season
+        is_one = not name.episodes and not _is_within_part(name)
+        if not hit.is_folder or season is None or not self._question.is_season or not is_one:
+            return None
+        release = self._matcher.with_year_in_title(name)
+        country = _country_behind(hit.name, release.title)
+        is_it = self._season_in_title(release) == season or (
+            self._is_title(release) and set(release.seasons) <= {season}
         )
-        return is_it and self._has_more(hit) and not self._is_other_year(release)
+        is_remake = country not in {None, self._country} or self._is_other_year(release)
+        if not is_it or is_remake or not self._has_more(hit):
+            return None
+        title = self._called(name, country)
+        return Fit(media_type=MediaType.TV, title=title, year=name.year, seasons=(season,))
 
     # --- details ---------------------------------------------------------------------------------
 
@@ -179,10 +184,12 @@ class HitFilter:
 
     def _season_in_title(self, release: ReleaseName) -> int | None:
         """Return the season that only the title tells: `Stranger Things 4`, `Title Phần 2`."""
-        if release.seasons or self._is_whole(release):
+        if release.seasons:
             return None
         if release.part is not None and release.part_kind is PartKind.SEASON_OR_PART:
             return release.part if self._is_title(release) else None
+        if self._is_whole(release):
+            return None
         titles = (release.title, *release.other_titles)
         numbers = map(self._matcher.number_behind, titles)
         return next((n for n in numbers if n is not None and n <= MAX_SEASON), None)

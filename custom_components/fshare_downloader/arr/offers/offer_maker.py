@@ -1,10 +1,14 @@
 """From a hit and what it holds to an offer."""
 
 from datetime import datetime
+from typing import Final
 
 from ...core.models import MediaType
 from ...discovery.models import ReleaseName, SearchHit
+from ...discovery.plain_words import plain_words
+from ...discovery.plan.scores import is_three_d
 from ..models import JobMedia, Offer
+from ..xml_text import fit_text
 from .categories import categories_of
 from .hit_filter import FIRST_SEASON, Fit
 from .ids import offer_id_of
@@ -21,7 +25,8 @@ from .titles import (
     plain_title,
 )
 
-VIETNAMESE = "Vietnamese"
+VIETNAMESE: Final = "Vietnamese"
+_THREE_D: Final = "3D"
 
 
 def offer_of(
@@ -33,13 +38,13 @@ def offer_of(
     question: Question | None = None,
     size: int | None = None,
 ) -> Offer | None:
-    """Return the offer of a hit; None when its link is none of Fshare.
+    """Return the offer of a hit; None when its link is none of Fshare, or its name says nothing.
 
     `size` is that of the files in a folder, which no source tells.
     """
     offer_id = offer_id_of(hit.link)
     title = shown_title(release, fit.title)
-    text = release_title(hit, release, fit, title)
+    text = fit_text(release_title(hit, release, fit, title))
     if offer_id is None or not any(map(str.isalnum, text)):
         return None
     return Offer(
@@ -71,7 +76,8 @@ def release_title(hit: SearchHit, release: ReleaseName, fit: Fit, title: str) ->
         if fit.year is None:
             return plain_title(name)
         kept = kept_movie_name(name, title, fit.year)
-        return kept or made_title(title, release, year=fit.year)
+        mark = _THREE_D if is_three_d(name, plain_words(title).split()) else ""
+        return kept or made_title(title, release, year=fit.year, mark=mark)
     if fit.air_date is not None:
         day = f"{fit.air_date:%Y.%m.%d}"
         return kept_daily_name(name, title) or made_title(title, release, day)

@@ -9,7 +9,7 @@ from typing import Final
 
 from ...core.errors import DownloaderError
 from ...core.models import RemoteFile
-from ...discovery.models import ReleaseName, SearchHit
+from ...discovery.models import PartKind, ReleaseName, SearchHit
 from ...discovery.plan.parallel_calls import in_parallel
 from ...discovery.release_names import VIDEO_EXTENSIONS, parse_release_name
 from ..ports import LinkLibrary
@@ -53,13 +53,13 @@ class SeasonPacks:
 
         A folder that could not be looked at counts when its name says so, and has no size.
         """
-        likely = sorted(folders, key=lambda folder: folder[1].seasons != (season,))
+        likely = sorted(folders, key=lambda folder: _named(folder[1]) != (season,))
         await self._look([hit.link for hit, _ in likely][:MAX_LOOKUPS])
         found: list[tuple[Folder, int | None]] = []
         for hit, release in likely:
             content = self._content(hit.link)
             if content is None:
-                if release.seasons == (season,):
+                if _named(release) == (season,):
                     found.append(((hit, release), None))
             elif _is_pack(content, release, season):
                 found.append(((hit, release), content.size))
@@ -92,8 +92,15 @@ class SeasonPacks:
 def _is_pack(content: FolderContent, release: ReleaseName, season: int) -> bool:
     if not content.episodes:
         return False
-    named = release.seasons == (season,) or (not release.seasons and season == FIRST_SEASON)
-    return content.seasons == {season} or (not content.seasons and named)
+    named = _named(release) or (FIRST_SEASON,)
+    return content.seasons == {season} or (not content.seasons and named == (season,))
+
+
+def _named(release: ReleaseName) -> tuple[int, ...]:
+    """Return the seasons that a name tells; `Phần 2` is one."""
+    if release.seasons or release.part is None:
+        return release.seasons
+    return (release.part,) if release.part_kind is PartKind.SEASON_OR_PART else ()
 
 
 def _read(files: Sequence[RemoteFile]) -> FolderContent:

@@ -16,7 +16,7 @@ from ...discovery.shared_requests import SharedRequests
 from ..models import Offer
 from ..ports import LinkLibrary, ReleaseSearch
 from .book import OfferBook
-from .hit_filter import Fit, HitFilter
+from .hit_filter import HitFilter
 from .offer_maker import offer_of
 from .packs import SeasonPacks
 from .phrases import rounds_of
@@ -25,7 +25,8 @@ from .recent_offers import RecentOffers
 
 ANSWER_SECONDS: Final = 300.0
 """How long an answer is good for: clients ask the same in several tiers, and for each page."""
-MAX_ANSWERS: Final = 200
+MAX_ANSWERS: Final = 50
+"""Each may hold some hundred offers."""
 MAX_SECONDS: Final = 25.0
 """What a search may take; some clients wait for 30 s."""
 
@@ -124,11 +125,17 @@ class OfferSearch:
         offers = tuple(sorted(noted, key=lambda offer: offer.published_at, reverse=True))
         answer = Answer(offers=offers, problem=found.problem)
         if answer.problem is None:
-            self._answers.pop(question, None)
-            self._answers[question] = (self._clock(), answer)
-            while len(self._answers) > MAX_ANSWERS:
-                self._answers.popitem(last=False)
+            self._remember(question, answer)
         return answer
+
+    def _remember(self, question: Question, answer: Answer) -> None:
+        now = self._clock()
+        self._answers.pop(question, None)
+        self._answers[question] = (now, answer)
+        for asked, (answered_at, _) in tuple(self._answers.items()):
+            if len(self._answers) <= MAX_ANSWERS and now - answered_at < ANSWER_SECONDS:
+                break
+            del self._answers[asked]
 
     async def _ask(self, question: Question, found: _Found) -> None:
         """Ask round by round, until something is what was asked for."""
@@ -158,13 +165,14 @@ class OfferSearch:
         return [offer for offer in offers if offer is not None]
 
     async def _season_packs(
-        self, season: int, question: Question, hits: HitFilter, files: Iterable[File]
+        self, season: int, question: Question, hits: HitFilter, files: Collection[File]
     ) -> list[Offer]:
-        folders = [file for file in files if hits.fit_folder(*file)]
-        fit = Fit(media_type=MediaType.TV, title=question.title, seasons=(season,))
+        fits = {hit.link: hits.fit_folder(hit, release) for hit, release in files}
+        folders = [(hit, release) for hit, release in files if fits[hit.link] is not None]
         now = self._now()
         offers = [
             offer_of(hit, release, fit, now=now, question=question, size=size)
             for (hit, release), size in await self._packs.find(folders, season)
+            if (fit := fits[hit.link]) is not None
         ]
         return [offer for offer in offers if offer is not None]

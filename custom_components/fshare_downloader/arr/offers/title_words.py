@@ -2,9 +2,11 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from typing import Final
 
 from ...discovery.models import ReleaseName
+from ...discovery.plain_words import plain_words
 from ...discovery.release_names.vietnamese_words import is_vietnamese
 
 _LEFT_OUT: Final = re.compile(r"(?<!\A)\b(?:a|an|the|and|or|of)\b|[\W_]", re.IGNORECASE)
@@ -16,7 +18,7 @@ _LONE_DASHES: Final = re.compile(r"(?<!\w)-+|-+(?!\w)")
 def clean_title(title: str) -> str:
     """Return what of a title counts for Sonarr and Radarr: letters without marks, and digits.
 
-    Unlike in our own comparisons `đ` stays what it is.
+    Unlike in our own comparisons `đ` stays what it is, as older versions of theirs have it.
     """
     letters = _LEFT_OUT.sub("", title.replace(".", " ").lower())
     return "".join(
@@ -25,9 +27,18 @@ def clean_title(title: str) -> str:
 
 
 def is_called(title: str, asked: str) -> bool:
-    """Tell whether both take two titles for one; the asked one may lack a leading article."""
-    cleaned, wanted = clean_title(title), clean_title(asked)
-    return bool(wanted) and cleaned in {wanted, f"the{wanted}"}
+    """Tell whether both take two titles for one.
+
+    The asked one may lack a leading article, and has no marks: with them, `Thể` is no article. It
+    comes with `d` for `đ` from those who read `đ` so.
+    """
+    return any(
+        bool(wanted) and found in {wanted, f"the{wanted}"}
+        for found, wanted in (
+            _alike(clean_title(title), clean_title(asked)),
+            _alike(_letters(title), _letters(asked)),
+        )
+    )
 
 
 def shown_title(release: ReleaseName, asked: str) -> str:
@@ -39,9 +50,27 @@ def shown_title(release: ReleaseName, asked: str) -> str:
     """
     titles = (release.title, *release.other_titles)
     if asked:
-        return next((title for title in titles if is_called(title, asked)), asked)
+        called = (title for title in titles if is_called(title, asked))
+        return next(called, _with_article(asked, titles))
     foreign = (title for title in titles if title and not is_vietnamese(title))
     return next(foreign, release.title)
+
+
+def _with_article(asked: str, titles: Iterable[str]) -> str:
+    """Return the asked title with the article that a release has in front of it."""
+    first = plain_words(asked).split()[:1]
+    starts = [plain_words(title).split()[:2] for title in titles]
+    return f"The {asked}" if ["the", *first] in starts else asked
+
+
+def _alike(found: str, wanted: str) -> tuple[str, str]:
+    return (found, wanted) if "đ" in wanted else (found.replace("đ", "d"), wanted)
+
+
+def _letters(title: str) -> str:
+    """Return the letters without marks, and the digits, of all words."""
+    letters = unicodedata.normalize("NFD", title.lower())
+    return "".join(char for char in letters if char.isalnum())
 
 
 def dotted(text: str) -> str:

@@ -66,9 +66,14 @@ def episode_number(seasons: Sequence[int], episodes: Sequence[int]) -> str:
     return season + "".join(f"E{episode:02}" for episode in episodes)
 
 
-def made_title(title: str, release: ReleaseName, number: str = "", year: int | None = None) -> str:
-    """Return `Title.2024.S01E05.1080p.WEB-DL.x264-GROUP` of what is known."""
-    words = (dotted(title), str(year or ""), number, *_quality(release))
+def made_title(
+    title: str, release: ReleaseName, number: str = "", year: int | None = None, mark: str = ""
+) -> str:
+    """Return `Title.2024.S01E05.1080p.WEB-DL.x264-GROUP` of what is known.
+
+    `mark` is a word that a release name doesn't hold, such as `3D`.
+    """
+    words = (dotted(title), str(year or ""), number, mark, *_quality(release))
     text = _short(".".join(word for word in words if word))
     group = re.sub(r"[^A-Za-z0-9]", "", release.group or "")
     return f"{text}-{group}" if group and not group.isdecimal() else text

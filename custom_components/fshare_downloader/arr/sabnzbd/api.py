@@ -14,12 +14,12 @@ from typing import Final
 
 from ...core.errors import DownloaderError
 from ..models import ApiAnswer, ApiRequest
-from ..ports import JobTasks, LinkLibrary, QueueView, SpeedControl
+from ..ports import LinkLibrary, QueueView, SpeedControl
 from .answers import NOT_IMPLEMENTED, Answer, RefusedError
 from .history_control import HistoryControl
 from .new_jobs import NewJobs
 from .parameters import Call
-from .ports import Jobs, Offers
+from .ports import CategoryFolders, Jobs, Offers
 from .program import Program
 from .program_state import ProgramState
 from .queue_control import QueueControl
@@ -55,7 +55,7 @@ class SabnzbdApi:
         jobs: Jobs,
         offers: Offers,
         queue: QueueView,
-        tasks: JobTasks,
+        tasks: CategoryFolders,
         links: LinkLibrary,
         speed: SpeedControl,
         api_key: Callable[[], str],

@@ -1,13 +1,12 @@
 """SABnzbd's history: the jobs that have ended, until their client deletes them."""
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
 from ..models import Job, JobState, JobView
-from .listing import Selection, category_of, with_rows
+from .listing import Rows, Selection, category_of, with_rows
 from .program_state import VERSION
 from .sizes import age, in_units
 from .totals import Sums
@@ -27,26 +26,6 @@ class HistoryState:
     """Another number when the rows are others."""
 
 
-@dataclass(slots=True)
-class HistoryRows:
-    """The rows as JSON, which are made once: a job that has ended stays as it is."""
-
-    _texts: dict[str, tuple[JobView, str]] = field(default_factory=dict)
-
-    def text(self, view: JobView) -> str:
-        """Return the row of a job; to be called in a thread."""
-        known = self._texts.get(view.job.job_id)
-        if known is None or known[0] is not view:
-            known = self._texts[view.job.job_id] = (view, json.dumps(_slot(view)))
-        return known[1]
-
-    def keep(self, views: Sequence[JobView]) -> None:
-        """Forget the rows of jobs that are gone, when they are many."""
-        if len(self._texts) > 2 * len(views):
-            ids = {view.job.job_id for view in views}
-            self._texts = {key: row for key, row in self._texts.items() if key in ids}
-
-
 def ended(views: Iterable[JobView], *, is_archived: bool) -> list[JobView]:
     """Return the jobs that have ended, the last one first."""
     found = [view for view in views if view.state.is_final and view.job.is_archived is is_archived]
@@ -62,7 +41,7 @@ def history_answer(
     views: Sequence[JobView],
     state: HistoryState,
     wanted: Selection,
-    rows: HistoryRows,
+    rows: Rows,
     *,
     is_archived: bool,
 ) -> bytes:
@@ -79,7 +58,7 @@ def history_answer(
         "last_history_update": state.revision,
         "version": VERSION,
     }
-    answer = with_rows("history", head, (rows.text(view) for _, view in wanted.page(chosen)))
+    answer = with_rows("history", head, (rows.row(view) for _, view in wanted.page(chosen)))
     rows.keep(views)
     return answer
 
@@ -88,7 +67,8 @@ def _end(job: Job) -> datetime:
     return job.ended_at or job.created_at
 
 
-def _slot(view: JobView) -> dict[str, object]:
+def history_slot(view: JobView) -> dict[str, object]:
+    """Return the row of a job."""
     job = view.job
     folder = str(job.folder) if job.folder else ""
     category = category_of(job)

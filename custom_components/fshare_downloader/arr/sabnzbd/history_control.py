@@ -9,8 +9,8 @@ from typing import Final
 
 from ..models import JobState, JobView
 from .answers import MISSING_VALUE, NO_ITEM, NOT_IMPLEMENTED, Answer, RefusedError
-from .history import HistoryRows, HistoryState, ended, history_answer, status_of
-from .listing import Selection
+from .history import HistoryState, ended, history_answer, history_slot, status_of
+from .listing import Rows, Selection
 from .parameters import Call
 from .ports import Jobs
 from .totals import Totals
@@ -28,7 +28,7 @@ class HistoryControl:
         """Act on the jobs of a book."""
         self._jobs = jobs
         self._totals = totals
-        self._rows = HistoryRows()
+        self._rows = Rows(history_slot)
         self._seen: tuple[JobView, ...] = ()
         self._revision = int(now().timestamp())
         """Never one that a client may remember from before a restart."""

@@ -2,18 +2,20 @@
 
 import json
 import time
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final, Self
 
 from ..models import Job, JobView
 from .parameters import Call
 
+_END: Final = b"]}}"
+
 NO_CATEGORY: Final = "*"
 """What SABnzbd calls the category of jobs that have none."""
 
-_ROWS_AT_ONCE: Final = 25
-_REST_SECONDS: Final = 0.0
+_WORK_SECONDS: Final = 0.001
+"""So long a thread works before the event loop may have its turn."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,23 +65,50 @@ class Selection:
         return job.job_id in self.words or all(word in name for word in self.words)
 
 
+class Rows:
+    """Rows as JSON, which are kept as long as the views of their jobs are the same."""
+
+    def __init__(self, make: Callable[[JobView], Mapping[str, object]]) -> None:
+        """`make` returns what a row says of a job."""
+        self._make = make
+        self._rows: dict[str, tuple[JobView, bytes]] = {}
+
+    def row(self, view: JobView) -> bytes:
+        """Return the row of a job; to be called in a thread."""
+        known = self._rows.get(view.job.job_id)
+        if known is None or known[0] is not view:
+            row = json.dumps(self._make(view)).encode()
+            known = self._rows[view.job.job_id] = (view, row)
+        return known[1]
+
+    def keep(self, views: Collection[JobView]) -> None:
+        """Forget the rows of jobs that are gone, when they are many."""
+        if len(self._rows) > 2 * len(views):
+            ids = {view.job.job_id for view in views}
+            # Another thread may add rows meanwhile.
+            self._rows = {key: row for key, row in list(self._rows.items()) if key in ids}
+
+
 def category_of(job: Job) -> str:
     """Return the category as clients know it: as they have named it."""
     return job.category or NO_CATEGORY
 
 
-def with_rows(keyword: str, values: Mapping[str, object], rows: Iterable[str]) -> bytes:
-    """Return `{keyword: {…values, "slots": [rows]}}`; to be called in a thread.
+def with_rows(keyword: str, values: Mapping[str, object], rows: Iterable[bytes]) -> bytes:
+    """Return `{keyword: {…values, "slots": [rows]}}`; to be called in a thread."""
+    head = json.dumps({keyword: {**values, "slots": []}}).encode()
+    slots = b", ".join(_with_rests(rows))
+    return b"%b%b%b" % (head[: -len(_END)], slots, _END)
 
-    Between some rows and the next ones the event loop gets its turn.
-    """
-    texts = []
-    for number, row in enumerate(rows):
-        texts.append(row)
-        if number % _ROWS_AT_ONCE == 0:
-            time.sleep(_REST_SECONDS)
-    head = json.dumps(values)[:-1]
-    return f'{{"{keyword}": {head}, "slots": [{", ".join(texts)}]}}}}'.encode()
+
+def _with_rests(rows: Iterable[bytes]) -> Iterator[bytes]:
+    """Return the rows, and let the event loop have its turn between them."""
+    began = 0.0
+    for row in rows:
+        if time.perf_counter() - began > _WORK_SECONDS:
+            time.sleep(0)
+            began = time.perf_counter()
+        yield row
 
 
 def _folded(names: Iterable[str]) -> frozenset[str]:

@@ -1,6 +1,7 @@
 """What this room needs of jobs and offers."""
 
 from collections.abc import Callable, Collection
+from pathlib import Path
 from typing import Protocol
 
 from ...core.models import Priority
@@ -59,6 +60,16 @@ class Jobs(Protocol):
 
     async def set_note(self, name: str, value: str) -> None:
         """Keep a small value over restarts."""
+
+
+class CategoryFolders(Protocol):
+    """The part of `arr.ports.JobTasks` that clients want of us before they add anything."""
+
+    async def prepare_category(self, category: str) -> Path:
+        """Make the folder of a category where its storage is there; returns its place in any case.
+
+        Raises `PathForbiddenError` for a category that is no name of a folder.
+        """
 
 
 class Offers(Protocol):

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Final
 
 from ...core.errors import PathForbiddenError
-from ..ports import JobTasks
 from .answers import MISSING_VALUE, NOT_IMPLEMENTED, SET_ELSEWHERE, RefusedError
 from .config_values import server, settings
 from .parameters import Call
+from .ports import CategoryFolders
 from .program_state import VERSION, ProgramState
 from .speed_limit import SpeedLimit
 from .status import HOSTNAME, SERVER, server_stats, status_values
@@ -31,7 +31,7 @@ class Program:
         self,
         *,
         state: Callable[[], ProgramState],
-        tasks: JobTasks,
+        tasks: CategoryFolders,
         categories: Callable[[], Awaitable[tuple[str, ...]]],
         api_key: Callable[[], str],
         pause: TimedPause,

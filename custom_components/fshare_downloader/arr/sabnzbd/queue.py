@@ -1,6 +1,5 @@
 """SABnzbd's queue: the jobs that have not ended."""
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Final
@@ -8,7 +7,7 @@ from typing import Final
 from ...core.models import Priority
 from ...core.states import FINAL_STATES, TaskState
 from ..models import Job, JobState, JobView
-from .listing import Selection, category_of, with_rows
+from .listing import Rows, Selection, category_of, with_rows
 from .program_state import ProgramState
 from .sizes import age, in_kib, in_mib, in_units, time_left
 
@@ -35,7 +34,9 @@ def priority_of(job: Job) -> int:
     return FORCE if job.is_forced else _PRIORITIES[job.priority]
 
 
-def queue_answer(views: Iterable[JobView], state: ProgramState, wanted: Selection) -> bytes:
+def queue_answer(
+    views: Iterable[JobView], state: ProgramState, wanted: Selection, known: Rows
+) -> bytes:
     """Return the queue as JSON; to be called in a thread."""
     jobs = unfinished(views)
     moving = [view for view in jobs if view.state is not JobState.PAUSED]
@@ -61,10 +62,12 @@ def queue_answer(views: Iterable[JobView], state: ProgramState, wanted: Selectio
     }
     waits = _waits(jobs, speed)
     rows = (
-        json.dumps(_slot(index, view, waits[view.job.job_id], state.now))
+        _with_times(index, view, waits[view.job.job_id], state.now, known.row(view))
         for index, view in wanted.page(chosen)
     )
-    return with_rows("queue", head, rows)
+    answer = with_rows("queue", head, rows)
+    known.keep(jobs)
+    return answer
 
 
 def files_of(view: JobView, now: datetime) -> list[dict[str, object]]:
@@ -126,12 +129,23 @@ def _wait_of_each(jobs: Sequence[JobView], speed: int) -> Iterator[tuple[str, fl
         yield view.job.job_id, known if known is not None else (ahead / speed if speed else 0.0)
 
 
-def _slot(index: int, view: JobView, wait: float, now: datetime) -> dict[str, object]:
+def _with_times(index: int, view: JobView, wait: float, now: datetime, row: bytes) -> bytes:
+    """Return a row with what changes while its job stays as it is."""
+    old = age((now - view.job.created_at).total_seconds())
+    return b'{"index": %d, "timeleft": "%b", "avg_age": "%b", %b' % (
+        index,
+        time_left(wait).encode(),
+        old.encode(),
+        row[1:],
+    )
+
+
+def queue_slot(view: JobView) -> dict[str, object]:
+    """Return the row of a job, but for its place and its times."""
     job, left = view.job, _left(view)
     category = category_of(job)
     share = 100 * view.downloaded // view.size if view.size else 0
     return {
-        "index": index,
         "nzo_id": job.job_id,
         "unpackopts": "0",
         "priority": _PRIORITY_NAMES[priority_of(job)],
@@ -149,8 +163,6 @@ def _slot(index: int, view: JobView, wait: float, now: datetime) -> dict[str, ob
         "mbmissing": "0.00",
         "direct_unpack": None,
         "status": _STATUSES[view.state],
-        "timeleft": time_left(wait),
-        "avg_age": age((now - job.created_at).total_seconds()),
         "time_added": int(job.created_at.timestamp()),
         "batch_id": job.batch_id or "",
         "batch_name": job.batch_name or "",

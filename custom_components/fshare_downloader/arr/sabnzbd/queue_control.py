@@ -6,12 +6,12 @@ from typing import Final
 
 from ..models import JobView
 from .answers import MISSING_VALUE, MISSING_VALUES, NO_ITEM, NO_NUMBER, Answer, RefusedError
-from .listing import Selection
+from .listing import Rows, Selection
 from .new_jobs import category_from, clean_name, priority_from
 from .parameters import Call, whole_number
 from .ports import Jobs
 from .program_state import ProgramState
-from .queue import files_of, priority_of, queue_answer, unfinished
+from .queue import files_of, priority_of, queue_answer, queue_slot, unfinished
 
 _EMPTY_QUEUE: Final = "there is no such job in the queue"
 _SORT_KEYS: Final[Mapping[str, Callable[[JobView], tuple[object, ...]]]] = {
@@ -29,6 +29,7 @@ class QueueControl:
         """Act on the jobs of a book."""
         self._jobs = jobs
         self._state = state
+        self._rows = Rows(queue_slot)
         self._verbs = {
             "delete": self.delete,
             "purge": self.purge,
@@ -49,7 +50,8 @@ class QueueControl:
         if verb is not None:
             return await verb(call)
         views, state = self._jobs.views(), self._state()
-        return await asyncio.to_thread(queue_answer, views, state, Selection.of(call))
+        wanted = Selection.of(call)
+        return await asyncio.to_thread(queue_answer, views, state, wanted, self._rows)
 
     async def files(self, call: Call) -> Answer:
         """List the files of a job."""

@@ -126,15 +126,16 @@ class ImportWatch:
     async def _publish(self, problems: tuple[ImportProblem, ...]) -> None:
         has_changed = set(problems) != set(self._problems)
         self._problems = problems
-        await self._tell_jobs(
-            {problem.job_id: problem.reason for problem in problems if problem.job_id is not None}
-        )
+        await self._tell_jobs(problems)
         if has_changed:
             self._changed()
 
-    async def _tell_jobs(self, reasons: Mapping[str, str]) -> None:
+    async def _tell_jobs(self, problems: tuple[ImportProblem, ...]) -> None:
         """Let each job say what keeps it, and no other one, also after a restart."""
+        reasons = {problem.job_id: problem.reason for problem in problems}
         for view in self._jobs.views():
+            if self._problems is not problems:  # a webhook or another look knows better
+                return
             reason = reasons.get(view.job.job_id)
             if not view.state.is_final or all(_says(task, reason) for task in view.tasks):
                 continue
