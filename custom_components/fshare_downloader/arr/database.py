@@ -157,17 +157,19 @@ def _connect(path: Path) -> sqlite3.Connection:
 
 
 def _prepare(connection: sqlite3.Connection) -> None:
-    """Make a new file what it is to be; raises when an older one is not ours or is damaged."""
+    """Make a new file what it is to be; one that is not ours or is damaged stays as it is."""
     ((version,),) = connection.execute("PRAGMA user_version")
     if version > SCHEMA_VERSION:
         raise DatabaseTooNewError
+    tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
+    is_new = not version and not tables
+    is_ours = version == SCHEMA_VERSION and tables >= _TABLES and _is_sound(connection)
+    if not is_new and not is_ours:
+        raise JobsDamagedError
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
-    tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
-    if not version and not tables:
+    if is_new:
         connection.executescript(f"{_SCHEMA} PRAGMA user_version = {SCHEMA_VERSION}; COMMIT;")
-    elif version != SCHEMA_VERSION or not tables >= _TABLES or not _is_sound(connection):
-        raise JobsDamagedError
 
 
 def _is_sound(connection: sqlite3.Connection) -> bool:
