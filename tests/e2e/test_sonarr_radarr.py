@@ -25,6 +25,8 @@ from .harness.waiting import eventually
 pytestmark = [pytest.mark.e2e, pytest.mark.asyncio(loop_scope="module")]
 
 MIB = 1024 * 1024
+SIZE = 12 * MIB
+"""A video that is smaller is not offered."""
 ALLOWED = (
     *AFTER_A_KILL,
     *HELD,
@@ -39,13 +41,13 @@ async def home(installation: Installation) -> AsyncIterator[Household]:
     """Run both programs beside Home Assistant, with some releases to be found."""
     simulator = installation.simulator
     await installation.set_options(search=simulator.search_options)
-    await simulator.add_file(f"Something New S01E01 {QUALITY} 2026.mkv", MIB)
-    await simulator.add_file(f"Something Else 2026 {QUALITY}.mkv", MIB)
+    await simulator.add_file(f"Something New S01E01 {QUALITY} 2026.mkv", SIZE)
+    await simulator.add_file(f"Something Else 2026 {QUALITY}.mkv", SIZE)
     async with household(installation) as running:
         yield running
 
 
-async def add_release(home: Household, name: str, size: int = 4 * MIB) -> dict[str, Any]:
+async def add_release(home: Household, name: str, size: int = SIZE) -> dict[str, Any]:
     """Put a video onto Fshare that a search finds; returns its description."""
     return await home.installation.simulator.add_file(f"{name} {QUALITY}-FSHARE.mkv", size)
 
@@ -211,8 +213,8 @@ async def test_search_that_home_assistant_refuses_is_told_and_soon_forgiven(
 async def test_dead_link_is_blocked_and_another_release_is_taken(home: Household) -> None:
     simulator = home.installation.simulator
     show = home.sonarr.add_series("Hai Bản", 2025, {1: 2})
-    dead = await add_release(home, "Hai Bản S01E01", 8 * MIB)
-    alive = await simulator.add_file("Hai Bản S01E01 720p WEB-DL x264-OTHER.mkv", 4 * MIB)
+    dead = await add_release(home, "Hai Bản S01E01")
+    alive = await simulator.add_file("Hai Bản S01E01 720p WEB-DL x264-OTHER.mkv", SIZE)
     await simulator.control("POST", f"/files/{dead['code']}", removed="json")
 
     report = await home.sonarr.search_episode(show, 1, 1)
@@ -257,11 +259,11 @@ async def test_our_own_trouble_is_a_warning_and_blocks_nothing(home: Household) 
 
 @pytest_asyncio.fixture(loop_scope="module")
 async def small_disk(installation: Installation) -> AsyncIterator[Path]:
-    """Return a download folder of its own, on a disk of 24 MiB."""
+    """Return a download folder of its own, on a disk of 48 MiB."""
     if os.geteuid() != 0:
         pytest.skip("only root may mount a disk")
     folder = Path(mkdtemp(dir=installation.media_dir))
-    _run("mount", "-t", "tmpfs", "-o", "size=24m", "tmpfs", str(folder))
+    _run("mount", "-t", "tmpfs", "-o", "size=48m", "tmpfs", str(folder))
     await installation.set_options(download_dir=str(folder), min_free_space=0)
     try:
         yield folder
@@ -274,7 +276,7 @@ async def test_full_disk_lets_a_job_wait_and_blocks_nothing(
     home: Household, small_disk: Path
 ) -> None:
     show = home.sonarr.add_series("Đĩa Đầy", 2025, {1: 2})
-    file = await add_release(home, "Đĩa Đầy S01E01", 48 * MIB)
+    file = await add_release(home, "Đĩa Đầy S01E01", 96 * MIB)
     report = await home.sonarr.search_episode(show, 1, 1)
     (download_id,) = report.download_ids
 
@@ -289,7 +291,7 @@ async def test_full_disk_lets_a_job_wait_and_blocks_nothing(
 
     assert waiting.state is TrackedState.DOWNLOADING
     assert [o for o in home.sonarr.history.blocklist if o.title_id == show.title_id] == []
-    _run("mount", "-o", "remount,size=128m", str(small_disk))
+    _run("mount", "-o", "remount,size=256m", str(small_disk))
     await until_imported(home.sonarr, show.items[0])
     assert await is_whole(home, show.items[0].file, file)
 
@@ -341,11 +343,7 @@ async def test_two_hundred_jobs_at_once(home: Household) -> None:
     installation = home.installation
     await installation.set_options(max_active_downloads=4)
     show = home.sonarr.add_series("Hai Trăm Tập", 2025, {1: 200})
-    names = [f"Hai Trăm Tập S01E{number:02}" for number in range(1, 201)]
-    for name in names:
-        await add_release(home, name, 20_000)
-
-    report = await home.sonarr.search_season(show, 1)
+    decisions = [await home.push(show.title, item, size=20_000) for item in show.items]
     await poll_until(
         home.sonarr,
         lambda: all(item.file is not None for item in show.items) or None,
@@ -353,7 +351,11 @@ async def test_two_hundred_jobs_at_once(home: Household) -> None:
         seconds=600,
     )
 
-    assert len(set(report.download_ids)) == 200
+    assert all(decision.is_approved for decision in decisions)
+    grabbed = [
+        one.download_id for one in home.sonarr.history.events if one.title_id == show.title_id
+    ]
+    assert len(set(grabbed)) == 200
     assert home.sonarr.queue == []
     left = await home.sabnzbd("history", limit=0)
     assert left["history"]["slots"] == []

@@ -4,13 +4,21 @@ import json
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any, Final
 
 import aiohttp
 from yarl import URL
 
 from tests.patience import PATIENCE_SECONDS
-from tests.simulator.servarr import Item, SimulatedRadarr, SimulatedServarr, SimulatedSonarr
+from tests.simulator.servarr import (
+    Decision,
+    Item,
+    Release,
+    SimulatedRadarr,
+    SimulatedServarr,
+    SimulatedSonarr,
+)
 from tests.simulator.servarr.providers import Provider
 
 from .config_dir import DOMAIN
@@ -42,6 +50,21 @@ class Household:
             http.get(url % {name: str(text) for name, text in query.items()}) as response,
         ):
             return await response.json(content_type=None)
+
+    async def push(self, series: str, item: Item, *, size: int) -> Decision:
+        """Put an episode onto Fshare and hand it to Sonarr, which need not search for it."""
+        title = f"{series.replace(' ', '.')}.S{item.season:02}E{item.number:02}.1080p.WEB-DL-FSHARE"
+        file = await self.installation.simulator.add_file(f"{title}.mkv", size)
+        base_url = f"{self.installation.home_assistant.base_url}{BASE_PATH}"
+        query = f"t=get&id=file-{file['code']}&apikey={self.api_key}"
+        release = Release(
+            guid=file["code"],
+            title=title,
+            published_at=datetime.now(UTC),
+            download_url=f"{base_url}/newznab/api?{query}",
+            size=size,
+        )
+        return await self.sonarr.push(release)
 
     async def row(self, download_id: str) -> dict[str, Any] | None:
         """Return the row of a download in the history; None when it isn't there."""
