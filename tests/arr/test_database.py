@@ -71,10 +71,10 @@ async def test_a_commit_outlives_a_power_cut(path: Path) -> None:
 async def test_what_fails_in_the_middle_leaves_nothing(path: Path) -> None:
     def fail(connection: sqlite3.Connection) -> None:
         write(connection)
-        raise ValueError
+        raise LookupError
 
     database = ArrDatabase(path)
-    with pytest.raises(ValueError):
+    with pytest.raises(LookupError):
         await database.run(fail)
     with pytest.raises(StorageError):
         await database.run(lambda connection: connection.execute("SELECT * FROM nothing"))

@@ -84,9 +84,7 @@ class JobsInAnyOrder(RuleBasedStateMachine):
     def forget(self, index: int, archive: bool, deletes: bool) -> None:
         if (job_id := self.pick(index)) is not None:
             view = self.house.book.view(job_id)
-            gone = self.run(
-                self.house.book.forget([job_id], archive=archive, delete_files=deletes)
-            )
+            gone = self.run(self.house.book.forget([job_id], archive=archive, delete_files=deletes))
             assert view is not None
             if gone:
                 self.may_be_gone.add(job_id)

@@ -1,11 +1,13 @@
 """What can be changed of a job, and what a poll of many jobs costs."""
 
 import sys
+from typing import Any
 
 import pytest
 
 from custom_components.fshare_downloader.arr.jobs import records
-from custom_components.fshare_downloader.arr.models import JobMedia, JobState
+from custom_components.fshare_downloader.arr.jobs.states import view_of
+from custom_components.fshare_downloader.arr.models import JobMedia, JobState, JobView
 from custom_components.fshare_downloader.core.errors import PathForbiddenError, StorageError
 from custom_components.fshare_downloader.core.events import TaskChanged
 from custom_components.fshare_downloader.core.models import MediaType, Priority
@@ -140,12 +142,11 @@ async def test_a_poll_costs_what_has_changed(
         house.queue.become_all(job.job_id, TaskState.COMPLETED)
     house.book.views()
     made = 0
-    view_of = records.view_of
 
-    def counted(*args: object, **kwargs: object) -> object:
+    def counted(*args: Any, **kwargs: Any) -> JobView:
         nonlocal made
         made += 1
-        return view_of(*args, **kwargs)  # type: ignore[arg-type]
+        return view_of(*args, **kwargs)
 
     monkeypatch.setattr(records, "view_of", counted)
     first, second = (house.queue.of(job.job_id)[0] for job in jobs[:2])

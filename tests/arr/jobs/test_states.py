@@ -71,7 +71,9 @@ def views(*states: TaskState) -> tuple[TaskView, ...]:
 
 
 def leaves(error: type[DownloaderError]) -> set[str]:
-    found = {error.code} if error.__module__ in {errors.__name__, request_errors.__name__} else set()
+    found = (
+        {error.code} if error.__module__ in {errors.__name__, request_errors.__name__} else set()
+    )
     return found.union(*map(leaves, error.__subclasses__()))
 
 
@@ -138,9 +140,7 @@ def test_a_failed_job_of_ours_stays_when_the_user_clears_its_tasks() -> None:
 
 
 def test_an_estimate_needs_a_speed_and_all_sizes() -> None:
-    running = replace(
-        view(T.DOWNLOADING), metrics=TaskMetrics(downloaded=40, speed=10)
-    )
+    running = replace(view(T.DOWNLOADING), metrics=TaskMetrics(downloaded=40, speed=10))
     assert view_of(JOB, [running, view(T.QUEUED, 1)], is_made=True).eta == 16
     assert view_of(JOB, [running, view(T.QUEUED, 1, size=None)], is_made=True).eta is None
     assert view_of(JOB, [view(T.QUEUED)], is_made=True).eta is None
