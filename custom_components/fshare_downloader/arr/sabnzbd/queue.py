@@ -8,9 +8,9 @@ from typing import Final
 from ...core.models import Priority
 from ...core.states import FINAL_STATES, TaskState
 from ..models import Job, JobState, JobView
-from .listing import Rows, Selection, category_of, with_rows
 from .program_state import ProgramState
 from .sizes import age, in_kib, in_mib, in_units, time_left
+from .slots import Rows, Selection, category_of, with_rows
 
 FORCE: Final = 2
 _STATUSES: Final = {
