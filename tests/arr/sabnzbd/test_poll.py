@@ -43,8 +43,14 @@ async def test_a_job_has_one_id_in_queue_and_history(sabnzbd: Sabnzbd) -> None:
 async def test_a_running_job_says_how_far_it_is(sabnzbd: Sabnzbd) -> None:
     sabnzbd.jobs.put(waiting(1, JobState.DOWNLOADING))
 
-    slot = (await queue_of(sabnzbd))["slots"][0]
+    queue = await queue_of(sabnzbd)
+    slot = queue["slots"][0]
 
+    assert (queue["status"], queue["kbpersec"], queue["mbleft"]) == (
+        "Downloading",
+        "2048.00",
+        "60.00",
+    )
     assert (slot["mb"], slot["mbleft"], slot["percentage"]) == ("100.00", "60.00", "40")
     assert (slot["status"], slot["timeleft"], slot["sizeleft"]) == (
         "Downloading",

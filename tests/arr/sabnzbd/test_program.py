@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from custom_components.fshare_downloader.arr.models import ApiRequest, JobState
+from custom_components.fshare_downloader.arr.sabnzbd import timed_pause
 from custom_components.fshare_downloader.arr.sabnzbd.timed_pause import PAUSE_NOTE
 from custom_components.fshare_downloader.core.errors import ErrorScope, StorageError
 from custom_components.fshare_downloader.core.holds import Hold, HoldReason
@@ -162,6 +163,25 @@ async def test_a_pause_goes_on_over_a_restart(sabnzbd: Sabnzbd) -> None:
     assert sabnzbd.queue().enabled
 
 
+async def test_the_end_of_a_pause_that_could_not_be_saved_is_tried_again(
+    sabnzbd: Sabnzbd, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(timed_pause, "_RETRY_SECONDS", 0.0)
+    await sabnzbd.api.stop()
+    sabnzbd.queue.change(enabled=False)
+    sabnzbd.jobs.notes[PAUSE_NOTE] = BEGIN.isoformat()
+    sabnzbd.queue.error = StorageError()
+
+    await sabnzbd.api.start()
+    while "it is tried again" not in caplog.text:
+        await asyncio.sleep(0)
+    sabnzbd.queue.error = None
+    while sabnzbd.jobs.notes[PAUSE_NOTE]:
+        await asyncio.sleep(0)
+
+    assert sabnzbd.queue().enabled
+
+
 async def test_a_pause_that_somebody_has_ended_is_over(sabnzbd: Sabnzbd) -> None:
     await sabnzbd.call("config", name="set_pause", value="10")
     await sabnzbd.queue.set_enabled(enabled=True)
@@ -301,6 +321,21 @@ async def test_a_count_that_makes_no_sense_begins_anew(sabnzbd: Sabnzbd, noted: 
     sabnzbd.jobs.notes["downloaded"] = noted
     await sabnzbd.api.start()
     assert (await sabnzbd.call("server_stats"))["total"] == 0
+
+
+async def test_days_are_counted_for_a_year(sabnzbd: Sabnzbd) -> None:
+    days = {(BEGIN - timedelta(days=back)).date().isoformat(): 1 for back in range(1, 367)}
+    await sabnzbd.api.stop()
+    sabnzbd.jobs.notes["downloaded"] = json.dumps({"total": 500, "days": days})
+    await sabnzbd.api.start()
+    (count,) = sabnzbd.jobs.listeners
+    count(over(1))
+
+    stats = await sabnzbd.call("server_stats")
+
+    daily = stats["servers"]["Fshare"]["daily"]
+    assert (len(daily), min(days) in daily, "2026-11-01" in daily) == (366, False, True)
+    assert stats["total"] == 500 + 100 * MIB
 
 
 async def test_a_count_that_can_not_be_saved_goes_on(

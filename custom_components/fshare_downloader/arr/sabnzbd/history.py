@@ -6,9 +6,9 @@ from datetime import datetime
 from typing import Final
 
 from ..models import Job, JobState, JobView
-from .listing import Rows, Selection, category_of, with_rows
 from .program_state import VERSION
 from .sizes import age, in_units
+from .slots import Rows, Selection, category_of, with_rows
 from .totals import Sums
 
 OUR_TROUBLE: Final = "Unpacking failed, write error or disk is full?"

@@ -10,9 +10,9 @@ from typing import Final
 from ..models import JobState, JobView
 from .answers import MISSING_VALUE, NO_ITEM, NOT_IMPLEMENTED, Answer, RefusedError
 from .history import HistoryState, ended, history_answer, history_slot, status_of
-from .listing import Rows, Selection
 from .parameters import Call
 from .ports import Jobs
+from .slots import Rows, Selection
 from .totals import Totals
 
 _IMPORTERS: Final = frozenset({"sonarr", "radarr", "lidarr", "readarr", "whisparr", "prowlarr"})

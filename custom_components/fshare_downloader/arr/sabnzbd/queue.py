@@ -8,9 +8,9 @@ from typing import Final
 from ...core.models import Priority
 from ...core.states import FINAL_STATES, TaskState
 from ..models import Job, JobState, JobView
-from .listing import Rows, Selection, category_of, with_rows
 from .program_state import ProgramState
 from .sizes import age, in_kib, in_mib, in_units, time_left
+from .slots import Rows, Selection, category_of, with_rows
 
 FORCE: Final = 2
 _STATUSES: Final = {
@@ -58,7 +58,7 @@ def queue_answer(
         "start": wanted.start,
         "limit": wanted.limit,
         "finish": wanted.start + wanted.limit,
-        "status": _status(state),
+        "status": _status(state, jobs),
         "timeleft": time_left(left / speed if speed else 0),
     }
     waits = _waits(jobs, speed)
@@ -112,10 +112,11 @@ def _left(view: JobView) -> int:
     return max(0, view.size - view.downloaded)
 
 
-def _status(state: ProgramState) -> str:
+def _status(state: ProgramState, jobs: Iterable[JobView]) -> str:
     if state.is_paused:
         return "Paused"
-    return "Downloading" if state.queue.active else "Idle"
+    is_running = any(view.state is JobState.DOWNLOADING for view in jobs)
+    return "Downloading" if is_running or state.queue.active else "Idle"
 
 
 def _waits(jobs: Sequence[JobView], speed: int) -> dict[str, float]:

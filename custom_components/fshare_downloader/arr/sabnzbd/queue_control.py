@@ -6,12 +6,12 @@ from typing import Final
 
 from ..models import JobView
 from .answers import MISSING_VALUE, MISSING_VALUES, NO_ITEM, NO_NUMBER, Answer, RefusedError
-from .listing import Rows, Selection
 from .new_jobs import category_from, clean_name, priority_from
 from .parameters import Call, whole_number
 from .ports import Jobs
 from .program_state import ProgramState
 from .queue import files_answer, priority_of, queue_answer, queue_slot, unfinished
+from .slots import Rows, Selection
 
 _EMPTY_QUEUE: Final = "there is no such job in the queue"
 _SORT_KEYS: Final[Mapping[str, Callable[[JobView], tuple[object, ...]]]] = {
