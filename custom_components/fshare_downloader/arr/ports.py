@@ -42,6 +42,9 @@ class JobTasks(Protocol):
     async def find(self, job_ids: Collection[str]) -> dict[str, tuple[TaskView, ...]]:
         """Return the tasks of jobs, whatever their state, by job; jobs without any are left out."""
 
+    async def all(self) -> dict[str, tuple[TaskView, ...]]:
+        """Return the tasks of all jobs that have any, whatever their state, by job."""
+
     async def pause(self, job_ids: Collection[str]) -> int:
         """Pause the unfinished tasks of jobs; returns how many were changed."""
 

@@ -16,6 +16,7 @@ from .database import Database
 from .errors import DownloaderError, HostError, HostUnsupportedError, NetworkError, UnexpectedError
 from .file_reader import FileReader
 from .intake import FoundItem, Intake
+from .job_tasks import JobTasks
 from .links import MAX_LINKS, FoundLink, find_links, read_links
 from .models import (
     MediaType,
@@ -69,7 +70,9 @@ class ApiHandler:
         """Speak for a started orchestrator."""
         self._orchestrator = orchestrator
         self._database = database
-        self._intake = Intake(orchestrator, database)
+        turn = asyncio.Lock()
+        self._intake = Intake(orchestrator, database, turn)
+        self.jobs = JobTasks(orchestrator, database, turn)
 
     # --- adding ----------------------------------------------------------------------------------
 
