@@ -5,7 +5,7 @@ in its head, which every program passes on unchanged.
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, Never
 from xml.parsers import expat
@@ -170,7 +170,7 @@ def _media_values(media: JobMedia) -> dict[str, object]:
     }
 
 
-def _json(values: dict[str, object]) -> str:
+def _json(values: Mapping[str, object]) -> str:
     known = {name: value for name, value in values.items() if value not in (None, [], "")}
     return json.dumps(known) if known else ""
 
@@ -211,8 +211,9 @@ def _text(value: object) -> str | None:
 
 
 def _number(value: object) -> int | None:
-    is_number = isinstance(value, int) and not isinstance(value, bool)
-    return value if is_number and 0 <= value < _MAX_NUMBER else None
+    if not isinstance(value, int) or isinstance(value, bool):
+        return None
+    return value if 0 <= value < _MAX_NUMBER else None
 
 
 def _numbers(value: object) -> tuple[int, ...]:

@@ -66,10 +66,6 @@ class JobTasks:
             found.setdefault(task.job_id, []).append(self._orchestrator.view(task))
         return {job_id: tuple(views) for job_id, views in found.items()}
 
-    async def all(self) -> dict[str, tuple[TaskView, ...]]:
-        """Return the tasks of all jobs that have any, whatever their state, by job."""
-        return await self.find(await self._database.job_ids())
-
     async def remove(self, job_id: str, *, delete_files: bool) -> int:
         """Delete the tasks of a job with their partial files; returns how many there were.
 

@@ -84,7 +84,10 @@ class OfferBook:
         return tuple(kept)
 
     async def find(self, offer_id: str) -> Offer | None:
-        """Return an offer by its id; only its link when no more is known, None for no id of ours."""
+        """Return an offer by its id, or only its link when no more is known.
+
+        None for what is no id of ours.
+        """
         bare = bare_offer(offer_id)
         if bare is None:
             return None
@@ -113,7 +116,8 @@ class OfferBook:
         """Bring offers from the file into memory."""
         missing = [offer_id for offer_id in offer_ids if offer_id not in self._known]
         if missing:
-            stored = await self._use(lambda connection: _find(connection, missing), ())
+            none: tuple[tuple[datetime, Offer], ...] = ()
+            stored = await self._use(lambda connection: _find(connection, missing), none)
             for seen_at, offer in stored:
                 if offer.offer_id not in self._known:
                     self._remember(offer, seen_at)

@@ -150,10 +150,6 @@ class Database:
         pages = self._select_in_pages(queries.SELECT_OF_JOBS, job_ids)
         return [task async for page in pages for task in page]
 
-    async def job_ids(self) -> list[str]:
-        """Return the jobs that have tasks, each once."""
-        return [job_id for (job_id,) in await self._read(queries.SELECT_JOB_IDS)]
-
     async def has_below(self, folder: Path, *, of_jobs: bool = False) -> bool:
         """Tell whether the file of any task, or of one of a job, lies below a folder or will."""
         sql = queries.HAS_JOB_BELOW if of_jobs else queries.HAS_TASK_BELOW

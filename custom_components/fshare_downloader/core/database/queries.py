@@ -63,7 +63,6 @@ SELECT_OF_JOBS: Final = (
     f"SELECT {_COLUMNS} FROM tasks WHERE job_id IN (SELECT value FROM json_each(?))"
     " ORDER BY created_at, position, task_id"
 )
-SELECT_JOB_IDS: Final = "SELECT DISTINCT job_id FROM tasks WHERE job_id IS NOT NULL ORDER BY job_id"
 # As text by its first characters, see below; whatever case a file system may take for the same.
 HAS_TASK_BELOW: Final = (
     "SELECT EXISTS (SELECT 1 FROM tasks"
