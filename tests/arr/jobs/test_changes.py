@@ -214,3 +214,9 @@ async def test_a_book_that_cannot_be_read_is_started_again_later(house: BookHous
     assert house.view(job).state is JobState.QUEUED
     house.queue.become_all(job.job_id, TaskState.COMPLETED)
     assert len(house.ended) == 1
+
+
+async def test_a_long_name_is_cut(house: BookHouse) -> None:
+    job = await house.add(name=f"{'x' * 5000}.S01E05")
+
+    assert len(house.view(job).job.name) < 500

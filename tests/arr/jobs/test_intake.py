@@ -239,3 +239,18 @@ async def test_a_link_without_a_name_is_named_by_its_code(house: BookHouse) -> N
 
     await house.until(lambda: house.queue.of(added.job_id))
     assert house.queue.of(added.job_id)[0].filename == "AAAA11111111"
+
+
+async def test_a_folder_whose_tasks_are_made_is_not_asked_for_again(house: BookHouse) -> None:
+    house.links.folders[A] = files("one.mkv", "two.mkv")
+    gate = house.queue.gates["after add"] = asyncio.Event()
+    job = await house.book.add(new_job(A))
+    await house.until(lambda: len(house.queue.tasks) == 2)
+    house.links.refusals[A] = ["file_not_found"]
+    asyncio.get_running_loop().call_later(0.01, gate.set)
+
+    await house.cut_power()  # before the job knows of its tasks
+
+    await house.until(lambda: house.view(job).state is JobState.QUEUED)
+    assert house.links.asked == [A]
+    assert len(house.view(job).tasks) == 2

@@ -59,6 +59,8 @@ class JobFollower:
         record = self._registry.records.get(job_id)
         if record is None or not record.is_made or not is_followed(record.job):
             return
+        if not record.job.state.is_final and not record.may_have_ended:
+            return
         tasks = tuple(record.tasks.values())
         job = followed(record.job, tasks, self._registry.now())
         if job is None:

@@ -1,12 +1,12 @@
 """Makes tasks of the links of accepted jobs, in the background, however long that takes."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field, replace
 from typing import Final
 
 from ...core.errors import DownloaderError, ErrorClass, HostError
-from ...core.models import RemoteFile
+from ...core.models import DownloadTask, RemoteFile, TaskView
 from ...core.request_errors import LinkInvalidError
 from ..models import Job, JobState
 from ..ports import JobTasks, LinkLibrary
@@ -70,10 +70,18 @@ class JobIntake:
         )
         self._making = PatientQueue("tasks of jobs", self._make, gaps=gaps.tasks)
 
-    def take(self, job: Job) -> None:
-        """Make the tasks of a job soon."""
-        has_folder = any(is_folder(file.link) for file in job.files)
-        (self._lookups if has_folder else self._making).put(job.job_id)
+    def take(self, job: Job, *, made: Collection[TaskView] = ()) -> None:
+        """Make the tasks of a job soon.
+
+        `made` are those that it has already, because it was cut short: Fshare is not asked again,
+        which may have lost the folder since.
+        """
+        folders = [file.link for file in job.files if is_folder(file.link)]
+        if made:
+            files = tuple(_file_of(view.task) for view in made)
+            self._found[job.job_id] = dict.fromkeys(folders, files)
+        is_asked = folders and not made
+        (self._lookups if is_asked else self._making).put(job.job_id)
 
     def hurry(self) -> None:
         """Try again at once, as Fshare may answer now."""
@@ -174,6 +182,10 @@ class JobIntake:
             self._found.pop(job_id, None)
             failure = JobFailure(code=code, message=str(error), is_our_trouble=not is_release)
             self._ports.failed(job, failure)
+
+
+def _file_of(task: DownloadTask) -> RemoteFile:
+    return RemoteFile(url=task.original_url, name=task.filename, size=task.size)
 
 
 class _RefusedError(HostError):

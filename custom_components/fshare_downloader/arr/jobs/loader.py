@@ -1,6 +1,6 @@
 """Brings the jobs of the file together with their tasks, once, at the start."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 
 from ...core.models import TaskView
 from ...core.states import UNFINISHED_STATES, TaskState
@@ -46,15 +46,11 @@ class JobLoader:
             asked = [job for job in self._registry.jobs() if self._needs_tasks(job)]
             found = await self._tasks.find([job.job_id for job in asked]) if asked else {}
             for job in asked:
-                records.absorb(job.job_id, found.get(job.job_id, ()))
+                if job.state is not JobState.ACCEPTED:
+                    records.absorb(job.job_id, found.get(job.job_id, ()))
         for job in asked:
-            self._follower.settle(job.job_id)
-            if job.state is JobState.FAILED and not is_followed(job):
-                self._go_on_with_failed(job, found)
+            self._go_on(job, found.get(job.job_id, ()))
         self._retries.go_on()
-        for job in self._registry.jobs():
-            if job.state is JobState.ACCEPTED:
-                self._intake.take(job)
 
     async def _load_jobs(self) -> None:
         try:
@@ -69,13 +65,20 @@ class JobLoader:
 
     def _needs_tasks(self, job: Job) -> bool:
         """Tell whether the tasks of a job say something of it that the file does not."""
-        is_made = job.state is not JobState.ACCEPTED
         is_open = is_followed(job) or job.state is JobState.FAILED
-        return is_made and is_open and not self._retries.is_under_way(job.job_id)
+        return is_open and not self._retries.is_under_way(job.job_id)
 
-    def _go_on_with_failed(self, job: Job, found: Mapping[str, Collection[TaskView]]) -> None:
+    def _go_on(self, job: Job, tasks: Collection[TaskView]) -> None:
+        if job.state is JobState.ACCEPTED:
+            self._intake.take(job, made=tasks)
+        elif is_followed(job):
+            self._follower.settle(job.job_id)
+        else:
+            self._go_on_with_failed(job, tasks)
+
+    def _go_on_with_failed(self, job: Job, tasks: Collection[TaskView]) -> None:
         """Cancel what was left of a failed job, unless the user is trying it again."""
-        states = {view.task.state for view in found.get(job.job_id, ())}
+        states = {view.task.state for view in tasks}
         if not states & UNFINISHED_STATES:
             return
         if TaskState.FAILED in states:

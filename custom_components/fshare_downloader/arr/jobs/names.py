@@ -8,7 +8,14 @@ from collections.abc import Container, Iterable
 from pathlib import Path
 from typing import Final
 
-from ...core.paths import destination_for, free_path, path_key, safe_component, visible_text
+from ...core.paths import (
+    destination_for,
+    free_path,
+    path_key,
+    safe_component,
+    short_name,
+    visible_text,
+)
 from ..models import Job
 
 _SUFFIX: Final = " (job)"
@@ -22,7 +29,7 @@ def check_category(category: str | None) -> None:
 
 def shown_name(name: str) -> str:
     """Return the name of a job on one line, with something to be seen."""
-    return visible_text(name) or _FALLBACK
+    return short_name(visible_text(name)) or _FALLBACK
 
 
 def distinct_name(name: str, folders_above: Iterable[str]) -> str:

@@ -4,11 +4,13 @@ Everything here runs within the event loop, and without waiting. A view is made 
 and kept until something of it changes, so that a poll of thousands of jobs costs what has changed.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 from ...core.events import Event, TaskChanged, TasksAdded, TasksProgressed, TasksRemoved
 from ...core.models import TaskView
+from ...core.states import UNFINISHED_STATES, TaskState
 from ..models import Job, JobView
 from .states import is_followed, view_of
 
@@ -16,12 +18,13 @@ from .states import is_followed, view_of
 class JobRecord:
     """A job, and its tasks as they were told last."""
 
-    __slots__ = ("_view", "is_made", "job", "message", "tasks")
+    __slots__ = ("_counts", "_view", "is_made", "job", "message", "tasks")
 
     def __init__(self, job: Job) -> None:
         """Begin without tasks."""
         self.job = job
         self.tasks: dict[str, TaskView] = {}
+        self._counts: Counter[TaskState] = Counter()
         self.is_made = False
         """Whether all its tasks are known; before that they say nothing of the job."""
         self.message: tuple[str | None] | None = None
@@ -34,6 +37,32 @@ class JobRecord:
         if self._view is None:
             self._view = view_of(self.job, self.tasks.values(), is_made=self.is_made)
         return self._view
+
+    @property
+    def may_have_ended(self) -> bool:
+        """Whether its tasks, all of which are known, could have brought it to an end."""
+        return self._counts[TaskState.FAILED] > 0 or not any(
+            self._counts[state] for state in UNFINISHED_STATES
+        )
+
+    def note(self, view: TaskView) -> None:
+        """Let a task be as it was told."""
+        known = self.tasks.get(view.task.task_id)
+        if known is not None:
+            self._counts[known.task.state] -= 1
+        self.tasks[view.task.task_id] = view
+        self._counts[view.task.state] += 1
+
+    def forget(self, task_id: str) -> None:
+        """Let a task be none of its own, if it was."""
+        known = self.tasks.pop(task_id, None)
+        if known is not None:
+            self._counts[known.task.state] -= 1
+
+    def forget_all(self) -> None:
+        """Let go of all tasks."""
+        self.tasks = {}
+        self._counts.clear()
 
     def forget_view(self) -> None:
         """Make the view anew when it is asked for."""
@@ -153,7 +182,7 @@ class JobRecords:
             job_id = self._job_ids.pop(task_id, None)
             record = self._records.get(job_id) if job_id else None
             if record is not None:
-                record.tasks.pop(task_id, None)
+                record.forget(task_id)
                 self._changed(record)
                 job_ids[record.job.job_id] = None
         return tuple(job_ids)
@@ -162,9 +191,9 @@ class JobRecords:
         task_id = view.task.task_id
         former = self._records.get(self._job_ids.get(task_id, ""))
         if former is not None and former is not record:
-            former.tasks.pop(task_id, None)
+            former.forget(task_id)
             self._changed(former)
-        record.tasks[task_id] = view
+        record.note(view)
         self._job_ids[task_id] = record.job.job_id
 
     def _let_go(self, record: JobRecord) -> None:
@@ -172,7 +201,7 @@ class JobRecords:
         for task_id in record.tasks:
             if self._job_ids.get(task_id) == record.job.job_id:
                 del self._job_ids[task_id]
-        record.tasks = {}
+        record.forget_all()
 
     def _changed(self, record: JobRecord) -> None:
         record.forget_view()
