@@ -115,6 +115,21 @@ class MemoryDatabase:
         await asyncio.sleep(0)
         return [t for t in self.rows.values() if t.original_url.partition("?")[0] in urls]
 
+    async def find_jobs(self, job_ids: Sequence[str]) -> list[DownloadTask]:
+        """Return the tasks of jobs."""
+        await asyncio.sleep(0)
+        return [task for task in self.rows.values() if task.job_id in job_ids]
+
+    async def job_ids(self) -> list[str]:
+        """Return the ids of all jobs that have tasks."""
+        return list({task.job_id for task in self.rows.values() if task.job_id is not None})
+
+    async def has_below(self, folder: Path, *, of_jobs: bool = False) -> bool:
+        """Tell whether a row has its file below a folder."""
+        await asyncio.sleep(0)
+        tasks = (task for task in self.rows.values() if task.job_id or not of_jobs)
+        return any(folder in task.destination.parents for task in tasks)
+
     async def load_value(self, key: str) -> str | None:
         """Return a value."""
         await asyncio.sleep(0)

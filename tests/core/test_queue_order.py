@@ -7,7 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from custom_components.fshare_downloader.core.models import DownloadTask, Priority
-from custom_components.fshare_downloader.core.queue_order import index_of, position_at, spread
+from custom_components.fshare_downloader.core.queue_order import (
+    index_of,
+    positions_at,
+    spread,
+)
 
 
 def make_task(task_id: str, priority: Priority, position: int) -> DownloadTask:
@@ -26,29 +30,30 @@ def make_task(task_id: str, priority: Priority, position: int) -> DownloadTask:
     st.lists(st.tuples(st.sampled_from(Priority), st.integers(-3, 3)), max_size=8),
     st.sampled_from(Priority),
     st.integers(-2, 12),
+    st.integers(1, 4),
 )
-def test_a_moved_task_stands_where_it_was_put(
-    places: list[tuple[Priority, int]], own: Priority, wanted: int
+def test_moved_tasks_stand_where_they_were_put(
+    places: list[tuple[Priority, int]], own: Priority, wanted: int, count: int
 ) -> None:
     others = sorted(
         (make_task(f"{number:02}", *place) for number, place in enumerate(places)),
         key=lambda task: task.order,
     )
     index = index_of(wanted, len(others))
-    place = position_at(others, index, own)
-    if place is None:
+    found = positions_at(others, index, own, count)
+    if found is None:
         positions = spread([task.task_id for task in others])
         others = [make_task(o.task_id, o.priority, positions[o.task_id]) for o in others]
-        place = position_at(others, index, own)
-    assert place is not None
-    moved = make_task("moved", place.priority, place.position)
-    order = [task.task_id for task in sorted([*others, moved], key=lambda task: task.order)]
-    assert order.index("moved") == index
-    assert [task_id for task_id in order if task_id != "moved"] == [o.task_id for o in others]
+        found = positions_at(others, index, own, count)
+    assert found is not None
+    moved = [make_task(f"m{n}", place.priority, place.position) for n, place in enumerate(found)]
+    order = [task.task_id for task in sorted([*others, *moved], key=lambda task: task.order)]
+    assert order[index : index + count] == [task.task_id for task in moved]
+    assert order[:index] + order[index + count :] == [task.task_id for task in others]
 
 
 def test_a_task_keeps_its_priority_where_it_may() -> None:
     others = [make_task("a", Priority.HIGH, 0), make_task("b", Priority.LOW, 0)]
-    place = position_at(others, 1, Priority.NORMAL)
-    assert place is not None
-    assert place.priority is Priority.NORMAL
+    found = positions_at(others, 1, Priority.NORMAL, 1)
+    assert found is not None
+    assert found[0].priority is Priority.NORMAL

@@ -5,6 +5,7 @@ the disk when `run` returns.
 """
 
 import asyncio
+import glob
 import logging
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -12,9 +13,9 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
-from ..core.errors import StorageError
+from ..core.errors import DatabaseTooNewError, StorageError
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -38,6 +39,11 @@ CREATE TABLE offers (
 CREATE INDEX offers_by_time ON offers (category_id, published_at);
 CREATE TABLE notes (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 """
+_TABLES: Final = frozenset({"jobs", "offers", "notes"})
+_KEPT: Final = ".corrupt-"
+_KEPT_FILES: Final = 3
+"""Damaged files that are kept, for whoever wants to look into them."""
+_LOGS: Final = ("-wal", "-shm")
 _DAMAGE_CODES: Final = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 _PRIMARY_CODE_MASK: Final = 0xFF
 
@@ -55,6 +61,14 @@ class ArrDatabase:
         self._connection: sqlite3.Connection | None = None
         self._is_closed = False
         self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="arr-database")
+        self._listeners: list[Callable[[], None]] = []
+
+    def on_damage(self, listener: Callable[[], None]) -> None:
+        """Call `listener`, within the event loop, each time that a damaged file was put aside.
+
+        It may note what the new one is to hold.
+        """
+        self._listeners.append(listener)
 
     async def run[T](self, use: Callable[[sqlite3.Connection], T]) -> T:
         """Do something in one transaction, one caller at a time; what is begun is carried out.
@@ -65,7 +79,10 @@ class ArrDatabase:
         if self._is_closed:
             raise StorageError
         loop = asyncio.get_running_loop()
-        return await asyncio.shield(loop.run_in_executor(self._executor, self._use, use))
+        job = loop.run_in_executor(self._executor, self._use, use)
+        job.add_done_callback(self._tell_of_damage)
+        await asyncio.wait({job})
+        return job.result()
 
     async def checkpoint(self) -> None:
         """Bring everything that was saved into the file itself, for a backup."""
@@ -80,6 +97,12 @@ class ArrDatabase:
         self._is_closed = True
         self._executor.submit(self._close)
         await asyncio.to_thread(self._executor.shutdown)
+
+    def _tell_of_damage(self, job: asyncio.Future[Any]) -> None:
+        """Take note of how a job went, also where nobody waits for it any more."""
+        if not job.cancelled() and isinstance(job.exception(), JobsDamagedError):
+            for listener in self._listeners:
+                listener()
 
     # --- in the thread ---------------------------------------------------------------------------
 
@@ -108,35 +131,54 @@ class ArrDatabase:
                 connection.close()
 
     def _put_aside(self) -> None:
-        kept = self._path.with_name(f"{self._path.name}.corrupt-{datetime.now(UTC):%Y%m%d-%H%M%S}")
+        """Keep the damaged file, with its log, beside the new one that the next use makes."""
+        kept = self._path.with_name(f"{self._path.name}{_KEPT}{datetime.now(UTC):%Y%m%d-%H%M%S-%f}")
         _LOGGER.warning("The file of the jobs was damaged; it is kept as %s", kept.name)
-        with suppress(OSError):
-            self._path.rename(kept)
-        for suffix in ("-wal", "-shm"):
+        for suffix in (*_LOGS, ""):  # in this order: a new file never meets the log of another
             with suppress(OSError):
-                self._path.with_name(self._path.name + suffix).unlink(missing_ok=True)
+                self._path.with_name(self._path.name + suffix).rename(f"{kept}{suffix}")
+        found = self._path.parent.glob(f"{glob.escape(self._path.name)}{_KEPT}*")
+        files = sorted(path for path in found if not path.name.endswith(_LOGS))
+        for path in files[:-_KEPT_FILES]:
+            for suffix in ("", *_LOGS):
+                with suppress(OSError):
+                    path.with_name(path.name + suffix).unlink(missing_ok=True)
 
 
 def _connect(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(path, isolation_level=None)
+    connection.text_factory = _text
     try:
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA synchronous = FULL")
-        ((version,),) = connection.execute("PRAGMA user_version")
-        if not version:
-            connection.executescript(f"{_SCHEMA} PRAGMA user_version = {SCHEMA_VERSION}; COMMIT;")
-        else:
-            _check(connection, version)
+        _prepare(connection)
     except BaseException:
         connection.close()
         raise
     return connection
 
 
-def _check(connection: sqlite3.Connection, version: int) -> None:
-    found = [*connection.execute("PRAGMA quick_check(1)")]
-    if version != SCHEMA_VERSION or found != [("ok",)]:
+def _prepare(connection: sqlite3.Connection) -> None:
+    """Make a new file what it is to be; one that is not ours or is damaged stays as it is."""
+    ((version,),) = connection.execute("PRAGMA user_version")
+    if version > SCHEMA_VERSION:
+        raise DatabaseTooNewError
+    tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
+    is_new = not version and not tables
+    is_ours = version == SCHEMA_VERSION and tables >= _TABLES and _is_sound(connection)
+    if not is_new and not is_ours:
         raise JobsDamagedError
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = FULL")
+    if is_new:
+        connection.executescript(f"{_SCHEMA} PRAGMA user_version = {SCHEMA_VERSION}; COMMIT;")
+
+
+def _is_sound(connection: sqlite3.Connection) -> bool:
+    return [*connection.execute("PRAGMA quick_check(1)")] == [("ok",)]
+
+
+def _text(data: bytes) -> str:
+    """Return a text of the file; what is no UTF-8 makes no sense to whoever reads the row."""
+    return data.decode("utf-8", "replace")
 
 
 @contextmanager

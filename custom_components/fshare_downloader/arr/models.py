@@ -115,7 +115,7 @@ class JobView:
     job: Job
     state: JobState
     tasks: tuple[TaskView, ...] = ()
-    """Its files in the queue; empty before they are made, and after the user has removed them."""
+    """Its files in the queue; empty before all of them are made, and once it has ended."""
     size: int = 0
     """Known bytes of all its files."""
     downloaded: int = 0

@@ -13,11 +13,12 @@ def another_place(task: DownloadTask, root: Path, error: DownloaderError) -> Pat
 
     All files of a folder find the same other folder. `root` is where the storage begins. The folder
     of a category has its name from the user: it is not given another one because something is in
-    its way.
+    its way. Nor is that of a job, whose client looks for it there: another one might be somebody
+    else's.
     """
     match error:
         case FolderBlockedError():
-            first = 1 if task.category else 0
+            first = (1 if task.category else 0) + (1 if task.job_id else 0)
             return _in_another_folder(
                 task, root, error.placeholders.get("name"), paths.next_number, first
             )

@@ -16,6 +16,7 @@ from .database import Database
 from .errors import DownloaderError, HostError, HostUnsupportedError, NetworkError, UnexpectedError
 from .file_reader import FileReader
 from .intake import FoundItem, Intake
+from .job_tasks import JobTasks
 from .links import MAX_LINKS, FoundLink, find_links, read_links
 from .models import (
     MediaType,
@@ -69,7 +70,9 @@ class ApiHandler:
         """Speak for a started orchestrator."""
         self._orchestrator = orchestrator
         self._database = database
-        self._intake = Intake(orchestrator, database)
+        turn = asyncio.Lock()
+        self._intake = Intake(orchestrator, database, turn)
+        self.jobs = JobTasks(orchestrator, database, turn)
 
     # --- adding ----------------------------------------------------------------------------------
 
@@ -293,12 +296,12 @@ class ApiHandler:
         return view
 
     async def find_media(self, media_type: MediaType, tmdb_id: int) -> tuple[TaskView, ...]:
-        """Return all tasks of a title, whatever their state, the oldest first."""
+        """Return all tasks of a title, of jobs too, whatever their state, the oldest first."""
         tasks = await self._database.find_media(media_type, tmdb_id)
         return tuple(map(self._orchestrator.view, tasks))
 
     async def find_links(self, links: Collection[str]) -> dict[str, TaskView]:
-        """Return the tasks that were made of some links, by link."""
+        """Return the tasks that were made of some links, by link; of jobs only unfinished ones."""
         urls = self._canonical_urls(links)
         known = await self._intake.known_tasks(urls.values())
         keys = {link: self._orchestrator.identity(url) for link, url in urls.items()}

@@ -171,7 +171,7 @@ def delete_hidden(file: FinishedFile) -> None:
         os.close(folder)
     if file.storage is not None:
         with suppress(OSError, DiskError):
-            _delete_empty_folders(file.storage, file.path.parent)
+            delete_empty_folders(file.storage, file.path.parent, file.storage.root)
 
 
 def missing(storage: Storage | None, paths: Sequence[Path], job: Job) -> set[Path]:
@@ -198,14 +198,23 @@ def missing(storage: Storage | None, paths: Sequence[Path], job: Job) -> set[Pat
     return gone
 
 
-def _delete_empty_folders(storage: Storage, folder: Path) -> None:
-    while folder != storage.root:
-        parent = storage.open_folder(folder.parent, make=False)
-        try:
-            os.rmdir(folder.name, dir_fd=parent)
-        finally:
-            os.close(parent)
+def delete_empty_folders(storage: Storage, folder: Path, end: Path) -> None:
+    """Delete a folder and those above it, as long as they are empty, up to `end`, which stays.
+
+    What is gone already is passed by. Raises `DiskError` or `OSError` at the first that stays.
+    """
+    while folder != end:
+        with suppress(FileNotFoundError):
+            _delete_empty_folder(storage, folder)
         folder = folder.parent
+
+
+def _delete_empty_folder(storage: Storage, folder: Path) -> None:
+    parent = storage.open_folder(folder.parent, make=False)
+    try:
+        os.rmdir(folder.name, dir_fd=parent)
+    finally:
+        os.close(parent)
 
 
 def _open_folder(file: FinishedFile) -> int:

@@ -4,12 +4,15 @@ import asyncio
 import secrets
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import count
+from pathlib import Path
 
 from .database import Database
 from .errors import HostUnsupportedError
 from .models import DownloadTask, NewTask, RemoteFile, RemoteFolder
+from .new_tasks import category_of
 from .orchestrator import Orchestrator
-from .paths import visible_text
+from .paths import destination_for, numbered_folder, visible_text
 from .request_errors import LinkInvalidError
 from .requests import AddRequest, AddResult, RejectedLink
 from .states import TaskState
@@ -26,13 +29,13 @@ class FoundItem:
 
 
 class Intake:
-    """The one way into the queue. One caller at a time, or two would miss each other's links."""
+    """The way of links into the queue, or two callers at once would miss each other's."""
 
-    def __init__(self, orchestrator: Orchestrator, database: Database) -> None:
-        """Fill the queue of a started orchestrator."""
+    def __init__(self, orchestrator: Orchestrator, database: Database, turn: asyncio.Lock) -> None:
+        """Fill the queue of a started orchestrator; whoever fills it, too, shares the `turn`."""
         self._orchestrator = orchestrator
         self._database = database
-        self._lock = asyncio.Lock()
+        self._lock = turn
 
     async def add(
         self,
@@ -86,7 +89,11 @@ class Intake:
             )
 
     async def known_tasks(self, urls: Iterable[str]) -> dict[str, DownloadTask]:
-        """Return the newest task of each address that has one, by the identity of the resource."""
+        """Return the newest task of each address that has one, by the identity of the resource.
+
+        Of jobs only those count that are unfinished; they go before any other. What a job has
+        brought to its end is its client's.
+        """
         return await self._known(await asyncio.to_thread(self._identities, tuple(urls)))
 
     # --- details ---------------------------------------------------------------------------------
@@ -106,7 +113,7 @@ class Intake:
     def _newest(
         self, keys: Sequence[str], tasks: Sequence[DownloadTask]
     ) -> dict[str, DownloadTask]:
-        by_age = sorted(tasks, key=lambda task: task.created_at)
+        by_age = sorted(tasks, key=lambda task: (task.job_id is not None, task.created_at))
         found = {self._orchestrator.identity(task.original_url): task for task in by_age}
         return {key: found[key] for key in keys if key in found}
 
@@ -203,7 +210,35 @@ class Intake:
         if not new_tasks:
             return []
         root = self._orchestrator.settings.download_dir
-        return await self._orchestrator.verbs.enqueue(new_tasks, root)
+        apart = await self._apart_from_jobs(new_tasks, root)
+        return await self._orchestrator.verbs.enqueue(apart, root)
+
+    async def _apart_from_jobs(self, new_tasks: Sequence[NewTask], root: Path) -> list[NewTask]:
+        """Return files with other folders where theirs is the folder of a job.
+
+        The client of the job takes what is in there for its own, and deletes it.
+        """
+        names: dict[tuple[str | None, str], str] = {}
+        apart: list[NewTask] = []
+        async for new in in_turns(new_tasks):
+            first, *below = [name for name in new.folder if name.strip()] or [""]
+            key = category_of(new), first
+            if first and key not in names:
+                names[key] = await self._name_beside_jobs(root, *key)
+            if names.get(key, first) == first:
+                apart.append(new)
+            else:
+                apart.append(replace(new, folder=(names[key], *below)))
+        return apart
+
+    async def _name_beside_jobs(self, root: Path, category: str | None, name: str) -> str:
+        """Return the name of a folder, or that name with a number, that is no job's."""
+        folder = free = destination_for(root, category, (name,), "_").parent
+        for number in count(2):
+            if not await self._database.has_below(free, of_jobs=True):
+                break
+            free = numbered_folder(folder, number)
+        return name if free == folder else free.name
 
     def _batch_id(self, name: str, wanted: str | None) -> str:
         """Return the batch that files join: an unfinished one that the user named, or a new one."""

@@ -266,30 +266,42 @@ class TaskLedger:
         async with self._lock:
             await self._save((), must_save=True)
 
-    async def amend(self, amendments: Mapping[str, TaskFields], *, idle_only: bool = False) -> None:
+    async def amend(
+        self,
+        amendments: Mapping[str, TaskFields],
+        *,
+        idle_only: bool = False,
+        also_ended: bool = False,
+    ) -> None:
         """Change fields of unfinished tasks whose state stays: name, size, place in the queue.
 
-        Tasks that are gone are passed by, with `idle_only` also those that a worker holds.
-        Raises `DiskError` when they could not be saved.
+        Tasks that are gone are passed by, with `idle_only` also those that a worker holds. With
+        `also_ended` those in a final state are changed, too. Raises `DiskError` when they could not
+        be saved.
         """
         for chunk in batched(amendments.items(), CHUNK_TASKS, strict=False):
-            await run_to_end(self._amend(chunk, idle_only=idle_only))
+            await run_to_end(self._amend(chunk, idle_only=idle_only, also_ended=also_ended))
             await asyncio.sleep(0)
 
     async def _amend(
-        self, amendments: Sequence[tuple[str, TaskFields]], *, idle_only: bool
+        self, amendments: Sequence[tuple[str, TaskFields]], *, idle_only: bool, also_ended: bool
     ) -> None:
         async with self._lock:
+            ids = [task_id for task_id, _ in amendments]
+            known = await self.find_many(ids) if also_ended else self._unfinished(ids)
             updated = [
-                replace(task, **fields)
+                replace(known[task_id], **fields)
                 for task_id, fields in amendments
-                if (task := self._manager.get(task_id)) is not None
-                and not (idle_only and self._manager.run_of(task_id))
+                if task_id in known and not (idle_only and self._manager.run_of(task_id))
             ]
             await self._save(updated, must_save=True)
             for task in updated:
                 self._manager.put(task)
                 self._publish(TaskChanged(view=self._manager.view(task), previous=task.state))
+
+    def _unfinished(self, task_ids: Iterable[str]) -> dict[str, DownloadTask]:
+        found = {task_id: self._manager.get(task_id) for task_id in task_ids}
+        return {task_id: task for task_id, task in found.items() if task is not None}
 
     async def remove(self, task_ids: Sequence[str]) -> None:
         """Delete tasks that no worker holds; raises `DiskError` when that failed."""

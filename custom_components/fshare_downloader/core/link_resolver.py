@@ -70,16 +70,21 @@ class LinkResolver:
     async def describe(self, task: DownloadTask) -> TaskFields:
         """Ask the host for name and size; returns the fields of the task that follow from them.
 
-        A file of a title keeps the name that it was given. Raises what `FileHost.lookup` raises,
-        and `NotAFileError`.
+        A file of a title or of a job keeps the name that it was given. Raises what
+        `FileHost.lookup` raises, and `NotAFileError`.
         """
         found = await self._look_up(task)
-        if task.media_type is not None:
+        if task.media_type is not None or self._is_named_by_job(task):
             return {"size": found.size}
         taken = TakenPlaces(beside=self._manager.tasks.places, without=task.destination)
         wanted = task.destination.with_name(paths.safe_component(found.name))
         destination = paths.free_path(wanted, taken)
         return {"size": found.size, "filename": destination.name, "destination": destination}
+
+    def _is_named_by_job(self, task: DownloadTask) -> bool:
+        """Tell whether a job has given a file a name, and not only its link."""
+        unseen = self._registry.unseen_file(task.original_url)
+        return task.job_id is not None and (unseen is None or task.filename != unseen.name)
 
     async def _look_up(self, task: DownloadTask) -> RemoteFile:
         found = await self._registry.lookup(task.original_url, task.password)

@@ -106,6 +106,12 @@ class DownloadTask:
     """Of the movie or series, at TMDB's host of images."""
     batch_id: str | None = None
     batch_name: str | None = None
+    job_id: str | None = None
+    """The job that it is a part of; None for what a user has added."""
+    job_client: str | None = None
+    """The program that has handed the job over, such as `Sonarr`."""
+    job_message: str | None = None
+    """What that program says of the job, such as why it doesn't import it."""
     priority: Priority = Priority.NORMAL
     position: int = 0
 
@@ -179,6 +185,8 @@ class NewTask:
     poster_url: str | None = None
     batch_id: str | None = None
     batch_name: str | None = None
+    job_id: str | None = None
+    job_client: str | None = None
     priority: Priority = Priority.NORMAL
     paused: bool = False
 

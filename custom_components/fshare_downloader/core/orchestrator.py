@@ -27,6 +27,7 @@ from .hold_keeper import HoldKeeper, HoldKeeperPorts
 from .holds import HoldReason
 from .hosts.registry import HostRegistry
 from .housekeeper import Housekeeper
+from .job_folders import JobFolders
 from .ledger import TaskLedger
 from .link_resolver import LinkResolver
 from .models import (
@@ -98,6 +99,8 @@ class Orchestrator:
             amend=self._amend,
         )
         self.files = self._make_files()
+        places = self._manager.tasks.places
+        self.job_folders = JobFolders(self._disk, places, database.has_below, policy=policy)
         self.verbs = self._make_verbs()
         self._housekeeper = self._make_housekeeper()
         self.storages = StorageControl(
@@ -360,6 +363,7 @@ class Orchestrator:
             self._ledger,
             self._manager,
             self.files,
+            tidy_folders=self.job_folders.tidy,
             wake=self._wake,
             forget=self._keeper.forget,
             try_now=self._keeper.try_now,

@@ -99,7 +99,7 @@ NUMBERS: Final = (
 """Fields of a task that are packed as they are."""
 TEXTS: Final = (
     *("original_url", "filename", "password", "title", "poster_url"),
-    *("file_sample", "error_code", "error_message"),
+    *("file_sample", "error_code", "error_message", "job_id", "job_client", "job_message"),
 )
 """Likewise."""
 

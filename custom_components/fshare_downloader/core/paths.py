@@ -123,6 +123,11 @@ def with_number(path: Path, number: int) -> Path:
     return path.with_name(_fit(stem, f" ({number}){extension}", MAX_COMPONENT_BYTES))
 
 
+def numbered_folder(path: Path, number: int) -> Path:
+    """Return the path of a folder with a number at its end, `name (2)`, never too long."""
+    return path.with_name(_fit(path.name, f" ({number})", MAX_COMPONENT_BYTES))
+
+
 def next_number(path: Path) -> Path:
     """Return the path with the next number: `name (2).ext`, or `name (3).ext` after that."""
     stem, extension = split_extension(path.name)

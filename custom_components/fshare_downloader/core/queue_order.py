@@ -28,26 +28,32 @@ def index_of(position: Literal["top", "bottom"] | int, length: int) -> int:
     return min(max(position - 1, 0), length)
 
 
-def position_at(others: Sequence[DownloadTask], index: int, own: Priority) -> QueuePosition | None:
-    """Return a position that puts a task at `index` among the `others`, which are in queue order.
+def positions_at(
+    others: Sequence[DownloadTask], index: int, own: Priority, count: int
+) -> tuple[QueuePosition, ...] | None:
+    """Return positions that put so many tasks at `index` among the `others`, one after the other.
 
-    The task takes the priority of its new neighbors where its own would not let it stand there.
-    Returns None when there is no room between the neighbors; then `spread()` them first.
+    The others are in queue order. The tasks take the priority of their new neighbors where their
+    own would not let them stand there. Returns None when there is no room between the neighbors;
+    then `spread()` them first.
     """
     before = others[index - 1] if index > 0 else None
     after = others[index] if index < len(others) else None
     priority = _priority_between(before, after, own)
     low = before.position if before and before.priority is priority else None
     high = after.position if after and after.priority is priority else None
-    if low is None and high is None:
-        return QueuePosition(priority=priority, position=0)
+    room = (count + 1) * POSITION_STEP
     if low is None:
-        low = (high or 0) - 2 * POSITION_STEP
-    elif high is None:
-        high = low + 2 * POSITION_STEP
-    assert high is not None
-    middle = (low + high) // 2
-    return QueuePosition(priority=priority, position=middle) if low < middle < high else None
+        low = -POSITION_STEP if high is None else high - room
+    if high is None:
+        high = low + room
+    step = (high - low) // (count + 1)
+    if step < 1:
+        return None
+    return tuple(
+        QueuePosition(priority=priority, position=low + step * number)
+        for number in range(1, count + 1)
+    )
 
 
 def spread(task_ids: Sequence[str]) -> dict[str, int]:

@@ -29,6 +29,9 @@ class TaskFields(TypedDict, total=False):
     poster_url: str | None
     batch_id: str | None
     batch_name: str | None
+    job_id: str | None
+    job_client: str | None
+    job_message: str | None
     priority: Priority
     position: int
     retry_count: int

@@ -5,21 +5,19 @@ waits until their files are left alone, and only then changes states.
 """
 
 import asyncio
-import secrets
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from datetime import UTC, datetime
 from functools import partial
 from itertools import batched
 from pathlib import Path
 from typing import Final, Literal, Unpack
 
-from . import paths
 from .errors import DiskError
 from .ledger import CHUNK_TASKS, Change, TaskLedger
 from .models import DownloadTask, NewTask, Priority
-from .queue_order import POSITION_STEP, QueuePosition, index_of, position_at, spread
+from .new_tasks import make_tasks
+from .queue_order import QueuePosition, index_of, positions_at, spread
 from .request_errors import TaskNotFoundError, TaskStateError
 from .states import FINAL_STATES, TaskState, may_become
 from .taken_places import TakenPlaces
@@ -56,18 +54,21 @@ class TaskVerbs:
         manager: TaskManager,
         files: TaskFiles,
         *,
+        tidy_folders: Callable[[Collection[DownloadTask]], Awaitable[None]],
         wake: Callable[[], None],
         forget: Callable[[str], None],
         try_now: Callable[[], None],
     ) -> None:
         """Act on a loaded queue.
 
-        `wake` tells the workers that there may be work, `forget` that a task begins anew,
-        `try_now` that the user wants what is held to be tried again at once.
+        `tidy_folders` deletes what is left of the folders of jobs when their tasks are gone, `wake`
+        tells the workers that there may be work, `forget` that a task begins anew, `try_now` that
+        the user wants what is held to be tried again at once.
         """
         self._ledger = ledger
         self._manager = manager
         self._files = files
+        self._tidy_folders = tidy_folders
         self._wake = wake
         self._forget = forget
         self._try_now = try_now
@@ -83,9 +84,9 @@ class TaskVerbs:
             taken = TakenPlaces(beside=self._manager.tasks.places)
             position = self._manager.tasks.last_position
             if len(new_tasks) <= FEW_TASKS:
-                tasks = _make_tasks(new_tasks, taken, position, root)
+                tasks = make_tasks(new_tasks, taken, position, root)
             else:
-                make = partial(_make_tasks, new_tasks, taken, position, root)
+                make = partial(make_tasks, new_tasks, taken, position, root)
                 tasks = await asyncio.to_thread(make)
             await self._ledger.add(tasks)
         self._wake()
@@ -178,6 +179,7 @@ class TaskVerbs:
         found = await self._ledger.find_many(with_part)
         async with self._files.deleting(finished=(), partial=found.values()):
             await self._ledger.remove(task_ids)
+        await self._tidy_folders(found.values())
 
     async def _remove_with_files(
         self, chosen: frozenset[str], task_ids: Sequence[str]
@@ -199,6 +201,7 @@ class TaskVerbs:
                 ],
             ):
                 await self._ledger.remove(tuple(found))
+        await self._tidy_folders(found.values())
         return found.keys()
 
     async def move(self, task_id: str, position: Literal["top", "bottom"] | int) -> None:
@@ -214,26 +217,53 @@ class TaskVerbs:
                 raise TaskStateError(placeholders={"state": task.state.value})
             others = self._manager.tasks.orders(TaskState.QUEUED, TaskState.PAUSED)
             others.remove(task.order)
-            ids = [order[3] for order in others]
-            index = index_of(position, len(ids))
-            place = self._position_at(ids, index, task.priority)
-            if place is None:
-                await self._ledger.amend(
-                    {key: {"position": value} for key, value in spread(ids).items()}
-                )
-                place = self._position_at(ids, index, task.priority)
-                assert place is not None, "there is room after spreading"
-            await self._ledger.amend(
-                {task_id: {"priority": place.priority, "position": place.position}}
-            )
+            index = index_of(position, len(others))
+            await self._put_at([task_id], [order[3] for order in others], index, task.priority)
 
-    def _position_at(
-        self, task_ids: Sequence[str], index: int, own: Priority
-    ) -> QueuePosition | None:
-        """Return a position between the tasks before an index and at it."""
+    async def move_together(self, task_ids: Collection[str], index: int) -> None:
+        """Put those of the tasks that wait elsewhere in the queue, one after the other.
+
+        They keep their order, and so many other waiting tasks as `index` says stand before them.
+        """
+        chosen = frozenset(task_ids)
+        async with self._lock:
+            orders = self._manager.tasks.orders(TaskState.QUEUED, TaskState.PAUSED)
+            moved = [order[3] for order in orders if order[3] in chosen]
+            first = self._manager.get(moved[0]) if moved else None
+            if first is not None:
+                others = [order[3] for order in orders if order[3] not in chosen]
+                index = min(max(index, 0), len(others))
+                await self._put_at(moved, others, index, first.priority)
+
+    async def _put_at(
+        self, moved: Sequence[str], others: Sequence[str], index: int, own: Priority
+    ) -> None:
+        """Put tasks among others that are in queue order."""
+        places = self._positions_at(others, index, own, len(moved))
+        if places is None:
+            await self._ledger.amend(
+                {key: {"position": value} for key, value in spread(others).items()}
+            )
+            places = self._positions_at(others, index, own, len(moved))
+            assert places is not None, "there is room after spreading"
+        await self._ledger.amend(
+            {
+                task_id: {"priority": place.priority, "position": place.position}
+                for task_id, place in zip(moved, places, strict=True)
+            }
+        )
+
+    async def amend(self, task_ids: Collection[str], **fields: Unpack[TaskFields]) -> None:
+        """Change fields of tasks, also of those that have ended; their state stays."""
+        await self._ledger.amend(dict.fromkeys(task_ids, fields), also_ended=True)
+
+    def _positions_at(
+        self, task_ids: Sequence[str], index: int, own: Priority, count: int
+    ) -> tuple[QueuePosition, ...] | None:
+        """Return positions between the tasks before an index and at it."""
         ids = task_ids[max(0, index - 1) : index + 1]
         neighbors = [task for task_id in ids if (task := self._manager.get(task_id))]
-        return position_at(neighbors, min(index, 1), own)
+        return positions_at(neighbors, min(index, 1), own, count)
 
     async def tidy_up(self, completed: Sequence[DownloadTask]) -> None:
         """Delete what is left of the transfers of completed tasks, where they were cut short."""
@@ -333,50 +363,8 @@ def _completed(tasks: Mapping[str, DownloadTask]) -> dict[str, DownloadTask]:
     return {key: task for key, task in tasks.items() if task.state is TaskState.COMPLETED}
 
 
-def _category(new: NewTask) -> str | None:
-    return new.media_type.category if new.media_type else new.category
-
-
 def _again(task: DownloadTask) -> TaskFields:
     """Return the fields that begin anew: a completed or cancelled file begins at its first byte."""
     if task.state is TaskState.FAILED:
         return {}
     return {"downloaded": 0, "completed_at": None}
-
-
-def _make_tasks(
-    new_tasks: Sequence[NewTask], taken: TakenPlaces, position: int, root: Path
-) -> list[DownloadTask]:
-    """Return new tasks behind a position, each with a place that no other task has."""
-    now = datetime.now(UTC)
-    tasks: list[DownloadTask] = []
-    for new in new_tasks:
-        position += POSITION_STEP
-        wanted = paths.destination_for(root, _category(new), new.folder, new.filename)
-        tasks.append(_make_task(new, taken.take(wanted, root), position, now))
-    return tasks
-
-
-def _make_task(new: NewTask, destination: Path, position: int, now: datetime) -> DownloadTask:
-    return DownloadTask(
-        task_id=secrets.token_hex(8),
-        original_url=new.original_url,
-        filename=destination.name,
-        destination=destination,
-        created_at=now,
-        size=new.size,
-        password=new.password,
-        category=_category(new),
-        media_type=new.media_type,
-        tmdb_id=new.tmdb_id,
-        title=new.title,
-        year=new.year,
-        season=new.season,
-        episode=new.episode,
-        poster_url=new.poster_url,
-        batch_id=new.batch_id,
-        batch_name=new.batch_name,
-        priority=new.priority,
-        position=position,
-        state=TaskState.PAUSED if new.paused else TaskState.QUEUED,
-    )

@@ -23,6 +23,8 @@ def task_as_wire(view: TaskView) -> Wire:
         "media_type": task.media_type.value if task.media_type else None,
         "batch_id": task.batch_id,
         "batch_name": task.batch_name,
+        "job_client": task.job_client,
+        "job_message": task.job_message,
         "priority": task.priority.value,
         "position": task.position,
         "retry_count": task.retry_count,

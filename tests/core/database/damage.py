@@ -32,6 +32,8 @@ def make_marked(number: int, version: str = "first") -> DownloadTask:
         batch_id=f"batch{number // 8}",
         batch_name=f"Show S{number // 8:02}",
         category="tv",
+        job_id=f"job{number // 8}" if number % 3 else None,
+        job_client="Sonarr" if number % 3 else None,
         size=10**9 + number,
         state=states[number % len(states)],
         error_message="The server stopped sending." if number % 3 else "x" * 6000 * (number == 333),

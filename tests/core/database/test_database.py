@@ -127,6 +127,49 @@ async def test_newest_task_of_each_link_is_found(database: Database) -> None:
     }
 
 
+async def test_task_of_a_job_is_found_by_its_link_only_while_it_is_unfinished(
+    database: Database,
+) -> None:
+    same, token = "https://www.fshare.vn/file/SAME", "https://www.fshare.vn/file/SAME?token=1"
+    mine = make_task(1, original_url=same, state=TaskState.FAILED)
+    done = make_task(2, original_url=same, state=TaskState.COMPLETED, job_id="job")
+    doing = make_task(3, original_url=same, job_id="job", created_at=CREATED_AT)
+    await database.insert_tasks([mine, done])
+    assert await database.find_by_urls([same]) == {same: mine}
+    await database.insert_tasks([doing])
+    assert await database.find_by_urls([same]) == {same: doing}
+    tokens = [replace(task, original_url=token) for task in (mine, done, doing)]
+    await database.save_tasks(tokens)
+    assert await database.find_with_query([same]) == [tokens[2], tokens[0]]
+
+
+async def test_tasks_of_jobs_come_in_the_order_of_their_files(database: Database) -> None:
+    tasks = [
+        make_task(n, created_at=CREATED_AT, job_id="odd" if n % 2 else "even") for n in range(6)
+    ]
+    await database.insert_tasks([*reversed(tasks), make_task(7), make_task(8, job_id="other")])
+    assert await database.find_jobs(["odd", "none"]) == tasks[1::2]
+    assert await database.find_jobs(["odd", "even"]) == tasks
+
+
+async def test_folder_is_taken_whatever_the_case_of_its_name(database: Database) -> None:
+    root = Path("/media/tv")
+    await database.insert_tasks(
+        [
+            make_task(1, destination=root / "Show_%" / "a.mkv", state=TaskState.COMPLETED),
+            make_task(2, destination=root / "Job" / "sub" / "a.mkv", job_id="job"),
+        ]
+    )
+
+    async def found(name: str) -> tuple[bool, bool]:
+        folder = root / name
+        return await database.has_below(folder), await database.has_below(folder, of_jobs=True)
+
+    assert await found("show_%") == (True, False)
+    assert await found("JOB") == (True, True)
+    assert await found("Jo") == await found("Job/a.mkv") == await found("ShowXX") == (False, False)
+
+
 async def test_more_links_than_sqlite_takes_parameters(database: Database) -> None:
     tasks = [make_task(n) for n in (0, PAGE_ROWS - 1, PAGE_ROWS, 39_999)]
     await database.insert_tasks(tasks)
@@ -232,6 +275,7 @@ async def test_tasks_with_bytes_below_a_folder_are_witnesses(database: Database)
             make_task(4, destination=root / "4", state=TaskState.CANCELLED, downloaded=1),
             make_task(5, destination=Path("/media/100%_mine too/5"), downloaded=1),
             make_task(6, destination=Path("/media/1000_mine/6"), downloaded=1),
+            make_task(7, destination=root / "7", state=TaskState.COMPLETED, job_id="job"),
         ]
     )
 
@@ -321,6 +365,16 @@ def test_index_of_states_finds_few_and_that_of_the_order_finds_many() -> None:
     assert "tasks_by_state" in plan(where, few_match=True)
     assert "tasks_by_completed_at" in plan(queries.without_index_of_states(where), few_match=False)
     connection.close()
+
+
+@pytest.mark.parametrize("sql", [queries.SELECT_OF_JOBS, queries.HAS_JOB_BELOW])
+def test_jobs_are_found_by_their_index(sql: str) -> None:
+    connection = sqlite3.connect(":memory:")
+    for migration in load_migrations():
+        connection.executescript(migration)
+    plan = " ".join(row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {sql}", ("[]",)))
+    connection.close()
+    assert "tasks USING INDEX tasks_by_job" in plan
 
 
 def test_page_of_the_queue_sorts_no_more_than_it_may_show() -> None:

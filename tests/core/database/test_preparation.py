@@ -16,6 +16,8 @@ import pytest
 from custom_components.fshare_downloader.core import database as database_package
 from custom_components.fshare_downloader.core.database import Database, connection
 from custom_components.fshare_downloader.core.database.migration import load_migrations
+from custom_components.fshare_downloader.core.database.recovery import build
+from custom_components.fshare_downloader.core.database.rows import TASK_COLUMNS, task_to_row
 from custom_components.fshare_downloader.core.errors import StorageError
 from tests.patience import PATIENCE_SECONDS
 
@@ -78,6 +80,19 @@ async def test_new_migration_is_made_on_the_old_file(
     await database.close()
     assert version_of(old_path) == len(migrations)
     assert "note TEXT" in str(schema_of(old_path))
+
+
+async def test_queue_from_before_jobs_is_opened_with_all_its_tasks(
+    make_database: MakeDatabase, path: Path
+) -> None:
+    row = zip((*TASK_COLUMNS, "search_text"), task_to_row(make_task(1)), strict=True)
+    build(path, load_migrations()[:3], [dict(row)]).replace(path)
+    assert "job_id" not in str(schema_of(path))
+    database = make_database()
+    await database.open()
+    assert database.recovery is None
+    assert await database.load_task("task00001") == make_task(1)
+    assert version_of(path) == len(load_migrations())
 
 
 async def test_migration_that_fails_leaves_no_trace(

@@ -122,7 +122,10 @@ class Database:
         return found
 
     async def find_by_urls(self, urls: Sequence[str]) -> dict[str, DownloadTask]:
-        """Return the newest task of each `original_url` that has one, read in pages."""
+        """Return the newest task of each `original_url` that has one, read in pages.
+
+        Of jobs only those count that are unfinished; they go before any other.
+        """
         return {
             task.original_url: task
             async for page in self._select_in_pages(queries.SELECT_BY_URLS, urls)
@@ -130,7 +133,10 @@ class Database:
         }
 
     async def find_with_query(self, urls: Sequence[str]) -> list[DownloadTask]:
-        """Return the tasks whose `original_url` is one of these and a query, the oldest first."""
+        """Return the tasks whose `original_url` is one of these and a query, the oldest first.
+
+        Of jobs only those count that are unfinished.
+        """
         pages = self._select_in_pages(queries.SELECT_BY_URLS_WITH_QUERY, urls)
         return [task async for page in pages for task in page]
 
@@ -138,6 +144,21 @@ class Database:
         """Return all tasks of a title, the oldest first; read in pages."""
         rows = await self._read(queries.SELECT_MEDIA_IDS, (media_type.value, tmdb_id))
         return await self.load_tasks([task_id for (task_id,) in rows])
+
+    async def find_jobs(self, job_ids: Sequence[str]) -> list[DownloadTask]:
+        """Return the tasks of jobs, those of one job in the order of its files; read in pages."""
+        pages = self._select_in_pages(queries.SELECT_OF_JOBS, job_ids)
+        return [task async for page in pages for task in page]
+
+    async def job_ids(self) -> list[str]:
+        """Return the ids of all jobs that have tasks."""
+        return [job_id for (job_id,) in await self._read(queries.SELECT_JOB_IDS)]
+
+    async def has_below(self, folder: Path, *, of_jobs: bool = False) -> bool:
+        """Tell whether the file of any task, or of one of a job, lies below a folder or will."""
+        sql = queries.HAS_JOB_BELOW if of_jobs else queries.HAS_TASK_BELOW
+        [(found,)] = await self._read(sql, (f"{str(folder).rstrip('/')}/",))
+        return bool(found)
 
     async def iter_unfinished(self) -> AsyncIterator[list[LooseTask]]:
         """Return every task that is not in a final state, packed, in pages, in no certain order."""
@@ -209,7 +230,10 @@ class Database:
         return self._reader.read(await self._read(queries.SELECT_LAST_COMPLETED, (count,)))
 
     async def with_bytes_below(self, folder: Path, *, limit: int) -> list[DownloadTask]:
-        """Return tasks that have left bytes below a folder, those completed last first."""
+        """Return tasks that have left bytes below a folder, those completed last first.
+
+        What a job has completed is left out: its client takes the files away.
+        """
         prefix = f"{str(folder).rstrip('/')}/"
         return self._reader.read(await self._read(queries.SELECT_WITH_BYTES_BELOW, (prefix, limit)))
 
@@ -236,7 +260,8 @@ class Database:
     async def find_media_batch(self, task: NewTask, batch_name: str) -> tuple[str, str] | None:
         """Return id and name of the batch, finished or not, that a file of a title belongs to.
 
-        An episode belongs to the batch of its season, a movie to the batch of that name.
+        An episode belongs to the batch of its season, a movie to the batch of that name; batches of
+        jobs are none of these.
         """
         if task.media_type is None:
             return None

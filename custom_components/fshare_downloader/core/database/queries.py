@@ -10,6 +10,9 @@ from .rows import LOOSE_COLUMNS, TASK_COLUMNS
 _COLUMNS: Final = ", ".join(TASK_COLUMNS)
 _WRITTEN: Final = (*TASK_COLUMNS, "search_text")
 _QUEUE_ORDER: Final = ("priority_rank", "position", "created_at", "task_id")
+_IN_UNFINISHED: Final = (
+    f"state IN ({', '.join(f"'{state}'" for state in sorted(UNFINISHED_STATES))})"
+)
 _STATE_RANK: Final = " ".join(f"WHEN '{state}' THEN {rank}" for rank, state in enumerate(TaskState))
 
 SORT_COLUMNS: Final[dict[SortKey, tuple[str, ...]]] = {
@@ -43,22 +46,39 @@ SELECT_TASKS: Final = (
 SELECT_STATES: Final = (
     "SELECT task_id, state FROM tasks WHERE task_id IN (SELECT value FROM json_each(?))"
 )
+# A file that a job has brought is its client's: whoever adds the link wants another.
+_KNOWN_BY_LINK: Final = f"(job_id IS NULL OR {_IN_UNFINISHED})"
 SELECT_BY_URLS: Final = (
     f"SELECT {_COLUMNS} FROM tasks WHERE original_url IN (SELECT value FROM json_each(?))"
-    " ORDER BY created_at, task_id"
+    f" AND {_KNOWN_BY_LINK} ORDER BY job_id IS NOT NULL, created_at, task_id"
 )
 # `@` comes right behind `?`: a range of the index for each address.
 SELECT_BY_URLS_WITH_QUERY: Final = (
     f"SELECT {', '.join(f'tasks.{name}' for name in TASK_COLUMNS)}"
     " FROM json_each(?) AS wanted CROSS JOIN tasks"
     " ON original_url > wanted.value || '?' AND original_url < wanted.value || '@'"
-    " ORDER BY created_at, task_id"
+    f" WHERE {_KNOWN_BY_LINK} ORDER BY created_at, task_id"
+)
+SELECT_JOB_IDS: Final = (
+    "SELECT DISTINCT job_id FROM tasks INDEXED BY tasks_by_job WHERE job_id IS NOT NULL"
+)
+SELECT_OF_JOBS: Final = (
+    f"SELECT {_COLUMNS} FROM tasks WHERE job_id IN (SELECT value FROM json_each(?))"
+    " ORDER BY created_at, position, task_id"
+)
+# As text by its first characters, see below; whatever case a file system may take for the same.
+HAS_TASK_BELOW: Final = (
+    "SELECT EXISTS (SELECT 1 FROM tasks"
+    " WHERE substr(destination, 1, length(?1)) = ?1 COLLATE NOCASE)"
+)
+HAS_JOB_BELOW: Final = (
+    "SELECT EXISTS (SELECT 1 FROM tasks INDEXED BY tasks_by_job WHERE job_id IS NOT NULL"
+    " AND substr(destination, 1, length(?1)) = ?1 COLLATE NOCASE)"
 )
 # By rowid without an index: one pass over the file however many pages there are.
 SELECT_UNFINISHED: Final = (
     f"SELECT rowid, {', '.join(LOOSE_COLUMNS)} FROM tasks NOT INDEXED WHERE rowid > ?"
-    f" AND state IN ({', '.join(f"'{state}'" for state in sorted(UNFINISHED_STATES))})"
-    " ORDER BY rowid LIMIT ?"
+    f" AND {_IN_UNFINISHED} ORDER BY rowid LIMIT ?"
 )
 SELECT_MEDIA_IDS: Final = (
     "SELECT task_id FROM tasks WHERE media_type = ? AND tmdb_id = ?"
@@ -67,17 +87,21 @@ SELECT_MEDIA_IDS: Final = (
 # A season is known by its number: its title may have been another in another language.
 SELECT_SEASON_BATCH: Final = (
     "SELECT batch_id, coalesce(batch_name, batch_id) FROM tasks"
-    " WHERE batch_id IS NOT NULL AND media_type = ? AND tmdb_id = ? AND season = ?"
+    " WHERE batch_id IS NOT NULL AND job_id IS NULL"
+    " AND media_type = ? AND tmdb_id = ? AND season = ?"
     " ORDER BY created_at DESC, task_id LIMIT 1"
 )
 SELECT_MEDIA_BATCH: Final = (
     "SELECT batch_id, batch_name FROM tasks"
-    " WHERE batch_id IS NOT NULL AND media_type = ? AND season IS NULL AND batch_name = ?"
+    " WHERE batch_id IS NOT NULL AND job_id IS NULL"
+    " AND media_type = ? AND season IS NULL AND batch_name = ?"
     " ORDER BY created_at DESC, task_id LIMIT 1"
 )
-# Compared as text by its first characters: LIKE would need its wildcards escaped.
+# Compared as text by its first characters: LIKE would need its wildcards escaped. What a job has
+# finished is its client's to take away.
 SELECT_WITH_BYTES_BELOW: Final = (
     f"SELECT {_COLUMNS} FROM tasks WHERE (state = 'completed' OR downloaded > 0)"
+    " AND (job_id IS NULL OR state != 'completed')"
     " AND substr(destination, 1, length(?1)) = ?1 AND state != 'cancelled'"
     " ORDER BY completed_at DESC, task_id LIMIT ?2"
 )

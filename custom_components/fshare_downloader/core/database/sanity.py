@@ -32,6 +32,9 @@ _TEXTS: Final = (
     "error_history",
     "file_sample",
     "poster_url",
+    "job_id",
+    "job_client",
+    "job_message",
 )
 _NEEDED: Final = ("task_id", "original_url", "filename")
 _COUNTS: Final = ("size", "downloaded", "retry_count")

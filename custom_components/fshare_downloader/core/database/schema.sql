@@ -41,7 +41,11 @@ CREATE TABLE tasks (
     file_modified_ns INTEGER,
     file_sample TEXT,
     -- The address of the poster of the title that a file is of.
-    poster_url TEXT
+    poster_url TEXT,
+    -- The job that another program has handed over, that program, and what it says of the job.
+    job_id TEXT,
+    job_client TEXT,
+    job_message TEXT
 ) STRICT;
 
 CREATE INDEX tasks_by_batch ON tasks (batch_id, state) WHERE batch_id IS NOT NULL;
@@ -49,6 +53,8 @@ CREATE INDEX tasks_by_batch ON tasks (batch_id, state) WHERE batch_id IS NOT NUL
 CREATE INDEX tasks_by_completed_at ON tasks (completed_at, task_id);
 
 CREATE INDEX tasks_by_created_at ON tasks (created_at, task_id);
+
+CREATE INDEX tasks_by_job ON tasks (job_id) WHERE job_id IS NOT NULL;
 
 CREATE INDEX tasks_by_original_url ON tasks (original_url, created_at);
 

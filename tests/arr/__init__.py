@@ -1,0 +1,1 @@
+"""Newznab and SABnzbd as other programs meet them, and what lies behind."""
