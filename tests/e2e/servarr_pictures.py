@@ -166,7 +166,7 @@ async def _picture_jobs(installation: Installation, page: Page, take: TakePictur
     await show_queue(installation, page)
     await take("servarr-queue")
     await page.locator("fshare-batch-group .plain-button").click()
-    await expect(page.locator("fshare-batch-group fshare-task-row").first).to_be_visible()
+    await page.locator("fshare-batch-group fshare-task-row").last.scroll_into_view_if_needed()
     await take("servarr-batch")
     await show_finished(installation, page)
     await take("servarr-finished")
