@@ -89,6 +89,7 @@ class JobBook:
         Raises `StorageError` when file or queue cannot be read; then it may be started once more.
         """
         self._unsubscribe = self._subscribe(self._hear)
+        self._tasks.keep_apart(self._records.has_folder)
         try:
             await self._loader.load()
         except BaseException:
