@@ -150,7 +150,7 @@ class JobTasks:
 
     async def set_message(self, job_id: str, message: str | None) -> None:
         """Keep what the client of a job says of it, such as why it doesn't import it."""
-        ids = await self._ids([job_id], set(TaskState))
+        ids = [t.task_id for t in await self._tasks([job_id]) if t.job_message != message]
         await self._orchestrator.verbs.amend(ids, job_message=message)
 
     # --- details ---------------------------------------------------------------------------------

@@ -163,6 +163,8 @@ class JobRecords:
             task_id = view.task.task_id
             if task_id not in record.tasks and task_id not in self._removed:
                 self._note(record, self._strays.get(task_id, view))
+        said = {view.task.job_message for view in record.tasks.values()}
+        record.message = (said.pop(),) if len(said) == 1 else None
         record.is_made = True
         self._changed(record)
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from ...core.errors import DownloaderError
-from ...core.models import TaskView
+from ...core.turns import in_turns
 from ..models import JobView
 from .client import ServarrClient
 from .import_problems import (
@@ -133,20 +133,16 @@ class ImportWatch:
     async def _tell_jobs(self, problems: tuple[ImportProblem, ...]) -> None:
         """Let each job say what keeps it, and no other one, also after a restart."""
         reasons = {problem.job_id: problem.reason for problem in problems}
-        for view in self._jobs.views():
+        async for view in in_turns(self._jobs.views()):
             if self._problems is not problems:  # a webhook or another look knows better
                 return
             reason = reasons.get(view.job.job_id)
-            if not view.state.is_final or all(_says(task, reason) for task in view.tasks):
-                continue
+            if not view.state.is_final or (view.job.is_archived and reason is None):
+                continue  # what its client has taken says nothing any more
             try:
                 await self._jobs.set_message(view.job.job_id, reason)
             except DownloaderError as error:
                 _LOGGER.debug("A job could not be told what keeps it: %s", error.code)
-
-
-def _says(task: TaskView, message: str | None) -> bool:
-    return task.task.job_message == message
 
 
 async def _still_counts(
