@@ -89,6 +89,7 @@ class JobBook:
         Raises `StorageError` when file or queue cannot be read; then it may be started once more.
         """
         self._unsubscribe = self._subscribe(self._hear)
+        self._tasks.keep_apart(self._records.has_folder)
         try:
             await self._loader.load()
         except BaseException:
@@ -227,11 +228,14 @@ class JobBook:
         if not job.state.is_final:
             return False
         if job.state is JobState.COMPLETED and archive:
+            await self._changes.forget_message(job.job_id)
             self._registry.put(replace(job, is_archived=True))
             self._forget_archived()
             return True
         if job.state is JobState.FAILED and delete_files:
             await self._tasks.remove(job.job_id, delete_files=True)
+        else:
+            await self._changes.forget_message(job.job_id)
         self._registry.drop(job.job_id)
         return True
 
