@@ -147,6 +147,21 @@ async def test_the_user_tries_a_failed_release_again_in_the_queue(house: BookHou
     assert states == {TaskState.QUEUED}
 
 
+async def test_what_goes_on_until_it_is_cancelled_is_not_tried_again(house: BookHouse) -> None:
+    gate = house.queue.gates["cancel"] = asyncio.Event()
+    job = await failed(house)
+    second = house.queue.of(job.job_id)[1]
+    house.queue.become(second.task_id, TaskState.STARTING)
+    house.queue.become(second.task_id, TaskState.DOWNLOADING)
+    gate.set()
+
+    await house.until(lambda: house.queue.tasks[second.task_id].state is TaskState.CANCELLED)
+    await asyncio.sleep(0.02)
+
+    assert house.view(job).state is JobState.FAILED
+    assert "retry" not in house.queue.calls
+
+
 async def test_the_user_tries_again_and_the_power_goes(house: BookHouse) -> None:
     job = await failed(house)
     first, second = house.queue.of(job.job_id)
