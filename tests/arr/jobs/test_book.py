@@ -333,6 +333,6 @@ async def test_two_jobs_of_one_name_have_two_folders_even_after_the_first_is_cle
     folders = [view.job.folder for view in house.book.views()]
     assert folders == [
         Path("/media/fshare/tv/Show.S01E05"),
-        Path("/media/fshare/tv/Show (2).S01E05"),
+        Path("/media/fshare/tv/Show.S01E05 (2)"),
     ]
     assert house.view(second).job.name == "Show.S01E05"
