@@ -1,7 +1,7 @@
 // Builds the panel and the card into the folder named on the command line, and empties it before.
 //
-// The result must be the same bytes wherever it is built. Shared chunks carry a hash in their name;
-// the URLs of panel.js and card.js carry one of the whole folder (see panel.py).
+// The result must be the same bytes wherever it is built. What others load carries a hash in its
+// name; the URLs of panel.js and card.js carry one of the whole folder (see panel.py).
 
 import { readFile, rm } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
@@ -41,6 +41,15 @@ const withoutSpaces = {
     })),
 };
 
+// Else esbuild makes each group of texts a variable and an export as well.
+const textsAsOne = {
+  name: "texts-as-one",
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /\/translations\/.*\.json$/ }, async ({ path }) => ({
+      contents: `export default ${await readFile(path, "utf8")}`,
+    })),
+};
+
 await rm(outdir, { recursive: true, force: true });
 await build({
   absWorkingDir: here,
@@ -49,15 +58,17 @@ await build({
     card: "src/card/fshare-downloads-card.ts",
   },
   outdir,
-  chunkNames: "chunk-[hash]",
+  chunkNames: "[name]-[hash]",
   bundle: true,
   splitting: true,
   format: "esm",
   target: "es2022",
   minify: true,
+  // What is private has names of one or two letters. Nothing asks for it by a text.
+  mangleProps: /^_[a-z]/,
   charset: "utf8",
   legalComments: "none",
   sourcemap: false,
   logLevel: "warning",
-  plugins: [withoutSpaces],
+  plugins: [withoutSpaces, textsAsOne],
 });

@@ -12,16 +12,22 @@ from homeassistant.helpers.aiohttp_client import async_create_clientsession
 from homeassistant.helpers.typing import ConfigType
 
 from .account_poller import AccountPoller
+from .arr_access import async_ensure_access
+from .arr_entry import async_arr_of
+from .arr_webhook import async_register_webhook
 from .const import DATABASE_FILENAME, DOMAIN, PLATFORMS
 from .coordinator import FshareConfigEntry, FshareCoordinator, FshareRuntime
 from .core.downloader import Downloader
 from .core.errors import DatabaseTooNewError, DownloaderError
 from .discovery_on_demand import DiscoveryOnDemand
 from .grab_store import GrabStore
+from .http_views import NewznabView, SabnzbdView
 from .issues import async_delete_issues, async_tell_of_newer_database
+from .key_redaction import keep_keys_out_of_log
 from .login_book import async_login_book
 from .panel import async_register_frontend, async_remove_frontend, async_setup_bundle
 from .playback import PlaybackView
+from .servarr_subentries import async_follow_subentries, async_forget
 from .services import async_setup_services
 from .session_store import SessionStore
 from .settings import credentials_of, discovery_settings_of, settings_of, title_language
@@ -37,7 +43,9 @@ async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
     """Register what exists whether or not an entry is loaded."""
     async_setup_services(hass)
     async_setup_websocket_api(hass)
-    hass.http.register_view(PlaybackView())
+    for view in (PlaybackView, NewznabView, SabnzbdView):
+        hass.http.register_view(view)
+    keep_keys_out_of_log()
     await async_setup_bundle(hass)
     return True
 
@@ -49,8 +57,63 @@ async def async_setup_entry(hass: HomeAssistant, entry: FshareConfigEntry) -> bo
     later, as a hold of the queue.
     """
     await async_register_frontend(hass)
+    async_ensure_access(hass, entry)
     # The session is a value that we send ourselves; a cookie kept on the side would outlive it.
     http = async_create_clientsession(hass, cookie_jar=aiohttp.DummyCookieJar())
+    downloader = await _async_start_downloader(hass, entry, http)
+    build = partial(_async_build_discovery, hass, entry, downloader, http)
+    discovery = DiscoveryOnDemand(build, discovery_settings_of(entry), GrabStore(hass))
+    entry.async_on_unload(discovery.stop)
+    await discovery.start()
+    arr = async_arr_of(hass, entry, downloader=downloader, discovery=discovery, http=http)
+    entry.async_on_unload(arr.stop)
+    await arr.start()
+    runtime = FshareRuntime(
+        downloader=downloader,
+        discovery=discovery,
+        arr=arr,
+        coordinator=FshareCoordinator(hass, entry, downloader),
+        account_poller=AccountPoller(hass, entry, downloader),
+    )
+    entry.runtime_data = runtime
+    entry.async_on_unload(partial(async_delete_issues, hass))
+    entry.async_on_unload(entry.add_update_listener(_async_apply_options))
+    entry.async_on_unload(async_register_webhook(hass, entry))
+    entry.async_on_unload(async_follow_subentries(hass, entry))
+    # When Home Assistant stops, it unloads nothing, and background tasks are cancelled early.
+    entry.async_on_unload(hass.async_add_shutdown_job(HassJob(runtime.async_stop)))
+    await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS)
+    runtime.account_poller.start()
+    # This comes last: a browser that gets its snapshot asks for lists at once.
+    entry.async_on_unload(async_attach(hass, downloader))
+    return True
+
+
+async def async_unload_entry(hass: HomeAssistant, entry: FshareConfigEntry) -> bool:
+    """Stop the download manager; running downloads go on from their byte at the next start."""
+    if not await hass.config_entries.async_unload_platforms(entry, PLATFORMS):
+        return False
+    await entry.runtime_data.async_stop()
+    return True
+
+
+async def async_remove_entry(hass: HomeAssistant, entry: FshareConfigEntry) -> None:
+    """Delete the session and the unfinished grabs, and what was set up in Sonarr and Radarr.
+
+    The queue and the files stay, for they are the user's; so does the book of logins.
+    """
+    async_remove_frontend(hass)
+    for subentry in entry.subentries.values():
+        async_forget(hass, subentry)
+    async_delete_issues(hass)
+    await SessionStore(hass).save(None)
+    await GrabStore(hass).save([])
+
+
+async def _async_start_downloader(
+    hass: HomeAssistant, entry: FshareConfigEntry, http: aiohttp.ClientSession
+) -> Downloader:
+    """Return a download manager that runs until the entry is unloaded."""
     downloader = Downloader(
         settings=settings_of(hass, entry),
         credentials=credentials_of(entry.data),
@@ -70,45 +133,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: FshareConfigEntry) -> bo
             translation_key=error.code,
             translation_placeholders=error.placeholders,
         ) from error
-    build = partial(_async_build_discovery, hass, entry, downloader, http)
-    discovery = DiscoveryOnDemand(build, discovery_settings_of(entry), GrabStore(hass))
-    entry.async_on_unload(discovery.stop)
-    await discovery.start()
-    runtime = FshareRuntime(
-        downloader=downloader,
-        discovery=discovery,
-        coordinator=FshareCoordinator(hass, entry, downloader),
-        account_poller=AccountPoller(hass, entry, downloader),
-    )
-    entry.runtime_data = runtime
-    entry.async_on_unload(partial(async_delete_issues, hass))
-    entry.async_on_unload(entry.add_update_listener(_async_apply_options))
-    # When Home Assistant stops, it unloads nothing, and background tasks are cancelled early.
-    entry.async_on_unload(hass.async_add_shutdown_job(HassJob(runtime.async_stop)))
-    await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS)
-    runtime.account_poller.start()
-    # This comes last: a browser that gets its snapshot asks for lists at once.
-    entry.async_on_unload(async_attach(hass, downloader))
-    return True
-
-
-async def async_unload_entry(hass: HomeAssistant, entry: FshareConfigEntry) -> bool:
-    """Stop the download manager; running downloads go on from their byte at the next start."""
-    if not await hass.config_entries.async_unload_platforms(entry, PLATFORMS):
-        return False
-    await entry.runtime_data.async_stop()
-    return True
-
-
-async def async_remove_entry(hass: HomeAssistant, entry: FshareConfigEntry) -> None:
-    """Delete the session and the unfinished grabs.
-
-    The queue and the files stay, for they are the user's; so does the book of logins.
-    """
-    async_remove_frontend(hass)
-    async_delete_issues(hass)
-    await SessionStore(hass).save(None)
-    await GrabStore(hass).save([])
+    return downloader
 
 
 async def _async_apply_options(hass: HomeAssistant, entry: FshareConfigEntry) -> None:
@@ -118,6 +143,7 @@ async def _async_apply_options(hass: HomeAssistant, entry: FshareConfigEntry) ->
     if settings != runtime.downloader.queue().settings:
         await runtime.downloader.apply_settings(settings)
     await runtime.discovery.apply_settings(discovery_settings_of(entry))
+    await runtime.arr.settings_changed()
 
 
 async def _async_build_discovery(

@@ -18,6 +18,7 @@ async def async_pre_backup(hass: HomeAssistant) -> None:
     if entry := async_loaded_entry(hass):
         try:
             await entry.runtime_data.downloader.checkpoint()
+            await entry.runtime_data.arr.checkpoint()
         except DownloaderError as error:
             _LOGGER.warning("Queue could not be written out for the backup: %s", error)
 

@@ -12,6 +12,7 @@ from homeassistant.config_entries import (
     ConfigEntryState,
     ConfigFlow,
     ConfigFlowResult,
+    ConfigSubentryFlow,
     OptionsFlow,
 )
 from homeassistant.const import CONF_EMAIL, CONF_PASSWORD
@@ -19,6 +20,14 @@ from homeassistant.core import callback
 from homeassistant.helpers.aiohttp_client import async_create_clientsession
 
 from . import config_schemas as schemas
+from .arr_access import async_renew_api_key
+from .arr_options import (
+    CONF_NEW_KEY,
+    ArrOptionsError,
+    arr_options_from_form,
+    arr_options_to_form,
+    arr_placeholders,
+)
 from .const import (
     ATTR_ERROR_CODE,
     CONF_API_URL,
@@ -27,6 +36,8 @@ from .const import (
     CONF_WEB_URL,
     DOMAIN,
     NAME,
+    SUBENTRY_RADARR,
+    SUBENTRY_SONARR,
 )
 from .coordinator import FshareConfigEntry
 from .core.downloader import LoginWish, check_login
@@ -48,6 +59,7 @@ from .search_options import (
     search_options_from_form,
     search_options_to_form,
 )
+from .servarr_subentry import ServarrSubentryFlow
 from .session_store import SessionStore
 from .settings import (
     DownloadDirError,
@@ -105,6 +117,15 @@ class FshareConfigFlow(ConfigFlow, domain=DOMAIN):
     def async_get_options_flow(config_entry: ConfigEntry) -> OptionsFlow:
         """Return the flow for the options."""
         return FshareOptionsFlow()
+
+    @classmethod
+    @callback
+    @override
+    def async_get_supported_subentry_types(
+        cls, config_entry: ConfigEntry
+    ) -> dict[str, type[ConfigSubentryFlow]]:
+        """Return the flows that connect Sonarr and Radarr."""
+        return dict.fromkeys((SUBENTRY_SONARR, SUBENTRY_RADARR), ServarrSubentryFlow)
 
     @override
     async def async_step_user(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
@@ -261,8 +282,9 @@ class FshareOptionsFlow(OptionsFlow):
 
     async def async_step_init(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
         """Show the options in megabytes and the like; store them in bytes."""
-        settings = settings_of(self.hass, self.config_entry)
-        known = discovery_settings_of(self.config_entry)
+        entry = self.config_entry
+        settings = settings_of(self.hass, entry)
+        known = discovery_settings_of(entry)
         errors: dict[str, str] = {}
         placeholders: dict[str, str] = {}
         if user_input is not None:
@@ -270,31 +292,47 @@ class FshareOptionsFlow(OptionsFlow):
             # A folder that is away at the moment must not block the change of another option.
             if options[CONF_DOWNLOAD_DIR] != str(settings.download_dir):
                 try:
-                    await async_prepare_download_dir(
-                        self.hass, self.config_entry, options[CONF_DOWNLOAD_DIR]
-                    )
+                    await async_prepare_download_dir(self.hass, entry, options[CONF_DOWNLOAD_DIR])
                 except DownloadDirError as error:
                     errors[CONF_DOWNLOAD_DIR] = error.key
             try:
                 options |= await self._async_search_options(user_input, known)
             except SearchOptionsError as error:
                 errors[schemas.SECTION_SEARCH] = error.key
-                placeholders = error.placeholders
+                placeholders |= error.placeholders
+            try:
+                options |= arr_options_from_form(user_input.get(schemas.SECTION_ARR, {}))
+            except ArrOptionsError as error:
+                errors[schemas.SECTION_ARR] = error.key
+                placeholders |= error.placeholders
             if not errors:
-                return self.async_create_entry(data={**self.config_entry.options, **options})
+                return self._async_save(user_input, options)
         return self.async_show_form(
             step_id="init",
             data_schema=self.add_suggested_values_to_schema(
-                schemas.options(search_collapsed=schemas.SECTION_SEARCH not in errors),
+                schemas.options(opened=errors),
                 user_input
                 or {
                     **schemas.download_options_to_form(settings),
                     schemas.SECTION_SEARCH: search_options_to_form(known),
+                    schemas.SECTION_ARR: arr_options_to_form(self.hass, entry),
                 },
             ),
             errors=errors,
-            description_placeholders={"tmdb_key_url": TMDB_KEY_URL, **placeholders},
+            description_placeholders={
+                "tmdb_key_url": TMDB_KEY_URL,
+                **arr_placeholders(self.hass, entry),
+                **placeholders,
+            },
         )
+
+    def _async_save(
+        self, user_input: Mapping[str, Any], options: Mapping[str, Any]
+    ) -> ConfigFlowResult:
+        """End with these options; the key, which is no option, is changed on the way."""
+        if user_input.get(schemas.SECTION_ARR, {}).get(CONF_NEW_KEY):
+            async_renew_api_key(self.hass, self.config_entry)
+        return self.async_create_entry(data={**self.config_entry.options, **options})
 
     async def _async_search_options(
         self, user_input: Mapping[str, Any], known: DiscoverySettings

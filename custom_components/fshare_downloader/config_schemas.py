@@ -1,6 +1,6 @@
 """The forms of the config flow, and the units in which they speak."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any, Final
 
 import probatio
@@ -16,6 +16,7 @@ from homeassistant.helpers.selector import (
     TextSelectorType,
 )
 
+from .arr_options import SCHEMA as ARR_SCHEMA
 from .const import (
     BYTES_PER_GIB,
     BYTES_PER_KB,
@@ -45,6 +46,7 @@ from .search_options import SCHEMA as SEARCH_SCHEMA
 SECTION_ADVANCED: Final = "advanced"
 SECTION_API_ACCESS: Final = "api_access"
 SECTION_SEARCH: Final = "search"
+SECTION_ARR: Final = "sonarr_and_radarr"
 
 _TEXT: Final = TextSelector()
 _URL: Final = TextSelector(TextSelectorConfig(type=TextSelectorType.URL))
@@ -143,10 +145,22 @@ _DOWNLOAD_OPTIONS: Final = {
 }
 
 
-def options(*, search_collapsed: bool) -> probatio.Schema:
-    """Return the form of the options; an error about searching is shown with its section open."""
-    search = section(SEARCH_SCHEMA, {"collapsed": search_collapsed})
-    return probatio.Schema({**_DOWNLOAD_OPTIONS, probatio.Required(SECTION_SEARCH): search})
+def options(*, opened: Collection[str] = ()) -> probatio.Schema:
+    """Return the form of the options; an error in a section is shown with the section open.
+
+    Scripts from before the last section do not send it.
+    """
+
+    def part(name: str, fields: probatio.Schema) -> section:
+        return section(fields, {"collapsed": name not in opened})
+
+    return probatio.Schema(
+        {
+            **_DOWNLOAD_OPTIONS,
+            probatio.Required(SECTION_SEARCH): part(SECTION_SEARCH, SEARCH_SCHEMA),
+            probatio.Optional(SECTION_ARR): part(SECTION_ARR, ARR_SCHEMA),
+        }
+    )
 
 
 _UNITS: Final = {

@@ -8,6 +8,7 @@ DOMAIN: Final = "fshare_downloader"
 NAME: Final = "Fshare Downloader"
 
 DATABASE_FILENAME: Final = "fshare_downloader.db"
+JOBS_FILENAME: Final = "fshare_downloader_jobs.db"
 
 PLATFORMS: Final = [
     Platform.BINARY_SENSOR,
@@ -40,6 +41,21 @@ CONF_TMDB_API_KEY: Final = "tmdb_api_key"
 CONF_TMDB_URL: Final = "tmdb_url"
 CONF_SEARCH_URL: Final = "search_url"
 CONF_FOLDER_LINKS: Final = "folder_links"
+
+# What Sonarr, Radarr and others need to reach us: data, made when the entry is loaded first
+CONF_ARR_API_KEY: Final = "arr_api_key"
+CONF_ARR_WEBHOOK_ID: Final = "arr_webhook_id"
+# How they are served: an option
+CONF_ARR_CATEGORIES: Final = "arr_categories"
+
+# A connected Sonarr or Radarr: data of its subentry
+SUBENTRY_SONARR: Final = "sonarr"
+SUBENTRY_RADARR: Final = "radarr"
+CONF_OWN_URL: Final = "own_url"
+"""Where the program reaches Home Assistant."""
+CONF_CATEGORY: Final = "category"
+CONF_INSTALLED: Final = "installed"
+"""What was set up there, to be removed some day; missing where nothing was."""
 
 MAX_SPEED_LIMIT_MB: Final = 1000
 """Megabytes per second; more than any line into a home carries."""

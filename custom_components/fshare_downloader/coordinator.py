@@ -12,6 +12,7 @@ from homeassistant.helpers.update_coordinator import DataUpdateCoordinator
 from homeassistant.util import dt as dt_util
 
 from .account_poller import AccountPoller
+from .arr_on_demand import ArrOnDemand
 from .const import ATTR_ERROR_CODE, CONF_WEB_URL, DOMAIN
 from .core.downloader import Downloader
 from .core.events import Event, QueueChanged, TasksProgressed
@@ -39,6 +40,7 @@ class FshareRuntime:
 
     downloader: Downloader
     discovery: DiscoveryOnDemand
+    arr: ArrOnDemand
     coordinator: FshareCoordinator
     account_poller: AccountPoller
 
@@ -46,6 +48,7 @@ class FshareRuntime:
         """Stop everything in order: transfers at their byte, rows saved, database closed."""
         self.account_poller.stop()
         self.coordinator.async_detach()
+        await self.arr.stop()
         await self.discovery.stop()
         await self.downloader.stop()
 

@@ -1,5 +1,6 @@
 """Diagnostics: numbers and settings; no file names, links, e-mail address or secrets."""
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any, Final
 
@@ -7,7 +8,15 @@ from homeassistant.components.diagnostics import async_redact_data
 from homeassistant.const import CONF_EMAIL, CONF_PASSWORD
 from homeassistant.core import HomeAssistant
 
-from .const import CONF_APP_KEY, CONF_FOLDER_LINKS, CONF_TMDB_API_KEY, CONF_USER_AGENT
+from .const import (
+    CONF_APP_KEY,
+    CONF_ARR_API_KEY,
+    CONF_ARR_WEBHOOK_ID,
+    CONF_FOLDER_LINKS,
+    CONF_INSTALLED,
+    CONF_TMDB_API_KEY,
+    CONF_USER_AGENT,
+)
 from .coordinator import FshareConfigEntry
 from .core.links import without_secrets
 from .settings import discovery_settings_of
@@ -20,6 +29,8 @@ TO_REDACT: Final = {
     CONF_USER_AGENT,
     CONF_TMDB_API_KEY,
     CONF_FOLDER_LINKS,
+    CONF_ARR_API_KEY,
+    CONF_ARR_WEBHOOK_ID,
 }
 
 
@@ -29,6 +40,7 @@ async def async_get_config_entry_diagnostics(
     """Return what helps to find a fault."""
     downloader = entry.runtime_data.downloader
     search = discovery_settings_of(entry)
+    bridge = entry.runtime_data.arr.built
     return {
         "data": _redacted(entry.data),
         "options": _redacted(entry.options),
@@ -38,6 +50,11 @@ async def async_get_config_entry_diagnostics(
             "tmdb_key_set": bool(search.tmdb_api_key),
             "search_site_set": bool(search.search_url),
             "searched_folders": len(search.folder_links),
+        },
+        "sonarr_and_radarr": {
+            "connected": Counter(each.subentry_type for each in entry.subentries.values()),
+            "set_up": sum(CONF_INSTALLED in each.data for each in entry.subentries.values()),
+            "jobs": None if bridge is None else bridge.counts(),
         },
     }
 

@@ -5,9 +5,10 @@ third of what the whole integration adds to an idle Home Assistant.
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from typing import TYPE_CHECKING
 
+from .core.models import MediaType
 from .discovery.models import (
     Collection,
     DiscoverySettings,
@@ -15,9 +16,12 @@ from .discovery.models import (
     GrabRequest,
     Movie,
     OnProgress,
+    ReleaseName,
+    SearchHit,
     SearchResult,
     Season,
     Series,
+    SourceProblem,
     TitleType,
 )
 from .discovery.ports import GrabStore
@@ -72,6 +76,22 @@ class DiscoveryOnDemand:
     ) -> SearchResult:
         """See `Discovery.search`."""
         return await (await self._discovery()).search(query, title_type=title_type, limit=limit)
+
+    async def find_files(
+        self, query: str
+    ) -> tuple[tuple[tuple[SearchHit, ReleaseName], ...], tuple[SourceProblem, ...]]:
+        """See `Discovery.find_files`."""
+        return await (await self._discovery()).find_files(query)
+
+    async def recent_files(self, limit: int) -> tuple[tuple[SearchHit, ReleaseName], ...]:
+        """See `Discovery.recent_files`."""
+        return await (await self._discovery()).recent_files(limit)
+
+    async def title_of(
+        self, ids: Mapping[str, str], media_type: MediaType | None
+    ) -> tuple[str, int | None] | None:
+        """See `Discovery.title_of`."""
+        return await (await self._discovery()).title_of(ids, media_type)
 
     async def title(self, title_type: TitleType, tmdb_id: int) -> Movie | Series | Collection:
         """See `Discovery.title`."""

@@ -33,6 +33,8 @@ ISSUE_KEYS: Final = frozenset(
 )
 """Error codes with a text of their own; each is the translation key of its issue."""
 RECOVERY_ISSUE: Final = "database_recovered"
+IMPORT_PREFIX: Final = "import_"
+"""Of the issues about imports of Sonarr and Radarr, which have a module of their own."""
 
 
 @callback
@@ -45,7 +47,8 @@ def async_update_issues(
 ) -> None:
     """Keep one issue for each hold that waits for the user, one for a recovery, and no other.
 
-    Trouble with the login is not among them: it starts a re-authentication.
+    Trouble with the login is not among them: it starts a re-authentication. Those about imports are
+    let alone.
     """
     wanted = {_issue_id(hold): hold for hold in holds if hold.reason in FALLBACK_KEYS}
     for issue_id, hold in sorted(wanted.items()):
@@ -62,7 +65,9 @@ def async_update_issues(
         )
     if recovery is not None:
         _tell_of_recovery(hass, recovery)
-    _delete_all_but(hass, {*wanted, *([RECOVERY_ISSUE] if recovery else ())})
+    known = own_issues(hass)
+    imports = {issue_id for issue_id in known if issue_id.startswith(IMPORT_PREFIX)}
+    _delete(hass, known - imports - {*wanted, *([RECOVERY_ISSUE] if recovery else ())})
 
 
 @callback
@@ -101,7 +106,13 @@ def _tell_of_recovery(hass: HomeAssistant, recovery: DatabaseRecovery) -> None:
 @callback
 def async_delete_issues(hass: HomeAssistant) -> None:
     """Delete all issues: the download manager is not running."""
-    _delete_all_but(hass, ())
+    _delete(hass, own_issues(hass))
+
+
+@callback
+def own_issues(hass: HomeAssistant) -> set[str]:
+    """Return the ids of all issues that there are of ours."""
+    return {issue_id for domain, issue_id in ir.async_get(hass).issues if domain == DOMAIN}
 
 
 def _key(hold: Hold) -> str:
@@ -132,8 +143,6 @@ def _folder_of(hold: Hold) -> str | None:
     return hold.target if is_about_folder else None
 
 
-def _delete_all_but(hass: HomeAssistant, wanted: Iterable[str]) -> None:
-    registry = ir.async_get(hass)
-    found = {issue_id for domain, issue_id in registry.issues if domain == DOMAIN}
-    for issue_id in found.difference(wanted):
+def _delete(hass: HomeAssistant, issue_ids: Iterable[str]) -> None:
+    for issue_id in issue_ids:
         ir.async_delete_issue(hass, DOMAIN, issue_id)

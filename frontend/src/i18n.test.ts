@@ -1,21 +1,12 @@
 import { describe, expect, it } from "vitest";
 
-import { i18nOf, type TextKey } from "./i18n";
+import { i18nOf } from "./i18n";
 import { exceptions } from "../../custom_components/fshare_downloader/translations/en.json";
+import { i18nIn, makeProfile } from "./testing/ui";
+import type { TextKey } from "./texts";
 import en from "./translations/en.json";
+import first from "./translations/first.json";
 import vi from "./translations/vi.json";
-
-const profile = (language: string) => ({
-  language,
-  locale: {
-    language,
-    number_format: "language",
-    time_format: "language",
-    date_format: "language",
-    time_zone: "server",
-  },
-  config: { time_zone: "UTC" },
-});
 
 type Forms = Readonly<Record<string, string>>;
 interface Tree {
@@ -38,8 +29,8 @@ const texts = (tree: Tree, path: readonly string[] = []): Map<string, Forms> => 
 const placeholders = (text: string) =>
   [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1]).sort();
 
-const english = texts(en);
-const vietnamese = texts(vi);
+const english = texts({ ...en, first: first.en });
+const vietnamese = texts({ ...vi, first: first.vi });
 
 describe("the translations", () => {
   it("say the same things", () => {
@@ -59,10 +50,12 @@ describe("the translations", () => {
   });
 
   it("have a text for each error of the server that a page can meet", () => {
-    // A repair tells of the one, before anything runs; the media browser of the other.
+    // A repair tells of the one, before anything runs; the media browser of the other. Sonarr and
+    // Radarr are connected in the options.
     const elsewhere = ["database_too_new", "media_missing"];
+    const isElsewhere = (code: string) => elsewhere.includes(code) || code.startsWith("servarr_");
 
-    const codes = Object.keys(exceptions).filter((code) => !elsewhere.includes(code));
+    const codes = Object.keys(exceptions).filter((code) => !isElsewhere(code));
 
     expect(codes.length).toBeGreaterThan(50);
     expect(codes.filter((code) => !english.has(`error.${code}`))).toEqual([]);
@@ -83,36 +76,38 @@ describe("the translations", () => {
 });
 
 describe("a text", () => {
-  it("comes in the user's language, or else in English", () => {
-    expect(i18nOf(profile("vi")).t("panel.queue")).toBe("Hàng đợi");
-    expect(i18nOf(profile("vi-VN")).t("panel.queue")).toBe("Hàng đợi");
-    expect(i18nOf(profile("en-GB")).t("panel.queue")).toBe("Queue");
-    expect(i18nOf(profile("de")).t("panel.queue")).toBe("Queue");
-    expect(i18nOf(profile("de")).language).toBe("en");
+  it("comes in the user's language, or else in English", async () => {
+    expect((await i18nIn("vi")).t("panel.queue")).toBe("Hàng đợi");
+    expect((await i18nIn("vi-VN")).t("panel.queue")).toBe("Hàng đợi");
+    expect((await i18nIn("en-GB")).t("panel.queue")).toBe("Queue");
+    expect((await i18nIn("de")).t("panel.queue")).toBe("Queue");
+    expect((await i18nIn("de")).language).toBe("en");
   });
 
-  it("agrees with its number, which is written as the user writes numbers", () => {
-    const { t } = i18nOf(profile("en"));
+  it("agrees with its number, which is written as the user writes numbers", async () => {
+    const { t } = await i18nIn("en");
 
     expect(t("add.added", { count: 1 })).toBe("1 download added");
     expect(t("add.added", { count: 1234 })).toBe("1,234 downloads added");
-    expect(i18nOf(profile("vi")).t("add.added", { count: 1234 })).toBe("Đã thêm 1.234 mục tải");
+    expect((await i18nIn("vi")).t("add.added", { count: 1234 })).toBe("Đã thêm 1.234 mục tải");
   });
 
-  it("keeps a name as it is, even one that looks like a placeholder", () => {
-    const { t } = i18nOf(profile("en"));
+  it("keeps a name as it is, even one that looks like a placeholder", async () => {
+    const { t } = await i18nIn("en");
 
     expect(t("remove.text", { name: "{count} $& film" })).toContain("{count} $& film");
   });
 
-  it("that does not exist shows its key", () => {
-    expect(i18nOf(profile("en")).t("no.such.text" as TextKey)).toBe("no.such.text");
-    expect(i18nOf(profile("en")).t("panel" as TextKey)).toBe("panel");
+  it("that does not exist shows its key", async () => {
+    const { t } = await i18nIn("en");
+
+    expect(t("no.such.text" as TextKey)).toBe("no.such.text");
+    expect(t("panel" as TextKey)).toBe("panel");
   });
 });
 
-describe("an error", () => {
-  const { errorText, commandErrorText } = i18nOf(profile("vi"));
+describe("an error", async () => {
+  const { errorText, commandErrorText } = await i18nIn("vi");
 
   it("is told in the user's language by its code", () => {
     expect(errorText("network_error", "The network failed")).toBe("Lỗi mạng");
@@ -137,8 +132,8 @@ describe("an error", () => {
   });
 });
 
-describe("a code of the server", () => {
-  const { codeText } = i18nOf(profile("vi"));
+describe("a code of the server", async () => {
+  const { codeText } = await i18nIn("vi");
 
   it("has a text in the user's language", () => {
     expect(codeText("skip", "not_aired")).toBe("Chưa chiếu");
@@ -150,9 +145,10 @@ describe("a code of the server", () => {
   });
 });
 
-it("texts and formats stay the same object while the user's settings do", () => {
-  const i18n = i18nOf(profile("en"));
+it("texts and formats stay the same object while the user's settings do", async () => {
+  await i18nIn("vi");
+  const i18n = await i18nIn("en");
 
-  expect(i18nOf(profile("en"))).toBe(i18n);
-  expect(i18nOf(profile("vi"))).not.toBe(i18n);
+  expect(i18nOf(makeProfile("en"))).toBe(i18n);
+  expect(i18nOf(makeProfile("vi"))).not.toBe(i18n);
 });

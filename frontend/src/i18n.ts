@@ -1,26 +1,15 @@
-// The texts of panel and card in the language of the user.
-//
-// They are in the bundle and not with Home Assistant's translations because those know no plurals.
+// What is said to a user, in the language and the formats of the profile.
 
 import type { CommandError, Hass } from "./api/hass";
 import { Format } from "./format";
-import en from "./translations/en.json";
-import vi from "./translations/vi.json";
-
-/** A text, or one for each plural form of `{count}` that the language has. */
-type Message = string | Readonly<Record<string, string>>;
-interface Messages {
-  readonly [key: string]: Message | Messages;
-}
-
-type Keys<Tree> = {
-  [Key in keyof Tree & string]: Tree[Key] extends string | { other: string }
-    ? Key
-    : `${Key}.${Keys<Tree[Key]>}`;
-}[keyof Tree & string];
-
-/** "queue.title": the place of a text in en.json. */
-export type TextKey = Keys<typeof en>;
+import {
+  languageOf,
+  texts,
+  type Language,
+  type Message,
+  type Messages,
+  type TextKey,
+} from "./texts";
 
 export type Values = Readonly<Record<string, string | number>>;
 
@@ -29,7 +18,7 @@ export type Translate = (key: TextKey, values?: Values) => string;
 
 export interface I18n {
   /** "en" or "vi": for the attribute `lang`. */
-  readonly language: string;
+  readonly language: Language;
   readonly t: Translate;
   readonly format: Format;
   /** What to say about an error, by its code; an unknown one speaks for itself. */
@@ -43,29 +32,31 @@ export interface I18n {
   readonly codeText: (group: "reason" | "skip" | "stage", code: string, values?: Values) => string;
 }
 
-const CATALOGUES: Readonly<Record<string, Messages>> = { en, vi };
-
 type Profile = Pick<Hass, "language" | "locale"> & {
   readonly config: Pick<Hass["config"], "time_zone">;
 };
 
-/** The texts and formats for a user; the very same object while nothing about them changes. */
-export const i18nOf = (hass: Profile): I18n => {
+/**
+ * The texts and formats for a user; the very same object while nothing about them changes.
+ * Nothing while the texts are on their way; `texts` tells when they have come.
+ */
+export const i18nOf = (hass: Profile): I18n | undefined => {
   const key = JSON.stringify([hass.language, hass.locale, hass.config.time_zone]);
-  if (latest?.key !== key) latest = { key, i18n: makeI18n(hass) };
+  if (latest?.key === key) return latest.i18n;
+  const language = languageOf(hass.language);
+  const catalogue = texts.get(language);
+  if (!catalogue) return undefined;
+  latest = { key, i18n: makeI18n(hass, language, catalogue) };
   return latest.i18n;
 };
 
 let latest: { readonly key: string; readonly i18n: I18n } | undefined;
 
-const makeI18n = (hass: Profile): I18n => {
-  const [base = "en"] = hass.language.split("-");
-  const language = base in CATALOGUES ? base : "en";
-  const catalogue = CATALOGUES[language] ?? en;
+const makeI18n = (hass: Profile, language: Language, catalogue: Messages): I18n => {
   const format = new Format(hass);
   const plurals = new Intl.PluralRules(language);
   const translate = (key: string, values: Values = {}): string | undefined => {
-    const message = find(catalogue, key) ?? find(en, key);
+    const message = find(catalogue, key);
     return message === undefined
       ? undefined
       : fill(choose(message, values, plurals), values, format);

@@ -1,1 +1,1 @@
-"""Tests of what Sonarr, Radarr and others see of us: no Home Assistant."""
+"""Newznab and SABnzbd as other programs meet them, and what lies behind."""

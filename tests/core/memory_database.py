@@ -121,9 +121,8 @@ class MemoryDatabase:
         return [task for task in self.rows.values() if task.job_id in job_ids]
 
     async def job_ids(self) -> list[str]:
-        """Return the jobs that have tasks."""
-        await asyncio.sleep(0)
-        return sorted({task.job_id for task in self.rows.values() if task.job_id is not None})
+        """Return the ids of all jobs that have tasks."""
+        return list({task.job_id for task in self.rows.values() if task.job_id is not None})
 
     async def has_below(self, folder: Path, *, of_jobs: bool = False) -> bool:
         """Tell whether a row has its file below a folder."""

@@ -12,6 +12,7 @@ from homeassistant.config_entries import ConfigEntryState
 from homeassistant.core import HomeAssistant
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
+from custom_components.fshare_downloader.arr.ports import JobTasks
 from custom_components.fshare_downloader.const import DOMAIN
 from custom_components.fshare_downloader.core.api_handler import ApiHandler
 from custom_components.fshare_downloader.core.events import Event, EventListener, ProgressChannel
@@ -59,6 +60,7 @@ class FakeDownloader:
     def __init__(self) -> None:
         """Start with an empty queue."""
         self.api: Any = create_autospec(ApiHandler, instance=True)
+        self.api.jobs = create_autospec(JobTasks, instance=True)
         self.views: tuple[TaskView, ...] = ()
         self.account: Account | None = None
         self._channel = ProgressChannel()

@@ -4,6 +4,7 @@ import ast
 import json
 import re
 from collections.abc import Iterator
+from functools import reduce
 from pathlib import Path
 from string import Formatter
 from typing import Any
@@ -26,6 +27,7 @@ from custom_components.fshare_downloader import (
     event,
     number,
     sensor,
+    servarr_subentry,
     switch,
 )
 from custom_components.fshare_downloader.const import DOMAIN, NAME, PLATFORMS
@@ -49,7 +51,8 @@ DESCRIPTIONS: dict[Platform, list[EntityDescription]] = {
     ],
     Platform.SWITCH: [switch.SWITCH_DESCRIPTION],
 }
-OPTIONS_MODULES = ("settings", "search_options", "config_flow")
+OPTIONS_MODULES = ("settings", "search_options", "arr_options", "config_flow")
+SUBENTRIES = ("sonarr", "radarr")
 HA_MODULES = sorted([*ROOT.glob("*.py"), *ROOT.glob("commands/*.py"), *ROOT.glob("wire/*.py")])
 QUALITY_RULES = [
     "action-setup",
@@ -261,13 +264,22 @@ def plain_fields(schema: Any) -> set[str]:
                 ("reconfigure", config_schemas.RECONFIGURE),
             )
         ),
-        ("options", "init", config_schemas.options(search_collapsed=True)),
+        ("options", "init", config_schemas.options()),
+        *(
+            (f"config_subentries/{kind}", step, schema)
+            for kind in SUBENTRIES
+            for step, schema in (
+                ("user", servarr_subentry.access_schema(is_key_known=False)),
+                ("reconfigure", servarr_subentry.access_schema(is_key_known=True)),
+                ("set_up", servarr_subentry.set_up_schema(("tv",))),
+            )
+        ),
     ],
 )
 def test_every_field_of_a_form_has_a_name_and_a_description(
     flow: str, step: str, schema: Any
 ) -> None:
-    texts = TEXTS["en"][flow]["step"][step]
+    texts = reduce(lambda tree, key: tree[key], flow.split("/"), TEXTS["en"])["step"][step]
     sections = {str(k): v.schema for k, v in schema.schema.items() if hasattr(v, "options")}
 
     assert texts["title"]
@@ -285,8 +297,16 @@ def test_every_error_of_a_form_has_a_text_and_every_text_an_error() -> None:
     assert literals | config_flow.FORM_ERRORS == set(TEXTS["en"]["config"]["error"])
 
     source = "".join((ROOT / f"{m}.py").read_text() for m in OPTIONS_MODULES)
-    literals = set(re.findall(r'(?:DownloadDir|SearchOptions)Error\("(\w+)"', source))
+    literals = set(re.findall(r'(?:DownloadDir|SearchOptions|ArrOptions)Error\("(\w+)"', source))
     assert literals | {"tmdb_key_rejected"} == set(TEXTS["en"]["options"]["error"])
+
+    source = (ROOT / "servarr_subentry.py").read_text()
+    literals = set(re.findall(r'errors\[\w+\] = "(\w+)"', source))
+    literals |= set(re.findall(r'errors\["base"\] = "(\w+)"', source))
+    literals |= set(re.findall(r'return \{\S+: "(\w+)"\}', source))
+    for kind in SUBENTRIES:
+        texts = TEXTS["en"]["config_subentries"][kind]
+        assert literals | servarr_subentry.FORM_ERRORS == set(texts["error"])
 
 
 def test_placeholders_of_the_forms_are_given() -> None:
@@ -297,7 +317,20 @@ def test_placeholders_of_the_forms_are_given() -> None:
     used = set().union(*(placeholders(t) for _, t in leaves(TEXTS["en"]["config"]["error"])))
     assert used == {"minutes"}
     used = set().union(*(placeholders(t) for _, t in leaves(TEXTS["en"]["options"])))
-    assert used == {"tmdb_key_url", "link", "limit"}
+    assert used == {
+        *("tmdb_key_url", "link", "limit", "category"),
+        *("newznab_url", "host", "port", "url_base", "arr_api_key"),
+    }
+    for kind in SUBENTRIES:
+        texts = TEXTS["en"]["config_subentries"][kind]
+        steps = {step: set(leaves(told)) for step, told in texts["step"].items()}
+        used_in = {
+            step: set().union(*(placeholders(text) for _, text in told))
+            for step, told in steps.items()
+        }
+        assert used_in == {"user": set(), "reconfigure": set(), "set_up": {"name"}}
+        used = set().union(*(placeholders(t) for _, t in leaves(texts["error"])))
+        assert used == {"app", "reason"}
 
 
 # --- entities ------------------------------------------------------------------------------------

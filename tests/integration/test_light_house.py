@@ -15,13 +15,13 @@ HEAVY: Final = frozenset(
 """Packages that only search, Smart Grab and damaged rows have a use for."""
 OURS: Final = "custom_components.fshare_downloader"
 LIGHT_PARTS: Final = frozenset({"errors", "models", "ports"})
-"""What of `discovery` everybody may import: values, errors and protocols."""
+"""What of `discovery` and `arr` everybody may import: values, errors and protocols."""
 
 IMPORT: Final = """
 import importlib, json, pkgutil, sys
 import custom_components.fshare_downloader as integration
 for module in pkgutil.iter_modules(integration.__path__):
-    if module.name != "discovery":
+    if module.name not in ("discovery", "arr"):
         importlib.import_module(f"{integration.__name__}.{module.name}")
 print(json.dumps(sorted(sys.modules)))
 """
@@ -96,9 +96,10 @@ def test_the_engine_is_not_loaded_where_it_does_not_run() -> None:
     assert [name for name in _modules_after(IMPORT) if name.startswith(prefixes)] == []
 
 
-def test_search_and_smart_grab_are_not_loaded() -> None:
+@pytest.mark.parametrize("room", ["discovery", "arr"])
+def test_what_nobody_has_asked_for_is_not_loaded(room: str) -> None:
     modules = _modules_after(IMPORT)
-    prefix = f"{OURS}.discovery."
+    prefix = f"{OURS}.{room}."
     parts = {name.removeprefix(prefix).partition(".")[0] for name in modules if prefix in name}
 
     assert parts <= LIGHT_PARTS

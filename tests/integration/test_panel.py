@@ -141,4 +141,5 @@ def test_the_bundle_is_there_without_a_build() -> None:
     names = {file.name for file in BUNDLE_DIR.iterdir()}
 
     assert {"panel.js", "card.js"} <= names
-    assert all(re.fullmatch(r"(panel|card|chunk-\w+)\.js", name) for name in names)
+    assert {name.partition("-")[0] for name in names if "-" in name} >= {"en", "vi"}
+    assert all(re.fullmatch(r"(panel|card|[a-z-]+-[A-Z0-9]{8})\.js", name) for name in names)

@@ -15,13 +15,19 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
 import custom_components.fshare_downloader as integration
+from custom_components.fshare_downloader.arr.servarr.import_problems import ImportRemedy
 from custom_components.fshare_downloader.const import DOMAIN
 from custom_components.fshare_downloader.core import errors
 from custom_components.fshare_downloader.core.errors import ErrorScope
 from custom_components.fshare_downloader.core.holds import Hold, HoldReason
 from custom_components.fshare_downloader.core.models import DatabaseRecovery
 from custom_components.fshare_downloader.core.recognition import AwayReason
-from custom_components.fshare_downloader.issues import FALLBACK_KEYS, ISSUE_KEYS, RECOVERY_ISSUE
+from custom_components.fshare_downloader.issues import (
+    FALLBACK_KEYS,
+    IMPORT_PREFIX,
+    ISSUE_KEYS,
+    RECOVERY_ISSUE,
+)
 
 from .runnable_downloader import RunnableDownloader, tick
 
@@ -447,7 +453,8 @@ async def test_a_folder_that_cannot_be_used_is_said_in_the_form(
 def test_every_issue_has_its_text(language: str) -> None:
     texts = json.loads((TRANSLATIONS / f"{language}.json").read_text())["issues"]
 
-    assert set(texts) == ISSUE_KEYS | NOT_OF_A_HOLD
+    of_imports = {f"{IMPORT_PREFIX}{remedy}" for remedy in ImportRemedy}
+    assert set(texts) == ISSUE_KEYS | NOT_OF_A_HOLD | of_imports
 
 
 def test_every_account_and_disk_error_that_holds_others_has_an_issue() -> None:

@@ -1,7 +1,7 @@
 """Accounts, and the reasons for which a login is refused."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum, StrEnum
 
 from .clock import SimulatedClock
@@ -77,6 +77,9 @@ class SimulatedAccount:
     login_refusal: LoginRefusal | None = None
     wrong_passwords: int = 0
     locked_until: float = 0.0
+    # Codes of files and folders, those of the user first.
+    favourites: list[str] = field(default_factory=list)
+    followed: list[str] = field(default_factory=list)
 
     @property
     def is_premium(self) -> bool:

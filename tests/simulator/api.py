@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from aiohttp import web
 
-from . import api_files, api_user
+from . import api_files, api_own, api_user
 from .hosts import HostKind
 from .json_host import Call, JsonHost, RefusedError, html_answer, json_answer
 from .sessions import Session
@@ -16,7 +16,6 @@ type SessionHandler = Callable[[World, Call, Session], web.Response]
 
 _SESSION_COOKIES = ("session_id", "PHPSESSID")
 _COOKIE = re.compile(r"\s*([^=;\s]+)=([^;]*)")
-_TOKEN_FREE_CALLS = frozenset({"/api/user/get", "/api/user/logout"})
 
 _PUBLIC: dict[tuple[str, str], PublicHandler] = {
     ("POST", "/api/user/login"): api_user.login,
@@ -30,6 +29,16 @@ _WITH_SESSION: dict[tuple[str, str], SessionHandler] = {
     ("POST", "/api/fileops/getFolderList"): api_files.get_folder_list,
     ("POST", "/api/fileops/getFolderListPaging"): api_files.get_folder_list_paging,
     ("POST", "/api/fileops/getTotalFileInFolder"): api_files.get_total,
+    ("GET", "/api/fileops/list"): api_own.list_home,
+    ("GET", "/api/fileops/listFavorite"): api_own.list_favourites,
+    ("GET", "/api/fileops/isFavorite"): api_own.is_favourite,
+    ("POST", "/api/fileops/changeFavorite"): api_own.change_favourites,
+    ("POST", "/api/fileops/ChangeFavorite"): api_own.change_favourites,
+    ("POST", "/api/fileops/addFavorite"): api_own.add_favourites,
+    ("GET", "/api/fileops/getListFollow"): api_own.list_followed,
+    ("GET", "/api/fileops/getTopFollowMovie"): api_own.list_most_followed,
+    ("POST", "/api/fileops/followFolder"): api_own.follow,
+    ("POST", "/api/fileops/unFollowFolder"): api_own.unfollow,
 }
 
 
@@ -50,6 +59,8 @@ class ApiHost(JsonHost):
         route = (call.request.method, call.path)
         if public := _PUBLIC.get(route):
             return public(self._world, call)
+        if call.request.method == "GET" and call.path.startswith(api_own.LIST_PREFIX):
+            return api_own.list_home(self._world, call, self._session_of(call))
         if handler := _WITH_SESSION.get(route):
             return handler(self._world, call, self._session_of(call))
         return html_answer(404, "Not Found")
@@ -76,22 +87,28 @@ class ApiHost(JsonHost):
             (self._world.base_urls[HostKind.API], "https://api.fshare.vn")
         ):
             raise RefusedError(html_answer(400, "Bad Request"))
-        if len(self._session_cookies(call)) > 1:
+        names = [name for name, _ in self._session_cookies(call)]
+        if len(set(names)) < len(names):
             raise RefusedError(html_answer(400, "Bad Request"))
 
     def _session_of(self, call: Call) -> Session:
-        cookies = self._session_cookies(call)
-        session = self._world.sessions.find(cookies[0]) if cookies else None
+        session = self._find_session(call)
         if session is None:
             status = self._world.settings.not_logged_in_status
             raise RefusedError(
                 json_answer({"code": status, "msg": "Not logged in yet!"}, status=status)
             )
-        if call.path not in _TOKEN_FREE_CALLS and call.text("token") != session.token:
+        if call.request.method == "POST" and call.text("token") != session.token:
             raise RefusedError(json_answer({"code": 400, "msg": "Login token invalid"}, status=400))
         return session
 
-    def _session_cookies(self, call: Call) -> list[str]:
-        """Return the session ids of all cookies that carry one."""
+    def _find_session(self, call: Call) -> Session | None:
+        """Return the session of any of the cookies; two with different names may differ."""
+        values = [value for _, value in self._session_cookies(call)]
+        found = (self._world.sessions.find(value) for value in values)
+        return next((session for session in found if session is not None), None)
+
+    def _session_cookies(self, call: Call) -> list[tuple[str, str]]:
+        """Return names and values of all cookies that may carry a session id."""
         header = ";".join(call.request.headers.getall("Cookie", []))
-        return [value for name, value in _COOKIE.findall(header) if name in _SESSION_COOKIES]
+        return [found for found in _COOKIE.findall(header) if found[0] in _SESSION_COOKIES]

@@ -1,7 +1,9 @@
 """Calls about files and folders: direct links, descriptions, listings."""
 
+import hashlib
 import re
 from dataclasses import dataclass
+from typing import Any
 
 from aiohttp import web
 
@@ -59,7 +61,7 @@ def get(world: World, call: Call, session: Session) -> web.Response:
         return _missing(None)
     if node.removed in (Removed.JSON, Removed.HTML):
         return _missing(node.removed)
-    return json_answer(describe(node))
+    return json_answer(describe(world, node))
 
 
 def get_folder_list(world: World, call: Call, session: Session) -> web.Response:
@@ -93,16 +95,17 @@ def get_total(world: World, call: Call, session: Session) -> web.Response:
     return json_answer({"total": str(len(children))})
 
 
-def describe(node: Node) -> dict[str, str | None]:
-    """Describe a file or folder: every number is a string in this API."""
+def describe(world: World, node: Node) -> dict[str, str | int | None]:
+    """Describe a file or folder: every number is a string in this API, mostly."""
     file = node if isinstance(node, SimulatedFile) else None
     created = str(node.created_at)
+    file_type = 1 if file else 0
     return {
         "id": str(node.number),
         "linkcode": node.code,
         "name": node.name,
         "type": "1" if file else "0",
-        "file_type": "1" if file else "0",
+        "file_type": file_type if world.settings.file_type_is_number else str(file_type),
         "size": str(file.size) if file else "0",
         "path": "/",
         "secure": "0",
@@ -120,8 +123,13 @@ def describe(node: Node) -> dict[str, str | None]:
         "created": created,
         "modified": created,
         "lastdownload": created,
-        "pwd": "1" if file and file.password else "0",
+        "pwd": _sha1(file.password) if file and file.password else None,
     }
+
+
+def shown_in_list(world: World, node: SimulatedFile | SimulatedFolder) -> dict[str, Any]:
+    """Describe what is listed: with its link."""
+    return describe(world, node) | {"furl": node.url}
 
 
 def _list_page(
@@ -134,7 +142,7 @@ def _list_page(
     if folders_only:
         children = [child for child in children if isinstance(child, SimulatedFolder)]
     shown = children[page * size : (page + 1) * size]
-    return json_answer([describe(child) | {"furl": child.url} for child in shown])
+    return json_answer([shown_in_list(world, child) for child in shown])
 
 
 def _folder(world: World, call: Call) -> SimulatedFolder | None:
@@ -162,9 +170,17 @@ def _check_file_password(world: World, file: SimulatedFile, given: str) -> None:
     code = settings.wrong_password_code if given else settings.missing_password_code
     if code == 123:
         raise RefusedError(
-            json_answer({"code": 123, "msg": "Mật khẩu không đúng, vui lòng nhập lại"})
+            json_answer(
+                {"code": 123, "msg": "Mật khẩu không đúng, vui lòng nhập lại"},
+                status=settings.code_123_status,
+            )
         )
     raise RefusedError(_coded(code, "Please insert your password"))
+
+
+def _sha1(password: str) -> str:
+    """Return what fshare-cli compares with the password that it is given."""
+    return hashlib.sha1(password.encode(), usedforsecurity=False).hexdigest()
 
 
 def _missing(removed: Removed | None) -> web.Response:

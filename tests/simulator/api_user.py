@@ -73,6 +73,6 @@ def _opened(session: Session, message: str) -> web.Response:
             "session_id": session.session_id,
         }
     )
-    # A client that keeps this and writes its own Cookie header sends two: 400.
+    # Clients with a cookie jar send this one beside the `session_id` that they write themselves.
     response.headers.add("Set-Cookie", f"PHPSESSID={session.session_id}; path=/; HttpOnly")
     return response

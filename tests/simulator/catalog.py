@@ -160,6 +160,8 @@ class Catalog:
     def __init__(self, seed: int) -> None:
         """Start empty."""
         self.seed = seed
+        # The user's own root, which has no link; `home.add` fills it.
+        self.home = SimulatedFolder(code="", name="home", number=0)
         self.nodes: dict[str, SimulatedFile | SimulatedFolder] = {}
 
     @property

@@ -18,6 +18,11 @@ class SimulatorSettings:
     # 403 with a message, or 123 in an HTTP 200: JDownloader has seen both.
     missing_password_code: int = 403
     wrong_password_code: int = 123
+    # Other clients expect the code 123 with another status, such as 403.
+    code_123_status: int = 200
+    # "1" as text, or the number 1: fshare-cli wants the number, FsNext reads both.
+    file_type_is_number: bool = False
+    max_favourites: int = 100
     missing_folder_status: int = 404  # or 200 with an empty list: both were met
     max_open_links: int | None = None
     banned_user_agents: set[str] = field(default_factory=set)
@@ -29,6 +34,8 @@ class SimulatorSettings:
     web_needs_json_accept: bool = True
     web_max_per_page: int | None = None
     web_missing_status: int = 404  # or 200: then only the body says 404
+    # Whether that body is a page; pyLoad expects JSON. None: as the file has been removed.
+    web_missing_is_html: bool | None = None
 
     # Content servers
     cdn_latency_seconds: float = 0.0

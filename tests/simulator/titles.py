@@ -30,6 +30,8 @@ class Naming(TypedDict, total=False):
     overviews: Mapping[str, str]
     # Each a country (`VN`) and the title that it knows besides.
     alternatives: Sequence[Sequence[str]]
+    # By source (`imdb_id`), as other sites know it.
+    external_ids: Mapping[str, str]
     has_poster: bool
     # Fields to answer instead, whatever they are, and fields to leave out.
     odd: Mapping[str, Any]
@@ -48,6 +50,7 @@ class SimulatedTitle:
     titles: Mapping[str, str] = field(default_factory=dict)
     overviews: Mapping[str, str] = field(default_factory=dict)
     alternatives: Sequence[Sequence[str]] = ()
+    external_ids: Mapping[str, str] = field(default_factory=dict)
     has_poster: bool = True
     odd: Mapping[str, Any] = field(default_factory=dict)
     without: Sequence[str] = ()

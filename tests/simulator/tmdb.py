@@ -50,6 +50,8 @@ class TmdbHost(JsonHost):
         match parts:
             case ["configuration"]:
                 return json_answer(self._configuration())
+            case ["find", external_id]:
+                return self._find_external(call, external_id)
             case ["search", kind]:
                 return self._search(call, kind)
             case ["movie" | "tv" | "collection" as kind, number] if number.isdecimal():
@@ -57,6 +59,28 @@ class TmdbHost(JsonHost):
             case ["tv", *rest]:
                 return self._of_series(call, rest)
         return _not_found()
+
+    def _find_external(self, call: Call, external_id: str) -> web.Response:
+        """Answer what is known by the id of another site; empty lists for what isn't."""
+        source = call.request.query.get("external_source", "")
+        language = call.request.query.get("language", "en-US")
+        found: dict[TitleKind, list[Json]] = {
+            kind: [
+                answers.describe(title, language)
+                for title in self._world.titles.of(kind).values()
+                if title.external_ids.get(source) == external_id
+            ]
+            for kind in (TitleKind.MOVIE, TitleKind.TV)
+        }
+        return json_answer(
+            {
+                "movie_results": found[TitleKind.MOVIE],
+                "person_results": [],
+                "tv_results": found[TitleKind.TV],
+                "tv_episode_results": [],
+                "tv_season_results": [],
+            }
+        )
 
     def _of_series(self, call: Call, parts: list[str]) -> web.Response:
         match parts:

@@ -1,9 +1,12 @@
 """The website's own JSON API, `www.fshare.vn/api/v3/…`: public, no login.
 
 It describes folders, and files as well, and it counts pages from 1 and writes
-numbers as numbers, unlike the client API.
+numbers as numbers, unlike the client API. The pages of files and folders, which
+people see, are here, too.
 """
 
+import html
+import re
 from urllib.parse import urlencode
 from xml.etree import ElementTree as ET
 
@@ -14,13 +17,15 @@ from .hosts import HostKind
 from .json_host import Call, JsonHost, html_answer, json_answer
 
 FOLDER_PATH = "/api/v3/files/folder"
+_PAGE_PATH = re.compile(r"/(?:file|folder)/(\w+)")
+_MIB = 1024 * 1024
 DEFAULT_PER_PAGE = 50
 
 type Json = dict[str, Json] | list[Json] | str | int | bool | None
 
 
 class WebHost(JsonHost):
-    """Answers the folder call."""
+    """Answers the folder call, and shows pages."""
 
     kind = HostKind.WEB
 
@@ -31,6 +36,8 @@ class WebHost(JsonHost):
 
     async def answer(self, call: Call) -> web.Response:
         """Answer one request."""
+        if match := _PAGE_PATH.fullmatch(call.path):
+            return _page(self._world.catalog.nodes.get(match[1]))
         if call.path != FOLDER_PATH or call.request.method != "GET":
             return html_answer(404, "Not Found")
         query = call.request.query
@@ -58,7 +65,10 @@ class WebHost(JsonHost):
         )
 
     def _missing(self, call: Call, node: Node | None) -> web.Response:
-        if node is not None and node.removed is Removed.HTML:
+        is_html = self._world.settings.web_missing_is_html
+        if is_html is None:
+            is_html = node is not None and node.removed is Removed.HTML
+        if is_html:
             return html_answer(404, "Not Found")
         status = self._world.settings.web_missing_status
         error: dict[str, Json] = {
@@ -110,6 +120,22 @@ def describe(node: Node) -> dict[str, Json]:
         "follow": 0,
         "canFollow": 0,
     }
+
+
+def _page(node: Node | None) -> web.Response:
+    """Return what a browser shows for a link; that something is gone, it says with 404 or 200."""
+    if node is None or node.removed in (Removed.JSON, Removed.HTML):
+        return html_answer(404, "Lỗi 404")
+    if node.removed is Removed.FLAG:
+        return html_answer(200, "Tập tin của bạn yêu cầu không tồn tại")
+    size = f"{node.size / _MIB:.2f} MB" if isinstance(node, SimulatedFile) else ""
+    name = html.escape(node.name)
+    text = (
+        f"<!DOCTYPE html><html><head><title>{name} - Fshare</title>"
+        '<meta name="csrf-token" content="SIMULATED"></head><body>'
+        f'<div class="file-name">{name}</div><span class="size">{size}</span></body></html>'
+    )
+    return web.Response(text=text, content_type="text/html", charset="UTF-8")
 
 
 def _links(call: Call, page: int, per_page: int, last: int) -> dict[str, Json]:

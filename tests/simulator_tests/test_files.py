@@ -1,6 +1,7 @@
 """Direct links, descriptions and listings of the client API."""
 
 import asyncio
+import hashlib
 import re
 from dataclasses import replace
 from typing import Any
@@ -102,6 +103,7 @@ async def test_removed_file_is_404_one_way_or_another(
         ({}, {"password": "wrong"}, 200, 123),
         ({"missing_password_code": 123}, {}, 200, 123),
         ({"wrong_password_code": 403}, {"password": "wrong"}, 403, 403),
+        ({"code_123_status": 403}, {"password": "wrong"}, 403, 123),
     ],
 )
 async def test_protected_file_wants_its_password(
@@ -181,7 +183,7 @@ async def test_get_describes_with_numbers_as_text(client: Client, file: Simulate
 
     assert found["name"] == file.name
     assert found["size"] == "3000000"
-    assert (found["type"], found["pwd"], found["deleted"]) == ("1", "0", "0")
+    assert (found["type"], found["pwd"], found["deleted"]) == ("1", None, "0")
     assert {type(value) for value in found.values()} <= {str, type(None)}
 
 
@@ -190,8 +192,20 @@ async def test_get_marks_protected_and_deleted_files(client: Client, file: Simul
 
     found = (await client.ask("fileops/get", file.url)).json
 
-    assert (found["pwd"], found["deleted"]) == ("1", "1")
+    assert found["pwd"] == hashlib.sha1(b"sesame", usedforsecurity=False).hexdigest()
+    assert found["deleted"] == "1"
     assert (await client.ask("fileops/get", MISSING_LINK)).status == 404
+
+
+async def test_file_type_may_be_a_number(
+    client: Client, file: SimulatedFile, folder: SimulatedFolder
+) -> None:
+    client.simulator.settings.file_type_is_number = True
+
+    nodes = [(await client.ask("fileops/get", node.url)).json for node in (file, folder)]
+
+    assert [node["file_type"] for node in nodes] == [1, 0]
+    assert [node["type"] for node in nodes] == ["1", "0"]
 
 
 @pytest.mark.parametrize(

@@ -200,7 +200,6 @@ async def test_logout_ends_the_session(client: Client) -> None:
 @pytest.mark.parametrize(
     "headers",
     [
-        {"Cookie": "session_id={0}; PHPSESSID={0}"},
         {"Cookie": "session_id={0}; session_id={0}"},
         {"Referer": "https://api.fshare.vn/api/user/login"},
     ],
@@ -217,11 +216,15 @@ async def test_malformed_headers_are_answered_with_400(
     assert reply.headers["content-type"].startswith("text/html")
 
 
-async def test_cookie_of_the_login_answer_works_too(client: Client) -> None:
+@pytest.mark.parametrize(
+    "cookie",
+    ["PHPSESSID={0}; session_id={0}", "PHPSESSID=another; session_id={0}", "PHPSESSID={0};key=x"],
+)
+async def test_cookies_of_both_names_may_come_together(client: Client, cookie: str) -> None:
     await client.login()
-    cookie = {"Cookie": f"PHPSESSID={client.session_id};key=x"}
+    headers = {"Cookie": cookie.format(client.session_id)}
 
-    assert (await client.api("GET", "user/get", None, cookie)).status == 200
+    assert (await client.api("GET", "user/get", None, headers)).status == 200
 
 
 async def test_requests_are_recorded_without_showing_secrets(

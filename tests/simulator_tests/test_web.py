@@ -94,6 +94,32 @@ async def test_removed_file_may_be_answered_with_html(client: Client, file: Simu
     assert (reply.status, reply.text[:6]) == (404, "<html>")
 
 
+@pytest.mark.parametrize(("is_html", "first"), [(True, "<html>"), (False, '{"name')])
+async def test_what_is_missing_may_be_told_in_one_form_alone(
+    client: Client, file: SimulatedFile, is_html: bool, first: str
+) -> None:
+    file.removed = Removed.HTML
+    client.simulator.settings.web_missing_is_html = is_html
+
+    replies = [await client.v3(linkcode=code) for code in (file.code, "NOSUCHCODE12")]
+
+    assert {(reply.status, reply.text[:6]) for reply in replies} == {(404, first)}
+
+
+async def test_page_of_a_file_shows_name_and_size(client: Client, file: SimulatedFile) -> None:
+    url = f"{client.simulator.web_url}/file/{file.code}"
+    shown = await client.request("GET", url)
+    file.removed = Removed.FLAG
+    flagged = await client.request("GET", url)
+    file.removed = Removed.JSON
+    gone = await client.request("GET", url)
+
+    assert f"<title>{file.name} - Fshare</title>" in shown.text
+    assert f"{file.size / 1024 / 1024:.2f} MB" in shown.text
+    assert [shown.status, flagged.status, gone.status] == [200, 200, 404]
+    assert file.name not in flagged.text
+
+
 async def test_folders_nest_and_may_hold_themselves(
     client: Client, folder: SimulatedFolder, simulator: FshareSimulator
 ) -> None:

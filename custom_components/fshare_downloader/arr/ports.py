@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
 
-from ..core.models import NewTask, Priority, QueueSnapshot, TaskView
+from ..core.models import MediaType, NewTask, Priority, QueueSnapshot, TaskView
 from ..core.requests import LinkInfo
 from ..discovery.models import ReleaseName, SearchHit, SourceProblem
 
@@ -98,10 +98,13 @@ class ReleaseSearch(Protocol):
     async def recent_files(self, limit: int) -> tuple[tuple[SearchHit, ReleaseName], ...]:
         """Return videos of the folder index, those found last first, with what their names say."""
 
-    async def title_of(self, ids: Mapping[str, str]) -> tuple[str, int | None] | None:
+    async def title_of(
+        self, ids: Mapping[str, str], media_type: MediaType | None
+    ) -> tuple[str, int | None] | None:
         """Return title and year for ids such as `imdbid`, `tmdbid`, `tvdbid`, by TMDB.
 
-        None without a key of TMDB, and where TMDB knows nothing of them.
+        None without a key of TMDB, and where TMDB knows nothing of them; raises `DownloaderError`
+        when it doesn't answer. The title is the one that most releases have.
         """
 
 

@@ -296,12 +296,12 @@ class ApiHandler:
         return view
 
     async def find_media(self, media_type: MediaType, tmdb_id: int) -> tuple[TaskView, ...]:
-        """Return all tasks of a title, whatever their state, the oldest first."""
+        """Return all tasks of a title, of jobs too, whatever their state, the oldest first."""
         tasks = await self._database.find_media(media_type, tmdb_id)
         return tuple(map(self._orchestrator.view, tasks))
 
     async def find_links(self, links: Collection[str]) -> dict[str, TaskView]:
-        """Return the tasks that were made of some links, by link."""
+        """Return the tasks that were made of some links, by link; of jobs only unfinished ones."""
         urls = self._canonical_urls(links)
         known = await self._intake.known_tasks(urls.values())
         keys = {link: self._orchestrator.identity(url) for link, url in urls.items()}

@@ -6,7 +6,7 @@ may ever lie in it.
 
 import errno
 import os
-from collections.abc import Awaitable, Callable, Container, Iterable
+from collections.abc import Awaitable, Callable, Container, Iterable, Mapping
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -23,6 +23,7 @@ from .mounts import mount_entry_of
 from .paths import category_folder, numbered_folder, path_key, plainer_name
 from .queue_policy import QueuePolicy
 from .storage import NAME_ERRORS, Storage
+from .turns import in_turns
 
 _FOLDER_FLAGS: Final = os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC | os.O_NOFOLLOW
 
@@ -89,14 +90,17 @@ class JobFolders:
 
     async def tidy(self, tasks: Iterable[DownloadTask]) -> None:
         """Delete the folders of jobs whose tasks are gone, where nothing is left in them."""
-        ends = {task.destination.parent: task.category for task in tasks if task.job_id is not None}
-        for folder, category in ends.items():
+        ends: dict[Storage, dict[Path, Path]] = {}
+        async for task in in_turns(task for task in tasks if task.job_id is not None):
+            folder = task.destination.parent
             storage = self._watch.folders.storage_of(folder)
             if storage is not None and self._watch.folders.is_here(folder):
-                with suppress(DiskError):
-                    job = partial(_delete, storage, folder, _end(storage, folder, category))
-                    seconds = self._policy.verb_haste_seconds
-                    await self._watch.soon(seconds, self._in_lane(folder, job))
+                end = _end(storage, folder, task.category)
+                ends.setdefault(storage, {})[folder] = end
+        for storage, folders in ends.items():
+            job = self._in_lane(next(iter(folders)), partial(_delete, storage, folders))
+            with suppress(DiskError):
+                await self._watch.soon(self._policy.verb_haste_seconds, job)
 
     async def _in_lane[T](self, folder: Path, job: Callable[[Job], T]) -> T:
         lane = self._watch.folders.lane_of(folder / "_")
@@ -123,8 +127,11 @@ def _make(storage: Storage, folder: Path, _: Job) -> None:
     os.close(storage.open_folder(folder, make=True))
 
 
-def _delete(storage: Storage, folder: Path, end: Path, _: Job) -> None:
-    delete_empty_folders(storage, folder, end)
+def _delete(storage: Storage, folders: Mapping[Path, Path], job: Job) -> None:
+    for folder, end in folders.items():
+        job.step()
+        with suppress(OSError, DiskError):
+            delete_empty_folders(storage, folder, end)
 
 
 def _make_own(storage: Storage, folder: Path, job: Job) -> bool:

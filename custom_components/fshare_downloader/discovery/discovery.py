@@ -1,13 +1,14 @@
 """Search and Smart Grab, as the outside sees them."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
 import aiohttp
 
+from ..core.models import MediaType
 from .grabber import Grabber
 from .models import (
     Collection,
@@ -16,9 +17,12 @@ from .models import (
     GrabRequest,
     Movie,
     OnProgress,
+    ReleaseName,
+    SearchHit,
     SearchResult,
     Season,
     Series,
+    SourceProblem,
     TitleType,
     ignore_progress,
 )
@@ -29,10 +33,11 @@ from .plan.services import PlanServices
 from .ports import DownloadLibrary, GrabStore
 from .release_names import parse_release_name
 from .release_names.reader import ReleaseReader
-from .search import search_files, search_titles
+from .search import find_files, read_files, search_files, search_titles
 from .sources.folder_index import FolderIndex, LibraryFolders
 from .sources.search import SearchSources
 from .sources.site import SiteSearch
+from .title_ids import title_of_ids
 from .tmdb import TmdbClient
 
 INDEX_NAME: Final = "folder_index.db"
@@ -111,6 +116,32 @@ class Discovery:
         return SearchResult(
             titles=titles.items, files=files.items, problems=(*titles.problems, *files.problems)
         )
+
+    async def find_files(
+        self, query: str
+    ) -> tuple[tuple[tuple[SearchHit, ReleaseName], ...], tuple[SourceProblem, ...]]:
+        """Return all videos and folders that the sources find, with what their names say.
+
+        Unranked, with what is wrong with sources. Raises `NoSearchSourceError`.
+        """
+        return await find_files(self._sources, self._reader, query)
+
+    async def recent_files(self, limit: int) -> tuple[tuple[SearchHit, ReleaseName], ...]:
+        """Return videos of the folder index, those found last first, with what their names say.
+
+        Raises `StorageError` when it can't be read.
+        """
+        return await read_files(self._reader, await self._index.recent(limit))
+
+    async def title_of(
+        self, ids: Mapping[str, str], media_type: MediaType | None
+    ) -> tuple[str, int | None] | None:
+        """Return title and year for ids as programs send them: `imdbid`, `tvdbid`, `tmdbid`.
+
+        The title is the one that most releases have. None without a key of TMDB, and for what it
+        doesn't know; else raises as `TmdbClient` does.
+        """
+        return await title_of_ids(self._tmdb, ids, media_type)
 
     async def title(self, title_type: TitleType, tmdb_id: int) -> Movie | Series | Collection:
         """Return what TMDB knows of a title; raises as `TmdbClient` does."""

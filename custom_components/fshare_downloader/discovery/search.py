@@ -11,6 +11,8 @@ from ..core.errors import DownloaderError
 from .errors import error_of
 from .models import ReleaseName, SearchHit, SourceProblem, TitleSummary, TitleType
 from .plain_words import plain_words
+from .plan.folder_titles import with_folders
+from .plan.parsed_hit import ParsedHit
 from .ports import Sources
 from .release_names import VIDEO_EXTENSIONS
 from .release_names.reader import ReleaseReader
@@ -57,6 +59,28 @@ async def search_files(
     files = [(hit, names[hit.name]) for hit in hits]
     ranked = await asyncio.to_thread(_rank, query, files, title_type)
     return Outcome(items=tuple(ranked[:limit]), problems=problems)
+
+
+async def find_files(
+    sources: Sources, reader: ReleaseReader, query: str
+) -> tuple[tuple[File, ...], tuple[SourceProblem, ...]]:
+    """Return all videos and folders that the sources find, and what is wrong with sources.
+
+    Raises `NoSearchSourceError`.
+    """
+    hits, problems = await sources.search(query)
+    return await read_files(reader, hits), problems
+
+
+async def read_files(reader: ReleaseReader, hits: Iterable[SearchHit]) -> tuple[File, ...]:
+    """Return the videos and folders among some hits, with what their names say.
+
+    What a name doesn't tell is taken from the names of the folders that a file lies in.
+    """
+    found = tuple(hits)
+    names = await reader.read(name for hit in found for name in (hit.name, *hit.folder))
+    parsed = [ParsedHit.of(hit, names) for hit in found if _is_shown(hit, names[hit.name])]
+    return tuple((hit.hit, with_folders(hit)) for hit in parsed)
 
 
 def _rank(query: str, files: Iterable[File], title_type: TitleType | None) -> list[File]:

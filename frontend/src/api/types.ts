@@ -22,6 +22,10 @@ export interface Task {
   readonly media_type: "movie" | "tv" | null;
   readonly batch_id: string | null;
   readonly batch_name: string | null;
+  /** The program that has handed it over, such as Sonarr; empty when it doesn't say who it is. */
+  readonly job_client: string | null;
+  /** What that program says of it, in English: why it doesn't import it. */
+  readonly job_message: string | null;
   readonly priority: Priority;
   /** Place among the tasks of the same priority; only the order means something. */
   readonly position: number;

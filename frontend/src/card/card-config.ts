@@ -1,8 +1,7 @@
 // What can be set about the card, and the form for it.
 
 import type { Hass } from "../api/hass";
-import { i18nOf, type Translate } from "../i18n";
-import en from "../translations/en.json";
+import { firstTexts } from "../texts";
 
 export const CARD_NAME = "fshare-downloads-card";
 export const MAX_DOWNLOADS = 10;
@@ -35,9 +34,9 @@ export const settingsOf = (config: CardConfig): CardSettings => {
 };
 
 const LABELS = {
-  title: "card.editor_title",
-  downloads: "card.editor_downloads",
-  show_add: "card.editor_show_add",
+  title: "card_title",
+  downloads: "card_downloads",
+  show_add: "card_show_add",
 } as const;
 
 /** The visual editor, drawn by Home Assistant. */
@@ -51,7 +50,7 @@ export const configForm = () => ({
     },
     { name: "show_add", selector: { boolean: {} } },
   ],
-  computeLabel: ({ name }: { readonly name: keyof typeof LABELS }) => pageTexts()(LABELS[name]),
+  computeLabel: ({ name }: { readonly name: keyof typeof LABELS }) => pageTexts()[LABELS[name]],
   assertConfig: (config: CardConfig): void => void settingsOf(config),
 });
 
@@ -60,22 +59,15 @@ export const pickerEntry = {
   type: CARD_NAME,
   preview: true,
   get name(): string {
-    return pageTexts()("card.name");
+    return pageTexts().card_name;
   },
   get description(): string {
-    return pageTexts()("card.description");
+    return pageTexts().card_description;
   },
 };
 
 /** Texts where Home Assistant hands over no user: from the page's root element. */
-const pageTexts = (): Translate => {
+const pageTexts = () => {
   const root = document.querySelector<HTMLElement & { hass?: Hass }>("home-assistant");
-  return root?.hass ? i18nOf(root.hass).t : inEnglish;
-};
-
-const inEnglish: Translate = (key) => {
-  const text = key
-    .split(".")
-    .reduce<unknown>((node, part) => (node as Record<string, unknown>)[part], en);
-  return typeof text === "string" ? text : key;
+  return firstTexts(root?.hass?.language ?? "en");
 };

@@ -1,10 +1,11 @@
-import { describe, expect, it, onTestFinished } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { page, userEvent } from "vitest/browser";
 
 import { FakeConnection } from "../testing/fake-connection";
 import { button, row } from "../testing/locators";
 import { makeHass, refuse } from "../testing/open-page";
 import { HOLDS, makeQueue, makeSnapshot, makeTask } from "../testing/samples";
+import { texts } from "../texts";
 import type { CardConfig } from "./card-config";
 import "./fshare-downloads-card";
 
@@ -22,12 +23,13 @@ const links = () => page.getByRole("textbox", { name: "Links" });
 const showCard = async (
   config: Omit<CardConfig, "type"> = {},
   snapshot: ReturnType<typeof makeSnapshot> = makeSnapshot(),
+  language = "en",
 ) => {
   const connection = new FakeConnection();
   const notifications: string[] = [];
   const card = document.createElement("fshare-downloads-card");
   card.setConfig({ type: "custom:fshare-downloads-card", ...config });
-  card.hass = makeHass(connection);
+  card.hass = makeHass(connection, { language });
   card.addEventListener("hass-notification", (event) => {
     notifications.push((event as CustomEvent<{ message: string }>).detail.message);
   });
@@ -98,6 +100,18 @@ describe("the card", () => {
     await expect.element(page.getByText("Downloads are not running")).toBeVisible();
     await expect.element(row("a.mkv")).not.toBeInTheDocument();
     await expect.element(links()).toBeDisabled();
+  });
+
+  it("speaks Vietnamese once it has learned it, and says when it can't", async () => {
+    const get = vi.spyOn(texts, "get").mockReturnValue(undefined);
+    vi.spyOn(texts, "hasFailed", "get").mockReturnValue(true);
+    await showCard({}, makeSnapshot(), "vi-VN");
+    await expect.element(page.getByText("Trang này đã cũ")).toBeVisible();
+
+    get.mockRestore();
+    await texts.load("vi");
+
+    await expect.element(page.getByText("Không có gì đang tải")).toBeVisible();
   });
 
   it("lets a read-only user look, and no more", async () => {

@@ -20,6 +20,7 @@ import { baseStyles, plainButtonStyles, textColors } from "../shared/styles";
 import { toneOf } from "../shared/task-status";
 import { uiOf, type Ui } from "../shared/ui";
 import { queueStoreOf, type QueueStore } from "../stores/queue-store";
+import { firstTexts, texts } from "../texts";
 import { CARD_NAME, configForm, pickerEntry, settingsOf } from "./card-config";
 import type { CardConfig, CardSettings } from "./card-config";
 
@@ -148,6 +149,7 @@ export class FshareDownloadsCard extends LitElement {
   @state() private _ui: Ui | undefined;
   @state() private _isAdding = false;
   private readonly _observer = new ObserveController(this);
+  private readonly _textObserver = new ObserveController(this);
   private _hass: Hass | undefined;
 
   public static getConfigForm(): unknown {
@@ -166,6 +168,7 @@ export class FshareDownloadsCard extends LitElement {
   public set hass(hass: Hass) {
     this._hass = hass;
     this._observer.observe(queueStoreOf(hass.connection));
+    this._textObserver.observe(texts);
     this._ui = uiOf(hass, true, this._ui);
   }
 
@@ -186,7 +189,11 @@ export class FshareDownloadsCard extends LitElement {
 
   protected override render() {
     const { _settings: settings, _ui: ui, _hass: hass } = this;
-    if (!settings || !ui || !hass) return nothing;
+    if (!settings || !hass) return nothing;
+    if (!ui)
+      return texts.hasFailed
+        ? html`<ha-card><p class="quiet">${firstTexts(hass.language).outdated}</p></ha-card>`
+        : nothing;
     const store = queueStoreOf(hass.connection);
     return html`<ha-card lang=${ui.language}>
       ${this._renderHeader(settings, store, ui)} ${this._renderDownloads(settings, store, ui)}

@@ -5,7 +5,8 @@ import type { Task } from "../api/types";
 import { defineElement } from "../shared/define-element";
 import { fileIcon } from "../shared/file-icon";
 import { icon, mdiDelete, mdiPlayBoxOutline, mdiRefresh } from "../shared/icons";
-import { baseStyles, plainButtonStyles } from "../shared/styles";
+import { importTrouble, renderClient } from "../shared/job-badge";
+import { baseStyles, chipStyles, plainButtonStyles, textColors } from "../shared/styles";
 import { fireTaskAction } from "../shared/task-action";
 import type { Ui } from "../shared/ui";
 import { navigate } from "../shared/navigation";
@@ -16,6 +17,8 @@ export class FshareFinishedRow extends LitElement {
   static override styles = [
     baseStyles,
     plainButtonStyles,
+    chipStyles,
+    textColors,
     css`
       :host {
         display: flex;
@@ -82,7 +85,7 @@ export class FshareFinishedRow extends LitElement {
         @click=${() => fireTaskAction(this, "details", [task])}
       >
         <span class="name one-line">${task.filename}</span>
-        <span class="facts numbers secondary one-line">${this._renderFacts(task)}</span>
+        ${this._renderFacts(task)}
       </button>
       <div class="actions">
         ${
@@ -120,10 +123,19 @@ export class FshareFinishedRow extends LitElement {
 
   private _renderFacts(task: Task) {
     const { format } = this.ui;
+    const client = renderClient(task.job_client, this.ui);
+    const trouble = importTrouble(task, this.ui);
+    if (trouble)
+      return html`<span class="facts warning one-line" title=${trouble.reason}
+          >${client}${trouble.reason}</span
+        >
+        <span class="facts secondary one-line" title=${trouble.remedy}>${trouble.remedy}</span>`;
     const at = task.completed_at ?? task.created_at;
     const facts = [task.size === null ? "" : format.bytes(task.size), task.category ?? ""];
-    return html`<time datetime=${at} title=${format.dateTime(at)}>${format.relative(at)}</time>
-      ${facts.filter(Boolean).map((fact) => html` · ${fact}`)}`;
+    return html`<span class="facts numbers secondary one-line"
+      >${client}<time datetime=${at} title=${format.dateTime(at)}>${format.relative(at)}</time>
+      ${facts.filter(Boolean).map((fact) => html` · ${fact}`)}</span
+    >`;
   }
 }
 

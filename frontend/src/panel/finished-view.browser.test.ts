@@ -160,6 +160,35 @@ describe("a finished download", () => {
     await expect.element(page.getByRole("radio", { name: "Keep the file" })).toBeChecked();
   });
 
+  it("names the program that has handed it over", async () => {
+    await openFinished([makeTask("one", { ...DONE, category: "tv", job_client: "Sonarr" })]);
+
+    await expect.element(row("one.mkv").getByText("Sonarr", { exact: true })).toBeVisible();
+    await expect.element(row("one.mkv").getByText("tv")).toBeVisible();
+  });
+
+  it("that its program doesn't import says why, and what to do", async () => {
+    const reason = "No files found are eligible for import in /downloads/tv/One";
+    await openFinished([makeTask("one", { ...DONE, job_client: "Sonarr", job_message: reason })]);
+
+    await expect.element(row("one.mkv").getByText(`Not imported: ${reason}`)).toBeVisible();
+    await expect.element(row("one.mkv").getByText("See Activity > Queue in Sonarr")).toBeVisible();
+    await expect.element(row("one.mkv").getByRole("time")).not.toBeInTheDocument();
+  });
+
+  it("that is imported after all says so no longer", async () => {
+    const blocked = makeTask("one", { ...DONE, job_client: "Sonarr", job_message: "Away" });
+    const tasks = [blocked];
+    const { connection } = await openFinished(tasks);
+    await expect.element(row("one.mkv").getByText("Not imported: Away")).toBeVisible();
+
+    tasks[0] = { ...blocked, job_message: null };
+    connection.push({ type: "task", task: tasks[0] });
+
+    await expect.element(row("one.mkv").getByText("Not imported")).not.toBeInTheDocument();
+    await expect.element(row("one.mkv").getByText("Sonarr", { exact: true })).toBeVisible();
+  });
+
   it("whose file must not be deleted says why", async () => {
     const { connection, notifications } = await openFinished([makeTask("one", DONE)]);
     connection.answer("remove", () => refuse("file_not_found"));

@@ -1,8 +1,9 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { page, userEvent } from "vitest/browser";
 
 import { openPage } from "../testing/open-page";
 import { makeSnapshot, makeTask } from "../testing/samples";
+import { texts } from "../texts";
 
 const tab = (name: string) => page.getByRole("link", { name });
 
@@ -73,6 +74,20 @@ describe("the page", () => {
 
     await expect.element(page.getByText("You may only look")).toBeVisible();
     await expect.element(page.getByRole("button", { name: "Add links" })).not.toBeInTheDocument();
+  });
+
+  it("without its texts says so, and comes by itself when they do", async () => {
+    const get = vi.spyOn(texts, "get").mockReturnValue(undefined);
+    vi.spyOn(texts, "hasFailed", "get").mockReturnValue(true);
+    await openPage({ language: "vi-VN" });
+    await expect.element(page.getByRole("heading", { name: "Trang này đã cũ" })).toBeVisible();
+    await expect.element(page.getByRole("button", { name: "Tải lại trang" })).toBeVisible();
+
+    get.mockRestore();
+    await texts.load("vi");
+
+    await expect.element(tab("Hàng đợi")).toBeVisible();
+    await expect.element(page.getByText("Trang này đã cũ")).not.toBeInTheDocument();
   });
 
   it("ends its subscription when one leaves it", async () => {

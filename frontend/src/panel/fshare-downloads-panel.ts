@@ -17,6 +17,7 @@ import type { TaskAction } from "../shared/task-action";
 import { uiOf, type Ui } from "../shared/ui";
 import { FinishedStore } from "../stores/finished-store";
 import { queueStoreOf, type QueueStore } from "../stores/queue-store";
+import { firstTexts, texts } from "../texts";
 import "./add-dialog";
 import type { FshareAddDialog } from "./add-dialog";
 import "./confirm-dialog";
@@ -63,6 +64,7 @@ export class FshareDownloadsPanel extends LitElement {
   private _finished: FinishedStore | undefined;
   private _isSorting = false;
   private readonly _observer = new ObserveController(this);
+  private readonly _textObserver = new ObserveController(this);
   private readonly _actions = new PanelActions(this, () => this._queue);
 
   protected override shouldUpdate(changed: PropertyValues<this>): boolean {
@@ -80,6 +82,7 @@ export class FshareDownloadsPanel extends LitElement {
     this._queue = queueStoreOf(hass.connection);
     this._finished ??= new FinishedStore(hass.connection);
     this._observer.observe(this._queue);
+    this._textObserver.observe(texts);
     if (this._tab === "search") {
       this._searchPath = this.route?.path ?? SEARCH_PATH;
       void this._loadSearch();
@@ -88,10 +91,14 @@ export class FshareDownloadsPanel extends LitElement {
 
   protected override render() {
     const { hass, ui, _queue: queue, _finished: finished } = this;
-    if (!hass || !ui || !queue || !finished) return nothing;
+    if (!hass || !queue || !finished) return nothing;
+    const menu = html`<ha-menu-button .hass=${hass} .narrow=${this.narrow}></ha-menu-button>`;
+    if (!ui)
+      return html`<div class="toolbar">${menu}</div>
+        ${texts.hasFailed ? renderOutdated(hass) : nothing}`;
     return html`
       <div class="toolbar">
-        <ha-menu-button .hass=${hass} .narrow=${this.narrow}></ha-menu-button>
+        ${menu}
         <h1 class="title">${ui.t("panel.title")}</h1>
         ${this.narrow ? nothing : this._renderTabs(ui, queue)}
         <span class="toolbar-end"></span>
@@ -167,16 +174,7 @@ export class FshareDownloadsPanel extends LitElement {
         .basePath=${this.route?.prefix ?? ""}
         .path=${this._searchPath}
       ></fshare-search-view>`;
-    if (this._searchCode === "failed")
-      return html`<fshare-empty-state
-        .iconPath=${mdiLanDisconnect}
-        .heading=${ui.t("panel.outdated")}
-        .text=${ui.t("panel.outdated_hint")}
-      >
-        <ha-button appearance="plain" @click=${() => location.reload()}
-          >${ui.t("panel.reload")}</ha-button
-        >
-      </fshare-empty-state>`;
+    if (this._searchCode === "failed") return renderOutdated(hass);
     return html`<div class="loading" role="status">
       <ha-spinner></ha-spinner><span class="visually-hidden">${ui.t("panel.loading")}</span>
     </div>`;
@@ -274,6 +272,18 @@ export class FshareDownloadsPanel extends LitElement {
     if (text) void this._addDialog.show(text);
   }
 }
+
+/** Something of this page did not come, and probably never will. */
+const renderOutdated = ({ language }: Hass) => {
+  const { outdated, outdated_hint, reload } = firstTexts(language);
+  return html`<fshare-empty-state
+    .iconPath=${mdiLanDisconnect}
+    .heading=${outdated}
+    .text=${outdated_hint}
+  >
+    <ha-button appearance="plain" @click=${() => location.reload()}>${reload}</ha-button>
+  </fshare-empty-state>`;
+};
 
 defineElement("fshare-downloads-panel", FshareDownloadsPanel);
 

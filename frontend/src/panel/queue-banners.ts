@@ -3,16 +3,15 @@ import { property } from "lit/decorators.js";
 
 import type { LiveStatus } from "../api/connection";
 import type { Hold, Queue } from "../api/types";
-import type { TextKey } from "../i18n";
 import { defineElement } from "../shared/define-element";
 import { holdText, holdTitle, sortHolds, toneOfHold, waitsForRoom } from "../shared/hold-text";
 import { baseStyles } from "../shared/styles";
 import type { Ui } from "../shared/ui";
-import { navigate } from "../shared/navigation";
+import type { TextKey } from "../texts";
+import { navigate, REPAIRS_PATH } from "../shared/navigation";
 
 const ENTRY_PATH = "/config/integrations/integration/fshare_downloader";
 const STORAGE_PATH = "/config/storage";
-const REPAIRS_PATH = "/config/repairs";
 const FSHARE_URL = "https://www.fshare.vn/account/profile";
 
 /** What keeps downloads from running, each with the button that mends it. */

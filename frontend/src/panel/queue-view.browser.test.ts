@@ -85,6 +85,36 @@ describe("a row", () => {
     await expect.element(row("odd.mkv").getByText("Something went wrong")).toBeVisible();
   });
 
+  it.each([
+    ["Sonarr", "Sonarr"],
+    ["", "Other program"],
+  ])("names the program that has handed it over: '%s'", async (client, name) => {
+    await openPage({
+      tasks: (["downloading", "queued", "failed"] as const).map((state) =>
+        makeTask(state, { state, job_client: client }),
+      ),
+    });
+
+    for (const each of ["downloading", "queued", "failed"])
+      await expect.element(row(`${each}.mkv`).getByText(name, { exact: true })).toBeVisible();
+  });
+
+  it("of a user's own download names no program", async () => {
+    await openPage({ tasks: [makeTask("mine"), makeTask("theirs", { job_client: "Radarr" })] });
+
+    await expect.element(row("theirs.mkv").getByText("Radarr")).toBeVisible();
+    await expect.element(row("theirs.mkv").getByTitle("Handed over by Radarr")).toBeVisible();
+    await expect.element(row("mine.mkv").getByTitle("Handed over by")).not.toBeInTheDocument();
+  });
+
+  it("says what its program has to say, and what to do", async () => {
+    const told = { job_client: "Radarr", job_message: "Not an upgrade" };
+    await openPage({ tasks: [makeTask("one", { state: "failed", ...told })] });
+
+    await expect.element(row("one.mkv").getByText("Not imported: Not an upgrade")).toBeVisible();
+    await expect.element(row("one.mkv").getByText("Activity > Queue in Radarr")).toBeVisible();
+  });
+
   it("shows a name as it is, whatever is in it", async () => {
     const filename = "<img src=x onerror=alert(1)> {count} & ${name}.mkv";
     await openPage({ tasks: [makeTask("odd", { filename })] });
@@ -212,6 +242,25 @@ describe("a batch", () => {
     await button("Pause batch").click();
 
     await expect.poll(() => connection.commands("pause")).toEqual([{ batch_id: "b" }]);
+  });
+});
+
+describe("a batch of another program", () => {
+  const batchOf = (...clients: (string | null)[]) =>
+    clients.map((client, index) => inBatch(`e${index}`, index, { job_client: client }));
+  const head = () => page.getByRole("button", { name: "Show S01", expanded: false });
+
+  it("names it", async () => {
+    await openPage({ tasks: batchOf("Sonarr", "Sonarr") });
+
+    await expect.element(head().getByText("Sonarr", { exact: true })).toBeVisible();
+  });
+
+  it.each([["Radarr"], [null]])("names none when a file is not of it, but of %s", async (other) => {
+    await openPage({ tasks: batchOf("Sonarr", other) });
+
+    await expect.element(head()).toBeVisible();
+    await expect.element(head().getByText("Sonarr")).not.toBeInTheDocument();
   });
 });
 

@@ -61,6 +61,38 @@ describe("the dialog about a download", () => {
     await expect.element(dialog().getByText("/media/fshare/one.mkv")).toBeVisible();
   });
 
+  it("names the program that has handed it over, and none that has not", async () => {
+    await openDialog(makeTask("one", { job_client: "Sonarr" }));
+    await expect.element(dialog().getByText("Handed over by")).toBeVisible();
+    await expect.element(dialog().getByText("Sonarr", { exact: true })).toBeVisible();
+    await userEvent.keyboard("{Escape}");
+
+    await openDialog(makeTask("two"));
+
+    await expect.element(dialog().getByText("/media/fshare/two.mkv")).toBeVisible();
+    await expect.element(dialog().getByText("Handed over by")).not.toBeInTheDocument();
+  });
+
+  const BLOCKED = { job_client: "Sonarr", job_message: "No such folder" } as const;
+
+  it("says why its program doesn't import it, and leads to what helps", async () => {
+    const { path } = await openDialog(makeTask("one", { state: "failed", ...BLOCKED }));
+    await expect.element(dialog().getByText("Not imported: No such folder")).toBeVisible();
+    await expect.element(dialog().getByText("Activity > Queue in Sonarr")).toBeVisible();
+
+    await inDialog("Show repair").click();
+
+    await expect.poll(path).toBe("/config/repairs");
+    await expect.element(dialog()).not.toBeInTheDocument();
+  });
+
+  it("leads nobody to repairs who may not see them", async () => {
+    await openDialog(makeTask("one", { state: "failed", ...BLOCKED }), { isAdmin: false });
+
+    await expect.element(dialog().getByText("Not imported: No such folder")).toBeVisible();
+    await expect.element(inDialog("Show repair")).not.toBeInTheDocument();
+  });
+
   it("leads to the link in a page of its own, which learns nothing of this one", async () => {
     await openDialog(makeTask("one"));
 

@@ -5,6 +5,7 @@ import { getTask } from "../api/commands";
 import type { Hass } from "../api/hass";
 import type { Task, TaskDetails } from "../api/types";
 import { defineElement } from "../shared/define-element";
+import { clientName, importTrouble } from "../shared/job-badge";
 import { ObserveController } from "../shared/observe-controller";
 import "../shared/progress-bar";
 import { baseStyles, textColors } from "../shared/styles";
@@ -13,7 +14,7 @@ import { isActive, toneOf, troubleOf } from "../shared/task-status";
 import type { Ui } from "../shared/ui";
 import type { QueueStore } from "../stores/queue-store";
 import { mediaPathOf } from "./media-path";
-import { navigate } from "../shared/navigation";
+import { navigate, REPAIRS_PATH } from "../shared/navigation";
 
 const MAIN_VERBS: Readonly<Record<Task["state"], TaskVerb>> = {
   queued: "pause",
@@ -46,6 +47,10 @@ export class FshareTaskDialog extends LitElement {
         display: flex;
         flex-wrap: wrap;
         gap: 0 var(--ha-space-4, 16px);
+        margin-bottom: var(--ha-space-4, 16px);
+      }
+      ha-alert {
+        display: block;
         margin-bottom: var(--ha-space-4, 16px);
       }
       dl {
@@ -115,7 +120,7 @@ export class FshareTaskDialog extends LitElement {
     >
       <p class="name">${task.filename}</p>
       ${task.state === "completed" ? nothing : this._renderProgress(task)}
-      ${this._renderFacts(task)} ${this._renderHistory()}
+      ${this._renderImportTrouble(task)} ${this._renderFacts(task)} ${this._renderHistory()}
       <ha-dialog-footer slot="footer">
         ${ui.isAdmin ? this._renderEnd(task) : nothing} ${this._renderOpen(task)}
         ${ui.canChange ? this._renderMain(task) : nothing}
@@ -148,6 +153,26 @@ export class FshareTaskDialog extends LitElement {
     `;
   }
 
+  private _renderImportTrouble(task: Task) {
+    const trouble = importTrouble(task, this.ui);
+    if (!trouble) return nothing;
+    return html`<ha-alert alert-type="warning" .narrow=${true}>
+      ${trouble.reason}
+      <p>${trouble.remedy}</p>
+      ${
+        this.ui.isAdmin
+          ? html`<ha-button
+              slot="action"
+              size="s"
+              appearance="plain"
+              @click=${() => this._leave(REPAIRS_PATH)}
+              >${this.ui.t("hold.open_repairs")}</ha-button
+            >`
+          : nothing
+      }
+    </ha-alert>`;
+  }
+
   private _renderFacts(task: Task) {
     const { t, format } = this.ui;
     const fact = (key: Parameters<typeof t>[0], text: unknown) =>
@@ -158,6 +183,7 @@ export class FshareTaskDialog extends LitElement {
     return html`<dl class="numbers">
       ${fact("details.size", task.size !== null && format.bytes(task.size))}
       ${fact("details.batch", task.batch_name)} ${fact("add.category", task.category)}
+      ${fact("job.from", task.job_client !== null && clientName(task.job_client, this.ui))}
       ${fact("add.priority", task.priority !== "normal" && t(`add.priority_${task.priority}`))}
       ${fact("details.added", format.dateTime(task.created_at))}
       ${fact("details.finished", task.completed_at && format.dateTime(task.completed_at))}
@@ -202,7 +228,7 @@ export class FshareTaskDialog extends LitElement {
 
   private _renderOpen(task: Task) {
     if (task.state !== "completed") return nothing;
-    return html`<ha-button slot="primaryAction" @click=${() => this._openMedia(task)}
+    return html`<ha-button slot="primaryAction" @click=${() => this._leave(mediaPathOf(task))}
       >${this.ui.t("finished.open_media")}</ha-button
     >`;
   }
@@ -234,9 +260,9 @@ export class FshareTaskDialog extends LitElement {
     fireTaskAction(this, verb, [task]);
   }
 
-  private _openMedia(task: Task): void {
+  private _leave(path: string): void {
     this._open = false;
-    navigate(mediaPathOf(task));
+    navigate(path);
   }
 
   private _handleClosed(event: Event): void {

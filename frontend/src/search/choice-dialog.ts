@@ -5,13 +5,12 @@ import { repeat } from "lit/directives/repeat.js";
 import type { Candidate } from "../api/search-types";
 import { defineElement } from "../shared/define-element";
 import { fieldStyles } from "../shared/field-styles";
-import { baseStyles } from "../shared/styles";
+import { baseStyles, chipStyles } from "../shared/styles";
 import type { Ui } from "../shared/ui";
 import type { GrabStore } from "../stores/grab-store";
 import type { ChosenFile } from "../stores/plan-choices";
 import { renderChips } from "./chips";
 import { episodeText, reasonsText } from "./release-text";
-import { chipStyles } from "./search-styles";
 
 /** All releases there are for an episode or movie, to choose one of them or none. */
 export class FshareChoiceDialog extends LitElement {

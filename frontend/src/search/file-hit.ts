@@ -5,11 +5,10 @@ import type { FileHit } from "../api/search-types";
 import { defineElement } from "../shared/define-element";
 import { fileIcon } from "../shared/file-icon";
 import { icon, mdiFolderOutline, mdiPlus } from "../shared/icons";
-import { baseStyles, textColors } from "../shared/styles";
+import { baseStyles, chipStyles, textColors } from "../shared/styles";
 import type { Ui } from "../shared/ui";
 import type { HitState } from "../stores/search-store";
 import { renderChips } from "./chips";
-import { chipStyles } from "./search-styles";
 
 /** A file or folder that was found, with the button that adds it. Fires `fshare-add`. */
 export class FshareFileHit extends LitElement {

@@ -3,13 +3,12 @@ import { property } from "lit/decorators.js";
 
 import { defineElement } from "../shared/define-element";
 import { icon, mdiClose, mdiSubtitlesOutline, mdiSwapHorizontal, mdiUndo } from "../shared/icons";
-import { baseStyles } from "../shared/styles";
+import { baseStyles, chipStyles } from "../shared/styles";
 import type { Ui } from "../shared/ui";
 import type { ChosenFile } from "../stores/plan-choices";
 import { renderChips } from "./chips";
 import { episodeText, reasonsText } from "./release-text";
 import { fire } from "./search-events";
-import { chipStyles } from "./search-styles";
 
 /** An episode or movie of the plan: what would be downloaded for it, and why. */
 export class FsharePlanRow extends LitElement {

@@ -1,20 +1,10 @@
 import { describe, expect, it } from "vitest";
 
-import { i18nOf } from "../i18n";
 import { makeQuality } from "../testing/samples";
+import { i18nIn } from "../testing/ui";
 import { episodeText, qualityChips, reasonsText } from "./release-text";
 
-const i18n = i18nOf({
-  language: "en",
-  locale: {
-    language: "en",
-    number_format: "language",
-    time_format: "24",
-    date_format: "language",
-    time_zone: "server",
-  },
-  config: { time_zone: "Asia/Ho_Chi_Minh" },
-});
+const i18n = await i18nIn("en", "Asia/Ho_Chi_Minh");
 const chips = (fields: Parameters<typeof makeQuality>[0]) =>
   qualityChips(makeQuality(fields), i18n).map(({ text }) => text);
 

@@ -1,20 +1,10 @@
 import { describe, expect, it } from "vitest";
 
 import type { AddResult } from "../api/types";
-import { i18nOf } from "../i18n";
+import { i18nIn } from "../testing/ui";
 import { addedText } from "./added-text";
 
-const { t } = i18nOf({
-  language: "en",
-  locale: {
-    language: "en",
-    number_format: "language",
-    time_format: "language",
-    date_format: "language",
-    time_zone: "server",
-  },
-  config: { time_zone: "UTC" },
-});
+const { t } = await i18nIn("en");
 
 describe("what became of added links", () => {
   const task = { task_id: "a", filename: "a.mkv", size: 1, state: "queued" } as const;

@@ -6,8 +6,9 @@ import type { TaskState } from "../api/types";
 import type { BatchEntry } from "../stores/queue-groups";
 import { defineElement } from "./define-element";
 import { icon, mdiChevronRight, mdiPause, mdiPlay, mdiRefresh } from "./icons";
+import { renderClient } from "./job-badge";
 import "./progress-bar";
-import { baseStyles, plainButtonStyles, textColors } from "./styles";
+import { baseStyles, chipStyles, plainButtonStyles, textColors } from "./styles";
 import { fireTaskAction, type TaskVerb } from "./task-action";
 import "./task-row";
 import type { Ui } from "./ui";
@@ -29,6 +30,7 @@ export class FshareBatchGroup extends LitElement {
   static override styles = [
     baseStyles,
     plainButtonStyles,
+    chipStyles,
     textColors,
     css`
       :host {
@@ -109,7 +111,7 @@ export class FshareBatchGroup extends LitElement {
               .label=${batch.name}
             ></fshare-progress-bar>
             <span class="status numbers secondary one-line" style="display: block"
-              >${this._renderSums()}</span
+              >${renderClient(batch.client, ui)}${this._renderSums()}</span
             >
           </span>
         </button>

@@ -1,31 +1,12 @@
 import { describe, expect, it } from "vitest";
 
 import type { Hold } from "../api/types";
-import { i18nOf } from "../i18n";
 import { HOLDS } from "../testing/samples";
+import { uiIn } from "../testing/ui";
 import { holdText, holdTitle, sortHolds, toneOfHold } from "./hold-text";
-import type { Ui } from "./ui";
 
-const uiIn = (language: string): Ui => ({
-  ...i18nOf({
-    language,
-    locale: {
-      language,
-      number_format: "language",
-      time_format: "24",
-      date_format: "language",
-      time_zone: "server",
-    },
-    config: { time_zone: "UTC" },
-  }),
-  isAdmin: true,
-  canChange: true,
-  narrow: false,
-  speedLimitEntity: undefined,
-  downloadsEntity: undefined,
-  timeLeft: () => "",
-});
-const ui = uiIn("en");
+const ui = await uiIn("en");
+const vietnamese = await uiIn("vi");
 const NOW = Date.parse("2026-11-22T10:01:00+00:00");
 const textOf = (hold: Hold, now = NOW): string => holdText(hold, ui, now);
 
@@ -45,7 +26,7 @@ describe("a hold", () => {
   });
 
   it("has a title of its own for each kind, in both languages", () => {
-    for (const each of [ui, uiIn("vi")]) {
+    for (const each of [ui, vietnamese]) {
       const titles = Object.values(HOLDS).map((hold) => holdTitle(hold, each));
 
       expect(new Set(titles).size).toBe(titles.length);
@@ -106,7 +87,7 @@ describe("a hold", () => {
   });
 
   it("writes sizes in the language of the user", () => {
-    expect(holdText(HOLDS.room, uiIn("vi"), NOW)).toContain("8,40 GB");
+    expect(holdText(HOLDS.room, vietnamese, NOW)).toContain("8,40 GB");
   });
 
   it("that is newer than this page speaks for itself", () => {

@@ -1,7 +1,7 @@
 // What is said of a hold: why downloads wait although nothing is wrong with them.
 
 import type { Hold } from "../api/types";
-import type { TextKey } from "../i18n";
+import type { TextKey } from "../texts";
 import type { Ui } from "./ui";
 
 export type HoldTone = "info" | "warning" | "error";

@@ -1,3 +1,5 @@
+export const REPAIRS_PATH = "/config/repairs";
+
 /** In the state of a page in the history: the page above it is right before it. */
 const BELOW = "fshareBelow";
 

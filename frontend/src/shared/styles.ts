@@ -43,6 +43,9 @@ export const baseStyles = css`
   .error {
     color: var(--fshare-error-text);
   }
+  .warning {
+    color: var(--fshare-warning-text);
+  }
   .numbers {
     font-variant-numeric: tabular-nums;
   }
@@ -106,5 +109,32 @@ export const plainButtonStyles = css`
     font: inherit;
     text-align: start;
     cursor: pointer;
+  }
+`;
+
+/** Small words about a release or a download. */
+export const chipStyles = css`
+  .chips {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--ha-space-1, 4px);
+  }
+  .chip {
+    display: inline-block;
+    padding: 0 6px;
+    border-radius: var(--ha-border-radius-sm, 4px);
+    background: color-mix(in srgb, var(--secondary-text-color) 14%, transparent);
+    font-size: var(--ha-font-size-xs, 11px);
+    font-weight: var(--ha-font-weight-medium, 500);
+    line-height: 18px;
+    vertical-align: top;
+    white-space: nowrap;
+  }
+  .chip.vietnamese {
+    background: color-mix(in srgb, var(--primary-color) 22%, transparent);
+  }
+  .chip.client {
+    margin-inline-end: var(--ha-space-1, 4px);
+    color: var(--primary-text-color);
   }
 `;

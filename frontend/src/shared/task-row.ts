@@ -4,8 +4,9 @@ import { property } from "lit/decorators.js";
 import type { Task } from "../api/types";
 import { defineElement } from "./define-element";
 import { icon, mdiClose, mdiDelete, mdiPause, mdiPlay, mdiRefresh } from "./icons";
+import { importTrouble, renderClient } from "./job-badge";
 import "./progress-bar";
-import { baseStyles, plainButtonStyles, textColors } from "./styles";
+import { baseStyles, chipStyles, plainButtonStyles, textColors } from "./styles";
 import { fireTaskAction, type TaskVerb } from "./task-action";
 import { isActive, statusOf, toneOf } from "./task-status";
 import type { Ui } from "./ui";
@@ -36,6 +37,7 @@ export class FshareTaskRow extends LitElement {
   static override styles = [
     baseStyles,
     plainButtonStyles,
+    chipStyles,
     textColors,
     css`
       :host {
@@ -74,7 +76,8 @@ export class FshareTaskRow extends LitElement {
         font-size: var(--ha-font-size-s, 12px);
         line-height: 18px;
       }
-      .status.error {
+      .status.error,
+      .status.warning {
         white-space: normal;
       }
       fshare-progress-bar {
@@ -148,7 +151,7 @@ export class FshareTaskRow extends LitElement {
       <div class="body">
         <button class="plain-button" title=${task.filename} @click=${this._handleDetails}>
           <span class="name one-line">${task.filename}</span>
-          ${active ? this._renderCaption() : this._renderStatus()}
+          ${active ? this._renderCaption() : this._renderStatus()} ${this._renderImportTrouble()}
         </button>
         ${active ? this._renderProgress() : nothing}
       </div>
@@ -160,16 +163,29 @@ export class FshareTaskRow extends LitElement {
   }
 
   private _renderCaption() {
-    const { batch_name } = this.task;
-    return this.withBatch && batch_name
-      ? html`<span class="status secondary one-line">${batch_name}</span>`
-      : nothing;
+    const { batch_name, job_client } = this.task;
+    const batch = this.withBatch ? batch_name : null;
+    return batch === null && job_client === null
+      ? nothing
+      : html`<span class="status secondary one-line"
+          >${renderClient(job_client, this.ui)}${batch}</span
+        >`;
   }
 
   private _renderStatus() {
     const { task, ui } = this;
     const tone = task.state === "failed" ? "error" : "secondary";
-    return html`<span class="status numbers one-line ${tone}">${statusOf(task, ui)}</span>`;
+    return html`<span class="status numbers one-line ${tone}"
+      >${renderClient(task.job_client, ui)}${statusOf(task, ui)}</span
+    >`;
+  }
+
+  private _renderImportTrouble() {
+    const trouble = importTrouble(this.task, this.ui);
+    return trouble
+      ? html`<span class="status warning">${trouble.reason}</span>
+          <span class="status secondary">${trouble.remedy}</span>`
+      : nothing;
   }
 
   private _renderProgress() {

@@ -1,29 +1,10 @@
 import { describe, expect, it } from "vitest";
 
-import { i18nOf } from "../i18n";
 import { makeTask } from "../testing/samples";
+import { uiIn } from "../testing/ui";
 import { statusOf } from "./task-status";
-import type { Ui } from "./ui";
 
-const ui: Ui = {
-  ...i18nOf({
-    language: "en",
-    locale: {
-      language: "en",
-      number_format: "language",
-      time_format: "24",
-      date_format: "language",
-      time_zone: "server",
-    },
-    config: { time_zone: "Asia/Ho_Chi_Minh" },
-  }),
-  isAdmin: true,
-  canChange: true,
-  narrow: false,
-  speedLimitEntity: undefined,
-  downloadsEntity: undefined,
-  timeLeft: () => "",
-};
+const ui = await uiIn("en", "Asia/Ho_Chi_Minh");
 
 describe("what is said of a download", () => {
   it("is only its size while it waits", () => {

@@ -4,30 +4,25 @@ import type { Hass } from "../api/hass";
 import { queueStoreOf } from "../stores/queue-store";
 import { FakeConnection } from "../testing/fake-connection";
 import { makeSnapshot } from "../testing/samples";
+import { makeProfile } from "../testing/ui";
+import { texts } from "../texts";
 import { uiOf } from "./ui";
 
-const hassOf = (connection: FakeConnection, isAdmin: boolean): Hass =>
+const hassOf = (connection: FakeConnection, language = "en"): Hass =>
   ({
     connection,
-    language: "en",
-    locale: {
-      language: "en",
-      number_format: "language",
-      time_format: "24",
-      date_format: "language",
-      time_zone: "server",
-    },
-    config: { time_zone: "UTC" },
-    user: { is_admin: isAdmin },
+    ...makeProfile(language),
+    user: { is_admin: false },
     entities: {},
   }) as unknown as Hass;
 
 describe("what elements know of the user", () => {
   it("changes with the rights that the server tells, and with nothing else it tells", async () => {
     const connection = new FakeConnection();
-    const hass = hassOf(connection, false);
+    const hass = hassOf(connection);
     const end = queueStoreOf(connection).observe(() => undefined);
-    const first = uiOf(hass, false);
+    await texts.load("en");
+    const first = uiOf(hass, false)!;
     expect([first.isAdmin, first.canChange]).toEqual([false, true]);
 
     await vi.waitFor(() => expect(connection.subscribed).toBe(1));
@@ -35,9 +30,22 @@ describe("what elements know of the user", () => {
     expect(uiOf(hass, false, first)).toBe(first);
 
     connection.push(makeSnapshot([], { can_change: false }));
-    const reader = uiOf(hass, false, first);
+    const reader = uiOf(hass, false, first)!;
     expect(reader.canChange).toBe(false);
     expect(uiOf(hass, false, reader)).toBe(reader);
     end();
+  });
+
+  it("stays in one language until the texts of another have come", async () => {
+    const connection = new FakeConnection();
+    await texts.load("en");
+    const english = uiOf(hassOf(connection), false);
+    const other = hassOf(connection, "vi-VN");
+    expect(uiOf(other, false)).toBeUndefined();
+    expect(uiOf(other, false, english)).toBe(english);
+
+    await texts.load("vi");
+
+    expect(uiOf(other, false, english)?.t("panel.queue")).toBe("Hàng đợi");
   });
 });

@@ -18,9 +18,13 @@ export interface Ui extends I18n {
   readonly timeLeft: (seconds: number | null) => string;
 }
 
-/** The very same object as before while nothing about it has changed: rows then need no update. */
-export const uiOf = (hass: Hass, narrow: boolean, before?: Ui): Ui => {
-  const i18n = i18nOf(hass);
+/**
+ * The very same object as before while nothing about it has changed: rows then need no update.
+ * Nothing while the first texts are on their way; those of another language are waited for.
+ */
+export const uiOf = (hass: Hass, narrow: boolean, before?: Ui): Ui | undefined => {
+  const i18n = i18nOf(hass) ?? before;
+  if (!i18n) return undefined;
   const { canChange } = queueStoreOf(hass.connection);
   const isAdmin = hass.user?.is_admin ?? false;
   const speedLimitEntity = entityOf(hass, "number.", "speed_limit");

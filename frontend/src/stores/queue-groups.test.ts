@@ -82,6 +82,7 @@ describe("the sums of a batch", () => {
     expect(sumBatches(live, counted(batch)).get("b")).toEqual({
       id: "b",
       name: "Show S01",
+      client: null,
       total: 5,
       completed: 2,
       failed: 1,

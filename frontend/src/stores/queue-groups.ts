@@ -6,6 +6,8 @@ import type { Batch, Priority, Task, TaskState } from "../api/types";
 export interface BatchSums {
   readonly id: string;
   readonly name: string;
+  /** The program that has handed all of them over; null where there is none, or more than one. */
+  readonly client: string | null;
   /** Cancelled tasks count for nothing here. */
   readonly total: number;
   readonly completed: number;
@@ -93,6 +95,7 @@ const sumBatch = (id: string, members: readonly Task[], counted: Batch | undefin
   return {
     id,
     name: members[0]?.batch_name ?? counted?.batch_name ?? id,
+    client: commonClient(members),
     total: completed + members.length + unseen,
     completed,
     failed: members.filter((task) => task.state === "failed").length,
@@ -103,6 +106,9 @@ const sumBatch = (id: string, members: readonly Task[], counted: Batch | undefin
     eta: speed > 0 ? Math.round((size - downloaded) / speed) : null,
   };
 };
+
+const commonClient = ([first, ...others]: readonly Task[]): string | null =>
+  first && others.every((task) => task.job_client === first.job_client) ? first.job_client : null;
 
 const byBatch = (tasks: Iterable<Task>): Map<string | null, Task[]> => {
   const members = new Map<string | null, Task[]>();

@@ -3,8 +3,10 @@ import { onTestFinished } from "vitest";
 import type { Hass } from "../api/hass";
 import type { Account, Queue, Task } from "../api/types";
 import "../panel/fshare-downloads-panel";
+import { texts } from "../texts";
 import { FakeConnection } from "./fake-connection";
 import { makeQueue, makeSnapshot } from "./samples";
+import { makeProfile } from "./ui";
 
 const PREFIX = "/fshare-downloads";
 
@@ -20,6 +22,8 @@ interface PageFields {
   /** Below the page's own: "/finished". */
   readonly path?: string;
   readonly entities?: Hass["entities"];
+  /** Of the user; the texts of English alone are here at once. */
+  readonly language?: string;
   /** Prepares the answers of the server. */
   readonly answers?: (connection: FakeConnection) => void;
 }
@@ -41,6 +45,7 @@ export const openPage = async (fields: PageFields = {}): Promise<OpenPage> => {
   const notifications: string[] = [];
   const called: unknown[][] = [];
   fields.answers?.(connection);
+  await texts.load("en");
 
   const panel = document.createElement("fshare-downloads-panel");
   panel.hass = makeHass(connection, fields, called);
@@ -87,20 +92,12 @@ const countsOf = (tasks: readonly Task[]): Record<string, number> =>
 /** Home Assistant as it shows itself to a page or card; `called` gets the actions. */
 export const makeHass = (
   connection: FakeConnection,
-  { isAdmin = true, entities = {} }: PageFields = {},
+  { isAdmin = true, entities = {}, language = "en" }: PageFields = {},
   called: unknown[][] = [],
 ): Hass => ({
   connection,
   connected: true,
-  language: "en",
-  locale: {
-    language: "en",
-    number_format: "language",
-    time_format: "24",
-    date_format: "language",
-    time_zone: "server",
-  },
-  config: { time_zone: "UTC" },
+  ...makeProfile(language),
   user: { is_admin: isAdmin },
   themes: { darkMode: false },
   states: {},

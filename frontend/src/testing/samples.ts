@@ -33,6 +33,8 @@ export const makeTask = (taskId: string, fields: Partial<Task> = {}): Task => ({
   media_type: null,
   batch_id: null,
   batch_name: null,
+  job_client: null,
+  job_message: null,
   priority: "normal",
   position: 0,
   retry_count: 0,

@@ -105,6 +105,35 @@ async def test_token_that_is_refused_with_400_is_renewed(
     assert simulator.login_attempts == 2
 
 
+@pytest.mark.parametrize("status", [420, 421, 422, 423])
+async def test_session_that_may_not_be_prolonged_is_renewed(
+    simulator: FshareSimulator, client: FshareClient, status: int
+) -> None:
+    await client.account()
+    fault = Fault(kind=FaultKind.STATUS, host=HostKind.API, path="user/get", status=status)
+    simulator.add_fault(fault)
+
+    account = await client.account()
+
+    assert account.is_premium
+    assert (fault.fired, simulator.login_attempts) == (1, 2)
+
+
+async def test_session_that_is_never_prolonged_does_not_cause_login_after_login(
+    simulator: FshareSimulator, client: FshareClient
+) -> None:
+    await client.account()
+    simulator.add_fault(
+        Fault(kind=FaultKind.STATUS, host=HostKind.API, path="user/get", status=421, times=None)
+    )
+
+    for _ in range(5):
+        with pytest.raises(SessionExpiredError):
+            await client.account()
+
+    assert simulator.login_attempts == 2
+
+
 async def test_failing_call_logs_in_again_only_once(
     simulator: FshareSimulator, client: FshareClient
 ) -> None:

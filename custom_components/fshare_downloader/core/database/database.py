@@ -151,7 +151,7 @@ class Database:
         return [task async for page in pages for task in page]
 
     async def job_ids(self) -> list[str]:
-        """Return the jobs that have tasks, each once."""
+        """Return the ids of all jobs that have tasks."""
         return [job_id for (job_id,) in await self._read(queries.SELECT_JOB_IDS)]
 
     async def has_below(self, folder: Path, *, of_jobs: bool = False) -> bool:

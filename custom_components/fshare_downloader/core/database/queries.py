@@ -59,11 +59,13 @@ SELECT_BY_URLS_WITH_QUERY: Final = (
     " ON original_url > wanted.value || '?' AND original_url < wanted.value || '@'"
     f" WHERE {_KNOWN_BY_LINK} ORDER BY created_at, task_id"
 )
+SELECT_JOB_IDS: Final = (
+    "SELECT DISTINCT job_id FROM tasks INDEXED BY tasks_by_job WHERE job_id IS NOT NULL"
+)
 SELECT_OF_JOBS: Final = (
     f"SELECT {_COLUMNS} FROM tasks WHERE job_id IN (SELECT value FROM json_each(?))"
     " ORDER BY created_at, position, task_id"
 )
-SELECT_JOB_IDS: Final = "SELECT DISTINCT job_id FROM tasks WHERE job_id IS NOT NULL ORDER BY job_id"
 # As text by its first characters, see below; whatever case a file system may take for the same.
 HAS_TASK_BELOW: Final = (
     "SELECT EXISTS (SELECT 1 FROM tasks"

@@ -1,6 +1,7 @@
 """Title and year of a file whose own name doesn't tell them: those of the folders above it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final
 
 from ..models import ReleaseName
@@ -21,6 +22,22 @@ _GENERIC: Final = frozenset(
 def is_generic(words: str) -> bool:
     """Tell whether plain words name nothing: there are none, or a number, or `season 1`."""
     return all(word in _GENERIC or word.isdecimal() for word in words.split())
+
+
+def with_folders(hit: ParsedHit) -> ReleaseName:
+    """Return what a name says, and of title, year and season what only its folders say.
+
+    The innermost folder counts that tells any of it.
+    """
+    release = hit.release
+    for folder in reversed(hit.folders):
+        if is_generic(plain_words(release.title)) and not is_generic(plain_words(folder.title)):
+            year = release.year or folder.year
+            titles = folder.other_titles
+            release = replace(release, title=folder.title, other_titles=titles, year=year)
+        if not release.seasons and len(folder.seasons) == 1:
+            release = replace(release, seasons=folder.seasons)
+    return release
 
 
 def match_folders(hit: ParsedHit, match: Callable[[ReleaseName], Match]) -> Match:

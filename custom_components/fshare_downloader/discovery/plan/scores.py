@@ -190,9 +190,14 @@ def _vietnamese(release: ReleaseName, wish: QualityWish) -> Iterator[Reason]:
     yield from ((code, points[code]) for code, is_there in found if is_there and code in points)
 
 
+def is_three_d(name: str, title_words: Collection[str]) -> bool:
+    """Tell whether a name says that the picture is in three dimensions."""
+    found = _THREE_D.search(plain_words(name))
+    return found is not None and found.group() not in title_words
+
+
 def _three_d(hit: SearchHit, title_words: Collection[str]) -> Iterator[Reason]:
-    found = _THREE_D.search(plain_words(hit.name))
-    if found is not None and found.group() not in title_words:
+    if is_three_d(hit.name, title_words):
         yield "three_d", THREE_D
 
 

@@ -6,11 +6,12 @@ from typing import Final
 
 from ...core.cancellation import together
 from ..errors import SeasonNotFoundError, TitleNotFoundError
-from ..models import Collection, EpisodeGrouping, Movie, Season, Series
+from ..models import Collection, EpisodeGrouping, Movie, Season, Series, TitleType
 from .cache import TimedCache
 from .images import Posters
 from .responses import (
     CollectionResponse,
+    FoundTitles,
     GroupingList,
     GroupingResponse,
     Page,
@@ -20,6 +21,7 @@ from .responses import (
 )
 from .titles import (
     collection_of,
+    found_title,
     grouping_ids,
     grouping_of,
     movie_of,
@@ -64,6 +66,7 @@ class TmdbApi:
         self._seasons: TimedCache[tuple[int, int], Season] = cache(lambda s: len(s.episodes))
         self._groupings: TimedCache[int, tuple[EpisodeGrouping, ...]] = cache(_episodes_in)
         self._collections: TimedCache[int, Collection] = cache(lambda c: len(c.movies))
+        self._found: TimedCache[tuple[str, str], tuple[TitleType, int] | None] = cache(lambda _: 1)
         self._pages: TimedCache[tuple[str, frozenset[tuple[str, str]]], Page] = cache(
             lambda page: len(page.results)
         )
@@ -139,6 +142,16 @@ class TmdbApi:
             return await asyncio.to_thread(collection_of, tmdb_id, response, posters)
 
         return await self._collections.get(tmdb_id, fetch)
+
+    async def find(self, external_id: str, source: str) -> tuple[TitleType, int] | None:
+        """Return the title that another site knows by an id; None when TMDB knows none."""
+
+        async def fetch() -> tuple[TitleType, int] | None:
+            query = self._query({"external_source": source})
+            response = await self._transport.get(FoundTitles, f"find/{external_id}", query)
+            return found_title(response)
+
+        return await self._found.get((external_id, source), fetch)
 
     async def page(self, path: str, query: Mapping[str, str]) -> Page:
         """Return a page of search results."""

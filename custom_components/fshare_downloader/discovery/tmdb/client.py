@@ -63,6 +63,13 @@ class TmdbClient:
         """
         return await search_titles(self._api(), query, title_type, limit)
 
+    async def find(self, external_id: str, source: str) -> tuple[TitleType, int] | None:
+        """Return the movie or series that another site knows by an id, say `tt0133093`.
+
+        `source` is `imdb_id` or `tvdb_id`. None when TMDB knows none.
+        """
+        return await self._api().find(external_id, source)
+
     async def movie(self, tmdb_id: int) -> Movie:
         """Return a movie; raises `TitleNotFoundError`."""
         return await self._api().movie(tmdb_id)

@@ -112,6 +112,13 @@ class Page(_Model):
     total_pages: _Number | None = None
 
 
+class FoundTitles(_Model):
+    """What TMDB has for the id of another site."""
+
+    movie_results: Annotated[_List[Summary], AfterValidator(_few)] = ()
+    tv_results: Annotated[_List[Summary], AfterValidator(_few)] = ()
+
+
 class _AlternativeTitle(_Model):
     country: Annotated[_Text, Field(alias="iso_3166_1")] = ""
     title: _Title = ""

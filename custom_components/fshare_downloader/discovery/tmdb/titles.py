@@ -21,6 +21,7 @@ from ..models import (
 )
 from .responses import (
     CollectionResponse,
+    FoundTitles,
     GroupingList,
     GroupingResponse,
     GroupResponse,
@@ -76,6 +77,15 @@ def summary_of(summary: Summary, title_type: TitleType, posters: str) -> TitleSu
         overview=summary.overview,
         poster_url=poster_of(summary, posters),
     )
+
+
+def found_title(response: FoundTitles) -> tuple[TitleType, int] | None:
+    """Return the title that TMDB has for the id of another site; None when it has none."""
+    found = [
+        *((TitleType.MOVIE, hit.id) for hit in response.movie_results),
+        *((TitleType.TV, hit.id) for hit in response.tv_results),
+    ]
+    return next(((kind, tmdb_id) for kind, tmdb_id in found if tmdb_id), None)
 
 
 def movie_of(tmdb_id: int, response: Title, language: str, posters: str) -> Movie:

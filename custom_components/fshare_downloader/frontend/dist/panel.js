@@ -1,60 +1,60 @@
-import{c as Re,d as Ie,e as Ue,f as De,g as ae,h as je,i as oe,j as ne,k as Ve,l as Qe,m as Ke,n as We,o as Ge,p as Ye}from"./chunk-PK32WC6I.js";import{a as se}from"./chunk-U7Z7B6IN.js";import{$ as Pe,A as H,B as R,C as Te,D as ee,E as Ee,F as C,G as Se,K as te,M as h,N as g,O as x,P as I,Q as U,R as $,T as Ae,U as Ce,W as re,X as Le,Y as Me,Z as ze,_ as Oe,a as o,aa as qe,b as u,ba as He,c as s,d as ye,da as ie,e as n,ea as k,f as m,fa as Ne,g as p,ga as G,h as f,ha as N,i as A,ia as w,j as v,k as Z,ka as Be,n as J,o as be,p as xe,q as F,r as $e,u as ke,w as q,x as we,y as W}from"./chunk-KABIO6YN.js";var fe=(c,d,e,t,r=8)=>{let i=Math.floor(Math.max(0,c)/e)-r,a=Math.ceil((Math.max(0,c)+d)/e)+r,l=Math.min(t,Math.max(0,a)),_=Math.min(l,Math.max(0,i));return{start:_,end:l,top:_*e,height:t*e}},Xe=(c,d,e)=>{let t=[];for(let r=Math.floor(c/e);r*e<d;r++)t.push(r);return t};var z=100,lt=250,dt=1e3,le=class extends ie{constructor(e){super();this._connection=e;this._pages=new Map;this._pending=new Set;this._reload=new Re(()=>this._refetch());this._generation=0;this._sight={start:0,end:z};this._total=null;this._hasFailed=!1;this._search="";this._category=null;this._state="completed";this._categories=[]}get total(){return this._total}get hasFailed(){return this._hasFailed}get search(){return this._search}get category(){return this._category}get state(){return this._state}get categories(){return this._categories}get isFiltered(){return this._search!==""||this._category!==null||this._state!=="completed"}row(e){return this._pages.get(Math.floor(e/z))?.[e%z]}show(e,t){this._sight={start:e,end:Math.max(t,e+1)};for(let r of this._pagesInSight())this._pages.has(r)||this._fetch(r)}setSearch(e){let t=e.trim();t!==this._search&&(this._search=t,clearTimeout(this._searchTimer),this._searchTimer=setTimeout(()=>this._restart(),lt),this._notify())}setCategory(e){e!==this._category&&(this._category=e,this._restart())}setState(e){e!==this._state&&(this._state=e,this._restart())}reload(){this._reload.request(dt)}stop(){this._generation++,this._pending.clear(),this._reload.cancel(),clearTimeout(this._searchTimer)}_restart(){this._pages.clear(),this._total=null,this._sight={start:0,end:z},this._notify(),this._refetch()}_refetch(){this._generation++,this._pending.clear();let e=this._pagesInSight();for(let t of[...this._pages.keys()])e.includes(t)||this._pages.delete(t);for(let t of e)this._fetch(t);this._fetchCategories()}_pagesInSight(){let{start:e,end:t}=this._sight,r=this._total===null?t:Math.max(1,Math.min(t,this._total));return Xe(Math.min(e,r-1),r,z)}async _fetch(e){if(this._pending.has(e))return;this._pending.add(e);let t=this._generation,r;try{r=await Ae(this._connection,this._query(e))}catch{r=void 0}t===this._generation&&(this._pending.delete(e),this._hasFailed=r===void 0,r&&(this._pages.set(e,r.tasks),this._total=r.total),this._notify())}async _fetchCategories(){try{this._categories=await re(this._connection),this._notify()}catch{}}_query(e){return{state:[this._state],sort:this._state==="completed"?"-completed_at":"-created_at",limit:z,offset:e*z,...this._search&&{query:this._search},...this._category!==null&&{category:this._category}}}};var pt=400,ct=3,ht=200,de=class extends ie{constructor(e){super();this._connection=e;this._lookups=new Map;this._deselected=new Set;this._excluded=new Map;this._passwords=new Map;this._text="";this._password="";this._generation=0;this._isAdding=!1;this._result=null;this._error=null}get text(){return this._text}get password(){return this._password}get isAdding(){return this._isAdding}get result(){return this._result}get error(){return this._error}get isNonsense(){return this._text.trim()!==""&&this._lookups.size===0}get isLookingUp(){return[...this._lookups.values()].some(({status:e})=>e==="waiting"||e==="pending")}get needsPassword(){return this.items.some(({info:e,password:t})=>t===null&&Ze(e))}get items(){return this._infos.filter(e=>!G(e)).map(e=>this._item(e))}get otherSites(){return this._infos.filter(G).length}get lines(){return[...this._lookups].filter(([,{status:e}])=>e!=="known").map(([e,{status:t,error:r}])=>({text:e,status:t==="unseen"||t==="failed"?t:"pending",error:r}))}get totals(){let e=this.items.filter(t=>t.isSelected).flatMap(ve);return{files:e.length,bytes:e.reduce((t,r)=>t+(r.size??0),0),hasUnknownSizes:e.some(t=>t.size===null)||this.lines.length>0}}get canAdd(){return!this._isAdding&&this._chosenLinks().length>0}setText(e){this._text=e,this._result=null,this._error=null;let t=this._lookups;this._lookups=new Map(Ne(e).map((r,i)=>[r,t.get(r)??ut(i)])),this._lookUpSoon(),this._notify()}setPassword(e){this._password=e,this._notify()}setPasswordOf(e,t){this._passwords.set(e,t),this._notify()}selectLink(e,t){t?this._deselected.delete(e):this._deselected.add(e),t&&this._excluded.delete(e),this._notify()}selectFile(e,t,r){let i=this.items.find(l=>l.link===e);if(!i)return;let a=new Set(i.isSelected?i.excluded:i.info.files.map(l=>l.url));r?a.delete(t):a.add(t),this._excluded.set(e,a),i.info.files.every(l=>a.has(l.url))?this._deselected.add(e):this._deselected.delete(e),this._notify()}async add(e){if(this.canAdd){this._isAdding=!0,this._error=null,this._notify();try{this._result=await Me(this._connection,this._request(e))}catch(t){this._error=t}this._isAdding=!1,this._notify()}}reset(){this._generation++,clearTimeout(this._timer),this._lookups.clear(),this._deselected.clear(),this._excluded.clear(),this._passwords.clear(),this._text="",this._password="",this._result=null,this._error=null,this._notify()}get _infos(){let e=new Map;for(let{links:t}of this._lookups.values())for(let r of t)e.get(r.link)?.offered_password||e.set(r.link,r);return[...e.values()]}_item(e){let{offered_password:t}=e;return{link:e.link,info:e,isSelected:e.kind!=="rejected"&&!this._deselected.has(e.link),excluded:this._excluded.get(e.link)??new Set,password:t!==null&&Ze(e)?this._passwords.get(e.link)??t:null}}_lookUpSoon(){clearTimeout(this._timer),this._timer=setTimeout(()=>this._lookUpNext(),pt)}_lookUpNext(){let e=[...this._lookups],t=e.filter(([,{status:r}])=>r==="pending").length;for(let[r,{status:i}]of e){if(t>=ct)return;i==="waiting"&&(t++,this._lookUp(r))}}async _lookUp(e){let t=this._generation;this._lookups.set(e,{status:"pending",links:[],error:null});let r;try{r={status:"known",links:await Le(this._connection,[e]),error:null}}catch(i){r={status:"failed",links:[],error:i}}t!==this._generation||!this._lookups.has(e)||(this._lookups.set(e,r),this._notify(),this._lookUpNext())}_chosenLinks(){let e=this.items.filter(r=>r.isSelected).map(r=>r.link),t=this.lines.filter(r=>r.status!=="failed").map(r=>r.text);return[...e,...t]}_request(e){let t=this.items.filter(a=>a.isSelected),r=t.flatMap(a=>[...a.excluded]),i={};for(let{link:a,password:l}of t)l&&(i[a]=l);return{links:this._chosenLinks(),priority:e.priority,paused:e.paused,...r.length>0&&{exclude:r},...this._password&&{password:this._password},...Object.keys(i).length>0&&{passwords:i},...e.category.trim()&&{category:e.category.trim()},...e.batchName.trim()&&{batch_name:e.batchName.trim()}}}},ve=c=>c.info.kind==="folder"?c.info.files.filter(d=>!c.excluded.has(d.url)):[{name:c.info.name??c.link,size:c.info.size}],Ze=c=>c.needs_password||c.files.some(d=>d.needs_password),ut=c=>({status:c<ht?"waiting":"unseen",links:[],error:null});var D=class extends m{constructor(){super(...arguments);this._open=!1}static{this.styles=[g,N,x,u` :host{display:block}.row{display:flex;align-items:center;gap:var(--ha-space-3,12px);min-height:56px;padding:6px var(--ha-space-1,4px) 6px var(--ha-space-3,12px)}label.row{cursor:pointer}.text{flex:1;min-width:0}.name,.facts{display:block;line-height:20px}.facts{font-size:var(--ha-font-size-s,12px);line-height:18px}.row > .icon{color:var(--secondary-text-color)}.row.error{padding-inline-end:var(--ha-space-4,16px)}.row.error > .icon{color:var(--error-color)}.name{color:var(--primary-text-color)}.head{display:flex;align-items:center}.head label{flex:1;min-width:0}[aria-expanded="true"] .icon{transform:rotate(180deg)}.files{max-height:320px;overflow:auto;border-top:1px solid var(--divider-color);overscroll-behavior:contain}.files .row{min-height:44px;padding-block:2px;padding-inline:var(--ha-space-12,48px) var(--ha-space-4,16px);content-visibility:auto;contain-intrinsic-size:auto 44px}.field{margin:0 var(--ha-space-3,12px) var(--ha-space-3,12px)}.size{flex:none;font-size:var(--ha-font-size-s,12px)}`]}render(){return s`${this._renderLink()} ${this._renderPassword()}`}_renderLink(){switch(this.item.info.kind){case"rejected":return this._renderRejected();case"folder":return this._renderFolder();case"file":return this._renderLabel(se(this.item.info.name??""))}}_renderPassword(){let{password:e}=this.item;return e===null?n:s`<label class="field">
+import{a as He,b as $e,c as Ve,d as Ke,e as De,f as Ge,g as le,h as Xe,i as de,j as ce,k as Ze,l as Je,m as Fe,n as et,o as tt,p as it}from"./chunk-ZM7E4BO4.js";import{a as ne}from"./chunk-RFGEDOAZ.js";import{$ as Ne,A as I,B as Le,C as re,D as ze,E as M,F as Pe,J as se,L as h,M as g,N as y,O as U,P as N,Q as j,R as w,S as ae,U as Oe,V as qe,X as oe,Y as Re,Z as Ie,_ as Ue,a as u,aa as je,b as s,ba as Be,c as Ee,ca as Qe,d as n,e as m,ea as k,f as c,fa as We,g as f,ga as Z,h as A,ha as B,i as v,ia as pe,j as ee,ja as T,la as Ye,m as te,n as _e,o as Se,p as ie,q as Ae,t as Me,v as q,w as Ce,x as X,z as R}from"./chunk-BE2226YN.js";import{a as o}from"./chunk-JFKSI6I7.js";var xe=(d,p,e,t,i=8)=>{let r=Math.floor(Math.max(0,d)/e)-i,a=Math.ceil((Math.max(0,d)+p)/e)+i,l=Math.min(t,Math.max(0,a)),b=Math.min(l,Math.max(0,r));return{start:b,end:l,top:b*e,height:t*e}},rt=(d,p,e)=>{let t=[];for(let i=Math.floor(d/e);i*e<p;i++)t.push(i);return t};var z=100,vt=250,gt=1e3,he=class extends ae{constructor(e){super();this.i=e;this.i1=new Map;this.c1=new Set;this.Q2=new Ve(()=>this.q2());this.a=0;this.p2={start:0,end:z};this.Z1=null;this.r1=!1;this.a1="";this.o1=null;this.A1="completed";this.h1=[]}get total(){return this.Z1}get hasFailed(){return this.r1}get search(){return this.a1}get category(){return this.o1}get state(){return this.A1}get categories(){return this.h1}get isFiltered(){return this.a1!==""||this.o1!==null||this.A1!=="completed"}row(e){return this.i1.get(Math.floor(e/z))?.[e%z]}show(e,t){this.p2={start:e,end:Math.max(t,e+1)};for(let i of this.K2())this.i1.has(i)||this.S1(i)}setSearch(e){let t=e.trim();t!==this.a1&&(this.a1=t,clearTimeout(this.d2),this.d2=setTimeout(()=>this.l2(),vt),this.r())}setCategory(e){e!==this.o1&&(this.o1=e,this.l2())}setState(e){e!==this.A1&&(this.A1=e,this.l2())}reload(){this.Q2.request(gt)}stop(){this.a++,this.c1.clear(),this.Q2.cancel(),clearTimeout(this.d2)}l2(){this.i1.clear(),this.Z1=null,this.p2={start:0,end:z},this.r(),this.q2()}q2(){this.a++,this.c1.clear();let e=this.K2();for(let t of[...this.i1.keys()])e.includes(t)||this.i1.delete(t);for(let t of e)this.S1(t);this.k5()}K2(){let{start:e,end:t}=this.p2,i=this.Z1===null?t:Math.max(1,Math.min(t,this.Z1));return rt(Math.min(e,i-1),i,z)}async S1(e){if(this.c1.has(e))return;this.c1.add(e);let t=this.a,i;try{i=await Oe(this.i,this.n1(e))}catch{i=void 0}t===this.a&&(this.c1.delete(e),this.r1=i===void 0,i&&(this.i1.set(e,i.tasks),this.Z1=i.total),this.r())}async k5(){try{this.h1=await oe(this.i),this.r()}catch{}}n1(e){return{state:[this.A1],sort:this.A1==="completed"?"-completed_at":"-created_at",limit:z,offset:e*z,...this.a1&&{query:this.a1},...this.o1!==null&&{category:this.o1}}}};var bt=400,yt=3,$t=200,ue=class extends ae{constructor(e){super();this.i=e;this.Z=new Map;this.d1=new Set;this.N1=new Map;this.m2=new Map;this.I1="";this.f1="";this.a=0;this.g=!1;this.y=null;this.v=null}get text(){return this.I1}get password(){return this.f1}get isAdding(){return this.g}get result(){return this.y}get error(){return this.v}get isNonsense(){return this.I1.trim()!==""&&this.Z.size===0}get isLookingUp(){return[...this.Z.values()].some(({status:e})=>e==="waiting"||e==="pending")}get needsPassword(){return this.items.some(({info:e,password:t})=>t===null&&st(e))}get items(){return this.j2.filter(e=>!Z(e)).map(e=>this.w5(e))}get otherSites(){return this.j2.filter(Z).length}get lines(){return[...this.Z].filter(([,{status:e}])=>e!=="known").map(([e,{status:t,error:i}])=>({text:e,status:t==="unseen"||t==="failed"?t:"pending",error:i}))}get totals(){let e=this.items.filter(t=>t.isSelected).flatMap(we);return{files:e.length,bytes:e.reduce((t,i)=>t+(i.size??0),0),hasUnknownSizes:e.some(t=>t.size===null)||this.lines.length>0}}get canAdd(){return!this.g&&this.X2().length>0}setText(e){this.I1=e,this.y=null,this.v=null;let t=this.Z;this.Z=new Map(We(e).map((i,r)=>[i,t.get(i)??xt(r)])),this.T5(),this.r()}setPassword(e){this.f1=e,this.r()}setPasswordOf(e,t){this.m2.set(e,t),this.r()}selectLink(e,t){t?this.d1.delete(e):this.d1.add(e),t&&this.N1.delete(e),this.r()}selectFile(e,t,i){let r=this.items.find(l=>l.link===e);if(!r)return;let a=new Set(r.isSelected?r.excluded:r.info.files.map(l=>l.url));i?a.delete(t):a.add(t),this.N1.set(e,a),r.info.files.every(l=>a.has(l.url))?this.d1.add(e):this.d1.delete(e),this.r()}async add(e){if(this.canAdd){this.g=!0,this.v=null,this.r();try{this.y=await Ie(this.i,this.P5(e))}catch(t){this.v=t}this.g=!1,this.r()}}reset(){this.a++,clearTimeout(this.s),this.Z.clear(),this.d1.clear(),this.N1.clear(),this.m2.clear(),this.I1="",this.f1="",this.y=null,this.v=null,this.r()}get j2(){let e=new Map;for(let{links:t}of this.Z.values())for(let i of t)e.get(i.link)?.offered_password||e.set(i.link,i);return[...e.values()]}w5(e){let{offered_password:t}=e;return{link:e.link,info:e,isSelected:e.kind!=="rejected"&&!this.d1.has(e.link),excluded:this.N1.get(e.link)??new Set,password:t!==null&&st(e)?this.m2.get(e.link)??t:null}}T5(){clearTimeout(this.s),this.s=setTimeout(()=>this.Y2(),bt)}Y2(){let e=[...this.Z],t=e.filter(([,{status:i}])=>i==="pending").length;for(let[i,{status:r}]of e){if(t>=yt)return;r==="waiting"&&(t++,this.B5(i))}}async B5(e){let t=this.a;this.Z.set(e,{status:"pending",links:[],error:null});let i;try{i={status:"known",links:await Re(this.i,[e]),error:null}}catch(r){i={status:"failed",links:[],error:r}}t!==this.a||!this.Z.has(e)||(this.Z.set(e,i),this.r(),this.Y2())}X2(){let e=this.items.filter(i=>i.isSelected).map(i=>i.link),t=this.lines.filter(i=>i.status!=="failed").map(i=>i.text);return[...e,...t]}P5(e){let t=this.items.filter(a=>a.isSelected),i=t.flatMap(a=>[...a.excluded]),r={};for(let{link:a,password:l}of t)l&&(r[a]=l);return{links:this.X2(),priority:e.priority,paused:e.paused,...i.length>0&&{exclude:i},...this.f1&&{password:this.f1},...Object.keys(r).length>0&&{passwords:r},...e.category.trim()&&{category:e.category.trim()},...e.batchName.trim()&&{batch_name:e.batchName.trim()}}}},we=d=>d.info.kind==="folder"?d.info.files.filter(p=>!d.excluded.has(p.url)):[{name:d.info.name??d.link,size:d.info.size}],st=d=>d.needs_password||d.files.some(p=>p.needs_password),xt=d=>({status:d<$t?"waiting":"unseen",links:[],error:null});var Q=class extends m{constructor(){super(...arguments);this.e=!1}static{this.styles=[g,B,y,u` :host{display:block}.row{display:flex;align-items:center;gap:var(--ha-space-3,12px);min-height:56px;padding:6px var(--ha-space-1,4px) 6px var(--ha-space-3,12px)}label.row{cursor:pointer}.text{flex:1;min-width:0}.name,.facts{display:block;line-height:20px}.facts{font-size:var(--ha-font-size-s,12px);line-height:18px}.row > .icon{color:var(--secondary-text-color)}.row.error{padding-inline-end:var(--ha-space-4,16px)}.row.error > .icon{color:var(--error-color)}.name{color:var(--primary-text-color)}.head{display:flex;align-items:center}.head label{flex:1;min-width:0}[aria-expanded="true"] .icon{transform:rotate(180deg)}.files{max-height:320px;overflow:auto;border-top:1px solid var(--divider-color);overscroll-behavior:contain}.files .row{min-height:44px;padding-block:2px;padding-inline:var(--ha-space-12,48px) var(--ha-space-4,16px);content-visibility:auto;contain-intrinsic-size:auto 44px}.field{margin:0 var(--ha-space-3,12px) var(--ha-space-3,12px)}.size{flex:none;font-size:var(--ha-font-size-s,12px)}`]}render(){return s`${this.$5()} ${this.s2()}`}$5(){switch(this.item.info.kind){case"rejected":return this._5();case"folder":return this.R5();case"file":return this.J2(ne(this.item.info.name??""))}}s2(){let{password:e}=this.item;return e===null?n:s`<label class="field">
 <span>${this.ui.t("add.password_named")}</span>
 <input
 type="text"
 autocomplete="off"
 spellcheck="false"
 .value=${e}
-@input=${t=>this._fire("fshare-password",t.target.value)}
+@input=${t=>this.b("fshare-password",t.target.value)}
 />
-</label>`}_renderRejected(){let{info:e}=this.item;return s`<div class="row error">
-${h(Z)}
+</label>`}_5(){let{info:e}=this.item;return s`<div class="row error">
+${h(ee)}
 <span class="text">
 <span class="name one-line" title=${e.link}>${e.name??e.link}</span>
 <span class="facts error">${this.ui.errorText(e.code,e.reason)}</span>
 </span>
-</div>`}_renderFolder(){let{t:e}=this.ui;return s`<div class="head">
-${this._renderLabel(ke)}
+</div>`}R5(){let{t:e}=this.ui;return s`<div class="head">
+${this.J2(Me)}
 <ha-icon-button
-.label=${e(this._open?"batch.close":"batch.open")}
-aria-expanded=${this._open}
-@click=${()=>this._open=!this._open}
->${h(J)}</ha-icon-button
+.label=${e(this.e?"batch.close":"batch.open")}
+aria-expanded=${this.e}
+@click=${()=>this.e=!this.e}
+>${h(te)}</ha-icon-button
 >
 </div>
-${this._open?s`<div class="files">
-${this.item.info.files.map(t=>this._renderFile(t))}
-</div>`:n}`}_renderLabel(e){let{item:t}=this,{info:r}=t;return s`<label class="row">
+${this.e?s`<div class="files">
+${this.item.info.files.map(t=>this.E5(t))}
+</div>`:n}`}J2(e){let{item:t}=this,{info:i}=t;return s`<label class="row">
 <input
 type="checkbox"
-aria-label=${r.name??r.link}
+aria-label=${i.name??i.link}
 .checked=${t.isSelected}
 .indeterminate=${t.isSelected&&t.excluded.size>0}
-@change=${this._handleLink}
+@change=${this.F5}
 />
-${h(r.needs_password?we:e)}
+${h(i.needs_password?Ce:e)}
 <span class="text">
-<span class="name one-line" title=${r.link}>${r.name??r.link}</span>
-<span class="facts numbers secondary one-line">${this._facts()}</span>
+<span class="name one-line" title=${i.link}>${i.name??i.link}</span>
+<span class="facts numbers secondary one-line">${this.D5()}</span>
 </span>
-</label>`}_facts(){let{item:e,ui:t}=this,{t:r,format:i}=t,{info:a}=e,l=[];if(a.kind==="folder"){let _=e.isSelected?ve(e):[],M=_.reduce((me,nt)=>me+(nt.size??0),0);l.push(r("batch.done",{done:_.length,total:a.files.length}),i.bytes(M)),a.task_ids.length&&l.push(r("add.there_files",{count:a.task_ids.length}))}else a.size!==null&&l.push(i.bytes(a.size)),a.task_ids.length&&l.push(r("add.there")),a.needs_password&&l.push(r("add.password"));return l.join(" · ")}_renderFile(e){let{item:t,ui:r}=this,i=[...e.folder,e.name].join(" / ");return s`<label class="row">
+</label>`}D5(){let{item:e,ui:t}=this,{t:i,format:r}=t,{info:a}=e,l=[];if(a.kind==="folder"){let b=e.isSelected?we(e):[],L=b.reduce((ye,ft)=>ye+(ft.size??0),0);l.push(i("batch.done",{done:b.length,total:a.files.length}),r.bytes(L)),a.task_ids.length&&l.push(i("add.there_files",{count:a.task_ids.length}))}else a.size!==null&&l.push(r.bytes(a.size)),a.task_ids.length&&l.push(i("add.there")),a.needs_password&&l.push(i("add.password"));return l.join(" · ")}E5(e){let{item:t,ui:i}=this,r=[...e.folder,e.name].join(" / ");return s`<label class="row">
 <input
 type="checkbox"
 .checked=${t.isSelected&&!t.excluded.has(e.url)}
-@change=${a=>this._handleFile(e,a)}
+@change=${a=>this.N5(e,a)}
 />
-<span class="text one-line" title=${i}>${i}</span>
+<span class="text one-line" title=${r}>${r}</span>
 <span class="size numbers secondary"
->${e.size===null?"":r.format.bytes(e.size)}</span
+>${e.size===null?"":i.format.bytes(e.size)}</span
 >
-</label>`}_handleLink(e){let{checked:t}=e.target;this._fire("fshare-choose",{isSelected:t})}_handleFile(e,t){let{checked:r}=t.target;this._fire("fshare-choose",{isSelected:r,url:e.url})}_fire(e,t){this.dispatchEvent(new CustomEvent(e,{detail:t}))}};o([p({attribute:!1})],D.prototype,"item",2),o([p({attribute:!1})],D.prototype,"ui",2),o([f()],D.prototype,"_open",2);v("fshare-link-item",D);var Je={category:"",batchName:"",priority:"normal",paused:!1},mt=["high","normal","low"],T=class extends m{constructor(){super(...arguments);this.freeSpace=null;this._open=!1;this._options=Je;this._categories=[];this._observer=new $(this);this._close=()=>{this._open=!1}}static{this.styles=[g,N,x,u` .content{display:grid;grid-template-columns:minmax(0,1fr);gap:var(--ha-space-4,16px)}.links{border:1px solid var(--divider-color);border-radius:var(--ha-border-radius-lg,12px);overflow:hidden}li + li{border-top:1px solid var(--divider-color)}.line{display:flex;align-items:center;gap:var(--ha-space-3,12px);min-height:56px;padding:6px var(--ha-space-4,16px) 6px var(--ha-space-3,12px)}.line > div{min-width:0}.line .facts{font-size:var(--ha-font-size-s,12px);line-height:18px}.line > .icon{color:var(--error-color)}ha-spinner{flex:none;--ha-spinner-size:24px}summary{display:flex;align-items:center;min-height:44px;color:var(--primary-color);font-weight:var(--ha-font-weight-medium,500);cursor:pointer;list-style-position:inside}summary::before{content:"";width:7px;height:7px;margin:0 var(--ha-space-3,12px) 0 var(--ha-space-1,4px);border:solid currentcolor;border-width:0 2px 2px 0;transform:rotate(-45deg)}details[open] summary::before{transform:rotate(45deg)}.options{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(220px,100%),1fr));gap:var(--ha-space-4,16px)}.check{display:flex;align-items:center;gap:var(--ha-space-3,12px);min-height:44px;cursor:pointer}.total{display:flex;flex-wrap:wrap;justify-content:space-between;gap:0 var(--ha-space-4,16px);min-height:22px}`]}async show(e=""){this._store||(this._store=new de(this.hass.connection),this._observer.observe(this._store)),this._open||this._store.reset(),this._open=!0,e&&this._store.setText([this._store.text,e].filter(Boolean).join(`
-`));try{this._categories=await re(this.hass.connection)}catch{}}updated(e){super.updated(e);let t=this._textarea;t&&this._store&&t.value!==this._store.text&&(t.value=this._store.text)}render(){let e=this._store;if(!e)return n;let{t}=this.ui;return s`<ha-dialog
-.open=${this._open}
+</label>`}F5(e){let{checked:t}=e.target;this.b("fshare-choose",{isSelected:t})}N5(e,t){let{checked:i}=t.target;this.b("fshare-choose",{isSelected:i,url:e.url})}b(e,t){this.dispatchEvent(new CustomEvent(e,{detail:t}))}};o([c({attribute:!1})],Q.prototype,"item",2),o([c({attribute:!1})],Q.prototype,"ui",2),o([f()],Q.prototype,"e",2);v("fshare-link-item",Q);var at={category:"",batchName:"",priority:"normal",paused:!1},wt=["high","normal","low"],E=class extends m{constructor(){super(...arguments);this.freeSpace=null;this.e=!1;this.g1=at;this.h1=[];this.n=new w(this);this.O1=()=>{this.e=!1}}static{this.styles=[g,B,y,u` .content{display:grid;grid-template-columns:minmax(0,1fr);gap:var(--ha-space-4,16px)}.links{border:1px solid var(--divider-color);border-radius:var(--ha-border-radius-lg,12px);overflow:hidden}li + li{border-top:1px solid var(--divider-color)}.line{display:flex;align-items:center;gap:var(--ha-space-3,12px);min-height:56px;padding:6px var(--ha-space-4,16px) 6px var(--ha-space-3,12px)}.line > div{min-width:0}.line .facts{font-size:var(--ha-font-size-s,12px);line-height:18px}.line > .icon{color:var(--error-color)}ha-spinner{flex:none;--ha-spinner-size:24px}summary{display:flex;align-items:center;min-height:44px;color:var(--primary-color);font-weight:var(--ha-font-weight-medium,500);cursor:pointer;list-style-position:inside}summary::before{content:"";width:7px;height:7px;margin:0 var(--ha-space-3,12px) 0 var(--ha-space-1,4px);border:solid currentcolor;border-width:0 2px 2px 0;transform:rotate(-45deg)}details[open] summary::before{transform:rotate(45deg)}.options{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(220px,100%),1fr));gap:var(--ha-space-4,16px)}.check{display:flex;align-items:center;gap:var(--ha-space-3,12px);min-height:44px;cursor:pointer}.total{display:flex;flex-wrap:wrap;justify-content:space-between;gap:0 var(--ha-space-4,16px);min-height:22px}`]}async show(e=""){this.d||(this.d=new ue(this.hass.connection),this.n.observe(this.d)),this.e||this.d.reset(),this.e=!0,e&&this.d.setText([this.d.text,e].filter(Boolean).join(`
+`));try{this.h1=await oe(this.hass.connection)}catch{}}updated(e){super.updated(e);let t=this.C5;t&&this.d&&t.value!==this.d.text&&(t.value=this.d.text)}render(){let e=this.d;if(!e)return n;let{t}=this.ui;return s`<ha-dialog
+.open=${this.e}
 width="medium"
 prevent-scrim-close
 header-title=${t("add.title")}
-@opened=${this._handleOpened}
-@closed=${this._handleClosed}
+@opened=${this.I5}
+@closed=${this.J}
 >
 <div class="content">
 <label class="field">
@@ -64,44 +64,44 @@ autofocus
 rows="3"
 spellcheck="false"
 placeholder=${t("add.hint")}
-@input=${this._handleText}
+@input=${this.U5}
 ></textarea>
 </label>
-${this._renderLinks(e)} ${e.needsPassword?this._renderPassword(e):n}
-${this._renderOptions()} ${this._renderTotal(e)}
+${this.v2(e)} ${e.needsPassword?this.s2(e):n}
+${this.W5()} ${this.z5(e)}
 ${e.error?s`<p class="error" role="alert">${this.ui.commandErrorText(e.error)}</p>`:n}
 </div>
 <ha-dialog-footer slot="footer">
-<ha-button slot="secondaryAction" appearance="plain" @click=${this._close}
+<ha-button slot="secondaryAction" appearance="plain" @click=${this.O1}
 >${t("action.close")}</ha-button
 >
 <ha-button
 slot="primaryAction"
 ?disabled=${!e.canAdd}
 .loading=${e.isAdding}
-@click=${this._handleAdd}
+@click=${this.U1}
 >${t("add.submit")}</ha-button
 >
 </ha-dialog-footer>
-</ha-dialog>`}_renderLinks(e){let{t}=this.ui;if(e.isNonsense)return s`<p class="error" role="status">${t("error.link_invalid")}</p>`;let{items:r,lines:i,otherSites:a}=e;return!r.length&&!i.length?a?s`<p class="error" role="status">${t("error.host_unsupported")}</p>`:n:s`<ul class="links">
-${k(r,l=>l.link,l=>s`<li>${this._renderItem(e,l)}</li>`)}
-${k(i,l=>l.text,l=>s`<li>${this._renderLine(l)}</li>`)}
+</ha-dialog>`}v2(e){let{t}=this.ui;if(e.isNonsense)return s`<p class="error" role="status">${t("error.link_invalid")}</p>`;let{items:i,lines:r,otherSites:a}=e;return!i.length&&!r.length?a?s`<p class="error" role="status">${t("error.host_unsupported")}</p>`:n:s`<ul class="links">
+${k(i,l=>l.link,l=>s`<li>${this.G5(e,l)}</li>`)}
+${k(r,l=>l.text,l=>s`<li>${this.Q5(l)}</li>`)}
 </ul>
 ${a?s`<p class="secondary" role="status">
 ${t("add.other_sites",{count:a})}
-</p>`:n}`}_renderItem(e,t){let r=e.result?.rejected.find(a=>a.link===t.link),i=r?{...t,info:{...t.info,kind:"rejected",...r}}:t;return s`<fshare-link-item
-.item=${i}
+</p>`:n}`}G5(e,t){let i=e.result?.rejected.find(a=>a.link===t.link),r=i?{...t,info:{...t.info,kind:"rejected",...i}}:t;return s`<fshare-link-item
+.item=${r}
 .ui=${this.ui}
 @fshare-choose=${({detail:a})=>a.url===void 0?e.selectLink(t.link,a.isSelected):e.selectFile(t.link,a.url,a.isSelected)}
 @fshare-password=${({detail:a})=>e.setPasswordOf(t.link,a)}
-></fshare-link-item>`}_renderLine(e){let{t,commandErrorText:r}=this.ui,i=e.status==="failed",a=e.error?r(e.error):t(e.status==="unseen"?"add.unseen":"add.looking_up");return s`<div class="line">
-${i?h(Z):n}
+></fshare-link-item>`}Q5(e){let{t,commandErrorText:i}=this.ui,r=e.status==="failed",a=e.error?i(e.error):t(e.status==="unseen"?"add.unseen":"add.looking_up");return s`<div class="line">
+${r?h(ee):n}
 ${e.status==="pending"?s`<ha-spinner></ha-spinner>`:n}
 <div>
 <div class="one-line" title=${e.text}>${e.text}</div>
-<div class="facts ${i?"error":"secondary"}">${a}</div>
+<div class="facts ${r?"error":"secondary"}">${a}</div>
 </div>
-</div>`}_renderPassword(e){let{t}=this.ui;return s`<label class="field">
+</div>`}s2(e){let{t}=this.ui;return s`<label class="field">
 <span>${t("add.password")}</span>
 <input
 name="link-password"
@@ -110,9 +110,9 @@ autocomplete="off"
 spellcheck="false"
 placeholder=${t("add.password_hint")}
 .value=${e.password}
-@input=${r=>e.setPassword(pe(r))}
+@input=${i=>e.setPassword(me(i))}
 />
-</label>`}_renderOptions(){let{t:e}=this.ui,{category:t,batchName:r,priority:i,paused:a}=this._options;return s`<details>
+</label>`}W5(){let{t:e}=this.ui,{category:t,batchName:i,priority:r,paused:a}=this.g1;return s`<details>
 <summary>${e("add.more_options")}</summary>
 <div class="options">
 <label class="field">
@@ -122,26 +122,26 @@ name="category"
 list="categories"
 placeholder=${e("add.category_hint")}
 .value=${t}
-@input=${l=>this._setOptions({category:pe(l)})}
+@input=${l=>this.W1({category:me(l)})}
 />
 </label>
 <datalist id="categories">
-${this._categories.map(l=>s`<option value=${l}></option>`)}
+${this.h1.map(l=>s`<option value=${l}></option>`)}
 </datalist>
 <label class="field">
 <span>${e("add.batch_name")}</span>
 <input
 name="batch-name"
-.value=${r}
-@input=${l=>this._setOptions({batchName:pe(l)})}
+.value=${i}
+@input=${l=>this.W1({batchName:me(l)})}
 />
 </label>
 <label class="field">
 <span>${e("add.priority")}</span>
 <select
-@change=${l=>this._setOptions({priority:pe(l)})}
+@change=${l=>this.W1({priority:me(l)})}
 >
-${mt.map(l=>s`<option value=${l} ?selected=${l===i}>
+${wt.map(l=>s`<option value=${l} ?selected=${l===r}>
 ${e(`add.priority_${l}`)}
 </option>`)}
 </select>
@@ -150,174 +150,184 @@ ${e(`add.priority_${l}`)}
 <input
 type="checkbox"
 .checked=${a}
-@change=${l=>this._setOptions({paused:l.target.checked})}
+@change=${l=>this.W1({paused:l.target.checked})}
 />${e("add.paused")}
 </label>
 </div>
-</details>`}_renderTotal(e){let{t,format:r}=this.ui,{files:i,bytes:a,hasUnknownSizes:l}=e.totals;if(!i)return n;let _=this.freeSpace!==null&&a>this.freeSpace,M=r.bytes(a);return s`<div class="total numbers" role="status">
+</details>`}z5(e){let{t,format:i}=this.ui,{files:r,bytes:a,hasUnknownSizes:l}=e.totals;if(!r)return n;let b=this.freeSpace!==null&&a>this.freeSpace,L=i.bytes(a);return s`<div class="total numbers" role="status">
 <span
->${t("add.total",{count:i,size:l?t("add.at_least",{size:M}):M})}</span
+>${t("add.total",{count:r,size:l?t("add.at_least",{size:L}):L})}</span
 >
-${this.freeSpace===null?n:s`<span class=${_?"error":"secondary"}
->${_?`${t("add.too_large")} · `:""}${t("add.free",{size:r.bytes(this.freeSpace)})}</span
+${this.freeSpace===null?n:s`<span class=${b?"error":"secondary"}
+>${b?`${t("add.too_large")} · `:""}${t("add.free",{size:i.bytes(this.freeSpace)})}</span
 >`}
-</div>`}_setOptions(e){this._options={...this._options,...e}}_handleText(e){this._store?.setText(e.target.value)}async _handleAdd(){let e=this._store;if(!e)return;await e.add(this._options);let{result:t}=e;t&&(ae(this,De(t,this.ui.t)),t.rejected.every(G)&&this._close())}_handleOpened(){this._textarea?.focus()}_handleClosed(e){e.stopPropagation(),this._open=!1,this._options=Je,this._store?.reset()}};o([p({attribute:!1})],T.prototype,"hass",2),o([p({attribute:!1})],T.prototype,"ui",2),o([p({attribute:!1})],T.prototype,"freeSpace",2),o([f()],T.prototype,"_open",2),o([f()],T.prototype,"_options",2),o([f()],T.prototype,"_categories",2),o([A("textarea")],T.prototype,"_textarea",2);var pe=c=>c.target.value;v("fshare-add-dialog",T);var O=class extends m{constructor(){super(...arguments);this._open=!1;this._deleteFiles=!1;this._close=()=>{this._open=!1}}static{this.styles=[g,u` p{margin-bottom:var(--ha-space-4,16px);overflow-wrap:anywhere}fieldset{margin:0;padding:0;border:0}label{display:flex;align-items:center;gap:var(--ha-space-3,12px);min-height:44px;cursor:pointer}input{flex:none;width:20px;height:20px;margin:0;accent-color:var(--primary-color)}`]}ask(e){this._action=e,this._deleteFiles=!1,this._open=!0}render(){let e=this._action;if(!e)return n;let{t}=this.ui,r=e.verb==="remove"?"remove":"cancel",[i]=e.tasks,a=e.batchId&&i?.batch_name||(i?.filename??"");return s`<ha-dialog
-.open=${this._open}
+</div>`}W1(e){this.g1={...this.g1,...e}}U5(e){this.d?.setText(e.target.value)}async U1(){let e=this.d;if(!e)return;await e.add(this.g1);let{result:t}=e;t&&(le(this,Ge(t,this.ui.t)),t.rejected.every(Z)&&this.O1())}I5(){this.C5?.focus()}J(e){e.stopPropagation(),this.e=!1,this.g1=at,this.d?.reset()}};o([c({attribute:!1})],E.prototype,"hass",2),o([c({attribute:!1})],E.prototype,"ui",2),o([c({attribute:!1})],E.prototype,"freeSpace",2),o([f()],E.prototype,"e",2),o([f()],E.prototype,"g1",2),o([f()],E.prototype,"h1",2),o([A("textarea")],E.prototype,"C5",2);var me=d=>d.target.value;v("fshare-add-dialog",E);var P=class extends m{constructor(){super(...arguments);this.e=!1;this.z1=!1;this.O1=()=>{this.e=!1}}static{this.styles=[g,u` p{margin-bottom:var(--ha-space-4,16px);overflow-wrap:anywhere}fieldset{margin:0;padding:0;border:0}label{display:flex;align-items:center;gap:var(--ha-space-3,12px);min-height:44px;cursor:pointer}input{flex:none;width:20px;height:20px;margin:0;accent-color:var(--primary-color)}`]}ask(e){this.X=e,this.z1=!1,this.e=!0}render(){let e=this.X;if(!e)return n;let{t}=this.ui,i=e.verb==="remove"?"remove":"cancel",[r]=e.tasks,a=e.batchId&&r?.batch_name||(r?.filename??"");return s`<ha-dialog
+.open=${this.e}
 width="small"
-header-title=${t(`${r}.title`)}
-@closed=${this._handleClosed}
+header-title=${t(`${i}.title`)}
+@closed=${this.J}
 >
-<p>${t(`${r}.text`,{name:a})}</p>
-${r==="remove"&&e.tasks.some(l=>l.state==="completed")?this._renderChoice():n}
+<p>${t(`${i}.text`,{name:a})}</p>
+${i==="remove"&&e.tasks.some(l=>l.state==="completed")?this.q5():n}
 <ha-dialog-footer slot="footer">
-<ha-button slot="secondaryAction" appearance="plain" @click=${this._close}
->${t(r==="remove"?"remove.back":"cancel.keep")}</ha-button
+<ha-button slot="secondaryAction" appearance="plain" @click=${this.O1}
+>${t(i==="remove"?"remove.back":"cancel.keep")}</ha-button
 >
-<ha-button slot="primaryAction" variant="danger" @click=${this._handleConfirm}
->${t(`action.${r}`)}</ha-button
+<ha-button slot="primaryAction" variant="danger" @click=${this.K5}
+>${t(`action.${i}`)}</ha-button
 >
 </ha-dialog-footer>
-</ha-dialog>`}_renderChoice(){let{t:e}=this.ui,t=(r,i)=>s`<label>
+</ha-dialog>`}q5(){let{t:e}=this.ui,t=(i,r)=>s`<label>
 <input
 type="radio"
 name="files"
-.checked=${this._deleteFiles===r}
-@change=${()=>this._deleteFiles=r}
-/>${i}
+.checked=${this.z1===i}
+@change=${()=>this.z1=i}
+/>${r}
 </label>`;return s`<fieldset>
 <legend class="visually-hidden">${e("remove.file")}</legend>
 ${t(!1,e("remove.keep_file"))} ${t(!0,e("remove.with_file"))}
-</fieldset>`}_handleClosed(e){e.stopPropagation(),this._open=!1,this._action=void 0}_handleConfirm(){this._action&&this.dispatchEvent(new CustomEvent("fshare-confirmed",{detail:{...this._action,deleteFiles:this._deleteFiles}})),this._close()}};o([p({attribute:!1})],O.prototype,"ui",2),o([f()],O.prototype,"_action",2),o([f()],O.prototype,"_open",2),o([f()],O.prototype,"_deleteFiles",2);v("fshare-confirm-dialog",O);var y=(c,d,e,t)=>{let r=t?{verb:d,tasks:e,batchId:t}:{verb:d,tasks:e};c.dispatchEvent(new CustomEvent("fshare-task-action",{detail:r,bubbles:!0,composed:!0}))};var ge="app,media-source://fshare_downloader",ce=({category:c,batch_id:d})=>{let e=[ge];return c&&e.push(`${ge}/category/${encodeURIComponent(c)}`),d&&e.push(`${ge}/batch/${d}`),["/media-browser/browser",...e.map(t=>encodeURIComponent(t))].join("/")};var B=class extends m{constructor(){super(...arguments);this.minute=0}static{this.styles=[g,U,u` :host{display:flex;align-items:center;container-type:inline-size}.row{display:flex;flex:1;align-items:center;gap:var(--ha-space-4,16px);min-width:0;padding-inline:var(--ha-space-4,16px) var(--ha-space-1,4px)}.row > .icon{color:var(--state-icon-color,var(--secondary-text-color))}.plain-button{flex:1;min-height:48px;border-radius:var(--ha-border-radius-sm,4px)}.name,.facts{display:block;line-height:20px}.facts{font-size:var(--ha-font-size-s,12px);line-height:18px}.actions{display:flex;flex:none}.waiting{width:60%;height:14px;border-radius:var(--ha-border-radius-sm,4px);background:var(--divider-color)}@container (max-width:560px){.wide{display:none}}`]}render(){let{task:e,ui:t}=this;if(!e)return s`<div class="row"><span class="waiting"></span></div>`;let{t:r}=t;return s`<div class="row">
-${h(se(e.filename))}
+</fieldset>`}J(e){e.stopPropagation(),this.e=!1,this.X=void 0}K5(){this.X&&this.dispatchEvent(new CustomEvent("fshare-confirmed",{detail:{...this.X,deleteFiles:this.z1}})),this.O1()}};o([c({attribute:!1})],P.prototype,"ui",2),o([f()],P.prototype,"X",2),o([f()],P.prototype,"e",2),o([f()],P.prototype,"z1",2);v("fshare-confirm-dialog",P);var fe=(d,{t:p})=>d||p("job.client_unknown"),H=(d,p)=>{if(d===null)return n;let e=fe(d,p);return s`<span class="chip client" title="${p.t("job.from")} ${e}">${e}</span>`},V=({job_client:d,job_message:p},e)=>p===null?void 0:{reason:e.t("job.blocked",{reason:p}),remedy:e.t("job.remedy",{client:fe(d??"",e)})};var $=(d,p,e,t)=>{let i=t?{verb:p,tasks:e,batchId:t}:{verb:p,tasks:e};d.dispatchEvent(new CustomEvent("fshare-task-action",{detail:i,bubbles:!0,composed:!0}))};var ke="app,media-source://fshare_downloader",ve=({category:d,batch_id:p})=>{let e=[ke];return d&&e.push(`${ke}/category/${encodeURIComponent(d)}`),p&&e.push(`${ke}/batch/${p}`),["/media-browser/browser",...e.map(t=>encodeURIComponent(t))].join("/")};var K=class extends m{constructor(){super(...arguments);this.minute=0}static{this.styles=[g,N,j,y,u` :host{display:flex;align-items:center;container-type:inline-size}.row{display:flex;flex:1;align-items:center;gap:var(--ha-space-4,16px);min-width:0;padding-inline:var(--ha-space-4,16px) var(--ha-space-1,4px)}.row > .icon{color:var(--state-icon-color,var(--secondary-text-color))}.plain-button{flex:1;min-height:48px;border-radius:var(--ha-border-radius-sm,4px)}.name,.facts{display:block;line-height:20px}.facts{font-size:var(--ha-font-size-s,12px);line-height:18px}.actions{display:flex;flex:none}.waiting{width:60%;height:14px;border-radius:var(--ha-border-radius-sm,4px);background:var(--divider-color)}@container (max-width:560px){.wide{display:none}}`]}render(){let{task:e,ui:t}=this;if(!e)return s`<div class="row"><span class="waiting"></span></div>`;let{t:i}=t;return s`<div class="row">
+${h(ne(e.filename))}
 <button
 class="plain-button"
 title=${e.filename}
-@click=${()=>y(this,"details",[e])}
+@click=${()=>$(this,"details",[e])}
 >
 <span class="name one-line">${e.filename}</span>
-<span class="facts numbers secondary one-line">${this._renderFacts(e)}</span>
+${this.x2(e)}
 </button>
 <div class="actions">
 ${e.state==="completed"?s`<ha-icon-button
-.label=${r("finished.open_media")}
-@click=${()=>w(ce(e))}
->${h(Te)}</ha-icon-button
+.label=${i("finished.open_media")}
+@click=${()=>T(ve(e))}
+>${h(Le)}</ha-icon-button
 >`:n}
 ${t.canChange?s`<ha-icon-button
 class="wide"
-.label=${r("finished.again")}
-@click=${()=>y(this,"retry",[e])}
->${h(C)}</ha-icon-button
+.label=${i("finished.again")}
+@click=${()=>$(this,"retry",[e])}
+>${h(M)}</ha-icon-button
 >`:n}
 ${t.isAdmin?s`<ha-icon-button
 class="wide"
-.label=${r("action.remove")}
-@click=${()=>y(this,"remove",[e])}
->${h(F)}</ha-icon-button
+.label=${i("action.remove")}
+@click=${()=>$(this,"remove",[e])}
+>${h(ie)}</ha-icon-button
 >`:n}
 </div>
-</div>`}_renderFacts(e){let{format:t}=this.ui,r=e.completed_at??e.created_at,i=[e.size===null?"":t.bytes(e.size),e.category??""];return s`<time datetime=${r} title=${t.dateTime(r)}>${t.relative(r)}</time>
-${i.filter(Boolean).map(a=>s` · ${a}`)}`}};o([p({attribute:!1})],B.prototype,"task",2),o([p({attribute:!1})],B.prototype,"ui",2),o([p({attribute:!1})],B.prototype,"minute",2);v("fshare-finished-row",B);var Y=64,ft=6e4,E=class extends m{constructor(){super(...arguments);this.scroller=null;this._window=fe(0,0,Y,0);this._minute=0;this._revision=-1;this._observer=new $(this);this._queueObserver=new $(this);this._resize=new ResizeObserver(()=>this._measure());this._measure=()=>{let e=this._rows,{total:t}=this.store;if(!e||!t)return;let r=this.scroller?.getBoundingClientRect(),i=e.getBoundingClientRect().top,a=(r?.top??0)-i,l=(r?.height??innerHeight)+Math.min(0,a),_=fe(a,Math.max(0,l),Y,t);(_.start!==this._window.start||_.end!==this._window.end)&&(this._window=_,this.store.show(_.start,_.end))}}static{this.styles=[g,I,N,u` :host{display:block}.filters{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,200px) minmax(0,160px);gap:var(--ha-space-3,12px)}.search{display:flex;align-items:center;min-height:56px;padding-inline-start:var(--ha-space-4,16px);color:var(--secondary-text-color)}.search input{padding-block:0}.count{padding:var(--ha-space-4,16px) var(--ha-space-1,4px) var(--ha-space-2,8px)}.rows{position:relative;overflow:hidden}fshare-finished-row{position:absolute;inset-inline:0;height:${Y}px;border-bottom:1px solid var(--divider-color)}.loading{display:flex;justify-content:center;padding:var(--ha-space-12,48px)}@media (max-width:600px){.filters{grid-template-columns:repeat(2,minmax(0,1fr))}.search{grid-column:1 / -1}}`]}connectedCallback(){super.connectedCallback(),this._timer=setInterval(()=>this._minute++,ft),this.scroller?.addEventListener("scroll",this._measure,{passive:!0}),this._resize.observe(this),this._revision=-1}disconnectedCallback(){super.disconnectedCallback(),clearInterval(this._timer),this.scroller?.removeEventListener("scroll",this._measure),this._resize.disconnect(),this.store.stop()}willUpdate(e){e.has("store")&&this._observer.observe(this.store),e.has("queueStore")&&this._queueObserver.observe(this.queueStore),e.has("scroller")&&(e.get("scroller")?.removeEventListener("scroll",this._measure),this.scroller?.addEventListener("scroll",this._measure,{passive:!0})),this._revision!==this.queueStore.finishedRevision&&(this._revision=this.queueStore.finishedRevision,this.store.reload())}updated(){this._measure()}render(){let{store:e,ui:t}=this,{total:r}=e;return s`
-${this._renderFilters()}
-${r===null?this._renderWithoutList():r===0?this._renderEmpty():s`<p class="count secondary numbers" role="status">
-${t.t("finished.count",{count:r})}
+</div>`}x2(e){let{format:t}=this.ui,i=H(e.job_client,this.ui),r=V(e,this.ui);if(r)return s`<span class="facts warning one-line" title=${r.reason}
+>${i}${r.reason}</span
+>
+<span class="facts secondary one-line" title=${r.remedy}>${r.remedy}</span>`;let a=e.completed_at??e.created_at,l=[e.size===null?"":t.bytes(e.size),e.category??""];return s`<span class="facts numbers secondary one-line"
+>${i}<time datetime=${a} title=${t.dateTime(a)}>${t.relative(a)}</time>
+${l.filter(Boolean).map(b=>s` · ${b}`)}</span
+>`}};o([c({attribute:!1})],K.prototype,"task",2),o([c({attribute:!1})],K.prototype,"ui",2),o([c({attribute:!1})],K.prototype,"minute",2);v("fshare-finished-row",K);var J=64,kt=6e4,_=class extends m{constructor(){super(...arguments);this.scroller=null;this.G1=xe(0,0,J,0);this.H5=0;this.u2=-1;this.n=new w(this);this.X5=new w(this);this.V5=new ResizeObserver(()=>this.p1());this.p1=()=>{let e=this.j5,{total:t}=this.store;if(!e||!t)return;let i=this.scroller?.getBoundingClientRect(),r=e.getBoundingClientRect().top,a=(i?.top??0)-r,l=(i?.height??innerHeight)+Math.min(0,a),b=xe(a,Math.max(0,l),J,t);(b.start!==this.G1.start||b.end!==this.G1.end)&&(this.G1=b,this.store.show(b.start,b.end))}}static{this.styles=[g,U,B,u` :host{display:block}.filters{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,200px) minmax(0,160px);gap:var(--ha-space-3,12px)}.search{display:flex;align-items:center;min-height:56px;padding-inline-start:var(--ha-space-4,16px);color:var(--secondary-text-color)}.search input{padding-block:0}.count{padding:var(--ha-space-4,16px) var(--ha-space-1,4px) var(--ha-space-2,8px)}.rows{position:relative;overflow:hidden}fshare-finished-row{position:absolute;inset-inline:0;height:${J}px;border-bottom:1px solid var(--divider-color)}.loading{display:flex;justify-content:center;padding:var(--ha-space-12,48px)}@media (max-width:600px){.filters{grid-template-columns:repeat(2,minmax(0,1fr))}.search{grid-column:1 / -1}}`]}connectedCallback(){super.connectedCallback(),this.s=setInterval(()=>this.H5++,kt),this.scroller?.addEventListener("scroll",this.p1,{passive:!0}),this.V5.observe(this),this.u2=-1}disconnectedCallback(){super.disconnectedCallback(),clearInterval(this.s),this.scroller?.removeEventListener("scroll",this.p1),this.V5.disconnect(),this.store.stop()}willUpdate(e){e.has("store")&&this.n.observe(this.store),e.has("queueStore")&&this.X5.observe(this.queueStore),e.has("scroller")&&(e.get("scroller")?.removeEventListener("scroll",this.p1),this.scroller?.addEventListener("scroll",this.p1,{passive:!0})),this.u2!==this.queueStore.finishedRevision&&(this.u2=this.queueStore.finishedRevision,this.store.reload())}updated(){this.p1()}render(){let{store:e,ui:t}=this,{total:i}=e;return s`
+${this.Y5()}
+${i===null?this.J5():i===0?this.y1():s`<p class="count secondary numbers" role="status">
+${t.t("finished.count",{count:i})}
 </p>
-<div class="card rows" role="list" style="height: ${r*Y}px">
-${this._renderRows()}
+<div class="card rows" role="list" style="height: ${i*J}px">
+${this.C3()}
 </div>`}
-`}_renderRows(){let{start:e,end:t}=this._window,r=Array.from({length:t-e},(i,a)=>e+a);return k(r,i=>i,i=>{let a=this.store.row(i);return s`<fshare-finished-row
+`}C3(){let{start:e,end:t}=this.G1,i=Array.from({length:t-e},(r,a)=>e+a);return k(i,r=>r,r=>{let a=this.store.row(r);return s`<fshare-finished-row
 role="listitem"
-style="top: ${i*Y}px"
+style="top: ${r*J}px"
 .task=${a}
 .ui=${this.ui}
-.minute=${this._minute}
-></fshare-finished-row>`})}_renderFilters(){let{store:e}=this,{t}=this.ui;return s`<div class="filters">
+.minute=${this.H5}
+></fshare-finished-row>`})}Y5(){let{store:e}=this,{t}=this.ui;return s`<div class="filters">
 <label class="field search">
-${h(W)}
+${h(X)}
 <input
 type="search"
 aria-label=${t("panel.search")}
 placeholder=${t("panel.search")}
 .value=${e.search}
-@input=${r=>e.setSearch(r.target.value)}
+@input=${i=>e.setSearch(i.target.value)}
 />
 </label>
 <label class="field">
 <span>${t("add.category")}</span>
 <select
 name="category"
-@change=${r=>e.setCategory(r.target.value||null)}
+@change=${i=>e.setCategory(i.target.value||null)}
 >
 <option value="" ?selected=${e.category===null}>
 ${t("finished.all_categories")}
 </option>
-${e.categories.map(r=>s`<option value=${r} ?selected=${r===e.category}>${r}</option>`)}
+${e.categories.map(i=>s`<option value=${i} ?selected=${i===e.category}>${i}</option>`)}
 </select>
 </label>
 <label class="field">
 <span>${t("finished.show")}</span>
 <select
 name="state"
-@change=${r=>e.setState(r.target.value)}
+@change=${i=>e.setState(i.target.value)}
 >
-${["completed","cancelled"].map(r=>s`<option value=${r} ?selected=${r===e.state}>
-${t(`state.${r}`)}
+${["completed","cancelled"].map(i=>s`<option value=${i} ?selected=${i===e.state}>
+${t(`state.${i}`)}
 </option>`)}
 </select>
 </label>
-</div>`}_renderWithoutList(){let{t:e}=this.ui;return this.store.hasFailed?s`<fshare-empty-state
+</div>`}J5(){let{t:e}=this.ui;return this.store.hasFailed?s`<fshare-empty-state
 .iconPath=${q}
 .heading=${e("finished.failed_to_load")}
 .text=${e("status.unavailable_hint")}
 ></fshare-empty-state>`:s`<div class="loading" role="status">
 <ha-spinner></ha-spinner><span class="visually-hidden">${e("panel.loading")}</span>
-</div>`}_renderEmpty(){let{t:e}=this.ui,{isFiltered:t}=this.store;return s`<fshare-empty-state
-.iconPath=${t?W:ee}
+</div>`}y1(){let{t:e}=this.ui,{isFiltered:t}=this.store;return s`<fshare-empty-state
+.iconPath=${t?X:re}
 .heading=${e(t?"empty.search_title":"empty.finished_title")}
 .text=${e(t?"empty.search_text":"empty.finished_text")}
 >
-${t?s`<ha-button appearance="plain" @click=${this._handleClear}
+${t?s`<ha-button appearance="plain" @click=${this.H3}
 >${e("empty.clear_search")}</ha-button
 >`:n}
-</fshare-empty-state>`}_handleClear(){this.store.setSearch(""),this.store.setCategory(null),this.store.setState("completed")}};o([p({attribute:!1})],E.prototype,"store",2),o([p({attribute:!1})],E.prototype,"queueStore",2),o([p({attribute:!1})],E.prototype,"ui",2),o([p({attribute:!1})],E.prototype,"scroller",2),o([f()],E.prototype,"_window",2),o([f()],E.prototype,"_minute",2),o([A(".rows")],E.prototype,"_rows",2);v("fshare-finished-view",E);var Fe={pause:ze,resume:Oe,retry:Pe},he=class{constructor(d,e){this._host=d;this._queue=e}run(d){let{verb:e}=d;if(e!=="pause"&&e!=="resume"&&e!=="retry")return;let t=d.tasks.length?et(d):{};this._attempt(r=>Fe[e](r,t))}all(d){this._attempt(e=>Fe[d](e,{}))}tryNow(){let d=this._queue()?.view.line.find(({state:e})=>e==="queued");d&&this.run({verb:"resume",tasks:[d]})}confirmed({deleteFiles:d,...e}){let t=et(e);this._attempt(r=>e.verb==="remove"?He(r,t,d):qe(r,t))}move({taskIds:d,beforeId:e}){this._attempt(async()=>{for(let t of d)await this._queue()?.moveBefore(t,e)})}setSpeedLimit(d){let e=this._host.ui?.speedLimitEntity;e&&this._attempt(()=>this._callService("number","set_value",{value:d},e))}switchOn(){let d=this._host.ui?.downloadsEntity;d&&this._attempt(()=>this._callService("switch","turn_on",{},d))}async _callService(d,e,t,r){await this._host.hass?.callService(d,e,t,{entity_id:r})}async _attempt(d){let{hass:e,ui:t}=this._host;if(!(!e||!t))try{await d(e.connection)}catch(r){ae(this._host,t.commandErrorText(r))}}},et=({tasks:c,batchId:d})=>d?{batch_id:d}:{task_id:c.map(e=>e.task_id)};var tt=[g,u` :host{display:flex;flex-direction:column;height:calc(100vh - var(--safe-area-inset-top,0px) - var(--safe-area-inset-bottom,0px));height:calc(100dvh - var(--safe-area-inset-top,0px) - var(--safe-area-inset-bottom,0px));background:var(--primary-background-color)}.toolbar{display:flex;flex:none;align-items:center;height:var(--header-height,56px);padding:var(--ha-space-2,8px) var(--ha-space-3,12px);background:var(--sidebar-background-color);border-bottom:1px solid var(--divider-color);color:var(--sidebar-text-color,var(--primary-text-color))}:host([narrow]) .toolbar{padding:var(--ha-space-1,4px)}ha-menu-button{flex:none;color:var(--sidebar-icon-color)}.title{margin:0;margin-inline-start:var(--ha-space-3,12px);overflow:hidden;font-size:var(--ha-font-size-xl,20px);font-weight:var(--ha-font-weight-normal,400);text-overflow:ellipsis;white-space:nowrap}:host([narrow]) .title{margin-inline-start:var(--ha-space-2,8px)}.toolbar > .title,.toolbar-end{flex:1 1 0}.tabs{display:flex;flex:none;justify-content:center;height:calc(var(--header-height,56px) - 1px);background:var(--sidebar-background-color)}.tabs a{position:relative;display:flex;align-items:center;gap:var(--ha-space-2,8px);height:100%;padding-inline:var(--ha-space-8,32px);border-block:2px solid transparent;color:var(--sidebar-text-color,var(--primary-text-color));text-decoration:none;outline-offset:-2px}.tabs a[aria-current="page"]{border-bottom-color:var(--primary-color);color:var(--primary-color)}.badge{padding:0 var(--ha-space-2,8px);border-radius:10px;background:var(--ha-color-fill-primary-normal-resting,var(--divider-color));color:var(--ha-color-on-primary-normal,inherit);font-size:var(--ha-font-size-s,12px);line-height:20px}:host([narrow]) .tabs{justify-content:space-around;height:var(--header-height,56px);border-top:1px solid var(--divider-color);font-size:var(--ha-font-size-s,12px)}:host([narrow]) .tabs a{flex:1;flex-direction:column;justify-content:center;gap:2px;padding-inline:var(--ha-space-1,4px);border:0;line-height:16px}.content{position:relative;flex:1;min-height:0;overflow:auto;overscroll-behavior:contain}.page{max-width:1040px;margin:0 auto;padding:var(--ha-space-4,16px) var(--ha-space-4,16px) 96px}:host([narrow]) .page{padding:var(--ha-space-2,8px) var(--ha-space-2,8px) 88px}.look{padding:0 var(--ha-space-1,4px) var(--ha-space-3,12px)}.loading{display:flex;justify-content:center;padding:var(--ha-space-12,48px)}.fab{position:fixed;z-index:1;inset-inline-end:calc(16px + var(--safe-area-inset-right,0px));bottom:calc(16px + var(--safe-area-inset-bottom,0px));--ha-button-box-shadow:var(--ha-box-shadow-l)}:host([narrow]) .fab{bottom:calc(var(--header-height,56px) + 16px + var(--safe-area-inset-bottom,0px))}.drop{position:sticky;z-index:2;bottom:0;display:flex;align-items:center;justify-content:center;margin:var(--ha-space-4,16px);padding:var(--ha-space-8,32px);border:2px dashed var(--primary-color);border-radius:var(--ha-border-radius-lg,12px);background:color-mix(in srgb,var(--primary-color) 15%,var(--card-background-color));font-size:var(--ha-font-size-l,16px);text-align:center;pointer-events:none}`];var vt={queued:"pause",starting:"pause",downloading:"pause",paused:"resume",completed:void 0,failed:"retry",cancelled:"retry"},rt={pause:H,resume:R,retry:C,cancel:xe,remove:F},P=class extends m{constructor(){super(...arguments);this.large=!1;this.withBatch=!1}static{this.styles=[g,U,x,u` :host{display:block;container-type:inline-size}.row{display:flex;align-items:center;min-height:56px;padding:var(--ha-space-2,8px) var(--ha-space-1,4px) var(--ha-space-2,8px) var(--fshare-row-start,var(--ha-space-4,16px))}.body{flex:1;min-width:0}.plain-button{width:100%;border-radius:var(--ha-border-radius-sm,4px)}.name{display:block;line-height:20px}.large{padding-block:var(--ha-space-3,12px)}.large .name{font-size:var(--ha-font-size-l,16px);font-weight:var(--ha-font-weight-medium,500);line-height:24px}.status{display:block;font-size:var(--ha-font-size-s,12px);line-height:18px}.status.error{white-space:normal}fshare-progress-bar{margin:6px 0 4px;--fshare-bar-height:4px}.large fshare-progress-bar{margin:var(--ha-space-2,8px) 0 var(--ha-space-1,4px);--fshare-bar-height:8px}.figures{display:grid;grid-template-columns:4.5em minmax(0,1fr) 7.5em 11em;font-size:var(--ha-font-size-m,14px);line-height:20px;white-space:nowrap}.figures > *{overflow:hidden;text-overflow:ellipsis}.speed,.eta{text-align:end}.actions{display:flex;flex:none;min-width:var(--ha-space-2,8px);margin-inline-start:var(--ha-space-1,4px)}@container (max-width:480px){.figures{grid-template-columns:minmax(0,1fr) minmax(0,1fr)}.percent{order:1}.speed{order:2}.bytes{order:3}.eta{order:4}.second-verb{display:none}}`]}shouldUpdate(e){return e.size>0}render(){let{task:e,ui:t}=this,r=oe(e);return s`<div class="row ${this.large?"large":""}">
+</fshare-empty-state>`}H3(){this.store.setSearch(""),this.store.setCategory(null),this.store.setState("completed")}};o([c({attribute:!1})],_.prototype,"store",2),o([c({attribute:!1})],_.prototype,"queueStore",2),o([c({attribute:!1})],_.prototype,"ui",2),o([c({attribute:!1})],_.prototype,"scroller",2),o([f()],_.prototype,"G1",2),o([f()],_.prototype,"H5",2),o([A(".rows")],_.prototype,"j5",2);v("fshare-finished-view",_);var ot={pause:Ue,resume:Ne,retry:je},ge=class{constructor(p,e){this.K=p;this.x=e}run(p){let{verb:e}=p;if(e!=="pause"&&e!=="resume"&&e!=="retry")return;let t=p.tasks.length?nt(p):{};this.l1(i=>ot[e](i,t))}all(p){this.l1(e=>ot[p](e,{}))}tryNow(){let p=this.x()?.view.line.find(({state:e})=>e==="queued");p&&this.run({verb:"resume",tasks:[p]})}confirmed({deleteFiles:p,...e}){let t=nt(e);this.l1(i=>e.verb==="remove"?Qe(i,t,p):Be(i,t))}move({taskIds:p,beforeId:e}){this.l1(async()=>{for(let t of p)await this.x()?.moveBefore(t,e)})}setSpeedLimit(p){let e=this.K.ui?.speedLimitEntity;e&&this.l1(()=>this.L5("number","set_value",{value:p},e))}switchOn(){let p=this.K.ui?.downloadsEntity;p&&this.l1(()=>this.L5("switch","turn_on",{},p))}async L5(p,e,t,i){await this.K.hass?.callService(p,e,t,{entity_id:i})}async l1(p){let{hass:e,ui:t}=this.K;if(!(!e||!t))try{await p(e.connection)}catch(i){le(this.K,t.commandErrorText(i))}}},nt=({tasks:d,batchId:p})=>p?{batch_id:p}:{task_id:d.map(e=>e.task_id)};var lt=[g,u` :host{display:flex;flex-direction:column;height:calc(100vh - var(--safe-area-inset-top,0px) - var(--safe-area-inset-bottom,0px));height:calc(100dvh - var(--safe-area-inset-top,0px) - var(--safe-area-inset-bottom,0px));background:var(--primary-background-color)}.toolbar{display:flex;flex:none;align-items:center;height:var(--header-height,56px);padding:var(--ha-space-2,8px) var(--ha-space-3,12px);background:var(--sidebar-background-color);border-bottom:1px solid var(--divider-color);color:var(--sidebar-text-color,var(--primary-text-color))}:host([narrow]) .toolbar{padding:var(--ha-space-1,4px)}ha-menu-button{flex:none;color:var(--sidebar-icon-color)}.title{margin:0;margin-inline-start:var(--ha-space-3,12px);overflow:hidden;font-size:var(--ha-font-size-xl,20px);font-weight:var(--ha-font-weight-normal,400);text-overflow:ellipsis;white-space:nowrap}:host([narrow]) .title{margin-inline-start:var(--ha-space-2,8px)}.toolbar > .title,.toolbar-end{flex:1 1 0}.tabs{display:flex;flex:none;justify-content:center;height:calc(var(--header-height,56px) - 1px);background:var(--sidebar-background-color)}.tabs a{position:relative;display:flex;align-items:center;gap:var(--ha-space-2,8px);height:100%;padding-inline:var(--ha-space-8,32px);border-block:2px solid transparent;color:var(--sidebar-text-color,var(--primary-text-color));text-decoration:none;outline-offset:-2px}.tabs a[aria-current="page"]{border-bottom-color:var(--primary-color);color:var(--primary-color)}.badge{padding:0 var(--ha-space-2,8px);border-radius:10px;background:var(--ha-color-fill-primary-normal-resting,var(--divider-color));color:var(--ha-color-on-primary-normal,inherit);font-size:var(--ha-font-size-s,12px);line-height:20px}:host([narrow]) .tabs{justify-content:space-around;height:var(--header-height,56px);border-top:1px solid var(--divider-color);font-size:var(--ha-font-size-s,12px)}:host([narrow]) .tabs a{flex:1;flex-direction:column;justify-content:center;gap:2px;padding-inline:var(--ha-space-1,4px);border:0;line-height:16px}.content{position:relative;flex:1;min-height:0;overflow:auto;overscroll-behavior:contain}.page{max-width:1040px;margin:0 auto;padding:var(--ha-space-4,16px) var(--ha-space-4,16px) 96px}:host([narrow]) .page{padding:var(--ha-space-2,8px) var(--ha-space-2,8px) 88px}.look{padding:0 var(--ha-space-1,4px) var(--ha-space-3,12px)}.loading{display:flex;justify-content:center;padding:var(--ha-space-12,48px)}.fab{position:fixed;z-index:1;inset-inline-end:calc(16px + var(--safe-area-inset-right,0px));bottom:calc(16px + var(--safe-area-inset-bottom,0px));--ha-button-box-shadow:var(--ha-box-shadow-l)}:host([narrow]) .fab{bottom:calc(var(--header-height,56px) + 16px + var(--safe-area-inset-bottom,0px))}.drop{position:sticky;z-index:2;bottom:0;display:flex;align-items:center;justify-content:center;margin:var(--ha-space-4,16px);padding:var(--ha-space-8,32px);border:2px dashed var(--primary-color);border-radius:var(--ha-border-radius-lg,12px);background:color-mix(in srgb,var(--primary-color) 15%,var(--card-background-color));font-size:var(--ha-font-size-l,16px);text-align:center;pointer-events:none}`];var Tt={queued:"pause",starting:"pause",downloading:"pause",paused:"resume",completed:void 0,failed:"retry",cancelled:"retry"},pt={pause:R,resume:I,retry:M,cancel:Se,remove:ie},O=class extends m{constructor(){super(...arguments);this.large=!1;this.withBatch=!1}static{this.styles=[g,N,j,y,u` :host{display:block;container-type:inline-size}.row{display:flex;align-items:center;min-height:56px;padding:var(--ha-space-2,8px) var(--ha-space-1,4px) var(--ha-space-2,8px) var(--fshare-row-start,var(--ha-space-4,16px))}.body{flex:1;min-width:0}.plain-button{width:100%;border-radius:var(--ha-border-radius-sm,4px)}.name{display:block;line-height:20px}.large{padding-block:var(--ha-space-3,12px)}.large .name{font-size:var(--ha-font-size-l,16px);font-weight:var(--ha-font-weight-medium,500);line-height:24px}.status{display:block;font-size:var(--ha-font-size-s,12px);line-height:18px}.status.error,.status.warning{white-space:normal}fshare-progress-bar{margin:6px 0 4px;--fshare-bar-height:4px}.large fshare-progress-bar{margin:var(--ha-space-2,8px) 0 var(--ha-space-1,4px);--fshare-bar-height:8px}.figures{display:grid;grid-template-columns:4.5em minmax(0,1fr) 7.5em 11em;font-size:var(--ha-font-size-m,14px);line-height:20px;white-space:nowrap}.figures > *{overflow:hidden;text-overflow:ellipsis}.speed,.eta{text-align:end}.actions{display:flex;flex:none;min-width:var(--ha-space-2,8px);margin-inline-start:var(--ha-space-1,4px)}@container (max-width:480px){.figures{grid-template-columns:minmax(0,1fr) minmax(0,1fr)}.percent{order:1}.speed{order:2}.bytes{order:3}.eta{order:4}.second-verb{display:none}}`]}shouldUpdate(e){return e.size>0}render(){let{task:e,ui:t}=this,i=de(e);return s`<div class="row ${this.large?"large":""}">
 <slot name="start"></slot>
 <div class="body">
-<button class="plain-button" title=${e.filename} @click=${this._handleDetails}>
+<button class="plain-button" title=${e.filename} @click=${this.V3}>
 <span class="name one-line">${e.filename}</span>
-${r?this._renderCaption():this._renderStatus()}
+${i?this.L3():this.e3()} ${this.c2()}
 </button>
-${r?this._renderProgress():n}
+${i?this.Z2():n}
 </div>
 <div class="actions">
-${this._renderVerb(vt[e.state])}
-${t.isAdmin?this._renderVerb(e.state==="failed"?"remove":"cancel",!0):n}
+${this.Q1(Tt[e.state])}
+${t.isAdmin?this.Q1(e.state==="failed"?"remove":"cancel",!0):n}
 </div>
-</div>`}_renderCaption(){let{batch_name:e}=this.task;return this.withBatch&&e?s`<span class="status secondary one-line">${e}</span>`:n}_renderStatus(){let{task:e,ui:t}=this,r=e.state==="failed"?"error":"secondary";return s`<span class="status numbers one-line ${r}">${Ve(e,t)}</span>`}_renderProgress(){let{task:e,ui:t}=this,{format:r}=t,i=e.state==="starting";return s`
+</div>`}L3(){let{batch_name:e,job_client:t}=this.task,i=this.withBatch?e:null;return i===null&&t===null?n:s`<span class="status secondary one-line"
+>${H(t,this.ui)}${i}</span
+>`}e3(){let{task:e,ui:t}=this,i=e.state==="failed"?"error":"secondary";return s`<span class="status numbers one-line ${i}"
+>${H(e.job_client,t)}${Ze(e,t)}</span
+>`}c2(){let e=V(this.task,this.ui);return e?s`<span class="status warning">${e.reason}</span>
+<span class="status secondary">${e.remedy}</span>`:n}Z2(){let{task:e,ui:t}=this,{format:i}=t,r=e.state==="starting";return s`
 <fshare-progress-bar
 .value=${e.progress}
-.tone=${ne(e)}
+.tone=${ce(e)}
 .label=${e.filename}
 ></fshare-progress-bar>
 <div class="figures numbers secondary">
-<span class="percent">${r.percent(e.progress)}</span>
-<span class="bytes">${r.bytesOf(e.downloaded,e.size)}</span>
-<span class="speed">${i?"":r.speed(e.speed)}</span>
-<span class="eta">${i?t.t("state.starting"):t.timeLeft(e.eta)}</span>
+<span class="percent">${i.percent(e.progress)}</span>
+<span class="bytes">${i.bytesOf(e.downloaded,e.size)}</span>
+<span class="speed">${r?"":i.speed(e.speed)}</span>
+<span class="eta">${r?t.t("state.starting"):t.timeLeft(e.eta)}</span>
 </div>
-`}_renderVerb(e,t=!1){return!e||!(e in rt)||!this.ui.canChange?n:s`<ha-icon-button
+`}Q1(e,t=!1){return!e||!(e in pt)||!this.ui.canChange?n:s`<ha-icon-button
 class=${t?"second-verb":""}
 .label=${this.ui.t(`action.${e}`)}
-@click=${()=>y(this,e,[this.task])}
->${h(rt[e])}</ha-icon-button
->`}_handleDetails(){y(this,"details",[this.task])}};o([p({attribute:!1})],P.prototype,"task",2),o([p({attribute:!1})],P.prototype,"ui",2),o([p({type:Boolean})],P.prototype,"large",2),o([p({attribute:!1})],P.prototype,"withBatch",2);v("fshare-task-row",P);var gt={queued:{verb:"pause",path:H},paused:{verb:"resume",path:R},failed:{verb:"retry",path:C}},j=class extends m{constructor(){super(...arguments);this._open=!1}static{this.styles=[g,U,x,u` :host{display:block}.head{display:flex;align-items:center;min-height:56px;padding:var(--ha-space-2,8px) var(--ha-space-1,4px) var(--ha-space-2,8px) var(--fshare-row-start,var(--ha-space-4,16px))}.plain-button{display:flex;flex:1;align-items:center;gap:var(--ha-space-2,8px);min-height:44px;border-radius:var(--ha-border-radius-sm,4px)}.plain-button:last-child{margin-inline-end:var(--ha-space-3,12px)}.plain-button .icon{margin-inline-start:-4px;color:var(--secondary-text-color)}[aria-expanded="true"] .icon{transform:rotate(90deg)}.body{flex:1;min-width:0}.name{line-height:20px}.status{font-size:var(--ha-font-size-s,12px);line-height:18px}fshare-progress-bar{margin:4px 0 2px;--fshare-bar-height:4px}ul{border-top:1px solid var(--divider-color);background:color-mix(in srgb,var(--secondary-text-color) 5%,transparent);--fshare-row-start:calc(var(--ha-space-4,16px) + 28px)}`]}render(){let{batch:e,tasks:t}=this.entry,{ui:r}=this,i=t[0]&&gt[t[0].state];return s`
+@click=${()=>$(this,e,[this.task])}
+>${h(pt[e])}</ha-icon-button
+>`}V3(){$(this,"details",[this.task])}};o([c({attribute:!1})],O.prototype,"task",2),o([c({attribute:!1})],O.prototype,"ui",2),o([c({type:Boolean})],O.prototype,"large",2),o([c({attribute:!1})],O.prototype,"withBatch",2);v("fshare-task-row",O);var Et={queued:{verb:"pause",path:R},paused:{verb:"resume",path:I},failed:{verb:"retry",path:M}},D=class extends m{constructor(){super(...arguments);this.e=!1}static{this.styles=[g,N,j,y,u` :host{display:block}.head{display:flex;align-items:center;min-height:56px;padding:var(--ha-space-2,8px) var(--ha-space-1,4px) var(--ha-space-2,8px) var(--fshare-row-start,var(--ha-space-4,16px))}.plain-button{display:flex;flex:1;align-items:center;gap:var(--ha-space-2,8px);min-height:44px;border-radius:var(--ha-border-radius-sm,4px)}.plain-button:last-child{margin-inline-end:var(--ha-space-3,12px)}.plain-button .icon{margin-inline-start:-4px;color:var(--secondary-text-color)}[aria-expanded="true"] .icon{transform:rotate(90deg)}.body{flex:1;min-width:0}.name{line-height:20px}.status{font-size:var(--ha-font-size-s,12px);line-height:18px}fshare-progress-bar{margin:4px 0 2px;--fshare-bar-height:4px}ul{border-top:1px solid var(--divider-color);background:color-mix(in srgb,var(--secondary-text-color) 5%,transparent);--fshare-row-start:calc(var(--ha-space-4,16px) + 28px)}`]}render(){let{batch:e,tasks:t}=this.entry,{ui:i}=this,r=t[0]&&Et[t[0].state];return s`
 <div class="head">
 <slot name="start"></slot>
 <button
 class="plain-button"
-aria-expanded=${this._open}
-@click=${()=>this._open=!this._open}
+aria-expanded=${this.e}
+@click=${()=>this.e=!this.e}
 >
-${h(be)}
+${h(_e)}
 <span class="body">
 <span class="name one-line" style="display: block" title=${e.name}
 >${e.name}</span
@@ -328,104 +338,104 @@ ${h(be)}
 .label=${e.name}
 ></fshare-progress-bar>
 <span class="status numbers secondary one-line" style="display: block"
->${this._renderSums()}</span
+>${H(e.client,i)}${this.r3()}</span
 >
 </span>
 </button>
-${i&&r.canChange?s`<ha-icon-button
-.label=${r.t(`action.${i.verb}_batch`)}
-@click=${()=>y(this,i.verb,t,e.id)}
->${h(i.path)}</ha-icon-button
+${r&&i.canChange?s`<ha-icon-button
+.label=${i.t(`action.${r.verb}_batch`)}
+@click=${()=>$(this,r.verb,t,e.id)}
+>${h(r.path)}</ha-icon-button
 >`:n}
 </div>
-${this._open?s`<ul>
-${k(t,a=>a.task_id,a=>s`<li><fshare-task-row .task=${a} .ui=${r}></fshare-task-row></li>`)}
+${this.e?s`<ul>
+${k(t,a=>a.task_id,a=>s`<li><fshare-task-row .task=${a} .ui=${i}></fshare-task-row></li>`)}
 </ul>`:n}
-`}_renderSums(){let{batch:e}=this.entry,{t,format:r,timeLeft:i}=this.ui;return[t("batch.done",{done:e.completed,total:e.total}),e.failed?t("batch.failed",{count:e.failed}):"",r.bytesOf(e.downloaded,e.size),e.eta===null?"":i(e.eta)].filter(Boolean).join(" · ")}};o([p({attribute:!1})],j.prototype,"entry",2),o([p({attribute:!1})],j.prototype,"ui",2),o([f()],j.prototype,"_open",2);v("fshare-batch-group",j);var _t="/config/integrations/integration/fshare_downloader",yt="/config/storage",bt="/config/repairs",xt="https://www.fshare.vn/account/profile",V=class extends m{constructor(){super(...arguments);this.queue=null;this.status="loading"}static{this.styles=[g,u` :host{display:grid;gap:var(--ha-space-2,8px)}ha-alert{display:block;overflow:hidden;background:var(--card-background-color);border-radius:var(--ha-border-radius-lg,12px)}.folder{overflow-wrap:anywhere}ha-button::part(label){white-space:nowrap}`]}updated(){this.hidden=!this.renderRoot.querySelector("ha-alert")}render(){let{queue:e,status:t}=this,{t:r}=this.ui;return e?t==="disconnected"||t==="unavailable"?s`<ha-alert alert-type="warning" .title=${r(`status.${t}`)}>
-${r(`status.${t}_hint`)}
+`}r3(){let{batch:e}=this.entry,{t,format:i,timeLeft:r}=this.ui;return[t("batch.done",{done:e.completed,total:e.total}),e.failed?t("batch.failed",{count:e.failed}):"",i.bytesOf(e.downloaded,e.size),e.eta===null?"":r(e.eta)].filter(Boolean).join(" · ")}};o([c({attribute:!1})],D.prototype,"entry",2),o([c({attribute:!1})],D.prototype,"ui",2),o([f()],D.prototype,"e",2);v("fshare-batch-group",D);var _t="/config/integrations/integration/fshare_downloader",St="/config/storage",At="https://www.fshare.vn/account/profile",W=class extends m{constructor(){super(...arguments);this.queue=null;this.status="loading"}static{this.styles=[g,u` :host{display:grid;gap:var(--ha-space-2,8px)}ha-alert{display:block;overflow:hidden;background:var(--card-background-color);border-radius:var(--ha-border-radius-lg,12px)}.folder{overflow-wrap:anywhere}ha-button::part(label){white-space:nowrap}`]}updated(){this.hidden=!this.renderRoot.querySelector("ha-alert")}render(){let{queue:e,status:t}=this,{t:i}=this.ui;return e?t==="disconnected"||t==="unavailable"?s`<ha-alert alert-type="warning" .title=${i(`status.${t}`)}>
+${i(`status.${t}_hint`)}
 </ha-alert>`:s`
-${e.enabled?n:this._renderSwitchedOff()}
-${Ke(e.holds).map(i=>this._renderHold(i))}
-`:n}_renderSwitchedOff(){let{t:e,downloadsEntity:t,canChange:r}=this.ui;return s`<ha-alert alert-type="info" .title=${e("hold.disabled")}>
+${e.enabled?n:this.M3()}
+${Fe(e.holds).map(r=>this.t3(r))}
+`:n}M3(){let{t:e,downloadsEntity:t,canChange:i}=this.ui;return s`<ha-alert alert-type="info" .title=${e("hold.disabled")}>
 ${e("hold.disabled_text")}
-${t&&r?s`<ha-button
+${t&&i?s`<ha-button
 slot="action"
 size="s"
 appearance="plain"
-@click=${()=>this._fire("fshare-switch-on")}
+@click=${()=>this.b("fshare-switch-on")}
 >${e("hold.enable")}</ha-button
 >`:n}
-</ha-alert>`}_renderHold(e){let{ui:t}=this,r=e.reason==="disk"?e.target:null;return s`<ha-alert
-alert-type=${Qe(e)}
-.title=${Ge(e,t)}
+</ha-alert>`}t3(e){let{ui:t}=this,i=e.reason==="disk"?e.target:null;return s`<ha-alert
+alert-type=${Je(e)}
+.title=${tt(e,t)}
 .narrow=${t.narrow}
 >
-${Ye(e,t)} ${r?s`<div class="folder">${r}</div>`:n}
-${this._renderRemedy(e)}
-</ha-alert>`}_renderRemedy(e){let{isAdmin:t,canChange:r,t:i}=this.ui;if(!r)return n;switch(e.reason){case"line":return this._renderButton("hold.try_now",()=>this._fire("fshare-try-now"));case"busy":case"account":return s`<ha-button
+${it(e,t)} ${i?s`<div class="folder">${i}</div>`:n}
+${this.h2(e)}
+</ha-alert>`}h2(e){let{isAdmin:t,canChange:i,t:r}=this.ui;if(!i)return n;switch(e.reason){case"line":return this.G("hold.try_now",()=>this.b("fshare-try-now"));case"busy":case"account":return s`<ha-button
 slot="action"
 size="s"
 appearance="plain"
-href=${xt}
+href=${At}
 target="_blank"
 rel="noreferrer"
->${i("hold.open_fshare")}</ha-button
->`}return t?e.reason==="auth"?this._renderButton("hold.sign_in",()=>w(_t)):We(e)?this._renderButton("hold.open_storage",()=>w(yt)):this._renderButton("hold.open_repairs",()=>w(bt)):n}_renderButton(e,t){return s`<ha-button slot="action" size="s" appearance="plain" @click=${t}
+>${r("hold.open_fshare")}</ha-button
+>`}return t?e.reason==="auth"?this.G("hold.sign_in",()=>T(_t)):et(e)?this.G("hold.open_storage",()=>T(St)):this.G("hold.open_repairs",()=>T(pe)):n}G(e,t){return s`<ha-button slot="action" size="s" appearance="plain" @click=${t}
 >${this.ui.t(e)}</ha-button
->`}_fire(e){this.dispatchEvent(new CustomEvent(e,{bubbles:!0,composed:!0}))}};o([p({attribute:!1})],V.prototype,"queue",2),o([p({attribute:!1})],V.prototype,"status",2),o([p({attribute:!1})],V.prototype,"ui",2);v("fshare-queue-banners",V);var ue=240,X=48,$t=(c,d)=>{let e=Math.max(1,...c),t=ue/Math.max(1,d-1),r=ue-(c.length-1)*t;return c.map((i,a)=>{let l=r+a*t,_=X-1-i/e*(X-4);return`${l.toFixed(1)},${_.toFixed(1)}`}).join(" ")},Q=class extends m{constructor(){super(...arguments);this.values=[];this.capacity=60;this.label=""}static{this.styles=u` :host{display:block;height:48px;color:var(--primary-color)}svg{display:block;width:100%;height:100%}polyline{fill:none;stroke:currentcolor;stroke-width:2;stroke-linejoin:round;vector-effect:non-scaling-stroke}polygon{fill:currentcolor;opacity:0.15}`}render(){let e=this.values.length>1?$t(this.values,this.capacity):"",t=e.split(",",1)[0]??"0";return s`<svg
+>`}b(e){this.dispatchEvent(new CustomEvent(e,{bubbles:!0,composed:!0}))}};o([c({attribute:!1})],W.prototype,"queue",2),o([c({attribute:!1})],W.prototype,"status",2),o([c({attribute:!1})],W.prototype,"ui",2);v("fshare-queue-banners",W);var be=240,F=48,Mt=(d,p)=>{let e=Math.max(1,...d),t=be/Math.max(1,p-1),i=be-(d.length-1)*t;return d.map((r,a)=>{let l=i+a*t,b=F-1-r/e*(F-4);return`${l.toFixed(1)},${b.toFixed(1)}`}).join(" ")},G=class extends m{constructor(){super(...arguments);this.values=[];this.capacity=60;this.label=""}static{this.styles=u` :host{display:block;height:48px;color:var(--primary-color)}svg{display:block;width:100%;height:100%}polyline{fill:none;stroke:currentcolor;stroke-width:2;stroke-linejoin:round;vector-effect:non-scaling-stroke}polygon{fill:currentcolor;opacity:0.15}`}render(){let e=this.values.length>1?Mt(this.values,this.capacity):"",t=e.split(",",1)[0]??"0";return s`<svg
 role="img"
 aria-label=${this.label}
-viewBox="0 0 ${ue} ${X}"
+viewBox="0 0 ${be} ${F}"
 preserveAspectRatio="none"
 >
-${e&&ye`<polygon points="${t},${X} ${e} ${ue},${X}"></polygon>
+${e&&Ee`<polygon points="${t},${F} ${e} ${be},${F}"></polygon>
 <polyline points=${e}></polyline>`}
-</svg>`}};o([p({attribute:!1})],Q.prototype,"values",2),o([p({type:Number})],Q.prototype,"capacity",2),o([p()],Q.prototype,"label",2);v("fshare-sparkline",Q);var it=1e6,kt=[0,1,2,5,10,20,50,100],wt=120,Tt=30,Et=7,St=1440*60*1e3,L=class extends m{constructor(){super(...arguments);this.account=null;this.history=[];this.live=!1}static{this.styles=[g,I,x,u` :host{display:block;container-type:inline-size}.card{overflow:hidden}.figures{display:grid;grid-template-columns:minmax(220px,5fr) 7fr;align-items:stretch}.total{display:flex;flex-direction:column;justify-content:space-between;padding-top:var(--ha-space-4,16px)}.total > div{padding-inline:var(--ha-space-4,16px)}.speed{font-size:var(--ha-font-size-3xl,28px);line-height:36px;white-space:nowrap}.label{font-size:var(--ha-font-size-s,12px);line-height:18px}dl{display:grid;grid-template-columns:1fr 1fr;gap:var(--ha-space-4,16px);padding:var(--ha-space-4,16px);border-inline-start:1px solid var(--divider-color)}dl > div{min-width:0}dd{overflow:hidden;font-size:var(--ha-font-size-l,16px);line-height:24px;text-overflow:ellipsis;white-space:nowrap}.warning{color:var(--fshare-warning-text)}.controls{display:flex;flex-wrap:wrap;align-items:center;gap:var(--ha-space-1,4px) var(--ha-space-2,8px);padding:var(--ha-space-2,8px);border-top:1px solid var(--divider-color)}.spacer{flex:1}.controls .icon{--mdc-icon-size:20px}@container (max-width:560px){.figures{grid-template-columns:1fr}dl{gap:var(--ha-space-3,12px) var(--ha-space-4,16px);padding-block:var(--ha-space-3,12px);border:0;border-top:1px solid var(--divider-color)}.spacer{display:none}}`]}render(){let{queue:e,ui:t}=this,{format:r,t:i}=t,a=this.history.slice(-wt);return s`<section class="card" aria-label=${i("summary.title")}>
+</svg>`}};o([c({attribute:!1})],G.prototype,"values",2),o([c({type:Number})],G.prototype,"capacity",2),o([c()],G.prototype,"label",2);v("fshare-sparkline",G);var dt=1e6,Ct=[0,1,2,5,10,20,50,100],Lt=120,zt=30,Pt=7,Ht=1440*60*1e3,C=class extends m{constructor(){super(...arguments);this.account=null;this.history=[];this.live=!1}static{this.styles=[g,U,y,u` :host{display:block;container-type:inline-size}.card{overflow:hidden}.figures{display:grid;grid-template-columns:minmax(220px,5fr) 7fr;align-items:stretch}.total{display:flex;flex-direction:column;justify-content:space-between;padding-top:var(--ha-space-4,16px)}.total > div{padding-inline:var(--ha-space-4,16px)}.speed{font-size:var(--ha-font-size-3xl,28px);line-height:36px;white-space:nowrap}.label{font-size:var(--ha-font-size-s,12px);line-height:18px}dl{display:grid;grid-template-columns:1fr 1fr;gap:var(--ha-space-4,16px);padding:var(--ha-space-4,16px);border-inline-start:1px solid var(--divider-color)}dl > div{min-width:0}dd{overflow:hidden;font-size:var(--ha-font-size-l,16px);line-height:24px;text-overflow:ellipsis;white-space:nowrap}.warning{color:var(--fshare-warning-text)}.controls{display:flex;flex-wrap:wrap;align-items:center;gap:var(--ha-space-1,4px) var(--ha-space-2,8px);padding:var(--ha-space-2,8px);border-top:1px solid var(--divider-color)}.spacer{flex:1}.controls .icon{--mdc-icon-size:20px}@container (max-width:560px){.figures{grid-template-columns:1fr}dl{gap:var(--ha-space-3,12px) var(--ha-space-4,16px);padding-block:var(--ha-space-3,12px);border:0;border-top:1px solid var(--divider-color)}.spacer{display:none}}`]}render(){let{queue:e,ui:t}=this,{format:i,t:r}=t,a=this.history.slice(-Lt);return s`<section class="card" aria-label=${r("summary.title")}>
 <div class="figures">
 <div class="total">
 <div>
-<div class="label secondary">${i("summary.speed")}</div>
-<div class="speed numbers">${r.speed(e.speed)}</div>
+<div class="label secondary">${r("summary.speed")}</div>
+<div class="speed numbers">${i.speed(e.speed)}</div>
 </div>
 <fshare-sparkline
 .values=${a.map(l=>l.speed)}
-.capacity=${Math.max(Tt,a.length)}
-.label=${i("summary.history")}
+.capacity=${Math.max(zt,a.length)}
+.label=${r("summary.history")}
 ></fshare-sparkline>
 </div>
 <dl class="numbers">
-${this._renderFigure("time_left",e.eta===null?t.t("time.unknown"):r.duration(e.eta))}
-${this._renderFigure("remaining",r.bytes(e.remaining_bytes))}
-${this._renderFigure("free_space",e.free_space===null?t.t("time.unknown"):r.bytes(e.free_space),e.free_space!==null&&e.free_space<e.remaining_bytes)}
-${this._renderAccount()}
+${this.m1("time_left",e.eta===null?t.t("time.unknown"):i.duration(e.eta))}
+${this.m1("remaining",i.bytes(e.remaining_bytes))}
+${this.m1("free_space",e.free_space===null?t.t("time.unknown"):i.bytes(e.free_space),e.free_space!==null&&e.free_space<e.remaining_bytes)}
+${this.i3()}
 </dl>
 </div>
-${this.ui.canChange?this._renderControls():n}
-</section>`}_renderFigure(e,t,r=!1){return s`<div>
+${this.ui.canChange?this.a3():n}
+</section>`}m1(e,t,i=!1){return s`<div>
 <dt class="label secondary">${this.ui.t(`summary.${e}`)}</dt>
-<dd class=${r?"warning":""} title=${t}>${t}</dd>
-</div>`}_renderAccount(){let{account:e,ui:t}=this;if(!e)return this._renderFigure("account",t.t("summary.no_account"));if(!e.is_premium||!e.expires_at)return this._renderFigure("account",e.account_type,!e.is_premium);let r=Math.floor((Date.parse(e.expires_at)-Date.now())/St),i=`${e.account_type} · ${t.t("summary.days_left",{count:Math.max(0,r)})}`;return this._renderFigure("account",i,r<Et)}_renderControls(){let{counts:e}=this.queue,{t}=this.ui,r=e.queued+e.starting+e.downloading>0;return s`<div class="controls">
+<dd class=${i?"warning":""} title=${t}>${t}</dd>
+</div>`}i3(){let{account:e,ui:t}=this;if(!e)return this.m1("account",t.t("summary.no_account"));if(!e.is_premium||!e.expires_at)return this.m1("account",e.account_type,!e.is_premium);let i=Math.floor((Date.parse(e.expires_at)-Date.now())/Ht),r=`${e.account_type} · ${t.t("summary.days_left",{count:Math.max(0,i)})}`;return this.m1("account",r,i<Pt)}a3(){let{counts:e}=this.queue,{t}=this.ui,i=e.queued+e.starting+e.downloading>0;return s`<div class="controls">
 <ha-button
 appearance="plain"
 size="s"
-?disabled=${!this.live||!r}
-@click=${()=>this._fire("pause-all")}
+?disabled=${!this.live||!i}
+@click=${()=>this.b("pause-all")}
 >
-${h(H,"start")}${t("action.pause_all")}
+${h(R,"start")}${t("action.pause_all")}
 </ha-button>
 <ha-button
 appearance="plain"
 size="s"
 ?disabled=${!this.live||e.paused===0}
-@click=${()=>this._fire("resume-all")}
+@click=${()=>this.b("resume-all")}
 >
-${h(R,"start")}${t("action.resume_all")}
+${h(I,"start")}${t("action.resume_all")}
 </ha-button>
 <span class="spacer"></span>
-${this._renderLimit()}
-</div>`}_renderLimit(){let{ui:e}=this,t=this.queue.speed_limit,r=t?e.t("summary.limit",{speed:e.format.speed(t)}):e.t("summary.no_limit");return e.speedLimitEntity?s`<ha-dropdown
+${this.o3()}
+</div>`}o3(){let{ui:e}=this,t=this.queue.speed_limit,i=t?e.t("summary.limit",{speed:e.format.speed(t)}):e.t("summary.no_limit");return e.speedLimitEntity?s`<ha-dropdown
 placement="bottom-end"
-@wa-select=${i=>this._fire("limit",Number(i.detail.item.value))}
+@wa-select=${r=>this.b("limit",Number(r.detail.item.value))}
 >
 <ha-button
 slot="trigger"
@@ -434,218 +444,228 @@ variant="neutral"
 size="s"
 ?disabled=${!this.live}
 >
-${h(Se,"start")}${r}${h(J,"end")}
+${h(Pe,"start")}${i}${h(te,"end")}
 </ha-button>
-${kt.map(i=>s`<ha-dropdown-item
-.value=${String(i)}
-.selected=${i*it===t}
->${i?e.format.speed(i*it):e.t("summary.no_limit")}
+${Ct.map(r=>s`<ha-dropdown-item
+.value=${String(r)}
+.selected=${r*dt===t}
+>${r?e.format.speed(r*dt):e.t("summary.no_limit")}
 </ha-dropdown-item>`)}
-</ha-dropdown>`:s`<span class="label secondary">${r}</span>`}_fire(e,t){this.dispatchEvent(new CustomEvent(`fshare-${e}`,{detail:t,bubbles:!0,composed:!0}))}};o([p({attribute:!1})],L.prototype,"queue",2),o([p({attribute:!1})],L.prototype,"account",2),o([p({attribute:!1})],L.prototype,"history",2),o([p({attribute:!1})],L.prototype,"ui",2),o([p({type:Boolean})],L.prototype,"live",2);v("fshare-queue-summary",L);var At=10,Ct=200,K=class extends m{constructor(){super(...arguments);this._announcement="";this._observer=new $(this)}static{this.styles=[g,I,u` :host{display:grid;grid-template-columns:minmax(0,1fr);gap:var(--ha-space-4,16px)}h2{display:flex;align-items:center;gap:var(--ha-space-2,8px);min-height:40px;padding-inline:var(--ha-space-1,4px);font-size:var(--ha-font-size-l,16px);font-weight:var(--ha-font-weight-medium,500)}h2 ha-button{margin-inline-start:auto}h2 .icon{--mdc-icon-size:20px}ul.card{overflow:hidden}li{content-visibility:auto;contain-intrinsic-size:auto 57px}li + li{border-top:1px solid var(--divider-color)}.handle{display:flex;flex:none;align-items:center;justify-content:center;width:44px;height:44px;margin:0;padding:0;border:0;border-radius:50%;background:none;color:var(--secondary-text-color);cursor:grab;touch-action:none}.sortable{--fshare-row-start:var(--ha-space-1,4px)}.loading{display:flex;justify-content:center;padding:var(--ha-space-12,48px)}.more{padding:var(--ha-space-3,12px) var(--ha-space-4,16px)}`]}willUpdate(e){e.has("store")&&this._observer.observe(this.store)}render(){let{store:e,ui:t}=this,{queue:r,status:i,view:a}=e;if(!r)return this._renderWithoutQueue();let l=!a.active.length&&!a.waiting.length&&!a.paused.length&&!a.failed.length;return s`
-<fshare-queue-banners .queue=${r} .status=${i} .ui=${t}></fshare-queue-banners>
+</ha-dropdown>`:s`<span class="label secondary">${i}</span>`}b(e,t){this.dispatchEvent(new CustomEvent(`fshare-${e}`,{detail:t,bubbles:!0,composed:!0}))}};o([c({attribute:!1})],C.prototype,"queue",2),o([c({attribute:!1})],C.prototype,"account",2),o([c({attribute:!1})],C.prototype,"history",2),o([c({attribute:!1})],C.prototype,"ui",2),o([c({type:Boolean})],C.prototype,"live",2);v("fshare-queue-summary",C);var Ot=10,qt=200,Y=class extends m{constructor(){super(...arguments);this.q1="";this.n=new w(this)}static{this.styles=[g,U,u` :host{display:grid;grid-template-columns:minmax(0,1fr);gap:var(--ha-space-4,16px)}h2{display:flex;align-items:center;gap:var(--ha-space-2,8px);min-height:40px;padding-inline:var(--ha-space-1,4px);font-size:var(--ha-font-size-l,16px);font-weight:var(--ha-font-weight-medium,500)}h2 ha-button{margin-inline-start:auto}h2 .icon{--mdc-icon-size:20px}ul.card{overflow:hidden}li{content-visibility:auto;contain-intrinsic-size:auto 57px}li + li{border-top:1px solid var(--divider-color)}.handle{display:flex;flex:none;align-items:center;justify-content:center;width:44px;height:44px;margin:0;padding:0;border:0;border-radius:50%;background:none;color:var(--secondary-text-color);cursor:grab;touch-action:none}.sortable{--fshare-row-start:var(--ha-space-1,4px)}.loading{display:flex;justify-content:center;padding:var(--ha-space-12,48px)}.more{padding:var(--ha-space-3,12px) var(--ha-space-4,16px)}`]}willUpdate(e){e.has("store")&&this.n.observe(this.store)}render(){let{store:e,ui:t}=this,{queue:i,status:r,view:a}=e;if(!i)return this.A3();let l=!a.active.length&&!a.waiting.length&&!a.paused.length&&!a.failed.length;return s`
+<fshare-queue-banners .queue=${i} .status=${r} .ui=${t}></fshare-queue-banners>
 <fshare-queue-summary
-.queue=${r}
+.queue=${i}
 .account=${e.account}
 .history=${e.speedHistory}
-.live=${i==="live"}
+.live=${r==="live"}
 .ui=${t}
 ></fshare-queue-summary>
-${l?this._renderEmpty():n} ${this._renderActive(a.active)}
-${this._renderWaiting(a.waiting)}
-${this._renderSection("paused",a.paused,r.counts.paused)}
-${this._renderSection("failed",a.failed,r.counts.failed,this._renderRetryAll())}
-`}_renderWithoutQueue(){let{t:e}=this.ui,{status:t}=this.store;return t==="loading"||t==="live"?s`<div class="loading" role="status">
+${l?this.y1():n} ${this.n3(a.active)}
+${this.d3(a.waiting)}
+${this.e5("paused",a.paused,i.counts.paused)}
+${this.e5("failed",a.failed,i.counts.failed,this.p3())}
+`}A3(){let{t:e}=this.ui,{status:t}=this.store;return t==="loading"||t==="live"?s`<div class="loading" role="status">
 <ha-spinner></ha-spinner><span class="visually-hidden">${e("panel.loading")}</span>
 </div>`:s`<fshare-empty-state
 .iconPath=${q}
 .heading=${e(`status.${t}`)}
 .text=${e(`status.${t}_hint`)}
-></fshare-empty-state>`}_renderEmpty(){let{t:e,canChange:t}=this.ui;return s`<fshare-empty-state
+></fshare-empty-state>`}y1(){let{t:e,canChange:t}=this.ui;return s`<fshare-empty-state
 class="card"
-.iconPath=${te}
+.iconPath=${se}
 .heading=${e("empty.queue_title")}
 .text=${t?e("empty.queue_text"):""}
-></fshare-empty-state>`}_renderActive(e){return e.length?s`<section>
-${this._renderHeading("active",e.length)}
+></fshare-empty-state>`}n3(e){return e.length?s`<section>
+${this.S2("active",e.length)}
 <ul class="card">
 ${k(e,t=>t.task_id,t=>s`<li>
 <fshare-task-row
 .task=${t}
 .ui=${this.ui}
-.large=${e.length<=At}
+.large=${e.length<=Ot}
 .withBatch=${!0}
 ></fshare-task-row>
 </li>`)}
 </ul>
-</section>`:n}_renderWaiting(e){if(!e.length)return n;let{isAdmin:t}=this.ui,r=s`<ul class="card ${t?"sortable":""}">
-${k(e,i=>i.key,(i,a)=>s`<li>
-${this._renderEntry(i,t?this._renderHandle(i,a):n)}
+</section>`:n}d3(e){if(!e.length)return n;let{isAdmin:t}=this.ui,i=s`<ul class="card ${t?"sortable":""}">
+${k(e,r=>r.key,(r,a)=>s`<li>
+${this.r5(r,t?this.l3(r,a):n)}
 </li>`)}
 </ul>`;return s`<section>
-${this._renderHeading("waiting",this.store.queue?.counts.queued??0)}
+${this.S2("waiting",this.store.queue?.counts.queued??0)}
 ${t?s`<ha-sortable
 handle-selector=".handle"
 draggable-selector="li"
-@item-moved=${this._handleMoved}
->${r}</ha-sortable
->`:r}
-${this._renderMore(e,this.store.queue?.counts.queued??0)}
-<div class="visually-hidden" role="status">${this._announcement}</div>
-</section>`}_renderSection(e,t,r,i=n){return t.length?s`<section>
-${this._renderHeading(e,r,i)}
+@item-moved=${this.m3}
+>${i}</ha-sortable
+>`:i}
+${this.M5(e,this.store.queue?.counts.queued??0)}
+<div class="visually-hidden" role="status">${this.q1}</div>
+</section>`}e5(e,t,i,r=n){return t.length?s`<section>
+${this.S2(e,i,r)}
 <ul class="card">
-${k(t,a=>a.key,a=>s`<li>${this._renderEntry(a)}</li>`)}
+${k(t,a=>a.key,a=>s`<li>${this.r5(a)}</li>`)}
 </ul>
-${this._renderMore(t,r)}
-</section>`:n}_renderMore(e,t){let r=e.reduce((i,a)=>i+_e(a).length,0);return r<Ct||t<=r?n:s`<p class="more secondary numbers">
-${this.ui.t("section.more",{count:t-r})}
-</p>`}_renderHeading(e,t,r=n){let{t:i,format:a}=this.ui;return s`<h2>
-${i(`section.${e}`)}
-<span class="secondary numbers">${a.number(t)}</span> ${r}
-</h2>`}_renderRetryAll(){return this.ui.canChange?s`<ha-button
+${this.M5(t,i)}
+</section>`:n}M5(e,t){let i=e.reduce((r,a)=>r+Te(a).length,0);return i<qt||t<=i?n:s`<p class="more secondary numbers">
+${this.ui.t("section.more",{count:t-i})}
+</p>`}S2(e,t,i=n){let{t:r,format:a}=this.ui;return s`<h2>
+${r(`section.${e}`)}
+<span class="secondary numbers">${a.number(t)}</span> ${i}
+</h2>`}p3(){return this.ui.canChange?s`<ha-button
 appearance="plain"
 size="s"
-@click=${()=>y(this,"retry",[])}
->${h(C,"start")}${this.ui.t("action.retry_all")}</ha-button
->`:n}_renderEntry(e,t=n){return e.kind==="task"?s`<fshare-task-row .task=${e.task} .ui=${this.ui} .withBatch=${!0}
+@click=${()=>$(this,"retry",[])}
+>${h(M,"start")}${this.ui.t("action.retry_all")}</ha-button
+>`:n}r5(e,t=n){return e.kind==="task"?s`<fshare-task-row .task=${e.task} .ui=${this.ui} .withBatch=${!0}
 >${t}</fshare-task-row
->`:s`<fshare-batch-group .entry=${e} .ui=${this.ui}>${t}</fshare-batch-group>`}_renderHandle(e,t){let r=e.kind==="task"?e.task.filename:e.batch.name;return s`<button
+>`:s`<fshare-batch-group .entry=${e} .ui=${this.ui}>${t}</fshare-batch-group>`}l3(e,t){let i=e.kind==="task"?e.task.filename:e.batch.name;return s`<button
 slot="start"
 class="handle"
-aria-label=${this.ui.t("move.handle",{name:r})}
-@keydown=${i=>this._handleKey(i,t)}
+aria-label=${this.ui.t("move.handle",{name:i})}
+@keydown=${r=>this.b1(r,t)}
 >
-${h($e)}
-</button>`}_handleKey(e,t){let i={ArrowUp:-1,ArrowDown:1}[e.key];i!==void 0&&(e.preventDefault(),this._move(t,t+i))}_handleMoved(e){e.stopPropagation(),this._move(e.detail.oldIndex,e.detail.newIndex)}_move(e,t){let r=this.store.view.waiting,i=r[e],a=r.filter((M,me)=>me!==e);if(!i||t<0||t>=r.length||e===t)return;let l=a[t],_=i.kind==="task"?i.task.filename:i.batch.name;this._announcement=this.ui.t("move.moved",{name:_,position:t+1}),this.dispatchEvent(new CustomEvent("fshare-move",{detail:{taskIds:_e(i).map(M=>M.task_id),beforeId:(l&&_e(l)[0]?.task_id)??null},bubbles:!0,composed:!0}))}};o([p({attribute:!1})],K.prototype,"store",2),o([p({attribute:!1})],K.prototype,"ui",2),o([f()],K.prototype,"_announcement",2);var _e=c=>c.kind==="task"?[c.task]:c.tasks;v("fshare-queue-view",K);var Lt={queued:"pause",starting:"pause",downloading:"pause",paused:"resume",completed:"retry",failed:"retry",cancelled:"retry"},st=new Set(["completed","cancelled"]),S=class extends m{constructor(){super(...arguments);this._open=!1;this._observer=new $(this)}static{this.styles=[g,x,u` .name{margin-bottom:var(--ha-space-4,16px);font-size:var(--ha-font-size-l,16px);overflow-wrap:anywhere}fshare-progress-bar{margin-bottom:var(--ha-space-2,8px);--fshare-bar-height:8px}.figures{display:flex;flex-wrap:wrap;gap:0 var(--ha-space-4,16px);margin-bottom:var(--ha-space-4,16px)}dl{display:grid;grid-template-columns:minmax(96px,max-content) minmax(0,1fr);gap:var(--ha-space-2,8px) var(--ha-space-4,16px)}dd{overflow-wrap:anywhere}a{color:var(--primary-color)}h3{margin:var(--ha-space-5,20px) 0 var(--ha-space-2,8px);font-size:var(--ha-font-size-m,14px);font-weight:var(--ha-font-weight-medium,500)}li{padding:var(--ha-space-2,8px) 0}li + li{border-top:1px solid var(--divider-color)}li span{display:block;font-size:var(--ha-font-size-s,12px)}`]}show(e){this._task=e,this._details=void 0,this._open=!0,this._fetch(e.task_id)}willUpdate(e){e.has("store")&&this._observer.observe(this.store);let t=this._task;if(!t)return;let r=this.store.task(t.task_id);r&&(this._task=r),(!r&&!st.has(t.state)||r&&r.error_code!==t.error_code)&&this._fetch(t.task_id)}render(){let{_task:e,ui:t}=this;return e?s`<ha-dialog
-.open=${this._open}
+${h(Ae)}
+</button>`}b1(e,t){let r={ArrowUp:-1,ArrowDown:1}[e.key];r!==void 0&&(e.preventDefault(),this.t5(t,t+r))}m3(e){e.stopPropagation(),this.t5(e.detail.oldIndex,e.detail.newIndex)}t5(e,t){let i=this.store.view.waiting,r=i[e],a=i.filter((L,ye)=>ye!==e);if(!r||t<0||t>=i.length||e===t)return;let l=a[t],b=r.kind==="task"?r.task.filename:r.batch.name;this.q1=this.ui.t("move.moved",{name:b,position:t+1}),this.dispatchEvent(new CustomEvent("fshare-move",{detail:{taskIds:Te(r).map(L=>L.task_id),beforeId:(l&&Te(l)[0]?.task_id)??null},bubbles:!0,composed:!0}))}};o([c({attribute:!1})],Y.prototype,"store",2),o([c({attribute:!1})],Y.prototype,"ui",2),o([f()],Y.prototype,"q1",2);var Te=d=>d.kind==="task"?[d.task]:d.tasks;v("fshare-queue-view",Y);var Rt={queued:"pause",starting:"pause",downloading:"pause",paused:"resume",completed:"retry",failed:"retry",cancelled:"retry"},ct=new Set(["completed","cancelled"]),S=class extends m{constructor(){super(...arguments);this.e=!1;this.n=new w(this)}static{this.styles=[g,y,u` .name{margin-bottom:var(--ha-space-4,16px);font-size:var(--ha-font-size-l,16px);overflow-wrap:anywhere}fshare-progress-bar{margin-bottom:var(--ha-space-2,8px);--fshare-bar-height:8px}.figures{display:flex;flex-wrap:wrap;gap:0 var(--ha-space-4,16px);margin-bottom:var(--ha-space-4,16px)}ha-alert{display:block;margin-bottom:var(--ha-space-4,16px)}dl{display:grid;grid-template-columns:minmax(96px,max-content) minmax(0,1fr);gap:var(--ha-space-2,8px) var(--ha-space-4,16px)}dd{overflow-wrap:anywhere}a{color:var(--primary-color)}h3{margin:var(--ha-space-5,20px) 0 var(--ha-space-2,8px);font-size:var(--ha-font-size-m,14px);font-weight:var(--ha-font-weight-medium,500)}li{padding:var(--ha-space-2,8px) 0}li + li{border-top:1px solid var(--divider-color)}li span{display:block;font-size:var(--ha-font-size-s,12px)}`]}show(e){this.C1=e,this.w=void 0,this.e=!0,this.S1(e.task_id)}willUpdate(e){e.has("store")&&this.n.observe(this.store);let t=this.C1;if(!t)return;let i=this.store.task(t.task_id);i&&(this.C1=i),(!i&&!ct.has(t.state)||i&&i.error_code!==t.error_code)&&this.S1(t.task_id)}render(){let{C1:e,ui:t}=this;return e?s`<ha-dialog
+.open=${this.e}
 width="medium"
 header-title=${t.t(`state.${e.state}`)}
-@closed=${this._handleClosed}
+@closed=${this.J}
 >
 <p class="name">${e.filename}</p>
-${e.state==="completed"?n:this._renderProgress(e)}
-${this._renderFacts(e)} ${this._renderHistory()}
+${e.state==="completed"?n:this.Z2(e)}
+${this.c2(e)} ${this.x2(e)} ${this.s3()}
 <ha-dialog-footer slot="footer">
-${t.isAdmin?this._renderEnd(e):n} ${this._renderOpen(e)}
-${t.canChange?this._renderMain(e):n}
+${t.isAdmin?this.v3(e):n} ${this.x3(e)}
+${t.canChange?this.u3(e):n}
 </ha-dialog-footer>
-</ha-dialog>`:n}_renderProgress(e){let{format:t,timeLeft:r}=this.ui;return s`
+</ha-dialog>`:n}Z2(e){let{format:t,timeLeft:i}=this.ui;return s`
 <fshare-progress-bar
 .value=${e.progress}
-.tone=${ne(e)}
+.tone=${ce(e)}
 .label=${e.filename}
 ></fshare-progress-bar>
 <div class="figures numbers secondary">
 <span>${t.percent(e.progress)}</span>
 <span>${t.bytesOf(e.downloaded,e.size)}</span>
-${oe(e)?s`<span>${t.speed(e.speed)}</span><span>${r(e.eta)}</span>`:n}
+${de(e)?s`<span>${t.speed(e.speed)}</span><span>${i(e.eta)}</span>`:n}
 </div>
-${e.error_code&&!this._details?.error_history.length?s`<p class="name error">${je(e,this.ui)}</p>`:n}
-`}_renderFacts(e){let{t,format:r}=this.ui,i=(a,l)=>l?s`<dt class="secondary">${t(a)}</dt>
+${e.error_code&&!this.w?.error_history.length?s`<p class="name error">${Xe(e,this.ui)}</p>`:n}
+`}c2(e){let t=V(e,this.ui);return t?s`<ha-alert alert-type="warning" .narrow=${!0}>
+${t.reason}
+<p>${t.remedy}</p>
+${this.ui.isAdmin?s`<ha-button
+slot="action"
+size="s"
+appearance="plain"
+@click=${()=>this.i5(pe)}
+>${this.ui.t("hold.open_repairs")}</ha-button
+>`:n}
+</ha-alert>`:n}x2(e){let{t,format:i}=this.ui,r=(a,l)=>l?s`<dt class="secondary">${t(a)}</dt>
 <dd>${l}</dd>`:n;return s`<dl class="numbers">
-${i("details.size",e.size!==null&&r.bytes(e.size))}
-${i("details.batch",e.batch_name)} ${i("add.category",e.category)}
-${i("add.priority",e.priority!=="normal"&&t(`add.priority_${e.priority}`))}
-${i("details.added",r.dateTime(e.created_at))}
-${i("details.finished",e.completed_at&&r.dateTime(e.completed_at))}
-${i("details.destination",e.destination)}
-${i("details.link",s`<a href=${e.original_url} target="_blank" rel="noreferrer"
+${r("details.size",e.size!==null&&i.bytes(e.size))}
+${r("details.batch",e.batch_name)} ${r("add.category",e.category)}
+${r("job.from",e.job_client!==null&&fe(e.job_client,this.ui))}
+${r("add.priority",e.priority!=="normal"&&t(`add.priority_${e.priority}`))}
+${r("details.added",i.dateTime(e.created_at))}
+${r("details.finished",e.completed_at&&i.dateTime(e.completed_at))}
+${r("details.destination",e.destination)}
+${r("details.link",s`<a href=${e.original_url} target="_blank" rel="noreferrer"
 >${e.original_url}</a
 >`)}
-</dl>`}_renderHistory(){let{t:e,format:t,errorText:r}=this.ui,i=this._details?.error_history??[];return i.length?s`<h3>${e("details.history")}</h3>
+</dl>`}s3(){let{t:e,format:t,errorText:i}=this.ui,r=this.w?.error_history??[];return r.length?s`<h3>${e("details.history")}</h3>
 <ul>
-${i.toReversed().map(a=>s`<li>
-${r(a.code,a.message)}
+${r.toReversed().map(a=>s`<li>
+${i(a.code,a.message)}
 <span class="secondary" title=${t.dateTime(a.timestamp)}
 >${t.relative(a.timestamp)} · ${t.dateTime(a.timestamp)}</span
 >
 </li>`)}
-</ul>`:n}_renderMain(e){let t=Lt[e.state],r=e.state==="completed"?"finished.again":`action.${t}`;return s`<ha-button
+</ul>`:n}u3(e){let t=Rt[e.state],i=e.state==="completed"?"finished.again":`action.${t}`;return s`<ha-button
 slot="primaryAction"
 appearance=${e.state==="completed"?"plain":"accent"}
-@click=${()=>this._act(t,e)}
->${this.ui.t(r)}</ha-button
->`}_renderOpen(e){return e.state!=="completed"?n:s`<ha-button slot="primaryAction" @click=${()=>this._openMedia(e)}
+@click=${()=>this.a5(t,e)}
+>${this.ui.t(i)}</ha-button
+>`}x3(e){return e.state!=="completed"?n:s`<ha-button slot="primaryAction" @click=${()=>this.i5(ve(e))}
 >${this.ui.t("finished.open_media")}</ha-button
->`}_renderEnd(e){let t=st.has(e.state)||e.state==="failed"?"remove":"cancel";return s`<ha-button
+>`}v3(e){let t=ct.has(e.state)||e.state==="failed"?"remove":"cancel";return s`<ha-button
 slot="secondaryAction"
 appearance="plain"
 variant="danger"
-@click=${()=>this._act(t,e)}
+@click=${()=>this.a5(t,e)}
 >${this.ui.t(`action.${t}`)}</ha-button
->`}async _fetch(e){try{let t=await Ce(this.hass.connection,e);if(this._task?.task_id!==e)return;this._details=t,this._task=this.store.task(e)??t}catch{}}_act(e,t){this._open=!1,y(this,e,[t])}_openMedia(e){this._open=!1,w(ce(e))}_handleClosed(e){e.stopPropagation(),this._open=!1,this._task=void 0}};o([p({attribute:!1})],S.prototype,"hass",2),o([p({attribute:!1})],S.prototype,"ui",2),o([p({attribute:!1})],S.prototype,"store",2),o([f()],S.prototype,"_task",2),o([f()],S.prototype,"_details",2),o([f()],S.prototype,"_open",2);v("fshare-task-dialog",S);var at=[{name:"queue",path:te},{name:"finished",path:ee},{name:"search",path:W}],ot="/search",b=class extends m{constructor(){super(...arguments);this.narrow=!1;this._isDropTarget=!1;this._scroller=null;this._searchCode="unasked";this._searchPath=ot;this._isSorting=!1;this._observer=new $(this);this._actions=new he(this,()=>this._queue)}static{this.styles=tt}shouldUpdate(e){if(!this.hass)return!1;let t=Ue(this.hass,this.narrow,this.ui),r=t!==this.ui||e.size>1||!e.has("hass");return this.ui=t,r}willUpdate(){let{hass:e}=this;e&&(this._queue=Ie(e.connection),this._finished??=new le(e.connection),this._observer.observe(this._queue),this._tab==="search"&&(this._searchPath=this.route?.path??ot,this._loadSearch()))}render(){let{hass:e,ui:t,_queue:r,_finished:i}=this;return!e||!t||!r||!i?n:s`
+>`}async S1(e){try{let t=await qe(this.hass.connection,e);if(this.C1?.task_id!==e)return;this.w=t,this.C1=this.store.task(e)??t}catch{}}a5(e,t){this.e=!1,$(this,e,[t])}i5(e){this.e=!1,T(e)}J(e){e.stopPropagation(),this.e=!1,this.C1=void 0}};o([c({attribute:!1})],S.prototype,"hass",2),o([c({attribute:!1})],S.prototype,"ui",2),o([c({attribute:!1})],S.prototype,"store",2),o([f()],S.prototype,"C1",2),o([f()],S.prototype,"w",2),o([f()],S.prototype,"e",2);v("fshare-task-dialog",S);var ht=[{name:"queue",path:se},{name:"finished",path:re},{name:"search",path:X}],ut="/search",x=class extends m{constructor(){super(...arguments);this.narrow=!1;this.P1=!1;this.T2=null;this.v1="unasked";this.P2=ut;this.B2=!1;this.n=new w(this);this.$2=new w(this);this.q=new ge(this,()=>this.x)}static{this.styles=lt}shouldUpdate(e){if(!this.hass)return!1;let t=De(this.hass,this.narrow,this.ui),i=t!==this.ui||e.size>1||!e.has("hass");return this.ui=t,i}willUpdate(){let{hass:e}=this;e&&(this.x=Ke(e.connection),this.s5??=new he(e.connection),this.n.observe(this.x),this.$2.observe($e),this.B1==="search"&&(this.P2=this.route?.path??ut,this.M0()))}render(){let{hass:e,ui:t,x:i,s5:r}=this;if(!e||!i||!r)return n;let a=s`<ha-menu-button .hass=${e} .narrow=${this.narrow}></ha-menu-button>`;return t?s`
 <div class="toolbar">
-<ha-menu-button .hass=${e} .narrow=${this.narrow}></ha-menu-button>
+${a}
 <h1 class="title">${t.t("panel.title")}</h1>
-${this.narrow?n:this._renderTabs(t,r)}
+${this.narrow?n:this.v5(t,i)}
 <span class="toolbar-end"></span>
 </div>
 <div
 class="content"
 lang=${t.language}
-@fshare-task-action=${this._handleTaskAction}
-@fshare-pause-all=${()=>this._actions.all("pause")}
-@fshare-resume-all=${()=>this._actions.all("resume")}
-@fshare-try-now=${()=>this._actions.tryNow()}
-@fshare-limit=${a=>this._actions.setSpeedLimit(a.detail)}
-@fshare-switch-on=${()=>this._actions.switchOn()}
-@fshare-add-links=${a=>this._addDialog.show(a.detail)}
-@fshare-move=${a=>this._actions.move(a.detail)}
-@drag-start=${()=>this._isSorting=!0}
-@drag-end=${()=>this._isSorting=!1}
-@dragover=${this._handleDragOver}
-@dragleave=${this._handleDragLeave}
-@drop=${this._handleDrop}
+@fshare-task-action=${this.x5}
+@fshare-pause-all=${()=>this.q.all("pause")}
+@fshare-resume-all=${()=>this.q.all("resume")}
+@fshare-try-now=${()=>this.q.tryNow()}
+@fshare-limit=${l=>this.q.setSpeedLimit(l.detail)}
+@fshare-switch-on=${()=>this.q.switchOn()}
+@fshare-add-links=${l=>this.w2.show(l.detail)}
+@fshare-move=${l=>this.q.move(l.detail)}
+@drag-start=${()=>this.B2=!0}
+@drag-end=${()=>this.B2=!1}
+@dragover=${this.t0}
+@dragleave=${this.i0}
+@drop=${this.a0}
 >
 <div class="page">
 ${t.canChange?n:s`<p class="look secondary">${t.t("panel.look")}</p>`}
-${this._renderTab(e,t,r,i)}
+${this.o0(e,t,i,r)}
 </div>
-${this._isDropTarget?s`<div class="drop">${t.t("panel.drop")}</div>`:n}
+${this.P1?s`<div class="drop">${t.t("panel.drop")}</div>`:n}
 </div>
-${this.narrow?this._renderTabs(t,r):n}
-${r.queue&&t.canChange?s`<ha-button class="fab" size="l" @click=${()=>this._addDialog.show()}
->${h(Ee,"start")}${t.t("panel.add")}</ha-button
+${this.narrow?this.v5(t,i):n}
+${i.queue&&t.canChange?s`<ha-button class="fab" size="l" @click=${()=>this.w2.show()}
+>${h(ze,"start")}${t.t("panel.add")}</ha-button
 >`:n}
-<div lang=${t.language} @fshare-task-action=${this._handleTaskAction}>
+<div lang=${t.language} @fshare-task-action=${this.x5}>
 <fshare-add-dialog
 .hass=${e}
 .ui=${t}
-.freeSpace=${r.queue?.free_space??null}
+.freeSpace=${i.queue?.free_space??null}
 ></fshare-add-dialog>
-<fshare-task-dialog .hass=${e} .store=${r} .ui=${t}></fshare-task-dialog>
+<fshare-task-dialog .hass=${e} .store=${i} .ui=${t}></fshare-task-dialog>
 <fshare-confirm-dialog
 .ui=${t}
-@fshare-confirmed=${a=>this._actions.confirmed(a.detail)}
+@fshare-confirmed=${l=>this.q.confirmed(l.detail)}
 ></fshare-confirm-dialog>
 </div>
-`}_renderTab(e,t,r,i){switch(this._tab){case"queue":return s`<fshare-queue-view .store=${r} .ui=${t}></fshare-queue-view>`;case"finished":return s`<fshare-finished-view
-.store=${i}
-.queueStore=${r}
+`:s`<div class="toolbar">${a}</div>
+${$e.hasFailed?mt(e):n}`}o0(e,t,i,r){switch(this.B1){case"queue":return s`<fshare-queue-view .store=${i} .ui=${t}></fshare-queue-view>`;case"finished":return s`<fshare-finished-view
+.store=${r}
+.queueStore=${i}
 .ui=${t}
-.scroller=${this._scroller}
-></fshare-finished-view>`;case"search":return this._renderSearch(e,t)}}_renderSearch(e,t){return this._searchCode==="here"?s`<fshare-search-view
+.scroller=${this.T2}
+></fshare-finished-view>`;case"search":return this.A0(e,t)}}A0(e,t){return this.v1==="here"?s`<fshare-search-view
 .connection=${e.connection}
 .ui=${t}
 .basePath=${this.route?.prefix??""}
-.path=${this._searchPath}
-></fshare-search-view>`:this._searchCode==="failed"?s`<fshare-empty-state
-.iconPath=${q}
-.heading=${t.t("panel.outdated")}
-.text=${t.t("panel.outdated_hint")}
->
-<ha-button appearance="plain" @click=${()=>location.reload()}
->${t.t("panel.reload")}</ha-button
->
-</fshare-empty-state>`:s`<div class="loading" role="status">
+.path=${this.P2}
+></fshare-search-view>`:this.v1==="failed"?mt(e):s`<div class="loading" role="status">
 <ha-spinner></ha-spinner><span class="visually-hidden">${t.t("panel.loading")}</span>
-</div>`}async _loadSearch(){if(this._searchCode==="unasked"){this._searchCode="loading";try{await import("./chunk-RO7AFA4Z.js"),this._searchCode="here"}catch{this._searchCode="failed"}}}updated(){this._scroller=this.renderRoot.querySelector(".content")}_renderTabs(e,t){let r=this.route?.prefix??"",i=t.queue?t.queue.counts.downloading+t.queue.counts.starting:0;return s`<nav class="tabs" aria-label=${e.t("panel.title")}>
-${at.map(({name:a,path:l})=>s`<a
-href="${r}${this._pathOf(a)}"
-aria-current=${a===this._tab?"page":"false"}
-@click=${_=>this._handleTab(_,a)}
+</div>`}async M0(){if(this.v1==="unasked"){this.v1="loading";try{await import("./search-view-HIUYB3AM.js"),this.v1="here"}catch{this.v1="failed"}}}updated(){this.T2=this.renderRoot.querySelector(".content")}v5(e,t){let i=this.route?.prefix??"",r=t.queue?t.queue.counts.downloading+t.queue.counts.starting:0;return s`<nav class="tabs" aria-label=${e.t("panel.title")}>
+${ht.map(({name:a,path:l})=>s`<a
+href="${i}${this._2(a)}"
+aria-current=${a===this.B1?"page":"false"}
+@click=${b=>this.n0(b,a)}
 >
 ${h(l)}<span>${e.t(`panel.${a}`)}</span>
-${a==="queue"&&i&&!this.narrow?s`<span class="badge">${e.format.number(i)}</span>`:n}
+${a==="queue"&&r&&!this.narrow?s`<span class="badge">${e.format.number(r)}</span>`:n}
 </a>`)}
-</nav>`}get _tab(){let[,e]=this.route?.path.split("/")??[];return at.find(({name:t})=>t===e)?.name??"queue"}_pathOf(e){return e==="search"&&this._tab!==e?this._searchPath:`/${e}`}_handleTab(e,t){if(e.ctrlKey||e.metaKey||e.shiftKey||e.button!==0)return;e.preventDefault();let r=`${this.route?.prefix??""}${this._pathOf(t)}`;t===this._tab&&this.route?.path!==this._pathOf(t)?Be(r):w(r,!0),this._scroller?.scrollTo(0,0)}_handleTaskAction(e){e.stopPropagation();let{detail:t}=e,[r]=t.tasks;t.verb==="details"?r&&this._taskDialog.show(r):t.verb==="cancel"||t.verb==="remove"?this._confirmDialog.ask(t):this._actions.run(t)}_handleDragOver(e){let t=e.dataTransfer?.types??[];this._isSorting||!this.ui?.canChange||!t.some(r=>r.startsWith("text/"))||(e.preventDefault(),this._isDropTarget=!0)}_handleDragLeave(e){e.relatedTarget||(this._isDropTarget=!1)}_handleDrop(e){if(!this._isDropTarget)return;e.preventDefault(),this._isDropTarget=!1;let t=e.dataTransfer,r=t?.getData("text/uri-list")||t?.getData("text/plain");r&&this._addDialog.show(r)}};o([p({attribute:!1})],b.prototype,"hass",2),o([p({type:Boolean,reflect:!0})],b.prototype,"narrow",2),o([p({attribute:!1})],b.prototype,"route",2),o([f()],b.prototype,"ui",2),o([f()],b.prototype,"_isDropTarget",2),o([A("fshare-add-dialog")],b.prototype,"_addDialog",2),o([A("fshare-confirm-dialog")],b.prototype,"_confirmDialog",2),o([A("fshare-task-dialog")],b.prototype,"_taskDialog",2),o([f()],b.prototype,"_scroller",2),o([f()],b.prototype,"_searchCode",2);v("fshare-downloads-panel",b);export{b as FshareDownloadsPanel};
+</nav>`}get B1(){let[,e]=this.route?.path.split("/")??[];return ht.find(({name:t})=>t===e)?.name??"queue"}_2(e){return e==="search"&&this.B1!==e?this.P2:`/${e}`}n0(e,t){if(e.ctrlKey||e.metaKey||e.shiftKey||e.button!==0)return;e.preventDefault();let i=`${this.route?.prefix??""}${this._2(t)}`;t===this.B1&&this.route?.path!==this._2(t)?Ye(i):T(i,!0),this.T2?.scrollTo(0,0)}x5(e){e.stopPropagation();let{detail:t}=e,[i]=t.tasks;t.verb==="details"?i&&this.r0.show(i):t.verb==="cancel"||t.verb==="remove"?this.e0.ask(t):this.q.run(t)}t0(e){let t=e.dataTransfer?.types??[];this.B2||!this.ui?.canChange||!t.some(i=>i.startsWith("text/"))||(e.preventDefault(),this.P1=!0)}i0(e){e.relatedTarget||(this.P1=!1)}a0(e){if(!this.P1)return;e.preventDefault(),this.P1=!1;let t=e.dataTransfer,i=t?.getData("text/uri-list")||t?.getData("text/plain");i&&this.w2.show(i)}};o([c({attribute:!1})],x.prototype,"hass",2),o([c({type:Boolean,reflect:!0})],x.prototype,"narrow",2),o([c({attribute:!1})],x.prototype,"route",2),o([f()],x.prototype,"ui",2),o([f()],x.prototype,"P1",2),o([A("fshare-add-dialog")],x.prototype,"w2",2),o([A("fshare-confirm-dialog")],x.prototype,"e0",2),o([A("fshare-task-dialog")],x.prototype,"r0",2),o([f()],x.prototype,"T2",2),o([f()],x.prototype,"v1",2);var mt=({language:d})=>{let{outdated:p,outdated_hint:e,reload:t}=He(d);return s`<fshare-empty-state
+.iconPath=${q}
+.heading=${p}
+.text=${e}
+>
+<ha-button appearance="plain" @click=${()=>location.reload()}>${t}</ha-button>
+</fshare-empty-state>`};v("fshare-downloads-panel",x);export{x as FshareDownloadsPanel};

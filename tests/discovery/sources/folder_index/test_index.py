@@ -308,6 +308,21 @@ async def test_old_content_is_found_while_new_is_read(house: House) -> None:
     assert await names(index, "mưa") == ["Mưa.mkv"]
 
 
+async def test_what_is_new_in_a_folder_comes_first(house: House) -> None:
+    house.name_folders(house.folders.add(ONE, "Phim", "Mưa.mkv"))
+    index = await house.start()
+    assert await index.recent(5) == ()
+    await house.until_saved(is_read(ONE))
+    house.folders.add(ONE, "Phim", "Mưa.mkv", "Nắng.mkv")
+    await house.pass_time(DAY)
+    await until(lambda: len(house.folders.asked) > 1)
+    await house.until_saved(lambda records: records[ONE].crawled_at == house.clock.now)
+
+    assert [hit.name for hit in await index.recent(5)] == ["Nắng.mkv", "Mưa.mkv"]
+    house.name_folders()
+    assert await index.recent(5) == ()
+
+
 # --- the file ------------------------------------------------------------------------------------
 
 

@@ -187,6 +187,21 @@ def test_content_is_replaced_and_survives(store: FolderStore, path: Path) -> Non
     again.close()
 
 
+def test_what_was_found_last_comes_first(store: FolderStore) -> None:
+    store.replace(CODE, entries("Mưa.mkv", "Nắng.mkv"), 1)
+    store.replace(OTHER, [Entry(link=file_link(7), name="Gió.mkv")], 2)
+    store.replace(CODE, entries("Mưa.mkv", "Nắng.mkv", "Bão.mkv"), 3)  # read again
+    folder = Entry(link=folder_link(OTHER), name="Phim", is_folder=True)
+    store.replace(OTHER, [folder, Entry(link=file_link(7), name="Gió.mkv")], 4)
+
+    def recent(limit: int, *codes: str) -> list[str]:
+        return [hit.name for hit in store.recent(limit, codes, "folders")]
+
+    assert recent(9, CODE, OTHER) == ["Bão.mkv", "Gió.mkv", "Mưa.mkv", "Nắng.mkv"]
+    assert recent(2, CODE) == ["Bão.mkv", "Mưa.mkv"]
+    assert recent(9) == []
+
+
 def test_failures_are_counted_and_content_stays(store: FolderStore) -> None:
     store.replace(CODE, entries("Mưa.mkv"), 1)
     store.note_failure(CODE, 2)
@@ -275,7 +290,7 @@ def test_damage_in_the_middle_is_found_when_it_is_opened(store: FolderStore, pat
     again.close()
 
 
-@pytest.mark.parametrize("version", [0, 2])
+@pytest.mark.parametrize("version", [0, 1, 3])
 def test_another_version_begins_anew(store: FolderStore, path: Path, version: int) -> None:
     store.replace(CODE, entries("Mưa.mkv"), 1)
     store.close()

@@ -47,7 +47,7 @@ from .folders import Listing, first_found, to_file, walk
 from .login_book import LoginBook
 from .login_file import Clocks
 from .login_record import LoginWish
-from .refusals import refusal_of_call, speaks_of_vip
+from .refusals import REFRESH_REFUSED, refusal_of_call, speaks_of_vip
 from .session import SessionKeeper
 from .transport import Answer, Pacer, Sleep, Transport
 from .website import Website
@@ -59,7 +59,8 @@ LIST_LIMIT: Final = 60
 """What most clients ask `getFolderList` for."""
 
 FUTILE_LOGIN_SECONDS: Final = 600.0
-"""A new session that did not help against a 400 is not tried against another one for so long."""
+"""A new session that did not help against a refusal that may speak of the session, such as a 400,
+is not tried against another one for so long."""
 
 _PAGES_OF_OTHERS: Final = (HTTPStatus.OK, HTTPStatus.NOT_FOUND)
 """With these a page for people says that the API is not there; it answers in JSON itself."""
@@ -295,7 +296,7 @@ class FshareClient:
         answer = await self._call(method, path, body, session)
         if answer.is_any(*_SESSION_LOST):
             raise SessionExpiredError
-        if _is_bad_request(answer):
+        if _may_be_session(answer):
             # Then it was not the session: a link that Fshare chokes on must not cause logins.
             self._futile_login_until = self._clock() + FUTILE_LOGIN_SECONDS
         return answer
@@ -303,7 +304,7 @@ class FshareClient:
     def _is_session_lost(self, answer: Answer) -> bool:
         if answer.is_any(*_SESSION_LOST):
             return True
-        return _is_bad_request(answer) and self._clock() >= self._futile_login_until
+        return _may_be_session(answer) and self._clock() >= self._futile_login_until
 
     async def _call(
         self, method: str, path: str, body: Mapping[str, Any] | None, session: FshareSession
@@ -329,9 +330,9 @@ class FshareClient:
         )
 
 
-def _is_bad_request(answer: Answer) -> bool:
-    """Tell whether the API, not the server in front of it, calls a request bad."""
-    return answer.is_json and answer.is_any(HTTPStatus.BAD_REQUEST)
+def _may_be_session(answer: Answer) -> bool:
+    """Tell whether the API, not the server in front of it, speaks of the session or of the call."""
+    return answer.is_json and answer.is_any(HTTPStatus.BAD_REQUEST, *REFRESH_REFUSED)
 
 
 def _found(answer: Answer) -> Answer:

@@ -24,6 +24,7 @@ from ...errors import (
     HostBusyError,
     HostUnavailableError,
     LoginBlockedError,
+    SessionExpiredError,
 )
 from .transport import Answer
 
@@ -31,6 +32,9 @@ BLOCK_SECONDS: Final = 600.0
 """How long Fshare locks logins out after more than three wrong passwords (StreamIX, VietMediaF)."""
 
 MAX_MESSAGE_CHARS: Final = 200
+
+REFRESH_REFUSED: Final = (420, 421, 422, 423)
+"""A session that the desktop tool may not prolong any more; it logs in anew then (FsNext)."""
 
 _ADDRESS: Final = re.compile(r"\S*://\S*")
 """Is left out of messages: there may be a token in it."""
@@ -55,6 +59,10 @@ _ACCOUNT_REFUSALS: Final[Mapping[int | str, type[DownloaderError]]] = {
     424: LoginBlockedError,  # StreamIX, VietMediaF; JDownloader knows the status
     "too many": LoginBlockedError,  # the same as a word, with status 405: StreamIX
 }
+_CALL_REFUSALS: Final[Mapping[int | str, type[DownloaderError]]] = {
+    **_ACCOUNT_REFUSALS,
+    **dict.fromkeys(REFRESH_REFUSED, SessionExpiredError),
+}
 _LOGIN_REFUSALS: Final[Mapping[int | str, type[DownloaderError]]] = {
     **_ACCOUNT_REFUSALS,
     400: CredentialsInvalidError,  # malformed e-mail address or password: StreamIX
@@ -72,7 +80,7 @@ def refusal_of_login(answer: Answer) -> DownloaderError:
 
 def refusal_of_call(answer: Answer) -> DownloaderError:
     """Return the error that an answer of the API means for want of a better explanation."""
-    return _general(answer) or _from_table(answer, _ACCOUNT_REFUSALS) or HostAnswerError()
+    return _general(answer) or _from_table(answer, _CALL_REFUSALS) or HostAnswerError()
 
 
 def refusal_of_page(answer: Answer) -> DownloaderError:

@@ -80,6 +80,16 @@ class FolderIndex(SearchSource):
             self._crawler.wake()
             raise
 
+    async def recent(self, limit: int) -> tuple[SearchHit, ...]:
+        """Return files of the folders that are named now, those found last first.
+
+        Raises `FolderIndexError`.
+        """
+        codes = tuple(self._folders())
+        if not codes:
+            return ()
+        return await self._store.run(lambda store: store.recent(limit, codes, self.name))
+
     @override
     async def close(self) -> None:
         """End everything, for good; a folder that is being read is read again next time."""

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, Self
+from typing import Any, Final, Self
 
 from ....core.answer_limits import MAX_HITS
 from ....core.errors import StorageError
@@ -19,7 +19,7 @@ from ...plain_words import distinct_words, plain_words
 
 _LOGGER = logging.getLogger(__name__)
 
-SCHEMA_VERSION: Final = 1
+SCHEMA_VERSION: Final = 2
 """A file of any other version is thrown away."""
 MAX_WORDS: Final = 32
 """Of a query; more would only cost time."""
@@ -39,9 +39,11 @@ CREATE TABLE entries (
     name TEXT NOT NULL,
     size INTEGER,
     is_folder INTEGER NOT NULL,
-    folder TEXT NOT NULL
+    folder TEXT NOT NULL,
+    found_at REAL NOT NULL
 ) STRICT;
 CREATE INDEX entries_of_folder ON entries (code);
+CREATE INDEX entries_by_time ON entries (found_at);
 -- Holds folded text only, so that blanks are all that separates words.
 CREATE VIRTUAL TABLE words USING fts5 (
     name,
@@ -55,6 +57,11 @@ FROM words JOIN entries ON entry_id = words.rowid
 WHERE words MATCH ? AND code IN (SELECT value FROM json_each(?))
 ORDER BY bm25(words, 10.0, 1.0), entry_id
 LIMIT ?
+"""
+_RECENT: Final = """
+SELECT link, name, size, is_folder, folder FROM entries
+WHERE NOT is_folder AND code IN (SELECT value FROM json_each(?))
+ORDER BY found_at DESC, entry_id LIMIT ?
 """
 _DAMAGE_CODES: Final = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 _PRIMARY_CODE_MASK: Final = 0xFF
@@ -127,18 +134,13 @@ class FolderStore:
         parameters = (_match(words), json.dumps(list(codes)), MAX_HITS)
         with _index_errors():
             rows = self._connection.execute(_SEARCH, parameters).fetchall()
-        hits: dict[str, SearchHit] = {}
-        for link, name, size, is_folder, folder in rows:
-            hit = SearchHit(
-                link=link,
-                name=name,
-                size=size,
-                is_folder=bool(is_folder),
-                source=source,
-                folder=tuple(json.loads(folder)),
-            )
-            hits.setdefault(link, hit)
-        return tuple(hits.values())
+        return _hits(rows, source)
+
+    def recent(self, limit: int, codes: Collection[str], source: str) -> tuple[SearchHit, ...]:
+        """Return files of folders of these codes, those that were found last first."""
+        with _index_errors():
+            rows = self._connection.execute(_RECENT, (json.dumps(list(codes)), limit)).fetchall()
+        return _hits(rows, source)
 
     # --- crawling --------------------------------------------------------------------------------
 
@@ -156,14 +158,18 @@ class FolderStore:
     def replace(self, code: str, entries: Iterable[Entry], now: float) -> None:
         """Save the content of a folder in place of what was known of it, all at once."""
         with _index_errors(), self._transaction() as connection:
+            known = dict(
+                connection.execute("SELECT link, found_at FROM entries WHERE code = ?", (code,))
+            )
             self._forget(connection, code)
             connection.execute("INSERT INTO folders (code, crawled_at) VALUES (?, ?)", (code, now))
             for entry in entries:
                 folder = json.dumps(entry.folder, ensure_ascii=False)
-                row = (code, entry.link, entry.name, entry.size, entry.is_folder, folder)
+                found_at = known.get(entry.link, now)
+                row = (code, entry.link, entry.name, entry.size, entry.is_folder, folder, found_at)
                 entry_id = connection.execute(
-                    "INSERT INTO entries (code, link, name, size, is_folder, folder)"
-                    " VALUES (?, ?, ?, ?, ?, ?)",
+                    "INSERT INTO entries (code, link, name, size, is_folder, folder, found_at)"
+                    " VALUES (?, ?, ?, ?, ?, ?, ?)",
                     row,
                 ).lastrowid
                 connection.execute(
@@ -226,6 +232,22 @@ def _make_ready(connection: sqlite3.Connection) -> None:
         connection.executescript(f"{_SCHEMA} PRAGMA user_version = {SCHEMA_VERSION}; COMMIT;")
     elif version != SCHEMA_VERSION or [*connection.execute("PRAGMA quick_check(1)")] != [("ok",)]:
         raise FolderIndexDamagedError
+
+
+def _hits(rows: Iterable[tuple[Any, ...]], source: str) -> tuple[SearchHit, ...]:
+    """Return rows as hits, each link once."""
+    hits: dict[str, SearchHit] = {}
+    for link, name, size, is_folder, folder in rows:
+        hit = SearchHit(
+            link=link,
+            name=name,
+            size=size,
+            is_folder=bool(is_folder),
+            source=source,
+            folder=tuple(json.loads(folder)),
+        )
+        hits.setdefault(link, hit)
+    return tuple(hits.values())
 
 
 def _match(words: Sequence[str]) -> str:

@@ -1,0 +1,59 @@
+"""Repair issues for what keeps Sonarr and Radarr from importing what was downloaded for them."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Final
+
+from homeassistant.core import HomeAssistant, callback
+from homeassistant.helpers import issue_registry as ir
+
+from .const import DOMAIN
+from .coordinator import FshareConfigEntry
+from .issues import IMPORT_PREFIX, own_issues
+from .settings import settings_of
+
+if TYPE_CHECKING:
+    from .arr.servarr.import_problems import ImportProblem
+
+MAX_NAMES: Final = 10
+_HELP: Final = (
+    "https://github.com/fshare-downloader/fshare-downloader/blob/main/docs/sonarr-radarr.md"
+)
+
+
+@callback
+def async_update_import_issues(
+    hass: HomeAssistant, entry: FshareConfigEntry, problems: Iterable[ImportProblem]
+) -> None:
+    """Keep one issue for each program and remedy, however many jobs it concerns, and no other."""
+    groups: defaultdict[str, list[ImportProblem]] = defaultdict(list)
+    for problem in problems:
+        groups[f"{IMPORT_PREFIX}{problem.remedy}:{problem.client}"].append(problem)
+    folder = str(settings_of(hass, entry).download_dir)
+    for issue_id, group in groups.items():
+        ir.async_create_issue(
+            hass,
+            DOMAIN,
+            issue_id,
+            is_fixable=False,
+            learn_more_url=_HELP,
+            severity=ir.IssueSeverity.WARNING,
+            translation_key=f"{IMPORT_PREFIX}{group[0].remedy}",
+            translation_placeholders={
+                "client": group[0].client,
+                "reason": group[0].reason,
+                "jobs": _names(group),
+                "folder": folder,
+            },
+        )
+    for issue_id in own_issues(hass) - groups.keys():
+        if issue_id.startswith(IMPORT_PREFIX):
+            ir.async_delete_issue(hass, DOMAIN, issue_id)
+
+
+def _names(group: Iterable[ImportProblem]) -> str:
+    """Return the jobs as a list; a blank where it is about all of them."""
+    names = [f"- `{problem.job_name.replace('`', '')}`" for problem in group if problem.job_name]
+    if len(names) > MAX_NAMES:
+        names = [*names[:MAX_NAMES], "- …"]
+    return "\n".join(names) or " "

@@ -1,0 +1,87 @@
+// The texts of panel and card: a file for each language, of which a browser loads the one it needs.
+//
+// They are not with Home Assistant's translations because those know no plurals.
+
+import { Observable } from "./stores/observable";
+import type en from "./translations/en.json";
+import first from "./translations/first.json";
+
+/** A text, or one for each plural form of `{count}` that the language has. */
+export type Message = string | Readonly<Record<string, string>>;
+export interface Messages {
+  readonly [key: string]: Message | Messages;
+}
+
+type Keys<Tree> = {
+  [Key in keyof Tree & string]: Tree[Key] extends string | { other: string }
+    ? Key
+    : `${Key}.${Keys<Tree[Key]>}`;
+}[keyof Tree & string];
+
+/** "queue.title": the place of a text in en.json. */
+export type TextKey = Keys<typeof en>;
+
+/** How long to wait before a file that did not come is asked for again. */
+const RETRY_MS = 5000;
+
+const FILES = {
+  en: () => import("./translations/en.json"),
+  vi: () => import("./translations/vi.json"),
+} as const satisfies Record<string, () => Promise<{ readonly default: Messages }>>;
+
+export type Language = keyof typeof FILES;
+
+/** The language of ours for that of a user, such as "vi-VN". */
+export const languageOf = (language: string): Language => {
+  const [base = ""] = language.split("-");
+  return base in FILES ? (base as Language) : "en";
+};
+
+/** The few texts that are needed before the others are here, and when these don't come. */
+export const firstTexts = (language: string) => first[languageOf(language)];
+
+/** The texts that are here; it tells its listeners when others have come, or failed to. */
+export class TextLibrary extends Observable {
+  private readonly _here = new Map<Language, Messages>();
+  private readonly _asked = new Map<Language, Promise<void>>();
+  private _hasFailed = false;
+
+  public constructor(private readonly _files: Readonly<typeof FILES> = FILES) {
+    super();
+  }
+
+  /** Whether the last file that was asked for did not come. */
+  public get hasFailed(): boolean {
+    return this._hasFailed;
+  }
+
+  /** The texts of a language, or nothing while they are on their way. */
+  public get(language: Language): Messages | undefined {
+    const found = this._here.get(language);
+    if (!found) void this.load(language);
+    return found;
+  }
+
+  /** Ends when the texts of a language are here, or did not come. */
+  public load(language: Language): Promise<void> {
+    const asked = this._asked.get(language) ?? this._load(language);
+    this._asked.set(language, asked);
+    return asked;
+  }
+
+  private async _load(language: Language): Promise<void> {
+    try {
+      this._here.set(language, (await this._files[language]()).default);
+      this._hasFailed = false;
+    } catch {
+      this._hasFailed = true;
+      setTimeout(() => {
+        this._asked.delete(language);
+        this._notify();
+      }, RETRY_MS);
+    }
+    this._notify();
+  }
+}
+
+export const texts = new TextLibrary();

@@ -1,0 +1,1 @@
+"""The indexer as its clients meet it."""

@@ -1,0 +1,1 @@
+"""Offers: what is asked, found, named and remembered."""

@@ -1,0 +1,1 @@
+"""Tests of how we call Sonarr and Radarr."""
