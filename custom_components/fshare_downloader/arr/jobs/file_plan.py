@@ -30,6 +30,14 @@ def is_folder(link: str) -> bool:
     return found is not None and found.kind is LinkKind.FOLDER
 
 
+def has_to_be_asked(file: JobFile) -> bool:
+    """Tell whether Fshare has to say what a link leads to: a folder, or a file without a name.
+
+    A file that is called by its code has no extension, and no client would import it.
+    """
+    return file.name is None or is_folder(file.link)
+
+
 def unseen_file(file: JobFile) -> RemoteFile:
     """Return a file as its job describes it; one without a name has that of its code."""
     link = FshareLink.parse(file.link)
