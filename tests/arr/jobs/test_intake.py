@@ -45,10 +45,13 @@ async def test_a_folder_is_looked_up_and_its_files_are_tasks(house: BookHouse) -
     assert house.links.asked == [A]
 
 
-async def test_a_file_without_a_name_gets_that_of_fshare(house: BookHouse) -> None:
+@pytest.mark.parametrize("name", [None, "CODE12345678"])
+async def test_a_file_without_a_name_gets_that_of_fshare(
+    house: BookHouse, name: str | None
+) -> None:
     link = f"{FILE}CODE12345678"
     house.links.names[link] = "Show 5.mkv"
-    new = replace(new_job(), files=(JobFile(link=link),))
+    new = replace(new_job(), files=(JobFile(link=link, name=name),))
 
     job = await house.book.add(new)
     await house.until(lambda: house.queue.of(job.job_id))

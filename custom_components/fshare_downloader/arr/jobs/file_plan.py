@@ -33,9 +33,12 @@ def is_folder(link: str) -> bool:
 def has_to_be_asked(file: JobFile) -> bool:
     """Tell whether Fshare has to say what a link leads to: a folder, or a file without a name.
 
-    A file that is called by its code has no extension, and no client would import it.
+    What is called by its code, as a release whose offer is forgotten, is without one, too: it would
+    have no extension, and no client would import it.
     """
-    return file.name is None or is_folder(file.link)
+    link = FshareLink.parse(file.link)
+    is_code = link is not None and file.name == link.code
+    return file.name is None or is_code or is_folder(file.link)
 
 
 def unseen_file(file: JobFile) -> RemoteFile:
