@@ -16,6 +16,7 @@ from tests.bench.import_times import import_milliseconds
 from tests.bench.job import GIB, MIB, Job
 from tests.bench.machine import CpuTime
 from tests.bench.neighbor import NeighborReading
+from tests.bench.poll import PAIR, POLL, TURN
 from tests.bench.report import Report
 from tests.bench.results import Results, percentile
 from tests.bench.runs import STORAGE_MARKER, Sample
@@ -67,6 +68,7 @@ def results() -> Results:
         results.checks[name] = [
             {f"{place}, plan, {unit}": 3.0 for place in PLACES for unit in ("s", "calls")}
         ]
+    results.checks[POLL] = [{PAIR: [9.0, 10.0, 11.0], TURN: 1.0}]
     results.checks["limits"] = [{"10 MB/s": -0.04, "50 MB/s": 0.01}]
     return results
 

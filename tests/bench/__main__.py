@@ -23,6 +23,8 @@ from .idle import IDLE, IDLE_BEFORE, QUICK, Times
 from .idle import measure as measure_idle
 from .job import MIB
 from .machine import describe
+from .poll import POLL
+from .poll import measure as measure_poll
 from .report import Report
 from .results import Results
 from .runs import DEFAULT_PATIENCE, Runner, Task
@@ -74,6 +76,9 @@ class Bench:
         if self._wants("grab"):
             self._run_builds((GRAB, GRAB_BEFORE), measure_grab)
 
+        if self._wants("poll"):
+            self._run_poll()
+
     def _wants(self, name: str) -> bool:
         only = self._arguments.only
         return not only or name in only
@@ -124,6 +129,11 @@ class Bench:
                 self._console.print(f"{name} {number + 1}/{self._arguments.repeats}")
                 self.results.checks.setdefault(name, []).append(measure(builds[name]))
 
+    def _run_poll(self) -> None:
+        for number in range(self._arguments.repeats):
+            self._console.print(f"{POLL} {number + 1}/{self._arguments.repeats}")
+            self.results.checks.setdefault(POLL, []).append(measure_poll(self._directory))
+
     def _run_check(self, runner: Runner, check: Check) -> None:
         for _ in range(self._arguments.repeats if check.has_repeats else 1):
             self._console.print(check.name)
@@ -159,7 +169,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument(
         "--only",
         nargs="+",
-        choices=[*names, "checks", "scale", "idle", "grab"],
+        choices=[*names, "checks", "scale", "idle", "grab", "poll"],
         help="only some tables",
     )
     parser.add_argument("--sizes", nargs="+", type=int, help="tasks of the table scale")

@@ -6,6 +6,7 @@ from typing import Final
 
 from .idle import IDLE, IDLE_BEFORE
 from .job import MIB
+from .poll import PAIR, POLL, TURN
 from .results import Results, percentile
 from .runs import Sample
 from .scale import BEFORE, NOW, PAGE, START_UP
@@ -332,6 +333,23 @@ def _idle_bars() -> list[Bar]:
     ]
 
 
+def _poll_bars() -> list[Bar]:
+    return [
+        Bar(
+            name="Poll of 500 jobs in the queue and 2,000 in the history, median",
+            unit="ms",
+            measure=lambda results: percentile(results.check_values(POLL, PAIR), 0.5),
+            limit=_at(30.0),
+        ),
+        Bar(
+            name="Longest turn of the loop while such a poll is answered, CPU",
+            unit="ms",
+            measure=lambda results: max(results.check_values(POLL, TURN)),
+            limit=_at(5.0),
+        ),
+    ]
+
+
 BARS: Final = (
     _cpu_bar("disk", "http", "curl", 0.60, 0.40),
     _cpu_bar("disk", "https", "curl", 0.75, 0.60),
@@ -356,6 +374,7 @@ BARS: Final = (
     *_ending_bars(),
     *_scale_bars(),
     *_idle_bars(),
+    *_poll_bars(),
     Bar(
         name="Speed limit, largest error",
         unit="%",

@@ -8,7 +8,7 @@ from typing import Final
 from ..models import Job, JobState, JobView
 from .program_state import VERSION
 from .sizes import age, in_units
-from .slots import Rows, Selection, category_of, with_rows
+from .slots import Rows, Selection, category_of, with_rests, with_rows
 from .totals import Sums
 
 OUR_TROUBLE: Final = "Unpacking failed, write error or disk is full?"
@@ -46,8 +46,8 @@ def history_answer(
     is_archived: bool,
 ) -> bytes:
     """Return the history as JSON; to be called in a thread."""
-    jobs = ended(views, is_archived=is_archived)
-    chosen = [view for view in jobs if wanted.wants(view.job, status_of(view))]
+    jobs = ended(with_rests(views), is_archived=is_archived)
+    chosen = [view for view in with_rests(jobs) if wanted.wants(view.job, status_of(view))]
     head = {
         "total_size": in_units(state.sums.total),
         "month_size": in_units(state.sums.month),

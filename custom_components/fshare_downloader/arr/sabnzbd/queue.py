@@ -10,7 +10,7 @@ from ...core.states import FINAL_STATES, TaskState
 from ..models import Job, JobState, JobView
 from .program_state import ProgramState
 from .sizes import age, in_kib, in_mib, in_units, time_left
-from .slots import Rows, Selection, category_of, with_rows
+from .slots import Rows, Selection, category_of, with_rests, with_rows
 
 FORCE: Final = 2
 _STATUSES: Final = {
@@ -39,12 +39,12 @@ def queue_answer(
     views: Iterable[JobView], state: ProgramState, wanted: Selection, known: Rows
 ) -> bytes:
     """Return the queue as JSON; to be called in a thread."""
-    jobs = unfinished(views)
+    jobs = unfinished(with_rests(views))
     moving = [view for view in jobs if view.state is not JobState.PAUSED]
     left = sum(map(_left, moving))
     size = sum(view.size for view in moving)
     speed = state.queue.speed
-    chosen = [view for view in jobs if _is_wanted(view, wanted)]
+    chosen = [view for view in with_rests(jobs) if _is_wanted(view, wanted)]
     head = {
         **state.values(),
         "kbpersec": in_kib(speed),

@@ -97,18 +97,18 @@ def category_of(job: Job) -> str:
 def with_rows(keyword: str, values: Mapping[str, object], rows: Iterable[bytes]) -> bytes:
     """Return `{keyword: {…values, "slots": [rows]}}`; to be called in a thread."""
     head = json.dumps({keyword: {**values, "slots": []}}).encode()
-    slots = b", ".join(_with_rests(rows))
+    slots = b", ".join(with_rests(rows))
     return b"%b%b%b" % (head[: -len(_END)], slots, _END)
 
 
-def _with_rests(rows: Iterable[bytes]) -> Iterator[bytes]:
-    """Return the rows, and let the event loop have its turn between them."""
+def with_rests[T](items: Iterable[T]) -> Iterator[T]:
+    """Return the items, and let the event loop have its turn between some of them."""
     began = 0.0
-    for row in rows:
+    for item in items:
         if time.perf_counter() - began > _WORK_SECONDS:
             time.sleep(0)
             began = time.perf_counter()
-        yield row
+        yield item
 
 
 def _folded(names: Iterable[str]) -> frozenset[str]:
