@@ -343,7 +343,10 @@ async def test_two_hundred_jobs_at_once(home: Household) -> None:
     installation = home.installation
     await installation.set_options(max_active_downloads=4)
     show = home.sonarr.add_series("Hai Trăm Tập", 2025, {1: 200})
-    decisions = [await home.push(show.title, item, size=20_000) for item in show.items]
+    for number in range(1, 201):
+        await add_release(home, f"Hai Trăm Tập S01E{number:02}", 10_000_000)
+
+    report = await home.sonarr.search_season(show, 1)
     await poll_until(
         home.sonarr,
         lambda: all(item.file is not None for item in show.items) or None,
@@ -351,14 +354,19 @@ async def test_two_hundred_jobs_at_once(home: Household) -> None:
         seconds=600,
     )
 
-    assert all(decision.is_approved for decision in decisions)
-    grabbed = [
-        one.download_id for one in home.sonarr.history.events if one.title_id == show.title_id
-    ]
-    assert len(set(grabbed)) == 200
+    assert len(set(report.download_ids)) == 200
     assert home.sonarr.queue == []
     left = await home.sabnzbd("history", limit=0)
     assert left["history"]["slots"] == []
+
+
+async def test_release_of_which_only_the_id_is_known_is_imported(home: Household) -> None:
+    show = home.sonarr.add_series("Chỉ Có Mã", 2025, {1: 2})
+
+    decision = await home.push(show.title, show.items[0], size=20_000)
+    await until_imported(home.sonarr, show.items[0])
+
+    assert decision.is_approved
 
 
 async def test_user_who_cancels_a_download_blocks_nothing(home: Household) -> None:

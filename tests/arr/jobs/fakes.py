@@ -243,6 +243,8 @@ class FakeLinks:
     def __init__(self) -> None:
         """Begin without anything."""
         self.folders: dict[str, list[RemoteFile]] = {}
+        self.names: dict[str, str] = {}
+        """What files are called, by their links."""
         self.refusals: dict[str, list[str]] = {}
         """Error codes, one for each time that a link is asked for."""
         self.asked: list[str] = []
@@ -260,6 +262,8 @@ class FakeLinks:
         if self.refusals.get(link):
             code = self.refusals[link].pop(0)
             return (LinkInfo(link=link, kind="rejected", code=code, reason=f"It is {code}."),)
+        if link in self.names:
+            return (LinkInfo(link=link, kind="file", name=self.names[link], size=10),)
         files = tuple(self.folders.get(link, ()))
         return (LinkInfo(link=link, kind="folder", name="Folder", files=files),)
 

@@ -7,7 +7,7 @@ import pytest
 
 from custom_components.fshare_downloader.arr.jobs.intake import IntakeGaps
 from custom_components.fshare_downloader.arr.jobs.patient_queue import Gaps
-from custom_components.fshare_downloader.arr.models import JobMedia, JobState
+from custom_components.fshare_downloader.arr.models import JobFile, JobMedia, JobState
 from custom_components.fshare_downloader.core.errors import (
     ErrorClass,
     PathForbiddenError,
@@ -46,6 +46,22 @@ async def test_a_folder_is_looked_up_and_its_files_are_tasks(house: BookHouse) -
     assert house.queue.of(job.job_id)[2].destination.parent.name == "Subs"
     assert {task.batch_name for task in house.queue.of(job.job_id)} == {"Show S01"}
     assert house.links.asked == [A]
+
+
+@pytest.mark.parametrize("name", [None, "CODE12345678"])
+async def test_a_file_without_a_name_gets_that_of_fshare(
+    house: BookHouse, name: str | None
+) -> None:
+    link = f"{FILE}CODE12345678"
+    house.links.names[link] = "Show 5.mkv"
+    new = replace(new_job(), files=(JobFile(link=link, name=name),))
+
+    job = await house.book.add(new)
+    await house.until(lambda: house.queue.of(job.job_id))
+
+    (task,) = house.queue.of(job.job_id)
+    assert (task.filename, task.size) == ("Show 5.mkv", 10)
+    assert house.links.asked == [link]
 
 
 @pytest.mark.parametrize("code", ["file_not_found", "folder_too_large", "link_invalid"])
@@ -251,15 +267,6 @@ async def test_what_the_title_says_is_known_of_a_job_without_more(house: BookHou
     assert house.view(show).job.batch_name == "Breaking Bad S02"
     assert house.view(movie).job.batch_name == "Mai (2024)"
     assert house.view(odd).job.batch_name == "Zzz"
-
-
-async def test_a_link_without_a_name_is_named_by_its_code(house: BookHouse) -> None:
-    job = replace(new_job(), files=(replace(new_job().files[0], name=None, size=None),))
-
-    added = await house.book.add(job)
-
-    await house.until(lambda: house.queue.of(added.job_id))
-    assert house.queue.of(added.job_id)[0].filename == "AAAA11111111"
 
 
 async def test_a_folder_whose_tasks_are_made_is_not_asked_for_again(house: BookHouse) -> None:

@@ -30,6 +30,17 @@ def is_folder(link: str) -> bool:
     return found is not None and found.kind is LinkKind.FOLDER
 
 
+def has_to_be_asked(file: JobFile) -> bool:
+    """Tell whether Fshare has to say what a link leads to: a folder, or a file without a name.
+
+    What is called by its code, as a release whose offer is forgotten, is without one, too: it would
+    have no extension, and no client would import it.
+    """
+    link = FshareLink.parse(file.link)
+    is_code = link is not None and file.name == link.code
+    return file.name is None or is_code or is_folder(file.link)
+
+
 def unseen_file(file: JobFile) -> RemoteFile:
     """Return a file as its job describes it; one without a name has that of its code."""
     link = FshareLink.parse(file.link)

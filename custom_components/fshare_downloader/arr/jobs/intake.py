@@ -10,7 +10,14 @@ from ...core.models import DownloadTask, RemoteFile, TaskView
 from ...core.request_errors import LinkInvalidError
 from ..models import Job, JobState
 from ..ports import JobTasks, LinkLibrary
-from .file_plan import FilePlan, is_folder, new_tasks, plan_of, unseen_file
+from .file_plan import (
+    FilePlan,
+    has_to_be_asked,
+    is_folder,
+    new_tasks,
+    plan_of,
+    unseen_file,
+)
 from .names import distinct_name, folder_name, folders_above, taken_folders
 from .patient_queue import Gaps, PatientQueue
 from .registry import JobRegistry
@@ -45,8 +52,9 @@ class IntakePorts:
 class JobIntake:
     """Accepted jobs on their way to tasks, one after the other.
 
-    Fshare is asked about one folder at a time. While it cannot be asked, all wait, longer each
-    time; what it refuses is refused. Jobs without folders ask it nothing and pass the others.
+    Fshare is asked about one link at a time: folders, and files of which nobody has told the name.
+    While it cannot be asked, all wait, longer each time; what it refuses is refused. Other jobs ask
+    it nothing and pass these.
     """
 
     def __init__(
@@ -64,7 +72,7 @@ class JobIntake:
         self._registry = registry
         self._ports = ports
         self._found: dict[str, dict[str, tuple[RemoteFile, ...]]] = {}
-        """What is in the folders of jobs, by job and link."""
+        """What Fshare has said of the links of jobs, by job and link."""
         self._lookups = PatientQueue(
             "folders of jobs", self._look_up, gaps=gaps.lookups, asks_fshare=True
         )
@@ -76,11 +84,11 @@ class JobIntake:
         `made` are those that it has already, because it was cut short: Fshare is not asked again,
         which may have lost the folder since.
         """
-        folders = [file.link for file in job.files if is_folder(file.link)]
+        unknown = [file.link for file in job.files if has_to_be_asked(file)]
         if made:
             files = tuple(_file_of(view.task) for view in made)
-            self._found[job.job_id] = dict.fromkeys(folders, files)
-        is_asked = folders and not made
+            self._found[job.job_id] = dict.fromkeys(unknown, files)
+        is_asked = unknown and not made
         (self._lookups if is_asked else self._making).put(job.job_id)
 
     def hurry(self) -> None:
@@ -102,13 +110,13 @@ class JobIntake:
         return None
 
     async def _look_up(self, job_id: str) -> None:
-        """Find out what is in the folders of a job; raises when it has to be tried again."""
+        """Find out what the links of a job lead to; raises when it has to be tried again."""
         job = self._accepted(job_id)
         if job is None:
             return
         found = self._found.setdefault(job_id, {})
         for file in job.files:
-            if is_folder(file.link) and file.link not in found:
+            if has_to_be_asked(file) and file.link not in found:
                 try:
                     found[file.link] = await self._files_of(file.link)
                 except DownloaderError as error:
