@@ -28,6 +28,8 @@ _STRANGER: Final = "Lang.Noi.Ven.Song.S01E03.1080p.WEB-DL.H264-NHA.mkv"
 """Of a series that is in no library."""
 _DEAD: Final = "Den.Long.Dem.Trang.S01E01.1080p.WEB-DL.H264-NHA.mkv"
 """What is on Fshare no longer when it is to be downloaded."""
+_WELL_UNDER_WAY: Final = 400 * MB
+"""Bytes at which a download has a bar to look at."""
 _SETTLED_MS: Final = 1500
 """Home Assistant's own elements slide into their places."""
 _MARGIN: Final = 16
@@ -189,6 +191,8 @@ async def picture_for_documentation(
         await connect(installation, sonarr)
         await hand_over(installation, sonarr)
         await show_queue(installation, page)
+        running = (await list_tasks(installation.client, state=["downloading"]))[0]
+        await installation.wait_for_bytes(running["task_id"], _WELL_UNDER_WAY)
         await _picture_part(page, folder / "sonarr-page.png", "body", height=680)
         await show_finished(installation, page)
         panel = "fshare-downloads-panel"
