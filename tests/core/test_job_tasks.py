@@ -176,6 +176,9 @@ async def test_message_and_batch_of_a_finished_job_are_seen_at_once(queue: Queue
     ]
     done, message = TaskState.COMPLETED, "Not in the library"
     assert told == [(done, message, None)] * 2 + [(done, message, "Phim Bộ S01")] * 2
+    queue.events.clear()
+    await queue.api.jobs.set_message("1", message)
+    assert queue.of_type(TaskChanged) == [], "it was said already"
     assert queue.orchestrator.queue().counts[done] == 2
     page, total = await queue.database.query(query="phim bo")
     assert (total, {task.job_message for task in page}) == (2, {message})

@@ -125,11 +125,16 @@ async def _has_repair(installation: Installation) -> bool:
     return any(issue["domain"] == DOMAIN for issue in listed["issues"])
 
 
-async def _begin_afresh(installation: Installation) -> None:
-    """Empty the queue, and forget what is waited for: nobody waits here for the next try."""
+async def empty_queue(installation: Installation) -> None:
+    """Remove all downloads with their files."""
     while tasks := await list_tasks(installation.client):
         task_ids = [task["task_id"] for task in tasks]
         await installation.client.command(f"{DOMAIN}/remove", task_id=task_ids, delete_files=True)
+
+
+async def _begin_afresh(installation: Installation) -> None:
+    """Empty the queue, and forget what is waited for: nobody waits here for the next try."""
+    await empty_queue(installation)
     await installation.client.call_service(
         "homeassistant", "reload_config_entry", {"entry_id": installation.entry_id}
     )

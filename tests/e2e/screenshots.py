@@ -14,7 +14,7 @@ from .harness.config_dir import DOMAIN, ROOT
 from .harness.dashboard import PANEL_PATH, create_dashboard
 from .harness.downloads import add_links
 from .harness.installation import Installation, install
-from .hold_pictures import picture_holds
+from .hold_pictures import empty_queue, picture_holds
 from .login_pictures import picture_logins
 from .panel_pictures import TakePicture, add_long_name, fill_queue, picture_panel
 from .reader_pictures import picture_reader
@@ -25,6 +25,7 @@ from .search_pictures import (
     show_results,
     show_title,
 )
+from .servarr_pictures import picture_for_documentation, picture_servarr
 
 FOLDER: Final = ROOT / ".artifacts" / "screenshots"
 IMAGES: Final = ROOT / "docs" / "images"
@@ -71,6 +72,8 @@ async def take_for_documentation() -> None:
             await installation.wait_for_bytes(answer["tasks"][0]["task_id"], 215_000_000)
             await page.screenshot(path=IMAGES / "panel.png")
             await _take_search_for_documentation(installation, browser)
+            await empty_queue(installation)
+            await picture_for_documentation(installation, browser, IMAGES)
 
 
 async def _take_search_for_documentation(installation: Installation, browser: Browser) -> None:
@@ -129,6 +132,7 @@ async def _take(installation: Installation, browser: Browser, folder: Path, lang
     take_page = partial(_picture_of, folder)
     await picture_reader(installation, browser, looks, take_page, f"/{BOARD}/0")
     await picture_holds(installation, browser, looks, take_page, f"/{BOARD}/0")
+    await picture_servarr(installation, browser, looks, take_page)
     await picture_logins(installation, browser, looks, take_page)
 
 

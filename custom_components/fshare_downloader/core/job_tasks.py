@@ -141,8 +141,12 @@ class JobTasks:
         await self._orchestrator.verbs.amend(ids, batch_id=batch_id, batch_name=batch_name)
 
     async def set_message(self, job_id: str, message: str | None) -> None:
-        """Keep what the client of a job says of it, such as why it doesn't import it."""
-        ids = await self._ids([job_id], set(TaskState))
+        """Keep what the client of a job says of it, such as why it doesn't import it.
+
+        Tasks that say it already stay as they are.
+        """
+        tasks = await self._tasks([job_id])
+        ids = [task.task_id for task in tasks if task.job_message != message]
         await self._orchestrator.verbs.amend(ids, job_message=message)
 
     # --- details ---------------------------------------------------------------------------------

@@ -172,7 +172,7 @@ describe("a finished download", () => {
     await openFinished([makeTask("one", { ...DONE, job_client: "Sonarr", job_message: reason })]);
 
     await expect.element(row("one.mkv").getByText(`Not imported: ${reason}`)).toBeVisible();
-    await expect.element(row("one.mkv").getByText("See Activity > Queue in Sonarr")).toBeVisible();
+    await expect.element(row("one.mkv").getByText("Activity > Queue in Sonarr")).toBeVisible();
     await expect.element(row("one.mkv").getByRole("time")).not.toBeInTheDocument();
   });
 

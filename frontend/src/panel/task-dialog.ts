@@ -53,6 +53,9 @@ export class FshareTaskDialog extends LitElement {
         display: block;
         margin-bottom: var(--ha-space-4, 16px);
       }
+      ha-alert ha-button::part(label) {
+        white-space: nowrap;
+      }
       dl {
         display: grid;
         grid-template-columns: minmax(96px, max-content) minmax(0, 1fr);

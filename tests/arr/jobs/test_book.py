@@ -234,6 +234,20 @@ async def test_a_taken_job_is_archived_and_its_files_are_left_alone(house: BookH
     assert house.view(job).job.is_archived
 
 
+@pytest.mark.parametrize("archive", [True, False])
+async def test_what_was_taken_stays_taken_after_a_power_cut(
+    house: BookHouse, archive: bool
+) -> None:
+    job = await house.add()
+    house.queue.become_all(job.job_id, TaskState.COMPLETED)
+    await house.saved()
+    await house.book.forget([job.job_id], archive=archive, delete_files=False)
+
+    await house.cut_power()
+
+    assert [view.job.is_archived for view in house.book.views()] == [True] * archive
+
+
 async def test_a_failed_job_is_forgotten_with_its_tasks(house: BookHouse) -> None:
     job = await house.add()
     house.queue.become_all(job.job_id, TaskState.FAILED, "file_not_found")
@@ -319,6 +333,6 @@ async def test_two_jobs_of_one_name_have_two_folders_even_after_the_first_is_cle
     folders = [view.job.folder for view in house.book.views()]
     assert folders == [
         Path("/media/fshare/tv/Show.S01E05"),
-        Path("/media/fshare/tv/Show (2).S01E05"),
+        Path("/media/fshare/tv/Show.S01E05 (2)"),
     ]
     assert house.view(second).job.name == "Show.S01E05"

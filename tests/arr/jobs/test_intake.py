@@ -14,15 +14,18 @@ from custom_components.fshare_downloader.core.errors import (
     StorageAwayError,
     StorageError,
 )
-from custom_components.fshare_downloader.core.events import AccountChanged
+from custom_components.fshare_downloader.core.events import AccountChanged, QueueChanged
 from custom_components.fshare_downloader.core.models import (
     Account,
     MediaType,
+    QueueSnapshot,
     RemoteFile,
+    Settings,
 )
 from custom_components.fshare_downloader.core.states import TaskState
 
 from .conftest import FILE, FOLDER, SHORT_GAPS, BookHouse, new_job
+from .fakes import DOWNLOADS
 
 A, B, C = (f"{FOLDER}{letter * 4}11111111" for letter in "ABC")
 
@@ -124,6 +127,24 @@ async def test_folders_are_asked_for_one_at_a_time_and_none_while_the_line_is_do
         await asyncio.sleep(0.05)
         assert len(house.links.asked) <= 3
     await house.until(lambda: len(house.queue.tasks) == 3)
+
+
+async def test_a_line_that_comes_back_is_used_at_once(house: BookHouse) -> None:
+    house.gaps = replace(SHORT_GAPS, lookups=Gaps(first_seconds=3600))
+    await house.restart()
+    house.links.refusals[A] = ["line_down"]
+    house.links.folders[A] = files("one.mkv")
+    job = await house.book.add(new_job(A))
+    await house.until(lambda: house.links.asked)
+
+    for is_reachable in (None, False, True):
+        queue = QueueSnapshot(
+            counts={}, settings=Settings(download_dir=DOWNLOADS), host_reachable=is_reachable
+        )
+        house.queue.channel.publish(QueueChanged(queue=queue))
+
+    await house.until(lambda: house.view(job).state is JobState.QUEUED)
+    assert house.links.asked == [A, A]
 
 
 def test_gaps_grow_to_their_longest() -> None:

@@ -1,6 +1,7 @@
 """Failed jobs that are tried again, by their client or by the user."""
 
 import asyncio
+import json
 
 import pytest
 
@@ -146,6 +147,21 @@ async def test_the_user_tries_a_failed_release_again_in_the_queue(house: BookHou
     assert states == {TaskState.QUEUED}
 
 
+async def test_what_goes_on_until_it_is_cancelled_is_not_tried_again(house: BookHouse) -> None:
+    gate = house.queue.gates["cancel"] = asyncio.Event()
+    job = await failed(house)
+    second = house.queue.of(job.job_id)[1]
+    house.queue.become(second.task_id, TaskState.STARTING)
+    house.queue.become(second.task_id, TaskState.DOWNLOADING)
+    gate.set()
+
+    await house.until(lambda: house.queue.tasks[second.task_id].state is TaskState.CANCELLED)
+    await asyncio.sleep(0.02)
+
+    assert house.view(job).state is JobState.FAILED
+    assert "retry" not in house.queue.calls
+
+
 async def test_the_user_tries_again_and_the_power_goes(house: BookHouse) -> None:
     job = await failed(house)
     first, second = house.queue.of(job.job_id)
@@ -173,4 +189,59 @@ async def test_what_was_not_cancelled_before_a_power_cut_is_cancelled_after_it(
     house.queue.errors.clear()
 
     await house.until(lambda: house.queue.tasks[second.task_id].state is TaskState.CANCELLED)
+    assert house.view(job).state is JobState.FAILED
+
+
+async def test_a_note_that_was_not_brought_up_to_date_tries_nothing_again(
+    house: BookHouse,
+) -> None:
+    job = await failed(house)
+    again = await house.book.retry(job.job_id)
+    assert again is not None
+    await house.until(lambda: house.view(again).state is JobState.QUEUED)
+    house.queue.become_all(again.job_id, TaskState.FAILED, "file_not_found")
+    await house.saved()
+    await house.book.set_note("retries", json.dumps({again.job_id: job.job_id}))
+    calls = house.queue.calls.count("retry")
+
+    await house.cut_power()
+    await asyncio.sleep(0.02)
+
+    assert house.view(again).state is JobState.FAILED
+    assert house.queue.calls.count("retry") == calls
+    assert await house.book.note("retries") is None
+
+
+async def test_the_note_of_one_retry_survives_the_end_of_another(
+    house: BookHouse, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = await failed(house), await failed(house)
+    run, slow = house.database.run, asyncio.Event()
+
+    async def hold(use: object) -> object:
+        await slow.wait()
+        return await run(use)  # type: ignore[arg-type]
+
+    again = await house.book.retry(first.job_id)
+    monkeypatch.setattr(house.database, "run", hold)
+    other = asyncio.create_task(house.book.retry(second.job_id))
+    await asyncio.sleep(0.01)
+    slow.set()
+    found = await other
+    monkeypatch.undo()
+    await house.cut_power()
+
+    assert again is not None
+    assert found is not None
+    await house.until(lambda: house.view(found).state is JobState.QUEUED)
+    await house.until(lambda: house.view(again).state is JobState.QUEUED)
+
+
+@pytest.mark.parametrize("note", ["{", "[]", '"x"', '{"a": 1}'])
+async def test_a_note_that_makes_no_sense_is_no_knowledge(house: BookHouse, note: str) -> None:
+    job = await failed(house)
+    await house.book.set_note("retries", note)
+
+    await house.restart()
+
     assert house.view(job).state is JobState.FAILED

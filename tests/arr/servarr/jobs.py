@@ -8,21 +8,19 @@ from typing import Any
 
 from custom_components.fshare_downloader.arr.models import Job, JobMedia, JobState, JobView
 from custom_components.fshare_downloader.core.errors import StorageError
-from custom_components.fshare_downloader.core.models import (
-    DownloadTask,
-    Priority,
-    TaskMetrics,
-    TaskView,
-)
+from custom_components.fshare_downloader.core.models import Priority
 
 
 @dataclass
 class FakeJobs:
-    """Fulfils `JobList`."""
+    """Fulfils `JobList`. As in the book, the views of ended jobs hold no tasks."""
 
     current: dict[str, JobView] = field(default_factory=dict)
     media: dict[str, JobMedia] = field(default_factory=dict)
+    said: dict[str, str | None] = field(default_factory=dict)
+    """What the tasks of each job say."""
     messages: list[tuple[str, str | None]] = field(default_factory=list)
+    """What changed of it."""
     failures: int = 0
     """So many times, what is to be saved can't be."""
     listeners: list[Callable[[JobView], None]] = field(default_factory=list)
@@ -39,10 +37,9 @@ class FakeJobs:
 
     async def set_message(self, job_id: str, message: str | None) -> None:
         self._fail()
-        self.messages.append((job_id, message))
-        view = self.current[job_id]
-        tasks = [replace(one, task=replace(one.task, job_message=message)) for one in view.tasks]
-        self.current[job_id] = replace(view, tasks=tuple(tasks))
+        if self.said.get(job_id) != message:
+            self.said[job_id] = message
+            self.messages.append((job_id, message))
 
     def _fail(self) -> None:
         if self.failures:
@@ -81,7 +78,8 @@ class FakeJobs:
                 **fields,
             }
         )
-        self.current[job_id] = JobView(job=job, state=state, tasks=(_task(job, message),))
+        self.current[job_id] = JobView(job=job, state=state)
+        self.said[job_id] = message
         return self.current[job_id]
 
     def end(self, job_id: str, state: JobState = JobState.COMPLETED) -> None:
@@ -95,16 +93,3 @@ class FakeJobs:
         """Let a client have imported it."""
         view = self.current[job_id]
         self.current[job_id] = replace(view, job=replace(view.job, is_archived=True))
-
-
-def _task(job: Job, message: str | None) -> TaskView:
-    task = DownloadTask(
-        task_id=f"task-{job.job_id}",
-        original_url="https://www.fshare.vn/file/ABCDEFGHIJKL",
-        filename="a.mkv",
-        destination=Path("/media/fshare/tv/a.mkv"),
-        created_at=job.created_at,
-        job_id=job.job_id,
-        job_message=message,
-    )
-    return TaskView(task=task, metrics=TaskMetrics())

@@ -5,12 +5,13 @@ of the job. So no folder above a job's own may have it, and no two jobs one fold
 """
 
 from collections.abc import Container, Iterable
+from itertools import chain, count
 from pathlib import Path
 from typing import Final
 
 from ...core.paths import (
     destination_for,
-    free_path,
+    numbered_folder,
     path_key,
     safe_component,
     short_name,
@@ -52,7 +53,9 @@ def folder_name(name: str, taken: Container[str]) -> str:
     `taken` has the `path_key` of the names of folders that belong to other jobs, even where nothing
     is left of their files: a client may still delete them.
     """
-    return free_path(Path(safe_component(name)), taken).name
+    wanted = Path(safe_component(name))
+    numbered = (numbered_folder(wanted, number).name for number in count(2))
+    return next(one for one in chain([wanted.name], numbered) if path_key(one) not in taken)
 
 
 def taken_folders(jobs: Iterable[Job], job_id: str) -> set[str]:

@@ -4,12 +4,14 @@ For Sonarr and Radarr an id that has failed has failed for ever. Which id follow
 down first, so that a power cut in between leaves no tasks without a job.
 """
 
+import asyncio
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 from uuid import uuid4
 
+from ...core.errors import DownloaderError
 from ..models import Job, JobState
 from ..notes import Notes
 from ..ports import JobTasks
@@ -42,29 +44,34 @@ class JobRetries:
         """Ids of failed jobs, by the new ones."""
         self._moved: set[str] = set()
         """New ids whose tasks have come over, while the note is not brought up to date."""
+        self._writing = asyncio.Lock()
         self._queue = PatientQueue("retries of jobs", self._finish, gaps=gaps)
 
     async def load(self) -> None:
-        """Read what was cut short. Raises `StorageError`."""
+        """Read what was cut short; all jobs are loaded. Raises `StorageError`."""
         try:
             found = json.loads(await self._notes.get(_NOTE) or "{}")
             self._former = {new: old for new, old in found.items() if isinstance(old, str)}
         except ValueError, AttributeError:
             self._former = {}
+        for new_id, old_id in self._former.items():
+            new, old = self._registry.job(new_id), self._registry.job(old_id)
+            if new is None and old is not None:
+                self._registry.put(self._renewed(old, new_id))
+            elif new is None or new.state is not JobState.QUEUED:
+                # Deleted since, or its tasks have come over: only the note was not brought up to
+                # date any more. To do it all again would try again what has failed since.
+                self._moved.add(new_id)
+                self._registry.drop(old_id)
+
+    def go_on(self) -> None:
+        """Finish what was cut short."""
+        for new_id in self._former:
+            self._queue.put(new_id)
 
     def is_under_way(self, job_id: str) -> bool:
         """Tell whether the tasks of a job have yet to come over from another id."""
         return job_id in self._former and job_id not in self._moved
-
-    def go_on(self) -> None:
-        """Finish what was cut short; all jobs are loaded."""
-        for new_id, old_id in tuple(self._former.items()):
-            old = self._registry.job(old_id)
-            if self._registry.job(new_id) is None and old is not None:
-                self._registry.put(self._renewed(old, new_id))
-            elif self._registry.job(new_id) is None:
-                self._moved.add(new_id)  # deleted since
-            self._queue.put(new_id)
 
     async def retry(self, job_id: str) -> Job | None:
         """Try a failed job again; returns the one that takes its place, None when it is not failed.
@@ -76,8 +83,12 @@ class JobRetries:
             if old is None or old.state is not JobState.FAILED or self.is_under_way(job_id):
                 return None
             new = self._renewed(old, str(uuid4()))
-            await self._write_down({**self._former, new.job_id: job_id})
             self._former[new.job_id] = job_id
+            try:
+                await self._write_down()
+            except DownloaderError:
+                del self._former[new.job_id]
+                raise
             self._registry.put(new)
             self._registry.drop(job_id)
         self._queue.put(new.job_id)
@@ -117,8 +128,12 @@ class JobRetries:
             self._moved.add(job_id)
             self._settle(job_id)
         await self._registry.store.saved()
-        await self._write_down({new: old for new, old in self._former.items() if new != job_id})
-        self._former.pop(job_id, None)
+        if (former := self._former.pop(job_id, None)) is not None:
+            try:
+                await self._write_down()
+            except DownloaderError:
+                self._former[job_id] = former
+                raise
         self._moved.discard(job_id)
 
     async def _bring_over(self, former: str, job_id: str) -> None:
@@ -135,5 +150,7 @@ class JobRetries:
                 self._registry.put(job)
                 self._take(job)
 
-    async def _write_down(self, former: Mapping[str, str]) -> None:
-        await self._notes.set(_NOTE, json.dumps(former) if former else None)
+    async def _write_down(self) -> None:
+        """Bring the note up to date; one caller at a time, or an older one would be the last."""
+        async with self._writing:
+            await self._notes.set(_NOTE, json.dumps(self._former) if self._former else None)

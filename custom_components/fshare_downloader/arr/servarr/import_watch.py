@@ -8,7 +8,6 @@ from dataclasses import replace
 from typing import Final
 
 from ...core.errors import DownloaderError
-from ...core.models import TaskView
 from ..models import JobView
 from .client import ServarrClient
 from .import_problems import (
@@ -29,6 +28,9 @@ LOOK_DELAY_SECONDS: Final = 5.0
 """After a webhook: the program sends it before its queue shows what it says."""
 
 
+_UNTOLD: Final = object()
+
+
 class ImportWatch:
     """Asks each program for its queue, as long as something waits to be imported."""
 
@@ -38,6 +40,8 @@ class ImportWatch:
         self._connected = connected
         self._changed = changed
         self._problems: tuple[ImportProblem, ...] = ()
+        self._told: dict[str, str | None] = {}
+        """What each job was told to say last. Of an earlier life nothing is known."""
         self._wake = asyncio.Event()
         self._is_urgent = False
         self._runner: asyncio.Task[None] | None = None
@@ -133,20 +137,20 @@ class ImportWatch:
     async def _tell_jobs(self, problems: tuple[ImportProblem, ...]) -> None:
         """Let each job say what keeps it, and no other one, also after a restart."""
         reasons = {problem.job_id: problem.reason for problem in problems}
-        for view in self._jobs.views():
+        ended = {view.job.job_id for view in self._jobs.views() if view.state.is_final}
+        self._told = {job_id: told for job_id, told in self._told.items() if job_id in ended}
+        for job_id in ended:
             if self._problems is not problems:  # a webhook or another look knows better
                 return
-            reason = reasons.get(view.job.job_id)
-            if not view.state.is_final or all(_says(task, reason) for task in view.tasks):
+            reason = reasons.get(job_id)
+            if self._told.get(job_id, _UNTOLD) == reason:
                 continue
             try:
-                await self._jobs.set_message(view.job.job_id, reason)
+                await self._jobs.set_message(job_id, reason)
             except DownloaderError as error:
                 _LOGGER.debug("A job could not be told what keeps it: %s", error.code)
-
-
-def _says(task: TaskView, message: str | None) -> bool:
-    return task.task.job_message == message
+            else:
+                self._told[job_id] = reason
 
 
 async def _still_counts(
