@@ -5,7 +5,7 @@ import logging
 from collections import Counter
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any, override
+from typing import Any
 
 import aiohttp
 
@@ -13,7 +13,7 @@ from ..core.errors import DownloaderError
 from ..core.events import EventListener
 from .database import ArrDatabase
 from .jobs.book import JobBook
-from .models import ApiAnswer, ApiRequest, Job, JobState, NewJob
+from .models import ApiAnswer, ApiRequest, JobState
 from .newznab.api import NewznabApi
 from .offers.book import OfferBook
 from .offers.search import OfferSearch
@@ -24,19 +24,6 @@ from .servarr.connections import Connections
 from .servarr.import_problems import ImportProblem
 
 _LOGGER = logging.getLogger(__name__)
-
-
-class _TellingJobBook(JobBook):
-    """Tells of each job that was accepted, so that its program can be asked what it is."""
-
-    on_accepted: Callable[[str], None]
-    """Gets the id."""
-
-    @override
-    async def add(self, new: NewJob) -> Job:
-        job = await super().add(new)
-        self.on_accepted(job.job_id)
-        return job
 
 
 class ArrBridge:
@@ -72,8 +59,12 @@ class ArrBridge:
         self._known_programs = dict(programs())
         self._clients: dict[tuple[str, str], ServarrClient] = {}
         self._database = ArrDatabase(database_path)
-        self._jobs = _TellingJobBook(
-            tasks=tasks, links=links, database=self._database, subscribe=subscribe
+        self._jobs = JobBook(
+            tasks=tasks,
+            links=links,
+            database=self._database,
+            subscribe=subscribe,
+            on_accepted=self._identify,
         )
         offers = OfferBook(self._database)
         self._search = OfferSearch(releases, offers, links)
@@ -89,7 +80,6 @@ class ArrBridge:
             categories=self._categories,
         )
         self._connections = Connections(self._jobs, self._connected)
-        self._jobs.on_accepted = self._connections.grabbed
 
     async def start(self) -> None:
         """Go on with the jobs that are there; raises `StorageError`."""
@@ -142,6 +132,10 @@ class ArrBridge:
     def counts(self) -> Mapping[JobState, int]:
         """Return how many jobs there are in each state."""
         return Counter(view.state for view in self._jobs.views())
+
+    def _identify(self, job_id: str) -> None:
+        """Have a new job's program asked what it is."""
+        self._connections.grabbed(job_id)
 
     async def _categories(self) -> tuple[str, ...]:
         """Return those from the options, and those of downloads that clients may ask about."""

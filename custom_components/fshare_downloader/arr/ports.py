@@ -1,6 +1,6 @@
 """What this package needs of others, so that it can be tested alone."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -75,6 +75,13 @@ class JobTasks(Protocol):
 
     async def set_message(self, job_id: str, message: str | None) -> None:
         """Keep what the client of a job says of it, such as why it doesn't import it."""
+
+    def keep_apart(self, is_claimed: Callable[[str], bool]) -> None:
+        """Let no job, and no link that is added, have a folder that is claimed.
+
+        It is asked about the `path_key` of a folder, and is true for those of jobs whose clients
+        may still delete them, also when neither tasks nor files are left of them.
+        """
 
     async def prepare_category(self, category: str) -> Path:
         """Make the folder of a category where its storage is there; returns its place in any case.

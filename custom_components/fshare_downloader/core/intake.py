@@ -235,7 +235,8 @@ class Intake:
         """Return the name of a folder, or that name with a number, that is no job's."""
         folder = free = destination_for(root, category, (name,), "_").parent
         for number in count(2):
-            if not await self._database.has_below(free, of_jobs=True):
+            is_claimed = self._orchestrator.job_folders.is_claimed(free)
+            if not is_claimed and not await self._database.has_below(free, of_jobs=True):
                 break
             free = numbered_folder(folder, number)
         return name if free == folder else free.name

@@ -48,10 +48,26 @@ class JobFolders:
         self._places = places
         self._has_task = has_task
         self._policy = policy
+        self._is_claimed: Callable[[str], bool] = lambda _: False
+        self._of_categories: set[str] = set()
+        """The `path_key` of folders that were made for the jobs of a category, empty or not."""
+
+    def keep_apart(self, is_claimed: Callable[[str], bool]) -> None:
+        """Give nobody a folder for whose `path_key` this is true: a client may still delete it."""
+        self._is_claimed = is_claimed
+
+    def is_claimed(self, folder: Path) -> bool:
+        """Tell whether a client may delete a folder, whether or not any task knows of that."""
+        return self._is_claimed(path_key(folder))
 
     def is_used(self, folder: Path) -> bool:
-        """Tell whether an unfinished task goes below a folder, or has its name for its file."""
-        return path_key(folder) in self._places
+        """Tell whether a folder is somebody's, though there may be nothing in it on the disk.
+
+        That is when an unfinished task goes below it, or has its name for its file, when a client
+        may delete it, and when it is that of a category.
+        """
+        key = path_key(folder)
+        return key in self._places or key in self._of_categories or self._is_claimed(key)
 
     async def make(self, wanted: Path) -> Path:
         """Make a folder that nobody has, and return it: the wanted one, or one like it.
@@ -79,8 +95,9 @@ class JobFolders:
     async def prepare(self, folder: Path) -> None:
         """Make a folder and those above it, where its storage is here; raises nothing.
 
-        The caller does not wait long.
+        It is that of a category, and no job's. The caller does not wait long.
         """
+        self._of_categories.add(path_key(folder))
         with suppress(DiskError):
             await self._watch.soon(self._policy.verb_patience_seconds, self._prepare(folder))
 

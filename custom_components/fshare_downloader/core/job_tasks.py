@@ -4,7 +4,7 @@ A job is one thing to its client, whatever its files are: it has an id, and a fo
 """
 
 import asyncio
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from os.path import commonpath
 from pathlib import Path
@@ -78,6 +78,14 @@ class JobTasks:
         """
         ids = await self._ids([job_id], set(TaskState))
         return await self._orchestrator.verbs.remove(ids, delete_files=delete_files)
+
+    def keep_apart(self, is_claimed: Callable[[str], bool]) -> None:
+        """Let no job, and no link that is added, have a folder that is claimed.
+
+        It is asked about the `path_key` of a folder, and is true for those of jobs whose clients
+        may still delete them, also when neither tasks nor files are left of them.
+        """
+        self._orchestrator.job_folders.keep_apart(is_claimed)
 
     async def prepare_category(self, category: str) -> Path:
         """Make the folder of a category where its storage is there; returns its place in any case.

@@ -1,7 +1,7 @@
 """Stand-ins for the queue and for Fshare, so that the book of jobs can be tested alone."""
 
 import asyncio
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import count
@@ -111,6 +111,9 @@ class FakeQueue:
         views = tuple(map(self.view, self.of(job_id)))
         await self._leave("add")
         return self.folders[job_id], views
+
+    def keep_apart(self, is_claimed: Callable[[str], bool]) -> None:
+        """Give folders to nobody else anyway."""
 
     async def find(self, job_ids: Collection[str]) -> dict[str, tuple[TaskView, ...]]:
         """Return tasks by job."""

@@ -13,14 +13,14 @@ from custom_components.fshare_downloader.core.models import Priority
 
 @dataclass
 class FakeJobs:
-    """Fulfils `JobList`. As in the book, the views of ended jobs hold no tasks."""
+    """Fulfils `JobList`."""
 
     current: dict[str, JobView] = field(default_factory=dict)
     media: dict[str, JobMedia] = field(default_factory=dict)
+    messages: list[tuple[str, str | None]] = field(default_factory=list)
+    """Each time that a job was given another one."""
     said: dict[str, str | None] = field(default_factory=dict)
     """What the tasks of each job say."""
-    messages: list[tuple[str, str | None]] = field(default_factory=list)
-    """What changed of it."""
     failures: int = 0
     """So many times, what is to be saved can't be."""
     listeners: list[Callable[[JobView], None]] = field(default_factory=list)
@@ -36,10 +36,10 @@ class FakeJobs:
         self.media[job_id] = media
 
     async def set_message(self, job_id: str, message: str | None) -> None:
-        self._fail()
         if self.said.get(job_id) != message:
-            self.said[job_id] = message
+            self._fail()
             self.messages.append((job_id, message))
+            self.said[job_id] = message
 
     def _fail(self) -> None:
         if self.failures:
@@ -78,8 +78,8 @@ class FakeJobs:
                 **fields,
             }
         )
-        self.current[job_id] = JobView(job=job, state=state)
         self.said[job_id] = message
+        self.current[job_id] = JobView(job=job, state=state)
         return self.current[job_id]
 
     def end(self, job_id: str, state: JobState = JobState.COMPLETED) -> None:

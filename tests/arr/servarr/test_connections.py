@@ -345,7 +345,6 @@ async def test_problem_goes_when_its_job_was_taken(
 async def test_what_a_job_said_before_a_restart_is_taken_back(
     connections: Connections, jobs: FakeJobs, sonarr: Program
 ) -> None:
-    jobs.add("taken", JobState.COMPLETED, message=LOST, is_archived=True)
     jobs.add("mended", JobState.COMPLETED, message=LOST)
     jobs.add("still", JobState.COMPLETED, message=LOST)
     sonarr.servarr.queue = [blocked("still", LOST)]
@@ -353,7 +352,7 @@ async def test_what_a_job_said_before_a_restart_is_taken_back(
     await connections.start()
     await until(connections.problems)
 
-    assert jobs.messages == [("taken", None), ("mended", None)]
+    assert jobs.messages == [("mended", None)]
 
 
 async def test_job_that_could_not_be_told_is_told_with_the_next_look(

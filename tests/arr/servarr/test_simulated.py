@@ -284,7 +284,7 @@ async def test_pack_that_says_nothing_is_a_problem_until_it_is_taken(house: Hous
 
     assert (problem.remedy, problem.job_name) == (ImportRemedy.IMPORT_BY_HAND, PACK)
     assert "Invalid season or episode" in problem.reason
-    assert house.jobs.messages == [("nzo-1", problem.reason), ("nzo-1", None)]
+    assert house.jobs.messages == [("nzo-1", problem.reason)]
 
 
 # --- paths ----------------------------------------------------------------------------------------

@@ -44,10 +44,16 @@ class JobBook:
         database: ArrDatabase,
         subscribe: Callable[[EventListener], Callable[[], None]],
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
+        on_accepted: Callable[[str], None] = lambda _: None,
         gaps: IntakeGaps | None = None,
     ) -> None:
-        """`subscribe` brings the events of the queue; nothing happens before `start`."""
+        """Nothing happens before `start`.
+
+        `subscribe` brings the events of the queue; `on_accepted` gets the id of each new job once
+        it is on the disk.
+        """
         gaps = gaps or IntakeGaps()
+        self._on_accepted = on_accepted
         self._tasks = tasks
         self._subscribe = subscribe
         self._unsubscribe: Callable[[], None] | None = None
@@ -89,6 +95,7 @@ class JobBook:
         Raises `StorageError` when file or queue cannot be read; then it may be started once more.
         """
         self._unsubscribe = self._subscribe(self._hear)
+        self._tasks.keep_apart(self._records.has_folder)
         try:
             await self._loader.load()
         except BaseException:
@@ -163,6 +170,7 @@ class JobBook:
             raise
         self._records.put(job)
         self._intake.take(job)
+        self._on_accepted(job.job_id)
         return job
 
     async def retry(self, job_id: str) -> Job | None:
@@ -227,11 +235,14 @@ class JobBook:
         if not job.state.is_final:
             return False
         if job.state is JobState.COMPLETED and archive:
+            await self._changes.forget_message(job.job_id)
             self._registry.put(replace(job, is_archived=True))
             self._forget_archived()
             return True
         if job.state is JobState.FAILED and delete_files:
             await self._tasks.remove(job.job_id, delete_files=True)
+        else:
+            await self._changes.forget_message(job.job_id)
         self._registry.drop(job.job_id)
         return True
 

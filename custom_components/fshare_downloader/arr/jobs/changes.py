@@ -2,9 +2,11 @@
 
 import sys
 from collections.abc import Collection
+from contextlib import suppress
 from dataclasses import replace
 from typing import Final
 
+from ...core.errors import DownloaderError
 from ...core.models import Priority, TaskView
 from ...core.states import TaskState
 from ..models import Job, JobMedia, JobState
@@ -97,10 +99,18 @@ class JobChanges:
     async def set_message(self, job_id: str, message: str | None) -> None:
         """Let the tasks of a job carry what its client says; the same again writes nothing."""
         async with self._registry.lock(job_id):
-            record = self._registry.records.get(job_id)
-            if record is not None and record.message != (message,):
-                await self._tasks.set_message(job_id, message)
-                record.message = (message,)
+            await self._set_message(job_id, message)
+
+    async def forget_message(self, job_id: str) -> None:
+        """Let a job say nothing any more, as its client is done with it; its lock is held."""
+        with suppress(DownloaderError):  # what is said matters less than that it is done with
+            await self._set_message(job_id, None)
+
+    async def _set_message(self, job_id: str, message: str | None) -> None:
+        record = self._registry.records.get(job_id)
+        if record is not None and record.message != (message,):
+            await self._tasks.set_message(job_id, message)
+            record.message = (message,)
 
     # --- details ---------------------------------------------------------------------------------
 

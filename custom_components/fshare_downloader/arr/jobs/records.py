@@ -10,6 +10,7 @@ from contextlib import contextmanager
 
 from ...core.events import Event, TaskChanged, TasksAdded, TasksProgressed, TasksRemoved
 from ...core.models import TaskView
+from ...core.paths import path_key
 from ...core.states import UNFINISHED_STATES, TaskState
 from ..models import Job, JobView
 from .states import is_followed, view_of
@@ -77,6 +78,8 @@ class JobRecords:
         self._records: dict[str, JobRecord] = {}
         self._job_ids: dict[str, str] = {}
         """Of the tasks of jobs that are followed."""
+        self._folders: Counter[str] = Counter()
+        """Jobs with a folder, by the `path_key` of that."""
         self._views: tuple[JobView, ...] | None = None
         self._gatherings = 0
         self._strays: dict[str, TaskView] = {}
@@ -101,6 +104,10 @@ class JobRecords:
         record = self._records.get(job.job_id)
         if record is None:
             record = self._records[job.job_id] = JobRecord(job)
+            self._count_folder(job, 1)
+        elif record.job.folder != job.folder:
+            self._count_folder(record.job, -1)
+            self._count_folder(job, 1)
         record.job = job
         if not is_followed(job):
             self._let_go(record)
@@ -111,9 +118,24 @@ class JobRecords:
         """Forget a job; tells whether it was there."""
         record = self._records.pop(job_id, None)
         if record is not None:
+            self._count_folder(record.job, -1)
             self._let_go(record)
             self._views = None
         return record is not None
+
+    def has_folder(self, key: str) -> bool:
+        """Tell whether a folder, by its `path_key`, is that of a job, which its client may delete.
+
+        That is so until the job is forgotten, whatever has become of its tasks and files.
+        """
+        return key in self._folders
+
+    def _count_folder(self, job: Job, count: int) -> None:
+        if job.folder is not None:
+            key = path_key(job.folder)
+            self._folders[key] += count
+            if not self._folders[key]:
+                del self._folders[key]
 
     # --- tasks -----------------------------------------------------------------------------------
 
@@ -141,6 +163,8 @@ class JobRecords:
             task_id = view.task.task_id
             if task_id not in record.tasks and task_id not in self._removed:
                 self._note(record, self._strays.get(task_id, view))
+        said = {view.task.job_message for view in record.tasks.values()}
+        record.message = (said.pop(),) if len(said) == 1 else None
         record.is_made = True
         self._changed(record)
 

@@ -12,6 +12,7 @@ from typing import Final
 
 from ...core.models import DownloadTask, TaskView
 from ..models import Job, JobFile, JobMedia, JobState
+from .names import distinct_name, folders_above
 from .states import followed
 
 MAX_AGE: Final = timedelta(days=7)
@@ -42,7 +43,7 @@ def _job(job_id: str, tasks: Collection[DownloadTask]) -> Job:
     seasons = {task.season for task in tasks if task.season is not None}
     return Job(
         job_id=job_id,
-        name=folder.name,
+        name=distinct_name(folder.name, folders_above(first.category, folder)),
         category=first.category,
         files=tuple(
             JobFile(link=task.original_url, name=task.filename, size=task.size) for task in tasks

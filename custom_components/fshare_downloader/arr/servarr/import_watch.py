@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from ...core.errors import DownloaderError
+from ...core.turns import in_turns
 from ..models import JobView
 from .client import ServarrClient
 from .import_problems import (
@@ -28,9 +29,6 @@ LOOK_DELAY_SECONDS: Final = 5.0
 """After a webhook: the program sends it before its queue shows what it says."""
 
 
-_UNTOLD: Final = object()
-
-
 class ImportWatch:
     """Asks each program for its queue, as long as something waits to be imported."""
 
@@ -40,8 +38,6 @@ class ImportWatch:
         self._connected = connected
         self._changed = changed
         self._problems: tuple[ImportProblem, ...] = ()
-        self._told: dict[str, str | None] = {}
-        """What each job was told to say last. Of an earlier life nothing is known."""
         self._wake = asyncio.Event()
         self._is_urgent = False
         self._runner: asyncio.Task[None] | None = None
@@ -137,20 +133,16 @@ class ImportWatch:
     async def _tell_jobs(self, problems: tuple[ImportProblem, ...]) -> None:
         """Let each job say what keeps it, and no other one, also after a restart."""
         reasons = {problem.job_id: problem.reason for problem in problems}
-        ended = {view.job.job_id for view in self._jobs.views() if view.state.is_final}
-        self._told = {job_id: told for job_id, told in self._told.items() if job_id in ended}
-        for job_id in ended:
+        async for view in in_turns(self._jobs.views()):
             if self._problems is not problems:  # a webhook or another look knows better
                 return
-            reason = reasons.get(job_id)
-            if self._told.get(job_id, _UNTOLD) == reason:
-                continue
+            reason = reasons.get(view.job.job_id)
+            if not view.state.is_final or (view.job.is_archived and reason is None):
+                continue  # what its client has taken says nothing any more
             try:
-                await self._jobs.set_message(job_id, reason)
+                await self._jobs.set_message(view.job.job_id, reason)
             except DownloaderError as error:
                 _LOGGER.debug("A job could not be told what keeps it: %s", error.code)
-            else:
-                self._told[job_id] = reason
 
 
 async def _still_counts(

@@ -19,7 +19,10 @@ class JobList(Protocol):
         """Note what the library knows of a job, which may bring it into another batch."""
 
     async def set_message(self, job_id: str, message: str | None) -> None:
-        """Keep what a client says of a job, such as why it doesn't import it."""
+        """Keep what a client says of a job, such as why it doesn't import it.
+
+        The same again costs nothing.
+        """
 
     def subscribe(self, listener: Callable[[JobView], None]) -> Callable[[], None]:
         """Be told of each job that has ended; returns what ends that."""
