@@ -6,6 +6,7 @@ import random
 from collections.abc import Iterator
 from http import HTTPStatus
 from typing import Any
+from unittest.mock import patch
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -465,6 +466,28 @@ async def test_the_log_holds_no_key(
 
 
 # --- the webhook ---------------------------------------------------------------------------------
+
+
+async def test_the_log_holds_no_id_of_the_webhook(
+    hass: HomeAssistant,
+    client: TestClient[Any, Any],
+    fake_entry: MockConfigEntry,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    webhook_id = fake_entry.data["arr_webhook_id"]
+    path = f"/api/webhook/{webhook_id}"
+    with patch("homeassistant.components.webhook.network_util.is_local", return_value=False):
+        await client.post(path, json={})
+    await client.get(path)
+    await client.post(f"{path}?q=concat(")
+    await hass.config_entries.async_unload(fake_entry.entry_id)
+    await client.post(path, json={})
+    said = [one.getMessage() for one in caplog.records if one.name.startswith("homeassistant")]
+
+    for words in ("Received remote request", "only supports", "harmful query", "unregistered"):
+        assert any(words in message for message in said), words
+    assert webhook_id not in "\n".join(said)
 
 
 async def test_what_sonarr_tells_reaches_the_bridge(

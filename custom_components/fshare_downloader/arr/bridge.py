@@ -5,7 +5,7 @@ import logging
 from collections import Counter
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any, override
+from typing import Any
 
 import aiohttp
 
@@ -13,30 +13,17 @@ from ..core.errors import DownloaderError
 from ..core.events import EventListener
 from .database import ArrDatabase
 from .jobs.book import JobBook
-from .models import ApiAnswer, ApiRequest, Job, JobState, NewJob
+from .models import ApiAnswer, ApiRequest, JobState
 from .newznab.api import NewznabApi
 from .offers.book import OfferBook
 from .offers.search import OfferSearch
 from .ports import JobTasks, LinkLibrary, QueueView, ReleaseSearch, SpeedControl
 from .sabnzbd.api import SabnzbdApi
-from .servarr.client import ServarrClient
 from .servarr.connections import Connections
 from .servarr.import_problems import ImportProblem
+from .servarr.programs import ProgramClients
 
 _LOGGER = logging.getLogger(__name__)
-
-
-class _TellingJobBook(JobBook):
-    """Tells of each job that was accepted, so that its program can be asked what it is."""
-
-    on_accepted: Callable[[str], None]
-    """Gets the id."""
-
-    @override
-    async def add(self, new: NewJob) -> Job:
-        job = await super().add(new)
-        self.on_accepted(job.job_id)
-        return job
 
 
 class ArrBridge:
@@ -63,17 +50,17 @@ class ArrBridge:
         `programs` (address and key of each connected Sonarr and Radarr, by its name). `http` stays
         the caller's to close, and must not keep cookies.
         """
-        self._http = http
         self._tasks = tasks
         self._links = links
         self._chosen_categories = categories
         self._preparing: asyncio.Task[None] | None = None
-        self._programs = programs
-        self._known_programs = dict(programs())
-        self._clients: dict[tuple[str, str], ServarrClient] = {}
         self._database = ArrDatabase(database_path)
-        self._jobs = _TellingJobBook(
-            tasks=tasks, links=links, database=self._database, subscribe=subscribe
+        self._jobs = JobBook(
+            tasks=tasks,
+            links=links,
+            database=self._database,
+            subscribe=subscribe,
+            on_accepted=self._identify,
         )
         offers = OfferBook(self._database)
         self._search = OfferSearch(releases, offers, links)
@@ -88,8 +75,8 @@ class ArrBridge:
             api_key=api_key,
             categories=self._categories,
         )
-        self._connections = Connections(self._jobs, self._connected)
-        self._jobs.on_accepted = self._connections.grabbed
+        self._programs = ProgramClients(http, programs)
+        self._connections = Connections(self._jobs, self._programs.connected)
 
     async def start(self) -> None:
         """Go on with the jobs that are there; raises `StorageError`."""
@@ -111,8 +98,7 @@ class ArrBridge:
     async def settings_changed(self) -> None:
         """Make the folders of new categories, and look at programs that were connected."""
         self._prepare_categories()
-        known, self._known_programs = self._known_programs, dict(self._programs())
-        if known != self._known_programs:
+        if self._programs.have_changed():
             self._connections.look_soon()
 
     async def answer_sabnzbd(self, call: ApiRequest) -> ApiAnswer:
@@ -143,19 +129,14 @@ class ArrBridge:
         """Return how many jobs there are in each state."""
         return Counter(view.state for view in self._jobs.views())
 
+    def _identify(self, job_id: str) -> None:
+        """Have a new job's program asked what it is."""
+        self._connections.grabbed(job_id)
+
     async def _categories(self) -> tuple[str, ...]:
         """Return those from the options, and those of downloads that clients may ask about."""
         used = await self._links.list_categories()
         return tuple(dict.fromkeys((*self._chosen_categories(), *used)))
-
-    def _connected(self) -> Mapping[str, ServarrClient]:
-        """Return the connected programs, each with what it has learnt about itself."""
-        programs = self._programs()
-        self._clients = {
-            access: self._clients.get(access) or ServarrClient(self._http, *access)
-            for access in programs.values()
-        }
-        return {name: self._clients[access] for name, access in programs.items()}
 
     def _prepare_categories(self) -> None:
         """Have the folders made in the background: a disk may be slow, or away."""

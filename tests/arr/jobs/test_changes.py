@@ -1,17 +1,22 @@
 """What can be changed of a job, and what a poll of many jobs costs."""
 
+import asyncio
 import sys
+import threading
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
 
-from custom_components.fshare_downloader.arr.jobs import records
+from custom_components.fshare_downloader.arr.jobs import intake, records
+from custom_components.fshare_downloader.arr.jobs.file_plan import FilePlan, plan_of
 from custom_components.fshare_downloader.arr.jobs.states import view_of
-from custom_components.fshare_downloader.arr.models import JobMedia, JobState, JobView
+from custom_components.fshare_downloader.arr.models import Job, JobMedia, JobState, JobView
 from custom_components.fshare_downloader.core.errors import PathForbiddenError, StorageError
 from custom_components.fshare_downloader.core.events import TaskChanged
-from custom_components.fshare_downloader.core.models import MediaType, Priority
+from custom_components.fshare_downloader.core.models import MediaType, Priority, RemoteFile
 from custom_components.fshare_downloader.core.states import TaskState
+from tests.patience import PATIENCE_SECONDS
 
 from .conftest import FILE, BookHouse, new_job
 from .test_states import view
@@ -99,6 +104,29 @@ async def test_the_library_knows_better_which_batch_it_is(house: BookHouse) -> N
     assert house.queue.calls.count("set_batch") == 1
     await house.restart()
     assert house.view(job).job == known
+
+
+async def test_what_the_library_says_while_tasks_are_made_counts(
+    house: BookHouse, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, may_end = threading.Event(), threading.Event()
+
+    def slow_plan(job: Job, files: Sequence[RemoteFile]) -> FilePlan:
+        begun.set()
+        assert may_end.wait(PATIENCE_SECONDS)
+        return plan_of(job, files)
+
+    monkeypatch.setattr(intake, "plan_of", slow_plan)
+    job = await house.book.add(new_job(name="Show.S01E05.1080p", client="Sonarr"))
+    await asyncio.to_thread(begun.wait, PATIENCE_SECONDS)
+    told = asyncio.create_task(house.book.identify(job.job_id, SHOW))
+    await asyncio.sleep(0)
+    may_end.set()
+    await told
+
+    await house.until(lambda: house.view(job).tasks)
+    assert house.view(job).job.batch_name == "The Show S01"
+    assert {task.batch_name for task in house.queue.of(job.job_id)} == {"The Show S01"}
 
 
 async def test_a_library_that_knows_nothing_changes_nothing(house: BookHouse) -> None:

@@ -12,6 +12,7 @@ from custom_components.fshare_downloader.arr.sabnzbd import timed_pause
 from custom_components.fshare_downloader.arr.sabnzbd.timed_pause import PAUSE_NOTE
 from custom_components.fshare_downloader.core.errors import ErrorScope, StorageError
 from custom_components.fshare_downloader.core.holds import Hold, HoldReason
+from tests.patience import PATIENCE_SECONDS
 
 from .fakes import BEGIN, MIB, over, waiting
 from .harness import KEY, Sabnzbd
@@ -72,6 +73,13 @@ async def test_the_test_button_is_content(sabnzbd: Sabnzbd) -> None:
 
     assert read_config(answer) == {"*": "", "tv": "tv", "phim bộ": "phim bộ"}
     assert sabnzbd.tasks.prepared == ["tv", "phim bộ"]
+
+
+async def test_folders_on_a_disk_that_is_slow_are_waited_for_together(sabnzbd: Sabnzbd) -> None:
+    sabnzbd.categories = ("tv", "movies", "anime")
+    sabnzbd.tasks.together = asyncio.Barrier(3)
+    async with asyncio.timeout(PATIENCE_SECONDS):
+        assert (await sabnzbd.call("get_cats"))["categories"] == ["*", "tv", "movies", "anime"]
 
 
 async def test_a_category_that_is_no_folder_is_left_out(sabnzbd: Sabnzbd) -> None:

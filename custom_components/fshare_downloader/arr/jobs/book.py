@@ -44,10 +44,16 @@ class JobBook:
         database: ArrDatabase,
         subscribe: Callable[[EventListener], Callable[[], None]],
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
+        on_accepted: Callable[[str], None] = lambda _: None,
         gaps: IntakeGaps | None = None,
     ) -> None:
-        """`subscribe` brings the events of the queue; nothing happens before `start`."""
+        """Nothing happens before `start`.
+
+        `subscribe` brings the events of the queue; `on_accepted` gets the id of each new job once
+        it is on the disk.
+        """
         gaps = gaps or IntakeGaps()
+        self._on_accepted = on_accepted
         self._tasks = tasks
         self._subscribe = subscribe
         self._unsubscribe: Callable[[], None] | None = None
@@ -164,6 +170,7 @@ class JobBook:
             raise
         self._records.put(job)
         self._intake.take(job)
+        self._on_accepted(job.job_id)
         return job
 
     async def retry(self, job_id: str) -> Job | None:

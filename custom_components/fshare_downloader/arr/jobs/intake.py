@@ -135,18 +135,15 @@ class JobIntake:
 
     async def _make(self, job_id: str) -> None:
         """Put the files of a job into the queue; raises when it has to be tried again."""
-        job = self._accepted(job_id)
-        if job is None:
-            return
-        files = self._all_files(job)
-        if not files:
-            self._ports.failed(job, _EMPTY)
-            return
-        plan = await asyncio.to_thread(plan_of, job, files)
-        async with self._registry.lock(job_id):
+        async with self._registry.lock(job_id):  # its client may say meanwhile what it is
             job = self._accepted(job_id)
-            if job is not None:
-                await self._add(job, plan)
+            if job is None:
+                return
+            files = self._all_files(job)
+            if files:
+                await self._add(job, await asyncio.to_thread(plan_of, job, files))
+            else:
+                self._ports.failed(job, _EMPTY)
 
     def _all_files(self, job: Job) -> tuple[RemoteFile, ...]:
         found = self._found.get(job.job_id, {})
