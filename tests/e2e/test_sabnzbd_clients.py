@@ -1,6 +1,7 @@
 """Programs that know SABnzbd steer the queue: Home Assistant's own integration, and its library."""
 
 import re
+import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any, Final
@@ -175,6 +176,9 @@ async def test_integration_of_home_assistant_shows_and_steers_the_queue(
     assert unknown == {"button.pause", "button.resume"}
     assert float(states["sensor.mb"]["state"]) == pytest.approx(12, rel=0.1)
     assert float(states["sensor.day_size"]["state"]) > 0
+    disk = shutil.disk_usage(installation.download_dir)
+    shown_total = float(states["sensor.diskspacetotal1"]["state"])
+    assert shown_total == pytest.approx(disk.total / 1024**3, abs=0.01)
 
 
 async def test_integration_of_home_assistant_finds_us_after_a_restart(
