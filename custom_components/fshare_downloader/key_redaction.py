@@ -9,7 +9,9 @@ import logging
 import re
 from typing import Final, override
 
-_PATHS: Final = ("/newznab/api?", "/sabnzbd/api?")
+from .arr_access import BASE_PATH
+
+_PATHS: Final = (f"{BASE_PATH}/", "/sabnzbd/api?")
 # Also within an address that is a parameter itself.
 _KEY: Final = re.compile(r"(apikey(?:=|%(?:25)*3d))[^&%\s]+", re.IGNORECASE)
 _HIDDEN: Final = "…"

@@ -88,7 +88,13 @@ async def test_a_call_comes_with_its_parameters_and_who_sends_it(
 
 
 @pytest.mark.parametrize(
-    "path", [SABNZBD, "/api/fshare_downloader/sabnzbd/sabnzbd/api", "/sabnzbd/api"]
+    "path",
+    [
+        SABNZBD,
+        "/api/fshare_downloader/sabnzbd/sabnzbd/api",
+        "/sabnzbd/api",
+        "/api/fshare_downloader/api",
+    ],
 )
 async def test_the_download_client_has_the_paths_that_programs_insist_on(
     client: TestClient[Any, Any], bridge: FakeBridge, path: str
@@ -111,6 +117,15 @@ async def test_the_indexer_answers_what_the_bridge_says(
     assert response.headers["Content-Type"] == "application/x-nzb; charset=UTF-8"
     assert response.headers["Content-Disposition"] == 'attachment; filename="file-ABC.nzb"'
     assert only(bridge.newznab_calls).parameters == {"t": "get", "id": "file-ABC"}
+
+
+@pytest.mark.parametrize("path", [NEWZNAB.removesuffix("/api"), NEWZNAB.removesuffix("api")])
+async def test_the_indexer_answers_at_the_address_that_is_shown(
+    client: TestClient[Any, Any], bridge: FakeBridge, path: str
+) -> None:
+    assert (await client.get(path, params={"t": "caps"})).status == HTTPStatus.OK
+
+    assert only(bridge.newznab_calls).parameters == {"t": "caps"}
 
 
 async def test_a_posted_form_counts_less_than_the_query(
@@ -435,7 +450,8 @@ async def test_the_log_holds_no_key(
     await client.post(SABNZBD, data={"mode": "queue", "apikey": "s3cr3t-key"})
     link = f"http://ha.example{NEWZNAB}?t=get&id=1&apikey=s3cr3t-key"
     await client.get(SABNZBD, params={"mode": "addurl", "name": link, "nzbname": "concat("})
-    for path in (SABNZBD, NEWZNAB, "/sabnzbd/api"):
+    shown, short = NEWZNAB.removesuffix("/api"), "/api/fshare_downloader/api"
+    for path in (SABNZBD, NEWZNAB, "/sabnzbd/api", shown, f"{shown}/", short):
         await client.get(f"{path}?apikey=s3cr3t-key&q=concat(")
         await client.get(f"{path}?t=search&q=../x&apikey=s3cr3t-key&cat=5000")
     servers = [
@@ -445,7 +461,7 @@ async def test_the_log_holds_no_key(
     ]
 
     assert any("could not be answered" in message for message in servers)
-    assert sum("harmful query" in message for message in servers) == 7
+    assert sum("harmful query" in message for message in servers) == 13
     assert "s3cr3t-key" not in "\n".join(servers)
 
 

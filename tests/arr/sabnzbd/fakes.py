@@ -246,6 +246,7 @@ class FakeQueue:
             counts={},
             speed=2 * MIB,
             free_space=75 * 1024 * MIB,
+            total_space=250 * 1024 * MIB,
             settings=Settings(download_dir=DOWNLOADS),
         )
         self.error: DownloaderError | None = None

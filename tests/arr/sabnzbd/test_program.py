@@ -138,6 +138,12 @@ async def test_settings_are_not_changed(sabnzbd: Sabnzbd) -> None:
     assert (await sabnzbd.call("config", name="set_apikey"))["error"]
 
 
+async def test_free_space_and_the_size_of_the_disk_are_told_apart(sabnzbd: Sabnzbd) -> None:
+    queue = (await sabnzbd.call("queue"))["queue"]
+
+    assert (queue["diskspace1"], queue["diskspacetotal1"]) == ("75.00", "250.00")
+
+
 async def test_downloads_are_switched_off_and_on(sabnzbd: Sabnzbd) -> None:
     sabnzbd.jobs.put(waiting(1))
 
