@@ -64,10 +64,14 @@ def arr_options_to_form(hass: HomeAssistant, entry: FshareConfigEntry) -> dict[s
 
 @callback
 def arr_placeholders(hass: HomeAssistant, entry: FshareConfigEntry) -> dict[str, str]:
-    """Return what the texts of the section need: a text can be selected where a field cannot."""
+    """Return what the texts of the section need: a text can be selected where a field cannot.
+
+    They stand in note boxes, since only there a long address is broken to fit a phone.
+    """
     address = async_own_address(hass)
     return {
-        CONF_NEWZNAB_URL: str(address.with_path(NEWZNAB_PATH)),
+        # With the backslash, Markdown makes no link of it: it would lead to no page.
+        CONF_NEWZNAB_URL: str(address.with_path(NEWZNAB_PATH)).replace("://", "\\://", 1),
         "host": address.host or "",
         "port": str(address.port),
         "url_base": SABNZBD_PATH,

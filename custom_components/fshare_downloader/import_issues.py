@@ -19,6 +19,8 @@ MAX_NAMES: Final = 10
 _HELP: Final = (
     "https://github.com/fshare-downloader/fshare-downloader/blob/main/docs/sonarr-radarr.md"
 )
+_CHAPTERS: Final = {"map_path": "#paths-docker-and-nas", "grant_rights": "#rights"}
+"""The headings of it by remedy; about the others its troubleshooting says more."""
 
 
 @callback
@@ -36,7 +38,7 @@ def async_update_import_issues(
             DOMAIN,
             issue_id,
             is_fixable=False,
-            learn_more_url=_HELP,
+            learn_more_url=_HELP + _CHAPTERS.get(group[0].remedy, "#troubleshooting"),
             severity=ir.IssueSeverity.WARNING,
             translation_key=f"{IMPORT_PREFIX}{group[0].remedy}",
             translation_placeholders={

@@ -26,11 +26,13 @@ EPISODES: Final = 6
 _USER_AGENT: Final = "Sonarr/4.0.17.2952 (alpine 3.22)"
 _STRANGER: Final = "Lang.Noi.Ven.Song.S01E03.1080p.WEB-DL.H264-NHA.mkv"
 """Of a series that is in no library."""
+_DEAD: Final = "Den.Long.Dem.Trang.S01E01.1080p.WEB-DL.H264-NHA.mkv"
+"""What is on Fshare no longer when it is to be downloaded."""
 _SETTLED_MS: Final = 1500
 """Home Assistant's own elements slide into their places."""
 _MARGIN: Final = 16
 """Pixels around the picture of a dialog."""
-_ADDRESS: Final = "http://homeassistant.local:8123"
+_ADDRESS: Final = "http://192.168.1.10:8123"
 _SUBENTRIES: Final = "/api/config/config_entries/subentries/flow"
 _SETTINGS: Final = f"/config/integrations/integration/{DOMAIN}"
 
@@ -71,10 +73,27 @@ async def show_connect_form(
     await inputs.last.fill(sonarr.api_key)
 
 
+async def show_wrong_key(page: Page) -> None:
+    """Send the form with a key that the program doesn't accept."""
+    key = page.locator("ha-form input").last
+    right = await key.input_value()
+    await key.fill("0" * len(right))
+    await key.press("Enter")
+    await expect(page.locator("ha-form ha-alert")).to_be_visible()
+    await key.fill(right)
+
+
 async def show_set_up_form(page: Page) -> None:
     """Go on to the form that offers to set it up."""
     await page.locator("ha-form input").last.press("Enter")
     await expect(page.locator("ha-form ha-switch")).to_be_visible()
+
+
+async def show_unreached_address(page: Page) -> None:
+    """Send the form with an address of Home Assistant at which nobody answers."""
+    await page.locator("ha-form input[type=url]").fill("http://127.0.0.1:1")
+    await page.locator("ha-form input[type=url]").press("Enter")
+    await expect(page.locator("ha-form ha-alert")).to_be_visible()
 
 
 async def connect(installation: Installation, sonarr: SimulatedSonarr) -> None:
@@ -93,7 +112,7 @@ async def connect(installation: Installation, sonarr: SimulatedSonarr) -> None:
 
 async def hand_over(installation: Installation, sonarr: SimulatedSonarr) -> None:
     """Let it grab a season, and hand over something that it then doesn't import."""
-    await _add_stranger(installation)
+    await _hand_over_file(installation, _STRANGER)
 
     async def is_blocked() -> bool:
         await sonarr.poll()
@@ -111,6 +130,16 @@ async def hand_over(installation: Installation, sonarr: SimulatedSonarr) -> None
     await eventually(is_queued, what="the season is in the queue, by its name in the library")
 
 
+async def hand_over_dead_link(installation: Installation) -> None:
+    """Hand over a file that is gone by then, and wait until the download has failed."""
+    await _hand_over_file(installation, _DEAD, is_dead=True)
+
+    async def has_failed() -> bool:
+        return bool(await list_tasks(installation.client, state=["failed"]))
+
+    await eventually(has_failed, what="the download of the dead link has failed")
+
+
 async def picture_servarr(
     installation: Installation,
     browser: Browser,
@@ -126,9 +155,14 @@ async def picture_servarr(
                 await picture("servarr-options")
                 await show_connect_form(installation, page, sonarr)
                 await picture("servarr-connect")
+                await show_wrong_key(page)
+                await picture("servarr-wrong-key")
                 await show_set_up_form(page)
                 await picture("servarr-set-up")
+                await show_unreached_address(page)
+                await picture("servarr-unreached")
         await connect(installation, sonarr)
+        await hand_over_dead_link(installation)
         await hand_over(installation, sonarr)
         for look in looks:
             async with open_page(browser, installation.home_assistant, look) as (page, _):
@@ -165,6 +199,8 @@ async def _picture_jobs(installation: Installation, page: Page, take: TakePictur
     base_url = installation.home_assistant.base_url
     await show_queue(installation, page)
     await take("servarr-queue")
+    await page.locator("fshare-task-row", has_text=_DEAD).scroll_into_view_if_needed()
+    await take("servarr-failed")
     await page.locator("fshare-batch-group .plain-button").click()
     await page.locator("fshare-batch-group fshare-task-row").last.scroll_into_view_if_needed()
     await take("servarr-batch")
@@ -215,17 +251,19 @@ async def _picture_part(page: Page, path: Path, selector: str, *, height: float)
     await page.screenshot(path=path, clip={**box, "height": height})
 
 
-async def _add_stranger(installation: Installation) -> None:
+async def _hand_over_file(installation: Installation, name: str, *, is_dead: bool = False) -> None:
     """Hand over, as Sonarr would, a release that it has never heard of."""
-    await installation.simulator.add_file(_STRANGER, 12 * MB)
+    file = await installation.simulator.add_file(name, 12 * MB)
     base_url = f"{installation.home_assistant.base_url}{BASE_PATH}"
     key = {"apikey": api_key_of(installation)}
-    search = {"t": "search", "q": "Lang Noi Ven Song"}
+    search = {"t": "search", "q": name.partition(".S01")[0].replace(".", " ")}
     async with aiohttp.ClientSession(headers={"User-Agent": _USER_AGENT}) as http:
         async with http.get(f"{base_url}/newznab/api", params=search | key) as response:
             feed = ET.fromstring(await response.read())  # noqa: S314 - of our own indexer
         enclosure = feed.find("channel/item/enclosure")
         assert enclosure is not None
+        if is_dead:
+            await installation.simulator.control("POST", f"/files/{file['code']}", removed="json")
         grab = {"mode": "addurl", "name": enclosure.attrib["url"], "cat": "tv", "output": "json"}
         async with http.get(f"{base_url}/sabnzbd/api", params=grab | key) as response:
             answer = await response.json()
