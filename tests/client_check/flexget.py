@@ -39,11 +39,15 @@ async def check(house: House) -> list[str]:
         require(len(ids) == 1, f"of {name} there are the jobs {ids}:\n{output[-4000:]}")
         row = await house.completed(ids[0], file)
         require(row["category"] == category, f"category {row['category']}")
+    refusals = ("API Key Incorrect", "leads neither to Fshare nor to the indexer")
+    unheard = [text for text in refusals if not re.search(rf"FAILED: .*{text}", output)]
+    require(not unheard, f"it was not told {unheard}:\n{output[-4000:]}")
     news = re.search(r" news +Produced (\d+) entries", output)
     require(news and int(news[1]) >= 1, f"nothing is new:\n{output[-4000:]}")
     return [
         "searched for an episode by its name, and for a movie by its number at IMDb",
         "handed both over; both were downloaded whole",
+        "was told of a wrong key, and of a link to somebody else",
         "read what is new from the feed",
     ]
 
@@ -70,6 +74,16 @@ def _tasks(house: House) -> dict[str, Any]:
             },
             "accept_all": True,
             "sabnzbd": client | {"category": "movies"},
+        },
+        "stranger": {
+            "mock": [{"title": "Another key", "url": access.link_to("NOBODYSFILE1")}],
+            "accept_all": True,
+            "sabnzbd": client | {"key": "0" * 32},
+        },
+        "elsewhere": {
+            "mock": [{"title": "Another indexer", "url": "https://example.org/getnzb/1.nzb"}],
+            "accept_all": True,
+            "sabnzbd": client,
         },
         "news": {
             "rss": f"{access.newznab_url}/api?t=search&apikey={access.api_key}",

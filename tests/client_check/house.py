@@ -14,7 +14,7 @@ from typing import Any, Final
 from tests.e2e.harness.child import END_WITH_PARENT
 from tests.e2e.harness.downloads import sha256_of
 from tests.e2e.harness.installation import Installation, install
-from tests.e2e.harness.other_programs import Access
+from tests.e2e.harness.other_programs import Access, only_file
 
 MIB: Final = 1024 * 1024
 _INSIDE: Final = Path(__file__).with_name("inside")
@@ -53,10 +53,10 @@ class House:
     async def completed(self, job_id: str, file: Mapping[str, Any]) -> dict[str, Any]:
         """Wait for the end of a job; raises when its folder doesn't hold just the file."""
         row = await self.access.wait_for_status(job_id, "Completed")
-        paths = list(Path(row["storage"]).iterdir())
-        require([path.suffix for path in paths] == [".mkv"], f"there are {paths}")
+        path = await only_file(row)
+        require(path.suffix == ".mkv", f"the file is called {path.name}")
         expected = await self.installation.simulator.sha256(file["code"])
-        require(await sha256_of(paths[0]) == expected, f"{paths[0].name} is not the file")
+        require(await sha256_of(path) == expected, f"{path.name} is not the file")
         return row
 
     async def jobs(self) -> dict[str, dict[str, Any]]:

@@ -3,7 +3,6 @@
 import re
 import shutil
 from collections.abc import AsyncIterator
-from pathlib import Path
 from typing import Any, Final
 
 import aiohttp
@@ -14,7 +13,7 @@ from pysabnzbd import SabnzbdApi, SabnzbdApiException
 from .harness.config_dir import DOMAIN
 from .harness.downloads import sha256_of
 from .harness.installation import Installation
-from .harness.other_programs import Access
+from .harness.other_programs import Access, only_file
 from .harness.waiting import eventually
 
 pytestmark = [pytest.mark.e2e, pytest.mark.asyncio(loop_scope="module")]
@@ -42,7 +41,7 @@ async def library(access: Access) -> AsyncIterator[SabnzbdApi]:
 
 async def is_whole(installation: Installation, row: dict[str, Any], file: dict[str, Any]) -> bool:
     """Tell whether the folder of a completed job holds the file, and nothing else."""
-    (path,) = Path(row["storage"]).iterdir()
+    path = await only_file(row)
     assert path.name == file["name"]
     return await sha256_of(path) == await installation.simulator.sha256(file["code"])
 

@@ -1,6 +1,8 @@
 """How other programs reach the integration: as an indexer, and as a download client."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Self
 
 import aiohttp
@@ -64,3 +66,16 @@ class Access:
             return None
 
         return await eventually(reached, what=f"{job_id} is {status}")
+
+
+async def only_file(row: Mapping[str, Any]) -> Path:
+    """Return what is in the folder of a completed job, as soon as that is one file alone.
+
+    The record of how far it had come is deleted a moment after it is complete.
+    """
+
+    async def alone() -> Path | None:
+        paths = list(Path(row["storage"]).iterdir())
+        return paths[0] if len(paths) == 1 else None
+
+    return await eventually(alone, what=f"{row['storage']} holds one file")
