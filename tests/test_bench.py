@@ -1,6 +1,7 @@
 """The arithmetic of the benchmark: a wrong verdict would be worse than none."""
 
 import json
+import sys
 from dataclasses import replace
 from io import StringIO
 from pathlib import Path
@@ -223,3 +224,8 @@ import time:      9000 |       9000 | somebody.else
 
 def test_benchmark_knows_the_marker_that_the_download_manager_leaves() -> None:
     assert STORAGE_MARKER == MARKER_NAME
+
+
+def test_what_is_measured_stays_in_processes_of_its_own() -> None:
+    # The clients put an empty package in the place of the integration.
+    assert [name for name in sys.modules if name.startswith("tests.bench.clients")] == []

@@ -82,6 +82,8 @@ def test_nothing_generated_is_tracked() -> None:
 def test_there_are_locks() -> None:
     assert {path.name for path in LOCKS} == {
         "bench-peers.txt",
+        "clients-sickchill.txt",
+        "clients.txt",
         "demo-native.txt",
         "demo.txt",
         "test.txt",

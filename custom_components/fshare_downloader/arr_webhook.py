@@ -13,6 +13,7 @@ from homeassistant.util.json import json_loads_object
 from .const import CONF_ARR_WEBHOOK_ID, DOMAIN, NAME
 from .coordinator import FshareConfigEntry, async_loaded_entry
 from .core.errors import DownloaderError
+from .key_redaction import keep_keys_out_of_log
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -25,6 +26,7 @@ _CHUNK_BYTES: Final = 64 * 1024
 def async_register_webhook(hass: HomeAssistant, entry: FshareConfigEntry) -> CALLBACK_TYPE:
     """Listen to programs at home; the returned function ends that."""
     webhook_id = entry.data[CONF_ARR_WEBHOOK_ID]
+    keep_keys_out_of_log(webhook_id)
     webhook.async_register(hass, DOMAIN, NAME, webhook_id, _async_handle, local_only=True)
     return partial(webhook.async_unregister, hass, webhook_id)
 

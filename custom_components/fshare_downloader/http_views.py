@@ -18,7 +18,7 @@ from homeassistant.components.http import (  # type: ignore[attr-defined]
 )
 
 from .arr.models import ApiAnswer, ApiRequest
-from .arr_access import NEWZNAB_PATH, SABNZBD_PATH
+from .arr_access import BASE_PATH, NEWZNAB_PATH, SABNZBD_PATH
 from .arr_on_demand import ArrOnDemand
 from .const import DOMAIN
 from .coordinator import async_loaded_entry
@@ -69,9 +69,10 @@ class _ApiView(HomeAssistantView):
 
 
 class NewznabView(_ApiView):
-    """The indexer."""
+    """The indexer; some programs take an address that has an `api` in it for the whole of it."""
 
     url = f"{NEWZNAB_PATH}/api"
+    extra_urls = [NEWZNAB_PATH, f"{NEWZNAB_PATH}/"]  # noqa: RUF012 - nobody adds to it
     name = f"api:{DOMAIN}:newznab"
     spoken = "Newznab"
 
@@ -89,10 +90,18 @@ class NewznabView(_ApiView):
 
 
 class SabnzbdView(_ApiView):
-    """The download client; some programs insist on the path that it has in SABnzbd itself."""
+    """The download client.
+
+    Some programs insist on the path that it has in SABnzbd itself, others put `api` in the place of
+    what stands behind the last slash.
+    """
 
     url = f"{SABNZBD_PATH}/api"
-    extra_urls = [f"{SABNZBD_PATH}/sabnzbd/api", "/sabnzbd/api"]  # noqa: RUF012 - nobody adds to it
+    extra_urls = [  # noqa: RUF012 - nobody adds to it
+        f"{SABNZBD_PATH}/sabnzbd/api",
+        "/sabnzbd/api",
+        f"{BASE_PATH}/api",
+    ]
     name = f"api:{DOMAIN}:sabnzbd"
     spoken = "SABnzbd"
 

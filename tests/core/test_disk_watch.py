@@ -3,6 +3,7 @@
 import asyncio
 import json
 import os
+import shutil
 import threading
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
@@ -202,7 +203,12 @@ async def test_nothing_is_said_before_the_first_look(tmp_path: Path) -> None:
     )
     assert not disks.is_here()
     assert disks.watch.folders.free_space is None
+    assert disks.watch.folders.total_space is None
     assert disks.watch.folders.away() == {}
+
+
+async def test_total_space_is_that_of_the_file_system_where_files_go(disks: Disks) -> None:
+    assert disks.watch.folders.total_space == shutil.disk_usage(disks.root).total
 
 
 async def test_free_space_is_that_of_the_storage_a_path_lies_in(disks: Disks) -> None:

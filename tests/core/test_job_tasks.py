@@ -145,14 +145,15 @@ async def test_smart_grab_keeps_out_of_the_batches_of_jobs(queue: Queue) -> None
     assert len(await queue.api.find_media(MediaType.TV, 7)) == 2
 
 
-async def test_a_name_that_a_job_gives_is_kept(queue: Queue) -> None:
+@pytest.mark.parametrize("media_type", [None, MediaType.TV])
+async def test_a_name_that_a_job_gives_is_kept(queue: Queue, media_type: MediaType | None) -> None:
     queue.engine.gate = asyncio.Event()
     queue.host.files[link("A")] = RemoteFile(url=link("A"), name="tap 1.mkv", size=7)
     queue.host.files[link("B")] = RemoteFile(url=link("B"), name="tap 2.mkv", size=8)
     _, views = await add(
         queue, "1", file("A", size=None, filename="Show.S01E01.mkv"), file("B", size=None)
     )
-    _, [unseen] = await add(queue, "2", file("B", size=None, filename="B"))
+    _, [unseen] = await add(queue, "2", file("B", size=None, filename="B", media_type=media_type))
     queue.engine.gate.set()
     await completed(queue, [*views, unseen])
     names = [view.task.filename for view in (await queue.api.jobs.find(["1"]))["1"]]

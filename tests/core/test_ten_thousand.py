@@ -34,7 +34,7 @@ from .fakes import link
 TASKS = 10_000
 STEPS_TO_LOOK_AT_A_TASK = 30
 """Three times what the queue needs today to look through all tasks once."""
-STEPS_TO_MAKE_A_TASK = 150
+STEPS_TO_MAKE_A_TASK = 300
 """Twice what a new task needs today, or one that is read from the database."""
 
 

@@ -6,6 +6,7 @@ import random
 from collections.abc import Iterator
 from http import HTTPStatus
 from typing import Any
+from unittest.mock import patch
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -87,7 +88,13 @@ async def test_a_call_comes_with_its_parameters_and_who_sends_it(
 
 
 @pytest.mark.parametrize(
-    "path", [SABNZBD, "/api/fshare_downloader/sabnzbd/sabnzbd/api", "/sabnzbd/api"]
+    "path",
+    [
+        SABNZBD,
+        "/api/fshare_downloader/sabnzbd/sabnzbd/api",
+        "/sabnzbd/api",
+        "/api/fshare_downloader/api",
+    ],
 )
 async def test_the_download_client_has_the_paths_that_programs_insist_on(
     client: TestClient[Any, Any], bridge: FakeBridge, path: str
@@ -110,6 +117,15 @@ async def test_the_indexer_answers_what_the_bridge_says(
     assert response.headers["Content-Type"] == "application/x-nzb; charset=UTF-8"
     assert response.headers["Content-Disposition"] == 'attachment; filename="file-ABC.nzb"'
     assert only(bridge.newznab_calls).parameters == {"t": "get", "id": "file-ABC"}
+
+
+@pytest.mark.parametrize("path", [NEWZNAB.removesuffix("/api"), NEWZNAB.removesuffix("api")])
+async def test_the_indexer_answers_at_the_address_that_is_shown(
+    client: TestClient[Any, Any], bridge: FakeBridge, path: str
+) -> None:
+    assert (await client.get(path, params={"t": "caps"})).status == HTTPStatus.OK
+
+    assert only(bridge.newznab_calls).parameters == {"t": "caps"}
 
 
 async def test_a_posted_form_counts_less_than_the_query(
@@ -434,7 +450,8 @@ async def test_the_log_holds_no_key(
     await client.post(SABNZBD, data={"mode": "queue", "apikey": "s3cr3t-key"})
     link = f"http://ha.example{NEWZNAB}?t=get&id=1&apikey=s3cr3t-key"
     await client.get(SABNZBD, params={"mode": "addurl", "name": link, "nzbname": "concat("})
-    for path in (SABNZBD, NEWZNAB, "/sabnzbd/api"):
+    shown, short = NEWZNAB.removesuffix("/api"), "/api/fshare_downloader/api"
+    for path in (SABNZBD, NEWZNAB, "/sabnzbd/api", shown, f"{shown}/", short):
         await client.get(f"{path}?apikey=s3cr3t-key&q=concat(")
         await client.get(f"{path}?t=search&q=../x&apikey=s3cr3t-key&cat=5000")
     servers = [
@@ -444,11 +461,33 @@ async def test_the_log_holds_no_key(
     ]
 
     assert any("could not be answered" in message for message in servers)
-    assert sum("harmful query" in message for message in servers) == 7
+    assert sum("harmful query" in message for message in servers) == 13
     assert "s3cr3t-key" not in "\n".join(servers)
 
 
 # --- the webhook ---------------------------------------------------------------------------------
+
+
+async def test_the_log_holds_no_id_of_the_webhook(
+    hass: HomeAssistant,
+    client: TestClient[Any, Any],
+    fake_entry: MockConfigEntry,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    webhook_id = fake_entry.data["arr_webhook_id"]
+    path = f"/api/webhook/{webhook_id}"
+    with patch("homeassistant.components.webhook.network_util.is_local", return_value=False):
+        await client.post(path, json={})
+    await client.get(path)
+    await client.post(f"{path}?q=concat(")
+    await hass.config_entries.async_unload(fake_entry.entry_id)
+    await client.post(path, json={})
+    said = [one.getMessage() for one in caplog.records if one.name.startswith("homeassistant")]
+
+    for words in ("Received remote request", "only supports", "harmful query", "unregistered"):
+        assert any(words in message for message in said), words
+    assert webhook_id not in "\n".join(said)
 
 
 async def test_what_sonarr_tells_reaches_the_bridge(

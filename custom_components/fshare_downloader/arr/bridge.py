@@ -19,9 +19,9 @@ from .offers.book import OfferBook
 from .offers.search import OfferSearch
 from .ports import JobTasks, LinkLibrary, QueueView, ReleaseSearch, SpeedControl
 from .sabnzbd.api import SabnzbdApi
-from .servarr.client import ServarrClient
 from .servarr.connections import Connections
 from .servarr.import_problems import ImportProblem
+from .servarr.programs import ProgramClients
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -50,14 +50,10 @@ class ArrBridge:
         `programs` (address and key of each connected Sonarr and Radarr, by its name). `http` stays
         the caller's to close, and must not keep cookies.
         """
-        self._http = http
         self._tasks = tasks
         self._links = links
         self._chosen_categories = categories
         self._preparing: asyncio.Task[None] | None = None
-        self._programs = programs
-        self._known_programs = dict(programs())
-        self._clients: dict[tuple[str, str], ServarrClient] = {}
         self._database = ArrDatabase(database_path)
         self._jobs = JobBook(
             tasks=tasks,
@@ -79,7 +75,8 @@ class ArrBridge:
             api_key=api_key,
             categories=self._categories,
         )
-        self._connections = Connections(self._jobs, self._connected)
+        self._programs = ProgramClients(http, programs)
+        self._connections = Connections(self._jobs, self._programs.connected)
 
     async def start(self) -> None:
         """Go on with the jobs that are there; raises `StorageError`."""
@@ -101,8 +98,7 @@ class ArrBridge:
     async def settings_changed(self) -> None:
         """Make the folders of new categories, and look at programs that were connected."""
         self._prepare_categories()
-        known, self._known_programs = self._known_programs, dict(self._programs())
-        if known != self._known_programs:
+        if self._programs.have_changed():
             self._connections.look_soon()
 
     async def answer_sabnzbd(self, call: ApiRequest) -> ApiAnswer:
@@ -141,15 +137,6 @@ class ArrBridge:
         """Return those from the options, and those of downloads that clients may ask about."""
         used = await self._links.list_categories()
         return tuple(dict.fromkeys((*self._chosen_categories(), *used)))
-
-    def _connected(self) -> Mapping[str, ServarrClient]:
-        """Return the connected programs, each with what it has learnt about itself."""
-        programs = self._programs()
-        self._clients = {
-            access: self._clients.get(access) or ServarrClient(self._http, *access)
-            for access in programs.values()
-        }
-        return {name: self._clients[access] for name, access in programs.items()}
 
     def _prepare_categories(self) -> None:
         """Have the folders made in the background: a disk may be slow, or away."""

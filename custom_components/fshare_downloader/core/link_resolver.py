@@ -70,21 +70,23 @@ class LinkResolver:
     async def describe(self, task: DownloadTask) -> TaskFields:
         """Ask the host for name and size; returns the fields of the task that follow from them.
 
-        A file of a title or of a job keeps the name that it was given. Raises what
+        A file keeps the name that its title or its job has given it. Raises what
         `FileHost.lookup` raises, and `NotAFileError`.
         """
         found = await self._look_up(task)
-        if task.media_type is not None or self._is_named_by_job(task):
+        if self._is_named(task):
             return {"size": found.size}
         taken = TakenPlaces(beside=self._manager.tasks.places, without=task.destination)
         wanted = task.destination.with_name(paths.safe_component(found.name))
         destination = paths.free_path(wanted, taken)
         return {"size": found.size, "filename": destination.name, "destination": destination}
 
-    def _is_named_by_job(self, task: DownloadTask) -> bool:
-        """Tell whether a job has given a file a name, and not only its link."""
+    def _is_named(self, task: DownloadTask) -> bool:
+        """Tell whether a file has a name to keep; a job may have had nothing but its link."""
+        if task.job_id is None:
+            return task.media_type is not None
         unseen = self._registry.unseen_file(task.original_url)
-        return task.job_id is not None and (unseen is None or task.filename != unseen.name)
+        return unseen is None or task.filename != unseen.name
 
     async def _look_up(self, task: DownloadTask) -> RemoteFile:
         found = await self._registry.lookup(task.original_url, task.password)

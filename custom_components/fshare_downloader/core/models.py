@@ -336,6 +336,8 @@ class QueueSnapshot:
     """Bytes still to come for queued, starting and downloading tasks of known size."""
     eta: int | None = None
     free_space: int | None = None
+    total_space: int | None = None
+    """How large the file system is whose free space that is."""
     enabled: bool = True
     """False while the user has switched all downloads off."""
     holds: tuple[Hold, ...] = ()

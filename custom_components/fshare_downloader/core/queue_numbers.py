@@ -63,6 +63,7 @@ class QueueNumbers:
             remaining_bytes=remaining,
             eta=estimate_seconds(remaining, speed) if active else None,
             free_space=self._folders.free_space,
+            total_space=self._folders.total_space,
             enabled=self._state.is_enabled,
             holds=self._holds(),
             host_reachable=self._state.is_reachable,

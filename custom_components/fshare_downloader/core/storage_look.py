@@ -66,6 +66,8 @@ class Look:
     error: DiskError | None = None
     """Why it is not."""
     free_bytes: int | None = None
+    total_bytes: int | None = None
+    """How large its file system is, free or not."""
     inner: tuple[InnerPlace, ...] = ()
     """Places within it that may be other disks."""
 
@@ -224,6 +226,11 @@ def _free_bytes(folder: int) -> int:
     return status.f_bavail * status.f_frsize
 
 
+def _total_bytes(folder: int) -> int:
+    status = os.fstatvfs(folder)
+    return status.f_blocks * status.f_frsize
+
+
 def _mount_above(root: Path) -> Mount | None:
     for folder in root.parents:
         with suppress(OSError):
@@ -283,6 +290,7 @@ def _here(storage: KnownStorage, folder: int, ways: Collection[PurePath], job: J
         root=storage.root,
         storage=storage,
         free_bytes=_free_bytes(folder),
+        total_bytes=_total_bytes(folder),
         inner=inner_places(storage.root, folder, ways, job),
     )
 

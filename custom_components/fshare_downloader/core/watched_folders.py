@@ -134,8 +134,18 @@ class WatchedFolders:
     @property
     def free_space(self) -> int | None:
         """Free bytes where new files go; None when that is away, or was not looked at yet."""
+        look = self._look_where_files_go()
+        return None if look is None else look.free_bytes
+
+    @property
+    def total_space(self) -> int | None:
+        """Bytes of the file system where new files go; None as `free_space`."""
+        look = self._look_where_files_go()
+        return None if look is None else look.total_bytes
+
+    def _look_where_files_go(self) -> Look | None:
         folder = self._watched.get(self._settings().download_dir)
-        return folder.last.free_bytes if folder is not None and folder.last is not None else None
+        return None if folder is None else folder.last
 
     def away(self) -> Mapping[Path, DiskError]:
         """Return why each watched storage that was looked at is not here."""

@@ -3,6 +3,8 @@
 import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
+from random import Random
+from unicodedata import normalize
 
 import pytest
 
@@ -96,3 +98,85 @@ async def test_a_job_whose_file_was_lost_is_not_named_like_a_folder_above_it(
     after = house.view(before).job
     assert after.folder == before.folder
     assert after.name not in before.folder.parent.parts
+
+
+def deleted_by_sonarr(job: Job) -> Path:
+    """Return what Sonarr deletes after an import: the topmost folder that has the job's name."""
+    assert job.folder is not None
+    named = [above for above in job.folder.parents if above.name == job.name]
+    return named[-1] if named else job.folder
+
+
+class Mischief:
+    """Jobs with names that lead astray, and whatever happens to them, at random."""
+
+    categories = ("tv", "TV", "movies", "files", "tv (job)", None)
+
+    def __init__(self, house: RealHouse, seed: int) -> None:
+        self.house = house
+        self.random = Random(seed)
+        self.added = 0
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        folder = self.house.queue.settings.download_dir
+        decomposed = normalize("NFD", "Phim Việt")
+        return (
+            *folder.parts[1:],
+            *("tv", "TV", "tv.", "tv (job)", "movies", "Files", "unnamed", "Download", ".", "~"),
+            *("Phim Việt", decomposed, "Phim Viet", "x" * 250, "é" * 140, "ﬁles", "con", "*"),
+            *(NAME, f"{NAME} (2)", "Show.2024", "Show (2).2024"),
+        )
+
+    async def do_something(self) -> None:
+        await self.random.choice((self.grab, self.grab, self.grab, self.move_away, self.leave))()
+
+    async def grab(self) -> None:
+        self.added += 1
+        client = self.random.choice(("", "Sonarr"))
+        fields = {"category": self.random.choice(self.categories), "client": client}
+        name = self.random.choice(self.names)
+        job = await self.house.book.add(new_job(f"{FILE}{self.added:012}", name=name, **fields))
+        if self.random.random() < 1 / 3:
+            await self.house.book.rename(job.job_id, self.random.choice(self.names))
+            await self.house.book.set_category(job.job_id, self.random.choice(self.categories))
+        await self.house.until(job, JobState.COMPLETED)
+
+    async def move_away(self) -> None:
+        for job in self.listed():
+            assert job.folder is not None
+            if job.folder.exists() and self.random.random() < 1 / 3:
+                shutil.rmtree(job.folder)
+        if self.random.random() < 1 / 2:
+            await self.house.queue.api.clear()
+
+    async def leave(self) -> None:
+        for job in self.listed():
+            if self.random.random() < 1 / 4:
+                is_kept = self.random.random() < 1 / 2
+                await self.house.book.forget([job.job_id], archive=is_kept, delete_files=True)
+        if self.random.random() < 1 / 4:
+            await self.house.stop()
+            for file in self.house.path.parent.glob(f"{self.house.path.name}*"):
+                file.unlink()
+            await self.house.start()
+
+    def listed(self) -> list[Job]:
+        return [view.job for view in self.house.book.views() if not view.job.is_archived]
+
+
+@pytest.mark.parametrize("seed", range(3))
+async def test_no_name_makes_sonarr_delete_more_than_a_job(house: RealHouse, seed: int) -> None:
+    mischief = Mischief(house, seed)
+    for _ in range(40):
+        await mischief.do_something()
+        found = await house.queue.api.jobs.all()
+        files = {job_id: [view.task.destination for view in found[job_id]] for job_id in found}
+        for job in mischief.listed():
+            assert deleted_by_sonarr(job) == job.folder
+            for job_id, places in files.items():
+                own = [place for place in places if job.folder in place.parents]
+                assert own == (
+                    places if job_id == job.job_id else [p for p in own if not p.exists()]
+                )
+    assert mischief.added > 15

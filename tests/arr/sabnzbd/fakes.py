@@ -1,5 +1,6 @@
 """Stand-ins for what SABnzbd's API speaks for: jobs, offers, and the queue."""
 
+import asyncio
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -245,6 +246,7 @@ class FakeQueue:
             counts={},
             speed=2 * MIB,
             free_space=75 * 1024 * MIB,
+            total_space=250 * 1024 * MIB,
             settings=Settings(download_dir=DOWNLOADS),
         )
         self.error: DownloaderError | None = None
@@ -285,9 +287,13 @@ class FakeTasks:
 
     def __init__(self) -> None:
         self.prepared: list[str] = []
+        self.together: asyncio.Barrier | None = None
+        """Lets none be made before so many are asked for."""
 
     async def prepare_category(self, category: str) -> Path:
         if "/" in category:
             raise PathForbiddenError
         self.prepared.append(category)
+        if self.together is not None:
+            await self.together.wait()
         return DOWNLOADS / category

@@ -12,6 +12,7 @@ from custom_components.fshare_downloader.arr.sabnzbd import timed_pause
 from custom_components.fshare_downloader.arr.sabnzbd.timed_pause import PAUSE_NOTE
 from custom_components.fshare_downloader.core.errors import ErrorScope, StorageError
 from custom_components.fshare_downloader.core.holds import Hold, HoldReason
+from tests.patience import PATIENCE_SECONDS
 
 from .fakes import BEGIN, MIB, over, waiting
 from .harness import KEY, Sabnzbd
@@ -74,6 +75,13 @@ async def test_the_test_button_is_content(sabnzbd: Sabnzbd) -> None:
     assert sabnzbd.tasks.prepared == ["tv", "phim bộ"]
 
 
+async def test_folders_on_a_disk_that_is_slow_are_waited_for_together(sabnzbd: Sabnzbd) -> None:
+    sabnzbd.categories = ("tv", "movies", "anime")
+    sabnzbd.tasks.together = asyncio.Barrier(3)
+    async with asyncio.timeout(PATIENCE_SECONDS):
+        assert (await sabnzbd.call("get_cats"))["categories"] == ["*", "tv", "movies", "anime"]
+
+
 async def test_a_category_that_is_no_folder_is_left_out(sabnzbd: Sabnzbd) -> None:
     sabnzbd.categories = ("a/b", "tv")
     assert await sabnzbd.call("get_cats") == {"categories": ["*", "tv"]}
@@ -128,6 +136,12 @@ async def test_settings_are_not_changed(sabnzbd: Sabnzbd) -> None:
     for mode in ("set_config", "set_config_default", "del_config"):
         assert (await sabnzbd.call(mode))["error"]
     assert (await sabnzbd.call("config", name="set_apikey"))["error"]
+
+
+async def test_free_space_and_the_size_of_the_disk_are_told_apart(sabnzbd: Sabnzbd) -> None:
+    queue = (await sabnzbd.call("queue"))["queue"]
+
+    assert (queue["diskspace1"], queue["diskspacetotal1"]) == ("75.00", "250.00")
 
 
 async def test_downloads_are_switched_off_and_on(sabnzbd: Sabnzbd) -> None:

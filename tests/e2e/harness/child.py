@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import Final
 
-_END_WITH_PARENT: Final = ("setpriv", "--pdeathsig", "KILL") if shutil.which("setpriv") else ()
+END_WITH_PARENT: Final = ("setpriv", "--pdeathsig", "KILL") if shutil.which("setpriv") else ()
 """Only Linux can do that. A test run that is broken off hard leaves nothing behind there."""
 
 
@@ -20,7 +20,7 @@ async def start_python(
     """
     with console.open("ab") as output:
         return await asyncio.create_subprocess_exec(
-            *(*_END_WITH_PARENT, sys.executable, *arguments),
+            *(*END_WITH_PARENT, sys.executable, *arguments),
             cwd=cwd,
             env=env,
             stdin=asyncio.subprocess.DEVNULL,

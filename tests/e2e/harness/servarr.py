@@ -1,10 +1,11 @@
 """A Sonarr and a Radarr beside Home Assistant, in the test's own loop."""
 
 import json
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any, Final
 
 import aiohttp
@@ -18,14 +19,20 @@ from tests.simulator.servarr import (
     SimulatedRadarr,
     SimulatedServarr,
     SimulatedSonarr,
+    Title,
 )
+from tests.simulator.servarr.history import Blocked
 from tests.simulator.servarr.providers import Provider
 
 from .config_dir import DOMAIN
+from .downloads import WireTask, list_tasks, sha256_of
 from .installation import Installation
 from .waiting import eventually
 
 BASE_PATH: Final = f"/api/{DOMAIN}"
+QUALITY: Final = "1080p WEB-DL x264"
+SIZE: Final = 12 * 1024 * 1024
+"""Of a video that is offered: what is much smaller counts as a sample."""
 
 
 @dataclass(slots=True)
@@ -50,6 +57,34 @@ class Household:
             http.get(url % {name: str(text) for name, text in query.items()}) as response,
         ):
             return await response.json(content_type=None)
+
+    async def add_release(self, name: str, size: int = SIZE) -> dict[str, Any]:
+        """Put a video onto Fshare that a search finds; returns its description."""
+        return await self.installation.simulator.add_file(f"{name} {QUALITY}-FSHARE.mkv", size)
+
+    async def tasks(self, text: str) -> list[WireTask]:
+        """Return the downloads in Home Assistant whose names hold a text."""
+        found = await list_tasks(self.installation.client, limit=500)
+        return [task for task in found if text in task["filename"]]
+
+    async def task(self, text: str) -> WireTask:
+        """Wait for the one download in Home Assistant whose name holds a text."""
+        (task,) = await eventually(lambda: self.tasks(text), what=f"there is a task of {text}")
+        return task
+
+    async def is_whole(self, path: Path | None, file: dict[str, Any]) -> bool:
+        """Tell whether a file of the library holds what Fshare holds."""
+        assert path is not None
+        return await sha256_of(path) == await self.installation.simulator.sha256(file["code"])
+
+    def blocked(self, title: Title) -> list[Blocked]:
+        """Return the releases of a series that Sonarr never grabs again."""
+        return [one for one in self.sonarr.history.blocklist if one.title_id == title.title_id]
+
+    async def poll(self) -> None:
+        """Let Sonarr poll once, whether or not it would leave us alone."""
+        self.sonarr.clock.advance(61)
+        await self.sonarr.poll()
 
     async def push(self, series: str, item: Item, *, size: int) -> Decision:
         """Put an episode onto Fshare and hand it to Sonarr, which need not search for it."""
@@ -84,7 +119,14 @@ class Household:
 
 @asynccontextmanager
 async def household(installation: Installation) -> AsyncIterator[Household]:
-    """Start both programs; their libraries lie in Home Assistant's media folder."""
+    """Start both programs; their libraries lie in Home Assistant's media folder.
+
+    There is something that was released lately, or an indexer would fail its test.
+    """
+    simulator = installation.simulator
+    await installation.set_options(search=simulator.search_options)
+    await simulator.add_file(f"Something New S01E01 {QUALITY} 2026.mkv", SIZE)
+    await simulator.add_file(f"Something Else 2026 {QUALITY}.mkv", SIZE)
     api_key = api_key_of(installation)
     roots = [installation.media_dir / name for name in ("series", "films")]
     for root in roots:
@@ -129,12 +171,3 @@ async def until_imported(app: SimulatedServarr, *items: Item) -> None:
     await poll_until(
         app, lambda: all(item.file is not None for item in items) or None, what="all is imported"
     )
-
-
-async def until_gone(probe: Callable[[], Awaitable[object]], *, what: str) -> None:
-    """Wait until something is there no longer."""
-
-    async def is_gone() -> bool:
-        return not await probe()
-
-    await eventually(is_gone, what=what)

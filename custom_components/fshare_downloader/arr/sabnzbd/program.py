@@ -2,11 +2,11 @@
 
 import hmac
 from collections.abc import Awaitable, Callable, Mapping
-from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Final
 
+from ...core.cancellation import together
 from ...core.errors import PathForbiddenError
 from .answers import MISSING_VALUE, NOT_IMPLEMENTED, SET_ELSEWHERE, RefusedError
 from .config_values import server, settings
@@ -162,13 +162,21 @@ class Program:
         )
 
     async def _folders(self) -> list[tuple[str, str]]:
-        """Return the categories with their folders, which Sonarr and Radarr want to see there."""
+        """Return the categories with their folders, which Sonarr and Radarr want to see there.
+
+        All at once: each may take its time where a storage doesn't answer.
+        """
+        names = await self._categories()
+        folders = await together(*map(self._folder, names))
+        return [(name, folder) for name, folder in zip(names, folders, strict=True) if folder]
+
+    async def _folder(self, category: str) -> str | None:
+        """Return the folder of a category; None for what is no name of a folder."""
         root = self._state().queue.settings.download_dir
-        found = []
-        for name in await self._categories():
-            with suppress(PathForbiddenError):
-                found.append((name, _below(root, await self._tasks.prepare_category(name))))
-        return found
+        try:
+            return _below(root, await self._tasks.prepare_category(category))
+        except PathForbiddenError:
+            return None
 
 
 def _below(root: Path, folder: Path) -> str:

@@ -30,7 +30,7 @@ class ProgramState:
 
     def values(self) -> dict[str, object]:
         """Return what both the queue and the status hold."""
-        free = self.queue.free_space
+        free, total = self.queue.free_space, self.queue.total_space
         free_units = in_units(free or 0)
         return {
             "version": VERSION,
@@ -41,9 +41,8 @@ class ProgramState:
             "diskspace2": in_gib(free),
             "diskspace1_norm": free_units,
             "diskspace2_norm": free_units,
-            # How large the disk is, nobody here knows; who asks for it gets what is free.
-            "diskspacetotal1": in_gib(free),
-            "diskspacetotal2": in_gib(free),
+            "diskspacetotal1": in_gib(total),
+            "diskspacetotal2": in_gib(total),
             "speedlimit": str(self.speed_percent),
             "speedlimit_abs": str(self.queue.settings.speed_limit),
             "have_warnings": str(len(self.queue.holds)),

@@ -3,38 +3,16 @@
 Radarr leaves out what is about series, Sonarr what is about movies. What is too long is cut.
 """
 
-import unicodedata
 from collections.abc import Callable, Mapping
 from typing import Annotated, Any, Final
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, TypeAdapter
 from pydantic.alias_generators import to_camel
 
-from ...core.answer_limits import MAX_LIST_ITEMS, MAX_NAME_CHARS, MAX_TEXT_CHARS
-from ...core.errors import AnswerTooLargeError
+from ...core.bounded_values import bounded_list, bounded_name, bounded_text
 from .errors import ServarrAnswerError
 
 _MAX_MESSAGES: Final = 50
-
-
-def _to_text(value: object, max_chars: int = MAX_TEXT_CHARS) -> object:
-    if value is None:
-        return ""
-    if not isinstance(value, str):
-        return value
-    # JSON can spell half characters that nothing can be done with.
-    whole = value[:max_chars].encode(errors="replace").decode()
-    return unicodedata.normalize("NFC", whole).strip()
-
-
-def _to_name(value: object) -> object:
-    return _to_text(value, MAX_NAME_CHARS)
-
-
-def _to_list(value: object) -> object:
-    if isinstance(value, list) and len(value) > MAX_LIST_ITEMS:
-        raise AnswerTooLargeError
-    return () if value is None else value
 
 
 def _to_number(value: object) -> object:
@@ -49,11 +27,11 @@ def _to_count(value: object) -> object:
     return value if is_count else None
 
 
-type _Text = Annotated[str, BeforeValidator(_to_text)]
-type _Name = Annotated[str, BeforeValidator(_to_name)]
+type _Text = Annotated[str, BeforeValidator(bounded_text)]
+type _Name = Annotated[str, BeforeValidator(bounded_name)]
 type _Number = Annotated[int | None, BeforeValidator(_to_number)]
 type _Count = Annotated[int | None, BeforeValidator(_to_count)]
-type _List[Item] = Annotated[tuple[Item, ...], BeforeValidator(_to_list)]
+type _List[Item] = Annotated[tuple[Item, ...], BeforeValidator(bounded_list)]
 
 
 class _Answer(BaseModel):

@@ -4,19 +4,13 @@ What is too long is cut, and more than `MAX_LIST_ITEMS` of anything raises `Answ
 """
 
 import re
-import unicodedata
 from datetime import date
 from typing import Annotated, Final
 
 from pydantic import AfterValidator, AliasChoices, BaseModel, BeforeValidator, ConfigDict, Field
 
-from ...core.answer_limits import (
-    MAX_LIST_ITEMS,
-    MAX_NAME_CHARS,
-    MAX_OVERVIEW_CHARS,
-    MAX_RESULTS,
-    MAX_TEXT_CHARS,
-)
+from ...core.answer_limits import MAX_OVERVIEW_CHARS, MAX_RESULTS
+from ...core.bounded_values import bounded_list, bounded_name, bounded_text
 from ...core.errors import AnswerTooLargeError
 
 _DATE: Final = re.compile(r"\s*([0-9]{4}-[0-9]{2}-[0-9]{2})\s*", re.ASCII)
@@ -36,26 +30,6 @@ def to_date(value: object) -> date | None:
     return day if _FIRST_YEAR <= day.year <= _LAST_YEAR else None
 
 
-def _to_text(value: object, max_chars: int = MAX_TEXT_CHARS) -> object:
-    if value is None:
-        return ""
-    if not isinstance(value, str):
-        return value
-    # JSON can spell half characters that nothing can be done with.
-    whole = value[:max_chars].encode(errors="replace").decode()
-    return unicodedata.normalize("NFC", whole).strip()
-
-
-def _to_title(value: object) -> object:
-    return _to_text(value, MAX_NAME_CHARS)
-
-
-def _to_list(value: object) -> object:
-    if isinstance(value, list) and len(value) > MAX_LIST_ITEMS:
-        raise AnswerTooLargeError
-    return () if value is None else value
-
-
 def _shortened(text: str) -> str:
     return text[:MAX_OVERVIEW_CHARS]
 
@@ -66,11 +40,11 @@ def _few[Item](items: tuple[Item, ...]) -> tuple[Item, ...]:
     return items
 
 
-type _Title = Annotated[str, BeforeValidator(_to_title)]
-type _Text = Annotated[str, BeforeValidator(_to_text)]
+type _Title = Annotated[str, BeforeValidator(bounded_name)]
+type _Text = Annotated[str, BeforeValidator(bounded_text)]
 type _Date = Annotated[date | None, BeforeValidator(to_date)]
 type _Number = Annotated[int, Field(strict=True, ge=0)]
-type _List[Item] = Annotated[tuple[Item, ...], BeforeValidator(_to_list)]
+type _List[Item] = Annotated[tuple[Item, ...], BeforeValidator(bounded_list)]
 
 
 class _Model(BaseModel):

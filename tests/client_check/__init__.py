@@ -1,0 +1,1 @@
+"""Real programs that search us and hand downloads to us, beside a real Home Assistant."""
