@@ -7,8 +7,10 @@ import pytest
 from homeassistant.const import Platform
 from homeassistant.core import HomeAssistant
 from homeassistant.data_entry_flow import FlowResultType
+from homeassistant.helpers.translation import async_get_translations
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
+from custom_components.fshare_downloader.const import DOMAIN
 from custom_components.fshare_downloader.diagnostics import async_get_config_entry_diagnostics
 
 from .test_search_options import OptionsForm
@@ -51,6 +53,22 @@ async def test_the_section_shows_what_other_programs_want_to_know(
     told = form.step["description_placeholders"]
     assert (told["host"], told["port"], told["arr_api_key"]) == ("ha.example", "8443", key)
     assert told["url_base"] == "/api/fshare_downloader/sabnzbd"
+    # Markdown would make a link of it otherwise, which leads to no page.
+    assert told["newznab_url"] == r"https\://ha.example:8443/api/fshare_downloader/newznab"
+
+
+@pytest.mark.parametrize("language", ["en", "vi"])
+async def test_long_values_stand_where_a_phone_breaks_them(
+    hass: HomeAssistant, language: str
+) -> None:
+    texts = await async_get_translations(hass, language, "options", {DOMAIN})
+    section = f"component.{DOMAIN}.options.step.init.sections.{SECTION}.data_description"
+
+    for field in ("newznab_url", "sabnzbd_url", "arr_api_key"):
+        before, box, values = texts[f"{section}.{field}"].partition("\n> [!NOTE]\n> ")
+        assert box
+        assert "{" in values
+        assert "{" not in before
 
 
 async def test_without_an_address_of_its_own_the_usual_one_is_shown(
