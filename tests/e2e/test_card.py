@@ -150,7 +150,8 @@ async def test_card_is_picked_previewed_and_edited_by_clicking(
     await page.locator("hui-card-picker .overlay").first.click()
 
     editor = page.locator("hui-card-element-editor ha-form")
-    await editor.locator("input").first.fill("Phim tối nay")
+    # The fields are loaded one by one, in any order.
+    await editor.locator("input[name=title]").fill("Phim tối nay")
     await editor.locator("ha-switch").click()
     preview = page.locator("hui-dialog-edit-card fshare-downloads-card")
     await expect(preview).to_contain_text("Phim tối nay")
