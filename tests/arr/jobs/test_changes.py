@@ -164,9 +164,9 @@ async def test_a_refusal_of_the_queue_changes_nothing(house: BookHouse) -> None:
 async def test_a_poll_costs_what_has_changed(
     house: BookHouse, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    jobs = [await house.book.add(new_job(f"{FILE}{n:012}")) for n in range(500)]
+    jobs = [await house.book.add(new_job(f"{FILE}{n:012}")) for n in range(150)]
     await house.until(lambda: all(seen.tasks for seen in house.book.views()))
-    for job in jobs[100:]:
+    for job in jobs[50:]:
         house.queue.become_all(job.job_id, TaskState.COMPLETED)
     house.book.views()
     made = 0

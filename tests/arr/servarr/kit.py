@@ -180,7 +180,8 @@ class FakeServarr:
         self, request: web.BaseRequest, call: str, path: str, body: Any
     ) -> web.StreamResponse:
         if call in self.answers:
-            return self.answers[call]
+            known = self.answers[call]  # one answer can be sent but once
+            return web.Response(status=known.status, body=known.body, headers=known.headers)
         if request.headers.get("X-Api-Key") != KEY:
             return web.json_response({"error": "Unauthorized"}, status=401)
         if call in self.refusals:
