@@ -2,6 +2,7 @@
 
 import signal
 from collections.abc import AsyncIterator
+from pathlib import Path
 
 import pytest
 import pytest_asyncio
@@ -9,6 +10,7 @@ from playwright.async_api import Browser, Page
 
 from .harness.browser import open_browser, open_page
 from .harness.installation import Installation, install
+from .harness.small_disk import mounted_disk
 
 
 def pytest_configure() -> None:
@@ -29,6 +31,13 @@ async def installation(
         await running.set_up()
         yield running
         await running.end_well(*getattr(request.module, "ALLOWED", ()))
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def small_disk(installation: Installation) -> AsyncIterator[Path]:
+    """Return a download folder of its own, on a disk of 48 MiB."""
+    async with mounted_disk(installation) as folder:
+        yield folder
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")

@@ -1,39 +1,21 @@
 """The disk is full, or does not take files at all."""
 
-import os
-import subprocess
-from collections.abc import AsyncIterator
 from pathlib import Path
 from tempfile import mkdtemp
 
 import pytest
-import pytest_asyncio
 
 from .harness.config_dir import DOMAIN
 from .harness.downloads import add_links
 from .harness.installation import Installation
 from .harness.log_check import HELD
+from .harness.small_disk import run
 from .harness.waiting import eventually
 
 pytestmark = [pytest.mark.e2e, pytest.mark.asyncio(loop_scope="module")]
 
 ALLOWED = HELD
 MIB = 1024 * 1024
-
-
-@pytest_asyncio.fixture(loop_scope="module")
-async def small_disk(installation: Installation) -> AsyncIterator[Path]:
-    """Return a download folder of its own, on a disk of 48 MiB."""
-    if os.geteuid() != 0:
-        pytest.skip("only root may mount a disk")
-    folder = Path(mkdtemp(dir=installation.media_dir))
-    _run("mount", "-t", "tmpfs", "-o", "size=48m", "tmpfs", str(folder))
-    await installation.set_options(download_dir=str(folder), min_free_space=0)
-    try:
-        yield folder
-    finally:
-        await installation.set_options(download_dir=str(installation.download_dir))
-        _run("umount", "--lazy", str(folder))
 
 
 async def test_full_disk_raises_a_repair_and_goes_on_by_itself_with_free_space(
@@ -47,7 +29,7 @@ async def test_full_disk_raises_a_repair_and_goes_on_by_itself_with_free_space(
     assert await _issues(installation, "disk_full")
     held = await installation.task(task_id)
     assert (held["state"], held["retry_count"]) == ("queued", 0)
-    _run("mount", "-o", "remount,size=256m", str(small_disk))
+    run("mount", "-o", "remount,size=256m", str(small_disk))
     task = await installation.wait_for_state(task_id, "completed")
 
     assert await installation.is_right(task)
@@ -59,13 +41,13 @@ async def test_read_only_folder_raises_a_repair_and_goes_on_by_itself_when_writa
 ) -> None:
     simulator = installation.simulator
     file = await simulator.add_file("Phim ngắn.mkv", 8 * MIB)
-    _run("mount", "-o", "remount,ro", str(small_disk))
+    run("mount", "-o", "remount,ro", str(small_disk))
     answer = await add_links(installation.client, [file["url"]])
     task_id = answer["tasks"][0]["task_id"]
 
     assert await _issues(installation, "folder_not_writable")
     assert (await installation.task(task_id))["retry_count"] == 0
-    _run("mount", "-o", "remount,rw", str(small_disk))
+    run("mount", "-o", "remount,rw", str(small_disk))
     task = await installation.wait_for_state(task_id, "completed")
 
     assert await installation.is_right(task)
@@ -80,8 +62,8 @@ async def test_files_wait_for_their_disk_and_nothing_is_put_in_its_place(
     answer = await add_links(installation.client, [first["url"]])
     await installation.wait_for_state(answer["tasks"][0]["task_id"], "completed")
     elsewhere = Path(mkdtemp(dir=installation.home_assistant.config_dir))
-    _run("mount", "--bind", str(small_disk), str(elsewhere))
-    _run("umount", "--lazy", str(small_disk))
+    run("mount", "--bind", str(small_disk), str(elsewhere))
+    run("umount", "--lazy", str(small_disk))
     try:
         second = await simulator.add_file("Phim sau.mkv", 4 * MIB)
         answer = await add_links(installation.client, [first["url"], second["url"]])
@@ -90,9 +72,9 @@ async def test_files_wait_for_their_disk_and_nothing_is_put_in_its_place(
         assert await _issues(installation, "storage_away")
         assert (await installation.task(task_id))["downloaded"] == 0
         assert list(small_disk.iterdir()) == []
-        _run("mount", "--bind", str(elsewhere), str(small_disk))
+        run("mount", "--bind", str(elsewhere), str(small_disk))
     finally:
-        _run("umount", "--lazy", str(elsewhere))
+        run("umount", "--lazy", str(elsewhere))
     task = await installation.wait_for_state(task_id, "completed")
 
     assert await installation.is_right(task)
@@ -116,7 +98,3 @@ async def _no_issues(installation: Installation) -> bool:
 async def _issue_keys(installation: Installation) -> set[str]:
     answer = await installation.client.command("repairs/list_issues")
     return {i["translation_key"] for i in answer["issues"] if i["domain"] == DOMAIN}
-
-
-def _run(*command: str) -> None:
-    subprocess.run(command, check=True, capture_output=True)

@@ -1,10 +1,7 @@
 """Downloads of Sonarr in bad days: links, disks, power, people."""
 
-import os
-import subprocess
 from collections.abc import AsyncIterator
 from pathlib import Path
-from tempfile import mkdtemp
 
 import pytest
 import pytest_asyncio
@@ -15,6 +12,7 @@ from .harness.config_dir import DOMAIN
 from .harness.installation import Installation
 from .harness.log_check import AFTER_A_KILL, HELD
 from .harness.servarr import SIZE, Household, household, poll_until, until_imported
+from .harness.small_disk import run
 from .harness.waiting import eventually
 
 pytestmark = [pytest.mark.e2e, pytest.mark.asyncio(loop_scope="module")]
@@ -81,21 +79,6 @@ async def test_our_own_trouble_is_a_warning_and_blocks_nothing(home: Household) 
     await until_imported(home.sonarr, show.items[0])
 
 
-@pytest_asyncio.fixture(loop_scope="module")
-async def small_disk(installation: Installation) -> AsyncIterator[Path]:
-    """Return a download folder of its own, on a disk of 48 MiB."""
-    if os.geteuid() != 0:
-        pytest.skip("only root may mount a disk")
-    folder = Path(mkdtemp(dir=installation.media_dir))
-    _run("mount", "-t", "tmpfs", "-o", "size=48m", "tmpfs", str(folder))
-    await installation.set_options(download_dir=str(folder), min_free_space=0)
-    try:
-        yield folder
-    finally:
-        await installation.set_options(download_dir=str(installation.download_dir))
-        _run("umount", "--lazy", str(folder))
-
-
 async def test_full_disk_lets_a_job_wait_and_blocks_nothing(
     home: Household, small_disk: Path
 ) -> None:
@@ -114,7 +97,7 @@ async def test_full_disk_lets_a_job_wait_and_blocks_nothing(
 
     assert waiting.state is TrackedState.DOWNLOADING
     assert home.blocked(show) == []
-    _run("mount", "-o", "remount,size=256m", str(small_disk))
+    run("mount", "-o", "remount,size=256m", str(small_disk))
     await until_imported(home.sonarr, show.items[0])
     assert await home.is_whole(show.items[0].file, file)
 
@@ -233,7 +216,3 @@ async def test_user_who_removes_a_download_in_sonarr_leaves_nothing_here(
         return not folder.exists()
 
     await eventually(is_gone, what="its folder is gone with the partial file")
-
-
-def _run(*command: str) -> None:
-    subprocess.run(command, check=True, capture_output=True)

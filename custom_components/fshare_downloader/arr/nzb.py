@@ -6,7 +6,7 @@ in its head, which every program passes on unchanged.
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any, Final, Never
 from xml.parsers import expat
 
@@ -65,7 +65,7 @@ def nzb_of(offer: Offer) -> bytes:
         ("title", offer.title),
         ("category", media_type.category if media_type else None),
         (_FILE, _json(file)),
-        (_MEDIA, _json(_media_values(offer.media))),
+        (_MEDIA, _json(asdict(offer.media))),
     ]
     head = "".join(
         f'    <meta type="{name}">{xml_text(text)}</meta>\n' for name, text in metas if text
@@ -158,20 +158,8 @@ class _Reader:
         )
 
 
-def _media_values(media: JobMedia) -> dict[str, object]:
-    return {
-        "media_type": media.media_type and media.media_type.value,
-        "title": media.title,
-        "year": media.year,
-        "seasons": list(media.seasons),
-        "episodes": list(media.episodes),
-        "tmdb_id": media.tmdb_id,
-        "tvdb_id": media.tvdb_id,
-    }
-
-
 def _json(values: Mapping[str, object]) -> str:
-    known = {name: value for name, value in values.items() if value not in (None, [], "")}
+    known = {name: value for name, value in values.items() if value not in (None, (), [], "")}
     return json.dumps(known) if known else ""
 
 

@@ -5,6 +5,7 @@ What a person or a damaged disk has made of a row is no knowledge; it raises `Va
 
 import json
 from collections.abc import Mapping
+from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -25,7 +26,7 @@ def row_of(job: Job, number: int) -> Row:
         "priority": job.priority.value,
         "is_forced": job.is_forced,
         "paused": job.paused,
-        "media": _media_data(job.media),
+        "media": asdict(job.media),
         "batch_id": job.batch_id,
         "batch_name": job.batch_name,
         "created_at": job.created_at.isoformat(),
@@ -99,18 +100,6 @@ class _Fields:
 
     def numbers(self, name: str) -> tuple[int, ...]:
         return tuple(map(_number, self.items(name)))
-
-
-def _media_data(media: JobMedia) -> dict[str, Any]:
-    return {
-        "media_type": media.media_type,
-        "title": media.title,
-        "year": media.year,
-        "seasons": media.seasons,
-        "episodes": media.episodes,
-        "tmdb_id": media.tmdb_id,
-        "tvdb_id": media.tvdb_id,
-    }
 
 
 def _media_of(data: _Fields) -> JobMedia:

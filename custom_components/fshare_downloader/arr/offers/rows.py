@@ -1,6 +1,7 @@
 """Offers as the JSON that is stored."""
 
 import json
+from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any
 
@@ -10,7 +11,6 @@ from ..models import JobMedia, Offer
 
 def to_row(offer: Offer) -> str:
     """Return an offer as it is stored."""
-    media = offer.media
     return json.dumps(
         {
             "offer_id": offer.offer_id,
@@ -22,15 +22,7 @@ def to_row(offer: Offer) -> str:
             "category_ids": offer.category_ids,
             "published_at": offer.published_at.timestamp(),
             "languages": offer.languages,
-            "media": {
-                "media_type": media.media_type,
-                "title": media.title,
-                "year": media.year,
-                "seasons": media.seasons,
-                "episodes": media.episodes,
-                "tmdb_id": media.tmdb_id,
-                "tvdb_id": media.tvdb_id,
-            },
+            "media": asdict(offer.media),
         }
     )
 
