@@ -2,6 +2,8 @@
 
 import logging
 import sys
+import threading
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
 from typing import Final, override
@@ -44,6 +46,19 @@ def engine_in_a_thread(request: pytest.FixtureRequest, monkeypatch: pytest.Monke
         from .thread_engine import ThreadEngine  # noqa: PLC0415 - not everybody has the integration
 
         monkeypatch.setattr(downloader, "IsolatedEngine", ThreadEngine)
+
+
+@pytest.fixture(autouse=True)
+def disk_threads_end() -> Iterator[None]:
+    """Give threads that have told their last a moment to end, before somebody counts threads.
+
+    One that hangs is still there afterwards.
+    """
+    before = set(threading.enumerate())
+    yield
+    for thread in set(threading.enumerate()) - before:
+        if thread.name == "fshare_downloader disk":
+            thread.join(PATIENCE_SECONDS)
 
 
 class _ExceptOfSlowness(logging.Filter):

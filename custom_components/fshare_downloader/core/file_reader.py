@@ -136,4 +136,4 @@ def _close_late(file: _OpenFile) -> None:
             file.close()
 
     if file.end():
-        threading.Thread(target=close, daemon=True).start()
+        threading.Thread(target=close, name="fshare_downloader disk", daemon=True).start()
