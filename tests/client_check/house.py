@@ -128,7 +128,7 @@ async def open_house(environments: Path) -> AsyncIterator[House]:
             # One download runs, and the others wait, so that they can be moved.
             search = installation.simulator.search_options
             await installation.set_options(search=search, max_active_downloads=1)
-            house = House(installation, Access.to(installation), folder, environments)
+            house = House(installation, await Access.to(installation), folder, environments)
             yield house
             await house.set_speed(None)
             await installation.end_well()

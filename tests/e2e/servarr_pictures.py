@@ -259,7 +259,7 @@ async def _hand_over_file(installation: Installation, name: str, *, is_dead: boo
     """Hand over, as Sonarr would, a release that it has never heard of."""
     file = await installation.simulator.add_file(name, 12 * MB)
     base_url = f"{installation.home_assistant.base_url}{BASE_PATH}"
-    key = {"apikey": api_key_of(installation)}
+    key = {"apikey": await api_key_of(installation)}
     search = {"t": "search", "q": name.partition(".S01")[0].replace(".", " ")}
     async with aiohttp.ClientSession(headers={"User-Agent": _USER_AGENT}) as http:
         async with http.get(f"{base_url}/newznab/api", params=search | key) as response:

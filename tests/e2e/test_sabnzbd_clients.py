@@ -26,10 +26,10 @@ ALLOWED: Final = (
 )
 
 
-@pytest.fixture(scope="module")
-def access(installation: Installation) -> Access:
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def access(installation: Installation) -> Access:
     """Return what a user would enter in another program."""
-    return Access.to(installation)
+    return await Access.to(installation)
 
 
 @pytest_asyncio.fixture(loop_scope="module")

@@ -22,9 +22,9 @@ class Access:
     api_key: str
 
     @classmethod
-    def to(cls, installation: Installation) -> Self:
+    async def to(cls, installation: Installation) -> Self:
         """Return what the options of the integration show."""
-        return cls(installation.home_assistant.base_url, api_key_of(installation))
+        return cls(installation.home_assistant.base_url, await api_key_of(installation))
 
     @property
     def sabnzbd_url(self) -> str:

@@ -127,7 +127,7 @@ async def household(installation: Installation) -> AsyncIterator[Household]:
     await installation.set_options(search=simulator.search_options)
     await simulator.add_file(f"Something New S01E01 {QUALITY} 2026.mkv", SIZE)
     await simulator.add_file(f"Something Else 2026 {QUALITY}.mkv", SIZE)
-    api_key = api_key_of(installation)
+    api_key = await api_key_of(installation)
     roots = [installation.media_dir / name for name in ("series", "films")]
     for root in roots:
         root.mkdir(exist_ok=True)
@@ -140,12 +140,17 @@ async def household(installation: Installation) -> AsyncIterator[Household]:
         yield Household(installation, api_key, sonarr, radarr, client=made[0], indexer=made[1])
 
 
-def api_key_of(installation: Installation) -> str:
+async def api_key_of(installation: Installation) -> str:
     """Return the API key that the integration has made for other programs."""
     path = installation.home_assistant.storage / "core.config_entries"
-    entries = json.loads(path.read_text(encoding="utf-8"))["data"]["entries"]
-    (entry,) = (one for one in entries if one["entry_id"] == installation.entry_id)
-    return str(entry["data"]["arr_api_key"])
+
+    async def stored() -> str | None:  # Home Assistant stores its entries with a delay
+        entries = json.loads(path.read_text(encoding="utf-8"))["data"]["entries"]
+        (entry,) = (one for one in entries if one["entry_id"] == installation.entry_id)
+        key: str | None = entry["data"].get("arr_api_key")
+        return key
+
+    return await eventually(stored, what="the API key is stored")
 
 
 async def poll_until[T](
