@@ -21,6 +21,7 @@ from .core.downloader import Downloader
 from .core.errors import DatabaseTooNewError, DownloaderError
 from .discovery_on_demand import DiscoveryOnDemand
 from .grab_store import GrabStore
+from .happenings import async_tell_when_started
 from .http_views import NewznabView, SabnzbdView
 from .issues import async_delete_issues, async_tell_of_newer_database
 from .key_redaction import keep_keys_out_of_log
@@ -84,6 +85,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: FshareConfigEntry) -> bo
     entry.async_on_unload(hass.async_add_shutdown_job(HassJob(runtime.async_stop)))
     await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS)
     runtime.account_poller.start()
+    entry.async_on_unload(async_tell_when_started(hass, downloader))
     # This comes last: a browser that gets its snapshot asks for lists at once.
     entry.async_on_unload(async_attach(hass, downloader))
     return True

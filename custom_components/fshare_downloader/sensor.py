@@ -29,8 +29,16 @@ from .coordinator import FshareConfigEntry, FshareCoordinator, FshareData
 from .core.models import Account, TaskView
 from .core.states import ACTIVE_STATES, TaskState
 from .entity import FshareEntity
+from .paced_entity import PacedEntity
 
 PARALLEL_UPDATES = 0
+
+USUAL_SLOTS: Final = 2
+"""Entities of further slots are there, and disabled until somebody wants them."""
+SPEED_REST_SECONDS: Final = 30.0
+TOTAL_REST_SECONDS: Final = 60.0
+SLOT_REST_SECONDS: Final = 30.0
+"""For each running download: the more there are, the longer each of them rests."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,6 +46,8 @@ class FshareSensorEntityDescription(SensorEntityDescription):
     """A sensor and where its state comes from."""
 
     value_fn: Callable[[FshareData], StateType | datetime]
+    rest_seconds: float | None = None
+    """For how long a state stands that flows while something runs; None: each change is written."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,6 +89,7 @@ SENSOR_DESCRIPTIONS: Final = (
         suggested_unit_of_measurement=UnitOfDataRate.MEGABYTES_PER_SECOND,
         suggested_display_precision=1,
         value_fn=lambda data: data.queue.speed,
+        rest_seconds=SPEED_REST_SECONDS,
     ),
     FshareSensorEntityDescription(
         key="remaining_size",
@@ -89,12 +100,14 @@ SENSOR_DESCRIPTIONS: Final = (
         suggested_unit_of_measurement=UnitOfInformation.GIBIBYTES,
         suggested_display_precision=2,
         value_fn=lambda data: data.queue.remaining_bytes,
+        rest_seconds=TOTAL_REST_SECONDS,
     ),
     FshareSensorEntityDescription(
         key="estimated_finish",
         translation_key="estimated_finish",
         device_class=SensorDeviceClass.TIMESTAMP,
         value_fn=lambda data: data.estimated_finish,
+        rest_seconds=TOTAL_REST_SECONDS,
     ),
     FshareSensorEntityDescription(
         key="free_space",
@@ -105,6 +118,7 @@ SENSOR_DESCRIPTIONS: Final = (
         suggested_unit_of_measurement=UnitOfInformation.GIBIBYTES,
         suggested_display_precision=1,
         value_fn=lambda data: data.queue.free_space,
+        rest_seconds=TOTAL_REST_SECONDS,
     ),
 )
 
@@ -136,7 +150,6 @@ SLOT_SENSOR_DESCRIPTIONS: Final = (
         state_class=SensorStateClass.MEASUREMENT,
         native_unit_of_measurement=PERCENTAGE,
         suggested_display_precision=0,
-        # Whole per cent, rounded down: a hundred rows a download in the history, not one a second.
         value_fn=lambda view: int(view.progress),
     ),
 )
@@ -149,7 +162,10 @@ async def async_setup_entry(
 ) -> None:
     """Set up the sensors; those of the slots come and go with the number of slots."""
     coordinator = entry.runtime_data.coordinator
-    async_add_entities(FshareSensor(coordinator, each) for each in SENSOR_DESCRIPTIONS)
+    async_add_entities(
+        (FshareSensor if each.rest_seconds is None else FsharePacedSensor)(coordinator, each)
+        for each in SENSOR_DESCRIPTIONS
+    )
     async_add_entities(
         FshareAccountSensor(coordinator, each) for each in ACCOUNT_SENSOR_DESCRIPTIONS
     )
@@ -197,16 +213,31 @@ class FshareSensor(FshareEntity, SensorEntity):
         return self.entity_description.value_fn(self.coordinator.data)
 
 
+class FsharePacedSensor(PacedEntity, FshareSensor):
+    """A sensor of the queue that flows while downloads run."""
+
+    @override
+    def rest_seconds(self) -> float:
+        """Return what its description says."""
+        return self.entity_description.rest_seconds or 0.0
+
+    @override
+    def phase(self) -> object:
+        """Return whether something runs, and whether there is anything to tell of it."""
+        return (bool(self.coordinator.data.queue.active), self.native_value in {None, 0})
+
+
 class FshareAccountSensor(FshareEntity, SensorEntity):
-    """A sensor of the account; unavailable until Fshare has told about it."""
+    """A sensor of the account; unavailable until Fshare has told about it, and while it is away."""
 
     entity_description: FshareAccountSensorEntityDescription
 
     @property
     @override
     def available(self) -> bool:
-        """Return whether the account is known."""
-        return super().available and self.coordinator.data.queue.account is not None
+        """Return whether the account is known, and Fshare there to ask."""
+        queue = self.coordinator.data.queue
+        return super().available and queue.account is not None and queue.host_reachable is not False
 
     @property
     @override
@@ -216,7 +247,7 @@ class FshareAccountSensor(FshareEntity, SensorEntity):
         return self.entity_description.value_fn(account) if account else None
 
 
-class FshareSlotSensor(FshareEntity, SensorEntity):
+class FshareSlotSensor(PacedEntity, SensorEntity):
     """A sensor of the download that runs in a slot; unknown while none does."""
 
     entity_description: FshareSlotSensorEntityDescription
@@ -232,11 +263,26 @@ class FshareSlotSensor(FshareEntity, SensorEntity):
         self._slot = slot
         self._attr_unique_id = f"{coordinator.config_entry.entry_id}_slot_{slot}_{description.key}"
         self._attr_translation_placeholders = {"slot": str(slot)}
+        self._attr_entity_registry_enabled_default = slot <= USUAL_SLOTS
 
     @property
     @override
     def native_value(self) -> StateType:
         """Return the state."""
-        slots = self.coordinator.data.slots
-        view = slots[self._slot - 1] if self._slot <= len(slots) else None
+        view = self._view()
         return self.entity_description.value_fn(view) if view else None
+
+    @override
+    def rest_seconds(self) -> float:
+        """Return less for few downloads than for many."""
+        return SLOT_REST_SECONDS * max(1, len(self.coordinator.data.queue.active))
+
+    @override
+    def phase(self) -> object:
+        """Return which download runs here, under which name, and whether it has got anywhere."""
+        view = self._view()
+        return (view.task.task_id, view.task.filename, view.progress >= 1) if view else None
+
+    def _view(self) -> TaskView | None:
+        slots = self.coordinator.data.slots
+        return slots[self._slot - 1] if self._slot <= len(slots) else None

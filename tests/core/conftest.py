@@ -59,6 +59,7 @@ class Queue:
     async def stop(self) -> None:
         """End it in order."""
         await self.orchestrator.stop()
+        await self.api.announcer.stop()
         await self.database.close()
 
     async def add(self, *links: str, **fields: object) -> AddResult:

@@ -2,6 +2,7 @@
 
 import asyncio
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.async_api import Page, expect
@@ -46,6 +47,8 @@ async def test_folder_arrives_byte_for_byte_with_one_login(installation: Install
     assert await installation.simulator.logins() == 1
 
     changes = [change["data"] for change in states.drain()]
+    while not any(_event_type(change) == "queue_finished" for change in changes):
+        changes.append((await states.get())["data"])
     seen = {
         key: [c["new_state"] for c in changes if c["entity_id"] == entity_id]
         for key, entity_id in entities.items()
@@ -56,7 +59,11 @@ async def test_folder_arrives_byte_for_byte_with_one_login(installation: Install
         0 < int(s["state"]) < 100 for s in seen["sensor.slot_1_progress"] if s["state"] != "unknown"
     )
     fired = {s["attributes"]["event_type"] for s in seen["event.downloads"]}
-    assert fired == {"added", "started", "completed", "batch_completed"}
+    assert fired == {"added", "started", "completed", "batch_completed", "queue_finished"}
+
+
+def _event_type(change: dict[str, Any]) -> object:
+    return (change["new_state"] or {"attributes": {}})["attributes"].get("event_type")
 
 
 async def test_interrupted_file_got_a_second_link_and_no_byte_twice(

@@ -156,13 +156,19 @@ def faked(
 
 
 @pytest.fixture
-async def fake_entry(
+def entry_to_be(
     hass: HomeAssistant, media_dir: Path, faked: None, fake_data: dict[str, Any]
 ) -> MockConfigEntry:
-    """A loaded config entry that runs the fake."""
+    """A config entry that will run the fake, once it is set up."""
     entry = MockConfigEntry(domain=DOMAIN, title=NAME, data=fake_data, entry_id=ENTRY_ID)
     entry.add_to_hass(hass)
-    assert await hass.config_entries.async_setup(entry.entry_id)
-    await hass.async_block_till_done()
-    assert entry.state is ConfigEntryState.LOADED
     return entry
+
+
+@pytest.fixture
+async def fake_entry(hass: HomeAssistant, entry_to_be: MockConfigEntry) -> MockConfigEntry:
+    """A loaded config entry that runs the fake."""
+    assert await hass.config_entries.async_setup(entry_to_be.entry_id)
+    await hass.async_block_till_done()
+    assert entry_to_be.state is ConfigEntryState.LOADED
+    return entry_to_be

@@ -14,6 +14,8 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.fshare_downloader.arr.ports import JobTasks
 from custom_components.fshare_downloader.const import DOMAIN
+from custom_components.fshare_downloader.core.announcements import Announcement
+from custom_components.fshare_downloader.core.announcer import AnnouncementListener
 from custom_components.fshare_downloader.core.api_handler import ApiHandler
 from custom_components.fshare_downloader.core.events import Event, EventListener, ProgressChannel
 from custom_components.fshare_downloader.core.models import (
@@ -59,8 +61,11 @@ class FakeDownloader:
 
     def __init__(self) -> None:
         """Start with an empty queue."""
+        self.listeners: list[AnnouncementListener] = []
         self.api: Any = create_autospec(ApiHandler, instance=True)
         self.api.jobs = create_autospec(JobTasks, instance=True)
+        # No mock: what is asked of it is no call of the API.
+        self.api.announcer = SimpleNamespace(start=self.listeners.append)
         self.views: tuple[TaskView, ...] = ()
         self.account: Account | None = None
         self._channel = ProgressChannel()
@@ -73,6 +78,12 @@ class FakeDownloader:
         """Broadcast like the orchestrator does."""
         for event in events:
             self._channel.publish(event)
+
+    def announce(self, *announcements: Announcement) -> None:
+        """Tell whoever listens, once Home Assistant has started."""
+        for announcement in announcements:
+            for listener in self.listeners:
+                listener(announcement)
 
     def first_tasks(self, most: int) -> tuple[TaskView, ...]:
         """Return the active tasks, and up to `most` in each other state."""

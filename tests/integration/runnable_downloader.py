@@ -70,6 +70,7 @@ class RunnableDownloader(FakeDownloader):
     async def stop(self) -> None:
         """Note it."""
         self.calls.append("stop")
+        self.listeners.clear()
 
     async def apply_settings(self, settings: Settings) -> None:
         """Use them at once."""

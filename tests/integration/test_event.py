@@ -8,15 +8,16 @@ from homeassistant.const import Platform
 from homeassistant.core import Event, EventStateChangedData, HomeAssistant
 from pytest_homeassistant_custom_component.common import MockConfigEntry, async_capture_events
 
-from custom_components.fshare_downloader.core.events import (
-    BatchCompleted,
-    TaskChanged,
-    TasksAdded,
-    TasksRemoved,
+from custom_components.fshare_downloader.core.announcements import (
+    BatchEnded,
+    DownloadEnded,
+    DownloadsAdded,
+    QueueFinished,
 )
+from custom_components.fshare_downloader.core.events import TaskChanged
 from custom_components.fshare_downloader.core.states import TaskState
 
-from .fake_downloader import LINK_PASSWORD, make_view
+from .fake_downloader import LINK_PASSWORD, make_task, make_view
 from .runnable_downloader import RunnableDownloader
 
 STARTING, DOWNLOADING = TaskState.STARTING, TaskState.DOWNLOADING
@@ -50,12 +51,14 @@ def went_through(downloader: RunnableDownloader, *states: TaskState, **values: A
     for previous, state in pairwise(states):
         view = make_view("t1", state=state, **values)
         downloader.publish(TaskChanged(view=view, previous=previous))
+        if state in {COMPLETED, FAILED}:
+            downloader.announce(DownloadEnded(task=view.task))
 
 
 async def test_a_new_download_is_told_with_all_that_an_automation_needs(
     hass: HomeAssistant, downloader: RunnableDownloader, heard: list[Any]
 ) -> None:
-    downloader.publish(TasksAdded(tasks=(make_view("t1", category="movies"),)))
+    downloader.announce(DownloadsAdded(task=make_task("t1", category="movies"), count=1, size=1000))
     await hass.async_block_till_done()
 
     assert told(heard) == [
@@ -76,36 +79,20 @@ async def test_a_new_download_is_told_with_all_that_an_automation_needs(
 async def test_a_batch_is_told_once_with_the_number_of_its_files(
     hass: HomeAssistant, downloader: RunnableDownloader, heard: list[Any]
 ) -> None:
-    season = [
-        make_view(f"e{n}", batch_id="b1", batch_name="Phim S01", category="tv") for n in range(500)
+    task = make_task("e1", batch_id="b1", batch_name="Phim S01", category="tv")
+    downloader.announce(DownloadsAdded(task=task, count=500, size=500_000))
+    await hass.async_block_till_done()
+
+    assert told(heard) == [
+        {
+            "event_type": "added",
+            "batch_id": "b1",
+            "batch_name": "Phim S01",
+            "category": "tv",
+            "size": 500_000,
+            "count": 500,
+        }
     ]
-    downloader.publish(TasksAdded(tasks=(*season, make_view("single"))))
-    await hass.async_block_till_done()
-
-    batch, single = told(heard)
-    assert batch == {
-        "event_type": "added",
-        "batch_id": "b1",
-        "batch_name": "Phim S01",
-        "category": "tv",
-        "size": 500_000,
-        "count": 500,
-    }
-    assert single["task_id"] == "single"
-
-
-async def test_a_large_folder_that_is_told_in_parts_is_one_event(
-    hass: HomeAssistant, downloader: RunnableDownloader, heard: list[Any]
-) -> None:
-    for part in range(5):
-        views = tuple(make_view(f"p{part}e{n}", batch_id="b1") for n in range(200))
-        downloader.publish(TasksAdded(tasks=views, is_last=part == 4))
-        await hass.async_block_till_done()
-        assert len(told(heard)) == (part == 4)
-    downloader.publish(TasksAdded(tasks=(make_view("later", batch_id="b1"),)))
-    await hass.async_block_till_done()
-
-    assert [event["count"] for event in told(heard)] == [1000, 1]
 
 
 @pytest.mark.parametrize(
@@ -145,15 +132,18 @@ async def test_a_download_is_told_at_its_start_and_its_end(
     assert [event["event_type"] for event in told(heard)] == expected
 
 
-async def test_a_completed_download_whose_name_changes_is_not_told_again(
+async def test_what_is_completed_can_be_played_and_says_of_which_title_it_is(
     hass: HomeAssistant, downloader: RunnableDownloader, heard: list[Any]
 ) -> None:
-    view = make_view("t1", state=COMPLETED)
-    downloader.publish(TaskChanged(view=view, previous=COMPLETED))
-    downloader.publish(TasksRemoved(task_ids=("t1",)))
+    downloader.announce(
+        DownloadEnded(task=make_task("t1", state=COMPLETED, title="Phim", season=2, episode=3))
+    )
     await hass.async_block_till_done()
 
-    assert heard == []
+    (event,) = told(heard)
+    assert event["media_content_id"] == "media-source://fshare_downloader/file/t1"
+    assert (event["title"], event["season"], event["episode"]) == ("Phim", 2, 3)
+    assert event["year"] is None
 
 
 async def test_a_failure_says_why(
@@ -169,10 +159,14 @@ async def test_a_failure_says_why(
     assert event["error_message"] == "It is gone."
 
 
-async def test_a_finished_batch_is_told(
+async def test_a_finished_batch_is_told_and_then_the_finished_queue(
     hass: HomeAssistant, downloader: RunnableDownloader, heard: list[Any]
 ) -> None:
-    downloader.publish(BatchCompleted(batch_id="b1", batch_name="Phim S01", completed=9, failed=1))
+    task = make_task("e9", batch_id="b1", batch_name="Phim S01", state=COMPLETED)
+    downloader.announce(
+        BatchEnded(task=task, batch_id="b1", completed=9, failed=1),
+        QueueFinished(completed=12, failed=1),
+    )
     await hass.async_block_till_done()
 
     assert told(heard) == [
@@ -180,9 +174,11 @@ async def test_a_finished_batch_is_told(
             "event_type": "batch_completed",
             "batch_id": "b1",
             "batch_name": "Phim S01",
+            "category": None,
             "completed": 9,
             "failed": 1,
-        }
+        },
+        {"event_type": "queue_finished", "completed": 12, "failed": 1},
     ]
 
 
@@ -190,9 +186,7 @@ async def test_events_in_the_same_moment_stay_apart(
     hass: HomeAssistant, downloader: RunnableDownloader, heard: list[Any]
 ) -> None:
     for number in range(20):
-        downloader.publish(
-            TaskChanged(view=make_view(f"t{number}", state=COMPLETED), previous=DOWNLOADING)
-        )
+        downloader.announce(DownloadEnded(task=make_task(f"t{number}", state=COMPLETED)))
     await hass.async_block_till_done()
 
     assert len({event.data["new_state"].state for event in heard}) == 20
@@ -201,7 +195,7 @@ async def test_events_in_the_same_moment_stay_apart(
 async def test_events_hold_no_link_and_no_password(
     hass: HomeAssistant, downloader: RunnableDownloader, heard: list[Any]
 ) -> None:
-    downloader.publish(TasksAdded(tasks=(make_view("t1"),)))
+    downloader.announce(DownloadsAdded(task=make_task("t1"), count=1, size=1))
     went_through(downloader, STARTING, DOWNLOADING, COMPLETED)
     went_through(downloader, STARTING, FAILED)
     await hass.async_block_till_done()
@@ -220,7 +214,7 @@ async def test_nothing_is_heard_after_unloading(
     await hass.config_entries.async_unload(fake_entry.entry_id)
     await hass.async_block_till_done()
     heard.clear()
-    downloader.publish(TasksAdded(tasks=(make_view("t1"),)))
+    downloader.announce(DownloadsAdded(task=make_task("t1"), count=1, size=1))
     await hass.async_block_till_done()
 
     assert heard == []

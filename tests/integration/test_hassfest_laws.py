@@ -3,7 +3,7 @@
 import ast
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import reduce
 from pathlib import Path
 from string import Formatter
@@ -22,6 +22,7 @@ from custom_components.fshare_downloader import (
     binary_sensor,
     button,
     commands,
+    condition,
     config_flow,
     config_schemas,
     event,
@@ -29,6 +30,7 @@ from custom_components.fshare_downloader import (
     sensor,
     servarr_subentry,
     switch,
+    trigger,
 )
 from custom_components.fshare_downloader.const import DOMAIN, NAME, PLATFORMS
 
@@ -372,7 +374,7 @@ def test_every_type_of_the_event_entity_has_its_name() -> None:
 
 
 def test_icons_are_of_the_set_of_home_assistant_and_differ_where_they_say_something() -> None:
-    assert set(ICONS) == {"entity", "services"}
+    assert set(ICONS) == {"entity", "services", "triggers", "conditions"}
     for path, icon in leaves(ICONS):
         assert re.fullmatch(r"mdi:[a-z0-9-]+", icon), path
     for platform in ICONS["entity"].values():
@@ -387,6 +389,23 @@ def test_every_service_has_an_icon_a_description_and_a_text() -> None:
     assert set(ICONS["services"]) == services
     assert set(load_yaml_dict(str(ROOT / "services.yaml"))) == services
     assert set(TEXTS["en"]["services"]) == services
+
+
+@pytest.mark.parametrize(
+    ("kind", "keys"), [("triggers", trigger.TRIGGERS), ("conditions", condition.CONDITIONS)]
+)
+def test_every_trigger_and_condition_has_an_icon_a_description_and_texts(
+    kind: str, keys: Mapping[str, Any]
+) -> None:
+    described = load_yaml_dict(str(ROOT / f"{kind}.yaml"))
+    described = {key: value for key, value in described.items() if not key.startswith(".")}
+    texts = TEXTS["en"][kind]
+
+    assert list(described) == list(texts) == list(keys)
+    assert set(ICONS[kind]) == set(keys)
+    for key, value in described.items():
+        options = {str(option) for option in keys[key].fields}
+        assert set(value.get("fields", {})) == set(texts[key].get("fields", {})) == options
 
 
 # --- quality scale -------------------------------------------------------------------------------

@@ -12,6 +12,7 @@ from dataclasses import replace
 from time import monotonic
 from typing import Literal
 
+from .announcer import Announcer
 from .database import Database
 from .errors import DownloaderError, HostError, HostUnsupportedError, NetworkError, UnexpectedError
 from .file_reader import FileReader
@@ -73,6 +74,9 @@ class ApiHandler:
         turn = asyncio.Lock()
         self._intake = Intake(orchestrator, database, turn)
         self.jobs = JobTasks(orchestrator, database, turn)
+        self.announcer = Announcer(
+            database, queue=orchestrator.queue, subscribe=orchestrator.subscribe
+        )
 
     # --- adding ----------------------------------------------------------------------------------
 

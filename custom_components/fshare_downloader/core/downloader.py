@@ -94,6 +94,7 @@ class Downloader:
         Idempotent.
         """
         await self._orchestrator.stop()
+        await self.api.announcer.stop()
         await self._engine.stop()
         await self._registry.close()
         await self._database.close()

@@ -18,6 +18,7 @@ from .connection import Connection, open_connection
 from .recovery import RECOVERY_KEY, read_recovery
 from .rows import Row, TaskReader, task_to_columns, task_to_row
 from .search_text import fold
+from .untold import UntoldTable
 
 PAGE_ROWS: Final = 500
 """Rows that are read at a time: making tasks of them holds the event loop for some milliseconds."""
@@ -44,6 +45,7 @@ class Database:
         self._connection: Connection | None = None
         self._recovery: DatabaseRecovery | None = None
         self._reader = TaskReader()
+        self.untold = UntoldTable(lambda: self._open_connection)
 
     @property
     def recovery(self) -> DatabaseRecovery | None:
