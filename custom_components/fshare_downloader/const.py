@@ -17,6 +17,7 @@ PLATFORMS: Final = [
     Platform.NUMBER,
     Platform.SENSOR,
     Platform.SWITCH,
+    Platform.TODO,
 ]
 
 # How to reach the account: data of the config entry

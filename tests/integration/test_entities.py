@@ -197,6 +197,7 @@ async def test_buttons_ask_for_all_downloads(
     entity: str,
     verb: Any,
 ) -> None:
+    downloader.api.reset_mock()
     await press(hass, entity)
 
     assert downloader.api.mock_calls == [verb]

@@ -30,6 +30,7 @@ from custom_components.fshare_downloader import (
     sensor,
     servarr_subentry,
     switch,
+    todo,
     trigger,
 )
 from custom_components.fshare_downloader.const import DOMAIN, NAME, PLATFORMS
@@ -52,6 +53,7 @@ DESCRIPTIONS: dict[Platform, list[EntityDescription]] = {
         *sensor.SLOT_SENSOR_DESCRIPTIONS,
     ],
     Platform.SWITCH: [switch.SWITCH_DESCRIPTION],
+    Platform.TODO: [todo.TODO_DESCRIPTION],
 }
 OPTIONS_MODULES = ("settings", "search_options", "arr_options", "config_flow")
 SUBENTRIES = ("sonarr", "radarr")
@@ -184,7 +186,7 @@ def test_pydantic_of_both_supported_versions_of_home_assistant_fits() -> None:
 
 def test_components_that_are_imported_are_dependencies() -> None:
     # Platforms, and what is always there.
-    free = {*Platform, "diagnostics", "repairs", "system_health"}
+    free = {*Platform, "diagnostics", "persistent_notification", "repairs", "system_health"}
     used = {
         match[1]
         for path in HA_MODULES

@@ -1,0 +1,72 @@
+"""Who asks an entity for something, where Home Assistant does not say so.
+
+The context of an entity is kept for some seconds after an action, and is set by actions alone. A
+browser that reorders a list, or a voice that adds to it, would be taken for whoever acted last.
+"""
+
+from contextvars import ContextVar
+from dataclasses import dataclass
+from typing import Final, override
+
+from homeassistant.auth.models import User
+from homeassistant.components.websocket_api.connection import current_connection
+from homeassistant.core import Context, HomeAssistant, callback
+from homeassistant.exceptions import Unauthorized
+from homeassistant.helpers.entity import Entity
+
+from .rights import Right, async_may, async_require
+
+
+class _Action:
+    """An action that is about to ask something; forgotten with the question.
+
+    The question runs in a task of its own: what that sets is not seen where it came from.
+    """
+
+    def __init__(self, context: Context) -> None:
+        self.context: Context | None = context
+
+
+_action: Final[ContextVar[_Action | None]] = ContextVar("fshare_downloader_action", default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """Who asks: an action, a browser, or a voice of which nobody knows whose it is."""
+
+    action: Context | None
+    user: User | None
+    """Who is logged in at the browser."""
+
+    async def require(self, hass: HomeAssistant, right: Right) -> None:
+        """Raise `Unauthorized` or `UnknownUser` unless the caller has a right.
+
+        An action has the rights of its user, one of an automation those of an administrator. A
+        voice may change, and take nothing away.
+        """
+        if self.action is not None:
+            await async_require(hass, self.action, right)
+        elif self.user is not None:
+            if not async_may(hass, self.user, right):
+                raise Unauthorized(user_id=self.user.id)
+        elif right is Right.ADMINISTER:
+            raise Unauthorized
+
+
+class CallerEntity(Entity):
+    """An entity that knows who asks it."""
+
+    @callback
+    @override
+    def async_set_context(self, context: Context) -> None:
+        """Note the action, for what follows in the same task alone."""
+        super().async_set_context(context)
+        _action.set(_Action(context))
+
+    def take_caller(self) -> Caller:
+        """Return who asks; to be called once by each thing that can be asked."""
+        context = None
+        if (action := _action.get()) is not None:
+            context, action.context = action.context, None
+        connection = current_connection.get()
+        return Caller(context, connection.user if connection else None)
