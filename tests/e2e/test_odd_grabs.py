@@ -9,6 +9,7 @@ import pytest
 import pytest_asyncio
 
 from .harness.config_dir import DOMAIN
+from .harness.downloads import files_in
 from .harness.grabs import WirePlan, arrives, files_of, smart_grab
 from .harness.installation import Installation
 
@@ -66,7 +67,7 @@ async def test_both_halves_of_a_season_are_what_they_are(installation: Installat
     assert (plan["missing"], plan["problems"]) == ([], [])
     await arrives(installation, plan)
     season = installation.download_dir / "tv" / f"{title} (2020)" / "Season 01"
-    assert len(list(season.iterdir())) == 25
+    assert len(files_in(season)) == 25
 
 
 async def test_the_media_browser_shows_the_poster_of_a_season(installation: Installation) -> None:

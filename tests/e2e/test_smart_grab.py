@@ -7,7 +7,7 @@ import yaml
 
 from .harness.client import HomeAssistantError
 from .harness.config_dir import DOMAIN, ROOT
-from .harness.downloads import add_links, list_tasks
+from .harness.downloads import add_links, files_in, list_tasks
 from .harness.grabs import arrives, files_of, follow_grab, links_of, smart_grab
 from .harness.installation import Installation
 from .harness.waiting import eventually
@@ -147,11 +147,11 @@ async def test_one_call_grabs_two_seasons_and_reports_the_truth(
     assert {file["quality"]["resolution"] for file in files_of(plan)} == {1080}
     await arrives(installation, plan)
     folder = installation.download_dir / "tv" / "Where the Sea Ends (2022)"
-    assert sorted(path.name for path in folder.iterdir()) == ["Season 01", "Season 02"]
-    names = sorted(path.name for path in (folder / "Season 01").iterdir())
+    assert files_in(folder) == ["Season 01", "Season 02"]
+    names = files_in(folder / "Season 01")
     assert names[0].startswith("Where the Sea Ends - S01E01 - 1080p")
     assert len(names) == len(SEASON_1) + 1  # a subtitle
-    assert len(list((folder / "Season 02").iterdir())) == len(SEASON_2) + 1
+    assert len(files_in(folder / "Season 02")) == len(SEASON_2) + 1
 
 
 async def test_a_second_run_adds_nothing(installation: Installation) -> None:

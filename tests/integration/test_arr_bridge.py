@@ -164,7 +164,9 @@ async def test_a_release_becomes_a_file_and_a_row_in_the_history(
     assert row["storage"] == str(folder)
     assert row["name"] == folder.name
     assert row["category"] == "tv"
-    (file,) = await asyncio.to_thread(lambda: list(folder.iterdir()))
+    # The record of how far it had come goes a moment after it is complete.
+    await until(lambda: len(list(folder.iterdir())) == 1)
+    file = folder / episode.name
     assert await asyncio.to_thread(file.read_bytes) == episode.read()
     tasks: Any = await hass.services.async_call(
         DOMAIN, "list", {}, blocking=True, return_response=True

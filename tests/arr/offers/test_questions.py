@@ -90,6 +90,10 @@ def test_a_movie_is_asked_for_with_its_year_and_then_without() -> None:
     assert rounds_of(Question.of_words("Title 2024", MOVIE)) == (("Title 2024",), ("Title",))
 
 
+def test_a_title_of_signs_alone_is_asked_for_as_it_is() -> None:
+    assert rounds_of(Question.of_words("&", MOVIE)) == (("&",),)
+
+
 @given(st.text(max_size=60), st.sampled_from([TV, MOVIE, None]), st.text(max_size=6), st.text())
 def test_no_text_breaks_the_reading(
     words: str, media_type: MediaType | None, season: str, ep: str

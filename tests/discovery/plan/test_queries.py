@@ -24,7 +24,7 @@ from custom_components.fshare_downloader.discovery.plan.queries import (
         (["Trò Chơi Con Mực", "오징어 게임", "Squid Game"], ("Squid Game", "Trò Chơi Con Mực")),
         (["오징어 게임"], ("오징어 게임",)),
         (["A", "B", "C", "Bộ D", "E"], ("A", "Bộ D", "B")),
-        (["...", ""], ()),
+        (["...", "", "&"], ()),
         (["The Office", "The Office (US)", "Văn Phòng"], ("The Office", "Văn Phòng")),
     ],
 )

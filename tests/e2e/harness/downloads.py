@@ -102,3 +102,11 @@ async def sha256_of(path: Path) -> str:
             return hashlib.file_digest(file, "sha256").hexdigest()
 
     return await asyncio.to_thread(digest)
+
+
+def files_in(folder: Path) -> list[str]:
+    """Return the names of what was downloaded into a folder, in order.
+
+    The record of how far a download had come goes a moment after it is complete.
+    """
+    return sorted(path.name for path in folder.iterdir() if path.suffix != ".resume")

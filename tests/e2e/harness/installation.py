@@ -118,11 +118,11 @@ class Installation:
         )
 
     def stored_files(self) -> list[Path]:
-        """Return all files in the media folder that are not hidden."""
+        """Return all files in the media folder that are not hidden, nor records beside them."""
         return [
             path
             for path in self.media_dir.rglob("*")
-            if path.is_file() and not path.name.startswith(".")
+            if path.is_file() and not path.name.startswith(".") and path.suffix != ".resume"
         ]
 
     async def end_well(self, *allowed: re.Pattern[str]) -> None:

@@ -37,14 +37,15 @@ def query_titles(titles: Iterable[str]) -> tuple[str, ...]:
     """
     by_words: dict[str, str] = {}
     for title in titles:
-        if words := plain_words(title):
-            by_words.setdefault(words, _without_signs(title))
+        # `&` is a word to compare, and nothing to ask for.
+        if (words := plain_words(title)) and (spelled := _without_signs(title)):
+            by_words.setdefault(words, spelled)
     latin = [title for words, title in by_words.items() if words.isascii()]
     chosen = latin or list(by_words.values())
     plain = [title for title in chosen if title.isascii()]
-    spelled = [title for title in chosen if not title.isascii()]
+    marked = [title for title in chosen if not title.isascii()]
     found: list[str] = []
-    for title in (*plain[:1], *spelled[:1], *plain, *spelled):
+    for title in (*plain[:1], *marked[:1], *plain, *marked):
         mine = set(plain_words(title).split())
         if not any(set(plain_words(other).split()) <= mine for other in found):
             found.append(title)
