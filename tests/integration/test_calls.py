@@ -50,6 +50,7 @@ BYTES_PER_CALL = 50
 """Whatever is kept of a call is larger, be it the text of its link."""
 AT_REST = [
     "AccountPoller._run",
+    "Announcer._run",
     "Enricher.run",
     "QueueClock.run",
     "WorkerPool._work_loop",
