@@ -52,6 +52,7 @@ AT_REST = [
     "AccountPoller._run",
     "Announcer._run",
     "Enricher.run",
+    "FshareTodoList._follow",
     "QueueClock.run",
     "WorkerPool._work_loop",
     "WorkerPool._work_loop",
