@@ -130,6 +130,18 @@ async def test_database_of_which_only_the_log_is_left(tmp_path: Path, path: Path
     assert (await open_twice(path))[0].keys() == found.keys()
 
 
+async def test_nobody_is_told_of_what_is_only_brought_over(files: Files, path: Path) -> None:
+    Files(files.main[: len(files.main) // 2], b"").write(path)
+    database = Database(path)
+    await database.open()
+    try:
+        assert database.recovery is not None
+        assert sum((await database.count_by_state()).values()) > 0
+        assert await database.untold.first(1) == []
+    finally:
+        await database.close()
+
+
 async def test_torn_end_of_the_log_is_no_damage(tmp_path: Path, path: Path) -> None:
     files, tasks = await make_files(tmp_path / "whole", is_log_full=True)
     for cut in (1, 2000, PAGE + 20):
