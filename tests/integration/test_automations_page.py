@@ -11,16 +11,20 @@ from freezegun.api import FrozenDateTimeFactory
 from homeassistant.core import HomeAssistant
 from homeassistant.setup import async_setup_component
 from pytest_homeassistant_custom_component.common import (
+    MockConfigEntry,
     async_fire_time_changed,
     async_mock_service,
 )
 
 from custom_components.fshare_downloader.const import DOMAIN
+from custom_components.fshare_downloader.core.announcements import DownloadEnded
+from custom_components.fshare_downloader.core.states import TaskState
 
+from .fake_downloader import make_task
+from .runnable_downloader import RunnableDownloader
 from .waiting import until
 
 PAGE = Path(__file__).parents[2] / "docs" / "automations.md"
-ENTITY = "event.fshare_downloader_downloads"
 
 
 def automation(alias: str) -> dict[str, Any]:
@@ -42,23 +46,21 @@ def runs_of(hass: HomeAssistant) -> int:
     ("code", "is_tried"), [("transfer_stalled", True), ("file_not_found", False)]
 )
 async def test_each_of_many_failed_downloads_is_tried_again_after_its_own_hour(
-    hass: HomeAssistant, freezer: FrozenDateTimeFactory, code: str, is_tried: bool
+    hass: HomeAssistant,
+    fake_entry: MockConfigEntry,
+    downloader: RunnableDownloader,
+    freezer: FrozenDateTimeFactory,
+    code: str,
+    is_tried: bool,
 ) -> None:
     told = async_mock_service(hass, "persistent_notification", "create")
     tried = async_mock_service(hass, DOMAIN, "retry")
-    hass.states.async_set(ENTITY, "unknown")
     example = automation("Retry failed downloads")
     assert await async_setup_component(hass, "automation", {"automation": [example]})
     task_ids = [f"task {number}" for number in range(30)]
     for task_id in task_ids:
-        attributes = {
-            "event_type": "failed",
-            "task_id": task_id,
-            "filename": f"{task_id}.mkv",
-            "error_code": code,
-            "error_message": "Trouble",
-        }
-        hass.states.async_set(ENTITY, f"2026-11-28T00:00:00 {task_id}", attributes)
+        task = make_task(task_id, state=TaskState.FAILED, error_code=code, error_message="Trouble")
+        downloader.announce(DownloadEnded(task=task))
     running = len(task_ids) if is_tried else 0
     # Not async_block_till_done: that waits for the end of the delays.
     await until(lambda: len(told) == len(task_ids) and runs_of(hass) == running)

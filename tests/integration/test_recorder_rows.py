@@ -2,6 +2,7 @@
 
 import asyncio
 from collections import Counter
+from collections.abc import Iterator
 from itertools import count
 
 import pytest
@@ -87,11 +88,12 @@ def rows(hass: HomeAssistant, fake_entry: MockConfigEntry) -> list[Event[EventSt
 
 
 @pytest.fixture
-def clock(hass: HomeAssistant, monkeypatch: pytest.MonkeyPatch) -> list[float]:
-    """The clock of the event loop, which the test moves on."""
+def clock(hass: HomeAssistant, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[float]]:
+    """The clock of the event loop, which the test moves on; it goes again before all ends."""
     now = [hass.loop.time()]
-    monkeypatch.setattr(hass.loop, "time", lambda: now[0])
-    return now
+    with monkeypatch.context() as patch:
+        patch.setattr(hass.loop, "time", lambda: now[0])
+        yield now
 
 
 @pytest.mark.parametrize("slots", [2, 10])
