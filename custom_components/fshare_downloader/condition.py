@@ -8,7 +8,6 @@ import probatio
 from homeassistant.config_entries import SIGNAL_CONFIG_ENTRY_CHANGED
 from homeassistant.const import CONF_OPTIONS
 from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
-from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.condition import (
     Condition,
     ConditionCheckParams,
@@ -18,10 +17,9 @@ from homeassistant.helpers.condition import (
 from homeassistant.helpers.dispatcher import async_dispatcher_connect
 from homeassistant.helpers.typing import ConfigType, VolDictType
 
+from .commands.fields import HOLD_REASONS
 from .const import BYTES_PER_GB
 from .coordinator import FshareCoordinator, async_loaded_entry
-from .core.errors import ErrorScope
-from .core.holds import HoldReason
 from .core.models import QueueSnapshot
 from .core.states import ACTIVE_STATES
 
@@ -119,16 +117,14 @@ class IsHeldCondition(QueueCondition):
     """Whether something stands in the way of more than one file."""
 
     fields: ClassVar[VolDictType] = {
-        probatio.Optional(CONF_REASON): probatio.All(
-            cv.ensure_list, [probatio.In([*map(str, HoldReason)])]
-        ),
+        probatio.Optional(CONF_REASON): HOLD_REASONS,
     }
 
     @override
     def is_fulfilled(self, queue: QueueSnapshot) -> bool:
         wanted = self._options.get(CONF_REASON)
         return any(
-            hold.scope is not ErrorScope.FILE and (not wanted or hold.reason in wanted)
+            not hold.is_of_one_file and (not wanted or hold.reason in wanted)
             for hold in queue.holds
         )
 

@@ -18,8 +18,8 @@ from homeassistant.helpers.trigger import (
 from homeassistant.helpers.typing import ConfigType, VolDictType
 
 from . import happenings
+from .commands.fields import HOLD_REASONS
 from .const import CONF_CATEGORY
-from .core.holds import HoldReason
 from .happenings import Happening, async_listen
 
 CONF_BATCH_NAME: Final = "batch_name"
@@ -49,7 +49,6 @@ _TESTS: Final[Mapping[str, Test]] = {
     CONF_REASON: lambda value, wanted: value in wanted,
 }
 _TEXTS: Final = probatio.All(cv.ensure_list, [cv.string])
-_REASONS: Final = probatio.All(cv.ensure_list, [probatio.In([*map(str, HoldReason)])])
 
 
 class HappeningTrigger(Trigger):
@@ -142,7 +141,7 @@ class QueueHeldTrigger(HappeningTrigger):
     """Something stands in the way of the queue."""
 
     kind = happenings.QUEUE_HELD
-    fields: ClassVar[VolDictType] = {probatio.Optional(CONF_REASON): _REASONS}
+    fields: ClassVar[VolDictType] = {probatio.Optional(CONF_REASON): HOLD_REASONS}
 
 
 def _describe(happening: Happening) -> str:

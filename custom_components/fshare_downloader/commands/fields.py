@@ -11,6 +11,7 @@ from typing import Any, Final
 import probatio
 from homeassistant.helpers import config_validation as cv
 
+from ..core.holds import HoldReason
 from ..core.links import MAX_LINK_CHARS, MAX_LINKS
 from ..core.requests import SortKey
 from ..core.states import FINAL_STATES, TaskState
@@ -129,6 +130,7 @@ NAME: Final = line(MAX_NAME_LENGTH)
 QUERY: Final = line(MAX_NAME_LENGTH)
 POSITION: Final = probatio.Any(probatio.In(("top", "bottom")), _whole_number(1, MAX_NUMBER))
 STATES: Final = probatio.All(cv.ensure_list, [probatio.Coerce(TaskState)])
+HOLD_REASONS: Final = probatio.All(cv.ensure_list, [probatio.In([*map(str, HoldReason)])])
 FINAL_STATE: Final = probatio.All(probatio.Coerce(TaskState), probatio.In(FINAL_STATES))
 SORT: Final = probatio.In([f"{sign}{key}" for sign in ("", "-") for key in SortKey])
 LIMIT: Final = _whole_number(1, MAX_PAGE_LENGTH)

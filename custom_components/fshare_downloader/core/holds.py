@@ -35,6 +35,11 @@ class Hold:
     placeholders: Mapping[str, str] = field(default_factory=dict)
 
     @property
+    def is_of_one_file(self) -> bool:
+        """Whether nothing but a single file waits."""
+        return self.scope is ErrorScope.FILE
+
+    @property
     def ends_by_itself(self) -> bool:
         """Whether nobody has to do anything: the service is tried again until it works."""
         return self.reason in (HoldReason.LINE, HoldReason.BUSY)

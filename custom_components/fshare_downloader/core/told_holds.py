@@ -5,7 +5,6 @@ from collections.abc import Collection
 from contextlib import suppress
 from typing import Final, Protocol
 
-from .errors import ErrorScope
 from .holds import Hold
 
 KEY: Final = "told_holds"
@@ -73,5 +72,5 @@ class ToldHolds:
 
 
 def _by_id(holds: Collection[Hold]) -> dict[_HoldId, Hold]:
-    wide = [hold for hold in holds if hold.scope is not ErrorScope.FILE]
+    wide = [hold for hold in holds if not hold.is_of_one_file]
     return {(hold.code, hold.target): hold for hold in wide}
