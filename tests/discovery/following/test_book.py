@@ -139,7 +139,7 @@ async def test_what_cannot_be_read_loses_nothing_else(
     await book.load()
 
     assert book.titles == (PLAIN,)
-    assert "1 followed titles cannot be read" in caplog.text
+    assert "Left aside 1 followed titles" in caplog.text
     await book.remove(PLAIN.follow_id)
     assert store.text is not None
     assert json.loads(store.text)["unread"] == [damaged]

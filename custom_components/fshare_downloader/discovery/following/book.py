@@ -54,9 +54,7 @@ class FollowBook:
                 self._titles.setdefault(title.follow_id, title)
         self.budget = budget_from_json(data.get("budget"))
         if self._unread:
-            _LOGGER.warning(
-                "%d followed titles cannot be read and are left aside", len(self._unread)
-            )
+            _LOGGER.warning("Left aside %d followed titles that cannot be read", len(self._unread))
 
     async def keep(self, title: FollowedTitle) -> None:
         """Keep a title, instead of the one with its id."""
