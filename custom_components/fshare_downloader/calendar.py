@@ -5,7 +5,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final, override
 
-from homeassistant.components.calendar import CalendarEntity, CalendarEvent
+from homeassistant.components.calendar import (
+    CalendarEntity,
+    CalendarEntityDescription,
+    CalendarEvent,
+)
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity import EntityDescription
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
@@ -19,7 +23,9 @@ from .entity import FshareEntity
 
 PARALLEL_UPDATES = 0
 
-CALENDAR_DESCRIPTION: Final = EntityDescription(key="following", translation_key="following")
+CALENDAR_DESCRIPTION: Final = CalendarEntityDescription(
+    key="following", translation_key="following"
+)
 _DAY: Final = timedelta(days=1)
 _TEXTS: Final = f"component.{DOMAIN}.entity.calendar.following.state_attributes.episode.state."
 """Where the translations say how it stands with an episode."""
