@@ -27,6 +27,7 @@ from custom_components.fshare_downloader import (
     config_schemas,
     event,
     number,
+    select,
     sensor,
     servarr_subentry,
     switch,
@@ -47,6 +48,7 @@ DESCRIPTIONS: dict[Platform, list[EntityDescription]] = {
     Platform.BUTTON: [*button.BUTTON_DESCRIPTIONS],
     Platform.EVENT: [event.EVENT_DESCRIPTION],
     Platform.NUMBER: [*number.NUMBER_DESCRIPTIONS],
+    Platform.SELECT: [select.SELECT_DESCRIPTION],
     Platform.SENSOR: [
         *sensor.SENSOR_DESCRIPTIONS,
         *sensor.ACCOUNT_SENSOR_DESCRIPTIONS,
