@@ -304,6 +304,8 @@ def test_every_error_of_a_form_has_a_text_and_every_text_an_error() -> None:
 
     source = "".join((ROOT / f"{m}.py").read_text() for m in OPTIONS_MODULES)
     literals = set(re.findall(r'(?:DownloadDir|SearchOptions|ArrOptions)Error\("(\w+)"', source))
+    source = (ROOT / "sentences.py").read_text()
+    literals |= set(re.findall(r'translated_error\("(\w+)"', source))
     assert literals | {"tmdb_key_rejected"} == set(TEXTS["en"]["options"]["error"])
 
     source = (ROOT / "servarr_subentry.py").read_text()
@@ -326,6 +328,7 @@ def test_placeholders_of_the_forms_are_given() -> None:
     assert used == {
         *("tmdb_key_url", "link", "limit", "category"),
         *("newznab_url", "host", "port", "url_base", "arr_api_key"),
+        *("file", "files", "reason"),
     }
     for kind in SUBENTRIES:
         texts = TEXTS["en"]["config_subentries"][kind]
