@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 from typing import Any, Final
+from unittest.mock import AsyncMock
 
 import pytest
 from homeassistant.auth.const import GROUP_ID_ADMIN, GROUP_ID_READ_ONLY, GROUP_ID_USER
@@ -14,6 +15,7 @@ from homeassistant.setup import async_setup_component
 from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUser
 from pytest_homeassistant_custom_component.typing import WebSocketGenerator
 
+from custom_components.fshare_downloader.commands import voice
 from custom_components.fshare_downloader.const import DOMAIN
 from custom_components.fshare_downloader.core.api_handler import AddResult, TaskPage, TaskQuery
 from custom_components.fshare_downloader.core.states import TaskState
@@ -32,6 +34,7 @@ LETTERS: Final = {
     "nobody": "N",
 }
 """Everybody who can ask, and the letter by which the table has them."""
+INSTALL_SENTENCES: Final = AsyncMock(return_value=None)
 READING: Final = frozenset({"list", "search"})
 
 
@@ -81,6 +84,12 @@ def downloader() -> RunnableDownloader:
     return downloader
 
 
+@pytest.fixture(autouse=True)
+def sentences(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Install no sentences."""
+    monkeypatch.setattr(voice, "async_install_sentences", INSTALL_SENTENCES)
+
+
 @pytest.fixture
 async def house(
     hass: HomeAssistant, entry_to_be: MockConfigEntry, hass_ws_client: WebSocketGenerator
@@ -111,7 +120,11 @@ async def person(hass: HomeAssistant, who: str) -> User | None:
 def changes(downloader: RunnableDownloader, discovery: Any, verb: str) -> int:
     """Return how often something was done that a verb does."""
     api = downloader.api
-    mocks = {"smart_grab": [discovery.grab], "clear": [api.clear, api.remove]}
+    mocks = {
+        "smart_grab": [discovery.grab],
+        "clear": [api.clear, api.remove],
+        "install_sentences": [INSTALL_SENTENCES],
+    }
     return sum(mock.await_count for mock in mocks.get(verb) or [getattr(api, verb)])
 
 

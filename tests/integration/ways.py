@@ -41,6 +41,7 @@ REQUESTS: Final[Mapping[str, Request]] = {
     "remove": _SELECTED,
     "move": {"task_id": WAITING, "position": "top"},
     "clear": {},
+    "install_sentences": {},
 }
 """What actions and commands are asked."""
 
