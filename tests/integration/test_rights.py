@@ -37,6 +37,7 @@ KINDS: Final = {
     "Buttons": Platform.BUTTON,
     "Switches": Platform.SWITCH,
     "Numbers": Platform.NUMBER,
+    "Selects": Platform.SELECT,
 }
 COLUMNS: Final = ("administrator", "user", "read-only")
 WHO: Final = {
@@ -76,6 +77,7 @@ ENTITY_CALLS: Final[dict[str, list[tuple[str, dict[str, Any]]]]] = {
     Platform.BUTTON: [("press", {})],
     Platform.SWITCH: [("turn_off", {}), ("turn_on", {}), ("toggle", {})],
     Platform.NUMBER: [("set_value", {"value": 3})],
+    Platform.SELECT: [("select_option", {"option": "slow"})],
 }
 
 type Call = Callable[[str, User | None], Awaitable[None]]
@@ -158,9 +160,11 @@ def entities_of(hass: HomeAssistant, entry: MockConfigEntry) -> dict[tuple[str, 
 def done(downloader: RunnableDownloader, discovery: Any, entry: MockConfigEntry) -> list[Any]:
     """Return what has happened, or was asked."""
     changed = [dict(entry.options)] if entry.options else []
+    config = entry.runtime_data.coordinator.hass.config
+    sentences = Path(config.path("custom_sentences")).rglob("*.yaml")
     following: Any = entry.runtime_data.following
     asked = (downloader.api, discovery, following)
-    return [*(call for each in asked for call in each.mock_calls), *changed]
+    return [*(call for each in asked for call in each.mock_calls), *changed, *sentences]
 
 
 async def test_every_action_command_and_entity_has_its_row(

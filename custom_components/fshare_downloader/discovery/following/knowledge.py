@@ -31,6 +31,8 @@ SPECIALS: Final = 0
 SEASON_REST: Final = timedelta(days=30)
 """How long after its last known episode a season may still get more."""
 
+_TOO_LARGE: Final = "too_large"
+"""Of what there is but isn't wished, which is no trouble."""
 _IS_THERE: Final = frozenset({SkipReason.IN_QUEUE, SkipReason.ON_DISK})
 
 
@@ -191,5 +193,5 @@ def _problem_of(plan: GrabPlan) -> str | None:
     if not plan.missing:
         return None
     codes = [problem.code for problem in plan.problems]
-    codes += [gap.code for gap in plan.missing if gap.code]
+    codes += [gap.code for gap in plan.missing if gap.code and gap.code != _TOO_LARGE]
     return codes[0] if codes else None
