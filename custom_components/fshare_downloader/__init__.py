@@ -30,6 +30,7 @@ from .panel import async_register_frontend, async_remove_frontend, async_setup_b
 from .playback import PlaybackView
 from .quiet_hours import QuietHours
 from .quiet_store import QuietStore
+from .sentences import async_remove_sentences, async_update_sentences
 from .servarr_subentries import async_follow_subentries, async_forget
 from .services import async_setup_services
 from .session_store import SessionStore
@@ -60,6 +61,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: FshareConfigEntry) -> bo
     later, as a hold of the queue.
     """
     await async_register_frontend(hass)
+    await async_update_sentences(hass)
     async_ensure_access(hass, entry)
     # The session is a value that we send ourselves; a cookie kept on the side would outlive it.
     http = async_create_clientsession(hass, cookie_jar=aiohttp.DummyCookieJar())
@@ -106,7 +108,7 @@ async def async_unload_entry(hass: HomeAssistant, entry: FshareConfigEntry) -> b
 
 
 async def async_remove_entry(hass: HomeAssistant, entry: FshareConfigEntry) -> None:
-    """Delete session, unfinished grabs and notes, and what was set up in Sonarr and Radarr.
+    """Delete session, grabs, notes and sentences, and what was set up in Sonarr and Radarr.
 
     The queue and the files stay, for they are the user's; so does the book of logins.
     """
@@ -117,6 +119,7 @@ async def async_remove_entry(hass: HomeAssistant, entry: FshareConfigEntry) -> N
     await SessionStore(hass).save(None)
     await GrabStore(hass).save([])
     await QuietStore(hass).save(None)
+    await async_remove_sentences(hass)
 
 
 async def _async_start_downloader(

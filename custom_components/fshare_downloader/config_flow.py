@@ -17,6 +17,7 @@ from homeassistant.config_entries import (
 )
 from homeassistant.const import CONF_EMAIL, CONF_PASSWORD
 from homeassistant.core import callback
+from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers.aiohttp_client import async_create_clientsession
 
 from . import config_schemas as schemas
@@ -75,6 +76,7 @@ from .settings import (
     is_url,
     settings_of,
 )
+from .voice_options import async_apply_voice_options, async_voice_options_to_form
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -294,11 +296,14 @@ class FshareOptionsFlow(OptionsFlow):
         if user_input is not None:
             options = await self._async_read(user_input, errors, placeholders)
             if not errors:
+                errors, told = await self._async_apply_voice(user_input)
+                placeholders |= told
+            if not errors:
                 return self._async_save(user_input, options)
         return self.async_show_form(
             step_id="init",
             data_schema=self.add_suggested_values_to_schema(
-                schemas.options(opened=errors), user_input or self._async_values()
+                schemas.options(opened=errors), user_input or await self._async_values()
             ),
             errors=errors,
             description_placeholders={
@@ -308,7 +313,7 @@ class FshareOptionsFlow(OptionsFlow):
             },
         )
 
-    def _async_values(self) -> dict[str, Any]:
+    async def _async_values(self) -> dict[str, Any]:
         """Return what the form shows at first."""
         entry = self.config_entry
         return {
@@ -316,6 +321,7 @@ class FshareOptionsFlow(OptionsFlow):
             schemas.SECTION_QUIET: quiet_options_to_form(quiet_settings_of(entry.options)),
             schemas.SECTION_SEARCH: search_options_to_form(discovery_settings_of(entry)),
             schemas.SECTION_ARR: arr_options_to_form(self.hass, entry),
+            schemas.SECTION_VOICE: await async_voice_options_to_form(self.hass),
         }
 
     async def _async_read(
@@ -346,6 +352,17 @@ class FshareOptionsFlow(OptionsFlow):
             errors[schemas.SECTION_ARR] = error.key
             placeholders |= error.placeholders
         return options
+
+    async def _async_apply_voice(
+        self, user_input: Mapping[str, Any]
+    ) -> tuple[dict[str, str], dict[str, str]]:
+        """Install or remove sentences; return the error of the form, and what its text needs."""
+        try:
+            await async_apply_voice_options(self.hass, user_input.get(schemas.SECTION_VOICE, {}))
+        except HomeAssistantError as error:
+            told = dict(error.translation_placeholders or {})
+            return {schemas.SECTION_VOICE: error.translation_key or "unknown"}, told
+        return {}, {}
 
     def _async_save(
         self, user_input: Mapping[str, Any], options: Mapping[str, Any]

@@ -45,12 +45,14 @@ from .core.downloader import LoginWish
 from .core.models import DEFAULT_API_URL, DEFAULT_WEB_URL, Settings
 from .quiet_options import SCHEMA as QUIET_SCHEMA
 from .search_options import SCHEMA as SEARCH_SCHEMA
+from .voice_options import SCHEMA as VOICE_SCHEMA
 
 SECTION_ADVANCED: Final = "advanced"
 SECTION_API_ACCESS: Final = "api_access"
 SECTION_QUIET: Final = "quiet_hours"
 SECTION_SEARCH: Final = "search"
 SECTION_ARR: Final = "sonarr_and_radarr"
+SECTION_VOICE: Final = "voice"
 
 _TEXT: Final = TextSelector()
 _URL: Final = TextSelector(TextSelectorConfig(type=TextSelectorType.URL))
@@ -167,6 +169,7 @@ def options(*, opened: Collection[str] = ()) -> probatio.Schema:
             probatio.Optional(SECTION_QUIET): part(SECTION_QUIET, QUIET_SCHEMA),
             probatio.Required(SECTION_SEARCH): part(SECTION_SEARCH, SEARCH_SCHEMA),
             probatio.Optional(SECTION_ARR): part(SECTION_ARR, ARR_SCHEMA),
+            probatio.Optional(SECTION_VOICE): part(SECTION_VOICE, VOICE_SCHEMA),
         }
     )
 

@@ -139,7 +139,9 @@ def entities_of(hass: HomeAssistant, entry: MockConfigEntry) -> dict[tuple[str, 
 def done(downloader: RunnableDownloader, discovery: Any, entry: MockConfigEntry) -> list[Any]:
     """Return what has happened, or was asked."""
     changed = [dict(entry.options)] if entry.options else []
-    return [*downloader.api.mock_calls, *discovery.mock_calls, *changed]
+    config = entry.runtime_data.coordinator.hass.config
+    sentences = Path(config.path("custom_sentences")).rglob("*.yaml")
+    return [*downloader.api.mock_calls, *discovery.mock_calls, *changed, *sentences]
 
 
 async def test_every_action_command_and_entity_has_its_row(
