@@ -51,6 +51,19 @@ export const followDialogStyles = css`
     min-height: 44px;
     cursor: pointer;
   }
+  .fields {
+    display: grid;
+    grid-template-columns: repeat(2, minmax(0, 1fr));
+    gap: var(--ha-space-3, 12px);
+  }
+  fshare-quality-fields {
+    display: contents;
+  }
+  @media (max-width: 600px) {
+    .until {
+      grid-column: 1 / -1;
+    }
+  }
   .movies {
     margin-top: var(--ha-space-2, 8px);
     padding-inline-start: var(--ha-space-5, 20px);

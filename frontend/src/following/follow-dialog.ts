@@ -54,22 +54,24 @@ export class FshareFollowDialog extends LitElement {
     >
       <div class="parts">
         ${this._renderWhat(offer)}
-        <fshare-quality-fields
-          .quality=${this._wish.quality}
-          .ui=${this.ui}
-          @fshare-quality=${(event: CustomEvent<Partial<QualityWish>>) =>
-            this._change({ quality: { ...this._wish.quality, ...event.detail } })}
-        ></fshare-quality-fields>
-        <label class="field">
-          <span>${t("follow.until")}</span>
-          <input
-            type="date"
-            min=${this.ui.format.today()}
-            .value=${this._wish.until}
-            @change=${(event: Event) =>
-              this._change({ until: (event.target as HTMLInputElement).value })}
-          />
-        </label>
+        <div class="fields">
+          <fshare-quality-fields
+            .quality=${this._wish.quality}
+            .ui=${this.ui}
+            @fshare-quality=${(event: CustomEvent<Partial<QualityWish>>) =>
+              this._change({ quality: { ...this._wish.quality, ...event.detail } })}
+          ></fshare-quality-fields>
+          <label class="field until">
+            <span>${t("follow.until")}</span>
+            <input
+              type="date"
+              min=${this.ui.format.today()}
+              .value=${this._wish.until}
+              @change=${(event: Event) =>
+                this._change({ until: (event.target as HTMLInputElement).value })}
+            />
+          </label>
+        </div>
         ${
           this._error
             ? html`<p class="error" role="alert">${this.ui.commandErrorText(this._error)}</p>`
@@ -107,16 +109,20 @@ export class FshareFollowDialog extends LitElement {
       ${SCOPES.map(
         (scope) =>
           html`<label class="choice">
-            <input
-              type="radio"
-              name="scope"
-              .checked=${this._wish.scope === scope}
-              @change=${() => this._change({ scope })}
-            />
-            <span>${t(`follow.${scope}`)}<small>${t(`follow.${scope}_text`)}</small></span>
-          </label>`,
+              <input
+                type="radio"
+                name="scope"
+                .checked=${this._wish.scope === scope}
+                @change=${() => this._change({ scope })}
+              />
+              <span>${t(`follow.${scope}`)}<small>${t(`follow.${scope}_text`)}</small></span>
+            </label>
+            ${
+              scope === "seasons" && this._wish.scope === scope
+                ? this._renderSeasons(offer.seasons)
+                : nothing
+            }`,
       )}
-      ${this._wish.scope === "seasons" ? this._renderSeasons(offer.seasons) : nothing}
     </fieldset>`;
   }
 

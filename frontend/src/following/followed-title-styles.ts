@@ -30,6 +30,15 @@ export const followedTitleStyles = css`
     color: inherit;
     text-decoration: none;
   }
+  /* The poster leads there, too. */
+  h3 a::after {
+    position: absolute;
+    inset-block-start: var(--ha-space-4, 16px);
+    inset-inline-start: var(--ha-space-4, 16px);
+    width: 116px;
+    aspect-ratio: 2 / 3;
+    content: "";
+  }
   h3 a:hover {
     text-decoration: underline;
   }
@@ -57,9 +66,12 @@ export const followedTitleStyles = css`
   }
   dl {
     display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(160px, 1fr));
+    grid-template-columns: repeat(3, minmax(0, 1fr));
     gap: var(--ha-space-3, 12px) var(--ha-space-4, 16px);
     margin: var(--ha-space-3, 12px) 0 0;
+  }
+  dl > :only-child {
+    grid-column: 1 / -1;
   }
   dt {
     color: var(--secondary-text-color);
@@ -100,6 +112,9 @@ export const followedTitleStyles = css`
     }
     fshare-poster {
       grid-row: 1;
+    }
+    h3 a::after {
+      width: 84px;
     }
     .rest {
       grid-column: 1 / -1;

@@ -82,7 +82,14 @@ export class FshareFollowedTitle extends LitElement {
       </div>
       <div class="rest">
         ${this._renderFacts()}
-        <fshare-followed-episodes .followed=${followed} .ui=${ui}></fshare-followed-episodes>
+        ${
+          followed.media_type === "movie"
+            ? nothing
+            : html`<fshare-followed-episodes
+                .followed=${followed}
+                .ui=${ui}
+              ></fshare-followed-episodes>`
+        }
         ${ui.canChange ? this._renderActions() : nothing}
       </div>
     </article>`;
@@ -98,7 +105,7 @@ export class FshareFollowedTitle extends LitElement {
     if (last)
       facts.push(
         renderFact(
-          t("followed.last_found"),
+          t(media_type === "movie" ? "followed.found" : "followed.last_found"),
           media_type === "movie" ? (last.filename ?? last.title) : episodeName(last),
           format.relative(last.found_at),
           format.dateTime(last.found_at),
