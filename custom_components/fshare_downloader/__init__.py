@@ -28,6 +28,7 @@ from .key_redaction import keep_keys_out_of_log
 from .login_book import async_login_book
 from .panel import async_register_frontend, async_remove_frontend, async_setup_bundle
 from .playback import PlaybackView
+from .sentences import async_remove_sentences, async_update_sentences
 from .servarr_subentries import async_follow_subentries, async_forget
 from .services import async_setup_services
 from .session_store import SessionStore
@@ -58,6 +59,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: FshareConfigEntry) -> bo
     later, as a hold of the queue.
     """
     await async_register_frontend(hass)
+    await async_update_sentences(hass)
     async_ensure_access(hass, entry)
     # The session is a value that we send ourselves; a cookie kept on the side would outlive it.
     http = async_create_clientsession(hass, cookie_jar=aiohttp.DummyCookieJar())
@@ -100,7 +102,7 @@ async def async_unload_entry(hass: HomeAssistant, entry: FshareConfigEntry) -> b
 
 
 async def async_remove_entry(hass: HomeAssistant, entry: FshareConfigEntry) -> None:
-    """Delete the session and the unfinished grabs, and what was set up in Sonarr and Radarr.
+    """Delete session, unfinished grabs and sentences, and what was set up in Sonarr and Radarr.
 
     The queue and the files stay, for they are the user's; so does the book of logins.
     """
@@ -110,6 +112,7 @@ async def async_remove_entry(hass: HomeAssistant, entry: FshareConfigEntry) -> N
     async_delete_issues(hass)
     await SessionStore(hass).save(None)
     await GrabStore(hass).save([])
+    await async_remove_sentences(hass)
 
 
 async def _async_start_downloader(

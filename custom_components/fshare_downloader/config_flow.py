@@ -17,6 +17,7 @@ from homeassistant.config_entries import (
 )
 from homeassistant.const import CONF_EMAIL, CONF_PASSWORD
 from homeassistant.core import callback
+from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers.aiohttp_client import async_create_clientsession
 
 from . import config_schemas as schemas
@@ -69,6 +70,7 @@ from .settings import (
     is_url,
     settings_of,
 )
+from .voice_options import async_apply_voice_options, async_voice_options_to_form
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -306,6 +308,9 @@ class FshareOptionsFlow(OptionsFlow):
                 errors[schemas.SECTION_ARR] = error.key
                 placeholders |= error.placeholders
             if not errors:
+                errors, told = await self._async_apply_voice(user_input)
+                placeholders |= told
+            if not errors:
                 return self._async_save(user_input, options)
         return self.async_show_form(
             step_id="init",
@@ -316,6 +321,7 @@ class FshareOptionsFlow(OptionsFlow):
                     **schemas.download_options_to_form(settings),
                     schemas.SECTION_SEARCH: search_options_to_form(known),
                     schemas.SECTION_ARR: arr_options_to_form(self.hass, entry),
+                    schemas.SECTION_VOICE: await async_voice_options_to_form(self.hass),
                 },
             ),
             errors=errors,
@@ -325,6 +331,17 @@ class FshareOptionsFlow(OptionsFlow):
                 **placeholders,
             },
         )
+
+    async def _async_apply_voice(
+        self, user_input: Mapping[str, Any]
+    ) -> tuple[dict[str, str], dict[str, str]]:
+        """Install or remove sentences; return the error of the form, and what its text needs."""
+        try:
+            await async_apply_voice_options(self.hass, user_input.get(schemas.SECTION_VOICE, {}))
+        except HomeAssistantError as error:
+            told = dict(error.translation_placeholders or {})
+            return {schemas.SECTION_VOICE: error.translation_key or "unknown"}, told
+        return {}, {}
 
     def _async_save(
         self, user_input: Mapping[str, Any], options: Mapping[str, Any]

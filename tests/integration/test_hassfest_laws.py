@@ -27,6 +27,7 @@ from custom_components.fshare_downloader import (
     config_schemas,
     event,
     number,
+    select,
     sensor,
     servarr_subentry,
     switch,
@@ -47,6 +48,7 @@ DESCRIPTIONS: dict[Platform, list[EntityDescription]] = {
     Platform.BUTTON: [*button.BUTTON_DESCRIPTIONS],
     Platform.EVENT: [event.EVENT_DESCRIPTION],
     Platform.NUMBER: [*number.NUMBER_DESCRIPTIONS],
+    Platform.SELECT: [select.SELECT_DESCRIPTION],
     Platform.SENSOR: [
         *sensor.SENSOR_DESCRIPTIONS,
         *sensor.ACCOUNT_SENSOR_DESCRIPTIONS,
@@ -186,7 +188,8 @@ def test_pydantic_of_both_supported_versions_of_home_assistant_fits() -> None:
 
 def test_components_that_are_imported_are_dependencies() -> None:
     # Platforms, and what is always there.
-    free = {*Platform, "diagnostics", "persistent_notification", "repairs", "system_health"}
+    free = {*Platform, "diagnostics", "llm", "repairs", "system_health"}
+    free |= {"homeassistant", "persistent_notification"}
     used = {
         match[1]
         for path in HA_MODULES
@@ -302,6 +305,8 @@ def test_every_error_of_a_form_has_a_text_and_every_text_an_error() -> None:
 
     source = "".join((ROOT / f"{m}.py").read_text() for m in OPTIONS_MODULES)
     literals = set(re.findall(r'(?:DownloadDir|SearchOptions|ArrOptions)Error\("(\w+)"', source))
+    source = (ROOT / "sentences.py").read_text()
+    literals |= set(re.findall(r'translated_error\("(\w+)"', source))
     assert literals | {"tmdb_key_rejected"} == set(TEXTS["en"]["options"]["error"])
 
     source = (ROOT / "servarr_subentry.py").read_text()
@@ -324,6 +329,7 @@ def test_placeholders_of_the_forms_are_given() -> None:
     assert used == {
         *("tmdb_key_url", "link", "limit", "category"),
         *("newznab_url", "host", "port", "url_base", "arr_api_key"),
+        *("file", "files", "reason"),
     }
     for kind in SUBENTRIES:
         texts = TEXTS["en"]["config_subentries"][kind]
