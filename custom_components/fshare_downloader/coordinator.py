@@ -22,6 +22,7 @@ from .core.models import DEFAULT_WEB_URL, QueueSnapshot, TaskView
 from .discovery.following.followed_titles import FollowedTitles
 from .discovery_on_demand import DiscoveryOnDemand
 from .issues import async_update_issues
+from .quiet_hours import QuietHours
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -45,9 +46,11 @@ class FshareRuntime:
     arr: ArrOnDemand
     coordinator: FshareCoordinator
     account_poller: AccountPoller
+    quiet_hours: QuietHours
 
     async def async_stop(self) -> None:
         """Stop everything in order: transfers at their byte, rows saved, database closed."""
+        self.quiet_hours.stop()
         self.account_poller.stop()
         self.coordinator.async_detach()
         await self.arr.stop()

@@ -24,6 +24,7 @@ from syrupy.assertion import SnapshotAssertion
 
 from custom_components.fshare_downloader import follow_entry
 from custom_components.fshare_downloader.const import DOMAIN
+from custom_components.fshare_downloader.diagnostics import async_get_config_entry_diagnostics
 from custom_components.fshare_downloader.discovery.errors import (
     FollowedNotFoundError,
     LookedJustNowError,
@@ -281,6 +282,12 @@ async def test_an_episode_is_looked_for_when_it_has_aired_and_told_when_it_is_fo
     assert told.data == {"what": "Chuyện phố nhỏ 1 1", "file": PLANNED_FILE.filename}
     (title,) = (await call(hass, "get_followed"))["titles"]
     assert title["state"] == "waiting"
+    diagnostics = await async_get_config_entry_diagnostics(hass, entry_to_be)
+    assert diagnostics["following"] == {
+        "states": {"waiting": 1},
+        "wanted_episodes": 0,
+        "problems": {},
+    }
     assert [found["filename"] for found in title["found"]] == [PLANNED_FILE.filename]
 
 

@@ -2,6 +2,7 @@
 
 import asyncio
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -19,6 +20,7 @@ from custom_components.fshare_downloader.discovery.errors import (
     TmdbKeyMissingError,
     TooManyFollowedError,
 )
+from custom_components.fshare_downloader.discovery.following.follow_clock import REST
 from custom_components.fshare_downloader.discovery.following.models import (
     FollowEventKind,
     FollowRequest,
@@ -407,6 +409,20 @@ async def test_without_a_key_nobody_is_asked_until_the_settings_change(world: Wo
     assert {title.problem for title in world.following.titles()} == {None}
 
 
+async def test_a_look_that_works_tells_that_nothing_stands_in_the_way(world: World) -> None:
+    world.finder.add_show(SHOW, season(1, [FIRST_DAY]))
+    await world.follow_show()
+    world.finder.error = TmdbKeyMissingError()
+    await world.run(days=1)
+    assert world.alarms.set_for == {}
+
+    world.finder.error = None
+    title = await world.following.look("tv-1396")
+
+    assert title.problem is None
+    assert len(world.alarms.set_for) == 1
+
+
 @pytest.mark.parametrize("error", [TitleNotFoundError(), ValueError("odd")])
 async def test_trouble_of_its_own_is_tried_again_the_next_day(
     world: World, error: Exception
@@ -476,6 +492,22 @@ async def test_what_has_run_out_while_the_house_was_off_ends_at_once(world: Worl
 
     assert world.following.get("tv-1396").state is FollowState.ENDED
     assert world.finder.requests == []
+
+
+async def test_what_is_due_at_once_after_a_long_time_is_asked_bit_by_bit(world: World) -> None:
+    for show in range(1, 21):
+        world.finder.add_show(show, season(1, weekly(OLD, 3)))
+        await world.follow_show(show)
+    await world.following.stop()
+    world.alarms.now += timedelta(days=20)
+    world.finder.asked_at.clear()
+
+    await world.start()
+    await world.run(minutes=30)
+
+    asked = world.finder.asked_at
+    assert len(asked) >= 20
+    assert all(later - one >= REST for one, later in pairwise(asked))
 
 
 async def test_listeners_hear_of_changes(world: World) -> None:

@@ -112,6 +112,8 @@ class FakeFinder:
     requests: list[GrabRequest] = field(default_factory=list)
     questions: Counter[int] = field(default_factory=Counter)
     """Asked of TMDB."""
+    asked_at: list[datetime] = field(default_factory=list)
+    """When TMDB was asked."""
     looks: Counter[date] = field(default_factory=Counter)
     """Searches on each day of the house."""
     error: DownloaderError | Exception | None = None
@@ -122,6 +124,7 @@ class FakeFinder:
         """Answer, or fail."""
         await asyncio.sleep(0)
         self.questions[tmdb_id] += 1
+        self.asked_at.append(self.clock())
         if self.error is not None:
             raise self.error
         return self.titles[tmdb_id]
