@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from homeassistant.auth.models import User
+from homeassistant.components import conversation
 from homeassistant.core import Context, HomeAssistant
 from homeassistant.exceptions import Unauthorized
-from homeassistant.helpers import llm
+from homeassistant.helpers import intent, llm
 from pytest_homeassistant_custom_component.common import CLIENT_ID
 from pytest_homeassistant_custom_component.typing import (
     MockHAClientWebSocket,
@@ -64,7 +65,7 @@ class House:
 
     async def call(self, domain: str, action: str, user: User | None, **options: Any) -> bool:
         """Call an action; returns whether it was granted."""
-        context = Context(user_id=user.id if user else None)
+        context = context_of(user)
         try:
             await self.hass.services.async_call(
                 domain, action, blocking=True, context=context, **options
@@ -82,6 +83,11 @@ class House:
         error = answer.get("error", {})
         assert answer["success"] or "unauthorized" in {error["code"], error["message"].lower()}
         return bool(answer["success"])
+
+
+def context_of(user: User | None) -> Context:
+    """Return the context of what a user asks."""
+    return Context(user_id=user.id if user else None)
 
 
 async def by_action(house: House, verb: str, user: User | None) -> bool:
@@ -127,6 +133,43 @@ async def by_list(house: House, verb: str, user: User | None) -> bool | None:
     )
 
 
+_SENTENCES: Final[Mapping[str, str]] = {
+    "list": "how are my downloads",
+    "add": f"download {LINK}",
+    "pause": "pause my downloads",
+    "resume": "resume my downloads",
+}
+_ITEM_INTENTS: Final[Mapping[str, str]] = {
+    "cancel": "HassListCompleteItem",
+    "remove": "HassListRemoveItem",
+}
+
+
+async def by_voice(house: House, verb: str, user: User | None) -> bool:
+    """Say it to Assist; what is said to a to-do list has sentences of Home Assistant's."""
+    if verb in _ITEM_INTENTS:
+        return await _by_voice_in_list(house, _ITEM_INTENTS[verb], user)
+    sentence, context = _SENTENCES[verb], context_of(user)
+    answer = await conversation.async_converse(house.hass, sentence, None, context, language="en")
+    response = answer.response
+    refusal = intent.IntentResponseErrorCode.FAILED_TO_HANDLE
+    assert response.error_code in {None, refusal}, response.as_dict()
+    return response.error_code is None
+
+
+async def _by_voice_in_list(house: House, kind: str, user: User | None) -> bool:
+    state = house.hass.states.get(LIST)
+    assert state
+    slots = {"item": {"value": f"{WAITING}.mkv"}, "name": {"value": state.name}}
+    try:
+        await intent.async_handle(house.hass, "test", kind, slots, context=context_of(user))
+    except intent.IntentUnexpectedError as error:
+        if not isinstance(error.__cause__, Unauthorized):
+            raise
+        return False
+    return True
+
+
 _TOOLS: Final[Mapping[str, tuple[str, Request]]] = {
     "list": ("status", {}),
     "search": ("search", {"query": "ma trận"}),
@@ -158,7 +201,7 @@ async def verbs_of_model(house: House) -> set[str]:
 async def _assist(house: House, user: User | None) -> llm.APIInstance:
     context = llm.LLMContext(
         platform="test",
-        context=Context(user_id=user.id if user else None),
+        context=context_of(user),
         language="en",
         assistant="conversation",
         device_id=None,
@@ -170,5 +213,6 @@ WAYS: Final[Mapping[str, Ask]] = {
     "Action": by_action,
     "WebSocket": by_websocket,
     "To-do list": by_list,
+    "Voice": by_voice,
     "Language model": by_model,
 }
