@@ -38,7 +38,7 @@ async def wait_for(installation: Installation, key: str, state: str, **attribute
 
     async def says_so() -> bool:
         found = await state_of(installation, key)
-        return found["state"] == state and attributes.items() <= found["attributes"].items()
+        return bool(found["state"] == state and attributes.items() <= found["attributes"].items())
 
     await eventually(says_so, what=f"{key} is {state} {attributes}")
 
