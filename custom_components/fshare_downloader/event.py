@@ -63,6 +63,7 @@ class FshareEvent(FshareEntity, EventEntity):
             "category",
             "batch_id",
             "destination",
+            "created_at",
             "count",
             "title",
             "year",

@@ -1,0 +1,71 @@
+"""Blueprints of the repository, brought into Home Assistant as a user does it: by their address."""
+
+from pathlib import Path
+from typing import Any, Final
+from unittest.mock import patch
+
+from aiohttp import web
+from homeassistant.core import HomeAssistant
+from homeassistant.setup import async_setup_component
+from pytest_homeassistant_custom_component.typing import MockHAClientWebSocket
+
+from custom_components.fshare_downloader.const import DOMAIN
+
+FOLDER: Final = Path(__file__).parents[2] / "blueprints" / "automation" / DOMAIN
+NAMES: Final = sorted(path.stem for path in FOLDER.glob("*.yaml"))
+
+
+class Blueprints:
+    """Imports blueprints from a web server and makes automations of them."""
+
+    def __init__(self, hass: HomeAssistant, address: str, client: MockHAClientWebSocket) -> None:
+        """Import from the server at `address`."""
+        self._hass = hass
+        self._address = address
+        self._client = client
+        self._automations: list[dict[str, Any]] = []
+
+    async def import_(self, name: str) -> dict[str, Any]:
+        """Import and save a blueprint; returns what Home Assistant has read of it."""
+        assert await async_setup_component(self._hass, "automation", {})
+        imported = await self._ask(type="blueprint/import", url=f"{self._address}/{name}.yaml")
+        await self._ask(
+            type="blueprint/save",
+            domain="automation",
+            path=imported["suggested_filename"],
+            yaml=imported["raw_data"],
+            source_url=f"{self._address}/{name}.yaml",
+            allow_override=True,
+        )
+        return imported
+
+    async def automate(self, name: str, **inputs: Any) -> str:
+        """Make an automation of a blueprint; returns its entity id."""
+        imported = await self.import_(name)
+        path = f"{imported['suggested_filename']}.yaml"
+        self._automations.append(
+            {"alias": name, "use_blueprint": {"path": path, "input": inputs}}
+        )
+        config = {"automation": self._automations}
+        with patch("homeassistant.config.load_yaml_config_file", return_value=config):
+            await self._hass.services.async_call("automation", "reload", blocking=True)
+        await self._hass.async_block_till_done()
+        entity_id = f"automation.{name}"
+        assert self._hass.states.is_state(entity_id, "on")
+        return entity_id
+
+    async def _ask(self, **message: Any) -> Any:
+        await self._client.send_json_auto_id(message)
+        answer = await self._client.receive_json()
+        assert answer["success"], answer
+        return answer["result"]
+
+
+async def serve(folder: Path) -> tuple[web.AppRunner, str]:
+    """Serve a folder on 127.0.0.1; returns what has to be cleaned up, and the address."""
+    app = web.Application()
+    app.router.add_static("/", folder)
+    runner = web.AppRunner(app)
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    return runner, f"http://127.0.0.1:{runner.addresses[0][1]}"
