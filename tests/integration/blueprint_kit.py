@@ -23,7 +23,6 @@ class Blueprints:
         self._hass = hass
         self._address = address
         self._client = client
-        self._automations: list[dict[str, Any]] = []
 
     async def import_(self, name: str) -> dict[str, Any]:
         """Import and save a blueprint; returns what Home Assistant has read of it."""
@@ -40,19 +39,24 @@ class Blueprints:
         return imported
 
     async def automate(self, name: str, **inputs: Any) -> str:
-        """Make an automation of a blueprint; returns its entity id."""
+        """Have this automation of a blueprint and no other; returns its entity id."""
         imported = await self.import_(name)
         path = f"{imported['suggested_filename']}.yaml"
-        self._automations.append(
-            {"alias": name, "use_blueprint": {"path": path, "input": inputs}}
-        )
-        config = {"automation": self._automations}
-        with patch("homeassistant.config.load_yaml_config_file", return_value=config):
-            await self._hass.services.async_call("automation", "reload", blocking=True)
-        await self._hass.async_block_till_done()
+        await self._load({"alias": name, "use_blueprint": {"path": path, "input": inputs}})
         entity_id = f"automation.{name}"
         assert self._hass.states.is_state(entity_id, "on")
         return entity_id
+
+    async def end(self) -> None:
+        """Have no automation any more."""
+        if self._hass.services.has_service("automation", "reload"):
+            await self._load()
+
+    async def _load(self, *automations: dict[str, Any]) -> None:
+        config = {"automation": list(automations)}
+        with patch("homeassistant.config.load_yaml_config_file", return_value=config):
+            await self._hass.services.async_call("automation", "reload", blocking=True)
+        await self._hass.async_block_till_done()
 
     async def _ask(self, **message: Any) -> Any:
         await self._client.send_json_auto_id(message)
@@ -65,7 +69,8 @@ async def serve(folder: Path) -> tuple[web.AppRunner, str]:
     """Serve a folder on 127.0.0.1; returns what has to be cleaned up, and the address."""
     app = web.Application()
     app.router.add_static("/", folder)
-    runner = web.AppRunner(app)
+    # Its log can't tell the time where a test has stopped it.
+    runner = web.AppRunner(app, access_log=None)
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", 0).start()
     return runner, f"http://127.0.0.1:{runner.addresses[0][1]}"

@@ -182,5 +182,7 @@ async def blueprints(
 ) -> AsyncIterator[Blueprints]:
     """The blueprints of the repository, on a web server of their own."""
     runner, address = await serve(FOLDER)
-    yield Blueprints(hass, address, await hass_ws_client(hass))
+    blueprints = Blueprints(hass, address, await hass_ws_client(hass))
+    yield blueprints
+    await blueprints.end()
     await runner.cleanup()
