@@ -1,18 +1,11 @@
 """Blueprints of the repository, brought into Home Assistant as a user does it: by their address."""
 
-from pathlib import Path
-from typing import Any, Final
+from typing import Any
 from unittest.mock import patch
 
-from aiohttp import web
 from homeassistant.core import HomeAssistant
 from homeassistant.setup import async_setup_component
 from pytest_homeassistant_custom_component.typing import MockHAClientWebSocket
-
-from custom_components.fshare_downloader.const import DOMAIN
-
-FOLDER: Final = Path(__file__).parents[2] / "blueprints" / "automation" / DOMAIN
-NAMES: Final = sorted(path.stem for path in FOLDER.glob("*.yaml"))
 
 
 class Blueprints:
@@ -63,14 +56,3 @@ class Blueprints:
         answer = await self._client.receive_json()
         assert answer["success"], answer
         return answer["result"]
-
-
-async def serve(folder: Path) -> tuple[web.AppRunner, str]:
-    """Serve a folder on 127.0.0.1; returns what has to be cleaned up, and the address."""
-    app = web.Application()
-    app.router.add_static("/", folder)
-    # Its log can't tell the time where a test has stopped it.
-    runner = web.AppRunner(app, access_log=None)
-    await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", 0).start()
-    return runner, f"http://127.0.0.1:{runner.addresses[0][1]}"

@@ -25,9 +25,10 @@ from custom_components.fshare_downloader.const import (
     NAME,
     PLATFORMS,
 )
+from tests.blueprint_server import serve_blueprints
 from tests.simulator import FshareSimulator
 
-from .blueprint_kit import FOLDER, Blueprints, serve
+from .blueprint_kit import Blueprints
 from .fake_discovery import fake_discovery
 from .runnable_downloader import RunnableDownloader
 
@@ -181,8 +182,7 @@ async def blueprints(
     hass: HomeAssistant, fake_entry: MockConfigEntry, hass_ws_client: WebSocketGenerator
 ) -> AsyncIterator[Blueprints]:
     """The blueprints of the repository, on a web server of their own."""
-    runner, address = await serve(FOLDER)
-    blueprints = Blueprints(hass, address, await hass_ws_client(hass))
-    yield blueprints
-    await blueprints.end()
-    await runner.cleanup()
+    async with serve_blueprints() as address:
+        blueprints = Blueprints(hass, address, await hass_ws_client(hass))
+        yield blueprints
+        await blueprints.end()

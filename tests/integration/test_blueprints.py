@@ -21,8 +21,9 @@ from custom_components.fshare_downloader.core import errors
 from custom_components.fshare_downloader.core.announcements import BatchEnded, DownloadEnded
 from custom_components.fshare_downloader.core.models import DownloadTask
 from custom_components.fshare_downloader.core.states import TaskState
+from tests.blueprint_server import FOLDER, NAMES
 
-from .blueprint_kit import FOLDER, NAMES, Blueprints
+from .blueprint_kit import Blueprints
 from .fake_downloader import make_task
 from .runnable_downloader import RunnableDownloader
 
