@@ -8,32 +8,17 @@ import pytest
 import yaml
 
 from tests.blueprint_server import NAMES
+from tests.docs_pages import BLOCK, DOCS, PAIRS, ROOT, blocks
 
-ROOT: Final = Path(__file__).parents[1]
-DOCS: Final = ROOT / "docs"
-PAIRS: Final = [
-    (ROOT / "README.md", DOCS / "README.vi.md"),
-    *(
-        (DOCS / f"{page.name.removesuffix('.vi.md')}.md", page)
-        for page in sorted(DOCS.glob("*.vi.md"))
-        if page.name != "README.vi.md"
-    ),
-]
-_BLOCK: Final = re.compile(r"^ *```(\w*)\n(.*?)^ *```", re.DOTALL | re.MULTILINE)
 _HEADING: Final = re.compile(r"^(#+) ", re.MULTILINE)
 _SPOKEN: Final = frozenset({"alias", "command", "message", "stop", "text", "title"})
 """Fields of examples that are for people; in a request to an action, `title` may be a slot."""
 _BUTTON: Final = re.compile(r"https://my\.home-assistant\.io/redirect/[^)]+")
 
 
-def blocks(page: Path) -> list[tuple[str, str]]:
-    """Return the examples of a page, each with its language."""
-    return _BLOCK.findall(page.read_text(encoding="utf-8"))
-
-
 def headings(page: Path) -> list[int]:
     """Return the levels of the headings of a page."""
-    text = _BLOCK.sub("", page.read_text(encoding="utf-8"))
+    text = BLOCK.sub("", page.read_text(encoding="utf-8"))
     return [len(signs) for signs in _HEADING.findall(text)]
 
 
