@@ -1,25 +1,31 @@
 """Each blueprint in a real Home Assistant: imported by its address, fired, and what came of it."""
 
 import json
+import re
 from collections.abc import AsyncIterator
 from datetime import datetime, timedelta
 from typing import Any, Final
-from urllib.parse import unquote
+from urllib.parse import unquote, urlencode
 from zoneinfo import ZoneInfo
 
 import pytest
 import pytest_asyncio
+from playwright.async_api import Page, expect
 
 from tests.blueprint_server import NAMES, serve_blueprints
 
+from .harness.browser import chromium_path
 from .harness.client import HomeAssistantClient
-from .harness.config_dir import DOMAIN
+from .harness.config_dir import DOMAIN, ROOT
 from .harness.downloads import add_links, list_tasks
 from .harness.installation import Installation
 from .harness.waiting import eventually
 
 pytestmark = [pytest.mark.e2e, pytest.mark.asyncio(loop_scope="module")]
 
+needs_browser = pytest.mark.skipif(
+    chromium_path() is None, reason="scripts/setup browser was not run"
+)
 SIZE: Final = 64 * 1024
 SWITCH: Final = f"switch.{DOMAIN}_downloads"
 PLAYER: Final = "media_player.tv"
@@ -28,7 +34,9 @@ CHAT: Final = -1001234567890
 _CONFIGURATION: Final = """
 automation: !include automations.yaml
 mobile_app:
+my:
 """
+_BUTTON: Final = re.compile(r"https://my\.home-assistant\.io/redirect/(\w+)/\?([^)]+)\)")
 _NOTE: Final = "persistent_notification.create"
 
 
@@ -38,12 +46,12 @@ class Blueprints:
     def __init__(self, installation: Installation, address: str) -> None:
         """Import from the server at `address`."""
         self._installation = installation
-        self._address = address
+        self.address = address
 
     async def automate(self, name: str, **inputs: Any) -> None:
         """Import a blueprint, save it, and make an automation of it; it replaces a former one."""
         client = self._installation.client
-        url = f"{self._address}/{name}.yaml"
+        url = f"{self.address}/{name}.yaml"
         imported = await client.command("blueprint/import", url=url)
         assert imported["validation_errors"] is None
         path = imported["suggested_filename"]
@@ -126,6 +134,19 @@ async def test_a_batch_is_told_once_and_where_to_watch_it(
     )
     assert [file["title"] for file in folder["children"]] == ["Phố S01E01.mkv", "Phố S01E02.mkv"]
     assert not {"Phố S01E01.mkv", "Phố S01E02.mkv"} & (await notes(installation)).keys()
+
+
+@needs_browser
+async def test_the_link_of_a_note_leads_to_the_files(
+    installation: Installation, blueprints: Blueprints, page: Page
+) -> None:
+    message = await note(installation, "Phố S01")
+    path = message.partition("[Watch](")[2].removesuffix(")")
+
+    await page.goto(f"{installation.home_assistant.base_url}{path}")
+
+    file = page.get_by_text("Phố S01E02.mkv").locator("visible=true")
+    await expect(file.first).to_be_visible()
 
 
 async def test_what_failed_is_told_and_tried_again(
@@ -314,3 +335,24 @@ async def test_no_blueprint_was_left_out(installation: Installation) -> None:
     states = await installation.client.states()
 
     assert {f"automation.{name}" for name in NAMES} <= states.keys()
+
+
+@needs_browser
+async def test_buttons_lead_to_where_they_say(
+    installation: Installation, blueprints: Blueprints, page: Page
+) -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    redirects = dict(_BUTTON.findall(text))
+    here = f"{installation.home_assistant.base_url}/_my_redirect"
+    blueprint = f"{blueprints.address}/vip_ends.yaml"
+
+    await page.goto(f"{here}/hacs_repository?{redirects['hacs_repository']}")
+    await page.wait_for_url("**/marketplace/**")
+    await page.goto(f"{here}/config_flow_start?{redirects['config_flow_start']}")
+    # There is an account already, and no second one may be added.
+    await expect(page.get_by_role("link", name="Show integration")).to_be_visible()
+    await page.goto(f"{here}/blueprint_import?{urlencode({'blueprint_url': blueprint})}")
+    name = page.get_by_text("Fshare Downloader: warn before VIP ends").locator("visible=true")
+    await expect(name.first).to_be_visible()
+
+    assert redirects.keys() == {"hacs_repository", "config_flow_start", "blueprint_import"}
