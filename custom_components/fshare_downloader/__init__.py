@@ -28,6 +28,9 @@ from .key_redaction import keep_keys_out_of_log
 from .login_book import async_login_book
 from .panel import async_register_frontend, async_remove_frontend, async_setup_bundle
 from .playback import PlaybackView
+from .quiet_hours import QuietHours
+from .quiet_store import QuietStore
+from .sentences import async_remove_sentences, async_update_sentences
 from .servarr_subentries import async_follow_subentries, async_forget
 from .services import async_setup_services
 from .session_store import SessionStore
@@ -58,6 +61,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: FshareConfigEntry) -> bo
     later, as a hold of the queue.
     """
     await async_register_frontend(hass)
+    await async_update_sentences(hass)
     async_ensure_access(hass, entry)
     # The session is a value that we send ourselves; a cookie kept on the side would outlive it.
     http = async_create_clientsession(hass, cookie_jar=aiohttp.DummyCookieJar())
@@ -69,12 +73,16 @@ async def async_setup_entry(hass: HomeAssistant, entry: FshareConfigEntry) -> bo
     arr = async_arr_of(hass, entry, downloader=downloader, discovery=discovery, http=http)
     entry.async_on_unload(arr.stop)
     await arr.start()
+    quiet_hours = QuietHours(hass, entry, downloader)
+    entry.async_on_unload(quiet_hours.stop)
+    await quiet_hours.start()
     runtime = FshareRuntime(
         downloader=downloader,
         discovery=discovery,
         arr=arr,
         coordinator=FshareCoordinator(hass, entry, downloader),
         account_poller=AccountPoller(hass, entry, downloader),
+        quiet_hours=quiet_hours,
     )
     entry.runtime_data = runtime
     entry.async_on_unload(partial(async_delete_issues, hass))
@@ -100,7 +108,7 @@ async def async_unload_entry(hass: HomeAssistant, entry: FshareConfigEntry) -> b
 
 
 async def async_remove_entry(hass: HomeAssistant, entry: FshareConfigEntry) -> None:
-    """Delete the session and the unfinished grabs, and what was set up in Sonarr and Radarr.
+    """Delete session, grabs, notes and sentences, and what was set up in Sonarr and Radarr.
 
     The queue and the files stay, for they are the user's; so does the book of logins.
     """
@@ -110,6 +118,8 @@ async def async_remove_entry(hass: HomeAssistant, entry: FshareConfigEntry) -> N
     async_delete_issues(hass)
     await SessionStore(hass).save(None)
     await GrabStore(hass).save([])
+    await QuietStore(hass).save(None)
+    await async_remove_sentences(hass)
 
 
 async def _async_start_downloader(
@@ -144,6 +154,7 @@ async def _async_apply_options(hass: HomeAssistant, entry: FshareConfigEntry) ->
     settings = settings_of(hass, entry)
     if settings != runtime.downloader.queue().settings:
         await runtime.downloader.apply_settings(settings)
+    await runtime.quiet_hours.settings_changed()
     await runtime.discovery.apply_settings(discovery_settings_of(entry))
     await runtime.arr.settings_changed()
 

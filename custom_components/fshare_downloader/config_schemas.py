@@ -31,6 +31,7 @@ from .const import (
     CONF_MAX_RETRIES,
     CONF_MIN_FREE_SPACE,
     CONF_MIN_SPEED,
+    CONF_SLOW_SPEED_LIMIT,
     CONF_SPEED_LIMIT,
     CONF_TRY_AGAIN,
     CONF_USER_AGENT,
@@ -38,15 +39,20 @@ from .const import (
     MAX_ACTIVE_DOWNLOADS,
     MAX_MIN_SPEED_KB,
     MAX_SPEED_LIMIT_MB,
+    MIN_SLOW_LIMIT_MB,
 )
 from .core.downloader import LoginWish
 from .core.models import DEFAULT_API_URL, DEFAULT_WEB_URL, Settings
+from .quiet_options import SCHEMA as QUIET_SCHEMA
 from .search_options import SCHEMA as SEARCH_SCHEMA
+from .voice_options import SCHEMA as VOICE_SCHEMA
 
 SECTION_ADVANCED: Final = "advanced"
 SECTION_API_ACCESS: Final = "api_access"
+SECTION_QUIET: Final = "quiet_hours"
 SECTION_SEARCH: Final = "search"
 SECTION_ARR: Final = "sonarr_and_radarr"
+SECTION_VOICE: Final = "voice"
 
 _TEXT: Final = TextSelector()
 _URL: Final = TextSelector(TextSelectorConfig(type=TextSelectorType.URL))
@@ -134,7 +140,10 @@ _DOWNLOAD_OPTIONS: Final = {
     probatio.Required(CONF_SPEED_LIMIT): _number(
         0, MAX_SPEED_LIMIT_MB, UnitOfDataRate.MEGABYTES_PER_SECOND
     ),
-    # It has a default, because scripts from before this option do not send it.
+    # These have a default, because scripts from before these options do not send them.
+    probatio.Required(
+        CONF_SLOW_SPEED_LIMIT, default=Settings.slow_speed_limit / BYTES_PER_MB
+    ): _number(MIN_SLOW_LIMIT_MB, MAX_SPEED_LIMIT_MB, UnitOfDataRate.MEGABYTES_PER_SECOND),
     probatio.Required(CONF_MIN_SPEED, default=Settings.min_speed / BYTES_PER_KB): _number(
         0, MAX_MIN_SPEED_KB, UnitOfDataRate.KILOBYTES_PER_SECOND
     ),
@@ -148,7 +157,7 @@ _DOWNLOAD_OPTIONS: Final = {
 def options(*, opened: Collection[str] = ()) -> probatio.Schema:
     """Return the form of the options; an error in a section is shown with the section open.
 
-    Scripts from before the last section do not send it.
+    Scripts from before the optional sections do not send them.
     """
 
     def part(name: str, fields: probatio.Schema) -> section:
@@ -157,14 +166,17 @@ def options(*, opened: Collection[str] = ()) -> probatio.Schema:
     return probatio.Schema(
         {
             **_DOWNLOAD_OPTIONS,
+            probatio.Optional(SECTION_QUIET): part(SECTION_QUIET, QUIET_SCHEMA),
             probatio.Required(SECTION_SEARCH): part(SECTION_SEARCH, SEARCH_SCHEMA),
             probatio.Optional(SECTION_ARR): part(SECTION_ARR, ARR_SCHEMA),
+            probatio.Optional(SECTION_VOICE): part(SECTION_VOICE, VOICE_SCHEMA),
         }
     )
 
 
 _UNITS: Final = {
     CONF_SPEED_LIMIT: BYTES_PER_MB,
+    CONF_SLOW_SPEED_LIMIT: BYTES_PER_MB,
     CONF_MIN_SPEED: BYTES_PER_KB,
     CONF_MIN_FREE_SPACE: BYTES_PER_GIB,
     CONF_MAX_ACTIVE_DOWNLOADS: 1,

@@ -54,7 +54,7 @@ describe("the translations", () => {
     // Radarr are connected in the options.
     const elsewhere = ["database_too_new", "media_missing"];
     const isElsewhere = (code: string) =>
-      elsewhere.includes(code) || code.startsWith("servarr_") || code.startsWith("todo_");
+      elsewhere.includes(code) || /^(sentences|servarr|todo)_/.test(code);
 
     const codes = Object.keys(exceptions).filter((code) => !isElsewhere(code));
 

@@ -27,6 +27,7 @@ from custom_components.fshare_downloader import (
     config_schemas,
     event,
     number,
+    select,
     sensor,
     servarr_subentry,
     switch,
@@ -47,6 +48,7 @@ DESCRIPTIONS: dict[Platform, list[EntityDescription]] = {
     Platform.BUTTON: [*button.BUTTON_DESCRIPTIONS],
     Platform.EVENT: [event.EVENT_DESCRIPTION],
     Platform.NUMBER: [*number.NUMBER_DESCRIPTIONS],
+    Platform.SELECT: [select.SELECT_DESCRIPTION],
     Platform.SENSOR: [
         *sensor.SENSOR_DESCRIPTIONS,
         *sensor.ACCOUNT_SENSOR_DESCRIPTIONS,
@@ -55,7 +57,7 @@ DESCRIPTIONS: dict[Platform, list[EntityDescription]] = {
     Platform.SWITCH: [switch.SWITCH_DESCRIPTION],
     Platform.TODO: [todo.TODO_DESCRIPTION],
 }
-OPTIONS_MODULES = ("settings", "search_options", "arr_options", "config_flow")
+OPTIONS_MODULES = ("settings", "search_options", "arr_options", "quiet_options", "config_flow")
 SUBENTRIES = ("sonarr", "radarr")
 HA_MODULES = sorted([*ROOT.glob("*.py"), *ROOT.glob("commands/*.py"), *ROOT.glob("wire/*.py")])
 QUALITY_RULES = [
@@ -186,7 +188,8 @@ def test_pydantic_of_both_supported_versions_of_home_assistant_fits() -> None:
 
 def test_components_that_are_imported_are_dependencies() -> None:
     # Platforms, and what is always there.
-    free = {*Platform, "diagnostics", "persistent_notification", "repairs", "system_health"}
+    free = {*Platform, "diagnostics", "llm", "repairs", "system_health"}
+    free |= {"homeassistant", "persistent_notification"}
     used = {
         match[1]
         for path in HA_MODULES
@@ -301,7 +304,11 @@ def test_every_error_of_a_form_has_a_text_and_every_text_an_error() -> None:
     assert literals | config_flow.FORM_ERRORS == set(TEXTS["en"]["config"]["error"])
 
     source = "".join((ROOT / f"{m}.py").read_text() for m in OPTIONS_MODULES)
-    literals = set(re.findall(r'(?:DownloadDir|SearchOptions|ArrOptions)Error\("(\w+)"', source))
+    literals = set(
+        re.findall(r'(?:DownloadDir|SearchOptions|ArrOptions|QuietOptions)Error\("(\w+)"', source)
+    )
+    source = (ROOT / "sentences.py").read_text()
+    literals |= set(re.findall(r'translated_error\("(\w+)"', source))
     assert literals | {"tmdb_key_rejected"} == set(TEXTS["en"]["options"]["error"])
 
     source = (ROOT / "servarr_subentry.py").read_text()
@@ -324,6 +331,7 @@ def test_placeholders_of_the_forms_are_given() -> None:
     assert used == {
         *("tmdb_key_url", "link", "limit", "category"),
         *("newznab_url", "host", "port", "url_base", "arr_api_key"),
+        *("file", "files", "reason"),
     }
     for kind in SUBENTRIES:
         texts = TEXTS["en"]["config_subentries"][kind]
@@ -440,7 +448,13 @@ def test_the_brand_has_the_pictures_that_are_asked_for() -> None:
 
 def test_the_config_entry_has_its_type_wherever_it_is_handed_over() -> None:
     """`config_flow` gets it from Home Assistant before it is known to be ours."""
-    allowed = {"config_flow.py", "settings.py", "account_poller.py", "coordinator.py"}
+    allowed = {
+        "config_flow.py",
+        "settings.py",
+        "account_poller.py",
+        "coordinator.py",
+        "quiet_hours.py",
+    }
     for path in HA_MODULES:
         if path.name not in allowed:
             assert not re.search(r"\bConfigEntry\b", path.read_text()), path.name

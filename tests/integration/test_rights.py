@@ -34,6 +34,7 @@ KINDS: Final = {
     "Buttons": Platform.BUTTON,
     "Switches": Platform.SWITCH,
     "Numbers": Platform.NUMBER,
+    "Selects": Platform.SELECT,
 }
 COLUMNS: Final = ("administrator", "user", "read-only")
 WHO: Final = {
@@ -63,6 +64,7 @@ ENTITY_CALLS: Final[dict[str, list[tuple[str, dict[str, Any]]]]] = {
     Platform.BUTTON: [("press", {})],
     Platform.SWITCH: [("turn_off", {}), ("turn_on", {}), ("toggle", {})],
     Platform.NUMBER: [("set_value", {"value": 3})],
+    Platform.SELECT: [("select_option", {"option": "slow"})],
 }
 
 type Call = Callable[[str, User | None], Awaitable[None]]
@@ -137,7 +139,9 @@ def entities_of(hass: HomeAssistant, entry: MockConfigEntry) -> dict[tuple[str, 
 def done(downloader: RunnableDownloader, discovery: Any, entry: MockConfigEntry) -> list[Any]:
     """Return what has happened, or was asked."""
     changed = [dict(entry.options)] if entry.options else []
-    return [*downloader.api.mock_calls, *discovery.mock_calls, *changed]
+    config = entry.runtime_data.coordinator.hass.config
+    sentences = Path(config.path("custom_sentences")).rglob("*.yaml")
+    return [*downloader.api.mock_calls, *discovery.mock_calls, *changed, *sentences]
 
 
 async def test_every_action_command_and_entity_has_its_row(

@@ -8,5 +8,6 @@ from typing import Final
 
 from .discovery import DISCOVERY_COMMANDS
 from .downloads import DOWNLOAD_COMMANDS
+from .voice import VOICE_COMMANDS
 
-COMMANDS: Final = (*DOWNLOAD_COMMANDS, *DISCOVERY_COMMANDS)
+COMMANDS: Final = (*DOWNLOAD_COMMANDS, *DISCOVERY_COMMANDS, *VOICE_COMMANDS)

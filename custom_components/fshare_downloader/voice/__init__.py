@@ -1,0 +1,1 @@
+"""What is said: sentences that are understood, titles and links in them, and spoken answers."""

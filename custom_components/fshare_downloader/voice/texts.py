@@ -1,0 +1,108 @@
+"""What voice answers, in the languages of the sentences: one place for both."""
+
+from typing import Final
+
+FALLBACK: Final = "en"
+
+TEXTS: Final[dict[str, dict[str, str]]] = {
+    "en": {
+        "not_allowed": "You are not allowed to do that.",
+        "added": "{name} is in the queue.",
+        "added_many": "{count} files are in the queue.",
+        "there_already": "{name} was added before.",
+        "there_already_many": "These {count} files were added before.",
+        "no_link": (
+            "I heard no link in that. To fetch a title, say download the movie, or grab season two"
+            " of, and the title."
+        ),
+        "paused_none": "No download is left to pause.",
+        "paused": "One download is paused.",
+        "paused_many": "{count} downloads are paused.",
+        "resumed_none": "No download is paused.",
+        "resumed": "One download goes on.",
+        "resumed_many": "{count} downloads go on.",
+        "idle": "Nothing is being downloaded.",
+        "running": "{name} is at {percent} percent, at {speed}.",
+        "running_many": "{count} downloads are running, at {speed}.",
+        "waiting": "One is waiting.",
+        "waiting_many": "{count} are waiting.",
+        "paused_now": "One is paused.",
+        "paused_now_many": "{count} are paused.",
+        "failed": "One has failed.",
+        "failed_many": "{count} have failed.",
+        "left": "It takes about {duration}.",
+        "switched_off": "Downloads are switched off.",
+        "held": "Downloads are waiting: {reason}.",
+        "minute": "a minute",
+        "minutes": "{count} minutes",
+        "hours": "{count} hours",
+        "days": "{count} days",
+    },
+    "vi": {
+        "not_allowed": "Bạn không có quyền làm việc đó.",
+        "added": "Đã đưa {name} vào hàng đợi.",
+        "added_many": "Đã đưa {count} tệp vào hàng đợi.",
+        "there_already": "{name} đã được thêm từ trước.",
+        "there_already_many": "{count} tệp này đã được thêm từ trước.",
+        "no_link": (
+            "Tôi không nghe thấy liên kết nào. Muốn tải theo tên, hãy nói tải phim, hoặc tải mùa"
+            " hai phim, rồi nói tên phim."
+        ),
+        "paused_none": "Không còn mục tải nào để tạm dừng.",
+        "paused": "Đã tạm dừng một mục tải.",
+        "paused_many": "Đã tạm dừng {count} mục tải.",
+        "resumed_none": "Không có mục tải nào đang tạm dừng.",
+        "resumed": "Một mục tải được tiếp tục.",
+        "resumed_many": "{count} mục tải được tiếp tục.",
+        "idle": "Hiện không tải gì cả.",
+        "running": "{name} được {percent} phần trăm, tốc độ {speed}.",
+        "running_many": "Đang tải {count} mục, tốc độ {speed}.",
+        "waiting": "Một mục đang chờ.",
+        "waiting_many": "{count} mục đang chờ.",
+        "paused_now": "Một mục đang tạm dừng.",
+        "paused_now_many": "{count} mục đang tạm dừng.",
+        "failed": "Một mục bị lỗi.",
+        "failed_many": "{count} mục bị lỗi.",
+        "left": "Còn khoảng {duration}.",
+        "switched_off": "Việc tải đang bị tắt.",
+        "held": "Các mục tải đang chờ: {reason}.",
+        "minute": "một phút",
+        "minutes": "{count} phút",
+        "hours": "{count} giờ",
+        "days": "{count} ngày",
+    },
+}
+
+_MINUTES_PER_HOUR: Final = 60
+_HOURS_PER_DAY: Final = 24
+_HOURS_FROM: Final = 120
+"""Minutes from which a duration is told in hours."""
+
+
+def spoken_language(language: str) -> str:
+    """Return the language of the texts for one of Home Assistant, such as `vi-VN`."""
+    base = language.partition("-")[0].lower()
+    return base if base in TEXTS else FALLBACK
+
+
+def say(language: str, key: str, **values: object) -> str:
+    """Return a text."""
+    return TEXTS[spoken_language(language)][key].format(**values)
+
+
+def say_count(language: str, key: str, count: int, **values: object) -> str:
+    """Return a text for one, or for many."""
+    return say(language, key if count == 1 else f"{key}_many", count=count, **values)
+
+
+def say_duration(language: str, seconds: float) -> str:
+    """Return a duration as people say it, in one unit."""
+    minutes = max(1, round(seconds / 60))
+    if minutes == 1:
+        return say(language, "minute")
+    if minutes < _HOURS_FROM:
+        return say(language, "minutes", count=minutes)
+    hours = round(minutes / _MINUTES_PER_HOUR)
+    if hours < 2 * _HOURS_PER_DAY:
+        return say(language, "hours", count=hours)
+    return say(language, "days", count=round(hours / _HOURS_PER_DAY))

@@ -1,0 +1,1 @@
+"""What is said and answered: no Home Assistant."""
