@@ -27,7 +27,7 @@ needs_browser = pytest.mark.skipif(
     chromium_path() is None, reason="scripts/setup browser was not run"
 )
 SIZE: Final = 64 * 1024
-SWITCH: Final = f"switch.{DOMAIN}_downloads"
+SPEED: Final = f"select.{DOMAIN}_speed"
 PLAYER: Final = "media_player.tv"
 FEED: Final = "https://example.com/phim/feed"
 CHAT: Final = -1001234567890
@@ -167,15 +167,15 @@ async def test_what_failed_is_told_and_tried_again(
 async def test_downloads_rest_while_somebody_watches(
     installation: Installation, blueprints: Blueprints
 ) -> None:
-    async def play(state: str, switch: str) -> None:
+    async def play(state: str, speed: str) -> None:
         await installation.client.request("POST", f"/api/states/{PLAYER}", json={"state": state})
 
         async def is_so() -> bool:
-            return (await installation.client.states())[SWITCH]["state"] == switch
+            return (await installation.client.states())[SPEED]["state"] == speed
 
-        await eventually(is_so, what=f"the switch is {switch} while the player is {state}")
+        await eventually(is_so, what=f"downloads are {speed} while the player is {state}")
 
-    await play("idle", "on")
+    await play("idle", "full")
     await blueprints.automate(
         "only_at_night",
         begin="00:00:00",
@@ -184,8 +184,8 @@ async def test_downloads_rest_while_somebody_watches(
         rest={"seconds": 0},
     )
 
-    await play("playing", "off")
-    await play("paused", "on")
+    await play("playing", "stopped")
+    await play("paused", "full")
 
 
 async def test_the_end_of_vip_is_told(installation: Installation, blueprints: Blueprints) -> None:

@@ -28,6 +28,7 @@ from .fake_downloader import make_task
 from .runnable_downloader import RunnableDownloader
 
 NOTE = ("persistent_notification", "create")
+SPEED = ("select", "select_option")
 EPISODE = make_task(
     "t1", category="tv", batch_id="b1", batch_name="Phố S01", state=TaskState.COMPLETED
 )
@@ -338,15 +339,15 @@ async def test_media_servers_look_after_the_last_of_what_arrives(
 
 
 @pytest.mark.parametrize(
-    ("begin", "end", "moment", "runs"),
+    ("begin", "end", "moment", "speed"),
     [
-        ("23:00:00", "07:00:00", "22:59:59", "off"),
-        ("23:00:00", "07:00:00", "23:00:00", "on"),
-        ("23:00:00", "07:00:00", "03:00:00", "on"),
-        ("23:00:00", "07:00:00", "07:00:00", "off"),
-        ("01:00:00", "05:00:00", "12:00:00", "off"),
-        ("01:00:00", "05:00:00", "04:59:59", "on"),
-        ("00:00:00", "00:00:00", "12:00:00", "on"),
+        ("23:00:00", "07:00:00", "22:59:59", "stopped"),
+        ("23:00:00", "07:00:00", "23:00:00", "full"),
+        ("23:00:00", "07:00:00", "03:00:00", "full"),
+        ("23:00:00", "07:00:00", "07:00:00", "stopped"),
+        ("01:00:00", "05:00:00", "12:00:00", "stopped"),
+        ("01:00:00", "05:00:00", "04:59:59", "full"),
+        ("00:00:00", "00:00:00", "12:00:00", "full"),
     ],
 )
 async def test_downloads_run_between_two_times(
@@ -356,49 +357,43 @@ async def test_downloads_run_between_two_times(
     begin: str,
     end: str,
     moment: str,
-    runs: str,
+    speed: str,
 ) -> None:
     await hass.config.async_set_time_zone("Asia/Ho_Chi_Minh")
     freezer.move_to(f"2026-11-28T{moment}+07:00")
-    calls = [_switch(hass, "on"), _switch(hass, "off")]
+    calls = async_mock_service(hass, *SPEED)
     automation = await blueprints.automate("only_at_night", begin=begin, end=end)
 
     await hass.services.async_call(
         "automation", "trigger", {"entity_id": automation}, blocking=True
     )
 
-    assert {call.service for called in calls for call in called} == {f"turn_{runs}"}
+    assert {call.data["option"] for call in calls} == {speed}
 
 
-async def test_downloads_stop_while_somebody_watches(
-    blueprints: Blueprints, hass: HomeAssistant, freezer: FrozenDateTimeFactory
+@pytest.mark.parametrize("otherwise", ["stopped", "slow"])
+async def test_downloads_rest_while_somebody_watches(
+    blueprints: Blueprints, hass: HomeAssistant, freezer: FrozenDateTimeFactory, otherwise: str
 ) -> None:
     player = "media_player.tv"
     hass.states.async_set(player, "idle")
-    on, off = _switch(hass, "on"), _switch(hass, "off")
-    await blueprints.automate("only_at_night", begin="00:00:00", end="00:00:00", players=[player])
-    before = len(on)
+    calls = async_mock_service(hass, *SPEED)
+    await blueprints.automate(
+        "only_at_night", begin="00:00:00", end="00:00:00", players=[player], otherwise=otherwise
+    )
+    calls.clear()
 
-    hass.states.async_set(player, "playing")
-    await hass.async_block_till_done()
-    assert len(off) == 1
-    hass.states.async_set(player, "paused")
-    await hass.async_block_till_done()
-    await pass_time(hass, freezer, timedelta(minutes=4))
-    hass.states.async_set(player, "playing")
-    await hass.async_block_till_done()
-    await pass_time(hass, freezer, timedelta(minutes=10))
-    assert len(on) == before
-    hass.states.async_set(player, "off")
-    await hass.async_block_till_done()
-    await pass_time(hass, freezer, timedelta(minutes=5, seconds=1))
+    async def play(state: str, minutes: float = 0) -> list[str]:
+        hass.states.async_set(player, state)
+        await hass.async_block_till_done()
+        await pass_time(hass, freezer, timedelta(minutes=minutes))
+        return [call.data["option"] for call in calls]
 
-    assert len(on) == before + 1
-    assert on[-1].data == {"entity_id": ["switch.fshare_downloader_downloads"]}
-
-
-def _switch(hass: HomeAssistant, runs: str) -> list[ServiceCall]:
-    return async_mock_service(hass, "switch", f"turn_{runs}")
+    assert await play("playing") == [otherwise]
+    assert await play("paused", minutes=4) == [otherwise]
+    assert await play("playing", minutes=10) == [otherwise] * 2
+    assert await play("off", minutes=5.1) == [otherwise, otherwise, "full"]
+    assert calls[-1].data["entity_id"] == ["select.fshare_downloader_speed"]
 
 
 @pytest.mark.parametrize(

@@ -41,7 +41,7 @@ from .fake_downloader import make_task
 from .runnable_downloader import RunnableDownloader
 
 NOTE: Final = "persistent_notification.create"
-SPEED: Final = "number.set_value"
+SPEED: Final = "select.select_option"
 LINK: Final = "https://www.fshare.vn/file/ABCDEFGHIJKL"
 FRIDAY: Final = "2026-11-27"
 EPISODE = make_task(
@@ -147,8 +147,8 @@ RUNS: Final[dict[str, list[Run]]] = {
         Run(cause=told(DownloadEnded(task=EPISODE)), does=[NOTE], says=["Phố S01E02.mkv"])
     ],
     # Automations
-    "Slow by day": [Run(cause=at("07:00:00"), does=[SPEED])],
-    "Full speed by night": [Run(cause=at("23:00:00"), does=[SPEED])],
+    "Slow by day": [Run(cause=at("07:00:00"), does=[SPEED], says=["slow"])],
+    "Full speed by night": [Run(cause=at("23:00:00"), does=[SPEED], says=["full"])],
     "Tell when a batch is complete": [
         Run(
             cause=told(BatchEnded(task=EPISODE, batch_id="b1", completed=9, failed=1)),
