@@ -23,6 +23,8 @@ from .harness.waiting import eventually
 
 pytestmark = [pytest.mark.e2e, pytest.mark.asyncio(loop_scope="module")]
 
+# A user who may not add has shared a link: that is told to whoever reads the log.
+ALLOWED = (re.compile("share_from_phone: Error executing script. Unauthorized"),)
 needs_browser = pytest.mark.skipif(
     chromium_path() is None, reason="scripts/setup browser was not run"
 )
@@ -171,7 +173,7 @@ async def test_downloads_rest_while_somebody_watches(
         await installation.client.request("POST", f"/api/states/{PLAYER}", json={"state": state})
 
         async def is_so() -> bool:
-            return (await installation.client.states())[SPEED]["state"] == speed
+            return bool((await installation.client.states())[SPEED]["state"] == speed)
 
         await eventually(is_so, what=f"downloads are {speed} while the player is {state}")
 
@@ -271,11 +273,10 @@ async def test_what_is_shared_from_a_phone_is_downloaded(
     await installation.wait_for_state(task["task_id"], "completed")
 
 
-async def test_a_read_only_user_whom_nobody_has_named_shares_in_vain(
+async def test_a_read_only_user_shares_in_vain(
     installation: Installation, blueprints: Blueprints
 ) -> None:
-    people = [name for name in await installation.client.states() if name.startswith("person.")]
-    await blueprints.automate("share_from_phone", people=people)
+    await blueprints.automate("share_from_phone")
     home_assistant = installation.home_assistant
     login = await home_assistant.add_user(installation.client, "khach", "system-read-only")
     token = (await home_assistant.tokens(login))["access_token"]
@@ -284,6 +285,7 @@ async def test_a_read_only_user_whom_nobody_has_named_shares_in_vain(
     async with HomeAssistantClient(home_assistant.base_url, token) as guest:
         phone = await register(guest, "Android", "guest")
         await phone.share({"url": refused})
+    await note(installation, "Fshare Downloader")
     await (await register(installation.client, "Android", "owner")).share({"url": taken})
 
     await task_named(installation, "Của chủ.mkv")

@@ -20,7 +20,9 @@ class Blueprints:
     async def import_(self, name: str) -> dict[str, Any]:
         """Import and save a blueprint; returns what Home Assistant has read of it."""
         assert await async_setup_component(self._hass, "automation", {})
-        imported = await self._ask(type="blueprint/import", url=f"{self._address}/{name}.yaml")
+        imported: dict[str, Any] = await self._ask(
+            type="blueprint/import", url=f"{self._address}/{name}.yaml"
+        )
         await self._ask(
             type="blueprint/save",
             domain="automation",

@@ -10,6 +10,7 @@ import pytest
 from freezegun.api import FrozenDateTimeFactory
 from homeassistant.const import Platform
 from homeassistant.core import HomeAssistant, ServiceCall
+from homeassistant.util.json import JsonValueType
 from pytest_homeassistant_custom_component.common import (
     MockConfigEntry,
     async_fire_time_changed,
@@ -98,7 +99,7 @@ def test_each_says_where_it_comes_from(name: str) -> None:
 
 def _inputs(inputs: dict[str, Any]) -> list[dict[str, Any]]:
     """Return all inputs, those of sections included."""
-    found = []
+    found: list[dict[str, Any]] = []
     for field in inputs.values():
         found += _inputs(field["input"]) if "input" in field else [field]
     return found
@@ -245,7 +246,7 @@ async def test_what_failed_before_a_restart_is_tried_again_after_it(
     blueprints: Blueprints, hass: HomeAssistant, freezer: FrozenDateTimeFactory
 ) -> None:
     tried = async_mock_service(hass, DOMAIN, "retry")
-    rows = [
+    rows: list[JsonValueType] = [
         {
             "task_id": "new",
             "error_code": "transfer_stalled",

@@ -99,8 +99,7 @@ async def test_what_is_shared_is_downloaded_with_all_of_its_text(
 
     api.add.assert_awaited_once()
     request: AddRequest = api.add.await_args.args[0]
-    (links,) = request.links
-    assert (data.get("url") or data["text"]) in links
+    assert (data.get("url") or data["text"]) in request.links[0]
     assert request == AddRequest(links=request.links, category="movies", paused=True)
     assert [(note.data["title"], note.data["message"]) for note in notes] == [("Lan", ANSWER)]
 
@@ -132,7 +131,7 @@ async def test_other_websites_are_taken_if_wanted(
     assert [note.data["message"] for note in notes] == ["Nothing of it could be downloaded."]
 
 
-async def test_links_are_taken_of_nobody_who_was_not_named(
+async def test_links_are_taken_of_nobody_else_if_some_are_named(
     blueprints: Blueprints, hass: HomeAssistant, phone: Phone, api: Any
 ) -> None:
     hass.states.async_set("person.minh", "home", {"user_id": "somebody else"})
@@ -147,11 +146,12 @@ async def test_links_are_taken_of_nobody_who_was_not_named(
 
 
 @pytest.mark.parametrize("people", [[PERSON], []])
-async def test_a_read_only_user_may_share_only_if_an_administrator_has_named_him(
+async def test_a_read_only_user_adds_nothing_by_sharing_either(
     blueprints: Blueprints,
     hass: HomeAssistant,
     hass_read_only_user: MockUser,
     api: Any,
+    notes: list[ServiceCall],
     people: list[str],
 ) -> None:
     phone = Phone(hass, hass_read_only_user)
@@ -159,7 +159,19 @@ async def test_a_read_only_user_may_share_only_if_an_administrator_has_named_him
 
     await phone.share(ANDROID["a link"])
 
-    assert api.add.called is bool(people)
+    assert not api.add.called
+    assert [note.data["message"] for note in notes] == ["Nothing of it could be downloaded."]
+
+
+async def test_whoever_may_add_may_share_if_nobody_is_named(
+    blueprints: Blueprints, hass: HomeAssistant, hass_admin_user: MockUser, phone: Phone, api: Any
+) -> None:
+    hass.states.async_remove(PERSON)
+    await blueprints.automate("share_from_phone")
+
+    await phone.share(ANDROID["a link"])
+
+    api.add.assert_awaited_once()
 
 
 # --- Telegram ------------------------------------------------------------------------------------

@@ -262,7 +262,8 @@ async def house(
     )
     downloader.api.retry.return_value = 1
     for action in (NOTE, SPEED, "input_text.set_value", "media_player.play_media"):
-        async_mock_service(hass, *action.split("."))
+        domain, _, name = action.partition(".")
+        async_mock_service(hass, domain, name)
     assert await async_setup_component(hass, "homeassistant", {})
     yield House(hass=hass, downloader=downloader, freezer=freezer)
     for domain in ("automation", "script"):
@@ -310,7 +311,8 @@ async def test_each_script_answers(
     if not is_found:
         discovery.search.return_value = SearchResult()
     assert await async_setup_component(house.hass, "script", {"script": {name: script}})
-    notes = async_mock_service(house.hass, *NOTE.split("."))
+    domain, _, action = NOTE.partition(".")
+    notes = async_mock_service(house.hass, domain, action)
     fields = {"links": LINK, "title": "Chuyện phố nhỏ"}
 
     answer: Any = await house.hass.services.async_call(
