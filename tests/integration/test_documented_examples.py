@@ -1,7 +1,7 @@
 """Every example of the documentation, in each language, is run and does what it says."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -20,6 +20,7 @@ from pytest_homeassistant_custom_component.common import (
     async_mock_service,
 )
 
+from custom_components.fshare_downloader import follow_entry
 from custom_components.fshare_downloader.const import DOMAIN
 from custom_components.fshare_downloader.core.announcements import (
     Announcement,
@@ -34,10 +35,16 @@ from custom_components.fshare_downloader.core.errors import ErrorScope
 from custom_components.fshare_downloader.core.holds import Hold, HoldReason
 from custom_components.fshare_downloader.core.requests import AddResult
 from custom_components.fshare_downloader.core.states import TaskState
+from custom_components.fshare_downloader.discovery.following.models import (
+    FollowEvent,
+    FollowEventKind,
+)
 from custom_components.fshare_downloader.discovery.models import SearchResult
+from custom_components.fshare_downloader.happenings import async_tell_of_found
 from tests.docs_pages import PAGES, PAIRS, actions, automations, scripts
 
 from .fake_downloader import make_task
+from .fake_following import MOVIE, SHOW, fake_following
 from .runnable_downloader import RunnableDownloader
 
 NOTE: Final = "persistent_notification.create"
@@ -93,6 +100,12 @@ def told(announcement: Announcement, **queue: Any) -> Cause:
         house.downloader.announce(announcement)
 
     return cause
+
+
+def found(season: int | None, *episodes: int) -> Cause:
+    """Let something of a followed title be found."""
+    event = FollowEvent(kind=FollowEventKind.FOUND, title=SHOW, season=season, episodes=episodes)
+    return lambda house: async_tell_of_found(house.hass, event)
 
 
 def at(time: str, **queue: Any) -> Cause:
@@ -179,13 +192,6 @@ RUNS: Final[dict[str, list[Run]]] = {
             does=["script.fshare_grab_newest", f"{DOMAIN}.search", f"{DOMAIN}.smart_grab"],
         )
     ],
-    "New episodes": [
-        Run(
-            cause=at("20:00:00"),
-            does=[f"{DOMAIN}.smart_grab", NOTE],
-            says=["Chuyện phố nhỏ", "- Chuyện phố nhỏ - S01E01-E02 - 1080p.mkv"],
-        )
-    ],
     # Triggers and conditions
     "Tell what was added": [
         Run(
@@ -212,6 +218,10 @@ RUNS: Final[dict[str, list[Run]]] = {
     "Tell when there is no room": [
         Run(cause=told(QueueHeld(hold=HOLD)), does=[NOTE], says=["The disk is full."])
     ],
+    "Tell of new episodes that are on their way": [
+        Run(cause=found(2, 5, 6), does=[NOTE], says=["Chuyện phố nhỏ", "2", "5, 6"]),
+        Run(cause=found(None), does=[NOTE], says=["Chuyện phố nhỏ"]),
+    ],
     "Don't put the disk to sleep while something downloads": [
         Run(cause=at("02:00:00"), does=[NOTE]),
         Run(cause=at("02:00:00", **BUSY), does=[]),
@@ -225,6 +235,12 @@ RUNS: Final[dict[str, list[Run]]] = {
         Run(cause=told(DownloadEnded(task=EPISODE), free_space=10**12), does=[]),
     ],
 }
+ANSWERS: Final = {
+    "fshare_add": "1",
+    "fshare_follow": "Chuyện phố nhỏ",
+    "fshare_grab_newest": "Chuyện phố nhỏ",
+}
+"""What is in the answers of the scripts when there is something to find, in each language."""
 ALIASES: Final = {
     theirs["alias"]: ours["alias"]
     for english, vietnamese in PAIRS
@@ -243,6 +259,13 @@ EXAMPLES: Final = [
 def platforms() -> list[Platform]:
     """No entities: the examples say of whose states they want to know."""
     return []
+
+
+@pytest.fixture(autouse=True)
+def following() -> Iterator[None]:
+    """Have a series and a movie that are followed, and nobody who looks."""
+    with patch.object(follow_entry, "FollowedTitles", lambda **_: fake_following(SHOW, MOVIE)):
+        yield
 
 
 @pytest.fixture
@@ -321,7 +344,7 @@ async def test_each_script_answers(
 
     told = [answer["text"]] if answer else [note.data["message"] for note in notes]
     assert len(told) == 1
-    assert ("1" in told[0]) is (is_found or name == "fshare_add")
+    assert (ANSWERS[name] in told[0]) is (is_found or name == "fshare_add")
 
 
 @pytest.mark.parametrize(
@@ -333,7 +356,8 @@ async def test_each_script_answers(
     ],
 )
 async def test_each_action_can_be_called(house: House, action: dict[str, Any]) -> None:
-    sequence = [action, {"stop": "Done", "response_variable": action["response_variable"]}]
+    sequence = [{"response_variable": "answer", **action}]
+    sequence += [{"stop": "Done", "response_variable": sequence[0]["response_variable"]}]
     assert await async_setup_component(
         house.hass, "script", {"script": {"example": {"sequence": sequence}}}
     )
@@ -342,4 +366,4 @@ async def test_each_action_can_be_called(house: House, action: dict[str, Any]) -
         "script", "example", blocking=True, return_response=True
     )
 
-    assert answer
+    assert answer is not None
