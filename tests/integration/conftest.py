@@ -9,6 +9,7 @@ import pytest
 from homeassistant.config_entries import ConfigEntryState
 from homeassistant.const import CONF_EMAIL, CONF_PASSWORD, Platform
 from homeassistant.core import HomeAssistant
+from homeassistant.setup import async_setup_component
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 from pytest_homeassistant_custom_component.syrupy import HomeAssistantSnapshotExtension
 from syrupy.assertion import SnapshotAssertion
@@ -172,3 +173,11 @@ async def fake_entry(hass: HomeAssistant, entry_to_be: MockConfigEntry) -> MockC
     await hass.async_block_till_done()
     assert entry_to_be.state is ConfigEntryState.LOADED
     return entry_to_be
+
+
+@pytest.fixture
+async def voice(hass: HomeAssistant, fake_entry: MockConfigEntry) -> None:
+    """Home Assistant with intents."""
+    assert await async_setup_component(hass, "homeassistant", {})
+    assert await async_setup_component(hass, "intent", {})
+    await hass.async_block_till_done()

@@ -7,8 +7,6 @@ from homeassistant.auth.const import GROUP_ID_READ_ONLY, GROUP_ID_USER
 from homeassistant.config_entries import ConfigEntryState
 from homeassistant.const import Platform
 from homeassistant.core import Context, HomeAssistant
-from homeassistant.helpers import intent
-from homeassistant.setup import async_setup_component
 from homeassistant.util import dt as dt_util
 from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUser
 
@@ -26,6 +24,7 @@ from custom_components.fshare_downloader.core.states import TaskState
 
 from .fake_downloader import make_task, make_view
 from .runnable_downloader import RunnableDownloader
+from .spoken import ask
 
 LINK = "https://www.fshare.vn/file/ABCDEFGHIJKL"
 BENT = "https//www.fshare.vn/file/ABCDEFGHIJKL"
@@ -42,32 +41,6 @@ RUNNING = make_view(
 def platforms() -> list[Platform]:
     """None: voice needs no entity."""
     return []
-
-
-@pytest.fixture
-async def voice(hass: HomeAssistant, fake_entry: MockConfigEntry) -> None:
-    """Home Assistant with intents."""
-    assert await async_setup_component(hass, "homeassistant", {})
-    assert await async_setup_component(hass, "intent", {})
-    await hass.async_block_till_done()
-
-
-async def ask(
-    hass: HomeAssistant,
-    name: str,
-    *,
-    language: str = "en",
-    text: str | None = None,
-    context: Context | None = None,
-    **slots: Any,
-) -> tuple[bool, str]:
-    """Ask and return whether it was done, and what is said."""
-    given = {f"fshare_{slot}": {"value": value} for slot, value in slots.items()}
-    response = await intent.async_handle(
-        hass, "test", f"Fshare{name}", given, text, context, language
-    )
-    is_done = response.response_type is not intent.IntentResponseType.ERROR
-    return is_done, response.speech["plain"]["speech"]
 
 
 def added(*, tasks: int = 0, duplicates: int = 0, rejected: str | None = None) -> AddResult:

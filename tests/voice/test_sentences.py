@@ -49,6 +49,8 @@ def test_both_languages_have_the_same_intents_and_slots() -> None:
 
     assert list(english["intents"]) == list(vietnamese["intents"])
     assert list(english["lists"]) == list(vietnamese["lists"])
+    known = [value["out"] for value in english["lists"]["fshare_season_word"]["values"]]
+    assert [v["out"] for v in vietnamese["lists"]["fshare_season_word"]["values"]] == known
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
