@@ -31,6 +31,7 @@ from .const import (
     CONF_MAX_RETRIES,
     CONF_MIN_FREE_SPACE,
     CONF_MIN_SPEED,
+    CONF_SLOW_SPEED_LIMIT,
     CONF_SPEED_LIMIT,
     CONF_TRY_AGAIN,
     CONF_USER_AGENT,
@@ -38,6 +39,7 @@ from .const import (
     MAX_ACTIVE_DOWNLOADS,
     MAX_MIN_SPEED_KB,
     MAX_SPEED_LIMIT_MB,
+    MIN_SLOW_LIMIT_MB,
 )
 from .core.downloader import LoginWish
 from .core.models import DEFAULT_API_URL, DEFAULT_WEB_URL, Settings
@@ -136,7 +138,10 @@ _DOWNLOAD_OPTIONS: Final = {
     probatio.Required(CONF_SPEED_LIMIT): _number(
         0, MAX_SPEED_LIMIT_MB, UnitOfDataRate.MEGABYTES_PER_SECOND
     ),
-    # It has a default, because scripts from before this option do not send it.
+    # These have a default, because scripts from before these options do not send them.
+    probatio.Required(
+        CONF_SLOW_SPEED_LIMIT, default=Settings.slow_speed_limit / BYTES_PER_MB
+    ): _number(MIN_SLOW_LIMIT_MB, MAX_SPEED_LIMIT_MB, UnitOfDataRate.MEGABYTES_PER_SECOND),
     probatio.Required(CONF_MIN_SPEED, default=Settings.min_speed / BYTES_PER_KB): _number(
         0, MAX_MIN_SPEED_KB, UnitOfDataRate.KILOBYTES_PER_SECOND
     ),
@@ -168,6 +173,7 @@ def options(*, opened: Collection[str] = ()) -> probatio.Schema:
 
 _UNITS: Final = {
     CONF_SPEED_LIMIT: BYTES_PER_MB,
+    CONF_SLOW_SPEED_LIMIT: BYTES_PER_MB,
     CONF_MIN_SPEED: BYTES_PER_KB,
     CONF_MIN_FREE_SPACE: BYTES_PER_GIB,
     CONF_MAX_ACTIVE_DOWNLOADS: 1,

@@ -15,6 +15,7 @@ PLATFORMS: Final = [
     Platform.BUTTON,
     Platform.EVENT,
     Platform.NUMBER,
+    Platform.SELECT,
     Platform.SENSOR,
     Platform.SWITCH,
     Platform.TODO,
@@ -31,6 +32,7 @@ CONF_DOWNLOAD_DIR: Final = "download_dir"
 CONF_MAX_ACTIVE_DOWNLOADS: Final = "max_active_downloads"
 CONF_CONNECTIONS_PER_DOWNLOAD: Final = "connections_per_download"
 CONF_SPEED_LIMIT: Final = "speed_limit"
+CONF_SLOW_SPEED_LIMIT: Final = "slow_speed_limit"
 CONF_MIN_SPEED: Final = "min_speed"
 CONF_MAX_RETRIES: Final = "max_retries"
 CONF_MIN_FREE_SPACE: Final = "min_free_space"
@@ -60,6 +62,7 @@ CONF_INSTALLED: Final = "installed"
 
 MAX_SPEED_LIMIT_MB: Final = 1000
 """Megabytes per second; more than any line into a home carries."""
+MIN_SLOW_LIMIT_MB: Final = 0.1
 MAX_MIN_SPEED_KB: Final = 10_000
 """Kilobytes per second; a higher floor would give up on half of the servers."""
 MAX_ACTIVE_DOWNLOADS: Final = 10

@@ -21,7 +21,10 @@ from .const import (
     MAX_SPEED_LIMIT_MB,
 )
 from .coordinator import FshareConfigEntry
+from .core.pace import Pace
 from .entity import FshareEntity
+from .exceptions import translate_errors
+from .pace_reason import pace_attributes
 
 PARALLEL_UPDATES = 1
 
@@ -33,6 +36,8 @@ class FshareNumberEntityDescription(NumberEntityDescription):
     option: str
     factor: int = 1
     """Units of the option in one unit of the number."""
+    follows_pace: bool = False
+    """Whether something else may be in force than the option says."""
 
 
 NUMBER_DESCRIPTIONS: Final = (
@@ -48,6 +53,7 @@ NUMBER_DESCRIPTIONS: Final = (
         mode=NumberMode.BOX,
         option=CONF_SPEED_LIMIT,
         factor=BYTES_PER_MB,
+        follows_pace=True,
     ),
     FshareNumberEntityDescription(
         key="active_downloads",
@@ -81,15 +87,31 @@ class FshareNumber(FshareEntity, NumberEntity):
     @override
     def native_value(self) -> float:
         """Return the limit in force."""
-        value: int = getattr(self.coordinator.data.queue.settings, self.entity_description.option)
-        factor = self.entity_description.factor
-        return value if factor == 1 else value / factor
+        description, queue = self.entity_description, self.coordinator.data.queue
+        in_force = queue if description.follows_pace else queue.settings
+        value: int = getattr(in_force, description.option)
+        return value if description.factor == 1 else value / description.factor
+
+    @property
+    @override
+    def extra_state_attributes(self) -> dict[str, str] | None:
+        """Return the pace that the limit belongs to, and who has said so."""
+        if not self.entity_description.follows_pace:
+            return None
+        return pace_attributes(self.coordinator.data.queue)
 
     @override
     async def async_set_native_value(self, value: float) -> None:
-        """Write the option; the update listener of the entry applies it."""
+        """Write the option; the update listener of the entry applies it.
+
+        It is in force from then on: downloads that were slow go as fast as it says.
+        """
         entry = self.coordinator.config_entry
         option = round(value * self.entity_description.factor)
         self.hass.config_entries.async_update_entry(
             entry, options={**entry.options, self.entity_description.option: option}
         )
+        queue = self.coordinator.downloader.queue()
+        if self.entity_description.follows_pace and queue.pace is Pace.SLOW:
+            with translate_errors():
+                await self.coordinator.downloader.api.set_pace(Pace.FULL)

@@ -143,8 +143,6 @@ class SubscriptionHub:
                 self._send({"type": "queue", "queue": queue_as_wire(queue)})
             case AccountChanged(account=account):
                 self._send({"type": "account", "account": account_as_wire(account)})
-            case _:
-                pass  # a completed batch: the change of its last task has said it
 
     def _send_tasks(self, views: tuple[TaskView, ...]) -> None:
         if len(views) > MAX_MESSAGES_PER_PERIOD:

@@ -9,6 +9,7 @@ from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from .coordinator import FshareConfigEntry
 from .entity import FshareEntity
 from .exceptions import translate_errors
+from .pace_reason import pace_attributes
 
 PARALLEL_UPDATES = 1
 
@@ -32,6 +33,12 @@ class FshareSwitch(FshareEntity, SwitchEntity):
     def is_on(self) -> bool:
         """Return whether downloads may run."""
         return self.coordinator.data.queue.enabled
+
+    @property
+    @override
+    def extra_state_attributes(self) -> dict[str, str]:
+        """Return how fast, and who has said so."""
+        return pace_attributes(self.coordinator.data.queue)
 
     @override
     async def async_turn_on(self, **kwargs: Any) -> None:

@@ -8,6 +8,7 @@ from zlib import crc32
 
 from custom_components.fshare_downloader.core.errors import DownloaderError, FileRemovedError
 from custom_components.fshare_downloader.core.models import MediaType, RemoteFile
+from custom_components.fshare_downloader.core.pace import PaceReason
 from custom_components.fshare_downloader.core.requests import LinkInfo
 from custom_components.fshare_downloader.discovery.models import (
     ReleaseName,
@@ -135,5 +136,5 @@ class FakeLinks:
         """Know none."""
         return []
 
-    async def set_enabled(self, enabled: bool) -> None:
+    async def set_enabled(self, enabled: bool, reason: PaceReason = PaceReason.USER) -> None:
         """Do nothing."""

@@ -82,11 +82,6 @@ class MemoryDatabase:
         await asyncio.sleep(0)
         return Counter(task.state for task in self.rows.values())
 
-    async def batch_counts(self, batch_id: str) -> dict[TaskState, int]:
-        """Count rows of a batch."""
-        await asyncio.sleep(0)
-        return Counter(task.state for task in self.rows.values() if task.batch_id == batch_id)
-
     async def find_batch_name(self, batch_id: str) -> str | None:
         """Return the name of a batch."""
         await asyncio.sleep(0)

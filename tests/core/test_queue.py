@@ -21,7 +21,6 @@ from custom_components.fshare_downloader.core.errors import (
 )
 from custom_components.fshare_downloader.core.events import (
     AccountChanged,
-    BatchCompleted,
     Event,
     TaskChanged,
     TasksAdded,
@@ -647,16 +646,6 @@ async def test_progress_is_told_at_most_once_a_second_with_totals(queue: Queue) 
     snapshot = queue.orchestrator.queue()
     assert snapshot.remaining_bytes == 500
     assert snapshot.speed == view.metrics.speed
-
-
-async def test_a_batch_is_told_to_be_complete_once(queue: Queue) -> None:
-    queue.host.resolve_errors[link("C")] = [FileRemovedError()]
-    result = await queue.add(link("A"), link("B"), link("C"), batch_name="Three")
-    await queue.until(lambda: bool(queue.of_type(BatchCompleted)))
-    await queue.settle()
-    assert queue.of_type(BatchCompleted) == [
-        BatchCompleted(batch_id=result.batch_id or "", batch_name="Three", completed=2, failed=1)
-    ]
 
 
 async def test_a_listener_that_fails_does_not_silence_the_others(

@@ -164,9 +164,6 @@ def test_sums_are_those_of_the_tasks_that_are_there(
     assert tasks.waiting_bytes == sum(task.size or 0 for task in queued)
     assert list(tasks.unsized()) == [task.order for task in here if task.size is None]
     batches = {task.batch_id for task in here}
-    assert [tasks.has_batch(batch) for batch in ("one", "two")] == [
-        batch in batches for batch in ("one", "two")
-    ]
     assert tasks.batch_named("one") == ("one" if "one" in batches else None)
     assert len(tasks.folders) == min(1, len(here))
     is_open = any(task.state is not TaskState.PAUSED for task in here)

@@ -376,6 +376,7 @@ def options(media_dir: Path) -> dict[str, Any]:
         "max_active_downloads": 2,
         "connections_per_download": 3,
         "speed_limit": 0,
+        "slow_speed_limit": 1,
         "min_speed": 10,
         "max_retries": 5,
         "min_free_space": 1,
@@ -435,6 +436,7 @@ async def test_options_are_applied_without_a_reload(
             "max_active_downloads": 4,
             "connections_per_download": 6,
             "speed_limit": 2.5,
+            "slow_speed_limit": 0.4,
             "min_speed": 25,
             "max_retries": 9,
             "min_free_space": 0.5,
@@ -450,6 +452,7 @@ async def test_options_are_applied_without_a_reload(
         "max_active_downloads": 4,
         "connections_per_download": 6,
         "speed_limit": 2_500_000,
+        "slow_speed_limit": 400_000,
         "min_speed": 25_000,
         "max_retries": 9,
         "min_free_space": 512 * 1024**2,
@@ -472,7 +475,11 @@ async def test_options_are_applied_without_a_reload(
 async def test_options_survive_the_form_unchanged(
     hass: HomeAssistant, fake_entry: MockConfigEntry, options: dict[str, Any]
 ) -> None:
-    stored = {"speed_limit": 1_234_567, "min_free_space": 1_000_000_007}
+    stored = {
+        "speed_limit": 1_234_567,
+        "slow_speed_limit": 234_567,
+        "min_free_space": 1_000_000_007,
+    }
     hass.config_entries.async_update_entry(fake_entry, options=stored)
     form = await hass.config_entries.options.async_init(fake_entry.entry_id)
     await hass.config_entries.options.async_configure(form["flow_id"], shown(form, options))

@@ -21,6 +21,7 @@ from custom_components.fshare_downloader.core.errors import ErrorScope, StorageE
 from custom_components.fshare_downloader.core.events import TasksAdded
 from custom_components.fshare_downloader.core.holds import Hold, HoldReason
 from custom_components.fshare_downloader.core.models import Account, QueueSnapshot, TaskMetrics
+from custom_components.fshare_downloader.core.pace import Pace, PaceReason
 from custom_components.fshare_downloader.core.states import TaskState
 
 from .fake_downloader import make_view
@@ -28,6 +29,7 @@ from .runnable_downloader import VIP, RunnableDownloader, tick
 
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 GIB = 1024**3
+SPEED = "select.fshare_downloader_speed"
 
 
 async def press(hass: HomeAssistant, button: str) -> None:
@@ -127,7 +129,10 @@ async def test_no_entity_has_a_list_in_its_attributes(
         if isinstance(value, (list, tuple, dict, set))
     }
     assert len(states) > 20
-    assert lists == {("event.fshare_downloader_downloads", "event_types")}
+    assert lists == {
+        ("event.fshare_downloader_downloads", "event_types"),
+        (SPEED, "options"),
+    }
 
 
 async def test_account_is_unavailable_until_fshare_has_told_about_it(
@@ -283,3 +288,70 @@ async def test_numbers_write_the_options_and_apply_them_without_a_reload(
     assert getattr(downloader.snapshot.settings, option) == stored
     assert float(hass.states.get(f"number.fshare_downloader_{entity}").state) == value
     assert downloader.calls.count("start") == 1
+    downloader.api.set_pace.assert_not_called()
+
+
+@pytest.mark.parametrize("pace", list(Pace))
+async def test_the_speed_can_be_chosen(
+    hass: HomeAssistant, downloader: RunnableDownloader, fake_entry: MockConfigEntry, pace: Pace
+) -> None:
+    async def set_pace(value: Pace) -> None:
+        downloader.change(pace=value)
+
+    downloader.api.set_pace.side_effect = set_pace
+    await hass.services.async_call(
+        "select", "select_option", {"entity_id": SPEED, "option": pace.value}, blocking=True
+    )
+    await tick(hass)
+
+    assert hass.states.get(SPEED).state == pace.value
+    assert hass.states.get(SPEED).attributes["options"] == ["full", "slow", "stopped"]
+
+
+async def test_a_speed_that_cannot_be_saved_says_why(
+    hass: HomeAssistant, downloader: RunnableDownloader, fake_entry: MockConfigEntry
+) -> None:
+    downloader.api.set_pace.side_effect = StorageError()
+
+    with pytest.raises(HomeAssistantError, match="database"):
+        await hass.services.async_call(
+            "select", "select_option", {"entity_id": SPEED, "option": "slow"}, blocking=True
+        )
+
+
+async def test_switch_and_limit_follow_the_pace_and_say_why(
+    hass: HomeAssistant, downloader: RunnableDownloader, fake_entry: MockConfigEntry
+) -> None:
+    switch, limit = "switch.fshare_downloader_downloads", "number.fshare_downloader_speed_limit"
+    settings = downloader.snapshot.settings.model_copy(
+        update={"speed_limit": 5_000_000, "slow_speed_limit": 300_000}
+    )
+    downloader.change(settings=settings, pace=Pace.SLOW, pace_reason=PaceReason.SCHEDULE)
+    await tick(hass)
+    why = {"pace": "slow", "reason": "schedule"}
+    assert hass.states.get(SPEED).attributes["reason"] == "schedule"
+    assert hass.states.get(switch).state == "on"
+    assert float(hass.states.get(limit).state) == 0.3
+    assert why.items() <= hass.states.get(limit).attributes.items()
+    assert why.items() <= hass.states.get(switch).attributes.items()
+
+    downloader.change(pace=Pace.STOPPED, enabled=False)
+    await tick(hass)
+    assert hass.states.get(switch).state == "off"
+    assert hass.states.get(switch).attributes["reason"] == "schedule"
+    assert float(hass.states.get(limit).state) == 5
+
+
+async def test_a_limit_that_is_set_while_downloads_are_slow_is_in_force_at_once(
+    hass: HomeAssistant, downloader: RunnableDownloader, fake_entry: MockConfigEntry
+) -> None:
+    downloader.change(pace=Pace.SLOW, pace_reason=PaceReason.SCHEDULE)
+    await hass.services.async_call(
+        "number",
+        "set_value",
+        {"entity_id": "number.fshare_downloader_speed_limit", "value": 4},
+        blocking=True,
+    )
+
+    assert fake_entry.options["speed_limit"] == 4_000_000
+    downloader.api.set_pace.assert_awaited_once_with(Pace.FULL)

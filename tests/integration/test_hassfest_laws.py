@@ -27,6 +27,7 @@ from custom_components.fshare_downloader import (
     config_schemas,
     event,
     number,
+    select,
     sensor,
     servarr_subentry,
     switch,
@@ -47,6 +48,7 @@ DESCRIPTIONS: dict[Platform, list[EntityDescription]] = {
     Platform.BUTTON: [*button.BUTTON_DESCRIPTIONS],
     Platform.EVENT: [event.EVENT_DESCRIPTION],
     Platform.NUMBER: [*number.NUMBER_DESCRIPTIONS],
+    Platform.SELECT: [select.SELECT_DESCRIPTION],
     Platform.SENSOR: [
         *sensor.SENSOR_DESCRIPTIONS,
         *sensor.ACCOUNT_SENSOR_DESCRIPTIONS,
@@ -186,7 +188,8 @@ def test_pydantic_of_both_supported_versions_of_home_assistant_fits() -> None:
 
 def test_components_that_are_imported_are_dependencies() -> None:
     # Platforms, and what is always there.
-    free = {*Platform, "diagnostics", "persistent_notification", "repairs", "system_health"}
+    free = {*Platform, "diagnostics", "llm", "repairs", "system_health"}
+    free |= {"homeassistant", "persistent_notification"}
     used = {
         match[1]
         for path in HA_MODULES

@@ -34,6 +34,7 @@ KINDS: Final = {
     "Buttons": Platform.BUTTON,
     "Switches": Platform.SWITCH,
     "Numbers": Platform.NUMBER,
+    "Selects": Platform.SELECT,
 }
 COLUMNS: Final = ("administrator", "user", "read-only")
 WHO: Final = {
@@ -63,6 +64,7 @@ ENTITY_CALLS: Final[dict[str, list[tuple[str, dict[str, Any]]]]] = {
     Platform.BUTTON: [("press", {})],
     Platform.SWITCH: [("turn_off", {}), ("turn_on", {}), ("toggle", {})],
     Platform.NUMBER: [("set_value", {"value": 3})],
+    Platform.SELECT: [("select_option", {"option": "slow"})],
 }
 
 type Call = Callable[[str, User | None], Awaitable[None]]

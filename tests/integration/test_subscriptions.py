@@ -17,7 +17,6 @@ from custom_components.fshare_downloader.const import DOMAIN
 from custom_components.fshare_downloader.core.downloader import Downloader
 from custom_components.fshare_downloader.core.events import (
     AccountChanged,
-    BatchCompleted,
     QueueChanged,
     TaskChanged,
     TasksAdded,
@@ -258,7 +257,6 @@ async def test_each_event_becomes_its_message(
         started(),
         progressed(downloaded=100),
         changed(make_view(state=TaskState.COMPLETED), TaskState.DOWNLOADING),
-        BatchCompleted(batch_id="b1", batch_name="Show", completed=1, failed=0),
         TasksRemoved(task_ids=("t1", "t2")),
         QueueChanged(queue=downloader.queue()),
         AccountChanged(account=ACCOUNT),

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Protocol
 
 from ..core.models import MediaType, NewTask, Priority, QueueSnapshot, TaskView
+from ..core.pace import PaceReason
 from ..core.requests import LinkInfo
 from ..discovery.models import ReleaseName, SearchHit, SourceProblem
 
@@ -20,8 +21,15 @@ class LinkLibrary(Protocol):
     async def list_categories(self) -> list[str]:
         """Return the categories of all tasks, each once, in alphabetical order."""
 
-    async def set_enabled(self, enabled: bool) -> None:  # noqa: FBT001 - a switch
-        """Switch all downloads on or off; the switch survives a restart."""
+    async def set_enabled(
+        self,
+        enabled: bool,  # noqa: FBT001 - a switch
+        reason: PaceReason = PaceReason.USER,
+    ) -> None:
+        """Switch all downloads on or off; the switch survives a restart.
+
+        With `PaceReason.SCHEDULE` what quiet hours have stopped stays stopped.
+        """
 
 
 class JobTasks(Protocol):

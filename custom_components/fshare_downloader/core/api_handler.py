@@ -27,6 +27,7 @@ from .models import (
     TaskView,
 )
 from .orchestrator import Orchestrator
+from .pace import Pace, PaceReason
 from .request_errors import (
     BatchNotFoundError,
     InvalidRequestError,
@@ -94,8 +95,8 @@ class ApiHandler:
         deadline = monotonic() + self._orchestrator.policy.add_lookup_seconds
         async for link in in_turns(each.link for each in links):
             try:
-                url = self._orchestrator.canonical_url(link)
-                password = passwords.get(self._orchestrator.identity(url), request.password)
+                url = self._orchestrator.lookup.canonical_url(link)
+                password = passwords.get(self._orchestrator.lookup.identity(url), request.password)
                 item = await self._look_up(url, password, deadline)
                 found.append(FoundItem(item=item, password=password))
             except DownloaderError as error:
@@ -133,8 +134,8 @@ class ApiHandler:
 
     async def _link_info(self, link: str, password: str | None) -> LinkInfo:
         try:
-            url = self._orchestrator.canonical_url(link)
-            item = await self._orchestrator.lookup(url, password)
+            url = self._orchestrator.lookup.canonical_url(link)
+            item = await self._orchestrator.lookup.look_up(url, password)
         except DownloaderError as error:
             return LinkInfo(link=link, kind="rejected", code=error.code, reason=str(error))
         except Exception:
@@ -166,11 +167,11 @@ class ApiHandler:
         self, url: str, password: str | None, deadline: float
     ) -> RemoteFile | RemoteFolder:
         """Look a link up, or take a file link unseen when that would take too long or fails now."""
-        unseen = self._orchestrator.unseen_file(url)
+        unseen = self._orchestrator.lookup.unseen_file(url)
         if unseen is not None and monotonic() > deadline:
             return unseen
         try:
-            return await self._orchestrator.lookup(url, password)
+            return await self._orchestrator.lookup.look_up(url, password)
         except NetworkError, HostError:
             if unseen is None:
                 raise
@@ -220,9 +221,17 @@ class ApiHandler:
         """Put a waiting task elsewhere in the queue; 1 is the first place."""
         await self._orchestrator.verbs.move(task_id, position)
 
-    async def set_enabled(self, enabled: bool) -> None:  # noqa: FBT001 - a switch
-        """Switch all downloads on or off; the switch survives a restart."""
-        await self._orchestrator.set_enabled(enabled)
+    async def set_enabled(
+        self,
+        enabled: bool,  # noqa: FBT001 - a switch
+        reason: PaceReason = PaceReason.USER,
+    ) -> None:
+        """Switch all downloads on or off, as `PaceControl` does; that survives a restart."""
+        await self._orchestrator.pace.set_enabled(enabled, reason)
+
+    async def set_pace(self, pace: Pace, reason: PaceReason = PaceReason.USER) -> None:
+        """Let downloads go on at another pace; it survives a restart."""
+        await self._orchestrator.pace.set_pace(pace, reason)
 
     async def _remove(self, task_ids: Sequence[str], *, delete_files: bool) -> int:
         return await self._orchestrator.verbs.remove(task_ids, delete_files=delete_files)
@@ -308,7 +317,7 @@ class ApiHandler:
         """Return the tasks that were made of some links, by link; of jobs only unfinished ones."""
         urls = self._canonical_urls(links)
         known = await self._intake.known_tasks(urls.values())
-        keys = {link: self._orchestrator.identity(url) for link, url in urls.items()}
+        keys = {link: self._orchestrator.lookup.identity(url) for link, url in urls.items()}
         return {
             link: self._orchestrator.view(known[key]) for link, key in keys.items() if key in known
         }
@@ -322,13 +331,15 @@ class ApiHandler:
         urls: dict[str, str] = {}
         for link in links:
             with suppress(HostUnsupportedError, LinkInvalidError):
-                urls[link] = self._orchestrator.canonical_url(link)
+                urls[link] = self._orchestrator.lookup.canonical_url(link)
         return urls
 
     def _by_identity(self, passwords: Mapping[str, str]) -> dict[str, str]:
         """Return the passwords of links, by what each link leads to."""
         urls = self._canonical_urls(passwords)
-        return {self._orchestrator.identity(url): passwords[link] for link, url in urls.items()}
+        return {
+            self._orchestrator.lookup.identity(url): passwords[link] for link, url in urls.items()
+        }
 
     async def _links_in(self, links: Sequence[str] | str) -> list[FoundLink]:
         text = links if isinstance(links, str) else "\n".join(links)
@@ -336,7 +347,7 @@ class ApiHandler:
         found = await asyncio.to_thread(
             read_links,
             text,
-            bare_hostnames=self._orchestrator.bare_hostnames,
+            bare_hostnames=self._orchestrator.lookup.bare_hostnames,
             limit=MAX_LINKS + 1,
         )
         if not found:
@@ -349,7 +360,7 @@ class ApiHandler:
         """Return those members of a list that hold no link at all; blank ones are nobody's."""
         if isinstance(texts, str) or len(texts) < 2:  # noqa: PLR2004 - one text is prose with links
             return []
-        names = self._orchestrator.bare_hostnames
+        names = self._orchestrator.lookup.bare_hostnames
         return [
             RejectedLink.of(text.strip(), LinkInvalidError())
             for text in texts

@@ -48,16 +48,6 @@ class TasksProgressed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class BatchCompleted:
-    """The last task of a batch has come to its end, and at least one file arrived."""
-
-    batch_id: str
-    batch_name: str
-    completed: int
-    failed: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class QueueChanged:
     """Counts, totals, holds, free space, settings or reachability have changed."""
 
@@ -72,13 +62,7 @@ class AccountChanged:
 
 
 type Event = (
-    TasksAdded
-    | TaskChanged
-    | TasksRemoved
-    | TasksProgressed
-    | BatchCompleted
-    | QueueChanged
-    | AccountChanged
+    TasksAdded | TaskChanged | TasksRemoved | TasksProgressed | QueueChanged | AccountChanged
 )
 type EventListener = Callable[[Event], None]
 

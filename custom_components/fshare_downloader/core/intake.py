@@ -77,7 +77,7 @@ class Intake:
             again, duplicates = await self._sort_known(known)
             tasks = await self._enqueue([f for key, f in accepted.items() if key not in known])
             for task in again:
-                file = accepted[self._orchestrator.identity(task.original_url)]
+                file = accepted[self._orchestrator.lookup.identity(task.original_url)]
                 tasks += await self._revive([task], _media_fields(file))
             first = next(iter([*tasks, *duplicates]), None)
             return AddResult(
@@ -108,13 +108,13 @@ class Intake:
         return await asyncio.to_thread(self._newest, keys, tasks) if tasks else {}
 
     def _identities(self, urls: Sequence[str]) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(map(self._orchestrator.identity, urls)))
+        return tuple(dict.fromkeys(map(self._orchestrator.lookup.identity, urls)))
 
     def _newest(
         self, keys: Sequence[str], tasks: Sequence[DownloadTask]
     ) -> dict[str, DownloadTask]:
         by_age = sorted(tasks, key=lambda task: (task.job_id is not None, task.created_at))
-        found = {self._orchestrator.identity(task.original_url): task for task in by_age}
+        found = {self._orchestrator.lookup.identity(task.original_url): task for task in by_age}
         return {key: found[key] for key in keys if key in found}
 
     def _accept(
@@ -125,11 +125,11 @@ class Intake:
         rejected: list[RejectedLink] = []
         for file in files:
             try:
-                url = self._orchestrator.canonical_url(file.original_url)
+                url = self._orchestrator.lookup.canonical_url(file.original_url)
             except (HostUnsupportedError, LinkInvalidError) as error:
                 rejected.append(RejectedLink.of(file.original_url, error))
             else:
-                key = self._orchestrator.identity(url)
+                key = self._orchestrator.lookup.identity(url)
                 accepted.setdefault(key, replace(file, original_url=url))
         return accepted, tuple(rejected)
 
@@ -137,7 +137,7 @@ class Intake:
         """Return the files by identity; of several links of one file, the link that tells most."""
         best: dict[str, NewTask] = {}
         for file in files:
-            key = self._orchestrator.identity(file.original_url)
+            key = self._orchestrator.lookup.identity(file.original_url)
             known = best.get(key)
             if known is None or _tells_more(file, known):
                 best[key] = file
@@ -151,7 +151,7 @@ class Intake:
         A file that was not found without a token has a chance now.
         """
         links = {
-            task.task_id: files[self._orchestrator.identity(task.original_url)].original_url
+            task.task_id: files[self._orchestrator.lookup.identity(task.original_url)].original_url
             for task in tasks
         }
         return {
@@ -186,7 +186,7 @@ class Intake:
         links = self._links_with_token(tasks, files)
         alike: dict[tuple[str | None, str | None], list[DownloadTask]] = {}
         for task in tasks:
-            password = files[self._orchestrator.identity(task.original_url)].password
+            password = files[self._orchestrator.lookup.identity(task.original_url)].password
             alike.setdefault((links.get(task.task_id), password), []).append(task)
         revived: list[DownloadTask] = []
         for (link, password), group in alike.items():

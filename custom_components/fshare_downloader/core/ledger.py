@@ -16,11 +16,11 @@ from typing import Final, Unpack
 from .cancellation import run_to_end
 from .database import Database
 from .errors import DiskError, DownloaderError, StorageError
-from .events import BatchCompleted, Event, TaskChanged, TasksAdded, TasksRemoved
+from .events import Event, TaskChanged, TasksAdded, TasksRemoved
 from .holds import Hold, HoldReason
 from .models import ERROR_HISTORY_LENGTH, DownloadTask, ErrorRecord
 from .request_errors import TaskStateError
-from .states import ACTIVE_STATES, FINAL_STATES, TaskState, may_become
+from .states import ACTIVE_STATES, TaskState, may_become
 from .task_fields import TaskFields
 from .task_manager import TaskManager
 from .turns import in_turns
@@ -197,7 +197,6 @@ class TaskLedger:
                 self.counts[before.state] -= 1
                 self.counts[after.state] += 1
                 self._publish(TaskChanged(view=self._manager.view(after), previous=before.state))
-            await self._publish_ended_batches(updated)
             return updated
 
     def _changed(self, task: DownloadTask, change: Change) -> DownloadTask:
@@ -319,23 +318,3 @@ class TaskLedger:
                 self.counts[state] -= 1
             if known:
                 self._publish(TasksRemoved(task_ids=tuple(known)))
-
-    async def _publish_ended_batches(self, tasks: Iterable[DownloadTask]) -> None:
-        ended = {
-            task.batch_id: task.batch_name
-            for task in tasks
-            if task.batch_id and task.state in FINAL_STATES - {TaskState.CANCELLED}
-        }
-        for batch_id, batch_name in ended.items():
-            if self._manager.tasks.has_batch(batch_id) or self.has_unsaved:
-                continue
-            counts = await self._database.batch_counts(batch_id)
-            if completed := counts.get(TaskState.COMPLETED, 0):
-                self._publish(
-                    BatchCompleted(
-                        batch_id=batch_id,
-                        batch_name=batch_name or "",
-                        completed=completed,
-                        failed=counts.get(TaskState.FAILED, 0),
-                    )
-                )

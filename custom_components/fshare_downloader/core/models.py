@@ -15,6 +15,7 @@ from typing import Any, Final, Protocol
 from .answer_rules import ANY_SERVER, AnswerRules
 from .holds import Hold
 from .option_values import OptionValues
+from .pace import Pace, PaceReason
 from .states import TaskState
 
 ERROR_HISTORY_LENGTH: Final = 3
@@ -57,6 +58,8 @@ class Settings(OptionValues):
     connections_per_download: int = field(default=3, metadata={"least": 1, "most": 16})
     speed_limit: int = field(default=0, metadata={"least": 0})
     """Bytes per second over all downloads; 0 means no limit."""
+    slow_speed_limit: int = field(default=1_000_000, metadata={"least": 1})
+    """The same while the pace is slow; it never makes downloads faster than the other limit."""
     min_speed: int = field(default=10_000, metadata={"least": 0})
     """Bytes per second; a download whose server is slower is tried over another link, while the
     line can do better. 0 means that none is."""
@@ -67,6 +70,12 @@ class Settings(OptionValues):
     """Whether plain http and https links of other websites are accepted, too."""
     direct_links_private: bool = False
     """Whether such links may lead to private, loopback and link-local addresses."""
+
+    def speed_limit_at(self, pace: Pace) -> int:
+        """Return the limit that is in force at a pace, in bytes per second; 0 means none."""
+        if pace is not Pace.SLOW:
+            return self.speed_limit
+        return min(self.slow_speed_limit, self.speed_limit or self.slow_speed_limit)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -339,9 +348,16 @@ class QueueSnapshot:
     total_space: int | None = None
     """How large the file system is whose free space that is."""
     enabled: bool = True
-    """False while the user has switched all downloads off."""
+    """False while downloads are stopped, by the switch or by the pace."""
+    pace: Pace = Pace.FULL
+    pace_reason: PaceReason = PaceReason.USER
     holds: tuple[Hold, ...] = ()
     host_reachable: bool | None = None
     """Whether the last call to Fshare got an answer; None before the first call."""
     account: Account | None = None
     settings: Settings
+
+    @property
+    def speed_limit(self) -> int:
+        """The limit in force at this pace, in bytes per second; 0 means none."""
+        return self.settings.speed_limit_at(self.pace)

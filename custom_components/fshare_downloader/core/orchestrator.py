@@ -29,16 +29,17 @@ from .hosts.registry import HostRegistry
 from .housekeeper import Housekeeper
 from .job_folders import JobFolders
 from .ledger import TaskLedger
+from .link_lookup import LinkLookup
 from .link_resolver import LinkResolver
 from .models import (
     Account,
     DownloadTask,
     QueueSnapshot,
-    RemoteFile,
-    RemoteFolder,
     Settings,
     TaskView,
 )
+from .pace import Pace
+from .pace_control import PaceControl
 from .queue_clock import QueueClock
 from .queue_control import QueueControl
 from .queue_numbers import QueueNumbers, QueueState
@@ -57,8 +58,6 @@ TICK_SECONDS: Final = DEFAULTS.tick_seconds
 """For a `Downloader` that is given no policy."""
 WITNESSES: Final = 50
 """Finished and partial files by which a storage is recognised that has no marker."""
-
-_ENABLED: Final = "enabled"
 
 
 class Orchestrator:
@@ -87,6 +86,7 @@ class Orchestrator:
         )
         self._book = StorageBook(database)
         self._disk = self._make_disk_watch()
+        self.lookup = LinkLookup(registry, self._clock.hurrying)
         self._links = LinkResolver(registry, self._manager, refresh_account=self.refresh_account)
         self._keeper = self._make_hold_keeper()
         self._numbers = self._make_numbers()
@@ -103,6 +103,7 @@ class Orchestrator:
         self.job_folders = JobFolders(self._disk, places, database.has_below, policy=policy)
         self.verbs = self._make_verbs()
         self._housekeeper = self._make_housekeeper()
+        self.pace = self._make_pace()
         self.storages = StorageControl(
             self._disk,
             self._keeper,
@@ -119,7 +120,7 @@ class Orchestrator:
         await self._book.load()
         await self._manager.regroup(self._disk.folders.roots)
         await self._ledger.load()
-        self._state.is_enabled = await self._database.load_value(_ENABLED) != "0"
+        await self.pace.load()
         await self.files.load()
         self._disk.poll()
         self._control.limit_engine()
@@ -165,15 +166,6 @@ class Orchestrator:
         self._disk.poll()
         self._announce()
 
-    async def set_enabled(self, enabled: bool) -> None:  # noqa: FBT001 - a switch
-        """Switch all downloads on, or off: then running ones go back to the queue."""
-        await self._database.save_value(_ENABLED, "1" if enabled else "0")
-        self._state.is_enabled = enabled
-        if not enabled:
-            await self.verbs.interrupt_all()
-        self._announce()
-        self._wake()
-
     def queue(self) -> QueueSnapshot:
         """Return the queue in numbers."""
         return self._numbers.queue()
@@ -204,31 +196,6 @@ class Orchestrator:
         return self._manager.tasks.batch_named(batch_name)
 
     # --- hosts -----------------------------------------------------------------------------------
-
-    @property
-    def bare_hostnames(self) -> tuple[str, ...]:
-        """Sites whose links are recognized in a text without a scheme."""
-        return self._registry.bare_hostnames
-
-    def canonical_url(self, url: str) -> str:
-        """Return the spelling by which a resource is known; raises as `HostRegistry` does."""
-        return self._registry.canonical_url(url)
-
-    def identity(self, url: str) -> str:
-        """Return what all canonical links of one resource have in common."""
-        return self._registry.identity(url)
-
-    def unseen_file(self, url: str) -> RemoteFile | None:
-        """Return what a link is without asking anybody; None for a folder.
-
-        Raises as `HostRegistry` does.
-        """
-        return self._registry.unseen_file(url)
-
-    async def lookup(self, url: str, password: str | None = None) -> RemoteFile | RemoteFolder:
-        """Tell what is behind a link; raises as `FileHost.lookup` does."""
-        with self._clock.hurrying():
-            return await self._registry.lookup(url, password)
 
     async def refresh_account(self) -> Account | None:
         """Read the account anew; one that may download again releases the queue."""
@@ -338,7 +305,8 @@ class Orchestrator:
         return QueueControl(
             policy=self.policy,
             settings=lambda: self._state.settings,
-            is_open=lambda: self._state.is_enabled,
+            is_open=lambda: self._state.pace is not Pace.STOPPED,
+            speed_limit=lambda: self._state.speed_limit,
             note_left=self._note_left,
             ledger=self._ledger,
             manager=self._manager,
@@ -367,6 +335,16 @@ class Orchestrator:
             wake=self._wake,
             forget=self._keeper.forget,
             try_now=self._keeper.try_now,
+        )
+
+    def _make_pace(self) -> PaceControl:
+        return PaceControl(
+            self._state,
+            self._database,
+            limit=self._control.limit_engine,
+            interrupt=self.verbs.interrupt_all,
+            announce=self._announce,
+            wake=self._wake,
         )
 
     def _make_housekeeper(self) -> Housekeeper:

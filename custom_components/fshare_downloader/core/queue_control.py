@@ -29,6 +29,7 @@ class QueueControl:
         policy: QueuePolicy,
         settings: Callable[[], Settings],
         is_open: Callable[[], bool],
+        speed_limit: Callable[[], int],
         note_left: Callable[[DownloadTask], None],
         ledger: TaskLedger,
         manager: TaskManager,
@@ -39,12 +40,13 @@ class QueueControl:
     ) -> None:
         """Act on a loaded queue.
 
-        `is_open` tells whether downloads are switched on; `note_left` is told of tasks whose
-        partial file could not be deleted.
+        `is_open` tells whether downloads may run, and `speed_limit` how many bytes a second, 0 for
+        any number. `note_left` is told of tasks whose partial file could not be deleted.
         """
         self.policy = policy
         self._settings = settings
         self._is_open = is_open
+        self._speed_limit = speed_limit
         self._note_left = note_left
         self._ledger = ledger
         self._manager = manager
@@ -140,7 +142,7 @@ class QueueControl:
 
     def limit_engine(self) -> None:
         """Let the engine work within the settings, at once."""
-        self._engine.set_speed_limit(self.settings.speed_limit)
+        self._engine.set_speed_limit(self._speed_limit())
         self._engine.set_min_speed(self.settings.min_speed)
         self._engine.set_min_free_space(self.settings.min_free_space)
 

@@ -10,6 +10,7 @@ from .holds import Hold
 from .ledger import TaskLedger
 from .metrics import estimate_seconds
 from .models import Account, QueueSnapshot, Settings
+from .pace import Pace, PaceReason
 from .states import TaskState
 from .task_manager import TaskManager
 from .watched_folders import WatchedFolders
@@ -22,9 +23,23 @@ class QueueState:
     settings: Settings
     is_enabled: bool = True
     """False while the user has switched all downloads off."""
+    chosen_pace: Pace = Pace.FULL
+    """How fast downloads go while they are switched on."""
+    pace_reason: PaceReason = PaceReason.USER
+    """Who has chosen that pace."""
     account: Account | None = None
     is_reachable: bool | None = None
     """Whether the last call to Fshare got an answer; None before the first call."""
+
+    @property
+    def pace(self) -> Pace:
+        """How fast downloads go."""
+        return self.chosen_pace if self.is_enabled else Pace.STOPPED
+
+    @property
+    def speed_limit(self) -> int:
+        """The limit in force, in bytes per second; 0 means none."""
+        return self.settings.speed_limit_at(self.pace)
 
 
 class QueueNumbers:
@@ -64,7 +79,9 @@ class QueueNumbers:
             eta=estimate_seconds(remaining, speed) if active else None,
             free_space=self._folders.free_space,
             total_space=self._folders.total_space,
-            enabled=self._state.is_enabled,
+            enabled=self._state.pace is not Pace.STOPPED,
+            pace=self._state.pace,
+            pace_reason=self._state.pace_reason if self._state.is_enabled else PaceReason.USER,
             holds=self._holds(),
             host_reachable=self._state.is_reachable,
             account=self._state.account,

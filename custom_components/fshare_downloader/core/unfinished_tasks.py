@@ -51,7 +51,6 @@ class UnfinishedTasks:
         self._folders: SharedValues[TaskFolder] = SharedValues()
         self._open_folders: Counter[str] = Counter()
         self._batches: SharedValues[TaskBatch] = SharedValues()
-        self._batch_ids: Counter[str] = Counter()
         self.places = TakenPlaces()
         """Where their files will be."""
         self.waiting_bytes = 0
@@ -131,8 +130,6 @@ class UnfinishedTasks:
                 self._waits.add((packed.wait_until, packed.task_id))
         if packed.state != TaskState.PAUSED:
             self._open_folders[folder] += 1
-        if (batch_id := self._batches[packed.batch].batch_id) is not None:
-            self._batch_ids[batch_id] += 1
         self.places.add(packed.place, folder)
         self.last_position = max(self.last_position, packed.order[1])
 
@@ -152,8 +149,6 @@ class UnfinishedTasks:
                 self._waits.remove((packed.wait_until, packed.task_id))
         if packed.state != TaskState.PAUSED:
             _count_down(self._open_folders, folder)
-        if (batch_id := self._batches[packed.batch].batch_id) is not None:
-            _count_down(self._batch_ids, batch_id)
         self._batches.give_back(packed.batch)
         self._folders.give_back(packed.folder)
         self._groups.give_back(packed.group)
@@ -231,10 +226,6 @@ class UnfinishedTasks:
     def open_folders(self) -> tuple[str, ...]:
         """The folders of those tasks that are not paused."""
         return tuple(self._open_folders)
-
-    def has_batch(self, batch_id: str) -> bool:
-        """Tell whether a task of a batch is still to come."""
-        return batch_id in self._batch_ids
 
     def batch_named(self, batch_name: str) -> str | None:
         """Return the id of a batch of that name, if it has tasks that are still to come."""

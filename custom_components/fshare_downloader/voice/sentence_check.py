@@ -107,7 +107,7 @@ def _follow(
     for item in getattr(part, "items", ()):
         _follow(item, lists, rules, way)
     name = getattr(part, "list_name", None)
-    if name and name not in lists and not part.is_inline_range:
+    if name and name not in lists and not getattr(part, "is_inline_range", False):
         raise SentenceError(f"no list {{{name}}}")
     if rule := getattr(part, "rule_name", None):
         if rule in way or rule not in rules:

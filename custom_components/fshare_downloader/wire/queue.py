@@ -15,9 +15,11 @@ def queue_as_wire(queue: QueueSnapshot) -> Wire:
         "eta": queue.eta,
         "free_space": queue.free_space,
         "enabled": queue.enabled,
+        "pace": queue.pace.value,
+        "pace_reason": queue.pace_reason.value,
         "holds": [hold_as_wire(hold) for hold in queue.holds],
         "host_reachable": queue.host_reachable,
-        "speed_limit": queue.settings.speed_limit,
+        "speed_limit": queue.speed_limit,
         "max_active_downloads": queue.settings.max_active_downloads,
     }
 

@@ -74,11 +74,14 @@ export interface Queue {
   readonly remaining_bytes: number;
   readonly eta: number | null;
   readonly free_space: number | null;
-  /** False while all downloads are switched off. */
+  /** False while all downloads are stopped. */
   readonly enabled: boolean;
+  readonly pace: "full" | "slow" | "stopped";
+  /** Whether a user has chosen that pace, or quiet hours. */
+  readonly pace_reason: "user" | "schedule";
   readonly holds: readonly Hold[];
   readonly host_reachable: boolean | null;
-  /** 0 means no limit. */
+  /** The limit in force; 0 means none. */
   readonly speed_limit: number;
   readonly max_active_downloads: number;
 }

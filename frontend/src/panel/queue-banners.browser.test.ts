@@ -118,6 +118,29 @@ describe("downloads that are switched off", () => {
   });
 });
 
+describe("quiet hours", () => {
+  it("say that they have stopped downloads, and can be overruled", async () => {
+    const queue = makeQueue({ enabled: false, pace: "stopped", pace_reason: "schedule" });
+    const { called } = await openPage({ queue, entities: ENTITIES });
+
+    await expect.element(page.getByText("Nothing is downloaded until they end.")).toBeVisible();
+    await button("Switch on").click();
+
+    await expect
+      .poll(() => called)
+      .toEqual([["switch", "turn_on", {}, { entity_id: "switch.all" }]]);
+  });
+
+  it.each([
+    ["schedule", "Quiet hours: 5.00 MB/s"],
+    ["user", "Slow: 5.00 MB/s"],
+  ] as const)("tell by whom downloads are slow: %s", async (pace_reason, text) => {
+    await openPage({ queue: makeQueue({ pace: "slow", pace_reason, speed_limit: 5_000_000 }) });
+
+    await expect.element(page.getByText(text)).toBeVisible();
+  });
+});
+
 describe("the speed limit", () => {
   const queue = makeQueue({ speed_limit: 5_000_000 });
   const limit = (name: string) => page.getByRole("menuitemradio", { name, exact: true });

@@ -56,15 +56,16 @@ export class FshareQueueBanners extends LitElement {
         ${t(`status.${status}_hint`)}
       </ha-alert>`;
     return html`
-      ${queue.enabled ? nothing : this._renderSwitchedOff()}
+      ${queue.enabled ? nothing : this._renderStopped(queue)}
       ${sortHolds(queue.holds).map((hold) => this._renderHold(hold))}
     `;
   }
 
-  private _renderSwitchedOff() {
+  private _renderStopped({ pace_reason }: Queue) {
     const { t, downloadsEntity, canChange } = this.ui;
-    return html`<ha-alert alert-type="info" .title=${t("hold.disabled")}>
-      ${t("hold.disabled_text")}
+    const reason = pace_reason === "schedule" ? "quiet" : "disabled";
+    return html`<ha-alert alert-type="info" .title=${t(`hold.${reason}`)}>
+      ${t(`hold.${reason}_text`)}
       ${
         downloadsEntity && canChange
           ? html`<ha-button

@@ -191,9 +191,10 @@ export class FshareQueueSummary extends LitElement {
 
   private _renderLimit() {
     const { ui } = this;
-    const limit = this.queue.speed_limit;
+    const { speed_limit: limit, pace, pace_reason } = this.queue;
+    const why = pace !== "slow" ? "limit" : pace_reason === "schedule" ? "quiet" : "slow";
     const text = limit
-      ? ui.t("summary.limit", { speed: ui.format.speed(limit) })
+      ? ui.t(`summary.${why}`, { speed: ui.format.speed(limit) })
       : ui.t("summary.no_limit");
     if (!ui.speedLimitEntity) return html`<span class="label secondary">${text}</span>`;
     return html`<ha-dropdown

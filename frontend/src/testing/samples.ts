@@ -108,6 +108,8 @@ export const makeQueue = ({ counts, ...fields }: QueueFields = {}): Queue => ({
   eta: null,
   free_space: null,
   enabled: true,
+  pace: "full",
+  pace_reason: "user",
   holds: [],
   host_reachable: true,
   speed_limit: 0,

@@ -23,6 +23,7 @@ from custom_components.fshare_downloader.core.models import (
     TaskMetrics,
     TaskView,
 )
+from custom_components.fshare_downloader.core.pace import PaceReason
 from custom_components.fshare_downloader.core.requests import LinkInfo
 from custom_components.fshare_downloader.core.states import UNFINISHED_STATES, TaskState
 
@@ -271,5 +272,5 @@ class FakeLinks:
         """Return none."""
         return []
 
-    async def set_enabled(self, enabled: bool) -> None:
+    async def set_enabled(self, enabled: bool, reason: PaceReason = PaceReason.USER) -> None:
         """Do nothing."""

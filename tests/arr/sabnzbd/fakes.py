@@ -27,6 +27,7 @@ from custom_components.fshare_downloader.core.models import (
     TaskMetrics,
     TaskView,
 )
+from custom_components.fshare_downloader.core.pace import PaceReason
 from custom_components.fshare_downloader.core.requests import LinkInfo
 from custom_components.fshare_downloader.core.states import TaskState
 
@@ -276,10 +277,10 @@ class FakeQueue:
     async def list_categories(self) -> list[str]:
         return ["tv"]
 
-    async def set_enabled(self, enabled: bool) -> None:
+    async def set_enabled(self, enabled: bool, reason: PaceReason = PaceReason.USER) -> None:
         if self.error is not None:
             raise self.error
-        self.change(enabled=enabled)
+        self.change(enabled=enabled, pace_reason=reason)
 
 
 class FakeTasks:

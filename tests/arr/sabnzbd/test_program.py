@@ -12,6 +12,7 @@ from custom_components.fshare_downloader.arr.sabnzbd import timed_pause
 from custom_components.fshare_downloader.arr.sabnzbd.timed_pause import PAUSE_NOTE
 from custom_components.fshare_downloader.core.errors import ErrorScope, StorageError
 from custom_components.fshare_downloader.core.holds import Hold, HoldReason
+from custom_components.fshare_downloader.core.pace import PaceReason
 from tests.patience import PATIENCE_SECONDS
 
 from .fakes import BEGIN, MIB, over, waiting
@@ -175,6 +176,7 @@ async def test_a_pause_goes_on_over_a_restart(sabnzbd: Sabnzbd) -> None:
         await asyncio.sleep(0)
 
     assert sabnzbd.queue().enabled
+    assert sabnzbd.queue().pace_reason is PaceReason.SCHEDULE  # quiet hours go on
 
 
 async def test_the_end_of_a_pause_that_could_not_be_saved_is_tried_again(

@@ -241,8 +241,6 @@ async def test_batches_are_summed_up_the_newest_first(database: Database) -> Non
     )
     assert await database.batches() == ([a, b, c], 3)
     assert await database.batches(limit=1, offset=1) == ([b], 3)
-    assert await database.batch_counts("b") == b.counts
-    assert await database.batch_counts("nobody") == {}
     assert await database.find_batch_name("a") == "New name"
     assert await database.find_batch_name("nobody") is None
 

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from ...core.errors import DownloaderError
+from ...core.pace import PaceReason
 from ..ports import LinkLibrary, QueueView
 from .ports import Jobs
 
@@ -88,7 +89,7 @@ class TimedPause:
         while True:  # what is saved may fail
             try:
                 if self._until is not None and not self._queue().enabled:
-                    await self._links.set_enabled(enabled=True)
+                    await self._links.set_enabled(enabled=True, reason=PaceReason.SCHEDULE)
                 self._until = None
                 await self._jobs.set_note(PAUSE_NOTE, "")
             except DownloaderError as err:

@@ -275,10 +275,6 @@ class Database:
             rows = await self._read(queries.SELECT_SEASON_BATCH, parameters)
         return (str(rows[0][0]), str(rows[0][1])) if rows else None
 
-    async def batch_counts(self, batch_id: str) -> dict[TaskState, int]:
-        """Return how many tasks of a batch are in each state; empty for an unknown batch."""
-        return _counts(await self._read(queries.COUNT_BATCH_BY_STATE, (batch_id,)))
-
     async def batches(self, *, limit: int = 50, offset: int = 0) -> tuple[list[BatchSummary], int]:
         """Return a page of batches and the number of all; first the one with the newest task.
 

@@ -116,7 +116,6 @@ SELECT_LAST_COMPLETED: Final = (
     " ORDER BY completed_at DESC, task_id DESC LIMIT ?"
 )
 COUNT_BY_STATE: Final = "SELECT state, count(*) FROM tasks GROUP BY state"
-COUNT_BATCH_BY_STATE: Final = "SELECT state, count(*) FROM tasks WHERE batch_id = ? GROUP BY state"
 SELECT_BATCH_NAME: Final = (
     "SELECT coalesce(batch_name, batch_id) FROM tasks WHERE batch_id = ?"
     " ORDER BY created_at DESC LIMIT 1"

@@ -129,7 +129,9 @@ class RemoteEngine:
         self._pending[number] = ended
         cancellations = await wait_through(ended, lambda: self._send(Cancel(number)))
         end = ended.result()
-        if end.is_cancelled or (cancellations and (end.error or end.fault)):
+        # A job may have ended while the word of its cancellation was on its way. Only a finished
+        # file makes up for that: who was stopped after any other job must not go on.
+        if end.is_cancelled or (cancellations and end.result is None):
             raise asyncio.CancelledError
         if end.error is not None:
             raise end.error

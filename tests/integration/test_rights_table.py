@@ -1,0 +1,164 @@
+"""Who may what by which way: each cell of the table in docs/rights.md, against what happens."""
+
+import re
+from pathlib import Path
+from typing import Any, Final
+from unittest.mock import AsyncMock
+
+import pytest
+from homeassistant.auth.const import GROUP_ID_ADMIN, GROUP_ID_READ_ONLY, GROUP_ID_USER
+from homeassistant.auth.models import User
+from homeassistant.components.websocket_api.const import DOMAIN as WEBSOCKET
+from homeassistant.const import Platform
+from homeassistant.core import HomeAssistant
+from homeassistant.setup import async_setup_component
+from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUser
+from pytest_homeassistant_custom_component.typing import WebSocketGenerator
+
+from custom_components.fshare_downloader.commands import voice
+from custom_components.fshare_downloader.const import DOMAIN
+from custom_components.fshare_downloader.core.api_handler import AddResult, TaskPage, TaskQuery
+from custom_components.fshare_downloader.core.states import TaskState
+
+from .fake_downloader import make_task, make_view
+from .runnable_downloader import RunnableDownloader
+from .ways import DONE, REQUESTS, WAITING, WAYS, House, verbs_of_model
+
+PAGE: Final = Path(__file__).parents[2] / "docs" / "rights.md"
+NOT_THERE: Final = "–"
+LETTERS: Final = {
+    "owner": "O",
+    "administrator": "O",
+    "user": "U",
+    "read-only": "R",
+    "nobody": "N",
+}
+"""Everybody who can ask, and the letter by which the table has them."""
+INSTALL_SENTENCES: Final = AsyncMock(return_value=None)
+READING: Final = frozenset({"list", "search"})
+
+
+def table() -> dict[str, dict[str, str]]:
+    """Return the cells, by way and verb."""
+    text = PAGE.read_text(encoding="utf-8")
+    heading = re.search(r"^\| Verb \| (.+) \|$", text, re.MULTILINE)
+    assert heading
+    ways = heading[1].split(" | ")
+    rows = re.findall(r"^\| `(\w+)` \| (.+) \|$", text, re.MULTILINE)
+    cells = [(verb, row.split(" | ")) for verb, row in rows]
+    return {
+        way: {verb: row[column] for verb, row in cells if row[column] != NOT_THERE}
+        for column, way in enumerate(ways)
+    }
+
+
+TABLE: Final = table()
+
+
+@pytest.fixture
+def platforms() -> list[Platform]:
+    """The to-do list alone."""
+    return [Platform.TODO]
+
+
+@pytest.fixture
+def downloader() -> RunnableDownloader:
+    """A download manager with one download that waits and one that is done."""
+    downloader = RunnableDownloader()
+    waiting = make_view(WAITING, state=TaskState.QUEUED)
+    done = make_view(DONE, state=TaskState.COMPLETED)
+    downloader.views = (waiting,)
+    api = downloader.api
+
+    async def list_tasks(query: TaskQuery) -> TaskPage:
+        views = [view for view in (waiting, done) if view.task.state in query.states]
+        return TaskPage(tasks=tuple(views), total=len(views))
+
+    api.list_tasks.side_effect = list_tasks
+    api.add.return_value = AddResult(
+        batch_id=None, batch_name=None, tasks=(make_task(),), duplicates=(), rejected=()
+    )
+    api.move.return_value = None
+    for verb in ("pause", "resume", "retry", "cancel", "remove", "clear"):
+        getattr(api, verb).return_value = 1
+    return downloader
+
+
+@pytest.fixture(autouse=True)
+def sentences(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Install no sentences."""
+    monkeypatch.setattr(voice, "async_install_sentences", INSTALL_SENTENCES)
+
+
+@pytest.fixture
+async def house(
+    hass: HomeAssistant, entry_to_be: MockConfigEntry, hass_ws_client: WebSocketGenerator
+) -> House:
+    """A house in which everything can be asked."""
+    for component in ("homeassistant", "llm"):
+        assert await async_setup_component(hass, component, {})
+    assert await hass.config_entries.async_setup(entry_to_be.entry_id)
+    await hass.async_block_till_done()
+    return House(hass=hass, connect=hass_ws_client)
+
+
+async def person(hass: HomeAssistant, who: str) -> User | None:
+    """Return somebody of a kind."""
+    groups = {
+        "owner": GROUP_ID_READ_ONLY,
+        "administrator": GROUP_ID_ADMIN,
+        "user": GROUP_ID_USER,
+        "read-only": GROUP_ID_READ_ONLY,
+    }
+    if who not in groups:
+        return None
+    group = await hass.auth.async_get_group(groups[who])
+    assert group
+    return MockUser(groups=[group], is_owner=who == "owner").add_to_hass(hass)
+
+
+def changes(downloader: RunnableDownloader, discovery: Any, verb: str) -> int:
+    """Return how often something was done that a verb does."""
+    api = downloader.api
+    mocks = {
+        "smart_grab": [discovery.grab],
+        "clear": [api.clear, api.remove],
+        "install_sentences": [INSTALL_SENTENCES],
+    }
+    return sum(mock.await_count for mock in mocks.get(verb) or [getattr(api, verb)])
+
+
+@pytest.mark.parametrize("who", LETTERS)
+@pytest.mark.parametrize("way", TABLE)
+async def test_each_may_what_the_table_says(
+    house: House, downloader: RunnableDownloader, discovery: Any, way: str, who: str
+) -> None:
+    user = await person(house.hass, who)
+    granted = {}
+    for verb in TABLE[way]:
+        before = 0 if verb in READING else changes(downloader, discovery, verb)
+
+        granted[verb] = bool(await WAYS[way](house, verb, user))
+
+        if verb not in READING:
+            done = changes(downloader, discovery, verb) - before
+            assert done == granted[verb], verb
+
+    assert granted == {verb: LETTERS[who] in cell.split() for verb, cell in TABLE[way].items()}
+
+
+async def test_every_way_has_its_column_and_every_verb_its_row(house: House) -> None:
+    services = house.hass.services.async_services_for_domain(DOMAIN)
+    commands = {name.removeprefix(f"{DOMAIN}/") for name in house.hass.data[WEBSOCKET]}
+
+    assert TABLE.keys() == WAYS.keys()
+    assert TABLE["Action"].keys() == set(services) == REQUESTS.keys()
+    assert TABLE["WebSocket"].keys() - {"list"} == commands & set(services)
+    assert TABLE["Language model"].keys() == await verbs_of_model(house)
+
+
+def test_no_way_allows_more_than_the_action() -> None:
+    for way, cells in TABLE.items():
+        for verb, cell in cells.items():
+            assert set(cell.split()) <= set(TABLE["Action"][verb].split()), (way, verb)
+            assert ("R" in cell) is (verb in READING)

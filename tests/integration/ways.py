@@ -1,0 +1,174 @@
+"""The ways by which somebody can ask for something, each with the verbs that it has."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from homeassistant.auth.models import User
+from homeassistant.core import Context, HomeAssistant
+from homeassistant.exceptions import Unauthorized
+from homeassistant.helpers import llm
+from pytest_homeassistant_custom_component.common import CLIENT_ID
+from pytest_homeassistant_custom_component.typing import (
+    MockHAClientWebSocket,
+    WebSocketGenerator,
+)
+
+from custom_components.fshare_downloader.const import DOMAIN
+
+LINK: Final = "https://www.fshare.vn/file/ABCDEFGHIJKL"
+WAITING: Final = "waiting"
+DONE: Final = "done"
+"""Ids of two downloads that are there."""
+LIST: Final = "todo.fshare_downloader_queue"
+
+type Request = dict[str, Any]
+type Ask = Callable[[House, str, User | None], Awaitable[bool | None]]
+"""Asks for a verb as a user, or as nobody who is known. Returns whether that was granted, or None
+where nobody like that comes by this way; raises when the answer is neither a yes nor a refusal."""
+
+_TITLE: Final[Request] = {"tmdb_id": 603, "media_type": "movie"}
+_SELECTED: Final[Request] = {"task_id": [WAITING]}
+REQUESTS: Final[Mapping[str, Request]] = {
+    "list": {},
+    "search": {"query": "ma trận"},
+    "add": {"links": [LINK]},
+    "pause": _SELECTED,
+    "resume": _SELECTED,
+    "retry": _SELECTED,
+    "smart_grab": _TITLE,
+    "cancel": _SELECTED,
+    "remove": _SELECTED,
+    "move": {"task_id": WAITING, "position": "top"},
+    "clear": {},
+    "install_sentences": {},
+}
+"""What actions and commands are asked."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class House:
+    """A Home Assistant with the integration and with users."""
+
+    hass: HomeAssistant
+    connect: WebSocketGenerator
+    connections: dict[str, MockHAClientWebSocket] = field(default_factory=dict)
+
+    async def connection(self, user: User) -> MockHAClientWebSocket:
+        """Return a connection of a user."""
+        if user.id not in self.connections:
+            token = await self.hass.auth.async_create_refresh_token(user, CLIENT_ID)
+            access = self.hass.auth.async_create_access_token(token)
+            self.connections[user.id] = await self.connect(self.hass, access)
+        return self.connections[user.id]
+
+    async def call(self, domain: str, action: str, user: User | None, **options: Any) -> bool:
+        """Call an action; returns whether it was granted."""
+        context = Context(user_id=user.id if user else None)
+        try:
+            await self.hass.services.async_call(
+                domain, action, blocking=True, context=context, **options
+            )
+        except Unauthorized:
+            return False
+        return True
+
+    async def command(self, command: str, user: User, **data: Any) -> bool:
+        """Send a command; returns whether it was granted."""
+        connection = await self.connection(user)
+        await connection.send_json_auto_id({"type": command, **data})
+        answer = await connection.receive_json()
+        # The to-do list of Home Assistant has one code for all that is refused.
+        error = answer.get("error", {})
+        assert answer["success"] or "unauthorized" in {error["code"], error["message"].lower()}
+        return bool(answer["success"])
+
+
+async def by_action(house: House, verb: str, user: User | None) -> bool:
+    """Call the action of that name."""
+    data = REQUESTS[verb]
+    return await house.call(DOMAIN, verb, user, service_data=data, return_response=verb != "move")
+
+
+async def by_websocket(house: House, verb: str, user: User | None) -> bool | None:
+    """Send the command of that name."""
+    if user is None:
+        return None
+    name = "task/list" if verb == "list" else verb
+    is_granted = await house.command(f"{DOMAIN}/{name}", user, **REQUESTS[verb])
+    if is_granted and verb == "smart_grab":
+        connection = await house.connection(user)
+        while (await connection.receive_json())["event"]["type"] != "plan":
+            pass
+    return is_granted
+
+
+_ITEM_ACTIONS: Final[Mapping[str, tuple[str, Request]]] = {
+    "add": ("add_item", {"item": LINK}),
+    "cancel": ("update_item", {"item": WAITING, "status": "completed"}),
+    "remove": ("remove_item", {"item": [WAITING]}),
+    "clear": ("remove_completed_items", {}),
+}
+_ITEM_COMMANDS: Final[Mapping[str, Request]] = {"list": {}, "move": {"uid": WAITING}}
+
+
+async def by_list(house: House, verb: str, user: User | None) -> bool | None:
+    """Do it in the to-do list, as its page does."""
+    if verb in _ITEM_ACTIONS:
+        action, data = _ITEM_ACTIONS[verb]
+        return await house.call("todo", action, user, service_data=data, target={"entity_id": LIST})
+    if user is not None:
+        data = {"entity_id": LIST, **_ITEM_COMMANDS[verb]}
+        return await house.command(f"todo/item/{verb}", user, **data)
+    if verb == "move":
+        return None
+    return await house.call(
+        "todo", "get_items", user, target={"entity_id": LIST}, return_response=True
+    )
+
+
+_TOOLS: Final[Mapping[str, tuple[str, Request]]] = {
+    "list": ("status", {}),
+    "search": ("search", {"query": "ma trận"}),
+    "add": ("add", {"links": LINK}),
+    "pause": ("pause", {}),
+    "resume": ("resume", {}),
+    "smart_grab": ("smart_grab", _TITLE),
+}
+
+
+async def by_model(house: House, verb: str, user: User | None) -> bool:
+    """Let a language model use its tool."""
+    key, arguments = _TOOLS[verb]
+    api = await _assist(house, user)
+    result = await api.async_call_tool(llm.ToolInput(f"{DOMAIN}__{key}", arguments))
+    assert not result.error or result.data["error"] == "unauthorized", result
+    return not result.error
+
+
+async def verbs_of_model(house: House) -> set[str]:
+    """Return the verbs for which a model has a tool."""
+    names = {tool.name for tool in (await _assist(house, None)).tools}
+    verbs = {key: verb for verb, (key, _) in _TOOLS.items()}
+    prefix = f"{DOMAIN}__"
+    ours = {name.removeprefix(prefix) for name in names if name.startswith(prefix)}
+    return {verbs[key] for key in ours}
+
+
+async def _assist(house: House, user: User | None) -> llm.APIInstance:
+    context = llm.LLMContext(
+        platform="test",
+        context=Context(user_id=user.id if user else None),
+        language="en",
+        assistant="conversation",
+        device_id=None,
+    )
+    return await llm.async_get_api(house.hass, llm.LLM_API_ASSIST, context)
+
+
+WAYS: Final[Mapping[str, Ask]] = {
+    "Action": by_action,
+    "WebSocket": by_websocket,
+    "To-do list": by_list,
+    "Language model": by_model,
+}
