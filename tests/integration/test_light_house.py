@@ -14,8 +14,8 @@ HEAVY: Final = frozenset(
 )
 """Packages that only search, Smart Grab and damaged rows have a use for."""
 OURS: Final = "custom_components.fshare_downloader"
-LIGHT_PARTS: Final = frozenset({"errors", "models", "ports"})
-"""What of `discovery` and `arr` everybody may import: values, errors and protocols."""
+LIGHT_PARTS: Final = frozenset({"errors", "models", "plain_words", "ports"})
+"""What of `discovery` and `arr` everybody may import: values, errors, protocols, and words."""
 
 IMPORT: Final = """
 import importlib, json, pkgutil, sys

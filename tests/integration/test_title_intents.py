@@ -274,7 +274,12 @@ async def test_one_that_is_cut_off_by_the_end_tells_nothing(
 
 def view(number: int, state: TaskState, **values: Any) -> TaskView:
     """Return the download of an episode."""
-    known = {"media_type": MediaType.TV, "tmdb_id": 1396, "season": 1, "episode": number}
+    known: dict[str, Any] = {
+        "media_type": MediaType.TV,
+        "tmdb_id": 1396,
+        "season": 1,
+        "episode": number,
+    }
     return make_view(f"e{number}-{state}", state=state, **known | values)
 
 
@@ -365,7 +370,8 @@ async def test_readers_may_ask_and_grab_nothing(
     downloader.api.find_media.return_value = (make_view("m", state=DONE),)
 
     assert (await ask(hass, "IsThere", title="Ma trận", context=context))[0]
-    for name, slots in (("GrabMovie", {}), ("GrabSeason", {"season": 1})):
+    grabs: dict[str, dict[str, Any]] = {"GrabMovie": {}, "GrabSeason": {"season": 1}}
+    for name, slots in grabs.items():
         answer = await ask(hass, name, title="Ma trận", context=context, **slots)
         assert answer == (False, "You are not allowed to do that.")
     discovery.grab.assert_not_called()

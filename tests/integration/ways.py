@@ -7,7 +7,7 @@ from typing import Any, Final
 from homeassistant.auth.models import User
 from homeassistant.core import Context, HomeAssistant
 from homeassistant.exceptions import Unauthorized
-from homeassistant.helpers import llm
+from homeassistant.helpers import intent, llm
 from pytest_homeassistant_custom_component.common import CLIENT_ID
 from pytest_homeassistant_custom_component.typing import (
     MockHAClientWebSocket,
@@ -15,6 +15,8 @@ from pytest_homeassistant_custom_component.typing import (
 )
 
 from custom_components.fshare_downloader.const import DOMAIN
+
+from .spoken import ask
 
 LINK: Final = "https://www.fshare.vn/file/ABCDEFGHIJKL"
 WAITING: Final = "waiting"
@@ -127,6 +129,37 @@ async def by_list(house: House, verb: str, user: User | None) -> bool | None:
     )
 
 
+_INTENTS: Final[Mapping[str, Mapping[str, Request]]] = {
+    "list": {"Status": {}, "IsThere": {"title": "ma trận"}},
+    "add": {"AddLink": {"link": LINK}},
+    "pause": {"Pause": {}},
+    "resume": {"Resume": {}},
+    "smart_grab": {
+        "GrabMovie": {"title": "ma trận"},
+        "GrabSeason": {"title": "ma trận", "season": 1},
+    },
+}
+
+
+async def by_voice(house: House, verb: str, user: User | None) -> bool:
+    """Say it, in each way in which it can be said."""
+    context = Context(user_id=user.id if user else None)
+    granted = set()
+    for name, slots in _INTENTS[verb].items():
+        is_done, speech = await ask(house.hass, name, context=context, **slots)
+        assert is_done or speech == "You are not allowed to do that.", speech
+        granted.add(is_done)
+    (is_granted,) = granted
+    return is_granted
+
+
+def verbs_of_voice(house: House) -> set[str]:
+    """Return the verbs for which there is an intent."""
+    verbs = {f"Fshare{name}": verb for verb, names in _INTENTS.items() for name in names}
+    known = [handler.intent_type for handler in intent.async_get(house.hass)]
+    return {verbs[name] for name in known if name.startswith("Fshare")}
+
+
 _TOOLS: Final[Mapping[str, tuple[str, Request]]] = {
     "list": ("status", {}),
     "search": ("search", {"query": "ma trận"}),
@@ -170,5 +203,6 @@ WAYS: Final[Mapping[str, Ask]] = {
     "Action": by_action,
     "WebSocket": by_websocket,
     "To-do list": by_list,
+    "Voice": by_voice,
     "Language model": by_model,
 }
