@@ -28,6 +28,8 @@ from .key_redaction import keep_keys_out_of_log
 from .login_book import async_login_book
 from .panel import async_register_frontend, async_remove_frontend, async_setup_bundle
 from .playback import PlaybackView
+from .quiet_hours import QuietHours
+from .quiet_store import QuietStore
 from .sentences import async_remove_sentences, async_update_sentences
 from .servarr_subentries import async_follow_subentries, async_forget
 from .services import async_setup_services
@@ -71,12 +73,16 @@ async def async_setup_entry(hass: HomeAssistant, entry: FshareConfigEntry) -> bo
     arr = async_arr_of(hass, entry, downloader=downloader, discovery=discovery, http=http)
     entry.async_on_unload(arr.stop)
     await arr.start()
+    quiet_hours = QuietHours(hass, entry, downloader)
+    entry.async_on_unload(quiet_hours.stop)
+    await quiet_hours.start()
     runtime = FshareRuntime(
         downloader=downloader,
         discovery=discovery,
         arr=arr,
         coordinator=FshareCoordinator(hass, entry, downloader),
         account_poller=AccountPoller(hass, entry, downloader),
+        quiet_hours=quiet_hours,
     )
     entry.runtime_data = runtime
     entry.async_on_unload(partial(async_delete_issues, hass))
@@ -102,7 +108,7 @@ async def async_unload_entry(hass: HomeAssistant, entry: FshareConfigEntry) -> b
 
 
 async def async_remove_entry(hass: HomeAssistant, entry: FshareConfigEntry) -> None:
-    """Delete session, unfinished grabs and sentences, and what was set up in Sonarr and Radarr.
+    """Delete session, grabs, notes and sentences, and what was set up in Sonarr and Radarr.
 
     The queue and the files stay, for they are the user's; so does the book of logins.
     """
@@ -112,6 +118,7 @@ async def async_remove_entry(hass: HomeAssistant, entry: FshareConfigEntry) -> N
     async_delete_issues(hass)
     await SessionStore(hass).save(None)
     await GrabStore(hass).save([])
+    await QuietStore(hass).save(None)
     await async_remove_sentences(hass)
 
 
@@ -147,6 +154,7 @@ async def _async_apply_options(hass: HomeAssistant, entry: FshareConfigEntry) ->
     settings = settings_of(hass, entry)
     if settings != runtime.downloader.queue().settings:
         await runtime.downloader.apply_settings(settings)
+    await runtime.quiet_hours.settings_changed()
     await runtime.discovery.apply_settings(discovery_settings_of(entry))
     await runtime.arr.settings_changed()
 

@@ -53,6 +53,12 @@ from .core.models import DEFAULT_WEB_URL, Account, FshareCredentials, FshareSess
 from .discovery.errors import TmdbKeyRejectedError
 from .discovery.models import DiscoverySettings
 from .login_book import async_login_book
+from .quiet_options import (
+    QuietOptionsError,
+    quiet_options_from_form,
+    quiet_options_to_form,
+    quiet_settings_of,
+)
 from .search_options import (
     SearchOptionsError,
     async_check_tmdb,
@@ -285,28 +291,10 @@ class FshareOptionsFlow(OptionsFlow):
     async def async_step_init(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
         """Show the options in megabytes and the like; store them in bytes."""
         entry = self.config_entry
-        settings = settings_of(self.hass, entry)
-        known = discovery_settings_of(entry)
         errors: dict[str, str] = {}
         placeholders: dict[str, str] = {}
         if user_input is not None:
-            options = schemas.download_options_from_form(user_input)
-            # A folder that is away at the moment must not block the change of another option.
-            if options[CONF_DOWNLOAD_DIR] != str(settings.download_dir):
-                try:
-                    await async_prepare_download_dir(self.hass, entry, options[CONF_DOWNLOAD_DIR])
-                except DownloadDirError as error:
-                    errors[CONF_DOWNLOAD_DIR] = error.key
-            try:
-                options |= await self._async_search_options(user_input, known)
-            except SearchOptionsError as error:
-                errors[schemas.SECTION_SEARCH] = error.key
-                placeholders |= error.placeholders
-            try:
-                options |= arr_options_from_form(user_input.get(schemas.SECTION_ARR, {}))
-            except ArrOptionsError as error:
-                errors[schemas.SECTION_ARR] = error.key
-                placeholders |= error.placeholders
+            options = await self._async_read(user_input, errors, placeholders)
             if not errors:
                 errors, told = await self._async_apply_voice(user_input)
                 placeholders |= told
@@ -315,14 +303,7 @@ class FshareOptionsFlow(OptionsFlow):
         return self.async_show_form(
             step_id="init",
             data_schema=self.add_suggested_values_to_schema(
-                schemas.options(opened=errors),
-                user_input
-                or {
-                    **schemas.download_options_to_form(settings),
-                    schemas.SECTION_SEARCH: search_options_to_form(known),
-                    schemas.SECTION_ARR: arr_options_to_form(self.hass, entry),
-                    schemas.SECTION_VOICE: await async_voice_options_to_form(self.hass),
-                },
+                schemas.options(opened=errors), user_input or await self._async_values()
             ),
             errors=errors,
             description_placeholders={
@@ -331,6 +312,46 @@ class FshareOptionsFlow(OptionsFlow):
                 **placeholders,
             },
         )
+
+    async def _async_values(self) -> dict[str, Any]:
+        """Return what the form shows at first."""
+        entry = self.config_entry
+        return {
+            **schemas.download_options_to_form(settings_of(self.hass, entry)),
+            schemas.SECTION_QUIET: quiet_options_to_form(quiet_settings_of(entry.options)),
+            schemas.SECTION_SEARCH: search_options_to_form(discovery_settings_of(entry)),
+            schemas.SECTION_ARR: arr_options_to_form(self.hass, entry),
+            schemas.SECTION_VOICE: await async_voice_options_to_form(self.hass),
+        }
+
+    async def _async_read(
+        self, user_input: Mapping[str, Any], errors: dict[str, str], placeholders: dict[str, str]
+    ) -> dict[str, Any]:
+        """Return the options that the form describes, and add what is wrong with it to `errors`."""
+        entry = self.config_entry
+        options = schemas.download_options_from_form(user_input)
+        # A folder that is away at the moment must not block the change of another option.
+        if options[CONF_DOWNLOAD_DIR] != str(settings_of(self.hass, entry).download_dir):
+            try:
+                await async_prepare_download_dir(self.hass, entry, options[CONF_DOWNLOAD_DIR])
+            except DownloadDirError as error:
+                errors[CONF_DOWNLOAD_DIR] = error.key
+        try:
+            quiet = user_input.get(schemas.SECTION_QUIET, {})
+            options |= quiet_options_from_form(self.hass, quiet)
+        except QuietOptionsError as error:
+            errors[schemas.SECTION_QUIET] = error.key
+        try:
+            options |= await self._async_search_options(user_input, discovery_settings_of(entry))
+        except SearchOptionsError as error:
+            errors[schemas.SECTION_SEARCH] = error.key
+            placeholders |= error.placeholders
+        try:
+            options |= arr_options_from_form(user_input.get(schemas.SECTION_ARR, {}))
+        except ArrOptionsError as error:
+            errors[schemas.SECTION_ARR] = error.key
+            placeholders |= error.placeholders
+        return options
 
     async def _async_apply_voice(
         self, user_input: Mapping[str, Any]

@@ -43,11 +43,13 @@ from .const import (
 )
 from .core.downloader import LoginWish
 from .core.models import DEFAULT_API_URL, DEFAULT_WEB_URL, Settings
+from .quiet_options import SCHEMA as QUIET_SCHEMA
 from .search_options import SCHEMA as SEARCH_SCHEMA
 from .voice_options import SCHEMA as VOICE_SCHEMA
 
 SECTION_ADVANCED: Final = "advanced"
 SECTION_API_ACCESS: Final = "api_access"
+SECTION_QUIET: Final = "quiet_hours"
 SECTION_SEARCH: Final = "search"
 SECTION_ARR: Final = "sonarr_and_radarr"
 SECTION_VOICE: Final = "voice"
@@ -155,7 +157,7 @@ _DOWNLOAD_OPTIONS: Final = {
 def options(*, opened: Collection[str] = ()) -> probatio.Schema:
     """Return the form of the options; an error in a section is shown with the section open.
 
-    Scripts from before the last sections do not send them.
+    Scripts from before the optional sections do not send them.
     """
 
     def part(name: str, fields: probatio.Schema) -> section:
@@ -164,6 +166,7 @@ def options(*, opened: Collection[str] = ()) -> probatio.Schema:
     return probatio.Schema(
         {
             **_DOWNLOAD_OPTIONS,
+            probatio.Optional(SECTION_QUIET): part(SECTION_QUIET, QUIET_SCHEMA),
             probatio.Required(SECTION_SEARCH): part(SECTION_SEARCH, SEARCH_SCHEMA),
             probatio.Optional(SECTION_ARR): part(SECTION_ARR, ARR_SCHEMA),
             probatio.Optional(SECTION_VOICE): part(SECTION_VOICE, VOICE_SCHEMA),

@@ -39,6 +39,12 @@ CONF_MIN_FREE_SPACE: Final = "min_free_space"
 CONF_DIRECT_LINKS: Final = "direct_links"
 CONF_DIRECT_LINKS_PRIVATE: Final = "direct_links_private"
 
+# When downloads are slow or stopped: options, too; the names are those of `QuietSettings`
+CONF_QUIET_FROM: Final = "quiet_from"
+CONF_QUIET_TO: Final = "quiet_to"
+CONF_QUIET_ENTITY: Final = "quiet_entity"
+CONF_QUIET_PACE: Final = "quiet_pace"
+
 # How to search: options, too; the names are those of `discovery.models.DiscoverySettings`
 CONF_TMDB_API_KEY: Final = "tmdb_api_key"
 CONF_TMDB_URL: Final = "tmdb_url"

@@ -21,6 +21,7 @@ from .core.links import without_secrets
 from .core.models import DEFAULT_WEB_URL, QueueSnapshot, TaskView
 from .discovery_on_demand import DiscoveryOnDemand
 from .issues import async_update_issues
+from .quiet_hours import QuietHours
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -43,9 +44,11 @@ class FshareRuntime:
     arr: ArrOnDemand
     coordinator: FshareCoordinator
     account_poller: AccountPoller
+    quiet_hours: QuietHours
 
     async def async_stop(self) -> None:
         """Stop everything in order: transfers at their byte, rows saved, database closed."""
+        self.quiet_hours.stop()
         self.account_poller.stop()
         self.coordinator.async_detach()
         await self.arr.stop()

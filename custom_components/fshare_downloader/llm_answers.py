@@ -25,15 +25,25 @@ def queue_in_short(queue: Wire) -> Answer:
     """Return how the queue as a whole is; states that no download is in are left out."""
     return _known(
         {
-            "downloads_switched_on": queue["enabled"],
+            "pace": queue["pace"],
             "counts": {state: count for state, count in queue["counts"].items() if count},
             "speed_mb_per_second": round(queue["speed"] / BYTES_PER_MB, 1),
             "remaining_gb": _gigabytes(queue["remaining_bytes"]),
             "minutes_left": _minutes(queue["eta"]),
             "free_space_gb": _gigabytes(queue["free_space"]),
-            "waits_because": _sentences(hold["message"] for hold in queue["holds"]),
+            **obstacles_in_short(queue),
         }
     )
+
+
+def obstacles_in_short(queue: Wire) -> Answer:
+    """Return what keeps downloads from running; nothing where nothing does."""
+    obstacles: Answer = {}
+    if not queue["enabled"]:
+        obstacles["all_stopped_by"] = queue["pace_reason"]
+    if queue["holds"]:
+        obstacles["waits_because"] = _sentences(hold["message"] for hold in queue["holds"])
+    return obstacles
 
 
 def rows_in_short(tasks: Sequence[Wire], total: int) -> Answer:

@@ -15,6 +15,7 @@ from .llm_answers import (
     Answer,
     added_in_short,
     found_in_short,
+    obstacles_in_short,
     plan_in_short,
     queue_in_short,
     rows_in_short,
@@ -76,14 +77,14 @@ async def smart_grab(runtime: FshareRuntime, data: CommandData) -> ToolResponse:
         request["seasons"] = seasons
     plan = await _ask(runtime, "smart_grab", {**request, "quality": wishes})
     refused = _COMMANDS["smart_grab"].refusal_fn(plan) is not None
-    return ToolResponse(answer=plan_in_short(plan), is_refusal=refused)
+    return ToolResponse(answer=plan_in_short(plan) | _obstacles(runtime), is_refusal=refused)
 
 
 async def add(runtime: FshareRuntime, data: CommandData) -> ToolResponse:
     """Put files and folders behind links into the queue."""
     added = await _ask(runtime, "add", data)
     refused = _COMMANDS["add"].refusal_fn(added) is not None
-    return ToolResponse(answer=added_in_short(added), is_refusal=refused)
+    return ToolResponse(answer=added_in_short(added) | _obstacles(runtime), is_refusal=refused)
 
 
 async def pause(runtime: FshareRuntime, data: CommandData) -> ToolResponse:
@@ -93,7 +94,13 @@ async def pause(runtime: FshareRuntime, data: CommandData) -> ToolResponse:
 
 async def resume(runtime: FshareRuntime, data: CommandData) -> ToolResponse:
     """Let all paused downloads go on, or those of a name."""
-    return await _change(runtime, "resume", data, {TaskState.PAUSED, TaskState.QUEUED})
+    response = await _change(runtime, "resume", data, {TaskState.PAUSED, TaskState.QUEUED})
+    return ToolResponse(answer=response.answer | _obstacles(runtime))
+
+
+def _obstacles(runtime: FshareRuntime) -> Answer:
+    """Return why what was asked for does not run yet, lest a model promises that it does."""
+    return obstacles_in_short(queue_as_wire(runtime.downloader.queue()))
 
 
 async def _change(

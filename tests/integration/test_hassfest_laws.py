@@ -57,7 +57,7 @@ DESCRIPTIONS: dict[Platform, list[EntityDescription]] = {
     Platform.SWITCH: [switch.SWITCH_DESCRIPTION],
     Platform.TODO: [todo.TODO_DESCRIPTION],
 }
-OPTIONS_MODULES = ("settings", "search_options", "arr_options", "config_flow")
+OPTIONS_MODULES = ("settings", "search_options", "arr_options", "quiet_options", "config_flow")
 SUBENTRIES = ("sonarr", "radarr")
 HA_MODULES = sorted([*ROOT.glob("*.py"), *ROOT.glob("commands/*.py"), *ROOT.glob("wire/*.py")])
 QUALITY_RULES = [
@@ -304,7 +304,9 @@ def test_every_error_of_a_form_has_a_text_and_every_text_an_error() -> None:
     assert literals | config_flow.FORM_ERRORS == set(TEXTS["en"]["config"]["error"])
 
     source = "".join((ROOT / f"{m}.py").read_text() for m in OPTIONS_MODULES)
-    literals = set(re.findall(r'(?:DownloadDir|SearchOptions|ArrOptions)Error\("(\w+)"', source))
+    literals = set(
+        re.findall(r'(?:DownloadDir|SearchOptions|ArrOptions|QuietOptions)Error\("(\w+)"', source)
+    )
     source = (ROOT / "sentences.py").read_text()
     literals |= set(re.findall(r'translated_error\("(\w+)"', source))
     assert literals | {"tmdb_key_rejected"} == set(TEXTS["en"]["options"]["error"])
@@ -446,7 +448,13 @@ def test_the_brand_has_the_pictures_that_are_asked_for() -> None:
 
 def test_the_config_entry_has_its_type_wherever_it_is_handed_over() -> None:
     """`config_flow` gets it from Home Assistant before it is known to be ours."""
-    allowed = {"config_flow.py", "settings.py", "account_poller.py", "coordinator.py"}
+    allowed = {
+        "config_flow.py",
+        "settings.py",
+        "account_poller.py",
+        "coordinator.py",
+        "quiet_hours.py",
+    }
     for path in HA_MODULES:
         if path.name not in allowed:
             assert not re.search(r"\bConfigEntry\b", path.read_text()), path.name

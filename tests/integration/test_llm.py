@@ -27,6 +27,7 @@ from custom_components.fshare_downloader.core.api_handler import (
 from custom_components.fshare_downloader.core.errors import ErrorScope
 from custom_components.fshare_downloader.core.holds import Hold, HoldReason
 from custom_components.fshare_downloader.core.models import TaskMetrics
+from custom_components.fshare_downloader.core.pace import Pace, PaceReason
 from custom_components.fshare_downloader.core.request_errors import LinkInvalidError
 from custom_components.fshare_downloader.core.requests import AddResult
 from custom_components.fshare_downloader.core.states import TaskState
@@ -229,7 +230,7 @@ async def test_status_is_what_people_ask_for(
 
     assert not result.error
     assert result.data == {
-        "downloads_switched_on": True,
+        "pace": "full",
         "counts": {"downloading": 1, "failed": 1},
         "speed_mb_per_second": 10.0,
         "remaining_gb": 1.5,
@@ -453,6 +454,19 @@ async def test_a_name_of_many_is_read_to_its_end(
 
     (selection,) = downloader.api.pause.await_args.args
     assert len(selection.task_ids) == 700
+
+
+@pytest.mark.parametrize("key", ["resume", "add", "smart_grab"])
+async def test_nothing_is_promised_that_something_stands_in_the_way_of(
+    hass: HomeAssistant, downloader: RunnableDownloader, key: str
+) -> None:
+    downloader.change(enabled=False, pace=Pace.STOPPED, pace_reason=PaceReason.SCHEDULE)
+
+    result = await call(hass, key, **CHANGING[key])
+
+    assert not result.error
+    assert result.data["all_stopped_by"] == "schedule"
+    assert (await call(hass, "status")).data["pace"] == "stopped"
 
 
 # --- what goes wrong -----------------------------------------------------------------------------

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from homeassistant.auth.models import User
+from homeassistant.components import conversation
 from homeassistant.core import Context, HomeAssistant
 from homeassistant.exceptions import Unauthorized
 from homeassistant.helpers import intent, llm
@@ -15,8 +16,6 @@ from pytest_homeassistant_custom_component.typing import (
 )
 
 from custom_components.fshare_downloader.const import DOMAIN
-
-from .spoken import ask
 
 LINK: Final = "https://www.fshare.vn/file/ABCDEFGHIJKL"
 WAITING: Final = "waiting"
@@ -66,7 +65,7 @@ class House:
 
     async def call(self, domain: str, action: str, user: User | None, **options: Any) -> bool:
         """Call an action; returns whether it was granted."""
-        context = Context(user_id=user.id if user else None)
+        context = context_of(user)
         try:
             await self.hass.services.async_call(
                 domain, action, blocking=True, context=context, **options
@@ -84,6 +83,11 @@ class House:
         error = answer.get("error", {})
         assert answer["success"] or "unauthorized" in {error["code"], error["message"].lower()}
         return bool(answer["success"])
+
+
+def context_of(user: User | None) -> Context:
+    """Return the context of what a user asks."""
+    return Context(user_id=user.id if user else None)
 
 
 async def by_action(house: House, verb: str, user: User | None) -> bool:
@@ -129,35 +133,64 @@ async def by_list(house: House, verb: str, user: User | None) -> bool | None:
     )
 
 
-_INTENTS: Final[Mapping[str, Mapping[str, Request]]] = {
-    "list": {"Status": {}, "IsThere": {"title": "ma trận"}},
-    "add": {"AddLink": {"link": LINK}},
-    "pause": {"Pause": {}},
-    "resume": {"Resume": {}},
-    "smart_grab": {
-        "GrabMovie": {"title": "ma trận"},
-        "GrabSeason": {"title": "ma trận", "season": 1},
-    },
+_SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
+    "list": ("how are my downloads", "is Ma trận there yet"),
+    "add": (f"download {LINK}",),
+    "pause": ("pause my downloads",),
+    "resume": ("resume my downloads",),
+    "smart_grab": ("download the movie Ma trận", "grab season 1 of Ma trận"),
+}
+_VERBS_OF_INTENTS: Final[Mapping[str, str]] = {
+    "FshareStatus": "list",
+    "FshareIsThere": "list",
+    "FshareAddLink": "add",
+    "FsharePause": "pause",
+    "FshareResume": "resume",
+    "FshareGrabMovie": "smart_grab",
+    "FshareGrabSeason": "smart_grab",
+}
+_ITEM_INTENTS: Final[Mapping[str, str]] = {
+    "cancel": "HassListCompleteItem",
+    "remove": "HassListRemoveItem",
 }
 
 
 async def by_voice(house: House, verb: str, user: User | None) -> bool:
-    """Say it, in each way in which it can be said."""
-    context = Context(user_id=user.id if user else None)
-    granted = set()
-    for name, slots in _INTENTS[verb].items():
-        is_done, speech = await ask(house.hass, name, context=context, **slots)
-        assert is_done or speech == "You are not allowed to do that.", speech
-        granted.add(is_done)
-    (is_granted,) = granted
+    """Say it to Assist; what is said to a to-do list has sentences of Home Assistant's."""
+    if verb in _ITEM_INTENTS:
+        return await _by_voice_in_list(house, _ITEM_INTENTS[verb], user)
+    (is_granted,) = {await _by_sentence(house, sentence, user) for sentence in _SENTENCES[verb]}
     return is_granted
 
 
+async def _by_sentence(house: House, sentence: str, user: User | None) -> bool:
+    answer = await conversation.async_converse(
+        house.hass, sentence, None, context_of(user), language="en"
+    )
+    response = answer.response
+    refusal = intent.IntentResponseErrorCode.FAILED_TO_HANDLE
+    assert response.error_code in {None, refusal}, response.as_dict()
+    return response.error_code is None
+
+
+async def _by_voice_in_list(house: House, kind: str, user: User | None) -> bool:
+    state = house.hass.states.get(LIST)
+    assert state
+    slots = {"item": {"value": f"{WAITING}.mkv"}, "name": {"value": state.name}}
+    try:
+        await intent.async_handle(house.hass, "test", kind, slots, context=context_of(user))
+    except intent.IntentUnexpectedError as error:
+        if not isinstance(error.__cause__, Unauthorized):
+            raise
+        return False
+    return True
+
+
 def verbs_of_voice(house: House) -> set[str]:
-    """Return the verbs for which there is an intent."""
-    verbs = {f"Fshare{name}": verb for verb, names in _INTENTS.items() for name in names}
+    """Return the verbs for which there are sentences, ours or Home Assistant's."""
     known = [handler.intent_type for handler in intent.async_get(house.hass)]
-    return {verbs[name] for name in known if name.startswith("Fshare")}
+    ours = {_VERBS_OF_INTENTS[name] for name in known if name.startswith("Fshare")}
+    return ours | _ITEM_INTENTS.keys()
 
 
 _TOOLS: Final[Mapping[str, tuple[str, Request]]] = {
@@ -191,7 +224,7 @@ async def verbs_of_model(house: House) -> set[str]:
 async def _assist(house: House, user: User | None) -> llm.APIInstance:
     context = llm.LLMContext(
         platform="test",
-        context=Context(user_id=user.id if user else None),
+        context=context_of(user),
         language="en",
         assistant="conversation",
         device_id=None,

@@ -1,7 +1,4 @@
-"""Sentences as Home Assistant's own voice reads them: ours are understood, broken ones are found.
-
-It starts no Home Assistant, but needs what comes with a real one.
-"""
+"""Sentences as Home Assistant reads them: ours are understood, broken ones are found."""
 
 import json
 from collections.abc import Iterator
