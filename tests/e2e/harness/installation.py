@@ -160,10 +160,11 @@ async def install(
 
 
 def _suggested(fields: list[dict[str, Any]]) -> dict[str, Any]:
-    """Return what a form suggests, sections included."""
+    """Return what a form suggests, sections included; not every field has something."""
     return {
         field["name"]: _suggested(field["schema"])
         if "schema" in field
         else field["description"]["suggested_value"]
         for field in fields
+        if "schema" in field or "description" in field
     }
