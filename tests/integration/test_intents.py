@@ -18,6 +18,7 @@ from custom_components.fshare_downloader.core.api_handler import (
 from custom_components.fshare_downloader.core.errors import ErrorScope, StorageError
 from custom_components.fshare_downloader.core.holds import Hold, HoldReason
 from custom_components.fshare_downloader.core.models import MediaType, TaskMetrics
+from custom_components.fshare_downloader.core.pace import Pace, PaceReason
 from custom_components.fshare_downloader.core.request_errors import LinkInvalidError
 from custom_components.fshare_downloader.core.requests import AddResult
 from custom_components.fshare_downloader.core.states import TaskState
@@ -165,6 +166,36 @@ async def test_what_keeps_the_queue_waiting_is_told(
 
     downloader.change(enabled=False)
     assert "Downloads are switched off." in (await ask(hass, "Status"))[1]
+
+
+@pytest.mark.usefixtures("voice")
+@pytest.mark.parametrize(
+    ("values", "speech"),
+    [
+        ({"enabled": False}, "Việc tải đang bị tắt."),
+        (
+            {"enabled": False, "pace": Pace.STOPPED, "pace_reason": PaceReason.SCHEDULE},
+            "Đang trong giờ yên tĩnh nên việc tải tạm ngưng.",
+        ),
+        (
+            {"pace": Pace.SLOW, "pace_reason": PaceReason.SCHEDULE},
+            "Đang trong giờ yên tĩnh nên tải chậm.",
+        ),
+        ({"pace": Pace.SLOW}, "Tốc độ đang đặt ở mức chậm."),
+        ({"enabled": False, "pace_reason": PaceReason.SCHEDULE}, "Việc tải đang bị tắt."),
+    ],
+)
+async def test_the_pace_is_told_to_who_asks_and_to_who_resumes(
+    hass: HomeAssistant, downloader: RunnableDownloader, values: dict[str, Any], speech: str
+) -> None:
+    downloader.change(**values)
+    downloader.api.resume.return_value = 1
+
+    assert await ask(hass, "Status", language="vi") == (True, f"Hiện không tải gì cả. {speech}")
+    assert await ask(hass, "Resume", language="vi") == (
+        True,
+        f"Một mục tải được tiếp tục. {speech}",
+    )
 
 
 # --- pause and resume ----------------------------------------------------------------------------

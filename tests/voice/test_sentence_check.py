@@ -1,6 +1,7 @@
 """Sentences as Home Assistant reads them: ours are understood, broken ones are found."""
 
 import json
+import sys
 from collections.abc import Iterator
 from functools import cache
 from itertools import islice
@@ -217,6 +218,26 @@ def test_ours_are_not_written_where_it_is_they_that_silence_the_language(
         sentence_files.install(tmp_path, ["en"])
     assert not sentence_files.update(tmp_path)
     assert path.read_text(encoding="utf-8") == before
+
+
+def test_with_a_hassil_that_we_do_not_know_nothing_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "en").mkdir()
+    (tmp_path / "en" / "bad.yaml").write_text(BROKEN["bracket"], encoding="utf-8")
+    monkeypatch.setattr(Intents, "from_dict", lambda _: object())
+
+    assert sentence_files.install(tmp_path, ["en"]) == ()
+    assert sentence_files.installed_languages(tmp_path) == ("en",)
+
+
+def test_without_voice_files_are_installed_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "home_assistant_intents", None)
+
+    assert sentence_files.install(tmp_path, ["vi"]) == ()
+    assert sentence_files.installed_languages(tmp_path) == ("vi",)
 
 
 def test_a_reference_is_what_hassil_calls_one() -> None:

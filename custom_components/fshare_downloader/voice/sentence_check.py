@@ -6,6 +6,7 @@ reads from the disk.
 
 import json
 from collections.abc import Collection, Iterator
+from contextlib import suppress
 from copy import deepcopy
 from dataclasses import dataclass
 from pathlib import Path
@@ -40,11 +41,17 @@ class SentenceCheck:
     def __init__(self, language: str) -> None:
         """Begin with what Home Assistant has."""
         self._known: dict[str, Any] = {"language": language, "intents": {}}
+        self._can_read = False
         try:
             from home_assistant_intents import get_intents  # noqa: PLC0415 - there with voice alone
         except ImportError:
             return
         self._known = get_intents(language, json_load=_load_json) or self._known
+        # A later `hassil` may be another one than we know; then nobody's sentences are refused.
+        one_of_its_own = next(iter(self._known["intents"]), None)
+        with suppress(SentenceError):
+            self._known = _merged(self._known, ({"intents": {one_of_its_own: {"data": []}}},))
+            self._can_read = True
 
     def add_text(self, text: str) -> None:
         """Take the text of a file to the others; raises `SentenceError` if that can't be."""
@@ -52,7 +59,8 @@ class SentenceCheck:
 
     def add(self, *files: dict[str, Any]) -> None:
         """Take what some files say to the others; raises `SentenceError` if that can't be."""
-        self._known = _merged(self._known, files)
+        if self._can_read:
+            self._known = _merged(self._known, files)
 
 
 def broken_files(check: SentenceCheck, folder: Path, *, but: Path) -> Iterator[BrokenFile]:
