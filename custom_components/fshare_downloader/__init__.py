@@ -20,6 +20,8 @@ from .coordinator import FshareConfigEntry, FshareCoordinator, FshareRuntime
 from .core.downloader import Downloader
 from .core.errors import DatabaseTooNewError, DownloaderError
 from .discovery_on_demand import DiscoveryOnDemand
+from .follow_entry import async_start_following, async_tell_of_change
+from .follow_store import FollowStore
 from .grab_store import GrabStore
 from .happenings import async_tell_when_started
 from .http_views import NewznabView, SabnzbdView
@@ -70,6 +72,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: FshareConfigEntry) -> bo
     discovery = DiscoveryOnDemand(build, discovery_settings_of(entry), GrabStore(hass))
     entry.async_on_unload(discovery.stop)
     await discovery.start()
+    following = await async_start_following(hass, entry, discovery)
     arr = async_arr_of(hass, entry, downloader=downloader, discovery=discovery, http=http)
     entry.async_on_unload(arr.stop)
     await arr.start()
@@ -79,6 +82,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: FshareConfigEntry) -> bo
     runtime = FshareRuntime(
         downloader=downloader,
         discovery=discovery,
+        following=following,
         arr=arr,
         coordinator=FshareCoordinator(hass, entry, downloader),
         account_poller=AccountPoller(hass, entry, downloader),
@@ -96,6 +100,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: FshareConfigEntry) -> bo
     entry.async_on_unload(async_tell_when_started(hass, downloader))
     # This comes last: a browser that gets its snapshot asks for lists at once.
     entry.async_on_unload(async_attach(hass, downloader))
+    async_tell_of_change(hass, following)
     return True
 
 
@@ -108,7 +113,7 @@ async def async_unload_entry(hass: HomeAssistant, entry: FshareConfigEntry) -> b
 
 
 async def async_remove_entry(hass: HomeAssistant, entry: FshareConfigEntry) -> None:
-    """Delete session, grabs, notes and sentences, and what was set up in Sonarr and Radarr.
+    """Delete what was stored, the sentences, and what was set up in Sonarr and Radarr.
 
     The queue and the files stay, for they are the user's; so does the book of logins.
     """
@@ -118,6 +123,7 @@ async def async_remove_entry(hass: HomeAssistant, entry: FshareConfigEntry) -> N
     async_delete_issues(hass)
     await SessionStore(hass).save(None)
     await GrabStore(hass).save([])
+    await FollowStore(hass).save(None)
     await QuietStore(hass).save(None)
     await async_remove_sentences(hass)
 
@@ -156,6 +162,7 @@ async def _async_apply_options(hass: HomeAssistant, entry: FshareConfigEntry) ->
         await runtime.downloader.apply_settings(settings)
     await runtime.quiet_hours.settings_changed()
     await runtime.discovery.apply_settings(discovery_settings_of(entry))
+    runtime.following.settings_changed()
     await runtime.arr.settings_changed()
 
 

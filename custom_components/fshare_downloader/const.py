@@ -13,6 +13,7 @@ JOBS_FILENAME: Final = "fshare_downloader_jobs.db"
 PLATFORMS: Final = [
     Platform.BINARY_SENSOR,
     Platform.BUTTON,
+    Platform.CALENDAR,
     Platform.EVENT,
     Platform.NUMBER,
     Platform.SELECT,

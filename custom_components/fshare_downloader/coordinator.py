@@ -19,6 +19,7 @@ from .core.events import Event, QueueChanged, TasksProgressed
 from .core.holds import HoldReason
 from .core.links import without_secrets
 from .core.models import DEFAULT_WEB_URL, QueueSnapshot, TaskView
+from .discovery.following.followed_titles import FollowedTitles
 from .discovery_on_demand import DiscoveryOnDemand
 from .issues import async_update_issues
 from .quiet_hours import QuietHours
@@ -41,6 +42,7 @@ class FshareRuntime:
 
     downloader: Downloader
     discovery: DiscoveryOnDemand
+    following: FollowedTitles
     arr: ArrOnDemand
     coordinator: FshareCoordinator
     account_poller: AccountPoller
@@ -52,6 +54,7 @@ class FshareRuntime:
         self.account_poller.stop()
         self.coordinator.async_detach()
         await self.arr.stop()
+        await self.following.stop()
         await self.discovery.stop()
         await self.downloader.stop()
 

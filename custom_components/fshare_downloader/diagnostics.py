@@ -41,6 +41,7 @@ async def async_get_config_entry_diagnostics(
     downloader = entry.runtime_data.downloader
     search = discovery_settings_of(entry)
     bridge = entry.runtime_data.arr.built
+    followed = entry.runtime_data.following.titles()
     return {
         "data": _redacted(entry.data),
         "options": _redacted(entry.options),
@@ -50,6 +51,11 @@ async def async_get_config_entry_diagnostics(
             "tmdb_key_set": bool(search.tmdb_api_key),
             "search_site_set": bool(search.search_url),
             "searched_folders": len(search.folder_links),
+        },
+        "following": {
+            "states": Counter(title.state for title in followed),
+            "wanted_episodes": sum(len(title.wanted) for title in followed),
+            "problems": Counter(title.problem for title in followed if title.problem),
         },
         "sonarr_and_radarr": {
             "connected": Counter(each.subentry_type for each in entry.subentries.values()),

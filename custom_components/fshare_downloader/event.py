@@ -16,6 +16,7 @@ from .happenings import (
     BATCH_COMPLETED,
     COMPLETED,
     FAILED,
+    FOLLOWED_FOUND,
     QUEUE_FINISHED,
     QUEUE_HELD,
     Happening,
@@ -36,6 +37,7 @@ EVENT_DESCRIPTION: Final = EventEntityDescription(
         BATCH_COMPLETED,
         QUEUE_FINISHED,
         QUEUE_HELD,
+        FOLLOWED_FOUND,
     ],
 )
 
@@ -70,6 +72,10 @@ class FshareEvent(FshareEntity, EventEntity):
             "episode",
             "poster_url",
             "media_content_id",
+            "follow_id",
+            "media_type",
+            "tmdb_id",
+            "episodes",
             "completed",
             "failed",
         }

@@ -30,12 +30,16 @@ from .core.request_errors import (
     TooManyLinksError,
 )
 from .discovery.errors import (
+    FollowedNotFoundError,
+    FollowInvalidError,
+    LookedJustNowError,
     NoSearchSourceError,
     NothingFoundError,
     SeasonNotFoundError,
     TitleNotFoundError,
     TmdbKeyMissingError,
     TmdbKeyRejectedError,
+    TooManyFollowedError,
 )
 
 NOT_LOADED: Final = "not_loaded"
@@ -49,9 +53,12 @@ INPUT_ERRORS: Final[tuple[type[DownloaderError], ...]] = (
     BatchNotFoundError,
     FileChangedError,
     FolderTooLargeError,
+    FollowInvalidError,
+    FollowedNotFoundError,
     HostUnsupportedError,
     InvalidRequestError,
     LinkInvalidError,
+    LookedJustNowError,
     NoSearchSourceError,
     NotAFileError,
     NothingFoundError,
@@ -64,6 +71,7 @@ INPUT_ERRORS: Final[tuple[type[DownloaderError], ...]] = (
     TitleNotFoundError,
     TmdbKeyMissingError,
     TmdbKeyRejectedError,
+    TooManyFollowedError,
     TooManyLinksError,
 )
 """Errors that the caller can mend by another request, or by setting what is missing."""

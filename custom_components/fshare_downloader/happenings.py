@@ -1,7 +1,8 @@
 """What happens to downloads, for whoever acts on it: the event entity and the triggers.
 
 Each thing is told once, also when Home Assistant is killed in between, and never while it starts,
-when no automation hears it yet.
+when no automation hears it yet. Only of what following finds a kill may leave the news out; the
+downloads themselves are told of like all others.
 """
 
 from collections.abc import Callable
@@ -25,6 +26,7 @@ from .core.announcements import (
 from .core.downloader import Downloader
 from .core.models import DownloadTask
 from .core.states import TaskState
+from .discovery.following.models import FollowEvent
 from .playback import media_id_of
 
 ADDED = "added"
@@ -33,6 +35,7 @@ FAILED = "failed"
 BATCH_COMPLETED = "batch_completed"
 QUEUE_FINISHED = "queue_finished"
 QUEUE_HELD = "queue_held"
+FOLLOWED_FOUND = "followed_found"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,25 @@ def async_tell_when_started(hass: HomeAssistant, downloader: Downloader) -> Call
         downloader.api.announcer.start(tell)
 
     return async_at_started(hass, start)
+
+
+@callback
+def async_tell_of_found(hass: HomeAssistant, event: FollowEvent) -> None:
+    """Tell what was found of a followed title."""
+    title, episodes = event.title, event.episodes
+    data = {
+        "follow_id": title.follow_id,
+        "media_type": title.title_type.value,
+        "tmdb_id": title.tmdb_id,
+        "title": title.title,
+        "year": title.year,
+        "poster_url": title.poster_url,
+        "season": event.season,
+        "episode": episodes[0] if len(episodes) == 1 else None,
+        "episodes": list(episodes),
+        "filename": event.filename,
+    }
+    async_dispatcher_send(hass, _SIGNAL, Happening(FOLLOWED_FOUND, data))
 
 
 def describe_task(task: DownloadTask) -> dict[str, Any]:

@@ -25,6 +25,7 @@ from .happenings import Happening, async_listen
 CONF_BATCH_NAME: Final = "batch_name"
 CONF_FILENAME: Final = "filename"
 CONF_REASON: Final = "reason"
+CONF_TITLE: Final = "title"
 
 type Test = Callable[[Any, list[str]], bool]
 
@@ -47,6 +48,7 @@ _TESTS: Final[Mapping[str, Test]] = {
     CONF_BATCH_NAME: fits_pattern,
     CONF_FILENAME: fits_pattern,
     CONF_REASON: lambda value, wanted: value in wanted,
+    CONF_TITLE: fits_pattern,
 }
 _TEXTS: Final = probatio.All(cv.ensure_list, [cv.string])
 
@@ -144,10 +146,18 @@ class QueueHeldTrigger(HappeningTrigger):
     fields: ClassVar[VolDictType] = {probatio.Optional(CONF_REASON): HOLD_REASONS}
 
 
+class FollowedFoundTrigger(HappeningTrigger):
+    """Something of a followed title has come into the queue."""
+
+    kind = happenings.FOLLOWED_FOUND
+    fields: ClassVar[VolDictType] = {probatio.Optional(CONF_TITLE): _TEXTS}
+
+
 def _describe(happening: Happening) -> str:
     """Return what stands in the trace of an automation."""
     data = happening.data
-    name = data.get("filename") or data.get("batch_name") or data.get("error_message")
+    names = (data.get(key) for key in ("filename", "batch_name", "error_message", "title"))
+    name = next(filter(None, names), None)
     words = happening.kind.replace("_", " ")
     return f"{words}: {name}" if name else words
 
@@ -159,6 +169,7 @@ TRIGGERS: Final[dict[str, type[Trigger]]] = {
     "batch_completed": BatchCompletedTrigger,
     "queue_finished": QueueFinishedTrigger,
     "queue_held": QueueHeldTrigger,
+    "followed_found": FollowedFoundTrigger,
 }
 
 

@@ -29,6 +29,7 @@ from .coordinator import FshareConfigEntry, async_loaded_entry
 from .core.downloader import Downloader
 from .core.errors import DownloaderError
 from .exceptions import not_loaded_error
+from .follow_feed import FollowFeed
 from .rights import Right, async_may
 from .subscriptions import async_subscription_hub
 
@@ -40,6 +41,7 @@ type EntryCommandHandler = Callable[[FshareConfigEntry, ActiveConnection, Messag
 def async_setup_websocket_api(hass: HomeAssistant) -> None:
     """Register the commands; they respond whether or not the integration is loaded."""
     async_register_command(hass, websocket_subscribe)
+    async_register_command(hass, websocket_subscribe_following)
     for command in COMMANDS:
         live = command.live_handler
         handler = async_response(_live_handler(live) if live else _command_handler(command))
@@ -69,16 +71,36 @@ def async_attach(hass: HomeAssistant, downloader: Downloader) -> Callable[[], No
 def websocket_subscribe(hass: HomeAssistant, connection: ActiveConnection, msg: Message) -> None:
     """Send a snapshot of the queue and everything that happens to it from now on."""
     _check_right(hass, connection, Right.READ)
-    message_id = msg["id"]
-    try:
-        call = OpenCall(connection, message_id)
-    except HomeAssistantError as error:
-        _send_refusal(connection, msg, error)
+    call = _open_call(connection, msg)
+    if call is None:
         return
-    connection.send_result(message_id)
+    message_id = msg["id"]
     hub = async_subscription_hub(hass)
     may_change = partial(async_may, hass, connection.user, Right.CHANGE)
     call.on_end(hub.subscribe(connection.send_message, message_id, may_change))
+
+
+@websocket_command({probatio.Required("type"): f"{DOMAIN}/following/subscribe"})
+@callback
+def websocket_subscribe_following(
+    hass: HomeAssistant, connection: ActiveConnection, msg: Message
+) -> None:
+    """Send all followed titles, and send them again after each change."""
+    _check_right(hass, connection, Right.READ)
+    call = _open_call(connection, msg)
+    if call is not None:
+        call.on_end(FollowFeed(hass, partial(connection.send_event, msg["id"])).start())
+
+
+def _open_call(connection: ActiveConnection, msg: Message) -> OpenCall | None:
+    """Respond to a subscription, and return its call; None when there are too many."""
+    try:
+        call = OpenCall(connection, msg["id"])
+    except HomeAssistantError as error:
+        _send_refusal(connection, msg, error)
+        return None
+    connection.send_result(msg["id"])
+    return call
 
 
 def provide_entry(func: EntryCommandHandler) -> AsyncWebSocketCommandHandler:

@@ -133,6 +133,19 @@ it("a day of the calendar is the same day in every time zone", () => {
   expect(vietnamese.day("2026-11-30")).toBe("30 thg 11, 2026");
 });
 
+it("a day of the calendar is as far away as it is where the user is", () => {
+  const now = Date.parse("2026-11-29T20:00:00Z");
+  const west = new Format({ ...settings(), config: { time_zone: "America/Los_Angeles" } });
+
+  expect(english.today(now)).toBe("2026-11-30");
+  expect(west.today(now)).toBe("2026-11-29");
+  expect(english.relativeDay("2026-11-30", now)).toBe("today");
+  expect(english.relativeDay("2026-12-04", now)).toBe("in 4 days");
+  expect(west.relativeDay("2026-11-30", now)).toBe("tomorrow");
+  expect(vietnamese.relativeDay("2026-11-29", now)).toBe("hôm qua");
+  expect(english.daysUntil("2026-11-28", now)).toBe(-2);
+});
+
 it("a number is grouped unless the profile says otherwise", () => {
   expect(english.number(10_000)).toBe("10,000");
   expect(english.number(1.25, 1)).toBe("1.3");

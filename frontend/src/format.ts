@@ -117,6 +117,25 @@ export class Format {
     return this._date({ dateStyle: "medium", timeZone: "UTC" }).format(Date.parse(date));
   }
 
+  /** "today", "in 4 days": how far a day of the calendar is away. */
+  public relativeDay(date: string, now = Date.now()): string {
+    // Intl has no words for the middle of a sentence: "Hôm nay".
+    return this._relative.format(this.daysUntil(date, now), "day").toLowerCase();
+  }
+
+  /** Days from today, as it is where the user is, to a day of the calendar. */
+  public daysUntil(date: string, now = Date.now()): number {
+    return Math.round((Date.parse(date) - Date.parse(this.today(now))) / (DAY * 1000));
+  }
+
+  /** The day of the calendar where the user is: "2026-11-30". */
+  public today(now = Date.now()): string {
+    const { locale, config } = this._settings;
+    const zone = locale.time_zone === "server" ? { timeZone: config.time_zone } : {};
+    // Swedes write days of the calendar as programs do.
+    return new Intl.DateTimeFormat("sv", zone).format(now);
+  }
+
   public time(time: string): string {
     return this._date({ timeStyle: "short" }).format(Date.parse(time));
   }

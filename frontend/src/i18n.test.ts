@@ -6,6 +6,7 @@ import { i18nIn, makeProfile } from "./testing/ui";
 import type { TextKey } from "./texts";
 import en from "./translations/en.json";
 import first from "./translations/first.json";
+import following from "./translations/following.json";
 import vi from "./translations/vi.json";
 
 type Forms = Readonly<Record<string, string>>;
@@ -29,8 +30,8 @@ const texts = (tree: Tree, path: readonly string[] = []): Map<string, Forms> => 
 const placeholders = (text: string) =>
   [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1]).sort();
 
-const english = texts({ ...en, first: first.en });
-const vietnamese = texts({ ...vi, first: first.vi });
+const english = texts({ ...en, ...following.en, first: first.en });
+const vietnamese = texts({ ...vi, ...following.vi, first: first.vi });
 
 describe("the translations", () => {
   it("say the same things", () => {

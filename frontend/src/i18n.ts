@@ -56,7 +56,7 @@ const makeI18n = (hass: Profile, language: Language, catalogue: Messages): I18n 
   const format = new Format(hass);
   const plurals = new Intl.PluralRules(language);
   const translate = (key: string, values: Values = {}): string | undefined => {
-    const message = find(catalogue, key);
+    const message = find(catalogue, key) ?? find(texts.late(language), key);
     return message === undefined
       ? undefined
       : fill(choose(message, values, plurals), values, format);

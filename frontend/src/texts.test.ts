@@ -46,6 +46,15 @@ describe("the texts of a language", () => {
     vi.useRealTimers();
   });
 
+  it("that come later with other code are kept apart, and there in each language", () => {
+    const { library } = libraryOf(() => Promise.resolve({ default: vietnamese }));
+    expect(library.late("en")).toEqual({});
+
+    library.add({ en: { a: "A" }, vi: { a: "Á" } });
+
+    expect([library.late("en"), library.late("vi")]).toEqual([{ a: "A" }, { a: "Á" }]);
+  });
+
   it("are those of the user's language, or else English", () => {
     expect(["vi", "vi-VN", "en-GB", "de", ""].map(languageOf)).toEqual([
       "vi",

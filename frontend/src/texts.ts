@@ -5,6 +5,7 @@
 import { Observable } from "./stores/observable";
 import type en from "./translations/en.json";
 import first from "./translations/first.json";
+import type following from "./translations/following.json";
 
 /** A text, or one for each plural form of `{count}` that the language has. */
 export type Message = string | Readonly<Record<string, string>>;
@@ -18,8 +19,8 @@ type Keys<Tree> = {
     : `${Key}.${Keys<Tree[Key]>}`;
 }[keyof Tree & string];
 
-/** "queue.title": the place of a text in en.json. */
-export type TextKey = Keys<typeof en>;
+/** "queue.title": the place of a text in en.json, or in a file that comes with other code. */
+export type TextKey = Keys<typeof en> | Keys<typeof following.en>;
 
 /** How long to wait before a file that did not come is asked for again. */
 const RETRY_MS = 5000;
@@ -44,6 +45,7 @@ export const firstTexts = (language: string) => first[languageOf(language)];
 export class TextLibrary extends Observable {
   private readonly _here = new Map<Language, Messages>();
   private readonly _asked = new Map<Language, Promise<void>>();
+  private _late: Readonly<Partial<Record<Language, Messages>>> = {};
   private _hasFailed = false;
 
   public constructor(private readonly _files: Readonly<typeof FILES> = FILES) {
@@ -60,6 +62,16 @@ export class TextLibrary extends Observable {
     const found = this._here.get(language);
     if (!found) void this.load(language);
     return found;
+  }
+
+  /** Takes the texts that come with code which is loaded when it is wanted. */
+  public add(late: Readonly<Record<Language, Messages>>): void {
+    this._late = late;
+  }
+
+  /** The texts of a language that came later than those of `get`. */
+  public late(language: Language): Messages {
+    return this._late[language] ?? {};
   }
 
   /** Ends when the texts of a language are here, or did not come. */

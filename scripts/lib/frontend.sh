@@ -4,6 +4,8 @@ FRONTEND=$ROOT/frontend
 # What is built of it is all that a user installs.
 BUNDLE=$ROOT/custom_components/fshare_downloader/frontend/dist
 MAX_BUNDLE_BYTES=61440
+# What is loaded only when it is wanted, with its texts in all languages.
+MAX_FOLLOWING_BYTES=10240
 NODE_VERSION=24.19.0
 
 node_is_new_enough() {
@@ -45,13 +47,14 @@ ensure_frontend() {
 
 npm_run() { (cd "$FRONTEND" && npm --silent run "$1" -- "${@:2}"); }
 
-# bundle_bytes FOLDER: how much a browser loads at most when the server compresses: all the code,
-# and the texts of one language.
+# bundle_bytes FOLDER: how much a browser loads at most when the server compresses: all the code
+# but that of the followed titles, and the texts of one language.
 bundle_bytes() {
   local file bytes texts=0 code=0
   for file in "$1"/*.js; do
     bytes=$(gzip -9c "$file" | wc -c)
     case ${file##*/} in
+      following-view-*) ;;
       en-* | vi-*) [ "$bytes" -le "$texts" ] || texts=$bytes ;;
       *) code=$((code + bytes)) ;;
     esac
@@ -59,11 +62,14 @@ bundle_bytes() {
   printf '%s\n' "$((code + texts))"
 }
 
+following_bytes() { gzip -9c "$1"/following-view-*.js | wc -c; }
+
 bundle_is_small() {
-  local bytes
+  local bytes following
   bytes=$(bundle_bytes "$1")
-  say "   $bytes of $MAX_BUNDLE_BYTES bytes"
-  [ "$bytes" -lt "$MAX_BUNDLE_BYTES" ]
+  following=$(following_bytes "$1")
+  say "   $bytes of $MAX_BUNDLE_BYTES bytes, and $following of $MAX_FOLLOWING_BYTES for what is followed"
+  [ "$bytes" -lt "$MAX_BUNDLE_BYTES" ] && [ "$following" -lt "$MAX_FOLLOWING_BYTES" ]
 }
 
 lock_names_no_address() { ! grep -n '"resolved"' "$FRONTEND/package-lock.json"; }

@@ -270,6 +270,7 @@ def test_a_request_survives_storing_it() -> None:
         tmdb_id=1,
         title_type=TitleType.TV,
         seasons=(0, 2),
+        episodes=frozenset({(0, 1), (2, 5)}),
         quality=QualityWish(
             resolution=2160,
             vietnamese=VietnameseWish.DUBBED,

@@ -112,6 +112,16 @@ async def test_all_but_the_specials_are_meant_when_no_season_is_named(house: Hou
     assert [batch.season for batch in plan.batches] == [1, 2]
 
 
+async def test_single_episodes_of_seasons_can_be_wanted(house: House) -> None:
+    episodes = frozenset({(1, 2), (1, 3), (1, 4), (2, 1)})
+    plan = await house.grab(series_request(1, 2, episodes=episodes))
+    assert chosen(plan).keys() == {"s01e02", "s01e03-e04", "s02e01"}
+    assert (plan.missing, plan.skipped) == ((), ())
+
+    again = await house.plan(series_request(1, episodes=frozenset({(1, 2)})))
+    assert [(gap.key, gap.reason) for gap in again.skipped] == [("s01e02", SkipReason.IN_QUEUE)]
+
+
 async def test_subtitles_lie_beside_their_episode(house: House, media: MediaScenario) -> None:
     await house.grab(series_request(1))
     subtitle = (await house.tasks())[link_of(media.subtitles[0])]

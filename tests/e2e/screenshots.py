@@ -9,6 +9,7 @@ from typing import Final
 
 from playwright.async_api import Browser, Page, expect
 
+from .following_pictures import picture_following
 from .harness.browser import Device, Look, Scheme, open_browser, open_page
 from .harness.config_dir import DOMAIN, ROOT
 from .harness.dashboard import PANEL_PATH, create_dashboard
@@ -122,6 +123,7 @@ async def _take(installation: Installation, browser: Browser, folder: Path, lang
             take = partial(_picture, page, folder, look=look)
             await picture_panel(installation, page, take)
             await picture_search(installation, page, take)
+            await picture_following(installation, page, take)
             await page.goto(f"{base_url}/config/devices/device/{device_id}")
             await expect(page.locator("ha-device-entities-card").first).to_be_visible()
             await _picture(page, folder, "device", look)

@@ -105,11 +105,16 @@ class FakeDownloader:
 
 
 def load_entry(
-    hass: HomeAssistant, downloader: FakeDownloader, discovery: Any = None
+    hass: HomeAssistant,
+    downloader: FakeDownloader,
+    discovery: Any = None,
+    following: Any = None,
 ) -> MockConfigEntry:
-    """Return a loaded config entry that runs this download manager and this search."""
+    """Return a loaded config entry that runs this download manager, this search and following."""
     entry = MockConfigEntry(domain=DOMAIN)
     entry.add_to_hass(hass)
-    entry.runtime_data = SimpleNamespace(downloader=downloader, discovery=discovery)
+    entry.runtime_data = SimpleNamespace(
+        downloader=downloader, discovery=discovery, following=following
+    )
     entry.mock_state(hass, ConfigEntryState.LOADED)
     return entry

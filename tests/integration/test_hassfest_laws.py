@@ -21,6 +21,7 @@ import custom_components.fshare_downloader as integration
 from custom_components.fshare_downloader import (
     binary_sensor,
     button,
+    calendar,
     commands,
     condition,
     config_flow,
@@ -46,6 +47,7 @@ TEXTS: dict[str, dict[str, Any]] = {
 DESCRIPTIONS: dict[Platform, list[EntityDescription]] = {
     Platform.BINARY_SENSOR: [*binary_sensor.BINARY_SENSOR_DESCRIPTIONS],
     Platform.BUTTON: [*button.BUTTON_DESCRIPTIONS],
+    Platform.CALENDAR: [calendar.CALENDAR_DESCRIPTION],
     Platform.EVENT: [event.EVENT_DESCRIPTION],
     Platform.NUMBER: [*number.NUMBER_DESCRIPTIONS],
     Platform.SELECT: [select.SELECT_DESCRIPTION],

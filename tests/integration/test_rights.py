@@ -1,9 +1,10 @@
 """Who may do what: the table of docs/rights.md, against what is registered and what happens."""
 
 import re
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 from pathlib import Path
 from typing import Any, Final
+from unittest.mock import patch
 
 import pytest
 from homeassistant.auth.const import GROUP_ID_READ_ONLY, GROUP_ID_USER
@@ -20,11 +21,13 @@ from pytest_homeassistant_custom_component.common import (
 )
 from pytest_homeassistant_custom_component.typing import WebSocketGenerator
 
+from custom_components.fshare_downloader import follow_entry
 from custom_components.fshare_downloader.const import DOMAIN
 from custom_components.fshare_downloader.core.api_handler import AddResult, TaskPage
 from custom_components.fshare_downloader.rights import Right, async_may
 
 from .fake_downloader import make_task, make_view
+from .fake_following import fake_following
 from .runnable_downloader import RunnableDownloader
 
 PAGE: Final = Path(__file__).parents[2] / "docs" / "rights.md"
@@ -45,10 +48,16 @@ WHO: Final = {
     "nobody": "administrator",
 }
 """Everybody who can call, and whose column they share; `nobody` is an automation."""
-NOTHING_CAN_BE_DONE_TO: Final = {Platform.SENSOR, Platform.BINARY_SENSOR, Platform.EVENT}
+NOTHING_CAN_BE_DONE_TO: Final = {
+    Platform.SENSOR,
+    Platform.BINARY_SENSOR,
+    Platform.CALENDAR,
+    Platform.EVENT,
+}
 HAS_A_TEST_OF_ITS_OWN: Final = {Platform.TODO}
 LINK: Final = "https://www.fshare.vn/file/ABCDEFGHIJKL"
 TITLE: Final = {"tmdb_id": 603, "media_type": "movie"}
+FOLLOWED: Final = {"follow_id": "movie-603"}
 DATA: Final[dict[str, dict[str, Any]]] = {
     "add": {"links": LINK},
     "cancel": {"task_id": "t1"},
@@ -59,6 +68,10 @@ DATA: Final[dict[str, dict[str, Any]]] = {
     "search": {"query": "ma trận"},
     "title/get": TITLE,
     "smart_grab": TITLE,
+    "follow": TITLE,
+    "unfollow": FOLLOWED,
+    "look_for_followed": FOLLOWED,
+    **{f"following/{verb}": FOLLOWED for verb in ("look", "pause", "resume")},
 }
 ENTITY_CALLS: Final[dict[str, list[tuple[str, dict[str, Any]]]]] = {
     Platform.BUTTON: [("press", {})],
@@ -104,6 +117,14 @@ def downloader() -> RunnableDownloader:
     return downloader
 
 
+@pytest.fixture(autouse=True)
+def following() -> Iterator[Any]:
+    """What is followed: a stand-in that answers whatever is asked of it."""
+    following = fake_following()
+    with patch.object(follow_entry, "FollowedTitles", lambda **_: following):
+        yield following
+
+
 @pytest.fixture
 async def people(hass: HomeAssistant, hass_admin_user: MockUser) -> dict[str, User | None]:
     """One of each."""
@@ -141,7 +162,9 @@ def done(downloader: RunnableDownloader, discovery: Any, entry: MockConfigEntry)
     changed = [dict(entry.options)] if entry.options else []
     config = entry.runtime_data.coordinator.hass.config
     sentences = Path(config.path("custom_sentences")).rglob("*.yaml")
-    return [*downloader.api.mock_calls, *discovery.mock_calls, *changed, *sentences]
+    following: Any = entry.runtime_data.following
+    asked = (downloader.api, discovery, following)
+    return [*(call for each in asked for call in each.mock_calls), *changed, *sentences]
 
 
 async def test_every_action_command_and_entity_has_its_row(
@@ -161,6 +184,7 @@ async def test_every_action_command_and_entity_has_its_row(
 def test_readers_change_nothing_and_no_column_may_less_than_the_next() -> None:
     reading = {"list", "search", "subscribe", "title/get", "link/lookup"}
     reading |= {f"{thing}/list" for thing in ("task", "batch", "category")} | {"task/get"}
+    reading |= {"get_followed", "following/list", "following/subscribe"}
 
     for (_, name), may in TABLE.items():
         assert may["administrator"]

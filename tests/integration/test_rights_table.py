@@ -15,6 +15,7 @@ from homeassistant.setup import async_setup_component
 from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUser
 from pytest_homeassistant_custom_component.typing import WebSocketGenerator
 
+from custom_components.fshare_downloader import follow_entry
 from custom_components.fshare_downloader.commands import voice
 from custom_components.fshare_downloader.const import DOMAIN
 from custom_components.fshare_downloader.core.api_handler import AddResult, TaskPage, TaskQuery
@@ -22,8 +23,18 @@ from custom_components.fshare_downloader.core.states import TaskState
 from custom_components.fshare_downloader.voice import sentence_files
 
 from .fake_downloader import make_task, make_view
+from .fake_following import fake_following
 from .runnable_downloader import RunnableDownloader
-from .ways import DONE, REQUESTS, WAITING, WAYS, House, verbs_of_model, verbs_of_voice
+from .ways import (
+    COMMANDS,
+    DONE,
+    REQUESTS,
+    WAITING,
+    WAYS,
+    House,
+    verbs_of_model,
+    verbs_of_voice,
+)
 
 PAGE: Final = Path(__file__).parents[2] / "docs" / "rights.md"
 NOT_THERE: Final = "–"
@@ -38,7 +49,8 @@ LETTERS: Final = {
 }
 """Everybody who can ask, and the letter by which the table has them."""
 INSTALL_SENTENCES: Final = AsyncMock(return_value=None)
-READING: Final = frozenset({"list", "search"})
+FOLLOWING: Final = fake_following()
+READING: Final = frozenset({"list", "search", "get_followed"})
 
 
 def table() -> dict[str, dict[str, str]]:
@@ -93,6 +105,12 @@ def sentences(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(voice, "async_install_sentences", INSTALL_SENTENCES)
 
 
+@pytest.fixture(autouse=True)
+def following(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Follow nothing in earnest."""
+    monkeypatch.setattr(follow_entry, "FollowedTitles", lambda **_: FOLLOWING)
+
+
 @pytest.fixture
 async def house(
     hass: HomeAssistant, entry_to_be: MockConfigEntry, hass_ws_client: WebSocketGenerator
@@ -129,6 +147,9 @@ def changes(downloader: RunnableDownloader, discovery: Any, verb: str) -> int:
         "smart_grab": [discovery.grab],
         "clear": [api.clear, api.remove],
         "install_sentences": [INSTALL_SENTENCES],
+        "follow": [FOLLOWING.follow],
+        "unfollow": [FOLLOWING.unfollow],
+        "look_for_followed": [FOLLOWING.look],
     }
     return sum(mock.await_count for mock in mocks.get(verb) or [getattr(api, verb)])
 
@@ -158,7 +179,7 @@ async def test_every_way_has_its_column_and_every_verb_its_row(house: House) -> 
 
     assert TABLE.keys() == WAYS.keys()
     assert TABLE["Action"].keys() == set(services) == REQUESTS.keys()
-    assert TABLE["WebSocket"].keys() - {"list"} == commands & set(services)
+    assert TABLE["WebSocket"].keys() - COMMANDS.keys() == commands & set(services)
     assert TABLE["Voice"].keys() == verbs_of_voice(house)
     assert TABLE["Language model"].keys() == await verbs_of_model(house)
 

@@ -29,6 +29,7 @@ type Ask = Callable[[House, str, User | None], Awaitable[bool | None]]
 where nobody like that comes by this way; raises when the answer is neither a yes nor a refusal."""
 
 _TITLE: Final[Request] = {"tmdb_id": 603, "media_type": "movie"}
+_FOLLOWED: Final[Request] = {"follow_id": "movie-603"}
 _SELECTED: Final[Request] = {"task_id": [WAITING]}
 REQUESTS: Final[Mapping[str, Request]] = {
     "list": {},
@@ -43,8 +44,18 @@ REQUESTS: Final[Mapping[str, Request]] = {
     "move": {"task_id": WAITING, "position": "top"},
     "clear": {},
     "install_sentences": {},
+    "follow": _TITLE,
+    "unfollow": _FOLLOWED,
+    "get_followed": {},
+    "look_for_followed": _FOLLOWED,
 }
 """What actions and commands are asked."""
+COMMANDS: Final[Mapping[str, str]] = {
+    "list": "task/list",
+    "get_followed": "following/list",
+    "look_for_followed": "following/look",
+}
+"""Commands that have another name than their action."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,7 +111,7 @@ async def by_websocket(house: House, verb: str, user: User | None) -> bool | Non
     """Send the command of that name."""
     if user is None:
         return None
-    name = "task/list" if verb == "list" else verb
+    name = COMMANDS.get(verb, verb)
     is_granted = await house.command(f"{DOMAIN}/{name}", user, **REQUESTS[verb])
     if is_granted and verb == "smart_grab":
         connection = await house.connection(user)

@@ -8,6 +8,7 @@ from typing import Final
 
 from .discovery import DISCOVERY_COMMANDS
 from .downloads import DOWNLOAD_COMMANDS
+from .followed_titles import FOLLOW_COMMANDS
 from .voice import VOICE_COMMANDS
 
-COMMANDS: Final = (*DOWNLOAD_COMMANDS, *DISCOVERY_COMMANDS, *VOICE_COMMANDS)
+COMMANDS: Final = (*DOWNLOAD_COMMANDS, *DISCOVERY_COMMANDS, *FOLLOW_COMMANDS, *VOICE_COMMANDS)

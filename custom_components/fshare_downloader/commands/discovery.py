@@ -59,7 +59,7 @@ async def _grab(runtime: FshareRuntime, data: CommandData, tell: Tell | None = N
     request = GrabRequest(
         tmdb_id=data["tmdb_id"],
         title_type=data["media_type"],
-        seasons=await _seasons(runtime, data),
+        seasons=await season_numbers(runtime, data),
         quality=data.get("quality", QualityWish()),
         choices=data.get("choices", {}),
     )
@@ -67,7 +67,7 @@ async def _grab(runtime: FshareRuntime, data: CommandData, tell: Tell | None = N
     return await act(request, partial(_tell_progress, tell) if tell else None)
 
 
-async def _seasons(runtime: FshareRuntime, data: CommandData) -> tuple[int, ...]:
+async def season_numbers(runtime: FshareRuntime, data: CommandData) -> tuple[int, ...]:
     """Return the numbers of the seasons that are meant; only a series has any."""
     wanted: tuple[int, ...] | str = data.get("seasons", ())
     if data["media_type"] is not TitleType.TV:

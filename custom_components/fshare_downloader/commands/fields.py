@@ -164,6 +164,7 @@ _QUALITY_OBJECT: Final = probatio.Schema(
     }
 )
 QUALITY: Final = _quality
+DAY: Final = probatio.Any(probatio.All(probatio.In(("", None)), lambda _: None), cv.date)
 CHOICES: Final = probatio.All(
     {IDENTIFIER: probatio.All(line(MAX_LINK_CHARS), lambda link: link or "")},
     probatio.Length(max=MAX_IDS),

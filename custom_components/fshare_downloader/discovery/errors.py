@@ -90,6 +90,30 @@ class GrabInterruptedError(DownloaderError):
     code = "grab_interrupted"
 
 
+class FollowInvalidError(DownloaderError):
+    """This cannot be followed; name seasons of a series, or a last day that isn't over."""
+
+    code = "follow_invalid"
+
+
+class FollowedNotFoundError(DownloaderError):
+    """This title is not followed."""
+
+    code = "followed_not_found"
+
+
+class TooManyFollowedError(DownloaderError):
+    """Too many titles are followed; stop following one of them."""
+
+    code = "too_many_followed"
+
+
+class LookedJustNowError(DownloaderError):
+    """This title was looked for a moment ago; try again in some minutes."""
+
+    code = "looked_just_now"
+
+
 def error_of(code: str, reason: str) -> DownloaderError:
     """Return the error of a code, with its reason; a plain one when there is no such code."""
     kinds: list[type[DownloaderError]] = [DownloaderError]

@@ -2,20 +2,21 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
 import { FakeConnection } from "../testing/fake-connection";
 import { makeSnapshot } from "../testing/samples";
+import { subscribe } from "./commands";
 import { LiveConnection, type LiveStatus } from "./connection";
 import type { SubscriptionMessage } from "./types";
 
 let connection: FakeConnection;
 let statuses: LiveStatus[];
 let messages: SubscriptionMessage[];
-let live: LiveConnection;
+let live: LiveConnection<SubscriptionMessage>;
 
 beforeEach(() => {
   vi.useFakeTimers();
   connection = new FakeConnection();
   statuses = [];
   messages = [];
-  live = new LiveConnection({
+  live = new LiveConnection(subscribe, {
     onMessage: (message) => messages.push(message),
     onStatus: (status) => statuses.push(status),
   });

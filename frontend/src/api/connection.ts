@@ -1,11 +1,9 @@
-// The live subscription, kept alive.
+// A live subscription, kept alive.
 //
 // Home Assistant's own client renews subscriptions after a reconnect, but gives up for good when
 // the integration is not loaded yet, which is the rule after a restart. So we renew it ourselves.
 
-import { subscribe } from "./commands";
 import type { HassConnection, Unsubscribe } from "./hass";
-import type { SubscriptionMessage } from "./types";
 
 const RETRY_MS = 1000;
 
@@ -18,19 +16,29 @@ export type LiveStatus =
   /** Home Assistant cannot be reached. */
   | "disconnected";
 
-export interface LiveHandlers {
-  readonly onMessage: (message: SubscriptionMessage) => void;
+export interface LiveHandlers<Message> {
+  readonly onMessage: (message: Message) => void;
   readonly onStatus: (status: LiveStatus) => void;
 }
 
-export class LiveConnection {
+/** A command that sends the present first, and then what changes. */
+type Subscribe<Message> = (
+  connection: HassConnection,
+  callback: (message: Message) => void,
+) => Promise<Unsubscribe>;
+
+export class LiveConnection<Message extends object> {
   private _connection: HassConnection | undefined;
   private _unsubscribe: Unsubscribe | undefined;
   private _timer: ReturnType<typeof setTimeout> | undefined;
   /** Tells the present subscription from those that were given up. */
   private _generation = 0;
+  private _isLive = false;
 
-  public constructor(private readonly _handlers: LiveHandlers) {}
+  public constructor(
+    private readonly _command: Subscribe<Message>,
+    private readonly _handlers: LiveHandlers<Message>,
+  ) {}
 
   /** Subscribes, and goes on doing so until `stop`. */
   public start(connection: HassConnection): void {
@@ -77,7 +85,7 @@ export class LiveConnection {
     const generation = ++this._generation;
     const isCurrent = () => generation === this._generation;
     try {
-      const unsubscribe = await subscribe(connection, (message) => {
+      const unsubscribe = await this._command(connection, (message) => {
         if (isCurrent()) this._receive(message);
       });
       if (isCurrent()) this._unsubscribe = unsubscribe;
@@ -89,17 +97,21 @@ export class LiveConnection {
     }
   }
 
-  private _receive(message: SubscriptionMessage): void {
-    if (message.type === "unavailable") {
+  private _receive(message: Message): void {
+    if ("type" in message && message.type === "unavailable") {
+      this._isLive = false;
       this._handlers.onStatus("unavailable");
       return;
     }
     this._handlers.onMessage(message);
-    if (message.type === "snapshot") this._handlers.onStatus("live");
+    if (this._isLive) return;
+    this._isLive = true;
+    this._handlers.onStatus("live");
   }
 
   private _drop(): void {
     this._generation++;
+    this._isLive = false;
     clearTimeout(this._timer);
     const unsubscribe = this._unsubscribe;
     this._unsubscribe = undefined;

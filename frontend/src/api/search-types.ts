@@ -78,6 +78,10 @@ export interface QualityWish {
   readonly resolution: number;
   readonly vietnamese: "any" | "subtitles" | "dubbed";
   readonly hdr: "avoid" | "any" | "prefer";
+  /** Can be wished by actions alone, as can `max_size`. */
+  readonly codec?: string;
+  /** Bytes of one file. */
+  readonly max_size?: number | null;
 }
 
 export interface GrabRequest extends TitleKey {

@@ -2,10 +2,12 @@ import { LitElement, html, nothing, type PropertyValues } from "lit";
 import { property, query, state } from "lit/decorators.js";
 
 import type { Hass } from "../api/hass";
+import type { FollowOffer } from "../search/follow-offer";
 import { defineElement } from "../shared/define-element";
 import "../shared/empty-state";
 import {
   icon,
+  mdiBookmarkMultipleOutline,
   mdiLanDisconnect,
   mdiMagnify,
   mdiPlaylistCheck,
@@ -24,6 +26,7 @@ import "./confirm-dialog";
 import type { Confirmed, FshareConfirmDialog } from "./confirm-dialog";
 import "./finished-view";
 import { navigate, navigateUp } from "../shared/navigation";
+import { notify } from "../shared/notification";
 import { PanelActions } from "./panel-actions";
 import { panelStyles } from "./panel-styles";
 import "./queue-view";
@@ -40,9 +43,17 @@ const TABS = [
   { name: "queue", path: mdiTrayArrowDown },
   { name: "finished", path: mdiPlaylistCheck },
   { name: "search", path: mdiMagnify },
+  { name: "following", path: mdiBookmarkMultipleOutline },
 ] as const;
 type Tab = (typeof TABS)[number]["name"];
 const SEARCH_PATH = "/search";
+
+/** Code that comes when it is wanted; after an update of the integration, a new page has to. */
+const LATE_CODE = {
+  search: () => import("../search/search-view"),
+  following: () => import("../following/following-view"),
+} as const;
+type LateTab = keyof typeof LATE_CODE;
 
 /** The page "Downloads". Home Assistant sets `hass`, `narrow` and `route`. */
 export class FshareDownloadsPanel extends LitElement {
@@ -55,9 +66,11 @@ export class FshareDownloadsPanel extends LitElement {
   @state() private _isDropTarget = false;
   @query("fshare-add-dialog") private _addDialog!: FshareAddDialog;
   @query("fshare-confirm-dialog") private _confirmDialog!: FshareConfirmDialog;
+  @query("fshare-follow-dialog")
+  private _followDialog!: HTMLElementTagNameMap["fshare-follow-dialog"];
   @query("fshare-task-dialog") private _taskDialog!: FshareTaskDialog;
   @state() private _scroller: HTMLElement | null = null;
-  @state() private _searchCode: "unasked" | "loading" | "here" | "failed" = "unasked";
+  @state() private _code: Readonly<Partial<Record<LateTab, "loading" | "here" | "failed">>> = {};
   /** The page of the search that was last looked at; the tab leads back to it. */
   private _searchPath = SEARCH_PATH;
   private _queue: QueueStore | undefined;
@@ -83,10 +96,11 @@ export class FshareDownloadsPanel extends LitElement {
     this._finished ??= new FinishedStore(hass.connection);
     this._observer.observe(this._queue);
     this._textObserver.observe(texts);
-    if (this._tab === "search") {
+    const tab = this._tab;
+    if (tab === "search") {
       this._searchPath = this.route?.path ?? SEARCH_PATH;
-      void this._loadSearch();
     }
+    if (tab in LATE_CODE) void this._load(tab as LateTab);
   }
 
   protected override render() {
@@ -113,6 +127,7 @@ export class FshareDownloadsPanel extends LitElement {
         @fshare-limit=${(event: CustomEvent<number>) => this._actions.setSpeedLimit(event.detail)}
         @fshare-switch-on=${() => this._actions.switchOn()}
         @fshare-add-links=${(event: CustomEvent<string>) => this._addDialog.show(event.detail)}
+        @fshare-follow=${(event: CustomEvent<FollowOffer>) => this._follow(ui, event.detail)}
         @fshare-move=${(event: CustomEvent<QueueMove>) => this._actions.move(event.detail)}
         @drag-start=${() => (this._isSorting = true)}
         @drag-end=${() => (this._isSorting = false)}
@@ -140,6 +155,7 @@ export class FshareDownloadsPanel extends LitElement {
           .ui=${ui}
           .freeSpace=${queue.queue?.free_space ?? null}
         ></fshare-add-dialog>
+        <fshare-follow-dialog .connection=${hass.connection} .ui=${ui}></fshare-follow-dialog>
         <fshare-task-dialog .hass=${hass} .store=${queue} .ui=${ui}></fshare-task-dialog>
         <fshare-confirm-dialog
           .ui=${ui}
@@ -161,35 +177,45 @@ export class FshareDownloadsPanel extends LitElement {
           .ui=${ui}
           .scroller=${this._scroller}
         ></fshare-finished-view>`;
-      case "search":
-        return this._renderSearch(hass, ui);
+      default:
+        return this._renderLate(hass, ui, this._tab);
     }
   }
 
-  private _renderSearch(hass: Hass, ui: Ui) {
-    if (this._searchCode === "here")
-      return html`<fshare-search-view
-        .connection=${hass.connection}
-        .ui=${ui}
-        .basePath=${this.route?.prefix ?? ""}
-        .path=${this._searchPath}
-      ></fshare-search-view>`;
-    if (this._searchCode === "failed") return renderOutdated(hass);
-    return html`<div class="loading" role="status">
-      <ha-spinner></ha-spinner><span class="visually-hidden">${ui.t("panel.loading")}</span>
-    </div>`;
+  private _renderLate(hass: Hass, ui: Ui, tab: LateTab) {
+    const basePath = this.route?.prefix ?? "";
+    switch (this._code[tab]) {
+      case "here":
+        return tab === "search"
+          ? html`<fshare-search-view
+              .connection=${hass.connection}
+              .ui=${ui}
+              .basePath=${basePath}
+              .path=${this._searchPath}
+            ></fshare-search-view>`
+          : html`<fshare-following-view
+              .connection=${hass.connection}
+              .ui=${ui}
+              .basePath=${basePath}
+            ></fshare-following-view>`;
+      case "failed":
+        return renderOutdated(hass);
+      default:
+        return html`<div class="loading" role="status">
+          <ha-spinner></ha-spinner><span class="visually-hidden">${ui.t("panel.loading")}</span>
+        </div>`;
+    }
   }
 
-  /** Its code comes when it is wanted; after an update of the integration, a new page has to. */
-  private async _loadSearch(): Promise<void> {
-    if (this._searchCode !== "unasked") return;
-    this._searchCode = "loading";
-    try {
-      await import("../search/search-view");
-      this._searchCode = "here";
-    } catch {
-      this._searchCode = "failed";
-    }
+  private async _load(tab: LateTab): Promise<void> {
+    if (this._code[tab]) return;
+    this._code = { ...this._code, [tab]: "loading" };
+    this._code = { ...this._code, [tab]: await arrives(LATE_CODE[tab]()) };
+  }
+
+  private async _follow(ui: Ui, offer: FollowOffer): Promise<void> {
+    if ((await arrives(LATE_CODE.following())) === "here") this._followDialog.show(offer);
+    else notify(this, ui.t("error.connection_lost"));
   }
 
   protected override updated(): void {
@@ -272,6 +298,12 @@ export class FshareDownloadsPanel extends LitElement {
     if (text) void this._addDialog.show(text);
   }
 }
+
+const arrives = (code: Promise<unknown>): Promise<"here" | "failed"> =>
+  code.then(
+    () => "here",
+    () => "failed",
+  );
 
 /** Something of this page did not come, and probably never will. */
 const renderOutdated = ({ language }: Hass) => {

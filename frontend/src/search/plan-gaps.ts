@@ -3,7 +3,13 @@ import { property } from "lit/decorators.js";
 
 import type { GrabPlan, MissingGap, PlanGap, SkippedGap } from "../api/search-types";
 import { defineElement } from "../shared/define-element";
-import { icon, mdiChevronRight, mdiMagnify, mdiUndo } from "../shared/icons";
+import {
+  icon,
+  mdiBookmarkPlusOutline,
+  mdiChevronRight,
+  mdiMagnify,
+  mdiUndo,
+} from "../shared/icons";
 import { baseStyles, cardStyles } from "../shared/styles";
 import type { Ui } from "../shared/ui";
 import { episodeText } from "./release-text";
@@ -51,6 +57,12 @@ export class FsharePlanGaps extends LitElement {
       .head {
         padding-inline-start: var(--ha-space-4, 16px);
       }
+      .head ha-button {
+        margin-inline-start: auto;
+      }
+      ha-button::part(label) {
+        white-space: nowrap;
+      }
       p {
         padding: 0 var(--ha-space-4, 16px) var(--ha-space-3, 12px);
       }
@@ -93,11 +105,24 @@ export class FsharePlanGaps extends LitElement {
   }
 
   private _renderMissing(missing: readonly MissingGap[]) {
-    const { t, format, errorText } = this.ui;
+    const { t, format, errorText, canChange } = this.ui;
     return html`<section class="card">
-      <h3 class="head" style="margin: 0; font-size: inherit">
-        ${t("plan.missing")} <span class="secondary numbers">${format.number(missing.length)}</span>
-      </h3>
+      <div class="head">
+        <h3 style="margin: 0; font: inherit">
+          ${t("plan.missing")}
+          <span class="secondary numbers">${format.number(missing.length)}</span>
+        </h3>
+        ${
+          canChange
+            ? html`<ha-button
+                size="s"
+                appearance="plain"
+                @click=${() => fire(this, "fshare-follow-missing")}
+                >${icon(mdiBookmarkPlusOutline, "start")}${t("plan.follow_missing")}</ha-button
+              >`
+            : nothing
+        }
+      </div>
       <p class="secondary">${t("plan.missing_text")}</p>
       <ul>
         ${missing.map((gap) => {

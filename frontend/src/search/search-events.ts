@@ -14,6 +14,8 @@ declare global {
     "fshare-change": CustomEvent<string>;
     "fshare-leave-out": CustomEvent<string>;
     "fshare-take-again": CustomEvent<string>;
+    /** Follow what the plan has no file for. */
+    "fshare-follow-missing": CustomEvent<null>;
   }
 }
 
@@ -24,7 +26,8 @@ type SearchEvent =
   | "fshare-up"
   | "fshare-change"
   | "fshare-leave-out"
-  | "fshare-take-again";
+  | "fshare-take-again"
+  | "fshare-follow-missing";
 
 export const fire = <Name extends SearchEvent>(
   source: EventTarget,

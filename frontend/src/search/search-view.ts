@@ -62,6 +62,7 @@ export class FshareSearchView extends LitElement {
       ></fshare-search-results>`;
     return html`<fshare-title-view
       .store=${grab}
+      .connection=${this.connection}
       .summary=${search.summaryOf(key)}
       .ui=${this.ui}
       .basePath=${this.basePath}

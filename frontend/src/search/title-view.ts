@@ -1,6 +1,7 @@
 import { LitElement, css, html, nothing, type PropertyValues } from "lit";
 import { property, query } from "lit/decorators.js";
 
+import type { HassConnection } from "../api/hass";
 import type { TitleDetails, TitleSummary } from "../api/search-types";
 import { defineElement } from "../shared/define-element";
 import { icon, mdiArrowLeft } from "../shared/icons";
@@ -8,6 +9,7 @@ import { ObserveController } from "../shared/observe-controller";
 import { baseStyles, plainButtonStyles } from "../shared/styles";
 import type { Ui } from "../shared/ui";
 import type { GrabStore } from "../stores/grab-store";
+import { fireFollow, offerOf, offerOfMissing } from "./follow-offer";
 import "./grab-progress";
 import "./grab-result";
 import "./plan-view";
@@ -53,6 +55,9 @@ export class FshareTitleView extends LitElement {
       fshare-poster {
         align-self: start;
       }
+      fshare-follow-button {
+        margin-top: var(--ha-space-3, 12px);
+      }
       h2 {
         font-size: var(--ha-font-size-2xl, 24px);
         font-weight: var(--ha-font-weight-normal, 400);
@@ -86,6 +91,7 @@ export class FshareTitleView extends LitElement {
   ];
 
   @property({ attribute: false }) store!: GrabStore;
+  @property({ attribute: false }) connection!: HassConnection;
   /** What the search told of the title, if it did. */
   @property({ attribute: false }) summary: TitleSummary | undefined;
   @property({ attribute: false }) ui!: Ui;
@@ -100,6 +106,12 @@ export class FshareTitleView extends LitElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has("store")) this._observer.observe(this.store);
     if (changed.has("ui")) this.toggleAttribute("narrow", this.ui.narrow);
+  }
+
+  public override connectedCallback(): void {
+    super.connectedCallback();
+    // It brings the button; without it, everything else is here all the same.
+    import("../following/following-view").catch(() => undefined);
   }
 
   protected override firstUpdated(): void {
@@ -145,8 +157,24 @@ export class FshareTitleView extends LitElement {
         }
         <div class="secondary numbers">${facts}</div>
         ${overview ? html`<p class="overview secondary">${overview}</p>` : nothing}
+        ${this._renderFollow()}
       </div>
     </div>`;
+  }
+
+  private _renderFollow() {
+    const { store, connection, ui } = this;
+    const { details } = store;
+    const plan = store.result ?? store.plan;
+    const offer = details && offerOf(details, store.quality);
+    // A movie that can be had need not be waited for.
+    const isThere = details?.media_type === "movie" && plan?.batches.length && !plan.missing.length;
+    if (!offer || isThere) return nothing;
+    return html`<fshare-follow-button
+      .offer=${offer}
+      .connection=${connection}
+      .ui=${ui}
+    ></fshare-follow-button>`;
   }
 
   private _renderWithout() {
@@ -187,6 +215,13 @@ export class FshareTitleView extends LitElement {
     `;
   }
 
+  private readonly _followMissing = (): void => {
+    const { details, quality, result, plan } = this.store;
+    const { missing } = result ?? plan ?? {};
+    const offer = details && missing && offerOfMissing(details, quality, missing);
+    if (offer) fireFollow(this, offer);
+  };
+
   private _renderPart() {
     const { store, ui } = this;
     if (store.progress)
@@ -205,12 +240,14 @@ export class FshareTitleView extends LitElement {
         .ui=${ui}
         .basePath=${this.basePath}
         @fshare-plan-again=${() => store.forgetResult()}
+        @fshare-follow-missing=${this._followMissing}
       ></fshare-grab-result>`;
     if (!store.plan) return nothing;
     return html`<fshare-plan-view
       class="part"
       .store=${store}
       .ui=${ui}
+      @fshare-follow-missing=${this._followMissing}
       @fshare-change=${(event: CustomEvent<string>) => this._planView.change(event.detail)}
       @fshare-leave-out=${(event: CustomEvent<string>) => store.leaveOut(event.detail)}
       @fshare-take-again=${(event: CustomEvent<string>) => store.takeAgain(event.detail)}

@@ -9,10 +9,8 @@ import { baseStyles, cardStyles } from "../shared/styles";
 import type { Ui } from "../shared/ui";
 import { movieKey, type GrabStore } from "../stores/grab-store";
 import "./poster";
+import "./quality-fields";
 
-const RESOLUTIONS = [2160, 1080, 720, 480] as const;
-const VIETNAMESE = ["subtitles", "dubbed", "any"] as const;
-const HDR = ["any", "prefer", "avoid"] as const;
 /** With more seasons, all or none can be chosen at once. */
 const MAX_BY_HAND = 3;
 
@@ -85,11 +83,6 @@ export class FshareWishForm extends LitElement {
         font-size: 0;
         --mdc-icon-size: 20px;
       }
-      .quality {
-        display: grid;
-        grid-template-columns: repeat(auto-fit, minmax(min(180px, 100%), 1fr));
-        gap: var(--ha-space-3, 12px);
-      }
       .go {
         display: flex;
         flex-wrap: wrap;
@@ -117,13 +110,6 @@ export class FshareWishForm extends LitElement {
         .movies {
           grid-template-columns: minmax(0, 1fr);
         }
-        .quality {
-          grid-template-columns: repeat(2, minmax(0, 1fr));
-        }
-        .quality > :nth-child(2) {
-          grid-row: 2;
-          grid-column: 1 / -1;
-        }
       }
     `,
   ];
@@ -150,7 +136,13 @@ export class FshareWishForm extends LitElement {
     const movies = details.movies ?? [];
     return html`<div class="card">
       ${seasons.length ? this._renderSeasons(seasons) : nothing}
-      ${movies.length ? this._renderMovies(movies) : nothing} ${this._renderQuality()}
+      ${movies.length ? this._renderMovies(movies) : nothing}
+      <fshare-quality-fields
+        .quality=${store.quality}
+        .ui=${this.ui}
+        @fshare-quality=${(event: CustomEvent<Partial<QualityWish>>) =>
+          store.setQuality(event.detail)}
+      ></fshare-quality-fields>
       <div class="go">
         <p class="secondary">${t("plan.quality_hint")}</p>
         <ha-button
@@ -231,51 +223,6 @@ export class FshareWishForm extends LitElement {
         })}
       </div>
     </fieldset>`;
-  }
-
-  private _renderQuality() {
-    const { t } = this.ui;
-    const { resolution, vietnamese, hdr } = this.store.quality;
-    return html`<div class="quality">
-      ${this._renderSelect(
-        t("plan.resolution"),
-        RESOLUTIONS.map((lines) => [String(lines), lines === 2160 ? "4K (2160p)" : `${lines}p`]),
-        String(resolution),
-        (value) => ({ resolution: Number(value) }),
-      )}
-      ${this._renderSelect(
-        t("plan.vietnamese"),
-        VIETNAMESE.map((each) => [each, t(`plan.vietnamese_${each}`)]),
-        vietnamese,
-        (value) => ({ vietnamese: value }),
-      )}
-      ${this._renderSelect(
-        t("plan.hdr"),
-        HDR.map((each) => [each, t(`plan.hdr_${each}`)]),
-        hdr,
-        (value) => ({ hdr: value }),
-      )}
-    </div>`;
-  }
-
-  private _renderSelect<Value extends string>(
-    label: string,
-    options: readonly (readonly [Value, string])[],
-    selected: Value,
-    change: (value: Value) => Partial<QualityWish>,
-  ) {
-    return html`<label class="field">
-      <span>${label}</span>
-      <select
-        @change=${(event: Event) =>
-          this.store.setQuality(change((event.target as HTMLSelectElement).value as Value))}
-      >
-        ${options.map(
-          ([value, text]) =>
-            html`<option value=${value as string} ?selected=${value === selected}>${text}</option>`,
-        )}
-      </select>
-    </label>`;
   }
 }
 

@@ -5,9 +5,13 @@ import { svg, html, type TemplateResult } from "lit";
 export {
   mdiAlertCircleOutline,
   mdiArrowLeft,
+  mdiBookmarkCheckOutline,
+  mdiBookmarkMultipleOutline,
+  mdiBookmarkPlusOutline,
   mdiCheckCircleOutline,
   mdiChevronDown,
   mdiChevronRight,
+  mdiClockOutline,
   mdiClose,
   mdiDelete,
   mdiDrag,

@@ -1,4 +1,4 @@
-import { listBatches, listTasks, moveTask } from "../api/commands";
+import { listBatches, listTasks, moveTask, subscribe } from "../api/commands";
 import { LiveConnection, type LiveStatus } from "../api/connection";
 import type { HassConnection } from "../api/hass";
 import type { Account, Batch, Queue, SubscriptionMessage, Task } from "../api/types";
@@ -43,7 +43,7 @@ export interface QueueView {
  * once a second, of everything else at once (or, in a storm, ten times a second).
  */
 export class QueueStore extends Observable {
-  private readonly _live = new LiveConnection({
+  private readonly _live = new LiveConnection(subscribe, {
     onMessage: (message) => this._apply(message),
     onStatus: (status) => this._setStatus(status),
   });

@@ -1,8 +1,9 @@
+import type { FollowingMessage } from "../api/following-types";
 import type { HassConnection, HassMessage, Unsubscribe } from "../api/hass";
 import type { GrabMessage } from "../api/search-types";
 import type { SubscriptionMessage } from "../api/types";
 
-type Message = SubscriptionMessage | GrabMessage;
+type Message = SubscriptionMessage | GrabMessage | FollowingMessage;
 interface Subscriber {
   readonly command: string;
   readonly callback: (message: Message) => void;

@@ -1,3 +1,4 @@
+import type { FollowedTitle } from "../api/following-types";
 import type { FileHit, GrabPlan, PlannedFile, Quality, TitleSummary } from "../api/search-types";
 import type {
   Account,
@@ -243,5 +244,32 @@ export const makePlan = (
   missing: [],
   skipped: [],
   problems: [],
+  ...fields,
+});
+
+export const makeFollowed = (
+  followId: string,
+  fields: Partial<FollowedTitle> = {},
+): FollowedTitle => ({
+  follow_id: followId,
+  tmdb_id: 1,
+  media_type: "tv",
+  title: followId,
+  year: 2020,
+  poster_url: null,
+  scope: "new",
+  seasons: [],
+  quality: { resolution: 1080, vietnamese: "subtitles", hdr: "any" },
+  followed_since: "2026-11-22T10:00:00+00:00",
+  release_date: null,
+  until: null,
+  state: "waiting",
+  last_look: null,
+  next_look: null,
+  found: [],
+  wanted: [],
+  wanted_count: fields.wanted?.length ?? 0,
+  upcoming: [],
+  problem: null,
   ...fields,
 });

@@ -160,7 +160,7 @@ async def install(
 
 
 def _suggested(fields: list[dict[str, Any]]) -> dict[str, Any]:
-    """Return what a form suggests, sections included; not every field has something."""
+    """Return what a form suggests, sections included; an empty field suggests nothing."""
     return {
         field["name"]: _suggested(field["schema"])
         if "schema" in field

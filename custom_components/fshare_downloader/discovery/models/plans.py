@@ -19,6 +19,8 @@ class GrabRequest:
     title_type: TitleType
     seasons: tuple[int, ...] = ()
     """Only for series; empty means all but the specials."""
+    episodes: frozenset[tuple[int, int]] = frozenset()
+    """Only these of the seasons, each as season and number; empty means all."""
     quality: QualityWish = field(default_factory=QualityWish)
     choices: Mapping[str, str] = field(default_factory=dict)
     """Links the user chose instead of ours, by `PlannedFile.key`; an empty text leaves the file

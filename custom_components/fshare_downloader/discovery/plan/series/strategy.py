@@ -67,6 +67,7 @@ async def load_series(tmdb: TmdbClient, request: GrabRequest, today: date) -> Se
         series,
         seasons,
         numbers,
+        episodes=request.episodes,
         today=today,
         resolution=request.quality.resolution,
         load_groupings=partial(tmdb.groupings, series.tmdb_id),
@@ -87,15 +88,18 @@ class SeriesStrategy(Strategy[EpisodeRange]):
         *,
         today: date,
         resolution: int,
+        episodes: Collection[tuple[int, int]] = (),
         load_groupings: LoadGroupings | None = None,
     ) -> None:
         """`seasons` are all of the series, `numbers` those that are wanted.
+
+        Of those only `episodes` are wanted, if there are any.
 
         `load_groupings` asks TMDB how else the series is divided.
         """
         self.title, self.year = series.title, series.year
         self.request_budget = request_budget(len(numbers))
-        self.wanted = _wanted(series, seasons, numbers)
+        self.wanted = _wanted(series, seasons, numbers, episodes)
         self._series = series
         self._numbers = numbers
         self._resolution = resolution
@@ -242,13 +246,17 @@ class SeriesStrategy(Strategy[EpisodeRange]):
 
 
 def _wanted(
-    series: Series, seasons: Iterable[Season], numbers: Collection[int]
+    series: Series,
+    seasons: Iterable[Season],
+    numbers: Collection[int],
+    only: Collection[tuple[int, int]],
 ) -> dict[EpisodeRange, PlanGap]:
     episodes = {
         EpisodeRange(season.number, episode.number, episode.number): episode
         for season in seasons
         if season.number in numbers
         for episode in season.episodes
+        if not only or (season.number, episode.number) in only
     }
     return {
         single: PlanGap(

@@ -1,0 +1,1 @@
+"""Titles that are looked for again and again, until all that was wished of them is there."""
