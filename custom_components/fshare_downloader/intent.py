@@ -6,6 +6,7 @@ from homeassistant.core import HomeAssistant
 from homeassistant.helpers import intent
 
 from .intent_downloads import AddLinkHandler, PauseHandler, ResumeHandler, StatusHandler
+from .intent_follow import FollowHandler
 from .intent_titles import GrabMovieHandler, GrabSeasonHandler, IsThereHandler
 
 _HANDLERS: Final = (
@@ -15,6 +16,7 @@ _HANDLERS: Final = (
     ResumeHandler,
     GrabSeasonHandler,
     GrabMovieHandler,
+    FollowHandler,
     IsThereHandler,
 )
 

@@ -303,6 +303,28 @@ async def test_a_movie_is_grabbed(installation: Installation, language: str, tex
     await eventually(is_there, what="the movie is there")
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "title"),
+    [
+        ("en", "follow Where the Sea Ends", "Where the Sea Ends"),
+        ("en", "download the new episodes of Where the Sea Ends please", "Where the Sea Ends"),
+        ("en", "follow the movie Rain on Tin Roofs", "Rain on Tin Roofs"),
+        ("vi", "theo dõi phim Nơi Biển Kết Thúc", "Where the Sea Ends"),
+        ("vi", "tai cac tap moi cua phim noi bien ket thuc", "Where the Sea Ends"),
+        ("vi", "tải phim Mưa Trên Mái Tôn khi nào có", "Rain on Tin Roofs"),
+    ],
+)
+async def test_a_title_is_followed(
+    installation: Installation, language: str, text: str, title: str
+) -> None:
+    client = installation.client
+    assert title in await hear(client, language, text)
+
+    followed = (await client.command(f"{DOMAIN}/following/list"))["titles"]
+    assert [one["title"] for one in followed] == [title]
+    await client.command(f"{DOMAIN}/unfollow", follow_id=followed[0]["follow_id"])
+
+
 async def test_a_title_that_nobody_knows_is_refused(installation: Installation) -> None:
     answer = await refusal(installation.client, "vi", "tải phim Không Ai Biết Phim Này")
     assert answer == "Tôi không tìm thấy gì tên là Không Ai Biết Phim Này."

@@ -149,6 +149,7 @@ _SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
     "add": (f"download {LINK}",),
     "pause": ("pause my downloads",),
     "resume": ("resume my downloads",),
+    "follow": ("follow the movie Ma trận", "follow Ma trận"),
     "smart_grab": ("download the movie Ma trận", "grab season 1 of Ma trận"),
 }
 _VERBS_OF_INTENTS: Final[Mapping[str, str]] = {
@@ -157,6 +158,7 @@ _VERBS_OF_INTENTS: Final[Mapping[str, str]] = {
     "FshareAddLink": "add",
     "FsharePause": "pause",
     "FshareResume": "resume",
+    "FshareFollow": "follow",
     "FshareGrabMovie": "smart_grab",
     "FshareGrabSeason": "smart_grab",
 }

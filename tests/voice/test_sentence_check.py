@@ -101,7 +101,7 @@ def test_each_sentence_is_understood_as_what_it_means(language: str) -> None:
         elif title := result.entities.get("fshare_title"):
             assert TITLE in titles_said(str(title.value), text), text
     assert wrong == []
-    assert len({name for name, _ in said}) == 7
+    assert len({name for name, _ in said}) == 8
     assert len(said) > 200
 
 
