@@ -22,6 +22,7 @@ from .discovery.models import (
     Season,
     Series,
     SourceProblem,
+    TitleSummary,
     TitleType,
 )
 from .discovery.ports import GrabStore
@@ -76,6 +77,13 @@ class DiscoveryOnDemand:
     ) -> SearchResult:
         """See `Discovery.search`."""
         return await (await self._discovery()).search(query, title_type=title_type, limit=limit)
+
+    async def find_titles(
+        self, query: str, *, title_type: TitleType | None = None, limit: int = 20
+    ) -> tuple[TitleSummary, ...]:
+        """See `Discovery.find_titles`."""
+        discovery = await self._discovery()
+        return await discovery.find_titles(query, title_type=title_type, limit=limit)
 
     async def find_files(
         self, query: str

@@ -46,8 +46,12 @@ async def async_update_sentences(hass: HomeAssistant) -> None:
 
 
 async def async_remove_sentences(hass: HomeAssistant) -> None:
-    """Remove what was installed."""
-    if await hass.async_add_executor_job(sentence_files.remove, _folder(hass)):
+    """Remove what was installed; raises `HomeAssistantError` when it can't be removed."""
+    try:
+        was_there = await hass.async_add_executor_job(sentence_files.remove, _folder(hass))
+    except OSError as error:
+        raise translated_error("sentences_not_written") from error
+    if was_there:
         await _async_reload(hass)
 
 

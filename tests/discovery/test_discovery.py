@@ -63,6 +63,20 @@ async def test_a_search_brings_titles_and_files(house: House) -> None:
     assert found.problems == ()
 
 
+async def test_titles_alone_are_looked_for_at_tmdb_alone(
+    house: House, simulator: FshareSimulator
+) -> None:
+    await simulator.set_network(down=True, host=HostKind.SEARCH)
+    titles = await house.discovery.find_titles(
+        "nơi biển kết thúc", title_type=TitleType.TV, limit=1
+    )
+    assert [(title.tmdb_id, title.title_type) for title in titles] == [(SERIES_ID, TitleType.TV)]
+
+    await house.discovery.apply_settings(house.options(tmdb_api_key=""))
+    with pytest.raises(TmdbKeyMissingError):
+        await house.discovery.find_titles("nơi biển kết thúc")
+
+
 async def test_the_nearest_names_come_first(house: House) -> None:
     found = await house.discovery.search("Where the Sea Ends S01E05", limit=3)
     assert len(found.files) <= 3

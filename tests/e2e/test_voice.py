@@ -1,6 +1,7 @@
 """Voice: sentences are installed with one call, and what is said in either language is done."""
 
 import re
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -10,7 +11,9 @@ import pytest_asyncio
 from .harness.client import HomeAssistantClient, HomeAssistantError
 from .harness.config_dir import DOMAIN
 from .harness.downloads import list_tasks
+from .harness.grabs import smart_grab
 from .harness.installation import Installation
+from .harness.waiting import eventually
 
 pytestmark = [pytest.mark.e2e, pytest.mark.asyncio(loop_scope="module")]
 
@@ -228,6 +231,103 @@ async def test_what_else_is_said_is_as_it_was(installation: Installation) -> Non
         response = await ask(installation.client, language, text)
         assert "Fshare" not in str(response), text
         assert response["data"].get("code") != "failed_to_handle", text
+
+
+# --- titles --------------------------------------------------------------------------------------
+
+SEASON_SENTENCES: Final = {
+    "en": [
+        "grab season 1 of Where the Sea Ends",
+        "Download season one of the series Where the Sea Ends please",
+        "get the first season of Where the Sea Ends",
+        "download Where the Sea Ends season 1",
+    ],
+    "vi": [
+        "tải mùa 1 phim Nơi Biển Kết Thúc",
+        "tải mùa một của phim Nơi Biển Kết Thúc đi",
+        "Lấy phim Nơi Biển Kết Thúc phần 1",
+        "tai mua dau tien phim noi bien ket thuc",
+        "tải Nơi Biển Kết Thúc mùa thứ nhất",
+    ],
+}
+THERE_SENTENCES: Final = {
+    "en": [
+        "is Where the Sea Ends there yet?",
+        "Has Where the Sea Ends been downloaded",
+        "do we have the series Where the Sea Ends",
+    ],
+    "vi": [
+        "phim Nơi Biển Kết Thúc có chưa?",
+        "có phim Nơi Biển Kết Thúc chưa",
+        "phim noi bien ket thuc tai xong chua",
+        "đã tải Nơi Biển Kết Thúc chưa",
+    ],
+}
+
+
+async def test_a_season_is_grabbed_once_however_it_is_said(installation: Installation) -> None:
+    client = installation.client
+    for text in THERE_SENTENCES["en"]:
+        assert (await hear(client, "en", text)).startswith("No, nothing"), text
+    for language, text in said(SEASON_SENTENCES):
+        answer = await hear(client, language, text)
+        title = "Where the Sea Ends"
+        assert title in answer, text
+        assert {"en": "season 1", "vi": "mùa 1"}[language] in answer, text
+        await eventually(partial(is_looked_for, client), what="the grab is over")
+    tasks = await list_tasks(client, query="Where the Sea Ends", limit=100)
+    assert {(task["batch_name"]) for task in tasks} == {"Where the Sea Ends S01"}
+    for task in tasks:
+        await installation.wait_for_state(task["task_id"], "completed")
+    for language, text in said(THERE_SENTENCES):
+        answer = await hear(client, language, text)
+        assert answer.startswith({"en": "Yes, 6 files of", "vi": "Có, đã tải xong 6 tệp"}[language])
+
+
+async def is_looked_for(client: HomeAssistantClient) -> bool:
+    """Tell whether a plan finds all that can be had in the queue."""
+    fields = {"tmdb_id": 4101, "media_type": "tv", "seasons": [1], "dry_run": True}
+    return not (await smart_grab(client, **fields))["batches"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("en", "download the movie Rain on Tin Roofs"), ("vi", "tải phim Mưa Trên Mái Tôn")],
+)
+async def test_a_movie_is_grabbed(installation: Installation, language: str, text: str) -> None:
+    assert "Rain on Tin Roofs" in await hear(installation.client, language, text)
+
+    async def is_there() -> bool:
+        return "Yes" in await hear(installation.client, "en", "is Rain on Tin Roofs there yet")
+
+    await eventually(is_there, what="the movie is there")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "title"),
+    [
+        ("en", "follow Where the Sea Ends", "Where the Sea Ends"),
+        ("en", "download the new episodes of Where the Sea Ends please", "Where the Sea Ends"),
+        ("en", "follow the movie Rain on Tin Roofs", "Rain on Tin Roofs"),
+        ("vi", "theo dõi phim Nơi Biển Kết Thúc", "Where the Sea Ends"),
+        ("vi", "tai cac tap moi cua phim noi bien ket thuc", "Where the Sea Ends"),
+        ("vi", "tải phim Mưa Trên Mái Tôn khi nào có", "Rain on Tin Roofs"),
+    ],
+)
+async def test_a_title_is_followed(
+    installation: Installation, language: str, text: str, title: str
+) -> None:
+    client = installation.client
+    assert title in await hear(client, language, text)
+
+    followed = (await client.command(f"{DOMAIN}/following/list"))["titles"]
+    assert [one["title"] for one in followed] == [title]
+    await client.command(f"{DOMAIN}/unfollow", follow_id=followed[0]["follow_id"])
+
+
+async def test_a_title_that_nobody_knows_is_refused(installation: Installation) -> None:
+    answer = await refusal(installation.client, "vi", "tải phim Không Ai Biết Phim Này")
+    assert answer == "Tôi không tìm thấy gì tên là Không Ai Biết Phim Này."
 
 
 # --- who may -------------------------------------------------------------------------------------

@@ -9,6 +9,7 @@ import pytest
 from homeassistant.config_entries import ConfigEntryState
 from homeassistant.const import CONF_EMAIL, CONF_PASSWORD, Platform
 from homeassistant.core import HomeAssistant
+from homeassistant.setup import async_setup_component
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 from pytest_homeassistant_custom_component.syrupy import HomeAssistantSnapshotExtension
 from pytest_homeassistant_custom_component.typing import WebSocketGenerator
@@ -186,3 +187,11 @@ async def blueprints(
         blueprints = Blueprints(hass, address, await hass_ws_client(hass))
         yield blueprints
         await blueprints.end()
+
+
+@pytest.fixture
+async def voice(hass: HomeAssistant, fake_entry: MockConfigEntry) -> None:
+    """Home Assistant with intents."""
+    assert await async_setup_component(hass, "homeassistant", {})
+    assert await async_setup_component(hass, "intent", {})
+    await hass.async_block_till_done()

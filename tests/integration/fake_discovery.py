@@ -154,6 +154,7 @@ def fake_discovery() -> Any:
     """Return a stand-in for a started `Discovery`."""
     discovery: Any = create_autospec(Discovery, instance=True)
     discovery.search.return_value = RESULT
+    discovery.find_titles.return_value = RESULT.titles
     discovery.title.return_value = MOVIE
     discovery.seasons.return_value = (SEASON,)
     discovery.plan.return_value = PLAN

@@ -7,8 +7,6 @@ from homeassistant.auth.const import GROUP_ID_READ_ONLY, GROUP_ID_USER
 from homeassistant.config_entries import ConfigEntryState
 from homeassistant.const import Platform
 from homeassistant.core import Context, HomeAssistant
-from homeassistant.helpers import intent
-from homeassistant.setup import async_setup_component
 from homeassistant.util import dt as dt_util
 from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUser
 
@@ -20,12 +18,14 @@ from custom_components.fshare_downloader.core.api_handler import (
 from custom_components.fshare_downloader.core.errors import ErrorScope, StorageError
 from custom_components.fshare_downloader.core.holds import Hold, HoldReason
 from custom_components.fshare_downloader.core.models import MediaType, TaskMetrics
+from custom_components.fshare_downloader.core.pace import Pace, PaceReason
 from custom_components.fshare_downloader.core.request_errors import LinkInvalidError
 from custom_components.fshare_downloader.core.requests import AddResult
 from custom_components.fshare_downloader.core.states import TaskState
 
 from .fake_downloader import make_task, make_view
 from .runnable_downloader import RunnableDownloader
+from .spoken import ask
 
 LINK = "https://www.fshare.vn/file/ABCDEFGHIJKL"
 BENT = "https//www.fshare.vn/file/ABCDEFGHIJKL"
@@ -42,32 +42,6 @@ RUNNING = make_view(
 def platforms() -> list[Platform]:
     """None: voice needs no entity."""
     return []
-
-
-@pytest.fixture
-async def voice(hass: HomeAssistant, fake_entry: MockConfigEntry) -> None:
-    """Home Assistant with intents."""
-    assert await async_setup_component(hass, "homeassistant", {})
-    assert await async_setup_component(hass, "intent", {})
-    await hass.async_block_till_done()
-
-
-async def ask(
-    hass: HomeAssistant,
-    name: str,
-    *,
-    language: str = "en",
-    text: str | None = None,
-    context: Context | None = None,
-    **slots: Any,
-) -> tuple[bool, str]:
-    """Ask and return whether it was done, and what is said."""
-    given = {f"fshare_{slot}": {"value": value} for slot, value in slots.items()}
-    response = await intent.async_handle(
-        hass, "test", f"Fshare{name}", given, text, context, language
-    )
-    is_done = response.response_type is not intent.IntentResponseType.ERROR
-    return is_done, response.speech["plain"]["speech"]
 
 
 def added(*, tasks: int = 0, duplicates: int = 0, rejected: str | None = None) -> AddResult:
@@ -192,6 +166,36 @@ async def test_what_keeps_the_queue_waiting_is_told(
 
     downloader.change(enabled=False)
     assert "Downloads are switched off." in (await ask(hass, "Status"))[1]
+
+
+@pytest.mark.usefixtures("voice")
+@pytest.mark.parametrize(
+    ("values", "speech"),
+    [
+        ({"enabled": False}, "Việc tải đang bị tắt."),
+        (
+            {"enabled": False, "pace": Pace.STOPPED, "pace_reason": PaceReason.SCHEDULE},
+            "Đang trong giờ yên tĩnh nên việc tải tạm ngưng.",
+        ),
+        (
+            {"pace": Pace.SLOW, "pace_reason": PaceReason.SCHEDULE},
+            "Đang trong giờ yên tĩnh nên tải chậm.",
+        ),
+        ({"pace": Pace.SLOW}, "Tốc độ đang đặt ở mức chậm."),
+        ({"enabled": False, "pace_reason": PaceReason.SCHEDULE}, "Việc tải đang bị tắt."),
+    ],
+)
+async def test_the_pace_is_told_to_who_asks_and_to_who_resumes(
+    hass: HomeAssistant, downloader: RunnableDownloader, values: dict[str, Any], speech: str
+) -> None:
+    downloader.change(**values)
+    downloader.api.resume.return_value = 1
+
+    assert await ask(hass, "Status", language="vi") == (True, f"Hiện không tải gì cả. {speech}")
+    assert await ask(hass, "Resume", language="vi") == (
+        True,
+        f"Một mục tải được tiếp tục. {speech}",
+    )
 
 
 # --- pause and resume ----------------------------------------------------------------------------

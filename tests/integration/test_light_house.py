@@ -14,9 +14,9 @@ HEAVY: Final = frozenset(
 )
 """Packages that only search, Smart Grab and damaged rows have a use for."""
 OURS: Final = "custom_components.fshare_downloader"
-LIGHT_PARTS: Final = frozenset({"errors", "following", "models", "ports"})
-"""What of `discovery` and `arr` everybody may import: values, errors, protocols, and when what is
-looked for."""
+LIGHT_PARTS: Final = frozenset({"errors", "following", "models", "plain_words", "ports"})
+"""What of `discovery` and `arr` everybody may import: values, errors, protocols, words, and when
+what is looked for."""
 
 IMPORT: Final = """
 import importlib, json, pkgutil, sys

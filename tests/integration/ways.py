@@ -147,11 +147,23 @@ async def by_list(house: House, verb: str, user: User | None) -> bool | None:
     )
 
 
-_SENTENCES: Final[Mapping[str, str]] = {
-    "list": "how are my downloads",
-    "add": f"download {LINK}",
-    "pause": "pause my downloads",
-    "resume": "resume my downloads",
+_SENTENCES: Final[Mapping[str, tuple[str, ...]]] = {
+    "list": ("how are my downloads", "is Ma trận there yet"),
+    "add": (f"download {LINK}",),
+    "pause": ("pause my downloads",),
+    "resume": ("resume my downloads",),
+    "follow": ("follow the movie Ma trận", "follow Ma trận"),
+    "smart_grab": ("download the movie Ma trận", "grab season 1 of Ma trận"),
+}
+_VERBS_OF_INTENTS: Final[Mapping[str, str]] = {
+    "FshareStatus": "list",
+    "FshareIsThere": "list",
+    "FshareAddLink": "add",
+    "FsharePause": "pause",
+    "FshareResume": "resume",
+    "FshareFollow": "follow",
+    "FshareGrabMovie": "smart_grab",
+    "FshareGrabSeason": "smart_grab",
 }
 _ITEM_INTENTS: Final[Mapping[str, str]] = {
     "cancel": "HassListCompleteItem",
@@ -163,8 +175,14 @@ async def by_voice(house: House, verb: str, user: User | None) -> bool:
     """Say it to Assist; what is said to a to-do list has sentences of Home Assistant's."""
     if verb in _ITEM_INTENTS:
         return await _by_voice_in_list(house, _ITEM_INTENTS[verb], user)
-    sentence, context = _SENTENCES[verb], context_of(user)
-    answer = await conversation.async_converse(house.hass, sentence, None, context, language="en")
+    (is_granted,) = {await _by_sentence(house, sentence, user) for sentence in _SENTENCES[verb]}
+    return is_granted
+
+
+async def _by_sentence(house: House, sentence: str, user: User | None) -> bool:
+    answer = await conversation.async_converse(
+        house.hass, sentence, None, context_of(user), language="en"
+    )
     response = answer.response
     refusal = intent.IntentResponseErrorCode.FAILED_TO_HANDLE
     assert response.error_code in {None, refusal}, response.as_dict()
@@ -182,6 +200,13 @@ async def _by_voice_in_list(house: House, kind: str, user: User | None) -> bool:
             raise
         return False
     return True
+
+
+def verbs_of_voice(house: House) -> set[str]:
+    """Return the verbs for which there are sentences, ours or Home Assistant's."""
+    known = [handler.intent_type for handler in intent.async_get(house.hass)]
+    ours = {_VERBS_OF_INTENTS[name] for name in known if name.startswith("Fshare")}
+    return ours | _ITEM_INTENTS.keys()
 
 
 _TOOLS: Final[Mapping[str, tuple[str, Request]]] = {

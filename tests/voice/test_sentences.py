@@ -2,6 +2,7 @@
 
 import unicodedata
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 import yaml
@@ -49,6 +50,8 @@ def test_both_languages_have_the_same_intents_and_slots() -> None:
 
     assert list(english["intents"]) == list(vietnamese["intents"])
     assert list(english["lists"]) == list(vietnamese["lists"])
+    known = [value["out"] for value in english["lists"]["fshare_season_word"]["values"]]
+    assert [v["out"] for v in vietnamese["lists"]["fshare_season_word"]["values"]] == known
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -129,3 +132,17 @@ def test_a_file_that_is_no_yaml_is_named_and_ours_is_installed(tmp_path: Path) -
     assert [file.name for file in found] == ["vi/deep/mine.yaml", "vi/other.yaml"]
     assert all(file.reason for file in found)
     assert sentence_files.installed_languages(tmp_path) == LANGUAGES
+
+
+def test_a_folder_that_cannot_be_written_to_keeps_what_is_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sentence_files.install(tmp_path, ["vi"])
+    before = (tmp_path / "vi" / FILE).read_text(encoding="utf-8")
+    monkeypatch.setattr(sentence_files, "shipped_text", lambda language: "# newer\n")
+    monkeypatch.setattr(Path, "replace", Mock(side_effect=PermissionError))
+
+    assert not sentence_files.update(tmp_path)
+    with pytest.raises(PermissionError):
+        sentence_files.install(tmp_path, ["vi"])
+    assert (tmp_path / "vi" / FILE).read_text(encoding="utf-8") == before

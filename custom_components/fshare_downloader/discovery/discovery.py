@@ -23,6 +23,7 @@ from .models import (
     Season,
     Series,
     SourceProblem,
+    TitleSummary,
     TitleType,
     ignore_progress,
 )
@@ -116,6 +117,12 @@ class Discovery:
         return SearchResult(
             titles=titles.items, files=files.items, problems=(*titles.problems, *files.problems)
         )
+
+    async def find_titles(
+        self, query: str, *, title_type: TitleType | None = None, limit: int = 20
+    ) -> tuple[TitleSummary, ...]:
+        """Return titles at TMDB alone, the best match first; raises as `TmdbClient` does."""
+        return await self._tmdb.search_titles(query, title_type=title_type, limit=limit)
 
     async def find_files(
         self, query: str

@@ -5,7 +5,8 @@ reads from the disk.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from contextlib import suppress
 from copy import deepcopy
 from dataclasses import dataclass
 from pathlib import Path
@@ -40,40 +41,73 @@ class SentenceCheck:
     def __init__(self, language: str) -> None:
         """Begin with what Home Assistant has."""
         self._known: dict[str, Any] = {"language": language, "intents": {}}
+        self._can_read = False
         try:
             from home_assistant_intents import get_intents  # noqa: PLC0415 - there with voice alone
         except ImportError:
             return
         self._known = get_intents(language, json_load=_load_json) or self._known
-
-    def add_file(self, path: Path) -> None:
-        """Take a file to the others; raises `SentenceError` if that can't be."""
-        try:
-            self.add_text(path.read_text(encoding="utf-8"))
-        except (OSError, UnicodeDecodeError) as error:
-            raise SentenceError(_reason_of(error)) from error
+        # A later `hassil` may be another one than we know; then nobody's sentences are refused.
+        one_of_its_own = next(iter(self._known["intents"]), None)
+        with suppress(SentenceError):
+            self._known = _merged(self._known, ({"intents": {one_of_its_own: {"data": []}}},))
+            self._can_read = True
 
     def add_text(self, text: str) -> None:
         """Take the text of a file to the others; raises `SentenceError` if that can't be."""
-        try:
-            added = yaml.safe_load(text)
-        except yaml.YAMLError as error:
-            raise SentenceError(_reason_of(error)) from error
-        if isinstance(added, dict):  # else Home Assistant passes it by
-            self._known = _merged(self._known, added)
+        self.add(_loaded(text))
+
+    def add(self, *files: dict[str, Any]) -> None:
+        """Take what some files say to the others; raises `SentenceError` if that can't be."""
+        if self._can_read:
+            self._known = _merged(self._known, files)
 
 
 def broken_files(check: SentenceCheck, folder: Path, *, but: Path) -> Iterator[BrokenFile]:
-    """Take the files of a folder to the others, and return those that can't be read."""
+    """Take the files of a folder to the others, and return those that can't be read.
+
+    What one file needs may be in another one.
+    """
+    files: dict[Path, dict[str, Any]] = {}
     for path in sorted(folder.rglob("*.yaml")):
         if path != but:
             try:
-                check.add_file(path)
+                files[path] = _loaded(path.read_text(encoding="utf-8"))
+            except (SentenceError, OSError, UnicodeDecodeError) as error:
+                yield BrokenFile(str(path.relative_to(folder.parent)), _reason_of(error))
+    try:
+        check.add(*files.values())
+    except SentenceError:
+        for path, reason in _unfit(check, files).items():
+            yield BrokenFile(str(path.relative_to(folder.parent)), reason)
+
+
+def _unfit(check: SentenceCheck, files: dict[Path, dict[str, Any]]) -> dict[Path, str]:
+    """Take those files to the others that can be, and return why the rest can't."""
+    unfit = dict.fromkeys(files, "")
+    while True:
+        before = len(unfit)
+        for path in tuple(unfit):
+            try:
+                check.add(files[path])
             except SentenceError as error:
-                yield BrokenFile(str(path.relative_to(folder.parent)), str(error))
+                unfit[path] = str(error)
+            else:
+                del unfit[path]
+        if len(unfit) == before:
+            return unfit
 
 
-def _merged(known: dict[str, Any], added: dict[str, Any]) -> dict[str, Any]:
+def _loaded(text: str) -> dict[str, Any]:
+    """Return what a file says; what is no mapping Home Assistant passes by."""
+    try:
+        loaded = yaml.safe_load(text)
+    except yaml.YAMLError as error:
+        raise SentenceError(_reason_of(error)) from error
+    return loaded if isinstance(loaded, dict) else {}
+
+
+def _merged(known: dict[str, Any], files: Collection[dict[str, Any]]) -> dict[str, Any]:
     """Return all sentences together, as Home Assistant would read them."""
     try:
         from hassil.intents import Intents  # noqa: PLC0415 - there with voice alone
@@ -82,8 +116,10 @@ def _merged(known: dict[str, Any], added: dict[str, Any]) -> dict[str, Any]:
         return known
     together = deepcopy(known)
     try:
-        merge_dict(together, deepcopy(added))
-        _read(Intents.from_dict(together), set(added.get("intents", {})))
+        for added in files:
+            merge_dict(together, deepcopy(added))
+        names = {name for added in files for name in added.get("intents", {})}
+        _read(Intents.from_dict(together), names)
     except Exception as error:  # whatever it stumbles over
         raise SentenceError(_reason_of(error)) from error
     return together

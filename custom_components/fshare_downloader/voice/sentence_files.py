@@ -49,7 +49,7 @@ def update(sentences_dir: Path) -> bool:
         path = sentences_dir / language / FILENAME
         check = SentenceCheck(language)
         list(broken_files(check, path.parent, but=path))
-        with suppress(SentenceError):  # then the former sentences go with the others
+        with suppress(OSError, SentenceError):  # then the former sentences stay
             check.add_text(shipped)
             _write(path, shipped)
             is_new = True

@@ -1,0 +1,60 @@
+"""Intent about what is to come: follow a series, or a movie that isn't there yet."""
+
+from datetime import date
+from typing import Any, Final, override
+
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers import intent
+from homeassistant.util import dt as dt_util
+
+from .commands import COMMANDS
+from .coordinator import FshareConfigEntry, FshareRuntime
+from .discovery.models import TitleSummary, TitleType
+from .intent_handler import FshareIntentHandler, SpokenRefusal
+from .title_lookup import SLOT_TITLE, async_title_said, spoken_title
+from .voice.follow_answers import told_of_followed
+
+SLOT_MEDIA_TYPE: Final = "fshare_media_type"
+"""Given by sentences that say what is meant."""
+
+_FOLLOW: Final = next(command for command in COMMANDS if command.service_name == "follow")
+
+
+class FollowHandler(FshareIntentHandler):
+    """Follows a title, as the action `follow` does: of a series the episodes to come."""
+
+    intent_type = "FshareFollow"
+    description = "Downloads the new episodes of a series, or a movie, as soon as Fshare.vn has it"
+    right = _FOLLOW.right
+
+    @property
+    @override
+    def slot_schema(self) -> dict[str, Any]:
+        """Return what the sentences must say."""
+        return {SLOT_TITLE: intent.non_empty_string}
+
+    @override
+    async def answer(
+        self, hass: HomeAssistant, entry: FshareConfigEntry, asked: intent.Intent
+    ) -> str:
+        """Say what is followed, and when something comes."""
+        runtime = entry.runtime_data
+        title = await _title_meant(runtime, asked)
+        request = {"tmdb_id": title.tmdb_id, "media_type": title.title_type.value}
+        followed = await _FOLLOW.handler(runtime, _FOLLOW.schema()(request)) or {}
+        return told_of_followed(asked.language, spoken_title(title), followed, _today())
+
+
+async def _title_meant(runtime: FshareRuntime, asked: intent.Intent) -> TitleSummary:
+    """Return the title, a series if nothing else was said; raises as `async_title_said`."""
+    said = asked.slots.get(SLOT_MEDIA_TYPE)
+    if said is not None:
+        return await async_title_said(runtime, asked, TitleType(said["value"]))
+    try:
+        return await async_title_said(runtime, asked, TitleType.TV)
+    except SpokenRefusal:
+        return await async_title_said(runtime, asked, TitleType.MOVIE)
+
+
+def _today() -> date:
+    return dt_util.now().date()

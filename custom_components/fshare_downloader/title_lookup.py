@@ -1,0 +1,53 @@
+"""Which title is meant by what was said."""
+
+from typing import Final
+
+from homeassistant.helpers import intent
+
+from .coordinator import FshareRuntime
+from .discovery.models import TitleSummary, TitleType
+from .discovery.plain_words import plain_words
+from .intent_handler import SpokenRefusal
+from .voice.texts import say
+from .voice.titles import titles_said
+
+SLOT_TITLE: Final = "fshare_title"
+
+_MAX_TITLES: Final = 5
+_MAX_WORDS_CHARS: Final = 200
+
+
+def names_said(asked: intent.Intent) -> tuple[str, ...]:
+    """Return what the title may be called, the longest first."""
+    names = titles_said(str(asked.slots[SLOT_TITLE]["value"]), asked.text_input)
+    return tuple(name[:_MAX_WORDS_CHARS] for name in names)
+
+
+async def async_title_said(
+    runtime: FshareRuntime, asked: intent.Intent, title_type: TitleType | None
+) -> TitleSummary:
+    """Return the title that is meant: one that is called so, else the best match.
+
+    Raises `SpokenRefusal` when there is none, and errors of TMDB.
+    """
+    matches: list[TitleSummary] = []
+    names = names_said(asked)
+    for name in names:
+        found = await runtime.discovery.find_titles(name, title_type=title_type, limit=_MAX_TITLES)
+        for title in found:
+            if plain_words(name) in _names_of(title):
+                return title
+        matches.extend(found[:1])
+    if not matches:
+        raise SpokenRefusal(say(asked.language, "nothing_found", title=names[-1]))
+    return matches[0]
+
+
+def _names_of(title: TitleSummary) -> set[str]:
+    names = {plain_words(title.title), plain_words(title.original_title)}
+    return names | {f"{name} {title.year}" for name in names}
+
+
+def spoken_title(title: TitleSummary) -> str:
+    """Return how to name a title, so that another one of that name is not meant."""
+    return f"{title.title} ({title.year})" if title.year else title.title
