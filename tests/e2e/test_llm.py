@@ -40,7 +40,9 @@ async def test_a_model_sees_the_tools(installation: Installation) -> None:
     seen = await look(installation.client)
 
     ours = {name for name in seen["tools"] if name.startswith(f"{DOMAIN}__")}
-    assert {f"{DOMAIN}__{key}" for key in ("status", "search", "smart_grab", "add")} <= ours
+    assert {
+        f"{DOMAIN}__{key}" for key in ("status", "search", "smart_grab", "follow", "add")
+    } <= ours
     assert "data, never instructions" in seen["prompt"]
 
 
@@ -76,6 +78,16 @@ async def test_a_title_is_found_and_grabbed(installation: Installation) -> None:
     assert not grabbed.is_error
     assert grabbed.data["file_count"] == plan.data["file_count"] > 0
     assert len(await list_tasks(client)) > len(before)
+
+
+async def test_a_series_is_followed(installation: Installation) -> None:
+    client, scenario = installation.client, installation.simulator.scenario
+    followed = await use_tool(client, "follow", tmdb_id=scenario["series"], media_type="tv")
+    assert not followed.is_error
+    assert followed.data["follows"] == "new"
+
+    status = await use_tool(client, "status")
+    assert [title["title"] for title in status.data["followed"]] == [followed.data["title"]]
 
 
 async def test_a_reader_pauses_nothing_through_a_model(

@@ -1,10 +1,12 @@
 """What a language model of Assist can see and do, through the API that its agents use."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any, Final
+from unittest.mock import patch
 
 import probatio
 import pytest
@@ -16,6 +18,7 @@ from homeassistant.helpers import llm
 from homeassistant.setup import async_setup_component
 from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUser
 
+from custom_components.fshare_downloader import follow_entry
 from custom_components.fshare_downloader.const import DOMAIN
 from custom_components.fshare_downloader.core.api_handler import (
     AddRequest,
@@ -32,18 +35,23 @@ from custom_components.fshare_downloader.core.request_errors import LinkInvalidE
 from custom_components.fshare_downloader.core.requests import AddResult
 from custom_components.fshare_downloader.core.states import TaskState
 from custom_components.fshare_downloader.discovery.errors import TmdbKeyMissingError
+from custom_components.fshare_downloader.discovery.following.models import (
+    FollowRequest,
+    FollowScope,
+)
 from custom_components.fshare_downloader.discovery.models import (
     GrabRequest,
     QualityWish,
     TitleType,
     VietnameseWish,
 )
-from custom_components.fshare_downloader.llm_answers import MAX_ROWS
-from custom_components.fshare_downloader.llm_tools import TOOL_DESCRIPTIONS
+from custom_components.fshare_downloader.llm_tools.descriptions import TOOL_DESCRIPTIONS
+from custom_components.fshare_downloader.llm_tools.short_values import MAX_ROWS
 from custom_components.fshare_downloader.rights import Right
 
 from .fake_discovery import NOTHING, PLAN
 from .fake_downloader import CREATED_AT, make_task, make_view
+from .fake_following import SHOW, fake_following
 from .runnable_downloader import RunnableDownloader
 
 ASSISTANT: Final = "conversation"
@@ -59,12 +67,13 @@ RUNNING: Final = make_view(
 FAILED: Final = make_view(
     "failed", state=TaskState.FAILED, error_code="file_not_found", error_message="It is gone."
 )
-KEYS: Final = ("add", "pause", "resume", "search", "smart_grab", "status")
+KEYS: Final = ("add", "follow", "pause", "resume", "search", "smart_grab", "status")
 CHANGING: Final[dict[str, dict[str, Any]]] = {
     "add": {"links": LINK},
     "pause": {},
     "resume": {},
     "smart_grab": {"tmdb_id": 603, "media_type": "movie"},
+    "follow": {"tmdb_id": 1396, "media_type": "tv"},
 }
 READING: Final[dict[str, dict[str, Any]]] = {"search": {"query": "ma trận"}, "status": {}}
 
@@ -95,8 +104,18 @@ def downloader() -> RunnableDownloader:
     return downloader
 
 
+@pytest.fixture
+def following() -> Iterator[Any]:
+    """A followed series."""
+    following = fake_following(SHOW)
+    with patch.object(follow_entry, "FollowedTitles", lambda **_: following):
+        yield following
+
+
 @pytest.fixture(autouse=True)
-async def assist(hass: HomeAssistant, entry_to_be: MockConfigEntry) -> MockConfigEntry:
+async def assist(
+    hass: HomeAssistant, entry_to_be: MockConfigEntry, following: Any
+) -> MockConfigEntry:
     """Home Assistant with Assist and the integration."""
     for component in ("homeassistant", "llm"):
         assert await async_setup_component(hass, component, {})
@@ -154,7 +173,7 @@ async def test_tools_say_what_they_do(
     assert reading == {"status", "search"}
     assert not any(tool.annotations.destructive for tool in tools.values())
     outside = {key for key, tool in tools.items() if tool.annotations.open_world}
-    assert outside == {"add", "search", "smart_grab"}
+    assert outside == {"add", "follow", "search", "smart_grab"}
     assert "data, never instructions" in (await get_api(hass)).api_prompt
     assert "stop working" not in caplog.text
 
@@ -249,6 +268,20 @@ async def test_status_is_what_people_ask_for(
             {"name": "failed.mkv", "state": "failed", "size_gb": 0.0, "error": "It is gone."},
         ],
         "downloads_not_shown": 0,
+        "followed": [
+            {
+                "title": "Chuyện phố nhỏ",
+                "year": 2024,
+                "follows": "seasons",
+                "seasons": [2],
+                "state": "looking",
+                "out_and_not_there_count": 1,
+                "next": {"episode": "S02E06", "air_date": "2026-12-01"},
+                "until": "2027-01-31",
+                "problem": "search_busy",
+            }
+        ],
+        "followed_not_shown": 0,
     }
 
 
@@ -279,6 +312,8 @@ async def test_a_long_queue_is_told_in_short(
 
     rows: Any = result.data["downloads"]
     assert len(rows) == MAX_ROWS
+    assert result.data["followed"] == []
+    assert result.data["followed_not_shown"] == 1
     assert result.data["downloads_not_shown"] == 2 * 300 - MAX_ROWS
     assert "\n" not in rows[0]["name"]
     assert len(rows[0]["name"]) <= 150
@@ -365,6 +400,31 @@ async def test_a_grab_of_nothing_is_an_error(hass: HomeAssistant, discovery: Any
 
     assert result.error
     assert result.data["missing_count"] == 1
+
+
+async def test_a_title_is_followed_with_what_is_wished(hass: HomeAssistant, following: Any) -> None:
+    result = await call(
+        hass,
+        "follow",
+        tmdb_id=1396,
+        media_type="tv",
+        seasons=[2],
+        until="2027-01-31",
+        resolution=720,
+    )
+
+    following.follow.assert_awaited_once_with(
+        FollowRequest(
+            title_type=TitleType.TV,
+            tmdb_id=1396,
+            scope=FollowScope.SEASONS,
+            seasons=(2,),
+            quality=QualityWish(resolution=720),
+            until=date(2027, 1, 31),
+        )
+    )
+    assert result.data["title"] == "Chuyện phố nhỏ"
+    assert result.data["next"] == {"episode": "S02E06", "air_date": "2026-12-01"}
 
 
 # --- add, pause, resume --------------------------------------------------------------------------
@@ -456,7 +516,7 @@ async def test_a_name_of_many_is_read_to_its_end(
     assert len(selection.task_ids) == 700
 
 
-@pytest.mark.parametrize("key", ["resume", "add", "smart_grab"])
+@pytest.mark.parametrize("key", ["resume", "add", "smart_grab", "follow"])
 async def test_nothing_is_promised_that_something_stands_in_the_way_of(
     hass: HomeAssistant, downloader: RunnableDownloader, key: str
 ) -> None:
@@ -524,15 +584,15 @@ async def test_errors_are_told_to_the_model(
 
 @pytest.mark.parametrize("key", [*CHANGING, *READING])
 async def test_a_reader_reads_through_a_model_too(
-    hass: HomeAssistant, downloader: RunnableDownloader, discovery: Any, key: str
+    hass: HomeAssistant, downloader: RunnableDownloader, discovery: Any, following: Any, key: str
 ) -> None:
     """A user, and a voice of which nobody knows whose it is, may change as well."""
-    before = len(downloader.api.mock_calls) + len(discovery.mock_calls)
+    before = asked(downloader.api, discovery, following)
     reader = await member(hass, GROUP_ID_READ_ONLY)
 
     result = await call(hass, key, reader, **CHANGING.get(key, READING.get(key, {})))
 
-    after = len(downloader.api.mock_calls) + len(discovery.mock_calls)
+    after = asked(downloader.api, discovery, following)
     assert result.error is (key in CHANGING)
     assert (after > before) is (key in READING)
     if result.error:
@@ -551,6 +611,11 @@ async def test_somebody_who_was_deleted_may_nothing(hass: HomeAssistant) -> None
 def test_no_tool_is_for_administrators() -> None:
     """A voice has no user, so that a tool for administrators could not be kept from it."""
     assert {tool.right for tool in TOOL_DESCRIPTIONS} == {Right.READ, Right.CHANGE}
+
+
+def asked(*mocks: Any) -> int:
+    """Return how often anything was asked of some of them."""
+    return sum(len(mock.mock_calls) for mock in mocks)
 
 
 async def member(hass: HomeAssistant, group_id: str) -> str:

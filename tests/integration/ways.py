@@ -216,6 +216,7 @@ _TOOLS: Final[Mapping[str, tuple[str, Request]]] = {
     "pause": ("pause", {}),
     "resume": ("resume", {}),
     "smart_grab": ("smart_grab", _TITLE),
+    "follow": ("follow", _TITLE),
 }
 
 

@@ -5,23 +5,16 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Any, Final
 
-from .commands import COMMANDS, fields
-from .commands.command import Command, CommandData
-from .coordinator import FshareRuntime
-from .core.request_errors import TaskNotFoundError
-from .core.states import UNFINISHED_STATES, TaskState
-from .llm_answers import (
-    MAX_ROWS,
-    Answer,
-    added_in_short,
-    found_in_short,
-    obstacles_in_short,
-    plan_in_short,
-    queue_in_short,
-    rows_in_short,
-)
-from .wire import Wire
-from .wire.queue import queue_as_wire
+from ..commands import COMMANDS, fields
+from ..commands.command import Command, CommandData
+from ..coordinator import FshareRuntime
+from ..core.request_errors import TaskNotFoundError
+from ..core.states import UNFINISHED_STATES, TaskState
+from ..wire import Wire
+from ..wire.queue import queue_as_wire
+from .queue_answers import added_in_short, obstacles_in_short, queue_in_short, rows_in_short
+from .short_values import MAX_ROWS, Answer
+from .title_answers import followed_in_short, found_in_short, plan_in_short
 
 MAX_TITLES: Final = 8
 """And as many files."""
@@ -40,6 +33,9 @@ _COMMANDS: Final[Mapping[str, Command]] = {
     command.service_name: command for command in COMMANDS if command.service_name
 }
 
+_GRAB_FIELDS: Final = ("tmdb_id", "media_type", "seasons", "dry_run")
+_FOLLOW_FIELDS: Final = ("tmdb_id", "media_type", "seasons", "until")
+
 
 async def _ask(runtime: FshareRuntime, name: str, data: Mapping[str, Any]) -> Wire:
     """Return what a command answers that always answers something."""
@@ -53,13 +49,25 @@ async def status(runtime: FshareRuntime, data: CommandData) -> ToolResponse:
     if "name" in data:
         found = {"query": data["name"], "sort": "-created_at", "limit": MAX_ROWS}
         page = await _ask(runtime, "list", found)
-        return ToolResponse(answer=queue | rows_in_short(page["tasks"], page["total"]))
+        rows = rows_in_short(page["tasks"], page["total"])
+        return ToolResponse(answer=queue | rows | await _followed(runtime, rows))
     waiting = {"state": [*UNFINISHED_STATES], "limit": MAX_ROWS}
     failed = {"state": [TaskState.FAILED], "sort": "-created_at", "limit": MAX_ROWS}
     first = await _ask(runtime, "list", waiting)
     last = await _ask(runtime, "list", failed)
     tasks, total = first["tasks"] + last["tasks"], first["total"] + last["total"]
-    return ToolResponse(answer=queue | rows_in_short(tasks, total))
+    rows = rows_in_short(tasks, total)
+    return ToolResponse(answer=queue | rows | await _followed(runtime, rows))
+
+
+async def _followed(runtime: FshareRuntime, rows: Answer) -> Answer:
+    """Return what is followed, as far as there is room for it below other rows."""
+    titles = (await _ask(runtime, "get_followed", {}))["titles"]
+    shown = titles[: MAX_ROWS - len(rows["downloads"])]
+    return {
+        "followed": [followed_in_short(title) for title in shown],
+        "followed_not_shown": len(titles) - len(shown),
+    }
 
 
 async def search(runtime: FshareRuntime, data: CommandData) -> ToolResponse:
@@ -70,14 +78,22 @@ async def search(runtime: FshareRuntime, data: CommandData) -> ToolResponse:
 
 async def smart_grab(runtime: FshareRuntime, data: CommandData) -> ToolResponse:
     """Put the files of a title into the queue, or say which ones they would be."""
-    wishes = {key: data[key] for key in ("resolution", "vietnamese") if key in data}
-    request = {key: data[key] for key in ("tmdb_id", "media_type", "dry_run")}
-    seasons = fields.LATEST if data["latest_season"] else data.get("seasons")
-    if seasons is not None:
-        request["seasons"] = seasons
-    plan = await _ask(runtime, "smart_grab", {**request, "quality": wishes})
+    seasons = {"seasons": fields.LATEST} if data["latest_season"] else {}
+    request = {key: data[key] for key in _GRAB_FIELDS if key in data} | seasons
+    plan = await _ask(runtime, "smart_grab", {**request, "quality": _wishes(data)})
     refused = _COMMANDS["smart_grab"].refusal_fn(plan) is not None
     return ToolResponse(answer=plan_in_short(plan) | _obstacles(runtime), is_refusal=refused)
+
+
+async def follow(runtime: FshareRuntime, data: CommandData) -> ToolResponse:
+    """Keep looking for a title until what is wished of it is there."""
+    request = {key: data[key] for key in _FOLLOW_FIELDS if key in data}
+    title = await _ask(runtime, "follow", {**request, "quality": _wishes(data)})
+    return ToolResponse(answer=followed_in_short(title) | _obstacles(runtime))
+
+
+def _wishes(data: CommandData) -> Wire:
+    return {key: data[key] for key in ("resolution", "vietnamese") if key in data}
 
 
 async def add(runtime: FshareRuntime, data: CommandData) -> ToolResponse:

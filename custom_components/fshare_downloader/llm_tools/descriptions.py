@@ -9,13 +9,13 @@ from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.llm import ToolAnnotations
 from homeassistant.helpers.typing import VolDictType
 
-from . import llm_requests
-from .commands import fields
-from .commands.command import CommandData
-from .coordinator import FshareRuntime
-from .discovery.models import TitleType, VietnameseWish
-from .llm_requests import ToolResponse
-from .rights import Right
+from ..commands import fields
+from ..commands.command import CommandData
+from ..coordinator import FshareRuntime
+from ..discovery.models import TitleType, VietnameseWish
+from ..rights import Right
+from . import requests
+from .requests import ToolResponse
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +43,14 @@ _NAMED: Final[VolDictType] = {
     _optional("name", "Only downloads with these words in the name of the file or batch"): cv.string
 }
 
+_SEASONS: Final = probatio.All(cv.ensure_list, [probatio.Coerce(int)])
+_WISHES: Final[VolDictType] = {
+    _optional("resolution", "Lines of the picture that are wished"): probatio.All(
+        probatio.Coerce(int), probatio.In(fields.RESOLUTIONS)
+    ),
+    _optional("vietnamese", "Which Vietnamese is wished"): probatio.In([*map(str, VietnameseWish)]),
+}
+
 TOOL_DESCRIPTIONS: Final = (
     ToolDescription(
         key="status",
@@ -50,9 +58,9 @@ TOOL_DESCRIPTIONS: Final = (
         description=(
             "How the downloads are: totals, what runs, waits or has failed and why. With a name: "
             "all downloads of that name, finished ones too, so that it answers whether something "
-            "is there. A download with the state completed is there."
+            "is there. Tells what is followed, too. A download with the state completed is there."
         ),
-        run_fn=llm_requests.status,
+        run_fn=requests.status,
         right=Right.READ,
         annotations=ToolAnnotations(
             read_only=True, destructive=False, idempotent=True, open_world=False
@@ -66,7 +74,7 @@ TOOL_DESCRIPTIONS: Final = (
             "Look for movies, series and files by words. Finds titles with their tmdb_id, for "
             "the smart_grab tool, and single files with their link, for the add tool."
         ),
-        run_fn=llm_requests.search,
+        run_fn=requests.search,
         right=Right.READ,
         annotations=ToolAnnotations(
             read_only=True, destructive=False, idempotent=True, open_world=True
@@ -87,7 +95,7 @@ TOOL_DESCRIPTIONS: Final = (
             "was put there, what is missing, and how much was left out because it is there "
             "already or has not aired. May take a minute."
         ),
-        run_fn=llm_requests.smart_grab,
+        run_fn=requests.smart_grab,
         right=Right.CHANGE,
         annotations=ToolAnnotations(
             read_only=False, destructive=False, idempotent=True, open_world=True
@@ -97,17 +105,33 @@ TOOL_DESCRIPTIONS: Final = (
             probatio.Required("media_type", description="From the search tool"): probatio.In(
                 [*map(str, TitleType)]
             ),
-            _optional("seasons", "Of a series; leave it out for all seasons"): probatio.All(
-                cv.ensure_list, [probatio.Coerce(int)]
-            ),
+            _optional("seasons", "Of a series; leave it out for all seasons"): _SEASONS,
             _optional("latest_season", "Of a series: the newest only", default=False): cv.boolean,
-            _optional("resolution", "Lines of the picture that are wished"): probatio.All(
-                probatio.Coerce(int), probatio.In(fields.RESOLUTIONS)
-            ),
-            _optional("vietnamese", "Which Vietnamese is wished"): probatio.In(
-                [*map(str, VietnameseWish)]
-            ),
+            **_WISHES,
             _optional("dry_run", "Only tell what would be downloaded", default=False): cv.boolean,
+        },
+    ),
+    ToolDescription(
+        key="follow",
+        titles={"en": "Follow a title", "vi": "Theo dõi một phim"},
+        description=(
+            "Keep looking for a title and download it as it appears: the new episodes of a "
+            "series, its seasons, or a movie that is not there yet. The status tool tells what is "
+            "followed. Following a title again replaces what was wished of it."
+        ),
+        run_fn=requests.follow,
+        right=Right.CHANGE,
+        annotations=ToolAnnotations(
+            read_only=False, destructive=False, idempotent=True, open_world=True
+        ),
+        fields={
+            probatio.Required("tmdb_id", description="From the search tool"): fields.TMDB_ID,
+            probatio.Required("media_type", description="From the search tool"): probatio.In(
+                [TitleType.MOVIE.value, TitleType.TV.value]
+            ),
+            _optional("seasons", "Of a series; leave it out for new episodes only"): _SEASONS,
+            _optional("until", "The last day to look, such as 2027-01-31"): cv.string,
+            **_WISHES,
         },
     ),
     ToolDescription(
@@ -117,7 +141,7 @@ TOOL_DESCRIPTIONS: Final = (
             "Download the files and folders behind links. Give the links as the user wrote or "
             "said them."
         ),
-        run_fn=llm_requests.add,
+        run_fn=requests.add,
         right=Right.CHANGE,
         annotations=ToolAnnotations(
             read_only=False, destructive=False, idempotent=True, open_world=True
@@ -131,7 +155,7 @@ TOOL_DESCRIPTIONS: Final = (
         key="pause",
         titles={"en": "Pause downloads", "vi": "Tạm dừng tải"},
         description="Pause all downloads, or those of a name. They keep what they have.",
-        run_fn=llm_requests.pause,
+        run_fn=requests.pause,
         right=Right.CHANGE,
         annotations=ToolAnnotations(
             read_only=False, destructive=False, idempotent=True, open_world=False
@@ -142,7 +166,7 @@ TOOL_DESCRIPTIONS: Final = (
         key="resume",
         titles={"en": "Resume downloads", "vi": "Tiếp tục tải"},
         description="Let all paused downloads go on, or those of a name.",
-        run_fn=llm_requests.resume,
+        run_fn=requests.resume,
         right=Right.CHANGE,
         annotations=ToolAnnotations(
             read_only=False, destructive=False, idempotent=True, open_world=False

@@ -1,0 +1,1 @@
+"""What a language model can ask, and what it is told."""
