@@ -7,6 +7,7 @@ from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 import pytest
+from playwright.async_api import Page, expect
 
 from .harness.config_dir import DOMAIN
 from .harness.downloads import add_links
@@ -17,6 +18,7 @@ from .harness.waiting import eventually
 pytestmark = [pytest.mark.e2e, pytest.mark.asyncio(loop_scope="module")]
 
 ALLOWED = AFTER_A_KILL
+ENTRY_PATH: Final = f"/config/integrations/integration/{DOMAIN}"
 MIB: Final = 1024 * 1024
 SIZE: Final = 48 * MIB
 KILLS: Final = 2
@@ -131,3 +133,18 @@ def _saved(installation: Installation) -> int:
     with closing(sqlite3.connect(path)) as reader:
         query = "SELECT json_extract(value, '$.downloaded_total') FROM key_values WHERE key = ?"
         return int(reader.execute(query, ("figures",)).fetchone()[0])
+
+
+async def test_quiet_hours_are_set_by_clicking(installation: Installation, page: Page) -> None:
+    hours = around_now("slow")
+    await page.goto(f"{installation.home_assistant.base_url}{ENTRY_PATH}")
+    await page.get_by_role("button", name="Configure").click()
+    section = page.locator("ha-form-expandable", has_text="Quiet hours")
+    await section.get_by_text("Quiet hours").first.click()
+    times = section.locator("input[type=time]")
+    await times.nth(0).fill(hours["quiet_from"])
+    await times.nth(1).fill(hours["quiet_to"])
+    await page.get_by_role("button", name="Submit").click()
+    await expect(page.get_by_text("Options successfully saved")).to_be_visible()
+
+    await wait_for(installation, SPEED, "slow", reason="schedule")
