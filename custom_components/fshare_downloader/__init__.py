@@ -10,6 +10,7 @@ from homeassistant.exceptions import ConfigEntryNotReady
 from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.aiohttp_client import async_create_clientsession
 from homeassistant.helpers.typing import ConfigType
+from homeassistant.util import dt as dt_util
 
 from .account_poller import AccountPoller
 from .arr_access import async_ensure_access
@@ -139,6 +140,7 @@ async def _async_start_downloader(
         session_store=SessionStore(hass),
         database_path=Path(hass.config.path(DATABASE_FILENAME)),
         login_book=async_login_book(hass),
+        today=lambda: dt_util.now().date(),
     )
     entry.async_on_unload(downloader.stop)
     try:

@@ -43,7 +43,7 @@ CONF_DIRECT_LINKS_PRIVATE: Final = "direct_links_private"
 # When downloads are slow or stopped: options, too; the names are those of `QuietSettings`
 CONF_QUIET_FROM: Final = "quiet_from"
 CONF_QUIET_TO: Final = "quiet_to"
-CONF_QUIET_ENTITY: Final = "quiet_entity"
+CONF_QUIET_ENTITIES: Final = "quiet_entities"
 CONF_QUIET_PACE: Final = "quiet_pace"
 
 # How to search: options, too; the names are those of `discovery.models.DiscoverySettings`

@@ -21,10 +21,10 @@ from .const import (
     MAX_SPEED_LIMIT_MB,
 )
 from .coordinator import FshareConfigEntry
-from .core.pace import Pace
 from .entity import FshareEntity
 from .exceptions import translate_errors
 from .pace_reason import pace_attributes
+from .speed_option import async_set_speed_limit
 
 PARALLEL_UPDATES = 1
 
@@ -37,7 +37,7 @@ class FshareNumberEntityDescription(NumberEntityDescription):
     factor: int = 1
     """Units of the option in one unit of the number."""
     follows_pace: bool = False
-    """Whether something else may be in force than the option says."""
+    """Whether it is the speed limit, of which another one may be in force than the option says."""
 
 
 NUMBER_DESCRIPTIONS: Final = (
@@ -102,16 +102,13 @@ class FshareNumber(FshareEntity, NumberEntity):
 
     @override
     async def async_set_native_value(self, value: float) -> None:
-        """Write the option; the update listener of the entry applies it.
-
-        It is in force from then on: downloads that were slow go as fast as it says.
-        """
-        entry = self.coordinator.config_entry
-        option = round(value * self.entity_description.factor)
-        self.hass.config_entries.async_update_entry(
-            entry, options={**entry.options, self.entity_description.option: option}
-        )
-        queue = self.coordinator.downloader.queue()
-        if self.entity_description.follows_pace and queue.pace is Pace.SLOW:
+        """Write the option; the update listener of the entry applies it."""
+        description, entry = self.entity_description, self.coordinator.config_entry
+        option = round(value * description.factor)
+        if description.follows_pace:
             with translate_errors():
-                await self.coordinator.downloader.api.set_pace(Pace.FULL)
+                await async_set_speed_limit(self.hass, entry, option)
+            return
+        self.hass.config_entries.async_update_entry(
+            entry, options={**entry.options, description.option: option}
+        )

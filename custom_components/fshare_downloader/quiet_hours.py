@@ -13,6 +13,7 @@ from typing import Final
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.const import (
     EVENT_CORE_CONFIG_UPDATE,
+    STATE_OFF,
     STATE_ON,
     STATE_UNAVAILABLE,
     STATE_UNKNOWN,
@@ -52,7 +53,7 @@ class QuietHours:
         self._record = QuietRecord(at=dt_util.utcnow())
         self._lock = asyncio.Lock()
         self._untrack: list[Callable[[], None]] = []
-        self._untrack_entity: Callable[[], None] | None = None
+        self._untrack_entities: Callable[[], None] | None = None
         self._untimer: Callable[[], None] | None = None
 
     async def start(self) -> None:
@@ -62,15 +63,15 @@ class QuietHours:
             self._hass.bus.async_listen(EVENT_CORE_CONFIG_UPDATE, self._handle_event),
             async_at_started(self._hass, self._handle_event),
         ]
-        self._follow_entity()
+        self._follow_entities()
         await self._follow()
 
     def stop(self) -> None:
         """Follow no more; the pace stays as it is. Idempotent."""
-        for untrack in (*self._untrack, self._untrack_entity, self._untimer):
+        for untrack in (*self._untrack, self._untrack_entities, self._untimer):
             if untrack is not None:
                 untrack()
-        self._untrack, self._untrack_entity, self._untimer = [], None, None
+        self._untrack, self._untrack_entities, self._untimer = [], None, None
 
     async def settings_changed(self) -> None:
         """Follow what the options of the entry say now."""
@@ -80,16 +81,16 @@ class QuietHours:
         # Edges of the new times that have passed before somebody wanted them are none.
         self._record = replace(self._record, at=dt_util.utcnow())
         await self._store.save(self._record)
-        self._follow_entity()
+        self._follow_entities()
         await self._follow()
 
-    def _follow_entity(self) -> None:
-        if self._untrack_entity is not None:
-            self._untrack_entity()
-            self._untrack_entity = None
-        if entity_id := self._settings.quiet_entity:
-            self._untrack_entity = async_track_state_change_event(
-                self._hass, [entity_id], self._handle_event
+    def _follow_entities(self) -> None:
+        if self._untrack_entities is not None:
+            self._untrack_entities()
+            self._untrack_entities = None
+        if entity_ids := self._settings.quiet_entities:
+            self._untrack_entities = async_track_state_change_event(
+                self._hass, entity_ids, self._handle_event
             )
 
     @callback
@@ -136,7 +137,7 @@ class QuietHours:
 
     def _look(self) -> QuietRecord:
         now, times = dt_util.utcnow(), self._settings.times
-        is_on = self._is_on(self._settings.quiet_entity)
+        is_on = self._is_on()
         is_time = times is not None and times.contains(now, dt_util.get_default_time_zone())
         return QuietRecord(at=now, is_quiet=is_time or is_on, is_on=is_on)
 
@@ -147,15 +148,17 @@ class QuietHours:
             return False
         return times.next_edge(at, dt_util.get_default_time_zone()) <= now
 
-    def _is_on(self, entity_id: str) -> bool:
-        """Tell whether the entity says that it is quiet; what it says of nothing changes nothing.
+    def _is_on(self) -> bool:
+        """Tell whether an entity says that it is quiet.
 
-        Before Home Assistant has started it may not be there yet.
+        While one has nothing to say, nothing changes; before Home Assistant has started it may not
+        be there yet.
         """
-        state = self._hass.states.get(entity_id) if entity_id else None
-        has_started = self._hass.state is CoreState.running
-        if state is None:
-            return bool(entity_id) and self._record.is_on and not has_started
-        if state.state in {STATE_UNAVAILABLE, STATE_UNKNOWN}:
-            return self._record.is_on
-        return state.state == STATE_ON
+        states = {self._state_of(entity_id) for entity_id in self._settings.quiet_entities}
+        return STATE_ON in states or (STATE_UNKNOWN in states and self._record.is_on)
+
+    def _state_of(self, entity_id: str) -> str:
+        state = self._hass.states.get(entity_id)
+        if state is not None:
+            return STATE_UNKNOWN if state.state == STATE_UNAVAILABLE else state.state
+        return STATE_OFF if self._hass.state is CoreState.running else STATE_UNKNOWN

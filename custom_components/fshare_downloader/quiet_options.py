@@ -13,11 +13,13 @@ from homeassistant.helpers.selector import (
     EntitySelectorConfig,
     SelectSelector,
     SelectSelectorConfig,
-    TimeSelector,
+    TextSelector,
+    TextSelectorConfig,
+    TextSelectorType,
 )
 
 from .const import (
-    CONF_QUIET_ENTITY,
+    CONF_QUIET_ENTITIES,
     CONF_QUIET_FROM,
     CONF_QUIET_PACE,
     CONF_QUIET_TO,
@@ -30,12 +32,15 @@ from .quiet_times import QuietTimes
 QUIET_DOMAINS: Final = ["binary_sensor", "calendar", "input_boolean", "schedule", "switch"]
 """Kinds of entities that are on or off."""
 
+# A text may be empty, which a `TimeSelector` may not.
+_TIME: Final = TextSelector(TextSelectorConfig(type=TextSelectorType.TIME))
+
 SCHEMA: Final = probatio.Schema(
     {
-        probatio.Optional(CONF_QUIET_FROM): TimeSelector(),
-        probatio.Optional(CONF_QUIET_TO): TimeSelector(),
-        probatio.Optional(CONF_QUIET_ENTITY): EntitySelector(
-            EntitySelectorConfig(domain=QUIET_DOMAINS)
+        probatio.Optional(CONF_QUIET_FROM): _TIME,
+        probatio.Optional(CONF_QUIET_TO): _TIME,
+        probatio.Optional(CONF_QUIET_ENTITIES): EntitySelector(
+            EntitySelectorConfig(domain=QUIET_DOMAINS, multiple=True)
         ),
         probatio.Optional(CONF_QUIET_PACE, default=Pace.SLOW.value): SelectSelector(
             SelectSelectorConfig(
@@ -57,16 +62,16 @@ class QuietOptionsError(Exception):
 
 @dataclass(frozen=True, kw_only=True)
 class QuietSettings(OptionValues):
-    """When it is quiet, and how fast downloads go then; empty texts are what was not said."""
+    """When it is quiet, and how fast downloads go then; what is empty was not said."""
 
     quiet_from: str = ""
     quiet_to: str = ""
-    quiet_entity: str = ""
+    quiet_entities: tuple[str, ...] = ()
     quiet_pace: str = Pace.SLOW.value
 
     @property
     def times(self) -> QuietTimes | None:
-        """The times of each day, if there are any."""
+        """The times of each day, if there are any; raises `ValueError` for what is no time."""
         if not self.quiet_from or not self.quiet_to:
             return None
         return QuietTimes(
@@ -84,9 +89,9 @@ def quiet_settings_of(options: Mapping[str, Any]) -> QuietSettings:
     return QuietSettings.model_validate(options)
 
 
-def quiet_options_to_form(settings: QuietSettings) -> dict[str, str]:
-    """Return what the section shows; what was not said is left empty."""
-    return {key: value for key, value in settings.model_dump().items() if value}
+def quiet_options_to_form(settings: QuietSettings) -> dict[str, Any]:
+    """Return what the section shows."""
+    return settings.model_dump()
 
 
 @callback
@@ -98,11 +103,15 @@ def quiet_options_from_form(hass: HomeAssistant, fields: Mapping[str, Any]) -> d
     if not fields:
         return {}
     settings = QuietSettings.model_validate(fields)
+    try:
+        times = settings.times
+    except ValueError as error:
+        raise QuietOptionsError("quiet_time_invalid") from error
     if bool(settings.quiet_from) is not bool(settings.quiet_to):
         raise QuietOptionsError("quiet_times_incomplete")
-    if (times := settings.times) and times.start == times.end:
+    if times is not None and times.start == times.end:
         raise QuietOptionsError("quiet_times_equal")
-    entity = er.async_get(hass).async_get(settings.quiet_entity)
-    if entity is not None and entity.platform == DOMAIN:
+    entities = map(er.async_get(hass).async_get, settings.quiet_entities)
+    if any(entity.platform == DOMAIN for entity in entities if entity):
         raise QuietOptionsError("quiet_entity_own")
     return settings.model_dump()

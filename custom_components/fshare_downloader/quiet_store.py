@@ -23,7 +23,7 @@ class QuietRecord:
     at: datetime
     is_quiet: bool = False
     is_on: bool = False
-    """Whether the entity was on by which it is quiet."""
+    """Whether an entity was on by which it is quiet."""
 
     @classmethod
     def from_stored(cls, data: object) -> Self | None:

@@ -1,4 +1,4 @@
-"""Sensors: the queue and the account in numbers, and what runs in each slot."""
+"""Sensors: the queue in numbers, and what runs in each slot; the account has its own module."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -14,7 +14,6 @@ from homeassistant.components.sensor import (
 from homeassistant.const import (
     MAX_LENGTH_STATE_STATE,
     PERCENTAGE,
-    EntityCategory,
     Platform,
     UnitOfDataRate,
     UnitOfInformation,
@@ -24,9 +23,10 @@ from homeassistant.helpers import entity_registry as er
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.helpers.typing import StateType
 
+from .account_sensors import async_add_account_sensors
 from .const import DOMAIN, MAX_ACTIVE_DOWNLOADS
 from .coordinator import FshareConfigEntry, FshareCoordinator, FshareData
-from .core.models import Account, TaskView
+from .core.models import TaskView
 from .core.states import ACTIVE_STATES, TaskState
 from .entity import FshareEntity
 from .paced_entity import PacedEntity
@@ -48,13 +48,6 @@ class FshareSensorEntityDescription(SensorEntityDescription):
     value_fn: Callable[[FshareData], StateType | datetime]
     rest_seconds: float | None = None
     """For how long a state stands that flows while something runs; None: each change is written."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class FshareAccountSensorEntityDescription(SensorEntityDescription):
-    """A sensor of the account and where its state comes from."""
-
-    value_fn: Callable[[Account], StateType | datetime]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -103,6 +96,34 @@ SENSOR_DESCRIPTIONS: Final = (
         rest_seconds=TOTAL_REST_SECONDS,
     ),
     FshareSensorEntityDescription(
+        key="downloaded_total",
+        translation_key="downloaded_total",
+        device_class=SensorDeviceClass.DATA_SIZE,
+        state_class=SensorStateClass.TOTAL_INCREASING,
+        native_unit_of_measurement=UnitOfInformation.BYTES,
+        suggested_unit_of_measurement=UnitOfInformation.GIGABYTES,
+        suggested_display_precision=2,
+        value_fn=lambda data: data.queue.figures.downloaded_total,
+        rest_seconds=TOTAL_REST_SECONDS,
+    ),
+    FshareSensorEntityDescription(
+        key="downloaded_today",
+        translation_key="downloaded_today",
+        device_class=SensorDeviceClass.DATA_SIZE,
+        state_class=SensorStateClass.TOTAL_INCREASING,
+        native_unit_of_measurement=UnitOfInformation.BYTES,
+        suggested_unit_of_measurement=UnitOfInformation.GIGABYTES,
+        suggested_display_precision=2,
+        value_fn=lambda data: data.queue.figures.downloaded_today,
+        rest_seconds=TOTAL_REST_SECONDS,
+    ),
+    FshareSensorEntityDescription(
+        key="downloads_today",
+        translation_key="downloads_today",
+        state_class=SensorStateClass.TOTAL_INCREASING,
+        value_fn=lambda data: data.queue.figures.downloads_today,
+    ),
+    FshareSensorEntityDescription(
         key="estimated_finish",
         translation_key="estimated_finish",
         device_class=SensorDeviceClass.TIMESTAMP,
@@ -119,22 +140,6 @@ SENSOR_DESCRIPTIONS: Final = (
         suggested_display_precision=1,
         value_fn=lambda data: data.queue.free_space,
         rest_seconds=TOTAL_REST_SECONDS,
-    ),
-)
-
-ACCOUNT_SENSOR_DESCRIPTIONS: Final = (
-    FshareAccountSensorEntityDescription(
-        key="account_expires",
-        translation_key="account_expires",
-        device_class=SensorDeviceClass.TIMESTAMP,
-        entity_category=EntityCategory.DIAGNOSTIC,
-        value_fn=lambda account: account.expires_at,
-    ),
-    FshareAccountSensorEntityDescription(
-        key="account_type",
-        translation_key="account_type",
-        entity_category=EntityCategory.DIAGNOSTIC,
-        value_fn=lambda account: account.account_type,
     ),
 )
 
@@ -166,9 +171,7 @@ async def async_setup_entry(
         (FshareSensor if each.rest_seconds is None else FsharePacedSensor)(coordinator, each)
         for each in SENSOR_DESCRIPTIONS
     )
-    async_add_entities(
-        FshareAccountSensor(coordinator, each) for each in ACCOUNT_SENSOR_DESCRIPTIONS
-    )
+    async_add_account_sensors(entry, async_add_entities)
     existing = 0
 
     @callback
@@ -225,26 +228,6 @@ class FsharePacedSensor(PacedEntity, FshareSensor):
     def phase(self) -> object:
         """Return whether something runs, and whether there is anything to tell of it."""
         return (bool(self.coordinator.data.queue.active), self.native_value in {None, 0})
-
-
-class FshareAccountSensor(FshareEntity, SensorEntity):
-    """A sensor of the account; unavailable until Fshare has told about it, and while it is away."""
-
-    entity_description: FshareAccountSensorEntityDescription
-
-    @property
-    @override
-    def available(self) -> bool:
-        """Return whether the account is known, and Fshare there to ask."""
-        queue = self.coordinator.data.queue
-        return super().available and queue.account is not None and queue.host_reachable is not False
-
-    @property
-    @override
-    def native_value(self) -> StateType | datetime:
-        """Return the state."""
-        account = self.coordinator.data.queue.account
-        return self.entity_description.value_fn(account) if account else None
 
 
 class FshareSlotSensor(PacedEntity, SensorEntity):

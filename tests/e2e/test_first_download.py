@@ -91,7 +91,7 @@ async def test_counters_stand_still_when_all_is_done(installation: Installation)
     assert state("sensor.completed_downloads") == str(len(installation.simulator.scenario["files"]))
     assert float(state("sensor.download_speed")) == 0
     assert state("binary_sensor.problem") == "off"
-    assert state("sensor.account_type") == "Vip"
+    assert state("sensor.account_type") == "vip"
     assert state("binary_sensor.fshare_reachable") == "on"
 
 

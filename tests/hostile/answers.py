@@ -100,6 +100,8 @@ class Liar:
             "account_type": self._text(),
             "expire_vip": self._number(),
             "level": self._number(),
+            "traffic": self._number(),
+            "traffic_used": self._number(),
         }
 
     def _download(self) -> object:

@@ -20,6 +20,7 @@ from custom_components.fshare_downloader.arr.models import ApiRequest
 from custom_components.fshare_downloader.arr.sabnzbd.timed_pause import PAUSE_NOTE
 from custom_components.fshare_downloader.const import DOMAIN, JOBS_FILENAME
 from custom_components.fshare_downloader.core.errors import StorageError
+from custom_components.fshare_downloader.core.pace import Pace
 
 from .fake_bridge import FakeBridge
 from .runnable_downloader import RunnableDownloader
@@ -251,6 +252,11 @@ async def test_a_speed_limit_of_a_client_is_the_option(
     await speed.set_limit(10**15)
     await hass.async_block_till_done()
     assert downloader.queue().settings.speed_limit == 1_000_000_000
+    downloader.api.set_pace.assert_not_called()
+
+    downloader.change(pace=Pace.SLOW)
+    await speed.set_limit(500_000)
+    downloader.api.set_pace.assert_awaited_once_with(Pace.FULL)
 
 
 async def test_key_and_webhook_are_made_once(

@@ -19,6 +19,7 @@ from custom_components.fshare_downloader.const import DOMAIN, PLATFORMS
 from custom_components.fshare_downloader.core.api_handler import Selection
 from custom_components.fshare_downloader.core.errors import ErrorScope, StorageError
 from custom_components.fshare_downloader.core.events import TasksAdded
+from custom_components.fshare_downloader.core.figures import Figures
 from custom_components.fshare_downloader.core.holds import Hold, HoldReason
 from custom_components.fshare_downloader.core.models import Account, QueueSnapshot, TaskMetrics
 from custom_components.fshare_downloader.core.pace import Pace, PaceReason
@@ -132,6 +133,7 @@ async def test_no_entity_has_a_list_in_its_attributes(
     assert lists == {
         ("event.fshare_downloader_downloads", "event_types"),
         (SPEED, "options"),
+        ("sensor.fshare_downloader_account_type", "options"),
     }
 
 
@@ -145,7 +147,7 @@ async def test_account_is_unavailable_until_fshare_has_told_about_it(
     await tick(hass)
 
     assert hass.states.get("sensor.fshare_downloader_account_expires").state == NOW.isoformat()
-    assert hass.states.get("sensor.fshare_downloader_account_type").state == "Vip"
+    assert hass.states.get("sensor.fshare_downloader_account_type").state == "vip"
 
 
 async def test_account_without_an_end_has_no_expiry(
@@ -155,6 +157,71 @@ async def test_account_without_an_end_has_no_expiry(
     await tick(hass)
 
     assert hass.states.get("sensor.fshare_downloader_account_expires").state == STATE_UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("told", "is_premium", "state"),
+    [
+        ("Vip", True, "vip"),
+        ("Vip-Download", True, "vip_download"),
+        ("ADSL2plus", True, "adsl2plus"),
+        ("Member", False, "member"),
+        ("Vip-Tet-2027", True, "vip"),
+        ("something new", False, "other"),
+        ("", False, "other"),
+    ],
+)
+async def test_an_account_is_of_one_of_the_types_that_have_a_name(
+    hass: HomeAssistant,
+    downloader: RunnableDownloader,
+    fake_entry: MockConfigEntry,
+    told: str,
+    is_premium: bool,
+    state: str,
+) -> None:
+    downloader.change(account=replace(VIP, account_type=told, is_premium=is_premium))
+    await tick(hass)
+
+    assert hass.states.get("sensor.fshare_downloader_account_type").state == state
+
+
+async def test_traffic_that_is_left_shows_only_where_fshare_tells_of_it(
+    hass: HomeAssistant, downloader: RunnableDownloader, fake_entry: MockConfigEntry
+) -> None:
+    downloader.change(account=VIP)
+    await tick(hass)
+    assert hass.states.get("sensor.fshare_downloader_traffic_left") is None
+
+    for left, state in ((150_000_000_000, 150.0), (0, 0.0)):
+        downloader.change(account=replace(VIP, traffic_left=left))
+        await tick(hass)
+        assert float(hass.states.get("sensor.fshare_downloader_traffic_left").state) == state
+
+    downloader.change(account=VIP)
+    await tick(hass)
+    assert hass.states.get("sensor.fshare_downloader_traffic_left").state == STATE_UNKNOWN
+
+
+async def test_what_was_downloaded_goes_into_statistics(
+    hass: HomeAssistant, downloader: RunnableDownloader, fake_entry: MockConfigEntry
+) -> None:
+    figures = Figures(
+        downloaded_total=7_250_000_000_000,
+        day=NOW.date(),
+        downloaded_today=3_500_000_000,
+        downloads_today=4,
+    )
+    downloader.change(figures=figures)
+    await tick(hass)
+
+    for name, value in {
+        "downloaded_in_total": 7250.0,
+        "downloaded_today": 3.5,
+        "downloads_today": 4,
+    }.items():
+        state = hass.states.get(f"sensor.fshare_downloader_{name}")
+        assert float(state.state) == value
+        assert state.attributes["state_class"] == "total_increasing"
 
 
 @pytest.mark.parametrize(

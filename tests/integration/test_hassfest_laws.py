@@ -19,6 +19,7 @@ from packaging.requirements import Requirement
 
 import custom_components.fshare_downloader as integration
 from custom_components.fshare_downloader import (
+    account_sensors,
     binary_sensor,
     button,
     calendar,
@@ -53,7 +54,7 @@ DESCRIPTIONS: dict[Platform, list[EntityDescription]] = {
     Platform.SELECT: [select.SELECT_DESCRIPTION],
     Platform.SENSOR: [
         *sensor.SENSOR_DESCRIPTIONS,
-        *sensor.ACCOUNT_SENSOR_DESCRIPTIONS,
+        *account_sensors.ACCOUNT_SENSOR_DESCRIPTIONS,
         *sensor.SLOT_SENSOR_DESCRIPTIONS,
     ],
     Platform.SWITCH: [switch.SWITCH_DESCRIPTION],

@@ -70,7 +70,7 @@ async def test_setting_up_and_downloading_costs_one_login(
     await hass.async_block_till_done()
     await add(hass, file.url)
     await until_state(hass, "sensor.completed_downloads", "1")
-    await until_state(hass, "sensor.account_type", "Vip")
+    await until_state(hass, "sensor.account_type", "vip")
 
     arrived = media_dir / "fshare" / "Phim hay.mkv"
     assert await hass.async_add_executor_job(arrived.read_bytes) == file.read()
@@ -81,9 +81,9 @@ async def test_a_restart_costs_no_login(
     hass: HomeAssistant, set_up: SetUp, simulator: FshareSimulator
 ) -> None:
     entry = await set_up()
-    await until_state(hass, "sensor.account_type", "Vip")
+    await until_state(hass, "sensor.account_type", "vip")
     assert await hass.config_entries.async_reload(entry.entry_id)
-    await until_state(hass, "sensor.account_type", "Vip")
+    await until_state(hass, "sensor.account_type", "vip")
 
     assert simulator.login_attempts == 1
 
@@ -92,7 +92,7 @@ async def test_the_queue_is_there_while_fshare_is_not(
     hass: HomeAssistant, set_up: SetUp, simulator: FshareSimulator
 ) -> None:
     entry = await set_up()
-    await until_state(hass, "sensor.account_type", "Vip")
+    await until_state(hass, "sensor.account_type", "vip")
     await hass.config_entries.async_unload(entry.entry_id)
     await simulator.set_network(down=True)
     assert await hass.config_entries.async_setup(entry.entry_id)
@@ -106,7 +106,7 @@ async def test_the_queue_is_there_while_fshare_is_not(
     await simulator.set_network(down=False)
     entry.runtime_data.account_poller.wake()
     await until_state(hass, "binary_sensor.fshare_reachable", "on")
-    await until_state(hass, "sensor.account_type", "Vip")
+    await until_state(hass, "sensor.account_type", "vip")
 
 
 @pytest.mark.usefixtures("faked", "media_dir")

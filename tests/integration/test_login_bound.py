@@ -72,7 +72,7 @@ async def test_a_changed_password_is_tried_once_in_ten_starts(
     hass: HomeAssistant, set_up: SetUp, simulator: FshareSimulator, again: Any
 ) -> None:
     entry = await set_up()
-    await until_state(hass, "sensor.account_type", "Vip")
+    await until_state(hass, "sensor.account_type", "vip")
     simulator.account.password = NEW_PASSWORD
     simulator.expire_sessions()
     simulator.clear_requests()
@@ -91,7 +91,7 @@ async def test_six_logins_in_ten_starts_while_every_call_is_answered_201(
     hass: HomeAssistant, set_up: SetUp, simulator: FshareSimulator, again: Any
 ) -> None:
     entry = await set_up()
-    await until_state(hass, "sensor.account_type", "Vip")
+    await until_state(hass, "sensor.account_type", "vip")
     simulator.add_fault(
         Fault(kind=FaultKind.STATUS, host=HostKind.API, path="user/get", status=201, times=None)
     )
@@ -112,7 +112,7 @@ async def test_six_logins_in_ten_starts_while_every_call_is_answered_201(
 async def reauth(hass: HomeAssistant, set_up: SetUp, simulator: FshareSimulator) -> str:
     """A form that asks for the password that was changed at Fshare."""
     entry = await set_up()
-    await until_state(hass, "sensor.account_type", "Vip")
+    await until_state(hass, "sensor.account_type", "vip")
     simulator.account.password = NEW_PASSWORD
     simulator.expire_sessions()
     entry.runtime_data.account_poller.wake()
@@ -157,7 +157,7 @@ async def test_another_password_is_asked_for_at_once(
     assert (await send(hass, reauth, "sai"))[0] == "credentials_invalid"
     assert (await send(hass, reauth, NEW_PASSWORD))[0] == "reauth_successful"
     assert simulator.login_attempts == 2
-    await until_state(hass, "sensor.account_type", "Vip")
+    await until_state(hass, "sensor.account_type", "vip")
 
 
 async def test_a_blocked_account_is_left_alone_and_the_form_says_for_how_long(
@@ -192,7 +192,7 @@ async def test_a_box_lets_a_refused_password_be_tried_once_more(
     assert not (box.description or {}).get("suggested_value")
     assert (await send(hass, reauth, password, try_again=True))[0] == "reauth_successful"
     assert "try_again" not in the_entry(hass).data
-    await until_state(hass, "sensor.account_type", "Vip")
+    await until_state(hass, "sensor.account_type", "vip")
 
 
 async def test_the_form_to_reconfigure_asks_the_book_as_well(
@@ -237,14 +237,14 @@ async def test_removing_and_adding_the_account_again_forgets_no_login(
     user_input["password"] = NEW_PASSWORD
     result = await hass.config_entries.flow.async_configure(form["flow_id"], user_input)
     assert result["type"] is FlowResultType.CREATE_ENTRY
-    await until_state(hass, "sensor.account_type", "Vip")
+    await until_state(hass, "sensor.account_type", "vip")
 
 
 async def test_a_form_makes_no_more_logins_than_downloads_do(
     hass: HomeAssistant, set_up: SetUp, simulator: FshareSimulator, entry_data: dict[str, str]
 ) -> None:
     entry = await set_up()
-    await until_state(hass, "sensor.account_type", "Vip")
+    await until_state(hass, "sensor.account_type", "vip")
     simulator.add_fault(
         Fault(kind=FaultKind.STATUS, host=HostKind.API, path="user/get", status=201, times=None)
     )

@@ -24,7 +24,7 @@ from .runnable_downloader import RunnableDownloader
 
 NOON = datetime(2026, 11, 29, 5, tzinfo=UTC)
 """12:00 in Hanoi."""
-NIGHT = {"quiet_from": "22:00:00", "quiet_to": "07:00:00", "quiet_pace": "slow"}
+NIGHT = {"quiet_from": "22:00", "quiet_to": "07:00", "quiet_pace": "slow"}
 STOPPED_NIGHT = {**NIGHT, "quiet_pace": "stopped"}
 MOVIE = "input_boolean.movie_night"
 FULL, SLOW, STOPPED = Pace.FULL, Pace.SLOW, Pace.STOPPED
@@ -63,7 +63,7 @@ class House:
         self.downloader = downloader
         self._clock = clock
 
-    async def start(self, **options: str) -> None:
+    async def start(self, **options: Any) -> None:
         """Set the integration up."""
         self.hass.config_entries.async_update_entry(self.entry, options=options)
         assert await self.hass.config_entries.async_setup(self.entry.entry_id)
@@ -102,7 +102,7 @@ class House:
         self.hass.states.async_set(entity_id, state)
         await self.hass.async_block_till_done()
 
-    async def set_options(self, **options: str) -> None:
+    async def set_options(self, **options: Any) -> None:
         """Change the options."""
         self.hass.config_entries.async_update_entry(self.entry, options=options)
         await self.hass.async_block_till_done()
@@ -215,7 +215,7 @@ async def test_times_that_are_set_by_day_do_not_end_what_was_chosen(house: House
 
 async def test_what_is_on_in_the_house_makes_it_quiet(house: House) -> None:
     house.hass.states.async_set(MOVIE, "off")
-    await house.start(quiet_entity=MOVIE, quiet_pace="stopped")
+    await house.start(quiet_entities=[MOVIE], quiet_pace="stopped")
     assert house.pace == (FULL, USER)
     await house.say(MOVIE, "on")
     assert house.pace == (STOPPED, SCHEDULE)
@@ -230,7 +230,7 @@ async def test_what_is_on_in_the_house_makes_it_quiet(house: House) -> None:
 
 async def test_times_and_an_entity_are_quiet_together(house: House) -> None:
     house.hass.states.async_set(MOVIE, "off")
-    await house.start(**NIGHT, quiet_entity=MOVIE)
+    await house.start(**NIGHT, quiet_entities=[MOVIE])
     await house.wait(hours=9)
     await house.say(MOVIE, "on")
     assert house.pace == (SLOW, SCHEDULE)
@@ -245,7 +245,7 @@ async def test_times_and_an_entity_are_quiet_together(house: House) -> None:
 
 async def test_an_entity_that_is_not_there_yet_changes_nothing(house: House) -> None:
     house.hass.states.async_set(MOVIE, "on")
-    await house.start(quiet_entity=MOVIE, quiet_pace="slow")
+    await house.start(quiet_entities=[MOVIE], quiet_pace="slow")
     await house.choose("full")
     await house.stop()
     house.hass.states.async_remove(MOVIE)
@@ -262,7 +262,7 @@ async def test_an_entity_that_is_not_there_yet_changes_nothing(house: House) -> 
 
 async def test_an_entity_that_is_gone_for_good_is_off(house: House) -> None:
     house.hass.states.async_set(MOVIE, "on")
-    await house.start(quiet_entity=MOVIE, quiet_pace="slow")
+    await house.start(quiet_entities=[MOVIE], quiet_pace="slow")
     house.hass.states.async_remove(MOVIE)
     await house.hass.async_block_till_done()
     assert house.pace == (FULL, SCHEDULE)
@@ -302,7 +302,7 @@ async def test_another_time_zone_counts_at_once(house: House) -> None:
 
 
 async def test_after_an_unload_no_timer_is_left(house: House) -> None:
-    await house.start(**NIGHT, quiet_entity=MOVIE)
+    await house.start(**NIGHT, quiet_entities=[MOVIE])
     await house.stop()
     await house.wait(hours=10)
     await house.say(MOVIE, "on")
@@ -348,7 +348,7 @@ async def form(hass: HomeAssistant, house: House, media_dir: Any) -> dict[str, A
     }
 
 
-async def send(house: House, form: dict[str, Any], **quiet: str) -> Any:
+async def send(house: House, form: dict[str, Any], **quiet: Any) -> Any:
     """Send the form of the options with this section."""
     flow = await house.hass.config_entries.options.async_init(house.entry.entry_id)
     result = await house.hass.config_entries.options.async_configure(
@@ -361,31 +361,32 @@ async def send(house: House, form: dict[str, Any], **quiet: str) -> Any:
 async def test_the_section_is_stored_shown_again_and_emptied(
     house: House, form: dict[str, Any]
 ) -> None:
-    await send(house, form, **STOPPED_NIGHT, quiet_entity=MOVIE)
-    assert house.entry.options.items() >= {**STOPPED_NIGHT, "quiet_entity": MOVIE}.items()
+    await send(house, form, **STOPPED_NIGHT, quiet_entities=[MOVIE])
+    assert house.entry.options.items() >= {**STOPPED_NIGHT, "quiet_entities": [MOVIE]}.items()
 
     shown = await house.hass.config_entries.options.async_init(house.entry.entry_id)
     section = shown["data_schema"].schema["quiet_hours"].schema.schema
     suggested = {str(key): (key.description or {}).get("suggested_value") for key in section}
-    assert suggested == {**STOPPED_NIGHT, "quiet_entity": MOVIE}
+    assert suggested == {**STOPPED_NIGHT, "quiet_entities": [MOVIE]}
     house.hass.config_entries.options.async_abort(shown["flow_id"])
 
     await send(house, form)
-    empty = {"quiet_from": "", "quiet_to": "", "quiet_entity": "", "quiet_pace": "slow"}
+    empty = {"quiet_from": "", "quiet_to": "", "quiet_entities": [], "quiet_pace": "slow"}
     assert house.entry.options.items() >= empty.items()
 
 
 @pytest.mark.parametrize(
     ("quiet", "error"),
     [
-        ({"quiet_from": "22:00:00"}, "quiet_times_incomplete"),
-        ({"quiet_to": "22:00:00"}, "quiet_times_incomplete"),
-        ({"quiet_from": "22:00:00", "quiet_to": "22:00"}, "quiet_times_equal"),
-        ({"quiet_entity": "switch.own"}, "quiet_entity_own"),
+        ({"quiet_from": "22:00"}, "quiet_times_incomplete"),
+        ({"quiet_to": "22:00"}, "quiet_times_incomplete"),
+        ({"quiet_from": "ten", "quiet_to": "25:00"}, "quiet_time_invalid"),
+        ({"quiet_from": "22:00", "quiet_to": "22:00:00"}, "quiet_times_equal"),
+        ({"quiet_entities": ["switch.own"]}, "quiet_entity_own"),
     ],
 )
 async def test_what_makes_no_sense_is_said(
-    house: House, form: dict[str, Any], quiet: dict[str, str], error: str
+    house: House, form: dict[str, Any], quiet: dict[str, Any], error: str
 ) -> None:
     registry = er.async_get(house.hass)
     registry.async_get_or_create("switch", DOMAIN, "own", suggested_object_id="own")

@@ -12,6 +12,8 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry, async_
 
 from custom_components.fshare_downloader.core.announcements import DownloadEnded
 from custom_components.fshare_downloader.core.events import TaskChanged, TasksProgressed
+from custom_components.fshare_downloader.core.figure_book import SAVE_PERIOD_SECONDS
+from custom_components.fshare_downloader.core.figures import Figures
 from custom_components.fshare_downloader.core.models import TaskMetrics, TaskView
 from custom_components.fshare_downloader.core.states import TaskState
 
@@ -34,6 +36,8 @@ class Hour:
         self._running = [self._begin() for _ in range(slots)]
         self._completed = 0
         self._left = 100 * SIZE
+        self._arrived = 0
+        self._figures = Figures()
         self._free = 500 * 10**9
 
     def _begin(self) -> tuple[str, int]:
@@ -50,6 +54,9 @@ class Hour:
         speed = LINE + (second * 7919) % 400_000
         share = speed // len(self._running)
         self._left -= speed
+        self._arrived += speed
+        if second % SAVE_PERIOD_SECONDS == 0:
+            self._save_figures()
         self._free -= speed
         for place, (task_id, done) in enumerate(self._running):
             if done + share < SIZE:
@@ -57,12 +64,20 @@ class Hour:
                 continue
             ended = make_view(task_id, state=TaskState.COMPLETED, size=SIZE)
             self._completed += 1
+            self._save_figures()
             self._running[place] = self._begin()
             self._tell(speed)
             changed = TaskChanged(view=ended, previous=TaskState.DOWNLOADING)
             self._downloader.publish(changed)
             self._downloader.announce(DownloadEnded(task=ended.task))
         self._tell(speed)
+
+    def _save_figures(self) -> None:
+        self._figures = Figures(
+            downloaded_total=self._arrived,
+            downloaded_today=self._arrived,
+            downloads_today=self._completed,
+        )
 
     def _tell(self, speed: int) -> None:
         active = tuple(self._view(*one) for one in self._running)
@@ -78,6 +93,7 @@ class Hour:
             remaining_bytes=self._left,
             eta=self._left // speed,
             free_space=self._free,
+            figures=self._figures,
         )
 
 

@@ -65,7 +65,6 @@ def _suggested(schema: Any) -> dict[str, Any]:
         if hasattr(value, "options")
         else key.description["suggested_value"]
         for key, value in schema.schema.items()
-        if hasattr(value, "options") or key.description  # an empty field is not sent
     }
 
 

@@ -50,7 +50,7 @@ async def test_diagnostics_tell_numbers_and_no_secret(
     )
     progress = "sensor.fshare_downloader_slot_1_progress"
     await until(lambda: hass.states.get(progress).state not in {"unknown", "0"})
-    await until_state(hass, "sensor.account_type", "Vip")
+    await until_state(hass, "sensor.account_type", "vip")
 
     diagnostics = await async_get_config_entry_diagnostics(hass, config_entry)
     text = json.dumps(diagnostics)

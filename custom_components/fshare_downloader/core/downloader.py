@@ -1,6 +1,7 @@
 """The composition root: puts the parts of the download manager together and runs them."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import aiohttp
@@ -48,6 +49,7 @@ class Downloader:
         login_book: LoginBook | None = None,
         queue_policy: QueuePolicy | None = None,
         transfer_policy: TransferPolicy | None = None,
+        today: Callable[[], date] = date.today,
     ) -> None:
         """Put the parts together.
 
@@ -55,7 +57,8 @@ class Downloader:
         the caller's to close. Whoever else logs in (`check_login`) must have the same `login_book`;
         without one, it lies beside the database. `queue_policy` (default `default_queue_policy()`)
         says how patient the queue is, `transfer_policy` (default `TransferPolicy()`) how patient
-        the engine is. `start()` must come before everything else.
+        the engine is; `today` is the date where the user lives. `start()` must come before
+        everything else.
         """
         self._orchestrator: Orchestrator
         policy = queue_policy or default_queue_policy()
@@ -72,6 +75,7 @@ class Downloader:
             database=self._database,
             registry=self._registry,
             engine=self._engine,
+            today=today,
         )
         self.api = ApiHandler(self._orchestrator, self._database)
 

@@ -72,6 +72,13 @@ def changes_tasks(event: Event) -> bool:
     return isinstance(event, TaskChanged | TasksAdded | TasksRemoved)
 
 
+def completes_task(event: Event) -> bool:
+    """Tell whether a file has arrived."""
+    if not isinstance(event, TaskChanged):
+        return False
+    return event.previous is not event.view.task.state is TaskState.COMPLETED
+
+
 def ends_tasks(event: Event) -> bool:
     """Tell whether a task has come to its end by an event, or is gone."""
     if isinstance(event, TaskChanged):

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, Final, Protocol
 
 from .answer_rules import ANY_SERVER, AnswerRules
+from .figures import Figures
 from .holds import Hold
 from .option_values import OptionValues
 from .pace import Pace, PaceReason
@@ -256,6 +257,8 @@ class Account:
     is_premium: bool
     expires_at: datetime | None = None
     """When the premium time ends; None means never, or that there is none."""
+    traffic_left: int | None = None
+    """Bytes that the account may still fetch; None where the host tells of no such limit."""
 
 
 DEFAULT_API_URL: Final = "https://api.fshare.vn"
@@ -356,6 +359,7 @@ class QueueSnapshot:
     """Whether the last call to Fshare got an answer; None before the first call."""
     account: Account | None = None
     settings: Settings
+    figures: Figures = field(default_factory=Figures)
 
     @property
     def speed_limit(self) -> int:

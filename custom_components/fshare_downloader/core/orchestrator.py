@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Callable, Collection
 from contextlib import suppress
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from time import monotonic
 from typing import Final
@@ -21,8 +21,10 @@ from .events import (
     TasksAdded,
     TasksProgressed,
     changes_tasks,
+    completes_task,
     ends_tasks,
 )
+from .figure_book import FigureBook
 from .hold_keeper import HoldKeeper, HoldKeeperPorts
 from .holds import HoldReason
 from .hosts.registry import HostRegistry
@@ -71,8 +73,9 @@ class Orchestrator:
         database: Database,
         registry: HostRegistry,
         engine: Engine,
+        today: Callable[[], date] = date.today,
     ) -> None:
-        """Put the parts together; `start()` brings them to life."""
+        """Put the parts together; `start()` brings them to life. `today` is the user's date."""
         self.policy = policy
         self._state = QueueState(settings)
         self._database = database
@@ -89,6 +92,7 @@ class Orchestrator:
         self.lookup = LinkLookup(registry, self._clock.hurrying)
         self._links = LinkResolver(registry, self._manager, refresh_account=self.refresh_account)
         self._keeper = self._make_hold_keeper()
+        self._figures = self._make_figures(today)
         self._numbers = self._make_numbers()
         self._control = self._make_control()
         self._pool = WorkerPool(self._control, self._manager, self._ledger, self._keeper)
@@ -104,13 +108,7 @@ class Orchestrator:
         self.verbs = self._make_verbs()
         self._housekeeper = self._make_housekeeper()
         self.pace = self._make_pace()
-        self.storages = StorageControl(
-            self._disk,
-            self._keeper,
-            tidy_up_soon=self._housekeeper.tidy_up_soon,
-            announce=self._announce,
-            wake=self._wake,
-        )
+        self.storages = self._make_storages()
         self._background: list[asyncio.Task[None]] = []
 
     # --- life ------------------------------------------------------------------------------------
@@ -121,6 +119,7 @@ class Orchestrator:
         await self._manager.regroup(self._disk.folders.roots)
         await self._ledger.load()
         await self.pace.load()
+        await self._figures.load()
         await self.files.load()
         self._disk.poll()
         self._control.limit_engine()
@@ -141,6 +140,7 @@ class Orchestrator:
         await self.files.stop()
         # At the same time: each waits a moment for a disk that hangs, and an unload is to be quick.
         await asyncio.gather(self._disk.stop(), self._pool.stop())
+        await self._figures.save()
         self._numbers.stop()
         if self._ledger.has_unsaved:
             with suppress(DiskError):
@@ -232,6 +232,7 @@ class Orchestrator:
         self._disk.poll()
         await self._manager.regroup(self._disk.folders.roots)
         await self._housekeeper.tick()
+        await self._figures.tick()
         if moved or reachable is not self._state.is_reachable:
             self._state.is_reachable = reachable
             self._announce()
@@ -253,6 +254,8 @@ class Orchestrator:
         if changes_tasks(event):
             self._numbers.announce()
             self._clock.hurry()
+        if completes_task(event):
+            self._figures.note_completed()
         if self.files.formers and ends_tasks(event):
             self._housekeeper.tidy_up_soon()
         if isinstance(event, TasksAdded):
@@ -291,6 +294,9 @@ class Orchestrator:
             self.policy,
         )
 
+    def _make_figures(self, today: Callable[[], date]) -> FigureBook:
+        return FigureBook(self._database, self._manager, today=today, announce=self._announce)
+
     def _make_numbers(self) -> QueueNumbers:
         return QueueNumbers(
             self._state,
@@ -298,6 +304,7 @@ class Orchestrator:
             self._ledger,
             self._keeper,
             self._disk.folders,
+            figures=lambda: self._figures.figures,
             publish=self._channel.publish,
         )
 
@@ -358,6 +365,15 @@ class Orchestrator:
             last_completed=self._database.last_completed,
             on_saved=self._announce,
             hurry=self._clock.hurry,
+        )
+
+    def _make_storages(self) -> StorageControl:
+        return StorageControl(
+            self._disk,
+            self._keeper,
+            tidy_up_soon=self._housekeeper.tidy_up_soon,
+            announce=self._announce,
+            wake=self._wake,
         )
 
     # --- what parts that are made first ask of parts that are made later --------------------------

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from .events import Event, QueueChanged
+from .figures import Figures
 from .hold_keeper import HoldKeeper
 from .holds import Hold
 from .ledger import TaskLedger
@@ -53,6 +54,7 @@ class QueueNumbers:
         keeper: HoldKeeper,
         folders: WatchedFolders,
         *,
+        figures: Callable[[], Figures],
         publish: Callable[[Event], None],
     ) -> None:
         """Sum a loaded queue up."""
@@ -61,6 +63,7 @@ class QueueNumbers:
         self._ledger = ledger
         self._keeper = keeper
         self._folders = folders
+        self._figures = figures
         self._publish = publish
         self._announcement: asyncio.Handle | None = None
 
@@ -86,6 +89,7 @@ class QueueNumbers:
             host_reachable=self._state.is_reachable,
             account=self._state.account,
             settings=self._state.settings,
+            figures=self._figures(),
         )
 
     def _holds(self) -> tuple[Hold, ...]:

@@ -59,6 +59,10 @@ class Run:
     """Whether bytes have come in the present attempt, and others were told."""
     has_left_part: bool = False
     """Whether the partial file of a cancelled task could not be deleted."""
+    counted: int = 0
+    """Bytes of the present attempt that `take_new` has told of."""
+    new_before: int = 0
+    """Bytes of earlier attempts that it has not."""
     finished: asyncio.Event = field(default_factory=asyncio.Event)
     """Set when the worker has let go of the task and will not touch its files again."""
 
@@ -74,10 +78,20 @@ class Run:
 
     def begin_attempt(self, monotonic: float) -> TransferProgress:
         """Start counting anew for a fresh connection."""
+        self.new_before, self.counted = self.take_new(), 0
         self.progress = TransferProgress()
         self.stage, self.has_passed = Stage.PLACE, False
         self.meter = SpeedMeter(monotonic, 0)
         return self.progress
+
+    def take_new(self) -> int:
+        """Return the bytes that have come since the last call, by earlier attempts too.
+
+        A counter that went back (the transfer began anew) counts from there.
+        """
+        new = self.new_before + max(0, self.arrived - self.counted)
+        self.new_before, self.counted = 0, self.arrived
+        return new
 
     def interrupt(self, intent: Intent) -> None:
         """Ask the worker to stop at once, and tell it what the task becomes."""
@@ -108,6 +122,8 @@ class TaskManager:
         self._seen: Order | None = None
         """The last task that a search has looked at that is to go on."""
         self._roots: frozenset[str] = frozenset()
+        self.arrived_bytes = 0
+        """What transfers have brought since the start, as of the last tick."""
 
     def __len__(self) -> int:
         """Return the number of tasks held."""
@@ -253,6 +269,7 @@ class TaskManager:
     def release(self, task_id: str) -> None:
         """Take a task back from its worker, and tell those who wait for that."""
         if run := self._runs.pop(task_id, None):
+            self.arrived_bytes += run.take_new()
             run.finished.set()
 
     def run_of(self, task_id: str) -> Run | None:
@@ -311,6 +328,7 @@ class TaskManager:
         """
         moved = False
         for task_id, run in self._runs.items():
+            self.arrived_bytes += run.take_new()
             task = self.tasks.get(task_id)
             if task is None or run.meter is None or task.state is not TaskState.DOWNLOADING:
                 continue

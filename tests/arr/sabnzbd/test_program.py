@@ -12,7 +12,7 @@ from custom_components.fshare_downloader.arr.sabnzbd import timed_pause
 from custom_components.fshare_downloader.arr.sabnzbd.timed_pause import PAUSE_NOTE
 from custom_components.fshare_downloader.core.errors import ErrorScope, StorageError
 from custom_components.fshare_downloader.core.holds import Hold, HoldReason
-from custom_components.fshare_downloader.core.pace import PaceReason
+from custom_components.fshare_downloader.core.pace import Pace, PaceReason
 from tests.patience import PATIENCE_SECONDS
 
 from .fakes import BEGIN, MIB, over, waiting
@@ -247,6 +247,14 @@ async def test_the_speed_is_limited(sabnzbd: Sabnzbd, value: str, limit: int, pe
 
     queue = (await sabnzbd.call("queue"))["queue"]
     assert (queue["speedlimit"], queue["speedlimit_abs"]) == (percent, str(limit))
+
+
+async def test_the_limit_is_the_one_in_force(sabnzbd: Sabnzbd) -> None:
+    settings = sabnzbd.queue().settings.model_copy(update={"slow_speed_limit": 2_500_000})
+    sabnzbd.queue.change(settings=settings, pace=Pace.SLOW)
+
+    queue = (await sabnzbd.call("queue"))["queue"]
+    assert (queue["speedlimit"], queue["speedlimit_abs"]) == ("20", "2500000")
 
 
 async def test_per_cent_are_of_the_fastest_line_seen(sabnzbd: Sabnzbd) -> None:

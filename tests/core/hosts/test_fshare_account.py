@@ -86,6 +86,25 @@ def test_vip_is_decided_by_date_type_and_level(
 
 
 @pytest.mark.parametrize(
+    ("answered", "left"),
+    [
+        ({}, None),
+        ({"traffic": "0", "traffic_used": "0"}, None),
+        ({"traffic": "5000", "traffic_used": "1200"}, 3800),
+        ({"traffic": 5000}, 5000),
+        ({"traffic": "5000", "traffic_used": "6000"}, 0),
+        ({"traffic": "5000", "traffic_used": "-1"}, 5000),
+        ({"traffic": "-1", "traffic_used": "0"}, None),
+        ({"traffic": "a lot", "traffic_used": "some"}, None),
+    ],
+)
+def test_traffic_is_what_is_left_of_a_package(
+    answered: dict[str, object], left: int | None
+) -> None:
+    assert read(AccountAnswer, answered).to_account("e", NOW).traffic_left == left
+
+
+@pytest.mark.parametrize(
     ("status", "body", "error"),
     [
         (200, {"email": "user@example.invalid"}, HostAnswerError),

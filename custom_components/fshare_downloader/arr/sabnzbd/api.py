@@ -138,13 +138,13 @@ class SabnzbdApi:
             queue=queue,
             now=self._now(),
             pause_seconds=self._pause.seconds_left,
-            speed_percent=self._limit.percent(queue.settings.speed_limit),
+            speed_percent=self._limit.percent(queue.speed_limit),
         )
 
     async def _poll(self, call: Call) -> Answer:
         """Tell the queue, and see on this occasion how fast the line is."""
         queue = self._queue()
-        await self._limit.see(queue.speed, queue.settings.speed_limit)
+        await self._limit.see(queue.speed, queue.speed_limit)
         return await self._jobs.queue(call)
 
     def _table(self) -> Mapping[str, Handler]:

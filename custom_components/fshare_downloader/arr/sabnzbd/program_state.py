@@ -44,7 +44,7 @@ class ProgramState:
             "diskspacetotal1": in_gib(total),
             "diskspacetotal2": in_gib(total),
             "speedlimit": str(self.speed_percent),
-            "speedlimit_abs": str(self.queue.settings.speed_limit),
+            "speedlimit_abs": str(self.queue.speed_limit),
             "have_warnings": str(len(self.queue.holds)),
             "finishaction": None,
             "quota": "0 B",

@@ -105,6 +105,9 @@ class AccountAnswer:
     level: int | None = None
     expire_vip: str = ""
     """Unix time, "Forever", or empty or "0" for an account without VIP."""
+    traffic: int | None = None
+    """Bytes of the package that the account has; 0 for one without a package, as most are."""
+    traffic_used: int | None = None
 
     @classmethod
     def from_json(cls, data: _Json) -> Self:
@@ -113,6 +116,8 @@ class AccountAnswer:
             account_type=to_text(data.get("account_type")),
             level=to_int(data.get("level")),
             expire_vip=to_text(data.get("expire_vip")),
+            traffic=to_int(data.get("traffic")),
+            traffic_used=to_int(data.get("traffic_used")),
         )
 
     @property
@@ -136,7 +141,14 @@ class AccountAnswer:
             account_type=self.account_type[:_MAX_TYPE_CHARS] or "unknown",
             is_premium=lifelong or by_level or (end or 0) > now.timestamp(),
             expires_at=None if lifelong or not end else _moment(end),
+            traffic_left=self._traffic_left,
         )
+
+    @property
+    def _traffic_left(self) -> int | None:
+        if not self.traffic or self.traffic < 0:
+            return None
+        return max(0, self.traffic - max(0, self.traffic_used or 0))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
