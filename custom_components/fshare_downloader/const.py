@@ -79,6 +79,7 @@ BYTES_PER_GB: Final = 1_000_000_000
 BYTES_PER_GIB: Final = 1024**3
 
 ATTR_ERROR_CODE: Final = "error_code"
+ATTR_USER_ID: Final = "user_id"
 
 CONF_TRY_AGAIN: Final = "try_again"
 """Field of the account's forms: try a password once more that Fshare has refused."""

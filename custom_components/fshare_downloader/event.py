@@ -65,6 +65,7 @@ class FshareEvent(FshareEntity, EventEntity):
             "category",
             "batch_id",
             "destination",
+            "created_at",
             "count",
             "title",
             "year",

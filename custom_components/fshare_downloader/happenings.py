@@ -103,6 +103,7 @@ def describe_task(task: DownloadTask) -> dict[str, Any]:
         "batch_id": task.batch_id,
         "batch_name": task.batch_name,
         "destination": str(task.destination),
+        "created_at": task.created_at.isoformat(),
     }
 
 

@@ -3,12 +3,12 @@
 from collections.abc import Callable, Coroutine
 from typing import Any
 
-from homeassistant.core import HomeAssistant, ServiceCall, ServiceResponse, callback
+from homeassistant.core import Context, HomeAssistant, ServiceCall, ServiceResponse, callback
 
 from .commands import COMMANDS
 from .commands.call import async_run_with_entry
 from .commands.command import Command
-from .const import DOMAIN
+from .const import ATTR_USER_ID, DOMAIN
 from .coordinator import async_loaded_entry
 from .exceptions import not_loaded_error, translate_errors, translated_error
 from .rights import async_require
@@ -29,7 +29,7 @@ def async_setup_services(hass: HomeAssistant) -> None:
             DOMAIN,
             command.service_name,
             _service_handler(command),
-            command.schema(),
+            command.schema(command.service_fields),
             command.supports_response,
         )
 
@@ -39,6 +39,9 @@ def _service_handler(
 ) -> Callable[[ServiceCall], Coroutine[Any, Any, ServiceResponse]]:
     async def handle(call: ServiceCall) -> ServiceResponse:
         await async_require(call.hass, call.context, command.right)
+        # An automation is an administrator's, also where it acts on what another user has done.
+        if user_id := call.data.get(ATTR_USER_ID):
+            await async_require(call.hass, Context(user_id=user_id), command.right)
         entry = async_loaded_entry(call.hass)
         if entry is None:
             raise not_loaded_error()

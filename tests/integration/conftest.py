@@ -11,6 +11,7 @@ from homeassistant.const import CONF_EMAIL, CONF_PASSWORD, Platform
 from homeassistant.core import HomeAssistant
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 from pytest_homeassistant_custom_component.syrupy import HomeAssistantSnapshotExtension
+from pytest_homeassistant_custom_component.typing import WebSocketGenerator
 from syrupy.assertion import SnapshotAssertion
 
 # Imported here, or else the package of the same name inside the test helper hides ours.
@@ -24,8 +25,10 @@ from custom_components.fshare_downloader.const import (
     NAME,
     PLATFORMS,
 )
+from tests.blueprint_server import serve_blueprints
 from tests.simulator import FshareSimulator
 
+from .blueprint_kit import Blueprints
 from .fake_discovery import fake_discovery
 from .runnable_downloader import RunnableDownloader
 
@@ -172,3 +175,14 @@ async def fake_entry(hass: HomeAssistant, entry_to_be: MockConfigEntry) -> MockC
     await hass.async_block_till_done()
     assert entry_to_be.state is ConfigEntryState.LOADED
     return entry_to_be
+
+
+@pytest.fixture
+async def blueprints(
+    hass: HomeAssistant, fake_entry: MockConfigEntry, hass_ws_client: WebSocketGenerator
+) -> AsyncIterator[Blueprints]:
+    """The blueprints of the repository, on a web server of their own."""
+    async with serve_blueprints() as address:
+        blueprints = Blueprints(hass, address, await hass_ws_client(hass))
+        yield blueprints
+        await blueprints.end()

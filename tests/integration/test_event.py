@@ -71,6 +71,7 @@ async def test_a_new_download_is_told_with_all_that_an_automation_needs(
             "batch_id": None,
             "batch_name": None,
             "destination": "/media/fshare/t1.mkv",
+            "created_at": "2026-11-22T08:30:00+00:00",
             "count": 1,
         }
     ]

@@ -335,6 +335,39 @@ async def test_somebody_who_was_deleted_may_nothing(
 
 
 @pytest.mark.parametrize(
+    ("caller", "user", "may"),
+    [
+        ("nobody", "owner", True),
+        ("nobody", "user", True),
+        ("nobody", "read-only", False),
+        ("administrator", "read-only", False),
+        ("read-only", "administrator", False),
+        ("user", "administrator", True),
+    ],
+)
+async def test_who_adds_for_a_user_needs_the_rights_of_both(
+    hass: HomeAssistant,
+    fake_entry: MockConfigEntry,
+    downloader: RunnableDownloader,
+    people: dict[str, User | None],
+    caller: str,
+    user: str,
+    may: bool,
+) -> None:
+    named = people[user]
+    assert named
+    data = {"links": LINK, "user_id": named.id}
+    context = context_of(people[caller])
+
+    refusal = await wait_for(
+        hass.services.async_call(DOMAIN, "add", data, blocking=True, context=context)
+    )
+
+    assert refusal is (None if may else Unauthorized)
+    assert downloader.api.add.called is may
+
+
+@pytest.mark.parametrize(
     ("policy", "rights"),
     [
         ({}, set()),

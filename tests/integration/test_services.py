@@ -517,7 +517,7 @@ async def test_services_follow_the_entry(hass: HomeAssistant, downloader: FakeDo
 
 @pytest.mark.parametrize("command", SERVICE_COMMANDS.values(), ids=SERVICE_COMMANDS)
 def test_every_field_is_described(command: Command) -> None:
-    names = {str(key) for key in command.fields}
+    names = {str(key) for key in (*command.fields, *command.service_fields)}
     described = load_yaml_dict(str(COMPONENT / "services.yaml"))[command.service_name]
 
     assert described.get("fields", {}).keys() == names

@@ -1,5 +1,6 @@
 """The ways by which somebody can ask for something, each with the verbs that it has."""
 
+import shutil
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
@@ -9,13 +10,15 @@ from homeassistant.components import conversation
 from homeassistant.core import Context, HomeAssistant
 from homeassistant.exceptions import Unauthorized
 from homeassistant.helpers import intent, llm
-from pytest_homeassistant_custom_component.common import CLIENT_ID
+from homeassistant.setup import async_setup_component
+from pytest_homeassistant_custom_component.common import CLIENT_ID, async_capture_events
 from pytest_homeassistant_custom_component.typing import (
     MockHAClientWebSocket,
     WebSocketGenerator,
 )
 
 from custom_components.fshare_downloader.const import DOMAIN
+from tests.blueprint_server import FOLDER
 
 LINK: Final = "https://www.fshare.vn/file/ABCDEFGHIJKL"
 WAITING: Final = "waiting"
@@ -220,10 +223,27 @@ async def _assist(house: House, user: User | None) -> llm.APIInstance:
     return await llm.async_get_api(house.hass, llm.LLM_API_ASSIST, context)
 
 
+async def by_sharing(house: House, verb: str, user: User | None) -> bool:
+    """Share a link from a phone, where an automation of the blueprint for it takes it."""
+    assert verb == "add"
+    hass = house.hass
+    path = f"{DOMAIN}/share_from_phone.yaml"
+    folder = hass.config.path("blueprints", "automation", DOMAIN)
+    await hass.async_add_executor_job(shutil.copytree, FOLDER, folder)
+    answer = [{"event": "answered", "event_data": {"is_added": "{{ added is defined }}"}}]
+    automation = {"alias": "Share", "use_blueprint": {"path": path, "input": {"answer": answer}}}
+    assert await async_setup_component(hass, "automation", {"automation": [automation]})
+    answers = async_capture_events(hass, "answered")
+    hass.bus.async_fire("mobile_app.share", {"url": LINK}, context=context_of(user))
+    await hass.async_block_till_done()
+    return any(answer.data["is_added"] for answer in answers)
+
+
 WAYS: Final[Mapping[str, Ask]] = {
     "Action": by_action,
     "WebSocket": by_websocket,
     "To-do list": by_list,
     "Voice": by_voice,
     "Language model": by_model,
+    "Shared from a phone": by_sharing,
 }

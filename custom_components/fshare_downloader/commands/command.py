@@ -40,6 +40,8 @@ class Command:
     fields: VolDictType = field(default_factory=dict)
     needs_selection: bool = False
     """Whether tasks must be named, so that nobody cancels everything by leaving a field empty."""
+    service_fields: VolDictType = field(default_factory=dict)
+    """Fields that only the service has."""
     supports_response: SupportsResponse = SupportsResponse.OPTIONAL
     refusal_fn: Callable[[CommandResponse], str | None] = lambda _: None
     """Returns an error code when a response says that nothing was done; the error is raised for a

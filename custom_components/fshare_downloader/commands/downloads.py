@@ -6,6 +6,7 @@ import probatio
 from homeassistant.core import SupportsResponse
 from homeassistant.helpers.typing import VolDictType
 
+from ..const import ATTR_USER_ID
 from ..coordinator import FshareRuntime
 from ..core.api_handler import AddRequest, Selection, TaskQuery
 from ..core.errors import HostUnsupportedError
@@ -132,6 +133,7 @@ DOWNLOAD_COMMANDS: Final = (
         websocket_name="add",
         handler=_add,
         right=Right.CHANGE,
+        service_fields={probatio.Optional(ATTR_USER_ID): fields.IDENTIFIER},
         refusal_fn=_add_refusal,
         fields={
             **_LINK_FIELDS,
