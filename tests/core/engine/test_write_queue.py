@@ -90,7 +90,7 @@ async def test_no_more_is_received_than_a_disk_that_hangs_lets_wait(
     try:
         # All that may wait is in the buffers; the rest stays with the server.
         await downloads.reach((MAX_IN_FLIGHT + 1) * MEBIBYTE)
-        assert has_begun.is_set()
+        await asyncio.to_thread(has_begun.wait)
         assert downloads.progress.downloaded == (MAX_IN_FLIGHT + 1) * MEBIBYTE
     finally:
         release.set()
