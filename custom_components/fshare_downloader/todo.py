@@ -186,6 +186,8 @@ class FshareTodoList(FshareEntity, CallerEntity, TodoListEntity):
     async def async_delete_todo_items(self, uids: list[str]) -> None:
         """Remove downloads from the queue; finished files stay."""
         await self.take_caller().require(self.hass, Right.ADMINISTER)
+        if not uids:  # what means no task is no selection, which the core refuses
+            return
         with translate_errors():
             await self._api.remove(Selection(task_ids=tuple(uids)))
         self._is_behind.set()

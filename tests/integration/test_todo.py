@@ -243,6 +243,13 @@ async def test_finished_files_stay_when_their_items_go(hass: HomeAssistant, api:
     api.remove.assert_awaited_once_with(Selection(task_ids=("done",)))
 
 
+async def test_to_remove_no_item_removes_nothing(hass: HomeAssistant, api: Any) -> None:
+    """A template of an automation may find none; all that there is isn't what it has meant."""
+    await act(hass, "remove_item", item=[])
+
+    api.remove.assert_not_called()
+
+
 @pytest.mark.parametrize(
     ("uid", "previous", "position"),
     [("w2", None, 1), ("w2", "running", 1), ("w2", "w0", 2), ("w0", "w2", 3), ("w1", "gone", 1)],
