@@ -124,6 +124,27 @@ async def test_until_is_the_last_day(world: World) -> None:
     assert world.alarms.set_for == {}
 
 
+async def test_a_last_day_that_never_comes_is_none(world: World) -> None:
+    """There is no day after it; nothing else may stop because of that, nor the next start."""
+    world.finder.add_show(SHOW, season(1, [FIRST_DAY]))
+    await world.follow_show(until=date.max)
+    await world.restart()
+    world.finder.appears[SHOW, 1, 1] = world.alarms.now
+
+    await world.run(days=1)
+
+    assert world.grabs_of(SHOW) == [(1, 1)]
+
+
+async def test_a_movie_of_the_last_of_all_days_is_looked_for_weekly(world: World) -> None:
+    world.finder.add_movie(FILM, date.max)
+    await world.follow_movie()
+
+    await world.run(days=20)
+
+    assert len(world.finder.requests) == 3
+
+
 async def test_following_again_changes_the_wish_and_keeps_what_is_known(world: World) -> None:
     old_show(world)
     await world.follow_show(scope=FollowScope.ALL)

@@ -65,7 +65,7 @@ def movie_due(title: FollowedTitle, zone: tzinfo) -> datetime:
     if last is None:
         return title.followed_since
     out = moment_of(title.release_date, zone) if title.release_date else None
-    if out is None or last >= out + MOVIE_FRESH:
+    if out is None or last - MOVIE_FRESH >= out:
         return last + OTHER_MOVIE_GAP
     return last + MOVIE_GAP if last >= out else min(last + OTHER_MOVIE_GAP, out)
 
@@ -106,7 +106,7 @@ def refresh_due(title: FollowedTitle, zone: tzinfo) -> datetime | None:
 
 def end_of(title: FollowedTitle, zone: tzinfo) -> datetime | None:
     """Return when a title is no longer followed because its last day is over."""
-    if title.until is None or not title.is_active:
+    if title.until is None or title.until == date.max or not title.is_active:
         return None
     return begin_of(title.until + timedelta(days=1), zone)
 
