@@ -137,25 +137,25 @@ class QuietHours:
 
     def _look(self) -> QuietRecord:
         now, times = dt_util.utcnow(), self._settings.times
-        is_on = self._is_on()
+        on = frozenset(filter(self._is_on, self._settings.quiet_entities))
         is_time = times is not None and times.contains(now, dt_util.get_default_time_zone())
-        return QuietRecord(at=now, is_quiet=is_time or is_on, is_on=is_on)
+        return QuietRecord(at=now, is_quiet=is_time or bool(on), on=on)
 
     def _has_missed(self, now: datetime) -> bool:
         """Tell whether it was quiet, or loud, in between, while nobody was there to see."""
         times, at = self._settings.times, self._record.at
-        if times is None or self._record.is_on:
+        if times is None or self._record.on:
             return False
         return times.next_edge(at, dt_util.get_default_time_zone()) <= now
 
-    def _is_on(self) -> bool:
+    def _is_on(self, entity_id: str) -> bool:
         """Tell whether an entity says that it is quiet.
 
-        While one has nothing to say, nothing changes; before Home Assistant has started it may not
+        While it has nothing to say, nothing changes; before Home Assistant has started it may not
         be there yet.
         """
-        states = {self._state_of(entity_id) for entity_id in self._settings.quiet_entities}
-        return STATE_ON in states or (STATE_UNKNOWN in states and self._record.is_on)
+        state = self._state_of(entity_id)
+        return state == STATE_ON or (state == STATE_UNKNOWN and entity_id in self._record.on)
 
     def _state_of(self, entity_id: str) -> str:
         state = self._hass.states.get(entity_id)

@@ -22,8 +22,8 @@ class QuietRecord:
 
     at: datetime
     is_quiet: bool = False
-    is_on: bool = False
-    """Whether an entity was on by which it is quiet."""
+    on: frozenset[str] = frozenset()
+    """The entities that were on by which it is quiet."""
 
     @classmethod
     def from_stored(cls, data: object) -> Self | None:
@@ -33,7 +33,12 @@ class QuietRecord:
         at = dt_util.parse_datetime(str(data.get("at")))
         if at is None or at.tzinfo is None:
             return None
-        return cls(at=at, is_quiet=data.get("is_quiet") is True, is_on=data.get("is_on") is True)
+        on = data.get("on")
+        return cls(
+            at=at,
+            is_quiet=data.get("is_quiet") is True,
+            on=frozenset(map(str, on)) if isinstance(on, list) else frozenset(),
+        )
 
 
 class QuietStore:
@@ -53,5 +58,5 @@ class QuietStore:
             await self._store.async_remove()
             return
         await self._store.async_save(
-            {"at": record.at.isoformat(), "is_quiet": record.is_quiet, "is_on": record.is_on}
+            {"at": record.at.isoformat(), "is_quiet": record.is_quiet, "on": sorted(record.on)}
         )

@@ -268,6 +268,27 @@ async def test_an_entity_that_is_gone_for_good_is_off(house: House) -> None:
     assert house.pace == (FULL, SCHEDULE)
 
 
+async def test_an_entity_that_says_nothing_is_not_taken_for_another_one(house: House) -> None:
+    """A plug that was pulled out must not make a night endless."""
+    other = "switch.gaming_computer"
+    house.hass.states.async_set(MOVIE, "on")
+    house.hass.states.async_set(other, STATE_UNAVAILABLE)
+    await house.start(quiet_entities=[MOVIE, other], quiet_pace="stopped")
+    assert house.pace == (STOPPED, SCHEDULE)
+    await house.say(MOVIE, "off")
+    assert house.pace == (FULL, SCHEDULE)
+
+    await house.say(other, "on")
+    await house.say(other, STATE_UNAVAILABLE)
+    await house.say(MOVIE, "on")
+    await house.stop()
+    await house.restart()
+    await house.say(MOVIE, "off")
+    assert house.pace == (STOPPED, SCHEDULE)
+    await house.say(other, "off")
+    assert house.pace == (FULL, SCHEDULE)
+
+
 async def test_a_pace_that_cannot_be_saved_is_tried_again(
     house: House, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -323,7 +344,7 @@ def test_notes_that_make_no_sense_are_none(data: object) -> None:
 
 
 async def test_notes_are_read_as_they_were_written(hass: HomeAssistant) -> None:
-    record = QuietRecord(at=NOON, is_quiet=True, is_on=True)
+    record = QuietRecord(at=NOON, is_quiet=True, on=frozenset({MOVIE}))
     await QuietStore(hass).save(record)
     assert await QuietStore(hass).load() == record
 
