@@ -150,6 +150,8 @@ def sentences(*texts: str, **more: Any) -> str:
 
 BROKEN: Final = {
     "no YAML": "intents: [",
+    "no day": "intents:\n  since: 2026-13-45\n",
+    "no end of brackets": "[" * 3000,
     "bracket": sentences("open [the door"),
     "no such list": sentences("open {mine}"),
     "no such rule": sentences("open <mine>"),

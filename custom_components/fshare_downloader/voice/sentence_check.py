@@ -102,7 +102,7 @@ def _loaded(text: str) -> dict[str, Any]:
     """Return what a file says; what is no mapping Home Assistant passes by."""
     try:
         loaded = yaml.safe_load(text)
-    except yaml.YAMLError as error:
+    except Exception as error:  # also a day that isn't there, or brackets without end
         raise SentenceError(_reason_of(error)) from error
     return loaded if isinstance(loaded, dict) else {}
 
