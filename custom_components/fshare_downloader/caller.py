@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from typing import Final, override
 
 from homeassistant.auth.models import User
+from homeassistant.components.http.const import KEY_HASS_USER
 from homeassistant.components.websocket_api.connection import current_connection
 from homeassistant.core import Context, HomeAssistant, callback
 from homeassistant.exceptions import Unauthorized
 from homeassistant.helpers.entity import Entity
+from homeassistant.helpers.http import current_request
 
 from .rights import Right, async_may, async_require
 
@@ -36,20 +38,26 @@ class Caller:
 
     action: Context | None
     user: User | None
-    """Who is logged in at the browser."""
+    """Who is logged in at the browser.
 
-    async def require(self, hass: HomeAssistant, right: Right) -> None:
+    Whatever was begun for a user is taken for his as long as it lasts: also a satellite that an
+    administrator has reloaded. So this gives voices no right, and only takes some away.
+    """
+
+    async def require(
+        self, hass: HomeAssistant, right: Right, *, is_beyond_voice: bool = False
+    ) -> None:
         """Raise `Unauthorized` or `UnknownUser` unless the caller has a right.
 
         An action has the rights of its user, one of an automation those of an administrator. A
-        voice may change, and take nothing away.
+        voice may change, and take nothing away. With `is_beyond_voice` no voice can ask this, so
+        that it is a browser that does.
         """
         if self.action is not None:
             await async_require(hass, self.action, right)
-        elif self.user is not None:
-            if not async_may(hass, self.user, right):
-                raise Unauthorized(user_id=self.user.id)
-        elif right is Right.ADMINISTER:
+        elif self.user is not None and not async_may(hass, self.user, right):
+            raise Unauthorized(user_id=self.user.id)
+        elif right is Right.ADMINISTER and not (self.user is not None and is_beyond_voice):
             raise Unauthorized
 
 
@@ -68,5 +76,13 @@ class CallerEntity(Entity):
         context = None
         if (action := _action.get()) is not None:
             context, action.context = action.context, None
-        connection = current_connection.get()
-        return Caller(context, connection.user if connection else None)
+        return Caller(context, _user())
+
+
+def _user() -> User | None:
+    """Return who is logged in at the connection, or has sent the request, that asks this."""
+    if (connection := current_connection.get()) is not None:
+        return connection.user
+    request = current_request.get()
+    user: User | None = request.get(KEY_HASS_USER) if request is not None else None
+    return user

@@ -195,7 +195,8 @@ class FshareTodoList(FshareEntity, CallerEntity, TodoListEntity):
     @override
     async def async_move_todo_item(self, uid: str, previous_uid: str | None = None) -> None:
         """Put a download behind another one in the queue, or first."""
-        await self.take_caller().require(self.hass, Right.ADMINISTER)
+        caller = self.take_caller()
+        await caller.require(self.hass, Right.ADMINISTER, is_beyond_voice=True)
         waiting = [
             task_id
             for task_id, view in self._views.items()

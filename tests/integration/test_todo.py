@@ -1,5 +1,6 @@
 """The queue as a to-do list, and who may do what through it."""
 
+import asyncio
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
@@ -9,12 +10,15 @@ import pytest
 from homeassistant.auth.models import User
 from homeassistant.components import persistent_notification
 from homeassistant.const import Platform
-from homeassistant.core import Context, HomeAssistant
+from homeassistant.core import Context, HomeAssistant, ServiceCall
 from homeassistant.exceptions import HomeAssistantError, ServiceValidationError, Unauthorized
 from homeassistant.helpers import intent
 from homeassistant.setup import async_setup_component
 from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUser
-from pytest_homeassistant_custom_component.typing import WebSocketGenerator
+from pytest_homeassistant_custom_component.typing import (
+    ClientSessionGenerator,
+    WebSocketGenerator,
+)
 
 from custom_components.fshare_downloader import todo
 from custom_components.fshare_downloader.core.api_handler import (
@@ -360,6 +364,61 @@ async def test_a_voice_adds_and_takes_nothing_away(
             await intent.async_handle(hass, "test", taken, said | {"item": {"value": "w1.mkv"}})
     api.cancel.assert_not_called()
     api.remove.assert_not_called()
+
+
+async def test_a_satellite_that_an_administrator_has_reloaded_takes_nothing_away(
+    hass: HomeAssistant, api: Any, hass_ws_client: WebSocketGenerator
+) -> None:
+    """What an action starts goes on in its place, and anybody may speak to it."""
+    assert await async_setup_component(hass, "intent", {})
+    await hass.async_block_till_done()
+    spoken, heard = asyncio.Event(), asyncio.Event()
+    refused: list[str] = []
+
+    async def listen() -> None:
+        await spoken.wait()
+        said = {"item": {"value": "w1.mkv"}, "name": {"value": hass.states.get(LIST).name}}
+        for taken in ("HassListCompleteItem", "HassListRemoveItem"):
+            try:
+                await intent.async_handle(hass, "test", taken, said)
+            except Unauthorized, intent.IntentError:
+                refused.append(taken)
+        heard.set()
+
+    async def reload(_: ServiceCall) -> None:
+        hass.async_create_background_task(listen(), "satellite")
+
+    hass.services.async_register("test", "reload", reload)
+    client = await hass_ws_client(hass)
+    await client.send_json_auto_id({"type": "call_service", "domain": "test", "service": "reload"})
+    assert (await client.receive_json())["success"]
+
+    spoken.set()
+    await heard.wait()
+
+    assert len(refused) == 2
+    api.cancel.assert_not_called()
+    api.remove.assert_not_called()
+
+
+@pytest.mark.parametrize("kind", MAY)
+async def test_a_voice_that_comes_by_http_may_what_its_user_may(
+    hass: HomeAssistant, api: Any, users: Any, hass_client: ClientSessionGenerator, kind: str
+) -> None:
+    api.add.return_value = AddResult(
+        batch_id=None, batch_name=None, tasks=(RUNNING.task,), duplicates=(), rejected=()
+    )
+    assert await async_setup_component(hass, "intent", {})
+    await hass.async_block_till_done()
+    token = hass.auth.async_create_access_token(
+        await hass.auth.async_create_refresh_token(users[kind], "https://example.com/app")
+    )
+    client = await hass_client(token)
+
+    said = {"item": LINK, "name": hass.states.get(LIST).name}
+    await client.post("/api/intent/handle", json={"name": "HassListAddItem", "data": said})
+
+    assert api.add.await_count == ("add" in MAY[kind])
 
 
 async def test_an_automation_may_what_its_author_may(hass: HomeAssistant, api: Any) -> None:
