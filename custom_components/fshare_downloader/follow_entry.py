@@ -1,7 +1,7 @@
 """Following in Home Assistant: its alarm, its time zone, and whom it tells."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from typing import Final
 
@@ -19,6 +19,9 @@ from .discovery.following.models import FollowEvent, FollowEventKind
 from .discovery_on_demand import DiscoveryOnDemand
 from .follow_store import FollowStore
 from .happenings import async_tell_of_found
+
+LONGEST_REST: Final = timedelta(hours=1)
+"""Timers count on while a clock is set, and not while a virtual machine is suspended."""
 
 _CHANGED: Final[SignalType[FollowedTitles]] = SignalType(f"{DOMAIN}_following_changed")
 
@@ -68,11 +71,28 @@ def async_listen_to_changes(
 def _async_set_alarm(
     hass: HomeAssistant, at: datetime, ring: Callable[[], None]
 ) -> Callable[[], None]:
-    @callback
-    def ring_at(_: datetime) -> None:
-        ring()
+    """Ring at a moment by the clock, also when the clock, or the whole machine, stood meanwhile."""
+    call_off: Callable[[], None]
 
-    return async_track_point_in_utc_time(hass, ring_at, at)
+    @callback
+    def sleep() -> None:
+        nonlocal call_off
+        until = min(at, dt_util.utcnow() + LONGEST_REST)
+        call_off = async_track_point_in_utc_time(hass, wake, until)
+
+    @callback
+    def wake(_: datetime) -> None:
+        if dt_util.utcnow() < at:
+            sleep()
+        else:
+            ring()
+
+    @callback
+    def stop() -> None:
+        call_off()
+
+    sleep()
+    return stop
 
 
 @callback

@@ -14,6 +14,7 @@ from homeassistant.const import Platform
 from homeassistant.core import CoreState, HomeAssistant, ServiceCall
 from homeassistant.exceptions import ServiceValidationError
 from homeassistant.setup import async_setup_component
+from homeassistant.util import dt as dt_util
 from pytest_homeassistant_custom_component.common import (
     MockConfigEntry,
     async_fire_time_changed,
@@ -289,6 +290,31 @@ async def test_an_episode_is_looked_for_when_it_has_aired_and_told_when_it_is_fo
         "problems": {},
     }
     assert [found["filename"] for found in title["found"]] == [PLANNED_FILE.filename]
+
+
+async def test_a_machine_that_was_suspended_looks_soon_after_it_has_woken(
+    hass: HomeAssistant,
+    entry_to_be: MockConfigEntry,
+    house: Any,
+    freezer: FrozenDateTimeFactory,
+) -> None:
+    """Its timers have not gone on: they are as far away as before."""
+    soon = Episode(season=1, number=1, title="Ngày đầu", air_date=TODAY + timedelta(days=3))
+    house.seasons.return_value = (Season(number=1, episodes=(soon,)),)
+    await set_up(hass, entry_to_be)
+    with patch.object(follow_entry, "async_track_point_in_utc_time") as timer:
+        await call(hass, "follow", **TV)
+        ((_, _, at),) = (each.args for each in timer.call_args_list)
+        assert at == dt_util.utcnow() + follow_entry.LONGEST_REST
+        timer.call_args.args[1](at)
+        assert timer.call_count == 2
+        house.title.assert_awaited_once()
+
+        freezer.tick(timedelta(days=10))
+        timer.call_args.args[1](at)
+        await pass_time(hass, freezer)
+
+    house.grab.assert_awaited_once()
 
 
 async def test_an_automation_for_other_titles_is_not_disturbed(
