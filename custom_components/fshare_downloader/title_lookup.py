@@ -15,11 +15,14 @@ SLOT_TITLE: Final = "fshare_title"
 
 _MAX_TITLES: Final = 5
 _MAX_WORDS_CHARS: Final = 200
+_MAX_SAID_CHARS: Final = 1000
+"""Of what is longer only what was recognised counts: to find it in there would take too long."""
 
 
 def names_said(asked: intent.Intent) -> tuple[str, ...]:
     """Return what the title may be called, the longest first."""
-    names = titles_said(str(asked.slots[SLOT_TITLE]["value"]), asked.text_input)
+    said = asked.text_input if len(asked.text_input or "") <= _MAX_SAID_CHARS else None
+    names = titles_said(str(asked.slots[SLOT_TITLE]["value"])[:_MAX_SAID_CHARS], said)
     return tuple(name[:_MAX_WORDS_CHARS] for name in names)
 
 

@@ -3,6 +3,7 @@
 import asyncio
 from dataclasses import replace
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from homeassistant.components import persistent_notification
@@ -10,7 +11,7 @@ from homeassistant.const import Platform
 from homeassistant.core import Context, HomeAssistant
 from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUser
 
-from custom_components.fshare_downloader import intent_titles
+from custom_components.fshare_downloader import intent_titles, title_lookup
 from custom_components.fshare_downloader.core.api_handler import TaskPage, TaskQuery
 from custom_components.fshare_downloader.core.models import MediaType, TaskView
 from custom_components.fshare_downloader.core.states import TaskState
@@ -24,6 +25,7 @@ from custom_components.fshare_downloader.discovery.models import (
     TitleSummary,
     TitleType,
 )
+from custom_components.fshare_downloader.voice.titles import titles_said
 
 from .fake_discovery import NOTHING, PLAN, SUMMARY
 from .fake_downloader import make_view
@@ -357,6 +359,23 @@ async def test_what_was_never_downloaded_is_not_there(
     is_done, speech = await ask(hass, "IsThere", title="ma tran")
     assert is_done
     assert speech == f"No, nothing called {name} has been downloaded."
+
+
+@pytest.mark.usefixtures("voice")
+async def test_a_book_is_not_searched_for_a_title(
+    hass: HomeAssistant, downloader: RunnableDownloader, discovery: Any
+) -> None:
+    """That takes as many steps as the product of both lengths, in the event loop."""
+    discovery.find_titles.return_value = ()
+    downloader.api.list_tasks.return_value = TaskPage(tasks=(), total=0)
+    book = "ma trận " * 5_000
+    with patch.object(title_lookup, "titles_said", wraps=titles_said) as searched:
+        is_done, _ = await ask(hass, "IsThere", title=book, text=f"is {book}there yet")
+
+    assert is_done
+    assert searched.call_args_list
+    for (heard, said), _ in searched.call_args_list:
+        assert len(heard) + len(said or "") <= 2000
 
 
 @pytest.mark.usefixtures("voice")
