@@ -69,6 +69,10 @@ async def async_setup_entry(hass: HomeAssistant, entry: FshareConfigEntry) -> bo
     # The session is a value that we send ourselves; a cookie kept on the side would outlive it.
     http = async_create_clientsession(hass, cookie_jar=aiohttp.DummyCookieJar())
     downloader = await _async_start_downloader(hass, entry, http)
+    # First of all: downloads run already, and what follows may take a while.
+    quiet_hours = QuietHours(hass, entry, downloader)
+    entry.async_on_unload(quiet_hours.stop)
+    await quiet_hours.start()
     build = partial(_async_build_discovery, hass, entry, downloader, http)
     discovery = DiscoveryOnDemand(build, discovery_settings_of(entry), GrabStore(hass))
     entry.async_on_unload(discovery.stop)
@@ -77,9 +81,6 @@ async def async_setup_entry(hass: HomeAssistant, entry: FshareConfigEntry) -> bo
     arr = async_arr_of(hass, entry, downloader=downloader, discovery=discovery, http=http)
     entry.async_on_unload(arr.stop)
     await arr.start()
-    quiet_hours = QuietHours(hass, entry, downloader)
-    entry.async_on_unload(quiet_hours.stop)
-    await quiet_hours.start()
     runtime = FshareRuntime(
         downloader=downloader,
         discovery=discovery,

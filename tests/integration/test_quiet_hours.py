@@ -18,6 +18,7 @@ from pytest_homeassistant_custom_component.common import (
 from custom_components.fshare_downloader.const import DOMAIN
 from custom_components.fshare_downloader.core.errors import StorageError
 from custom_components.fshare_downloader.core.pace import Pace, PaceReason
+from custom_components.fshare_downloader.discovery_on_demand import DiscoveryOnDemand
 from custom_components.fshare_downloader.quiet_store import STORAGE_KEY, QuietRecord, QuietStore
 
 from .runnable_downloader import RunnableDownloader
@@ -185,6 +186,23 @@ async def test_a_choice_survives_a_restart_but_no_edge_that_was_missed(
     house.skip(hours=hours)
     await house.restart()
     assert house.pace == pace
+
+
+async def test_at_a_start_it_is_quiet_before_anything_else_has_begun(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Downloads run as soon as there is a download manager, and a search may take a while."""
+    paces: list[tuple[Pace, PaceReason]] = []
+
+    async def start(_: DiscoveryOnDemand) -> None:
+        paces.append(house.pace)
+
+    monkeypatch.setattr(DiscoveryOnDemand, "start", start)
+    await house.start(**STOPPED_NIGHT)
+    await house.stop()
+    house.skip(hours=11)
+    await house.restart()
+    assert paces == [(FULL, USER), (STOPPED, SCHEDULE)]
 
 
 async def test_at_a_start_in_the_night_it_is_quiet_at_once(house: House) -> None:
