@@ -40,6 +40,8 @@ MAX_WAITING: Final = 200
 MAX_ENDED: Final = 50
 """Of the failed and of the completed ones each, the newest."""
 MAX_TITLES: Final = 5
+MAX_WORDS_CHARS: Final = 200
+"""Of a title that is looked up; a whole shopping list is none."""
 REST_SECONDS: Final = 5.0
 """How often the list is made anew at most."""
 
@@ -218,7 +220,7 @@ class FshareTodoList(FshareEntity, CallerEntity, TodoListEntity):
 
     async def _offer(self, text: str) -> None:
         """Look a title up and raise the answer; leave it as a notification with links, too."""
-        words = " ".join(text.split())
+        words = " ".join(text.split())[:MAX_WORDS_CHARS]
         found = await self._runtime.discovery.search(words, limit=MAX_TITLES)
         if not found.titles:
             raise _refusal("todo_nothing_found", text=words)

@@ -203,6 +203,19 @@ async def test_a_title_is_looked_up_and_offered(
     assert "(/fshare-downloads/search/movie/603)" in note["message"]
 
 
+async def test_no_more_is_looked_up_than_a_title_has(
+    hass: HomeAssistant, api: Any, discovery: Any
+) -> None:
+    api.add.side_effect = LinkInvalidError()
+    discovery.search.return_value = SearchResult()
+
+    with pytest.raises(ServiceValidationError):
+        await act(hass, "add_item", item="bánh mì, " * 10_000)
+
+    (words,) = discovery.search.await_args.args
+    assert len(words) <= todo.MAX_WORDS_CHARS
+
+
 async def test_text_that_is_neither_is_refused_kindly(
     hass: HomeAssistant, api: Any, discovery: Any
 ) -> None:
