@@ -4,9 +4,10 @@ The context of an entity is kept for some seconds after an action, and is set by
 browser that reorders a list, or a voice that adds to it, would be taken for whoever acted last.
 """
 
+from collections.abc import Coroutine
 from contextvars import ContextVar
 from dataclasses import dataclass
-from typing import Final, override
+from typing import Any, Final, override
 
 from homeassistant.auth.models import User
 from homeassistant.components.http.const import KEY_HASS_USER
@@ -20,10 +21,7 @@ from .rights import Right, async_may, async_require
 
 
 class _Action:
-    """An action that is about to ask something; forgotten with the question.
-
-    The question runs in a task of its own: what that sets is not seen where it came from.
-    """
+    """An action that is about to ask something; forgotten with the question."""
 
     def __init__(self, context: Context) -> None:
         self.context: Context | None = context
@@ -67,9 +65,17 @@ class CallerEntity(Entity):
     @callback
     @override
     def async_set_context(self, context: Context) -> None:
-        """Note the action, for what follows in the same task alone."""
+        """Note the action, for the question that follows."""
         super().async_set_context(context)
         _action.set(_Action(context))
+
+    @override
+    async def async_request_call[Result](self, coro: Coroutine[Any, Any, Result]) -> Result:
+        """Let an action ask, and forget it: a script may go on in the same task with a voice."""
+        try:
+            return await super().async_request_call(coro)
+        finally:
+            _action.set(None)
 
     def take_caller(self) -> Caller:
         """Return who asks; to be called once by each thing that can be asked."""

@@ -1,6 +1,7 @@
 """The queue as a to-do list, and who may do what through it."""
 
 import asyncio
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
@@ -432,6 +433,33 @@ async def test_a_voice_that_comes_by_http_may_what_its_user_may(
     await client.post("/api/intent/handle", json={"name": "HassListAddItem", "data": said})
 
     assert api.add.await_count == ("add" in MAY[kind])
+
+
+@pytest.mark.parametrize(
+    ("action", "data"),
+    [("get_items", {}), ("add_item", {"item": LINK, "due_date": "2026-11-29"})],
+    ids=["asks nothing", "is refused"],
+)
+async def test_a_voice_has_no_rights_of_an_action_that_came_before_in_a_script(
+    hass: HomeAssistant, api: Any, action: str, data: dict[str, Any]
+) -> None:
+    """A script that passes on what somebody has written runs both in one task."""
+    assert await async_setup_component(hass, "intent", {})
+    await hass.async_block_till_done()
+    with suppress(ServiceValidationError):
+        await hass.services.async_call(
+            TODO,
+            action,
+            {"entity_id": LIST, **data},
+            blocking=True,
+            return_response=action == "get_items",
+        )
+
+    said = {"item": {"value": "w1.mkv"}, "name": {"value": hass.states.get(LIST).name}}
+    with pytest.raises((Unauthorized, intent.IntentError)):
+        await intent.async_handle(hass, "test", "HassListCompleteItem", said)
+
+    api.cancel.assert_not_called()
 
 
 async def test_an_automation_may_what_its_author_may(hass: HomeAssistant, api: Any) -> None:
