@@ -124,6 +124,30 @@ async def test_how_it_stands_is_told(
 
 
 @pytest.mark.usefixtures("voice")
+@pytest.mark.parametrize(
+    ("state", "is_resumed", "is_anew"),
+    [
+        (FollowState.LOOKING, False, False),
+        (FollowState.WAITING, False, False),
+        (FollowState.PAUSED, True, False),
+        (FollowState.ENDED, False, True),
+    ],
+)
+async def test_what_somebody_wishes_of_a_title_stands(
+    hass: HomeAssistant, following: Any, state: FollowState, *, is_resumed: bool, is_anew: bool
+) -> None:
+    """All seasons in 4K do not become new episodes in another quality."""
+    following.titles.return_value = (MOVIE, replace(SHOW, state=state))
+
+    is_done, speech = await ask(hass, "Follow", title="Small Town")
+
+    assert is_done
+    assert speech.startswith(f"I follow {NAME}")
+    assert following.resume.await_count == is_resumed
+    assert following.follow.await_count == is_anew
+
+
+@pytest.mark.usefixtures("voice")
 @pytest.mark.parametrize("slots", [{"media_type": "movie"}, {}])
 async def test_a_movie_is_followed_where_one_is_meant(
     hass: HomeAssistant,
