@@ -6,7 +6,7 @@ from homeassistant.core import HomeAssistant
 from homeassistant.helpers.storage import Store
 
 from .const import DOMAIN
-from .stores import async_load_or_none
+from .stores import async_load_or_set_aside
 
 STORAGE_VERSION: Final = 1
 STORAGE_KEY: Final = f"{DOMAIN}.following"
@@ -20,13 +20,14 @@ class FollowStore:
 
     def __init__(self, hass: HomeAssistant) -> None:
         """Open nothing yet."""
+        self._hass = hass
         self._store = Store[dict[str, Any]](
             hass, STORAGE_VERSION, STORAGE_KEY, private=True, atomic_writes=True
         )
 
     async def load(self) -> object:
         """Return what was saved last; None when there is nothing that can be read."""
-        return await async_load_or_none(self._store)
+        return await async_load_or_set_aside(self._hass, self._store)
 
     async def save(self, data: dict[str, Any] | None) -> None:
         """Store all that is followed; None removes the file."""
