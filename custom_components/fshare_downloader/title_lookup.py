@@ -13,7 +13,7 @@ from .voice.titles import titles_said
 
 SLOT_TITLE: Final = "fshare_title"
 
-_MAX_TITLES: Final = 5
+MAX_TITLES: Final = 5
 _MAX_WORDS_CHARS: Final = 200
 _MAX_SAID_CHARS: Final = 1000
 """Of what is longer only what was recognised counts: to find it in there would take too long."""
@@ -36,9 +36,9 @@ async def async_title_said(
     matches: list[TitleSummary] = []
     names = names_said(asked)
     for name in names:
-        found = await runtime.discovery.find_titles(name, title_type=title_type, limit=_MAX_TITLES)
+        found = await runtime.discovery.find_titles(name, title_type=title_type, limit=MAX_TITLES)
         for title in found:
-            if plain_words(name) in _names_of(title):
+            if is_called(title, name):
                 return title
         matches.extend(found[:1])
     if not matches:
@@ -46,9 +46,10 @@ async def async_title_said(
     return matches[0]
 
 
-def _names_of(title: TitleSummary) -> set[str]:
+def is_called(title: TitleSummary, name: str) -> bool:
+    """Tell whether a title has just this name, with its year or without."""
     names = {plain_words(title.title), plain_words(title.original_title)}
-    return names | {f"{name} {title.year}" for name in names}
+    return plain_words(name) in names | {f"{one} {title.year}" for one in names}
 
 
 def spoken_title(title: TitleSummary) -> str:

@@ -31,7 +31,10 @@ from .entity import FshareEntity
 from .exceptions import translate_errors, translated_error
 from .panel import PANEL_PATH
 from .rights import Right
+from .title_follow import async_follow, async_title_called, title_to_follow, today
+from .title_lookup import spoken_title
 from .todo_items import items_of
+from .voice.follow_answers import told_of_followed
 
 PARALLEL_UPDATES = 1
 
@@ -145,7 +148,9 @@ class FshareTodoList(FshareEntity, CallerEntity, TodoListEntity):
 
     @override
     async def async_create_todo_item(self, item: TodoItem) -> None:
-        """Download what the item links to; a title is looked up, and the answer says what is found.
+        """Download what the item links to, follow a title that is to be followed.
+
+        Another title is looked up, and the answer says what is found.
 
         Raises `Unauthorized` or a translated error; then nothing was added.
         """
@@ -155,7 +160,7 @@ class FshareTodoList(FshareEntity, CallerEntity, TodoListEntity):
             try:
                 result = await self._api.add(AddRequest(links=text))
             except LinkInvalidError:
-                await self._offer(text)
+                await self._take_title(text)
             else:
                 _check(result)
         self._is_behind.set()
@@ -218,9 +223,21 @@ class FshareTodoList(FshareEntity, CallerEntity, TodoListEntity):
         items = self._attr_todo_items or []
         return next((one.summary for one in items if one.uid == view.task.task_id), None)
 
-    async def _offer(self, text: str) -> None:
-        """Look a title up and raise the answer; leave it as a notification with links, too."""
+    async def _take_title(self, text: str) -> None:
+        """Follow the title that is to be followed; else look it up and raise the answer."""
         words = " ".join(text.split())[:MAX_WORDS_CHARS]
+        if (name := title_to_follow(words)) and (
+            title := await async_title_called(self._runtime, name)
+        ):
+            followed = await async_follow(self._runtime, title)
+            language = self.hass.config.language
+            told = told_of_followed(language, spoken_title(title), followed, today())
+            self._notify(words, f"[{told}](/{PANEL_PATH}/following)")
+        else:
+            await self._offer(words)
+
+    async def _offer(self, words: str) -> None:
+        """Look a title up and raise the answer; leave it as a notification with links, too."""
         found = await self._runtime.discovery.search(words, limit=MAX_TITLES)
         if not found.titles:
             raise _refusal("todo_nothing_found", text=words)
@@ -229,10 +246,13 @@ class FshareTodoList(FshareEntity, CallerEntity, TodoListEntity):
             f"- [{name}](/{PANEL_PATH}/search/{title.title_type}/{title.tmdb_id})"
             for name, title in zip(names, found.titles, strict=True)
         ]
-        persistent_notification.async_create(
-            self.hass, "\n".join(lines), title=f"{NAME}: {words}", notification_id=f"{DOMAIN}_todo"
-        )
+        self._notify(words, "\n".join(lines))
         raise _refusal("todo_found", found="; ".join(names))
+
+    def _notify(self, words: str, message: str) -> None:
+        persistent_notification.async_create(
+            self.hass, message, title=f"{NAME}: {words}", notification_id=f"{DOMAIN}_todo"
+        )
 
 
 def _name_of(title: TitleSummary) -> str:

@@ -18,7 +18,13 @@ from pytest_homeassistant_custom_component.typing import WebSocketGenerator
 from custom_components.fshare_downloader import follow_entry
 from custom_components.fshare_downloader.commands import voice
 from custom_components.fshare_downloader.const import DOMAIN
-from custom_components.fshare_downloader.core.api_handler import AddResult, TaskPage, TaskQuery
+from custom_components.fshare_downloader.core.api_handler import (
+    AddRequest,
+    AddResult,
+    TaskPage,
+    TaskQuery,
+)
+from custom_components.fshare_downloader.core.request_errors import LinkInvalidError
 from custom_components.fshare_downloader.core.states import TaskState
 from custom_components.fshare_downloader.voice import sentence_files
 
@@ -28,6 +34,7 @@ from .runnable_downloader import RunnableDownloader
 from .ways import (
     COMMANDS,
     DONE,
+    LINK,
     REQUESTS,
     WAITING,
     WAYS,
@@ -90,9 +97,15 @@ def downloader() -> RunnableDownloader:
         return TaskPage(tasks=tuple(views), total=len(views))
 
     api.list_tasks.side_effect = list_tasks
-    api.add.return_value = AddResult(
-        batch_id=None, batch_name=None, tasks=(make_task(),), duplicates=(), rejected=()
-    )
+
+    async def add(request: AddRequest) -> AddResult:
+        if LINK not in request.links:
+            raise LinkInvalidError
+        return AddResult(
+            batch_id=None, batch_name=None, tasks=(make_task(),), duplicates=(), rejected=()
+        )
+
+    api.add.side_effect = add
     api.move.return_value = None
     for verb in ("pause", "resume", "retry", "cancel", "remove", "clear"):
         getattr(api, verb).return_value = 1

@@ -1,11 +1,12 @@
 """The queue as a to-do list, and who may do what through it."""
 
 import asyncio
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
-from unittest.mock import AsyncMock
+from unittest.mock import AsyncMock, patch
 
 import pytest
 from homeassistant.auth.models import User
@@ -21,7 +22,7 @@ from pytest_homeassistant_custom_component.typing import (
     WebSocketGenerator,
 )
 
-from custom_components.fshare_downloader import todo
+from custom_components.fshare_downloader import follow_entry, todo
 from custom_components.fshare_downloader.core.api_handler import (
     AddRequest,
     RejectedLink,
@@ -35,6 +36,7 @@ from custom_components.fshare_downloader.core.models import TaskMetrics
 from custom_components.fshare_downloader.core.request_errors import LinkInvalidError
 from custom_components.fshare_downloader.core.requests import AddResult
 from custom_components.fshare_downloader.core.states import TaskState
+from custom_components.fshare_downloader.discovery.following.models import FollowRequest
 from custom_components.fshare_downloader.discovery.models import (
     SearchResult,
     TitleSummary,
@@ -43,6 +45,7 @@ from custom_components.fshare_downloader.discovery.models import (
 from custom_components.fshare_downloader.todo_items import in_words
 
 from .fake_downloader import make_view
+from .fake_following import fake_following
 from .runnable_downloader import RunnableDownloader, tick
 from .waiting import until
 
@@ -98,6 +101,14 @@ async def api(
     assert await hass.config_entries.async_setup(entry_to_be.entry_id)
     await hass.async_block_till_done()
     return downloader.api
+
+
+@pytest.fixture
+def following() -> Iterator[Any]:
+    """A stand-in for what is followed; named before the list is there."""
+    following = fake_following()
+    with patch.object(follow_entry, "FollowedTitles", lambda **_: following):
+        yield following
 
 
 async def items(hass: HomeAssistant) -> list[dict[str, Any]]:
@@ -259,6 +270,44 @@ async def test_finished_files_stay_when_their_items_go(hass: HomeAssistant, api:
     await act(hass, "remove_completed_items")
 
     api.remove.assert_awaited_once_with(Selection(task_ids=("done",)))
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Follow Small Town", "follow: small town", "Theo dõi Small Town", "theo doi Small Town"],
+)
+async def test_a_title_that_is_to_be_followed_is_followed(
+    hass: HomeAssistant, following: Any, api: Any, discovery: Any, words: str
+) -> None:
+    api.add = AsyncMock(side_effect=LinkInvalidError())
+    town = TitleSummary(
+        tmdb_id=1396, title_type=TitleType.TV, title="Phố nhỏ", original_title="Small Town"
+    )
+    discovery.find_titles = AsyncMock(
+        return_value=(replace(town, tmdb_id=1, original_title="Town"), town)
+    )
+
+    await act(hass, "add_item", item=words)
+
+    following.follow.assert_awaited_once_with(FollowRequest(title_type=TitleType.TV, tmdb_id=1396))
+    (note,) = persistent_notification._async_get_or_create_notifications(hass).values()
+    assert "Phố nhỏ" in note["message"]
+    discovery.search.assert_not_awaited()
+
+
+@pytest.mark.parametrize("words", ["Follow", "Following Small Town", "Follow Small Town"])
+async def test_a_title_that_nobody_can_follow_is_looked_up(
+    hass: HomeAssistant, following: Any, api: Any, discovery: Any, words: str
+) -> None:
+    api.add = AsyncMock(side_effect=LinkInvalidError())
+    discovery.find_titles = AsyncMock(return_value=())
+    discovery.search = AsyncMock(return_value=SearchResult())
+
+    with pytest.raises(ServiceValidationError):
+        await act(hass, "add_item", item=words)
+
+    assert discovery.search.await_args.args == (words,)
+    following.follow.assert_not_awaited()
 
 
 async def test_to_remove_no_item_removes_nothing(hass: HomeAssistant, api: Any) -> None:

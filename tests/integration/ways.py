@@ -128,6 +128,7 @@ _ITEM_ACTIONS: Final[Mapping[str, tuple[str, Request]]] = {
     "cancel": ("update_item", {"item": WAITING, "status": "completed"}),
     "remove": ("remove_item", {"item": [WAITING]}),
     "clear": ("remove_completed_items", {}),
+    "follow": ("add_item", {"item": "Follow Ma trận"}),
 }
 _ITEM_COMMANDS: Final[Mapping[str, Request]] = {"list": {}, "move": {"uid": WAITING}}
 
