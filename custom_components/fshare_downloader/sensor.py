@@ -67,6 +67,27 @@ def _count(key: str, *states: TaskState, enabled: bool = True) -> FshareSensorEn
     )
 
 
+def _size(
+    key: str,
+    value_fn: Callable[[FshareData], StateType],
+    *,
+    unit: UnitOfInformation = UnitOfInformation.GIGABYTES,
+    precision: int = 2,
+    state_class: SensorStateClass = SensorStateClass.TOTAL_INCREASING,
+) -> FshareSensorEntityDescription:
+    return FshareSensorEntityDescription(
+        key=key,
+        translation_key=key,
+        device_class=SensorDeviceClass.DATA_SIZE,
+        state_class=state_class,
+        native_unit_of_measurement=UnitOfInformation.BYTES,
+        suggested_unit_of_measurement=unit,
+        suggested_display_precision=precision,
+        value_fn=value_fn,
+        rest_seconds=TOTAL_REST_SECONDS,
+    )
+
+
 SENSOR_DESCRIPTIONS: Final = (
     _count("active_downloads", *ACTIVE_STATES),
     _count("queued_downloads", TaskState.QUEUED),
@@ -84,39 +105,14 @@ SENSOR_DESCRIPTIONS: Final = (
         value_fn=lambda data: data.queue.speed,
         rest_seconds=SPEED_REST_SECONDS,
     ),
-    FshareSensorEntityDescription(
-        key="remaining_size",
-        translation_key="remaining_size",
-        device_class=SensorDeviceClass.DATA_SIZE,
+    _size(
+        "remaining_size",
+        lambda data: data.queue.remaining_bytes,
+        unit=UnitOfInformation.GIBIBYTES,
         state_class=SensorStateClass.MEASUREMENT,
-        native_unit_of_measurement=UnitOfInformation.BYTES,
-        suggested_unit_of_measurement=UnitOfInformation.GIBIBYTES,
-        suggested_display_precision=2,
-        value_fn=lambda data: data.queue.remaining_bytes,
-        rest_seconds=TOTAL_REST_SECONDS,
     ),
-    FshareSensorEntityDescription(
-        key="downloaded_total",
-        translation_key="downloaded_total",
-        device_class=SensorDeviceClass.DATA_SIZE,
-        state_class=SensorStateClass.TOTAL_INCREASING,
-        native_unit_of_measurement=UnitOfInformation.BYTES,
-        suggested_unit_of_measurement=UnitOfInformation.GIGABYTES,
-        suggested_display_precision=2,
-        value_fn=lambda data: data.queue.figures.downloaded_total,
-        rest_seconds=TOTAL_REST_SECONDS,
-    ),
-    FshareSensorEntityDescription(
-        key="downloaded_today",
-        translation_key="downloaded_today",
-        device_class=SensorDeviceClass.DATA_SIZE,
-        state_class=SensorStateClass.TOTAL_INCREASING,
-        native_unit_of_measurement=UnitOfInformation.BYTES,
-        suggested_unit_of_measurement=UnitOfInformation.GIGABYTES,
-        suggested_display_precision=2,
-        value_fn=lambda data: data.queue.figures.downloaded_today,
-        rest_seconds=TOTAL_REST_SECONDS,
-    ),
+    _size("downloaded_total", lambda data: data.queue.figures.downloaded_total),
+    _size("downloaded_today", lambda data: data.queue.figures.downloaded_today),
     FshareSensorEntityDescription(
         key="downloads_today",
         translation_key="downloads_today",
@@ -130,16 +126,12 @@ SENSOR_DESCRIPTIONS: Final = (
         value_fn=lambda data: data.estimated_finish,
         rest_seconds=TOTAL_REST_SECONDS,
     ),
-    FshareSensorEntityDescription(
-        key="free_space",
-        translation_key="free_space",
-        device_class=SensorDeviceClass.DATA_SIZE,
+    _size(
+        "free_space",
+        lambda data: data.queue.free_space,
+        unit=UnitOfInformation.GIBIBYTES,
+        precision=1,
         state_class=SensorStateClass.MEASUREMENT,
-        native_unit_of_measurement=UnitOfInformation.BYTES,
-        suggested_unit_of_measurement=UnitOfInformation.GIBIBYTES,
-        suggested_display_precision=1,
-        value_fn=lambda data: data.queue.free_space,
-        rest_seconds=TOTAL_REST_SECONDS,
     ),
 )
 
