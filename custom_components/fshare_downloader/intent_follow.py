@@ -1,33 +1,27 @@
 """Intent about what is to come: follow a series, or a movie that isn't there yet."""
 
-from typing import Any, Final, override
+from typing import Final, override
 
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import intent
 
 from .coordinator import FshareConfigEntry, FshareRuntime
 from .discovery.models import TitleSummary, TitleType
-from .intent_handler import FshareIntentHandler, SpokenRefusal
+from .intent_handler import SpokenRefusal
 from .title_follow import FOLLOW, async_follow, today
-from .title_lookup import SLOT_TITLE, async_title_said, spoken_title
+from .title_lookup import TitleIntentHandler, async_title_said, spoken_title
 from .voice.follow_answers import told_of_followed
 
 SLOT_MEDIA_TYPE: Final = "fshare_media_type"
 """Given by sentences that say what is meant."""
 
 
-class FollowHandler(FshareIntentHandler):
+class FollowHandler(TitleIntentHandler):
     """Follows a title, as the action `follow` does: of a series the episodes to come."""
 
     intent_type = "FshareFollow"
     description = "Downloads the new episodes of a series, or a movie, as soon as Fshare.vn has it"
     right = FOLLOW.right
-
-    @property
-    @override
-    def slot_schema(self) -> dict[str, Any]:
-        """Return what the sentences must say."""
-        return {SLOT_TITLE: intent.non_empty_string}
 
     @override
     async def answer(

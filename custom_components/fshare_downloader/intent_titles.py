@@ -16,9 +16,9 @@ from .core.models import TaskView
 from .core.requests import SortKey, TaskQuery
 from .discovery.models import TitleSummary, TitleType
 from .exceptions import translate_errors
-from .intent_handler import FshareIntentHandler, SpokenRefusal, async_text_of
+from .intent_handler import SpokenRefusal, async_text_of
 from .rights import Right
-from .title_lookup import SLOT_TITLE, async_title_said, names_said, spoken_title
+from .title_lookup import TitleIntentHandler, async_title_said, names_said, spoken_title
 from .voice.arrivals import told_of_arrival
 from .voice.grab_answers import is_refusal, told_of_grab
 from .voice.texts import say
@@ -33,17 +33,11 @@ _MAX_TASKS: Final = 200
 _SMART_GRAB: Final = next(c for c in COMMANDS if c.service_name == "smart_grab")
 
 
-class _GrabHandler(FshareIntentHandler):
+class _GrabHandler(TitleIntentHandler):
     """Puts the files of a title into the queue, as the action `smart_grab` does."""
 
     right = Right.CHANGE
     title_type: TitleType
-
-    @property
-    @override
-    def slot_schema(self) -> dict[str, Any]:
-        """Return what the sentences must say."""
-        return {SLOT_TITLE: intent.non_empty_string}
 
     @override
     async def answer(
@@ -88,7 +82,7 @@ class GrabSeasonHandler(_GrabHandler):
     @override
     def slot_schema(self) -> dict[str, Any]:
         """Return what the sentences must say; the season is a number, or `latest`."""
-        return {SLOT_TITLE: intent.non_empty_string, SLOT_SEASON: intent.non_empty_string}
+        return {**super().slot_schema, SLOT_SEASON: intent.non_empty_string}
 
     @override
     def wanted(self, asked: intent.Intent, title: TitleSummary) -> tuple[str, Wire]:
@@ -101,18 +95,12 @@ class GrabSeasonHandler(_GrabHandler):
         return name, {**fields, "seasons": season}
 
 
-class IsThereHandler(FshareIntentHandler):
+class IsThereHandler(TitleIntentHandler):
     """Tells whether a title has arrived."""
 
     intent_type = "FshareIsThere"
     description = "Tells whether a title has been downloaded from Fshare.vn"
     right = Right.READ
-
-    @property
-    @override
-    def slot_schema(self) -> dict[str, Any]:
-        """Return what the sentences must say."""
-        return {SLOT_TITLE: intent.non_empty_string}
 
     @override
     async def answer(

@@ -1,13 +1,13 @@
 """Which title is meant by what was said."""
 
-from typing import Final
+from typing import Any, Final, override
 
 from homeassistant.helpers import intent
 
 from .coordinator import FshareRuntime
 from .discovery.models import TitleSummary, TitleType
 from .discovery.plain_words import plain_words
-from .intent_handler import SpokenRefusal
+from .intent_handler import FshareIntentHandler, SpokenRefusal
 from .voice.texts import say
 from .voice.titles import titles_said
 
@@ -17,6 +17,16 @@ MAX_TITLES: Final = 5
 _MAX_WORDS_CHARS: Final = 200
 _MAX_SAID_CHARS: Final = 1000
 """Of what is longer only what was recognised counts: to find it in there would take too long."""
+
+
+class TitleIntentHandler(FshareIntentHandler):
+    """An intent about the title that the sentences name."""
+
+    @property
+    @override
+    def slot_schema(self) -> dict[str, Any]:
+        """Return what the sentences must say."""
+        return {SLOT_TITLE: intent.non_empty_string}
 
 
 def names_said(asked: intent.Intent) -> tuple[str, ...]:
