@@ -26,6 +26,7 @@ Dir::Cache "$GUEST/apt/cache";
 APT::Install-Recommends "false";
 APT::Sandbox::User "";
 Acquire::Languages "none";
+DPkg::Lock::Timeout "600";
 CONF
   # A source of somebody else may fail: what is missing in the end is told by the next step.
   guest_apt update || true
