@@ -20,6 +20,13 @@ MAX_MEDIAN_LINES = 110
 MAX_FUNCTION_LINES = 50
 ROOMS_OF_FEW_MODULES = {"core/engine": 7, "discovery": 10}
 """Rooms whose modules one sees at a glance, and how many they may be, `__init__` included."""
+FILM = re.compile(r"(?<![a-z])film(s|ed)?(?![a-z])", re.IGNORECASE)
+SAY_FILM_AS_FILES_DO = {
+    "custom_components/fshare_downloader/discovery/plan/folder_titles.py",
+    "custom_components/fshare_downloader/discovery/plan/series/unsigned_numbers.py",
+    "custom_components/fshare_downloader/discovery/release_names/bare_numbers.py",
+    "docs/architecture.md",  # "never"
+}
 
 
 def test_each_room_is_on_the_map() -> None:
@@ -69,6 +76,23 @@ def test_no_function_is_long() -> None:
         and (node.end_lineno or 0) - node.lineno + 1 > MAX_FUNCTION_LINES
     ]
     assert long == []
+
+
+def test_a_movie_is_never_called_a_film() -> None:
+    """The glossary has one word; what people may say or files are called is something else."""
+    patterns = ("custom_components/**/*.py", "custom_components/**/en.json", "blueprints/**/*.yaml")
+    sources = [path for pattern in patterns for path in ROOT.glob(pattern)]
+    sources += [*ROOT.glob("frontend/src/**/*.ts"), *ROOT.glob("frontend/src/translations/*.json")]
+    sources += [*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("tests/**/*.md")]
+    written = {
+        str(path.relative_to(ROOT))
+        for path in sources
+        if FILM.search(path.read_text(encoding="utf-8"))
+        and not path.name.endswith((".vi.md", "vi.json", ".test.ts"))
+    }
+
+    assert len(sources) > 300
+    assert written == SAY_FILM_AS_FILES_DO
 
 
 def test_engine_knows_the_version_of_the_integration() -> None:

@@ -212,13 +212,13 @@ async def test_total_space_is_that_of_the_file_system_where_files_go(disks: Disk
 
 
 async def test_free_space_is_that_of_the_storage_a_path_lies_in(disks: Disks) -> None:
-    film = disks.nas / "fshare" / "movies" / "film.mkv"
+    movie = disks.nas / "fshare" / "movies" / "film.mkv"
     await disks.start()
-    assert disks.watch.folders.free_bytes_for(film) == disks.watch.folders.free_space is not None
+    assert disks.watch.folders.free_bytes_for(movie) == disks.watch.folders.free_space is not None
     assert disks.watch.folders.free_bytes_for(disks.nas / "elsewhere" / "film.mkv") is None
     disks.nas.rename(disks.away)
     await disks.look()
-    assert disks.watch.folders.free_bytes_for(film) is None
+    assert disks.watch.folders.free_bytes_for(movie) is None
 
 
 async def test_free_space_that_has_hardly_changed_is_not_told_but_read(
@@ -242,14 +242,14 @@ async def test_who_cannot_wait_for_a_look_does_not_break_it_off(
     disks: Disks, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     await disks.start()
-    film, gate = disks.nas / "fshare" / "film.mkv", threading.Event()
+    movie, gate = disks.nas / "fshare" / "film.mkv", threading.Event()
     read = storage.read_marker
     monkeypatch.setattr(storage_look, "read_marker", lambda folder: gate.wait() and read(folder))
     with pytest.raises(StorageAwayError):
-        await disks.watch.soon(0.05, disks.watch.require(film))
+        await disks.watch.soon(0.05, disks.watch.require(movie))
     gate.set()
-    assert await disks.watch.soon(60, disks.watch.require(film)) == disks.watch.folders.storage_of(
-        film
+    assert await disks.watch.soon(60, disks.watch.require(movie)) == disks.watch.folders.storage_of(
+        movie
     )
 
 
@@ -304,13 +304,13 @@ async def test_an_empty_folder_without_a_marker_is_not_taken_for_it(disks: Disks
 
 @pytest.mark.parametrize("state", [TaskState.COMPLETED, TaskState.PAUSED])
 async def test_a_marker_deleted_by_hand_is_written_again(disks: Disks, state: TaskState) -> None:
-    film = make_task(disks.root / "movies" / "a.mkv", state, size=4)
-    disks.done = [film]
-    film.destination.parent.mkdir()
+    movie = make_task(disks.root / "movies" / "a.mkv", state, size=4)
+    disks.done = [movie]
+    movie.destination.parent.mkdir()
     if state is TaskState.COMPLETED:
-        film.destination.write_bytes(b"film")
+        movie.destination.write_bytes(b"film")
     else:
-        film.destination.with_name("a.mkv.a.part").write_bytes(b"f")
+        movie.destination.with_name("a.mkv.a.part").write_bytes(b"f")
     before = id_in(disks.root)
     (disks.root / MARKER_NAME).unlink()
     await disks.look()
@@ -319,9 +319,9 @@ async def test_a_marker_deleted_by_hand_is_written_again(disks: Disks, state: Ta
 
 
 async def test_a_file_of_another_size_proves_nothing(disks: Disks) -> None:
-    film = make_task(disks.root / "a.mkv", TaskState.COMPLETED, size=4)
-    disks.done = [film]
-    film.destination.write_bytes(b"another film")
+    movie = make_task(disks.root / "a.mkv", TaskState.COMPLETED, size=4)
+    disks.done = [movie]
+    movie.destination.write_bytes(b"another film")
     (disks.root / MARKER_NAME).unlink()
     await disks.look()
     assert disks.reason() == "other_disk"
@@ -329,10 +329,10 @@ async def test_a_file_of_another_size_proves_nothing(disks: Disks) -> None:
 
 async def test_an_installation_older_than_markers_goes_on(tmp_path: Path) -> None:
     disks = Disks(tmp_path)
-    film = make_task(disks.root / "a.mkv", TaskState.COMPLETED, size=4)
-    disks.done = [film]
+    movie = make_task(disks.root / "a.mkv", TaskState.COMPLETED, size=4)
+    disks.done = [movie]
     disks.root.mkdir()
-    film.destination.write_bytes(b"film")
+    movie.destination.write_bytes(b"film")
     await disks.start()
     assert disks.is_here()
 
@@ -486,7 +486,7 @@ async def test_tasks_stay_with_the_storage_that_holds_them(disks: Disks) -> None
 
 
 async def test_a_new_folder_below_a_storage_that_is_away_is_not_made(disks: Disks) -> None:
-    disks.settings = Settings(download_dir=disks.root / "films")
+    disks.settings = Settings(download_dir=disks.root / "movies")
     disks.unmount()
     await disks.look()
     assert not disks.is_here()
@@ -538,7 +538,7 @@ async def test_a_folder_that_shall_become_the_place_for_files_is_made_and_tried(
 async def test_no_folder_is_made_below_a_storage_that_is_away(disks: Disks) -> None:
     disks.unmount()
     with pytest.raises(StorageAwayError):
-        await disks.watch.try_folder(disks.root / "films")
+        await disks.watch.try_folder(disks.root / "movies")
     await disks.watch.try_folder(disks.root)  # which one it is, is known
     assert list(disks.nas.iterdir()) == []
 
@@ -553,11 +553,11 @@ async def test_no_folder_is_made_where_the_disk_of_a_storage_was_mounted(
     card = Mount(point=disks.base, file_system="ext4", source="/dev/root")
     monkeypatch.setattr(storage_look, "mount_of", lambda _: card)
     with pytest.raises(StorageAwayError):
-        await disks.watch.try_folder(disks.nas / "films")
+        await disks.watch.try_folder(disks.nas / "movies")
     assert list(disks.nas.iterdir()) == []
     disks.mount()
     monkeypatch.setattr(storage_look, "mount_of", lambda _: nas)
-    await disks.watch.try_folder(disks.nas / "films")
+    await disks.watch.try_folder(disks.nas / "movies")
 
 
 async def test_a_disk_that_goes_while_it_is_adopted_gets_no_marker(

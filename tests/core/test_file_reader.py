@@ -33,7 +33,7 @@ async def until(fits: Callable[[], bool]) -> None:
 
 
 @pytest.fixture
-def film(tmp_path: Path) -> Path:
+def movie(tmp_path: Path) -> Path:
     """Return a finished file."""
     path = tmp_path / "film.mkv"
     path.write_bytes(b"film")
@@ -61,48 +61,48 @@ def gate(monkeypatch: pytest.MonkeyPatch, hanging: threading.Event) -> threading
 
 
 async def test_a_file_is_closed_when_its_disk_answers_again(
-    film: Path, gate: threading.Event
+    movie: Path, gate: threading.Event
 ) -> None:
-    """Else the disk could not be unmounted, and a deleted film would keep its room."""
+    """Else the disk could not be unmounted, and a deleted movie would keep its room."""
     lane = DiskLane(2.0)
-    readers = [await FileReader.open(film, lane) for _ in range(2)]
+    readers = [await FileReader.open(movie, lane) for _ in range(2)]
     try:
         with pytest.raises(StorageAwayError):
             await readers[0].read(0, 4)
         for reader in readers:
             await reader.close()
-        await until(lambda: descriptors_of(film) == 1)  # that of the read that hangs
+        await until(lambda: descriptors_of(movie) == 1)  # that of the read that hangs
     finally:
         gate.set()
-    await until(lambda: descriptors_of(film) == 0)
+    await until(lambda: descriptors_of(movie) == 0)
 
 
 async def test_a_file_is_not_closed_under_a_read_whose_player_has_left(
-    film: Path, gate: threading.Event, hanging: threading.Event
+    movie: Path, gate: threading.Event, hanging: threading.Event
 ) -> None:
     """The read would go on in another file that has got the number."""
-    reader = await FileReader.open(film, DiskLane())
+    reader = await FileReader.open(movie, DiskLane())
     try:
         reading = asyncio.create_task(reader.read(0, 4))
         await until(hanging.is_set)
         reading.cancel()
         await reader.close()
-        assert descriptors_of(film) == 1
+        assert descriptors_of(movie) == 1
         with pytest.raises(StorageAwayError):
             await reader.read(0, 4)
     finally:
         gate.set()
-    await until(lambda: descriptors_of(film) == 0)
+    await until(lambda: descriptors_of(movie) == 0)
 
 
-async def test_a_file_that_is_opened_for_a_player_who_has_left_is_closed(film: Path) -> None:
-    opening = asyncio.create_task(FileReader.open(film, DiskLane()))
+async def test_a_file_that_is_opened_for_a_player_who_has_left_is_closed(movie: Path) -> None:
+    opening = asyncio.create_task(FileReader.open(movie, DiskLane()))
     before = set(threading.enumerate())
     await asyncio.sleep(0)
     for thread in set(threading.enumerate()) - before:
         thread.join()  # it is open, and the event loop doesn't know yet
-    assert descriptors_of(film) == 1
+    assert descriptors_of(movie) == 1
     opening.cancel()
     with pytest.raises(asyncio.CancelledError):
         await opening
-    await until(lambda: descriptors_of(film) == 0)
+    await until(lambda: descriptors_of(movie) == 0)

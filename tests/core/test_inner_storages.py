@@ -18,7 +18,7 @@ from tests.disk_matrix.commands import CommandError, run
 from tests.patient_policies import patient_policy
 from tests.simulator import ThreadedSimulator
 
-from .test_troubles import MIB, Home, films, links
+from .test_troubles import MIB, Home, links, movies
 
 CATEGORY: Final = "phim"
 
@@ -50,7 +50,7 @@ class CategoryDisk:
         """Return what lies where it is missing now."""
         return [path.name for path in self.folder.rglob("*")] if self.folder.exists() else []
 
-    def films(self) -> set[str]:
+    def movies(self) -> set[str]:
         """Return the names of what was brought there."""
         return {path.name for path in self.folder.glob("*.mkv")}
 
@@ -156,7 +156,7 @@ async def download(home: Home, *names: str, category: str | None = CATEGORY) -> 
 async def test_only_the_category_waits_for_its_disk(
     home: Home, disk: CategoryDisk, restarts: bool
 ) -> None:
-    old, new, other = films(home.simulator, 3)
+    old, new, other = movies(home.simulator, 3)
     (old_id,) = await home.add(old, category=CATEGORY)
     await home.until_all(TaskState.COMPLETED, old_id)
     if restarts:
@@ -180,15 +180,15 @@ async def test_only_the_category_waits_for_its_disk(
     disk.connect()
     await home.until_all(TaskState.COMPLETED, *waiting)
     assert home.holds() == set()
-    assert disk.films() == {old.name, new.name}
+    assert disk.movies() == {old.name, new.name}
 
 
 async def test_a_disk_that_goes_in_mid_file_gets_the_rest_when_it_is_back(
     home: Home, disk: CategoryDisk
 ) -> None:
     home.downloader._engine.set_speed_limit(MIB)
-    (film,) = films(home.simulator, 1, size=4 * MIB)
-    (task_id,) = await home.add(film, category=CATEGORY)
+    (movie,) = movies(home.simulator, 1, size=4 * MIB)
+    (task_id,) = await home.add(movie, category=CATEGORY)
     await home.until(
         lambda: any(view.metrics.downloaded for view in home.downloader.queue().active)
     )
@@ -198,7 +198,7 @@ async def test_a_disk_that_goes_in_mid_file_gets_the_rest_when_it_is_back(
     assert disk.beneath() == []
     disk.connect()
     await home.until_all(TaskState.COMPLETED, task_id)
-    assert (disk.folder / film.name).read_bytes() == film.content.read(0, 4 * MIB)
+    assert (disk.folder / movie.name).read_bytes() == movie.content.read(0, 4 * MIB)
     assert (await home.task(task_id)).retry_count == 0
 
 
@@ -226,12 +226,12 @@ async def test_the_bare_folder_is_used_when_the_user_says_so(
 ) -> None:
     await download(home, "a.mkv")
     disk.disconnect()
-    (film,) = films(home.simulator, 1)
-    (task_id,) = await home.add(film, category=CATEGORY)
+    (movie,) = movies(home.simulator, 1)
+    (task_id,) = await home.add(movie, category=CATEGORY)
     await home.until(lambda: home.holds() == {"storage_away"})
     await home.downloader.adopt_storage(disk.folder)
     await home.until_all(TaskState.COMPLETED, task_id)
-    assert disk.films() == {film.name}
+    assert disk.movies() == {movie.name}
 
 
 @pytest.mark.parametrize("disk", [MountedDisk], indirect=True)
@@ -243,13 +243,13 @@ async def test_a_disk_that_nobody_has_used_yet_is_missed_where_it_was_seen_mount
     assert list(disk.folder.iterdir()) == []  # nothing is put on a disk of others
     disk.disconnect()
     await home.start()
-    (film,) = films(home.simulator, 1)
-    (task_id,) = await home.add(film, category=CATEGORY)
+    (movie,) = movies(home.simulator, 1)
+    (task_id,) = await home.add(movie, category=CATEGORY)
     await home.until(lambda: home.holds() == {"storage_away"})
     assert disk.beneath() == []
     disk.connect()
     await home.until_all(TaskState.COMPLETED, task_id)
-    assert disk.films() == {film.name}
+    assert disk.movies() == {movie.name}
 
 
 @pytest.mark.parametrize("disk", [MountedDisk], indirect=True)
@@ -260,10 +260,10 @@ async def test_a_file_system_that_is_mounted_over_files_takes_their_place(
     (home.folder / "queue.db").unlink()  # it was seen mounted already
     disk.disconnect()
     await home.start()
-    (film,) = films(home.simulator, 1)
-    (task_id,) = await home.add(film, category=CATEGORY)
+    (movie,) = movies(home.simulator, 1)
+    (task_id,) = await home.add(movie, category=CATEGORY)
     await home.until_all(TaskState.COMPLETED, task_id)
     disk.connect()
-    assert await home.add(film, category=CATEGORY) == [task_id]  # it cannot be seen any more
+    assert await home.add(movie, category=CATEGORY) == [task_id]  # it cannot be seen any more
     await home.until_all(TaskState.COMPLETED, task_id)
-    assert disk.films() == {film.name}
+    assert disk.movies() == {movie.name}

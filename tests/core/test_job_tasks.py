@@ -138,9 +138,9 @@ async def test_smart_grab_keeps_out_of_the_batches_of_jobs(queue: Queue) -> None
     await add(queue, "1", file("A", **title, **of_job))
     result = await queue.api.grab([file("B", **title)], batch_name="Show S01")
     assert result.batch_id != "arr"
-    film = {"media_type": MediaType.MOVIE, "tmdb_id": 8}
-    await add(queue, "2", file("C", **film, batch_id="film", batch_name="Film (2024)"))
-    result = await queue.api.grab([file("D", **film)], batch_name="Film (2024)")
+    movie = {"media_type": MediaType.MOVIE, "tmdb_id": 8}
+    await add(queue, "2", file("C", **movie, batch_id="film", batch_name="Film (2024)"))
+    result = await queue.api.grab([file("D", **movie)], batch_name="Film (2024)")
     assert result.batch_id != "film"
     assert len(await queue.api.find_media(MediaType.TV, 7)) == 2
 

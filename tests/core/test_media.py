@@ -36,7 +36,7 @@ def episode(code: str, number: int = 1, *, season: int = 1, tmdb_id: int = SHOW)
     )
 
 
-def film(code: str, tmdb_id: int) -> NewTask:
+def movie(code: str, tmdb_id: int) -> NewTask:
     return NewTask(
         original_url=link(code),
         filename=f"{code}.mkv",
@@ -69,11 +69,11 @@ async def test_a_season_joins_its_batch_even_when_that_is_finished_and_named_oth
     assert len({first.batch_id, other_season.batch_id, other_show.batch_id}) == 3
 
 
-async def test_a_further_film_joins_the_batch_of_its_collection(queue: Queue) -> None:
+async def test_a_further_movie_joins_the_batch_of_its_collection(queue: Queue) -> None:
     await queue.add(link("X"), link("Y"), batch_name="Trilogy")
-    first = await queue.api.grab([film("A", 1), film("B", 2)], batch_name="Trilogy")
-    second = await queue.api.grab([film("C", 3)], batch_name="Trilogy")
-    alone = await queue.api.grab([film("D", 1)], batch_name="A (1999)")
+    first = await queue.api.grab([movie("A", 1), movie("B", 2)], batch_name="Trilogy")
+    second = await queue.api.grab([movie("C", 3)], batch_name="Trilogy")
+    alone = await queue.api.grab([movie("D", 1)], batch_name="A (1999)")
     assert second.batch_id == first.batch_id
     assert alone.batch_id != first.batch_id
     batches, _ = await queue.api.list_batches()
@@ -129,7 +129,7 @@ async def test_links_of_other_sites_are_rejected_and_the_rest_is_taken(queue: Qu
 
 async def test_all_tasks_of_a_title_are_found_whatever_their_state(queue: Queue) -> None:
     grabbed = await queue.api.grab([episode("A"), episode("B", 2)], batch_name="Show S01")
-    await queue.api.grab([episode("C", tmdb_id=7), film("D", SHOW)], batch_name="x")
+    await queue.api.grab([episode("C", tmdb_id=7), movie("D", SHOW)], batch_name="x")
     await queue.api.cancel(Selection(task_ids=(grabbed.tasks[1].task_id,)))
     found = await queue.api.find_media(MediaType.TV, SHOW)
     assert [(view.task.episode, view.task.state) for view in found] == [

@@ -73,30 +73,32 @@ def names(folder: Path) -> list[str]:
 
 
 async def test_deleting_files_that_are_away_is_refused_and_forgets_nothing(queue: Queue) -> None:
-    films = await done(queue, "A", "B")
+    movies = await done(queue, "A", "B")
     unplug(queue)
     with pytest.raises(StorageAwayError):
-        await queue.api.remove(selection(*films), delete_files=True)
-    assert [(await queue.task(film.task_id)).state for film in films] == [TaskState.COMPLETED] * 2
+        await queue.api.remove(selection(*movies), delete_files=True)
+    assert [(await queue.task(movie.task_id)).state for movie in movies] == [
+        TaskState.COMPLETED
+    ] * 2
     plug_in(queue)
-    assert await queue.api.remove(selection(*films), delete_files=True) == 2
+    assert await queue.api.remove(selection(*movies), delete_files=True) == 2
     assert names(queue.folder / "files") == []
 
 
 async def test_forgetting_a_finished_file_needs_no_disk(queue: Queue) -> None:
-    films = await done(queue, "A", "B")
+    movies = await done(queue, "A", "B")
     unplug(queue)
-    assert await queue.api.remove(selection(films[0])) == 1
+    assert await queue.api.remove(selection(movies[0])) == 1
     assert await queue.api.clear() == 1
     plug_in(queue)
-    assert names(queue.folder / "files") == sorted(film.filename for film in films)
+    assert names(queue.folder / "files") == sorted(movie.filename for movie in movies)
 
 
 async def test_a_finished_file_on_a_storage_that_is_away_is_not_lost(queue: Queue) -> None:
-    (film,) = await done(queue, "A")
+    (movie,) = await done(queue, "A")
     unplug(queue)
     added = await queue.add(link("A"), link("B"))
-    assert [task.task_id for task in added.duplicates] == [film.task_id]
+    assert [task.task_id for task in added.duplicates] == [movie.task_id]
     (other,) = added.tasks
     await queue.until(lambda: queue.holds() == ["storage_away"])
     assert queue.orchestrator.queue().free_space is None
@@ -108,17 +110,17 @@ async def test_a_finished_file_on_a_storage_that_is_away_is_not_lost(queue: Queu
 
 
 async def test_a_finished_file_that_was_deleted_by_hand_is_downloaded_again(queue: Queue) -> None:
-    (film,) = await done(queue, "A", category="tv")
-    film.destination.unlink()
-    film.destination.parent.rmdir()
-    assert [task.task_id for task in (await queue.add(link("A"))).tasks] == [film.task_id]
+    (movie,) = await done(queue, "A", category="tv")
+    movie.destination.unlink()
+    movie.destination.parent.rmdir()
+    assert [task.task_id for task in (await queue.add(link("A"))).tasks] == [movie.task_id]
 
 
 @pytest.mark.policy(disk_answer_seconds=10 * PATIENCE_SECONDS, verb_patience_seconds=0.1)
 async def test_adding_does_not_wait_for_a_disk_that_hangs(
     queue: Queue, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (film,) = await done(queue, "A")
+    (movie,) = await done(queue, "A")
     gate = threading.Event()
 
     def hang(*_: object) -> int:
@@ -128,7 +130,7 @@ async def test_adding_does_not_wait_for_a_disk_that_hangs(
     monkeypatch.setattr(deletion, "_open", hang)
     try:
         added = await queue.add(link("A"))
-        assert [task.task_id for task in added.duplicates] == [film.task_id]
+        assert [task.task_id for task in added.duplicates] == [movie.task_id]
     finally:
         gate.set()
 
@@ -238,7 +240,7 @@ async def test_a_partial_file_that_is_away_is_deleted_when_it_is_back(queue: Que
 
 
 async def test_the_user_may_take_the_folder_as_it_is(queue: Queue) -> None:
-    (film,) = await done(queue, "A")
+    (movie,) = await done(queue, "A")
     unplug(queue)
     await queue.until(lambda: queue.holds() == ["storage_away"])
     await queue.orchestrator.storages.look_again()
@@ -247,9 +249,9 @@ async def test_the_user_may_take_the_folder_as_it_is(queue: Queue) -> None:
     await queue.orchestrator.storages.adopt(queue.folder / "files")
     assert queue.holds() == []
     added = await queue.add(link("A"))
-    assert [task.task_id for task in added.tasks] == [film.task_id]
-    await queue.until_state(film.task_id, TaskState.COMPLETED)
-    assert names(queue.folder / "away") == [film.filename]
+    assert [task.task_id for task in added.tasks] == [movie.task_id]
+    await queue.until_state(movie.task_id, TaskState.COMPLETED)
+    assert names(queue.folder / "away") == [movie.filename]
 
 
 async def test_a_folder_that_cannot_be_taken_stays_away(queue: Queue) -> None:
@@ -265,24 +267,24 @@ async def test_a_folder_that_cannot_be_taken_stays_away(queue: Queue) -> None:
 
 
 async def test_a_batch_is_removed_whole_or_not_at_all(queue: Queue) -> None:
-    films = await done(queue, "A", "B", "C", category="tv")
+    movies = await done(queue, "A", "B", "C", category="tv")
     before = names(queue.folder / "files")
-    films[2].destination.unlink()
-    films[2].destination.mkdir()  # can't be deleted as a file
-    with pytest.raises(FileChangedError, match=films[2].filename):
-        await queue.api.remove(selection(*films), delete_files=True)
+    movies[2].destination.unlink()
+    movies[2].destination.mkdir()  # can't be deleted as a file
+    with pytest.raises(FileChangedError, match=movies[2].filename):
+        await queue.api.remove(selection(*movies), delete_files=True)
     assert names(queue.folder / "files") == before
-    for film in films:
-        assert (await queue.task(film.task_id)).state is TaskState.COMPLETED
-    films[2].destination.rmdir()
-    assert await queue.api.remove(selection(*films), delete_files=True) == 3
+    for movie in movies:
+        assert (await queue.task(movie.task_id)).state is TaskState.COMPLETED
+    movies[2].destination.rmdir()
+    assert await queue.api.remove(selection(*movies), delete_files=True) == 3
     assert names(queue.folder / "files") == []
 
 
 async def test_files_get_their_names_back_when_their_tasks_could_not_be_deleted(
     queue: Queue, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    films = await done(queue, "A", "B")
+    movies = await done(queue, "A", "B")
     before = names(queue.folder / "files")
 
     async def fail(*_: object) -> None:
@@ -292,9 +294,9 @@ async def test_files_get_their_names_back_when_their_tasks_could_not_be_deleted(
     with monkeypatch.context() as patch:
         patch.setattr(Database, "delete_tasks", fail)
         with pytest.raises(StorageError):
-            await queue.api.remove(selection(*films), delete_files=True)
+            await queue.api.remove(selection(*movies), delete_files=True)
     assert names(queue.folder / "files") == before
-    assert (await queue.task(films[0].task_id)).state is TaskState.COMPLETED
+    assert (await queue.task(movies[0].task_id)).state is TaskState.COMPLETED
 
 
 async def test_a_batch_on_two_storages_is_removed_whole_or_not_at_all(queue: Queue) -> None:
@@ -317,22 +319,22 @@ async def test_a_batch_on_two_storages_is_removed_whole_or_not_at_all(queue: Que
 async def test_a_disk_that_hangs_while_files_are_hidden_gives_them_their_names_back(
     queue: Queue, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    films = await done(queue, "A", "B")
+    movies = await done(queue, "A", "B")
     before = names(queue.folder / "files")
     gate, hanging = threading.Event(), threading.Event()
     hide = deletion._hide
 
     def hang(file: deletion.FinishedFile) -> None:
         hide(file)
-        if file.task_id == films[1].task_id:
+        if file.task_id == movies[1].task_id:
             hanging.set()
             gate.wait()
 
     monkeypatch.setattr(deletion, "_hide", hang)
     with pytest.raises(StorageAwayError):
-        await queue.api.remove(selection(*films), delete_files=True)
+        await queue.api.remove(selection(*movies), delete_files=True)
     assert hanging.is_set()
-    assert (await queue.task(films[0].task_id)).state is TaskState.COMPLETED
+    assert (await queue.task(movies[0].task_id)).state is TaskState.COMPLETED
     gate.set()
     await queue.until(lambda: names(queue.folder / "files") == before)
 
@@ -341,19 +343,19 @@ async def test_a_disk_that_hangs_while_files_are_hidden_gives_them_their_names_b
 async def test_a_power_cut_between_the_steps_leaves_nothing_half_done(
     queue: Queue, is_forgotten: bool
 ) -> None:
-    (film,) = await done(queue, "A", category="tv")
+    (movie,) = await done(queue, "A", category="tv")
     await queue.stop()
-    hidden = film.destination.with_name(f"{MARKER_NAME}.{film.task_id}.removed")
-    film.destination.rename(hidden)
+    hidden = movie.destination.with_name(f"{MARKER_NAME}.{movie.task_id}.removed")
+    movie.destination.rename(hidden)
     await queue.database.open()
-    leftover = {"kind": "finished", "task_id": film.task_id, "path": str(film.destination)}
+    leftover = {"kind": "finished", "task_id": movie.task_id, "path": str(movie.destination)}
     await queue.database.save_value("leftovers", json.dumps([{**leftover, "size": 1000}]))
     if is_forgotten:
-        await queue.database.delete_tasks([film.task_id])
+        await queue.database.delete_tasks([movie.task_id])
     await queue.database.close()
     await queue.start()
     await queue.until(lambda: not hidden.exists())
-    await queue.until(lambda: film.destination.exists() is not is_forgotten)
+    await queue.until(lambda: movie.destination.exists() is not is_forgotten)
 
 
 @pytest.mark.parametrize("text", ["{", "null", "[1]", '[{"kind": "x"}]', '{"a": 1}'])
@@ -367,15 +369,15 @@ async def test_damaged_notes_do_not_keep_the_queue_from_its_start(queue: Queue, 
 
 
 async def test_a_name_that_was_taken_meanwhile_is_left_alone(queue: Queue) -> None:
-    (film,) = await done(queue, "A")
-    hidden = film.destination.with_name(f"{MARKER_NAME}.{film.task_id}.removed")
-    film.destination.rename(hidden)
-    film.destination.write_text("another")
+    (movie,) = await done(queue, "A")
+    hidden = movie.destination.with_name(f"{MARKER_NAME}.{movie.task_id}.removed")
+    movie.destination.rename(hidden)
+    movie.destination.write_text("another")
     queue.orchestrator.files._leftovers.note(
-        Leftover(kind=LeftoverKind.FINISHED, task_id=film.task_id, path=film.destination)
+        Leftover(kind=LeftoverKind.FINISHED, task_id=movie.task_id, path=movie.destination)
     )
     await queue.orchestrator.verbs.clear_leftovers()
-    assert film.destination.read_text() == "another"
+    assert movie.destination.read_text() == "another"
     assert hidden.exists()
 
 
@@ -383,8 +385,8 @@ async def test_a_name_that_was_taken_meanwhile_is_left_alone(queue: Queue) -> No
 async def test_what_has_taken_the_place_of_a_file_is_not_deleted_for_it(
     queue: Queue, other: str
 ) -> None:
-    films = await done(queue, "A", "B", "C")
-    place = films[1].destination
+    movies = await done(queue, "A", "B", "C")
+    place = movies[1].destination
     place.rename(place.with_name("moved away.mkv"))
     match other:
         case "another size":
@@ -394,12 +396,14 @@ async def test_what_has_taken_the_place_of_a_file_is_not_deleted_for_it(
         case "a folder":
             place.mkdir()
     before = names(queue.folder / "files")
-    with pytest.raises(FileChangedError, match=films[1].filename):
-        await queue.api.remove(selection(*films), delete_files=True)
+    with pytest.raises(FileChangedError, match=movies[1].filename):
+        await queue.api.remove(selection(*movies), delete_files=True)
     assert names(queue.folder / "files") == before
-    assert [(await queue.task(film.task_id)).state for film in films] == [TaskState.COMPLETED] * 3
-    assert await queue.api.remove(selection(films[1])) == 1
-    assert await queue.api.remove(selection(films[0], films[2]), delete_files=True) == 2
+    assert [(await queue.task(movie.task_id)).state for movie in movies] == [
+        TaskState.COMPLETED
+    ] * 3
+    assert await queue.api.remove(selection(movies[1])) == 1
+    assert await queue.api.remove(selection(movies[0], movies[2]), delete_files=True) == 2
     assert names(queue.folder / "files") == sorted(["moved away.mkv", place.name])
 
 
@@ -419,38 +423,38 @@ async def test_a_download_does_not_delete_the_file_of_another_that_took_its_name
 
 
 async def test_what_runs_goes_on_when_a_file_beside_it_cannot_be_deleted(queue: Queue) -> None:
-    (film,) = await done(queue, "A")
-    film.destination.write_text("of the user")
+    (movie,) = await done(queue, "A")
+    movie.destination.write_text("of the user")
     queue.engine.gate = asyncio.Event()
     (running,) = (await queue.add(link("B"))).tasks
     await queue.until(lambda: bool(queue.engine.active))
     with pytest.raises(FileChangedError):
-        await queue.api.remove(selection(film, running), delete_files=True)
+        await queue.api.remove(selection(movie, running), delete_files=True)
     assert (await queue.task(running.task_id)).state is TaskState.DOWNLOADING
     queue.engine.gate.set()
     await queue.until_state(running.task_id, TaskState.COMPLETED)
-    assert film.destination.read_text() == "of the user"
+    assert movie.destination.read_text() == "of the user"
 
 
 async def test_a_download_that_ends_while_it_is_removed_goes_with_its_file(queue: Queue) -> None:
-    (film,) = await done(queue, "A")
+    (movie,) = await done(queue, "A")
     queue.engine.gate = asyncio.Event()
     (running,) = (await queue.add(link("B"))).tasks
     await queue.until(lambda: bool(queue.engine.active))
     queue.engine.gate.set()
-    assert await queue.api.remove(selection(film, running), delete_files=True) == 2
+    assert await queue.api.remove(selection(movie, running), delete_files=True) == 2
     assert names(queue.folder / "files") == []
     assert await queue.database.task_ids() == []
 
 
 async def test_a_finished_file_is_known_by_its_time_or_by_its_bytes(tmp_path: Path) -> None:
-    film = tmp_path / "film.mkv"
-    film.write_bytes(b"film" * 100_000)
-    with film.open("rb") as opened:
+    movie = tmp_path / "film.mkv"
+    movie.write_bytes(b"film" * 100_000)
+    with movie.open("rb") as opened:
         sample = sample_of(opened.fileno(), 400_000)
-    os.utime(film, (1_000, 1_000))
+    os.utime(movie, (1_000, 1_000))
     file = deletion.FinishedFile(
-        path=film, task_id="A", storage=None, size=400_000, modified_ns=10**12, sample=sample
+        path=movie, task_id="A", storage=None, size=400_000, modified_ns=10**12, sample=sample
     )
 
     async def deletes() -> bool:
@@ -462,18 +466,18 @@ async def test_a_finished_file_is_known_by_its_time_or_by_its_bytes(tmp_path: Pa
         return True
 
     assert await deletes()
-    os.utime(film, (5_000, 5_000))  # copied back, or another time zone on FAT
+    os.utime(movie, (5_000, 5_000))  # copied back, or another time zone on FAT
     assert await deletes()
-    film.write_bytes(b"bilm" + film.read_bytes()[4:])
+    movie.write_bytes(b"bilm" + movie.read_bytes()[4:])
     assert not await deletes()
-    os.utime(film, (1_000, 1_000))
+    os.utime(movie, (1_000, 1_000))
     assert await deletes()
 
 
 async def test_hidden_files_go_although_the_caller_has_gone(
     queue: Queue, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    films = await done(queue, "A", "B", "C")
+    movies = await done(queue, "A", "B", "C")
     gate, begun = threading.Event(), threading.Event()
     delete = deletion.delete_hidden
 
@@ -483,7 +487,7 @@ async def test_hidden_files_go_although_the_caller_has_gone(
         delete(file)
 
     monkeypatch.setattr(task_files, "delete_hidden", slow)
-    removal = asyncio.create_task(queue.api.remove(selection(*films), delete_files=True))
+    removal = asyncio.create_task(queue.api.remove(selection(*movies), delete_files=True))
     await queue.until(begun.is_set)
     removal.cancel()
     await asyncio.wait({removal})
@@ -495,12 +499,12 @@ async def test_hidden_files_go_although_the_caller_has_gone(
 async def test_a_disk_that_takes_its_time_to_delete_keeps_no_verb_waiting(
     queue: Queue, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (film,) = await done(queue, "A")
+    (movie,) = await done(queue, "A")
     (waiting,) = (await queue.add(link("B"), paused=True)).tasks
     gate = threading.Event()
     monkeypatch.setattr(task_files, "delete_hidden", lambda _: gate.wait())
     try:
-        assert await queue.api.remove(selection(film), delete_files=True) == 1
+        assert await queue.api.remove(selection(movie), delete_files=True) == 1
         assert await queue.api.cancel(selection(waiting)) == 1
         await queue.stop()  # while the deletion still hangs
     finally:
@@ -511,8 +515,8 @@ async def test_a_disk_that_takes_its_time_to_delete_keeps_no_verb_waiting(
 async def test_a_file_that_cannot_be_deleted_keeps_no_other(
     queue: Queue, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    films = await done(queue, "A", "B", "C")
-    delete, clinging = deletion.delete_hidden, {films[0].task_id}
+    movies = await done(queue, "A", "B", "C")
+    delete, clinging = deletion.delete_hidden, {movies[0].task_id}
 
     def clings(file: deletion.FinishedFile) -> None:
         if file.task_id in clinging:
@@ -520,8 +524,8 @@ async def test_a_file_that_cannot_be_deleted_keeps_no_other(
         delete(file)
 
     monkeypatch.setattr(task_files, "delete_hidden", clings)
-    assert await queue.api.remove(selection(*films), delete_files=True) == 3
-    assert names(queue.folder / "files") == [f"{MARKER_NAME}.{films[0].task_id}.removed"]
+    assert await queue.api.remove(selection(*movies), delete_files=True) == 3
+    assert names(queue.folder / "files") == [f"{MARKER_NAME}.{movies[0].task_id}.removed"]
     clinging.clear()
     await queue.until(lambda: names(queue.folder / "files") == [])
 
@@ -543,70 +547,70 @@ def go_on(queue: Queue) -> None:
 
 
 async def test_a_file_is_kept_until_the_new_one_is_there(queue: Queue) -> None:
-    (film,) = await done(queue, "A", category="tv")
+    (movie,) = await done(queue, "A", category="tv")
     before = names(queue.folder / "files")
-    await again(queue, film)
-    assert names(queue.folder / "files") == sorted([f"{MARKER_NAME}.{film.task_id}.removed", "tv"])
+    await again(queue, movie)
+    assert names(queue.folder / "files") == sorted([f"{MARKER_NAME}.{movie.task_id}.removed", "tv"])
     go_on(queue)
-    anew = await queue.until_state(film.task_id, TaskState.COMPLETED)
-    assert anew.destination == film.destination
+    anew = await queue.until_state(movie.task_id, TaskState.COMPLETED)
+    assert anew.destination == movie.destination
     await queue.until(lambda: names(queue.folder / "files") == before)
 
 
 @pytest.mark.parametrize("ending", ["failed", "cancelled", "removed"])
 async def test_a_file_gets_its_name_back_when_no_new_one_comes(queue: Queue, ending: str) -> None:
-    (film,) = await done(queue, "A", category="tv")
+    (movie,) = await done(queue, "A", category="tv")
     before = names(queue.folder / "files")
-    await again(queue, film)
+    await again(queue, movie)
     if ending == "failed":
         queue.engine.outcomes[link("A")] = [FileRemovedError()]
         go_on(queue)
-        await queue.until_state(film.task_id, TaskState.FAILED)
+        await queue.until_state(movie.task_id, TaskState.FAILED)
     elif ending == "cancelled":
-        await queue.api.cancel(selection(film))
+        await queue.api.cancel(selection(movie))
     else:
-        await queue.api.remove(selection(film), delete_files=False)
+        await queue.api.remove(selection(movie), delete_files=False)
     await queue.until(lambda: names(queue.folder / "files") == before)
 
 
 async def test_a_file_that_is_put_aside_goes_with_its_task(queue: Queue) -> None:
-    (film,) = await done(queue, "A")
-    await again(queue, film)
-    await queue.api.remove(selection(film), delete_files=True)
+    (movie,) = await done(queue, "A")
+    await again(queue, movie)
+    await queue.api.remove(selection(movie), delete_files=True)
     await queue.until(lambda: names(queue.folder / "files") == [])
 
 
 async def test_a_restart_forgets_no_file_that_is_put_aside(queue: Queue) -> None:
-    (film,) = await done(queue, "A")
+    (movie,) = await done(queue, "A")
     before = names(queue.folder / "files")
-    await again(queue, film)
+    await again(queue, movie)
     await queue.stop()
     queue.engine.gate = None
     await queue.start()
-    await queue.until_state(film.task_id, TaskState.COMPLETED)
+    await queue.until_state(movie.task_id, TaskState.COMPLETED)
     await queue.until(lambda: names(queue.folder / "files") == before)
 
 
 async def test_a_power_cut_before_a_file_is_put_aside_costs_nothing(queue: Queue) -> None:
-    (film,) = await done(queue, "A")
-    await again(queue, film)
+    (movie,) = await done(queue, "A")
+    await again(queue, movie)
     await queue.stop()
-    hidden = film.destination.with_name(f"{MARKER_NAME}.{film.task_id}.removed")
-    hidden.rename(film.destination)  # noted, and the power went
+    hidden = movie.destination.with_name(f"{MARKER_NAME}.{movie.task_id}.removed")
+    hidden.rename(movie.destination)  # noted, and the power went
     await queue.start()
     await queue.until(lambda: bool(queue.engine.active))
-    assert film.destination.exists()
+    assert movie.destination.exists()
     go_on(queue)
-    await queue.until_state(film.task_id, TaskState.COMPLETED)
+    await queue.until_state(movie.task_id, TaskState.COMPLETED)
     await queue.until(lambda: not queue.orchestrator.files.has_leftovers)
-    assert film.destination.exists()
+    assert movie.destination.exists()
 
 
 async def test_a_file_that_is_not_the_one_of_its_task_is_not_put_aside(queue: Queue) -> None:
-    (film,) = await done(queue, "A")
-    film.destination.write_text("another")
-    await again(queue, film)
-    assert film.destination.read_text() == "another"
+    (movie,) = await done(queue, "A")
+    movie.destination.write_text("another")
+    await again(queue, movie)
+    assert movie.destination.read_text() == "another"
     assert not queue.orchestrator.files.has_leftovers
     assert await queue.database.load_value("leftovers") == "[]"
 
@@ -616,10 +620,10 @@ async def test_a_slow_deletion_does_not_take_what_was_put_aside_after_it(
     queue: Queue, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Two deletions have the same notes: what the first one has done is not the second one's."""
-    films = await done(queue, "A", "B")
+    movies = await done(queue, "A", "B")
     queue.engine.gate = asyncio.Event()
-    await queue.api.retry(selection(*films))
-    await queue.until(lambda: len(queue.engine.active) == len(films))
+    await queue.api.retry(selection(*movies))
+    await queue.until(lambda: len(queue.engine.active) == len(movies))
     gates, slow_ones = (threading.Event(), threading.Event()), list[str]()
     delete = deletion.delete_hidden
 
@@ -636,14 +640,14 @@ async def test_a_slow_deletion_does_not_take_what_was_put_aside_after_it(
         # No deletion begins by itself.
         patches.setattr(queue.orchestrator.files, "clear_leftovers", AsyncMock())
         go_on(queue)
-        for film in films:
-            await queue.until_state(film.task_id, TaskState.COMPLETED)
+        for movie in movies:
+            await queue.until_state(movie.task_id, TaskState.COMPLETED)
         try:
             deletions = [asyncio.create_task(clear()) for _ in gates]
             await queue.until(lambda: len(slow_ones) == len(gates))
             gates[0].set()
             await queue.until(lambda: not queue.orchestrator.files.has_leftovers)
-            other = next(film for film in films if film.task_id not in slow_ones)
+            other = next(movie for movie in movies if movie.task_id not in slow_ones)
             await again(queue, other)
             gates[1].set()
             await asyncio.gather(*deletions)
@@ -656,13 +660,13 @@ async def test_a_slow_deletion_does_not_take_what_was_put_aside_after_it(
 
 
 async def test_a_file_whose_name_was_taken_meanwhile_comes_back_beside_it(queue: Queue) -> None:
-    (film,) = await done(queue, "A")
-    await again(queue, film)
-    film.destination.write_text("another")
-    await queue.api.cancel(selection(film))
-    beside = film.destination.with_stem(f"{film.destination.stem} (2)")
+    (movie,) = await done(queue, "A")
+    await again(queue, movie)
+    movie.destination.write_text("another")
+    await queue.api.cancel(selection(movie))
+    beside = movie.destination.with_stem(f"{movie.destination.stem} (2)")
     await queue.until(beside.exists)
-    assert film.destination.read_text() == "another"
+    assert movie.destination.read_text() == "another"
 
 
 # --- files outside every storage -----------------------------------------------------------------
@@ -670,45 +674,45 @@ async def test_a_file_whose_name_was_taken_meanwhile_comes_back_beside_it(queue:
 
 async def outside(queue: Queue, content: bytes) -> DownloadTask:
     """Return a task of an installation whose folder nobody remembers."""
-    (film,) = await done(queue, "A")
+    (movie,) = await done(queue, "A")
     old = queue.folder / "old" / "tv" / "old.mkv"
     old.parent.mkdir(parents=True)
     old.write_bytes(content)
-    moved = replace(film, destination=old, size=4)
+    moved = replace(movie, destination=old, size=4)
     await queue.database.save_tasks([moved])
     return moved
 
 
 async def test_the_very_file_can_be_deleted_outside_the_storages(queue: Queue) -> None:
-    film = await outside(queue, b"film")
-    assert await queue.api.remove(selection(film), delete_files=True) == 1
-    assert not film.destination.exists()
-    assert film.destination.parent.exists()
+    movie = await outside(queue, b"film")
+    assert await queue.api.remove(selection(movie), delete_files=True) == 1
+    assert not movie.destination.exists()
+    assert movie.destination.parent.exists()
     assert names(queue.folder / "old") == ["tv"]
 
 
 async def test_no_other_file_can_be_deleted_outside_the_storages(queue: Queue) -> None:
-    film = await outside(queue, b"precious")
+    movie = await outside(queue, b"precious")
     with pytest.raises(FileChangedError):
-        await queue.api.remove(selection(film), delete_files=True)
-    assert film.destination.read_bytes() == b"precious"
-    film.destination.unlink()
-    film.destination.symlink_to(queue.folder / "queue.db")
+        await queue.api.remove(selection(movie), delete_files=True)
+    assert movie.destination.read_bytes() == b"precious"
+    movie.destination.unlink()
+    movie.destination.symlink_to(queue.folder / "queue.db")
     with pytest.raises(FileChangedError):
-        await queue.api.remove(selection(film), delete_files=True)
-    assert film.destination.is_symlink()
-    assert (await queue.task(film.task_id)).state is TaskState.COMPLETED
+        await queue.api.remove(selection(movie), delete_files=True)
+    assert movie.destination.is_symlink()
+    assert (await queue.task(movie.task_id)).state is TaskState.COMPLETED
 
 
 async def test_a_folder_outside_the_storages_that_is_missing_tells_nothing(queue: Queue) -> None:
-    film = await outside(queue, b"film")
-    film.destination.unlink()
-    film.destination.parent.rmdir()
+    movie = await outside(queue, b"film")
+    movie.destination.unlink()
+    movie.destination.parent.rmdir()
     with pytest.raises(StorageAwayError):
-        await queue.api.remove(selection(film), delete_files=True)
+        await queue.api.remove(selection(movie), delete_files=True)
     duplicates = (await queue.add(link("A"))).duplicates
-    assert [task.task_id for task in duplicates] == [film.task_id]
-    assert await queue.api.remove(selection(film)) == 1
+    assert [task.task_id for task in duplicates] == [movie.task_id]
+    assert await queue.api.remove(selection(movie)) == 1
 
 
 # --- refusals ------------------------------------------------------------------------------------
@@ -724,13 +728,13 @@ async def test_a_partial_file_that_cannot_be_deleted_is_deleted_later(queue: Que
 
 
 async def test_what_the_disk_says_has_a_name(queue: Queue, monkeypatch: pytest.MonkeyPatch) -> None:
-    (film,) = await done(queue, "A")
+    (movie,) = await done(queue, "A")
 
     def refuse(*_: object, **__: object) -> None:
         raise OSError(30, "read-only")
 
     monkeypatch.setattr(deletion, "_hide", refuse)
     with pytest.raises(DiskError) as caught:
-        await queue.api.remove(selection(film), delete_files=True)
+        await queue.api.remove(selection(movie), delete_files=True)
     assert caught.value.code == "folder_not_writable"
-    assert film.destination.exists()
+    assert movie.destination.exists()

@@ -187,7 +187,7 @@ async def home(tmp_path: Path, policy: QueuePolicy) -> AsyncIterator[Home]:
         yield running
 
 
-def films(simulator: ThreadedSimulator, count: int, size: int = 20_000) -> list[SimulatedFile]:
+def movies(simulator: ThreadedSimulator, count: int, size: int = 20_000) -> list[SimulatedFile]:
     """Put some files on the server."""
     return [simulator.add_file(name=f"Phim {n:03}.mkv", size=size) for n in range(count)]
 
@@ -208,7 +208,7 @@ def links(home: Home, file: SimulatedFile) -> int:
 
 async def test_a_night_without_network_costs_nothing(home: Home) -> None:
     await home.log_in()
-    files = films(home.simulator, 200)
+    files = movies(home.simulator, 200)
     await home.downloader.api.set_enabled(enabled=False)
     task_ids = await home.add(*files)
     await home.simulator.set_network(down=True)
@@ -229,7 +229,7 @@ async def test_a_night_without_network_costs_nothing(home: Home) -> None:
 
 
 async def test_a_network_that_goes_in_mid_file_costs_no_retry(home: Home) -> None:
-    files = films(home.simulator, 2, size=3 * MIB)
+    files = movies(home.simulator, 2, size=3 * MIB)
     for file in files:  # their first connections nearly stop: there is all the time to interrupt
         slow = Fault(FaultKind.TRICKLE, code=file.code, after_bytes=2 * MIB, rate=1000)
         home.simulator.add_fault(slow)
@@ -264,7 +264,7 @@ async def test_a_network_that_goes_in_mid_file_costs_no_retry(home: Home) -> Non
 async def test_maintenance_of_the_service_is_waited_for(home: Home, fault: dict[str, Any]) -> None:
     await home.log_in()
     maintenance = home.simulator.add_fault(Fault(host=HostKind.API, times=None, **fault))
-    files = films(home.simulator, 12)
+    files = movies(home.simulator, 12)
     task_ids = await home.add(*files)
     await home.until(lambda: bool(home.holds()))
     asked, began_at = maintenance.fired, monotonic()
@@ -287,7 +287,7 @@ async def test_nothing_is_held_that_nobody_waits_for(home: Home, status: int, ve
     home.simulator.add_fault(
         Fault(FaultKind.STATUS, host=HostKind.API, path=path, status=status, times=None)
     )
-    task_ids = await home.add(*films(home.simulator, 3))
+    task_ids = await home.add(*movies(home.simulator, 3))
     await home.until(lambda: bool(home.holds()))
     await getattr(home.downloader.api, verb)(Selection(task_ids=tuple(task_ids)))
     home.simulator.clear_faults()
@@ -297,7 +297,7 @@ async def test_nothing_is_held_that_nobody_waits_for(home: Home, status: int, ve
 async def test_a_category_that_nobody_waits_for_is_tried_no_more(home: Home) -> None:
     await home.log_in()
     (home.folder / "files" / "movies").write_text("a file where the folder should be")
-    task_ids = await home.add(*films(home.simulator, 2), category="movies")
+    task_ids = await home.add(*movies(home.simulator, 2), category="movies")
     await home.until(lambda: home.holds() == {"folder_blocked"})
     await home.downloader.api.cancel(Selection(task_ids=tuple(task_ids)))
     await home.until(lambda: not home.holds())
@@ -307,7 +307,7 @@ async def test_a_category_that_nobody_waits_for_is_tried_no_more(home: Home) -> 
 async def test_content_servers_that_are_all_away_are_waited_for(home: Home) -> None:
     await home.log_in()
     await home.simulator.set_network(down=True, host=HostKind.CDN)
-    files = films(home.simulator, 12)
+    files = movies(home.simulator, 12)
     task_ids = await home.add(*files)
     began_at = monotonic()
     await home.until(lambda: home.holds() == {"connection_failed"})
@@ -320,7 +320,7 @@ async def test_content_servers_that_are_all_away_are_waited_for(home: Home) -> N
 
 
 async def test_one_dead_server_is_the_trouble_of_its_file(home: Home) -> None:
-    files = films(home.simulator, 6)
+    files = movies(home.simulator, 6)
     culprit = files[0]
     home.simulator.add_fault(Fault(FaultKind.STATUS, code=culprit.code, status=500, times=None))
     task_ids = await home.add(*files)
@@ -331,7 +331,7 @@ async def test_one_dead_server_is_the_trouble_of_its_file(home: Home) -> None:
 
 
 async def test_one_file_that_the_api_chokes_on_stops_no_other(home: Home) -> None:
-    files = films(home.simulator, 5)
+    files = movies(home.simulator, 5)
     culprit = files[0]
     fault = Fault(
         FaultKind.STATUS,
@@ -352,7 +352,7 @@ async def test_a_direct_server_that_works_needs_no_fshare(
 ) -> None:
     async with a_home(tmp_path, policy, direct_links=True, direct_links_private=True) as home:
         simulator = home.simulator
-        dead, alive = films(simulator, 2)
+        dead, alive = movies(simulator, 2)
         links = [
             simulator.world.links.issue(file, base_url=server, client="127.0.0.1", life=None).url
             for file, server in ((dead, simulator.cdn_url), (alive, simulator.mirror_url))
@@ -414,7 +414,7 @@ async def test_two_hours_at_the_limit_of_the_account(home: Home, host: HostKind)
     limit = home.simulator.add_fault(
         Fault(FaultKind.STATUS, host=host, path=path, status=471, times=None)
     )
-    files = films(home.simulator, 200)
+    files = movies(home.simulator, 200)
     began_at = monotonic()
     task_ids = await home.add(*files)
     await home.until(lambda: home.holds() == {"too_many_sessions"})
@@ -435,7 +435,7 @@ async def test_two_hours_at_the_limit_of_the_account(home: Home, host: HostKind)
 async def test_no_file_without_progress_gets_more_than_three_links_an_hour(
     home: Home, status: int
 ) -> None:
-    (file,) = films(home.simulator, 1)
+    (file,) = movies(home.simulator, 1)
     home.simulator.add_fault(Fault(FaultKind.STATUS, code=file.code, status=status, times=None))
     (task_id,) = await home.add(file)
     await home.until(lambda: home.simulator.download_calls >= link_budget.LINKS_PER_HOUR)
@@ -485,7 +485,7 @@ async def test_a_file_that_the_disk_never_takes_stops_no_other(
 ) -> None:
     async with a_home(tmp_path, policy, max_active_downloads=slots) as home:
         culprit = home.simulator.add_file(name="Hỏng.mkv", size=20_000)
-        others = films(home.simulator, 5)
+        others = movies(home.simulator, 5)
         monkeypatch.setattr(os, "pwrite", OddDisk("Hỏng", number))
         task_ids = await home.add(culprit, *others)
         await home.until_all(TaskState.COMPLETED, *task_ids[1:])
@@ -498,7 +498,7 @@ async def test_a_category_that_is_a_file_holds_that_category(home: Home) -> None
     await home.log_in()
     blocker = home.folder / "files" / "movies"
     blocker.write_text("a file where the folder should be")
-    held, other = films(home.simulator, 2)
+    held, other = movies(home.simulator, 2)
     (held_id,) = await home.add(held, category="movies")
     (other_id,) = await home.add(other, category="tv")
     await home.until_all(TaskState.COMPLETED, other_id)
@@ -516,9 +516,9 @@ async def test_a_category_that_is_a_dead_link_holds_that_category(
     await home.log_in()
     link = home.folder / "files" / "movies"
     link.symlink_to(leads_to)
-    held = films(home.simulator, 3)
+    held = movies(home.simulator, 3)
     held_ids = await home.add(*held, category="movies")
-    (other_id,) = await home.add(*films(home.simulator, 1), category="tv")
+    (other_id,) = await home.add(*movies(home.simulator, 1), category="tv")
     await home.until_all(TaskState.COMPLETED, other_id)
     await home.until(lambda: home.holds() == {"folder_blocked"})
     await asyncio.sleep(HOUR)
@@ -534,7 +534,7 @@ async def test_a_dead_link_in_place_of_a_folder_makes_the_whole_folder_go_elsewh
 ) -> None:
     await home.log_in()
     (home.folder / "files" / "Bộ phim").symlink_to("nowhere")
-    top = home.simulator.add_folder("Bộ phim", films(home.simulator, 3))
+    top = home.simulator.add_folder("Bộ phim", movies(home.simulator, 3))
     await home.downloader.api.add(AddRequest(links=[top.url]))
     await home.until(lambda: home.counts() == {"completed": 4})
     elsewhere = home.folder / "files" / "Bộ phim (2)"
@@ -561,7 +561,7 @@ async def test_a_folder_whose_name_the_disk_refuses_gets_another_for_all_its_fil
     await home.log_in()
     for name in ("open", "mkdir"):
         monkeypatch.setattr(os, name, PickyDisk(getattr(os, name)))
-    top = home.simulator.add_folder("ộ" * 60, films(home.simulator, 3))
+    top = home.simulator.add_folder("ộ" * 60, movies(home.simulator, 3))
     await home.downloader.api.add(AddRequest(links=[top.url]))
     await home.until(lambda: home.counts() == {"completed": 4})
     (folder,) = (path for path in (home.folder / "files").iterdir() if path.is_dir())
@@ -619,7 +619,7 @@ async def test_a_file_that_does_not_fit_waits_alone(
     await home.log_in()
     disk = SmallDisk(monkeypatch, 10 * MIB)
     large = home.simulator.add_file(name="Remux.mkv", size=50 * MIB)
-    others = films(home.simulator, 4)
+    others = movies(home.simulator, 4)
     large_id, *other_ids = await home.add(large, *others)
     await home.until_all(TaskState.COMPLETED, *other_ids)
     await home.until(lambda: home.holds() == {"disk_full"})

@@ -22,9 +22,9 @@ from custom_components.fshare_downloader.discovery.models import (
 from tests.simulator import FshareSimulator, Removed
 from tests.simulator.media import (
     COLLECTION_ID,
-    FILM_IDS,
     MISSING,
     MOVIE_ID,
+    MOVIE_IDS,
     NOT_AIRED,
     MediaScenario,
     fill_media,
@@ -336,7 +336,7 @@ async def test_a_movie_smaller_than_allowed_is_taken(house: House) -> None:
     assert [gap.key for gap in nothing.missing] == [f"movie-{MOVIE_ID}"]
 
 
-async def test_a_filmed_screen_is_the_last_resort(house: House, media: MediaScenario) -> None:
+async def test_a_recorded_screen_is_the_last_resort(house: House, media: MediaScenario) -> None:
     for file in media.releases[f"movie-{MOVIE_ID}"]:
         house.simulator.catalog.nodes.pop(file.code)
     plan = await house.plan(MOVIE)
@@ -348,11 +348,11 @@ async def test_a_filmed_screen_is_the_last_resort(house: House, media: MediaScen
 async def test_the_search_goes_on_when_all_that_it_has_found_is_gone(
     house: House, media: MediaScenario, simulator: FshareSimulator
 ) -> None:
-    for file in (*media.releases[f"movie-{FILM_IDS[0]}"], media.poor[1]):
+    for file in (*media.releases[f"movie-{MOVIE_IDS[0]}"], media.poor[1]):
         file.removed = Removed.JSON
     late = simulator.add_file(name="Người Giữ Đèn Vietsub 1080p.mkv", size=9_000_000)
-    plan = await house.plan(GrabRequest(tmdb_id=FILM_IDS[0], title_type=TitleType.MOVIE))
-    assert chosen(plan) == {f"movie-{FILM_IDS[0]}": late.name}
+    plan = await house.plan(GrabRequest(tmdb_id=MOVIE_IDS[0], title_type=TitleType.MOVIE))
+    assert chosen(plan) == {f"movie-{MOVIE_IDS[0]}": late.name}
 
 
 async def test_a_collection_is_one_batch_with_a_folder_for_each_movie(
@@ -361,7 +361,7 @@ async def test_a_collection_is_one_batch_with_a_folder_for_each_movie(
     plan = await house.grab(MOVIES)
     [batch] = plan.batches
     assert batch.name == "Người Giữ Đèn (Bộ phim)"
-    assert [file.tmdb_id for file in batch.files] == list(FILM_IDS)
+    assert [file.tmdb_id for file in batch.files] == list(MOVIE_IDS)
     for file in batch.files:
         right = {link_of(one) for one in media.releases[file.key]}
         assert file.candidate.hit.link in right
@@ -378,7 +378,7 @@ async def test_a_collection_is_one_batch_with_a_folder_for_each_movie(
 
 
 async def test_movies_can_be_left_out_and_chosen(house: House, media: MediaScenario) -> None:
-    first, second, third = (f"movie-{number}" for number in FILM_IDS)
+    first, second, third = (f"movie-{number}" for number in MOVIE_IDS)
     other = media.releases[first][1]
     choices = {first: link_of(other), second: "", third: "https://www.fshare.vn/file/GONE12345678"}
     plan = await house.plan(
@@ -412,10 +412,10 @@ async def test_two_grabs_at_once_make_each_file_once(house: House) -> None:
 
 
 async def test_a_movie_is_grabbed_once_alone_and_in_its_collection(house: House) -> None:
-    alone = GrabRequest(tmdb_id=FILM_IDS[0], title_type=TitleType.MOVIE)
+    alone = GrabRequest(tmdb_id=MOVIE_IDS[0], title_type=TitleType.MOVIE)
     await asyncio.gather(house.grab(alone), house.grab(MOVIES))
     movies = [task.tmdb_id for task in (await house.tasks()).values() if task.size != 62_000]
-    assert sorted(movies, key=str) == list(FILM_IDS)
+    assert sorted(movies, key=str) == list(MOVIE_IDS)
 
 
 async def test_a_grab_that_a_restart_cuts_short_between_two_batches_goes_on(

@@ -97,9 +97,9 @@ async def test_numbers_in_front_of_titles_are_the_episodes(installation: Install
     await arrives(installation, plan)
 
 
-async def test_a_film_with_part_one_in_its_title_is_that_film(installation: Installation) -> None:
+async def test_a_movie_with_part_one_in_its_title_is_that_movie(installation: Installation) -> None:
     simulator = installation.simulator
-    film = await simulator.control(
+    movie = await simulator.control(
         "POST",
         "/titles/movies",
         title="Salt Moon - Part One: A Child of the Tide",
@@ -110,7 +110,7 @@ async def test_a_film_with_part_one_in_its_title_is_that_film(installation: Inst
     await simulator.add_file(name, SIZE)
     await simulator.add_file(name.replace("One.A.Child.of.the.Tide", "Two.The.Scargiver"), SIZE)
 
-    plan = await smart_grab(installation.client, tmdb_id=film["tmdb_id"], media_type="movie")
+    plan = await smart_grab(installation.client, tmdb_id=movie["tmdb_id"], media_type="movie")
 
-    assert names_of(plan) == {f"movie-{film['tmdb_id']}": name}
+    assert names_of(plan) == {f"movie-{movie['tmdb_id']}": name}
     await arrives(installation, plan)

@@ -68,7 +68,7 @@ def trouble(page: Page, text: str) -> Locator:
 
 
 def plan_row(page: Page, text: str) -> Locator:
-    """Return an episode or film of the plan."""
+    """Return an episode or movie of the plan."""
     return page.locator("fshare-plan-row", has_text=text)
 
 
@@ -156,7 +156,7 @@ async def test_series_is_found_planned_changed_and_grabbed(
     await expect(view(page).get_by_text("Already in the queue")).to_be_visible()
 
 
-async def test_collection_is_grabbed_without_one_of_its_films(
+async def test_collection_is_grabbed_without_one_of_its_movies(
     installation: Installation, search: Page
 ) -> None:
     await look_for(search, "người giữ đèn")
@@ -241,16 +241,16 @@ async def test_everything_is_reached_by_keyboard(search: Page) -> None:
     field = search.get_by_role("searchbox")
     await expect(field).to_be_focused()
     await search.keyboard.type("mưa trên mái tôn")
-    film = search.get_by_role("link", name="Rain on Tin Roofs 2021 · Film")
-    await expect(film).to_be_visible()
+    movie = search.get_by_role("link", name="Rain on Tin Roofs 2021 · Movie")
+    await expect(movie).to_be_visible()
     await field.press("Escape")
     await expect(field).to_have_value("")
     await expect(search.get_by_text("What would you like to watch?")).to_be_visible()
 
     await search.keyboard.type("rain on tin roofs 2021")
     await search.keyboard.press("Enter")
-    await expect(film).to_be_visible()
-    while not await film.evaluate("element => element.matches(':focus')"):
+    await expect(movie).to_be_visible()
+    while not await movie.evaluate("element => element.matches(':focus')"):
         await search.keyboard.press("Tab")
     await search.keyboard.press("Enter")
     make = search.get_by_role("button", name="Make a plan")

@@ -1,4 +1,4 @@
-"""From titles to files: a series with all its oddities, a collection, a film, and much trouble."""
+"""From titles to files: a series with all its oddities, a collection, a movie, and much trouble."""
 
 from typing import Any
 
@@ -173,7 +173,7 @@ async def test_specials_come_when_they_are_asked_for(installation: Installation)
     await arrives(installation, plan)
 
 
-# --- films ---------------------------------------------------------------------------------------
+# --- movies ---------------------------------------------------------------------------------------
 
 
 async def test_a_collection_becomes_one_batch(installation: Installation) -> None:
@@ -183,7 +183,7 @@ async def test_a_collection_becomes_one_batch(installation: Installation) -> Non
     )
 
     assert [batch["batch_name"] for batch in plan["batches"]] == ["The Lantern Keeper Collection"]
-    keys = tuple(f"movie-{film}" for film in sorted(scenario["films"]))
+    keys = tuple(f"movie-{movie}" for movie in sorted(scenario["movies"]))
     assert tuple(links_of(plan)) == keys
     assert all(link in scenario["releases"][key] for key, link in links_of(plan).items())
     assert (plan["missing"], plan["skipped"]) == ([], [])
@@ -207,7 +207,7 @@ async def test_a_choice_by_hand_counts_more_than_ours(installation: Installation
     assert [gap["reason"] for gap in none["skipped"]] == ["left_out"]
 
 
-async def test_a_film_of_the_same_number_as_the_series(installation: Installation) -> None:
+async def test_a_movie_of_the_same_number_as_the_series(installation: Installation) -> None:
     scenario = installation.simulator.scenario
     plan = await smart_grab(
         installation.client,

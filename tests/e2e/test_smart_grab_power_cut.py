@@ -15,7 +15,7 @@ INSTALL = {"scenario": "media"}
 ALLOWED = AFTER_A_KILL
 FILES_OF_TWO_SEASONS = 14
 """With two subtitles."""
-FILES_OF_THREE_FILMS = 4
+FILES_OF_THREE_MOVIES = 4
 """With one."""
 
 
@@ -70,10 +70,10 @@ async def test_killed_while_it_adds_it_adds_nothing_twice(installation: Installa
 
     await eventually(is_done, what="the grab has gone on to its end")
     tasks = await list_tasks(installation.client, limit=500)
-    films = [task for task in tasks if task["batch_name"] == "The Lantern Keeper Collection"]
-    assert len({task["original_url"] for task in films}) == len(films) == FILES_OF_THREE_FILMS
-    assert len({task["batch_id"] for task in films}) == 1
-    await installation.follow_to_the_end([task["task_id"] for task in films])
+    movies = [task for task in tasks if task["batch_name"] == "The Lantern Keeper Collection"]
+    assert len({task["original_url"] for task in movies}) == len(movies) == FILES_OF_THREE_MOVIES
+    assert len({task["batch_id"] for task in movies}) == 1
+    await installation.follow_to_the_end([task["task_id"] for task in movies])
 
 
 async def test_nothing_is_left_to_go_on_with(installation: Installation) -> None:

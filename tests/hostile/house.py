@@ -86,7 +86,7 @@ class House:
         api, discovery = self.downloader.api, self.discovery
         link = f"https://www.fshare.vn/{{}}/{CODE}{seed:06}"
         series = GrabRequest(tmdb_id=seed + 1, title_type=TitleType.TV, seasons=(1,))
-        film = GrabRequest(tmdb_id=seed + 1, title_type=TitleType.MOVIE)
+        movie = GrabRequest(tmdb_id=seed + 1, title_type=TitleType.MOVIE)
         things: list[Callable[[], Awaitable[Any]]] = [
             lambda: api.lookup([link.format("file")]),
             lambda: api.lookup([link.format("folder")]),
@@ -98,7 +98,7 @@ class House:
             lambda: discovery.title(TitleType.COLLECTION, seed + 1),
             lambda: discovery.title(TitleType.TV, seed + 1),
             lambda: discovery.seasons(seed + 1),
-            lambda: discovery.plan(film),
+            lambda: discovery.plan(movie),
             lambda: discovery.plan(series),
         ]
         thing = seed % len(things)

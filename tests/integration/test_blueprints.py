@@ -33,7 +33,7 @@ SPEED = ("select", "select_option")
 EPISODE = make_task(
     "t1", category="tv", batch_id="b1", batch_name="Phố S01", state=TaskState.COMPLETED
 )
-FILM = make_task("t2", filename="Phim.mkv", category="phim lẻ", state=TaskState.COMPLETED)
+MOVIE = make_task("t2", filename="Phim.mkv", category="phim lẻ", state=TaskState.COMPLETED)
 
 
 @pytest.fixture
@@ -143,8 +143,8 @@ async def test_what_was_added_alone_is_told_alone(
 ) -> None:
     await blueprints.automate("tell_when_done")
 
-    film = make_task("t2", filename="Phim.mkv", category=category, state=TaskState.COMPLETED)
-    downloader.announce(DownloadEnded(task=film))
+    movie = make_task("t2", filename="Phim.mkv", category=category, state=TaskState.COMPLETED)
+    downloader.announce(DownloadEnded(task=movie))
     await hass.async_block_till_done()
 
     (note,) = notes
@@ -165,7 +165,7 @@ async def test_only_chosen_categories_are_told_in_ones_own_words(
     )
 
     downloader.announce(
-        DownloadEnded(task=FILM), BatchEnded(task=EPISODE, batch_id="b1", completed=3, failed=0)
+        DownloadEnded(task=MOVIE), BatchEnded(task=EPISODE, batch_id="b1", completed=3, failed=0)
     )
     await hass.async_block_till_done()
 
@@ -325,7 +325,7 @@ async def test_media_servers_look_after_the_last_of_what_arrives(
     assert not jellyfin
     await look()
     await reached(lambda: runs_of(hass, automation) == 1)
-    downloader.announce(DownloadEnded(task=FILM))
+    downloader.announce(DownloadEnded(task=MOVIE))
     await reached(lambda: runs_of(hass, automation) == 2)
     await look()
     await look()

@@ -427,7 +427,7 @@ async def test_options_are_applied_without_a_reload(
     media_dir: Path,
 ) -> None:
     hass.config_entries.async_update_entry(fake_entry, options={"of_tomorrow": "kept"})
-    folder = str(media_dir / "films" / "new")
+    folder = str(media_dir / "movies" / "new")
     result = await change_options(
         hass,
         fake_entry,

@@ -121,7 +121,7 @@ async def test_search_is_for_who_wants_the_answer(hass: HomeAssistant, discovery
 
 
 @pytest.mark.parametrize("title", [MOVIE, SERIES, COLLECTION], ids=["movie", "tv", "collection"])
-async def test_a_title_comes_with_its_seasons_or_films(
+async def test_a_title_comes_with_its_seasons_or_movies(
     client: MockHAClientWebSocket,
     discovery: Any,
     freezer: FrozenDateTimeFactory,

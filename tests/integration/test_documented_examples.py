@@ -59,7 +59,7 @@ EPISODE = make_task(
     batch_name="Phố S01",
     state=TaskState.COMPLETED,
 )
-FILM = replace(EPISODE, category="movies", batch_id=None, batch_name=None)
+DOWNLOADED_MOVIE = replace(EPISODE, category="movies", batch_id=None, batch_name=None)
 LOST = replace(EPISODE, state=TaskState.FAILED, error_code="transfer_stalled", error_message="No.")
 HOLD = Hold(
     reason=HoldReason.DISK,
@@ -201,7 +201,7 @@ RUNS: Final[dict[str, list[Run]]] = {
         )
     ],
     "Play what has arrived": [
-        Run(cause=told(DownloadEnded(task=FILM)), does=["media_player.play_media"]),
+        Run(cause=told(DownloadEnded(task=DOWNLOADED_MOVIE)), does=["media_player.play_media"]),
         Run(cause=told(DownloadEnded(task=EPISODE)), does=[]),
     ],
     "Tell what failed": [Run(cause=told(DownloadEnded(task=LOST)), does=[NOTE], says=["No."])],
@@ -281,7 +281,11 @@ async def house(
     await hass.config.async_set_time_zone("UTC")
     rejected = RejectedLink(link=LINK, code="file_not_found", reason="It is gone.")
     downloader.api.add.return_value = AddResult(
-        batch_id=None, batch_name=None, tasks=(FILM,), duplicates=(), rejected=(rejected,)
+        batch_id=None,
+        batch_name=None,
+        tasks=(DOWNLOADED_MOVIE,),
+        duplicates=(),
+        rejected=(rejected,),
     )
     downloader.api.retry.return_value = 1
     for action in (NOTE, SPEED, "input_text.set_value", "media_player.play_media"):

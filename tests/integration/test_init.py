@@ -31,15 +31,15 @@ MIB = 1024**2
 
 
 @pytest.fixture
-def film(simulator: FshareSimulator) -> SimulatedFile:
+def movie(simulator: FshareSimulator) -> SimulatedFile:
     """A file that takes some seconds, so that there is something to interrupt."""
     simulator.settings.cdn_bytes_per_second = MIB
     return simulator.add_file(name="Phim hay.mkv", size=24 * MIB)
 
 
-async def begin(hass: HomeAssistant, film: SimulatedFile) -> None:
+async def begin(hass: HomeAssistant, movie: SimulatedFile) -> None:
     """Begin to download, and wait for the first per cent."""
-    await add(hass, film.url)
+    await add(hass, movie.url)
     progress = "sensor.fshare_downloader_slot_1_progress"
     await until(lambda: hass.states.get(progress).state not in {"unknown", "0"})
 
@@ -183,11 +183,11 @@ async def test_a_database_of_a_newer_version_is_told_until_it_can_be_opened(
 async def test_no_media_folder_of_that_name_is_no_reason_to_fail(
     hass: HomeAssistant, media_dir: Path, set_up: SetUp
 ) -> None:
-    hass.config.media_dirs = {"films": str(media_dir / "films")}
+    hass.config.media_dirs = {"movies": str(media_dir / "movies")}
     entry = await set_up()
 
     settings = entry.runtime_data.downloader.queue().settings
-    assert settings.download_dir == media_dir / "films" / "fshare"
+    assert settings.download_dir == media_dir / "movies" / "fshare"
 
 
 # --- wrong password ------------------------------------------------------------------------------
@@ -230,14 +230,14 @@ def open_files(folder: Path) -> list[str]:
 
 
 async def test_unloading_leaves_no_thread_and_no_open_file(
-    hass: HomeAssistant, set_up: SetUp, film: SimulatedFile, tmp_path: Path
+    hass: HomeAssistant, set_up: SetUp, movie: SimulatedFile, tmp_path: Path
 ) -> None:
     def own_threads() -> list[str]:
         names = [thread.name for thread in threading.enumerate()]
         return [n for n in names if "fshare" in n or "_connection_worker" in n]
 
     entry = await set_up()
-    await begin(hass, film)
+    await begin(hass, movie)
     assert own_threads()
     assert open_files(tmp_path)
     assert await hass.config_entries.async_unload(entry.entry_id)
@@ -253,18 +253,18 @@ async def test_a_download_goes_on_from_its_byte_after_a_reload(
     hass: HomeAssistant,
     set_up: SetUp,
     simulator: FshareSimulator,
-    film: SimulatedFile,
+    movie: SimulatedFile,
     media_dir: Path,
 ) -> None:
     entry = await set_up()
-    await begin(hass, film)
+    await begin(hass, movie)
     assert await hass.config_entries.async_reload(entry.entry_id)
     await finish(hass, simulator)
 
-    arrived = media_dir / "fshare" / film.name
-    assert await hass.async_add_executor_job(arrived.read_bytes) == film.read()
-    sent = sum(record.bytes_sent for record in simulator.requests if record.code == film.code)
-    assert sent < film.size * 1.5
+    arrived = media_dir / "fshare" / movie.name
+    assert await hass.async_add_executor_job(arrived.read_bytes) == movie.read()
+    sent = sum(record.bytes_sent for record in simulator.requests if record.code == movie.code)
+    assert sent < movie.size * 1.5
     assert simulator.login_attempts == 1
 
 
@@ -272,11 +272,11 @@ async def test_when_home_assistant_stops_the_queue_is_saved_and_closed(
     hass: HomeAssistant,
     set_up: SetUp,
     simulator: FshareSimulator,
-    film: SimulatedFile,
+    movie: SimulatedFile,
     tmp_path: Path,
 ) -> None:
     entry = await set_up()
-    await begin(hass, film)
+    await begin(hass, movie)
     # What `HomeAssistant.async_stop` does first; then it cancels background tasks.
     jobs = [hass.async_run_hass_job(job.job, *job.args) for job in hass._shutdown_jobs]
     await asyncio.gather(*filter(None, jobs))
@@ -375,10 +375,10 @@ async def test_the_log_holds_no_secret(
 
 
 async def test_options_change_while_a_download_runs(
-    hass: HomeAssistant, set_up: SetUp, simulator: FshareSimulator, film: SimulatedFile
+    hass: HomeAssistant, set_up: SetUp, simulator: FshareSimulator, movie: SimulatedFile
 ) -> None:
     entry = await set_up()
-    await begin(hass, film)
+    await begin(hass, movie)
     await hass.services.async_call(
         "number",
         "set_value",

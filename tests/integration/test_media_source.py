@@ -263,7 +263,7 @@ async def test_what_is_not_there_is_told(
             await browse(hass, media_id)
 
 
-async def test_disk_that_goes_while_a_film_plays_ends_the_connection(
+async def test_disk_that_goes_while_a_movie_plays_ends_the_connection(
     hass_client: ClientSessionGenerator, download: Download
 ) -> None:
     """A player must not take the half for the whole."""
@@ -299,15 +299,15 @@ async def test_a_paused_player_keeps_no_file_open_when_the_entry_is_unloaded(
 ) -> None:
     """Its disk could not be unmounted, for as long as the player is paused."""
     task_id = (await download("Phim.mkv"))["Phim.mkv"]
-    film = media_dir / "fshare" / "Phim.mkv"
-    os.truncate(film, MORE_THAN_ANYTHING_BUFFERS)
+    movie = media_dir / "fshare" / "Phim.mkv"
+    os.truncate(movie, MORE_THAN_ANYTHING_BUFFERS)
 
     def is_open() -> bool:
         links = [link for link in Path("/proc/self/fd").iterdir() if link.exists()]
-        return film in [link.readlink() for link in links]
+        return movie in [link.readlink() for link in links]
 
     player: TestClient[Any, Any] = await hass_client()
-    paused = await player.get(playback_path(task_id, film.name))
+    paused = await player.get(playback_path(task_id, movie.name))
     assert is_open()
     (entry,) = hass.config_entries.async_entries(DOMAIN)
     assert await hass.config_entries.async_unload(entry.entry_id)

@@ -39,14 +39,14 @@ async def test_diagnostics_tell_numbers_and_no_secret(
     entry_data: dict[str, str],
 ) -> None:
     simulator.settings.cdn_bytes_per_second = MIB // 4
-    film = simulator.add_file(name="Ten phim rieng tu.mkv", size=12 * MIB, password="open sesame")
+    movie = simulator.add_file(name="Ten phim rieng tu.mkv", size=12 * MIB, password="open sesame")
     await set_up()
     hass.config_entries.async_update_entry(
         config_entry,
         options={"tmdb_api_key": "tmdb-secret", "folder_links": [FOLDER_LINK]},
     )
     await hass.services.async_call(
-        DOMAIN, "add", {"links": film.url, "password": "open sesame"}, blocking=True
+        DOMAIN, "add", {"links": movie.url, "password": "open sesame"}, blocking=True
     )
     progress = "sensor.fshare_downloader_slot_1_progress"
     await until(lambda: hass.states.get(progress).state not in {"unknown", "0"})
@@ -61,7 +61,7 @@ async def test_diagnostics_tell_numbers_and_no_secret(
         "tmdb-secret",
         FOLDER_LINK,
         "Ten phim rieng tu",
-        film.code,
+        movie.code,
         simulator.links[0].url,
     }
     assert [secret for secret in secrets if secret in text] == []

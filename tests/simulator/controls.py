@@ -188,13 +188,13 @@ class SimulatorControls(ABC):
 
     @property
     def titles(self) -> TitleCatalog:
-        """The films, series and collections that TMDB knows."""
+        """The movies, series and collections that TMDB knows."""
         return self.world.titles
 
     def add_movie(
         self, title: str, released: str | None = None, **naming: Unpack[Naming]
     ) -> SimulatedMovie:
-        """Let TMDB know a film."""
+        """Let TMDB know a movie."""
         return self._on_loop(lambda: self.titles.add_movie(title, released, **naming))
 
     def add_series(
@@ -216,7 +216,7 @@ class SimulatorControls(ABC):
     def add_collection(
         self, title: str, movies: Iterable[SimulatedMovie] = (), **naming: Unpack[Naming]
     ) -> SimulatedCollection:
-        """Let TMDB know a film collection."""
+        """Let TMDB know a movie collection."""
         return self._on_loop(lambda: self.titles.add_collection(title, movies, **naming))
 
     # Faults -------------------------------------------------------------------

@@ -1,6 +1,6 @@
 """The media scenario: what Smart Grab has to find its way through.
 
-TMDB knows a series of two seasons with specials, a collection of three films, and a single film
+TMDB knows a series of two seasons with specials, a collection of three movies, and a single movie
 that has the same id as the series; the search source knows their files, in several styles and two
 languages, and others that look like them and are wrong.
 """
@@ -15,7 +15,7 @@ from .titles import SimulatedCollection, SimulatedEpisode, SimulatedMovie, Simul
 
 SERIES_ID = MOVIE_ID = 4101
 COLLECTION_ID = 7001
-FILM_IDS = (4201, 4202, 4203)
+MOVIE_IDS = (4201, 4202, 4203)
 FOLDER_NAME = "Nơi Biển Kết Thúc - Phần 2"
 AIRED_OF_SEASON_2 = 6
 MISSING = ("s01e07", "s00e02")
@@ -46,20 +46,22 @@ _SEASON_2_FILES = {
     "s02e05": [("Where the Sea Ends - 2x05 - 1080p WEB-DL x264.mkv", 9)],
     "s02e06": [("Where.the.Sea.Ends.S02E06.1080p.WEB-DL.AAC2.0.H.264-HNM.mkv", 14)],
 }
-_FILM_FILES = {
+_MOVIE_FILES = {
     f"movie-{MOVIE_ID}": [
         ("Rain.on.Tin.Roofs.2021.1080p.BluRay.DTS.x264-HNM.mkv", 18),
         ("Mưa Trên Mái Tôn (2021) Vietsub 1080p WEB-DL.mkv", 15),
         ("Rain.on.Tin.Roofs.2021.2160p.WEB-DL.HDR10.H.265-SONG.mkv", 20),
     ],
-    f"movie-{FILM_IDS[0]}": [
+    f"movie-{MOVIE_IDS[0]}": [
         ("The.Lantern.Keeper.2016.1080p.BluRay.x264-HNM.mkv", 14),
         ("Người Giữ Đèn (2016) Thuyết Minh 720p.mp4", 8),
     ],
-    f"movie-{FILM_IDS[1]}": [
+    f"movie-{MOVIE_IDS[1]}": [
         ("The.Lantern.Keeper.2.Flood.Season.2018.1080p.WEB-DL.H.264-HNM.mkv", 13)
     ],
-    f"movie-{FILM_IDS[2]}": [("Người Giữ Đèn 3 - Ngày Trở Về (2021) Vietsub 1080p WEB-DL.mkv", 12)],
+    f"movie-{MOVIE_IDS[2]}": [
+        ("Người Giữ Đèn 3 - Ngày Trở Về (2021) Vietsub 1080p WEB-DL.mkv", 12)
+    ],
 }
 _SUBTITLES = (
     "Where.the.Sea.Ends.S01E02.1080p.WEB-DL.AAC2.0.H.264-HNM.vi.srt",
@@ -106,7 +108,7 @@ class MediaScenario:
             "series": self.series.tmdb_id,
             "movie": self.movie.tmdb_id,
             "collection": self.collection.tmdb_id,
-            "films": [film.tmdb_id for film in self.collection.movies],
+            "movies": [movie.tmdb_id for movie in self.collection.movies],
             "folder": self.folder.url,
             "releases": {key: _links(files) for key, files in self.releases.items()},
             "subtitles": _links(self.subtitles),
@@ -121,13 +123,13 @@ class MediaScenario:
 def fill_media(simulator: SimulatorControls) -> MediaScenario:
     """Let the simulated services know the scenario's titles and files."""
     series = _add_series(simulator)
-    movie, collection = _add_films(simulator)
+    movie, collection = _add_movies(simulator)
     _add_lookalikes(simulator)
     season_2 = _add_releases(simulator, _SEASON_2_FILES)
     releases = {
         **_add_releases(simulator, _SERIES_FILES),
         **season_2,
-        **_add_releases(simulator, _FILM_FILES),
+        **_add_releases(simulator, _MOVIE_FILES),
     }
     subtitles = [simulator.add_file(name=name, size=62_000) for name in _SUBTITLES]
     dead = _add_files(simulator, _DEAD)
@@ -177,7 +179,7 @@ def _add_series(simulator: SimulatorControls) -> SimulatedSeries:
     )
 
 
-def _add_films(simulator: SimulatorControls) -> tuple[SimulatedMovie, SimulatedCollection]:
+def _add_movies(simulator: SimulatorControls) -> tuple[SimulatedMovie, SimulatedCollection]:
     movie = simulator.add_movie(
         "Rain on Tin Roofs",
         "2021-04-16",
@@ -187,18 +189,18 @@ def _add_films(simulator: SimulatorControls) -> tuple[SimulatedMovie, SimulatedC
         titles={"vi": "Mưa Trên Mái Tôn"},
         overviews={"vi": "Sài Gòn, một mùa mưa, và một cây đàn bị bỏ quên trên xe buýt cuối ngày."},
     )
-    films = [
+    movies = [
         simulator.add_movie(title, released, tmdb_id=number, titles={"vi": vietnamese})
         for number, title, vietnamese, released in (
-            (FILM_IDS[0], "The Lantern Keeper", "Người Giữ Đèn", "2016-05-06"),
+            (MOVIE_IDS[0], "The Lantern Keeper", "Người Giữ Đèn", "2016-05-06"),
             (
-                FILM_IDS[1],
+                MOVIE_IDS[1],
                 "The Lantern Keeper 2: Flood Season",
                 "Người Giữ Đèn 2: Mùa Nước Nổi",
                 "2018-07-20",
             ),
             (
-                FILM_IDS[2],
+                MOVIE_IDS[2],
                 "The Lantern Keeper 3: Homecoming",
                 "Người Giữ Đèn 3: Ngày Trở Về",
                 "2021-11-05",
@@ -208,7 +210,7 @@ def _add_films(simulator: SimulatorControls) -> tuple[SimulatedMovie, SimulatedC
     collection = simulator.add_collection(
         "The Lantern Keeper Collection",
         # As TMDB gives them: in no order.
-        [films[2], films[0], films[1]],
+        [movies[2], movies[0], movies[1]],
         tmdb_id=COLLECTION_ID,
         titles={"vi": "Người Giữ Đèn (Bộ phim)"},
     )

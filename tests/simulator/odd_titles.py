@@ -9,7 +9,7 @@ MANY = 200
 
 
 def add_odd_titles(simulator: SimulatorControls) -> SimulatedSeries:
-    """Add films with holes and rubbish in them, and a series like that, which is returned."""
+    """Add movies with holes and rubbish in them, and a series like that, which is returned."""
     for number, released in enumerate((None, "", "0000-00-00", "2021-13-45", "someday"), start=1):
         simulator.add_movie(f"{ODD_WORDS} {number}", released)
     simulator.add_movie(f"{ODD_WORDS} 6", without=["release_date", "overview", "poster_path"])
@@ -34,6 +34,6 @@ def add_odd_titles(simulator: SimulatorControls) -> SimulatedSeries:
 
 
 def add_many_titles(simulator: SimulatorControls) -> None:
-    """Add so many films that a search finds ten pages of them."""
+    """Add so many movies that a search finds ten pages of them."""
     for number in range(MANY):
         simulator.add_movie(f"{MANY_WORDS} {number:03}", f"{1990 + number % 30}-06-01")

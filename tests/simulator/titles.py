@@ -1,4 +1,4 @@
-"""The films, series and collections that the simulated TMDB knows."""
+"""The movies, series and collections that the simulated TMDB knows."""
 
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -40,7 +40,7 @@ class Naming(TypedDict, total=False):
 
 @dataclass(slots=True, kw_only=True, eq=False)
 class SimulatedTitle:
-    """What films, series and collections have in common."""
+    """What movies, series and collections have in common."""
 
     tmdb_id: int
     kind: TitleKind
@@ -82,7 +82,7 @@ class SimulatedTitle:
 
 @dataclass(slots=True, kw_only=True, eq=False)
 class SimulatedMovie(SimulatedTitle):
-    """A film."""
+    """A movie."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -119,7 +119,7 @@ class SimulatedSeries(SimulatedTitle):
 
 @dataclass(slots=True, kw_only=True, eq=False)
 class SimulatedCollection(SimulatedTitle):
-    """A film collection."""
+    """A movie collection."""
 
     movies: list[SimulatedMovie] = field(default_factory=list)
 
@@ -145,7 +145,7 @@ class TitleCatalog:
     def add_movie(
         self, title: str, released: str | None = None, **naming: Unpack[Naming]
     ) -> SimulatedMovie:
-        """Add a film; `released` is a day, `title` the original title unless that is given."""
+        """Add a movie; `released` is a day, `title` the original title unless that is given."""
         movie = _make(SimulatedMovie, TitleKind.MOVIE, self.movies, title, released, naming)
         self.movies[movie.tmdb_id] = movie
         return movie
@@ -172,7 +172,7 @@ class TitleCatalog:
     def add_collection(
         self, title: str, movies: Iterable[SimulatedMovie] = (), **naming: Unpack[Naming]
     ) -> SimulatedCollection:
-        """Add a film collection."""
+        """Add a movie collection."""
         collection = _make(
             SimulatedCollection, TitleKind.COLLECTION, self.collections, title, None, naming
         )

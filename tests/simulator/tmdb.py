@@ -157,7 +157,7 @@ class TmdbHost(JsonHost):
         return [answers.describe(title, language) for title in found]
 
     def _find_all(self, text: str, language: str) -> list[Json]:
-        """Find films and series, mixed, and a person in between; no collections."""
+        """Find movies and series, mixed, and a person in between; no collections."""
         movies = self._world.titles.search(TitleKind.MOVIE, text)
         series = self._world.titles.search(TitleKind.TV, text)
         mixed = [title for pair in zip_longest(movies, series) for title in pair if title]

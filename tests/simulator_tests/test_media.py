@@ -47,10 +47,10 @@ def test_series_has_specials_a_double_episode_a_gap_and_a_future(
     }
 
 
-def test_every_film_has_a_release(media: MediaScenario) -> None:
-    films = {f"movie-{film.tmdb_id}" for film in [*media.collection.movies, media.movie]}
+def test_every_movie_has_a_release(media: MediaScenario) -> None:
+    movies = {f"movie-{movie.tmdb_id}" for movie in [*media.collection.movies, media.movie]}
 
-    assert films == {key for key in media.releases if key.startswith("movie")}
+    assert movies == {key for key in media.releases if key.startswith("movie")}
     assert len(media.collection.movies) == 3
     assert media.movie.tmdb_id == media.series.tmdb_id
 
@@ -110,7 +110,7 @@ def test_description_tells_ids_and_links(media: MediaScenario) -> None:
     told = media.describe()
 
     assert (told["series"], told["movie"], told["collection"]) == (4101, 4101, 7001)
-    assert told["films"] == [4203, 4201, 4202]
+    assert told["movies"] == [4203, 4201, 4202]
     assert told["folder"] == media.folder.url
     assert told["releases"] == {
         key: [file.url for file in files] for key, files in media.releases.items()

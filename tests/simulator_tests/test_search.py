@@ -18,7 +18,7 @@ from .client import Client, Reply
 
 @pytest.fixture
 def folder(simulator: FshareSimulator) -> SimulatedFolder:
-    """Add two films and a folder with the same word in their names."""
+    """Add two movies and a folder with the same word in their names."""
     simulator.add_file(name="Mưa.trên.phố.2026.1080p.mkv", size=5_000_000_000)
     simulator.add_file(name="Mưa rào (2025).mkv", size=7)
     return simulator.add_folder("Mưa bộ phim")

@@ -19,8 +19,8 @@ async def ask(client: Client, path: str, **query: str) -> Reply:
 
 
 @pytest.fixture
-def film(simulator: FshareSimulator) -> SimulatedMovie:
-    """Let TMDB know a Korean film."""
+def movie(simulator: FshareSimulator) -> SimulatedMovie:
+    """Let TMDB know a Korean movie."""
     return simulator.add_movie(
         "Parasite",
         "2019-05-30",
@@ -79,27 +79,27 @@ async def test_key_is_a_secret(client: Client, simulator: FshareSimulator) -> No
     ],
 )
 async def test_title_falls_back_to_the_original_and_description_to_nothing(
-    client: Client, film: SimulatedMovie, language: str, title: str, overview: str
+    client: Client, movie: SimulatedMovie, language: str, title: str, overview: str
 ) -> None:
-    movie = (await ask(client, f"movie/{film.tmdb_id}", language=language)).json
+    answer = (await ask(client, f"movie/{movie.tmdb_id}", language=language)).json
 
-    assert (movie["title"], movie["original_title"]) == (title, "기생충")
-    assert movie["overview"] == overview
-    assert movie["release_date"] == "2019-05-30"
-    assert "translations" not in movie
+    assert (answer["title"], answer["original_title"]) == (title, "기생충")
+    assert answer["overview"] == overview
+    assert answer["release_date"] == "2019-05-30"
+    assert "translations" not in answer
 
 
-async def test_names_are_appended(client: Client, film: SimulatedMovie) -> None:
+async def test_names_are_appended(client: Client, movie: SimulatedMovie) -> None:
     appended = {"append_to_response": "alternative_titles,translations"}
     series = client.simulator.add_series("Dark", alternatives=[("GB", "Darkness")])
 
-    movie = (await ask(client, f"movie/{film.tmdb_id}", **appended)).json
+    answer = (await ask(client, f"movie/{movie.tmdb_id}", **appended)).json
     show = (await ask(client, f"tv/{series.tmdb_id}", **appended)).json
 
-    assert movie["alternative_titles"]["titles"][0]["title"] == "Gisaengchung"
+    assert answer["alternative_titles"]["titles"][0]["title"] == "Gisaengchung"
     assert [
         (entry["iso_639_1"], entry["iso_3166_1"], entry["data"]["title"])
-        for entry in movie["translations"]["translations"]
+        for entry in answer["translations"]["translations"]
     ] == [("en", "US", "Parasite"), ("vi", "VN", "Ký Sinh Trùng")]
     assert show["alternative_titles"]["results"][0]["title"] == "Darkness"
     assert show["translations"]["translations"][0]["data"]["name"] == ""
@@ -126,8 +126,8 @@ async def test_seasons_come_one_by_one(client: Client) -> None:
     assert (season["name"], specials["name"]) == ("Mùa 2", "Specials")
 
 
-async def test_collection_has_its_films(client: Client, film: SimulatedMovie) -> None:
-    collection = client.simulator.add_collection("All", [film])
+async def test_collection_has_its_movies(client: Client, movie: SimulatedMovie) -> None:
+    collection = client.simulator.add_collection("All", [movie])
 
     answer = (await ask(client, f"collection/{collection.tmdb_id}", language="vi-VN")).json
 
@@ -167,7 +167,7 @@ async def test_only_its_own_paths_and_methods(client: Client) -> None:
 
 
 @pytest.mark.parametrize("query", ["ky sinh", "KÝ SINH TRÙNG", "parasite", "기생충", "gisaeng"])
-async def test_search_knows_every_name(client: Client, film: SimulatedMovie, query: str) -> None:
+async def test_search_knows_every_name(client: Client, movie: SimulatedMovie, query: str) -> None:
     found = (await ask(client, "search/movie", query=query, language="vi-VN")).json
 
     assert [one["title"] for one in found["results"]] == ["Ký Sinh Trùng"]
@@ -184,7 +184,7 @@ async def test_search_knows_every_name(client: Client, film: SimulatedMovie, que
     ],
 )
 async def test_year_narrows_down(
-    client: Client, film: SimulatedMovie, kind: str, year: dict[str, str], found: int
+    client: Client, movie: SimulatedMovie, kind: str, year: dict[str, str], found: int
 ) -> None:
     client.simulator.add_series("Parasite", "2017-12-01")
 
@@ -194,10 +194,10 @@ async def test_year_narrows_down(
 
 
 async def test_search_for_everything_finds_people_and_no_collections(
-    client: Client, film: SimulatedMovie
+    client: Client, movie: SimulatedMovie
 ) -> None:
     client.simulator.add_series("Parasite")
-    client.simulator.add_collection("Parasite Collection", [film])
+    client.simulator.add_collection("Parasite Collection", [movie])
 
     everything = (await ask(client, "search/multi", query="parasite")).json["results"]
     collections = (await ask(client, "search/collection", query="parasite")).json["results"]
@@ -271,10 +271,10 @@ def pixels(png: bytes) -> bytes:
     return rows
 
 
-async def test_each_title_has_a_poster_of_its_own(client: Client, film: SimulatedMovie) -> None:
+async def test_each_title_has_a_poster_of_its_own(client: Client, movie: SimulatedMovie) -> None:
     series = client.simulator.add_series("Dark")
     images = (await ask(client, "configuration")).json["images"]
-    paths = [film.poster_path, series.poster_path]
+    paths = [movie.poster_path, series.poster_path]
 
     replies = [
         await client.request("GET", f"{images['secure_base_url']}w342{path}") for path in paths
@@ -287,7 +287,9 @@ async def test_each_title_has_a_poster_of_its_own(client: Client, film: Simulate
 
 
 @pytest.mark.parametrize("path", ["w342/movie-9.png", "w9/movie-1001.png", "w342/a.jpg"])
-async def test_other_posters_are_not_there(client: Client, film: SimulatedMovie, path: str) -> None:
+async def test_other_posters_are_not_there(
+    client: Client, movie: SimulatedMovie, path: str
+) -> None:
     base = client.simulator.tmdb_url.removesuffix("/3")
 
     assert (await client.request("GET", f"{base}/t/p/{path}")).status == 404
@@ -302,7 +304,7 @@ async def test_title_may_have_no_poster(client: Client) -> None:
 # --- faults and control --------------------------------------------------------------------------
 
 
-async def test_faults_happen_here_too(client: Client, film: SimulatedMovie) -> None:
+async def test_faults_happen_here_too(client: Client, movie: SimulatedMovie) -> None:
     simulator = client.simulator
     for fault in (
         Fault(FaultKind.STATUS, host=HostKind.TMDB, status=429, retry_after=7),
@@ -311,7 +313,7 @@ async def test_faults_happen_here_too(client: Client, film: SimulatedMovie) -> N
     ):
         simulator.add_fault(fault)
 
-    replies = [await ask(client, f"movie/{film.tmdb_id}") for _ in range(4)]
+    replies = [await ask(client, f"movie/{movie.tmdb_id}") for _ in range(4)]
 
     assert [reply.status for reply in replies] == [429, 200, 200, 200]
     assert replies[0].headers["retry-after"] == "7"
@@ -321,7 +323,7 @@ async def test_faults_happen_here_too(client: Client, film: SimulatedMovie) -> N
 
 
 async def test_titles_are_added_over_http(client: Client, simulator: FshareSimulator) -> None:
-    film = await client.control(
+    movie = await client.control(
         "POST", "/titles/movies", title="Film", released="2020-01-01", titles={"vi": "Phim"}
     )
     series = await client.control(
@@ -333,10 +335,10 @@ async def test_titles_are_added_over_http(client: Client, simulator: FshareSimul
         seasons={"1": 2, "2": [{"number": 5, "air_date": None, "titles": {"en": "Five"}}]},
     )
     collection = await client.control(
-        "POST", "/titles/collections", title="All", movies=[film["tmdb_id"]]
+        "POST", "/titles/collections", title="All", movies=[movie["tmdb_id"]]
     )
 
-    assert film == {"tmdb_id": 1001, "media_type": "movie", "title": "Film"}
+    assert movie == {"tmdb_id": 1001, "media_type": "movie", "title": "Film"}
     assert series == {"tmdb_id": 7, "media_type": "tv", "title": "Series"}
     assert [len(episodes) for episodes in simulator.titles.series[7].seasons.values()] == [2, 1]
     assert simulator.titles.series[7].seasons[2][0].titles == {"en": "Five"}

@@ -224,6 +224,6 @@ describe("what a plan misses", () => {
         { tmdb_id: 11, media_type: "movie" },
         { tmdb_id: 12, media_type: "movie" },
       ]);
-    expect(opened.notifications).toEqual(["2 films are followed now"]);
+    expect(opened.notifications).toEqual(["2 movies are followed now"]);
   });
 });

@@ -73,8 +73,8 @@ describe("how it goes with a movie", () => {
   });
 
   it("that was found is here, even on the day after the last one", () => {
-    expect(movie({ state: "ended", found, until: "2026-11-01" })).toBe("The film is here");
-    expect(movie({ state: "ended" })).toBe("The film is here");
+    expect(movie({ state: "ended", found, until: "2026-11-01" })).toBe("The movie is here");
+    expect(movie({ state: "ended" })).toBe("The movie is here");
     expect(movie({ state: "ended", until: "2026-11-01" })).toContain("Ended");
   });
 });
@@ -85,7 +85,7 @@ describe("what is wanted", () => {
   it.each([
     [{ scope: "new" }, "New episodes"],
     [{ scope: "all" }, "Whole series"],
-    [{ scope: "movie" }, "Film"],
+    [{ scope: "movie" }, "Movie"],
     [{ scope: "seasons", seasons: [2] }, "Season 2"],
     [{ scope: "seasons", seasons: [0] }, "Specials"],
     [{ scope: "seasons", seasons: [1, 2, 3] }, "Seasons 1, 2, 3"],

@@ -61,7 +61,7 @@ describe("why a release was chosen", () => {
 
   it("leaves out what made no difference, and says nothing twice", () => {
     expect(reasons(["codec_outdated", -4], ["source_cam", -10], ["source_ts", -9])).toBe(
-      "Filmed in a cinema",
+      "Recorded in a cinema",
     );
   });
 

@@ -154,7 +154,7 @@ export const makeSnapshot = (
 export const makeLink = (link: string, fields: Partial<LinkInfo> = {}): LinkInfo => ({
   link,
   kind: "file",
-  name: "film.mkv",
+  name: "movie.mkv",
   size: 1000,
   files: [],
   needs_password: false,
@@ -191,7 +191,7 @@ export const makeTitle = (tmdbId: number, fields: Partial<TitleSummary> = {}): T
 
 export const makeHit = (link: string, fields: Partial<FileHit> = {}): FileHit => ({
   link,
-  name: "film.mkv",
+  name: "movie.mkv",
   size: 1000,
   is_folder: false,
   source: "site",

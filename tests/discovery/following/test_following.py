@@ -35,7 +35,7 @@ from custom_components.fshare_downloader.discovery.models import (
     TitleType,
 )
 
-from .world import FILM, FIRST_DAY, SHOW, World, evening, season, settle, weekly
+from .world import FIRST_DAY, MOVIE, SHOW, World, evening, season, settle, weekly
 
 OLD = date(2026, 1, 5)
 
@@ -137,7 +137,7 @@ async def test_a_last_day_that_never_comes_is_none(world: World) -> None:
 
 
 async def test_a_movie_of_the_last_of_all_days_is_looked_for_weekly(world: World) -> None:
-    world.finder.add_movie(FILM, date.max)
+    world.finder.add_movie(MOVIE, date.max)
     await world.follow_movie()
 
     await world.run(days=20)
@@ -207,7 +207,7 @@ async def test_the_next_season_may_be_followed_before_it_is_there(world: World) 
 
 
 async def test_tmdb_may_take_a_movie_for_something_else(world: World) -> None:
-    world.finder.titles[FILM] = Collection(tmdb_id=FILM, title="Ma trận")
+    world.finder.titles[MOVIE] = Collection(tmdb_id=MOVIE, title="Ma trận")
 
     with pytest.raises(TitleNotFoundError):
         await world.follow_movie()
@@ -250,13 +250,13 @@ async def test_all_that_is_wanted_of_a_season_is_looked_for_together(world: Worl
 
 
 async def test_a_movie_is_grabbed_when_it_appears(world: World) -> None:
-    world.finder.add_movie(FILM, FIRST_DAY + timedelta(days=10))
+    world.finder.add_movie(MOVIE, FIRST_DAY + timedelta(days=10))
     await world.follow_movie()
-    world.finder.appears[FILM, 0, 0] = evening(FIRST_DAY + timedelta(days=12))
+    world.finder.appears[MOVIE, 0, 0] = evening(FIRST_DAY + timedelta(days=12))
 
     await world.run(days=30)
 
-    assert world.finder.queue == [((FILM, 0, 0), evening(FIRST_DAY + timedelta(days=12)))]
+    assert world.finder.queue == [((MOVIE, 0, 0), evening(FIRST_DAY + timedelta(days=12)))]
     title = world.following.get("movie-603")
     assert title.state is FollowState.ENDED
     assert title.found[0].air_date == FIRST_DAY + timedelta(days=10)
@@ -266,8 +266,8 @@ async def test_a_movie_is_grabbed_when_it_appears(world: World) -> None:
 
 
 async def test_a_movie_that_is_there_ends_without_a_download(world: World) -> None:
-    world.finder.add_movie(FILM, None)
-    world.finder.queue.append(((FILM, 0, 0), world.alarms.now))
+    world.finder.add_movie(MOVIE, None)
+    world.finder.queue.append(((MOVIE, 0, 0), world.alarms.now))
     await world.follow_movie()
 
     await world.run(hours=1)

@@ -40,7 +40,7 @@ ZONE: Final = ZoneInfo("Asia/Ho_Chi_Minh")
 FIRST_DAY: Final = date(2026, 11, 1)
 BEGIN: Final = datetime(2026, 11, 1, 8, tzinfo=ZONE)
 SHOW: Final = 1396
-FILM: Final = 603
+MOVIE: Final = 603
 
 type FileKey = tuple[int, int, int]
 """TMDB id, season and number; 0 and 0 of a movie."""
@@ -239,7 +239,7 @@ class World:
     async def follow_movie(self, **wish: Any) -> str:
         """Follow the movie, and return the id."""
         request = FollowRequest(
-            title_type=TitleType.MOVIE, tmdb_id=FILM, scope=FollowScope.MOVIE, **wish
+            title_type=TitleType.MOVIE, tmdb_id=MOVIE, scope=FollowScope.MOVIE, **wish
         )
         return (await self.following.follow(request)).follow_id
 

@@ -134,7 +134,7 @@ def test_names_are_the_episodes_that_they_say(hits: dict[str, ParsedHit]) -> Non
 
 def test_names_are_the_movies_that_they_say(hits: dict[str, ParsedHit]) -> None:
     matching = sum(bool(movie_of(one.answer).match_all([hits[one.name]])) for one in MOVIE_NAMES)
-    print(f"{matching} of {len(MOVIE_NAMES)} names are their film")  # noqa: T201
+    print(f"{matching} of {len(MOVIE_NAMES)} names are their movie")  # noqa: T201
     assert matching / len(MOVIE_NAMES) >= MIN_MATCHING
 
 

@@ -41,7 +41,7 @@ def links_of(plan: WirePlan) -> dict[str, str]:
 
 
 def destinations_of(plan: WirePlan, download_dir: Path) -> dict[str, Path]:
-    """Return where the films and episodes of a plan go, by their links."""
+    """Return where the movies and episodes of a plan go, by their links."""
     root = download_dir / CATEGORIES[plan["media_type"]]
     return {
         file["link"]: root.joinpath(*file["folder"], file["filename"]) for file in files_of(plan)

@@ -128,7 +128,7 @@ async def household(installation: Installation) -> AsyncIterator[Household]:
     await simulator.add_file(f"Something New S01E01 {QUALITY} 2026.mkv", SIZE)
     await simulator.add_file(f"Something Else 2026 {QUALITY}.mkv", SIZE)
     api_key = await api_key_of(installation)
-    roots = [installation.media_dir / name for name in ("series", "films")]
+    roots = [installation.media_dir / name for name in ("series", "movies")]
     for root in roots:
         root.mkdir(exist_ok=True)
     async with SimulatedSonarr(roots[0]) as sonarr, SimulatedRadarr(roots[1]) as radarr:

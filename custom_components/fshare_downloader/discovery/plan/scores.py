@@ -46,7 +46,7 @@ SOURCE_POINTS: Final = {
     Source.BLU_RAY: 38,
     Source.REMUX: 32,
 }
-"""A filmed screen is worse than anything else can be good: only taken when there is nothing else.
+"""A recorded screen is worse than anything else can be good: only taken when there is nothing else.
 A remux is hardly better to see than a Blu-ray encode, and takes several times the room."""
 
 LAST_RESORTS: Final = frozenset({Source.CAM, Source.TELESYNC, Source.SCREENER})
