@@ -3,8 +3,8 @@
 // The result must be the same bytes wherever it is built. What others load carries a hash in its
 // name; the URLs of panel.js and card.js carry one of the whole folder (see panel.py).
 
-import { readFile, rm } from "node:fs/promises";
-import { dirname, resolve } from "node:path";
+import { readFile, rename, rm } from "node:fs/promises";
+import { basename, dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
@@ -50,17 +50,10 @@ const textsAsOne = {
     })),
 };
 
-await rm(outdir, { recursive: true, force: true });
-await build({
+const options = {
   absWorkingDir: here,
-  entryPoints: {
-    panel: "src/panel/fshare-downloads-panel.ts",
-    card: "src/card/fshare-downloads-card.ts",
-  },
   outdir,
-  chunkNames: "[name]-[hash]",
   bundle: true,
-  splitting: true,
   format: "esm",
   target: "es2022",
   minify: true,
@@ -70,5 +63,36 @@ await build({
   legalComments: "none",
   sourcemap: false,
   logLevel: "warning",
+};
+const PANEL = "src/panel/fshare-downloads-panel.ts";
+const CARD = "src/card/fshare-downloads-card.ts";
+const CARD_CONTENT = "src/card/card-content.ts";
+
+await rm(outdir, { recursive: true, force: true });
+const { metafile } = await build({
+  ...options,
+  entryPoints: { panel: PANEL, "card-content": CARD_CONTENT },
+  entryNames: "[name]-[hash]",
+  chunkNames: "[name]-[hash]",
+  splitting: true,
+  metafile: true,
   plugins: [withoutSpaces, textsAsOne],
+});
+const builtFrom = (source) =>
+  basename(Object.entries(metafile.outputs).find(([, { entryPoint }]) => entryPoint === source)[0]);
+await rename(join(outdir, builtFrom(PANEL)), join(outdir, "panel.js"));
+
+// Every page of Home Assistant loads this one, so that it is a single file, which shares nothing.
+const cardContent = {
+  name: "card-content",
+  setup: ({ onResolve }) =>
+    onResolve({ filter: /\/card-content$/ }, () => ({
+      path: `./${builtFrom(CARD_CONTENT)}`,
+      external: true,
+    })),
+};
+await build({
+  ...options,
+  entryPoints: { card: CARD },
+  plugins: [withoutSpaces, textsAsOne, cardContent],
 });

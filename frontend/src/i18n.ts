@@ -2,14 +2,8 @@
 
 import type { CommandError, Hass } from "./api/hass";
 import { Format } from "./format";
-import {
-  languageOf,
-  texts,
-  type Language,
-  type Message,
-  type Messages,
-  type TextKey,
-} from "./texts";
+import { languageOf, type Language } from "./languages";
+import { texts, type Message, type Messages, type TextKey } from "./texts";
 
 export type Values = Readonly<Record<string, string | number>>;
 

@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from "vitest";
 
-import { firstTexts, languageOf, TextLibrary } from "./texts";
+import { firstTexts, languageOf } from "./languages";
+import { TextLibrary } from "./texts";
 import en from "./translations/en.json";
 import vietnamese from "./translations/vi.json";
 

@@ -2,9 +2,9 @@
 //
 // They are not with Home Assistant's translations because those know no plurals.
 
+import type { Language } from "./languages";
 import { Observable } from "./stores/observable";
 import type en from "./translations/en.json";
-import first from "./translations/first.json";
 import type following from "./translations/following.json";
 
 /** A text, or one for each plural form of `{count}` that the language has. */
@@ -28,18 +28,7 @@ const RETRY_MS = 5000;
 const FILES = {
   en: () => import("./translations/en.json"),
   vi: () => import("./translations/vi.json"),
-} as const satisfies Record<string, () => Promise<{ readonly default: Messages }>>;
-
-export type Language = keyof typeof FILES;
-
-/** The language of ours for that of a user, such as "vi-VN". */
-export const languageOf = (language: string): Language => {
-  const [base = ""] = language.split("-");
-  return base in FILES ? (base as Language) : "en";
-};
-
-/** The few texts that are needed before the others are here, and when these don't come. */
-export const firstTexts = (language: string) => first[languageOf(language)];
+} as const satisfies Record<Language, () => Promise<{ readonly default: Messages }>>;
 
 /** The texts that are here; it tells its listeners when others have come, or failed to. */
 export class TextLibrary extends Observable {

@@ -3,9 +3,20 @@
 FRONTEND=$ROOT/frontend
 # What is built of it is all that a user installs.
 BUNDLE=$ROOT/custom_components/fshare_downloader/frontend/dist
-MAX_BUNDLE_BYTES=61440
-# What is loaded only when it is wanted, with its texts in all languages.
-MAX_FOLLOWING_BYTES=10240
+# How many bytes of each part a browser loads at most, compressed, with the texts of one language.
+# Every page of Home Assistant loads "card", a dashboard with a card "card-content" as well, and the
+# page Downloads "panel". The others come with a click: what they load beyond "panel".
+BUNDLE_LIMITS='
+card 3072
+card-content 32768
+panel 40960
+add-dialog 8192
+confirm-dialog 2048
+finished-view 8192
+following-view 12288
+search-view 17408
+task-dialog 4096
+'
 NODE_VERSION=24.19.0
 
 node_is_new_enough() {
@@ -47,29 +58,25 @@ ensure_frontend() {
 
 npm_run() { (cd "$FRONTEND" && npm --silent run "$1" -- "${@:2}"); }
 
-# bundle_bytes FOLDER: how much a browser loads at most when the server compresses: all the code
-# but that of the followed titles, and the texts of one language.
-bundle_bytes() {
-  local file bytes texts=0 code=0
-  for file in "$1"/*.js; do
-    bytes=$(gzip -9c "$file" | wc -c)
-    case ${file##*/} in
-      following-view-*) ;;
-      en-* | vi-*) [ "$bytes" -le "$texts" ] || texts=$bytes ;;
-      *) code=$((code + bytes)) ;;
-    esac
-  done
-  printf '%s\n' "$((code + texts))"
-}
+bundle_sizes() { node "$FRONTEND/bundle-sizes.mjs" "$1"; }
 
-following_bytes() { gzip -9c "$1"/following-view-*.js | wc -c; }
-
+# bundle_is_small FOLDER: says how large each part is, and whether all are within their limits.
 bundle_is_small() {
-  local bytes following
-  bytes=$(bundle_bytes "$1")
-  following=$(following_bytes "$1")
-  say "   $bytes of $MAX_BUNDLE_BYTES bytes, and $following of $MAX_FOLLOWING_BYTES for what is followed"
-  [ "$bytes" -lt "$MAX_BUNDLE_BYTES" ] && [ "$following" -lt "$MAX_FOLLOWING_BYTES" ]
+  local sizes part bytes limit are_small=true
+  sizes=$(bundle_sizes "$1") || return 1
+  while read -r part bytes; do
+    limit=$(awk -v part="$part" '$1 == part { print $2 }' <<<"$BUNDLE_LIMITS")
+    if [ -z "$limit" ]; then
+      say "   $part: $bytes bytes, and no limit for it in scripts/lib/frontend.sh"
+      are_small=false
+    elif [ "$bytes" -gt "$limit" ]; then
+      say "   $part: $bytes bytes, which is $((bytes - limit)) too many (scripts/lib/frontend.sh)"
+      are_small=false
+    else
+      say "   $part: $bytes of $limit bytes"
+    fi
+  done <<<"$sizes"
+  $are_small
 }
 
 lock_names_no_address() { ! grep -n '"resolved"' "$FRONTEND/package-lock.json"; }

@@ -1,10 +1,11 @@
 """The card on a dashboard in a real browser, in front of a real Home Assistant."""
 
+import asyncio
 from typing import Any
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Locator, Page, expect
+from playwright.async_api import Locator, Page, Request, Route, expect
 
 from .harness.browser import chromium_path
 from .harness.config_dir import DOMAIN
@@ -21,6 +22,8 @@ pytestmark = [
 MB = 1_000_000
 BOARD = "downloads-board"
 CARD = {"type": "custom:fshare-downloads-card"}
+OURS = "/fshare_downloader_static/"
+CONTENT = f"**{OURS}card-content-*"
 
 
 @pytest_asyncio.fixture(loop_scope="module", scope="module", autouse=True)
@@ -173,3 +176,84 @@ async def test_wrong_configuration_is_explained(installation: Installation, page
 
     await expect(page.get_by_text("Configuration error")).to_be_visible()
     await expect(card).to_have_count(0)
+
+
+async def test_page_without_a_card_loads_only_what_makes_cards(
+    installation: Installation, page: Page
+) -> None:
+    loaded: list[str] = []
+
+    def note(request: Request) -> None:
+        if OURS in request.url:
+            loaded.append(request.url.partition(OURS)[2].partition("?")[0])
+
+    page.on("request", note)
+    await page.goto(f"{installation.home_assistant.base_url}/profile")
+    await expect(page.locator("ha-panel-profile")).to_be_visible()
+    await page.wait_for_function("customElements.get('fshare-downloads-card') !== undefined")
+
+    assert loaded == ["card.js"]
+
+
+async def hold_back(page: Page, address: str) -> asyncio.Event:
+    """Let nothing come from an address until the returned event is set."""
+    may_come = asyncio.Event()
+
+    async def hold(route: Route) -> None:
+        await may_come.wait()
+        await route.continue_()
+
+    await page.route(address, hold)
+    return may_come
+
+
+async def test_card_that_waits_for_its_content_is_no_error(
+    installation: Installation, page: Page
+) -> None:
+    may_come = await hold_back(page, CONTENT)
+    card = await show(installation, page)
+    await expect(card).to_have_count(1)
+    await expect(page.locator("hui-error-card")).to_have_count(0)
+
+    may_come.set()
+
+    await expect(card).to_contain_text("Nothing is downloading")
+
+
+async def test_dashboard_that_is_there_before_its_card_is_mended_by_it(
+    installation: Installation, page: Page
+) -> None:
+    may_come = await hold_back(page, f"**{OURS}card.js*")
+    card = await show(installation, page)
+    await expect(page.locator("hui-error-card")).to_have_count(1)
+
+    may_come.set()
+
+    await expect(card).to_contain_text("Nothing is downloading")
+    await expect(page.locator("hui-error-card")).to_have_count(0)
+
+
+async def test_card_whose_content_does_not_come_says_so(
+    installation: Installation, page: Page
+) -> None:
+    broken = "throw new Error()"
+    await page.route(
+        CONTENT, lambda route: route.fulfill(content_type="text/javascript", body=broken)
+    )
+
+    card = await show(installation, page)
+
+    await expect(card).to_contain_text("This page is not up to date")
+
+
+async def test_card_is_suggested_for_an_entity_of_ours(
+    installation: Installation, page: Page
+) -> None:
+    await show(installation, page)
+    await page.goto(f"{installation.home_assistant.base_url}/{BOARD}/0?edit=1")
+    await page.locator("hui-grid-section .add").first.click()
+    picker = page.locator("hui-suggestion-picker")
+    await picker.locator("input").fill("estimated finish")
+    await picker.locator("ha-list-item-button", has_text="Estimated finish").first.click()
+
+    await expect(picker.locator("fshare-downloads-card")).to_contain_text("Nothing is downloading")

@@ -58,4 +58,16 @@ describe("form and picker", () => {
       "show_add",
     ]);
   });
+
+  it("suggest the card for entities of the integration, and for no others", () => {
+    const entities = {
+      "sensor.download_speed": { platform: "fshare_downloader" },
+      "sensor.of_another": { platform: "sabnzbd" },
+    };
+    const suggestions = [...Object.keys(entities), "sensor.without_an_entry"].map((entityId) =>
+      pickerEntry.getEntitySuggestion({ entities }, entityId),
+    );
+
+    expect(suggestions).toEqual([{ config: { type } }, null, null]);
+  });
 });

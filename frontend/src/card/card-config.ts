@@ -1,9 +1,12 @@
 // What can be set about the card, and the form for it.
 
 import type { Hass } from "../api/hass";
-import { firstTexts } from "../texts";
+import { firstTexts } from "../languages";
 
 export const CARD_NAME = "fshare-downloads-card";
+const PLATFORM = "fshare_downloader";
+const DOCUMENTATION =
+  "https://github.com/fshare-downloader/fshare-downloader/blob/main/docs/panel.md#the-card";
 export const MAX_DOWNLOADS = 10;
 const DEFAULT_DOWNLOADS = 3;
 
@@ -58,16 +61,20 @@ export const configForm = () => ({
 export const pickerEntry = {
   type: CARD_NAME,
   preview: true,
+  documentationURL: DOCUMENTATION,
   get name(): string {
     return pageTexts().card_name;
   },
   get description(): string {
     return pageTexts().card_description;
   },
+  /** Who picks one of our entities for a dashboard is shown this card beside Home Assistant's. */
+  getEntitySuggestion: ({ entities }: Pick<Hass, "entities">, entityId: string) =>
+    entities[entityId]?.platform === PLATFORM ? { config: { type: `custom:${CARD_NAME}` } } : null,
 };
 
 /** Texts where Home Assistant hands over no user: from the page's root element. */
-const pageTexts = () => {
+export const pageTexts = () => {
   const root = document.querySelector<HTMLElement & { hass?: Hass }>("home-assistant");
   return firstTexts(root?.hass?.language ?? "en");
 };

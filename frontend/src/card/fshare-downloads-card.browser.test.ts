@@ -39,7 +39,7 @@ const showCard = async (
   document.body.append(card);
   await expect.poll(() => connection.subscribed).toBe(1);
   connection.push(snapshot);
-  return { connection, notifications };
+  return { card, connection, notifications };
 };
 
 describe("the card", () => {
@@ -60,6 +60,17 @@ describe("the card", () => {
     await expect.element(row("b.mkv")).toBeVisible();
     await expect.element(row("c.mkv")).not.toBeInTheDocument();
     await expect.element(page.getByText("and 2 more · 7 waiting")).toBeVisible();
+  });
+
+  it("shows at once what is changed in the editor", async () => {
+    const { card } = await showCard({ title: "At night" }, makeSnapshot(RUNNING));
+    await expect.element(button("At night")).toBeVisible();
+
+    card.setConfig({ type: "custom:fshare-downloads-card", title: "By day", downloads: 1 });
+
+    await expect.element(button("By day")).toBeVisible();
+    await expect.element(row("b.mkv")).not.toBeInTheDocument();
+    expect(card.getCardSize()).toBe(3);
   });
 
   it("pauses all, then offers to resume them", async () => {

@@ -2,6 +2,7 @@ import { LitElement, css, html, nothing, type PropertyValues } from "lit";
 import { property, query, state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
 
+import type { HassConnection } from "../api/hass";
 import { defineElement } from "../shared/define-element";
 import "../shared/empty-state";
 import { fieldStyles } from "../shared/field-styles";
@@ -9,7 +10,7 @@ import { icon, mdiMagnify, mdiPlaylistCheck, mdiLanDisconnect } from "../shared/
 import { ObserveController } from "../shared/observe-controller";
 import { baseStyles, cardStyles } from "../shared/styles";
 import type { Ui } from "../shared/ui";
-import type { FinishedState, FinishedStore } from "../stores/finished-store";
+import { finishedStoreOf, type FinishedState, type FinishedStore } from "../stores/finished-store";
 import { windowOf } from "../stores/paging";
 import type { QueueStore } from "../stores/queue-store";
 import "./finished-row";
@@ -71,7 +72,7 @@ export class FshareFinishedView extends LitElement {
     `,
   ];
 
-  @property({ attribute: false }) store!: FinishedStore;
+  @property({ attribute: false }) connection!: HassConnection;
   @property({ attribute: false }) queueStore!: QueueStore;
   @property({ attribute: false }) ui!: Ui;
   /** The element that scrolls. */
@@ -102,7 +103,7 @@ export class FshareFinishedView extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has("store")) this._observer.observe(this.store);
+    if (changed.has("connection")) this._observer.observe(this.store);
     if (changed.has("queueStore")) this._queueObserver.observe(this.queueStore);
     if (changed.has("scroller")) {
       changed.get("scroller")?.removeEventListener("scroll", this._measure);
@@ -116,6 +117,10 @@ export class FshareFinishedView extends LitElement {
 
   protected override updated(): void {
     this._measure();
+  }
+
+  private get store(): FinishedStore {
+    return finishedStoreOf(this.connection);
   }
 
   protected override render() {

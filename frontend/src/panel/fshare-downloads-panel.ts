@@ -2,6 +2,7 @@ import { LitElement, html, nothing, type PropertyValues } from "lit";
 import { property, query, state } from "lit/decorators.js";
 
 import type { Hass } from "../api/hass";
+import { firstTexts } from "../languages";
 import type { FollowOffer } from "../search/follow-offer";
 import { defineElement } from "../shared/define-element";
 import "../shared/empty-state";
@@ -17,21 +18,16 @@ import {
 import { ObserveController } from "../shared/observe-controller";
 import type { TaskAction } from "../shared/task-action";
 import { uiOf, type Ui } from "../shared/ui";
-import { FinishedStore } from "../stores/finished-store";
 import { queueStoreOf, type QueueStore } from "../stores/queue-store";
-import { firstTexts, texts } from "../texts";
-import "./add-dialog";
+import { texts } from "../texts";
 import type { FshareAddDialog } from "./add-dialog";
-import "./confirm-dialog";
 import type { Confirmed, FshareConfirmDialog } from "./confirm-dialog";
-import "./finished-view";
 import { navigate, navigateUp } from "../shared/navigation";
 import { notify } from "../shared/notification";
 import { PanelActions } from "./panel-actions";
 import { panelStyles } from "./panel-styles";
 import "./queue-view";
 import type { QueueMove } from "./queue-view";
-import "./task-dialog";
 import type { FshareTaskDialog } from "./task-dialog";
 
 interface Route {
@@ -49,11 +45,18 @@ type Tab = (typeof TABS)[number]["name"];
 const SEARCH_PATH = "/search";
 
 /** Code that comes when it is wanted; after an update of the integration, a new page has to. */
-const LATE_CODE = {
+const LATE_TABS = {
+  finished: () => import("./finished-view"),
   search: () => import("../search/search-view"),
   following: () => import("../following/following-view"),
 } as const;
-type LateTab = keyof typeof LATE_CODE;
+const LATE_DIALOGS = {
+  add: () => import("./add-dialog"),
+  confirm: () => import("./confirm-dialog"),
+  follow: LATE_TABS.following,
+  task: () => import("./task-dialog"),
+} as const;
+type LateTab = keyof typeof LATE_TABS;
 
 /** The page "Downloads". Home Assistant sets `hass`, `narrow` and `route`. */
 export class FshareDownloadsPanel extends LitElement {
@@ -74,7 +77,6 @@ export class FshareDownloadsPanel extends LitElement {
   /** The page of the search that was last looked at; the tab leads back to it. */
   private _searchPath = SEARCH_PATH;
   private _queue: QueueStore | undefined;
-  private _finished: FinishedStore | undefined;
   private _isSorting = false;
   private readonly _observer = new ObserveController(this);
   private readonly _textObserver = new ObserveController(this);
@@ -93,19 +95,18 @@ export class FshareDownloadsPanel extends LitElement {
     const { hass } = this;
     if (!hass) return;
     this._queue = queueStoreOf(hass.connection);
-    this._finished ??= new FinishedStore(hass.connection);
     this._observer.observe(this._queue);
     this._textObserver.observe(texts);
     const tab = this._tab;
     if (tab === "search") {
       this._searchPath = this.route?.path ?? SEARCH_PATH;
     }
-    if (tab in LATE_CODE) void this._load(tab as LateTab);
+    if (tab in LATE_TABS) void this._load(tab as LateTab);
   }
 
   protected override render() {
-    const { hass, ui, _queue: queue, _finished: finished } = this;
-    if (!hass || !queue || !finished) return nothing;
+    const { hass, ui, _queue: queue } = this;
+    if (!hass || !queue) return nothing;
     const menu = html`<ha-menu-button .hass=${hass} .narrow=${this.narrow}></ha-menu-button>`;
     if (!ui)
       return html`<div class="toolbar">${menu}</div>
@@ -126,8 +127,9 @@ export class FshareDownloadsPanel extends LitElement {
         @fshare-try-now=${() => this._actions.tryNow()}
         @fshare-limit=${(event: CustomEvent<number>) => this._actions.setSpeedLimit(event.detail)}
         @fshare-switch-on=${() => this._actions.switchOn()}
-        @fshare-add-links=${(event: CustomEvent<string>) => this._addDialog.show(event.detail)}
-        @fshare-follow=${(event: CustomEvent<FollowOffer>) => this._follow(ui, event.detail)}
+        @fshare-add-links=${(event: CustomEvent<string>) => this._add(event.detail)}
+        @fshare-follow=${(event: CustomEvent<FollowOffer>) =>
+          this._open("follow", () => this._followDialog.show(event.detail))}
         @fshare-move=${(event: CustomEvent<QueueMove>) => this._actions.move(event.detail)}
         @drag-start=${() => (this._isSorting = true)}
         @drag-end=${() => (this._isSorting = false)}
@@ -137,14 +139,14 @@ export class FshareDownloadsPanel extends LitElement {
       >
         <div class="page">
           ${ui.canChange ? nothing : html`<p class="look secondary">${ui.t("panel.look")}</p>`}
-          ${this._renderTab(hass, ui, queue, finished)}
+          ${this._renderTab(hass, ui, queue)}
         </div>
         ${this._isDropTarget ? html`<div class="drop">${ui.t("panel.drop")}</div>` : nothing}
       </div>
       ${this.narrow ? this._renderTabs(ui, queue) : nothing}
       ${
         queue.queue && ui.canChange
-          ? html`<ha-button class="fab" size="l" @click=${() => this._addDialog.show()}
+          ? html`<ha-button class="fab" size="l" @click=${() => this._add()}
               >${icon(mdiPlus, "start")}${ui.t("panel.add")}</ha-button
             >`
           : nothing
@@ -166,38 +168,13 @@ export class FshareDownloadsPanel extends LitElement {
     `;
   }
 
-  private _renderTab(hass: Hass, ui: Ui, queue: QueueStore, finished: FinishedStore) {
-    switch (this._tab) {
-      case "queue":
-        return html`<fshare-queue-view .store=${queue} .ui=${ui}></fshare-queue-view>`;
-      case "finished":
-        return html`<fshare-finished-view
-          .store=${finished}
-          .queueStore=${queue}
-          .ui=${ui}
-          .scroller=${this._scroller}
-        ></fshare-finished-view>`;
-      default:
-        return this._renderLate(hass, ui, this._tab);
-    }
-  }
-
-  private _renderLate(hass: Hass, ui: Ui, tab: LateTab) {
-    const basePath = this.route?.prefix ?? "";
+  private _renderTab(hass: Hass, ui: Ui, queue: QueueStore) {
+    const tab = this._tab;
+    if (tab === "queue")
+      return html`<fshare-queue-view .store=${queue} .ui=${ui}></fshare-queue-view>`;
     switch (this._code[tab]) {
       case "here":
-        return tab === "search"
-          ? html`<fshare-search-view
-              .connection=${hass.connection}
-              .ui=${ui}
-              .basePath=${basePath}
-              .path=${this._searchPath}
-            ></fshare-search-view>`
-          : html`<fshare-following-view
-              .connection=${hass.connection}
-              .ui=${ui}
-              .basePath=${basePath}
-            ></fshare-following-view>`;
+        return this._renderLate(hass, ui, queue, tab);
       case "failed":
         return renderOutdated(hass);
       default:
@@ -207,15 +184,46 @@ export class FshareDownloadsPanel extends LitElement {
     }
   }
 
+  private _renderLate({ connection }: Hass, ui: Ui, queue: QueueStore, tab: LateTab) {
+    const basePath = this.route?.prefix ?? "";
+    switch (tab) {
+      case "finished":
+        return html`<fshare-finished-view
+          .connection=${connection}
+          .queueStore=${queue}
+          .ui=${ui}
+          .scroller=${this._scroller}
+        ></fshare-finished-view>`;
+      case "search":
+        return html`<fshare-search-view
+          .connection=${connection}
+          .ui=${ui}
+          .basePath=${basePath}
+          .path=${this._searchPath}
+        ></fshare-search-view>`;
+      case "following":
+        return html`<fshare-following-view
+          .connection=${connection}
+          .ui=${ui}
+          .basePath=${basePath}
+        ></fshare-following-view>`;
+    }
+  }
+
   private async _load(tab: LateTab): Promise<void> {
     if (this._code[tab]) return;
     this._code = { ...this._code, [tab]: "loading" };
-    this._code = { ...this._code, [tab]: await arrives(LATE_CODE[tab]()) };
+    this._code = { ...this._code, [tab]: await arrives(LATE_TABS[tab]()) };
   }
 
-  private async _follow(ui: Ui, offer: FollowOffer): Promise<void> {
-    if ((await arrives(LATE_CODE.following())) === "here") this._followDialog.show(offer);
-    else notify(this, ui.t("error.connection_lost"));
+  /** Shows a dialog once its code is here. */
+  private async _open(dialog: keyof typeof LATE_DIALOGS, show: () => unknown): Promise<void> {
+    if ((await arrives(LATE_DIALOGS[dialog]())) === "here") show();
+    else if (this.ui) notify(this, this.ui.t("error.connection_lost"));
+  }
+
+  private _add(text?: string): void {
+    void this._open("add", () => this._addDialog.show(text));
   }
 
   protected override updated(): void {
@@ -269,9 +277,9 @@ export class FshareDownloadsPanel extends LitElement {
     const { detail } = event;
     const [task] = detail.tasks;
     if (detail.verb === "details") {
-      if (task) this._taskDialog.show(task);
+      if (task) void this._open("task", () => this._taskDialog.show(task));
     } else if (detail.verb === "cancel" || detail.verb === "remove") {
-      this._confirmDialog.ask(detail);
+      void this._open("confirm", () => this._confirmDialog.ask(detail));
     } else {
       this._actions.run(detail);
     }
@@ -295,7 +303,7 @@ export class FshareDownloadsPanel extends LitElement {
     this._isDropTarget = false;
     const data = event.dataTransfer;
     const text = data?.getData("text/uri-list") || data?.getData("text/plain");
-    if (text) void this._addDialog.show(text);
+    if (text) this._add(text);
   }
 }
 

@@ -174,3 +174,12 @@ export class FinishedStore extends Observable {
     };
   }
 }
+
+const stores = new WeakMap<HassConnection, FinishedStore>();
+
+/** The one of a connection: it outlives the view, which is gone while another tab is looked at. */
+export const finishedStoreOf = (connection: HassConnection): FinishedStore => {
+  const store = stores.get(connection) ?? new FinishedStore(connection);
+  stores.set(connection, store);
+  return store;
+};

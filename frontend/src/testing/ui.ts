@@ -1,7 +1,8 @@
 import type { HassLocale } from "../api/hass";
 import { i18nOf, type I18n } from "../i18n";
 import type { Ui } from "../shared/ui";
-import { languageOf, texts } from "../texts";
+import { languageOf } from "../languages";
+import { texts } from "../texts";
 
 /** What of a user's profile texts and formats go by. */
 export const makeProfile = (language: string, timeZone = "UTC") => ({

@@ -1,0 +1,1 @@
+var o="app,media-source://fshare_downloader",r=({category:s,batch_id:n})=>{let e=[o];return s&&e.push(`${o}/category/${encodeURIComponent(s)}`),n&&e.push(`${o}/batch/${n}`),["/media-browser/browser",...e.map(p=>encodeURIComponent(p))].join("/")};export{r as a};
