@@ -29,6 +29,7 @@ from .http_views import NewznabView, SabnzbdView
 from .issues import async_delete_issues, async_tell_of_newer_database
 from .key_redaction import keep_keys_out_of_log
 from .login_book import async_login_book
+from .mixed_batch import mixed_batch_name
 from .panel import async_register_frontend, async_remove_frontend, async_setup_bundle
 from .playback import PlaybackView
 from .quiet_hours import QuietHours
@@ -142,6 +143,7 @@ async def _async_start_downloader(
         database_path=Path(hass.config.path(DATABASE_FILENAME)),
         login_book=async_login_book(hass),
         today=lambda: dt_util.now().date(),
+        mixed=partial(mixed_batch_name, hass),
     )
     entry.async_on_unload(downloader.stop)
     try:

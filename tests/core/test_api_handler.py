@@ -86,7 +86,7 @@ async def test_links_are_found_in_any_text_and_reported_one_by_one(queue: Queue)
         (link("GONE99999999"), "file_not_found"),
         ("https://example.org/x.zip", "host_unsupported"),
     ]
-    assert result.batch_name == "AAAA11111111.mkv +1"
+    assert result.batch_name == "2 files"
 
 
 async def test_nothing_that_looks_like_a_link_is_an_error(queue: Queue) -> None:

@@ -13,6 +13,7 @@ from time import monotonic
 from typing import Literal
 
 from .announcer import Announcer
+from .batch_names import MixedName, mixed_name
 from .database import Database
 from .errors import DownloaderError, HostError, HostUnsupportedError, NetworkError, UnexpectedError
 from .file_reader import FileReader
@@ -68,12 +69,14 @@ __all__ = [
 class ApiHandler:
     """The facade. Its methods raise leaves of `DownloaderError` and nothing else."""
 
-    def __init__(self, orchestrator: Orchestrator, database: Database) -> None:
-        """Speak for a started orchestrator."""
+    def __init__(
+        self, orchestrator: Orchestrator, database: Database, *, mixed: MixedName = mixed_name
+    ) -> None:
+        """Speak for a started orchestrator; `mixed` names files that have nothing in common."""
         self._orchestrator = orchestrator
         self._database = database
         turn = asyncio.Lock()
-        self._intake = Intake(orchestrator, database, turn)
+        self._intake = Intake(orchestrator, database, turn, mixed=mixed)
         self.jobs = JobTasks(orchestrator, database, turn)
         self.announcer = Announcer(
             database, queue=orchestrator.queue, subscribe=orchestrator.subscribe

@@ -7,6 +7,7 @@ from pathlib import Path
 import aiohttp
 
 from .api_handler import ApiHandler
+from .batch_names import MixedName, mixed_name
 from .database import Database
 from .default_policy import default_queue_policy
 from .engine import EngineMode, IsolatedEngine, TransferPolicy
@@ -50,6 +51,7 @@ class Downloader:
         queue_policy: QueuePolicy | None = None,
         transfer_policy: TransferPolicy | None = None,
         today: Callable[[], date] = date.today,
+        mixed: MixedName = mixed_name,
     ) -> None:
         """Put the parts together.
 
@@ -57,8 +59,8 @@ class Downloader:
         the caller's to close. Whoever else logs in (`check_login`) must have the same `login_book`;
         without one, it lies beside the database. `queue_policy` (default `default_queue_policy()`)
         says how patient the queue is, `transfer_policy` (default `TransferPolicy()`) how patient
-        the engine is; `today` is the date where the user lives. `start()` must come before
-        everything else.
+        the engine is; `today` is the date where the user lives, and `mixed` names a batch of files
+        that have nothing in common. `start()` must come before everything else.
         """
         self._orchestrator: Orchestrator
         policy = queue_policy or default_queue_policy()
@@ -77,7 +79,7 @@ class Downloader:
             engine=self._engine,
             today=today,
         )
-        self.api = ApiHandler(self._orchestrator, self._database)
+        self.api = ApiHandler(self._orchestrator, self._database, mixed=mixed)
 
     async def start(self) -> None:
         """Load the queue and go on with it. Needs no network.

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from itertools import count
 from pathlib import Path
 
+from .batch_names import MixedName, batch_name_of
 from .database import Database
 from .errors import HostUnsupportedError
 from .models import DownloadTask, NewTask, RemoteFile, RemoteFolder
@@ -31,11 +32,22 @@ class FoundItem:
 class Intake:
     """The way of links into the queue, or two callers at once would miss each other's."""
 
-    def __init__(self, orchestrator: Orchestrator, database: Database, turn: asyncio.Lock) -> None:
-        """Fill the queue of a started orchestrator; whoever fills it, too, shares the `turn`."""
+    def __init__(
+        self,
+        orchestrator: Orchestrator,
+        database: Database,
+        turn: asyncio.Lock,
+        *,
+        mixed: MixedName,
+    ) -> None:
+        """Fill the queue of a started orchestrator; whoever fills it, too, shares the `turn`.
+
+        `mixed` names a batch of files that have nothing in common.
+        """
         self._orchestrator = orchestrator
         self._database = database
         self._lock = turn
+        self._mixed = mixed
 
     async def add(
         self,
@@ -45,19 +57,17 @@ class Intake:
     ) -> AddResult:
         """Make tasks of what the links of a request led to; see `ApiHandler.add`."""
         async with self._lock:
-            wanted = request.batch_name and visible_text(request.batch_name)
-            name = wanted or _batch_name([each.item for each in found])
-            batch_id = self._batch_id(name, wanted) if name else None
             # In threads: a folder may hold ten thousand files.
-            pasted = await asyncio.to_thread(_new_tasks, found, request, batch_id, name)
+            pasted = await asyncio.to_thread(_new_tasks, found, request)
             files = await asyncio.to_thread(self._each_once, pasted)
             known = await self._known(files)
             again, duplicates = await self._sort_known(known)
-            tasks = await self._enqueue([f for key, f in files.items() if key not in known])
+            new = [file for key, file in files.items() if key not in known]
+            tasks = await self._enqueue(await self._as_batch(new, request))
             revived = await self._revive_added(again, files)
             return AddResult(
-                batch_id=batch_id if tasks else None,
-                batch_name=name if tasks else None,
+                batch_id=tasks[0].batch_id if tasks else None,
+                batch_name=tasks[0].batch_name if tasks else None,
                 tasks=(*tasks, *revived),
                 duplicates=tuple(duplicates),
                 rejected=rejected,
@@ -241,17 +251,25 @@ class Intake:
             free = numbered_folder(folder, number)
         return name if free == folder else free.name
 
-    def _batch_id(self, name: str, wanted: str | None) -> str:
-        """Return the batch that files join: an unfinished one that the user named, or a new one."""
+    async def _as_batch(self, files: Sequence[NewTask], request: AddRequest) -> list[NewTask]:
+        """Return files with the batch they join: one that the user named, else a new one, if any.
+
+        Only what is new is counted and named, for nothing else comes into the batch.
+        """
+        wanted = request.batch_name and visible_text(request.batch_name)
+        name = wanted or await asyncio.to_thread(batch_name_of, files, self._mixed)
+        if not name:
+            return list(files)
         existing = self._orchestrator.unfinished_in_batch_named(name) if wanted else None
-        return existing or secrets.token_hex(8)
+        batch_id = existing or secrets.token_hex(8)
+        return [
+            replace(file, batch_id=batch_id, batch_name=name) async for file in in_turns(files)
+        ]
 
 
 def _new_tasks(
     found: Sequence[FoundItem],
     request: AddRequest,
-    batch_id: str | None,
-    batch_name: str | None,
 ) -> list[NewTask]:
     excluded = frozenset(request.exclude)
     return [
@@ -262,8 +280,6 @@ def _new_tasks(
             size=file.size,
             password=each.password,
             category=request.category,
-            batch_id=batch_id,
-            batch_name=batch_name,
             priority=request.priority,
             paused=request.paused,
         )
@@ -300,15 +316,3 @@ def _files_of(item: RemoteFile | RemoteFolder) -> list[tuple[tuple[str, ...], Re
     if isinstance(item, RemoteFile):
         return [((), item)]
     return [((item.name, *file.folder), file) for file in item.files]
-
-
-def _batch_name(items: Sequence[RemoteFile | RemoteFolder]) -> str | None:
-    """Name a batch after its first part; a single file is none."""
-    match items:
-        case [] | [RemoteFile()]:
-            return None
-        case [only]:
-            return visible_text(only.name)
-        case [first, *others]:
-            return f"{visible_text(first.name)} +{len(others)}"
-    return None
