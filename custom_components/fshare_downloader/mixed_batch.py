@@ -1,11 +1,14 @@
-"""The name of files that were added together and have nothing in common, in the house's language."""
+"""The name of a batch whose files have nothing in common, in the language of the house."""
 
 from typing import Final
 
 from homeassistant.core import HomeAssistant
 from homeassistant.util import dt as dt_util
 
-_MONTHS: Final = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+_MONTHS: Final = (
+    *("Jan", "Feb", "Mar", "Apr", "May", "Jun"),
+    *("Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
+)
 
 
 def mixed_batch_name(hass: HomeAssistant, files: int) -> str:

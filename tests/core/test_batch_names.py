@@ -1,5 +1,6 @@
 """What files that were added together are called."""
 
+from dataclasses import replace
 from unicodedata import normalize
 
 import pytest
@@ -65,6 +66,13 @@ def test_absurdly_long_beginning_is_cut() -> None:
 def test_mixture_is_counted_and_never_called_after_its_first_file() -> None:
     files = files_of("Mắt biếc.mkv", "Bố già.mkv", "Hai Phượng.mkv")
     assert batch_name_of(files, "{} tệp".format) == "3 tệp"
+
+
+def test_few_files_that_nobody_has_looked_up_do_not_hide_what_the_others_are() -> None:
+    seen = [replace(file, size=1) for file in files_of("Bố già tập 1.mkv", "Bố già tập 2.mkv")]
+    unseen = files_of("DJANGOCODE11", "DJANGOCODE22")
+    assert batch_name_of([*seen, unseen[0]], "{} tệp".format) == "Bố già"
+    assert batch_name_of([*seen, *unseen], "{} tệp".format) == "4 tệp"
 
 
 def test_single_file_is_no_batch() -> None:

@@ -20,16 +20,15 @@ MAX_NAME_CHARS: Final = 200
 
 _WORD: Final = re.compile(r"[^\W_]+")
 _SEASON: Final = re.compile(r"(s\d{1,4})\s*(?:e|ep)\d+", re.IGNORECASE)
-_OPENING: Final = " ._-–—:,;+&([{#"
+_OPENING: Final = " ._-\u2013\u2014:,;+&([{#"
 # They say what a number counts, and mean nothing without it.
-_COUNTED: Final = frozenset(
-    "tập tap phần phan số so chương chuong quyển quyen bộ bo đĩa dia"
-    " episode episodes ep part pt cd dvd disc disk vol volume chapter season".split()
+_COUNTED: Final = re.compile(
+    "tập|tap|phần|phan|số|so|chương|chuong|quyển|quyen|bộ|bo|đĩa|dia"
+    "|episodes?|ep|part|pt|cd|dvd|dis[ck]|vol|volume|chapter|season"
 )
 # What many names begin with that have nothing to do with each other.
-_SAYS_NOTHING: Final = frozenset(
-    "a an the of and in on at to my phim film movie movies video videos file files"
-    " www com net vn img dsc vid".split()
+_SAYS_NOTHING: Final = re.compile(
+    "an?|the|of|and|in|on|at|to|my|phim|films?|movies?|videos?|files?|www|com|net|vn|img|dsc|vid"
 )
 
 
@@ -42,9 +41,12 @@ def batch_name_of(files: Sequence[NewTask], mixed: MixedName) -> str | None:
     """Return what to call files that were added together; None for a single file.
 
     That is the folder they are from; else what their names, or those of their folders, begin with;
-    and else what `mixed` says of their number.
+    and else what `mixed` says of their number. Files that nobody has looked up, whose names are
+    codes, don't count where they are fewer than the others.
     """
-    names = list(dict.fromkeys(_name_of(file) for file in files))
+    seen = [file for file in files if file.size is not None]
+    known = seen if 2 * len(seen) > len(files) else files
+    names = list(dict.fromkeys(_name_of(file) for file in known))
     folders = {visible_text(file.folder[0]) if file.folder else "" for file in files}
     if len(folders) == 1 and "" not in folders:
         return folders.pop()
@@ -102,7 +104,7 @@ def _shared_season(stems: Sequence[str], shared: int) -> str | None:
 def _without_counted(text: str, words: Sequence[tuple[int, int]], end: int) -> int:
     """Return where a beginning ends when words are cut off that only count what is behind them."""
     for start, _ in reversed(words):
-        if text[start:end].strip(_OPENING).casefold() not in _COUNTED:
+        if not _COUNTED.fullmatch(text[start:end].strip(_OPENING).casefold()):
             break
         end = len(text[:start].rstrip(_OPENING))
     return end
@@ -118,8 +120,12 @@ def _closed(text: str) -> str:
 
 def _says_something(text: str) -> bool:
     told = re.sub(r"\[[^\]]*\]|\([^)]*\)", " ", text)
-    letters = [word for word in _words(told) if word not in _SAYS_NOTHING | _COUNTED]
-    return sum(char.isalpha() for word in letters for char in word) >= MIN_LETTERS
+    telling = [
+        word
+        for word in _words(told)
+        if not _SAYS_NOTHING.fullmatch(word) and not _COUNTED.fullmatch(word)
+    ]
+    return sum(char.isalpha() for word in telling for char in word) >= MIN_LETTERS
 
 
 def _as_text(text: str) -> str:

@@ -262,9 +262,7 @@ class Intake:
             return list(files)
         existing = self._orchestrator.unfinished_in_batch_named(name) if wanted else None
         batch_id = existing or secrets.token_hex(8)
-        return [
-            replace(file, batch_id=batch_id, batch_name=name) async for file in in_turns(files)
-        ]
+        return [replace(file, batch_id=batch_id, batch_name=name) async for file in in_turns(files)]
 
 
 def _new_tasks(

@@ -1,16 +1,22 @@
-import { LitElement, css, html, nothing } from "lit";
+import { LitElement, css, html, nothing, type PropertyValues } from "lit";
 import { property, state } from "lit/decorators.js";
 
 import { defineElement } from "../shared/define-element";
+import { ObserveController } from "../shared/observe-controller";
 import { baseStyles } from "../shared/styles";
 import type { TaskAction } from "../shared/task-action";
 import type { Ui } from "../shared/ui";
+import type { BatchSums } from "../stores/queue-groups";
+import type { QueueStore } from "../stores/queue-store";
 
 export interface Confirmed extends TaskAction {
   readonly deleteFiles: boolean;
 }
 
-/** Asks before a download is cancelled or removed, and what shall become of its file. */
+/** What becomes of downloads: they end, leave the list, or leave it with their files. */
+type Choice = "cancel" | "remove" | "delete";
+
+/** Asks before downloads are cancelled or removed, and what shall become of their files. */
 export class FshareConfirmDialog extends LitElement {
   static override styles = [
     baseStyles,
@@ -42,62 +48,97 @@ export class FshareConfirmDialog extends LitElement {
   ];
 
   @property({ attribute: false }) ui!: Ui;
+  @property({ attribute: false }) store!: QueueStore;
   @state() private _action: TaskAction | undefined;
   @state() private _open = false;
-  @state() private _deleteFiles = false;
+  @state() private _choice: Choice = "cancel";
+  private _batch: BatchSums | undefined;
+  private readonly _observer = new ObserveController(this);
 
   /** Ask about this action; `fshare-confirmed` follows if the answer is yes. */
   public ask(action: TaskAction): void {
     this._action = action;
-    this._deleteFiles = false;
+    this._batch = undefined;
+    this._choice = action.verb === "remove" ? "remove" : "cancel";
     this._open = true;
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has("store")) this._observer.observe(this.store);
+    const batchId = this._action?.batchId;
+    // As it is now; of one that has ended meanwhile, as it was last.
+    if (batchId) this._batch = this.store.view.batches.get(batchId) ?? this._batch;
   }
 
   protected override render() {
     const action = this._action;
     if (!action) return nothing;
     const { t } = this.ui;
+    const what = action.batchId ? "_batch" : "";
     const verb = action.verb === "remove" ? "remove" : "cancel";
-    const [task] = action.tasks;
-    const name = (action.batchId && task?.batch_name) || (task?.filename ?? "");
+    const chosen = this._choice === "cancel" ? "cancel" : "remove";
     return html`<ha-dialog
       .open=${this._open}
       width="small"
-      header-title=${t(`${verb}.title`)}
+      header-title=${t(`${verb}.title${what}`)}
       @closed=${this._handleClosed}
     >
-      <p>${t(`${verb}.text`, { name })}</p>
-      ${
-        verb === "remove" && action.tasks.some((each) => each.state === "completed")
-          ? this._renderChoice()
-          : nothing
-      }
+      <p>${this._textOf(action, verb)}</p>
+      ${this._renderChoices(action)}
       <ha-dialog-footer slot="footer">
         <ha-button slot="secondaryAction" appearance="plain" @click=${this._close}
           >${t(verb === "remove" ? "remove.back" : "cancel.keep")}</ha-button
         >
         <ha-button slot="primaryAction" variant="danger" @click=${this._handleConfirm}
-          >${t(`action.${verb}`)}</ha-button
+          >${t(`action.${chosen}${what}`)}</ha-button
         >
       </ha-dialog-footer>
     </ha-dialog>`;
   }
 
-  private _renderChoice() {
+  private _textOf({ tasks, batchId }: TaskAction, verb: "cancel" | "remove"): string {
+    const { t, format } = this.ui;
+    const [task] = tasks;
+    if (batchId) {
+      const name = this._batch?.name ?? task?.batch_name ?? batchId;
+      const { total = tasks.length, completed = 0 } = this._batch ?? {};
+      return t("cancel.text_batch", { name, count: total - completed });
+    }
+    if (tasks.length === 1 && task) return t(`${verb}.text`, { name: task.filename });
+    const size = format.bytes(tasks.reduce((sum, each) => sum + (each.size ?? 0), 0));
+    return t(`${verb}.text_many`, { count: tasks.length, size });
+  }
+
+  private _renderChoices({ verb, tasks, batchId }: TaskAction) {
     const { t } = this.ui;
-    const choice = (value: boolean, text: string) =>
-      html`<label>
-        <input
-          type="radio"
-          name="files"
-          .checked=${this._deleteFiles === value}
-          @change=${() => (this._deleteFiles = value)}
-        />${text}
-      </label>`;
+    if (batchId) {
+      const finished = this._batch?.completed ?? 0;
+      return html`<fieldset>
+        <legend class="visually-hidden">${t("remove.file")}</legend>
+        ${this._renderChoice("cancel", t("cancel.only"))}
+        ${this._renderChoice("remove", t("cancel.and_remove"))}
+        ${finished ? this._renderChoice("delete", t("cancel.and_delete", { count: finished })) : nothing}
+      </fieldset>`;
+    }
+    const count = tasks.filter((each) => each.state === "completed").length;
+    if (verb !== "remove" || !count) return nothing;
+    const isAlone = tasks.length === 1;
     return html`<fieldset>
       <legend class="visually-hidden">${t("remove.file")}</legend>
-      ${choice(false, t("remove.keep_file"))} ${choice(true, t("remove.with_file"))}
+      ${this._renderChoice("remove", isAlone ? t("remove.keep_file") : t("remove.keep_files", { count }))}
+      ${this._renderChoice("delete", isAlone ? t("remove.with_file") : t("remove.delete_files", { count }))}
     </fieldset>`;
+  }
+
+  private _renderChoice(choice: Choice, text: string) {
+    return html`<label>
+      <input
+        type="radio"
+        name="choice"
+        .checked=${this._choice === choice}
+        @change=${() => (this._choice = choice)}
+      />${text}
+    </label>`;
   }
 
   private readonly _close = (): void => {
@@ -114,7 +155,11 @@ export class FshareConfirmDialog extends LitElement {
     if (this._action)
       this.dispatchEvent(
         new CustomEvent<Confirmed>("fshare-confirmed", {
-          detail: { ...this._action, deleteFiles: this._deleteFiles },
+          detail: {
+            ...this._action,
+            verb: this._choice === "cancel" ? "cancel" : "remove",
+            deleteFiles: this._choice === "delete",
+          },
         }),
       );
     this._close();

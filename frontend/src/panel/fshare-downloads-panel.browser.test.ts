@@ -8,12 +8,13 @@ import { texts } from "../texts";
 const tab = (name: string) => page.getByRole("link", { name });
 
 describe("the tabs", () => {
-  it("say which one is shown, and how much runs", async () => {
+  it("say which one is shown, and how much is unfinished", async () => {
+    const failed = makeTask("three", { state: "failed" });
     const { path } = await openPage({
-      tasks: [makeTask("one", { state: "downloading" }), makeTask("two")],
+      tasks: [makeTask("one", { state: "downloading" }), makeTask("two"), failed],
     });
     await expect.element(tab("Queue")).toHaveAttribute("aria-current", "page");
-    await expect.element(tab("Queue 1")).toBeVisible();
+    await expect.element(tab("Queue 2")).toBeVisible();
 
     await tab("Finished").click();
 

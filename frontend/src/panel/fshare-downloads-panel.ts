@@ -2,6 +2,7 @@ import { LitElement, html, nothing, type PropertyValues } from "lit";
 import { property, query, state } from "lit/decorators.js";
 
 import type { Hass } from "../api/hass";
+import type { Queue } from "../api/types";
 import { firstTexts } from "../languages";
 import type { FollowOffer } from "../search/follow-offer";
 import { defineElement } from "../shared/define-element";
@@ -18,7 +19,7 @@ import {
 import { ObserveController } from "../shared/observe-controller";
 import type { TaskAction } from "../shared/task-action";
 import { uiOf, type Ui } from "../shared/ui";
-import { queueStoreOf, type QueueStore } from "../stores/queue-store";
+import { queueStoreOf, UNFINISHED_STATES, type QueueStore } from "../stores/queue-store";
 import { texts } from "../texts";
 import type { FshareAddDialog } from "./add-dialog";
 import type { Confirmed, FshareConfirmDialog } from "./confirm-dialog";
@@ -160,6 +161,7 @@ export class FshareDownloadsPanel extends LitElement {
         <fshare-follow-dialog .connection=${hass.connection} .ui=${ui}></fshare-follow-dialog>
         <fshare-task-dialog .hass=${hass} .store=${queue} .ui=${ui}></fshare-task-dialog>
         <fshare-confirm-dialog
+          .store=${queue}
           .ui=${ui}
           @fshare-confirmed=${(event: CustomEvent<Confirmed>) =>
             this._actions.confirmed(event.detail)}
@@ -233,7 +235,7 @@ export class FshareDownloadsPanel extends LitElement {
 
   private _renderTabs(ui: Ui, queue: QueueStore) {
     const prefix = this.route?.prefix ?? "";
-    const active = queue.queue ? queue.queue.counts.downloading + queue.queue.counts.starting : 0;
+    const unfinished = countUnfinished(queue.queue);
     return html`<nav class="tabs" aria-label=${ui.t("panel.title")}>
       ${TABS.map(
         ({ name, path }) =>
@@ -244,8 +246,8 @@ export class FshareDownloadsPanel extends LitElement {
           >
             ${icon(path)}<span>${ui.t(`panel.${name}`)}</span>
             ${
-              name === "queue" && active && !this.narrow
-                ? html`<span class="badge">${ui.format.number(active)}</span>`
+              name === "queue" && unfinished && !this.narrow
+                ? html`<span class="badge">${ui.format.number(unfinished)}</span>`
                 : nothing
             }
           </a>`,
@@ -306,6 +308,10 @@ export class FshareDownloadsPanel extends LitElement {
     if (text) this._add(text);
   }
 }
+
+/** Failed downloads are none: nothing becomes of them by itself. */
+const countUnfinished = (queue: Queue | null): number =>
+  queue ? UNFINISHED_STATES.reduce((sum, state) => sum + queue.counts[state], 0) : 0;
 
 const arrives = (code: Promise<unknown>): Promise<"here" | "failed"> =>
   code.then(

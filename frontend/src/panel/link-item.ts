@@ -189,7 +189,7 @@ export class FshareLinkItem extends LitElement {
       const wanted = item.isSelected ? wantedFiles(item) : [];
       const bytes = wanted.reduce((sum, file) => sum + (file.size ?? 0), 0);
       facts.push(
-        t("batch.done", { done: wanted.length, total: info.files.length }),
+        t("batch.done", { done: wanted.length, count: info.files.length }),
         format.bytes(bytes),
       );
       if (info.task_ids.length) facts.push(t("add.there_files", { count: info.task_ids.length }));

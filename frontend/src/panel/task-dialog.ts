@@ -185,7 +185,8 @@ export class FshareTaskDialog extends LitElement {
         : nothing;
     return html`<dl class="numbers">
       ${fact("details.size", task.size !== null && format.bytes(task.size))}
-      ${fact("details.batch", task.batch_name)} ${fact("add.category", task.category)}
+      ${fact("details.batch", task.batch_name && this._renderBatch(task))}
+      ${fact("add.category", task.category)}
       ${fact("job.from", task.job_client !== null && clientName(task.job_client, this.ui))}
       ${fact("add.priority", task.priority !== "normal" && t(`add.priority_${task.priority}`))}
       ${fact("details.added", format.dateTime(task.created_at))}
@@ -198,6 +199,20 @@ export class FshareTaskDialog extends LitElement {
         >`,
       )}
     </dl>`;
+  }
+
+  /** Its name, and the way to end all of it, also where nothing else stands for it in the queue. */
+  private _renderBatch(task: Task) {
+    const { ui, store } = this;
+    const isThere = task.batch_id !== null && store.view.batches.has(task.batch_id);
+    return html`${task.batch_name}
+    ${
+      isThere && ui.isAdmin
+        ? html`<ha-button size="s" appearance="plain" @click=${() => this._cancelBatch(task)}
+            >${ui.t("action.cancel_batch")}</ha-button
+          >`
+        : nothing
+    }`;
   }
 
   private _renderHistory() {
@@ -261,6 +276,11 @@ export class FshareTaskDialog extends LitElement {
   private _act(verb: TaskVerb, task: Task): void {
     this._open = false;
     fireTaskAction(this, verb, [task]);
+  }
+
+  private _cancelBatch(task: Task): void {
+    this._open = false;
+    fireTaskAction(this, "cancel", [task], task.batch_id ?? "");
   }
 
   private _leave(path: string): void {

@@ -5,7 +5,7 @@ import { repeat } from "lit/directives/repeat.js";
 import type { TaskState } from "../api/types";
 import type { BatchEntry } from "../stores/queue-groups";
 import { defineElement } from "./define-element";
-import { icon, mdiChevronRight, mdiPause, mdiPlay, mdiRefresh } from "./icons";
+import { icon, mdiChevronRight, mdiClose, mdiDelete, mdiPause, mdiPlay, mdiRefresh } from "./icons";
 import { renderClient } from "./job-badge";
 import "./progress-bar";
 import { baseStyles, chipStyles, plainButtonStyles, textColors } from "./styles";
@@ -124,6 +124,7 @@ export class FshareBatchGroup extends LitElement {
               >`
             : nothing
         }
+        ${ui.isAdmin && ui.canChange ? this._renderEnd() : nothing}
       </div>
       ${
         this._open
@@ -140,11 +141,28 @@ export class FshareBatchGroup extends LitElement {
     `;
   }
 
+  /** Failed downloads leave the list alone; else it is the whole batch that ends. */
+  private _renderEnd() {
+    const { batch, tasks } = this.entry;
+    const { t } = this.ui;
+    return tasks[0]?.state === "failed"
+      ? html`<ha-icon-button
+          .label=${t("action.remove_failed")}
+          @click=${() => fireTaskAction(this, "remove", tasks)}
+          >${icon(mdiDelete)}</ha-icon-button
+        >`
+      : html`<ha-icon-button
+          .label=${t("action.cancel_batch")}
+          @click=${() => fireTaskAction(this, "cancel", tasks, batch.id)}
+          >${icon(mdiClose)}</ha-icon-button
+        >`;
+  }
+
   private _renderSums(): string {
     const { batch } = this.entry;
     const { t, format, timeLeft } = this.ui;
     return [
-      t("batch.done", { done: batch.completed, total: batch.total }),
+      t("batch.done", { done: batch.completed, count: batch.total }),
       batch.failed ? t("batch.failed", { count: batch.failed }) : "",
       format.bytesOf(batch.downloaded, batch.size),
       batch.eta === null ? "" : timeLeft(batch.eta),

@@ -1,7 +1,7 @@
 import { listBatches, listTasks, moveTask, subscribe } from "../api/commands";
 import { LiveConnection, type LiveStatus } from "../api/connection";
 import type { HassConnection } from "../api/hass";
-import type { Account, Batch, Queue, SubscriptionMessage, Task } from "../api/types";
+import type { Account, Batch, Queue, SubscriptionMessage, Task, TaskState } from "../api/types";
 import { Observable, type Listener } from "./observable";
 import { Pace } from "./pace";
 import {
@@ -22,7 +22,8 @@ const MAX_PAGE = 500;
 /** With fewer of the waiting tasks at hand, and more on the server, the next ones are fetched. */
 const MIN_WAITING = 50;
 
-const UNFINISHED = new Set(["queued", "starting", "downloading", "paused"]);
+export const UNFINISHED_STATES = ["queued", "starting", "downloading", "paused"] as const;
+const UNFINISHED: ReadonlySet<TaskState> = new Set(UNFINISHED_STATES);
 
 /** What the queue looks like at one moment. */
 export interface QueueView {

@@ -1,1 +1,0 @@
-var n=class{constructor(t){this.V1=t;this.o5=-1/0;this.c2=1/0}request(t){let e=performance.now(),i=this.o5+t;i<=e?this.y():i<this.c2&&(this.cancel(),this.c2=i,this.m=setTimeout(()=>this.y(),i-e))}cancel(){clearTimeout(this.m),this.c2=1/0}y(){this.cancel(),this.o5=performance.now(),this.V1()}};export{n as a};

@@ -1,0 +1,164 @@
+"""Many downloads at once, from click to effect: batches, chosen rows and what is cleared."""
+
+import asyncio
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+import pytest_asyncio
+from playwright.async_api import Locator, Page, expect
+
+from .harness.browser import chromium_path
+from .harness.config_dir import DOMAIN
+from .harness.dashboard import PANEL_PATH
+from .harness.downloads import add_links, list_tasks
+from .harness.installation import Installation
+from .harness.log_check import HELD
+from .harness.waiting import eventually
+
+pytestmark = [
+    pytest.mark.e2e,
+    pytest.mark.browser,
+    pytest.mark.asyncio(loop_scope="module"),
+    pytest.mark.skipif(chromium_path() is None, reason="scripts/setup browser was not run"),
+]
+
+INSTALL = {"scenario": "demo"}
+ALLOWED = HELD
+MB: Final = 1_000_000
+MAX_CLICKS: Final = 3
+
+# Clicks of a person, not those that code makes of them.
+_COUNT_CLICKS: Final = """
+window.clicks = 0;
+window.addEventListener("click", (event) => { if (event.isTrusted) window.clicks++; }, true);
+"""
+
+
+@pytest_asyncio.fixture(autouse=True, loop_scope="module")
+async def empty_queue(installation: Installation) -> None:
+    """Begin with no download at all, and a slow line."""
+    while tasks := await list_tasks(installation.client, limit=500):
+        await installation.client.command(
+            f"{DOMAIN}/remove", task_id=[task["task_id"] for task in tasks], delete_files=True
+        )
+    await installation.simulator.set_speed(MB // 2)
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def panel(installation: Installation, page: Page) -> Page:
+    """Return a page that counts clicks."""
+    await page.add_init_script(_COUNT_CLICKS)
+    return page
+
+
+async def open_panel(installation: Installation, page: Page, tab: str = "queue") -> None:
+    """Show a tab of the panel and wait until it is live."""
+    await page.goto(f"{installation.home_assistant.base_url}{PANEL_PATH}/{tab}")
+    await expect(page.get_by_role("button", name="Add links").last).to_be_visible()
+    await page.evaluate("window.clicks = 0")
+
+
+async def clicks(page: Page) -> int:
+    """Return how often a person has clicked since the page was opened."""
+    count: int = await page.evaluate("window.clicks")
+    return count
+
+
+async def states(installation: Installation) -> set[str]:
+    """Return in which states there are downloads."""
+    return {task["state"] for task in await list_tasks(installation.client, limit=500)}
+
+
+def group(page: Page, heading: str) -> Locator:
+    """Return the line of the batch in a part of the queue."""
+    part = page.locator("fshare-queue-view section", has=page.get_by_role("heading", name=heading))
+    return part.locator("fshare-batch-group", has_text="Chuyện dài")
+
+
+async def add_mixed_batch(installation: Installation) -> None:
+    """Add a batch of 100 of which some are finished, running, paused and waiting."""
+    quick = [await installation.simulator.add_file(f"Chuyện dài {n}.mkv", 1000) for n in range(2)]
+    slow = [
+        await installation.simulator.add_file(f"Chuyện dài tập {n:03}.mkv", 500 * MB)
+        for n in range(98)
+    ]
+    answer = await add_links(
+        installation.client, [file["url"] for file in [*quick, *slow]], batch_name="Chuyện dài"
+    )
+    ids = [task["task_id"] for task in answer["tasks"]]
+    for task_id in ids[:2]:
+        await installation.wait_for_state(task_id, "completed")
+    await installation.client.command(f"{DOMAIN}/pause", task_id=ids[90:])
+    await installation.wait_for_state(ids[3], "downloading")
+    assert await states(installation) == {"completed", "downloading", "queued", "paused"}
+
+
+@pytest.mark.parametrize("heading", ["Waiting", "Paused"])
+async def test_batch_of_a_hundred_is_cancelled_in_three_clicks(
+    installation: Installation, panel: Page, heading: str
+) -> None:
+    await add_mixed_batch(installation)
+    await open_panel(installation, panel)
+    await expect(group(panel, heading)).to_contain_text("2 of 100 files")
+
+    await group(panel, heading).get_by_role("button", name="Cancel batch").click()
+    dialog = panel.locator("fshare-confirm-dialog")
+    await expect(dialog).to_contain_text("98 unfinished files of Chuyện dài")
+    await dialog.get_by_role("button", name="Cancel batch").click()
+
+    await expect(panel.get_by_text("Nothing to download")).to_be_visible()
+    assert await clicks(panel) <= MAX_CLICKS
+    tasks = await list_tasks(installation.client, limit=500)
+    found = [task["state"] for task in tasks]
+    assert (found.count("completed"), found.count("cancelled")) == (2, 98)
+    assert {Path(task["destination"]).exists() for task in tasks if task["progress"] == 100} == {
+        True
+    }
+
+
+async def test_running_batch_is_removed_with_its_files_in_three_clicks(
+    installation: Installation, panel: Page
+) -> None:
+    await add_mixed_batch(installation)
+    finished = [
+        Path(task["destination"])
+        for task in await list_tasks(installation.client, state=["completed"])
+    ]
+    await open_panel(installation, panel)
+    await expect(group(panel, "Waiting")).to_contain_text("2 of 100 files")
+
+    await group(panel, "Waiting").get_by_role("button", name="Cancel batch").click()
+    dialog = panel.locator("fshare-confirm-dialog")
+    await dialog.get_by_text("delete 2 finished files, too").click()
+    await dialog.get_by_role("button", name="Remove batch").click()
+
+    await expect(panel.get_by_text("Nothing to download")).to_be_visible()
+    assert await clicks(panel) <= MAX_CLICKS + 1  # a label's click is followed by its field's
+
+    async def is_gone() -> bool:
+        return not await list_tasks(installation.client)
+
+    await eventually(is_gone, what="the batch is removed")
+    assert [path for path in finished if await asyncio.to_thread(path.exists)] == []
+
+
+async def test_mixed_paste_is_not_called_after_its_first_file(
+    installation: Installation, panel: Page
+) -> None:
+    names = ["Mắt biếc.mkv", "Bố già.mkv", "Hai Phượng.mkv"]
+    files: list[dict[str, Any]] = [
+        await installation.simulator.add_file(name, 500 * MB) for name in names
+    ]
+    answer = await add_links(installation.client, [file["url"] for file in files], paused=True)
+    assert answer["batch_name"].startswith("3 files, ")
+    await open_panel(installation, panel)
+    await expect(panel.locator("fshare-batch-group")).to_contain_text("3 files, ")
+    await expect(panel.locator("nav.tabs .badge")).to_have_text("3")
+    alike = [
+        await installation.simulator.add_file(f"Chuyện.dài.S01E{n:02}.1080p.mkv", 500 * MB)
+        for n in range(3)
+    ]
+    answer = await add_links(installation.client, [file["url"] for file in alike], paused=True)
+    assert answer["batch_name"] == "Chuyện dài S01"
+    await expect(panel.locator("nav.tabs .badge")).to_have_text("6")
