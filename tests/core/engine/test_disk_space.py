@@ -3,7 +3,7 @@
 import asyncio
 import os
 from collections.abc import Callable
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -170,8 +170,10 @@ class SmallDisk:
 
     @property
     def free(self) -> int:
-        parts = [*self._root.rglob("*.part"), *self._root.rglob("*.mkv")]
-        return self.capacity - sum(path.stat().st_size for path in parts)
+        while True:
+            files = [*self._root.rglob("*.part"), *self._root.rglob("*.mkv")]
+            with suppress(FileNotFoundError):  # one was finished, and renamed, meanwhile
+                return self.capacity - sum(path.stat().st_size for path in files)
 
     def write(self, descriptor: int, data: Any, offset: int) -> int:
         count = self._pwrite(descriptor, data, offset)
