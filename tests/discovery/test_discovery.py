@@ -121,6 +121,19 @@ async def test_without_a_key_files_are_found_and_nothing_is_grabbed(house: House
     assert house.grabs.saves[-1] == 0
 
 
+async def test_without_a_key_the_trouble_of_the_search_site_is_told(
+    house: House, simulator: FshareSimulator
+) -> None:
+    await house.discovery.apply_settings(house.options(tmdb_api_key=""))
+    await simulator.set_network(down=True, host=HostKind.SEARCH)
+    with pytest.raises(SearchUnavailableError):
+        await house.discovery.search("Where the Sea Ends")
+
+    await house.discovery.apply_settings(house.options(tmdb_api_key="", search_url=""))
+    with pytest.raises(TmdbKeyMissingError):
+        await house.discovery.search("Where the Sea Ends")
+
+
 async def test_a_wrong_key_is_said_to_be_wrong(house: House) -> None:
     await house.discovery.apply_settings(house.options(tmdb_api_key="0" * 32))
     with pytest.raises(TmdbKeyRejectedError):

@@ -15,6 +15,7 @@ from custom_components.fshare_downloader.discovery.models import (
     GrabRequest,
     GrabStage,
     QualityWish,
+    Refusal,
     SkipReason,
     TitleType,
     VietnameseWish,
@@ -187,6 +188,19 @@ async def test_a_second_run_says_what_is_there_and_why_the_rest_is_not(
     }
 
 
+async def test_what_is_found_and_not_taken_says_why(house: House, media: MediaScenario) -> None:
+    media.releases["s01e05"][0].name = "Where.the.Sea.Ends.S01E05.1080p.rar"
+    media.releases["s01e06"][0].name = "Where.the.Sea.Ends.S01E06.1080p.mkv.001"
+
+    plan = await house.plan(series_request(1, choices={"s01e03": ""}))
+
+    codes = {gap.key: gap.code for gap in plan.missing}
+    assert codes["s01e04"] == Refusal.HOLDS_OTHERS
+    assert {codes["s01e05"], codes["s01e06"]} == {Refusal.ARCHIVED}
+    assert codes["s01e07"] is None
+    assert [(gap.key, gap.reason) for gap in plan.skipped] == [("s01e03", SkipReason.LEFT_OUT)]
+
+
 async def test_a_choice_against_the_wish_says_so(house: House, media: MediaScenario) -> None:
     plan = await house.plan(series_request(1))
 
@@ -194,6 +208,11 @@ async def test_a_choice_against_the_wish_says_so(house: House, media: MediaScena
         file.key
         for file in plan.batches[0].files
         if ("vietnamese_subtitles_missing", -20) in file.candidate.reasons
+    }
+    assert lacking == {
+        file.key
+        for file in plan.batches[0].files
+        if "vietnamese_subtitles_missing" in file.candidate.unmet_wishes
     }
     # The second has no Vietnamese subtitles in it, but beside it.
     assert plan.batches[0].files[1].subtitles[0].link == link_of(media.subtitles[0])

@@ -72,6 +72,11 @@ def plan_row(page: Page, text: str) -> Locator:
     return page.locator("fshare-plan-row", has_text=text)
 
 
+def gaps(page: Page) -> Locator:
+    """Return what the plan, or the result, has no file for."""
+    return page.locator("fshare-plan-gaps")
+
+
 def summary(page: Page) -> Locator:
     """Return the sum of the plan, with the button that does it."""
     return page.get_by_role("region", name="Plan")
@@ -130,8 +135,9 @@ async def test_series_is_found_planned_changed_and_grabbed(
     await expect(page.get_by_label("Specials")).not_to_be_checked()
     await make_plan(page)
 
-    await expect(view(page).get_by_text("Missing 1")).to_be_visible()
-    await expect(view(page).get_by_text("Not aired yet")).to_be_visible()
+    await expect(summary(page)).to_contain_text("1 not found · 2 not aired yet")
+    await expect(gaps(page).get_by_text("Not found 1")).to_be_visible()
+    await expect(gaps(page).get_by_text("Not aired yet")).to_be_visible()
     await expect(plan_row(page, "S01E03–E04")).to_be_visible()
     before = await summary(page).inner_text()
     await plan_row(page, "S01E01").get_by_role("button", name="Choose another").click()
@@ -153,7 +159,7 @@ async def test_series_is_found_planned_changed_and_grabbed(
     await page.go_back()
     await page.get_by_role("button", name="Plan again").click()
     await page.get_by_role("button", name="Make a plan").click()
-    await expect(view(page).get_by_text("Already in the queue")).to_be_visible()
+    await expect(gaps(page).get_by_text("Already in the queue")).to_be_visible()
 
 
 async def test_collection_is_grabbed_without_one_of_its_movies(
@@ -165,7 +171,7 @@ async def test_collection_is_grabbed_without_one_of_its_movies(
     await make_plan(search)
 
     await expect(search.locator("fshare-plan-row")).to_have_count(2)
-    await expect(view(search).get_by_text("Left out")).to_be_visible()
+    await expect(gaps(search).get_by_text("Left out")).to_be_visible()
     await download(search, 2)
 
     [files] = (await batches(installation)).values()

@@ -248,6 +248,7 @@ async def test_smart_grab_tells_what_it_did_and_why(
     ("plan", "code"),
     [
         (replace(NOTHING, missing=(MISSING,)), "nothing_found"),
+        (replace(NOTHING, missing=(replace(MISSING, code="archived"),)), "nothing_taken"),
         (replace(NOTHING, missing=(MISSING,), problems=RESULT.problems), "search_busy"),
         (
             replace(

@@ -9,7 +9,7 @@ from homeassistant.helpers.typing import VolDictType
 from homeassistant.util import dt as dt_util
 
 from ..coordinator import FshareRuntime
-from ..discovery.errors import NothingFoundError, SeasonNotFoundError
+from ..discovery.errors import NothingFoundError, NothingTakenError, SeasonNotFoundError
 from ..discovery.models import (
     GrabPlan,
     GrabProgress,
@@ -95,9 +95,11 @@ def _grab_refusal(response: CommandResponse) -> str | None:
     is_there = any(gap["reason"] in _IS_THERE for gap in response["skipped"])
     if response["batches"] or is_there or not response["missing"]:
         return None
-    problems = response["problems"]
-    code: str = problems[0]["code"] if problems else NothingFoundError.code
-    return code
+    if problems := response["problems"]:
+        code: str = problems[0]["code"]
+        return code
+    is_refused = any(gap["code"] for gap in response["missing"])
+    return NothingTakenError.code if is_refused else NothingFoundError.code
 
 
 _TITLE_FIELDS: Final[VolDictType] = {

@@ -34,7 +34,7 @@ from .plan.services import PlanServices
 from .ports import DownloadLibrary, GrabStore
 from .release_names import parse_release_name
 from .release_names.reader import ReleaseReader
-from .search import find_files, read_files, search_files, search_titles
+from .search import find_files, more_telling, read_files, search_files, search_titles
 from .sources.folder_index import FolderIndex, LibraryFolders
 from .sources.search import SearchSources
 from .sources.site import SiteSearch
@@ -106,14 +106,15 @@ class Discovery:
         """Return titles at TMDB and files at the sources, at most `limit` of each.
 
         Of movies only, or of episodes and seasons only, when a type is given. What fails is told of
-        in the result; when everything fails, the error of TMDB is raised.
+        in the result. When everything fails, an error is raised: that of TMDB, or of the sources
+        where TMDB has only not been set up.
         """
         titles, files = await asyncio.gather(
             search_titles(self._tmdb, query, title_type, limit),
             search_files(self._sources, self._reader, query, title_type, limit),
         )
         if titles.error is not None and files.error is not None:
-            raise titles.error
+            raise more_telling(titles.error, files.error)
         return SearchResult(
             titles=titles.items, files=files.items, problems=(*titles.problems, *files.problems)
         )

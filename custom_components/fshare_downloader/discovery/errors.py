@@ -54,6 +54,12 @@ class SearchBusyError(HostError):
     code = "search_busy"
 
 
+class SearchBlockedError(HostError):
+    """The search site refuses to answer this network; links can be added by hand all the same."""
+
+    code = "search_blocked"
+
+
 class SearchAnswerError(HostError):
     """The search site has changed its answers; look for an update of Fshare Downloader."""
 
@@ -70,6 +76,12 @@ class NothingFoundError(DownloaderError):
     """Nothing of this title was found; try again later, or add a link by hand."""
 
     code = "nothing_found"
+
+
+class NothingTakenError(DownloaderError):
+    """Files of this title were found, but none can be taken; the plan says why."""
+
+    code = "nothing_taken"
 
 
 class PartUnclearError(DownloaderError):

@@ -8,7 +8,7 @@ from typing import Final
 from rapidfuzz import fuzz
 
 from ..core.errors import DownloaderError
-from .errors import error_of
+from .errors import NoSearchSourceError, TmdbKeyMissingError, error_of
 from .models import ReleaseName, SearchHit, SourceProblem, TitleSummary, TitleType
 from .plain_words import plain_words
 from .plan.folder_titles import with_folders
@@ -59,6 +59,16 @@ async def search_files(
     files = [(hit, names[hit.name]) for hit in hits]
     ranked = await asyncio.to_thread(_rank, query, files, title_type)
     return Outcome(items=tuple(ranked[:limit]), problems=problems)
+
+
+def more_telling(of_titles: DownloaderError, of_files: DownloaderError) -> DownloaderError:
+    """Return which of two errors is told of a search that has brought nothing at all.
+
+    Who has no key of TMDB wants to know what the search site has answered.
+    """
+    is_expected = isinstance(of_titles, TmdbKeyMissingError)
+    is_news = not isinstance(of_files, NoSearchSourceError)
+    return of_files if is_expected and is_news else of_titles
 
 
 async def find_files(

@@ -45,12 +45,19 @@ def plan_in_short(plan: Wire) -> Answer:
                 | {"file_count": len(batch["files"])}
                 for batch in batches
             ],
+            "unmet_wishes": _unmet_wishes(plan),
             "missing_count": len(plan["missing"]),
             "missing": [_gap(gap) for gap in missing],
             "left_out_counts": dict(Counter(gap["reason"] for gap in plan["skipped"])),
             "problems": sentences(problem["reason"] for problem in plan["problems"]),
         }
     )
+
+
+def _unmet_wishes(plan: Wire) -> Answer | None:
+    """Return in how many files something is not as wished, by what it is."""
+    files = [file for batch in plan["batches"] for file in batch["files"]]
+    return dict(Counter(code for file in files for code in file["unmet_wishes"])) or None
 
 
 def followed_in_short(title: Wire) -> Answer:

@@ -1,10 +1,23 @@
 """What a Smart Grab has done, in words."""
 
 from collections import Counter
+from collections.abc import Iterator
+from typing import Final
 
+from ..discovery.errors import (
+    SearchAnswerError,
+    SearchBlockedError,
+    SearchBusyError,
+    SearchUnavailableError,
+)
 from ..discovery.models import SkipReason
 from ..wire import Wire
-from .texts import say, say_count
+from .texts import has_text, say, say_count
+
+_SILENT: Final = frozenset(
+    error.code
+    for error in (SearchAnswerError, SearchBlockedError, SearchBusyError, SearchUnavailableError)
+)
 
 
 def is_refusal(plan: Wire) -> bool:
@@ -13,23 +26,45 @@ def is_refusal(plan: Wire) -> bool:
 
 
 def told_of_grab(language: str, title: str, plan: Wire) -> str:
-    """Return what a grab has put into the queue, and what not."""
+    """Return what a grab has put into the queue, and what not and why."""
+    return " ".join(_sentences(language, title, plan))
+
+
+def _sentences(language: str, title: str, plan: Wire) -> Iterator[str]:
     files = sum(len(batch["files"]) for batch in plan["batches"])
-    missing, skipped = len(plan["missing"]), _skipped(plan)
+    refused = [gap["code"] for gap in plan["missing"] if gap["code"]]
+    missing = len(plan["missing"]) - len(refused)
+    skipped = _skipped(plan)
     not_aired = skipped.pop(SkipReason.NOT_AIRED, 0)
+    there = skipped.total()
     if files:
-        sentences = [say_count(language, "grabbed", files, title=title)]
-    elif skipped:
-        sentences = [say(language, "nothing_new" if missing else "grabbed_before", title=title)]
-    elif missing:
-        return say(language, "not_to_be_had", title=title)
+        yield say_count(language, "grabbed", files, title=title)
+        yield from _counted(language, "there_before", there)
+    elif there:
+        yield say(language, "nothing_new" if plan["missing"] else "grabbed_before", title=title)
+    elif not plan["missing"]:
+        yield say(language, "none_aired", title=title)
     else:
-        return say(language, "none_aired", title=title)
-    if missing:
-        sentences.append(say_count(language, "missing", missing))
-    if not_aired:
-        sentences.append(say_count(language, "not_aired", not_aired))
-    return " ".join(sentences)
+        yield say(language, "not_to_be_had" if missing else "not_to_be_taken", title=title)
+    if files or there:
+        yield from _counted(language, "missing", missing)
+        yield from _counted(language, "refused", len(refused))
+        yield from _counted(language, "not_aired", not_aired)
+    yield from _why(language, refused)
+    if missing and any(problem["code"] in _SILENT for problem in plan["problems"]):
+        yield say(language, "source_silent")
+
+
+def _counted(language: str, key: str, count: int) -> Iterator[str]:
+    if count:
+        yield say_count(language, key, count)
+
+
+def _why(language: str, refused: list[str]) -> Iterator[str]:
+    """Say why files that were found are not taken, if it is the same for all and easily said."""
+    codes = set(refused)
+    if len(codes) == 1 and has_text(key := f"why_{codes.pop()}"):
+        yield say(language, key)
 
 
 def _skipped(plan: Wire) -> Counter[str]:

@@ -43,13 +43,21 @@ TEXTS: Final[dict[str, dict[str, str]]] = {
         "grabbed_many": "{count} files of {title} are in the queue.",
         "grab_goes_on": "I am looking for {title}, and add what I find.",
         "grab_ended": "Downloading {title}",
+        "there_before": "One was there already.",
+        "there_before_many": "{count} were there already.",
         "missing": "One was not found.",
         "missing_many": "{count} were not found.",
+        "refused": "One was found, but cannot be taken.",
+        "refused_many": "{count} were found, but cannot be taken.",
+        "why_file_not_found": "The file is gone from Fshare.",
+        "why_password_required": "The link is protected by a password.",
+        "source_silent": "Not every search source has answered.",
         "not_aired": "One has not aired yet.",
         "not_aired_many": "{count} have not aired yet.",
         "grabbed_before": "All of {title} is there or in the queue already.",
         "nothing_new": "I found nothing new of {title}.",
         "not_to_be_had": "I found no file for {title}.",
+        "not_to_be_taken": "I found {title}, but no file that can be taken.",
         "none_aired": "{title} has not aired yet.",
         "followed": "I follow {title}, and download what comes.",
         "wanted": "One episode is looked for now.",
@@ -107,13 +115,21 @@ TEXTS: Final[dict[str, dict[str, str]]] = {
         "grabbed_many": "Đã đưa {count} tệp của {title} vào hàng đợi.",
         "grab_goes_on": "Tôi đang tìm {title}, tìm được gì sẽ tải nấy.",
         "grab_ended": "Tải {title}",
+        "there_before": "Một mục đã có sẵn.",
+        "there_before_many": "{count} mục đã có sẵn.",
         "missing": "Một mục không tìm thấy.",
         "missing_many": "{count} mục không tìm thấy.",
+        "refused": "Một mục tìm thấy nhưng không tải được.",
+        "refused_many": "{count} mục tìm thấy nhưng không tải được.",
+        "why_file_not_found": "Tệp không còn trên Fshare.",
+        "why_password_required": "Liên kết có mật khẩu.",
+        "source_silent": "Có nguồn tìm kiếm chưa trả lời.",
         "not_aired": "Một tập chưa chiếu.",
         "not_aired_many": "{count} tập chưa chiếu.",
         "grabbed_before": "{title} đã có đủ hoặc đã nằm trong hàng đợi.",
         "nothing_new": "Tôi không tìm thấy gì mới của {title}.",
         "not_to_be_had": "Tôi không tìm thấy tệp nào của {title}.",
+        "not_to_be_taken": "Tôi tìm thấy {title} nhưng không có tệp nào tải được.",
         "none_aired": "{title} chưa chiếu.",
         "followed": "Tôi theo dõi {title}, có gì mới sẽ tải.",
         "wanted": "Đang tìm một tập.",
@@ -150,6 +166,11 @@ def spoken_language(language: str) -> str:
 def say(language: str, key: str, **values: object) -> str:
     """Return a text."""
     return TEXTS[spoken_language(language)][key].format(**values)
+
+
+def has_text(key: str) -> bool:
+    """Tell whether there is a text."""
+    return key in TEXTS[FALLBACK]
 
 
 def say_count(language: str, key: str, count: int, **values: object) -> str:

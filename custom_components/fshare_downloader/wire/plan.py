@@ -69,6 +69,7 @@ def _candidate(candidate: Candidate) -> Wire:
         "source": hit.source,
         "score": candidate.score,
         "reasons": [{"code": code, "points": points} for code, points in candidate.reasons],
+        "unmet_wishes": list(candidate.unmet_wishes),
         "quality": release_as_wire(candidate.release),
     }
 

@@ -106,6 +106,8 @@ export interface Candidate {
   readonly source: string;
   readonly score: number;
   readonly reasons: readonly Reason[];
+  /** Codes of those reasons that say what is not as wished. */
+  readonly unmet_wishes: readonly string[];
   readonly quality: Quality;
 }
 

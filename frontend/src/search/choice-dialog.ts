@@ -5,12 +5,12 @@ import { repeat } from "lit/directives/repeat.js";
 import type { Candidate } from "../api/search-types";
 import { defineElement } from "../shared/define-element";
 import { fieldStyles } from "../shared/field-styles";
-import { baseStyles, chipStyles } from "../shared/styles";
+import { baseStyles, chipStyles, textColors } from "../shared/styles";
 import type { Ui } from "../shared/ui";
 import type { GrabStore } from "../stores/grab-store";
 import type { ChosenFile } from "../stores/plan-choices";
 import { renderChips } from "./chips";
-import { episodeText, reasonsText } from "./release-text";
+import { episodeText, reasonsText, unmetText } from "./release-text";
 
 /** All releases there are for an episode or movie, to choose one of them or none. */
 export class FshareChoiceDialog extends LitElement {
@@ -18,6 +18,7 @@ export class FshareChoiceDialog extends LitElement {
     baseStyles,
     fieldStyles,
     chipStyles,
+    textColors,
     css`
       fieldset {
         min-width: 0;
@@ -110,7 +111,8 @@ export class FshareChoiceDialog extends LitElement {
     candidate: Candidate,
   ) {
     const { store, ui } = this;
-    const reasons = reasonsText(candidate.reasons, ui);
+    const reasons = reasonsText(candidate, ui);
+    const unmet = unmetText(candidate, ui);
     const isCurrent = !isLeftOut && candidate.link === current.link;
     return html`<label class="choice">
       ${this._renderRadio(isCurrent, () => store.choose(file.key, candidate.link))}
@@ -124,6 +126,7 @@ export class FshareChoiceDialog extends LitElement {
           >
           ${renderChips(candidate.quality, ui)}
         </span>
+        ${unmet ? html`<span class="why warning">${unmet}</span>` : nothing}
         ${reasons ? html`<span class="why secondary">${reasons}</span>` : nothing}
       </span>
     </label>`;

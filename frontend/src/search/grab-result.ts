@@ -4,17 +4,20 @@ import { property } from "lit/decorators.js";
 import type { GrabPlan } from "../api/search-types";
 import { navigate } from "../shared/navigation";
 import { defineElement } from "../shared/define-element";
-import { icon, mdiCheckCircleOutline } from "../shared/icons";
-import { baseStyles, cardStyles } from "../shared/styles";
+import { icon, mdiAlertOutline, mdiCheckCircleOutline } from "../shared/icons";
+import { baseStyles, cardStyles, textColors } from "../shared/styles";
 import type { Ui } from "../shared/ui";
 import "./plan-gaps";
+import { outcomeText } from "./plan-outcome";
 import { fire } from "./search-events";
+import "./trouble";
 
 /** What was grabbed, and where it is now. Fires `fshare-plan-again`. */
 export class FshareGrabResult extends LitElement {
   static override styles = [
     baseStyles,
     cardStyles,
+    textColors,
     css`
       :host {
         display: grid;
@@ -36,6 +39,13 @@ export class FshareGrabResult extends LitElement {
       }
       .head .icon {
         color: var(--success-color);
+      }
+      .head.nothing .icon {
+        color: var(--warning-color);
+      }
+      .outcome {
+        margin-top: var(--ha-space-1, 4px);
+        padding-inline-start: 36px;
       }
       ul {
         margin: var(--ha-space-2, 8px) 0 var(--ha-space-3, 12px);
@@ -67,17 +77,16 @@ export class FshareGrabResult extends LitElement {
   protected override render() {
     const { result, ui } = this;
     const { t, format } = ui;
+    const outcome = outcomeText(result, ui);
     const count = result.batches.reduce((sum, { files }) => sum + files.length, 0);
+    const isNothing = !count && result.missing.length > 0;
     return html`
       <section class="card" tabindex="-1">
-        <h3 class="head" role="status" style="margin: 0">
-          ${icon(mdiCheckCircleOutline)}
-          ${
-            count
-              ? t("plan.grabbed", { count })
-              : t(result.missing.length ? "plan.nothing" : "plan.all_there")
-          }
+        <h3 class="head ${isNothing ? "nothing" : ""}" role="status" style="margin: 0">
+          ${icon(isNothing ? mdiAlertOutline : mdiCheckCircleOutline)}
+          ${count ? t("plan.grabbed", { count }) : t(isNothing ? "plan.nothing" : "plan.all_there")}
         </h3>
+        ${outcome ? html`<p class="outcome secondary">${outcome}</p>` : nothing}
         <ul>
           ${result.batches.map(
             ({ batch_name, files, size }) =>
@@ -90,11 +99,7 @@ export class FshareGrabResult extends LitElement {
           )}
         </ul>
         <div class="actions">
-          <ha-button
-            appearance="plain"
-            @click=${() => this.dispatchEvent(new CustomEvent("fshare-plan-again"))}
-            >${t("plan.again")}</ha-button
-          >
+          <ha-button appearance="plain" @click=${this._handleAgain}>${t("plan.again")}</ha-button>
           <ha-button appearance="plain" @click=${() => fire(this, "fshare-up")}
             >${t("plan.search_more")}</ha-button
           >
@@ -107,9 +112,21 @@ export class FshareGrabResult extends LitElement {
           }
         </div>
       </section>
+      ${result.problems.map(
+        ({ code, reason }) =>
+          html`<fshare-trouble
+            .error=${{ code, message: reason }}
+            .ui=${ui}
+            @fshare-again=${this._handleAgain}
+          ></fshare-trouble>`,
+      )}
       <fshare-plan-gaps .plan=${result} .ui=${ui}></fshare-plan-gaps>
     `;
   }
+
+  private readonly _handleAgain = (): void => {
+    this.dispatchEvent(new CustomEvent("fshare-plan-again"));
+  };
 }
 
 defineElement("fshare-grab-result", FshareGrabResult);

@@ -12,13 +12,14 @@ import {
 } from "../shared/icons";
 import { baseStyles, cardStyles } from "../shared/styles";
 import type { Ui } from "../shared/ui";
+import { missingOf } from "./plan-outcome";
 import { episodeText } from "./release-text";
 import { fire } from "./search-events";
 
 /** Longer lists of what needs no attention are folded. */
 const MAX_UNFOLDED = 4;
 
-/** What the plan has no file for: not found, or skipped, by reason. */
+/** What the plan has no file for: not found, found but not taken, or skipped, by reason. */
 export class FsharePlanGaps extends LitElement {
   static override styles = [
     baseStyles,
@@ -96,24 +97,31 @@ export class FsharePlanGaps extends LitElement {
   @property({ type: Boolean }) open = false;
 
   protected override render() {
-    const { missing, skipped } = this.plan;
+    const { skipped } = this.plan;
+    const { notFound, refused } = missingOf(this.plan);
     const reasons = [...new Set(skipped.map(({ reason }) => reason))];
     return html`
-      ${missing.length ? this._renderMissing(missing) : nothing}
+      ${notFound.length ? this._renderMissing("not_found", notFound, true) : nothing}
+      ${refused.length ? this._renderMissing("refused", refused, !notFound.length) : nothing}
       ${reasons.map((reason) => this._renderSkipped(reason, skipped))}
     `;
   }
 
-  private _renderMissing(missing: readonly MissingGap[]) {
+  /** `isFirst` has the button to follow all that is missing. */
+  private _renderMissing(
+    kind: "not_found" | "refused",
+    missing: readonly MissingGap[],
+    isFirst: boolean,
+  ) {
     const { t, format, errorText, canChange } = this.ui;
     return html`<section class="card">
       <div class="head">
         <h3 style="margin: 0; font: inherit">
-          ${t("plan.missing")}
+          ${t(`plan.${kind}`)}
           <span class="secondary numbers">${format.number(missing.length)}</span>
         </h3>
         ${
-          canChange
+          canChange && isFirst
             ? html`<ha-button
                 size="s"
                 appearance="plain"
@@ -123,7 +131,7 @@ export class FsharePlanGaps extends LitElement {
             : nothing
         }
       </div>
-      <p class="secondary">${t("plan.missing_text")}</p>
+      <p class="secondary">${t(`plan.${kind}_text`)}</p>
       <ul>
         ${missing.map((gap) => {
           const words = this._words(gap);

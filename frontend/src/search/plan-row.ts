@@ -2,12 +2,19 @@ import { LitElement, css, html, nothing } from "lit";
 import { property } from "lit/decorators.js";
 
 import { defineElement } from "../shared/define-element";
-import { icon, mdiClose, mdiSubtitlesOutline, mdiSwapHorizontal, mdiUndo } from "../shared/icons";
-import { baseStyles, chipStyles } from "../shared/styles";
+import {
+  icon,
+  mdiAlertOutline,
+  mdiClose,
+  mdiSubtitlesOutline,
+  mdiSwapHorizontal,
+  mdiUndo,
+} from "../shared/icons";
+import { baseStyles, chipStyles, textColors } from "../shared/styles";
 import type { Ui } from "../shared/ui";
 import type { ChosenFile } from "../stores/plan-choices";
 import { renderChips } from "./chips";
-import { episodeText, reasonsText } from "./release-text";
+import { episodeText, reasonsText, unmetText } from "./release-text";
 import { fire } from "./search-events";
 
 /** An episode or movie of the plan: what would be downloaded for it, and why. */
@@ -15,6 +22,7 @@ export class FsharePlanRow extends LitElement {
   static override styles = [
     baseStyles,
     chipStyles,
+    textColors,
     css`
       :host {
         display: flex;
@@ -55,6 +63,7 @@ export class FsharePlanRow extends LitElement {
         -webkit-box-orient: vertical;
         -webkit-line-clamp: 2;
       }
+      .unmet,
       .subtitles {
         display: flex;
         align-items: center;
@@ -101,10 +110,12 @@ export class FsharePlanRow extends LitElement {
   private _renderRelease() {
     const { ui } = this;
     const { candidate, file, isByHand } = this.chosen;
-    const reasons = isByHand ? ui.t("plan.by_hand") : reasonsText(candidate.reasons, ui);
+    const reasons = isByHand ? ui.t("plan.by_hand") : reasonsText(candidate, ui);
+    const unmet = unmetText(candidate, ui);
     return html`
       ${renderChips(candidate.quality, ui)}
       <div class="name secondary one-line" title=${candidate.name}>${candidate.name}</div>
+      ${unmet ? html`<div class="why warning unmet">${icon(mdiAlertOutline)}${unmet}</div>` : nothing}
       ${reasons ? html`<div class="why secondary reasons" title=${reasons}>${reasons}</div>` : nothing}
       ${
         file.subtitles.length

@@ -14,6 +14,7 @@ import "./choice-dialog";
 import type { FshareChoiceDialog } from "./choice-dialog";
 import "./plan-batch";
 import "./plan-gaps";
+import { outcomeText } from "./plan-outcome";
 import { totalText } from "./total-text";
 import "./trouble";
 
@@ -131,10 +132,12 @@ export class FsharePlanView extends LitElement {
     const { t, format } = ui;
     const { totals } = store;
     const { free_space: free } = plan;
+    const outcome = outcomeText(plan, ui);
     const isTooLarge = free !== null && totals.bytes > free;
     return html`<section class="card summary" tabindex="-1" aria-label=${t("plan.title")}>
       <div class="figures numbers" role="status">
         <div class="total">${totalText(totals, ui)}</div>
+        ${outcome && !store.isOutdated ? html`<div class="secondary">${outcome}</div>` : nothing}
         ${
           store.isOutdated
             ? html`<div class="secondary">${t("plan.outdated")}</div>`
@@ -163,12 +166,11 @@ export class FsharePlanView extends LitElement {
     const { t } = this.ui;
     const { missing, skipped } = plan;
     const isThere = !missing.length && skipped.length > 0;
-    const text = isThere ? "all_there" : skipped.length ? "some_there" : "missing";
     return html`<fshare-empty-state
       class="card"
       .iconPath=${isThere ? mdiCheckCircleOutline : mdiMagnify}
       .heading=${t(isThere ? "plan.all_there" : "plan.nothing")}
-      .text=${t(`plan.${text}_text`)}
+      .text=${outcomeText(plan, this.ui)}
     ></fshare-empty-state>`;
   }
 

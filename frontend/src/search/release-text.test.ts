@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 
 import { makeQuality } from "../testing/samples";
 import { i18nIn } from "../testing/ui";
-import { episodeText, qualityChips, reasonsText } from "./release-text";
+import { episodeText, qualityChips, reasonsText, unmetText } from "./release-text";
 
 const i18n = await i18nIn("en", "Asia/Ho_Chi_Minh");
 const chips = (fields: Parameters<typeof makeQuality>[0]) =>
@@ -49,7 +49,7 @@ describe("the quality of a release", () => {
 describe("why a release was chosen", () => {
   const reasons = (...all: [string, number][]) =>
     reasonsText(
-      all.map(([code, points]) => ({ code, points })),
+      { reasons: all.map(([code, points]) => ({ code, points })), unmet_wishes: [] },
       i18n,
     );
 
@@ -65,10 +65,19 @@ describe("why a release was chosen", () => {
     );
   });
 
-  it("begins with what goes against the wish", () => {
-    expect(reasons(["resolution_wanted", 100], ["vietnamese_subtitles_missing", -20])).toBe(
-      "No word of Vietnamese subtitles · resolution as wished",
-    );
+  it("leaves to another line what goes against the wish, however few its points are", () => {
+    const release = {
+      reasons: [
+        { code: "resolution_lower", points: 80 },
+        { code: "hdr_missing", points: 0 },
+        { code: "source_web_dl", points: 35 },
+      ],
+      unmet_wishes: ["resolution_lower", "hdr_missing"],
+    };
+
+    expect(reasonsText(release, i18n)).toBe("Original from the web");
+    expect(unmetText(release, i18n)).toBe("Lower resolution than wished · no HDR");
+    expect(unmetText({ reasons: [], unmet_wishes: [] }, i18n)).toBe("");
   });
 
   it("is readable where its code is new", () => {

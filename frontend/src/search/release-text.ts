@@ -1,6 +1,6 @@
 // What is said of a release: its quality in small words, and why it was chosen.
 
-import type { Quality, Reason } from "../api/search-types";
+import type { Candidate, Quality, Reason } from "../api/search-types";
 import type { Ui } from "../shared/ui";
 
 export interface Chip {
@@ -34,15 +34,24 @@ export const qualityChips = (quality: Quality, { t }: Pick<Ui, "t">): readonly C
 /** What speaks against a release comes first, then what counts most. */
 const weightOf = ({ points }: Reason): number => (points < 0 ? 1000 - points : points);
 
-/** Why a release ranks where it does, in words. */
-export const reasonsText = (
-  reasons: readonly Reason[],
-  { codeText }: Pick<Ui, "codeText">,
-): string => {
-  const words = reasons
-    .filter(({ points }) => Math.abs(points) >= MIN_POINTS)
-    .sort((one, other) => weightOf(other) - weightOf(one))
-    .map(({ code }) => codeText("reason", code));
+type Ranked = Pick<Candidate, "reasons" | "unmet_wishes">;
+
+/** Why a release ranks where it does, in words, besides the wishes that it does not meet. */
+export const reasonsText = (release: Ranked, { codeText }: Pick<Ui, "codeText">): string =>
+  joined(
+    release.reasons
+      .filter(({ code, points }) => Math.abs(points) >= MIN_POINTS && !isUnmet(release, code))
+      .sort((one, other) => weightOf(other) - weightOf(one))
+      .map(({ code }) => codeText("reason", code)),
+  );
+
+/** What is not as wished, in words. */
+export const unmetText = (release: Ranked, { codeText }: Pick<Ui, "codeText">): string =>
+  joined(release.unmet_wishes.map((code) => codeText("reason", code)));
+
+const isUnmet = ({ unmet_wishes }: Ranked, code: string): boolean => unmet_wishes.includes(code);
+
+const joined = (words: readonly string[]): string => {
   const text = [...new Set(words)].join(" · ");
   return text.charAt(0).toUpperCase() + text.slice(1);
 };

@@ -19,6 +19,9 @@ import { headingStyles } from "./search-styles";
 import { titlePath } from "./title-path";
 import "./trouble";
 
+/** The source of what is wrong with titles. */
+const TMDB = "tmdb";
+
 /** The field for a title, and what was found: titles as posters, files as rows. */
 export class FshareSearchResults extends LitElement {
   static override styles = [
@@ -76,6 +79,11 @@ export class FshareSearchResults extends LitElement {
         padding-inline: var(--ha-space-1, 4px);
         font-size: var(--ha-font-size-s, 12px);
         line-height: 18px;
+      }
+      .wait {
+        padding: var(--ha-space-8, 32px) var(--ha-space-4, 16px);
+        text-align: center;
+        overflow-wrap: anywhere;
       }
       .files {
         overflow: hidden;
@@ -150,8 +158,10 @@ export class FshareSearchResults extends LitElement {
   private _renderAnswer(answer: SearchAnswer | null) {
     const { store } = this;
     const { t } = this.ui;
-    if (!answer) return store.isSearching || store.error ? nothing : this._renderBeginning();
+    if (!answer) return store.error ? nothing : this._renderWithout();
     const { results, files, problems } = answer;
+    const hasTitles = !problems.some(({ source }) => source === TMDB);
+    const hasFiles = !problems.some(({ source }) => source !== TMDB);
     return html`
       ${problems.map(
         ({ code, reason }) =>
@@ -174,7 +184,7 @@ export class FshareSearchResults extends LitElement {
           : nothing
       }
       ${files.length ? this._renderFiles(answer) : nothing}
-      ${results.length || files.length ? nothing : this._renderNothing()}
+      ${files.length || !hasFiles ? nothing : this._renderNothing(results.length > 0, hasTitles)}
       ${
         results.length
           ? html`<p class="attribution secondary">${t("search.attribution")}</p>`
@@ -241,12 +251,27 @@ export class FshareSearchResults extends LitElement {
     ></fshare-empty-state>`;
   }
 
-  private _renderNothing() {
+  /** What is typed has no answer yet. */
+  private _renderWithout() {
+    const { store, ui } = this;
+    const words = store.query.trim();
+    if (store.isSearching)
+      return html`<p class="wait secondary" aria-hidden="true">
+        ${ui.t("search.searching_for", { words })}
+      </p>`;
+    if (store.isForEnter)
+      return html`<p class="wait secondary">${ui.t("search.press_enter", { words })}</p>`;
+    return this._renderBeginning();
+  }
+
+  /** The sources have no file: with titles found, no more than a line. */
+  private _renderNothing(hasFoundTitles: boolean, hasAskedForTitles: boolean) {
     const { t, canChange } = this.ui;
+    if (hasFoundTitles) return html`<p class="secondary">${t("search.no_files_text")}</p>`;
     return html`<fshare-empty-state
       class="card"
       .iconPath=${mdiMagnify}
-      .heading=${t("empty.search_title")}
+      .heading=${t(hasAskedForTitles ? "empty.search_title" : "search.no_files_title")}
       .text=${canChange ? t("search.nothing_text") : ""}
     >
       ${this._renderAdd("")}

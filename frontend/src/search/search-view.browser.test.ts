@@ -53,6 +53,39 @@ describe("the search", () => {
     await expect.element(page.getByRole("textbox", { name: "Links" })).toBeVisible();
   });
 
+  it("shows that it searches, and no answer to other words meanwhile", async () => {
+    const { connection } = await search({ files: [HIT] });
+    await expect.element(row(HIT.name)).toBeVisible();
+    connection.answer("search", () => new Promise<never>(() => undefined));
+
+    await field().fill("mắt bão");
+
+    await expect.element(page.getByText("Searching for “mắt bão”…")).toBeVisible();
+    await expect.element(row(HIT.name)).not.toBeInTheDocument();
+  });
+
+  it("does not say that there is nothing where the search site did not answer", async () => {
+    await search({ problems: [{ source: "site", code: "search_blocked", reason: "" }] });
+
+    await expect.element(page.getByText("refuses to answer this network")).toBeVisible();
+    await expect
+      .element(page.getByRole("heading", { name: "Nothing found" }))
+      .not.toBeInTheDocument();
+  });
+
+  it("says without a key, too, that the search site has found nothing", async () => {
+    await search({ problems: [{ source: "tmdb", code: "tmdb_key_missing", reason: "" }] });
+
+    await expect.element(page.getByText("Titles and posters need a TMDB API key")).toBeVisible();
+    await expect.element(page.getByRole("heading", { name: "No file found" })).toBeVisible();
+  });
+
+  it("says so where titles were found and no file was", async () => {
+    await search({ results: [makeTitle(1)] });
+
+    await expect.element(page.getByText("has no file with these words")).toBeVisible();
+  });
+
   it("tells how much was found to who cannot see it", async () => {
     await search({ results: [makeTitle(1)], files: [HIT] });
 

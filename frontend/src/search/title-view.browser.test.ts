@@ -232,7 +232,13 @@ describe("a plan", () => {
       }),
     );
 
-    await expect.element(page.getByText("The rest is here already")).toBeVisible();
+    await expect
+      .element(page.getByText("1 not found · 1 found, but not taken · 1 already there"))
+      .toBeVisible();
+    await expect.element(page.getByRole("heading", { name: "Not found 1" })).toBeVisible();
+    await expect
+      .element(page.getByRole("heading", { name: "Found, but not taken 1" }))
+      .toBeVisible();
     await expect.element(row("Secrets")).toHaveTextContent("The link is protected by a password");
     await expect.element(row("Past")).not.toHaveTextContent("password");
     await expect.element(page.getByText("Already downloaded")).toBeVisible();
@@ -244,11 +250,11 @@ describe("a plan", () => {
       { code: "resolution_wanted", points: 100 },
       { code: "vietnamese_subtitles_missing", points: -20 },
     ];
-    await openPlan(makePlan([makePlanned("s01e01", { reasons })]));
+    const unmet_wishes = ["vietnamese_subtitles_missing"];
+    await openPlan(makePlan([makePlanned("s01e01", { reasons, unmet_wishes })]));
 
-    await expect
-      .element(page.getByText("No word of Vietnamese subtitles · resolution as wished"))
-      .toBeVisible();
+    await expect.element(page.getByText("No word of Vietnamese subtitles")).toBeVisible();
+    await expect.element(page.getByText("Resolution as wished", { exact: true })).toBeVisible();
   });
 
   it("leads from what was not found to a search for it", async () => {

@@ -4,6 +4,7 @@ import { svg, html, type TemplateResult } from "lit";
 
 export {
   mdiAlertCircleOutline,
+  mdiAlertOutline,
   mdiArrowLeft,
   mdiBookmarkCheckOutline,
   mdiBookmarkMultipleOutline,

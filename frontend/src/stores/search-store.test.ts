@@ -114,6 +114,53 @@ describe("what is typed", () => {
   });
 });
 
+describe("the answer to old words", () => {
+  it("is never shown below new ones: it is there while they are looked for", async () => {
+    await type("mắt");
+    expect(found()).toEqual(["mắt"]);
+
+    store.setQuery("mắt b");
+    expect([store.answer, store.isSearching]).toEqual([null, true]);
+    const answer = holdAnswers();
+    await aMoment();
+    expect([store.answer, store.isSearching]).toEqual([null, true]);
+    await answer("mắt b");
+
+    expect(found()).toEqual(["mắt b"]);
+    expect(store.isSearching).toBe(false);
+  });
+
+  it("is back at once with the old words", async () => {
+    await type("mắt");
+    store.setQuery("mắt b");
+    store.setQuery("mắt");
+
+    expect(found()).toEqual(["mắt"]);
+    expect(store.isSearching).toBe(false);
+    await aMoment();
+    expect(searches()).toEqual(["mắt"]);
+  });
+
+  it("goes with them, even where new ones are too short to be looked for unasked", async () => {
+    await type("mắt");
+    await type("b");
+
+    expect([store.answer, store.isSearching, store.isForEnter]).toEqual([null, false, true]);
+  });
+
+  it("is gone when the search for new words fails, and so is the error with other words", async () => {
+    await type("mắt");
+    connection.answer("search", () => {
+      throw { code: "search_busy", message: "" };
+    });
+    await type("biếc");
+    expect([store.answer, store.error?.code]).toEqual([null, "search_busy"]);
+
+    store.setQuery("biếc x");
+    expect(store.error).toBeNull();
+  });
+});
+
 describe("an answer", () => {
   it("that comes after that to a later question is dropped", async () => {
     const answer = holdAnswers();
@@ -134,16 +181,6 @@ describe("an answer", () => {
 
     expect(store.answer).toBeNull();
     expect(store.isSearching).toBe(true);
-  });
-
-  it("stays in sight until the next one is here", async () => {
-    await type("mắt");
-    const answer = holdAnswers();
-    await type("mắt biếc");
-    expect(found()).toEqual(["mắt"]);
-    await answer("mắt biếc");
-
-    expect(found()).toEqual(["mắt biếc"]);
   });
 
   it("tells of a title by its type and number", async () => {

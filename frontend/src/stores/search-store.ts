@@ -36,18 +36,24 @@ export class SearchStore extends Observable {
     return this._query;
   }
 
+  /** Whether what is typed is looked for, or will be in a moment. */
   public get isSearching(): boolean {
-    return this._isSearching;
+    return this._timer !== undefined || (this._isSearching && this._isAsked);
   }
 
-  /** What was found for the last question that has been answered; null before there was one. */
+  /** What was found for what is typed; null until then: no answer stays below other words. */
   public get answer(): SearchAnswer | null {
-    return this._answer;
+    return this._isAsked ? this._answer : null;
   }
 
   /** Why there is no answer. */
   public get error(): CommandError | null {
-    return this._error;
+    return this._isAsked ? this._error : null;
+  }
+
+  /** Whether what is typed is looked for only when Enter is pressed. */
+  public get isForEnter(): boolean {
+    return Boolean(this._words) && !this._isAsked && !this.isSearching && !this.hasLinks;
   }
 
   /** Whether links were pasted, which are added and not looked for. */
@@ -69,20 +75,21 @@ export class SearchStore extends Observable {
   /** Searches when nothing more is typed for a moment. */
   public setQuery(query: string): void {
     this._query = query;
-    clearTimeout(this._timer);
-    const words = query.trim();
+    this._stopTimer();
+    const { _words: words } = this;
     if (!words) this._forget();
-    else if (words !== this._asked && words.length >= MIN_LETTERS && !this.hasLinks)
+    else if (!this._isAsked && words.length >= MIN_LETTERS && !this.hasLinks)
       this._timer = setTimeout(() => void this.search(), TYPING_MS);
     this._notify();
   }
 
   /** Searches at once, again if it has to be. */
   public async search(): Promise<void> {
-    clearTimeout(this._timer);
-    const words = this._query.trim();
-    if (!words || this.hasLinks || (this._isSearching && words === this._asked)) return;
+    this._stopTimer();
+    const { _words: words } = this;
+    if (!words || this.hasLinks || (this._isSearching && this._isAsked)) return;
     const generation = ++this._generation;
+    if (!this._isAsked) this._answer = null;
     this._asked = words;
     this._isSearching = true;
     this._error = null;
@@ -118,6 +125,20 @@ export class SearchStore extends Observable {
     } catch (reason) {
       this._setHit(hit, { status: "failed", error: commandErrorOf(reason) });
     }
+  }
+
+  private get _words(): string {
+    return this._query.trim();
+  }
+
+  /** Whether it is what is typed that was asked last. */
+  private get _isAsked(): boolean {
+    return this._words === this._asked;
+  }
+
+  private _stopTimer(): void {
+    clearTimeout(this._timer);
+    this._timer = undefined;
   }
 
   private _setHit(hit: FileHit, state: HitState): void {

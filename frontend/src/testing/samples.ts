@@ -212,6 +212,7 @@ export const makePlanned = (
     source: "site",
     score: 10,
     reasons: [],
+    unmet_wishes: [],
     quality: makeQuality(),
   });
   return {

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from custom_components.fshare_downloader.discovery.models import (
     Episode,
     Movie,
+    Refusal,
     SearchHit,
     Season,
     Series,
@@ -17,6 +18,7 @@ from custom_components.fshare_downloader.discovery.models import (
 from custom_components.fshare_downloader.discovery.plan.movies.movie_matcher import MovieMatcher
 from custom_components.fshare_downloader.discovery.plan.parsed_hit import ParsedHit
 from custom_components.fshare_downloader.discovery.plan.series.episode_matcher import EpisodeMatcher
+from custom_components.fshare_downloader.discovery.plan.targets import MovieTarget
 from custom_components.fshare_downloader.discovery.release_names import parse_release_name
 
 TODAY = date(2026, 11, 25)
@@ -293,6 +295,25 @@ def test_a_year_that_is_missing_or_off_counts_only_without_doubt(
     paths: list[str], taken: int
 ) -> None:
     assert len(matches([movie(949, 1995, "Heat")], *paths)) == taken
+
+
+@pytest.mark.parametrize(
+    ("paths", "doubt"),
+    [
+        (["Heat.1986.mkv"], Refusal.OTHER_YEAR),
+        (["Heat.1986.mkv", "Heat.1080p.mkv"], Refusal.YEAR_UNCLEAR),
+        (["Heat.1995.CD1.avi", "Heat.1995.CD2.avi"], Refusal.IN_HALVES),
+        (["Heat.1995.mkv"], None),
+        (["Heatwave.1995.mkv", "Heat.1995.Trailer.mkv", "Heat.S01E01.mkv", "Heat.1986.srt"], None),
+    ],
+)
+def test_a_file_that_is_not_taken_for_a_movie_is_said_why(
+    paths: list[str], doubt: Refusal | None
+) -> None:
+    heat = movie(949, 1995, "Heat")
+    target = MovieTarget(949)
+    found = MovieMatcher([heat]).doubts(list(map(parsed, paths)), [target])
+    assert found.get(target) is doubt
 
 
 def test_the_year_of_a_folder_counts_only_where_it_names_the_movie() -> None:

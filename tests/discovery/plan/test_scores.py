@@ -1,5 +1,6 @@
 """What is preferred, as tables: of two releases the left one is taken."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -23,6 +24,7 @@ from custom_components.fshare_downloader.discovery.plan.scores import (
 )
 
 GB = 1_000_000_000
+NO_MATTER = QualityWish(vietnamese=VietnameseWish.ANY)
 
 
 def release(**fields: Any) -> ReleaseName:
@@ -213,3 +215,30 @@ def test_of_equals_the_larger_comes_first_and_then_always_the_same() -> None:
     assert [one.hit.name for one in sorted(candidates, key=rank)] == expected
     candidates.reverse()
     assert [one.hit.name for one in sorted(candidates, key=rank)] == expected
+
+
+@pytest.mark.parametrize(
+    ("what", "wish", "unmet"),
+    [
+        (release(has_vietnamese_subtitles=True), QualityWish(), ()),
+        (release(), QualityWish(), ("vietnamese_subtitles_missing",)),
+        (release(), NO_MATTER, ()),
+        (release(resolution=480), replace(NO_MATTER, resolution=2160), ("resolution_lower",)),
+        (release(resolution=2160), NO_MATTER, ("resolution_higher",)),
+        (release(resolution=None), NO_MATTER, ("resolution_unknown",)),
+        (release(), replace(NO_MATTER, hdr=HdrWish.PREFER), ("hdr_missing",)),
+        (release(hdr=("HDR10",)), replace(NO_MATTER, hdr=HdrWish.PREFER), ()),
+        (release(hdr=("HDR10",)), replace(NO_MATTER, hdr=HdrWish.AVOID), ("hdr_avoided",)),
+        (release(codec=Codec.H264), replace(NO_MATTER, codec=Codec.AV1), ("codec_missing",)),
+        (release(codec=Codec.AV1), replace(NO_MATTER, codec=Codec.AV1), ()),
+        (
+            release(has_vietnamese_subtitles=True),
+            replace(NO_MATTER, vietnamese=VietnameseWish.DUBBED),
+            ("vietnamese_dub_missing",),
+        ),
+    ],
+)
+def test_a_wish_that_is_not_met_is_said(
+    what: ReleaseName, wish: QualityWish, unmet: tuple[str, ...]
+) -> None:
+    assert rated(what, wish).unmet_wishes == unmet

@@ -15,6 +15,7 @@ from custom_components.fshare_downloader.discovery.models import (
     GrabProgress,
     GrabStage,
     QualityWish,
+    Refusal,
     ignore_progress,
 )
 from custom_components.fshare_downloader.discovery.plan.parsed_hit import ParsedHit
@@ -57,6 +58,7 @@ class Table:
         verifier = Verifier[MovieTarget](
             self.library, self.reader, self.session, Policy(**(fields | policy))
         )
+        self.refused = verifier.refused
         verified = await verifier.verify([(ONE, one) for one in hits], self.told.append)
         self.alive = await verifier.alive([hit("a.srt", size=None), hit("gone.srt")])
         candidate = verified.chosen.get(ONE)
@@ -156,6 +158,14 @@ async def test_looking_for_a_living_file_ends() -> None:
     table.library.remove(*names[: MAX_ROUNDS + 2])
     assert await table.verify(*map(parsed, names)) is None
     assert sum(name in table.library.looked_up for name in names) == MAX_ROUNDS
+
+
+async def test_why_a_file_is_not_taken_is_told() -> None:
+    table = Table()
+    table.library.infos[BEST] = LinkInfo(link=BEST, kind="file", name="Other.mkv", size=1)
+    table.library.remove(NEXT)
+    assert await table.verify(parsed(BEST), parsed(NEXT), match=lambda _: None) is None
+    assert table.refused == {ONE: Refusal.RENAMED}
 
 
 async def test_only_living_subtitles_are_taken_with_their_size() -> None:

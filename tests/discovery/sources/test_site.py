@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from custom_components.fshare_downloader.core.errors import AnswerTooLargeError, DownloaderError
 from custom_components.fshare_downloader.discovery.errors import (
     SearchAnswerError,
+    SearchBlockedError,
     SearchBusyError,
     SearchUnavailableError,
 )
@@ -268,11 +269,9 @@ async def test_closing_ends_what_is_under_way(
 @pytest.mark.parametrize(
     "fault",
     [
-        trouble(status=401),
-        trouble(status=403),
         trouble(status=404),
         trouble(FaultKind.HTML),
-        trouble(FaultKind.HTML, status=403),
+        trouble(FaultKind.HTML, status=404),
         trouble(FaultKind.NOT_JSON),
         trouble(status=200),
         trouble(FaultKind.REDIRECT),
@@ -287,6 +286,18 @@ async def test_another_answer_than_expected(
     with pytest.raises(SearchAnswerError):
         await source.search("mưa")
     assert len(sent(simulator)) == 1
+
+
+@pytest.mark.parametrize(
+    "fault", [trouble(status=401), trouble(FaultKind.HTML, status=403), trouble(status=451)]
+)
+async def test_a_site_that_refuses_this_network_has_not_changed(
+    simulator: FshareSimulator, source: SiteSearch, fault: Fault
+) -> None:
+    simulator.add_fault(fault)
+
+    with pytest.raises(SearchBlockedError):
+        await source.search("mưa")
 
 
 @pytest.mark.parametrize(("retry_after", "pause"), [(None, 60), (7, 7), (999_999, 3600)])

@@ -45,7 +45,10 @@ async def run(screen: Screen, *, once: bool, language: str) -> bool:
         version = (await client.command("get_config"))["version"]
         screen.step(f"Home Assistant {version} runs at {home_assistant.base_url}")
         await _add_integration(client, simulator)
-        screen.step("Integration added through its config flow, logged in at Fshare")
+        screen.step(
+            "Integration added through its config flow, logged in at Fshare, "
+            "with a simulated TMDB and search site"
+        )
         dashboard = await create_dashboard(client, language)
         reports = await _download(client, simulator, screen)
         if not once:
@@ -63,6 +66,10 @@ async def _add_integration(client: HomeAssistantClient, simulator: SimulatorProc
     step = await client.answer_flow(form["flow_id"], simulator.user_input)
     if step["type"] != "create_entry":
         raise DemoError(f"The config flow says: {step.get('errors') or step}")
+    options = {"search": simulator.search_options}
+    step = await client.set_options(step["result"]["entry_id"], options)
+    if step["type"] != "create_entry":
+        raise DemoError(f"The options flow says: {step['errors']}")
 
 
 async def _download(
@@ -148,6 +155,10 @@ async def _stay(
         f"    {scenario['single']}  one file\n"
         f"    {protected['url']}  protected by the password {protected['password']}\n"
         f"    {scenario['removed']}  a file that was removed\n"
+        "  or search there for one of these titles, in English or Vietnamese:\n"
+        "    Where the Sea Ends  a series, of which Smart Grab finds most\n"
+        "    The Lantern Keeper  a collection of three movies\n"
+        "    Rain on Tin Roofs  a movie\n"
         "\nCtrl-C ends everything and removes what was downloaded."
     )
     await home_assistant.wait()

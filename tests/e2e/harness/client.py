@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from itertools import count
@@ -126,6 +127,20 @@ class HomeAssistantClient:
         """Return all states by entity id."""
         return {state["entity_id"]: state for state in await self.command("get_states")}
 
+    async def set_options(self, entry_id: str, changes: Mapping[str, Any]) -> dict[str, Any]:
+        """Change options through the options flow, in the units of its form.
+
+        Fields of a section go below its name. Returns the last step, which creates the entry unless
+        the form has complained.
+        """
+        form = await self.start_flow(entry_id, options=True)
+        filled = _suggested(form["data_schema"])
+        for name, value in changes.items():
+            filled[name] = filled.get(name, {}) | value if isinstance(value, Mapping) else value
+        step = await self.answer_flow(form["flow_id"], filled, options=True)
+        assert step["type"] == "create_entry" or step["errors"], step
+        return step
+
     async def start_flow(self, handler: str, *, options: bool = False) -> dict[str, Any]:
         """Start a config flow, or the options flow of the entry with the id `handler`."""
         path = "options/flow" if options else "flow"
@@ -200,3 +215,14 @@ class HomeAssistantClient:
 
 def _key_of(entry: dict[str, Any]) -> str:
     return str(entry["unique_id"]).removeprefix(f"{entry['config_entry_id']}_")
+
+
+def _suggested(fields: list[dict[str, Any]]) -> dict[str, Any]:
+    """Return what a form suggests, sections included; an empty field suggests nothing."""
+    return {
+        field["name"]: _suggested(field["schema"])
+        if "schema" in field
+        else field["description"]["suggested_value"]
+        for field in fields
+        if "schema" in field or "description" in field
+    }

@@ -54,12 +54,7 @@ class Installation:
         `search` are fields of the section of that name. Returns the last step, which creates the
         entry unless the form has complained.
         """
-        form = await self.client.start_flow(self.entry_id, options=True)
-        known = _suggested(form["data_schema"])
-        known["search"] |= search or {}
-        step = await self.client.answer_flow(form["flow_id"], known | changes, options=True)
-        assert step["type"] == "create_entry" or step["errors"], step
-        return step
+        return await self.client.set_options(self.entry_id, {"search": search or {}, **changes})
 
     async def restart(self) -> None:
         """Stop Home Assistant in good order and start it again."""
@@ -157,14 +152,3 @@ async def install(
         finally:
             if installation.client is not client:
                 await installation.client.__aexit__()
-
-
-def _suggested(fields: list[dict[str, Any]]) -> dict[str, Any]:
-    """Return what a form suggests, sections included; an empty field suggests nothing."""
-    return {
-        field["name"]: _suggested(field["schema"])
-        if "schema" in field
-        else field["description"]["suggested_value"]
-        for field in fields
-        if "schema" in field or "description" in field
-    }

@@ -10,6 +10,7 @@ from ..models import (
     GrabPlan,
     Movie,
     PlannedFile,
+    Refusal,
     Season,
     Series,
     SkipReason,
@@ -30,9 +31,6 @@ MAX_UPCOMING: Final = 30
 SPECIALS: Final = 0
 SEASON_REST: Final = timedelta(days=30)
 """How long after its last known episode a season may still get more."""
-
-_TOO_LARGE: Final = "too_large"
-"""Of what there is but isn't wished, which is no trouble."""
 _IS_THERE: Final = frozenset({SkipReason.IN_QUEUE, SkipReason.ON_DISK})
 
 
@@ -189,9 +187,12 @@ def _looked_for(episode: WantedEpisode, now: datetime) -> WantedEpisode:
 
 
 def _problem_of(plan: GrabPlan) -> str | None:
-    """Return why something is missing, if a search source or a file says so."""
+    """Return why something is missing, if a search source or a file says so.
+
+    That all there is are larger than the user wants is no trouble.
+    """
     if not plan.missing:
         return None
     codes = [problem.code for problem in plan.problems]
-    codes += [gap.code for gap in plan.missing if gap.code and gap.code != _TOO_LARGE]
+    codes += [gap.code for gap in plan.missing if gap.code and gap.code != Refusal.TOO_LARGE]
     return codes[0] if codes else None

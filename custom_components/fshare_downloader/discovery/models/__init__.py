@@ -3,7 +3,16 @@
 Everything here is frozen. Sizes are bytes, dates are calendar days as TMDB gives them.
 """
 
-from .plans import Candidate, GrabPlan, GrabRequest, PlanGap, PlannedBatch, PlannedFile, SkipReason
+from .plans import (
+    Candidate,
+    GrabPlan,
+    GrabRequest,
+    PlanGap,
+    PlannedBatch,
+    PlannedFile,
+    Refusal,
+    SkipReason,
+)
 from .progress import GrabProgress, GrabStage, OnProgress, ignore_progress
 from .releases import Codec, PartKind, ReleaseName, Source
 from .search import SearchHit, SearchResult, SourceProblem
@@ -43,6 +52,7 @@ __all__ = [
     "PlannedBatch",
     "PlannedFile",
     "QualityWish",
+    "Refusal",
     "ReleaseName",
     "SearchHit",
     "SearchResult",

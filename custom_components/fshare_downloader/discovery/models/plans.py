@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import Final
 
 from .releases import ReleaseName
 from .search import SearchHit, SourceProblem
@@ -27,6 +28,21 @@ class GrabRequest:
     out."""
 
 
+UNMET_WISHES: Final = frozenset(
+    {
+        "codec_missing",
+        "hdr_avoided",
+        "hdr_missing",
+        "resolution_higher",
+        "resolution_lower",
+        "resolution_unknown",
+        "vietnamese_dub_missing",
+        "vietnamese_subtitles_missing",
+    }
+)
+"""Those of the reasons of a candidate that say what is not as the user has wished."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
     """A release that would do, and why it ranks where it does."""
@@ -37,6 +53,11 @@ class Candidate:
     reasons: tuple[tuple[str, int], ...] = ()
     """What the score is made of: a stable code (`resolution_wanted`, `source_web_dl`,
     `vietnamese_subtitles`, `same_group`, …) and the points for it."""
+
+    @property
+    def unmet_wishes(self) -> tuple[str, ...]:
+        """The codes of what is not as the user has wished, if something else was not to be had."""
+        return tuple(code for code, _ in self.reasons if code in UNMET_WISHES)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +112,27 @@ class SkipReason(StrEnum):
     """The user chose so."""
 
 
+class Refusal(StrEnum):
+    """Why a file that was found is not taken, where that is no error of Fshare."""
+
+    TOO_LARGE = "too_large"
+    """It is larger than the user allows."""
+    HOLDS_OTHERS = "holds_others"
+    """It also holds episodes that are there already, or come from another file."""
+    ARCHIVED = "archived"
+    """It is an archive, or a piece of a split file; nobody unpacks or joins it."""
+    IN_HALVES = "in_halves"
+    """It is one of several discs of the movie."""
+    YEAR_UNCLEAR = "year_unclear"
+    """There are several movies of its title, and nothing tells which one it is."""
+    OTHER_YEAR = "other_year"
+    """Its title fits, but its name has the year of another movie."""
+    RENAMED = "renamed"
+    """The link leads to another file by now."""
+    NOT_CHECKED = "not_checked"
+    """So many other files were gone that nobody has looked whether this one is still there."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanGap:
     """An episode or movie that the plan has no file for: missing, or skipped for a reason."""
@@ -104,8 +146,8 @@ class PlanGap:
     reason: SkipReason | None = None
     """None means missing: it should exist, and nothing was found that can be had."""
     code: str | None = None
-    """Of what is missing: why a file that was found is not taken, as the code of an error, or
-    `too_large` for the wish; None when there was no such file."""
+    """Of what is missing: why a file that was found is not taken, as a `Refusal` or the code of an
+    error of Fshare; None when no file was found."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

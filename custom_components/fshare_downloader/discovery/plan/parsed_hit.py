@@ -7,7 +7,7 @@ from typing import Final
 
 from ..models import ReleaseName, SearchHit
 from ..plain_words import plain_words
-from ..release_names import SUBTITLE_EXTENSIONS, VIDEO_EXTENSIONS
+from ..release_names import ARCHIVE_EXTENSIONS, SUBTITLE_EXTENSIONS, VIDEO_EXTENSIONS
 
 _PREVIEWS: Final = re.compile(r"\b(?:sample|trailers?|teaser|ncop|nced|soundtrack|ost)\b")
 _EXTRAS: Final = re.compile(
@@ -45,6 +45,13 @@ class ParsedHit:
     def is_subtitle(self) -> bool:
         """Whether it is a file of subtitles."""
         return not self.hit.is_folder and self.release.extension in SUBTITLE_EXTENSIONS
+
+    @property
+    def is_archive(self) -> bool:
+        """Whether it is an archive, or one piece of a file that was split: `….mkv.001`."""
+        extension = self.release.extension
+        is_packed = extension in ARCHIVE_EXTENSIONS or extension.isdecimal()
+        return not self.hit.is_folder and is_packed
 
     def is_extra(self, title_words: Collection[str]) -> bool:
         """Tell whether it is a sample, a trailer, a making-of and the like."""

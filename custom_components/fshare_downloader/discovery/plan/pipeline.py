@@ -11,13 +11,14 @@ from ..models import (
     OnProgress,
     PlanGap,
     PlannedFile,
+    Refusal,
     SkipReason,
-    SourceProblem,
 )
 from .air_dates import has_aired
 from .choices import add_choices, read_choices
 from .file_search import FileSearch
 from .parsed_hit import ParsedHit
+from .refusals import note_refusals
 from .scores import rate
 from .search_session import SearchSession
 from .selection import Ranked, alternatives, chosen_first
@@ -57,10 +58,8 @@ class Pipeline[T: Target]:
                 self._skip(dict.fromkeys(target.singles, SkipReason.LEFT_OUT))
         session = services.session(strategy.request_budget, self._on_progress)
         files = await self._files(session) if self._open else {}
+        await self._learn_of_missing(session, files)
         gaps = self._gaps(files)
-        missing = {gap.key for gap in gaps if gap.reason is None}
-        for problem in await self._doubts(session, missing):
-            session.note(problem)
         return GrabPlan(
             tmdb_id=self._request.tmdb_id,
             title_type=self._request.title_type,
@@ -118,6 +117,9 @@ class Pipeline[T: Target]:
         for target, video in videos:
             if reason := tasks.get(video.hit.link):
                 self._skip(dict.fromkeys(target.singles, reason))
+        for target, _ in videos:
+            if not self._is_open(target):
+                note_refusals(self._refused, target.singles, Refusal.HOLDS_OTHERS)
         chosen = {t: link for t, link in self._choices.items() if link and self._is_open(t)}
         return await add_choices(
             [(target, video) for target, video in videos if self._is_open(target)],
@@ -167,7 +169,9 @@ class Pipeline[T: Target]:
         if verifier.dead and await search.go_on(verifier.dead):
             verified = await verifier.verify(await self._options(search), self._on_progress)
         for target, code in verifier.refused.items():
-            self._refused |= dict.fromkeys(target.singles, code)
+            note_refusals(self._refused, target.singles, code)
+        for target in verified.ranked.keys() - verified.chosen.keys():
+            note_refusals(self._refused, target.singles, Refusal.HOLDS_OTHERS)
         return await self._with_subtitles(verified, search, verifier)
 
     async def _with_subtitles(
@@ -204,14 +208,21 @@ class Pipeline[T: Target]:
                 gaps.append(replace(gap, reason=reason, code=code))
         return gaps
 
-    async def _doubts(
-        self, session: SearchSession, missing: Collection[str]
-    ) -> tuple[SourceProblem, ...]:
-        """Return why files are refused that may be what is missing."""
-        targets = [single for single in self._strategy.wanted if single.key in missing]
-        if not targets:
-            return ()
-        return await asyncio.to_thread(self._strategy.doubts, session.hits, targets)
+    async def _learn_of_missing(self, session: SearchSession, files: Collection[T]) -> None:
+        """Find out why files are refused that may be what is missing."""
+        planned = {single for target in files for single in target.singles}
+        missing = [
+            single
+            for single in self._strategy.wanted
+            if single not in planned and self._reason(single) is None
+        ]
+        if not missing:
+            return
+        strategy, hits = self._strategy, session.hits
+        for single, code in (await asyncio.to_thread(strategy.refusals, hits, missing)).items():
+            note_refusals(self._refused, (single,), code)
+        for problem in await asyncio.to_thread(strategy.doubts, hits, missing):
+            session.note(problem)
 
     def _reason(self, single: T) -> SkipReason | None:
         if (reason := self._skipped.get(single)) is not None:

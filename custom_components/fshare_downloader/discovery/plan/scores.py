@@ -163,12 +163,17 @@ def _source(release: ReleaseName) -> Iterator[Reason]:
 def _codec(release: ReleaseName, wish: QualityWish) -> Iterator[Reason]:
     if release.codec is not None and release.codec is wish.codec:
         yield "codec_wanted", CODEC_WANTED
-    elif release.codec in OUTDATED_CODECS:
+        return
+    if wish.codec is not None:
+        yield "codec_missing", 0
+    if release.codec in OUTDATED_CODECS:
         yield "codec_outdated", CODEC_OUTDATED
 
 
 def _hdr(release: ReleaseName, wish: QualityWish) -> Iterator[Reason]:
     if not release.hdr:
+        if wish.hdr is HdrWish.PREFER:
+            yield "hdr_missing", 0
         return
     if wish.hdr is HdrWish.AVOID:
         yield "hdr_avoided", HDR_AVOIDED

@@ -10,6 +10,7 @@ from ..models import (
     PlanGap,
     PlannedBatch,
     PlannedFile,
+    Refusal,
     SkipReason,
     SourceProblem,
 )
@@ -106,6 +107,19 @@ class Strategy[T: Target](ABC):
         `missing` is what there is no file for. Runs in a thread.
         """
         return ()
+
+    def refusals(self, hits: Sequence[ParsedHit], missing: Collection[T]) -> Mapping[T, Refusal]:
+        """Return why files that turned up are not taken for what is `missing`, by their names.
+
+        Runs in a thread.
+        """
+        found: dict[T, Refusal] = {}
+        for hit in hits:
+            if hit.is_archive and (target := self.match(hit)) is not None:
+                for single in target.singles:
+                    if single in missing:
+                        found[single] = Refusal.ARCHIVED
+        return found
 
     def prefer(self, ranked: Ranked[T]) -> Ranked[T]:
         """Give the points that depend on all candidates."""

@@ -5,20 +5,17 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
-from ...core.errors import PasswordRequiredError
 from ..errors import error_of
-from ..models import Candidate, GrabProgress, GrabStage, OnProgress, SearchHit
+from ..models import Candidate, GrabProgress, GrabStage, OnProgress, Refusal, SearchHit
 from ..plain_words import plain_words
 from ..ports import DownloadLibrary
 from ..release_names.reader import ReleaseReader
 from .link_lookup import CHOICE, FSHARE, is_certain, is_usable, look_up, problem_of
 from .parsed_hit import ParsedHit
+from .refusals import note_refusals
 from .search_session import SearchSession
 from .selection import Ranked, rank_all
 from .targets import Target
-
-TOO_LARGE: Final = "too_large"
-"""Why a file is not taken that is larger than the user allows."""
 
 MAX_ROUNDS: Final = 20
 """How often dead files are replaced by others; what is not confirmed then is left out."""
@@ -94,6 +91,9 @@ class Verifier[T: Target]:
             done, total = len(verified.chosen) - len(doubtful), len(verified.chosen)
             on_progress(GrabProgress(stage=GrabStage.CHECKING, done=done, total=total))
             await self._confirm(doubtful)
+        for target, link in self._options:
+            if link not in self._alive:
+                self._refuse(target, Refusal.NOT_CHECKED)
         self._options = {
             key: parsed for key, parsed in self._options.items() if key[1] in self._alive
         }
@@ -116,16 +116,14 @@ class Verifier[T: Target]:
         for (target, _), parsed in self._options.items():
             candidate = self._policy.rate(target, parsed)
             if candidate is None:
-                self._refuse(target, TOO_LARGE)
+                self._refuse(target, Refusal.TOO_LARGE)
             else:
                 rated.append((target, candidate))
         ranked = self._policy.prefer(rank_all(rated))
         return Verified(chosen=self._policy.choose(ranked), ranked=ranked)
 
     def _refuse(self, target: T, code: str) -> None:
-        """Remember why a file is not taken; a password is what the user can do most about."""
-        if self.refused.get(target) != PasswordRequiredError.code:
-            self.refused[target] = code
+        note_refusals(self.refused, (target,), code)
 
     async def _confirm(self, doubtful: Mapping[str, T]) -> None:
         infos = await look_up(self._library, list(doubtful))
@@ -155,3 +153,5 @@ class Verifier[T: Target]:
                 self._options[target, link] = renamed
                 self._alive.add(link)
                 self.dead.discard(link)
+            else:
+                self._refuse(target, Refusal.RENAMED)

@@ -11,12 +11,13 @@ VIDEO_EXTENSIONS: Final = frozenset(
 
 SUBTITLE_EXTENSIONS: Final = frozenset({"ass", "idx", "smi", "srt", "ssa", "sub", "sup", "vtt"})
 
+ARCHIVE_EXTENSIONS: Final = frozenset({"7z", "gz", "rar", "tar", "xz", "zip"})
+
 _OTHER_EXTENSIONS: Final = frozenset(
-    {"7z", "aac", "ac3", "dts", "exe", "flac", "gz", "jpeg", "jpg", "m4a", "md5", "mka", "mp3"}
-    | {"nfo", "nzb", "pdf", "png", "rar", "sfv", "sha1", "tar", "torrent", "txt", "url", "wav"}
-    | {"webp", "xz", "zip"}
+    {"aac", "ac3", "dts", "exe", "flac", "jpeg", "jpg", "m4a", "md5", "mka", "mp3", "nfo", "nzb"}
+    | {"pdf", "png", "sfv", "sha1", "torrent", "txt", "url", "wav", "webp"}
 )
-_KNOWN: Final = VIDEO_EXTENSIONS | SUBTITLE_EXTENSIONS | _OTHER_EXTENSIONS
+_KNOWN: Final = VIDEO_EXTENSIONS | SUBTITLE_EXTENSIONS | ARCHIVE_EXTENSIONS | _OTHER_EXTENSIONS
 
 _EXTENSION: Final = re.compile(r"\.([A-Za-z0-9]{2,7})\s*\Z")
 _VOLUME: Final = re.compile(r"\.part\d{1,4}\Z", re.IGNORECASE)

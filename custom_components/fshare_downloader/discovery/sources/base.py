@@ -27,7 +27,8 @@ class SearchSource(ABC):
         """Return the files and folders whose names hold all words of the query, each link once.
 
         Case, diacritics and punctuation do not matter. At most `MAX_HITS`; results may be
-        dead. Raises `SearchUnavailableError`, `SearchBusyError` or `SearchAnswerError`, or
+        dead. Raises `SearchUnavailableError`, `SearchBusyError`,
+        `SearchBlockedError` or `SearchAnswerError`, or
         `StorageError` where the source keeps something on the disk.
         """
 

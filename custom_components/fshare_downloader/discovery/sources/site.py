@@ -15,7 +15,12 @@ from yarl import URL
 from ...core.answer_limits import MAX_ANSWER_BYTES
 from ...core.response_body import read_body
 from ...core.retry import parse_retry_after
-from ..errors import SearchAnswerError, SearchBusyError, SearchUnavailableError
+from ..errors import (
+    SearchAnswerError,
+    SearchBlockedError,
+    SearchBusyError,
+    SearchUnavailableError,
+)
 from ..models import DiscoverySettings, SearchHit
 from ..plain_words import plain_words
 from ..shared_requests import SharedRequests
@@ -36,6 +41,14 @@ MAX_CACHED: Final = 200
 MAX_QUERY_CHARS: Final = 256
 """What the site takes."""
 
+_BLOCKED: Final = frozenset(
+    {
+        HTTPStatus.UNAUTHORIZED,
+        HTTPStatus.FORBIDDEN,
+        HTTPStatus.UNAVAILABLE_FOR_LEGAL_REASONS,
+    }
+)
+"""How the site, or what stands before it, answers a network that it doesn't like."""
 _PATH: Final = "api/v1/string-query-search"
 _USER_AGENT: Final = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
 """The site serves browsers."""
@@ -167,6 +180,8 @@ class SiteSearch(SearchSource):
             raise SearchBusyError(retry_after=pause)
         if response.status >= HTTPStatus.INTERNAL_SERVER_ERROR:
             raise SearchUnavailableError(retry_after=retry_after)
+        if response.status in _BLOCKED:
+            raise SearchBlockedError
         if response.status != HTTPStatus.OK:
             raise SearchAnswerError
 

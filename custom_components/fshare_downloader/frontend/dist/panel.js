@@ -1,22 +1,22 @@
-import{a as Z,b as me,c as xe,d as we,e as ke,f as Te,g as Ee}from"./chunk-RRC2LHCG.js";import{b as be,c as ye,d as $e}from"./chunk-SGJB5JBD.js";import{b as P,c as ge,d as $}from"./chunk-OWQV7UI4.js";import{a as Y,c as he,d as ue}from"./chunk-Q2HEQZ4X.js";import"./chunk-5BXT4JVV.js";import"./chunk-XZYNVLMG.js";import"./chunk-BEDP2QPW.js";import{a as fe,b as S,d as ve}from"./chunk-QT2ZMMSD.js";import{a as V}from"./chunk-BKZ7LBYC.js";import{A as oe,E as I,G as d,I as A,d as F,g as ee,h as te,j as U,k as N,l as ae,q as O,s as ie,u as k,v as T,x as re,y as se,z as E}from"./chunk-HKGQFUGD.js";import{h as ne,i as le,j as pe,k as ce,l as de}from"./chunk-JR5CQ2OS.js";import{a as h,b as i,c as J,e as n,g as u,h as p,i as y,j as L,k as m,l as b,m as _,n as D,o as B,p as Q,q as H}from"./chunk-BF4CZ7ZK.js";import{a as o}from"./chunk-JFKSI6I7.js";var _e={pause:ne,resume:le,retry:pe},j=class{constructor(l,e){this.V1=l;this.c=e}run(l){let{verb:e}=l;if(e!=="pause"&&e!=="resume"&&e!=="retry")return;let t=l.tasks.length?Se(l):{};this.z(a=>_e[e](a,t))}all(l){this.z(e=>_e[l](e,{}))}tryNow(){let l=this.c()?.view.line.find(({state:e})=>e==="queued");l&&this.run({verb:"resume",tasks:[l]})}confirmed({deleteFiles:l,...e}){let t=Se(e);this.z(a=>e.verb==="remove"?de(a,t,l):ce(a,t))}move({taskIds:l,beforeId:e}){this.z(async()=>{for(let t of l)await this.c()?.moveBefore(t,e)})}setSpeedLimit(l){let e=this.V1.ui?.speedLimitEntity;e&&this.z(()=>this.s5("number","set_value",{value:l},e))}switchOn(){let l=this.V1.ui?.downloadsEntity;l&&this.z(()=>this.s5("switch","turn_on",{},l))}async s5(l,e,t,a){await this.V1.hass?.callService(l,e,t,{entity_id:a})}async z(l){let{hass:e,ui:t}=this.V1;if(!(!e||!t))try{await l(e.connection)}catch(a){V(this.V1,t.commandErrorText(a))}}},Se=({tasks:c,batchId:l})=>l?{batch_id:l}:{task_id:c.map(e=>e.task_id)};var Ae=[b,h` :host{display:flex;flex-direction:column;height:calc(100vh - var(--safe-area-inset-top,0px) - var(--safe-area-inset-bottom,0px));height:calc(100dvh - var(--safe-area-inset-top,0px) - var(--safe-area-inset-bottom,0px));background:var(--primary-background-color)}.toolbar{display:flex;flex:none;align-items:center;height:var(--header-height,56px);padding:var(--ha-space-2,8px) var(--ha-space-3,12px);background:var(--sidebar-background-color);border-bottom:1px solid var(--divider-color);color:var(--sidebar-text-color,var(--primary-text-color))}:host([narrow]) .toolbar{padding:var(--ha-space-1,4px)}ha-menu-button{flex:none;color:var(--sidebar-icon-color)}.title{margin:0;margin-inline-start:var(--ha-space-3,12px);overflow:hidden;font-size:var(--ha-font-size-xl,20px);font-weight:var(--ha-font-weight-normal,400);text-overflow:ellipsis;white-space:nowrap}:host([narrow]) .title{margin-inline-start:var(--ha-space-2,8px)}.toolbar > .title,.toolbar-end{flex:1 1 0}.tabs{display:flex;flex:none;justify-content:center;height:calc(var(--header-height,56px) - 1px);background:var(--sidebar-background-color)}.tabs a{position:relative;display:flex;align-items:center;gap:var(--ha-space-2,8px);height:100%;padding-inline:var(--ha-space-8,32px);border-block:2px solid transparent;color:var(--sidebar-text-color,var(--primary-text-color));text-decoration:none;outline-offset:-2px}.tabs a[aria-current="page"]{border-bottom-color:var(--primary-color);color:var(--primary-color)}.badge{padding:0 var(--ha-space-2,8px);border-radius:10px;background:var(--ha-color-fill-primary-normal-resting,var(--divider-color));color:var(--ha-color-on-primary-normal,inherit);font-size:var(--ha-font-size-s,12px);line-height:20px}:host([narrow]) .tabs{justify-content:space-around;height:var(--header-height,56px);border-top:1px solid var(--divider-color);font-size:var(--ha-font-size-s,12px)}:host([narrow]) .tabs a{flex:1;flex-direction:column;justify-content:center;gap:2px;padding-inline:var(--ha-space-1,4px);border:0;line-height:16px}.content{position:relative;flex:1;min-height:0;overflow:auto;overscroll-behavior:contain}.page{max-width:1040px;margin:0 auto;padding:var(--ha-space-4,16px) var(--ha-space-4,16px) 96px}:host([narrow]) .page{padding:var(--ha-space-2,8px) var(--ha-space-2,8px) 88px}.look{padding:0 var(--ha-space-1,4px) var(--ha-space-3,12px)}.loading{display:flex;justify-content:center;padding:var(--ha-space-12,48px)}.fab{position:fixed;z-index:1;inset-inline-end:calc(16px + var(--safe-area-inset-right,0px));bottom:calc(16px + var(--safe-area-inset-bottom,0px));--ha-button-box-shadow:var(--ha-box-shadow-l)}:host([narrow]) .fab{bottom:calc(var(--header-height,56px) + 16px + var(--safe-area-inset-bottom,0px))}.drop{position:sticky;z-index:2;bottom:0;display:flex;align-items:center;justify-content:center;margin:var(--ha-space-4,16px);padding:var(--ha-space-8,32px);border:2px dashed var(--primary-color);border-radius:var(--ha-border-radius-lg,12px);background:color-mix(in srgb,var(--primary-color) 15%,var(--card-background-color));font-size:var(--ha-font-size-l,16px);text-align:center;pointer-events:none}`];var Re={queued:"pause",starting:"pause",downloading:"pause",paused:"resume",completed:void 0,failed:"retry",cancelled:"retry"},qe={pause:k,resume:T,retry:E,cancel:U,remove:N},w=class extends u{constructor(){super(...arguments);this.large=!1;this.withBatch=!1}static{this.styles=[b,B,Q,_,h` :host{display:block;container-type:inline-size}.row{display:flex;align-items:center;min-height:56px;padding:var(--ha-space-2,8px) var(--ha-space-1,4px) var(--ha-space-2,8px) var(--fshare-row-start,var(--ha-space-4,16px))}.body{flex:1;min-width:0}.plain-button{width:100%;border-radius:var(--ha-border-radius-sm,4px)}.name{display:block;line-height:20px}.large{padding-block:var(--ha-space-3,12px)}.large .name{font-size:var(--ha-font-size-l,16px);font-weight:var(--ha-font-weight-medium,500);line-height:24px}.status{display:block;font-size:var(--ha-font-size-s,12px);line-height:18px}.status.error,.status.warning{white-space:normal}fshare-progress-bar{margin:6px 0 4px;--fshare-bar-height:4px}.large fshare-progress-bar{margin:var(--ha-space-2,8px) 0 var(--ha-space-1,4px);--fshare-bar-height:8px}.figures{display:grid;grid-template-columns:4.5em minmax(0,1fr) 7.5em 11em;font-size:var(--ha-font-size-m,14px);line-height:20px;white-space:nowrap}.figures > *{overflow:hidden;text-overflow:ellipsis}.speed,.eta{text-align:end}.actions{display:flex;flex:none;min-width:var(--ha-space-2,8px);margin-inline-start:var(--ha-space-1,4px)}@container (max-width:480px){.figures{grid-template-columns:minmax(0,1fr) minmax(0,1fr)}.percent{order:1}.speed{order:2}.bytes{order:3}.eta{order:4}.second-verb{display:none}}`]}shouldUpdate(e){return e.size>0}render(){let{task:e,ui:t}=this,a=be(e);return i`<div class="row ${this.large?"large":""}">
+import{a as Z,b as me,c as xe,d as we,e as ke,f as Te,g as Ee}from"./chunk-C6FKUJVG.js";import{b as be,c as ye,d as $e}from"./chunk-SGJB5JBD.js";import{b as P,c as ge,d as $}from"./chunk-2N2P2VDZ.js";import{a as Y,c as he,d as ue}from"./chunk-ID43OUNF.js";import"./chunk-DSKKX4N3.js";import"./chunk-QK5CXNKR.js";import"./chunk-PAPXM4NA.js";import{a as fe,b as S,d as ve}from"./chunk-QT2ZMMSD.js";import{a as V}from"./chunk-BKZ7LBYC.js";import{A as E,B as oe,F as I,H as d,J as A,e as F,h as ee,i as te,k as U,l as N,m as ae,r as O,t as ie,v as k,w as T,y as re,z as se}from"./chunk-PYNE4SFB.js";import{h as ne,i as le,j as pe,k as ce,l as de}from"./chunk-JR5CQ2OS.js";import{a as h,b as i,c as J,e as n,g as u,h as p,i as y,j as L,k as m,l as b,m as _,n as D,o as B,p as Q,q as H}from"./chunk-QUTKMXDI.js";import{a as o}from"./chunk-JFKSI6I7.js";var _e={pause:ne,resume:le,retry:pe},j=class{constructor(l,e){this.H1=l;this.c=e}run(l){let{verb:e}=l;if(e!=="pause"&&e!=="resume"&&e!=="retry")return;let t=l.tasks.length?Se(l):{};this.z(a=>_e[e](a,t))}all(l){this.z(e=>_e[l](e,{}))}tryNow(){let l=this.c()?.view.line.find(({state:e})=>e==="queued");l&&this.run({verb:"resume",tasks:[l]})}confirmed({deleteFiles:l,...e}){let t=Se(e);this.z(a=>e.verb==="remove"?de(a,t,l):ce(a,t))}move({taskIds:l,beforeId:e}){this.z(async()=>{for(let t of l)await this.c()?.moveBefore(t,e)})}setSpeedLimit(l){let e=this.H1.ui?.speedLimitEntity;e&&this.z(()=>this.v5("number","set_value",{value:l},e))}switchOn(){let l=this.H1.ui?.downloadsEntity;l&&this.z(()=>this.v5("switch","turn_on",{},l))}async v5(l,e,t,a){await this.H1.hass?.callService(l,e,t,{entity_id:a})}async z(l){let{hass:e,ui:t}=this.H1;if(!(!e||!t))try{await l(e.connection)}catch(a){V(this.H1,t.commandErrorText(a))}}},Se=({tasks:c,batchId:l})=>l?{batch_id:l}:{task_id:c.map(e=>e.task_id)};var Ae=[b,h` :host{display:flex;flex-direction:column;height:calc(100vh - var(--safe-area-inset-top,0px) - var(--safe-area-inset-bottom,0px));height:calc(100dvh - var(--safe-area-inset-top,0px) - var(--safe-area-inset-bottom,0px));background:var(--primary-background-color)}.toolbar{display:flex;flex:none;align-items:center;height:var(--header-height,56px);padding:var(--ha-space-2,8px) var(--ha-space-3,12px);background:var(--sidebar-background-color);border-bottom:1px solid var(--divider-color);color:var(--sidebar-text-color,var(--primary-text-color))}:host([narrow]) .toolbar{padding:var(--ha-space-1,4px)}ha-menu-button{flex:none;color:var(--sidebar-icon-color)}.title{margin:0;margin-inline-start:var(--ha-space-3,12px);overflow:hidden;font-size:var(--ha-font-size-xl,20px);font-weight:var(--ha-font-weight-normal,400);text-overflow:ellipsis;white-space:nowrap}:host([narrow]) .title{margin-inline-start:var(--ha-space-2,8px)}.toolbar > .title,.toolbar-end{flex:1 1 0}.tabs{display:flex;flex:none;justify-content:center;height:calc(var(--header-height,56px) - 1px);background:var(--sidebar-background-color)}.tabs a{position:relative;display:flex;align-items:center;gap:var(--ha-space-2,8px);height:100%;padding-inline:var(--ha-space-8,32px);border-block:2px solid transparent;color:var(--sidebar-text-color,var(--primary-text-color));text-decoration:none;outline-offset:-2px}.tabs a[aria-current="page"]{border-bottom-color:var(--primary-color);color:var(--primary-color)}.badge{padding:0 var(--ha-space-2,8px);border-radius:10px;background:var(--ha-color-fill-primary-normal-resting,var(--divider-color));color:var(--ha-color-on-primary-normal,inherit);font-size:var(--ha-font-size-s,12px);line-height:20px}:host([narrow]) .tabs{justify-content:space-around;height:var(--header-height,56px);border-top:1px solid var(--divider-color);font-size:var(--ha-font-size-s,12px)}:host([narrow]) .tabs a{flex:1;flex-direction:column;justify-content:center;gap:2px;padding-inline:var(--ha-space-1,4px);border:0;line-height:16px}.content{position:relative;flex:1;min-height:0;overflow:auto;overscroll-behavior:contain}.page{max-width:1040px;margin:0 auto;padding:var(--ha-space-4,16px) var(--ha-space-4,16px) 96px}:host([narrow]) .page{padding:var(--ha-space-2,8px) var(--ha-space-2,8px) 88px}.look{padding:0 var(--ha-space-1,4px) var(--ha-space-3,12px)}.loading{display:flex;justify-content:center;padding:var(--ha-space-12,48px)}.fab{position:fixed;z-index:1;inset-inline-end:calc(16px + var(--safe-area-inset-right,0px));bottom:calc(16px + var(--safe-area-inset-bottom,0px));--ha-button-box-shadow:var(--ha-box-shadow-l)}:host([narrow]) .fab{bottom:calc(var(--header-height,56px) + 16px + var(--safe-area-inset-bottom,0px))}.drop{position:sticky;z-index:2;bottom:0;display:flex;align-items:center;justify-content:center;margin:var(--ha-space-4,16px);padding:var(--ha-space-8,32px);border:2px dashed var(--primary-color);border-radius:var(--ha-border-radius-lg,12px);background:color-mix(in srgb,var(--primary-color) 15%,var(--card-background-color));font-size:var(--ha-font-size-l,16px);text-align:center;pointer-events:none}`];var Re={queued:"pause",starting:"pause",downloading:"pause",paused:"resume",completed:void 0,failed:"retry",cancelled:"retry"},qe={pause:k,resume:T,retry:E,cancel:U,remove:N},w=class extends u{constructor(){super(...arguments);this.large=!1;this.withBatch=!1}static{this.styles=[b,B,Q,_,h` :host{display:block;container-type:inline-size}.row{display:flex;align-items:center;min-height:56px;padding:var(--ha-space-2,8px) var(--ha-space-1,4px) var(--ha-space-2,8px) var(--fshare-row-start,var(--ha-space-4,16px))}.body{flex:1;min-width:0}.plain-button{width:100%;border-radius:var(--ha-border-radius-sm,4px)}.name{display:block;line-height:20px}.large{padding-block:var(--ha-space-3,12px)}.large .name{font-size:var(--ha-font-size-l,16px);font-weight:var(--ha-font-weight-medium,500);line-height:24px}.status{display:block;font-size:var(--ha-font-size-s,12px);line-height:18px}.status.error,.status.warning{white-space:normal}fshare-progress-bar{margin:6px 0 4px;--fshare-bar-height:4px}.large fshare-progress-bar{margin:var(--ha-space-2,8px) 0 var(--ha-space-1,4px);--fshare-bar-height:8px}.figures{display:grid;grid-template-columns:4.5em minmax(0,1fr) 7.5em 11em;font-size:var(--ha-font-size-m,14px);line-height:20px;white-space:nowrap}.figures > *{overflow:hidden;text-overflow:ellipsis}.speed,.eta{text-align:end}.actions{display:flex;flex:none;min-width:var(--ha-space-2,8px);margin-inline-start:var(--ha-space-1,4px)}@container (max-width:480px){.figures{grid-template-columns:minmax(0,1fr) minmax(0,1fr)}.percent{order:1}.speed{order:2}.bytes{order:3}.eta{order:4}.second-verb{display:none}}`]}shouldUpdate(e){return e.size>0}render(){let{task:e,ui:t}=this,a=be(e);return i`<div class="row ${this.large?"large":""}">
 <slot name="start"></slot>
 <div class="body">
-<button class="plain-button" title=${e.filename} @click=${this.C3}>
+<button class="plain-button" title=${e.filename} @click=${this.r3}>
 <span class="name one-line">${e.filename}</span>
-${a?this.H3():this.V3()} ${this.b2()}
+${a?this.t3():this.M3()} ${this.w2()}
 </button>
-${a?this.O2():n}
+${a?this.T2():n}
 </div>
 <div class="actions">
-${this.J1(Re[e.state])}
-${t.isAdmin?this.J1(e.state==="failed"?"remove":"cancel",!0):n}
+${this.L2(Re[e.state])}
+${t.isAdmin?this.L2(e.state==="failed"?"remove":"cancel",!0):n}
 </div>
-</div>`}H3(){let{batch_name:e,job_client:t}=this.task,a=this.withBatch?e:null;return a===null&&t===null?n:i`<span class="status secondary one-line"
+</div>`}t3(){let{batch_name:e,job_client:t}=this.task,a=this.withBatch?e:null;return a===null&&t===null?n:i`<span class="status secondary one-line"
 >${P(t,this.ui)}${a}</span
->`}V3(){let{task:e,ui:t}=this,a=e.state==="failed"?"error":"secondary";return i`<span class="status numbers one-line ${a}"
+>`}M3(){let{task:e,ui:t}=this,a=e.state==="failed"?"error":"secondary";return i`<span class="status numbers one-line ${a}"
 >${P(e.job_client,t)}${$e(e,t)}</span
->`}b2(){let e=ge(this.task,this.ui);return e?i`<span class="status warning">${e.reason}</span>
-<span class="status secondary">${e.remedy}</span>`:n}O2(){let{task:e,ui:t}=this,{format:a}=t,r=e.state==="starting";return i`
+>`}w2(){let e=ge(this.task,this.ui);return e?i`<span class="status warning">${e.reason}</span>
+<span class="status secondary">${e.remedy}</span>`:n}T2(){let{task:e,ui:t}=this,{format:a}=t,r=e.state==="starting";return i`
 <fshare-progress-bar
 .value=${e.progress}
 .tone=${ye(e)}
@@ -28,12 +28,12 @@ ${t.isAdmin?this.J1(e.state==="failed"?"remove":"cancel",!0):n}
 <span class="speed">${r?"":a.speed(e.speed)}</span>
 <span class="eta">${r?t.t("state.starting"):t.timeLeft(e.eta)}</span>
 </div>
-`}J1(e,t=!1){return!e||!(e in qe)||!this.ui.canChange?n:i`<ha-icon-button
+`}L2(e,t=!1){return!e||!(e in qe)||!this.ui.canChange?n:i`<ha-icon-button
 class=${t?"second-verb":""}
 .label=${this.ui.t(`action.${e}`)}
 @click=${()=>$(this,e,[this.task])}
 >${d(qe[e])}</ha-icon-button
->`}C3(){$(this,"details",[this.task])}};o([p({attribute:!1})],w.prototype,"task",2),o([p({attribute:!1})],w.prototype,"ui",2),o([p({type:Boolean})],w.prototype,"large",2),o([p({attribute:!1})],w.prototype,"withBatch",2);m("fshare-task-row",w);var Ue={queued:{verb:"pause",path:k},paused:{verb:"resume",path:T},failed:{verb:"retry",path:E}},q=class extends u{constructor(){super(...arguments);this.e=!1}static{this.styles=[b,B,Q,_,h` :host{display:block}.head{display:flex;align-items:center;min-height:56px;padding:var(--ha-space-2,8px) var(--ha-space-1,4px) var(--ha-space-2,8px) var(--fshare-row-start,var(--ha-space-4,16px))}.plain-button{display:flex;flex:1;align-items:center;gap:var(--ha-space-2,8px);min-height:44px;border-radius:var(--ha-border-radius-sm,4px)}.plain-button:last-child{margin-inline-end:var(--ha-space-3,12px)}.plain-button .icon{margin-inline-start:-4px;color:var(--secondary-text-color)}[aria-expanded="true"] .icon{transform:rotate(90deg)}.body{flex:1;min-width:0}.name{line-height:20px}.status{font-size:var(--ha-font-size-s,12px);line-height:18px}fshare-progress-bar{margin:4px 0 2px;--fshare-bar-height:4px}ul{border-top:1px solid var(--divider-color);background:color-mix(in srgb,var(--secondary-text-color) 5%,transparent);--fshare-row-start:calc(var(--ha-space-4,16px) + 28px)}`]}render(){let{batch:e,tasks:t}=this.entry,{ui:a}=this,r=t[0]&&Ue[t[0].state];return i`
+>`}r3(){$(this,"details",[this.task])}};o([p({attribute:!1})],w.prototype,"task",2),o([p({attribute:!1})],w.prototype,"ui",2),o([p({type:Boolean})],w.prototype,"large",2),o([p({attribute:!1})],w.prototype,"withBatch",2);m("fshare-task-row",w);var Ue={queued:{verb:"pause",path:k},paused:{verb:"resume",path:T},failed:{verb:"retry",path:E}},q=class extends u{constructor(){super(...arguments);this.e=!1}static{this.styles=[b,B,Q,_,h` :host{display:block}.head{display:flex;align-items:center;min-height:56px;padding:var(--ha-space-2,8px) var(--ha-space-1,4px) var(--ha-space-2,8px) var(--fshare-row-start,var(--ha-space-4,16px))}.plain-button{display:flex;flex:1;align-items:center;gap:var(--ha-space-2,8px);min-height:44px;border-radius:var(--ha-border-radius-sm,4px)}.plain-button:last-child{margin-inline-end:var(--ha-space-3,12px)}.plain-button .icon{margin-inline-start:-4px;color:var(--secondary-text-color)}[aria-expanded="true"] .icon{transform:rotate(90deg)}.body{flex:1;min-width:0}.name{line-height:20px}.status{font-size:var(--ha-font-size-s,12px);line-height:18px}fshare-progress-bar{margin:4px 0 2px;--fshare-bar-height:4px}ul{border-top:1px solid var(--divider-color);background:color-mix(in srgb,var(--secondary-text-color) 5%,transparent);--fshare-row-start:calc(var(--ha-space-4,16px) + 28px)}`]}render(){let{batch:e,tasks:t}=this.entry,{ui:a}=this,r=t[0]&&Ue[t[0].state];return i`
 <div class="head">
 <slot name="start"></slot>
 <button
@@ -52,7 +52,7 @@ ${d(te)}
 .label=${e.name}
 ></fshare-progress-bar>
 <span class="status numbers secondary one-line" style="display: block"
->${P(e.client,a)}${this.L3()}</span
+>${P(e.client,a)}${this.i3()}</span
 >
 </span>
 </button>
@@ -61,12 +61,12 @@ ${r&&a.canChange?i`<ha-icon-button
 @click=${()=>$(this,r.verb,t,e.id)}
 >${d(r.path)}</ha-icon-button
 >`:n}
-${a.isAdmin&&a.canChange?this.k2():n}
+${a.isAdmin&&a.canChange?this.P2():n}
 </div>
 ${this.e?i`<ul>
 ${A(t,s=>s.task_id,s=>i`<li><fshare-task-row .task=${s} .ui=${a}></fshare-task-row></li>`)}
 </ul>`:n}
-`}k2(){let{batch:e,tasks:t}=this.entry,{t:a}=this.ui;return t[0]?.state==="failed"?i`<ha-icon-button
+`}P2(){let{batch:e,tasks:t}=this.entry,{t:a}=this.ui;return t[0]?.state==="failed"?i`<ha-icon-button
 .label=${a("action.remove_failed")}
 @click=${()=>$(this,"remove",t)}
 >${d(N)}</ha-icon-button
@@ -74,12 +74,12 @@ ${A(t,s=>s.task_id,s=>i`<li><fshare-task-row .task=${s} .ui=${a}></fshare-task-r
 .label=${a("action.cancel_batch")}
 @click=${()=>$(this,"cancel",t,e.id)}
 >${d(U)}</ha-icon-button
->`}L3(){let{batch:e}=this.entry,{t,format:a,timeLeft:r}=this.ui;return[t("batch.done",{done:e.completed,count:e.total}),e.failed?t("batch.failed",{count:e.failed}):"",a.bytesOf(e.downloaded,e.size),e.eta===null?"":r(e.eta)].filter(Boolean).join(" · ")}};o([p({attribute:!1})],q.prototype,"entry",2),o([p({attribute:!1})],q.prototype,"ui",2),o([y()],q.prototype,"e",2);m("fshare-batch-group",q);var Ne="/config/integrations/integration/fshare_downloader",Oe="/config/storage",Ie="https://www.fshare.vn/account/profile",C=class extends u{constructor(){super(...arguments);this.queue=null;this.status="loading"}static{this.styles=[b,h` :host{display:grid;gap:var(--ha-space-2,8px)}ha-alert{display:block;overflow:hidden;background:var(--card-background-color);border-radius:var(--ha-border-radius-lg,12px)}.folder{overflow-wrap:anywhere}ha-button::part(label){white-space:nowrap}`]}updated(){this.hidden=!this.renderRoot.querySelector("ha-alert")}render(){let{queue:e,status:t}=this,{t:a}=this.ui;return e?t==="disconnected"||t==="unavailable"?i`<ha-alert alert-type="warning" .title=${a(`status.${t}`)}>
+>`}i3(){let{batch:e}=this.entry,{t,format:a,timeLeft:r}=this.ui;return[t("batch.done",{done:e.completed,count:e.total}),e.failed?t("batch.failed",{count:e.failed}):"",a.bytesOf(e.downloaded,e.size),e.eta===null?"":r(e.eta)].filter(Boolean).join(" · ")}};o([p({attribute:!1})],q.prototype,"entry",2),o([p({attribute:!1})],q.prototype,"ui",2),o([y()],q.prototype,"e",2);m("fshare-batch-group",q);var Ne="/config/integrations/integration/fshare_downloader",Oe="/config/storage",Ie="https://www.fshare.vn/account/profile",C=class extends u{constructor(){super(...arguments);this.queue=null;this.status="loading"}static{this.styles=[b,h` :host{display:grid;gap:var(--ha-space-2,8px)}ha-alert{display:block;overflow:hidden;background:var(--card-background-color);border-radius:var(--ha-border-radius-lg,12px)}.folder{overflow-wrap:anywhere}ha-button::part(label){white-space:nowrap}`]}updated(){this.hidden=!this.renderRoot.querySelector("ha-alert")}render(){let{queue:e,status:t}=this,{t:a}=this.ui;return e?t==="disconnected"||t==="unavailable"?i`<ha-alert alert-type="warning" .title=${a(`status.${t}`)}>
 ${a(`status.${t}_hint`)}
 </ha-alert>`:i`
-${e.enabled?n:this.e3(e)}
-${we(e.holds).map(r=>this.r3(r))}
-`:n}e3({pace_reason:e}){let{t,downloadsEntity:a,canChange:r}=this.ui,s=e==="schedule"?"quiet":"disabled";return i`<ha-alert alert-type="info" .title=${t(`hold.${s}`)}>
+${e.enabled?n:this.o3(e)}
+${we(e.holds).map(r=>this.a3(r))}
+`:n}o3({pace_reason:e}){let{t,downloadsEntity:a,canChange:r}=this.ui,s=e==="schedule"?"quiet":"disabled";return i`<ha-alert alert-type="info" .title=${t(`hold.${s}`)}>
 ${t(`hold.${s}_text`)}
 ${a&&r?i`<ha-button
 slot="action"
@@ -88,14 +88,14 @@ appearance="plain"
 @click=${()=>this.b("fshare-switch-on")}
 >${t("hold.enable")}</ha-button
 >`:n}
-</ha-alert>`}r3(e){let{ui:t}=this,a=e.reason==="disk"?e.target:null;return i`<ha-alert
+</ha-alert>`}a3(e){let{ui:t}=this,a=e.reason==="disk"?e.target:null;return i`<ha-alert
 alert-type=${xe(e)}
 .title=${Te(e,t)}
 .narrow=${t.narrow}
 >
 ${Ee(e,t)} ${a?i`<div class="folder">${a}</div>`:n}
-${this.w2(e)}
-</ha-alert>`}w2(e){let{isAdmin:t,canChange:a,t:r}=this.ui;if(!a)return n;switch(e.reason){case"line":return this.Y("hold.try_now",()=>this.b("fshare-try-now"));case"busy":case"account":return i`<ha-button
+${this.B2(e)}
+</ha-alert>`}B2(e){let{isAdmin:t,canChange:a,t:r}=this.ui;if(!a)return n;switch(e.reason){case"line":return this.X("hold.try_now",()=>this.b("fshare-try-now"));case"busy":case"account":return i`<ha-button
 slot="action"
 size="s"
 appearance="plain"
@@ -103,7 +103,7 @@ href=${Ie}
 target="_blank"
 rel="noreferrer"
 >${r("hold.open_fshare")}</ha-button
->`}return t?e.reason==="auth"?this.Y("hold.sign_in",()=>S(Ne)):ke(e)?this.Y("hold.open_storage",()=>S(Oe)):this.Y("hold.open_repairs",()=>S(fe)):n}Y(e,t){return i`<ha-button slot="action" size="s" appearance="plain" @click=${t}
+>`}return t?e.reason==="auth"?this.X("hold.sign_in",()=>S(Ne)):ke(e)?this.X("hold.open_storage",()=>S(Oe)):this.X("hold.open_repairs",()=>S(fe)):n}X(e,t){return i`<ha-button slot="action" size="s" appearance="plain" @click=${t}
 >${this.ui.t(e)}</ha-button
 >`}b(e){this.dispatchEvent(new CustomEvent(e,{bubbles:!0,composed:!0}))}};o([p({attribute:!1})],C.prototype,"queue",2),o([p({attribute:!1})],C.prototype,"status",2),o([p({attribute:!1})],C.prototype,"ui",2);m("fshare-queue-banners",C);var K=240,R=48,De=(c,l)=>{let e=Math.max(1,...c),t=K/Math.max(1,l-1),a=K-(c.length-1)*t;return c.map((r,s)=>{let v=a+s*t,g=R-1-r/e*(R-4);return`${v.toFixed(1)},${g.toFixed(1)}`}).join(" ")},M=class extends u{constructor(){super(...arguments);this.values=[];this.capacity=60;this.label=""}static{this.styles=h` :host{display:block;height:48px;color:var(--primary-color)}svg{display:block;width:100%;height:100%}polyline{fill:none;stroke:currentcolor;stroke-width:2;stroke-linejoin:round;vector-effect:non-scaling-stroke}polygon{fill:currentcolor;opacity:0.15}`}render(){let e=this.values.length>1?De(this.values,this.capacity):"",t=e.split(",",1)[0]??"0";return i`<svg
 role="img"
@@ -127,17 +127,17 @@ ${e&&J`<polygon points="${t},${R} ${e} ${K},${R}"></polygon>
 ></fshare-sparkline>
 </div>
 <dl class="numbers">
-${this.p1("time_left",e.eta===null?t.t("time.unknown"):a.duration(e.eta))}
-${this.p1("remaining",a.bytes(e.remaining_bytes))}
-${this.p1("free_space",e.free_space===null?t.t("time.unknown"):a.bytes(e.free_space),e.free_space!==null&&e.free_space<e.remaining_bytes)}
-${this.t3()}
+${this.l1("time_left",e.eta===null?t.t("time.unknown"):a.duration(e.eta))}
+${this.l1("remaining",a.bytes(e.remaining_bytes))}
+${this.l1("free_space",e.free_space===null?t.t("time.unknown"):a.bytes(e.free_space),e.free_space!==null&&e.free_space<e.remaining_bytes)}
+${this.n3()}
 </dl>
 </div>
-${this.ui.canChange?this.M3():n}
-</section>`}p1(e,t,a=!1){return i`<div>
+${this.ui.canChange?this.A3():n}
+</section>`}l1(e,t,a=!1){return i`<div>
 <dt class="label secondary">${this.ui.t(`summary.${e}`)}</dt>
 <dd class=${a?"warning":""} title=${t}>${t}</dd>
-</div>`}t3(){let{account:e,ui:t}=this;if(!e)return this.p1("account",t.t("summary.no_account"));if(!e.is_premium||!e.expires_at)return this.p1("account",e.account_type,!e.is_premium);let a=Math.floor((Date.parse(e.expires_at)-Date.now())/Ke),r=`${e.account_type} · ${t.t("summary.days_left",{count:Math.max(0,a)})}`;return this.p1("account",r,a<je)}M3(){let{counts:e}=this.queue,{t}=this.ui,a=e.queued+e.starting+e.downloading>0;return i`<div class="controls">
+</div>`}n3(){let{account:e,ui:t}=this;if(!e)return this.l1("account",t.t("summary.no_account"));if(!e.is_premium||!e.expires_at)return this.l1("account",e.account_type,!e.is_premium);let a=Math.floor((Date.parse(e.expires_at)-Date.now())/Ke),r=`${e.account_type} · ${t.t("summary.days_left",{count:Math.max(0,a)})}`;return this.l1("account",r,a<je)}A3(){let{counts:e}=this.queue,{t}=this.ui,a=e.queued+e.starting+e.downloading>0;return i`<div class="controls">
 <ha-button
 appearance="plain"
 size="s"
@@ -155,8 +155,8 @@ size="s"
 ${d(T,"start")}${t("action.resume_all")}
 </ha-button>
 <span class="spacer"></span>
-${this.i3()}
-</div>`}i3(){let{ui:e}=this,{speed_limit:t,pace:a,pace_reason:r}=this.queue,s=a!=="slow"?"limit":r==="schedule"?"quiet":"slow",v=t?e.t(`summary.${s}`,{speed:e.format.speed(t)}):e.t("summary.no_limit");return e.speedLimitEntity?i`<ha-dropdown
+${this.d3()}
+</div>`}d3(){let{ui:e}=this,{speed_limit:t,pace:a,pace_reason:r}=this.queue,s=a!=="slow"?"limit":r==="schedule"?"quiet":"slow",v=t?e.t(`summary.${s}`,{speed:e.format.speed(t)}):e.t("summary.no_limit");return e.speedLimitEntity?i`<ha-dropdown
 placement="bottom-end"
 @wa-select=${g=>this.b("limit",Number(g.detail.item.value))}
 >
@@ -174,7 +174,7 @@ ${Be.map(g=>i`<ha-dropdown-item
 .selected=${g*Ce===t}
 >${g?e.format.speed(g*Ce):e.t("summary.no_limit")}
 </ha-dropdown-item>`)}
-</ha-dropdown>`:i`<span class="label secondary">${v}</span>`}b(e,t){this.dispatchEvent(new CustomEvent(`fshare-${e}`,{detail:t,bubbles:!0,composed:!0}))}};o([p({attribute:!1})],x.prototype,"queue",2),o([p({attribute:!1})],x.prototype,"account",2),o([p({attribute:!1})],x.prototype,"history",2),o([p({attribute:!1})],x.prototype,"ui",2),o([p({type:Boolean})],x.prototype,"live",2);m("fshare-queue-summary",x);var Ye=10,We=200,z=class extends u{constructor(){super(...arguments);this.C2="";this.a=new H(this)}static{this.styles=[b,D,h` :host{display:grid;grid-template-columns:minmax(0,1fr);gap:var(--ha-space-4,16px)}h2{display:flex;align-items:center;gap:var(--ha-space-2,8px);min-height:40px;padding-inline:var(--ha-space-1,4px);font-size:var(--ha-font-size-l,16px);font-weight:var(--ha-font-weight-medium,500)}h2 ha-button{margin-inline-start:auto}h2 .icon{--mdc-icon-size:20px}ul.card{overflow:hidden}li{content-visibility:auto;contain-intrinsic-size:auto 57px}li + li{border-top:1px solid var(--divider-color)}.handle{display:flex;flex:none;align-items:center;justify-content:center;width:44px;height:44px;margin:0;padding:0;border:0;border-radius:50%;background:none;color:var(--secondary-text-color);cursor:grab;touch-action:none}.sortable{--fshare-row-start:var(--ha-space-1,4px)}.loading{display:flex;justify-content:center;padding:var(--ha-space-12,48px)}.more{padding:var(--ha-space-3,12px) var(--ha-space-4,16px)}`]}willUpdate(e){e.has("store")&&this.a.observe(this.store)}render(){let{store:e,ui:t}=this,{queue:a,status:r,view:s}=e;if(!a)return this.o3();let v=!s.active.length&&!s.waiting.length&&!s.paused.length&&!s.failed.length;return i`
+</ha-dropdown>`:i`<span class="label secondary">${v}</span>`}b(e,t){this.dispatchEvent(new CustomEvent(`fshare-${e}`,{detail:t,bubbles:!0,composed:!0}))}};o([p({attribute:!1})],x.prototype,"queue",2),o([p({attribute:!1})],x.prototype,"account",2),o([p({attribute:!1})],x.prototype,"history",2),o([p({attribute:!1})],x.prototype,"ui",2),o([p({type:Boolean})],x.prototype,"live",2);m("fshare-queue-summary",x);var Ye=10,We=200,z=class extends u{constructor(){super(...arguments);this.e2="";this.a=new H(this)}static{this.styles=[b,D,h` :host{display:grid;grid-template-columns:minmax(0,1fr);gap:var(--ha-space-4,16px)}h2{display:flex;align-items:center;gap:var(--ha-space-2,8px);min-height:40px;padding-inline:var(--ha-space-1,4px);font-size:var(--ha-font-size-l,16px);font-weight:var(--ha-font-weight-medium,500)}h2 ha-button{margin-inline-start:auto}h2 .icon{--mdc-icon-size:20px}ul.card{overflow:hidden}li{content-visibility:auto;contain-intrinsic-size:auto 57px}li + li{border-top:1px solid var(--divider-color)}.handle{display:flex;flex:none;align-items:center;justify-content:center;width:44px;height:44px;margin:0;padding:0;border:0;border-radius:50%;background:none;color:var(--secondary-text-color);cursor:grab;touch-action:none}.sortable{--fshare-row-start:var(--ha-space-1,4px)}.loading{display:flex;justify-content:center;padding:var(--ha-space-12,48px)}.more{padding:var(--ha-space-3,12px) var(--ha-space-4,16px)}`]}willUpdate(e){e.has("store")&&this.a.observe(this.store)}render(){let{store:e,ui:t}=this,{queue:a,status:r,view:s}=e;if(!a)return this.p3();let v=!s.active.length&&!s.waiting.length&&!s.paused.length&&!s.failed.length;return i`
 <fshare-queue-banners .queue=${a} .status=${r} .ui=${t}></fshare-queue-banners>
 <fshare-queue-summary
 .queue=${a}
@@ -183,11 +183,11 @@ ${Be.map(g=>i`<ha-dropdown-item
 .live=${r==="live"}
 .ui=${t}
 ></fshare-queue-summary>
-${v?this.e1():n} ${this.a3(s.active)}
-${this.n3(s.waiting)}
-${this.m5("paused",s.paused,a.counts.paused)}
-${this.m5("failed",s.failed,a.counts.failed,this.A3())}
-`}o3(){let{t:e}=this.ui,{status:t}=this.store;return t==="loading"||t==="live"?i`<div class="loading" role="status">
+${v?this.e1():n} ${this.l3(s.active)}
+${this.s3(s.waiting)}
+${this.x5("paused",s.paused,a.counts.paused)}
+${this.x5("failed",s.failed,a.counts.failed,this.m3())}
+`}p3(){let{t:e}=this.ui,{status:t}=this.store;return t==="loading"||t==="live"?i`<div class="loading" role="status">
 <ha-spinner></ha-spinner><span class="visually-hidden">${e("panel.loading")}</span>
 </div>`:i`<fshare-empty-state
 .iconPath=${O}
@@ -198,8 +198,8 @@ class="card"
 .iconPath=${I}
 .heading=${e("empty.queue_title")}
 .text=${t?e("empty.queue_text"):""}
-></fshare-empty-state>`}a3(e){return e.length?i`<section>
-${this.T2("active",e.length)}
+></fshare-empty-state>`}l3(e){return e.length?i`<section>
+${this.$2("active",e.length)}
 <ul class="card">
 ${A(e,t=>t.task_id,t=>i`<li>
 <fshare-task-row
@@ -210,81 +210,81 @@ ${A(e,t=>t.task_id,t=>i`<li>
 ></fshare-task-row>
 </li>`)}
 </ul>
-</section>`:n}n3(e){if(!e.length)return n;let{isAdmin:t}=this.ui,a=i`<ul class="card ${t?"sortable":""}">
+</section>`:n}s3(e){if(!e.length)return n;let{isAdmin:t}=this.ui,a=i`<ul class="card ${t?"sortable":""}">
 ${A(e,r=>r.key,(r,s)=>i`<li>
-${this.v5(r,t?this.d3(r,s):n)}
+${this.c5(r,t?this.v3(r,s):n)}
 </li>`)}
 </ul>`;return i`<section>
-${this.T2("waiting",this.store.queue?.counts.queued??0)}
+${this.$2("waiting",this.store.queue?.counts.queued??0)}
 ${t?i`<ha-sortable
 handle-selector=".handle"
 draggable-selector="li"
-@item-moved=${this.p3}
+@item-moved=${this.x3}
 >${a}</ha-sortable
 >`:a}
-${this.x5(e,this.store.queue?.counts.queued??0)}
-<div class="visually-hidden" role="status">${this.C2}</div>
-</section>`}m5(e,t,a,r=n){return t.length?i`<section>
-${this.T2(e,a,r)}
+${this.u5(e,this.store.queue?.counts.queued??0)}
+<div class="visually-hidden" role="status">${this.e2}</div>
+</section>`}x5(e,t,a,r=n){return t.length?i`<section>
+${this.$2(e,a,r)}
 <ul class="card">
-${A(t,s=>s.key,s=>i`<li>${this.v5(s)}</li>`)}
+${A(t,s=>s.key,s=>i`<li>${this.c5(s)}</li>`)}
 </ul>
-${this.x5(t,a)}
-</section>`:n}x5(e,t){let a=e.reduce((r,s)=>r+W(s).length,0);return a<We||t<=a?n:i`<p class="more secondary numbers">
+${this.u5(t,a)}
+</section>`:n}u5(e,t){let a=e.reduce((r,s)=>r+W(s).length,0);return a<We||t<=a?n:i`<p class="more secondary numbers">
 ${this.ui.t("section.more",{count:t-a})}
-</p>`}T2(e,t,a=n){let{t:r,format:s}=this.ui;return i`<h2>
+</p>`}$2(e,t,a=n){let{t:r,format:s}=this.ui;return i`<h2>
 ${r(`section.${e}`)}
 <span class="secondary numbers">${s.number(t)}</span> ${a}
-</h2>`}A3(){return this.ui.canChange?i`<ha-button
+</h2>`}m3(){return this.ui.canChange?i`<ha-button
 appearance="plain"
 size="s"
 @click=${()=>$(this,"retry",[])}
 >${d(E,"start")}${this.ui.t("action.retry_all")}</ha-button
->`:n}v5(e,t=n){return e.kind==="task"?i`<fshare-task-row .task=${e.task} .ui=${this.ui} .withBatch=${!0}
+>`:n}c5(e,t=n){return e.kind==="task"?i`<fshare-task-row .task=${e.task} .ui=${this.ui} .withBatch=${!0}
 >${t}</fshare-task-row
->`:i`<fshare-batch-group .entry=${e} .ui=${this.ui}>${t}</fshare-batch-group>`}d3(e,t){let a=e.kind==="task"?e.task.filename:e.batch.name;return i`<button
+>`:i`<fshare-batch-group .entry=${e} .ui=${this.ui}>${t}</fshare-batch-group>`}v3(e,t){let a=e.kind==="task"?e.task.filename:e.batch.name;return i`<button
 slot="start"
 class="handle"
 aria-label=${this.ui.t("move.handle",{name:a})}
-@keydown=${r=>this.k1(r,t)}
+@keydown=${r=>this.T1(r,t)}
 >
 ${d(ae)}
-</button>`}k1(e,t){let r={ArrowUp:-1,ArrowDown:1}[e.key];r!==void 0&&(e.preventDefault(),this.c5(t,t+r))}p3(e){e.stopPropagation(),this.c5(e.detail.oldIndex,e.detail.newIndex)}c5(e,t){let a=this.store.view.waiting,r=a[e],s=a.filter((X,Pe)=>Pe!==e);if(!r||t<0||t>=a.length||e===t)return;let v=s[t],g=r.kind==="task"?r.task.filename:r.batch.name;this.C2=this.ui.t("move.moved",{name:g,position:t+1}),this.dispatchEvent(new CustomEvent("fshare-move",{detail:{taskIds:W(r).map(X=>X.task_id),beforeId:(v&&W(v)[0]?.task_id)??null},bubbles:!0,composed:!0}))}};o([p({attribute:!1})],z.prototype,"store",2),o([p({attribute:!1})],z.prototype,"ui",2),o([y()],z.prototype,"C2",2);var W=c=>c.kind==="task"?[c.task]:c.tasks;m("fshare-queue-view",z);var Me=[{name:"queue",path:I},{name:"finished",path:re},{name:"search",path:ie},{name:"following",path:F}],ze="/search",G={finished:()=>import("./finished-view-VFCDJ6EQ.js"),search:()=>import("./search-view-J6PMTERX.js"),following:()=>import("./following-view-77J3OUY2.js")},Ge={add:()=>import("./add-dialog-RKHQWUIO.js"),confirm:()=>import("./confirm-dialog-IT4VDVBD.js"),follow:G.following,task:()=>import("./task-dialog-UXJNHKAL.js")},f=class extends u{constructor(){super(...arguments);this.narrow=!1;this.W1=!1;this.H5=null;this.g1={};this.V5=ze;this.L5=!1;this.a=new H(this);this.e5=new H(this);this.H1=new j(this,()=>this.c)}static{this.styles=Ae}shouldUpdate(e){if(!this.hass)return!1;let t=me(this.hass,this.narrow,this.ui),a=t!==this.ui||e.size>1||!e.has("hass");return this.ui=t,a}willUpdate(){let{hass:e}=this;if(!e)return;this.c=ue(e.connection),this.a.observe(this.c),this.e5.observe(Y);let t=this.z1;t==="search"&&(this.V5=this.route?.path??ze),t in G&&this.c2(t)}render(){let{hass:e,ui:t,c:a}=this;if(!e||!a)return n;let r=i`<ha-menu-button .hass=${e} .narrow=${this.narrow}></ha-menu-button>`;return t?i`
+</button>`}T1(e,t){let r={ArrowUp:-1,ArrowDown:1}[e.key];r!==void 0&&(e.preventDefault(),this.h5(t,t+r))}x3(e){e.stopPropagation(),this.h5(e.detail.oldIndex,e.detail.newIndex)}h5(e,t){let a=this.store.view.waiting,r=a[e],s=a.filter((X,Pe)=>Pe!==e);if(!r||t<0||t>=a.length||e===t)return;let v=s[t],g=r.kind==="task"?r.task.filename:r.batch.name;this.e2=this.ui.t("move.moved",{name:g,position:t+1}),this.dispatchEvent(new CustomEvent("fshare-move",{detail:{taskIds:W(r).map(X=>X.task_id),beforeId:(v&&W(v)[0]?.task_id)??null},bubbles:!0,composed:!0}))}};o([p({attribute:!1})],z.prototype,"store",2),o([p({attribute:!1})],z.prototype,"ui",2),o([y()],z.prototype,"e2",2);var W=c=>c.kind==="task"?[c.task]:c.tasks;m("fshare-queue-view",z);var Me=[{name:"queue",path:I},{name:"finished",path:re},{name:"search",path:ie},{name:"following",path:F}],ze="/search",G={finished:()=>import("./finished-view-6JQD7TL6.js"),search:()=>import("./search-view-J36XMVXV.js"),following:()=>import("./following-view-4GLU26OZ.js")},Ge={add:()=>import("./add-dialog-NLLCJTR3.js"),confirm:()=>import("./confirm-dialog-SQIZFV6E.js"),follow:G.following,task:()=>import("./task-dialog-P6CVF4FZ.js")},f=class extends u{constructor(){super(...arguments);this.narrow=!1;this.q1=!1;this.L5=null;this.b1={};this.e5=ze;this.r5=!1;this.a=new H(this);this.t5=new H(this);this.C1=new j(this,()=>this.c)}static{this.styles=Ae}shouldUpdate(e){if(!this.hass)return!1;let t=me(this.hass,this.narrow,this.ui),a=t!==this.ui||e.size>1||!e.has("hass");return this.ui=t,a}willUpdate(){let{hass:e}=this;if(!e)return;this.c=ue(e.connection),this.a.observe(this.c),this.t5.observe(Y);let t=this.K1;t==="search"&&(this.e5=this.route?.path??ze),t in G&&this.Z2(t)}render(){let{hass:e,ui:t,c:a}=this;if(!e||!a)return n;let r=i`<ha-menu-button .hass=${e} .narrow=${this.narrow}></ha-menu-button>`;return t?i`
 <div class="toolbar">
 ${r}
 <h1 class="title">${t.t("panel.title")}</h1>
-${this.narrow?n:this.I5(t,a)}
+${this.narrow?n:this.G5(t,a)}
 <span class="toolbar-end"></span>
 </div>
 <div
 class="content"
 lang=${t.language}
-@fshare-task-action=${this.U5}
-@fshare-pause-all=${()=>this.H1.all("pause")}
-@fshare-resume-all=${()=>this.H1.all("resume")}
-@fshare-try-now=${()=>this.H1.tryNow()}
-@fshare-limit=${s=>this.H1.setSpeedLimit(s.detail)}
-@fshare-switch-on=${()=>this.H1.switchOn()}
-@fshare-add-links=${s=>this.r5(s.detail)}
-@fshare-follow=${s=>this.e("follow",()=>this.b0.show(s.detail))}
-@fshare-move=${s=>this.H1.move(s.detail)}
-@drag-start=${()=>this.L5=!0}
-@drag-end=${()=>this.L5=!1}
-@dragover=${this.k0}
-@dragleave=${this.w0}
-@drop=${this.T0}
+@fshare-task-action=${this.q5}
+@fshare-pause-all=${()=>this.C1.all("pause")}
+@fshare-resume-all=${()=>this.C1.all("resume")}
+@fshare-try-now=${()=>this.C1.tryNow()}
+@fshare-limit=${s=>this.C1.setSpeedLimit(s.detail)}
+@fshare-switch-on=${()=>this.C1.switchOn()}
+@fshare-add-links=${s=>this.M5(s.detail)}
+@fshare-follow=${s=>this.e("follow",()=>this.w0.show(s.detail))}
+@fshare-move=${s=>this.C1.move(s.detail)}
+@drag-start=${()=>this.r5=!0}
+@drag-end=${()=>this.r5=!1}
+@dragover=${this.P0}
+@dragleave=${this.B0}
+@drop=${this.$0}
 >
 <div class="page">
 ${t.canChange?n:i`<p class="look secondary">${t.t("panel.look")}</p>`}
-${this.P0(e,t,a)}
+${this._0(e,t,a)}
 </div>
-${this.W1?i`<div class="drop">${t.t("panel.drop")}</div>`:n}
+${this.q1?i`<div class="drop">${t.t("panel.drop")}</div>`:n}
 </div>
-${this.narrow?this.I5(t,a):n}
-${a.queue&&t.canChange?i`<ha-button class="fab" size="l" @click=${()=>this.r5()}
+${this.narrow?this.G5(t,a):n}
+${a.queue&&t.canChange?i`<ha-button class="fab" size="l" @click=${()=>this.M5()}
 >${d(se,"start")}${t.t("panel.add")}</ha-button
 >`:n}
-<div lang=${t.language} @fshare-task-action=${this.U5}>
+<div lang=${t.language} @fshare-task-action=${this.q5}>
 <fshare-add-dialog
 .hass=${e}
 .ui=${t}
@@ -295,36 +295,36 @@ ${a.queue&&t.canChange?i`<ha-button class="fab" size="l" @click=${()=>this.r5()}
 <fshare-confirm-dialog
 .store=${a}
 .ui=${t}
-@fshare-confirmed=${s=>this.H1.confirmed(s.detail)}
+@fshare-confirmed=${s=>this.C1.confirmed(s.detail)}
 ></fshare-confirm-dialog>
 </div>
 `:i`<div class="toolbar">${r}</div>
-${Y.hasFailed?He(e):n}`}P0(e,t,a){let r=this.z1;if(r==="queue")return i`<fshare-queue-view .store=${a} .ui=${t}></fshare-queue-view>`;switch(this.g1[r]){case"here":return this.B0(e,t,a,r);case"failed":return He(e);default:return i`<div class="loading" role="status">
+${Y.hasFailed?He(e):n}`}_0(e,t,a){let r=this.K1;if(r==="queue")return i`<fshare-queue-view .store=${a} .ui=${t}></fshare-queue-view>`;switch(this.b1[r]){case"here":return this.R0(e,t,a,r);case"failed":return He(e);default:return i`<div class="loading" role="status">
 <ha-spinner></ha-spinner><span class="visually-hidden">${t.t("panel.loading")}</span>
-</div>`}}B0({connection:e},t,a,r){let s=this.route?.prefix??"";switch(r){case"finished":return i`<fshare-finished-view
+</div>`}}R0({connection:e},t,a,r){let s=this.route?.prefix??"";switch(r){case"finished":return i`<fshare-finished-view
 .connection=${e}
 .queueStore=${a}
 .ui=${t}
-.scroller=${this.H5}
+.scroller=${this.L5}
 ></fshare-finished-view>`;case"search":return i`<fshare-search-view
 .connection=${e}
 .ui=${t}
 .basePath=${s}
-.path=${this.V5}
+.path=${this.e5}
 ></fshare-search-view>`;case"following":return i`<fshare-following-view
 .connection=${e}
 .ui=${t}
 .basePath=${s}
-></fshare-following-view>`}}async c2(e){this.g1[e]||(this.g1={...this.g1,[e]:"loading"},this.g1={...this.g1,[e]:await Le(G[e]())})}async e(e,t){await Le(Ge[e]())==="here"?t():this.ui&&V(this,this.ui.t("error.connection_lost"))}r5(e){this.e("add",()=>this.g0.show(e))}updated(){this.H5=this.renderRoot.querySelector(".content")}I5(e,t){let a=this.route?.prefix??"",r=Xe(t.queue);return i`<nav class="tabs" aria-label=${e.t("panel.title")}>
+></fshare-following-view>`}}async Z2(e){this.b1[e]||(this.b1={...this.b1,[e]:"loading"},this.b1={...this.b1,[e]:await Le(G[e]())})}async e(e,t){await Le(Ge[e]())==="here"?t():this.ui&&V(this,this.ui.t("error.connection_lost"))}M5(e){this.e("add",()=>this.O0.show(e))}updated(){this.L5=this.renderRoot.querySelector(".content")}G5(e,t){let a=this.route?.prefix??"",r=Xe(t.queue);return i`<nav class="tabs" aria-label=${e.t("panel.title")}>
 ${Me.map(({name:s,path:v})=>i`<a
-href="${a}${this.t5(s)}"
-aria-current=${s===this.z1?"page":"false"}
-@click=${g=>this.$0(g,s)}
+href="${a}${this.i5(s)}"
+aria-current=${s===this.K1?"page":"false"}
+@click=${g=>this.E0(g,s)}
 >
 ${d(v)}<span>${e.t(`panel.${s}`)}</span>
 ${s==="queue"&&r&&!this.narrow?i`<span class="badge">${e.format.number(r)}</span>`:n}
 </a>`)}
-</nav>`}get z1(){let[,e]=this.route?.path.split("/")??[];return Me.find(({name:t})=>t===e)?.name??"queue"}t5(e){return e==="search"&&this.z1!==e?this.V5:`/${e}`}$0(e,t){if(e.ctrlKey||e.metaKey||e.shiftKey||e.button!==0)return;e.preventDefault();let a=`${this.route?.prefix??""}${this.t5(t)}`;t===this.z1&&this.route?.path!==this.t5(t)?ve(a):S(a,!0),this.H5?.scrollTo(0,0)}U5(e){e.stopPropagation();let{detail:t}=e,[a]=t.tasks;t.verb==="details"?a&&this.e("task",()=>this.O0.show(a)):t.verb==="cancel"||t.verb==="remove"?this.e("confirm",()=>this.y0.ask(t)):this.H1.run(t)}k0(e){let t=e.dataTransfer?.types??[];this.L5||!this.ui?.canChange||!t.some(a=>a.startsWith("text/"))||(e.preventDefault(),this.W1=!0)}w0(e){e.relatedTarget||(this.W1=!1)}T0(e){if(!this.W1)return;e.preventDefault(),this.W1=!1;let t=e.dataTransfer,a=t?.getData("text/uri-list")||t?.getData("text/plain");a&&this.r5(a)}};o([p({attribute:!1})],f.prototype,"hass",2),o([p({type:Boolean,reflect:!0})],f.prototype,"narrow",2),o([p({attribute:!1})],f.prototype,"route",2),o([y()],f.prototype,"ui",2),o([y()],f.prototype,"W1",2),o([L("fshare-add-dialog")],f.prototype,"g0",2),o([L("fshare-confirm-dialog")],f.prototype,"y0",2),o([L("fshare-follow-dialog")],f.prototype,"b0",2),o([L("fshare-task-dialog")],f.prototype,"O0",2),o([y()],f.prototype,"H5",2),o([y()],f.prototype,"g1",2);var Xe=c=>c?he.reduce((l,e)=>l+c.counts[e],0):0,Le=c=>c.then(()=>"here",()=>"failed"),He=({language:c})=>{let{outdated:l,outdated_hint:e,reload:t}=Z(c);return i`<fshare-empty-state
+</nav>`}get K1(){let[,e]=this.route?.path.split("/")??[];return Me.find(({name:t})=>t===e)?.name??"queue"}i5(e){return e==="search"&&this.K1!==e?this.e5:`/${e}`}E0(e,t){if(e.ctrlKey||e.metaKey||e.shiftKey||e.button!==0)return;e.preventDefault();let a=`${this.route?.prefix??""}${this.i5(t)}`;t===this.K1&&this.route?.path!==this.i5(t)?ve(a):S(a,!0),this.L5?.scrollTo(0,0)}q5(e){e.stopPropagation();let{detail:t}=e,[a]=t.tasks;t.verb==="details"?a&&this.e("task",()=>this.T0.show(a)):t.verb==="cancel"||t.verb==="remove"?this.e("confirm",()=>this.k0.ask(t)):this.C1.run(t)}P0(e){let t=e.dataTransfer?.types??[];this.r5||!this.ui?.canChange||!t.some(a=>a.startsWith("text/"))||(e.preventDefault(),this.q1=!0)}B0(e){e.relatedTarget||(this.q1=!1)}$0(e){if(!this.q1)return;e.preventDefault(),this.q1=!1;let t=e.dataTransfer,a=t?.getData("text/uri-list")||t?.getData("text/plain");a&&this.M5(a)}};o([p({attribute:!1})],f.prototype,"hass",2),o([p({type:Boolean,reflect:!0})],f.prototype,"narrow",2),o([p({attribute:!1})],f.prototype,"route",2),o([y()],f.prototype,"ui",2),o([y()],f.prototype,"q1",2),o([L("fshare-add-dialog")],f.prototype,"O0",2),o([L("fshare-confirm-dialog")],f.prototype,"k0",2),o([L("fshare-follow-dialog")],f.prototype,"w0",2),o([L("fshare-task-dialog")],f.prototype,"T0",2),o([y()],f.prototype,"L5",2),o([y()],f.prototype,"b1",2);var Xe=c=>c?he.reduce((l,e)=>l+c.counts[e],0):0,Le=c=>c.then(()=>"here",()=>"failed"),He=({language:c})=>{let{outdated:l,outdated_hint:e,reload:t}=Z(c);return i`<fshare-empty-state
 .iconPath=${O}
 .heading=${l}
 .text=${e}

@@ -3,10 +3,11 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from ...models import Movie, ReleaseName
+from ...models import Movie, Refusal, ReleaseName
 from ...plain_words import plain_words
 from ..folder_titles import is_generic, match_folders, year_of
 from ..parsed_hit import ParsedHit
+from ..refusals import note_refusals
 from ..targets import MovieTarget
 from ..title_matcher import Match, TitleMatcher, is_half_a_movie
 
@@ -57,6 +58,25 @@ class MovieMatcher:
         """Return which movie a file is, judged alone and beyond doubt."""
         found = self._fit(hit)
         return found[0] if found is not None and found[1].is_sure else None
+
+    def doubts(
+        self, hits: Iterable[ParsedHit], missing: Collection[MovieTarget]
+    ) -> dict[MovieTarget, Refusal]:
+        """Return why videos that have the title of a `missing` movie are not taken for it."""
+        videos = [hit for hit in hits if hit.is_video and not hit.release.episodes]
+        taken = {hit.hit.link for _, hit in self.match_all(videos)}
+        found: dict[MovieTarget, Refusal] = {}
+        for hit in videos:
+            for target in missing if hit.hit.link not in taken else ():
+                if match := self._one(target, hit):
+                    note_refusals(found, (target,), self._doubt(target, hit, match))
+        return found
+
+    def _doubt(self, target: MovieTarget, hit: ParsedHit, match: _MovieMatch) -> Refusal:
+        if is_half_a_movie(hit.hit.name):
+            return Refusal.IN_HALVES
+        is_other = match.year is not None and match.year != self._movies[target].year
+        return Refusal.OTHER_YEAR if is_other else Refusal.YEAR_UNCLEAR
 
     def matches_folder(self, folder: ParsedHit) -> bool:
         """Tell whether a folder seems to hold one of the movies."""

@@ -13,6 +13,7 @@ from ...models import (
     PlanGap,
     PlannedBatch,
     PlannedFile,
+    Refusal,
     SkipReason,
     TitleType,
 )
@@ -100,6 +101,12 @@ class MoviesStrategy(Strategy[MovieTarget]):
     @override
     def title_words(self, target: MovieTarget) -> frozenset[str]:
         return self._matcher.words(target)
+
+    @override
+    def refusals(
+        self, hits: Sequence[ParsedHit], missing: Collection[MovieTarget]
+    ) -> Mapping[MovieTarget, Refusal]:
+        return {**self._matcher.doubts(hits, missing), **super().refusals(hits, missing)}
 
     @override
     def choose(

@@ -1,1 +1,0 @@
-var n=class{constructor(t){this.K=t;this.A5=-1/0;this.h2=1/0}request(t){let e=performance.now(),i=this.A5+t;i<=e?this.y():i<this.h2&&(this.cancel(),this.h2=i,this.m=setTimeout(()=>this.y(),i-e))}cancel(){clearTimeout(this.m),this.h2=1/0}y(){this.cancel(),this.A5=performance.now(),this.K()}};export{n as a};
