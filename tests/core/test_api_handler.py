@@ -9,7 +9,12 @@ from custom_components.fshare_downloader.core.api_handler import (
     Selection,
     TaskQuery,
 )
-from custom_components.fshare_downloader.core.errors import ConnectionFailedError, FileRemovedError
+from custom_components.fshare_downloader.core.errors import (
+    ConnectionFailedError,
+    FileRemovedError,
+    PasswordRequiredError,
+    PasswordWrongError,
+)
 from custom_components.fshare_downloader.core.models import RemoteFile, RemoteFolder
 from custom_components.fshare_downloader.core.request_errors import (
     BatchNotFoundError,
@@ -130,11 +135,8 @@ async def test_a_completed_link_is_a_duplicate_while_its_file_is_there(queue: Qu
 async def test_a_file_is_taken_unseen_while_the_host_cannot_be_asked(queue: Queue) -> None:
     url = link("AAAA11111111")
     queue.host.lookup_errors[url] = ConnectionFailedError()
-    folder = FOLDER_PREFIX + "FOLDER111111"
-    queue.host.lookup_errors[folder] = ConnectionFailedError()
-    result = await queue.add(url, folder)
+    result = await queue.add(url)
     assert [(t.filename, t.size) for t in result.tasks] == [("AAAA11111111", None)]
-    assert [(r.link, r.code) for r in result.rejected] == [(folder, "connection_failed")]
     queue.host.lookup_errors.clear()
     await queue.api.set_enabled(True)
     done = await queue.until_state(result.tasks[0].task_id, TaskState.COMPLETED)
@@ -219,6 +221,7 @@ async def test_lookup_tells_what_links_are_and_adds_nothing(queue: Queue) -> Non
         ("file", "AAAA11111111.mkv", 1000, None),
         ("rejected", None, None, "file_not_found"),
     ]
+    assert not any(info.can_wait for info in infos)
     assert infos[0].task_ids == (known[0].task_id,)
     assert len(queue.orchestrator.tasks()) == 1
 
@@ -227,3 +230,37 @@ async def test_two_calls_at_once_do_not_add_a_link_twice(queue: Queue) -> None:
     results = await asyncio.gather(*[queue.add(link("AAAA11111111")) for _ in range(5)])
     assert sum(len(result.tasks) for result in results) == 1
     assert sum(len(result.duplicates) for result in results) == 4
+
+
+async def test_a_password_goes_to_those_that_failed_for_want_of_one(queue: Queue) -> None:
+    urls = [link("AAAA11111111"), link("BBBB22222222"), link("CCCC33333333")]
+    for url, error in zip(
+        urls, (PasswordRequiredError(), PasswordWrongError(), FileRemovedError()), strict=True
+    ):
+        queue.host.resolve_errors[url] = [error]
+    result = await queue.add(*urls, password="cũ")
+    await queue.api.set_enabled(True)
+    for task in result.tasks:
+        await queue.until_state(task.task_id, TaskState.FAILED)
+    await queue.api.set_enabled(False)
+    assert result.batch_id is not None
+    selection = Selection(batch_id=result.batch_id)
+    assert await queue.api.retry(selection, password="mới") == 3
+    tasks = {view.task.original_url: view.task for view in queue.orchestrator.tasks()}
+    assert [tasks[url].password for url in urls] == ["mới", "mới", "cũ"]
+    assert {task.state for task in tasks.values()} == {TaskState.QUEUED}
+    stored = await queue.database.load_task(tasks[urls[0]].task_id)
+    assert stored is not None
+    assert stored.password == "mới"
+
+
+async def test_a_password_is_tried_without_adding_anything(queue: Queue) -> None:
+    url = link("AAAA11111111")
+    queue.host.resolve_errors[url] = [PasswordWrongError(), PasswordRequiredError()]
+    assert not await queue.api.opens_with(url, "sai")
+    assert not await queue.api.opens_with(url, "sai nữa")
+    assert await queue.api.opens_with(f"{url}?token=1", "đúng")
+    assert queue.orchestrator.tasks() == ()
+    queue.host.resolve_errors[url] = [ConnectionFailedError()]
+    with pytest.raises(ConnectionFailedError):
+        await queue.api.opens_with(url, "đúng")

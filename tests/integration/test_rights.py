@@ -65,6 +65,7 @@ DATA: Final[dict[str, dict[str, Any]]] = {
     "move": {"task_id": "t1", "position": "top"},
     "task/get": {"task_id": "t1"},
     "link/lookup": {"links": LINK},
+    "link/check_password": {"link": LINK, "password": "abc"},
     "search": {"query": "ma trận"},
     "title/get": TITLE,
     "smart_grab": TITLE,
@@ -111,6 +112,7 @@ def downloader() -> RunnableDownloader:
     api.list_categories.return_value = []
     api.get_task.return_value = make_view()
     api.lookup.return_value = ()
+    api.opens_with.return_value = True
     api.move.return_value = None
     for verb in ("pause", "resume", "retry", "cancel", "remove", "clear"):
         getattr(api, verb).return_value = 3

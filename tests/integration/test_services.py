@@ -3,7 +3,7 @@
 import json
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import probatio
 import pytest
@@ -249,6 +249,10 @@ async def test_a_long_text_is_taken_up_to_a_limit(
 # --- verbs ---------------------------------------------------------------------------------------
 
 
+MORE: Final[dict[str, dict[str, Any]]] = {"retry": {"password": None}}
+"""What a verb hands over beside the selection, when nothing else is given."""
+
+
 @pytest.mark.parametrize("verb", ["pause", "resume", "retry", "cancel"])
 @pytest.mark.parametrize(
     ("data", "selection"),
@@ -272,7 +276,7 @@ async def test_verbs_hand_over_the_selection(
 ) -> None:
     response = await call(hass, verb, data)
 
-    getattr(downloader.api, verb).assert_awaited_once_with(selection)
+    getattr(downloader.api, verb).assert_awaited_once_with(selection, **MORE.get(verb, {}))
     assert response == {"affected": 3}
 
 
@@ -282,7 +286,7 @@ async def test_harmless_verbs_mean_everything_without_a_selection(
 ) -> None:
     await call(hass, verb, {})
 
-    getattr(downloader.api, verb).assert_awaited_once_with(Selection())
+    getattr(downloader.api, verb).assert_awaited_once_with(Selection(), **MORE.get(verb, {}))
 
 
 @pytest.mark.parametrize("verb", ["cancel", "remove"])

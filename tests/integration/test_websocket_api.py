@@ -55,6 +55,7 @@ VALID: dict[str, dict[str, Any]] = {
     "task/get": {"task_id": "t1"},
     "batch/list": {},
     "category/list": {},
+    "link/check_password": {"link": LINK, "password": "abc"},
     "link/lookup": {"links": LINK},
     "search": {"query": "ma trận"},
     "title/get": {"tmdb_id": 603, "media_type": "movie"},
@@ -81,6 +82,7 @@ def downloader(hass: HomeAssistant, websocket_api: None, discovery: Any) -> Fake
     downloader.api.list_categories.return_value = []
     downloader.api.get_task.return_value = make_view()
     downloader.api.lookup.return_value = ()
+    downloader.api.opens_with.return_value = True
     for verb in ("pause", "resume", "retry", "cancel", "remove", "clear"):
         getattr(downloader.api, verb).return_value = 3
     downloader.api.move.return_value = None
@@ -149,8 +151,13 @@ async def result_of(client: MockHAClientWebSocket, command: str, **data: Any) ->
         ("resume", {}, call.resume(Selection())),
         (
             "retry",
-            {"batch_id": "b1"},
-            call.retry(Selection(batch_id="b1")),
+            {"batch_id": "b1", "password": LINK_PASSWORD},
+            call.retry(Selection(batch_id="b1"), password=LINK_PASSWORD),
+        ),
+        (
+            "link/check_password",
+            {"link": LINK, "password": LINK_PASSWORD},
+            call.opens_with(LINK, LINK_PASSWORD),
         ),
         (
             "cancel",

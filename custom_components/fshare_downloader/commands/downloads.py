@@ -53,7 +53,8 @@ async def _resume(runtime: FshareRuntime, data: CommandData) -> CommandResponse:
 
 
 async def _retry(runtime: FshareRuntime, data: CommandData) -> CommandResponse:
-    return {"affected": await runtime.downloader.api.retry(_selection(data))}
+    affected = await runtime.downloader.api.retry(_selection(data), password=data.get("password"))
+    return {"affected": affected}
 
 
 async def _cancel(runtime: FshareRuntime, data: CommandData) -> CommandResponse:
@@ -110,6 +111,11 @@ async def _lookup_links(runtime: FshareRuntime, data: CommandData) -> CommandRes
     return {"links": [link_info_as_wire(info) for info in infos]}
 
 
+async def _check_password(runtime: FshareRuntime, data: CommandData) -> CommandResponse:
+    is_right = await runtime.downloader.api.opens_with(data["link"], data["password"])
+    return {"is_right": is_right}
+
+
 def _selection(data: CommandData) -> Selection:
     return Selection(task_ids=tuple(data.get("task_id", ())), batch_id=data.get("batch_id"))
 
@@ -164,7 +170,10 @@ DOWNLOAD_COMMANDS: Final = (
         websocket_name="retry",
         handler=_retry,
         right=Right.CHANGE,
-        fields=_SELECTION_FIELDS,
+        fields={
+            **_SELECTION_FIELDS,
+            probatio.Optional(probatio.Secret("password")): fields.PASSWORD,
+        },
     ),
     Command(
         service_name="cancel",
@@ -232,5 +241,14 @@ DOWNLOAD_COMMANDS: Final = (
     Command(websocket_name="category/list", handler=_list_categories, right=Right.READ),
     Command(
         websocket_name="link/lookup", handler=_lookup_links, right=Right.READ, fields=_LINK_FIELDS
+    ),
+    Command(
+        websocket_name="link/check_password",
+        handler=_check_password,
+        right=Right.CHANGE,
+        fields={
+            probatio.Required("link"): fields.LINK,
+            probatio.Required(probatio.Secret("password")): fields.REQUIRED_PASSWORD,
+        },
     ),
 )

@@ -118,9 +118,11 @@ TASK_IDS: Final = probatio.All(cv.ensure_list, [IDENTIFIER], probatio.Length(min
 LINKS: Final = probatio.All(
     cv.ensure_list, probatio.Length(min=1, max=MAX_LINKS), _texts, _check_text_length
 )
+LINK: Final = probatio.All(line(MAX_LINK_CHARS), _not_empty)
 PASSWORD: Final = line(MAX_PASSWORD_LENGTH)
+REQUIRED_PASSWORD: Final = probatio.All(PASSWORD, _not_empty)
 PASSWORDS: Final = probatio.All(
-    {probatio.All(line(MAX_LINK_CHARS), _not_empty): PASSWORD},
+    {LINK: PASSWORD},
     probatio.Length(max=MAX_LINKS),
     _without_blanks,
 )

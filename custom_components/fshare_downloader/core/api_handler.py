@@ -15,10 +15,11 @@ from typing import Literal
 from .announcer import Announcer
 from .batch_names import MixedName, mixed_name
 from .database import Database
-from .errors import DownloaderError, HostError, HostUnsupportedError, NetworkError, UnexpectedError
+from .errors import DownloaderError, HostUnsupportedError, UnexpectedError
 from .file_reader import FileReader
 from .intake import FoundItem, Intake
 from .job_tasks import JobTasks
+from .link_troubles import PASSING_TROUBLES, PASSWORD_TROUBLES
 from .links import MAX_LINKS, FoundLink, find_links, read_links
 from .models import (
     MediaType,
@@ -77,6 +78,7 @@ class ApiHandler:
         self._database = database
         turn = asyncio.Lock()
         self._intake = Intake(orchestrator, database, turn, mixed=mixed)
+        orchestrator.folders.hand_over_to(self._intake.unfold)
         self.jobs = JobTasks(orchestrator, database, turn)
         self.announcer = Announcer(
             database, queue=orchestrator.queue, subscribe=orchestrator.subscribe
@@ -135,16 +137,23 @@ class ApiHandler:
             ]
         )
 
+    async def opens_with(self, link: str, password: str) -> bool:
+        """Tell whether a password is that of a protected file.
+
+        Raises `HostUnsupportedError`, `LinkInvalidError`, and what `FileHost.resolve` raises.
+        """
+        url = self._orchestrator.lookup.canonical_url(link)
+        return await self._orchestrator.lookup.opens_with(url, password)
+
     async def _link_info(self, link: str, password: str | None) -> LinkInfo:
         try:
             url = self._orchestrator.lookup.canonical_url(link)
             item = await self._orchestrator.lookup.look_up(url, password)
         except DownloaderError as error:
-            return LinkInfo(link=link, kind="rejected", code=error.code, reason=str(error))
+            return LinkInfo.rejected(link, error, can_wait=isinstance(error, PASSING_TROUBLES))
         except Exception:
             _LOGGER.exception("Unexpected error while a link was looked up")
-            reason = str(UnexpectedError())
-            return LinkInfo(link=link, kind="rejected", code=UnexpectedError.code, reason=reason)
+            return LinkInfo.rejected(link, UnexpectedError())
         files = item.files if isinstance(item, RemoteFolder) else (item,)
         known = await self._intake.known_tasks(file.url for file in files)
         task_ids = tuple(task.task_id for task in known.values())
@@ -169,16 +178,11 @@ class ApiHandler:
     async def _look_up(
         self, url: str, password: str | None, deadline: float
     ) -> RemoteFile | RemoteFolder:
-        """Look a link up, or take a file link unseen when that would take too long or fails now."""
-        unseen = self._orchestrator.lookup.unseen_file(url)
-        if unseen is not None and monotonic() > deadline:
-            return unseen
-        try:
-            return await self._orchestrator.lookup.look_up(url, password)
-        except NetworkError, HostError:
-            if unseen is None:
-                raise
-            return unseen
+        """Look a link up, or take it unseen when that would take too long or can't be done now."""
+        if monotonic() <= deadline or self._orchestrator.lookup.is_folder(url):
+            with suppress(*PASSING_TROUBLES):
+                return await self._orchestrator.lookup.look_up(url, password)
+        return self._orchestrator.lookup.unseen(url)
 
     # --- verbs -----------------------------------------------------------------------------------
 
@@ -193,10 +197,26 @@ class ApiHandler:
         task_ids = await self._chosen(selection, {TaskState.PAUSED, TaskState.QUEUED})
         return self._affected(selection, await self._orchestrator.verbs.resume(task_ids))
 
-    async def retry(self, selection: Selection) -> int:
-        """Try failed tasks again; a cancelled or completed one only when it is named."""
+    async def retry(self, selection: Selection, *, password: str | None = None) -> int:
+        """Try failed tasks again; a cancelled or completed one only when it is named.
+
+        The password is for those that failed for want of one, or with a wrong one; the others are
+        tried as they are.
+        """
         task_ids = await self._chosen(selection, {TaskState.FAILED, TaskState.QUEUED})
-        return self._affected(selection, await self._orchestrator.verbs.retry(task_ids))
+        affected = 0
+        if password and (asking := await self._asking_for_password(task_ids)):
+            affected = await self._orchestrator.verbs.retry(tuple(asking), password=password)
+            task_ids = [task_id for task_id in task_ids if task_id not in asking]
+        affected += await self._orchestrator.verbs.retry(task_ids)
+        return self._affected(selection, affected)
+
+    async def _asking_for_password(self, task_ids: Sequence[str]) -> frozenset[str]:
+        codes = {error.code for error in PASSWORD_TROUBLES}
+        views = [await self._orchestrator.find(task_id) async for task_id in in_turns(task_ids)]
+        return frozenset(
+            each.task.task_id for each in views if each and each.task.error_code in codes
+        )
 
     async def cancel(self, selection: Selection) -> int:
         """Cancel tasks and delete their partial files; raises without a selection."""

@@ -1,4 +1,4 @@
-"""Finds out name and size of tasks that were added without being looked up."""
+"""Finds out what is behind tasks that were added without being looked up."""
 
 import asyncio
 import logging
@@ -9,6 +9,7 @@ from .models import DownloadTask
 from .states import ACTIVE_STATES
 from .task_fields import TaskFields
 from .task_manager import TaskManager
+from .unseen_folders import UnseenFolders
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -21,15 +22,18 @@ class Enricher:
         manager: TaskManager,
         *,
         retry_seconds: float,
+        folders: UnseenFolders,
         describe: Callable[[DownloadTask], Awaitable[TaskFields]],
         amend: Callable[[str, TaskFields], Awaitable[None]],
     ) -> None:
         """`describe` asks the host for fields of a task, `amend` saves them.
 
-        A host that could not be asked is left alone for `retry_seconds`.
+        Tasks that stand for folders are left to `folders`. A host that could not be asked is left
+        alone for `retry_seconds`.
         """
         self._retry_seconds = retry_seconds
         self._manager = manager
+        self._folders = folders
         self._describe = describe
         self._amend = amend
         self._asked: set[str] = set()
@@ -49,7 +53,7 @@ class Enricher:
                 await self._wanted.wait()
                 continue
             try:
-                await self._amend(task.task_id, await self._describe(task))
+                await self._look_up(task)
             except (NetworkError, HostError) as error:
                 _LOGGER.debug("Could not look a link up, trying again: %s", error)
                 await asyncio.sleep(self._retry_seconds)
@@ -57,6 +61,12 @@ class Enricher:
             except DownloaderError as error:
                 _LOGGER.debug("A link could not be looked up: %s", error)
             self._asked.add(task.task_id)
+
+    async def _look_up(self, task: DownloadTask) -> None:
+        if self._folders.stands_for_folder(task):
+            await self._folders.unfold_waiting(task)
+        else:
+            await self._amend(task.task_id, await self._describe(task))
 
     def _next(self) -> DownloadTask | None:
         task_id = next(

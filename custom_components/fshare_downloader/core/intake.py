@@ -16,7 +16,7 @@ from .orchestrator import Orchestrator
 from .paths import destination_for, numbered_folder, visible_text
 from .request_errors import LinkInvalidError
 from .requests import AddRequest, AddResult, RejectedLink
-from .states import TaskState
+from .states import FINAL_STATES, TaskState
 from .task_fields import TaskFields
 from .turns import in_turns
 
@@ -57,14 +57,7 @@ class Intake:
     ) -> AddResult:
         """Make tasks of what the links of a request led to; see `ApiHandler.add`."""
         async with self._lock:
-            # In threads: a folder may hold ten thousand files.
-            pasted = await asyncio.to_thread(_new_tasks, found, request)
-            files = await asyncio.to_thread(self._each_once, pasted)
-            known = await self._known(files)
-            again, duplicates = await self._sort_known(known)
-            new = [file for key, file in files.items() if key not in known]
-            tasks = await self._enqueue(await self._as_batch(new, request))
-            revived = await self._revive_added(again, files)
+            tasks, revived, duplicates = await self._take(found, request)
             return AddResult(
                 batch_id=tasks[0].batch_id if tasks else None,
                 batch_name=tasks[0].batch_name if tasks else None,
@@ -72,6 +65,52 @@ class Intake:
                 duplicates=tuple(duplicates),
                 rejected=rejected,
             )
+
+    async def unfold(self, task: DownloadTask, folder: RemoteFolder) -> None:
+        """Put the files of a folder into the queue in place of the task that stood for it.
+
+        A task that is gone meanwhile, or was ended by the user, brings nothing. Raises `DiskError`
+        when the tasks could not be saved.
+        """
+        async with self._lock:
+            view = await self._orchestrator.find(task.task_id)
+            if view is None or view.task.state in FINAL_STATES:
+                return
+            request = AddRequest(
+                links=task.original_url,
+                category=task.category,
+                priority=task.priority,
+                paused=view.task.state is TaskState.PAUSED,
+            )
+            found = [FoundItem(item=folder, password=task.password)]
+            await self._take(found, request, task)
+            await self._orchestrator.verbs.give_way(task.task_id)
+
+    async def _take(
+        self,
+        found: Sequence[FoundItem],
+        request: AddRequest,
+        stand_in: DownloadTask | None = None,
+    ) -> tuple[list[DownloadTask], list[DownloadTask], list[DownloadTask]]:
+        """Make tasks of what links led to, in the batch of the task that stood for it, if any.
+
+        Returns the new ones, those that are tried again, and those that are fine as they are.
+        """
+        # In threads: a folder may hold ten thousand files.
+        pasted = await asyncio.to_thread(_new_tasks, found, request)
+        files = await asyncio.to_thread(self._each_once, pasted)
+        known = await self._known(files)
+        again, duplicates = await self._sort_known(known)
+        new = [file for key, file in files.items() if key not in known]
+        if stand_in is not None and stand_in.batch_id is not None:
+            new = [
+                replace(file, batch_id=stand_in.batch_id, batch_name=stand_in.batch_name)
+                async for file in in_turns(new)
+            ]
+        else:
+            new = await self._as_batch(new, request)
+        tasks = await self._enqueue(new)
+        return tasks, await self._revive_added(again, files), duplicates
 
     async def grab(self, files: Sequence[NewTask], batch_name: str) -> AddResult:
         """Make tasks of the files of a title; see `ApiHandler.grab`."""

@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from urllib.parse import urlsplit
 
 from .hosts.registry import HostRegistry
+from .link_troubles import PASSWORD_TROUBLES
 from .models import RemoteFile, RemoteFolder
 
 
@@ -30,12 +32,29 @@ class LinkLookup:
         """Return what all canonical links of one resource have in common."""
         return self._registry.identity(url)
 
-    def unseen_file(self, url: str) -> RemoteFile | None:
-        """Return what a link is without asking anybody; None for a folder.
+    def is_folder(self, url: str) -> bool:
+        """Tell whether a link leads to a folder; raises as `HostRegistry` does."""
+        return self._registry.unseen_file(url) is None
 
-        Raises as `HostRegistry` does.
+    def unseen(self, url: str) -> RemoteFile:
+        """Return what is put into the queue for a link that nobody was asked about.
+
+        A folder is told by the end of its link; see `UnseenFolders`. Raises as `HostRegistry` does.
         """
-        return self._registry.unseen_file(url)
+        name = urlsplit(url).path.rpartition("/")[2]
+        return self._registry.unseen_file(url) or RemoteFile(url=url, name=name)
+
+    async def opens_with(self, url: str, password: str) -> bool:
+        """Tell whether a password is that of a protected link; raises as `FileHost.resolve` does.
+
+        The only way to know is to ask for a direct link, which nobody uses then.
+        """
+        try:
+            with self._hurrying():
+                await self._registry.resolve(url, password)
+        except PASSWORD_TROUBLES:
+            return False
+        return True
 
     async def look_up(self, url: str, password: str | None = None) -> RemoteFile | RemoteFolder:
         """Tell what is behind a link; raises as `FileHost.lookup` does."""

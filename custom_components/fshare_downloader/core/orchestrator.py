@@ -54,6 +54,7 @@ from .task_fields import TaskFields
 from .task_files import TaskFiles
 from .task_manager import TaskManager
 from .task_verbs import TaskVerbs
+from .unseen_folders import UnseenFolders
 from .worker import WorkerPool
 
 TICK_SECONDS: Final = DEFAULTS.tick_seconds
@@ -90,6 +91,7 @@ class Orchestrator:
         self._book = StorageBook(database)
         self._disk = self._make_disk_watch()
         self.lookup = LinkLookup(registry, self._clock.hurrying)
+        self.folders = UnseenFolders(registry, self._manager)
         self._links = LinkResolver(registry, self._manager, refresh_account=self.refresh_account)
         self._keeper = self._make_hold_keeper()
         self._figures = self._make_figures(today)
@@ -99,6 +101,7 @@ class Orchestrator:
         self._enricher = Enricher(
             self._manager,
             retry_seconds=policy.lookup_retry_seconds,
+            folders=self.folders,
             describe=self._links.describe,
             amend=self._amend,
         )
@@ -318,6 +321,7 @@ class Orchestrator:
             ledger=self._ledger,
             manager=self._manager,
             links=self._links,
+            folders=self.folders,
             keeper=self._keeper,
             disk=self._disk,
             engine=self._engine,

@@ -18,6 +18,7 @@ from .queue_policy import QueuePolicy
 from .retry import Evidence, RetryDecision, Stage
 from .states import TaskState
 from .task_manager import TaskManager
+from .unseen_folders import UnseenFolders
 
 
 class QueueControl:
@@ -34,6 +35,7 @@ class QueueControl:
         ledger: TaskLedger,
         manager: TaskManager,
         links: LinkResolver,
+        folders: UnseenFolders,
         keeper: HoldKeeper,
         disk: DiskWatch,
         engine: Engine,
@@ -51,6 +53,7 @@ class QueueControl:
         self._ledger = ledger
         self._manager = manager
         self._links = links
+        self._folders = folders
         self._keeper = keeper
         self._disk = disk
         self._engine = engine
@@ -98,6 +101,17 @@ class QueueControl:
             downloaded=task.downloaded,
             storage=await self._disk.require(task.destination),
         )
+
+    async def unfold(self, task: DownloadTask) -> bool:
+        """Put the files of a folder in place of the task that stands for it; False for a file.
+
+        Raises as `UnseenFolders.unfold` does.
+        """
+        if not self._folders.stands_for_folder(task):
+            return False
+        await self._folders.unfold(task)
+        self._keeper.passed(task, Stage.LINK)
+        return True
 
     async def prepare(self, task: DownloadTask) -> PreparedTransfer:
         """Fetch a direct link, and name and size where they are not known yet.

@@ -79,6 +79,16 @@ class LinkInfo:
     """What the pasted text names right behind it; used only if somebody accepts it."""
     code: str | None = None
     reason: str | None = None
+    can_wait: bool = False
+    """Of a rejected link: it could not be asked about now. It can be added, and is looked up as
+    soon as that works."""
+
+    @classmethod
+    def rejected(cls, link: str, error: DownloaderError, *, can_wait: bool = False) -> Self:
+        """Say why a link is not taken."""
+        return cls(
+            link=link, kind="rejected", code=error.code, reason=str(error), can_wait=can_wait
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -92,6 +92,15 @@ class TaskVerbs:
         self._wake()
         return tasks
 
+    async def give_way(self, task_id: str) -> None:
+        """Delete a task without a file, in whose place others have come.
+
+        Its own attempt may call this: a verb that waits for the end of the attempt cancels it.
+        """
+        async with self._lock:
+            await self._ledger.remove([task_id])
+        self._forget(task_id)
+
     async def pause(self, task_ids: Sequence[str]) -> int:
         """Pause queued and running tasks; returns how many were changed."""
         return await self._bring_to(TaskState.PAUSED, task_ids, Intent.PAUSE)

@@ -244,6 +244,8 @@ class WorkerPool:
 
     async def _transfer(self, task: DownloadTask, run: Run) -> None:
         run.stage = Stage.LINK
+        if await self._queue.unfold(task):
+            return
         prepared = await self._queue.prepare(task)
         run.stage = Stage.TRANSFER
         task = await self._ledger.transition(task.task_id, TaskState.DOWNLOADING, **prepared.fields)

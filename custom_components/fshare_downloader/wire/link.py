@@ -29,6 +29,7 @@ def link_info_as_wire(info: LinkInfo) -> Wire:
         "task_ids": list(info.task_ids),
         "code": info.code,
         "reason": info.reason,
+        "can_wait": info.can_wait,
     }
 
 

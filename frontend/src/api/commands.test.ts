@@ -23,6 +23,11 @@ describe("a command", () => {
       { task_id: ["t"] },
     ],
     [
+      "retry",
+      (c: FakeConnection) => commands.retryTasks(c, { task_id: ["t"] }, "abc"),
+      { task_id: ["t"], password: "abc" },
+    ],
+    [
       "cancel",
       (c: FakeConnection) => commands.cancelTasks(c, { task_id: ["t"] }),
       { task_id: ["t"] },
@@ -45,6 +50,14 @@ describe("a command", () => {
 
     expect(await call(connection)).toBe(answer);
     expect(connection.commands(command)).toEqual([fields]);
+  });
+
+  it("that tries a password says whether it is right", async () => {
+    const connection = new FakeConnection();
+    connection.answer("link/check_password", () => ({ is_right: false }));
+
+    expect(await commands.checkPassword(connection, LINK, "abc")).toBe(false);
+    expect(connection.commands("link/check_password")).toEqual([{ link: LINK, password: "abc" }]);
   });
 
   it("takes what was asked for out of its envelope", async () => {

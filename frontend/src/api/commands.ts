@@ -51,6 +51,15 @@ export const lookupLinks = async (
 ): Promise<readonly LinkInfo[]> =>
   (await send<{ links: readonly LinkInfo[] }>(connection, "link/lookup", { links })).links;
 
+/** Tells whether a password is that of a protected file. */
+export const checkPassword = async (
+  connection: HassConnection,
+  link: string,
+  password: string,
+): Promise<boolean> =>
+  (await send<{ is_right: boolean }>(connection, "link/check_password", { link, password }))
+    .is_right;
+
 export const addLinks = (connection: HassConnection, request: AddRequest): Promise<AddResult> =>
   send(connection, "add", request);
 
@@ -60,8 +69,12 @@ export const pauseTasks = (connection: HassConnection, selection: Selection): Pr
 export const resumeTasks = (connection: HassConnection, selection: Selection): Promise<Affected> =>
   send(connection, "resume", selection);
 
-export const retryTasks = (connection: HassConnection, selection: Selection): Promise<Affected> =>
-  send(connection, "retry", selection);
+/** The password is for those that failed for want of one, or with a wrong one. */
+export const retryTasks = (
+  connection: HassConnection,
+  selection: Selection,
+  password?: string,
+): Promise<Affected> => send(connection, "retry", { ...selection, ...(password && { password }) });
 
 /** For administrators, as are the three below. */
 export const cancelTasks = (

@@ -173,6 +173,8 @@ export interface LinkInfo {
   readonly task_ids: readonly string[];
   readonly code: string | null;
   readonly reason: string | null;
+  /** Of a rejected link: Fshare could not be asked now. It can be added, and is looked up later. */
+  readonly can_wait: boolean;
 }
 
 export interface AddRequest {

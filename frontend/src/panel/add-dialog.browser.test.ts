@@ -5,14 +5,14 @@ import type { AddResult, LinkInfo, RemoteFile } from "../api/types";
 import type { FakeConnection } from "../testing/fake-connection";
 import { button, expectFocus } from "../testing/locators";
 import { openPage, refuse } from "../testing/open-page";
-import { makeLink, makeQueue } from "../testing/samples";
+import { HOLDS, makeLink, makeQueue } from "../testing/samples";
 
 const FILE = "https://www.fshare.vn/file/AAA";
 const FOLDER = "https://www.fshare.vn/folder/CCC";
 const RESULT: AddResult = {
   batch_id: null,
   batch_name: null,
-  tasks: [{ task_id: "a", filename: "film.mkv", size: 1000, state: "queued" }],
+  tasks: [{ task_id: "a", filename: "movie.mkv", size: 1000, state: "queued" }],
   duplicates: [],
   rejected: [],
 };
@@ -30,6 +30,14 @@ const SHOW = {
   files: [file("one", 100_000_000), file("two", 20_000_000), file("three", null)],
 } as const;
 
+const AWAY = {
+  kind: "rejected",
+  name: null,
+  size: null,
+  code: "line_down",
+  reason: "no",
+  can_wait: true,
+} as const;
 const OTHER_SITE = { kind: "rejected", code: "host_unsupported", reason: "no" } as const;
 
 const links = () => page.getByRole("textbox", { name: "Links" });
@@ -51,6 +59,9 @@ const paste = async (
 const answer = (connection: FakeConnection, known: Readonly<Record<string, Partial<LinkInfo>>>) => {
   connection.answer("category/list", () => ({ categories: ["movies", "tv"] }));
   connection.answer("add", () => RESULT);
+  connection.answer("link/check_password", ({ password }) => ({
+    is_right: password === "open sesame",
+  }));
   connection.answer("link/lookup", ({ links: lines }) => ({
     links: (lines as string[])
       .flatMap((line) => line.match(/https:\S+/g) ?? [])
@@ -62,7 +73,7 @@ describe("pasted text", () => {
   it("shows what is behind its links before anything is added", async () => {
     const { connection, notifications } = await paste(`see ${FILE} !`);
 
-    await expect.element(selected("film.mkv")).toBeChecked();
+    await expect.element(selected("movie.mkv")).toBeChecked();
     await expect.element(page.getByRole("status").getByText("1 file, 1 kB")).toBeVisible();
     expect(connection.commands("add")).toEqual([]);
     await add().click();
@@ -126,16 +137,56 @@ describe("pasted text", () => {
     await expect.element(add()).toBeDisabled();
   });
 
-  it("asks for the password of a protected link", async () => {
-    const { connection } = await paste(FILE, { [FILE]: { needs_password: true } });
+  it("can be added while Fshare is away, and is looked up when that is back", async () => {
+    const known: Record<string, Partial<LinkInfo>> = { [FILE]: AWAY };
+    const { connection } = await paste(FILE, known, { queue: makeQueue({ holds: [HOLDS.line] }) });
+    await expect.element(page.getByText("Will be looked up as soon as")).toBeVisible();
+    await expect.element(add()).toBeEnabled();
+    known[FILE] = {};
+    connection.push({ type: "queue", queue: makeQueue() });
 
-    await page.getByRole("textbox", { name: "Password" }).fill("open sesame");
-    await expect.element(selected("film.mkv")).toBeChecked();
+    await expect.element(selected("movie.mkv")).toBeChecked();
+    expect(connection.commands("link/lookup")).toHaveLength(2);
+  });
+
+  it("says in the row of a protected link what becomes of its password", async () => {
+    const { connection } = await paste(FILE, { [FILE]: { needs_password: true } });
+    const field = page.getByRole("textbox", { name: "Password" });
+
+    await field.fill("sai");
+    await userEvent.keyboard("{Enter}");
+    await expect.element(page.getByText("The password is wrong")).toBeVisible();
+    await field.fill("open sesame");
+    await userEvent.tab();
+    await expect.element(page.getByText("The password is right")).toBeVisible();
+    await expect.element(selected("movie.mkv")).toBeChecked();
     await add().click();
 
     await expect
       .poll(() => connection.commands("add"))
-      .toMatchObject([{ links: [FILE], password: "open sesame" }]);
+      .toMatchObject([{ links: [FILE], passwords: { [FILE]: "open sesame" } }]);
+  });
+
+  it("is still there when the dialog was closed by a slip, and gives way to what is pasted", async () => {
+    await paste(FILE);
+    await expect.element(selected("movie.mkv")).toBeChecked();
+    await userEvent.keyboard("{Escape}");
+    await expect.element(page.getByRole("dialog")).not.toBeInTheDocument();
+
+    await button("Add links").click();
+    await expect.element(selected("movie.mkv")).toBeChecked();
+    await expectFocus(links());
+    await userEvent.keyboard("other");
+    await expect.element(links()).toHaveValue("other");
+  });
+
+  it("is gone once it was added", async () => {
+    await paste(FILE);
+    await add().click();
+    await expect.element(page.getByRole("dialog")).not.toBeInTheDocument();
+
+    await button("Add links").click();
+    await expect.element(links()).toHaveValue("");
   });
 
   it("offers the password that it names in the field of its link", async () => {
@@ -204,7 +255,7 @@ describe("adding", () => {
 
     await button("Add links").click();
     await links().fill(FILE);
-    await expect.element(selected("film.mkv")).toBeChecked();
+    await expect.element(selected("movie.mkv")).toBeChecked();
     await add().click();
 
     await expect.poll(() => connection.commands("add")).toHaveLength(2);
@@ -216,7 +267,7 @@ describe("adding", () => {
     const { connection, notifications } = await paste(FILE);
     connection.answer("add", () => refuse("storage_failed"));
 
-    await expect.element(selected("film.mkv")).toBeChecked();
+    await expect.element(selected("movie.mkv")).toBeChecked();
     await add().click();
 
     await expect
@@ -235,7 +286,7 @@ describe("adding", () => {
       rejected: [{ link: FILE, code: "file_not_found", reason: "gone" }],
     }));
 
-    await expect.element(selected("film.mkv")).toBeChecked();
+    await expect.element(selected("movie.mkv")).toBeChecked();
     await add().click();
 
     await expect.poll(() => notifications).toEqual(["1 link was refused"]);
@@ -244,15 +295,15 @@ describe("adding", () => {
 });
 
 describe("the dialog", () => {
-  it("has the keyboard in its field, and begins anew after Escape", async () => {
-    await paste("good evening");
+  it("has the keyboard in its field, also when it is opened again", async () => {
+    await paste("");
+    await expectFocus(links());
     await userEvent.keyboard("{Escape}");
     await expect.element(page.getByRole("dialog")).not.toBeInTheDocument();
 
     await button("Add links").click();
 
     await expectFocus(links());
-    await expect.element(links()).toHaveValue("");
   });
 
   /** Drops a link on the page; tells whether the page took it. */

@@ -107,6 +107,8 @@ export class FshareAddDialog extends LitElement {
 
   @property({ attribute: false }) hass!: Hass;
   @property({ attribute: false }) ui!: Ui;
+  /** Whether Fshare can be asked, as far as is known; what waits is looked up when it can again. */
+  @property({ attribute: false }) isReachable = true;
   /** Bytes; null while not known. */
   @property({ attribute: false }) freeSpace: number | null = null;
   @state() private _open = false;
@@ -122,8 +124,9 @@ export class FshareAddDialog extends LitElement {
       this._store = new AddStore(this.hass.connection);
       this._observer.observe(this._store);
     }
-    if (!this._open) this._store.reset();
+    // What was pasted before, and not added, is still there: closing may have been a slip.
     this._open = true;
+    this._store.wake();
     if (text) this._store.setText([this._store.text, text].filter(Boolean).join("\n"));
     try {
       this._categories = await listCategories(this.hass.connection);
@@ -134,6 +137,8 @@ export class FshareAddDialog extends LitElement {
 
   protected override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
+    if (this.isReachable && changed.get("isReachable") === false && this._open)
+      this._store?.lookUpAgain();
     const textarea = this._textarea;
     if (textarea && this._store && textarea.value !== this._store.text)
       textarea.value = this._store.text;
@@ -148,6 +153,7 @@ export class FshareAddDialog extends LitElement {
       width="medium"
       prevent-scrim-close
       header-title=${t("add.title")}
+      @keydown=${{ handleEvent: this._handleKey, capture: true }}
       @opened=${this._handleOpened}
       @closed=${this._handleClosed}
     >
@@ -162,8 +168,7 @@ export class FshareAddDialog extends LitElement {
             @input=${this._handleText}
           ></textarea>
         </label>
-        ${this._renderLinks(store)} ${store.needsPassword ? this._renderPassword(store) : nothing}
-        ${this._renderOptions()} ${this._renderTotal(store)}
+        ${this._renderLinks(store)} ${this._renderOptions()} ${this._renderTotal(store)}
         ${
           store.error
             ? html`<p class="error" role="alert">${this.ui.commandErrorText(store.error)}</p>`
@@ -218,7 +223,7 @@ export class FshareAddDialog extends LitElement {
   private _renderItem(store: AddStore, item: AddItem) {
     const refusal = store.result?.rejected.find((rejected) => rejected.link === item.link);
     const shown = refusal
-      ? { ...item, info: { ...item.info, kind: "rejected" as const, ...refusal } }
+      ? { ...item, isWaiting: false, info: { ...item.info, kind: "rejected" as const, ...refusal } }
       : item;
     return html`<fshare-link-item
       .item=${shown}
@@ -229,6 +234,7 @@ export class FshareAddDialog extends LitElement {
           : store.selectFile(item.link, detail.url, detail.isSelected)}
       @fshare-password=${({ detail }: CustomEvent<string>) =>
         store.setPasswordOf(item.link, detail)}
+      @fshare-check-password=${() => store.checkPasswordOf(item.link)}
     ></fshare-link-item>`;
   }
 
@@ -246,22 +252,6 @@ export class FshareAddDialog extends LitElement {
         <div class="facts ${failed ? "error" : "secondary"}">${text}</div>
       </div>
     </div>`;
-  }
-
-  private _renderPassword(store: AddStore) {
-    const { t } = this.ui;
-    return html`<label class="field">
-      <span>${t("add.password")}</span>
-      <input
-        name="link-password"
-        type="text"
-        autocomplete="off"
-        spellcheck="false"
-        placeholder=${t("add.password_hint")}
-        .value=${store.password}
-        @input=${(event: Event) => store.setPassword(valueOf(event))}
-      />
-    </label>`;
   }
 
   private _renderOptions() {
@@ -364,13 +354,24 @@ export class FshareAddDialog extends LitElement {
     this._open = false;
   };
 
+  /** A click beside it closes nothing, and so `ha-dialog` doesn't take Escape for an answer. */
+  private readonly _handleKey = (event: KeyboardEvent): void => {
+    if (event.key === "Escape" && !event.isComposing) this._close();
+  };
+
   private _handleOpened(): void {
     this._textarea?.focus();
+    this._textarea?.select();
   }
 
   private _handleClosed(event: Event): void {
     event.stopPropagation();
     this._open = false;
+    this._store?.rest();
+    if (this._store?.result) this._forget();
+  }
+
+  private _forget(): void {
     this._options = NO_OPTIONS;
     this._store?.reset();
   }

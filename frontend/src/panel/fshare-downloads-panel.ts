@@ -156,6 +156,7 @@ export class FshareDownloadsPanel extends LitElement {
         <fshare-add-dialog
           .hass=${hass}
           .ui=${ui}
+          .isReachable=${isReachable(queue.queue)}
           .freeSpace=${queue.queue?.free_space ?? null}
         ></fshare-add-dialog>
         <fshare-follow-dialog .connection=${hass.connection} .ui=${ui}></fshare-follow-dialog>
@@ -312,6 +313,11 @@ export class FshareDownloadsPanel extends LitElement {
 /** Failed downloads are none: nothing becomes of them by itself. */
 const countUnfinished = (queue: Queue | null): number =>
   queue ? UNFINISHED_STATES.reduce((sum, state) => sum + queue.counts[state], 0) : 0;
+
+/** Whether Fshare answers and takes the account, as far as the queue knows. */
+const isReachable = (queue: Queue | null): boolean =>
+  queue?.host_reachable !== false &&
+  !queue?.holds.some(({ scope, target }) => scope !== "file" && target === "fshare");
 
 const arrives = (code: Promise<unknown>): Promise<"here" | "failed"> =>
   code.then(

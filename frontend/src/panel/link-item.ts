@@ -8,6 +8,7 @@ import {
   icon,
   mdiAlertCircleOutline,
   mdiChevronDown,
+  mdiClockOutline,
   mdiFolderOutline,
   mdiLockOutline,
 } from "../shared/icons";
@@ -85,8 +86,16 @@ export class FshareLinkItem extends LitElement {
         content-visibility: auto;
         contain-intrinsic-size: auto 44px;
       }
-      .field {
+      .password {
         margin: 0 var(--ha-space-3, 12px) var(--ha-space-3, 12px);
+      }
+      .password p {
+        margin-top: 2px;
+        font-size: var(--ha-font-size-s, 12px);
+        line-height: 18px;
+      }
+      .password p:empty {
+        display: none;
       }
       .size {
         flex: none;
@@ -106,7 +115,7 @@ export class FshareLinkItem extends LitElement {
   private _renderLink() {
     switch (this.item.info.kind) {
       case "rejected":
-        return this._renderRejected();
+        return this.item.isWaiting ? this._renderLabel(mdiClockOutline) : this._renderRejected();
       case "folder":
         return this._renderFolder();
       case "file":
@@ -115,19 +124,32 @@ export class FshareLinkItem extends LitElement {
   }
 
   private _renderPassword() {
-    const { password } = this.item;
+    const { password, passwordStatus, info } = this.item;
     if (password === null) return nothing;
-    return html`<label class="field">
-      <span>${this.ui.t("add.password_named")}</span>
-      <input
-        type="text"
-        autocomplete="off"
-        spellcheck="false"
-        .value=${password}
-        @input=${(event: Event) =>
-          this._fire("fshare-password", (event.target as HTMLInputElement).value)}
-      />
-    </label>`;
+    const { t } = this.ui;
+    const isOffered = password !== "" && password === info.offered_password;
+    const isWrong = passwordStatus === "wrong";
+    return html`<div class="password">
+      <label class="field">
+        <span>${t(isOffered ? "add.password_named" : "add.password")}</span>
+        <input
+          name="link-password"
+          type="text"
+          autocomplete="off"
+          autocapitalize="none"
+          spellcheck="false"
+          aria-describedby="password-status"
+          aria-invalid=${isWrong}
+          .value=${password}
+          @input=${(event: Event) =>
+            this._fire("fshare-password", (event.target as HTMLInputElement).value)}
+          @change=${() => this._fire("fshare-check-password")}
+        />
+      </label>
+      <p id="password-status" role="status" class=${isWrong ? "error" : "secondary"}>
+        ${passwordStatus === "typed" ? nothing : t(`add.password_${passwordStatus}`)}
+      </p>
+    </div>`;
   }
 
   private _renderRejected() {
@@ -162,8 +184,9 @@ export class FshareLinkItem extends LitElement {
   }
 
   private _renderLabel(iconPath: string) {
-    const { item } = this;
+    const { item, ui } = this;
     const { info } = item;
+    const why = item.isWaiting ? ui.errorText(info.code, info.reason) : "";
     return html`<label class="row">
       <input
         type="checkbox"
@@ -175,7 +198,7 @@ export class FshareLinkItem extends LitElement {
       ${icon(info.needs_password ? mdiLockOutline : iconPath)}
       <span class="text">
         <span class="name one-line" title=${info.link}>${info.name ?? info.link}</span>
-        <span class="facts numbers secondary one-line">${this._facts()}</span>
+        <span class="facts numbers secondary one-line" title=${why}>${this._facts()}</span>
       </span>
     </label>`;
   }
@@ -185,7 +208,9 @@ export class FshareLinkItem extends LitElement {
     const { t, format } = ui;
     const { info } = item;
     const facts: string[] = [];
-    if (info.kind === "folder") {
+    if (item.isWaiting) {
+      facts.push(t("add.waiting"));
+    } else if (info.kind === "folder") {
       const wanted = item.isSelected ? wantedFiles(item) : [];
       const bytes = wanted.reduce((sum, file) => sum + (file.size ?? 0), 0);
       facts.push(
@@ -196,7 +221,7 @@ export class FshareLinkItem extends LitElement {
     } else {
       if (info.size !== null) facts.push(format.bytes(info.size));
       if (info.task_ids.length) facts.push(t("add.there"));
-      if (info.needs_password) facts.push(t("add.password"));
+      if (info.needs_password) facts.push(t("add.protected"));
     }
     return facts.join(" · ");
   }
@@ -227,7 +252,7 @@ export class FshareLinkItem extends LitElement {
     this._fire("fshare-choose", { isSelected: checked, url: file.url });
   }
 
-  private _fire(name: string, detail: LinkChoice | string): void {
+  private _fire(name: string, detail?: LinkChoice | string): void {
     this.dispatchEvent(new CustomEvent(name, { detail }));
   }
 }

@@ -13,7 +13,11 @@ interface Host extends EventTarget {
   readonly ui: Ui | undefined;
 }
 
-type Verb = (connection: HassConnection, selection: Selection) => Promise<Affected>;
+type Verb = (
+  connection: HassConnection,
+  selection: Selection,
+  password?: string,
+) => Promise<Affected>;
 
 const VERBS: Readonly<Record<"pause" | "resume" | "retry", Verb>> = {
   pause: pauseTasks,
@@ -33,7 +37,7 @@ export class PanelActions {
     if (verb !== "pause" && verb !== "resume" && verb !== "retry") return;
     // Without tasks, all are meant.
     const selection = action.tasks.length ? selectionOf(action) : {};
-    void this._attempt((connection) => VERBS[verb](connection, selection));
+    void this._attempt((connection) => VERBS[verb](connection, selection, action.password));
   }
 
   public all(verb: "pause" | "resume"): void {

@@ -7,6 +7,7 @@ import type { Task, TaskDetails } from "../api/types";
 import { defineElement } from "../shared/define-element";
 import { clientName, importTrouble } from "../shared/job-badge";
 import { ObserveController } from "../shared/observe-controller";
+import { wantsPassword } from "../shared/password-field";
 import "../shared/progress-bar";
 import { baseStyles, textColors } from "../shared/styles";
 import { fireTaskAction, type TaskVerb } from "../shared/task-action";
@@ -49,7 +50,8 @@ export class FshareTaskDialog extends LitElement {
         gap: 0 var(--ha-space-4, 16px);
         margin-bottom: var(--ha-space-4, 16px);
       }
-      ha-alert {
+      ha-alert,
+      fshare-password-field {
         display: block;
         margin-bottom: var(--ha-space-4, 16px);
       }
@@ -123,10 +125,19 @@ export class FshareTaskDialog extends LitElement {
     >
       <p class="name">${task.filename}</p>
       ${task.state === "completed" ? nothing : this._renderProgress(task)}
+      ${
+        wantsPassword(task)
+          ? html`<fshare-password-field
+              .task=${task}
+              .ui=${ui}
+              @fshare-task-action=${() => (this._open = false)}
+            ></fshare-password-field>`
+          : nothing
+      }
       ${this._renderImportTrouble(task)} ${this._renderFacts(task)} ${this._renderHistory()}
       <ha-dialog-footer slot="footer">
         ${ui.isAdmin ? this._renderEnd(task) : nothing} ${this._renderOpen(task)}
-        ${ui.canChange ? this._renderMain(task) : nothing}
+        ${ui.canChange && !wantsPassword(task) ? this._renderMain(task) : nothing}
       </ha-dialog-footer>
     </ha-dialog>`;
   }

@@ -8,6 +8,8 @@ export interface TaskAction {
   readonly tasks: readonly Task[];
   /** Set when the whole batch is meant, also those of its tasks that aren't shown. */
   readonly batchId?: string;
+  /** For what is retried because it failed for want of one. */
+  readonly password?: string;
 }
 
 declare global {
@@ -23,7 +25,14 @@ export const fireTaskAction = (
   tasks: readonly Task[],
   batchId?: string,
 ): void => {
-  const detail: TaskAction = batchId ? { verb, tasks, batchId } : { verb, tasks };
+  fire(source, batchId ? { verb, tasks, batchId } : { verb, tasks });
+};
+
+/** Ask for another try of a download with the password of its link. */
+export const fireRetryWith = (source: EventTarget, task: Task, password: string): void =>
+  fire(source, { verb: "retry", tasks: [task], password });
+
+const fire = (source: EventTarget, detail: TaskAction): void => {
   source.dispatchEvent(
     new CustomEvent("fshare-task-action", { detail, bubbles: true, composed: true }),
   );

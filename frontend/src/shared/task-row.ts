@@ -5,6 +5,7 @@ import type { Task } from "../api/types";
 import { defineElement } from "./define-element";
 import { icon, mdiClose, mdiDelete, mdiPause, mdiPlay, mdiRefresh } from "./icons";
 import { importTrouble, renderClient } from "./job-badge";
+import { wantsPassword } from "./password-field";
 import "./progress-bar";
 import { baseStyles, chipStyles, plainButtonStyles, textColors } from "./styles";
 import { fireTaskAction, type TaskVerb } from "./task-action";
@@ -103,6 +104,10 @@ export class FshareTaskRow extends LitElement {
       .eta {
         text-align: end;
       }
+      fshare-password-field {
+        display: block;
+        margin-top: var(--ha-space-1, 4px);
+      }
       .actions {
         display: flex;
         flex: none;
@@ -146,6 +151,7 @@ export class FshareTaskRow extends LitElement {
   protected override render() {
     const { task, ui } = this;
     const active = isActive(task);
+    const asksForPassword = wantsPassword(task) && ui.canChange;
     return html`<div class="row ${this.large ? "large" : ""}">
       <slot name="start"></slot>
       <div class="body">
@@ -154,9 +160,14 @@ export class FshareTaskRow extends LitElement {
           ${active ? this._renderCaption() : this._renderStatus()} ${this._renderImportTrouble()}
         </button>
         ${active ? this._renderProgress() : nothing}
+        ${
+          asksForPassword
+            ? html`<fshare-password-field .task=${task} .ui=${ui}></fshare-password-field>`
+            : nothing
+        }
       </div>
       <div class="actions">
-        ${this._renderVerb(MAIN_VERBS[task.state])}
+        ${asksForPassword ? nothing : this._renderVerb(MAIN_VERBS[task.state])}
         ${ui.isAdmin ? this._renderVerb(task.state === "failed" ? "remove" : "cancel", true) : nothing}
       </div>
     </div>`;

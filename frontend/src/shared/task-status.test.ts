@@ -15,6 +15,14 @@ describe("what is said of a download", () => {
     expect(statusOf(makeTask("a", { size: null }), ui)).toBe("");
   });
 
+  it("says of a folder that could not be looked up that it will be", () => {
+    const folder = { original_url: "https://www.fshare.vn/folder/ABC", size: null };
+
+    expect(statusOf(makeTask("ABC", folder), ui)).toContain("Folder: its files are looked up");
+    expect(statusOf(makeTask("ABC", { ...folder, state: "paused" }), ui)).toContain("Folder");
+    expect(statusOf(makeTask("ABC", { ...folder, size: 2_000_000 }), ui)).toBe("2.00 MB");
+  });
+
   it("names the trouble and the time of the next try", () => {
     const task = makeTask("a", {
       error_code: "host_busy",

@@ -1,6 +1,7 @@
 // What is said of a download in a line below its name.
 
 import type { Task } from "../api/types";
+import { standsForFolder } from "./folder-task";
 import type { ProgressTone } from "./progress-bar";
 import type { Ui } from "./ui";
 
@@ -52,11 +53,11 @@ export const statusOf = (task: Task, ui: Ui): string => {
           t("state.retry_at", { time: format.time(task.wait_until) }),
         );
       } else {
-        parts.push(size);
+        parts.push(standsForFolder(task) ? t("state.unseen_folder") : size);
       }
       break;
     case "paused":
-      parts.push(t("state.paused"), size);
+      parts.push(t("state.paused"), standsForFolder(task) ? t("state.unseen_folder") : size);
       break;
     default:
       parts.push(t(`state.${task.state}`), size);

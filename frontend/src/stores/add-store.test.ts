@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { AddResult, LinkInfo, RemoteFile } from "../api/types";
 import { FakeConnection } from "../testing/fake-connection";
 import { makeLink } from "../testing/samples";
-import { AddStore, MAX_LOOKUPS } from "./add-store";
+import { AGAIN_MS, AddStore, MAX_LOOKUPS } from "./add-store";
 
 const FILE = "https://www.fshare.vn/file/AAA";
 const OTHER = "https://www.fshare.vn/file/BBB";
@@ -31,6 +31,9 @@ beforeEach(() => {
       .map((link) => makeLink(link, known.get(link))),
   }));
   connection.answer("add", () => RESULT);
+  connection.answer("link/check_password", ({ password }) => ({
+    is_right: password === "open sesame",
+  }));
   store = new AddStore(connection);
 });
 afterEach(() => {
@@ -40,6 +43,7 @@ afterEach(() => {
 
 const aMoment = () => vi.advanceTimersByTimeAsync(500);
 const lookups = () => connection.commands("link/lookup");
+const checks = () => connection.commands("link/check_password");
 const file = (name: string, size: number | null): RemoteFile => ({
   url: `https://www.fshare.vn/file/${name}`,
   name,
@@ -207,31 +211,98 @@ describe("the choice", () => {
 describe("a password", () => {
   const offered = { needs_password: true, offered_password: "abc" };
 
-  it("is asked for while a link wants one, and is sent for all of them", async () => {
+  it("is asked for by each link that wants one, tried when typing has ended, and sent", async () => {
     known.set(FILE, { needs_password: true });
     await paste(`${FILE}\n${OTHER}`);
-    expect(store.needsPassword).toBe(true);
+    expect(store.items.map((item) => item.password)).toEqual(["", null]);
 
-    store.setPassword("open sesame");
+    store.setPasswordOf(FILE, "open");
+    store.setPasswordOf(FILE, "open sesame");
+    expect(checks()).toEqual([]);
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(checks()).toEqual([{ link: FILE, password: "open sesame" }]);
+    expect(store.items[0]).toMatchObject({ password: "open sesame", passwordStatus: "right" });
     await store.add(PLAIN);
 
-    expect(lookups()).toHaveLength(2);
-    expect(connection.commands("add")).toMatchObject([{ password: "open sesame" }]);
-    expect(connection.commands("add")[0]).not.toHaveProperty("passwords");
+    expect(connection.commands("add")).toMatchObject([{ passwords: { [FILE]: "open sesame" } }]);
+    expect(connection.commands("add")[0]).not.toHaveProperty("password");
   });
 
-  it("is asked for when only a file of a folder wants one", async () => {
-    known.set(FOLDER, { kind: "folder", files: [{ ...FILES[0]!, needs_password: true }] });
-    await paste(FOLDER);
+  it("that is wrong is said so, and is tried once alone", async () => {
+    known.set(FILE, { needs_password: true });
+    await paste(FILE);
+    store.setPasswordOf(FILE, "sai");
+    store.checkPasswordOf(FILE);
+    store.checkPasswordOf(FILE);
+    await aMoment();
+    store.checkPasswordOf(FILE);
+    await aMoment();
 
-    expect(store.needsPassword).toBe(true);
+    expect(store.items[0]?.passwordStatus).toBe("wrong");
+    expect(checks()).toHaveLength(1);
+  });
+
+  it("that was changed while it was tried is not judged by the answer", async () => {
+    let tell: (isRight: boolean) => void = () => {};
+    connection.answer(
+      "link/check_password",
+      () => new Promise((resolve) => (tell = (is_right) => resolve({ is_right }))),
+    );
+    known.set(FILE, { needs_password: true });
+    await paste(FILE);
+    store.setPasswordOf(FILE, "sai");
+    store.checkPasswordOf(FILE);
+    store.setPasswordOf(FILE, "open");
+    tell(false);
+    await vi.advanceTimersByTimeAsync(1);
+
+    expect(store.items[0]).toMatchObject({ password: "open", passwordStatus: "typed" });
+  });
+
+  it("that cannot be tried now is sent all the same", async () => {
+    connection.answer("link/check_password", () => {
+      throw { code: "line_down", message: "no" };
+    });
+    known.set(FILE, { needs_password: true });
+    await paste(FILE);
+    store.setPasswordOf(FILE, "abc");
+    store.checkPasswordOf(FILE);
+    await aMoment();
+    expect(store.items[0]?.passwordStatus).toBe("unchecked");
+    await store.add(PLAIN);
+
+    expect(connection.commands("add")).toMatchObject([{ passwords: { [FILE]: "abc" } }]);
+  });
+
+  it("that opens one link is taken for the others that it opens", async () => {
+    const third = `${FILE}3`;
+    for (const link of [FILE, OTHER, third]) known.set(link, { needs_password: true });
+    connection.answer("link/check_password", ({ link }) => ({ is_right: link !== third }));
+    await paste(`${FILE}\n${OTHER}\n${third}`);
+    store.setPasswordOf(FILE, "abc");
+    store.checkPasswordOf(FILE);
+    await aMoment();
+
+    expect(store.items.map((item) => item.password)).toEqual(["abc", "abc", ""]);
+  });
+
+  it("of a folder is tried on one of its protected files", async () => {
+    known.set(FOLDER, {
+      kind: "folder",
+      files: [FILES[1]!, { ...FILES[0]!, needs_password: true }],
+    });
+    await paste(FOLDER);
+    store.setPasswordOf(FOLDER, "open sesame");
+    store.checkPasswordOf(FOLDER);
+    await aMoment();
+
+    expect(checks()).toEqual([{ link: urls[0], password: "open sesame" }]);
   });
 
   it("that the text offers is that of its link alone", async () => {
     known.set(FILE, offered);
     await paste(`${FILE}\nPass: abc\n${OTHER}`);
     expect(store.items.map((item) => item.password)).toEqual(["abc", null]);
-    expect(store.needsPassword).toBe(false);
 
     await store.add(PLAIN);
 
@@ -335,6 +406,88 @@ describe("adding", () => {
     expect(store.result).toBeNull();
 
     store.reset();
-    expect([store.text, store.items, store.lines, store.password]).toEqual(["", [], [], ""]);
+    expect([store.text, store.items, store.lines]).toEqual(["", [], []]);
+  });
+});
+
+describe("a link that Fshare cannot be asked about now", () => {
+  const AWAY = {
+    kind: "rejected",
+    name: null,
+    size: null,
+    code: "line_down",
+    can_wait: true,
+  } as const;
+  const links = (): string[] =>
+    store.items.filter((item) => item.isWaiting).map(({ link }) => link);
+  const again = () => vi.advanceTimersByTimeAsync(AGAIN_MS + 500);
+
+  it("can be added, with a size that nobody knows", async () => {
+    known.set(FILE, AWAY);
+    await paste(FILE);
+    expect(links()).toEqual([FILE]);
+    expect(store.totals).toEqual({ files: 1, bytes: 0, hasUnknownSizes: true });
+    store.selectLink(FILE, false);
+    expect(store.canAdd).toBe(false);
+    store.selectLink(FILE, true);
+    await store.add(PLAIN);
+
+    expect(connection.commands("add")).toMatchObject([{ links: [FILE] }]);
+  });
+
+  it("is not tried again when it was refused for good", async () => {
+    known.set(FILE, { ...AWAY, code: "file_not_found", can_wait: false });
+    await paste(FILE);
+    await again();
+
+    expect(lookups()).toHaveLength(1);
+    expect(store.canAdd).toBe(false);
+  });
+
+  it("is looked up by itself, and stays in sight meanwhile", async () => {
+    known.set(FILE, AWAY);
+    known.set(OTHER, AWAY);
+    await paste(`${FILE}\n${OTHER}`);
+    known.clear();
+    await again();
+
+    expect(links()).toEqual([]);
+    expect(store.items.map(({ info }) => info.name)).toEqual(["movie.mkv", "movie.mkv"]);
+    await again();
+    expect(lookups()).toHaveLength(4);
+  });
+
+  it("is looked up at once when the line is said to be back", async () => {
+    known.set(FILE, AWAY);
+    await paste(FILE);
+    known.clear();
+    store.lookUpAgain();
+    expect(links()).toEqual([FILE]);
+    await aMoment();
+
+    expect(links()).toEqual([]);
+  });
+
+  it("costs a few questions at a time while the line stays away, however many there are", async () => {
+    const many = Array.from({ length: 30 }, (_, index) => `${FILE}${index}`);
+    many.forEach((link) => known.set(link, AWAY));
+    await paste(many.join("\n"));
+    const before = lookups().length;
+    await vi.advanceTimersByTimeAsync(AGAIN_MS);
+
+    expect(lookups().length - before).toBeLessThanOrEqual(3);
+  });
+
+  it("is left alone while nobody looks", async () => {
+    known.set(FILE, AWAY);
+    await paste(FILE);
+    store.rest();
+    await again();
+    expect(lookups()).toHaveLength(1);
+
+    known.clear();
+    store.wake();
+    await aMoment();
+    expect(links()).toEqual([]);
   });
 });

@@ -2,9 +2,12 @@ import { addLinks, lookupLinks } from "../api/commands";
 import type { CommandError, HassConnection } from "../api/hass";
 import type { AddRequest, AddResult, LinkInfo, Priority, RemoteFile } from "../api/types";
 import { Observable } from "./observable";
+import { LinkPasswords, type PasswordStatus } from "./link-passwords";
 import { isOfOtherSite, pastedLines } from "./paste";
 
 const TYPING_MS = 400;
+/** So long after a look-up that failed for want of the line, it is tried again. */
+export const AGAIN_MS = 15_000;
 const MAX_PARALLEL_LOOKUPS = 3;
 /** More are added without being looked at first. */
 export const MAX_LOOKUPS = 200;
@@ -17,8 +20,11 @@ export interface AddItem {
   readonly isSelected: boolean;
   /** Of a folder: the addresses of the files that are not wanted. */
   readonly excluded: ReadonlySet<string>;
-  /** Its own password, which the text has offered; null when none is needed or offered. */
+  /** Whether Fshare could not be asked about it: it can be added, and is looked up later. */
+  readonly isWaiting: boolean;
+  /** Typed, or offered by the text; empty when there is none yet, null when none is needed. */
   readonly password: string | null;
+  readonly passwordStatus: PasswordStatus;
 }
 
 /** A line of the pasted text whose links are being looked up, or could not be. */
@@ -54,10 +60,14 @@ export class AddStore extends Observable {
   private _lookups = new Map<string, Lookup>();
   private readonly _deselected = new Set<string>();
   private readonly _excluded = new Map<string, ReadonlySet<string>>();
-  private readonly _passwords = new Map<string, string>();
+  private readonly _passwords: LinkPasswords;
   private _timer: ReturnType<typeof setTimeout> | undefined;
+  /** Lines that are asked about at this moment, and those that are to be asked about once more. */
+  private readonly _running = new Set<string>();
+  private readonly _again = new Set<string>();
+  private _againTimer: ReturnType<typeof setTimeout> | undefined;
+  private _isResting = false;
   private _text = "";
-  private _password = "";
   private _generation = 0;
   private _isAdding = false;
   private _result: AddResult | null = null;
@@ -65,14 +75,15 @@ export class AddStore extends Observable {
 
   public constructor(private readonly _connection: HassConnection) {
     super();
+    this._passwords = new LinkPasswords(
+      _connection,
+      () => this._notify(),
+      (password) => void this._offerToOthers(password),
+    );
   }
 
   public get text(): string {
     return this._text;
-  }
-
-  public get password(): string {
-    return this._password;
   }
 
   public get isAdding(): boolean {
@@ -98,11 +109,6 @@ export class AddStore extends Observable {
     return [...this._lookups.values()].some(
       ({ status }) => status === "waiting" || status === "pending",
     );
-  }
-
-  /** Whether a link wants a password for which the text has offered none. */
-  public get needsPassword(): boolean {
-    return this.items.some(({ info, password }) => password === null && wantsPassword(info));
   }
 
   /** The links that were looked up, each once, without those of other sites. */
@@ -153,16 +159,34 @@ export class AddStore extends Observable {
     this._notify();
   }
 
-  /** Takes a password for all links that want one and have none of their own. */
-  public setPassword(password: string): void {
-    this._password = password;
-    this._notify();
-  }
-
   /** Takes another password for a link than the text has offered; an empty one is none. */
   public setPasswordOf(link: string, password: string): void {
-    this._passwords.set(link, password);
-    this._notify();
+    const url = this._protectedUrl(link);
+    if (url) this._passwords.type(link, password, url);
+  }
+
+  /** Tries the password that was typed for a link now: its field was left. */
+  public checkPasswordOf(link: string): void {
+    const url = this._protectedUrl(link);
+    if (url) void this._passwords.check(link, url);
+  }
+
+  /** Asks again about what could not be looked up. */
+  public lookUpAgain(): void {
+    clearTimeout(this._againTimer);
+    for (const [line, lookup] of this._lookups) if (isPassing(lookup)) this._again.add(line);
+    this._lookUpNext();
+  }
+
+  /** Asks nothing until `wake`: nobody looks. */
+  public rest(): void {
+    this._isResting = true;
+    clearTimeout(this._againTimer);
+  }
+
+  public wake(): void {
+    this._isResting = false;
+    this.lookUpAgain();
   }
 
   public selectLink(link: string, isSelected: boolean): void {
@@ -206,12 +230,14 @@ export class AddStore extends Observable {
   public reset(): void {
     this._generation++;
     clearTimeout(this._timer);
+    clearTimeout(this._againTimer);
+    this._running.clear();
+    this._again.clear();
     this._lookups.clear();
     this._deselected.clear();
     this._excluded.clear();
     this._passwords.clear();
     this._text = "";
-    this._password = "";
     this._result = null;
     this._error = null;
     this._notify();
@@ -227,17 +253,33 @@ export class AddStore extends Observable {
   }
 
   private _item(info: LinkInfo): AddItem {
-    const { offered_password: offered } = info;
+    const { link } = info;
+    const isWaiting = info.kind === "rejected" && info.can_wait;
+    const typed = this._passwords.of(link);
     return {
-      link: info.link,
+      link,
       info,
-      isSelected: info.kind !== "rejected" && !this._deselected.has(info.link),
-      excluded: this._excluded.get(info.link) ?? new Set(),
-      password:
-        offered !== null && wantsPassword(info)
-          ? (this._passwords.get(info.link) ?? offered)
-          : null,
+      isSelected: (info.kind !== "rejected" || isWaiting) && !this._deselected.has(link),
+      excluded: this._excluded.get(link) ?? new Set(),
+      isWaiting,
+      password: wantsPassword(info) ? (typed?.password ?? info.offered_password ?? "") : null,
+      passwordStatus: typed?.status ?? "typed",
     };
+  }
+
+  /** A file behind a link by which its password can be tried. */
+  private _protectedUrl(link: string): string | undefined {
+    const info = this._infos.find((each) => each.link === link);
+    if (info?.kind === "file") return info.needs_password ? link : undefined;
+    return info?.files.find((file) => file.needs_password)?.url;
+  }
+
+  /** What has opened one link may open the others as well that have no password yet. */
+  private async _offerToOthers(password: string): Promise<void> {
+    for (const { link, password: own } of this.items) {
+      const url = own === "" && this._protectedUrl(link);
+      if (url) await this._passwords.offer(link, password, url);
+    }
   }
 
   private _lookUpSoon(): void {
@@ -246,19 +288,19 @@ export class AddStore extends Observable {
   }
 
   private _lookUpNext(): void {
-    const lookups = [...this._lookups];
-    let running = lookups.filter(([, { status }]) => status === "pending").length;
-    for (const [line, { status }] of lookups) {
-      if (running >= MAX_PARALLEL_LOOKUPS) return;
-      if (status !== "waiting") continue;
-      running++;
-      void this._lookUp(line);
+    for (const [line, { status }] of this._lookups) {
+      if (this._running.size >= MAX_PARALLEL_LOOKUPS) return;
+      const isWanted = status === "waiting" || this._again.has(line);
+      if (isWanted && !this._running.has(line)) void this._lookUp(line);
     }
   }
 
   private async _lookUp(line: string): Promise<void> {
     const generation = this._generation;
-    this._lookups.set(line, { status: "pending", links: [], error: null });
+    this._running.add(line);
+    // What was known stays in sight while it is asked about once more.
+    if (!this._again.delete(line))
+      this._lookups.set(line, { status: "pending", links: [], error: null });
     let lookup: Lookup;
     try {
       const links = await lookupLinks(this._connection, [line]);
@@ -266,10 +308,21 @@ export class AddStore extends Observable {
     } catch (error) {
       lookup = { status: "failed", links: [], error: error as CommandError };
     }
-    if (generation !== this._generation || !this._lookups.has(line)) return;
-    this._lookups.set(line, lookup);
+    if (generation !== this._generation) return;
+    this._running.delete(line);
+    if (this._lookups.has(line)) {
+      this._lookups.set(line, lookup);
+      if (isPassing(lookup)) this._lookUpAgainSoon();
+    }
     this._notify();
     this._lookUpNext();
+  }
+
+  /** Not the others now: they would meet the same trouble. */
+  private _lookUpAgainSoon(): void {
+    clearTimeout(this._againTimer);
+    this._again.clear();
+    if (!this._isResting) this._againTimer = setTimeout(() => this.lookUpAgain(), AGAIN_MS);
   }
 
   /** Links that were looked up and are wanted, and lines that nobody has looked at. */
@@ -289,7 +342,6 @@ export class AddStore extends Observable {
       priority: options.priority,
       paused: options.paused,
       ...(exclude.length > 0 && { exclude }),
-      ...(this._password && { password: this._password }),
       ...(Object.keys(passwords).length > 0 && { passwords }),
       ...(options.category.trim() && { category: options.category.trim() }),
       ...(options.batchName.trim() && { batch_name: options.batchName.trim() }),
@@ -302,6 +354,12 @@ export const wantedFiles = (item: AddItem): readonly Pick<RemoteFile, "name" | "
   item.info.kind === "folder"
     ? item.info.files.filter((file) => !item.excluded.has(file.url))
     : [{ name: item.info.name ?? item.link, size: item.info.size }];
+
+/** Whether an answer may be another one later: there was none, or Fshare could not be asked. */
+const isPassing = ({ status, links, error }: Lookup): boolean =>
+  status === "failed"
+    ? error?.code !== "link_invalid"
+    : links.some((info) => info.kind === "rejected" && info.can_wait);
 
 const wantsPassword = (info: LinkInfo): boolean =>
   info.needs_password || info.files.some((file) => file.needs_password);

@@ -162,6 +162,7 @@ export const makeLink = (link: string, fields: Partial<LinkInfo> = {}): LinkInfo
   task_ids: [],
   code: null,
   reason: null,
+  can_wait: false,
   ...fields,
 });
 

@@ -1,1 +1,0 @@
-var n=class{constructor(t){this.q=t;this.p5=-1/0;this.f2=1/0}request(t){let e=performance.now(),i=this.p5+t;i<=e?this.y():i<this.f2&&(this.cancel(),this.f2=i,this.s=setTimeout(()=>this.y(),i-e))}cancel(){clearTimeout(this.s),this.f2=1/0}y(){this.cancel(),this.p5=performance.now(),this.q()}};export{n as a};
