@@ -18,7 +18,7 @@ from homeassistant.helpers.selector import (
 
 from .arr_options import SCHEMA as ARR_SCHEMA
 from .const import (
-    BYTES_PER_GIB,
+    BYTES_PER_GB,
     BYTES_PER_KB,
     BYTES_PER_MB,
     CONF_API_URL,
@@ -148,7 +148,7 @@ _DOWNLOAD_OPTIONS: Final = {
         0, MAX_MIN_SPEED_KB, UnitOfDataRate.KILOBYTES_PER_SECOND
     ),
     probatio.Required(CONF_MAX_RETRIES): _number(0, 50),
-    probatio.Required(CONF_MIN_FREE_SPACE): _number(0, unit=UnitOfInformation.GIBIBYTES),
+    probatio.Required(CONF_MIN_FREE_SPACE): _number(0, unit=UnitOfInformation.GIGABYTES),
     probatio.Required(CONF_DIRECT_LINKS): BooleanSelector(),
     probatio.Required(CONF_DIRECT_LINKS_PRIVATE): BooleanSelector(),
 }
@@ -178,7 +178,7 @@ _UNITS: Final = {
     CONF_SPEED_LIMIT: BYTES_PER_MB,
     CONF_SLOW_SPEED_LIMIT: BYTES_PER_MB,
     CONF_MIN_SPEED: BYTES_PER_KB,
-    CONF_MIN_FREE_SPACE: BYTES_PER_GIB,
+    CONF_MIN_FREE_SPACE: BYTES_PER_GB,
     CONF_MAX_ACTIVE_DOWNLOADS: 1,
     CONF_CONNECTIONS_PER_DOWNLOAD: 1,
     CONF_MAX_RETRIES: 1,

@@ -76,7 +76,6 @@ MAX_ACTIVE_DOWNLOADS: Final = 10
 BYTES_PER_KB: Final = 1000
 BYTES_PER_MB: Final = 1_000_000
 BYTES_PER_GB: Final = 1_000_000_000
-BYTES_PER_GIB: Final = 1024**3
 
 ATTR_ERROR_CODE: Final = "error_code"
 ATTR_USER_ID: Final = "user_id"

@@ -23,6 +23,7 @@ from .happenings import (
     async_listen,
     describe_task,
 )
+from .logbook_row import async_add_logbook_row
 
 PARALLEL_UPDATES = 0
 
@@ -94,6 +95,7 @@ class FshareEvent(FshareEntity, EventEntity):
     @callback
     def _handle_happening(self, happening: Happening) -> None:
         self._fire(happening.kind, happening.data)
+        async_add_logbook_row(self.hass, self.entity_id, happening)
 
     @callback
     def _handle_event(self, event: Event) -> None:

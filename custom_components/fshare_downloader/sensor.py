@@ -55,6 +55,8 @@ class FshareSlotSensorEntityDescription(SensorEntityDescription):
     """A sensor that each slot has, and where its state comes from."""
 
     value_fn: Callable[[TaskView], StateType]
+    idle_value: StateType
+    """While nothing runs in the slot, which is nothing unknown."""
 
 
 def _count(key: str, *states: TaskState, enabled: bool = True) -> FshareSensorEntityDescription:
@@ -71,18 +73,17 @@ def _size(
     key: str,
     value_fn: Callable[[FshareData], StateType],
     *,
-    unit: UnitOfInformation = UnitOfInformation.GIGABYTES,
-    precision: int = 2,
     state_class: SensorStateClass = SensorStateClass.TOTAL_INCREASING,
 ) -> FshareSensorEntityDescription:
+    """Return a sensor of bytes, shown in GB: disks are sold so, and the page counts so."""
     return FshareSensorEntityDescription(
         key=key,
         translation_key=key,
         device_class=SensorDeviceClass.DATA_SIZE,
         state_class=state_class,
         native_unit_of_measurement=UnitOfInformation.BYTES,
-        suggested_unit_of_measurement=unit,
-        suggested_display_precision=precision,
+        suggested_unit_of_measurement=UnitOfInformation.GIGABYTES,
+        suggested_display_precision=1,
         value_fn=value_fn,
         rest_seconds=TOTAL_REST_SECONDS,
     )
@@ -108,7 +109,6 @@ SENSOR_DESCRIPTIONS: Final = (
     _size(
         "remaining_size",
         lambda data: data.queue.remaining_bytes,
-        unit=UnitOfInformation.GIBIBYTES,
         state_class=SensorStateClass.MEASUREMENT,
     ),
     _size("downloaded_total", lambda data: data.queue.figures.downloaded_total),
@@ -129,8 +129,6 @@ SENSOR_DESCRIPTIONS: Final = (
     _size(
         "free_space",
         lambda data: data.queue.free_space,
-        unit=UnitOfInformation.GIBIBYTES,
-        precision=1,
         state_class=SensorStateClass.MEASUREMENT,
     ),
 )
@@ -140,6 +138,7 @@ SLOT_SENSOR_DESCRIPTIONS: Final = (
         key="name",
         translation_key="slot_name",
         value_fn=lambda view: view.task.filename[:MAX_LENGTH_STATE_STATE],
+        idle_value="idle",
     ),
     FshareSlotSensorEntityDescription(
         key="progress",
@@ -148,6 +147,7 @@ SLOT_SENSOR_DESCRIPTIONS: Final = (
         native_unit_of_measurement=PERCENTAGE,
         suggested_display_precision=0,
         value_fn=lambda view: int(view.progress),
+        idle_value=0,
     ),
 )
 
@@ -223,7 +223,7 @@ class FsharePacedSensor(PacedEntity, FshareSensor):
 
 
 class FshareSlotSensor(PacedEntity, SensorEntity):
-    """A sensor of the download that runs in a slot; unknown while none does."""
+    """A sensor of the download that runs in a slot."""
 
     entity_description: FshareSlotSensorEntityDescription
 
@@ -244,8 +244,8 @@ class FshareSlotSensor(PacedEntity, SensorEntity):
     @override
     def native_value(self) -> StateType:
         """Return the state."""
-        view = self._view()
-        return self.entity_description.value_fn(view) if view else None
+        view, description = self._view(), self.entity_description
+        return description.value_fn(view) if view else description.idle_value
 
     @override
     def rest_seconds(self) -> float:

@@ -455,7 +455,7 @@ async def test_options_are_applied_without_a_reload(
         "slow_speed_limit": 400_000,
         "min_speed": 25_000,
         "max_retries": 9,
-        "min_free_space": 512 * 1024**2,
+        "min_free_space": 500_000_000,
         "direct_links": True,
         "direct_links_private": True,
         "tmdb_api_key": "",

@@ -4,7 +4,7 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from homeassistant.const import Platform
+from homeassistant.const import EVENT_LOGBOOK_ENTRY, Platform
 from homeassistant.core import Event, EventStateChangedData, HomeAssistant
 from pytest_homeassistant_custom_component.common import MockConfigEntry, async_capture_events
 
@@ -131,6 +131,39 @@ async def test_a_download_is_told_at_its_start_and_its_end(
     await hass.async_block_till_done()
 
     assert [event["event_type"] for event in told(heard)] == expected
+
+
+@pytest.mark.parametrize(
+    ("announcement", "row"),
+    [
+        (DownloadEnded(task=make_task("t1", state=COMPLETED)), ("t1.mkv", "Completed")),
+        (DownloadEnded(task=make_task("t1", state=FAILED)), ("t1.mkv", "Failed")),
+        (
+            BatchEnded(
+                task=make_task("e1", batch_id="b1", batch_name="Phim S01"),
+                batch_id="b1",
+                completed=2,
+                failed=0,
+            ),
+            ("Phim S01", "Batch completed"),
+        ),
+        (DownloadsAdded(task=make_task("t1"), count=1, size=1000), None),
+        (QueueFinished(completed=1, failed=0), None),
+    ],
+)
+async def test_the_logbook_says_which_file_it_was(
+    hass: HomeAssistant,
+    fake_entry: MockConfigEntry,
+    downloader: RunnableDownloader,
+    announcement: Any,
+    row: tuple[str, str] | None,
+) -> None:
+    rows = async_capture_events(hass, EVENT_LOGBOOK_ENTRY)
+    downloader.announce(announcement)
+    await hass.async_block_till_done()
+
+    assert [(each.data["name"], each.data["message"]) for each in rows] == ([row] if row else [])
+    assert {each.data["entity_id"] for each in rows} <= {"event.fshare_downloader_downloads"}
 
 
 async def test_what_is_completed_can_be_played_and_says_of_which_title_it_is(

@@ -65,7 +65,7 @@ class Settings(OptionValues):
     """Bytes per second; a download whose server is slower is tried over another link, while the
     line can do better. 0 means that none is."""
     max_retries: int = field(default=5, metadata={"least": 0, "most": 50})
-    min_free_space: int = field(default=1024**3, metadata={"least": 0})
+    min_free_space: int = field(default=10**9, metadata={"least": 0})
     """Bytes that stay free on the disk; a download that would need them holds the queue."""
     direct_links: bool = False
     """Whether plain http and https links of other websites are accepted, too."""

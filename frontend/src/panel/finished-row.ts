@@ -4,7 +4,7 @@ import { property } from "lit/decorators.js";
 import type { Task } from "../api/types";
 import { defineElement } from "../shared/define-element";
 import { fileIcon } from "../shared/file-icon";
-import { icon, mdiDelete, mdiPlayBoxOutline, mdiRefresh } from "../shared/icons";
+import { icon, mdiDelete, mdiPlayBoxOutline, mdiTrayArrowDown } from "../shared/icons";
 import { importTrouble, renderClient } from "../shared/job-badge";
 import { baseStyles, chipStyles, plainButtonStyles, textColors } from "../shared/styles";
 import { fireTaskAction } from "../shared/task-action";
@@ -103,7 +103,7 @@ export class FshareFinishedRow extends LitElement {
                 class="wide"
                 .label=${t("finished.again")}
                 @click=${() => fireTaskAction(this, "retry", [task])}
-                >${icon(mdiRefresh)}</ha-icon-button
+                >${icon(mdiTrayArrowDown)}</ha-icon-button
               >`
             : nothing
         }

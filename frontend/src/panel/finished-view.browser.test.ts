@@ -153,7 +153,7 @@ describe("a finished download", () => {
 
     await remove.click();
     await page.getByRole("radio", { name: "Delete the file, too" }).click();
-    await dialog.getByRole("button", { name: "Keep", exact: true }).click();
+    await dialog.getByRole("button", { name: "Go back" }).click();
     await expect.element(dialog).not.toBeInTheDocument();
     await remove.click();
 

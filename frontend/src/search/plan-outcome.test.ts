@@ -9,8 +9,7 @@ type Missing = GrabPlan["missing"][number];
 type Skipped = GrabPlan["skipped"][number];
 const GAP = { key: "a", title: "A", season: 1, episode: 1, tmdb_id: 1, air_date: null };
 const missing = (code: string | null): Missing => ({ ...GAP, code });
-const skipped = (...reasons: string[]): Skipped[] =>
-  reasons.map((reason) => ({ ...GAP, reason }));
+const skipped = (...reasons: string[]): Skipped[] => reasons.map((reason) => ({ ...GAP, reason }));
 
 describe("what there is no file for", () => {
   it("is counted by its kind, what is worst first", () => {

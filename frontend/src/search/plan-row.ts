@@ -5,7 +5,7 @@ import { defineElement } from "../shared/define-element";
 import {
   icon,
   mdiAlertOutline,
-  mdiClose,
+  mdiMinusCircleOutline,
   mdiSubtitlesOutline,
   mdiSwapHorizontal,
   mdiUndo,
@@ -151,7 +151,7 @@ export class FsharePlanRow extends LitElement {
       <ha-icon-button
         .label=${t("plan.leave_out", { name })}
         @click=${() => fire(this, "fshare-leave-out", file.key)}
-        >${icon(mdiClose)}</ha-icon-button
+        >${icon(mdiMinusCircleOutline)}</ha-icon-button
       >
     `;
   }

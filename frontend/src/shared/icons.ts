@@ -23,6 +23,7 @@ export {
   mdiLanDisconnect,
   mdiLockOutline,
   mdiMagnify,
+  mdiMinusCircleOutline,
   mdiMusicNoteOutline,
   mdiPause,
   mdiPlay,

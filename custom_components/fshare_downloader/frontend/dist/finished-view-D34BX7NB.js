@@ -1,9 +1,9 @@
-import{a as J}from"./chunk-VOEV3U3P.js";import{b as N,c as j,d as S}from"./chunk-NYY5DHDN.js";import{a as Q}from"./chunk-VVT5ORFG.js";import"./chunk-3CFJUXMZ.js";import{b as W}from"./chunk-QT2ZMMSD.js";import{a as Z}from"./chunk-6JMN43HW.js";import{A as P,H as d,I as U,J as D,l as _,r as L,t as M,x as H,y as O}from"./chunk-DUG246MS.js";import{b as z,e as B,o as G}from"./chunk-OJRSAO3G.js";import{a as y,b as s,e as f,g,h,i as w,j as C,k as $,l as x,m as q,n as I,o as R,p as A,q as T}from"./chunk-ESDRSN3B.js";import{a as n}from"./chunk-JFKSI6I7.js";var k=(o,p,t,i,e=8)=>{let r=Math.floor(Math.max(0,o)/t)-e,a=Math.ceil((Math.max(0,o)+p)/t)+e,m=Math.min(i,Math.max(0,a)),l=Math.min(m,Math.max(0,r));return{start:l,end:m,top:l*t,height:i*t}},K=(o,p,t)=>{let i=[];for(let e=Math.floor(o/t);e*t<p;e++)i.push(e);return i};var u=100,V=250,F=1e3,E=class extends U{constructor(t){super();this.i=t;this.v1=new Map;this._1=new Set;this.R5=new Q(()=>this.E5());this.m=0;this.z2={start:0,end:u};this.R1=null;this.d1=!1;this.x1="";this.c1=null;this.u1="completed";this.E1=[]}get total(){return this.R1}get hasFailed(){return this.d1}get search(){return this.x1}get category(){return this.c1}get state(){return this.u1}get categories(){return this.E1}get isFiltered(){return this.x1!==""||this.c1!==null||this.u1!=="completed"}row(t){return this.v1.get(Math.floor(t/u))?.[t%u]}show(t,i){this.z2={start:t,end:Math.max(i,t+1)};for(let e of this.F5())this.v1.has(e)||this.F1(e)}setSearch(t){let i=t.trim();i!==this.x1&&(this.x1=i,clearTimeout(this.W2),this.W2=setTimeout(()=>this.Q2(),V),this.r())}setCategory(t){t!==this.c1&&(this.c1=t,this.Q2())}setState(t){t!==this.u1&&(this.u1=t,this.Q2())}reload(){this.R5.request(F)}stop(){this.m++,this._1.clear(),this.R5.cancel(),clearTimeout(this.W2)}Q2(){this.v1.clear(),this.R1=null,this.z2={start:0,end:u},this.r(),this.E5()}E5(){this.m++,this._1.clear();let t=this.F5();for(let i of[...this.v1.keys()])t.includes(i)||this.v1.delete(i);for(let i of t)this.F1(i);this.w3()}F5(){let{start:t,end:i}=this.z2,e=this.R1===null?i:Math.max(1,Math.min(i,this.R1));return K(Math.min(t,e-1),e,u)}async F1(t){if(this._1.has(t))return;this._1.add(t);let i=this.m,e;try{e=await z(this.i,this.h1(t))}catch{e=void 0}i===this.m&&(this._1.delete(t),this.d1=e===void 0,e&&(this.v1.set(t,e.tasks),this.R1=e.total),this.r())}async w3(){try{this.E1=await B(this.i),this.r()}catch{}}h1(t){return{state:[this.u1],sort:this.u1==="completed"?"-completed_at":"-created_at",limit:u,offset:t*u,...this.x1&&{query:this.x1},...this.c1!==null&&{category:this.c1}}}},X=new WeakMap,Y=o=>{let p=X.get(o)??new E(o);return X.set(o,p),p};var v=class extends g{constructor(){super(...arguments);this.minute=0}static{this.styles=[x,R,A,q,y` :host{display:flex;align-items:center;container-type:inline-size}.row{display:flex;flex:1;align-items:center;gap:var(--ha-space-4,16px);min-width:0;padding-inline:var(--ha-space-4,16px) var(--ha-space-1,4px)}.row > .icon{color:var(--state-icon-color,var(--secondary-text-color))}.plain-button{flex:1;min-height:48px;border-radius:var(--ha-border-radius-sm,4px)}.name,.facts{display:block;line-height:20px}.facts{font-size:var(--ha-font-size-s,12px);line-height:18px}.actions{display:flex;flex:none}.waiting{width:60%;height:14px;border-radius:var(--ha-border-radius-sm,4px);background:var(--divider-color)}@container (max-width:560px){.wide{display:none}}`]}render(){let{task:t,ui:i}=this;if(!t)return s`<div class="row"><span class="waiting"></span></div>`;let{t:e}=i;return s`<div class="row">
+import{a as J}from"./chunk-VOEV3U3P.js";import{b as N,c as j,d as w}from"./chunk-NYY5DHDN.js";import{a as D}from"./chunk-VVT5ORFG.js";import"./chunk-AAUGNDWK.js";import{b as Q}from"./chunk-QT2ZMMSD.js";import{a as Z}from"./chunk-J44ZIIJ6.js";import{G as P,I as d,J as U,K as W,l as _,r as L,t as M,y as H,z as O}from"./chunk-5PZTVSWZ.js";import{b as z,e as B,o as G}from"./chunk-OJRSAO3G.js";import{a as y,b as s,e as f,g,h,i as S,j as C,k as $,l as x,m as q,n as I,o as A,p as R,q as T}from"./chunk-ESDRSN3B.js";import{a as n}from"./chunk-JFKSI6I7.js";var k=(o,p,t,i,e=8)=>{let r=Math.floor(Math.max(0,o)/t)-e,a=Math.ceil((Math.max(0,o)+p)/t)+e,m=Math.min(i,Math.max(0,a)),l=Math.min(m,Math.max(0,r));return{start:l,end:m,top:l*t,height:i*t}},K=(o,p,t)=>{let i=[];for(let e=Math.floor(o/t);e*t<p;e++)i.push(e);return i};var u=100,V=250,F=1e3,E=class extends U{constructor(t){super();this.i=t;this.v1=new Map;this._1=new Set;this.R5=new D(()=>this.E5());this.m=0;this.z2={start:0,end:u};this.R1=null;this.d1=!1;this.x1="";this.c1=null;this.u1="completed";this.E1=[]}get total(){return this.R1}get hasFailed(){return this.d1}get search(){return this.x1}get category(){return this.c1}get state(){return this.u1}get categories(){return this.E1}get isFiltered(){return this.x1!==""||this.c1!==null||this.u1!=="completed"}row(t){return this.v1.get(Math.floor(t/u))?.[t%u]}show(t,i){this.z2={start:t,end:Math.max(i,t+1)};for(let e of this.F5())this.v1.has(e)||this.F1(e)}setSearch(t){let i=t.trim();i!==this.x1&&(this.x1=i,clearTimeout(this.W2),this.W2=setTimeout(()=>this.Q2(),V),this.r())}setCategory(t){t!==this.c1&&(this.c1=t,this.Q2())}setState(t){t!==this.u1&&(this.u1=t,this.Q2())}reload(){this.R5.request(F)}stop(){this.m++,this._1.clear(),this.R5.cancel(),clearTimeout(this.W2)}Q2(){this.v1.clear(),this.R1=null,this.z2={start:0,end:u},this.r(),this.E5()}E5(){this.m++,this._1.clear();let t=this.F5();for(let i of[...this.v1.keys()])t.includes(i)||this.v1.delete(i);for(let i of t)this.F1(i);this.w3()}F5(){let{start:t,end:i}=this.z2,e=this.R1===null?i:Math.max(1,Math.min(i,this.R1));return K(Math.min(t,e-1),e,u)}async F1(t){if(this._1.has(t))return;this._1.add(t);let i=this.m,e;try{e=await z(this.i,this.h1(t))}catch{e=void 0}i===this.m&&(this._1.delete(t),this.d1=e===void 0,e&&(this.v1.set(t,e.tasks),this.R1=e.total),this.r())}async w3(){try{this.E1=await B(this.i),this.r()}catch{}}h1(t){return{state:[this.u1],sort:this.u1==="completed"?"-completed_at":"-created_at",limit:u,offset:t*u,...this.x1&&{query:this.x1},...this.c1!==null&&{category:this.c1}}}},X=new WeakMap,Y=o=>{let p=X.get(o)??new E(o);return X.set(o,p),p};var v=class extends g{constructor(){super(...arguments);this.minute=0}static{this.styles=[x,A,R,q,y` :host{display:flex;align-items:center;container-type:inline-size}.row{display:flex;flex:1;align-items:center;gap:var(--ha-space-4,16px);min-width:0;padding-inline:var(--ha-space-4,16px) var(--ha-space-1,4px)}.row > .icon{color:var(--state-icon-color,var(--secondary-text-color))}.plain-button{flex:1;min-height:48px;border-radius:var(--ha-border-radius-sm,4px)}.name,.facts{display:block;line-height:20px}.facts{font-size:var(--ha-font-size-s,12px);line-height:18px}.actions{display:flex;flex:none}.waiting{width:60%;height:14px;border-radius:var(--ha-border-radius-sm,4px);background:var(--divider-color)}@container (max-width:560px){.wide{display:none}}`]}render(){let{task:t,ui:i}=this;if(!t)return s`<div class="row"><span class="waiting"></span></div>`;let{t:e}=i;return s`<div class="row">
 ${d(Z(t.filename))}
 <button
 class="plain-button"
 title=${t.filename}
-@click=${()=>S(this,"details",[t])}
+@click=${()=>w(this,"details",[t])}
 >
 <span class="name one-line">${t.filename}</span>
 ${this.D1(t)}
@@ -11,19 +11,19 @@ ${this.D1(t)}
 <div class="actions">
 ${t.state==="completed"?s`<ha-icon-button
 .label=${e("finished.open_media")}
-@click=${()=>W(J(t))}
+@click=${()=>Q(J(t))}
 >${d(H)}</ha-icon-button
 >`:f}
 ${i.canChange?s`<ha-icon-button
 class="wide"
 .label=${e("finished.again")}
-@click=${()=>S(this,"retry",[t])}
+@click=${()=>w(this,"retry",[t])}
 >${d(P)}</ha-icon-button
 >`:f}
 ${i.isAdmin?s`<ha-icon-button
 class="wide"
 .label=${e("action.remove")}
-@click=${()=>S(this,"remove",[t])}
+@click=${()=>w(this,"remove",[t])}
 >${d(_)}</ha-icon-button
 >`:f}
 </div>
@@ -41,7 +41,7 @@ ${i.t("finished.count",{count:e})}
 <div class="card rows" role="list" style="height: ${e*b}px">
 ${this.$3()}
 </div>`}
-`}$3(){let{start:t,end:i}=this.n2,e=Array.from({length:i-t},(r,a)=>t+a);return D(e,r=>r,r=>{let a=this.store.row(r);return s`<fshare-finished-row
+`}$3(){let{start:t,end:i}=this.n2,e=Array.from({length:i-t},(r,a)=>t+a);return W(e,r=>r,r=>{let a=this.store.row(r);return s`<fshare-finished-row
 role="listitem"
 style="top: ${r*b}px"
 .task=${a}
@@ -95,4 +95,4 @@ ${i(`state.${e}`)}
 ${i?s`<ha-button appearance="plain" @click=${this._3}
 >${t("empty.clear_search")}</ha-button
 >`:f}
-</fshare-empty-state>`}_3(){this.store.setSearch(""),this.store.setCategory(null),this.store.setState("completed")}};n([h({attribute:!1})],c.prototype,"connection",2),n([h({attribute:!1})],c.prototype,"queueStore",2),n([h({attribute:!1})],c.prototype,"ui",2),n([h({attribute:!1})],c.prototype,"scroller",2),n([w()],c.prototype,"n2",2),n([w()],c.prototype,"N1",2),n([C(".rows")],c.prototype,"T3",2);$("fshare-finished-view",c);export{c as FshareFinishedView};
+</fshare-empty-state>`}_3(){this.store.setSearch(""),this.store.setCategory(null),this.store.setState("completed")}};n([h({attribute:!1})],c.prototype,"connection",2),n([h({attribute:!1})],c.prototype,"queueStore",2),n([h({attribute:!1})],c.prototype,"ui",2),n([h({attribute:!1})],c.prototype,"scroller",2),n([S()],c.prototype,"n2",2),n([S()],c.prototype,"N1",2),n([C(".rows")],c.prototype,"T3",2);$("fshare-finished-view",c);export{c as FshareFinishedView};
