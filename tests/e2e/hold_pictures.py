@@ -43,7 +43,9 @@ async def picture_holds(
                     await expect(page.locator("fshare-queue-banners ha-alert")).to_be_visible()
                     await picture(f"hold-{name}")
                     await page.goto(f"{base_url}{board}")
-                    await expect(page.locator("fshare-downloads-card footer").first).to_be_visible()
+                    await expect(
+                        page.locator("fshare-downloads-card .footer").first
+                    ).to_be_visible()
                     await picture(f"hold-{name}-card")
                     if await _has_repair(installation):
                         await page.goto(f"{base_url}/config/repairs")

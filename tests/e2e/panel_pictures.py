@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from playwright.async_api import Page, expect
 
-from .harness.dashboard import PANEL_PATH
+from .harness.dashboard import CARDS_PATH, PANEL_PATH
 from .harness.downloads import add_links
 from .harness.installation import Installation
 
@@ -46,6 +46,20 @@ async def add_long_name(installation: Installation) -> None:
     await add_links(installation.client, [file["url"]])
 
 
+async def picture_empty_panel(installation: Installation, page: Page, take: TakePicture) -> None:
+    """Take a picture of the page before anything was added."""
+    await page.goto(f"{installation.home_assistant.base_url}{PANEL_PATH}")
+    await expect(page.locator("fshare-empty-state")).to_be_visible()
+    await take("panel-empty")
+
+
+async def picture_cards(installation: Installation, page: Page, take: TakePicture) -> None:
+    """Take a picture of the cards, of which the dashboard has to be there."""
+    await page.goto(f"{installation.home_assistant.base_url}{CARDS_PATH}")
+    await expect(page.locator("fshare-downloads-card").first).to_contain_text("2026")
+    await take("card")
+
+
 async def picture_panel(installation: Installation, page: Page, take: TakePicture) -> None:
     """Take a picture of each view."""
     address = f"{installation.home_assistant.base_url}{PANEL_PATH}"
@@ -61,7 +75,7 @@ async def picture_panel(installation: Installation, page: Page, take: TakePictur
     await take("panel-details")
 
     await page.goto(f"{address}/queue")
-    await page.locator("ha-button.fab").click()
+    await page.locator("ha-button.add-button").click()
     scenario = installation.simulator.scenario
     protected = scenario["protected"]
     lines = (

@@ -12,12 +12,19 @@ from playwright.async_api import Browser, Page, expect
 from .following_pictures import picture_following
 from .harness.browser import Device, Look, Scheme, open_browser, open_page
 from .harness.config_dir import DOMAIN, ROOT
-from .harness.dashboard import PANEL_PATH, create_dashboard
+from .harness.dashboard import CARDS_PATH, PANEL_PATH, create_card_board, create_dashboard
 from .harness.downloads import add_links
 from .harness.installation import Installation, install
 from .hold_pictures import empty_queue, picture_holds
 from .login_pictures import picture_logins
-from .panel_pictures import TakePicture, add_long_name, fill_queue, picture_panel
+from .panel_pictures import (
+    TakePicture,
+    add_long_name,
+    fill_queue,
+    picture_cards,
+    picture_empty_panel,
+    picture_panel,
+)
 from .reader_pictures import picture_reader
 from .search_pictures import (
     enlarge_releases,
@@ -33,8 +40,6 @@ IMAGES: Final = ROOT / "docs" / "images"
 LANGUAGES: Final = ("en", "vi")
 DEVICES: Final[tuple[Device, ...]] = ("desktop", "phone")
 SCHEMES: Final[tuple[Scheme, ...]] = ("light", "dark")
-BOARD: Final = "card-board"
-CARD: Final = {"type": "custom:fshare-downloads-card"}
 SLOW: Final = 1_000_000
 """Bytes per second at which the downloads last longer than it takes to picture them."""
 
@@ -100,11 +105,13 @@ async def _take(installation: Installation, browser: Browser, folder: Path, lang
     await installation.set_up()
     for look in looks:
         async with open_page(browser, installation.home_assistant, look) as (page, _):
-            await _take_empty_panel(installation, page, folder, look)
+            await picture_empty_panel(
+                installation, page, partial(_picture, page, folder, look=look)
+            )
     await enlarge_releases(installation)
     await installation.set_options(search=installation.simulator.search_options)
     dashboard = await create_dashboard(installation.client, language)
-    await _create_board(installation)
+    await create_card_board(installation.client)
     await fill_queue(installation)
     await installation.simulator.set_speed(SLOW)
     await add_links(installation.client, [installation.simulator.scenario["folder"]])
@@ -117,10 +124,8 @@ async def _take(installation: Installation, browser: Browser, folder: Path, lang
             await page.goto(f"{base_url}{dashboard}")
             await expect(page.locator("hui-tile-card").first).to_contain_text("2026")
             await _picture(page, folder, "dashboard", look)
-            await page.goto(f"{base_url}/{BOARD}/0")
-            await expect(page.locator("fshare-downloads-card").first).to_contain_text("2026")
-            await _picture(page, folder, "card", look)
             take = partial(_picture, page, folder, look=look)
+            await picture_cards(installation, page, take)
             await picture_panel(installation, page, take)
             await picture_search(installation, page, take)
             await picture_following(installation, page, take)
@@ -132,27 +137,10 @@ async def _take(installation: Installation, browser: Browser, folder: Path, lang
             await expect(page.locator("ha-form input").first).to_be_visible()
             await _picture(page, folder, "options", look)
     take_page = partial(_picture_of, folder)
-    await picture_reader(installation, browser, looks, take_page, f"/{BOARD}/0")
-    await picture_holds(installation, browser, looks, take_page, f"/{BOARD}/0")
+    await picture_reader(installation, browser, looks, take_page, CARDS_PATH)
+    await picture_holds(installation, browser, looks, take_page, CARDS_PATH)
     await picture_servarr(installation, browser, looks, take_page)
     await picture_logins(installation, browser, looks, take_page)
-
-
-async def _create_board(installation: Installation) -> None:
-    """Make a dashboard of two cards: as the picker gives it, and with all it has."""
-    client = installation.client
-    await client.command(
-        "lovelace/dashboards/create",
-        url_path=BOARD,
-        title="Card",
-        show_in_sidebar=False,
-        require_admin=False,
-        mode="storage",
-    )
-    cards = [CARD, {**CARD, "downloads": 2, "show_add": True, "title": "Fshare"}]
-    sections = [{"type": "grid", "cards": [card]} for card in cards]
-    views = [{"type": "sections", "title": "Card", "sections": sections}]
-    await client.command("lovelace/config/save", url_path=BOARD, config={"views": views})
 
 
 async def _take_setup(installation: Installation, page: Page, folder: Path, look: Look) -> None:
@@ -162,14 +150,6 @@ async def _take_setup(installation: Installation, page: Page, folder: Path, look
     await page.get_by_role("button", name="OK").click()
     await expect(page.locator("ha-form input").first).to_be_visible()
     await _picture(page, folder, "setup", look)
-
-
-async def _take_empty_panel(
-    installation: Installation, page: Page, folder: Path, look: Look
-) -> None:
-    await page.goto(f"{installation.home_assistant.base_url}{PANEL_PATH}")
-    await expect(page.locator("fshare-empty-state")).to_be_visible()
-    await _picture(page, folder, "panel-empty", look)
 
 
 def _picture_of(folder: Path, page: Page, look: Look) -> TakePicture:

@@ -73,7 +73,7 @@ def section(page: Page, name: str) -> Locator:
 
 async def paste(page: Page, text: str) -> None:
     """Open the dialog and paste."""
-    await page.locator("ha-button.fab").click()
+    await page.locator("ha-button.add-button").click()
     await page.locator("fshare-add-dialog textarea").fill(text)
 
 

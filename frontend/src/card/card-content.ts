@@ -45,15 +45,15 @@ export class FshareCardContent extends LitElement {
         overflow: hidden;
         container-type: inline-size;
       }
-      header,
-      footer {
+      .header,
+      .footer {
         display: flex;
         flex: none;
         align-items: center;
         gap: var(--ha-space-2, 8px);
         padding-inline: var(--ha-space-4, 16px) var(--ha-space-1, 4px);
       }
-      header {
+      .header {
         min-height: 56px;
       }
       .title {
@@ -104,7 +104,7 @@ export class FshareCardContent extends LitElement {
       .look {
         flex: none;
       }
-      footer {
+      .footer {
         min-height: 44px;
         padding-inline-end: var(--ha-space-4, 16px);
         border-top: 1px solid var(--divider-color);
@@ -173,7 +173,8 @@ export class FshareCardContent extends LitElement {
         ? html`<ha-card><p class="quiet">${firstTexts(hass.language).outdated}</p></ha-card>`
         : nothing;
     const store = queueStoreOf(hass.connection);
-    return html`<ha-card lang=${ui.language}>
+    const label = settings.title || ui.t("panel.title");
+    return html`<ha-card lang=${ui.language} role="region" aria-label=${label}>
       ${this._renderHeader(settings, store, ui)} ${this._renderDownloads(settings, store, ui)}
       ${settings.showAdd ? this._renderAdd(store, ui) : nothing}
       ${this._renderFooter(settings, store, ui)}
@@ -182,7 +183,7 @@ export class FshareCardContent extends LitElement {
 
   private _renderHeader({ title }: CardSettings, store: QueueStore, ui: Ui) {
     const { queue } = store;
-    return html`<header>
+    return html`<div class="header">
       <h3 class="title one-line">
         <button
           class="plain-button one-line"
@@ -198,7 +199,7 @@ export class FshareCardContent extends LitElement {
               ${this._renderVerb(queue, ui)}`
           : nothing
       }
-    </header>`;
+    </div>`;
   }
 
   private _renderVerb({ counts }: Queue, ui: Ui) {
@@ -289,10 +290,10 @@ export class FshareCardContent extends LitElement {
         : "";
     const isError = !hold || toneOfHold(hold) === "error";
     if (!facts.length && !trouble) return nothing;
-    return html`<footer class="numbers">
+    return html`<div class="footer numbers">
       <span class="secondary one-line">${facts.join(" · ")}</span>
       <span class="trouble one-line ${isError ? "error" : "secondary"}">${trouble}</span>
-    </footer>`;
+    </div>`;
   }
 
   private readonly _handlePause = (): Promise<void> =>

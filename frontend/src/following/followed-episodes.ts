@@ -32,7 +32,7 @@ export class FshareFollowedEpisodes extends LitElement {
       details[open] summary .icon {
         transform: rotate(90deg);
       }
-      h4 {
+      h3 {
         margin: var(--ha-space-2, 8px) 0 0;
         font-size: inherit;
         font-weight: var(--ha-font-weight-medium, 500);
@@ -95,7 +95,7 @@ export class FshareFollowedEpisodes extends LitElement {
     fact: (episode: Episode) => string,
   ): TemplateResult | typeof nothing {
     if (!episodes.length) return nothing;
-    return html`<h4>${heading}</h4>
+    return html`<h3>${heading}</h3>
       <ul>
         ${episodes.map((episode) => {
           const number = episodeText(episode.season, [episode.episode]);

@@ -17,21 +17,21 @@ export const followedTitleStyles = css`
     grid-row: 1 / span 2;
     align-self: start;
   }
-  h3 {
+  h2 {
     font-size: var(--ha-font-size-xl, 20px);
     font-weight: var(--ha-font-weight-normal, 400);
     line-height: 1.3;
     overflow-wrap: anywhere;
   }
-  h3 .secondary {
+  h2 .secondary {
     font-size: var(--ha-font-size-m, 14px);
   }
-  h3 a {
+  h2 a {
     color: inherit;
     text-decoration: none;
   }
   /* The poster leads there, too. */
-  h3 a::after {
+  h2 a::after {
     position: absolute;
     inset-block-start: var(--ha-space-4, 16px);
     inset-inline-start: var(--ha-space-4, 16px);
@@ -39,7 +39,7 @@ export const followedTitleStyles = css`
     aspect-ratio: 2 / 3;
     content: "";
   }
-  h3 a:hover {
+  h2 a:hover {
     text-decoration: underline;
   }
   .wish {
@@ -113,7 +113,7 @@ export const followedTitleStyles = css`
     fshare-poster {
       grid-row: 1;
     }
-    h3 a::after {
+    h2 a::after {
       width: 84px;
     }
     .rest {

@@ -56,7 +56,7 @@ export class FshareFollowedTitle extends LitElement {
         .type=${followed.media_type}
       ></fshare-poster>
       <div class="body">
-        <h3>
+        <h2>
           <a
             href=${path}
             @click=${(event: MouseEvent) => {
@@ -67,7 +67,7 @@ export class FshareFollowedTitle extends LitElement {
             >${followed.title}</a
           >
           ${followed.year ? html`<span class="secondary numbers">${followed.year}</span>` : nothing}
-        </h3>
+        </h2>
         <p class="wish secondary">${wishText(followed, ui)}</p>
         <p class="state ${followed.state}">
           ${icon(STATE_ICONS[followed.state])}<span>${stateText(followed, ui)}</span>

@@ -66,7 +66,7 @@ export class FshareAddDialog extends LitElement {
         display: flex;
         align-items: center;
         min-height: 44px;
-        color: var(--primary-color);
+        color: var(--fshare-primary-text);
         font-weight: var(--ha-font-weight-medium, 500);
         cursor: pointer;
         list-style-position: inside;

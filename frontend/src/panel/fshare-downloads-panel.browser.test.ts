@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from "vitest";
 import { page, userEvent } from "vitest/browser";
 
+import { expectFocus } from "../testing/locators";
 import { openPage } from "../testing/open-page";
 import { makeSnapshot, makeTask } from "../testing/samples";
 import { texts } from "../texts";
@@ -27,6 +28,7 @@ describe("the tabs", () => {
     const { path } = await openPage();
     await expect.element(tab("Queue")).toBeVisible();
 
+    await userEvent.tab();
     await userEvent.tab();
     await userEvent.tab();
     await userEvent.keyboard("{Enter}");
@@ -99,5 +101,21 @@ describe("the page", () => {
 
     await expect.poll(() => connection.subscribed).toBe(0);
     expect(connection.listeners).toBe(0);
+  });
+});
+
+describe("the button to add", () => {
+  it.each([false, true])("is reached within three tabs (narrow: %s)", async (narrow) => {
+    await openPage({ narrow, tasks: [makeTask("one")] });
+    const add = page.getByRole("button", { name: "Add links" });
+    await expect.element(add).toBeVisible();
+
+    let tabs = 0;
+    while (!add.element().matches(":focus") && tabs < 3) {
+      await userEvent.tab();
+      tabs++;
+    }
+
+    await expectFocus(add);
   });
 });

@@ -112,13 +112,14 @@ export class FshareDownloadsPanel extends LitElement {
     if (!ui)
       return html`<div class="toolbar">${menu}</div>
         ${texts.hasFailed ? renderOutdated(hass) : nothing}`;
-    return html`
+    return html`<main>
       <div class="toolbar">
         ${menu}
         <h1 class="title">${ui.t("panel.title")}</h1>
+        <span class="toolbar-end">${this.narrow ? nothing : this._renderAdd(ui, queue)}</span>
         ${this.narrow ? nothing : this._renderTabs(ui, queue)}
-        <span class="toolbar-end"></span>
       </div>
+      ${this.narrow ? this._renderAdd(ui, queue) : nothing}
       <div
         class="content"
         lang=${ui.language}
@@ -145,13 +146,6 @@ export class FshareDownloadsPanel extends LitElement {
         ${this._isDropTarget ? html`<div class="drop">${ui.t("panel.drop")}</div>` : nothing}
       </div>
       ${this.narrow ? this._renderTabs(ui, queue) : nothing}
-      ${
-        queue.queue && ui.canChange
-          ? html`<ha-button class="fab" size="l" @click=${() => this._add()}
-              >${icon(mdiPlus, "start")}${ui.t("panel.add")}</ha-button
-            >`
-          : nothing
-      }
       <div lang=${ui.language} @fshare-task-action=${this._handleTaskAction}>
         <fshare-add-dialog
           .hass=${hass}
@@ -168,7 +162,18 @@ export class FshareDownloadsPanel extends LitElement {
             this._actions.confirmed(event.detail)}
         ></fshare-confirm-dialog>
       </div>
-    `;
+    </main>`;
+  }
+
+  /** The keyboard reaches it before the tabs, wherever it is seen. */
+  private _renderAdd(ui: Ui, { queue }: QueueStore) {
+    if (!queue || !ui.canChange) return nothing;
+    return html`<ha-button
+      class="add-button"
+      size=${this.narrow ? "l" : "m"}
+      @click=${() => this._add()}
+      >${icon(mdiPlus, "start")}<span>${ui.t("panel.add")}</span></ha-button
+    >`;
   }
 
   private _renderTab(hass: Hass, ui: Ui, queue: QueueStore) {

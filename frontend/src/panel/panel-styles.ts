@@ -7,13 +7,20 @@ export const panelStyles = [
   baseStyles,
   css`
     :host {
-      display: flex;
-      flex-direction: column;
+      display: block;
       height: calc(100vh - var(--safe-area-inset-top, 0px) - var(--safe-area-inset-bottom, 0px));
       height: calc(100dvh - var(--safe-area-inset-top, 0px) - var(--safe-area-inset-bottom, 0px));
       background: var(--primary-background-color);
+      /* White words on it can be read. */
+      --wa-color-brand-fill-loud: color-mix(in srgb, var(--primary-color) 80%, black);
+    }
+    main {
+      display: flex;
+      flex-direction: column;
+      height: 100%;
     }
     .toolbar {
+      container-type: inline-size;
       display: flex;
       flex: none;
       align-items: center;
@@ -46,6 +53,11 @@ export const panelStyles = [
     .toolbar-end {
       flex: 1 1 0;
     }
+    .toolbar-end {
+      display: flex;
+      order: 1;
+      justify-content: flex-end;
+    }
     .tabs {
       display: flex;
       flex: none;
@@ -59,7 +71,7 @@ export const panelStyles = [
       align-items: center;
       gap: var(--ha-space-2, 8px);
       height: 100%;
-      padding-inline: var(--ha-space-8, 32px);
+      padding-inline: clamp(var(--ha-space-2, 8px), 3cqi, var(--ha-space-8, 32px));
       border-block: 2px solid transparent;
       color: var(--sidebar-text-color, var(--primary-text-color));
       text-decoration: none;
@@ -67,7 +79,7 @@ export const panelStyles = [
     }
     .tabs a[aria-current="page"] {
       border-bottom-color: var(--primary-color);
-      color: var(--primary-color);
+      color: var(--fshare-primary-text);
     }
     .badge {
       padding: 0 var(--ha-space-2, 8px);
@@ -102,7 +114,7 @@ export const panelStyles = [
     .page {
       max-width: 1040px;
       margin: 0 auto;
-      padding: var(--ha-space-4, 16px) var(--ha-space-4, 16px) 96px;
+      padding: var(--ha-space-4, 16px) var(--ha-space-4, 16px) var(--ha-space-8, 32px);
     }
     :host([narrow]) .page {
       padding: var(--ha-space-2, 8px) var(--ha-space-2, 8px) 88px;
@@ -115,15 +127,19 @@ export const panelStyles = [
       justify-content: center;
       padding: var(--ha-space-12, 48px);
     }
-    .fab {
+    /* On a phone it floats: the end of a list can be scrolled above it. */
+    :host([narrow]) .add-button {
       position: fixed;
       z-index: 1;
       inset-inline-end: calc(16px + var(--safe-area-inset-right, 0px));
-      bottom: calc(16px + var(--safe-area-inset-bottom, 0px));
+      bottom: calc(var(--header-height, 56px) + 16px + var(--safe-area-inset-bottom, 0px));
       --ha-button-box-shadow: var(--ha-box-shadow-l);
     }
-    :host([narrow]) .fab {
-      bottom: calc(var(--header-height, 56px) + 16px + var(--safe-area-inset-bottom, 0px));
+    @container (max-width: 800px) {
+      .add-button span {
+        position: absolute;
+        clip-path: inset(50%);
+      }
     }
     .drop {
       position: sticky;

@@ -67,7 +67,7 @@ export class FshareTaskDialog extends LitElement {
         overflow-wrap: anywhere;
       }
       a {
-        color: var(--primary-color);
+        color: var(--fshare-primary-text);
       }
       h3 {
         margin: var(--ha-space-5, 20px) 0 var(--ha-space-2, 8px);

@@ -174,9 +174,9 @@ export class FshareSearchResults extends LitElement {
       ${
         results.length
           ? html`<section aria-busy=${store.isSearching}>
-              <h3>
+              <h2>
                 ${t("search.titles")} <span class="secondary numbers">${results.length}</span>
-              </h3>
+              </h2>
               <ul class="posters">
                 ${repeat(results, titlePath, (title) => html`<li>${this._renderTitle(title)}</li>`)}
               </ul>
@@ -219,10 +219,10 @@ export class FshareSearchResults extends LitElement {
   private _renderFiles({ files }: SearchAnswer) {
     const { store, ui } = this;
     return html`<section>
-      <h3>
+      <h2>
         ${ui.t("search.files")}
         <span class="secondary numbers">${ui.format.number(files.length)}</span>
-      </h3>
+      </h2>
       <ul class="card files">
         ${repeat(
           files,

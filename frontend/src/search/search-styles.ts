@@ -2,7 +2,7 @@ import { css } from "lit";
 
 /** The heading of a part of the page. */
 export const headingStyles = css`
-  h3 {
+  h2 {
     display: flex;
     align-items: center;
     gap: var(--ha-space-2, 8px);

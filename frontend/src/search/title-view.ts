@@ -41,7 +41,7 @@ export class FshareTitleView extends LitElement {
         margin-block: calc(-1 * var(--ha-space-2, 8px));
         padding-inline-end: var(--ha-space-2, 8px);
         border-radius: var(--ha-border-radius-sm, 4px);
-        color: var(--primary-color);
+        color: var(--fshare-primary-text);
       }
       .head {
         display: grid;

@@ -18,12 +18,12 @@ export const fieldStyles = css`
   .field > span {
     display: block;
     padding: 7px var(--ha-space-4, 16px) 0;
-    color: var(--secondary-text-color);
+    color: color-mix(in srgb, var(--secondary-text-color) 80%, var(--primary-text-color));
     font-size: var(--ha-font-size-s, 12px);
     line-height: 18px;
   }
   .field:focus-within > span {
-    color: var(--primary-color);
+    color: var(--fshare-primary-text);
   }
   .field input,
   .field select,

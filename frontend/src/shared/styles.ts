@@ -9,6 +9,8 @@ export const baseStyles = css`
     font-family: var(--ha-font-family-body, Roboto, sans-serif);
     font-size: var(--ha-font-size-m, 14px);
     line-height: var(--ha-line-height-normal, 1.6);
+    /* The theme's color is made for areas; as a text it must be darker, or lighter on dark. */
+    --fshare-primary-text: color-mix(in srgb, var(--primary-color) 70%, var(--primary-text-color));
   }
   :host([hidden]) {
     display: none;

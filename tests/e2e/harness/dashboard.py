@@ -9,6 +9,9 @@ from .config_dir import ROOT
 
 PANEL_PATH: Final = "/fshare-downloads"
 """The page that the integration puts into the sidebar by itself."""
+CARDS_PATH: Final = "/card-board/0"
+"""A dashboard of nothing but our card, once as the picker gives it and once with all it has."""
+CARD: Final = {"type": "custom:fshare-downloads-card"}
 DASHBOARD_PATH: Final = "fshare-dashboard"
 _FILES: Final = {"en": "dashboard.yaml", "vi": "dashboard.vi.yaml"}
 
@@ -46,3 +49,20 @@ async def create_dashboard(client: HomeAssistantClient, language: str = "en") ->
         "lovelace/config/save", url_path=DASHBOARD_PATH, config=dashboard_config(language)
     )
     return f"/{DASHBOARD_PATH}/0"
+
+
+async def create_card_board(client: HomeAssistantClient) -> None:
+    """Make the dashboard at `CARDS_PATH`."""
+    url_path = CARDS_PATH.split("/")[1]
+    await client.command(
+        "lovelace/dashboards/create",
+        url_path=url_path,
+        title="Card",
+        show_in_sidebar=False,
+        require_admin=False,
+        mode="storage",
+    )
+    cards = [CARD, {**CARD, "downloads": 2, "show_add": True, "title": "Fshare"}]
+    sections = [{"type": "grid", "cards": [card]} for card in cards]
+    views = [{"type": "sections", "title": "Card", "sections": sections}]
+    await client.command("lovelace/config/save", url_path=url_path, config={"views": views})

@@ -1,4 +1,4 @@
-import{a as c}from"./chunk-ALVS54RK.js";import{a as z,b as A,c as P}from"./chunk-XEQV3TVH.js";import{a as S}from"./chunk-VOEV3U3P.js";import{a as x,c as T,d as h}from"./chunk-NYY5DHDN.js";import"./chunk-L5UUMWMX.js";import{a as w,b as _}from"./chunk-QT2ZMMSD.js";import{c as g}from"./chunk-OJRSAO3G.js";import{a as f,b as a,e as s,g as u,h as l,i as d,k as $,l as v,m as b,q as y}from"./chunk-ESDRSN3B.js";import{a as p}from"./chunk-JFKSI6I7.js";var R={queued:"pause",starting:"pause",downloading:"pause",paused:"resume",completed:"retry",failed:"retry",cancelled:"retry"},E=new Set(["completed","cancelled"]),o=class extends u{constructor(){super(...arguments);this.e=!1;this.n=new y(this)}static{this.styles=[v,b,f` .name{margin-bottom:var(--ha-space-4,16px);font-size:var(--ha-font-size-l,16px);overflow-wrap:anywhere}fshare-progress-bar{margin-bottom:var(--ha-space-2,8px);--fshare-bar-height:8px}.figures{display:flex;flex-wrap:wrap;gap:0 var(--ha-space-4,16px);margin-bottom:var(--ha-space-4,16px)}ha-alert,fshare-password-field{display:block;margin-bottom:var(--ha-space-4,16px)}ha-alert ha-button::part(label){white-space:nowrap}dl{display:grid;grid-template-columns:minmax(96px,max-content) minmax(0,1fr);gap:var(--ha-space-2,8px) var(--ha-space-4,16px)}dd{overflow-wrap:anywhere}a{color:var(--primary-color)}h3{margin:var(--ha-space-5,20px) 0 var(--ha-space-2,8px);font-size:var(--ha-font-size-m,14px);font-weight:var(--ha-font-weight-medium,500)}li{padding:var(--ha-space-2,8px) 0}li + li{border-top:1px solid var(--divider-color)}li span{display:block;font-size:var(--ha-font-size-s,12px)}`]}show(e){this.A1=e,this.G=void 0,this.e=!0,this.F1(e.task_id)}willUpdate(e){e.has("store")&&this.n.observe(this.store);let t=this.A1;if(!t)return;let i=this.store.task(t.task_id);i&&(this.A1=i),(!i&&!E.has(t.state)||i&&i.error_code!==t.error_code)&&this.F1(t.task_id)}render(){let{A1:e,ui:t}=this;return e?a`<ha-dialog
+import{a as c}from"./chunk-RJ3QZDDU.js";import{a as z,b as A,c as P}from"./chunk-XEQV3TVH.js";import{a as S}from"./chunk-VOEV3U3P.js";import{a as x,c as T,d as h}from"./chunk-RJPRKME6.js";import"./chunk-EAR34Z44.js";import{a as w,b as _}from"./chunk-QT2ZMMSD.js";import{c as g}from"./chunk-ECQH7JFM.js";import{a as f,b as a,e as s,g as u,h as l,i as d,k as $,l as v,m as b,q as y}from"./chunk-5LFEQQ73.js";import{a as p}from"./chunk-JFKSI6I7.js";var R={queued:"pause",starting:"pause",downloading:"pause",paused:"resume",completed:"retry",failed:"retry",cancelled:"retry"},E=new Set(["completed","cancelled"]),o=class extends u{constructor(){super(...arguments);this.e=!1;this.n=new y(this)}static{this.styles=[v,b,f` .name{margin-bottom:var(--ha-space-4,16px);font-size:var(--ha-font-size-l,16px);overflow-wrap:anywhere}fshare-progress-bar{margin-bottom:var(--ha-space-2,8px);--fshare-bar-height:8px}.figures{display:flex;flex-wrap:wrap;gap:0 var(--ha-space-4,16px);margin-bottom:var(--ha-space-4,16px)}ha-alert,fshare-password-field{display:block;margin-bottom:var(--ha-space-4,16px)}ha-alert ha-button::part(label){white-space:nowrap}dl{display:grid;grid-template-columns:minmax(96px,max-content) minmax(0,1fr);gap:var(--ha-space-2,8px) var(--ha-space-4,16px)}dd{overflow-wrap:anywhere}a{color:var(--fshare-primary-text)}h3{margin:var(--ha-space-5,20px) 0 var(--ha-space-2,8px);font-size:var(--ha-font-size-m,14px);font-weight:var(--ha-font-weight-medium,500)}li{padding:var(--ha-space-2,8px) 0}li + li{border-top:1px solid var(--divider-color)}li span{display:block;font-size:var(--ha-font-size-s,12px)}`]}show(e){this.d1=e,this.G=void 0,this.e=!0,this.D1(e.task_id)}willUpdate(e){e.has("store")&&this.n.observe(this.store);let t=this.d1;if(!t)return;let i=this.store.task(t.task_id);i&&(this.d1=i),(!i&&!E.has(t.state)||i&&i.error_code!==t.error_code)&&this.D1(t.task_id)}render(){let{d1:e,ui:t}=this;return e?a`<ha-dialog
 .open=${this.e}
 width="medium"
 header-title=${t.t(`state.${e.state}`)}
@@ -11,7 +11,7 @@ ${c(e)?a`<fshare-password-field
 .ui=${t}
 @fshare-task-action=${()=>this.e=!1}
 ></fshare-password-field>`:s}
-${this.F2(e)} ${this.D1(e)} ${this.R0()}
+${this.F2(e)} ${this.N1(e)} ${this.R0()}
 <ha-dialog-footer slot="footer">
 ${t.isAdmin?this.N2(e):s} ${this.E0(e)}
 ${t.canChange&&!c(e)?this.F0(e):s}
@@ -38,7 +38,7 @@ appearance="plain"
 @click=${()=>this.V3(w)}
 >${this.ui.t("hold.open_repairs")}</ha-button
 >`:s}
-</ha-alert>`:s}D1(e){let{t,format:i}=this.ui,r=(n,m)=>m?a`<dt class="secondary">${t(n)}</dt>
+</ha-alert>`:s}N1(e){let{t,format:i}=this.ui,r=(n,m)=>m?a`<dt class="secondary">${t(n)}</dt>
 <dd>${m}</dd>`:s;return a`<dl class="numbers">
 ${r("details.size",e.size!==null&&i.bytes(e.size))}
 ${r("details.batch",e.batch_name&&this.D0(e))}
@@ -75,4 +75,4 @@ appearance="plain"
 variant="danger"
 @click=${()=>this.L3(t,e)}
 >${this.ui.t(`action.${t}`)}</ha-button
->`}async F1(e){try{let t=await g(this.hass.connection,e);if(this.A1?.task_id!==e)return;this.G=t,this.A1=this.store.task(e)??t}catch{}}L3(e,t){this.e=!1,h(this,e,[t])}N0(e){this.e=!1,h(this,"cancel",[e],e.batch_id??"")}V3(e){this.e=!1,_(e)}g(e){e.stopPropagation(),this.e=!1,this.A1=void 0}};p([l({attribute:!1})],o.prototype,"hass",2),p([l({attribute:!1})],o.prototype,"ui",2),p([l({attribute:!1})],o.prototype,"store",2),p([d()],o.prototype,"A1",2),p([d()],o.prototype,"G",2),p([d()],o.prototype,"e",2);$("fshare-task-dialog",o);export{o as FshareTaskDialog};
+>`}async D1(e){try{let t=await g(this.hass.connection,e);if(this.d1?.task_id!==e)return;this.G=t,this.d1=this.store.task(e)??t}catch{}}L3(e,t){this.e=!1,h(this,e,[t])}N0(e){this.e=!1,h(this,"cancel",[e],e.batch_id??"")}V3(e){this.e=!1,_(e)}g(e){e.stopPropagation(),this.e=!1,this.d1=void 0}};p([l({attribute:!1})],o.prototype,"hass",2),p([l({attribute:!1})],o.prototype,"ui",2),p([l({attribute:!1})],o.prototype,"store",2),p([d()],o.prototype,"d1",2),p([d()],o.prototype,"G",2),p([d()],o.prototype,"e",2);$("fshare-task-dialog",o);export{o as FshareTaskDialog};
