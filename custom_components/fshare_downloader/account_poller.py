@@ -4,14 +4,16 @@ import asyncio
 import logging
 from contextlib import suppress
 from random import uniform
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import HomeAssistant
 
 from .const import ATTR_ERROR_CODE, DOMAIN
 from .core.downloader import Downloader
 from .core.errors import AuthError, DownloaderError, HostError, NetworkError
+
+if TYPE_CHECKING:
+    from .coordinator import FshareConfigEntry
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -26,7 +28,9 @@ JITTER: Final = 0.1
 class AccountPoller:
     """Reads the account at the start and then once an hour; a failure stops nothing else."""
 
-    def __init__(self, hass: HomeAssistant, entry: ConfigEntry, downloader: Downloader) -> None:
+    def __init__(
+        self, hass: HomeAssistant, entry: FshareConfigEntry, downloader: Downloader
+    ) -> None:
         """Wait for `start`."""
         self._hass = hass
         self._entry = entry

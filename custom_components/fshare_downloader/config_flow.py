@@ -8,7 +8,6 @@ from typing import Any, Final, override
 import aiohttp
 import probatio
 from homeassistant.config_entries import (
-    ConfigEntry,
     ConfigEntryState,
     ConfigFlow,
     ConfigFlowResult,
@@ -122,7 +121,7 @@ class FshareConfigFlow(ConfigFlow, domain=DOMAIN):
     @staticmethod
     @callback
     @override
-    def async_get_options_flow(config_entry: ConfigEntry) -> OptionsFlow:
+    def async_get_options_flow(config_entry: FshareConfigEntry) -> OptionsFlow:
         """Return the flow for the options."""
         return FshareOptionsFlow()
 
@@ -130,7 +129,7 @@ class FshareConfigFlow(ConfigFlow, domain=DOMAIN):
     @callback
     @override
     def async_get_supported_subentry_types(
-        cls, config_entry: ConfigEntry
+        cls, config_entry: FshareConfigEntry
     ) -> dict[str, type[ConfigSubentryFlow]]:
         """Return the flows that connect Sonarr and Radarr."""
         return dict.fromkeys((SUBENTRY_SONARR, SUBENTRY_RADARR), ServarrSubentryFlow)
@@ -219,7 +218,7 @@ class FshareConfigFlow(ConfigFlow, domain=DOMAIN):
         values = {key: value for key, value in (suggested or {}).items() if key != CONF_TRY_AGAIN}
         return self.add_suggested_values_to_schema(form, values)
 
-    def _placeholders(self, entry: ConfigEntry | None = None) -> dict[str, str]:
+    def _placeholders(self, entry: FshareConfigEntry | None = None) -> dict[str, str]:
         """Return what the texts of the forms need: translations must not hold addresses."""
         placeholders = {
             "api_doc_url": f"{DEFAULT_WEB_URL}/api-doc",

@@ -8,9 +8,8 @@ import logging
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from homeassistant.config_entries import ConfigEntry
 from homeassistant.const import (
     EVENT_CORE_CONFIG_UPDATE,
     STATE_OFF,
@@ -33,6 +32,9 @@ from .core.pace import Pace, PaceReason
 from .quiet_options import quiet_settings_of
 from .quiet_store import QuietRecord, QuietStore
 
+if TYPE_CHECKING:
+    from .coordinator import FshareConfigEntry
+
 _LOGGER = logging.getLogger(__name__)
 
 LONGEST_REST: Final = timedelta(minutes=15)
@@ -43,7 +45,9 @@ RETRY_REST: Final = timedelta(minutes=1)
 class QuietHours:
     """Sets the pace of the download manager at each edge of the quiet hours."""
 
-    def __init__(self, hass: HomeAssistant, entry: ConfigEntry, downloader: Downloader) -> None:
+    def __init__(
+        self, hass: HomeAssistant, entry: FshareConfigEntry, downloader: Downloader
+    ) -> None:
         """Wait for `start`."""
         self._hass = hass
         self._entry = entry

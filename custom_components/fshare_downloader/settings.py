@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from homeassistant.config_entries import ConfigEntry, ConfigEntryState
+from homeassistant.config_entries import ConfigEntryState
 from homeassistant.const import CONF_EMAIL, CONF_PASSWORD
 from homeassistant.core import HomeAssistant
 from yarl import URL
@@ -14,6 +14,9 @@ from .core.disk_jobs import DiskLane
 from .core.errors import DiskError, MarkerBlockedError, StorageAwayError
 from .core.models import DEFAULT_API_URL, DEFAULT_WEB_URL, FshareCredentials, Settings
 from .discovery.models import DiscoverySettings
+
+if TYPE_CHECKING:
+    from .coordinator import FshareConfigEntry
 
 _TITLE_LANGUAGES: Final = {"en": "en-US", "vi": "vi-VN"}
 
@@ -36,12 +39,12 @@ def default_download_dir(hass: HomeAssistant) -> Path:
     return Path(media_dir, "fshare")
 
 
-def settings_of(hass: HomeAssistant, entry: ConfigEntry) -> Settings:
+def settings_of(hass: HomeAssistant, entry: FshareConfigEntry) -> Settings:
     """Return the options of the entry, completed by the defaults."""
     return Settings.model_validate({CONF_DOWNLOAD_DIR: default_download_dir(hass), **entry.options})
 
 
-def discovery_settings_of(entry: ConfigEntry) -> DiscoverySettings:
+def discovery_settings_of(entry: FshareConfigEntry) -> DiscoverySettings:
     """Return what the options of the entry say about searching, completed by the defaults."""
     return DiscoverySettings.model_validate(dict(entry.options))
 
@@ -64,7 +67,7 @@ def credentials_of(data: Mapping[str, Any]) -> FshareCredentials:
 
 
 async def async_prepare_download_dir(
-    hass: HomeAssistant, entry: ConfigEntry, download_dir: str
+    hass: HomeAssistant, entry: FshareConfigEntry, download_dir: str
 ) -> None:
     """Make sure that files can be stored there; raises `DownloadDirError`.
 

@@ -72,6 +72,11 @@ async def take_for_documentation() -> None:
             )
             await installation.wait_for_bytes(answer["tasks"][0]["task_id"], 170_000_000)
             await page.screenshot(path=IMAGES / "dashboard.png")
+            await create_card_board(installation.client)
+            await page.goto(f"{installation.home_assistant.base_url}{CARDS_PATH}")
+            card = page.locator("fshare-downloads-card").last
+            await expect(card).to_contain_text("2026")
+            await card.screenshot(path=IMAGES / "card.png")
             await page.goto(f"{installation.home_assistant.base_url}{PANEL_PATH}")
             await expect(page.get_by_text("2026").first).to_be_visible()
             await installation.simulator.set_speed(16_000_000)

@@ -149,13 +149,6 @@ BUSY: Final = {"counts": {TaskState.DOWNLOADING: 1}}
 HELD: Final = {"holds": (HOLD,)}
 RUNS: Final[dict[str, list[Run]]] = {
     # README
-    "Download the pasted link": [
-        Run(
-            cause=state("input_text.fshare_link", LINK),
-            does=[f"{DOMAIN}.add", "input_text.set_value"],
-        ),
-        Run(cause=state("input_text.fshare_link", "hello"), does=[]),
-    ],
     "Tell when a download is there": [
         Run(cause=told(DownloadEnded(task=EPISODE)), does=[NOTE], says=["Phố S01E02.mkv"])
     ],

@@ -68,6 +68,7 @@ export class FshareSearchResults extends LitElement {
         margin-top: var(--ha-space-2, 8px);
         overflow: hidden;
         line-height: 20px;
+        overflow-wrap: anywhere;
         -webkit-box-orient: vertical;
         -webkit-line-clamp: 2;
       }

@@ -130,6 +130,9 @@ export const chipStyles = css`
     font-weight: var(--ha-font-weight-medium, 500);
     line-height: 18px;
     vertical-align: top;
+    max-width: 100%;
+    overflow: hidden;
+    text-overflow: ellipsis;
     white-space: nowrap;
   }
   .chip.vietnamese {
