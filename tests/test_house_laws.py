@@ -22,6 +22,7 @@ ROOMS_OF_FEW_MODULES = {"core/engine": 7, "discovery": 10}
 """Rooms whose modules one sees at a glance, and how many they may be, `__init__` included."""
 FILM = re.compile(r"(?<![a-z])film(s|ed)?(?![a-z])", re.IGNORECASE)
 SAY_FILM_AS_FILES_DO = {
+    "custom_components/fshare_downloader/core/batch_names.py",
     "custom_components/fshare_downloader/discovery/plan/folder_titles.py",
     "custom_components/fshare_downloader/discovery/plan/series/unsigned_numbers.py",
     "custom_components/fshare_downloader/discovery/release_names/bare_numbers.py",

@@ -114,14 +114,14 @@ def _parts(item: MediaSourceItem) -> tuple[str, str, str]:
 async def _root(api: ApiHandler) -> BrowseMediaSource:
     categories = [
         _folder(f"{_CATEGORY}/{quote(category, safe='')}", category)
-        for category in await api.finished_categories()
+        for category in await api.finished.categories()
     ]
-    finished = await api.finished(None, limit=MAX_CHILDREN)
+    finished = await api.finished.newest(None, limit=MAX_CHILDREN)
     return _folder("", NAME, [*categories, *_children(finished)])
 
 
 async def _category(api: ApiHandler, category: str) -> BrowseMediaSource:
-    finished = await api.finished(category, limit=MAX_CHILDREN)
+    finished = await api.finished.newest(category, limit=MAX_CHILDREN)
     identifier = f"{_CATEGORY}/{quote(category, safe='')}"
     return _folder(identifier, category, _children(finished))
 

@@ -211,7 +211,7 @@ class FshareTodoList(FshareEntity, CallerEntity, TodoListEntity):
         ]
         position = waiting.index(previous_uid) + 2 if previous_uid in waiting else 1
         with translate_errors():
-            await self._api.move(uid, position)
+            await self._api.move((uid,), position)
         self._is_behind.set()
 
     def _view(self, uid: str | None) -> TaskView:

@@ -51,6 +51,7 @@ def async_setup_websocket_api(hass: HomeAssistant) -> None:
             {
                 **BASE_COMMAND_MESSAGE_SCHEMA.schema,
                 probatio.Required("type"): websocket_type,
+                **command.websocket_fields,
             }
         )
         async_register_command(hass, websocket_type, handler, schema)

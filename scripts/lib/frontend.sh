@@ -9,10 +9,11 @@ BUNDLE=$ROOT/custom_components/fshare_downloader/frontend/dist
 BUNDLE_LIMITS='
 card 3072
 card-content 32768
-panel 40960
+panel 43008
 add-dialog 8192
 confirm-dialog 2048
 finished-view 8192
+selection-bar 2048
 following-view 12288
 search-view 17408
 task-dialog 4096

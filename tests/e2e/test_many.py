@@ -162,3 +162,46 @@ async def test_mixed_paste_is_not_called_after_its_first_file(
     answer = await add_links(installation.client, [file["url"] for file in alike], paused=True)
     assert answer["batch_name"] == "Chuyện dài S01"
     await expect(panel.locator("nav.tabs .badge")).to_have_text("6")
+
+
+async def test_downloads_are_chosen_with_shift_and_removed(
+    installation: Installation, panel: Page
+) -> None:
+    names = [f"{letter} – phim.mkv" for letter in "ABCDEFGH"]
+    files = [await installation.simulator.add_file(name, 500 * MB) for name in names]
+    for file in files:
+        await add_links(installation.client, [file["url"]], paused=True)
+    await open_panel(installation, panel)
+    await panel.get_by_role("button", name="Select", exact=True).click()
+    box = panel.get_by_role("checkbox")
+    await panel.get_by_role("checkbox", name=names[1], exact=True).click()
+    await (
+        panel.locator("fshare-task-row", has_text=names[5])
+        .locator(".name")
+        .click(modifiers=["Shift"])
+    )
+    bar = panel.locator("fshare-selection-bar")
+    await expect(bar).to_contain_text("5 selected")
+
+    # Somebody else removes one of them meanwhile.
+    tasks = await list_tasks(installation.client)
+    [gone] = [task["task_id"] for task in tasks if task["filename"] == names[2]]
+    await installation.client.command(f"{DOMAIN}/remove", task_id=[gone])
+    await expect(bar).to_contain_text("4 selected")
+    await bar.get_by_role("button", name="Remove", exact=True).click()
+    dialog = panel.locator("fshare-confirm-dialog")
+    await expect(dialog).to_contain_text("4 downloads of 2.00 GB disappear")
+    await dialog.get_by_role("button", name="Remove", exact=True).click()
+
+    await expect(panel.locator("fshare-task-row")).to_have_count(3)
+    await expect(box).to_have_count(0)
+    left = {task["filename"] for task in await list_tasks(installation.client)}
+    assert left == {names[0], names[6], names[7]}
+    assert (
+        await panel.evaluate(
+            "() => { let e = document.activeElement;"
+            " while (e?.shadowRoot?.activeElement) e = e.shadowRoot.activeElement;"
+            " return e.getRootNode().host?.className ?? e.className; }"
+        )
+        == "select"
+    )

@@ -2,11 +2,13 @@
 
 import json
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 
 import probatio
 import pytest
+from freezegun.api import FrozenDateTimeFactory
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
 from homeassistant.helpers.selector import validate_selector
@@ -329,18 +331,48 @@ async def test_move_takes_a_word_or_a_number(
 ) -> None:
     await call(hass, "move", {"task_id": "t1", "position": position}, answer=False)
 
-    downloader.api.move.assert_awaited_once_with("t1", expected)
+    downloader.api.move.assert_awaited_once_with(("t1",), expected)
 
 
 @pytest.mark.parametrize(
-    ("data", "state"), [({}, TaskState.COMPLETED), ({"state": "failed"}, TaskState.FAILED)]
+    ("data", "state", "category", "before"),
+    [
+        ({}, TaskState.COMPLETED, None, None),
+        ({"state": "failed"}, TaskState.FAILED, None, None),
+        ({"category": " tv ", "older_than": ""}, TaskState.COMPLETED, "tv", None),
+        (
+            {"older_than": {"days": 30}},
+            TaskState.COMPLETED,
+            None,
+            datetime(2026, 10, 29, 12, tzinfo=UTC),
+        ),
+        (
+            {"older_than": "36:00:00", "category": "tv"},
+            TaskState.COMPLETED,
+            "tv",
+            datetime(2026, 11, 27, tzinfo=UTC),
+        ),
+        (
+            {"older_than": {"days": 999_999_999}},
+            TaskState.COMPLETED,
+            None,
+            datetime.min.replace(tzinfo=UTC),
+        ),
+    ],
 )
 async def test_clear_removes_completed_ones_unless_told_otherwise(
-    hass: HomeAssistant, downloader: FakeDownloader, data: dict[str, Any], state: TaskState
+    hass: HomeAssistant,
+    downloader: FakeDownloader,
+    freezer: FrozenDateTimeFactory,
+    data: dict[str, Any],
+    state: TaskState,
+    category: str | None,
+    before: datetime | None,
 ) -> None:
+    freezer.move_to("2026-11-28T12:00:00+00:00")
     assert await call(hass, "clear", data) == {"affected": 3}
 
-    downloader.api.clear.assert_awaited_once_with(state)
+    downloader.api.clear.assert_awaited_once_with(state, category=category, before=before)
 
 
 # --- list ----------------------------------------------------------------------------------------
@@ -426,7 +458,10 @@ async def test_list_is_for_who_wants_the_answer(
         ("pause", {"task_id": ["t1", {}]}),
         ("pause", {"task_id": ["t1"] * 10_001}),
         ("move", {"task_id": "t1"}),
-        ("move", {"task_id": ["t1", "t2"], "position": "top"}),
+        ("move", {"task_id": [], "position": "top"}),
+        ("clear", {"older_than": {"days": -1}}),
+        ("clear", {"older_than": "soon"}),
+        ("remove", {"matching": {"state": "completed"}}),
         ("move", {"task_id": "t1", "position": 0}),
         ("move", {"task_id": "t1", "position": -1}),
         ("move", {"task_id": "t1", "position": True}),

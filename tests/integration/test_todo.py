@@ -336,7 +336,7 @@ async def test_a_drag_is_a_place_in_the_queue(
     )
 
     assert (await client.receive_json())["success"]
-    api.move.assert_awaited_once_with(uid, position)
+    api.move.assert_awaited_once_with((uid,), position)
 
 
 # --- who may -------------------------------------------------------------------------------------

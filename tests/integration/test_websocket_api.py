@@ -1,10 +1,12 @@
 """The WebSocket commands: the same verbs and answers as the services, and some more."""
 
 import json
+from datetime import UTC, datetime
 from typing import Any
 from unittest.mock import call
 
 import pytest
+from freezegun.api import FrozenDateTimeFactory
 from homeassistant.core import HomeAssistant
 from homeassistant.setup import async_setup_component
 from pytest_homeassistant_custom_component.typing import MockHAClientWebSocket, WebSocketGenerator
@@ -18,8 +20,10 @@ from custom_components.fshare_downloader.core.api_handler import (
     LinkInfo,
     RejectedLink,
     Selection,
+    TaskFilter,
     TaskPage,
     TaskQuery,
+    TaskTotals,
 )
 from custom_components.fshare_downloader.core.errors import DiskFullError
 from custom_components.fshare_downloader.core.models import ErrorRecord, Priority, RemoteFile
@@ -52,6 +56,7 @@ VALID: dict[str, dict[str, Any]] = {
     "move": {"task_id": "t1", "position": "top"},
     "clear": {},
     "task/list": {},
+    "task/count": {"state": "failed"},
     "task/get": {"task_id": "t1"},
     "batch/list": {},
     "category/list": {},
@@ -81,6 +86,7 @@ def downloader(hass: HomeAssistant, websocket_api: None, discovery: Any) -> Fake
     downloader.api.list_batches.return_value = ((), 0)
     downloader.api.list_categories.return_value = []
     downloader.api.get_task.return_value = make_view()
+    downloader.api.count_tasks.return_value = TaskTotals(counts={}, size=0)
     downloader.api.lookup.return_value = ()
     downloader.api.opens_with.return_value = True
     for verb in ("pause", "resume", "retry", "cancel", "remove", "clear"):
@@ -172,12 +178,57 @@ async def result_of(client: MockHAClientWebSocket, command: str, **data: Any) ->
         (
             "move",
             {"task_id": "t1", "position": 2},
-            call.move("t1", 2),
+            call.move(("t1",), 2),
         ),
         (
             "clear",
             {"state": "cancelled"},
-            call.clear(TaskState.CANCELLED),
+            call.clear(TaskState.CANCELLED, category=None, before=None),
+        ),
+        (
+            "remove",
+            {
+                "matching": {
+                    "state": ["completed"],
+                    "batch_id": "b1",
+                    "category": "tv",
+                    "query": "x",
+                    "before": "2026-11-28T12:00:00+07:00",
+                    "exclude": ["t1"],
+                },
+                "delete_files": True,
+            },
+            call.remove(
+                Selection(
+                    matching=TaskFilter(
+                        states=(TaskState.COMPLETED,),
+                        batch_id="b1",
+                        category="tv",
+                        query="x",
+                        before=datetime(2026, 11, 28, 5, tzinfo=UTC),
+                        exclude=("t1",),
+                    )
+                ),
+                delete_files=True,
+            ),
+        ),
+        (
+            "pause",
+            {"matching": {"state": ["queued", "downloading"]}},
+            call.pause(
+                Selection(matching=TaskFilter(states=(TaskState.QUEUED, TaskState.DOWNLOADING)))
+            ),
+        ),
+        (
+            "task/count",
+            {"state": ["failed"], "category": "tv", "before": "2026-11-28T12:00:00Z"},
+            call.count_tasks(
+                TaskFilter(
+                    states=(TaskState.FAILED,),
+                    category="tv",
+                    before=datetime(2026, 11, 28, 12, tzinfo=UTC),
+                )
+            ),
         ),
         (
             "task/list",
@@ -229,6 +280,22 @@ async def test_verbs_answer_how_many_tasks_they_affected(
     client: MockHAClientWebSocket, downloader: FakeDownloader
 ) -> None:
     assert await result_of(client, "pause") == {"affected": 3}
+
+
+async def test_count_says_when_it_was_made(
+    client: MockHAClientWebSocket, downloader: FakeDownloader, freezer: FrozenDateTimeFactory
+) -> None:
+    """Who means what was counted sends that time back, and nobody's clock but ours counts."""
+    freezer.move_to("2026-11-28T12:00:00+00:00")
+    downloader.api.count_tasks.return_value = TaskTotals(counts={TaskState.FAILED: 2}, size=7)
+
+    answer = await result_of(client, "task/count", state=["failed", "cancelled"])
+
+    assert (answer["total"], answer["size"]) == (2, 7)
+    assert (answer["counts"]["failed"], answer["counts"]["cancelled"]) == (2, 0)
+    assert answer["before"] == "2026-11-28T12:00:00+00:00"
+    [wanted] = downloader.api.count_tasks.await_args.args
+    assert wanted.before == datetime(2026, 11, 28, 12, tzinfo=UTC)
 
 
 async def test_move_has_nothing_to_answer(

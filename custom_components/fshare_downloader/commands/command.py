@@ -42,6 +42,8 @@ class Command:
     """Whether tasks must be named, so that nobody cancels everything by leaving a field empty."""
     service_fields: VolDictType = field(default_factory=dict)
     """Fields that only the service has."""
+    websocket_fields: VolDictType = field(default_factory=dict)
+    """Fields that only a user interface needs."""
     supports_response: SupportsResponse = SupportsResponse.OPTIONAL
     refusal_fn: Callable[[CommandResponse], str | None] = lambda _: None
     """Returns an error code when a response says that nothing was done; the error is raised for a
@@ -52,4 +54,4 @@ class Command:
         schema = probatio.Schema({**(extra or {}), **self.fields})
         if not self.needs_selection:
             return schema
-        return probatio.All(schema, cv.has_at_least_one_key("task_id", "batch_id"))
+        return probatio.All(schema, cv.has_at_least_one_key("task_id", "batch_id", "matching"))

@@ -1,20 +1,25 @@
 """The commands about downloads: each calls one method of the download manager's API."""
 
+from contextlib import suppress
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from typing import Final
 
 import probatio
 from homeassistant.core import SupportsResponse
 from homeassistant.helpers.typing import VolDictType
+from homeassistant.util import dt as dt_util
 
 from ..const import ATTR_USER_ID
 from ..coordinator import FshareRuntime
-from ..core.api_handler import AddRequest, Selection, TaskQuery
+from ..core.api_handler import AddRequest, Selection, TaskFilter, TaskQuery
 from ..core.errors import HostUnsupportedError
 from ..core.models import Priority
 from ..core.states import TaskState
 from ..rights import Right
+from ..wire import iso
 from ..wire.link import add_result_as_wire, link_info_as_wire
-from ..wire.task import batch_as_wire, task_as_wire, task_details_as_wire
+from ..wire.task import batch_as_wire, task_as_wire, task_details_as_wire, totals_as_wire
 from . import fields
 from .command import Command, CommandData, CommandResponse
 
@@ -69,11 +74,30 @@ async def _remove(runtime: FshareRuntime, data: CommandData) -> CommandResponse:
 
 
 async def _move(runtime: FshareRuntime, data: CommandData) -> None:
-    await runtime.downloader.api.move(data["task_id"], data["position"])
+    await runtime.downloader.api.move(tuple(data["task_id"]), data["position"])
 
 
 async def _clear(runtime: FshareRuntime, data: CommandData) -> CommandResponse:
-    return {"affected": await runtime.downloader.api.clear(data["state"])}
+    affected = await runtime.downloader.api.clear(
+        data["state"], category=data.get("category"), before=_before(data.get("older_than"))
+    )
+    return {"affected": affected}
+
+
+def _before(age: timedelta | None) -> datetime | None:
+    """Return when what is older than an age has ended at the latest; None for any age."""
+    if not age:
+        return None
+    with suppress(OverflowError):  # older than anything: then nothing is meant
+        return dt_util.utcnow() - age
+    return datetime.min.replace(tzinfo=UTC)
+
+
+async def _count_tasks(runtime: FshareRuntime, data: CommandData) -> CommandResponse:
+    # Before the count: what ends meanwhile is not in it, and not before that time.
+    wanted = replace(_filter(data), before=data.get("before") or dt_util.utcnow())
+    totals = await runtime.downloader.api.count_tasks(wanted)
+    return totals_as_wire(totals) | {"before": iso(wanted.before)}
 
 
 async def _list_tasks(runtime: FshareRuntime, data: CommandData) -> CommandResponse:
@@ -117,13 +141,29 @@ async def _check_password(runtime: FshareRuntime, data: CommandData) -> CommandR
 
 
 def _selection(data: CommandData) -> Selection:
-    return Selection(task_ids=tuple(data.get("task_id", ())), batch_id=data.get("batch_id"))
+    return Selection(
+        task_ids=tuple(data.get("task_id", ())),
+        batch_id=data.get("batch_id"),
+        matching=_filter(data["matching"]) if "matching" in data else None,
+    )
+
+
+def _filter(data: CommandData) -> TaskFilter:
+    return TaskFilter(
+        states=tuple(data["state"]),
+        batch_id=data.get("batch_id"),
+        category=data.get("category"),
+        query=data.get("query"),
+        before=data.get("before"),
+        exclude=tuple(data.get("exclude", ())),
+    )
 
 
 _SELECTION_FIELDS: Final[VolDictType] = {
     probatio.Optional("task_id"): fields.TASK_IDS,
     probatio.Optional("batch_id"): fields.IDENTIFIER,
 }
+_MATCHING_FIELDS: Final[VolDictType] = {probatio.Optional("matching"): fields.MATCHING}
 _LINK_FIELDS: Final[VolDictType] = {
     probatio.Required("links"): fields.LINKS,
     probatio.Optional(probatio.Secret("password")): fields.PASSWORD,
@@ -157,6 +197,7 @@ DOWNLOAD_COMMANDS: Final = (
         handler=_pause,
         right=Right.CHANGE,
         fields=_SELECTION_FIELDS,
+        websocket_fields=_MATCHING_FIELDS,
     ),
     Command(
         service_name="resume",
@@ -164,6 +205,7 @@ DOWNLOAD_COMMANDS: Final = (
         handler=_resume,
         right=Right.CHANGE,
         fields=_SELECTION_FIELDS,
+        websocket_fields=_MATCHING_FIELDS,
     ),
     Command(
         service_name="retry",
@@ -174,12 +216,14 @@ DOWNLOAD_COMMANDS: Final = (
             **_SELECTION_FIELDS,
             probatio.Optional(probatio.Secret("password")): fields.PASSWORD,
         },
+        websocket_fields=_MATCHING_FIELDS,
     ),
     Command(
         service_name="cancel",
         websocket_name="cancel",
         handler=_cancel,
         fields=_SELECTION_FIELDS,
+        websocket_fields=_MATCHING_FIELDS,
         needs_selection=True,
         right=Right.ADMINISTER,
     ),
@@ -191,6 +235,7 @@ DOWNLOAD_COMMANDS: Final = (
             **_SELECTION_FIELDS,
             probatio.Optional("delete_files", default=False): fields.BOOLEAN,
         },
+        websocket_fields=_MATCHING_FIELDS,
         needs_selection=True,
         right=Right.ADMINISTER,
     ),
@@ -199,7 +244,7 @@ DOWNLOAD_COMMANDS: Final = (
         websocket_name="move",
         handler=_move,
         fields={
-            probatio.Required("task_id"): fields.IDENTIFIER,
+            probatio.Required("task_id"): fields.TASK_IDS,
             probatio.Required("position"): fields.POSITION,
         },
         right=Right.ADMINISTER,
@@ -211,6 +256,8 @@ DOWNLOAD_COMMANDS: Final = (
         handler=_clear,
         fields={
             probatio.Optional("state", default=TaskState.COMPLETED.value): fields.FINAL_STATE,
+            probatio.Optional("category"): fields.CATEGORY,
+            probatio.Optional("older_than"): fields.AGE,
         },
         right=Right.ADMINISTER,
     ),
@@ -234,6 +281,12 @@ DOWNLOAD_COMMANDS: Final = (
         handler=_get_task,
         right=Right.READ,
         fields={probatio.Required("task_id"): fields.IDENTIFIER},
+    ),
+    Command(
+        websocket_name="task/count",
+        handler=_count_tasks,
+        right=Right.READ,
+        fields=fields.MATCHING.schema,
     ),
     Command(
         websocket_name="batch/list", handler=_list_batches, right=Right.READ, fields=_PAGE_FIELDS

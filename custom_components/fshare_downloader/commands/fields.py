@@ -10,6 +10,7 @@ from typing import Any, Final
 
 import probatio
 from homeassistant.helpers import config_validation as cv
+from homeassistant.util import dt as dt_util
 
 from ..core.holds import HoldReason
 from ..core.links import MAX_LINK_CHARS, MAX_LINKS
@@ -133,6 +134,20 @@ QUERY: Final = line(MAX_NAME_LENGTH)
 POSITION: Final = probatio.Any(probatio.In(("top", "bottom")), _whole_number(1, MAX_NUMBER))
 STATES: Final = probatio.All(cv.ensure_list, [probatio.Coerce(TaskState)])
 HOLD_REASONS: Final = probatio.All(cv.ensure_list, [probatio.In([*map(str, HoldReason)])])
+MATCHING: Final = probatio.Schema(
+    {
+        probatio.Required("state"): probatio.All(STATES, probatio.Length(min=1)),
+        probatio.Optional("batch_id"): IDENTIFIER,
+        probatio.Optional("category"): CATEGORY,
+        probatio.Optional("query"): QUERY,
+        probatio.Optional("before"): probatio.All(cv.datetime, dt_util.as_utc),
+        probatio.Optional("exclude"): TASK_IDS,
+    }
+)
+"""Downloads by what they are like."""
+AGE: Final = probatio.Any(
+    probatio.All(probatio.In(("", None)), lambda _: None), cv.positive_time_period
+)
 FINAL_STATE: Final = probatio.All(probatio.Coerce(TaskState), probatio.In(FINAL_STATES))
 SORT: Final = probatio.In([f"{sign}{key}" for sign in ("", "-") for key in SortKey])
 LIMIT: Final = _whole_number(1, MAX_PAGE_LENGTH)

@@ -6,17 +6,20 @@ that they all behave alike. It talks to the orchestrator and, for pages of tasks
 
 import asyncio
 import logging
+import sys
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
+from datetime import datetime
 from time import monotonic
 from typing import Literal
 
 from .announcer import Announcer
 from .batch_names import MixedName, mixed_name
-from .database import Database
+from .database import Database, conditions_of
 from .errors import DownloaderError, HostUnsupportedError, UnexpectedError
 from .file_reader import FileReader
+from .finished_lists import FinishedLists
 from .intake import FoundItem, Intake
 from .job_tasks import JobTasks
 from .link_troubles import PASSING_TROUBLES, PASSWORD_TROUBLES
@@ -30,8 +33,8 @@ from .models import (
 )
 from .orchestrator import Orchestrator
 from .pace import Pace, PaceReason
+from .queue_order import index_of
 from .request_errors import (
-    BatchNotFoundError,
     InvalidRequestError,
     LinkInvalidError,
     TaskNotFoundError,
@@ -42,13 +45,15 @@ from .requests import (
     AddRequest,
     AddResult,
     BatchSummary,
-    FinishedFiles,
     LinkInfo,
     RejectedLink,
     Selection,
+    TaskFilter,
     TaskPage,
     TaskQuery,
+    TaskTotals,
 )
+from .selection_reader import SelectionReader, require
 from .states import FINAL_STATES, UNFINISHED_STATES, TaskState
 from .turns import in_turns
 
@@ -62,8 +67,10 @@ __all__ = [
     "LinkInfo",
     "RejectedLink",
     "Selection",
+    "TaskFilter",
     "TaskPage",
     "TaskQuery",
+    "TaskTotals",
 ]
 
 
@@ -80,6 +87,8 @@ class ApiHandler:
         self._intake = Intake(orchestrator, database, turn, mixed=mixed)
         orchestrator.folders.hand_over_to(self._intake.unfold)
         self.jobs = JobTasks(orchestrator, database, turn)
+        self.finished = FinishedLists(database)
+        self._selections = SelectionReader(orchestrator, database)
         self.announcer = Announcer(
             database, queue=orchestrator.queue, subscribe=orchestrator.subscribe
         )
@@ -189,12 +198,12 @@ class ApiHandler:
     async def pause(self, selection: Selection) -> int:
         """Pause tasks; returns how many were changed."""
         states = UNFINISHED_STATES - {TaskState.PAUSED}
-        task_ids = await self._chosen(selection, states)
+        task_ids = await self._selections.task_ids(selection, states)
         return self._affected(selection, await self._orchestrator.verbs.pause(task_ids))
 
     async def resume(self, selection: Selection) -> int:
         """Let paused tasks go on, and tasks that wait for another try begin at once."""
-        task_ids = await self._chosen(selection, {TaskState.PAUSED, TaskState.QUEUED})
+        task_ids = await self._selections.task_ids(selection, {TaskState.PAUSED, TaskState.QUEUED})
         return self._affected(selection, await self._orchestrator.verbs.resume(task_ids))
 
     async def retry(self, selection: Selection, *, password: str | None = None) -> int:
@@ -203,7 +212,7 @@ class ApiHandler:
         The password is for those that failed for want of one, or with a wrong one; the others are
         tried as they are.
         """
-        task_ids = await self._chosen(selection, {TaskState.FAILED, TaskState.QUEUED})
+        task_ids = await self._selections.task_ids(selection, {TaskState.FAILED, TaskState.QUEUED})
         affected = 0
         if password and (asking := await self._asking_for_password(task_ids)):
             affected = await self._orchestrator.verbs.retry(tuple(asking), password=password)
@@ -220,8 +229,10 @@ class ApiHandler:
 
     async def cancel(self, selection: Selection) -> int:
         """Cancel tasks and delete their partial files; raises without a selection."""
-        _require(selection)
-        task_ids = await self._chosen(selection, UNFINISHED_STATES | {TaskState.FAILED})
+        require(selection)
+        task_ids = await self._selections.task_ids(
+            selection, UNFINISHED_STATES | {TaskState.FAILED}
+        )
         return self._affected(selection, await self._orchestrator.verbs.cancel(task_ids))
 
     async def remove(self, selection: Selection, *, delete_files: bool = False) -> int:
@@ -230,19 +241,37 @@ class ApiHandler:
         All of them go, or none: raises `StorageAwayError` when the storage of a file that is to be
         deleted is away, and `DiskError` when one cannot be deleted.
         """
-        _require(selection)
-        task_ids = await self._chosen(selection, set(TaskState))
-        return await self._remove(task_ids, delete_files=delete_files)
+        require(selection)
+        task_ids = await self._selections.task_ids(selection, set(TaskState))
+        return await self._orchestrator.verbs.remove(task_ids, delete_files=delete_files)
 
-    async def clear(self, state: TaskState = TaskState.COMPLETED) -> int:
-        """Delete all tasks in a final state; finished files stay where they are."""
+    async def clear(
+        self,
+        state: TaskState = TaskState.COMPLETED,
+        *,
+        category: str | None = None,
+        before: datetime | None = None,
+    ) -> int:
+        """Delete all tasks in a final state, or of a category and time; finished files stay.
+
+        `before` is the time of completion, for others that of adding.
+        """
         if state not in FINAL_STATES:
             raise InvalidRequestError(placeholders={"state": state.value})
-        return await self._remove(await self._database.task_ids(states={state}), delete_files=False)
+        task_ids = await self._database.task_ids(states={state}, category=category, before=before)
+        return await self._orchestrator.verbs.remove(task_ids, delete_files=False)
 
-    async def move(self, task_id: str, position: Literal["top", "bottom"] | int) -> None:
-        """Put a waiting task elsewhere in the queue; 1 is the first place."""
-        await self._orchestrator.verbs.move(task_id, position)
+    async def move(self, task_ids: Sequence[str], position: Literal["top", "bottom"] | int) -> None:
+        """Put waiting tasks elsewhere in the queue, in their order; 1 is the first place.
+
+        Of several tasks, those that don't wait stay where they are.
+        """
+        if len(task_ids) == 1:
+            await self._orchestrator.verbs.move(task_ids[0], position)
+            return
+        await self._selections.task_ids(Selection(task_ids=tuple(task_ids)), ())
+        index = index_of(position, sys.maxsize)
+        await self._orchestrator.verbs.move_together(task_ids, index)
 
     async def set_enabled(
         self,
@@ -255,22 +284,6 @@ class ApiHandler:
     async def set_pace(self, pace: Pace, reason: PaceReason = PaceReason.USER) -> None:
         """Let downloads go on at another pace; it survives a restart."""
         await self._orchestrator.pace.set_pace(pace, reason)
-
-    async def _remove(self, task_ids: Sequence[str], *, delete_files: bool) -> int:
-        return await self._orchestrator.verbs.remove(task_ids, delete_files=delete_files)
-
-    async def _chosen(self, selection: Selection, states: Collection[TaskState]) -> list[str]:
-        """Return the ids that are meant; raises when a named task or batch doesn't exist."""
-        chosen = list(dict.fromkeys(selection.task_ids))
-        if not await self._orchestrator.has_all(chosen):
-            raise TaskNotFoundError
-        if selection.batch_id is not None:
-            if await self._database.find_batch_name(selection.batch_id) is None:
-                raise BatchNotFoundError
-            chosen += await self._database.task_ids(states=states, batch_id=selection.batch_id)
-        elif not chosen:
-            return await self._database.task_ids(states=states)
-        return list(dict.fromkeys(chosen))
 
     def _affected(self, selection: Selection, affected: int) -> int:
         """Complain when the one task that was named could not be changed."""
@@ -294,6 +307,10 @@ class ApiHandler:
         )
         return TaskPage(tasks=tuple(map(self._orchestrator.view, tasks)), total=total)
 
+    async def count_tasks(self, wanted: TaskFilter) -> TaskTotals:
+        """Return how many tasks match, and how large they are together."""
+        return await self._database.totals(**conditions_of(wanted))
+
     async def list_batches(
         self, *, limit: int = 50, offset: int = 0
     ) -> tuple[tuple[BatchSummary, ...], int]:
@@ -304,14 +321,6 @@ class ApiHandler:
     async def list_categories(self) -> list[str]:
         """Return the categories of all tasks, each once, in alphabetical order."""
         return await self._database.categories()
-
-    async def finished_categories(self) -> list[str]:
-        """Return the categories in which a file is finished, in alphabetical order."""
-        return await self._database.finished_categories()
-
-    async def finished(self, category: str | None, *, limit: int) -> FinishedFiles:
-        """Return what is finished in a category, or in none: the newest, at most so many each."""
-        return await self._database.finished(category, limit=limit)
 
     async def open_file(self, task_id: str) -> FileReader:
         """Open the file of a completed task for reading; the caller closes it.
@@ -389,8 +398,3 @@ class ApiHandler:
             for text in texts
             if text.strip() and not find_links(text, bare_hostnames=names, limit=1)
         ]
-
-
-def _require(selection: Selection) -> None:
-    if not selection.task_ids and selection.batch_id is None:
-        raise InvalidRequestError

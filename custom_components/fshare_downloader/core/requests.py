@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 from typing import Final, Literal, Self
 
@@ -92,11 +93,31 @@ class LinkInfo:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TaskFilter:
+    """Tasks by what they are like, for who means so many that nobody would name them."""
+
+    states: tuple[TaskState, ...] = ()
+    """Empty means all."""
+    batch_id: str | None = None
+    category: str | None = None
+    query: str | None = None
+    """Text that the file name or the batch name contains, case and diacritics ignored."""
+    before: datetime | None = None
+    """What was completed, or where it is not, added before that time; aware."""
+    exclude: Collection[str] = ()
+    """Ids of tasks that are not meant."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Selection:
-    """Which tasks a verb is meant for: by id, by batch, or (both empty) all it can apply to."""
+    """Which tasks a verb is meant for: by id, by batch, by what they are like, or all it can.
+
+    What is `matching` counts where no task and no batch is named.
+    """
 
     task_ids: tuple[str, ...] = ()
     batch_id: str | None = None
+    matching: TaskFilter | None = None
 
 
 class SortKey(StrEnum):
@@ -132,6 +153,16 @@ class TaskPage:
 
     tasks: tuple[TaskView, ...]
     total: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskTotals:
+    """How many tasks match, and how large they are together."""
+
+    counts: Mapping[TaskState, int]
+    """States without a task are left out."""
+    size: int
+    """The known bytes of all their files."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

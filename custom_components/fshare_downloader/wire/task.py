@@ -1,6 +1,8 @@
 """Tasks and batches of tasks on the wire."""
 
-from ..core.api_handler import BatchSummary
+from collections.abc import Mapping
+
+from ..core.api_handler import BatchSummary, TaskTotals
 from ..core.models import TaskView
 from ..core.states import TaskState
 from . import Wire, iso
@@ -59,9 +61,22 @@ def batch_as_wire(batch: BatchSummary) -> Wire:
     return {
         "batch_id": batch.batch_id,
         "batch_name": batch.batch_name,
-        "counts": {state.value: batch.counts.get(state, 0) for state in TaskState},
+        "counts": _counts_as_wire(batch.counts),
         "total": batch.total,
         "size": batch.size,
         "downloaded": batch.downloaded,
         "completed_size": batch.completed_size,
     }
+
+
+def totals_as_wire(totals: TaskTotals) -> Wire:
+    """Return how many tasks there are of a kind."""
+    return {
+        "counts": _counts_as_wire(totals.counts),
+        "total": sum(totals.counts.values()),
+        "size": totals.size,
+    }
+
+
+def _counts_as_wire(counts: Mapping[TaskState, int]) -> dict[str, int]:
+    return {state.value: counts.get(state, 0) for state in TaskState}

@@ -39,8 +39,8 @@ describe("a command", () => {
     ],
     [
       "move",
-      (c: FakeConnection) => commands.moveTask(c, "t", "top"),
-      { task_id: "t", position: "top" },
+      (c: FakeConnection) => commands.moveTasks(c, ["t"], "top"),
+      { task_id: ["t"], position: "top" },
     ],
     ["clear", (c: FakeConnection) => commands.clearTasks(c, "failed"), { state: "failed" }],
   ])("%s sends its fields and hands back the answer", async (command, call, fields) => {

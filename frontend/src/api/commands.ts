@@ -7,6 +7,7 @@ import type {
   Affected,
   BatchPage,
   LinkInfo,
+  Matching,
   NamedSelection,
   Selection,
   SubscriptionMessage,
@@ -14,6 +15,7 @@ import type {
   TaskPage,
   TaskQuery,
   TaskState,
+  TaskTotals,
 } from "./types";
 
 const DOMAIN = "fshare_downloader";
@@ -33,6 +35,12 @@ export const listTasks = (connection: HassConnection, query: TaskQuery): Promise
 
 export const getTask = async (connection: HassConnection, taskId: string): Promise<TaskDetails> =>
   (await send<{ task: TaskDetails }>(connection, "task/get", { task_id: taskId })).task;
+
+/** What matches at this moment. */
+export const countTasks = (
+  connection: HassConnection,
+  matching: Omit<Matching, "before">,
+): Promise<TaskTotals> => send(connection, "task/count", matching);
 
 /** The newest batches first. */
 export const listBatches = (
@@ -88,12 +96,12 @@ export const removeTasks = (
   deleteFiles: boolean,
 ): Promise<Affected> => send(connection, "remove", { ...selection, delete_files: deleteFiles });
 
-/** Position 1 is the first place among all waiting and paused tasks. */
-export const moveTask = (
+/** Position 1 is the first place among all waiting and paused tasks. Several keep their order. */
+export const moveTasks = (
   connection: HassConnection,
-  taskId: string,
+  taskIds: readonly string[],
   position: "top" | "bottom" | number,
-): Promise<null> => send(connection, "move", { task_id: taskId, position });
+): Promise<null> => send(connection, "move", { task_id: taskIds, position });
 
 export const clearTasks = (
   connection: HassConnection,

@@ -211,12 +211,35 @@ export interface AddResult {
   readonly rejected: readonly RejectedLink[];
 }
 
+/** Tasks by what they are like. */
+export interface Matching {
+  readonly state: readonly TaskState[];
+  readonly batch_id?: string;
+  readonly category?: string;
+  readonly query?: string;
+  /** What was completed, or where it is not, added before that time. */
+  readonly before: string;
+  /** Ids of tasks that are not meant. */
+  readonly exclude?: readonly string[];
+}
+
+/** How many tasks match, and how large they are together. */
+export interface TaskTotals {
+  readonly counts: Readonly<Record<TaskState, number>>;
+  readonly total: number;
+  readonly size: number;
+  /** When that was. */
+  readonly before: string;
+}
+
 /** Which tasks a verb is meant for: some, a batch, or (an empty one) all it can apply to. */
-export type Selection = { readonly task_id?: readonly string[]; readonly batch_id?: string };
+export type Selection = NamedSelection | { readonly [name: string]: never };
 
 /** A selection that names something. */
 export type NamedSelection =
-  { readonly task_id: readonly string[] } | { readonly batch_id: string };
+  | { readonly task_id: readonly string[] }
+  | { readonly batch_id: string }
+  | { readonly matching: Matching };
 
 export interface Affected {
   readonly affected: number;

@@ -96,7 +96,7 @@ export class FshareConfirmDialog extends LitElement {
     </ha-dialog>`;
   }
 
-  private _textOf({ tasks, batchId }: TaskAction, verb: "cancel" | "remove"): string {
+  private _textOf({ tasks, batchId, totals }: TaskAction, verb: "cancel" | "remove"): string {
     const { t, format } = this.ui;
     const [task] = tasks;
     if (batchId) {
@@ -105,11 +105,12 @@ export class FshareConfirmDialog extends LitElement {
       return t("cancel.text_batch", { name, count: total - completed });
     }
     if (tasks.length === 1 && task) return t(`${verb}.text`, { name: task.filename });
-    const size = format.bytes(tasks.reduce((sum, each) => sum + (each.size ?? 0), 0));
-    return t(`${verb}.text_many`, { count: tasks.length, size });
+    const count = totals?.total ?? tasks.length;
+    const size = totals?.size ?? tasks.reduce((sum, each) => sum + (each.size ?? 0), 0);
+    return t(`${verb}.text_many`, { count, size: format.bytes(size) });
   }
 
-  private _renderChoices({ verb, tasks, batchId }: TaskAction) {
+  private _renderChoices({ verb, tasks, batchId, matching, totals }: TaskAction) {
     const { t } = this.ui;
     if (batchId) {
       const finished = this._batch?.completed ?? 0;
@@ -120,9 +121,11 @@ export class FshareConfirmDialog extends LitElement {
         ${finished ? this._renderChoice("delete", t("cancel.and_delete", { count: finished })) : nothing}
       </fieldset>`;
     }
-    const count = tasks.filter((each) => each.state === "completed").length;
+    const count = matching?.state.includes("completed")
+      ? (totals?.total ?? 0)
+      : tasks.filter((each) => each.state === "completed").length;
     if (verb !== "remove" || !count) return nothing;
-    const isAlone = tasks.length === 1;
+    const isAlone = !matching && tasks.length === 1;
     return html`<fieldset>
       <legend class="visually-hidden">${t("remove.file")}</legend>
       ${this._renderChoice("remove", isAlone ? t("remove.keep_file") : t("remove.keep_files", { count }))}

@@ -26,7 +26,7 @@ describe("the tabs", () => {
 
   it("can be reached and used by the keyboard", async () => {
     const { path } = await openPage();
-    await expect.element(tab("Queue")).toBeVisible();
+    await expect.element(page.getByRole("button", { name: "Add links" })).toBeVisible();
 
     await userEvent.tab();
     await userEvent.tab();

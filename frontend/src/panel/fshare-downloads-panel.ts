@@ -3,14 +3,11 @@ import { property, query, state } from "lit/decorators.js";
 
 import type { Hass } from "../api/hass";
 import type { Queue } from "../api/types";
-import { firstTexts } from "../languages";
 import type { FollowOffer } from "../search/follow-offer";
 import { defineElement } from "../shared/define-element";
-import "../shared/empty-state";
 import {
   icon,
   mdiBookmarkMultipleOutline,
-  mdiLanDisconnect,
   mdiMagnify,
   mdiPlaylistCheck,
   mdiPlus,
@@ -20,15 +17,18 @@ import { ObserveController } from "../shared/observe-controller";
 import type { TaskAction } from "../shared/task-action";
 import { uiOf, type Ui } from "../shared/ui";
 import { queueStoreOf, UNFINISHED_STATES, type QueueStore } from "../stores/queue-store";
+import { SelectionStore } from "../stores/selection-store";
 import { texts } from "../texts";
 import type { FshareAddDialog } from "./add-dialog";
 import type { Confirmed, FshareConfirmDialog } from "./confirm-dialog";
 import { navigate, navigateUp } from "../shared/navigation";
 import { notify } from "../shared/notification";
+import { renderOutdated } from "./outdated";
 import { PanelActions } from "./panel-actions";
 import { panelStyles } from "./panel-styles";
 import "./queue-view";
 import type { QueueMove } from "./queue-view";
+import type {} from "./selection-bar";
 import type { FshareTaskDialog } from "./task-dialog";
 
 interface Route {
@@ -55,6 +55,7 @@ const LATE_DIALOGS = {
   add: () => import("./add-dialog"),
   confirm: () => import("./confirm-dialog"),
   follow: LATE_TABS.following,
+  selection: () => import("./selection-bar"),
   task: () => import("./task-dialog"),
 } as const;
 type LateTab = keyof typeof LATE_TABS;
@@ -82,6 +83,21 @@ export class FshareDownloadsPanel extends LitElement {
   private readonly _observer = new ObserveController(this);
   private readonly _textObserver = new ObserveController(this);
   private readonly _actions = new PanelActions(this, () => this._queue);
+  private readonly _selection = new SelectionStore();
+  private readonly _selectionObserver = new ObserveController(this);
+  private _selectedTab: Tab | undefined;
+  private _wasSelecting = false;
+
+  public override connectedCallback(): void {
+    super.connectedCallback();
+    this._selectionObserver.observe(this._selection);
+    window.addEventListener("keydown", this._handleKey);
+  }
+
+  public override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    window.removeEventListener("keydown", this._handleKey);
+  }
 
   protected override shouldUpdate(changed: PropertyValues<this>): boolean {
     if (!this.hass) return false;
@@ -92,7 +108,7 @@ export class FshareDownloadsPanel extends LitElement {
     return concerns;
   }
 
-  protected override willUpdate(): void {
+  protected override willUpdate(changed: PropertyValues<this>): void {
     const { hass } = this;
     if (!hass) return;
     this._queue = queueStoreOf(hass.connection);
@@ -103,6 +119,9 @@ export class FshareDownloadsPanel extends LitElement {
       this._searchPath = this.route?.path ?? SEARCH_PATH;
     }
     if (tab in LATE_TABS) void this._load(tab as LateTab);
+    if (changed.has("route") && this._selectedTab !== tab) this._selection.end();
+    this._selectedTab = tab;
+    if (this._selection.isOn) void LATE_DIALOGS.selection();
   }
 
   protected override render() {
@@ -145,6 +164,17 @@ export class FshareDownloadsPanel extends LitElement {
         </div>
         ${this._isDropTarget ? html`<div class="drop">${ui.t("panel.drop")}</div>` : nothing}
       </div>
+      ${
+        this._selection.isOn
+          ? html`<fshare-selection-bar
+              lang=${ui.language}
+              .selection=${this._selection}
+              .queueStore=${queue}
+              .ui=${ui}
+              @fshare-task-action=${this._handleTaskAction}
+            ></fshare-selection-bar>`
+          : nothing
+      }
       ${this.narrow ? this._renderTabs(ui, queue) : nothing}
       <div lang=${ui.language} @fshare-task-action=${this._handleTaskAction}>
         <fshare-add-dialog
@@ -159,7 +189,7 @@ export class FshareDownloadsPanel extends LitElement {
           .store=${queue}
           .ui=${ui}
           @fshare-confirmed=${(event: CustomEvent<Confirmed>) =>
-            this._actions.confirmed(event.detail)}
+            this._endSelectionAfter(this._actions.confirmed(event.detail))}
         ></fshare-confirm-dialog>
       </div>
     </main>`;
@@ -167,7 +197,9 @@ export class FshareDownloadsPanel extends LitElement {
 
   /** The keyboard reaches it before the tabs, wherever it is seen. */
   private _renderAdd(ui: Ui, { queue }: QueueStore) {
-    if (!queue || !ui.canChange) return nothing;
+    // On a phone it would cover what is chosen from.
+    const isInTheWay = this.narrow && this._selection.isOn;
+    if (!queue || !ui.canChange || isInTheWay) return nothing;
     return html`<ha-button
       class="add-button"
       size=${this.narrow ? "l" : "m"}
@@ -179,7 +211,11 @@ export class FshareDownloadsPanel extends LitElement {
   private _renderTab(hass: Hass, ui: Ui, queue: QueueStore) {
     const tab = this._tab;
     if (tab === "queue")
-      return html`<fshare-queue-view .store=${queue} .ui=${ui}></fshare-queue-view>`;
+      return html`<fshare-queue-view
+        .store=${queue}
+        .selection=${this._selection}
+        .ui=${ui}
+      ></fshare-queue-view>`;
     switch (this._code[tab]) {
       case "here":
         return this._renderLate(hass, ui, queue, tab);
@@ -237,7 +273,30 @@ export class FshareDownloadsPanel extends LitElement {
   protected override updated(): void {
     // It is there only now, and the list of finished downloads has to know it.
     this._scroller = this.renderRoot.querySelector<HTMLElement>(".content");
+    const hasEnded = this._wasSelecting && !this._selection.isOn;
+    this._wasSelecting = this._selection.isOn;
+    // What had the keyboard is gone with the boxes and the bar.
+    if (hasEnded) void this._focusSelect();
   }
+
+  private async _focusSelect(): Promise<void> {
+    const view = this.renderRoot.querySelector("fshare-queue-view");
+    await view?.updateComplete;
+    view?.focusSelect();
+  }
+
+  private async _endSelectionAfter(done: Promise<boolean>): Promise<void> {
+    if (await done) this._selection.end();
+  }
+
+  private readonly _handleKey = (event: KeyboardEvent): void => {
+    const isInDialog = event
+      .composedPath()
+      .some((element) => element instanceof HTMLElement && element.localName === "ha-dialog");
+    if (event.key !== "Escape" || isInDialog || !this._selection.isOn) return;
+    event.preventDefault();
+    this._selection.end();
+  };
 
   private _renderTabs(ui: Ui, queue: QueueStore) {
     const prefix = this.route?.prefix ?? "";
@@ -289,7 +348,7 @@ export class FshareDownloadsPanel extends LitElement {
     } else if (detail.verb === "cancel" || detail.verb === "remove") {
       void this._open("confirm", () => this._confirmDialog.ask(detail));
     } else {
-      this._actions.run(detail);
+      void this._endSelectionAfter(this._actions.run(detail));
     }
   }
 
@@ -329,18 +388,6 @@ const arrives = (code: Promise<unknown>): Promise<"here" | "failed"> =>
     () => "here",
     () => "failed",
   );
-
-/** Something of this page did not come, and probably never will. */
-const renderOutdated = ({ language }: Hass) => {
-  const { outdated, outdated_hint, reload } = firstTexts(language);
-  return html`<fshare-empty-state
-    .iconPath=${mdiLanDisconnect}
-    .heading=${outdated}
-    .text=${outdated_hint}
-  >
-    <ha-button appearance="plain" @click=${() => location.reload()}>${reload}</ha-button>
-  </fshare-empty-state>`;
-};
 
 defineElement("fshare-downloads-panel", FshareDownloadsPanel);
 

@@ -1,4 +1,11 @@
-import { cancelTasks, pauseTasks, removeTasks, resumeTasks, retryTasks } from "../api/commands";
+import {
+  cancelTasks,
+  moveTasks,
+  pauseTasks,
+  removeTasks,
+  resumeTasks,
+  retryTasks,
+} from "../api/commands";
 import type { CommandError, Hass, HassConnection } from "../api/hass";
 import type { Affected, NamedSelection, Selection } from "../api/types";
 import type { TaskAction } from "../shared/task-action";
@@ -32,12 +39,25 @@ export class PanelActions {
     private readonly _queue: () => QueueStore | undefined,
   ) {}
 
-  public run(action: TaskAction): void {
-    const { verb } = action;
-    if (verb !== "pause" && verb !== "resume" && verb !== "retry") return;
-    // Without tasks, all are meant.
-    const selection = action.tasks.length ? selectionOf(action) : {};
-    void this._attempt((connection) => VERBS[verb](connection, selection, action.password));
+  /** Tells whether that went well. */
+  public async run(action: TaskAction): Promise<boolean> {
+    const { verb, tasks } = action;
+    switch (verb) {
+      case "pause":
+      case "resume":
+      case "retry": {
+        // Without tasks, all are meant.
+        const selection = tasks.length || action.matching ? selectionOf(action) : {};
+        return this._attempt((connection) => VERBS[verb](connection, selection, action.password));
+      }
+      case "top":
+      case "bottom": {
+        const ids = tasks.map((task) => task.task_id);
+        return this._attempt((connection) => moveTasks(connection, ids, verb));
+      }
+      default:
+        return false;
+    }
   }
 
   public all(verb: "pause" | "resume"): void {
@@ -47,12 +67,13 @@ export class PanelActions {
   /** Any waiting download will do: what it waits for is then tried at once, for all. */
   public tryNow(): void {
     const task = this._queue()?.view.line.find(({ state }) => state === "queued");
-    if (task) this.run({ verb: "resume", tasks: [task] });
+    if (task) void this.run({ verb: "resume", tasks: [task] });
   }
 
-  public confirmed({ deleteFiles, ...action }: Confirmed): void {
+  /** Tells whether that went well. */
+  public async confirmed({ deleteFiles, ...action }: Confirmed): Promise<boolean> {
     const selection = selectionOf(action);
-    void this._attempt((connection) =>
+    return this._attempt((connection) =>
       action.verb === "remove"
         ? removeTasks(connection, selection, deleteFiles)
         : cancelTasks(connection, selection),
@@ -60,9 +81,7 @@ export class PanelActions {
   }
 
   public move({ taskIds, beforeId }: QueueMove): void {
-    void this._attempt(async () => {
-      for (const taskId of taskIds) await this._queue()?.moveBefore(taskId, beforeId);
-    });
+    void this._attempt(async () => this._queue()?.moveBefore(taskIds, beforeId));
   }
 
   /** 0 means no limit. */
@@ -88,16 +107,22 @@ export class PanelActions {
     await this._host.hass?.callService(domain, service, data, { entity_id });
   }
 
-  private async _attempt(action: (connection: HassConnection) => Promise<unknown>): Promise<void> {
+  private async _attempt(
+    action: (connection: HassConnection) => Promise<unknown>,
+  ): Promise<boolean> {
     const { hass, ui } = this._host;
-    if (!hass || !ui) return;
+    if (!hass || !ui) return false;
     try {
       await action(hass.connection);
+      return true;
     } catch (error) {
       notify(this._host, ui.commandErrorText(error as CommandError));
+      return false;
     }
   }
 }
 
-const selectionOf = ({ tasks, batchId }: TaskAction): NamedSelection =>
-  batchId ? { batch_id: batchId } : { task_id: tasks.map((task) => task.task_id) };
+const selectionOf = ({ tasks, batchId, matching }: TaskAction): NamedSelection => {
+  if (batchId) return { batch_id: batchId };
+  return matching ? { matching } : { task_id: tasks.map((task) => task.task_id) };
+};

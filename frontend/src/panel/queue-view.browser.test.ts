@@ -276,7 +276,7 @@ describe("the order", () => {
     focus(handle("one.mkv"));
     await userEvent.keyboard("{ArrowDown}");
 
-    await expect.poll(() => moves(connection)).toEqual([{ task_id: "one", position: 2 }]);
+    await expect.poll(() => moves(connection)).toEqual([{ task_id: ["one"], position: 2 }]);
     await expect
       .element(page.getByRole("status").filter({ hasText: "one.mkv is now number 2" }))
       .toBeInTheDocument();
@@ -290,7 +290,7 @@ describe("the order", () => {
     focus(handle("two.mkv"));
     await userEvent.keyboard("{Home}{ArrowLeft}x{ArrowUp}");
 
-    await expect.poll(() => moves(connection)).toEqual([{ task_id: "two", position: "top" }]);
+    await expect.poll(() => moves(connection)).toEqual([{ task_id: ["two"], position: "top" }]);
   });
 
   it("ends at its ends", async () => {
@@ -304,7 +304,7 @@ describe("the order", () => {
     await userEvent.keyboard("{ArrowDown}{ArrowUp}");
 
     // Had one of the others moved something, that would have been asked for before.
-    await expect.poll(() => moves(connection)).toEqual([{ task_id: "two", position: "top" }]);
+    await expect.poll(() => moves(connection)).toEqual([{ task_id: ["two"], position: "top" }]);
   });
 
   it("moves a batch as a whole, in its own order", async () => {
@@ -319,10 +319,7 @@ describe("the order", () => {
 
     await expect
       .poll(() => moves(connection))
-      .toEqual([
-        { task_id: "e1", position: "bottom" },
-        { task_id: "e2", position: "bottom" },
-      ]);
+      .toEqual([{ task_id: ["e1", "e2"], position: "bottom" }]);
   });
 
   it("stays when the server refuses", async () => {

@@ -1,4 +1,4 @@
-import { LitElement, css, html, nothing, type PropertyValues } from "lit";
+import { LitElement, html, nothing, type PropertyValues } from "lit";
 import { property, state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
 
@@ -6,16 +6,27 @@ import type { Task } from "../api/types";
 import "../shared/batch-group";
 import { defineElement } from "../shared/define-element";
 import "../shared/empty-state";
-import { icon, mdiDrag, mdiRefresh, mdiTrayArrowDown, mdiLanDisconnect } from "../shared/icons";
+import {
+  icon,
+  mdiCheckboxMultipleMarkedOutline,
+  mdiDrag,
+  mdiRefresh,
+  mdiTrayArrowDown,
+  mdiLanDisconnect,
+} from "../shared/icons";
+import { LongPressController } from "../shared/long-press";
 import { ObserveController } from "../shared/observe-controller";
-import { baseStyles, cardStyles } from "../shared/styles";
 import { fireTaskAction } from "../shared/task-action";
-import "../shared/task-row";
+import { FshareTaskRow } from "../shared/task-row";
+import { renderTick } from "../shared/tick";
 import type { Ui } from "../shared/ui";
 import type { QueueEntry } from "../stores/queue-groups";
 import type { QueueStore } from "../stores/queue-store";
+import type { SelectionStore } from "../stores/selection-store";
 import "./queue-banners";
+import { QueueSelection, SECTION_STATES, tasksOf, type SectionName } from "./queue-selection";
 import "./queue-summary";
+import { queueViewStyles } from "./queue-view-styles";
 
 /** More of them at once are shown as narrow rows. */
 const MAX_LARGE = 10;
@@ -24,77 +35,31 @@ const MIN_TRUNCATED = 200;
 
 /** What runs, what waits, what is paused and what failed. */
 export class FshareQueueView extends LitElement {
-  static override styles = [
-    baseStyles,
-    cardStyles,
-    css`
-      :host {
-        display: grid;
-        grid-template-columns: minmax(0, 1fr);
-        gap: var(--ha-space-4, 16px);
-      }
-      h2 {
-        display: flex;
-        align-items: center;
-        gap: var(--ha-space-2, 8px);
-        min-height: 40px;
-        padding-inline: var(--ha-space-1, 4px);
-        font-size: var(--ha-font-size-l, 16px);
-        font-weight: var(--ha-font-weight-medium, 500);
-      }
-      h2 ha-button {
-        margin-inline-start: auto;
-      }
-      h2 .icon {
-        --mdc-icon-size: 20px;
-      }
-      ul.card {
-        overflow: hidden;
-      }
-      li {
-        content-visibility: auto;
-        contain-intrinsic-size: auto 57px;
-      }
-      li + li {
-        border-top: 1px solid var(--divider-color);
-      }
-      .handle {
-        display: flex;
-        flex: none;
-        align-items: center;
-        justify-content: center;
-        width: 44px;
-        height: 44px;
-        margin: 0;
-        padding: 0;
-        border: 0;
-        border-radius: 50%;
-        background: none;
-        color: var(--secondary-text-color);
-        cursor: grab;
-        touch-action: none;
-      }
-      .sortable {
-        --fshare-row-start: var(--ha-space-1, 4px);
-      }
-      .loading {
-        display: flex;
-        justify-content: center;
-        padding: var(--ha-space-12, 48px);
-      }
-      .more {
-        padding: var(--ha-space-3, 12px) var(--ha-space-4, 16px);
-      }
-    `,
-  ];
+  static override styles = queueViewStyles;
 
   @property({ attribute: false }) store!: QueueStore;
   @property({ attribute: false }) ui!: Ui;
+  @property({ attribute: false }) selection!: SelectionStore;
   @state() private _announcement = "";
   private readonly _observer = new ObserveController(this);
+  private readonly _selectionObserver = new ObserveController(this);
+  private readonly _chosen = new QueueSelection(this);
+
+  public constructor() {
+    super();
+    new LongPressController(this, (path) => this._handleLongPress(path));
+    this.addEventListener("fshare-tick", (event) => this._chosen.tick(event));
+  }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has("store")) this._observer.observe(this.store);
+    if (changed.has("selection")) this._selectionObserver.observe(this.selection);
+    this.selection.follow((task) => this.store.task(task.task_id));
+  }
+
+  /** Puts the keyboard where choosing begins. */
+  public focusSelect(): void {
+    this.renderRoot.querySelector<HTMLElement>(".select")?.focus();
   }
 
   protected override render() {
@@ -146,7 +111,7 @@ export class FshareQueueView extends LitElement {
   private _renderActive(tasks: readonly Task[]) {
     if (!tasks.length) return nothing;
     return html`<section>
-      ${this._renderHeading("active", tasks.length)}
+      ${this._renderHeading("active", tasks.length, tasks)}
       <ul class="card">
         ${repeat(
           tasks,
@@ -158,6 +123,7 @@ export class FshareQueueView extends LitElement {
                 .ui=${this.ui}
                 .large=${tasks.length <= MAX_LARGE}
                 .withBatch=${true}
+                .chosen=${this._chosen.isChosen(task)}
               ></fshare-task-row>
             </li>`,
         )}
@@ -167,21 +133,21 @@ export class FshareQueueView extends LitElement {
 
   private _renderWaiting(entries: readonly QueueEntry[]) {
     if (!entries.length) return nothing;
-    const { isAdmin } = this.ui;
-    const list = html`<ul class="card ${isAdmin ? "sortable" : ""}">
+    const isSortable = this.ui.isAdmin && !this.selection.isOn;
+    const list = html`<ul class="card ${isSortable ? "sortable" : ""}">
       ${repeat(
         entries,
         (entry) => entry.key,
         (entry, index) =>
           html`<li>
-            ${this._renderEntry(entry, isAdmin ? this._renderHandle(entry, index) : nothing)}
+            ${this._renderEntry(entry, isSortable ? this._renderHandle(entry, index) : nothing)}
           </li>`,
       )}
     </ul>`;
     return html`<section>
-      ${this._renderHeading("waiting", this.store.queue?.counts.queued ?? 0)}
+      ${this._renderHeading("waiting", this.store.queue?.counts.queued ?? 0, entries.flatMap(tasksOf))}
       ${
-        isAdmin
+        isSortable
           ? html`<ha-sortable
               handle-selector=".handle"
               draggable-selector="li"
@@ -203,7 +169,7 @@ export class FshareQueueView extends LitElement {
   ) {
     if (!entries.length) return nothing;
     return html`<section>
-      ${this._renderHeading(name, count, action)}
+      ${this._renderHeading(name, count, entries.flatMap(tasksOf), action)}
       <ul class="card">
         ${repeat(
           entries,
@@ -224,15 +190,60 @@ export class FshareQueueView extends LitElement {
   }
 
   private _renderHeading(
-    name: "active" | "waiting" | "paused" | "failed",
+    name: SectionName,
     count: number,
+    tasks: readonly Task[],
     action: unknown = nothing,
   ) {
-    const { t, format } = this.ui;
+    const { ui, selection } = this;
+    const chosen = tasks.filter((task) => selection.has(task)).length;
     return html`<h2>
-      ${t(`section.${name}`)}
-      <span class="secondary numbers">${format.number(count)}</span> ${action}
+      ${
+        selection.isOn
+          ? renderTick(
+              ui.t("select.section", { section: ui.t(`section.${name}`) }),
+              chosen === tasks.length || (chosen ? null : false),
+              () => this._chosen.tickSection(name, tasks, chosen === tasks.length),
+            )
+          : nothing
+      }
+      ${ui.t(`section.${name}`)}
+      <span class="secondary numbers">${ui.format.number(count)}</span>
+      <span class="heading-end">
+        ${selection.isOn ? nothing : action}
+        ${this._firstSection === name ? this._renderSelect() : nothing}
+      </span>
     </h2>`;
+  }
+
+  private get _firstSection(): SectionName | undefined {
+    const { view } = this.store;
+    return (["active", "waiting", "paused", "failed"] as const).find((name) => view[name].length);
+  }
+
+  private _renderSelect() {
+    const { ui, selection } = this;
+    if (!ui.canChange) return nothing;
+    const isOn = selection.isOn;
+    return html`
+      ${
+        isOn
+          ? html`<ha-button
+              appearance="plain"
+              size="s"
+              @click=${() => void this._chosen.addStates(Object.values(SECTION_STATES).flat())}
+              >${ui.t("select.all")}</ha-button
+            >`
+          : nothing
+      }
+      <ha-button
+        class="select"
+        appearance="plain"
+        size="s"
+        @click=${() => (isOn ? selection.end() : selection.begin())}
+        >${icon(mdiCheckboxMultipleMarkedOutline, "start")}${ui.t(isOn ? "select.done" : "select.begin")}</ha-button
+      >
+    `;
   }
 
   private _renderRetryAll() {
@@ -247,10 +258,24 @@ export class FshareQueueView extends LitElement {
 
   private _renderEntry(entry: QueueEntry, handle: unknown = nothing) {
     return entry.kind === "task"
-      ? html`<fshare-task-row .task=${entry.task} .ui=${this.ui} .withBatch=${true}
+      ? html`<fshare-task-row
+          .task=${entry.task}
+          .ui=${this.ui}
+          .withBatch=${true}
+          .chosen=${this._chosen.isChosen(entry.task)}
           >${handle}</fshare-task-row
         >`
-      : html`<fshare-batch-group .entry=${entry} .ui=${this.ui}>${handle}</fshare-batch-group>`;
+      : html`<fshare-batch-group
+          .entry=${entry}
+          .ui=${this.ui}
+          .chosen=${this._chosen.idsOf(entry.tasks)}
+          >${handle}</fshare-batch-group
+        >`;
+  }
+
+  private _handleLongPress(path: readonly EventTarget[]): void {
+    const row = path.find((element) => element instanceof FshareTaskRow);
+    if (row && this.ui.canChange && !this.selection.isOn) this.selection.begin(row.task);
   }
 
   private _renderHandle(entry: QueueEntry, index: number) {
@@ -305,9 +330,6 @@ export interface QueueMove {
   readonly taskIds: readonly string[];
   readonly beforeId: string | null;
 }
-
-const tasksOf = (entry: QueueEntry): readonly Task[] =>
-  entry.kind === "task" ? [entry.task] : entry.tasks;
 
 defineElement("fshare-queue-view", FshareQueueView);
 

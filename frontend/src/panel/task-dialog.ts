@@ -291,7 +291,7 @@ export class FshareTaskDialog extends LitElement {
 
   private _cancelBatch(task: Task): void {
     this._open = false;
-    fireTaskAction(this, "cancel", [task], task.batch_id ?? "");
+    fireTaskAction(this, "cancel", [task], { batchId: task.batch_id ?? "" });
   }
 
   private _leave(path: string): void {

@@ -8,9 +8,10 @@ import { defineElement } from "./define-element";
 import { icon, mdiChevronRight, mdiClose, mdiDelete, mdiPause, mdiPlay, mdiRefresh } from "./icons";
 import { renderClient } from "./job-badge";
 import "./progress-bar";
-import { baseStyles, chipStyles, plainButtonStyles, textColors } from "./styles";
-import { fireTaskAction, type TaskVerb } from "./task-action";
+import { baseStyles, chipStyles, plainButtonStyles, textColors, tickStyles } from "./styles";
+import { fireTaskAction, fireTick, type TaskVerb } from "./task-action";
 import "./task-row";
+import { renderTick } from "./tick";
 import type { Ui } from "./ui";
 
 interface Action {
@@ -32,6 +33,7 @@ export class FshareBatchGroup extends LitElement {
     plainButtonStyles,
     chipStyles,
     textColors,
+    tickStyles,
     css`
       :host {
         display: block;
@@ -86,15 +88,24 @@ export class FshareBatchGroup extends LitElement {
 
   @property({ attribute: false }) entry!: BatchEntry;
   @property({ attribute: false }) ui!: Ui;
+  /** The ids of its tasks that are chosen, while somebody chooses. */
+  @property({ attribute: false }) chosen: ReadonlySet<string> | undefined;
   @state() private _open = false;
 
   protected override render() {
     const { batch, tasks } = this.entry;
-    const { ui } = this;
-    const action = tasks[0] && ACTIONS[tasks[0].state];
+    const { ui, chosen } = this;
     return html`
-      <div class="head">
-        <slot name="start"></slot>
+      <div class="head" ?data-chosen=${chosen?.size === tasks.length}>
+        ${
+          chosen
+            ? renderTick(
+                batch.name,
+                chosen.size === tasks.length || (chosen.size ? null : false),
+                () => fireTick(this, tasks, { shiftKey: false }),
+              )
+            : html`<slot name="start"></slot>`
+        }
         <button
           class="plain-button"
           aria-expanded=${this._open}
@@ -115,16 +126,7 @@ export class FshareBatchGroup extends LitElement {
             >
           </span>
         </button>
-        ${
-          action && ui.canChange
-            ? html`<ha-icon-button
-                .label=${ui.t(`action.${action.verb}_batch`)}
-                @click=${() => fireTaskAction(this, action.verb, tasks, batch.id)}
-                >${icon(action.path)}</ha-icon-button
-              >`
-            : nothing
-        }
-        ${ui.isAdmin && ui.canChange ? this._renderEnd() : nothing}
+        ${chosen ? nothing : this._renderActions()}
       </div>
       ${
         this._open
@@ -133,11 +135,36 @@ export class FshareBatchGroup extends LitElement {
                 tasks,
                 (task) => task.task_id,
                 (task) =>
-                  html`<li><fshare-task-row .task=${task} .ui=${ui}></fshare-task-row></li>`,
+                  html`<li>
+                    <fshare-task-row
+                      .task=${task}
+                      .ui=${ui}
+                      .chosen=${chosen?.has(task.task_id)}
+                    ></fshare-task-row>
+                  </li>`,
               )}
             </ul>`
           : nothing
       }
+    `;
+  }
+
+  private _renderActions() {
+    const { batch, tasks } = this.entry;
+    const { ui } = this;
+    const action = tasks[0] && ACTIONS[tasks[0].state];
+    if (!ui.canChange) return nothing;
+    return html`
+      ${
+        action
+          ? html`<ha-icon-button
+              .label=${ui.t(`action.${action.verb}_batch`)}
+              @click=${() => fireTaskAction(this, action.verb, tasks, { batchId: batch.id })}
+              >${icon(action.path)}</ha-icon-button
+            >`
+          : nothing
+      }
+      ${ui.isAdmin ? this._renderEnd() : nothing}
     `;
   }
 
@@ -153,7 +180,7 @@ export class FshareBatchGroup extends LitElement {
         >`
       : html`<ha-icon-button
           .label=${t("action.cancel_batch")}
-          @click=${() => fireTaskAction(this, "cancel", tasks, batch.id)}
+          @click=${() => fireTaskAction(this, "cancel", tasks, { batchId: batch.id })}
           >${icon(mdiClose)}</ha-icon-button
         >`;
   }

@@ -5,10 +5,13 @@ import { svg, html, type TemplateResult } from "lit";
 export {
   mdiAlertCircleOutline,
   mdiAlertOutline,
+  mdiArrowCollapseDown,
+  mdiArrowCollapseUp,
   mdiArrowLeft,
   mdiBookmarkCheckOutline,
   mdiBookmarkMultipleOutline,
   mdiBookmarkPlusOutline,
+  mdiCheckboxMultipleMarkedOutline,
   mdiCheckCircleOutline,
   mdiChevronDown,
   mdiChevronRight,

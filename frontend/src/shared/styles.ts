@@ -114,6 +114,33 @@ export const plainButtonStyles = css`
   }
 `;
 
+/** The box in front of a row that can be chosen; see `renderTick`. */
+export const tickStyles = css`
+  .tick {
+    display: flex;
+    flex: none;
+    align-items: center;
+    justify-content: center;
+    width: 44px;
+    height: 44px;
+    margin-inline-start: calc(-1 * var(--ha-space-3, 12px));
+    cursor: pointer;
+  }
+  .tick input {
+    width: 20px;
+    height: 20px;
+    margin: 0;
+    accent-color: var(--primary-color);
+    cursor: pointer;
+  }
+  .tick + .body {
+    padding-inline-end: var(--ha-space-3, 12px);
+  }
+  [data-chosen] {
+    background: color-mix(in srgb, var(--primary-color) 12%, transparent);
+  }
+`;
+
 /** Small words about a release or a download. */
 export const chipStyles = css`
   .chips {

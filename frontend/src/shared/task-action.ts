@@ -1,7 +1,8 @@
-import type { Task } from "../api/types";
+import type { Matching, Task, TaskTotals } from "../api/types";
 
 /** What a person may want with downloads. */
-export type TaskVerb = "pause" | "resume" | "retry" | "cancel" | "remove" | "details";
+export type TaskVerb =
+  "pause" | "resume" | "retry" | "top" | "bottom" | "cancel" | "remove" | "details";
 
 export interface TaskAction {
   readonly verb: TaskVerb;
@@ -10,11 +11,21 @@ export interface TaskAction {
   readonly batchId?: string;
   /** For what is retried because it failed for want of one. */
   readonly password?: string;
+  /** Set when all that match are meant, which nobody holds in hand: so many of that size. */
+  readonly matching?: Matching;
+  readonly totals?: Pick<TaskTotals, "total" | "size">;
+}
+
+/** A row was ticked or unticked; or, for a range, all from the one before up to it. */
+export interface Ticked {
+  readonly tasks: readonly Task[];
+  readonly isRange: boolean;
 }
 
 declare global {
   interface HTMLElementEventMap {
     "fshare-task-action": CustomEvent<TaskAction>;
+    "fshare-tick": CustomEvent<Ticked>;
   }
 }
 
@@ -23,17 +34,32 @@ export const fireTaskAction = (
   source: EventTarget,
   verb: TaskVerb,
   tasks: readonly Task[],
-  batchId?: string,
+  more: Omit<TaskAction, "verb" | "tasks"> = {},
 ): void => {
-  fire(source, batchId ? { verb, tasks, batchId } : { verb, tasks });
+  source.dispatchEvent(
+    new CustomEvent<TaskAction>("fshare-task-action", {
+      detail: { verb, tasks, ...more },
+      bubbles: true,
+      composed: true,
+    }),
+  );
 };
 
 /** Ask for another try of a download with the password of its link. */
 export const fireRetryWith = (source: EventTarget, task: Task, password: string): void =>
-  fire(source, { verb: "retry", tasks: [task], password });
+  fireTaskAction(source, "retry", [task], { password });
 
-const fire = (source: EventTarget, detail: TaskAction): void => {
+/** Tell whoever knows what is chosen, up in the tree. */
+export const fireTick = (
+  source: EventTarget,
+  tasks: readonly Task[],
+  { shiftKey }: Pick<MouseEvent, "shiftKey">,
+): void => {
   source.dispatchEvent(
-    new CustomEvent("fshare-task-action", { detail, bubbles: true, composed: true }),
+    new CustomEvent<Ticked>("fshare-tick", {
+      detail: { tasks, isRange: shiftKey },
+      bubbles: true,
+      composed: true,
+    }),
   );
 };

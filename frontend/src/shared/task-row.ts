@@ -7,8 +7,9 @@ import { icon, mdiClose, mdiDelete, mdiPause, mdiPlay, mdiRefresh } from "./icon
 import { importTrouble, renderClient } from "./job-badge";
 import { wantsPassword } from "./password-field";
 import "./progress-bar";
-import { baseStyles, chipStyles, plainButtonStyles, textColors } from "./styles";
-import { fireTaskAction, type TaskVerb } from "./task-action";
+import { baseStyles, chipStyles, plainButtonStyles, textColors, tickStyles } from "./styles";
+import { fireTaskAction, fireTick, type TaskVerb } from "./task-action";
+import { renderTick } from "./tick";
 import { isActive, statusOf, toneOf } from "./task-status";
 import type { Ui } from "./ui";
 
@@ -40,6 +41,7 @@ export class FshareTaskRow extends LitElement {
     plainButtonStyles,
     chipStyles,
     textColors,
+    tickStyles,
     css`
       :host {
         display: block;
@@ -143,19 +145,30 @@ export class FshareTaskRow extends LitElement {
   @property({ type: Boolean }) large = false;
   /** Whether the batch is named as well. */
   @property({ attribute: false }) withBatch = false;
+  /** Whether it is chosen, while somebody chooses: then that is all that can be done with it. */
+  @property({ attribute: false }) chosen: boolean | undefined;
 
   protected override shouldUpdate(changed: PropertyValues<this>): boolean {
     return changed.size > 0;
   }
 
   protected override render() {
-    const { task, ui } = this;
+    const { task, ui, chosen } = this;
     const active = isActive(task);
-    const asksForPassword = wantsPassword(task) && ui.canChange;
-    return html`<div class="row ${this.large ? "large" : ""}">
-      <slot name="start"></slot>
+    const asksForPassword = wantsPassword(task) && ui.canChange && chosen === undefined;
+    return html`<div class="row ${this.large ? "large" : ""}" ?data-chosen=${chosen}>
+      ${
+        chosen === undefined
+          ? html`<slot name="start"></slot>`
+          : renderTick(task.filename, chosen, (event) => fireTick(this, [task], event))
+      }
       <div class="body">
-        <button class="plain-button" title=${task.filename} @click=${this._handleDetails}>
+        <button
+          class="plain-button"
+          title=${task.filename}
+          tabindex=${chosen === undefined ? 0 : -1}
+          @click=${this._handleDetails}
+        >
           <span class="name one-line">${task.filename}</span>
           ${active ? this._renderCaption() : this._renderStatus()} ${this._renderImportTrouble()}
         </button>
@@ -166,10 +179,14 @@ export class FshareTaskRow extends LitElement {
             : nothing
         }
       </div>
-      <div class="actions">
-        ${asksForPassword ? nothing : this._renderVerb(MAIN_VERBS[task.state])}
-        ${ui.isAdmin ? this._renderVerb(task.state === "failed" ? "remove" : "cancel", true) : nothing}
-      </div>
+      ${
+        chosen === undefined
+          ? html`<div class="actions">
+              ${asksForPassword ? nothing : this._renderVerb(MAIN_VERBS[task.state])}
+              ${ui.isAdmin ? this._renderVerb(task.state === "failed" ? "remove" : "cancel", true) : nothing}
+            </div>`
+          : nothing
+      }
     </div>`;
   }
 
@@ -228,8 +245,9 @@ export class FshareTaskRow extends LitElement {
     >`;
   }
 
-  private _handleDetails(): void {
-    fireTaskAction(this, "details", [this.task]);
+  private _handleDetails(event: MouseEvent): void {
+    if (this.chosen === undefined) fireTaskAction(this, "details", [this.task]);
+    else fireTick(this, [this.task], event);
   }
 }
 

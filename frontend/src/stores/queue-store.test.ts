@@ -323,8 +323,8 @@ describe("moving", () => {
     ["c", "gone", "bottom"],
   ])("%s before %s asks for place %s", async (taskId, beforeId, position) => {
     await line();
-    await store.moveBefore(taskId, beforeId);
-    expect(connection.commands("move")).toEqual([{ task_id: taskId, position }]);
+    await store.moveBefore([taskId], beforeId);
+    expect(connection.commands("move")).toEqual([{ task_id: [taskId], position }]);
   });
 
   it.each([
@@ -335,12 +335,12 @@ describe("moving", () => {
   ])("%s by %i asks for place %i", async (taskId, places, position) => {
     await line();
     await store.moveBy(taskId, places);
-    expect(connection.commands("move")).toEqual([{ task_id: taskId, position }]);
+    expect(connection.commands("move")).toEqual([{ task_id: [taskId], position }]);
   });
 
   it("to where it stands asks for nothing", async () => {
     await line();
-    await store.moveBefore("a", "a");
+    await store.moveBefore(["a"], "a");
     await store.moveBy("a", -1);
     await store.moveBy("d", 1);
     await store.moveBy("gone", 1);

@@ -1,7 +1,16 @@
-import { listBatches, listTasks, moveTask, subscribe } from "../api/commands";
+import { countTasks, listBatches, listTasks, moveTasks, subscribe } from "../api/commands";
 import { LiveConnection, type LiveStatus } from "../api/connection";
 import type { HassConnection } from "../api/hass";
-import type { Account, Batch, Queue, SubscriptionMessage, Task, TaskState } from "../api/types";
+import type {
+  Account,
+  Batch,
+  Matching,
+  Queue,
+  SubscriptionMessage,
+  Task,
+  TaskState,
+  TaskTotals,
+} from "../api/types";
 import { Observable, type Listener } from "./observable";
 import { Pace } from "./pace";
 import {
@@ -103,6 +112,22 @@ export class QueueStore extends Observable {
     return this._tasks.get(taskId);
   }
 
+  /** Unfinished or failed tasks of a batch. */
+  public inBatch(batchId: string): Task[] {
+    return [...this._tasks.values()].filter((task) => task.batch_id === batchId);
+  }
+
+  /** Whether waiting, paused or failed tasks are on the server that are not at hand. */
+  public get isWhole(): boolean {
+    const { counts } = this._queue ?? {};
+    return (
+      !counts ||
+      (["queued", "paused", "failed"] as const).every(
+        (state) => counts[state] <= inStates(this._tasks.values(), state).length,
+      )
+    );
+  }
+
   public override observe(listener: Listener): () => void {
     const end = super.observe(listener);
     if (this._observers++ === 0) this._live.start(this._connection);
@@ -115,18 +140,24 @@ export class QueueStore extends Observable {
     };
   }
 
+  /** Counts what matches, also what isn't at hand. */
+  public count(matching: Omit<Matching, "before">): Promise<TaskTotals> {
+    return countTasks(this._connection, matching);
+  }
+
   /** Asks for everything anew. */
   public refresh(): void {
     this._live.refresh();
   }
 
-  /** Puts a waiting or paused task before another one of them, or at the end (null). */
-  public async moveBefore(taskId: string, beforeId: string | null): Promise<void> {
-    if (taskId === beforeId) return;
-    const others = this.view.line.filter((task) => task.task_id !== taskId);
+  /** Puts waiting or paused tasks, in their order, before another one, or at the end (null). */
+  public async moveBefore(taskIds: readonly string[], beforeId: string | null): Promise<void> {
+    const moved = new Set(taskIds);
+    if (beforeId !== null && moved.has(beforeId)) return;
+    const others = this.view.line.filter((task) => !moved.has(task.task_id));
     const index = others.findIndex((task) => task.task_id === beforeId);
     const position = index < 0 ? "bottom" : index === 0 ? "top" : index + 1;
-    await moveTask(this._connection, taskId, position);
+    await moveTasks(this._connection, taskIds, position);
   }
 
   /** Puts a waiting or paused task so many places further down (up when negative). */
@@ -135,7 +166,7 @@ export class QueueStore extends Observable {
     const index = line.findIndex((task) => task.task_id === taskId);
     const target = Math.min(line.length - 1, Math.max(0, index + places));
     if (index < 0 || target === index) return;
-    await moveTask(this._connection, taskId, target + 1);
+    await moveTasks(this._connection, [taskId], target + 1);
   }
 
   private _stop(): void {

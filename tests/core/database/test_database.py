@@ -200,6 +200,12 @@ async def test_ids_come_in_the_order_of_the_queue(database: Database) -> None:
     assert await database.task_ids(batch_id="nobody") == []
 
 
+async def test_exclusions_beyond_what_sqlite_takes_as_parameters(database: Database) -> None:
+    await database.insert_tasks([make_task(number) for number in (1, 39_999)])
+    exclude = [make_task(number).task_id for number in range(39_999)]
+    assert await database.task_ids(exclude=exclude) == ["task39999"]
+
+
 async def test_batches_are_summed_up_the_newest_first(database: Database) -> None:
     await database.insert_tasks(
         [

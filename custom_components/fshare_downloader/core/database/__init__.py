@@ -1,5 +1,6 @@
 """Where tasks are kept: SQLite in a thread of its own."""
 
+from .conditions import conditions_of
 from .database import Database
 
-__all__ = ["Database"]
+__all__ = ["Database", "conditions_of"]

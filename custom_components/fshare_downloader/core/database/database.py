@@ -1,23 +1,23 @@
 """The tasks on disk: saved at every transition, read in pages."""
 
 import json
-from collections.abc import AsyncIterator, Collection, Iterable, Mapping, Sequence
+from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
 from itertools import batched
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Unpack
 
 from ..errors import StorageError
 from ..models import DatabaseRecovery, DownloadTask, MediaType, NewTask
 from ..packed_task import LooseTask
 from ..queue_policy import DEFAULTS
 from ..request_errors import InvalidRequestError
-from ..requests import BatchSummary, FinishedBatch, FinishedFiles, SortKey
+from ..requests import BatchSummary, FinishedBatch, FinishedFiles, SortKey, TaskTotals
 from ..states import TaskState
 from . import queries
+from .conditions import Conditions, where
 from .connection import Connection, open_connection
 from .recovery import RECOVERY_KEY, read_recovery
 from .rows import Row, TaskReader, task_to_columns, task_to_row
-from .search_text import fold
 from .untold import UntoldTable
 
 PAGE_ROWS: Final = 500
@@ -169,12 +169,10 @@ class Database:
             last_rowid = rows[-1][0]
             yield self._reader.pack(row[1:] for row in rows)
 
-    async def task_ids(
-        self, *, states: Collection[TaskState] = (), batch_id: str | None = None
-    ) -> list[str]:
-        """Return the ids of tasks in any of the states, or all, in the order of the queue."""
-        where, parameters = _where(states=states, batch_id=batch_id)
-        [(ids,)] = await self._read(queries.select_task_ids(where), parameters)
+    async def task_ids(self, **wanted: Unpack[Conditions]) -> list[str]:
+        """Return the ids of the tasks that are wanted, or all, in the order of the queue."""
+        condition, parameters = where(**wanted)
+        [(ids,)] = await self._read(queries.select_task_ids(condition), parameters)
         found: list[str] = json.loads(ids)
         return found
 
@@ -182,17 +180,23 @@ class Database:
         """Return how many tasks are in each state; states without a task are left out."""
         return _counts(await self._read(queries.COUNT_BY_STATE))
 
+    async def totals(self, **wanted: Unpack[Conditions]) -> TaskTotals:
+        """Return how many tasks are wanted, and how large they are."""
+        condition, parameters = where(**wanted)
+        rows = await self._read(queries.sum_tasks(condition), parameters)
+        return TaskTotals(
+            counts=_counts((state, count) for state, count, _ in rows),
+            size=sum(size for _, _, size in rows),
+        )
+
     async def query(
         self,
         *,
-        states: Collection[TaskState] = (),
-        batch_id: str | None = None,
-        category: str | None = None,
-        query: str | None = None,
         sort: str = SortKey.POSITION,
         limit: int = 50,
         offset: int = 0,
         counts: Mapping[TaskState, int] | None = None,
+        **wanted: Unpack[Conditions],
     ) -> tuple[list[DownloadTask], int]:
         """Return a page of tasks and the number of all that match, as `TaskQuery` describes it.
 
@@ -206,11 +210,12 @@ class Database:
             message = "Tasks cannot be sorted by that."
             raise InvalidRequestError(message) from None
         _check_page(limit, offset)
-        states = frozenset(states)
-        where, parameters = _where(states=states, batch_id=batch_id, category=category, query=query)
+        states = frozenset(wanted.get("states", ()))
+        wanted["states"] = states
+        condition, parameters = where(**wanted)
         is_descending, is_by_state = sort.startswith("-"), len(parameters) == len(states)
         if counts is None or not is_by_state:
-            [(total,)] = await self._read(queries.count_tasks(where), parameters)
+            [(total,)] = await self._read(queries.count_tasks(condition), parameters)
         else:
             total = sum(counts[state] for state in states or TaskState)
         if sort_key is SortKey.POSITION and is_by_state:
@@ -220,9 +225,9 @@ class Database:
             few_match = False
             if counts is not None and is_by_state:
                 few_match = total * FEW_OF_ALL < sum(counts.values())
-                where = where if few_match else queries.without_index_of_states(where)
+                condition = condition if few_match else queries.without_index_of_states(condition)
             sql = queries.select_page(
-                where, sort_key, is_descending=is_descending, few_match=few_match
+                condition, sort_key, is_descending=is_descending, few_match=few_match
             )
             rows = await self._read(sql, (*parameters, limit, offset))
         return self._reader.read(rows), total
@@ -331,29 +336,6 @@ class Database:
         """Read by a list of values, sent as JSON: SQLite limits the number of parameters."""
         for some in batched(values, PAGE_ROWS, strict=False):
             yield self._reader.read(await self._read(sql, (json.dumps(some),)))
-
-
-def _where(
-    *,
-    states: Collection[TaskState],
-    batch_id: str | None = None,
-    category: str | None = None,
-    query: str | None = None,
-) -> tuple[str, list[str]]:
-    conditions, parameters = [], []
-    if states:
-        conditions.append(f"state IN ({', '.join('?' * len(states))})")
-        parameters += [state.value for state in states]
-    if batch_id is not None:
-        conditions.append("batch_id = ?")
-        parameters.append(batch_id)
-    if category is not None:
-        conditions.append("category = ?")
-        parameters.append(category)
-    if query and (folded := fold(query)):
-        conditions.append("instr(search_text, ?) > 0")  # no wildcards to escape, as in LIKE
-        parameters.append(folded)
-    return (f"WHERE {' AND '.join(conditions)}" if conditions else "", parameters)
 
 
 def _check_page(limit: int, offset: int) -> None:

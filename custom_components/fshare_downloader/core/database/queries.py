@@ -217,3 +217,8 @@ def _order(sort_key: SortKey, *, is_descending: bool) -> str:
 def count_tasks(where: str) -> str:
     """Return how many tasks match."""
     return f"SELECT count(*) FROM tasks {where}"
+
+
+def sum_tasks(where: str) -> str:
+    """Return how many tasks match, and how large they are, by state."""
+    return f"SELECT state, count(*), coalesce(sum(size), 0) FROM tasks {where} GROUP BY state"

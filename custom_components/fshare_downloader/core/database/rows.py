@@ -44,6 +44,11 @@ def task_to_columns(task: DownloadTask) -> Row:
     return tuple(map(_to_column, _columns_of(task)))
 
 
+def time_to_column(value: datetime) -> str:
+    """Return an aware time as it is stored: in UTC, so that texts sort as times do."""
+    return value.astimezone(UTC).isoformat(timespec="microseconds")
+
+
 def _to_column(value: object) -> str | int | None:
     match value:
         case None | int():
@@ -51,7 +56,7 @@ def _to_column(value: object) -> str | int | None:
         case str():
             return _without_surrogates(str(value))
         case datetime():
-            return value.astimezone(UTC).isoformat(timespec="microseconds")
+            return time_to_column(value)
         case tuple():
             records = [asdict(record) for record in value]
             return _without_surrogates(

@@ -1,48 +1,66 @@
-import{a as be}from"./chunk-EO42VP2O.js";import{a as Z,b as me,c as we,d as ke,e as Te,f as Ee,g as _e}from"./chunk-QA4OMI7L.js";import{b as ye,c as $e,d as xe}from"./chunk-XEQV3TVH.js";import{b as P,c as ge,d as $}from"./chunk-RQ42RM4X.js";import{a as Y,c as he,d as ue}from"./chunk-PCOYUDQ5.js";import"./chunk-VVT5ORFG.js";import"./chunk-5QCPEFH3.js";import"./chunk-6PNNM4BD.js";import{a as fe,b as S,d as ve}from"./chunk-QT2ZMMSD.js";import{a as j}from"./chunk-BKZ7LBYC.js";import{A as se,B as E,C as oe,G as I,I as c,K as A,e as F,h as ee,i as te,k as U,l as N,m as ae,r as O,t as ie,w as k,x as T,z as re}from"./chunk-RWOUBJYL.js";import{i as ne,j as le,k as pe,l as de,m as ce}from"./chunk-DCEB4SXA.js";import{a as h,b as i,c as J,e as o,g as u,h as p,i as y,j as L,k as m,l as b,m as _,n as D,o as B,p as Q,q as H}from"./chunk-FTN5DAOA.js";import{a as l}from"./chunk-JFKSI6I7.js";var Se={pause:ne,resume:le,retry:pe},V=class{constructor(n,e){this.H1=n;this.c=e}run(n){let{verb:e}=n;if(e!=="pause"&&e!=="resume"&&e!=="retry")return;let t=n.tasks.length?Ae(n):{};this.z(a=>Se[e](a,t,n.password))}all(n){this.z(e=>Se[n](e,{}))}tryNow(){let n=this.c()?.view.line.find(({state:e})=>e==="queued");n&&this.run({verb:"resume",tasks:[n]})}confirmed({deleteFiles:n,...e}){let t=Ae(e);this.z(a=>e.verb==="remove"?ce(a,t,n):de(a,t))}move({taskIds:n,beforeId:e}){this.z(async()=>{for(let t of n)await this.c()?.moveBefore(t,e)})}setSpeedLimit(n){let e=this.H1.ui?.speedLimitEntity;e&&this.z(()=>this.w5("number","set_value",{value:n},e))}switchOn(){let n=this.H1.ui?.downloadsEntity;n&&this.z(()=>this.w5("switch","turn_on",{},n))}async w5(n,e,t,a){await this.H1.hass?.callService(n,e,t,{entity_id:a})}async z(n){let{hass:e,ui:t}=this.H1;if(!(!e||!t))try{await n(e.connection)}catch(a){j(this.H1,t.commandErrorText(a))}}},Ae=({tasks:d,batchId:n})=>n?{batch_id:n}:{task_id:d.map(e=>e.task_id)};var Ce=[b,h` :host{display:block;height:calc(100vh - var(--safe-area-inset-top,0px) - var(--safe-area-inset-bottom,0px));height:calc(100dvh - var(--safe-area-inset-top,0px) - var(--safe-area-inset-bottom,0px));background:var(--primary-background-color);--wa-color-brand-fill-loud:color-mix(in srgb,var(--primary-color) 80%,black)}main{display:flex;flex-direction:column;height:100%}.toolbar{container-type:inline-size;display:flex;flex:none;align-items:center;height:var(--header-height,56px);padding:var(--ha-space-2,8px) var(--ha-space-3,12px);background:var(--sidebar-background-color);border-bottom:1px solid var(--divider-color);color:var(--sidebar-text-color,var(--primary-text-color))}:host([narrow]) .toolbar{padding:var(--ha-space-1,4px)}ha-menu-button{flex:none;color:var(--sidebar-icon-color)}.title{margin:0;margin-inline-start:var(--ha-space-3,12px);overflow:hidden;font-size:var(--ha-font-size-xl,20px);font-weight:var(--ha-font-weight-normal,400);text-overflow:ellipsis;white-space:nowrap}:host([narrow]) .title{margin-inline-start:var(--ha-space-2,8px)}.toolbar > .title,.toolbar-end{flex:1 1 0}.toolbar-end{display:flex;order:1;justify-content:flex-end}.tabs{display:flex;flex:none;justify-content:center;height:calc(var(--header-height,56px) - 1px);background:var(--sidebar-background-color)}.tabs a{position:relative;display:flex;align-items:center;gap:var(--ha-space-2,8px);height:100%;padding-inline:clamp(var(--ha-space-2,8px),3cqi,var(--ha-space-8,32px));border-block:2px solid transparent;color:var(--sidebar-text-color,var(--primary-text-color));text-decoration:none;outline-offset:-2px}.tabs a[aria-current="page"]{border-bottom-color:var(--primary-color);color:var(--fshare-primary-text)}.badge{padding:0 var(--ha-space-2,8px);border-radius:10px;background:var(--ha-color-fill-primary-normal-resting,var(--divider-color));color:var(--ha-color-on-primary-normal,inherit);font-size:var(--ha-font-size-s,12px);line-height:20px}:host([narrow]) .tabs{justify-content:space-around;height:var(--header-height,56px);border-top:1px solid var(--divider-color);font-size:var(--ha-font-size-s,12px)}:host([narrow]) .tabs a{flex:1;flex-direction:column;justify-content:center;gap:2px;padding-inline:var(--ha-space-1,4px);border:0;line-height:16px}.content{position:relative;flex:1;min-height:0;overflow:auto;overscroll-behavior:contain}.page{max-width:1040px;margin:0 auto;padding:var(--ha-space-4,16px) var(--ha-space-4,16px) var(--ha-space-8,32px)}:host([narrow]) .page{padding:var(--ha-space-2,8px) var(--ha-space-2,8px) 88px}.look{padding:0 var(--ha-space-1,4px) var(--ha-space-3,12px)}.loading{display:flex;justify-content:center;padding:var(--ha-space-12,48px)}:host([narrow]) .add-button{position:fixed;z-index:1;inset-inline-end:calc(16px + var(--safe-area-inset-right,0px));bottom:calc(var(--header-height,56px) + 16px + var(--safe-area-inset-bottom,0px));--ha-button-box-shadow:var(--ha-box-shadow-l)}@container (max-width:800px){.add-button span{position:absolute;clip-path:inset(50%)}}.drop{position:sticky;z-index:2;bottom:0;display:flex;align-items:center;justify-content:center;margin:var(--ha-space-4,16px);padding:var(--ha-space-8,32px);border:2px dashed var(--primary-color);border-radius:var(--ha-border-radius-lg,12px);background:color-mix(in srgb,var(--primary-color) 15%,var(--card-background-color));font-size:var(--ha-font-size-l,16px);text-align:center;pointer-events:none}`];var Ue={queued:"pause",starting:"pause",downloading:"pause",paused:"resume",completed:void 0,failed:"retry",cancelled:"retry"},qe={pause:k,resume:T,retry:E,cancel:U,remove:N},w=class extends u{constructor(){super(...arguments);this.large=!1;this.withBatch=!1}static{this.styles=[b,B,Q,_,h` :host{display:block;container-type:inline-size}.row{display:flex;align-items:center;min-height:56px;padding:var(--ha-space-2,8px) var(--ha-space-1,4px) var(--ha-space-2,8px) var(--fshare-row-start,var(--ha-space-4,16px))}.body{flex:1;min-width:0}.plain-button{width:100%;border-radius:var(--ha-border-radius-sm,4px)}.name{display:block;line-height:20px}.large{padding-block:var(--ha-space-3,12px)}.large .name{font-size:var(--ha-font-size-l,16px);font-weight:var(--ha-font-weight-medium,500);line-height:24px}.status{display:block;font-size:var(--ha-font-size-s,12px);line-height:18px}.status.error,.status.warning{white-space:normal}fshare-progress-bar{margin:6px 0 4px;--fshare-bar-height:4px}.large fshare-progress-bar{margin:var(--ha-space-2,8px) 0 var(--ha-space-1,4px);--fshare-bar-height:8px}.figures{display:grid;grid-template-columns:4.5em minmax(0,1fr) 7.5em 11em;font-size:var(--ha-font-size-m,14px);line-height:20px;white-space:nowrap}.figures > *{overflow:hidden;text-overflow:ellipsis}.speed,.eta{text-align:end}fshare-password-field{display:block;margin-top:var(--ha-space-1,4px)}.actions{display:flex;flex:none;min-width:var(--ha-space-2,8px);margin-inline-start:var(--ha-space-1,4px)}@container (max-width:480px){.figures{grid-template-columns:minmax(0,1fr) minmax(0,1fr)}.percent{order:1}.speed{order:2}.bytes{order:3}.eta{order:4}.second-verb{display:none}}`]}shouldUpdate(e){return e.size>0}render(){let{task:e,ui:t}=this,a=ye(e),r=be(e)&&t.canChange;return i`<div class="row ${this.large?"large":""}">
-<slot name="start"></slot>
+import{a as ze}from"./chunk-4BELSA75.js";import{a as ge,b as Ce,c as Ue,d as De,e as Be,f as Qe,g as je}from"./chunk-3RDD545A.js";import{b as He,c as Ie,d as Ne}from"./chunk-XEQV3TVH.js";import{b as D,c as Oe}from"./chunk-P7QTKB4W.js";import{a as x,c as B}from"./chunk-4IYWKX4Q.js";import{a as ae,c as Se,d as _e}from"./chunk-EK7IAP3M.js";import"./chunk-2ZLUXJRP.js";import"./chunk-KAJHEHWO.js";import"./chunk-JT2ALDGB.js";import{a as Me,b as L,d as Ae}from"./chunk-QT2ZMMSD.js";import{a as R}from"./chunk-BKZ7LBYC.js";import{a as ye,b as T,c as Le,d as Re,e as qe,f as Pe,g as O}from"./chunk-KUBFQPNN.js";import{A as M,C as fe,D as ve,E as A,F as be,J as W,L as h,g as ce,j as pe,k as de,l as he,n as V,o as K,p as ue,u as Y,w as me,z as C}from"./chunk-54CKKALI.js";import{j as $e,k as xe,l as ke,m as we,n as Te,o as Ee}from"./chunk-W4377ZXE.js";import{a as m,b as r,c as le,d as N,e as l,g as f,h as p,i as $,j as U,k as v,l as w,m as g,n as q,o as X,p as G,q as P,r as J}from"./chunk-DTRYRZXX.js";import{a as c}from"./chunk-JFKSI6I7.js";var Z=class extends ye{constructor(){super(...arguments);this.a=new Map;this.I1=!1}get isOn(){return this.I1}get tasks(){return this.f?[]:[...this.a.values()]}get matching(){if(!this.f)return;let e=[...this.a.keys()];return e.length?{...this.f.matching,exclude:e}:this.f.matching}get sums(){let{count:e,size:t,counts:i}=at(this.a.values());if(!this.f)return{count:e,size:t,counts:i};let{totals:a}=this.f,o=Object.entries(a.counts).map(([d,u])=>[d,u-(i[d]??0)]);return{count:a.total-e,size:a.size-t,counts:Object.fromEntries(o)}}has(e){return this.f?it(e,this.f.matching)&&!this.a.has(e.task_id):this.a.has(e.task_id)}begin(e){this.K2(),this.I1=!0,e&&(this.a=new Map([[e.task_id,e]]),this.c2=e.task_id),this.r()}end(){this.I1&&(this.K2(),this.I1=!1,this.r())}toggle(e){this.j2(e,!e.every(t=>this.has(t))),this.c2=e.at(-1)?.task_id}extendTo(e,t){let i=t.findIndex(({task_id:o})=>o===this.c2),a=t.findIndex(({task_id:o})=>o===e.task_id);if(i<0||a<0){this.toggle([e]);return}this.j2(t.slice(Math.min(i,a),Math.max(i,a)+1),!0)}add(e){this.j2(e,!0)}addAllThatMatch(e,t){this.I1&&(this.a=new Map,this.f={matching:{...e,before:t.before},totals:t},this.r())}clear(){this.K2(),this.r()}follow(e){if(this.f||!this.a.size)return;let t=[...this.a.values()].map(e);if(t.every(a=>a&&this.a.get(a.task_id)===a))return;let i=t.filter(a=>a!==void 0);this.a=new Map(i.map(a=>[a.task_id,a])),this.r()}j2(e,t){let i=new Map(this.a);for(let a of e)t!==(this.f!==void 0)?i.set(a.task_id,a):i.delete(a.task_id);this.a=i,this.r()}K2(){this.a=new Map,this.f=void 0,this.c2=void 0}},it=(n,{state:s,batch_id:e,category:t,before:i})=>s.includes(n.state)&&(e===void 0||n.batch_id===e)&&(t===void 0||n.category===t)&&(n.completed_at??n.created_at)<i,at=n=>{let s=0,e=0,t={};for(let i of n)s++,e+=i.size??0,t[i.state]=(t[i.state]??0)+1;return{count:s,size:e,counts:t}};var se=({language:n})=>{let{outdated:s,outdated_hint:e,reload:t}=ge(n);return r`<fshare-empty-state
+.iconPath=${Y}
+.heading=${s}
+.text=${e}
+>
+<ha-button appearance="plain" @click=${()=>location.reload()}>${t}</ha-button>
+</fshare-empty-state>`};var Ve={pause:$e,resume:xe,retry:ke},F=class{constructor(s,e){this.s=s;this.S=e}async run(s){let{verb:e,tasks:t}=s;switch(e){case"pause":case"resume":case"retry":{let i=t.length||s.matching?Ke(s):{};return this.G(a=>Ve[e](a,i,s.password))}case"top":case"bottom":{let i=t.map(a=>a.task_id);return this.G(a=>Ee(a,i,e))}default:return!1}}all(s){this.G(e=>Ve[s](e,{}))}tryNow(){let s=this.S()?.view.line.find(({state:e})=>e==="queued");s&&this.run({verb:"resume",tasks:[s]})}async confirmed({deleteFiles:s,...e}){let t=Ke(e);return this.G(i=>e.verb==="remove"?Te(i,t,s):we(i,t))}move({taskIds:s,beforeId:e}){this.G(async()=>this.S()?.moveBefore(s,e))}setSpeedLimit(s){let e=this.s.ui?.speedLimitEntity;e&&this.G(()=>this.Q5("number","set_value",{value:s},e))}switchOn(){let s=this.s.ui?.downloadsEntity;s&&this.G(()=>this.Q5("switch","turn_on",{},s))}async Q5(s,e,t,i){await this.s.hass?.callService(s,e,t,{entity_id:i})}async G(s){let{hass:e,ui:t}=this.s;if(!e||!t)return!1;try{return await s(e.connection),!0}catch(i){return R(this.s,t.commandErrorText(i)),!1}}},Ke=({tasks:n,batchId:s,matching:e})=>s?{batch_id:s}:e?{matching:e}:{task_id:n.map(t=>t.task_id)};var Ye=[g,m` :host{display:block;height:calc(100vh - var(--safe-area-inset-top,0px) - var(--safe-area-inset-bottom,0px));height:calc(100dvh - var(--safe-area-inset-top,0px) - var(--safe-area-inset-bottom,0px));background:var(--primary-background-color);--wa-color-brand-fill-loud:color-mix(in srgb,var(--primary-color) 80%,black)}main{display:flex;flex-direction:column;height:100%}.toolbar{container-type:inline-size;display:flex;flex:none;align-items:center;height:var(--header-height,56px);padding:var(--ha-space-2,8px) var(--ha-space-3,12px);background:var(--sidebar-background-color);border-bottom:1px solid var(--divider-color);color:var(--sidebar-text-color,var(--primary-text-color))}:host([narrow]) .toolbar{padding:var(--ha-space-1,4px)}ha-menu-button{flex:none;color:var(--sidebar-icon-color)}.title{margin:0;margin-inline-start:var(--ha-space-3,12px);overflow:hidden;font-size:var(--ha-font-size-xl,20px);font-weight:var(--ha-font-weight-normal,400);text-overflow:ellipsis;white-space:nowrap}:host([narrow]) .title{margin-inline-start:var(--ha-space-2,8px)}.toolbar > .title,.toolbar-end{flex:1 1 0}.toolbar-end{display:flex;order:1;justify-content:flex-end}.tabs{display:flex;flex:none;justify-content:center;height:calc(var(--header-height,56px) - 1px);background:var(--sidebar-background-color)}.tabs a{position:relative;display:flex;align-items:center;gap:var(--ha-space-2,8px);height:100%;padding-inline:clamp(var(--ha-space-2,8px),3cqi,var(--ha-space-8,32px));border-block:2px solid transparent;color:var(--sidebar-text-color,var(--primary-text-color));text-decoration:none;outline-offset:-2px}.tabs a[aria-current="page"]{border-bottom-color:var(--primary-color);color:var(--fshare-primary-text)}.badge{padding:0 var(--ha-space-2,8px);border-radius:10px;background:var(--ha-color-fill-primary-normal-resting,var(--divider-color));color:var(--ha-color-on-primary-normal,inherit);font-size:var(--ha-font-size-s,12px);line-height:20px}:host([narrow]) .tabs{justify-content:space-around;height:var(--header-height,56px);border-top:1px solid var(--divider-color);font-size:var(--ha-font-size-s,12px)}:host([narrow]) .tabs a{flex:1;flex-direction:column;justify-content:center;gap:2px;padding-inline:var(--ha-space-1,4px);border:0;line-height:16px}.content{position:relative;flex:1;min-height:0;overflow:auto;overscroll-behavior:contain}.page{max-width:1040px;margin:0 auto;padding:var(--ha-space-4,16px) var(--ha-space-4,16px) var(--ha-space-8,32px)}:host([narrow]) .page{padding:var(--ha-space-2,8px) var(--ha-space-2,8px) 88px}.look{padding:0 var(--ha-space-1,4px) var(--ha-space-3,12px)}.loading{display:flex;justify-content:center;padding:var(--ha-space-12,48px)}:host([narrow]) .add-button{position:fixed;z-index:1;inset-inline-end:calc(16px + var(--safe-area-inset-right,0px));bottom:calc(var(--header-height,56px) + 16px + var(--safe-area-inset-bottom,0px));--ha-button-box-shadow:var(--ha-box-shadow-l)}@container (max-width:800px){.add-button span{position:absolute;clip-path:inset(50%)}}.drop{position:sticky;z-index:2;bottom:0;display:flex;align-items:center;justify-content:center;margin:var(--ha-space-4,16px);padding:var(--ha-space-8,32px);border:2px dashed var(--primary-color);border-radius:var(--ha-border-radius-lg,12px);background:color-mix(in srgb,var(--primary-color) 15%,var(--card-background-color));font-size:var(--ha-font-size-l,16px);text-align:center;pointer-events:none}`];var re=Le(class extends Re{constructor(n){if(super(n),n.type!==T.PROPERTY&&n.type!==T.ATTRIBUTE&&n.type!==T.BOOLEAN_ATTRIBUTE)throw Error("The `live` directive is not allowed on child or event bindings");if(!qe(n))throw Error("`live` bindings can only contain a single expression")}render(n){return n}update(n,[s]){if(s===N||s===l)return s;let e=n.element,t=n.name;if(n.type===T.PROPERTY){if(s===e[t])return N}else if(n.type===T.BOOLEAN_ATTRIBUTE){if(!!s===e.hasAttribute(t))return N}else if(n.type===T.ATTRIBUTE&&e.getAttribute(t)===s+"")return N;return Pe(n),s}});var z=(n,s,e)=>r`<label class="tick"
+><input
+type="checkbox"
+aria-label=${n}
+.checked=${re(s===!0)}
+.indeterminate=${re(s===null)}
+@click=${e}
+/></label>`;var st={queued:"pause",starting:"pause",downloading:"pause",paused:"resume",completed:void 0,failed:"retry",cancelled:"retry"},We={pause:C,resume:M,retry:A,cancel:V,remove:K},y=class extends f{constructor(){super(...arguments);this.large=!1;this.withBatch=!1}static{this.styles=[g,G,J,q,P,m` :host{display:block;container-type:inline-size}.row{display:flex;align-items:center;min-height:56px;padding:var(--ha-space-2,8px) var(--ha-space-1,4px) var(--ha-space-2,8px) var(--fshare-row-start,var(--ha-space-4,16px))}.body{flex:1;min-width:0}.plain-button{width:100%;border-radius:var(--ha-border-radius-sm,4px)}.name{display:block;line-height:20px}.large{padding-block:var(--ha-space-3,12px)}.large .name{font-size:var(--ha-font-size-l,16px);font-weight:var(--ha-font-weight-medium,500);line-height:24px}.status{display:block;font-size:var(--ha-font-size-s,12px);line-height:18px}.status.error,.status.warning{white-space:normal}fshare-progress-bar{margin:6px 0 4px;--fshare-bar-height:4px}.large fshare-progress-bar{margin:var(--ha-space-2,8px) 0 var(--ha-space-1,4px);--fshare-bar-height:8px}.figures{display:grid;grid-template-columns:4.5em minmax(0,1fr) 7.5em 11em;font-size:var(--ha-font-size-m,14px);line-height:20px;white-space:nowrap}.figures > *{overflow:hidden;text-overflow:ellipsis}.speed,.eta{text-align:end}fshare-password-field{display:block;margin-top:var(--ha-space-1,4px)}.actions{display:flex;flex:none;min-width:var(--ha-space-2,8px);margin-inline-start:var(--ha-space-1,4px)}@container (max-width:480px){.figures{grid-template-columns:minmax(0,1fr) minmax(0,1fr)}.percent{order:1}.speed{order:2}.bytes{order:3}.eta{order:4}.second-verb{display:none}}`]}shouldUpdate(e){return e.size>0}render(){let{task:e,ui:t,chosen:i}=this,a=He(e),o=ze(e)&&t.canChange&&i===void 0;return r`<div class="row ${this.large?"large":""}" ?data-chosen=${i}>
+${i===void 0?r`<slot name="start"></slot>`:z(e.filename,i,d=>B(this,[e],d))}
 <div class="body">
-<button class="plain-button" title=${e.filename} @click=${this.l3}>
+<button
+class="plain-button"
+title=${e.filename}
+tabindex=${i===void 0?0:-1}
+@click=${this._3}
+>
 <span class="name one-line">${e.filename}</span>
-${a?this.m3():this.v3()} ${this.F2()}
+${a?this.E3():this.R3()} ${this.Y2()}
 </button>
-${a?this.D2():o}
-${r?i`<fshare-password-field .task=${e} .ui=${t}></fshare-password-field>`:o}
+${a?this.J2():l}
+${o?r`<fshare-password-field .task=${e} .ui=${t}></fshare-password-field>`:l}
 </div>
-<div class="actions">
-${r?o:this.a2(Ue[e.state])}
-${t.isAdmin?this.a2(e.state==="failed"?"remove":"cancel",!0):o}
-</div>
-</div>`}m3(){let{batch_name:e,job_client:t}=this.task,a=this.withBatch?e:null;return a===null&&t===null?o:i`<span class="status secondary one-line"
->${P(t,this.ui)}${a}</span
->`}v3(){let{task:e,ui:t}=this,a=e.state==="failed"?"error":"secondary";return i`<span class="status numbers one-line ${a}"
->${P(e.job_client,t)}${xe(e,t)}</span
->`}F2(){let e=ge(this.task,this.ui);return e?i`<span class="status warning">${e.reason}</span>
-<span class="status secondary">${e.remedy}</span>`:o}D2(){let{task:e,ui:t}=this,{format:a}=t,r=e.state==="starting";return i`
+${i===void 0?r`<div class="actions">
+${o?l:this.x2(st[e.state])}
+${t.isAdmin?this.x2(e.state==="failed"?"remove":"cancel",!0):l}
+</div>`:l}
+</div>`}E3(){let{batch_name:e,job_client:t}=this.task,i=this.withBatch?e:null;return i===null&&t===null?l:r`<span class="status secondary one-line"
+>${D(t,this.ui)}${i}</span
+>`}R3(){let{task:e,ui:t}=this,i=e.state==="failed"?"error":"secondary";return r`<span class="status numbers one-line ${i}"
+>${D(e.job_client,t)}${Ne(e,t)}</span
+>`}Y2(){let e=Oe(this.task,this.ui);return e?r`<span class="status warning">${e.reason}</span>
+<span class="status secondary">${e.remedy}</span>`:l}J2(){let{task:e,ui:t}=this,{format:i}=t,a=e.state==="starting";return r`
 <fshare-progress-bar
 .value=${e.progress}
-.tone=${$e(e)}
+.tone=${Ie(e)}
 .label=${e.filename}
 ></fshare-progress-bar>
 <div class="figures numbers secondary">
-<span class="percent">${a.percent(e.progress)}</span>
-<span class="bytes">${a.bytesOf(e.downloaded,e.size)}</span>
-<span class="speed">${r?"":a.speed(e.speed)}</span>
-<span class="eta">${r?t.t("state.starting"):t.timeLeft(e.eta)}</span>
+<span class="percent">${i.percent(e.progress)}</span>
+<span class="bytes">${i.bytesOf(e.downloaded,e.size)}</span>
+<span class="speed">${a?"":i.speed(e.speed)}</span>
+<span class="eta">${a?t.t("state.starting"):t.timeLeft(e.eta)}</span>
 </div>
-`}a2(e,t=!1){return!e||!(e in qe)||!this.ui.canChange?o:i`<ha-icon-button
+`}x2(e,t=!1){return!e||!(e in We)||!this.ui.canChange?l:r`<ha-icon-button
 class=${t?"second-verb":""}
 .label=${this.ui.t(`action.${e}`)}
-@click=${()=>$(this,e,[this.task])}
->${c(qe[e])}</ha-icon-button
->`}l3(){$(this,"details",[this.task])}};l([p({attribute:!1})],w.prototype,"task",2),l([p({attribute:!1})],w.prototype,"ui",2),l([p({type:Boolean})],w.prototype,"large",2),l([p({attribute:!1})],w.prototype,"withBatch",2);m("fshare-task-row",w);var Ne={queued:{verb:"pause",path:k},paused:{verb:"resume",path:T},failed:{verb:"retry",path:E}},C=class extends u{constructor(){super(...arguments);this.e=!1}static{this.styles=[b,B,Q,_,h` :host{display:block}.head{display:flex;align-items:center;min-height:56px;padding:var(--ha-space-2,8px) var(--ha-space-1,4px) var(--ha-space-2,8px) var(--fshare-row-start,var(--ha-space-4,16px))}.plain-button{display:flex;flex:1;align-items:center;gap:var(--ha-space-2,8px);min-height:44px;border-radius:var(--ha-border-radius-sm,4px)}.plain-button:last-child{margin-inline-end:var(--ha-space-3,12px)}.plain-button .icon{margin-inline-start:-4px;color:var(--secondary-text-color)}[aria-expanded="true"] .icon{transform:rotate(90deg)}.body{flex:1;min-width:0}.name{line-height:20px}.status{font-size:var(--ha-font-size-s,12px);line-height:18px}fshare-progress-bar{margin:4px 0 2px;--fshare-bar-height:4px}ul{border-top:1px solid var(--divider-color);background:color-mix(in srgb,var(--secondary-text-color) 5%,transparent);--fshare-row-start:calc(var(--ha-space-4,16px) + 28px)}`]}render(){let{batch:e,tasks:t}=this.entry,{ui:a}=this,r=t[0]&&Ne[t[0].state];return i`
-<div class="head">
-<slot name="start"></slot>
+@click=${()=>x(this,e,[this.task])}
+>${h(We[e])}</ha-icon-button
+>`}_3(e){this.chosen===void 0?x(this,"details",[this.task]):B(this,[this.task],e)}};c([p({attribute:!1})],y.prototype,"task",2),c([p({attribute:!1})],y.prototype,"ui",2),c([p({type:Boolean})],y.prototype,"large",2),c([p({attribute:!1})],y.prototype,"withBatch",2),c([p({attribute:!1})],y.prototype,"chosen",2);v("fshare-task-row",y);var rt={queued:{verb:"pause",path:C},paused:{verb:"resume",path:M},failed:{verb:"retry",path:A}},E=class extends f{constructor(){super(...arguments);this.e=!1}static{this.styles=[g,G,J,q,P,m` :host{display:block}.head{display:flex;align-items:center;min-height:56px;padding:var(--ha-space-2,8px) var(--ha-space-1,4px) var(--ha-space-2,8px) var(--fshare-row-start,var(--ha-space-4,16px))}.plain-button{display:flex;flex:1;align-items:center;gap:var(--ha-space-2,8px);min-height:44px;border-radius:var(--ha-border-radius-sm,4px)}.plain-button:last-child{margin-inline-end:var(--ha-space-3,12px)}.plain-button .icon{margin-inline-start:-4px;color:var(--secondary-text-color)}[aria-expanded="true"] .icon{transform:rotate(90deg)}.body{flex:1;min-width:0}.name{line-height:20px}.status{font-size:var(--ha-font-size-s,12px);line-height:18px}fshare-progress-bar{margin:4px 0 2px;--fshare-bar-height:4px}ul{border-top:1px solid var(--divider-color);background:color-mix(in srgb,var(--secondary-text-color) 5%,transparent);--fshare-row-start:calc(var(--ha-space-4,16px) + 28px)}`]}render(){let{batch:e,tasks:t}=this.entry,{ui:i,chosen:a}=this;return r`
+<div class="head" ?data-chosen=${a?.size===t.length}>
+${a?z(e.name,a.size===t.length||(a.size?null:!1),()=>B(this,t,{shiftKey:!1})):r`<slot name="start"></slot>`}
 <button
 class="plain-button"
 aria-expanded=${this.e}
 @click=${()=>this.e=!this.e}
 >
-${c(te)}
+${h(he)}
 <span class="body">
 <span class="name one-line" style="display: block" title=${e.name}
 >${e.name}</span
@@ -53,113 +71,121 @@ ${c(te)}
 .label=${e.name}
 ></fshare-progress-bar>
 <span class="status numbers secondary one-line" style="display: block"
->${P(e.client,a)}${this.x3()}</span
+>${D(e.client,i)}${this.F3()}</span
 >
 </span>
 </button>
-${r&&a.canChange?i`<ha-icon-button
-.label=${a.t(`action.${r.verb}_batch`)}
-@click=${()=>$(this,r.verb,t,e.id)}
->${c(r.path)}</ha-icon-button
->`:o}
-${a.isAdmin&&a.canChange?this.N2():o}
+${a?l:this.W1()}
 </div>
-${this.e?i`<ul>
-${A(t,s=>s.task_id,s=>i`<li><fshare-task-row .task=${s} .ui=${a}></fshare-task-row></li>`)}
-</ul>`:o}
-`}N2(){let{batch:e,tasks:t}=this.entry,{t:a}=this.ui;return t[0]?.state==="failed"?i`<ha-icon-button
-.label=${a("action.remove_failed")}
-@click=${()=>$(this,"remove",t)}
->${c(N)}</ha-icon-button
->`:i`<ha-icon-button
-.label=${a("action.cancel_batch")}
-@click=${()=>$(this,"cancel",t,e.id)}
->${c(U)}</ha-icon-button
->`}x3(){let{batch:e}=this.entry,{t,format:a,timeLeft:r}=this.ui;return[t("batch.done",{done:e.completed,count:e.total}),e.failed?t("batch.failed",{count:e.failed}):"",a.bytesOf(e.downloaded,e.size),e.eta===null?"":r(e.eta)].filter(Boolean).join(" · ")}};l([p({attribute:!1})],C.prototype,"entry",2),l([p({attribute:!1})],C.prototype,"ui",2),l([y()],C.prototype,"e",2);m("fshare-batch-group",C);var Oe="/config/integrations/integration/fshare_downloader",Ie="/config/storage",De="https://www.fshare.vn/account/profile",q=class extends u{constructor(){super(...arguments);this.queue=null;this.status="loading"}static{this.styles=[b,h` :host{display:grid;gap:var(--ha-space-2,8px)}ha-alert{display:block;overflow:hidden;background:var(--card-background-color);border-radius:var(--ha-border-radius-lg,12px)}.folder{overflow-wrap:anywhere}ha-button::part(label){white-space:nowrap}`]}updated(){this.hidden=!this.renderRoot.querySelector("ha-alert")}render(){let{queue:e,status:t}=this,{t:a}=this.ui;return e?t==="disconnected"||t==="unavailable"?i`<ha-alert alert-type="warning" .title=${a(`status.${t}`)}>
-${a(`status.${t}_hint`)}
-</ha-alert>`:i`
-${e.enabled?o:this.c3(e)}
-${ke(e.holds).map(r=>this.u3(r))}
-`:o}c3({pace_reason:e}){let{t,downloadsEntity:a,canChange:r}=this.ui,s=e==="schedule"?"quiet":"disabled";return i`<ha-alert alert-type="info" .title=${t(`hold.${s}`)}>
-${t(`hold.${s}_text`)}
-${a&&r?i`<ha-button
+${this.e?r`<ul>
+${O(t,o=>o.task_id,o=>r`<li>
+<fshare-task-row
+.task=${o}
+.ui=${i}
+.chosen=${a?.has(o.task_id)}
+></fshare-task-row>
+</li>`)}
+</ul>`:l}
+`}W1(){let{batch:e,tasks:t}=this.entry,{ui:i}=this,a=t[0]&&rt[t[0].state];return i.canChange?r`
+${a?r`<ha-icon-button
+.label=${i.t(`action.${a.verb}_batch`)}
+@click=${()=>x(this,a.verb,t,{batchId:e.id})}
+>${h(a.path)}</ha-icon-button
+>`:l}
+${i.isAdmin?this.C5():l}
+`:l}C5(){let{batch:e,tasks:t}=this.entry,{t:i}=this.ui;return t[0]?.state==="failed"?r`<ha-icon-button
+.label=${i("action.remove_failed")}
+@click=${()=>x(this,"remove",t)}
+>${h(K)}</ha-icon-button
+>`:r`<ha-icon-button
+.label=${i("action.cancel_batch")}
+@click=${()=>x(this,"cancel",t,{batchId:e.id})}
+>${h(V)}</ha-icon-button
+>`}F3(){let{batch:e}=this.entry,{t,format:i,timeLeft:a}=this.ui;return[t("batch.done",{done:e.completed,count:e.total}),e.failed?t("batch.failed",{count:e.failed}):"",i.bytesOf(e.downloaded,e.size),e.eta===null?"":a(e.eta)].filter(Boolean).join(" · ")}};c([p({attribute:!1})],E.prototype,"entry",2),c([p({attribute:!1})],E.prototype,"ui",2),c([p({attribute:!1})],E.prototype,"chosen",2),c([$()],E.prototype,"e",2);v("fshare-batch-group",E);var ee=class{constructor(s,e){this.s=s;this.D3=e;this.H5={x:0,y:0};this.u2=!1;this.q5=s=>{if(this.Y(),this.u2=!1,s.pointerType!=="touch"||!s.isPrimary)return;this.H5={x:s.clientX,y:s.clientY};let e=s.composedPath();this.m=setTimeout(()=>{this.u2=!0,this.D3(e)},500)};this.K5=({clientX:s,clientY:e})=>{Math.hypot(s-this.H5.x,e-this.H5.y)>10&&this.Y()};this.Y=()=>{clearTimeout(this.m)};this.j5=s=>{this.u2&&(s.preventDefault(),s.stopPropagation(),s.type==="click"&&(this.u2=!1))};s.addController(this)}hostConnected(){this.s.addEventListener("pointerdown",this.q5),this.s.addEventListener("pointermove",this.K5);for(let s of["pointerup","pointercancel"])this.s.addEventListener(s,this.Y);for(let s of["click","contextmenu"])this.s.addEventListener(s,this.j5,{capture:!0})}hostDisconnected(){this.Y(),this.s.removeEventListener("pointerdown",this.q5),this.s.removeEventListener("pointermove",this.K5);for(let s of["pointerup","pointercancel"])this.s.removeEventListener(s,this.Y);for(let s of["click","contextmenu"])this.s.removeEventListener(s,this.j5,{capture:!0})}};var ot="/config/integrations/integration/fshare_downloader",nt="/config/storage",lt="https://www.fshare.vn/account/profile",H=class extends f{constructor(){super(...arguments);this.queue=null;this.status="loading"}static{this.styles=[g,m` :host{display:grid;gap:var(--ha-space-2,8px)}ha-alert{display:block;overflow:hidden;background:var(--card-background-color);border-radius:var(--ha-border-radius-lg,12px)}.folder{overflow-wrap:anywhere}ha-button::part(label){white-space:nowrap}`]}updated(){this.hidden=!this.renderRoot.querySelector("ha-alert")}render(){let{queue:e,status:t}=this,{t:i}=this.ui;return e?t==="disconnected"||t==="unavailable"?r`<ha-alert alert-type="warning" .title=${i(`status.${t}`)}>
+${i(`status.${t}_hint`)}
+</ha-alert>`:r`
+${e.enabled?l:this.N3(e)}
+${De(e.holds).map(a=>this.I3(a))}
+`:l}N3({pace_reason:e}){let{t,downloadsEntity:i,canChange:a}=this.ui,o=e==="schedule"?"quiet":"disabled";return r`<ha-alert alert-type="info" .title=${t(`hold.${o}`)}>
+${t(`hold.${o}_text`)}
+${i&&a?r`<ha-button
 slot="action"
 size="s"
 appearance="plain"
-@click=${()=>this.f("fshare-switch-on")}
+@click=${()=>this.E("fshare-switch-on")}
 >${t("hold.enable")}</ha-button
->`:o}
-</ha-alert>`}u3(e){let{ui:t}=this,a=e.reason==="disk"?e.target:null;return i`<ha-alert
-alert-type=${we(e)}
-.title=${Ee(e,t)}
+>`:l}
+</ha-alert>`}I3(e){let{ui:t}=this,i=e.reason==="disk"?e.target:null;return r`<ha-alert
+alert-type=${Ue(e)}
+.title=${Qe(e,t)}
 .narrow=${t.narrow}
 >
-${_e(e,t)} ${a?i`<div class="folder">${a}</div>`:o}
-${this.I2(e)}
-</ha-alert>`}I2(e){let{isAdmin:t,canChange:a,t:r}=this.ui;if(!a)return o;switch(e.reason){case"line":return this.Y("hold.try_now",()=>this.f("fshare-try-now"));case"busy":case"account":return i`<ha-button
+${je(e,t)} ${i?r`<div class="folder">${i}</div>`:l}
+${this.V5(e)}
+</ha-alert>`}V5(e){let{isAdmin:t,canChange:i,t:a}=this.ui;if(!i)return l;switch(e.reason){case"line":return this.r1("hold.try_now",()=>this.E("fshare-try-now"));case"busy":case"account":return r`<ha-button
 slot="action"
 size="s"
 appearance="plain"
-href=${De}
+href=${lt}
 target="_blank"
 rel="noreferrer"
->${r("hold.open_fshare")}</ha-button
->`}return t?e.reason==="auth"?this.Y("hold.sign_in",()=>S(Oe)):Te(e)?this.Y("hold.open_storage",()=>S(Ie)):this.Y("hold.open_repairs",()=>S(fe)):o}Y(e,t){return i`<ha-button slot="action" size="s" appearance="plain" @click=${t}
+>${a("hold.open_fshare")}</ha-button
+>`}return t?e.reason==="auth"?this.r1("hold.sign_in",()=>L(ot)):Be(e)?this.r1("hold.open_storage",()=>L(nt)):this.r1("hold.open_repairs",()=>L(Me)):l}r1(e,t){return r`<ha-button slot="action" size="s" appearance="plain" @click=${t}
 >${this.ui.t(e)}</ha-button
->`}f(e){this.dispatchEvent(new CustomEvent(e,{bubbles:!0,composed:!0}))}};l([p({attribute:!1})],q.prototype,"queue",2),l([p({attribute:!1})],q.prototype,"status",2),l([p({attribute:!1})],q.prototype,"ui",2);m("fshare-queue-banners",q);var K=240,R=48,Be=(d,n)=>{let e=Math.max(1,...d),t=K/Math.max(1,n-1),a=K-(d.length-1)*t;return d.map((r,s)=>{let v=a+s*t,g=R-1-r/e*(R-4);return`${v.toFixed(1)},${g.toFixed(1)}`}).join(" ")},z=class extends u{constructor(){super(...arguments);this.values=[];this.capacity=60;this.label=""}static{this.styles=h` :host{display:block;height:48px;color:var(--primary-color)}svg{display:block;width:100%;height:100%}polyline{fill:none;stroke:currentcolor;stroke-width:2;stroke-linejoin:round;vector-effect:non-scaling-stroke}polygon{fill:currentcolor;opacity:0.15}`}render(){let e=this.values.length>1?Be(this.values,this.capacity):"",t=e.split(",",1)[0]??"0";return i`<svg
+>`}E(e){this.dispatchEvent(new CustomEvent(e,{bubbles:!0,composed:!0}))}};c([p({attribute:!1})],H.prototype,"queue",2),c([p({attribute:!1})],H.prototype,"status",2),c([p({attribute:!1})],H.prototype,"ui",2);v("fshare-queue-banners",H);var oe={active:["starting","downloading"],waiting:["queued"],paused:["paused"],failed:["failed"]},S=n=>n.kind==="task"?[n.task]:n.tasks,te=class{constructor(s){this.s=s}isChosen(s){let{selection:e}=this.s;return e.isOn?e.has(s):void 0}idsOf(s){let{selection:e}=this.s;if(!e.isOn)return;let t=s.filter(i=>e.has(i));return new Set(t.map(i=>i.task_id))}tick(s){s.stopPropagation();let{tasks:e,isRange:t}=s.detail,[i]=e;t&&i?this.s.selection.extendTo(i,this.X5):this.s.selection.toggle(e)}tickSection(s,e,t){let{selection:i}=this.s;i.matching?i.clear():t?i.toggle(e):this.addStates(oe[s])}async addStates(s){let{store:e,selection:t,ui:i}=this.s;if(e.isWhole){t.add(this.X5.filter(a=>s.includes(a.state)));return}try{t.addAllThatMatch({state:s},await e.count({state:s}))}catch(a){R(this.s,i.commandErrorText(a))}}get X5(){let{active:s,waiting:e,paused:t,failed:i}=this.s.store.view;return[...s,...[...e,...t,...i].flatMap(S)]}};var ie=240,Q=48,ct=(n,s)=>{let e=Math.max(1,...n),t=ie/Math.max(1,s-1),i=ie-(n.length-1)*t;return n.map((a,o)=>{let d=i+o*t,u=Q-1-a/e*(Q-4);return`${d.toFixed(1)},${u.toFixed(1)}`}).join(" ")},I=class extends f{constructor(){super(...arguments);this.values=[];this.capacity=60;this.label=""}static{this.styles=m` :host{display:block;height:48px;color:var(--primary-color)}svg{display:block;width:100%;height:100%}polyline{fill:none;stroke:currentcolor;stroke-width:2;stroke-linejoin:round;vector-effect:non-scaling-stroke}polygon{fill:currentcolor;opacity:0.15}`}render(){let e=this.values.length>1?ct(this.values,this.capacity):"",t=e.split(",",1)[0]??"0";return r`<svg
 role="img"
 aria-label=${this.label}
-viewBox="0 0 ${K} ${R}"
+viewBox="0 0 ${ie} ${Q}"
 preserveAspectRatio="none"
 >
-${e&&J`<polygon points="${t},${R} ${e} ${K},${R}"></polygon>
+${e&&le`<polygon points="${t},${Q} ${e} ${ie},${Q}"></polygon>
 <polyline points=${e}></polyline>`}
-</svg>`}};l([p({attribute:!1})],z.prototype,"values",2),l([p({type:Number})],z.prototype,"capacity",2),l([p()],z.prototype,"label",2);m("fshare-sparkline",z);var ze=1e6,Qe=[0,1,2,5,10,20,50,100],je=120,Ve=30,Ke=7,Ye=1440*60*1e3,x=class extends u{constructor(){super(...arguments);this.account=null;this.history=[];this.live=!1}static{this.styles=[b,D,_,h` :host{display:block;container-type:inline-size}.card{overflow:hidden}.figures{display:grid;grid-template-columns:minmax(220px,5fr) 7fr;align-items:stretch}.total{display:flex;flex-direction:column;justify-content:space-between;padding-top:var(--ha-space-4,16px)}.total > div{padding-inline:var(--ha-space-4,16px)}.speed{font-size:var(--ha-font-size-3xl,28px);line-height:36px;white-space:nowrap}.label{font-size:var(--ha-font-size-s,12px);line-height:18px}dl{display:grid;grid-template-columns:1fr 1fr;gap:var(--ha-space-4,16px);padding:var(--ha-space-4,16px);border-inline-start:1px solid var(--divider-color)}dl > div{min-width:0}dd{overflow:hidden;font-size:var(--ha-font-size-l,16px);line-height:24px;text-overflow:ellipsis;white-space:nowrap}.warning{color:var(--fshare-warning-text)}.controls{display:flex;flex-wrap:wrap;align-items:center;gap:var(--ha-space-1,4px) var(--ha-space-2,8px);padding:var(--ha-space-2,8px);border-top:1px solid var(--divider-color)}.spacer{flex:1}.controls .icon{--mdc-icon-size:20px}@container (max-width:560px){.figures{grid-template-columns:1fr}dl{gap:var(--ha-space-3,12px) var(--ha-space-4,16px);padding-block:var(--ha-space-3,12px);border:0;border-top:1px solid var(--divider-color)}.spacer{display:none}}`]}render(){let{queue:e,ui:t}=this,{format:a,t:r}=t,s=this.history.slice(-je);return i`<section class="card" aria-label=${r("summary.title")}>
+</svg>`}};c([p({attribute:!1})],I.prototype,"values",2),c([p({type:Number})],I.prototype,"capacity",2),c([p()],I.prototype,"label",2);v("fshare-sparkline",I);var Xe=1e6,pt=[0,1,2,5,10,20,50,100],dt=120,ht=30,ut=7,mt=1440*60*1e3,k=class extends f{constructor(){super(...arguments);this.account=null;this.history=[];this.live=!1}static{this.styles=[g,X,q,m` :host{display:block;container-type:inline-size}.card{overflow:hidden}.figures{display:grid;grid-template-columns:minmax(220px,5fr) 7fr;align-items:stretch}.total{display:flex;flex-direction:column;justify-content:space-between;padding-top:var(--ha-space-4,16px)}.total > div{padding-inline:var(--ha-space-4,16px)}.speed{font-size:var(--ha-font-size-3xl,28px);line-height:36px;white-space:nowrap}.label{font-size:var(--ha-font-size-s,12px);line-height:18px}dl{display:grid;grid-template-columns:1fr 1fr;gap:var(--ha-space-4,16px);padding:var(--ha-space-4,16px);border-inline-start:1px solid var(--divider-color)}dl > div{min-width:0}dd{overflow:hidden;font-size:var(--ha-font-size-l,16px);line-height:24px;text-overflow:ellipsis;white-space:nowrap}.warning{color:var(--fshare-warning-text)}.controls{display:flex;flex-wrap:wrap;align-items:center;gap:var(--ha-space-1,4px) var(--ha-space-2,8px);padding:var(--ha-space-2,8px);border-top:1px solid var(--divider-color)}.spacer{flex:1}.controls .icon{--mdc-icon-size:20px}@container (max-width:560px){.figures{grid-template-columns:1fr}dl{gap:var(--ha-space-3,12px) var(--ha-space-4,16px);padding-block:var(--ha-space-3,12px);border:0;border-top:1px solid var(--divider-color)}.spacer{display:none}}`]}render(){let{queue:e,ui:t}=this,{format:i,t:a}=t,o=this.history.slice(-dt);return r`<section class="card" aria-label=${a("summary.title")}>
 <div class="figures">
 <div class="total">
 <div>
-<div class="label secondary">${r("summary.speed")}</div>
-<div class="speed numbers">${a.speed(e.speed)}</div>
+<div class="label secondary">${a("summary.speed")}</div>
+<div class="speed numbers">${i.speed(e.speed)}</div>
 </div>
 <fshare-sparkline
-.values=${s.map(v=>v.speed)}
-.capacity=${Math.max(Ve,s.length)}
-.label=${r("summary.history")}
+.values=${o.map(d=>d.speed)}
+.capacity=${Math.max(ht,o.length)}
+.label=${a("summary.history")}
 ></fshare-sparkline>
 </div>
 <dl class="numbers">
-${this.v1("time_left",e.eta===null?t.t("time.unknown"):a.duration(e.eta))}
-${this.v1("remaining",a.bytes(e.remaining_bytes))}
-${this.v1("free_space",e.free_space===null?t.t("time.unknown"):a.bytes(e.free_space),e.free_space!==null&&e.free_space<e.remaining_bytes)}
-${this.h3()}
+${this.Z1("time_left",e.eta===null?t.t("time.unknown"):i.duration(e.eta))}
+${this.Z1("remaining",i.bytes(e.remaining_bytes))}
+${this.Z1("free_space",e.free_space===null?t.t("time.unknown"):i.bytes(e.free_space),e.free_space!==null&&e.free_space<e.remaining_bytes)}
+${this.U3()}
 </dl>
 </div>
-${this.ui.canChange?this.Z3():o}
-</section>`}v1(e,t,a=!1){return i`<div>
+${this.ui.canChange?this.W3():l}
+</section>`}Z1(e,t,i=!1){return r`<div>
 <dt class="label secondary">${this.ui.t(`summary.${e}`)}</dt>
-<dd class=${a?"warning":""} title=${t}>${t}</dd>
-</div>`}h3(){let{account:e,ui:t}=this;if(!e)return this.v1("account",t.t("summary.no_account"));if(!e.is_premium||!e.expires_at)return this.v1("account",e.account_type,!e.is_premium);let a=Math.floor((Date.parse(e.expires_at)-Date.now())/Ye),r=`${e.account_type} · ${t.t("summary.days_left",{count:Math.max(0,a)})}`;return this.v1("account",r,a<Ke)}Z3(){let{counts:e}=this.queue,{t}=this.ui,a=e.queued+e.starting+e.downloading>0;return i`<div class="controls">
+<dd class=${i?"warning":""} title=${t}>${t}</dd>
+</div>`}U3(){let{account:e,ui:t}=this;if(!e)return this.Z1("account",t.t("summary.no_account"));if(!e.is_premium||!e.expires_at)return this.Z1("account",e.account_type,!e.is_premium);let i=Math.floor((Date.parse(e.expires_at)-Date.now())/mt),a=`${e.account_type} · ${t.t("summary.days_left",{count:Math.max(0,i)})}`;return this.Z1("account",a,i<ut)}W3(){let{counts:e}=this.queue,{t}=this.ui,i=e.queued+e.starting+e.downloading>0;return r`<div class="controls">
 <ha-button
 appearance="plain"
 size="s"
-?disabled=${!this.live||!a}
-@click=${()=>this.f("pause-all")}
+?disabled=${!this.live||!i}
+@click=${()=>this.E("pause-all")}
 >
-${c(k,"start")}${t("action.pause_all")}
+${h(C,"start")}${t("action.pause_all")}
 </ha-button>
 <ha-button
 appearance="plain"
 size="s"
 ?disabled=${!this.live||e.paused===0}
-@click=${()=>this.f("resume-all")}
+@click=${()=>this.E("resume-all")}
 >
-${c(T,"start")}${t("action.resume_all")}
+${h(M,"start")}${t("action.resume_all")}
 </ha-button>
 <span class="spacer"></span>
-${this.S3()}
-</div>`}S3(){let{ui:e}=this,{speed_limit:t,pace:a,pace_reason:r}=this.queue,s=a!=="slow"?"limit":r==="schedule"?"quiet":"slow",v=t?e.t(`summary.${s}`,{speed:e.format.speed(t)}):e.t("summary.no_limit");return e.speedLimitEntity?i`<ha-dropdown
+${this.z3()}
+</div>`}z3(){let{ui:e}=this,{speed_limit:t,pace:i,pace_reason:a}=this.queue,o=i!=="slow"?"limit":a==="schedule"?"quiet":"slow",d=t?e.t(`summary.${o}`,{speed:e.format.speed(t)}):e.t("summary.no_limit");return e.speedLimitEntity?r`<ha-dropdown
 placement="bottom-end"
-@wa-select=${g=>this.f("limit",Number(g.detail.item.value))}
+@wa-select=${u=>this.E("limit",Number(u.detail.item.value))}
 >
 <ha-button
 slot="trigger"
@@ -168,171 +194,205 @@ variant="neutral"
 size="s"
 ?disabled=${!this.live}
 >
-${c(oe,"start")}${v}${c(ee,"end")}
+${h(be,"start")}${d}${h(de,"end")}
 </ha-button>
-${Qe.map(g=>i`<ha-dropdown-item
-.value=${String(g)}
-.selected=${g*ze===t}
->${g?e.format.speed(g*ze):e.t("summary.no_limit")}
+${pt.map(u=>r`<ha-dropdown-item
+.value=${String(u)}
+.selected=${u*Xe===t}
+>${u?e.format.speed(u*Xe):e.t("summary.no_limit")}
 </ha-dropdown-item>`)}
-</ha-dropdown>`:i`<span class="label secondary">${v}</span>`}f(e,t){this.dispatchEvent(new CustomEvent(`fshare-${e}`,{detail:t,bubbles:!0,composed:!0}))}};l([p({attribute:!1})],x.prototype,"queue",2),l([p({attribute:!1})],x.prototype,"account",2),l([p({attribute:!1})],x.prototype,"history",2),l([p({attribute:!1})],x.prototype,"ui",2),l([p({type:Boolean})],x.prototype,"live",2);m("fshare-queue-summary",x);var We=10,Ge=200,M=class extends u{constructor(){super(...arguments);this.n2="";this.n=new H(this)}static{this.styles=[b,D,h` :host{display:grid;grid-template-columns:minmax(0,1fr);gap:var(--ha-space-4,16px)}h2{display:flex;align-items:center;gap:var(--ha-space-2,8px);min-height:40px;padding-inline:var(--ha-space-1,4px);font-size:var(--ha-font-size-l,16px);font-weight:var(--ha-font-weight-medium,500)}h2 ha-button{margin-inline-start:auto}h2 .icon{--mdc-icon-size:20px}ul.card{overflow:hidden}li{content-visibility:auto;contain-intrinsic-size:auto 57px}li + li{border-top:1px solid var(--divider-color)}.handle{display:flex;flex:none;align-items:center;justify-content:center;width:44px;height:44px;margin:0;padding:0;border:0;border-radius:50%;background:none;color:var(--secondary-text-color);cursor:grab;touch-action:none}.sortable{--fshare-row-start:var(--ha-space-1,4px)}.loading{display:flex;justify-content:center;padding:var(--ha-space-12,48px)}.more{padding:var(--ha-space-3,12px) var(--ha-space-4,16px)}`]}willUpdate(e){e.has("store")&&this.n.observe(this.store)}render(){let{store:e,ui:t}=this,{queue:a,status:r,view:s}=e;if(!a)return this.f3();let v=!s.active.length&&!s.waiting.length&&!s.paused.length&&!s.failed.length;return i`
-<fshare-queue-banners .queue=${a} .status=${r} .ui=${t}></fshare-queue-banners>
+</ha-dropdown>`:r`<span class="label secondary">${d}</span>`}E(e,t){this.dispatchEvent(new CustomEvent(`fshare-${e}`,{detail:t,bubbles:!0,composed:!0}))}};c([p({attribute:!1})],k.prototype,"queue",2),c([p({attribute:!1})],k.prototype,"account",2),c([p({attribute:!1})],k.prototype,"history",2),c([p({attribute:!1})],k.prototype,"ui",2),c([p({type:Boolean})],k.prototype,"live",2);v("fshare-queue-summary",k);var Ge=[g,X,P,m` :host{display:grid;grid-template-columns:minmax(0,1fr);gap:var(--ha-space-4,16px)}h2{display:flex;align-items:center;gap:var(--ha-space-2,8px);min-height:40px;padding-inline:var(--ha-space-1,4px);font-size:var(--ha-font-size-l,16px);font-weight:var(--ha-font-weight-medium,500)}.heading-end{display:flex;margin-inline-start:auto}h2 .tick{margin-inline:-4px calc(-1 * var(--ha-space-2,8px))}h2 .icon{--mdc-icon-size:20px}ul.card{overflow:hidden}li{content-visibility:auto;contain-intrinsic-size:auto 57px}li + li{border-top:1px solid var(--divider-color)}.handle{display:flex;flex:none;align-items:center;justify-content:center;width:44px;height:44px;margin:0;padding:0;border:0;border-radius:50%;background:none;color:var(--secondary-text-color);cursor:grab;touch-action:none}.sortable{--fshare-row-start:var(--ha-space-1,4px)}.loading{display:flex;justify-content:center;padding:var(--ha-space-12,48px)}.more{padding:var(--ha-space-3,12px) var(--ha-space-4,16px)}`];var ft=10,vt=200,_=class extends f{constructor(){super();this.h2="";this.n=new w(this);this.L5=new w(this);this.S1=new te(this);new ee(this,e=>this.Q3(e)),this.addEventListener("fshare-tick",e=>this.S1.tick(e))}static{this.styles=Ge}willUpdate(e){e.has("store")&&this.n.observe(this.store),e.has("selection")&&this.L5.observe(this.selection),this.selection.follow(t=>this.store.task(t.task_id))}focusSelect(){this.renderRoot.querySelector(".select")?.focus()}render(){let{store:e,ui:t}=this,{queue:i,status:a,view:o}=e;if(!i)return this.G3();let d=!o.active.length&&!o.waiting.length&&!o.paused.length&&!o.failed.length;return r`
+<fshare-queue-banners .queue=${i} .status=${a} .ui=${t}></fshare-queue-banners>
 <fshare-queue-summary
-.queue=${a}
+.queue=${i}
 .account=${e.account}
 .history=${e.speedHistory}
-.live=${r==="live"}
+.live=${a==="live"}
 .ui=${t}
 ></fshare-queue-summary>
-${v?this.e1():o} ${this.g3(s.active)}
-${this.y3(s.waiting)}
-${this.P5("paused",s.paused,a.counts.paused)}
-${this.P5("failed",s.failed,a.counts.failed,this.b3())}
-`}f3(){let{t:e}=this.ui,{status:t}=this.store;return t==="loading"||t==="live"?i`<div class="loading" role="status">
+${d?this.a1():l} ${this.q3(o.active)}
+${this.K3(o.waiting)}
+${this.Y5("paused",o.paused,i.counts.paused)}
+${this.Y5("failed",o.failed,i.counts.failed,this.j3())}
+`}G3(){let{t:e}=this.ui,{status:t}=this.store;return t==="loading"||t==="live"?r`<div class="loading" role="status">
 <ha-spinner></ha-spinner><span class="visually-hidden">${e("panel.loading")}</span>
-</div>`:i`<fshare-empty-state
-.iconPath=${O}
+</div>`:r`<fshare-empty-state
+.iconPath=${Y}
 .heading=${e(`status.${t}`)}
 .text=${e(`status.${t}_hint`)}
-></fshare-empty-state>`}e1(){let{t:e,canChange:t}=this.ui;return i`<fshare-empty-state
+></fshare-empty-state>`}a1(){let{t:e,canChange:t}=this.ui;return r`<fshare-empty-state
 class="card"
-.iconPath=${I}
+.iconPath=${W}
 .heading=${e("empty.queue_title")}
 .text=${t?e("empty.queue_text"):""}
-></fshare-empty-state>`}g3(e){return e.length?i`<section>
-${this.U2("active",e.length)}
+></fshare-empty-state>`}q3(e){return e.length?r`<section>
+${this.e5("active",e.length,e)}
 <ul class="card">
-${A(e,t=>t.task_id,t=>i`<li>
+${O(e,t=>t.task_id,t=>r`<li>
 <fshare-task-row
 .task=${t}
 .ui=${this.ui}
-.large=${e.length<=We}
+.large=${e.length<=ft}
 .withBatch=${!0}
+.chosen=${this.S1.isChosen(t)}
 ></fshare-task-row>
 </li>`)}
 </ul>
-</section>`:o}y3(e){if(!e.length)return o;let{isAdmin:t}=this.ui,a=i`<ul class="card ${t?"sortable":""}">
-${A(e,r=>r.key,(r,s)=>i`<li>
-${this.B5(r,t?this.O3(r,s):o)}
+</section>`:l}K3(e){if(!e.length)return l;let t=this.ui.isAdmin&&!this.selection.isOn,i=r`<ul class="card ${t?"sortable":""}">
+${O(e,a=>a.key,(a,o)=>r`<li>
+${this.J5(a,t?this.X3(a,o):l)}
 </li>`)}
-</ul>`;return i`<section>
-${this.U2("waiting",this.store.queue?.counts.queued??0)}
-${t?i`<ha-sortable
+</ul>`;return r`<section>
+${this.e5("waiting",this.store.queue?.counts.queued??0,e.flatMap(S))}
+${t?r`<ha-sortable
 handle-selector=".handle"
 draggable-selector="li"
-@item-moved=${this.k3}
->${a}</ha-sortable
->`:a}
-${this.$5(e,this.store.queue?.counts.queued??0)}
-<div class="visually-hidden" role="status">${this.n2}</div>
-</section>`}P5(e,t,a,r=o){return t.length?i`<section>
-${this.U2(e,a,r)}
+@item-moved=${this.Y3}
+>${i}</ha-sortable
+>`:i}
+${this.C3(e,this.store.queue?.counts.queued??0)}
+<div class="visually-hidden" role="status">${this.h2}</div>
+</section>`}Y5(e,t,i,a=l){return t.length?r`<section>
+${this.e5(e,i,t.flatMap(S),a)}
 <ul class="card">
-${A(t,s=>s.key,s=>i`<li>${this.B5(s)}</li>`)}
+${O(t,o=>o.key,o=>r`<li>${this.J5(o)}</li>`)}
 </ul>
-${this.$5(t,a)}
-</section>`:o}$5(e,t){let a=e.reduce((r,s)=>r+W(s).length,0);return a<Ge||t<=a?o:i`<p class="more secondary numbers">
-${this.ui.t("section.more",{count:t-a})}
-</p>`}U2(e,t,a=o){let{t:r,format:s}=this.ui;return i`<h2>
-${r(`section.${e}`)}
-<span class="secondary numbers">${s.number(t)}</span> ${a}
-</h2>`}b3(){return this.ui.canChange?i`<ha-button
+${this.C3(t,i)}
+</section>`:l}C3(e,t){let i=e.reduce((a,o)=>a+S(o).length,0);return i<vt||t<=i?l:r`<p class="more secondary numbers">
+${this.ui.t("section.more",{count:t-i})}
+</p>`}e5(e,t,i,a=l){let{ui:o,selection:d}=this,u=i.filter(j=>d.has(j)).length;return r`<h2>
+${d.isOn?z(o.t("select.section",{section:o.t(`section.${e}`)}),u===i.length||(u?null:!1),()=>this.S1.tickSection(e,i,u===i.length)):l}
+${o.t(`section.${e}`)}
+<span class="secondary numbers">${o.format.number(t)}</span>
+<span class="heading-end">
+${d.isOn?l:a}
+${this.J3===e?this.z1():l}
+</span>
+</h2>`}get J3(){let{view:e}=this.store;return["active","waiting","paused","failed"].find(t=>e[t].length)}z1(){let{ui:e,selection:t}=this;if(!e.canChange)return l;let i=t.isOn;return r`
+${i?r`<ha-button
 appearance="plain"
 size="s"
-@click=${()=>$(this,"retry",[])}
->${c(E,"start")}${this.ui.t("action.retry_all")}</ha-button
->`:o}B5(e,t=o){return e.kind==="task"?i`<fshare-task-row .task=${e.task} .ui=${this.ui} .withBatch=${!0}
+@click=${()=>{this.S1.addStates(Object.values(oe).flat())}}
+>${e.t("select.all")}</ha-button
+>`:l}
+<ha-button
+class="select"
+appearance="plain"
+size="s"
+@click=${()=>i?t.end():t.begin()}
+>${h(pe,"start")}${e.t(i?"select.done":"select.begin")}</ha-button
+>
+`}j3(){return this.ui.canChange?r`<ha-button
+appearance="plain"
+size="s"
+@click=${()=>x(this,"retry",[])}
+>${h(A,"start")}${this.ui.t("action.retry_all")}</ha-button
+>`:l}J5(e,t=l){return e.kind==="task"?r`<fshare-task-row
+.task=${e.task}
+.ui=${this.ui}
+.withBatch=${!0}
+.chosen=${this.S1.isChosen(e.task)}
 >${t}</fshare-task-row
->`:i`<fshare-batch-group .entry=${e} .ui=${this.ui}>${t}</fshare-batch-group>`}O3(e,t){let a=e.kind==="task"?e.task.filename:e.batch.name;return i`<button
+>`:r`<fshare-batch-group
+.entry=${e}
+.ui=${this.ui}
+.chosen=${this.S1.idsOf(e.tasks)}
+>${t}</fshare-batch-group
+>`}Q3(e){let t=e.find(i=>i instanceof y);t&&this.ui.canChange&&!this.selection.isOn&&this.selection.begin(t.task)}X3(e,t){let i=e.kind==="task"?e.task.filename:e.batch.name;return r`<button
 slot="start"
 class="handle"
-aria-label=${this.ui.t("move.handle",{name:a})}
-@keydown=${r=>this.r1(r,t)}
+aria-label=${this.ui.t("move.handle",{name:i})}
+@keydown=${a=>this.q(a,t)}
 >
-${c(ae)}
-</button>`}r1(e,t){let r={ArrowUp:-1,ArrowDown:1}[e.key];r!==void 0&&(e.preventDefault(),this._5(t,t+r))}k3(e){e.stopPropagation(),this._5(e.detail.oldIndex,e.detail.newIndex)}_5(e,t){let a=this.store.view.waiting,r=a[e],s=a.filter((X,Re)=>Re!==e);if(!r||t<0||t>=a.length||e===t)return;let v=s[t],g=r.kind==="task"?r.task.filename:r.batch.name;this.n2=this.ui.t("move.moved",{name:g,position:t+1}),this.dispatchEvent(new CustomEvent("fshare-move",{detail:{taskIds:W(r).map(X=>X.task_id),beforeId:(v&&W(v)[0]?.task_id)??null},bubbles:!0,composed:!0}))}};l([p({attribute:!1})],M.prototype,"store",2),l([p({attribute:!1})],M.prototype,"ui",2),l([y()],M.prototype,"n2",2);var W=d=>d.kind==="task"?[d.task]:d.tasks;m("fshare-queue-view",M);var Me=[{name:"queue",path:I},{name:"finished",path:re},{name:"search",path:ie},{name:"following",path:F}],Le="/search",G={finished:()=>import("./finished-view-ASLZIVKP.js"),search:()=>import("./search-view-QOGXQYFN.js"),following:()=>import("./following-view-V6KJ74P3.js")},Xe={add:()=>import("./add-dialog-DGY3MMJV.js"),confirm:()=>import("./confirm-dialog-2GKNPVRY.js"),follow:G.following,task:()=>import("./task-dialog-ZSNCOX27.js")},f=class extends u{constructor(){super(...arguments);this.narrow=!1;this.H2=!1;this.l5=null;this.T1={};this.m5=Le;this.v5=!1;this.n=new H(this);this.x5=new H(this);this.C1=new V(this,()=>this.c)}static{this.styles=Ce}shouldUpdate(e){if(!this.hass)return!1;let t=me(this.hass,this.narrow,this.ui),a=t!==this.ui||e.size>1||!e.has("hass");return this.ui=t,a}willUpdate(){let{hass:e}=this;if(!e)return;this.c=ue(e.connection),this.n.observe(this.c),this.x5.observe(Y);let t=this.V2;t==="search"&&(this.m5=this.route?.path??Le),t in G&&this.k2(t)}render(){let{hass:e,ui:t,c:a}=this;if(!e||!a)return o;let r=i`<ha-menu-button .hass=${e} .narrow=${this.narrow}></ha-menu-button>`;return t?i`<main>
+${h(ue)}
+</button>`}q(e,t){let a={ArrowUp:-1,ArrowDown:1}[e.key];a!==void 0&&(e.preventDefault(),this.H3(t,t+a))}Y3(e){e.stopPropagation(),this.H3(e.detail.oldIndex,e.detail.newIndex)}H3(e,t){let i=this.store.view.waiting,a=i[e],o=i.filter((j,tt)=>tt!==e);if(!a||t<0||t>=i.length||e===t)return;let d=o[t],u=a.kind==="task"?a.task.filename:a.batch.name;this.h2=this.ui.t("move.moved",{name:u,position:t+1}),this.dispatchEvent(new CustomEvent("fshare-move",{detail:{taskIds:S(a).map(j=>j.task_id),beforeId:(d&&S(d)[0]?.task_id)??null},bubbles:!0,composed:!0}))}};c([p({attribute:!1})],_.prototype,"store",2),c([p({attribute:!1})],_.prototype,"ui",2),c([p({attribute:!1})],_.prototype,"selection",2),c([$()],_.prototype,"h2",2);v("fshare-queue-view",_);var Je=[{name:"queue",path:W},{name:"finished",path:fe},{name:"search",path:me},{name:"following",path:ce}],Ze="/search",ne={finished:()=>import("./finished-view-FLZ2FK3D.js"),search:()=>import("./search-view-UIGJRE7O.js"),following:()=>import("./following-view-DI4BNPLO.js")},Fe={add:()=>import("./add-dialog-O4T4H3JS.js"),confirm:()=>import("./confirm-dialog-Z32XUEB3.js"),follow:ne.following,selection:()=>import("./selection-bar-PXT6WJ75.js"),task:()=>import("./task-dialog-U23OXJQD.js")},b=class extends f{constructor(){super(...arguments);this.narrow=!1;this.a2=!1;this.k5=null;this.R1={};this.w5=Ze;this.T5=!1;this.n=new w(this);this.P5=new w(this);this.M1=new F(this,()=>this.S);this.b=new Z;this.L5=new w(this);this.Z3=!1;this.q=e=>{let t=e.composedPath().some(i=>i instanceof HTMLElement&&i.localName==="ha-dialog");e.key!=="Escape"||t||!this.b.isOn||(e.preventDefault(),this.b.end())}}static{this.styles=Ye}connectedCallback(){super.connectedCallback(),this.L5.observe(this.b),window.addEventListener("keydown",this.q)}disconnectedCallback(){super.disconnectedCallback(),window.removeEventListener("keydown",this.q)}shouldUpdate(e){if(!this.hass)return!1;let t=Ce(this.hass,this.narrow,this.ui),i=t!==this.ui||e.size>1||!e.has("hass");return this.ui=t,i}willUpdate(e){let{hass:t}=this;if(!t)return;this.S=_e(t.connection),this.n.observe(this.S),this.P5.observe(ae);let i=this.n2;i==="search"&&(this.w5=this.route?.path??Ze),i in ne&&this.N2(i),e.has("route")&&this.h3!==i&&this.b.end(),this.h3=i,this.b.isOn&&Fe.selection()}render(){let{hass:e,ui:t,S:i}=this;if(!e||!i)return l;let a=r`<ha-menu-button .hass=${e} .narrow=${this.narrow}></ha-menu-button>`;return t?r`<main>
 <div class="toolbar">
-${r}
+${a}
 <h1 class="title">${t.t("panel.title")}</h1>
-<span class="toolbar-end">${this.narrow?o:this.o1(t,a)}</span>
-${this.narrow?o:this.e3(t,a)}
+<span class="toolbar-end">${this.narrow?l:this.s1(t,i)}</span>
+${this.narrow?l:this.S3(t,i)}
 </div>
-${this.narrow?this.o1(t,a):o}
+${this.narrow?this.s1(t,i):l}
 <div
 class="content"
 lang=${t.language}
-@fshare-task-action=${this.r3}
-@fshare-pause-all=${()=>this.C1.all("pause")}
-@fshare-resume-all=${()=>this.C1.all("resume")}
-@fshare-try-now=${()=>this.C1.tryNow()}
-@fshare-limit=${s=>this.C1.setSpeedLimit(s.detail)}
-@fshare-switch-on=${()=>this.C1.switchOn()}
-@fshare-add-links=${s=>this.c5(s.detail)}
-@fshare-follow=${s=>this.e("follow",()=>this.W0.show(s.detail))}
-@fshare-move=${s=>this.C1.move(s.detail)}
-@drag-start=${()=>this.v5=!0}
-@drag-end=${()=>this.v5=!1}
-@dragover=${this.Q0}
-@dragleave=${this.G0}
-@drop=${this.q0}
+@fshare-task-action=${this.$5}
+@fshare-pause-all=${()=>this.M1.all("pause")}
+@fshare-resume-all=${()=>this.M1.all("resume")}
+@fshare-try-now=${()=>this.M1.tryNow()}
+@fshare-limit=${o=>this.M1.setSpeedLimit(o.detail)}
+@fshare-switch-on=${()=>this.M1.switchOn()}
+@fshare-add-links=${o=>this.B5(o.detail)}
+@fshare-follow=${o=>this.e("follow",()=>this.d7.show(o.detail))}
+@fshare-move=${o=>this.M1.move(o.detail)}
+@drag-start=${()=>this.T5=!0}
+@drag-end=${()=>this.T5=!1}
+@dragover=${this.p7}
+@dragleave=${this.l7}
+@drop=${this.m7}
 >
 <div class="page">
-${t.canChange?o:i`<p class="look secondary">${t.t("panel.look")}</p>`}
-${this.K0(e,t,a)}
+${t.canChange?l:r`<p class="look secondary">${t.t("panel.look")}</p>`}
+${this.v7(e,t,i)}
 </div>
-${this.H2?i`<div class="drop">${t.t("panel.drop")}</div>`:o}
+${this.a2?r`<div class="drop">${t.t("panel.drop")}</div>`:l}
 </div>
-${this.narrow?this.e3(t,a):o}
-<div lang=${t.language} @fshare-task-action=${this.r3}>
+${this.b.isOn?r`<fshare-selection-bar
+lang=${t.language}
+.selection=${this.b}
+.queueStore=${i}
+.ui=${t}
+@fshare-task-action=${this.$5}
+></fshare-selection-bar>`:l}
+${this.narrow?this.S3(t,i):l}
+<div lang=${t.language} @fshare-task-action=${this.$5}>
 <fshare-add-dialog
 .hass=${e}
 .ui=${t}
-.isReachable=${Ze(a.queue)}
-.freeSpace=${a.queue?.free_space??null}
+.isReachable=${gt(i.queue)}
+.freeSpace=${i.queue?.free_space??null}
 ></fshare-add-dialog>
 <fshare-follow-dialog .connection=${e.connection} .ui=${t}></fshare-follow-dialog>
-<fshare-task-dialog .hass=${e} .store=${a} .ui=${t}></fshare-task-dialog>
+<fshare-task-dialog .hass=${e} .store=${i} .ui=${t}></fshare-task-dialog>
 <fshare-confirm-dialog
-.store=${a}
+.store=${i}
 .ui=${t}
-@fshare-confirmed=${s=>this.C1.confirmed(s.detail)}
+@fshare-confirmed=${o=>this.f3(this.M1.confirmed(o.detail))}
 ></fshare-confirm-dialog>
 </div>
-</main>`:i`<div class="toolbar">${r}</div>
-${Y.hasFailed?Pe(e):o}`}o1(e,{queue:t}){return!t||!e.canChange?o:i`<ha-button
+</main>`:r`<div class="toolbar">${a}</div>
+${ae.hasFailed?se(e):l}`}s1(e,{queue:t}){let i=this.narrow&&this.b.isOn;return!t||!e.canChange||i?l:r`<ha-button
 class="add-button"
 size=${this.narrow?"l":"m"}
-@click=${()=>this.c5()}
->${c(se,"start")}<span>${e.t("panel.add")}</span></ha-button
->`}K0(e,t,a){let r=this.V2;if(r==="queue")return i`<fshare-queue-view .store=${a} .ui=${t}></fshare-queue-view>`;switch(this.T1[r]){case"here":return this.j0(e,t,a,r);case"failed":return Pe(e);default:return i`<div class="loading" role="status">
+@click=${()=>this.B5()}
+>${h(ve,"start")}<span>${e.t("panel.add")}</span></ha-button
+>`}v7(e,t,i){let a=this.n2;if(a==="queue")return r`<fshare-queue-view
+.store=${i}
+.selection=${this.b}
+.ui=${t}
+></fshare-queue-view>`;switch(this.R1[a]){case"here":return this.c7(e,t,i,a);case"failed":return se(e);default:return r`<div class="loading" role="status">
 <ha-spinner></ha-spinner><span class="visually-hidden">${t.t("panel.loading")}</span>
-</div>`}}j0({connection:e},t,a,r){let s=this.route?.prefix??"";switch(r){case"finished":return i`<fshare-finished-view
+</div>`}}c7({connection:e},t,i,a){let o=this.route?.prefix??"";switch(a){case"finished":return r`<fshare-finished-view
 .connection=${e}
-.queueStore=${a}
+.queueStore=${i}
 .ui=${t}
-.scroller=${this.l5}
-></fshare-finished-view>`;case"search":return i`<fshare-search-view
-.connection=${e}
-.ui=${t}
-.basePath=${s}
-.path=${this.m5}
-></fshare-search-view>`;case"following":return i`<fshare-following-view
+.scroller=${this.k5}
+></fshare-finished-view>`;case"search":return r`<fshare-search-view
 .connection=${e}
 .ui=${t}
-.basePath=${s}
-></fshare-following-view>`}}async k2(e){this.T1[e]||(this.T1={...this.T1,[e]:"loading"},this.T1={...this.T1,[e]:await He(G[e]())})}async e(e,t){await He(Xe[e]())==="here"?t():this.ui&&j(this,this.ui.t("error.connection_lost"))}c5(e){this.e("add",()=>this.I0.show(e))}updated(){this.l5=this.renderRoot.querySelector(".content")}e3(e,t){let a=this.route?.prefix??"",r=Je(t.queue);return i`<nav class="tabs" aria-label=${e.t("panel.title")}>
-${Me.map(({name:s,path:v})=>i`<a
-href="${a}${this.u5(s)}"
-aria-current=${s===this.V2?"page":"false"}
-@click=${g=>this.X0(g,s)}
+.basePath=${o}
+.path=${this.w5}
+></fshare-search-view>`;case"following":return r`<fshare-following-view
+.connection=${e}
+.ui=${t}
+.basePath=${o}
+></fshare-following-view>`}}async N2(e){this.R1[e]||(this.R1={...this.R1,[e]:"loading"},this.R1={...this.R1,[e]:await et(ne[e]())})}async e(e,t){await et(Fe[e]())==="here"?t():this.ui&&R(this,this.ui.t("error.connection_lost"))}B5(e){this.e("add",()=>this.n7.show(e))}updated(){this.k5=this.renderRoot.querySelector(".content");let e=this.Z3&&!this.b.isOn;this.Z3=this.b.isOn,e&&this.x7()}async x7(){let e=this.renderRoot.querySelector("fshare-queue-view");await e?.updateComplete,e?.focusSelect()}async f3(e){await e&&this.b.end()}S3(e,t){let i=this.route?.prefix??"",a=bt(t.queue);return r`<nav class="tabs" aria-label=${e.t("panel.title")}>
+${Je.map(({name:o,path:d})=>r`<a
+href="${i}${this._5(o)}"
+aria-current=${o===this.n2?"page":"false"}
+@click=${u=>this.u7(u,o)}
 >
-${c(v)}<span>${e.t(`panel.${s}`)}</span>
-${s==="queue"&&r&&!this.narrow?i`<span class="badge">${e.format.number(r)}</span>`:o}
+${h(d)}<span>${e.t(`panel.${o}`)}</span>
+${o==="queue"&&a&&!this.narrow?r`<span class="badge">${e.format.number(a)}</span>`:l}
 </a>`)}
-</nav>`}get V2(){let[,e]=this.route?.path.split("/")??[];return Me.find(({name:t})=>t===e)?.name??"queue"}u5(e){return e==="search"&&this.V2!==e?this.m5:`/${e}`}X0(e,t){if(e.ctrlKey||e.metaKey||e.shiftKey||e.button!==0)return;e.preventDefault();let a=`${this.route?.prefix??""}${this.u5(t)}`;t===this.V2&&this.route?.path!==this.u5(t)?ve(a):S(a,!0),this.l5?.scrollTo(0,0)}r3(e){e.stopPropagation();let{detail:t}=e,[a]=t.tasks;t.verb==="details"?a&&this.e("task",()=>this.z0.show(a)):t.verb==="cancel"||t.verb==="remove"?this.e("confirm",()=>this.U0.ask(t)):this.C1.run(t)}Q0(e){let t=e.dataTransfer?.types??[];this.v5||!this.ui?.canChange||!t.some(a=>a.startsWith("text/"))||(e.preventDefault(),this.H2=!0)}G0(e){e.relatedTarget||(this.H2=!1)}q0(e){if(!this.H2)return;e.preventDefault(),this.H2=!1;let t=e.dataTransfer,a=t?.getData("text/uri-list")||t?.getData("text/plain");a&&this.c5(a)}};l([p({attribute:!1})],f.prototype,"hass",2),l([p({type:Boolean,reflect:!0})],f.prototype,"narrow",2),l([p({attribute:!1})],f.prototype,"route",2),l([y()],f.prototype,"ui",2),l([y()],f.prototype,"H2",2),l([L("fshare-add-dialog")],f.prototype,"I0",2),l([L("fshare-confirm-dialog")],f.prototype,"U0",2),l([L("fshare-follow-dialog")],f.prototype,"W0",2),l([L("fshare-task-dialog")],f.prototype,"z0",2),l([y()],f.prototype,"l5",2),l([y()],f.prototype,"T1",2);var Je=d=>d?he.reduce((n,e)=>n+d.counts[e],0):0,Ze=d=>d?.host_reachable!==!1&&!d?.holds.some(({scope:n,target:e})=>n!=="file"&&e==="fshare"),He=d=>d.then(()=>"here",()=>"failed"),Pe=({language:d})=>{let{outdated:n,outdated_hint:e,reload:t}=Z(d);return i`<fshare-empty-state
-.iconPath=${O}
-.heading=${n}
-.text=${e}
->
-<ha-button appearance="plain" @click=${()=>location.reload()}>${t}</ha-button>
-</fshare-empty-state>`};m("fshare-downloads-panel",f);export{f as FshareDownloadsPanel};
+</nav>`}get n2(){let[,e]=this.route?.path.split("/")??[];return Je.find(({name:t})=>t===e)?.name??"queue"}_5(e){return e==="search"&&this.n2!==e?this.w5:`/${e}`}u7(e,t){if(e.ctrlKey||e.metaKey||e.shiftKey||e.button!==0)return;e.preventDefault();let i=`${this.route?.prefix??""}${this._5(t)}`;t===this.n2&&this.route?.path!==this._5(t)?Ae(i):L(i,!0),this.k5?.scrollTo(0,0)}$5(e){e.stopPropagation();let{detail:t}=e,[i]=t.tasks;t.verb==="details"?i&&this.e("task",()=>this.s7.show(i)):t.verb==="cancel"||t.verb==="remove"?this.e("confirm",()=>this.A7.ask(t)):this.f3(this.M1.run(t))}p7(e){let t=e.dataTransfer?.types??[];this.T5||!this.ui?.canChange||!t.some(i=>i.startsWith("text/"))||(e.preventDefault(),this.a2=!0)}l7(e){e.relatedTarget||(this.a2=!1)}m7(e){if(!this.a2)return;e.preventDefault(),this.a2=!1;let t=e.dataTransfer,i=t?.getData("text/uri-list")||t?.getData("text/plain");i&&this.B5(i)}};c([p({attribute:!1})],b.prototype,"hass",2),c([p({type:Boolean,reflect:!0})],b.prototype,"narrow",2),c([p({attribute:!1})],b.prototype,"route",2),c([$()],b.prototype,"ui",2),c([$()],b.prototype,"a2",2),c([U("fshare-add-dialog")],b.prototype,"n7",2),c([U("fshare-confirm-dialog")],b.prototype,"A7",2),c([U("fshare-follow-dialog")],b.prototype,"d7",2),c([U("fshare-task-dialog")],b.prototype,"s7",2),c([$()],b.prototype,"k5",2),c([$()],b.prototype,"R1",2);var bt=n=>n?Se.reduce((s,e)=>s+n.counts[e],0):0,gt=n=>n?.host_reachable!==!1&&!n?.holds.some(({scope:s,target:e})=>s!=="file"&&e==="fshare"),et=n=>n.then(()=>"here",()=>"failed");v("fshare-downloads-panel",b);export{b as FshareDownloadsPanel};

@@ -1,1 +1,0 @@
-var n=class{constructor(t){this.K=t;this.y5=-1/0;this.T2=1/0}request(t){let e=performance.now(),i=this.y5+t;i<=e?this.b():i<this.T2&&(this.cancel(),this.T2=i,this.s=setTimeout(()=>this.b(),i-e))}cancel(){clearTimeout(this.s),this.T2=1/0}b(){this.cancel(),this.y5=performance.now(),this.K()}};export{n as a};
