@@ -173,7 +173,15 @@ class FshareCoordinator(DataUpdateCoordinator[FshareData]):
 
 def _without_progress(queue: QueueSnapshot) -> QueueSnapshot:
     """Return the queue without its numbers in flow: a change of the rest shows at once."""
-    return replace(queue, active=(), speed=0, remaining_bytes=0, eta=None, free_space=None)
+    return replace(
+        queue,
+        active=(),
+        speed=0,
+        remaining_bytes=0,
+        eta=None,
+        free_space=None,
+        available_space=None,
+    )
 
 
 def _assign_slots(

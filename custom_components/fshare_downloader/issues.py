@@ -12,7 +12,7 @@ from .core.holds import Hold, HoldReason
 from .core.models import DatabaseRecovery, Settings
 
 FALLBACK_KEYS: Final = {HoldReason.ACCOUNT: "account_error", HoldReason.DISK: "disk_error"}
-SIZES: Final = ("needed", "free")
+SIZES: Final = ("needed", "free", "on_disk", "kept")
 """Placeholders that are sizes, as `4.6 GB`."""
 DECIMAL_COMMA: Final = frozenset({"vi"})
 """Our languages that write a comma in the place of a decimal point."""

@@ -14,7 +14,7 @@ from .coordinator import async_loaded_entry
 from .core.errors import DiskError, DiskFullError, MarkerBlockedError, StorageAwayError
 from .core.recognition import AwayReason
 
-_ROOM_PLACEHOLDERS: Final = frozenset({"filename", "needed", "free", "count"})
+_ROOM_PLACEHOLDERS: Final = frozenset({"filename", "count", *issues.SIZES})
 _FOLDER_ERRORS: Final = {
     MarkerBlockedError.code: "marker_blocked",
     StorageAwayError.code: "folder_away",

@@ -154,6 +154,6 @@ async def test_a_file_of_a_title_keeps_its_name_when_its_size_becomes_known(queu
     assert (known.filename, known.destination) == (task.filename, task.destination)
 
 
-async def test_free_space_is_what_the_queue_sees(queue: Queue) -> None:
-    await queue.until(lambda: queue.orchestrator.queue().free_space is not None)
-    assert await queue.api.free_space() == queue.orchestrator.queue().free_space
+async def test_available_space_is_what_the_queue_sees(queue: Queue) -> None:
+    await queue.until(lambda: queue.orchestrator.queue().available_space is not None)
+    assert await queue.api.available_space() == queue.orchestrator.queue().available_space

@@ -162,6 +162,11 @@ def test_sums_are_those_of_the_tasks_that_are_there(
     assert tasks.orders(*TaskState) == [task.order for task in here]
     assert tasks.first(TaskState.QUEUED, 2) == queued[:2]
     assert tasks.waiting_bytes == sum(task.size or 0 for task in queued)
+    by_root: dict[str | None, int] = {}
+    for task in queued:
+        root = tasks.root_of(task.task_id)
+        by_root[root] = by_root.get(root, 0) + (task.size or 0)
+    assert all(tasks.waiting_bytes_in(str(root)) == count for root, count in by_root.items())
     assert list(tasks.unsized()) == [task.order for task in here if task.size is None]
     batches = {task.batch_id for task in here}
     assert tasks.batch_named("one") == ("one" if "one" in batches else None)

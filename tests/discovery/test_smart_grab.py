@@ -88,7 +88,7 @@ async def test_seasons_come_as_batches_with_right_files_at_right_places(
     ]
     assert (plan.title, plan.year, plan.problems) == (SERIES, 2022, ())
     assert plan.search_requests <= 20
-    assert plan.free_space
+    assert plan.available_space
     tasks = await house.tasks()
     assert tasks.keys() == {*planned.values(), *(link_of(f) for f in media.subtitles[:2])}
     double = tasks[planned["s01e03-e04"]]

@@ -1,5 +1,7 @@
 """Adding links by hand when something is in the way: Fshare is away, a link is protected."""
 
+from pathlib import Path
+
 import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, Locator, Page, expect
@@ -140,3 +142,25 @@ async def test_download_that_failed_for_want_of_a_password_takes_it_in_its_row(
     secrets = (protected["password"], "sai-bet")
     log = installation.home_assistant.log()
     assert not any(secret in str(done) + str(log) for secret in secrets)
+
+
+async def test_disk_that_is_too_small_is_said_before_and_after_anything_is_added(
+    installation: Installation, small_disk: Path, panel: Page
+) -> None:
+    """What is kept free, and what the queue needs, is no space for anything new."""
+    await installation.set_options(download_dir=str(small_disk), min_free_space=0.01)
+    links = installation.simulator.scenario
+    file = await installation.simulator.add_file("Phim dài.mkv", 100 * MB)
+    await paste(panel, file["url"])
+    dialog = panel.locator("fshare-add-dialog")
+    await expect(dialog).to_contain_text("Not enough free space · 40.3 MB can be used")
+    await expect(dialog).to_contain_text("50.3 MB are free, 10.0 MB of them are kept free.")
+    await submit(panel)
+
+    hold = panel.locator("fshare-queue-banners ha-alert")
+    await expect(hold).to_contain_text(
+        "Phim dài.mkv: 100 MB needed, 40.3 MB can be used (50.3 MB free, 10.0 MB kept free)"
+    )
+    await paste(panel, links["single"])
+    await expect(dialog).to_contain_text("Not enough free space · 0 kB can be used")
+    await expect(dialog).to_contain_text("the queue needs all the rest")

@@ -348,7 +348,7 @@ async def test_a_file_that_does_not_fit_says_so_while_others_go_on(
     await installation.wait_for_state(answer["tasks"][1]["task_id"], "completed")
 
     await expect(row(panel, "Clip")).to_have_count(0)  # the row of a batch names both
-    needs = "9.00 TB of free space needed"
+    needs = "9.00 TB needed"
     await expect(row(panel, "Remux")).to_contain_text(needs)
     hold = panel.locator("fshare-queue-banners ha-alert")
     await expect(hold).to_contain_text(f"Remux.mkv: {needs}")

@@ -116,7 +116,7 @@ async def test_a_dry_run_tells_the_plan_live_and_changes_nothing(
     assert steps
     assert [batch["batch_id"] for batch in plan["batches"]] == [None, None]
     assert plan["size"] == sum(batch["size"] for batch in plan["batches"]) > 100_000_000
-    assert plan["free_space"] > 0
+    assert plan["available_space"] > 0
     assert plan["search_requests"] <= 40
     assert plan["problems"] == []
     chosen = links_of(plan)

@@ -144,7 +144,7 @@ PLAN = GrabPlan(
         ),
     ),
     problems=RESULT.problems,
-    free_space=50_000_000_000,
+    available_space=50_000_000_000,
     search_requests=7,
 )
 NOTHING = GrabPlan(tmdb_id=1396, title_type=TitleType.TV, title="Chuyện phố nhỏ", year=2024)

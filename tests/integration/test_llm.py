@@ -373,7 +373,7 @@ async def test_a_grab_says_what_it_did_and_what_is_missing(
         "is_only_a_plan": False,
         "file_count": 1,
         "size_gb": 4.0,
-        "free_space_gb": 50.0,
+        "available_space_gb": 50.0,
         "batches": [{"name": "Chuyện phố nhỏ S01", "size_gb": 4.0, "file_count": 1}],
         "missing_count": 1,
         "missing": [{"episode": "S01E03", "title": "Lạc", "reason": "password_required"}],

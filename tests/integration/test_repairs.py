@@ -140,7 +140,17 @@ async def test_each_folder_has_an_issue_of_its_own(
 @pytest.mark.parametrize(
     ("placeholders", "step"),
     [
-        ({"filename": "Phim.mkv", "count": "2", "needed": "4.6 GB", "free": "1.0 GB"}, "room"),
+        (
+            {
+                "filename": "Phim.mkv",
+                "count": "2",
+                "needed": "4.6 GB",
+                "free": "1.0 GB",
+                "on_disk": "3.0 GB",
+                "kept": "2.0 GB",
+            },
+            "room",
+        ),
         ({"filename": "Phim.mkv", "count": "1"}, "confirm"),
     ],
 )

@@ -354,9 +354,9 @@ class ApiHandler:
             link: self._orchestrator.view(known[key]) for link, key in keys.items() if key in known
         }
 
-    async def free_space(self) -> int | None:
-        """Return the free bytes on the disk of the download folder; None when unknown."""
-        return self._orchestrator.queue().free_space
+    async def available_space(self) -> int | None:
+        """Return how many bytes new downloads can have; None when unknown."""
+        return self._orchestrator.queue().available_space
 
     def _canonical_urls(self, links: Iterable[str]) -> dict[str, str]:
         """Return the canonical links of those that some host owns."""

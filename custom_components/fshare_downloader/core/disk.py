@@ -72,24 +72,33 @@ def disk_errors() -> Iterator[None]:
         raise disk_error(error) from error
 
 
-def not_enough(needed: int, available: int) -> DiskFullError:
+def not_enough(
+    needed: int, available: int, *, on_disk: int | None = None, kept: int | None = None
+) -> DiskFullError:
     """Return the error for a file that needs more than there is for it.
 
-    `available` is what it could have: without what must stay free or belongs to others.
+    `available` is what it could have: without what must stay free or belongs to others. `on_disk`
+    is what is free on the disk in all, and `kept` how much of that must stay free.
     """
-    needs, has = format_bytes(needed), format_bytes(max(0, available))
+    sizes = {"needed": needed, "free": max(0, available)}
+    if on_disk is not None and kept is not None:
+        sizes |= {"on_disk": on_disk, "kept": kept}
+    texts = {name: format_bytes(size) for name, size in sizes.items()}
+    why = "{on_disk} are free on the disk, {kept} are kept free, and " if "kept" in texts else ""
+    message = f"the file needs {{needed}}; {why}{{free}} can be used"
     return DiskFullError(
-        f"There is not enough free space: the file needs {needs}, {has} are free; make room and"
-        " the downloads go on by themselves.",
+        f"There is not enough free space: {message.format(**texts)}; make room and the downloads go"
+        " on by themselves.",
         needed_bytes=needed,
         available_bytes=max(0, available),
-        placeholders={
-            "needed": needs,
-            "free": has,
-            "needed_bytes": str(needed),
-            "free_bytes": str(max(0, available)),
-        },
+        placeholders={**texts, **{f"{name}_bytes": str(size) for name, size in sizes.items()}},
     )
+
+
+def disk_facts(error: DiskFullError) -> dict[str, int]:
+    """Return what an error knows of its disk, for `not_enough` of another file on that disk."""
+    known = error.placeholders
+    return {name: int(known[f"{name}_bytes"]) for name in ("on_disk", "kept") if name in known}
 
 
 def format_bytes(count: int) -> str:

@@ -348,6 +348,9 @@ class QueueSnapshot:
     """Bytes still to come for queued, starting and downloading tasks of known size."""
     eta: int | None = None
     free_space: int | None = None
+    available_space: int | None = None
+    """How much of it new downloads can have: without what is kept free, and without what the queue
+    still needs there."""
     total_space: int | None = None
     """How large the file system is whose free space that is."""
     enabled: bool = True

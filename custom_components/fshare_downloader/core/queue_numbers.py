@@ -81,6 +81,7 @@ class QueueNumbers:
             remaining_bytes=remaining,
             eta=estimate_seconds(remaining, speed) if active else None,
             free_space=self._folders.free_space,
+            available_space=self._available_space(),
             total_space=self._folders.total_space,
             enabled=self._state.pace is not Pace.STOPPED,
             pace=self._state.pace,
@@ -91,6 +92,13 @@ class QueueNumbers:
             settings=self._state.settings,
             figures=self._figures(),
         )
+
+    def _available_space(self) -> int | None:
+        free, settings = self._folders.free_space, self._state.settings
+        if free is None:
+            return None
+        root = self._folders.root_for(str(settings.download_dir))
+        return max(0, free - settings.min_free_space - self._manager.bytes_to_come(root))
 
     def _holds(self) -> tuple[Hold, ...]:
         unsaved = self._ledger.hold

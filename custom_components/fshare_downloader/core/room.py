@@ -7,7 +7,7 @@ from datetime import datetime
 from math import inf
 from typing import Final
 
-from .disk import not_enough
+from .disk import disk_facts, not_enough
 from .errors import DiskFullError, ErrorScope
 from .holds import Hold, HoldReason
 from .models import DownloadTask
@@ -47,6 +47,7 @@ class _Answer:
     needed."""
     usable: int | None
     """Bytes that could be used of the disk then, including those that are promised to others."""
+    error: DiskFullError
     at: datetime
     tries: int
     try_at: float
@@ -112,6 +113,7 @@ class WaitingRoom:
             available=needed - 1 if available is None else min(available, needed - 1),
             is_guess=available is None,
             usable=self._usable_bytes(task),
+            error=error,
             at=now,
             tries=tries,
             try_at=monotonic + gap_seconds(tries, self._policy, is_limit=False),
@@ -153,7 +155,7 @@ class WaitingRoom:
             return None
         if task.size <= answer.available:
             return None
-        error = not_enough(task.size, answer.available)
+        error = not_enough(task.size, answer.available, **disk_facts(answer.error))
         return self._note(task, error, task.size, answer.at)
 
     def found_room(self, task_id: str) -> None:

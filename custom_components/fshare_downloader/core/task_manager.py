@@ -304,6 +304,19 @@ class TaskManager:
             ),
         )
 
+    def bytes_to_come(self, root: str) -> int:
+        """Return what the queue is still going to take of a storage's free space.
+
+        Paused tasks take nothing, and running ones nothing for which space is reserved.
+        """
+        needed = self.tasks.waiting_bytes_in(root)
+        for task_id, run in self._runs.items():
+            task = self.tasks.get(task_id)
+            is_here = task is not None and self.tasks.root_of(task_id) == root
+            if task and is_here and task.state in ACTIVE_STATES and not run.progress.is_reserved:
+                needed += max(0, (task.size or 0) - self.downloaded(task))
+        return needed
+
     def active_views(self) -> tuple[TaskView, ...]:
         """Return the running tasks, in queue order."""
         held = (task for task_id in self._runs if (task := self.tasks.get(task_id)))

@@ -53,8 +53,8 @@ class UnfinishedTasks:
         self._batches: SharedValues[TaskBatch] = SharedValues()
         self.places = TakenPlaces()
         """Where their files will be."""
-        self.waiting_bytes = 0
-        """Bytes that queued tasks still need."""
+        self._waiting_bytes: Counter[str] = Counter()
+        """Bytes that queued tasks still need, by where their storage begins."""
         self.last_position = -POSITION_STEP
         """No task has a greater one; the task that had it may be gone."""
 
@@ -89,6 +89,11 @@ class UnfinishedTasks:
         """Return until when a task waits by itself, if it does."""
         packed = self._packed(task_id)
         return None if packed is None else packed.wait_until
+
+    def root_of(self, task_id: str) -> str | None:
+        """Return where the storage of a task begins."""
+        packed = self._packed(task_id)
+        return None if packed is None else self._groups[packed.group].root
 
     def put(self, task: DownloadTask) -> None:
         """Take a task in, or its new value."""
@@ -125,7 +130,7 @@ class UnfinishedTasks:
         if not packed.is_sized:
             self._unsized.add(packed.order)
         if packed.state == TaskState.QUEUED:
-            self.waiting_bytes += packed.missing
+            self._waiting_bytes[self._groups[packed.group].root] += packed.missing
             if packed.wait_until is not None:
                 self._waits.add((packed.wait_until, packed.task_id))
         if packed.state != TaskState.PAUSED:
@@ -144,7 +149,7 @@ class UnfinishedTasks:
         if not packed.is_sized:
             self._unsized.remove(packed.order)
         if packed.state == TaskState.QUEUED:
-            self.waiting_bytes -= packed.missing
+            self._waiting_bytes[self._groups[packed.group].root] -= packed.missing
             if packed.wait_until is not None:
                 self._waits.remove((packed.wait_until, packed.task_id))
         if packed.state != TaskState.PAUSED:
@@ -206,6 +211,15 @@ class UnfinishedTasks:
         """Go through the tasks of unknown size in order; none may change meanwhile."""
         return iter(self._unsized)
 
+    @property
+    def waiting_bytes(self) -> int:
+        """Bytes that queued tasks still need."""
+        return self._waiting_bytes.total()
+
+    def waiting_bytes_in(self, root: str) -> int:
+        """Return how many of them belong into the storage that begins at a path."""
+        return self._waiting_bytes[root]
+
     def next_wait(self, now: datetime) -> datetime | None:
         """Return when the next wait of a queued task ends; None when none is going to."""
         return next((until for until, _ in self._waits.after((now, _BEHIND_ALL_IDS))), None)
@@ -247,6 +261,9 @@ class UnfinishedTasks:
 
     def _move_to(self, packed: PackedTask, group: TaskGroup) -> None:
         self._leave(packed)
+        if packed.state == TaskState.QUEUED:
+            self._waiting_bytes[self._groups[packed.group].root] -= packed.missing
+            self._waiting_bytes[group.root] += packed.missing
         self._groups.give_back(packed.group)
         moved = packed._replace(group=self._groups.take(group))
         self._tasks[packed.task_id] = tuple(moved)

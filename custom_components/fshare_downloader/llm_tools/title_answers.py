@@ -39,7 +39,7 @@ def plan_in_short(plan: Wire) -> Answer:
             "is_only_a_plan": plan["dry_run"],
             "file_count": sum(len(batch["files"]) for batch in plan["batches"]),
             "size_gb": gigabytes(plan["size"]),
-            "free_space_gb": gigabytes(plan["free_space"]),
+            "available_space_gb": gigabytes(plan["available_space"]),
             "batches": [
                 file_in_short(batch["batch_name"], batch["size"])
                 | {"file_count": len(batch["files"])}

@@ -20,7 +20,7 @@ def plan_as_wire(plan: GrabPlan) -> Wire:
         "title": plan.title,
         "year": plan.year,
         "size": plan.size,
-        "free_space": plan.free_space,
+        "available_space": plan.available_space,
         "search_requests": plan.search_requests,
         "batches": [_batch(batch) for batch in plan.batches],
         "missing": [{**_gap(gap), "code": gap.code} for gap in plan.missing],

@@ -14,6 +14,8 @@ def queue_as_wire(queue: QueueSnapshot) -> Wire:
         "remaining_bytes": queue.remaining_bytes,
         "eta": queue.eta,
         "free_space": queue.free_space,
+        "available_space": queue.available_space,
+        "min_free_space": queue.settings.min_free_space,
         "enabled": queue.enabled,
         "pace": queue.pace.value,
         "pace_reason": queue.pace_reason.value,

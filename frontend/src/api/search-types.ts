@@ -160,7 +160,7 @@ export interface GrabPlan extends TitleKey {
   readonly title: string;
   readonly year: number | null;
   readonly size: number;
-  readonly free_space: number | null;
+  readonly available_space: number | null;
   readonly search_requests: number;
   readonly batches: readonly PlannedBatch[];
   readonly missing: readonly MissingGap[];

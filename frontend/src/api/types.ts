@@ -74,6 +74,10 @@ export interface Queue {
   readonly remaining_bytes: number;
   readonly eta: number | null;
   readonly free_space: number | null;
+  /** What new downloads can have of it: without what is kept free and what the queue needs. */
+  readonly available_space: number | null;
+  /** How much is kept free. */
+  readonly min_free_space: number;
   /** False while all downloads are stopped. */
   readonly enabled: boolean;
   readonly pace: "full" | "slow" | "stopped";

@@ -207,9 +207,21 @@ describe("pasted text", () => {
   });
 
   it("that needs more room than there is says so", async () => {
-    await paste(FILE, { [FILE]: { size: 700_000 } }, { queue: makeQueue({ free_space: 600_000 }) });
+    const queue = makeQueue({
+      free_space: 9_000_000,
+      available_space: 600_000,
+      min_free_space: 2_000_000,
+    });
+    await paste(FILE, { [FILE]: { size: 700_000 } }, { queue });
 
-    await expect.element(page.getByText("Not enough free space · 600 kB free")).toBeVisible();
+    await expect
+      .element(page.getByText("Not enough free space · 600 kB can be used"))
+      .toBeVisible();
+    await expect
+      .element(
+        page.getByText("9.00 MB are free, 2.00 MB of them are kept free; the queue needs 6.40 MB."),
+      )
+      .toBeVisible();
     await expect.element(add()).toBeEnabled();
   });
 });

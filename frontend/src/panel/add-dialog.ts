@@ -21,6 +21,14 @@ import { notify } from "../shared/notification";
 const NO_OPTIONS: AddOptions = { category: "", batchName: "", priority: "normal", paused: false };
 const PRIORITIES: readonly Priority[] = ["high", "normal", "low"];
 
+/** Bytes of the disk where new files go. */
+export interface Space {
+  /** What new downloads can have: without what is kept free and what the queue still needs. */
+  readonly available: number;
+  readonly free: number;
+  readonly kept: number;
+}
+
 /** Takes pasted links, shows what they are, and adds what is chosen of them. */
 export class FshareAddDialog extends LitElement {
   static override styles = [
@@ -95,6 +103,11 @@ export class FshareAddDialog extends LitElement {
         min-height: 44px;
         cursor: pointer;
       }
+      .why {
+        margin-top: calc(-1 * var(--ha-space-3, 12px));
+        font-size: var(--ha-font-size-s, 12px);
+        line-height: 18px;
+      }
       .total {
         display: flex;
         flex-wrap: wrap;
@@ -109,8 +122,8 @@ export class FshareAddDialog extends LitElement {
   @property({ attribute: false }) ui!: Ui;
   /** Whether Fshare can be asked, as far as is known; what waits is looked up when it can again. */
   @property({ attribute: false }) isReachable = true;
-  /** Bytes; null while not known. */
-  @property({ attribute: false }) freeSpace: number | null = null;
+  /** What the disk has for new downloads, and why it isn't more; null while not known. */
+  @property({ attribute: false }) space: Space | null = null;
   @state() private _open = false;
   @state() private _options: AddOptions = NO_OPTIONS;
   @state() private _categories: readonly string[] = [];
@@ -310,25 +323,38 @@ export class FshareAddDialog extends LitElement {
     const { t, format } = this.ui;
     const { files, bytes, hasUnknownSizes } = store.totals;
     if (!files) return nothing;
-    const isTooLarge = this.freeSpace !== null && bytes > this.freeSpace;
+    const { space } = this;
+    const isTooLarge = space !== null && bytes > space.available;
     const size = format.bytes(bytes);
     return html`<div class="total numbers" role="status">
-      <span
-        >${t("add.total", {
-          count: files,
-          size: hasUnknownSizes ? t("add.at_least", { size }) : size,
-        })}</span
-      >
-      ${
-        this.freeSpace === null
-          ? nothing
-          : html`<span class=${isTooLarge ? "error" : "secondary"}
-              >${isTooLarge ? `${t("add.too_large")} · ` : ""}${t("add.free", {
-                size: format.bytes(this.freeSpace),
-              })}</span
-            >`
-      }
-    </div>`;
+        <span
+          >${t("add.total", {
+            count: files,
+            size: hasUnknownSizes ? t("add.at_least", { size }) : size,
+          })}</span
+        >
+        ${
+          space
+            ? html`<span class=${isTooLarge ? "error" : "secondary"}
+                >${isTooLarge ? `${t("add.too_large")} · ` : ""}${t("add.can_use", {
+                  size: format.bytes(space.available),
+                })}</span
+              >`
+            : nothing
+        }
+      </div>
+      ${isTooLarge ? html`<p class="why secondary numbers">${this._whySpace(space)}</p>` : nothing}`;
+  }
+
+  private _whySpace({ available, free, kept }: Space): string {
+    const { t, format } = this.ui;
+    const queue = free - kept - available;
+    const why = [t("add.space_why", { free: format.bytes(free), kept: format.bytes(kept) })];
+    if (queue > 0)
+      why.push(
+        available ? t("add.space_queue", { size: format.bytes(queue) }) : t("add.space_rest"),
+      );
+    return `${why.join("; ")}.`;
   }
 
   private _setOptions(changed: Partial<AddOptions>): void {

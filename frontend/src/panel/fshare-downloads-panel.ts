@@ -19,7 +19,7 @@ import { uiOf, type Ui } from "../shared/ui";
 import { queueStoreOf, UNFINISHED_STATES, type QueueStore } from "../stores/queue-store";
 import { SelectionStore } from "../stores/selection-store";
 import { texts } from "../texts";
-import type { FshareAddDialog } from "./add-dialog";
+import type { FshareAddDialog, Space } from "./add-dialog";
 import type { Confirmed, FshareConfirmDialog } from "./confirm-dialog";
 import { navigate, navigateUp } from "../shared/navigation";
 import { notify } from "../shared/notification";
@@ -181,7 +181,7 @@ export class FshareDownloadsPanel extends LitElement {
           .hass=${hass}
           .ui=${ui}
           .isReachable=${isReachable(queue.queue)}
-          .freeSpace=${queue.queue?.free_space ?? null}
+          .space=${spaceOf(queue.queue)}
         ></fshare-add-dialog>
         <fshare-follow-dialog .connection=${hass.connection} .ui=${ui}></fshare-follow-dialog>
         <fshare-task-dialog .hass=${hass} .store=${queue} .ui=${ui}></fshare-task-dialog>
@@ -377,6 +377,11 @@ export class FshareDownloadsPanel extends LitElement {
 /** Failed downloads are none: nothing becomes of them by itself. */
 const countUnfinished = (queue: Queue | null): number =>
   queue ? UNFINISHED_STATES.reduce((sum, state) => sum + queue.counts[state], 0) : 0;
+
+const spaceOf = (queue: Queue | null): Space | null =>
+  queue && queue.available_space !== null && queue.free_space !== null
+    ? { available: queue.available_space, free: queue.free_space, kept: queue.min_free_space }
+    : null;
 
 /** Whether Fshare answers and takes the account, as far as the queue knows. */
 const isReachable = (queue: Queue | null): boolean =>

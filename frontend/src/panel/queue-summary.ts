@@ -137,7 +137,7 @@ export class FshareQueueSummary extends LitElement {
           ${this._renderFigure(
             "free_space",
             queue.free_space === null ? ui.t("time.unknown") : format.bytes(queue.free_space),
-            queue.free_space !== null && queue.free_space < queue.remaining_bytes,
+            queue.available_space === 0 && queue.remaining_bytes > 0,
           )}
           ${this._renderAccount()}
         </dl>

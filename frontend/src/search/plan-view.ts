@@ -131,9 +131,9 @@ export class FsharePlanView extends LitElement {
     const { store, ui } = this;
     const { t, format } = ui;
     const { totals } = store;
-    const { free_space: free } = plan;
+    const { available_space: available } = plan;
     const outcome = outcomeText(plan, ui);
-    const isTooLarge = free !== null && totals.bytes > free;
+    const isTooLarge = available !== null && totals.bytes > available;
     return html`<section class="card summary" tabindex="-1" aria-label=${t("plan.title")}>
       <div class="figures numbers" role="status">
         <div class="total">${totalText(totals, ui)}</div>
@@ -141,11 +141,11 @@ export class FsharePlanView extends LitElement {
         ${
           store.isOutdated
             ? html`<div class="secondary">${t("plan.outdated")}</div>`
-            : free === null
+            : available === null
               ? nothing
               : html`<div class=${isTooLarge ? "error" : "secondary"}>
-                  ${isTooLarge ? `${t("add.too_large")} · ` : ""}${t("add.free", {
-                    size: format.bytes(free),
+                  ${isTooLarge ? `${t("add.too_large")} · ` : ""}${t("add.can_use", {
+                    size: format.bytes(available),
                   })}
                 </div>`
         }

@@ -135,7 +135,7 @@ describe("while a plan is made", () => {
 
 describe("a plan", () => {
   it("says what it would download, and has the keyboard", async () => {
-    await openPlan(makePlan(FILES, { free_space: 900_000_000 }));
+    await openPlan(makePlan(FILES, { available_space: 900_000_000 }));
 
     await expect.element(page.getByText("2 files, 150 MB")).toBeVisible();
     await expectFocus(page.getByRole("region", { name: "Plan" }));
@@ -144,9 +144,11 @@ describe("a plan", () => {
   });
 
   it("of more than there is room for says so", async () => {
-    await openPlan(makePlan(FILES, { free_space: 149_000_000 }));
+    await openPlan(makePlan(FILES, { available_space: 149_000_000 }));
 
-    await expect.element(page.getByText("Not enough free space · 149 MB free")).toBeVisible();
+    await expect
+      .element(page.getByText("Not enough free space · 149 MB can be used"))
+      .toBeVisible();
   });
 
   it("leaves out what is not wanted, and takes it again", async () => {

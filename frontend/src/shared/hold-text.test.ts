@@ -70,7 +70,7 @@ describe("a hold", () => {
     const of = (fields: object) => textOf({ ...HOLDS.room, placeholders: fields as never });
 
     expect(textOf(HOLDS.room)).toBe(
-      "Remux.mkv: 62.0 GB of free space needed, 8.40 GB can be used." +
+      "Remux.mkv: 62.0 GB needed, 8.40 GB can be used (10.4 GB free, 2.00 GB kept free)." +
         " 2 more downloads wait for free space.",
     );
     expect(of({ ...placeholders, count: "2" })).toMatch(/ 1 more download waits for free space\.$/);

@@ -43,10 +43,14 @@ describe("what is said of a download", () => {
         free: "0 bytes",
         needed_bytes: "4600000000",
         free_bytes: "12000000",
+        on_disk_bytes: "1012000000",
+        kept_bytes: "1000000000",
       },
     });
 
-    expect(statusOf(task, ui)).toBe("4.60 GB of free space needed, 12.0 MB can be used");
+    expect(statusOf(task, ui)).toBe(
+      "4.60 GB needed, 12.0 MB can be used (1.01 GB free, 1.00 GB kept free)",
+    );
   });
 
   it("says without numbers that a file waits for room where the server has none", () => {

@@ -311,8 +311,14 @@ export class QueueStore extends Observable {
 
 /** Whether two totals differ in nothing but running numbers. */
 const hasSameStructure = (one: Queue, other: Queue): boolean => {
-  const structure = ({ speed, remaining_bytes, eta, free_space, ...rest }: Queue) =>
-    JSON.stringify(rest);
+  const structure = ({
+    speed,
+    remaining_bytes,
+    eta,
+    free_space,
+    available_space,
+    ...rest
+  }: Queue) => JSON.stringify(rest);
   return structure(one) === structure(other);
 };
 

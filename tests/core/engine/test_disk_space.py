@@ -128,7 +128,9 @@ def test_who_needs_nothing_is_not_refused() -> None:
 
 
 def test_what_is_said_holds_both_sizes() -> None:
-    with pytest.raises(DiskFullError, match=r"needs 4\.6 GB, 3\.2 GB are free") as caught:
+    with pytest.raises(
+        DiskFullError, match=r"needs 4\.6 GB; 4\.2 GB are free on the disk"
+    ) as caught:
         SpaceAccount().promise(
             "a", 1, 4_600_000_000, free=lambda: 4_200_000_000, min_free=1_000_000_000
         )
@@ -136,8 +138,12 @@ def test_what_is_said_holds_both_sizes() -> None:
     assert caught.value.placeholders == {
         "needed": "4.6 GB",
         "free": "3.2 GB",
+        "on_disk": "4.2 GB",
+        "kept": "1.0 GB",
         "needed_bytes": "4600000000",
         "free_bytes": "3200000000",
+        "on_disk_bytes": "4200000000",
+        "kept_bytes": "1000000000",
     }
     assert caught.value.needed_bytes == 4_600_000_000
 

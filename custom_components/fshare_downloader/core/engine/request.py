@@ -8,7 +8,7 @@ from ..models import DirectLink
 from ..seal import Seal
 from ..storage import Storage
 
-PROGRESS_BYTES: Final = 4 * 8
+PROGRESS_BYTES: Final = 5 * 8
 """How much memory the counters of a transfer take."""
 _UNKNOWN: Final = -1
 
@@ -63,10 +63,11 @@ class TransferProgress:
     __slots__ = ("_cells",)
 
     def __init__(self, cells: memoryview[int] | None = None) -> None:
-        """Start at nothing, in memory of its own or in cells that are given, four of 64 bits."""
+        """Start at nothing, in memory of its own or in cells that are given, five of 64 bits."""
         self._cells = _new_cells() if cells is None else cells
         self.downloaded = self.resumed_from = self.connections = 0
         self.size = None
+        self.is_reserved = False
 
     @property
     def downloaded(self) -> int:
@@ -103,6 +104,15 @@ class TransferProgress:
     @connections.setter
     def connections(self, number: int) -> None:
         self._cells[3] = number
+
+    @property
+    def is_reserved(self) -> bool:
+        """Whether all the space that the file needs is taken on the disk already."""
+        return bool(self._cells[4])
+
+    @is_reserved.setter
+    def is_reserved(self, is_reserved: bool) -> None:
+        self._cells[4] = is_reserved
 
     def move_to(self, cells: memoryview[int] | None) -> None:
         """Go on counting in other cells, or in memory of its own, from where it is."""

@@ -162,8 +162,9 @@ class GrabPlan:
     missing: tuple[PlanGap, ...] = ()
     skipped: tuple[PlanGap, ...] = ()
     problems: tuple[SourceProblem, ...] = ()
-    free_space: int | None = None
-    """Bytes free on the disk of the download folder."""
+    available_space: int | None = None
+    """Bytes that new downloads can have: of what is free, without what is kept free, and without
+    what the queue still needs."""
     search_requests: int = 0
     """Requests that the search sources were sent for it."""
 

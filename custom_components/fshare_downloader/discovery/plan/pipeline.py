@@ -69,7 +69,7 @@ class Pipeline[T: Target]:
             missing=tuple(gap for gap in gaps if gap.reason is None),
             skipped=tuple(gap for gap in gaps if gap.reason is not None),
             problems=session.problems,
-            free_space=await services.library.free_space(),
+            available_space=await services.library.available_space(),
             search_requests=session.requests,
         )
 

@@ -33,9 +33,10 @@ class SpaceAccount:
         """
         with self._lock(disk):
             self._of(disk).pop(key, None)
-            available = self._available(disk, free(), min_free)
+            on_disk = free()
+            available = self._available(disk, on_disk, min_free)
             if needed > max(0, available):
-                raise not_enough(needed, available)
+                raise not_enough(needed, available, on_disk=on_disk, kept=min_free)
             self._of(disk)[key] = needed
 
     def promise_some(

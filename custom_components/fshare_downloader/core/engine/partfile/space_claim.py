@@ -59,10 +59,10 @@ class SpaceClaim:
             return self._look_ahead(there)
         self._limit = None
         self._account.lower(self, self._disk, 0 if is_reserved else size - there)
-        available = self._folder.free_bytes() - self._min_free()
-        if is_reserved or there >= size or available >= 0:
+        is_short = self._folder.free_bytes() < self._min_free()
+        if is_reserved or there >= size or not is_short:
             return None
-        return not_enough(size - there, available)  # another program has filled the disk
+        return self._lacking(size - there)  # another program has filled the disk
 
     def is_at_limit(self, arrived: int) -> bool:
         """Tell whether more must not come before the next look."""
@@ -72,7 +72,11 @@ class SpaceClaim:
         """Return the error for a disk that was full when something was to be written."""
         if size is None:
             return DiskFullError()
-        return not_enough(size - there, self._folder.free_bytes() - self._min_free())
+        return self._lacking(size - there)
+
+    def _lacking(self, needed: int) -> DiskFullError:
+        free, kept = self._folder.free_bytes(), self._min_free()
+        return not_enough(needed, free - kept, on_disk=free, kept=kept)
 
     def forget(self) -> None:
         """Give back what was promised and not used."""

@@ -231,6 +231,7 @@ class Attempt:
         )
         try:
             await part.open()
+            self._progress.is_reserved = part.file.is_reserved
             await self._fill(part, response, admission)
         except BaseException:
             # First of all: a slow disk must not keep a server waiting that nobody listens to.

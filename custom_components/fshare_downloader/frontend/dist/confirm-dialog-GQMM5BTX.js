@@ -4,17 +4,17 @@ width="small"
 header-title=${t(`${o}.title${n}`)}
 @closed=${this.W}
 >
-<p>${this.L7(e,o)}</p>
-${this.e7(e)}
+<p>${this.e7(e,o)}</p>
+${this.r7(e)}
 <ha-dialog-footer slot="footer">
 <ha-button slot="secondaryAction" appearance="plain" @click=${this.V1}
 >${t(o==="remove"?"remove.back":"cancel.keep")}</ha-button
 >
-<ha-button slot="primaryAction" variant="danger" @click=${this.r7}
+<ha-button slot="primaryAction" variant="danger" @click=${this.t7}
 >${t(`action.${s}${n}`)}</ha-button
 >
 </ha-dialog-footer>
-</ha-dialog>`}L7({tasks:e,batchId:t,totals:n},o){let{t:s,format:i}=this.ui,[a]=e;if(t){let v=this.E1?.name??a?.batch_name??t,{total:f=e.length,completed:k=0}=this.E1??{};return s("cancel.text_batch",{name:v,count:f-k})}if(e.length===1&&a)return s(`${o}.text`,{name:a.filename});let d=n?.total??e.length,l=n?.size??e.reduce((v,f)=>v+(f.size??0),0);return s(`${o}.text_many`,{count:d,size:i.bytes(l)})}e7({verb:e,tasks:t,batchId:n,matching:o,totals:s}){let{t:i}=this.ui;if(n){let l=this.E1?.completed??0;return h`<fieldset>
+</ha-dialog>`}e7({tasks:e,batchId:t,totals:n},o){let{t:s,format:i}=this.ui,[a]=e;if(t){let v=this.E1?.name??a?.batch_name??t,{total:f=e.length,completed:k=0}=this.E1??{};return s("cancel.text_batch",{name:v,count:f-k})}if(e.length===1&&a)return s(`${o}.text`,{name:a.filename});let d=n?.total??e.length,l=n?.size??e.reduce((v,f)=>v+(f.size??0),0);return s(`${o}.text_many`,{count:d,size:i.bytes(l)})}r7({verb:e,tasks:t,batchId:n,matching:o,totals:s}){let{t:i}=this.ui;if(n){let l=this.E1?.completed??0;return h`<fieldset>
 <legend class="visually-hidden">${i("remove.file")}</legend>
 ${this.o2("cancel",i("cancel.only"))}
 ${this.o2("remove",i("cancel.and_remove"))}
@@ -30,4 +30,4 @@ name="choice"
 .checked=${this._1===e}
 @change=${()=>this._1=e}
 />${t}
-</label>`}W(e){e.stopPropagation(),this.e=!1,this.L1=void 0}r7(){this.L1&&this.dispatchEvent(new CustomEvent("fshare-confirmed",{detail:{...this.L1,verb:this._1==="cancel"?"cancel":"remove",deleteFiles:this._1==="delete"}})),this.V1()}};c([u({attribute:!1})],r.prototype,"ui",2),c([u({attribute:!1})],r.prototype,"store",2),c([m()],r.prototype,"L1",2),c([m()],r.prototype,"e",2),c([m()],r.prototype,"_1",2);y("fshare-confirm-dialog",r);export{r as FshareConfirmDialog};
+</label>`}W(e){e.stopPropagation(),this.e=!1,this.L1=void 0}t7(){this.L1&&this.dispatchEvent(new CustomEvent("fshare-confirmed",{detail:{...this.L1,verb:this._1==="cancel"?"cancel":"remove",deleteFiles:this._1==="delete"}})),this.V1()}};c([u({attribute:!1})],r.prototype,"ui",2),c([u({attribute:!1})],r.prototype,"store",2),c([m()],r.prototype,"L1",2),c([m()],r.prototype,"e",2),c([m()],r.prototype,"_1",2);y("fshare-confirm-dialog",r);export{r as FshareConfirmDialog};

@@ -11,10 +11,10 @@ ${c(e)?a`<fshare-password-field
 .ui=${t}
 @fshare-task-action=${()=>this.e=!1}
 ></fshare-password-field>`:s}
-${this.Y2(e)} ${this.j1(e)} ${this.M7()}
+${this.Y2(e)} ${this.j1(e)} ${this.i7()}
 <ha-dialog-footer slot="footer">
-${t.isAdmin?this.C5(e):s} ${this.i7(e)}
-${t.canChange&&!c(e)?this.o7(e):s}
+${t.isAdmin?this.C5(e):s} ${this.o7(e)}
+${t.canChange&&!c(e)?this.a7(e):s}
 </ha-dialog-footer>
 </ha-dialog>`:s}J2(e){let{format:t,timeLeft:i}=this.ui;return a`
 <fshare-progress-bar
@@ -52,9 +52,9 @@ ${r("details.link",a`<a href=${e.original_url} target="_blank" rel="noreferrer"
 >${e.original_url}</a
 >`)}
 </dl>`}O5(e){let{ui:t,store:i}=this,r=e.batch_id!==null&&i.view.batches.has(e.batch_id);return a`${e.batch_name}
-${r&&t.isAdmin?a`<ha-button size="s" appearance="plain" @click=${()=>this.a7(e)}
+${r&&t.isAdmin?a`<ha-button size="s" appearance="plain" @click=${()=>this.n7(e)}
 >${t.t("action.cancel_batch")}</ha-button
->`:s}`}M7(){let{t:e,format:t,errorText:i}=this.ui,r=this.H1?.error_history??[];return r.length?a`<h3>${e("details.history")}</h3>
+>`:s}`}i7(){let{t:e,format:t,errorText:i}=this.ui,r=this.H1?.error_history??[];return r.length?a`<h3>${e("details.history")}</h3>
 <ul>
 ${r.toReversed().map(n=>a`<li>
 ${i(n.code,n.message)}
@@ -62,12 +62,12 @@ ${i(n.code,n.message)}
 >${t.relative(n.timestamp)} · ${t.dateTime(n.timestamp)}</span
 >
 </li>`)}
-</ul>`:s}o7(e){let t=R[e.state],i=e.state==="completed"?"finished.again":`action.${t}`;return a`<ha-button
+</ul>`:s}a7(e){let t=R[e.state],i=e.state==="completed"?"finished.again":`action.${t}`;return a`<ha-button
 slot="primaryAction"
 appearance=${e.state==="completed"?"plain":"accent"}
 @click=${()=>this.B2(t,e)}
 >${this.ui.t(i)}</ha-button
->`}i7(e){return e.state!=="completed"?s:a`<ha-button slot="primaryAction" @click=${()=>this.u3(S(e))}
+>`}o7(e){return e.state!=="completed"?s:a`<ha-button slot="primaryAction" @click=${()=>this.u3(S(e))}
 >${this.ui.t("finished.open_media")}</ha-button
 >`}C5(e){let t=E.has(e.state)||e.state==="failed"?"remove":"cancel";return a`<ha-button
 slot="secondaryAction"
@@ -75,4 +75,4 @@ appearance="plain"
 variant="danger"
 @click=${()=>this.B2(t,e)}
 >${this.ui.t(`action.${t}`)}</ha-button
->`}async K1(e){try{let t=await b(this.hass.connection,e);if(this.v1?.task_id!==e)return;this.H1=t,this.v1=this.store.task(e)??t}catch{}}B2(e,t){this.e=!1,h(this,e,[t])}a7(e){this.e=!1,h(this,"cancel",[e],{batchId:e.batch_id??""})}u3(e){this.e=!1,g(e)}W(e){e.stopPropagation(),this.e=!1,this.v1=void 0}};p([l({attribute:!1})],o.prototype,"hass",2),p([l({attribute:!1})],o.prototype,"ui",2),p([l({attribute:!1})],o.prototype,"store",2),p([d()],o.prototype,"v1",2),p([d()],o.prototype,"H1",2),p([d()],o.prototype,"e",2);$("fshare-task-dialog",o);export{o as FshareTaskDialog};
+>`}async K1(e){try{let t=await b(this.hass.connection,e);if(this.v1?.task_id!==e)return;this.H1=t,this.v1=this.store.task(e)??t}catch{}}B2(e,t){this.e=!1,h(this,e,[t])}n7(e){this.e=!1,h(this,"cancel",[e],{batchId:e.batch_id??""})}u3(e){this.e=!1,g(e)}W(e){e.stopPropagation(),this.e=!1,this.v1=void 0}};p([l({attribute:!1})],o.prototype,"hass",2),p([l({attribute:!1})],o.prototype,"ui",2),p([l({attribute:!1})],o.prototype,"store",2),p([d()],o.prototype,"v1",2),p([d()],o.prototype,"H1",2),p([d()],o.prototype,"e",2);$("fshare-task-dialog",o);export{o as FshareTaskDialog};

@@ -19,6 +19,6 @@ ${s.map(a=>p`<ha-icon-button
 `}O5(){let{selection:e,queueStore:t,ui:r}=this,[o,...n]=e.tasks,s=o?.batch_id??null;if(s===null||n.some(i=>i.batch_id!==s))return m;let a=t.inBatch(s).filter(i=>!e.has(i));return!a.length&&t.isWhole?m:p`<ha-button
 size="s"
 appearance="plain"
-@click=${()=>{this.t7(s,a)}}
+@click=${()=>{this.M7(s,a)}}
 >${r.t("select.batch")}</ha-button
->`}async t7(e,t){let{selection:r,queueStore:o,ui:n}=this;if(o.isWhole){r.add(t);return}let s={batch_id:e,state:U};try{r.addAllThatMatch(s,await o.count(s))}catch(a){E(this,n.commandErrorText(a))}}B2({verb:e,states:t}){let{matching:r,tasks:o,sums:n}=this.selection;if(!r){b(this,e,o.filter(D(t)));return}let s=r.state.filter(i=>t.includes(i)),a=s.reduce((i,h)=>i+(n.counts[h]??0),0);b(this,e,[],{matching:{...r,state:s},totals:{total:a,size:n.size}})}};d([u({attribute:!1})],l.prototype,"selection",2),d([u({attribute:!1})],l.prototype,"queueStore",2),d([u({attribute:!1})],l.prototype,"ui",2);var D=c=>v=>c.includes(v.state);k("fshare-selection-bar",l);export{l as FshareSelectionBar};
+>`}async M7(e,t){let{selection:r,queueStore:o,ui:n}=this;if(o.isWhole){r.add(t);return}let s={batch_id:e,state:U};try{r.addAllThatMatch(s,await o.count(s))}catch(a){E(this,n.commandErrorText(a))}}B2({verb:e,states:t}){let{matching:r,tasks:o,sums:n}=this.selection;if(!r){b(this,e,o.filter(D(t)));return}let s=r.state.filter(i=>t.includes(i)),a=s.reduce((i,h)=>i+(n.counts[h]??0),0);b(this,e,[],{matching:{...r,state:s},totals:{total:a,size:n.size}})}};d([u({attribute:!1})],l.prototype,"selection",2),d([u({attribute:!1})],l.prototype,"queueStore",2),d([u({attribute:!1})],l.prototype,"ui",2);var D=c=>v=>c.includes(v.state);k("fshare-selection-bar",l);export{l as FshareSelectionBar};
