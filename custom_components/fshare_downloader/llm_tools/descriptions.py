@@ -54,7 +54,7 @@ _WISHES: Final[VolDictType] = {
 TOOL_DESCRIPTIONS: Final = (
     ToolDescription(
         key="status",
-        titles={"en": "Look at downloads", "vi": "Xem các lượt tải"},
+        titles={"en": "Look at downloads", "vi": "Xem các mục tải"},
         description=(
             "How the downloads are: totals, what runs, waits or has failed and why. With a name: "
             "all downloads of that name, finished ones too, so that it answers whether something "

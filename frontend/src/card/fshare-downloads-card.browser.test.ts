@@ -117,7 +117,7 @@ describe("the card", () => {
     const get = vi.spyOn(texts, "get").mockReturnValue(undefined);
     vi.spyOn(texts, "hasFailed", "get").mockReturnValue(true);
     await showCard({}, makeSnapshot(), "vi-VN");
-    await expect.element(page.getByText("Trang này đã cũ")).toBeVisible();
+    await expect.element(page.getByText("Cần tải lại trang này")).toBeVisible();
 
     get.mockRestore();
     await texts.load("vi");

@@ -83,14 +83,14 @@ describe("the page", () => {
     const get = vi.spyOn(texts, "get").mockReturnValue(undefined);
     vi.spyOn(texts, "hasFailed", "get").mockReturnValue(true);
     await openPage({ language: "vi-VN" });
-    await expect.element(page.getByRole("heading", { name: "Trang này đã cũ" })).toBeVisible();
+    await expect.element(page.getByRole("heading", { name: "Cần tải lại trang này" })).toBeVisible();
     await expect.element(page.getByRole("button", { name: "Tải lại trang" })).toBeVisible();
 
     get.mockRestore();
     await texts.load("vi");
 
     await expect.element(tab("Hàng đợi")).toBeVisible();
-    await expect.element(page.getByText("Trang này đã cũ")).not.toBeInTheDocument();
+    await expect.element(page.getByText("Cần tải lại trang này")).not.toBeInTheDocument();
   });
 
   it("ends its subscription when one leaves it", async () => {
