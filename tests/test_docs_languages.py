@@ -8,11 +8,14 @@ import pytest
 import yaml
 
 from tests.blueprint_server import NAMES
-from tests.docs_pages import BLOCK, DOCS, PAGES, PAIRS, ROOT, blocks, examples
+from tests.docs_pages import BLOCK, DOCS, PAGES, PAIRS, ROOT, blocks
 
 _HEADING: Final = re.compile(r"^(#+) ", re.MULTILINE)
 _SPOKEN: Final = frozenset({"alias", "command", "message", "stop", "text", "title"})
 """Fields of examples that are for people; in a request to an action, `title` may be a slot."""
+_LINK: Final = re.compile(r"\[([^\]]*)\]\((?!https?:)([\w./-]*\.md)?(?:#([^)]+))?\)")
+_LINE: Final = re.compile(r"^ *(\||-|\d+\.) ", re.MULTILINE)
+FOR_DEVELOPERS: Final = {"architecture.md", "benchmarks.md", "file-systems.md", "websocket.md"}
 _BUTTON: Final = re.compile(r"https://my\.home-assistant\.io/redirect/[^)]+")
 
 
@@ -20,6 +23,18 @@ def headings(page: Path) -> list[int]:
     """Return the levels of the headings of a page."""
     text = BLOCK.sub("", page.read_text(encoding="utf-8"))
     return [len(signs) for signs in _HEADING.findall(text)]
+
+
+def lines_of(page: Path) -> list[str]:
+    """Return the beginnings of the rows of tables and of the items of lists of a page."""
+    return _LINE.findall(BLOCK.sub("", page.read_text(encoding="utf-8")))
+
+
+def anchors(page: Path) -> set[str]:
+    """Return the names of the sections of a page, as GitHub makes them of its headings."""
+    text = BLOCK.sub("", page.read_text(encoding="utf-8"))
+    titles = re.findall(r"^#+ (.+)$", text, re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", title.lower()).replace(" ", "-") for title in titles}
 
 
 def shape(example: Any) -> Any:
@@ -56,11 +71,27 @@ def test_pages_have_the_same_buttons(english: Path, vietnamese: Path) -> None:
     assert buttons[0] == buttons[1]
 
 
-def test_each_page_of_examples_is_there_in_vietnamese() -> None:
-    with_examples = {page for page in PAGES if examples(page)}
+def test_each_page_that_users_read_is_there_in_vietnamese() -> None:
+    in_two = {page for pair in PAIRS for page in pair}
 
-    assert len(with_examples) > len(PAIRS)
-    assert with_examples <= {page for pair in PAIRS for page in pair}
+    assert {page.name for page in PAGES if page not in in_two} == FOR_DEVELOPERS
+
+
+@pytest.mark.parametrize(("english", "vietnamese"), PAIRS, ids=lambda page: page.name)
+def test_pages_have_the_same_tables_and_lists(english: Path, vietnamese: Path) -> None:
+    assert lines_of(vietnamese) == lines_of(english)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_links_lead_to_sections_in_the_language_of_the_page(page: Path) -> None:
+    translations = dict(PAIRS)
+    for text, name, anchor in _LINK.findall(page.read_text(encoding="utf-8")):
+        target = (page.parent / name).resolve() if name else page
+        assert target.is_file(), name
+        if anchor:
+            assert anchor in anchors(target), f"{name}#{anchor}"
+        if page.name.endswith(".vi.md") and text != "English":
+            assert target not in translations, name
 
 
 @pytest.mark.parametrize("page", [ROOT / "README.md", DOCS / "automations.md"])
