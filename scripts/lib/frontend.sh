@@ -12,6 +12,7 @@ card-content 32768
 panel 43008
 add-dialog 8192
 confirm-dialog 2048
+clear-dialog 2048
 finished-view 8192
 selection-bar 2048
 following-view 12288

@@ -1,6 +1,8 @@
 """Many downloads at once, from click to effect: batches, chosen rows and what is cleared."""
 
 import asyncio
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any, Final
 
@@ -205,3 +207,81 @@ async def test_downloads_are_chosen_with_shift_and_removed(
         )
         == "select"
     )
+
+
+async def finish(installation: Installation, names: list[str], **fields: Any) -> list[Path]:
+    """Download small files and return where they are."""
+    files = [await installation.simulator.add_file(name, 1000) for name in names]
+    answer = await add_links(installation.client, [file["url"] for file in files], **fields)
+    tasks = [
+        await installation.wait_for_state(task["task_id"], "completed") for task in answer["tasks"]
+    ]
+    return [Path(task["destination"]) for task in tasks]
+
+
+def date_back(installation: Installation, names: list[str]) -> None:
+    """Let downloads have been finished half a year ago."""
+    path = installation.home_assistant.config_dir / f"{DOMAIN}.db"
+    with closing(sqlite3.connect(path)) as database, database:
+        database.executemany(
+            "UPDATE tasks SET completed_at = '2026-05-01T00:00:00.000000+00:00' WHERE filename = ?",
+            [(name,) for name in names],
+        )
+
+
+async def test_finished_batch_is_one_line_that_opens_and_is_removed_with_its_files(
+    installation: Installation, panel: Page
+) -> None:
+    await installation.simulator.set_speed(None)
+    episodes = await finish(installation, [f"Chuyện dài S01E{n:02}.mkv" for n in range(5)])
+    [alone] = await finish(installation, ["Bố già.mkv"])
+    await open_panel(installation, panel, "finished")
+    line = panel.locator("fshare-finished-row", has_text="Chuyện dài S01")
+    await expect(line).to_contain_text("5 files")
+    await expect(panel.locator("fshare-finished-row")).to_have_count(2)
+
+    await line.locator("button[aria-expanded]").click()
+    await expect(panel.locator("fshare-finished-row")).to_have_count(7)
+    await line.first.get_by_role("button", name="Remove", exact=True).click()
+    dialog = panel.locator("fshare-confirm-dialog")
+    await dialog.get_by_text("Delete 5 finished files, too").click()
+    await dialog.get_by_role("button", name="Remove", exact=True).click()
+
+    await expect(panel.locator("fshare-finished-row")).to_have_count(1)
+    assert [await asyncio.to_thread(path.exists) for path in [*episodes, alone]] == [
+        *([False] * 5),
+        True,
+    ]
+
+
+async def test_finished_downloads_are_cleared_by_category_and_age(
+    installation: Installation, panel: Page
+) -> None:
+    await installation.simulator.set_speed(None)
+    old, new = ["Cũ 1.mkv", "Cũ 2.mkv"], ["Mới.mkv"]
+    files = await finish(installation, old, category="tv")
+    files += await finish(installation, new, category="tv")
+    files += await finish(installation, ["Phim cũ.mkv"], category="movies")
+    await asyncio.to_thread(date_back, installation, [*old, "Phim cũ.mkv"])
+    await open_panel(installation, panel, "finished")
+    await expect(panel.get_by_text("4 downloads")).to_be_visible()
+
+    await panel.get_by_role("button", name="Clear up").click()
+    dialog = panel.locator("fshare-clear-dialog")
+    await dialog.locator("select[name=clear-category]").select_option("tv")
+    await expect(dialog).to_contain_text("3 downloads")
+    await dialog.locator("select[name=clear-age]").select_option("90")
+    await expect(dialog).to_contain_text("2 downloads")
+    await expect(dialog).to_contain_text("Their files stay on the disk")
+    await dialog.get_by_role("button", name="Clear", exact=True).click()
+
+    await expect(panel.get_by_text("2 downloads")).to_be_visible()
+    left = {task["filename"] for task in await list_tasks(installation.client)}
+    assert left == {"Mới.mkv", "Phim cũ.mkv"}
+    assert all([await asyncio.to_thread(path.exists) for path in files])
+
+    answer = await installation.client.call_service(
+        DOMAIN, "clear", {"older_than": {"days": 30}}, return_response=True
+    )
+    assert answer == {"affected": 1}
+    await expect(panel.get_by_text("1 download", exact=True)).to_be_visible()

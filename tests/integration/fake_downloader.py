@@ -18,6 +18,7 @@ from custom_components.fshare_downloader.core.announcements import Announcement
 from custom_components.fshare_downloader.core.announcer import AnnouncementListener
 from custom_components.fshare_downloader.core.api_handler import ApiHandler
 from custom_components.fshare_downloader.core.events import Event, EventListener, ProgressChannel
+from custom_components.fshare_downloader.core.finished_lists import FinishedLists
 from custom_components.fshare_downloader.core.models import (
     Account,
     DownloadTask,
@@ -64,6 +65,7 @@ class FakeDownloader:
         self.listeners: list[AnnouncementListener] = []
         self.api: Any = create_autospec(ApiHandler, instance=True)
         self.api.jobs = create_autospec(JobTasks, instance=True)
+        self.api.finished = create_autospec(FinishedLists, instance=True)
         # No mock: what is asked of it is no call of the API.
         self.api.announcer = SimpleNamespace(start=self.listeners.append)
         self.views: tuple[TaskView, ...] = ()

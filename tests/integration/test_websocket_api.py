@@ -23,13 +23,17 @@ from custom_components.fshare_downloader.core.api_handler import (
     TaskFilter,
     TaskPage,
     TaskQuery,
-    TaskTotals,
 )
 from custom_components.fshare_downloader.core.errors import DiskFullError
 from custom_components.fshare_downloader.core.models import ErrorRecord, Priority, RemoteFile
 from custom_components.fshare_downloader.core.request_errors import (
     TaskNotFoundError,
     TaskStateError,
+)
+from custom_components.fshare_downloader.core.requests import (
+    FinishedEntry,
+    FinishedPage,
+    TaskTotals,
 )
 from custom_components.fshare_downloader.core.states import TaskState
 from custom_components.fshare_downloader.websocket_api import async_setup_websocket_api
@@ -57,6 +61,7 @@ VALID: dict[str, dict[str, Any]] = {
     "clear": {},
     "task/list": {},
     "task/count": {"state": "failed"},
+    "finished/list": {},
     "task/get": {"task_id": "t1"},
     "batch/list": {},
     "category/list": {},
@@ -84,6 +89,11 @@ def downloader(hass: HomeAssistant, websocket_api: None, discovery: Any) -> Fake
     )
     downloader.api.list_tasks.return_value = TaskPage(tasks=(), total=0)
     downloader.api.list_batches.return_value = ((), 0)
+    downloader.api.finished.entries.return_value = FinishedPage(
+        entries=(FinishedEntry(entry_id="b1", newest=make_task(), files=2, size=7),),
+        total=1,
+        files=2,
+    )
     downloader.api.list_categories.return_value = []
     downloader.api.get_task.return_value = make_view()
     downloader.api.count_tasks.return_value = TaskTotals(counts={}, size=0)
@@ -250,6 +260,20 @@ async def result_of(client: MockHAClientWebSocket, command: str, **data: Any) ->
             call.get_task("t1"),
         ),
         (
+            "task/list",
+            {"entry_id": ["b1", "t2"], "state": ["completed"]},
+            call.list_tasks(TaskQuery(states=(TaskState.COMPLETED,), entry_ids=("b1", "t2"))),
+        ),
+        (
+            "finished/list",
+            {"category": "tv", "query": "x", "limit": 5, "offset": 10},
+            call.finished.entries(
+                TaskFilter(states=(TaskState.COMPLETED,), category="tv", query="x"),
+                limit=5,
+                offset=10,
+            ),
+        ),
+        (
             "batch/list",
             {"limit": 5, "offset": 10},
             call.list_batches(limit=5, offset=10),
@@ -280,6 +304,23 @@ async def test_verbs_answer_how_many_tasks_they_affected(
     client: MockHAClientWebSocket, downloader: FakeDownloader
 ) -> None:
     assert await result_of(client, "pause") == {"affected": 3}
+
+
+async def test_lines_of_what_has_ended_come_with_their_newest_task(
+    client: MockHAClientWebSocket, downloader: FakeDownloader
+) -> None:
+    answer = await result_of(client, "finished/list")
+
+    assert (answer["total"], answer["files"]) == (1, 2)
+    [entry] = answer["entries"]
+    newest = entry.pop("newest")
+    assert entry == {
+        "entry_id": "b1",
+        "name": make_task().batch_name or make_task().filename,
+        "files": 2,
+        "size": 7,
+    }
+    assert newest["task_id"] == make_task().task_id
 
 
 async def test_count_says_when_it_was_made(

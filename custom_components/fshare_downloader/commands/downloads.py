@@ -19,7 +19,13 @@ from ..core.states import TaskState
 from ..rights import Right
 from ..wire import iso
 from ..wire.link import add_result_as_wire, link_info_as_wire
-from ..wire.task import batch_as_wire, task_as_wire, task_details_as_wire, totals_as_wire
+from ..wire.task import (
+    batch_as_wire,
+    finished_page_as_wire,
+    task_as_wire,
+    task_details_as_wire,
+    totals_as_wire,
+)
 from . import fields
 from .command import Command, CommandData, CommandResponse
 
@@ -105,6 +111,7 @@ async def _list_tasks(runtime: FshareRuntime, data: CommandData) -> CommandRespo
         TaskQuery(
             states=tuple(data.get("state", ())),
             batch_id=data.get("batch_id"),
+            entry_ids=tuple(data.get("entry_id", ())),
             category=data.get("category"),
             query=data.get("query"),
             sort=data["sort"],
@@ -117,6 +124,16 @@ async def _list_tasks(runtime: FshareRuntime, data: CommandData) -> CommandRespo
 
 async def _get_task(runtime: FshareRuntime, data: CommandData) -> CommandResponse:
     return {"task": task_details_as_wire(await runtime.downloader.api.get_task(data["task_id"]))}
+
+
+async def _list_finished(runtime: FshareRuntime, data: CommandData) -> CommandResponse:
+    wanted = TaskFilter(
+        states=(data["state"],), category=data.get("category"), query=data.get("query")
+    )
+    page = await runtime.downloader.api.finished.entries(
+        wanted, limit=data["limit"], offset=data["offset"]
+    )
+    return finished_page_as_wire(page)
 
 
 async def _list_batches(runtime: FshareRuntime, data: CommandData) -> CommandResponse:
@@ -152,6 +169,7 @@ def _filter(data: CommandData) -> TaskFilter:
     return TaskFilter(
         states=tuple(data["state"]),
         batch_id=data.get("batch_id"),
+        entry_ids=tuple(data.get("entry_id", ())),
         category=data.get("category"),
         query=data.get("query"),
         before=data.get("before"),
@@ -274,6 +292,7 @@ DOWNLOAD_COMMANDS: Final = (
             probatio.Optional("sort", default="position"): fields.SORT,
             **_PAGE_FIELDS,
         },
+        websocket_fields={probatio.Optional("entry_id"): fields.TASK_IDS},
         supports_response=SupportsResponse.ONLY,
     ),
     Command(
@@ -287,6 +306,17 @@ DOWNLOAD_COMMANDS: Final = (
         handler=_count_tasks,
         right=Right.READ,
         fields=fields.MATCHING.schema,
+    ),
+    Command(
+        websocket_name="finished/list",
+        handler=_list_finished,
+        right=Right.READ,
+        fields={
+            probatio.Optional("state", default=TaskState.COMPLETED.value): fields.ENDED_STATE,
+            probatio.Optional("category"): fields.CATEGORY,
+            probatio.Optional("query"): fields.QUERY,
+            **_PAGE_FIELDS,
+        },
     ),
     Command(
         websocket_name="batch/list", handler=_list_batches, right=Right.READ, fields=_PAGE_FIELDS

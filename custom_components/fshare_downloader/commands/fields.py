@@ -138,6 +138,7 @@ MATCHING: Final = probatio.Schema(
     {
         probatio.Required("state"): probatio.All(STATES, probatio.Length(min=1)),
         probatio.Optional("batch_id"): IDENTIFIER,
+        probatio.Optional("entry_id"): TASK_IDS,
         probatio.Optional("category"): CATEGORY,
         probatio.Optional("query"): QUERY,
         probatio.Optional("before"): probatio.All(cv.datetime, dt_util.as_utc),
@@ -147,6 +148,9 @@ MATCHING: Final = probatio.Schema(
 """Downloads by what they are like."""
 AGE: Final = probatio.Any(
     probatio.All(probatio.In(("", None)), lambda _: None), cv.positive_time_period
+)
+ENDED_STATE: Final = probatio.All(
+    probatio.Coerce(TaskState), probatio.In((TaskState.COMPLETED, TaskState.CANCELLED))
 )
 FINAL_STATE: Final = probatio.All(probatio.Coerce(TaskState), probatio.In(FINAL_STATES))
 SORT: Final = probatio.In([f"{sign}{key}" for sign in ("", "-") for key in SortKey])

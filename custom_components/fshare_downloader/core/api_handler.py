@@ -70,7 +70,6 @@ __all__ = [
     "TaskFilter",
     "TaskPage",
     "TaskQuery",
-    "TaskTotals",
 ]
 
 
@@ -298,6 +297,7 @@ class ApiHandler:
         tasks, total = await self._database.query(
             states=query.states,
             batch_id=query.batch_id,
+            entry_ids=query.entry_ids,
             category=query.category,
             query=query.query,
             sort=query.sort,

@@ -99,6 +99,8 @@ class TaskFilter:
     states: tuple[TaskState, ...] = ()
     """Empty means all."""
     batch_id: str | None = None
+    entry_ids: Collection[str] = ()
+    """Of finished tasks: lines of the list of finished ones, see `FinishedEntry`."""
     category: str | None = None
     query: str | None = None
     """Text that the file name or the batch name contains, case and diacritics ignored."""
@@ -138,6 +140,7 @@ class TaskQuery:
     states: tuple[TaskState, ...] = ()
     """Empty means all."""
     batch_id: str | None = None
+    entry_ids: Collection[str] = ()
     category: str | None = None
     query: str | None = None
     """Text that the file name or the batch name contains, case and diacritics ignored."""
@@ -200,3 +203,33 @@ class FinishedFiles:
     batches: tuple[FinishedBatch, ...]
     tasks: tuple[DownloadTask, ...]
     """Those that belong to no batch."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FinishedEntry:
+    """A line of the list of what has ended: a batch, a title without one, or a single file."""
+
+    entry_id: str
+    newest: DownloadTask
+    """The task that ended last."""
+    files: int
+    """How many tasks match."""
+    size: int
+    """The known bytes of their files."""
+
+    @property
+    def name(self) -> str:
+        """What to call it."""
+        task = self.newest
+        if self.files == 1 and task.batch_id is None:
+            return task.filename
+        return task.batch_name or task.title or task.filename
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FinishedPage:
+    """Lines of one page, and the numbers of all lines and all files that match."""
+
+    entries: tuple[FinishedEntry, ...]
+    total: int
+    files: int

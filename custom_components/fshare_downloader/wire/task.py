@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 
-from ..core.api_handler import BatchSummary, TaskTotals
-from ..core.models import TaskView
+from ..core.api_handler import BatchSummary
+from ..core.models import DownloadTask, TaskMetrics, TaskView
+from ..core.requests import FinishedPage, TaskTotals
 from ..core.states import TaskState
 from . import Wire, iso
 
@@ -80,3 +81,25 @@ def totals_as_wire(totals: TaskTotals) -> Wire:
 
 def _counts_as_wire(counts: Mapping[TaskState, int]) -> dict[str, int]:
     return {state.value: counts.get(state, 0) for state in TaskState}
+
+
+def finished_page_as_wire(page: FinishedPage) -> Wire:
+    """Return lines of what has ended."""
+    return {
+        "entries": [
+            {
+                "entry_id": entry.entry_id,
+                "name": entry.name,
+                "files": entry.files,
+                "size": entry.size,
+                "newest": task_as_wire(_at_rest(entry.newest)),
+            }
+            for entry in page.entries
+        ],
+        "total": page.total,
+        "files": page.files,
+    }
+
+
+def _at_rest(task: DownloadTask) -> TaskView:
+    return TaskView(task=task, metrics=TaskMetrics(downloaded=task.downloaded))

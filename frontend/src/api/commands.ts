@@ -6,8 +6,9 @@ import type {
   AddResult,
   Affected,
   BatchPage,
+  FinishedPage,
+  FinishedQuery,
   LinkInfo,
-  Matching,
   NamedSelection,
   Selection,
   SubscriptionMessage,
@@ -16,6 +17,7 @@ import type {
   TaskQuery,
   TaskState,
   TaskTotals,
+  Unlimited,
 } from "./types";
 
 const DOMAIN = "fshare_downloader";
@@ -36,11 +38,15 @@ export const listTasks = (connection: HassConnection, query: TaskQuery): Promise
 export const getTask = async (connection: HassConnection, taskId: string): Promise<TaskDetails> =>
   (await send<{ task: TaskDetails }>(connection, "task/get", { task_id: taskId })).task;
 
-/** What matches at this moment. */
-export const countTasks = (
+/** The newest lines first. */
+export const listFinished = (
   connection: HassConnection,
-  matching: Omit<Matching, "before">,
-): Promise<TaskTotals> => send(connection, "task/count", matching);
+  query: FinishedQuery,
+): Promise<FinishedPage> => send(connection, "finished/list", query);
+
+/** What matches at this moment, or before an earlier one. */
+export const countTasks = (connection: HassConnection, matching: Unlimited): Promise<TaskTotals> =>
+  send(connection, "task/count", matching);
 
 /** The newest batches first. */
 export const listBatches = (

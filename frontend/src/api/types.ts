@@ -124,6 +124,7 @@ export type SortKey = "position" | "created_at" | "completed_at" | "filename" | 
 export interface TaskQuery {
   readonly state?: readonly TaskState[];
   readonly batch_id?: string;
+  readonly entry_id?: string;
   readonly category?: string;
   readonly query?: string;
   readonly sort?: SortKey | `-${SortKey}`;
@@ -135,6 +136,33 @@ export interface TaskQuery {
 export interface TaskPage {
   readonly tasks: readonly Task[];
   readonly total: number;
+}
+
+/** A line of what has ended: a batch, a title without one, or a single file. */
+export interface FinishedEntry {
+  readonly entry_id: string;
+  readonly name: string;
+  /** How many of its tasks match, and how large they are. */
+  readonly files: number;
+  readonly size: number;
+  /** The task that ended last. */
+  readonly newest: Task;
+}
+
+export interface FinishedQuery {
+  readonly state: "completed" | "cancelled";
+  readonly category?: string;
+  readonly query?: string;
+  /** At most 500. */
+  readonly limit?: number;
+  readonly offset?: number;
+}
+
+export interface FinishedPage {
+  readonly entries: readonly FinishedEntry[];
+  /** How many lines there are, and how many tasks. */
+  readonly total: number;
+  readonly files: number;
 }
 
 export interface Batch {
@@ -219,6 +247,7 @@ export interface AddResult {
 export interface Matching {
   readonly state: readonly TaskState[];
   readonly batch_id?: string;
+  readonly entry_id?: readonly string[];
   readonly category?: string;
   readonly query?: string;
   /** What was completed, or where it is not, added before that time. */
@@ -226,6 +255,9 @@ export interface Matching {
   /** Ids of tasks that are not meant. */
   readonly exclude?: readonly string[];
 }
+
+/** The same of any time, or before one. */
+export type Unlimited = Omit<Matching, "before"> & Partial<Pick<Matching, "before">>;
 
 /** How many tasks match, and how large they are together. */
 export interface TaskTotals {

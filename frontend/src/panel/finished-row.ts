@@ -1,18 +1,32 @@
 import { LitElement, css, html, nothing } from "lit";
 import { property } from "lit/decorators.js";
 
-import type { Task } from "../api/types";
+import type { FinishedEntry, Task } from "../api/types";
 import { defineElement } from "../shared/define-element";
 import { fileIcon } from "../shared/file-icon";
-import { icon, mdiDelete, mdiPlayBoxOutline, mdiTrayArrowDown } from "../shared/icons";
+import {
+  icon,
+  mdiChevronRight,
+  mdiDelete,
+  mdiPlayBoxOutline,
+  mdiRefresh,
+  mdiTrayArrowDown,
+} from "../shared/icons";
 import { importTrouble, renderClient } from "../shared/job-badge";
 import { baseStyles, chipStyles, plainButtonStyles, textColors } from "../shared/styles";
 import { fireTaskAction } from "../shared/task-action";
 import type { Ui } from "../shared/ui";
 import { navigate } from "../shared/navigation";
+import type { FinishedRow } from "../stores/finished-store";
 import { mediaPathOf } from "./media-path";
 
-/** A finished download; without a task, the place of one that is on its way. */
+/** What is wanted with all files of a line. */
+export interface EntryAction {
+  readonly verb: "retry" | "remove";
+  readonly entry: FinishedEntry;
+}
+
+/** A line of what is finished, or a file of one; without either, the place of what is on its way. */
 export class FshareFinishedRow extends LitElement {
   static override styles = [
     baseStyles,
@@ -35,6 +49,15 @@ export class FshareFinishedRow extends LitElement {
       }
       .row > .icon {
         color: var(--state-icon-color, var(--secondary-text-color));
+      }
+      .fold {
+        color: var(--secondary-text-color);
+      }
+      .fold.open {
+        transform: rotate(90deg);
+      }
+      .file {
+        padding-inline-start: calc(var(--ha-space-4, 16px) + 24px);
       }
       .plain-button {
         flex: 1;
@@ -68,16 +91,91 @@ export class FshareFinishedRow extends LitElement {
     `,
   ];
 
-  @property({ attribute: false }) task: Task | undefined;
+  @property({ attribute: false }) row: FinishedRow | undefined;
   @property({ attribute: false }) ui!: Ui;
   /** Lets the row tell times anew. */
   @property({ attribute: false }) minute = 0;
 
   protected override render() {
-    const { task, ui } = this;
-    if (!task) return html`<div class="row"><span class="waiting"></span></div>`;
-    const { t } = ui;
+    const { row } = this;
+    if (!row) return html`<div class="row"><span class="waiting"></span></div>`;
+    if (row.kind === "entry" && row.entry.files > 1) return this._renderEntry(row);
+    const isFile = row.kind === "file";
+    return this._renderTask(isFile ? row.task : row.entry.newest, isFile);
+  }
+
+  /** A batch or a title; its files are below it when it is open. */
+  private _renderEntry({ entry, isOpen }: FinishedRow & { readonly kind: "entry" }) {
+    const { ui } = this;
+    const { t, format } = ui;
+    const { newest, files } = entry;
+    const at = newest.completed_at ?? newest.created_at;
+    const isCompleted = newest.state === "completed";
     return html`<div class="row">
+      <span class="fold ${isOpen ? "open" : ""}">${icon(mdiChevronRight)}</span>
+      <button
+        class="plain-button"
+        title=${entry.name}
+        aria-expanded=${isOpen}
+        @click=${() => this._fire("fshare-open-entry", entry)}
+      >
+        <span class="name one-line">${entry.name}</span>
+        <span class="facts numbers secondary one-line"
+          >${t("finished.files", { count: files })} · ${format.bytes(entry.size)} ·
+          <time datetime=${at} title=${format.dateTime(at)}>${format.relative(at)}</time></span
+        >
+      </button>
+      <div class="actions">
+        ${isCompleted ? this._renderOpen(newest) : nothing}
+        ${
+          ui.canChange
+            ? this._renderEntryAction(
+                "retry",
+                entry,
+                isCompleted ? mdiTrayArrowDown : mdiRefresh,
+                isCompleted ? "finished.again" : "action.retry",
+              )
+            : nothing
+        }
+        ${
+          ui.canChange && ui.isAdmin
+            ? this._renderEntryAction("remove", entry, mdiDelete, "action.remove")
+            : nothing
+        }
+      </div>
+    </div>`;
+  }
+
+  private _renderEntryAction(
+    verb: EntryAction["verb"],
+    entry: FinishedEntry,
+    path: string,
+    text: "finished.again" | "action.retry" | "action.remove",
+  ) {
+    return html`<ha-icon-button
+      class=${verb === "remove" ? "" : "wide"}
+      .label=${this.ui.t(text)}
+      @click=${() => this._fire("fshare-entry-action", { verb, entry })}
+      >${icon(path)}</ha-icon-button
+    >`;
+  }
+
+  private _renderOpen(task: Task) {
+    return html`<ha-icon-button
+      .label=${this.ui.t("finished.open_media")}
+      @click=${() => navigate(mediaPathOf(task))}
+      >${icon(mdiPlayBoxOutline)}</ha-icon-button
+    >`;
+  }
+
+  private _fire(name: string, detail: FinishedEntry | EntryAction): void {
+    this.dispatchEvent(new CustomEvent(name, { detail }));
+  }
+
+  private _renderTask(task: Task, isFile: boolean) {
+    const { ui } = this;
+    const { t } = ui;
+    return html`<div class="row ${isFile ? "file" : ""}">
       ${icon(fileIcon(task.filename))}
       <button
         class="plain-button"
@@ -88,15 +186,7 @@ export class FshareFinishedRow extends LitElement {
         ${this._renderFacts(task)}
       </button>
       <div class="actions">
-        ${
-          task.state === "completed"
-            ? html`<ha-icon-button
-                .label=${t("finished.open_media")}
-                @click=${() => navigate(mediaPathOf(task))}
-                >${icon(mdiPlayBoxOutline)}</ha-icon-button
-              >`
-            : nothing
-        }
+        ${task.state === "completed" ? this._renderOpen(task) : nothing}
         ${
           ui.canChange
             ? html`<ha-icon-button

@@ -1,12 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { page } from "vitest/browser";
 
-import type { Task, TaskQuery } from "../api/types";
+import type { FinishedQuery, Task, TaskQuery } from "../api/types";
 import { button, row } from "../testing/locators";
 import { openPage, refuse } from "../testing/open-page";
-import { makeTask } from "../testing/samples";
+import { makeBatch, makeFinishedPage, makeTask } from "../testing/samples";
 
 const DONE = { state: "completed", completed_at: "2026-11-22T10:00:00+00:00" } as const;
+
+type Asked = Pick<TaskQuery, "query" | "category" | "state"> & { readonly entry_id?: string };
+const BEFORE = "2026-11-23T00:00:00+00:00";
 
 /** Opens the list of finished downloads on a server that has these. */
 const openFinished = (
@@ -17,15 +20,27 @@ const openFinished = (
     path: "/finished",
     answers: (connection) => {
       connection.answer("category/list", () => ({ categories: ["movies", "tv"] }));
-      connection.answer("task/list", (message) => {
-        const { query = "", category, state = [], limit = 0, offset = 0 } = message as TaskQuery;
-        const found = tasks.filter(
+      const find = ({ query = "", category, state = [], entry_id }: Asked) =>
+        tasks.filter(
           (task) =>
             state.includes(task.state) &&
             task.filename.includes(query) &&
+            (!entry_id || entry_id.includes(task.batch_id ?? task.task_id)) &&
             (!category || task.category === category),
         );
+      connection.answer("finished/list", (message) => {
+        const query = message as unknown as FinishedQuery;
+        return makeFinishedPage(find({ ...query, state: [query.state] }), query);
+      });
+      connection.answer("task/list", (message) => {
+        const { limit = 0, offset = 0, ...query } = message as TaskQuery;
+        const found = find(query);
         return { tasks: found.slice(offset, offset + limit), total: found.length };
+      });
+      connection.answer("task/count", (message) => {
+        const found = find(message as unknown as Asked);
+        const { counts, total } = makeBatch("x", { completed: found.length });
+        return { counts, total, size: 1000 * total, before: message["before"] ?? BEFORE };
       });
     },
     ...fields,
@@ -41,7 +56,7 @@ describe("the finished downloads", () => {
 
   it("that could not be loaded are not taken for none", async () => {
     await openFinished([], {
-      answers: (connection) => connection.answer("task/list", () => refuse("not_loaded")),
+      answers: (connection) => connection.answer("finished/list", () => refuse("not_loaded")),
     });
 
     await expect
@@ -225,4 +240,106 @@ describe("a finished download", () => {
     await openFinished([makeTask("one", DONE)], rights);
     await expect.element(row("one.mkv")).toBeVisible();
   };
+});
+
+describe("a batch that is finished", () => {
+  const batch = (count: number): Task[] =>
+    Array.from({ length: count }, (_, n) =>
+      makeTask(`e${n}`, { ...DONE, batch_id: "b", batch_name: "Chuyện S01" }),
+    );
+  const line = () => row("Chuyện S01");
+
+  it("is one line, which opens to its files", async () => {
+    await openFinished([makeTask("one", DONE), ...batch(3)]);
+    await expect.element(line().getByText("3 files · 3 kB")).toBeVisible();
+    await expect.element(page.getByText("4 downloads")).toBeVisible();
+    await expect.element(row("e1.mkv")).not.toBeInTheDocument();
+
+    await page.getByRole("button", { name: "Chuyện S01", expanded: false }).click();
+    await expect.element(row("e2.mkv")).toBeVisible();
+    await page.getByRole("button", { name: "Chuyện S01", expanded: true }).click();
+    await expect.element(row("e2.mkv")).not.toBeInTheDocument();
+  });
+
+  it("of thousands of files shows those in sight", async () => {
+    await openFinished([...batch(3000), makeTask("last", DONE)]);
+    await page.getByRole("button", { name: "Chuyện S01" }).click();
+    await expect.element(row("e5.mkv")).toBeVisible();
+    expect(page.getByRole("listitem").all().length).toBeLessThan(60);
+  });
+
+  it("is removed as far as it is shown, with or without its files", async () => {
+    const { connection } = await openFinished(batch(3));
+    connection.answer("remove", () => ({ affected: 3 }));
+
+    await line().getByRole("button", { name: "Remove" }).click();
+    const dialog = page.getByRole("dialog");
+    await expect.element(dialog.getByText("3 downloads of 3 kB disappear")).toBeVisible();
+    await dialog.getByText("Delete 3 finished files, too").click();
+    await dialog.getByRole("button", { name: "Remove" }).click();
+
+    const matching = { state: ["completed"], entry_id: ["b"], before: BEFORE };
+    await expect
+      .poll(() => connection.commands("remove"))
+      .toEqual([{ matching, delete_files: true }]);
+  });
+
+  it("offers who may not remove nothing to remove it with", async () => {
+    await openFinished(batch(2), { isAdmin: false });
+    await expect.element(line().getByRole("button", { name: "Download again" })).toBeVisible();
+    await expect.element(line().getByRole("button", { name: "Remove" })).not.toBeInTheDocument();
+    await expect.element(button("Clear up")).not.toBeInTheDocument();
+  });
+});
+
+describe("clearing up", () => {
+  const tasks = [
+    makeTask("film", { ...DONE, category: "movies" }),
+    makeTask("show", { ...DONE, category: "tv" }),
+  ];
+
+  it("says before how many that are, and that their files stay", async () => {
+    const { connection } = await openFinished(tasks);
+    connection.answer("remove", () => ({ affected: 1 }));
+    await button("Clear up").click();
+    const dialog = page.getByRole("dialog");
+    await expect.element(dialog.getByText("2 downloads (2 kB) leave the list")).toBeVisible();
+
+    await dialog.getByRole("combobox", { name: "Category" }).selectOptions("tv");
+    await expect.element(dialog.getByText("1 download (1 kB) leaves the list")).toBeVisible();
+    await expect.element(dialog.getByText("stays on the disk")).toBeVisible();
+    await dialog.getByRole("combobox", { name: "Age" }).selectOptions("Older than 30 days");
+    await expect.poll(() => connection.commands("task/count").length).toBe(3);
+    await expect.element(dialog.getByText("1 download (1 kB)")).toBeVisible();
+    await dialog.getByRole("button", { name: "Clear", exact: true }).click();
+
+    await expect.poll(() => connection.commands("remove")).toHaveLength(1);
+    const [{ matching, delete_files }] = connection.commands("remove") as [
+      { matching: { before: string }; delete_files: boolean },
+    ];
+    expect(delete_files).toBe(false);
+    expect(matching).toMatchObject({ state: ["completed"], category: "tv" });
+    const days = (Date.now() - Date.parse(matching.before)) / 86_400_000;
+    expect(Math.round(days)).toBe(30);
+    await expect.element(dialog).not.toBeInTheDocument();
+  });
+
+  it("begins with the category that is looked at", async () => {
+    await openFinished(tasks);
+    await page.getByRole("combobox", { name: "Category" }).selectOptions("movies");
+    await button("Clear up").click();
+    const dialog = page.getByRole("dialog");
+    await expect.element(dialog.getByRole("combobox", { name: "Category" })).toHaveValue("movies");
+    await expect.element(dialog.getByText("1 download (1 kB)")).toBeVisible();
+  });
+
+  it("that the server refuses says so and stays open", async () => {
+    const { connection, notifications } = await openFinished(tasks);
+    connection.answer("remove", () => refuse("storage_failed"));
+    await button("Clear up").click();
+    await expect.element(page.getByText("2 downloads (2 kB)")).toBeVisible();
+    await page.getByRole("dialog").getByRole("button", { name: "Clear", exact: true }).click();
+    await expect.poll(() => notifications).toHaveLength(1);
+    await expect.element(page.getByText("2 downloads (2 kB)")).toBeVisible();
+  });
 });

@@ -3,17 +3,23 @@ import { property, query, state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
 
 import type { HassConnection } from "../api/hass";
+import type { CommandError } from "../api/hass";
+import type { FinishedEntry } from "../api/types";
 import { defineElement } from "../shared/define-element";
 import "../shared/empty-state";
 import { fieldStyles } from "../shared/field-styles";
-import { icon, mdiMagnify, mdiPlaylistCheck, mdiLanDisconnect } from "../shared/icons";
+import { icon, mdiDelete, mdiLanDisconnect, mdiMagnify, mdiPlaylistCheck } from "../shared/icons";
+import { notify } from "../shared/notification";
 import { ObserveController } from "../shared/observe-controller";
 import { baseStyles, cardStyles } from "../shared/styles";
+import { fireTaskAction } from "../shared/task-action";
 import type { Ui } from "../shared/ui";
 import { finishedStoreOf, type FinishedState, type FinishedStore } from "../stores/finished-store";
 import { windowOf } from "../stores/paging";
 import type { QueueStore } from "../stores/queue-store";
+import type {} from "./clear-dialog";
 import "./finished-row";
+import type { EntryAction } from "./finished-row";
 
 const ROW_HEIGHT = 64;
 const MINUTE_MS = 60_000;
@@ -44,6 +50,10 @@ export class FshareFinishedView extends LitElement {
         padding-block: 0;
       }
       .count {
+        display: flex;
+        align-items: center;
+        justify-content: space-between;
+        min-height: 40px;
         padding: var(--ha-space-4, 16px) var(--ha-space-1, 4px) var(--ha-space-2, 8px);
       }
       .rows {
@@ -125,21 +135,31 @@ export class FshareFinishedView extends LitElement {
 
   protected override render() {
     const { store, ui } = this;
-    const { total } = store;
+    const { rows } = store;
     return html`
       ${this._renderFilters()}
       ${
-        total === null
+        rows === null
           ? this._renderWithoutList()
-          : total === 0
+          : rows === 0
             ? this._renderEmpty()
-            : html`<p class="count secondary numbers" role="status">
-                  ${ui.t("finished.count", { count: total })}
-                </p>
-                <div class="card rows" role="list" style="height: ${total * ROW_HEIGHT}px">
+            : html`<div class="count">
+                  <p class="secondary numbers" role="status">
+                    ${ui.t("finished.count", { count: store.files })}
+                  </p>
+                  ${
+                    ui.isAdmin && ui.canChange
+                      ? html`<ha-button size="s" appearance="plain" @click=${this._handleClearUp}
+                          >${icon(mdiDelete, "start")}${ui.t("clear.open")}</ha-button
+                        >`
+                      : nothing
+                  }
+                </div>
+                <div class="card rows" role="list" style="height: ${rows * ROW_HEIGHT}px">
                   ${this._renderRows()}
                 </div>`
       }
+      <fshare-clear-dialog .store=${store} .ui=${ui}></fshare-clear-dialog>
     `;
   }
 
@@ -149,17 +169,38 @@ export class FshareFinishedView extends LitElement {
     return repeat(
       indices,
       (index) => index,
-      (index) => {
-        const task = this.store.row(index);
-        return html`<fshare-finished-row
+      (index) =>
+        html`<fshare-finished-row
           role="listitem"
           style="top: ${index * ROW_HEIGHT}px"
-          .task=${task}
+          .row=${this.store.row(index)}
           .ui=${this.ui}
           .minute=${this._minute}
-        ></fshare-finished-row>`;
-      },
+          @fshare-open-entry=${(event: CustomEvent<FinishedEntry>) =>
+            this.store.toggle(event.detail, index)}
+          @fshare-entry-action=${(event: CustomEvent<EntryAction>) =>
+            void this._actOnEntry(event.detail)}
+        ></fshare-finished-row>`,
     );
+  }
+
+  /** All files of a line that match, as many as there are now. */
+  private async _actOnEntry({ verb, entry }: EntryAction): Promise<void> {
+    const matching = this.store.matching(entry.entry_id);
+    try {
+      const totals = await this.store.count(matching);
+      fireTaskAction(this, verb, [], {
+        matching: { ...matching, before: totals.before },
+        totals,
+      });
+    } catch (error) {
+      notify(this, this.ui.commandErrorText(error as CommandError));
+    }
+  }
+
+  private async _handleClearUp(): Promise<void> {
+    await import("./clear-dialog");
+    this.renderRoot.querySelector("fshare-clear-dialog")?.show();
   }
 
   private _renderFilters() {
@@ -243,7 +284,7 @@ export class FshareFinishedView extends LitElement {
 
   private readonly _measure = (): void => {
     const rows = this._rows;
-    const { total } = this.store;
+    const total = this.store.rows;
     if (!rows || !total) return;
     const viewport = this.scroller?.getBoundingClientRect();
     const top = rows.getBoundingClientRect().top;

@@ -83,7 +83,9 @@ describe("the page", () => {
     const get = vi.spyOn(texts, "get").mockReturnValue(undefined);
     vi.spyOn(texts, "hasFailed", "get").mockReturnValue(true);
     await openPage({ language: "vi-VN" });
-    await expect.element(page.getByRole("heading", { name: "Cần tải lại trang này" })).toBeVisible();
+    await expect
+      .element(page.getByRole("heading", { name: "Cần tải lại trang này" }))
+      .toBeVisible();
     await expect.element(page.getByRole("button", { name: "Tải lại trang" })).toBeVisible();
 
     get.mockRestore();

@@ -13,6 +13,7 @@ import {
   mdiPause,
   mdiPlay,
   mdiRefresh,
+  mdiTrayArrowDown,
 } from "../shared/icons";
 import { notify } from "../shared/notification";
 import { ObserveController } from "../shared/observe-controller";
@@ -41,7 +42,7 @@ const ACTIONS: readonly Action[] = [
   { verb: "pause", text: "pause", path: mdiPause, states: RUNNING },
   { verb: "resume", text: "resume", path: mdiPlay, states: ["paused"] },
   { verb: "retry", text: "retry", path: mdiRefresh, states: ["failed", "cancelled"] },
-  { verb: "retry", text: "again", path: mdiRefresh, states: ["completed"] },
+  { verb: "retry", text: "again", path: mdiTrayArrowDown, states: ["completed"] },
   ...(["top", "bottom"] as const).map((verb): Action => ({
     verb,
     text: verb,

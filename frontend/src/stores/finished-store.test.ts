@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
-import type { TaskQuery } from "../api/types";
+import type { FinishedQuery, Task, TaskQuery } from "../api/types";
 import { FakeConnection } from "../testing/fake-connection";
-import { makeTask } from "../testing/samples";
+import { makeFinishedPage, makeTask } from "../testing/samples";
 import { FinishedStore, PAGE_SIZE } from "./finished-store";
 
 let connection: FakeConnection;
@@ -13,11 +13,11 @@ beforeEach(() => {
   vi.useFakeTimers();
   connection = new FakeConnection();
   total = 10_000;
-  connection.answer("task/list", (message) => {
-    const { limit = 0, offset = 0 } = message as TaskQuery;
+  connection.answer("finished/list", (message) => {
+    const { limit = 0, offset = 0 } = message as unknown as FinishedQuery;
     const length = Math.max(0, Math.min(limit, total - offset));
     const tasks = Array.from({ length }, (_, index) => makeTask(`t${offset + index}`));
-    return { tasks, total };
+    return { entries: pageOf(tasks).entries, total, files: total };
   });
   connection.answer("category/list", () => ({ categories: ["movies", "tv"] }));
   store = new FinishedStore(connection);
@@ -28,7 +28,14 @@ afterEach(() => {
 });
 
 const settle = () => vi.advanceTimersByTimeAsync(0);
-const asked = () => connection.commands("task/list") as TaskQuery[];
+const pageOf = (tasks: readonly Task[]) =>
+  makeFinishedPage(tasks, { state: "completed", limit: PAGE_SIZE });
+const asked = () => connection.commands("finished/list") as unknown as FinishedQuery[];
+/** The task in a row, whatever row that is. */
+const idOf = (index: number) => {
+  const row = store.row(index);
+  return row?.kind === "entry" ? row.entry.newest.task_id : row?.task.task_id;
+};
 const offsets = () => asked().map((query) => query.offset);
 
 describe("pages", () => {
@@ -37,21 +44,19 @@ describe("pages", () => {
     store.show(0, 30);
     await settle();
     expect(offsets()).toEqual([0]);
-    expect(store.total).toBe(10_000);
-    expect(store.row(20)?.task_id).toBe("t20");
+    expect(store.rows).toBe(10_000);
+    expect(idOf(20)).toBe("t20");
     expect(store.row(PAGE_SIZE)).toBeUndefined();
 
     store.show(5090, 5110);
     await settle();
     expect(offsets()).toEqual([0, 5000, 5100]);
-    expect(store.row(5100)?.task_id).toBe("t5100");
+    expect(idOf(5100)).toBe("t5100");
   });
 
   it("ask for completed downloads, the newest first", async () => {
     store.show(0, 20);
-    expect(asked()).toEqual([
-      { state: ["completed"], sort: "-completed_at", limit: PAGE_SIZE, offset: 0 },
-    ]);
+    expect(asked()).toEqual([{ state: "completed", limit: PAGE_SIZE, offset: 0 }]);
     await settle();
   });
 
@@ -62,25 +67,25 @@ describe("pages", () => {
     store.show(0, 1);
     await settle();
 
-    expect(store.total).toBe(0);
+    expect(store.rows).toBe(0);
     expect(asked()).toHaveLength(1);
   });
 
   it("that fail are reported, and fetched again on demand", async () => {
     const observer = vi.fn();
     store.observe(observer);
-    connection.answer("task/list", () => {
+    connection.answer("finished/list", () => {
       throw { code: "not_loaded", message: "" };
     });
     store.show(0, 20);
     await settle();
-    expect([store.hasFailed, store.total]).toEqual([true, null]);
+    expect([store.hasFailed, store.rows]).toEqual([true, null]);
     expect(observer).toHaveBeenCalled();
 
-    connection.answer("task/list", () => ({ tasks: [], total: 0 }));
+    connection.answer("finished/list", () => pageOf([]));
     store.reload();
     await settle();
-    expect([store.hasFailed, store.total]).toEqual([false, 0]);
+    expect([store.hasFailed, store.rows]).toEqual([false, 0]);
   });
 });
 
@@ -112,17 +117,17 @@ describe("search and filter", () => {
 
   it("drop an answer that comes too late", async () => {
     const answers: ((page: unknown) => void)[] = [];
-    connection.answer("task/list", () => new Promise((resolve) => answers.push(resolve)));
+    connection.answer("finished/list", () => new Promise((resolve) => answers.push(resolve)));
     store.show(0, 20);
     await settle();
     store.setCategory("tv");
     await settle();
-    answers[1]?.({ tasks: [makeTask("new")], total: 1 });
+    answers[1]?.(pageOf([makeTask("new")]));
     await settle();
-    answers[0]?.({ tasks: [makeTask("old")], total: 9 });
+    answers[0]?.(pageOf([makeTask("old")]));
     await settle();
 
-    expect([store.row(0)?.task_id, store.total]).toEqual(["new", 1]);
+    expect([idOf(0), store.rows]).toEqual(["new", 1]);
   });
 
   it("do nothing when nothing changes", async () => {
@@ -135,11 +140,11 @@ describe("search and filter", () => {
     expect(store.isFiltered).toBe(false);
   });
 
-  it("show cancelled downloads, which have no time of completion", async () => {
+  it("show cancelled downloads", async () => {
     store.setState("cancelled");
     await settle();
 
-    expect(asked()).toMatchObject([{ state: ["cancelled"], sort: "-created_at" }]);
+    expect(asked()).toMatchObject([{ state: "cancelled" }]);
   });
 
   it("offer all categories", async () => {
@@ -155,14 +160,14 @@ describe("reloading", () => {
     store.show(0, 20);
     await settle();
     const answers: ((page: unknown) => void)[] = [];
-    connection.answer("task/list", () => new Promise((resolve) => answers.push(resolve)));
+    connection.answer("finished/list", () => new Promise((resolve) => answers.push(resolve)));
     store.reload();
     await settle();
-    expect(store.row(0)?.task_id).toBe("t0");
+    expect(idOf(0)).toBe("t0");
 
-    answers[0]?.({ tasks: [makeTask("new")], total: 1 });
+    answers[0]?.(pageOf([makeTask("new")]));
     await settle();
-    expect(store.row(0)?.task_id).toBe("new");
+    expect(idOf(0)).toBe("new");
   });
 
   it("happens at most once a second, and only for what is in sight", async () => {
@@ -189,8 +194,8 @@ describe("reloading", () => {
     store.reload();
     await vi.advanceTimersByTimeAsync(1500);
 
-    expect(store.total).toBe(30);
-    expect(store.row(0)?.task_id).toBe("t0");
+    expect(store.rows).toBe(30);
+    expect(idOf(0)).toBe("t0");
   });
 
   it("ends with the view", async () => {
@@ -204,5 +209,99 @@ describe("reloading", () => {
 
     expect(vi.getTimerCount()).toBe(0);
     expect(asked()).toHaveLength(2);
+  });
+});
+
+describe("a line of several files", () => {
+  const batch = (count: number): Task[] =>
+    Array.from({ length: count }, (_, n) => makeTask(`b${n}`, { batch_id: "b" }));
+  let tasks: Task[];
+
+  /** Shows the first rows of a list in which the batch is the second line. */
+  const begin = async (count: number): Promise<void> => {
+    tasks = [makeTask("first"), ...batch(count), makeTask("last")];
+    connection.answer("finished/list", () => pageOf(tasks));
+    connection.answer("task/list", (message) => {
+      const { limit = 0, offset = 0 } = message as TaskQuery;
+      const files = tasks.filter((task) => task.batch_id === "b");
+      return { tasks: files.slice(offset, offset + limit), total: files.length };
+    });
+    store.show(0, 20);
+    await settle();
+  };
+  const toggle = async (row = 1): Promise<void> => {
+    const found = store.row(row);
+    if (found?.kind === "entry") store.toggle(found.entry, row);
+    await settle();
+  };
+  const ids = () => Array.from({ length: store.rows ?? 0 }, (_, row) => idOf(row)).join(" ");
+
+  it("opens to its files, and closes again", async () => {
+    await begin(3);
+    expect(ids()).toBe("first b0 last");
+    expect(store.files).toBe(5);
+    await toggle();
+    expect(ids()).toBe("first b0 b0 b1 b2 last");
+    expect(store.row(1)).toMatchObject({ kind: "entry", isOpen: true });
+    expect(connection.commands("task/list")).toEqual([
+      {
+        state: ["completed"],
+        entry_id: "b",
+        sort: "-completed_at",
+        limit: PAGE_SIZE,
+        offset: 0,
+      },
+    ]);
+    await toggle();
+    expect(ids()).toBe("first b0 last");
+  });
+
+  it("fetches of a thousand files those in sight", async () => {
+    await begin(1000);
+    await toggle();
+    expect(store.rows).toBe(1003);
+    store.show(450, 470);
+    await settle();
+    const offsets = connection.commands("task/list").map(({ offset }) => offset);
+    expect(offsets).toEqual([0, 400]);
+    expect(idOf(452)).toBe("b450");
+    expect(idOf(300)).toBeUndefined();
+    expect(idOf(1002)).toBe("last");
+    expect(connection.commands("finished/list")).toHaveLength(1);
+  });
+
+  it("moves with its line when others are finished meanwhile", async () => {
+    await begin(2);
+    await toggle();
+    tasks.unshift(makeTask("new"));
+    store.reload();
+    await vi.advanceTimersByTimeAsync(1500);
+    expect(ids()).toBe("new first b0 b0 b1 last");
+  });
+
+  it("closes when it is gone, and with another list", async () => {
+    await begin(2);
+    await toggle();
+    tasks = tasks.filter((task) => task.batch_id === null);
+    store.reload();
+    await vi.advanceTimersByTimeAsync(1500);
+    expect(ids()).toBe("first last");
+
+    await begin(2);
+    store.setCategory("tv");
+    await settle();
+    expect(ids()).toBe("first b0 last");
+  });
+
+  it("is meant with the filter that it is shown with", async () => {
+    await begin(2);
+    store.setCategory("tv");
+    await settle();
+    expect(store.matching("b")).toEqual({
+      state: ["completed"],
+      entry_id: ["b"],
+      category: "tv",
+    });
+    expect(store.matching()).toEqual({ state: ["completed"], category: "tv" });
   });
 });

@@ -3,6 +3,8 @@ import type { FileHit, GrabPlan, PlannedFile, Quality, TitleSummary } from "../a
 import type {
   Account,
   Batch,
+  FinishedPage,
+  FinishedQuery,
   Hold,
   LinkInfo,
   Queue,
@@ -123,6 +125,30 @@ export const makeQueue = ({ counts, ...fields }: QueueFields = {}): Queue => ({
   max_active_downloads: 2,
   ...fields,
 });
+
+/** What the server answers about these tasks, the newest first: a line for each batch or file. */
+export const makeFinishedPage = (tasks: readonly Task[], query: FinishedQuery): FinishedPage => {
+  const { limit = 50, offset = 0 } = query;
+  const lines = new Map<string, Task[]>();
+  for (const task of tasks) {
+    const entryId = task.batch_id ?? task.task_id;
+    lines.set(entryId, [...(lines.get(entryId) ?? []), task]);
+  }
+  const entries = [...lines].flatMap(([entry_id, members]) =>
+    members.slice(0, 1).map((newest) => ({
+      entry_id,
+      name: newest.batch_name ?? newest.filename,
+      files: members.length,
+      size: members.reduce((sum, task) => sum + (task.size ?? 0), 0),
+      newest,
+    })),
+  );
+  return {
+    entries: entries.slice(offset, offset + limit),
+    total: entries.length,
+    files: tasks.length,
+  };
+};
 
 export const makeBatch = (
   batchId: string,

@@ -11,11 +11,12 @@ from ..models import DatabaseRecovery, DownloadTask, MediaType, NewTask
 from ..packed_task import LooseTask
 from ..queue_policy import DEFAULTS
 from ..request_errors import InvalidRequestError
-from ..requests import BatchSummary, FinishedBatch, FinishedFiles, SortKey, TaskTotals
+from ..requests import BatchSummary, SortKey, TaskTotals
 from ..states import TaskState
 from . import queries
-from .conditions import Conditions, where
+from .conditions import Conditions, check_page, where
 from .connection import Connection, open_connection
+from .finished_table import FinishedTable
 from .recovery import RECOVERY_KEY, read_recovery
 from .rows import Row, TaskReader, task_to_columns, task_to_row
 from .untold import UntoldTable
@@ -46,6 +47,7 @@ class Database:
         self._recovery: DatabaseRecovery | None = None
         self._reader = TaskReader()
         self.untold = UntoldTable(lambda: self._open_connection)
+        self.finished = FinishedTable(lambda: self._open_connection, self._reader)
 
     @property
     def recovery(self) -> DatabaseRecovery | None:
@@ -209,7 +211,7 @@ class Database:
         except ValueError:
             message = "Tasks cannot be sorted by that."
             raise InvalidRequestError(message) from None
-        _check_page(limit, offset)
+        check_page(limit, offset)
         states = frozenset(wanted.get("states", ()))
         wanted["states"] = states
         condition, parameters = where(**wanted)
@@ -285,27 +287,10 @@ class Database:
 
         Raises `InvalidRequestError` for a negative limit or offset.
         """
-        _check_page(limit, offset)
+        check_page(limit, offset)
         [(total,)] = await self._read(queries.COUNT_BATCHES)
         rows = await self._read(queries.SELECT_BATCHES, (limit, offset))
         return [_batch_summary(row) for row in rows], total
-
-    async def finished_categories(self) -> list[str]:
-        """Return the categories in which a file is finished, in alphabetical order."""
-        rows = await self._read(queries.SELECT_FINISHED_CATEGORIES)
-        return [category for (category,) in rows]
-
-    async def finished(self, category: str | None, *, limit: int) -> FinishedFiles:
-        """Return at most so many batches, and single tasks, of a category, or of none."""
-        batches = await self._read(queries.SELECT_FINISHED_BATCHES, (category, limit))
-        alone = await self._read(queries.SELECT_FINISHED_ALONE, (category, limit))
-        return FinishedFiles(
-            batches=tuple(
-                FinishedBatch(batch_id=batch_id, batch_name=name, files=files, poster_url=poster)
-                for batch_id, name, files, poster, _ in batches
-            ),
-            tasks=tuple(self._reader.read(alone)),
-        )
 
     # --- values ----------------------------------------------------------------------------------
 
@@ -336,12 +321,6 @@ class Database:
         """Read by a list of values, sent as JSON: SQLite limits the number of parameters."""
         for some in batched(values, PAGE_ROWS, strict=False):
             yield self._reader.read(await self._read(sql, (json.dumps(some),)))
-
-
-def _check_page(limit: int, offset: int) -> None:
-    if limit < 0 or offset < 0:
-        message = "Limit and offset cannot be negative."
-        raise InvalidRequestError(message)
 
 
 _STATES: Final = frozenset(TaskState)

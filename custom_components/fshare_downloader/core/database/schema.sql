@@ -54,6 +54,14 @@ CREATE INDEX tasks_by_completed_at ON tasks (completed_at, task_id);
 
 CREATE INDEX tasks_by_created_at ON tasks (created_at, task_id);
 
+CREATE INDEX tasks_by_end ON tasks (state, coalesce(completed_at, created_at), task_id)
+WHERE state IN ('completed', 'cancelled');
+
+CREATE INDEX tasks_by_entry ON tasks (
+    state, coalesce(batch_id, media_type || '-' || tmdb_id, task_id),
+    coalesce(completed_at, created_at), task_id
+) WHERE state IN ('completed', 'cancelled');
+
 CREATE INDEX tasks_by_job ON tasks (job_id) WHERE job_id IS NOT NULL;
 
 CREATE INDEX tasks_by_original_url ON tasks (original_url, created_at);

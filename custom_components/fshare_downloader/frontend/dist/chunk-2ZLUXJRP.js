@@ -1,1 +1,0 @@
-var n=class{constructor(t){this.L1=t;this.I5=-1/0;this.U2=1/0}request(t){let e=performance.now(),i=this.I5+t;i<=e?this.Q():i<this.U2&&(this.cancel(),this.U2=i,this.m=setTimeout(()=>this.Q(),i-e))}cancel(){clearTimeout(this.m),this.U2=1/0}Q(){this.cancel(),this.I5=performance.now(),this.L1()}};export{n as a};
