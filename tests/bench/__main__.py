@@ -23,6 +23,8 @@ from .idle import IDLE, IDLE_BEFORE, QUICK, Times
 from .idle import measure as measure_idle
 from .job import MIB
 from .machine import describe
+from .page_paint import PAINT, PAINT_BEFORE
+from .page_paint import measure as measure_paint
 from .poll import POLL
 from .poll import measure as measure_poll
 from .report import Report
@@ -75,6 +77,8 @@ class Bench:
             self._run_builds((IDLE, IDLE_BEFORE), partial(measure_idle, self._directory, times))
         if self._wants("grab"):
             self._run_builds((GRAB, GRAB_BEFORE), measure_grab)
+        if self._wants("page"):
+            self._run_builds((PAINT, PAINT_BEFORE), partial(measure_paint, self._directory))
 
         if self._wants("poll"):
             self._run_poll()
@@ -169,7 +173,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument(
         "--only",
         nargs="+",
-        choices=[*names, "checks", "scale", "idle", "grab", "poll"],
+        choices=[*names, "checks", "scale", "idle", "grab", "page", "poll"],
         help="only some tables",
     )
     parser.add_argument("--sizes", nargs="+", type=int, help="tasks of the table scale")
@@ -178,7 +182,7 @@ def _arguments() -> argparse.Namespace:
         "--before",
         type=lambda text: Path(text).resolve(),
         metavar="CHECKOUT",
-        help="an earlier checkout, measured beside in the tables scale, idle and grab",
+        help="an earlier checkout, measured beside in the tables scale, idle, grab and page",
     )
     parser.add_argument(
         "--directory",

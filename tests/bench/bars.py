@@ -6,6 +6,7 @@ from typing import Final
 
 from .idle import IDLE, IDLE_BEFORE
 from .job import MIB
+from .page_paint import COLD, PAINT, PAINT_BEFORE, STEPS
 from .poll import PAIR, POLL, TURN
 from .results import Results, percentile
 from .runs import Sample
@@ -329,6 +330,15 @@ def _idle_bars() -> list[Bar]:
             )
             for place in ("folders", "loose")
             for unit, limit in (("s", 0.4), ("calls", 1.0))
+        ),
+        *(
+            Bar(
+                name=f"Page of 1,401 downloads, {what}, to the earlier build",
+                unit="x",
+                measure=to_before(what, PAINT, PAINT_BEFORE),
+                limit=_at(0.5),
+            )
+            for what in (COLD, *(f"{step}, CPU s" for step in STEPS))
         ),
     ]
 

@@ -16,6 +16,7 @@ from .harness.config_dir import DOMAIN
 from .harness.dashboard import PANEL_PATH
 from .harness.downloads import add_links
 from .harness.installation import Installation
+from .harness.many_rows import add_rows
 
 pytestmark = [
     pytest.mark.e2e,
@@ -33,24 +34,6 @@ ROW_PIXELS = 56
 """The least that a row of a finished download is high."""
 STEPS = 60
 STEP_PIXELS = 400
-
-# As many rows as there are, made of one of them.
-_MULTIPLY = """
-INSERT INTO tasks (
-    task_id, original_url, filename, destination, created_at, size, category, priority, position,
-    state, retry_count, downloaded, completed_at, error_history, search_text
-)
-WITH RECURSIVE numbers(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < :count)
-SELECT
-    printf(:state || '%05d', n), printf('https://www.fshare.vn/file/' || :prefix || '%05d', n),
-    printf('Phim số %05d.mkv', n), :folder || printf('/Phim số %05d.mkv', n),
-    strftime('%Y-%m-%dT%H:%M:%S+00:00', 'now', '-' || n || ' minutes'),
-    1000000000, 'movies', 'normal', n * 1000, :state, 0, :downloaded,
-    CASE :state WHEN 'completed' THEN
-        strftime('%Y-%m-%dT%H:%M:%S+00:00', 'now', '-' || n || ' minutes') END,
-    '[]', printf('phim so %05d.mkv', n)
-FROM numbers
-"""
 
 # The element of the page, fed by hand: more downloads run at once than the server allows.
 _RUN_MANY = """
@@ -148,14 +131,10 @@ async def many_downloads(installation: Installation) -> None:
     await installation.wait_for_state(answer["tasks"][0]["task_id"], "completed")
     await installation.home_assistant.stop()
     path = installation.home_assistant.config_dir / f"{DOMAIN}.db"
-    rows = (
-        {"count": FINISHED - 1, "state": "completed", "prefix": "XONG", "downloaded": 10**9},
-        {"count": WAITING, "state": "paused", "prefix": "CHO", "downloaded": 0},
-    )
-    with closing(sqlite3.connect(path)) as database, database:
-        for values in rows:
-            folder = str(installation.download_dir)
-            database.execute(_MULTIPLY, values | {"folder": folder})
+    folder = str(installation.download_dir)
+    with closing(sqlite3.connect(path)) as database:
+        add_rows(database, "completed", FINISHED - 1, folder)
+        add_rows(database, "paused", WAITING, folder)
     await installation.power_up()
 
 

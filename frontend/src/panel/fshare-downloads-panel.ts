@@ -307,6 +307,7 @@ export class FshareDownloadsPanel extends LitElement {
           html`<a
             href="${prefix}${this._pathOf(name)}"
             aria-current=${name === this._tab ? "page" : "false"}
+            @pointerenter=${() => void (name in LATE_TABS && arrives(LATE_TABS[name as LateTab]()))}
             @click=${(event: MouseEvent) => this._handleTab(event, name)}
           >
             ${icon(path)}<span>${ui.t(`panel.${name}`)}</span>

@@ -33,6 +33,10 @@ const MAX_LARGE = 10;
 /** The server tells of so many at least before it leaves any out. */
 const MIN_TRUNCATED = 200;
 
+/** So many of a section fill most screens; the others come when these have been painted. */
+const FIRST_ENTRIES = 16;
+const OTHERS_MS = 100;
+
 /** What runs, what waits, what is paused and what failed. */
 export class FshareQueueView extends LitElement {
   static override styles = queueViewStyles;
@@ -40,6 +44,7 @@ export class FshareQueueView extends LitElement {
   @property({ attribute: false }) store!: QueueStore;
   @property({ attribute: false }) ui!: Ui;
   @property({ attribute: false }) selection!: SelectionStore;
+  @state() private _isPainted = false;
   @state() private _announcement = "";
   private readonly _observer = new ObserveController(this);
   private readonly _selectionObserver = new ObserveController(this);
@@ -60,6 +65,15 @@ export class FshareQueueView extends LitElement {
   /** Puts the keyboard where choosing begins. */
   public focusSelect(): void {
     this.renderRoot.querySelector<HTMLElement>(".select")?.focus();
+  }
+
+  protected override updated(): void {
+    if (this._isPainted || !this.store.queue) return;
+    requestAnimationFrame(() => setTimeout(() => (this._isPainted = true), OTHERS_MS));
+  }
+
+  private _first(entries: readonly QueueEntry[]): readonly QueueEntry[] {
+    return this._isPainted ? entries : entries.slice(0, FIRST_ENTRIES);
   }
 
   protected override render() {
@@ -136,7 +150,7 @@ export class FshareQueueView extends LitElement {
     const isSortable = this.ui.isAdmin && !this.selection.isOn;
     const list = html`<ul class="card ${isSortable ? "sortable" : ""}">
       ${repeat(
-        entries,
+        this._first(entries),
         (entry) => entry.key,
         (entry, index) =>
           html`<li>
@@ -172,7 +186,7 @@ export class FshareQueueView extends LitElement {
       ${this._renderHeading(name, count, entries.flatMap(tasksOf), action)}
       <ul class="card">
         ${repeat(
-          entries,
+          this._first(entries),
           (entry) => entry.key,
           (entry) => html`<li>${this._renderEntry(entry)}</li>`,
         )}

@@ -4,17 +4,17 @@ width="small"
 header-title=${t(`${o}.title${n}`)}
 @closed=${this.b}
 >
-<p>${this.c7(e,o)}</p>
-${this.x7(e)}
+<p>${this.u7(e,o)}</p>
+${this.h7(e)}
 <ha-dialog-footer slot="footer">
 <ha-button slot="secondaryAction" appearance="plain" @click=${this.w}
 >${t(o==="remove"?"remove.back":"cancel.keep")}</ha-button
 >
-<ha-button slot="primaryAction" variant="danger" @click=${this.u7}
+<ha-button slot="primaryAction" variant="danger" @click=${this.Z7}
 >${t(`action.${s}${n}`)}</ha-button
 >
 </ha-dialog-footer>
-</ha-dialog>`}c7({tasks:e,batchId:t,totals:n},o){let{t:s,format:i}=this.ui,[a]=e;if(t){let v=this.I1?.name??a?.batch_name??t,{total:f=e.length,completed:k=0}=this.I1??{};return s("cancel.text_batch",{name:v,count:f-k})}if(e.length===1&&a)return s(`${o}.text`,{name:a.filename});let d=n?.total??e.length,l=n?.size??e.reduce((v,f)=>v+(f.size??0),0);return s(`${o}.text_many`,{count:d,size:i.bytes(l)})}x7({verb:e,tasks:t,batchId:n,matching:o,totals:s}){let{t:i}=this.ui;if(n){let l=this.I1?.completed??0;return h`<fieldset>
+</ha-dialog>`}u7({tasks:e,batchId:t,totals:n},o){let{t:s,format:i}=this.ui,[a]=e;if(t){let v=this.I1?.name??a?.batch_name??t,{total:f=e.length,completed:k=0}=this.I1??{};return s("cancel.text_batch",{name:v,count:f-k})}if(e.length===1&&a)return s(`${o}.text`,{name:a.filename});let d=n?.total??e.length,l=n?.size??e.reduce((v,f)=>v+(f.size??0),0);return s(`${o}.text_many`,{count:d,size:i.bytes(l)})}h7({verb:e,tasks:t,batchId:n,matching:o,totals:s}){let{t:i}=this.ui;if(n){let l=this.I1?.completed??0;return h`<fieldset>
 <legend class="visually-hidden">${i("remove.file")}</legend>
 ${this.s2("cancel",i("cancel.only"))}
 ${this.s2("remove",i("cancel.and_remove"))}
@@ -30,4 +30,4 @@ name="choice"
 .checked=${this.N1===e}
 @change=${()=>this.N1=e}
 />${t}
-</label>`}b(e){e.stopPropagation(),this.e=!1,this.r1=void 0}u7(){this.r1&&this.dispatchEvent(new CustomEvent("fshare-confirmed",{detail:{...this.r1,verb:this.N1==="cancel"?"cancel":"remove",deleteFiles:this.N1==="delete"}})),this.w()}};c([u({attribute:!1})],r.prototype,"ui",2),c([u({attribute:!1})],r.prototype,"store",2),c([m()],r.prototype,"r1",2),c([m()],r.prototype,"e",2),c([m()],r.prototype,"N1",2);y("fshare-confirm-dialog",r);export{r as FshareConfirmDialog};
+</label>`}b(e){e.stopPropagation(),this.e=!1,this.r1=void 0}Z7(){this.r1&&this.dispatchEvent(new CustomEvent("fshare-confirmed",{detail:{...this.r1,verb:this.N1==="cancel"?"cancel":"remove",deleteFiles:this.N1==="delete"}})),this.w()}};c([u({attribute:!1})],r.prototype,"ui",2),c([u({attribute:!1})],r.prototype,"store",2),c([m()],r.prototype,"r1",2),c([m()],r.prototype,"e",2),c([m()],r.prototype,"N1",2);y("fshare-confirm-dialog",r);export{r as FshareConfirmDialog};

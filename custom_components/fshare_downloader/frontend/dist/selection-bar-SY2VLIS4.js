@@ -9,16 +9,16 @@ ${o?p`<span class="secondary numbers">${t.format.bytes(o)}</span>`:m}
 </span>
 </div>
 <div class="actions" role="toolbar" aria-label=${t.t("select.actions")}>
-${this.R5()}
+${this.F5()}
 ${s.map(a=>p`<ha-icon-button
 .label=${t.t(a.text==="again"?"finished.again":`action.${a.text}`)}
 @click=${()=>this.I2(a)}
 >${N(a.path)}</ha-icon-button
 >`)}
 </div>
-`}R5(){let{selection:e,queueStore:t,ui:r}=this,[o,...n]=e.tasks,s=o?.batch_id??null;if(s===null||n.some(i=>i.batch_id!==s))return m;let a=t.inBatch(s).filter(i=>!e.has(i));return!a.length&&t.isWhole?m:p`<ha-button
+`}F5(){let{selection:e,queueStore:t,ui:r}=this,[o,...n]=e.tasks,s=o?.batch_id??null;if(s===null||n.some(i=>i.batch_id!==s))return m;let a=t.inBatch(s).filter(i=>!e.has(i));return!a.length&&t.isWhole?m:p`<ha-button
 size="s"
 appearance="plain"
-@click=${()=>{this.h7(s,a)}}
+@click=${()=>{this.S7(s,a)}}
 >${r.t("select.batch")}</ha-button
->`}async h7(e,t){let{selection:r,queueStore:o,ui:n}=this;if(o.isWhole){r.add(t);return}let s={batch_id:e,state:z};try{r.addAllThatMatch(s,await o.count(s))}catch(a){q(this,n.commandErrorText(a))}}I2({verb:e,states:t}){let{matching:r,tasks:o,sums:n}=this.selection;if(!r){f(this,e,o.filter(M(t)));return}let s=r.state.filter(i=>t.includes(i)),a=s.reduce((i,h)=>i+(n.counts[h]??0),0);f(this,e,[],{matching:{...r,state:s},totals:{total:a,size:n.size}})}};d([u({attribute:!1})],l.prototype,"selection",2),d([u({attribute:!1})],l.prototype,"queueStore",2),d([u({attribute:!1})],l.prototype,"ui",2);var M=c=>b=>c.includes(b.state);x("fshare-selection-bar",l);export{l as FshareSelectionBar};
+>`}async S7(e,t){let{selection:r,queueStore:o,ui:n}=this;if(o.isWhole){r.add(t);return}let s={batch_id:e,state:z};try{r.addAllThatMatch(s,await o.count(s))}catch(a){q(this,n.commandErrorText(a))}}I2({verb:e,states:t}){let{matching:r,tasks:o,sums:n}=this.selection;if(!r){f(this,e,o.filter(M(t)));return}let s=r.state.filter(i=>t.includes(i)),a=s.reduce((i,h)=>i+(n.counts[h]??0),0);f(this,e,[],{matching:{...r,state:s},totals:{total:a,size:n.size}})}};d([u({attribute:!1})],l.prototype,"selection",2),d([u({attribute:!1})],l.prototype,"queueStore",2),d([u({attribute:!1})],l.prototype,"ui",2);var M=c=>b=>c.includes(b.state);x("fshare-selection-bar",l);export{l as FshareSelectionBar};
