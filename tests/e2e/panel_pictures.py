@@ -66,6 +66,21 @@ async def picture_panel(installation: Installation, page: Page, take: TakePictur
     await page.goto(f"{address}/queue")
     await expect(page.locator("fshare-task-row").first).to_be_visible()
     await take("panel-queue")
+    await page.locator("fshare-batch-group button[aria-expanded]").first.click()
+    await take("panel-batch")
+    await page.locator("fshare-queue-view .select").first.click()
+    await page.locator("fshare-queue-view ul input[type=checkbox]").first.click()
+    await expect(page.locator("fshare-selection-bar ha-icon-button").first).to_be_visible()
+    await take("panel-selection")
+    await page.locator("fshare-selection-bar ha-button").first.click()
+    await page.locator("fshare-task-row ha-icon-button.second-verb").first.evaluate(
+        "button => button.click()"
+    )
+    await expect(page.locator("fshare-confirm-dialog ha-button").first).to_be_visible()
+    await take("panel-cancel")
+
+    await page.goto(f"{address}/queue")
+    await expect(page.locator("fshare-task-row").first).to_be_visible()
     content = page.locator("fshare-downloads-panel .content")
     await content.evaluate("element => element.scrollTo(0, element.scrollHeight)")
     await take("panel-failed")
