@@ -136,8 +136,8 @@ async def test_a_download_is_told_at_its_start_and_its_end(
 @pytest.mark.parametrize(
     ("announcement", "row"),
     [
-        (DownloadEnded(task=make_task("t1", state=COMPLETED)), ("t1.mkv", "Completed")),
-        (DownloadEnded(task=make_task("t1", state=FAILED)), ("t1.mkv", "Failed")),
+        (DownloadEnded(task=make_task("t1", state=COMPLETED)), "Completed: t1.mkv"),
+        (DownloadEnded(task=make_task("t1", state=FAILED)), "Failed: t1.mkv"),
         (
             BatchEnded(
                 task=make_task("e1", batch_id="b1", batch_name="Phim S01"),
@@ -145,7 +145,7 @@ async def test_a_download_is_told_at_its_start_and_its_end(
                 completed=2,
                 failed=0,
             ),
-            ("Phim S01", "Batch completed"),
+            "Batch completed: Phim S01",
         ),
         (DownloadsAdded(task=make_task("t1"), count=1, size=1000), None),
         (QueueFinished(completed=1, failed=0), None),
@@ -156,13 +156,13 @@ async def test_the_logbook_says_which_file_it_was(
     fake_entry: MockConfigEntry,
     downloader: RunnableDownloader,
     announcement: Any,
-    row: tuple[str, str] | None,
+    row: str | None,
 ) -> None:
     rows = async_capture_events(hass, EVENT_LOGBOOK_ENTRY)
     downloader.announce(announcement)
     await hass.async_block_till_done()
 
-    assert [(each.data["name"], each.data["message"]) for each in rows] == ([row] if row else [])
+    assert [each.data["message"] for each in rows] == ([row] if row else [])
     assert {each.data["entity_id"] for each in rows} <= {"event.fshare_downloader_downloads"}
 
 

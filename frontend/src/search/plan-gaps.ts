@@ -72,7 +72,7 @@ export class FsharePlanGaps extends LitElement {
         align-items: center;
         gap: var(--ha-space-3, 12px);
         min-height: 48px;
-        padding: 2px var(--ha-space-1, 4px) 2px var(--ha-space-4, 16px);
+        padding: 6px var(--ha-space-1, 4px) 6px var(--ha-space-4, 16px);
         border-top: 1px solid var(--divider-color);
         line-height: 20px;
       }
