@@ -73,10 +73,16 @@ class DiscoveryOnDemand:
             await (await self._discovery()).apply_settings(settings)
 
     async def search(
-        self, query: str, *, title_type: TitleType | None = None, limit: int = 20
+        self,
+        query: str,
+        *,
+        title_type: TitleType | None = None,
+        limit: int = 20,
+        language: str | None = None,
     ) -> SearchResult:
         """See `Discovery.search`."""
-        return await (await self._discovery()).search(query, title_type=title_type, limit=limit)
+        discovery = await self._discovery()
+        return await discovery.search(query, title_type=title_type, limit=limit, language=language)
 
     async def find_titles(
         self, query: str, *, title_type: TitleType | None = None, limit: int = 20
@@ -101,13 +107,15 @@ class DiscoveryOnDemand:
         """See `Discovery.title_of`."""
         return await (await self._discovery()).title_of(ids, media_type)
 
-    async def title(self, title_type: TitleType, tmdb_id: int) -> Movie | Series | Collection:
+    async def title(
+        self, title_type: TitleType, tmdb_id: int, *, language: str | None = None
+    ) -> Movie | Series | Collection:
         """See `Discovery.title`."""
-        return await (await self._discovery()).title(title_type, tmdb_id)
+        return await (await self._discovery()).title(title_type, tmdb_id, language=language)
 
-    async def seasons(self, tmdb_id: int) -> tuple[Season, ...]:
+    async def seasons(self, tmdb_id: int, *, language: str | None = None) -> tuple[Season, ...]:
         """See `Discovery.seasons`."""
-        return await (await self._discovery()).seasons(tmdb_id)
+        return await (await self._discovery()).seasons(tmdb_id, language=language)
 
     async def plan(self, request: GrabRequest, on_progress: OnProgress | None = None) -> GrabPlan:
         """See `Discovery.plan`."""

@@ -51,7 +51,12 @@ def discovery_settings_of(entry: FshareConfigEntry) -> DiscoverySettings:
 
 def title_language(hass: HomeAssistant) -> str:
     """Return the language of titles and descriptions, as TMDB calls it."""
-    return _TITLE_LANGUAGES.get(hass.config.language, hass.config.language)
+    return title_language_of(hass.config.language)
+
+
+def title_language_of(language: str) -> str:
+    """Return what TMDB calls a language of Home Assistant."""
+    return _TITLE_LANGUAGES.get(language, language)
 
 
 def credentials_of(data: Mapping[str, Any]) -> FshareCredentials:

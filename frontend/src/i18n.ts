@@ -13,6 +13,8 @@ export type Translate = (key: TextKey, values?: Values) => string;
 export interface I18n {
   /** "en" or "vi": for the attribute `lang`. */
   readonly language: Language;
+  /** As it is in the profile, "vi-VN" or "de": for titles, which there are in each. */
+  readonly userLanguage: string;
   readonly t: Translate;
   readonly format: Format;
   /** What to say about an error, by its code; an unknown one speaks for itself. */
@@ -73,6 +75,7 @@ const makeI18n = (hass: Profile, language: Language, catalogue: Messages): I18n 
   };
   return {
     language,
+    userLanguage: hass.language,
     t,
     format,
     errorText,

@@ -103,6 +103,21 @@ async def test_titles_are_told_with_all_that_belongs_to_them(house: House) -> No
     assert [(season.number, len(season.episodes)) for season in seasons] == [(0, 2), (1, 8), (2, 8)]
 
 
+async def test_titles_come_in_the_language_that_is_asked_for(house: House) -> None:
+    discovery = house.discovery
+    english = await discovery.search("nơi biển kết thúc", language="en-US")
+    assert english.titles[0].title == "Where the Sea Ends"
+    assert (await discovery.title(TitleType.TV, SERIES_ID, language="en-US")).title == (
+        "Where the Sea Ends"
+    )
+    seasons = await discovery.seasons(SERIES_ID, language="en-US")
+    assert seasons[1].episodes[0].title == "Episode 1"
+
+    own = await discovery.search("where the sea ends")
+    assert own.titles[0].title == "Nơi Biển Kết Thúc"
+    assert (await discovery.title(TitleType.TV, SERIES_ID)).title == "Nơi Biển Kết Thúc"
+
+
 async def test_titles_and_seasons_that_are_not_there_are_errors(house: House) -> None:
     with pytest.raises(TitleNotFoundError):
         await house.plan(GrabRequest(tmdb_id=999, title_type=TitleType.TV))

@@ -80,9 +80,14 @@ async def ask(client: MockHAClientWebSocket, command: str, **data: Any) -> dict[
 @pytest.mark.parametrize(
     ("data", "options"),
     [
-        ({}, {"title_type": None, "limit": 20}),
-        ({"media_type": "collection"}, {"title_type": TitleType.COLLECTION, "limit": 20}),
-        ({"limit": "50"}, {"title_type": None, "limit": 50}),
+        ({}, {"title_type": None, "limit": 20, "language": None}),
+        (
+            {"media_type": "collection"},
+            {"title_type": TitleType.COLLECTION, "limit": 20, "language": None},
+        ),
+        ({"limit": "50"}, {"title_type": None, "limit": 50, "language": None}),
+        ({"language": "vi"}, {"title_type": None, "limit": 20, "language": "vi-VN"}),
+        ({"language": "pt-BR"}, {"title_type": None, "limit": 20, "language": "pt-BR"}),
     ],
 )
 async def test_search_hands_over_every_field(
@@ -98,7 +103,7 @@ async def test_a_title_that_is_a_number_may_stand_without_quotes(
 ) -> None:
     await call(hass, "search", {"query": 1917})
 
-    discovery.search.assert_awaited_once_with("1917", title_type=None, limit=20)
+    discovery.search.assert_awaited_once_with("1917", title_type=None, limit=20, language=None)
 
 
 async def test_search_returns_titles_files_and_problems(
@@ -132,10 +137,11 @@ async def test_a_title_comes_with_its_seasons_or_movies(
     discovery.title.return_value = title
     media_type = {MOVIE: "movie", SERIES: "tv", COLLECTION: "collection"}[title]
 
-    answer = await ask(client, "title/get", tmdb_id=title.tmdb_id, media_type=media_type)
+    named = {"tmdb_id": title.tmdb_id, "media_type": media_type}
+    answer = await ask(client, "title/get", **named, language="vi")
 
     assert answer["result"] == snapshot
-    discovery.title.assert_awaited_once_with(TitleType(media_type), title.tmdb_id)
+    discovery.title.assert_awaited_once_with(TitleType(media_type), title.tmdb_id, language="vi-VN")
 
 
 async def test_only_of_series_seasons_are_asked_for(
@@ -304,6 +310,7 @@ async def test_smart_grab_is_silent_when_there_is_nothing_to_complain_about(
     ("service", "data"),
     [
         ("search", {}),
+        ("search", {"query": "x", "language": "vi; DROP"}),
         ("search", {"query": " "}),
         ("search", {"query": "x" * 201}),
         ("search", {"query": "a\x00b"}),

@@ -127,7 +127,7 @@ async def test_what_runs_is_told_with_its_end(
     )
     downloader.change(active=(RUNNING, RUNNING))
     assert (await ask(hass, "Status", language="vi"))[1] == (
-        "Đang tải 2 mục, tốc độ 12.3 MB/s. Một mục đang chờ. 2 mục đang tạm dừng. 3 mục bị lỗi."
+        "Đang tải 2 mục, tốc độ 12.3 MB/s. Một mục đang chờ. 2 mục đang tạm dừng. 3 mục thất bại."
         " Còn khoảng 20 phút."
     )
 

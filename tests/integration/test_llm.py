@@ -325,7 +325,9 @@ async def test_a_long_queue_is_told_in_short(
 async def test_search_finds_what_the_other_tools_take(hass: HomeAssistant, discovery: Any) -> None:
     result = await call(hass, "search", query="ma trận", media_type="movie")
 
-    discovery.search.assert_awaited_once_with("ma trận", title_type=TitleType.MOVIE, limit=8)
+    discovery.search.assert_awaited_once_with(
+        "ma trận", title_type=TitleType.MOVIE, limit=8, language=None
+    )
     titles: Any = result.data["titles"]
     assert titles[0] == {
         "tmdb_id": 603,

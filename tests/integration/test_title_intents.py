@@ -85,7 +85,8 @@ async def test_a_season_is_grabbed(
     assert is_done
     assert speech == (
         f"One file of Xin Chào Phố Nhỏ (2024), season {seasons[0]} is in the queue."
-        " One was not found. One has not aired yet."
+        " One was found, but cannot be taken. One has not aired yet."
+        " The link is protected by a password."
     )
     request = discovery.grab.await_args.args[0]
     assert request == GrabRequest(tmdb_id=1396, title_type=TitleType.TV, seasons=seasons)
@@ -117,14 +118,24 @@ async def test_a_movie_is_grabbed(hass: HomeAssistant, discovery: Any) -> None:
 @pytest.mark.parametrize(
     ("plan", "is_done", "speech"),
     [
-        (MISSING_ONLY, False, "I found no file for Ma trận (1999)."),
+        (
+            MISSING_ONLY,
+            False,
+            (
+                "I found Ma trận (1999), but no file that can be taken."
+                " The link is protected by a password."
+            ),
+        ),
         (SKIPPED_ONLY, True, "All of Ma trận (1999) is there or in the queue already."),
         (NOT_AIRED_ONLY, True, "Ma trận (1999) has not aired yet."),
         (NOTHING, True, "Ma trận (1999) has not aired yet."),
         (
             replace(SKIPPED_ONLY, missing=PLAN.missing),
             True,
-            "I found nothing new of Ma trận (1999). One was not found.",
+            (
+                "I found nothing new of Ma trận (1999). One was found, but cannot be taken."
+                " The link is protected by a password."
+            ),
         ),
     ],
 )
@@ -224,7 +235,10 @@ def notes(hass: HomeAssistant) -> dict[str, Any]:
 @pytest.mark.usefixtures("voice")
 @pytest.mark.parametrize(
     ("outcome", "told"),
-    [(PLAN, "One file of Ma trận (1999) is in the queue."), (MISSING_ONLY, "I found no file for")],
+    [
+        (PLAN, "One file of Ma trận (1999) is in the queue."),
+        (MISSING_ONLY, "I found Ma trận (1999), but"),
+    ],
 )
 async def test_nobody_waits_for_it_and_the_rest_is_told_later(
     hass: HomeAssistant, discovery: Any, slow_grab: asyncio.Event, outcome: Any, told: str

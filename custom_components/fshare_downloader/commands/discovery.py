@@ -31,15 +31,19 @@ _IS_THERE: Final = frozenset({SkipReason.IN_QUEUE.value, SkipReason.ON_DISK.valu
 
 async def _search(runtime: FshareRuntime, data: CommandData) -> CommandResponse:
     result = await runtime.discovery.search(
-        data["query"], title_type=data.get("media_type"), limit=data["limit"]
+        data["query"],
+        title_type=data.get("media_type"),
+        limit=data["limit"],
+        language=data.get("language"),
     )
     return search_result_as_wire(result)
 
 
 async def _get_title(runtime: FshareRuntime, data: CommandData) -> CommandResponse:
-    title = await runtime.discovery.title(data["media_type"], data["tmdb_id"])
+    language, discovery = data.get("language"), runtime.discovery
+    title = await discovery.title(data["media_type"], data["tmdb_id"], language=language)
     is_series = isinstance(title, Series)
-    seasons = await runtime.discovery.seasons(title.tmdb_id) if is_series else ()
+    seasons = await discovery.seasons(title.tmdb_id, language=language) if is_series else ()
     return title_as_wire(title, seasons, today=dt_util.utcnow().date())
 
 
@@ -117,10 +121,16 @@ DISCOVERY_COMMANDS: Final = (
             probatio.Required("query"): fields.WORDS,
             probatio.Optional("media_type"): probatio.Coerce(TitleType),
             probatio.Optional("limit", default=20): fields.SEARCH_LIMIT,
+            probatio.Optional("language"): fields.TITLE_LANGUAGE,
         },
         supports_response=SupportsResponse.ONLY,
     ),
-    Command(websocket_name="title/get", handler=_get_title, right=Right.READ, fields=_TITLE_FIELDS),
+    Command(
+        websocket_name="title/get",
+        handler=_get_title,
+        right=Right.READ,
+        fields={**_TITLE_FIELDS, probatio.Optional("language"): fields.TITLE_LANGUAGE},
+    ),
     Command(
         service_name="smart_grab",
         websocket_name="smart_grab",

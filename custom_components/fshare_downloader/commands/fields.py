@@ -17,6 +17,7 @@ from ..core.links import MAX_LINK_CHARS, MAX_LINKS
 from ..core.requests import SortKey
 from ..core.states import FINAL_STATES, TaskState
 from ..discovery.models import Codec, HdrWish, QualityWish, VietnameseWish
+from ..settings import title_language_of
 
 MAX_ID_LENGTH: Final = 64
 MAX_IDS: Final = 10_000
@@ -37,6 +38,7 @@ LATEST: Final = "latest"
 """Stands for the newest season that has begun."""
 RESOLUTIONS: Final = (480, 576, 720, 1080, 1440, 2160)
 
+_LANGUAGE: Final = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})?\Z", re.ASCII)
 _UNPRINTABLE: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
@@ -161,6 +163,8 @@ OFFSET: Final = _whole_number(0, MAX_NUMBER)
 
 WORDS: Final = probatio.All(line(MAX_NAME_LENGTH), _not_empty)
 SEARCH_LIMIT: Final = _whole_number(1, MAX_SEARCH_RESULTS)
+TITLE_LANGUAGE: Final = probatio.All(cv.string, probatio.Match(_LANGUAGE), title_language_of)
+"""The language of a user, as Home Assistant calls it, made what TMDB calls it."""
 TMDB_ID: Final = _whole_number(1, MAX_NUMBER)
 SEASONS: Final = probatio.All(
     cv.ensure_list_csv,

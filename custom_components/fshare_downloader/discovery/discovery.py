@@ -101,16 +101,22 @@ class Discovery:
         self._index.settings_changed()
 
     async def search(
-        self, query: str, *, title_type: TitleType | None = None, limit: int = 20
+        self,
+        query: str,
+        *,
+        title_type: TitleType | None = None,
+        limit: int = 20,
+        language: str | None = None,
     ) -> SearchResult:
         """Return titles at TMDB and files at the sources, at most `limit` of each.
 
+        `language` is that of the titles, as TMDB calls it, if it is not that of the house.
         Of movies only, or of episodes and seasons only, when a type is given. What fails is told of
         in the result. When everything fails, an error is raised: that of TMDB, or of the sources
         where TMDB has only not been set up.
         """
         titles, files = await asyncio.gather(
-            search_titles(self._tmdb, query, title_type, limit),
+            search_titles(self._tmdb.in_language(language), query, title_type, limit),
             search_files(self._sources, self._reader, query, title_type, limit),
         )
         if titles.error is not None and files.error is not None:
@@ -151,20 +157,23 @@ class Discovery:
         """
         return await title_of_ids(self._tmdb, ids, media_type)
 
-    async def title(self, title_type: TitleType, tmdb_id: int) -> Movie | Series | Collection:
-        """Return what TMDB knows of a title; raises as `TmdbClient` does."""
+    async def title(
+        self, title_type: TitleType, tmdb_id: int, *, language: str | None = None
+    ) -> Movie | Series | Collection:
+        """Return what TMDB knows of a title, in a language; raises as `TmdbClient` does."""
+        tmdb = self._tmdb.in_language(language)
         match title_type:
             case TitleType.MOVIE:
-                return await self._tmdb.movie(tmdb_id)
+                return await tmdb.movie(tmdb_id)
             case TitleType.TV:
-                return await self._tmdb.series(tmdb_id)
+                return await tmdb.series(tmdb_id)
             case TitleType.COLLECTION:
-                return await self._tmdb.collection(tmdb_id)
+                return await tmdb.collection(tmdb_id)
 
-    async def seasons(self, tmdb_id: int) -> tuple[Season, ...]:
+    async def seasons(self, tmdb_id: int, *, language: str | None = None) -> tuple[Season, ...]:
         """Return all seasons of a series with their episodes; raises as `TmdbClient` does."""
-        series = await self._tmdb.series(tmdb_id)
-        return await self._tmdb.seasons(series)
+        tmdb = self._tmdb.in_language(language)
+        return await tmdb.seasons(await tmdb.series(tmdb_id))
 
     async def plan(self, request: GrabRequest, on_progress: OnProgress | None = None) -> GrabPlan:
         """Return what a grab would do, and change nothing; raises as `Planner.plan` does."""

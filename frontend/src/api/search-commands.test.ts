@@ -12,9 +12,9 @@ describe("a command of the search", () => {
     connection.answer("search", () => answer);
     connection.answer("title/get", () => KEY);
 
-    expect(await search(connection, "ma trận")).toBe(answer);
-    expect(await getTitle(connection, { ...KEY })).toBe(KEY);
-    expect(connection.commands("search")).toEqual([{ query: "ma trận" }]);
+    expect(await search(connection, "ma trận", "vi")).toBe(answer);
+    expect(await getTitle(connection, { ...KEY }, undefined)).toBe(KEY);
+    expect(connection.commands("search")).toEqual([{ query: "ma trận", language: "vi" }]);
     expect(connection.commands("title/get")).toEqual([KEY]);
   });
 

@@ -11,15 +11,29 @@ import type {
 
 const DOMAIN = "fshare_downloader";
 
-/** Titles at TMDB, and files that the sources know by these words. */
-export const search = (connection: HassConnection, query: string): Promise<SearchAnswer> =>
-  connection.sendMessagePromise({ type: `${DOMAIN}/search`, query });
+/** Titles at TMDB in a language, and files that the sources know by these words. */
+export const search = (
+  connection: HassConnection,
+  query: string,
+  language: string | undefined,
+): Promise<SearchAnswer> =>
+  connection.sendMessagePromise({
+    type: `${DOMAIN}/search`,
+    query,
+    ...(language && { language }),
+  });
 
 export const getTitle = (
   connection: HassConnection,
   { tmdb_id, media_type }: TitleKey,
+  language: string | undefined,
 ): Promise<TitleDetails> =>
-  connection.sendMessagePromise({ type: `${DOMAIN}/title/get`, tmdb_id, media_type });
+  connection.sendMessagePromise({
+    type: `${DOMAIN}/title/get`,
+    tmdb_id,
+    media_type,
+    ...(language && { language }),
+  });
 
 /**
  * Plans, and unless it is a dry run grabs: stages first, then the plan or an error, which is the

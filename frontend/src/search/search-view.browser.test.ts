@@ -49,7 +49,7 @@ describe("the search", () => {
     await search({});
 
     await expect.element(page.getByRole("heading", { name: "Nothing found" })).toBeVisible();
-    await page.getByRole("main").getByRole("button", { name: "Add links" }).click();
+    await page.getByRole("main").getByRole("button", { name: "Add links" }).last().click();
     await expect.element(page.getByRole("textbox", { name: "Links" })).toBeVisible();
   });
 
@@ -133,7 +133,7 @@ describe("the search", () => {
     connection.answer("link/lookup", () => ({ links: [] }));
 
     await field().fill("https://www.fshare.vn/file/AAA");
-    await page.getByRole("main").getByRole("button", { name: "Add links" }).click();
+    await page.getByRole("main").getByRole("button", { name: "Add links" }).last().click();
 
     await expect
       .element(page.getByRole("textbox", { name: "Links" }))

@@ -44,10 +44,12 @@ export class FshareSearchView extends LitElement {
   private _leftTitle: TitleKey | null = null;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
+    const { search, grab } = storesOf(this.connection);
+    search.language = grab.language = this.ui.userLanguage;
     const before = changed.get("path");
     if (before !== undefined) this._leftTitle = titleKeyOf(before);
     const key = titleKeyOf(this.path);
-    if (key) storesOf(this.connection).grab.open(key);
+    if (key) grab.open(key);
   }
 
   protected override render() {

@@ -23,6 +23,8 @@ interface Wish {
 
 /** The title that is looked at: what is wished of it, the plan, the choices in it, the grab. */
 export class GrabStore extends Observable {
+  /** Of the title; that of the house until it is known. */
+  public language: string | undefined;
   private _key: TitleKey | null = null;
   private _details: TitleDetails | null = null;
   private _titleError: CommandError | null = null;
@@ -151,7 +153,7 @@ export class GrabStore extends Observable {
     this._seasons = new Set();
     this._notify();
     try {
-      const details = await getTitle(this._connection, key);
+      const details = await getTitle(this._connection, key, this.language);
       if (generation !== this._generation) return;
       this._details = details;
       this._seasons = new Set(

@@ -18,6 +18,8 @@ const NEW: HitState = { status: "new" };
 
 /** What is looked for, what was found, and which of the found files were added at once. */
 export class SearchStore extends Observable {
+  /** Of titles; that of the house until it is known. */
+  public language: string | undefined;
   private _query = "";
   private _asked = "";
   private _answer: SearchAnswer | null = null;
@@ -97,7 +99,7 @@ export class SearchStore extends Observable {
     let answer: SearchAnswer | null = null;
     let error: CommandError | null = null;
     try {
-      answer = await search(this._connection, words);
+      answer = await search(this._connection, words, this.language);
     } catch (reason) {
       error = commandErrorOf(reason);
     }

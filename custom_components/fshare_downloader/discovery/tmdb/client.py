@@ -23,6 +23,8 @@ from .search import search_titles
 from .transport import MAX_REQUESTS, Access, Sleep, Transport
 
 DEFAULT_LANGUAGE: Final = "vi-VN"
+MAX_OTHER_LANGUAGES: Final = 4
+"""Each keeps what it has been told for hours."""
 
 
 class TmdbClient:
@@ -41,18 +43,38 @@ class TmdbClient:
         language: str = DEFAULT_LANGUAGE,
         clock: Callable[[], float] = time.monotonic,
         sleep: Sleep = asyncio.sleep,
+        slots: asyncio.Semaphore | None = None,
     ) -> None:
         """`settings` may change at any time; with key or address changes all that was kept goes.
 
-        `language` is the one titles are wanted in; `clock` and `sleep` are in seconds.
+        `language` is the one titles are wanted in; `clock` and `sleep` are in seconds; `slots` are
+        shared with clients for other languages.
         """
         self._http = http
         self._settings = settings
         self._language = language
         self._clock = clock
         self._sleep = sleep
-        self._slots = asyncio.Semaphore(MAX_REQUESTS)
+        self._slots = slots or asyncio.Semaphore(MAX_REQUESTS)
         self._current: TmdbApi | None = None
+        self._others: dict[str, TmdbClient] = {}
+
+    def in_language(self, language: str | None) -> TmdbClient:
+        """Return the client for titles in another language (`vi-VN`); itself for None."""
+        if language is None or language == self._language:
+            return self
+        if language not in self._others:
+            if len(self._others) >= MAX_OTHER_LANGUAGES:
+                self._others.clear()
+            self._others[language] = TmdbClient(
+                self._http,
+                self._settings,
+                language=language,
+                clock=self._clock,
+                sleep=self._sleep,
+                slots=self._slots,
+            )
+        return self._others[language]
 
     async def search_titles(
         self, query: str, *, title_type: TitleType | None = None, limit: int = 20
