@@ -18,6 +18,7 @@ _FINISHED: Final = (
     ("Nhạc xưa – Tuyển tập.flac", "music"),
     ("Truyện đọc cho bé.zip", "books"),
 )
+_FINISHED_BATCH: Final = ("Chuyện làng S01E01 1080p.mkv", "Chuyện làng S01E02 1080p.mkv")
 _LOST_NAME: Final = "Phim cũ không còn.mkv"
 _LONG_NAME: Final = (
     "Đại dương xanh – Phim tài liệu dài tập về các rạn san hô Việt Nam (2026) 2160p HDR.mkv"
@@ -30,6 +31,10 @@ async def fill_queue(installation: Installation) -> None:
     for number, (name, category) in enumerate(_FINISHED, start=1):
         file = await simulator.add_file(name, number * MB)
         await _add_and_wait(installation, file, "completed", category=category)
+    files = [await simulator.add_file(name, 3 * MB) for name in _FINISHED_BATCH]
+    answer = await add_links(client, [file["url"] for file in files], category="tv")
+    for task in answer["tasks"]:
+        await installation.wait_for_state(task["task_id"], "completed")
     lost = await simulator.add_file(_LOST_NAME, MB)
     answer = await add_links(client, [lost["url"]], paused=True)
     await simulator.control("POST", f"/files/{lost['code']}", removed="json")
@@ -107,11 +112,23 @@ async def picture_panel(installation: Installation, page: Page, take: TakePictur
     await items.first.locator("ha-icon-button").click()
     await page.locator("fshare-add-dialog summary").click()
     await take("panel-add-all")
+    await _picture_finished(page, address, take)
 
+
+async def _picture_finished(page: Page, address: str, take: TakePicture) -> None:
     await page.goto(f"{address}/finished")
-    await expect(page.locator("fshare-finished-row")).to_have_count(len(_FINISHED))
+    rows = page.locator("fshare-finished-row")
+    await expect(rows).to_have_count(len(_FINISHED) + 1)
     await take("panel-finished")
-    await page.locator("fshare-finished-row .plain-button").first.click()
+    await rows.first.locator("[aria-expanded]").click()
+    await expect(rows).to_have_count(len(_FINISHED) + 1 + len(_FINISHED_BATCH))
+    await take("panel-finished-batch")
+    await page.locator("fshare-finished-view .count ha-button").click()
+    await expect(page.locator("fshare-clear-dialog select").first).to_be_visible()
+    await take("panel-clear")
+    await page.locator("fshare-clear-dialog ha-dialog-footer ha-button").first.click()
+    await expect(page.locator("fshare-clear-dialog ha-dialog[open]")).to_have_count(0)
+    await rows.last.locator(".plain-button").click()
     await page.locator("fshare-task-dialog ha-button[variant=danger]").click()
     await expect(page.locator("fshare-confirm-dialog input").first).to_be_visible()
     await take("panel-remove")
