@@ -43,6 +43,7 @@ from .coordinator import FshareConfigEntry
 from .core.downloader import LoginWish, check_login
 from .core.errors import (
     AppKeyRejectedError,
+    CredentialsInvalidError,
     DownloaderError,
     HostError,
     NetworkError,
@@ -98,6 +99,9 @@ FORM_ERRORS: Final = frozenset(
 
 BLOCK_MINUTES: Final = 10
 """How long Fshare blocks logins, where it doesn't say."""
+
+REFUSALS_BEFORE_WARNING: Final = 2
+"""So many wrong passwords within the hour; the next one may have Fshare block logins."""
 
 _TRY_AGAIN_AFTER: Final = {"base": "password_refused"}
 
@@ -215,6 +219,8 @@ class FshareConfigFlow(ConfigFlow, domain=DOMAIN):
         """Return a form with its values; the box for another try is never ticked beforehand."""
         if errors == _TRY_AGAIN_AFTER:
             form = schemas.with_try_again(form)
+        if schemas.is_address_in_doubt(suggested or {}, errors):
+            form = schemas.with_advanced_open(form)
         values = {key: value for key, value in (suggested or {}).items() if key != CONF_TRY_AGAIN}
         return self.add_suggested_values_to_schema(form, values)
 
@@ -244,6 +250,9 @@ class FshareConfigFlow(ConfigFlow, domain=DOMAIN):
             self._account, self._session = await check_login(
                 http, credentials, session, book=book, wish=wish
             )
+        except CredentialsInvalidError as error:
+            is_last_try = book.refusals(credentials) >= REFUSALS_BEFORE_WARNING
+            return {"base": "credentials_invalid_again"} if is_last_try else self._explain(error)
         except DownloaderError as error:
             return self._explain(error)
         except Exception:

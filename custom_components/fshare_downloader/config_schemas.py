@@ -65,15 +65,14 @@ _PASSWORD: Final = TextSelector(
 _APP_KEY: Final = TextSelector(
     TextSelectorConfig(type=TextSelectorType.PASSWORD, autocomplete="off")
 )
-_ADVANCED: Final = section(
-    probatio.Schema(
-        {
-            probatio.Required(CONF_API_URL, default=DEFAULT_API_URL): _URL,
-            probatio.Required(CONF_WEB_URL, default=DEFAULT_WEB_URL): _URL,
-        }
-    ),
-    {"collapsed": True},
+_ADDRESSES: Final = probatio.Schema(
+    {
+        probatio.Required(CONF_API_URL, default=DEFAULT_API_URL): _URL,
+        probatio.Required(CONF_WEB_URL, default=DEFAULT_WEB_URL): _URL,
+    }
 )
+_ADDRESS_ERRORS: Final = frozenset({"cannot_connect", "host_error", "url_invalid"})
+_ADVANCED: Final = section(_ADDRESSES, {"collapsed": True})
 
 USER: Final = probatio.Schema(
     {
@@ -112,6 +111,21 @@ def reauth(*, app_key_rejected: bool) -> probatio.Schema:
             ),
         }
     )
+
+
+def is_address_in_doubt(user_input: Mapping[str, Any], errors: Mapping[str, str]) -> bool:
+    """Tell whether the fault may be an address, as it is none of Fshare's own."""
+    if errors.get("base") not in _ADDRESS_ERRORS:
+        return False
+    addresses = user_input.get(SECTION_ADVANCED, {})
+    usual = {CONF_API_URL: DEFAULT_API_URL, CONF_WEB_URL: DEFAULT_WEB_URL}
+    return any(addresses.get(key, url).rstrip("/") != url for key, url in usual.items())
+
+
+def with_advanced_open(form: probatio.Schema) -> probatio.Schema:
+    """Return a form of the account that shows the addresses, where the fault is."""
+    opened = section(_ADDRESSES, {"collapsed": False})
+    return probatio.Schema({**form.schema, probatio.Required(SECTION_ADVANCED): opened})
 
 
 def with_try_again(form: probatio.Schema) -> probatio.Schema:

@@ -11,6 +11,7 @@ card 3072
 card-content 32768
 panel 43008
 add-dialog 8192
+settings-dialog 4096
 confirm-dialog 2048
 clear-dialog 2048
 finished-view 8192

@@ -612,3 +612,30 @@ async def test_forms_can_be_sent_to_a_browser_and_hold_no_secret(
 
     assert json.loads(text)["step_id"] == step
     assert [secret for secret in SECRETS.values() if secret in text] == []
+
+
+@pytest.mark.parametrize(
+    ("addresses", "error", "is_open"),
+    [
+        ({}, HostUnavailableError(), True),
+        ({}, CredentialsInvalidError(), False),
+        ({"api_url": "https://api.fshare.vn/"}, ConnectionFailedError(), False),
+    ],
+)
+async def test_the_form_opens_the_addresses_when_the_fault_may_be_there(
+    hass: HomeAssistant,
+    check_login: AsyncMock,
+    addresses: dict[str, str],
+    error: Exception,
+    is_open: bool,
+) -> None:
+    check_login.side_effect = error
+    flow_id = await start(hass)
+    advanced = {**USER_INPUT["advanced"], **addresses}
+    result = await hass.config_entries.flow.async_configure(
+        flow_id, {**USER_INPUT, "advanced": advanced}
+    )
+
+    assert result["data_schema"] is not None
+    is_collapsed = result["data_schema"].schema["advanced"].options["collapsed"]
+    assert is_collapsed is not is_open

@@ -138,7 +138,7 @@ async def test_a_wrong_password_that_is_sent_six_times_makes_one_call(
 ) -> None:
     errors = [(await send(hass, reauth, "sai"))[0] for _ in range(6)]
 
-    assert errors == ["credentials_invalid", *["password_refused"] * 5]
+    assert errors == ["credentials_invalid_again", *["password_refused"] * 5]
     assert simulator.login_attempts == 1
 
 
@@ -154,7 +154,7 @@ async def test_the_password_that_was_refused_in_the_background_is_not_sent_again
 async def test_another_password_is_asked_for_at_once(
     hass: HomeAssistant, reauth: str, simulator: FshareSimulator
 ) -> None:
-    assert (await send(hass, reauth, "sai"))[0] == "credentials_invalid"
+    assert (await send(hass, reauth, "sai"))[0] == "credentials_invalid_again"
     assert (await send(hass, reauth, NEW_PASSWORD))[0] == "reauth_successful"
     assert simulator.login_attempts == 2
     await until_state(hass, "sensor.account_type", "vip")
@@ -165,7 +165,7 @@ async def test_a_blocked_account_is_left_alone_and_the_form_says_for_how_long(
 ) -> None:
     """One wrong password was tried before; Fshare blocks after the fourth."""
     errors = [(await send(hass, reauth, f"sai {number}"))[0] for number in range(3)]
-    assert errors == ["credentials_invalid", "credentials_invalid", "login_blocked"]
+    assert errors == [*["credentials_invalid_again"] * 2, "login_blocked"]
 
     for password in ("sai 2", "sai 0", "sai 9", NEW_PASSWORD):
         error, result = await send(hass, reauth, password)
@@ -182,7 +182,7 @@ async def test_a_box_lets_a_refused_password_be_tried_once_more(
         await send(hass, reauth, password, try_again=True)
     await send(hass, reauth, password)
     error, result = await send(hass, reauth, password, try_again=True)
-    assert error == "credentials_invalid"
+    assert error == "credentials_invalid_again"
     assert "try_again" not in result["data_schema"].schema
     assert simulator.login_attempts == 1
 
@@ -212,7 +212,7 @@ async def test_two_forms_at_once_and_a_restart_know_the_same(
     hass: HomeAssistant, reauth: str, simulator: FshareSimulator
 ) -> None:
     entry = the_entry(hass)
-    assert (await send(hass, reauth, "sai"))[0] == "credentials_invalid"
+    assert (await send(hass, reauth, "sai"))[0] == "credentials_invalid_again"
     forget_the_process(hass)
     second = await entry.start_reauth_flow(hass)
 
@@ -254,3 +254,14 @@ async def test_a_form_makes_no_more_logins_than_downloads_do(
 
     assert errors == [*["session_expired"] * 5, *["login_limit"] * 3]
     assert simulator.logins == 6
+
+
+async def test_the_second_wrong_password_warns_before_the_third(
+    hass: HomeAssistant, reauth: str, simulator: FshareSimulator
+) -> None:
+    """The first one was refused in the background."""
+    error, form = await send(hass, reauth, "sai")
+
+    assert error == "credentials_invalid_again"
+    assert simulator.login_attempts == 1
+    assert form["errors"] == {"base": error}

@@ -63,4 +63,14 @@ export interface Hass {
     target?: Readonly<Record<string, unknown>>,
   ): Promise<unknown>;
   callWS<Result>(message: HassMessage): Promise<Result>;
+  callApi<Result>(
+    method: "GET" | "POST" | "DELETE",
+    path: string,
+    data?: Readonly<Record<string, unknown>>,
+  ): Promise<Result>;
+  /** Loads texts of a category; what it returns knows them at once. */
+  loadBackendTranslation(
+    category: string,
+    integration: string,
+  ): Promise<(key: string, values?: Readonly<Record<string, string>>) => string>;
 }

@@ -2,11 +2,11 @@ import { LitElement, html, nothing, type PropertyValues } from "lit";
 import { property, query, state } from "lit/decorators.js";
 
 import type { Hass } from "../api/hass";
-import type { Queue } from "../api/types";
 import type { FollowOffer } from "../search/follow-offer";
 import { defineElement } from "../shared/define-element";
 import {
   icon,
+  mdiCog,
   mdiBookmarkMultipleOutline,
   mdiMagnify,
   mdiPlaylistCheck,
@@ -16,19 +16,22 @@ import {
 import { ObserveController } from "../shared/observe-controller";
 import type { TaskAction } from "../shared/task-action";
 import { uiOf, type Ui } from "../shared/ui";
-import { queueStoreOf, UNFINISHED_STATES, type QueueStore } from "../stores/queue-store";
+import { queueStoreOf, type QueueStore } from "../stores/queue-store";
 import { SelectionStore } from "../stores/selection-store";
+import type { SettingsPart } from "../stores/settings-store";
 import { texts } from "../texts";
-import type { FshareAddDialog, Space } from "./add-dialog";
+import type { FshareAddDialog } from "./add-dialog";
 import type { Confirmed, FshareConfirmDialog } from "./confirm-dialog";
 import { navigate, navigateUp } from "../shared/navigation";
 import { notify } from "../shared/notification";
-import { renderOutdated } from "./outdated";
+import { arrives, renderOutdated } from "./outdated";
 import { PanelActions } from "./panel-actions";
 import { panelStyles } from "./panel-styles";
+import { countUnfinished, isReachable, spaceOf } from "./queue-facts";
 import "./queue-view";
 import type { QueueMove } from "./queue-view";
 import type {} from "./selection-bar";
+import type { FshareSettingsDialog } from "./settings-dialog";
 import type { FshareTaskDialog } from "./task-dialog";
 
 interface Route {
@@ -56,6 +59,7 @@ const LATE_DIALOGS = {
   confirm: () => import("./confirm-dialog"),
   follow: LATE_TABS.following,
   selection: () => import("./selection-bar"),
+  settings: () => import("./settings-dialog"),
   task: () => import("./task-dialog"),
 } as const;
 type LateTab = keyof typeof LATE_TABS;
@@ -73,6 +77,7 @@ export class FshareDownloadsPanel extends LitElement {
   @query("fshare-confirm-dialog") private _confirmDialog!: FshareConfirmDialog;
   @query("fshare-follow-dialog")
   private _followDialog!: HTMLElementTagNameMap["fshare-follow-dialog"];
+  @query("fshare-settings-dialog") private _settingsDialog!: FshareSettingsDialog;
   @query("fshare-task-dialog") private _taskDialog!: FshareTaskDialog;
   @state() private _scroller: HTMLElement | null = null;
   @state() private _code: Readonly<Partial<Record<LateTab, "loading" | "here" | "failed">>> = {};
@@ -135,7 +140,9 @@ export class FshareDownloadsPanel extends LitElement {
       <div class="toolbar">
         ${menu}
         <h1 class="title">${ui.t("panel.title")}</h1>
-        <span class="toolbar-end">${this.narrow ? nothing : this._renderAdd(ui, queue)}</span>
+        <span class="toolbar-end"
+          >${this.narrow ? nothing : this._renderAdd(ui, queue)}${this._renderSettings(ui)}</span
+        >
         ${this.narrow ? nothing : this._renderTabs(ui, queue)}
       </div>
       ${this.narrow ? this._renderAdd(ui, queue) : nothing}
@@ -146,6 +153,8 @@ export class FshareDownloadsPanel extends LitElement {
         @fshare-pause-all=${() => this._actions.all("pause")}
         @fshare-resume-all=${() => this._actions.all("resume")}
         @fshare-try-now=${() => this._actions.tryNow()}
+        @fshare-settings=${(event: CustomEvent<SettingsPart>) =>
+          this._open("settings", () => this._settingsDialog.show(event.detail))}
         @fshare-limit=${(event: CustomEvent<number>) => this._actions.setSpeedLimit(event.detail)}
         @fshare-switch-on=${() => this._actions.switchOn()}
         @fshare-add-links=${(event: CustomEvent<string>) => this._add(event.detail)}
@@ -185,6 +194,7 @@ export class FshareDownloadsPanel extends LitElement {
         ></fshare-add-dialog>
         <fshare-follow-dialog .connection=${hass.connection} .ui=${ui}></fshare-follow-dialog>
         <fshare-task-dialog .hass=${hass} .store=${queue} .ui=${ui}></fshare-task-dialog>
+        <fshare-settings-dialog .hass=${hass} .ui=${ui}></fshare-settings-dialog>
         <fshare-confirm-dialog
           .store=${queue}
           .ui=${ui}
@@ -193,6 +203,15 @@ export class FshareDownloadsPanel extends LitElement {
         ></fshare-confirm-dialog>
       </div>
     </main>`;
+  }
+
+  private _renderSettings(ui: Ui) {
+    if (!ui.isAdmin || !ui.canChange) return nothing;
+    return html`<ha-icon-button
+      .label=${ui.t("settings.title")}
+      @click=${() => this._open("settings", () => this._settingsDialog.show())}
+      >${icon(mdiCog)}</ha-icon-button
+    >`;
   }
 
   /** The keyboard reaches it before the tabs, wherever it is seen. */
@@ -374,26 +393,6 @@ export class FshareDownloadsPanel extends LitElement {
     if (text) this._add(text);
   }
 }
-
-/** Failed downloads are none: nothing becomes of them by itself. */
-const countUnfinished = (queue: Queue | null): number =>
-  queue ? UNFINISHED_STATES.reduce((sum, state) => sum + queue.counts[state], 0) : 0;
-
-const spaceOf = (queue: Queue | null): Space | null =>
-  queue && queue.available_space !== null && queue.free_space !== null
-    ? { available: queue.available_space, free: queue.free_space, kept: queue.min_free_space }
-    : null;
-
-/** Whether Fshare answers and takes the account, as far as the queue knows. */
-const isReachable = (queue: Queue | null): boolean =>
-  queue?.host_reachable !== false &&
-  !queue?.holds.some(({ scope, target }) => scope !== "file" && target === "fshare");
-
-const arrives = (code: Promise<unknown>): Promise<"here" | "failed"> =>
-  code.then(
-    () => "here",
-    () => "failed",
-  );
 
 defineElement("fshare-downloads-panel", FshareDownloadsPanel);
 

@@ -55,6 +55,7 @@ export const panelStyles = [
     }
     .toolbar-end {
       display: flex;
+      align-items: center;
       order: 1;
       justify-content: flex-end;
     }

@@ -56,7 +56,6 @@ describe("what keeps downloads from running", () => {
 
   it.each([
     ["auth", "Sign in", "/config/integrations/integration/fshare_downloader"],
-    ["room", "Storage settings", "/config/storage"],
     ["storage", "Show repair", "/config/repairs"],
     ["folder", "Show repair", "/config/repairs"],
   ] as const)("leads an administrator to what mends it: %s", async (name, text, target) => {

@@ -7,11 +7,11 @@ import { defineElement } from "../shared/define-element";
 import { holdText, holdTitle, sortHolds, toneOfHold, waitsForRoom } from "../shared/hold-text";
 import { baseStyles } from "../shared/styles";
 import type { Ui } from "../shared/ui";
+import type { SettingsPart } from "../stores/settings-store";
 import type { TextKey } from "../texts";
 import { navigate, REPAIRS_PATH } from "../shared/navigation";
 
 const ENTRY_PATH = "/config/integrations/integration/fshare_downloader";
-const STORAGE_PATH = "/config/storage";
 const FSHARE_URL = "https://www.fshare.vn/account/profile";
 
 /** What keeps downloads from running, each with the button that mends it. */
@@ -116,7 +116,7 @@ export class FshareQueueBanners extends LitElement {
     if (hold.reason === "auth")
       return this._renderButton("hold.sign_in", () => navigate(ENTRY_PATH));
     return waitsForRoom(hold)
-      ? this._renderButton("hold.open_storage", () => navigate(STORAGE_PATH))
+      ? this._renderButton("hold.open_storage", () => this._fire("fshare-settings", "files"))
       : this._renderButton("hold.open_repairs", () => navigate(REPAIRS_PATH));
   }
 
@@ -126,8 +126,8 @@ export class FshareQueueBanners extends LitElement {
     >`;
   }
 
-  private _fire(name: string): void {
-    this.dispatchEvent(new CustomEvent(name, { bubbles: true, composed: true }));
+  private _fire(name: string, detail?: SettingsPart): void {
+    this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
   }
 }
 

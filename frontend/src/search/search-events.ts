@@ -20,6 +20,7 @@ declare global {
 }
 
 type SearchEvent =
+  | "fshare-settings"
   | "fshare-add-links"
   | "fshare-search-for"
   | "fshare-again"

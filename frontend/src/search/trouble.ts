@@ -5,10 +5,8 @@ import type { CommandError } from "../api/hass";
 import { defineElement } from "../shared/define-element";
 import { baseStyles } from "../shared/styles";
 import type { Ui } from "../shared/ui";
-import { navigate } from "../shared/navigation";
 import { fire } from "./search-events";
 
-const OPTIONS_PATH = "/config/integrations/integration/fshare_downloader";
 const KEY_URL = "https://www.themoviedb.org/settings/api";
 
 type Remedy = "key" | "options" | "again" | "links";
@@ -75,7 +73,7 @@ export class FshareTrouble extends LitElement {
     switch (remedy) {
       case "options":
         return isAdmin
-          ? this._renderButton(t("trouble.options"), () => navigate(OPTIONS_PATH))
+          ? this._renderButton(t("trouble.options"), () => fire(this, "fshare-settings", "search"))
           : null;
       case "key":
         return isAdmin

@@ -55,6 +55,17 @@ interface HaDropdownItem extends HTMLElement {
   selected: boolean;
 }
 
+interface HaForm extends HTMLElement {
+  hass: Hass;
+  data: Readonly<Record<string, unknown>>;
+  schema: readonly object[];
+  error: Readonly<Record<string, string>>;
+  disabled: boolean;
+  computeLabel: (field: never, data?: unknown, options?: object) => string;
+  computeHelper: (field: never, options?: object) => string;
+  computeError: (key: string) => string;
+}
+
 interface HaIconButton extends HTMLElement {
   label: string;
   disabled: boolean;
@@ -80,6 +91,7 @@ declare global {
     "ha-dialog-footer": HaDialogFooter;
     "ha-dropdown": HaDropdown;
     "ha-dropdown-item": HaDropdownItem;
+    "ha-form": HaForm;
     "ha-icon-button": HaIconButton;
     "ha-menu-button": HaMenuButton;
     "ha-sortable": HaSortable;

@@ -17,6 +17,7 @@ export {
   mdiChevronRight,
   mdiClockOutline,
   mdiClose,
+  mdiCog,
   mdiDelete,
   mdiDrag,
   mdiFileOutline,

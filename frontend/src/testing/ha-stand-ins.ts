@@ -115,6 +115,33 @@ class HaDropdownItem extends LitElement {
   }
 }
 
+interface Field {
+  readonly name: string;
+}
+
+/** Takes a text for whatever it asks. */
+class HaForm extends LitElement {
+  @property({ attribute: false }) schema: readonly Field[] = [];
+  @property({ attribute: false }) data: Readonly<Record<string, string | number>> = {};
+  @property({ attribute: false }) computeLabel: (field: Field) => string = ({ name }) => name;
+
+  protected override render() {
+    return this.schema.map(
+      (field) =>
+        html`<label
+          >${this.computeLabel(field)}<input
+            .value=${String(this.data[field.name] ?? "")}
+            @input=${(event: Event) => this._change(field, event)}
+        /></label>`,
+    );
+  }
+
+  private _change({ name }: Field, event: Event): void {
+    const value = { ...this.data, [name]: (event.target as HTMLInputElement).value };
+    this.dispatchEvent(new CustomEvent("value-changed", { detail: { value } }));
+  }
+}
+
 class HaContent extends LitElement {
   protected override render() {
     return html`<slot></slot>`;
@@ -129,6 +156,7 @@ const ELEMENTS = {
   "ha-dialog-footer": HaDialogFooter,
   "ha-dropdown": HaDropdown,
   "ha-dropdown-item": HaDropdownItem,
+  "ha-form": HaForm,
   "ha-icon-button": HaIconButton,
   "ha-menu-button": class extends HaContent {},
   "ha-sortable": class extends HaContent {},

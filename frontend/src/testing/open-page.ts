@@ -107,6 +107,9 @@ export const makeHass = (
     return Promise.resolve();
   },
   callWS: (message) => connection.sendMessagePromise(message),
+  callApi: (method, path, data) =>
+    connection.sendMessagePromise({ ...data, type: `${method} ${path}` }),
+  loadBackendTranslation: () => Promise.resolve((key) => key.split(".").slice(4).join(".")),
 });
 
 /** Answer as the server does when it refuses a command. */

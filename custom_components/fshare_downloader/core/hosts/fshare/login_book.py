@@ -72,6 +72,13 @@ class LoginBook:
             password = await self._fingerprint(credentials)
             return self._objection(credentials, password, wish)
 
+    def refusals(self, credentials: FshareCredentials) -> int:
+        """Return how many passwords of an account Fshare has refused within the hour.
+
+        Known after a question of `objection`, or a login.
+        """
+        return self._record(_account_of(credentials)).refusals(self._clocks.steady())
+
     async def log_in(
         self, credentials: FshareCredentials, send: SendLogin, wish: LoginWish
     ) -> FshareSession:

@@ -122,6 +122,11 @@ class LoginRecord:
             return found
         return self._unanswered(password, wish, now) or self._limited(password, now, limit)
 
+    def refusals(self, now: float) -> int:
+        """Return how often Fshare has refused a password within the hour."""
+        wrong = {entry.password for entry in self.refused}
+        return sum(login.is_answered and login.password in wrong for login in self._recent(now))
+
     def begun(self, password: str, now: float) -> LoginRecord:
         """Return the record as it has to be stored before a login goes out."""
         login = Login(at=now, password=password)

@@ -1,1 +1,0 @@
-var n=class{constructor(t){this.r1=t;this.Y5=-1/0;this.j2=1/0}request(t){let e=performance.now(),i=this.Y5+t;i<=e?this.q():i<this.j2&&(this.cancel(),this.j2=i,this.m=setTimeout(()=>this.q(),i-e))}cancel(){clearTimeout(this.m),this.j2=1/0}q(){this.cancel(),this.Y5=performance.now(),this.r1()}};export{n as a};

@@ -1,1 +1,0 @@
-var t=class{constructor(e){this.s=e;e.addController(this)}observe(e){e!==this.d&&(this.hostDisconnected(),this.d=e,this.hostConnected())}hostConnected(){this.C1??=this.d?.observe(()=>this.s.requestUpdate())}hostDisconnected(){this.C1?.(),this.C1=void 0}};export{t as a};

@@ -1,0 +1,106 @@
+import { describe, expect, it } from "vitest";
+import { page } from "vitest/browser";
+
+import type { FakeConnection } from "../testing/fake-connection";
+import { button } from "../testing/locators";
+import { openPage, refuse } from "../testing/open-page";
+import { HOLDS, makeQueue } from "../testing/samples";
+
+const FLOW = "config/config_entries/options/flow";
+const value = (name: string, suggested_value: unknown) => ({
+  name,
+  description: { suggested_value },
+});
+const FORM = {
+  type: "form",
+  flow_id: "f1",
+  step_id: "init",
+  errors: {},
+  data_schema: [
+    value("download_dir", "/media/fshare"),
+    value("max_active_downloads", 2),
+    value("min_free_space", 1),
+    { name: "search", type: "expandable", schema: [value("search_url", ""), { name: "tmdb_url" }] },
+  ],
+};
+
+const answers = (connection: FakeConnection): void => {
+  connection.answer("config_entries/get", () => [{ entry_id: "e1" }]);
+  connection.answer(`POST ${FLOW}`, () => FORM);
+  connection.answer(`POST ${FLOW}/f1`, () => ({ type: "create_entry", flow_id: "f1" }));
+  connection.answer(`DELETE ${FLOW}/f1`, () => null);
+};
+const sent = (connection: FakeConnection) => connection.commands(`POST ${FLOW}/f1`);
+const field = (name: string) => page.getByRole("textbox", { name });
+
+describe("the settings", () => {
+  it("are two clicks away, and one from the trouble that they mend", async () => {
+    const { connection, notifications } = await openPage({ answers });
+    await button("Settings").click();
+    await button("Folder and disk space").click();
+
+    await expect.element(field("data.download_dir")).toHaveValue("/media/fshare");
+    await expect.element(field("data.max_active_downloads")).not.toBeInTheDocument();
+    await field("data.min_free_space").fill("5");
+    await button("Save").click();
+
+    await expect.poll(() => notifications).toEqual(["Settings saved"]);
+    expect(sent(connection)).toEqual([
+      {
+        download_dir: "/media/fshare",
+        max_active_downloads: 2,
+        min_free_space: "5",
+        search: { search_url: "" },
+      },
+    ]);
+    await expect.element(page.getByRole("dialog")).not.toBeInTheDocument();
+  });
+
+  it("open where a disk is too full", async () => {
+    await openPage({ answers, queue: makeQueue({ holds: [HOLDS.room] }) });
+    await button("Storage settings").click();
+
+    await expect.element(field("data.min_free_space")).toBeVisible();
+  });
+
+  it("of a section are its fields alone, and say what is wrong with it", async () => {
+    const { connection } = await openPage({
+      answers: (each) => {
+        answers(each);
+        each.answer(`POST ${FLOW}/f1`, () => ({ ...FORM, errors: { search: "tmdb_untried" } }));
+      },
+    });
+    await button("Settings").click();
+    await button("Search").click();
+    await field("sections.search.data.search_url").fill("http://127.0.0.1:9");
+    await button("Save").click();
+
+    await expect.element(page.getByText("tmdb_untried")).toBeVisible();
+    await expect
+      .element(field("sections.search.data.search_url"))
+      .toHaveValue("http://127.0.0.1:9");
+    expect(sent(connection)[0]).toMatchObject({ search: { search_url: "http://127.0.0.1:9" } });
+    await button("Close").click();
+    await expect.poll(() => connection.commands(`DELETE ${FLOW}/f1`)).toHaveLength(1);
+  });
+
+  it("say so when they cannot be had", async () => {
+    await openPage({
+      answers: (each) => {
+        answers(each);
+        each.answer(`POST ${FLOW}`, () => refuse("unknown"));
+      },
+    });
+    await button("Settings").click();
+    await button("Voice").click();
+
+    await expect.element(page.getByText("The settings cannot be opened now")).toBeVisible();
+  });
+
+  it("are for administrators", async () => {
+    await openPage({ answers, isAdmin: false });
+
+    await expect.element(page.getByText("Nothing to download")).toBeVisible();
+    await expect.element(button("Settings")).not.toBeInTheDocument();
+  });
+});
