@@ -17,6 +17,7 @@ from tests.bench.import_times import import_milliseconds
 from tests.bench.job import GIB, MIB, Job
 from tests.bench.machine import CpuTime
 from tests.bench.neighbor import NeighborReading
+from tests.bench.page_paint import COLD, PAINT, PAINT_BEFORE, STEPS
 from tests.bench.poll import PAIR, POLL, TURN
 from tests.bench.report import Report
 from tests.bench.results import Results, percentile
@@ -69,6 +70,8 @@ def results() -> Results:
         results.checks[name] = [
             {f"{place}, plan, {unit}": 3.0 for place in PLACES for unit in ("s", "calls")}
         ]
+    for name in (PAINT, PAINT_BEFORE):
+        results.checks[name] = [{COLD: 2.0, **{f"{step}, CPU s": 0.1 for step in STEPS}}]
     results.checks[POLL] = [{PAIR: [9.0, 10.0, 11.0], TURN: 1.0}]
     results.checks["limits"] = [{"10 MB/s": -0.04, "50 MB/s": 0.01}]
     return results
