@@ -280,7 +280,7 @@ async def house(
         duplicates=(),
         rejected=(rejected,),
     )
-    downloader.api.retry.return_value = 1
+    downloader.api.retry.return_value = downloader.api.clear.return_value = 1
     for action in (NOTE, SPEED, "input_text.set_value", "media_player.play_media"):
         domain, _, name = action.partition(".")
         async_mock_service(hass, domain, name)
