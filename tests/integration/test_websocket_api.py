@@ -205,6 +205,7 @@ async def result_of(client: MockHAClientWebSocket, command: str, **data: Any) ->
                     "query": "x",
                     "before": "2026-11-28T12:00:00+07:00",
                     "exclude": ["t1"],
+                    "exclude_entry_id": ["b2"],
                 },
                 "delete_files": True,
             },
@@ -217,6 +218,7 @@ async def result_of(client: MockHAClientWebSocket, command: str, **data: Any) ->
                         query="x",
                         before=datetime(2026, 11, 28, 5, tzinfo=UTC),
                         exclude=("t1",),
+                        exclude_entry_ids=("b2",),
                     )
                 ),
                 delete_files=True,

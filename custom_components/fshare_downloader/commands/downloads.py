@@ -174,6 +174,7 @@ def _filter(data: CommandData) -> TaskFilter:
         query=data.get("query"),
         before=data.get("before"),
         exclude=tuple(data.get("exclude", ())),
+        exclude_entry_ids=tuple(data.get("exclude_entry_id", ())),
     )
 
 

@@ -145,6 +145,7 @@ MATCHING: Final = probatio.Schema(
         probatio.Optional("query"): QUERY,
         probatio.Optional("before"): probatio.All(cv.datetime, dt_util.as_utc),
         probatio.Optional("exclude"): TASK_IDS,
+        probatio.Optional("exclude_entry_id"): TASK_IDS,
     }
 )
 """Downloads by what they are like."""

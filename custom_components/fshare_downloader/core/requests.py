@@ -108,6 +108,8 @@ class TaskFilter:
     """What was completed, or where it is not, added before that time; aware."""
     exclude: Collection[str] = ()
     """Ids of tasks that are not meant."""
+    exclude_entry_ids: Collection[str] = ()
+    """Lines of finished tasks that are not meant."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -254,6 +254,8 @@ export interface Matching {
   readonly before: string;
   /** Ids of tasks that are not meant. */
   readonly exclude?: readonly string[];
+  /** Lines of finished tasks that are not meant. */
+  readonly exclude_entry_id?: readonly string[];
 }
 
 /** The same of any time, or before one. */

@@ -13,11 +13,18 @@ import {
   mdiTrayArrowDown,
 } from "../shared/icons";
 import { importTrouble, renderClient } from "../shared/job-badge";
-import { baseStyles, chipStyles, plainButtonStyles, textColors } from "../shared/styles";
-import { fireTaskAction } from "../shared/task-action";
+import {
+  baseStyles,
+  chipStyles,
+  plainButtonStyles,
+  textColors,
+  tickStyles,
+} from "../shared/styles";
+import { fireTaskAction, fireTick } from "../shared/task-action";
+import { renderTick } from "../shared/tick";
 import type { Ui } from "../shared/ui";
 import { navigate } from "../shared/navigation";
-import type { FinishedRow } from "../stores/finished-store";
+import { lineOf, type FinishedRow } from "../stores/finished-store";
 import { mediaPathOf } from "./media-path";
 
 /** What is wanted with all files of a line. */
@@ -33,6 +40,7 @@ export class FshareFinishedRow extends LitElement {
     plainButtonStyles,
     chipStyles,
     textColors,
+    tickStyles,
     css`
       :host {
         display: flex;
@@ -77,6 +85,12 @@ export class FshareFinishedRow extends LitElement {
         display: flex;
         flex: none;
       }
+      .actions[hidden] {
+        display: none;
+      }
+      .tick {
+        margin-inline-end: calc(-1 * var(--ha-space-2, 8px));
+      }
       .waiting {
         width: 60%;
         height: 14px;
@@ -93,6 +107,8 @@ export class FshareFinishedRow extends LitElement {
 
   @property({ attribute: false }) row: FinishedRow | undefined;
   @property({ attribute: false }) ui!: Ui;
+  /** Whether it is chosen, while somebody chooses: then that is all that can be done with it. */
+  @property({ attribute: false }) chosen: boolean | undefined;
   /** Lets the row tell times anew. */
   @property({ attribute: false }) minute = 0;
 
@@ -100,8 +116,9 @@ export class FshareFinishedRow extends LitElement {
     const { row } = this;
     if (!row) return html`<div class="row"><span class="waiting"></span></div>`;
     if (row.kind === "entry" && row.entry.files > 1) return this._renderEntry(row);
-    const isFile = row.kind === "file";
-    return this._renderTask(isFile ? row.task : row.entry.newest, isFile);
+    return row.kind === "file"
+      ? this._renderTask(row.task)
+      : this._renderTask(row.entry.newest, row.entry);
   }
 
   /** A batch or a title; its files are below it when it is open. */
@@ -111,13 +128,17 @@ export class FshareFinishedRow extends LitElement {
     const { newest, files } = entry;
     const at = newest.completed_at ?? newest.created_at;
     const isCompleted = newest.state === "completed";
-    return html`<div class="row">
-      <span class="fold ${isOpen ? "open" : ""}">${icon(mdiChevronRight)}</span>
+    return html`<div class="row" ?data-chosen=${this.chosen}>
+      ${
+        this._renderTick(entry) ??
+        html`<span class="fold ${isOpen ? "open" : ""}">${icon(mdiChevronRight)}</span>`
+      }
       <button
         class="plain-button"
         title=${entry.name}
         aria-expanded=${isOpen}
-        @click=${() => this._fire("fshare-open-entry", entry)}
+        @click=${(event: MouseEvent) =>
+          this._tick(entry, event) || this._fire("fshare-open-entry", entry)}
       >
         <span class="name one-line">${entry.name}</span>
         <span class="facts numbers secondary one-line"
@@ -125,7 +146,7 @@ export class FshareFinishedRow extends LitElement {
           <time datetime=${at} title=${format.dateTime(at)}>${format.relative(at)}</time></span
         >
       </button>
-      <div class="actions">
+      <div class="actions" ?hidden=${this.chosen !== undefined}>
         ${isCompleted ? this._renderOpen(newest) : nothing}
         ${
           ui.canChange
@@ -172,20 +193,35 @@ export class FshareFinishedRow extends LitElement {
     this.dispatchEvent(new CustomEvent(name, { detail }));
   }
 
-  private _renderTask(task: Task, isFile: boolean) {
+  private _renderTick(entry: FinishedEntry) {
+    const { chosen } = this;
+    if (chosen === undefined) return undefined;
+    return renderTick(entry.name, chosen, (event) => this._tick(entry, event));
+  }
+
+  /** Tells whether that was what the click was for. */
+  private _tick(entry: FinishedEntry | undefined, event: MouseEvent): boolean {
+    if (this.chosen === undefined || !entry) return false;
+    fireTick(this, [lineOf(entry)], event);
+    return true;
+  }
+
+  /** A file by itself, or without an entry one of the line that is open. */
+  private _renderTask(task: Task, entry?: FinishedEntry) {
     const { ui } = this;
     const { t } = ui;
-    return html`<div class="row ${isFile ? "file" : ""}">
-      ${icon(fileIcon(task.filename))}
+    return html`<div class="row ${entry ? "" : "file"}" ?data-chosen=${this.chosen}>
+      ${(entry && this._renderTick(entry)) ?? icon(fileIcon(task.filename))}
       <button
         class="plain-button"
         title=${task.filename}
-        @click=${() => fireTaskAction(this, "details", [task])}
+        @click=${(event: MouseEvent) =>
+          this._tick(entry, event) || fireTaskAction(this, "details", [task])}
       >
         <span class="name one-line">${task.filename}</span>
         ${this._renderFacts(task)}
       </button>
-      <div class="actions">
+      <div class="actions" ?hidden=${this.chosen !== undefined}>
         ${task.state === "completed" ? this._renderOpen(task) : nothing}
         ${
           ui.canChange

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { page } from "vitest/browser";
+import { page, userEvent } from "vitest/browser";
 
 import type { FinishedQuery, Task, TaskQuery } from "../api/types";
-import { button, row } from "../testing/locators";
+import { button, expectFocus, row } from "../testing/locators";
 import { openPage, refuse } from "../testing/open-page";
 import { makeBatch, makeFinishedPage, makeTask } from "../testing/samples";
 
@@ -341,5 +341,92 @@ describe("clearing up", () => {
     await page.getByRole("dialog").getByRole("button", { name: "Clear", exact: true }).click();
     await expect.poll(() => notifications).toHaveLength(1);
     await expect.element(page.getByText("2 downloads (2 kB)")).toBeVisible();
+  });
+});
+
+describe("choosing among what is finished", () => {
+  const tick = (name: string) => page.getByRole("checkbox", { name, exact: true });
+  const action = (name: string) =>
+    page.getByRole("toolbar", { name: "What to do" }).getByRole("button", { name, exact: true });
+  const single = (...names: string[]): Task[] => names.map((name) => makeTask(name, DONE));
+  const inBatch = (name: string): Task =>
+    makeTask(name, { ...DONE, batch_id: "b", batch_name: "Chuyện S01" });
+  const TASKS = [...single("one", "two"), inBatch("e1"), inBatch("e2"), ...single("three")];
+
+  const begin = async (tasks: readonly Task[] = TASKS, fields: object = {}) => {
+    const opened = await openFinished(tasks, fields);
+    for (const verb of ["retry", "remove"]) opened.connection.answer(verb, () => ({ affected: 1 }));
+    await button("Select").click();
+    return opened;
+  };
+
+  it("takes lines with the shift key, counts their files, and removes them", async () => {
+    const { connection } = await begin();
+    await tick("two.mkv").click();
+    await page.getByTitle("three.mkv").click({ modifiers: ["Shift"] });
+    await expect.element(tick("Chuyện S01")).toBeChecked();
+    await expect.element(page.getByText("4 selected")).toBeVisible();
+
+    await action("Remove").click();
+    const dialog = page.getByRole("dialog");
+    await expect.element(dialog.getByText("4 downloads of 4 kB disappear")).toBeVisible();
+    await dialog.getByRole("button", { name: "Remove", exact: true }).click();
+
+    const matching = { state: ["completed"], entry_id: ["two", "b", "three"], before: BEFORE };
+    await expect
+      .poll(() => connection.commands("remove"))
+      .toEqual([{ matching, delete_files: false }]);
+    await expect.element(page.getByRole("checkbox")).not.toBeInTheDocument();
+    await expectFocus(button("Select"));
+  });
+
+  it("takes all of the filter, however many, but what is unticked", async () => {
+    const many = Array.from({ length: 500 }, (_, n) =>
+      makeTask(`t${n}`, { ...DONE, category: "tv" }),
+    );
+    const { connection } = await begin([...many, ...single("other")]);
+    await page.getByRole("combobox", { name: "Category" }).selectOptions("tv");
+    await expect.element(page.getByText("500 downloads")).toBeVisible();
+    await button("Select all").click();
+    await expect.element(page.getByText("500 selected")).toBeVisible();
+    await tick("t3.mkv").click();
+    await expect.element(page.getByText("499 selected")).toBeVisible();
+
+    await action("Download again").click();
+    await expect.poll(() => connection.commands("retry")).toHaveLength(1);
+    expect(connection.commands("retry")).toEqual([
+      {
+        matching: {
+          state: ["completed"],
+          category: "tv",
+          before: BEFORE,
+          exclude_entry_id: ["t3"],
+        },
+      },
+    ]);
+  });
+
+  it("ends with Escape, and does not open what is clicked", async () => {
+    await begin();
+    await page.getByTitle("Chuyện S01").click();
+    await expect.element(tick("Chuyện S01")).toBeChecked();
+    await expect.element(row("e1.mkv")).not.toBeInTheDocument();
+    await userEvent.keyboard("{Escape}");
+    await expect.element(page.getByRole("checkbox")).not.toBeInTheDocument();
+    await page.getByTitle("Chuyện S01").click();
+    await expect.element(row("e1.mkv")).toBeVisible();
+  });
+
+  it("offers who may not remove what may be done, and a read-only user nothing", async () => {
+    await begin(TASKS, { isAdmin: false });
+    await tick("one.mkv").click();
+    await expect.element(action("Download again")).toBeVisible();
+    await expect.element(action("Remove")).not.toBeInTheDocument();
+  });
+
+  it("is nothing for who may only look", async () => {
+    await openFinished(TASKS, { isAdmin: false, canChange: false });
+    await expect.element(row("one.mkv")).toBeVisible();
+    await expect.element(button("Select")).not.toBeInTheDocument();
   });
 });

@@ -1,90 +1,48 @@
-import { LitElement, css, html, nothing, type PropertyValues } from "lit";
+import { LitElement, html, nothing, type PropertyValues } from "lit";
 import { property, query, state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
 
 import type { HassConnection } from "../api/hass";
 import type { CommandError } from "../api/hass";
-import type { FinishedEntry } from "../api/types";
+import type { FinishedEntry, Unlimited } from "../api/types";
 import { defineElement } from "../shared/define-element";
 import "../shared/empty-state";
-import { fieldStyles } from "../shared/field-styles";
-import { icon, mdiDelete, mdiLanDisconnect, mdiMagnify, mdiPlaylistCheck } from "../shared/icons";
+import {
+  icon,
+  mdiCheckboxMultipleMarkedOutline,
+  mdiDelete,
+  mdiLanDisconnect,
+  mdiMagnify,
+  mdiPlaylistCheck,
+} from "../shared/icons";
+import { LongPressController } from "../shared/long-press";
 import { notify } from "../shared/notification";
 import { ObserveController } from "../shared/observe-controller";
-import { baseStyles, cardStyles } from "../shared/styles";
 import { fireTaskAction } from "../shared/task-action";
 import type { Ui } from "../shared/ui";
-import { finishedStoreOf, type FinishedState, type FinishedStore } from "../stores/finished-store";
+import {
+  finishedStoreOf,
+  lineOf,
+  type FinishedState,
+  type FinishedStore,
+} from "../stores/finished-store";
 import { windowOf } from "../stores/paging";
 import type { QueueStore } from "../stores/queue-store";
+import type { SelectionStore } from "../stores/selection-store";
 import type {} from "./clear-dialog";
-import "./finished-row";
-import type { EntryAction } from "./finished-row";
+import { finishedViewStyles, ROW_HEIGHT } from "./finished-view-styles";
+import { FshareFinishedRow, type EntryAction } from "./finished-row";
 
-const ROW_HEIGHT = 64;
 const MINUTE_MS = 60_000;
 
 /** The finished downloads. Only the rows in sight exist. */
 export class FshareFinishedView extends LitElement {
-  static override styles = [
-    baseStyles,
-    cardStyles,
-    fieldStyles,
-    css`
-      :host {
-        display: block;
-      }
-      .filters {
-        display: grid;
-        grid-template-columns: minmax(0, 1fr) minmax(0, 200px) minmax(0, 160px);
-        gap: var(--ha-space-3, 12px);
-      }
-      .search {
-        display: flex;
-        align-items: center;
-        min-height: 56px;
-        padding-inline-start: var(--ha-space-4, 16px);
-        color: var(--secondary-text-color);
-      }
-      .search input {
-        padding-block: 0;
-      }
-      .count {
-        display: flex;
-        align-items: center;
-        justify-content: space-between;
-        min-height: 40px;
-        padding: var(--ha-space-4, 16px) var(--ha-space-1, 4px) var(--ha-space-2, 8px);
-      }
-      .rows {
-        position: relative;
-        overflow: hidden;
-      }
-      fshare-finished-row {
-        position: absolute;
-        inset-inline: 0;
-        height: ${ROW_HEIGHT}px;
-        border-bottom: 1px solid var(--divider-color);
-      }
-      .loading {
-        display: flex;
-        justify-content: center;
-        padding: var(--ha-space-12, 48px);
-      }
-      @media (max-width: 600px) {
-        .filters {
-          grid-template-columns: repeat(2, minmax(0, 1fr));
-        }
-        .search {
-          grid-column: 1 / -1;
-        }
-      }
-    `,
-  ];
+  static override styles = finishedViewStyles;
 
   @property({ attribute: false }) connection!: HassConnection;
   @property({ attribute: false }) queueStore!: QueueStore;
   @property({ attribute: false }) ui!: Ui;
+  @property({ attribute: false }) selection!: SelectionStore;
   /** The element that scrolls. */
   @property({ attribute: false }) scroller: HTMLElement | null = null;
   @state() private _window = windowOf(0, 0, ROW_HEIGHT, 0);
@@ -94,7 +52,19 @@ export class FshareFinishedView extends LitElement {
   private _revision = -1;
   private readonly _observer = new ObserveController(this);
   private readonly _queueObserver = new ObserveController(this);
+  private readonly _selectionObserver = new ObserveController(this);
   private readonly _resize = new ResizeObserver(() => this._measure());
+
+  public constructor() {
+    super();
+    new LongPressController(this, (path) => this._handleLongPress(path));
+    this.addEventListener("fshare-tick", (event) => this._handleTick(event));
+  }
+
+  /** Puts the keyboard where choosing begins. */
+  public focusSelect(): void {
+    this.renderRoot.querySelector<HTMLElement>(".select")?.focus();
+  }
 
   public override connectedCallback(): void {
     super.connectedCallback();
@@ -102,6 +72,7 @@ export class FshareFinishedView extends LitElement {
     this.scroller?.addEventListener("scroll", this._measure, { passive: true });
     this._resize.observe(this);
     this._revision = -1;
+    this.requestUpdate("selection"); // it may have been another view's meanwhile
   }
 
   public override disconnectedCallback(): void {
@@ -109,11 +80,16 @@ export class FshareFinishedView extends LitElement {
     clearInterval(this._timer);
     this.scroller?.removeEventListener("scroll", this._measure);
     this._resize.disconnect();
+    this.selection.onAction = undefined;
     this.store.stop();
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has("connection")) this._observer.observe(this.store);
+    if (changed.has("selection")) {
+      this._selectionObserver.observe(this.selection);
+      this.selection.onAction = (verb) => void this._actOnChosen(verb);
+    }
     if (changed.has("queueStore")) this._queueObserver.observe(this.queueStore);
     if (changed.has("scroller")) {
       changed.get("scroller")?.removeEventListener("scroll", this._measure);
@@ -147,13 +123,7 @@ export class FshareFinishedView extends LitElement {
                   <p class="secondary numbers" role="status">
                     ${ui.t("finished.count", { count: store.files })}
                   </p>
-                  ${
-                    ui.isAdmin && ui.canChange
-                      ? html`<ha-button size="s" appearance="plain" @click=${this._handleClearUp}
-                          >${icon(mdiDelete, "start")}${ui.t("clear.open")}</ha-button
-                        >`
-                      : nothing
-                  }
+                  <span class="buttons">${this._renderButtons()}</span>
                 </div>
                 <div class="card rows" role="list" style="height: ${rows * ROW_HEIGHT}px">
                   ${this._renderRows()}
@@ -174,6 +144,7 @@ export class FshareFinishedView extends LitElement {
           role="listitem"
           style="top: ${index * ROW_HEIGHT}px"
           .row=${this.store.row(index)}
+          .chosen=${this._isChosen(index)}
           .ui=${this.ui}
           .minute=${this._minute}
           @fshare-open-entry=${(event: CustomEvent<FinishedEntry>) =>
@@ -184,9 +155,76 @@ export class FshareFinishedView extends LitElement {
     );
   }
 
-  /** All files of a line that match, as many as there are now. */
-  private async _actOnEntry({ verb, entry }: EntryAction): Promise<void> {
-    const matching = this.store.matching(entry.entry_id);
+  private _renderButtons() {
+    const { ui, selection } = this;
+    if (!ui.canChange) return nothing;
+    const { isOn } = selection;
+    return html`
+      ${
+        isOn
+          ? html`<ha-button size="s" appearance="plain" @click=${() => void this._selectAll()}
+              >${ui.t("select.all")}</ha-button
+            >`
+          : ui.isAdmin
+            ? html`<ha-button size="s" appearance="plain" @click=${this._handleClearUp}
+                >${icon(mdiDelete, "start")}${ui.t("clear.open")}</ha-button
+              >`
+            : nothing
+      }
+      <ha-button
+        class="select"
+        size="s"
+        appearance="plain"
+        @click=${() => (isOn ? selection.end() : selection.begin())}
+        >${icon(mdiCheckboxMultipleMarkedOutline, "start")}${ui.t(isOn ? "select.done" : "select.begin")}</ha-button
+      >
+    `;
+  }
+
+  /** Nothing while nobody chooses; the files of the open line are not chosen by themselves. */
+  private _isChosen(index: number): boolean | undefined {
+    const row = this.store.row(index);
+    if (!this.selection.isOn || row?.kind !== "entry") return undefined;
+    return this.selection.has(lineOf(row.entry));
+  }
+
+  private _handleTick(event: HTMLElementEventMap["fshare-tick"]): void {
+    event.stopPropagation();
+    const { tasks, isRange } = event.detail;
+    const [line] = tasks;
+    if (isRange && line) this.selection.extendTo(line, this.store.lines);
+    else this.selection.toggle(tasks);
+  }
+
+  private _handleLongPress(path: readonly EventTarget[]): void {
+    const element = path.find((each) => each instanceof FshareFinishedRow);
+    const row = element?.row;
+    if (row?.kind === "entry" && this.ui.canChange && !this.selection.isOn)
+      this.selection.begin(lineOf(row.entry));
+  }
+
+  /** All that match, also what isn't at hand. */
+  private async _selectAll(): Promise<void> {
+    const matching = this.store.matching();
+    try {
+      this.selection.addAllThatMatch(matching, await this.store.count(matching));
+    } catch (error) {
+      notify(this, this.ui.commandErrorText(error as CommandError));
+    }
+  }
+
+  private async _actOnChosen(verb: EntryAction["verb"]): Promise<void> {
+    const { matching, tasks } = this.selection;
+    const { exclude, ...all } = matching ?? this.store.matching(...tasks.map((one) => one.task_id));
+    await this._actOn(verb, { ...all, ...(exclude && { exclude_entry_id: exclude }) });
+  }
+
+  private _actOnEntry({ verb, entry }: EntryAction): Promise<void> {
+    return this._actOn(verb, this.store.matching(entry.entry_id));
+  }
+
+  /** What matches is counted first: as many as that are meant, and nothing that ends later. */
+  private async _actOn(verb: EntryAction["verb"], matching: Unlimited): Promise<void> {
     try {
       const totals = await this.store.count(matching);
       fireTaskAction(this, verb, [], {

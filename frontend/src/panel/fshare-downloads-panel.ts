@@ -17,6 +17,7 @@ import { ObserveController } from "../shared/observe-controller";
 import type { TaskAction } from "../shared/task-action";
 import { uiOf, type Ui } from "../shared/ui";
 import { queueStoreOf, type QueueStore } from "../stores/queue-store";
+import { isEscapeOutsideDialogs } from "../shared/escape";
 import { SelectionStore } from "../stores/selection-store";
 import type { SettingsPart } from "../stores/settings-store";
 import { texts } from "../texts";
@@ -29,8 +30,8 @@ import { PanelActions } from "./panel-actions";
 import { panelStyles } from "./panel-styles";
 import { countUnfinished, isReachable, spaceOf } from "./queue-facts";
 import "./queue-view";
-import type { QueueMove } from "./queue-view";
-import type {} from "./selection-bar";
+import type { FshareFinishedView } from "./finished-view";
+import type { FshareQueueView, QueueMove } from "./queue-view";
 import type { FshareSettingsDialog } from "./settings-dialog";
 import type { FshareTaskDialog } from "./task-dialog";
 
@@ -217,8 +218,7 @@ export class FshareDownloadsPanel extends LitElement {
   /** The keyboard reaches it before the tabs, wherever it is seen. */
   private _renderAdd(ui: Ui, { queue }: QueueStore) {
     // On a phone it would cover what is chosen from.
-    const isInTheWay = this.narrow && this._selection.isOn;
-    if (!queue || !ui.canChange || isInTheWay) return nothing;
+    if (!queue || !ui.canChange || (this.narrow && this._selection.isOn)) return nothing;
     return html`<ha-button
       class="add-button"
       size=${this.narrow ? "l" : "m"}
@@ -231,6 +231,7 @@ export class FshareDownloadsPanel extends LitElement {
     const tab = this._tab;
     if (tab === "queue")
       return html`<fshare-queue-view
+        class="view"
         .store=${queue}
         .selection=${this._selection}
         .ui=${ui}
@@ -252,8 +253,10 @@ export class FshareDownloadsPanel extends LitElement {
     switch (tab) {
       case "finished":
         return html`<fshare-finished-view
+          class="view"
           .connection=${connection}
           .queueStore=${queue}
+          .selection=${this._selection}
           .ui=${ui}
           .scroller=${this._scroller}
         ></fshare-finished-view>`;
@@ -292,29 +295,23 @@ export class FshareDownloadsPanel extends LitElement {
   protected override updated(): void {
     // It is there only now, and the list of finished downloads has to know it.
     this._scroller = this.renderRoot.querySelector<HTMLElement>(".content");
-    const hasEnded = this._wasSelecting && !this._selection.isOn;
-    this._wasSelecting = this._selection.isOn;
     // What had the keyboard is gone with the boxes and the bar.
-    if (hasEnded) void this._focusSelect();
+    if (this._wasSelecting && !this._selection.isOn) void this._focusSelect();
+    this._wasSelecting = this._selection.isOn;
   }
 
   private async _focusSelect(): Promise<void> {
-    const view = this.renderRoot.querySelector("fshare-queue-view");
+    const view = this.renderRoot.querySelector<FshareQueueView | FshareFinishedView>(".view");
     await view?.updateComplete;
     view?.focusSelect();
   }
 
-  private async _endSelectionAfter(done: Promise<boolean>): Promise<void> {
+  private async _endSelectionAfter(done: Promise<boolean>) {
     if (await done) this._selection.end();
   }
 
   private readonly _handleKey = (event: KeyboardEvent): void => {
-    const isInDialog = event
-      .composedPath()
-      .some((element) => element instanceof HTMLElement && element.localName === "ha-dialog");
-    if (event.key !== "Escape" || isInDialog || !this._selection.isOn) return;
-    event.preventDefault();
-    this._selection.end();
+    if (this._selection.isOn && isEscapeOutsideDialogs(event)) this._selection.end();
   };
 
   private _renderTabs(ui: Ui, queue: QueueStore) {

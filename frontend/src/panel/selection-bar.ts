@@ -175,7 +175,11 @@ export class FshareSelectionBar extends LitElement {
   }
 
   private _act({ verb, states }: Action): void {
-    const { matching, tasks, sums } = this.selection;
+    const { matching, tasks, sums, onAction } = this.selection;
+    if (onAction && (verb === "retry" || verb === "remove")) {
+      onAction(verb);
+      return;
+    }
     if (!matching) {
       fireTaskAction(this, verb, tasks.filter(isIn(states)));
       return;

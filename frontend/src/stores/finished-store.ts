@@ -11,6 +11,7 @@ import type {
 import { Observable } from "./observable";
 import { Pace } from "./pace";
 import { pagesOf } from "./paging";
+import type { Choosable } from "./selection-store";
 
 export const PAGE_SIZE = 100;
 const SEARCH_MS = 250;
@@ -105,6 +106,12 @@ export class FinishedStore extends Observable {
     const line = this._lineOf(index);
     const entry = this._pages.get(Math.floor(line / PAGE_SIZE))?.[line % PAGE_SIZE];
     return entry && { kind: "entry", entry, isOpen: open?.entryId === entry.entry_id };
+  }
+
+  /** The lines that are at hand, as they stand below one another. */
+  public get lines(): Choosable[] {
+    const pages = [...this._pages].sort(([one], [other]) => one - other);
+    return pages.flatMap(([, entries]) => entries.map(lineOf));
   }
 
   /** Shows the files of a line below it, or no longer. */
@@ -304,6 +311,15 @@ export class FinishedStore extends Observable {
     };
   }
 }
+
+/** A line as something to be chosen: known by its own id, and by what ended last of it. */
+export const lineOf = ({ entry_id, files, size, newest }: FinishedEntry): Choosable => ({
+  ...newest,
+  task_id: entry_id,
+  batch_id: null,
+  size,
+  files,
+});
 
 const stores = new WeakMap<HassConnection, FinishedStore>();
 

@@ -1,6 +1,9 @@
 import type { Matching, Task, TaskState, TaskTotals } from "../api/types";
 import { Observable } from "./observable";
 
+/** A task; or a line of several, by the one that ended last. */
+export type Choosable = Task & { readonly files?: number };
+
 /** What is chosen, in numbers. */
 export interface SelectionSums {
   readonly count: number;
@@ -20,6 +23,8 @@ export class SelectionStore extends Observable {
   private _tasks: ReadonlyMap<string, Task> = new Map();
   private _all: { readonly matching: Matching; readonly totals: TaskTotals } | undefined;
   private _isOn = false;
+  /** Does what is wanted with what is chosen, where these are not simply tasks. */
+  public onAction: ((verb: "retry" | "remove") => void) | undefined;
   /** Where a range begins. */
   private _anchor: string | undefined;
 
@@ -149,9 +154,10 @@ const sumUp = (tasks: Iterable<Task>): SelectionSums => {
   let size = 0;
   const counts: Partial<Record<TaskState, number>> = {};
   for (const task of tasks) {
-    count++;
+    const { files = 1 } = task as Choosable;
+    count += files;
     size += task.size ?? 0;
-    counts[task.state] = (counts[task.state] ?? 0) + 1;
+    counts[task.state] = (counts[task.state] ?? 0) + files;
   }
   return { count, size, counts };
 };

@@ -82,6 +82,7 @@ async def test_files_of_a_line_are_found_by_it(database: Database) -> None:
     assert ids == ["b", "task00002"]
     found, total = await database.query(entry_ids=["b"], sort="-completed_at")
     assert ([task.task_id for task in found], total) == (["task00003", "task00001"], 2)
+    assert await database.task_ids(exclude_entry_ids=["b"], states={DONE}) == ["task00002"]
     assert await database.task_ids(entry_ids=ids, states={DONE}) == [
         *("task00001", "task00002", "task00003")
     ]

@@ -24,6 +24,7 @@ class Conditions(TypedDict, total=False):
     states: Collection[TaskState]
     batch_id: str | None
     entry_ids: Collection[str]
+    exclude_entry_ids: Collection[str]
     category: str | None
     query: str | None
     before: datetime | None
@@ -36,6 +37,7 @@ def conditions_of(wanted: TaskFilter) -> Conditions:
         states=wanted.states,
         batch_id=wanted.batch_id,
         entry_ids=wanted.entry_ids,
+        exclude_entry_ids=wanted.exclude_entry_ids,
         category=wanted.category,
         query=wanted.query,
         before=wanted.before,
@@ -64,6 +66,9 @@ def where(**wanted: Unpack[Conditions]) -> tuple[str, list[str]]:
     if (before := wanted.get("before")) is not None:
         conditions.append(f"{ENDED_AT} < ?")
         parameters.append(time_to_column(before))
+    if exclude_entry_ids := wanted.get("exclude_entry_ids"):
+        conditions.append(f"{ENTRY} NOT IN (SELECT value FROM json_each(?))")
+        parameters.append(json.dumps(list(exclude_entry_ids)))
     if exclude := wanted.get("exclude"):
         conditions.append("task_id NOT IN (SELECT value FROM json_each(?))")
         parameters.append(json.dumps(list(exclude)))

@@ -4,30 +4,30 @@ width="small"
 header-title=${t(`${o}.title${n}`)}
 @closed=${this.w}
 >
-<p>${this.g7(e,o)}</p>
-${this.y7(e)}
+<p>${this.$7(e,o)}</p>
+${this._7(e)}
 <ha-dialog-footer slot="footer">
 <ha-button slot="secondaryAction" appearance="plain" @click=${this.Z}
 >${t(o==="remove"?"remove.back":"cancel.keep")}</ha-button
 >
-<ha-button slot="primaryAction" variant="danger" @click=${this.b7}
+<ha-button slot="primaryAction" variant="danger" @click=${this.B7}
 >${t(`action.${s}${n}`)}</ha-button
 >
 </ha-dialog-footer>
-</ha-dialog>`}g7({tasks:e,batchId:t,totals:n},o){let{t:s,format:i}=this.ui,[a]=e;if(t){let v=this.G1?.name??a?.batch_name??t,{total:f=e.length,completed:k=0}=this.G1??{};return s("cancel.text_batch",{name:v,count:f-k})}if(e.length===1&&a)return s(`${o}.text`,{name:a.filename});let d=n?.total??e.length,l=n?.size??e.reduce((v,f)=>v+(f.size??0),0);return s(`${o}.text_many`,{count:d,size:i.bytes(l)})}y7({verb:e,tasks:t,batchId:n,matching:o,totals:s}){let{t:i}=this.ui;if(n){let l=this.G1?.completed??0;return h`<fieldset>
+</ha-dialog>`}$7({tasks:e,batchId:t,totals:n},o){let{t:s,format:i}=this.ui,[a]=e;if(t){let v=this.G1?.name??a?.batch_name??t,{total:f=e.length,completed:k=0}=this.G1??{};return s("cancel.text_batch",{name:v,count:f-k})}if(e.length===1&&a)return s(`${o}.text`,{name:a.filename});let d=n?.total??e.length,l=n?.size??e.reduce((v,f)=>v+(f.size??0),0);return s(`${o}.text_many`,{count:d,size:i.bytes(l)})}_7({verb:e,tasks:t,batchId:n,matching:o,totals:s}){let{t:i}=this.ui;if(n){let l=this.G1?.completed??0;return h`<fieldset>
 <legend class="visually-hidden">${i("remove.file")}</legend>
-${this.c2("cancel",i("cancel.only"))}
-${this.c2("remove",i("cancel.and_remove"))}
-${l?this.c2("delete",i("cancel.and_delete",{count:l})):p}
+${this.u2("cancel",i("cancel.only"))}
+${this.u2("remove",i("cancel.and_remove"))}
+${l?this.u2("delete",i("cancel.and_delete",{count:l})):p}
 </fieldset>`}let a=o?.state.includes("completed")?s?.total??0:t.filter(l=>l.state==="completed").length;if(e!=="remove"||!a)return p;let d=!o&&t.length===1;return h`<fieldset>
 <legend class="visually-hidden">${i("remove.file")}</legend>
-${this.c2("remove",d?i("remove.keep_file"):i("remove.keep_files",{count:a}))}
-${this.c2("delete",d?i("remove.with_file"):i("remove.delete_files",{count:a}))}
-</fieldset>`}c2(e,t){return h`<label>
+${this.u2("remove",d?i("remove.keep_file"):i("remove.keep_files",{count:a}))}
+${this.u2("delete",d?i("remove.with_file"):i("remove.delete_files",{count:a}))}
+</fieldset>`}u2(e,t){return h`<label>
 <input
 type="radio"
 name="choice"
 .checked=${this.Q1===e}
 @change=${()=>this.Q1=e}
 />${t}
-</label>`}w(e){e.stopPropagation(),this.e=!1,this.o1=void 0}b7(){this.o1&&this.dispatchEvent(new CustomEvent("fshare-confirmed",{detail:{...this.o1,verb:this.Q1==="cancel"?"cancel":"remove",deleteFiles:this.Q1==="delete"}})),this.Z()}};c([u({attribute:!1})],r.prototype,"ui",2),c([u({attribute:!1})],r.prototype,"store",2),c([m()],r.prototype,"o1",2),c([m()],r.prototype,"e",2),c([m()],r.prototype,"Q1",2);y("fshare-confirm-dialog",r);export{r as FshareConfirmDialog};
+</label>`}w(e){e.stopPropagation(),this.e=!1,this.o1=void 0}B7(){this.o1&&this.dispatchEvent(new CustomEvent("fshare-confirmed",{detail:{...this.o1,verb:this.Q1==="cancel"?"cancel":"remove",deleteFiles:this.Q1==="delete"}})),this.Z()}};c([u({attribute:!1})],r.prototype,"ui",2),c([u({attribute:!1})],r.prototype,"store",2),c([m()],r.prototype,"o1",2),c([m()],r.prototype,"e",2),c([m()],r.prototype,"Q1",2);y("fshare-confirm-dialog",r);export{r as FshareConfirmDialog};

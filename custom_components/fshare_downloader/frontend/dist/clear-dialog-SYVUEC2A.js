@@ -4,7 +4,7 @@ width="small"
 header-title=${t(`clear.title_${this.store.state}`)}
 @closed=${this.w}
 >
-<div class="fields">${this.u0()} ${this.x0()}</div>
+<div class="fields">${this.Z0()} ${this.S0()}</div>
 <p role="status">${this.r1}</p>
 <ha-dialog-footer slot="footer">
 <ha-button slot="secondaryAction" appearance="plain" @click=${this.Z}
@@ -13,13 +13,13 @@ header-title=${t(`clear.title_${this.store.state}`)}
 <ha-button
 slot="primaryAction"
 variant="danger"
-?disabled=${!this.t2?.total}
+?disabled=${!this.i2?.total}
 .loading=${this.e1}
-@click=${this.h5}
+@click=${this.S5}
 >${t("clear.submit")}</ha-button
 >
 </ha-dialog-footer>
-</ha-dialog>`}get r1(){let{ui:t,t2:e}=this;return e?e.total?t.t("clear.text",{count:e.total,size:t.format.bytes(e.size)}):t.t("clear.nothing"):t.t("clear.counting")}u0(){let{store:t,ui:e}=this;return a`<label class="field">
+</ha-dialog>`}get r1(){let{ui:t,i2:e}=this;return e?e.total?t.t("clear.text",{count:e.total,size:t.format.bytes(e.size)}):t.t("clear.nothing"):t.t("clear.counting")}Z0(){let{store:t,ui:e}=this;return a`<label class="field">
 <span>${e.t("add.category")}</span>
 <select
 name="clear-category"
@@ -30,7 +30,7 @@ ${e.t("finished.all_categories")}
 </option>
 ${t.categories.map(r=>a`<option value=${r} ?selected=${r===this.b}>${r}</option>`)}
 </select>
-</label>`}x0(){let{t}=this.ui;return a`<label class="field">
+</label>`}S0(){let{t}=this.ui;return a`<label class="field">
 <span>${t("clear.age")}</span>
 <select
 name="clear-age"
@@ -40,4 +40,4 @@ ${v.map(e=>a`<option value=${e??""} ?selected=${e===this.x1}>
 ${e===null?t("clear.any_age"):t("clear.days",{count:e})}
 </option>`)}
 </select>
-</label>`}get h3(){return{state:[this.store.state],...this.b!==null&&{category:this.b},...this.x1!==null&&{before:new Date(Date.now()-this.x1*f).toISOString()}}}async a1(){this.t2=void 0;let t=[this.b,this.x1];try{let e=await this.store.count(this.h3);t[0]===this.b&&t[1]===this.x1&&(this.t2=e)}catch(e){n(this,this.ui.commandErrorText(e)),this.Z()}}async h5(){let{t2:t,ui:e}=this;if(!(!t||this.e1)){this.e1=!0;try{await this.store.forget({...this.h3,before:t.before}),this.Z()}catch(r){n(this,e.commandErrorText(r))}this.e1=!1}}w(t){t.stopPropagation(),this.e=!1}};s([l({attribute:!1})],i.prototype,"store",2),s([l({attribute:!1})],i.prototype,"ui",2),s([o()],i.prototype,"e",2),s([o()],i.prototype,"b",2),s([o()],i.prototype,"x1",2),s([o()],i.prototype,"t2",2),s([o()],i.prototype,"e1",2);d("fshare-clear-dialog",i);export{i as FshareClearDialog};
+</label>`}get f3(){return{state:[this.store.state],...this.b!==null&&{category:this.b},...this.x1!==null&&{before:new Date(Date.now()-this.x1*f).toISOString()}}}async a1(){this.i2=void 0;let t=[this.b,this.x1];try{let e=await this.store.count(this.f3);t[0]===this.b&&t[1]===this.x1&&(this.i2=e)}catch(e){n(this,this.ui.commandErrorText(e)),this.Z()}}async S5(){let{i2:t,ui:e}=this;if(!(!t||this.e1)){this.e1=!0;try{await this.store.forget({...this.f3,before:t.before}),this.Z()}catch(r){n(this,e.commandErrorText(r))}this.e1=!1}}w(t){t.stopPropagation(),this.e=!1}};s([l({attribute:!1})],i.prototype,"store",2),s([l({attribute:!1})],i.prototype,"ui",2),s([o()],i.prototype,"e",2),s([o()],i.prototype,"b",2),s([o()],i.prototype,"x1",2),s([o()],i.prototype,"i2",2),s([o()],i.prototype,"e1",2);d("fshare-clear-dialog",i);export{i as FshareClearDialog};

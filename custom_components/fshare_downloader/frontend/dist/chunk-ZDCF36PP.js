@@ -1,1 +1,0 @@
-var n=class{constructor(t){this.o1=t;this.L3=-1/0;this.V5=1/0}request(t){let e=performance.now(),i=this.L3+t;i<=e?this.X():i<this.V5&&(this.cancel(),this.V5=i,this.v=setTimeout(()=>this.X(),i-e))}cancel(){clearTimeout(this.v),this.V5=1/0}X(){this.cancel(),this.L3=performance.now(),this.o1()}};export{n as a};
