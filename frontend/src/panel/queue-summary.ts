@@ -156,6 +156,14 @@ export class FshareQueueSummary extends LitElement {
   private _renderAccount() {
     const { account, ui } = this;
     if (!account) return this._renderFigure("account", ui.t("summary.no_account"));
+    const end = account.expires_at === null ? null : Date.parse(account.expires_at);
+    // What the account is called stays "Vip" when VIP is over.
+    if (account.expires_at && end && (end <= Date.now() || !account.is_premium))
+      return this._renderFigure(
+        "account",
+        ui.t("summary.vip_ended", { date: ui.format.date(account.expires_at) }),
+        true,
+      );
     if (!account.is_premium || !account.expires_at)
       return this._renderFigure("account", account.account_type, !account.is_premium);
     const days = Math.floor((Date.parse(account.expires_at) - Date.now()) / DAY_MS);
