@@ -64,7 +64,7 @@ async def test_dialog_goes_on_by_itself_when_fshare_is_back(
     await panel.keyboard.press("Escape")
     await expect(panel.locator("fshare-add-dialog ha-dialog[open]")).to_have_count(0)
     await installation.simulator.control("POST", "/network", down=False)
-    await panel.locator("ha-button.fab").click()
+    await panel.locator("ha-button.add-button").click()
 
     await expect(item(panel, FILE)).to_contain_text("25.0 MB")
     await expect(item(panel, FOLDER)).to_contain_text("6 of 6 files")
