@@ -48,9 +48,9 @@ async def test_what_is_reserved_on_the_disk_is_not_counted_again(queue: Queue) -
     before = available(queue)
     [task] = (await queue.add(url)).tasks
     await queue.until(lambda: task.task_id in queue.engine.active)
-    assert before - available(queue) > size // 2
+    assert before - available(queue) > size // 4  # half of it is there
 
     run = queue.orchestrator._manager.run_of(task.task_id)
     assert run is not None
     run.progress.is_reserved = True
-    assert before - available(queue) < size // 2
+    assert before - available(queue) < size // 4

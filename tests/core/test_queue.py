@@ -600,9 +600,9 @@ async def test_a_wait_of_years_comes_from_a_clock_that_was_set_back(queue: Queue
 async def test_moved_tasks_start_in_their_new_order(queue: Queue) -> None:
     await queue.api.set_enabled(False)
     ids = {code: await added(queue, code) for code in ("A", "B", "C", "D")}
-    await queue.api.move(ids["D"], "top")
-    await queue.api.move(ids["A"], "bottom")
-    await queue.api.move(ids["C"], 2)
+    await queue.api.move([ids["D"]], "top")
+    await queue.api.move([ids["A"]], "bottom")
+    await queue.api.move([ids["C"]], 2)
     order = [view.task.filename[0] for view in queue.orchestrator.tasks()]
     assert order == ["D", "C", "B", "A"]
     await queue.stop()
@@ -615,20 +615,20 @@ async def test_there_is_always_room_between_two_tasks(queue: Queue) -> None:
     ids = [await added(queue, code) for code in ("A", "B", "C")]
     for _ in range(25):  # halves the same gap until nothing is left of it
         ids[1], ids[2] = ids[2], ids[1]
-        await queue.api.move(ids[1], 2)
+        await queue.api.move([ids[1]], 2)
         assert [view.task.task_id for view in queue.orchestrator.tasks()] == ids
 
 
 async def test_an_unknown_task_cannot_be_moved(queue: Queue) -> None:
     with pytest.raises(TaskNotFoundError):
-        await queue.api.move("nothing", "top")
+        await queue.api.move(["nothing"], "top")
 
 
 async def test_a_finished_task_cannot_be_moved(queue: Queue) -> None:
     task_id = await added(queue, "A")
     await queue.until_state(task_id, TaskState.COMPLETED)
     with pytest.raises(TaskStateError):
-        await queue.api.move(task_id, "top")
+        await queue.api.move([task_id], "top")
 
 
 # --- what the outside hears ----------------------------------------------------------------------

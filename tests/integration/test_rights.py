@@ -24,6 +24,7 @@ from pytest_homeassistant_custom_component.typing import WebSocketGenerator
 from custom_components.fshare_downloader import follow_entry
 from custom_components.fshare_downloader.const import DOMAIN
 from custom_components.fshare_downloader.core.api_handler import AddResult, TaskPage
+from custom_components.fshare_downloader.core.requests import FinishedPage, TaskTotals
 from custom_components.fshare_downloader.rights import Right, async_may
 
 from .fake_downloader import make_task, make_view
@@ -64,6 +65,7 @@ DATA: Final[dict[str, dict[str, Any]]] = {
     "remove": {"task_id": "t1", "delete_files": True},
     "move": {"task_id": "t1", "position": "top"},
     "task/get": {"task_id": "t1"},
+    "task/count": {"state": "failed"},
     "link/lookup": {"links": LINK},
     "link/check_password": {"link": LINK, "password": "abc"},
     "search": {"query": "ma trận"},
@@ -109,6 +111,8 @@ def downloader() -> RunnableDownloader:
     )
     api.list_tasks.return_value = TaskPage(tasks=(), total=0)
     api.list_batches.return_value = ((), 0)
+    api.count_tasks.return_value = TaskTotals(counts={}, size=0)
+    api.finished.entries.return_value = FinishedPage(entries=(), total=0, files=0)
     api.list_categories.return_value = []
     api.get_task.return_value = make_view()
     api.lookup.return_value = ()
@@ -185,7 +189,8 @@ async def test_every_action_command_and_entity_has_its_row(
 
 def test_readers_change_nothing_and_no_column_may_less_than_the_next() -> None:
     reading = {"list", "search", "subscribe", "title/get", "link/lookup"}
-    reading |= {f"{thing}/list" for thing in ("task", "batch", "category")} | {"task/get"}
+    reading |= {f"{thing}/list" for thing in ("task", "batch", "category", "finished")}
+    reading |= {"task/get", "task/count"}
     reading |= {"get_followed", "following/list", "following/subscribe"}
 
     for (_, name), may in TABLE.items():

@@ -134,7 +134,7 @@ async def _work(meter: TurnMeter, job: Job, downloader: Downloader) -> None:
     await _stand_still(meter, downloader, job.options["seconds"])
     one = AddRequest(links=["https://www.fshare.vn/file/ONE00000"])
     added = await meter.measure("add 1 link", api.add(one))
-    await meter.measure("move to the top", api.move(added.tasks[0].task_id, "top"))
+    await meter.measure("move to the top", api.move([added.tasks[0].task_id], "top"))
     del added  # an answer is sent and forgotten
     many = AddRequest(links=[f"https://www.fshare.vn/file/LINK{n:08}" for n in range(LINKS)])
     assert len((await meter.measure(f"add {LINKS} links", api.add(many))).tasks) == LINKS
