@@ -356,13 +356,13 @@ class FileRemovedError(DownloaderError):
 
 
 class PasswordRequiredError(DownloaderError):
-    """The link is protected by a password; add it again with the password."""
+    """The link is protected by a password; enter it and retry."""
 
     code = "password_required"
 
 
 class PasswordWrongError(DownloaderError):
-    """The password of the link is wrong; add it again with the right one."""
+    """The password of the link is wrong; enter the right one and retry."""
 
     code = "password_wrong"
 

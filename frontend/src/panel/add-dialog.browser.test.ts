@@ -142,6 +142,7 @@ describe("pasted text", () => {
     const { connection } = await paste(FILE, known, { queue: makeQueue({ holds: [HOLDS.line] }) });
     await expect.element(page.getByText("Will be looked up as soon as")).toBeVisible();
     await expect.element(add()).toBeEnabled();
+    await expect.element(page.getByText("1 download", { exact: true })).toBeVisible();
     known[FILE] = {};
     connection.push({ type: "queue", queue: makeQueue() });
 

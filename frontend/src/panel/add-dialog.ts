@@ -244,10 +244,14 @@ export class FshareAddDialog extends LitElement {
     const size = format.bytes(bytes);
     return html`<div class="total numbers" role="status">
         <span
-          >${t("add.total", {
-            count: files,
-            size: hasUnknownSizes ? t("add.at_least", { size }) : size,
-          })}</span
+          >${
+            bytes || !hasUnknownSizes
+              ? t("add.total", {
+                  count: files,
+                  size: hasUnknownSizes ? t("add.at_least", { size }) : size,
+                })
+              : t("finished.count", { count: files })
+          }</span
         >
         ${
           space

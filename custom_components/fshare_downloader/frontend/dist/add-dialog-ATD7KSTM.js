@@ -156,7 +156,7 @@ type="checkbox"
 </div>
 </details>`}k7(e){let{t,format:i}=this.ui,{files:s,bytes:r,hasUnknownSizes:a}=e.totals;if(!s)return d;let{space:p}=this,g=p!==null&&r>p.available,b=i.bytes(r);return o`<div class="total numbers" role="status">
 <span
->${t("add.total",{count:s,size:a?t("add.at_least",{size:b}):b})}</span
+>${r||!a?t("add.total",{count:s,size:a?t("add.at_least",{size:b}):b}):t("finished.count",{count:s})}</span
 >
 ${p?o`<span class=${g?"error":"secondary"}
 >${g?`${t("add.too_large")} · `:""}${t("add.can_use",{size:i.bytes(p.available)})}</span
