@@ -238,13 +238,13 @@ class FshareTodoList(FshareEntity, CallerEntity, TodoListEntity):
 
     async def _offer(self, words: str) -> None:
         """Look a title up and raise the answer; leave it as a notification with links, too."""
-        found = await self._runtime.discovery.search(words, limit=MAX_TITLES)
-        if not found.titles:
+        found = await self._runtime.discovery.find_titles(words, limit=MAX_TITLES)
+        if not found:
             raise _refusal("todo_nothing_found", text=words)
-        names = [_name_of(title) for title in found.titles]
+        names = [_name_of(title) for title in found]
         lines = [
             f"- [{name}](/{PANEL_PATH}/search/{title.title_type}/{title.tmdb_id})"
-            for name, title in zip(names, found.titles, strict=True)
+            for name, title in zip(names, found, strict=True)
         ]
         self._notify(words, "\n".join(lines))
         raise _refusal("todo_found", found="; ".join(names))

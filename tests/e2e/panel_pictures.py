@@ -123,7 +123,7 @@ async def _picture_finished(page: Page, address: str, take: TakePicture) -> None
     await rows.first.locator("[aria-expanded]").click()
     await expect(rows).to_have_count(len(_FINISHED) + 1 + len(_FINISHED_BATCH))
     await take("panel-finished-batch")
-    await page.locator("fshare-finished-view .count ha-button").click()
+    await page.locator("fshare-finished-view .count ha-button:not(.select)").click()
     await expect(page.locator("fshare-clear-dialog select").first).to_be_visible()
     await take("panel-clear")
     await page.locator("fshare-clear-dialog ha-dialog-footer ha-button").first.click()

@@ -131,10 +131,10 @@ async def test_download_that_failed_for_want_of_a_password_takes_it_in_its_row(
     failed = row(panel, PROTECTED)
     await expect(failed).to_contain_text("protected by a password")
     await failed.get_by_role("textbox").fill("sai-bet")
-    await failed.get_by_role("button", name="Retry").click()
+    await failed.get_by_role("button", name="Retry", exact=True).click()
     await expect(failed).to_contain_text("The password of the link is wrong")
     await failed.get_by_role("textbox").fill(protected["password"])
-    await failed.get_by_role("button", name="Retry").click()
+    await failed.get_by_role("button", name="Retry", exact=True).click()
 
     [task] = await list_tasks(installation.client)
     done = await installation.wait_for_state(task["task_id"], "completed")

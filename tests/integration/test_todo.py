@@ -38,7 +38,6 @@ from custom_components.fshare_downloader.core.requests import AddResult
 from custom_components.fshare_downloader.core.states import TaskState
 from custom_components.fshare_downloader.discovery.following.models import FollowRequest
 from custom_components.fshare_downloader.discovery.models import (
-    SearchResult,
     TitleSummary,
     TitleType,
 )
@@ -203,7 +202,7 @@ async def test_a_title_is_looked_up_and_offered(
     title = TitleSummary(
         tmdb_id=603, title_type=TitleType.MOVIE, title="Ma Trận", original_title="", year=1999
     )
-    discovery.search = AsyncMock(return_value=SearchResult(titles=(title,)))
+    discovery.find_titles = AsyncMock(return_value=(title,))
 
     with pytest.raises(ServiceValidationError) as raised:
         await act(hass, "add_item", item="ma trận")
@@ -219,12 +218,12 @@ async def test_no_more_is_looked_up_than_a_title_has(
     hass: HomeAssistant, api: Any, discovery: Any
 ) -> None:
     api.add.side_effect = LinkInvalidError()
-    discovery.search.return_value = SearchResult()
+    discovery.find_titles.return_value = ()
 
     with pytest.raises(ServiceValidationError):
         await act(hass, "add_item", item="bánh mì, " * 10_000)
 
-    (words,) = discovery.search.await_args.args
+    (words,) = discovery.find_titles.await_args.args
     assert len(words) <= todo.MAX_WORDS_CHARS
 
 
@@ -232,7 +231,7 @@ async def test_text_that_is_neither_is_refused_kindly(
     hass: HomeAssistant, api: Any, discovery: Any
 ) -> None:
     api.add.side_effect = LinkInvalidError
-    discovery.search = AsyncMock(return_value=SearchResult())
+    discovery.find_titles = AsyncMock(return_value=())
 
     with pytest.raises(ServiceValidationError) as raised:
         await act(hass, "add_item", item="mua  sữa")
@@ -292,7 +291,7 @@ async def test_a_title_that_is_to_be_followed_is_followed(
     following.follow.assert_awaited_once_with(FollowRequest(title_type=TitleType.TV, tmdb_id=1396))
     (note,) = persistent_notification._async_get_or_create_notifications(hass).values()
     assert "Phố nhỏ" in note["message"]
-    discovery.search.assert_not_awaited()
+    discovery.find_titles.assert_awaited_once()
 
 
 @pytest.mark.parametrize("words", ["Follow", "Following Small Town", "Follow Small Town"])
@@ -301,12 +300,11 @@ async def test_a_title_that_nobody_can_follow_is_looked_up(
 ) -> None:
     api.add = AsyncMock(side_effect=LinkInvalidError())
     discovery.find_titles = AsyncMock(return_value=())
-    discovery.search = AsyncMock(return_value=SearchResult())
 
     with pytest.raises(ServiceValidationError):
         await act(hass, "add_item", item=words)
 
-    assert discovery.search.await_args.args == (words,)
+    assert discovery.find_titles.await_args.args == (words,)
     following.follow.assert_not_awaited()
 
 
