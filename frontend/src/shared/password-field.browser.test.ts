@@ -17,7 +17,7 @@ describe("a download that failed because of its password", () => {
       });
       connection.answer("retry", () => ({ affected: 1 }));
 
-      await expect.element(row("one.mkv").getByRole("button", { name: "Retry" })).toBeDisabled();
+      await expect.element(row("one.mkv").getByRole("button", { name: "Retry", exact: true })).toBeDisabled();
       await field().fill("hoa-sen-7");
       await userEvent.keyboard("{Enter}");
 
@@ -41,7 +41,7 @@ describe("a download that failed because of its password", () => {
     const dialog = page.getByRole("dialog");
 
     await dialog.getByRole("textbox", { name: "Password" }).fill("hoa-sen-7");
-    await dialog.getByRole("button", { name: "Retry" }).click();
+    await dialog.getByRole("button", { name: "Retry", exact: true }).click();
 
     await expect.poll(() => connection.commands("retry")).toMatchObject([{ task_id: ["one"] }]);
     await expect.element(dialog).not.toBeInTheDocument();
