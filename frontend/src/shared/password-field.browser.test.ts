@@ -17,7 +17,9 @@ describe("a download that failed because of its password", () => {
       });
       connection.answer("retry", () => ({ affected: 1 }));
 
-      await expect.element(row("one.mkv").getByRole("button", { name: "Retry", exact: true })).toBeDisabled();
+      await expect
+        .element(row("one.mkv").getByRole("button", { name: "Retry", exact: true }))
+        .toBeDisabled();
       await field().fill("hoa-sen-7");
       await userEvent.keyboard("{Enter}");
 
