@@ -71,7 +71,7 @@ class DownloadEngine:
             self._io_thread = IoThread()
             home = asyncio.get_running_loop()
             network = Network(
-                resolve=lambda hostname, port: _run_on(home, self._resolve(hostname, port)),
+                resolve=lambda hostname, port: _run_on(home, self._resolve, hostname, port),
                 tls=tls,
                 user_agent=self._user_agent,
                 policy=self._policy,
@@ -208,13 +208,18 @@ async def _resolve(hostname: str, port: int) -> Sequence[AddressInfo]:
     return await loop.getaddrinfo(hostname, port, type=socket.SOCK_STREAM)
 
 
-async def _run_on[T](loop: asyncio.AbstractEventLoop, job: Awaitable[T]) -> T:
-    """Run a coroutine in another loop.
+async def _run_on[**P, T](
+    loop: asyncio.AbstractEventLoop,
+    job: Callable[P, Awaitable[T]],
+    *args: P.args,
+    **kwargs: P.kwargs,
+) -> T:
+    """Call a coroutine function in another loop; not at all when it is cancelled before that.
 
     Names are resolved so: a resolver that hangs can't be interrupted, and nobody here waits for it.
     """
 
     async def run() -> T:
-        return await job
+        return await job(*args, **kwargs)
 
     return await asyncio.wrap_future(asyncio.run_coroutine_threadsafe(run(), loop))
