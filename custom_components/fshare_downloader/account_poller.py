@@ -3,14 +3,19 @@
 import asyncio
 import logging
 from contextlib import suppress
+from datetime import timedelta
 from random import uniform
 from typing import TYPE_CHECKING, Final
 
-from homeassistant.core import HomeAssistant
+from homeassistant.config_entries import SOURCE_REAUTH
+from homeassistant.core import HomeAssistant, callback
+from homeassistant.data_entry_flow import UnknownFlow
+from homeassistant.util import dt as dt_util
 
 from .const import ATTR_ERROR_CODE, DOMAIN
 from .core.downloader import Downloader
 from .core.errors import AuthError, DownloaderError, HostError, NetworkError
+from .core.models import Account
 
 if TYPE_CHECKING:
     from .coordinator import FshareConfigEntry
@@ -23,6 +28,10 @@ FIRST_RETRY_SECONDS: Final = 60.0
 time."""
 JITTER: Final = 0.1
 """Part of a delay by which it varies, so that installations do not all ask at the same moment."""
+CHECK_GAP_SECONDS: Final = 10.0
+"""Who wants the account checked so soon after the last check gets the same answer again."""
+
+type _Outcome = Account | DownloaderError | None
 
 
 class AccountPoller:
@@ -38,6 +47,10 @@ class AccountPoller:
         self._wake = asyncio.Event()
         self._retry_seconds = FIRST_RETRY_SECONDS
         self._runner: asyncio.Task[None] | None = None
+        self._check: asyncio.Future[_Outcome] | None = None
+        """What comes of the check that is wanted; afterwards, what came of the last."""
+        self._checked_at = 0.0
+        """When it came, by the clock of the loop."""
 
     def start(self) -> None:
         """Begin to read the account in the background."""
@@ -49,28 +62,68 @@ class AccountPoller:
         """Read it no more."""
         if self._runner:
             self._runner.cancel()
+        if self._check:
+            self._check.cancel()
 
     def wake(self) -> None:
         """Read it now, because the user has changed something about the account."""
         self._wake.set()
 
+    async def check(self) -> Account | None:
+        """Return the account as it is now, because somebody wants to know.
+
+        It is read once for all who ask until it is read and within `CHECK_GAP_SECONDS` afterwards.
+        Raises what `Downloader.refresh_account` raises.
+        """
+        check = self._check
+        if check is None or (check.done() and self._may_check_again()):
+            check = self._check = self._hass.loop.create_future()
+            self._wake.set()
+        outcome = await asyncio.shield(check)
+        if isinstance(outcome, DownloaderError):
+            raise outcome
+        return outcome
+
+    def _may_check_again(self) -> bool:
+        return self._hass.loop.time() - self._checked_at > CHECK_GAP_SECONDS
+
     async def _run(self) -> None:
         while True:
             self._wake.clear()
             delay = await self._poll()
+            soon = None if delay is None else dt_util.utcnow() + timedelta(seconds=delay)
+            self._downloader.plan_account_check(soon)
             with suppress(TimeoutError):
                 async with asyncio.timeout(delay):
                     await self._wake.wait()
 
     async def _poll(self) -> float | None:
         """Read it once; return the seconds until the next time, or None if the user must help."""
-        try:
-            await self._downloader.refresh_account()
-        except DownloaderError as error:
-            _LOGGER.debug("Account could not be read: %s", error)
-            return self._delay_after(error)
+        check = self._check
+        outcome = await self._read()
+        if check and not check.done():
+            self._checked_at = self._hass.loop.time()
+            check.set_result(outcome)
+        if isinstance(outcome, DownloaderError):
+            return self._delay_after(outcome)
+        self._end_reauth()
         self._retry_seconds = FIRST_RETRY_SECONDS
         return _jittered(POLL_PERIOD_SECONDS)
+
+    async def _read(self) -> _Outcome:
+        try:
+            return await self._downloader.refresh_account()
+        except DownloaderError as error:
+            _LOGGER.debug("Account could not be read: %s", error)
+            return error
+
+    @callback
+    def _end_reauth(self) -> None:
+        """Ask for no password any more: Fshare has taken the login, by whichever form it came."""
+        flows = self._hass.config_entries.flow
+        for flow in self._entry.async_get_active_flows(self._hass, {SOURCE_REAUTH}):
+            with suppress(UnknownFlow):
+                flows.async_abort(flow["flow_id"])
 
     def _delay_after(self, error: DownloaderError) -> float | None:
         if isinstance(error, AuthError) and error.retry_after is None:

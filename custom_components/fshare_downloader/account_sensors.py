@@ -21,6 +21,7 @@ from .core.models import Account
 from .entity import FshareEntity
 
 VIP_TYPE: Final = "vip"
+ENDED_TYPE: Final = "vip_ended"
 OTHER_TYPE: Final = "other"
 ACCOUNT_TYPES: Final = (
     VIP_TYPE,
@@ -29,9 +30,12 @@ ACCOUNT_TYPES: Final = (
     "forever",
     "adsl2plus",
     "vip_download",
+    ENDED_TYPE,
     OTHER_TYPE,
 )
-"""What Fshare calls accounts, as far as that is known; each has a name in the translations."""
+"""What Fshare calls accounts, as far as that is known, and `ENDED_TYPE`; each has a name in the
+translations."""
+_NEVER_VIP: Final = ("member", OTHER_TYPE)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,11 +48,14 @@ class FshareAccountSensorEntityDescription(SensorEntityDescription):
 
 
 def account_type_of(account: Account) -> str:
-    """Return which of the known types an account is."""
+    """Return which of the known types an account is.
+
+    Fshare goes on to call an account by its old name when VIP is over.
+    """
     name = account.account_type.lower().replace("-", "_")
-    if name in ACCOUNT_TYPES:
-        return name
-    return VIP_TYPE if account.is_premium else OTHER_TYPE
+    if name not in ACCOUNT_TYPES:
+        name = VIP_TYPE if account.is_premium else OTHER_TYPE
+    return name if account.is_premium or name in _NEVER_VIP else ENDED_TYPE
 
 
 ACCOUNT_SENSOR_DESCRIPTIONS: Final = (

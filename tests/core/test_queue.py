@@ -216,12 +216,12 @@ async def test_an_account_without_vip_holds_until_it_is_renewed(queue: Queue) ->
     task_id = await added(queue, "A")
     await queue.until(lambda: queue.holds() == ["account_not_premium"])
     assert queue.of_type(AccountChanged)[-1].account == member
-    await queue.orchestrator.refresh_account()
+    await queue.orchestrator.account.read()
     assert queue.holds() == ["account_not_premium"]
     queue.host.account = Account(
         host="fshare", email="a@b.invalid", account_type="Vip", is_premium=True
     )
-    await queue.orchestrator.refresh_account()
+    await queue.orchestrator.account.read()
     await queue.until_state(task_id, TaskState.COMPLETED)
 
 
@@ -383,7 +383,7 @@ async def test_tasks_of_a_host_that_is_gone_are_not_held_for_others(
 
 
 async def test_an_account_is_nothing_where_no_host_has_one(queue: Queue) -> None:
-    assert await queue.orchestrator.refresh_account() is None
+    assert await queue.orchestrator.account.read() is None
 
 
 # --- the user's verbs ----------------------------------------------------------------------------

@@ -1,7 +1,7 @@
 """A fake download manager that a config entry can run: what it says is set by the test."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, Self, override
 from unittest.mock import AsyncMock
@@ -90,6 +90,10 @@ class RunnableDownloader(FakeDownloader):
             raise self.folder_error
         with disk_errors():
             make_usable(root, Job())
+
+    def plan_account_check(self, at: datetime | None) -> None:
+        """Say so."""
+        self.change(account_check_at=at)
 
     def storages(self) -> tuple[Look, ...]:
         """Have looked at none."""

@@ -1,12 +1,18 @@
 """When the account is asked about, and when not."""
 
 import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from unittest.mock import AsyncMock, MagicMock
 
 import pytest
 from homeassistant.core import HomeAssistant
 
+from custom_components.fshare_downloader import account_poller
 from custom_components.fshare_downloader.account_poller import (
+    CHECK_GAP_SECONDS,
     FIRST_RETRY_SECONDS,
     JITTER,
     POLL_PERIOD_SECONDS,
@@ -21,7 +27,12 @@ from custom_components.fshare_downloader.core.errors import (
     HostUnavailableError,
     LoginBlockedError,
 )
+from custom_components.fshare_downloader.core.models import Account
 from tests.patience import PATIENCE_SECONDS
+
+from .runnable_downloader import VIP
+
+EXPIRED = replace(VIP, is_premium=False)
 
 
 @pytest.fixture
@@ -127,3 +138,128 @@ async def test_waking_asks_at_once_and_stopping_asks_no_more(
     await asyncio.wait([poller._runner])
 
     assert refresh_account.await_count == 4
+
+
+@asynccontextmanager
+async def running(poller: AccountPoller, entry: MagicMock) -> AsyncIterator[AccountPoller]:
+    """Let the poller run."""
+    entry.async_create_background_task = lambda _, coro, name: asyncio.create_task(coro, name=name)
+    poller.start()
+    try:
+        yield poller
+    finally:
+        poller.stop()
+        assert poller._runner is not None
+        await asyncio.wait([poller._runner])
+
+
+async def test_the_account_is_read_once_for_all_who_want_it_checked(
+    poller: AccountPoller, refresh_account: AsyncMock, entry: MagicMock
+) -> None:
+    is_read = asyncio.Event()
+
+    async def read() -> Account:
+        await is_read.wait()
+        return VIP
+
+    refresh_account.side_effect = read
+    async with running(poller, entry), asyncio.timeout(PATIENCE_SECONDS):
+        checks = asyncio.gather(*(poller.check() for _ in range(3)))
+        await asyncio.sleep(0)
+        is_read.set()
+
+        assert await checks == [VIP] * 3
+        assert await poller.check() is VIP  # too soon to ask again
+        assert refresh_account.await_count == 2, "one at the start, one for all"
+
+
+async def test_a_check_asks_again_after_a_while_whatever_came_of_the_last(
+    poller: AccountPoller,
+    refresh_account: AsyncMock,
+    entry: MagicMock,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(account_poller, "CHECK_GAP_SECONDS", -1.0)
+    refresh_account.side_effect = [
+        ConnectionFailedError(),
+        CredentialsInvalidError(),
+        VIP,
+        ConnectionFailedError(),
+    ]
+    async with running(poller, entry), asyncio.timeout(PATIENCE_SECONDS):
+        with pytest.raises(ConnectionFailedError):
+            await poller.check()
+        with pytest.raises(CredentialsInvalidError):
+            await poller.check()
+        assert await poller.check() is VIP
+        with pytest.raises(ConnectionFailedError):
+            await poller.check()
+    assert CHECK_GAP_SECONDS >= 1
+
+
+async def test_who_gives_up_a_check_takes_the_answer_from_nobody(
+    poller: AccountPoller, refresh_account: AsyncMock, entry: MagicMock
+) -> None:
+    is_read = asyncio.Event()
+    refresh_account.side_effect = is_read.wait
+    async with running(poller, entry), asyncio.timeout(PATIENCE_SECONDS):
+        impatient, patient = (asyncio.create_task(poller.check()) for _ in range(2))
+        await asyncio.sleep(0)
+        impatient.cancel()
+        is_read.set()
+
+        assert await patient
+
+
+async def test_a_check_is_not_answered_by_what_was_asked_before(
+    poller: AccountPoller, refresh_account: AsyncMock, entry: MagicMock
+) -> None:
+    is_read = asyncio.Event()
+    answers = iter([EXPIRED, VIP])
+
+    async def read() -> Account:
+        answer = next(answers)
+        await is_read.wait()
+        return answer
+
+    refresh_account.side_effect = read
+    async with running(poller, entry), asyncio.timeout(PATIENCE_SECONDS):
+        while not refresh_account.await_count:
+            await asyncio.sleep(0)
+        check = asyncio.create_task(poller.check())
+        await asyncio.sleep(0)
+        is_read.set()
+
+        assert await check is VIP
+
+
+async def test_a_check_ends_with_the_poller(
+    poller: AccountPoller, refresh_account: AsyncMock, entry: MagicMock
+) -> None:
+    refresh_account.side_effect = asyncio.Event().wait
+    async with asyncio.timeout(PATIENCE_SECONDS):
+        async with running(poller, entry):
+            check = asyncio.create_task(poller.check())
+            while not refresh_account.await_count:
+                await asyncio.sleep(0)
+        with pytest.raises(asyncio.CancelledError):
+            await check
+
+
+async def test_the_queue_knows_when_the_account_is_read_next(
+    poller: AccountPoller, refresh_account: AsyncMock, entry: MagicMock
+) -> None:
+    plan: MagicMock = poller._downloader.plan_account_check  # type: ignore[assignment]
+    async with running(poller, entry), asyncio.timeout(PATIENCE_SECONDS):
+        await poller.check()
+        while not plan.call_count:
+            await asyncio.sleep(0)
+        (at,) = plan.call_args.args
+        wait = at - datetime.now(UTC)
+        assert timedelta() < wait <= timedelta(seconds=POLL_PERIOD_SECONDS * (1 + JITTER))
+
+        refresh_account.side_effect = CredentialsInvalidError()
+        poller.wake()
+        while plan.call_count < 2:
+            await asyncio.sleep(0)
+        assert plan.call_args.args == (None,)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Awaitable, Callable, Iterator
 from pathlib import Path
 from typing import Any, Final
-from unittest.mock import patch
+from unittest.mock import AsyncMock, patch
 
 import pytest
 from homeassistant.auth.const import GROUP_ID_READ_ONLY, GROUP_ID_USER
@@ -22,6 +22,7 @@ from pytest_homeassistant_custom_component.common import (
 from pytest_homeassistant_custom_component.typing import WebSocketGenerator
 
 from custom_components.fshare_downloader import follow_entry
+from custom_components.fshare_downloader.account_poller import AccountPoller
 from custom_components.fshare_downloader.const import DOMAIN
 from custom_components.fshare_downloader.core.api_handler import AddResult, TaskPage
 from custom_components.fshare_downloader.core.requests import FinishedPage, TaskTotals
@@ -29,7 +30,7 @@ from custom_components.fshare_downloader.rights import Right, async_may
 
 from .fake_downloader import make_task, make_view
 from .fake_following import fake_following
-from .runnable_downloader import RunnableDownloader
+from .runnable_downloader import VIP, RunnableDownloader
 
 PAGE: Final = Path(__file__).parents[2] / "docs" / "rights.md"
 KINDS: Final = {
@@ -131,6 +132,13 @@ def following() -> Iterator[Any]:
         yield following
 
 
+@pytest.fixture(autouse=True)
+def check() -> Iterator[Any]:
+    """The look at the account that somebody asks for."""
+    with patch.object(AccountPoller, "check", AsyncMock(return_value=VIP)) as check:
+        yield check
+
+
 @pytest.fixture
 async def people(hass: HomeAssistant, hass_admin_user: MockUser) -> dict[str, User | None]:
     """One of each."""
@@ -169,7 +177,8 @@ def done(downloader: RunnableDownloader, discovery: Any, entry: MockConfigEntry)
     config = entry.runtime_data.coordinator.hass.config
     sentences = Path(config.path("custom_sentences")).rglob("*.yaml")
     following: Any = entry.runtime_data.following
-    asked = (downloader.api, discovery, following)
+    check: Any = AccountPoller.check
+    asked = (downloader.api, discovery, following, check)
     return [*(call for each in asked for call in each.mock_calls), *changed, *sentences]
 
 

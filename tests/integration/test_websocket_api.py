@@ -67,6 +67,7 @@ VALID: dict[str, dict[str, Any]] = {
     "category/list": {},
     "link/check_password": {"link": LINK, "password": "abc"},
     "link/lookup": {"links": LINK},
+    "account/check": {},
     "search": {"query": "ma trận"},
     "title/get": {"tmdb_id": 603, "media_type": "movie"},
     "smart_grab": {"tmdb_id": 603, "media_type": "movie"},

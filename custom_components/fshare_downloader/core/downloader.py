@@ -1,7 +1,7 @@
 """The composition root: puts the parts of the download manager together and runs them."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import aiohttp
@@ -140,7 +140,11 @@ class Downloader:
 
         Raises errors of the host. A login that was refused is not tried again by this.
         """
-        return await self._orchestrator.refresh_account()
+        return await self._orchestrator.account.read()
+
+    def plan_account_check(self, at: datetime | None) -> None:
+        """Take note when `refresh_account` is called next; None when that waits for the user."""
+        self._orchestrator.account.plan(at)
 
     async def release_holds(self) -> None:
         """Try again now whatever stood in the way, because the user has done something about it."""

@@ -361,6 +361,8 @@ class QueueSnapshot:
     host_reachable: bool | None = None
     """Whether the last call to Fshare got an answer; None before the first call."""
     account: Account | None = None
+    account_check_at: datetime | None = None
+    """When the account is read next; None when that waits for the user."""
     settings: Settings
     figures: Figures = field(default_factory=Figures)
 

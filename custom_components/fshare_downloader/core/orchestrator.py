@@ -8,13 +8,13 @@ from pathlib import Path
 from time import monotonic
 from typing import Final
 
+from .account_reader import AccountReader
 from .database import Database
 from .disk_watch import DiskWatch
 from .engine import Engine
 from .enricher import Enricher
 from .errors import DiskError, ErrorScope
 from .events import (
-    AccountChanged,
     Event,
     EventListener,
     ProgressChannel,
@@ -33,13 +33,7 @@ from .job_folders import JobFolders
 from .ledger import TaskLedger
 from .link_lookup import LinkLookup
 from .link_resolver import LinkResolver
-from .models import (
-    Account,
-    DownloadTask,
-    QueueSnapshot,
-    Settings,
-    TaskView,
-)
+from .models import DownloadTask, QueueSnapshot, Settings, TaskView
 from .pace import Pace
 from .pace_control import PaceControl
 from .queue_clock import QueueClock
@@ -92,7 +86,8 @@ class Orchestrator:
         self._disk = self._make_disk_watch()
         self.lookup = LinkLookup(registry, self._clock.hurrying)
         self.folders = UnseenFolders(registry, self._manager)
-        self._links = LinkResolver(registry, self._manager, refresh_account=self.refresh_account)
+        self.account = self._make_account_reader()
+        self._links = LinkResolver(registry, self._manager, refresh_account=self.account.read)
         self._keeper = self._make_hold_keeper()
         self._figures = self._make_figures(today)
         self._numbers = self._make_numbers()
@@ -198,21 +193,6 @@ class Orchestrator:
         """Return the id of a batch of that name that still has tasks to do."""
         return self._manager.tasks.batch_named(batch_name)
 
-    # --- hosts -----------------------------------------------------------------------------------
-
-    async def refresh_account(self) -> Account | None:
-        """Read the account anew; one that may download again releases the queue."""
-        for host in self._registry.hosts:
-            with self._clock.hurrying():
-                account = await host.fetch_account()
-            if account is not None:
-                self._state.account = account
-                self._channel.publish(AccountChanged(account=account))
-                if account.is_premium:
-                    self.release(HoldReason.ACCOUNT)
-                return account
-        return None
-
     def release(self, *reasons: HoldReason) -> None:
         """End the holds of the given reasons and try again."""
         self._keeper.release(*reasons)
@@ -299,6 +279,16 @@ class Orchestrator:
 
     def _make_figures(self, today: Callable[[], date]) -> FigureBook:
         return FigureBook(self._database, self._manager, today=today, announce=self._announce)
+
+    def _make_account_reader(self) -> AccountReader:
+        return AccountReader(
+            self._registry,
+            self._state,
+            hurrying=self._clock.hurrying,
+            publish=self._channel.publish,
+            announce=self._announce,
+            release=lambda: self.release(HoldReason.ACCOUNT),
+        )
 
     def _make_numbers(self) -> QueueNumbers:
         return QueueNumbers(

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 
 from .events import Event, QueueChanged
 from .figures import Figures
@@ -29,6 +30,8 @@ class QueueState:
     pace_reason: PaceReason = PaceReason.USER
     """Who has chosen that pace."""
     account: Account | None = None
+    account_check_at: datetime | None = None
+    """When the account is read next; None when that waits for the user."""
     is_reachable: bool | None = None
     """Whether the last call to Fshare got an answer; None before the first call."""
 
@@ -89,6 +92,7 @@ class QueueNumbers:
             holds=self._holds(),
             host_reachable=self._state.is_reachable,
             account=self._state.account,
+            account_check_at=self._state.account_check_at,
             settings=self._state.settings,
             figures=self._figures(),
         )

@@ -21,6 +21,7 @@ def queue_as_wire(queue: QueueSnapshot) -> Wire:
         "pace_reason": queue.pace_reason.value,
         "holds": [hold_as_wire(hold) for hold in queue.holds],
         "host_reachable": queue.host_reachable,
+        "account_check_at": iso(queue.account_check_at),
         "speed_limit": queue.speed_limit,
         "max_active_downloads": queue.settings.max_active_downloads,
     }

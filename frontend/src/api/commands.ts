@@ -2,6 +2,7 @@
 
 import type { HassConnection, Unsubscribe } from "./hass";
 import type {
+  Account,
   AddRequest,
   AddResult,
   Affected,
@@ -73,6 +74,10 @@ export const checkPassword = async (
 ): Promise<boolean> =>
   (await send<{ is_right: boolean }>(connection, "link/check_password", { link, password }))
     .is_right;
+
+/** Reads the account at Fshare now; null where there is none. */
+export const checkAccount = async (connection: HassConnection): Promise<Account | null> =>
+  (await send<{ account: Account | null }>(connection, "account/check")).account;
 
 export const addLinks = (connection: HassConnection, request: AddRequest): Promise<AddResult> =>
   send(connection, "add", request);

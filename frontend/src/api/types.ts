@@ -85,6 +85,8 @@ export interface Queue {
   readonly pace_reason: "user" | "schedule";
   readonly holds: readonly Hold[];
   readonly host_reachable: boolean | null;
+  /** When the account is read next; null while that waits for the user. */
+  readonly account_check_at: string | null;
   /** The limit in force; 0 means none. */
   readonly speed_limit: number;
   readonly max_active_downloads: number;

@@ -154,6 +154,7 @@ export class FshareDownloadsPanel extends LitElement {
         @fshare-pause-all=${() => this._actions.all("pause")}
         @fshare-resume-all=${() => this._actions.all("resume")}
         @fshare-try-now=${() => this._actions.tryNow()}
+        @fshare-check-account=${() => this._actions.checkAccount()}
         @fshare-settings=${(event: CustomEvent<SettingsPart>) =>
           this._open("settings", () => this._settingsDialog.show(event.detail))}
         @fshare-limit=${(event: CustomEvent<number>) => this._actions.setSpeedLimit(event.detail)}

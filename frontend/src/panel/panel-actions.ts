@@ -1,5 +1,6 @@
 import {
   cancelTasks,
+  checkAccount,
   moveTasks,
   pauseTasks,
   removeTasks,
@@ -68,6 +69,15 @@ export class PanelActions {
   public tryNow(): void {
     const task = this._queue()?.view.line.find(({ state }) => state === "queued");
     if (task) void this.run({ verb: "resume", tasks: [task] });
+  }
+
+  /** Tells what Fshare says where nothing changes by it. */
+  public checkAccount(): void {
+    void this._attempt(async (connection) => {
+      const account = await checkAccount(connection);
+      const { ui } = this._host;
+      if (ui && !account?.is_premium) notify(this._host, ui.t("hold.not_vip"));
+    });
   }
 
   /** Tells whether that went well. */

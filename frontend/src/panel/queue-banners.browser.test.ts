@@ -11,6 +11,7 @@ const ENTITIES = {
   "number.limit": { platform: "fshare_downloader", translation_key: "speed_limit" },
   "switch.other": { platform: "other", translation_key: "downloads" },
 };
+const ACCOUNT = { host: "fshare", account_type: "Vip", expires_at: null };
 const alerts = () => page.getByRole("alert");
 const held = (...holds: Hold[]) => makeQueue({ holds, counts: { queued: 1 } });
 
@@ -55,7 +56,6 @@ describe("what keeps downloads from running", () => {
   });
 
   it.each([
-    ["auth", "Sign in", "/config/integrations/integration/fshare_downloader"],
     ["storage", "Show repair", "/config/repairs"],
     ["folder", "Show repair", "/config/repairs"],
   ] as const)("leads an administrator to what mends it: %s", async (name, text, target) => {
@@ -64,6 +64,58 @@ describe("what keeps downloads from running", () => {
     await button(text).click();
 
     await expect.poll(path).toBe(target);
+  });
+
+  it.each([
+    [true, []],
+    [false, ["Fshare says: still no VIP"]],
+  ])("of the account can be checked at once: VIP %s", async (is_premium, told) => {
+    const { connection, notifications } = await openPage({
+      queue: makeQueue({
+        holds: [HOLDS.account],
+        account_check_at: new Date(Date.now() + 600_000).toISOString(),
+      }),
+      answers: (each) =>
+        each.answer("account/check", () => ({ account: { ...ACCOUNT, is_premium } })),
+    });
+    await expect.element(page.getByText(/Checks again at \d/)).toBeVisible();
+
+    await button("Check now").click();
+
+    await expect.poll(() => notifications).toEqual(told);
+    expect(connection.commands("account/check")).toEqual([{}]);
+  });
+
+  it("of the account says why it could not be checked", async () => {
+    const { notifications } = await openPage({
+      queue: held(HOLDS.account),
+      answers: (each) => each.answer("account/check", () => refuse("line_down")),
+    });
+
+    await button("Check now").click();
+
+    await expect.poll(() => notifications).toHaveLength(1);
+  });
+
+  it("of the login asks for the password there and then", async () => {
+    await openPage({
+      queue: held(HOLDS.auth),
+      answers: (each) => {
+        each.answer("config_entries/get", () => [{ entry_id: "e1" }]);
+        each.answer("POST config/config_entries/flow", ({ entry_id }) => ({
+          type: "form",
+          flow_id: "f1",
+          step_id: "reconfigure",
+          data_schema: entry_id === "e1" ? [{ name: "password" }] : [],
+        }));
+      },
+    });
+
+    await button("Sign in").click();
+
+    await expect
+      .element(page.getByRole("dialog").getByRole("textbox", { name: "data.password" }))
+      .toBeVisible();
   });
 
   it("offers no settings to who may not open them", async () => {

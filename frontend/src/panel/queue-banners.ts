@@ -11,7 +11,6 @@ import type { SettingsPart } from "../stores/settings-store";
 import type { TextKey } from "../texts";
 import { navigate, REPAIRS_PATH } from "../shared/navigation";
 
-const ENTRY_PATH = "/config/integrations/integration/fshare_downloader";
 const FSHARE_URL = "https://www.fshare.vn/account/profile";
 
 /** What keeps downloads from running, each with the button that mends it. */
@@ -89,35 +88,42 @@ export class FshareQueueBanners extends LitElement {
       .title=${holdTitle(hold, ui)}
       .narrow=${ui.narrow}
     >
-      ${holdText(hold, ui)} ${folder ? html`<div class="folder">${folder}</div>` : nothing}
-      ${this._renderRemedy(hold)}
+      ${holdText(hold, ui, this.queue?.account_check_at)}
+      ${folder ? html`<div class="folder">${folder}</div>` : nothing} ${this._renderRemedy(hold)}
     </ha-alert>`;
   }
 
   private _renderRemedy(hold: Hold) {
-    const { isAdmin, canChange, t } = this.ui;
+    const { isAdmin, canChange } = this.ui;
     if (!canChange) return nothing;
     switch (hold.reason) {
       case "line":
         return this._renderButton("hold.try_now", () => this._fire("fshare-try-now"));
-      case "busy":
       case "account":
-        return html`<ha-button
-          slot="action"
-          size="s"
-          appearance="plain"
-          href=${FSHARE_URL}
-          target="_blank"
-          rel="noreferrer"
-          >${t("hold.open_fshare")}</ha-button
-        >`;
+        return html`${this._renderButton("hold.check_account", () =>
+          this._fire("fshare-check-account"),
+        )}${this._renderFshare()}`;
+      case "busy":
+        return this._renderFshare();
     }
     if (!isAdmin) return nothing;
     if (hold.reason === "auth")
-      return this._renderButton("hold.sign_in", () => navigate(ENTRY_PATH));
+      return this._renderButton("hold.sign_in", () => this._fire("fshare-settings", "account"));
     return waitsForRoom(hold)
       ? this._renderButton("hold.open_storage", () => this._fire("fshare-settings", "files"))
       : this._renderButton("hold.open_repairs", () => navigate(REPAIRS_PATH));
+  }
+
+  private _renderFshare() {
+    return html`<ha-button
+      slot="action"
+      size="s"
+      appearance="plain"
+      href=${FSHARE_URL}
+      target="_blank"
+      rel="noreferrer"
+      >${this.ui.t("hold.open_fshare")}</ha-button
+    >`;
   }
 
   private _renderButton(text: TextKey, onClick: () => void) {

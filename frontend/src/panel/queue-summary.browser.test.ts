@@ -16,7 +16,19 @@ describe("the account", () => {
   it("says how many days of VIP are left", async () => {
     await openPage({ account: accountUntil(Date.now() + 10.5 * DAY_MS, true) });
 
-    await expect.element(page.getByText("Vip · 10 days left")).toBeVisible();
+    await expect.element(page.getByText("VIP · 10 days left")).toBeVisible();
+  });
+
+  it.each([
+    ["Member", "Member without VIP"],
+    ["Vip-Download", "VIP Download"],
+    ["ADSL2plus", "VIP of an ADSL2+ package"],
+    ["Vip 2027", "Vip 2027"],
+  ])("is called by its name, or else as Fshare says: %s", async (account_type, text) => {
+    const account = { ...accountUntil(0, account_type !== "Member"), expires_at: null };
+    await openPage({ account: { ...account, account_type } });
+
+    await expect.element(page.getByText(text, { exact: true })).toBeVisible();
   });
 
   it.each([

@@ -157,7 +157,7 @@ export class FshareQueueSummary extends LitElement {
     const { account, ui } = this;
     if (!account) return this._renderFigure("account", ui.t("summary.no_account"));
     const end = account.expires_at === null ? null : Date.parse(account.expires_at);
-    // What the account is called stays "Vip" when VIP is over.
+    // Fshare goes on to call the account VIP when VIP is over.
     if (account.expires_at && end && (end <= Date.now() || !account.is_premium))
       return this._renderFigure(
         "account",
@@ -165,9 +165,9 @@ export class FshareQueueSummary extends LitElement {
         true,
       );
     if (!account.is_premium || !account.expires_at)
-      return this._renderFigure("account", account.account_type, !account.is_premium);
+      return this._renderFigure("account", accountName(account, ui), !account.is_premium);
     const days = Math.floor((Date.parse(account.expires_at) - Date.now()) / DAY_MS);
-    const text = `${account.account_type} · ${ui.t("summary.days_left", { count: Math.max(0, days) })}`;
+    const text = `${accountName(account, ui)} · ${ui.t("summary.days_left", { count: Math.max(0, days) })}`;
     return this._renderFigure("account", text, days < DAYS_TO_WARN);
   }
 
@@ -236,6 +236,16 @@ export class FshareQueueSummary extends LitElement {
     );
   }
 }
+
+/** What Fshare calls an account, in words of the user's language where it is known. */
+const accountName = ({ account_type }: Account, { t }: Ui): string => {
+  const type = account_type.toLowerCase().replace("-", "_");
+  return isAccountType(type) ? t(`summary.account_type.${type}`) : account_type;
+};
+
+const ACCOUNT_TYPES = ["vip", "member", "bundle", "forever", "adsl2plus", "vip_download"] as const;
+const isAccountType = (type: string): type is (typeof ACCOUNT_TYPES)[number] =>
+  (ACCOUNT_TYPES as readonly string[]).includes(type);
 
 defineElement("fshare-queue-summary", FshareQueueSummary);
 

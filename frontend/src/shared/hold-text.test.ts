@@ -8,7 +8,7 @@ import { holdText, holdTitle, sortHolds, toneOfHold } from "./hold-text";
 const ui = await uiIn("en");
 const vietnamese = await uiIn("vi");
 const NOW = Date.parse("2026-11-22T10:01:00+00:00");
-const textOf = (hold: Hold, now = NOW): string => holdText(hold, ui, now);
+const textOf = (hold: Hold, now = NOW): string => holdText(hold, ui, null, now);
 
 describe("a hold", () => {
   it("is an error only where somebody has to do something about it", () => {
@@ -41,10 +41,21 @@ describe("a hold", () => {
   });
 
   it("that ends by itself says when it is tried next, and that it is tried now", () => {
-    expect(textOf(HOLDS.line)).toMatch(/ Next try at 10:05\.$/);
-    expect(textOf(HOLDS.busy)).toMatch(/ Next try at 10:05\.$/);
+    expect(textOf(HOLDS.line)).toMatch(/ Checks again at 10:05\.$/);
+    expect(textOf(HOLDS.busy)).toMatch(/ Checks again at 10:05\.$/);
     expect(textOf(HOLDS.busy, NOW + 240_000)).toMatch(/ Trying again now\.$/);
     expect(textOf({ ...HOLDS.line, until: null })).toMatch(/ Trying again now\.$/);
+  });
+
+  it("of the account says when the account is looked at next", () => {
+    const checkAt = "2026-11-22T10:31:00+00:00";
+
+    expect(holdText(HOLDS.account, ui, checkAt, NOW)).toMatch(/ Checks again at 10:31\.$/);
+    expect(holdText(HOLDS.account, vietnamese, checkAt, NOW)).toMatch(/ Kiểm tra lại lúc 10:31\.$/);
+    expect(holdText({ ...HOLDS.account, until: HOLDS.line.until }, ui, checkAt, NOW)).toMatch(
+      / Goes on at 10:05\.$/,
+    );
+    expect(holdText(HOLDS.auth, ui, checkAt, NOW)).not.toContain("10:31");
   });
 
   it("that waits for the user speaks of no try", () => {
@@ -87,7 +98,7 @@ describe("a hold", () => {
   });
 
   it("writes sizes in the language of the user", () => {
-    expect(holdText(HOLDS.room, vietnamese, NOW)).toContain("8,40 GB");
+    expect(holdText(HOLDS.room, vietnamese, null, NOW)).toContain("8,40 GB");
   });
 
   it("that is newer than this page speaks for itself", () => {

@@ -35,12 +35,17 @@ const titleKey = (hold: Hold): TextKey => {
   return `hold.${hold.reason}`;
 };
 
-/** Why, and when it goes on. `now` is in milliseconds. */
-export const holdText = (hold: Hold, ui: Ui, now = Date.now()): string => {
+/** Why, and when it goes on. `accountCheckAt` is that of the queue, `now` is in milliseconds. */
+export const holdText = (
+  hold: Hold,
+  ui: Ui,
+  accountCheckAt: string | null = null,
+  now = Date.now(),
+): string => {
   const why = waitsForRoom(hold)
     ? roomText(hold, ui)
     : ui.errorText(hold.code, hold.message, hold.placeholders);
-  return [why, timeText(hold, ui, now)].filter(Boolean).map(asSentence).join(" ");
+  return [why, timeText(hold, ui, accountCheckAt, now)].filter(Boolean).map(asSentence).join(" ");
 };
 
 const roomText = (hold: Hold, { t, errorText }: Ui): string => {
@@ -56,12 +61,18 @@ const roomText = (hold: Hold, { t, errorText }: Ui): string => {
     .join(" ");
 };
 
-const timeText = ({ reason, until }: Hold, { t, format }: Ui, now: number): string => {
+const timeText = (
+  { reason, until }: Hold,
+  { t, format }: Ui,
+  accountCheckAt: string | null,
+  now: number,
+): string => {
+  const checkAt = reason === "account" && until === null ? accountCheckAt : until;
   const isTried = reason === "line" || reason === "busy";
-  if (isTried && (until === null || Date.parse(until) <= now)) return t("hold.trying");
-  if (until === null) return "";
-  const time = format.time(until);
-  return isTried ? t("state.retry_at", { time }) : t("hold.until", { time });
+  if (isTried && (checkAt === null || Date.parse(checkAt) <= now)) return t("hold.trying");
+  if (checkAt === null) return "";
+  const isChecked = isTried || checkAt !== until;
+  return t(isChecked ? "hold.checks_at" : "hold.until", { time: format.time(checkAt) });
 };
 
 const asSentence = (text: string): string => (/[.…!?]$/.test(text) ? text : `${text}.`);

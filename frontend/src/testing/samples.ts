@@ -121,6 +121,7 @@ export const makeQueue = ({ counts, ...fields }: QueueFields = {}): Queue => ({
   pace_reason: "user",
   holds: [],
   host_reachable: true,
+  account_check_at: null,
   speed_limit: 0,
   max_active_downloads: 2,
   ...fields,
