@@ -55,3 +55,22 @@ export const answerFlow = (
 /** Leaves a form without sending it. */
 export const leaveFlow = (hass: Hass, kind: FlowKind, flowId: string): Promise<unknown> =>
   hass.callApi("DELETE", `${pathOf(kind)}/${flowId}`);
+
+/** What a failed call of `callApi` rejects with; without a status when nothing was answered. */
+interface ApiError {
+  readonly status_code?: number;
+  readonly body?: unknown;
+}
+
+/** Whether Home Assistant knows nothing of a form any more: it was started anew. */
+export const isForgotten = (error: unknown): boolean => (error as ApiError).status_code === 404;
+
+/** What is wrong with fields, where Home Assistant takes no such values; else undefined. */
+export const refusalOf = (error: unknown): Record<string, string> | undefined => {
+  const { status_code, body } = error as ApiError;
+  const { errors } = (body ?? {}) as { readonly errors?: Readonly<Record<string, unknown>> };
+  if (status_code !== 400 || typeof errors !== "object") return undefined;
+  return Object.fromEntries(
+    Object.entries(errors).map(([name, text]) => [name, [text].flat().join(", ")]),
+  );
+};

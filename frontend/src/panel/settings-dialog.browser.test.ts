@@ -26,9 +26,10 @@ const FORM = {
 
 const answers = (connection: FakeConnection): void => {
   connection.answer("config_entries/get", () => [{ entry_id: "e1" }]);
-  connection.answer(`POST ${FLOW}`, () => FORM);
+  let forms = 0;
+  connection.answer(`POST ${FLOW}`, () => ({ ...FORM, flow_id: `f${++forms}` }));
   connection.answer(`POST ${FLOW}/f1`, () => ({ type: "create_entry", flow_id: "f1" }));
-  connection.answer(`DELETE ${FLOW}/f1`, () => null);
+  for (const flow of ["f1", "f2"]) connection.answer(`DELETE ${FLOW}/${flow}`, () => null);
 };
 const sent = (connection: FakeConnection) => connection.commands(`POST ${FLOW}/f1`);
 const field = (name: string) => page.getByRole("textbox", { name });
@@ -82,6 +83,31 @@ describe("the settings", () => {
     expect(sent(connection)[0]).toMatchObject({ search: { search_url: "http://127.0.0.1:9" } });
     await button("Close").click();
     await expect.poll(() => connection.commands(`DELETE ${FLOW}/f1`)).toHaveLength(1);
+  });
+
+  it("that could not be saved stay as they were typed, and say why", async () => {
+    const errors = { base: ["Value -5 is too small"] };
+    let trouble: object = { error: "Request error" };
+    const { notifications } = await openPage({
+      answers: (each) => {
+        answers(each);
+        each.answer(`POST ${FLOW}/f1`, () => {
+          throw trouble;
+        });
+      },
+    });
+    await button("Settings").click();
+    await button("Folder and disk space").click();
+    await field("data.min_free_space").fill("-5");
+    await button("Save").click();
+    await expect.element(page.getByText("could not be saved; try again")).toBeVisible();
+
+    trouble = { status_code: 400, body: { errors } };
+    await button("Save").click();
+    await expect.element(page.getByText("Value -5 is too small")).toBeVisible();
+    await expect.element(page.getByText("could not be saved")).not.toBeInTheDocument();
+    await expect.element(field("data.min_free_space")).toHaveValue("-5");
+    expect(notifications).toEqual([]);
   });
 
   it("say so when they cannot be had", async () => {

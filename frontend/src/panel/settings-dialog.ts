@@ -106,6 +106,11 @@ export class FshareSettingsDialog extends LitElement {
     if (!localize || store.status === "loading")
       return html`<div class="loading"><ha-spinner></ha-spinner></div>`;
     return html`
+      ${
+        store.isUnsent
+          ? html`<ha-alert alert-type="error">${this.ui.t("settings.unsent")}</ha-alert>`
+          : nothing
+      }
       ${store.errors.map(
         (key) =>
           html`<ha-alert alert-type="error"
@@ -168,7 +173,7 @@ export class FshareSettingsDialog extends LitElement {
       this.hass.loadBackendTranslation(store.kind, DOMAIN),
       store.open(),
     ]);
-    this._localize = localize;
+    if (store === this._store) this._localize = localize;
   }
 
   private _handleValue(event: CustomEvent<{ value: Readonly<Record<string, unknown>> }>): void {
@@ -180,9 +185,11 @@ export class FshareSettingsDialog extends LitElement {
     const store = this._store;
     if (!store) return;
     await store.save();
-    if (store.status !== "saved") return;
-    notify(this, this.ui.t("settings.saved"));
-    this._close();
+    const isSaved = store.status === "saved";
+    const isClosed = store !== this._store;
+    if (isSaved || isClosed)
+      notify(this, this.ui.t(isSaved ? "settings.saved" : "settings.unsent"));
+    if (isSaved && !isClosed) this._close();
   };
 
   private readonly _close = (): void => {

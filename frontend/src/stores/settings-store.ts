@@ -1,7 +1,9 @@
 import type { Hass } from "../api/hass";
 import {
   answerFlow,
+  isForgotten,
   leaveFlow,
+  refusalOf,
   startFlow,
   type FlowKind,
   type FlowStep,
@@ -23,6 +25,7 @@ export const SETTINGS_PARTS = [
 export type SettingsPart = (typeof SETTINGS_PARTS)[number];
 
 type Values = Readonly<Record<string, unknown>>;
+type Status = "loading" | "form" | "saving" | "saved" | "failed";
 
 /** The parts of the fields that stand in no section; all others are limits. */
 const FIELDS: Readonly<Partial<Record<SettingsPart, readonly string[]>>> = {
@@ -30,12 +33,17 @@ const FIELDS: Readonly<Partial<Record<SettingsPart, readonly string[]>>> = {
   links: ["direct_links", "direct_links_private"],
 };
 
-/** One part of the options, or the account; the rest of the form is sent as it was. */
+/** One part of the options, or the account; all else stays as it is when that is saved. */
 export class SettingsStore extends Observable {
   private _step: FlowStep | undefined;
+  /** What the form has suggested, and what it holds now. */
+  private _before: Values = {};
   private _values: Values = {};
-  private _status: "loading" | "form" | "saving" | "saved" | "failed" = "loading";
-  private _generation = 0;
+  private _status: Status = "loading";
+  /** What is wrong with the form, where Home Assistant has not even looked at it as a whole. */
+  private _refusal: Readonly<Record<string, string>> | undefined;
+  private _isUnsent = false;
+  private _isClosed = false;
 
   public constructor(
     private readonly _hass: () => Hass,
@@ -44,8 +52,13 @@ export class SettingsStore extends Observable {
     super();
   }
 
-  public get status(): "loading" | "form" | "saving" | "saved" | "failed" {
+  public get status(): Status {
     return this._status;
+  }
+
+  /** Whether the form could not be sent the last time. */
+  public get isUnsent(): boolean {
+    return this._isUnsent;
   }
 
   public get kind(): FlowKind {
@@ -103,47 +116,78 @@ export class SettingsStore extends Observable {
   }
 
   private get _errors(): Readonly<Record<string, string>> {
-    return this._step?.errors ?? {};
+    return this._refusal ?? this._step?.errors ?? {};
   }
 
   /** Asks for the form. */
   public async open(): Promise<void> {
-    await this._ask(() => startFlow(this._hass(), this.kind));
-    this._values = suggested(this._step?.data_schema ?? []);
+    try {
+      this._take(await startFlow(this._hass(), this.kind));
+      this._before = this._values = suggested(this._step?.data_schema ?? []);
+    } catch {
+      this._status = "failed";
+    }
     this._notify();
   }
 
-  /** Sends the form; what is wrong with it is in the errors then. */
+  /** Sends the form, also when it is closed meanwhile; what is wrong with it is in the errors. */
   public async save(): Promise<void> {
     const flowId = this._step?.flow_id;
     if (!flowId || this._status !== "form") return;
     this._status = "saving";
+    this._isUnsent = false;
     this._notify();
-    await this._ask(() => answerFlow(this._hass(), this.kind, flowId, this._values));
-  }
-
-  /** Leaves the form without sending it. */
-  public close(): void {
-    this._generation++;
-    const flowId = this._step?.flow_id;
-    if (flowId && this._status !== "saved")
-      leaveFlow(this._hass(), this.kind, flowId).catch(() => {
-        // It is forgotten with the next start of Home Assistant.
-      });
-  }
-
-  private async _ask(question: () => Promise<FlowStep>): Promise<void> {
-    const generation = this._generation;
     try {
-      const step = await question();
-      if (generation !== this._generation) return;
-      this._step = step;
-      this._status = statusOf(step);
-    } catch {
-      if (generation !== this._generation) return;
-      this._status = "failed";
+      this._take(await this._send(flowId));
+      this._refusal = undefined;
+    } catch (error) {
+      this._refusal = refusalOf(error);
+      this._isUnsent = this._refusal === undefined;
+      this._status = "form";
+      if (this._isClosed) this._leave(flowId);
     }
     this._notify();
+  }
+
+  /** Leaves the form; what is being sent is not taken back. */
+  public close(): void {
+    this._isClosed = true;
+    if (this._step && this._status === "form") this._leave(this._step.flow_id);
+  }
+
+  /** Others may have changed something since the form was opened: what is not of here stays so. */
+  private async _send(flowId: string): Promise<FlowStep> {
+    if (this.kind === "config") return this._answer(flowId, this._values);
+    const now = await startFlow(this._hass(), this.kind);
+    const values = changed(suggested(now.data_schema ?? []), this._before, this._values);
+    try {
+      return await this._answer(flowId, values);
+    } finally {
+      this._leave(now.flow_id);
+    }
+  }
+
+  private async _answer(flowId: string, values: Values): Promise<FlowStep> {
+    const hass = this._hass();
+    try {
+      return await answerFlow(hass, this.kind, flowId, values);
+    } catch (error) {
+      if (!isForgotten(error)) throw error;
+      const { flow_id } = await startFlow(hass, this.kind);
+      return answerFlow(hass, this.kind, flow_id, values);
+    }
+  }
+
+  private _take(step: FlowStep): void {
+    this._step = step;
+    this._status = statusOf(step);
+    if (this._isClosed && this._status === "form") this._leave(step.flow_id);
+  }
+
+  private _leave(flowId: string): void {
+    leaveFlow(this._hass(), this.kind, flowId).catch(() => {
+      // It is forgotten with the next start of Home Assistant.
+    });
   }
 }
 
@@ -164,3 +208,18 @@ const suggested = (fields: readonly FormField[]): Values => {
   }
   return values;
 };
+
+/** What is there `now`, with what is different in `mine` from how it was `before`. */
+const changed = (now: Values, before: Values, mine: Values): Values => {
+  const values: Record<string, unknown> = { ...now };
+  for (const name of new Set([...Object.keys(before), ...Object.keys(mine)])) {
+    const [was, is] = [before[name], mine[name]];
+    if (isSection(was) && isSection(is))
+      values[name] = changed((now[name] ?? {}) as Values, was, is);
+    else if (JSON.stringify(was) !== JSON.stringify(is)) values[name] = is;
+  }
+  return values;
+};
+
+const isSection = (value: unknown): value is Values =>
+  typeof value === "object" && value !== null && !Array.isArray(value);

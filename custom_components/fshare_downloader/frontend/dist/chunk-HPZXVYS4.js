@@ -1,1 +1,0 @@
-var n=class{constructor(t){this.n1=t;this.r3=-1/0;this.e5=1/0}request(t){let e=performance.now(),i=this.r3+t;i<=e?this.X():i<this.e5&&(this.cancel(),this.e5=i,this.v=setTimeout(()=>this.X(),i-e))}cancel(){clearTimeout(this.v),this.e5=1/0}X(){this.cancel(),this.r3=performance.now(),this.n1()}};export{n as a};

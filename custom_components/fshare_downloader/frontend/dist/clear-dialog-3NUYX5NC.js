@@ -1,0 +1,43 @@
+import{a as n}from"./chunk-BKZ7LBYC.js";import{a as u}from"./chunk-SGWWUYZO.js";import{a as c,b as a,e as h,g as p,h as l,i as o,k as d,l as m}from"./chunk-JDZRSLSD.js";import{a as s}from"./chunk-JFKSI6I7.js";var f=864e5,v=[null,7,30,90,365],i=class extends p{constructor(){super(...arguments);this.e=!1;this.w=null;this.f1=null;this.M1=!1;this.S=()=>{this.e=!1}}static{this.styles=[m,u,c` .fields{display:grid;grid-template-columns:repeat(auto-fit,minmax(160px,1fr));gap:var(--ha-space-3,12px);margin-bottom:var(--ha-space-4,16px)}`]}show(){this.w=this.store.category,this.f1=null,this.e=!0,this.A1()}render(){if(!this.e)return h;let{t}=this.ui;return a`<ha-dialog
+.open=${this.e}
+width="small"
+header-title=${t(`clear.title_${this.store.state}`)}
+@closed=${this.E}
+>
+<div class="fields">${this.O0()} ${this.k0()}</div>
+<p role="status">${this.o1}</p>
+<ha-dialog-footer slot="footer">
+<ha-button slot="secondaryAction" appearance="plain" @click=${this.S}
+>${t("remove.back")}</ha-button
+>
+<ha-button
+slot="primaryAction"
+variant="danger"
+?disabled=${!this.o2?.total}
+.loading=${this.M1}
+@click=${this.S5}
+>${t("clear.submit")}</ha-button
+>
+</ha-dialog-footer>
+</ha-dialog>`}get o1(){let{ui:t,o2:e}=this;return e?e.total?t.t("clear.text",{count:e.total,size:t.format.bytes(e.size)}):t.t("clear.nothing"):t.t("clear.counting")}O0(){let{store:t,ui:e}=this;return a`<label class="field">
+<span>${e.t("add.category")}</span>
+<select
+name="clear-category"
+@change=${r=>{this.w=r.target.value||null,this.A1()}}
+>
+<option value="" ?selected=${this.w===null}>
+${e.t("finished.all_categories")}
+</option>
+${t.categories.map(r=>a`<option value=${r} ?selected=${r===this.w}>${r}</option>`)}
+</select>
+</label>`}k0(){let{t}=this.ui;return a`<label class="field">
+<span>${t("clear.age")}</span>
+<select
+name="clear-age"
+@change=${e=>{this.f1=Number(e.target.value)||null,this.A1()}}
+>
+${v.map(e=>a`<option value=${e??""} ?selected=${e===this.f1}>
+${e===null?t("clear.any_age"):t("clear.days",{count:e})}
+</option>`)}
+</select>
+</label>`}get b3(){return{state:[this.store.state],...this.w!==null&&{category:this.w},...this.f1!==null&&{before:new Date(Date.now()-this.f1*f).toISOString()}}}async A1(){this.o2=void 0;let t=[this.w,this.f1];try{let e=await this.store.count(this.b3);t[0]===this.w&&t[1]===this.f1&&(this.o2=e)}catch(e){n(this,this.ui.commandErrorText(e)),this.S()}}async S5(){let{o2:t,ui:e}=this;if(!(!t||this.M1)){this.M1=!0;try{await this.store.forget({...this.b3,before:t.before}),this.S()}catch(r){n(this,e.commandErrorText(r))}this.M1=!1}}E(t){t.stopPropagation(),this.e=!1}};s([l({attribute:!1})],i.prototype,"store",2),s([l({attribute:!1})],i.prototype,"ui",2),s([o()],i.prototype,"e",2),s([o()],i.prototype,"w",2),s([o()],i.prototype,"f1",2),s([o()],i.prototype,"o2",2),s([o()],i.prototype,"M1",2);d("fshare-clear-dialog",i);export{i as FshareClearDialog};

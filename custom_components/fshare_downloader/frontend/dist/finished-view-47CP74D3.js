@@ -1,0 +1,142 @@
+import{a as ce}from"./chunk-VOEV3U3P.js";import{a as oe,b as ae}from"./chunk-LIBBU7VA.js";import{b as ie,c as se}from"./chunk-JIEN4PEX.js";import{a as y,c as ne}from"./chunk-4IYWKX4Q.js";import{a as Z}from"./chunk-GHYS3TK3.js";import{a as P}from"./chunk-BKZ7LBYC.js";import{a as le}from"./chunk-5ESYCHSD.js";import"./chunk-7F5CVNAM.js";import{f as te}from"./chunk-R4RWT6NZ.js";import{a as D}from"./chunk-WIHQVUTE.js";import{C as U,D as z,F as B,K as O,M as m,j as I,l as F,p as $,v as q,x as _}from"./chunk-CUE2Y5X3.js";import{b as J}from"./chunk-QT2ZMMSD.js";import{b as W,d as j,e as G,g as N,p as Q}from"./chunk-SYAYHVTM.js";import{a as M}from"./chunk-POWDYP2N.js";import{a as re}from"./chunk-SGWWUYZO.js";import{a as x,b as r,e as p,g as w,h as u,i as C,j as R,k as E,l as S,m as K,n as X,o as Y,p as V,q as ee}from"./chunk-JDZRSLSD.js";import{a}from"./chunk-JFKSI6I7.js";var A=(c,d,e,t,i=8)=>{let s=Math.floor(Math.max(0,c)/e)-i,n=Math.ceil((Math.max(0,c)+d)/e)+i,o=Math.min(t,Math.max(0,n)),h=Math.min(o,Math.max(0,s));return{start:h,end:o,top:h*e,height:t*e}},L=(c,d,e)=>{let t=[];for(let i=Math.floor(c/e);i*e<d;i++)t.push(i);return t};var l=100,me=250,fe=1e3,H=class extends D{constructor(e){super();this.i=e;this.l1=new Map;this.g2=0;this.r2=new Set;this.h3=new Z(()=>this.Z3());this.c=0;this.S1={start:0,end:l};this.D1=null;this._1=!1;this.N1="";this.w=null;this.p1="completed";this.t2=[]}get rows(){return this.D1===null?null:this.D1+(this.e?.files??0)}get files(){return this.g2}get hasFailed(){return this._1}get search(){return this.N1}get category(){return this.w}get state(){return this.p1}get categories(){return this.t2}get isFiltered(){return this.N1!==""||this.w!==null||this.p1!=="completed"}row(e){let{e:t}=this,i=t?e-t.index-1:-1;if(t&&i>=0&&i<t.files){let o=t.pages.get(Math.floor(i/l))?.[i%l];return o&&{kind:"file",task:o}}let s=this._2(e),n=this.l1.get(Math.floor(s/l))?.[s%l];return n&&{kind:"entry",entry:n,isOpen:t?.entryId===n.entry_id}}get lines(){return[...this.l1].sort(([t],[i])=>t-i).flatMap(([,t])=>t.map(b))}toggle({entry_id:e,files:t},i){let s=this.e?.entryId===e,n=this._2(i);this.e=s?void 0:{entryId:e,index:n,files:t,pages:new Map,pending:new Set},this.r(),this.show(this.S1.start,this.S1.end)}show(e,t){this.S1={start:e,end:Math.max(t,e+1)};for(let i of this.S3())this.l1.has(i)||this.i2(i);this.f3()}matching(...e){return{state:[this.p1],...e.length&&{entry_id:e},...this.x5}}count(e){return G(this.i,e)}async forget(e){await Q(this.i,{matching:e},!1)}setSearch(e){let t=e.trim();t!==this.N1&&(this.N1=t,clearTimeout(this.u5),this.u5=setTimeout(()=>this.h5(),me),this.r())}setCategory(e){e!==this.w&&(this.w=e,this.h5())}setState(e){e!==this.p1&&(this.p1=e,this.h5())}reload(){this.h3.request(fe)}stop(){this.c++,this.r2.clear(),this.h3.cancel(),clearTimeout(this.u5)}h5(){this.l1.clear(),this.e=void 0,this.D1=null,this.S1={start:0,end:l},this.r(),this.Z3()}Z3(){this.c++,this.r2.clear();let e=this.S3();for(let t of[...this.l1.keys()])e.includes(t)||this.l1.delete(t);for(let t of e)this.i2(t);this.e?.pages.clear(),this.e?.pending.clear(),this.f3(),this.g0()}_2(e){let{e:t}=this;return t&&e>t.index?Math.max(t.index,e-t.files):e}S3(){let{start:e,end:t}=this.S1,i=this._2(t-1)+1,s=this.D1===null?i:Math.max(1,Math.min(i,this.D1));return L(Math.min(this._2(e),s-1),s,l)}f3(){let{e}=this;if(!e)return;let t=Math.max(0,this.S1.start-e.index-1),i=Math.min(e.files,this.S1.end-e.index-1);if(!(i<=t))for(let s of L(t,i,l))e.pages.has(s)||this.y0(e,s)}async y0(e,t){if(e.pending.has(t))return;e.pending.add(t);let i=this.c;try{let s=await W(this.i,{...this.x5,state:[this.p1],entry_id:e.entryId,sort:this.p1==="completed"?"-completed_at":"-created_at",limit:l,offset:t*l});if(i!==this.c)return;e.pages.set(t,s.tasks),e.files=s.total}catch{}e.pending.delete(t),this.r()}async i2(e){if(this.r2.has(e))return;this.r2.add(e);let t=this.c,i;try{i=await j(this.i,{...this.x5,state:this.p1,limit:l,offset:e*l})}catch{i=void 0}t===this.c&&(this.r2.delete(e),this._1=i===void 0,i&&(this.l1.set(e,i.entries),this.D1=i.total,this.g2=i.files,this.b0(e)),this.r())}b0(e){let{e:t}=this;if(t){for(let[i,s]of this.l1){let n=s.findIndex(({entry_id:o})=>o===t.entryId);if(!(n<0)){t.index=i*l+n,t.files=s[n]?.files??t.files;return}}Math.floor(t.index/l)===e&&(this.e=void 0)}}async g0(){try{this.t2=await N(this.i),this.r()}catch{}}get x5(){return{...this.N1&&{query:this.N1},...this.w!==null&&{category:this.w}}}},b=({entry_id:c,files:d,size:e,newest:t})=>({...t,task_id:c,batch_id:null,size:e,files:d}),he=new WeakMap,de=c=>{let d=he.get(c)??new H(c);return he.set(c,d),d};var g=64,pe=[S,X,re,x` :host{display:block}.filters{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,200px) minmax(0,160px);gap:var(--ha-space-3,12px)}.search{display:flex;align-items:center;min-height:56px;padding-inline-start:var(--ha-space-4,16px);color:var(--secondary-text-color)}.search input{padding-block:0}.count{display:flex;align-items:center;justify-content:space-between;min-height:40px;padding:var(--ha-space-4,16px) var(--ha-space-1,4px) var(--ha-space-2,8px)}.buttons{display:flex}.rows{position:relative;overflow:hidden}fshare-finished-row{position:absolute;inset-inline:0;height:${g}px;border-bottom:1px solid var(--divider-color)}.loading{display:flex;justify-content:center;padding:var(--ha-space-12,48px)}@media (max-width:600px){.filters{grid-template-columns:repeat(2,minmax(0,1fr))}.search{grid-column:1 / -1}}`];var v=class extends w{constructor(){super(...arguments);this.minute=0}static{this.styles=[S,Y,ee,K,V,x` :host{display:flex;align-items:center;container-type:inline-size}.row{display:flex;flex:1;align-items:center;gap:var(--ha-space-4,16px);min-width:0;padding-inline:var(--ha-space-4,16px) var(--ha-space-1,4px)}.row > .icon{color:var(--state-icon-color,var(--secondary-text-color))}.fold{color:var(--secondary-text-color)}.fold.open{transform:rotate(90deg)}.file{padding-inline-start:calc(var(--ha-space-4,16px) + 24px)}.plain-button{flex:1;min-height:48px;border-radius:var(--ha-border-radius-sm,4px)}.name,.facts{display:block;line-height:20px}.facts{font-size:var(--ha-font-size-s,12px);line-height:18px}.actions{display:flex;flex:none}.actions[hidden]{display:none}.tick{margin-inline-end:calc(-1 * var(--ha-space-2,8px))}.waiting{width:60%;height:14px;border-radius:var(--ha-border-radius-sm,4px);background:var(--divider-color)}@container (max-width:560px){.wide{display:none}}`]}render(){let{row:e}=this;return e?e.kind==="entry"&&e.entry.files>1?this.$2(e):e.kind==="file"?this.B2(e.task):this.B2(e.entry.newest,e.entry):r`<div class="row"><span class="waiting"></span></div>`}$2({entry:e,isOpen:t}){let{ui:i}=this,{t:s,format:n}=i,{newest:o,files:h}=e,k=o.completed_at??o.created_at,T=o.state==="completed";return r`<div class="row" ?data-chosen=${this.chosen}>
+${this.g3(e)??r`<span class="fold ${t?"open":""}">${m(F)}</span>`}
+<button
+class="plain-button"
+title=${e.name}
+aria-expanded=${t}
+@click=${ue=>this.Z5(e,ue)||this.Z("fshare-open-entry",e)}
+>
+<span class="name one-line">${e.name}</span>
+<span class="facts numbers secondary one-line"
+>${s("finished.files",{count:h})} · ${n.bytes(e.size)} ·
+<time datetime=${k} title=${n.dateTime(k)}>${n.relative(k)}</time></span
+>
+</button>
+<div class="actions" ?hidden=${this.chosen!==void 0}>
+${T?this.E2(o):p}
+${i.canChange?this.y3("retry",e,T?O:B,T?"finished.again":"action.retry"):p}
+${i.canChange&&i.isAdmin?this.y3("remove",e,$,"action.remove"):p}
+</div>
+</div>`}y3(e,t,i,s){return r`<ha-icon-button
+class=${e==="remove"?"":"wide"}
+.label=${this.ui.t(s)}
+@click=${()=>this.Z("fshare-entry-action",{verb:e,entry:t})}
+>${m(i)}</ha-icon-button
+>`}E2(e){return r`<ha-icon-button
+.label=${this.ui.t("finished.open_media")}
+@click=${()=>J(ce(e))}
+>${m(U)}</ha-icon-button
+>`}Z(e,t){this.dispatchEvent(new CustomEvent(e,{detail:t}))}g3(e){let{chosen:t}=this;if(t!==void 0)return oe(e.name,t,i=>this.Z5(e,i))}Z5(e,t){return this.chosen===void 0||!e?!1:(ne(this,[b(e)],t),!0)}B2(e,t){let{ui:i}=this,{t:s}=i;return r`<div class="row ${t?"":"file"}" ?data-chosen=${this.chosen}>
+${(t&&this.g3(t))??m(le(e.filename))}
+<button
+class="plain-button"
+title=${e.filename}
+@click=${n=>this.Z5(t,n)||y(this,"details",[e])}
+>
+<span class="name one-line">${e.filename}</span>
+${this.M2(e)}
+</button>
+<div class="actions" ?hidden=${this.chosen!==void 0}>
+${e.state==="completed"?this.E2(e):p}
+${i.canChange?r`<ha-icon-button
+class="wide"
+.label=${s("finished.again")}
+@click=${()=>y(this,"retry",[e])}
+>${m(O)}</ha-icon-button
+>`:p}
+${i.isAdmin?r`<ha-icon-button
+class="wide"
+.label=${s("action.remove")}
+@click=${()=>y(this,"remove",[e])}
+>${m($)}</ha-icon-button
+>`:p}
+</div>
+</div>`}M2(e){let{format:t}=this.ui,i=ie(e.job_client,this.ui),s=se(e,this.ui);if(s)return r`<span class="facts warning one-line" title=${s.reason}
+>${i}${s.reason}</span
+>
+<span class="facts secondary one-line" title=${s.remedy}>${s.remedy}</span>`;let n=e.completed_at??e.created_at,o=[e.size===null?"":t.bytes(e.size),e.category??""];return r`<span class="facts numbers secondary one-line"
+>${i}<time datetime=${n} title=${t.dateTime(n)}>${t.relative(n)}</time>
+${o.filter(Boolean).map(h=>r` · ${h}`)}</span
+>`}};a([u({attribute:!1})],v.prototype,"row",2),a([u({attribute:!1})],v.prototype,"ui",2),a([u({attribute:!1})],v.prototype,"chosen",2),a([u({attribute:!1})],v.prototype,"minute",2);E("fshare-finished-row",v);var ve=6e4,f=class extends w{constructor(){super();this.scroller=null;this.R2=A(0,0,g,0);this.a2=0;this.f5=-1;this.s=new M(this);this.g5=new M(this);this.L2=new M(this);this.O3=new ResizeObserver(()=>this.I1());this.I1=()=>{let e=this.w0,t=this.store.rows;if(!e||!t)return;let i=this.scroller?.getBoundingClientRect(),s=e.getBoundingClientRect().top,n=(i?.top??0)-s,o=(i?.height??innerHeight)+Math.min(0,n),h=A(n,Math.max(0,o),g,t);(h.start!==this.R2.start||h.end!==this.R2.end)&&(this.R2=h,this.store.show(h.start,h.end))};new ae(this,e=>this.v5(e)),this.addEventListener("fshare-tick",e=>this.T0(e))}static{this.styles=pe}focusSelect(){this.renderRoot.querySelector(".select")?.focus()}connectedCallback(){super.connectedCallback(),this.m=setInterval(()=>this.a2++,ve),this.scroller?.addEventListener("scroll",this.I1,{passive:!0}),this.O3.observe(this),this.f5=-1,this.requestUpdate("selection")}disconnectedCallback(){super.disconnectedCallback(),clearInterval(this.m),this.scroller?.removeEventListener("scroll",this.I1),this.O3.disconnect(),this.selection.onAction=void 0,this.store.stop()}willUpdate(e){e.has("connection")&&this.s.observe(this.store),e.has("selection")&&(this.L2.observe(this.selection),this.selection.onAction=t=>{this.P0(t)}),e.has("queueStore")&&this.g5.observe(this.queueStore),e.has("scroller")&&(e.get("scroller")?.removeEventListener("scroll",this.I1),this.scroller?.addEventListener("scroll",this.I1,{passive:!0})),this.f5!==this.queueStore.finishedRevision&&(this.f5=this.queueStore.finishedRevision,this.store.reload())}updated(){this.I1()}get store(){return de(this.connection)}render(){let{store:e,ui:t}=this,{rows:i}=e;return r`
+${this.$0()}
+${i===null?this._0():i===0?this.Z1():r`<div class="count">
+<p class="secondary numbers" role="status">
+${t.t("finished.count",{count:e.files})}
+</p>
+<span class="buttons">${this.B0()}</span>
+</div>
+<div class="card rows" role="list" style="height: ${i*g}px">
+${this.E0()}
+</div>`}
+<fshare-clear-dialog .store=${e} .ui=${t}></fshare-clear-dialog>
+`}E0(){let{start:e,end:t}=this.R2,i=Array.from({length:t-e},(s,n)=>e+n);return te(i,s=>s,s=>r`<fshare-finished-row
+role="listitem"
+style="top: ${s*g}px"
+.row=${this.store.row(s)}
+.chosen=${this.R0(s)}
+.ui=${this.ui}
+.minute=${this.a2}
+@fshare-open-entry=${n=>this.store.toggle(n.detail,s)}
+@fshare-entry-action=${n=>{this.F0(n.detail)}}
+></fshare-finished-row>`)}B0(){let{ui:e,selection:t}=this;if(!e.canChange)return p;let{isOn:i}=t;return r`
+${i?r`<ha-button size="s" appearance="plain" @click=${()=>{this.D0()}}
+>${e.t("select.all")}</ha-button
+>`:e.isAdmin?r`<ha-button size="s" appearance="plain" @click=${this.N0}
+>${m($,"start")}${e.t("clear.open")}</ha-button
+>`:p}
+<ha-button
+class="select"
+size="s"
+appearance="plain"
+@click=${()=>i?t.end():t.begin()}
+>${m(I,"start")}${e.t(i?"select.done":"select.begin")}</ha-button
+>
+`}R0(e){let t=this.store.row(e);if(!(!this.selection.isOn||t?.kind!=="entry"))return this.selection.has(b(t.entry))}T0(e){e.stopPropagation();let{tasks:t,isRange:i}=e.detail,[s]=t;i&&s?this.selection.extendTo(s,this.store.lines):this.selection.toggle(t)}v5(e){let i=e.find(s=>s instanceof v)?.row;i?.kind==="entry"&&this.ui.canChange&&!this.selection.isOn&&this.selection.begin(b(i.entry))}async D0(){let e=this.store.matching();try{this.selection.addAllThatMatch(e,await this.store.count(e))}catch(t){P(this,this.ui.commandErrorText(t))}}async P0(e){let{matching:t,tasks:i}=this.selection,{exclude:s,...n}=t??this.store.matching(...i.map(o=>o.task_id));await this.k3(e,{...n,...s&&{exclude_entry_id:s}})}F0({verb:e,entry:t}){return this.k3(e,this.store.matching(t.entry_id))}async k3(e,t){try{let i=await this.store.count(t);y(this,e,[],{matching:{...t,before:i.before},totals:i})}catch(i){P(this,this.ui.commandErrorText(i))}}async N0(){await import("./clear-dialog-3NUYX5NC.js"),this.renderRoot.querySelector("fshare-clear-dialog")?.show()}$0(){let{store:e}=this,{t}=this.ui;return r`<div class="filters">
+<label class="field search">
+${m(_)}
+<input
+type="search"
+aria-label=${t("panel.search")}
+placeholder=${t("panel.search")}
+.value=${e.search}
+@input=${i=>e.setSearch(i.target.value)}
+/>
+</label>
+<label class="field">
+<span>${t("add.category")}</span>
+<select
+name="category"
+@change=${i=>e.setCategory(i.target.value||null)}
+>
+<option value="" ?selected=${e.category===null}>
+${t("finished.all_categories")}
+</option>
+${e.categories.map(i=>r`<option value=${i} ?selected=${i===e.category}>${i}</option>`)}
+</select>
+</label>
+<label class="field">
+<span>${t("finished.show")}</span>
+<select
+name="state"
+@change=${i=>e.setState(i.target.value)}
+>
+${["completed","cancelled"].map(i=>r`<option value=${i} ?selected=${i===e.state}>
+${t(`state.${i}`)}
+</option>`)}
+</select>
+</label>
+</div>`}_0(){let{t:e}=this.ui;return this.store.hasFailed?r`<fshare-empty-state
+.iconPath=${q}
+.heading=${e("finished.failed_to_load")}
+.text=${e("status.unavailable_hint")}
+></fshare-empty-state>`:r`<div class="loading" role="status">
+<ha-spinner></ha-spinner><span class="visually-hidden">${e("panel.loading")}</span>
+</div>`}Z1(){let{t:e}=this.ui,{isFiltered:t}=this.store;return r`<fshare-empty-state
+.iconPath=${t?_:z}
+.heading=${e(t?"empty.search_title":"empty.finished_title")}
+.text=${e(t?"empty.search_text":"empty.finished_text")}
+>
+${t?r`<ha-button appearance="plain" @click=${this.S5}
+>${e("empty.clear_search")}</ha-button
+>`:p}
+</fshare-empty-state>`}S5(){this.store.setSearch(""),this.store.setCategory(null),this.store.setState("completed")}};a([u({attribute:!1})],f.prototype,"connection",2),a([u({attribute:!1})],f.prototype,"queueStore",2),a([u({attribute:!1})],f.prototype,"ui",2),a([u({attribute:!1})],f.prototype,"selection",2),a([u({attribute:!1})],f.prototype,"scroller",2),a([C()],f.prototype,"R2",2),a([C()],f.prototype,"a2",2),a([R(".rows")],f.prototype,"w0",2);E("fshare-finished-view",f);export{f as FshareFinishedView};
