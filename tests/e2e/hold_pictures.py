@@ -5,7 +5,7 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 from typing import Any, Final
 
-from playwright.async_api import Browser, expect
+from playwright.async_api import Browser, Page, expect
 
 from .harness.browser import Look, open_page
 from .harness.config_dir import DOMAIN
@@ -42,6 +42,8 @@ async def picture_holds(
                     await page.goto(f"{base_url}{PANEL_PATH}/queue")
                     await expect(page.locator("fshare-queue-banners ha-alert")).to_be_visible()
                     await picture(f"hold-{name}")
+                    if trouble is _line:
+                        await _picture_unseen(installation, page, picture)
                     await page.goto(f"{base_url}{board}")
                     await expect(
                         page.locator("fshare-downloads-card .footer").first
@@ -53,6 +55,16 @@ async def picture_holds(
                         await expect(page.get_by_role("dialog").first).to_be_visible()
                         await picture(f"repair-{name}")
     await _begin_afresh(installation)
+
+
+async def _picture_unseen(installation: Installation, page: Page, take: TakePicture) -> None:
+    """Take a picture of links that cannot be looked up now."""
+    scenario = installation.simulator.scenario
+    await page.locator("ha-button.add-button").click()
+    links = (scenario["folder"], scenario["protected"]["url"])
+    await page.locator("fshare-add-dialog textarea").fill("\n".join(links))
+    await expect(page.locator("fshare-link-item")).to_have_count(len(links))
+    await take("panel-add-away")
 
 
 @asynccontextmanager
@@ -73,6 +85,16 @@ def _line(installation: Installation) -> AbstractAsyncContextManager[None]:
 
 def _busy(installation: Installation) -> AbstractAsyncContextManager[None]:
     return _fault(installation, path="session/download", status=471)
+
+
+@asynccontextmanager
+async def _account(installation: Installation) -> AsyncIterator[None]:
+    await installation.simulator.control("POST", "/accounts", kind="expired_vip")
+    await _add(installation, 3, 700 * MB)
+    try:
+        yield
+    finally:
+        await installation.simulator.control("POST", "/accounts", kind="vip")
 
 
 @asynccontextmanager
@@ -109,6 +131,7 @@ async def _room(installation: Installation) -> AsyncIterator[None]:
 TROUBLES: Final[Mapping[str, Trouble]] = {
     "line": _line,
     "busy": _busy,
+    "account": _account,
     "storage-away": _away,
     "folder-blocked": _blocked,
     "disk-full": _room,

@@ -41,6 +41,8 @@ async def fill_queue(installation: Installation) -> None:
     task_id = answer["tasks"][0]["task_id"]
     await client.command("fshare_downloader/resume", task_id=[task_id])
     await installation.wait_for_state(task_id, "failed")
+    protected = await simulator.add_file("Video gia đình – Tết 2026.mp4", 900 * MB, password="x")
+    await _add_and_wait(installation, protected, "failed")
     paused = await simulator.add_file("Bản cài đặt.iso", 6_100 * MB)
     await add_links(client, [paused["url"]], paused=True)
 
@@ -78,9 +80,7 @@ async def picture_panel(installation: Installation, page: Page, take: TakePictur
     await expect(page.locator("fshare-selection-bar ha-icon-button").first).to_be_visible()
     await take("panel-selection")
     await page.locator("fshare-selection-bar ha-button").first.click()
-    await page.locator("fshare-task-row ha-icon-button.second-verb").first.evaluate(
-        "button => button.click()"
-    )
+    await page.locator("fshare-task-row .second-verb").first.evaluate("button => button.click()")
     await expect(page.locator("fshare-confirm-dialog ha-button").first).to_be_visible()
     await take("panel-cancel")
 

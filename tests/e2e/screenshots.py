@@ -34,6 +34,7 @@ from .search_pictures import (
     show_title,
 )
 from .servarr_pictures import picture_for_documentation, picture_servarr
+from .settings_pictures import picture_settings
 
 FOLDER: Final = ROOT / ".artifacts" / "screenshots"
 IMAGES: Final = ROOT / "docs" / "images"
@@ -132,6 +133,7 @@ async def _take(installation: Installation, browser: Browser, folder: Path, lang
             take = partial(_picture, page, folder, look=look)
             await picture_cards(installation, page, take)
             await picture_panel(installation, page, take)
+            await picture_settings(installation, page, take)
             await picture_search(installation, page, take)
             await picture_following(installation, page, take)
             await page.goto(f"{base_url}/config/devices/device/{device_id}")

@@ -4,7 +4,9 @@ from typing import Final
 
 from playwright.async_api import Page, expect
 
+from .harness.config_dir import DOMAIN
 from .harness.dashboard import PANEL_PATH
+from .harness.downloads import list_tasks
 from .harness.installation import Installation
 from .panel_pictures import TakePicture
 
@@ -64,3 +66,10 @@ async def picture_search(installation: Installation, page: Page, take: TakePictu
     await expect(page.locator("fshare-choice-dialog ha-dialog[open]")).to_have_count(0)
     await page.locator("fshare-plan-gaps").scroll_into_view_if_needed()
     await take("search-missing")
+    before = {task["task_id"] for task in await list_tasks(installation.client)}
+    await page.locator("fshare-plan-view .summary ha-button").click()
+    await expect(page.locator("fshare-grab-result")).to_be_visible()
+    await take("search-result")
+    # The next look wants the same plan.
+    after = {task["task_id"] for task in await list_tasks(installation.client)}
+    await installation.client.command(f"{DOMAIN}/remove", task_id=[*(after - before)])

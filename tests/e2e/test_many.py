@@ -254,6 +254,40 @@ async def test_finished_batch_is_one_line_that_opens_and_is_removed_with_its_fil
     ]
 
 
+async def test_all_that_the_filter_shows_but_one_is_removed_with_its_files(
+    installation: Installation, panel: Page
+) -> None:
+    await installation.simulator.set_speed(None)
+    gone = await finish(installation, [f"Chuyện dài S01E{n:02}.mkv" for n in range(4)])
+    gone += await finish(installation, ["Chuyện ngắn.mkv"])
+    left = await finish(installation, ["Chuyện khác.mkv"])
+    left += await finish(installation, ["Bố già.mkv"])
+    await open_panel(installation, panel, "finished")
+    rows = panel.locator("fshare-finished-row")
+    await expect(rows).to_have_count(4)
+    await panel.get_by_role("searchbox").fill("chuyen")
+    await expect(rows).to_have_count(3)
+
+    await panel.get_by_role("button", name="Select", exact=True).click()
+    await panel.get_by_role("button", name="Select all", exact=True).click()
+    bar = panel.locator("fshare-selection-bar")
+    await expect(bar).to_contain_text("6 selected")
+    await panel.get_by_role("checkbox", name="Chuyện khác.mkv", exact=True).click()
+    await expect(bar).to_contain_text("5 selected")
+    await bar.get_by_role("button", name="Remove", exact=True).click()
+    dialog = panel.locator("fshare-confirm-dialog")
+    await dialog.get_by_text("Delete 5 finished files, too").click()
+    await dialog.get_by_role("button", name="Remove", exact=True).click()
+
+    await expect(rows).to_have_count(1)
+    await expect(panel.get_by_role("checkbox")).to_have_count(0)
+    assert await clicks(panel) <= 6 + 1  # a label's click is followed by its field's
+    await panel.get_by_role("searchbox").fill("")
+    await expect(rows).to_have_count(2)
+    exist = [await asyncio.to_thread(path.exists) for path in [*gone, *left]]
+    assert exist == [*([False] * 5), True, True]
+
+
 async def test_finished_downloads_are_cleared_by_category_and_age(
     installation: Installation, panel: Page
 ) -> None:

@@ -26,7 +26,7 @@ USERNAME = "khach"
 BOARD = "reader-board"
 CARD = {"type": "custom:fshare-downloads-card", "show_add": True}
 HINT = "You may only look"
-CONTROLS = "ha-button, ha-icon-button, .handle"
+CONTROLS = "ha-button, ha-icon-button, .row-button, .handle"
 
 
 @pytest_asyncio.fixture(loop_scope="module", scope="module")
@@ -127,7 +127,7 @@ async def test_finished_downloads_can_be_opened_and_no_more(
     row = reader.locator("fshare-finished-row", has_text="Xong.mkv")
     await expect(row.get_by_role("button", name="Open in media browser")).to_be_visible()
 
-    await expect(row.locator("ha-icon-button")).to_have_count(1)
+    await expect(row.locator(".row-button")).to_have_count(1)
 
 
 async def test_search_finds_and_adds_nothing(installation: Installation, reader: Page) -> None:

@@ -13,6 +13,7 @@ import {
   mdiTrayArrowDown,
 } from "../shared/icons";
 import { importTrouble, renderClient } from "../shared/job-badge";
+import { renderRowButton, rowButtonStyles } from "../shared/row-button";
 import {
   baseStyles,
   chipStyles,
@@ -38,6 +39,7 @@ export class FshareFinishedRow extends LitElement {
   static override styles = [
     baseStyles,
     plainButtonStyles,
+    rowButtonStyles,
     chipStyles,
     textColors,
     tickStyles,
@@ -173,20 +175,18 @@ export class FshareFinishedRow extends LitElement {
     path: string,
     text: "finished.again" | "action.retry" | "action.remove",
   ) {
-    return html`<ha-icon-button
-      class=${verb === "remove" ? "" : "wide"}
-      .label=${this.ui.t(text)}
-      @click=${() => this._fire("fshare-entry-action", { verb, entry })}
-      >${icon(path)}</ha-icon-button
-    >`;
+    return renderRowButton(
+      this.ui.t(text),
+      path,
+      () => this._fire("fshare-entry-action", { verb, entry }),
+      verb === "remove" ? "" : "wide",
+    );
   }
 
   private _renderOpen(task: Task) {
-    return html`<ha-icon-button
-      .label=${this.ui.t("finished.open_media")}
-      @click=${() => navigate(mediaPathOf(task))}
-      >${icon(mdiPlayBoxOutline)}</ha-icon-button
-    >`;
+    return renderRowButton(this.ui.t("finished.open_media"), mdiPlayBoxOutline, () =>
+      navigate(mediaPathOf(task)),
+    );
   }
 
   private _fire(name: string, detail: FinishedEntry | EntryAction): void {
@@ -209,7 +209,6 @@ export class FshareFinishedRow extends LitElement {
   /** A file by itself, or without an entry one of the line that is open. */
   private _renderTask(task: Task, entry?: FinishedEntry) {
     const { ui } = this;
-    const { t } = ui;
     return html`<div class="row ${entry ? "" : "file"}" ?data-chosen=${this.chosen}>
       ${(entry && this._renderTick(entry)) ?? icon(fileIcon(task.filename))}
       <button
@@ -223,28 +222,20 @@ export class FshareFinishedRow extends LitElement {
       </button>
       <div class="actions" ?hidden=${this.chosen !== undefined}>
         ${task.state === "completed" ? this._renderOpen(task) : nothing}
-        ${
-          ui.canChange
-            ? html`<ha-icon-button
-                class="wide"
-                .label=${t("finished.again")}
-                @click=${() => fireTaskAction(this, "retry", [task])}
-                >${icon(mdiTrayArrowDown)}</ha-icon-button
-              >`
-            : nothing
-        }
-        ${
-          ui.isAdmin
-            ? html`<ha-icon-button
-                class="wide"
-                .label=${t("action.remove")}
-                @click=${() => fireTaskAction(this, "remove", [task])}
-                >${icon(mdiDelete)}</ha-icon-button
-              >`
-            : nothing
-        }
+        ${ui.canChange ? this._renderTaskAction("retry", task) : nothing}
+        ${ui.isAdmin ? this._renderTaskAction("remove", task) : nothing}
       </div>
     </div>`;
+  }
+
+  private _renderTaskAction(verb: "retry" | "remove", task: Task) {
+    const isRetry = verb === "retry";
+    return renderRowButton(
+      this.ui.t(isRetry ? "finished.again" : "action.remove"),
+      isRetry ? mdiTrayArrowDown : mdiDelete,
+      () => fireTaskAction(this, verb, [task]),
+      "wide",
+    );
   }
 
   private _renderFacts(task: Task) {

@@ -3,10 +3,11 @@ import { property } from "lit/decorators.js";
 
 import type { Task } from "../api/types";
 import { defineElement } from "./define-element";
-import { icon, mdiClose, mdiDelete, mdiPause, mdiPlay, mdiRefresh } from "./icons";
+import { mdiClose, mdiDelete, mdiPause, mdiPlay, mdiRefresh } from "./icons";
 import { importTrouble, renderClient } from "./job-badge";
 import { wantsPassword } from "./password-field";
 import "./progress-bar";
+import { renderRowButton, rowButtonStyles } from "./row-button";
 import { baseStyles, chipStyles, plainButtonStyles, textColors, tickStyles } from "./styles";
 import { fireTaskAction, fireTick, type TaskVerb } from "./task-action";
 import { renderTick } from "./tick";
@@ -39,6 +40,7 @@ export class FshareTaskRow extends LitElement {
   static override styles = [
     baseStyles,
     plainButtonStyles,
+    rowButtonStyles,
     chipStyles,
     textColors,
     tickStyles,
@@ -237,12 +239,12 @@ export class FshareTaskRow extends LitElement {
 
   private _renderVerb(verb: TaskVerb | undefined, second = false) {
     if (!verb || !(verb in VERB_ICONS) || !this.ui.canChange) return nothing;
-    return html`<ha-icon-button
-      class=${second ? "second-verb" : ""}
-      .label=${this.ui.t(`action.${verb}`)}
-      @click=${() => fireTaskAction(this, verb, [this.task])}
-      >${icon(VERB_ICONS[verb as keyof typeof VERB_ICONS])}</ha-icon-button
-    >`;
+    return renderRowButton(
+      this.ui.t(`action.${verb}`),
+      VERB_ICONS[verb as keyof typeof VERB_ICONS],
+      () => fireTaskAction(this, verb, [this.task]),
+      second ? "second-verb" : "",
+    );
   }
 
   private _handleDetails(event: MouseEvent): void {
