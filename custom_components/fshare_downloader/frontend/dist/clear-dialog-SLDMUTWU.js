@@ -4,7 +4,7 @@ width="small"
 header-title=${t(`clear.title_${this.store.state}`)}
 @closed=${this.E}
 >
-<div class="fields">${this.O0()} ${this.k0()}</div>
+<div class="fields">${this.k0()} ${this.w0()}</div>
 <p role="status">${this.o1}</p>
 <ha-dialog-footer slot="footer">
 <ha-button slot="secondaryAction" appearance="plain" @click=${this.S}
@@ -19,7 +19,7 @@ variant="danger"
 >${t("clear.submit")}</ha-button
 >
 </ha-dialog-footer>
-</ha-dialog>`}get o1(){let{ui:t,o2:e}=this;return e?e.total?t.t("clear.text",{count:e.total,size:t.format.bytes(e.size)}):t.t("clear.nothing"):t.t("clear.counting")}O0(){let{store:t,ui:e}=this;return a`<label class="field">
+</ha-dialog>`}get o1(){let{ui:t,o2:e}=this;return e?e.total?t.t("clear.text",{count:e.total,size:t.format.bytes(e.size)}):t.t("clear.nothing"):t.t("clear.counting")}k0(){let{store:t,ui:e}=this;return a`<label class="field">
 <span>${e.t("add.category")}</span>
 <select
 name="clear-category"
@@ -30,7 +30,7 @@ ${e.t("finished.all_categories")}
 </option>
 ${t.categories.map(r=>a`<option value=${r} ?selected=${r===this.w}>${r}</option>`)}
 </select>
-</label>`}k0(){let{t}=this.ui;return a`<label class="field">
+</label>`}w0(){let{t}=this.ui;return a`<label class="field">
 <span>${t("clear.age")}</span>
 <select
 name="clear-age"
@@ -40,4 +40,4 @@ ${v.map(e=>a`<option value=${e??""} ?selected=${e===this.f1}>
 ${e===null?t("clear.any_age"):t("clear.days",{count:e})}
 </option>`)}
 </select>
-</label>`}get b3(){return{state:[this.store.state],...this.w!==null&&{category:this.w},...this.f1!==null&&{before:new Date(Date.now()-this.f1*f).toISOString()}}}async A1(){this.o2=void 0;let t=[this.w,this.f1];try{let e=await this.store.count(this.b3);t[0]===this.w&&t[1]===this.f1&&(this.o2=e)}catch(e){n(this,this.ui.commandErrorText(e)),this.S()}}async S5(){let{o2:t,ui:e}=this;if(!(!t||this.M1)){this.M1=!0;try{await this.store.forget({...this.b3,before:t.before}),this.S()}catch(r){n(this,e.commandErrorText(r))}this.M1=!1}}E(t){t.stopPropagation(),this.e=!1}};s([l({attribute:!1})],i.prototype,"store",2),s([l({attribute:!1})],i.prototype,"ui",2),s([o()],i.prototype,"e",2),s([o()],i.prototype,"w",2),s([o()],i.prototype,"f1",2),s([o()],i.prototype,"o2",2),s([o()],i.prototype,"M1",2);d("fshare-clear-dialog",i);export{i as FshareClearDialog};
+</label>`}get O3(){return{state:[this.store.state],...this.w!==null&&{category:this.w},...this.f1!==null&&{before:new Date(Date.now()-this.f1*f).toISOString()}}}async A1(){this.o2=void 0;let t=[this.w,this.f1];try{let e=await this.store.count(this.O3);t[0]===this.w&&t[1]===this.f1&&(this.o2=e)}catch(e){n(this,this.ui.commandErrorText(e)),this.S()}}async S5(){let{o2:t,ui:e}=this;if(!(!t||this.M1)){this.M1=!0;try{await this.store.forget({...this.O3,before:t.before}),this.S()}catch(r){n(this,e.commandErrorText(r))}this.M1=!1}}E(t){t.stopPropagation(),this.e=!1}};s([l({attribute:!1})],i.prototype,"store",2),s([l({attribute:!1})],i.prototype,"ui",2),s([o()],i.prototype,"e",2),s([o()],i.prototype,"w",2),s([o()],i.prototype,"f1",2),s([o()],i.prototype,"o2",2),s([o()],i.prototype,"M1",2);d("fshare-clear-dialog",i);export{i as FshareClearDialog};

@@ -11,10 +11,10 @@ ${c(e)?a`<fshare-password-field
 .ui=${t}
 @fshare-task-action=${()=>this.e=!1}
 ></fshare-password-field>`:s}
-${this.s5(e)} ${this.M2(e)} ${this.j7()}
+${this.s5(e)} ${this.M2(e)} ${this.Y7()}
 <ha-dialog-footer slot="footer">
 ${t.isAdmin?this.d5(e):s} ${this.E2(e)}
-${t.canChange&&!c(e)?this.Y7(e):s}
+${t.canChange&&!c(e)?this.X7(e):s}
 </ha-dialog-footer>
 </ha-dialog>`:s}A5(e){let{format:t,timeLeft:i}=this.ui;return a`
 <fshare-progress-bar
@@ -52,9 +52,9 @@ ${r("details.link",a`<a href=${e.original_url} target="_blank" rel="noreferrer"
 >${e.original_url}</a
 >`)}
 </dl>`}Q5(e){let{ui:t,store:i}=this,r=e.batch_id!==null&&i.view.batches.has(e.batch_id);return a`${e.batch_name}
-${r&&t.isAdmin?a`<ha-button size="s" appearance="plain" @click=${()=>this.X7(e)}
+${r&&t.isAdmin?a`<ha-button size="s" appearance="plain" @click=${()=>this.J7(e)}
 >${t.t("action.cancel_batch")}</ha-button
->`:s}`}j7(){let{t:e,format:t,errorText:i}=this.ui,r=this.a1?.error_history??[];return r.length?a`<h3>${e("details.history")}</h3>
+>`:s}`}Y7(){let{t:e,format:t,errorText:i}=this.ui,r=this.a1?.error_history??[];return r.length?a`<h3>${e("details.history")}</h3>
 <ul>
 ${r.toReversed().map(n=>a`<li>
 ${i(n.code,n.message)}
@@ -62,7 +62,7 @@ ${i(n.code,n.message)}
 >${t.relative(n.timestamp)} · ${t.dateTime(n.timestamp)}</span
 >
 </li>`)}
-</ul>`:s}Y7(e){let t=R[e.state],i=e.state==="completed"?"finished.again":`action.${t}`;return a`<ha-button
+</ul>`:s}X7(e){let t=R[e.state],i=e.state==="completed"?"finished.again":`action.${t}`;return a`<ha-button
 slot="primaryAction"
 appearance=${e.state==="completed"?"plain":"accent"}
 @click=${()=>this.K2(t,e)}
@@ -75,4 +75,4 @@ appearance="plain"
 variant="danger"
 @click=${()=>this.K2(t,e)}
 >${this.ui.t(`action.${t}`)}</ha-button
->`}async i2(e){try{let t=await b(this.hass.connection,e);if(this.$1?.task_id!==e)return;this.a1=t,this.$1=this.store.task(e)??t}catch{}}K2(e,t){this.e=!1,h(this,e,[t])}X7(e){this.e=!1,h(this,"cancel",[e],{batchId:e.batch_id??""})}e1(e){this.e=!1,g(e)}E(e){e.stopPropagation(),this.e=!1,this.$1=void 0}};p([l({attribute:!1})],o.prototype,"hass",2),p([l({attribute:!1})],o.prototype,"ui",2),p([l({attribute:!1})],o.prototype,"store",2),p([d()],o.prototype,"$1",2),p([d()],o.prototype,"a1",2),p([d()],o.prototype,"e",2);$("fshare-task-dialog",o);export{o as FshareTaskDialog};
+>`}async i2(e){try{let t=await b(this.hass.connection,e);if(this.$1?.task_id!==e)return;this.a1=t,this.$1=this.store.task(e)??t}catch{}}K2(e,t){this.e=!1,h(this,e,[t])}J7(e){this.e=!1,h(this,"cancel",[e],{batchId:e.batch_id??""})}e1(e){this.e=!1,g(e)}E(e){e.stopPropagation(),this.e=!1,this.$1=void 0}};p([l({attribute:!1})],o.prototype,"hass",2),p([l({attribute:!1})],o.prototype,"ui",2),p([l({attribute:!1})],o.prototype,"store",2),p([d()],o.prototype,"$1",2),p([d()],o.prototype,"a1",2),p([d()],o.prototype,"e",2);$("fshare-task-dialog",o);export{o as FshareTaskDialog};
