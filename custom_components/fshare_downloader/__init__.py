@@ -182,7 +182,7 @@ async def _async_build_discovery(
         library=downloader.api,
         http=http,
         settings=discovery_settings_of(entry),
-        download_dir=lambda: downloader.queue().settings.download_dir,
+        roots=downloader.roots,
         cache_dir=Path(hass.config.cache_path(DOMAIN)),
         store=GrabStore(hass),
         language=title_language(hass),

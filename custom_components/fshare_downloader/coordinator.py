@@ -181,6 +181,9 @@ def _without_progress(queue: QueueSnapshot) -> QueueSnapshot:
         eta=None,
         free_space=None,
         available_space=None,
+        locations=tuple(
+            replace(each, free_space=None, available_space=None) for each in queue.locations
+        ),
     )
 
 

@@ -2,9 +2,10 @@
 
 import asyncio
 import os
+import shutil
 import threading
 from collections.abc import AsyncIterator, Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from custom_components.fshare_downloader.core.errors import (
 from custom_components.fshare_downloader.core.events import Event, TaskChanged
 from custom_components.fshare_downloader.core.hosts.fshare.transport import Pacer
 from custom_components.fshare_downloader.core.housekeeper import Housekeeper
+from custom_components.fshare_downloader.core.location import Location
 from custom_components.fshare_downloader.core.models import (
     DownloadTask,
     FshareCredentials,
@@ -600,3 +602,20 @@ async def test_a_former_file_that_is_not_deleted_yet_leaves_no_second_one(
     await house.downloader.api.retry(Selection(task_ids=(task_id,)))
     await house.assert_right(file, task_id)
     await house.until(lambda: {path.name for path in folder.iterdir()} == only)
+
+
+async def test_new_files_go_to_the_download_folder_and_to_locations_that_are_here(
+    house: House,
+) -> None:
+    here, away = (
+        Location(location_id=name, name=name, folder=house.folder / name)
+        for name in ("here", "away")
+    )
+    settings = replace(house.downloader.settings, locations=(here, away))
+    files = settings.download_dir
+    await house.downloader.apply_settings(settings)
+    await house.until(lambda: house.downloader.roots() == (files, here.folder, away.folder))
+
+    shutil.rmtree(away.folder)
+    await house.downloader.release_holds()
+    await house.until(lambda: house.downloader.roots() == (files, here.folder))

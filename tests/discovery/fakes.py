@@ -118,7 +118,7 @@ class FakeLibrary:
             rejected=self.rejected,
         )
 
-    async def available_space(self) -> int | None:
+    async def available_space(self, category: str) -> int | None:
         """Return a number."""
         return 10**12
 

@@ -115,7 +115,7 @@ class House:
             library=self.downloader.api,
             http=self.http,
             settings=self.options(**options),
-            download_dir=lambda: self.files,
+            roots=lambda: [self.files],
             cache_dir=self.folder / "cache",
             store=self.grabs,
         )

@@ -69,7 +69,7 @@ class House:
             library=self.downloader.api,
             http=self.http,
             settings=DiscoverySettings(tmdb_api_key="key", tmdb_url=self.url, search_url=self.url),
-            download_dir=lambda: self.folder / "files",
+            roots=lambda: [self.folder / "files"],
             cache_dir=self.folder / "cache",
             store=MemoryGrabs(),
         )

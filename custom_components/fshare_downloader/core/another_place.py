@@ -11,10 +11,10 @@ from .models import DownloadTask
 def another_place(task: DownloadTask, root: Path, error: DownloaderError) -> Path | None:
     """Return where a file may go that was refused with `error`; None when there is no such place.
 
-    All files of a folder find the same other folder. `root` is where the storage begins. The folder
-    of a category has its name from the user: it is not given another one because something is in
-    its way. Nor is that of a job, whose client looks for it there: another one might be somebody
-    else's.
+    All files of a folder find the same other folder. `root` is the folder of its location. The
+    folder of a category has its name from the user: it is not given another one because something
+    is in its way. Nor is that of a job, whose client looks for it there: another one might be
+    somebody else's.
     """
     match error:
         case FolderBlockedError():

@@ -24,13 +24,8 @@ from .intake import FoundItem, Intake
 from .job_tasks import JobTasks
 from .link_troubles import PASSING_TROUBLES, PASSWORD_TROUBLES
 from .links import MAX_LINKS, FoundLink, find_links, read_links
-from .models import (
-    MediaType,
-    NewTask,
-    RemoteFile,
-    RemoteFolder,
-    TaskView,
-)
+from .location_choice import location_for
+from .models import MediaType, NewTask, RemoteFile, RemoteFolder, TaskView
 from .orchestrator import Orchestrator
 from .pace import Pace, PaceReason
 from .queue_order import index_of
@@ -99,8 +94,10 @@ class ApiHandler:
 
         A link that is in the queue or on the disk already is reported as a duplicate; one that
         failed or was cancelled before is tried again. Raises `LinkInvalidError` when the text holds
-        no link at all, `TooManyLinksError`, or `DiskError` when the tasks could not be saved.
+        no link at all, `TooManyLinksError`, `LocationUnknownError`, or `DiskError` when the tasks
+        could not be saved.
         """
+        self._intake.location_id(request)
         links = await self._links_in(request.links)
         rejected = await asyncio.to_thread(self._without_link, request.links)
         found: list[FoundItem] = []
@@ -354,9 +351,10 @@ class ApiHandler:
             link: self._orchestrator.view(known[key]) for link, key in keys.items() if key in known
         }
 
-    async def available_space(self) -> int | None:
-        """Return how many bytes new downloads can have; None when unknown."""
-        return self._orchestrator.queue().available_space
+    async def available_space(self, category: str | None = None) -> int | None:
+        """Return how many bytes new downloads of a category can have; None when unknown."""
+        location = location_for(self._orchestrator.settings, None, category)
+        return self._orchestrator.available_space(location.folder)
 
     def _canonical_urls(self, links: Iterable[str]) -> dict[str, str]:
         """Return the canonical links of those that some host owns."""

@@ -56,7 +56,7 @@ type TrialKey = tuple[ErrorScope, Path]
 
 
 class DiskWatch:
-    """Looks at the storages that matter: the one for new files, and those of unfinished tasks."""
+    """Looks at the storages that matter: those for new files, and those of unfinished tasks."""
 
     def __init__(
         self,
@@ -214,7 +214,7 @@ class DiskWatch:
                 raise result
 
     async def try_folder(self, root: Path) -> None:
-        """Make sure that a folder can become the place for new files, and make it.
+        """Make sure that a folder can become a place for new files, and make it.
 
         One that is known already, here or away, is left as it is. Raises `StorageAwayError` when
         it lies where a disk is away, and another `DiskError` when it takes no file.
@@ -283,7 +283,7 @@ class DiskWatch:
                     root=folder.root,
                     known=known,
                     others=self._book.others(folder.root),
-                    is_chosen=folder.root == self._settings().download_dir,
+                    is_chosen=folder.root in self._settings().folders,
                     files=tuple(await self._files_below(folder.root)),
                     inner=inner or self._book.inner_place(folder.root),
                     ways=ways,

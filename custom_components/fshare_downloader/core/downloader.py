@@ -113,6 +113,17 @@ class Downloader:
         """Return the queue in numbers and the running downloads."""
         return self._orchestrator.queue()
 
+    @property
+    def settings(self) -> Settings:
+        """The settings in force."""
+        return self._orchestrator.settings
+
+    def roots(self) -> tuple[Path, ...]:
+        """Return where new files go: the download folder, and the other folders that are here."""
+        first, *others = self._orchestrator.queue().locations
+        here = (each.location.folder for each in others if each.is_here)
+        return (first.location.folder, *here)
+
     def tasks(self) -> tuple[TaskView, ...]:
         """Return all tasks that aren't in a final state, in queue order."""
         return self._orchestrator.tasks()
@@ -161,7 +172,7 @@ class Downloader:
         await self._orchestrator.storages.adopt(root)
 
     async def try_folder(self, root: Path) -> None:
-        """Make a folder that shall become the download folder, and try whether it takes a file.
+        """Make a folder that shall become that of a location, and try whether it takes a file.
 
         Raises `StorageAwayError` when it lies where a disk is away, and another `DiskError`.
         """

@@ -10,6 +10,7 @@ from pathlib import Path
 from .batch_names import MixedName, batch_name_of
 from .database import Database
 from .errors import HostUnsupportedError
+from .location_choice import location_for, location_named, location_of
 from .models import DownloadTask, NewTask, RemoteFile, RemoteFolder
 from .new_tasks import category_of
 from .orchestrator import Orchestrator
@@ -81,6 +82,7 @@ class Intake:
                 category=task.category,
                 priority=task.priority,
                 paused=view.task.state is TaskState.PAUSED,
+                location=self._location_of(task),
             )
             found = [FoundItem(item=folder, password=task.password)]
             await self._take(found, request, task)
@@ -97,7 +99,7 @@ class Intake:
         Returns the new ones, those that are tried again, and those that are fine as they are.
         """
         # In threads: a folder may hold ten thousand files.
-        pasted = await asyncio.to_thread(_new_tasks, found, request)
+        pasted = await asyncio.to_thread(_new_tasks, found, request, self.location_id(request))
         files = await asyncio.to_thread(self._each_once, pasted)
         known = await self._known(files)
         again, duplicates = await self._sort_known(known)
@@ -258,22 +260,35 @@ class Intake:
     async def _enqueue(self, new_tasks: Sequence[NewTask]) -> list[DownloadTask]:
         if not new_tasks:
             return []
-        root = self._orchestrator.settings.download_dir
-        apart = await self._apart_from_jobs(new_tasks, root)
-        return await self._orchestrator.verbs.enqueue(apart, root)
+        apart = await self._apart_from_jobs(new_tasks)
+        return await self._orchestrator.verbs.enqueue(apart, self._root_of)
 
-    async def _apart_from_jobs(self, new_tasks: Sequence[NewTask], root: Path) -> list[NewTask]:
+    def location_id(self, request: AddRequest) -> str | None:
+        """Return the id of the location that a request names; raises `LocationUnknownError`."""
+        if request.location is None:
+            return None
+        return location_named(self._orchestrator.settings, request.location).location_id
+
+    def _location_of(self, task: DownloadTask) -> str | None:
+        location = location_of(self._orchestrator.settings, task.destination)
+        return None if location is None else location.location_id
+
+    def _root_of(self, new: NewTask) -> Path:
+        settings = self._orchestrator.settings
+        return location_for(settings, new.location_id, category_of(new)).folder
+
+    async def _apart_from_jobs(self, new_tasks: Sequence[NewTask]) -> list[NewTask]:
         """Return files with other folders where theirs is the folder of a job.
 
         The client of the job takes what is in there for its own, and deletes it.
         """
-        names: dict[tuple[str | None, str], str] = {}
+        names: dict[tuple[Path, str | None, str], str] = {}
         apart: list[NewTask] = []
         async for new in in_turns(new_tasks):
             first, *below = [name for name in new.folder if name.strip()] or [""]
-            key = category_of(new), first
+            key = self._root_of(new), category_of(new), first
             if first and key not in names:
-                names[key] = await self._name_beside_jobs(root, *key)
+                names[key] = await self._name_beside_jobs(*key)
             if names.get(key, first) == first:
                 apart.append(new)
             else:
@@ -305,8 +320,7 @@ class Intake:
 
 
 def _new_tasks(
-    found: Sequence[FoundItem],
-    request: AddRequest,
+    found: Sequence[FoundItem], request: AddRequest, location_id: str | None
 ) -> list[NewTask]:
     excluded = frozenset(request.exclude)
     return [
@@ -317,6 +331,7 @@ def _new_tasks(
             size=file.size,
             password=each.password,
             category=request.category,
+            location_id=location_id,
             priority=request.priority,
             paused=request.paused,
         )

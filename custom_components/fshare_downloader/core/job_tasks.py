@@ -10,6 +10,7 @@ from os.path import commonpath
 from pathlib import Path
 
 from .database import Database
+from .location_choice import location_for
 from .models import DownloadTask, NewTask, Priority, TaskView
 from .new_tasks import category_of
 from .orchestrator import Orchestrator
@@ -46,8 +47,8 @@ class JobTasks:
         async with self._lock:  # two jobs of one name must not find the same folder
             if known := await self._database.find_jobs([job_id]):
                 return _folder_of(known), tuple(map(self._orchestrator.view, known))
-            root = self._orchestrator.settings.download_dir
             category = category_of(replace(files[0], job_id=job_id))
+            root = self._root(category)
             wanted = _category_folder(root, category) / safe_component(name)
             while True:
                 folder = await self._orchestrator.job_folders.make(wanted)
@@ -55,7 +56,7 @@ class JobTasks:
                 async with self._turn:
                     if self._orchestrator.job_folders.is_used(folder):
                         continue  # by a link that was added in between
-                    tasks = await self._orchestrator.verbs.enqueue(new, root)
+                    tasks = await self._orchestrator.verbs.enqueue(new, lambda _: root)
                 return folder, tuple(map(self._orchestrator.view, tasks))
 
     async def find(self, job_ids: Collection[str]) -> dict[str, tuple[TaskView, ...]]:
@@ -92,7 +93,7 @@ class JobTasks:
 
         Raises `PathForbiddenError` for a category that is no name of a folder.
         """
-        folder = _category_folder(self._orchestrator.settings.download_dir, category)
+        folder = _category_folder(self._root(category), category)
         await self._orchestrator.job_folders.prepare(folder)
         return folder
 
@@ -158,6 +159,9 @@ class JobTasks:
         await self._orchestrator.verbs.amend(ids, job_message=message)
 
     # --- details ---------------------------------------------------------------------------------
+
+    def _root(self, category: str | None) -> Path:
+        return location_for(self._orchestrator.settings, None, category).folder
 
     async def _tasks(self, job_ids: Collection[str]) -> list[DownloadTask]:
         found = await self._database.find_jobs(tuple(job_ids))

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final, Protocol
@@ -15,6 +16,7 @@ from typing import Any, Final, Protocol
 from .answer_rules import ANY_SERVER, AnswerRules
 from .figures import Figures
 from .holds import Hold
+from .location import DEFAULT_LOCATION, Location, LocationState
 from .option_values import OptionValues
 from .pace import Pace, PaceReason
 from .states import TaskState
@@ -71,6 +73,19 @@ class Settings(OptionValues):
     """Whether plain http and https links of other websites are accepted, too."""
     direct_links_private: bool = False
     """Whether such links may lead to private, loopback and link-local addresses."""
+    locations: tuple[Location, ...] = ()
+    """Further places for files; what goes to none of them goes to the download folder."""
+
+    @cached_property
+    def all_locations(self) -> tuple[Location, ...]:
+        """The download folder as a location, then the others."""
+        default = Location(location_id=DEFAULT_LOCATION, name="", folder=self.download_dir)
+        return (default, *self.locations)
+
+    @cached_property
+    def folders(self) -> tuple[Path, ...]:
+        """Where new files go: the folders of all locations."""
+        return tuple(location.folder for location in self.all_locations)
 
     def speed_limit_at(self, pace: Pace) -> int:
         """Return the limit that is in force at a pace, in bytes per second; 0 means none."""
@@ -197,6 +212,8 @@ class NewTask:
     batch_name: str | None = None
     job_id: str | None = None
     job_client: str | None = None
+    location_id: str | None = None
+    """Of the location it goes to; None for that of its category."""
     priority: Priority = Priority.NORMAL
     paused: bool = False
 
@@ -353,6 +370,8 @@ class QueueSnapshot:
     still needs there."""
     total_space: int | None = None
     """How large the file system is whose free space that is."""
+    locations: tuple[LocationState, ...] = ()
+    """All locations, the download folder first."""
     enabled: bool = True
     """False while downloads are stopped, by the switch or by the pace."""
     pace: Pace = Pace.FULL

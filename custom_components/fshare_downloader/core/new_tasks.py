@@ -1,7 +1,7 @@
 """Makes tasks of what is to be downloaded, each with a place of its own: pure."""
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -20,13 +20,17 @@ def category_of(new: NewTask) -> str | None:
 
 
 def make_tasks(
-    new_tasks: Sequence[NewTask], taken: TakenPlaces, position: int, root: Path
+    new_tasks: Sequence[NewTask],
+    taken: TakenPlaces,
+    position: int,
+    root_of: Callable[[NewTask], Path],
 ) -> list[DownloadTask]:
-    """Return new tasks behind a position, each with a place that no other task has."""
+    """Return new tasks behind a position, each with a place below its root that no other has."""
     now = datetime.now(UTC)
     tasks: list[DownloadTask] = []
     for new in new_tasks:
         position += POSITION_STEP
+        root = root_of(new)
         wanted = paths.destination_for(root, category_of(new), new.folder, new.filename)
         tasks.append(_make_task(new, taken.take(wanted, root), position, now))
     return tasks

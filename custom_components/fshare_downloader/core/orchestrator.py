@@ -168,6 +168,10 @@ class Orchestrator:
         """Return the queue in numbers."""
         return self._numbers.queue()
 
+    def available_space(self, folder: Path) -> int | None:
+        """Return how many bytes new downloads can have in the folder of a location."""
+        return self._numbers.available_space(folder)
+
     def tasks(self) -> tuple[TaskView, ...]:
         """Return all tasks that aren't in a final state, in queue order."""
         return self._manager.views()

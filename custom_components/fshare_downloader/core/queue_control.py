@@ -13,6 +13,7 @@ from .errors import DiskError, DownloaderError
 from .hold_keeper import HoldKeeper
 from .ledger import TaskLedger
 from .link_resolver import LinkResolver, PreparedTransfer
+from .location_choice import location_of
 from .models import DownloadTask, Settings
 from .queue_policy import QueuePolicy
 from .retry import Evidence, RetryDecision, Stage
@@ -176,4 +177,6 @@ class QueueControl:
 
     def another_place(self, task: DownloadTask, error: DownloaderError) -> Path | None:
         """Return another place for a file whose name or folder the disk refuses, if there is."""
-        return another_place(task, self.settings.download_dir, error)
+        location = location_of(self.settings, task.destination)
+        root = self.settings.download_dir if location is None else location.folder
+        return another_place(task, root, error)

@@ -4,12 +4,14 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
 from .events import Event, QueueChanged
 from .figures import Figures
 from .hold_keeper import HoldKeeper
 from .holds import Hold
 from .ledger import TaskLedger
+from .location import Location, LocationState
 from .metrics import estimate_seconds
 from .models import Account, QueueSnapshot, Settings
 from .pace import Pace, PaceReason
@@ -77,15 +79,17 @@ class QueueNumbers:
         remaining = self._manager.tasks.waiting_bytes + sum(
             max(0, (view.task.size or 0) - view.metrics.downloaded) for view in active
         )
+        locations = tuple(map(self._location, self._state.settings.all_locations))
         return QueueSnapshot(
             counts={state: self._ledger.counts[state] for state in TaskState},
             active=active,
             speed=speed,
             remaining_bytes=remaining,
             eta=estimate_seconds(remaining, speed) if active else None,
-            free_space=self._folders.free_space,
-            available_space=self._available_space(),
+            free_space=locations[0].free_space,
+            available_space=locations[0].available_space,
             total_space=self._folders.total_space,
+            locations=locations,
             enabled=self._state.pace is not Pace.STOPPED,
             pace=self._state.pace,
             pace_reason=self._state.pace_reason if self._state.is_enabled else PaceReason.USER,
@@ -97,12 +101,23 @@ class QueueNumbers:
             figures=self._figures(),
         )
 
-    def _available_space(self) -> int | None:
-        free, settings = self._folders.free_space, self._state.settings
+    def available_space(self, folder: Path) -> int | None:
+        """Return how many bytes new downloads can have in the folder of a location."""
+        free = self._folders.free_space_at(folder)
         if free is None:
             return None
-        root = self._folders.root_for(str(settings.download_dir))
-        return max(0, free - settings.min_free_space - self._manager.bytes_to_come(root))
+        roots = {self._folders.root_for(str(each)) for each in self._folders.sharing_disk(folder)}
+        needed = sum(map(self._manager.bytes_to_come, roots))
+        return max(0, free - self._state.settings.min_free_space - needed)
+
+    def _location(self, location: Location) -> LocationState:
+        look = self._folders.look_at(location.folder)
+        return LocationState(
+            location=location,
+            is_here=look is not None and look.is_here,
+            free_space=None if look is None else look.free_bytes,
+            available_space=self.available_space(location.folder),
+        )
 
     def _holds(self) -> tuple[Hold, ...]:
         unsaved = self._ledger.hold

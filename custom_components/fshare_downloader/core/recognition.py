@@ -62,6 +62,12 @@ class Mount:
             and (same_id or self.source == other.source)
         )
 
+    def shares_space(self, other: Mount | None) -> bool:
+        """Tell whether what is written to one takes of the free space of the other."""
+        if other is None or self.file_system != other.file_system or self.source != other.source:
+            return False
+        return self.point == other.point or 0 != self.file_system_id == other.file_system_id
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KnownStorage:
@@ -115,7 +121,7 @@ def recognize(
     """Decide what a look at `root` means.
 
     `known` is what is remembered of it, `others` are the other storages that are remembered.
-    `is_chosen` tells that the user has named this folder as the place for new files: only such a
+    `is_chosen` tells that the user has named this folder as a place for new files: only such a
     folder may be made. `inner` is what was seen of it, where it is a place within another storage.
     """
     if known is not None:

@@ -37,3 +37,9 @@ class InvalidRequestError(DownloaderError):
     """The request cannot be understood."""
 
     code = "request_invalid"
+
+
+class LocationUnknownError(DownloaderError):
+    """There is no location of that name."""
+
+    code = "location_unknown"

@@ -29,6 +29,8 @@ class AddRequest:
     batch_name: str | None = None
     priority: Priority = Priority.NORMAL
     paused: bool = False
+    location: str | None = None
+    """Name or id of the location that the files go to; None for that of the category."""
     exclude: Collection[str] = ()
     """Addresses of files of folders that are not wanted."""
 

@@ -55,7 +55,7 @@ class StorageControl:
         await self.look_again()
 
     async def try_folder(self, root: Path) -> None:
-        """Make a folder that shall become the download folder; see `DiskWatch.try_folder`."""
+        """Make a folder that shall become that of a location; see `DiskWatch.try_folder`."""
         await self._disk.try_folder(root)
 
     def follow(self) -> None:

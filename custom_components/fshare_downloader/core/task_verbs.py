@@ -74,19 +74,21 @@ class TaskVerbs:
         self._try_now = try_now
         self._lock = asyncio.Lock()
 
-    async def enqueue(self, new_tasks: Sequence[NewTask], root: Path) -> list[DownloadTask]:
+    async def enqueue(
+        self, new_tasks: Sequence[NewTask], root_of: Callable[[NewTask], Path]
+    ) -> list[DownloadTask]:
         """Make tasks, save them and put them at the end of the queue.
 
-        Their files will lie below `root`. Raises `PathForbiddenError` or `DiskError`; then none of
-        them has been made.
+        The file of each will lie below its root. Raises `PathForbiddenError` or `DiskError`; then
+        none of them has been made.
         """
         async with self._lock:
             taken = TakenPlaces(beside=self._manager.tasks.places)
             position = self._manager.tasks.last_position
             if len(new_tasks) <= FEW_TASKS:
-                tasks = make_tasks(new_tasks, taken, position, root)
+                tasks = make_tasks(new_tasks, taken, position, root_of)
             else:
-                make = partial(make_tasks, new_tasks, taken, position, root)
+                make = partial(make_tasks, new_tasks, taken, position, root_of)
                 tasks = await asyncio.to_thread(make)
             await self._ledger.add(tasks)
         self._wake()

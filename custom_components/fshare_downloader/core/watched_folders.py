@@ -13,6 +13,7 @@ from .errors import DiskError, StorageAwayError
 from .models import Settings
 from .packed_task import TaskFolder
 from .paths import category_folder
+from .recognition import Mount
 from .storage import Storage
 from .storage_book import StorageBook
 from .storage_look import Look
@@ -102,10 +103,10 @@ class WatchedFolders:
 
         Each path has the innermost of them for its root.
         """
-        download_dir = self._settings().download_dir
-        source = (self._watched, self._book.roots, download_dir)
+        chosen = self._settings().folders
+        source = (self._watched, self._book.roots, chosen)
         if source != self._roots_of:
-            roots = (*self._watched, *self._book.roots, download_dir)
+            roots = (*self._watched, *self._book.roots, *chosen)
             self._roots = {str(root).rstrip("/"): root for root in roots}
             self._roots_of = source
         return self._roots
@@ -133,18 +134,36 @@ class WatchedFolders:
 
     @property
     def free_space(self) -> int | None:
-        """Free bytes where new files go; None when that is away, or was not looked at yet."""
-        look = self._look_where_files_go()
-        return None if look is None else look.free_bytes
+        """Free bytes in the download folder; None when it is away, or was not looked at yet."""
+        return self.free_space_at(self._settings().download_dir)
 
     @property
     def total_space(self) -> int | None:
-        """Bytes of the file system where new files go; None as `free_space`."""
-        look = self._look_where_files_go()
+        """Bytes of the file system of the download folder; None as `free_space`."""
+        look = self.look_at(self._settings().download_dir)
         return None if look is None else look.total_bytes
 
-    def _look_where_files_go(self) -> Look | None:
-        folder = self._watched.get(self._settings().download_dir)
+    def free_space_at(self, root: Path) -> int | None:
+        """Return the free bytes of a root; None when it is away or was not looked at."""
+        look = self.look_at(root)
+        return None if look is None else look.free_bytes
+
+    def sharing_disk(self, folder: Path) -> tuple[Path, ...]:
+        """Return those folders of locations that lie on the file system of one of them, and it."""
+        mount = self._mount_of(folder)
+        return tuple(
+            each
+            for each in self._settings().folders
+            if each == folder or (mount is not None and mount.shares_space(self._mount_of(each)))
+        )
+
+    def _mount_of(self, root: Path) -> Mount | None:
+        look = self.look_at(root)
+        return None if look is None or look.storage is None else look.storage.mount
+
+    def look_at(self, root: Path) -> Look | None:
+        """Return the last look at a root, if there was one."""
+        folder = self._watched.get(root)
         return None if folder is None else folder.last
 
     def away(self) -> Mapping[Path, DiskError]:
@@ -202,7 +221,7 @@ class WatchedFolders:
 
     def _wanted_roots(self) -> set[Path]:
         """Return where the storages begin that new files and unfinished tasks go to."""
-        roots = {self._settings().download_dir}
+        roots = set(self._settings().folders)
         prefixes = tuple((f"{_text(root)}/", root) for root in _inner((*roots, *self._book.roots)))
         for folder in self._task_folders():
             text = f"{folder.path}/"

@@ -1,7 +1,7 @@
 """Search and Smart Grab, as the outside sees them."""
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
@@ -53,7 +53,7 @@ class Discovery:
         library: DownloadLibrary,
         http: aiohttp.ClientSession,
         settings: DiscoverySettings,
-        download_dir: Callable[[], Path],
+        roots: Callable[[], Sequence[Path]],
         cache_dir: Path,
         store: GrabStore,
         language: str = "vi-VN",
@@ -61,8 +61,9 @@ class Discovery:
     ) -> None:
         """Put the parts together.
 
-        `http` stays the caller's to close; `cache_dir` may be emptied at any time; `store` keeps
-        grabs that are under way; `language` is that of titles; `now` returns aware times.
+        `http` stays the caller's to close; `roots` are the folders that downloads may lie in;
+        `cache_dir` may be emptied at any time; `store` keeps grabs that are under way; `language`
+        is that of titles; `now` returns aware times.
         """
         self._settings = settings
         self._tmdb = TmdbClient(http, lambda: self._settings, language=language)
@@ -79,7 +80,7 @@ class Discovery:
                 sources=self._sources,
                 library=remembered,
                 reader=self._reader,
-                inventory=Inventory(library, self._reader, download_dir),
+                inventory=Inventory(library, self._reader, roots),
                 today=lambda: now().astimezone(UTC).date(),
             )
         )

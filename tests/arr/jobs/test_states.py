@@ -47,7 +47,7 @@ RELEASE_TROUBLES = {
     *("file_not_found", "password_required", "password_wrong", "not_a_file", "folder_too_large"),
     *("host_unsupported", "address_forbidden", "link_dead", "size_mismatch", "checksum_mismatch"),
     *("link_invalid", "too_many_links", "task_not_found", "batch_not_found"),
-    *("task_state_invalid", "request_invalid"),
+    *("task_state_invalid", "request_invalid", "location_unknown"),
 }
 
 

@@ -57,8 +57,10 @@ def episode(number: int) -> EpisodeRange:
     return EpisodeRange(1, number, number)
 
 
-def inventory(folder: Path, *tasks: TaskView) -> Inventory:
-    return Inventory(Tasks(tasks=tasks), ReleaseReader(parse_release_name), lambda: folder)
+def inventory(folder: Path, *tasks: TaskView, beside: Sequence[Path] = ()) -> Inventory:
+    return Inventory(
+        Tasks(tasks=tasks), ReleaseReader(parse_release_name), lambda: [folder, *beside]
+    )
 
 
 def put(folder: Path, *names: str) -> None:
@@ -103,6 +105,18 @@ async def test_subtitles_and_what_has_no_number_are_no_episode(tmp_path: Path) -
     )
     assert await inventory(tmp_path, *tasks).episodes(1, "Show", None, [1]) == {}
     assert await inventory(tmp_path, tasks[0]).movie(1, "Show", None) is None
+
+
+async def test_videos_are_there_in_whichever_location(tmp_path: Path) -> None:
+    first, second = tmp_path / "first", tmp_path / "second"
+    put(first / "tv" / "Show" / "Season 01", "Show - S01E01.mkv")
+    put(second / "tv" / "Show" / "Season 01", "Show - S01E02.mkv")
+    put(second / "movies" / "Movie", "Movie.mkv")
+    there = inventory(tmp_path / "nowhere", beside=(first, second))
+
+    found = await there.episodes(1, "Show", None, [1])
+    assert found == {episode(1): DISK, episode(2): DISK}
+    assert await there.movie(1, "Movie", None) is DISK
 
 
 async def test_videos_in_the_folder_of_the_season_are_there(tmp_path: Path) -> None:

@@ -126,7 +126,7 @@ def planner_of(sources: FakeSources, library: FakeLibrary) -> Planner:
             sources=sources,
             library=library,
             reader=reader,
-            inventory=Inventory(library, reader, lambda: Path("/nowhere")),
+            inventory=Inventory(library, reader, lambda: [Path("/nowhere")]),
             today=lambda: TODAY,
         )
     )

@@ -99,5 +99,5 @@ async def test_everything_else_goes_through() -> None:
     memory = Memory()
     assert await memory.links.find_media(MediaType.TV, 1) == ()
     assert await memory.links.find_links(["a"]) == {}
-    assert await memory.links.available_space() == 10**12
+    assert await memory.links.available_space("tv") == 10**12
     assert (await memory.links.grab([], batch_name="A")).batch_id == "id of A"

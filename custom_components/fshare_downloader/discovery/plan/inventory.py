@@ -1,7 +1,7 @@
 """The files of a title that are there already: in the queue, or in the folders for them."""
 
 import asyncio
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -27,21 +27,21 @@ class Inventory:
     """
 
     def __init__(
-        self, library: DownloadLibrary, reader: ReleaseReader, download_dir: Callable[[], Path]
+        self, library: DownloadLibrary, reader: ReleaseReader, roots: Callable[[], Sequence[Path]]
     ) -> None:
-        """`download_dir` may change."""
+        """`roots` are the folders that downloads lie in by their categories; they may change."""
         self._library = library
         self._reader = reader
-        self._download_dir = download_dir
+        self._roots = roots
 
     async def episodes(
         self, tmdb_id: int, title: str, year: int | None, seasons: Iterable[int]
     ) -> dict[EpisodeRange, SkipReason]:
         """Return the episodes of a series that are there, each alone."""
         found: dict[EpisodeRange, SkipReason] = {}
-        root = self._folder(MediaType.TV, title, year)
+        folders = self._folders(MediaType.TV, title, year)
         for season in seasons:
-            names = await _videos_in(root / season_folder(season))
+            names = await _videos_in([folder / season_folder(season) for folder in folders])
             releases = await self._reader.read(names)
             for release in releases.values():
                 if release.seasons in ((), (season,)):
@@ -57,7 +57,7 @@ class Inventory:
         for view in await self._library.find_media(MediaType.MOVIE, tmdb_id):
             if (reason := reason_of(view)) and _is_video(view.task):
                 return reason
-        names = await _videos_in(self._folder(MediaType.MOVIE, title, year))
+        names = await _videos_in(self._folders(MediaType.MOVIE, title, year))
         words = plain_words(title).split()
         is_there = any(not is_extra(name, words) for name in names)
         return SkipReason.ON_DISK if is_there else None
@@ -75,8 +75,9 @@ class Inventory:
         numbers = release.episodes if task.episode in release.episodes else (task.episode,)
         return [EpisodeRange(task.season, number, number) for number in numbers]
 
-    def _folder(self, media_type: MediaType, title: str, year: int | None) -> Path:
-        return self._download_dir() / media_type.category / title_with_year(title, year)
+    def _folders(self, media_type: MediaType, title: str, year: int | None) -> list[Path]:
+        name = title_with_year(title, year)
+        return [root / media_type.category / name for root in self._roots()]
 
 
 def reason_of(view: TaskView) -> SkipReason | None:
@@ -91,8 +92,9 @@ def _is_video(task: DownloadTask) -> bool:
     return Path(task.filename).suffix.lower().removeprefix(".") in VIDEO_EXTENSIONS
 
 
-async def _videos_in(folder: Path) -> list[str]:
-    return await asyncio.to_thread(_list_videos, folder)
+async def _videos_in(folders: Sequence[Path]) -> list[str]:
+    found = [await asyncio.to_thread(_list_videos, folder) for folder in folders]
+    return [name for names in found for name in names]
 
 
 def _list_videos(folder: Path) -> list[str]:

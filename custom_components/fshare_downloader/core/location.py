@@ -1,0 +1,34 @@
+"""Locations: named places for files, each of them a folder."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from .option_values import OptionValues
+
+DEFAULT_LOCATION: Final = "default"
+"""The id of the location that there always is: the download folder."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Location(OptionValues):
+    """A place for files, and the categories that go there by themselves."""
+
+    location_id: str
+    """Stays the same when name or folder change."""
+    name: str
+    """As the user calls it; empty for the download folder, whose name is told in any language."""
+    folder: Path
+    categories: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LocationState:
+    """A location at this moment. Sizes are bytes, and None while it is away or not looked at."""
+
+    location: Location
+    is_here: bool = False
+    free_space: int | None = None
+    available_space: int | None = None
+    """How much of it new downloads can have: without what is kept free, and without what the queue
+    still needs on its disk."""
