@@ -97,6 +97,11 @@ class FakeDownloader:
                 shown.append(view)
         return tuple(shown)
 
+    @property
+    def settings(self) -> Settings:
+        """The settings in force."""
+        return self.queue().settings
+
     def queue(self) -> QueueSnapshot:
         """Return the totals."""
         return QueueSnapshot(

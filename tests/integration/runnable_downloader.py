@@ -15,6 +15,7 @@ from custom_components.fshare_downloader.core.disk_jobs import Job
 from custom_components.fshare_downloader.core.engine import EngineMode
 from custom_components.fshare_downloader.core.errors import DownloaderError
 from custom_components.fshare_downloader.core.events import QueueChanged
+from custom_components.fshare_downloader.core.location import LocationState
 from custom_components.fshare_downloader.core.models import (
     Account,
     DatabaseRecovery,
@@ -37,7 +38,8 @@ class RunnableDownloader(FakeDownloader):
     def __init__(self) -> None:
         """Have an empty queue on an account that is in order."""
         super().__init__()
-        self.snapshot = QueueSnapshot(counts={}, settings=Settings(download_dir=DOWNLOAD_DIR))
+        settings = Settings(download_dir=DOWNLOAD_DIR)
+        self.snapshot = QueueSnapshot(counts={}, settings=settings, locations=all_here(settings))
         self.calls: list[str] = []
         self.credentials: FshareCredentials | None = None
         self.session: FshareSession | None = None
@@ -53,7 +55,8 @@ class RunnableDownloader(FakeDownloader):
 
     def build(self, *, settings: Settings, credentials: FshareCredentials, **kwargs: Any) -> Self:
         """Take the place of the class."""
-        self.snapshot = replace(self.snapshot, settings=settings)
+        locations = all_here(settings)
+        self.snapshot = replace(self.snapshot, settings=settings, locations=locations)
         self.credentials = credentials
         return self
 
@@ -75,7 +78,7 @@ class RunnableDownloader(FakeDownloader):
     async def apply_settings(self, settings: Settings) -> None:
         """Use them at once."""
         self.calls.append("apply_settings")
-        self.change(settings=settings)
+        self.change(settings=settings, locations=all_here(settings))
 
     async def apply_credentials(
         self, credentials: FshareCredentials, session: FshareSession | None = None
@@ -91,6 +94,10 @@ class RunnableDownloader(FakeDownloader):
         with disk_errors():
             make_usable(root, Job())
 
+    def roots(self) -> tuple[Path, ...]:
+        """Return the folders of all locations."""
+        return self.snapshot.settings.folders
+
     def plan_account_check(self, at: datetime | None) -> None:
         """Say so."""
         self.change(account_check_at=at)
@@ -98,6 +105,13 @@ class RunnableDownloader(FakeDownloader):
     def storages(self) -> tuple[Look, ...]:
         """Have looked at none."""
         return ()
+
+
+def all_here(settings: Settings) -> tuple[LocationState, ...]:
+    """Return the locations as they are when no disk is away, and none was looked at."""
+    return tuple(
+        LocationState(location=location, is_here=True) for location in settings.all_locations
+    )
 
 
 async def tick(hass: HomeAssistant) -> None:

@@ -77,7 +77,7 @@ async def test_it_is_built_of_the_options_and_of_what_the_house_has(
     assert built["settings"] == DiscoverySettings(
         tmdb_api_key="a key", folder_links=("https://www.fshare.vn/folder/ABCDEFGH12",)
     )
-    assert built["download_dir"]() == downloader.snapshot.settings.download_dir
+    assert built["roots"]() == (downloader.snapshot.settings.download_dir,)
     assert built["cache_dir"] == Path(hass.config.config_dir, ".cache", DOMAIN)
     assert isinstance(built["store"], GrabStore)
     assert built["language"] == "en-US"
