@@ -63,6 +63,24 @@ async def test_every_option_is_two_clicks_away(installation: Installation, page:
         await page.evaluate("window.clicks = 0")
 
 
+async def test_help_and_choices_read_as_in_the_forms_of_home_assistant(
+    installation: Installation, page: Page
+) -> None:
+    await open_panel(installation, page)
+    for part in ("Search", "Sonarr and Radarr", "Quiet hours"):
+        await page.get_by_role("button", name="Settings", exact=True).click()
+        await dialog(page).get_by_role("button", name=part, exact=True).click()
+        await expect(dialog(page).locator("ha-markdown-element").first).to_be_visible()
+        for markup in ("](http", "[!NOTE]", "**"):
+            await expect(dialog(page).get_by_text(markup)).to_have_count(0)
+        if part == "Search":
+            await expect(dialog(page).get_by_role("link").first).to_be_visible()
+        if part == "Quiet hours":
+            await expect(dialog(page).get_by_text("Slow", exact=True)).to_be_visible()
+        await dialog(page).get_by_text("Close", exact=True).last.click()
+        await expect(page.locator("fshare-settings-dialog ha-dialog[open]")).to_have_count(0)
+
+
 async def test_an_option_is_changed_and_the_others_stay(
     installation: Installation, page: Page
 ) -> None:

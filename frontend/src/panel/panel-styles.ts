@@ -136,6 +136,12 @@ export const panelStyles = [
       bottom: calc(var(--header-height, 56px) + 16px + var(--safe-area-inset-bottom, 0px));
       --ha-button-box-shadow: var(--ha-box-shadow-l);
     }
+    .add-button {
+      flex: none;
+    }
+    .add-button::part(label) {
+      white-space: nowrap;
+    }
     @container (max-width: 800px) {
       .add-button span {
         position: absolute;

@@ -1,4 +1,4 @@
-import { LitElement, css, html, nothing } from "lit";
+import { LitElement, css, html, nothing, type TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
 
 import type { Hass } from "../api/hass";
@@ -126,6 +126,7 @@ export class FshareSettingsDialog extends LitElement {
         .computeLabel=${this._label}
         .computeHelper=${this._helper}
         .computeError=${this._error}
+        .localizeValue=${this._valueText}
         @value-changed=${this._handleValue}
       ></ha-form>
     `;
@@ -156,7 +157,14 @@ export class FshareSettingsDialog extends LitElement {
   private readonly _helper = (
     field: FormField,
     options?: { readonly path?: readonly string[] },
-  ): string => this._text(field, "data_description", options?.path);
+  ): TemplateResult | string => {
+    const text = this._text(field, "data_description", options?.path);
+    return text ? html`<ha-markdown breaks .content=${text}></ha-markdown>` : "";
+  };
+
+  /** What a value to choose is called; the key begins with that of the selector. */
+  private readonly _valueText = (key: string): string =>
+    this._localize?.(`component.${DOMAIN}.selector.${key}`) ?? "";
 
   private readonly _error = (key: string): string => {
     const store = this._store;
@@ -169,11 +177,14 @@ export class FshareSettingsDialog extends LitElement {
     this._store = store;
     this._observer.observe(store);
     this.requestUpdate();
-    const [localize] = await Promise.all([
-      this.hass.loadBackendTranslation(store.kind, DOMAIN),
-      store.open(),
-    ]);
+    const [localize] = await Promise.all([this._load(store), store.open()]);
     if (store === this._store) this._localize = localize;
+  }
+
+  /** The last of several that were loaded knows the texts of all. */
+  private async _load({ kind }: SettingsStore): Promise<Localize> {
+    await this.hass.loadBackendTranslation("selector", DOMAIN);
+    return this.hass.loadBackendTranslation(kind, DOMAIN);
   }
 
   private _handleValue(event: CustomEvent<{ value: Readonly<Record<string, unknown>> }>): void {

@@ -2,6 +2,8 @@
 // package with their types. lit-analyzer holds the templates to it: it takes properties from the
 // fields, attributes and slots from the tags above them.
 
+import type { TemplateResult } from "lit";
+
 import type { Hass } from "../api/hass";
 
 /**
@@ -62,13 +64,19 @@ interface HaForm extends HTMLElement {
   error: Readonly<Record<string, string>>;
   disabled: boolean;
   computeLabel: (field: never, data?: unknown, options?: object) => string;
-  computeHelper: (field: never, options?: object) => string;
+  computeHelper: (field: never, options?: object) => TemplateResult | string;
   computeError: (key: string) => string;
+  localizeValue: (key: string) => string;
 }
 
 interface HaIconButton extends HTMLElement {
   label: string;
   disabled: boolean;
+}
+
+/** @attr {boolean} breaks */
+interface HaMarkdown extends HTMLElement {
+  content: string;
 }
 
 interface HaMenuButton extends HTMLElement {
@@ -93,6 +101,7 @@ declare global {
     "ha-dropdown-item": HaDropdownItem;
     "ha-form": HaForm;
     "ha-icon-button": HaIconButton;
+    "ha-markdown": HaMarkdown;
     "ha-menu-button": HaMenuButton;
     "ha-sortable": HaSortable;
     "ha-spinner": HTMLElement;
