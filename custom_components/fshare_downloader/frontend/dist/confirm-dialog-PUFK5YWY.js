@@ -16,14 +16,14 @@ ${this.I7(e)}
 </ha-dialog-footer>
 </ha-dialog>`}N7({tasks:e,batchId:t,totals:n},o){let{t:s,format:i}=this.ui,[a]=e;if(t){let v=this.K1?.name??a?.batch_name??t,{total:f=e.length,completed:k=0}=this.K1??{};return s("cancel.text_batch",{name:v,count:f-k})}if(e.length===1&&a)return s(`${o}.text`,{name:a.filename});let d=n?.total??e.length,l=n?.size??e.reduce((v,f)=>v+(f.size??0),0);return s(`${o}.text_many`,{count:d,size:i.bytes(l)})}I7({verb:e,tasks:t,batchId:n,matching:o,totals:s}){let{t:i}=this.ui;if(n){let l=this.K1?.completed??0;return h`<fieldset>
 <legend class="visually-hidden">${i("remove.file")}</legend>
-${this.u2("cancel",i("cancel.only"))}
-${this.u2("remove",i("cancel.and_remove"))}
-${l?this.u2("delete",i("cancel.and_delete",{count:l})):p}
+${this.h2("cancel",i("cancel.only"))}
+${this.h2("remove",i("cancel.and_remove"))}
+${l?this.h2("delete",i("cancel.and_delete",{count:l})):p}
 </fieldset>`}let a=o?.state.includes("completed")?s?.total??0:t.filter(l=>l.state==="completed").length;if(e!=="remove"||!a)return p;let d=!o&&t.length===1;return h`<fieldset>
 <legend class="visually-hidden">${i("remove.file")}</legend>
-${this.u2("remove",d?i("remove.keep_file"):i("remove.keep_files",{count:a}))}
-${this.u2("delete",d?i("remove.with_file"):i("remove.delete_files",{count:a}))}
-</fieldset>`}u2(e,t){return h`<label>
+${this.h2("remove",d?i("remove.keep_file"):i("remove.keep_files",{count:a}))}
+${this.h2("delete",d?i("remove.with_file"):i("remove.delete_files",{count:a}))}
+</fieldset>`}h2(e,t){return h`<label>
 <input
 type="radio"
 name="choice"

@@ -13,13 +13,13 @@ header-title=${t(`clear.title_${this.store.state}`)}
 <ha-button
 slot="primaryAction"
 variant="danger"
-?disabled=${!this.o2?.total}
+?disabled=${!this.n2?.total}
 .loading=${this.M1}
 @click=${this.S5}
 >${t("clear.submit")}</ha-button
 >
 </ha-dialog-footer>
-</ha-dialog>`}get o1(){let{ui:t,o2:e}=this;return e?e.total?t.t("clear.text",{count:e.total,size:t.format.bytes(e.size)}):t.t("clear.nothing"):t.t("clear.counting")}k0(){let{store:t,ui:e}=this;return a`<label class="field">
+</ha-dialog>`}get o1(){let{ui:t,n2:e}=this;return e?e.total?t.t("clear.text",{count:e.total,size:t.format.bytes(e.size)}):t.t("clear.nothing"):t.t("clear.counting")}k0(){let{store:t,ui:e}=this;return a`<label class="field">
 <span>${e.t("add.category")}</span>
 <select
 name="clear-category"
@@ -40,4 +40,4 @@ ${v.map(e=>a`<option value=${e??""} ?selected=${e===this.f1}>
 ${e===null?t("clear.any_age"):t("clear.days",{count:e})}
 </option>`)}
 </select>
-</label>`}get O3(){return{state:[this.store.state],...this.w!==null&&{category:this.w},...this.f1!==null&&{before:new Date(Date.now()-this.f1*f).toISOString()}}}async A1(){this.o2=void 0;let t=[this.w,this.f1];try{let e=await this.store.count(this.O3);t[0]===this.w&&t[1]===this.f1&&(this.o2=e)}catch(e){n(this,this.ui.commandErrorText(e)),this.S()}}async S5(){let{o2:t,ui:e}=this;if(!(!t||this.M1)){this.M1=!0;try{await this.store.forget({...this.O3,before:t.before}),this.S()}catch(r){n(this,e.commandErrorText(r))}this.M1=!1}}E(t){t.stopPropagation(),this.e=!1}};s([l({attribute:!1})],i.prototype,"store",2),s([l({attribute:!1})],i.prototype,"ui",2),s([o()],i.prototype,"e",2),s([o()],i.prototype,"w",2),s([o()],i.prototype,"f1",2),s([o()],i.prototype,"o2",2),s([o()],i.prototype,"M1",2);d("fshare-clear-dialog",i);export{i as FshareClearDialog};
+</label>`}get O3(){return{state:[this.store.state],...this.w!==null&&{category:this.w},...this.f1!==null&&{before:new Date(Date.now()-this.f1*f).toISOString()}}}async A1(){this.n2=void 0;let t=[this.w,this.f1];try{let e=await this.store.count(this.O3);t[0]===this.w&&t[1]===this.f1&&(this.n2=e)}catch(e){n(this,this.ui.commandErrorText(e)),this.S()}}async S5(){let{n2:t,ui:e}=this;if(!(!t||this.M1)){this.M1=!0;try{await this.store.forget({...this.O3,before:t.before}),this.S()}catch(r){n(this,e.commandErrorText(r))}this.M1=!1}}E(t){t.stopPropagation(),this.e=!1}};s([l({attribute:!1})],i.prototype,"store",2),s([l({attribute:!1})],i.prototype,"ui",2),s([o()],i.prototype,"e",2),s([o()],i.prototype,"w",2),s([o()],i.prototype,"f1",2),s([o()],i.prototype,"n2",2),s([o()],i.prototype,"M1",2);d("fshare-clear-dialog",i);export{i as FshareClearDialog};
