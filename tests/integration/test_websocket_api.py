@@ -91,7 +91,9 @@ def downloader(hass: HomeAssistant, websocket_api: None, discovery: Any) -> Fake
     downloader.api.list_tasks.return_value = TaskPage(tasks=(), total=0)
     downloader.api.list_batches.return_value = ((), 0)
     downloader.api.finished.entries.return_value = FinishedPage(
-        entries=(FinishedEntry(entry_id="b1", newest=make_task(), files=2, size=7),),
+        entries=(FinishedEntry(
+                entry_id="b1", newest=make_task(), files=2, size=7, oldest_at=make_task().created_at
+            ),),
         total=1,
         files=2,
     )
@@ -322,6 +324,7 @@ async def test_lines_of_what_has_ended_come_with_their_newest_task(
         "name": make_task().batch_name or make_task().filename,
         "files": 2,
         "size": 7,
+        "oldest_at": make_task().created_at.isoformat(),
     }
     assert newest["task_id"] == make_task().task_id
 

@@ -220,6 +220,8 @@ class FinishedEntry:
     """How many tasks match."""
     size: int
     """The known bytes of their files."""
+    oldest_at: datetime
+    """When the task that ended first was completed, or where it is not, added."""
 
     @property
     def name(self) -> str:

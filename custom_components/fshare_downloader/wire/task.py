@@ -92,6 +92,7 @@ def finished_page_as_wire(page: FinishedPage) -> Wire:
                 "name": entry.name,
                 "files": entry.files,
                 "size": entry.size,
+                "oldest_at": iso(entry.oldest_at),
                 "newest": task_as_wire(_at_rest(entry.newest)),
             }
             for entry in page.entries

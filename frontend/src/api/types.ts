@@ -147,6 +147,8 @@ export interface FinishedEntry {
   /** How many of its tasks match, and how large they are. */
   readonly files: number;
   readonly size: number;
+  /** When the task that ended first was completed, or where it is not, added. */
+  readonly oldest_at: string;
   /** The task that ended last. */
   readonly newest: Task;
 }

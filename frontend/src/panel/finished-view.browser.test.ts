@@ -406,6 +406,28 @@ describe("choosing among what is finished", () => {
     ]);
   });
 
+  it.each(["Select all", "one by one"])(
+    "begins anew with another filter, for what was chosen is out of sight: %s",
+    async (way) => {
+      const tv = makeTask("tv", { ...DONE, category: "tv" });
+      const { connection } = await begin([...TASKS, tv]);
+      if (way === "Select all") await button("Select all").click();
+      else await tick("one.mkv").click();
+      await page.getByRole("searchbox").fill("tv");
+      await expect.element(page.getByText("0 selected")).toBeVisible();
+      await expect.element(tick("one.mkv")).not.toBeInTheDocument();
+      await expect.element(tick("tv.mkv")).not.toBeChecked();
+      await tick("tv.mkv").click();
+      await action("Remove").click();
+      await page.getByRole("dialog").getByRole("button", { name: "Remove", exact: true }).click();
+
+      await expect.poll(() => connection.commands("remove")).toHaveLength(1);
+      expect(connection.commands("remove")[0]).toMatchObject({
+        matching: { query: "tv", entry_id: ["tv"] },
+      });
+    },
+  );
+
   it("ends with Escape, and does not open what is clicked", async () => {
     await begin();
     await page.getByTitle("Chuyện S01").click();

@@ -252,7 +252,8 @@ export class FshareFinishedView extends LitElement {
           aria-label=${t("panel.search")}
           placeholder=${t("panel.search")}
           .value=${store.search}
-          @input=${(event: Event) => store.setSearch((event.target as HTMLInputElement).value)}
+          @input=${(event: Event) =>
+            this._filter(() => store.setSearch((event.target as HTMLInputElement).value))}
         />
       </label>
       <label class="field">
@@ -260,7 +261,9 @@ export class FshareFinishedView extends LitElement {
         <select
           name="category"
           @change=${(event: Event) =>
-            store.setCategory((event.target as HTMLSelectElement).value || null)}
+            this._filter(() =>
+              store.setCategory((event.target as HTMLSelectElement).value || null),
+            )}
         >
           <option value="" ?selected=${store.category === null}>
             ${t("finished.all_categories")}
@@ -276,7 +279,9 @@ export class FshareFinishedView extends LitElement {
         <select
           name="state"
           @change=${(event: Event) =>
-            store.setState((event.target as HTMLSelectElement).value as FinishedState)}
+            this._filter(() =>
+              store.setState((event.target as HTMLSelectElement).value as FinishedState),
+            )}
         >
           ${(["completed", "cancelled"] as const).map(
             (each) =>
@@ -336,9 +341,17 @@ export class FshareFinishedView extends LitElement {
   };
 
   private _handleClear(): void {
-    this.store.setSearch("");
-    this.store.setCategory(null);
-    this.store.setState("completed");
+    this._filter(() => {
+      this.store.setSearch("");
+      this.store.setCategory(null);
+      this.store.setState("completed");
+    });
+  }
+
+  /** What was chosen under another filter is out of sight, and nobody would know what is meant. */
+  private _filter(change: () => void): void {
+    this.selection.clear();
+    change();
   }
 }
 

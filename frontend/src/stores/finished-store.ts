@@ -313,12 +313,13 @@ export class FinishedStore extends Observable {
 }
 
 /** A line as something to be chosen: known by its own id, and by what ended last of it. */
-export const lineOf = ({ entry_id, files, size, newest }: FinishedEntry): Choosable => ({
+export const lineOf = ({ entry_id, files, size, oldest_at, newest }: FinishedEntry): Choosable => ({
   ...newest,
   task_id: entry_id,
   batch_id: null,
   size,
   files,
+  oldest_at,
 });
 
 const stores = new WeakMap<HassConnection, FinishedStore>();

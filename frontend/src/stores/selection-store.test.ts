@@ -118,6 +118,20 @@ describe("all that match", () => {
     expect(store.has({ ...task, ...fields })).toBe(false);
   });
 
+  it("are chosen with a line of which more has come since, and can be taken back with it", () => {
+    const store = begun();
+    store.addAllThatMatch({ state: ["completed"] }, totals({ completed: 5 }, 50));
+    const now = { state: "completed", completed_at: "2026-11-22T12:30:00+00:00" } as const;
+    const line = { ...makeTask("b", now), files: 3, oldest_at: "2026-11-22T11:00:00+00:00" };
+    expect(store.has(line)).toBe(true);
+    store.toggle([line]);
+    expect(store.has(line)).toBe(false);
+    expect(store.matching).toMatchObject({ exclude: ["b"] });
+
+    const late = { ...line, task_id: "c", oldest_at: now.completed_at };
+    expect(store.has(late)).toBe(false);
+  });
+
   it("that are counted too late choose nothing", () => {
     const store = begun();
     store.end();

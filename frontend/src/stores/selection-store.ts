@@ -1,8 +1,8 @@
 import type { Matching, Task, TaskState, TaskTotals } from "../api/types";
 import { Observable } from "./observable";
 
-/** A task; or a line of several, by the one that ended last. */
-export type Choosable = Task & { readonly files?: number };
+/** A task; or a line of several, by the one that ended last, and when the first did. */
+export type Choosable = Task & { readonly files?: number; readonly oldest_at?: string };
 
 /** What is chosen, in numbers. */
 export interface SelectionSums {
@@ -142,12 +142,12 @@ export class SelectionStore extends Observable {
   }
 }
 
-/** As far as that shows; what is searched for is in all that are listed. */
-const matches = (task: Task, { state, batch_id, category, before }: Matching): boolean =>
+/** As far as that shows; what is searched for is in all that are listed. Of a line, any will do. */
+const matches = (task: Choosable, { state, batch_id, category, before }: Matching): boolean =>
   state.includes(task.state) &&
   (batch_id === undefined || task.batch_id === batch_id) &&
   (category === undefined || task.category === category) &&
-  (task.completed_at ?? task.created_at) < before;
+  (task.oldest_at ?? task.completed_at ?? task.created_at) < before;
 
 const sumUp = (tasks: Iterable<Task>): SelectionSums => {
   let count = 0;

@@ -141,6 +141,7 @@ export const makeFinishedPage = (tasks: readonly Task[], query: FinishedQuery): 
       name: newest.batch_name ?? newest.filename,
       files: members.length,
       size: members.reduce((sum, task) => sum + (task.size ?? 0), 0),
+      oldest_at: members.map((task) => task.completed_at ?? task.created_at).toSorted()[0] ?? "",
       newest,
     })),
   );

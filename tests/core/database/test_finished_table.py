@@ -78,6 +78,10 @@ async def test_files_of_a_line_are_found_by_it(database: Database) -> None:
         [done(1, batch_id="b"), done(2), done(3, batch_id="b"), make_task(4, batch_id="b")]
     )
     page = await database.finished.entries(limit=10, offset=0, states={DONE})
+    assert [entry.oldest_at - CREATED_AT for entry in page.entries] == [
+        timedelta(hours=1),
+        timedelta(hours=2),
+    ]
     ids = [entry.entry_id for entry in page.entries]
     assert ids == ["b", "task00002"]
     found, total = await database.query(entry_ids=["b"], sort="-completed_at")

@@ -6,6 +6,7 @@ the ended ones from the newest, by one index, and asking another whether a later
 
 import json
 from collections.abc import Callable
+from datetime import datetime
 from typing import Final, Unpack
 
 from ..requests import FinishedBatch, FinishedEntry, FinishedFiles, FinishedPage
@@ -58,8 +59,8 @@ class FinishedTable:
         )
         ids = json.dumps([entry_id for _, entry_id in heads])
         sums = {
-            entry_id: (count, size)
-            for entry_id, count, size in await connection.read(
+            entry_id: (count, size, oldest_at)
+            for entry_id, count, size, oldest_at in await connection.read(
                 sum_entries(condition), (*parameters, ids)
             )
         }
@@ -69,10 +70,16 @@ class FinishedTable:
         tasks = {task.task_id: task for task in self._reader.read(rows)}
         return FinishedPage(
             entries=tuple(
-                FinishedEntry(entry_id=entry_id, newest=tasks[task_id], files=count, size=size)
+                FinishedEntry(
+                    entry_id=entry_id,
+                    newest=tasks[task_id],
+                    files=count,
+                    size=size,
+                    oldest_at=datetime.fromisoformat(oldest_at),
+                )
                 for task_id, entry_id in heads
                 if task_id in tasks and entry_id in sums
-                for count, size in (sums[entry_id],)
+                for count, size, oldest_at in (sums[entry_id],)
             ),
             total=total,
             files=files,
@@ -103,9 +110,12 @@ def count_entries(condition: str) -> str:
 
 
 def sum_entries(condition: str) -> str:
-    """Return how many tasks are in lines, and how large they are; the last parameter is JSON."""
+    """Return how many tasks are in lines, how large they are, and when the first of them ended.
+
+    The last parameter is JSON.
+    """
     return (
-        f"SELECT {ENTRY}, count(*), coalesce(sum(size), 0) FROM tasks"
+        f"SELECT {ENTRY}, count(*), coalesce(sum(size), 0), min({ENDED_AT}) FROM tasks"
         f" WHERE {condition} AND {HAS_ENDED} AND {ENTRY} IN (SELECT value FROM json_each(?))"
         f" GROUP BY {ENTRY}"
     )
