@@ -148,3 +148,44 @@ async def test_pausing_does_not_wait_for_a_folder_that_is_being_looked_up(queue:
     await queue.api.set_enabled(True)
     await is_asked.wait()
     assert await queue.api.pause(Selection(task_ids=(task.task_id,))) == 1
+
+
+@pytest.mark.parametrize("verb", ["cancel", "remove", "pause"])
+async def test_what_is_done_to_it_while_its_files_are_read_counts_for_them(
+    queue: Queue, verb: str
+) -> None:
+    """A folder of ten thousand files takes a while to be looked for in the database."""
+    queue.host.lookup_errors[URL] = ConnectionFailedError()
+    [failed] = (await queue.add(FILES[1])).tasks
+    await queue.api.cancel(Selection(task_ids=(failed.task_id,)))
+    [task] = (await queue.add(URL)).tasks
+    chosen = Selection(task_ids=(task.task_id,))
+    known = queue.api._intake._known
+
+    async def slowly(*args: object) -> dict[str, DownloadTask]:
+        found = await known(*args)  # type: ignore[arg-type]
+        await getattr(queue.api, verb)(chosen)
+        return found
+
+    queue.api._intake._known = slowly  # type: ignore[method-assign, assignment]
+    await queue.api._intake.unfold(task, folder_of(*FILES))
+    if verb == "pause":
+        assert {t.state for t in unfinished(queue) if t.original_url == FILES[0]} == {
+            TaskState.PAUSED
+        }
+    else:
+        assert unfinished(queue) == []
+
+
+async def test_its_files_stand_where_it_stood(queue: Queue) -> None:
+    queue.host.lookup_errors[URL] = ConnectionFailedError()
+    await queue.add(link("CCCC33333333"))
+    [task] = (await queue.add(URL)).tasks
+    await queue.add(link("DDDD44444444"))
+    await queue.api.move([task.task_id], "top")
+    await queue.api._intake.unfold(task, folder_of(*FILES))
+    assert [t.original_url for t in unfinished(queue)] == [
+        *FILES,
+        link("CCCC33333333"),
+        link("DDDD44444444"),
+    ]

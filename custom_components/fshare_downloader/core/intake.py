@@ -17,7 +17,7 @@ from .orchestrator import Orchestrator
 from .paths import destination_for, numbered_folder, visible_text
 from .request_errors import LinkInvalidError
 from .requests import AddRequest, AddResult, RejectedLink
-from .states import FINAL_STATES, TaskState
+from .states import TaskState
 from .task_fields import TaskFields
 from .turns import in_turns
 
@@ -74,19 +74,14 @@ class Intake:
         when the tasks could not be saved.
         """
         async with self._lock:
-            view = await self._orchestrator.find(task.task_id)
-            if view is None or view.task.state in FINAL_STATES:
-                return
             request = AddRequest(
                 links=task.original_url,
                 category=task.category,
                 priority=task.priority,
-                paused=view.task.state is TaskState.PAUSED,
                 location=self._location_of(task),
             )
             found = [FoundItem(item=folder, password=task.password)]
             await self._take(found, request, task)
-            await self._orchestrator.verbs.give_way(task.task_id)
 
     async def _take(
         self,
@@ -94,9 +89,10 @@ class Intake:
         request: AddRequest,
         stand_in: DownloadTask | None = None,
     ) -> tuple[list[DownloadTask], list[DownloadTask], list[DownloadTask]]:
-        """Make tasks of what links led to, in the batch of the task that stood for it, if any.
+        """Make tasks of what links led to, in place and batch of the task that stood for it.
 
-        Returns the new ones, those that are tried again, and those that are fine as they are.
+        Returns the new ones, those that are tried again, and those that are fine as they are; none
+        of all when that task is gone meanwhile.
         """
         # In threads: a folder may hold ten thousand files.
         pasted = await asyncio.to_thread(_new_tasks, found, request, self.location_id(request))
@@ -111,7 +107,9 @@ class Intake:
             ]
         else:
             new = await self._as_batch(new, request)
-        tasks = await self._enqueue(new)
+        tasks = await self._enqueue(new, stand_in)
+        if tasks is None:
+            return [], [], []
         return tasks, await self._revive_added(again, files), duplicates
 
     async def grab(self, files: Sequence[NewTask], batch_name: str) -> AddResult:
@@ -126,7 +124,8 @@ class Intake:
             }
             known = await self._known(accepted)
             again, duplicates = await self._sort_known(known)
-            tasks = await self._enqueue([f for key, f in accepted.items() if key not in known])
+            new = [file for key, file in accepted.items() if key not in known]
+            tasks = await self._enqueue(new) or []
             for task in again:
                 file = accepted[self._orchestrator.lookup.identity(task.original_url)]
                 tasks += await self._revive([task], _media_fields(file))
@@ -257,11 +256,15 @@ class Intake:
         found = [await self._orchestrator.find(task.task_id) async for task in in_turns(tasks)]
         return [view.task for view in found if view is not None]
 
-    async def _enqueue(self, new_tasks: Sequence[NewTask]) -> list[DownloadTask]:
-        if not new_tasks:
-            return []
+    async def _enqueue(
+        self, new_tasks: Sequence[NewTask], stand_in: DownloadTask | None = None
+    ) -> list[DownloadTask] | None:
+        """Make tasks, in place of one that stood for them, if any; None when that is gone."""
         apart = await self._apart_from_jobs(new_tasks)
-        return await self._orchestrator.verbs.enqueue(apart, self._root_of)
+        verbs = self._orchestrator.verbs
+        if stand_in is not None:
+            return await verbs.substitute(stand_in.task_id, apart, self._root_of)
+        return await verbs.enqueue(apart, self._root_of) if apart else []
 
     def location_id(self, request: AddRequest) -> str | None:
         """Return the id of the location that a request names; raises `LocationUnknownError`."""

@@ -11,6 +11,9 @@ from .queue_order import POSITION_STEP
 from .states import TaskState
 from .taken_places import TakenPlaces
 
+type RootOf = Callable[[NewTask], Path]
+"""Returns the folder below which the file of a new task will lie."""
+
 
 def category_of(new: NewTask) -> str | None:
     """Return the category of a new task: that of its kind of title, unless its job names one."""
@@ -23,7 +26,7 @@ def make_tasks(
     new_tasks: Sequence[NewTask],
     taken: TakenPlaces,
     position: int,
-    root_of: Callable[[NewTask], Path],
+    root_of: RootOf,
 ) -> list[DownloadTask]:
     """Return new tasks behind a position, each with a place below its root that no other has."""
     now = datetime.now(UTC)

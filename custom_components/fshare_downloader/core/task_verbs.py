@@ -5,18 +5,18 @@ waits until their files are left alone, and only then changes states.
 """
 
 import asyncio
+from bisect import bisect
 from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from itertools import batched
-from pathlib import Path
 from typing import Final, Literal, Unpack
 
 from .errors import DiskError
 from .ledger import CHUNK_TASKS, Change, TaskLedger
 from .models import DownloadTask, NewTask, Priority
-from .new_tasks import make_tasks
+from .new_tasks import RootOf, make_tasks
 from .queue_order import QueuePosition, index_of, positions_at, spread
 from .request_errors import TaskNotFoundError, TaskStateError
 from .states import FINAL_STATES, TaskState, may_become
@@ -74,34 +74,50 @@ class TaskVerbs:
         self._try_now = try_now
         self._lock = asyncio.Lock()
 
-    async def enqueue(
-        self, new_tasks: Sequence[NewTask], root_of: Callable[[NewTask], Path]
-    ) -> list[DownloadTask]:
+    async def enqueue(self, new_tasks: Sequence[NewTask], root_of: RootOf) -> list[DownloadTask]:
         """Make tasks, save them and put them at the end of the queue.
 
         The file of each will lie below its root. Raises `PathForbiddenError` or `DiskError`; then
         none of them has been made.
         """
         async with self._lock:
-            taken = TakenPlaces(beside=self._manager.tasks.places)
-            position = self._manager.tasks.last_position
-            if len(new_tasks) <= FEW_TASKS:
-                tasks = make_tasks(new_tasks, taken, position, root_of)
-            else:
-                make = partial(make_tasks, new_tasks, taken, position, root_of)
-                tasks = await asyncio.to_thread(make)
-            await self._ledger.add(tasks)
+            tasks = await self._add(new_tasks, root_of)
         self._wake()
         return tasks
 
-    async def give_way(self, task_id: str) -> None:
-        """Delete a task without a file, in whose place others have come.
+    async def substitute(
+        self, task_id: str, new_tasks: Sequence[NewTask], root_of: RootOf
+    ) -> list[DownloadTask] | None:
+        """Put tasks into the place of an unfinished one without a file, which is deleted.
 
-        Its own attempt may call this: a verb that waits for the end of the attempt cancels it.
+        They wait where it does, paused if it is. Returns None, and does nothing, when it is gone or
+        was ended meanwhile. Its own attempt may call this: a verb that waits for the end of the
+        attempt cancels it. Raises as `enqueue` does.
         """
         async with self._lock:
+            former = self._manager.get(task_id)
+            if former is None:
+                return None
+            is_paused = former.state is TaskState.PAUSED
+            tasks = await self._add([replace(new, paused=is_paused) for new in new_tasks], root_of)
+            ids = [task.task_id for task in tasks]
+            mine = frozenset((task_id, *ids))
+            waiting = self._manager.tasks.orders(TaskState.QUEUED, TaskState.PAUSED)
+            others = [order for order in waiting if order[3] not in mine]
+            index = bisect(others, former.order)
+            if tasks and index < len(others):
+                await self._put_at(ids, [order[3] for order in others], index, former.priority)
             await self._ledger.remove([task_id])
         self._forget(task_id)
+        self._wake()
+        return tasks
+
+    async def _add(self, new_tasks: Sequence[NewTask], root_of: RootOf) -> list[DownloadTask]:
+        taken = TakenPlaces(beside=self._manager.tasks.places)
+        make = partial(make_tasks, new_tasks, taken, self._manager.tasks.last_position, root_of)
+        tasks = make() if len(new_tasks) <= FEW_TASKS else await asyncio.to_thread(make)
+        await self._ledger.add(tasks)
+        return tasks
 
     async def pause(self, task_ids: Sequence[str]) -> int:
         """Pause queued and running tasks; returns how many were changed."""
