@@ -189,3 +189,27 @@ async def test_its_files_stand_where_it_stood(queue: Queue) -> None:
         link("CCCC33333333"),
         link("DDDD44444444"),
     ]
+
+
+@pytest.mark.policy(add_lookup_seconds=0.0)
+async def test_a_line_that_is_lost_is_waited_for_once_however_many_folders_there_are(
+    queue: Queue,
+) -> None:
+    """Each of them would take until the connection times out."""
+    urls = [f"{FOLDER_PREFIX}FOLDER{n:06}" for n in range(20)]
+    queue.host.lookup_errors |= dict.fromkeys(urls, ConnectionFailedError())
+    result = await queue.add(*urls)
+    assert len(result.tasks) == 20
+    assert queue.host.lookups.count(urls[0]) >= 1
+    assert set(queue.host.lookups) == {urls[0]}
+
+
+@pytest.mark.policy(lookup_retry_seconds=0.01)
+async def test_one_link_that_cannot_be_looked_up_keeps_no_other_from_it(queue: Queue) -> None:
+    """Its server is gone, or Fshare stumbles over this one file."""
+    dead = link("AAAA11111111")
+    queue.host.lookup_errors |= {dead: HostUnavailableError(), URL: ConnectionFailedError()}
+    await queue.add(dead, URL)
+    queue.host.files[URL] = folder_of(FILES[1])
+    del queue.host.lookup_errors[URL]
+    await queue.until(lambda: [task.original_url for task in unfinished(queue)] == [dead, FILES[1]])

@@ -11,7 +11,6 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
-from time import monotonic
 from typing import Literal
 
 from .announcer import Announcer
@@ -25,7 +24,7 @@ from .job_tasks import JobTasks
 from .link_troubles import PASSING_TROUBLES, PASSWORD_TROUBLES
 from .links import MAX_LINKS, FoundLink, find_links, read_links
 from .location_choice import location_for
-from .models import MediaType, NewTask, RemoteFile, RemoteFolder, TaskView
+from .models import MediaType, NewTask, RemoteFolder, TaskView
 from .orchestrator import Orchestrator
 from .pace import Pace, PaceReason
 from .queue_order import index_of
@@ -102,12 +101,13 @@ class ApiHandler:
         rejected = await asyncio.to_thread(self._without_link, request.links)
         found: list[FoundItem] = []
         passwords = self._by_identity(request.passwords)
-        deadline = monotonic() + self._orchestrator.policy.add_lookup_seconds
+        seconds = self._orchestrator.policy.add_lookup_seconds
+        look_up = self._orchestrator.lookup.in_haste(seconds)
         async for link in in_turns(each.link for each in links):
             try:
                 url = self._orchestrator.lookup.canonical_url(link)
                 password = passwords.get(self._orchestrator.lookup.identity(url), request.password)
-                item = await self._look_up(url, password, deadline)
+                item = await look_up(url, password)
                 found.append(FoundItem(item=item, password=password))
             except DownloaderError as error:
                 rejected.append(RejectedLink.of(link, error))
@@ -179,15 +179,6 @@ class ApiHandler:
             needs_password=item.needs_password,
             task_ids=task_ids,
         )
-
-    async def _look_up(
-        self, url: str, password: str | None, deadline: float
-    ) -> RemoteFile | RemoteFolder:
-        """Look a link up, or take it unseen when that would take too long or can't be done now."""
-        if monotonic() <= deadline or self._orchestrator.lookup.is_folder(url):
-            with suppress(*PASSING_TROUBLES):
-                return await self._orchestrator.lookup.look_up(url, password)
-        return self._orchestrator.lookup.unseen(url)
 
     # --- verbs -----------------------------------------------------------------------------------
 

@@ -28,8 +28,8 @@ class Enricher:
     ) -> None:
         """`describe` asks the host for fields of a task, `amend` saves them.
 
-        Tasks that stand for folders are left to `folders`. A host that could not be asked is left
-        alone for `retry_seconds`.
+        Tasks that stand for folders are left to `folders`. Where a host could not be asked, none is
+        for `retry_seconds`; then it is another task's turn, for it may be that link alone.
         """
         self._retry_seconds = retry_seconds
         self._manager = manager
@@ -37,6 +37,8 @@ class Enricher:
         self._describe = describe
         self._amend = amend
         self._asked: set[str] = set()
+        self._failed: set[str] = set()
+        """Tasks that could not be asked about in this round; the next one begins with the first."""
         self._wanted = asyncio.Event()
 
     def wake(self) -> None:
@@ -47,6 +49,9 @@ class Enricher:
         """Work until cancelled."""
         while True:
             task = self._next()
+            if task is None and self._failed:
+                self._failed.clear()
+                continue
             if task is None:
                 self._asked = {one for one in self._asked if one in self._manager.tasks}
                 self._wanted.clear()
@@ -56,6 +61,7 @@ class Enricher:
                 await self._look_up(task)
             except (NetworkError, HostError) as error:
                 _LOGGER.debug("Could not look a link up, trying again: %s", error)
+                self._failed.add(task.task_id)
                 await asyncio.sleep(self._retry_seconds)
                 continue
             except DownloaderError as error:
@@ -74,6 +80,7 @@ class Enricher:
                 task_id
                 for *_, task_id in self._manager.tasks.unsized()
                 if task_id not in self._asked
+                and task_id not in self._failed
                 and self._manager.tasks.state_of(task_id) not in ACTIVE_STATES
                 and self._manager.run_of(task_id) is None
             ),

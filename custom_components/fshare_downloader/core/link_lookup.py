@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from time import monotonic
 from urllib.parse import urlsplit
 
 from .hosts.registry import HostRegistry
-from .link_troubles import PASSWORD_TROUBLES
+from .link_troubles import PASSING_TROUBLES, PASSWORD_TROUBLES
 from .models import RemoteFile, RemoteFolder
 
 
@@ -27,6 +28,10 @@ class LinkLookup:
     def canonical_url(self, url: str) -> str:
         """Return the spelling by which a resource is known; raises as `HostRegistry` does."""
         return self._registry.canonical_url(url)
+
+    def host_name(self, url: str) -> str | None:
+        """Return the name of the host of a link; None when there is none."""
+        return self._registry.name_of(url)
 
     def identity(self, url: str) -> str:
         """Return what all canonical links of one resource have in common."""
@@ -60,3 +65,32 @@ class LinkLookup:
         """Tell what is behind a link; raises as `FileHost.lookup` does."""
         with self._hurrying():
             return await self._registry.lookup(url, password)
+
+    def in_haste(self, seconds: float) -> HastyLookup:
+        """Return what looks links up that are added together, within so many seconds."""
+        return HastyLookup(self, seconds)
+
+
+class HastyLookup:
+    """Looks up links that are added together, and takes what would take too long unseen."""
+
+    def __init__(self, lookup: LinkLookup, seconds: float) -> None:
+        """Let the time run from now on."""
+        self._lookup = lookup
+        self._deadline = monotonic() + seconds
+        self._away: set[str | None] = set()
+        """Hosts that could not be asked about one of the links."""
+
+    async def __call__(self, url: str, password: str | None) -> RemoteFile | RemoteFolder:
+        """Look a link up, or take it unseen when that would take too long or can't be done now.
+
+        Folders are waited for until their host could not be asked. Raises as `LinkLookup` does.
+        """
+        host = self._lookup.host_name(url)
+        is_waited_for = self._lookup.is_folder(url) and host not in self._away
+        if monotonic() <= self._deadline or is_waited_for:
+            try:
+                return await self._lookup.look_up(url, password)
+            except PASSING_TROUBLES:
+                self._away.add(host)
+        return self._lookup.unseen(url)

@@ -36,8 +36,8 @@ class QueuePolicy:
     verb_haste_seconds: float = 0.4
     """The same where the verb has waited for running transfers already."""
     add_lookup_seconds: float = 10.0
-    """How long `add` looks files up before it takes the rest unseen; folders are always looked
-    up, and taken unseen only where that cannot be done now."""
+    """How long `add` looks files up before it takes the rest unseen; folders are looked up, however
+    long that takes, until one cannot be."""
     lookup_retry_seconds: float = 60.0
     """How long the look-ups of waiting tasks rest when the host could not be asked."""
 
