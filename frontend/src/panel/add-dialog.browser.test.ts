@@ -276,6 +276,28 @@ describe("adding", () => {
     expect(connection.commands("add")[1]).not.toMatchObject({ paused: true });
   });
 
+  it("that lasts takes along neither what is pasted meanwhile nor what was added", async () => {
+    const other = "https://www.fshare.vn/file/BBB";
+    const known = { [FILE]: { name: "one.mkv" }, [other]: { name: "two.mkv" } };
+    const { connection, notifications } = await paste(FILE, known);
+    let finish = (): void => undefined;
+    connection.answer("add", () => new Promise((resolve) => (finish = () => resolve(RESULT))));
+    await expect.element(selected("one.mkv")).toBeVisible();
+    await add().click();
+    await links().fill(`${FILE}\n${other}`);
+    finish();
+    await expect.poll(() => notifications).toHaveLength(1);
+    await expect.element(links()).toHaveValue(other);
+
+    await expect.element(selected("two.mkv")).toBeVisible();
+    await add().click();
+    await userEvent.keyboard("{Escape}");
+    finish();
+    await expect.poll(() => notifications).toHaveLength(2);
+    await button("Add links").click();
+    await expect.element(links()).toHaveValue("");
+  });
+
   it("that fails says why, and loses nothing of what was pasted", async () => {
     const { connection, notifications } = await paste(FILE);
     connection.answer("add", () => refuse("storage_failed"));

@@ -288,12 +288,13 @@ export class FshareAddDialog extends LitElement {
   private async _handleAdd(): Promise<void> {
     const store = this._store;
     if (!store) return;
-    await store.add(this._options);
-    const { result } = store;
+    const result = await store.add(this._options);
     if (!result) return;
     notify(this, addedText(result, this.ui.t));
-    // Refused links stay in sight with their reasons.
-    if (result.rejected.every(isOfOtherSite)) this._close();
+    // Refused links stay in sight with their reasons, and what was pasted meanwhile stays.
+    if (!store.result || !result.rejected.every(isOfOtherSite)) return;
+    if (this._open) this._close();
+    else this._forget();
   }
 
   private readonly _close = (): void => {

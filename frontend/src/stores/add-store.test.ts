@@ -388,6 +388,21 @@ describe("adding", () => {
     expect(connection.commands("add")).toHaveLength(1);
   });
 
+  it("takes nothing of what is pasted meanwhile, and leaves that for the next time", async () => {
+    let answer = (_: AddResult): void => undefined;
+    connection.answer("add", () => new Promise<AddResult>((resolve) => (answer = resolve)));
+    await paste(FILE);
+    const adding = store.add(PLAIN);
+    await aMoment();
+    store.setText(`${FILE}\n${OTHER}`);
+    answer(RESULT);
+
+    expect(await adding).toBe(RESULT);
+    expect([store.text, store.result]).toEqual([OTHER, null]);
+    await aMoment();
+    expect(store.items.map(({ link }) => link)).toEqual([OTHER]);
+  });
+
   it("that fails says why and can be tried again", async () => {
     connection.answer("add", () => {
       throw { code: "disk_error", message: "The disk refused" };

@@ -211,19 +211,27 @@ export class AddStore extends Observable {
     this._notify();
   }
 
-  /** Adds what is chosen; the outcome is in `result` or `error`. */
-  public async add(options: AddOptions): Promise<void> {
-    if (!this.canAdd) return;
+  /**
+   * Adds what is chosen and returns the outcome, which is in `result` as well, or null with an
+   * `error`. What was pasted meanwhile is left, and then there is no `result`.
+   */
+  public async add(options: AddOptions): Promise<AddResult | null> {
+    if (!this.canAdd) return null;
+    const text = this._text;
     this._isAdding = true;
     this._error = null;
     this._notify();
+    let result: AddResult | null = null;
     try {
-      this._result = await addLinks(this._connection, this._request(options));
+      result = await addLinks(this._connection, this._request(options));
     } catch (error) {
       this._error = error as CommandError;
     }
     this._isAdding = false;
+    if (result && text !== this._text) this.setText(linesBeyond(text, this._text));
+    else this._result = result;
     this._notify();
+    return result;
   }
 
   /** Forgets everything. */
@@ -348,6 +356,15 @@ export class AddStore extends Observable {
     };
   }
 }
+
+/** The lines of a text that another one lacks. */
+const linesBeyond = (known: string, text: string): string => {
+  const lines = new Set(known.split("\n"));
+  return text
+    .split("\n")
+    .filter((line) => !lines.has(line))
+    .join("\n");
+};
 
 /** The files that would be added for an item. */
 export const wantedFiles = (item: AddItem): readonly Pick<RemoteFile, "name" | "size">[] =>
