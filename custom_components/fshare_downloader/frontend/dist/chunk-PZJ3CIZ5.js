@@ -6,10 +6,10 @@ decoding="async"
 referrerpolicy="no-referrer"
 @error=${()=>this._3=r}
 />`:l`<div aria-hidden="true">${T(N[this.type])}<span>${this.name}</span></div>`}};i([c()],p.prototype,"url",2),i([c()],p.prototype,"name",2),i([c()],p.prototype,"type",2),i([g()],p.prototype,"_3",2);f("fshare-poster",p);var R=(e,t)=>e.media_type==="collection"?null:{titles:[e],seasons:e.seasons?.map(({number:r})=>r)??[],missing:[],quality:t},X=(e,t,r)=>{if(!r.length)return null;let s=R(e,t);if(s){let n=r.flatMap(({season:a})=>a??[]);return{...s,missing:[...new Set(n)].sort((a,M)=>a-M)}}let o=r.flatMap(({tmdb_id:n,title:a})=>n===null?[]:{tmdb_id:n,media_type:"movie",title:a});return o.length?{titles:o,seasons:[],missing:[],quality:t}:null},Z=(e,t)=>{e.dispatchEvent(new CustomEvent("fshare-follow",{detail:t,bubbles:!0,composed:!0}))};var U=[2160,1080,720,480],H=["subtitles","dubbed","any"],P=["any","prefer","avoid"],d=class extends u{static{this.styles=[y,w,m` :host{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(180px,100%),1fr));gap:var(--ha-space-3,12px)}@media (max-width:600px){:host{grid-template-columns:repeat(2,minmax(0,1fr))}.field:nth-child(2){grid-row:2;grid-column:1 / -1}}`]}render(){let{t}=this.ui,{resolution:r,vietnamese:s,hdr:o}=this.quality;return l`
-${this.t2(t("plan.resolution"),U.map(n=>[String(n),n===2160?"4K (2160p)":`${n}p`]),String(r),n=>({resolution:Number(n)}))}
-${this.t2(t("plan.vietnamese"),H.map(n=>[n,t(`plan.vietnamese_${n}`)]),s,n=>({vietnamese:n}))}
-${this.t2(t("plan.hdr"),P.map(n=>[n,t(`plan.hdr_${n}`)]),o,n=>({hdr:n}))}
-`}t2(t,r,s,o){return l`<label class="field">
+${this.i2(t("plan.resolution"),U.map(n=>[String(n),n===2160?"4K (2160p)":`${n}p`]),String(r),n=>({resolution:Number(n)}))}
+${this.i2(t("plan.vietnamese"),H.map(n=>[n,t(`plan.vietnamese_${n}`)]),s,n=>({vietnamese:n}))}
+${this.i2(t("plan.hdr"),P.map(n=>[n,t(`plan.hdr_${n}`)]),o,n=>({hdr:n}))}
+`}i2(t,r,s,o){return l`<label class="field">
 <span>${t}</span>
 <select
 @change=${n=>this.dispatchEvent(new CustomEvent("fshare-quality",{detail:o(n.target.value)}))}

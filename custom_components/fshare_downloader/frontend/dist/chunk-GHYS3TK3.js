@@ -1,1 +1,0 @@
-var n=class{constructor(t){this.s1=t;this.i3=-1/0;this.e5=1/0}request(t){let e=performance.now(),i=this.i3+t;i<=e?this.X():i<this.e5&&(this.cancel(),this.e5=i,this.m=setTimeout(()=>this.X(),i-e))}cancel(){clearTimeout(this.m),this.e5=1/0}X(){this.cancel(),this.i3=performance.now(),this.s1()}};export{n as a};
