@@ -91,9 +91,11 @@ def downloader(hass: HomeAssistant, websocket_api: None, discovery: Any) -> Fake
     downloader.api.list_tasks.return_value = TaskPage(tasks=(), total=0)
     downloader.api.list_batches.return_value = ((), 0)
     downloader.api.finished.entries.return_value = FinishedPage(
-        entries=(FinishedEntry(
+        entries=(
+            FinishedEntry(
                 entry_id="b1", newest=make_task(), files=2, size=7, oldest_at=make_task().created_at
-            ),),
+            ),
+        ),
         total=1,
         files=2,
     )
