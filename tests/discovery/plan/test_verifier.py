@@ -112,10 +112,16 @@ async def test_fshare_that_cannot_be_asked_is_an_error() -> None:
         await table.verify(parsed(BEST), parsed(NEXT))
 
 
-async def test_one_file_that_cannot_be_asked_about_is_told_of() -> None:
+@pytest.mark.parametrize("is_away_later", [False, True])
+async def test_one_file_that_cannot_be_asked_about_is_told_of(*, is_away_later: bool) -> None:
     table = Table()
-    table.library.infos[BEST] = rejected(BEST, HostUnavailableError())
-    two = [(ONE, parsed(BEST)), (ONE, parsed(NEXT)), (TWO, parsed("Other.mkv"))]
+    if is_away_later:
+        table.library.remove(BEST)
+        table.library.infos[NEXT] = rejected(NEXT, HostUnavailableError())
+    else:
+        table.library.infos[BEST] = rejected(BEST, HostUnavailableError())
+    two = [(ONE, parsed(name)) for name in (BEST, NEXT, WORST)]
+    two.append((TWO, parsed("Other.mkv")))
 
     def choose(ranked: Ranked[MovieTarget]) -> dict[MovieTarget, Candidate]:
         return {target: candidates[0] for target, candidates in ranked.items()}
@@ -131,10 +137,13 @@ async def test_one_file_that_cannot_be_asked_about_is_told_of() -> None:
         ),
     )
     verified = await verifier.verify(two, ignore_progress)
-    assert {target: one.hit.name for target, one in verified.chosen.items()} == {
-        ONE: NEXT,
-        TWO: "Other.mkv",
-    }
+    chosen = {target: one.hit.name for target, one in verified.chosen.items()}
+    if is_away_later:
+        assert chosen == {TWO: "Other.mkv"}
+        assert verifier.refused == {ONE: Refusal.NOT_CHECKED}
+        assert table.library.looked_up == [BEST, "Other.mkv", NEXT]
+    else:
+        assert chosen == {ONE: NEXT, TWO: "Other.mkv"}
     assert [(p.source, p.code) for p in table.session.problems] == [("fshare", "host_unavailable")]
 
 

@@ -72,7 +72,8 @@ class Verifier[T: Target]:
     ) -> Verified[T]:
         """Return a choice of files that exist.
 
-        Raises an error of Fshare when it can't be asked about any of them.
+        Raises an error of Fshare when it can't be asked about any of them. When it can't be any
+        more, what it has said by then counts.
         """
         self._options = {
             (target, parsed.hit.link): parsed
@@ -90,7 +91,8 @@ class Verifier[T: Target]:
                 return verified
             done, total = len(verified.chosen) - len(doubtful), len(verified.chosen)
             on_progress(GrabProgress(stage=GrabStage.CHECKING, done=done, total=total))
-            await self._confirm(doubtful)
+            if not await self._confirm(doubtful):
+                break
         for target, link in self._options:
             if link not in self._alive:
                 self._refuse(target, Refusal.NOT_CHECKED)
@@ -125,12 +127,13 @@ class Verifier[T: Target]:
     def _refuse(self, target: T, code: str) -> None:
         note_refusals(self.refused, (target,), code)
 
-    async def _confirm(self, doubtful: Mapping[str, T]) -> None:
+    async def _confirm(self, doubtful: Mapping[str, T]) -> bool:
+        """Ask Fshare about files; tells whether it could be asked about any of them."""
         infos = await look_up(self._library, list(doubtful))
         unknown = [info for info in infos.values() if not is_certain(info)]
         for info in unknown:
             self._session.note(problem_of(info, FSHARE))
-        if len(unknown) == len(infos):
+        if len(unknown) == len(infos) and not self._alive:
             raise error_of(unknown[0].code or "", unknown[0].reason or "")
         names = {link: info.name for link, info in infos.items() if is_usable(info) and info.name}
         hits = {link: self._options.pop((target, link)) for link, target in doubtful.items()}
@@ -155,3 +158,4 @@ class Verifier[T: Target]:
                 self.dead.discard(link)
             else:
                 self._refuse(target, Refusal.RENAMED)
+        return len(unknown) < len(infos)
