@@ -460,6 +460,7 @@ async def test_list_is_for_who_wants_the_answer(
         ("move", {"task_id": "t1"}),
         ("move", {"task_id": [], "position": "top"}),
         ("clear", {"older_than": {"days": -1}}),
+        ("clear", {"older_than": {"days": 10**12}}),
         ("clear", {"older_than": "soon"}),
         ("remove", {"matching": {"state": "completed"}}),
         ("move", {"task_id": "t1", "position": 0}),

@@ -526,6 +526,7 @@ async def test_a_bug_does_not_end_the_connection(
         ("batch/list", {"offset": -1}),
         ("link/lookup", {"links": []}),
         ("link/lookup", {"links": [LINK] * 10_001}),
+        ("task/count", {"state": ["completed"], "before": "9999-12-31T23:59:59-12:00"}),
     ],
 )
 async def test_input_that_makes_no_sense_goes_no_further(

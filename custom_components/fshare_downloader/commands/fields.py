@@ -5,7 +5,7 @@ around a text are cut off, and a text that is empty then counts as not given.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 import probatio
@@ -60,6 +60,18 @@ def _check_text_length(links: list[str]) -> list[str]:
     if sum(map(len, links)) > MAX_LINK_TEXT_LENGTH:
         raise probatio.Invalid(f"must be at most {MAX_LINK_TEXT_LENGTH} characters long")
     return links
+
+
+def _bounded_time(check: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    """Refuse times and spans that Python cannot hold, which `check` alone stumbles over."""
+
+    def bounded(value: object) -> object:
+        try:
+            return check(value)
+        except OverflowError:
+            raise probatio.Invalid("is out of all bounds") from None
+
+    return bounded
 
 
 def _texts(values: list[object]) -> list[str]:
@@ -143,14 +155,15 @@ MATCHING: Final = probatio.Schema(
         probatio.Optional("entry_id"): TASK_IDS,
         probatio.Optional("category"): CATEGORY,
         probatio.Optional("query"): QUERY,
-        probatio.Optional("before"): probatio.All(cv.datetime, dt_util.as_utc),
+        probatio.Optional("before"): probatio.All(cv.datetime, _bounded_time(dt_util.as_utc)),
         probatio.Optional("exclude"): TASK_IDS,
         probatio.Optional("exclude_entry_id"): TASK_IDS,
     }
 )
 """Downloads by what they are like."""
 AGE: Final = probatio.Any(
-    probatio.All(probatio.In(("", None)), lambda _: None), cv.positive_time_period
+    probatio.All(probatio.In(("", None)), lambda _: None),
+    _bounded_time(cv.positive_time_period),
 )
 ENDED_STATE: Final = probatio.All(
     probatio.Coerce(TaskState), probatio.In((TaskState.COMPLETED, TaskState.CANCELLED))
