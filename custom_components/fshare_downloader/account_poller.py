@@ -14,7 +14,13 @@ from homeassistant.util import dt as dt_util
 
 from .const import ATTR_ERROR_CODE, DOMAIN
 from .core.downloader import Downloader
-from .core.errors import AuthError, DownloaderError, HostError, NetworkError
+from .core.errors import (
+    AuthError,
+    DownloaderError,
+    HostError,
+    NetworkError,
+    UnexpectedError,
+)
 from .core.models import Account
 
 if TYPE_CHECKING:
@@ -49,8 +55,8 @@ class AccountPoller:
         self._runner: asyncio.Task[None] | None = None
         self._check: asyncio.Future[_Outcome] | None = None
         """What comes of the check that is wanted; afterwards, what came of the last."""
-        self._checked_at = 0.0
-        """When it came, by the clock of the loop."""
+        self._checked_at: float | None = None
+        """When it came, by the clock of the loop; None when it counts no more."""
 
     def start(self) -> None:
         """Begin to read the account in the background."""
@@ -67,6 +73,7 @@ class AccountPoller:
 
     def wake(self) -> None:
         """Read it now, because the user has changed something about the account."""
+        self._checked_at = None  # what was read before says nothing of it
         self._wake.set()
 
     async def check(self) -> Account | None:
@@ -85,7 +92,8 @@ class AccountPoller:
         return outcome
 
     def _may_check_again(self) -> bool:
-        return self._hass.loop.time() - self._checked_at > CHECK_GAP_SECONDS
+        checked_at = self._checked_at
+        return checked_at is None or self._hass.loop.time() - checked_at > CHECK_GAP_SECONDS
 
     async def _run(self) -> None:
         while True:
@@ -100,12 +108,13 @@ class AccountPoller:
     async def _poll(self) -> float | None:
         """Read it once; return the seconds until the next time, or None if the user must help."""
         check = self._check
+        is_wanted = check is not None and not check.done()
         outcome = await self._read()
         if check and not check.done():
             self._checked_at = self._hass.loop.time()
             check.set_result(outcome)
         if isinstance(outcome, DownloaderError):
-            return self._delay_after(outcome)
+            return self._delay_after(outcome, is_wanted=is_wanted)
         self._end_reauth()
         self._retry_seconds = FIRST_RETRY_SECONDS
         return _jittered(POLL_PERIOD_SECONDS)
@@ -116,6 +125,9 @@ class AccountPoller:
         except DownloaderError as error:
             _LOGGER.debug("Account could not be read: %s", error)
             return error
+        except Exception:
+            _LOGGER.exception("Unexpected error while the account was read")
+            return UnexpectedError()
 
     @callback
     def _end_reauth(self) -> None:
@@ -125,7 +137,8 @@ class AccountPoller:
             with suppress(UnknownFlow):
                 flows.async_abort(flow["flow_id"])
 
-    def _delay_after(self, error: DownloaderError) -> float | None:
+    def _delay_after(self, error: DownloaderError, *, is_wanted: bool) -> float | None:
+        """Return when it is read next; who wants it checked again and again makes that no later."""
         if isinstance(error, AuthError) and error.retry_after is None:
             # Each try with a wrong password brings the account nearer to being blocked.
             self._entry.async_start_reauth(self._hass, data={ATTR_ERROR_CODE: error.code})
@@ -133,7 +146,8 @@ class AccountPoller:
         if not isinstance(error, (NetworkError, HostError)):
             return error.retry_after or _jittered(POLL_PERIOD_SECONDS)
         delay = min(POLL_PERIOD_SECONDS, self._retry_seconds)
-        self._retry_seconds = 2 * delay
+        if not is_wanted:
+            self._retry_seconds = 2 * delay
         return error.retry_after or _jittered(delay)
 
 

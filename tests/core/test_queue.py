@@ -203,6 +203,17 @@ async def test_a_wrong_password_holds_the_queue_and_costs_no_retry(queue: Queue)
     assert queue.last_queue().queue.holds == ()
 
 
+async def test_a_login_that_works_again_ends_the_wait_for_the_user(queue: Queue) -> None:
+    queue.host.resolve_errors[link("A")] = [CredentialsInvalidError()]
+    task_id = await added(queue, "A")
+    await queue.until(lambda: queue.holds() == ["credentials_invalid"])
+    queue.host.account = Account(
+        host="fshare", email="a@b.invalid", account_type="Member", is_premium=False
+    )
+    await queue.orchestrator.account.read()
+    await queue.until_state(task_id, TaskState.COMPLETED)
+
+
 async def test_a_login_block_ends_by_itself(queue: Queue) -> None:
     queue.host.resolve_errors[link("A")] = [LoginBlockedError(retry_after=0.05)]
     task_id = await added(queue, "A")

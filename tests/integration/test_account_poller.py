@@ -26,6 +26,7 @@ from custom_components.fshare_downloader.core.errors import (
     DownloaderError,
     HostUnavailableError,
     LoginBlockedError,
+    UnexpectedError,
 )
 from custom_components.fshare_downloader.core.models import Account
 from tests.patience import PATIENCE_SECONDS
@@ -195,6 +196,54 @@ async def test_a_check_asks_again_after_a_while_whatever_came_of_the_last(
         with pytest.raises(ConnectionFailedError):
             await poller.check()
     assert CHECK_GAP_SECONDS >= 1
+
+
+async def test_a_check_is_not_answered_by_what_was_before_the_user_has_changed_something(
+    poller: AccountPoller, refresh_account: AsyncMock, entry: MagicMock
+) -> None:
+    refresh_account.side_effect = CredentialsInvalidError()
+    async with running(poller, entry), asyncio.timeout(PATIENCE_SECONDS):
+        with pytest.raises(CredentialsInvalidError):
+            await poller.check()
+        refresh_account.side_effect = None
+        refresh_account.return_value = VIP
+        poller.wake()
+
+        assert await poller.check() is VIP
+
+
+async def test_impatience_makes_no_retry_later(
+    poller: AccountPoller,
+    refresh_account: AsyncMock,
+    entry: MagicMock,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(account_poller, "CHECK_GAP_SECONDS", -1.0)
+    refresh_account.side_effect = ConnectionFailedError()
+    async with running(poller, entry), asyncio.timeout(PATIENCE_SECONDS):
+        for _ in range(6):
+            with pytest.raises(ConnectionFailedError):
+                await poller.check()
+        while refresh_account.await_count < 6:
+            await asyncio.sleep(0)
+    assert poller._retry_seconds <= 2 * FIRST_RETRY_SECONDS * (1 + JITTER)
+
+
+async def test_a_surprise_ends_neither_the_poller_nor_the_patience_of_who_asks(
+    poller: AccountPoller,
+    refresh_account: AsyncMock,
+    entry: MagicMock,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    refresh_account.side_effect = [VIP, RuntimeError("surprise"), VIP]
+    async with running(poller, entry), asyncio.timeout(PATIENCE_SECONDS):
+        while not refresh_account.await_count:
+            await asyncio.sleep(0)
+        with pytest.raises(UnexpectedError):
+            await poller.check()
+        poller.wake()
+        assert await poller.check() is VIP
+    assert "surprise" in caplog.text
 
 
 async def test_who_gives_up_a_check_takes_the_answer_from_nobody(

@@ -5,6 +5,7 @@ from contextlib import AbstractContextManager
 from datetime import datetime
 
 from .events import AccountChanged, Event
+from .holds import HoldReason
 from .hosts.registry import HostRegistry
 from .models import Account
 from .queue_numbers import QueueState
@@ -21,12 +22,12 @@ class AccountReader:
         hurrying: Callable[[], AbstractContextManager[None]],
         publish: Callable[[Event], None],
         announce: Callable[[], None],
-        release: Callable[[], None],
+        release: Callable[[*tuple[HoldReason, ...]], None],
     ) -> None:
         """Know nothing of the account yet.
 
         `hurrying` is the context of a call to a host, `announce` tells that the queue has changed,
-        and `release` ends the holds of an account that may not download.
+        and `release` ends the holds for some reasons.
         """
         self._registry = registry
         self._state = state
@@ -36,8 +37,9 @@ class AccountReader:
         self._release = release
 
     async def read(self) -> Account | None:
-        """Read the account anew; one that may download again releases the queue.
+        """Read the account anew; what is proven wrong by it releases the queue.
 
+        That is a refused login, and of an account that may download also that it may not.
         Returns None where no host has an account. Raises errors of the host.
         """
         for host in self._registry.hosts:
@@ -46,8 +48,8 @@ class AccountReader:
             if account is not None:
                 self._state.account = account
                 self._publish(AccountChanged(account=account))
-                if account.is_premium:
-                    self._release()
+                holds = (HoldReason.AUTH, HoldReason.ACCOUNT)
+                self._release(*(holds if account.is_premium else holds[:1]))
                 return account
         return None
 

@@ -291,7 +291,7 @@ class Orchestrator:
             hurrying=self._clock.hurrying,
             publish=self._channel.publish,
             announce=self._announce,
-            release=lambda: self.release(HoldReason.ACCOUNT),
+            release=self.release,
         )
 
     def _make_numbers(self) -> QueueNumbers:
