@@ -286,6 +286,34 @@ describe("a password", () => {
     expect(store.items.map((item) => item.password)).toEqual(["abc", "abc", ""]);
   });
 
+  it.each(["closed", "reset"])(
+    "that opens one link is tried on no others once the dialog is over: %s",
+    async (end) => {
+      for (const link of [FILE, OTHER, FOLDER]) known.set(link, { needs_password: true });
+      await paste(`${FILE}\n${OTHER}\n${FOLDER}`);
+      let answer = (): void => undefined;
+      connection.answer(
+        "link/check_password",
+        () => new Promise((resolve) => (answer = () => resolve({ is_right: true }))),
+      );
+      store.setPasswordOf(FILE, "open sesame");
+      store.checkPasswordOf(FILE);
+      await aMoment();
+      answer();
+      await aMoment();
+      expect(checks().map(({ link }) => link)).toEqual([FILE, OTHER]);
+      if (end === "reset") store.reset();
+      else store.rest();
+      answer();
+      await aMoment();
+
+      expect(checks()).toHaveLength(2);
+      if (end === "closed") return;
+      await paste(OTHER);
+      expect(store.items[0]?.password).toBe("");
+    },
+  );
+
   it("of a folder is tried on one of its protected files", async () => {
     known.set(FOLDER, {
       kind: "folder",

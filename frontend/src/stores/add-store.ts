@@ -284,7 +284,10 @@ export class AddStore extends Observable {
 
   /** What has opened one link may open the others as well that have no password yet. */
   private async _offerToOthers(password: string): Promise<void> {
+    const generation = this._generation;
     for (const { link, password: own } of this.items) {
+      // Nobody looks any more, and each question is one of Fshare's links.
+      if (this._isResting || generation !== this._generation) return;
       const url = own === "" && this._protectedUrl(link);
       if (url) await this._passwords.offer(link, password, url);
     }

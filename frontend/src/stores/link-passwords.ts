@@ -13,7 +13,7 @@ interface TypedPassword {
 
 /** The passwords that were typed for pasted links; each is tried at once, at most once. */
 export class LinkPasswords {
-  private readonly _typed = new Map<string, TypedPassword>();
+  private _typed = new Map<string, TypedPassword>();
   private readonly _timers = new Map<string, ReturnType<typeof setTimeout>>();
 
   /** `notify` is called when anything has changed, `onRight` with each password that opens a link. */
@@ -53,14 +53,16 @@ export class LinkPasswords {
 
   /** Tries what has opened another link, and takes it if it opens this one as well. */
   public async offer(link: string, password: string, url: string): Promise<void> {
-    if (this._typed.has(link) || (await this._ask(url, password)) !== "right") return;
-    if (!this._typed.has(link)) this._put(link, { password, status: "right" });
+    const typed = this._typed;
+    if (typed.has(link) || (await this._ask(url, password)) !== "right") return;
+    // It was typed meanwhile, or all are forgotten.
+    if (typed === this._typed && !typed.has(link)) this._put(link, { password, status: "right" });
   }
 
   public clear(): void {
     this._timers.forEach(clearTimeout);
     this._timers.clear();
-    this._typed.clear();
+    this._typed = new Map();
   }
 
   private async _ask(url: string, password: string): Promise<PasswordStatus> {
