@@ -1,4 +1,4 @@
-import{a as Oe}from"./chunk-2BMG2ICJ.js";import{a as ve,b as Ee,c as Ne,d as Ue,e as Ie,f as De,g as Qe}from"./chunk-DTD6I3FM.js";import{b as Le,c as Pe,d as Re}from"./chunk-XEQV3TVH.js";import{a as qe,b as ze,c as P,d as He}from"./chunk-AWZHRGQ2.js";import{b as N,c as Ae}from"./chunk-JIEN4PEX.js";import{a as x,c as U}from"./chunk-4IYWKX4Q.js";import{a as ie,c as Se,d as _e}from"./chunk-A7ONXRG7.js";import"./chunk-ITGJJHK5.js";import{a as S}from"./chunk-BKZ7LBYC.js";import"./chunk-GLOFICAJ.js";import"./chunk-7F5CVNAM.js";import{f as L}from"./chunk-R4RWT6NZ.js";import{a as ge}from"./chunk-ZGE2NQWM.js";import{A as M,B as A,D as ue,E as me,F as O,G as fe,K,M as u,g as oe,j as ne,k as le,l as ce,n as B,o as pe,p as V,q as de,v as j,x as he}from"./chunk-CUE2Y5X3.js";import{a as Ce,b as Y,d as Me}from"./chunk-QT2ZMMSD.js";import{j as be,l as ye,m as $e,n as xe,o as we,p as ke,q as Te}from"./chunk-SYAYHVTM.js";import{a as T}from"./chunk-2QCRRERH.js";import"./chunk-SGWWUYZO.js";import{a as f,b as s,c as re,e as l,g as v,h as p,i as y,j as C,k as g,l as b,m as q,n as W,o as X,p as z,q as G}from"./chunk-JDZRSLSD.js";import{a as c}from"./chunk-JFKSI6I7.js";var Be=n=>n.key==="Escape"&&!n.defaultPrevented&&!n.composedPath().some(o=>o instanceof HTMLElement&&o.localName==="ha-dialog");var J=class extends ge{constructor(){super(...arguments);this.n=new Map;this.L2=!1}get isOn(){return this.L2}get tasks(){return this.Q?[]:[...this.n.values()]}get matching(){if(!this.Q)return;let e=[...this.n.keys()];return e.length?{...this.Q.matching,exclude:e}:this.Q.matching}get sums(){let{count:e,size:t,counts:i}=rt(this.n.values());if(!this.Q)return{count:e,size:t,counts:i};let{totals:a}=this.Q,r=Object.entries(a.counts).map(([d,h])=>[d,h-(i[d]??0)]);return{count:a.total-e,size:a.size-t,counts:Object.fromEntries(r)}}has(e){return this.Q?st(e,this.Q.matching)&&!this.n.has(e.task_id):this.n.has(e.task_id)}begin(e){this.s5(),this.L2=!0,e&&(this.n=new Map([[e.task_id,e]]),this.T2=e.task_id),this.r()}end(){this.L2&&(this.s5(),this.L2=!1,this.r())}toggle(e){this.F1(e,!e.every(t=>this.has(t))),this.T2=e.at(-1)?.task_id}extendTo(e,t){let i=t.findIndex(({task_id:r})=>r===this.T2),a=t.findIndex(({task_id:r})=>r===e.task_id);if(i<0||a<0){this.toggle([e]);return}this.F1(t.slice(Math.min(i,a),Math.max(i,a)+1),!0)}add(e){this.F1(e,!0)}addAllThatMatch(e,t){this.L2&&(this.n=new Map,this.Q={matching:{...e,before:t.before},totals:t},this.r())}clear(){this.s5(),this.r()}follow(e){if(this.Q||!this.n.size)return;let t=[...this.n.values()].map(e);if(t.every(a=>a&&this.n.get(a.task_id)===a))return;let i=t.filter(a=>a!==void 0);this.n=new Map(i.map(a=>[a.task_id,a])),this.r()}F1(e,t){let i=new Map(this.n);for(let a of e)t!==(this.Q!==void 0)?i.set(a.task_id,a):i.delete(a.task_id);this.n=i,this.r()}s5(){this.n=new Map,this.Q=void 0,this.T2=void 0}},st=(n,{state:o,batch_id:e,category:t,before:i})=>o.includes(n.state)&&(e===void 0||n.batch_id===e)&&(t===void 0||n.category===t)&&(n.oldest_at??n.completed_at??n.created_at)<i,rt=n=>{let o=0,e=0,t={};for(let i of n){let{files:a=1}=i;o+=a,e+=i.size??0,t[i.state]=(t[i.state]??0)+a}return{count:o,size:e,counts:t}};var ae=({language:n})=>{let{outdated:o,outdated_hint:e,reload:t}=ve(n);return s`<fshare-empty-state
+import{a as Oe}from"./chunk-FZEGYXGW.js";import{a as ve,b as Ee,c as Ne,d as Ue,e as Ie,f as De,g as Qe}from"./chunk-3J5OBS7F.js";import{b as Le,c as Pe,d as Re}from"./chunk-XEQV3TVH.js";import{a as qe,b as ze,c as P,d as He}from"./chunk-KMYRTQS3.js";import{b as N,c as Ae}from"./chunk-JIEN4PEX.js";import{a as x,c as U}from"./chunk-4IYWKX4Q.js";import{a as ie,c as Se,d as _e}from"./chunk-GGFPC5TV.js";import"./chunk-CJEOMEY6.js";import{a as S}from"./chunk-BKZ7LBYC.js";import"./chunk-GLOFICAJ.js";import"./chunk-7F5CVNAM.js";import{f as L}from"./chunk-R4RWT6NZ.js";import{a as ge}from"./chunk-5HMECKIB.js";import{A as M,B as A,D as ue,E as me,F as O,G as fe,K,M as u,g as oe,j as ne,k as le,l as ce,n as B,o as pe,p as V,q as de,v as j,x as he}from"./chunk-CUE2Y5X3.js";import{a as Ce,b as Y,d as Me}from"./chunk-QT2ZMMSD.js";import{j as be,l as ye,m as $e,n as xe,o as we,p as ke,q as Te}from"./chunk-SYAYHVTM.js";import{a as T}from"./chunk-2QCRRERH.js";import"./chunk-SGWWUYZO.js";import{a as f,b as s,c as re,e as l,g as v,h as p,i as y,j as C,k as g,l as b,m as q,n as W,o as X,p as z,q as G}from"./chunk-JDZRSLSD.js";import{a as c}from"./chunk-JFKSI6I7.js";var Be=n=>n.key==="Escape"&&!n.defaultPrevented&&!n.composedPath().some(o=>o instanceof HTMLElement&&o.localName==="ha-dialog");var J=class extends ge{constructor(){super(...arguments);this.n=new Map;this.L2=!1}get isOn(){return this.L2}get tasks(){return this.Q?[]:[...this.n.values()]}get matching(){if(!this.Q)return;let e=[...this.n.keys()];return e.length?{...this.Q.matching,exclude:e}:this.Q.matching}get sums(){let{count:e,size:t,counts:i}=rt(this.n.values());if(!this.Q)return{count:e,size:t,counts:i};let{totals:a}=this.Q,r=Object.entries(a.counts).map(([d,h])=>[d,h-(i[d]??0)]);return{count:a.total-e,size:a.size-t,counts:Object.fromEntries(r)}}has(e){return this.Q?st(e,this.Q.matching)&&!this.n.has(e.task_id):this.n.has(e.task_id)}begin(e){this.A5(),this.L2=!0,e&&(this.n=new Map([[e.task_id,e]]),this.T2=e.task_id),this.r()}end(){this.L2&&(this.A5(),this.L2=!1,this.r())}toggle(e){this.F1(e,!e.every(t=>this.has(t))),this.T2=e.at(-1)?.task_id}extendTo(e,t){let i=t.findIndex(({task_id:r})=>r===this.T2),a=t.findIndex(({task_id:r})=>r===e.task_id);if(i<0||a<0){this.toggle([e]);return}this.F1(t.slice(Math.min(i,a),Math.max(i,a)+1),!0)}add(e){this.F1(e,!0)}addAllThatMatch(e,t){this.L2&&(this.n=new Map,this.Q={matching:{...e,before:t.before},totals:t},this.r())}clear(){this.A5(),this.r()}follow(e){if(this.Q||!this.n.size)return;let t=[...this.n.values()].map(e);if(t.every(a=>a&&this.n.get(a.task_id)===a))return;let i=t.filter(a=>a!==void 0);this.n=new Map(i.map(a=>[a.task_id,a])),this.r()}F1(e,t){let i=new Map(this.n);for(let a of e)t!==(this.Q!==void 0)?i.set(a.task_id,a):i.delete(a.task_id);this.n=i,this.r()}A5(){this.n=new Map,this.Q=void 0,this.T2=void 0}},st=(n,{state:o,batch_id:e,category:t,before:i})=>o.includes(n.state)&&(e===void 0||n.batch_id===e)&&(t===void 0||n.category===t)&&(n.oldest_at??n.completed_at??n.created_at)<i,rt=n=>{let o=0,e=0,t={};for(let i of n){let{files:a=1}=i;o+=a,e+=i.size??0,t[i.state]=(t[i.state]??0)+a}return{count:o,size:e,counts:t}};var ae=({language:n})=>{let{outdated:o,outdated_hint:e,reload:t}=ve(n);return s`<fshare-empty-state
 .iconPath=${j}
 .heading=${o}
 .text=${e}
@@ -14,9 +14,9 @@ tabindex=${i===void 0?0:-1}
 @click=${this.a0}
 >
 <span class="name one-line">${e.filename}</span>
-${a?this.n0():this.s0()} ${this.d5()}
+${a?this.n0():this.s0()} ${this.l5()}
 </button>
-${a?this.l5():l}
+${a?this.p5():l}
 ${r?s`<fshare-password-field .task=${e} .ui=${t}></fshare-password-field>`:l}
 </div>
 ${i===void 0?s`<div class="actions">
@@ -27,8 +27,8 @@ ${t.isAdmin?this.P2(e.state==="failed"?"remove":"cancel",!0):l}
 >${N(t,this.ui)}${i}</span
 >`}s0(){let{task:e,ui:t}=this,i=e.state==="failed"?"error":"secondary";return s`<span class="status numbers one-line ${i}"
 >${N(e.job_client,t)}${Re(e,t)}</span
->`}d5(){let e=Ae(this.task,this.ui);return e?s`<span class="status warning">${e.reason}</span>
-<span class="status secondary">${e.remedy}</span>`:l}l5(){let{task:e,ui:t}=this,{format:i}=t,a=e.state==="starting";return s`
+>`}l5(){let e=Ae(this.task,this.ui);return e?s`<span class="status warning">${e.reason}</span>
+<span class="status secondary">${e.remedy}</span>`:l}p5(){let{task:e,ui:t}=this,{format:i}=t,a=e.state==="starting";return s`
 <fshare-progress-bar
 .value=${e.progress}
 .tone=${Pe(e)}
@@ -80,8 +80,8 @@ ${a?s`<ha-icon-button
 @click=${()=>x(this,a.verb,t,{batchId:e.id})}
 >${u(a.path)}</ha-icon-button
 >`:l}
-${i.isAdmin?this.p5():l}
-`:l}p5(){let{batch:e,tasks:t}=this.entry,{t:i}=this.ui;return t[0]?.state==="failed"?s`<ha-icon-button
+${i.isAdmin?this.m5():l}
+`:l}m5(){let{batch:e,tasks:t}=this.entry,{t:i}=this.ui;return t[0]?.state==="failed"?s`<ha-icon-button
 .label=${i("action.remove_failed")}
 @click=${()=>x(this,"remove",t)}
 >${u(V)}</ha-icon-button
@@ -109,8 +109,8 @@ alert-type=${Ne(e)}
 .narrow=${t.narrow}
 >
 ${Qe(e,t,this.queue?.account_check_at)}
-${i?s`<div class="folder">${i}</div>`:l} ${this.v5(e)}
-</ha-alert>`}v5(e){let{isAdmin:t,canChange:i}=this.ui;if(!i)return l;switch(e.reason){case"line":return this.M1("hold.try_now",()=>this.Z("fshare-try-now"));case"account":return s`${this.M1("hold.check_account",()=>this.Z("fshare-check-account"))}${this.p3()}`;case"busy":return this.p3()}return t?e.reason==="auth"?this.M1("hold.sign_in",()=>this.Z("fshare-settings","account")):Ie(e)?this.M1("hold.open_storage",()=>this.Z("fshare-settings","files")):this.M1("hold.open_repairs",()=>Y(Ce)):l}p3(){return s`<ha-button
+${i?s`<div class="folder">${i}</div>`:l} ${this.c5(e)}
+</ha-alert>`}c5(e){let{isAdmin:t,canChange:i}=this.ui;if(!i)return l;switch(e.reason){case"line":return this.M1("hold.try_now",()=>this.Z("fshare-try-now"));case"account":return s`${this.M1("hold.check_account",()=>this.Z("fshare-check-account"))}${this.p3()}`;case"busy":return this.p3()}return t?e.reason==="auth"?this.M1("hold.sign_in",()=>this.Z("fshare-settings","account")):Ie(e)?this.M1("hold.open_storage",()=>this.Z("fshare-settings","files")):this.M1("hold.open_repairs",()=>Y(Ce)):l}p3(){return s`<ha-button
 slot="action"
 size="s"
 appearance="plain"
@@ -189,7 +189,7 @@ ${pt.map(h=>s`<ha-dropdown-item
 .selected=${h*Je===t}
 >${h?e.format.speed(h*Je):e.t("summary.no_limit")}
 </ha-dropdown-item>`)}
-</ha-dropdown>`:s`<span class="label secondary">${d}</span>`}Z(e,t){this.dispatchEvent(new CustomEvent(`fshare-${e}`,{detail:t,bubbles:!0,composed:!0}))}};c([p({attribute:!1})],w.prototype,"queue",2),c([p({attribute:!1})],w.prototype,"account",2),c([p({attribute:!1})],w.prototype,"history",2),c([p({attribute:!1})],w.prototype,"ui",2),c([p({type:Boolean})],w.prototype,"live",2);var Ze=({account_type:n},{t:o})=>{let e=n.toLowerCase().replace("-","_");return vt(e)?o(`summary.account_type.${e}`):n},ft=["vip","member","bundle","forever","adsl2plus","vip_download"],vt=n=>ft.includes(n);g("fshare-queue-summary",w);var Fe=[b,W,z,f` :host{display:grid;grid-template-columns:minmax(0,1fr);gap:var(--ha-space-4,16px)}h2{display:flex;align-items:center;gap:var(--ha-space-2,8px);min-height:40px;padding-inline:var(--ha-space-1,4px);font-size:var(--ha-font-size-l,16px);font-weight:var(--ha-font-weight-medium,500)}.heading-end{display:flex;margin-inline-start:auto}h2 .tick{margin-inline:-4px calc(-1 * var(--ha-space-2,8px))}h2 .icon{--mdc-icon-size:20px}ul.card{overflow:hidden}li{content-visibility:auto;contain-intrinsic-size:auto 57px}li + li{border-top:1px solid var(--divider-color)}.handle{display:flex;flex:none;align-items:center;justify-content:center;width:44px;height:44px;margin:0;padding:0;border:0;border-radius:50%;background:none;color:var(--secondary-text-color);cursor:grab;touch-action:none}.sortable{--fshare-row-start:var(--ha-space-1,4px)}.loading{display:flex;justify-content:center;padding:var(--ha-space-12,48px)}.more{padding:var(--ha-space-3,12px) var(--ha-space-4,16px)}`];var gt=10,bt=200,yt=16,$t=100,k=class extends v{constructor(){super();this.c5=!1;this._2="";this.s=new T(this);this.t2=new T(this);this.D1=new ee(this);new He(this,e=>this.u5(e)),this.addEventListener("fshare-tick",e=>this.D1.tick(e))}static{this.styles=Fe}willUpdate(e){e.has("store")&&this.s.observe(this.store),e.has("selection")&&this.t2.observe(this.selection),this.selection.follow(t=>this.store.task(t.task_id))}focusSelect(){this.renderRoot.querySelector(".select")?.focus()}updated(){this.c5||!this.store.queue||requestAnimationFrame(()=>setTimeout(()=>this.c5=!0,$t))}v3(e){return this.c5?e:e.slice(0,yt)}render(){let{store:e,ui:t}=this,{queue:i,status:a,view:r}=e;if(!i)return this.u0();let d=!r.active.length&&!r.waiting.length&&!r.paused.length&&!r.failed.length;return s`
+</ha-dropdown>`:s`<span class="label secondary">${d}</span>`}Z(e,t){this.dispatchEvent(new CustomEvent(`fshare-${e}`,{detail:t,bubbles:!0,composed:!0}))}};c([p({attribute:!1})],w.prototype,"queue",2),c([p({attribute:!1})],w.prototype,"account",2),c([p({attribute:!1})],w.prototype,"history",2),c([p({attribute:!1})],w.prototype,"ui",2),c([p({type:Boolean})],w.prototype,"live",2);var Ze=({account_type:n},{t:o})=>{let e=n.toLowerCase().replace("-","_");return vt(e)?o(`summary.account_type.${e}`):n},ft=["vip","member","bundle","forever","adsl2plus","vip_download"],vt=n=>ft.includes(n);g("fshare-queue-summary",w);var Fe=[b,W,z,f` :host{display:grid;grid-template-columns:minmax(0,1fr);gap:var(--ha-space-4,16px)}h2{display:flex;align-items:center;gap:var(--ha-space-2,8px);min-height:40px;padding-inline:var(--ha-space-1,4px);font-size:var(--ha-font-size-l,16px);font-weight:var(--ha-font-weight-medium,500)}.heading-end{display:flex;margin-inline-start:auto}h2 .tick{margin-inline:-4px calc(-1 * var(--ha-space-2,8px))}h2 .icon{--mdc-icon-size:20px}ul.card{overflow:hidden}li{content-visibility:auto;contain-intrinsic-size:auto 57px}li + li{border-top:1px solid var(--divider-color)}.handle{display:flex;flex:none;align-items:center;justify-content:center;width:44px;height:44px;margin:0;padding:0;border:0;border-radius:50%;background:none;color:var(--secondary-text-color);cursor:grab;touch-action:none}.sortable{--fshare-row-start:var(--ha-space-1,4px)}.loading{display:flex;justify-content:center;padding:var(--ha-space-12,48px)}.more{padding:var(--ha-space-3,12px) var(--ha-space-4,16px)}`];var gt=10,bt=200,yt=16,$t=100,k=class extends v{constructor(){super();this.u5=!1;this._2="";this.s=new T(this);this.t2=new T(this);this.D1=new ee(this);new He(this,e=>this.x5(e)),this.addEventListener("fshare-tick",e=>this.D1.tick(e))}static{this.styles=Fe}willUpdate(e){e.has("store")&&this.s.observe(this.store),e.has("selection")&&this.t2.observe(this.selection),this.selection.follow(t=>this.store.task(t.task_id))}focusSelect(){this.renderRoot.querySelector(".select")?.focus()}updated(){this.u5||!this.store.queue||requestAnimationFrame(()=>setTimeout(()=>this.u5=!0,$t))}v3(e){return this.u5?e:e.slice(0,yt)}render(){let{store:e,ui:t}=this,{queue:i,status:a,view:r}=e;if(!i)return this.u0();let d=!r.active.length&&!r.waiting.length&&!r.paused.length&&!r.failed.length;return s`
 <fshare-queue-banners .queue=${i} .status=${a} .ui=${t}></fshare-queue-banners>
 <fshare-queue-summary
 .queue=${i}
@@ -214,7 +214,7 @@ class="card"
 .heading=${e("empty.queue_title")}
 .text=${t?e("empty.queue_text"):""}
 ></fshare-empty-state>`}x0(e){return e.length?s`<section>
-${this.x5("active",e.length,e)}
+${this.h5("active",e.length,e)}
 <ul class="card">
 ${L(e,t=>t.task_id,t=>s`<li>
 <fshare-task-row
@@ -231,7 +231,7 @@ ${L(this.v3(e),a=>a.key,(a,r)=>s`<li>
 ${this.B2(a,t?this.S0(a,r):l)}
 </li>`)}
 </ul>`;return s`<section>
-${this.x5("waiting",this.store.queue?.counts.queued??0,e.flatMap(E))}
+${this.h5("waiting",this.store.queue?.counts.queued??0,e.flatMap(E))}
 ${t?s`<ha-sortable
 handle-selector=".handle"
 draggable-selector="li"
@@ -241,14 +241,14 @@ draggable-selector="li"
 ${this.u3(e,this.store.queue?.counts.queued??0)}
 <div class="visually-hidden" role="status">${this._2}</div>
 </section>`}c3(e,t,i,a=l){return t.length?s`<section>
-${this.x5(e,i,t.flatMap(E),a)}
+${this.h5(e,i,t.flatMap(E),a)}
 <ul class="card">
 ${L(this.v3(t),r=>r.key,r=>s`<li>${this.B2(r)}</li>`)}
 </ul>
 ${this.u3(t,i)}
 </section>`:l}u3(e,t){let i=e.reduce((a,r)=>a+E(r).length,0);return i<bt||t<=i?l:s`<p class="more secondary numbers">
 ${this.ui.t("section.more",{count:t-i})}
-</p>`}x5(e,t,i,a=l){let{ui:r,selection:d}=this,h=i.filter(Q=>d.has(Q)).length;return s`<h2>
+</p>`}h5(e,t,i,a=l){let{ui:r,selection:d}=this,h=i.filter(Q=>d.has(Q)).length;return s`<h2>
 ${d.isOn?P(r.t("select.section",{section:r.t(`section.${e}`)}),h===i.length||(h?null:!1),()=>this.D1.tickSection(e,i,h===i.length)):l}
 ${r.t(`section.${e}`)}
 <span class="secondary numbers">${r.format.number(t)}</span>
@@ -286,14 +286,14 @@ size="s"
 .ui=${this.ui}
 .chosen=${this.D1.idsOf(e.tasks)}
 >${t}</fshare-batch-group
->`}u5(e){let t=e.find(i=>i instanceof $);t&&this.ui.canChange&&!this.selection.isOn&&this.selection.begin(t.task)}S0(e,t){let i=e.kind==="task"?e.task.filename:e.batch.name;return s`<button
+>`}x5(e){let t=e.find(i=>i instanceof $);t&&this.ui.canChange&&!this.selection.isOn&&this.selection.begin(t.task)}S0(e,t){let i=e.kind==="task"?e.task.filename:e.batch.name;return s`<button
 slot="start"
 class="handle"
 aria-label=${this.ui.t("move.handle",{name:i})}
 @keydown=${a=>this.C1(a,t)}
 >
 ${u(de)}
-</button>`}C1(e,t){let a={ArrowUp:-1,ArrowDown:1}[e.key];a!==void 0&&(e.preventDefault(),this.x3(t,t+a))}f0(e){e.stopPropagation(),this.x3(e.detail.oldIndex,e.detail.newIndex)}x3(e,t){let i=this.store.view.waiting,a=i[e],r=i.filter((Q,at)=>at!==e);if(!a||t<0||t>=i.length||e===t)return;let d=r[t],h=a.kind==="task"?a.task.filename:a.batch.name;this._2=this.ui.t("move.moved",{name:h,position:t+1}),this.dispatchEvent(new CustomEvent("fshare-move",{detail:{taskIds:E(a).map(Q=>Q.task_id),beforeId:(d&&E(d)[0]?.task_id)??null},bubbles:!0,composed:!0}))}};c([p({attribute:!1})],k.prototype,"store",2),c([p({attribute:!1})],k.prototype,"ui",2),c([p({attribute:!1})],k.prototype,"selection",2),c([y()],k.prototype,"c5",2),c([y()],k.prototype,"_2",2);g("fshare-queue-view",k);var et=[{name:"queue",path:K},{name:"finished",path:ue},{name:"search",path:he},{name:"following",path:oe}],tt="/search",D={finished:()=>import("./finished-view-X2SN6TPR.js"),search:()=>import("./search-view-3OWIU7LR.js"),following:()=>import("./following-view-4N6DB7AJ.js")},it={add:()=>import("./add-dialog-5Y57HZ2N.js"),confirm:()=>import("./confirm-dialog-IRJKF6TJ.js"),follow:D.following,selection:()=>import("./selection-bar-UPZCIJ5A.js"),settings:()=>import("./settings-dialog-764RA2WW.js"),task:()=>import("./task-dialog-5WSSNWDA.js")},m=class extends v{constructor(){super(...arguments);this.narrow=!1;this.S2=!1;this.K5=null;this.X1={};this.j5=tt;this.Y5=!1;this.s=new T(this);this.X5=new T(this);this.n1=new F(this,()=>this.b);this.z=new J;this.t2=new T(this);this.X3=!1;this.C1=e=>{this.z.isOn&&Be(e)&&this.z.end()}}static{this.styles=Ke}connectedCallback(){super.connectedCallback(),this.t2.observe(this.z),window.addEventListener("keydown",this.C1)}disconnectedCallback(){super.disconnectedCallback(),window.removeEventListener("keydown",this.C1)}shouldUpdate(e){if(!this.hass)return!1;let t=Ee(this.hass,this.narrow,this.ui),i=t!==this.ui||e.size>1||!e.has("hass");return this.ui=t,i}willUpdate(e){let{hass:t}=this;if(!t)return;this.b=_e(t.connection),this.s.observe(this.b),this.X5.observe(ie);let i=this.f2;i==="search"&&(this.j5=this.route?.path??tt),i in D&&this.C2(i),e.has("route")&&this.Y3!==i&&this.z.end(),this.Y3=i,this.z.isOn&&it.selection()}render(){let{hass:e,ui:t,b:i}=this;if(!e||!i)return l;let a=s`<ha-menu-button .hass=${e} .narrow=${this.narrow}></ha-menu-button>`;return t?s`<main>
+</button>`}C1(e,t){let a={ArrowUp:-1,ArrowDown:1}[e.key];a!==void 0&&(e.preventDefault(),this.x3(t,t+a))}f0(e){e.stopPropagation(),this.x3(e.detail.oldIndex,e.detail.newIndex)}x3(e,t){let i=this.store.view.waiting,a=i[e],r=i.filter((Q,at)=>at!==e);if(!a||t<0||t>=i.length||e===t)return;let d=r[t],h=a.kind==="task"?a.task.filename:a.batch.name;this._2=this.ui.t("move.moved",{name:h,position:t+1}),this.dispatchEvent(new CustomEvent("fshare-move",{detail:{taskIds:E(a).map(Q=>Q.task_id),beforeId:(d&&E(d)[0]?.task_id)??null},bubbles:!0,composed:!0}))}};c([p({attribute:!1})],k.prototype,"store",2),c([p({attribute:!1})],k.prototype,"ui",2),c([p({attribute:!1})],k.prototype,"selection",2),c([y()],k.prototype,"u5",2),c([y()],k.prototype,"_2",2);g("fshare-queue-view",k);var et=[{name:"queue",path:K},{name:"finished",path:ue},{name:"search",path:he},{name:"following",path:oe}],tt="/search",D={finished:()=>import("./finished-view-GYEFWFTO.js"),search:()=>import("./search-view-GFQTRG3R.js"),following:()=>import("./following-view-G26RRUUC.js")},it={add:()=>import("./add-dialog-II2MQZNU.js"),confirm:()=>import("./confirm-dialog-IRJKF6TJ.js"),follow:D.following,selection:()=>import("./selection-bar-KX6T5NZA.js"),settings:()=>import("./settings-dialog-6WFYEHO3.js"),task:()=>import("./task-dialog-M74STBJC.js")},m=class extends v{constructor(){super(...arguments);this.narrow=!1;this.S2=!1;this.K5=null;this.X1={};this.j5=tt;this.Y5=!1;this.s=new T(this);this.X5=new T(this);this.n1=new F(this,()=>this.b);this.z=new J;this.t2=new T(this);this.X3=!1;this.C1=e=>{this.z.isOn&&Be(e)&&this.z.end()}}static{this.styles=Ke}connectedCallback(){super.connectedCallback(),this.t2.observe(this.z),window.addEventListener("keydown",this.C1)}disconnectedCallback(){super.disconnectedCallback(),window.removeEventListener("keydown",this.C1)}shouldUpdate(e){if(!this.hass)return!1;let t=Ee(this.hass,this.narrow,this.ui),i=t!==this.ui||e.size>1||!e.has("hass");return this.ui=t,i}willUpdate(e){let{hass:t}=this;if(!t)return;this.b=_e(t.connection),this.s.observe(this.b),this.X5.observe(ie);let i=this.f2;i==="search"&&(this.j5=this.route?.path??tt),i in D&&this.C2(i),e.has("route")&&this.Y3!==i&&this.z.end(),this.Y3=i,this.z.isOn&&it.selection()}render(){let{hass:e,ui:t,b:i}=this;if(!e||!i)return l;let a=s`<ha-menu-button .hass=${e} .narrow=${this.narrow}></ha-menu-button>`;return t?s`<main>
 <div class="toolbar">
 ${a}
 <h1 class="title">${t.t("panel.title")}</h1>

@@ -12,7 +12,7 @@ ${o?d`<span class="secondary numbers">${e.format.bytes(o)}</span>`:u}
 ${this.Q5()}
 ${s.map(a=>d`<ha-icon-button
 .label=${e.t(a.text==="again"?"finished.again":`action.${a.text}`)}
-@click=${()=>this.X2(a)}
+@click=${()=>this.J2(a)}
 >${E(a.path)}</ha-icon-button
 >`)}
 </div>
@@ -21,4 +21,4 @@ size="s"
 appearance="plain"
 @click=${()=>{this.W7(s,a)}}
 >${r.t("select.batch")}</ha-button
->`}async W7(t,e){let{selection:r,queueStore:o,ui:i}=this;if(o.isWhole){r.add(e);return}let s={batch_id:t,state:P};try{r.addAllThatMatch(s,await o.count(s))}catch(a){U(this,i.commandErrorText(a))}}X2({verb:t,states:e}){let{matching:r,tasks:o,sums:i,onAction:s}=this.selection;if(s&&(t==="retry"||t==="remove")){s(t);return}if(!r){y(this,t,o.filter(M(e)));return}let a=r.state.filter(p=>e.includes(p)),n=a.reduce((p,f)=>p+(i.counts[f]??0),0);y(this,t,[],{matching:{...r,state:a},totals:{total:n,size:i.size}})}};m([h({attribute:!1})],l.prototype,"selection",2),m([h({attribute:!1})],l.prototype,"queueStore",2),m([h({attribute:!1})],l.prototype,"ui",2);var M=c=>v=>c.includes(v.state);w("fshare-selection-bar",l);export{l as FshareSelectionBar};
+>`}async W7(t,e){let{selection:r,queueStore:o,ui:i}=this;if(o.isWhole){r.add(e);return}let s={batch_id:t,state:P};try{r.addAllThatMatch(s,await o.count(s))}catch(a){U(this,i.commandErrorText(a))}}J2({verb:t,states:e}){let{matching:r,tasks:o,sums:i,onAction:s}=this.selection;if(s&&(t==="retry"||t==="remove")){s(t);return}if(!r){y(this,t,o.filter(M(e)));return}let a=r.state.filter(p=>e.includes(p)),n=a.reduce((p,f)=>p+(i.counts[f]??0),0);y(this,t,[],{matching:{...r,state:a},totals:{total:n,size:i.size}})}};m([h({attribute:!1})],l.prototype,"selection",2),m([h({attribute:!1})],l.prototype,"queueStore",2),m([h({attribute:!1})],l.prototype,"ui",2);var M=c=>v=>c.includes(v.state);w("fshare-selection-bar",l);export{l as FshareSelectionBar};

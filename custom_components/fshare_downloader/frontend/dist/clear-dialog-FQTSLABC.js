@@ -15,7 +15,7 @@ slot="primaryAction"
 variant="danger"
 ?disabled=${!this.s2?.total}
 .loading=${this.o1}
-@click=${this.f5}
+@click=${this.g5}
 >${t("clear.submit")}</ha-button
 >
 </ha-dialog-footer>
@@ -40,4 +40,4 @@ ${v.map(e=>a`<option value=${e??""} ?selected=${e===this.g1}>
 ${e===null?t("clear.any_age"):t("clear.days",{count:e})}
 </option>`)}
 </select>
-</label>`}get O3(){return{state:[this.store.state],...this.w!==null&&{category:this.w},...this.g1!==null&&{before:new Date(Date.now()-this.g1*f).toISOString()}}}async A1(){this.s2=void 0;let t=[this.w,this.g1];try{let e=await this.store.count(this.O3);t[0]===this.w&&t[1]===this.g1&&(this.s2=e)}catch(e){n(this,this.ui.commandErrorText(e)),this.S()}}async f5(){let{s2:t,ui:e}=this;if(!(!t||this.o1)){this.o1=!0;try{await this.store.forget({...this.O3,before:t.before}),this.S()}catch(r){n(this,e.commandErrorText(r))}this.o1=!1}}E(t){t.stopPropagation(),this.e=!1}};s([l({attribute:!1})],i.prototype,"store",2),s([l({attribute:!1})],i.prototype,"ui",2),s([o()],i.prototype,"e",2),s([o()],i.prototype,"w",2),s([o()],i.prototype,"g1",2),s([o()],i.prototype,"s2",2),s([o()],i.prototype,"o1",2);d("fshare-clear-dialog",i);export{i as FshareClearDialog};
+</label>`}get O3(){return{state:[this.store.state],...this.w!==null&&{category:this.w},...this.g1!==null&&{before:new Date(Date.now()-this.g1*f).toISOString()}}}async A1(){this.s2=void 0;let t=[this.w,this.g1];try{let e=await this.store.count(this.O3);t[0]===this.w&&t[1]===this.g1&&(this.s2=e)}catch(e){n(this,this.ui.commandErrorText(e)),this.S()}}async g5(){let{s2:t,ui:e}=this;if(!(!t||this.o1)){this.o1=!0;try{await this.store.forget({...this.O3,before:t.before}),this.S()}catch(r){n(this,e.commandErrorText(r))}this.o1=!1}}E(t){t.stopPropagation(),this.e=!1}};s([l({attribute:!1})],i.prototype,"store",2),s([l({attribute:!1})],i.prototype,"ui",2),s([o()],i.prototype,"e",2),s([o()],i.prototype,"w",2),s([o()],i.prototype,"g1",2),s([o()],i.prototype,"s2",2),s([o()],i.prototype,"o1",2);d("fshare-clear-dialog",i);export{i as FshareClearDialog};

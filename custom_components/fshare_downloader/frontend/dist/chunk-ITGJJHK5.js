@@ -1,1 +1,0 @@
-var n=class{constructor(t){this.s1=t;this.i3=-1/0;this.t5=1/0}request(t){let e=performance.now(),i=this.i3+t;i<=e?this.J():i<this.t5&&(this.cancel(),this.t5=i,this.m=setTimeout(()=>this.J(),i-e))}cancel(){clearTimeout(this.m),this.t5=1/0}J(){this.cancel(),this.i3=performance.now(),this.s1()}};export{n as a};
