@@ -24,11 +24,14 @@ describe("bytes", () => {
     [999, "1 kB"],
     [1000, "1 kB"],
     [999_499, "999 kB"],
-    [999_500, "1.00 MB"],
+    [999_500, "1 MB"],
     [12_345_678, "12.3 MB"],
     [123_456_789, "123 MB"],
     [999_499_999, "999 MB"],
-    [999_500_000, "1.00 GB"],
+    [999_500_000, "1 GB"],
+    [1_001_000_000, "1 GB"],
+    [1_010_000_000, "1.01 GB"],
+    [25_000_000, "25 MB"],
     [4_700_000_000, "4.70 GB"],
     [1_500_000_000_000, "1.50 TB"],
     [2e18, "2,000 PB"],
@@ -49,7 +52,7 @@ describe("bytes", () => {
   });
 
   it("stand beside their total where it is known", () => {
-    expect(plain(english.bytesOf(1_000_000, 2_000_000))).toBe("1.00 MB / 2.00 MB");
+    expect(plain(english.bytesOf(1_000_000, 2_000_000))).toBe("1.00 MB / 2 MB");
     expect(plain(english.bytesOf(1_000_000, null))).toBe("1.00 MB");
   });
 });
@@ -62,6 +65,13 @@ describe("speed", () => {
   ])("of %i is %s", (value, text) => {
     expect(plain(english.speed(value))).toBe(text);
     expect(plain(vietnamese.speed(value))).toBe(text.replace(".", ","));
+  });
+});
+
+describe("a limit of the speed", () => {
+  it("has no needless digits", () => {
+    expect(plain(english.speedLimit(5_000_000))).toBe("5 MB/s");
+    expect(plain(vietnamese.speedLimit(1_500_000))).toBe("1,50 MB/s");
   });
 });
 

@@ -50,7 +50,12 @@ export class Format {
     return this._number({ style: "percent" }).format(shown / 100);
   }
 
+  /** "4.70 GB", but "4 GB". */
   public bytes(value: number): string {
+    return this._bytes(value, "stripIfInteger");
+  }
+
+  private _bytes(value: number, trailingZeroDisplay: "auto" | "stripIfInteger"): string {
     let index = 0;
     let scaled = value / 1000;
     // From 999.5 on it would be shown as 1000.
@@ -66,17 +71,25 @@ export class Format {
       unitDisplay: "short",
       minimumFractionDigits: digits,
       maximumFractionDigits: digits,
+      trailingZeroDisplay,
     }).format(scaled);
   }
 
-  /** "1.2 GB / 4.5 GB", or what there is when the size is not known. */
+  /** "1.20 GB / 4 GB", or what there is when the size is not known. */
   public bytesOf(value: number, total: number | null): string {
-    return total === null ? this.bytes(value) : `${this.bytes(value)} / ${this.bytes(total)}`;
+    // What grows before one's eyes keeps its width.
+    const grown = this._bytes(value, "auto");
+    return total === null ? grown : `${grown} / ${this.bytes(total)}`;
   }
 
-  /** `value` is bytes per second. */
+  /** `value` is bytes per second, and changes before one's eyes. */
   public speed(value: number): string {
     // As Home Assistant writes it in every language; Intl would say "MB/giây".
+    return `${this._bytes(value, "auto")}/s`;
+  }
+
+  /** `value` is bytes per second, and stays. */
+  public speedLimit(value: number): string {
     return `${this.bytes(value)}/s`;
   }
 

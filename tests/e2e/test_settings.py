@@ -66,11 +66,12 @@ async def test_every_option_is_two_clicks_away(installation: Installation, page:
 async def test_help_and_choices_read_as_in_the_forms_of_home_assistant(
     installation: Installation, page: Page
 ) -> None:
+    sections = {section["name"]: section for section in OPTIONS["sections"].values()}
     await open_panel(installation, page)
     for part in ("Search", "Sonarr and Radarr", "Quiet hours"):
         await page.get_by_role("button", name="Settings", exact=True).click()
         await dialog(page).get_by_role("button", name=part, exact=True).click()
-        await expect(dialog(page).locator("ha-markdown-element").first).to_be_visible()
+        await expect(dialog(page).get_by_text(sections[part]["description"])).to_be_visible()
         for markup in ("](http", "[!NOTE]", "**"):
             await expect(dialog(page).get_by_text(markup)).to_have_count(0)
         if part == "Search":

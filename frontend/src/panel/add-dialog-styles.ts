@@ -68,8 +68,18 @@ export const addDialogStyles = css`
     min-height: 44px;
     cursor: pointer;
   }
+  /* It stays in sight, however long the list is. */
+  .sum {
+    position: sticky;
+    z-index: 1;
+    bottom: 0;
+    padding-block: var(--ha-space-2, 8px);
+    background: var(
+      --ha-dialog-surface-background,
+      var(--card-background-color, var(--ha-color-surface-default))
+    );
+  }
   .why {
-    margin-top: calc(-1 * var(--ha-space-3, 12px));
     font-size: var(--ha-font-size-s, 12px);
     line-height: 18px;
   }

@@ -220,7 +220,7 @@ describe("pasted text", () => {
       .toBeVisible();
     await expect
       .element(
-        page.getByText("9.00 MB are free, 2.00 MB of them are kept free; the queue needs 6.40 MB."),
+        page.getByText("9 MB are free, 2 MB of them are kept free; the queue needs 6.40 MB."),
       )
       .toBeVisible();
     await expect.element(add()).toBeEnabled();

@@ -242,7 +242,8 @@ export class FshareAddDialog extends LitElement {
     const { space } = this;
     const isTooLarge = space !== null && bytes > space.available;
     const size = format.bytes(bytes);
-    return html`<div class="total numbers" role="status">
+    return html`<div class="sum numbers">
+      <div class="total" role="status">
         <span
           >${
             bytes || !hasUnknownSizes
@@ -263,7 +264,8 @@ export class FshareAddDialog extends LitElement {
             : nothing
         }
       </div>
-      ${isTooLarge ? html`<p class="why secondary numbers">${this._whySpace(space)}</p>` : nothing}`;
+      ${isTooLarge ? html`<p class="why secondary">${this._whySpace(space)}</p>` : nothing}
+    </div>`;
   }
 
   private _whySpace({ available, free, kept }: Space): string {

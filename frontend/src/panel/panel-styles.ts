@@ -53,6 +53,9 @@ export const panelStyles = [
     .toolbar-end {
       flex: 1 1 0;
     }
+    .add-button::part(label) {
+      white-space: nowrap;
+    }
     .toolbar-end {
       display: flex;
       align-items: center;

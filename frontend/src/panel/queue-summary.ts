@@ -67,11 +67,9 @@ export class FshareQueueSummary extends LitElement {
         min-width: 0;
       }
       dd {
-        overflow: hidden;
+        overflow-wrap: anywhere;
         font-size: var(--ha-font-size-l, 16px);
         line-height: 24px;
-        text-overflow: ellipsis;
-        white-space: nowrap;
       }
       .warning {
         color: var(--fshare-warning-text);
@@ -202,7 +200,7 @@ export class FshareQueueSummary extends LitElement {
     const { speed_limit: limit, pace, pace_reason } = this.queue;
     const why = pace !== "slow" ? "limit" : pace_reason === "schedule" ? "quiet" : "slow";
     const text = limit
-      ? ui.t(`summary.${why}`, { speed: ui.format.speed(limit) })
+      ? ui.t(`summary.${why}`, { speed: ui.format.speedLimit(limit) })
       : ui.t("summary.no_limit");
     if (!ui.speedLimitEntity) return html`<span class="label secondary">${text}</span>`;
     return html`<ha-dropdown
@@ -224,7 +222,7 @@ export class FshareQueueSummary extends LitElement {
           html`<ha-dropdown-item
             .value=${String(megabytes)}
             .selected=${megabytes * BYTES_PER_MB === limit}
-            >${megabytes ? ui.format.speed(megabytes * BYTES_PER_MB) : ui.t("summary.no_limit")}
+            >${megabytes ? ui.format.speedLimit(megabytes * BYTES_PER_MB) : ui.t("summary.no_limit")}
           </ha-dropdown-item>`,
       )}
     </ha-dropdown>`;

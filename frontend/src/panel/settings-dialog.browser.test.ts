@@ -110,6 +110,32 @@ describe("the settings", () => {
     expect(notifications).toEqual([]);
   });
 
+  it("say what they are about, with the links and notes of Home Assistant's own form", async () => {
+    await openPage({ answers });
+    await button("Settings").click();
+    await button("Search").click();
+
+    const note = (hasText: string) => page.getByRole("note").filter({ hasText });
+    await expect.element(note("sections.search.description")).toBeVisible();
+    await expect.element(note("data_description.search_url")).toBeVisible();
+  });
+
+  it("call choices by their names", async () => {
+    const pace = { select: { translation_key: "quiet_pace", options: ["slow", "stopped"] } };
+    const schema = [{ ...value("quiet_pace", "slow"), selector: pace }];
+    const section = { name: "quiet_hours", type: "expandable", schema };
+    await openPage({
+      answers: (each) => {
+        answers(each);
+        each.answer(`POST ${FLOW}`, () => ({ ...FORM, data_schema: [section] }));
+      },
+    });
+    await button("Settings").click();
+    await button("Quiet hours").click();
+
+    await expect.element(page.getByRole("option", { name: "options.slow" })).toBeVisible();
+  });
+
   it("say so when they cannot be had", async () => {
     await openPage({
       answers: (each) => {

@@ -31,7 +31,8 @@ export class FshareSettingsDialog extends LitElement {
         width: 100%;
         min-height: 56px;
       }
-      ha-alert {
+      ha-alert,
+      .about {
         display: block;
         margin-bottom: var(--ha-space-4, 16px);
       }
@@ -105,7 +106,9 @@ export class FshareSettingsDialog extends LitElement {
     const localize = this._localize;
     if (!localize || store.status === "loading")
       return html`<div class="loading"><ha-spinner></ha-spinner></div>`;
+    const about = localize(this._key(store, this._place(store)), store.placeholders);
     return html`
+      ${about ? html`<ha-markdown class="about secondary" .content=${about}></ha-markdown>` : nothing}
       ${
         store.isUnsent
           ? html`<ha-alert alert-type="error">${this.ui.t("settings.unsent")}</ha-alert>`
@@ -135,6 +138,11 @@ export class FshareSettingsDialog extends LitElement {
   /** The texts of the forms are those that Home Assistant's own pages show. */
   private _key({ kind }: SettingsStore, rest: string): string {
     return `component.${DOMAIN}.${kind}.${rest}`;
+  }
+
+  /** Where the text stands that says what the part is about. */
+  private _place({ section, stepId }: SettingsStore): string {
+    return `step.${stepId}.${section ? `sections.${section}.` : ""}description`;
   }
 
   private _text(field: FormField, what: "data" | "data_description", path?: readonly string[]) {

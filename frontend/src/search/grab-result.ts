@@ -8,7 +8,7 @@ import { icon, mdiAlertOutline, mdiCheckCircleOutline } from "../shared/icons";
 import { baseStyles, cardStyles, textColors } from "../shared/styles";
 import type { Ui } from "../shared/ui";
 import "./plan-gaps";
-import { outcomeText } from "./plan-outcome";
+import { renderOutcome } from "./plan-outcome";
 import { fire } from "./search-events";
 import "./trouble";
 
@@ -77,7 +77,7 @@ export class FshareGrabResult extends LitElement {
   protected override render() {
     const { result, ui } = this;
     const { t, format } = ui;
-    const outcome = outcomeText(result, ui);
+    const outcome = renderOutcome(result, ui);
     const count = result.batches.reduce((sum, { files }) => sum + files.length, 0);
     const isNothing = !count && result.missing.length > 0;
     return html`
@@ -86,7 +86,7 @@ export class FshareGrabResult extends LitElement {
           ${icon(isNothing ? mdiAlertOutline : mdiCheckCircleOutline)}
           ${count ? t("plan.grabbed", { count }) : t(isNothing ? "plan.nothing" : "plan.all_there")}
         </h3>
-        ${outcome ? html`<p class="outcome secondary">${outcome}</p>` : nothing}
+        ${outcome.length ? html`<p class="outcome secondary">${outcome}</p>` : nothing}
         <ul>
           ${result.batches.map(
             ({ batch_name, files, size }) =>

@@ -14,7 +14,7 @@ import "./choice-dialog";
 import type { FshareChoiceDialog } from "./choice-dialog";
 import "./plan-batch";
 import "./plan-gaps";
-import { outcomeText } from "./plan-outcome";
+import { outcomeText, renderOutcome } from "./plan-outcome";
 import { totalText } from "./total-text";
 import "./trouble";
 
@@ -132,12 +132,12 @@ export class FsharePlanView extends LitElement {
     const { t, format } = ui;
     const { totals } = store;
     const { available_space: available } = plan;
-    const outcome = outcomeText(plan, ui);
+    const outcome = renderOutcome(plan, ui);
     const isTooLarge = available !== null && totals.bytes > available;
     return html`<section class="card summary" tabindex="-1" aria-label=${t("plan.title")}>
       <div class="figures numbers" role="status">
         <div class="total">${totalText(totals, ui)}</div>
-        ${outcome && !store.isOutdated ? html`<div class="secondary">${outcome}</div>` : nothing}
+        ${outcome.length && !store.isOutdated ? html`<div class="secondary">${outcome}</div>` : nothing}
         ${
           store.isOutdated
             ? html`<div class="secondary">${t("plan.outdated")}</div>`

@@ -161,7 +161,7 @@ describe("a plan", () => {
     await button("Take S01E02 Lies again").click();
 
     await expect.element(button("Download 1 file")).toBeEnabled();
-    await expect.element(page.getByRole("status").getByText("1 file, 50.0 MB")).toBeVisible();
+    await expect.element(page.getByRole("status").getByText("1 file, 50 MB")).toBeVisible();
   });
 
   it("downloads the release that was chosen by hand", async () => {

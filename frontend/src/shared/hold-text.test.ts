@@ -81,7 +81,7 @@ describe("a hold", () => {
     const of = (fields: object) => textOf({ ...HOLDS.room, placeholders: fields as never });
 
     expect(textOf(HOLDS.room)).toBe(
-      "Remux.mkv: 62.0 GB needed, 8.40 GB can be used (10.4 GB free, 2.00 GB kept free)." +
+      "Remux.mkv: 62 GB needed, 8.40 GB can be used (10.4 GB free, 2 GB kept free)." +
         " 2 more downloads wait for free space.",
     );
     expect(of({ ...placeholders, count: "2" })).toMatch(/ 1 more download waits for free space\.$/);
@@ -94,7 +94,7 @@ describe("a hold", () => {
   it("keeps a name that looks like a placeholder", () => {
     const placeholders = { ...HOLDS.room.placeholders, filename: "{needed} {x}.mkv", count: "1" };
 
-    expect(textOf({ ...HOLDS.room, placeholders })).toMatch(/^\{needed\} \{x\}\.mkv: 62\.0 GB/);
+    expect(textOf({ ...HOLDS.room, placeholders })).toMatch(/^\{needed\} \{x\}\.mkv: 62 GB/);
   });
 
   it("writes sizes in the language of the user", () => {

@@ -8,7 +8,7 @@ const ui = await uiIn("en", "Asia/Ho_Chi_Minh");
 
 describe("what is said of a download", () => {
   it("is only its size while it waits", () => {
-    expect(statusOf(makeTask("a", { size: 2_000_000 }), ui)).toBe("2.00 MB");
+    expect(statusOf(makeTask("a", { size: 2_000_000 }), ui)).toBe("2 MB");
   });
 
   it("is nothing while nothing is known of it", () => {
@@ -20,7 +20,7 @@ describe("what is said of a download", () => {
 
     expect(statusOf(makeTask("ABC", folder), ui)).toContain("Folder: its files are looked up");
     expect(statusOf(makeTask("ABC", { ...folder, state: "paused" }), ui)).toContain("Folder");
-    expect(statusOf(makeTask("ABC", { ...folder, size: 2_000_000 }), ui)).toBe("2.00 MB");
+    expect(statusOf(makeTask("ABC", { ...folder, size: 2_000_000 }), ui)).toBe("2 MB");
   });
 
   it("names the trouble and the time of the next try", () => {
@@ -49,7 +49,7 @@ describe("what is said of a download", () => {
     });
 
     expect(statusOf(task, ui)).toBe(
-      "4.60 GB needed, 12.0 MB can be used (1.01 GB free, 1.00 GB kept free)",
+      "4.60 GB needed, 12 MB can be used (1.01 GB free, 1 GB kept free)",
     );
   });
 
@@ -72,6 +72,6 @@ describe("what is said of a download", () => {
   it("says how far a paused one has come", () => {
     const task = makeTask("a", { state: "paused", size: 4_000_000, downloaded: 1_000_000 });
 
-    expect(statusOf(task, ui)).toBe("Paused · 1.00 MB / 4.00 MB");
+    expect(statusOf(task, ui)).toBe("Paused · 1.00 MB / 4 MB");
   });
 });

@@ -117,6 +117,9 @@ class HaDropdownItem extends LitElement {
 
 interface Field {
   readonly name: string;
+  readonly selector?: {
+    readonly select?: { readonly translation_key: string; readonly options: readonly string[] };
+  };
 }
 
 /** Takes a text for whatever it asks. */
@@ -124,21 +127,42 @@ class HaForm extends LitElement {
   @property({ attribute: false }) schema: readonly Field[] = [];
   @property({ attribute: false }) data: Readonly<Record<string, string | number>> = {};
   @property({ attribute: false }) computeLabel: (field: Field) => string = ({ name }) => name;
+  @property({ attribute: false }) computeHelper: (field: Field) => unknown = () => nothing;
+  @property({ attribute: false }) localizeValue: (key: string) => string = (key) => key;
 
   protected override render() {
     return this.schema.map(
       (field) =>
         html`<label
-          >${this.computeLabel(field)}<input
-            .value=${String(this.data[field.name] ?? "")}
-            @input=${(event: Event) => this._change(field, event)}
-        /></label>`,
+            >${this.computeLabel(field)}<input
+              .value=${String(this.data[field.name] ?? "")}
+              @input=${(event: Event) => this._change(field, event)} /></label
+          >${this._renderOptions(field)}${this.computeHelper(field)}`,
+    );
+  }
+
+  private _renderOptions({ selector }: Field) {
+    const { translation_key: key, options = [] } = selector?.select ?? {};
+    return options.map(
+      (option) =>
+        html`<span role="option" aria-selected="false"
+          >${this.localizeValue(`${key}.options.${option}`)}</span
+        >`,
     );
   }
 
   private _change({ name }: Field, event: Event): void {
     const value = { ...this.data, [name]: (event.target as HTMLInputElement).value };
     this.dispatchEvent(new CustomEvent("value-changed", { detail: { value } }));
+  }
+}
+
+/** Says what it is given, links and all. */
+class HaMarkdown extends LitElement {
+  @property({ attribute: false }) content = "";
+
+  protected override render() {
+    return html`<div role="note">${this.content}</div>`;
   }
 }
 
@@ -158,6 +182,7 @@ const ELEMENTS = {
   "ha-dropdown-item": HaDropdownItem,
   "ha-form": HaForm,
   "ha-icon-button": HaIconButton,
+  "ha-markdown": HaMarkdown,
   "ha-menu-button": class extends HaContent {},
   "ha-sortable": class extends HaContent {},
   "ha-spinner": class extends HaContent {},
