@@ -28,6 +28,14 @@ WORDS: Final = {
     "thư mục": "folder (?!là|path)",
     "liên kết": "đường dẫn tải|đường link",
     "giờ yên tĩnh": "giờ im lặng",
+    "email": "e-mail",
+    # As Home Assistant calls its own pages and buttons.
+    "Thiết bị & dịch vụ": "Thiết bị & (?-i:D)ịch vụ",
+    "Thêm bộ tích hợp": "Thêm tích hợp",
+    "Tự động hóa và cảnh": "Tự động hóa & ",
+    "Soạn thảo dưới dạng YAML": "Chỉnh sửa (bằng|trong) YAML",
+    "Chợ": "Cài đặt > Marketplace",
+    "Kho lưu trữ tùy chỉnh": "Custom repositories",
 }
 """What each thing is called, and as a pattern what it is not called."""
 

@@ -96,24 +96,28 @@ async def picture_panel(installation: Installation, page: Page, take: TakePictur
     await take("panel-details")
 
     await page.goto(f"{address}/queue")
+    await paste_post(installation, page, installation.simulator.scenario["folder"])
+    await take("panel-add")
+    await page.locator("fshare-link-item").first.locator("ha-icon-button").click()
+    await page.locator("fshare-add-dialog summary").click()
+    await take("panel-add-all")
+    await _picture_finished(page, address, take)
+
+
+async def paste_post(installation: Installation, page: Page, folder: str) -> None:
+    """Open the dialog for links, and paste a folder, a file and what else there is in a post."""
     await page.locator("ha-button.add-button").click()
     scenario = installation.simulator.scenario
     protected = scenario["protected"]
     lines = (
-        scenario["folder"],
+        folder,
         scenario["single"],
         f"{protected['url']} - Mật khẩu: {protected['password']}",
         scenario["removed"],
         "https://example.com/phim.mkv",
     )
     await page.locator("fshare-add-dialog textarea").fill("\n".join(lines))
-    items = page.locator("fshare-link-item")
-    await expect(items).to_have_count(4)
-    await take("panel-add")
-    await items.first.locator("ha-icon-button").click()
-    await page.locator("fshare-add-dialog summary").click()
-    await take("panel-add-all")
-    await _picture_finished(page, address, take)
+    await expect(page.locator("fshare-link-item")).to_have_count(4)
 
 
 async def _picture_finished(page: Page, address: str, take: TakePicture) -> None:

@@ -21,6 +21,7 @@ from .panel_pictures import (
     TakePicture,
     add_long_name,
     fill_queue,
+    paste_post,
     picture_cards,
     picture_empty_panel,
     picture_panel,
@@ -43,6 +44,8 @@ DEVICES: Final[tuple[Device, ...]] = ("desktop", "phone")
 SCHEMES: Final[tuple[Scheme, ...]] = ("light", "dark")
 SLOW: Final = 1_000_000
 """Bytes per second at which the downloads last longer than it takes to picture them."""
+HISTORY_MS: Final = 8000
+"""Until the line of the speed has some width."""
 
 
 async def take_all(folder: Path, languages: tuple[str, ...]) -> None:
@@ -83,9 +86,21 @@ async def take_for_documentation() -> None:
             await installation.simulator.set_speed(16_000_000)
             await installation.wait_for_bytes(answer["tasks"][0]["task_id"], 215_000_000)
             await page.screenshot(path=IMAGES / "panel.png")
+            await installation.simulator.set_speed(SLOW)
+            await _take_phone_for_documentation(installation, browser)
             await _take_search_for_documentation(installation, browser)
+            await installation.simulator.set_speed(16_000_000)
             await empty_queue(installation)
             await picture_for_documentation(installation, browser, IMAGES)
+
+
+async def _take_phone_for_documentation(installation: Installation, browser: Browser) -> None:
+    look = Look(device="phone", scheme="dark", language="vi")
+    async with open_page(browser, installation.home_assistant, look) as (page, _):
+        await page.goto(f"{installation.home_assistant.base_url}{PANEL_PATH}")
+        await expect(page.get_by_text("2026").first).to_be_visible()
+        await page.wait_for_timeout(HISTORY_MS)
+        await page.screenshot(path=IMAGES / "panel-phone.png")
 
 
 async def _take_search_for_documentation(installation: Installation, browser: Browser) -> None:
@@ -97,6 +112,10 @@ async def _take_search_for_documentation(installation: Installation, browser: Br
         await show_title(installation, page)
         await show_plan(page)
         await page.screenshot(path=IMAGES / "panel-plan.png")
+        await page.goto(f"{installation.home_assistant.base_url}{PANEL_PATH}")
+        await expect(page.get_by_text("2026").first).to_be_visible()
+        await paste_post(installation, page, installation.simulator.scenario["media"]["folder"])
+        await page.screenshot(path=IMAGES / "panel-add.png", animations="disabled")
 
 
 async def _take(installation: Installation, browser: Browser, folder: Path, language: str) -> None:

@@ -120,21 +120,14 @@ describe("the button to add", () => {
     await expectFocus(add);
   });
 
-  it.each([false, true])("covers no button of a row (narrow: %s)", async (narrow) => {
-    const names = Array.from({ length: 30 }, (_, index) => `Phim ${index}`);
-    await openPage({ narrow, tasks: names.map((name) => makeTask(name, { state: "paused" })) });
-    const last = page.getByText("Phim 29");
-    await expect.element(last).toBeInTheDocument();
-    const add = page.getByRole("button", { name: "Add links" }).element().getBoundingClientRect();
+  it.each([false, true])("covers nothing (narrow: %s)", async (narrow) => {
+    await openPage({ narrow, tasks: [makeTask("one")] });
+    const button = page.getByRole("button", { name: "Add links" });
+    await expect.element(button).toBeVisible();
+    const add = button.element().getBoundingClientRect();
     const panel = document.querySelector("fshare-downloads-panel")!.shadowRoot!;
-    const content = panel.querySelector(".content")!;
 
-    await expect
-      .poll(() => {
-        content.scrollTo(0, content.scrollHeight);
-        return last.element().getBoundingClientRect().bottom;
-      })
-      .toBeLessThan(narrow ? add.top : innerHeight);
-    if (!narrow) expect(add.bottom).toBeLessThan(content.getBoundingClientRect().top);
+    const content = panel.querySelector(".content")!.getBoundingClientRect();
+    expect(add.bottom).toBeLessThan(content.top);
   });
 });

@@ -141,12 +141,9 @@ export class FshareDownloadsPanel extends LitElement {
       <div class="toolbar">
         ${menu}
         <h1 class="title">${ui.t("panel.title")}</h1>
-        <span class="toolbar-end"
-          >${this.narrow ? nothing : this._renderAdd(ui, queue)}${this._renderSettings(ui)}</span
-        >
+        <span class="toolbar-end">${this._renderAdd(ui, queue)}${this._renderSettings(ui)}</span>
         ${this.narrow ? nothing : this._renderTabs(ui, queue)}
       </div>
-      ${this.narrow ? this._renderAdd(ui, queue) : nothing}
       <div
         class="content"
         lang=${ui.language}
@@ -216,14 +213,10 @@ export class FshareDownloadsPanel extends LitElement {
     >`;
   }
 
-  /** The keyboard reaches it before the tabs, wherever it is seen. */
+  /** In the toolbar, where it covers nothing; the keyboard reaches it before the tabs. */
   private _renderAdd(ui: Ui, { queue }: QueueStore) {
-    // On a phone it would cover what is chosen from.
-    if (!queue || !ui.canChange || (this.narrow && this._selection.isOn)) return nothing;
-    return html`<ha-button
-      class="add-button"
-      size=${this.narrow ? "l" : "m"}
-      @click=${() => this._add()}
+    if (!queue || !ui.canChange) return nothing;
+    return html`<ha-button class="add-button" @click=${() => this._add()}
       >${icon(mdiPlus, "start")}<span>${ui.t("panel.add")}</span></ha-button
     >`;
   }

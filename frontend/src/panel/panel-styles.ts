@@ -53,6 +53,9 @@ export const panelStyles = [
     .toolbar-end {
       flex: 1 1 0;
     }
+    :host([narrow]) .toolbar-end {
+      flex: none;
+    }
     .add-button::part(label) {
       white-space: nowrap;
     }
@@ -121,7 +124,7 @@ export const panelStyles = [
       padding: var(--ha-space-4, 16px) var(--ha-space-4, 16px) var(--ha-space-8, 32px);
     }
     :host([narrow]) .page {
-      padding: var(--ha-space-2, 8px) var(--ha-space-2, 8px) 88px;
+      padding: var(--ha-space-2, 8px) var(--ha-space-2, 8px) var(--ha-space-6, 24px);
     }
     .look {
       padding: 0 var(--ha-space-1, 4px) var(--ha-space-3, 12px);
@@ -131,22 +134,18 @@ export const panelStyles = [
       justify-content: center;
       padding: var(--ha-space-12, 48px);
     }
-    /* On a phone it floats: the end of a list can be scrolled above it. */
-    :host([narrow]) .add-button {
-      position: fixed;
-      z-index: 1;
-      inset-inline-end: calc(16px + var(--safe-area-inset-right, 0px));
-      bottom: calc(var(--header-height, 56px) + 16px + var(--safe-area-inset-bottom, 0px));
-      --ha-button-box-shadow: var(--ha-box-shadow-l);
-    }
     .add-button {
       flex: none;
     }
-    .add-button::part(label) {
-      white-space: nowrap;
-    }
+    /* Beside the tabs there is often no room for its words; without them only a tiny phone has none. */
     @container (max-width: 800px) {
-      .add-button span {
+      :host(:not([narrow])) .add-button span {
+        position: absolute;
+        clip-path: inset(50%);
+      }
+    }
+    @container (max-width: 330px) {
+      :host([narrow]) .add-button span {
         position: absolute;
         clip-path: inset(50%);
       }
