@@ -11,6 +11,9 @@ export interface FormField {
   readonly type?: string;
   readonly schema?: readonly FormField[];
   readonly required?: boolean;
+  /** Only to be copied. */
+  readonly disabled?: boolean;
+  readonly selector?: Readonly<Record<string, { readonly read_only?: boolean } | null>>;
   readonly default?: unknown;
   readonly description?: { readonly suggested_value?: unknown };
 }

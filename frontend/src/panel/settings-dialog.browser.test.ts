@@ -120,6 +120,27 @@ describe("the settings", () => {
     await expect.element(note("data_description.search_url")).toBeVisible();
   });
 
+  it("let nobody change what is only to be copied", async () => {
+    const schema = [
+      { ...value("newznab_url", "http://ha/newznab"), selector: { text: { read_only: true } } },
+      value("arr_categories", "tv"),
+    ];
+    await openPage({
+      answers: (each) => {
+        answers(each);
+        each.answer(`POST ${FLOW}`, () => ({
+          ...FORM,
+          data_schema: [{ name: "sonarr_and_radarr", type: "expandable", schema }],
+        }));
+      },
+    });
+    await button("Settings").click();
+    await button("Sonarr and Radarr").click();
+
+    await expect.element(field("data.newznab_url")).toBeDisabled();
+    await expect.element(field("data.arr_categories")).toBeEnabled();
+  });
+
   it("call choices by their names", async () => {
     const pace = { select: { translation_key: "quiet_pace", options: ["slow", "stopped"] } };
     const schema = [{ ...value("quiet_pace", "slow"), selector: pace }];

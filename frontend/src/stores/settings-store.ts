@@ -179,7 +179,7 @@ export class SettingsStore extends Observable {
   }
 
   private _take(step: FlowStep): void {
-    this._step = step;
+    this._step = { ...step, data_schema: withReadOnly(step.data_schema ?? []) };
     this._status = statusOf(step);
     if (this._isClosed && this._status === "form") this._leave(step.flow_id);
   }
@@ -195,6 +195,14 @@ const statusOf = ({ type, reason }: FlowStep): "form" | "saved" | "failed" => {
   if (type === "form") return "form";
   return type === "create_entry" || reason?.endsWith("_successful") ? "saved" : "failed";
 };
+
+/** As Home Assistant's own form does: what its selector calls read-only can only be copied. */
+const withReadOnly = (fields: readonly FormField[]): readonly FormField[] =>
+  fields.map((field) => ({
+    ...field,
+    ...(field.schema && { schema: withReadOnly(field.schema) }),
+    ...(Object.values(field.selector ?? {}).some((each) => each?.read_only) && { disabled: true }),
+  }));
 
 const partOf = (name: string): SettingsPart =>
   SETTINGS_PARTS.find((part) => FIELDS[part]?.includes(name)) ?? "limits";

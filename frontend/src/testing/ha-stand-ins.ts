@@ -117,6 +117,7 @@ class HaDropdownItem extends LitElement {
 
 interface Field {
   readonly name: string;
+  readonly disabled?: boolean;
   readonly selector?: {
     readonly select?: { readonly translation_key: string; readonly options: readonly string[] };
   };
@@ -135,6 +136,7 @@ class HaForm extends LitElement {
       (field) =>
         html`<label
             >${this.computeLabel(field)}<input
+              ?disabled=${field.disabled}
               .value=${String(this.data[field.name] ?? "")}
               @input=${(event: Event) => this._change(field, event)} /></label
           >${this._renderOptions(field)}${this.computeHelper(field)}`,
