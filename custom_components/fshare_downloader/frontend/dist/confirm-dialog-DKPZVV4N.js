@@ -4,17 +4,17 @@ width="small"
 header-title=${t(`${o}.title${n}`)}
 @closed=${this.E}
 >
-<p>${this.N7(e,o)}</p>
-${this.I7(e)}
+<p>${this.I7(e,o)}</p>
+${this.U7(e)}
 <ha-dialog-footer slot="footer">
 <ha-button slot="secondaryAction" appearance="plain" @click=${this.S}
 >${t(o==="remove"?"remove.back":"cancel.keep")}</ha-button
 >
-<ha-button slot="primaryAction" variant="danger" @click=${this.U7}
+<ha-button slot="primaryAction" variant="danger" @click=${this.W7}
 >${t(`action.${s}${n}`)}</ha-button
 >
 </ha-dialog-footer>
-</ha-dialog>`}N7({tasks:e,batchId:t,totals:n},o){let{t:s,format:i}=this.ui,[a]=e;if(t){let v=this.j1?.name??a?.batch_name??t,{total:f=e.length,completed:k=0}=this.j1??{};return s("cancel.text_batch",{name:v,count:f-k})}if(e.length===1&&a)return s(`${o}.text`,{name:a.filename});let d=n?.total??e.length,l=n?.size??e.reduce((v,f)=>v+(f.size??0),0);return s(`${o}.text_many`,{count:d,size:i.bytes(l)})}I7({verb:e,tasks:t,batchId:n,matching:o,totals:s}){let{t:i}=this.ui;if(n){let l=this.j1?.completed??0;return h`<fieldset>
+</ha-dialog>`}I7({tasks:e,batchId:t,totals:n},o){let{t:s,format:i}=this.ui,[a]=e;if(t){let v=this.j1?.name??a?.batch_name??t,{total:f=e.length,completed:k=0}=this.j1??{};return s("cancel.text_batch",{name:v,count:f-k})}if(e.length===1&&a)return s(`${o}.text`,{name:a.filename});let d=n?.total??e.length,l=n?.size??e.reduce((v,f)=>v+(f.size??0),0);return s(`${o}.text_many`,{count:d,size:i.bytes(l)})}U7({verb:e,tasks:t,batchId:n,matching:o,totals:s}){let{t:i}=this.ui;if(n){let l=this.j1?.completed??0;return h`<fieldset>
 <legend class="visually-hidden">${i("remove.file")}</legend>
 ${this.Z2("cancel",i("cancel.only"))}
 ${this.Z2("remove",i("cancel.and_remove"))}
@@ -30,4 +30,4 @@ name="choice"
 .checked=${this.K1===e}
 @change=${()=>this.K1=e}
 />${t}
-</label>`}E(e){e.stopPropagation(),this.e=!1,this.s1=void 0}U7(){this.s1&&this.dispatchEvent(new CustomEvent("fshare-confirmed",{detail:{...this.s1,verb:this.K1==="cancel"?"cancel":"remove",deleteFiles:this.K1==="delete"}})),this.S()}};c([u({attribute:!1})],r.prototype,"ui",2),c([u({attribute:!1})],r.prototype,"store",2),c([m()],r.prototype,"s1",2),c([m()],r.prototype,"e",2),c([m()],r.prototype,"K1",2);y("fshare-confirm-dialog",r);export{r as FshareConfirmDialog};
+</label>`}E(e){e.stopPropagation(),this.e=!1,this.s1=void 0}W7(){this.s1&&this.dispatchEvent(new CustomEvent("fshare-confirmed",{detail:{...this.s1,verb:this.K1==="cancel"?"cancel":"remove",deleteFiles:this.K1==="delete"}})),this.S()}};c([u({attribute:!1})],r.prototype,"ui",2),c([u({attribute:!1})],r.prototype,"store",2),c([m()],r.prototype,"s1",2),c([m()],r.prototype,"e",2),c([m()],r.prototype,"K1",2);y("fshare-confirm-dialog",r);export{r as FshareConfirmDialog};
