@@ -145,8 +145,8 @@ def _check_right(hass: HomeAssistant, connection: ActiveConnection, right: Right
 def _command_handler(command: Command) -> AsyncWebSocketCommandHandler:
     @provide_entry
     async def handle(entry: FshareConfigEntry, connection: ActiveConnection, msg: Message) -> None:
-        # A command that only reads ends with its browser; one that changes something goes on.
-        call = OpenCall(connection, msg["id"]) if command.right is Right.READ else None
+        # A question ends with its browser; a command that changes something goes on.
+        call = OpenCall(connection, msg["id"]) if command.is_question else None
         work = command.handler(entry.runtime_data, msg)
         result = await async_run_with_entry(connection.hass, entry, work, call)
         connection.send_result(msg["id"], result)

@@ -43,6 +43,7 @@ QUESTIONS: dict[str, dict[str, Any]] = {
     "search": {"query": "ma trận"},
     "title/get": TITLE,
     "task/list": {},
+    "link/check_password": {"link": LINK, "password": "mở"},
 }
 ROUNDS = 20
 LOOKUPS_PER_ROUND = 50
@@ -87,7 +88,7 @@ def platforms() -> list[Platform]:
 async def asked(downloader: RunnableDownloader, discovery: Any) -> Asked:
     """What all methods that commands call do."""
     asked = Asked()
-    for name in ("lookup", "list_tasks", "add"):
+    for name in ("lookup", "opens_with", "list_tasks", "add"):
         getattr(downloader.api, name).side_effect = asked.wait
     for name in ("search", "title", "seasons", "plan"):
         getattr(discovery, name).side_effect = asked.wait

@@ -13,5 +13,5 @@ async def _check(runtime: FshareRuntime, _: CommandData) -> CommandResponse:
 
 
 ACCOUNT_COMMANDS: Final = (
-    Command(websocket_name="account/check", handler=_check, right=Right.CHANGE),
+    Command(websocket_name="account/check", handler=_check, right=Right.CHANGE, only_asks=True),
 )

@@ -32,6 +32,8 @@ class Command:
     """Raises errors of core/errors.py and discovery/errors.py."""
     right: Right
     """What the caller must be allowed to do."""
+    only_asks: bool = False
+    """Whether it changes nothing although it takes the right to; what reads never does."""
     live_handler: LiveCommandHandler | None = None
     """For a command that takes long: over WebSocket it is called instead of `handler`, tells
     messages about how far it has come, and returns the last message."""
@@ -48,6 +50,11 @@ class Command:
     refusal_fn: Callable[[CommandResponse], str | None] = lambda _: None
     """Returns an error code when a response says that nothing was done; the error is raised for a
     caller of the service who does not ask for the response."""
+
+    @property
+    def is_question(self) -> bool:
+        """Whether nobody wants the answer any more when the browser that asked has left."""
+        return self.only_asks or self.right is Right.READ
 
     def schema(self, extra: VolDictType | None = None) -> VolSchemaType:
         """Return the schema of a call; `extra` are fields of the surface itself."""

@@ -330,6 +330,7 @@ DOWNLOAD_COMMANDS: Final = (
         websocket_name="link/check_password",
         handler=_check_password,
         right=Right.CHANGE,
+        only_asks=True,
         fields={
             probatio.Required("link"): fields.LINK,
             probatio.Required(probatio.Secret("password")): fields.REQUIRED_PASSWORD,
