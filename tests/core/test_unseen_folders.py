@@ -177,6 +177,23 @@ async def test_what_is_done_to_it_while_its_files_are_read_counts_for_them(
         assert unfinished(queue) == []
 
 
+@pytest.mark.parametrize("was", [TaskState.FAILED, TaskState.CANCELLED])
+async def test_what_is_added_paused_is_not_begun_because_it_was_there_before(
+    queue: Queue, was: TaskState
+) -> None:
+    await queue.api.set_enabled(True)
+    queue.engine.gate = asyncio.Event()
+    queue.host.resolve_errors[FILES[0]] = [FileRemovedError()]
+    [task] = (await queue.add(FILES[0])).tasks
+    await queue.until_state(task.task_id, TaskState.FAILED)
+    if was is TaskState.CANCELLED:
+        await queue.api.cancel(Selection(task_ids=(task.task_id,)))
+    resolves = len(queue.host.resolves)
+    [again] = (await queue.add(FILES[0], paused=True)).tasks
+    assert (again.task_id, again.state) == (task.task_id, TaskState.PAUSED)
+    assert len(queue.host.resolves) == resolves
+
+
 async def test_its_files_stand_where_it_stood(queue: Queue) -> None:
     queue.host.lookup_errors[URL] = ConnectionFailedError()
     await queue.add(link("CCCC33333333"))

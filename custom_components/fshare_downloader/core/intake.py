@@ -74,10 +74,12 @@ class Intake:
         when the tasks could not be saved.
         """
         async with self._lock:
+            view = await self._orchestrator.find(task.task_id)
             request = AddRequest(
                 links=task.original_url,
                 category=task.category,
                 priority=task.priority,
+                paused=view is not None and view.task.state is TaskState.PAUSED,
                 location=self._location_of(task),
             )
             found = [FoundItem(item=folder, password=task.password)]
@@ -110,7 +112,8 @@ class Intake:
         tasks = await self._enqueue(new, stand_in)
         if tasks is None:
             return [], [], []
-        return tasks, await self._revive_added(again, files), duplicates
+        revived = await self._revive_added(again, files, paused=request.paused)
+        return tasks, revived, duplicates
 
     async def grab(self, files: Sequence[NewTask], batch_name: str) -> AddResult:
         """Make tasks of the files of a title; see `ApiHandler.grab`."""
@@ -230,7 +233,7 @@ class Intake:
         return again, duplicates
 
     async def _revive_added(
-        self, tasks: Sequence[DownloadTask], files: dict[str, NewTask]
+        self, tasks: Sequence[DownloadTask], files: dict[str, NewTask], *, paused: bool
     ) -> list[DownloadTask]:
         """Try tasks again, with the link and the password with which they were added now."""
         links = self._links_with_token(tasks, files)
@@ -245,14 +248,15 @@ class Intake:
                 fields["password"] = password
             if link:
                 fields["original_url"] = link
-            revived += await self._revive(group, fields)
+            revived += await self._revive(group, fields, paused=paused)
         return revived
 
     async def _revive(
-        self, tasks: Sequence[DownloadTask], fields: TaskFields
+        self, tasks: Sequence[DownloadTask], fields: TaskFields, *, paused: bool = False
     ) -> list[DownloadTask]:
         """Try tasks again, with `fields` of them changed."""
-        await self._orchestrator.verbs.retry([task.task_id for task in tasks], **fields)
+        ids = [task.task_id for task in tasks]
+        await self._orchestrator.verbs.retry(ids, paused=paused, **fields)
         found = [await self._orchestrator.find(task.task_id) async for task in in_turns(tasks)]
         return [view.task for view in found if view is not None]
 

@@ -88,11 +88,10 @@ class TaskVerbs:
     async def substitute(
         self, task_id: str, new_tasks: Sequence[NewTask], root_of: RootOf
     ) -> list[DownloadTask] | None:
-        """Put tasks into the place of an unfinished one without a file, which is deleted.
+        """Put tasks into the place of an unfinished one without a file, paused if that is.
 
-        They wait where it does, paused if it is. Returns None, and does nothing, when it is gone or
-        was ended meanwhile. Its own attempt may call this: a verb that waits for the end of the
-        attempt cancels it. Raises as `enqueue` does.
+        Returns None, and does nothing, when it is gone or was ended meanwhile. Its own attempt may
+        call this: a verb that waits for its end cancels it. Raises as `enqueue` does.
         """
         async with self._lock:
             former = self._manager.get(task_id)
@@ -138,8 +137,10 @@ class TaskVerbs:
             await self._forget_all(states)
             return count + await self._hurry(task_ids)
 
-    async def retry(self, task_ids: Sequence[str], **fields: Unpack[TaskFields]) -> int:
-        """Queue tasks in a final state again; a completed file is downloaded once more.
+    async def retry(
+        self, task_ids: Sequence[str], *, paused: bool = False, **fields: Unpack[TaskFields]
+    ) -> int:
+        """Queue or pause tasks in a final state; a completed file is downloaded once more.
 
         `fields` are fields of the tasks that change, such as a corrected password.
         """
@@ -151,6 +152,8 @@ class TaskVerbs:
             with self._manager.reserved(task_ids):
                 for page in batched(final, PAGE_TASKS, strict=False):
                     count += await self._retry_page(page, fields)
+                    if paused:
+                        await self._bring_page_to(TaskState.PAUSED, page, set())
             return count + await self._hurry(task_ids)
 
     async def _retry_page(self, task_ids: Sequence[str], fields: TaskFields) -> int:
