@@ -25,7 +25,7 @@ async def test_download_goes_on_by_itself_when_the_network_is_back(
 
     await simulator.control("POST", "/network", down=True)
     waiting = await installation.wait_for_state(task_id, "queued")
-    # What was on its way when the line broke is lost, and how much that is depends on the machine.
+    starts_before = await simulator.body_starts()
     sent_before = await simulator.body_bytes()
     await simulator.control("POST", "/network", down=False)
     await simulator.set_speed(None)
@@ -34,8 +34,12 @@ async def test_download_goes_on_by_itself_when_the_network_is_back(
     assert (waiting["retry_count"], waiting["wait_until"]) == (0, None)
     assert await installation.is_right(task)
     assert await simulator.logins() == 1
-    missing = file["size"] - waiting["downloaded"]
-    assert await simulator.body_bytes() - sent_before <= missing + 8 * MIB
+    assert waiting["downloaded"] >= 30 * MIB
+    # Nothing begins anew. How much is sent that nobody takes, when the line breaks or another
+    # connection takes a part over, depends on the machine: it is in the buffers of the kernel.
+    starts = (await simulator.body_starts())[len(starts_before) :]
+    assert min(starts) > 0
+    assert await simulator.body_bytes() - sent_before < file["size"]
 
 
 async def test_start_without_the_network_keeps_the_queue_and_recovers(
