@@ -6,10 +6,12 @@ from pathlib import Path
 from typing import Final
 
 import pytest
-from playwright.async_api import Locator, Page, expect
+from playwright.async_api import Browser, Locator, Page, expect
 
-from .harness.browser import chromium_path
+from .harness.browser import Look, chromium_path, open_page
 from .harness.config_dir import DOMAIN
+from .harness.dashboard import PANEL_PATH
+from .harness.downloads import add_links
 from .harness.installation import Installation
 from .test_panel import open_panel
 
@@ -61,6 +63,24 @@ async def test_every_option_is_two_clicks_away(installation: Installation, page:
         await dialog(page).get_by_text("Close", exact=True).last.click()
         await expect(page.locator("fshare-settings-dialog ha-dialog[open]")).to_have_count(0)
         await page.evaluate("window.clicks = 0")
+
+
+async def test_the_gear_has_room_beside_the_tabs(
+    installation: Installation, browser: Browser
+) -> None:
+    width = 880  # hardly wider than what Home Assistant calls narrow
+    file = await installation.simulator.add_file("Phim.mkv", 1_000_000)
+    await add_links(installation.client, [file["url"]], paused=True)  # and a number at the queue
+    look = Look(language="vi")
+    async with open_page(browser, installation.home_assistant, look) as (page, _):
+        await page.set_viewport_size({"width": width, "height": 600})
+        await page.goto(f"{installation.home_assistant.base_url}{PANEL_PATH}/queue")
+        await expect(page.get_by_text("Phim.mkv")).to_be_visible()
+        gear = page.locator(".toolbar-end ha-icon-button")
+        await expect(gear).to_be_visible()
+        box = await gear.bounding_box()
+    assert box
+    assert box["x"] + box["width"] <= width
 
 
 async def test_help_and_choices_read_as_in_the_forms_of_home_assistant(

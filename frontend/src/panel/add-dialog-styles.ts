@@ -72,7 +72,7 @@ export const addDialogStyles = css`
   .sum {
     position: sticky;
     z-index: 1;
-    bottom: 0;
+    bottom: calc(-1 * var(--ha-space-6, 24px)); /* the padding of the dialog */
     padding-block: var(--ha-space-2, 8px);
     background: var(
       --ha-dialog-surface-background,

@@ -78,7 +78,8 @@ export const panelStyles = [
       align-items: center;
       gap: var(--ha-space-2, 8px);
       height: 100%;
-      padding-inline: clamp(var(--ha-space-2, 8px), 3cqi, var(--ha-space-8, 32px));
+      /* They give way to the title and the buttons first. */
+      padding-inline: clamp(var(--ha-space-2, 8px), 10cqi - 70px, var(--ha-space-8, 32px));
       border-block: 2px solid transparent;
       color: var(--sidebar-text-color, var(--primary-text-color));
       text-decoration: none;
