@@ -66,7 +66,7 @@ async def test_dialog_goes_on_by_itself_when_fshare_is_back(
     await installation.simulator.control("POST", "/network", down=False)
     await panel.locator("ha-button.add-button").click()
 
-    await expect(item(panel, FILE)).to_contain_text("25.0 MB")
+    await expect(item(panel, FILE)).to_contain_text("25 MB")
     await expect(item(panel, FOLDER)).to_contain_text("6 of 6 files")
 
 
@@ -154,12 +154,12 @@ async def test_disk_that_is_too_small_is_said_before_and_after_anything_is_added
     await paste(panel, file["url"])
     dialog = panel.locator("fshare-add-dialog")
     await expect(dialog).to_contain_text("Not enough free space · 40.3 MB can be used")
-    await expect(dialog).to_contain_text("50.3 MB are free, 10.0 MB of them are kept free.")
+    await expect(dialog).to_contain_text("50.3 MB are free, 10 MB of them are kept free.")
     await submit(panel)
 
     hold = panel.locator("fshare-queue-banners ha-alert")
     await expect(hold).to_contain_text(
-        "Phim dài.mkv: 100 MB needed, 40.3 MB can be used (50.3 MB free, 10.0 MB kept free)"
+        "Phim dài.mkv: 100 MB needed, 40.3 MB can be used (50.3 MB free, 10 MB kept free)"
     )
     await paste(panel, links["single"])
     await expect(dialog).to_contain_text("Not enough free space · 0 kB can be used")
