@@ -1,5 +1,6 @@
 """Verbs for many downloads that nobody names one by one."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -77,6 +78,19 @@ async def test_what_matches_is_removed_and_nothing_that_ended_later(queue: Queue
     assert (totals.counts, totals.size) == ({TaskState.COMPLETED: 3}, 1 + 2 + 4)
     assert await queue.api.remove(Selection(matching=matching)) == 3
     assert await left(queue) == {"task00000", "task00003"}
+
+
+async def test_what_ended_by_a_clock_that_was_set_back_since_is_meant_as_well(
+    queue: Queue,
+) -> None:
+    ahead = datetime.now(UTC) + timedelta(hours=7)
+    early = make_task(1, state=TaskState.COMPLETED, completed_at=ahead)
+    await finish(queue, early, completed(2, days=1))
+    done = TaskFilter(states=(TaskState.COMPLETED,))
+    matching = replace(done, before=await queue.api.end_of(done))
+    assert await queue.api.remove(Selection(matching=matching)) == 2
+    now = datetime.now(UTC)
+    assert now <= await queue.api.end_of(done) <= datetime.now(UTC)
 
 
 async def test_words_are_looked_for_without_their_marks(queue: Queue) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Awaitable, Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 from unittest.mock import AsyncMock, patch
@@ -113,6 +114,7 @@ def downloader() -> RunnableDownloader:
     api.list_tasks.return_value = TaskPage(tasks=(), total=0)
     api.list_batches.return_value = ((), 0)
     api.count_tasks.return_value = TaskTotals(counts={}, size=0)
+    api.end_of.return_value = datetime(2026, 11, 28, 12, tzinfo=UTC)
     api.finished.entries.return_value = FinishedPage(entries=(), total=0, files=0)
     api.list_categories.return_value = []
     api.get_task.return_value = make_view()

@@ -6,7 +6,6 @@ from typing import Any
 from unittest.mock import call
 
 import pytest
-from freezegun.api import FrozenDateTimeFactory
 from homeassistant.core import HomeAssistant
 from homeassistant.setup import async_setup_component
 from pytest_homeassistant_custom_component.typing import MockHAClientWebSocket, WebSocketGenerator
@@ -102,6 +101,7 @@ def downloader(hass: HomeAssistant, websocket_api: None, discovery: Any) -> Fake
     downloader.api.list_categories.return_value = []
     downloader.api.get_task.return_value = make_view()
     downloader.api.count_tasks.return_value = TaskTotals(counts={}, size=0)
+    downloader.api.end_of.return_value = datetime(2026, 11, 28, 12, tzinfo=UTC)
     downloader.api.lookup.return_value = ()
     downloader.api.opens_with.return_value = True
     for verb in ("pause", "resume", "retry", "cancel", "remove", "clear"):
@@ -332,10 +332,9 @@ async def test_lines_of_what_has_ended_come_with_their_newest_task(
 
 
 async def test_count_says_when_it_was_made(
-    client: MockHAClientWebSocket, downloader: FakeDownloader, freezer: FrozenDateTimeFactory
+    client: MockHAClientWebSocket, downloader: FakeDownloader
 ) -> None:
     """Who means what was counted sends that time back, and nobody's clock but ours counts."""
-    freezer.move_to("2026-11-28T12:00:00+00:00")
     downloader.api.count_tasks.return_value = TaskTotals(counts={TaskState.FAILED: 2}, size=7)
 
     answer = await result_of(client, "task/count", state=["failed", "cancelled"])

@@ -100,9 +100,11 @@ def _before(age: timedelta | None) -> datetime | None:
 
 
 async def _count_tasks(runtime: FshareRuntime, data: CommandData) -> CommandResponse:
-    # Before the count: what ends meanwhile is not in it, and not before that time.
-    wanted = replace(_filter(data), before=data.get("before") or dt_util.utcnow())
-    totals = await runtime.downloader.api.count_tasks(wanted)
+    api, wanted = runtime.downloader.api, _filter(data)
+    if wanted.before is None:
+        # Before the count: what ends meanwhile is not in it, and not before that time.
+        wanted = replace(wanted, before=await api.end_of(wanted))
+    totals = await api.count_tasks(wanted)
     return totals_as_wire(totals) | {"before": iso(wanted.before)}
 
 

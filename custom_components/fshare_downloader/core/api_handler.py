@@ -10,7 +10,7 @@ import sys
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from typing import Literal
 
 from .announcer import Announcer
@@ -298,6 +298,15 @@ class ApiHandler:
     async def count_tasks(self, wanted: TaskFilter) -> TaskTotals:
         """Return how many tasks match, and how large they are together."""
         return await self._database.totals(**conditions_of(wanted))
+
+    async def end_of(self, wanted: TaskFilter) -> datetime:
+        """Return a time before which all that match now have ended, or were added.
+
+        That is now, unless a clock that was set back since has let some end in the future.
+        """
+        now = datetime.now(UTC)
+        newest = await self._database.newest_end(**conditions_of(wanted))
+        return now if newest is None else max(now, newest + timedelta(microseconds=1))
 
     async def list_batches(
         self, *, limit: int = 50, offset: int = 0

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
+from datetime import datetime
 from itertools import batched
 from pathlib import Path
 from typing import Any, Final, Unpack
@@ -14,7 +15,7 @@ from ..request_errors import InvalidRequestError
 from ..requests import BatchSummary, SortKey, TaskTotals
 from ..states import TaskState
 from . import queries
-from .conditions import Conditions, check_page, where
+from .conditions import ENDED_AT, Conditions, check_page, where
 from .connection import Connection, open_connection
 from .finished_table import FinishedTable
 from .recovery import RECOVERY_KEY, read_recovery
@@ -190,6 +191,12 @@ class Database:
             counts=_counts((state, count) for state, count, _ in rows),
             size=sum(size for _, _, size in rows),
         )
+
+    async def newest_end(self, **wanted: Unpack[Conditions]) -> datetime | None:
+        """Return when the last of the tasks that are wanted was completed, or else added."""
+        condition, parameters = where(**wanted)
+        [(ended_at,)] = await self._read(queries.newest_end(condition, ENDED_AT), parameters)
+        return None if ended_at is None else datetime.fromisoformat(ended_at)
 
     async def query(
         self,

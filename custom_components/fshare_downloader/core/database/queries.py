@@ -219,6 +219,11 @@ def count_tasks(where: str) -> str:
     return f"SELECT count(*) FROM tasks {where}"
 
 
+def newest_end(where: str, ended_at: str) -> str:
+    """Return when the last of the matching tasks has ended, by `ended_at`; null without any."""
+    return f"SELECT max({ended_at}) FROM tasks {where}"
+
+
 def sum_tasks(where: str) -> str:
     """Return how many tasks match, and how large they are, by state."""
     return f"SELECT state, count(*), coalesce(sum(size), 0) FROM tasks {where} GROUP BY state"
