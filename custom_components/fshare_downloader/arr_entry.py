@@ -16,6 +16,7 @@ from .coordinator import FshareConfigEntry
 from .core.downloader import Downloader
 from .discovery_on_demand import DiscoveryOnDemand
 from .import_issues import async_update_import_issues
+from .servarr_programs import programs_of
 from .speed_option import SpeedOption
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def async_arr_of(
             speed=SpeedOption(hass, entry),
             api_key=lambda: entry.data[CONF_ARR_API_KEY],
             categories=lambda: arr_categories_of(entry),
-            programs=lambda: programs_of(entry),
+            programs=lambda: _access_of(entry),
         )
         bridge.subscribe_problems(
             lambda: async_update_import_issues(hass, entry, bridge.problems())
@@ -60,19 +61,17 @@ def async_arr_of(
         return bridge
 
     async def is_needed() -> bool:
-        return bool(entry.subentries) or await hass.async_add_executor_job(holds_work, path)
+        return bool(programs_of(entry)) or await hass.async_add_executor_job(holds_work, path)
 
     return ArrOnDemand(build, is_needed)
 
 
-def programs_of(entry: FshareConfigEntry) -> dict[str, tuple[str, str]]:
+def _access_of(entry: FshareConfigEntry) -> dict[str, tuple[str, str]]:
     """Return address and key of each connected Sonarr and Radarr, by names that differ."""
-    programs: dict[str, tuple[str, str]] = {}
-    for subentry in entry.subentries.values():
-        url = subentry.data[CONF_URL]
-        name = subentry.title if subentry.title not in programs else f"{subentry.title} ({url})"
-        programs[name] = (url, subentry.data[CONF_API_KEY])
-    return programs
+    return {
+        name: (subentry.data[CONF_URL], subentry.data[CONF_API_KEY])
+        for name, subentry in programs_of(entry).items()
+    }
 
 
 def holds_work(path: Path) -> bool:

@@ -1,6 +1,6 @@
 """The section "Sonarr and Radarr" of the options: what to enter there, and the categories."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, Final
 from unicodedata import normalize
 
@@ -87,8 +87,14 @@ def arr_options_from_form(fields: Mapping[str, Any]) -> dict[str, Any]:
     """
     if CONF_ARR_CATEGORIES not in fields:
         return {}
+    categories = read_categories(fields[CONF_ARR_CATEGORIES])
+    return {CONF_ARR_CATEGORIES: categories or list(DEFAULT_CATEGORIES)}
+
+
+def read_categories(texts: Iterable[str]) -> list[str]:
+    """Return the categories that a form names, each once; raises `ArrOptionsError`."""
     categories: dict[str, str] = {}
-    for text in fields[CONF_ARR_CATEGORIES]:
+    for text in texts:
         if name := normalize("NFC", text.strip()):
             # Clients tell several categories apart by commas.
             if category_folder(name) != name or "," in name:
@@ -96,4 +102,4 @@ def arr_options_from_form(fields: Mapping[str, Any]) -> dict[str, Any]:
             categories.setdefault(path_key(name), name)
     if len(categories) > MAX_CATEGORIES:
         raise ArrOptionsError("too_many_categories", limit=str(MAX_CATEGORIES))
-    return {CONF_ARR_CATEGORIES: list(categories.values() or DEFAULT_CATEGORIES)}
+    return list(categories.values())

@@ -36,8 +36,6 @@ from .const import (
     CONF_WEB_URL,
     DOMAIN,
     NAME,
-    SUBENTRY_RADARR,
-    SUBENTRY_SONARR,
 )
 from .coordinator import FshareConfigEntry
 from .core.downloader import LoginWish, check_login
@@ -66,7 +64,6 @@ from .search_options import (
     search_options_from_form,
     search_options_to_form,
 )
-from .servarr_subentry import ServarrSubentryFlow
 from .session_store import SessionStore
 from .settings import (
     DownloadDirError,
@@ -76,6 +73,7 @@ from .settings import (
     is_url,
     settings_of,
 )
+from .subentry_flows import SUBENTRY_FLOWS
 from .voice_options import async_apply_voice_options, async_voice_options_to_form
 
 _LOGGER = logging.getLogger(__name__)
@@ -135,8 +133,8 @@ class FshareConfigFlow(ConfigFlow, domain=DOMAIN):
     def async_get_supported_subentry_types(
         cls, config_entry: FshareConfigEntry
     ) -> dict[str, type[ConfigSubentryFlow]]:
-        """Return the flows that connect Sonarr and Radarr."""
-        return dict.fromkeys((SUBENTRY_SONARR, SUBENTRY_RADARR), ServarrSubentryFlow)
+        """Return the flows of what can be added to the entry."""
+        return dict(SUBENTRY_FLOWS)
 
     @override
     async def async_step_user(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
@@ -344,6 +342,7 @@ class FshareOptionsFlow(OptionsFlow):
                 await async_prepare_download_dir(self.hass, entry, options[CONF_DOWNLOAD_DIR])
             except DownloadDirError as error:
                 errors[CONF_DOWNLOAD_DIR] = error.key
+                placeholders |= error.placeholders
         try:
             quiet = user_input.get(schemas.SECTION_QUIET, {})
             options |= quiet_options_from_form(self.hass, quiet)

@@ -58,6 +58,12 @@ CONF_ARR_WEBHOOK_ID: Final = "arr_webhook_id"
 # How they are served: an option
 CONF_ARR_CATEGORIES: Final = "arr_categories"
 
+# A location: data of its subentry, whose title is its name
+SUBENTRY_LOCATION: Final = "location"
+CONF_FOLDER: Final = "folder"
+CONF_CATEGORIES: Final = "categories"
+"""Those that go there by themselves."""
+
 # A connected Sonarr or Radarr: data of its subentry
 SUBENTRY_SONARR: Final = "sonarr"
 SUBENTRY_RADARR: Final = "radarr"

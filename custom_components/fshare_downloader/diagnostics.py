@@ -19,6 +19,7 @@ from .const import (
 )
 from .coordinator import FshareConfigEntry
 from .core.links import without_secrets
+from .servarr_programs import programs_of
 from .settings import discovery_settings_of
 from .wire.diagnostics import diagnostics_as_wire
 
@@ -58,8 +59,8 @@ async def async_get_config_entry_diagnostics(
             "problems": Counter(title.problem for title in followed if title.problem),
         },
         "sonarr_and_radarr": {
-            "connected": Counter(each.subentry_type for each in entry.subentries.values()),
-            "set_up": sum(CONF_INSTALLED in each.data for each in entry.subentries.values()),
+            "connected": Counter(each.subentry_type for each in programs_of(entry).values()),
+            "set_up": sum(CONF_INSTALLED in each.data for each in programs_of(entry).values()),
             "jobs": None if bridge is None else bridge.counts(),
         },
     }

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Final
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import issue_registry as ir
 
-from .const import DOMAIN
+from .const import CONF_CATEGORY, DOMAIN
 from .coordinator import FshareConfigEntry
+from .core.location_choice import location_for
 from .issues import IMPORT_PREFIX, own_issues
+from .servarr_programs import programs_of
 from .settings import settings_of
 
 if TYPE_CHECKING:
@@ -31,8 +33,10 @@ def async_update_import_issues(
     groups: defaultdict[str, list[ImportProblem]] = defaultdict(list)
     for problem in problems:
         groups[f"{IMPORT_PREFIX}{problem.remedy}:{problem.client}"].append(problem)
-    folder = str(settings_of(hass, entry).download_dir)
+    settings, programs = settings_of(hass, entry), programs_of(entry)
     for issue_id, group in groups.items():
+        program = programs.get(group[0].client)
+        category = None if program is None else program.data.get(CONF_CATEGORY)
         ir.async_create_issue(
             hass,
             DOMAIN,
@@ -45,7 +49,7 @@ def async_update_import_issues(
                 "client": group[0].client,
                 "reason": group[0].reason,
                 "jobs": _names(group),
-                "folder": folder,
+                "folder": str(location_for(settings, None, category).folder),
             },
         )
     for issue_id in own_issues(hass) - groups.keys():

@@ -29,6 +29,7 @@ from .coordinator import FshareConfigEntry, FshareCoordinator, FshareData
 from .core.models import TaskView
 from .core.states import ACTIVE_STATES, TaskState
 from .entity import FshareEntity
+from .location_sensors import async_add_location_sensors
 from .paced_entity import PacedEntity
 
 PARALLEL_UPDATES = 0
@@ -164,6 +165,7 @@ async def async_setup_entry(
         for each in SENSOR_DESCRIPTIONS
     )
     async_add_account_sensors(entry, async_add_entities)
+    async_add_location_sensors(hass, entry, async_add_entities)
     existing = 0
 
     @callback

@@ -23,6 +23,7 @@ from .const import (
     CONF_OWN_URL,
 )
 from .coordinator import FshareConfigEntry
+from .core.location_choice import location_for
 from .settings import settings_of
 
 if TYPE_CHECKING:
@@ -77,7 +78,8 @@ async def async_install(
     `access` is the data of its subentry. Raises `FolderUnseenError` unless that is accepted, and
     `DownloaderError`; then nothing has changed there.
     """
-    folder = str(settings_of(hass, entry).download_dir)
+    settings = settings_of(hass, entry)
+    folder = str(location_for(settings, None, access[CONF_CATEGORY]).folder)
     own_url = access[CONF_OWN_URL].rstrip("/")
     former = access.get(CONF_INSTALLED)
     async with _connected(hass, access) as (tools, client):

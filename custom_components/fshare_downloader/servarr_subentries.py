@@ -12,6 +12,7 @@ from .const import CONF_ARR_API_KEY, CONF_INSTALLED, DOMAIN
 from .coordinator import FshareConfigEntry
 from .core.errors import DownloaderError
 from .servarr_link import async_install, async_uninstall
+from .servarr_programs import is_program
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -71,7 +72,8 @@ class _Subentries:
 @callback
 def async_forget(hass: HomeAssistant, subentry: ConfigSubentry) -> None:
     """Undo in the background what was set up for a subentry that is no more."""
-    hass.async_create_task(_async_undo(hass, subentry), f"{DOMAIN} removed subentry")
+    if is_program(subentry):
+        hass.async_create_task(_async_undo(hass, subentry), f"{DOMAIN} removed subentry")
 
 
 async def _async_undo(hass: HomeAssistant, subentry: ConfigSubentry) -> None:

@@ -27,6 +27,7 @@ from .const import (
 )
 from .core.errors import DownloaderError
 from .servarr_link import FolderUnseenError, async_identify, async_install, async_uninstall
+from .servarr_programs import programs_of
 from .settings import is_url
 
 CONF_SET_UP: Final = "set_up"
@@ -155,7 +156,7 @@ class ServarrSubentryFlow(ConfigSubentryFlow):
         if not is_url(access[CONF_URL]):
             return {CONF_URL: "url_invalid"}
         own_id = self._reconfigure_subentry_id if self.source == SOURCE_RECONFIGURE else None
-        for subentry in self._get_entry().subentries.values():
+        for subentry in programs_of(self._get_entry()).values():
             if subentry.subentry_id != own_id and subentry.data[CONF_URL] == access[CONF_URL]:
                 return {CONF_URL: "already_connected"}
         found = await async_identify(self.hass, access)

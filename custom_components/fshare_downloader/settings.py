@@ -1,6 +1,6 @@
 """What the config entry says, as values of the download manager."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -12,8 +12,10 @@ from yarl import URL
 from .const import CONF_API_URL, CONF_APP_KEY, CONF_DOWNLOAD_DIR, CONF_USER_AGENT, CONF_WEB_URL
 from .core.disk_jobs import DiskLane
 from .core.errors import DiskError, MarkerBlockedError, StorageAwayError
+from .core.location import DEFAULT_LOCATION, Location
 from .core.models import DEFAULT_API_URL, DEFAULT_WEB_URL, FshareCredentials, Settings
 from .discovery.models import DiscoverySettings
+from .locations import locations_of
 
 if TYPE_CHECKING:
     from .coordinator import FshareConfigEntry
@@ -22,12 +24,13 @@ _TITLE_LANGUAGES: Final = {"en": "en-US", "vi": "vi-VN"}
 
 
 class DownloadDirError(Exception):
-    """The download folder cannot be used; `key` is the form error that says why."""
+    """A folder cannot be used for files; `key` is the form error that says why."""
 
-    def __init__(self, key: str) -> None:
-        """Keep the key of the form error."""
+    def __init__(self, key: str, **placeholders: str) -> None:
+        """Keep the key of the form error and what its text needs."""
         super().__init__(key)
         self.key = key
+        self.placeholders = placeholders
 
 
 def default_download_dir(hass: HomeAssistant) -> Path:
@@ -41,7 +44,13 @@ def default_download_dir(hass: HomeAssistant) -> Path:
 
 def settings_of(hass: HomeAssistant, entry: FshareConfigEntry) -> Settings:
     """Return the options of the entry, completed by the defaults."""
-    return Settings.model_validate({CONF_DOWNLOAD_DIR: default_download_dir(hass), **entry.options})
+    return Settings.model_validate(
+        {
+            CONF_DOWNLOAD_DIR: default_download_dir(hass),
+            **entry.options,
+            "locations": locations_of(entry),
+        }
+    )
 
 
 def discovery_settings_of(entry: FshareConfigEntry) -> DiscoverySettings:
@@ -74,15 +83,24 @@ def credentials_of(data: Mapping[str, Any]) -> FshareCredentials:
 async def async_prepare_download_dir(
     hass: HomeAssistant, entry: FshareConfigEntry, download_dir: str
 ) -> None:
-    """Make sure that files can be stored there; raises `DownloadDirError`.
+    """Make sure that a folder can become the download folder; see `async_prepare_folder`."""
+    await async_prepare_folder(hass, entry, download_dir, others=locations_of(entry))
 
-    The folder must lie in a media folder or in one that `allowlist_external_dirs` names: a user who
-    may set options must not reach the rest of the disk that way. No folder is made where the disk
-    of a storage is away, nor while the entry is not loaded.
+
+async def async_prepare_folder(
+    hass: HomeAssistant, entry: FshareConfigEntry, folder: str, *, others: Iterable[Location]
+) -> None:
+    """Make sure that files can be stored in a folder; raises `DownloadDirError`.
+
+    Neither may it lie in the folder of another location, nor that in it. The folder must lie in a
+    media folder or in one that `allowlist_external_dirs` names: a user who may set options must not
+    reach the rest of the disk that way. No folder is made where the disk of a storage is away, nor
+    while the entry is not loaded.
     """
-    path = Path(download_dir)
-    if not path.is_absolute() or ".." in path.parts or not download_dir.isprintable():
+    path = Path(folder)
+    if not path.is_absolute() or ".." in path.parts or not folder.isprintable():
         raise DownloadDirError("folder_invalid")
+    await _async_require_apart(path, others)
     allowed = {*hass.config.media_dirs.values(), *hass.config.allowlist_external_dirs}
     try:
         # A link below a dead network share would hang in the executor of Home Assistant.
@@ -97,6 +115,30 @@ async def async_prepare_download_dir(
         raise DownloadDirError("folder_away") from error
     except (DiskError, OSError) as error:
         raise DownloadDirError("folder_not_writable") from error
+
+
+async def _async_require_apart(path: Path, others: Iterable[Location]) -> None:
+    """Raise `DownloadDirError` for a folder that is not apart from those of locations.
+
+    Links are followed where the disks answer.
+    """
+    real = await _async_resolved(path)
+    for other in others:
+        if _overlap(path, other.folder) or _overlap(real, await _async_resolved(other.folder)):
+            if other.location_id == DEFAULT_LOCATION:
+                raise DownloadDirError("folder_is_download_dir")
+            raise DownloadDirError("folder_is_location", location=other.name)
+
+
+async def _async_resolved(path: Path) -> Path:
+    try:
+        return await DiskLane().run(lambda _: path.resolve())
+    except DiskError, OSError:
+        return path
+
+
+def _overlap(one: Path, other: Path) -> bool:
+    return one.is_relative_to(other) or other.is_relative_to(one)
 
 
 def _is_allowed(path: Path, allowed: set[str]) -> bool:

@@ -149,7 +149,7 @@ class SubscriptionHub:
             self._schedule_resync()
             return
         for view in views:
-            wire = task_as_wire(view)
+            wire = self._as_wire(view)
             if view.task.state in ACTIVE_STATES:
                 self._told[view.task.task_id] = wire
             else:
@@ -161,13 +161,17 @@ class SubscriptionHub:
         for view in views:
             task_id = view.task.task_id
             told = self._told.get(task_id, {})
-            wire = task_as_wire(view)
+            wire = self._as_wire(view)
             changed = {key: value for key, value in wire.items() if told.get(key, _NEVER) != value}
             if changed:
                 self._told[task_id] = wire
                 changes.append({"task_id": task_id} | changed)
         if changes:
             self._send({"type": "progress", "tasks": changes})
+
+    def _as_wire(self, view: TaskView) -> Payload:
+        assert self._downloader is not None
+        return task_as_wire(view, self._downloader.settings)
 
     def _send(self, payload: Payload) -> None:
         """Send a change, unless there are too many: then a snapshot will tell them all."""
@@ -215,7 +219,7 @@ class SubscriptionHub:
         unfinished = sum(queue.counts.get(state, 0) for state in UNFINISHED_STATES)
         return {
             "type": "snapshot",
-            "tasks": [task_as_wire(view) for view in shown],
+            "tasks": [task_as_wire(view, queue.settings) for view in shown],
             "queue": queue_as_wire(queue),
             "account": account_as_wire(queue.account),
             "truncated": len(shown) < unfinished,

@@ -540,11 +540,12 @@ async def test_nothing_secret_is_told_or_stored(
     await house.assert_right(file, task_id)
     await house.downloader.refresh_account()
     await house.downloader.checkpoint()
+    settings = house.downloader.settings
     told = [
         caplog.text,
         repr(house.events),
         repr(diagnostics_as_wire(house.downloader)),
-        repr([task_as_wire(e.view) for e in house.events if isinstance(e, TaskChanged)]),
+        repr([task_as_wire(e.view, settings) for e in house.events if isinstance(e, TaskChanged)]),
         repr(queue_as_wire(house.downloader.queue())),
         (house.folder / "queue.db").read_bytes().decode("latin-1"),
     ]

@@ -28,6 +28,8 @@ from custom_components.fshare_downloader import (
     config_flow,
     config_schemas,
     event,
+    location_sensors,
+    location_subentry,
     number,
     select,
     sensor,
@@ -56,6 +58,7 @@ DESCRIPTIONS: dict[Platform, list[EntityDescription]] = {
         *sensor.SENSOR_DESCRIPTIONS,
         *account_sensors.ACCOUNT_SENSOR_DESCRIPTIONS,
         *sensor.SLOT_SENSOR_DESCRIPTIONS,
+        *location_sensors.LOCATION_SENSOR_DESCRIPTIONS,
     ],
     Platform.SWITCH: [switch.SWITCH_DESCRIPTION],
     Platform.TODO: [todo.TODO_DESCRIPTION],
@@ -284,6 +287,10 @@ def plain_fields(schema: Any) -> set[str]:
                 ("set_up", servarr_subentry.set_up_schema(("tv",))),
             )
         ),
+        *(
+            ("config_subentries/location", step, location_subentry.location_schema(["tv"]))
+            for step in ("user", "reconfigure")
+        ),
     ],
 )
 def test_every_field_of_a_form_has_a_name_and_a_description(
@@ -306,13 +313,21 @@ def test_every_error_of_a_form_has_a_text_and_every_text_an_error() -> None:
     literals = set(re.findall(r'"base": "(\w+)"', source)) | {"password_required", "unknown"}
     assert literals | config_flow.FORM_ERRORS == set(TEXTS["en"]["config"]["error"])
 
+    raised = r'(?:DownloadDir|SearchOptions|ArrOptions|QuietOptions)Error\("(\w+)"'
     source = "".join((ROOT / f"{m}.py").read_text() for m in OPTIONS_MODULES)
-    literals = set(
-        re.findall(r'(?:DownloadDir|SearchOptions|ArrOptions|QuietOptions)Error\("(\w+)"', source)
-    )
+    literals = set(re.findall(raised, source)) - {"folder_is_download_dir"}
     source = (ROOT / "sentences.py").read_text()
     literals |= set(re.findall(r'translated_error\("(\w+)"', source))
     assert literals | {"tmdb_key_rejected"} == set(TEXTS["en"]["options"]["error"])
+
+    source = (ROOT / "location_subentry.py").read_text()
+    literals = set(re.findall(r'errors\[\w+\] = "(\w+)"', source))
+    literals |= set(re.findall(raised, source)) | {"category_invalid"}
+    literals |= set(re.findall(r'DownloadDirError\("(\w+)"', (ROOT / "settings.py").read_text()))
+    texts = TEXTS["en"]["config_subentries"]["location"]
+    assert literals == set(texts["error"])
+    used = set().union(*(placeholders(text) for _, text in leaves(texts)))
+    assert used == {"category", "location"}
 
     source = (ROOT / "servarr_subentry.py").read_text()
     literals = set(re.findall(r'errors\[\w+\] = "(\w+)"', source))
@@ -332,7 +347,7 @@ def test_placeholders_of_the_forms_are_given() -> None:
     assert used == {"minutes"}
     used = set().union(*(placeholders(t) for _, t in leaves(TEXTS["en"]["options"])))
     assert used == {
-        *("tmdb_key_url", "link", "limit", "category"),
+        *("tmdb_key_url", "link", "limit", "category", "location"),
         *("newznab_url", "host", "port", "url_base", "arr_api_key"),
         *("file", "files", "reason"),
     }

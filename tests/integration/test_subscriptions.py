@@ -413,7 +413,7 @@ async def test_nobody_listening_costs_nothing(
     downloader: FakeDownloader, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(
-        subscriptions, "task_as_wire", lambda _: pytest.fail("Serialized for nobody")
+        subscriptions, "task_as_wire", lambda *_: pytest.fail("Serialized for nobody")
     )
 
     downloader.publish(started(), progressed(downloaded=100))

@@ -39,6 +39,7 @@ async def _add(runtime: FshareRuntime, data: CommandData) -> CommandResponse:
         batch_name=data.get("batch_name"),
         priority=data["priority"],
         paused=data["paused"],
+        location=data.get("location"),
         exclude=data.get("exclude", ()),
     )
     return add_result_as_wire(await runtime.downloader.api.add(request))
@@ -121,11 +122,13 @@ async def _list_tasks(runtime: FshareRuntime, data: CommandData) -> CommandRespo
             offset=data["offset"],
         )
     )
-    return {"tasks": [task_as_wire(view) for view in page.tasks], "total": page.total}
+    settings = runtime.downloader.settings
+    return {"tasks": [task_as_wire(view, settings) for view in page.tasks], "total": page.total}
 
 
 async def _get_task(runtime: FshareRuntime, data: CommandData) -> CommandResponse:
-    return {"task": task_details_as_wire(await runtime.downloader.api.get_task(data["task_id"]))}
+    view = await runtime.downloader.api.get_task(data["task_id"])
+    return {"task": task_details_as_wire(view, runtime.downloader.settings)}
 
 
 async def _list_finished(runtime: FshareRuntime, data: CommandData) -> CommandResponse:
@@ -135,7 +138,7 @@ async def _list_finished(runtime: FshareRuntime, data: CommandData) -> CommandRe
     page = await runtime.downloader.api.finished.entries(
         wanted, limit=data["limit"], offset=data["offset"]
     )
-    return finished_page_as_wire(page)
+    return finished_page_as_wire(page, runtime.downloader.settings)
 
 
 async def _list_batches(runtime: FshareRuntime, data: CommandData) -> CommandResponse:
@@ -209,6 +212,7 @@ DOWNLOAD_COMMANDS: Final = (
             probatio.Optional("batch_name"): fields.NAME,
             probatio.Optional("priority", default=Priority.NORMAL.value): probatio.Coerce(Priority),
             probatio.Optional("paused", default=False): fields.BOOLEAN,
+            probatio.Optional("location"): fields.NAME,
             probatio.Optional("exclude"): fields.LINKS,
         },
     ),

@@ -4,9 +4,10 @@ from typing import Final
 
 from ..core.downloader import Downloader
 from ..core.holds import Hold
+from ..core.location import LocationState
 from ..core.models import TaskView
 from . import Wire
-from .queue import account_as_wire, hold_as_wire, queue_as_wire
+from .queue import account_as_wire, hold_as_wire, location_as_wire, queue_as_wire
 
 _NAMELESS: Final = frozenset({"reason", "count", "needed_bytes", "free_bytes"})
 """Placeholders of errors that hold no name of a file or folder."""
@@ -16,12 +17,16 @@ def diagnostics_as_wire(downloader: Downloader) -> Wire:
     """Return the state of a started download manager."""
     queue = downloader.queue()
     return {
-        "queue": queue_as_wire(queue) | {"holds": [_hold(hold) for hold in queue.holds]},
+        "queue": queue_as_wire(queue)
+        | {
+            "holds": [_hold(hold) for hold in queue.holds],
+            "locations": [_location(state) for state in queue.locations],
+        },
         "active": [_active_task(view) for view in queue.active],
         "storages": [
             {
                 "is_here": look.is_here,
-                "is_for_new_files": look.root == queue.settings.download_dir,
+                "is_for_new_files": look.root in queue.settings.folders,
                 "error_code": look.error.code if look.error else None,
                 "reason": look.error.placeholders.get("reason") if look.error else None,
                 "file_system": look.file_system,
@@ -44,6 +49,12 @@ def _active_task(view: TaskView) -> Wire:
         "retry_count": view.task.retry_count,
         "error_code": view.task.error_code,
     }
+
+
+def _location(state: LocationState) -> Wire:
+    """Return a location without its name and its folder, which are among the settings."""
+    wire = location_as_wire(state)
+    return {key: wire[key] for key in ("is_here", "free_space", "available_space")}
 
 
 def _hold(hold: Hold) -> Wire:

@@ -1,6 +1,7 @@
 """The queue as a whole on the wire: its totals, what holds it up, and the account."""
 
 from ..core.holds import Hold
+from ..core.location import LocationState
 from ..core.models import Account, QueueSnapshot
 from ..core.states import TaskState
 from . import Wire, iso
@@ -16,6 +17,7 @@ def queue_as_wire(queue: QueueSnapshot) -> Wire:
         "free_space": queue.free_space,
         "available_space": queue.available_space,
         "min_free_space": queue.settings.min_free_space,
+        "locations": [location_as_wire(state) for state in queue.locations],
         "enabled": queue.enabled,
         "pace": queue.pace.value,
         "pace_reason": queue.pace_reason.value,
@@ -24,6 +26,19 @@ def queue_as_wire(queue: QueueSnapshot) -> Wire:
         "account_check_at": iso(queue.account_check_at),
         "speed_limit": queue.speed_limit,
         "max_active_downloads": queue.settings.max_active_downloads,
+    }
+
+
+def location_as_wire(state: LocationState) -> Wire:
+    """Return a location; the download folder has no name, as each language has its own."""
+    return {
+        "id": state.location.location_id,
+        "name": state.location.name or None,
+        "folder": str(state.location.folder),
+        "categories": list(state.location.categories),
+        "is_here": state.is_here,
+        "free_space": state.free_space,
+        "available_space": state.available_space,
     }
 
 

@@ -3,15 +3,17 @@
 from collections.abc import Mapping
 
 from ..core.api_handler import BatchSummary
-from ..core.models import DownloadTask, TaskMetrics, TaskView
+from ..core.location_choice import location_of
+from ..core.models import DownloadTask, Settings, TaskMetrics, TaskView
 from ..core.requests import FinishedPage, TaskTotals
 from ..core.states import TaskState
 from . import Wire, iso
 
 
-def task_as_wire(view: TaskView) -> Wire:
-    """Return a task with the numbers of its transfer."""
+def task_as_wire(view: TaskView, settings: Settings) -> Wire:
+    """Return a task with the numbers of its transfer, and the location that it lies in now."""
     task = view.task
+    location = location_of(settings, task.destination)
     return {
         "task_id": task.task_id,
         "filename": task.filename,
@@ -38,13 +40,14 @@ def task_as_wire(view: TaskView) -> Wire:
         "created_at": iso(task.created_at),
         "completed_at": iso(task.completed_at),
         "destination": str(task.destination),
+        "location": location.location_id if location else None,
     }
 
 
-def task_details_as_wire(view: TaskView) -> Wire:
+def task_details_as_wire(view: TaskView, settings: Settings) -> Wire:
     """Return a task with the last errors it met."""
     return {
-        **task_as_wire(view),
+        **task_as_wire(view, settings),
         "error_history": [
             {
                 "timestamp": iso(record.timestamp),
@@ -83,7 +86,7 @@ def _counts_as_wire(counts: Mapping[TaskState, int]) -> dict[str, int]:
     return {state.value: counts.get(state, 0) for state in TaskState}
 
 
-def finished_page_as_wire(page: FinishedPage) -> Wire:
+def finished_page_as_wire(page: FinishedPage, settings: Settings) -> Wire:
     """Return lines of what has ended."""
     return {
         "entries": [
@@ -93,7 +96,7 @@ def finished_page_as_wire(page: FinishedPage) -> Wire:
                 "files": entry.files,
                 "size": entry.size,
                 "oldest_at": iso(entry.oldest_at),
-                "newest": task_as_wire(_at_rest(entry.newest)),
+                "newest": task_as_wire(_at_rest(entry.newest), settings),
             }
             for entry in page.entries
         ],

@@ -1,0 +1,144 @@
+"""The flow that adds a location: its name, its folder, and the categories that go there."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any, Final
+from unicodedata import normalize
+
+import probatio
+from homeassistant.config_entries import SOURCE_RECONFIGURE, ConfigSubentryFlow, SubentryFlowResult
+from homeassistant.const import CONF_NAME
+from homeassistant.helpers.selector import (
+    SelectSelector,
+    SelectSelectorConfig,
+    SelectSelectorMode,
+    TextSelector,
+)
+
+from .arr_options import ArrOptionsError, arr_categories_of, read_categories
+from .const import CONF_CATEGORIES, CONF_FOLDER
+from .core.location import DEFAULT_LOCATION, Location
+from .core.paths import path_key
+from .locations import MAX_NAME_CHARS, locations_of
+from .settings import DownloadDirError, async_prepare_folder, settings_of
+
+_TEXT: Final = TextSelector()
+
+
+def location_schema(categories: Sequence[str]) -> probatio.Schema:
+    """Return the form of a location; `categories` are offered, others can be typed."""
+    return probatio.Schema(
+        {
+            probatio.Required(CONF_NAME): _TEXT,
+            probatio.Required(CONF_FOLDER): _TEXT,
+            probatio.Optional(CONF_CATEGORIES): SelectSelector(
+                SelectSelectorConfig(
+                    options=list(categories),
+                    multiple=True,
+                    custom_value=True,
+                    mode=SelectSelectorMode.DROPDOWN,
+                )
+            ),
+        }
+    )
+
+
+class LocationSubentryFlow(ConfigSubentryFlow):
+    """Adds a location or changes one; what is in its folder stays as it is."""
+
+    async def async_step_user(self, user_input: dict[str, Any] | None = None) -> SubentryFlowResult:
+        """Ask for a new location."""
+        return await self._async_ask("user", user_input)
+
+    async def async_step_reconfigure(
+        self, user_input: dict[str, Any] | None = None
+    ) -> SubentryFlowResult:
+        """Ask for another name, folder or other categories."""
+        return await self._async_ask("reconfigure", user_input)
+
+    async def _async_ask(
+        self, step_id: str, user_input: dict[str, Any] | None
+    ) -> SubentryFlowResult:
+        errors: dict[str, str] = {}
+        placeholders: dict[str, str] = {}
+        if user_input is not None:
+            name = normalize("NFC", user_input[CONF_NAME].strip())
+            data = await self._async_read(name, user_input, errors, placeholders)
+            if not errors:
+                return self._finish(name, data)
+        return self.async_show_form(
+            step_id=step_id,
+            data_schema=self.add_suggested_values_to_schema(
+                location_schema(arr_categories_of(self._get_entry())),
+                user_input or self._known(),
+            ),
+            errors=errors,
+            description_placeholders=placeholders,
+        )
+
+    def _known(self) -> dict[str, Any]:
+        """Return what the form shows at first."""
+        if self.source != SOURCE_RECONFIGURE:
+            return {}
+        subentry = self._get_reconfigure_subentry()
+        return {CONF_NAME: subentry.title, **subentry.data}
+
+    def _others(self) -> Sequence[Location]:
+        own_id = self._reconfigure_subentry_id if self.source == SOURCE_RECONFIGURE else None
+        return [each for each in locations_of(self._get_entry()) if each.location_id != own_id]
+
+    async def _async_read(
+        self,
+        name: str,
+        user_input: Mapping[str, Any],
+        errors: dict[str, str],
+        placeholders: dict[str, str],
+    ) -> dict[str, Any]:
+        """Return the data of the subentry, and add what is wrong with the form to `errors`."""
+        others = self._others()
+        if not name or len(name) > MAX_NAME_CHARS or not name.isprintable():
+            errors[CONF_NAME] = "name_invalid"
+        elif name.casefold() in {DEFAULT_LOCATION, *(each.name.casefold() for each in others)}:
+            errors[CONF_NAME] = "name_taken"
+        folder = user_input[CONF_FOLDER].strip()
+        try:
+            folder = await self._async_folder(folder, others)
+        except DownloadDirError as error:
+            errors[CONF_FOLDER] = error.key
+            placeholders |= error.placeholders
+        try:
+            categories = _categories(user_input.get(CONF_CATEGORIES, ()), others)
+        except ArrOptionsError as error:
+            errors[CONF_CATEGORIES] = error.key
+            placeholders |= error.placeholders
+            categories = ()
+        return {CONF_FOLDER: folder, CONF_CATEGORIES: list(categories)}
+
+    async def _async_folder(self, text: str, others: Sequence[Location]) -> str:
+        """Return a folder that files can be stored in; raises `DownloadDirError`.
+
+        The one that there was is not tried: its disk may be away while something else changes.
+        """
+        if text == self._known().get(CONF_FOLDER):
+            return text
+        entry = self._get_entry()
+        default = settings_of(self.hass, entry).all_locations[0]
+        await async_prepare_folder(self.hass, entry, text, others=(default, *others))
+        return str(Path(text))
+
+    def _finish(self, name: str, data: dict[str, Any]) -> SubentryFlowResult:
+        if self.source == SOURCE_RECONFIGURE:
+            return self.async_update_and_abort(
+                self._get_entry(), self._get_reconfigure_subentry(), title=name, data=data
+            )
+        return self.async_create_entry(title=name, data=data)
+
+
+def _categories(texts: Sequence[str], others: Sequence[Location]) -> Sequence[str]:
+    """Return categories that go to no other location; raises `ArrOptionsError`."""
+    categories = read_categories(texts)
+    taken = {path_key(name): each.name for each in others for name in each.categories}
+    for category in categories:
+        if location := taken.get(path_key(category)):
+            raise ArrOptionsError("category_taken", category=category, location=location)
+    return categories

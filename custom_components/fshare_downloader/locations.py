@@ -1,0 +1,25 @@
+"""The locations that the subentries of the config entry describe."""
+
+from typing import TYPE_CHECKING, Final
+
+from .const import CONF_CATEGORIES, CONF_FOLDER, SUBENTRY_LOCATION
+from .core.location import Location
+
+if TYPE_CHECKING:
+    from .coordinator import FshareConfigEntry
+
+MAX_NAME_CHARS: Final = 60
+
+
+def locations_of(entry: FshareConfigEntry) -> tuple[Location, ...]:
+    """Return the further locations, in the order in which they were added."""
+    return tuple(
+        Location(
+            location_id=subentry.subentry_id,
+            name=subentry.title,
+            folder=subentry.data[CONF_FOLDER],
+            categories=tuple(subentry.data.get(CONF_CATEGORIES, ())),
+        )
+        for subentry in entry.subentries.values()
+        if subentry.subentry_type == SUBENTRY_LOCATION
+    )
