@@ -38,7 +38,7 @@ async def open_form(
     hass: HomeAssistant, entry: MockConfigEntry, subentry: ConfigSubentry | None = None
 ) -> Any:
     """Select Add a location, or Reconfigure."""
-    context = {"source": SOURCE_USER}
+    context: Any = {"source": SOURCE_USER}
     if subentry is not None:
         context = {"source": SOURCE_RECONFIGURE, "subentry_id": subentry.subentry_id}
     return await hass.config_entries.subentries.async_init(
@@ -200,7 +200,7 @@ async def test_the_download_folder_cannot_become_that_of_a_location(
         form["flow_id"], {**values, "download_dir": str(media_dir / "usb" / "below"), "search": {}}
     )
     assert step["errors"] == {"download_dir": "folder_is_location"}
-    assert step["description_placeholders"]["location"] == "USB disk"
+    assert (step["description_placeholders"] or {})["location"] == "USB disk"
 
 
 # --- what shows them ---------------------------------------------------------------------------
@@ -219,14 +219,14 @@ async def test_it_has_a_sensor_and_a_device_that_go_with_it(
     state = LocationState(location=location, is_here=True, free_space=500 * GB)
     downloader.change(locations=(default, state))
     await tick(hass)
-    assert hass.states.get(SENSOR).state == "500.0"  # type: ignore[union-attr]
+    assert hass.states.get(SENSOR).state == "500.0"
     known = entity_registry.async_get(SENSOR)
     assert known is not None
     assert known.config_subentry_id == usb.subentry_id
 
     downloader.change(locations=(default, LocationState(location=location)))
     await tick(hass)
-    assert hass.states.get(SENSOR).state == "unknown"  # type: ignore[union-attr]
+    assert hass.states.get(SENSOR).state == "unknown"
 
     form = await open_form(hass, fake_entry, usb)
     await send(hass, form, name="Stick", folder=usb.data["folder"])

@@ -1,0 +1,155 @@
+"""Locations in a real Home Assistant: where files go, and that one that is away holds its own."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import pytest_asyncio
+
+from .harness.client import HomeAssistantError
+from .harness.config_dir import DOMAIN
+from .harness.downloads import add_links, list_tasks
+from .harness.installation import Installation
+from .harness.log_check import HELD
+from .harness.waiting import eventually
+
+pytestmark = [pytest.mark.e2e, pytest.mark.asyncio(loop_scope="module")]
+
+ALLOWED = HELD
+MIB = 1024 * 1024
+_FLOW = "/api/config/config_entries/subentries/flow"
+SENSOR = "sensor.fshare_downloader_usb_disk_free_space"
+
+
+async def _add_location(installation: Installation, **fields: Any) -> dict[str, Any]:
+    """Add a location by its form; returns the last step."""
+    client = installation.client
+    form = await client.request(
+        "POST", _FLOW, json={"handler": [installation.entry_id, "location"]}
+    )
+    step: dict[str, Any] = await client.request("POST", f"{_FLOW}/{form['flow_id']}", json=fields)
+    return step
+
+
+async def _locations(installation: Installation) -> dict[str, dict[str, Any]]:
+    """Return the locations as the page is told them, by their names."""
+    subscription = await installation.client.subscribe(f"{DOMAIN}/subscribe")
+    snapshot = await subscription.get()
+    return {each["name"] or each["id"]: each for each in snapshot["queue"]["locations"]}
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def usb(installation: Installation) -> AsyncIterator[Path]:
+    """Return the folder of a location to which series go by themselves."""
+    folder = installation.media_dir / "usb"
+    step = await _add_location(installation, name="USB disk", folder=str(folder), categories=["tv"])
+    assert step["type"] == "create_entry", step
+
+    async def is_here() -> bool:
+        return (await _locations(installation)).get("USB disk", {}).get("is_here") is True
+
+    await eventually(is_here, what="the location is here")
+    yield folder
+
+
+async def test_a_category_goes_to_its_location_and_a_named_one_wins(
+    installation: Installation, usb: Path
+) -> None:
+    places = {}
+    for name, fields in {
+        "Tập 1.mkv": {"category": "tv"},
+        "Phim.mkv": {"category": "movies"},
+        "Tập 2.mkv": {"category": "tv", "location": "default"},
+        "Khác.mkv": {"location": "usb disk"},
+    }.items():
+        file = await installation.simulator.add_file(name, 2 * MIB)
+        answer = await add_links(installation.client, [file["url"]], **fields)
+        task = await installation.wait_for_state(answer["tasks"][0]["task_id"], "completed")
+        assert await installation.is_right(task)
+        places[Path(task["destination"])] = task["location"]
+
+    [usb_id] = {
+        each["id"] for name, each in (await _locations(installation)).items() if name == "USB disk"
+    }
+    assert places == {
+        usb / "tv" / "Tập 1.mkv": usb_id,
+        installation.download_dir / "movies" / "Phim.mkv": "default",
+        installation.download_dir / "tv" / "Tập 2.mkv": "default",
+        usb / "Khác.mkv": usb_id,
+    }
+    states = await installation.client.states()
+    assert float(states[SENSOR]["state"]) > 0
+
+
+async def test_what_is_no_location_is_refused(installation: Installation, usb: Path) -> None:
+    file = await installation.simulator.add_file("Không đâu.mkv", MIB)
+    with pytest.raises(HomeAssistantError) as caught:
+        await installation.client.command(f"{DOMAIN}/add", links=file["url"], location="/etc")
+    assert caught.value.code == "location_unknown"
+
+    step = await _add_location(installation, name="NAS", folder=str(usb / "inside"))
+    assert step["errors"] == {"folder": "folder_is_location"}
+
+
+async def test_one_that_is_away_holds_only_its_own_also_after_a_restart(
+    installation: Installation, usb: Path
+) -> None:
+    unplugged = usb.with_name("unplugged")
+    usb.rename(unplugged)
+    first, second = [
+        await installation.simulator.add_file(name, 2 * MIB) for name in ("Tập 3.mkv", "Phim 2.mkv")
+    ]
+    series = await add_links(installation.client, [first["url"]], category="tv")
+    movie = await add_links(installation.client, [second["url"]], category="movies")
+    await installation.wait_for_state(movie["tasks"][0]["task_id"], "completed")
+    await installation.restart()
+
+    async def is_away() -> bool:
+        return (await _locations(installation))["USB disk"]["is_here"] is False
+
+    await eventually(is_away, what="the location is away")
+    [waiting] = await list_tasks(installation.client, state="queued")
+    assert waiting["task_id"] == series["tasks"][0]["task_id"]
+    assert (waiting["downloaded"], waiting["retry_count"]) == (0, 0)
+    answer = await installation.client.command("repairs/list_issues")
+    assert [i["translation_key"] for i in answer["issues"] if i["domain"] == DOMAIN] == [
+        "storage_away"
+    ]
+    assert (await installation.client.states())[SENSOR]["state"] == "unknown"
+    assert not usb.exists()
+
+    unplugged.rename(usb)
+    task = await installation.wait_for_state(waiting["task_id"], "completed")
+    assert await installation.is_right(task)
+    assert Path(task["destination"]) == usb / "tv" / "Tập 3.mkv"
+
+
+async def test_what_is_finished_is_removed_from_a_location_that_is_no_more(
+    installation: Installation, usb: Path
+) -> None:
+    [entry] = [
+        each
+        for each in await installation.client.command(
+            "config_entries/subentries/list", entry_id=installation.entry_id
+        )
+        if each["subentry_type"] == "location"
+    ]
+    await installation.client.command(
+        "config_entries/subentries/delete",
+        entry_id=installation.entry_id,
+        subentry_id=entry["subentry_id"],
+    )
+
+    async def is_gone() -> bool:
+        states = await installation.client.states()
+        return SENSOR not in states and list(await _locations(installation)) == ["default"]
+
+    await eventually(is_gone, what="the location is gone")
+    [task] = await list_tasks(installation.client, query="Tập 3")
+    assert task["location"] is None
+    await installation.client.call_service(
+        DOMAIN, "remove", {"task_id": task["task_id"], "delete_files": True}
+    )
+    assert not Path(task["destination"]).exists()
+    assert (usb / "tv" / "Tập 1.mkv").exists()
