@@ -51,7 +51,7 @@ async ([count]) => {
   const queue = {
     counts: { downloading: count, ...Object.fromEntries(states.map((state) => [state, 0])) },
     speed: count * 1e6, remaining_bytes: 1e12, eta: 1000, free_space: 1e13, enabled: true,
-    holds: [], host_reachable: true, speed_limit: 0, max_active_downloads: 10,
+    holds: [], locations: [], host_reachable: true, speed_limit: 0, max_active_downloads: 10,
   };
   let second = 0;
   const connection = {

@@ -39,6 +39,8 @@ export interface Task {
   readonly completed_at: string | null;
   /** Path of the file on Home Assistant's machine. */
   readonly destination: string;
+  /** Id of the location that it lies in; null when there is none any more. */
+  readonly location: string | null;
 }
 
 export interface ErrorRecord {
@@ -68,6 +70,19 @@ export interface Hold {
   readonly until: string | null;
 }
 
+/** A named place for files. */
+export interface Location {
+  readonly id: string;
+  /** Null: the download folder. */
+  readonly name: string | null;
+  readonly folder: string;
+  /** Those that go there by themselves. */
+  readonly categories: readonly string[];
+  readonly is_here: boolean;
+  readonly free_space: number | null;
+  readonly available_space: number | null;
+}
+
 export interface Queue {
   readonly counts: Readonly<Record<TaskState, number>>;
   readonly speed: number;
@@ -76,8 +91,10 @@ export interface Queue {
   readonly free_space: number | null;
   /** What new downloads can have of it: without what is kept free and what the queue needs. */
   readonly available_space: number | null;
-  /** How much is kept free. */
+  /** How much is kept free, in each location. */
   readonly min_free_space: number;
+  /** The download folder first. */
+  readonly locations: readonly Location[];
   /** False while all downloads are stopped. */
   readonly enabled: boolean;
   readonly pace: "full" | "slow" | "stopped";

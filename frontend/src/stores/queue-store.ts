@@ -317,8 +317,10 @@ const hasSameStructure = (one: Queue, other: Queue): boolean => {
     eta,
     free_space,
     available_space,
+    locations,
     ...rest
-  }: Queue) => JSON.stringify(rest);
+  }: Queue) =>
+    JSON.stringify([rest, locations.map(({ id, name, is_here }) => [id, name, is_here])]);
   return structure(one) === structure(other);
 };
 

@@ -48,6 +48,7 @@ export const makeTask = (taskId: string, fields: Partial<Task> = {}): Task => ({
   created_at: "2026-11-22T10:00:00+00:00",
   completed_at: null,
   destination: `/media/fshare/${taskId}.mkv`,
+  location: "default",
   ...fields,
 });
 
@@ -116,6 +117,7 @@ export const makeQueue = ({ counts, ...fields }: QueueFields = {}): Queue => ({
   free_space: null,
   available_space: null,
   min_free_space: 0,
+  locations: [],
   enabled: true,
   pace: "full",
   pace_reason: "user",
