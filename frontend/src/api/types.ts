@@ -239,6 +239,8 @@ export interface AddRequest {
   readonly batch_name?: string;
   readonly priority?: Priority;
   readonly paused?: boolean;
+  /** Name or id; without it, the category decides. */
+  readonly location?: string;
   /** Addresses of files of folders that are not wanted. */
   readonly exclude?: readonly string[];
 }

@@ -5,7 +5,7 @@ import type { AddResult, LinkInfo, RemoteFile } from "../api/types";
 import type { FakeConnection } from "../testing/fake-connection";
 import { button, expectFocus } from "../testing/locators";
 import { openPage, refuse } from "../testing/open-page";
-import { HOLDS, makeLink, makeQueue } from "../testing/samples";
+import { HOLDS, makeLink, makeLocation, makeQueue } from "../testing/samples";
 
 const FILE = "https://www.fshare.vn/file/AAA";
 const FOLDER = "https://www.fshare.vn/folder/CCC";
@@ -224,6 +224,68 @@ describe("pasted text", () => {
       )
       .toBeVisible();
     await expect.element(add()).toBeEnabled();
+  });
+});
+
+describe("a location", () => {
+  const LOCATIONS = [
+    makeLocation({ free_space: 9_000_000, available_space: 8_000_000 }),
+    makeLocation({
+      id: "usb",
+      name: "USB disk",
+      categories: ["TV"],
+      free_space: 600_000,
+      available_space: 500_000,
+    }),
+    makeLocation({ id: "nas", name: "NAS", is_here: false }),
+  ];
+  const queue = makeQueue({ locations: LOCATIONS });
+  const location = () => page.getByRole("combobox", { name: "Location" });
+
+  it("is not asked for where there is one alone", async () => {
+    const { connection } = await paste(FILE, { [FILE]: { size: 700_000 } });
+    await expect.element(page.getByText("1 file, 700 kB")).toBeVisible();
+    await expect.element(location()).not.toBeInTheDocument();
+
+    await add().click();
+    await expect.poll(() => connection.commands("add")).toHaveLength(1);
+    expect(connection.commands("add")[0]).not.toHaveProperty("location");
+  });
+
+  it("is chosen with its free space in sight, and checked for room", async () => {
+    const { connection } = await paste(FILE, { [FILE]: { size: 700_000 } }, { queue });
+    await expect.element(location()).toHaveValue("default");
+    await expect.element(page.getByText("8.00 MB can be used")).toBeVisible();
+    const options = location().element().querySelectorAll("option");
+    expect([...options].map((option) => option.textContent.trim())).toEqual([
+      "Download folder (9.00 MB free)",
+      "USB disk (600 kB free)",
+      "NAS (not connected)",
+    ]);
+
+    await location().selectOptions("usb");
+    await expect
+      .element(page.getByText("Not enough free space · 500 kB can be used"))
+      .toBeVisible();
+    await location().selectOptions("nas");
+    await expect.element(page.getByText(/can be used/)).not.toBeInTheDocument();
+    await add().click();
+    await expect.poll(() => connection.commands("add")).toMatchObject([{ location: "nas" }]);
+  });
+
+  it("is that of the category until another one is chosen", async () => {
+    const { connection } = await paste(FILE, { [FILE]: { size: 100_000 } }, { queue });
+    await page.getByText("More options").click();
+    await page.getByRole("combobox", { name: "Category" }).fill("tv");
+    await expect.element(location()).toHaveValue("usb");
+    await expect.element(page.getByText("500 kB can be used")).toBeVisible();
+
+    await location().selectOptions("default");
+    await expect.element(page.getByText("8.00 MB can be used")).toBeVisible();
+    await add().click();
+    await expect
+      .poll(() => connection.commands("add"))
+      .toMatchObject([{ category: "tv", location: "default" }]);
   });
 });
 

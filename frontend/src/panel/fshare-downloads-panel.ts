@@ -28,7 +28,7 @@ import { notify } from "../shared/notification";
 import { arrives, renderOutdated } from "./outdated";
 import { PanelActions } from "./panel-actions";
 import { panelStyles } from "./panel-styles";
-import { countUnfinished, isReachable, spaceOf } from "./queue-facts";
+import { countUnfinished, isReachable, placesOf } from "./queue-facts";
 import "./queue-view";
 import type { FshareFinishedView } from "./finished-view";
 import type { FshareQueueView, QueueMove } from "./queue-view";
@@ -189,7 +189,7 @@ export class FshareDownloadsPanel extends LitElement {
           .hass=${hass}
           .ui=${ui}
           .isReachable=${isReachable(queue.queue)}
-          .space=${spaceOf(queue.queue)}
+          .places=${placesOf(queue.queue)}
         ></fshare-add-dialog>
         <fshare-follow-dialog .connection=${hass.connection} .ui=${ui}></fshare-follow-dialog>
         <fshare-task-dialog .hass=${hass} .store=${queue} .ui=${ui}></fshare-task-dialog>

@@ -1,12 +1,26 @@
 // What the page makes of the totals of the queue.
 
-import type { Queue } from "../api/types";
+import type { Location, Queue } from "../api/types";
 import { UNFINISHED_STATES } from "../stores/queue-store";
-import type { Space } from "./add-dialog";
+import type { Place, Space } from "./add-dialog";
 
-export const spaceOf = (queue: Queue | null): Space | null =>
-  queue && queue.available_space !== null && queue.free_space !== null
-    ? { available: queue.available_space, free: queue.free_space, kept: queue.min_free_space }
+/** Where new files may go: the download folder first. */
+export const placesOf = (queue: Queue | null): readonly Place[] =>
+  queue
+    ? queue.locations.map(({ id, name, categories, ...sizes }) => ({
+        id,
+        name,
+        categories,
+        space: spaceOf(sizes, queue.min_free_space),
+      }))
+    : [];
+
+const spaceOf = (
+  { available_space, free_space }: Pick<Location, "available_space" | "free_space">,
+  kept: number,
+): Space | null =>
+  available_space !== null && free_space !== null
+    ? { available: available_space, free: free_space, kept }
     : null;
 
 /** Whether Fshare answers and takes the account, as far as the queue knows. */

@@ -8,7 +8,13 @@ import { AGAIN_MS, AddStore, MAX_LOOKUPS } from "./add-store";
 const FILE = "https://www.fshare.vn/file/AAA";
 const OTHER = "https://www.fshare.vn/file/BBB";
 const FOLDER = "https://www.fshare.vn/folder/CCC";
-const PLAIN = { category: "", batchName: "", priority: "normal", paused: false } as const;
+const PLAIN = {
+  category: "",
+  batchName: "",
+  priority: "normal",
+  paused: false,
+  location: "",
+} as const;
 const RESULT: AddResult = {
   batch_id: null,
   batch_name: null,
@@ -398,12 +404,20 @@ describe("links of other sites", () => {
 describe("adding", () => {
   it("hands over what was filled in, and nothing that is blank", async () => {
     await paste(FILE);
-    await store.add({ category: " tv ", batchName: "Show", priority: "high", paused: true });
+    const filled = { category: " tv ", batchName: "Show", priority: "high", paused: true } as const;
+    await store.add({ ...filled, location: "" });
 
     expect(connection.commands("add")).toEqual([
       { links: [FILE], category: "tv", batch_name: "Show", priority: "high", paused: true },
     ]);
     expect(store.result).toBe(RESULT);
+  });
+
+  it("takes along a location that was chosen", async () => {
+    await paste(FILE);
+    await store.add({ ...PLAIN, location: "usb" });
+
+    expect(connection.commands("add")).toMatchObject([{ links: [FILE], location: "usb" }]);
   });
 
   it("happens once, however often it is clicked", async () => {

@@ -46,6 +46,8 @@ export interface AddOptions {
   readonly batchName: string;
   readonly priority: Priority;
   readonly paused: boolean;
+  /** Id of a location; empty for that of the category. */
+  readonly location: string;
 }
 
 interface Lookup {
@@ -355,6 +357,7 @@ export class AddStore extends Observable {
       ...(exclude.length > 0 && { exclude }),
       ...(Object.keys(passwords).length > 0 && { passwords }),
       ...(options.category.trim() && { category: options.category.trim() }),
+      ...(options.location && { location: options.location }),
       ...(options.batchName.trim() && { batch_name: options.batchName.trim() }),
     };
   }

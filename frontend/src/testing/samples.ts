@@ -7,6 +7,7 @@ import type {
   FinishedQuery,
   Hold,
   LinkInfo,
+  Location,
   Queue,
   SubscriptionMessage,
   Task,
@@ -107,6 +108,18 @@ function makeHold(
   };
 }
 
+/** The download folder, unless it says otherwise. */
+export const makeLocation = (fields: Partial<Location> = {}): Location => ({
+  id: "default",
+  name: null,
+  folder: "/media/fshare",
+  categories: [],
+  is_here: true,
+  free_space: null,
+  available_space: null,
+  ...fields,
+});
+
 type QueueFields = Partial<Omit<Queue, "counts">> & { counts?: Partial<Queue["counts"]> };
 
 export const makeQueue = ({ counts, ...fields }: QueueFields = {}): Queue => ({
@@ -117,7 +130,12 @@ export const makeQueue = ({ counts, ...fields }: QueueFields = {}): Queue => ({
   free_space: null,
   available_space: null,
   min_free_space: 0,
-  locations: [],
+  locations: [
+    makeLocation({
+      free_space: fields.free_space ?? null,
+      available_space: fields.available_space ?? null,
+    }),
+  ],
   enabled: true,
   pace: "full",
   pace_reason: "user",
