@@ -1,1 +1,0 @@
-var n=class{constructor(t){this.s1=t;this.M3=-1/0;this.M5=1/0}request(t){let e=performance.now(),i=this.M3+t;i<=e?this.J():i<this.M5&&(this.cancel(),this.M5=i,this.v=setTimeout(()=>this.J(),i-e))}cancel(){clearTimeout(this.v),this.M5=1/0}J(){this.cancel(),this.M3=performance.now(),this.s1()}};export{n as a};
