@@ -192,7 +192,7 @@ async def test_downloads_are_chosen_with_shift_and_removed(
     await expect(bar).to_contain_text("4 selected")
     await bar.get_by_role("button", name="Remove", exact=True).click()
     dialog = panel.locator("fshare-confirm-dialog")
-    await expect(dialog).to_contain_text("4 downloads of 2.00 GB disappear")
+    await expect(dialog).to_contain_text("4 downloads of 2 GB disappear")
     await dialog.get_by_role("button", name="Remove", exact=True).click()
 
     await expect(panel.locator("fshare-task-row")).to_have_count(3)

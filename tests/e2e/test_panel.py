@@ -286,12 +286,12 @@ async def test_all_are_paused_and_the_speed_is_limited_at_hand(
 ) -> None:
     await add_waiting(installation, ["W1"])
     await panel.get_by_role("button", name="No limit").click()
-    await panel.locator("ha-dropdown-item", has_text="1.00 MB/s").click()
-    await expect(panel.get_by_role("button", name="Limit: 1.00 MB/s")).to_be_visible()
+    await panel.locator("ha-dropdown-item", has_text="1 MB/s").click()
+    await expect(panel.get_by_role("button", name="Limit: 1 MB/s")).to_be_visible()
     await panel.get_by_role("button", name="Pause all").click()
 
     await expect(section(panel, "Paused").locator("fshare-task-row")).to_have_count(3)
-    await panel.get_by_role("button", name="Limit: 1.00 MB/s").click()
+    await panel.get_by_role("button", name="Limit: 1 MB/s").click()
     await panel.locator("ha-dropdown-item", has_text="No limit").click()
     await panel.get_by_role("button", name="Resume all").click()
     await expect(section(panel, "Running").locator("fshare-task-row")).to_have_count(2)
@@ -348,7 +348,7 @@ async def test_a_file_that_does_not_fit_says_so_while_others_go_on(
     await installation.wait_for_state(answer["tasks"][1]["task_id"], "completed")
 
     await expect(row(panel, "Clip")).to_have_count(0)  # the row of a batch names both
-    needs = "9.00 TB needed"
+    needs = "9 TB needed"
     await expect(row(panel, "Remux")).to_contain_text(needs)
     hold = panel.locator("fshare-queue-banners ha-alert")
     await expect(hold).to_contain_text(f"Remux.mkv: {needs}")
