@@ -33,6 +33,8 @@ def files_of(*names: str) -> list[NewTask]:
         (["Bố già.part1.rar", "Bố già.part2.rar"], "Bố già"),
         (["Mắt biếc (2019).mkv", "Mắt biếc (2019).vi.srt"], "Mắt biếc (2019)"),
         (["진격의 거인 1화.mkv", "진격의 거인 2화.mkv"], "진격의 거인"),
+        (["หนังไทย ตอนที่ 1.mkv", "หนังไทย ตอนที่ 2.mkv"], "หนังไทย ตอนที่"),
+        (["❤️ Tình 1.mkv", "❤ Tình 2.mkv"], "❤️ Tình"),
         (["Up.2009.mkv", "Up.2009.mkv", "Up.2009.srt"], None),
         (["The Matrix.mkv", "The Mummy.mkv"], None),
         (["[Group] One.mkv", "[Group] Two.mkv"], None),

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import takewhile
 from pathlib import PurePosixPath
 from typing import Final
-from unicodedata import normalize
+from unicodedata import category, normalize
 
 from .models import NewTask
 from .paths import visible_text
@@ -63,7 +63,7 @@ def common_beginning(names: Iterable[str]) -> str | None:
     """
     stems = [normalize("NFC", _stem(name)) for name in names]
     first, *others = stems or [""]
-    words = [match.span() for match in _WORD.finditer(first)]
+    words = _spans(first)
     shared = min((_shared_words(first, other) for other in others), default=len(words))
     end = words[shared - 1][1] if shared else 0
     season = _shared_season(stems, shared)
@@ -85,8 +85,16 @@ def _stem(name: str) -> str:
     return name.removesuffix(suffix) if is_extension and not suffix[1:].isdigit() else name
 
 
+def _spans(text: str) -> list[tuple[int, int]]:
+    """Return where the words of a text are; a mark, as of Thai, belongs to the letter before it."""
+    solid = ""
+    for char in "" if text.isascii() else text:
+        solid += "a" if solid[-1:].isalnum() and category(char).startswith("M") else char
+    return [match.span() for match in _WORD.finditer(solid or text)]
+
+
 def _words(text: str) -> list[str]:
-    return [word.casefold() for word in _WORD.findall(text)]
+    return [text[start:end].casefold() for start, end in _spans(text)]
 
 
 def _shared_words(one: str, other: str) -> int:
