@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Iterator
 from dataclasses import asdict
+from types import MappingProxyType
 from typing import Any
 
 import pytest
@@ -116,6 +117,17 @@ def only(entry: MockConfigEntry) -> ConfigSubentry:
     """Return the one subentry that there is."""
     (subentry,) = entry.subentries.values()
     return subentry
+
+
+def add_location(hass: HomeAssistant, entry: MockConfigEntry, folder: str, **data: Any) -> None:
+    """Have a location besides the download folder."""
+    subentry = ConfigSubentry(
+        data=MappingProxyType({"folder": folder, **data}),
+        subentry_type="location",
+        title="USB disk",
+        unique_id=None,
+    )
+    assert hass.config_entries.async_add_subentry(entry, subentry)
 
 
 async def connect(hass: HomeAssistant, entry: MockConfigEntry, **fields: Any) -> ConfigSubentry:
@@ -286,6 +298,20 @@ async def test_a_folder_under_another_path_is_mapped(
     folder = str(fake_entry.runtime_data.downloader.queue().settings.download_dir)
     assert servarr.looked_for == [("ha.example", folder)]
     assert (wish.folder, wish.local_folder) == (folder, "/downloads")
+
+
+async def test_the_folder_is_that_of_the_location_of_its_category(
+    hass: HomeAssistant, fake_entry: MockConfigEntry, servarr: FakeServarr, bridge: FakeBridge
+) -> None:
+    add_location(hass, fake_entry, "/media/usb", categories=["tv"])
+    await hass.async_block_till_done()
+    assert "start" not in bridge.done, "a location is no connection"
+    form = await SubentryForm.open(hass, fake_entry)
+    await form.send(**ACCESS)
+    await form.send()
+
+    assert servarr.looked_for == [("ha.example", "/media/usb")]
+    assert [wish.folder for wish, _ in servarr.wishes] == ["/media/usb"]
 
 
 async def test_a_folder_that_is_not_seen_is_told_of_once(
