@@ -21,6 +21,18 @@ pytestmark = [
 ]
 
 MB = 1_000_000
+MAX_CLICKS = 5
+# Clicks of a person, not those that code makes of them.
+_COUNT_CLICKS = """
+window.clicks = 0;
+window.addEventListener("click", (event) => { if (event.isTrusted) window.clicks++; }, true);
+"""
+# What the keyboard does with the clipboard.
+_PASTE = """text => {
+  const clipboardData = new DataTransfer();
+  clipboardData.setData("text/plain", text);
+  document.body.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true }));
+}"""
 ADD_PATH = f"/config/integrations/dashboard/add?domain={DOMAIN}"
 ENTRY_PATH = f"/config/integrations/integration/{DOMAIN}"
 
@@ -33,8 +45,14 @@ async def installation(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterato
         await running.end_well()
 
 
-async def test_account_is_set_up_by_clicking(installation: Installation, page: Page) -> None:
-    user_input = installation.simulator.user_input
+async def test_from_add_integration_to_the_first_link_it_is_five_clicks(
+    installation: Installation, page: Page
+) -> None:
+    client, simulator = installation.client, installation.simulator
+    user_input = simulator.user_input
+    await simulator.set_speed(MB // 4)
+    file = await simulator.add_file("Liên kết đầu tiên.mkv", 24 * MB)
+    await page.add_init_script(_COUNT_CLICKS)
     await page.goto(f"{installation.home_assistant.base_url}{ADD_PATH}")
     await page.get_by_role("button", name="OK").click()
     await expect(page.get_by_text("Connect to Fshare")).to_be_visible()
@@ -44,11 +62,21 @@ async def test_account_is_set_up_by_clicking(installation: Installation, page: P
             await page.locator(f'ha-form input[name="{name}"]').fill(value)
     await page.get_by_role("button", name="Submit").click()
     await expect(page.get_by_text("E-mail or password is wrong")).to_be_visible()
+    # From here on it goes as it does where nothing is mistyped, behind the click on OK.
+    await page.evaluate("window.clicks = 1")
     await page.locator('ha-form input[name="password"]').fill(user_input["password"])
     await page.get_by_role("button", name="Submit").click()
+    await page.get_by_role("button", name="Skip and finish").click()
+    await page.locator("ha-sidebar").get_by_text("Downloads", exact=True).click()
+    await expect(page.get_by_role("button", name="Add links").last).to_be_visible()
+    await page.evaluate(_PASTE, file["url"])
+    await page.get_by_role("button", name="Add", exact=True).click()
+    await expect(page.locator("fshare-task-row", has_text=file["name"])).to_be_visible()
+    assert await page.evaluate("window.clicks") == MAX_CLICKS
 
-    await expect(page.get_by_role("button", name="Skip and finish")).to_be_visible()
-    entries = await installation.client.command("config_entries/get", domain=DOMAIN)
+    [task] = await list_tasks(client)
+    await client.command(f"{DOMAIN}/remove", task_id=[task["task_id"]])
+    entries = await client.command("config_entries/get", domain=DOMAIN)
     assert [entry["state"] for entry in entries] == ["loaded"]
     installation.entry_id = entries[0]["entry_id"]
 

@@ -428,6 +428,36 @@ describe("the dialog", () => {
     await expect.element(links()).toHaveValue(FILE);
   });
 
+  const pasteOnto = (target: EventTarget, text: string): void => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text/plain", text);
+    target.dispatchEvent(
+      new ClipboardEvent("paste", { clipboardData, bubbles: true, composed: true }),
+    );
+  };
+
+  it("takes links that are pasted onto the page", async () => {
+    await openPage({ answers: (connection) => answer(connection, {}) });
+    await expect.element(page.getByText("Nothing to download")).toBeVisible();
+    pasteOnto(document.body, `see ${FILE} !`);
+
+    await expect.element(page.getByRole("dialog").getByText("movie.mkv")).toBeVisible();
+  });
+
+  it.each([
+    ["a text without links", true, "no link at all"],
+    ["what is pasted by who may only look", false, FILE],
+  ])("leaves %s where it is", async (_, canChange, text) => {
+    await openPage({ canChange, answers: (connection) => answer(connection, {}) });
+    await expect.element(page.getByText("Nothing to download")).toBeVisible();
+    pasteOnto(document.body, text);
+    const field = document.body.appendChild(document.createElement("input"));
+    pasteOnto(field, FILE);
+    field.remove();
+
+    await expect.element(page.getByRole("dialog")).not.toBeInTheDocument();
+  });
+
   it("takes nothing that is dropped by who may only look", async () => {
     expect(await drop(false)).toBe(false);
   });

@@ -28,6 +28,7 @@ import { notify } from "../shared/notification";
 import { arrives, renderOutdated } from "./outdated";
 import { PanelActions } from "./panel-actions";
 import { panelStyles } from "./panel-styles";
+import { PastedLinks } from "./pasted-links";
 import { countUnfinished, isReachable, placesOf } from "./queue-facts";
 import "./queue-view";
 import type { FshareFinishedView } from "./finished-view";
@@ -88,6 +89,9 @@ export class FshareDownloadsPanel extends LitElement {
   private _isSorting = false;
   private readonly _observer = new ObserveController(this);
   private readonly _textObserver = new ObserveController(this);
+  protected readonly pastedLinks = new PastedLinks(this, (text) => {
+    if (this.ui?.canChange) this._add(text);
+  });
   private readonly _actions = new PanelActions(this, () => this._queue);
   private readonly _selection = new SelectionStore();
   private readonly _selectionObserver = new ObserveController(this);

@@ -4,7 +4,7 @@ width="small"
 header-title=${t(`clear.title_${this.store.state}`)}
 @closed=${this.E}
 >
-<div class="fields">${this.T0()} ${this.P0()}</div>
+<div class="fields">${this.$0()} ${this._0()}</div>
 <p role="status">${this.Q}</p>
 <ha-dialog-footer slot="footer">
 <ha-button slot="secondaryAction" appearance="plain" @click=${this.S}
@@ -15,11 +15,11 @@ slot="primaryAction"
 variant="danger"
 ?disabled=${!this.A2?.total}
 .loading=${this.o1}
-@click=${this.b5}
+@click=${this.k5}
 >${t("clear.submit")}</ha-button
 >
 </ha-dialog-footer>
-</ha-dialog>`}get Q(){let{ui:t,A2:e}=this;return e?e.total?t.t("clear.text",{count:e.total,size:t.format.bytes(e.size)}):t.t("clear.nothing"):t.t("clear.counting")}T0(){let{store:t,ui:e}=this;return a`<label class="field">
+</ha-dialog>`}get Q(){let{ui:t,A2:e}=this;return e?e.total?t.t("clear.text",{count:e.total,size:t.format.bytes(e.size)}):t.t("clear.nothing"):t.t("clear.counting")}$0(){let{store:t,ui:e}=this;return a`<label class="field">
 <span>${e.t("add.category")}</span>
 <select
 name="clear-category"
@@ -30,7 +30,7 @@ ${e.t("finished.all_categories")}
 </option>
 ${t.categories.map(r=>a`<option value=${r} ?selected=${r===this.w}>${r}</option>`)}
 </select>
-</label>`}P0(){let{t}=this.ui;return a`<label class="field">
+</label>`}_0(){let{t}=this.ui;return a`<label class="field">
 <span>${t("clear.age")}</span>
 <select
 name="clear-age"
@@ -40,4 +40,4 @@ ${v.map(e=>a`<option value=${e??""} ?selected=${e===this.g1}>
 ${e===null?t("clear.any_age"):t("clear.days",{count:e})}
 </option>`)}
 </select>
-</label>`}get w3(){return{state:[this.store.state],...this.w!==null&&{category:this.w},...this.g1!==null&&{before:new Date(Date.now()-this.g1*f).toISOString()}}}async A1(){this.A2=void 0;let t=[this.w,this.g1];try{let e=await this.store.count(this.w3);t[0]===this.w&&t[1]===this.g1&&(this.A2=e)}catch(e){n(this,this.ui.commandErrorText(e)),this.S()}}async b5(){let{A2:t,ui:e}=this;if(!(!t||this.o1)){this.o1=!0;try{await this.store.forget({...this.w3,before:t.before}),this.S()}catch(r){n(this,e.commandErrorText(r))}this.o1=!1}}E(t){t.stopPropagation(),this.e=!1}};s([l({attribute:!1})],i.prototype,"store",2),s([l({attribute:!1})],i.prototype,"ui",2),s([o()],i.prototype,"e",2),s([o()],i.prototype,"w",2),s([o()],i.prototype,"g1",2),s([o()],i.prototype,"A2",2),s([o()],i.prototype,"o1",2);d("fshare-clear-dialog",i);export{i as FshareClearDialog};
+</label>`}get T3(){return{state:[this.store.state],...this.w!==null&&{category:this.w},...this.g1!==null&&{before:new Date(Date.now()-this.g1*f).toISOString()}}}async A1(){this.A2=void 0;let t=[this.w,this.g1];try{let e=await this.store.count(this.T3);t[0]===this.w&&t[1]===this.g1&&(this.A2=e)}catch(e){n(this,this.ui.commandErrorText(e)),this.S()}}async k5(){let{A2:t,ui:e}=this;if(!(!t||this.o1)){this.o1=!0;try{await this.store.forget({...this.T3,before:t.before}),this.S()}catch(r){n(this,e.commandErrorText(r))}this.o1=!1}}E(t){t.stopPropagation(),this.e=!1}};s([l({attribute:!1})],i.prototype,"store",2),s([l({attribute:!1})],i.prototype,"ui",2),s([o()],i.prototype,"e",2),s([o()],i.prototype,"w",2),s([o()],i.prototype,"g1",2),s([o()],i.prototype,"A2",2),s([o()],i.prototype,"o1",2);d("fshare-clear-dialog",i);export{i as FshareClearDialog};

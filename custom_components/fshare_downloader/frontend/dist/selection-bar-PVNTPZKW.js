@@ -9,16 +9,16 @@ ${o?d`<span class="secondary numbers">${e.format.bytes(o)}</span>`:u}
 </span>
 </div>
 <div class="actions" role="toolbar" aria-label=${e.t("select.actions")}>
-${this.q5()}
+${this.j5()}
 ${s.map(a=>d`<ha-icon-button
 .label=${e.t(a.text==="again"?"finished.again":`action.${a.text}`)}
-@click=${()=>this.C5(a)}
+@click=${()=>this.H5(a)}
 >${E(a.path)}</ha-icon-button
 >`)}
 </div>
-`}q5(){let{selection:t,queueStore:e,ui:r}=this,[o,...i]=t.tasks,s=o?.batch_id??null;if(s===null||i.some(n=>n.batch_id!==s))return u;let a=e.inBatch(s).filter(n=>!t.has(n));return!a.length&&e.isWhole?u:d`<ha-button
+`}j5(){let{selection:t,queueStore:e,ui:r}=this,[o,...i]=t.tasks,s=o?.batch_id??null;if(s===null||i.some(n=>n.batch_id!==s))return u;let a=e.inBatch(s).filter(n=>!t.has(n));return!a.length&&e.isWhole?u:d`<ha-button
 size="s"
 appearance="plain"
-@click=${()=>{this.q7(s,a)}}
+@click=${()=>{this.j7(s,a)}}
 >${r.t("select.batch")}</ha-button
->`}async q7(t,e){let{selection:r,queueStore:o,ui:i}=this;if(o.isWhole){r.add(e);return}let s={batch_id:t,state:P};try{r.addAllThatMatch(s,await o.count(s))}catch(a){U(this,i.commandErrorText(a))}}C5({verb:t,states:e}){let{matching:r,tasks:o,sums:i,onAction:s}=this.selection;if(s&&(t==="retry"||t==="remove")){s(t);return}if(!r){y(this,t,o.filter(M(e)));return}let a=r.state.filter(p=>e.includes(p)),n=a.reduce((p,f)=>p+(i.counts[f]??0),0);y(this,t,[],{matching:{...r,state:a},totals:{total:n,size:i.size}})}};m([h({attribute:!1})],l.prototype,"selection",2),m([h({attribute:!1})],l.prototype,"queueStore",2),m([h({attribute:!1})],l.prototype,"ui",2);var M=c=>v=>c.includes(v.state);w("fshare-selection-bar",l);export{l as FshareSelectionBar};
+>`}async j7(t,e){let{selection:r,queueStore:o,ui:i}=this;if(o.isWhole){r.add(e);return}let s={batch_id:t,state:P};try{r.addAllThatMatch(s,await o.count(s))}catch(a){U(this,i.commandErrorText(a))}}H5({verb:t,states:e}){let{matching:r,tasks:o,sums:i,onAction:s}=this.selection;if(s&&(t==="retry"||t==="remove")){s(t);return}if(!r){y(this,t,o.filter(M(e)));return}let a=r.state.filter(p=>e.includes(p)),n=a.reduce((p,f)=>p+(i.counts[f]??0),0);y(this,t,[],{matching:{...r,state:a},totals:{total:n,size:i.size}})}};m([h({attribute:!1})],l.prototype,"selection",2),m([h({attribute:!1})],l.prototype,"queueStore",2),m([h({attribute:!1})],l.prototype,"ui",2);var M=c=>v=>c.includes(v.state);w("fshare-selection-bar",l);export{l as FshareSelectionBar};

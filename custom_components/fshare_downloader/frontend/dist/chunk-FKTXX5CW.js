@@ -1,1 +1,0 @@
-var n=class{constructor(t){this.s1=t;this.o3=-1/0;this.o5=1/0}request(t){let e=performance.now(),i=this.o3+t;i<=e?this.J():i<this.o5&&(this.cancel(),this.o5=i,this.v=setTimeout(()=>this.J(),i-e))}cancel(){clearTimeout(this.v),this.o5=1/0}J(){this.cancel(),this.o3=performance.now(),this.s1()}};export{n as a};
