@@ -29,6 +29,7 @@ from .panel_pictures import (
 from .reader_pictures import picture_reader
 from .search_pictures import (
     enlarge_releases,
+    picture_result,
     picture_search,
     show_plan,
     show_results,
@@ -154,6 +155,7 @@ async def _take(installation: Installation, browser: Browser, folder: Path, lang
             await picture_panel(installation, page, take)
             await picture_settings(installation, page, take)
             await picture_search(installation, page, take)
+            await picture_result(installation, page, take)
             await picture_following(installation, page, take)
             await page.goto(f"{base_url}/config/devices/device/{device_id}")
             await expect(page.locator("ha-device-entities-card").first).to_be_visible()

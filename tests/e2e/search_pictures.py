@@ -66,6 +66,10 @@ async def picture_search(installation: Installation, page: Page, take: TakePictu
     await expect(page.locator("fshare-choice-dialog ha-dialog[open]")).to_have_count(0)
     await page.locator("fshare-plan-gaps").scroll_into_view_if_needed()
     await take("search-missing")
+
+
+async def picture_result(installation: Installation, page: Page, take: TakePicture) -> None:
+    """Have the plan that is shown carried out, and take a picture of what came of it."""
     before = {task["task_id"] for task in await list_tasks(installation.client)}
     await page.locator("fshare-plan-view .summary ha-button").click()
     await expect(page.locator("fshare-grab-result")).to_be_visible()
