@@ -21,7 +21,7 @@ from .panel_pictures import (
     picture_empty_panel,
     picture_panel,
 )
-from .search_pictures import picture_search
+from .search_pictures import picture_result, picture_search
 
 INSTALL = {"scenario": "demo"}
 LOOKS: Final = [
@@ -68,6 +68,7 @@ async def test_every_view_and_dialog_is_as_it_should_be(
         await picture_cards(installation, page, take)
         await picture_panel(installation, page, take)
         await picture_search(installation, page, take)
+        await picture_result(installation, page, take)
         await picture_following(installation, page, take)
 
     assert len(found) > 15

@@ -93,7 +93,7 @@ export const panelStyles = [
       padding: 0 var(--ha-space-2, 8px);
       border-radius: 10px;
       background: var(--ha-color-fill-primary-normal-resting, var(--divider-color));
-      color: var(--ha-color-on-primary-normal, inherit);
+      color: var(--fshare-primary-text);
       font-size: var(--ha-font-size-s, 12px);
       line-height: 20px;
     }

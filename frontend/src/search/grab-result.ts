@@ -34,6 +34,7 @@ export class FshareGrabResult extends LitElement {
         display: flex;
         align-items: center;
         gap: var(--ha-space-3, 12px);
+        margin: 0;
         font-size: var(--ha-font-size-l, 16px);
         font-weight: var(--ha-font-weight-medium, 500);
       }
@@ -82,10 +83,12 @@ export class FshareGrabResult extends LitElement {
     const isNothing = !count && result.missing.length > 0;
     return html`
       <section class="card" tabindex="-1">
-        <h3 class="head ${isNothing ? "nothing" : ""}" role="status" style="margin: 0">
-          ${icon(isNothing ? mdiAlertOutline : mdiCheckCircleOutline)}
-          ${count ? t("plan.grabbed", { count }) : t(isNothing ? "plan.nothing" : "plan.all_there")}
-        </h3>
+        <div role="status">
+          <h3 class="head ${isNothing ? "nothing" : ""}">
+            ${icon(isNothing ? mdiAlertOutline : mdiCheckCircleOutline)}
+            ${count ? t("plan.grabbed", { count }) : t(isNothing ? "plan.nothing" : "plan.all_there")}
+          </h3>
+        </div>
         ${outcome.length ? html`<p class="outcome secondary">${outcome}</p>` : nothing}
         <ul>
           ${result.batches.map(

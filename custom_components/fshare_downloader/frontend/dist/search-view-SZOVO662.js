@@ -192,12 +192,14 @@ ${e==="left_out"&&this.open?i`<ha-icon-button
 </details>`}D3(e,t=null){let a=M(e.season,[e.episode]);return i`<span
 >${a?i`<b class="numbers">${a}</b>`:p} ${e.title}
 ${t?i`<div class="secondary">${t}</div>`:p}</span
->`}W1(e){let t=M(e.season,[e.episode]);return t?`${this.plan.title} ${t}`:e.title}};l([c({attribute:!1})],K.prototype,"plan",2),l([c({attribute:!1})],K.prototype,"ui",2),l([c({type:Boolean})],K.prototype,"open",2);g("fshare-plan-gaps",K);var R=class extends f{constructor(){super(...arguments);this.basePath="";this.N3=()=>{this.dispatchEvent(new CustomEvent("fshare-plan-again"))}}static{this.styles=[b,w,E,m` :host{display:grid;grid-template-columns:minmax(0,1fr);gap:var(--ha-space-4,16px)}.card{padding:var(--ha-space-4,16px)}.card:focus{outline:none}.head{display:flex;align-items:center;gap:var(--ha-space-3,12px);font-size:var(--ha-font-size-l,16px);font-weight:var(--ha-font-weight-medium,500)}.head .icon{color:var(--success-color)}.head.nothing .icon{color:var(--warning-color)}.outcome{margin-top:var(--ha-space-1,4px);padding-inline-start:36px}ul{margin:var(--ha-space-2,8px) 0 var(--ha-space-3,12px);padding-inline-start:36px}li{display:flex;justify-content:space-between;gap:var(--ha-space-3,12px);min-height:28px}.actions{display:flex;flex-wrap:wrap;justify-content:flex-end;gap:var(--ha-space-2,8px)}`]}focus(e){this.renderRoot.querySelector(".card")?.focus(e)}render(){let{result:e,ui:t}=this,{t:a,format:s}=t,n=le(e,t),o=e.batches.reduce((u,{files:y})=>u+y.length,0),d=!o&&e.missing.length>0;return i`
+>`}W1(e){let t=M(e.season,[e.episode]);return t?`${this.plan.title} ${t}`:e.title}};l([c({attribute:!1})],K.prototype,"plan",2),l([c({attribute:!1})],K.prototype,"ui",2),l([c({type:Boolean})],K.prototype,"open",2);g("fshare-plan-gaps",K);var R=class extends f{constructor(){super(...arguments);this.basePath="";this.N3=()=>{this.dispatchEvent(new CustomEvent("fshare-plan-again"))}}static{this.styles=[b,w,E,m` :host{display:grid;grid-template-columns:minmax(0,1fr);gap:var(--ha-space-4,16px)}.card{padding:var(--ha-space-4,16px)}.card:focus{outline:none}.head{display:flex;align-items:center;gap:var(--ha-space-3,12px);margin:0;font-size:var(--ha-font-size-l,16px);font-weight:var(--ha-font-weight-medium,500)}.head .icon{color:var(--success-color)}.head.nothing .icon{color:var(--warning-color)}.outcome{margin-top:var(--ha-space-1,4px);padding-inline-start:36px}ul{margin:var(--ha-space-2,8px) 0 var(--ha-space-3,12px);padding-inline-start:36px}li{display:flex;justify-content:space-between;gap:var(--ha-space-3,12px);min-height:28px}.actions{display:flex;flex-wrap:wrap;justify-content:flex-end;gap:var(--ha-space-2,8px)}`]}focus(e){this.renderRoot.querySelector(".card")?.focus(e)}render(){let{result:e,ui:t}=this,{t:a,format:s}=t,n=le(e,t),o=e.batches.reduce((u,{files:y})=>u+y.length,0),d=!o&&e.missing.length>0;return i`
 <section class="card" tabindex="-1">
-<h3 class="head ${d?"nothing":""}" role="status" style="margin: 0">
+<div role="status">
+<h3 class="head ${d?"nothing":""}">
 ${v(d?I:W)}
 ${o?a("plan.grabbed",{count:o}):a(d?"plan.nothing":"plan.all_there")}
 </h3>
+</div>
 ${n.length?i`<p class="outcome secondary">${n}</p>`:p}
 <ul>
 ${e.batches.map(({batch_name:u,files:y,size:he})=>i`<li>
