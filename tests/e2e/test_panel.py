@@ -329,7 +329,7 @@ async def test_a_line_that_is_away_is_tried_at_once_when_the_user_wants_it(
     hold = panel.locator("fshare-queue-banners ha-alert")
     await expect(hold).to_contain_text("Waiting for Fshare")
     await expect(hold).to_have_attribute("alert-type", "warning")
-    await expect(hold).to_contain_text("Next try at")
+    await expect(hold).to_contain_text("Checks again at")
     assert (await installation.task(task_id))["retry_count"] == 0
 
     await simulator.control("DELETE", "/faults")
