@@ -88,6 +88,7 @@ class FshareCoordinator(DataUpdateCoordinator[FshareData]):
         super().__init__(hass, _LOGGER, config_entry=entry, name=DOMAIN, update_interval=None)
         self.downloader = downloader
         self._timer: TimerHandle | None = None
+        self._detached = False
         self._updated_at = hass.loop.time()
         self._login_refused: set[tuple[str, datetime]] = set()
         self.data = FshareData(queue=downloader.queue(), slots=())
@@ -102,7 +103,11 @@ class FshareCoordinator(DataUpdateCoordinator[FshareData]):
 
     @callback
     def async_detach(self) -> None:
-        """Stop following, before the download manager is stopped."""
+        """Stop following, before the download manager is stopped.
+
+        Nothing is updated from here on, whoever asks for it: an entry that is gone has no repairs.
+        """
+        self._detached = True
         self._unsubscribe()
         if self._timer:
             self._timer.cancel()
@@ -127,6 +132,8 @@ class FshareCoordinator(DataUpdateCoordinator[FshareData]):
 
     def _schedule(self, period: float) -> None:
         """Update as soon as `period` seconds have passed since the last update."""
+        if self._detached:
+            return
         due = self._updated_at + period
         if self._timer:
             if self._timer.when() <= due:
@@ -136,6 +143,8 @@ class FshareCoordinator(DataUpdateCoordinator[FshareData]):
 
     @callback
     def _async_update(self) -> None:
+        if self._timer:
+            self._timer.cancel()
         self._timer = None
         self._updated_at = self.hass.loop.time()
         queue = self.downloader.queue()

@@ -114,9 +114,21 @@ async def test_nothing_is_handed_out_after_the_end(
     downloader.change(enabled=False)
     await hass.config_entries.async_unload(fake_entry.entry_id)
     downloader.change(enabled=True)
+    coordinator.async_update_soon()
 
     assert coordinator._timer is None
     assert coordinator.data.queue.enabled
+
+
+async def test_an_update_takes_the_place_of_the_one_that_was_due(
+    coordinator: FshareCoordinator, downloader: RunnableDownloader
+) -> None:
+    downloader.change(enabled=False)
+    due = coordinator._timer
+    coordinator._async_update()
+
+    assert due is not None
+    assert due.cancelled()
 
 
 # --- slots ---------------------------------------------------------------------------------------
