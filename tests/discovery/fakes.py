@@ -118,9 +118,9 @@ class FakeLibrary:
             rejected=self.rejected,
         )
 
-    async def available_space(self, category: str) -> int | None:
-        """Return a number."""
-        return 10**12
+    async def available_space(self, category: str, location_id: str | None = None) -> int | None:
+        """Return a number; another one of a location."""
+        return 10**12 if location_id is None else 10**9
 
 
 @dataclass

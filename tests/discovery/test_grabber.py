@@ -3,7 +3,7 @@
 import asyncio
 import json
 from collections.abc import AsyncIterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, cast
 
 import pytest
@@ -126,6 +126,12 @@ async def test_each_batch_is_made_and_known_by_its_id(desk: Desk) -> None:
     assert (video.year, video.season, video.episode, video.size) == (2020, 1, 1, 10**9)
     assert [one.filename for one in subtitles] == ["Show - S01E01.vi.srt", "Show - S01E01.srt"]
     assert [(told.done, told.total) for told in desk.told] == [(0, 2), (1, 2), (2, 2)]
+
+
+async def test_all_files_of_a_grab_go_to_the_location_that_was_named(desk: Desk) -> None:
+    await desk.grab(replace(SERIES, location_id="01usb"))
+    files = [file for _, batch in desk.library.batches for file in batch]
+    assert {file.location_id for file in files} == {"01usb"}
 
 
 async def test_a_grab_is_stored_until_its_last_batch_is_made(desk: Desk) -> None:
@@ -279,7 +285,14 @@ def test_a_request_survives_storing_it() -> None:
             max_size=5,
         ),
         choices={"s01e01": "link", "s01e02": ""},
+        location_id="01usb",
     )
     stored = json.loads(json.dumps(request_to_json(request)))
     assert request_from_json(stored) == request
     assert request_from_json("nonsense") is None
+
+
+def test_a_request_of_before_there_were_locations_names_none() -> None:
+    stored = request_to_json(SERIES)
+    del stored["location_id"]
+    assert request_from_json(stored) == SERIES

@@ -10,12 +10,14 @@ import pytest_asyncio
 from .harness.client import HomeAssistantError
 from .harness.config_dir import DOMAIN
 from .harness.downloads import add_links, list_tasks
+from .harness.grabs import files_of, smart_grab
 from .harness.installation import Installation
 from .harness.log_check import HELD
 from .harness.waiting import eventually
 
 pytestmark = [pytest.mark.e2e, pytest.mark.asyncio(loop_scope="module")]
 
+INSTALL = {"scenario": "media"}
 ALLOWED = HELD
 MIB = 1024 * 1024
 _FLOW = "/api/config/config_entries/subentries/flow"
@@ -80,6 +82,24 @@ async def test_a_category_goes_to_its_location_and_a_named_one_wins(
     }
     states = await installation.client.states()
     assert float(states[SENSOR]["state"]) > 0
+
+
+async def test_smart_grab_goes_to_the_location_that_is_named(
+    installation: Installation, usb: Path
+) -> None:
+    await installation.set_options(search=installation.simulator.search_options)
+    wanted = {"tmdb_id": installation.simulator.scenario["movie"], "media_type": "movie"}
+    with pytest.raises(HomeAssistantError) as caught:
+        await installation.client.command(f"{DOMAIN}/follow", **wanted, location="NAS")
+    assert caught.value.code == "location_unknown"
+
+    plan = await smart_grab(installation.client, **wanted, location="USB disk")
+    [file] = files_of(plan)
+    [task] = await list_tasks(installation.client, batch_id=plan["batches"][0]["batch_id"])
+    task = await installation.wait_for_state(task["task_id"], "completed")
+    assert await installation.is_right(task)
+    expected = usb.joinpath("movies", *file["folder"], file["filename"])
+    assert Path(task["destination"]) == expected
 
 
 async def test_what_is_no_location_is_refused(installation: Installation, usb: Path) -> None:

@@ -30,6 +30,19 @@ def test_slow_machine_is_forgiven() -> None:
     assert unexpected_records(slow) == [slow]
 
 
+def test_browser_that_leaves_while_a_message_to_it_is_compressed_is_no_trouble() -> None:
+    left = (
+        f"{WHEN} ERROR (MainThread) [homeassistant] Error doing job: "
+        "Task exception was never retrieved (task: None)\nTraceback (most recent call last):\n"
+        '  File "writer.py", line 247, in _send_compressed_frame_async_locked\n'
+        "aiohttp.client_exceptions.ClientConnectionResetError: Cannot write to closing transport"
+    )
+
+    assert unexpected_records(left) == []
+    other = left.replace("_send_compressed_frame_async_locked", "update")
+    assert unexpected_records(other) == [other]
+
+
 def test_error_is_found_with_its_traceback_between_others() -> None:
     log = f"{CUSTOM}\n{ERROR}\n{TRACEBACK}\n{CUSTOM}\n"
 

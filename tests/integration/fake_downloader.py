@@ -19,6 +19,7 @@ from custom_components.fshare_downloader.core.announcer import AnnouncementListe
 from custom_components.fshare_downloader.core.api_handler import ApiHandler
 from custom_components.fshare_downloader.core.events import Event, EventListener, ProgressChannel
 from custom_components.fshare_downloader.core.finished_lists import FinishedLists
+from custom_components.fshare_downloader.core.location import Location
 from custom_components.fshare_downloader.core.models import (
     Account,
     DownloadTask,
@@ -55,6 +56,9 @@ def make_view(
 ) -> TaskView:
     """Return a task together with the numbers of its transfer."""
     return TaskView(task=make_task(task_id, **values), metrics=metrics or TaskMetrics())
+
+
+USB = Location(location_id="01usb", name="USB disk", folder=Path("/media/usb"))
 
 
 class FakeDownloader:
@@ -107,7 +111,7 @@ class FakeDownloader:
         return QueueSnapshot(
             counts=Counter(view.task.state for view in self.views),
             account=self.account,
-            settings=Settings(download_dir=DOWNLOAD_DIR),
+            settings=Settings(download_dir=DOWNLOAD_DIR, locations=(USB,)),
         )
 
 

@@ -196,6 +196,7 @@ async def test_only_of_series_seasons_are_asked_for(
             {"choices": {"s01e01": f" {LINK} ", "movie-603": ""}},
             {"choices": {"s01e01": LINK, "movie-603": ""}},
         ),
+        ({"location": " usb disk "}, {"location_id": "01usb"}),
     ],
 )
 async def test_smart_grab_hands_over_every_field(
@@ -234,6 +235,19 @@ async def test_a_series_that_has_not_begun_has_no_latest_season(
 
     assert raised.value.translation_key == "season_not_found"
     discovery.grab.assert_not_awaited()
+
+
+@pytest.mark.parametrize("dry_run", [True, False])
+async def test_nothing_is_asked_for_a_location_that_is_none(
+    hass: HomeAssistant, discovery: Any, *, dry_run: bool
+) -> None:
+    data = {**SHOW, "seasons": "latest", "dry_run": dry_run, "location": "NAS"}
+    with pytest.raises(ServiceValidationError) as raised:
+        await call(hass, "smart_grab", data)
+
+    assert raised.value.translation_key == "location_unknown"
+    assert raised.value.translation_placeholders == {"location": "NAS"}
+    assert discovery.mock_calls == []
 
 
 async def test_a_dry_run_plans_and_grabs_nothing(hass: HomeAssistant, discovery: Any) -> None:

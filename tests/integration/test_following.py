@@ -116,6 +116,7 @@ class TestCommands:
             ({"scope": "all", "until": ""}, {"scope": FollowScope.ALL}),
             ({"until": "2027-01-31"}, {"until": date(2027, 1, 31)}),
             ({"quality": "4K"}, {"quality": QualityWish(resolution=2160)}),
+            ({"location": "Default"}, {"location_id": "default"}),
         ],
     )
     async def test_follow_hands_over_what_is_wished(

@@ -9,6 +9,7 @@ from homeassistant.helpers.typing import VolDictType
 from homeassistant.util import dt as dt_util
 
 from ..coordinator import FshareRuntime
+from ..core.location_choice import location_id_of
 from ..discovery.errors import NothingFoundError, NothingTakenError, SeasonNotFoundError
 from ..discovery.models import (
     GrabPlan,
@@ -60,12 +61,14 @@ async def _smart_grab_live(
 
 async def _grab(runtime: FshareRuntime, data: CommandData, tell: Tell | None = None) -> GrabPlan:
     discovery = runtime.discovery
+    location_id = location_id_of(runtime.downloader.settings, data.get("location"))
     request = GrabRequest(
         tmdb_id=data["tmdb_id"],
         title_type=data["media_type"],
         seasons=await season_numbers(runtime, data),
         quality=data.get("quality", QualityWish()),
         choices=data.get("choices", {}),
+        location_id=location_id,
     )
     act = discovery.plan if data["dry_run"] else discovery.grab
     return await act(request, partial(_tell_progress, tell) if tell else None)
@@ -143,6 +146,7 @@ DISCOVERY_COMMANDS: Final = (
             probatio.Optional("seasons"): fields.SEASONS,
             probatio.Optional("quality"): fields.QUALITY,
             probatio.Optional("choices"): fields.CHOICES,
+            probatio.Optional("location"): fields.NAME,
             probatio.Optional("dry_run", default=False): fields.BOOLEAN,
         },
     ),

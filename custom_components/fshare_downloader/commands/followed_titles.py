@@ -7,6 +7,7 @@ from homeassistant.core import SupportsResponse
 from homeassistant.helpers.typing import VolDictType
 
 from ..coordinator import FshareRuntime
+from ..core.location_choice import location_id_of
 from ..discovery.following.models import FollowRequest, FollowScope
 from ..discovery.models import QualityWish, TitleType
 from ..rights import Right
@@ -18,6 +19,7 @@ from .discovery import season_numbers
 
 async def _follow(runtime: FshareRuntime, data: CommandData) -> CommandResponse:
     """Whoever names seasons means them, and else the new episodes."""
+    location_id = location_id_of(runtime.downloader.settings, data.get("location"))
     default = FollowScope.SEASONS if data.get("seasons") else FollowScope.NEW
     request = FollowRequest(
         title_type=data["media_type"],
@@ -26,6 +28,7 @@ async def _follow(runtime: FshareRuntime, data: CommandData) -> CommandResponse:
         seasons=await season_numbers(runtime, data),
         quality=data.get("quality", QualityWish()),
         until=data.get("until"),
+        location_id=location_id,
     )
     return followed_title_as_wire(await runtime.following.follow(request))
 
@@ -68,6 +71,7 @@ FOLLOW_COMMANDS: Final = (
             probatio.Optional("seasons"): fields.SEASONS,
             probatio.Optional("quality"): fields.QUALITY,
             probatio.Optional("until"): fields.DAY,
+            probatio.Optional("location"): fields.NAME,
         },
     ),
     Command(

@@ -96,7 +96,7 @@ class ApiHandler:
         no link at all, `TooManyLinksError`, `LocationUnknownError`, or `DiskError` when the tasks
         could not be saved.
         """
-        self._intake.location_id(request)
+        self._intake.location_id(request.location)
         links = await self._links_in(request.links)
         rejected = await asyncio.to_thread(self._without_link, request.links)
         found: list[FoundItem] = []
@@ -351,9 +351,11 @@ class ApiHandler:
             link: self._orchestrator.view(known[key]) for link, key in keys.items() if key in known
         }
 
-    async def available_space(self, category: str | None = None) -> int | None:
-        """Return how many bytes new downloads of a category can have; None when unknown."""
-        location = location_for(self._orchestrator.settings, None, category)
+    async def available_space(
+        self, category: str | None = None, location_id: str | None = None
+    ) -> int | None:
+        """Return how many bytes new downloads can have where they go; None when unknown."""
+        location = location_for(self._orchestrator.settings, location_id, category)
         return self._orchestrator.available_space(location.folder)
 
     def _canonical_urls(self, links: Iterable[str]) -> dict[str, str]:

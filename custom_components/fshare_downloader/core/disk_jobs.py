@@ -128,7 +128,7 @@ class DiskLane:
 def no_answer() -> StorageAwayError:
     """Return the error of a disk that does not answer."""
     return StorageAwayError(
-        "The storage of the download folder is away: it does not answer; "
+        "The storage for these files is away: it does not answer; "
         "connect it and the downloads go on.",
         placeholders={"reason": "no_answer"},
     )

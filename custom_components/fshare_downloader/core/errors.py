@@ -275,7 +275,7 @@ class DiskFullError(DiskError):
 
 
 class StorageAwayError(DiskError):
-    """The storage of the download folder is away; connect it and the downloads go on."""
+    """The storage for these files is away; connect it and the downloads go on."""
 
     code = "storage_away"
 
@@ -287,7 +287,7 @@ class MarkerBlockedError(StorageAwayError):
 
 
 class FolderNotWritableError(DiskError):
-    """The download folder cannot be written to; check the folder and its rights."""
+    """The folder cannot be written to; check the folder and its rights."""
 
     code = "folder_not_writable"
     scope = ErrorScope.FOLDER

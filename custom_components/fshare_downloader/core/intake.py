@@ -10,7 +10,7 @@ from pathlib import Path
 from .batch_names import MixedName, batch_name_of
 from .database import Database
 from .errors import HostUnsupportedError
-from .location_choice import location_for, location_named, location_of
+from .location_choice import location_for, location_id_of, location_of
 from .models import DownloadTask, NewTask, RemoteFile, RemoteFolder
 from .new_tasks import category_of
 from .orchestrator import Orchestrator
@@ -97,7 +97,9 @@ class Intake:
         of all when that task is gone meanwhile.
         """
         # In threads: a folder may hold ten thousand files.
-        pasted = await asyncio.to_thread(_new_tasks, found, request, self.location_id(request))
+        pasted = await asyncio.to_thread(
+            _new_tasks, found, request, self.location_id(request.location)
+        )
         files = await asyncio.to_thread(self._each_once, pasted)
         known = await self._known(files)
         again, duplicates = await self._sort_known(known)
@@ -270,11 +272,9 @@ class Intake:
             return await verbs.substitute(stand_in.task_id, apart, self._root_of)
         return await verbs.enqueue(apart, self._root_of) if apart else []
 
-    def location_id(self, request: AddRequest) -> str | None:
-        """Return the id of the location that a request names; raises `LocationUnknownError`."""
-        if request.location is None:
-            return None
-        return location_named(self._orchestrator.settings, request.location).location_id
+    def location_id(self, name: str | None) -> str | None:
+        """Return the id of the location that a caller means; raises `LocationUnknownError`."""
+        return location_id_of(self._orchestrator.settings, name)
 
     def _location_of(self, task: DownloadTask) -> str | None:
         location = location_of(self._orchestrator.settings, task.destination)

@@ -20,6 +20,14 @@ def location_named(settings: Settings, text: str) -> Location:
     raise LocationUnknownError(placeholders={"location": text})
 
 
+def location_id_of(settings: Settings, text: str | None) -> str | None:
+    """Return the id of the location that a caller means; None for that of the category.
+
+    Raises `LocationUnknownError`.
+    """
+    return None if text is None else location_named(settings, text).location_id
+
+
 def location_for(settings: Settings, location_id: str | None, category: str | None) -> Location:
     """Return where a new file goes: to the location that was named, else to that of its category.
 

@@ -131,7 +131,7 @@ def away(reason: AwayReason | None) -> StorageAwayError:
     if reason is None:
         return StorageAwayError()
     return StorageAwayError(
-        f"The storage of the download folder is away: {messages[reason]}; "
+        f"The storage for these files is away: {messages[reason]}; "
         "connect it and the downloads go on.",
         placeholders={"reason": reason.value},
     )

@@ -218,4 +218,5 @@ def _task_of(file: PlannedFile, request: GrabRequest, hit: SearchHit, filename: 
         season=file.season,
         episode=file.episodes[0] if file.episodes else None,
         poster_url=file.poster_url,
+        location_id=request.location_id,
     )

@@ -30,8 +30,8 @@ class DownloadLibrary(Protocol):
         be saved; then none of them has been made.
         """
 
-    async def available_space(self, category: str) -> int | None:
-        """Return how many bytes new downloads of a category can have; None when unknown."""
+    async def available_space(self, category: str, location_id: str | None = None) -> int | None:
+        """Return how many bytes new downloads can have where they go; None when unknown."""
 
 
 class GrabStore(Protocol):

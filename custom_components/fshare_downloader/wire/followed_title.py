@@ -36,6 +36,7 @@ def followed_title_as_wire(title: FollowedTitle) -> Wire:
         "seasons": list(title.seasons),
         "quality": quality_as_wire(title.quality),
         "until": title.until and title.until.isoformat(),
+        "location": title.location_id,
         "state": title.state.value,
         "followed_since": iso(title.followed_since),
         "release_date": title.release_date and title.release_date.isoformat(),

@@ -51,6 +51,8 @@ export interface FollowedTitle extends TitleKey {
   readonly release_date: string | null;
   /** The last day on which it is looked for. */
   readonly until: string | null;
+  /** Id of the location that was named for its files. */
+  readonly location: string | null;
   readonly state: FollowState;
   readonly last_look: string | null;
   readonly next_look: string | null;
@@ -71,6 +73,7 @@ export interface FollowRequest extends TitleKey {
   readonly seasons?: readonly number[];
   readonly quality: QualityWish;
   readonly until?: string;
+  readonly location?: string;
 }
 
 export interface FollowingMessage {

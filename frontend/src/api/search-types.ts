@@ -90,6 +90,8 @@ export interface GrabRequest extends TitleKey {
   readonly quality: QualityWish;
   /** Links chosen by hand, by `PlannedFile.key`; an empty one leaves the file out. */
   readonly choices: Readonly<Record<string, string>>;
+  /** Id of the location that the files go to; without it, the category decides. */
+  readonly location?: string;
   readonly dry_run: boolean;
 }
 

@@ -9,6 +9,12 @@ import type { FollowOffer } from "../search/follow-offer";
 import "../search/quality-fields";
 import { defineElement } from "../shared/define-element";
 import { fieldStyles } from "../shared/field-styles";
+import {
+  locationFor,
+  renderLocationField,
+  stillThere,
+  type LocationOption,
+} from "../shared/location-field";
 import { notify } from "../shared/notification";
 import { baseStyles, textColors } from "../shared/styles";
 import type { Ui } from "../shared/ui";
@@ -24,6 +30,7 @@ export class FshareFollowDialog extends LitElement {
 
   @property({ attribute: false }) connection!: HassConnection;
   @property({ attribute: false }) ui!: Ui;
+  @property({ attribute: false }) locations: readonly LocationOption[] = [];
   @state() private _offer: FollowOffer | undefined;
   @state() private _wish!: FollowWish;
   @state() private _open = false;
@@ -72,6 +79,12 @@ export class FshareFollowDialog extends LitElement {
             />
           </label>
         </div>
+        ${renderLocationField(
+          this.locations,
+          locationFor(this.locations, this._wish.location, categoryOf(offer)),
+          this.ui,
+          (location) => this._change({ location }),
+        )}
         ${
           this._error
             ? html`<p class="error" role="alert">${this.ui.commandErrorText(this._error)}</p>`
@@ -169,7 +182,10 @@ export class FshareFollowDialog extends LitElement {
     this._isBusy = true;
     this._error = null;
     try {
-      const requests: readonly FollowRequest[] = requestsOf(offer, this._wish);
+      const requests: readonly FollowRequest[] = requestsOf(offer, {
+        ...this._wish,
+        location: stillThere(this.locations, this._wish.location),
+      });
       for (const request of requests) await store.follow(request);
       notify(
         this,
@@ -190,6 +206,9 @@ export class FshareFollowDialog extends LitElement {
     this._offer = undefined;
   }
 }
+
+const categoryOf = ({ titles: [first] }: FollowOffer): string =>
+  first?.media_type === "tv" ? "tv" : "movies";
 
 defineElement("fshare-follow-dialog", FshareFollowDialog);
 

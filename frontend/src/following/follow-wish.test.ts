@@ -11,7 +11,13 @@ const SERIES: FollowOffer = {
   missing: [],
   quality: QUALITY,
 };
-const WISH: FollowWish = { scope: "new", seasons: [3], quality: QUALITY, until: "" };
+const WISH: FollowWish = {
+  scope: "new",
+  seasons: [3],
+  quality: QUALITY,
+  until: "",
+  location: "",
+};
 
 describe("what is proposed", () => {
   it("are new episodes, with the quality of the page and the last season at hand", () => {
@@ -23,6 +29,7 @@ describe("what is proposed", () => {
       scope: "seasons",
       seasons: [1],
       until: "2026-12-31",
+      location: "usb",
       quality: { resolution: 2160, vietnamese: "dubbed", hdr: "prefer" },
     });
 
@@ -31,6 +38,7 @@ describe("what is proposed", () => {
       seasons: [1],
       quality: followed.quality,
       until: "2026-12-31",
+      location: "usb",
     });
   });
 
@@ -66,6 +74,7 @@ describe("what is asked for", () => {
     expect(
       requestsOf(SERIES, { ...WISH, scope: "seasons", seasons: [10, 2], until: "2026-12-31" }),
     ).toMatchObject([{ scope: "seasons", seasons: [2, 10], until: "2026-12-31" }]);
+    expect(requestsOf(SERIES, { ...WISH, location: "usb" })).toMatchObject([{ location: "usb" }]);
   });
 
   it("is one request for each movie", () => {

@@ -12,6 +12,8 @@ export interface FollowWish {
   readonly quality: QualityWish;
   /** A day of the calendar; empty for ever. */
   readonly until: string;
+  /** Id of the location that the files go to; empty for that of the category. */
+  readonly location: string;
 }
 
 /** What a dialog proposes: what holds already, and what is missing. */
@@ -27,13 +29,14 @@ export const firstWish = (offer: FollowOffer, followed: FollowedTitle | undefine
     seasons: seasons.length ? seasons : offer.seasons.slice(-1),
     quality: withoutEmpty(followed?.quality ?? offer.quality),
     until: followed?.until ?? "",
+    location: followed?.location ?? "",
   };
 };
 
 /** One request for each title. */
 export const requestsOf = (
   { titles }: FollowOffer,
-  { scope, seasons, quality, until }: FollowWish,
+  { scope, seasons, quality, until, location }: FollowWish,
 ): readonly FollowRequest[] =>
   titles.map(({ tmdb_id, media_type }) => ({
     tmdb_id,
@@ -43,6 +46,7 @@ export const requestsOf = (
       scope === "seasons" && { seasons: seasons.toSorted((one, other) => one - other) }),
     quality,
     ...(until && { until }),
+    ...(location && { location }),
   }));
 
 /** A limit that isn't set is not one of nothing. */

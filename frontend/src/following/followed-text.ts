@@ -2,6 +2,7 @@
 
 import type { FollowedEpisode, FollowedTitle } from "../api/following-types";
 import { episodeText } from "../search/release-text";
+import { locationNameOf } from "../shared/location-chip";
 import type { Ui } from "../shared/ui";
 
 /** "S02E05 The Door"; a movie has a name alone. */
@@ -9,12 +10,14 @@ export const episodeName = ({ season, episode, title }: FollowedEpisode): string
   [episodeText(season, [episode]), title].filter(Boolean).join(" ");
 
 /** What is wanted: "New episodes · 1080p · Subtitles preferred · until 31 Dec 2026". */
-export const wishText = (title: FollowedTitle, { t, format }: Ui): string => {
-  const { quality, until } = title;
+export const wishText = (title: FollowedTitle, ui: Ui): string => {
+  const { t, format } = ui;
+  const { quality, until, location } = title;
   const parts = [
     scopeText(title, t),
     `${quality.resolution}p`,
     quality.vietnamese === "any" ? "" : t(`plan.vietnamese_${quality.vietnamese}`),
+    locationNameOf(location, ui),
     until ? t("followed.until", { date: format.day(until) }) : "",
   ];
   return parts.filter(Boolean).join(" · ");

@@ -5,7 +5,7 @@ import type { AddResult, LinkInfo, RemoteFile } from "../api/types";
 import type { FakeConnection } from "../testing/fake-connection";
 import { button, expectFocus } from "../testing/locators";
 import { openPage, refuse } from "../testing/open-page";
-import { HOLDS, makeLink, makeLocation, makeQueue } from "../testing/samples";
+import { HOLDS, makeLink, LOCATIONS, makeQueue } from "../testing/samples";
 
 const FILE = "https://www.fshare.vn/file/AAA";
 const FOLDER = "https://www.fshare.vn/folder/CCC";
@@ -228,17 +228,6 @@ describe("pasted text", () => {
 });
 
 describe("a location", () => {
-  const LOCATIONS = [
-    makeLocation({ free_space: 9_000_000, available_space: 8_000_000 }),
-    makeLocation({
-      id: "usb",
-      name: "USB disk",
-      categories: ["TV"],
-      free_space: 600_000,
-      available_space: 500_000,
-    }),
-    makeLocation({ id: "nas", name: "NAS", is_here: false }),
-  ];
   const queue = makeQueue({ locations: LOCATIONS });
   const location = () => page.getByRole("combobox", { name: "Location" });
 

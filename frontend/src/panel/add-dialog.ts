@@ -9,6 +9,13 @@ import { addedText } from "../shared/added-text";
 import { defineElement } from "../shared/define-element";
 import { fieldStyles } from "../shared/field-styles";
 import { icon, mdiAlertCircleOutline } from "../shared/icons";
+import {
+  locationFor,
+  renderLocationField,
+  stillThere,
+  type LocationOption,
+  type Space,
+} from "../shared/location-field";
 import { ObserveController } from "../shared/observe-controller";
 import { baseStyles, textColors } from "../shared/styles";
 import type { Ui } from "../shared/ui";
@@ -28,25 +35,6 @@ const NO_OPTIONS: AddOptions = {
 };
 const PRIORITIES: readonly Priority[] = ["high", "normal", "low"];
 
-/** Bytes of the disk of a location. */
-export interface Space {
-  /** What new downloads can have: without what is kept free and what the queue still needs. */
-  readonly available: number;
-  readonly free: number;
-  readonly kept: number;
-}
-
-/** A location, as far as it matters where files go. */
-export interface Place {
-  readonly id: string;
-  /** Null: the download folder. */
-  readonly name: string | null;
-  /** Those that go there unless another place is chosen. */
-  readonly categories: readonly string[];
-  /** Null while not known, as when its disk is away. */
-  readonly space: Space | null;
-}
-
 /** Takes pasted links, shows what they are, and adds what is chosen of them. */
 export class FshareAddDialog extends LitElement {
   static override styles = [baseStyles, fieldStyles, textColors, addDialogStyles];
@@ -56,7 +44,7 @@ export class FshareAddDialog extends LitElement {
   /** Whether Fshare can be asked, as far as is known; what waits is looked up when it can again. */
   @property({ attribute: false }) isReachable = true;
   /** Where new files may go: the download folder first. */
-  @property({ attribute: false }) places: readonly Place[] = [];
+  @property({ attribute: false }) locations: readonly LocationOption[] = [];
   @state() private _open = false;
   @state() private _options: AddOptions = NO_OPTIONS;
   @state() private _categories: readonly string[] = [];
@@ -114,8 +102,11 @@ export class FshareAddDialog extends LitElement {
             @input=${this._handleText}
           ></textarea>
         </label>
-        ${this._renderLinks(store)} ${this._renderLocation()} ${this._renderOptions()}
-        ${this._renderTotal(store)}
+        ${this._renderLinks(store)}
+        ${renderLocationField(this.locations, this._location, this.ui, (location) =>
+          this._setOptions({ location }),
+        )}
+        ${this._renderOptions()} ${this._renderTotal(store)}
         ${
           store.error
             ? html`<p class="error" role="alert">${this.ui.commandErrorText(store.error)}</p>`
@@ -201,45 +192,10 @@ export class FshareAddDialog extends LitElement {
     </div>`;
   }
 
-  private _renderLocation() {
-    const { t } = this.ui;
-    if (this.places.length < 2) return nothing;
-    const chosen = this._place;
-    return html`<label class="field">
-      <span>${t("add.location")}</span>
-      <select
-        name="location"
-        @change=${(event: Event) => this._setOptions({ location: valueOf(event) })}
-      >
-        ${this.places.map(
-          (place) =>
-            html`<option value=${place.id} .selected=${place === chosen}>
-              ${this._describe(place)}
-            </option>`,
-        )}
-      </select>
-    </label>`;
-  }
-
-  private _describe({ name, space }: Place): string {
-    const { t, format } = this.ui;
-    const shown = name ?? t("add.download_folder");
-    return space
-      ? t("add.location_free", { name: shown, size: format.bytes(space.free) })
-      : t("add.location_away", { name: shown });
-  }
-
   /** The one that was chosen, else that of the category, else the download folder. */
-  private get _place(): Place | undefined {
+  private get _location(): LocationOption | undefined {
     const { location, category } = this._options;
-    const wanted = category.trim().toLowerCase();
-    return (
-      this.places.find(({ id }) => id === location) ??
-      this.places.find(({ categories }) =>
-        categories.some((each) => each.toLowerCase() === wanted),
-      ) ??
-      this.places[0]
-    );
+    return locationFor(this.locations, location, category);
   }
 
   private _renderOptions() {
@@ -298,7 +254,7 @@ export class FshareAddDialog extends LitElement {
     const { t, format } = this.ui;
     const { files, bytes, hasUnknownSizes } = store.totals;
     if (!files) return nothing;
-    const space = this._place?.space ?? null;
+    const space = this._location?.space ?? null;
     const isTooLarge = space !== null && bytes > space.available;
     const size = format.bytes(bytes);
     return html`<div class="sum numbers">
@@ -349,10 +305,8 @@ export class FshareAddDialog extends LitElement {
   private async _handleAdd(): Promise<void> {
     const store = this._store;
     if (!store) return;
-    const { location, ...options } = this._options;
-    // A location that is gone meanwhile is no longer chosen.
-    const isThere = this.places.some(({ id }) => id === location);
-    const result = await store.add({ ...options, location: isThere ? location : "" });
+    const location = stillThere(this.locations, this._options.location);
+    const result = await store.add({ ...this._options, location });
     if (!result) return;
     notify(this, addedText(result, this.ui.t));
     // Refused links stay in sight with their reasons, and what was pasted meanwhile stays.

@@ -13,6 +13,7 @@ import {
   mdiTrayArrowDown,
 } from "../shared/icons";
 import { importTrouble, renderClient } from "../shared/job-badge";
+import { renderLocation } from "../shared/location-chip";
 import { renderRowButton, rowButtonStyles } from "../shared/row-button";
 import {
   baseStyles,
@@ -250,7 +251,9 @@ export class FshareFinishedRow extends LitElement {
     const at = task.completed_at ?? task.created_at;
     const facts = [task.size === null ? "" : format.bytes(task.size), task.category ?? ""];
     return html`<span class="facts numbers secondary one-line"
-      >${client}<time datetime=${at} title=${format.dateTime(at)}>${format.relative(at)}</time>
+      >${client}${renderLocation([task], this.ui)}<time datetime=${at} title=${format.dateTime(at)}
+        >${format.relative(at)}</time
+      >
       ${facts.filter(Boolean).map((fact) => html` · ${fact}`)}</span
     >`;
   }

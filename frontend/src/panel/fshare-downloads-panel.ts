@@ -25,11 +25,12 @@ import type { FshareAddDialog } from "./add-dialog";
 import type { Confirmed, FshareConfirmDialog } from "./confirm-dialog";
 import { navigate, navigateUp } from "../shared/navigation";
 import { notify } from "../shared/notification";
-import { arrives, renderOutdated } from "./outdated";
+import { arrives, LATE_DIALOGS, LATE_TABS, type LateTab } from "./late-code";
+import { renderOutdated } from "./outdated";
 import { PanelActions } from "./panel-actions";
 import { panelStyles } from "./panel-styles";
 import { PastedLinks } from "./pasted-links";
-import { countUnfinished, isReachable, placesOf } from "./queue-facts";
+import { countUnfinished, isReachable, locationOptionsOf } from "./queue-facts";
 import "./queue-view";
 import type { FshareFinishedView } from "./finished-view";
 import type { FshareQueueView, QueueMove } from "./queue-view";
@@ -49,22 +50,6 @@ const TABS = [
 ] as const;
 type Tab = (typeof TABS)[number]["name"];
 const SEARCH_PATH = "/search";
-
-/** Code that comes when it is wanted; after an update of the integration, a new page has to. */
-const LATE_TABS = {
-  finished: () => import("./finished-view"),
-  search: () => import("../search/search-view"),
-  following: () => import("../following/following-view"),
-} as const;
-const LATE_DIALOGS = {
-  add: () => import("./add-dialog"),
-  confirm: () => import("./confirm-dialog"),
-  follow: LATE_TABS.following,
-  selection: () => import("./selection-bar"),
-  settings: () => import("./settings-dialog"),
-  task: () => import("./task-dialog"),
-} as const;
-type LateTab = keyof typeof LATE_TABS;
 
 /** The page "Downloads". Home Assistant sets `hass`, `narrow` and `route`. */
 export class FshareDownloadsPanel extends LitElement {
@@ -137,6 +122,7 @@ export class FshareDownloadsPanel extends LitElement {
   protected override render() {
     const { hass, ui, _queue: queue } = this;
     if (!hass || !queue) return nothing;
+    const locations = locationOptionsOf(queue.queue);
     const menu = html`<ha-menu-button .hass=${hass} .narrow=${this.narrow}></ha-menu-button>`;
     if (!ui)
       return html`<div class="toolbar">${menu}</div>
@@ -193,9 +179,13 @@ export class FshareDownloadsPanel extends LitElement {
           .hass=${hass}
           .ui=${ui}
           .isReachable=${isReachable(queue.queue)}
-          .places=${placesOf(queue.queue)}
+          .locations=${locations}
         ></fshare-add-dialog>
-        <fshare-follow-dialog .connection=${hass.connection} .ui=${ui}></fshare-follow-dialog>
+        <fshare-follow-dialog
+          .connection=${hass.connection}
+          .ui=${ui}
+          .locations=${locations}
+        ></fshare-follow-dialog>
         <fshare-task-dialog .hass=${hass} .store=${queue} .ui=${ui}></fshare-task-dialog>
         <fshare-settings-dialog .hass=${hass} .ui=${ui}></fshare-settings-dialog>
         <fshare-confirm-dialog
@@ -264,6 +254,7 @@ export class FshareDownloadsPanel extends LitElement {
           .ui=${ui}
           .basePath=${basePath}
           .path=${this._searchPath}
+          .locations=${locationOptionsOf(queue.queue)}
         ></fshare-search-view>`;
       case "following":
         return html`<fshare-following-view

@@ -16,10 +16,3 @@ export const renderOutdated = ({ language }: Hass) => {
     <ha-button appearance="plain" @click=${() => location.reload()}>${reload}</ha-button>
   </fshare-empty-state>`;
 };
-
-/** Whether code that is loaded late has come. */
-export const arrives = (code: Promise<unknown>): Promise<"here" | "failed"> =>
-  code.then(
-    () => "here",
-    () => "failed",
-  );

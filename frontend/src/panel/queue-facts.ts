@@ -1,11 +1,11 @@
 // What the page makes of the totals of the queue.
 
 import type { Location, Queue } from "../api/types";
+import type { LocationOption, Space } from "../shared/location-field";
 import { UNFINISHED_STATES } from "../stores/queue-store";
-import type { Place, Space } from "./add-dialog";
 
 /** Where new files may go: the download folder first. */
-export const placesOf = (queue: Queue | null): readonly Place[] =>
+export const locationOptionsOf = (queue: Queue | null): readonly LocationOption[] =>
   queue
     ? queue.locations.map(({ id, name, categories, ...sizes }) => ({
         id,

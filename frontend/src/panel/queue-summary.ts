@@ -1,7 +1,7 @@
 import { LitElement, css, html, nothing } from "lit";
 import { property } from "lit/decorators.js";
 
-import type { Account, Queue } from "../api/types";
+import type { Account, Location, Queue } from "../api/types";
 import { defineElement } from "../shared/define-element";
 import { icon, mdiChevronDown, mdiPause, mdiPlay, mdiSpeedometer } from "../shared/icons";
 import "../shared/sparkline";
@@ -17,7 +17,7 @@ const MIN_SAMPLES = 30;
 const DAYS_TO_WARN = 7;
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-type FigureKey = "time_left" | "remaining" | "free_space" | "account";
+type Space = Pick<Location, "free_space" | "available_space">;
 
 /** The whole queue in a few numbers, and what steers all of it. */
 export class FshareQueueSummary extends LitElement {
@@ -116,6 +116,7 @@ export class FshareQueueSummary extends LitElement {
     const { queue, ui } = this;
     const { format, t } = ui;
     const samples = this.history.slice(-MAX_SAMPLES);
+    const isOneLocation = queue.locations.length < 2;
     return html`<section class="card" aria-label=${t("summary.title")}>
       <div class="figures">
         <div class="total">
@@ -130,43 +131,63 @@ export class FshareQueueSummary extends LitElement {
           ></fshare-sparkline>
         </div>
         <dl class="numbers">
-          ${this._renderFigure("time_left", queue.eta === null ? ui.t("time.unknown") : format.duration(queue.eta))}
-          ${this._renderFigure("remaining", format.bytes(queue.remaining_bytes))}
-          ${this._renderFigure(
-            "free_space",
-            queue.free_space === null ? ui.t("time.unknown") : format.bytes(queue.free_space),
-            queue.available_space === 0 && queue.remaining_bytes > 0,
-          )}
+          ${this._renderFigure(t("summary.time_left"), queue.eta === null ? ui.t("time.unknown") : format.duration(queue.eta))}
+          ${this._renderFigure(t("summary.remaining"), format.bytes(queue.remaining_bytes))}
+          ${isOneLocation ? this._renderSpace(queue, t("summary.free_space")) : nothing}
           ${this._renderAccount()}
+          ${
+            isOneLocation
+              ? nothing
+              : queue.locations.map((location) =>
+                  this._renderSpace(
+                    location,
+                    `${t("summary.free_space")} · ${location.name ?? t("add.download_folder")}`,
+                  ),
+                )
+          }
         </dl>
       </div>
       ${this.ui.canChange ? this._renderControls() : nothing}
     </section>`;
   }
 
-  private _renderFigure(key: FigureKey, text: string, warning = false) {
+  private _renderSpace(
+    { free_space, available_space, is_here }: Space & Partial<Pick<Location, "is_here">>,
+    label: string,
+  ) {
+    const { t, format } = this.ui;
+    if (is_here === false) return this._renderFigure(label, t("summary.not_connected"), true);
+    return this._renderFigure(
+      label,
+      free_space === null ? t("time.unknown") : format.bytes(free_space),
+      available_space === 0 && this.queue.remaining_bytes > 0,
+    );
+  }
+
+  private _renderFigure(label: string, text: string, warning = false) {
     return html`<div>
-      <dt class="label secondary">${this.ui.t(`summary.${key}`)}</dt>
+      <dt class="label secondary">${label}</dt>
       <dd class=${warning ? "warning" : ""} title=${text}>${text}</dd>
     </div>`;
   }
 
   private _renderAccount() {
     const { account, ui } = this;
-    if (!account) return this._renderFigure("account", ui.t("summary.no_account"));
+    const label = ui.t("summary.account");
+    if (!account) return this._renderFigure(label, ui.t("summary.no_account"));
     const end = account.expires_at === null ? null : Date.parse(account.expires_at);
     // Fshare goes on to call the account VIP when VIP is over.
     if (account.expires_at && end && (end <= Date.now() || !account.is_premium))
       return this._renderFigure(
-        "account",
+        label,
         ui.t("summary.vip_ended", { date: ui.format.date(account.expires_at) }),
         true,
       );
     if (!account.is_premium || !account.expires_at)
-      return this._renderFigure("account", accountName(account, ui), !account.is_premium);
+      return this._renderFigure(label, accountName(account, ui), !account.is_premium);
     const days = Math.floor((Date.parse(account.expires_at) - Date.now()) / DAY_MS);
     const text = `${accountName(account, ui)} · ${ui.t("summary.days_left", { count: Math.max(0, days) })}`;
-    return this._renderFigure("account", text, days < DAYS_TO_WARN);
+    return this._renderFigure(label, text, days < DAYS_TO_WARN);
   }
 
   private _renderControls() {

@@ -6,6 +6,7 @@ import type { GrabPlan } from "../api/search-types";
 import { defineElement } from "../shared/define-element";
 import "../shared/empty-state";
 import { mdiCheckCircleOutline, mdiMagnify } from "../shared/icons";
+import { locationFor, type LocationOption } from "../shared/location-field";
 import { ObserveController } from "../shared/observe-controller";
 import { baseStyles, cardStyles, textColors } from "../shared/styles";
 import type { Ui } from "../shared/ui";
@@ -82,6 +83,7 @@ export class FsharePlanView extends LitElement {
 
   @property({ attribute: false }) store!: GrabStore;
   @property({ attribute: false }) ui!: Ui;
+  @property({ attribute: false }) locations: readonly LocationOption[] = [];
   @query(".summary") private _summary!: HTMLElement | null;
   @query("fshare-choice-dialog") private _dialog!: FshareChoiceDialog;
   private readonly _observer = new ObserveController(this);
@@ -131,7 +133,11 @@ export class FsharePlanView extends LitElement {
     const { store, ui } = this;
     const { t, format } = ui;
     const { totals } = store;
-    const { available_space: available } = plan;
+    const { locations } = this;
+    const location = locationFor(locations, store.location, store.category);
+    // Where files go may be chosen after the plan was made.
+    const available =
+      locations.length > 1 ? (location?.space?.available ?? null) : plan.available_space;
     const outcome = renderOutcome(plan, ui);
     const isTooLarge = available !== null && totals.bytes > available;
     return html`<section class="card summary" tabindex="-1" aria-label=${t("plan.title")}>

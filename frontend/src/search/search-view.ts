@@ -5,6 +5,7 @@ import type { HassConnection } from "../api/hass";
 import type { TitleKey } from "../api/search-types";
 import { navigateDown, navigateUp } from "../shared/navigation";
 import { defineElement } from "../shared/define-element";
+import type { LocationOption } from "../shared/location-field";
 import type { Ui } from "../shared/ui";
 import { GrabStore } from "../stores/grab-store";
 import { SearchStore } from "../stores/search-store";
@@ -41,6 +42,7 @@ export class FshareSearchView extends LitElement {
   @property({ attribute: false }) ui!: Ui;
   @property({ attribute: false }) basePath = "";
   @property() path = SEARCH_PATH;
+  @property({ attribute: false }) locations: readonly LocationOption[] = [];
   private _leftTitle: TitleKey | null = null;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -68,6 +70,7 @@ export class FshareSearchView extends LitElement {
       .summary=${search.summaryOf(key)}
       .ui=${this.ui}
       .basePath=${this.basePath}
+      .locations=${this.locations}
       @fshare-up=${() => navigateUp(`${this.basePath}${SEARCH_PATH}`)}
       @fshare-search-for=${(event: CustomEvent<string>) => {
         search.setQuery(event.detail);

@@ -5,6 +5,7 @@ import type { HassConnection } from "../api/hass";
 import type { TitleDetails, TitleSummary } from "../api/search-types";
 import { defineElement } from "../shared/define-element";
 import { icon, mdiArrowLeft } from "../shared/icons";
+import type { LocationOption } from "../shared/location-field";
 import { ObserveController } from "../shared/observe-controller";
 import { baseStyles, plainButtonStyles } from "../shared/styles";
 import type { Ui } from "../shared/ui";
@@ -96,6 +97,7 @@ export class FshareTitleView extends LitElement {
   @property({ attribute: false }) summary: TitleSummary | undefined;
   @property({ attribute: false }) ui!: Ui;
   @property({ attribute: false }) basePath = "";
+  @property({ attribute: false }) locations: readonly LocationOption[] = [];
   @query("h2") private _heading!: HTMLElement | null;
   @query(".part") private _part!: HTMLElement | null;
   @query("fshare-wish-form") private _form!: HTMLElement | null;
@@ -200,6 +202,7 @@ export class FshareTitleView extends LitElement {
               .store=${store}
               .details=${details}
               .ui=${ui}
+              .locations=${this.locations}
             ></fshare-wish-form>`
       }
       ${
@@ -247,6 +250,7 @@ export class FshareTitleView extends LitElement {
       class="part"
       .store=${store}
       .ui=${ui}
+      .locations=${this.locations}
       @fshare-follow-missing=${this._followMissing}
       @fshare-change=${(event: CustomEvent<string>) => this._planView.change(event.detail)}
       @fshare-leave-out=${(event: CustomEvent<string>) => store.leaveOut(event.detail)}

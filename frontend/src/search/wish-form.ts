@@ -4,6 +4,7 @@ import { property, query } from "lit/decorators.js";
 import type { QualityWish, SeasonSummary, TitleDetails, TitleSummary } from "../api/search-types";
 import { defineElement } from "../shared/define-element";
 import { fieldStyles } from "../shared/field-styles";
+import { locationFor, renderLocationField, type LocationOption } from "../shared/location-field";
 import { ObserveController } from "../shared/observe-controller";
 import { baseStyles, cardStyles } from "../shared/styles";
 import type { Ui } from "../shared/ui";
@@ -117,6 +118,7 @@ export class FshareWishForm extends LitElement {
   @property({ attribute: false }) store!: GrabStore;
   @property({ attribute: false }) details!: TitleDetails;
   @property({ attribute: false }) ui!: Ui;
+  @property({ attribute: false }) locations: readonly LocationOption[] = [];
   @query(".go ha-button") private _go!: HTMLElement | null;
   private readonly _observer = new ObserveController(this);
 
@@ -143,6 +145,12 @@ export class FshareWishForm extends LitElement {
         @fshare-quality=${(event: CustomEvent<Partial<QualityWish>>) =>
           store.setQuality(event.detail)}
       ></fshare-quality-fields>
+      ${renderLocationField(
+        this.locations,
+        locationFor(this.locations, store.location, store.category),
+        this.ui,
+        (location) => store.setLocation(location),
+      )}
       <div class="go">
         <p class="secondary">${t("plan.quality_hint")}</p>
         <ha-button

@@ -7,6 +7,7 @@ import type { BatchEntry } from "../stores/queue-groups";
 import { defineElement } from "./define-element";
 import { icon, mdiChevronRight, mdiClose, mdiDelete, mdiPause, mdiPlay, mdiRefresh } from "./icons";
 import { renderClient } from "./job-badge";
+import { renderLocation } from "./location-chip";
 import "./progress-bar";
 import { baseStyles, chipStyles, plainButtonStyles, textColors, tickStyles } from "./styles";
 import { fireTaskAction, fireTick, type TaskVerb } from "./task-action";
@@ -122,7 +123,7 @@ export class FshareBatchGroup extends LitElement {
               .label=${batch.name}
             ></fshare-progress-bar>
             <span class="status numbers secondary one-line" style="display: block"
-              >${renderClient(batch.client, ui)}${this._renderSums()}</span
+              >${renderClient(batch.client, ui)}${renderLocation(tasks, ui)}${this._renderSums()}</span
             >
           </span>
         </button>

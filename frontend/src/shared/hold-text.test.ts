@@ -72,7 +72,7 @@ describe("a hold", () => {
     );
     for (const reason of ["from_tomorrow", "toString"])
       expect(textOf({ ...HOLDS.storage, placeholders: { reason } })).toMatch(
-        /^The storage of the download folder is away/,
+        /^The storage for these files is away/,
       );
   });
 

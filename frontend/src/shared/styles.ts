@@ -165,7 +165,8 @@ export const chipStyles = css`
   .chip.vietnamese {
     background: color-mix(in srgb, var(--primary-color) 22%, transparent);
   }
-  .chip.client {
+  .chip.client,
+  .chip.location {
     margin-inline-end: var(--ha-space-1, 4px);
     color: var(--primary-text-color);
   }

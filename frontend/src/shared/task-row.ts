@@ -5,6 +5,7 @@ import type { Task } from "../api/types";
 import { defineElement } from "./define-element";
 import { mdiClose, mdiDelete, mdiPause, mdiPlay, mdiRefresh } from "./icons";
 import { importTrouble, renderClient } from "./job-badge";
+import { renderLocation } from "./location-chip";
 import { wantsPassword } from "./password-field";
 import "./progress-bar";
 import { renderRowButton, rowButtonStyles } from "./row-button";
@@ -195,10 +196,11 @@ export class FshareTaskRow extends LitElement {
   private _renderCaption() {
     const { batch_name, job_client } = this.task;
     const batch = this.withBatch ? batch_name : null;
-    return batch === null && job_client === null
+    const location = renderLocation([this.task], this.ui);
+    return batch === null && job_client === null && location === nothing
       ? nothing
       : html`<span class="status secondary one-line"
-          >${renderClient(job_client, this.ui)}${batch}</span
+          >${renderClient(job_client, this.ui)}${location}${batch}</span
         >`;
   }
 
@@ -206,7 +208,7 @@ export class FshareTaskRow extends LitElement {
     const { task, ui } = this;
     const tone = task.state === "failed" ? "error" : "secondary";
     return html`<span class="status numbers one-line ${tone}"
-      >${renderClient(task.job_client, ui)}${statusOf(task, ui)}</span
+      >${renderClient(task.job_client, ui)}${renderLocation([task], ui)}${statusOf(task, ui)}</span
     >`;
   }
 

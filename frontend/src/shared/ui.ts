@@ -14,6 +14,8 @@ export interface Ui extends I18n {
   readonly speedLimitEntity: string | undefined;
   /** Entity that switches all downloads on and off, if it is there. */
   readonly downloadsEntity: string | undefined;
+  /** What the locations are called, by id; null is the download folder. */
+  readonly locationNames: ReadonlyMap<string, string | null>;
   /** "5m left", or nothing while that cannot be told. */
   readonly timeLeft: (seconds: number | null) => string;
 }
@@ -25,7 +27,7 @@ export interface Ui extends I18n {
 export const uiOf = (hass: Hass, narrow: boolean, before?: Ui): Ui | undefined => {
   const i18n = i18nOf(hass) ?? before;
   if (!i18n) return undefined;
-  const { canChange } = queueStoreOf(hass.connection);
+  const { canChange, locationNames } = queueStoreOf(hass.connection);
   const isAdmin = hass.user?.is_admin ?? false;
   const speedLimitEntity = entityOf(hass, "number.", "speed_limit");
   const downloadsEntity = entityOf(hass, "switch.", "downloads");
@@ -33,6 +35,7 @@ export const uiOf = (hass: Hass, narrow: boolean, before?: Ui): Ui | undefined =
     before?.t === i18n.t &&
     before.isAdmin === isAdmin &&
     before.canChange === canChange &&
+    before.locationNames === locationNames &&
     before.narrow === narrow &&
     before.speedLimitEntity === speedLimitEntity &&
     before.downloadsEntity === downloadsEntity
@@ -42,6 +45,7 @@ export const uiOf = (hass: Hass, narrow: boolean, before?: Ui): Ui | undefined =
     ...i18n,
     isAdmin,
     canChange,
+    locationNames,
     narrow,
     speedLimitEntity,
     downloadsEntity,

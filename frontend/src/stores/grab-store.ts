@@ -11,6 +11,7 @@ import type {
 import { GrabRun } from "./grab-run";
 import { Observable } from "./observable";
 import { chosenBatches, totalsOf, type ChosenBatch, type PlanTotals } from "./plan-choices";
+import { queueStoreOf } from "./queue-store";
 
 const FIRST_STAGE: GrabProgress = { stage: "title", done: 0, total: 0 };
 const SPECIALS = 0;
@@ -30,6 +31,7 @@ export class GrabStore extends Observable {
   private _titleError: CommandError | null = null;
   private _seasons: ReadonlySet<number> = new Set();
   private _quality: QualityWish = { resolution: 1080, vietnamese: "subtitles", hdr: "any" };
+  private _location = "";
   private _choices: ReadonlyMap<string, string> = new Map();
   private _plan: GrabPlan | null = null;
   private _plannedWish: Wish | null = null;
@@ -68,6 +70,16 @@ export class GrabStore extends Observable {
 
   public get quality(): QualityWish {
     return this._quality;
+  }
+
+  /** Id of the location that the files go to; empty for that of the category. */
+  public get location(): string {
+    return this._location;
+  }
+
+  /** Of the files of the title. */
+  public get category(): string {
+    return this._key?.media_type === "tv" ? "tv" : "movies";
   }
 
   public get plan(): GrabPlan | null {
@@ -135,6 +147,7 @@ export class GrabStore extends Observable {
     if (isSame(this._key, key)) return;
     this._stop();
     this._key = key;
+    this._location = "";
     this._choices = new Map();
     this._plan = null;
     this._plannedWish = null;
@@ -178,6 +191,12 @@ export class GrabStore extends Observable {
 
   public setQuality(changed: Partial<QualityWish>): void {
     this._quality = { ...this._quality, ...changed };
+    this._notify();
+  }
+
+  /** A plan stays as it is: where its files go, and what fits there, is known without it. */
+  public setLocation(id: string): void {
+    this._location = id;
     this._notify();
   }
 
@@ -256,6 +275,10 @@ export class GrabStore extends Observable {
       ...(seasons.length > 0 && { seasons }),
       quality,
       choices: Object.fromEntries(choices),
+      // One that is gone meanwhile is no longer chosen.
+      ...(queueStoreOf(this._connection).locationNames.has(this._location) && {
+        location: this._location,
+      }),
       dry_run,
     };
     this._run = new GrabRun(this._connection, message, {

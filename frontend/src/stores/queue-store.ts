@@ -66,6 +66,7 @@ export class QueueStore extends Observable {
   private _view: QueueView | undefined;
   private _status: LiveStatus = "loading";
   private _queue: Queue | null = null;
+  private _locationNames: ReadonlyMap<string, string | null> = new Map([["default", null]]);
   private _account: Account | null = null;
   private _truncated = false;
   private _canChange = true;
@@ -82,6 +83,11 @@ export class QueueStore extends Observable {
   /** Null until the first snapshot; afterwards the last known totals, whatever the status. */
   public get queue(): Queue | null {
     return this._queue;
+  }
+
+  /** What the locations are called, by id; the very same object while nothing changes of it. */
+  public get locationNames(): ReadonlyMap<string, string | null> {
+    return this._locationNames;
   }
 
   /** Whether the user may add, pause and so on; until the first snapshot it is taken for granted. */
@@ -219,7 +225,7 @@ export class QueueStore extends Observable {
     this._tasks.clear();
     // The failed ones of before stay in sight until the new list of them is here.
     for (const task of [...failed, ...snapshot.tasks]) this._tasks.set(task.task_id, task);
-    this._queue = snapshot.queue;
+    this._setQueue(snapshot.queue);
     this._account = snapshot.account;
     this._truncated = snapshot.truncated;
     this._canChange = snapshot.can_change;
@@ -245,9 +251,18 @@ export class QueueStore extends Observable {
 
   private _applyQueue(queue: Queue): void {
     const before = this._queue;
-    this._queue = queue;
+    this._setQueue(queue);
     this._history.add(queue.speed);
     this._changed(before && hasSameStructure(before, queue) ? "numbers" : "structure");
+  }
+
+  private _setQueue(queue: Queue): void {
+    this._queue = queue;
+    const names = new Map(queue.locations.map(({ id, name }) => [id, name]));
+    const isSame =
+      names.size === this._locationNames.size &&
+      [...names].every(([id, name]) => this._locationNames.get(id) === name);
+    if (!isSame) this._locationNames = names;
   }
 
   private _changed(what: "structure" | "numbers"): void {

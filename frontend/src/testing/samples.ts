@@ -120,6 +120,19 @@ export const makeLocation = (fields: Partial<Location> = {}): Location => ({
   ...fields,
 });
 
+/** The download folder, a disk to which series go by themselves, and one that is away. */
+export const LOCATIONS: readonly Location[] = [
+  makeLocation({ free_space: 9_000_000, available_space: 8_000_000 }),
+  makeLocation({
+    id: "usb",
+    name: "USB disk",
+    categories: ["TV"],
+    free_space: 600_000,
+    available_space: 500_000,
+  }),
+  makeLocation({ id: "nas", name: "NAS", is_here: false }),
+];
+
 type QueueFields = Partial<Omit<Queue, "counts">> & { counts?: Partial<Queue["counts"]> };
 
 export const makeQueue = ({ counts, ...fields }: QueueFields = {}): Queue => ({
@@ -319,6 +332,7 @@ export const makeFollowed = (
   followed_since: "2026-11-22T10:00:00+00:00",
   release_date: null,
   until: null,
+  location: null,
   state: "waiting",
   last_look: null,
   next_look: null,

@@ -28,6 +28,7 @@ export const uiIn = async (language: string, timeZone?: string): Promise<Ui> => 
   ...(await i18nIn(language, timeZone)),
   isAdmin: true,
   canChange: true,
+  locationNames: new Map([["default", null]]),
   narrow: false,
   speedLimitEntity: undefined,
   downloadsEntity: undefined,

@@ -50,6 +50,7 @@ FULL = FollowedTitle(
     ),
     followed_since=NOW,
     until=date(2027, 1, 1),
+    location_id="01usb",
     state=FollowState.PAUSED,
     last_look=NOW,
     next_look=NOW,
@@ -84,6 +85,12 @@ PLAIN = FollowedTitle(
 @pytest.mark.parametrize("title", [FULL, PLAIN], ids=["full", "plain"])
 def test_a_title_is_read_as_it_was_written(title: FollowedTitle) -> None:
     assert title_from_json(json.loads(json.dumps(title_to_json(title)))) == title
+
+
+def test_a_title_of_before_there_were_locations_names_none() -> None:
+    stored = title_to_json(PLAIN)
+    del stored["location_id"]
+    assert title_from_json(stored) == PLAIN
 
 
 async def test_the_book_is_read_as_it_was_written() -> None:

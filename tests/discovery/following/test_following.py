@@ -246,6 +246,19 @@ async def test_all_that_is_wanted_of_a_season_is_looked_for_together(world: Worl
     assert request.episodes == {(2, 1), (2, 2)}
 
 
+async def test_what_is_found_goes_to_the_location_that_was_named_last(world: World) -> None:
+    world.finder.add_show(SHOW, season(1, weekly(OLD, 3)))
+    world.finder.add_movie(MOVIE, OLD)
+    await world.follow_show(scope=FollowScope.ALL, location_id="01usb")
+    await world.restart()
+    await world.run(minutes=1)
+    await world.follow_movie(location_id="01nas")
+    await world.follow_movie()
+    await world.run(minutes=5)
+
+    assert [request.location_id for request in world.finder.requests] == ["01usb", None]
+
+
 # --- movies --------------------------------------------------------------------------------------
 
 

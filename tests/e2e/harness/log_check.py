@@ -14,6 +14,8 @@ _ALLOWED: Final = (
     re.compile(r"(Setup|Update) of .+ is taking over \d+ seconds"),
     re.compile(r"Updating state for .+ took [\d.]+ seconds"),
     re.compile(r"Waiting for integrations to complete setup"),
+    # A browser has left while a large message to it was compressed (aiohttp 3.14, its own task).
+    re.compile(r"never retrieved(?s:.*)_send_compressed_frame_async_locked(?s:.*)ResetError"),
     # Home Assistant ends its own idle threads a little roughly when there is no time.
     re.compile(r"SyncWorker_\d+\] is still running at shutdown(?s:.*)work_queue\.get\("),
     re.compile(r"SyncWorker_\d+\) \[concurrent\.futures\](?s:.*)work_queue\.get\("),

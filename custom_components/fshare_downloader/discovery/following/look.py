@@ -62,7 +62,10 @@ async def look(
     answers = await ask_tmdb(finder, title.title_type, title.tmdb_id)
     if answers.movie is not None:
         request = GrabRequest(
-            tmdb_id=title.tmdb_id, title_type=TitleType.MOVIE, quality=title.quality
+            tmdb_id=title.tmdb_id,
+            title_type=TitleType.MOVIE,
+            quality=title.quality,
+            location_id=title.location_id,
         )
         return Answers(movie=answers.movie, plan=await finder.grab(request))
     wanted = answers.refresh(title, now, zone).wanted
@@ -83,4 +86,5 @@ def _request(title: FollowedTitle, asked: Collection[EpisodeKey]) -> GrabRequest
         seasons=tuple(sorted({season for season, _ in asked})),
         episodes=frozenset(asked),
         quality=title.quality,
+        location_id=title.location_id,
     )

@@ -93,6 +93,8 @@ class FollowRequest:
     quality: QualityWish = field(default_factory=QualityWish)
     until: date | None = None
     """The last day on which it is looked for; what airs later isn't wished."""
+    location_id: str | None = None
+    """Of the location that the files go to; None for that of their category."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,6 +113,7 @@ class FollowedTitle:
     quality: QualityWish = field(default_factory=QualityWish)
     followed_since: datetime
     until: date | None = None
+    location_id: str | None = None
     state: FollowState = FollowState.LOOKING
     last_look: datetime | None = None
     """When it was last looked for files."""

@@ -32,6 +32,7 @@ def title_to_json(title: FollowedTitle) -> Json:
         "quality": _quality_to_json(title.quality),
         "followed_since": title.followed_since.isoformat(),
         "until": _text(title.until),
+        "location_id": title.location_id,
         "state": title.state.value,
         "last_look": _text(title.last_look),
         "next_look": _text(title.next_look),
@@ -62,6 +63,7 @@ def title_from_json(data: Json) -> FollowedTitle:
         quality=_quality_from_json(data["quality"]),
         followed_since=_sure_moment(data["followed_since"]),
         until=_day(data["until"]),
+        location_id=data.get("location_id"),  # what was stored before there were locations
         state=FollowState(data["state"]),
         last_look=_moment(data["last_look"]),
         next_look=_moment(data["next_look"]),

@@ -62,6 +62,7 @@ def wished(request: FollowRequest, before: FollowedTitle | None, now: datetime) 
         seasons=tuple(sorted(set(request.seasons))) if scope is FollowScope.SEASONS else (),
         quality=request.quality,
         until=request.until,
+        location_id=request.location_id,
         state=FollowState.LOOKING,
         is_whole=False,
         problem=None,

@@ -26,6 +26,8 @@ class GrabRequest:
     choices: Mapping[str, str] = field(default_factory=dict)
     """Links the user chose instead of ours, by `PlannedFile.key`; an empty text leaves the file
     out."""
+    location_id: str | None = None
+    """Of the location that the files go to; None for that of their category."""
 
 
 UNMET_WISHES: Final = frozenset(

@@ -69,7 +69,9 @@ class Pipeline[T: Target]:
             missing=tuple(gap for gap in gaps if gap.reason is None),
             skipped=tuple(gap for gap in gaps if gap.reason is not None),
             problems=session.problems,
-            available_space=await services.library.available_space(strategy.media_type.category),
+            available_space=await services.library.available_space(
+                strategy.media_type.category, self._request.location_id
+            ),
             search_requests=session.requests,
         )
 

@@ -66,9 +66,9 @@ class RememberedLinks:
         self._answers.clear()
         return await self._library.grab(files, batch_name=batch_name)
 
-    async def available_space(self, category: str) -> int | None:
-        """Return how many bytes new downloads of a category can have; None when unknown."""
-        return await self._library.available_space(category)
+    async def available_space(self, category: str, location_id: str | None = None) -> int | None:
+        """Return how many bytes new downloads can have where they go; None when unknown."""
+        return await self._library.available_space(category, location_id)
 
     # --- details ---------------------------------------------------------------------------------
 

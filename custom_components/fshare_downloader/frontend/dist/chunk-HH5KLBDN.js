@@ -1,1 +1,0 @@
-var n=class{constructor(t){this.s1=t;this.a3=-1/0;this.n5=1/0}request(t){let e=performance.now(),i=this.a3+t;i<=e?this.J():i<this.n5&&(this.cancel(),this.n5=i,this.v=setTimeout(()=>this.J(),i-e))}cancel(){clearTimeout(this.v),this.n5=1/0}J(){this.cancel(),this.a3=performance.now(),this.s1()}};export{n as a};
