@@ -40,6 +40,7 @@ from .core.events import (
     TasksProgressed,
     TasksRemoved,
 )
+from .core.location import Location
 from .core.models import TaskView
 from .core.states import ACTIVE_STATES, UNFINISHED_STATES
 from .wire.queue import account_as_wire, queue_as_wire
@@ -84,6 +85,8 @@ class SubscriptionHub:
         self._subscribers: dict[object, _Subscriber] = {}
         self._told: dict[str, Payload] = {}
         """Active tasks as all subscribers know them."""
+        self._locations: tuple[Location, ...] = ()
+        """Those of the last snapshot: the location of a task follows from them."""
         self._period_ends = 0.0
         self._messages_in_period = 0
         self._resync: TimerHandle | None = None
@@ -139,6 +142,8 @@ class SubscriptionHub:
                 for task_id in task_ids:
                     self._told.pop(task_id, None)
                 self._send({"type": "removed", "task_ids": task_ids})
+            case QueueChanged(queue=queue) if queue.settings.all_locations != self._locations:
+                self._schedule_resync()  # tasks that do not change may have another location now
             case QueueChanged(queue=queue):
                 self._send({"type": "queue", "queue": queue_as_wire(queue)})
             case AccountChanged(account=account):
@@ -215,6 +220,7 @@ class SubscriptionHub:
         if self._downloader is None:
             return {"type": "unavailable"}
         queue = self._downloader.queue()
+        self._locations = queue.settings.all_locations
         shown = self._downloader.first_tasks(MAX_SNAPSHOT_TASKS)
         unfinished = sum(queue.counts.get(state, 0) for state in UNFINISHED_STATES)
         return {

@@ -16,6 +16,7 @@ from .harness.dashboard import CARDS_PATH, PANEL_PATH, create_card_board, create
 from .harness.downloads import add_links
 from .harness.installation import Installation, install
 from .hold_pictures import empty_queue, picture_holds
+from .location_pictures import picture_house_with_locations
 from .login_pictures import picture_logins
 from .panel_pictures import (
     TakePicture,
@@ -168,6 +169,7 @@ async def _take(installation: Installation, browser: Browser, folder: Path, lang
     await picture_reader(installation, browser, looks, take_page, CARDS_PATH)
     await picture_holds(installation, browser, looks, take_page, CARDS_PATH)
     await picture_servarr(installation, browser, looks, take_page)
+    await picture_house_with_locations(installation, browser, looks, take_page)
     await picture_logins(installation, browser, looks, take_page)
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import AsyncIterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 import pytest_asyncio
@@ -12,6 +11,7 @@ from .harness.config_dir import DOMAIN
 from .harness.downloads import add_links, list_tasks
 from .harness.grabs import files_of, smart_grab
 from .harness.installation import Installation
+from .harness.locations import add_location, list_locations, submit_location
 from .harness.log_check import HELD
 from .harness.waiting import eventually
 
@@ -20,38 +20,14 @@ pytestmark = [pytest.mark.e2e, pytest.mark.asyncio(loop_scope="module")]
 INSTALL = {"scenario": "media"}
 ALLOWED = HELD
 MIB = 1024 * 1024
-_FLOW = "/api/config/config_entries/subentries/flow"
 SENSOR = "sensor.fshare_downloader_usb_disk_free_space"
-
-
-async def _add_location(installation: Installation, **fields: Any) -> dict[str, Any]:
-    """Add a location by its form; returns the last step."""
-    client = installation.client
-    form = await client.request(
-        "POST", _FLOW, json={"handler": [installation.entry_id, "location"]}
-    )
-    step: dict[str, Any] = await client.request("POST", f"{_FLOW}/{form['flow_id']}", json=fields)
-    return step
-
-
-async def _locations(installation: Installation) -> dict[str, dict[str, Any]]:
-    """Return the locations as the page is told them, by their names."""
-    subscription = await installation.client.subscribe(f"{DOMAIN}/subscribe")
-    snapshot = await subscription.get()
-    return {each["name"] or each["id"]: each for each in snapshot["queue"]["locations"]}
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def usb(installation: Installation) -> AsyncIterator[Path]:
     """Return the folder of a location to which series go by themselves."""
     folder = installation.media_dir / "usb"
-    step = await _add_location(installation, name="USB disk", folder=str(folder), categories=["tv"])
-    assert step["type"] == "create_entry", step
-
-    async def is_here() -> bool:
-        return (await _locations(installation)).get("USB disk", {}).get("is_here") is True
-
-    await eventually(is_here, what="the location is here")
+    await add_location(installation, "USB disk", folder, "tv")
     yield folder
 
 
@@ -71,9 +47,7 @@ async def test_a_category_goes_to_its_location_and_a_named_one_wins(
         assert await installation.is_right(task)
         places[Path(task["destination"])] = task["location"]
 
-    [usb_id] = {
-        each["id"] for name, each in (await _locations(installation)).items() if name == "USB disk"
-    }
+    usb_id = (await list_locations(installation))["USB disk"]["id"]
     assert places == {
         usb / "tv" / "Tập 1.mkv": usb_id,
         installation.download_dir / "movies" / "Phim.mkv": "default",
@@ -108,7 +82,7 @@ async def test_what_is_no_location_is_refused(installation: Installation, usb: P
         await installation.client.command(f"{DOMAIN}/add", links=file["url"], location="/etc")
     assert caught.value.code == "location_unknown"
 
-    step = await _add_location(installation, name="NAS", folder=str(usb / "inside"))
+    step = await submit_location(installation, name="NAS", folder=str(usb / "inside"))
     assert step["errors"] == {"folder": "folder_is_location"}
 
 
@@ -126,7 +100,7 @@ async def test_one_that_is_away_holds_only_its_own_also_after_a_restart(
     await installation.restart()
 
     async def is_away() -> bool:
-        return (await _locations(installation))["USB disk"]["is_here"] is False
+        return (await list_locations(installation))["USB disk"]["is_here"] is False
 
     await eventually(is_away, what="the location is away")
     [waiting] = await list_tasks(installation.client, state="queued")
@@ -163,7 +137,7 @@ async def test_what_is_finished_is_removed_from_a_location_that_is_no_more(
 
     async def is_gone() -> bool:
         states = await installation.client.states()
-        return SENSOR not in states and list(await _locations(installation)) == ["default"]
+        return SENSOR not in states and list(await list_locations(installation)) == ["default"]
 
     await eventually(is_gone, what="the location is gone")
     [task] = await list_tasks(installation.client, query="Tập 3")

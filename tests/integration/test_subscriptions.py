@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any, cast
 
 import pytest
@@ -38,7 +39,7 @@ from custom_components.fshare_downloader.websocket_api import (
 )
 from tests.patience import PATIENCE_SECONDS
 
-from .fake_downloader import LINK_PASSWORD, FakeDownloader, make_view
+from .fake_downloader import LINK_PASSWORD, USB, FakeDownloader, make_view
 
 ACCOUNT = Account(host="fshare", email="me@example.com", account_type="vip", is_premium=True)
 
@@ -349,6 +350,24 @@ async def test_two_subscriptions_on_one_connection_end_one_by_one(
 
     assert await second.next() == {"type": "removed", "task_ids": ["t1"]}
     assert await second.until_pong() == []
+
+
+async def test_changed_locations_are_told_with_the_tasks_that_lie_in_them(
+    browser: Browser, downloader: FakeDownloader
+) -> None:
+    downloader.views = (make_view("t1", destination=USB.folder / "a.mkv"),)
+    [task] = (await browser.subscribe())["tasks"]
+    assert task["location"] == USB.location_id
+
+    queue = downloader.queue()
+    without = replace(queue, settings=replace(queue.settings, locations=()))
+    downloader.queue = lambda: without  # type: ignore[method-assign]
+    downloader.publish(QueueChanged(queue=without))
+
+    snapshot = await browser.next()
+    assert (snapshot["type"], snapshot["tasks"][0]["location"]) == ("snapshot", None)
+    downloader.publish(QueueChanged(queue=without))
+    assert (await browser.next())["type"] == "queue"
 
 
 # --- comings and goings --------------------------------------------------------------------------

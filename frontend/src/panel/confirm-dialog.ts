@@ -13,10 +13,14 @@ export interface Confirmed extends TaskAction {
   readonly deleteFiles: boolean;
 }
 
-/** What becomes of downloads: they end, leave the list, or leave it with their files. */
-type Choice = "cancel" | "remove" | "delete";
+/** What becomes of downloads: they end, leave the list, leave it with their files, or come anew. */
+type Choice = "cancel" | "remove" | "delete" | "retry";
+type Verb = Exclude<Choice, "delete">;
 
-/** Asks before downloads are cancelled or removed, and what shall become of their files. */
+const BACK = { cancel: "cancel.keep", remove: "remove.back", retry: "remove.back" } as const;
+
+/** Asks before many are downloaded again, and before any are cancelled or removed: what then of
+ * their files? */
 export class FshareConfirmDialog extends LitElement {
   static override styles = [
     baseStyles,
@@ -59,7 +63,7 @@ export class FshareConfirmDialog extends LitElement {
   public ask(action: TaskAction): void {
     this._action = action;
     this._batch = undefined;
-    this._choice = action.verb === "remove" ? "remove" : "cancel";
+    this._choice = verbOf(action);
     this._open = true;
   }
 
@@ -74,29 +78,31 @@ export class FshareConfirmDialog extends LitElement {
     const action = this._action;
     if (!action) return nothing;
     const { t } = this.ui;
-    const what = action.batchId ? "_batch" : "";
-    const verb = action.verb === "remove" ? "remove" : "cancel";
-    const chosen = this._choice === "cancel" ? "cancel" : "remove";
+    const verb = verbOf(action);
+    const chosen = this._choice === "delete" ? "remove" : this._choice;
     return html`<ha-dialog
       .open=${this._open}
       width="small"
-      header-title=${t(`${verb}.title${what}`)}
+      header-title=${verb === "retry" ? t("again.title") : t(`${verb}.title${action.batchId ? "_batch" : ""}`)}
       @closed=${this._handleClosed}
     >
       <p>${this._textOf(action, verb)}</p>
       ${this._renderChoices(action)}
       <ha-dialog-footer slot="footer">
         <ha-button slot="secondaryAction" appearance="plain" @click=${this._close}
-          >${t(verb === "remove" ? "remove.back" : "cancel.keep")}</ha-button
+          >${t(BACK[verb])}</ha-button
         >
-        <ha-button slot="primaryAction" variant="danger" @click=${this._handleConfirm}
-          >${t(`action.${chosen}${what}`)}</ha-button
+        <ha-button
+          slot="primaryAction"
+          variant=${verb === "retry" ? "brand" : "danger"}
+          @click=${this._handleConfirm}
+          >${chosen === "retry" ? t("finished.again") : t(`action.${chosen}${action.batchId ? "_batch" : ""}`)}</ha-button
         >
       </ha-dialog-footer>
     </ha-dialog>`;
   }
 
-  private _textOf({ tasks, batchId, totals }: TaskAction, verb: "cancel" | "remove"): string {
+  private _textOf({ tasks, batchId, totals }: TaskAction, verb: Verb): string {
     const { t, format } = this.ui;
     const [task] = tasks;
     if (batchId) {
@@ -104,10 +110,12 @@ export class FshareConfirmDialog extends LitElement {
       const { total = tasks.length, completed = 0 } = this._batch ?? {};
       return t("cancel.text_batch", { name, count: total - completed });
     }
-    if (tasks.length === 1 && task) return t(`${verb}.text`, { name: task.filename });
+    if (tasks.length === 1 && task && verb !== "retry")
+      return t(`${verb}.text`, { name: task.filename });
     const count = totals?.total ?? tasks.length;
     const size = totals?.size ?? tasks.reduce((sum, each) => sum + (each.size ?? 0), 0);
-    return t(`${verb}.text_many`, { count, size: format.bytes(size) });
+    const name = verb === "retry" ? "again" : verb;
+    return t(`${name}.text_many`, { count, size: format.bytes(size) });
   }
 
   private _renderChoices({ verb, tasks, batchId, matching, totals }: TaskAction) {
@@ -160,7 +168,7 @@ export class FshareConfirmDialog extends LitElement {
         new CustomEvent<Confirmed>("fshare-confirmed", {
           detail: {
             ...this._action,
-            verb: this._choice === "cancel" ? "cancel" : "remove",
+            verb: this._choice === "delete" ? "remove" : this._choice,
             deleteFiles: this._choice === "delete",
           },
         }),
@@ -168,6 +176,9 @@ export class FshareConfirmDialog extends LitElement {
     this._close();
   }
 }
+
+const verbOf = ({ verb }: TaskAction): Verb =>
+  verb === "remove" || verb === "retry" ? verb : "cancel";
 
 defineElement("fshare-confirm-dialog", FshareConfirmDialog);
 

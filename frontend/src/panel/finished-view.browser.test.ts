@@ -393,6 +393,14 @@ describe("choosing among what is finished", () => {
     await expect.element(page.getByText("499 selected")).toBeVisible();
 
     await action("Download again").click();
+    const dialog = page.getByRole("dialog");
+    await expect
+      .element(dialog.getByText(/^\d+ files of \d+ kB are downloaded again/))
+      .toBeVisible();
+    await dialog.getByRole("button", { name: "Go back" }).click();
+    await expect.element(page.getByText("499 selected")).toBeVisible();
+    await action("Download again").click();
+    await dialog.getByRole("button", { name: "Download again" }).click();
     await expect.poll(() => connection.commands("retry")).toHaveLength(1);
     expect(connection.commands("retry")).toEqual([
       {

@@ -14,7 +14,7 @@ import {
   mdiTrayArrowDown,
 } from "../shared/icons";
 import { ObserveController } from "../shared/observe-controller";
-import type { TaskAction } from "../shared/task-action";
+import { isManyAgain, type TaskAction } from "../shared/task-action";
 import { uiOf, type Ui } from "../shared/ui";
 import { queueStoreOf, type QueueStore } from "../stores/queue-store";
 import { isEscapeOutsideDialogs } from "../shared/escape";
@@ -351,7 +351,7 @@ export class FshareDownloadsPanel extends LitElement {
     const [task] = detail.tasks;
     if (detail.verb === "details") {
       if (task) void this._open("task", () => this._taskDialog.show(task));
-    } else if (detail.verb === "cancel" || detail.verb === "remove") {
+    } else if (detail.verb === "cancel" || detail.verb === "remove" || isManyAgain(detail)) {
       void this._open("confirm", () => this._confirmDialog.ask(detail));
     } else {
       void this._endSelectionAfter(this._actions.run(detail));

@@ -82,6 +82,7 @@ export class PanelActions {
 
   /** Tells whether that went well. */
   public async confirmed({ deleteFiles, ...action }: Confirmed): Promise<boolean> {
+    if (action.verb === "retry") return this.run(action);
     const selection = selectionOf(action);
     return this._attempt((connection) =>
       action.verb === "remove"

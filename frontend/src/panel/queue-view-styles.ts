@@ -1,11 +1,13 @@
 import { css } from "lit";
 
+import { rowButtonStyles } from "../shared/row-button";
 import { baseStyles, cardStyles, tickStyles } from "../shared/styles";
 
 export const queueViewStyles = [
   baseStyles,
   cardStyles,
   tickStyles,
+  rowButtonStyles,
   css`
     :host {
       display: grid;
@@ -42,18 +44,6 @@ export const queueViewStyles = [
       border-top: 1px solid var(--divider-color);
     }
     .handle {
-      display: flex;
-      flex: none;
-      align-items: center;
-      justify-content: center;
-      width: 44px;
-      height: 44px;
-      margin: 0;
-      padding: 0;
-      border: 0;
-      border-radius: 50%;
-      background: none;
-      color: var(--secondary-text-color);
       cursor: grab;
       touch-action: none;
     }

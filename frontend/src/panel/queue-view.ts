@@ -296,7 +296,7 @@ export class FshareQueueView extends LitElement {
     const name = entry.kind === "task" ? entry.task.filename : entry.batch.name;
     return html`<button
       slot="start"
-      class="handle"
+      class="row-button handle"
       aria-label=${this.ui.t("move.handle", { name })}
       @keydown=${(event: KeyboardEvent) => this._handleKey(event, index)}
     >

@@ -16,6 +16,13 @@ export interface TaskAction {
   readonly totals?: Pick<TaskTotals, "total" | "size">;
 }
 
+/** Whether several files that are there would be downloaded anew: many gigabytes at one click. */
+export const isManyAgain = ({ verb, tasks, matching, totals }: TaskAction): boolean =>
+  verb === "retry" &&
+  (matching
+    ? matching.state.includes("completed") && (totals?.total ?? 0) > 1
+    : tasks.filter(({ state }) => state === "completed").length > 1);
+
 /** A row was ticked or unticked; or, for a range, all from the one before up to it. */
 export interface Ticked {
   readonly tasks: readonly Task[];

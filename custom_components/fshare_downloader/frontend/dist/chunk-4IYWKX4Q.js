@@ -1,1 +1,0 @@
-var o=(e,t,a,s={})=>{e.dispatchEvent(new CustomEvent("fshare-task-action",{detail:{verb:t,tasks:a,...s},bubbles:!0,composed:!0}))},r=(e,t,a)=>o(e,"retry",[t],{password:a}),n=(e,t,{shiftKey:a})=>{e.dispatchEvent(new CustomEvent("fshare-tick",{detail:{tasks:t,isRange:a},bubbles:!0,composed:!0}))};export{o as a,r as b,n as c};

@@ -1,0 +1,42 @@
+"""Locations as a person adds them, and as the page is told of them."""
+
+from pathlib import Path
+from typing import Any, Final
+
+from .config_dir import DOMAIN
+from .installation import Installation
+from .waiting import eventually
+
+_FLOW: Final = "/api/config/config_entries/subentries/flow"
+
+
+async def submit_location(installation: Installation, **fields: Any) -> dict[str, Any]:
+    """Add a location by its form; return the last step."""
+    client = installation.client
+    form = await client.request(
+        "POST", _FLOW, json={"handler": [installation.entry_id, "location"]}
+    )
+    step: dict[str, Any] = await client.request("POST", f"{_FLOW}/{form['flow_id']}", json=fields)
+    return step
+
+
+async def list_locations(installation: Installation) -> dict[str, dict[str, Any]]:
+    """Return the locations as the page is told them, by their names."""
+    subscription = await installation.client.subscribe(f"{DOMAIN}/subscribe")
+    snapshot = await subscription.get()
+    return {each["name"] or each["id"]: each for each in snapshot["queue"]["locations"]}
+
+
+async def add_location(
+    installation: Installation, name: str, folder: Path, *categories: str
+) -> None:
+    """Add a location, and wait until its disk is known."""
+    step = await submit_location(
+        installation, name=name, folder=str(folder), categories=list(categories)
+    )
+    assert step["type"] == "create_entry", step
+
+    async def is_here() -> bool:
+        return (await list_locations(installation)).get(name, {}).get("is_here") is True
+
+    await eventually(is_here, what="the location is here")

@@ -1,0 +1,67 @@
+"""Pictures of the page of a house with several locations, for `screenshots.py`."""
+
+from collections.abc import Callable
+from typing import Any, Final
+
+from playwright.async_api import Browser, Page, expect
+
+from .harness.browser import Look, open_page
+from .harness.dashboard import PANEL_PATH
+from .harness.downloads import add_links
+from .harness.installation import Installation
+from .harness.locations import add_location
+from .panel_pictures import MB, TakePicture
+from .search_pictures import show_plan
+
+_NAS: Final = "NAS phòng khách"
+_AWAY: Final = "Ổ USB"
+
+
+async def add_locations(installation: Installation) -> None:
+    """Have a disk to which series go by themselves, one that is away, and downloads on both."""
+    nas = installation.media_dir / "nas"
+    away = installation.media_dir / "usb"
+    await add_location(installation, _NAS, nas, "tv")
+    await add_location(installation, _AWAY, away)
+    wishes: tuple[dict[str, Any], ...] = (
+        {"category": "tv"},
+        {"location": _AWAY, "paused": True},
+        {"category": "movies"},
+    )
+    for number, fields in enumerate(wishes, start=1):
+        names = [f"Phố biển {number} – Phần {part} 2160p.mkv" for part in range(1, number + 1)]
+        files = [await installation.simulator.add_file(name, 700 * MB) for name in names]
+        await add_links(installation.client, [file["url"] for file in files], **fields)
+    away.rename(away.with_name("unplugged"))
+
+
+async def picture_locations(installation: Installation, page: Page, take: TakePicture) -> None:
+    """Take pictures of the queue, the dialog for links, a title and its plan."""
+    await page.goto(f"{installation.home_assistant.base_url}{PANEL_PATH}/queue")
+    await expect(page.locator("fshare-task-row .chip.location").first).to_be_visible()
+    await expect(page.get_by_text(_AWAY).first).to_be_visible()
+    await take("locations-queue")
+    await page.locator("ha-button.add-button").click()
+    scenario = installation.simulator.scenario
+    await page.locator("fshare-add-dialog textarea").fill(scenario["single"])
+    await expect(page.locator("fshare-link-item")).to_have_count(1)
+    await expect(page.locator("fshare-add-dialog select[name=location]")).to_be_visible()
+    await take("locations-add")
+    series = scenario["media"]["series"]
+    await page.goto(f"{installation.home_assistant.base_url}{PANEL_PATH}/search/tv/{series}")
+    await show_plan(page)
+    await page.locator("fshare-wish-form select[name=location]").scroll_into_view_if_needed()
+    await take("locations-plan")
+
+
+async def picture_house_with_locations(
+    installation: Installation,
+    browser: Browser,
+    looks: list[Look],
+    take: Callable[[Any, Look], TakePicture],
+) -> None:
+    """Take these pictures in every look; `take` makes the function that takes one of a page."""
+    await add_locations(installation)
+    for look in looks:
+        async with open_page(browser, installation.home_assistant, look) as (page, _):
+            await picture_locations(installation, page, take(page, look))
