@@ -31,6 +31,11 @@ export class FshareQueueBanners extends LitElement {
       .folder {
         overflow-wrap: anywhere;
       }
+      .remedies {
+        display: flex;
+        flex-wrap: wrap;
+        justify-content: flex-end;
+      }
       ha-button::part(label) {
         white-space: nowrap;
       }
@@ -100,9 +105,10 @@ export class FshareQueueBanners extends LitElement {
       case "line":
         return this._renderButton("hold.try_now", () => this._fire("fshare-try-now"));
       case "account":
-        return html`${this._renderButton("hold.check_account", () =>
-          this._fire("fshare-check-account"),
-        )}${this._renderFshare()}`;
+        return html`<div slot="action" class="remedies">
+          ${this._renderButton("hold.check_account", () => this._fire("fshare-check-account"))}
+          ${this._renderFshare()}
+        </div>`;
       case "busy":
         return this._renderFshare();
     }

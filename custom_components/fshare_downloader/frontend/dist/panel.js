@@ -89,7 +89,7 @@ ${i.isAdmin?this.X5():l}
 .label=${i("action.cancel_batch")}
 @click=${()=>x(this,"cancel",t,{batchId:e.id})}
 >${u(V)}</ha-icon-button
->`}j7(){let{batch:e}=this.entry,{t,format:i,timeLeft:s}=this.ui;return[t("batch.done",{done:e.completed,count:e.total}),e.failed?t("batch.failed",{count:e.failed}):"",i.bytesOf(e.downloaded,e.size),e.eta===null?"":s(e.eta)].filter(Boolean).join(" · ")}};c([d({attribute:!1})],E.prototype,"entry",2),c([d({attribute:!1})],E.prototype,"ui",2),c([d({attribute:!1})],E.prototype,"chosen",2),c([y()],E.prototype,"e",2);b("fshare-batch-group",E);var ft="https://www.fshare.vn/account/profile",H=class extends v{constructor(){super(...arguments);this.queue=null;this.status="loading"}static{this.styles=[g,f` :host{display:grid;gap:var(--ha-space-2,8px)}ha-alert{display:block;overflow:hidden;background:var(--card-background-color);border-radius:var(--ha-border-radius-lg,12px)}.folder{overflow-wrap:anywhere}ha-button::part(label){white-space:nowrap}`]}updated(){this.hidden=!this.renderRoot.querySelector("ha-alert")}render(){let{queue:e,status:t}=this,{t:i}=this.ui;return e?t==="disconnected"||t==="unavailable"?r`<ha-alert alert-type="warning" .title=${i(`status.${t}`)}>
+>`}j7(){let{batch:e}=this.entry,{t,format:i,timeLeft:s}=this.ui;return[t("batch.done",{done:e.completed,count:e.total}),e.failed?t("batch.failed",{count:e.failed}):"",i.bytesOf(e.downloaded,e.size),e.eta===null?"":s(e.eta)].filter(Boolean).join(" · ")}};c([d({attribute:!1})],E.prototype,"entry",2),c([d({attribute:!1})],E.prototype,"ui",2),c([d({attribute:!1})],E.prototype,"chosen",2),c([y()],E.prototype,"e",2);b("fshare-batch-group",E);var ft="https://www.fshare.vn/account/profile",H=class extends v{constructor(){super(...arguments);this.queue=null;this.status="loading"}static{this.styles=[g,f` :host{display:grid;gap:var(--ha-space-2,8px)}ha-alert{display:block;overflow:hidden;background:var(--card-background-color);border-radius:var(--ha-border-radius-lg,12px)}.folder{overflow-wrap:anywhere}.remedies{display:flex;flex-wrap:wrap;justify-content:flex-end}ha-button::part(label){white-space:nowrap}`]}updated(){this.hidden=!this.renderRoot.querySelector("ha-alert")}render(){let{queue:e,status:t}=this,{t:i}=this.ui;return e?t==="disconnected"||t==="unavailable"?r`<ha-alert alert-type="warning" .title=${i(`status.${t}`)}>
 ${i(`status.${t}_hint`)}
 </ha-alert>`:r`
 ${e.enabled?l:this.X7(e)}
@@ -110,7 +110,10 @@ alert-type=${Be(e)}
 >
 ${Ye(e,t,this.queue?.account_check_at)}
 ${i?r`<div class="folder">${i}</div>`:l} ${this.T5(e)}
-</ha-alert>`}T5(e){let{isAdmin:t,canChange:i}=this.ui;if(!i)return l;switch(e.reason){case"line":return this.a1("hold.try_now",()=>this.S("fshare-try-now"));case"account":return r`${this.a1("hold.check_account",()=>this.S("fshare-check-account"))}${this.K3()}`;case"busy":return this.K3()}return t?e.reason==="auth"?this.a1("hold.sign_in",()=>this.S("fshare-settings","account")):je(e)?this.a1("hold.open_storage",()=>this.S("fshare-settings","files")):this.a1("hold.open_repairs",()=>W(ze)):l}K3(){return r`<ha-button
+</ha-alert>`}T5(e){let{isAdmin:t,canChange:i}=this.ui;if(!i)return l;switch(e.reason){case"line":return this.a1("hold.try_now",()=>this.S("fshare-try-now"));case"account":return r`<div slot="action" class="remedies">
+${this.a1("hold.check_account",()=>this.S("fshare-check-account"))}
+${this.K3()}
+</div>`;case"busy":return this.K3()}return t?e.reason==="auth"?this.a1("hold.sign_in",()=>this.S("fshare-settings","account")):je(e)?this.a1("hold.open_storage",()=>this.S("fshare-settings","files")):this.a1("hold.open_repairs",()=>W(ze)):l}K3(){return r`<ha-button
 slot="action"
 size="s"
 appearance="plain"
