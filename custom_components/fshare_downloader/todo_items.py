@@ -53,4 +53,5 @@ def in_words(size: int) -> str:
         number, unit = size / BYTES_PER_GB, "GB"
     else:
         number, unit = size / BYTES_PER_MB, "MB"
-    return f"{number:.1f} {unit}" if number < _DECIMALS_BELOW else f"{number:.0f} {unit}"
+    digits = 1 if number < _DECIMALS_BELOW else 0
+    return f"{f'{number:.{digits}f}'.removesuffix('.0')} {unit}"

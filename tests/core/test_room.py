@@ -52,8 +52,8 @@ def test_each_full_storage_is_told_by_itself(room: WaitingRoom) -> None:
     assert nas.placeholders == {
         "filename": "b.mkv",
         "count": "2",
-        "needed": "4.0 GB",
-        "free": "1.0 GB",
+        "needed": "4 GB",
+        "free": "1 GB",
         "needed_bytes": "4000000000",
         "free_bytes": "1000000000",
     }

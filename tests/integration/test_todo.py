@@ -131,7 +131,7 @@ async def test_every_download_is_an_item_that_says_how_it_is(hass: HomeAssistant
     shown = {item["uid"]: item for item in await items(hass)}
 
     assert list(shown) == ["running", "w0", "w1", "w2", "failed", "done"]
-    assert shown["running"]["description"] == "25 % / 2.0 GB"
+    assert shown["running"]["description"] == "25 % / 2 GB"
     assert shown["w0"]["description"] == "700 MB"
     assert shown["failed"]["description"].startswith("The file does not exist")
     assert {
@@ -169,7 +169,7 @@ async def test_only_what_runs_is_looked_at_while_nothing_begins_or_ends(
     downloader.publish(TasksProgressed(tasks=downloader.views))
     await until(lambda: hass.states.is_state(LIST, "2"))
 
-    assert (await items(hass))[0]["description"] == "50 % / 2.0 GB"
+    assert (await items(hass))[0]["description"] == "50 % / 2 GB"
     assert api.list_tasks.call_count == asked
 
 
@@ -517,7 +517,7 @@ async def test_an_automation_may_what_its_author_may(hass: HomeAssistant, api: A
 
 @pytest.mark.parametrize(
     ("size", "words"),
-    [(0, "0.0 MB"), (123_456, "0.1 MB"), (700_000_000, "700 MB"), (5_600_000_000, "5.6 GB")],
+    [(0, "0 MB"), (123_456, "0.1 MB"), (700_000_000, "700 MB"), (5_600_000_000, "5.6 GB")],
 )
 def test_sizes_are_in_the_units_of_disks(size: int, words: str) -> None:
     assert in_words(size) == words

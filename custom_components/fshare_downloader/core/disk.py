@@ -16,7 +16,7 @@ from .errors import (
     StorageAwayError,
 )
 
-_UNITS: Final = ("bytes", "kB", "MB", "GB")
+_UNITS: Final = ("bytes", "kB", "MB", "GB", "TB")
 
 _KINDS: Final[Mapping[int, type[DiskError]]] = {
     errno.ENOSPC: DiskFullError,
@@ -104,4 +104,5 @@ def disk_facts(error: DiskFullError) -> dict[str, int]:
 def format_bytes(count: int) -> str:
     """Return a size as people read it, e.g. `4.6 GB`."""
     power = min((len(str(count)) - 1) // 3, len(_UNITS) - 1)
-    return f"{count / 1000**power:.1f} {_UNITS[power]}" if power else f"{count} {_UNITS[0]}"
+    number = f"{count / 1000**power:.1f}".removesuffix(".0")
+    return f"{number} {_UNITS[power]}"

@@ -77,10 +77,10 @@ export const HOLDS = {
     placeholders: {
       filename: "Remux.mkv",
       count: "3",
-      needed: "62.0 GB",
+      needed: "62 GB",
       free: "8.4 GB",
       on_disk: "10.4 GB",
-      kept: "2.0 GB",
+      kept: "2 GB",
       needed_bytes: "62000000000",
       free_bytes: "8400000000",
       on_disk_bytes: "10400000000",

@@ -139,7 +139,7 @@ def test_what_is_said_holds_both_sizes() -> None:
         "needed": "4.6 GB",
         "free": "3.2 GB",
         "on_disk": "4.2 GB",
-        "kept": "1.0 GB",
+        "kept": "1 GB",
         "needed_bytes": "4600000000",
         "free_bytes": "3200000000",
         "on_disk_bytes": "4200000000",
@@ -153,9 +153,10 @@ def test_what_is_said_holds_both_sizes() -> None:
     [
         (0, "0 bytes"),
         (999, "999 bytes"),
-        (1000, "1.0 kB"),
+        (1000, "1 kB"),
         (4_600_000, "4.6 MB"),
-        (5_000_000_000_000, "5000.0 GB"),
+        (9_000_000_000_000, "9 TB"),
+        (5_000_000_000_000_000, "5000 TB"),
     ],
 )
 def test_sizes_are_written_as_people_read_them(count: int, text: str) -> None:
