@@ -1,5 +1,6 @@
 """Home Assistant with the integration: on a simulated Fshare, or on a fake download manager."""
 
+import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -34,6 +35,10 @@ from .fake_discovery import fake_discovery
 from .runnable_downloader import RunnableDownloader
 
 ENTRY_ID = "01KAPQ5T4VFSHARE0000000000"
+
+# With -v, everything is logged at DEBUG, and the WebSocket API of Home Assistant then logs whole
+# messages: the passwords in them are no leak of ours.
+logging.getLogger("homeassistant.components.websocket_api").setLevel(logging.INFO)
 
 type SetUp = Callable[[], Awaitable[MockConfigEntry]]
 
