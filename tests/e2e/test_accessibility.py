@@ -14,6 +14,8 @@ from .harness.config_dir import DOMAIN
 from .harness.dashboard import PANEL_PATH, create_card_board
 from .harness.downloads import add_links
 from .harness.installation import Installation
+from .harness.log_check import HELD
+from .location_pictures import add_locations, picture_locations
 from .panel_pictures import (
     add_long_name,
     fill_queue,
@@ -24,6 +26,7 @@ from .panel_pictures import (
 from .search_pictures import picture_result, picture_search
 
 INSTALL = {"scenario": "demo"}
+ALLOWED = HELD
 LOOKS: Final = [
     Look(device=device, scheme=scheme)
     for device in ("desktop", "phone")
@@ -123,3 +126,18 @@ async def test_dialog_gives_the_keyboard_back_to_what_opened_it(
 
     await expect(page.locator("fshare-task-dialog ha-dialog[open]")).to_have_count(0)
     await expect(name).to_be_focused()
+
+
+async def test_a_house_with_several_locations_is_as_it_should_be(
+    installation: Installation, browser: Browser
+) -> None:
+    await add_locations(installation)
+    found: dict[str, list[str]] = {}
+    for look in LOOKS:
+        async with open_page(browser, installation.home_assistant, look) as (page, _):
+            seen: dict[str, list[str]] = {}
+            await picture_locations(installation, page, partial(_look, page, seen))
+            found |= {f"{view}-{look.name}": wrong for view, wrong in seen.items()}
+
+    assert len(found) == 3 * len(LOOKS)
+    assert {view: wrong for view, wrong in found.items() if wrong} == {}
