@@ -90,7 +90,9 @@ class FshareNumber(FshareEntity, NumberEntity):
         description, queue = self.entity_description, self.coordinator.data.queue
         in_force = queue if description.follows_pace else queue.settings
         value: int = getattr(in_force, description.option)
-        return value if description.factor == 1 else value / description.factor
+        whole, rest = divmod(value, description.factor)
+        # A whole number is shown without a decimal that says nothing.
+        return value / description.factor if rest else whole
 
     @property
     @override

@@ -409,6 +409,23 @@ async def test_switch_and_limit_follow_the_pace_and_say_why(
     assert float(hass.states.get(limit).state) == 5
 
 
+@pytest.mark.parametrize(
+    ("speed_limit", "state"), [(0, "0"), (12_000_000, "12"), (12_500_000, "12.5")]
+)
+async def test_a_limit_has_decimals_where_they_say_something(
+    hass: HomeAssistant,
+    downloader: RunnableDownloader,
+    fake_entry: MockConfigEntry,
+    speed_limit: int,
+    state: str,
+) -> None:
+    settings = downloader.snapshot.settings
+    downloader.change(settings=settings.model_copy(update={"speed_limit": speed_limit}))
+    await tick(hass)
+
+    assert hass.states.get("number.fshare_downloader_speed_limit").state == state
+
+
 async def test_a_limit_that_is_set_while_downloads_are_slow_is_in_force_at_once(
     hass: HomeAssistant, downloader: RunnableDownloader, fake_entry: MockConfigEntry
 ) -> None:
