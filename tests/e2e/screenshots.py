@@ -4,6 +4,7 @@ import argparse
 import asyncio
 import tempfile
 from functools import partial
+from itertools import product
 from pathlib import Path
 from typing import Final
 
@@ -53,12 +54,12 @@ HISTORY_MS: Final = 8000
 async def take_all(folder: Path, languages: tuple[str, ...]) -> None:
     """Take all pictures in some languages; names of entities follow the language of the house."""
     async with open_browser() as browser:
-        for language in languages:
+        for language, take in product(languages, (_take, _take_locations)):
             with tempfile.TemporaryDirectory() as directory:
                 async with install(
                     Path(directory), scenario="demo", language=language
                 ) as installation:
-                    await _take(installation, browser, folder, language)
+                    await take(installation, browser, folder, language)
 
 
 async def take_for_documentation() -> None:
@@ -121,11 +122,7 @@ async def _take_search_for_documentation(installation: Installation, browser: Br
 
 
 async def _take(installation: Installation, browser: Browser, folder: Path, language: str) -> None:
-    looks = [
-        Look(device=device, scheme=scheme, language=language)
-        for device in DEVICES
-        for scheme in SCHEMES
-    ]
+    looks = _looks(language)
     for look in looks:
         async with open_page(browser, installation.home_assistant, look) as (page, _):
             await _take_setup(installation, page, folder, look)
@@ -169,8 +166,26 @@ async def _take(installation: Installation, browser: Browser, folder: Path, lang
     await picture_reader(installation, browser, looks, take_page, CARDS_PATH)
     await picture_holds(installation, browser, looks, take_page, CARDS_PATH)
     await picture_servarr(installation, browser, looks, take_page)
-    await picture_house_with_locations(installation, browser, looks, take_page)
     await picture_logins(installation, browser, looks, take_page)
+
+
+async def _take_locations(
+    installation: Installation, browser: Browser, folder: Path, language: str
+) -> None:
+    await installation.set_up()
+    await enlarge_releases(installation)
+    await installation.set_options(search=installation.simulator.search_options)
+    await installation.simulator.set_speed(SLOW)
+    take_page = partial(_picture_of, folder)
+    await picture_house_with_locations(installation, browser, _looks(language), take_page)
+
+
+def _looks(language: str) -> list[Look]:
+    return [
+        Look(device=device, scheme=scheme, language=language)
+        for device in DEVICES
+        for scheme in SCHEMES
+    ]
 
 
 async def _take_setup(installation: Installation, page: Page, folder: Path, look: Look) -> None:
