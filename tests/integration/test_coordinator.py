@@ -6,8 +6,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from freezegun.api import FrozenDateTimeFactory
-from homeassistant.config_entries import SOURCE_REAUTH, ConfigFlowResult
+from homeassistant.config_entries import SOURCE_REAUTH, SOURCE_RECONFIGURE, ConfigFlowResult
 from homeassistant.core import HomeAssistant
+from homeassistant.data_entry_flow import FlowResultType
 from homeassistant.helpers import entity_registry as er
 from hypothesis import given
 from hypothesis import strategies as st
@@ -286,6 +287,21 @@ async def test_a_refused_login_starts_one_reauthentication(
     await tick(hass)
 
     assert len(reauth_flows(hass)) == 1
+
+
+async def test_a_form_of_the_account_that_nobody_closed_keeps_no_refusal_from_being_told(
+    hass: HomeAssistant, fake_entry: MockConfigEntry, downloader: RunnableDownloader
+) -> None:
+    form = await hass.config_entries.flow.async_init(
+        DOMAIN, context={"source": SOURCE_RECONFIGURE, "entry_id": fake_entry.entry_id}
+    )
+    assert form["type"] is FlowResultType.FORM
+
+    downloader.change(holds=(LOGIN_REFUSED,))
+    await tick(hass)
+
+    flows = hass.config_entries.flow.async_progress_by_handler(DOMAIN)
+    assert [flow["context"]["source"] for flow in flows] == [SOURCE_REAUTH]
 
 
 async def test_a_reauthentication_that_was_closed_comes_back_only_with_a_new_refusal(
