@@ -8,8 +8,7 @@ from random import uniform
 from typing import TYPE_CHECKING, Final
 
 from homeassistant.config_entries import SOURCE_REAUTH
-from homeassistant.core import HomeAssistant, callback
-from homeassistant.data_entry_flow import UnknownFlow
+from homeassistant.core import HomeAssistant
 from homeassistant.util import dt as dt_util
 
 from .const import ATTR_ERROR_CODE, DOMAIN
@@ -22,6 +21,7 @@ from .core.errors import (
     UnexpectedError,
 )
 from .core.models import Account
+from .entry_flows import async_end_flows
 
 if TYPE_CHECKING:
     from .coordinator import FshareConfigEntry
@@ -115,7 +115,8 @@ class AccountPoller:
             check.set_result(outcome)
         if isinstance(outcome, DownloaderError):
             return self._delay_after(outcome, is_wanted=is_wanted)
-        self._end_reauth()
+        # Fshare has taken the login, by whichever form it came: no password is asked for any more.
+        async_end_flows(self._hass, self._entry, SOURCE_REAUTH)
         self._retry_seconds = FIRST_RETRY_SECONDS
         return _jittered(POLL_PERIOD_SECONDS)
 
@@ -128,14 +129,6 @@ class AccountPoller:
         except Exception:
             _LOGGER.exception("Unexpected error while the account was read")
             return UnexpectedError()
-
-    @callback
-    def _end_reauth(self) -> None:
-        """Ask for no password any more: Fshare has taken the login, by whichever form it came."""
-        flows = self._hass.config_entries.flow
-        for flow in self._entry.async_get_active_flows(self._hass, {SOURCE_REAUTH}):
-            with suppress(UnknownFlow):
-                flows.async_abort(flow["flow_id"])
 
     def _delay_after(self, error: DownloaderError, *, is_wanted: bool) -> float | None:
         """Return when it is read next; who wants it checked again and again makes that no later."""

@@ -2,14 +2,12 @@
 
 import logging
 from asyncio import TimerHandle
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final, override
 
 from homeassistant.config_entries import SOURCE_RECONFIGURE, ConfigEntry
 from homeassistant.core import HomeAssistant, callback
-from homeassistant.data_entry_flow import UnknownFlow
 from homeassistant.helpers.update_coordinator import DataUpdateCoordinator
 from homeassistant.util import dt as dt_util
 
@@ -23,6 +21,7 @@ from .core.links import without_secrets
 from .core.models import DEFAULT_WEB_URL, QueueSnapshot, TaskView
 from .discovery.following.followed_titles import FollowedTitles
 from .discovery_on_demand import DiscoveryOnDemand
+from .entry_flows import async_end_flows
 from .issues import async_update_issues
 from .quiet_hours import QuietHours
 
@@ -178,19 +177,11 @@ class FshareCoordinator(DataUpdateCoordinator[FshareData]):
             if hold.reason is HoldReason.AUTH and not hold.until
         }
         for code, _ in login_refused - self._login_refused:
-            self._end_reconfigure()
+            # Beside an open form of the account, Home Assistant would ask for no password, and one
+            # whose browser tab was closed stays open.
+            async_end_flows(self.hass, self.config_entry, SOURCE_RECONFIGURE)
             self.config_entry.async_start_reauth(self.hass, data={ATTR_ERROR_CODE: code})
         self._login_refused = login_refused
-
-    def _end_reconfigure(self) -> None:
-        """End the open forms of the account: beside one, Home Assistant asks for no password.
-
-        A form whose browser tab was closed would stay until Home Assistant is restarted.
-        """
-        flows = self.hass.config_entries.flow
-        for flow in self.config_entry.async_get_active_flows(self.hass, {SOURCE_RECONFIGURE}):
-            with suppress(UnknownFlow):
-                flows.async_abort(flow["flow_id"])
 
 
 def _without_progress(queue: QueueSnapshot) -> QueueSnapshot:

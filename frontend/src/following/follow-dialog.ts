@@ -18,6 +18,7 @@ import {
 import { notify } from "../shared/notification";
 import { baseStyles, textColors } from "../shared/styles";
 import type { Ui } from "../shared/ui";
+import { categoryOf } from "../stores/category";
 import { followingStoreOf } from "../stores/following-store";
 import { followDialogStyles } from "./follow-dialog-styles";
 import { firstWish, requestsOf, type FollowWish, type SeriesScope } from "./follow-wish";
@@ -81,7 +82,7 @@ export class FshareFollowDialog extends LitElement {
         </div>
         ${renderLocationField(
           this.locations,
-          locationFor(this.locations, this._wish.location, categoryOf(offer)),
+          locationFor(this.locations, this._wish.location, categoryOf(offer.titles[0])),
           this.ui,
           (location) => this._change({ location }),
         )}
@@ -206,9 +207,6 @@ export class FshareFollowDialog extends LitElement {
     this._offer = undefined;
   }
 }
-
-const categoryOf = ({ titles: [first] }: FollowOffer): string =>
-  first?.media_type === "tv" ? "tv" : "movies";
 
 defineElement("fshare-follow-dialog", FshareFollowDialog);
 

@@ -8,6 +8,7 @@ import type {
   TitleDetails,
   TitleKey,
 } from "../api/search-types";
+import { categoryOf } from "./category";
 import { GrabRun } from "./grab-run";
 import { Observable } from "./observable";
 import { chosenBatches, totalsOf, type ChosenBatch, type PlanTotals } from "./plan-choices";
@@ -79,7 +80,7 @@ export class GrabStore extends Observable {
 
   /** Of the files of the title. */
   public get category(): string {
-    return this._key?.media_type === "tv" ? "tv" : "movies";
+    return categoryOf(this._key);
   }
 
   public get plan(): GrabPlan | null {
