@@ -100,3 +100,10 @@ def test_engine_knows_the_version_of_the_integration() -> None:
     manifest = json.loads((HOUSE / "manifest.json").read_text())
 
     assert manifest["version"] == VERSION
+
+
+def test_a_test_leaves_no_database_open() -> None:
+    """One that is open until it is collected fails another test, whichever runs then."""
+    for path in sorted((ROOT / "tests").rglob("*.py")):
+        opened = re.findall(r"(\w*)\(?sqlite3\.connect\(", path.read_text())
+        assert set(opened) <= {"closing"}, path

@@ -5,6 +5,7 @@ import logging
 import shutil
 import sqlite3
 import threading
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -151,9 +152,8 @@ def cut_off(path: Path) -> None:
 
 def of_another_program(path: Path) -> None:
     path.unlink()
-    with sqlite3.connect(path) as connection:
+    with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute("CREATE TABLE jobs (name TEXT)")
-    connection.close()
 
 
 @pytest.mark.parametrize("damage", [no_database, damaged_page, cut_off, of_another_program])

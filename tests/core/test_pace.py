@@ -2,6 +2,7 @@
 
 import asyncio
 import sqlite3
+from contextlib import closing
 from unittest.mock import patch
 
 import pytest
@@ -148,9 +149,8 @@ async def test_a_user_is_not_run_over_by_a_schedule_at_the_same_moment(queue: Qu
 
 async def test_what_was_saved_and_makes_no_sense_is_full_speed(queue: Queue) -> None:
     await queue.stop()
-    with sqlite3.connect(queue.folder / "queue.db") as connection:
+    with closing(sqlite3.connect(queue.folder / "queue.db")) as connection, connection:
         connection.execute("INSERT INTO key_values VALUES ('pace', 'leisurely moon')")
-    connection.close()
     await queue.start()
     assert seen(queue) == (FULL, USER, True)
 

@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -99,7 +100,7 @@ async def test_nothing_on_the_disk_holds_a_secret_but_what_is_made_for_it(
         if path.is_file() and path not in {*allowed, database} and not _is_code_or_media(path):
             text = path.read_bytes().decode("utf-8", errors="replace")
             assert (path.name, _found(text, secrets_by_kind)) == (path.name, [])
-    with sqlite3.connect(database) as connection:
+    with closing(sqlite3.connect(database)) as connection:
         dump = "\n".join(connection.iterdump())
     assert secrets_by_kind["link passwords"][-1] in dump
     assert [s for s in secrets_by_kind["others"] if s in dump] == []

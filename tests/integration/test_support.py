@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -197,10 +198,8 @@ async def test_the_database_file_alone_holds_the_whole_queue_during_a_backup(
     def restored() -> list[tuple[str]]:
         copy = tmp_path / "restored.db"
         copy.write_bytes(Path(hass.config.path(DATABASE_FILENAME)).read_bytes())
-        with sqlite3.connect(copy) as connection:
-            rows = connection.execute("SELECT state FROM tasks").fetchall()
-        connection.close()
-        return rows
+        with closing(sqlite3.connect(copy)) as connection:
+            return connection.execute("SELECT state FROM tasks").fetchall()
 
     assert await hass.async_add_executor_job(restored) == [("completed",)]
     await backup.async_post_backup(hass)

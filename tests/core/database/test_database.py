@@ -2,6 +2,8 @@
 
 import asyncio
 import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -354,39 +356,40 @@ async def test_few_of_many_are_found_by_their_state(database: Database) -> None:
     assert sorted(task.task_id for task in page) == ["task00003", "task00040"]
 
 
-def test_index_of_states_finds_few_and_that_of_the_order_finds_many() -> None:
-    connection = sqlite3.connect(":memory:")
-    for migration in load_migrations():
-        connection.executescript(migration)
+@contextmanager
+def prepared() -> Iterator[sqlite3.Connection]:
+    """Return an empty database in memory."""
+    with closing(sqlite3.connect(":memory:")) as connection:
+        for migration in load_migrations():
+            connection.executescript(migration)
+        yield connection
 
+
+def test_index_of_states_finds_few_and_that_of_the_order_finds_many() -> None:
     def plan(where: str, *, few_match: bool) -> str:
         sql = queries.select_page(
             where, SortKey.COMPLETED_AT, is_descending=True, few_match=few_match
         )
-        return " ".join(row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {sql}", (50, 0)))
+        with prepared() as connection:
+            rows = connection.execute(f"EXPLAIN QUERY PLAN {sql}", (50, 0))
+            return " ".join(row[3] for row in rows)
 
     where = "WHERE state IN ('completed')"
     assert "tasks_by_state" in plan(where, few_match=True)
     assert "tasks_by_completed_at" in plan(queries.without_index_of_states(where), few_match=False)
-    connection.close()
 
 
 @pytest.mark.parametrize("sql", [queries.SELECT_OF_JOBS, queries.HAS_JOB_BELOW])
 def test_jobs_are_found_by_their_index(sql: str) -> None:
-    connection = sqlite3.connect(":memory:")
-    for migration in load_migrations():
-        connection.executescript(migration)
-    plan = " ".join(row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {sql}", ("[]",)))
-    connection.close()
+    with prepared() as connection:
+        rows = connection.execute(f"EXPLAIN QUERY PLAN {sql}", ("[]",))
+        plan = " ".join(row[3] for row in rows)
     assert "tasks USING INDEX tasks_by_job" in plan
 
 
 def test_page_of_the_queue_sorts_no_more_than_it_may_show() -> None:
-    connection = sqlite3.connect(":memory:")
-    for migration in load_migrations():
-        connection.executescript(migration)
     sql = queries.select_page_of_queue(list(TaskState), is_descending=False)
-    plan = [row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {sql}", (60, 50, 10))]
-    connection.close()
+    with prepared() as connection:
+        plan = [row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {sql}", (60, 50, 10))]
     assert not [step for step in plan if step.startswith("SCAN tasks")]
     assert sum("tasks_by_state" in step for step in plan) == len(TaskState)

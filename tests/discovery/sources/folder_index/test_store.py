@@ -3,6 +3,7 @@
 import sqlite3
 import threading
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -294,9 +295,8 @@ def test_damage_in_the_middle_is_found_when_it_is_opened(store: FolderStore, pat
 def test_another_version_begins_anew(store: FolderStore, path: Path, version: int) -> None:
     store.replace(CODE, entries("Mưa.mkv"), 1)
     store.close()
-    connection = sqlite3.connect(path)
-    connection.execute(f"PRAGMA user_version = {version}")
-    connection.close()
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute(f"PRAGMA user_version = {version}")
 
     again = FolderStore.open(path)
 
