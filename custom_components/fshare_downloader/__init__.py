@@ -13,6 +13,7 @@ from homeassistant.helpers.typing import ConfigType
 from homeassistant.util import dt as dt_util
 
 from .account_poller import AccountPoller
+from .accounts import accounts_of
 from .arr_access import async_ensure_access
 from .arr_entry import async_arr_of
 from .arr_webhook import async_register_webhook
@@ -21,6 +22,7 @@ from .coordinator import FshareConfigEntry, FshareCoordinator, FshareRuntime
 from .core.downloader import Downloader
 from .core.errors import DatabaseTooNewError, DownloaderError
 from .discovery_on_demand import DiscoveryOnDemand
+from .entry_migration import async_migrate
 from .follow_entry import async_start_following, async_tell_of_change
 from .follow_store import FollowStore
 from .grab_store import GrabStore
@@ -38,7 +40,7 @@ from .sentences import async_remove_sentences, async_update_sentences
 from .servarr_subentries import async_follow_subentries, async_forget
 from .services import async_setup_services
 from .session_store import SessionStore
-from .settings import credentials_of, discovery_settings_of, settings_of, title_language
+from .settings import discovery_settings_of, settings_of, title_language
 from .websocket_api import async_attach, async_setup_websocket_api
 
 if TYPE_CHECKING:
@@ -56,6 +58,11 @@ async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
     keep_keys_out_of_log()
     await async_setup_bundle(hass)
     return True
+
+
+async def async_migrate_entry(hass: HomeAssistant, entry: FshareConfigEntry) -> bool:
+    """Bring an entry of an earlier version up to date."""
+    return async_migrate(hass, entry)
 
 
 async def async_setup_entry(hass: HomeAssistant, entry: FshareConfigEntry) -> bool:
@@ -124,7 +131,7 @@ async def async_remove_entry(hass: HomeAssistant, entry: FshareConfigEntry) -> N
     for subentry in entry.subentries.values():
         async_forget(hass, subentry)
     async_delete_issues(hass)
-    await SessionStore(hass).save(None)
+    await SessionStore(hass).keep_only(())
     await GrabStore(hass).save([])
     await FollowStore(hass).save(None)
     await QuietStore(hass).save(None)
@@ -137,7 +144,7 @@ async def _async_start_downloader(
     """Return a download manager that runs until the entry is unloaded."""
     downloader = Downloader(
         settings=settings_of(hass, entry),
-        credentials=credentials_of(entry.data),
+        accounts=accounts_of(entry),
         http=http,
         session_store=SessionStore(hass),
         database_path=Path(hass.config.path(DATABASE_FILENAME)),
@@ -162,6 +169,9 @@ async def _async_start_downloader(
 async def _async_apply_options(hass: HomeAssistant, entry: FshareConfigEntry) -> None:
     """Apply changed options without interrupting a download."""
     runtime = entry.runtime_data
+    if await runtime.downloader.apply_accounts(accounts := accounts_of(entry)):
+        runtime.account_poller.wake()
+        await SessionStore(hass).keep_only({each.credentials.account_key for each in accounts})
     settings = settings_of(hass, entry)
     if settings != runtime.downloader.queue().settings:
         await runtime.downloader.apply_settings(settings)

@@ -7,11 +7,11 @@ from datetime import timedelta
 from random import uniform
 from typing import TYPE_CHECKING, Final
 
-from homeassistant.config_entries import SOURCE_REAUTH
 from homeassistant.core import HomeAssistant
 from homeassistant.util import dt as dt_util
 
-from .const import ATTR_ERROR_CODE, DOMAIN
+from .const import DOMAIN
+from .core.accounts import Account
 from .core.downloader import Downloader
 from .core.errors import (
     AuthError,
@@ -20,8 +20,6 @@ from .core.errors import (
     NetworkError,
     UnexpectedError,
 )
-from .core.models import Account
-from .entry_flows import async_end_flows
 
 if TYPE_CHECKING:
     from .coordinator import FshareConfigEntry
@@ -115,8 +113,6 @@ class AccountPoller:
             check.set_result(outcome)
         if isinstance(outcome, DownloaderError):
             return self._delay_after(outcome, is_wanted=is_wanted)
-        # Fshare has taken the login, by whichever form it came: no password is asked for any more.
-        async_end_flows(self._hass, self._entry, SOURCE_REAUTH)
         self._retry_seconds = FIRST_RETRY_SECONDS
         return _jittered(POLL_PERIOD_SECONDS)
 
@@ -134,7 +130,6 @@ class AccountPoller:
         """Return when it is read next; who wants it checked again and again makes that no later."""
         if isinstance(error, AuthError) and error.retry_after is None:
             # Each try with a wrong password brings the account nearer to being blocked.
-            self._entry.async_start_reauth(self._hass, data={ATTR_ERROR_CODE: error.code})
             return None
         if not isinstance(error, (NetworkError, HostError)):
             return error.retry_after or _jittered(POLL_PERIOD_SECONDS)

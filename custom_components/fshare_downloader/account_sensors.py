@@ -1,5 +1,6 @@
-"""Sensors of the account: what it is called, how long it lasts, and what it allows."""
+"""Sensors of each account: what it is called, how long it lasts, and what it allows."""
 
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,13 +13,14 @@ from homeassistant.components.sensor import (
     SensorStateClass,
 )
 from homeassistant.const import EntityCategory, UnitOfInformation
-from homeassistant.core import callback
+from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.helpers.typing import StateType
 
-from .coordinator import FshareConfigEntry
-from .core.models import Account
+from .coordinator import FshareConfigEntry, FshareCoordinator
+from .core.accounts import Account, AccountState
 from .entity import FshareEntity
+from .subentry_device import async_rename_device, subentry_device_info
 
 VIP_TYPE: Final = "vip"
 ENDED_TYPE: Final = "vip_ended"
@@ -45,6 +47,10 @@ class FshareAccountSensorEntityDescription(SensorEntityDescription):
     value_fn: Callable[[Account], StateType | datetime]
     is_rare: bool = False
     """Whether there is the sensor only where Fshare has told something about it."""
+
+    def has_something_to_say(self, account: Account | None) -> bool:
+        """Tell whether there is the sensor for an account."""
+        return not self.is_rare or (account is not None and self.value_fn(account) is not None)
 
 
 def account_type_of(account: Account) -> str:
@@ -91,44 +97,78 @@ ACCOUNT_SENSOR_DESCRIPTIONS: Final = (
 
 @callback
 def async_add_account_sensors(
-    entry: FshareConfigEntry, async_add_entities: AddConfigEntryEntitiesCallback
+    hass: HomeAssistant,
+    entry: FshareConfigEntry,
+    async_add_entities: AddConfigEntryEntitiesCallback,
 ) -> None:
-    """Add the sensors; the rare ones once the account has something to say by them."""
+    """Have the sensors of each account from now on; Home Assistant removes them with theirs.
+
+    The rare ones are added once the account has something to say by them.
+    """
     coordinator = entry.runtime_data.coordinator
-    waiting = [each for each in ACCOUNT_SENSOR_DESCRIPTIONS if each.is_rare]
-    async_add_entities(
-        FshareAccountSensor(coordinator, each)
-        for each in ACCOUNT_SENSOR_DESCRIPTIONS
-        if not each.is_rare
-    )
+    names: dict[str, str] = {}
+    added: defaultdict[str, set[str]] = defaultdict(set)
 
     @callback
-    def async_add_told() -> None:
-        account = coordinator.data.queue.account
-        told = [each for each in waiting if account and each.value_fn(account) is not None]
-        if told:
-            waiting[:] = [each for each in waiting if each not in told]
-            async_add_entities(FshareAccountSensor(coordinator, each) for each in told)
+    def async_follow_accounts() -> None:
+        for state in coordinator.data.queue.accounts:
+            account_id = state.account_id
+            if account_id not in entry.subentries:
+                continue
+            if names.setdefault(account_id, state.name) != state.name:
+                names[account_id] = state.name
+                async_rename_device(hass, entry, account_id, state.name)
+            told = [
+                each
+                for each in ACCOUNT_SENSOR_DESCRIPTIONS
+                if each.key not in added[account_id] and each.has_something_to_say(state.account)
+            ]
+            added[account_id].update(each.key for each in told)
+            if told:
+                async_add_entities(
+                    (FshareAccountSensor(coordinator, each, state) for each in told),
+                    config_subentry_id=account_id,
+                )
+        for account_id in names.keys() - entry.subentries.keys():
+            del names[account_id], added[account_id]
 
-    async_add_told()
-    entry.async_on_unload(coordinator.async_add_listener(async_add_told))
+    async_follow_accounts()
+    entry.async_on_unload(coordinator.async_add_listener(async_follow_accounts))
 
 
 class FshareAccountSensor(FshareEntity, SensorEntity):
-    """A sensor of the account; unavailable until Fshare has told about it, and while it is away."""
+    """A sensor of an account; unavailable until Fshare has told about it, and while it is away."""
 
     entity_description: FshareAccountSensorEntityDescription
+
+    def __init__(
+        self,
+        coordinator: FshareCoordinator,
+        description: FshareAccountSensorEntityDescription,
+        state: AccountState,
+    ) -> None:
+        """Belong to an account, whatever it is called later."""
+        super().__init__(coordinator, description)
+        entry = coordinator.config_entry
+        self._account_id = state.account_id
+        self._attr_unique_id = f"{entry.entry_id}_{state.account_id}_{description.key}"
+        self._attr_device_info = subentry_device_info(entry, state.account_id, state.name)
 
     @property
     @override
     def available(self) -> bool:
         """Return whether the account is known, and Fshare there to ask."""
-        queue = self.coordinator.data.queue
-        return super().available and queue.account is not None and queue.host_reachable is not False
+        is_away = self.coordinator.data.queue.host_reachable is False
+        return super().available and self._account() is not None and not is_away
 
     @property
     @override
     def native_value(self) -> StateType | datetime:
         """Return the state."""
-        account = self.coordinator.data.queue.account
+        account = self._account()
         return self.entity_description.value_fn(account) if account else None
+
+    def _account(self) -> Account | None:
+        states = self.coordinator.data.queue.accounts
+        found = (each.account for each in states if each.account_id == self._account_id)
+        return next(found, None)

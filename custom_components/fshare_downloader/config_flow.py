@@ -1,25 +1,31 @@
 """Config flow: the account at Fshare, and the options of the download manager."""
 
-import logging
 from collections.abc import Mapping
-from math import ceil
 from typing import Any, Final, override
 
-import aiohttp
-import probatio
 from homeassistant.config_entries import (
-    ConfigEntryState,
     ConfigFlow,
     ConfigFlowResult,
+    ConfigSubentry,
+    ConfigSubentryData,
     ConfigSubentryFlow,
     OptionsFlow,
 )
 from homeassistant.const import CONF_EMAIL, CONF_PASSWORD
 from homeassistant.core import callback
 from homeassistant.exceptions import HomeAssistantError
-from homeassistant.helpers.aiohttp_client import async_create_clientsession
 
 from . import config_schemas as schemas
+from . import entry_migration
+from .account_login import async_login_renewed, async_update_account
+from .accounts import (
+    account_part,
+    account_subentries,
+    account_unique_id,
+    entry_part,
+    login_data,
+    new_account_name,
+)
 from .arr_access import async_renew_api_key
 from .arr_options import (
     CONF_NEW_KEY,
@@ -29,28 +35,19 @@ from .arr_options import (
     arr_placeholders,
 )
 from .const import (
+    ATTR_ACCOUNT_ID,
     ATTR_ERROR_CODE,
-    CONF_API_URL,
     CONF_DOWNLOAD_DIR,
-    CONF_TRY_AGAIN,
-    CONF_WEB_URL,
     DOMAIN,
     NAME,
+    SUBENTRY_ACCOUNT,
 )
 from .coordinator import FshareConfigEntry
-from .core.downloader import LoginWish, check_login
-from .core.errors import (
-    AppKeyRejectedError,
-    CredentialsInvalidError,
-    DownloaderError,
-    HostError,
-    NetworkError,
-    SessionExpiredError,
-)
-from .core.models import DEFAULT_WEB_URL, Account, FshareCredentials, FshareSession
+from .core.accounts import DEFAULT_WEB_URL
+from .core.errors import AppKeyRejectedError, DownloaderError
 from .discovery.errors import TmdbKeyRejectedError
 from .discovery.models import DiscoverySettings
-from .login_book import async_login_book
+from .login_check import LoginCheck, has_addresses, login_form
 from .quiet_options import (
     QuietOptionsError,
     quiet_options_from_form,
@@ -64,61 +61,34 @@ from .search_options import (
     search_options_from_form,
     search_options_to_form,
 )
-from .session_store import SessionStore
 from .settings import (
     DownloadDirError,
     async_prepare_download_dir,
-    credentials_of,
     discovery_settings_of,
-    is_url,
     settings_of,
 )
 from .subentry_flows import SUBENTRY_FLOWS
 from .voice_options import async_apply_voice_options, async_voice_options_to_form
 
-_LOGGER = logging.getLogger(__name__)
-
 TMDB_KEY_URL: Final = "https://www.themoviedb.org/settings/api"
-
-FORM_ERRORS: Final = frozenset(
-    {
-        "account_action_required",
-        "account_error",
-        "account_locked",
-        "account_not_premium",
-        "app_key_rejected",
-        "auth_failed",
-        "credentials_invalid",
-        "login_blocked",
-        "session_expired",
-    }
-)
-"""Error codes with a text of their own in the forms."""
-
-BLOCK_MINUTES: Final = 10
-"""How long Fshare blocks logins, where it doesn't say."""
-
-REFUSALS_BEFORE_WARNING: Final = 2
-"""So many wrong passwords within the hour; the next one may have Fshare block logins."""
-
-_TRY_AGAIN_AFTER: Final = {"base": "password_refused"}
 
 
 class FshareConfigFlow(ConfigFlow, domain=DOMAIN):
-    """Asks for the account.
+    """Asks for the first account, and later for what has changed about the login.
 
     Every check costs a login, and Fshare counts logins: one that is known to fail isn't sent.
     """
 
-    VERSION = 1
+    VERSION = entry_migration.VERSION
     MINOR_VERSION = 1
 
-    _checked: FshareCredentials | None = None
-    _account: Account | None = None
-    _session: FshareSession | None = None
     _app_key_rejected = False
-    _minutes = BLOCK_MINUTES
-    """How long to wait, after an error that says so."""
+    _account_id: str | None = None
+    """Whose login was refused, in a re-authentication."""
+
+    def __init__(self) -> None:
+        """Have checked no login yet."""
+        self._check = LoginCheck()
 
     @staticmethod
     @callback
@@ -138,26 +108,35 @@ class FshareConfigFlow(ConfigFlow, domain=DOMAIN):
 
     @override
     async def async_step_user(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
-        """Set the account up."""
+        """Set the first account up."""
         errors: dict[str, str] = {}
         if user_input is not None:
             data = schemas.entry_data(user_input)
-            errors = await self._async_check(data, schemas.wish_of(user_input))
-            if not errors and self._account and not self._account.is_premium:
+            errors = await self._check.run(self.hass, data, schemas.wish_of(user_input))
+            if not errors and self._check.account and not self._check.account.is_premium:
                 errors = {"base": "account_not_premium"}
             if not errors:
-                await SessionStore(self.hass).save(self._session)
-                return self.async_create_entry(title=NAME, data=data)
+                await self._check.save_session(self.hass)
+                account = ConfigSubentryData(
+                    data=account_part(data),
+                    subentry_type=SUBENTRY_ACCOUNT,
+                    title=new_account_name(self.hass),
+                    unique_id=account_unique_id(data[CONF_EMAIL]),
+                )
+                return self.async_create_entry(
+                    title=NAME, data=entry_part(data), subentries=[account]
+                )
         return self.async_show_form(
             step_id="user",
-            data_schema=self._form(schemas.USER, user_input, errors),
+            data_schema=login_form(self, schemas.USER, user_input, errors),
             errors=errors,
             description_placeholders=self._placeholders(),
         )
 
     async def async_step_reauth(self, entry_data: Mapping[str, Any]) -> ConfigFlowResult:
-        """Begin after Fshare has refused the login."""
+        """Begin after Fshare has refused the login of an account."""
         self._app_key_rejected = entry_data.get(ATTR_ERROR_CODE) == AppKeyRejectedError.code
+        self._account_id = entry_data.get(ATTR_ACCOUNT_ID)
         return await self.async_step_reauth_confirm()
 
     async def async_step_reauth_confirm(
@@ -165,126 +144,115 @@ class FshareConfigFlow(ConfigFlow, domain=DOMAIN):
     ) -> ConfigFlowResult:
         """Ask for the password or, when Fshare has refused that, for the app key."""
         entry = self._get_reauth_entry()
+        account = self._reauth_account(entry)
+        if account is None:
+            return self.async_abort(reason="account_missing")
+        known = login_data(entry, account)
         errors: dict[str, str] = {}
         if user_input is not None:
-            data = schemas.merged(entry.data, schemas.flattened(user_input))
-            errors = await self._async_check(data, schemas.wish_of(user_input))
+            data = schemas.merged(known, schemas.flattened(user_input))
+            errors = await self._check.run(self.hass, data, schemas.wish_of(user_input))
             if not errors:
-                return await self._async_update(entry, data)
+                return await self._async_update(entry, account, data)
         return self.async_show_form(
             step_id="reauth_confirm",
-            data_schema=self._form(
+            data_schema=login_form(
+                self,
                 schemas.reauth(app_key_rejected=self._app_key_rejected),
-                user_input or {schemas.SECTION_API_ACCESS: schemas.without_secrets(entry.data)},
+                user_input or {schemas.SECTION_API_ACCESS: schemas.without_secrets(known)},
                 errors,
             ),
             errors=errors,
-            description_placeholders=self._placeholders(entry),
+            description_placeholders=self._placeholders(known[CONF_EMAIL]),
         )
 
     async def async_step_reconfigure(
         self, user_input: dict[str, Any] | None = None
     ) -> ConfigFlowResult:
-        """Change the account or the addresses; secrets that are left out stay as they are."""
+        """Change the addresses and the app key, and of a single account its login, too.
+
+        Secrets that are left out stay as they are.
+        """
         entry = self._get_reconfigure_entry()
+        accounts = account_subentries(entry)
+        if len(accounts) != 1:
+            return await self.async_step_reconfigure_access(user_input)
+        known = login_data(entry, accounts[0])
         errors: dict[str, str] = {}
         if user_input is not None:
-            data = schemas.merged(entry.data, schemas.entry_data(user_input))
-            if data[CONF_EMAIL] != entry.data[CONF_EMAIL] and not user_input.get(CONF_PASSWORD):
+            data = schemas.merged(known, schemas.entry_data(user_input))
+            if data[CONF_EMAIL] != known[CONF_EMAIL] and not user_input.get(CONF_PASSWORD):
                 errors = {CONF_PASSWORD: "password_required"}
             else:
-                errors = await self._async_check(data, schemas.wish_of(user_input))
+                errors = await self._check.run(self.hass, data, schemas.wish_of(user_input))
             if not errors:
-                return await self._async_update(entry, data)
-        known = schemas.without_secrets(entry.data)
+                return await self._async_update(entry, accounts[0], data)
+        shown = schemas.without_secrets(known)
         return self.async_show_form(
             step_id="reconfigure",
-            data_schema=self._form(
+            data_schema=login_form(
+                self,
                 schemas.RECONFIGURE,
-                user_input or {**known, schemas.SECTION_ADVANCED: known},
+                user_input or {**shown, schemas.SECTION_ADVANCED: shown},
                 errors,
             ),
             errors=errors,
-            description_placeholders=self._placeholders(entry),
+            description_placeholders=self._placeholders(known[CONF_EMAIL]),
         )
 
-    def _form(
-        self,
-        form: probatio.Schema,
-        suggested: Mapping[str, Any] | None,
-        errors: Mapping[str, str],
-    ) -> probatio.Schema:
-        """Return a form with its values; the box for another try is never ticked beforehand."""
-        if errors == _TRY_AGAIN_AFTER:
-            form = schemas.with_try_again(form)
-        if schemas.is_address_in_doubt(suggested or {}, errors):
-            form = schemas.with_advanced_open(form)
-        values = {key: value for key, value in (suggested or {}).items() if key != CONF_TRY_AGAIN}
-        return self.add_suggested_values_to_schema(form, values)
+    async def async_step_reconfigure_access(
+        self, user_input: dict[str, Any] | None = None
+    ) -> ConfigFlowResult:
+        """Change what all accounts share; tried with the first of them, if there is one."""
+        entry = self._get_reconfigure_entry()
+        account = next(iter(account_subentries(entry)), None)
+        errors: dict[str, str] = {}
+        if user_input is not None:
+            data = schemas.merged(login_data(entry, account), schemas.entry_data(user_input))
+            if account is not None:
+                errors = await self._check.run(self.hass, data, schemas.wish_of(user_input))
+            elif not has_addresses(data):
+                errors = {"base": "url_invalid"}
+            if not errors:
+                return await self._async_update(entry, account, data)
+        shown = schemas.without_secrets(entry.data)
+        return self.async_show_form(
+            step_id="reconfigure_access",
+            data_schema=login_form(
+                self,
+                schemas.RECONFIGURE_ACCESS,
+                user_input or {**shown, schemas.SECTION_ADVANCED: shown},
+                errors,
+            ),
+            errors=errors,
+            description_placeholders=self._placeholders(),
+        )
 
-    def _placeholders(self, entry: FshareConfigEntry | None = None) -> dict[str, str]:
+    def _reauth_account(self, entry: FshareConfigEntry) -> ConfigSubentry | None:
+        """Return the account that was refused; the first where nobody says which it was."""
+        accounts = account_subentries(entry)
+        if self._account_id is None:
+            return next(iter(accounts), None)
+        return next((each for each in accounts if each.subentry_id == self._account_id), None)
+
+    def _placeholders(self, email: str = "") -> dict[str, str]:
         """Return what the texts of the forms need: translations must not hold addresses."""
-        placeholders = {
+        return {
             "api_doc_url": f"{DEFAULT_WEB_URL}/api-doc",
-            "minutes": str(self._minutes),
+            "minutes": str(self._check.minutes),
+            "email": email,
         }
-        if entry:
-            placeholders["email"] = entry.data[CONF_EMAIL]
-        return placeholders
-
-    async def _async_check(self, data: Mapping[str, Any], wish: LoginWish) -> dict[str, str]:
-        """Log in, unless the login is known to fail; return the errors of the form."""
-        if not all(is_url(data[key]) for key in (CONF_API_URL, CONF_WEB_URL)):
-            return {"base": "url_invalid"}
-        credentials = credentials_of(data)
-        session = self._session if credentials == self._checked else None
-        book = async_login_book(self.hass)
-        if session is None and (known := await book.objection(credentials, wish)):
-            return _TRY_AGAIN_AFTER if known.retry_after is None else self._explain(known)
-        http = async_create_clientsession(
-            self.hass, auto_cleanup=False, cookie_jar=aiohttp.DummyCookieJar()
-        )
-        try:
-            self._account, self._session = await check_login(
-                http, credentials, session, book=book, wish=wish
-            )
-        except CredentialsInvalidError as error:
-            is_last_try = book.refusals(credentials) >= REFUSALS_BEFORE_WARNING
-            return {"base": "credentials_invalid_again"} if is_last_try else self._explain(error)
-        except DownloaderError as error:
-            return self._explain(error)
-        except Exception:
-            _LOGGER.exception("Unexpected error while logging in")
-            return {"base": "unknown"}
-        finally:
-            http.detach()
-        self._checked = credentials
-        return {}
-
-    def _explain(self, error: DownloaderError) -> dict[str, str]:
-        """Return the error of the form for a login that failed, or that was not tried."""
-        self._minutes = ceil(error.retry_after / 60) if error.retry_after else BLOCK_MINUTES
-        match error:
-            case NetworkError():
-                return {"base": "cannot_connect"}
-            case HostError():
-                return {"base": "host_error"}
-            case SessionExpiredError() if error.retry_after is not None:
-                return {"base": "login_limit"}
-        return {"base": error.code if error.code in FORM_ERRORS else "unknown"}
 
     async def _async_update(
-        self, entry: FshareConfigEntry, data: dict[str, Any]
+        self, entry: FshareConfigEntry, account: ConfigSubentry | None, data: dict[str, Any]
     ) -> ConfigFlowResult:
         """Hand the login over to the running download manager, which needn't stop for it."""
-        await SessionStore(self.hass).save(self._session)
-        result = self.async_update_and_abort(entry, data=data)
-        if entry.state is ConfigEntryState.LOADED:
-            runtime = entry.runtime_data
-            await runtime.downloader.apply_credentials(credentials_of(data), self._session)
-            runtime.account_poller.wake()
-        else:
-            self.hass.config_entries.async_schedule_reload(entry.entry_id)
+        await self._check.save_session(self.hass)
+        if account is not None:
+            async_update_account(self.hass, entry, account, data)
+        result = self.async_update_and_abort(entry, data=entry_part(data))
+        if account is not None:
+            await async_login_renewed(self.hass, entry, account.subentry_id)
         return result
 
 

@@ -4,7 +4,13 @@ from collections.abc import Collection, Mapping
 from typing import Any, Final
 
 import probatio
-from homeassistant.const import CONF_EMAIL, CONF_PASSWORD, UnitOfDataRate, UnitOfInformation
+from homeassistant.const import (
+    CONF_EMAIL,
+    CONF_NAME,
+    CONF_PASSWORD,
+    UnitOfDataRate,
+    UnitOfInformation,
+)
 from homeassistant.data_entry_flow import section
 from homeassistant.helpers.selector import (
     BooleanSelector,
@@ -41,8 +47,9 @@ from .const import (
     MAX_SPEED_LIMIT_MB,
     MIN_SLOW_LIMIT_MB,
 )
+from .core.accounts import DEFAULT_API_URL, DEFAULT_WEB_URL
 from .core.downloader import LoginWish
-from .core.models import DEFAULT_API_URL, DEFAULT_WEB_URL, Settings
+from .core.models import Settings
 from .quiet_options import SCHEMA as QUIET_SCHEMA
 from .search_options import SCHEMA as SEARCH_SCHEMA
 from .voice_options import SCHEMA as VOICE_SCHEMA
@@ -90,6 +97,28 @@ RECONFIGURE: Final = probatio.Schema(
         probatio.Optional(probatio.Secret(CONF_APP_KEY)): _APP_KEY,
         probatio.Required(CONF_USER_AGENT): _TEXT,
         probatio.Required(SECTION_ADVANCED): _ADVANCED,
+    }
+)
+
+RECONFIGURE_ACCESS: Final = probatio.Schema(
+    {
+        probatio.Optional(probatio.Secret(CONF_APP_KEY)): _APP_KEY,
+        probatio.Required(CONF_USER_AGENT): _TEXT,
+        probatio.Required(SECTION_ADVANCED): _ADVANCED,
+    }
+)
+ACCOUNT: Final = probatio.Schema(
+    {
+        probatio.Optional(CONF_NAME): _TEXT,
+        probatio.Required(CONF_EMAIL): _EMAIL,
+        probatio.Required(probatio.Secret(CONF_PASSWORD)): _PASSWORD,
+    }
+)
+ACCOUNT_RECONFIGURE: Final = probatio.Schema(
+    {
+        probatio.Optional(CONF_NAME): _TEXT,
+        probatio.Required(CONF_EMAIL): _EMAIL,
+        probatio.Optional(probatio.Secret(CONF_PASSWORD)): _PASSWORD,
     }
 )
 

@@ -59,6 +59,7 @@ CONF_ARR_WEBHOOK_ID: Final = "arr_webhook_id"
 CONF_ARR_CATEGORIES: Final = "arr_categories"
 
 # A location: data of its subentry, whose title is its name
+SUBENTRY_ACCOUNT: Final = "account"
 SUBENTRY_LOCATION: Final = "location"
 CONF_FOLDER: Final = "folder"
 CONF_CATEGORIES: Final = "categories"
@@ -83,6 +84,7 @@ BYTES_PER_KB: Final = 1000
 BYTES_PER_MB: Final = 1_000_000
 BYTES_PER_GB: Final = 1_000_000_000
 
+ATTR_ACCOUNT_ID: Final = "account_id"
 ATTR_ERROR_CODE: Final = "error_code"
 ATTR_USER_ID: Final = "user_id"
 

@@ -6,22 +6,23 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final, override
 
-from homeassistant.config_entries import SOURCE_RECONFIGURE, ConfigEntry
+from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers.update_coordinator import DataUpdateCoordinator
 from homeassistant.util import dt as dt_util
 
 from .account_poller import AccountPoller
 from .arr_on_demand import ArrOnDemand
-from .const import ATTR_ERROR_CODE, CONF_WEB_URL, DOMAIN
+from .const import CONF_WEB_URL, DOMAIN
+from .core.accounts import DEFAULT_WEB_URL
 from .core.downloader import Downloader
 from .core.events import Event, QueueChanged, TasksProgressed
 from .core.holds import HoldReason
 from .core.links import without_secrets
-from .core.models import DEFAULT_WEB_URL, QueueSnapshot, TaskView
+from .core.models import QueueSnapshot, TaskView
 from .discovery.following.followed_titles import FollowedTitles
 from .discovery_on_demand import DiscoveryOnDemand
-from .entry_flows import async_end_flows
+from .entry_flows import async_ask_for_login, async_end_login
 from .issues import async_update_issues
 from .quiet_hours import QuietHours
 
@@ -91,7 +92,7 @@ class FshareCoordinator(DataUpdateCoordinator[FshareData]):
         self._timer: TimerHandle | None = None
         self._detached = False
         self._updated_at = hass.loop.time()
-        self._login_refused: set[tuple[str, datetime]] = set()
+        self._asked_for: dict[str, tuple[str, datetime]] = {}
         self.data = FshareData(queue=downloader.queue(), slots=())
         self._unsubscribe = downloader.subscribe(self._handle_event)
         self._async_update()
@@ -168,20 +169,24 @@ class FshareCoordinator(DataUpdateCoordinator[FshareData]):
 
     def _react_to_holds(self, queue: QueueSnapshot) -> None:
         website = without_secrets(self.config_entry.data.get(CONF_WEB_URL, DEFAULT_WEB_URL))
-        async_update_issues(
-            self.hass, queue.holds, queue.settings, website, self.downloader.recovery
-        )
-        login_refused = {
-            (hold.code, hold.since)
-            for hold in queue.holds
-            if hold.reason is HoldReason.AUTH and not hold.until
+        async_update_issues(self.hass, queue, website, self.downloader.recovery)
+        self._react_to_accounts(queue)
+
+    def _react_to_accounts(self, queue: QueueSnapshot) -> None:
+        """Ask for the logins that were refused, and for those no more that work again."""
+        refused = {
+            state.account_id: (state, state.hold)
+            for state in queue.accounts
+            if state.hold and state.hold.reason is HoldReason.AUTH and not state.hold.until
         }
-        for code, _ in login_refused - self._login_refused:
-            # Beside an open form of the account, Home Assistant would ask for no password, and one
-            # whose browser tab was closed stays open.
-            async_end_flows(self.hass, self.config_entry, SOURCE_RECONFIGURE)
-            self.config_entry.async_start_reauth(self.hass, data={ATTR_ERROR_CODE: code})
-        self._login_refused = login_refused
+        for account_id in self._asked_for.keys() - refused.keys():
+            async_end_login(self.hass, self.config_entry, account_id)
+            del self._asked_for[account_id]
+        for account_id, (state, hold) in refused.items():
+            if self._asked_for.get(account_id) == (hold.code, hold.since):
+                continue
+            if async_ask_for_login(self.hass, self.config_entry, state, hold.code):
+                self._asked_for[account_id] = (hold.code, hold.since)
 
 
 def _without_progress(queue: QueueSnapshot) -> QueueSnapshot:

@@ -6,8 +6,8 @@ from homeassistant.helpers.update_coordinator import CoordinatorEntity
 
 from .const import CONF_WEB_URL, DOMAIN, NAME
 from .coordinator import FshareCoordinator
+from .core.accounts import DEFAULT_WEB_URL
 from .core.links import without_secrets
-from .core.models import DEFAULT_WEB_URL
 
 
 class FshareEntity(CoordinatorEntity[FshareCoordinator]):

@@ -1,15 +1,16 @@
 """Repair issues: troubles that stop downloads and that only the user can mend."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import issue_registry as ir
 
 from .const import DOMAIN
+from .core.accounts import AccountState
 from .core.errors import DatabaseTooNewError, StorageError
 from .core.holds import Hold, HoldReason
-from .core.models import DatabaseRecovery, Settings
+from .core.models import DatabaseRecovery, QueueSnapshot, Settings
 
 FALLBACK_KEYS: Final = {HoldReason.ACCOUNT: "account_error", HoldReason.DISK: "disk_error"}
 SIZES: Final = ("needed", "free", "on_disk", "kept")
@@ -21,6 +22,7 @@ ISSUE_KEYS: Final = frozenset(
         "account_action_required",
         "account_error",
         "account_locked",
+        "account_missing",
         "account_not_premium",
         "disk_error",
         "disk_full",
@@ -33,6 +35,8 @@ ISSUE_KEYS: Final = frozenset(
 )
 """Error codes with a text of their own; each is the translation key of its issue."""
 RECOVERY_ISSUE: Final = "database_recovered"
+OTHER_PREFIX: Final = "other_"
+"""Of the issues about one of several accounts, while downloads go on over the others."""
 IMPORT_PREFIX: Final = "import_"
 """Of the issues about imports of Sonarr and Radarr, which have a module of their own."""
 
@@ -40,19 +44,20 @@ IMPORT_PREFIX: Final = "import_"
 @callback
 def async_update_issues(
     hass: HomeAssistant,
-    holds: Iterable[Hold],
-    settings: Settings,
+    queue: QueueSnapshot,
     website: str,
     recovery: DatabaseRecovery | None,
 ) -> None:
-    """Keep one issue for each hold that waits for the user, one for a recovery, and no other.
+    """Keep one issue for each trouble that waits for the user, one for a recovery, and no other.
 
-    Trouble with the login is not among them: it starts a re-authentication. Those about imports are
-    let alone.
+    Such trouble is a hold of the queue, or an account that is refused while others go on. Trouble
+    with a login is not among them: it starts a re-authentication. Those about imports are let
+    alone.
     """
-    wanted = {_issue_id(hold): hold for hold in holds if hold.reason in FALLBACK_KEYS}
+    wanted = {_issue_id(hold): hold for hold in queue.holds if hold.reason in FALLBACK_KEYS}
+    refused = _refused_among_others(queue.accounts)
     for issue_id, hold in sorted(wanted.items()):
-        facts = _facts(hold, settings, hass.config.language)
+        facts = _facts(hold, queue.settings, hass.config.language)
         ir.async_create_issue(
             hass,
             DOMAIN,
@@ -63,11 +68,21 @@ def async_update_issues(
             data=dict(facts),
             translation_placeholders={**facts, "website": website},
         )
+    for issue_id, (state, hold) in refused.items():
+        ir.async_create_issue(
+            hass,
+            DOMAIN,
+            issue_id,
+            is_fixable=True,
+            severity=ir.IssueSeverity.WARNING,
+            translation_key=f"{OTHER_PREFIX}{_key(hold)}",
+            translation_placeholders={"account": state.name, "website": website},
+        )
     if recovery is not None:
         _tell_of_recovery(hass, recovery)
     known = own_issues(hass)
     imports = {issue_id for issue_id in known if issue_id.startswith(IMPORT_PREFIX)}
-    _delete(hass, known - imports - {*wanted, *([RECOVERY_ISSUE] if recovery else ())})
+    _delete(hass, known - imports - {*wanted, *refused, *([RECOVERY_ISSUE] if recovery else ())})
 
 
 @callback
@@ -117,6 +132,22 @@ def own_issues(hass: HomeAssistant) -> set[str]:
 
 def _key(hold: Hold) -> str:
     return hold.code if hold.code in ISSUE_KEYS else FALLBACK_KEYS[hold.reason]
+
+
+def _refused_among_others(
+    accounts: Sequence[AccountState],
+) -> dict[str, tuple[AccountState, Hold]]:
+    """Return the accounts that may not download while another one may, by the ids of their issues.
+
+    Where none may, the hold of the queue says so.
+    """
+    refused = {
+        f"{OTHER_PREFIX}{_key(state.hold)}:{state.account_id}": (state, state.hold)
+        for state in accounts
+        if state.hold and state.hold.reason is HoldReason.ACCOUNT
+    }
+    can_go_on = any(state.hold is None or state.hold.ends_by_itself for state in accounts)
+    return refused if can_go_on else {}
 
 
 def _issue_id(hold: Hold) -> str:

@@ -10,14 +10,12 @@ from homeassistant.components.sensor import (
 )
 from homeassistant.const import UnitOfInformation
 from homeassistant.core import HomeAssistant, callback
-from homeassistant.helpers import device_registry as dr
-from homeassistant.helpers.device_registry import DeviceEntryType, DeviceInfo
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
-from .const import DOMAIN, NAME
 from .coordinator import FshareConfigEntry, FshareCoordinator
 from .core.location import Location, LocationState
 from .paced_entity import PacedEntity
+from .subentry_device import async_rename_device, subentry_device_info
 
 REST_SECONDS: Final = 60.0
 
@@ -62,27 +60,12 @@ def async_add_location_sensors(
                     config_subentry_id=location_id,
                 )
             elif known[location_id] != location.name:
-                _rename_device(hass, entry, location)
+                async_rename_device(hass, entry, location_id, location.name)
         known.clear()
         known.update({each.location_id: each.name for each in locations})
 
     async_follow_locations()
     entry.async_on_unload(coordinator.async_add_listener(async_follow_locations))
-
-
-@callback
-def _rename_device(hass: HomeAssistant, entry: FshareConfigEntry, location: Location) -> None:
-    registry = dr.async_get(hass)
-    if device := registry.async_get_device({_identifier(entry, location)}):
-        registry.async_update_device(device.id, name=_device_name(location))
-
-
-def _identifier(entry: FshareConfigEntry, location: Location) -> tuple[str, str]:
-    return (DOMAIN, f"{entry.entry_id}_{location.location_id}")
-
-
-def _device_name(location: Location) -> str:
-    return f"{NAME} {location.name}"
 
 
 class FshareLocationSensor(PacedEntity, SensorEntity):
@@ -99,12 +82,7 @@ class FshareLocationSensor(PacedEntity, SensorEntity):
         entry = coordinator.config_entry
         self._location_id = location.location_id
         self._attr_unique_id = f"{entry.entry_id}_{location.location_id}_{description.key}"
-        self._attr_device_info = DeviceInfo(
-            identifiers={_identifier(entry, location)},
-            entry_type=DeviceEntryType.SERVICE,
-            name=_device_name(location),
-            manufacturer="Fshare",
-        )
+        self._attr_device_info = subentry_device_info(entry, location.location_id, location.name)
 
     @property
     @override

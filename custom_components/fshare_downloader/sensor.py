@@ -164,7 +164,7 @@ async def async_setup_entry(
         (FshareSensor if each.rest_seconds is None else FsharePacedSensor)(coordinator, each)
         for each in SENSOR_DESCRIPTIONS
     )
-    async_add_account_sensors(entry, async_add_entities)
+    async_add_account_sensors(hass, entry, async_add_entities)
     async_add_location_sensors(hass, entry, async_add_entities)
     existing = 0
 

@@ -1,40 +1,72 @@
-"""Keeps the Fshare session across restarts, readable by the user of Home Assistant alone."""
+"""Keeps the Fshare sessions across restarts, readable by the user of Home Assistant alone."""
 
-from typing import Any, Final
+import asyncio
+from collections.abc import Collection
+from typing import Any, Final, override
 
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.storage import Store
+from homeassistant.util.hass_dict import HassKey
 
 from .const import DOMAIN
-from .core.models import FshareSession
+from .core.accounts import FshareSession
 from .stores import async_load_or_none
 
-STORAGE_VERSION: Final = 1
+STORAGE_VERSION: Final = 2
 STORAGE_KEY: Final = f"{DOMAIN}.session"
 
+_FILE: Final = HassKey["_SessionFile"](f"{DOMAIN}_sessions")
 
-class SessionStore:
-    """A `core.models.SessionStore` in the storage folder of Home Assistant.
 
-    There is one config entry, hence one file. The config flow writes it before there is an entry,
-    so that the login with which it checks the account serves the first downloads, too: Fshare
-    blocks accounts that log in often.
-    """
+class _SessionFile(Store[dict[str, Any]]):
+    """The sessions by the fingerprints of their accounts; version 1 had the one session alone."""
 
     def __init__(self, hass: HomeAssistant) -> None:
         """Open nothing yet."""
-        self._store = Store[dict[str, Any]](
-            hass, STORAGE_VERSION, STORAGE_KEY, private=True, atomic_writes=True
-        )
+        super().__init__(hass, STORAGE_VERSION, STORAGE_KEY, private=True, atomic_writes=True)
+        self.lock = asyncio.Lock()
+        """Held while the content is read and changed."""
 
-    async def load(self) -> FshareSession | None:
-        """Return the stored session, if there is one that can be read."""
-        data = await async_load_or_none(self._store)
+    @override
+    async def _async_migrate_func(
+        self, old_major_version: int, old_minor_version: int, old_data: dict[str, Any]
+    ) -> dict[str, Any]:
+        return {old_data["account_key"]: old_data}
+
+
+class SessionStore:
+    """A `core.accounts.SessionStore` in the storage folder of Home Assistant.
+
+    The config flow writes it before there is an entry, so that the login with which it checks an
+    account serves the first downloads, too: Fshare blocks accounts that log in often.
+    """
+
+    def __init__(self, hass: HomeAssistant) -> None:
+        """Open nothing yet; all objects share one file."""
+        self._file = hass.data.setdefault(_FILE, _SessionFile(hass))
+
+    async def load(self, account_key: str) -> FshareSession | None:
+        """Return the stored session of an account, if there is one that can be read."""
+        async with self._file.lock:
+            data = (await self._load()).get(account_key)
         return FshareSession.from_stored(data) if isinstance(data, dict) else None
 
-    async def save(self, session: FshareSession | None) -> None:
-        """Store a session, or forget it."""
-        if session is None:
-            await self._store.async_remove()
-        else:
-            await self._store.async_save(session.as_stored())
+    async def save(self, session: FshareSession) -> None:
+        """Store a session in the place of the one that its account had."""
+        async with self._file.lock:
+            sessions = await self._load()
+            await self._file.async_save({**sessions, session.account_key: session.as_stored()})
+
+    async def keep_only(self, account_keys: Collection[str]) -> None:
+        """Forget the sessions of all accounts but these."""
+        async with self._file.lock:
+            sessions = await self._load()
+            kept = {key: value for key, value in sessions.items() if key in account_keys}
+            if not kept:
+                await self._file.async_remove()
+            elif kept != sessions:
+                await self._file.async_save(kept)
+
+    async def _load(self) -> dict[str, Any]:
+        data = await async_load_or_none(self._file)
+        return data if isinstance(data, dict) else {}

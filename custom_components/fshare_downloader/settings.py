@@ -10,10 +10,11 @@ from homeassistant.core import HomeAssistant
 from yarl import URL
 
 from .const import CONF_API_URL, CONF_APP_KEY, CONF_DOWNLOAD_DIR, CONF_USER_AGENT, CONF_WEB_URL
+from .core.accounts import DEFAULT_API_URL, DEFAULT_WEB_URL, FshareCredentials
 from .core.disk_jobs import DiskLane
 from .core.errors import DiskError, MarkerBlockedError, StorageAwayError
 from .core.location import DEFAULT_LOCATION, Location
-from .core.models import DEFAULT_API_URL, DEFAULT_WEB_URL, FshareCredentials, Settings
+from .core.models import Settings
 from .discovery.models import DiscoverySettings
 from .locations import locations_of
 

@@ -7,7 +7,7 @@ from homeassistant.core import HomeAssistant, callback
 
 from .const import CONF_API_URL
 from .coordinator import async_loaded_entry
-from .core.models import DEFAULT_API_URL
+from .core.accounts import DEFAULT_API_URL
 from .core.states import ACTIVE_STATES, TaskState
 from .settings import discovery_settings_of
 
@@ -38,6 +38,7 @@ async def system_health_info(hass: HomeAssistant) -> dict[str, Any]:
         "active_downloads": sum(queue.counts.get(state, 0) for state in ACTIVE_STATES),
         "queued_downloads": queue.counts.get(TaskState.QUEUED, 0),
         "waits_for": ", ".join(sorted({hold.code for hold in queue.holds})) or None,
+        "accounts": len(queue.accounts),
         "account_type": queue.account.account_type if queue.account else None,
         "tmdb_key_set": bool(search.tmdb_api_key),
         "searched_folders": len(search.folder_links),

@@ -9,7 +9,7 @@ BUNDLE=$ROOT/custom_components/fshare_downloader/frontend/dist
 BUNDLE_LIMITS='
 card 3072
 card-content 32768
-panel 45056
+panel 45312
 add-dialog 8192
 settings-dialog 4096
 confirm-dialog 2048

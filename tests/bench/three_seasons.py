@@ -48,7 +48,8 @@ async def _run() -> dict[str, float]:
 
 
 async def _plan_and_grab(folder: Path, place: str) -> dict[str, float]:
-    from tests.discovery.house import House, chosen  # noqa: PLC0415 - of the measured build
+    from tests.accounts import clients_of  # noqa: PLC0415 - of the measured build
+    from tests.discovery.house import House, chosen  # noqa: PLC0415
     from tests.simulator import ThreadedSimulator  # noqa: PLC0415
     from tests.simulator.hosts import HostKind  # noqa: PLC0415
 
@@ -57,7 +58,7 @@ async def _plan_and_grab(folder: Path, place: str) -> dict[str, float]:
         _fill(simulator, in_folders=place == "folders")
         house = House(simulator, folder)
         await house.start()
-        house.downloader._fshare._client._website._pacer._gap_seconds = GAP_SECONDS
+        clients_of(house.downloader)[0]._website._pacer._gap_seconds = GAP_SECONDS
         for step in ("plan", "grab"):
             calls, began_at = len(simulator.requests_to(HostKind.WEB)), monotonic()
             plan = await getattr(house, step)(_request())

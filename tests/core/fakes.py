@@ -3,24 +3,23 @@
 import asyncio
 import os
 from collections import defaultdict
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import override
 
+from custom_components.fshare_downloader.core.accounts import Account, AccountState
 from custom_components.fshare_downloader.core.disk import not_enough
 from custom_components.fshare_downloader.core.engine import (
     TransferProgress,
     TransferRequest,
     TransferResult,
 )
-from custom_components.fshare_downloader.core.errors import DownloaderError
+from custom_components.fshare_downloader.core.errors import DownloaderError, ErrorScope
+from custom_components.fshare_downloader.core.holds import Hold, HoldReason
 from custom_components.fshare_downloader.core.hosts.base import FileHost
-from custom_components.fshare_downloader.core.models import (
-    Account,
-    DirectLink,
-    RemoteFile,
-    RemoteFolder,
-)
+from custom_components.fshare_downloader.core.models import DirectLink, RemoteFile, RemoteFolder
 from custom_components.fshare_downloader.core.storage import Storage
 
 PREFIX = "https://www.fshare.vn/file/"
@@ -43,6 +42,7 @@ class FakeHost(FileHost):
         self.lookup_errors: dict[str, DownloaderError] = {}
         self.resolve_errors: defaultdict[str, list[DownloaderError]] = defaultdict(list)
         self.account: Account | None = None
+        self._read: Account | None = None
         self.resolves: list[str] = []
         self.lookups: list[str] = []
         self.resolve_gate: asyncio.Event | None = None
@@ -80,9 +80,28 @@ class FakeHost(FileHost):
             raise self.resolve_errors[url].pop(0)
         return DirectLink(url="http://download001.fshare.vn/dl/secret/x")
 
-    async def fetch_account(self) -> Account | None:
-        """Answer as scripted."""
-        return self.account
+    @property
+    @override
+    def accounts(self) -> tuple[AccountState, ...]:
+        """Tell of the account once it was read."""
+        account = self._read
+        if account is None:
+            return ()
+        hold = Hold(
+            reason=HoldReason.ACCOUNT,
+            scope=ErrorScope.ACCOUNT,
+            code="account_not_premium",
+            message="",
+            since=datetime.now(UTC),
+        )
+        state = AccountState(account_id="fake", name="Account", account=account)
+        return (state if account.is_premium else replace(state, hold=hold),)
+
+    @override
+    async def read_accounts(self) -> Sequence[DownloaderError]:
+        """Take the account as it is scripted."""
+        self._read = self.account
+        return ()
 
     async def close(self) -> None:
         """Remember it."""

@@ -12,6 +12,7 @@ from pathlib import Path
 import aiohttp
 import pytest
 
+from custom_components.fshare_downloader.core.accounts import FshareCredentials, FshareSession
 from custom_components.fshare_downloader.core.api_handler import AddRequest, AddResult, Selection
 from custom_components.fshare_downloader.core.downloader import Downloader
 from custom_components.fshare_downloader.core.errors import (
@@ -22,12 +23,7 @@ from custom_components.fshare_downloader.core.events import Event, TaskChanged
 from custom_components.fshare_downloader.core.hosts.fshare.transport import Pacer
 from custom_components.fshare_downloader.core.housekeeper import Housekeeper
 from custom_components.fshare_downloader.core.location import Location
-from custom_components.fshare_downloader.core.models import (
-    DownloadTask,
-    FshareCredentials,
-    FshareSession,
-    Settings,
-)
+from custom_components.fshare_downloader.core.models import DownloadTask, Settings
 from custom_components.fshare_downloader.core.orchestrator import Orchestrator
 from custom_components.fshare_downloader.core.queue_policy import QueuePolicy
 from custom_components.fshare_downloader.core.states import TaskState
@@ -35,6 +31,7 @@ from custom_components.fshare_downloader.core.storage import MARKER_NAME
 from custom_components.fshare_downloader.wire.diagnostics import diagnostics_as_wire
 from custom_components.fshare_downloader.wire.queue import queue_as_wire
 from custom_components.fshare_downloader.wire.task import task_as_wire
+from tests.accounts import only
 from tests.patience import PATIENCE_SECONDS
 from tests.simulator import (
     AccountKind,
@@ -58,11 +55,11 @@ class MemoryStore:
         """Start without a session."""
         self.session: FshareSession | None = None
 
-    async def load(self) -> FshareSession | None:
+    async def load(self, account_key: str) -> FshareSession | None:
         """Return the session."""
         return self.session
 
-    async def save(self, session: FshareSession | None) -> None:
+    async def save(self, session: FshareSession) -> None:
         """Keep the session."""
         self.session = session
 
@@ -83,7 +80,7 @@ class House:
         self.http = aiohttp.ClientSession(cookie_jar=aiohttp.DummyCookieJar())
         self.downloader = Downloader(
             settings=Settings(download_dir=self.folder / "files", min_free_space=0),
-            credentials=self.credentials(),
+            accounts=only(self.credentials()),
             http=self.http,
             session_store=self.store,
             database_path=self.folder / "queue.db",
@@ -371,7 +368,7 @@ def ticks(monkeypatch: pytest.MonkeyPatch) -> list[None]:
 async def test_a_wrong_account_password_is_tried_exactly_once(
     ticks: list[None], house: House
 ) -> None:
-    await house.downloader.apply_credentials(house.credentials("falsch"))
+    await house.downloader.apply_accounts(only(house.credentials("falsch")))
     files = [house.simulator.add_file(size=1000) for _ in range(5)]
     result = await house.add(*files)
     await house.until(lambda: house.holds() == ["credentials_invalid"])
@@ -380,7 +377,7 @@ async def test_a_wrong_account_password_is_tried_exactly_once(
     for task in result.tasks:  # two may have set out before the answer came
         await house.until_state(task.task_id, TaskState.QUEUED)
     assert house.simulator.login_attempts == 1
-    await house.downloader.apply_credentials(house.credentials())
+    await house.downloader.apply_accounts(only(house.credentials()))
     for task, file in zip(result.tasks, files, strict=True):
         await house.assert_right(file, task.task_id)
     assert house.simulator.login_attempts == 2

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from custom_components.fshare_downloader.core.accounts import Account
 from custom_components.fshare_downloader.core.api_handler import Selection
 from custom_components.fshare_downloader.core.database import Database
 from custom_components.fshare_downloader.core.errors import (
@@ -27,7 +28,7 @@ from custom_components.fshare_downloader.core.events import (
     TasksProgressed,
 )
 from custom_components.fshare_downloader.core.holds import HoldReason
-from custom_components.fshare_downloader.core.models import Account, Priority
+from custom_components.fshare_downloader.core.models import Priority
 from custom_components.fshare_downloader.core.request_errors import (
     TaskNotFoundError,
     TaskStateError,
@@ -226,25 +227,14 @@ async def test_an_account_without_vip_holds_until_it_is_renewed(queue: Queue) ->
     queue.host.resolve_errors[link("A")] = [AccountNotPremiumError()]
     task_id = await added(queue, "A")
     await queue.until(lambda: queue.holds() == ["account_not_premium"])
-    assert queue.of_type(AccountChanged)[-1].account == member
     await queue.orchestrator.account.read()
+    assert queue.of_type(AccountChanged)[-1].account == member
     assert queue.holds() == ["account_not_premium"]
     queue.host.account = Account(
         host="fshare", email="a@b.invalid", account_type="Vip", is_premium=True
     )
     await queue.orchestrator.account.read()
     await queue.until_state(task_id, TaskState.COMPLETED)
-
-
-async def test_one_refused_file_does_not_hold_an_account_that_has_vip(queue: Queue) -> None:
-    queue.host.account = Account(
-        host="fshare", email="a@b.invalid", account_type="Vip", is_premium=True
-    )
-    queue.host.resolve_errors[link("A")] = [AccountNotPremiumError()]
-    refused, fine = await added(queue, "A"), await added(queue, "B")
-    await queue.until_state(fine, TaskState.COMPLETED)
-    assert (await queue.task(refused)).error_code == "host_error"
-    assert queue.holds() == []
 
 
 @pytest.mark.policy(disk_check_seconds=0.0)

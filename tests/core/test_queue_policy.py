@@ -7,10 +7,12 @@ import aiohttp
 import pytest
 
 from custom_components.fshare_downloader.core import disk_watch, orchestrator, retry, task_manager
+from custom_components.fshare_downloader.core.accounts import FshareCredentials
 from custom_components.fshare_downloader.core.default_policy import default_queue_policy
 from custom_components.fshare_downloader.core.downloader import Downloader
-from custom_components.fshare_downloader.core.models import FshareCredentials, Settings
+from custom_components.fshare_downloader.core.models import Settings
 from custom_components.fshare_downloader.core.queue_policy import DEFAULTS
+from tests.accounts import only
 
 from .conftest import Queue
 from .test_downloader import MemoryStore
@@ -45,8 +47,10 @@ async def test_a_downloader_without_a_policy_follows_the_constants_when_it_is_bu
     async with aiohttp.ClientSession(cookie_jar=aiohttp.DummyCookieJar()) as http:
         downloader = Downloader(
             settings=Settings(download_dir=tmp_path),
-            credentials=FshareCredentials(
-                email="a@b.invalid", password="geheim", app_key="key", user_agent="agent"
+            accounts=only(
+                FshareCredentials(
+                    email="a@b.invalid", password="geheim", app_key="key", user_agent="agent"
+                )
             ),
             http=http,
             session_store=MemoryStore(),

@@ -21,18 +21,15 @@ from aiohttp import web
 from custom_components.fshare_downloader.core import (
     link_budget,
 )
+from custom_components.fshare_downloader.core.accounts import FshareCredentials, FshareSession
 from custom_components.fshare_downloader.core.api_handler import AddRequest, Selection, TaskQuery
 from custom_components.fshare_downloader.core.downloader import Downloader
-from custom_components.fshare_downloader.core.models import (
-    DownloadTask,
-    FshareCredentials,
-    FshareSession,
-    Settings,
-)
+from custom_components.fshare_downloader.core.models import DownloadTask, Settings
 from custom_components.fshare_downloader.core.queue_policy import QueuePolicy
 from custom_components.fshare_downloader.core.request_errors import TaskStateError
 from custom_components.fshare_downloader.core.states import TaskState
 from custom_components.fshare_downloader.wire.diagnostics import diagnostics_as_wire
+from tests.accounts import call_without_pauses, only
 from tests.patience import PATIENCE_SECONDS
 from tests.simulator import Fault, FaultKind, HostKind, SimulatedFile, ThreadedSimulator
 
@@ -46,11 +43,11 @@ class Memory:
 
     session: FshareSession | None = None
 
-    async def load(self) -> FshareSession | None:
+    async def load(self, account_key: str) -> FshareSession | None:
         """Return the session."""
         return self.session
 
-    async def save(self, session: FshareSession | None) -> None:
+    async def save(self, session: FshareSession) -> None:
         """Keep the session."""
         self.session = session
 
@@ -79,13 +76,15 @@ class Home:
         self.http = aiohttp.ClientSession(cookie_jar=aiohttp.DummyCookieJar())
         self.downloader = Downloader(
             settings=Settings.model_validate(self.settings),
-            credentials=FshareCredentials(
-                email=simulator.email,
-                password=simulator.password,
-                app_key=simulator.app_key,
-                user_agent=simulator.user_agent,
-                api_url=simulator.api_url,
-                web_url=simulator.web_url,
+            accounts=only(
+                FshareCredentials(
+                    email=simulator.email,
+                    password=simulator.password,
+                    app_key=simulator.app_key,
+                    user_agent=simulator.user_agent,
+                    api_url=simulator.api_url,
+                    web_url=simulator.web_url,
+                )
             ),
             http=self.http,
             session_store=self.memory,
@@ -93,8 +92,7 @@ class Home:
             queue_policy=self.policy,
         )
         await self.downloader.start()
-        client = self.downloader._fshare._client
-        client._api_pacer._gap_seconds = client._website._pacer._gap_seconds = 0.0
+        call_without_pauses(self.downloader)
 
     async def stop(self) -> None:
         """Stop it in order."""

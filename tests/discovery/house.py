@@ -9,13 +9,9 @@ from typing import Any
 
 import aiohttp
 
+from custom_components.fshare_downloader.core.accounts import FshareCredentials, FshareSession
 from custom_components.fshare_downloader.core.downloader import Downloader
-from custom_components.fshare_downloader.core.models import (
-    DownloadTask,
-    FshareCredentials,
-    FshareSession,
-    Settings,
-)
+from custom_components.fshare_downloader.core.models import DownloadTask, Settings
 from custom_components.fshare_downloader.discovery.discovery import Discovery
 from custom_components.fshare_downloader.discovery.models import (
     DiscoverySettings,
@@ -24,6 +20,7 @@ from custom_components.fshare_downloader.discovery.models import (
     GrabRequest,
     TitleType,
 )
+from tests.accounts import call_without_pauses, only
 from tests.patience import PATIENCE_SECONDS
 from tests.simulator import SimulatedFile
 from tests.simulator.controls import SimulatorControls
@@ -35,11 +32,11 @@ class MemorySessions:
 
     session: FshareSession | None = None
 
-    async def load(self) -> FshareSession | None:
+    async def load(self, account_key: str) -> FshareSession | None:
         """Return the session."""
         return self.session
 
-    async def save(self, session: FshareSession | None) -> None:
+    async def save(self, session: FshareSession) -> None:
         """Keep the session."""
         self.session = session
 
@@ -95,13 +92,15 @@ class House:
         self.http = aiohttp.ClientSession(cookie_jar=aiohttp.DummyCookieJar())
         self.downloader = Downloader(
             settings=Settings(download_dir=self.files, min_free_space=0),
-            credentials=FshareCredentials(
-                email=simulator.email,
-                password=simulator.password,
-                app_key=simulator.app_key,
-                user_agent=simulator.user_agent,
-                api_url=simulator.api_url,
-                web_url=simulator.web_url,
+            accounts=only(
+                FshareCredentials(
+                    email=simulator.email,
+                    password=simulator.password,
+                    app_key=simulator.app_key,
+                    user_agent=simulator.user_agent,
+                    api_url=simulator.api_url,
+                    web_url=simulator.web_url,
+                )
             ),
             http=self.http,
             session_store=self.sessions,
@@ -110,7 +109,7 @@ class House:
         await self.downloader.start()
         await self.downloader.api.set_enabled(False)
         # The website is asked once in half a second, which is too seldom for tests.
-        self.downloader._fshare._client._website._pacer._gap_seconds = 0.0
+        call_without_pauses(self.downloader)
         self.discovery = Discovery(
             library=self.downloader.api,
             http=self.http,

@@ -10,16 +10,13 @@ from typing import Any, Final
 
 import aiohttp
 
+from custom_components.fshare_downloader.core.accounts import FshareCredentials, FshareSession
 from custom_components.fshare_downloader.core.api_handler import AddRequest, Selection, TaskQuery
 from custom_components.fshare_downloader.core.downloader import Downloader
-from custom_components.fshare_downloader.core.models import (
-    DownloadTask,
-    FshareCredentials,
-    FshareSession,
-    Settings,
-)
+from custom_components.fshare_downloader.core.models import DownloadTask, Settings
 from custom_components.fshare_downloader.core.queue_policy import DEFAULTS, QueuePolicy
 from custom_components.fshare_downloader.core.states import TaskState
+from tests.accounts import only
 
 from .service import RemoteFile, Service
 
@@ -33,10 +30,10 @@ class _Memory:
     def __init__(self) -> None:
         self._session: FshareSession | None = None
 
-    async def load(self) -> FshareSession | None:
+    async def load(self, account_key: str) -> FshareSession | None:
         return self._session
 
-    async def save(self, session: FshareSession | None) -> None:
+    async def save(self, session: FshareSession) -> None:
         self._session = session
 
 
@@ -60,13 +57,15 @@ class House:
         )
         self._downloader = Downloader(
             settings=self._settings,
-            credentials=FshareCredentials(
-                email=ready["email"],
-                password=ready["password"],
-                app_key=ready["app_key"],
-                user_agent=ready["user_agent"],
-                api_url=ready["api_url"],
-                web_url=ready["web_url"],
+            accounts=only(
+                FshareCredentials(
+                    email=ready["email"],
+                    password=ready["password"],
+                    app_key=ready["app_key"],
+                    user_agent=ready["user_agent"],
+                    api_url=ready["api_url"],
+                    web_url=ready["web_url"],
+                )
             ),
             http=self._http,
             session_store=_Memory(),

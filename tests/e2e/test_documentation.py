@@ -17,7 +17,7 @@ pytestmark = [pytest.mark.e2e, pytest.mark.asyncio(loop_scope="module")]
 # One test asks nonsense on purpose.
 ALLOWED = (re.compile("Error handling message: .*'nonsense'"),)
 PAGES: Final = (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")))
-NOT_FOR_VIP: Final = {f"sensor.{DOMAIN}_traffic_left"}
+NOT_FOR_VIP: Final = {f"sensor.{DOMAIN}_account_traffic_left"}
 """Entities that an account without a limit doesn't have."""
 _YAML_BLOCK: Final = re.compile(r"^```yaml\n(.*?)^```", re.DOTALL | re.MULTILINE)
 _ENTITY: Final = re.compile(rf"\b[a-z_]+\.{DOMAIN}_[a-z0-9_]+")

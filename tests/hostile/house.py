@@ -8,20 +8,18 @@ from typing import Any, Final
 
 import aiohttp
 
+from custom_components.fshare_downloader.core.accounts import FshareCredentials, FshareSession
 from custom_components.fshare_downloader.core.api_handler import AddRequest, Selection
 from custom_components.fshare_downloader.core.downloader import Downloader
 from custom_components.fshare_downloader.core.errors import DownloaderError
-from custom_components.fshare_downloader.core.models import (
-    FshareCredentials,
-    FshareSession,
-    Settings,
-)
+from custom_components.fshare_downloader.core.models import Settings
 from custom_components.fshare_downloader.discovery.discovery import Discovery
 from custom_components.fshare_downloader.discovery.models import (
     DiscoverySettings,
     GrabRequest,
     TitleType,
 )
+from tests.accounts import call_without_pauses, only
 from tests.discovery.house import MemoryGrabs, MemorySessions
 
 CODE: Final = "ABCDEF"
@@ -56,15 +54,14 @@ class House:
         self.http = aiohttp.ClientSession(cookie_jar=aiohttp.DummyCookieJar())
         self.downloader = Downloader(
             settings=Settings(download_dir=self.folder / "files", min_free_space=0),
-            credentials=credentials,
+            accounts=only(credentials),
             http=self.http,
             session_store=sessions,
             database_path=self.folder / "queue.db",
         )
         await self.downloader.start()
         await self.downloader.api.set_enabled(False)
-        client = self.downloader._fshare._client
-        client._api_pacer._gap_seconds = client._website._pacer._gap_seconds = 0.0
+        call_without_pauses(self.downloader)
         self.discovery = Discovery(
             library=self.downloader.api,
             http=self.http,

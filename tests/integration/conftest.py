@@ -23,18 +23,15 @@ from custom_components.fshare_downloader.const import (
     CONF_APP_KEY,
     CONF_USER_AGENT,
     CONF_WEB_URL,
-    DOMAIN,
-    NAME,
     PLATFORMS,
 )
 from tests.blueprint_server import serve_blueprints
 from tests.simulator import FshareSimulator
 
+from .accounts import entry_of
 from .blueprint_kit import Blueprints
 from .fake_discovery import fake_discovery
 from .runnable_downloader import RunnableDownloader
-
-ENTRY_ID = "01KAPQ5T4VFSHARE0000000000"
 
 # With -v, everything is logged at DEBUG, and the WebSocket API of Home Assistant then logs whole
 # messages: the passwords in them are no leak of ours.
@@ -104,7 +101,7 @@ def entry_data(simulator: FshareSimulator) -> dict[str, str]:
 @pytest.fixture
 def config_entry(entry_data: dict[str, str]) -> MockConfigEntry:
     """The config entry, not yet known to Home Assistant."""
-    return MockConfigEntry(domain=DOMAIN, title=NAME, data=entry_data, entry_id=ENTRY_ID)
+    return entry_of(entry_data)
 
 
 @pytest.fixture
@@ -169,7 +166,7 @@ def entry_to_be(
     hass: HomeAssistant, media_dir: Path, faked: None, fake_data: dict[str, Any]
 ) -> MockConfigEntry:
     """A config entry that will run the fake, once it is set up."""
-    entry = MockConfigEntry(domain=DOMAIN, title=NAME, data=fake_data, entry_id=ENTRY_ID)
+    entry = entry_of(fake_data)
     entry.add_to_hass(hass)
     return entry
 

@@ -14,6 +14,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.fshare_downloader.arr.ports import JobTasks
 from custom_components.fshare_downloader.const import DOMAIN
+from custom_components.fshare_downloader.core.accounts import Account
 from custom_components.fshare_downloader.core.announcements import Announcement
 from custom_components.fshare_downloader.core.announcer import AnnouncementListener
 from custom_components.fshare_downloader.core.api_handler import ApiHandler
@@ -21,7 +22,6 @@ from custom_components.fshare_downloader.core.events import Event, EventListener
 from custom_components.fshare_downloader.core.finished_lists import FinishedLists
 from custom_components.fshare_downloader.core.location import Location
 from custom_components.fshare_downloader.core.models import (
-    Account,
     DownloadTask,
     QueueSnapshot,
     Settings,

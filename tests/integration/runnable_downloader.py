@@ -1,5 +1,6 @@
 """A fake download manager that a config entry can run: what it says is set by the test."""
 
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -10,17 +11,21 @@ from homeassistant.core import HomeAssistant
 from homeassistant.util import dt as dt_util
 from pytest_homeassistant_custom_component.common import async_fire_time_changed
 
+from custom_components.fshare_downloader.core.accounts import (
+    Account,
+    AccountAccess,
+    AccountState,
+    FshareCredentials,
+)
 from custom_components.fshare_downloader.core.disk import disk_errors
 from custom_components.fshare_downloader.core.disk_jobs import Job
 from custom_components.fshare_downloader.core.engine import EngineMode
 from custom_components.fshare_downloader.core.errors import DownloaderError
 from custom_components.fshare_downloader.core.events import QueueChanged
+from custom_components.fshare_downloader.core.holds import Hold
 from custom_components.fshare_downloader.core.location import LocationState
 from custom_components.fshare_downloader.core.models import (
-    Account,
     DatabaseRecovery,
-    FshareCredentials,
-    FshareSession,
     QueueSnapshot,
     Settings,
 )
@@ -41,8 +46,8 @@ class RunnableDownloader(FakeDownloader):
         settings = Settings(download_dir=DOWNLOAD_DIR)
         self.snapshot = QueueSnapshot(counts={}, settings=settings, locations=all_here(settings))
         self.calls: list[str] = []
-        self.credentials: FshareCredentials | None = None
-        self.session: FshareSession | None = None
+        self.accounts: Sequence[AccountAccess] = ()
+        self.renewed: list[str] = []
         self.start = AsyncMock(side_effect=lambda: self.calls.append("start"))
         self.refresh_account = AsyncMock(return_value=VIP)
         self.checkpoint = AsyncMock()
@@ -53,12 +58,39 @@ class RunnableDownloader(FakeDownloader):
         self.engine_mode = EngineMode.NOT_STARTED
         self.folder_error: DownloaderError | None = None
 
-    def build(self, *, settings: Settings, credentials: FshareCredentials, **kwargs: Any) -> Self:
+    def build(
+        self, *, settings: Settings, accounts: Sequence[AccountAccess], **kwargs: Any
+    ) -> Self:
         """Take the place of the class."""
-        locations = all_here(settings)
-        self.snapshot = replace(self.snapshot, settings=settings, locations=locations)
-        self.credentials = credentials
+        self.accounts = accounts
+        self.snapshot = replace(
+            self.snapshot,
+            settings=settings,
+            locations=all_here(settings),
+            accounts=self._states(self.snapshot.account),
+        )
         return self
+
+    @property
+    def credentials(self) -> FshareCredentials:
+        """What the first account logs in with."""
+        return self.accounts[0].credentials
+
+    def _states(self, account: Account | None) -> tuple[AccountState, ...]:
+        """Return the accounts in order, each read as the same one."""
+        return tuple(
+            AccountState(account_id=each.account_id, name=each.name, account=account)
+            for each in self.accounts
+        )
+
+    def refuse(self, *holds: Hold, queue_waits: bool = True) -> None:
+        """Hold the accounts, one after the other, and the queue with them or not."""
+        held = dict(zip((each.account_id for each in self.accounts), holds, strict=False))
+        accounts = tuple(
+            replace(state, hold=held.get(state.account_id))
+            for state in self._states(self.snapshot.account)
+        )
+        self.change(accounts=accounts, holds=holds if queue_waits else ())
 
     @override
     def queue(self) -> QueueSnapshot:
@@ -67,6 +99,8 @@ class RunnableDownloader(FakeDownloader):
 
     def change(self, **values: Any) -> None:
         """Let the queue be different from now on, and say so."""
+        if "account" in values and "accounts" not in values:
+            values["accounts"] = self._states(values["account"])
         self.snapshot = replace(self.snapshot, **values)
         self.publish(QueueChanged(queue=self.snapshot))
 
@@ -80,12 +114,17 @@ class RunnableDownloader(FakeDownloader):
         self.calls.append("apply_settings")
         self.change(settings=settings, locations=all_here(settings))
 
-    async def apply_credentials(
-        self, credentials: FshareCredentials, session: FshareSession | None = None
-    ) -> None:
+    async def apply_accounts(
+        self, accounts: Sequence[AccountAccess], renewed: Collection[str] = ()
+    ) -> bool:
         """Keep them for the test."""
-        self.calls.append("apply_credentials")
-        self.credentials, self.session = credentials, session
+        if list(accounts) == list(self.accounts) and not renewed:
+            return False
+        self.calls.append("apply_accounts")
+        self.accounts = accounts
+        self.renewed += renewed
+        self.change(account=self.snapshot.account)
+        return True
 
     async def try_folder(self, root: Path) -> None:
         """Make it, as the real one does."""

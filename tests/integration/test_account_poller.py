@@ -18,6 +18,7 @@ from custom_components.fshare_downloader.account_poller import (
     POLL_PERIOD_SECONDS,
     AccountPoller,
 )
+from custom_components.fshare_downloader.core.accounts import Account
 from custom_components.fshare_downloader.core.errors import (
     AccountLockedError,
     AppKeyRejectedError,
@@ -28,7 +29,6 @@ from custom_components.fshare_downloader.core.errors import (
     LoginBlockedError,
     UnexpectedError,
 )
-from custom_components.fshare_downloader.core.models import Account
 from tests.patience import PATIENCE_SECONDS
 
 from .runnable_downloader import VIP
@@ -96,7 +96,6 @@ async def test_who_asks_to_wait_is_waited_for(
     refresh_account.side_effect = error
 
     assert await poller._poll() == 7
-    entry.async_start_reauth.assert_not_called()
 
 
 @pytest.mark.parametrize("error", [CredentialsInvalidError(), AppKeyRejectedError()])
@@ -106,8 +105,6 @@ async def test_a_refused_login_is_not_tried_again_until_the_user_has_acted(
     refresh_account.side_effect = error
 
     assert await poller._poll() is None
-    data = {"error_code": error.code}
-    entry.async_start_reauth.assert_called_once_with(poller._hass, data=data)
 
 
 async def test_an_account_that_may_not_download_is_asked_about_in_an_hour(
@@ -116,7 +113,6 @@ async def test_an_account_that_may_not_download_is_asked_about_in_an_hour(
     refresh_account.side_effect = AccountLockedError()
 
     assert await poller._poll() == about(POLL_PERIOD_SECONDS)
-    entry.async_start_reauth.assert_not_called()
 
 
 async def test_waking_asks_at_once_and_stopping_asks_no_more(

@@ -26,14 +26,14 @@ from custom_components.fshare_downloader.commands.call import (
     OpenCall,
 )
 from custom_components.fshare_downloader.const import DOMAIN
+from custom_components.fshare_downloader.core.accounts import FshareSession
 from custom_components.fshare_downloader.core.downloader import Downloader
-from custom_components.fshare_downloader.core.models import FshareSession
 from custom_components.fshare_downloader.discovery.discovery import Discovery
 from custom_components.fshare_downloader.session_store import SessionStore
 from custom_components.fshare_downloader.settings import credentials_of
 from tests.patience import PATIENCE_SECONDS
 
-from .conftest import ENTRY_ID
+from .accounts import ENTRY_ID
 from .runnable_downloader import RunnableDownloader
 
 LINK = "https://www.fshare.vn/file/ABCDEFGHIJKL"
@@ -339,7 +339,7 @@ async def test_a_thousand_lookups_and_twenty_reloads_leave_nothing_behind(
     )
     entry.add_to_hass(hass)
     # With a session the account is asked about each time, and no login is counted.
-    key = credentials_of(entry.data).account_key
+    key = credentials_of(fake_data | {"api_url": silence.url}).account_key
     await SessionStore(hass).save(FshareSession(token="t", session_id="s", account_key=key))
     assert await hass.config_entries.async_setup(entry.entry_id)
     await settled(lambda: silence.open == 1, lambda: our_tasks() == AT_REST)

@@ -1,7 +1,7 @@
 """The config flow: every way in, every error, and the way out of each."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from pathlib import Path
 from typing import Any
 from unittest.mock import AsyncMock, patch
@@ -14,8 +14,13 @@ from homeassistant.setup import async_setup_component
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
-from custom_components.fshare_downloader import config_flow
+from custom_components.fshare_downloader import login_check
 from custom_components.fshare_downloader.const import ATTR_ERROR_CODE, DOMAIN, NAME
+from custom_components.fshare_downloader.core.accounts import (
+    Account,
+    FshareCredentials,
+    FshareSession,
+)
 from custom_components.fshare_downloader.core.errors import (
     AccountLockedError,
     AppKeyRejectedError,
@@ -28,13 +33,8 @@ from custom_components.fshare_downloader.core.errors import (
     SessionExpiredError,
     StorageAwayError,
 )
-from custom_components.fshare_downloader.core.models import (
-    Account,
-    FshareCredentials,
-    FshareSession,
-)
 
-from .conftest import ENTRY_ID
+from .accounts import ACCOUNT_ID, ENTRY_ID, login_of
 from .runnable_downloader import VIP, RunnableDownloader
 
 SECRETS = {"password": "correct horse", "app_key": "app-key-0001"}
@@ -68,31 +68,36 @@ ERRORS: list[tuple[Exception, str]] = [
 @pytest.fixture
 def check_login() -> Iterator[AsyncMock]:
     """A login that succeeds unless the test says otherwise."""
+    with patch.object(login_check, "check_login", AsyncMock(side_effect=logging_in())) as mock:
+        yield mock
+
+
+def logging_in(account: Account = VIP, token: str = "token-1") -> Callable[..., Awaitable[Any]]:
+    """Return a login that succeeds."""
 
     async def check_login(
-        http: object,
-        credentials: FshareCredentials,
-        session: FshareSession | None = None,
-        **kwargs: Any,
+        http: object, credentials: FshareCredentials, *args: object, **kwargs: object
     ) -> tuple[Account, FshareSession]:
-        return VIP, FshareSession(
-            token="token-1", session_id="session-1", account_key=credentials.account_key
-        )
+        key = credentials.account_key
+        return account, FshareSession(token=token, session_id="session", account_key=key)
 
-    with patch.object(config_flow, "check_login", AsyncMock(side_effect=check_login)) as mock:
-        yield mock
+    return check_login
 
 
 def succeed_again(check_login: AsyncMock, account: Account = VIP) -> None:
     """Let the next login succeed."""
-    session = FshareSession(token="token-2", session_id="session-2", account_key="key")
-    check_login.side_effect = None
-    check_login.return_value = (account, session)
+    check_login.side_effect = logging_in(account, "token-2")
 
 
 def session_used(check_login: AsyncMock) -> Any:
     """Return the session that the last login was asked to try first."""
     return check_login.await_args.args[2]
+
+
+def session_stored(hass_storage: dict[str, Any]) -> str:
+    """Return the token of the one session that is stored."""
+    (session,) = hass_storage[f"{DOMAIN}.session"]["data"].values()
+    return str(session["token"])
 
 
 async def start(hass: HomeAssistant) -> str:
@@ -126,10 +131,11 @@ async def test_an_account_is_set_up(
 
     assert result["type"] is FlowResultType.CREATE_ENTRY
     assert result["title"] == NAME
-    assert result["data"] == ENTRY_DATA
+    assert login_of(result["result"]).items() >= ENTRY_DATA.items()
+    assert not SECRETS.keys() - {"app_key"} & result["data"].keys()
     assert result["result"].state is ConfigEntryState.LOADED
     assert check_login.await_count == 1
-    assert hass_storage[f"{DOMAIN}.session"]["data"]["token"] == "token-1"
+    assert session_stored(hass_storage) == "token-1"
 
 
 @pytest.mark.usefixtures("faked", "media_dir")
@@ -233,19 +239,19 @@ async def test_a_new_password_goes_to_the_running_download_manager(
     user_input = {"password": "new horse", "api_access": {"user_agent": "agent-0001"}}
     result = await hass.config_entries.flow.async_configure(result["flow_id"], user_input)
     assert result["errors"] == {"base": key}
-    assert fake_entry.data["password"] == "correct horse"
+    assert login_of(fake_entry)["password"] == "correct horse"
 
     succeed_again(check_login)
     result = await hass.config_entries.flow.async_configure(result["flow_id"], user_input)
     await hass.async_block_till_done()
     assert result["type"] is FlowResultType.ABORT
     assert result["reason"] == "reauth_successful"
-    assert fake_entry.data["password"] == "new horse"
+    assert login_of(fake_entry)["password"] == "new horse"
     assert fake_entry.data["app_key"] == "app-key-0001"
     assert downloader.credentials.password == "new horse"
-    assert downloader.session.token == "token-2"
-    assert hass_storage[f"{DOMAIN}.session"]["data"]["token"] == "token-2"
-    assert downloader.calls == ["start", "apply_credentials"]
+    assert session_stored(hass_storage) == "token-2"
+    assert set(downloader.calls) == {"start", "apply_accounts"}
+    assert downloader.renewed == [ACCOUNT_ID]
 
 
 async def test_a_refused_app_key_can_be_replaced_without_the_password(
@@ -261,7 +267,7 @@ async def test_a_refused_app_key_can_be_replaced_without_the_password(
     result = await hass.config_entries.flow.async_configure(result["flow_id"], user_input)
     await hass.async_block_till_done()
     assert result["reason"] == "reauth_successful"
-    assert fake_entry.data["password"] == "correct horse"
+    assert login_of(fake_entry)["password"] == "correct horse"
     assert downloader.credentials.app_key == "app-key-0002"
     assert downloader.credentials.user_agent == "agent-0002"
 
@@ -283,11 +289,12 @@ async def test_the_same_password_again_lets_a_held_queue_go_on(
     check_login: AsyncMock,
 ) -> None:
     result = await fake_entry.start_reauth_flow(hass)
-    user_input = {"password": fake_entry.data["password"], "api_access": {}}
+    user_input = {"password": login_of(fake_entry)["password"], "api_access": {}}
     await hass.config_entries.flow.async_configure(result["flow_id"], user_input)
     await hass.async_block_till_done()
 
-    assert downloader.calls == ["start", "apply_credentials"]
+    assert set(downloader.calls) == {"start", "apply_accounts"}
+    assert downloader.renewed == [ACCOUNT_ID]
 
 
 async def test_an_entry_that_could_not_start_is_started_with_the_new_login(
@@ -341,9 +348,10 @@ async def test_addresses_change_without_entering_secrets_again(
     await hass.async_block_till_done()
     assert result["reason"] == "reconfigure_successful"
     assert fake_entry.data["api_url"] == "https://proxy.example/api"
-    assert fake_entry.data["password"] == "correct horse"
+    assert login_of(fake_entry)["password"] == "correct horse"
     assert downloader.credentials.user_agent == "agent-0002"
-    assert downloader.calls == ["start", "apply_credentials"]
+    assert set(downloader.calls) == {"start", "apply_accounts"}
+    assert downloader.renewed == [ACCOUNT_ID]
 
 
 async def test_another_account_needs_its_own_password(

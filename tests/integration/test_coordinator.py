@@ -281,9 +281,9 @@ def reauth_flows(hass: HomeAssistant) -> list[ConfigFlowResult]:
 async def test_a_refused_login_starts_one_reauthentication(
     hass: HomeAssistant, fake_entry: MockConfigEntry, downloader: RunnableDownloader
 ) -> None:
-    downloader.change(holds=(LOGIN_REFUSED,))
+    downloader.refuse(LOGIN_REFUSED)
     await tick(hass)
-    downloader.change(holds=(LOGIN_REFUSED,), speed=7)
+    downloader.change(speed=7)
     await tick(hass)
 
     assert len(reauth_flows(hass)) == 1
@@ -297,7 +297,7 @@ async def test_a_form_of_the_account_that_nobody_closed_keeps_no_refusal_from_be
     )
     assert form["type"] is FlowResultType.FORM
 
-    downloader.change(holds=(LOGIN_REFUSED,))
+    downloader.refuse(LOGIN_REFUSED)
     await tick(hass)
 
     flows = hass.config_entries.flow.async_progress_by_handler(DOMAIN)
@@ -307,15 +307,15 @@ async def test_a_form_of_the_account_that_nobody_closed_keeps_no_refusal_from_be
 async def test_a_reauthentication_that_was_closed_comes_back_only_with_a_new_refusal(
     hass: HomeAssistant, fake_entry: MockConfigEntry, downloader: RunnableDownloader
 ) -> None:
-    downloader.change(holds=(LOGIN_REFUSED,))
+    downloader.refuse(LOGIN_REFUSED)
     await tick(hass)
     hass.config_entries.flow.async_abort(reauth_flows(hass)[0]["flow_id"])
-    downloader.change(holds=(LOGIN_REFUSED,), enabled=False)
+    downloader.change(enabled=False)
     await tick(hass)
     assert not reauth_flows(hass)
 
     later = replace(LOGIN_REFUSED, since=NOW + timedelta(hours=1))
-    downloader.change(holds=(later,))
+    downloader.refuse(later)
     await tick(hass)
     assert len(reauth_flows(hass)) == 1
 
@@ -324,7 +324,7 @@ async def test_a_block_that_ends_by_itself_starts_no_reauthentication(
     hass: HomeAssistant, fake_entry: MockConfigEntry, downloader: RunnableDownloader
 ) -> None:
     blocked = replace(LOGIN_REFUSED, code="login_blocked", until=NOW + timedelta(minutes=10))
-    downloader.change(holds=(blocked,))
+    downloader.refuse(blocked)
     await tick(hass)
 
     assert not reauth_flows(hass)

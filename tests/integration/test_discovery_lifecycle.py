@@ -20,7 +20,7 @@ from custom_components.fshare_downloader.discovery.models import DiscoverySettin
 from custom_components.fshare_downloader.grab_store import GrabStore
 from custom_components.fshare_downloader.settings import title_language
 
-from .conftest import ENTRY_ID
+from .accounts import ENTRY_ID
 from .runnable_downloader import RunnableDownloader
 
 GRABS: list[dict[str, Any]] = [{"tmdb_id": 1396, "seasons": [1, 2]}]

@@ -16,15 +16,17 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry, snapsh
 from syrupy.assertion import SnapshotAssertion
 
 from custom_components.fshare_downloader.const import DOMAIN, PLATFORMS
+from custom_components.fshare_downloader.core.accounts import Account
 from custom_components.fshare_downloader.core.api_handler import Selection
 from custom_components.fshare_downloader.core.errors import ErrorScope, StorageError
 from custom_components.fshare_downloader.core.events import TasksAdded
 from custom_components.fshare_downloader.core.figures import Figures
 from custom_components.fshare_downloader.core.holds import Hold, HoldReason
-from custom_components.fshare_downloader.core.models import Account, QueueSnapshot, TaskMetrics
+from custom_components.fshare_downloader.core.models import QueueSnapshot, TaskMetrics
 from custom_components.fshare_downloader.core.pace import Pace, PaceReason
 from custom_components.fshare_downloader.core.states import TaskState
 
+from .accounts import ACCOUNT_ID
 from .fake_downloader import make_view
 from .runnable_downloader import VIP, RunnableDownloader, tick
 
@@ -99,7 +101,7 @@ async def test_entities_are_as_they_were(
     await snapshot_platform(hass, entity_registry, snapshot, fake_entry.entry_id)
 
 
-async def test_all_entities_belong_to_one_service_device(
+async def test_all_entities_belong_to_the_device_of_the_service_or_of_their_account(
     hass: HomeAssistant,
     fake_entry: MockConfigEntry,
     device_registry: dr.DeviceRegistry,
@@ -108,9 +110,12 @@ async def test_all_entities_belong_to_one_service_device(
     devices = dr.async_entries_for_config_entry(device_registry, fake_entry.entry_id)
     entities = er.async_entries_for_config_entry(entity_registry, fake_entry.entry_id)
 
-    assert [device.identifiers for device in devices] == [{(DOMAIN, fake_entry.entry_id)}]
-    assert devices[0].entry_type is dr.DeviceEntryType.SERVICE
-    assert {entity.device_id for entity in entities} == {devices[0].id}
+    of_service, of_account = devices
+    assert of_service.identifiers == {(DOMAIN, fake_entry.entry_id)}
+    assert of_account.identifiers == {(DOMAIN, f"{fake_entry.entry_id}_{ACCOUNT_ID}")}
+    assert {device.entry_type for device in devices} == {dr.DeviceEntryType.SERVICE}
+    of_each = {each.config_subentry_id: each.device_id for each in entities}
+    assert of_each == {None: of_service.id, ACCOUNT_ID: of_account.id}
 
 
 async def test_no_entity_has_a_list_in_its_attributes(
@@ -190,16 +195,18 @@ async def test_traffic_that_is_left_shows_only_where_fshare_tells_of_it(
 ) -> None:
     downloader.change(account=VIP)
     await tick(hass)
-    assert hass.states.get("sensor.fshare_downloader_traffic_left") is None
+    assert hass.states.get("sensor.fshare_downloader_account_traffic_left") is None
 
     for left, state in ((150_000_000_000, 150.0), (0, 0.0)):
         downloader.change(account=replace(VIP, traffic_left=left))
         await tick(hass)
-        assert float(hass.states.get("sensor.fshare_downloader_traffic_left").state) == state
+        assert (
+            float(hass.states.get("sensor.fshare_downloader_account_traffic_left").state) == state
+        )
 
     downloader.change(account=VIP)
     await tick(hass)
-    assert hass.states.get("sensor.fshare_downloader_traffic_left").state == STATE_UNKNOWN
+    assert hass.states.get("sensor.fshare_downloader_account_traffic_left").state == STATE_UNKNOWN
 
 
 async def test_what_was_downloaded_goes_into_statistics(

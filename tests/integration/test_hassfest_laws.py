@@ -25,11 +25,11 @@ from custom_components.fshare_downloader import (
     calendar,
     commands,
     condition,
-    config_flow,
     config_schemas,
     event,
     location_sensors,
     location_subentry,
+    login_check,
     number,
     select,
     sensor,
@@ -275,6 +275,14 @@ def plain_fields(schema: Any) -> set[str]:
                 ("user", config_schemas.USER),
                 ("reauth_confirm", config_schemas.reauth(app_key_rejected=False)),
                 ("reconfigure", config_schemas.RECONFIGURE),
+                ("reconfigure_access", config_schemas.RECONFIGURE_ACCESS),
+            )
+        ),
+        *(
+            ("config_subentries/account", step, config_schemas.with_try_again(schema))
+            for step, schema in (
+                ("user", config_schemas.ACCOUNT),
+                ("reconfigure", config_schemas.ACCOUNT_RECONFIGURE),
             )
         ),
         ("options", "init", config_schemas.options()),
@@ -309,9 +317,15 @@ def test_every_field_of_a_form_has_a_name_and_a_description(
 
 
 def test_every_error_of_a_form_has_a_text_and_every_text_an_error() -> None:
-    source = (ROOT / "config_flow.py").read_text()
-    literals = set(re.findall(r'"base": "(\w+)"', source)) | {"password_required", "unknown"}
-    assert literals | config_flow.FORM_ERRORS == set(TEXTS["en"]["config"]["error"])
+    source = "".join((ROOT / f"{m}.py").read_text() for m in ("config_flow", "login_check"))
+    of_login = set(re.findall(r'"base": "(\w+)"', source)) | {"password_required", "unknown"}
+    of_login |= login_check.FORM_ERRORS
+    assert of_login == set(TEXTS["en"]["config"]["error"])
+
+    source = (ROOT / "account_subentry.py").read_text()
+    literals = set(re.findall(r'return \{\S+: "(\w+)"\}', source))
+    texts = TEXTS["en"]["config_subentries"]["account"]
+    assert of_login - {"url_invalid"} | literals == set(texts["error"])
 
     raised = r'(?:DownloadDir|SearchOptions|ArrOptions|QuietOptions)Error\("(\w+)"'
     source = "".join((ROOT / f"{m}.py").read_text() for m in OPTIONS_MODULES)

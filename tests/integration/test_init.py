@@ -23,6 +23,7 @@ from custom_components.fshare_downloader.core.states import TaskState
 from tests.patience import PATIENCE_SECONDS
 from tests.simulator import FshareSimulator, Removed, SimulatedFile
 
+from .accounts import entry_of
 from .conftest import SetUp
 from .runnable_downloader import RunnableDownloader
 from .waiting import add, until, until_state
@@ -193,17 +194,15 @@ async def test_no_media_folder_of_that_name_is_no_reason_to_fail(
 # --- wrong password ------------------------------------------------------------------------------
 
 
+@pytest.mark.usefixtures("media_dir")
 async def test_a_wrong_password_costs_one_attempt_and_asks_for_another(
-    hass: HomeAssistant,
-    set_up: SetUp,
-    config_entry: MockConfigEntry,
-    entry_data: dict[str, str],
-    simulator: FshareSimulator,
+    hass: HomeAssistant, entry_data: dict[str, str], simulator: FshareSimulator
 ) -> None:
     right = entry_data["password"]
-    entry_data["password"] = "wrong"
+    config_entry = entry_of({**entry_data, "password": "wrong"})
+    config_entry.add_to_hass(hass)
     files = [simulator.add_file(name=f"{number}.mkv", size=MIB) for number in range(2)]
-    await set_up()
+    assert await hass.config_entries.async_setup(config_entry.entry_id)
     await add(hass, *(file.url for file in files))
     await until(lambda: bool(hass.config_entries.flow.async_progress()))
     (flow,) = hass.config_entries.flow.async_progress()

@@ -37,11 +37,13 @@ import aiohttp
 from custom_components.fshare_downloader.core.api_handler import AddRequest, TaskQuery
 from custom_components.fshare_downloader.core.downloader import Downloader
 from custom_components.fshare_downloader.core.hosts.fshare.answers import AccountAnswer, read
-from custom_components.fshare_downloader.core.models import FshareCredentials, Settings
+from custom_components.fshare_downloader.core.accounts import FshareCredentials
+from custom_components.fshare_downloader.core.models import Settings
+from tests.accounts import only
 
 
 class NoSession:
-    async def load(self):
+    async def load(self, account_key):
         return None
 
     async def save(self, session):
@@ -52,9 +54,9 @@ async def run(folder):
     async with aiohttp.ClientSession(cookie_jar=aiohttp.DummyCookieJar()) as http:
         downloader = Downloader(
             settings=Settings.model_validate({"download_dir": folder / "files"}),
-            credentials=FshareCredentials(
+            accounts=only(FshareCredentials(
                 email="", password="", app_key="", user_agent="", web_url="http://127.0.0.1:9"
-            ),
+            )),
             http=http,
             session_store=NoSession(),
             database_path=folder / "queue.db",

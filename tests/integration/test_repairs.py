@@ -18,6 +18,7 @@ import custom_components.fshare_downloader as integration
 from custom_components.fshare_downloader.arr.servarr.import_problems import ImportRemedy
 from custom_components.fshare_downloader.const import DOMAIN
 from custom_components.fshare_downloader.core import errors
+from custom_components.fshare_downloader.core.accounts import AccountMissingError
 from custom_components.fshare_downloader.core.errors import ErrorScope
 from custom_components.fshare_downloader.core.holds import Hold, HoldReason
 from custom_components.fshare_downloader.core.models import DatabaseRecovery
@@ -26,6 +27,7 @@ from custom_components.fshare_downloader.issues import (
     FALLBACK_KEYS,
     IMPORT_PREFIX,
     ISSUE_KEYS,
+    OTHER_PREFIX,
     RECOVERY_ISSUE,
 )
 
@@ -464,13 +466,15 @@ def test_every_issue_has_its_text(language: str) -> None:
     texts = json.loads((TRANSLATIONS / f"{language}.json").read_text())["issues"]
 
     of_imports = {f"{IMPORT_PREFIX}{remedy}" for remedy in ImportRemedy}
-    assert set(texts) == ISSUE_KEYS | NOT_OF_A_HOLD | of_imports
+    of_accounts = {key for key in ISSUE_KEYS if key.startswith("account_")} - {"account_missing"}
+    of_others = {f"{OTHER_PREFIX}{key}" for key in of_accounts}
+    assert set(texts) == ISSUE_KEYS | NOT_OF_A_HOLD | of_imports | of_others
 
 
 def test_every_account_and_disk_error_that_holds_others_has_an_issue() -> None:
     codes = {
         error.code
-        for error in vars(errors).values()
+        for error in (*vars(errors).values(), AccountMissingError)
         if isinstance(error, type)
         and issubclass(error, (errors.AccountError, errors.DiskError))
         and error.scope is not errors.ErrorScope.FILE

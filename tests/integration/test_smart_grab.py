@@ -17,7 +17,7 @@ from tests.patience import PATIENCE_SECONDS
 from tests.simulator import FshareSimulator
 from tests.simulator.media import MediaScenario, fill_media
 
-from .conftest import ENTRY_ID
+from .accounts import ENTRY_ID
 from .waiting import until
 
 FILES_OF_SEASON_2 = 7

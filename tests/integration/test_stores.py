@@ -7,7 +7,7 @@ import pytest
 from homeassistant.core import HomeAssistant
 
 from custom_components.fshare_downloader.const import DOMAIN
-from custom_components.fshare_downloader.core.models import FshareSession
+from custom_components.fshare_downloader.core.accounts import FshareSession
 from custom_components.fshare_downloader.discovery.grab_requests import request_from_json
 from custom_components.fshare_downloader.grab_store import GrabStore
 from custom_components.fshare_downloader.session_store import SessionStore
@@ -51,7 +51,7 @@ async def test_nonsense_is_nothing(
         (storage / f"{DOMAIN}.{name}").write_text(text)
 
     assert await GrabStore(hass).load() == []
-    assert await SessionStore(hass).load() is None
+    assert await SessionStore(hass).load("a") is None
     assert SECRET not in caplog.text
 
 
@@ -60,7 +60,7 @@ async def test_what_is_no_file_is_nothing(hass: HomeAssistant, storage: Path) ->
         (storage / f"{DOMAIN}.{name}").mkdir()
 
     assert await GrabStore(hass).load() == []
-    assert await SessionStore(hass).load() is None
+    assert await SessionStore(hass).load("a") is None
 
 
 async def test_after_nonsense_things_are_stored_again(hass: HomeAssistant, storage: Path) -> None:
@@ -69,13 +69,13 @@ async def test_after_nonsense_things_are_stored_again(hass: HomeAssistant, stora
         (storage / f"{DOMAIN}.{name}").write_text("{")
     grabs, sessions = GrabStore(hass), SessionStore(hass)
     assert await grabs.load() == []
-    assert await sessions.load() is None
+    assert await sessions.load("a") is None
 
     await grabs.save([{"id": "1"}])
     await sessions.save(session)
 
     assert await GrabStore(hass).load() == [{"id": "1"}]
-    assert await SessionStore(hass).load() == session
+    assert await SessionStore(hass).load("a") == session
 
 
 @pytest.mark.parametrize("data", [None, 7, "x", [], {}, {"tmdb_id": "x"}, {"tmdb_id": [1] * 999}])

@@ -15,6 +15,7 @@ from syrupy.assertion import SnapshotAssertion
 
 from custom_components.fshare_downloader import subscriptions
 from custom_components.fshare_downloader.const import DOMAIN
+from custom_components.fshare_downloader.core.accounts import Account
 from custom_components.fshare_downloader.core.downloader import Downloader
 from custom_components.fshare_downloader.core.events import (
     AccountChanged,
@@ -24,7 +25,7 @@ from custom_components.fshare_downloader.core.events import (
     TasksProgressed,
     TasksRemoved,
 )
-from custom_components.fshare_downloader.core.models import Account, TaskMetrics, TaskView
+from custom_components.fshare_downloader.core.models import TaskMetrics, TaskView
 from custom_components.fshare_downloader.core.states import TaskState
 from custom_components.fshare_downloader.subscriptions import (
     HUB,

@@ -154,6 +154,7 @@ async def test_system_health_tells_how_the_queue_is(
         "active_downloads": 2,
         "queued_downloads": 3,
         "waits_for": "storage_away, too_many_sessions",
+        "accounts": 1,
         "account_type": "Vip",
         "tmdb_key_set": True,
         "searched_folders": 1,

@@ -41,13 +41,14 @@ def download(world: World, call: Call, session: Session) -> web.Response:
         return _coded(403, "Application for vip accounts only")
     _check_file_password(world, file, call.text("password"))
     limit = world.settings.max_open_links
-    if limit is not None and world.links.count_open() >= limit:
+    if limit is not None and world.links.count_open(session.account.email) >= limit:
         return _coded(471, "Quá nhiều phiên tải")
     file.download_count += 1
     issued = world.links.issue(
         file,
         base_url=world.settings.link_base_url or world.base_urls[HostKind.CDN],
         client=world.settings.link_bound_to or call.client,
+        account=session.account.email,
         life=world.settings.link_life_seconds,
     )
     return json_answer({"location": issued.url})

@@ -21,6 +21,7 @@ class IssuedLink:
     url: str
     file: SimulatedFile
     bound_to: str
+    account: str  # the e-mail address of who asked for it; empty where nobody did
     issued_at: float
     expires_at: float | None
     dead_status: int | None = None
@@ -64,7 +65,13 @@ class LinkStore:
         return list(self._links.values())
 
     def issue(
-        self, file: SimulatedFile, *, base_url: str, client: str, life: float | None
+        self,
+        file: SimulatedFile,
+        *,
+        base_url: str,
+        client: str,
+        account: str = "",
+        life: float | None,
     ) -> IssuedLink:
         """Make a new direct link for a file."""
         opaque = self._new_opaque()
@@ -74,6 +81,7 @@ class LinkStore:
             url=f"{base_url}/dl/{opaque}/{quote(file.name, safe='')}",
             file=file,
             bound_to=client,
+            account=account,
             issued_at=now,
             expires_at=None if life is None else now + life,
         )
@@ -84,13 +92,17 @@ class LinkStore:
         """Return the link with this opaque part."""
         return self._links.get(opaque)
 
-    def count_open(self) -> int:
-        """Count download sessions: links in use, and fresh ones not used yet."""
+    def count_open(self, account: str | None = None) -> int:
+        """Count download sessions: links in use, and fresh ones not used yet.
+
+        Those of one account, by its e-mail address, or of all.
+        """
         fresh_since = self._clock.now() - UNUSED_LINK_COUNTS_SECONDS
         return sum(
             bool(link.open_bodies)
             or (not link.uses and not link.dead_status and link.issued_at > fresh_since)
             for link in self.all
+            if account in (None, link.account)
         )
 
     def expire_all(

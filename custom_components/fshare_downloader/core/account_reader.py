@@ -1,18 +1,22 @@
 """Reads the account at the file service, and lets the queue go on when it may download again."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable
 from contextlib import AbstractContextManager
 from datetime import datetime
+from typing import Final
 
+from .accounts import Account, AccountState, best_account
+from .errors import AccountNotPremiumError, DownloaderError, ErrorClass
 from .events import AccountChanged, Event
 from .holds import HoldReason
 from .hosts.registry import HostRegistry
-from .models import Account
 from .queue_numbers import QueueState
+
+_LASTING: Final = (ErrorClass.AUTH, ErrorClass.ACCOUNT)
 
 
 class AccountReader:
-    """Keeps what is known of the account in the state of the queue."""
+    """Reads all accounts, and tells of them."""
 
     def __init__(
         self,
@@ -37,24 +41,57 @@ class AccountReader:
         self._release = release
 
     async def read(self) -> Account | None:
-        """Read the account anew; what is proven wrong by it releases the queue.
+        """Read all accounts anew, and return the best; None where no host has accounts.
 
-        That is a refused login, and of an account that may download also that it may not.
-        Returns None where no host has an account. Raises errors of the host.
+        What is proven wrong by it releases the queue: a refused login, and of an account that may
+        download also that none may. Raises an error that passes by itself, whichever account has
+        met it, and another one only when there is no account without trouble.
         """
+        before = {state.account_id for state in self._registry.accounts if _is_refused(state)}
+        errors: list[DownloaderError] = []
         for host in self._registry.hosts:
             with self._hurrying():
-                account = await host.fetch_account()
-            if account is not None:
-                self._state.account = account
-                self._publish(AccountChanged(account=account))
-                holds = (HoldReason.AUTH, HoldReason.ACCOUNT)
-                self._release(*(holds if account.is_premium else holds[:1]))
-                return account
-        return None
+                errors += await host.read_accounts()
+        states = self._registry.accounts
+        if not states:
+            return None
+        best = best_account(states)
+        self._publish(AccountChanged(account=best))
+        self._announce()
+        self._release(*self._ended(before, states))
+        passing = [error for error in errors if error.error_class not in _LASTING]
+        if passing or (errors and all(map(_is_refused, states))):
+            raise (passing or errors)[0]
+        return best
+
+    def follow(self) -> None:
+        """Tell that an account was refused, or that there is another one."""
+        self._publish(AccountChanged(account=best_account(self._registry.accounts)))
+        self._announce()
+
+    def _ended(
+        self, before: Collection[str], states: Iterable[AccountState]
+    ) -> tuple[HoldReason, ...]:
+        """Return the reasons for which nothing needs to wait any more."""
+        able = [state for state in states if state.account is not None and not _is_refused(state)]
+        if any(state.account_id in before for state in able):
+            # Another account than those that are at a limit.
+            return (HoldReason.AUTH, HoldReason.ACCOUNT, HoldReason.BUSY)
+        if able:
+            return (HoldReason.AUTH, HoldReason.ACCOUNT)
+        has_logged_in = any(
+            state.hold is not None and state.hold.code == AccountNotPremiumError.code
+            for state in states
+        )
+        return (HoldReason.AUTH,) if has_logged_in else ()
 
     def plan(self, at: datetime | None) -> None:
         """Take note when the account is read next; None when it waits for the user."""
         if at != self._state.account_check_at:
             self._state.account_check_at = at
             self._announce()
+
+
+def _is_refused(state: AccountState) -> bool:
+    """Tell whether an account waits for the user, or for the end of a block."""
+    return state.hold is not None and state.hold.reason is not HoldReason.BUSY

@@ -1,11 +1,14 @@
 """The composition root: puts the parts of the download manager together and runs them."""
 
-from collections.abc import Callable
+import asyncio
+import time
+from collections.abc import Callable, Collection, Sequence
 from datetime import date, datetime
 from pathlib import Path
 
 import aiohttp
 
+from .accounts import Account, AccountAccess, SessionStore
 from .api_handler import ApiHandler
 from .batch_names import MixedName, mixed_name
 from .database import Database
@@ -14,21 +17,14 @@ from .engine import EngineMode, IsolatedEngine, TransferPolicy
 from .events import EventListener
 from .holds import HoldReason
 from .hosts.direct import DirectHost
-from .hosts.fshare.client import FshareClient
+from .hosts.fshare.account_pool import AccountPool
+from .hosts.fshare.client import MIN_GAP_SECONDS, FshareClient
 from .hosts.fshare.host import FshareHost, check_login
 from .hosts.fshare.login_book import LoginBook
 from .hosts.fshare.login_record import LoginWish
+from .hosts.fshare.transport import Pacer
 from .hosts.registry import HostRegistry
-from .models import (
-    Account,
-    DatabaseRecovery,
-    FshareCredentials,
-    FshareSession,
-    QueueSnapshot,
-    SessionStore,
-    Settings,
-    TaskView,
-)
+from .models import DatabaseRecovery, QueueSnapshot, Settings, TaskView
 from .orchestrator import Orchestrator
 from .queue_policy import QueuePolicy
 from .storage_look import Look
@@ -37,13 +33,13 @@ __all__ = ["Downloader", "LoginBook", "LoginWish", "check_login"]
 
 
 class Downloader:
-    """A whole download manager for one Fshare account; `api` is what the outside calls."""
+    """A whole download manager for the accounts of a user; `api` is what the outside calls."""
 
     def __init__(
         self,
         *,
         settings: Settings,
-        credentials: FshareCredentials,
+        accounts: Sequence[AccountAccess],
         http: aiohttp.ClientSession,
         session_store: SessionStore,
         database_path: Path,
@@ -55,21 +51,29 @@ class Downloader:
     ) -> None:
         """Put the parts together.
 
-        `http` is for the API of Fshare, must not keep cookies (`aiohttp.DummyCookieJar`), and stays
-        the caller's to close. Whoever else logs in (`check_login`) must have the same `login_book`;
-        without one, it lies beside the database. `queue_policy` (default `default_queue_policy()`)
-        says how patient the queue is, `transfer_policy` (default `TransferPolicy()`) how patient
-        the engine is; `today` is the date where the user lives, and `mixed` names a batch of files
-        that have nothing in common. `start()` must come before everything else.
+        `accounts` may be none. `http` is for the API of Fshare, must not keep cookies
+        (`aiohttp.DummyCookieJar`), and stays the caller's to close. Whoever else logs in
+        (`check_login`) must have the same `login_book`; without one, it lies beside the database.
+        `queue_policy` (default `default_queue_policy()`) says how patient the queue is,
+        `transfer_policy` (default `TransferPolicy()`) how patient the engine is; `today` is the
+        date where the user lives, and `mixed` names a batch of files that have nothing in common.
+        `start()` must come before everything else.
         """
         self._orchestrator: Orchestrator
         policy = queue_policy or default_queue_policy()
         self._database = Database(database_path, busy_seconds=policy.database_busy_seconds)
         self._engine = IsolatedEngine(policy=transfer_policy)
         book = login_book or LoginBook(database_path.with_suffix(".logins"))
-        self._fshare = FshareHost(FshareClient(http, credentials, session_store, book=book))
+        pacer = Pacer(MIN_GAP_SECONDS, time.monotonic, asyncio.sleep)
+        self._accounts = AccountPool(
+            lambda credentials: FshareClient(
+                http, credentials, session_store, book=book, api_pacer=pacer
+            ),
+            accounts,
+            on_change=lambda: self._orchestrator.account.follow(),  # noqa: PLW0108 - made later
+        )
         self._registry = HostRegistry(
-            [self._fshare, DirectHost(lambda: self._orchestrator.settings)]
+            [FshareHost(self._accounts), DirectHost(lambda: self._orchestrator.settings)]
         )
         self._orchestrator = Orchestrator(
             settings=settings,
@@ -139,17 +143,25 @@ class Downloader:
         """Use other settings from now on, without interrupting a download."""
         await self._orchestrator.apply_settings(settings)
 
-    async def apply_credentials(
-        self, credentials: FshareCredentials, session: FshareSession | None = None
-    ) -> None:
-        """Use another login from now on, and try again what was held because of the old one."""
-        await self._fshare.set_credentials(credentials, session)
-        self._orchestrator.release(HoldReason.AUTH, HoldReason.ACCOUNT)
+    async def apply_accounts(
+        self, accounts: Sequence[AccountAccess], renewed: Collection[str] = ()
+    ) -> bool:
+        """Use these accounts from now on; tells whether they are others than before.
+
+        `renewed` are the ids of those with whose login the user has done something, even if it is
+        the same. What waits goes on if one may be asked anew. A running download keeps its
+        account, even one that is gone.
+        """
+        before = self._accounts.states
+        if await self._accounts.apply(accounts, renewed):
+            self._orchestrator.release(HoldReason.AUTH, HoldReason.ACCOUNT, HoldReason.BUSY)
+            return True
+        return [state.account_id for state in before] != [each.account_id for each in accounts]
 
     async def refresh_account(self) -> Account | None:
-        """Read the account anew; one that may download again releases the queue.
+        """Read the accounts anew, and return the best; see `AccountReader.read`.
 
-        Raises errors of the host. A login that was refused is not tried again by this.
+        A login that was refused is not tried again by this.
         """
         return await self._orchestrator.account.read()
 
@@ -159,7 +171,7 @@ class Downloader:
 
     async def release_holds(self) -> None:
         """Try again now whatever stood in the way, because the user has done something about it."""
-        self._fshare.allow_login()
+        self._accounts.allow_login()
         self._orchestrator.release(*HoldReason)
         await self._orchestrator.storages.look_again()
 

@@ -4,7 +4,8 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from .models import Account, QueueSnapshot, TaskView
+from .accounts import Account
+from .models import QueueSnapshot, TaskView
 from .states import FINAL_STATES, TaskState
 
 _LOGGER = logging.getLogger(__name__)

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Final, Self
 from urllib.parse import unquote
 
-from .models import DEFAULT_WEB_URL
+from .accounts import DEFAULT_WEB_URL
 
 BARE_HOSTNAMES: Final = ("www.fshare.vn", "fshare.vn", "mega.1280.com")
 """The site's names, by which people pass links on without `https://`."""

@@ -1,19 +1,18 @@
 """From the link of a task to its name, its size and a fresh direct link."""
 
-from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass
 
 from . import paths
 from .errors import (
-    AccountNotPremiumError,
+    DownloaderError,
     HostError,
     NetworkError,
     NotAFileError,
     SizeMismatchError,
 )
 from .hosts.registry import HostRegistry
-from .models import Account, DirectLink, DownloadTask, RemoteFile, RemoteFolder
+from .models import DirectLink, DownloadTask, RemoteFile, RemoteFolder
 from .taken_places import TakenPlaces
 from .task_fields import TaskFields
 from .task_manager import TaskManager
@@ -34,13 +33,10 @@ class LinkResolver:
         self,
         registry: HostRegistry,
         manager: TaskManager,
-        *,
-        refresh_account: Callable[[], Awaitable[Account | None]],
     ) -> None:
-        """`refresh_account` reads the account anew when a host says that it has no VIP."""
+        """Ask nothing yet."""
         self._registry = registry
         self._manager = manager
-        self._refresh_account = refresh_account
 
     def host_name(self, task: DownloadTask) -> str | None:
         """Return the name of the host of a task; None when no host takes it any more."""
@@ -60,12 +56,16 @@ class LinkResolver:
             # partial file is found and thrown away.
             with suppress(NetworkError, HostError):
                 fields = {"size": (await self._look_up(task)).size}
-        try:
-            link = await self._registry.resolve(task.original_url, task.password)
-        except AccountNotPremiumError:
-            await self._doubt_account()
-            raise
+        link = await self._registry.resolve(task.original_url, task.password)
         return PreparedTransfer(link=link, fields=fields)
+
+    def let_go(self, task: DownloadTask) -> None:
+        """Take note that a task runs no more."""
+        self._registry.let_go(task.original_url)
+
+    def note_refused(self, task: DownloadTask, error: DownloaderError) -> bool:
+        """Tell whether another account can go on with a transfer; see `FileHost.note_refused`."""
+        return self._registry.note_refused(task.original_url, error)
 
     async def describe(self, task: DownloadTask) -> TaskFields:
         """Ask the host for name and size; returns the fields of the task that follow from them.
@@ -93,14 +93,3 @@ class LinkResolver:
         if isinstance(found, RemoteFolder):
             raise NotAFileError
         return found
-
-    async def _doubt_account(self) -> None:
-        """Ask whether the account is really without VIP.
-
-        Raises `HostError` when it isn't: then it is the one file that is refused, and holding
-        the whole queue would be wrong.
-        """
-        account = await self._refresh_account()
-        if account is not None and account.is_premium:
-            message = "Fshare refuses this file although the account has VIP"
-            raise HostError(message) from None

@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from functools import cached_property
-from hashlib import sha256
 from pathlib import Path
-from typing import Any, Final, Protocol
+from typing import Final
 
+from .accounts import Account, AccountState
 from .answer_rules import ANY_SERVER, AnswerRules
 from .figures import Figures
 from .holds import Hold
@@ -265,78 +265,6 @@ class DirectLink:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Account:
-    """The account at a host. Holds no personal data but the e-mail address."""
-
-    host: str
-    email: str = field(repr=False)
-    account_type: str
-    is_premium: bool
-    expires_at: datetime | None = None
-    """When the premium time ends; None means never, or that there is none."""
-    traffic_left: int | None = None
-    """Bytes that the account may still fetch; None where the host tells of no such limit."""
-
-
-DEFAULT_API_URL: Final = "https://api.fshare.vn"
-DEFAULT_WEB_URL: Final = "https://www.fshare.vn"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FshareCredentials:
-    """What it takes to log in at Fshare, which issues `app_key` and `user_agent` to each user."""
-
-    email: str = field(repr=False)
-    password: str = field(repr=False)
-    app_key: str = field(repr=False)
-    user_agent: str
-    api_url: str = DEFAULT_API_URL
-    web_url: str = DEFAULT_WEB_URL
-
-    @property
-    def account_key(self) -> str:
-        """A fingerprint that tells whose session a stored session is."""
-        identity = f"{self.email.strip().lower()}\n{self.api_url}\n{self.app_key}"
-        return sha256(identity.encode()).hexdigest()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FshareSession:
-    """A login at Fshare that is still good. Both parts belong together and change together."""
-
-    token: str = field(repr=False)
-    session_id: str = field(repr=False)
-    account_key: str = field(repr=False)
-
-    def as_stored(self) -> dict[str, str]:
-        """Return the session for a `SessionStore`."""
-        return {
-            "token": self.token,
-            "session_id": self.session_id,
-            "account_key": self.account_key,
-        }
-
-    @classmethod
-    def from_stored(cls, data: Mapping[str, Any]) -> FshareSession | None:
-        """Read a stored session; None when it is not one."""
-        values = [data.get(key) for key in ("token", "session_id", "account_key")]
-        if not all(isinstance(value, str) and value for value in values):
-            return None
-        token, session_id, account_key = map(str, values)
-        return cls(token=token, session_id=session_id, account_key=account_key)
-
-
-class SessionStore(Protocol):
-    """Keeps the session of the account across restarts, outside the database."""
-
-    async def load(self) -> FshareSession | None:
-        """Return the stored session, if there is one that can be read."""
-
-    async def save(self, session: FshareSession | None) -> None:
-        """Store a session, or forget it."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class DatabaseRecovery:
     """What became of a damaged database: its rows are in a new one, as far as they could be read.
 
@@ -380,6 +308,9 @@ class QueueSnapshot:
     host_reachable: bool | None = None
     """Whether the last call to Fshare got an answer; None before the first call."""
     account: Account | None = None
+    """The account that is told of where there is room for one: the best of them."""
+    accounts: tuple[AccountState, ...] = ()
+    """All accounts, in the order in which they were added."""
     account_check_at: datetime | None = None
     """When the account is read next; None when that waits for the user."""
     settings: Settings

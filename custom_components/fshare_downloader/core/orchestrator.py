@@ -87,7 +87,7 @@ class Orchestrator:
         self.lookup = LinkLookup(registry, self._clock.hurrying)
         self.folders = UnseenFolders(registry, self._manager)
         self.account = self._make_account_reader()
-        self._links = LinkResolver(registry, self._manager, refresh_account=self.account.read)
+        self._links = LinkResolver(registry, self._manager)
         self._keeper = self._make_hold_keeper()
         self._figures = self._make_figures(today)
         self._numbers = self._make_numbers()
@@ -301,6 +301,7 @@ class Orchestrator:
             self._ledger,
             self._keeper,
             self._disk.folders,
+            accounts=lambda: self._registry.accounts,
             figures=lambda: self._figures.figures,
             publish=self._channel.publish,
         )

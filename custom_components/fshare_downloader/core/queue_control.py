@@ -9,7 +9,7 @@ from time import monotonic
 from .another_place import another_place
 from .disk_watch import DiskWatch
 from .engine import Engine, TransferProgress, TransferRequest, TransferResult
-from .errors import DiskError, DownloaderError
+from .errors import DiskError, DownloaderError, ErrorScope, LinkDeadError
 from .hold_keeper import HoldKeeper
 from .ledger import TaskLedger
 from .link_resolver import LinkResolver, PreparedTransfer
@@ -86,10 +86,11 @@ class QueueControl:
         """Whether the last `claim` has not looked at all tasks yet: the next one goes on."""
         return self._manager.is_searching
 
-    def let_go(self, task_id: str) -> None:
+    def let_go(self, task: DownloadTask) -> None:
         """Take note that no worker has a task any more."""
-        state = self._manager.tasks.state_of(task_id)
-        self._keeper.let_go(task_id, is_over=state in (None, TaskState.PAUSED))
+        state = self._manager.tasks.state_of(task.task_id)
+        self._links.let_go(task)
+        self._keeper.let_go(task.task_id, is_over=state in (None, TaskState.PAUSED))
 
     # --- from the place to the file --------------------------------------------------------------
 
@@ -127,7 +128,10 @@ class QueueControl:
     async def transfer(
         self, task: DownloadTask, prepared: PreparedTransfer, progress: TransferProgress
     ) -> TransferResult:
-        """Bring the file of a task to its place; raises as `DownloadEngine.download` does."""
+        """Bring the file of a task to its place; raises as `DownloadEngine.download` does.
+
+        When a content server refuses the account and another one can go on, the link is dead.
+        """
         request = TransferRequest(
             link=prepared.link,
             destination=task.destination,
@@ -138,7 +142,12 @@ class QueueControl:
             connections=self.settings.connections_per_download,
             storage=self._disk.folders.storage_of(task.destination),
         )
-        result = await self._engine.download(request, progress)
+        try:
+            result = await self._engine.download(request, progress)
+        except DownloaderError as error:
+            if error.scope is ErrorScope.ACCOUNT and self._links.note_refused(task, error):
+                raise LinkDeadError from None
+            raise
         self._keeper.passed(task, Stage.TRANSFER)
         return result
 

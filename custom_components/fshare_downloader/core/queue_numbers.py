@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from .accounts import AccountState, best_account
 from .events import Event, QueueChanged
 from .figures import Figures
 from .hold_keeper import HoldKeeper
@@ -13,7 +14,7 @@ from .holds import Hold
 from .ledger import TaskLedger
 from .location import Location, LocationState
 from .metrics import estimate_seconds
-from .models import Account, QueueSnapshot, Settings
+from .models import QueueSnapshot, Settings
 from .pace import Pace, PaceReason
 from .states import TaskState
 from .task_manager import TaskManager
@@ -31,7 +32,6 @@ class QueueState:
     """How fast downloads go while they are switched on."""
     pace_reason: PaceReason = PaceReason.USER
     """Who has chosen that pace."""
-    account: Account | None = None
     account_check_at: datetime | None = None
     """When the account is read next; None when that waits for the user."""
     is_reachable: bool | None = None
@@ -59,6 +59,7 @@ class QueueNumbers:
         keeper: HoldKeeper,
         folders: WatchedFolders,
         *,
+        accounts: Callable[[], tuple[AccountState, ...]],
         figures: Callable[[], Figures],
         publish: Callable[[Event], None],
     ) -> None:
@@ -68,6 +69,7 @@ class QueueNumbers:
         self._ledger = ledger
         self._keeper = keeper
         self._folders = folders
+        self._accounts = accounts
         self._figures = figures
         self._publish = publish
         self._announcement: asyncio.Handle | None = None
@@ -79,6 +81,7 @@ class QueueNumbers:
         remaining = self._manager.tasks.waiting_bytes + sum(
             max(0, (view.task.size or 0) - view.metrics.downloaded) for view in active
         )
+        accounts = self._accounts()
         locations = tuple(map(self._location, self._state.settings.all_locations))
         return QueueSnapshot(
             counts={state: self._ledger.counts[state] for state in TaskState},
@@ -95,7 +98,8 @@ class QueueNumbers:
             pace_reason=self._state.pace_reason if self._state.is_enabled else PaceReason.USER,
             holds=self._holds(),
             host_reachable=self._state.is_reachable,
-            account=self._state.account,
+            account=best_account(accounts),
+            accounts=accounts,
             account_check_at=self._state.account_check_at,
             settings=self._state.settings,
             figures=self._figures(),

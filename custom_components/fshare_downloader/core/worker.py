@@ -119,7 +119,7 @@ class WorkerPool:
         finally:
             run.runner.cancel()
             self._manager.release(task.task_id)
-            self._queue.let_go(task.task_id)
+            self._queue.let_go(task)
             self.wake()
 
     async def _follow_intent(self, task_id: str, run: Run, intent: Intent) -> None:

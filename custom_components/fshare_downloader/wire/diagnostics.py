@@ -2,12 +2,19 @@
 
 from typing import Final
 
+from ..core.accounts import AccountState
 from ..core.downloader import Downloader
 from ..core.holds import Hold
 from ..core.location import LocationState
 from ..core.models import TaskView
 from . import Wire
-from .queue import account_as_wire, hold_as_wire, location_as_wire, queue_as_wire
+from .queue import (
+    account_as_wire,
+    account_state_as_wire,
+    hold_as_wire,
+    location_as_wire,
+    queue_as_wire,
+)
 
 _NAMELESS: Final = frozenset({"reason", "count", "needed_bytes", "free_bytes"})
 """Placeholders of errors that hold no name of a file or folder."""
@@ -35,6 +42,7 @@ def diagnostics_as_wire(downloader: Downloader) -> Wire:
             for look in downloader.storages()
         ],
         "account": account_as_wire(queue.account),
+        "accounts": [_account(state) for state in queue.accounts],
         "engine": downloader.engine_mode.value,
         "database_recovered": downloader.recovery is not None,
     }
@@ -49,6 +57,13 @@ def _active_task(view: TaskView) -> Wire:
         "retry_count": view.task.retry_count,
         "error_code": view.task.error_code,
     }
+
+
+def _account(state: AccountState) -> Wire:
+    """Return an account without its name and its id."""
+    wire = account_state_as_wire(state)
+    kept = ("account_type", "is_premium", "expires_at", "active")
+    return {key: wire[key] for key in kept} | {"hold": state.hold and _hold(state.hold)}
 
 
 def _location(state: LocationState) -> Wire:

@@ -1,8 +1,9 @@
 """The queue as a whole on the wire: its totals, what holds it up, and the account."""
 
+from ..core.accounts import Account, AccountState
 from ..core.holds import Hold
 from ..core.location import LocationState
-from ..core.models import Account, QueueSnapshot
+from ..core.models import QueueSnapshot
 from ..core.states import TaskState
 from . import Wire, iso
 
@@ -23,6 +24,7 @@ def queue_as_wire(queue: QueueSnapshot) -> Wire:
         "pace_reason": queue.pace_reason.value,
         "holds": [hold_as_wire(hold) for hold in queue.holds],
         "host_reachable": queue.host_reachable,
+        "accounts": list(map(account_state_as_wire, queue.accounts)),
         "account_check_at": iso(queue.account_check_at),
         "speed_limit": queue.speed_limit,
         "max_active_downloads": queue.settings.max_active_downloads,
@@ -65,4 +67,18 @@ def account_as_wire(account: Account | None) -> Wire | None:
         "account_type": account.account_type,
         "is_premium": account.is_premium,
         "expires_at": iso(account.expires_at),
+    }
+
+
+def account_state_as_wire(state: AccountState) -> Wire:
+    """Return one of the accounts; what Fshare says of it is None until it was read."""
+    account = state.account
+    return {
+        "id": state.account_id,
+        "name": state.name,
+        "account_type": account.account_type if account else None,
+        "is_premium": account.is_premium if account else None,
+        "expires_at": iso(account.expires_at) if account else None,
+        "hold": hold_as_wire(state.hold) if state.hold else None,
+        "active": state.active,
     }

@@ -102,7 +102,9 @@ export interface Queue {
   readonly pace_reason: "user" | "schedule";
   readonly holds: readonly Hold[];
   readonly host_reachable: boolean | null;
-  /** When the account is read next; null while that waits for the user. */
+  /** In the order in which they were added. */
+  readonly accounts: readonly AccountState[];
+  /** When the accounts are read next; null while that waits for the user. */
   readonly account_check_at: string | null;
   /** The limit in force; 0 means none. */
   readonly speed_limit: number;
@@ -115,6 +117,19 @@ export interface Account {
   readonly is_premium: boolean;
   /** Null: never, or there is no premium time. */
   readonly expires_at: string | null;
+}
+
+/** One of the user's accounts; what Fshare says of it is null until it was read. */
+export interface AccountState {
+  readonly id: string;
+  readonly name: string;
+  readonly account_type: string | null;
+  readonly is_premium: boolean | null;
+  readonly expires_at: string | null;
+  /** Why it is asked for no link. */
+  readonly hold: (Hold & { readonly reason: "busy" | "auth" | "account" }) | null;
+  /** Downloads that run over it. */
+  readonly active: number;
 }
 
 /** A changed task: its id, and the values that are not what they were. */

@@ -118,6 +118,27 @@ describe("what keeps downloads from running", () => {
       .toBeVisible();
   });
 
+  it.each([
+    ["of one of several logins", HOLDS.auth, ["Lan", "Mai"]],
+    ["of no account at all", { ...HOLDS.account, code: "account_missing" }, []],
+  ])("%s leads to the accounts", async (_, hold, names) => {
+    const accounts = names.map((name) => ({
+      id: name,
+      name,
+      account_type: null,
+      is_premium: null,
+      expires_at: null,
+      hold: null,
+      active: 0,
+    }));
+    const { path } = await openPage({ queue: { ...held(hold), accounts } });
+    await expect.element(button("Sign in")).not.toBeInTheDocument();
+
+    await button("Show accounts").click();
+
+    await expect.poll(path).toBe("/config/integrations/integration/fshare_downloader");
+  });
+
   it("offers no settings to who may not open them", async () => {
     await openPage({ isAdmin: false, queue: held(HOLDS.auth, HOLDS.room, HOLDS.storage) });
 

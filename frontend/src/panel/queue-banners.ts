@@ -9,7 +9,7 @@ import { baseStyles } from "../shared/styles";
 import type { Ui } from "../shared/ui";
 import type { SettingsPart } from "../stores/settings-store";
 import type { TextKey } from "../texts";
-import { navigate, REPAIRS_PATH } from "../shared/navigation";
+import { ACCOUNTS_PATH, navigate, REPAIRS_PATH } from "../shared/navigation";
 
 const FSHARE_URL = "https://www.fshare.vn/account/profile";
 
@@ -101,6 +101,12 @@ export class FshareQueueBanners extends LitElement {
   private _renderRemedy(hold: Hold) {
     const { isAdmin, canChange } = this.ui;
     if (!canChange) return nothing;
+    // Of several, each has its own form there; and a missing one is added there.
+    const isAboutLogin = hold.reason === "auth" && (this.queue?.accounts.length ?? 0) > 1;
+    if (isAboutLogin || hold.code === "account_missing")
+      return isAdmin
+        ? this._renderButton("hold.open_accounts", () => navigate(ACCOUNTS_PATH))
+        : nothing;
     switch (hold.reason) {
       case "line":
         return this._renderButton("hold.try_now", () => this._fire("fshare-try-now"));

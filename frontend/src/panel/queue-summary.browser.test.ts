@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { page } from "vitest/browser";
 
-import type { Account } from "../api/types";
+import type { Account, AccountState } from "../api/types";
 import { openPage } from "../testing/open-page";
+import { HOLDS, makeQueue } from "../testing/samples";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const accountUntil = (end: number, is_premium: boolean): Account => ({
@@ -40,5 +41,60 @@ describe("the account", () => {
 
     await expect.element(page.getByText("VIP ended")).toBeVisible();
     await expect.element(page.getByText("days left")).not.toBeInTheDocument();
+  });
+});
+
+const NAMES = ["Lan", "Mai", "Minh", "Hoa", "Sơn", "Tú"];
+/** Of the time left, what is to come and the free space. */
+const FIGURES_BEFORE = 3;
+
+describe("several accounts", () => {
+  const state = (name: string, fields: Partial<AccountState> = {}): AccountState => ({
+    id: name,
+    name,
+    account_type: "Vip",
+    is_premium: true,
+    expires_at: new Date(Date.now() + 10.5 * DAY_MS).toISOString(),
+    hold: null,
+    active: 1,
+    ...fields,
+  });
+  const figure = (name: string) =>
+    page.getByRole("definition").nth(FIGURES_BEFORE + NAMES.indexOf(name));
+
+  it("are told each by itself, and what keeps one back first", async () => {
+    const ended = {
+      is_premium: false,
+      expires_at: new Date(Date.now() - DAY_MS).toISOString(),
+      hold: { ...HOLDS.account, reason: "account", code: "account_not_premium" } as const,
+    };
+    const accounts = [
+      state("Lan"),
+      state("Mai", { hold: HOLDS.auth as AccountState["hold"] }),
+      state("Minh", { hold: HOLDS.account as AccountState["hold"] }),
+      state("Hoa", { hold: HOLDS.busy as AccountState["hold"] }),
+      state("Sơn", ended),
+      state("Tú", { account_type: null, is_premium: null, expires_at: null }),
+    ];
+    await openPage({ account: null, queue: makeQueue({ accounts }) });
+
+    for (const name of NAMES)
+      await expect.element(page.getByText(`Account · ${name}`, { exact: true })).toBeVisible();
+    await expect.element(figure("Lan")).toHaveTextContent("VIP · 10 days left");
+    await expect.element(figure("Mai")).toHaveTextContent("Sign in to Fshare again");
+    await expect.element(figure("Minh")).toHaveTextContent("The Fshare account needs attention");
+    await expect.element(figure("Hoa")).toHaveTextContent("The Fshare account is at its limit");
+    await expect.element(figure("Sơn")).toHaveTextContent("VIP ended");
+    await expect.element(figure("Tú")).toHaveTextContent("Not signed in");
+  });
+
+  it("show no name where there is only one", async () => {
+    await openPage({
+      account: accountUntil(Date.now() + 10.5 * DAY_MS, true),
+      queue: makeQueue({ accounts: [state("Lan")] }),
+    });
+
+    await expect.element(page.getByText("VIP · 10 days left")).toBeVisible();
+    await expect.element(page.getByText("Lan")).not.toBeInTheDocument();
   });
 });

@@ -8,14 +8,13 @@ import "../shared/sparkline";
 import { baseStyles, cardStyles, textColors } from "../shared/styles";
 import type { Ui } from "../shared/ui";
 import type { SpeedSample } from "../stores/speed-history";
+import { accountStateText, accountText } from "./account-text";
 
 const BYTES_PER_MB = 1_000_000;
 const LIMITS_MB = [0, 1, 2, 5, 10, 20, 50, 100];
 /** So many seconds fill the width of the line; fewer at the beginning. */
 const MAX_SAMPLES = 120;
 const MIN_SAMPLES = 30;
-const DAYS_TO_WARN = 7;
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 type Space = Pick<Location, "free_space" | "available_space">;
 
@@ -134,7 +133,7 @@ export class FshareQueueSummary extends LitElement {
           ${this._renderFigure(t("summary.time_left"), queue.eta === null ? ui.t("time.unknown") : format.duration(queue.eta))}
           ${this._renderFigure(t("summary.remaining"), format.bytes(queue.remaining_bytes))}
           ${isOneLocation ? this._renderSpace(queue, t("summary.free_space")) : nothing}
-          ${this._renderAccount()}
+          ${this._renderAccounts()}
           ${
             isOneLocation
               ? nothing
@@ -171,23 +170,17 @@ export class FshareQueueSummary extends LitElement {
     </div>`;
   }
 
-  private _renderAccount() {
-    const { account, ui } = this;
+  private _renderAccounts() {
+    const { account, queue, ui } = this;
     const label = ui.t("summary.account");
-    if (!account) return this._renderFigure(label, ui.t("summary.no_account"));
-    const end = account.expires_at === null ? null : Date.parse(account.expires_at);
-    // Fshare goes on to call the account VIP when VIP is over.
-    if (account.expires_at && end && (end <= Date.now() || !account.is_premium))
-      return this._renderFigure(
-        label,
-        ui.t("summary.vip_ended", { date: ui.format.date(account.expires_at) }),
-        true,
-      );
-    if (!account.is_premium || !account.expires_at)
-      return this._renderFigure(label, accountName(account, ui), !account.is_premium);
-    const days = Math.floor((Date.parse(account.expires_at) - Date.now()) / DAY_MS);
-    const text = `${accountName(account, ui)} · ${ui.t("summary.days_left", { count: Math.max(0, days) })}`;
-    return this._renderFigure(label, text, days < DAYS_TO_WARN);
+    if (queue.accounts.length < 2) {
+      const { text, warning } = accountText(account, ui);
+      return this._renderFigure(label, text, warning);
+    }
+    return queue.accounts.map((state) => {
+      const { text, warning } = accountStateText(state, ui);
+      return this._renderFigure(`${label} · ${state.name}`, text, warning);
+    });
   }
 
   private _renderControls() {
@@ -255,16 +248,6 @@ export class FshareQueueSummary extends LitElement {
     );
   }
 }
-
-/** What Fshare calls an account, in words of the user's language where it is known. */
-const accountName = ({ account_type }: Account, { t }: Ui): string => {
-  const type = account_type.toLowerCase().replace("-", "_");
-  return isAccountType(type) ? t(`summary.account_type.${type}`) : account_type;
-};
-
-const ACCOUNT_TYPES = ["vip", "member", "bundle", "forever", "adsl2plus", "vip_download"] as const;
-const isAccountType = (type: string): type is (typeof ACCOUNT_TYPES)[number] =>
-  (ACCOUNT_TYPES as readonly string[]).includes(type);
 
 defineElement("fshare-queue-summary", FshareQueueSummary);
 

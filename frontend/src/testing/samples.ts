@@ -154,6 +154,7 @@ export const makeQueue = ({ counts, ...fields }: QueueFields = {}): Queue => ({
   pace_reason: "user",
   holds: [],
   host_reachable: true,
+  accounts: [],
   account_check_at: null,
   speed_limit: 0,
   max_active_downloads: 2,

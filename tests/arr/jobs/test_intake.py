@@ -8,6 +8,7 @@ import pytest
 from custom_components.fshare_downloader.arr.jobs.intake import IntakeGaps
 from custom_components.fshare_downloader.arr.jobs.patient_queue import Gaps
 from custom_components.fshare_downloader.arr.models import JobFile, JobMedia, JobState
+from custom_components.fshare_downloader.core.accounts import Account
 from custom_components.fshare_downloader.core.errors import (
     ErrorClass,
     PathForbiddenError,
@@ -16,7 +17,6 @@ from custom_components.fshare_downloader.core.errors import (
 )
 from custom_components.fshare_downloader.core.events import AccountChanged, QueueChanged
 from custom_components.fshare_downloader.core.models import (
-    Account,
     MediaType,
     QueueSnapshot,
     RemoteFile,

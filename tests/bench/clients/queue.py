@@ -8,15 +8,13 @@ from typing import Any
 
 import aiohttp
 
+from custom_components.fshare_downloader.core.accounts import FshareCredentials, FshareSession
 from custom_components.fshare_downloader.core.api_handler import AddRequest
 from custom_components.fshare_downloader.core.downloader import Downloader
 from custom_components.fshare_downloader.core.events import Event, TaskChanged
-from custom_components.fshare_downloader.core.models import (
-    FshareCredentials,
-    FshareSession,
-    Settings,
-)
+from custom_components.fshare_downloader.core.models import Settings
 from custom_components.fshare_downloader.core.states import FINAL_STATES, TaskState
+from tests.accounts import only
 
 from ..job import Job
 from .engine import make_ready
@@ -26,10 +24,10 @@ from .meter import Meter
 class NoSession:
     """Nothing of Fshare is used here."""
 
-    async def load(self) -> FshareSession | None:
+    async def load(self, account_key: str) -> FshareSession | None:
         return None
 
-    async def save(self, session: FshareSession | None) -> None:
+    async def save(self, session: FshareSession) -> None:
         raise AssertionError(session)
 
 
@@ -73,7 +71,7 @@ async def running_downloader(job: Job, database_path: Path) -> AsyncIterator[Dow
                 direct_links=True,
                 direct_links_private=True,
             ),
-            credentials=FshareCredentials(email="", password="", app_key="", user_agent=""),
+            accounts=only(FshareCredentials(email="", password="", app_key="", user_agent="")),
             http=http,
             session_store=NoSession(),
             database_path=database_path,

@@ -9,21 +9,23 @@ from typing import Any, Final, cast, override
 import aiohttp
 from homeassistant.core import HomeAssistant
 
+from custom_components.fshare_downloader.core.accounts import FshareCredentials
 from custom_components.fshare_downloader.core.api_handler import AddRequest, Selection, TaskQuery
 from custom_components.fshare_downloader.core.downloader import Downloader
 from custom_components.fshare_downloader.core.errors import ConnectionFailedError
 from custom_components.fshare_downloader.core.hosts.base import Reach
+from custom_components.fshare_downloader.core.hosts.fshare.account_pool import AccountPool
 from custom_components.fshare_downloader.core.hosts.fshare.client import FshareClient
 from custom_components.fshare_downloader.core.hosts.fshare.host import FshareHost
 from custom_components.fshare_downloader.core.models import (
     DirectLink,
-    FshareCredentials,
     RemoteFile,
     RemoteFolder,
     Settings,
 )
 from custom_components.fshare_downloader.core.states import TaskState
 from custom_components.fshare_downloader.subscriptions import SubscriptionHub
+from tests.accounts import only
 
 from ..job import Job
 from .queue import NoSession
@@ -52,7 +54,7 @@ class ScriptedHost(FshareHost):
     """Fshare's links with answers that cost nothing; it gives no direct link."""
 
     def __init__(self) -> None:
-        super().__init__(cast("FshareClient", None))
+        super().__init__(AccountPool(lambda _: cast("FshareClient", None)))
 
     @property
     @override
@@ -95,7 +97,7 @@ def _downloader(job: Job, http: aiohttp.ClientSession) -> Downloader:
         settings=Settings(
             download_dir=job.folder, max_active_downloads=WORKERS, min_free_space=0, max_retries=0
         ),
-        credentials=FshareCredentials(email="", password="", app_key="", user_agent=""),
+        accounts=only(FshareCredentials(email="", password="", app_key="", user_agent="")),
         http=http,
         session_store=NoSession(),
         database_path=Path(job.options["database"]),

@@ -6,13 +6,11 @@ from unittest.mock import create_autospec
 import aiohttp
 import pytest
 
+from custom_components.fshare_downloader.core.accounts import FshareCredentials, SessionStore
 from custom_components.fshare_downloader.core.downloader import Downloader
 from custom_components.fshare_downloader.core.engine import DownloadEngine, TransferPolicy, engine
-from custom_components.fshare_downloader.core.models import (
-    FshareCredentials,
-    SessionStore,
-    Settings,
-)
+from custom_components.fshare_downloader.core.models import Settings
+from tests.accounts import only
 from tests.patience import PATIENCE_SECONDS
 
 
@@ -45,8 +43,10 @@ async def test_downloader_hands_its_policy_to_the_engine(tmp_path: Path) -> None
     async with aiohttp.ClientSession(cookie_jar=aiohttp.DummyCookieJar()) as http:
         downloader = Downloader(
             settings=Settings(download_dir=tmp_path),
-            credentials=FshareCredentials(
-                email="a@b.example", password="secret", app_key="key", user_agent="app-ABCDEF"
+            accounts=only(
+                FshareCredentials(
+                    email="a@b.example", password="secret", app_key="key", user_agent="app-ABCDEF"
+                )
             ),
             http=http,
             session_store=create_autospec(SessionStore, instance=True),

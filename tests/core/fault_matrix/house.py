@@ -9,23 +9,21 @@ from typing import Final
 
 import aiohttp
 
+from custom_components.fshare_downloader.core.accounts import FshareCredentials, FshareSession
 from custom_components.fshare_downloader.core.api_handler import AddRequest, ApiHandler, TaskQuery
 from custom_components.fshare_downloader.core.database import Database
 from custom_components.fshare_downloader.core.engine import DownloadEngine
 from custom_components.fshare_downloader.core.events import Event
 from custom_components.fshare_downloader.core.hosts.direct import DirectHost
+from custom_components.fshare_downloader.core.hosts.fshare.account_pool import AccountPool
 from custom_components.fshare_downloader.core.hosts.fshare.client import FshareClient
 from custom_components.fshare_downloader.core.hosts.fshare.host import FshareHost
 from custom_components.fshare_downloader.core.hosts.registry import HostRegistry
-from custom_components.fshare_downloader.core.models import (
-    DownloadTask,
-    FshareCredentials,
-    FshareSession,
-    Settings,
-)
+from custom_components.fshare_downloader.core.models import DownloadTask, Settings
 from custom_components.fshare_downloader.core.orchestrator import Orchestrator
 from custom_components.fshare_downloader.core.states import TaskState
 from custom_components.fshare_downloader.core.storage import MARKER_NAME
+from tests.accounts import only
 from tests.patience import PATIENCE_SECONDS
 from tests.patient_policies import patient_policy, patient_transfer_policy
 
@@ -67,10 +65,10 @@ class _Memory:
     def __init__(self) -> None:
         self.session: FshareSession | None = None
 
-    async def load(self) -> FshareSession | None:
+    async def load(self, account_key: str) -> FshareSession | None:
         return self.session
 
-    async def save(self, session: FshareSession | None) -> None:
+    async def save(self, session: FshareSession) -> None:
         self.session = session
 
 
@@ -102,7 +100,12 @@ class House:
         )
         self._http = aiohttp.ClientSession(cookie_jar=aiohttp.DummyCookieJar())
         client = FshareClient(self._http, self.credentials, self._store, min_gap_seconds=0)
-        self._registry = HostRegistry([FshareHost(client), DirectHost(lambda: settings)])
+        self._registry = HostRegistry(
+            [
+                FshareHost(AccountPool(lambda _: client, only(self.credentials))),
+                DirectHost(lambda: settings),
+            ]
+        )
         self._engine = DownloadEngine(policy=TRANSFER_POLICY)
         self._database = Database(self.folder / "queue.db")
         self._queue = Orchestrator(

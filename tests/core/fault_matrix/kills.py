@@ -12,9 +12,9 @@ from functools import wraps
 from pathlib import Path
 from typing import Any, Final
 
+from custom_components.fshare_downloader.core.accounts import FshareCredentials
 from custom_components.fshare_downloader.core.database import Database
 from custom_components.fshare_downloader.core.engine.partfile import system_calls
-from custom_components.fshare_downloader.core.models import FshareCredentials
 from custom_components.fshare_downloader.core.states import TaskState
 
 from .case import Case

@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import Final, override
 
 from custom_components.fshare_downloader.core import link_budget
-from custom_components.fshare_downloader.core.models import DownloadTask, FshareCredentials
+from custom_components.fshare_downloader.core.accounts import FshareCredentials
+from custom_components.fshare_downloader.core.models import DownloadTask
 from custom_components.fshare_downloader.core.states import TaskState
 from tests.patience import PATIENCE_SECONDS
 from tests.simulator import ThreadedSimulator

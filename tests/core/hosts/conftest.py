@@ -7,8 +7,8 @@ import aiohttp
 import pytest
 from aiohttp.test_utils import RawTestServer
 
+from custom_components.fshare_downloader.core.accounts import FshareCredentials
 from custom_components.fshare_downloader.core.hosts.fshare.client import FshareClient
-from custom_components.fshare_downloader.core.models import FshareCredentials
 from tests.simulator import FshareSimulator
 
 from .kit import LOGGED_IN, FakeClock, MakeClient, MemoryStore, ScriptedFshare

@@ -9,9 +9,9 @@ from typing import Any
 
 from aiohttp import web
 
+from custom_components.fshare_downloader.core.accounts import FshareSession
 from custom_components.fshare_downloader.core.fshare_links import FshareLink, LinkKind
 from custom_components.fshare_downloader.core.hosts.fshare.client import FshareClient
-from custom_components.fshare_downloader.core.models import FshareSession
 from tests.simulator import Fault, FaultKind, HostKind, SimulatedFile, SimulatedFolder
 
 type MakeClient = Callable[..., FshareClient]
@@ -46,11 +46,11 @@ class MemoryStore:
     session: FshareSession | None = None
     saves: int = 0
 
-    async def load(self) -> FshareSession | None:
+    async def load(self, account_key: str) -> FshareSession | None:
         """Return what was saved last."""
         return self.session
 
-    async def save(self, session: FshareSession | None) -> None:
+    async def save(self, session: FshareSession) -> None:
         """Keep it."""
         self.session = session
         self.saves += 1

@@ -468,6 +468,7 @@ async def test_closing_gives_everything_back(site: Site) -> None:
     await host_with(PUBLIC).close()
 
 
-async def test_account_is_none(site: Site) -> None:
-    assert await site.host.fetch_account() is None
+async def test_there_are_no_accounts(site: Site) -> None:
+    assert not await site.host.read_accounts()
+    assert site.host.accounts == ()
     assert site.host.reachable is None

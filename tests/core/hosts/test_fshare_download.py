@@ -2,6 +2,7 @@
 
 import pytest
 
+from custom_components.fshare_downloader.core.accounts import FshareCredentials
 from custom_components.fshare_downloader.core.errors import (
     AccountActionRequiredError,
     AccountError,
@@ -21,7 +22,6 @@ from custom_components.fshare_downloader.core.errors import (
 )
 from custom_components.fshare_downloader.core.hosts.fshare.client import FshareClient
 from custom_components.fshare_downloader.core.hosts.fshare.direct_link import to_direct_link
-from custom_components.fshare_downloader.core.models import FshareCredentials
 from tests.simulator import (
     FshareSimulator,
     Removed,

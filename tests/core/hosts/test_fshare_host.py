@@ -1,32 +1,25 @@
 """Fshare behind the contract that all file services fulfil."""
 
-from dataclasses import replace
-
 import pytest
 
+from custom_components.fshare_downloader.core.accounts import FshareCredentials
 from custom_components.fshare_downloader.core.errors import (
-    AccountLockedError,
-    CredentialsInvalidError,
     NotAFileError,
 )
+from custom_components.fshare_downloader.core.hosts.fshare.account_pool import AccountPool
 from custom_components.fshare_downloader.core.hosts.fshare.client import FshareClient
 from custom_components.fshare_downloader.core.hosts.fshare.host import FshareHost
 from custom_components.fshare_downloader.core.hosts.registry import HostRegistry
-from custom_components.fshare_downloader.core.models import (
-    FshareCredentials,
-    RemoteFile,
-    RemoteFolder,
-)
+from custom_components.fshare_downloader.core.models import RemoteFile, RemoteFolder
 from custom_components.fshare_downloader.core.request_errors import LinkInvalidError
-from tests.simulator import FshareSimulator, LoginRefusal
-
-from .kit import MakeClient
+from tests.accounts import only
+from tests.simulator import FshareSimulator
 
 
 @pytest.fixture
-def host(client: FshareClient) -> FshareHost:
+def host(client: FshareClient, credentials: FshareCredentials) -> FshareHost:
     """Return the host under test."""
-    return FshareHost(client)
+    return FshareHost(AccountPool(lambda _: client, only(credentials)))
 
 
 async def test_registry_serves_fshare_links_of_every_spelling(
@@ -77,26 +70,3 @@ async def test_unseen_file_is_named_by_its_code(
     )
     assert host.unseen_file("fshare.vn/folder/ABCDEF123456") is None
     assert not simulator.requests
-
-
-async def test_new_credentials_are_used_at_once(
-    simulator: FshareSimulator, make_client: MakeClient, credentials: FshareCredentials
-) -> None:
-    host = FshareHost(make_client(credentials=replace(credentials, password="wrong")))
-    with pytest.raises(CredentialsInvalidError):
-        await host.fetch_account()
-
-    await host.set_credentials(credentials)
-
-    assert (await host.fetch_account()).is_premium
-
-
-async def test_user_may_let_it_log_in_again(simulator: FshareSimulator, host: FshareHost) -> None:
-    simulator.account.login_refusal = LoginRefusal.LOCKED
-    with pytest.raises(AccountLockedError):
-        await host.fetch_account()
-    simulator.account.login_refusal = None
-
-    host.allow_login()
-
-    assert (await host.fetch_account()).is_premium

@@ -6,6 +6,7 @@ from dataclasses import replace
 import aiohttp
 import pytest
 
+from custom_components.fshare_downloader.core.accounts import FshareCredentials, FshareSession
 from custom_components.fshare_downloader.core.errors import (
     AccountActionRequiredError,
     AccountLockedError,
@@ -23,7 +24,6 @@ from custom_components.fshare_downloader.core.errors import (
 from custom_components.fshare_downloader.core.hosts.fshare import session as session_module
 from custom_components.fshare_downloader.core.hosts.fshare.client import FshareClient
 from custom_components.fshare_downloader.core.hosts.fshare.host import check_login
-from custom_components.fshare_downloader.core.models import FshareCredentials, FshareSession
 from tests.patience import PATIENCE_SECONDS
 from tests.simulator import (
     AccountKind,
@@ -419,7 +419,7 @@ async def test_account_changed_while_the_stored_session_is_read(
     simulator: FshareSimulator, make_client: MakeClient, credentials: FshareCredentials
 ) -> None:
     class SlowStore(MemoryStore):
-        async def load(self) -> FshareSession | None:
+        async def load(self, account_key: str) -> FshareSession | None:
             await reading.wait()
             return self.session
 
@@ -490,11 +490,11 @@ async def test_broken_session_store_costs_no_download(
     make_client: MakeClient, caplog: pytest.LogCaptureFixture, fails_at: str
 ) -> None:
     class BrokenStore(MemoryStore):
-        async def load(self) -> FshareSession | None:
+        async def load(self, account_key: str) -> FshareSession | None:
             await self._do("load")
             return None
 
-        async def save(self, session: FshareSession | None) -> None:
+        async def save(self, session: FshareSession) -> None:
             await self._do("save")
 
         async def _do(self, what: str) -> None:

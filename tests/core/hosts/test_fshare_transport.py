@@ -11,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from custom_components.fshare_downloader.core.accounts import FshareCredentials
 from custom_components.fshare_downloader.core.errors import (
     AnswerTooLargeError,
     ConnectionFailedError,
@@ -37,7 +38,6 @@ from custom_components.fshare_downloader.core.hosts.fshare.refusals import (
     refusal_of_page,
 )
 from custom_components.fshare_downloader.core.hosts.fshare.transport import Answer, Pacer
-from custom_components.fshare_downloader.core.models import FshareCredentials
 from tests.simulator import Fault, FaultKind, FshareSimulator, HostKind
 
 from .kit import (

@@ -14,6 +14,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from custom_components.fshare_downloader.core.accounts import FshareCredentials, FshareSession
 from custom_components.fshare_downloader.core.errors import (
     AccountLockedError,
     ConnectionFailedError,
@@ -31,7 +32,6 @@ from custom_components.fshare_downloader.core.hosts.fshare.login_book import (
 )
 from custom_components.fshare_downloader.core.hosts.fshare.login_file import write_notes
 from custom_components.fshare_downloader.core.hosts.fshare.login_record import LoginWish
-from custom_components.fshare_downloader.core.models import FshareCredentials, FshareSession
 from tests.simulator import Fault, FaultKind, FshareSimulator, HostKind, LoginRefusal
 
 from .kit import MakeClient

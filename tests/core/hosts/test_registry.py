@@ -4,18 +4,23 @@ from pathlib import Path
 
 import pytest
 
+from custom_components.fshare_downloader.core.accounts import FshareCredentials
 from custom_components.fshare_downloader.core.errors import HostUnsupportedError
 from custom_components.fshare_downloader.core.hosts.direct import DirectHost
+from custom_components.fshare_downloader.core.hosts.fshare.account_pool import AccountPool
 from custom_components.fshare_downloader.core.hosts.fshare.client import FshareClient
 from custom_components.fshare_downloader.core.hosts.fshare.host import FshareHost
 from custom_components.fshare_downloader.core.hosts.registry import HostRegistry
 from custom_components.fshare_downloader.core.models import Settings
+from tests.accounts import only
 
 SETTINGS = Settings(download_dir=Path("/x"), direct_links=True)
 
 
-async def test_first_host_that_owns_a_link_serves_it(client: FshareClient) -> None:
-    fshare = FshareHost(client)
+async def test_first_host_that_owns_a_link_serves_it(
+    client: FshareClient, credentials: FshareCredentials
+) -> None:
+    fshare = FshareHost(AccountPool(lambda _: client, only(credentials)))
     direct = DirectHost(lambda: SETTINGS)
     registry = HostRegistry([fshare, direct])
 

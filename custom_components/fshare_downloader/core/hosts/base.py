@@ -1,10 +1,13 @@
 """The contract that a file service fulfils."""
 
 from abc import ABC, abstractmethod
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import ClassVar
 
-from ..models import Account, DirectLink, RemoteFile, RemoteFolder
+from ..accounts import AccountState
+from ..errors import DownloaderError
+from ..models import DirectLink, RemoteFile, RemoteFolder
 
 
 class Reach(StrEnum):
@@ -75,9 +78,24 @@ class FileHost(ABC):
         `NotAFileError`.
         """
 
-    async def fetch_account(self) -> Account | None:
-        """Return the account as the service sees it now; None where there are no accounts."""
-        return None
+    def let_go(self, url: str) -> None:  # noqa: B027 - most count no downloads
+        """Take note that a link that was resolved is not used any more, nor will be."""
+
+    def note_refused(self, url: str, error: DownloaderError) -> bool:
+        """Take note that a content server has refused a download for its account.
+
+        Tells whether another account can take it over: the link is then resolved again.
+        """
+        return False
+
+    @property
+    def accounts(self) -> tuple[AccountState, ...]:
+        """The accounts of the user, as they were last read; empty where there are none."""
+        return ()
+
+    async def read_accounts(self) -> Sequence[DownloaderError]:
+        """Read the accounts anew; returns the errors of those that could not be read."""
+        return ()
 
     async def close(self) -> None:  # noqa: B027 - most hold nothing
         """Release what the host holds open."""

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from ..errors import HostUnsupportedError
+from ..accounts import AccountState
+from ..errors import DownloaderError, HostUnsupportedError
 from ..models import DirectLink, RemoteFile, RemoteFolder
 from .base import FileHost, Reach
 
@@ -55,6 +56,22 @@ class HostRegistry:
     async def resolve(self, url: str, password: str | None = None) -> DirectLink:
         """Return a fresh direct link; see `FileHost.resolve`."""
         return await self.find(url).resolve(url, password)
+
+    def let_go(self, url: str) -> None:
+        """Take note that a link is not used any more; see `FileHost.let_go`."""
+        for host in self._hosts:
+            if host.owns(url):
+                host.let_go(url)
+                return
+
+    def note_refused(self, url: str, error: DownloaderError) -> bool:
+        """Tell whether another account can go on; see `FileHost.note_refused`."""
+        return self.find(url).note_refused(url, error)
+
+    @property
+    def accounts(self) -> tuple[AccountState, ...]:
+        """The accounts of the user at all hosts."""
+        return tuple(state for host in self._hosts for state in host.accounts)
 
     async def probe(self, name: str) -> Reach | None:
         """Ask the service of a name whether it is there; see `FileHost.probe`."""

@@ -7,18 +7,16 @@ from pathlib import Path
 import aiohttp
 import pytest
 
+from custom_components.fshare_downloader.core.accounts import FshareCredentials, FshareSession
 from custom_components.fshare_downloader.core.downloader import Downloader
 from custom_components.fshare_downloader.core.errors import HostError
-from custom_components.fshare_downloader.core.models import (
-    FshareCredentials,
-    FshareSession,
-    Settings,
-)
+from custom_components.fshare_downloader.core.models import Settings
 from custom_components.fshare_downloader.discovery.models import DiscoverySettings
 from custom_components.fshare_downloader.discovery.sources.folder_index import (
     FolderIndex,
     LibraryFolders,
 )
+from tests.accounts import only
 from tests.patience import PATIENCE_SECONDS
 from tests.simulator import FshareSimulator, HostKind, Removed, ShareToken
 
@@ -26,11 +24,11 @@ from tests.simulator import FshareSimulator, HostKind, Removed, ShareToken
 class NoSessionStore:
     """Keeps no session: folders are read without one."""
 
-    async def load(self) -> FshareSession | None:
+    async def load(self, account_key: str) -> FshareSession | None:
         """Return none."""
         return None
 
-    async def save(self, session: FshareSession | None) -> None:
+    async def save(self, session: FshareSession) -> None:
         """Forget it."""
 
 
@@ -41,13 +39,15 @@ async def folders(
     """Return the folders as the download manager reads them."""
     downloader = Downloader(
         settings=Settings(download_dir=tmp_path / "files", min_free_space=0),
-        credentials=FshareCredentials(
-            email=simulator.email,
-            password=simulator.password,
-            app_key=simulator.app_key,
-            user_agent=simulator.user_agent,
-            api_url=simulator.api_url,
-            web_url=simulator.web_url,
+        accounts=only(
+            FshareCredentials(
+                email=simulator.email,
+                password=simulator.password,
+                app_key=simulator.app_key,
+                user_agent=simulator.user_agent,
+                api_url=simulator.api_url,
+                web_url=simulator.web_url,
+            )
         ),
         http=http,
         session_store=NoSessionStore(),

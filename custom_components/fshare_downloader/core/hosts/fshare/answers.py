@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, Final, Protocol, Self
 
+from ...accounts import Account
 from ...answer_limits import MAX_PAGE_ITEMS, MAX_TEXT_CHARS
 from ...errors import AnswerTooLargeError, HostAnswerError
-from ...models import Account
 from ...paths import short_name
 
 _LIFELONG_TYPES: Final = frozenset({"bundle", "forever", "adsl2plus"})

@@ -14,6 +14,7 @@ from typing import Any, Final
 
 import aiohttp
 
+from ...accounts import Account, FshareCredentials, FshareSession, SessionStore
 from ...answer_limits import MAX_FILES, MAX_PAGES
 from ...errors import (
     AccountNotPremiumError,
@@ -31,15 +32,7 @@ from ...errors import (
     TooManySessionsError,
 )
 from ...fshare_links import FshareLink, LinkKind
-from ...models import (
-    Account,
-    DirectLink,
-    FshareCredentials,
-    FshareSession,
-    RemoteFile,
-    RemoteFolder,
-    SessionStore,
-)
+from ...models import DirectLink, RemoteFile, RemoteFolder
 from ..base import Reach
 from .answers import AccountAnswer, DownloadAnswer, Item, read, read_items
 from .direct_link import to_direct_link
@@ -87,6 +80,7 @@ class FshareClient:
         book: LoginBook | None = None,
         wish: LoginWish = LoginWish.AUTOMATIC,
         max_logins: int | None = None,
+        api_pacer: Pacer | None = None,
         min_gap_seconds: float = MIN_GAP_SECONDS,
         clock: Callable[[], float] = time.monotonic,
         sleep: Sleep = asyncio.sleep,
@@ -95,10 +89,12 @@ class FshareClient:
 
         `http` must have an `aiohttp.DummyCookieJar` (`ValueError` otherwise) and stays the caller's
         to close. Without a `book`, what is known of logins ends with the client. `wish` is for the
-        first login, `max_logins` bounds all of them. `clock` and `sleep` are in seconds.
+        first login, `max_logins` bounds all of them. Clients of one Home Assistant share an
+        `api_pacer`; without one, calls are `min_gap_seconds` apart. `clock` and `sleep` are in
+        seconds.
         """
         self._transport = Transport(http, credentials.user_agent)
-        self._api_pacer = Pacer(min_gap_seconds, clock, sleep)
+        self._api_pacer = api_pacer or Pacer(min_gap_seconds, clock, sleep)
         self._clock = clock
         self._keeper = SessionKeeper(
             credentials,

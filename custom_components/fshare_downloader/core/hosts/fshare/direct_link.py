@@ -5,8 +5,9 @@ from urllib.parse import quote
 
 from yarl import URL
 
+from ...accounts import DEFAULT_API_URL, DEFAULT_WEB_URL, FshareCredentials
 from ...errors import HostAnswerError
-from ...models import DEFAULT_API_URL, DEFAULT_WEB_URL, DirectLink, FshareCredentials
+from ...models import DirectLink
 from .content_rules import FSHARE_CONTENT_RULES
 from .transport import is_on_site
 

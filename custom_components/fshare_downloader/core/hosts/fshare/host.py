@@ -1,56 +1,46 @@
 """Fshare as a `FileHost`."""
 
+from collections.abc import Sequence
 from typing import override
 
 import aiohttp
 
+from ...accounts import Account, AccountState, FshareCredentials, FshareSession
+from ...errors import DownloaderError
 from ...fshare_links import BARE_HOSTNAMES, FshareLink, LinkKind, is_on_fshare
-from ...models import (
-    Account,
-    DirectLink,
-    FshareCredentials,
-    FshareSession,
-    RemoteFile,
-    RemoteFolder,
-)
+from ...models import DirectLink, RemoteFile, RemoteFolder
 from ...request_errors import LinkInvalidError
 from ..base import FileHost, Reach
+from .account_pool import AccountPool
 from .client import FshareClient
 from .login_book import LoginBook
 from .login_record import LoginWish
 
 
 class FshareHost(FileHost):
-    """Fshare.vn with the account of the user."""
+    """Fshare.vn with the accounts of the user."""
 
     name = "fshare"
     bare_hostnames = BARE_HOSTNAMES
 
-    def __init__(self, client: FshareClient) -> None:
-        """Take the client over; `close()` closes it, but not its HTTP session."""
-        self._client = client
+    def __init__(self, accounts: AccountPool) -> None:
+        """Take the accounts over; `close()` closes them, but not their HTTP session."""
+        self._accounts = accounts
 
     @property
     def reachable(self) -> bool | None:
         """Whether the last call got any answer; None before the first."""
-        return self._client.reachable
+        return self._accounts.reachable
 
-    async def probe(self) -> Reach:
-        """Ask Fshare's API whether it is there; makes no login."""
-        return await self._client.probe()
+    @property
+    @override
+    def accounts(self) -> tuple[AccountState, ...]:
+        """All accounts of the user."""
+        return self._accounts.states
 
-    async def set_credentials(
-        self, credentials: FshareCredentials, session: FshareSession | None = None
-    ) -> None:
-        """Use another login from now on, and the session that came with it."""
-        await self._client.set_credentials(credentials, session)
-
-    def allow_login(self) -> None:
-        """Let the next call log in although the account was refused: the user has acted.
-
-        A password that was wrong stays refused, and so does a login that Fshare has blocked.
-        """
-        self._client.allow_login()
+    async def probe(self) -> Reach | None:
+        """Ask Fshare's API whether it is there; makes no login. None without an account."""
+        return await self._accounts.probe()
 
     def owns(self, url: str) -> bool:
         """Tell whether a link leads to Fshare; what it leads to there is not considered."""
@@ -79,20 +69,33 @@ class FshareHost(FileHost):
         """Tell what is behind a link; needs no login as long as the website answers."""
         link = _parse(url)
         if link.kind is LinkKind.FILE:
-            return await self._client.file_info(link)
-        return await self._client.folder(link)
+            return await self._accounts.call(lambda client: client.file_info(link))
+        return await self._accounts.call(lambda client: client.folder(link))
 
     async def resolve(self, url: str, password: str | None = None) -> DirectLink:
-        """Return a fresh direct link of a file."""
-        return await self._client.resolve(_parse(url), password)
+        """Return a fresh direct link of a file, over one of the accounts."""
+        return await self._accounts.resolve(_parse(url), password)
 
-    async def fetch_account(self) -> Account:
-        """Return the account as Fshare sees it now."""
-        return await self._client.account()
+    @override
+    def let_go(self, url: str) -> None:
+        """Have a slot of an account free again."""
+        if link := FshareLink.parse(url):
+            self._accounts.let_go(link)
+
+    @override
+    def note_refused(self, url: str, error: DownloaderError) -> bool:
+        """Ask the account of a download for no more links for a while."""
+        link = FshareLink.parse(url)
+        return link is not None and self._accounts.note_refused(link, error)
+
+    @override
+    async def read_accounts(self) -> Sequence[DownloaderError]:
+        """Read all accounts as Fshare sees them now."""
+        return await self._accounts.read()
 
     async def close(self) -> None:
-        """End a login that is under way."""
-        await self._client.close()
+        """End logins that are under way."""
+        await self._accounts.close()
 
 
 class _GivenSession:
@@ -101,10 +104,10 @@ class _GivenSession:
     def __init__(self, session: FshareSession | None) -> None:
         self.session = session
 
-    async def load(self) -> FshareSession | None:
+    async def load(self, account_key: str) -> FshareSession | None:
         return self.session
 
-    async def save(self, session: FshareSession | None) -> None:
+    async def save(self, session: FshareSession) -> None:
         self.session = session
 
 

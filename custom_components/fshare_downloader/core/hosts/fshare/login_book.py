@@ -13,8 +13,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
+from ...accounts import FshareCredentials, FshareSession
 from ...errors import DownloaderError, SessionExpiredError
-from ...models import FshareCredentials, FshareSession
 from .login_file import MAX_ACCOUNTS, Clocks, LoginNotes, read_notes, write_notes
 from .login_record import MAX_LOGINS_PER_HOUR, LoginRecord, LoginWish
 

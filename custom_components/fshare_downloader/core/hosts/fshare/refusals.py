@@ -140,3 +140,15 @@ def _with_message(error: type[DownloaderError], message: str) -> str | None:
         return None
     shown = _ADDRESS.sub("…", " ".join(message.split()))[:MAX_MESSAGE_CHARS]
     return f"{error()} (Fshare: {shown})"
+
+
+def anew(error: DownloaderError, *, retry_after: float | None = None) -> DownloaderError:
+    """Return an error once more: one that is raised twice would collect the traces of both.
+
+    `retry_after`, in seconds, takes the place of what it says; None leaves that as it is.
+    """
+    return type(error)(
+        str(error),
+        retry_after=error.retry_after if retry_after is None else retry_after,
+        placeholders=dict(error.placeholders),
+    )

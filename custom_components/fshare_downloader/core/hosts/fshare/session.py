@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Final
 
+from ...accounts import FshareCredentials, FshareSession, SessionStore
 from ...errors import (
     DownloaderError,
     HostError,
@@ -18,11 +19,10 @@ from ...errors import (
     NetworkError,
     SessionExpiredError,
 )
-from ...models import FshareCredentials, FshareSession, SessionStore
 from .answers import LoginAnswer, read
 from .login_book import LoginBook, LoginNotTriedError
 from .login_record import LoginWish
-from .refusals import refusal_of_login
+from .refusals import anew, refusal_of_login
 from .transport import Answer, NotSentError
 
 _LOGGER = logging.getLogger(__name__)
@@ -135,7 +135,7 @@ class SessionKeeper:
             raise HostUnavailableError("The login was given up; the download is tried again.")
         result = runner.result()
         if isinstance(result, DownloaderError):
-            raise _copy(result)
+            raise anew(result)
         return result
 
     async def _load_or_log_in(self) -> FshareSession | DownloaderError:
@@ -146,7 +146,7 @@ class SessionKeeper:
             return self._session
         now = self._clock()
         if (trouble := self._trouble) is not None and trouble.until > now:
-            return _copy(trouble.error, retry_after=trouble.until - now)
+            return anew(trouble.error, retry_after=trouble.until - now)
         if self._logins_left == 0:
             return SessionExpiredError()
         wish, self._wish = self._wish, LoginWish.AUTOMATIC
@@ -188,7 +188,7 @@ class SessionKeeper:
 
     async def _load(self) -> FshareSession | None:
         try:
-            session = await self._store.load()
+            session = await self._store.load(self.credentials.account_key)
         except Exception:
             _LOGGER.exception("The stored Fshare session could not be read")
             return None
@@ -205,12 +205,3 @@ class SessionKeeper:
             await self._store.save(session)
         except Exception:
             _LOGGER.exception("The Fshare session could not be stored")
-
-
-def _copy(error: DownloaderError, *, retry_after: float | None = None) -> DownloaderError:
-    """Return an error anew: one that is raised twice would collect the traces of both."""
-    return type(error)(
-        str(error),
-        retry_after=error.retry_after if retry_after is None else retry_after,
-        placeholders=dict(error.placeholders),
-    )

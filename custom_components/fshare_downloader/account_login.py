@@ -1,0 +1,46 @@
+"""What becomes of a login that a form has checked: stored, and used by what runs."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from homeassistant.config_entries import ConfigEntryState, ConfigSubentry
+from homeassistant.const import CONF_EMAIL
+from homeassistant.core import HomeAssistant, callback
+
+from .accounts import account_part, account_unique_id, accounts_of
+from .coordinator import FshareConfigEntry
+
+
+@callback
+def async_update_account(
+    hass: HomeAssistant,
+    entry: FshareConfigEntry,
+    account: ConfigSubentry,
+    data: Mapping[str, Any],
+    *,
+    name: str | None = None,
+) -> None:
+    """Store e-mail address and password of an account, and its name if there is another one."""
+    hass.config_entries.async_update_subentry(
+        entry,
+        account,
+        data=account_part(data),
+        title=name or account.title,
+        unique_id=account_unique_id(data[CONF_EMAIL]),
+    )
+
+
+async def async_login_renewed(
+    hass: HomeAssistant, entry: FshareConfigEntry, account_id: str
+) -> None:
+    """Have the download manager try a refused account again, without stopping for it.
+
+    Where none runs, such as after a start that failed, the entry is loaded again.
+    """
+    if entry.state is not ConfigEntryState.LOADED:
+        hass.config_entries.async_schedule_reload(entry.entry_id)
+        return
+    runtime = entry.runtime_data
+    await runtime.downloader.apply_accounts(accounts_of(entry), [account_id])
+    runtime.account_poller.wake()
+    runtime.coordinator.async_update_soon()

@@ -1,1 +1,0 @@
-var a="/config/repairs",n="fshareBelow",i=(t,o=!1)=>e(t,o,o?history.state:null),r=t=>e(t,!1,{[n]:!0}),c=t=>{history.state?.[n]?history.back():i(t,!0)},e=(t,o,s)=>{history[o?"replaceState":"pushState"](s,"",t),window.dispatchEvent(new CustomEvent("location-changed",{detail:{replace:o},bubbles:!0,composed:!0}))};export{a,i as b,r as c,c as d};

@@ -1,0 +1,21 @@
+"""Accounts of a household, for download managers under test."""
+
+from custom_components.fshare_downloader.core.accounts import AccountAccess, FshareCredentials
+from custom_components.fshare_downloader.core.downloader import Downloader
+from custom_components.fshare_downloader.core.hosts.fshare.client import FshareClient
+
+
+def only(credentials: FshareCredentials) -> list[AccountAccess]:
+    """Return the one account that there is."""
+    return [AccountAccess(account_id="first", name="Account", credentials=credentials)]
+
+
+def clients_of(downloader: Downloader) -> list[FshareClient]:
+    """Return what talks to Fshare, one for each account."""
+    return [account.client for account in downloader._accounts._accounts]
+
+
+def call_without_pauses(downloader: Downloader) -> None:
+    """Let calls to the simulator follow each other at once."""
+    for client in clients_of(downloader):
+        client._api_pacer._gap_seconds = client._website._pacer._gap_seconds = 0.0
