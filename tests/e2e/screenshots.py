@@ -10,6 +10,7 @@ from typing import Final
 
 from playwright.async_api import Browser, Page, expect
 
+from .account_pictures import picture_house_with_accounts
 from .following_pictures import picture_following
 from .harness.browser import Device, Look, Scheme, open_browser, open_page
 from .harness.config_dir import DOMAIN, ROOT
@@ -54,7 +55,7 @@ HISTORY_MS: Final = 8000
 async def take_all(folder: Path, languages: tuple[str, ...]) -> None:
     """Take all pictures in some languages; names of entities follow the language of the house."""
     async with open_browser() as browser:
-        for language, take in product(languages, (_take, _take_locations)):
+        for language, take in product(languages, (_take, _take_locations, _take_accounts)):
             with tempfile.TemporaryDirectory() as directory:
                 async with install(
                     Path(directory), scenario="demo", language=language
@@ -178,6 +179,15 @@ async def _take_locations(
     await installation.simulator.set_speed(SLOW)
     take_page = partial(_picture_of, folder)
     await picture_house_with_locations(installation, browser, _looks(language), take_page)
+
+
+async def _take_accounts(
+    installation: Installation, browser: Browser, folder: Path, language: str
+) -> None:
+    await installation.set_up()
+    await installation.simulator.set_speed(SLOW)
+    take_page = partial(_picture_of, folder)
+    await picture_house_with_accounts(installation, browser, _looks(language), take_page)
 
 
 def _looks(language: str) -> list[Look]:

@@ -140,13 +140,20 @@ async def test_options_are_changed_by_clicking(installation: Installation, page:
     await eventually(is_in_force, what="the speed limit is in force")
 
 
+@pytest.mark.parametrize(
+    ("device", "names"),
+    [
+        ("Fshare Downloader", ("Download speed", "Slot 1 progress", "Pause all", "Speed limit")),
+        ("Fshare Downloader Account", ("Expires", "Type")),
+    ],
+)
 async def test_device_page_has_a_name_for_every_entity(
-    installation: Installation, page: Page
+    installation: Installation, page: Page, device: str, names: tuple[str, ...]
 ) -> None:
     devices = await installation.client.command("config/device_registry/list")
-    device = devices[[d["name"] for d in devices].index("Fshare Downloader")]
+    device_id = {each["name"]: each["id"] for each in devices}[device]
 
-    await page.goto(f"{installation.home_assistant.base_url}/config/devices/device/{device['id']}")
+    await page.goto(f"{installation.home_assistant.base_url}/config/devices/device/{device_id}")
 
-    for name in ("Download speed", "Slot 1 progress", "Pause all", "Speed limit", "Account type"):
+    for name in names:
         await expect(page.get_by_text(name, exact=True).first).to_be_visible()

@@ -179,7 +179,9 @@ export class FshareQueueSummary extends LitElement {
     }
     return queue.accounts.map((state) => {
       const { text, warning } = accountStateText(state, ui);
-      return this._renderFigure(`${label} · ${state.name}`, text, warning);
+      // One that was not named is called Account already.
+      const isSaid = state.name.toLowerCase().startsWith(label.toLowerCase());
+      return this._renderFigure(isSaid ? state.name : `${label} · ${state.name}`, text, warning);
     });
   }
 

@@ -160,7 +160,10 @@ class HomeAssistantClient:
         return step
 
     async def entities(self, platform: str) -> dict[str, str]:
-        """Return the entity ids of an integration by `<domain>.<key>`, as `sensor.free_space`."""
+        """Return the entity ids of an integration by `<domain>.<key>`, as `sensor.free_space`.
+
+        Of several accounts or locations, those of the last one.
+        """
         return {
             f"{entry['entity_id'].split('.')[0]}.{_key_of(entry)}": entry["entity_id"]
             for entry in await self.command("config/entity_registry/list")
@@ -214,7 +217,8 @@ class HomeAssistantClient:
 
 
 def _key_of(entry: dict[str, Any]) -> str:
-    return str(entry["unique_id"]).removeprefix(f"{entry['config_entry_id']}_")
+    key = str(entry["unique_id"]).removeprefix(f"{entry['config_entry_id']}_")
+    return key.removeprefix(f"{entry['config_subentry_id']}_")
 
 
 def _suggested(fields: list[dict[str, Any]]) -> dict[str, Any]:
