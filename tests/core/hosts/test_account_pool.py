@@ -1,5 +1,6 @@
 """Several accounts at Fshare: which is asked for a link, and what becomes of those refused."""
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
@@ -23,6 +24,7 @@ from custom_components.fshare_downloader.core.errors import (
     CredentialsInvalidError,
     FileRemovedError,
     HostError,
+    HostUnavailableError,
     SessionExpiredError,
     TooManySessionsError,
     TrafficUsedUpError,
@@ -31,7 +33,15 @@ from custom_components.fshare_downloader.core.holds import HoldReason
 from custom_components.fshare_downloader.core.hosts.fshare.account import LONGEST_BUSY_SECONDS
 from custom_components.fshare_downloader.core.hosts.fshare.account_pool import AccountPool
 from custom_components.fshare_downloader.core.hosts.fshare.client import FshareClient
-from tests.simulator import AccountKind, FshareSimulator, LoginRefusal, SimulatedFile
+from tests.simulator import (
+    AccountKind,
+    Fault,
+    FaultKind,
+    FshareSimulator,
+    HostKind,
+    LoginRefusal,
+    SimulatedFile,
+)
 
 from .kit import DOWNLOAD, FakeClock, MakeClient, link_to, web_trouble
 
@@ -140,6 +150,39 @@ async def test_downloads_are_spread_and_each_account_logs_in_once(household: Hou
     assert household.logins() == 3
 
 
+async def test_downloads_that_begin_together_go_over_different_accounts(
+    household: Household,
+) -> None:
+    files = [household.simulator.add_file() for _ in range(6)]
+
+    await asyncio.gather(*(household.pool.resolve(link_to(file)) for file in files))
+
+    assert [state.active for state in household.pool.states] == [2, 2, 2]
+    assert household.logins() == 3
+
+
+async def test_a_link_that_is_refused_or_given_up_does_not_count(household: Household) -> None:
+    gone = household.simulator.add_file()
+    household.simulator.catalog.nodes.pop(gone.code)
+    with pytest.raises(FileRemovedError):
+        await household.pool.resolve(link_to(gone))
+    running = household.simulator.add_file()
+    assert await household.take(running) == "second"
+    household.simulator.add_fault(
+        Fault(kind=FaultKind.STATUS, host=HostKind.API, path=DOWNLOAD, status=500, times=1)
+    )
+    with pytest.raises(HostUnavailableError):
+        await household.pool.resolve(link_to(running))
+
+    given_up = asyncio.create_task(household.pool.resolve(link_to(household.simulator.add_file())))
+    await asyncio.sleep(0)
+    given_up.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await given_up
+
+    assert [state.active for state in household.pool.states] == [0, 1, 0]
+
+
 async def test_a_running_download_keeps_its_account(household: Household) -> None:
     file = household.simulator.add_file()
     assert await household.take(file) == "first"
@@ -244,7 +287,7 @@ async def test_a_wrong_password_of_one_stops_no_other(
     assert household.holds() == {"first": "credentials_invalid"}
     assert await household.pool.apply(household.accesses, ["first"])
     assert household.holds() == {}
-    assert [await household.take() for _ in range(2)] == ["first", "third"]
+    assert {await household.take() for _ in range(2)} == {"first", "third"}
 
 
 async def test_accounts_without_vip_are_never_asked_for_a_link(household: Household) -> None:

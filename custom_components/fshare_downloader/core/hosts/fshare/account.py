@@ -39,8 +39,8 @@ class FshareAccount:
         self.client = client
         self.refusal: DownloaderError | None = None
         """What the account was refused with; None while it may be asked for a link."""
-        self.served_at = -inf
-        """When it last gave a link, by that clock."""
+        self.asked_at = -inf
+        """When it was last asked for a link, by that clock."""
         self._clock = clock
         self._account: Account | None = None
         self._since = datetime.now(UTC)
@@ -125,24 +125,34 @@ class FshareAccount:
     async def resolve(self, link: FshareLink, password: str | None) -> DirectLink:
         """Return a fresh direct link, and count the download until `let_go`.
 
-        An account without VIP is read first, and asked for no link as long as it has none. Raises
-        as `FshareClient.resolve` does.
+        It counts while it is asked for, too, or else downloads that begin together would all go
+        over the same account. An account without VIP is read first, and asked for no link as long
+        as it has none. Raises as `FshareClient.resolve` does.
         """
+        was_counted = link.identity in self._downloads
+        self._downloads.add(link.identity)
+        self.asked_at = self._clock()
+        try:
+            direct_link = await self._resolve(link, password)
+        except BaseException:
+            if not was_counted:
+                self._downloads.discard(link.identity)
+            raise
+        self._forget_refusal()
+        if self._bears is not None and len(self._downloads) > self._bears:
+            self._bears = None
+        return direct_link
+
+    async def _resolve(self, link: FshareLink, password: str | None) -> DirectLink:
         if self._has_ended():
             await self.require_vip()
         try:
-            direct_link = await self.client.resolve(link, password)
+            return await self.client.resolve(link, password)
         except AccountNotPremiumError:
             await self.require_vip()
             # Then it is the one file that is refused, and holding the whole queue would be wrong.
             message = "Fshare refuses this file although the account has VIP"
             raise HostError(message) from None
-        self._forget_refusal()
-        self.served_at = self._clock()
-        self._downloads.add(link.identity)
-        if self._bears is not None and len(self._downloads) > self._bears:
-            self._bears = None
-        return direct_link
 
     async def read(self) -> Account:
         """Return the account as Fshare sees it now; raises as `FshareClient.account` does.

@@ -80,8 +80,8 @@ class AccountPool:
     async def resolve(self, link: FshareLink, password: str | None = None) -> DirectLink:
         """Return a fresh direct link of a file, over the account that its download runs over.
 
-        For a new download that is the one with the fewest downloads, of several the one that gave
-        a link longest ago. An account that is refused is passed over, and the next one asked.
+        For a new download that is the one with the fewest downloads, of several the one that was
+        asked longest ago. An account that is refused is passed over, and the next one asked.
         Raises as `FshareClient.resolve` does, and `AccountMissingError`.
         """
         for account in self._candidates(link.identity):
@@ -112,7 +112,7 @@ class AccountPool:
         able = [account for account in self._accounts if account.may_be_asked]
         if able:
             return sorted(
-                able, key=lambda each: (not each.serves(resource), each.active, each.served_at)
+                able, key=lambda each: (not each.serves(resource), each.active, each.asked_at)
             )
         if busy := [account for account in self._accounts if account.is_busy]:
             # The first that may bear one more. Asking all of them would make things worse.
