@@ -55,6 +55,12 @@ def first_account(entry: ConfigEntry[Any]) -> ConfigSubentry:
     return account_subentries(entry)[0]
 
 
+def without_accounts(entry: ConfigEntry[Any]) -> list[ConfigSubentry]:
+    """Return the subentries that are no accounts."""
+    accounts = account_subentries(entry)
+    return [each for each in entry.subentries.values() if each not in accounts]
+
+
 def login_of(entry: ConfigEntry[Any]) -> dict[str, Any]:
     """Return what the first account logs in with."""
     return login_data(entry, first_account(entry))

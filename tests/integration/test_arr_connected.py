@@ -18,6 +18,7 @@ from tests.simulator import FshareSimulator
 from tests.simulator.servarr import SimulatedSonarr
 from tests.simulator.servarr.providers import Resource
 
+from .accounts import without_accounts
 from .conftest import SetUp
 from .waiting import until, until_state
 
@@ -104,7 +105,7 @@ async def test_what_was_set_up_goes_with_the_connection(
     hass: HomeAssistant, entry: MockConfigEntry, sonarr: SimulatedSonarr
 ) -> None:
     await connect(hass, entry, sonarr)
-    (subentry,) = entry.subentries.values()
+    (subentry,) = without_accounts(entry)
     hass.config_entries.async_remove_subentry(entry, subentry.subentry_id)
     await hass.async_block_till_done()
 

@@ -25,6 +25,7 @@ from custom_components.fshare_downloader.arr.servarr.errors import (
 from custom_components.fshare_downloader.arr.servarr.folder_search import SeenFolder
 from custom_components.fshare_downloader.core.errors import AnswerTooLargeError, DownloaderError
 
+from .accounts import without_accounts
 from .fake_bridge import FakeBridge
 from .fake_servarr import INSTALLED, FakeServarr
 
@@ -114,8 +115,8 @@ class SubentryForm:
 
 
 def only(entry: MockConfigEntry) -> ConfigSubentry:
-    """Return the one subentry that there is."""
-    (subentry,) = entry.subentries.values()
+    """Return the one subentry that there is, besides the account."""
+    (subentry,) = without_accounts(entry)
     return subentry
 
 
@@ -249,7 +250,7 @@ async def test_after_each_error_of_setting_up_the_form_still_leads_to_the_end(
     step = await form.send()
     assert (step["step_id"], step["errors"]) == ("set_up", {"base": key})
     assert error.placeholders.items() <= step["description_placeholders"].items()
-    assert not fake_entry.subentries
+    assert not without_accounts(fake_entry)
 
     servarr.install_error = None
     assert (await form.send())["type"] is FlowResultType.CREATE_ENTRY
@@ -425,7 +426,7 @@ async def test_what_cannot_be_removed_is_told_and_stops_nothing(
     await hass.async_block_till_done()
 
     assert "What was set up in Sonarr HD could not be removed" in caplog.text
-    assert not fake_entry.subentries
+    assert not without_accounts(fake_entry)
 
 
 # --- another API key of ours ---------------------------------------------------------------------

@@ -72,6 +72,7 @@ class Household:
     clock: FakeClock
     make: Callable[[FshareCredentials], FshareClient]
     changes: int = 0
+    follow: Callable[[], None] = lambda: None
 
     def __post_init__(self) -> None:
         """Open no connection yet."""
@@ -81,6 +82,7 @@ class Household:
 
     def _note_change(self) -> None:
         self.changes += 1
+        self.follow()
 
     def account(self, name: str) -> str:
         """Return the e-mail address of an account."""
@@ -371,6 +373,23 @@ async def test_what_ends_by_itself_is_told_before_what_waits_for_the_user(
     household.simulator.settings.max_open_links = 0
     with pytest.raises(TooManySessionsError):
         await household.take()
+
+
+async def test_a_user_who_acts_while_a_link_is_asked_for_is_told_what_was_met(
+    household: Household,
+) -> None:
+    for name in NAMES:
+        household.refuse(name, LoginRefusal.LOCKED)
+
+    def act() -> None:
+        if len(household.holds()) == len(NAMES):
+            household.pool.allow_login()
+
+    household.follow = act
+    with pytest.raises(AccountLockedError):
+        await household.take()
+
+    assert household.holds() == {}
 
 
 async def test_user_may_let_accounts_log_in_again(household: Household) -> None:

@@ -84,13 +84,15 @@ class AccountPool:
         asked longest ago. An account that is refused is passed over, and the next one asked.
         Raises as `FshareClient.resolve` does, and `AccountMissingError`.
         """
+        met: DownloaderError = AccountMissingError()
         for account in self._candidates(link.identity):
             try:
                 return await self._ask(account, lambda each: each.resolve(link, password))
             except DownloaderError as error:
                 if _stops(error):
                     raise
-        raise self._refusal()
+                met = error
+        raise self._refusal(met)
 
     def let_go(self, link: FshareLink) -> None:
         """Take note that the download of a file runs no more."""
@@ -119,16 +121,18 @@ class AccountPool:
             return [min(busy, key=lambda each: each.refused_at)]
         return self._accounts
 
-    def _refusal(self) -> DownloaderError:
-        """Return why no account gives a link: what ends by itself first, else the first trouble."""
-        if not self._accounts:
-            return AccountMissingError()
+    def _refusal(self, met: DownloaderError) -> DownloaderError:
+        """Return why no account gives a link: what ends by itself first, else the first trouble.
+
+        It is the error that was `met` where no account is refused any more, or there is none.
+        """
         if busy := [account for account in self._accounts if account.is_busy]:
             refusal = min(busy, key=lambda each: each.seconds_left).refusal
             return anew(refusal) if refusal else TooManySessionsError()
-        soonest = min(self._accounts, key=lambda each: each.seconds_left)
-        if soonest.refusal is None:
-            return TooManySessionsError()
+        refused = [account for account in self._accounts if account.refusal is not None]
+        soonest = min(refused, key=lambda each: each.seconds_left, default=None)
+        if soonest is None or soonest.refusal is None:
+            return anew(met)
         has_end = soonest.refusal.retry_after is not None
         return anew(soonest.refusal, retry_after=soonest.seconds_left if has_end else None)
 
@@ -136,14 +140,15 @@ class AccountPool:
 
     async def call[T](self, question: Callable[[FshareClient], Awaitable[T]]) -> T:
         """Ask something that needs an account only at times; the next one when one is refused."""
-        accounts = sorted(self._accounts, key=lambda each: not each.may_be_asked)
-        for account in accounts:
+        met: DownloaderError = AccountMissingError()
+        for account in sorted(self._accounts, key=lambda each: not each.may_be_asked):
             try:
                 return await self._ask(account, lambda each: question(each.client))
             except DownloaderError as error:
                 if _stops(error):
                     raise
-        raise self._refusal()
+                met = error
+        raise self._refusal(met)
 
     async def read(self) -> Sequence[DownloaderError]:
         """Read all accounts anew; returns the errors of those that could not be read."""
