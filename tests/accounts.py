@@ -3,6 +3,19 @@
 from custom_components.fshare_downloader.core.accounts import AccountAccess, FshareCredentials
 from custom_components.fshare_downloader.core.downloader import Downloader
 from custom_components.fshare_downloader.core.hosts.fshare.client import FshareClient
+from tests.simulator.controls import SimulatorControls
+
+
+def credentials_of(simulator: SimulatorControls, password: str | None = None) -> FshareCredentials:
+    """Return what a user of the simulated Fshare types in."""
+    return FshareCredentials(
+        email=simulator.email,
+        password=password or simulator.password,
+        app_key=simulator.app_key,
+        user_agent=simulator.user_agent,
+        api_url=simulator.api_url,
+        web_url=simulator.web_url,
+    )
 
 
 def only(credentials: FshareCredentials) -> list[AccountAccess]:

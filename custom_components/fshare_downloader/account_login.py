@@ -7,8 +7,9 @@ from homeassistant.config_entries import ConfigEntryState, ConfigSubentry
 from homeassistant.const import CONF_EMAIL
 from homeassistant.core import HomeAssistant, callback
 
-from .accounts import account_part, account_unique_id, accounts_of
+from .accounts import account_part, account_subentries, accounts_of
 from .coordinator import FshareConfigEntry
+from .core.accounts import email_key
 
 
 @callback
@@ -26,8 +27,22 @@ def async_update_account(
         account,
         data=account_part(data),
         title=name or account.title,
-        unique_id=account_unique_id(data[CONF_EMAIL]),
+        unique_id=email_key(data[CONF_EMAIL]),
     )
+
+
+@callback
+def async_account_to_try(entry: FshareConfigEntry) -> ConfigSubentry | None:
+    """Return the account with which is tried what all share: one that Fshare takes, else the first.
+
+    None when there is no account.
+    """
+    accounts = account_subentries(entry)
+    refused: set[str] = set()
+    if entry.state is ConfigEntryState.LOADED:
+        states = entry.runtime_data.downloader.queue().accounts
+        refused = {state.account_id for state in states if state.hold is not None}
+    return min(accounts, key=lambda each: each.subentry_id in refused, default=None)
 
 
 async def async_login_renewed(

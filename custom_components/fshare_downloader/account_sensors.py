@@ -20,7 +20,7 @@ from homeassistant.helpers.typing import StateType
 from .coordinator import FshareConfigEntry, FshareCoordinator
 from .core.accounts import Account, AccountState
 from .entity import FshareEntity
-from .subentry_device import async_rename_device, subentry_device_info
+from .subentry_device import async_rename_device
 
 VIP_TYPE: Final = "vip"
 ENDED_TYPE: Final = "vip_ended"
@@ -149,10 +149,8 @@ class FshareAccountSensor(FshareEntity, SensorEntity):
     ) -> None:
         """Belong to an account, whatever it is called later."""
         super().__init__(coordinator, description)
-        entry = coordinator.config_entry
         self._account_id = state.account_id
-        self._attr_unique_id = f"{entry.entry_id}_{state.account_id}_{description.key}"
-        self._attr_device_info = subentry_device_info(entry, state.account_id, state.name)
+        self._belong_to(state.account_id, state.name)
 
     @property
     @override

@@ -1,8 +1,7 @@
 """The flow that adds a further account, or changes the login of one."""
 
 from collections.abc import Mapping
-from typing import Any, Final
-from unicodedata import normalize
+from typing import Any
 
 import probatio
 from homeassistant.config_entries import (
@@ -18,13 +17,12 @@ from .account_login import async_login_renewed, async_update_account
 from .accounts import (
     account_part,
     account_subentries,
-    account_unique_id,
     login_data,
     new_account_name,
 )
+from .core.accounts import email_key
 from .login_check import LoginCheck, login_form
-
-MAX_NAME_CHARS: Final = 60
+from .subentry_names import name_error, read_name
 
 
 class AccountSubentryFlow(ConfigSubentryFlow):
@@ -50,7 +48,7 @@ class AccountSubentryFlow(ConfigSubentryFlow):
         errors: dict[str, str] = {}
         if user_input is not None:
             fields = schemas.flattened(user_input)
-            name = normalize("NFC", fields.pop(CONF_NAME, "")) or self._default_name()
+            name = read_name(fields.pop(CONF_NAME, "")) or self._default_name()
             data = schemas.merged(login_data(self._get_entry(), self._own()), fields)
             errors = self._name_errors(name) or await self._async_login_errors(data, user_input)
             if not errors:
@@ -82,18 +80,15 @@ class AccountSubentryFlow(ConfigSubentryFlow):
         return {CONF_NAME: self._default_name(), **email}
 
     def _name_errors(self, name: str) -> dict[str, str]:
-        if len(name) > MAX_NAME_CHARS or not name.isprintable():
-            return {CONF_NAME: "name_invalid"}
-        if name.casefold() in {each.title.casefold() for each in self._others()}:
-            return {CONF_NAME: "name_taken"}
-        return {}
+        error = name_error(name, {each.title for each in self._others()})
+        return {CONF_NAME: error} if error else {}
 
     async def _async_login_errors(
         self, data: Mapping[str, Any], user_input: Mapping[str, Any]
     ) -> dict[str, str]:
         """Return what stands against an account; only one that may differ is tried."""
         own = self._own()
-        unique_id = account_unique_id(data[CONF_EMAIL])
+        unique_id = email_key(data[CONF_EMAIL])
         if any(each.unique_id == unique_id for each in self._others()):
             return {CONF_EMAIL: "already_configured"}
         if own is not None and not user_input.get(CONF_PASSWORD):
@@ -112,7 +107,7 @@ class AccountSubentryFlow(ConfigSubentryFlow):
         entry, own = self._get_entry(), self._own()
         if own is None:
             return self.async_create_entry(
-                title=name, data=account_part(data), unique_id=account_unique_id(data[CONF_EMAIL])
+                title=name, data=account_part(data), unique_id=email_key(data[CONF_EMAIL])
             )
         has_other_login = account_part(data) != dict(own.data) or self._check.account is not None
         async_update_account(self.hass, entry, own, data, name=name)

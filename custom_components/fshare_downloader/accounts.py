@@ -5,7 +5,6 @@ Fshare gives them to a household once, and they go with every account.
 """
 
 from collections.abc import Collection, Mapping
-from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Final
 
 from homeassistant.config_entries import ConfigSubentry
@@ -57,11 +56,6 @@ def account_part(data: Mapping[str, Any]) -> dict[str, Any]:
 def entry_part(data: Mapping[str, Any]) -> dict[str, Any]:
     """Return what of the data of a login belongs to the entry."""
     return {key: value for key, value in data.items() if key not in ACCOUNT_KEYS}
-
-
-def account_unique_id(email: str) -> str:
-    """Return what tells accounts apart without saying whose they are."""
-    return sha256(email.strip().lower().encode(errors="surrogatepass")).hexdigest()
 
 
 def new_account_name(hass: HomeAssistant, taken: Collection[str] = ()) -> str:

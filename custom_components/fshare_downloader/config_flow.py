@@ -17,11 +17,14 @@ from homeassistant.exceptions import HomeAssistantError
 
 from . import config_schemas as schemas
 from . import entry_migration
-from .account_login import async_login_renewed, async_update_account
+from .account_login import (
+    async_account_to_try,
+    async_login_renewed,
+    async_update_account,
+)
 from .accounts import (
     account_part,
     account_subentries,
-    account_unique_id,
     entry_part,
     login_data,
     new_account_name,
@@ -43,7 +46,7 @@ from .const import (
     SUBENTRY_ACCOUNT,
 )
 from .coordinator import FshareConfigEntry
-from .core.accounts import DEFAULT_WEB_URL
+from .core.accounts import DEFAULT_WEB_URL, email_key
 from .core.errors import AppKeyRejectedError, DownloaderError
 from .discovery.errors import TmdbKeyRejectedError
 from .discovery.models import DiscoverySettings
@@ -121,7 +124,7 @@ class FshareConfigFlow(ConfigFlow, domain=DOMAIN):
                     data=account_part(data),
                     subentry_type=SUBENTRY_ACCOUNT,
                     title=new_account_name(self.hass),
-                    unique_id=account_unique_id(data[CONF_EMAIL]),
+                    unique_id=email_key(data[CONF_EMAIL]),
                 )
                 return self.async_create_entry(
                     title=NAME, data=entry_part(data), subentries=[account]
@@ -203,9 +206,9 @@ class FshareConfigFlow(ConfigFlow, domain=DOMAIN):
     async def async_step_reconfigure_access(
         self, user_input: dict[str, Any] | None = None
     ) -> ConfigFlowResult:
-        """Change what all accounts share; tried with the first of them, if there is one."""
+        """Change what all accounts share; tried with one of them, if there is any."""
         entry = self._get_reconfigure_entry()
-        account = next(iter(account_subentries(entry)), None)
+        account = async_account_to_try(entry)
         errors: dict[str, str] = {}
         if user_input is not None:
             data = schemas.merged(login_data(entry, account), schemas.entry_data(user_input))

@@ -58,8 +58,8 @@ CONF_ARR_WEBHOOK_ID: Final = "arr_webhook_id"
 # How they are served: an option
 CONF_ARR_CATEGORIES: Final = "arr_categories"
 
-# A location: data of its subentry, whose title is its name
 SUBENTRY_ACCOUNT: Final = "account"
+# A location: data of its subentry, whose title is its name
 SUBENTRY_LOCATION: Final = "location"
 CONF_FOLDER: Final = "folder"
 CONF_CATEGORIES: Final = "categories"

@@ -8,10 +8,11 @@ from .const import CONF_WEB_URL, DOMAIN, NAME
 from .coordinator import FshareCoordinator
 from .core.accounts import DEFAULT_WEB_URL
 from .core.links import without_secrets
+from .subentry_device import subentry_device_info
 
 
 class FshareEntity(CoordinatorEntity[FshareCoordinator]):
-    """An entity of the one service device; named by the key of its description."""
+    """An entity of the service device or of that of a subentry; named by its description."""
 
     _attr_has_entity_name = True
 
@@ -28,3 +29,9 @@ class FshareEntity(CoordinatorEntity[FshareCoordinator]):
             manufacturer="Fshare",
             configuration_url=without_secrets(entry.data.get(CONF_WEB_URL, DEFAULT_WEB_URL)),
         )
+
+    def _belong_to(self, subentry_id: str, name: str) -> None:
+        """Be on the device of a subentry, such as of an account, instead; `name` is its name."""
+        entry = self.coordinator.config_entry
+        self._attr_unique_id = f"{entry.entry_id}_{subentry_id}_{self.entity_description.key}"
+        self._attr_device_info = subentry_device_info(entry, subentry_id, name)

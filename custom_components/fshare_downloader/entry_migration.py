@@ -11,11 +11,11 @@ from homeassistant.helpers import entity_registry as er
 from .accounts import (
     account_part,
     account_subentries,
-    account_unique_id,
     entry_part,
     new_account_name,
 )
 from .const import SUBENTRY_ACCOUNT
+from .core.accounts import email_key
 
 if TYPE_CHECKING:
     from .coordinator import FshareConfigEntry
@@ -41,7 +41,7 @@ def async_migrate(hass: HomeAssistant, entry: FshareConfigEntry) -> bool:
                 data=MappingProxyType(account_part(entry.data)),
                 subentry_type=SUBENTRY_ACCOUNT,
                 title=new_account_name(hass),
-                unique_id=account_unique_id(entry.data[CONF_EMAIL]),
+                unique_id=email_key(entry.data[CONF_EMAIL]),
             )
             hass.config_entries.async_add_subentry(entry, account)
             _async_move_sensors(hass, entry, account.subentry_id)

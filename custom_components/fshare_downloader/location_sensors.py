@@ -15,7 +15,7 @@ from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from .coordinator import FshareConfigEntry, FshareCoordinator
 from .core.location import Location, LocationState
 from .paced_entity import PacedEntity
-from .subentry_device import async_rename_device, subentry_device_info
+from .subentry_device import async_rename_device
 
 REST_SECONDS: Final = 60.0
 
@@ -79,10 +79,8 @@ class FshareLocationSensor(PacedEntity, SensorEntity):
     ) -> None:
         """Belong to a location, whatever it is called later."""
         super().__init__(coordinator, description)
-        entry = coordinator.config_entry
         self._location_id = location.location_id
-        self._attr_unique_id = f"{entry.entry_id}_{location.location_id}_{description.key}"
-        self._attr_device_info = subentry_device_info(entry, location.location_id, location.name)
+        self._belong_to(location.location_id, location.name)
 
     @property
     @override

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
-from unicodedata import normalize
 
 import probatio
 from homeassistant.config_entries import SOURCE_RECONFIGURE, ConfigSubentryFlow, SubentryFlowResult
@@ -19,8 +18,9 @@ from .arr_options import ArrOptionsError, arr_categories_of, read_categories
 from .const import CONF_CATEGORIES, CONF_FOLDER
 from .core.location import DEFAULT_LOCATION, Location
 from .core.paths import path_key
-from .locations import MAX_NAME_CHARS, locations_of
+from .locations import locations_of
 from .settings import DownloadDirError, async_prepare_folder, settings_of
+from .subentry_names import name_error, read_name
 
 _TEXT: Final = TextSelector()
 
@@ -62,7 +62,7 @@ class LocationSubentryFlow(ConfigSubentryFlow):
         errors: dict[str, str] = {}
         placeholders: dict[str, str] = {}
         if user_input is not None:
-            name = normalize("NFC", user_input[CONF_NAME].strip())
+            name = read_name(user_input[CONF_NAME])
             data = await self._async_read(name, user_input, errors, placeholders)
             if not errors:
                 return self._finish(name, data)
@@ -96,10 +96,8 @@ class LocationSubentryFlow(ConfigSubentryFlow):
     ) -> dict[str, Any]:
         """Return the data of the subentry, and add what is wrong with the form to `errors`."""
         others = self._others()
-        if not name or len(name) > MAX_NAME_CHARS or not name.isprintable():
-            errors[CONF_NAME] = "name_invalid"
-        elif name.casefold() in {DEFAULT_LOCATION, *(each.name.casefold() for each in others)}:
-            errors[CONF_NAME] = "name_taken"
+        if error := name_error(name, {DEFAULT_LOCATION, *(each.name for each in others)}):
+            errors[CONF_NAME] = error
         folder = user_input[CONF_FOLDER].strip()
         try:
             folder = await self._async_folder(folder, others)

@@ -1,14 +1,12 @@
 """The locations that the subentries of the config entry describe."""
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from .const import CONF_CATEGORIES, CONF_FOLDER, SUBENTRY_LOCATION
 from .core.location import Location
 
 if TYPE_CHECKING:
     from .coordinator import FshareConfigEntry
-
-MAX_NAME_CHARS: Final = 60
 
 
 def locations_of(entry: FshareConfigEntry) -> tuple[Location, ...]:

@@ -71,7 +71,7 @@ class LoginCheck:
     ) -> dict[str, str]:
         """Log in with the data of a login, unless that is known to fail.
 
-        Returns the errors of the form; none when the login works, and then its session is stored.
+        Returns the errors of the form; none when the login works.
         """
         if not has_addresses(data):
             return {"base": "url_invalid"}

@@ -31,7 +31,7 @@ from custom_components.fshare_downloader.core.storage import MARKER_NAME
 from custom_components.fshare_downloader.wire.diagnostics import diagnostics_as_wire
 from custom_components.fshare_downloader.wire.queue import queue_as_wire
 from custom_components.fshare_downloader.wire.task import task_as_wire
-from tests.accounts import only
+from tests.accounts import credentials_of, only
 from tests.patience import PATIENCE_SECONDS
 from tests.simulator import (
     AccountKind,
@@ -96,14 +96,7 @@ class House:
 
     def credentials(self, password: str | None = None) -> FshareCredentials:
         """Return what the user has typed in."""
-        return FshareCredentials(
-            email=self.simulator.email,
-            password=password or self.simulator.password,
-            app_key=self.simulator.app_key,
-            user_agent=self.simulator.user_agent,
-            api_url=self.simulator.api_url,
-            web_url=self.simulator.web_url,
-        )
+        return credentials_of(self.simulator, password)
 
     async def add(self, *files: SimulatedFile, password: str | None = None) -> AddResult:
         """Add links of files."""

@@ -21,7 +21,7 @@ from aiohttp import web
 from custom_components.fshare_downloader.core import (
     link_budget,
 )
-from custom_components.fshare_downloader.core.accounts import FshareCredentials, FshareSession
+from custom_components.fshare_downloader.core.accounts import FshareSession
 from custom_components.fshare_downloader.core.api_handler import AddRequest, Selection, TaskQuery
 from custom_components.fshare_downloader.core.downloader import Downloader
 from custom_components.fshare_downloader.core.models import DownloadTask, Settings
@@ -29,7 +29,7 @@ from custom_components.fshare_downloader.core.queue_policy import QueuePolicy
 from custom_components.fshare_downloader.core.request_errors import TaskStateError
 from custom_components.fshare_downloader.core.states import TaskState
 from custom_components.fshare_downloader.wire.diagnostics import diagnostics_as_wire
-from tests.accounts import call_without_pauses, only
+from tests.accounts import call_without_pauses, credentials_of, only
 from tests.patience import PATIENCE_SECONDS
 from tests.simulator import Fault, FaultKind, HostKind, SimulatedFile, ThreadedSimulator
 
@@ -76,16 +76,7 @@ class Home:
         self.http = aiohttp.ClientSession(cookie_jar=aiohttp.DummyCookieJar())
         self.downloader = Downloader(
             settings=Settings.model_validate(self.settings),
-            accounts=only(
-                FshareCredentials(
-                    email=simulator.email,
-                    password=simulator.password,
-                    app_key=simulator.app_key,
-                    user_agent=simulator.user_agent,
-                    api_url=simulator.api_url,
-                    web_url=simulator.web_url,
-                )
-            ),
+            accounts=only(credentials_of(simulator)),
             http=self.http,
             session_store=self.memory,
             database_path=self.folder / "queue.db",

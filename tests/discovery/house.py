@@ -9,7 +9,7 @@ from typing import Any
 
 import aiohttp
 
-from custom_components.fshare_downloader.core.accounts import FshareCredentials, FshareSession
+from custom_components.fshare_downloader.core.accounts import FshareSession
 from custom_components.fshare_downloader.core.downloader import Downloader
 from custom_components.fshare_downloader.core.models import DownloadTask, Settings
 from custom_components.fshare_downloader.discovery.discovery import Discovery
@@ -20,7 +20,7 @@ from custom_components.fshare_downloader.discovery.models import (
     GrabRequest,
     TitleType,
 )
-from tests.accounts import call_without_pauses, only
+from tests.accounts import call_without_pauses, credentials_of, only
 from tests.patience import PATIENCE_SECONDS
 from tests.simulator import SimulatedFile
 from tests.simulator.controls import SimulatorControls
@@ -92,16 +92,7 @@ class House:
         self.http = aiohttp.ClientSession(cookie_jar=aiohttp.DummyCookieJar())
         self.downloader = Downloader(
             settings=Settings(download_dir=self.files, min_free_space=0),
-            accounts=only(
-                FshareCredentials(
-                    email=simulator.email,
-                    password=simulator.password,
-                    app_key=simulator.app_key,
-                    user_agent=simulator.user_agent,
-                    api_url=simulator.api_url,
-                    web_url=simulator.web_url,
-                )
-            ),
+            accounts=only(credentials_of(simulator)),
             http=self.http,
             session_store=self.sessions,
             database_path=self.folder / "queue.db",

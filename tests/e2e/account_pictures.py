@@ -12,6 +12,7 @@ from .harness.dashboard import PANEL_PATH
 from .harness.downloads import add_links
 from .harness.installation import Installation
 from .panel_pictures import MB, TakePicture
+from .settings_pictures import open_settings
 
 _OTHER: Final = "Mai"
 _INTEGRATION_PATH: Final = f"/config/integrations/integration/{DOMAIN}"
@@ -38,6 +39,10 @@ async def picture_accounts(
     await page.goto(f"{base_url}{PANEL_PATH}/queue")
     await expect(page.get_by_text(f"· {_OTHER}").first).to_be_visible()
     await take("accounts-queue")
+    await open_settings(installation, page)
+    await page.locator("fshare-settings-dialog .plain-button").first.click()
+    await expect(page.locator("fshare-settings-dialog ha-form").first).to_be_visible()
+    await take("accounts-settings")
     await page.goto(f"{base_url}{_INTEGRATION_PATH}")
     await expect(page.get_by_text(_OTHER, exact=True).first).to_be_visible()
     await take("accounts-integration")

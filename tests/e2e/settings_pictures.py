@@ -11,16 +11,17 @@ async def picture_settings(installation: Installation, page: Page, take: TakePic
     """Take a picture of the list of parts, and of each part."""
     dialog = page.locator("fshare-settings-dialog")
     parts = dialog.locator(".plain-button")
-    await _open(installation, page)
+    await open_settings(installation, page)
     await take("settings")
     for number in range(await parts.count()):
         await parts.nth(number).click()
         await expect(dialog.locator("ha-form").first).to_be_visible()
         await take(f"settings-{number + 1}")
-        await _open(installation, page)
+        await open_settings(installation, page)
 
 
-async def _open(installation: Installation, page: Page) -> None:
+async def open_settings(installation: Installation, page: Page) -> None:
+    """Open the list of parts."""
     await page.goto(f"{installation.home_assistant.base_url}{PANEL_PATH}/queue")
     await page.locator("fshare-downloads-panel .toolbar-end ha-icon-button").click()
     await expect(page.locator("fshare-settings-dialog .plain-button").first).to_be_visible()

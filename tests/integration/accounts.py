@@ -10,11 +10,11 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 from custom_components.fshare_downloader.accounts import (
     account_part,
     account_subentries,
-    account_unique_id,
     entry_part,
     login_data,
 )
 from custom_components.fshare_downloader.const import DOMAIN, NAME, SUBENTRY_ACCOUNT
+from custom_components.fshare_downloader.core.accounts import email_key
 from custom_components.fshare_downloader.entry_migration import VERSION
 
 ENTRY_ID = "01KAPQ5T4VFSHARE0000000000"
@@ -31,7 +31,7 @@ def account(
         subentry_id=account_id,
         subentry_type=SUBENTRY_ACCOUNT,
         title=name,
-        unique_id=account_unique_id(data[CONF_EMAIL]),
+        unique_id=email_key(data[CONF_EMAIL]),
     )
 
 

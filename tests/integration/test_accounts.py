@@ -9,10 +9,7 @@ from typing import Any, cast
 import pytest
 from homeassistant.config_entries import (
     SOURCE_REAUTH,
-    SOURCE_RECONFIGURE,
-    SOURCE_USER,
     ConfigEntryState,
-    ConfigSubentry,
 )
 from homeassistant.const import EntityCategory, Platform
 from homeassistant.core import HomeAssistant
@@ -39,6 +36,7 @@ from tests.simulator import AccountKind, FshareSimulator, LoginRefusal
 from .accounts import ACCOUNT_ID, ENTRY_ID, SECOND_ID, account, entry_of, first_account
 from .conftest import SetUp
 from .runnable_downloader import VIP, RunnableDownloader, tick
+from .subentry_forms import open_form, send
 from .waiting import add, until, until_state
 
 OTHER = {"email": "mai@example.invalid", "password": "mật khẩu của Mai"}
@@ -57,25 +55,6 @@ def other(simulator: FshareSimulator) -> None:
 def two(entry_data: dict[str, str], other: None) -> MockConfigEntry:
     """An entry with two accounts, not yet known to Home Assistant."""
     return entry_of(entry_data, account({**entry_data, **OTHER}, SECOND_ID, "Mai"))
-
-
-async def open_form(
-    hass: HomeAssistant, entry: MockConfigEntry, subentry: ConfigSubentry | None = None
-) -> Any:
-    """Select Add an account, or Reconfigure."""
-    context: Any = {"source": SOURCE_USER}
-    if subentry is not None:
-        context = {"source": SOURCE_RECONFIGURE, "subentry_id": subentry.subentry_id}
-    return await hass.config_entries.subentries.async_init(
-        (entry.entry_id, "account"), context=context
-    )
-
-
-async def send(hass: HomeAssistant, form: Any, **fields: Any) -> Any:
-    """Submit a form."""
-    step = await hass.config_entries.subentries.async_configure(form["flow_id"], fields)
-    await hass.async_block_till_done()
-    return step
 
 
 async def start(hass: HomeAssistant, entry: MockConfigEntry) -> None:
@@ -205,7 +184,7 @@ async def test_a_second_account_takes_its_share_without_a_reload(
     entry = await set_up()
     await until_state(hass, "sensor.account_type", "vip")
     running = entry.runtime_data
-    form = await open_form(hass, entry)
+    form = await open_form(hass, entry, "account")
     assert form["type"] is FlowResultType.FORM
     step = await send(hass, form, name=" Mai ", **OTHER)
     assert step["type"] is FlowResultType.CREATE_ENTRY
@@ -250,7 +229,7 @@ async def test_after_each_error_the_form_still_leads_to_the_end(
     hass: HomeAssistant, set_up: SetUp, fields: dict[str, str], errors: dict[str, str]
 ) -> None:
     entry = await set_up()
-    form = await open_form(hass, entry)
+    form = await open_form(hass, entry, "account")
     step = await send(hass, form, **{**OTHER, **fields})
     assert step["errors"] == errors
 
@@ -268,7 +247,7 @@ async def test_an_account_without_vip_is_not_added(
     simulator.world.accounts[OTHER["email"]].kind = AccountKind.MEMBER
     entry = await set_up()
 
-    step = await send(hass, await open_form(hass, entry), **OTHER)
+    step = await send(hass, await open_form(hass, entry, "account"), **OTHER)
 
     assert step["errors"] == {"base": "account_not_premium"}
 
@@ -282,7 +261,7 @@ async def test_another_name_costs_no_login(
 ) -> None:
     await start(hass, two)
     await until(lambda: simulator.login_attempts == 2)
-    form = await open_form(hass, two, account_subentries(two)[1])
+    form = await open_form(hass, two, "account", account_subentries(two)[1])
     shown = {
         str(k): k.description["suggested_value"]
         for k in form["data_schema"].schema
@@ -315,7 +294,7 @@ async def test_another_login_needs_its_password(
     simulator.add_account("lan@example.invalid", "của Lan")
     await start(hass, two)
     second = account_subentries(two)[1]
-    form = await open_form(hass, two, second)
+    form = await open_form(hass, two, "account", second)
     step = await send(hass, form, email="lan@example.invalid")
     assert step["errors"] == {"password": "password_required"}
 
@@ -347,6 +326,25 @@ async def test_what_accounts_share_is_changed_without_their_passwords(
 
     assert step["reason"] == "reconfigure_successful"
     assert [each.data["password"] for each in account_subentries(two)][1] == OTHER["password"]
+
+
+async def test_what_accounts_share_is_tried_with_one_that_is_not_refused(
+    hass: HomeAssistant, two: MockConfigEntry, media_dir: Path, simulator: FshareSimulator
+) -> None:
+    simulator.account.login_refusal = LoginRefusal.LOCKED
+    await start(hass, two)
+    await until(lambda: any(s.hold for s in two.runtime_data.downloader.queue().accounts))
+    form = await two.start_reconfigure_flow(hass)
+
+    step = await hass.config_entries.flow.async_configure(
+        form["flow_id"],
+        {
+            "user_agent": simulator.user_agent,
+            "advanced": {"api_url": simulator.api_url, "web_url": f"{simulator.web_url}/"},
+        },
+    )
+
+    assert step["reason"] == "reconfigure_successful"
 
 
 @pytest.mark.usefixtures("faked", "media_dir")
@@ -385,7 +383,7 @@ async def test_without_an_account_the_queue_waits_and_says_so(
     assert hass.states.get("binary_sensor.fshare_downloader_problem").state == "on"
 
     login = {key: entry_data[key] for key in ("email", "password")}
-    step = await send(hass, await open_form(hass, entry), **login)
+    step = await send(hass, await open_form(hass, entry, "account"), **login)
     assert step["type"] is FlowResultType.CREATE_ENTRY
 
     await until_state(hass, "sensor.completed_downloads", "1")

@@ -322,8 +322,10 @@ def test_every_error_of_a_form_has_a_text_and_every_text_an_error() -> None:
     of_login |= login_check.FORM_ERRORS
     assert of_login == set(TEXTS["en"]["config"]["error"])
 
+    source = (ROOT / "subentry_names.py").read_text()
+    of_names = set(re.findall(r'return "(\w+)"', source))
     source = (ROOT / "account_subentry.py").read_text()
-    literals = set(re.findall(r'return \{\S+: "(\w+)"\}', source))
+    literals = set(re.findall(r'return \{\S+: "(\w+)"\}', source)) | of_names
     texts = TEXTS["en"]["config_subentries"]["account"]
     assert of_login - {"url_invalid"} | literals == set(texts["error"])
 
@@ -336,7 +338,7 @@ def test_every_error_of_a_form_has_a_text_and_every_text_an_error() -> None:
 
     source = (ROOT / "location_subentry.py").read_text()
     literals = set(re.findall(r'errors\[\w+\] = "(\w+)"', source))
-    literals |= set(re.findall(raised, source)) | {"category_invalid"}
+    literals |= set(re.findall(raised, source)) | {"category_invalid"} | of_names
     literals |= set(re.findall(r'DownloadDirError\("(\w+)"', (ROOT / "settings.py").read_text()))
     texts = TEXTS["en"]["config_subentries"]["location"]
     assert literals == set(texts["error"])

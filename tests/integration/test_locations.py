@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from homeassistant.config_entries import SOURCE_RECONFIGURE, SOURCE_USER, ConfigSubentry
+from homeassistant.config_entries import ConfigSubentry
 from homeassistant.const import Platform
 from homeassistant.core import HomeAssistant
 from homeassistant.data_entry_flow import FlowResultType
@@ -24,6 +24,7 @@ from custom_components.fshare_downloader.wire.task import task_as_wire
 from .accounts import without_accounts
 from .fake_downloader import make_view
 from .runnable_downloader import RunnableDownloader, tick
+from .subentry_forms import open_form, send
 
 GB = 10**9
 SENSOR = "sensor.fshare_downloader_usb_disk_free_space"
@@ -35,28 +36,9 @@ def platforms() -> list[Platform]:
     return [Platform.SENSOR]
 
 
-async def open_form(
-    hass: HomeAssistant, entry: MockConfigEntry, subentry: ConfigSubentry | None = None
-) -> Any:
-    """Select Add a location, or Reconfigure."""
-    context: Any = {"source": SOURCE_USER}
-    if subentry is not None:
-        context = {"source": SOURCE_RECONFIGURE, "subentry_id": subentry.subentry_id}
-    return await hass.config_entries.subentries.async_init(
-        (entry.entry_id, "location"), context=context
-    )
-
-
-async def send(hass: HomeAssistant, form: Any, **fields: Any) -> Any:
-    """Submit a form."""
-    step = await hass.config_entries.subentries.async_configure(form["flow_id"], fields)
-    await hass.async_block_till_done()
-    return step
-
-
 async def add(hass: HomeAssistant, entry: MockConfigEntry, **fields: Any) -> ConfigSubentry:
     """Add a location; returns its subentry."""
-    step = await send(hass, await open_form(hass, entry), **fields)
+    step = await send(hass, await open_form(hass, entry, "location"), **fields)
     assert step["type"] is FlowResultType.CREATE_ENTRY, step
     await tick(hass)
     return list(entry.subentries.values())[-1]
@@ -109,7 +91,7 @@ async def test_it_is_changed_and_its_folder_is_not_tried_again(
     media_dir: Path,
 ) -> None:
     downloader.folder_error = StorageAwayError()
-    form = await open_form(hass, fake_entry, usb)
+    form = await open_form(hass, fake_entry, "location", usb)
     shown = {str(k): k.description["suggested_value"] for k in form["data_schema"].schema}
     assert shown == {
         "name": "USB disk",
@@ -164,7 +146,7 @@ async def test_what_cannot_be_is_refused_and_says_why(
     (media_dir / "link").symlink_to(media_dir / "usb")
     wanted = {"name": "NAS", "folder": "{media}/nas", **fields}
     wanted["folder"] = wanted["folder"].replace("{media}", str(media_dir))
-    form = await open_form(hass, fake_entry)
+    form = await open_form(hass, fake_entry, "location")
     step = await send(hass, form, **wanted)
 
     assert step["errors"] == errors
@@ -182,7 +164,7 @@ async def test_a_new_folder_whose_disk_is_away_is_refused(
     media_dir: Path,
 ) -> None:
     downloader.folder_error = StorageAwayError()
-    form = await open_form(hass, fake_entry)
+    form = await open_form(hass, fake_entry, "location")
     step = await send(hass, form, name="NAS", folder=str(media_dir / "nas"))
     assert step["errors"] == {"folder": "folder_away"}
 
@@ -229,7 +211,7 @@ async def test_it_has_a_sensor_and_a_device_that_go_with_it(
     await tick(hass)
     assert hass.states.get(SENSOR).state == "unknown"
 
-    form = await open_form(hass, fake_entry, usb)
+    form = await open_form(hass, fake_entry, "location", usb)
     await send(hass, form, name="Stick", folder=usb.data["folder"])
     await tick(hass)
     device = device_registry.async_get(known.device_id or "")

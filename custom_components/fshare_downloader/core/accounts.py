@@ -34,6 +34,11 @@ class Account:
     """Bytes that the account may still fetch; None where the host tells of no such limit."""
 
 
+def email_key(email: str) -> str:
+    """Return what tells accounts apart without saying whose they are."""
+    return sha256(email.strip().lower().encode(errors="surrogatepass")).hexdigest()
+
+
 DEFAULT_API_URL: Final = "https://api.fshare.vn"
 DEFAULT_WEB_URL: Final = "https://www.fshare.vn"
 
@@ -48,6 +53,11 @@ class FshareCredentials:
     user_agent: str
     api_url: str = DEFAULT_API_URL
     web_url: str = DEFAULT_WEB_URL
+
+    @property
+    def email_key(self) -> str:
+        """A fingerprint of the e-mail address, by which Fshare counts logins."""
+        return email_key(self.email)
 
     @property
     def account_key(self) -> str:

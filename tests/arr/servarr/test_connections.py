@@ -152,7 +152,7 @@ async def test_without_programs_nothing_is_asked(jobs: FakeJobs) -> None:
 
     jobs.end("a")
     await connections.webhook(grab(downloadId="a"))
-    await asyncio.sleep(0.05)
+    await until(lambda: jobs.media)
 
     assert jobs.media["a"].title == "Breaking Bad"
     assert connections.problems() == ()
@@ -232,7 +232,8 @@ async def test_job_that_is_nothing_of_any_library_stays_as_it_is(
 
     connections.grabbed("a")
     await until(lambda: sonarr.servarr.asked("GET", "parse"))
-    await asyncio.sleep(0.05)
+    await until(lambda: len(sonarr.servarr.asked("GET", "history")) == 3)
+    await asyncio.sleep(0.05)  # time for a fourth, and for what must not come
 
     assert jobs.media == {}
     assert len(sonarr.servarr.asked("GET", "history")) == 3
@@ -504,7 +505,7 @@ async def test_webhook_is_enough_without_a_connection(jobs: FakeJobs) -> None:
             downloadStatusMessages=[{"title": "x", "messages": ["Sample"]}],
         )
     )
-    await asyncio.sleep(0.05)
+    await until(lambda: connections.problems() and jobs.messages)
 
     assert [problem.client for problem in connections.problems()] == ["Sonarr"]
     assert jobs.messages == [("a", "Sample")]

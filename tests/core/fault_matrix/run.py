@@ -15,9 +15,9 @@ from pathlib import Path
 from typing import Final, override
 
 from custom_components.fshare_downloader.core import link_budget
-from custom_components.fshare_downloader.core.accounts import FshareCredentials
 from custom_components.fshare_downloader.core.models import DownloadTask
 from custom_components.fshare_downloader.core.states import TaskState
+from tests.accounts import credentials_of
 from tests.patience import PATIENCE_SECONDS
 from tests.simulator import ThreadedSimulator
 from tests.simulator.content import Content
@@ -125,14 +125,7 @@ def _make_case(
         size = chance.randrange(3 * MIB, 12 * MIB)
         simulator.settings.connection_bytes_per_second = CONNECTION_BYTES_PER_SECOND
     file = simulator.add_file(name=f"Phim {chance.randrange(1000)}.mkv", size=size)
-    credentials = FshareCredentials(
-        email=simulator.email,
-        password=simulator.password,
-        app_key=simulator.app_key,
-        user_agent=simulator.user_agent,
-        api_url=simulator.api_url,
-        web_url=simulator.web_url,
-    )
+    credentials = credentials_of(simulator)
     return Case(
         simulator=simulator,
         house=House(folder, credentials, connections),

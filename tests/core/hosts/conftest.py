@@ -9,6 +9,7 @@ from aiohttp.test_utils import RawTestServer
 
 from custom_components.fshare_downloader.core.accounts import FshareCredentials
 from custom_components.fshare_downloader.core.hosts.fshare.client import FshareClient
+from tests.accounts import credentials_of
 from tests.simulator import FshareSimulator
 
 from .kit import LOGGED_IN, FakeClock, MakeClient, MemoryStore, ScriptedFshare
@@ -43,14 +44,7 @@ def clock() -> FakeClock:
 @pytest.fixture
 def credentials(simulator: FshareSimulator) -> FshareCredentials:
     """Return what the simulator lets in."""
-    return FshareCredentials(
-        email=simulator.email,
-        password=simulator.password,
-        app_key=simulator.app_key,
-        user_agent=simulator.user_agent,
-        api_url=simulator.api_url,
-        web_url=simulator.web_url,
-    )
+    return credentials_of(simulator)
 
 
 @pytest.fixture

@@ -25,6 +25,7 @@ from custom_components.fshare_downloader.core.errors import (
     FileRemovedError,
     HostError,
     HostUnavailableError,
+    LoginBlockedError,
     SessionExpiredError,
     TooManySessionsError,
     TrafficUsedUpError,
@@ -390,6 +391,23 @@ async def test_a_user_who_acts_while_a_link_is_asked_for_is_told_what_was_met(
         await household.take()
 
     assert household.holds() == {}
+
+
+async def test_a_block_that_ends_at_this_very_moment_is_still_one_that_ends(
+    household: Household,
+) -> None:
+    for name in NAMES:
+        household.refuse(name, LoginRefusal.LOCKED_OUT)
+
+    def wait() -> None:
+        if household.logins() == len(NAMES):
+            household.clock.now += 601
+
+    household.follow = wait
+    with pytest.raises(LoginBlockedError) as refused:
+        await household.take()
+
+    assert refused.value.retry_after == 1.0, "0 would mean that it waits for the user"
 
 
 async def test_user_may_let_accounts_log_in_again(household: Household) -> None:

@@ -196,7 +196,7 @@ async def test_wrong_password_stays_refused_until_it_changes(
         await client.account()
     assert simulator.login_attempts == 1
 
-    await client.set_credentials(credentials)
+    client.set_credentials(credentials)
 
     assert (await client.account()).is_premium
     assert simulator.login_attempts == 2
@@ -250,7 +250,7 @@ async def test_blocked_login_is_left_alone_for_ten_minutes(
 
     clock.now += 599
     client.allow_login()
-    await client.set_credentials(credentials)
+    client.set_credentials(credentials)
     with pytest.raises(LoginBlockedError) as caught:
         await client.account()
     assert caught.value.retry_after == 1
@@ -406,7 +406,7 @@ async def test_login_of_the_former_account_is_dropped(
     while not simulator.requests:
         await asyncio.sleep(0)
 
-    await client.set_credentials(other)
+    client.set_credentials(other)
 
     with pytest.raises(HostUnavailableError):
         await former
@@ -427,7 +427,7 @@ async def test_account_changed_while_the_stored_session_is_read(
     client = make_client(store=SlowStore())
     former = asyncio.create_task(client.account())
     await asyncio.sleep(0)
-    await client.set_credentials(credentials, None)
+    client.set_credentials(credentials)
     former_again = asyncio.create_task(client.account())
     reading.set()
 
@@ -478,7 +478,8 @@ async def test_new_session_is_used_and_stored(
 ) -> None:
     _, session = await check_login(http, credentials)
 
-    await client.set_credentials(credentials, session)
+    await store.save(session)
+    client.set_credentials(credentials)
 
     await client.account()
     assert store.session is session

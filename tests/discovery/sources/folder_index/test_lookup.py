@@ -7,7 +7,7 @@ from pathlib import Path
 import aiohttp
 import pytest
 
-from custom_components.fshare_downloader.core.accounts import FshareCredentials, FshareSession
+from custom_components.fshare_downloader.core.accounts import FshareSession
 from custom_components.fshare_downloader.core.downloader import Downloader
 from custom_components.fshare_downloader.core.errors import HostError
 from custom_components.fshare_downloader.core.models import Settings
@@ -16,7 +16,7 @@ from custom_components.fshare_downloader.discovery.sources.folder_index import (
     FolderIndex,
     LibraryFolders,
 )
-from tests.accounts import only
+from tests.accounts import credentials_of, only
 from tests.patience import PATIENCE_SECONDS
 from tests.simulator import FshareSimulator, HostKind, Removed, ShareToken
 
@@ -39,16 +39,7 @@ async def folders(
     """Return the folders as the download manager reads them."""
     downloader = Downloader(
         settings=Settings(download_dir=tmp_path / "files", min_free_space=0),
-        accounts=only(
-            FshareCredentials(
-                email=simulator.email,
-                password=simulator.password,
-                app_key=simulator.app_key,
-                user_agent=simulator.user_agent,
-                api_url=simulator.api_url,
-                web_url=simulator.web_url,
-            )
-        ),
+        accounts=only(credentials_of(simulator)),
         http=http,
         session_store=NoSessionStore(),
         database_path=tmp_path / "queue.db",

@@ -200,13 +200,13 @@ class FshareAccount:
 
     # --- what the user does ----------------------------------------------------------------------
 
-    async def renew(self, access: AccountAccess) -> None:
+    def renew(self, access: AccountAccess) -> None:
         """Use another login from now on, and the stored session that belongs to it."""
         if access.credentials.account_key != self.access.credentials.account_key:
             self._account = None
         self.access = access
         self._forget_refusal()
-        await self.client.set_credentials(access.credentials)
+        self.client.set_credentials(access.credentials)
 
     def allow_login(self) -> None:
         """Ask again although the account was refused: the user has acted."""

@@ -63,7 +63,7 @@ class AccountPool:
             if account is None:
                 account, has_new = self._new(access), True
             elif access.account_id in renewed or access.credentials != account.access.credentials:
-                await account.renew(access)
+                account.renew(access)
                 has_new = True
             account.access = access
             used.append(account)
@@ -134,7 +134,9 @@ class AccountPool:
         if soonest is None or soonest.refusal is None:
             return anew(met)
         has_end = soonest.refusal.retry_after is not None
-        return anew(soonest.refusal, retry_after=soonest.seconds_left if has_end else None)
+        # Not 0, which would be no time at all: it may have ended at this very moment.
+        wait = max(1.0, soonest.seconds_left)
+        return anew(soonest.refusal, retry_after=wait if has_end else None)
 
     # --- all else --------------------------------------------------------------------------------
 

@@ -121,17 +121,15 @@ class FshareClient:
         """Return the session, logging in if there is none."""
         return await self._keeper.current()
 
-    async def set_credentials(
-        self, credentials: FshareCredentials, session: FshareSession | None = None
-    ) -> None:
-        """Use another login from now on.
+    def set_credentials(self, credentials: FshareCredentials) -> None:
+        """Use another login from now on, and the stored session that belongs to it.
 
         That the account was refused counts no more; that this password was, or that Fshare blocks
         logins, does.
         """
         self._transport.user_agent = credentials.user_agent
         self._futile_login_until = float("-inf")
-        await self._keeper.replace(credentials, session)
+        self._keeper.replace(credentials)
 
     def allow_login(self) -> None:
         """Let the next call log in although the account was refused: the user has acted."""

@@ -77,7 +77,7 @@ class LoginBook:
 
         Known after a question of `objection`, or a login.
         """
-        return self._record(_account_of(credentials)).refusals(self._clocks.steady())
+        return self._record(credentials.email_key).refusals(self._clocks.steady())
 
     async def log_in(
         self, credentials: FshareCredentials, send: SendLogin, wish: LoginWish
@@ -90,7 +90,7 @@ class LoginBook:
         """
         async with self._lock:
             await self._load()
-            account = _account_of(credentials)
+            account = credentials.email_key
             password = await self._fingerprint(credentials)
             if objection := self._objection(credentials, password, wish):
                 raise objection
@@ -112,7 +112,7 @@ class LoginBook:
     def _objection(
         self, credentials: FshareCredentials, password: str, wish: LoginWish
     ) -> DownloaderError | None:
-        record = self._record(_account_of(credentials))
+        record = self._record(credentials.email_key)
         return record.objection(password, wish, self._clocks.steady(), self._limit)
 
     def _record(self, account: str) -> LoginRecord:
@@ -190,12 +190,6 @@ def _open(path: Path, clocks: Clocks) -> LoginNotes:
         with suppress(OSError):
             write_notes(path, notes, clocks)
     return notes
-
-
-def _account_of(credentials: FshareCredentials) -> str:
-    """Return the fingerprint of the e-mail address: what Fshare counts logins by."""
-    email = credentials.email.strip().lower()
-    return hashlib.sha256(email.encode(errors="surrogatepass")).hexdigest()
 
 
 def _fingerprint(credentials: FshareCredentials, salt: str) -> str:

@@ -93,21 +93,16 @@ class SessionKeeper:
             self._session = None
         return await self.current()
 
-    async def replace(self, credentials: FshareCredentials, session: FshareSession | None) -> None:
-        """Use other credentials from now on, and the session that came with them.
-
-        Without one, the stored session is used if it belongs to the same account.
-        """
+    def replace(self, credentials: FshareCredentials) -> None:
+        """Use other credentials from now on, and the stored session if it is of their account."""
         self.credentials = credentials
-        self._session = session
-        self._is_loaded = session is not None
+        self._session = None
+        self._is_loaded = False
         if self._runner is not None:
             self._runner.cancel()
             self._runner = None
         self._failures = 0
         self.allow_login()
-        if session is not None:
-            await self._save(session)
 
     def allow_login(self) -> None:
         """Try again although the account or the app key has been refused: the user has acted.
