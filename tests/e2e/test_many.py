@@ -199,13 +199,10 @@ async def test_downloads_are_chosen_with_shift_and_removed(
     await expect(box).to_have_count(0)
     left = {task["filename"] for task in await list_tasks(installation.client)}
     assert left == {names[0], names[6], names[7]}
-    assert (
-        await panel.evaluate(
-            "() => { let e = document.activeElement;"
-            " while (e?.shadowRoot?.activeElement) e = e.shadowRoot.activeElement;"
-            " return e.getRootNode().host?.className ?? e.className; }"
-        )
-        == "select"
+    await panel.wait_for_function(
+        "() => { let e = document.activeElement;"
+        " while (e?.shadowRoot?.activeElement) e = e.shadowRoot.activeElement;"
+        " return (e.getRootNode().host?.className ?? e.className) === 'select'; }"
     )
 
 
