@@ -30,12 +30,14 @@ from .happenings import async_tell_when_started
 from .http_views import NewznabView, SabnzbdView
 from .issues import async_delete_issues, async_tell_of_newer_database
 from .key_redaction import keep_keys_out_of_log
+from .locations import daemons_of
 from .login_book import async_login_book
 from .mixed_batch import mixed_batch_name
 from .panel import async_register_frontend, async_remove_frontend, async_setup_bundle
 from .playback import PlaybackView
 from .quiet_hours import QuietHours
 from .quiet_store import QuietStore
+from .relay_view import RelayView
 from .sentences import async_remove_sentences, async_update_sentences
 from .servarr_subentries import async_follow_subentries, async_forget
 from .services import async_setup_services
@@ -53,7 +55,7 @@ async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
     """Register what exists whether or not an entry is loaded."""
     async_setup_services(hass)
     async_setup_websocket_api(hass)
-    for view in (PlaybackView, NewznabView, SabnzbdView):
+    for view in (PlaybackView, NewznabView, SabnzbdView, RelayView):
         hass.http.register_view(view)
     keep_keys_out_of_log()
     await async_setup_bundle(hass)
@@ -145,6 +147,7 @@ async def _async_start_downloader(
     downloader = Downloader(
         settings=settings_of(hass, entry),
         accounts=accounts_of(entry),
+        daemons=daemons_of(entry),
         http=http,
         session_store=SessionStore(hass),
         database_path=Path(hass.config.path(DATABASE_FILENAME)),
@@ -175,6 +178,7 @@ async def _async_apply_options(hass: HomeAssistant, entry: FshareConfigEntry) ->
     settings = settings_of(hass, entry)
     if settings != runtime.downloader.queue().settings:
         await runtime.downloader.apply_settings(settings)
+    runtime.downloader.apply_daemons(daemons_of(entry))
     await runtime.quiet_hours.settings_changed()
     await runtime.discovery.apply_settings(discovery_settings_of(entry))
     runtime.following.settings_changed()

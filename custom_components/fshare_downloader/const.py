@@ -64,12 +64,17 @@ SUBENTRY_LOCATION: Final = "location"
 CONF_FOLDER: Final = "folder"
 CONF_CATEGORIES: Final = "categories"
 """Those that go there by themselves."""
+CONF_DAEMON_URL: Final = "daemon_url"
+"""JSON-RPC address of the aria2 daemon that brings files there; missing where there is none."""
+CONF_DAEMON_SECRET: Final = "daemon_secret"  # noqa: S105 - the name of a field
+CONF_DAEMON_FOLDER: Final = "daemon_folder"
+"""The same folder as the daemon sees it."""
 
 # A connected Sonarr or Radarr: data of its subentry
 SUBENTRY_SONARR: Final = "sonarr"
 SUBENTRY_RADARR: Final = "radarr"
 CONF_OWN_URL: Final = "own_url"
-"""Where the program reaches Home Assistant."""
+"""Where the program, or the daemon of a location, reaches Home Assistant."""
 CONF_CATEGORY: Final = "category"
 CONF_INSTALLED: Final = "installed"
 """What was set up there, to be removed some day; missing where nothing was."""

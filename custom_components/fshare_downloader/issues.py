@@ -24,6 +24,8 @@ ISSUE_KEYS: Final = frozenset(
         "account_locked",
         "account_missing",
         "account_not_premium",
+        "daemon_away",
+        "daemon_refused",
         "disk_error",
         "disk_full",
         "folder_blocked",

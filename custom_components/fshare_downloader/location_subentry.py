@@ -15,9 +15,18 @@ from homeassistant.helpers.selector import (
 )
 
 from .arr_options import ArrOptionsError, arr_categories_of, read_categories
-from .const import CONF_CATEGORIES, CONF_FOLDER
+from .const import CONF_CATEGORIES, CONF_DAEMON_SECRET, CONF_DAEMON_URL, CONF_FOLDER
 from .core.location import DEFAULT_LOCATION, Location
 from .core.paths import path_key
+from .daemon_form import (
+    SECTION_DAEMON,
+    DaemonFormError,
+    async_try_daemon,
+    daemon_section,
+    known_daemon,
+    read_daemon,
+    without_daemon_secret,
+)
 from .locations import locations_of
 from .settings import DownloadDirError, async_prepare_folder, settings_of
 from .subentry_names import name_error, read_name
@@ -25,8 +34,11 @@ from .subentry_names import name_error, read_name
 _TEXT: Final = TextSelector()
 
 
-def location_schema(categories: Sequence[str]) -> probatio.Schema:
-    """Return the form of a location; `categories` are offered, others can be typed."""
+def location_schema(categories: Sequence[str], *, has_daemon: bool) -> probatio.Schema:
+    """Return the form of a location; `categories` are offered, others can be typed.
+
+    With `has_daemon`, the section about the daemon is open.
+    """
     return probatio.Schema(
         {
             probatio.Required(CONF_NAME): _TEXT,
@@ -39,12 +51,18 @@ def location_schema(categories: Sequence[str]) -> probatio.Schema:
                     mode=SelectSelectorMode.DROPDOWN,
                 )
             ),
+            probatio.Optional(SECTION_DAEMON): daemon_section(is_open=has_daemon),
         }
     )
 
 
 class LocationSubentryFlow(ConfigSubentryFlow):
     """Adds a location or changes one; what is in its folder stays as it is."""
+
+    def __init__(self) -> None:
+        """Know no secret yet."""
+        self._typed_secret = ""
+        """That of the daemon, as it was entered last; the form does not show it again."""
 
     async def async_step_user(self, user_input: dict[str, Any] | None = None) -> SubentryFlowResult:
         """Ask for a new location."""
@@ -65,23 +83,38 @@ class LocationSubentryFlow(ConfigSubentryFlow):
             name = read_name(user_input[CONF_NAME])
             data = await self._async_read(name, user_input, errors, placeholders)
             if not errors:
+                await self._async_try(data, errors)
+            if not errors:
                 return self._finish(name, data)
+        shown = without_daemon_secret(user_input) if user_input else self._known()
         return self.async_show_form(
             step_id=step_id,
             data_schema=self.add_suggested_values_to_schema(
-                location_schema(arr_categories_of(self._get_entry())),
-                user_input or self._known(),
+                location_schema(
+                    arr_categories_of(self._get_entry()),
+                    has_daemon=CONF_DAEMON_URL in shown.get(SECTION_DAEMON, {}),
+                ),
+                shown,
             ),
             errors=errors,
             description_placeholders=placeholders,
         )
 
-    def _known(self) -> dict[str, Any]:
-        """Return what the form shows at first."""
+    @property
+    def _stored(self) -> Mapping[str, Any]:
+        """What is stored of the location that is changed; nothing of a new one."""
         if self.source != SOURCE_RECONFIGURE:
             return {}
-        subentry = self._get_reconfigure_subentry()
-        return {CONF_NAME: subentry.title, **subentry.data}
+        return self._get_reconfigure_subentry().data
+
+    def _known(self) -> dict[str, Any]:
+        """Return what the form shows at first."""
+        stored = self._stored
+        daemon = {SECTION_DAEMON: known_daemon(self.hass, stored)}
+        if self.source != SOURCE_RECONFIGURE:
+            return daemon
+        shown = {key: stored[key] for key in (CONF_FOLDER, CONF_CATEGORIES) if key in stored}
+        return {CONF_NAME: self._get_reconfigure_subentry().title, **shown, **daemon}
 
     def _others(self) -> Sequence[Location]:
         own_id = self._reconfigure_subentry_id if self.source == SOURCE_RECONFIGURE else None
@@ -110,14 +143,28 @@ class LocationSubentryFlow(ConfigSubentryFlow):
             errors[CONF_CATEGORIES] = error.key
             placeholders |= error.placeholders
             categories = ()
-        return {CONF_FOLDER: folder, CONF_CATEGORIES: list(categories)}
+        data = {CONF_FOLDER: folder, CONF_CATEGORIES: list(categories)}
+        fields = user_input.get(SECTION_DAEMON, {})
+        self._typed_secret = fields.get(CONF_DAEMON_SECRET, "").strip() or self._typed_secret
+        try:
+            return data | read_daemon(fields, folder, self._stored, self._typed_secret)
+        except DaemonFormError as error:
+            errors[error.field] = error.key
+        return data
+
+    async def _async_try(self, data: Mapping[str, Any], errors: dict[str, str]) -> None:
+        """Try the daemon of the location, if it has one; add what is wrong to `errors`."""
+        try:
+            await async_try_daemon(self._get_entry(), data, self._stored)
+        except DaemonFormError as error:
+            errors[error.field] = error.key
 
     async def _async_folder(self, text: str, others: Sequence[Location]) -> str:
         """Return a folder that files can be stored in; raises `DownloadDirError`.
 
         The one that there was is not tried: its disk may be away while something else changes.
         """
-        if text == self._known().get(CONF_FOLDER):
+        if text == self._stored.get(CONF_FOLDER):
             return text
         entry = self._get_entry()
         default = settings_of(self.hass, entry).all_locations[0]

@@ -1,6 +1,6 @@
-# Chromium and what a real Home Assistant wants from the system. Sourced after common.sh.
+# Chromium and what a real Home Assistant and its tests want from the system. Sourced after common.sh.
 
-BROWSER_PACKAGES=(chromium fonts-noto-core libturbojpeg0)
+BROWSER_PACKAGES=(chromium fonts-noto-core libturbojpeg0 aria2)
 
 find_chromium() {
   local name
@@ -14,7 +14,7 @@ has_turbojpeg() { ldconfig -p 2>/dev/null | grep -q 'libturbojpeg\.so\.0'; }
 has_noto() { ls /usr/share/fonts/truetype/noto/NotoSans-Regular.ttf >/dev/null 2>&1; }
 
 ensure_browser() {
-  if find_chromium >/dev/null && has_turbojpeg && has_noto; then
+  if find_chromium >/dev/null && has_turbojpeg && has_noto && have aria2c; then
     say "browser is up to date ($(find_chromium))"
     return
   fi
@@ -24,6 +24,7 @@ ensure_browser() {
   fi
   has_turbojpeg || say "note: without libturbojpeg (Debian: libturbojpeg0) Home Assistant logs an error about cameras"
   has_noto || say "note: without Noto Sans (Debian: fonts-noto-core) Vietnamese may look poor in screenshots"
+  have aria2c || say "note: without aria2 (Debian: aria2) the tests of daemons are skipped"
   find_chromium >/dev/null || {
     say "error: no Chromium. Install it (Debian: apt install ${BROWSER_PACKAGES[*]}) and run scripts/setup again"
     return 1

@@ -146,6 +146,9 @@ class FakeEngine:
         """Remember it."""
         self.started = False
 
+    async def prove(self, place: Path) -> None:
+        """Bring files anywhere."""
+
     def set_speed_limit(self, bytes_per_second: int) -> None:
         """Remember it."""
         self.speed_limit = bytes_per_second

@@ -21,6 +21,7 @@ from custom_components.fshare_downloader.core import (
     storage,
     storage_look,
 )
+from custom_components.fshare_downloader.core.aria2.errors import DaemonAwayError
 from custom_components.fshare_downloader.core.disk_watch import NOTICED_BYTES, DiskWatch
 from custom_components.fshare_downloader.core.errors import (
     DiskError,
@@ -70,6 +71,7 @@ class Disks:
     works: list[tuple[ErrorScope, Path]] = field(default_factory=list)
     changes: int = 0
     save_error: DiskError | None = None
+    is_daemon_away: bool = False
     settings: Settings = field(init=False)
     watch: DiskWatch = field(init=False)
     made: ClassVar[list[Disks]] = []
@@ -115,8 +117,14 @@ class Disks:
             on_change=self.changed,
             on_works=lambda scope, target: self.works.append((scope, target)),
             hurry=lambda: None,
+            prove_transfers=self.prove_transfers,
         )
         await self.look()
+
+    async def prove_transfers(self, place: Path) -> None:
+        """Bring files anywhere, unless a daemon is away."""
+        if self.is_daemon_away:
+            raise DaemonAwayError
 
     async def stop(self) -> None:
         """End as when Home Assistant stops; its threads have ended then."""
@@ -200,6 +208,7 @@ async def test_nothing_is_said_before_the_first_look(tmp_path: Path) -> None:
         on_change=disks.changed,
         on_works=lambda *_: None,
         hurry=lambda: None,
+        prove_transfers=disks.prove_transfers,
     )
     assert not disks.is_here()
     assert disks.watch.folders.free_space is None
@@ -702,6 +711,19 @@ async def test_a_storage_that_is_away_is_the_trouble_of_the_storage(disks: Disks
     assert (trouble.scope, trouble.target) == (ErrorScope.STORAGE, disks.root)
     assert isinstance(trouble.error, StorageAwayError)
     assert list(disks.nas.iterdir()) == []
+
+
+async def test_a_daemon_that_is_away_is_the_trouble_of_its_storage(disks: Disks) -> None:
+    disks.is_daemon_away = True
+    trouble = await disks.watch.diagnose(disks.root / "tv" / "a.mkv")
+    assert (trouble.scope, trouble.target) == (ErrorScope.STORAGE, disks.root)
+    assert isinstance(trouble.error, DaemonAwayError)
+    disks.watch.watch(ErrorScope.STORAGE, disks.root)
+    await disks.look()
+    assert disks.works == []
+    disks.is_daemon_away = False
+    await disks.look()
+    assert disks.works == [(ErrorScope.STORAGE, disks.root)]
 
 
 async def test_each_folder_is_told_by_itself_when_it_works_again(

@@ -17,6 +17,7 @@ from custom_components.fshare_downloader.core.accounts import (
     AccountState,
     FshareCredentials,
 )
+from custom_components.fshare_downloader.core.aria2 import DaemonAccess, Lent
 from custom_components.fshare_downloader.core.disk import disk_errors
 from custom_components.fshare_downloader.core.disk_jobs import Job
 from custom_components.fshare_downloader.core.engine import EngineMode
@@ -48,6 +49,9 @@ class RunnableDownloader(FakeDownloader):
         self.calls: list[str] = []
         self.accounts: Sequence[AccountAccess] = ()
         self.renewed: list[str] = []
+        self.daemons: tuple[DaemonAccess, ...] = ()
+        self.lent: dict[str, Lent] = {}
+        self.try_daemon = AsyncMock()
         self.start = AsyncMock(side_effect=lambda: self.calls.append("start"))
         self.refresh_account = AsyncMock(return_value=VIP)
         self.checkpoint = AsyncMock()
@@ -59,10 +63,16 @@ class RunnableDownloader(FakeDownloader):
         self.folder_error: DownloaderError | None = None
 
     def build(
-        self, *, settings: Settings, accounts: Sequence[AccountAccess], **kwargs: Any
+        self,
+        *,
+        settings: Settings,
+        accounts: Sequence[AccountAccess],
+        daemons: Sequence[DaemonAccess],
+        **kwargs: Any,
     ) -> Self:
         """Take the place of the class."""
         self.accounts = accounts
+        self.daemons = tuple(daemons)
         self.snapshot = replace(
             self.snapshot,
             settings=settings,
@@ -113,6 +123,14 @@ class RunnableDownloader(FakeDownloader):
         """Use them at once."""
         self.calls.append("apply_settings")
         self.change(settings=settings, locations=all_here(settings))
+
+    def apply_daemons(self, daemons: Sequence[DaemonAccess]) -> None:
+        """Keep them for the test."""
+        self.daemons = tuple(daemons)
+
+    def lent_to_daemon(self, token: str) -> Lent | None:
+        """Return what the test lends."""
+        return self.lent.get(token)
 
     async def apply_accounts(
         self, accounts: Sequence[AccountAccess], renewed: Collection[str] = ()

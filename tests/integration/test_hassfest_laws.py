@@ -39,6 +39,7 @@ from custom_components.fshare_downloader import (
     trigger,
 )
 from custom_components.fshare_downloader.const import DOMAIN, NAME, PLATFORMS
+from custom_components.fshare_downloader.core.aria2 import DaemonTrouble
 
 ROOT = Path(integration.__file__).parent
 MANIFEST: dict[str, Any] = json.loads((ROOT / "manifest.json").read_text())
@@ -296,7 +297,11 @@ def plain_fields(schema: Any) -> set[str]:
             )
         ),
         *(
-            ("config_subentries/location", step, location_subentry.location_schema(["tv"]))
+            (
+                "config_subentries/location",
+                step,
+                location_subentry.location_schema(["tv"], has_daemon=False),
+            )
             for step in ("user", "reconfigure")
         ),
     ],
@@ -339,6 +344,8 @@ def test_every_error_of_a_form_has_a_text_and_every_text_an_error() -> None:
     source = (ROOT / "location_subentry.py").read_text()
     literals = set(re.findall(r'errors\[\w+\] = "(\w+)"', source))
     literals |= set(re.findall(raised, source)) | {"category_invalid"} | of_names
+    source = (ROOT / "daemon_form.py").read_text()
+    literals |= set(re.findall(r'DaemonFormError\([\w"]+, "(\w+)"', source)) | set(DaemonTrouble)
     literals |= set(re.findall(r'DownloadDirError\("(\w+)"', (ROOT / "settings.py").read_text()))
     texts = TEXTS["en"]["config_subentries"]["location"]
     assert literals == set(texts["error"])

@@ -92,7 +92,8 @@ async def test_it_is_changed_and_its_folder_is_not_tried_again(
 ) -> None:
     downloader.folder_error = StorageAwayError()
     form = await open_form(hass, fake_entry, "location", usb)
-    shown = {str(k): k.description["suggested_value"] for k in form["data_schema"].schema}
+    fields = (key for key in form["data_schema"].schema if key.description)
+    shown = {str(key): key.description["suggested_value"] for key in fields}
     assert shown == {
         "name": "USB disk",
         "folder": str(media_dir / "usb"),

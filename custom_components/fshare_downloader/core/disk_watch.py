@@ -69,11 +69,13 @@ class DiskWatch:
         on_change: Callable[[], None],
         on_works: Callable[[ErrorScope, Path], None],
         hurry: Callable[[], None],
+        prove_transfers: Callable[[Path], Awaitable[None]],
     ) -> None:
         """Watch for a queue.
 
         `task_folders` are where unfinished tasks go, `files_below` gives some tasks that have left
-        bytes below a folder. `on_change` is called when a storage has come or gone or its free
+        bytes below a folder. `prove_transfers` raises `DiskError` when what brings files to a place
+        is away. `on_change` is called when a storage has come or gone or its free
         space has changed noticeably, `on_works` when what `watch` was told of works again, `hurry`
         when there is something for the next `poll`.
         """
@@ -83,6 +85,7 @@ class DiskWatch:
         self._files_below = files_below
         self._on_change = on_change
         self._on_works = on_works
+        self._prove_transfers = prove_transfers
         self.folders = WatchedFolders(
             book,
             answer_seconds=policy.disk_answer_seconds,
@@ -186,6 +189,7 @@ class DiskWatch:
         """Find out now whose trouble it is that the disk has refused a file; takes some seconds."""
         try:
             storage = await self.require(destination)
+            await self._prove_transfers(destination)
             job = partial(find_trouble, storage, destination)
             return await self.folders.lane_of(destination).run(
                 job, answer_seconds=self._policy.disk_write_seconds
@@ -256,6 +260,7 @@ class DiskWatch:
         lane = self.folders.lane_of(probe)
         with suppress(DiskError):
             storage = await self.require(probe)
+            await self._prove_transfers(probe)
             job = partial(prove, storage, target)
             await lane.run(job, answer_seconds=self._policy.disk_write_seconds)
             if self._trials.get(key) is trial:

@@ -5,11 +5,13 @@ import time
 from collections.abc import Callable, Collection, Sequence
 from datetime import date, datetime
 from pathlib import Path
+from typing import Final
 
 import aiohttp
 
-from .accounts import Account, AccountAccess, SessionStore
+from .accounts import Account, AccountAccess, FshareCredentials, SessionStore
 from .api_handler import ApiHandler
+from .aria2 import DaemonAccess, DaemonEngine, DaemonPolicy, Lent, LinkRelay
 from .batch_names import MixedName, mixed_name
 from .database import Database
 from .default_policy import default_queue_policy
@@ -31,6 +33,8 @@ from .storage_look import Look
 
 __all__ = ["Downloader", "LoginBook", "LoginWish", "check_login"]
 
+_RELAY_KEY: Final = "relay_key"
+
 
 class Downloader:
     """A whole download manager for the accounts of a user; `api` is what the outside calls."""
@@ -44,8 +48,10 @@ class Downloader:
         session_store: SessionStore,
         database_path: Path,
         login_book: LoginBook | None = None,
+        daemons: Sequence[DaemonAccess] = (),
         queue_policy: QueuePolicy | None = None,
         transfer_policy: TransferPolicy | None = None,
+        daemon_policy: DaemonPolicy | None = None,
         today: Callable[[], date] = date.today,
         mixed: MixedName = mixed_name,
     ) -> None:
@@ -54,21 +60,19 @@ class Downloader:
         `accounts` may be none. `http` is for the API of Fshare, must not keep cookies
         (`aiohttp.DummyCookieJar`), and stays the caller's to close. Whoever else logs in
         (`check_login`) must have the same `login_book`; without one, it lies beside the database.
-        `queue_policy` (default `default_queue_policy()`) says how patient the queue is,
-        `transfer_policy` (default `TransferPolicy()`) how patient the engine is; `today` is the
-        date where the user lives, and `mixed` names a batch of files that have nothing in common.
-        `start()` must come before everything else.
+        `daemons` bring files to the locations that have one. The three policies say how patient
+        queue, engine and daemons are waited for; `today` is the date where the user lives, and
+        `mixed` names a batch of files that have nothing in common. `start()` must come first.
         """
         self._orchestrator: Orchestrator
         policy = queue_policy or default_queue_policy()
         self._database = Database(database_path, busy_seconds=policy.database_busy_seconds)
-        self._engine = IsolatedEngine(policy=transfer_policy)
+        self._local_engine = IsolatedEngine(policy=transfer_policy)
+        self._engine = DaemonEngine(self._local_engine, http, daemon_policy)
+        self._engine.use(daemons)
         book = login_book or LoginBook(database_path.with_suffix(".logins"))
-        pacer = Pacer(MIN_GAP_SECONDS, time.monotonic, asyncio.sleep)
         self._accounts = AccountPool(
-            lambda credentials: FshareClient(
-                http, credentials, session_store, book=book, api_pacer=pacer
-            ),
+            _client_maker(http, session_store, book),
             accounts,
             on_change=lambda: self._orchestrator.account.follow(),  # noqa: PLW0108 - made later
         )
@@ -92,6 +96,7 @@ class Downloader:
         """
         try:
             await self._database.open()
+            self._engine.relay.use_key(await self._relay_key())
             await self._engine.start()
             await self._orchestrator.start()
         except BaseException:
@@ -190,6 +195,41 @@ class Downloader:
         """
         await self._orchestrator.storages.try_folder(root)
 
+    # --- daemons ---------------------------------------------------------------------------------
+
+    @property
+    def daemons(self) -> tuple[DaemonAccess, ...]:
+        """The daemons that bring files to locations."""
+        return self._engine.accesses
+
+    def apply_daemons(self, daemons: Sequence[DaemonAccess]) -> None:
+        """Let these daemons bring files from now on, without interrupting a download.
+
+        What waits for a daemon is tried again.
+        """
+        if tuple(daemons) != self.daemons:
+            self._engine.use(daemons)
+            self._orchestrator.release(HoldReason.DISK)
+
+    async def try_daemon(self, access: DaemonAccess) -> None:
+        """Make sure that a daemon can bring files to the folder of a location, which is there.
+
+        Raises `DaemonTrialError` or `DiskError`.
+        """
+        await self._engine.try_out(access)
+
+    def lent_to_daemon(self, token: str) -> Lent | None:
+        """Return what an address of the relay leads to at this moment; None when to nothing."""
+        return self._engine.relay.lent(token)
+
+    async def _relay_key(self) -> str:
+        """Return the key of the relay, which is made once: daemons keep our addresses."""
+        key = await self._database.load_value(_RELAY_KEY)
+        if key is None:
+            key = LinkRelay.new_key()
+            await self._database.save_value(_RELAY_KEY, key)
+        return key
+
     async def checkpoint(self) -> None:
         """Bring everything that was saved into the database file itself, for a backup."""
         await self._database.checkpoint()
@@ -206,8 +246,18 @@ class Downloader:
     @property
     def engine_mode(self) -> EngineMode:
         """Where the engine runs."""
-        return self._engine.mode
+        return self._local_engine.mode
 
     def storages(self) -> tuple[Look, ...]:
         """Return the last look at each storage that matters."""
         return self._orchestrator.storages.looks()
+
+
+def _client_maker(
+    http: aiohttp.ClientSession, session_store: SessionStore, book: LoginBook
+) -> Callable[[FshareCredentials], FshareClient]:
+    """Return what makes the clients of accounts; all of them keep one gap between calls."""
+    pacer = Pacer(MIN_GAP_SECONDS, time.monotonic, asyncio.sleep)
+    return lambda credentials: FshareClient(
+        http, credentials, session_store, book=book, api_pacer=pacer
+    )

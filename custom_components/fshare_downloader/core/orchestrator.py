@@ -260,6 +260,7 @@ class Orchestrator:
             on_change=self._follow_storages,
             on_works=self._go_on,
             hurry=self._clock.hurry,
+            prove_transfers=self._engine.prove,
         )
 
     def _make_hold_keeper(self) -> HoldKeeper:

@@ -44,6 +44,7 @@ def diagnostics_as_wire(downloader: Downloader) -> Wire:
         "account": account_as_wire(queue.account),
         "accounts": [_account(state) for state in queue.accounts],
         "engine": downloader.engine_mode.value,
+        "daemons": len(downloader.daemons),
         "database_recovered": downloader.recovery is not None,
     }
 

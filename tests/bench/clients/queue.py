@@ -88,7 +88,7 @@ async def run(job: Job) -> dict[str, Any]:
     meter = Meter()
     async with running_downloader(job, job.folder.with_name("queue.db")) as downloader:
         states = States(downloader)
-        await make_ready(downloader._engine, job)
+        await make_ready(downloader._local_engine, job)
         meter.begin(has_ticker=job.has_ticker)
         added = await downloader.api.add(AddRequest(links=list(job.urls)))
         assert len(added.tasks) == len(job.urls), added

@@ -54,4 +54,4 @@ async def test_downloader_hands_its_policy_to_the_engine(tmp_path: Path) -> None
             transfer_policy=policy,
         )
 
-        assert downloader._engine._config.policy is policy
+        assert downloader._local_engine._config.policy is policy

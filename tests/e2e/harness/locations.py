@@ -3,6 +3,8 @@
 from pathlib import Path
 from typing import Any, Final
 
+from tests.aria2_daemon import Aria2Daemon
+
 from .config_dir import DOMAIN
 from .installation import Installation
 from .waiting import eventually
@@ -28,11 +30,11 @@ async def list_locations(installation: Installation) -> dict[str, dict[str, Any]
 
 
 async def add_location(
-    installation: Installation, name: str, folder: Path, *categories: str
+    installation: Installation, name: str, folder: Path, *categories: str, **fields: Any
 ) -> None:
-    """Add a location, and wait until its disk is known."""
+    """Add a location, and wait until its disk is known; `fields` are further ones of its form."""
     step = await submit_location(
-        installation, name=name, folder=str(folder), categories=list(categories)
+        installation, name=name, folder=str(folder), categories=list(categories), **fields
     )
     assert step["type"] == "create_entry", step
 
@@ -40,3 +42,12 @@ async def add_location(
         return (await list_locations(installation)).get(name, {}).get("is_here") is True
 
     await eventually(is_here, what="the location is here")
+
+
+def daemon_fields(installation: Installation, daemon: Aria2Daemon) -> dict[str, str]:
+    """Return what a person enters about a daemon that sees the same folders."""
+    return {
+        "daemon_url": daemon.url,
+        "daemon_secret": daemon.secret,
+        "own_url": installation.home_assistant.base_url,
+    }

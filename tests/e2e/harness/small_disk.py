@@ -2,8 +2,8 @@
 
 import os
 import subprocess
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 from tempfile import mkdtemp
 
@@ -17,16 +17,26 @@ def run(*command: str) -> None:
     subprocess.run(command, check=True, capture_output=True)
 
 
+@contextmanager
+def small_disk_at(folder: Path, megabytes: int) -> Iterator[None]:
+    """Have a disk of so many MiB mounted at a folder, which is made."""
+    if os.geteuid() != 0:
+        pytest.skip("only root may mount a disk")
+    folder.mkdir(parents=True, exist_ok=True)
+    run("mount", "-t", "tmpfs", "-o", f"size={megabytes}m", "tmpfs", str(folder))
+    try:
+        yield
+    finally:
+        run("umount", "--lazy", str(folder))
+
+
 @asynccontextmanager
 async def mounted_disk(installation: Installation) -> AsyncIterator[Path]:
     """Have a download folder of its own, on a disk of 48 MiB."""
-    if os.geteuid() != 0:
-        pytest.skip("only root may mount a disk")
     folder = Path(mkdtemp(dir=installation.media_dir))
-    run("mount", "-t", "tmpfs", "-o", "size=48m", "tmpfs", str(folder))
-    await installation.set_options(download_dir=str(folder), min_free_space=0)
-    try:
-        yield folder
-    finally:
-        await installation.set_options(download_dir=str(installation.download_dir))
-        run("umount", "--lazy", str(folder))
+    with small_disk_at(folder, 48):
+        await installation.set_options(download_dir=str(folder), min_free_space=0)
+        try:
+            yield folder
+        finally:
+            await installation.set_options(download_dir=str(installation.download_dir))

@@ -36,6 +36,12 @@ class Engine(Protocol):
     ) -> None:
         """Make sure that the disk takes a file, before anybody is asked for a link to it."""
 
+    async def prove(self, place: Path) -> None:
+        """Make sure that files can be brought to a place now; raises `DiskError`.
+
+        This is about what brings them there, such as an aria2 daemon, not about the disk.
+        """
+
     async def discard(self, destination: Path, key: str, storage: Storage | None = None) -> None:
         """Delete the partial file and the resume record of a transfer, where there are any."""
 

@@ -148,6 +148,9 @@ class DownloadEngine:
             lambda: check_place(place, size, downloaded, self._space, lambda: self._min_free_space),
         )
 
+    async def prove(self, place: Path) -> None:
+        """Do nothing: it brings files itself."""
+
     async def discard(self, destination: Path, key: str, storage: Storage | None = None) -> None:
         """Delete the partial file and the resume record of a transfer, where there are any.
 

@@ -104,6 +104,9 @@ class IsolatedEngine:
                 destination=destination, key=key, size=size, downloaded=downloaded, storage=storage
             )
 
+    async def prove(self, place: Path) -> None:
+        """Do nothing: it brings files itself."""
+
     async def discard(self, destination: Path, key: str, storage: Storage | None = None) -> None:
         """Delete the partial file and the resume record of a transfer, where there are any."""
         async with self._engine() as engine:

@@ -83,7 +83,8 @@ def remove_parts(folder: Folder, paths: PartPaths) -> None:
 
     What is no plain file is not the transfer's, and stays.
     """
-    for path in (paths.record, paths.scratch, paths.part):
+    own = (paths.record, paths.scratch, paths.part)
+    for path in (*own, *paths.daemon_notes, paths.daemon_part):
         folder.unlink_own(path.name)
 
 

@@ -1,0 +1,241 @@
+"""The engine of a house with daemons: each location is served by its own.
+
+What goes to a location with a daemon is brought by that; the engine here then makes one request for
+the last bytes, by which it tells that the file is whole and the one that was asked for, and gives
+it its name. Everything else is brought by the engine here alone.
+"""
+
+import asyncio
+from collections.abc import Iterable, Sequence
+from itertools import takewhile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import aiohttp
+
+from ..disk import not_enough
+from ..disk_jobs import DiskLane
+from ..engine import Engine, TransferProgress, TransferRequest, TransferResult
+from ..errors import DiskError
+from ..storage import Storage
+from .access import DaemonAccess
+from .errors import DaemonAwayError
+from .policy import DEFAULTS, DaemonPolicy
+from .relay import LinkRelay
+from .rpc import DaemonRpc
+from .status import forget, gid_of
+from .trial import try_daemon
+
+if TYPE_CHECKING:
+    from .transfer import DaemonTransfer
+
+
+class DaemonEngine:
+    """Implements `Engine`; raises what `DownloadEngine` raises, and `DaemonAwayError`."""
+
+    def __init__(
+        self,
+        local: Engine,
+        http: aiohttp.ClientSession,
+        policy: DaemonPolicy | None = None,
+    ) -> None:
+        """Work without daemons until `use` names some; `http` stays the caller's to close."""
+        self._local = local
+        self._http = http
+        self.relay = LinkRelay()
+        self._policy = policy or DEFAULTS
+        self._accesses: tuple[DaemonAccess, ...] = ()
+        self._lanes: dict[Path, DiskLane] = {}
+        self._transfers: dict[DaemonTransfer, None] = {}
+        """Those that run, in the order in which they began."""
+        self._local_transfers = 0
+        self._speed_limit = 0
+        self._min_speed = 0
+        self._min_free_space = 0
+
+    def use(self, accesses: Sequence[DaemonAccess]) -> None:
+        """Let these daemons bring what begins from now on."""
+        self._accesses = tuple(accesses)
+
+    @property
+    def accesses(self) -> tuple[DaemonAccess, ...]:
+        """The daemons that are used."""
+        return self._accesses
+
+    # --- the engine ------------------------------------------------------------------------------
+
+    async def start(self) -> None:
+        """Get ready; does nothing when it is."""
+        await self._local.start()
+
+    async def stop(self) -> None:
+        """End all transfers as if they had been cancelled, and release everything; for good."""
+        await self._local.stop()
+        await asyncio.gather(*(lane.end() for lane in self._lanes.values()))
+
+    async def download(
+        self, request: TransferRequest, progress: TransferProgress
+    ) -> TransferResult:
+        """Bring a file to its place; cancelling the caller's task pauses the transfer."""
+        access = self._access_for(request)
+        if access is not None and request.storage is not None:
+            await self._bring(request, progress, access, request.storage)
+        self._local_transfers += 1
+        self._share_speed()
+        try:
+            return await self._local.download(request, progress)
+        finally:
+            self._local_transfers -= 1
+            self._share_speed()
+
+    async def check_place(
+        self,
+        *,
+        destination: Path,
+        key: str,
+        size: int | None,
+        downloaded: int,
+        storage: Storage | None,
+    ) -> None:
+        """Make sure that disk and daemon take a file, before anybody is asked for a link to it."""
+        await self.prove(destination)
+        await self._local.check_place(
+            destination=destination, key=key, size=size, downloaded=downloaded, storage=storage
+        )
+        if storage is not None and size is not None:
+            await self._check_room(size - downloaded, storage, self._transfers)
+
+    async def discard(self, destination: Path, key: str, storage: Storage | None = None) -> None:
+        """Delete what a transfer has left, and let its daemon forget it.
+
+        A daemon that is away is told later: `DaemonAwayError` is raised when the files are gone.
+        """
+        access = self._access_of(destination)
+        if access is not None:
+            try:
+                # First, or it would write its notes anew.
+                await forget(self._rpc(access), gid_of(key), self._policy)
+            except DiskError:
+                await self._local.discard(destination, key, storage)
+                raise
+        await self._local.discard(destination, key, storage)
+
+    def set_speed_limit(self, bytes_per_second: int) -> None:
+        """Limit all transfers together, at once; 0 means no limit."""
+        self._speed_limit = bytes_per_second
+        self._share_speed()
+
+    def set_min_speed(self, bytes_per_second: int) -> None:
+        """Give up transfers whose servers are slower, at once; 0 means none."""
+        self._min_speed = bytes_per_second
+        self._local.set_min_speed(bytes_per_second)
+
+    def set_min_free_space(self, count: int) -> None:
+        """Keep so many bytes free on each disk from now on."""
+        self._min_free_space = count
+        self._local.set_min_free_space(count)
+
+    # --- daemons ---------------------------------------------------------------------------------
+
+    async def prove(self, place: Path) -> None:
+        """Make sure that the daemon that brings files to a place answers, where there is one.
+
+        Raises `DaemonAwayError` or `DaemonRefusedError`.
+        """
+        access = self._access_of(place)
+        if access is not None and not await self._rpc(access).is_there():
+            raise DaemonAwayError
+
+    async def try_out(self, access: DaemonAccess) -> None:
+        """Make sure that a daemon can work for a location; raises as `try_daemon` does."""
+        await try_daemon(access, self._rpc(access), self.relay, DiskLane(), self._policy)
+
+    async def _bring(
+        self,
+        request: TransferRequest,
+        progress: TransferProgress,
+        access: DaemonAccess,
+        storage: Storage,
+    ) -> None:
+        """Have a file brought whole, if it is not, and leave it to the engine here."""
+        # In a thread: only a house with daemons needs it, and it is read from the disk.
+        new_transfer = await asyncio.to_thread(_import_transfer)
+        transfer = new_transfer(
+            request,
+            progress,
+            access=access,
+            rpc=self._rpc(access),
+            storage=storage,
+            lane=self._lane(storage),
+            policy=self._policy,
+            min_speed=lambda: self._min_speed,
+            min_free_space=lambda: self._min_free_space,
+        )
+        with self.relay.lend(request.key, request.link.url) as token:
+            self._transfers[transfer] = None
+            self._share_speed()
+            try:
+                before = takewhile(lambda each: each is not transfer, self._transfers)
+                await self._check_room(transfer.missing, storage, before)
+                size = await transfer.run(token)
+            finally:
+                del self._transfers[transfer]
+                self._share_speed()
+        if size is None:
+            return
+        if request.known_size in (None, size):
+            await transfer.hand_over(size)
+        else:
+            # A page in place of the file, as a rule: the engine here finds out what it means.
+            await self.discard(request.destination, request.key, storage)
+
+    async def _check_room(
+        self, missing: int, storage: Storage, others: Iterable[DaemonTransfer]
+    ) -> None:
+        """Raise `DiskFullError` where the room for a file is promised to others.
+
+        Daemons take space only as they write.
+        """
+        neighbours = [each for each in others if each.storage == storage]
+        if not neighbours:
+            return
+        free = await neighbours[0].free_bytes()
+        available = free - self._min_free_space - sum(each.missing for each in neighbours)
+        if missing > available:
+            raise not_enough(missing, available, on_disk=free, kept=self._min_free_space)
+
+    def _share_speed(self) -> None:
+        """Give each transfer its share of the speed limit: daemons do not know of each other."""
+        limit, local = self._speed_limit, self._local_transfers
+        share = limit // max(1, local + len(self._transfers))
+        self._local.set_speed_limit(share * local if local and self._transfers else limit)
+        for transfer in self._transfers:
+            transfer.speed_limit = max(1, share) if limit else 0
+
+    def _access_for(self, request: TransferRequest) -> DaemonAccess | None:
+        """Return the daemon that may bring a file.
+
+        None has those whose links need headers, which it would store, or may lead anywhere: a
+        daemon does not check whether an address lies in the house.
+        """
+        link = request.link
+        if link.headers or not link.allowed_hostnames:
+            return None
+        return self._access_of(request.destination)
+
+    def _access_of(self, place: Path) -> DaemonAccess | None:
+        return next((access for access in self._accesses if access.covers(place)), None)
+
+    def _rpc(self, access: DaemonAccess) -> DaemonRpc:
+        return DaemonRpc(
+            self._http, access.url, access.secret, answer_seconds=self._policy.answer_seconds
+        )
+
+    def _lane(self, storage: Storage) -> DiskLane:
+        return self._lanes.setdefault(storage.root, DiskLane())
+
+
+def _import_transfer() -> type[DaemonTransfer]:
+    from .transfer import DaemonTransfer  # noqa: PLC0415 - see where it is called
+
+    return DaemonTransfer

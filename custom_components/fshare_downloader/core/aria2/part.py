@@ -1,0 +1,123 @@
+"""The partial file that a daemon writes, as it is seen here.
+
+It has another name than that of the engine: the engine goes on with its own by the number of bytes
+in it, and a daemon writes to several places of a file at once. Everything here blocks.
+"""
+
+import os
+import struct
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from ..descriptors import read_bytes
+from ..disk import disk_errors
+from ..engine.fingerprint import fingerprint
+from ..engine.partfile.folder import Folder
+from ..engine.partfile.part_paths import PartPaths
+from ..engine.partfile.resume_record import ResumeRecord, store_record
+from ..storage import Storage
+
+MAX_CONTROL_BYTES: Final = 8 * 1024 * 1024
+"""Of a file of 60 TB in pieces of a megabyte."""
+_HEAD: Final = struct.Struct(">HII")
+_BODY: Final = struct.Struct(">IQQI")
+_COUNT_BYTES: Final = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DaemonPart:
+    """What a daemon keeps beside the destination of a transfer."""
+
+    destination: Path
+    key: str
+    """That of the `TransferRequest`."""
+    storage: Storage
+
+    @property
+    def _paths(self) -> PartPaths:
+        return PartPaths.beside(self.destination, self.key)
+
+    @property
+    def name(self) -> str:
+        """Name of the file that the daemon writes."""
+        return self._paths.daemon_part.name
+
+    def is_wanted(self) -> bool:
+        """Tell whether the daemon has something to do; makes the folder.
+
+        It has nothing to do where the engine has begun, or where the daemon is through: then the
+        engine goes on. Raises `DiskError`.
+        """
+        with disk_errors(), self._folder().open(make=True) as folder:
+            return not any(
+                folder.has_file(path.name) for path in (self._paths.part, self._paths.record)
+            )
+
+    def drop_doubtful(self, size: int | None) -> None:
+        """Delete a file of `size` bytes of which nobody knows what of it is there.
+
+        Without a control file aria2 would take all of it for good, and with one that a full disk
+        has cut off it would give up, however often it is asked. Raises `DiskError`.
+        """
+        with disk_errors(), self._folder().open(make=True) as folder:
+            control = self._read_control(folder)
+            if control is None or not is_sound(control, size):
+                for path in (*self._paths.daemon_notes, self._paths.daemon_part):
+                    folder.unlink_own(path.name)
+
+    def _read_control(self, folder: Folder) -> bytes | None:
+        name = self._paths.daemon_notes[0].name
+        if not folder.has_file(name):
+            return None
+        descriptor = folder.open_own(name, os.O_RDONLY)
+        try:
+            return read_bytes(descriptor, 0, MAX_CONTROL_BYTES)
+        finally:
+            os.close(descriptor)
+
+    def hand_over(self, resource: str, size: int) -> bool:
+        """Leave the whole file to the engine; False as long as it is not seen here whole.
+
+        The record is written last: without it the engine believes as many bytes from the beginning
+        as the task has counted, which are there. Raises `DiskError`.
+        """
+        with disk_errors(), self._folder().open(make=False) as folder:
+            status = folder.status(self.name)
+            if status is None or status.st_size != size:
+                return False
+            for note in self._paths.daemon_notes:
+                folder.unlink_own(note.name)
+            folder.rename(self.name, self._paths.part.name)
+            record = ResumeRecord(
+                resource=fingerprint(resource), size=size, segments=((0, size, size),)
+            )
+            store_record(folder, self._paths, record, lasting=True)
+            return True
+
+    def free_bytes(self) -> int:
+        """Return how many bytes are free where it lies; raises `DiskError`."""
+        with disk_errors(), self._folder().open(make=True) as folder:
+            return folder.free_bytes()
+
+    def _folder(self) -> Folder:
+        return Folder(self.destination.parent, self.storage)
+
+
+def is_sound(control: bytes, size: int | None) -> bool:
+    """Tell whether a control file is whole, and that of a file of `size` bytes.
+
+    Its format is in the technical notes of aria2's manual: version, extension, length of a hash and
+    the hash, length of a piece, of the file and of what was uploaded, a map of pieces, a count.
+    """
+    try:
+        version, _, hash_length = _HEAD.unpack_from(control)
+        offset = _HEAD.size + hash_length
+        piece_length, total, _, map_length = _BODY.unpack_from(control, offset)
+    except struct.error:
+        return False
+    pieces = -(-total // piece_length) if piece_length else 0
+    is_whole = len(control) >= offset + _BODY.size + map_length + _COUNT_BYTES
+    return (
+        version in (0, 1) and is_whole and map_length == -(-pieces // 8) and size in (None, total)
+    )

@@ -1,0 +1,274 @@
+"""One file that a daemon brings: begun, followed and, when it is cut short, paused there."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from functools import partial
+from pathlib import PurePosixPath
+from typing import Final
+
+from ..disk import not_enough
+from ..disk_jobs import DiskLane
+from ..engine import TransferProgress, TransferRequest
+from ..errors import (
+    DiskFullError,
+    DownloaderError,
+    StorageAwayError,
+    TransferInterruptedError,
+    TransferTooSlowError,
+)
+from ..storage import Storage
+from .access import DaemonAccess
+from .errors import DaemonAwayError, DaemonRefusedError
+from .failures import failure_of
+from .part import DaemonPart
+from .policy import DaemonPolicy
+from .rpc import DaemonFaultError, DaemonRpc, patiently
+from .status import ENDED, DaemonStatus, forget, gid_of, status_of
+
+_MIN_SPLIT: Final = "8M"
+_LIMIT: Final = "max-download-limit"
+_ROOM_BYTES: Final = 64 * 1024 * 1024
+"""With less room than this, and than is missing, a transfer waits."""
+
+
+class DaemonTransfer:
+    """Has a daemon bring one file, under a name of its own in the folder of the destination."""
+
+    def __init__(
+        self,
+        request: TransferRequest,
+        progress: TransferProgress,
+        *,
+        access: DaemonAccess,
+        rpc: DaemonRpc,
+        storage: Storage,
+        lane: DiskLane,
+        policy: DaemonPolicy,
+        min_speed: Callable[[], int],
+        min_free_space: Callable[[], int],
+    ) -> None:
+        """Prepare the transfer; nothing happens yet.
+
+        `min_speed` tells which servers are too slow, in bytes per second, `min_free_space` how many
+        bytes must stay free on the disk.
+        """
+        self._request = request
+        self._progress = progress
+        self._access = access
+        self._rpc = rpc
+        self.storage = storage
+        self._part = DaemonPart(destination=request.destination, key=request.key, storage=storage)
+        self._lane = lane
+        self._policy = policy
+        self._min_speed = min_speed
+        self._min_free_space = min_free_space
+        self._room_checked_at = float("-inf")
+        self._gid = gid_of(request.key)
+        self._folder = access.folder_of(request.destination.parent)
+        self.speed_limit = 0
+        """Bytes per second that the daemon may be fast, 0 for any number; told with the next poll.
+        """
+        self._told_limit: int | None = None
+        self._floor: tuple[float, int] | None = None
+        """When the speed was looked at last, and how many bytes there were."""
+
+    async def run(self, token: str) -> int | None:
+        """Have the file brought over the address with that token; return its size.
+
+        None when the daemon has nothing to do; see `DaemonPart.is_wanted`. However it ends before
+        that, the daemon pauses. Raises `DaemonAwayError` when it is not reached for long, and as
+        `DownloadEngine.download` does.
+        """
+        if not await self._on_disk(self._part.is_wanted):
+            return None
+        try:
+            return await self._follow(f"{self._access.relay_url}/{token}")
+        except DaemonAwayError, DaemonRefusedError:
+            raise
+        except BaseException:
+            await self._pause()
+            raise
+        finally:
+            self._progress.connections = 0
+
+    async def hand_over(self, size: int) -> None:
+        """Leave the whole file to the engine; raises `StorageAwayError` where it does not show."""
+        deadline = asyncio.get_running_loop().time() + self._policy.arrival_seconds
+        job = partial(self._part.hand_over, self._request.resource, size)
+        while not await self._on_disk(job):
+            if asyncio.get_running_loop().time() >= deadline:
+                raise StorageAwayError
+            await asyncio.sleep(self._policy.poll_seconds)
+        await self.forget()
+
+    @property
+    def missing(self) -> int:
+        """Bytes that are still to come, as far as the size is known."""
+        size = self._request.known_size
+        there = max(self._progress.downloaded, self._request.resume_from)
+        return 0 if size is None else max(0, size - there)
+
+    async def free_bytes(self) -> int:
+        """Return how many bytes are free where the file goes; raises `DiskError`."""
+        return await self._on_disk(self._part.free_bytes)
+
+    async def forget(self) -> None:
+        """Let the daemon forget the transfer, which it ends if it runs.
+
+        Raises `DaemonAwayError` or `DaemonRefusedError`.
+        """
+        await forget(self._rpc, self._gid, self._policy)
+
+    # --- at the daemon ---------------------------------------------------------------------------
+
+    async def _follow(self, address: str) -> int:
+        begins = 0
+        while True:
+            status = await self._patiently(self._status)
+            if status is None or begins == 0:
+                begins += 1
+                if begins > self._policy.max_begins:
+                    raise TransferInterruptedError
+                status = await self._patiently(partial(self._begin, status, address))
+            self._note(status)
+            match status.state:
+                case "complete":
+                    return status.total
+                case "error":
+                    raise await self._failure(status)
+                case "removed":  # by somebody at the daemon
+                    raise TransferInterruptedError
+                case "paused":  # the queue decides what runs
+                    await self._try("unpause", self._gid)
+            await self._tell_limit()
+            self._check_speed(status)
+            await self._check_room()
+            await asyncio.sleep(self._policy.poll_seconds)
+
+    async def _tell_limit(self) -> None:
+        limit = self.speed_limit
+        if limit != self._told_limit:
+            await self._try("changeOption", self._gid, {_LIMIT: str(limit)})
+            self._told_limit = limit
+
+    async def _begin(self, status: DaemonStatus | None, address: str) -> DaemonStatus:
+        """Let the transfer run, whatever the daemon has of it, and return how it stands.
+
+        What is left of another address, or has ended, is begun anew; the daemon finds what it has
+        of the file in its control file.
+        """
+        if status is not None and (status.state in ENDED or status.path != self._path):
+            if status.state == "complete" and status.path == self._path:
+                return status
+            await self.forget()
+            status = None
+        if status is None:
+            await self._on_disk(partial(self._part.drop_doubtful, self._request.known_size))
+            await self._add(address)
+        elif status.state == "paused":
+            await self._try("unpause", self._gid)
+        status = await self._status()
+        if status is None:
+            raise DaemonAwayError  # it was restarted just now
+        self._progress.resumed_from = status.completed
+        return status
+
+    async def _add(self, address: str) -> None:
+        request = self._request
+        connections = min(request.connections, request.link.max_connections or request.connections)
+        options = {
+            "gid": self._gid,
+            "dir": self._folder,
+            "out": self._part.name,
+            "split": str(connections),
+            "max-connection-per-server": str(connections),
+            "min-split-size": _MIN_SPLIT,
+            _LIMIT: str(self.speed_limit),
+            "continue": "true",
+            "always-resume": "true",
+            "auto-file-renaming": "false",
+            "allow-overwrite": "false",
+            # As space is not taken beforehand, a large file does not hold up the daemon.
+            "file-allocation": "none",
+            # What is fetched is never taken for a list of more to fetch.
+            "follow-torrent": "false",
+            "follow-metalink": "false",
+            "no-netrc": "true",
+            "remote-time": "false",
+            "parameterized-uri": "false",
+            "max-tries": "5",
+            "retry-wait": "2",
+        }
+        try:
+            await self._rpc.call("addUri", [address], options)
+        except DaemonFaultError:
+            if await self._status() is None:
+                raise
+
+    @property
+    def _path(self) -> str:
+        return str(PurePosixPath(self._folder, self._part.name))
+
+    async def _status(self) -> DaemonStatus | None:
+        """Return what the daemon says; None when it does not know the transfer."""
+        return await status_of(self._rpc, self._gid)
+
+    async def _patiently[T](self, ask: Callable[[], Awaitable[T]]) -> T:
+        try:
+            return await patiently(ask, self._policy.away_seconds, self._policy.poll_seconds)
+        except DaemonFaultError:
+            raise TransferInterruptedError from None
+
+    async def _try(self, method: str, *params: object) -> None:
+        """Ask for something that the daemon may be unable to do at this moment."""
+        with suppress(DaemonFaultError, DaemonAwayError):
+            await self._rpc.call(method, *params)
+
+    async def _pause(self) -> None:
+        """Pause it there, as far as the daemon is reached soon."""
+        with suppress(TimeoutError, DownloaderError):
+            async with asyncio.timeout(self._policy.pause_seconds):
+                await self._try("forcePause", self._gid)
+
+    async def _failure(self, status: DaemonStatus) -> DownloaderError:
+        error = await failure_of(status.error_code, self._request.link, self._rpc.http)
+        if isinstance(error, DiskFullError):
+            return not_enough(self.missing, await self.free_bytes())
+        return error
+
+    # --- here ------------------------------------------------------------------------------------
+
+    def _note(self, status: DaemonStatus) -> None:
+        self._progress.downloaded = status.completed
+        self._progress.connections = status.connections if status.state == "active" else 0
+        if status.total:
+            self._progress.size = status.total
+
+    def _check_speed(self, status: DaemonStatus) -> None:
+        """Raise `TransferTooSlowError` when the server was too slow for a while."""
+        now = asyncio.get_running_loop().time()
+        slowest = self._min_speed()
+        if status.state != "active" or not slowest or 0 < self.speed_limit <= slowest:
+            self._floor = None
+            return
+        if self._floor is None:
+            self._floor = now, status.completed
+        since, completed = self._floor
+        if now - since >= self._policy.floor_seconds:
+            if status.completed - completed < slowest * (now - since):
+                raise TransferTooSlowError
+            self._floor = now, status.completed
+
+    async def _check_room(self) -> None:
+        """Raise `DiskFullError` before the disk is full, so that the daemon pauses in time."""
+        now = asyncio.get_running_loop().time()
+        if now - self._room_checked_at < self._policy.room_seconds:
+            return
+        self._room_checked_at = now
+        free, kept = await self.free_bytes(), self._min_free_space()
+        if free - kept < min(self.missing, _ROOM_BYTES):
+            raise not_enough(self.missing, free - kept, on_disk=free, kept=kept)
+
+    async def _on_disk[T](self, job: Callable[[], T]) -> T:
+        return await self._lane.run(lambda _: job())

@@ -1,0 +1,1 @@
+"""Tests of what is left to aria2 daemons, against real ones."""

@@ -1,0 +1,540 @@
+"""Files that a real aria2 daemon brings: whole, paused, killed, refused, and taken over."""
+
+import asyncio
+import signal
+from dataclasses import replace
+from typing import Any, cast
+
+import pytest
+
+from custom_components.fshare_downloader.core.api_handler import Selection
+from custom_components.fshare_downloader.core.aria2.part import DaemonPart
+from custom_components.fshare_downloader.core.aria2.status import gid_of
+from custom_components.fshare_downloader.core.models import TaskView
+from custom_components.fshare_downloader.core.states import TaskState
+from tests.simulator import ErrorPage, Fault, FaultKind, SimulatedFile
+
+from .conftest import MIB, DaemonHouse
+
+pytestmark = pytest.mark.policy(
+    retry_base_seconds=0.1, tick_seconds=0.05, idle_tick_seconds=0.1, disk_check_seconds=0.1
+)
+
+
+async def statuses(house: DaemonHouse) -> dict[str, dict[str, Any]]:
+    """Return what the daemon knows of transfers, by their gids."""
+    found = cast("list[dict[str, Any]]", await house.daemon.call("tellActive"))
+    for method in ("tellWaiting", "tellStopped"):
+        found += cast("list[dict[str, Any]]", await house.daemon.call(method, 0, 100))
+    return {each["gid"]: each for each in found}
+
+
+async def option(house: DaemonHouse, task_id: str, name: str) -> str:
+    """Return an option of a transfer at the daemon."""
+    options = cast("dict[str, str]", await house.daemon.call("getOption", gid_of(task_id)))
+    return options[name]
+
+
+async def until_known(house: DaemonHouse, task_id: str, state: str = "active") -> None:
+    """Wait until the daemon is at work on a transfer."""
+    while (await statuses(house)).get(gid_of(task_id), {}).get("status") != state:
+        await asyncio.sleep(0.02)
+
+
+async def completed(house: DaemonHouse, task_id: str, file: SimulatedFile) -> TaskView:
+    """Wait until a file is whole, look at every byte, and that nothing is left behind."""
+    view = await house.until_state(task_id, TaskState.COMPLETED, TaskState.FAILED)
+    assert view.task.error_message is None
+    assert await house.is_right(task_id, file)
+    await house.until(lambda: not any(".part" in name for name in house.entries()))
+    assert gid_of(task_id) not in await statuses(house)
+    return view
+
+
+def slow(house: DaemonHouse) -> None:
+    """Let there be time for something to happen in the middle."""
+    house.simulator.settings.cdn_bytes_per_second = 8 * MIB
+
+
+# --- the usual -----------------------------------------------------------------------------------
+
+
+async def test_a_daemon_brings_a_file_and_keeps_no_direct_link(daemon_house: DaemonHouse) -> None:
+    house = daemon_house
+    slow(house)
+    file = house.simulator.add_file(name="Phố biển – Tập 1.mkv", size=40 * MIB)
+
+    task_id = await house.add_one(file)
+    await house.until_bytes(task_id, 30 * MIB)  # it has saved its session meanwhile
+    view = await completed(house, task_id, file)
+
+    assert view.task.destination == house.nas / "Phố biển – Tập 1.mkv"
+    assert house.asked
+    written = house.daemon.written()
+    assert house.asked[0] in written
+    for link in house.simulator.links:
+        assert link.opaque not in written
+    sent = sum(link.bytes_sent for link in house.simulator.links)
+    assert file.size <= sent < file.size + MIB, "the engine here has fetched it again"
+
+
+async def test_many_files_come_at_once_into_their_folders(daemon_house: DaemonHouse) -> None:
+    house = daemon_house
+    await house.set_settings(max_active_downloads=5)
+    files = [house.simulator.add_file(name=f"Tập {n}.mkv", size=3 * MIB + n) for n in range(12)]
+
+    tasks = (await house.add(*files)).tasks
+
+    for task, file in zip(tasks, files, strict=True):
+        await completed(house, task.task_id, file)
+    assert house.simulator.logins == 1
+    assert house.simulator.download_calls == len(files)
+
+
+async def test_another_location_is_served_from_here(daemon_house: DaemonHouse) -> None:
+    house = daemon_house
+    file = house.simulator.add_file(name="Phim.mkv", size=3 * MIB)
+
+    task_id = await house.add_one(file, location="default")
+    await completed(house, task_id, file)
+
+    assert not house.asked
+
+
+# --- pause, cancel, restart ----------------------------------------------------------------------
+
+
+async def test_a_pause_holds_and_the_rest_comes_after_it(daemon_house: DaemonHouse) -> None:
+    house = daemon_house
+    slow(house)
+    file = house.simulator.add_file(name="Phim.mkv", size=40 * MIB)
+    task_id = await house.add_one(file)
+    await house.until_bytes(task_id, 10 * MIB)
+
+    await house.downloader.api.pause(Selection(task_ids=(task_id,)))
+    paused = (await statuses(house))[gid_of(task_id)]
+    assert paused["status"] == "paused"
+    await house.downloader.api.resume(Selection(task_ids=(task_id,)))
+    await completed(house, task_id, file)
+
+    sent = sum(link.bytes_sent for link in house.simulator.links)
+    assert sent < file.size + 16 * MIB
+
+
+async def test_a_cancelled_download_leaves_nothing(daemon_house: DaemonHouse) -> None:
+    house = daemon_house
+    slow(house)
+    file = house.simulator.add_file(name="Phim.mkv", size=40 * MIB)
+    task_id = await house.add_one(file)
+    await house.until_bytes(task_id, 10 * MIB)
+
+    await house.downloader.api.cancel(Selection(task_ids=(task_id,)))
+
+    await house.until_state(task_id, TaskState.CANCELLED)
+    assert house.entries() == []
+    assert await statuses(house) == {}
+
+
+async def test_what_is_cancelled_while_the_daemon_is_away_goes_later(
+    daemon_house: DaemonHouse,
+) -> None:
+    house = daemon_house
+    slow(house)
+    file = house.simulator.add_file(name="Phim.mkv", size=40 * MIB)
+    task_id = await house.add_one(file)
+    await house.until_bytes(task_id, 20 * MIB)
+    await house.daemon.stop(signal.SIGKILL)
+
+    await house.downloader.api.cancel(Selection(task_ids=(task_id,)))
+    await house.until_state(task_id, TaskState.CANCELLED)
+    await house.daemon.start()
+    await house.downloader.release_holds()
+
+    await house.until(lambda: house.entries() == [])
+    while gid_of(task_id) in await statuses(house):
+        await asyncio.sleep(0.05)
+
+
+async def test_a_restart_of_the_house_goes_on_where_it_was(daemon_house: DaemonHouse) -> None:
+    house = daemon_house
+    slow(house)
+    file = house.simulator.add_file(name="Phim.mkv", size=40 * MIB)
+    task_id = await house.add_one(file)
+    await house.until_bytes(task_id, 10 * MIB)
+
+    await house.stop()
+    assert (await statuses(house))[gid_of(task_id)]["status"] == "paused"
+    await house.start()
+    await completed(house, task_id, file)
+
+    assert len(set(house.asked)) == 1, "the daemon knows one address of ours for a task"
+    assert sum(link.bytes_sent for link in house.simulator.links) < file.size + 16 * MIB
+
+
+async def test_what_the_daemon_has_fetched_alone_is_not_fetched_again(
+    daemon_house: DaemonHouse,
+) -> None:
+    house = daemon_house
+    slow(house)
+    file = house.simulator.add_file(name="Phim.mkv", size=24 * MIB)
+    task_id = await house.add_one(file)
+    await house.until_bytes(task_id, 4 * MIB)
+    await house.stop()
+    # As after a power cut here: nobody has told the daemon to pause.
+    await house.daemon.call("unpause", gid_of(task_id))
+    while (await statuses(house))[gid_of(task_id)]["status"] == "active":
+        await asyncio.sleep(0.02)
+
+    await house.start()
+    await completed(house, task_id, file)
+
+
+@pytest.mark.parametrize("by", [signal.SIGTERM, signal.SIGKILL])
+async def test_a_daemon_that_is_restarted_goes_on_where_it_was(
+    daemon_house: DaemonHouse, by: signal.Signals
+) -> None:
+    house = daemon_house
+    slow(house)
+    file = house.simulator.add_file(name="Phim.mkv", size=60 * MIB)
+    task_id = await house.add_one(file)
+    await house.until_bytes(task_id, 30 * MIB)
+
+    await house.daemon.stop(by)
+    await house.daemon.start()
+    await completed(house, task_id, file)
+
+    # It saves what it has every two seconds, at 8 MiB in each of them.
+    assert sum(link.bytes_sent for link in house.simulator.links) < file.size + 32 * MIB
+    assert house.simulator.download_calls == 1
+
+
+async def test_a_daemon_without_session_file_is_given_its_work_again(
+    daemon_house: DaemonHouse,
+) -> None:
+    house = daemon_house
+    slow(house)
+    file = house.simulator.add_file(name="Phim.mkv", size=40 * MIB)
+    task_id = await house.add_one(file)
+    await house.until_bytes(task_id, 10 * MIB)
+
+    await house.daemon.stop()
+    house.daemon.session.write_bytes(b"")
+    await house.daemon.start()
+
+    await completed(house, task_id, file)
+    assert house.simulator.download_calls == 1
+
+
+# --- the daemon is away --------------------------------------------------------------------------
+
+
+async def test_a_daemon_that_is_away_holds_its_location_alone(daemon_house: DaemonHouse) -> None:
+    house = daemon_house
+    await house.daemon.stop()
+    file, other = (house.simulator.add_file(name=f"{n}.mkv", size=3 * MIB) for n in range(2))
+
+    task_id = await house.add_one(file)
+    await house.until(lambda: bool(house.downloader.queue().holds))
+    [hold] = house.downloader.queue().holds
+    assert (hold.code, hold.target) == ("daemon_away", str(house.nas))
+    assert house.simulator.download_calls == 0, "no link is asked for in vain"
+    other_id = await house.add_one(other, location="default")
+    await house.until_state(other_id, TaskState.COMPLETED)
+
+    await house.daemon.start()
+    view = await house.until_state(task_id, TaskState.COMPLETED)
+    assert await house.is_right(task_id, file)
+    assert view.task.retry_count == 0
+    assert house.downloader.queue().holds == ()
+
+
+async def test_a_daemon_that_goes_in_the_middle_costs_no_retry(daemon_house: DaemonHouse) -> None:
+    house = daemon_house
+    house.daemon_policy = replace(house.daemon_policy, away_seconds=0.3)
+    await house.stop()
+    await house.start()
+    slow(house)
+    file = house.simulator.add_file(name="Phim.mkv", size=40 * MIB)
+    task_id = await house.add_one(file)
+    await house.until_bytes(task_id, 20 * MIB)
+
+    await house.daemon.stop(signal.SIGKILL)
+    await house.until_state(task_id, TaskState.QUEUED)
+    assert [hold.code for hold in house.downloader.queue().holds] == ["daemon_away"]
+    await house.daemon.start()
+
+    view = await house.until_state(task_id, TaskState.COMPLETED)
+    assert await house.is_right(task_id, file)
+    assert view.task.retry_count == 0
+    assert house.simulator.download_calls == 2
+
+
+async def test_a_refused_secret_holds_until_the_right_one_is_entered(
+    daemon_house: DaemonHouse,
+) -> None:
+    house = daemon_house
+    house.downloader.apply_daemons([replace(house.access, secret="wrong")])
+    file = house.simulator.add_file(name="Phim.mkv", size=3 * MIB)
+
+    task_id = await house.add_one(file)
+    await house.until(lambda: bool(house.downloader.queue().holds))
+    assert [hold.code for hold in house.downloader.queue().holds] == ["daemon_refused"]
+    assert house.simulator.download_calls == 0
+    house.downloader.apply_daemons([house.access])
+
+    await completed(house, task_id, file)
+
+
+# --- what others do at the daemon ----------------------------------------------------------------
+
+
+async def test_what_somebody_pauses_at_the_daemon_goes_on(daemon_house: DaemonHouse) -> None:
+    house = daemon_house
+    slow(house)
+    file = house.simulator.add_file(name="Phim.mkv", size=24 * MIB)
+    task_id = await house.add_one(file)
+    await house.until_bytes(task_id, 4 * MIB)
+
+    await house.daemon.call("forcePause", gid_of(task_id))
+
+    await completed(house, task_id, file)
+
+
+async def test_what_somebody_removes_at_the_daemon_is_tried_again(
+    daemon_house: DaemonHouse,
+) -> None:
+    house = daemon_house
+    slow(house)
+    file = house.simulator.add_file(name="Phim.mkv", size=24 * MIB)
+    task_id = await house.add_one(file)
+    await house.until_bytes(task_id, 4 * MIB)
+
+    await house.daemon.call("forceRemove", gid_of(task_id))
+
+    view = await house.until_state(task_id, TaskState.COMPLETED)
+    assert await house.is_right(task_id, file)
+    assert [record.code for record in view.task.error_history] == ["transfer_interrupted"]
+
+
+async def test_downloads_of_others_are_left_alone(daemon_house: DaemonHouse) -> None:
+    house = daemon_house
+    await house.daemon.call(
+        "addUri", ["http://127.0.0.1:9/none"], {"pause": "true", "gid": "00000000000000aa"}
+    )
+    file = house.simulator.add_file(name="Phim.mkv", size=3 * MIB)
+
+    await completed(house, await house.add_one(file), file)
+
+    assert (await statuses(house))["00000000000000aa"]["status"] == "paused"
+
+
+# --- limits --------------------------------------------------------------------------------------
+
+
+async def test_the_speed_limit_is_shared(daemon_house: DaemonHouse) -> None:
+    house = daemon_house
+    slow(house)
+    files = [house.simulator.add_file(name=f"{n}.mkv", size=40 * MIB) for n in range(2)]
+    await house.set_settings(speed_limit=2 * MIB)
+    ids = [task.task_id for task in (await house.add(*files)).tasks]
+
+    for task_id in ids:
+        await until_known(house, task_id)
+        while await option(house, task_id, "max-download-limit") != str(MIB):
+            await asyncio.sleep(0.02)
+    await house.set_settings(speed_limit=0)
+    for task_id in ids:
+        while await option(house, task_id, "max-download-limit") != "0":
+            await asyncio.sleep(0.02)
+
+
+async def test_a_file_that_does_not_fit_beside_others_waits(
+    daemon_house: DaemonHouse, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    house = daemon_house
+    slow(house)
+    first = house.simulator.add_file(name="1.mkv", size=24 * MIB)
+    second = house.simulator.add_file(name="2.mkv", size=24 * MIB)
+    first_id = await house.add_one(first)
+    await house.until_bytes(first_id, MIB)
+    monkeypatch.setattr(DaemonPart, "free_bytes", lambda _: 40 * MIB)
+
+    second_id = await house.add_one(second)
+    await house.until(lambda: bool(house.downloader.queue().holds))
+    assert [hold.code for hold in house.downloader.queue().holds] == ["disk_full"]
+    assert house.simulator.download_calls == 1, "no link is asked for in vain"
+
+    await completed(house, first_id, first)
+    await completed(house, second_id, second)
+
+
+async def test_a_disk_that_fills_up_pauses_the_daemon_in_time(
+    daemon_house: DaemonHouse, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    house = daemon_house
+    house.daemon_policy = replace(house.daemon_policy, room_seconds=0.05)
+    await house.stop()
+    await house.start()
+    slow(house)
+    file = house.simulator.add_file(name="Phim.mkv", size=24 * MIB)
+    task_id = await house.add_one(file)
+    await house.until_bytes(task_id, 4 * MIB)
+
+    monkeypatch.setattr(DaemonPart, "free_bytes", lambda _: MIB)
+    await until_known(house, task_id, "paused")
+    await house.until_state(task_id, TaskState.QUEUED)
+    [record] = (await house.task(task_id)).task.error_history
+    monkeypatch.undo()
+    await house.downloader.api.resume(Selection())
+
+    assert record.code == "disk_full"
+    await completed(house, task_id, file)
+
+
+@pytest.mark.parametrize("rest", [b"", b"\0" * 20])
+async def test_notes_of_the_daemon_that_were_cut_off_cost_no_more_than_a_new_beginning(
+    daemon_house: DaemonHouse, rest: bytes
+) -> None:
+    house = daemon_house
+    slow(house)
+    file = house.simulator.add_file(name="Phim.mkv", size=24 * MIB)
+    task_id = await house.add_one(file)
+    await house.until_bytes(task_id, 4 * MIB)
+    await house.downloader.api.pause(Selection())
+    await house.daemon.stop()
+    house.daemon.session.write_bytes(b"")
+    [control] = house.nas.glob("*.aria2")
+    control.write_bytes(rest)
+    control.with_name(f"{control.name}__temp").write_bytes(b"")
+    await house.daemon.start()
+
+    await house.downloader.api.resume(Selection())
+
+    view = await completed(house, task_id, file)
+    assert view.task.error_history == ()
+
+
+# --- what servers do -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("status", [403, 404, 410])
+async def test_a_link_that_dies_in_the_middle_is_fetched_again(
+    daemon_house: DaemonHouse, status: int
+) -> None:
+    house = daemon_house
+    slow(house)
+    file = house.simulator.add_file(name="Phim.mkv", size=40 * MIB)
+    task_id = await house.add_one(file)
+    await house.until_bytes(task_id, 10 * MIB)
+
+    house.simulator.expire_links(status=status, cut_bodies=True)
+
+    view = await completed(house, task_id, file)
+    assert house.simulator.download_calls == 2
+    assert view.task.retry_count == 0
+    assert view.task.error_history == ()
+
+
+async def test_a_busy_server_is_tried_again_later(daemon_house: DaemonHouse) -> None:
+    house = daemon_house
+    file = house.simulator.add_file(name="Phim.mkv", size=3 * MIB)
+    fault = Fault(FaultKind.STATUS, code=file.code, status=503, times=None)
+    house.simulator.add_fault(fault)
+
+    task_id = await house.add_one(file)
+    while not (history := (await house.task(task_id)).task.error_history):
+        await asyncio.sleep(0.05)
+    house.simulator.clear_faults()
+
+    assert [record.code for record in history] == ["host_busy"]
+    await house.until_state(task_id, TaskState.COMPLETED)
+    assert await house.is_right(task_id, file)
+
+
+@pytest.mark.parametrize("page", list(ErrorPage))
+async def test_an_error_page_is_never_taken_for_the_file(
+    daemon_house: DaemonHouse, page: ErrorPage
+) -> None:
+    house = daemon_house
+    file = house.simulator.add_file(name="Phim.mkv", size=3 * MIB)
+    house.simulator.add_fault(Fault(FaultKind.ERROR_PAGE, code=file.code, variant=page, times=None))
+
+    task_id = await house.add_one(file)
+    while not (await house.task(task_id)).task.error_history:
+        await asyncio.sleep(0.05)
+    house.simulator.clear_faults()
+
+    await house.downloader.api.retry(Selection())
+    await house.until_state(task_id, TaskState.COMPLETED)
+    assert await house.is_right(task_id, file)
+
+
+async def test_a_too_slow_server_is_given_up(
+    daemon_house: DaemonHouse,
+) -> None:
+    house = daemon_house
+    house.daemon_policy = replace(house.daemon_policy, floor_seconds=0.5)
+    await house.stop()
+    await house.start()
+    file = house.simulator.add_file(name="Phim.mkv", size=3 * MIB)
+    house.simulator.add_fault(Fault(FaultKind.TRICKLE, code=file.code, after_bytes=MIB, rate=1000))
+    await house.set_settings(min_speed=100_000, connections_per_download=1)
+
+    task_id = await house.add_one(file)
+
+    view = await house.until_state(task_id, TaskState.COMPLETED)
+    assert await house.is_right(task_id, file)
+    assert [record.code for record in view.task.error_history] == ["transfer_too_slow"]
+
+
+# --- from one to the other -----------------------------------------------------------------------
+
+
+async def test_what_was_begun_here_is_brought_to_its_end_here(daemon_house: DaemonHouse) -> None:
+    house = daemon_house
+    slow(house)
+    house.downloader.apply_daemons([])
+    file = house.simulator.add_file(name="Phim.mkv", size=24 * MIB)
+    task_id = await house.add_one(file)
+    await house.until_bytes(task_id, 8 * MIB)
+    await house.downloader.api.pause(Selection())
+
+    house.downloader.apply_daemons([house.access])
+    await house.downloader.api.resume(Selection())
+    await completed(house, task_id, file)
+
+    assert not house.asked
+
+
+async def test_what_a_daemon_has_begun_begins_anew_without_it(daemon_house: DaemonHouse) -> None:
+    house = daemon_house
+    slow(house)
+    file = house.simulator.add_file(name="Phim.mkv", size=24 * MIB)
+    task_id = await house.add_one(file)
+    await house.until_bytes(task_id, 8 * MIB)
+    await house.downloader.api.pause(Selection())
+
+    house.downloader.apply_daemons([])
+    await house.downloader.api.resume(Selection())
+    await house.until_state(task_id, TaskState.COMPLETED)
+
+    assert await house.is_right(task_id, file)
+    await house.until(lambda: house.entries() == ["Phim.mkv"])
+
+
+async def test_a_file_without_its_control_file_begins_anew(daemon_house: DaemonHouse) -> None:
+    house = daemon_house
+    slow(house)
+    file = house.simulator.add_file(name="Phim.mkv", size=24 * MIB)
+    task_id = await house.add_one(file)
+    await house.until_bytes(task_id, 8 * MIB)
+    await house.downloader.api.pause(Selection())
+    await house.daemon.call("forceRemove", gid_of(task_id))
+    while any(name.endswith(".aria2") for name in house.entries()) is False:
+        await asyncio.sleep(0.02)
+    for path in house.nas.glob("*.aria2"):
+        path.unlink()
+
+    await house.downloader.api.resume(Selection())
+
+    await completed(house, task_id, file)

@@ -1,0 +1,281 @@
+"""What is left to a daemon, in parts: addresses that are lent, paths, answers, failures, trials."""
+
+import asyncio
+import struct
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
+
+import aiohttp
+import pytest
+from aiohttp import web
+from hypothesis import given
+from hypothesis import strategies as st
+
+from custom_components.fshare_downloader.core.aria2 import (
+    DaemonAccess,
+    DaemonTrialError,
+    DaemonTrouble,
+    LinkRelay,
+)
+from custom_components.fshare_downloader.core.aria2.errors import (
+    DaemonAwayError,
+    DaemonRefusedError,
+)
+from custom_components.fshare_downloader.core.aria2.failures import failure_of
+from custom_components.fshare_downloader.core.aria2.part import DaemonPart, is_sound
+from custom_components.fshare_downloader.core.aria2.rpc import DaemonFaultError, DaemonRpc
+from custom_components.fshare_downloader.core.aria2.status import DaemonStatus, gid_of
+from custom_components.fshare_downloader.core.models import DirectLink
+from custom_components.fshare_downloader.core.storage import Storage
+
+from .conftest import DaemonHouse
+
+ACCESS = DaemonAccess(
+    root=Path("/media/nas"),
+    folder=PurePosixPath("/srv/films"),
+    url="http://nas:6800/jsonrpc",
+    secret="geheim",
+    relay_url="http://ha:8123/relay",
+)
+
+
+# --- values --------------------------------------------------------------------------------------
+
+
+def test_the_secret_does_not_show() -> None:
+    assert "geheim" not in repr(ACCESS)
+
+
+def test_a_folder_is_translated() -> None:
+    assert ACCESS.folder_of(Path("/media/nas")) == "/srv/films"
+    assert ACCESS.folder_of(Path("/media/nas/tv/Phố biển")) == "/srv/films/tv/Phố biển"
+
+
+@given(st.lists(st.sampled_from(["..", ".", "tv", "/etc", "a b"]), max_size=6))
+def test_no_folder_outside_the_location_is_ever_named(parts: list[str]) -> None:
+    folder = Path("/media/nas", *parts)
+    try:
+        named = PurePosixPath(ACCESS.folder_of(folder))
+    except ValueError:
+        return
+    assert named.is_relative_to("/srv/films")
+    assert ".." not in named.parts
+
+
+@pytest.mark.parametrize("key", ["", "09f90d41c398410d", "x" * 100])
+def test_a_gid_is_what_aria2_takes_for_one(key: str) -> None:
+    assert len(gid_of(key)) == 16
+    assert int(gid_of(key), 16)
+    assert gid_of(key) == gid_of(key)
+
+
+@given(st.text(min_size=1, max_size=120).filter(lambda name: "/" not in name and name.strip(".")))
+def test_no_name_of_ours_is_too_long_for_a_disk(name: str) -> None:
+    part = DaemonPart(
+        destination=Path("/media/nas") / name,
+        key="09f90d41c398410d",
+        storage=Storage(root=Path("/media/nas"), marker="m"),
+    )
+    assert len(f"{part.name}.aria2__temp".encode(errors="surrogatepass")) <= 255
+    assert part.name.endswith(".part")
+
+
+def control_of(total: int, piece: int, *, version: int = 1, hashed: int = 0) -> bytes:
+    """Return a control file as aria2's manual describes it."""
+    pieces = -(-total // piece)
+    return b"".join(
+        (
+            struct.pack(">HII", version, 0, hashed) + b"h" * hashed,
+            struct.pack(">IQQI", piece, total, 0, -(-pieces // 8)),
+            b"\xf0" * -(-pieces // 8),
+            struct.pack(">I", 0),
+        )
+    )
+
+
+@given(
+    total=st.integers(1, 2**36),
+    piece=st.sampled_from([2**20, 2**22]),
+    hashed=st.sampled_from([0, 20]),
+    cut=st.integers(0, 10_000),
+)
+def test_a_control_file_is_sound_when_nothing_of_it_is_missing(
+    total: int, piece: int, hashed: int, cut: int
+) -> None:
+    control = control_of(total, piece, hashed=hashed)
+    assert is_sound(control, total)
+    assert is_sound(control, None)
+    assert not is_sound(control, total + 1)
+    assert not is_sound(control[: min(cut, len(control) - 1)], total)
+
+
+@given(st.binary(max_size=200), st.none() | st.integers(0, 2**40))
+def test_no_control_file_makes_us_stumble(control: bytes, size: int | None) -> None:
+    is_sound(control, size)
+
+
+# --- the relay -----------------------------------------------------------------------------------
+
+
+def test_an_address_leads_somewhere_only_while_it_is_lent() -> None:
+    relay = LinkRelay()
+    with relay.lend("one", "http://cdn/secret") as token:
+        lent = relay.lent(token)
+        assert lent is not None
+        assert lent.url == "http://cdn/secret"
+        assert "secret" not in repr(lent)
+        assert relay.lent("other") is None
+    assert relay.lent(token) is None
+
+
+def test_tokens_are_the_same_after_a_restart_and_others_elsewhere() -> None:
+    key = LinkRelay.new_key()
+    one, again, other = LinkRelay(), LinkRelay(), LinkRelay()
+    one.use_key(key)
+    again.use_key(key)
+    assert one.token_of("task") == again.token_of("task") != other.token_of("task")
+    assert one.token_of("task") != one.token_of("task2")
+
+
+def test_a_later_loan_of_the_same_task_outlives_the_first() -> None:
+    relay = LinkRelay()
+    first = relay.lend("task", "http://cdn/1")
+    token = first.__enter__()
+    with relay.lend("task", "http://cdn/2"):
+        first.__exit__(None, None, None)
+        lent = relay.lent(token)
+        assert lent is not None
+        assert lent.url == "http://cdn/2"
+
+
+# --- answers -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "answer", [None, [], {}, {"status": "active"}, {"status": "active", "totalLength": "x"}]
+)
+def test_an_answer_that_makes_no_sense_is_a_fault(answer: object) -> None:
+    with pytest.raises(DaemonFaultError):
+        DaemonStatus.of(answer)
+
+
+async def serve(body: bytes, status: int = 200) -> tuple[web.AppRunner, str]:
+    """Answer every question with the same."""
+
+    async def answer(request: web.Request) -> web.Response:
+        return web.Response(body=body, status=status, headers={"Location": "/elsewhere"})
+
+    application = web.Application()
+    application.router.add_route("*", "/{tail:.*}", answer)
+    runner = web.AppRunner(application)
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    return runner, f"http://127.0.0.1:{runner.addresses[0][1]}/jsonrpc"
+
+
+@pytest.mark.parametrize(
+    ("body", "status", "error"),
+    [
+        (b"<html>a router</html>", 200, DaemonAwayError),
+        (b"[]", 200, DaemonAwayError),
+        (b"{}", 200, DaemonAwayError),
+        (b'{"id": "7", "result": 1}', 200, DaemonAwayError),
+        (b"", 302, DaemonAwayError),
+        (b"x" * 2_000_000, 200, DaemonAwayError),
+        (b'{"error": {"code": 1, "message": "Unauthorized"}}', 400, DaemonRefusedError),
+        (b'{"error": {"code": 1, "message": "GID x is not found"}}', 400, DaemonFaultError),
+    ],
+)
+async def test_what_is_no_aria2_is_told_from_one_that_refuses(
+    body: bytes, status: int, error: type[Exception]
+) -> None:
+    runner, url = await serve(body, status)
+    async with aiohttp.ClientSession() as http:
+        with pytest.raises(error) as caught:
+            await DaemonRpc(http, url, "geheim", answer_seconds=30).call("getVersion")
+    assert "geheim" not in f"{caught.value!r}{caught.value.__cause__!r}"
+    await runner.cleanup()
+
+
+@pytest.mark.parametrize("url", ["http://127.0.0.1:9/jsonrpc", "http://[/", "nonsense"])
+async def test_who_does_not_answer_is_away(url: str) -> None:
+    async with aiohttp.ClientSession() as http:
+        with pytest.raises(DaemonAwayError):
+            await DaemonRpc(http, url, "", answer_seconds=30).call("getVersion")
+
+
+# --- failures ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [
+        ("1", "transfer_interrupted"),
+        ("2", "transfer_interrupted"),
+        ("6", "connection_failed"),
+        ("9", "disk_full"),
+        ("16", "disk_error"),
+        ("19", "connection_failed"),
+        ("23", "host_answer_invalid"),
+        ("", "transfer_interrupted"),
+    ],
+)
+async def test_a_code_of_aria2_has_a_meaning(code: str, expected: str) -> None:
+    async with aiohttp.ClientSession() as http:
+        assert (await failure_of(code, DirectLink(url="http://x/"), http)).code == expected
+
+
+@pytest.mark.parametrize(
+    ("status", "expected"),
+    [
+        (206, "transfer_interrupted"),
+        (302, "transfer_interrupted"),
+        (403, "link_dead"),
+        (429, "host_busy"),
+        (500, "host_unavailable"),
+        (418, "host_answer_invalid"),
+    ],
+)
+async def test_the_server_itself_is_asked_what_it_has_against_a_link(
+    status: int, expected: str
+) -> None:
+    runner, url = await serve(b"", status)
+    async with aiohttp.ClientSession() as http:
+        assert (await failure_of("22", DirectLink(url=url), http)).code == expected
+    await runner.cleanup()
+    async with aiohttp.ClientSession() as http:
+        assert (await failure_of("22", DirectLink(url=url), http)).code == "connection_failed"
+
+
+# --- trials --------------------------------------------------------------------------------------
+
+
+async def test_a_daemon_that_fits_is_taken_and_leaves_nothing(daemon_house: DaemonHouse) -> None:
+    house = daemon_house
+    await house.downloader.try_daemon(house.access)
+    assert house.entries() == []
+    assert await house.daemon.call("tellStopped", 0, 10) == []
+
+
+async def test_each_trouble_of_a_daemon_is_told_as_what_it_is(daemon_house: DaemonHouse) -> None:
+    house = daemon_house
+    other = house.folder / "other"
+    other.mkdir()
+    (house.folder / "file").touch()
+    away = await house.daemon.call("getVersion")
+    assert away
+    for access, trouble in (
+        (replace(house.access, secret="wrong"), DaemonTrouble.REFUSED),
+        (replace(house.access, url="http://127.0.0.1:9/"), DaemonTrouble.AWAY),
+        (replace(house.access, relay_url="http://127.0.0.1:9"), DaemonTrouble.NO_WAY_BACK),
+        (
+            replace(house.access, folder=PurePosixPath(house.folder / "file")),
+            DaemonTrouble.NOT_WRITABLE,
+        ),
+        (replace(house.access, folder=PurePosixPath(other)), DaemonTrouble.OTHER_FOLDER),
+    ):
+        with pytest.raises(DaemonTrialError) as caught:
+            await house.downloader.try_daemon(access)
+        assert caught.value.trouble is trouble
+        assert house.entries() == []
+    await asyncio.sleep(0)
