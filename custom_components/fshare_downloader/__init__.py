@@ -21,6 +21,7 @@ from .const import DATABASE_FILENAME, DOMAIN, PLATFORMS
 from .coordinator import FshareConfigEntry, FshareCoordinator, FshareRuntime
 from .core.downloader import Downloader
 from .core.errors import DatabaseTooNewError, DownloaderError
+from .daemons import daemons_of
 from .discovery_on_demand import DiscoveryOnDemand
 from .entry_migration import async_migrate
 from .follow_entry import async_start_following, async_tell_of_change
@@ -30,7 +31,6 @@ from .happenings import async_tell_when_started
 from .http_views import NewznabView, SabnzbdView
 from .issues import async_delete_issues, async_tell_of_newer_database
 from .key_redaction import keep_keys_out_of_log
-from .locations import daemons_of
 from .login_book import async_login_book
 from .mixed_batch import mixed_batch_name
 from .panel import async_register_frontend, async_remove_frontend, async_setup_bundle
@@ -147,7 +147,7 @@ async def _async_start_downloader(
     downloader = Downloader(
         settings=settings_of(hass, entry),
         accounts=accounts_of(entry),
-        daemons=daemons_of(entry),
+        daemons=daemons_of(hass, entry),
         http=http,
         session_store=SessionStore(hass),
         database_path=Path(hass.config.path(DATABASE_FILENAME)),
@@ -178,7 +178,7 @@ async def _async_apply_options(hass: HomeAssistant, entry: FshareConfigEntry) ->
     settings = settings_of(hass, entry)
     if settings != runtime.downloader.queue().settings:
         await runtime.downloader.apply_settings(settings)
-    runtime.downloader.apply_daemons(daemons_of(entry))
+    runtime.downloader.apply_daemons(daemons_of(hass, entry))
     await runtime.quiet_hours.settings_changed()
     await runtime.discovery.apply_settings(discovery_settings_of(entry))
     runtime.following.settings_changed()

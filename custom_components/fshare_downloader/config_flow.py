@@ -48,6 +48,7 @@ from .const import (
 from .coordinator import FshareConfigEntry
 from .core.accounts import DEFAULT_WEB_URL, email_key
 from .core.errors import AppKeyRejectedError, DownloaderError
+from .daemon_form import SECTION_DAEMON, DaemonForm, DaemonFormError
 from .discovery.errors import TmdbKeyRejectedError
 from .discovery.models import DiscoverySettings
 from .login_check import LoginCheck, has_addresses, login_form
@@ -265,6 +266,10 @@ class FshareOptionsFlow(OptionsFlow):
     _untried: DiscoverySettings | None = None
     """Settings that TMDB could not try; when the form is sent again, they are taken untried."""
 
+    def __init__(self) -> None:
+        """Have read nothing yet."""
+        self._daemon_form = DaemonForm()
+
     async def async_step_init(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
         """Show the options in megabytes and the like; store them in bytes."""
         entry = self.config_entry
@@ -273,6 +278,8 @@ class FshareOptionsFlow(OptionsFlow):
         if user_input is not None:
             options = await self._async_read(user_input, errors, placeholders)
             if not errors:
+                options |= await self._async_daemon(options, user_input, errors)
+            if not errors:
                 errors, told = await self._async_apply_voice(user_input)
                 placeholders |= told
             if not errors:
@@ -280,7 +287,8 @@ class FshareOptionsFlow(OptionsFlow):
         return self.async_show_form(
             step_id="init",
             data_schema=self.add_suggested_values_to_schema(
-                schemas.options(opened=errors), user_input or await self._async_values()
+                schemas.options(opened=errors),
+                await self._async_values(user_input),
             ),
             errors=errors,
             description_placeholders={
@@ -290,10 +298,14 @@ class FshareOptionsFlow(OptionsFlow):
             },
         )
 
-    async def _async_values(self) -> dict[str, Any]:
-        """Return what the form shows at first."""
+    async def _async_values(self, user_input: Mapping[str, Any] | None) -> dict[str, Any]:
+        """Return what the form shows: what was entered, or else what is stored."""
         entry = self.config_entry
+        daemon = self._daemon_form.values(self.hass, entry.options, user_input)
+        if user_input is not None:
+            return {**user_input, SECTION_DAEMON: daemon}
         return {
+            SECTION_DAEMON: daemon,
             **schemas.download_options_to_form(settings_of(self.hass, entry)),
             schemas.SECTION_QUIET: quiet_options_to_form(quiet_settings_of(entry.options)),
             schemas.SECTION_SEARCH: search_options_to_form(discovery_settings_of(entry)),
@@ -330,6 +342,25 @@ class FshareOptionsFlow(OptionsFlow):
             errors[schemas.SECTION_ARR] = error.key
             placeholders |= error.placeholders
         return options
+
+    async def _async_daemon(
+        self, options: Mapping[str, Any], user_input: Mapping[str, Any], errors: dict[str, str]
+    ) -> dict[str, str]:
+        """Return the options about the daemon, and add what is wrong with them to `errors`.
+
+        Scripts from before them do not send them, and change nothing about them.
+        """
+        if SECTION_DAEMON not in user_input:
+            return {}
+        entry, folder = self.config_entry, options[CONF_DOWNLOAD_DIR]
+        is_moved = folder != str(settings_of(self.hass, entry).download_dir)
+        try:
+            return await self._daemon_form.async_read(
+                entry, user_input, folder, entry.options, is_moved=is_moved
+            )
+        except DaemonFormError as error:
+            errors[SECTION_DAEMON] = error.key
+            return {}
 
     async def _async_apply_voice(
         self, user_input: Mapping[str, Any]

@@ -50,6 +50,8 @@ from .const import (
 from .core.accounts import DEFAULT_API_URL, DEFAULT_WEB_URL
 from .core.downloader import LoginWish
 from .core.models import Settings
+from .daemon_form import SCHEMA as DAEMON_SCHEMA
+from .daemon_form import SECTION_DAEMON
 from .quiet_options import SCHEMA as QUIET_SCHEMA
 from .search_options import SCHEMA as SEARCH_SCHEMA
 from .voice_options import SCHEMA as VOICE_SCHEMA
@@ -209,6 +211,7 @@ def options(*, opened: Collection[str] = ()) -> probatio.Schema:
     return probatio.Schema(
         {
             **_DOWNLOAD_OPTIONS,
+            probatio.Optional(SECTION_DAEMON): part(SECTION_DAEMON, DAEMON_SCHEMA),
             probatio.Optional(SECTION_QUIET): part(SECTION_QUIET, QUIET_SCHEMA),
             probatio.Required(SECTION_SEARCH): part(SECTION_SEARCH, SEARCH_SCHEMA),
             probatio.Optional(SECTION_ARR): part(SECTION_ARR, ARR_SCHEMA),

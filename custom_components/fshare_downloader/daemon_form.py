@@ -1,12 +1,12 @@
-"""The part of a location's form that is about its aria2 daemon."""
+"""The part of a form that is about an aria2 daemon: that of a location, or of the options."""
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any, Final
 
 import probatio
 from homeassistant.config_entries import ConfigEntryState
 from homeassistant.core import HomeAssistant
-from homeassistant.data_entry_flow import section
 from homeassistant.helpers.selector import (
     TextSelector,
     TextSelectorConfig,
@@ -19,27 +19,25 @@ from .const import (
     CONF_DAEMON_FOLDER,
     CONF_DAEMON_SECRET,
     CONF_DAEMON_URL,
-    CONF_FOLDER,
     CONF_OWN_URL,
 )
 from .coordinator import FshareConfigEntry
 from .core.aria2 import DaemonTrialError
 from .core.errors import DiskError
-from .locations import daemon_access
+from .daemons import daemon_access
 from .settings import is_url
 
-SECTION_DAEMON: Final = "daemon"
+SECTION_DAEMON: Final = "aria2"
 RPC_PATH: Final = "/jsonrpc"
+FIELDS: Final = (CONF_DAEMON_URL, CONF_DAEMON_SECRET, CONF_DAEMON_FOLDER, CONF_OWN_URL)
 
 _URL: Final = TextSelector(TextSelectorConfig(type=TextSelectorType.URL))
-_SECRET: Final = TextSelector(
-    TextSelectorConfig(type=TextSelectorType.PASSWORD, autocomplete="off")
-)
-_FIELDS: Final = (CONF_DAEMON_URL, CONF_DAEMON_SECRET, CONF_DAEMON_FOLDER, CONF_OWN_URL)
-_SCHEMA: Final = probatio.Schema(
+SCHEMA: Final = probatio.Schema(
     {
         probatio.Optional(CONF_DAEMON_URL): _URL,
-        probatio.Optional(probatio.Secret(CONF_DAEMON_SECRET)): _SECRET,
+        probatio.Optional(probatio.Secret(CONF_DAEMON_SECRET)): TextSelector(
+            TextSelectorConfig(type=TextSelectorType.PASSWORD, autocomplete="off")
+        ),
         probatio.Optional(CONF_DAEMON_FOLDER): TextSelector(),
         probatio.Optional(CONF_OWN_URL): _URL,
     }
@@ -47,82 +45,85 @@ _SCHEMA: Final = probatio.Schema(
 
 
 class DaemonFormError(Exception):
-    """A daemon cannot be used; the field at fault, and the form error that says why."""
+    """A daemon cannot be used; `key` is the form error that says why."""
 
-    def __init__(self, field: str, key: str) -> None:
-        """Keep both."""
+    def __init__(self, key: str) -> None:
+        """Keep the key."""
         super().__init__(key)
-        self.field = field
         self.key = key
 
 
-def daemon_section(*, is_open: bool) -> section:
-    """Return the fields about the daemon."""
-    return section(_SCHEMA, {"collapsed": not is_open})
+class DaemonForm:
+    """Reads the part of one flow, and keeps the secret that was typed: it is never shown again."""
 
+    def __init__(self) -> None:
+        """Know no secret yet."""
+        self._typed_secret = ""
 
-def known_daemon(hass: HomeAssistant, data: Mapping[str, Any]) -> dict[str, Any]:
-    """Return what the fields show at first; no secret."""
-    shown = {key: data[key] for key in _FIELDS if key in data and key != CONF_DAEMON_SECRET}
-    return {CONF_OWN_URL: str(async_own_address(hass)), **shown}
+    def values(
+        self,
+        hass: HomeAssistant,
+        kept: Mapping[str, Any],
+        user_input: Mapping[str, Any] | None,
+    ) -> dict[str, Any]:
+        """Return what the form shows: what was entered just now, else what is kept."""
+        if user_input is not None:
+            fields = dict(user_input.get(SECTION_DAEMON, {}))
+        else:
+            own_url = str(async_own_address(hass))
+            fields = {CONF_OWN_URL: own_url} | {key: kept[key] for key in FIELDS if kept.get(key)}
+        fields.pop(CONF_DAEMON_SECRET, None)
+        return fields
 
+    async def async_read(
+        self,
+        entry: FshareConfigEntry,
+        user_input: Mapping[str, Any],
+        folder: str,
+        kept: Mapping[str, Any],
+        *,
+        is_moved: bool,
+    ) -> dict[str, str]:
+        """Return what is to be kept of a daemon; all empty where no address was given.
 
-def without_daemon_secret(user_input: Mapping[str, Any]) -> dict[str, Any]:
-    """Return what was entered as the form may show it again."""
-    fields = dict(user_input.get(SECTION_DAEMON, {}))
-    fields.pop(CONF_DAEMON_SECRET, None)
-    return {**user_input, SECTION_DAEMON: fields}
+        `folder` is that of the location, which is there, and `is_moved` tells that it was another
+        one before. `kept` is what was kept until now: what is as before is not tried, for the
+        daemon may be away while something else changes. Raises `DaemonFormError`.
+        """
+        fields = user_input.get(SECTION_DAEMON, {})
+        self._typed_secret = fields.get(CONF_DAEMON_SECRET, "").strip() or self._typed_secret
+        new = self._read(fields, folder, kept)
+        is_new = is_moved or any(new[key] != kept.get(key) for key in FIELDS)
+        if new[CONF_DAEMON_URL] and is_new and entry.state is ConfigEntryState.LOADED:
+            try:
+                access = daemon_access(new, Path(folder))
+                await entry.runtime_data.downloader.try_daemon(access)
+            except DaemonTrialError as error:
+                raise DaemonFormError(error.trouble.value) from error
+            except DiskError as error:
+                raise DaemonFormError("folder_not_writable") from error
+        return new
 
-
-def read_daemon(
-    fields: Mapping[str, str], folder: str, known: Mapping[str, Any], typed_secret: str
-) -> dict[str, str]:
-    """Return what a location has to keep of a daemon; nothing where no address was given.
-
-    `folder` is that of the location, `known` what was kept of it before. A secret that is left out
-    is `typed_secret`, the one that was entered in this form before, else the known one, which goes
-    to no other address. Raises `DaemonFormError`.
-    """
-    url = fields.get(CONF_DAEMON_URL, "").strip()
-    if not url:
-        return {}
-    if not is_url(url):
-        raise DaemonFormError(CONF_DAEMON_URL, "url_invalid")
-    address = URL(url)
-    url = str(address.with_path(RPC_PATH) if address.path in ("", "/") else address)
-    own_url = fields.get(CONF_OWN_URL, "").strip().rstrip("/")
-    if not is_url(own_url):
-        raise DaemonFormError(CONF_OWN_URL, "url_invalid")
-    there = fields.get(CONF_DAEMON_FOLDER, "").strip() or folder
-    if not there.startswith("/") or ".." in there.split("/") or not there.isprintable():
-        raise DaemonFormError(CONF_DAEMON_FOLDER, "folder_invalid")
-    secret = fields.get(CONF_DAEMON_SECRET, "").strip() or typed_secret
-    if not secret and known.get(CONF_DAEMON_URL) == url:
-        secret = known.get(CONF_DAEMON_SECRET, "")
-    return {
-        CONF_DAEMON_URL: url,
-        CONF_DAEMON_SECRET: secret,
-        CONF_DAEMON_FOLDER: there,
-        CONF_OWN_URL: own_url,
-    }
-
-
-async def async_try_daemon(
-    entry: FshareConfigEntry, data: Mapping[str, Any], known: Mapping[str, Any]
-) -> None:
-    """Make sure that a daemon can bring files to the folder of a location, which is there.
-
-    What is as before is not tried: the daemon may be away while something else changes. Nor is
-    anything while the entry is not loaded. Raises `DaemonFormError`.
-    """
-    tried = (*_FIELDS, CONF_FOLDER)
-    if CONF_DAEMON_URL not in data or entry.state is not ConfigEntryState.LOADED:
-        return
-    if all(data.get(key) == known.get(key) for key in tried):
-        return
-    try:
-        await entry.runtime_data.downloader.try_daemon(daemon_access(data))
-    except DaemonTrialError as error:
-        raise DaemonFormError("base", error.trouble.value) from error
-    except DiskError as error:
-        raise DaemonFormError(CONF_FOLDER, "folder_not_writable") from error
+    def _read(
+        self, fields: Mapping[str, str], folder: str, kept: Mapping[str, Any]
+    ) -> dict[str, str]:
+        url = fields.get(CONF_DAEMON_URL, "").strip()
+        if not url:
+            return dict.fromkeys(FIELDS, "")
+        own_url = fields.get(CONF_OWN_URL, "").strip().rstrip("/")
+        if not is_url(url) or not is_url(own_url):
+            raise DaemonFormError("url_invalid")
+        address = URL(url)
+        url = str(address.with_path(RPC_PATH) if address.path in ("", "/") else address)
+        there = fields.get(CONF_DAEMON_FOLDER, "").strip() or folder
+        if not there.startswith("/") or ".." in there.split("/") or not there.isprintable():
+            raise DaemonFormError("folder_invalid")
+        secret = self._typed_secret
+        if not secret and kept.get(CONF_DAEMON_URL) == url:  # it goes to no other address
+            secret = kept[CONF_DAEMON_SECRET]
+        return {
+            CONF_DAEMON_URL: url,
+            CONF_DAEMON_SECRET: secret,
+            CONF_DAEMON_FOLDER: there,
+            CONF_OWN_URL: own_url,
+        }

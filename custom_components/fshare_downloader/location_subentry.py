@@ -7,6 +7,7 @@ from typing import Any, Final
 import probatio
 from homeassistant.config_entries import SOURCE_RECONFIGURE, ConfigSubentryFlow, SubentryFlowResult
 from homeassistant.const import CONF_NAME
+from homeassistant.data_entry_flow import section
 from homeassistant.helpers.selector import (
     SelectSelector,
     SelectSelectorConfig,
@@ -15,18 +16,10 @@ from homeassistant.helpers.selector import (
 )
 
 from .arr_options import ArrOptionsError, arr_categories_of, read_categories
-from .const import CONF_CATEGORIES, CONF_DAEMON_SECRET, CONF_DAEMON_URL, CONF_FOLDER
+from .const import CONF_CATEGORIES, CONF_DAEMON_URL, CONF_FOLDER
 from .core.location import DEFAULT_LOCATION, Location
 from .core.paths import path_key
-from .daemon_form import (
-    SECTION_DAEMON,
-    DaemonFormError,
-    async_try_daemon,
-    daemon_section,
-    known_daemon,
-    read_daemon,
-    without_daemon_secret,
-)
+from .daemon_form import FIELDS, SCHEMA, SECTION_DAEMON, DaemonForm, DaemonFormError
 from .locations import locations_of
 from .settings import DownloadDirError, async_prepare_folder, settings_of
 from .subentry_names import name_error, read_name
@@ -51,7 +44,7 @@ def location_schema(categories: Sequence[str], *, has_daemon: bool) -> probatio.
                     mode=SelectSelectorMode.DROPDOWN,
                 )
             ),
-            probatio.Optional(SECTION_DAEMON): daemon_section(is_open=has_daemon),
+            probatio.Optional(SECTION_DAEMON): section(SCHEMA, {"collapsed": not has_daemon}),
         }
     )
 
@@ -60,9 +53,8 @@ class LocationSubentryFlow(ConfigSubentryFlow):
     """Adds a location or changes one; what is in its folder stays as it is."""
 
     def __init__(self) -> None:
-        """Know no secret yet."""
-        self._typed_secret = ""
-        """That of the daemon, as it was entered last; the form does not show it again."""
+        """Have read nothing yet."""
+        self._daemon_form = DaemonForm()
 
     async def async_step_user(self, user_input: dict[str, Any] | None = None) -> SubentryFlowResult:
         """Ask for a new location."""
@@ -83,18 +75,18 @@ class LocationSubentryFlow(ConfigSubentryFlow):
             name = read_name(user_input[CONF_NAME])
             data = await self._async_read(name, user_input, errors, placeholders)
             if not errors:
-                await self._async_try(data, errors)
+                data |= await self._async_daemon(data, user_input, errors)
             if not errors:
                 return self._finish(name, data)
-        shown = without_daemon_secret(user_input) if user_input else self._known()
+        daemon = self._daemon_form.values(self.hass, self._stored, user_input)
         return self.async_show_form(
             step_id=step_id,
             data_schema=self.add_suggested_values_to_schema(
                 location_schema(
                     arr_categories_of(self._get_entry()),
-                    has_daemon=CONF_DAEMON_URL in shown.get(SECTION_DAEMON, {}),
+                    has_daemon=bool(daemon.get(CONF_DAEMON_URL)),
                 ),
-                shown,
+                {**(user_input or self._known()), SECTION_DAEMON: daemon},
             ),
             errors=errors,
             description_placeholders=placeholders,
@@ -108,13 +100,11 @@ class LocationSubentryFlow(ConfigSubentryFlow):
         return self._get_reconfigure_subentry().data
 
     def _known(self) -> dict[str, Any]:
-        """Return what the form shows at first."""
-        stored = self._stored
-        daemon = {SECTION_DAEMON: known_daemon(self.hass, stored)}
+        """Return what the form shows at first, but for the daemon."""
         if self.source != SOURCE_RECONFIGURE:
-            return daemon
-        shown = {key: stored[key] for key in (CONF_FOLDER, CONF_CATEGORIES) if key in stored}
-        return {CONF_NAME: self._get_reconfigure_subentry().title, **shown, **daemon}
+            return {}
+        stored = {key: value for key, value in self._stored.items() if key not in FIELDS}
+        return {CONF_NAME: self._get_reconfigure_subentry().title, **stored}
 
     def _others(self) -> Sequence[Location]:
         own_id = self._reconfigure_subentry_id if self.source == SOURCE_RECONFIGURE else None
@@ -143,21 +133,25 @@ class LocationSubentryFlow(ConfigSubentryFlow):
             errors[CONF_CATEGORIES] = error.key
             placeholders |= error.placeholders
             categories = ()
-        data = {CONF_FOLDER: folder, CONF_CATEGORIES: list(categories)}
-        fields = user_input.get(SECTION_DAEMON, {})
-        self._typed_secret = fields.get(CONF_DAEMON_SECRET, "").strip() or self._typed_secret
-        try:
-            return data | read_daemon(fields, folder, self._stored, self._typed_secret)
-        except DaemonFormError as error:
-            errors[error.field] = error.key
-        return data
+        return {CONF_FOLDER: folder, CONF_CATEGORIES: list(categories)}
 
-    async def _async_try(self, data: Mapping[str, Any], errors: dict[str, str]) -> None:
-        """Try the daemon of the location, if it has one; add what is wrong to `errors`."""
+    async def _async_daemon(
+        self, data: Mapping[str, Any], user_input: Mapping[str, Any], errors: dict[str, str]
+    ) -> dict[str, str]:
+        """Return what is to be kept of the daemon, and add what is wrong with it to `errors`."""
+        folder = data[CONF_FOLDER]
         try:
-            await async_try_daemon(self._get_entry(), data, self._stored)
+            kept = await self._daemon_form.async_read(
+                self._get_entry(),
+                user_input,
+                folder,
+                self._stored,
+                is_moved=folder != self._stored.get(CONF_FOLDER),
+            )
         except DaemonFormError as error:
-            errors[error.field] = error.key
+            errors[SECTION_DAEMON] = error.key
+            return {}
+        return kept if kept[CONF_DAEMON_URL] else {}
 
     async def _async_folder(self, text: str, others: Sequence[Location]) -> str:
         """Return a folder that files can be stored in; raises `DownloadDirError`.

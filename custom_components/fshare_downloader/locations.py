@@ -1,31 +1,12 @@
-"""The locations that the subentries of the config entry describe, and the daemons of some."""
+"""The locations that the subentries of the config entry describe."""
 
-from collections.abc import Iterator
-from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING
 
-from homeassistant.config_entries import ConfigSubentry
-
-from .const import (
-    CONF_CATEGORIES,
-    CONF_DAEMON_FOLDER,
-    CONF_DAEMON_SECRET,
-    CONF_DAEMON_URL,
-    CONF_FOLDER,
-    CONF_OWN_URL,
-    DOMAIN,
-    SUBENTRY_LOCATION,
-)
-from .core.aria2 import DaemonAccess
+from .const import CONF_CATEGORIES, CONF_FOLDER, SUBENTRY_LOCATION
 from .core.location import Location
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from .coordinator import FshareConfigEntry
-
-RELAY_PATH: Final = f"/api/{DOMAIN}/relay"
-"""What stands in front of the tokens of `LinkRelay`."""
 
 
 def locations_of(entry: FshareConfigEntry) -> tuple[Location, ...]:
@@ -37,29 +18,6 @@ def locations_of(entry: FshareConfigEntry) -> tuple[Location, ...]:
             folder=subentry.data[CONF_FOLDER],
             categories=tuple(subentry.data.get(CONF_CATEGORIES, ())),
         )
-        for subentry in _subentries(entry)
+        for subentry in entry.subentries.values()
+        if subentry.subentry_type == SUBENTRY_LOCATION
     )
-
-
-def daemons_of(entry: FshareConfigEntry) -> tuple[DaemonAccess, ...]:
-    """Return the daemons that bring files to locations."""
-    return tuple(
-        daemon_access(subentry.data)
-        for subentry in _subentries(entry)
-        if CONF_DAEMON_URL in subentry.data
-    )
-
-
-def daemon_access(data: Mapping[str, Any]) -> DaemonAccess:
-    """Return the daemon that the data of a location describes."""
-    return DaemonAccess(
-        root=Path(data[CONF_FOLDER]),
-        folder=PurePosixPath(data[CONF_DAEMON_FOLDER]),
-        url=data[CONF_DAEMON_URL],
-        secret=data.get(CONF_DAEMON_SECRET, ""),
-        relay_url=f"{data[CONF_OWN_URL]}{RELAY_PATH}",
-    )
-
-
-def _subentries(entry: FshareConfigEntry) -> Iterator[ConfigSubentry]:
-    return (each for each in entry.subentries.values() if each.subentry_type == SUBENTRY_LOCATION)

@@ -13,7 +13,7 @@ from multidict import CIMultiDict
 
 from .const import DOMAIN
 from .coordinator import async_loaded_entry
-from .locations import RELAY_PATH
+from .daemons import RELAY_PATH
 
 
 class RelayView(HomeAssistantView):

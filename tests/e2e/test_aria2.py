@@ -45,7 +45,7 @@ async def _add_locations(installation: Installation, nas: Aria2Daemon, usb: Aria
     for name, daemon, category in (("NAS", nas, "tv"), ("USB", usb, "movies")):
         fields = daemon_fields(installation, daemon)
         place = installation.media_dir / name.lower()
-        await add_location(installation, name, place, category, daemon=fields)
+        await add_location(installation, name, place, category, aria2=fields)
 
 
 async def test_a_daemon_brings_what_goes_to_its_location(
@@ -66,15 +66,15 @@ async def test_a_daemon_brings_what_goes_to_its_location(
 
 
 @pytest.mark.parametrize(
-    ("changes", "field", "error"),
+    ("changes", "error"),
     [
-        ({"daemon_secret": "falsch"}, "base", "daemon_refused"),
-        ({"daemon_url": "http://127.0.0.1:9"}, "base", "daemon_away"),
-        ({"daemon_url": "nas"}, "daemon_url", "url_invalid"),
-        ({"own_url": "http://127.0.0.1:9"}, "base", "daemon_no_way_back"),
-        ({"daemon_folder": "/proc/1"}, "base", "daemon_not_writable"),
-        ({"daemon_folder": "{elsewhere}"}, "base", "daemon_other_folder"),
-        ({"daemon_folder": "../tv"}, "daemon_folder", "folder_invalid"),
+        ({"daemon_secret": "falsch"}, "daemon_refused"),
+        ({"daemon_url": "http://127.0.0.1:9"}, "daemon_away"),
+        ({"daemon_url": "nas"}, "url_invalid"),
+        ({"own_url": "http://127.0.0.1:9"}, "daemon_no_way_back"),
+        ({"daemon_folder": "/proc/1"}, "daemon_not_writable"),
+        ({"daemon_folder": "{elsewhere}"}, "daemon_other_folder"),
+        ({"daemon_folder": "../tv"}, "folder_invalid"),
     ],
 )
 async def test_a_daemon_that_does_not_fit_is_told_in_the_form(
@@ -82,17 +82,16 @@ async def test_a_daemon_that_does_not_fit_is_told_in_the_form(
     daemons: list[Aria2Daemon],
     tmp_path: Path,
     changes: dict[str, str],
-    field: str,
     error: str,
 ) -> None:
     fields = daemon_fields(installation, daemons[0])
     fields |= {name: text.format(elsewhere=tmp_path) for name, text in changes.items()}
 
     step = await submit_location(
-        installation, name="Another", folder=str(installation.media_dir / "x"), daemon=fields
+        installation, name="Another", folder=str(installation.media_dir / "x"), aria2=fields
     )
 
-    assert (step["type"], step["errors"]) == ("form", {field: error})
+    assert (step["type"], step["errors"]) == ("form", {"aria2": error})
     assert daemons[0].secret not in str(step)
 
 

@@ -19,6 +19,7 @@ from custom_components.fshare_downloader.core.aria2 import (
     Lent,
 )
 from custom_components.fshare_downloader.core.errors import FolderNotWritableError
+from custom_components.fshare_downloader.diagnostics import async_get_config_entry_diagnostics
 from custom_components.fshare_downloader.wire.diagnostics import diagnostics_as_wire
 
 from .runnable_downloader import RunnableDownloader, tick
@@ -48,7 +49,7 @@ def daemon(**changes: str) -> dict[str, str]:
 async def add(hass: HomeAssistant, entry: MockConfigEntry, folder: Path, **changes: str) -> Any:
     """Submit the form of a new location; returns the last step."""
     form = await open_form(hass, entry, "location")
-    step = await send(hass, form, name="NAS", folder=str(folder), daemon=daemon(**changes))
+    step = await send(hass, form, name="NAS", folder=str(folder), aria2=daemon(**changes))
     await tick(hass)
     return step
 
@@ -63,7 +64,7 @@ async def nas(hass: HomeAssistant, fake_entry: MockConfigEntry, media_dir: Path)
 
 def shown(form: Any) -> dict[str, Any]:
     """Return what the fields about the daemon show."""
-    [section] = [v for k, v in form["data_schema"].schema.items() if str(k) == "daemon"]
+    [section] = [v for k, v in form["data_schema"].schema.items() if str(k) == "aria2"]
     fields = (key for key in section.schema.schema if key.description)
     return {str(key): key.description["suggested_value"] for key in fields}
 
@@ -98,7 +99,7 @@ async def test_what_is_left_out_is_what_it_mostly_is(
     assert set(shown(form)) == {"own_url"}
     folder = str(media_dir / "nas")
     fields = {"daemon_url": "https://nas:6800/rpc", **shown(form)}
-    await send(hass, form, name="NAS", folder=folder, daemon=fields)
+    await send(hass, form, name="NAS", folder=folder, aria2=fields)
     await tick(hass)
 
     [access] = downloader.daemons
@@ -121,26 +122,26 @@ async def test_a_location_without_an_address_has_no_daemon(
 
 
 @pytest.mark.parametrize(
-    ("changes", "errors"),
+    ("changes", "error"),
     [
-        ({"daemon_url": "nas"}, {"daemon_url": "url_invalid"}),
-        ({"daemon_url": "ftp://nas"}, {"daemon_url": "url_invalid"}),
-        ({"own_url": ""}, {"own_url": "url_invalid"}),
-        ({"daemon_folder": "films"}, {"daemon_folder": "folder_invalid"}),
-        ({"daemon_folder": "/srv/../etc"}, {"daemon_folder": "folder_invalid"}),
-        ({"daemon_folder": "/srv/\x00"}, {"daemon_folder": "folder_invalid"}),
+        ({"daemon_url": "nas"}, "url_invalid"),
+        ({"daemon_url": "ftp://nas"}, "url_invalid"),
+        ({"own_url": ""}, "url_invalid"),
+        ({"daemon_folder": "films"}, "folder_invalid"),
+        ({"daemon_folder": "/srv/../etc"}, "folder_invalid"),
+        ({"daemon_folder": "/srv/\x00"}, "folder_invalid"),
     ],
 )
-async def test_what_cannot_be_is_refused_at_its_field(
+async def test_what_cannot_be_is_refused(
     hass: HomeAssistant,
     fake_entry: MockConfigEntry,
     downloader: RunnableDownloader,
     media_dir: Path,
     changes: dict[str, str],
-    errors: dict[str, str],
+    error: str,
 ) -> None:
     step = await add(hass, fake_entry, media_dir / "nas", **changes)
-    assert (step["type"], step["errors"]) == (FlowResultType.FORM, errors)
+    assert (step["type"], step["errors"]) == (FlowResultType.FORM, {"aria2": error})
     downloader.try_daemon.assert_not_awaited()
 
 
@@ -154,12 +155,12 @@ async def test_a_daemon_that_does_not_work_is_refused_and_its_secret_kept(
 ) -> None:
     downloader.try_daemon.side_effect = DaemonTrialError(trouble)
     step = await add(hass, fake_entry, media_dir / "nas")
-    assert step["errors"] == {"base": trouble.value}
+    assert step["errors"] == {"aria2": trouble.value}
     assert SECRET not in str(shown(step))
 
     downloader.try_daemon.side_effect = None
     again = daemon(daemon_url="http://nas:6801", daemon_secret="")
-    step = await send(hass, step, name="NAS", folder=str(media_dir / "nas"), daemon=again)
+    step = await send(hass, step, name="NAS", folder=str(media_dir / "nas"), aria2=again)
     await tick(hass)
 
     assert step["type"] is FlowResultType.CREATE_ENTRY
@@ -167,7 +168,7 @@ async def test_a_daemon_that_does_not_work_is_refused_and_its_secret_kept(
     assert (access.url, access.secret) == ("http://nas:6801/jsonrpc", SECRET)
 
 
-async def test_a_folder_in_which_nothing_can_be_made_is_the_folder_s_fault(
+async def test_a_folder_in_which_nothing_can_be_made_is_told(
     hass: HomeAssistant,
     fake_entry: MockConfigEntry,
     downloader: RunnableDownloader,
@@ -175,7 +176,7 @@ async def test_a_folder_in_which_nothing_can_be_made_is_the_folder_s_fault(
 ) -> None:
     downloader.try_daemon.side_effect = FolderNotWritableError()
     step = await add(hass, fake_entry, media_dir / "nas")
-    assert step["errors"] == {"folder": "folder_not_writable"}
+    assert step["errors"] == {"aria2": "folder_not_writable"}
 
 
 async def test_what_stays_as_it_is_is_not_tried_again(
@@ -192,7 +193,7 @@ async def test_what_stays_as_it_is_is_not_tried_again(
         "own_url": "http://ha:8123",
     }
     folder = str(media_dir / "nas")
-    await send(hass, form, name="Phim", folder=folder, categories=["tv"], daemon=shown(form))
+    await send(hass, form, name="Phim", folder=folder, categories=["tv"], aria2=shown(form))
     await tick(hass)
 
     assert downloader.try_daemon.await_count == 1
@@ -209,7 +210,7 @@ async def test_a_secret_goes_to_no_other_address(
 ) -> None:
     form = await open_form(hass, fake_entry, "location", nas)
     fields = {**shown(form), "daemon_url": "http://elsewhere:6800"}
-    await send(hass, form, name="NAS", folder=str(media_dir / "nas"), daemon=fields)
+    await send(hass, form, name="NAS", folder=str(media_dir / "nas"), aria2=fields)
     await tick(hass)
 
     [access] = downloader.daemons
@@ -224,7 +225,7 @@ async def test_a_daemon_is_taken_away_again(
     media_dir: Path,
 ) -> None:
     form = await open_form(hass, fake_entry, "location", nas)
-    await send(hass, form, name="NAS", folder=str(media_dir / "nas"), daemon={})
+    await send(hass, form, name="NAS", folder=str(media_dir / "nas"), aria2={})
     await tick(hass)
 
     assert downloader.daemons == ()
@@ -242,6 +243,77 @@ async def test_it_is_there_after_a_restart(
     assert await hass.config_entries.async_reload(fake_entry.entry_id)
     assert len(before) == 1
     assert downloader.daemons == before
+
+
+# --- the download folder -------------------------------------------------------------------------
+
+
+async def send_options(hass: HomeAssistant, entry: MockConfigEntry, **daemon: str) -> Any:
+    """Submit the options as they are, but for the daemon."""
+    form = await hass.config_entries.options.async_init(entry.entry_id)
+    values: dict[str, Any] = {}
+    for key, field in form["data_schema"].schema.items():
+        if hasattr(field, "schema"):
+            inner = [k for k in field.schema.schema if k.description]
+            values[str(key)] = {str(k): k.description["suggested_value"] for k in inner}
+        elif key.description:
+            values[str(key)] = key.description["suggested_value"]
+    assert "daemon_secret" not in values["aria2"]
+    values["aria2"] |= daemon
+    step = await hass.config_entries.options.async_configure(form["flow_id"], values)
+    await tick(hass)
+    return step
+
+
+async def test_the_download_folder_has_a_daemon_in_the_options(
+    hass: HomeAssistant, fake_entry: MockConfigEntry, downloader: RunnableDownloader
+) -> None:
+    downloader.try_daemon.side_effect = DaemonTrialError(DaemonTrouble.REFUSED)
+    step = await send_options(hass, fake_entry, **daemon())
+    assert step["errors"] == {"aria2": "daemon_refused"}
+    downloader.try_daemon.side_effect = None
+    step = await send_options(hass, fake_entry, **daemon())
+    assert step["type"] is FlowResultType.CREATE_ENTRY
+
+    [access] = downloader.daemons
+    assert access.root == downloader.snapshot.settings.download_dir
+    assert access.secret == SECRET
+    tried = downloader.try_daemon.await_count
+    await send_options(hass, fake_entry)
+    assert downloader.daemons == (access,)
+    assert downloader.try_daemon.await_count == tried, "what stays as it is, is not tried"
+
+    await send_options(hass, fake_entry, daemon_url="")
+    assert not list(downloader.daemons)
+    assert SECRET not in str(fake_entry.options)
+
+
+async def test_scripts_from_before_the_daemon_change_nothing_about_it(
+    hass: HomeAssistant, fake_entry: MockConfigEntry, downloader: RunnableDownloader
+) -> None:
+    await send_options(hass, fake_entry, **daemon())
+    form = await hass.config_entries.options.async_init(fake_entry.entry_id)
+    plain = {
+        str(key): key.description["suggested_value"]
+        for key, field in form["data_schema"].schema.items()
+        if key.description and not hasattr(field, "schema")
+    }
+    step = await hass.config_entries.options.async_configure(
+        form["flow_id"], {**plain, "search": {}}
+    )
+    await tick(hass)
+
+    assert step["type"] is FlowResultType.CREATE_ENTRY, step
+    assert len(downloader.daemons) == 1
+
+
+async def test_diagnostics_hold_no_secret_of_a_daemon(
+    hass: HomeAssistant, fake_entry: MockConfigEntry, downloader: RunnableDownloader
+) -> None:
+    await send_options(hass, fake_entry, **daemon())
+    assert len(downloader.daemons) == 1
+    told = await async_get_config_entry_diagnostics(hass, fake_entry)
+    assert SECRET not in str(told)
 
 
 # --- the relay -----------------------------------------------------------------------------------

@@ -339,13 +339,14 @@ def test_every_error_of_a_form_has_a_text_and_every_text_an_error() -> None:
     literals = set(re.findall(raised, source)) - {"folder_is_download_dir"}
     source = (ROOT / "sentences.py").read_text()
     literals |= set(re.findall(r'translated_error\("(\w+)"', source))
-    assert literals | {"tmdb_key_rejected"} == set(TEXTS["en"]["options"]["error"])
+    source = (ROOT / "daemon_form.py").read_text()
+    of_daemons = set(re.findall(r'DaemonFormError\("(\w+)"', source)) | set(DaemonTrouble)
+    assert literals | of_daemons | {"tmdb_key_rejected"} == set(TEXTS["en"]["options"]["error"])
 
     source = (ROOT / "location_subentry.py").read_text()
     literals = set(re.findall(r'errors\[\w+\] = "(\w+)"', source))
     literals |= set(re.findall(raised, source)) | {"category_invalid"} | of_names
-    source = (ROOT / "daemon_form.py").read_text()
-    literals |= set(re.findall(r'DaemonFormError\([\w"]+, "(\w+)"', source)) | set(DaemonTrouble)
+    literals |= of_daemons
     literals |= set(re.findall(r'DownloadDirError\("(\w+)"', (ROOT / "settings.py").read_text()))
     texts = TEXTS["en"]["config_subentries"]["location"]
     assert literals == set(texts["error"])

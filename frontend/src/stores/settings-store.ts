@@ -17,6 +17,7 @@ export const SETTINGS_PARTS = [
   "files",
   "limits",
   "links",
+  "aria2",
   "quiet_hours",
   "search",
   "sonarr_and_radarr",
