@@ -9,7 +9,6 @@ from homeassistant.components.http import (  # type: ignore[attr-defined]
     KEY_HASS,
     HomeAssistantView,
 )
-from multidict import CIMultiDict
 
 from .const import DOMAIN
 from .coordinator import async_loaded_entry
@@ -34,5 +33,5 @@ class RelayView(HomeAssistantView):
         if lent.url is None:
             return web.Response(body=lent.body)
         # As it is: a direct link that is quoted anew may be another one.
-        headers = CIMultiDict({"Location": lent.url, "Cache-Control": "no-store"})
+        headers = {"Location": lent.url, "Cache-Control": "no-store"}
         return web.Response(status=302, headers=headers)

@@ -19,6 +19,7 @@ from custom_components.fshare_downloader.arr.servarr.import_problems import Impo
 from custom_components.fshare_downloader.const import DOMAIN
 from custom_components.fshare_downloader.core import errors
 from custom_components.fshare_downloader.core.accounts import AccountMissingError
+from custom_components.fshare_downloader.core.aria2 import errors as daemon_errors
 from custom_components.fshare_downloader.core.errors import ErrorScope
 from custom_components.fshare_downloader.core.holds import Hold, HoldReason
 from custom_components.fshare_downloader.core.models import DatabaseRecovery
@@ -474,7 +475,7 @@ def test_every_issue_has_its_text(language: str) -> None:
 def test_every_account_and_disk_error_that_holds_others_has_an_issue() -> None:
     codes = {
         error.code
-        for error in (*vars(errors).values(), AccountMissingError)
+        for error in (*vars(errors).values(), *vars(daemon_errors).values(), AccountMissingError)
         if isinstance(error, type)
         and issubclass(error, (errors.AccountError, errors.DiskError))
         and error.scope is not errors.ErrorScope.FILE

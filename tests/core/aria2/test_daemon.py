@@ -65,13 +65,12 @@ async def test_a_daemon_brings_a_file_and_keeps_no_direct_link(daemon_house: Dae
     file = house.simulator.add_file(name="Phố biển – Tập 1.mkv", size=40 * MIB)
 
     task_id = await house.add_one(file)
-    await house.until_bytes(task_id, 30 * MIB)  # it has saved its session meanwhile
+    await house.until_bytes(task_id, MIB)
+    await house.until(lambda: house.asked[0] in house.daemon.written())  # it saves now and then
+    written = house.daemon.written()
     view = await completed(house, task_id, file)
 
     assert view.task.destination == house.nas / "Phố biển – Tập 1.mkv"
-    assert house.asked
-    written = house.daemon.written()
-    assert house.asked[0] in written
     for link in house.simulator.links:
         assert link.opaque not in written
     sent = sum(link.bytes_sent for link in house.simulator.links)
@@ -485,6 +484,133 @@ async def test_a_too_slow_server_is_given_up(
     view = await house.until_state(task_id, TaskState.COMPLETED)
     assert await house.is_right(task_id, file)
     assert [record.code for record in view.task.error_history] == ["transfer_too_slow"]
+
+
+async def test_links_that_die_at_once_are_not_asked_for_again_and_again(
+    daemon_house: DaemonHouse,
+) -> None:
+    """What was there before an attempt is no progress of it."""
+    house = daemon_house
+    slow(house)
+    file = house.simulator.add_file(name="Phim.mkv", size=40 * MIB)
+    task_id = await house.add_one(file)
+    await house.until_bytes(task_id, 24 * MIB)
+    await house.downloader.api.pause(Selection())
+    house.simulator.settings.link_life_seconds = 0.0
+    house.simulator.settings.expiry_cuts_bodies = True
+    calls = house.simulator.download_calls
+
+    await house.downloader.api.resume(Selection())
+    view = await house.until_state(task_id, TaskState.QUEUED)
+    while house.downloader.queue().holds == () and not view.task.error_history:
+        await asyncio.sleep(0.05)
+        view = await house.task(task_id)
+    await asyncio.sleep(3)
+
+    assert house.simulator.download_calls - calls <= 4
+
+
+@pytest.mark.parametrize("page", [ErrorPage.DAILY_LIMIT])
+async def test_a_page_in_the_middle_is_told_as_what_it_is(
+    daemon_house: DaemonHouse, page: ErrorPage
+) -> None:
+    house = daemon_house
+    slow(house)
+    file = house.simulator.add_file(name="Phim.mkv", size=40 * MIB)
+    task_id = await house.add_one(file)
+    await house.until_bytes(task_id, 10 * MIB)
+    fault = Fault(FaultKind.ERROR_PAGE, code=file.code, variant=page, times=None)
+    house.simulator.add_fault(fault)
+
+    house.simulator.expire_links(cut_bodies=True)
+    await house.until(lambda: bool(house.downloader.queue().holds))
+    assert [hold.code for hold in house.downloader.queue().holds] == ["traffic_used_up"]
+    house.simulator.clear_faults()
+    await house.downloader.release_holds()
+
+    await house.until_state(task_id, TaskState.COMPLETED)
+    assert await house.is_right(task_id, file)
+
+
+async def test_a_file_that_was_replaced_in_the_middle_arrives_as_it_is_now(
+    daemon_house: DaemonHouse,
+) -> None:
+    house = daemon_house
+    slow(house)
+    file = house.simulator.add_file(name="Phim.mkv", size=24 * MIB)
+    task_id = await house.add_one(file)
+    await house.until_bytes(task_id, 4 * MIB)
+    await house.downloader.api.pause(Selection())
+
+    file.replace_content(size=20 * MIB)
+    house.simulator.expire_links()
+    await house.downloader.api.resume(Selection())
+
+    view = await house.until_state(task_id, TaskState.COMPLETED, TaskState.FAILED)
+    assert view.task.size == 20 * MIB
+    assert await house.is_right(task_id, file)
+
+
+async def test_a_paused_download_needs_no_room_for_what_is_there(
+    daemon_house: DaemonHouse, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    house = daemon_house
+    slow(house)
+    file = house.simulator.add_file(name="Phim.mkv", size=40 * MIB)
+    task_id = await house.add_one(file)
+    await house.until_bytes(task_id, 30 * MIB)
+    await house.downloader.api.pause(Selection())
+    free = "custom_components.fshare_downloader.core.engine.partfile.folder.Folder.free_bytes"
+    monkeypatch.setattr(free, lambda _: 20 * MIB)
+
+    await house.downloader.api.resume(Selection())
+
+    await until_known(house, task_id)
+    assert house.downloader.queue().holds == ()
+    monkeypatch.undo()
+    await completed(house, task_id, file)
+
+
+async def test_a_file_that_is_gone_when_the_daemon_is_through_is_brought_anew(
+    daemon_house: DaemonHouse,
+) -> None:
+    house = daemon_house
+    house.daemon_policy = replace(house.daemon_policy, poll_seconds=0.5)
+    await house.stop()
+    await house.start()
+    slow(house)
+    file = house.simulator.add_file(name="Phim.mkv", size=8 * MIB)
+    task_id = await house.add_one(file)
+    await until_known(house, task_id)
+
+    await until_known(house, task_id, "complete")
+    for path in house.nas.glob("*.part"):
+        path.unlink()
+
+    await house.until_state(task_id, TaskState.COMPLETED)
+    assert await house.is_right(task_id, file)
+    assert house.simulator.download_calls <= 3
+
+
+async def test_another_address_of_home_assistant_is_used_at_once(
+    daemon_house: DaemonHouse,
+) -> None:
+    house = daemon_house
+    slow(house)
+    file = house.simulator.add_file(name="Phim.mkv", size=24 * MIB)
+    task_id = await house.add_one(file)
+    await house.until_bytes(task_id, 4 * MIB)
+    await house.downloader.api.pause(Selection())
+    other = replace(house.access, relay_url=house.relay_url.replace("127.0.0.1", "localhost"))
+
+    house.downloader.apply_daemons([other])
+    await house.downloader.api.resume(Selection())
+    await until_known(house, task_id)
+
+    [status] = (await statuses(house)).values()
+    assert status["files"][0]["uris"][0]["uri"].startswith("http://localhost:")
+    view = await completed(house, task_id, file)
+    assert view.task.error_history == ()
 
 
 # --- from one to the other -----------------------------------------------------------------------

@@ -4,6 +4,7 @@ import asyncio
 import struct
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
+from typing import cast
 
 import aiohttp
 import pytest
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 
 from custom_components.fshare_downloader.core.aria2 import (
     DaemonAccess,
+    DaemonEngine,
     DaemonTrialError,
     DaemonTrouble,
     LinkRelay,
@@ -25,10 +27,18 @@ from custom_components.fshare_downloader.core.aria2.failures import failure_of
 from custom_components.fshare_downloader.core.aria2.part import DaemonPart, is_sound
 from custom_components.fshare_downloader.core.aria2.rpc import DaemonFaultError, DaemonRpc
 from custom_components.fshare_downloader.core.aria2.status import DaemonStatus, gid_of
+from custom_components.fshare_downloader.core.engine import (
+    Engine,
+    TransferProgress,
+    TransferRequest,
+)
+from custom_components.fshare_downloader.core.errors import StorageAwayError
+from custom_components.fshare_downloader.core.hosts.web_pages import NO_WEB_PAGES
 from custom_components.fshare_downloader.core.models import DirectLink
 from custom_components.fshare_downloader.core.storage import Storage
 
-from .conftest import DaemonHouse
+from ..fakes import FakeEngine
+from .conftest import MIB, DaemonHouse
 
 ACCESS = DaemonAccess(
     root=Path("/media/nas"),
@@ -80,15 +90,19 @@ def test_no_name_of_ours_is_too_long_for_a_disk(name: str) -> None:
     assert part.name.endswith(".part")
 
 
-def control_of(total: int, piece: int, *, version: int = 1, hashed: int = 0) -> bytes:
-    """Return a control file as aria2's manual describes it."""
+def control_of(
+    total: int, piece: int, *, there: bytes | None = None, hashed: int = 0, under_way: int = 0
+) -> bytes:
+    """Return a control file as aria2's manual describes it; `there` is its map of pieces."""
     pieces = -(-total // piece)
+    pieces_there = bytes(-(-pieces // 8)) if there is None else there
     return b"".join(
         (
-            struct.pack(">HII", version, 0, hashed) + b"h" * hashed,
+            struct.pack(">HII", 1, 0, hashed) + b"h" * hashed,
             struct.pack(">IQQI", piece, total, 0, -(-pieces // 8)),
-            b"\xf0" * -(-pieces // 8),
-            struct.pack(">I", 0),
+            pieces_there,
+            struct.pack(">I", under_way),
+            under_way * (struct.pack(">III", 0, piece, 8) + bytes(8)),
         )
     )
 
@@ -97,21 +111,41 @@ def control_of(total: int, piece: int, *, version: int = 1, hashed: int = 0) -> 
     total=st.integers(1, 2**36),
     piece=st.sampled_from([2**20, 2**22]),
     hashed=st.sampled_from([0, 20]),
+    under_way=st.integers(0, 5),
     cut=st.integers(0, 10_000),
 )
 def test_a_control_file_is_sound_when_nothing_of_it_is_missing(
-    total: int, piece: int, hashed: int, cut: int
+    total: int, piece: int, hashed: int, under_way: int, cut: int
 ) -> None:
-    control = control_of(total, piece, hashed=hashed)
-    assert is_sound(control, total)
-    assert is_sound(control, None)
-    assert not is_sound(control, total + 1)
-    assert not is_sound(control[: min(cut, len(control) - 1)], total)
+    control = control_of(total, piece, hashed=hashed, under_way=under_way)
+    assert is_sound(control, total, 0)
+    assert is_sound(control, None, 0)
+    assert not is_sound(control, total + 1, 0)
+    assert not is_sound(control[: min(cut, len(control) - 1)], total, 0)
 
 
-@given(st.binary(max_size=200), st.none() | st.integers(0, 2**40))
-def test_no_control_file_makes_us_stumble(control: bytes, size: int | None) -> None:
-    is_sound(control, size)
+@pytest.mark.parametrize(
+    ("there", "length", "sound"),
+    [
+        (b"\x80\x00", MIB, True),
+        (b"\x80\x00", MIB - 1, False),
+        (b"\xc0\x00", 2 * MIB, True),
+        (b"\x80\x40", 10 * MIB, True),
+        (b"\x80\x40", 10 * MIB - 1, False),
+        (b"\xff\xf0", 12 * MIB - 5, True),  # the last piece is a little shorter
+        (b"\xff\xf0", 12 * MIB - 6, False),
+    ],
+)
+def test_no_piece_that_is_there_lies_behind_the_end_of_the_file(
+    there: bytes, length: int, sound: bool
+) -> None:
+    size = 12 * MIB - 5
+    assert is_sound(control_of(size, MIB, there=there), size, length) is sound
+
+
+@given(st.binary(max_size=200), st.none() | st.integers(0, 2**40), st.integers(0, 2**40))
+def test_no_control_file_makes_us_stumble(control: bytes, size: int | None, length: int) -> None:
+    is_sound(control, size, length)
 
 
 # --- the relay -----------------------------------------------------------------------------------
@@ -204,13 +238,63 @@ async def test_who_does_not_answer_is_away(url: str) -> None:
             await DaemonRpc(http, url, "", answer_seconds=30).call("getVersion")
 
 
+# --- who brings what -----------------------------------------------------------------------------
+
+ROOT = Path("/media/nas")
+FSHARE = DirectLink(url="http://download1.fshare.vn/dl/x", allowed_hostnames=(".fshare.vn",))
+
+
+def request_for(link: DirectLink, root: Path = ROOT) -> TransferRequest:
+    """Return the request to bring a file into the location."""
+    return TransferRequest(
+        link=link,
+        destination=ROOT / "tv" / "a.mkv",
+        key="task",
+        resource="https://www.fshare.vn/file/X",
+        size=1000,
+        storage=Storage(root=root, marker="m"),
+    )
+
+
+@pytest.mark.parametrize(
+    "request_",
+    [
+        request_for(replace(FSHARE, headers={"Cookie": "secret"})),
+        request_for(replace(FSHARE, allowed_hostnames=())),
+        request_for(FSHARE, root=ROOT / "tv"),
+        replace(request_for(FSHARE), storage=None),
+        replace(request_for(FSHARE), destination=Path("/media/usb/a.mkv")),
+    ],
+    ids=["headers", "any website", "a disk within", "no storage", "another location"],
+)
+async def test_what_a_daemon_must_not_bring_is_brought_here(request_: TransferRequest) -> None:
+    local = FakeEngine()
+    async with aiohttp.ClientSession() as http:
+        engine = DaemonEngine(cast("Engine", local), http)
+        engine.use([replace(ACCESS, url="http://127.0.0.1:9/")])
+        await engine.download(request_, TransferProgress())
+    assert local.requests == [request_]
+
+
+async def test_what_a_daemon_may_bring_is_asked_of_it() -> None:
+    local = FakeEngine()
+    async with aiohttp.ClientSession() as http:
+        engine = DaemonEngine(cast("Engine", local), http)
+        engine.use([replace(ACCESS, url="http://127.0.0.1:9/")])
+        with pytest.raises(DaemonAwayError):
+            await engine.prove(ROOT / "tv" / "a.mkv")
+        await engine.prove(Path("/media/usb/a.mkv"))
+        with pytest.raises(StorageAwayError):  # its folder is not there
+            await engine.download(request_for(FSHARE), TransferProgress())
+    assert local.requests == []
+
+
 # --- failures ------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
     ("code", "expected"),
     [
-        ("1", "transfer_interrupted"),
         ("2", "transfer_interrupted"),
         ("6", "connection_failed"),
         ("9", "disk_full"),
@@ -222,29 +306,41 @@ async def test_who_does_not_answer_is_away(url: str) -> None:
 )
 async def test_a_code_of_aria2_has_a_meaning(code: str, expected: str) -> None:
     async with aiohttp.ClientSession() as http:
-        assert (await failure_of(code, DirectLink(url="http://x/"), http)).code == expected
+        assert (await failure_of(code, request_for(FSHARE), http)).code == expected
 
 
 @pytest.mark.parametrize(
-    ("status", "expected"),
+    ("status", "body", "expected"),
     [
-        (206, "transfer_interrupted"),
-        (302, "transfer_interrupted"),
-        (403, "link_dead"),
-        (429, "host_busy"),
-        (500, "host_unavailable"),
-        (418, "host_answer_invalid"),
+        (200, b"x" * 1000, "transfer_interrupted"),
+        (200, b"x" * 999, "size_mismatch"),
+        (200, b"<!DOCTYPE html><html>", "host_answer_invalid"),
+        (302, b"", "host_answer_invalid"),
+        (403, b"", "link_dead"),
+        (429, b"", "host_busy"),
+        (500, b"", "host_unavailable"),
+        (418, b"", "host_answer_invalid"),
     ],
 )
+@pytest.mark.parametrize("code", ["1", "8", "22"])
 async def test_the_server_itself_is_asked_what_it_has_against_a_link(
-    status: int, expected: str
+    status: int, body: bytes, expected: str, code: str
 ) -> None:
-    runner, url = await serve(b"", status)
+    runner, url = await serve(body, status)
+    link = DirectLink(url=url, allowed_hostnames=("fshare.vn",), answer_rules=NO_WEB_PAGES)
     async with aiohttp.ClientSession() as http:
-        assert (await failure_of("22", DirectLink(url=url), http)).code == expected
+        assert (await failure_of(code, request_for(link), http)).code == expected
     await runner.cleanup()
     async with aiohttp.ClientSession() as http:
-        assert (await failure_of("22", DirectLink(url=url), http)).code == "connection_failed"
+        assert (await failure_of(code, request_for(link), http)).code == "connection_failed"
+
+
+async def test_a_redirect_is_followed_where_links_may_lead_and_not_for_ever() -> None:
+    runner, url = await serve(b"", 302)  # it leads to itself
+    link = DirectLink(url=url, allowed_hostnames=("127.0.0.1",))
+    async with aiohttp.ClientSession() as http:
+        assert (await failure_of("22", request_for(link), http)).code == "host_answer_invalid"
+    await runner.cleanup()
 
 
 # --- trials --------------------------------------------------------------------------------------

@@ -114,10 +114,11 @@ class DaemonEngine:
         if access is not None:
             try:
                 # First, or it would write its notes anew.
-                await forget(self._rpc(access), gid_of(key), self._policy)
-            except DiskError:
+                async with asyncio.timeout(self._policy.forget_seconds):
+                    await forget(self._rpc(access), gid_of(key), self._policy)
+            except (DiskError, TimeoutError) as error:
                 await self._local.discard(destination, key, storage)
-                raise
+                raise DaemonAwayError from error
         await self._local.discard(destination, key, storage)
 
     def set_speed_limit(self, bytes_per_second: int) -> None:
@@ -171,7 +172,8 @@ class DaemonEngine:
             min_speed=lambda: self._min_speed,
             min_free_space=lambda: self._min_free_space,
         )
-        with self.relay.lend(request.key, request.link.url) as token:
+        # Another daemon, or the one before, gets nothing by this address.
+        with self.relay.lend(f"{request.key} {access.url}", request.link.url) as token:
             self._transfers[transfer] = None
             self._share_speed()
             try:
@@ -207,7 +209,8 @@ class DaemonEngine:
     def _share_speed(self) -> None:
         """Give each transfer its share of the speed limit: daemons do not know of each other."""
         limit, local = self._speed_limit, self._local_transfers
-        share = limit // max(1, local + len(self._transfers))
+        active = sum(transfer.is_active for transfer in self._transfers)
+        share = limit // max(1, local + active)
         self._local.set_speed_limit(share * local if local and self._transfers else limit)
         for transfer in self._transfers:
             transfer.speed_limit = max(1, share) if limit else 0
@@ -216,12 +219,14 @@ class DaemonEngine:
         """Return the daemon that may bring a file.
 
         None has those whose links need headers, which it would store, or may lead anywhere: a
-        daemon does not check whether an address lies in the house.
+        daemon does not check whether an address lies in the house. Nor has one whose folder is a
+        disk of its own, mounted below that of the location: the daemon may not see it.
         """
-        link = request.link
-        if link.headers or not link.allowed_hostnames:
+        link, access = request.link, self._access_of(request.destination)
+        if link.headers or not link.allowed_hostnames or access is None:
             return None
-        return self._access_of(request.destination)
+        is_inner = request.storage is None or request.storage.root != access.root
+        return None if is_inner else access
 
     def _access_of(self, place: Path) -> DaemonAccess | None:
         return next((access for access in self._accesses if access.covers(place)), None)

@@ -1,7 +1,8 @@
 """What it means that a daemon has given a transfer up.
 
-The codes are in the manual of aria2 ("EXIT STATUS"), which says of one that it stands for several
-statuses of HTTP: then we ask the server ourselves what it has against the link.
+The codes are in the manual of aria2 ("EXIT STATUS"). Some stand for several statuses of HTTP, and
+two for a file that is another one now, such as a page in its place: then we ask the server
+ourselves what it has against the link.
 """
 
 from collections.abc import Mapping
@@ -13,25 +14,27 @@ from typing import Final
 import aiohttp
 from yarl import URL
 
+from ..engine import TransferRequest
+from ..engine.http.limits import MAX_PAGE_BYTES, SNIFFED_BYTES
 from ..errors import (
     ConnectionFailedError,
     DiskError,
     DiskFullError,
     DownloaderError,
     HostAnswerError,
+    SizeMismatchError,
     TransferInterruptedError,
 )
-from ..models import DirectLink
 from ..retry import parse_retry_after
 
 _ASK_SECONDS: Final = 20.0
-_OF_THE_SERVER: Final = frozenset({"3", "22", "24", "29"})
-"""Not found, unexpected status, authorization, overloaded."""
+_MAX_REDIRECTS: Final = 5
+_OF_THE_SERVER: Final = frozenset({"1", "3", "8", "22", "24", "29"})
+"""Unknown, not found, cannot resume, unexpected status, authorization, overloaded."""
 _KINDS: Final[Mapping[str, type[DownloaderError]]] = MappingProxyType(
     {
         "2": TransferInterruptedError,  # silence
         "6": ConnectionFailedError,
-        "8": TransferInterruptedError,  # the server cannot resume
         "9": DiskFullError,
         "15": DiskError,  # a file that is there cannot be opened
         "16": DiskError,  # a new file cannot be made
@@ -45,32 +48,72 @@ _KINDS: Final[Mapping[str, type[DownloaderError]]] = MappingProxyType(
 
 
 async def failure_of(
-    error_code: str, link: DirectLink, http: aiohttp.ClientSession
+    error_code: str, request: TransferRequest, http: aiohttp.ClientSession
 ) -> DownloaderError:
     """Return the error that the error code of a daemon stands for.
 
-    `link` is what the daemon has been led to.
+    The daemon has been led to the link of `request`.
     """
     if error_code in _OF_THE_SERVER:
-        return await _ask_server(link, http)
+        try:
+            return await _ask_server(URL(request.link.url, encoded=True), request, http)
+        except aiohttp.ClientError, TimeoutError, OSError, ValueError:
+            return ConnectionFailedError()
     return _KINDS.get(error_code, TransferInterruptedError)()
 
 
-async def _ask_server(link: DirectLink, http: aiohttp.ClientSession) -> DownloaderError:
-    """Ask for one byte, and return what is wrong with the link."""
-    try:
-        async with http.get(
-            URL(link.url, encoded=True),
-            headers={"Range": "bytes=0-0", **link.headers},
-            allow_redirects=False,
-            timeout=aiohttp.ClientTimeout(total=_ASK_SECONDS),
-        ) as response:
-            status, location = response.status, response.headers.get("location", "")
+async def _ask_server(
+    url: URL, request: TransferRequest, http: aiohttp.ClientSession, redirects: int = 0
+) -> DownloaderError:
+    """Ask for the file, and return what is wrong with it; not more than its beginning is read."""
+    rules = request.link.answer_rules
+    async with http.get(
+        url,
+        headers={"Accept-Encoding": "identity", **request.link.headers},
+        allow_redirects=False,
+        timeout=aiohttp.ClientTimeout(total=_ASK_SECONDS),
+    ) as response:
+        location = response.headers.get("location", "")
+        if error := rules.error_of_location(location):
+            return error
+        if response.status == HTTPStatus.OK:
+            return await _look_at(response, request)
+        if response.status >= HTTPStatus.BAD_REQUEST:
             asked = parse_retry_after(response.headers.get("retry-after"), datetime.now(UTC))
-    except aiohttp.ClientError, TimeoutError, OSError, ValueError:
-        return ConnectionFailedError()
-    if error := link.answer_rules.error_of_location(location):
-        return error
-    if status < HTTPStatus.BAD_REQUEST:
-        return TransferInterruptedError()
-    return link.answer_rules.error_of_status(status, asked)
+            return rules.error_of_status(response.status, asked)
+    onward = url.join(URL(location, encoded=True))
+    if not location or redirects >= _MAX_REDIRECTS or not _may_ask(onward, request):
+        return HostAnswerError()
+    return await _ask_server(onward, request, http, redirects + 1)
+
+
+async def _look_at(response: aiohttp.ClientResponse, request: TransferRequest) -> DownloaderError:
+    """Return what is wrong with a good response: it may be a page, or another file."""
+    rules, body = request.link.answer_rules, bytearray()
+    while len(body) < MAX_PAGE_BYTES and (data := await response.content.read(MAX_PAGE_BYTES)):
+        body += data
+        if len(body) >= SNIFFED_BYTES and not _is_page(response, body, request):
+            break
+    if _is_page(response, body, request):
+        return rules.error_of_page(bytes(body[:MAX_PAGE_BYTES]))
+    length = response.content_length
+    if None not in (length, request.known_size) and length != request.known_size:
+        return SizeMismatchError()
+    return TransferInterruptedError()
+
+
+def _is_page(response: aiohttp.ClientResponse, body: bytearray, request: TransferRequest) -> bool:
+    content_type = response.headers.get("content-type")
+    beginning = bytes(body[:SNIFFED_BYTES])
+    return request.link.answer_rules.is_error_page(
+        content_type, beginning, request.destination.name
+    )
+
+
+def _may_ask(url: URL, request: TransferRequest) -> bool:
+    """Tell whether a redirect leads where links of the host may lead."""
+    host = (url.host or "").lower()
+    return url.scheme in {"http", "https"} and any(
+        host == name or (name.startswith(".") and host.endswith(name))
+        for name in request.link.allowed_hostnames
+    )

@@ -22,7 +22,8 @@ MAX_CONTROL_BYTES: Final = 8 * 1024 * 1024
 """Of a file of 60 TB in pieces of a megabyte."""
 _HEAD: Final = struct.Struct(">HII")
 _BODY: Final = struct.Struct(">IQQI")
-_COUNT_BYTES: Final = 4
+_COUNT: Final = struct.Struct(">I")
+_PIECE: Final = struct.Struct(">III")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,9 +51,9 @@ class DaemonPart:
         engine goes on. Raises `DiskError`.
         """
         with disk_errors(), self._folder().open(make=True) as folder:
-            return not any(
-                folder.has_file(path.name) for path in (self._paths.part, self._paths.record)
-            )
+            own = folder.status(self._paths.part.name)
+            # An empty one is no beginning: it was made to try out whether the disk takes it.
+            return not (folder.has_file(self._paths.record.name) or (own and own.st_size))
 
     def drop_doubtful(self, size: int | None) -> None:
         """Delete a file of `size` bytes of which nobody knows what of it is there.
@@ -61,8 +62,9 @@ class DaemonPart:
         has cut off it would give up, however often it is asked. Raises `DiskError`.
         """
         with disk_errors(), self._folder().open(make=True) as folder:
-            control = self._read_control(folder)
-            if control is None or not is_sound(control, size):
+            control, status = self._read_control(folder), folder.status(self.name)
+            length = 0 if status is None else status.st_size
+            if control is None or not is_sound(control, size, length):
                 for path in (*self._paths.daemon_notes, self._paths.daemon_part):
                     folder.unlink_own(path.name)
 
@@ -104,20 +106,42 @@ class DaemonPart:
         return Folder(self.destination.parent, self.storage)
 
 
-def is_sound(control: bytes, size: int | None) -> bool:
+def is_sound(control: bytes, size: int | None, length: int) -> bool:
     """Tell whether a control file is whole, and that of a file of `size` bytes.
 
-    Its format is in the technical notes of aria2's manual: version, extension, length of a hash and
-    the hash, length of a piece, of the file and of what was uploaded, a map of pieces, a count.
+    `length` is how long the file is now: no piece that is said to be there may lie behind its end.
+    The format is in the technical notes of aria2's manual: version, extension, length of a hash and
+    the hash, length of a piece, of the file and of what was uploaded, a map of pieces, and those
+    that are under way, each with a map of its own.
     """
     try:
         version, _, hash_length = _HEAD.unpack_from(control)
         offset = _HEAD.size + hash_length
         piece_length, total, _, map_length = _BODY.unpack_from(control, offset)
+        offset += _BODY.size
+        pieces_there = control[offset : offset + map_length]
+        offset += map_length
+        (under_way,) = _COUNT.unpack_from(control, offset)
+        offset += _COUNT.size
+        for _ in range(under_way):
+            _, _, piece_map_length = _PIECE.unpack_from(control, offset)
+            offset += _PIECE.size + piece_map_length
     except struct.error:
         return False
     pieces = -(-total // piece_length) if piece_length else 0
-    is_whole = len(control) >= offset + _BODY.size + map_length + _COUNT_BYTES
     return (
-        version in (0, 1) and is_whole and map_length == -(-pieces // 8) and size in (None, total)
+        version in (0, 1)
+        and len(control) >= offset
+        and map_length == -(-pieces // 8)
+        and size in (None, total)
+        and min(_pieces_until(pieces_there) * piece_length, total) <= length
     )
+
+
+def _pieces_until(pieces_there: bytes) -> int:
+    """Return the number of the last piece of a map that is there, counted from 1; 0 for none."""
+    used = pieces_there.rstrip(b"\0")
+    if not used:
+        return 0
+    lowest_bit = (used[-1] & -used[-1]).bit_length() - 1  # the map begins with the highest bit
+    return 8 * len(used) - lowest_bit

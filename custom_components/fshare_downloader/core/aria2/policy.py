@@ -19,6 +19,10 @@ class DaemonPolicy:
     arrival_seconds: float = 10.0
     """A share that the daemon has written to shows that here after so long: NFS and SMB keep what
     they know of a folder for some seconds."""
+    forget_seconds: float = 3.0
+    """How long a cancellation waits for the daemon; the files are deleted without it, too."""
+    disk_write_seconds: float = 60.0
+    """The longest time to delete a large file, or to sync a folder, on a disk that is busy."""
     trial_seconds: float = 20.0
     """How long a daemon may take to fetch a few bytes from us."""
     floor_seconds: float = 60.0

@@ -34,6 +34,8 @@ class DaemonStatus:
     error_code: str
     path: str
     """Where the daemon writes to."""
+    addresses: frozenset[str]
+    """Where it fetches from."""
 
     @classmethod
     def of(cls, answer: object) -> Self:
@@ -48,6 +50,7 @@ class DaemonStatus:
                 connections=int(answer["connections"]),
                 error_code=str(answer.get("errorCode", "")),
                 path=str(answer["files"][0]["path"]),
+                addresses=frozenset(each["uri"] for each in answer["files"][0]["uris"]),
             )
         except (AttributeError, KeyError, IndexError, TypeError, ValueError) as error:
             raise DaemonFaultError from error

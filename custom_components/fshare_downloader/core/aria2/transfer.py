@@ -24,7 +24,7 @@ from .failures import failure_of
 from .part import DaemonPart
 from .policy import DaemonPolicy
 from .rpc import DaemonFaultError, DaemonRpc, patiently
-from .status import ENDED, DaemonStatus, forget, gid_of, status_of
+from .status import DaemonStatus, forget, gid_of, status_of
 
 _MIN_SPLIT: Final = "8M"
 _LIMIT: Final = "max-download-limit"
@@ -70,6 +70,10 @@ class DaemonTransfer:
         """Bytes per second that the daemon may be fast, 0 for any number; told with the next poll.
         """
         self._told_limit: int | None = None
+        self._is_offset_noted = False
+        """Whether it is known how much of the file was there before."""
+        self.is_active = True
+        """Whether it takes a share of the speed, rather than wait in the daemon's own queue."""
         self._floor: tuple[float, int] | None = None
         """When the speed was looked at last, and how many bytes there were."""
 
@@ -96,8 +100,10 @@ class DaemonTransfer:
         """Leave the whole file to the engine; raises `StorageAwayError` where it does not show."""
         deadline = asyncio.get_running_loop().time() + self._policy.arrival_seconds
         job = partial(self._part.hand_over, self._request.resource, size)
-        while not await self._on_disk(job):
+        while not await self._on_disk(job, self._policy.disk_write_seconds):
             if asyncio.get_running_loop().time() >= deadline:
+                # Where the daemon has written to, nobody knows: the next attempt begins anew.
+                await self.forget()
                 raise StorageAwayError
             await asyncio.sleep(self._policy.poll_seconds)
         await self.forget()
@@ -148,8 +154,8 @@ class DaemonTransfer:
 
     async def _tell_limit(self) -> None:
         limit = self.speed_limit
-        if limit != self._told_limit:
-            await self._try("changeOption", self._gid, {_LIMIT: str(limit)})
+        options = {_LIMIT: str(limit)}
+        if limit != self._told_limit and await self._try("changeOption", self._gid, options):
             self._told_limit = limit
 
     async def _begin(self, status: DaemonStatus | None, address: str) -> DaemonStatus:
@@ -158,21 +164,28 @@ class DaemonTransfer:
         What is left of another address, or has ended, is begun anew; the daemon finds what it has
         of the file in its control file.
         """
-        if status is not None and (status.state in ENDED or status.path != self._path):
-            if status.state == "complete" and status.path == self._path:
-                return status
+        self._told_limit = None
+        if status is not None and not self._is_of_use(status, address):
             await self.forget()
             status = None
+        if status is not None and status.state == "complete":
+            return status
         if status is None:
-            await self._on_disk(partial(self._part.drop_doubtful, self._request.known_size))
+            job = partial(self._part.drop_doubtful, self._request.known_size)
+            await self._on_disk(job, self._policy.disk_write_seconds)
             await self._add(address)
         elif status.state == "paused":
             await self._try("unpause", self._gid)
         status = await self._status()
         if status is None:
             raise DaemonAwayError  # it was restarted just now
-        self._progress.resumed_from = status.completed
         return status
+
+    def _is_of_use(self, status: DaemonStatus, address: str) -> bool:
+        """Tell whether the daemon can go on with what it has, or is through with it."""
+        if status.path != self._path or status.state in {"error", "removed"}:
+            return False
+        return status.state == "complete" or address in status.addresses
 
     async def _add(self, address: str) -> None:
         request = self._request
@@ -194,6 +207,10 @@ class DaemonTransfer:
             # What is fetched is never taken for a list of more to fetch.
             "follow-torrent": "false",
             "follow-metalink": "false",
+            # Whatever its own settings say.
+            "http-accept-gzip": "false",
+            "force-save": "false",
+            "allow-piece-length-change": "true",
             "no-netrc": "true",
             "remote-time": "false",
             "parameterized-uri": "false",
@@ -201,7 +218,8 @@ class DaemonTransfer:
             "retry-wait": "2",
         }
         try:
-            await self._rpc.call("addUri", [address], options)
+            # First in the daemon's own queue: ours has decided that it is its turn.
+            await self._rpc.call("addUri", [address], options, 0)
         except DaemonFaultError:
             if await self._status() is None:
                 raise
@@ -220,10 +238,12 @@ class DaemonTransfer:
         except DaemonFaultError:
             raise TransferInterruptedError from None
 
-    async def _try(self, method: str, *params: object) -> None:
-        """Ask for something that the daemon may be unable to do at this moment."""
+    async def _try(self, method: str, *params: object) -> bool:
+        """Ask for something that the daemon may be unable to do now; tells whether it did."""
         with suppress(DaemonFaultError, DaemonAwayError):
             await self._rpc.call(method, *params)
+            return True
+        return False
 
     async def _pause(self) -> None:
         """Pause it there, as far as the daemon is reached soon."""
@@ -232,7 +252,7 @@ class DaemonTransfer:
                 await self._try("forcePause", self._gid)
 
     async def _failure(self, status: DaemonStatus) -> DownloaderError:
-        error = await failure_of(status.error_code, self._request.link, self._rpc.http)
+        error = await failure_of(status.error_code, self._request, self._rpc.http)
         if isinstance(error, DiskFullError):
             return not_enough(self.missing, await self.free_bytes())
         return error
@@ -240,10 +260,19 @@ class DaemonTransfer:
     # --- here ------------------------------------------------------------------------------------
 
     def _note(self, status: DaemonStatus) -> None:
+        """Count; what was there before this attempt is no progress of it.
+
+        Until the first response has come, a daemon knows of no byte, whatever is there.
+        """
+        self.is_active = status.state == "active"
+        self._progress.connections = status.connections if self.is_active else 0
+        if not status.total:
+            return
+        if not self._is_offset_noted:
+            self._is_offset_noted = True
+            self._progress.resumed_from = status.completed
         self._progress.downloaded = status.completed
-        self._progress.connections = status.connections if status.state == "active" else 0
-        if status.total:
-            self._progress.size = status.total
+        self._progress.size = status.total
 
     def _check_speed(self, status: DaemonStatus) -> None:
         """Raise `TransferTooSlowError` when the server was too slow for a while."""
@@ -270,5 +299,5 @@ class DaemonTransfer:
         if free - kept < min(self.missing, _ROOM_BYTES):
             raise not_enough(self.missing, free - kept, on_disk=free, kept=kept)
 
-    async def _on_disk[T](self, job: Callable[[], T]) -> T:
-        return await self._lane.run(lambda _: job())
+    async def _on_disk[T](self, job: Callable[[], T], answer_seconds: float | None = None) -> T:
+        return await self._lane.run(lambda _: job(), answer_seconds=answer_seconds)

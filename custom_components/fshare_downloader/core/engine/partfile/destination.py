@@ -7,6 +7,7 @@ import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from ...errors import FileTooLargeError, NameRefusedError
 from ...storage import NAME_ERRORS, Storage
@@ -20,6 +21,9 @@ from .resume_record import ResumeRecord, load_record
 from .segments import downloaded_bytes
 from .space_claim import SpaceClaim
 from .sparse_file import lengthen
+
+_BLOCK_BYTES: Final = 512
+"""Of `st_blocks`, whatever the file system has."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,11 +66,19 @@ def check_place(
             if size is not None:
                 _check_size(folder, name, size)
                 space = SpaceClaim(account, folder, destination.paths, min_free)
+                if taken := _bytes_of_daemon(folder, destination.paths):
+                    size = max(0, size - taken)  # it has them already, and needs no room for them
                 _check_space(space, folder.status(name), record, size, downloaded)
         finally:
             # It has proved that its name is taken; whether a link is to be had, nobody knows yet.
             if is_new:
                 folder.unlink(name)
+
+
+def _bytes_of_daemon(folder: Folder, paths: PartPaths) -> int:
+    """Return how much room a daemon has taken for the file already."""
+    status = folder.status(paths.daemon_part.name)
+    return 0 if status is None else min(status.st_size, _BLOCK_BYTES * status.st_blocks)
 
 
 def _make_part(folder: Folder, name: str) -> bool:
