@@ -4,7 +4,7 @@ import asyncio
 import struct
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
-from typing import cast
+from typing import Any, cast
 
 import aiohttp
 import pytest
@@ -191,6 +191,23 @@ def test_a_later_loan_of_the_same_task_outlives_the_first() -> None:
 def test_an_answer_that_makes_no_sense_is_a_fault(answer: object) -> None:
     with pytest.raises(DaemonFaultError):
         DaemonStatus.of(answer)
+
+
+ANSWER: dict[str, Any] = {
+    "status": "active",
+    "totalLength": "1000",
+    "completedLength": "400",
+    "downloadSpeed": "300",
+    "connections": "2",
+    "files": [{"path": "/srv/a", "uris": [{"uri": "http://ha/1"}, {"uri": "http://ha/1"}]}],
+}
+
+
+def test_the_end_is_awaited_at_the_speed_of_the_moment() -> None:
+    status = DaemonStatus.of(ANSWER)
+    assert status.seconds_left == 2.0
+    assert status.addresses == {"http://ha/1"}
+    assert DaemonStatus.of(ANSWER | {"downloadSpeed": "0"}).seconds_left == float("inf")
 
 
 async def serve(body: bytes, status: int = 200) -> tuple[web.AppRunner, str]:

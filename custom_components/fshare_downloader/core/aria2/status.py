@@ -11,7 +11,15 @@ from .policy import DaemonPolicy
 from .rpc import DaemonFaultError, DaemonRpc
 
 _GID_DIGITS: Final = 16
-_ASKED: Final = ("status", "totalLength", "completedLength", "connections", "errorCode", "files")
+_ASKED: Final = (
+    "status",
+    "totalLength",
+    "completedLength",
+    "downloadSpeed",
+    "connections",
+    "errorCode",
+    "files",
+)
 ENDED: Final = frozenset({"complete", "error", "removed"})
 """States in which nothing happens any more."""
 
@@ -30,12 +38,19 @@ class DaemonStatus:
     total: int
     """Bytes of the whole file; 0 until the server has told them."""
     completed: int
+    speed: int
+    """Bytes per second; one that is paused may still show some."""
     connections: int
     error_code: str
     path: str
     """Where the daemon writes to."""
     addresses: frozenset[str]
     """Where it fetches from."""
+
+    @property
+    def seconds_left(self) -> float:
+        """How long the rest takes at this speed; infinite where nobody can tell."""
+        return (self.total - self.completed) / self.speed if self.speed else float("inf")
 
     @classmethod
     def of(cls, answer: object) -> Self:
@@ -47,6 +62,7 @@ class DaemonStatus:
                 state=str(answer["status"]),
                 total=int(answer["totalLength"]),
                 completed=int(answer["completedLength"]),
+                speed=int(answer["downloadSpeed"]),
                 connections=int(answer["connections"]),
                 error_code=str(answer.get("errorCode", "")),
                 path=str(answer["files"][0]["path"]),

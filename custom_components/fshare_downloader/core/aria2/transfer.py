@@ -150,7 +150,9 @@ class DaemonTransfer:
             await self._tell_limit()
             self._check_speed(status)
             await self._check_room()
-            await asyncio.sleep(self._policy.poll_seconds)
+            # The end is noticed at once, for the next download waits for it.
+            poll = self._policy.poll_seconds
+            await asyncio.sleep(min(poll, max(poll / 10, status.seconds_left)))
 
     async def _tell_limit(self) -> None:
         limit = self.speed_limit
