@@ -66,14 +66,13 @@ class DaemonForm:
         kept: Mapping[str, Any],
         user_input: Mapping[str, Any] | None,
     ) -> dict[str, Any]:
-        """Return what the form shows: what was entered just now, else what is kept."""
+        """Return what the form shows: what was entered just now, else what is kept; no secret."""
         if user_input is not None:
             fields = dict(user_input.get(SECTION_DAEMON, {}))
         else:
             own_url = str(async_own_address(hass))
             fields = {CONF_OWN_URL: own_url} | {key: kept[key] for key in FIELDS if kept.get(key)}
-        fields.pop(CONF_DAEMON_SECRET, None)
-        return fields
+        return dict.fromkeys(FIELDS, "") | fields | {CONF_DAEMON_SECRET: ""}
 
     async def async_read(
         self,

@@ -65,8 +65,9 @@ async def nas(hass: HomeAssistant, fake_entry: MockConfigEntry, media_dir: Path)
 def shown(form: Any) -> dict[str, Any]:
     """Return what the fields about the daemon show."""
     [section] = [v for k, v in form["data_schema"].schema.items() if str(k) == "aria2"]
-    fields = (key for key in section.schema.schema if key.description)
-    return {str(key): key.description["suggested_value"] for key in fields}
+    values = {str(key): key.description["suggested_value"] for key in section.schema.schema}
+    assert values.pop("daemon_secret") == ""
+    return {name: value for name, value in values.items() if value}
 
 
 # --- the form ------------------------------------------------------------------------------------
@@ -258,7 +259,7 @@ async def send_options(hass: HomeAssistant, entry: MockConfigEntry, **daemon: st
             values[str(key)] = {str(k): k.description["suggested_value"] for k in inner}
         elif key.description:
             values[str(key)] = key.description["suggested_value"]
-    assert "daemon_secret" not in values["aria2"]
+    assert not values["aria2"]["daemon_secret"]
     values["aria2"] |= daemon
     step = await hass.config_entries.options.async_configure(form["flow_id"], values)
     await tick(hass)
