@@ -1,9 +1,32 @@
 """Accounts of a household, for download managers under test."""
 
-from custom_components.fshare_downloader.core.accounts import AccountAccess, FshareCredentials
+from dataclasses import dataclass
+
+from custom_components.fshare_downloader.core.accounts import (
+    AccountAccess,
+    FshareCredentials,
+    FshareSession,
+)
 from custom_components.fshare_downloader.core.downloader import Downloader
 from custom_components.fshare_downloader.core.hosts.fshare.client import FshareClient
 from tests.simulator.controls import SimulatorControls
+
+
+@dataclass
+class MemoryStore:
+    """A session store that outlives a client, as the disk does."""
+
+    session: FshareSession | None = None
+    saves: int = 0
+
+    async def load(self, account_key: str) -> FshareSession | None:
+        """Return what was saved last."""
+        return self.session
+
+    async def save(self, session: FshareSession) -> None:
+        """Keep it."""
+        self.session = session
+        self.saves += 1
 
 
 def credentials_of(simulator: SimulatorControls, password: str | None = None) -> FshareCredentials:

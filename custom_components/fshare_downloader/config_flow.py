@@ -48,7 +48,7 @@ from .const import (
 from .coordinator import FshareConfigEntry
 from .core.accounts import DEFAULT_WEB_URL, email_key
 from .core.errors import AppKeyRejectedError, DownloaderError
-from .daemon_form import SECTION_DAEMON, DaemonForm, DaemonFormError
+from .daemon_form import SECTION_DAEMON, DaemonForm
 from .discovery.errors import TmdbKeyRejectedError
 from .discovery.models import DiscoverySettings
 from .login_check import LoginCheck, has_addresses, login_form
@@ -287,8 +287,7 @@ class FshareOptionsFlow(OptionsFlow):
         return self.async_show_form(
             step_id="init",
             data_schema=self.add_suggested_values_to_schema(
-                schemas.options(opened=errors),
-                await self._async_values(user_input),
+                schemas.options(opened=errors), await self._async_values(user_input)
             ),
             errors=errors,
             description_placeholders={
@@ -352,15 +351,15 @@ class FshareOptionsFlow(OptionsFlow):
         """
         if SECTION_DAEMON not in user_input:
             return {}
-        entry, folder = self.config_entry, options[CONF_DOWNLOAD_DIR]
-        is_moved = folder != str(settings_of(self.hass, entry).download_dir)
-        try:
-            return await self._daemon_form.async_read(
-                entry, user_input, folder, entry.options, is_moved=is_moved
-            )
-        except DaemonFormError as error:
-            errors[SECTION_DAEMON] = error.key
-            return {}
+        entry = self.config_entry
+        return await self._daemon_form.async_read(
+            entry,
+            user_input,
+            options[CONF_DOWNLOAD_DIR],
+            former_folder=str(settings_of(self.hass, entry).download_dir),
+            kept=entry.options,
+            errors=errors,
+        )
 
     async def _async_apply_voice(
         self, user_input: Mapping[str, Any]

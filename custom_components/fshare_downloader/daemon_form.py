@@ -44,13 +44,8 @@ SCHEMA: Final = probatio.Schema(
 )
 
 
-class DaemonFormError(Exception):
-    """A daemon cannot be used; `key` is the form error that says why."""
-
-    def __init__(self, key: str) -> None:
-        """Keep the key."""
-        super().__init__(key)
-        self.key = key
+class _FormError(Exception):
+    """A daemon cannot be used; its text is the form error that says why."""
 
 
 class DaemonForm:
@@ -79,28 +74,27 @@ class DaemonForm:
         entry: FshareConfigEntry,
         user_input: Mapping[str, Any],
         folder: str,
-        kept: Mapping[str, Any],
         *,
-        is_moved: bool,
+        former_folder: str | None,
+        kept: Mapping[str, Any],
+        errors: dict[str, str],
     ) -> dict[str, str]:
-        """Return what is to be kept of a daemon; all empty where no address was given.
+        """Return what is to be kept of a daemon; texts are empty where no address was given.
 
-        `folder` is that of the location, which is there, and `is_moved` tells that it was another
-        one before. `kept` is what was kept until now: what is as before is not tried, for the
-        daemon may be away while something else changes. Raises `DaemonFormError`.
+        `folder` is that of the location, which is there, and `former_folder` the one before. `kept`
+        is what was kept until now: what is as before is not tried, for the daemon may be away while
+        something else changes. What is wrong is added to `errors`, and nothing is to be kept then.
         """
         fields = user_input.get(SECTION_DAEMON, {})
         self._typed_secret = fields.get(CONF_DAEMON_SECRET, "").strip() or self._typed_secret
-        new = self._read(fields, folder, kept)
-        is_new = is_moved or any(new[key] != kept.get(key) for key in FIELDS)
-        if new[CONF_DAEMON_URL] and is_new and entry.state is ConfigEntryState.LOADED:
-            try:
-                access = daemon_access(new, Path(folder))
-                await entry.runtime_data.downloader.try_daemon(access)
-            except DaemonTrialError as error:
-                raise DaemonFormError(error.trouble.value) from error
-            except DiskError as error:
-                raise DaemonFormError("folder_not_writable") from error
+        try:
+            new = self._read(fields, folder, kept)
+            is_new = any(new[key] != kept.get(key) for key in FIELDS) or folder != former_folder
+            if new[CONF_DAEMON_URL] and is_new:
+                await _async_try(entry, new, folder)
+        except _FormError as error:
+            errors[SECTION_DAEMON] = str(error)
+            return {}
         return new
 
     def _read(
@@ -111,18 +105,30 @@ class DaemonForm:
             return dict.fromkeys(FIELDS, "")
         own_url = fields.get(CONF_OWN_URL, "").strip().rstrip("/")
         if not is_url(url) or not is_url(own_url):
-            raise DaemonFormError("url_invalid")
+            raise _FormError("url_invalid")
         address = URL(url)
         url = str(address.with_path(RPC_PATH) if address.path in ("", "/") else address)
         there = fields.get(CONF_DAEMON_FOLDER, "").strip() or folder
         if not there.startswith("/") or ".." in there.split("/") or not there.isprintable():
-            raise DaemonFormError("folder_invalid")
+            raise _FormError("folder_invalid")
         secret = self._typed_secret
         if not secret and kept.get(CONF_DAEMON_URL) == url:  # it goes to no other address
-            secret = kept[CONF_DAEMON_SECRET]
+            secret = kept.get(CONF_DAEMON_SECRET, "")
         return {
             CONF_DAEMON_URL: url,
             CONF_DAEMON_SECRET: secret,
             CONF_DAEMON_FOLDER: there,
             CONF_OWN_URL: own_url,
         }
+
+
+async def _async_try(entry: FshareConfigEntry, new: Mapping[str, str], folder: str) -> None:
+    """Make sure that a daemon can work; not tried while the entry is not loaded."""
+    if entry.state is not ConfigEntryState.LOADED:
+        return
+    try:
+        await entry.runtime_data.downloader.try_daemon(daemon_access(new, Path(folder)))
+    except DaemonTrialError as error:
+        raise _FormError(error.trouble.value) from error
+    except DiskError as error:
+        raise _FormError("folder_not_writable") from error

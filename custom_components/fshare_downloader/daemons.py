@@ -44,6 +44,6 @@ def daemon_access(kept: Mapping[str, Any], folder: Path) -> DaemonAccess:
         root=folder,
         folder=PurePosixPath(kept[CONF_DAEMON_FOLDER]),
         url=kept[CONF_DAEMON_URL],
-        secret=kept[CONF_DAEMON_SECRET],
+        secret=kept.get(CONF_DAEMON_SECRET, ""),
         relay_url=f"{kept[CONF_OWN_URL]}{RELAY_PATH}",
     )

@@ -19,7 +19,7 @@ from .arr_options import ArrOptionsError, arr_categories_of, read_categories
 from .const import CONF_CATEGORIES, CONF_DAEMON_URL, CONF_FOLDER
 from .core.location import DEFAULT_LOCATION, Location
 from .core.paths import path_key
-from .daemon_form import FIELDS, SCHEMA, SECTION_DAEMON, DaemonForm, DaemonFormError
+from .daemon_form import FIELDS, SCHEMA, SECTION_DAEMON, DaemonForm
 from .locations import locations_of
 from .settings import DownloadDirError, async_prepare_folder, settings_of
 from .subentry_names import name_error, read_name
@@ -75,18 +75,26 @@ class LocationSubentryFlow(ConfigSubentryFlow):
             name = read_name(user_input[CONF_NAME])
             data = await self._async_read(name, user_input, errors, placeholders)
             if not errors:
-                data |= await self._async_daemon(data, user_input, errors)
+                daemon = await self._daemon_form.async_read(
+                    self._get_entry(),
+                    user_input,
+                    data[CONF_FOLDER],
+                    former_folder=self._stored.get(CONF_FOLDER),
+                    kept=self._stored,
+                    errors=errors,
+                )
+                data |= {key: value for key, value in daemon.items() if value}
             if not errors:
                 return self._finish(name, data)
-        daemon = self._daemon_form.values(self.hass, self._stored, user_input)
+        shown = self._daemon_form.values(self.hass, self._stored, user_input)
         return self.async_show_form(
             step_id=step_id,
             data_schema=self.add_suggested_values_to_schema(
                 location_schema(
                     arr_categories_of(self._get_entry()),
-                    has_daemon=bool(daemon.get(CONF_DAEMON_URL)),
+                    has_daemon=bool(shown[CONF_DAEMON_URL]),
                 ),
-                {**(user_input or self._known()), SECTION_DAEMON: daemon},
+                {**(user_input or self._known()), SECTION_DAEMON: shown},
             ),
             errors=errors,
             description_placeholders=placeholders,
@@ -134,24 +142,6 @@ class LocationSubentryFlow(ConfigSubentryFlow):
             placeholders |= error.placeholders
             categories = ()
         return {CONF_FOLDER: folder, CONF_CATEGORIES: list(categories)}
-
-    async def _async_daemon(
-        self, data: Mapping[str, Any], user_input: Mapping[str, Any], errors: dict[str, str]
-    ) -> dict[str, str]:
-        """Return what is to be kept of the daemon, and add what is wrong with it to `errors`."""
-        folder = data[CONF_FOLDER]
-        try:
-            kept = await self._daemon_form.async_read(
-                self._get_entry(),
-                user_input,
-                folder,
-                self._stored,
-                is_moved=folder != self._stored.get(CONF_FOLDER),
-            )
-        except DaemonFormError as error:
-            errors[SECTION_DAEMON] = error.key
-            return {}
-        return kept if kept[CONF_DAEMON_URL] else {}
 
     async def _async_folder(self, text: str, others: Sequence[Location]) -> str:
         """Return a folder that files can be stored in; raises `DownloadDirError`.

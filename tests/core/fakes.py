@@ -146,7 +146,7 @@ class FakeEngine:
         """Remember it."""
         self.started = False
 
-    async def prove(self, place: Path) -> None:
+    async def prove(self, place: Path, storage: Storage | None) -> None:
         """Bring files anywhere."""
 
     def set_speed_limit(self, bytes_per_second: int) -> None:

@@ -37,7 +37,7 @@ from custom_components.fshare_downloader.core.packed_task import TaskFolder
 from custom_components.fshare_downloader.core.queue_policy import QueuePolicy
 from custom_components.fshare_downloader.core.recognition import Mount
 from custom_components.fshare_downloader.core.states import TaskState
-from custom_components.fshare_downloader.core.storage import MARKER_NAME
+from custom_components.fshare_downloader.core.storage import MARKER_NAME, Storage
 from custom_components.fshare_downloader.core.storage_book import StorageBook
 from tests.patience import PATIENCE_SECONDS
 from tests.patient_policies import patient_policy
@@ -121,7 +121,7 @@ class Disks:
         )
         await self.look()
 
-    async def prove_transfers(self, place: Path) -> None:
+    async def prove_transfers(self, place: Path, storage: Storage) -> None:
         """Bring files anywhere, unless a daemon is away."""
         if self.is_daemon_away:
             raise DaemonAwayError

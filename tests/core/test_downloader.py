@@ -12,7 +12,7 @@ from pathlib import Path
 import aiohttp
 import pytest
 
-from custom_components.fshare_downloader.core.accounts import FshareCredentials, FshareSession
+from custom_components.fshare_downloader.core.accounts import FshareCredentials
 from custom_components.fshare_downloader.core.api_handler import AddRequest, AddResult, Selection
 from custom_components.fshare_downloader.core.downloader import Downloader
 from custom_components.fshare_downloader.core.errors import (
@@ -31,7 +31,7 @@ from custom_components.fshare_downloader.core.storage import MARKER_NAME
 from custom_components.fshare_downloader.wire.diagnostics import diagnostics_as_wire
 from custom_components.fshare_downloader.wire.queue import queue_as_wire
 from custom_components.fshare_downloader.wire.task import task_as_wire
-from tests.accounts import credentials_of, only
+from tests.accounts import MemoryStore, credentials_of, only
 from tests.patience import PATIENCE_SECONDS
 from tests.simulator import (
     AccountKind,
@@ -46,22 +46,6 @@ from tests.simulator import (
 )
 
 MIB = 1024 * 1024
-
-
-class MemoryStore:
-    """A session store that outlives the downloader, as a file does."""
-
-    def __init__(self) -> None:
-        """Start without a session."""
-        self.session: FshareSession | None = None
-
-    async def load(self, account_key: str) -> FshareSession | None:
-        """Return the session."""
-        return self.session
-
-    async def save(self, session: FshareSession) -> None:
-        """Keep the session."""
-        self.session = session
 
 
 @dataclass

@@ -12,10 +12,9 @@ from custom_components.fshare_downloader.core.default_policy import default_queu
 from custom_components.fshare_downloader.core.downloader import Downloader
 from custom_components.fshare_downloader.core.models import Settings
 from custom_components.fshare_downloader.core.queue_policy import DEFAULTS
-from tests.accounts import only
+from tests.accounts import MemoryStore, only
 
 from .conftest import Queue
-from .test_downloader import MemoryStore
 
 CONSTANTS = [
     (orchestrator, "TICK_SECONDS", "tick_seconds"),

@@ -10,31 +10,18 @@ from typing import Any, Final
 
 import aiohttp
 
-from custom_components.fshare_downloader.core.accounts import FshareCredentials, FshareSession
+from custom_components.fshare_downloader.core.accounts import FshareCredentials
 from custom_components.fshare_downloader.core.api_handler import AddRequest, Selection, TaskQuery
 from custom_components.fshare_downloader.core.downloader import Downloader
 from custom_components.fshare_downloader.core.models import DownloadTask, Settings
 from custom_components.fshare_downloader.core.queue_policy import DEFAULTS, QueuePolicy
 from custom_components.fshare_downloader.core.states import TaskState
-from tests.accounts import only
+from tests.accounts import MemoryStore, only
 
 from .service import RemoteFile, Service
 
 POLL_SECONDS: Final = 0.02
 ENDS: Final = (TaskState.COMPLETED, TaskState.FAILED)
-
-
-class _Memory:
-    """A session store that outlives the download manager, as a file does."""
-
-    def __init__(self) -> None:
-        self._session: FshareSession | None = None
-
-    async def load(self, account_key: str) -> FshareSession | None:
-        return self._session
-
-    async def save(self, session: FshareSession) -> None:
-        self._session = session
 
 
 @dataclass
@@ -68,7 +55,7 @@ class House:
                 )
             ),
             http=self._http,
-            session_store=_Memory(),
+            session_store=MemoryStore(),
             database_path=self.database,
             queue_policy=self.policy,
         )

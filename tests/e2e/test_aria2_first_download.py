@@ -10,7 +10,7 @@ from tests.aria2_daemon import ARIA2, Aria2Daemon
 from .harness.config_dir import DOMAIN
 from .harness.downloads import add_links
 from .harness.installation import Installation
-from .harness.locations import daemon_fields
+from .harness.locations import daemon_of_downloads
 from .harness.waiting import eventually
 from .test_first_download import (
     test_folder_arrives_byte_for_byte_with_one_login,
@@ -42,9 +42,8 @@ async def daemon(
     installation: Installation, tmp_path_factory: pytest.TempPathFactory
 ) -> AsyncIterator[Aria2Daemon]:
     """Have the download folder served by a daemon."""
-    async with Aria2Daemon(tmp_path_factory.mktemp("aria2")) as running:
-        step = await installation.set_options(aria2=daemon_fields(installation, running))
-        assert step["type"] == "create_entry", step
+    folder = tmp_path_factory.mktemp("aria2")
+    async with daemon_of_downloads(installation, folder) as running:
         yield running
 
 

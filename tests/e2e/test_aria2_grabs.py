@@ -8,7 +8,7 @@ import pytest_asyncio
 from tests.aria2_daemon import ARIA2, Aria2Daemon
 
 from .harness.installation import Installation
-from .harness.locations import daemon_fields
+from .harness.locations import daemon_of_downloads
 from .test_smart_grab import (
     test_a_collection_becomes_one_batch,
     test_one_call_grabs_two_seasons_and_reports_the_truth,
@@ -45,12 +45,8 @@ async def daemon(
     installation: Installation, tmp_path_factory: pytest.TempPathFactory
 ) -> AsyncIterator[Aria2Daemon]:
     """Have the download folder served by a daemon."""
-    async with Aria2Daemon(tmp_path_factory.mktemp("aria2")) as running:
-        step = await installation.set_options(
-            search=installation.simulator.search_options,
-            aria2=daemon_fields(installation, running),
-        )
-        assert step["type"] == "create_entry", step
+    folder = tmp_path_factory.mktemp("aria2")
+    async with daemon_of_downloads(installation, folder) as running:
         yield running
 
 

@@ -340,7 +340,7 @@ def test_every_error_of_a_form_has_a_text_and_every_text_an_error() -> None:
     source = (ROOT / "sentences.py").read_text()
     literals |= set(re.findall(r'translated_error\("(\w+)"', source))
     source = (ROOT / "daemon_form.py").read_text()
-    of_daemons = set(re.findall(r'DaemonFormError\("(\w+)"', source)) | set(DaemonTrouble)
+    of_daemons = set(re.findall(r'_FormError\("(\w+)"', source)) | set(DaemonTrouble)
     assert literals | of_daemons | {"tmdb_key_rejected"} == set(TEXTS["en"]["options"]["error"])
 
     source = (ROOT / "location_subentry.py").read_text()

@@ -69,7 +69,7 @@ class DiskWatch:
         on_change: Callable[[], None],
         on_works: Callable[[ErrorScope, Path], None],
         hurry: Callable[[], None],
-        prove_transfers: Callable[[Path], Awaitable[None]],
+        prove_transfers: Callable[[Path, Storage], Awaitable[None]],
     ) -> None:
         """Watch for a queue.
 
@@ -189,7 +189,7 @@ class DiskWatch:
         """Find out now whose trouble it is that the disk has refused a file; takes some seconds."""
         try:
             storage = await self.require(destination)
-            await self._prove_transfers(destination)
+            await self._prove_transfers(destination, storage)
             job = partial(find_trouble, storage, destination)
             return await self.folders.lane_of(destination).run(
                 job, answer_seconds=self._policy.disk_write_seconds
@@ -260,7 +260,7 @@ class DiskWatch:
         lane = self.folders.lane_of(probe)
         with suppress(DiskError):
             storage = await self.require(probe)
-            await self._prove_transfers(probe)
+            await self._prove_transfers(probe, storage)
             job = partial(prove, storage, target)
             await lane.run(job, answer_seconds=self._policy.disk_write_seconds)
             if self._trials.get(key) is trial:

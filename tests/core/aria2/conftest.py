@@ -1,7 +1,7 @@
 """A download manager with locations that are served by real aria2 daemons."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
@@ -11,7 +11,6 @@ import aiohttp
 import pytest
 from aiohttp import web
 
-from custom_components.fshare_downloader.core.accounts import FshareSession
 from custom_components.fshare_downloader.core.api_handler import AddRequest, AddResult
 from custom_components.fshare_downloader.core.aria2 import DaemonAccess, DaemonPolicy
 from custom_components.fshare_downloader.core.downloader import Downloader
@@ -19,7 +18,7 @@ from custom_components.fshare_downloader.core.location import Location
 from custom_components.fshare_downloader.core.models import Settings, TaskView
 from custom_components.fshare_downloader.core.queue_policy import QueuePolicy
 from custom_components.fshare_downloader.core.states import TaskState
-from tests.accounts import credentials_of, only
+from tests.accounts import MemoryStore, credentials_of, only
 from tests.aria2_daemon import ARIA2, Aria2Daemon
 from tests.patience import PATIENCE_SECONDS
 from tests.patient_policies import patient_transfer_policy
@@ -34,22 +33,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         for item in items:
             if "daemon_house" in getattr(item, "fixturenames", ()):
                 item.add_marker(pytest.mark.skip(reason="aria2 is not installed"))
-
-
-class MemoryStore:
-    """Keeps the session while the downloader is restarted."""
-
-    def __init__(self) -> None:
-        """Start without a session."""
-        self._session: FshareSession | None = None
-
-    async def load(self, account_key: str) -> FshareSession | None:
-        """Return the session."""
-        return self._session
-
-    async def save(self, session: FshareSession) -> None:
-        """Keep the session."""
-        self._session = session
 
 
 @dataclass
@@ -160,22 +143,68 @@ class DaemonHouse:
 
     async def until(self, condition: Callable[[], bool]) -> None:
         """Wait until something is true."""
+
+        async def ask() -> bool:
+            return condition()
+
+        await self.eventually(ask)
+
+    async def eventually[T](self, ask: Callable[[], Awaitable[T]]) -> T:
+        """Return the first true answer."""
         async with asyncio.timeout(PATIENCE_SECONDS):
-            while not condition():
+            while not (answer := await ask()):
                 await asyncio.sleep(0.01)
+        return answer
 
     async def until_state(self, task_id: str, *states: TaskState) -> TaskView:
         """Wait until a task is in one of some states."""
-        async with asyncio.timeout(PATIENCE_SECONDS):
-            while (view := await self.task(task_id)).task.state not in states:
-                await asyncio.sleep(0.01)
+
+        async def reached() -> TaskView | None:
+            view = await self.task(task_id)
+            return view if view.task.state in states else None
+
+        view = await self.eventually(reached)
+        assert view is not None
         return view
 
     async def until_bytes(self, task_id: str, count: int) -> None:
         """Wait until so many bytes of a file have arrived."""
-        async with asyncio.timeout(PATIENCE_SECONDS):
-            while (await self.task(task_id)).metrics.downloaded < count:
-                await asyncio.sleep(0.01)
+
+        async def arrived() -> bool:
+            return (await self.task(task_id)).metrics.downloaded >= count
+
+        await self.eventually(arrived)
+
+    async def until_failure(self, task_id: str) -> tuple[str, ...]:
+        """Wait until an attempt has failed; return the codes of all that have."""
+
+        async def codes() -> tuple[str, ...]:
+            history = (await self.task(task_id)).task.error_history
+            return tuple(record.code for record in history)
+
+        return await self.eventually(codes)
+
+    async def begin(self, mebibytes: int, *, until: int) -> tuple[SimulatedFile, str]:
+        """Add a file, slowly, and wait until so many MiB have arrived; return file and task."""
+        self.simulator.settings.cdn_bytes_per_second = 8 * MIB
+        file = self.simulator.add_file(name="Phim.mkv", size=mebibytes * MIB)
+        task_id = await self.add_one(file)
+        await self.until_bytes(task_id, until * MIB)
+        return file, task_id
+
+    async def restart(self, **policy: Any) -> None:
+        """Restart the download manager, more or less patient with daemons."""
+        await self.stop()
+        self.daemon_policy = replace(self.daemon_policy, **policy)
+        await self.start()
+
+    def hold_codes(self) -> list[str]:
+        """Return the codes of the holds in force."""
+        return [hold.code for hold in self.downloader.queue().holds]
+
+    def sent(self) -> int:
+        """Return how many bytes of files the servers have sent in all."""
+        return sum(link.bytes_sent for link in self.simulator.links)
 
     async def is_right(self, task_id: str, file: SimulatedFile) -> bool:
         """Tell whether the file of a task holds what Fshare holds."""

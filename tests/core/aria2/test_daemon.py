@@ -1,6 +1,5 @@
 """Files that a real aria2 daemon brings: whole, paused, killed, refused, and taken over."""
 
-import asyncio
 import signal
 from dataclasses import replace
 from typing import Any, cast
@@ -29,16 +28,32 @@ async def statuses(house: DaemonHouse) -> dict[str, dict[str, Any]]:
     return {each["gid"]: each for each in found}
 
 
-async def option(house: DaemonHouse, task_id: str, name: str) -> str:
-    """Return an option of a transfer at the daemon."""
-    options = cast("dict[str, str]", await house.daemon.call("getOption", gid_of(task_id)))
-    return options[name]
-
-
 async def until_known(house: DaemonHouse, task_id: str, state: str = "active") -> None:
-    """Wait until the daemon is at work on a transfer."""
-    while (await statuses(house)).get(gid_of(task_id), {}).get("status") != state:
-        await asyncio.sleep(0.02)
+    """Wait until the daemon says so of a transfer."""
+
+    async def is_known() -> bool:
+        return (await statuses(house)).get(gid_of(task_id), {}).get("status") == state
+
+    await house.eventually(is_known)
+
+
+async def until_forgotten(house: DaemonHouse, task_id: str) -> None:
+    """Wait until the daemon knows nothing of a transfer."""
+
+    async def is_forgotten() -> bool:
+        return gid_of(task_id) not in await statuses(house)
+
+    await house.eventually(is_forgotten)
+
+
+async def until_limited(house: DaemonHouse, task_id: str, limit: int) -> None:
+    """Wait until the daemon has a limit for a transfer, in bytes per second."""
+
+    async def is_limited() -> bool:
+        options = cast("dict[str, str]", await house.daemon.call("getOption", gid_of(task_id)))
+        return options["max-download-limit"] == str(limit)
+
+    await house.eventually(is_limited)
 
 
 async def completed(house: DaemonHouse, task_id: str, file: SimulatedFile) -> TaskView:
@@ -73,7 +88,7 @@ async def test_a_daemon_brings_a_file_and_keeps_no_direct_link(daemon_house: Dae
     assert view.task.destination == house.nas / "Phố biển – Tập 1.mkv"
     for link in house.simulator.links:
         assert link.opaque not in written
-    sent = sum(link.bytes_sent for link in house.simulator.links)
+    sent = house.sent()
     assert file.size <= sent < file.size + MIB, "the engine here has fetched it again"
 
 
@@ -105,10 +120,7 @@ async def test_another_location_is_served_from_here(daemon_house: DaemonHouse) -
 
 async def test_a_pause_holds_and_the_rest_comes_after_it(daemon_house: DaemonHouse) -> None:
     house = daemon_house
-    slow(house)
-    file = house.simulator.add_file(name="Phim.mkv", size=40 * MIB)
-    task_id = await house.add_one(file)
-    await house.until_bytes(task_id, 10 * MIB)
+    file, task_id = await house.begin(40, until=10)
 
     await house.downloader.api.pause(Selection(task_ids=(task_id,)))
     paused = (await statuses(house))[gid_of(task_id)]
@@ -116,16 +128,13 @@ async def test_a_pause_holds_and_the_rest_comes_after_it(daemon_house: DaemonHou
     await house.downloader.api.resume(Selection(task_ids=(task_id,)))
     await completed(house, task_id, file)
 
-    sent = sum(link.bytes_sent for link in house.simulator.links)
+    sent = house.sent()
     assert sent < file.size + 16 * MIB
 
 
 async def test_a_cancelled_download_leaves_nothing(daemon_house: DaemonHouse) -> None:
     house = daemon_house
-    slow(house)
-    file = house.simulator.add_file(name="Phim.mkv", size=40 * MIB)
-    task_id = await house.add_one(file)
-    await house.until_bytes(task_id, 10 * MIB)
+    _, task_id = await house.begin(40, until=10)
 
     await house.downloader.api.cancel(Selection(task_ids=(task_id,)))
 
@@ -138,10 +147,7 @@ async def test_what_is_cancelled_while_the_daemon_is_away_goes_later(
     daemon_house: DaemonHouse,
 ) -> None:
     house = daemon_house
-    slow(house)
-    file = house.simulator.add_file(name="Phim.mkv", size=40 * MIB)
-    task_id = await house.add_one(file)
-    await house.until_bytes(task_id, 20 * MIB)
+    _, task_id = await house.begin(40, until=20)
     await house.daemon.stop(signal.SIGKILL)
 
     await house.downloader.api.cancel(Selection(task_ids=(task_id,)))
@@ -150,16 +156,12 @@ async def test_what_is_cancelled_while_the_daemon_is_away_goes_later(
     await house.downloader.release_holds()
 
     await house.until(lambda: house.entries() == [])
-    while gid_of(task_id) in await statuses(house):
-        await asyncio.sleep(0.05)
+    await until_forgotten(house, task_id)
 
 
 async def test_a_restart_of_the_house_goes_on_where_it_was(daemon_house: DaemonHouse) -> None:
     house = daemon_house
-    slow(house)
-    file = house.simulator.add_file(name="Phim.mkv", size=40 * MIB)
-    task_id = await house.add_one(file)
-    await house.until_bytes(task_id, 10 * MIB)
+    file, task_id = await house.begin(40, until=10)
 
     await house.stop()
     assert (await statuses(house))[gid_of(task_id)]["status"] == "paused"
@@ -167,25 +169,22 @@ async def test_a_restart_of_the_house_goes_on_where_it_was(daemon_house: DaemonH
     await completed(house, task_id, file)
 
     assert len(set(house.asked)) == 1, "the daemon knows one address of ours for a task"
-    assert sum(link.bytes_sent for link in house.simulator.links) < file.size + 16 * MIB
+    assert house.sent() < file.size + 16 * MIB
 
 
-async def test_what_the_daemon_has_fetched_alone_is_not_fetched_again(
+async def test_a_daemon_that_found_nobody_here_goes_on_after_the_start(
     daemon_house: DaemonHouse,
 ) -> None:
     house = daemon_house
-    slow(house)
-    file = house.simulator.add_file(name="Phim.mkv", size=24 * MIB)
-    task_id = await house.add_one(file)
-    await house.until_bytes(task_id, 4 * MIB)
+    file, task_id = await house.begin(24, until=4)
     await house.stop()
-    # As after a power cut here: nobody has told the daemon to pause.
+    # As when the daemon is started before us: its address leads nowhere yet.
     await house.daemon.call("unpause", gid_of(task_id))
-    while (await statuses(house))[gid_of(task_id)]["status"] == "active":
-        await asyncio.sleep(0.02)
+    await until_known(house, task_id, "error")
 
     await house.start()
     await completed(house, task_id, file)
+    assert house.sent() < file.size + 16 * MIB
 
 
 @pytest.mark.parametrize("by", [signal.SIGTERM, signal.SIGKILL])
@@ -193,17 +192,14 @@ async def test_a_daemon_that_is_restarted_goes_on_where_it_was(
     daemon_house: DaemonHouse, by: signal.Signals
 ) -> None:
     house = daemon_house
-    slow(house)
-    file = house.simulator.add_file(name="Phim.mkv", size=60 * MIB)
-    task_id = await house.add_one(file)
-    await house.until_bytes(task_id, 30 * MIB)
+    file, task_id = await house.begin(60, until=30)
 
     await house.daemon.stop(by)
     await house.daemon.start()
     await completed(house, task_id, file)
 
     # It saves what it has every two seconds, at 8 MiB in each of them.
-    assert sum(link.bytes_sent for link in house.simulator.links) < file.size + 32 * MIB
+    assert house.sent() < file.size + 32 * MIB
     assert house.simulator.download_calls == 1
 
 
@@ -211,10 +207,7 @@ async def test_a_daemon_without_session_file_is_given_its_work_again(
     daemon_house: DaemonHouse,
 ) -> None:
     house = daemon_house
-    slow(house)
-    file = house.simulator.add_file(name="Phim.mkv", size=40 * MIB)
-    task_id = await house.add_one(file)
-    await house.until_bytes(task_id, 10 * MIB)
+    file, task_id = await house.begin(40, until=10)
 
     await house.daemon.stop()
     house.daemon.session.write_bytes(b"")
@@ -233,7 +226,7 @@ async def test_a_daemon_that_is_away_holds_its_location_alone(daemon_house: Daem
     file, other = (house.simulator.add_file(name=f"{n}.mkv", size=3 * MIB) for n in range(2))
 
     task_id = await house.add_one(file)
-    await house.until(lambda: bool(house.downloader.queue().holds))
+    await house.until(lambda: bool(house.hold_codes()))
     [hold] = house.downloader.queue().holds
     assert (hold.code, hold.target) == ("daemon_away", str(house.nas))
     assert house.simulator.download_calls == 0, "no link is asked for in vain"
@@ -244,22 +237,17 @@ async def test_a_daemon_that_is_away_holds_its_location_alone(daemon_house: Daem
     view = await house.until_state(task_id, TaskState.COMPLETED)
     assert await house.is_right(task_id, file)
     assert view.task.retry_count == 0
-    assert house.downloader.queue().holds == ()
+    assert house.hold_codes() == []
 
 
 async def test_a_daemon_that_goes_in_the_middle_costs_no_retry(daemon_house: DaemonHouse) -> None:
     house = daemon_house
-    house.daemon_policy = replace(house.daemon_policy, away_seconds=0.3)
-    await house.stop()
-    await house.start()
-    slow(house)
-    file = house.simulator.add_file(name="Phim.mkv", size=40 * MIB)
-    task_id = await house.add_one(file)
-    await house.until_bytes(task_id, 20 * MIB)
+    await house.restart(away_seconds=0.3)
+    file, task_id = await house.begin(40, until=20)
 
     await house.daemon.stop(signal.SIGKILL)
     await house.until_state(task_id, TaskState.QUEUED)
-    assert [hold.code for hold in house.downloader.queue().holds] == ["daemon_away"]
+    assert house.hold_codes() == ["daemon_away"]
     await house.daemon.start()
 
     view = await house.until_state(task_id, TaskState.COMPLETED)
@@ -276,8 +264,8 @@ async def test_a_refused_secret_holds_until_the_right_one_is_entered(
     file = house.simulator.add_file(name="Phim.mkv", size=3 * MIB)
 
     task_id = await house.add_one(file)
-    await house.until(lambda: bool(house.downloader.queue().holds))
-    assert [hold.code for hold in house.downloader.queue().holds] == ["daemon_refused"]
+    await house.until(lambda: bool(house.hold_codes()))
+    assert house.hold_codes() == ["daemon_refused"]
     assert house.simulator.download_calls == 0
     house.downloader.apply_daemons([house.access])
 
@@ -289,10 +277,7 @@ async def test_a_refused_secret_holds_until_the_right_one_is_entered(
 
 async def test_what_somebody_pauses_at_the_daemon_goes_on(daemon_house: DaemonHouse) -> None:
     house = daemon_house
-    slow(house)
-    file = house.simulator.add_file(name="Phim.mkv", size=24 * MIB)
-    task_id = await house.add_one(file)
-    await house.until_bytes(task_id, 4 * MIB)
+    file, task_id = await house.begin(24, until=4)
 
     await house.daemon.call("forcePause", gid_of(task_id))
 
@@ -303,10 +288,7 @@ async def test_what_somebody_removes_at_the_daemon_is_tried_again(
     daemon_house: DaemonHouse,
 ) -> None:
     house = daemon_house
-    slow(house)
-    file = house.simulator.add_file(name="Phim.mkv", size=24 * MIB)
-    task_id = await house.add_one(file)
-    await house.until_bytes(task_id, 4 * MIB)
+    file, task_id = await house.begin(24, until=4)
 
     await house.daemon.call("forceRemove", gid_of(task_id))
 
@@ -339,12 +321,10 @@ async def test_the_speed_limit_is_shared(daemon_house: DaemonHouse) -> None:
 
     for task_id in ids:
         await until_known(house, task_id)
-        while await option(house, task_id, "max-download-limit") != str(MIB):
-            await asyncio.sleep(0.02)
+        await until_limited(house, task_id, MIB)
     await house.set_settings(speed_limit=0)
     for task_id in ids:
-        while await option(house, task_id, "max-download-limit") != "0":
-            await asyncio.sleep(0.02)
+        await until_limited(house, task_id, 0)
 
 
 async def test_a_file_that_does_not_fit_beside_others_waits(
@@ -359,8 +339,8 @@ async def test_a_file_that_does_not_fit_beside_others_waits(
     monkeypatch.setattr(DaemonPart, "free_bytes", lambda _: 40 * MIB)
 
     second_id = await house.add_one(second)
-    await house.until(lambda: bool(house.downloader.queue().holds))
-    assert [hold.code for hold in house.downloader.queue().holds] == ["disk_full"]
+    await house.until(lambda: bool(house.hold_codes()))
+    assert house.hold_codes() == ["disk_full"]
     assert house.simulator.download_calls == 1, "no link is asked for in vain"
 
     await completed(house, first_id, first)
@@ -371,13 +351,8 @@ async def test_a_disk_that_fills_up_pauses_the_daemon_in_time(
     daemon_house: DaemonHouse, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     house = daemon_house
-    house.daemon_policy = replace(house.daemon_policy, room_seconds=0.05)
-    await house.stop()
-    await house.start()
-    slow(house)
-    file = house.simulator.add_file(name="Phim.mkv", size=24 * MIB)
-    task_id = await house.add_one(file)
-    await house.until_bytes(task_id, 4 * MIB)
+    await house.restart(room_seconds=0.05)
+    file, task_id = await house.begin(24, until=4)
 
     monkeypatch.setattr(DaemonPart, "free_bytes", lambda _: MIB)
     await until_known(house, task_id, "paused")
@@ -395,10 +370,7 @@ async def test_notes_of_the_daemon_that_were_cut_off_cost_no_more_than_a_new_beg
     daemon_house: DaemonHouse, rest: bytes
 ) -> None:
     house = daemon_house
-    slow(house)
-    file = house.simulator.add_file(name="Phim.mkv", size=24 * MIB)
-    task_id = await house.add_one(file)
-    await house.until_bytes(task_id, 4 * MIB)
+    file, task_id = await house.begin(24, until=4)
     await house.downloader.api.pause(Selection())
     await house.daemon.stop()
     house.daemon.session.write_bytes(b"")
@@ -421,10 +393,7 @@ async def test_a_link_that_dies_in_the_middle_is_fetched_again(
     daemon_house: DaemonHouse, status: int
 ) -> None:
     house = daemon_house
-    slow(house)
-    file = house.simulator.add_file(name="Phim.mkv", size=40 * MIB)
-    task_id = await house.add_one(file)
-    await house.until_bytes(task_id, 10 * MIB)
+    file, task_id = await house.begin(40, until=10)
 
     house.simulator.expire_links(status=status, cut_bodies=True)
 
@@ -441,11 +410,10 @@ async def test_a_busy_server_is_tried_again_later(daemon_house: DaemonHouse) -> 
     house.simulator.add_fault(fault)
 
     task_id = await house.add_one(file)
-    while not (history := (await house.task(task_id)).task.error_history):
-        await asyncio.sleep(0.05)
+    codes = await house.until_failure(task_id)
     house.simulator.clear_faults()
 
-    assert [record.code for record in history] == ["host_busy"]
+    assert codes == ("host_busy",)
     await house.until_state(task_id, TaskState.COMPLETED)
     assert await house.is_right(task_id, file)
 
@@ -459,8 +427,7 @@ async def test_an_error_page_is_never_taken_for_the_file(
     house.simulator.add_fault(Fault(FaultKind.ERROR_PAGE, code=file.code, variant=page, times=None))
 
     task_id = await house.add_one(file)
-    while not (await house.task(task_id)).task.error_history:
-        await asyncio.sleep(0.05)
+    await house.until_failure(task_id)
     house.simulator.clear_faults()
 
     await house.downloader.api.retry(Selection())
@@ -472,9 +439,7 @@ async def test_a_too_slow_server_is_given_up(
     daemon_house: DaemonHouse,
 ) -> None:
     house = daemon_house
-    house.daemon_policy = replace(house.daemon_policy, floor_seconds=0.5)
-    await house.stop()
-    await house.start()
+    await house.restart(floor_seconds=0.5)
     file = house.simulator.add_file(name="Phim.mkv", size=3 * MIB)
     house.simulator.add_fault(Fault(FaultKind.TRICKLE, code=file.code, after_bytes=MIB, rate=1000))
     await house.set_settings(min_speed=100_000, connections_per_download=1)
@@ -491,21 +456,14 @@ async def test_links_that_die_at_once_are_not_asked_for_again_and_again(
 ) -> None:
     """What was there before an attempt is no progress of it."""
     house = daemon_house
-    slow(house)
-    file = house.simulator.add_file(name="Phim.mkv", size=40 * MIB)
-    task_id = await house.add_one(file)
-    await house.until_bytes(task_id, 24 * MIB)
+    _, task_id = await house.begin(40, until=24)
     await house.downloader.api.pause(Selection())
     house.simulator.settings.link_life_seconds = 0.0
     house.simulator.settings.expiry_cuts_bodies = True
     calls = house.simulator.download_calls
 
     await house.downloader.api.resume(Selection())
-    view = await house.until_state(task_id, TaskState.QUEUED)
-    while house.downloader.queue().holds == () and not view.task.error_history:
-        await asyncio.sleep(0.05)
-        view = await house.task(task_id)
-    await asyncio.sleep(3)
+    await house.until_failure(task_id)  # with progress at each attempt there would be none
 
     assert house.simulator.download_calls - calls <= 4
 
@@ -515,16 +473,13 @@ async def test_a_page_in_the_middle_is_told_as_what_it_is(
     daemon_house: DaemonHouse, page: ErrorPage
 ) -> None:
     house = daemon_house
-    slow(house)
-    file = house.simulator.add_file(name="Phim.mkv", size=40 * MIB)
-    task_id = await house.add_one(file)
-    await house.until_bytes(task_id, 10 * MIB)
+    file, task_id = await house.begin(40, until=10)
     fault = Fault(FaultKind.ERROR_PAGE, code=file.code, variant=page, times=None)
     house.simulator.add_fault(fault)
 
     house.simulator.expire_links(cut_bodies=True)
-    await house.until(lambda: bool(house.downloader.queue().holds))
-    assert [hold.code for hold in house.downloader.queue().holds] == ["traffic_used_up"]
+    await house.until(lambda: bool(house.hold_codes()))
+    assert house.hold_codes() == ["traffic_used_up"]
     house.simulator.clear_faults()
     await house.downloader.release_holds()
 
@@ -536,10 +491,7 @@ async def test_a_file_that_was_replaced_in_the_middle_arrives_as_it_is_now(
     daemon_house: DaemonHouse,
 ) -> None:
     house = daemon_house
-    slow(house)
-    file = house.simulator.add_file(name="Phim.mkv", size=24 * MIB)
-    task_id = await house.add_one(file)
-    await house.until_bytes(task_id, 4 * MIB)
+    file, task_id = await house.begin(24, until=4)
     await house.downloader.api.pause(Selection())
 
     file.replace_content(size=20 * MIB)
@@ -555,10 +507,7 @@ async def test_a_paused_download_needs_no_room_for_what_is_there(
     daemon_house: DaemonHouse, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     house = daemon_house
-    slow(house)
-    file = house.simulator.add_file(name="Phim.mkv", size=40 * MIB)
-    task_id = await house.add_one(file)
-    await house.until_bytes(task_id, 30 * MIB)
+    file, task_id = await house.begin(40, until=30)
     await house.downloader.api.pause(Selection())
     free = "custom_components.fshare_downloader.core.engine.partfile.folder.Folder.free_bytes"
     monkeypatch.setattr(free, lambda _: 20 * MIB)
@@ -566,7 +515,7 @@ async def test_a_paused_download_needs_no_room_for_what_is_there(
     await house.downloader.api.resume(Selection())
 
     await until_known(house, task_id)
-    assert house.downloader.queue().holds == ()
+    assert house.hold_codes() == []
     monkeypatch.undo()
     await completed(house, task_id, file)
 
@@ -575,9 +524,7 @@ async def test_a_file_that_is_gone_when_the_daemon_is_through_is_brought_anew(
     daemon_house: DaemonHouse,
 ) -> None:
     house = daemon_house
-    house.daemon_policy = replace(house.daemon_policy, poll_seconds=0.5)
-    await house.stop()
-    await house.start()
+    await house.restart(poll_seconds=0.5)
     slow(house)
     file = house.simulator.add_file(name="Phim.mkv", size=8 * MIB)
     task_id = await house.add_one(file)
@@ -596,10 +543,7 @@ async def test_another_address_of_home_assistant_is_used_at_once(
     daemon_house: DaemonHouse,
 ) -> None:
     house = daemon_house
-    slow(house)
-    file = house.simulator.add_file(name="Phim.mkv", size=24 * MIB)
-    task_id = await house.add_one(file)
-    await house.until_bytes(task_id, 4 * MIB)
+    file, task_id = await house.begin(24, until=4)
     await house.downloader.api.pause(Selection())
     other = replace(house.access, relay_url=house.relay_url.replace("127.0.0.1", "localhost"))
 
@@ -634,10 +578,7 @@ async def test_what_was_begun_here_is_brought_to_its_end_here(daemon_house: Daem
 
 async def test_what_a_daemon_has_begun_begins_anew_without_it(daemon_house: DaemonHouse) -> None:
     house = daemon_house
-    slow(house)
-    file = house.simulator.add_file(name="Phim.mkv", size=24 * MIB)
-    task_id = await house.add_one(file)
-    await house.until_bytes(task_id, 8 * MIB)
+    file, task_id = await house.begin(24, until=8)
     await house.downloader.api.pause(Selection())
 
     house.downloader.apply_daemons([])
@@ -650,14 +591,10 @@ async def test_what_a_daemon_has_begun_begins_anew_without_it(daemon_house: Daem
 
 async def test_a_file_without_its_control_file_begins_anew(daemon_house: DaemonHouse) -> None:
     house = daemon_house
-    slow(house)
-    file = house.simulator.add_file(name="Phim.mkv", size=24 * MIB)
-    task_id = await house.add_one(file)
-    await house.until_bytes(task_id, 8 * MIB)
+    file, task_id = await house.begin(24, until=8)
     await house.downloader.api.pause(Selection())
     await house.daemon.call("forceRemove", gid_of(task_id))
-    while any(name.endswith(".aria2") for name in house.entries()) is False:
-        await asyncio.sleep(0.02)
+    await house.until(lambda: any(name.endswith(".aria2") for name in house.entries()))
     for path in house.nas.glob("*.aria2"):
         path.unlink()
 

@@ -1,6 +1,5 @@
 """What is left to a daemon, in parts: addresses that are lent, paths, answers, failures, trials."""
 
-import asyncio
 import struct
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
@@ -299,8 +298,12 @@ async def test_what_a_daemon_may_bring_is_asked_of_it() -> None:
         engine = DaemonEngine(cast("Engine", local), http)
         engine.use([replace(ACCESS, url="http://127.0.0.1:9/")])
         with pytest.raises(DaemonAwayError):
-            await engine.prove(ROOT / "tv" / "a.mkv")
-        await engine.prove(Path("/media/usb/a.mkv"))
+            await engine.prove(ROOT / "tv" / "a.mkv", Storage(root=ROOT, marker="m"))
+        usb = Path("/media/usb")
+        await engine.prove(usb / "a.mkv", Storage(root=usb, marker="m"))
+        # A disk that is mounted below its folder is none of its business.
+        inner = Storage(root=ROOT / "tv", marker="m")
+        await engine.prove(ROOT / "tv" / "a.mkv", inner)
         with pytest.raises(StorageAwayError):  # its folder is not there
             await engine.download(request_for(FSHARE), TransferProgress())
     assert local.requests == []
@@ -391,4 +394,3 @@ async def test_each_trouble_of_a_daemon_is_told_as_what_it_is(daemon_house: Daem
             await house.downloader.try_daemon(access)
         assert caught.value.trouble is trouble
         assert house.entries() == []
-    await asyncio.sleep(0)

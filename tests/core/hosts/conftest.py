@@ -9,10 +9,10 @@ from aiohttp.test_utils import RawTestServer
 
 from custom_components.fshare_downloader.core.accounts import FshareCredentials
 from custom_components.fshare_downloader.core.hosts.fshare.client import FshareClient
-from tests.accounts import credentials_of
+from tests.accounts import MemoryStore, credentials_of
 from tests.simulator import FshareSimulator
 
-from .kit import LOGGED_IN, FakeClock, MakeClient, MemoryStore, ScriptedFshare
+from .kit import LOGGED_IN, FakeClock, MakeClient, ScriptedFshare
 
 
 @pytest.fixture

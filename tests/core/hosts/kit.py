@@ -9,7 +9,6 @@ from typing import Any
 
 from aiohttp import web
 
-from custom_components.fshare_downloader.core.accounts import FshareSession
 from custom_components.fshare_downloader.core.fshare_links import FshareLink, LinkKind
 from custom_components.fshare_downloader.core.hosts.fshare.client import FshareClient
 from tests.simulator import Fault, FaultKind, HostKind, SimulatedFile, SimulatedFolder
@@ -37,23 +36,6 @@ def link_to(node: SimulatedFile | SimulatedFolder) -> FshareLink:
 def web_trouble() -> Fault:
     """Put the website out of order."""
     return Fault(kind=FaultKind.STATUS, host=HostKind.WEB, status=503, times=None)
-
-
-@dataclass
-class MemoryStore:
-    """A session store that outlives a client, as the disk does."""
-
-    session: FshareSession | None = None
-    saves: int = 0
-
-    async def load(self, account_key: str) -> FshareSession | None:
-        """Return what was saved last."""
-        return self.session
-
-    async def save(self, session: FshareSession) -> None:
-        """Keep it."""
-        self.session = session
-        self.saves += 1
 
 
 @dataclass

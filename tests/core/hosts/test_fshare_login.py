@@ -24,6 +24,7 @@ from custom_components.fshare_downloader.core.errors import (
 from custom_components.fshare_downloader.core.hosts.fshare import session as session_module
 from custom_components.fshare_downloader.core.hosts.fshare.client import FshareClient
 from custom_components.fshare_downloader.core.hosts.fshare.host import check_login
+from tests.accounts import MemoryStore
 from tests.patience import PATIENCE_SECONDS
 from tests.simulator import (
     AccountKind,
@@ -34,7 +35,7 @@ from tests.simulator import (
     LoginRefusal,
 )
 
-from .kit import FakeClock, MakeClient, MemoryStore, ScriptedFshare, answer, link_to
+from .kit import FakeClock, MakeClient, ScriptedFshare, answer, link_to
 
 LOGIN = "/user/login"
 

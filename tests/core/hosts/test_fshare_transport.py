@@ -38,6 +38,7 @@ from custom_components.fshare_downloader.core.hosts.fshare.refusals import (
     refusal_of_page,
 )
 from custom_components.fshare_downloader.core.hosts.fshare.transport import Answer, Pacer
+from tests.accounts import MemoryStore
 from tests.simulator import Fault, FaultKind, FshareSimulator, HostKind
 
 from .kit import (
@@ -48,7 +49,6 @@ from .kit import (
     WEB,
     FakeClock,
     MakeClient,
-    MemoryStore,
     ScriptedFshare,
     answer,
     link_to,

@@ -1,5 +1,7 @@
 """Locations as a person adds them, and as the page is told of them."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any, Final
 
@@ -51,3 +53,17 @@ def daemon_fields(installation: Installation, daemon: Aria2Daemon) -> dict[str, 
         "daemon_secret": daemon.secret,
         "own_url": installation.home_assistant.base_url,
     }
+
+
+@asynccontextmanager
+async def daemon_of_downloads(
+    installation: Installation, folder: Path
+) -> AsyncIterator[Aria2Daemon]:
+    """Have the download folder served by a daemon, which keeps its own files in `folder`."""
+    async with Aria2Daemon(folder) as daemon:
+        step = await installation.set_options(
+            search=installation.simulator.search_options,
+            aria2=daemon_fields(installation, daemon),
+        )
+        assert step["type"] == "create_entry", step
+        yield daemon

@@ -17,6 +17,7 @@ from ..disk import not_enough
 from ..disk_jobs import DiskLane
 from ..engine import Engine, TransferProgress, TransferRequest, TransferResult
 from ..errors import DiskError
+from ..models import DirectLink
 from ..storage import Storage
 from .access import DaemonAccess
 from .errors import DaemonAwayError
@@ -77,9 +78,10 @@ class DaemonEngine:
         self, request: TransferRequest, progress: TransferProgress
     ) -> TransferResult:
         """Bring a file to its place; cancelling the caller's task pauses the transfer."""
-        access = self._access_for(request)
-        if access is not None and request.storage is not None:
-            await self._bring(request, progress, access, request.storage)
+        storage = request.storage
+        access = self._access_of(request.destination, storage)
+        if access is not None and storage is not None and _may_be_lent(request.link):
+            await self._bring(request, progress, access, storage)
         self._local_transfers += 1
         self._share_speed()
         try:
@@ -98,7 +100,7 @@ class DaemonEngine:
         storage: Storage | None,
     ) -> None:
         """Make sure that disk and daemon take a file, before anybody is asked for a link to it."""
-        await self.prove(destination)
+        await self.prove(destination, storage)
         await self._local.check_place(
             destination=destination, key=key, size=size, downloaded=downloaded, storage=storage
         )
@@ -110,7 +112,7 @@ class DaemonEngine:
 
         A daemon that is away is told later: `DaemonAwayError` is raised when the files are gone.
         """
-        access = self._access_of(destination)
+        access = self._access_of(destination, storage)
         if access is not None:
             try:
                 # First, or it would write its notes anew.
@@ -138,12 +140,12 @@ class DaemonEngine:
 
     # --- daemons ---------------------------------------------------------------------------------
 
-    async def prove(self, place: Path) -> None:
+    async def prove(self, place: Path, storage: Storage | None) -> None:
         """Make sure that the daemon that brings files to a place answers, where there is one.
 
         Raises `DaemonAwayError` or `DaemonRefusedError`.
         """
-        access = self._access_of(place)
+        access = self._access_of(place, storage)
         if access is not None and not await self._rpc(access).is_there():
             raise DaemonAwayError
 
@@ -215,21 +217,16 @@ class DaemonEngine:
         for transfer in self._transfers:
             transfer.speed_limit = max(1, share) if limit else 0
 
-    def _access_for(self, request: TransferRequest) -> DaemonAccess | None:
-        """Return the daemon that may bring a file.
+    def _access_of(self, place: Path, storage: Storage | None) -> DaemonAccess | None:
+        """Return the daemon that serves a place on a storage, if one does.
 
-        None has those whose links need headers, which it would store, or may lead anywhere: a
-        daemon does not check whether an address lies in the house. Nor has one whose folder is a
-        disk of its own, mounted below that of the location: the daemon may not see it.
+        It does not where a disk of its own is mounted below the folder of the location, which the
+        daemon may not see.
         """
-        link, access = request.link, self._access_of(request.destination)
-        if link.headers or not link.allowed_hostnames or access is None:
-            return None
-        is_inner = request.storage is None or request.storage.root != access.root
-        return None if is_inner else access
-
-    def _access_of(self, place: Path) -> DaemonAccess | None:
-        return next((access for access in self._accesses if access.covers(place)), None)
+        found = (access for access in self._accesses if access.covers(place))
+        access = next(found, None)
+        is_seen = access is not None and storage is not None and storage.root == access.root
+        return access if is_seen else None
 
     def _rpc(self, access: DaemonAccess) -> DaemonRpc:
         return DaemonRpc(
@@ -238,6 +235,15 @@ class DaemonEngine:
 
     def _lane(self, storage: Storage) -> DiskLane:
         return self._lanes.setdefault(storage.root, DiskLane())
+
+
+def _may_be_lent(link: DirectLink) -> bool:
+    """Tell whether a daemon may have a link.
+
+    It may not where the link needs headers, which it would store, or may lead anywhere: a daemon
+    does not check whether an address lies in the house.
+    """
+    return bool(link.allowed_hostnames) and not link.headers
 
 
 def _import_transfer() -> type[DaemonTransfer]:

@@ -15,8 +15,10 @@ import aiohttp
 from yarl import URL
 
 from ..engine import TransferRequest
+from ..engine.http.connection import check_hostname
 from ..engine.http.limits import MAX_PAGE_BYTES, SNIFFED_BYTES
 from ..errors import (
+    AddressForbiddenError,
     ConnectionFailedError,
     DiskError,
     DiskFullError,
@@ -82,38 +84,32 @@ async def _ask_server(
             asked = parse_retry_after(response.headers.get("retry-after"), datetime.now(UTC))
             return rules.error_of_status(response.status, asked)
     onward = url.join(URL(location, encoded=True))
-    if not location or redirects >= _MAX_REDIRECTS or not _may_ask(onward, request):
+    if not location or redirects >= _MAX_REDIRECTS or onward.scheme not in {"http", "https"}:
+        return HostAnswerError()
+    try:
+        check_hostname(onward.host or "", request.link)
+    except AddressForbiddenError:
         return HostAnswerError()
     return await _ask_server(onward, request, http, redirects + 1)
 
 
 async def _look_at(response: aiohttp.ClientResponse, request: TransferRequest) -> DownloaderError:
     """Return what is wrong with a good response: it may be a page, or another file."""
-    rules, body = request.link.answer_rules, bytearray()
-    while len(body) < MAX_PAGE_BYTES and (data := await response.content.read(MAX_PAGE_BYTES)):
-        body += data
-        if len(body) >= SNIFFED_BYTES and not _is_page(response, body, request):
-            break
-    if _is_page(response, body, request):
-        return rules.error_of_page(bytes(body[:MAX_PAGE_BYTES]))
+    rules = request.link.answer_rules
+    beginning = await _read(response, SNIFFED_BYTES)
+    content_type = response.headers.get("content-type")
+    if rules.is_error_page(content_type, beginning, request.destination.name):
+        page = beginning + await _read(response, MAX_PAGE_BYTES - len(beginning))
+        return rules.error_of_page(page)
     length = response.content_length
     if None not in (length, request.known_size) and length != request.known_size:
         return SizeMismatchError()
     return TransferInterruptedError()
 
 
-def _is_page(response: aiohttp.ClientResponse, body: bytearray, request: TransferRequest) -> bool:
-    content_type = response.headers.get("content-type")
-    beginning = bytes(body[:SNIFFED_BYTES])
-    return request.link.answer_rules.is_error_page(
-        content_type, beginning, request.destination.name
-    )
-
-
-def _may_ask(url: URL, request: TransferRequest) -> bool:
-    """Tell whether a redirect leads where links of the host may lead."""
-    host = (url.host or "").lower()
-    return url.scheme in {"http", "https"} and any(
-        host == name or (name.startswith(".") and host.endswith(name))
-        for name in request.link.allowed_hostnames
-    )
+async def _read(response: aiohttp.ClientResponse, count: int) -> bytes:
+    """Return so many bytes of the body, fewer only at its end."""
+    body = bytearray()
+    while len(body) < count and (data := await response.content.read(count - len(body))):
+        body += data
+    return bytes(body)

@@ -40,14 +40,14 @@ class LinkRelay:
         """Make tokens by this key from now on, one of `new_key`."""
         self._key = bytes.fromhex(key)
 
-    def token_of(self, task_id: str) -> str:
-        """Return the token of a task, which nobody guesses and which stays the same."""
-        return hmac.new(self._key, task_id.encode(), "sha256").hexdigest()[:_TOKEN_DIGITS]
+    def token_of(self, name: str) -> str:
+        """Return the token of what has that name, which nobody guesses and which stays the same."""
+        return hmac.new(self._key, name.encode(), "sha256").hexdigest()[:_TOKEN_DIGITS]
 
     @contextmanager
-    def lend(self, task_id: str, url: str) -> Iterator[str]:
-        """Lead to a direct link as long as the statement runs; gives the token."""
-        token = self.token_of(task_id)
+    def lend(self, name: str, url: str) -> Iterator[str]:
+        """Lead to a direct link as long as the statement runs; gives the token of `name`."""
+        token = self.token_of(name)
         lent = self._lent[token] = Lent(url=url)
         try:
             yield token

@@ -36,7 +36,7 @@ class Engine(Protocol):
     ) -> None:
         """Make sure that the disk takes a file, before anybody is asked for a link to it."""
 
-    async def prove(self, place: Path) -> None:
+    async def prove(self, place: Path, storage: Storage | None) -> None:
         """Make sure that files can be brought to a place now; raises `DiskError`.
 
         This is about what brings them there, such as an aria2 daemon, not about the disk.

@@ -148,7 +148,7 @@ class DownloadEngine:
             lambda: check_place(place, size, downloaded, self._space, lambda: self._min_free_space),
         )
 
-    async def prove(self, place: Path) -> None:
+    async def prove(self, place: Path, storage: Storage | None) -> None:
         """Do nothing: it brings files itself."""
 
     async def discard(self, destination: Path, key: str, storage: Storage | None = None) -> None:

@@ -104,7 +104,7 @@ class IsolatedEngine:
                 destination=destination, key=key, size=size, downloaded=downloaded, storage=storage
             )
 
-    async def prove(self, place: Path) -> None:
+    async def prove(self, place: Path, storage: Storage | None) -> None:
         """Do nothing: it brings files itself."""
 
     async def discard(self, destination: Path, key: str, storage: Storage | None = None) -> None:
