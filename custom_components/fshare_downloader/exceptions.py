@@ -22,10 +22,12 @@ from .core.errors import (
     PathForbiddenError,
 )
 from .core.request_errors import (
+    AlreadyThereError,
     BatchNotFoundError,
     InvalidRequestError,
     LinkInvalidError,
     LocationUnknownError,
+    OwnedByClientError,
     TaskNotFoundError,
     TaskStateError,
     TooManyLinksError,
@@ -52,6 +54,7 @@ TOO_MANY_CALLS: Final = "too_many_calls"
 
 INPUT_ERRORS: Final[tuple[type[DownloaderError], ...]] = (
     AddressForbiddenError,
+    AlreadyThereError,
     BatchNotFoundError,
     FileChangedError,
     FolderTooLargeError,
@@ -66,6 +69,7 @@ INPUT_ERRORS: Final[tuple[type[DownloaderError], ...]] = (
     NotAFileError,
     NothingFoundError,
     NothingTakenError,
+    OwnedByClientError,
     PasswordRequiredError,
     PasswordWrongError,
     PathForbiddenError,

@@ -8,11 +8,12 @@ BUNDLE=$ROOT/custom_components/fshare_downloader/frontend/dist
 # page Downloads "panel". The others come with a click: what they load beyond "panel".
 BUNDLE_LIMITS='
 card 3072
-card-content 32768
-panel 45312
+card-content 33280
+panel 46592
 add-dialog 8192
 settings-dialog 4096
 confirm-dialog 2048
+relocate-dialog 3072
 clear-dialog 2048
 finished-view 8192
 selection-bar 2048

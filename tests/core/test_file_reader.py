@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from custom_components.fshare_downloader.core import file_reader
+from custom_components.fshare_downloader.core import open_file
 from custom_components.fshare_downloader.core.descriptors import read_bytes
 from custom_components.fshare_downloader.core.disk_jobs import DiskLane
 from custom_components.fshare_downloader.core.errors import StorageAwayError
@@ -56,7 +56,7 @@ def gate(monkeypatch: pytest.MonkeyPatch, hanging: threading.Event) -> threading
         gate.wait()
         return read_bytes(descriptor, offset, count)
 
-    monkeypatch.setattr(file_reader, "read_bytes", hang)
+    monkeypatch.setattr(open_file, "read_bytes", hang)
     return gate
 
 

@@ -28,6 +28,7 @@ from custom_components.fshare_downloader.core.models import (
     TaskMetrics,
     TaskView,
 )
+from custom_components.fshare_downloader.core.relocations import Relocations
 from custom_components.fshare_downloader.core.states import ACTIVE_STATES, TaskState
 
 CREATED_AT = datetime(2026, 11, 22, 8, 30, tzinfo=UTC)
@@ -70,6 +71,9 @@ class FakeDownloader:
         self.api: Any = create_autospec(ApiHandler, instance=True)
         self.api.jobs = create_autospec(JobTasks, instance=True)
         self.api.finished = create_autospec(FinishedLists, instance=True)
+        self.api.relocations = create_autospec(Relocations, instance=True)
+        self.api.relocations.begin.return_value = 3
+        self.api.relocations.cancel.return_value = 2
         # No mock: what is asked of it is no call of the API.
         self.api.announcer = SimpleNamespace(start=self.listeners.append)
         self.views: tuple[TaskView, ...] = ()

@@ -27,7 +27,7 @@ from pytest_homeassistant_custom_component.typing import (
 )
 
 from custom_components.fshare_downloader.const import DOMAIN
-from custom_components.fshare_downloader.core import file_reader
+from custom_components.fshare_downloader.core import file_reader, open_file
 from custom_components.fshare_downloader.core.models import MediaType, NewTask
 from custom_components.fshare_downloader.playback import CHUNK_BYTES, media_id_of, playback_path
 from tests.simulator import FshareSimulator, HostKind
@@ -269,7 +269,7 @@ async def test_disk_that_goes_while_a_movie_plays_ends_the_connection(
     """A player must not take the half for the whole."""
     task_id = (await download("Phim.mkv", size=SIZE))["Phim.mkv"]
     player = await hass_client()
-    with patch.object(file_reader, "read_bytes", side_effect=OSError(errno.EIO, "disk")):
+    with patch.object(open_file, "read_bytes", side_effect=OSError(errno.EIO, "disk")):
         response = await player.get(playback_path(task_id, "Phim.mkv"))
         with pytest.raises(Exception, match="payload"):
             await response.read()

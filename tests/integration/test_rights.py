@@ -66,6 +66,8 @@ DATA: Final[dict[str, dict[str, Any]]] = {
     "cancel": {"task_id": "t1"},
     "remove": {"task_id": "t1", "delete_files": True},
     "move": {"task_id": "t1", "position": "top"},
+    "relocate": {"task_id": "t1", "location": "default"},
+    "cancel_relocation": {},
     "task/get": {"task_id": "t1"},
     "task/count": {"state": "failed"},
     "link/lookup": {"links": LINK},

@@ -159,6 +159,8 @@ def changes(downloader: RunnableDownloader, discovery: Any, verb: str) -> int:
     mocks = {
         "smart_grab": [discovery.grab],
         "clear": [api.clear, api.remove],
+        "relocate": [api.relocations.begin],
+        "cancel_relocation": [api.relocations.cancel],
         "install_sentences": [INSTALL_SENTENCES],
         "follow": [FOLLOWING.follow],
         "unfollow": [FOLLOWING.unfollow],

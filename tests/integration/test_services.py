@@ -50,6 +50,8 @@ VALID: dict[str, dict[str, Any]] = {
     "cancel": {"task_id": "t1"},
     "remove": {"task_id": "t1"},
     "move": {"task_id": "t1", "position": "top"},
+    "relocate": {"task_id": "t1", "location": "USB disk"},
+    "cancel_relocation": {},
     "clear": {},
     "list": {},
     "search": {"query": "ma trận"},
@@ -334,6 +336,18 @@ async def test_move_takes_a_word_or_a_number(
     downloader.api.move.assert_awaited_once_with(("t1",), expected)
 
 
+async def test_files_of_a_batch_move_to_a_location_and_can_be_left_where_they_are(
+    hass: HomeAssistant, downloader: FakeDownloader
+) -> None:
+    data = {"batch_id": "b1", "location": " USB disk "}
+    assert await call(hass, "relocate", data) == {"affected": 3}
+    assert await call(hass, "cancel_relocation", {}) == {"affected": 2}
+
+    relocations = downloader.api.relocations
+    relocations.begin.assert_awaited_once_with(Selection(batch_id="b1"), "USB disk")
+    relocations.cancel.assert_awaited_once_with(Selection())
+
+
 @pytest.mark.parametrize(
     ("data", "state", "category", "before"),
     [
@@ -468,6 +482,8 @@ async def test_list_is_for_who_wants_the_answer(
         ("move", {"task_id": "t1", "position": True}),
         ("move", {"task_id": "t1", "position": "middle"}),
         ("move", {"task_id": "t1", "position": 2**31}),
+        ("relocate", {"location": "USB disk"}),
+        ("relocate", {"task_id": "t1", "location": ""}),
         ("list", {"state": "asleep"}),
         ("list", {"sort": "password"}),
         ("list", {"sort": "created_at; DROP TABLE tasks"}),

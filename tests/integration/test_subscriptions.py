@@ -25,7 +25,12 @@ from custom_components.fshare_downloader.core.events import (
     TasksProgressed,
     TasksRemoved,
 )
-from custom_components.fshare_downloader.core.models import TaskMetrics, TaskView
+from custom_components.fshare_downloader.core.models import (
+    RelocationState,
+    TaskMetrics,
+    TaskView,
+)
+from custom_components.fshare_downloader.core.relocation.errors import FileGoneError
 from custom_components.fshare_downloader.core.states import TaskState
 from custom_components.fshare_downloader.subscriptions import (
     HUB,
@@ -38,6 +43,7 @@ from custom_components.fshare_downloader.websocket_api import (
     async_attach,
     async_setup_websocket_api,
 )
+from custom_components.fshare_downloader.wire.queue import queue_as_wire
 from tests.patience import PATIENCE_SECONDS
 
 from .fake_downloader import LINK_PASSWORD, USB, FakeDownloader, make_view
@@ -572,3 +578,32 @@ async def test_going_away_in_a_storm_leaves_no_timer(
     *removed, last = await browser.until_pong()
     assert len(removed) == MAX_MESSAGES_PER_PERIOD
     assert last == {"type": "unavailable"}
+
+
+@pytest.mark.parametrize("error", [None, FileGoneError(placeholders={"filename": "a.mkv"})])
+def test_files_that_move_are_told_with_what_is_in_their_way(
+    downloader: FakeDownloader, error: FileGoneError | None
+) -> None:
+    state = RelocationState(
+        files=2,
+        size=100,
+        moved_bytes=40,
+        filename="a.mkv",
+        location_id="01usb",
+        failed=1,
+        error=error,
+    )
+
+    told = queue_as_wire(replace(downloader.queue(), relocation=state))["relocation"]
+
+    assert told == {
+        "files": 2,
+        "size": 100,
+        "moved_bytes": 40,
+        "filename": "a.mkv",
+        "location": "01usb",
+        "failed": 1,
+        "error_code": "file_gone" if error else None,
+        "error_message": str(error) if error else None,
+        "error_placeholders": {"filename": "a.mkv"} if error else {},
+    }

@@ -57,6 +57,8 @@ VALID: dict[str, dict[str, Any]] = {
     "cancel": {"task_id": "t1"},
     "remove": {"task_id": "t1"},
     "move": {"task_id": "t1", "position": "top"},
+    "relocate": {"task_id": "t1", "location": "USB disk"},
+    "cancel_relocation": {},
     "clear": {},
     "task/list": {},
     "task/count": {"state": "failed"},
@@ -194,6 +196,19 @@ async def result_of(client: MockHAClientWebSocket, command: str, **data: Any) ->
             "move",
             {"task_id": "t1", "position": 2},
             call.move(("t1",), 2),
+        ),
+        (
+            "relocate",
+            {"matching": {"state": "completed", "entry_id": "b1"}, "location": " USB disk "},
+            call.relocations.begin(
+                Selection(matching=TaskFilter(states=(TaskState.COMPLETED,), entry_ids=("b1",))),
+                "USB disk",
+            ),
+        ),
+        (
+            "cancel_relocation",
+            {"task_id": "t1"},
+            call.relocations.cancel(Selection(task_ids=("t1",))),
         ),
         (
             "clear",
@@ -517,6 +532,9 @@ async def test_a_bug_does_not_end_the_connection(
         ("cancel", {}),
         ("remove", {"delete_files": True}),
         ("move", {"task_id": "t1", "position": "middle"}),
+        ("relocate", {"location": "USB disk"}),
+        ("relocate", {"task_id": "t1"}),
+        ("relocate", {"task_id": "t1", "location": " "}),
         ("task/list", {"limit": 501}),
         ("task/list", {"sort": "1; DROP TABLE tasks"}),
         ("task/get", {}),

@@ -45,6 +45,8 @@ REQUESTS: Final[Mapping[str, Request]] = {
     "cancel": _SELECTED,
     "remove": _SELECTED,
     "move": {"task_id": WAITING, "position": "top"},
+    "relocate": {"task_id": WAITING, "location": "default"},
+    "cancel_relocation": {},
     "clear": {},
     "install_sentences": {},
     "follow": _TITLE,

@@ -84,6 +84,15 @@ async def _move(runtime: FshareRuntime, data: CommandData) -> None:
     await runtime.downloader.api.move(tuple(data["task_id"]), data["position"])
 
 
+async def _relocate(runtime: FshareRuntime, data: CommandData) -> CommandResponse:
+    relocations = runtime.downloader.api.relocations
+    return {"affected": await relocations.begin(_selection(data), data["location"])}
+
+
+async def _cancel_relocation(runtime: FshareRuntime, data: CommandData) -> CommandResponse:
+    return {"affected": await runtime.downloader.api.relocations.cancel(_selection(data))}
+
+
 async def _clear(runtime: FshareRuntime, data: CommandData) -> CommandResponse:
     affected = await runtime.downloader.api.clear(
         data["state"], category=data.get("category"), before=_before(data.get("older_than"))
@@ -274,6 +283,22 @@ DOWNLOAD_COMMANDS: Final = (
         },
         right=Right.ADMINISTER,
         supports_response=SupportsResponse.NONE,
+    ),
+    Command(
+        service_name="relocate",
+        websocket_name="relocate",
+        handler=_relocate,
+        fields={**_SELECTION_FIELDS, probatio.Required("location"): fields.REQUIRED_NAME},
+        websocket_fields=_MATCHING_FIELDS,
+        needs_selection=True,
+        right=Right.ADMINISTER,
+    ),
+    Command(
+        service_name="cancel_relocation",
+        websocket_name="cancel_relocation",
+        handler=_cancel_relocation,
+        fields=_SELECTION_FIELDS,
+        right=Right.ADMINISTER,
     ),
     Command(
         service_name="clear",

@@ -144,6 +144,7 @@ PASSWORDS: Final = probatio.All(
 """Passwords by the link that they are for."""
 CATEGORY: Final = line(MAX_NAME_LENGTH)
 NAME: Final = line(MAX_NAME_LENGTH)
+REQUIRED_NAME: Final = probatio.All(NAME, _not_empty)
 QUERY: Final = line(MAX_NAME_LENGTH)
 POSITION: Final = probatio.Any(probatio.In(("top", "bottom")), _whole_number(1, MAX_NUMBER))
 STATES: Final = probatio.All(cv.ensure_list, [probatio.Coerce(TaskState)])

@@ -28,6 +28,7 @@ from .models import MediaType, NewTask, RemoteFolder, TaskView
 from .orchestrator import Orchestrator
 from .pace import Pace, PaceReason
 from .queue_order import index_of
+from .relocations import Relocations
 from .request_errors import (
     InvalidRequestError,
     LinkInvalidError,
@@ -82,6 +83,7 @@ class ApiHandler:
         self.jobs = JobTasks(orchestrator, database, turn)
         self.finished = FinishedLists(database)
         self._selections = SelectionReader(orchestrator, database)
+        self.relocations = Relocations(orchestrator, self._selections)
         self.announcer = Announcer(
             database, queue=orchestrator.queue, subscribe=orchestrator.subscribe
         )
@@ -346,17 +348,16 @@ class ApiHandler:
         """Return the tasks that were made of some links, by link; of jobs only unfinished ones."""
         urls = self._canonical_urls(links)
         known = await self._intake.known_tasks(urls.values())
-        keys = {link: self._orchestrator.lookup.identity(url) for link, url in urls.items()}
-        return {
-            link: self._orchestrator.view(known[key]) for link, key in keys.items() if key in known
-        }
+        identity, view = self._orchestrator.lookup.identity, self._orchestrator.view
+        keys = {link: identity(url) for link, url in urls.items()}
+        return {link: view(known[key]) for link, key in keys.items() if key in known}
 
     async def available_space(
         self, category: str | None = None, location_id: str | None = None
     ) -> int | None:
         """Return how many bytes new downloads can have where they go; None when unknown."""
         location = location_for(self._orchestrator.settings, location_id, category)
-        return self._orchestrator.available_space(location.folder)
+        return self._orchestrator.numbers.available_space(location.folder)
 
     def _canonical_urls(self, links: Iterable[str]) -> dict[str, str]:
         """Return the canonical links of those that some host owns."""
@@ -368,10 +369,8 @@ class ApiHandler:
 
     def _by_identity(self, passwords: Mapping[str, str]) -> dict[str, str]:
         """Return the passwords of links, by what each link leads to."""
-        urls = self._canonical_urls(passwords)
-        return {
-            self._orchestrator.lookup.identity(url): passwords[link] for link, url in urls.items()
-        }
+        urls, identity = self._canonical_urls(passwords), self._orchestrator.lookup.identity
+        return {identity(url): passwords[link] for link, url in urls.items()}
 
     async def _links_in(self, links: Sequence[str] | str) -> list[FoundLink]:
         text = links if isinstance(links, str) else "\n".join(links)

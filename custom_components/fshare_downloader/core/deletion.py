@@ -71,14 +71,14 @@ def hide(files: Sequence[FinishedFile], job: Job) -> None:
 
 def _hide(file: FinishedFile) -> None:
     try:
-        folder = _open_folder(file)
+        folder = open_folder_of(file)
     except FileNotFoundError, NotADirectoryError:
         if file.storage is None:  # nobody can tell whether its disk is there
             raise away(AwayReason.FOLDER_MISSING) from None
         return
     try:
         status = os.stat(file.path.name, dir_fd=folder, follow_symlinks=False)
-        if not _is_it(file, status, folder):
+        if not is_finished_file(file, status, folder):
             raise changed(file.path)
         os.rename(file.path.name, file.hidden_name, src_dir_fd=folder, dst_dir_fd=folder)
     except FileNotFoundError:
@@ -87,11 +87,11 @@ def _hide(file: FinishedFile) -> None:
         os.close(folder)
 
 
-def _is_it(file: FinishedFile, status: os.stat_result, folder: int) -> bool:
+def is_finished_file(file: FinishedFile, status: os.stat_result, folder: int) -> bool:
     """Tell whether what has the name of a file is the very file that its task has finished.
 
-    The time of the last change alone does not decide: FAT moves it with the time zone, and copying
-    a file back makes it new.
+    `status` is what is there, in the open `folder`. The time of the last change alone does not
+    decide: FAT moves it with the time zone, and copying a file back makes it new.
     """
     if not stat.S_ISREG(status.st_mode) or status.st_size != file.size:
         return False
@@ -140,7 +140,7 @@ def show_beside(file: FinishedFile) -> None:
 
 def _show(file: FinishedFile, places: Iterable[Path]) -> None:
     try:
-        folder = _open_folder(file)
+        folder = open_folder_of(file)
     except FileNotFoundError, NotADirectoryError:
         return
     try:
@@ -161,12 +161,37 @@ def delete_hidden(file: FinishedFile) -> None:
     Folders are only touched strictly below the storage. Raises `StorageAwayError` or `OSError`.
     """
     try:
-        folder = _open_folder(file)
+        folder = open_folder_of(file)
     except FileNotFoundError, NotADirectoryError:
         return
     try:
         with suppress(FileNotFoundError):
             os.unlink(file.hidden_name, dir_fd=folder)
+    finally:
+        os.close(folder)
+    if file.storage is not None:
+        with suppress(OSError, DiskError):
+            delete_empty_folders(file.storage, file.path.parent, file.storage.root)
+
+
+def delete_finished(file: FinishedFile, job: Job) -> None:
+    """Delete a file, and the folders above it that have become empty, unless it has changed.
+
+    What is gone already, and what has its name by now without being that file, is left alone.
+    Raises `StorageAwayError` or `OSError`.
+    """
+    try:
+        folder = open_folder_of(file)
+    except FileNotFoundError, NotADirectoryError:
+        return
+    try:
+        status = os.stat(file.path.name, dir_fd=folder, follow_symlinks=False)
+        job.step()
+        if not is_finished_file(file, status, folder):
+            return
+        os.unlink(file.path.name, dir_fd=folder)
+    except FileNotFoundError:
+        pass
     finally:
         os.close(folder)
     if file.storage is not None:
@@ -217,7 +242,12 @@ def _delete_empty_folder(storage: Storage, folder: Path) -> None:
         os.close(parent)
 
 
-def _open_folder(file: FinishedFile) -> int:
+def open_folder_of(file: FinishedFile) -> int:
+    """Return a descriptor of the folder that a file lies in, to be closed by the caller.
+
+    Raises `FileNotFoundError` or `NotADirectoryError` when there is none, `StorageAwayError`, or
+    another `OSError`.
+    """
     return _open(file.storage, file.path.parent)
 
 

@@ -78,8 +78,9 @@ class Housekeeper:
         self._tidy_at = monotonic()
         self._hurry()
 
-    def tidy_up_later(self) -> None:
-        """Delete a little later what could not be deleted now."""
+    def note_left(self, task: DownloadTask) -> None:
+        """Delete the partial file of a task a little later, as it could not be deleted now."""
+        self._files.note_left(task)
         self._tidy_at = monotonic() + self._policy.disk_check_seconds
 
     async def stop(self) -> None:

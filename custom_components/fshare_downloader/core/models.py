@@ -14,6 +14,7 @@ from typing import Final
 
 from .accounts import Account, AccountState
 from .answer_rules import ANY_SERVER, AnswerRules
+from .errors import DownloaderError
 from .figures import Figures
 from .holds import Hold
 from .location import DEFAULT_LOCATION, Location, LocationState
@@ -283,6 +284,26 @@ class DatabaseRecovery:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RelocationState:
+    """How far the finished files have come that move to another location. Sizes are bytes."""
+
+    files: int
+    """Those that are still to be moved."""
+    size: int
+    """Of all since there were any to be moved."""
+    moved_bytes: int
+    """How much of that is done; a byte of a copy counts half until it was compared."""
+    filename: str | None
+    """The one that is being moved at this moment."""
+    location_id: str | None
+    """Where that one, or the next, is to lie."""
+    failed: int
+    """Files that could not be moved, and about which nobody has been told yet."""
+    error: DownloaderError | None
+    """What is in the way at this moment, or why the last one could not be moved."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class QueueSnapshot:
     """The whole queue in numbers, and the downloads that run at this moment."""
 
@@ -300,6 +321,8 @@ class QueueSnapshot:
     """How large the file system is whose free space that is."""
     locations: tuple[LocationState, ...] = ()
     """All locations, the download folder first."""
+    relocation: RelocationState | None = None
+    """How far the files have come that move between them; None when nothing is to be told."""
     enabled: bool = True
     """False while downloads are stopped, by the switch or by the pace."""
     pace: Pace = Pace.FULL

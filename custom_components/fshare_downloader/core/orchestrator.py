@@ -40,11 +40,11 @@ from .queue_clock import QueueClock
 from .queue_control import QueueControl
 from .queue_numbers import QueueNumbers, QueueState
 from .queue_policy import DEFAULTS, QueuePolicy
+from .relocation import Relocator, RelocatorPorts
 from .retry import Stage
 from .service_probes import ServiceProbes
 from .storage_book import StorageBook
 from .storage_control import StorageControl
-from .task_fields import TaskFields
 from .task_files import TaskFiles
 from .task_manager import TaskManager
 from .task_verbs import TaskVerbs
@@ -89,8 +89,8 @@ class Orchestrator:
         self.account = self._make_account_reader()
         self._links = LinkResolver(registry, self._manager)
         self._keeper = self._make_hold_keeper()
-        self._figures = self._make_figures(today)
-        self._numbers = self._make_numbers()
+        self._figures = FigureBook(database, self._manager, today=today, announce=self._announce)
+        self.numbers = self._make_numbers()
         self._control = self._make_control()
         self._pool = WorkerPool(self._control, self._manager, self._ledger, self._keeper)
         self._enricher = Enricher(
@@ -98,12 +98,14 @@ class Orchestrator:
             retry_seconds=policy.lookup_retry_seconds,
             folders=self.folders,
             describe=self._links.describe,
-            amend=self._amend,
+            amend=lambda task_id, fields: self._ledger.amend({task_id: fields}, idle_only=True),
         )
         self.files = self._make_files()
         places = self._manager.tasks.places
         self.job_folders = JobFolders(self._disk, places, database.has_below, policy=policy)
-        self.verbs = self._make_verbs()
+        lock = asyncio.Lock()
+        self.verbs = self._make_verbs(lock)
+        self.relocator = self._make_relocator(lock)
         self._housekeeper = self._make_housekeeper()
         self.pace = self._make_pace()
         self.storages = self._make_storages()
@@ -119,6 +121,7 @@ class Orchestrator:
         await self.pace.load()
         await self._figures.load()
         await self.files.load()
+        await self.relocator.load()
         self._disk.poll()
         self._control.limit_engine()
         self._pool.resize(self._state.settings.max_active_downloads)
@@ -133,13 +136,14 @@ class Orchestrator:
         for task in background:
             task.cancel()
         await asyncio.gather(*background, return_exceptions=True)
+        await self.relocator.stop()
         await self._housekeeper.stop()
         await self._keeper.stop()
         await self.files.stop()
         # At the same time: each waits a moment for a disk that hangs, and an unload is to be quick.
         await asyncio.gather(self._disk.stop(), self._pool.stop())
         await self._figures.save()
-        self._numbers.stop()
+        self.numbers.stop()
         if self._ledger.has_unsaved:
             with suppress(DiskError):
                 await self._ledger.save_pending()
@@ -166,11 +170,7 @@ class Orchestrator:
 
     def queue(self) -> QueueSnapshot:
         """Return the queue in numbers."""
-        return self._numbers.queue()
-
-    def available_space(self, folder: Path) -> int | None:
-        """Return how many bytes new downloads can have in the folder of a location."""
-        return self._numbers.available_space(folder)
+        return self.numbers.queue()
 
     def tasks(self) -> tuple[TaskView, ...]:
         """Return all tasks that aren't in a final state, in queue order."""
@@ -203,9 +203,6 @@ class Orchestrator:
         self._housekeeper.save_soon()
         self._wake()
 
-    async def _amend(self, task_id: str, fields: TaskFields) -> None:
-        await self._ledger.amend({task_id: fields}, idle_only=True)
-
     # --- once a second while something runs, seldom while nothing does ---------------------------
 
     async def _tick(self) -> None:
@@ -230,16 +227,13 @@ class Orchestrator:
         now = datetime.now(UTC)
         return min(self._manager.seconds_to_next(now), self._keeper.seconds_to_next(now))
 
-    def _note_left(self, task: DownloadTask) -> None:
-        self.files.note_left(task)
-        self._housekeeper.tidy_up_later()
-
     # --- what the outside hears ------------------------------------------------------------------
 
     def _publish(self, event: Event) -> None:
         self._channel.publish(event)
+        self.relocator.follow(event)
         if changes_tasks(event):
-            self._numbers.announce()
+            self.numbers.announce()
             self._clock.hurry()
         if completes_task(event):
             self._figures.note_completed()
@@ -282,9 +276,6 @@ class Orchestrator:
             self.policy,
         )
 
-    def _make_figures(self, today: Callable[[], date]) -> FigureBook:
-        return FigureBook(self._database, self._manager, today=today, announce=self._announce)
-
     def _make_account_reader(self) -> AccountReader:
         return AccountReader(
             self._registry,
@@ -313,7 +304,7 @@ class Orchestrator:
             settings=lambda: self._state.settings,
             is_open=lambda: self._state.pace is not Pace.STOPPED,
             speed_limit=lambda: self._state.speed_limit,
-            note_left=self._note_left,
+            note_left=lambda task: self._housekeeper.note_left(task),  # noqa: PLW0108 - made later
             ledger=self._ledger,
             manager=self._manager,
             links=self._links,
@@ -333,16 +324,27 @@ class Orchestrator:
             owners=self._database.owners,
         )
 
-    def _make_verbs(self) -> TaskVerbs:
+    def _make_verbs(self, lock: asyncio.Lock) -> TaskVerbs:
         return TaskVerbs(
             self._ledger,
             self._manager,
             self.files,
+            lock,
             tidy_folders=self.job_folders.tidy,
             wake=self._wake,
             forget=self._keeper.forget,
             try_now=self._keeper.try_now,
         )
+
+    def _make_relocator(self, lock: asyncio.Lock) -> Relocator:
+        ports = RelocatorPorts(
+            settings=lambda: self._state.settings,
+            owners=self._database.owners,
+            is_taken=self._manager.tasks.places.__contains__,
+            available_space=self.numbers.available_space,
+            tell=self.numbers.tell_of_relocation,
+        )
+        return Relocator(self._disk, self._ledger, self._database, lock, ports, policy=self.policy)
 
     def _make_pace(self) -> PaceControl:
         return PaceControl(
@@ -388,7 +390,7 @@ class Orchestrator:
         self.storages.go_on(scope, target)
 
     def _announce(self) -> None:
-        self._numbers.announce()
+        self.numbers.announce()
 
     def _wake(self) -> None:
         self._pool.wake()

@@ -14,7 +14,7 @@ from .holds import Hold
 from .ledger import TaskLedger
 from .location import Location, LocationState
 from .metrics import estimate_seconds
-from .models import QueueSnapshot, Settings
+from .models import QueueSnapshot, RelocationState, Settings
 from .pace import Pace, PaceReason
 from .states import TaskState
 from .task_manager import TaskManager
@@ -36,6 +36,8 @@ class QueueState:
     """When the account is read next; None when that waits for the user."""
     is_reachable: bool | None = None
     """Whether the last call to Fshare got an answer; None before the first call."""
+    relocation: RelocationState | None = None
+    """How far the files have come that move to another location; None when there are none."""
 
     @property
     def pace(self) -> Pace:
@@ -93,6 +95,7 @@ class QueueNumbers:
             available_space=locations[0].available_space,
             total_space=self._folders.total_space,
             locations=locations,
+            relocation=self._state.relocation,
             enabled=self._state.pace is not Pace.STOPPED,
             pace=self._state.pace,
             pace_reason=self._state.pace_reason if self._state.is_enabled else PaceReason.USER,
@@ -126,6 +129,11 @@ class QueueNumbers:
     def _holds(self) -> tuple[Hold, ...]:
         unsaved = self._ledger.hold
         return (*self._keeper.holds, *((unsaved,) if unsaved else ()))
+
+    def tell_of_relocation(self, state: RelocationState | None) -> None:
+        """Tell how far the files have come that move to another location, from now on."""
+        self._state.relocation = state
+        self.announce()
 
     def announce(self) -> None:
         """Publish the numbers soon; many reasons at once make one event."""

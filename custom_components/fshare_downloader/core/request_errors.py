@@ -43,3 +43,15 @@ class LocationUnknownError(DownloaderError):
     """There is no location of that name."""
 
     code = "location_unknown"
+
+
+class AlreadyThereError(DownloaderError):
+    """The files are in that location already, or still on their way to another one."""
+
+    code = "already_there"
+
+
+class OwnedByClientError(DownloaderError):
+    """The program that has handed these downloads over takes their files away itself."""
+
+    code = "owned_by_client"

@@ -53,13 +53,14 @@ class TaskVerbs:
         ledger: TaskLedger,
         manager: TaskManager,
         files: TaskFiles,
+        lock: asyncio.Lock,
         *,
         tidy_folders: Callable[[Collection[DownloadTask]], Awaitable[None]],
         wake: Callable[[], None],
         forget: Callable[[str], None],
         try_now: Callable[[], None],
     ) -> None:
-        """Act on a loaded queue.
+        """Act on a loaded queue; the `lock` is held while something is done to its tasks.
 
         `tidy_folders` deletes what is left of the folders of jobs when their tasks are gone, `wake`
         tells the workers that there may be work, `forget` that a task begins anew, `try_now` that
@@ -72,7 +73,7 @@ class TaskVerbs:
         self._wake = wake
         self._forget = forget
         self._try_now = try_now
-        self._lock = asyncio.Lock()
+        self._lock = lock
 
     async def enqueue(self, new_tasks: Sequence[NewTask], root_of: RootOf) -> list[DownloadTask]:
         """Make tasks, save them and put them at the end of the queue.
@@ -342,11 +343,9 @@ class TaskVerbs:
         self._wake()
         return count
 
-    async def _bring_page_to(
-        self, target: TaskState, task_ids: Sequence[str], left: set[str]
-    ) -> int:
+    async def _bring_page_to(self, target: TaskState, page: Sequence[str], left: set[str]) -> int:
         """Bring stopped tasks to a state; returns how many have come to it, here or before."""
-        states = await self._ledger.states_of(task_ids)
+        states = await self._ledger.states_of(page)
         able = [key for key, state in states.items() if may_become(state, target)]
         fields: TaskFields = {"downloaded": 0} if target is TaskState.CANCELLED else {}
         changes = [Change(task_id=key, target=target, fields=fields) for key in able]

@@ -3,7 +3,7 @@
 from ..core.accounts import Account, AccountState
 from ..core.holds import Hold
 from ..core.location import LocationState
-from ..core.models import QueueSnapshot
+from ..core.models import QueueSnapshot, RelocationState
 from ..core.states import TaskState
 from . import Wire, iso
 
@@ -19,6 +19,7 @@ def queue_as_wire(queue: QueueSnapshot) -> Wire:
         "available_space": queue.available_space,
         "min_free_space": queue.settings.min_free_space,
         "locations": [location_as_wire(state) for state in queue.locations],
+        "relocation": relocation_as_wire(queue.relocation),
         "enabled": queue.enabled,
         "pace": queue.pace.value,
         "pace_reason": queue.pace_reason.value,
@@ -41,6 +42,24 @@ def location_as_wire(state: LocationState) -> Wire:
         "is_here": state.is_here,
         "free_space": state.free_space,
         "available_space": state.available_space,
+    }
+
+
+def relocation_as_wire(state: RelocationState | None) -> Wire | None:
+    """Return how far the files have come that move to another location."""
+    if state is None:
+        return None
+    error = state.error
+    return {
+        "files": state.files,
+        "size": state.size,
+        "moved_bytes": state.moved_bytes,
+        "filename": state.filename,
+        "location": state.location_id,
+        "failed": state.failed,
+        "error_code": error.code if error else None,
+        "error_message": str(error) if error else None,
+        "error_placeholders": dict(error.placeholders) if error else {},
     }
 
 

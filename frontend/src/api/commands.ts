@@ -95,7 +95,7 @@ export const retryTasks = (
   password?: string,
 ): Promise<Affected> => send(connection, "retry", { ...selection, ...(password && { password }) });
 
-/** For administrators, as are the three below. */
+/** For administrators, as are those below. */
 export const cancelTasks = (
   connection: HassConnection,
   selection: NamedSelection,
@@ -106,6 +106,17 @@ export const removeTasks = (
   selection: NamedSelection,
   deleteFiles: boolean,
 ): Promise<Affected> => send(connection, "remove", { ...selection, delete_files: deleteFiles });
+
+/** `location` is its id. The files are moved in the background: `Queue.relocation` tells how far. */
+export const relocateTasks = (
+  connection: HassConnection,
+  selection: NamedSelection,
+  location: string,
+): Promise<Affected> => send(connection, "relocate", { ...selection, location });
+
+/** Leaves all files where they are that are still to be moved. */
+export const cancelRelocation = (connection: HassConnection): Promise<Affected> =>
+  send(connection, "cancel_relocation");
 
 /** Position 1 is the first place among all waiting and paused tasks. Several keep their order. */
 export const moveTasks = (

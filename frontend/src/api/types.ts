@@ -83,6 +83,25 @@ export interface Location {
   readonly available_space: number | null;
 }
 
+/** How far the finished files have come that move to another location. */
+export interface Relocation {
+  /** Those that are still to be moved. */
+  readonly files: number;
+  /** Of all since there were any to be moved. */
+  readonly size: number;
+  readonly moved_bytes: number;
+  /** The one that is being moved at this moment. */
+  readonly filename: string | null;
+  /** Id of the location where that one, or the next, is to lie. */
+  readonly location: string | null;
+  /** Files that could not be moved. */
+  readonly failed: number;
+  /** What is in the way at this moment, or why the last one could not be moved. */
+  readonly error_code: string | null;
+  readonly error_message: string | null;
+  readonly error_placeholders: Readonly<Record<string, string>>;
+}
+
 export interface Queue {
   readonly counts: Readonly<Record<TaskState, number>>;
   readonly speed: number;
@@ -95,6 +114,8 @@ export interface Queue {
   readonly min_free_space: number;
   /** The download folder first. */
   readonly locations: readonly Location[];
+  /** Null while nothing is to be told of files that move between them. */
+  readonly relocation: Relocation | null;
   /** False while all downloads are stopped. */
   readonly enabled: boolean;
   readonly pace: "full" | "slow" | "stopped";

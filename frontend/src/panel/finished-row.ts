@@ -8,6 +8,7 @@ import {
   icon,
   mdiChevronRight,
   mdiDelete,
+  mdiFolderMoveOutline,
   mdiPlayBoxOutline,
   mdiRefresh,
   mdiTrayArrowDown,
@@ -31,9 +32,15 @@ import { mediaPathOf } from "./media-path";
 
 /** What is wanted with all files of a line. */
 export interface EntryAction {
-  readonly verb: "retry" | "remove";
+  readonly verb: "retry" | "remove" | "relocate";
   readonly entry: FinishedEntry;
 }
+
+const TASK_ACTIONS = {
+  retry: { text: "finished.again", path: mdiTrayArrowDown },
+  relocate: { text: "action.relocate", path: mdiFolderMoveOutline },
+  remove: { text: "action.remove", path: mdiDelete },
+} as const;
 
 /** A line of what is finished, or a file of one; without either, the place of what is on its way. */
 export class FshareFinishedRow extends LitElement {
@@ -162,6 +169,11 @@ export class FshareFinishedRow extends LitElement {
             : nothing
         }
         ${
+          isCompleted && this._canRelocate
+            ? this._renderEntryAction("relocate", entry, mdiFolderMoveOutline, "action.relocate")
+            : nothing
+        }
+        ${
           ui.canChange && ui.isAdmin
             ? this._renderEntryAction("remove", entry, mdiDelete, "action.remove")
             : nothing
@@ -174,7 +186,7 @@ export class FshareFinishedRow extends LitElement {
     verb: EntryAction["verb"],
     entry: FinishedEntry,
     path: string,
-    text: "finished.again" | "action.retry" | "action.remove",
+    text: "finished.again" | "action.retry" | "action.relocate" | "action.remove",
   ) {
     return renderRowButton(
       this.ui.t(text),
@@ -224,19 +236,24 @@ export class FshareFinishedRow extends LitElement {
       <div class="actions" ?hidden=${this.chosen !== undefined}>
         ${task.state === "completed" ? this._renderOpen(task) : nothing}
         ${ui.canChange ? this._renderTaskAction("retry", task) : nothing}
+        ${
+          task.state === "completed" && task.job_client === null && this._canRelocate
+            ? this._renderTaskAction("relocate", task)
+            : nothing
+        }
         ${ui.isAdmin ? this._renderTaskAction("remove", task) : nothing}
       </div>
     </div>`;
   }
 
-  private _renderTaskAction(verb: "retry" | "remove", task: Task) {
-    const isRetry = verb === "retry";
-    return renderRowButton(
-      this.ui.t(isRetry ? "finished.again" : "action.remove"),
-      isRetry ? mdiTrayArrowDown : mdiDelete,
-      () => fireTaskAction(this, verb, [task]),
-      "wide",
-    );
+  private get _canRelocate(): boolean {
+    const { canChange, isAdmin, locationNames } = this.ui;
+    return canChange && isAdmin && locationNames.size > 1;
+  }
+
+  private _renderTaskAction(verb: EntryAction["verb"], task: Task) {
+    const { text, path } = TASK_ACTIONS[verb];
+    return renderRowButton(this.ui.t(text), path, () => fireTaskAction(this, verb, [task]), "wide");
   }
 
   private _renderFacts(task: Task) {

@@ -25,6 +25,7 @@ import type { FshareAddDialog } from "./add-dialog";
 import type { Confirmed, FshareConfirmDialog } from "./confirm-dialog";
 import { navigate, navigateUp } from "../shared/navigation";
 import { notify } from "../shared/notification";
+import { DroppedLinks } from "./dropped-links";
 import { arrives, LATE_DIALOGS, LATE_TABS, type LateTab } from "./late-code";
 import { renderOutdated } from "./outdated";
 import { PanelActions } from "./panel-actions";
@@ -34,6 +35,7 @@ import { countUnfinished, isReachable, locationOptionsOf } from "./queue-facts";
 import "./queue-view";
 import type { FshareFinishedView } from "./finished-view";
 import type { FshareQueueView, QueueMove } from "./queue-view";
+import type { FshareRelocateDialog, Relocated } from "./relocate-dialog";
 import type { FshareSettingsDialog } from "./settings-dialog";
 import type { FshareTaskDialog } from "./task-dialog";
 
@@ -59,11 +61,11 @@ export class FshareDownloadsPanel extends LitElement {
   @property({ type: Boolean, reflect: true }) narrow = false;
   @property({ attribute: false }) route: Route | undefined;
   @state() public ui: Ui | undefined;
-  @state() private _isDropTarget = false;
   @query("fshare-add-dialog") private _addDialog!: FshareAddDialog;
   @query("fshare-confirm-dialog") private _confirmDialog!: FshareConfirmDialog;
   @query("fshare-follow-dialog")
   private _followDialog!: HTMLElementTagNameMap["fshare-follow-dialog"];
+  @query("fshare-relocate-dialog") private _relocateDialog!: FshareRelocateDialog;
   @query("fshare-settings-dialog") private _settingsDialog!: FshareSettingsDialog;
   @query("fshare-task-dialog") private _taskDialog!: FshareTaskDialog;
   @state() private _scroller: HTMLElement | null = null;
@@ -71,11 +73,14 @@ export class FshareDownloadsPanel extends LitElement {
   /** The page of the search that was last looked at; the tab leads back to it. */
   private _searchPath = SEARCH_PATH;
   private _queue: QueueStore | undefined;
-  private _isSorting = false;
   private readonly _observer = new ObserveController(this);
   private readonly _textObserver = new ObserveController(this);
   protected readonly pastedLinks = new PastedLinks(this, (text) => {
     if (this.ui?.canChange) this._add(text);
+  });
+  private readonly _dropped = new DroppedLinks(this, {
+    isOpen: () => this.ui?.canChange ?? false,
+    onLinks: (text) => this._add(text),
   });
   private readonly _actions = new PanelActions(this, () => this._queue);
   private readonly _selection = new SelectionStore();
@@ -117,6 +122,7 @@ export class FshareDownloadsPanel extends LitElement {
     if (changed.has("route") && this._selectedTab !== tab) this._selection.end();
     this._selectedTab = tab;
     if (this._selection.isOn) void LATE_DIALOGS.selection();
+    if (this._queue.queue?.relocation) void LATE_DIALOGS.relocate();
   }
 
   protected override render() {
@@ -150,17 +156,22 @@ export class FshareDownloadsPanel extends LitElement {
         @fshare-follow=${(event: CustomEvent<FollowOffer>) =>
           this._open("follow", () => this._followDialog.show(event.detail))}
         @fshare-move=${(event: CustomEvent<QueueMove>) => this._actions.move(event.detail)}
-        @drag-start=${() => (this._isSorting = true)}
-        @drag-end=${() => (this._isSorting = false)}
-        @dragover=${this._handleDragOver}
-        @dragleave=${this._handleDragLeave}
-        @drop=${this._handleDrop}
+        @drag-start=${() => (this._dropped.isSorting = true)}
+        @drag-end=${() => (this._dropped.isSorting = false)}
+        @dragover=${this._dropped.over}
+        @dragleave=${this._dropped.leave}
+        @drop=${this._dropped.drop}
       >
         <div class="page">
           ${ui.canChange ? nothing : html`<p class="look secondary">${ui.t("panel.look")}</p>`}
+          <fshare-relocation-status
+            .relocation=${queue.queue?.relocation ?? null}
+            .ui=${ui}
+            @fshare-cancel-relocation=${() => this._actions.cancelRelocation()}
+          ></fshare-relocation-status>
           ${this._renderTab(hass, ui, queue)}
         </div>
-        ${this._isDropTarget ? html`<div class="drop">${ui.t("panel.drop")}</div>` : nothing}
+        ${this._dropped.isTarget ? html`<div class="drop">${ui.t("panel.drop")}</div>` : nothing}
       </div>
       ${
         this._selection.isOn
@@ -188,6 +199,12 @@ export class FshareDownloadsPanel extends LitElement {
         ></fshare-follow-dialog>
         <fshare-task-dialog .hass=${hass} .store=${queue} .ui=${ui}></fshare-task-dialog>
         <fshare-settings-dialog .hass=${hass} .ui=${ui}></fshare-settings-dialog>
+        <fshare-relocate-dialog
+          .ui=${ui}
+          .locations=${locations}
+          @fshare-relocate=${(event: CustomEvent<Relocated>) =>
+            this._endSelectionAfter(this._actions.relocate(event.detail))}
+        ></fshare-relocate-dialog>
         <fshare-confirm-dialog
           .store=${queue}
           .ui=${ui}
@@ -351,32 +368,13 @@ export class FshareDownloadsPanel extends LitElement {
     const [task] = detail.tasks;
     if (detail.verb === "details") {
       if (task) void this._open("task", () => this._taskDialog.show(task));
+    } else if (detail.verb === "relocate") {
+      void this._open("relocate", () => this._relocateDialog.ask(detail));
     } else if (detail.verb === "cancel" || detail.verb === "remove" || isManyAgain(detail)) {
       void this._open("confirm", () => this._confirmDialog.ask(detail));
     } else {
       void this._endSelectionAfter(this._actions.run(detail));
     }
-  }
-
-  private _handleDragOver(event: DragEvent): void {
-    const types = event.dataTransfer?.types ?? [];
-    if (this._isSorting || !this.ui?.canChange || !types.some((type) => type.startsWith("text/")))
-      return;
-    event.preventDefault();
-    this._isDropTarget = true;
-  }
-
-  private _handleDragLeave(event: DragEvent): void {
-    if (!event.relatedTarget) this._isDropTarget = false;
-  }
-
-  private _handleDrop(event: DragEvent): void {
-    if (!this._isDropTarget) return;
-    event.preventDefault();
-    this._isDropTarget = false;
-    const data = event.dataTransfer;
-    const text = data?.getData("text/uri-list") || data?.getData("text/plain");
-    if (text) this._add(text);
   }
 }
 

@@ -9,6 +9,7 @@ export const LATE_DIALOGS = {
   add: () => import("./add-dialog"),
   confirm: () => import("./confirm-dialog"),
   follow: LATE_TABS.following,
+  relocate: () => import("./relocate-dialog"),
   selection: () => import("./selection-bar"),
   settings: () => import("./settings-dialog"),
   task: () => import("./task-dialog"),

@@ -1,8 +1,10 @@
 import {
+  cancelRelocation,
   cancelTasks,
   checkAccount,
   moveTasks,
   pauseTasks,
+  relocateTasks,
   removeTasks,
   resumeTasks,
   retryTasks,
@@ -15,6 +17,7 @@ import type { QueueStore } from "../stores/queue-store";
 import type { Confirmed } from "./confirm-dialog";
 import { notify } from "../shared/notification";
 import type { QueueMove } from "./queue-view";
+import type { Relocated } from "./relocate-dialog";
 
 interface Host extends EventTarget {
   readonly hass?: Hass | undefined;
@@ -89,6 +92,15 @@ export class PanelActions {
         ? removeTasks(connection, selection, deleteFiles)
         : cancelTasks(connection, selection),
     );
+  }
+
+  /** Tells whether that went well. */
+  public async relocate({ location, ...action }: Relocated): Promise<boolean> {
+    return this._attempt((connection) => relocateTasks(connection, selectionOf(action), location));
+  }
+
+  public cancelRelocation(): void {
+    void this._attempt(cancelRelocation);
   }
 
   public move({ taskIds, beforeId }: QueueMove): void {

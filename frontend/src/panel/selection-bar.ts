@@ -10,6 +10,7 @@ import {
   mdiArrowCollapseUp,
   mdiClose,
   mdiDelete,
+  mdiFolderMoveOutline,
   mdiPause,
   mdiPlay,
   mdiRefresh,
@@ -25,7 +26,8 @@ import type { SelectionStore } from "../stores/selection-store";
 
 interface Action {
   readonly verb: TaskVerb;
-  readonly text: "pause" | "resume" | "retry" | "again" | "top" | "bottom" | "cancel" | "remove";
+  readonly text:
+    "pause" | "resume" | "retry" | "again" | "relocate" | "top" | "bottom" | "cancel" | "remove";
   readonly path: string;
   /** What it is for; the others that are chosen stay as they are. */
   readonly states: readonly TaskState[];
@@ -43,6 +45,13 @@ const ACTIONS: readonly Action[] = [
   { verb: "resume", text: "resume", path: mdiPlay, states: ["paused"] },
   { verb: "retry", text: "retry", path: mdiRefresh, states: ["failed", "cancelled"] },
   { verb: "retry", text: "again", path: mdiTrayArrowDown, states: ["completed"] },
+  {
+    verb: "relocate",
+    text: "relocate",
+    path: mdiFolderMoveOutline,
+    states: ["completed"],
+    forAdmins: true,
+  },
   ...(["top", "bottom"] as const).map((verb): Action => ({
     verb,
     text: verb,
@@ -114,8 +123,9 @@ export class FshareSelectionBar extends LitElement {
     const { selection, ui } = this;
     const { count, size, counts } = selection.sums;
     const actions = ACTIONS.filter(
-      ({ states, forAdmins, onlyTicked }) =>
+      ({ verb, states, forAdmins, onlyTicked }) =>
         ui.canChange &&
+        (verb !== "relocate" || ui.locationNames.size > 1) &&
         (ui.isAdmin || !forAdmins) &&
         !(onlyTicked && selection.matching) &&
         states.some((state) => counts[state]),
@@ -176,7 +186,7 @@ export class FshareSelectionBar extends LitElement {
 
   private _act({ verb, states }: Action): void {
     const { matching, tasks, sums, onAction } = this.selection;
-    if (onAction && (verb === "retry" || verb === "remove")) {
+    if (onAction && (verb === "retry" || verb === "remove" || verb === "relocate")) {
       onAction(verb);
       return;
     }

@@ -6,6 +6,7 @@ import type { Hass } from "../api/hass";
 import type { Task, TaskDetails } from "../api/types";
 import { defineElement } from "../shared/define-element";
 import { clientName, importTrouble } from "../shared/job-badge";
+import { locationNameOf } from "../shared/location-chip";
 import { ObserveController } from "../shared/observe-controller";
 import { wantsPassword } from "../shared/password-field";
 import "../shared/progress-bar";
@@ -202,6 +203,7 @@ export class FshareTaskDialog extends LitElement {
       ${fact("add.priority", task.priority !== "normal" && t(`add.priority_${task.priority}`))}
       ${fact("details.added", format.dateTime(task.created_at))}
       ${fact("details.finished", task.completed_at && format.dateTime(task.completed_at))}
+      ${fact("add.location", this._renderLocation(task))}
       ${fact("details.destination", task.destination)}
       ${fact(
         "details.link",
@@ -221,6 +223,22 @@ export class FshareTaskDialog extends LitElement {
       isThere && ui.isAdmin
         ? html`<ha-button size="s" appearance="plain" @click=${() => this._cancelBatch(task)}
             >${ui.t("action.cancel_batch")}</ha-button
+          >`
+        : nothing
+    }`;
+  }
+
+  /** Which location it is in, where there are several, and the way to another one. */
+  private _renderLocation(task: Task) {
+    const { ui } = this;
+    const name = locationNameOf(task.location, ui);
+    if (name === undefined) return undefined;
+    const canMove = task.state === "completed" && task.job_client === null && ui.isAdmin;
+    return html`${name}
+    ${
+      canMove
+        ? html`<ha-button size="s" appearance="plain" @click=${() => this._act("relocate", task)}
+            >${ui.t("action.relocate")}</ha-button
           >`
         : nothing
     }`;

@@ -22,6 +22,7 @@ export {
   mdiDrag,
   mdiFileOutline,
   mdiFilmstrip,
+  mdiFolderMoveOutline,
   mdiFolderOutline,
   mdiFolderZipOutline,
   mdiLanDisconnect,

@@ -41,14 +41,15 @@ export const locationFor = (
 export const stillThere = (options: readonly LocationOption[], chosen: string): string =>
   options.some(({ id }) => id === chosen) ? chosen : "";
 
-/** Nothing where there is one location alone; `fieldStyles` belong to it. */
+/** Unless `always`, nothing where there is one location alone; `fieldStyles` belong to it. */
 export const renderLocationField = (
   options: readonly LocationOption[],
   selected: LocationOption | undefined,
   ui: Ui,
   choose: (id: string) => void,
+  { always = false } = {},
 ) =>
-  options.length < 2
+  options.length < 2 && !always
     ? nothing
     : html`<label class="field">
         <span>${ui.t("add.location")}</span>

@@ -2,7 +2,7 @@ import type { Matching, Task, TaskTotals } from "../api/types";
 
 /** What a person may want with downloads. */
 export type TaskVerb =
-  "pause" | "resume" | "retry" | "top" | "bottom" | "cancel" | "remove" | "details";
+  "pause" | "resume" | "retry" | "top" | "bottom" | "cancel" | "remove" | "relocate" | "details";
 
 export interface TaskAction {
   readonly verb: TaskVerb;

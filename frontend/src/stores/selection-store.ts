@@ -24,7 +24,7 @@ export class SelectionStore extends Observable {
   private _all: { readonly matching: Matching; readonly totals: TaskTotals } | undefined;
   private _isOn = false;
   /** Does what is wanted with what is chosen, where these are not simply tasks. */
-  public onAction: ((verb: "retry" | "remove") => void) | undefined;
+  public onAction: ((verb: "retry" | "remove" | "relocate") => void) | undefined;
   /** Where a range begins. */
   private _anchor: string | undefined;
 

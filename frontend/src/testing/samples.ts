@@ -149,6 +149,7 @@ export const makeQueue = ({ counts, ...fields }: QueueFields = {}): Queue => ({
       available_space: fields.available_space ?? null,
     }),
   ],
+  relocation: null,
   enabled: true,
   pace: "full",
   pace_reason: "user",

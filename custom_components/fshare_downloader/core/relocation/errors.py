@@ -1,0 +1,24 @@
+"""Why a finished file is not moved; leaves of the tree in `core/errors.py`."""
+
+from ..errors import DiskError, ErrorScope
+
+
+class FileGoneError(DiskError):
+    """The file is no longer what its download has finished: it was moved, changed or deleted."""
+
+    code = "file_gone"
+    scope = ErrorScope.FILE
+
+
+class OriginalKeptError(DiskError):
+    """The file is in its new location, but could not be deleted in the old one; delete it there."""
+
+    code = "original_kept"
+    scope = ErrorScope.FILE
+
+
+class CopyDamagedError(DiskError):
+    """The copy in the other location is not what was written; check that disk."""
+
+    code = "copy_damaged"
+    scope = ErrorScope.FILE

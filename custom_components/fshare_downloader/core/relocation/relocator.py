@@ -1,0 +1,338 @@
+"""Has finished files moved to another location, one after the other, in the background."""
+
+import asyncio
+import logging
+from collections.abc import Collection, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+from time import monotonic
+from typing import Final
+
+from ..disk import not_enough
+from ..disk_watch import DiskWatch
+from ..errors import (
+    DiskError,
+    DiskFullError,
+    FileRefusedError,
+    FileTooLargeError,
+    FolderBlockedError,
+    NameRefusedError,
+    StorageAwayError,
+)
+from ..events import Event, TaskChanged, TasksRemoved
+from ..ledger import TaskLedger
+from ..location import Location
+from ..location_choice import location_of
+from ..models import DownloadTask
+from ..queue_policy import QueuePolicy
+from ..request_errors import AlreadyThereError, OwnedByClientError, TaskStateError
+from ..retry import gap_seconds
+from ..states import TaskState
+from ..storage_book import ValueStore
+from ..turns import in_turns
+from .book import Relocation, RelocationBook
+from .errors import CopyDamagedError, FileGoneError, OriginalKeptError
+from .mover import FileMover, NotWantedError
+from .ports import RelocatorPorts
+from .tally import Tally
+
+_LOGGER = logging.getLogger(__name__)
+
+TOLD_SECONDS: Final = 1.0
+"""The numbers of a copy that runs are told so often at most."""
+LISTED_FILES: Final = 50
+"""After so many files that were moved, the list of the others is written down."""
+
+_IN_VAIN: Final = (
+    CopyDamagedError,
+    FileGoneError,
+    FileRefusedError,
+    FileTooLargeError,
+    FolderBlockedError,
+    NameRefusedError,
+    OriginalKeptError,
+)
+"""What does not end by itself: the file stays where it is. Other troubles of a disk are waited for:
+it comes back, or gets room."""
+
+
+class Relocator:
+    """Moves files as long as there are any to be moved."""
+
+    def __init__(
+        self,
+        watch: DiskWatch,
+        ledger: TaskLedger,
+        values: ValueStore,
+        lock: asyncio.Lock,
+        ports: RelocatorPorts,
+        *,
+        policy: QueuePolicy,
+    ) -> None:
+        """Act for a queue; `load()` comes first. With the `lock`, nobody else changes its tasks."""
+        self._watch = watch
+        self._ledger = ledger
+        self._ports = ports
+        self._policy = policy
+        self._book = RelocationBook(values)
+        self._mover = FileMover(watch, ledger, self._book, lock, ports, policy=policy)
+        self._tally = Tally()
+        self._running: asyncio.Task[None] | None = None
+        self._has_news = asyncio.Event()
+        self._unlisted = 0
+        """Files that were moved since the list was written down."""
+        self._told_at = float("-inf")
+
+    # --- life ------------------------------------------------------------------------------------
+
+    async def load(self) -> None:
+        """Go on with what was to be moved when all ended; raises `DiskError`."""
+        await self._book.load()
+        self._tally.add([each for each in self._book.all() if not each.is_dropped])
+        self._go_on()
+
+    async def stop(self) -> None:
+        """Stop moving; what is under way goes on after the next `load`."""
+        running, self._running = self._running, None
+        if running is not None:
+            running.cancel()
+            await asyncio.gather(running, return_exceptions=True)
+
+    def follow(self, event: Event) -> None:
+        """Leave the files of tasks alone that are gone, or are downloaded once more."""
+        if not self._book:
+            return
+        if isinstance(event, TasksRemoved):
+            self._drop(event.task_ids)
+        elif isinstance(event, TaskChanged) and event.view.task.state is not TaskState.COMPLETED:
+            self._drop([event.view.task.task_id])
+
+    # --- what can be asked -----------------------------------------------------------------------
+
+    async def begin(self, task_ids: Sequence[str], location: Location) -> int:
+        """Have the files of completed tasks moved to a location; returns how many there are.
+
+        Other tasks are left alone, and so is a file that a program has handed over, that is on its
+        way already, or that has made room for that of another task. Each keeps its path below the
+        folder of its location. Raises `TaskStateError`, `OwnedByClientError` or `AlreadyThereError`
+        when none is left, `StorageAwayError` when the location is away, and `DiskFullError` when it
+        has no room.
+        """
+        movable = await self._movable(await self._ledger.find_many(task_ids), location)
+        folder = location.folder
+        seconds = self._policy.verb_patience_seconds
+        await self._watch.soon(seconds, self._watch.require(folder / "_"))
+        relocations = [
+            Relocation(
+                task_id=task.task_id,
+                source=task.destination,
+                target=folder / self._path_below_location(task),
+                size=task.size or 0,
+            )
+            for task in movable
+            if self._book.get(task.task_id) is None
+        ]
+        self._require_room(relocations, folder)
+        if not self._book:
+            self._tally = Tally()
+        for relocation in relocations:
+            self._book.note(relocation)
+        try:
+            await self._book.save()
+        except DiskError:
+            for relocation in relocations:
+                self._book.forget(relocation)
+            raise
+        self._tally.add(relocations)
+        self._go_on()
+        self._tell()
+        return len(relocations)
+
+    async def cancel(self, task_ids: Collection[str] | None = None) -> int:
+        """Leave files where they are, all of them without ids; returns how many.
+
+        One that has its new place already keeps that. Whoever asks has seen what could not be
+        moved: that is told no longer. Raises `DiskError` when the wish cannot be saved; it counts
+        until the next start all the same.
+        """
+        self._tally.failed, self._tally.error = 0, None
+        ids = [each.task_id for each in self._book.all()] if task_ids is None else task_ids
+        dropped = self._drop(ids)
+        self._tell()
+        if dropped:
+            await self._book.save()
+        return dropped
+
+    async def _movable(
+        self, tasks: Mapping[str, DownloadTask], location: Location
+    ) -> list[DownloadTask]:
+        completed = [each for each in tasks.values() if each.state is TaskState.COMPLETED]
+        if not completed:
+            raise TaskStateError
+        own = [each for each in completed if each.job_id is None]
+        if not own:
+            raise OwnedByClientError
+        owners = await self._ports.owners([task.destination for task in own])
+        settings = self._ports.settings()
+        movable: list[DownloadTask] = []
+        async for task in in_turns(own):
+            is_owner = owners.get(task.destination) == task.task_id
+            is_there = location_of(settings, task.destination) == location
+            if is_owner and not is_there and self._book.get(task.task_id) is None:
+                movable.append(task)
+        if not movable:
+            raise AlreadyThereError
+        return movable
+
+    def _path_below_location(self, task: DownloadTask) -> Path:
+        """Return where a file lies in its location, or else on its storage."""
+        path = task.destination
+        location = location_of(self._ports.settings(), path)
+        if location is not None:
+            return path.relative_to(location.folder)
+        storage = self._watch.folders.storage_of(path)
+        return Path(path.name) if storage is None else path.relative_to(storage.root)
+
+    def _require_room(self, relocations: Collection[Relocation], folder: Path) -> None:
+        """Raise `DiskFullError` where files from other disks have no room together."""
+        folders = self._watch.folders
+        here = {folders.root_of(each / "_") for each in folders.sharing_disk(folder)}
+        waiting = (each for each in self._book.all() if not each.is_placed and not each.is_dropped)
+        needed = sum(
+            each.size
+            for each in (*relocations, *waiting)
+            if folders.root_of(each.target) in here and folders.root_of(each.source) not in here
+        )
+        available = self._ports.available_space(folder)
+        if available is not None and needed > available:
+            raise not_enough(needed, available)
+
+    def _drop(self, task_ids: Collection[str]) -> int:
+        """Leave files where they are; returns how many of them were to be moved."""
+        dropped = 0
+        for task_id in task_ids:
+            known = self._book.get(task_id)
+            if known is not None and not known.is_dropped:
+                self._book.note(replace(known, is_dropped=True))
+                self._tally.drop(known)
+                dropped += 1
+        if dropped:
+            self._go_on()
+        return dropped
+
+    # --- going on --------------------------------------------------------------------------------
+
+    def _go_on(self) -> None:
+        """Have what is noted done, now."""
+        self._has_news.set()
+        if self._book and (self._running is None or self._running.done()):
+            self._running = asyncio.create_task(self._run(), name="fshare_downloader relocate")
+
+    async def _run(self) -> None:
+        tries = 0
+        while self._book:
+            self._has_news.clear()
+            is_away, has_moved = True, False
+            try:
+                is_away, has_moved = await self._pass()
+            except Exception:
+                _LOGGER.exception("Unexpected error while files were moved")
+            tries = 0 if has_moved else tries + 1
+            # A look for a disk that is away is cheap; what failed in the middle is read anew.
+            seconds = gap_seconds(tries, self._policy, is_limit=False)
+            if is_away:
+                seconds = self._policy.disk_check_seconds
+            if self._book:
+                with suppress(TimeoutError):
+                    async with asyncio.timeout(seconds):
+                        await self._has_news.wait()
+
+    async def _pass(self) -> tuple[bool, bool]:
+        """Do once what can be done; a disk that is in trouble is passed by.
+
+        Returns whether disks that are away are all that is in the way, and whether any file was
+        done with.
+        """
+        in_trouble: set[tuple[Path, Path]] = set()
+        is_away, has_moved = True, False
+        for noted in self._book.all():
+            # As it is now: it may have been dropped meanwhile.
+            relocation = self._book.get(noted.task_id)
+            folders = self._watch.folders
+            if relocation is None:
+                continue
+            disks = folders.root_of(relocation.source), folders.root_of(relocation.target)
+            if disks in in_trouble:
+                continue
+            try:
+                await self._work(relocation)
+                has_moved = True
+            except _IN_VAIN as error:
+                await self._give_up(relocation, error)
+            except DiskError as error:
+                _LOGGER.info("A file is not moved now: %s", error)
+                self._tally.pause()
+                if not relocation.is_dropped:
+                    self._tally.error = error
+                is_away &= isinstance(error, StorageAwayError)
+                if not isinstance(error, DiskFullError):  # a smaller one may have room
+                    in_trouble.add(disks)
+            self._tell()
+        return is_away, has_moved
+
+    async def _work(self, relocation: Relocation) -> None:
+        """Move one file, or go on with it; raises `DiskError`."""
+        if not relocation.is_dropped:
+            self._tally.begin(relocation)
+            self._tell()
+        try:
+            moved = await self._mover.move(relocation, self._note_moved)
+        except NotWantedError:
+            self._tally.pause()
+            await self._mover.clean(relocation)
+            await self._strike_out(relocation)
+        else:
+            noted = self._book.get(moved.task_id) or moved
+            self._tally.finish(moved, is_counted=not noted.is_dropped)
+            await self._strike_out(moved)
+
+    def _note_moved(self, moved_bytes: int) -> None:
+        self._tally.progress(moved_bytes)
+        if monotonic() - self._told_at >= TOLD_SECONDS:
+            self._tell()
+
+    async def _give_up(self, relocation: Relocation, error: DiskError) -> None:
+        """Leave a file where it is, because it cannot be moved."""
+        _LOGGER.warning("A file stays in its location: %s", error)
+        noted = self._book.get(relocation.task_id) or relocation
+        self._tally.fail(relocation, error, is_counted=not noted.is_dropped)
+        if isinstance(error, OriginalKeptError):
+            await self._strike_out(noted)
+            return
+        dropped = replace(noted, is_dropped=True)
+        self._book.note(dropped)
+        with suppress(DiskError):  # what is left of the copy is deleted later
+            await self._mover.clean(dropped)
+            await self._strike_out(dropped)
+
+    async def _strike_out(self, relocation: Relocation) -> None:
+        """Forget a file that is done with."""
+        self._book.forget(relocation)
+        self._unlisted += 1
+        try:
+            if relocation.is_placed:
+                await self._book.save_placed(None)
+            if not self._book or self._unlisted >= LISTED_FILES:
+                await self._book.save()
+                self._unlisted = 0
+        except DiskError as error:  # after the next start it is seen that nothing is to be done
+            _LOGGER.warning("Could not save which files are to be moved: %s", error)
+
+    def _tell(self) -> None:
+        """Tell how far the files have come."""
+        self._told_at = monotonic()
+        shown = self._tally.current or self._book.next()
+        location = location_of(self._ports.settings(), shown.target) if shown else None
+        location_id = None if location is None else location.location_id
+        self._ports.tell(self._tally.state(location_id))

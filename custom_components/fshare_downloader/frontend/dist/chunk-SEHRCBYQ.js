@@ -1,1 +1,0 @@
-var n=class{constructor(t){this.s1=t;this.n3=-1/0;this.s5=1/0}request(t){let e=performance.now(),i=this.n3+t;i<=e?this.J():i<this.s5&&(this.cancel(),this.s5=i,this.v=setTimeout(()=>this.J(),i-e))}cancel(){clearTimeout(this.v),this.s5=1/0}J(){this.cancel(),this.n3=performance.now(),this.s1()}};export{n as a};

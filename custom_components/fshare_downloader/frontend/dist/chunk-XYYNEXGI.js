@@ -1,1 +1,0 @@
-var t=class{constructor(e){this.d=e;e.addController(this)}observe(e){e!==this.a&&(this.hostDisconnected(),this.a=e,this.hostConnected())}hostConnected(){this.i1??=this.a?.observe(()=>this.d.requestUpdate())}hostDisconnected(){this.i1?.(),this.i1=void 0}};export{t as a};

@@ -1,0 +1,210 @@
+import { describe, expect, it } from "vitest";
+import { page } from "vitest/browser";
+
+import type { FinishedQuery, Queue, Relocation, Task } from "../api/types";
+import { button, row } from "../testing/locators";
+import { openPage, refuse, type OpenPage } from "../testing/open-page";
+import { LOCATIONS, makeBatch, makeFinishedPage, makeQueue, makeTask } from "../testing/samples";
+
+const DONE = {
+  state: "completed",
+  completed_at: "2026-11-22T10:00:00+00:00",
+  location: "default",
+  size: 700_000,
+} as const;
+const BEFORE = "2026-11-23T00:00:00+00:00";
+const MOVE = "Move to another location";
+
+const MOVING: Relocation = {
+  files: 3,
+  size: 40_000_000,
+  moved_bytes: 10_000_000,
+  filename: "one.mkv",
+  location: "usb",
+  failed: 0,
+  error_code: null,
+  error_message: null,
+  error_placeholders: {},
+};
+
+const [folder, usb] = LOCATIONS;
+
+/** Opens the list of finished downloads of a house with several locations. */
+const openFinished = (
+  tasks: readonly Task[],
+  fields: Parameters<typeof openPage>[0] = {},
+): Promise<OpenPage> =>
+  openPage({
+    path: "/finished",
+    queue: makeQueue({ locations: LOCATIONS }),
+    answers: (connection) => {
+      connection.answer("category/list", () => ({ categories: [] }));
+      connection.answer("finished/list", (message) =>
+        makeFinishedPage(tasks, message as unknown as FinishedQuery),
+      );
+      connection.answer("task/list", () => ({ tasks, total: tasks.length }));
+      connection.answer("task/count", () => {
+        const { counts, total } = makeBatch("x", { completed: tasks.length });
+        return { counts, total, size: 700_000 * total, before: BEFORE };
+      });
+      connection.answer("relocate", () => ({ affected: 1 }));
+    },
+    ...fields,
+  });
+
+const dialog = () => page.getByRole("dialog");
+const location = () => dialog().getByRole("combobox", { name: "Location" });
+const options = () =>
+  [...(location().element() as HTMLSelectElement).options].map(({ text }) => text);
+const submit = () => dialog().getByRole("button", { name: "Move", exact: true });
+
+describe("a finished file", () => {
+  it("moves to the location that is chosen", async () => {
+    const { connection } = await openFinished([makeTask("one", DONE)]);
+    await row("one.mkv").getByRole("button", { name: MOVE }).click();
+
+    await expect.element(dialog().getByText(/one\.mkv \(700 kB\) keeps its folder/)).toBeVisible();
+    expect(options()).toEqual(["USB disk (600 kB free)", "NAS (not connected)"]);
+    await expect
+      .element(dialog().getByText("Not enough free space · 500 kB can be used"))
+      .toBeVisible();
+    await location().selectOptions("nas");
+    await expect.element(submit()).toBeDisabled();
+    await location().selectOptions("usb");
+    await submit().click();
+
+    await expect
+      .poll(() => connection.commands("relocate"))
+      .toEqual([{ task_id: ["one"], location: "usb" }]);
+    await expect.element(location()).not.toBeInTheDocument();
+  });
+
+  it("moves from its details, too, which say where it is", async () => {
+    const { connection } = await openFinished([makeTask("one", { ...DONE, location: "usb" })], {});
+    connection.answer("task/get", () => refuse("task_not_found"));
+    await row("one.mkv").getByText("one.mkv").click();
+    await expect.element(dialog().getByText("USB disk")).toBeVisible();
+    await dialog().getByRole("button", { name: MOVE }).click();
+
+    await expect.poll(options).toEqual(["Download folder (9 MB free)", "NAS (not connected)"]);
+    await submit().click();
+    await expect
+      .poll(() => connection.commands("relocate"))
+      .toEqual([{ task_id: ["one"], location: "default" }]);
+  });
+
+  it.each<[string, Partial<Parameters<typeof openPage>[0] & object>, Partial<Task>]>([
+    ["where there is one location alone", { queue: makeQueue({ locations: [folder!] }) }, {}],
+    ["for those who are no administrators", { isAdmin: false }, {}],
+    ["for those who may only look", { canChange: false }, {}],
+    ["while a program is to take it away", {}, { job_client: "Sonarr" }],
+    ["when it was cancelled", {}, { state: "cancelled" }],
+  ])("does not move %s", async (_, fields, task) => {
+    await openFinished([makeTask("one", { ...DONE, ...task })], fields);
+    await expect.element(row("one.mkv")).toBeVisible();
+    await expect.element(page.getByRole("button", { name: MOVE })).not.toBeInTheDocument();
+  });
+});
+
+describe("a finished batch", () => {
+  const batch = ["one", "two"].map((name) =>
+    makeTask(name, { ...DONE, batch_id: "b", batch_name: "Show" }),
+  );
+
+  it("moves with all that is finished of it", async () => {
+    const { connection } = await openFinished(batch);
+    await row("Show").getByRole("button", { name: MOVE }).click();
+
+    await expect.element(dialog().getByText(/2 files of 1\.40 MB keep their/)).toBeVisible();
+    expect(options()).toHaveLength(3);
+    await location().selectOptions("usb");
+    await submit().click();
+
+    const matching = { state: ["completed"], entry_id: ["b"], before: BEFORE };
+    await expect
+      .poll(() => connection.commands("relocate"))
+      .toEqual([{ matching, location: "usb" }]);
+  });
+
+  it("moves with others that are chosen, and the choice ends", async () => {
+    const { connection } = await openFinished([...batch, makeTask("three", DONE)]);
+    await button("Select").click();
+    await page.getByRole("checkbox", { name: "Show" }).click();
+    await page.getByRole("checkbox", { name: "three.mkv" }).click();
+    await button(MOVE).click();
+    await location().selectOptions("usb");
+    await submit().click();
+
+    await expect
+      .poll(() => connection.commands("relocate"))
+      .toMatchObject([{ matching: { entry_id: ["b", "three"] }, location: "usb" }]);
+    await expect.element(button("Select")).toBeVisible();
+  });
+
+  it("stays chosen when it is refused, and the reason is told", async () => {
+    const { connection, notifications } = await openFinished(batch);
+    connection.answer("relocate", () => refuse("already_there"));
+    await button("Select").click();
+    await page.getByRole("checkbox", { name: "Show" }).click();
+    await button(MOVE).click();
+    await location().selectOptions("usb");
+    await submit().click();
+
+    await expect.poll(() => notifications).toHaveLength(1);
+    expect(notifications[0]).toMatch(/in that location already/);
+    await expect.element(page.getByText("2 selected")).toBeVisible();
+  });
+});
+
+describe("while files move", () => {
+  const open = (relocation: Partial<Relocation> = {}, fields = {}): Promise<OpenPage> =>
+    openPage({ queue: queueWith({ ...MOVING, ...relocation }), ...fields });
+  const queueWith = (relocation: Relocation | null): Queue =>
+    makeQueue({ locations: [folder!, usb!], relocation });
+
+  it("it is told which, where to and how far, until they have moved", async () => {
+    const { connection } = await open();
+    await expect.element(page.getByText("Moving 3 files to USB disk")).toBeVisible();
+    await expect.element(page.getByText("one.mkv")).toBeVisible();
+    await expect.element(page.getByText("10.0 MB / 40 MB")).toBeVisible();
+    await expect
+      .element(page.getByRole("progressbar", { name: MOVE }))
+      .toHaveAttribute("aria-valuenow", "25");
+
+    connection.push({ type: "queue", queue: queueWith(null) });
+    await expect.element(page.getByText(/^Moving/)).not.toBeInTheDocument();
+  });
+
+  it("all of them can be left where they are", async () => {
+    const { connection } = await open();
+    connection.answer("cancel_relocation", () => ({ affected: 3 }));
+    await button("Stop").click();
+    await expect.poll(() => connection.commands("cancel_relocation")).toEqual([{}]);
+  });
+
+  it("what is in the way is told", async () => {
+    await open({ error_code: "storage_away", filename: null });
+    await expect.element(page.getByText("Moving 3 files to USB disk")).toBeVisible();
+    await expect.element(page.getByText(/storage for these files is away/)).toBeVisible();
+  });
+
+  it("those that could not be moved are told until somebody has seen it", async () => {
+    const { connection } = await open({
+      files: 0,
+      failed: 2,
+      error_code: "file_gone",
+      error_placeholders: { filename: "two.mkv" },
+    });
+    connection.answer("cancel_relocation", () => ({ affected: 0 }));
+    await expect.element(page.getByText("2 files were not moved")).toBeVisible();
+    await expect.element(page.getByText(/two\.mkv is not where its download/)).toBeVisible();
+    await button("OK").click();
+    await expect.poll(() => connection.commands("cancel_relocation")).toEqual([{}]);
+  });
+
+  it("only administrators can stop it", async () => {
+    await open({}, { isAdmin: false });
+    await expect.element(page.getByText("Moving 3 files to USB disk")).toBeVisible();
+    await expect.element(button("Stop")).not.toBeInTheDocument();
+  });
+});

@@ -1,0 +1,829 @@
+"""Finished files that move to another location: whole, at one place, whatever happens meanwhile."""
+
+import asyncio
+import errno
+import os
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from custom_components.fshare_downloader.core import deletion
+from custom_components.fshare_downloader.core.api_handler import Selection
+from custom_components.fshare_downloader.core.database import Database
+from custom_components.fshare_downloader.core.errors import (
+    DiskFullError,
+    DownloaderError,
+    StorageAwayError,
+    StorageError,
+)
+from custom_components.fshare_downloader.core.events import QueueChanged
+from custom_components.fshare_downloader.core.ledger import TaskLedger
+from custom_components.fshare_downloader.core.location import Location
+from custom_components.fshare_downloader.core.models import (
+    DownloadTask,
+    NewTask,
+    RelocationState,
+    RemoteFile,
+)
+from custom_components.fshare_downloader.core.queue_policy import QueuePolicy
+from custom_components.fshare_downloader.core.relocation import file_copy, mover, steps
+from custom_components.fshare_downloader.core.relocation.book import Relocation, RelocationBook
+from custom_components.fshare_downloader.core.request_errors import (
+    AlreadyThereError,
+    InvalidRequestError,
+    LocationUnknownError,
+    OwnedByClientError,
+    TaskStateError,
+)
+from custom_components.fshare_downloader.core.seal import sample_of, seal_file
+from custom_components.fshare_downloader.core.states import TaskState
+from custom_components.fshare_downloader.core.storage import MARKER_NAME
+
+from .conftest import Queue
+from .fakes import link
+
+pytestmark = pytest.mark.policy(disk_check_seconds=0.05, retry_base_seconds=0.05)
+
+CHUNK = 256
+CONTENT = bytes(range(256)) * 3 + b"the end"
+"""Several chunks, and a part of one."""
+
+
+@dataclass
+class Home:
+    """A queue with the download folder and a further disk; it can be restarted."""
+
+    folder: Path
+    policy: QueuePolicy
+    queue: Queue
+
+    @property
+    def usb(self) -> Location:
+        """The further disk."""
+        return Location(location_id="01usb", name="USB disk", folder=self.folder / "usb")
+
+    @property
+    def files(self) -> Path:
+        """The download folder."""
+        return self.folder / "files"
+
+    async def start(self) -> None:
+        """Begin with both disks looked at."""
+        self.queue.settings = replace(self.queue.settings, locations=(self.usb,))
+        await self.queue.start()
+
+    async def until_here(self) -> None:
+        """Wait until both disks were looked at."""
+        await self.queue.until(
+            lambda: all(each.is_here for each in self.queue.orchestrator.queue().locations)
+        )
+
+    async def restart(self, *, meanwhile: Callable[[], None] = lambda: None) -> None:
+        """End everything, and begin with what is on the disks."""
+        await self.queue.stop()
+        meanwhile()
+        self.queue = Queue(self.folder, self.policy)
+        await self.start()
+
+    async def finished(
+        self, code: str, *, content: bytes = CONTENT, **fields: object
+    ) -> DownloadTask:
+        """Return a completed task with its file."""
+        url = link(code)
+        self.queue.host.files[url] = RemoteFile(url=url, name=f"{code}.mkv", size=len(content))
+        [task] = (await self.queue.add(url, **fields)).tasks
+        task = await self.queue.until_state(task.task_id, TaskState.COMPLETED)
+        task.destination.write_bytes(content)
+        descriptor = os.open(task.destination, os.O_RDWR)
+        modified_ns, sample = seal_file(descriptor), sample_of(descriptor, len(content))
+        os.close(descriptor)
+        await self.queue.orchestrator.verbs.amend(
+            [task.task_id], file_modified_ns=modified_ns, file_sample=sample
+        )
+        return await self.queue.task(task.task_id)
+
+    async def move(self, *tasks: DownloadTask, location: str = "USB disk") -> int:
+        """Have the files of tasks moved."""
+        return await self.queue.api.relocations.begin(selection(*tasks), location)
+
+    @property
+    def state(self) -> RelocationState | None:
+        """What is told of the files that move."""
+        return self.queue.orchestrator.queue().relocation
+
+    @property
+    def error(self) -> str | None:
+        """The code of what is in the way."""
+        return self.state.error.code if self.state and self.state.error else None
+
+    async def until_moved(self) -> None:
+        """Wait until nothing is left to be moved."""
+        await self.queue.until(lambda: not self.is_moving)
+
+    @property
+    def is_moving(self) -> bool:
+        """Whether something is left to be moved, or to be told of it."""
+        relocator = self.queue.orchestrator.relocator
+        return bool(relocator._book) or not (
+            relocator._running is None or relocator._running.done()
+        )
+
+
+def selection(*tasks: DownloadTask) -> Selection:
+    """Choose tasks."""
+    return Selection(task_ids=tuple(task.task_id for task in tasks))
+
+
+def below(folder: Path) -> list[str]:
+    """Return the files below a folder but for the marker, relative to it."""
+    return sorted(
+        str(path.relative_to(folder))
+        for path in folder.rglob("*")
+        if path.is_file() and path.name != MARKER_NAME
+    )
+
+
+def folders_below(folder: Path) -> list[str]:
+    """Return the folders below a folder."""
+    return sorted(str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_dir())
+
+
+@asynccontextmanager
+async def lived_in(tmp_path: Path, policy: QueuePolicy) -> AsyncIterator[Home]:
+    """Give a home that is in use."""
+    home = Home(tmp_path, policy, Queue(tmp_path, policy))
+    await home.start()
+    try:
+        await home.until_here()
+        yield home
+    finally:
+        await home.queue.stop()
+
+
+@pytest.fixture
+async def home(tmp_path: Path, policy: QueuePolicy) -> AsyncIterator[Home]:
+    """Return a home that is in use."""
+    async with lived_in(tmp_path, policy) as home:
+        yield home
+
+
+@pytest.fixture(autouse=True)
+def small_chunks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a small file take many steps."""
+    monkeypatch.setattr(file_copy, "CHUNK_BYTES", CHUNK)
+    monkeypatch.setattr(file_copy, "SAVED_BYTES", 2 * CHUNK)
+
+
+def be_two_disks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the location lie on a disk of its own, so that files have to be copied."""
+    monkeypatch.setattr(steps, "device_for", lambda *_: -1)
+
+
+@pytest.fixture
+def two_disks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the location lie on a disk of its own, so that files have to be copied."""
+    be_two_disks(monkeypatch)
+
+
+@pytest.fixture(params=["one disk", "two disks", "two folders of one btrfs", "without links"])
+def disks(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Go through what the disks may be like."""
+    link_file = os.link
+
+    def across(*args: Any, **kwargs: Any) -> None:
+        if kwargs["src_dir_fd"] != kwargs["dst_dir_fd"]:
+            raise OSError(errno.EXDEV, os.strerror(errno.EXDEV))
+        link_file(*args, **kwargs)
+
+    def unknown(*args: Any, **kwargs: Any) -> None:
+        raise OSError(errno.EPERM, os.strerror(errno.EPERM))
+
+    match request.param:
+        case "two disks":
+            be_two_disks(monkeypatch)
+        case "two folders of one btrfs":
+            monkeypatch.setattr(os, "link", across)
+        case "without links":
+            be_two_disks(monkeypatch)
+            monkeypatch.setattr(os, "link", unknown)
+    return str(request.param)
+
+
+@dataclass
+class Gate:
+    """Lets a copy wait in the middle."""
+
+    reached: asyncio.Event
+    opened: asyncio.Event
+
+
+@pytest.fixture
+def gate(monkeypatch: pytest.MonkeyPatch, two_disks: None) -> Gate:
+    """Let each copy stop in the middle until the gate is opened."""
+    gate = Gate(asyncio.Event(), asyncio.Event())
+    run = file_copy.FileCopy._run
+    count = 0
+
+    async def wait(copy: file_copy.FileCopy, step: Callable[[], Any], seconds: float) -> Any:
+        nonlocal count
+        count += 1
+        if count > 2:
+            gate.reached.set()
+            await gate.opened.wait()
+        return await run(copy, step, seconds)
+
+    monkeypatch.setattr(file_copy.FileCopy, "_run", wait)
+    return gate
+
+
+# --- the main thing ------------------------------------------------------------------------------
+
+
+async def test_a_batch_moves_and_each_file_keeps_its_place_in_its_folder(
+    home: Home, disks: str
+) -> None:
+    episodes = [
+        await home.finished(code, batch_name="Show", category="tv", content=CONTENT + code.encode())
+        for code in ("AAAA", "BBBB")
+    ]
+    other = await home.finished("CCCC", category="movies")
+
+    affected = await home.queue.api.relocations.begin(
+        Selection(batch_id=episodes[0].batch_id), "usb DISK"
+    )
+
+    assert affected == 1  # each was added by itself
+    await home.move(episodes[1])
+    await home.until_moved()
+    for episode in episodes:
+        moved = await home.queue.task(episode.task_id)
+        assert moved.destination == home.usb.folder / episode.destination.relative_to(home.files)
+        assert moved.destination.read_bytes() == CONTENT + moved.filename[:4].encode()
+        assert moved.destination.stat().st_mtime_ns == moved.file_modified_ns
+        assert moved.file_modified_ns == episode.file_modified_ns
+        assert moved.state is TaskState.COMPLETED
+        assert moved.completed_at == episode.completed_at
+        reader = await home.queue.api.open_file(moved.task_id)
+        assert await reader.read(0, 3) == CONTENT[:3]
+        await reader.close()
+    assert below(home.files) == ["movies/CCCC.mkv"]
+    assert (await home.queue.task(other.task_id)).destination.read_bytes() == CONTENT
+    assert folders_below(home.files) == ["movies"]
+    assert len(below(home.usb.folder)) == 2
+    assert home.state is None
+
+
+async def test_a_file_moves_back_and_can_be_removed_there(home: Home, disks: str) -> None:
+    task = await home.finished("AAAA", category="tv")
+    for location in ("USB disk", "default"):
+        assert await home.move(task, location=location) == 1
+        await home.until_moved()
+    assert (await home.queue.task(task.task_id)).destination == task.destination
+
+    await home.queue.api.remove(selection(task), delete_files=True)
+    assert below(home.files) == below(home.usb.folder) == []
+
+
+@pytest.mark.usefixtures("disks")
+async def test_nothing_is_replaced_by_a_file_that_moves(home: Home) -> None:
+    task = await home.finished("AAAA")
+    (home.usb.folder / "AAAA.mkv").write_bytes(b"mine")
+    (home.usb.folder / "AAAA (2).mkv").write_bytes(b"mine, too")
+
+    await home.move(task)
+    await home.until_moved()
+
+    moved = await home.queue.task(task.task_id)
+    assert moved.destination == home.usb.folder / "AAAA (3).mkv"
+    assert moved.destination.read_bytes() == CONTENT
+    assert (home.usb.folder / "AAAA.mkv").read_bytes() == b"mine"
+    assert (home.usb.folder / "AAAA (2).mkv").read_bytes() == b"mine, too"
+
+
+async def test_a_file_leaves_the_name_to_a_download_that_is_to_have_it(home: Home) -> None:
+    task = await home.finished("AAAA")
+    home.queue.host.files[link("BBBB")] = RemoteFile(url=link("BBBB"), name="AAAA.mkv", size=9)
+    [coming] = (await home.queue.add(link("BBBB"), location="USB disk", paused=True)).tasks
+    assert coming.destination == home.usb.folder / "AAAA.mkv"
+
+    await home.move(task)
+    await home.until_moved()
+
+    assert (await home.queue.task(task.task_id)).destination == home.usb.folder / "AAAA (2).mkv"
+
+
+async def test_the_numbers_of_a_move_only_grow(home: Home, two_disks: None) -> None:
+    tasks = [await home.finished(code) for code in ("AAAA", "BBBB", "CCCC")]
+    home.queue.orchestrator.relocator._told_at = float("inf")
+    told: list[RelocationState] = []
+    home.queue.orchestrator.subscribe(
+        lambda event: (
+            told.append(event.queue.relocation)
+            if isinstance(event, QueueChanged) and event.queue.relocation
+            else None
+        )
+    )
+
+    await home.move(*tasks)
+    await home.until_moved()
+    await home.queue.until(lambda: home.state is None)
+
+    assert told[0].files == 3
+    assert {state.size for state in told} == {3 * len(CONTENT)}
+    assert [state.moved_bytes for state in told] == sorted(state.moved_bytes for state in told)
+    assert {state.location_id for state in told} == {"01usb"}
+    assert {state.filename for state in told} >= {"AAAA.mkv", "BBBB.mkv", "CCCC.mkv"}
+    assert all(state.error is None and not state.failed for state in told)
+
+
+# --- a power cut ---------------------------------------------------------------------------------
+
+
+class _PowerCut:
+    """Lets everything stand still at one step of a move, before or after it is taken."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, step: int, *, after: bool) -> None:
+        """Stop at the step of that number, the first is 0."""
+        self._left = step
+        self._after = after
+        self.has_happened = False
+        self._is_over = False
+        for owner, name in (
+            (mover.FileMover, "_in_lane"),
+            (file_copy.FileCopy, "_run"),
+            (RelocationBook, "save"),
+            (RelocationBook, "save_placed"),
+            (TaskLedger, "amend"),
+        ):
+            monkeypatch.setattr(owner, name, self._counted(getattr(owner, name)))
+
+    def end(self) -> None:
+        """Let everything go on from now on."""
+        self._is_over = True
+
+    def _counted(self, step: Callable[..., Any]) -> Callable[..., Any]:
+        async def take(*args: Any, **kwargs: Any) -> Any:
+            if self._is_over:
+                return await step(*args, **kwargs)
+            if self.has_happened:
+                raise asyncio.CancelledError
+            self._left -= 1
+            if self._left < 0 and not self._after:
+                await self._stand_still()
+            result = await step(*args, **kwargs)
+            if self._left < 0:
+                await self._stand_still()
+            return result
+
+        return take
+
+    async def _stand_still(self) -> None:
+        self.has_happened = True
+        await asyncio.Event().wait()
+
+
+@pytest.mark.parametrize("after", [False, True], ids=["before a step", "after it"])
+async def test_a_power_cut_at_any_step_costs_nothing(
+    tmp_path: Path, policy: QueuePolicy, disks: str, after: bool
+) -> None:
+    for step in range(100):
+        folder = tmp_path / str(step)
+        folder.mkdir()
+        with pytest.MonkeyPatch.context() as patch:
+            async with lived_in(folder, policy) as home:
+                task = await home.finished("AAAA", category="tv", batch_name="Show")
+                cut = _PowerCut(patch, step, after=after)
+                moving = asyncio.create_task(_move_all(home, task))
+                await home.queue.until(lambda: cut.has_happened or moving.done())  # noqa: B023
+                moving.cancel()
+                await asyncio.gather(moving, return_exceptions=True)
+                await home.restart(meanwhile=cut.end)
+                await home.until_here()
+                await home.until_moved()
+                await _check_once(home, task)
+        if not cut.has_happened:
+            break
+    assert 5 < step < 99, "steps were counted"
+
+
+async def _move_all(home: Home, *tasks: DownloadTask) -> None:
+    await home.move(*tasks)
+    await home.until_moved()
+
+
+async def _check_once(home: Home, task: DownloadTask) -> None:
+    """Check that the file is at one place, where its task says, with nothing beside it."""
+    now = await home.queue.task(task.task_id)
+    assert now.destination.read_bytes() == CONTENT
+    assert len(below(home.files)) + len(below(home.usb.folder)) == 1
+    root = home.files if now.destination.is_relative_to(home.files) else home.usb.folder
+    other = home.usb.folder if root == home.files else home.files
+    assert below(root) == [str(now.destination.relative_to(root))]
+    assert folders_below(other) == []
+    assert now.state is TaskState.COMPLETED
+    # It is still known as its own, so that it can be removed.
+    await home.queue.api.remove(selection(now), delete_files=True)
+    assert below(home.files) == below(home.usb.folder) == []
+
+
+# --- what the user does meanwhile ----------------------------------------------------------------
+
+
+async def test_a_file_stays_when_its_move_is_cancelled(home: Home, gate: Gate) -> None:
+    tasks = [await home.finished(code, category="tv") for code in ("AAAA", "BBBB", "CCCC")]
+    await home.move(*tasks)
+    await gate.reached.wait()
+    assert below(home.usb.folder) == [f"tv/{MARKER_NAME}.{tasks[0].task_id}.moving"]
+
+    assert await home.queue.api.relocations.cancel(selection(tasks[1])) == 1
+    told = home.state
+    assert told is not None
+    assert (told.files, told.size) == (2, 2 * len(CONTENT))
+    assert await home.queue.api.relocations.cancel(Selection()) == 2
+    assert home.state is None
+    gate.opened.set()
+    await home.until_moved()
+
+    assert below(home.usb.folder) == []
+    assert folders_below(home.usb.folder) == []
+    for task in tasks:
+        assert await home.queue.task(task.task_id) == task
+        assert task.destination.read_bytes() == CONTENT
+    await home.restart()
+    assert home.state is None
+
+
+@pytest.mark.parametrize("with_file", [False, True])
+async def test_a_download_can_be_removed_while_its_file_is_copied(
+    home: Home, gate: Gate, with_file: bool
+) -> None:
+    task = await home.finished("AAAA")
+    await home.move(task)
+    await gate.reached.wait()
+    await home.queue.api.remove(selection(task), delete_files=with_file)
+    gate.opened.set()
+    await home.until_moved()
+
+    assert below(home.usb.folder) == []
+    assert below(home.files) == ([] if with_file else ["AAAA.mkv"])
+
+
+async def test_a_file_that_is_downloaded_again_stays_in_its_location(
+    home: Home, gate: Gate
+) -> None:
+    task = await home.finished("AAAA")
+    await home.move(task)
+    await gate.reached.wait()
+    await home.queue.api.retry(selection(task))
+    gate.opened.set()
+    await home.until_moved()
+    await home.queue.until_state(task.task_id, TaskState.COMPLETED)
+
+    assert below(home.usb.folder) == []
+    assert (await home.queue.task(task.task_id)).destination == task.destination
+
+
+async def test_a_location_that_is_removed_meanwhile_gets_no_file(home: Home, gate: Gate) -> None:
+    tasks = [await home.finished(code) for code in ("AAAA", "BBBB")]
+    await home.move(*tasks)
+    await gate.reached.wait()
+    settings = replace(home.queue.orchestrator.settings, locations=())
+    await home.queue.orchestrator.apply_settings(settings)
+    gate.opened.set()
+    await home.until_moved()
+
+    assert below(home.files) == ["AAAA.mkv", "BBBB.mkv"]
+    assert below(home.usb.folder) == []
+
+
+async def test_a_stop_waits_for_no_copy_and_what_is_copied_is_used(
+    home: Home, gate: Gate, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    task = await home.finished("AAAA")
+    await home.move(task)
+    await gate.reached.wait()
+    async with asyncio.timeout(2):
+        await home.queue.stop()
+    [copy] = home.usb.folder.glob("*.moving")
+    there = copy.stat().st_size
+    assert 0 < there < len(CONTENT)
+    gate.opened.set()
+    written: list[int] = []
+    write = os.pwrite
+
+    def note(descriptor: int, data: Any, offset: int) -> int:
+        written.append(offset)
+        return write(descriptor, data, offset)
+
+    monkeypatch.setattr(os, "pwrite", note)
+    home.queue = Queue(home.folder, home.policy)
+    await home.start()
+    await home.until_moved()
+
+    assert min(written) == there
+    assert (await home.queue.task(task.task_id)).destination.read_bytes() == CONTENT
+
+
+async def test_what_a_power_cut_has_left_of_a_copy_is_not_trusted(
+    home: Home, two_disks: None
+) -> None:
+    task = await home.finished("AAAA")
+    name = f"{MARKER_NAME}.{task.task_id}.moving"
+    (home.usb.folder / name).write_bytes(CONTENT[:100] + bytes(len(CONTENT) - 50))
+    await home.move(task)
+    await home.until_moved()
+
+    assert (await home.queue.task(task.task_id)).destination.read_bytes() == CONTENT
+
+
+# --- trouble -------------------------------------------------------------------------------------
+
+
+@pytest.mark.usefixtures("disks")
+async def test_a_file_that_was_changed_or_is_gone_is_left_alone(home: Home) -> None:
+    changed, gone, good = [await home.finished(code) for code in ("AAAA", "BBBB", "CCCC")]
+    changed.destination.write_bytes(b"x" * len(CONTENT))
+    os.utime(changed.destination, (1, 1))
+    gone.destination.unlink()
+    await home.move(changed, gone, good)
+    await home.until_moved()
+
+    assert home.error == "file_gone"
+    told = home.state
+    assert told is not None
+    assert (told.failed, told.files) == (2, 0)
+    assert below(home.files) == ["AAAA.mkv"]
+    assert below(home.usb.folder) == ["CCCC.mkv"]
+    await home.queue.api.relocations.cancel(Selection())
+    assert home.state is None
+
+
+async def test_a_copy_that_its_disk_has_spoiled_takes_the_place_of_nothing(
+    home: Home, two_disks: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    task = await home.finished("AAAA")
+    check = steps.check_chunk
+
+    def spoil(copy: Any, offset: int, count: int, digest: Callable[[bytes], None]) -> None:
+        if offset == 2 * CHUNK:
+            with copy.used() as descriptor:
+                os.pwrite(descriptor, b"?", offset)
+        check(copy, offset, count, digest)
+
+    monkeypatch.setattr(steps, "check_chunk", spoil)
+    await home.move(task)
+    await home.until_moved()
+
+    assert home.error == "copy_damaged"
+    assert task.destination.read_bytes() == CONTENT
+    assert await home.queue.task(task.task_id) == task
+    assert below(home.usb.folder) == []
+
+
+async def test_a_disk_that_goes_away_is_waited_for(home: Home, gate: Gate) -> None:
+    task = await home.finished("AAAA")
+    await home.move(task)
+    await gate.reached.wait()
+    away = home.folder / "unplugged"
+    home.usb.folder.rename(away)
+    await home.queue.orchestrator.relocator.stop()  # the copy is closed with its disk
+    home.queue.orchestrator.relocator._go_on()
+    gate.opened.set()
+    await home.queue.until(lambda: home.error == "storage_away")
+    assert not home.usb.folder.exists()
+    assert task.destination.read_bytes() == CONTENT
+    with pytest.raises(StorageAwayError):
+        await home.move(await home.finished("BBBB"))
+
+    away.rename(home.usb.folder)
+    await home.until_moved()
+    assert (await home.queue.task(task.task_id)).destination == home.usb.folder / "AAAA.mkv"
+    assert home.state is None
+
+
+async def test_a_full_disk_is_waited_for_and_smaller_files_go_on(
+    home: Home, two_disks: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    large = await home.finished("AAAA")
+    small = await home.finished("BBBB", content=b"small")
+    is_full = True
+    write = os.pwrite
+
+    def write_some(descriptor: int, data: Any, offset: int) -> int:
+        if is_full and offset >= CHUNK:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        return write(descriptor, data, offset)
+
+    monkeypatch.setattr(os, "pwrite", write_some)
+    await home.move(large, small)
+    await home.queue.until(lambda: home.error == "disk_full" and below(home.files) == ["AAAA.mkv"])
+    assert (await home.queue.task(small.task_id)).destination.read_bytes() == b"small"
+
+    is_full = False
+    await home.until_moved()
+    assert (await home.queue.task(large.task_id)).destination.read_bytes() == CONTENT
+    assert home.state is None
+
+
+async def test_what_has_no_room_together_is_refused_at_once(
+    home: Home, two_disks: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tasks = [await home.finished(code) for code in ("AAAA", "BBBB")]
+    room = len(CONTENT) + 10
+    relocator = home.queue.orchestrator.relocator
+    relocator._ports = replace(relocator._ports, available_space=lambda _: room)
+    monkeypatch.setattr(
+        type(home.queue.orchestrator._disk.folders), "sharing_disk", lambda _, folder: (folder,)
+    )
+    with pytest.raises(DiskFullError) as caught:
+        await home.move(*tasks)
+    assert (caught.value.needed_bytes, caught.value.available_bytes) == (2 * len(CONTENT), room)
+    assert home.state is None
+    assert await home.move(tasks[0]) == 1
+    await home.until_moved()
+
+
+@pytest.mark.parametrize(
+    ("error", "code"),
+    [(errno.ENAMETOOLONG, "name_refused"), (errno.EFBIG, "file_too_large")],
+)
+async def test_a_file_that_a_disk_never_takes_stays_where_it_is(
+    home: Home, two_disks: None, monkeypatch: pytest.MonkeyPatch, error: int, code: str
+) -> None:
+    task = await home.finished("AAAA")
+    monkeypatch.setattr(steps, "write_chunk", _raising(OSError(error, os.strerror(error))))
+    await home.move(task)
+    await home.until_moved()
+
+    assert home.error == code
+    assert below(home.usb.folder) == []
+    assert task.destination.read_bytes() == CONTENT
+
+
+async def test_an_original_that_cannot_be_deleted_is_told(
+    home: Home, two_disks: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    task = await home.finished("AAAA")
+    denied = OSError(errno.EACCES, os.strerror(errno.EACCES))
+    monkeypatch.setattr(mover, "delete_finished", _raising(denied))
+    await home.move(task)
+    await home.until_moved()
+
+    assert home.error == "original_kept"
+    moved = await home.queue.task(task.task_id)
+    assert moved.destination.read_bytes() == task.destination.read_bytes() == CONTENT
+
+
+async def test_an_original_whose_disk_is_away_is_deleted_later(
+    home: Home, two_disks: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    task = await home.finished("AAAA")
+    delete = deletion.delete_finished
+    monkeypatch.setattr(mover, "delete_finished", _raising(StorageAwayError()))
+    await home.move(task)
+    await home.queue.until(lambda: home.error == "storage_away")
+    assert (await home.queue.task(task.task_id)).destination.is_relative_to(home.usb.folder)
+    await home.restart(meanwhile=partial(monkeypatch.setattr, mover, "delete_finished", delete))
+    await home.until_moved()
+
+    assert below(home.files) == []
+    assert below(home.usb.folder) == ["AAAA.mkv"]
+
+
+async def test_an_original_that_has_become_the_only_one_is_not_deleted(
+    home: Home, two_disks: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    task = await home.finished("AAAA")
+    delete = deletion.delete_finished
+    monkeypatch.setattr(mover, "delete_finished", _raising(StorageAwayError()))
+    await home.move(task)
+    await home.queue.until(lambda: home.error == "storage_away")
+    (home.usb.folder / "AAAA.mkv").unlink()
+    monkeypatch.setattr(mover, "delete_finished", delete)
+    await home.until_moved()
+
+    assert home.error == "file_gone"
+    assert task.destination.read_bytes() == CONTENT
+
+
+async def test_a_wish_that_cannot_be_saved_is_refused(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    task = await home.finished("AAAA")
+    monkeypatch.setattr(RelocationBook, "save", _raising_later(StorageError()))
+    with pytest.raises(StorageError):
+        await home.move(task)
+    await home.queue.settle()
+    assert home.state is None
+    assert task.destination.exists()
+
+
+async def test_an_unexpected_error_ends_no_other_move(
+    home: Home, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    task = await home.finished("AAAA")
+    move = mover.FileMover.move
+    errors = [RuntimeError("unexpected")]
+
+    async def stumble(*args: Any) -> Relocation:
+        if errors:
+            raise errors.pop()
+        return await move(*args)
+
+    monkeypatch.setattr(mover.FileMover, "move", stumble)
+    await home.move(task)
+    await home.until_moved()
+    assert below(home.usb.folder) == ["AAAA.mkv"]
+    assert "Unexpected error while files were moved" in caplog.text
+
+
+# --- what is refused -----------------------------------------------------------------------------
+
+
+async def test_what_cannot_be_moved_is_refused_with_the_reason(home: Home) -> None:
+    task = await home.finished("AAAA", location="USB disk")
+    [waiting] = (await home.queue.add(link("BBBB"), paused=True)).tasks
+    job = NewTask(original_url=link("CCCC"), filename="c.mkv", size=1000)
+    _, [of_job] = await home.queue.api.jobs.add("job", "Show", "Sonarr", [job])
+    await home.queue.until_state(of_job.task.task_id, TaskState.COMPLETED)
+
+    refused: list[tuple[Any, type[DownloaderError]]] = [
+        (home.move(task), AlreadyThereError),
+        (home.move(task, location="NAS"), LocationUnknownError),
+        (home.move(waiting, location="USB disk"), TaskStateError),
+        (home.move(of_job.task), OwnedByClientError),
+        (home.queue.api.relocations.begin(Selection(), "USB disk"), InvalidRequestError),
+    ]
+    for wish, error in refused:
+        with pytest.raises(error):
+            await wish
+    assert home.state is None
+
+
+async def test_a_file_that_is_on_its_way_is_not_moved_twice(home: Home, gate: Gate) -> None:
+    task = await home.finished("AAAA")
+    await home.move(task)
+    await gate.reached.wait()
+    with pytest.raises(AlreadyThereError):
+        await home.move(task)
+    gate.opened.set()
+    await home.until_moved()
+
+
+async def test_a_name_that_another_download_has_got_meanwhile_is_not_its_own(home: Home) -> None:
+    """The older of two tasks of one path has no file any more."""
+    old = await home.finished("AAAA")
+    new = await home.finished("BBBB")
+    await home.queue.orchestrator.verbs.amend([new.task_id], destination=old.destination)
+    with pytest.raises(AlreadyThereError):
+        await home.move(old)
+
+
+# --- many ----------------------------------------------------------------------------------------
+
+
+async def test_the_list_is_not_written_anew_for_each_of_many_files(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tasks = [await home.finished(f"A{number:03}") for number in range(60)]
+    lists: list[str] = []
+    save = Database.save_value
+
+    async def note(database: Database, key: str, value: str) -> None:
+        if key == "relocations":
+            lists.append(value)
+        await save(database, key, value)
+
+    monkeypatch.setattr(Database, "save_value", note)
+    await home.move(*tasks)
+    await home.until_moved()
+
+    assert len(below(home.usb.folder)) == 60
+    assert len(lists) == 3  # the wishes, once in between, and that nothing is left
+    assert lists[-1] == "[]"
+
+
+@pytest.mark.parametrize("text", ["nonsense", "[1]", '[{"task_id": "x"}]', "{}", "null"])
+async def test_a_damaged_list_moves_nothing(home: Home, text: str) -> None:
+    await home.queue.database.save_value("relocations", text)
+    await home.restart()
+    assert home.state is None
+
+
+def _raising(error: Exception) -> Callable[..., Any]:
+    def fail(*_: Any) -> Any:
+        raise error
+
+    return fail
+
+
+def _raising_later(error: Exception) -> Callable[..., Any]:
+    async def fail(*_: Any) -> Any:
+        raise error
+
+    return fail
