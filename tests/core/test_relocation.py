@@ -3,7 +3,9 @@
 import asyncio
 import errno
 import os
-from collections.abc import AsyncIterator, Callable
+import shutil
+import threading
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from functools import partial
@@ -12,12 +14,13 @@ from typing import Any
 
 import pytest
 
-from custom_components.fshare_downloader.core import deletion
+from custom_components.fshare_downloader.core import kernel_calls, mounts
 from custom_components.fshare_downloader.core.api_handler import Selection
 from custom_components.fshare_downloader.core.database import Database
 from custom_components.fshare_downloader.core.errors import (
     DiskFullError,
     DownloaderError,
+    NameRefusedError,
     StorageAwayError,
     StorageError,
 )
@@ -31,7 +34,12 @@ from custom_components.fshare_downloader.core.models import (
     RemoteFile,
 )
 from custom_components.fshare_downloader.core.queue_policy import QueuePolicy
-from custom_components.fshare_downloader.core.relocation import file_copy, mover, steps
+from custom_components.fshare_downloader.core.relocation import (
+    file_copy,
+    mover,
+    relocator,
+    steps,
+)
 from custom_components.fshare_downloader.core.relocation.book import Relocation, RelocationBook
 from custom_components.fshare_downloader.core.request_errors import (
     AlreadyThereError,
@@ -190,15 +198,23 @@ def two_disks(monkeypatch: pytest.MonkeyPatch) -> None:
     be_two_disks(monkeypatch)
 
 
-@pytest.fixture(params=["one disk", "two disks", "two folders of one btrfs", "without links"])
+@pytest.fixture(
+    params=[
+        "one disk",
+        "two disks",
+        "two folders of one btrfs",
+        "with links alone",
+        "without links",
+    ]
+)
 def disks(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
     """Go through what the disks may be like."""
-    link_file = os.link
+    rename = kernel_calls.rename_without_replacing
 
-    def across(*args: Any, **kwargs: Any) -> None:
-        if kwargs["src_dir_fd"] != kwargs["dst_dir_fd"]:
+    def across(source: str, target: str, *, source_folder: int, target_folder: int) -> None:
+        if source_folder != target_folder:
             raise OSError(errno.EXDEV, os.strerror(errno.EXDEV))
-        link_file(*args, **kwargs)
+        rename(source, target, source_folder=source_folder, target_folder=target_folder)
 
     def unknown(*args: Any, **kwargs: Any) -> None:
         raise OSError(errno.EPERM, os.strerror(errno.EPERM))
@@ -207,9 +223,12 @@ def disks(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> st
         case "two disks":
             be_two_disks(monkeypatch)
         case "two folders of one btrfs":
-            monkeypatch.setattr(os, "link", across)
+            monkeypatch.setattr(steps, "rename_without_replacing", across)
+        case "with links alone":
+            monkeypatch.setattr(steps, "rename_without_replacing", unknown)
         case "without links":
             be_two_disks(monkeypatch)
+            monkeypatch.setattr(steps, "rename_without_replacing", unknown)
             monkeypatch.setattr(os, "link", unknown)
     return str(request.param)
 
@@ -317,9 +336,11 @@ async def test_a_file_leaves_the_name_to_a_download_that_is_to_have_it(home: Hom
     assert (await home.queue.task(task.task_id)).destination == home.usb.folder / "AAAA (2).mkv"
 
 
-async def test_the_numbers_of_a_move_only_grow(home: Home, two_disks: None) -> None:
+async def test_the_numbers_of_a_move_only_grow(
+    home: Home, two_disks: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
     tasks = [await home.finished(code) for code in ("AAAA", "BBBB", "CCCC")]
-    home.queue.orchestrator.relocator._told_at = float("inf")
+    monkeypatch.setattr(relocator, "TOLD_SECONDS", 0.0)
     told: list[RelocationState] = []
     home.queue.orchestrator.subscribe(
         lambda event: (
@@ -338,6 +359,7 @@ async def test_the_numbers_of_a_move_only_grow(home: Home, two_disks: None) -> N
     assert [state.moved_bytes for state in told] == sorted(state.moved_bytes for state in told)
     assert {state.location_id for state in told} == {"01usb"}
     assert {state.filename for state in told} >= {"AAAA.mkv", "BBBB.mkv", "CCCC.mkv"}
+    assert [state.files for state in told] == sorted((state.files for state in told), reverse=True)
     assert all(state.error is None and not state.failed for state in told)
 
 
@@ -345,12 +367,11 @@ async def test_the_numbers_of_a_move_only_grow(home: Home, two_disks: None) -> N
 
 
 class _PowerCut:
-    """Lets everything stand still at one step of a move, before or after it is taken."""
+    """Lets everything stand still before one step of a move."""
 
-    def __init__(self, monkeypatch: pytest.MonkeyPatch, step: int, *, after: bool) -> None:
-        """Stop at the step of that number, the first is 0."""
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, step: int) -> None:
+        """Stop before the step of that number, the first is 0."""
         self._left = step
-        self._after = after
         self.has_happened = False
         self._is_over = False
         for owner, name in (
@@ -371,41 +392,38 @@ class _PowerCut:
             if self._is_over:
                 return await step(*args, **kwargs)
             if self.has_happened:
-                raise asyncio.CancelledError
+                raise StorageError  # what ends everything afterwards saves nothing
             self._left -= 1
-            if self._left < 0 and not self._after:
-                await self._stand_still()
-            result = await step(*args, **kwargs)
             if self._left < 0:
-                await self._stand_still()
-            return result
+                self.has_happened = True
+                await asyncio.Event().wait()
+            return await step(*args, **kwargs)
 
         return take
 
-    async def _stand_still(self) -> None:
-        self.has_happened = True
-        await asyncio.Event().wait()
 
-
-@pytest.mark.parametrize("after", [False, True], ids=["before a step", "after it"])
-async def test_a_power_cut_at_any_step_costs_nothing(
-    tmp_path: Path, policy: QueuePolicy, disks: str, after: bool
+async def test_a_power_cut_before_any_step_costs_nothing(
+    tmp_path: Path, policy: QueuePolicy, disks: str
 ) -> None:
+    codes = ("AAAA", "BBBB") if disks == "two disks" else ("AAAA",)
     for step in range(100):
         folder = tmp_path / str(step)
         folder.mkdir()
         with pytest.MonkeyPatch.context() as patch:
             async with lived_in(folder, policy) as home:
-                task = await home.finished("AAAA", category="tv", batch_name="Show")
-                cut = _PowerCut(patch, step, after=after)
-                moving = asyncio.create_task(_move_all(home, task))
+                tasks = [
+                    await home.finished(code, category="tv", batch_name="Show") for code in codes
+                ]
+                cut = _PowerCut(patch, step)
+                moving = asyncio.create_task(_move_all(home, *tasks))
                 await home.queue.until(lambda: cut.has_happened or moving.done())  # noqa: B023
                 moving.cancel()
                 await asyncio.gather(moving, return_exceptions=True)
                 await home.restart(meanwhile=cut.end)
                 await home.until_here()
                 await home.until_moved()
-                await _check_once(home, task)
+                await home.queue.until(lambda: home.state is None)
+                await _check_once(home, *tasks)
         if not cut.has_happened:
             break
     assert 5 < step < 99, "steps were counted"
@@ -416,19 +434,20 @@ async def _move_all(home: Home, *tasks: DownloadTask) -> None:
     await home.until_moved()
 
 
-async def _check_once(home: Home, task: DownloadTask) -> None:
-    """Check that the file is at one place, where its task says, with nothing beside it."""
-    now = await home.queue.task(task.task_id)
-    assert now.destination.read_bytes() == CONTENT
-    assert len(below(home.files)) + len(below(home.usb.folder)) == 1
-    root = home.files if now.destination.is_relative_to(home.files) else home.usb.folder
-    other = home.usb.folder if root == home.files else home.files
-    assert below(root) == [str(now.destination.relative_to(root))]
-    assert folders_below(other) == []
-    assert now.state is TaskState.COMPLETED
-    # It is still known as its own, so that it can be removed.
-    await home.queue.api.remove(selection(now), delete_files=True)
+async def _check_once(home: Home, *tasks: DownloadTask) -> None:
+    """Check that each file is at one place, where its task says, with nothing beside it."""
+    places: list[str] = []
+    for task in tasks:
+        now = await home.queue.task(task.task_id)
+        assert now.destination.read_bytes() == CONTENT
+        assert now.state is TaskState.COMPLETED
+        places.append(str(now.destination))
+    found = [str(root / name) for root in (home.files, home.usb.folder) for name in below(root)]
+    assert sorted(found) == sorted(places)
+    # They are still known as their own, so that they can be removed.
+    await home.queue.api.remove(selection(*tasks), delete_files=True)
     assert below(home.files) == below(home.usb.folder) == []
+    assert folders_below(home.files) == folders_below(home.usb.folder) == []
 
 
 # --- what the user does meanwhile ----------------------------------------------------------------
@@ -591,8 +610,6 @@ async def test_a_disk_that_goes_away_is_waited_for(home: Home, gate: Gate) -> No
     await gate.reached.wait()
     away = home.folder / "unplugged"
     home.usb.folder.rename(away)
-    await home.queue.orchestrator.relocator.stop()  # the copy is closed with its disk
-    home.queue.orchestrator.relocator._go_on()
     gate.opened.set()
     await home.queue.until(lambda: home.error == "storage_away")
     assert not home.usb.folder.exists()
@@ -670,7 +687,7 @@ async def test_an_original_that_cannot_be_deleted_is_told(
 ) -> None:
     task = await home.finished("AAAA")
     denied = OSError(errno.EACCES, os.strerror(errno.EACCES))
-    monkeypatch.setattr(mover, "delete_finished", _raising(denied))
+    monkeypatch.setattr(steps, "delete_original", _raising(denied))
     await home.move(task)
     await home.until_moved()
 
@@ -683,12 +700,12 @@ async def test_an_original_whose_disk_is_away_is_deleted_later(
     home: Home, two_disks: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     task = await home.finished("AAAA")
-    delete = deletion.delete_finished
-    monkeypatch.setattr(mover, "delete_finished", _raising(StorageAwayError()))
+    delete = steps.delete_original
+    monkeypatch.setattr(steps, "delete_original", _raising(StorageAwayError()))
     await home.move(task)
     await home.queue.until(lambda: home.error == "storage_away")
     assert (await home.queue.task(task.task_id)).destination.is_relative_to(home.usb.folder)
-    await home.restart(meanwhile=partial(monkeypatch.setattr, mover, "delete_finished", delete))
+    await home.restart(meanwhile=partial(monkeypatch.setattr, steps, "delete_original", delete))
     await home.until_moved()
 
     assert below(home.files) == []
@@ -699,15 +716,225 @@ async def test_an_original_that_has_become_the_only_one_is_not_deleted(
     home: Home, two_disks: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     task = await home.finished("AAAA")
-    delete = deletion.delete_finished
-    monkeypatch.setattr(mover, "delete_finished", _raising(StorageAwayError()))
+    delete = steps.delete_original
+    monkeypatch.setattr(steps, "delete_original", _raising(StorageAwayError()))
     await home.move(task)
     await home.queue.until(lambda: home.error == "storage_away")
     (home.usb.folder / "AAAA.mkv").unlink()
-    monkeypatch.setattr(mover, "delete_finished", delete)
+    monkeypatch.setattr(steps, "delete_original", delete)
+    await home.until_moved()
+
+    assert home.error == "copy_damaged"
+    assert task.destination.read_bytes() == CONTENT
+    assert (await home.queue.task(task.task_id)).destination == task.destination
+
+
+@pytest.mark.parametrize("with_file", [False, True])
+async def test_a_download_can_be_removed_while_its_original_waits_to_be_deleted(
+    home: Home, two_disks: None, monkeypatch: pytest.MonkeyPatch, with_file: bool
+) -> None:
+    task = await home.finished("AAAA")
+    delete = steps.delete_original
+    monkeypatch.setattr(steps, "delete_original", _raising(StorageAwayError()))
+    await home.move(task)
+    await home.queue.until(lambda: home.error == "storage_away")
+    await home.queue.api.remove(selection(task), delete_files=with_file)
+    assert below(home.usb.folder) == ([] if with_file else ["AAAA.mkv"])
+
+    monkeypatch.setattr(steps, "delete_original", delete)
+    await home.until_moved()
+    # Of one that was removed with its file nobody knows whether it was lost, so that it is kept.
+    assert below(home.files) == (["AAAA.mkv"] if with_file else [])
+    assert below(home.usb.folder) == ([] if with_file else ["AAAA.mkv"])
+
+
+async def test_the_file_of_another_download_at_the_old_place_stays(
+    home: Home, two_disks: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    task = await home.finished("AAAA")
+    delete = steps.delete_original
+    monkeypatch.setattr(steps, "delete_original", _raising(StorageAwayError()))
+    await home.move(task)
+    await home.queue.until(lambda: home.error == "storage_away")
+    other = await home.finished("BBBB")
+    other.destination.unlink()
+    await home.queue.orchestrator.verbs.amend([other.task_id], destination=task.destination)
+    monkeypatch.setattr(steps, "delete_original", delete)
+    await home.until_moved()
+
+    assert task.destination.read_bytes() == CONTENT
+    assert home.state is None
+
+
+async def test_an_original_that_was_changed_meanwhile_stays(
+    home: Home, gate: Gate, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The change lies where no sample is taken, and the size is the same."""
+    monkeypatch.setattr(file_copy, "CHUNK_BYTES", 2**16)
+    task = await home.finished("AAAA", content=bytes(10**6))
+    await home.move(task)
+    await gate.reached.wait()
+    with task.destination.open("r+b") as file:
+        file.seek(100_000)
+        file.write(b"changed")
+    gate.opened.set()
     await home.until_moved()
 
     assert home.error == "file_gone"
+    assert task.destination.read_bytes()[100_000:100_007] == b"changed"
+    assert below(home.usb.folder) == []
+
+
+async def test_an_original_that_is_changed_at_the_very_end_is_told(
+    home: Home, two_disks: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    task = await home.finished("AAAA")
+    sync = steps.sync
+
+    def change(*args: Any) -> int:
+        os.utime(task.destination, (1, 1))
+        return sync(*args)
+
+    monkeypatch.setattr(steps, "sync", change)
+    await home.move(task)
+    await home.until_moved()
+
+    assert home.error == "original_kept"
+    assert task.destination.exists()
+
+
+async def test_a_file_that_is_stopped_while_it_gets_its_name_is_at_one_place(
+    home: Home, disks: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tasks = [await home.finished(code) for code in ("AAAA", "BBBB")]
+    save = RelocationBook.save_placed
+    stopped = False
+
+    async def stop_meanwhile(book: RelocationBook) -> None:
+        nonlocal stopped
+        await save(book)
+        if not stopped:
+            stopped = True
+            await home.queue.api.relocations.cancel(Selection())
+
+    monkeypatch.setattr(RelocationBook, "save_placed", stop_meanwhile)
+    await home.move(*tasks)
+    await home.until_moved()
+
+    assert home.state is None
+    await _check_once(home, *tasks)
+
+
+async def test_a_disk_that_is_slow_to_give_a_name_holds_up_nobody(
+    home: Home, disks: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    task = await home.finished("AAAA")
+    [waiting] = (await home.queue.add(link("BBBB"), paused=True)).tasks
+    take = steps._take_name
+    begun, may_go = threading.Event(), threading.Event()
+
+    def hang(*args: Any) -> None:
+        begun.set()
+        may_go.wait()
+        take(*args)
+
+    monkeypatch.setattr(steps, "_take_name", hang)
+    await home.move(task)
+    await home.queue.until(begun.is_set)
+    assert await home.queue.api.resume(selection(waiting)) == 1  # within the patience of a verb
+    await home.queue.until(lambda: home.error == "storage_away")
+    may_go.set()
+    await home.until_moved()
+    await home.queue.until_state(waiting.task_id, TaskState.COMPLETED)
+    await home.queue.api.remove(selection(waiting), delete_files=True)
+    await _check_once(home, await home.queue.task(task.task_id))
+
+
+async def test_a_list_that_was_not_written_anew_tells_of_nothing_that_is_done(
+    home: Home, two_disks: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tasks = [await home.finished(code) for code in ("AAAA", "BBBB", "CCCC")]
+    written = ""
+    save = Database.save_value
+
+    async def note(database: Database, key: str, value: str) -> None:
+        nonlocal written
+        if key == "relocations":
+            written = written or value
+        await save(database, key, value)
+
+    monkeypatch.setattr(Database, "save_value", note)
+    await home.move(*tasks)
+    await home.until_moved()
+    await home.queue.database.save_value("relocations", written)
+    await home.restart()
+    await home.until_moved()
+
+    assert home.state is None
+    assert len(below(home.usb.folder)) == 3
+    assert below(home.files) == []
+
+
+async def test_two_paths_of_one_folder_are_one_place(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As with a bind mount: nothing is copied, and above all nothing is deleted."""
+    task = await home.finished("AAAA")
+    shutil.rmtree(home.usb.folder)
+    home.usb.folder.symlink_to(home.files)
+    await home.queue.orchestrator.storages.adopt(home.usb.folder)
+    await home.move(task)
+    await home.until_moved()
+
+    moved = await home.queue.task(task.task_id)
+    assert moved.destination == home.usb.folder / "AAAA.mkv"
+    assert moved.destination.read_bytes() == CONTENT
+    assert below(home.files) == ["AAAA.mkv"]
+
+
+async def test_a_name_that_the_disk_does_not_take_becomes_a_plainer_one(
+    home: Home, two_disks: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    task = await home.finished("Phố")
+    check = steps.check_fits
+
+    def be_picky(place: steps.Place, size: int, job: Any) -> None:
+        if not place.path.name.isascii():
+            raise NameRefusedError
+        check(place, size, job)
+
+    monkeypatch.setattr(steps, "check_fits", be_picky)
+    await home.move(task)
+    await home.until_moved()
+    assert below(home.usb.folder) == ["Pho.mkv"]
+
+
+async def test_a_file_that_fat_cannot_hold_is_not_copied_first(
+    home: Home, two_disks: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    task = await home.finished("AAAA")
+    monkeypatch.setattr(steps, "MAX_FAT_FILE_BYTES", 100)
+    monkeypatch.setattr(steps, "FAT", {mount.file_system for mount in _mounts()})
+    monkeypatch.setattr(file_copy.FileCopy, "make", _raising_later(AssertionError("copied")))
+    await home.move(task)
+    await home.until_moved()
+    assert home.error == "file_too_large"
+
+
+async def test_two_names_of_one_file_on_fat_are_left_alone(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A power cut in a renaming may leave both, and deleting one would free what both lead to."""
+    task = await home.finished("AAAA")
+
+    def leave_both(file: Any, place: steps.Place, _: Any) -> None:
+        shutil.copy2(file.path, place.path)
+
+    monkeypatch.setattr(steps, "rename_file", leave_both)
+    monkeypatch.setattr(steps, "has_journal", lambda _: False)
+    await home.move(task)
+    await home.until_moved()
+    assert home.error == "original_kept"
     assert task.destination.read_bytes() == CONTENT
 
 
@@ -739,7 +966,7 @@ async def test_an_unexpected_error_ends_no_other_move(
     await home.move(task)
     await home.until_moved()
     assert below(home.usb.folder) == ["AAAA.mkv"]
-    assert "Unexpected error while files were moved" in caplog.text
+    assert "Unexpected error while a file was moved" in caplog.text
 
 
 # --- what is refused -----------------------------------------------------------------------------
@@ -813,6 +1040,10 @@ async def test_a_damaged_list_moves_nothing(home: Home, text: str) -> None:
     await home.queue.database.save_value("relocations", text)
     await home.restart()
     assert home.state is None
+
+
+def _mounts() -> Iterator[mounts.MountEntry]:
+    yield from mounts._entries()
 
 
 def _raising(error: Exception) -> Callable[..., Any]:

@@ -174,31 +174,6 @@ def delete_hidden(file: FinishedFile) -> None:
             delete_empty_folders(file.storage, file.path.parent, file.storage.root)
 
 
-def delete_finished(file: FinishedFile, job: Job) -> None:
-    """Delete a file, and the folders above it that have become empty, unless it has changed.
-
-    What is gone already, and what has its name by now without being that file, is left alone.
-    Raises `StorageAwayError` or `OSError`.
-    """
-    try:
-        folder = open_folder_of(file)
-    except FileNotFoundError, NotADirectoryError:
-        return
-    try:
-        status = os.stat(file.path.name, dir_fd=folder, follow_symlinks=False)
-        job.step()
-        if not is_finished_file(file, status, folder):
-            return
-        os.unlink(file.path.name, dir_fd=folder)
-    except FileNotFoundError:
-        pass
-    finally:
-        os.close(folder)
-    if file.storage is not None:
-        with suppress(OSError, DiskError):
-            delete_empty_folders(file.storage, file.path.parent, file.storage.root)
-
-
 def missing(storage: Storage | None, paths: Sequence[Path], job: Job) -> set[Path]:
     """Return those of the files that are certainly not there any more; raises `OSError`.
 

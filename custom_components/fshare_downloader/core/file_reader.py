@@ -1,5 +1,6 @@
 """A finished file that is read while somebody plays it."""
 
+import os
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -22,6 +23,7 @@ class FileReader:
     """When it was changed last, in nanoseconds since 1970."""
     _lane: DiskLane
     _file: OpenFile
+    _version: tuple[int, int, int]
 
     @classmethod
     async def open(cls, path: Path, lane: DiskLane) -> Self:
@@ -40,7 +42,7 @@ class FileReader:
         except BaseException:  # it may have been opened for a caller who has left
             file.close_late()
             raise
-        return cls(path, status.st_size, status.st_mtime_ns, lane, file)
+        return cls(path, status.st_size, status.st_mtime_ns, lane, file, _version_of(status))
 
     async def read(self, offset: int, count: int) -> bytes:
         """Return `count` bytes from `offset`, fewer only at the end of the file.
@@ -50,6 +52,24 @@ class FileReader:
         with disk_errors():
             return await self._lane.run(lambda _: self._file.read(offset, count))
 
+    async def is_unchanged(self) -> bool:
+        """Tell whether the file is as it was when it was opened; raises as `read` does."""
+
+        def look() -> bool:
+            with self._file.used() as descriptor:
+                return _version_of(os.fstat(descriptor)) == self._version
+
+        with disk_errors():
+            return await self._lane.run(lambda _: look())
+
+    def close_late(self) -> None:
+        """Close the file without waiting for that."""
+        self._file.close_late()
+
     async def close(self) -> None:
         """Close the file; on a disk that does not answer, as soon as it does."""
         await self._file.close_in(self._lane)
+
+
+def _version_of(status: os.stat_result) -> tuple[int, int, int]:
+    return status.st_size, status.st_mtime_ns, status.st_ctime_ns

@@ -15,6 +15,9 @@ from typing import Final
 from .recognition import Mount
 
 MOUNTS: Final = Path("/proc/self/mountinfo")
+FAT: Final = frozenset({"msdos", "vfat"})
+"""What the kernel calls the file systems that hold no file over `MAX_FAT_FILE_BYTES`."""
+MAX_FAT_FILE_BYTES: Final = 2**32 - 1
 _DESCRIPTORS: Final = Path("/proc/self/fdinfo")
 _LINKS: Final = Path("/proc/self/fd")
 

@@ -342,6 +342,7 @@ class Orchestrator:
             owners=self._database.owners,
             is_taken=self._manager.tasks.places.__contains__,
             available_space=self.numbers.available_space,
+            kept_space=self.numbers.kept_space,
             tell=self.numbers.tell_of_relocation,
         )
         return Relocator(self._disk, self._ledger, self._database, lock, ports, policy=self.policy)

@@ -117,6 +117,13 @@ class QueueNumbers:
         needed = sum(map(self._manager.bytes_to_come, roots))
         return max(0, free - self._state.settings.min_free_space - needed)
 
+    def kept_space(self, folder: Path) -> int:
+        """Return how many bytes of the disk of a location are not to be had by other files."""
+        free, available = self._folders.free_space_at(folder), self.available_space(folder)
+        if free is None or available is None:
+            return self._state.settings.min_free_space
+        return free - available
+
     def _location(self, location: Location) -> LocationState:
         look = self._folders.look_at(location.folder)
         return LocationState(

@@ -216,20 +216,26 @@ export class FshareFinishedView extends LitElement {
   private async _actOnChosen(verb: EntryAction["verb"]): Promise<void> {
     const { matching, tasks } = this.selection;
     const { exclude, ...all } = matching ?? this.store.matching(...tasks.map((one) => one.task_id));
-    await this._actOn(verb, { ...all, ...(exclude && { exclude_entry_id: exclude }) });
+    const wanted = { ...all, ...(exclude && { exclude_entry_id: exclude }) };
+    await this._actOn(verb, wanted, tasks[0]?.location);
   }
 
   private _actOnEntry({ verb, entry }: EntryAction): Promise<void> {
-    return this._actOn(verb, this.store.matching(entry.entry_id));
+    return this._actOn(verb, this.store.matching(entry.entry_id), entry.newest.location);
   }
 
   /** What matches is counted first: as many as that are meant, and nothing that ends later. */
-  private async _actOn(verb: EntryAction["verb"], matching: Unlimited): Promise<void> {
+  private async _actOn(
+    verb: EntryAction["verb"],
+    matching: Unlimited,
+    from: string | null = null,
+  ): Promise<void> {
     try {
       const totals = await this.store.count(matching);
       fireTaskAction(this, verb, [], {
         matching: { ...matching, before: totals.before },
         totals,
+        from,
       });
     } catch (error) {
       notify(this, this.ui.commandErrorText(error as CommandError));

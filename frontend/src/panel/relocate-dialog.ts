@@ -48,9 +48,12 @@ export class FshareRelocateDialog extends LitElement {
     if (!action) return nothing;
     const { t, format } = ui;
     const options = this._options(action);
-    const selected = options.find(({ id }) => id === this._chosen) ?? options[0];
+    const selected =
+      options.find(({ id }) => id === this._chosen) ??
+      options.find(({ id }) => id !== action.from) ??
+      options[0];
     const { count, size } = sumsOf(action);
-    const room = selected?.space?.available;
+    const room = this._roomIn(selected, action);
     return html`<ha-dialog
       .open=${this._open}
       width="small"
@@ -85,6 +88,16 @@ export class FshareRelocateDialog extends LitElement {
     const [first] = tasks;
     const isOne = first && tasks.every(({ location }) => location === first.location);
     return isOne ? this.locations.filter(({ id }) => id !== first.location) : this.locations;
+  }
+
+  /** Nothing where the files are on that disk already, as far as its free space tells. */
+  private _roomIn(
+    selected: LocationOption | undefined,
+    { tasks, from }: TaskAction,
+  ): number | undefined {
+    const present = this.locations.find(({ id }) => id === (tasks[0]?.location ?? from));
+    const isOneDisk = present?.space && present.space.free === selected?.space?.free;
+    return isOneDisk ? undefined : selected?.space?.available;
   }
 
   private _textOf({ tasks, totals }: TaskAction, count: number, size: number): string {

@@ -93,6 +93,19 @@ describe("a finished file", () => {
       .toEqual([{ task_id: ["one"], location: "default" }]);
   });
 
+  it("is not said to have no room on the disk that it is on", async () => {
+    const space = { free_space: 600_000, available_space: 500_000 };
+    const locations = [
+      { ...folder!, ...space },
+      { ...usb!, ...space },
+    ];
+    await openFinished([makeTask("one", DONE)], { queue: makeQueue({ locations }) });
+    await row("one.mkv").getByRole("button", { name: MOVE }).click();
+
+    await expect.element(submit()).toBeEnabled();
+    await expect.element(dialog().getByText(/Not enough free space/)).not.toBeInTheDocument();
+  });
+
   it.each<[string, Partial<Parameters<typeof openPage>[0] & object>, Partial<Task>]>([
     ["where there is one location alone", { queue: makeQueue({ locations: [folder!] }) }, {}],
     ["for those who are no administrators", { isAdmin: false }, {}],
@@ -117,7 +130,7 @@ describe("a finished batch", () => {
 
     await expect.element(dialog().getByText(/2 files of 1\.40 MB keep their/)).toBeVisible();
     expect(options()).toHaveLength(3);
-    await location().selectOptions("usb");
+    await expect.element(location()).toHaveValue("usb"); // not the one that it is in
     await submit().click();
 
     const matching = { state: ["completed"], entry_id: ["b"], before: BEFORE };

@@ -233,7 +233,8 @@ export class FshareTaskDialog extends LitElement {
     const { ui } = this;
     const name = locationNameOf(task.location, ui);
     if (name === undefined) return undefined;
-    const canMove = task.state === "completed" && task.job_client === null && ui.isAdmin;
+    const canMove =
+      task.state === "completed" && task.job_client === null && ui.isAdmin && ui.canChange;
     return html`${name}
     ${
       canMove

@@ -14,6 +14,8 @@ export interface TaskAction {
   /** Set when all that match are meant, which nobody holds in hand: so many of that size. */
   readonly matching?: Matching;
   readonly totals?: Pick<TaskTotals, "total" | "size">;
+  /** Of what matches, the location that some of it is in, as far as anybody knows. */
+  readonly from?: string | null;
 }
 
 /** Whether several files that are there would be downloaded anew: many gigabytes at one click. */

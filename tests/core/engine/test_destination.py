@@ -10,10 +10,7 @@ from typing import Any
 import pytest
 
 from custom_components.fshare_downloader.core.engine.partfile import destination, sparse_file
-from custom_components.fshare_downloader.core.engine.partfile.file_system import (
-    MAX_FAT_FILE_BYTES,
-    FileSystem,
-)
+from custom_components.fshare_downloader.core.engine.partfile.file_system import FileSystem
 from custom_components.fshare_downloader.core.engine.partfile.folder import Folder
 from custom_components.fshare_downloader.core.engine.partfile.resume_record import load_record
 from custom_components.fshare_downloader.core.engine.partfile.segment_writer import WriteAccess
@@ -33,6 +30,7 @@ from custom_components.fshare_downloader.core.errors import (
     StorageAwayError,
     TransferInterruptedError,
 )
+from custom_components.fshare_downloader.core.mounts import MAX_FAT_FILE_BYTES
 
 from .conftest import KEY, Downloads
 from .server import Content, Serve, random_bytes

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from custom_components.fshare_downloader.core import kernel_calls
 from custom_components.fshare_downloader.core.engine import TransferPolicy
 from custom_components.fshare_downloader.core.engine.partfile import part_file, system_calls
 from custom_components.fshare_downloader.core.errors import TransferInterruptedError
@@ -44,7 +45,8 @@ type Fake = Callable[[pytest.MonkeyPatch, Refusal], None]
 
 
 def _libc(name: str) -> Fake:
-    return lambda patch, refusal: patch.setattr(system_calls, name, refusal.as_function)
+    owner = kernel_calls if name == "_renameat2" else system_calls
+    return lambda patch, refusal: patch.setattr(owner, name, refusal.as_function)
 
 
 def _os(name: str) -> Fake:
@@ -150,8 +152,13 @@ async def test_file_is_right_where_unbuffered_writes_are_refused(
 async def test_file_is_right_on_a_system_that_has_none_of_it(
     downloads: Downloads, serve: Serve, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for name in ("_fallocate", "_sync_file_range", "_renameat2"):
-        monkeypatch.setattr(system_calls, name, system_calls._libc_function(f"no_{name}"))
+    nothing = kernel_calls.kernel_function("a_function_that_no_c_library_has")
+    for owner, name in (
+        (system_calls, "_fallocate"),
+        (system_calls, "_sync_file_range"),
+        (kernel_calls, "_renameat2"),
+    ):
+        monkeypatch.setattr(owner, name, nothing)
     for name in ("posix_fadvise", "SEEK_HOLE", "O_DIRECT"):
         monkeypatch.delattr(os, name)
     monkeypatch.setattr(os, "link", Refusal(errno.EPERM).as_call)
@@ -160,4 +167,4 @@ async def test_file_is_right_on_a_system_that_has_none_of_it(
 
 
 def test_functions_of_another_c_library_are_not_missed() -> None:
-    assert system_calls._libc_function("a_function_that_no_c_library_has") is None
+    assert kernel_calls.kernel_function("a_function_that_no_c_library_has") is None

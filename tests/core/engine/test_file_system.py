@@ -11,7 +11,6 @@ import pytest
 from custom_components.fshare_downloader.core import mounts
 from custom_components.fshare_downloader.core.engine.partfile import file_system, system_calls
 from custom_components.fshare_downloader.core.engine.partfile.file_system import (
-    MAX_FAT_FILE_BYTES,
     UNKNOWN,
     FileSystem,
     file_system_of,
@@ -88,7 +87,7 @@ def test_what_was_measured_is_not_tried_again(
         "tells": found.tells_gaps,
     }
     assert [word for word, is_so in words.items() if is_so] == flags.split()
-    assert (found.max_file_bytes == MAX_FAT_FILE_BYTES) == (kind == "vfat")
+    assert (found.max_file_bytes == mounts.MAX_FAT_FILE_BYTES) == (kind == "vfat")
     assert found.has_disk == (kind != "tmpfs")
 
 

@@ -54,38 +54,28 @@ class FileCopy:
         """Copy the whole file, and return its sample.
 
         What an earlier try has copied is used. Raises `FileGoneError` when the original isn't what
-        its download has finished, `CopyDamagedError` when the disk gives back something else than
-        was written, and other `DiskError`.
+        its download has finished, or is changed meanwhile, `CopyDamagedError` when the disk gives
+        back something else than was written, and other `DiskError`.
         """
-        reader = await self._open_original()
-        try:
-            return await self._make(reader)
-        finally:
-            await reader.close()
-
-    async def _open_original(self) -> FileReader:
         try:
             reader = await FileReader.open(self._original.path, self._lane_of_original)
         except FileNotFoundError:
             raise self._gone() from None
-        if reader.size != self._size:
-            await reader.close()
-            raise self._gone()
-        return reader
-
-    async def _make(self, reader: FileReader) -> str:
-        there = await self._open_copy()
         try:
+            if reader.size != self._size:
+                raise self._gone()
+            there = await self._open_copy()
             read = await self._write_all(reader, there)
             if await self._read_all() != read:
                 raise CopyDamagedError(placeholders={"filename": self._original.path.name})
             end = partial(steps.end_copy, self._file, self._size, reader.modified_ns)
             sample = await self._save(end)
-            if self._original.sample not in (None, sample):
+            if self._original.sample not in (None, sample) or not await reader.is_unchanged():
                 raise self._gone()
-        finally:
-            await self._file.close_in(self._lane)
-        return sample
+            return sample
+        finally:  # nobody waits for it: whoever stops is in a hurry, and a disk may hang
+            self._file.close_late()
+            reader.close_late()
 
     async def _open_copy(self) -> int:
         """Open the copy; returns how many bytes of it are there."""

@@ -1,8 +1,8 @@
 """Moves one finished file to another location, step by step, or goes on with it.
 
 A file is in its old place, whole, until a copy that was compared with it has its name in the new
-one; then the task is told, and only then the old one is deleted. What was noted, where the task
-says that its file lies, and what the disks hold tell after a power cut how to go on.
+one; then the task is told, and only when that lasts the old one is deleted. What was noted, where
+the task says that its file lies, and what the disks hold tell after a power cut how to go on.
 """
 
 import asyncio
@@ -13,24 +13,24 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from ..deletion import FinishedFile, delete_finished
+from ..deletion import FinishedFile
 from ..disk import disk_error
 from ..disk_jobs import DiskLane, Job
 from ..disk_watch import DiskWatch
-from ..errors import DiskError, StorageAwayError
+from ..errors import DiskError, NameRefusedError, StorageAwayError
 from ..ledger import TaskLedger
 from ..location_choice import location_of
 from ..models import DownloadTask
-from ..paths import path_key
+from ..paths import path_key, plainer_name
 from ..queue_policy import QueuePolicy
 from ..states import TaskState
 from ..task_fields import TaskFields
 from . import steps
 from .book import Relocation, RelocationBook
-from .errors import FileGoneError, OriginalKeptError
+from .errors import CopyDamagedError, FileGoneError, OriginalKeptError
 from .file_copy import FileCopy
 from .ports import RelocatorPorts
-from .steps import Place
+from .steps import Identity, Place
 
 
 class NotWantedError(Exception):
@@ -69,64 +69,82 @@ class FileMover:
         where it is, `OriginalKeptError` when it is in its new place as well as in the old one, and
         other `DiskError`; then what was done is used the next time.
         """
-        task = await self._task_of(relocation)
-        file = self._file_of(task, relocation.source)
-        if _is_moved(relocation, task):
-            await self._require_there(relocation, task)
-        else:
-            relocation, file = await self._bring(relocation, task, file, moved)
-        await self._delete_original(relocation, file)
+        task = await self._find(relocation)
+        if not _is_told(relocation, task):
+            task = self._require_wanted(relocation, task)
+            try:
+                relocation = await self._bring(relocation, task, moved)
+            except FileGoneError:
+                if self._watch.folders.storage_of(relocation.source) is not None:
+                    await self._watch.require(relocation.source)  # else its disk is gone, not it
+                raise
+        await self._end(relocation)
         return relocation
 
     async def clean(self, relocation: Relocation) -> None:
-        """Delete what there is of a copy that nobody wants; raises `DiskError`."""
-        await self._delete_copy(relocation)
-        if relocation.is_placed:
-            source, target = (
-                FinishedFile(
-                    path=path,
-                    task_id=relocation.task_id,
-                    storage=self._watch.folders.storage_of(path),
-                )
-                for path in (relocation.source, relocation.target)
-            )
-            await self._in_lane(relocation.target, partial(steps.delete_twin, target, source))
+        """Delete what there is of a copy that nobody wants; raises `DiskError`.
 
-    async def _task_of(self, relocation: Relocation) -> DownloadTask:
-        """Return the task of a file that is still to be moved; raises `NotWantedError`."""
+        A file that has its name already goes only if its original is there as it was.
+        """
+        await self._delete_copy(relocation)
+        if not relocation.is_placed or relocation.is_told:
+            return
+        original = await self._find_file(self._original_of(relocation))
+        duplicate = await self._find_file(self._moved_of(relocation))
+        if original is None or duplicate is None or original.is_same_as(duplicate):
+            return
+        delete = partial(steps.delete_duplicate, self._moved_of(relocation))
+        await self._in_lane(relocation.target, delete)
+
+    # --- whether it is wanted --------------------------------------------------------------------
+
+    async def _find(self, relocation: Relocation) -> DownloadTask | None:
+        """Return the task, if its file is finished."""
         task = (await self._ledger.find_many([relocation.task_id])).get(relocation.task_id)
-        if task is None or task.state is not TaskState.COMPLETED:
+        return task if task is not None and task.state is TaskState.COMPLETED else None
+
+    def _require_wanted(self, relocation: Relocation, task: DownloadTask | None) -> DownloadTask:
+        """Return the task of a file that is still to be moved; raises `NotWantedError`."""
+        if task is None or task.destination != relocation.source:
             raise NotWantedError
-        if _is_moved(relocation, task):
-            return task  # nobody can take that back any more
-        is_wanted = self._book.holds(relocation) and not relocation.is_dropped
-        has_location = location_of(self._ports.settings(), relocation.target) is not None
-        if task.destination != relocation.source or not is_wanted or not has_location:
+        if location_of(self._ports.settings(), relocation.target) is None:
             raise NotWantedError
+        self._require_noted(relocation)
         return task
 
+    def _require_noted(self, relocation: Relocation) -> None:
+        if not self._book.holds(relocation):
+            raise NotWantedError
+
+    # --- to the new place ------------------------------------------------------------------------
+
     async def _bring(
-        self,
-        relocation: Relocation,
-        task: DownloadTask,
-        file: FinishedFile,
-        moved: Callable[[int], None],
-    ) -> tuple[Relocation, FinishedFile]:
-        """Have the task's file in the new location; the original may still be there."""
+        self, relocation: Relocation, task: DownloadTask, moved: Callable[[int], None]
+    ) -> Relocation:
+        """Have the task's file in the new location, and the task know; the original may be there.
+
+        Returns how it is noted then.
+        """
         storage = await self._watch.require(relocation.target)
+        place = Place(storage=storage, path=relocation.target, task_id=task.task_id)
+        file = self._file_of(task, relocation.source)
         if file.storage is not None:
             await self._watch.require(relocation.source)
-        place = Place(storage=storage, path=relocation.target, task_id=task.task_id)
-        if relocation.is_placed and (at := await self._placed_at(relocation, task)) is not None:
-            return await self._finish(relocation, file, at)
-        if await self._is_one_disk(file, place):
+        if relocation.is_placed and await self._find_file(self._moved_of(relocation)):
+            return await self._tell_task(relocation)
+        original = await self._find_file(file)
+        if original is None:
+            raise FileGoneError(placeholders={"filename": file.path.name})
+        file = replace(file, modified_ns=original.modified_ns)
+        place = await self._fitting(place, relocation.size)
+        if _is_one_place(file, place):
+            return await self._tell_task(_placed(relocation, place.path, file), is_same=True)
+        if original.device == await self._in_lane(place.path, partial(steps.device_for, place)):
             with suppress(_OtherDiskError):  # such as two folders of one btrfs
-                rename = partial(steps.rename_file, file)
-                return await self._place(relocation, place, file, rename)
+                return await self._place(relocation, place, file, partial(steps.rename_file, file))
 
         def note_moved(moved_bytes: int) -> None:
-            if not self._book.holds(relocation):
-                raise NotWantedError
+            self._require_noted(relocation)
             moved(moved_bytes)
 
         copy = FileCopy(
@@ -134,91 +152,140 @@ class FileMover:
             place,
             size=relocation.size,
             lanes=(self._lane_of(relocation.source), self._lane_of(relocation.target)),
-            kept_bytes=self._ports.settings().min_free_space,
+            kept_bytes=self._ports.kept_space(place.storage.root),
             policy=self._policy,
             moved=note_moved,
         )
         sample = await copy.make()
-        return await self._place(relocation, place, replace(file, sample=sample), steps.name_copy)
+        name = partial(steps.name_copy, relocation.size)
+        return await self._place(relocation, place, replace(file, sample=sample), name)
 
-    async def _placed_at(self, relocation: Relocation, task: DownloadTask) -> int | None:
-        """Return when the file in the new location was changed last; None when it isn't there."""
-        there = self._file_of(task, relocation.target)
-        return await self._in_lane(there.path, partial(steps.modified_at, there))
-
-    async def _require_there(self, relocation: Relocation, task: DownloadTask) -> None:
-        """Raise `FileGoneError` where the original has become the only one that there is."""
-        await self._watch.require(relocation.target)
-        if await self._placed_at(relocation, task) is None:
-            raise FileGoneError(placeholders={"filename": relocation.target.name})
-
-    async def _is_one_disk(self, file: FinishedFile, place: Place) -> bool:
-        """Tell whether a file may get its new name without being copied."""
-        source = await self._in_lane(file.path, partial(steps.device_of, file))
-        return source == await self._in_lane(place.path, partial(steps.device_for, place))
-
-    # --- the last steps --------------------------------------------------------------------------
+    async def _fitting(self, place: Place, size: int) -> Place:
+        """Return the place, with a plainer name where the disk does not take the one it has."""
+        while True:
+            try:
+                await self._in_lane(place.path, partial(steps.check_fits, place, size))
+            except NameRefusedError:
+                plainer = plainer_name(place.path)
+                if plainer is None:
+                    raise
+                place = replace(place, path=plainer)
+            else:
+                return place
 
     async def _place(
         self,
         relocation: Relocation,
         place: Place,
         file: FinishedFile,
-        step: Callable[[Place, Job], int],
-    ) -> tuple[Relocation, FinishedFile]:
-        """Give a file its name in the new location, by a step that returns its time of change.
+        step: Callable[[Place, Job], None],
+    ) -> Relocation:
+        """Give a file its name in the new location by a step, and tell its task.
 
-        Under the lock nobody removes the task meanwhile; no disk may hold up what waits for it.
+        Under the lock nobody removes the task meanwhile. No disk may hold up for long what waits
+        for it, so that what is done here is saved afterwards.
         """
         seconds = self._policy.verb_patience_seconds
         async with self._lock:
-            await self._task_of(relocation)
-            find = partial(steps.free_path, place, self._is_taken)
-            path = await self._in_lane(place.path, find, seconds)
-            placed = replace(relocation, target=path, is_placed=True)
-            await self._book.save_placed(placed)
+            self._require_wanted(relocation, await self._find(relocation))
+            paths = await self._untaken(place.path)
+            path = await self._in_lane(place.path, partial(steps.free_path, place, paths), seconds)
+            self._require_noted(relocation)
+            placed = _placed(relocation, path, file)
             self._book.note(placed)
+            await self._book.save_placed()
+            self._require_noted(placed)
             try:
-                named = partial(step, replace(place, path=path))
-                modified_ns = await self._in_lane(path, named, seconds)
+                await self._in_lane(path, partial(step, replace(place, path=path)), seconds)
             except (FileExistsError, _OtherDiskError) as error:
-                self._book.note(relocation)
+                if self._book.holds(placed):
+                    self._book.note(relocation)
                 if isinstance(error, FileExistsError):  # somebody was quicker: the next try
                     raise DiskError from error
                 raise
-            await self._amend(placed, file, modified_ns)
-        return placed, file
+            return await self._amend(placed)
 
-    async def _finish(
-        self, relocation: Relocation, file: FinishedFile, modified_ns: int
-    ) -> tuple[Relocation, FinishedFile]:
-        """Tell the task of a file that has its name in the new location already."""
+    async def _untaken(self, path: Path) -> list[Path]:
+        """Return the path and those like it that no download has, or is going to have."""
+        paths = steps.candidates(path)
+        owners = await self._ports.owners(paths)
+        return [
+            each
+            for each in paths
+            if each not in owners and not self._ports.is_taken(path_key(each))
+        ]
+
+    async def _tell_task(self, placed: Relocation, *, is_same: bool = False) -> Relocation:
+        """Tell the task of a file that has its name in the new location already.
+
+        With `is_same` both paths lead to one file, which must not be deleted.
+        """
         async with self._lock:
-            await self._task_of(relocation)
-            await self._amend(relocation, file, modified_ns)
-        return relocation, file
+            task = await self._find(placed)
+            if task is None or task.destination != placed.source:
+                raise NotWantedError
+            return await self._amend(placed, is_same=is_same)
 
-    async def _amend(self, placed: Relocation, file: FinishedFile, modified_ns: int) -> None:
-        fields: TaskFields = {
-            "destination": placed.target,
-            "file_modified_ns": modified_ns,
-            "file_sample": file.sample,
-        }
+    async def _amend(self, placed: Relocation, *, is_same: bool = False) -> Relocation:
+        fields: TaskFields = {"destination": placed.target, "file_sample": placed.sample}
         await self._ledger.amend({placed.task_id: fields}, also_ended=True)
+        source = placed.target if is_same else placed.source
+        told = replace(placed, source=source, is_told=True)
+        self._book.note(told)
+        with suppress(DiskError):  # where the file lies says the task
+            await self._book.save_placed()
+        return told
 
-    async def _delete_original(self, placed: Relocation, file: FinishedFile) -> None:
-        """Delete the file at its old place, and what may be left of its copy."""
+    # --- from the old place ----------------------------------------------------------------------
+
+    async def _end(self, relocation: Relocation) -> None:
+        """Delete the file at its old place once it is certain that it lasts at the new one."""
+        storage = await self._watch.require(relocation.target)
+        place = Place(storage=storage, path=relocation.target, task_id=relocation.task_id)
+        there = await self._find_file(self._moved_of(relocation))
+        if there is None:
+            await self._take_back(relocation)
+            return
+        modified_ns = await self._in_lane(relocation.target, partial(steps.sync, place))
+        fields: TaskFields = {"file_modified_ns": modified_ns}
+        async with self._lock:
+            if _lies_at_target(relocation, await self._find(relocation)):
+                await self._ledger.amend({relocation.task_id: fields}, also_ended=True)
+        with suppress(DiskError):
+            await self._delete_copy(relocation)
+        # What another download has put there since is that one's.
+        if relocation.source not in await self._ports.owners([relocation.source]):
+            await self._delete_original(relocation, there)
+
+    async def _delete_original(self, relocation: Relocation, there: Identity) -> None:
+        original = self._original_of(relocation)
+        if original.path == relocation.target:
+            return
+        if original.storage is not None:
+            await self._watch.require(original.path)
         try:
-            await self._in_lane(file.path, partial(delete_finished, file))
+            delete = partial(steps.delete_original, original, there)
+            is_gone = await self._in_lane(original.path, delete)
         except StorageAwayError:
-            with suppress(DiskError):
-                await self._book.save()  # with it, this is known after the next file, too
             raise
         except DiskError as error:
-            raise OriginalKeptError(placeholders={"filename": file.path.name}) from error
-        finally:
-            with suppress(DiskError):
-                await self._delete_copy(placed)
+            raise OriginalKeptError(placeholders={"filename": original.path.name}) from error
+        if not is_gone:
+            raise OriginalKeptError(placeholders={"filename": original.path.name})
+
+    async def _take_back(self, relocation: Relocation) -> None:
+        """Let the task know of its old place again, as there is nothing at the new one.
+
+        Where its file isn't there either, or the task is gone, nothing is done.
+        """
+        async with self._lock:
+            if not _lies_at_target(relocation, await self._find(relocation)):
+                return
+            if await self._find_file(self._original_of(relocation)) is None:
+                raise FileGoneError(placeholders={"filename": relocation.target.name})
+            fields: TaskFields = {"destination": relocation.source}
+            await self._ledger.amend({relocation.task_id: fields}, also_ended=True)
+        raise CopyDamagedError(placeholders={"filename": relocation.source.name})
 
     async def _delete_copy(self, relocation: Relocation) -> None:
         storage = await self._watch.require(relocation.target)
@@ -227,11 +294,8 @@ class FileMover:
 
     # --- details ---------------------------------------------------------------------------------
 
-    def _lane_of(self, path: Path) -> DiskLane:
-        return self._watch.folders.lane_of(path)
-
-    def _is_taken(self, path: Path) -> bool:
-        return self._ports.is_taken(path_key(path))
+    async def _find_file(self, file: FinishedFile) -> Identity | None:
+        return await self._in_lane(file.path, partial(steps.find, file))
 
     def _file_of(self, task: DownloadTask, path: Path) -> FinishedFile:
         return FinishedFile(
@@ -242,6 +306,25 @@ class FileMover:
             modified_ns=task.file_modified_ns,
             sample=task.file_sample,
         )
+
+    def _original_of(self, relocation: Relocation) -> FinishedFile:
+        return self._noted_at(relocation, relocation.source)
+
+    def _moved_of(self, relocation: Relocation) -> FinishedFile:
+        return self._noted_at(relocation, relocation.target)
+
+    def _noted_at(self, relocation: Relocation, path: Path) -> FinishedFile:
+        return FinishedFile(
+            path=path,
+            task_id=relocation.task_id,
+            storage=self._watch.folders.storage_of(path),
+            size=relocation.size,
+            modified_ns=relocation.modified_ns,
+            sample=relocation.sample,
+        )
+
+    def _lane_of(self, path: Path) -> DiskLane:
+        return self._watch.folders.lane_of(path)
 
     async def _in_lane[T](
         self, path: Path, step: Callable[[Job], T], seconds: float | None = None
@@ -258,6 +341,31 @@ class FileMover:
             raise disk_error(error) from error
 
 
-def _is_moved(relocation: Relocation, task: DownloadTask) -> bool:
-    """Tell whether the task knows of the new place already, so that only the original is left."""
-    return relocation.is_placed and task.destination == relocation.target
+def _is_told(relocation: Relocation, task: DownloadTask | None) -> bool:
+    """Tell whether the task knows, or has known, of the new place."""
+    return relocation.is_told or (relocation.is_placed and _lies_at_target(relocation, task))
+
+
+def _lies_at_target(relocation: Relocation, task: DownloadTask | None) -> bool:
+    return task is not None and task.destination == relocation.target
+
+
+def _placed(relocation: Relocation, path: Path, file: FinishedFile) -> Relocation:
+    """Return what is noted of a file that is about to have its name at a path."""
+    return replace(
+        relocation,
+        target=path,
+        is_placed=True,
+        modified_ns=file.modified_ns,
+        sample=file.sample,
+    )
+
+
+def _is_one_place(file: FinishedFile, place: Place) -> bool:
+    """Tell whether a file lies at a place already, by another path, as with a bind mount."""
+    storage = file.storage
+    return (
+        storage is not None
+        and storage.marker == place.storage.marker
+        and file.path.relative_to(storage.root) == place.path.relative_to(place.storage.root)
+    )

@@ -18,5 +18,8 @@ class RelocatorPorts:
     """Tells whether an unfinished task goes to the place of a `path_key`."""
     available_space: Callable[[Path], int | None]
     """Returns how many bytes new files can have in the folder of a location."""
+    kept_space: Callable[[Path], int]
+    """Returns how many bytes there new files cannot have: what is kept free, and what the queue
+    still needs."""
     tell: Callable[[RelocationState | None], None]
     """Is told how far the files have come; None when there is nothing to tell."""

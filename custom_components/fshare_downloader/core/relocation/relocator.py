@@ -4,7 +4,6 @@ import asyncio
 import logging
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 from time import monotonic
 from typing import Final
@@ -13,7 +12,6 @@ from ..disk import not_enough
 from ..disk_watch import DiskWatch
 from ..errors import (
     DiskError,
-    DiskFullError,
     FileRefusedError,
     FileTooLargeError,
     FolderBlockedError,
@@ -79,6 +77,7 @@ class Relocator:
         self._mover = FileMover(watch, ledger, self._book, lock, ports, policy=policy)
         self._tally = Tally()
         self._running: asyncio.Task[None] | None = None
+        self._is_stopped = False
         self._has_news = asyncio.Event()
         self._unlisted = 0
         """Files that were moved since the list was written down."""
@@ -89,15 +88,18 @@ class Relocator:
     async def load(self) -> None:
         """Go on with what was to be moved when all ended; raises `DiskError`."""
         await self._book.load()
-        self._tally.add([each for each in self._book.all() if not each.is_dropped])
         self._go_on()
 
     async def stop(self) -> None:
-        """Stop moving; what is under way goes on after the next `load`."""
+        """Stop moving; what is under way goes on after the next `load`. Waits for no disk."""
+        self._is_stopped = True
         running, self._running = self._running, None
         if running is not None:
             running.cancel()
             await asyncio.gather(running, return_exceptions=True)
+        if self._unlisted:
+            with suppress(DiskError):
+                await self._book.save()
 
     def follow(self, event: Event) -> None:
         """Leave the files of tasks alone that are gone, or are downloaded once more."""
@@ -130,11 +132,11 @@ class Relocator:
                 target=folder / self._path_below_location(task),
                 size=task.size or 0,
             )
-            for task in movable
+            async for task in in_turns(movable)
             if self._book.get(task.task_id) is None
         ]
-        self._require_room(relocations, folder)
-        if not self._book:
+        await self._require_room(relocations, folder)
+        if len(self._book) == 0:
             self._tally = Tally()
         for relocation in relocations:
             self._book.note(relocation)
@@ -144,9 +146,8 @@ class Relocator:
             for relocation in relocations:
                 self._book.forget(relocation)
             raise
-        self._tally.add(relocations)
         self._go_on()
-        self._tell()
+        self._tell(at_once=True)
         return len(relocations)
 
     async def cancel(self, task_ids: Collection[str] | None = None) -> int:
@@ -156,10 +157,10 @@ class Relocator:
         moved: that is told no longer. Raises `DiskError` when the wish cannot be saved; it counts
         until the next start all the same.
         """
-        self._tally.failed, self._tally.error = 0, None
+        self._tally.failed, self._tally.failure = 0, None
         ids = [each.task_id for each in self._book.all()] if task_ids is None else task_ids
         dropped = self._drop(ids)
-        self._tell()
+        self._tell(at_once=True)
         if dropped:
             await self._book.save()
         return dropped
@@ -194,28 +195,32 @@ class Relocator:
         storage = self._watch.folders.storage_of(path)
         return Path(path.name) if storage is None else path.relative_to(storage.root)
 
-    def _require_room(self, relocations: Collection[Relocation], folder: Path) -> None:
+    async def _require_room(self, relocations: Collection[Relocation], folder: Path) -> None:
         """Raise `DiskFullError` where files from other disks have no room together."""
         folders = self._watch.folders
         here = {folders.root_of(each / "_") for each in folders.sharing_disk(folder)}
-        waiting = (each for each in self._book.all() if not each.is_placed and not each.is_dropped)
-        needed = sum(
-            each.size
-            for each in (*relocations, *waiting)
-            if folders.root_of(each.target) in here and folders.root_of(each.source) not in here
-        )
+        needed = 0
+        async for each in in_turns((*relocations, *self._book.all())):
+            if (
+                not each.is_placed
+                and folders.root_of(each.target) in here
+                and folders.root_of(each.source) not in here
+            ):
+                needed += each.size
         available = self._ports.available_space(folder)
         if available is not None and needed > available:
             raise not_enough(needed, available)
 
     def _drop(self, task_ids: Collection[str]) -> int:
-        """Leave files where they are; returns how many of them were to be moved."""
+        """Leave files where they are; returns how many of them were to be moved.
+
+        Of one whose task knows of its new place, the original is still deleted.
+        """
         dropped = 0
         for task_id in task_ids:
             known = self._book.get(task_id)
-            if known is not None and not known.is_dropped:
-                self._book.note(replace(known, is_dropped=True))
-                self._tally.drop(known)
+            if known is not None and not known.is_told:
+                self._book.drop(known)
                 dropped += 1
         if dropped:
             self._go_on()
@@ -226,22 +231,20 @@ class Relocator:
     def _go_on(self) -> None:
         """Have what is noted done, now."""
         self._has_news.set()
-        if self._book and (self._running is None or self._running.done()):
+        is_idle = self._running is None or self._running.done()
+        if self._book and is_idle and not self._is_stopped:
             self._running = asyncio.create_task(self._run(), name="fshare_downloader relocate")
 
     async def _run(self) -> None:
         tries = 0
         while self._book:
             self._has_news.clear()
-            is_away, has_moved = True, False
-            try:
-                is_away, has_moved = await self._pass()
-            except Exception:
-                _LOGGER.exception("Unexpected error while files were moved")
+            is_away, has_moved = await self._pass()
+            self._tell(at_once=True)
             tries = 0 if has_moved else tries + 1
             # A look for a disk that is away is cheap; what failed in the middle is read anew.
             seconds = gap_seconds(tries, self._policy, is_limit=False)
-            if is_away:
+            if is_away and len(self._book):
                 seconds = self._policy.disk_check_seconds
             if self._book:
                 with suppress(TimeoutError):
@@ -249,12 +252,13 @@ class Relocator:
                         await self._has_news.wait()
 
     async def _pass(self) -> tuple[bool, bool]:
-        """Do once what can be done; a disk that is in trouble is passed by.
+        """Do once what can be done; a disk that is away is passed by.
 
         Returns whether disks that are away are all that is in the way, and whether any file was
         done with.
         """
-        in_trouble: set[tuple[Path, Path]] = set()
+        await self._clean_up()
+        away: set[tuple[Path, Path]] = set()
         is_away, has_moved = True, False
         for noted in self._book.all():
             # As it is now: it may have been dropped meanwhile.
@@ -263,58 +267,69 @@ class Relocator:
             if relocation is None:
                 continue
             disks = folders.root_of(relocation.source), folders.root_of(relocation.target)
-            if disks in in_trouble:
+            if disks in away:
                 continue
             try:
-                await self._work(relocation)
-                has_moved = True
+                has_moved |= await self._work(relocation)
             except _IN_VAIN as error:
                 await self._give_up(relocation, error)
             except DiskError as error:
-                _LOGGER.info("A file is not moved now: %s", error)
+                _LOGGER.info("%s is not moved now: %s", relocation.source.name, error)
                 self._tally.pause()
-                if not relocation.is_dropped:
-                    self._tally.error = error
-                is_away &= isinstance(error, StorageAwayError)
-                if not isinstance(error, DiskFullError):  # a smaller one may have room
-                    in_trouble.add(disks)
+                self._tally.trouble = error
+                if isinstance(error, StorageAwayError):
+                    away.add(disks)
+                else:
+                    is_away = False
+            except Exception:
+                _LOGGER.exception("Unexpected error while a file was moved")
+                self._tally.pause()
+                is_away = False
             self._tell()
         return is_away, has_moved
 
-    async def _work(self, relocation: Relocation) -> None:
-        """Move one file, or go on with it; raises `DiskError`."""
-        if not relocation.is_dropped:
-            self._tally.begin(relocation)
-            self._tell()
+    async def _work(self, relocation: Relocation) -> bool:
+        """Move one file, or go on with it; tells whether it was moved, and raises `DiskError`."""
+        self._tally.begin(relocation)
+        self._tell()
         try:
             moved = await self._mover.move(relocation, self._note_moved)
         except NotWantedError:
             self._tally.pause()
-            await self._mover.clean(relocation)
-            await self._strike_out(relocation)
-        else:
-            noted = self._book.get(moved.task_id) or moved
-            self._tally.finish(moved, is_counted=not noted.is_dropped)
-            await self._strike_out(moved)
+            noted = self._book.get(relocation.task_id)
+            self._book.drop(relocation if noted is None else noted)
+            await self._clean_up()
+            return False
+        self._tally.finish(moved)
+        await self._strike_out(moved)
+        return True
 
     def _note_moved(self, moved_bytes: int) -> None:
         self._tally.progress(moved_bytes)
-        if monotonic() - self._told_at >= TOLD_SECONDS:
-            self._tell()
+        self._tell()
+
+    async def _clean_up(self) -> None:
+        """Delete what is left of copies that nobody wants, where the disk is here."""
+        for relocation in self._book.dropped():
+            try:
+                await self._mover.clean(relocation)
+            except DiskError as error:
+                _LOGGER.debug("The rest of a copy is deleted later: %s", error)
+            except Exception:
+                _LOGGER.exception("Unexpected error while the rest of a copy was deleted")
+            else:
+                await self._strike_out(relocation)
 
     async def _give_up(self, relocation: Relocation, error: DiskError) -> None:
         """Leave a file where it is, because it cannot be moved."""
-        _LOGGER.warning("A file stays in its location: %s", error)
+        _LOGGER.warning("%s is not moved: %s", relocation.source.name, error)
+        self._tally.fail(error)
         noted = self._book.get(relocation.task_id) or relocation
-        self._tally.fail(relocation, error, is_counted=not noted.is_dropped)
-        if isinstance(error, OriginalKeptError):
+        if noted.is_told:
             await self._strike_out(noted)
-            return
-        dropped = replace(noted, is_dropped=True)
-        self._book.note(dropped)
-        with suppress(DiskError):  # what is left of the copy is deleted later
-            await self._mover.clean(dropped)
-            await self._strike_out(dropped)
+        else:
+            self._book.drop(noted)
+            await self._clean_up()
 
     async def _strike_out(self, relocation: Relocation) -> None:
         """Forget a file that is done with."""
@@ -322,17 +337,20 @@ class Relocator:
         self._unlisted += 1
         try:
             if relocation.is_placed:
-                await self._book.save_placed(None)
+                await self._book.save_placed()
             if not self._book or self._unlisted >= LISTED_FILES:
                 await self._book.save()
                 self._unlisted = 0
         except DiskError as error:  # after the next start it is seen that nothing is to be done
             _LOGGER.warning("Could not save which files are to be moved: %s", error)
 
-    def _tell(self) -> None:
-        """Tell how far the files have come."""
-        self._told_at = monotonic()
+    def _tell(self, *, at_once: bool = False) -> None:
+        """Tell how far the files have come, once a second unless `at_once`."""
+        now = monotonic()
+        if not at_once and now - self._told_at < TOLD_SECONDS:
+            return
+        self._told_at = now
         shown = self._tally.current or self._book.next()
         location = location_of(self._ports.settings(), shown.target) if shown else None
         location_id = None if location is None else location.location_id
-        self._ports.tell(self._tally.state(location_id))
+        self._ports.tell(self._tally.state(self._book, location_id))

@@ -3,10 +3,9 @@
 import errno
 import os
 import stat
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
-from itertools import chain
 from pathlib import Path
 from typing import Final
 
@@ -20,16 +19,18 @@ from ..deletion import (
 from ..descriptors import read_bytes
 from ..disk import not_enough
 from ..disk_jobs import Job
-from ..durability import sync_folder, sync_renamed
-from ..errors import DiskError, NameRefusedError
+from ..durability import has_journal, sync_folder, sync_renamed
+from ..errors import DiskError, FileRefusedError, FileTooLargeError, NameRefusedError
+from ..kernel_calls import rename_without_replacing
+from ..mounts import FAT, MAX_FAT_FILE_BYTES, mount_entry_of
 from ..open_file import OpenFile
 from ..paths import with_number
-from ..seal import sample_of
-from ..storage import MARKER_NAME, Storage
-from .errors import FileGoneError
+from ..recognition import AwayReason
+from ..seal import SEAL_TOLERANCE_NS, sample_of
+from ..storage import MARKER_NAME, NAME_ERRORS, Storage
+from ..storage_look import away
 
 _NEW_FILE: Final = os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK
-_OLD_FILE: Final = os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +49,31 @@ class Place:
     def open_folder(self, *, make: bool) -> int:
         """Return a descriptor of its folder; see `Storage.open_folder`."""
         return self.storage.open_folder(self.path.parent, make=make)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Identity:
+    """By which two paths are known to lead to one file, as long as nothing is mounted anew."""
+
+    device: int
+    number: int
+    names: int
+    """How many entries of folders lead to it."""
+    modified_ns: int
+
+    @classmethod
+    def of(cls, status: os.stat_result) -> Identity:
+        """Return that of a file."""
+        return cls(
+            device=status.st_dev,
+            number=status.st_ino,
+            names=status.st_nlink,
+            modified_ns=status.st_mtime_ns,
+        )
+
+    def is_same_as(self, other: Identity | None) -> bool:
+        """Tell whether both are one file."""
+        return other is not None and (self.device, self.number) == (other.device, other.number)
 
 
 # --- the copy ------------------------------------------------------------------------------------
@@ -72,7 +98,8 @@ def open_copy(place: Place, size: int, kept: int) -> int:
     finally:
         os.close(folder)
     try:
-        os.ftruncate(descriptor, min(there, size))  # which fails for what is no plain file
+        if there != size or not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            os.ftruncate(descriptor, min(there, size))  # which fails for what is no plain file
     except BaseException:
         os.close(descriptor)
         raise
@@ -141,87 +168,134 @@ def delete_copy(place: Place, _: Job) -> None:
 # --- its name ------------------------------------------------------------------------------------
 
 
-def free_path(place: Place, is_taken: Callable[[Path], bool], job: Job) -> Path:
-    """Return the path of a place, or one with a number, at which nothing lies.
+def check_fits(place: Place, size: int, _: Job) -> None:
+    """Raise what the disk of a place says of the name, or of the size, before anything is copied.
 
-    `is_taken` tells of a path that some download is going to have.
+    That is `NameRefusedError`, `FileTooLargeError`, or what `Storage.open_folder` raises.
     """
     folder = place.open_folder(make=True)
     try:
-        numbered = (with_number(place.path, number) for number in range(2, MOST_NAMES))
-        for path in chain([place.path], numbered):
-            job.step()
-            if not is_taken(path) and not _exists(path.name, folder):
+        with suppress(FileNotFoundError):
+            os.stat(place.path.name, dir_fd=folder, follow_symlinks=False)
+        entry = mount_entry_of(folder)
+    except OSError as error:
+        if error.errno in NAME_ERRORS:
+            raise NameRefusedError from error
+        raise
+    finally:
+        os.close(folder)
+    if entry is not None and entry.file_system in FAT and size > MAX_FAT_FILE_BYTES:
+        raise FileTooLargeError
+
+
+def candidates(path: Path) -> list[Path]:
+    """Return the path, and those with a number that are tried after it."""
+    return [path, *(with_number(path, number) for number in range(2, MOST_NAMES))]
+
+
+def free_path(place: Place, paths: Iterable[Path], _: Job) -> Path:
+    """Return the first of some paths in the folder of a place at which nothing lies.
+
+    Raises `NameRefusedError` when there is none.
+    """
+    folder = place.open_folder(make=True)
+    try:
+        for path in paths:
+            if not _exists(path.name, folder):
                 return path
     finally:
         os.close(folder)
     raise NameRefusedError
 
 
-def name_copy(place: Place, _: Job) -> int:
-    """Give a copy that is whole its name, and return the time of its last change, as it is there.
+def name_copy(size: int, place: Place, _: Job) -> None:
+    """Give a copy that is whole its name; `sync` has to come afterwards.
 
     Raises `FileExistsError` when something has taken the name meanwhile.
     """
     folder = place.open_folder(make=False)
     try:
-        return _name(place, place.copy_name, folder, folder)
+        if os.stat(place.copy_name, dir_fd=folder, follow_symlinks=False).st_size != size:
+            raise FileRefusedError
+        _take_name(place, place.copy_name, folder, folder)
     finally:
         os.close(folder)
 
 
-def rename_file(file: FinishedFile, place: Place, job: Job) -> int:
-    """Give a finished file its name in another folder of the same file system.
+def rename_file(file: FinishedFile, place: Place, _: Job) -> None:
+    """Give a finished file its name in another folder of the same file system; `sync` comes later.
 
-    Returns the time of its last change. Raises `FileGoneError` when it isn't there as it was
-    finished, `FileExistsError` when something has taken the new name, and `OSError` with `EXDEV`
-    when these are two file systems after all.
+    Raises `FileExistsError` when something has taken the new name, and `OSError` with `EXDEV` when
+    these are two file systems after all.
     """
-    source = _open_existing(file)
+    source = open_folder_of(file)
     try:
         folder = place.open_folder(make=True)
         try:
-            job.step()
-            return _name(place, file.path.name, source, folder)
+            _take_name(place, file.path.name, source, folder)
         finally:
             os.close(folder)
     finally:
         os.close(source)
 
 
-def _name(place: Place, name: str, source: int, folder: int) -> int:
-    """Move an entry of one open folder into another, where nothing may be replaced by it.
+def _take_name(place: Place, name: str, source: int, folder: int) -> None:
+    """Move an entry of one open folder into another, by the best means that replace nothing.
 
-    With two names for a moment, a power cut in between leaves both, and the second is deleted by
-    the move when it goes on.
+    By two names for a moment, of which a power cut leaves both; the second is deleted by the move
+    when it goes on.
     """
+    target = place.path.name
     try:
-        os.link(name, place.path.name, src_dir_fd=source, dst_dir_fd=folder, follow_symlinks=False)
+        rename_without_replacing(name, target, source_folder=source, target_folder=folder)
     except FileExistsError:
         raise
     except OSError as error:
         if error.errno == errno.EXDEV:
             raise
-        if _exists(place.path.name, folder):  # FAT, and many shares, know no second name
+    else:
+        return
+    try:
+        os.link(name, target, src_dir_fd=source, dst_dir_fd=folder, follow_symlinks=False)
+    except FileExistsError:
+        raise
+    except OSError:
+        if _exists(target, folder):  # FAT, and many shares, can do neither
             raise FileExistsError(errno.EEXIST, "another file has taken the name") from None
-        os.rename(name, place.path.name, src_dir_fd=source, dst_dir_fd=folder)
+        os.rename(name, target, src_dir_fd=source, dst_dir_fd=folder)
     else:
         with suppress(FileNotFoundError):
             os.unlink(name, dir_fd=source)
-    sync_renamed(place.path.name, folder)
-    sync_folder(folder)
-    sync_folder(source)
-    return os.stat(place.path.name, dir_fd=folder, follow_symlinks=False).st_mtime_ns
+
+
+def sync(place: Place, _: Job) -> int:
+    """Let a file last under its new name; returns the time of its last change."""
+    folder = place.open_folder(make=False)
+    try:
+        sync_renamed(place.path.name, folder)
+        sync_folder(folder)
+        return os.stat(place.path.name, dir_fd=folder, follow_symlinks=False).st_mtime_ns
+    finally:
+        os.close(folder)
 
 
 # --- what there is -------------------------------------------------------------------------------
 
 
-def device_of(file: FinishedFile, _: Job) -> int:
-    """Return the number of the device that a finished file lies on; raises `FileGoneError`."""
-    folder = _open_existing(file)
+def find(file: FinishedFile, _: Job) -> Identity | None:
+    """Return what tells a finished file from others; None when it isn't at its path.
+
+    Raises `StorageAwayError` or `OSError`.
+    """
     try:
-        return os.fstat(folder).st_dev
+        folder = open_folder_of(file)
+    except FileNotFoundError, NotADirectoryError:
+        return None
+    try:
+        status = os.stat(file.path.name, dir_fd=folder, follow_symlinks=False)
+        return Identity.of(status) if is_finished_file(file, status, folder) else None
+    except FileNotFoundError:
+        return None
     finally:
         os.close(folder)
 
@@ -232,66 +306,62 @@ def device_for(place: Place, _: Job) -> int:
         return os.fstat(root).st_dev
 
 
-def modified_at(file: FinishedFile, _: Job) -> int | None:
-    """Return when a finished file was changed last; None when it isn't at its path."""
-    try:
-        folder = _open_existing(file)
-    except FileGoneError:
-        return None
-    try:
-        return os.stat(file.path.name, dir_fd=folder, follow_symlinks=False).st_mtime_ns
-    finally:
-        os.close(folder)
+def delete_original(file: FinishedFile, other: Identity, job: Job) -> bool:
+    """Delete a file that is whole at another place, and the folders that have become empty.
 
-
-def _open_existing(file: FinishedFile) -> int:
-    """Return a descriptor of the folder of a finished file; raises `FileGoneError`."""
+    `other` is what is there. Returns False, and deletes nothing, when what has the name is not the
+    very file that was moved; what is gone already is fine. Raises `StorageAwayError` or `OSError`.
+    """
     try:
         folder = open_folder_of(file)
-    except (FileNotFoundError, NotADirectoryError) as error:
-        raise FileGoneError(placeholders={"filename": file.path.name}) from error
+    except FileNotFoundError, NotADirectoryError:
+        if file.storage is None:  # nobody can tell whether its disk is there
+            raise away(AwayReason.FOLDER_MISSING) from None
+        return True
     try:
         status = os.stat(file.path.name, dir_fd=folder, follow_symlinks=False)
-        is_it = is_finished_file(file, status, folder)
+        job.step()
+        if not _may_go(file, status, other, folder):
+            return False
+        os.unlink(file.path.name, dir_fd=folder)
     except FileNotFoundError:
-        is_it = False
-    except BaseException:
-        os.close(folder)
-        raise
-    if not is_it:
-        os.close(folder)
-        raise FileGoneError(placeholders={"filename": file.path.name})
-    return folder
-
-
-def delete_twin(file: FinishedFile, twin: FinishedFile, job: Job) -> None:
-    """Delete a file of which another is an equal copy; a file that has no such copy stays."""
-    samples = [_sample(each) for each in (file, twin)]
-    job.step()
-    if samples[0] is None or samples[0] != samples[1]:
-        return
-    folder = open_folder_of(file)
-    try:
-        with suppress(FileNotFoundError):
-            os.unlink(file.path.name, dir_fd=folder)
+        pass
     finally:
         os.close(folder)
+    if file.storage is not None:
+        with suppress(OSError, DiskError):
+            delete_empty_folders(file.storage, file.path.parent, file.storage.root)
+    return True
 
 
-def _sample(file: FinishedFile) -> str | None:
-    try:
+def _may_go(file: FinishedFile, status: os.stat_result, other: Identity, folder: int) -> bool:
+    """Tell whether a file is the original of another one, and not that one itself."""
+    original = Identity.of(status)
+    if original.is_same_as(other):
+        return original.names > 1  # else both paths lead to one entry, such as by a bind mount
+    if original.device == other.device and not has_journal(folder):
+        # A power cut in the middle of a renaming may leave two entries of one file on FAT.
+        return False
+    is_unchanged = (
+        stat.S_ISREG(status.st_mode)
+        and status.st_size == file.size
+        and file.modified_ns is not None
+        and abs(status.st_mtime_ns - file.modified_ns) <= SEAL_TOLERANCE_NS
+    )
+    return is_unchanged and is_finished_file(file, status, folder)
+
+
+def delete_duplicate(file: FinishedFile, job: Job) -> None:
+    """Delete a copy that nobody wants, if it is the very file that it is said to be."""
+    with suppress(FileNotFoundError, NotADirectoryError):
         folder = open_folder_of(file)
         try:
-            descriptor = os.open(file.path.name, _OLD_FILE, dir_fd=folder)
+            status = os.stat(file.path.name, dir_fd=folder, follow_symlinks=False)
+            job.step()
+            if is_finished_file(file, status, folder):
+                os.unlink(file.path.name, dir_fd=folder)
         finally:
             os.close(folder)
-    except FileNotFoundError, NotADirectoryError:
-        return None
-    try:
-        status = os.fstat(descriptor)
-        return sample_of(descriptor, status.st_size) if stat.S_ISREG(status.st_mode) else None
-    finally:
-        os.close(descriptor)
 
 
 def _exists(name: str, folder: int) -> bool:

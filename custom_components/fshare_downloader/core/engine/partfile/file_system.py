@@ -10,11 +10,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from ...mounts import mount_entry_of
+from ...mounts import MAX_FAT_FILE_BYTES, mount_entry_of
 from .file_system_probe import probe
 from .folder import Folder
-
-MAX_FAT_FILE_BYTES: Final = 2**32 - 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,8 +14,8 @@ from typing import Final, Self
 
 from ...durability import has_journal, make_folders, sync_folder, sync_renamed
 from ...errors import FileRefusedError, PartBlockedError, StorageAwayError
+from ...kernel_calls import rename_without_replacing
 from ...storage import Storage
-from .system_calls import rename_without_replacing
 
 _FOLDER_FLAGS: Final = os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC
 _NO_PLAIN_FILE: Final = frozenset({errno.EISDIR, errno.ELOOP, errno.ENXIO})
@@ -147,7 +147,8 @@ class Folder:
 
         Other errors tell, among other things, that the system can't do it.
         """
-        rename_without_replacing(self.descriptor, source, target)
+        folder = self.descriptor
+        rename_without_replacing(source, target, source_folder=folder, target_folder=folder)
 
     def has_journal(self) -> bool:
         """Tell whether a file can be replaced in one step there, also when the power goes."""
