@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from custom_components.fshare_downloader.core import kernel_calls
 from custom_components.fshare_downloader.core.engine import DownloadEngine
 from custom_components.fshare_downloader.core.engine.partfile import part_file, system_calls
 from custom_components.fshare_downloader.core.engine.partfile.folder import Folder
@@ -209,8 +210,12 @@ async def test_file_is_right_with_and_without_what_a_kernel_may_lack(
 ) -> None:
     monkeypatch.setattr(part_file, "can_bypass_cache", lambda _: bypasses)
     if not has_calls:
-        for name in ("_fallocate", "_sync_file_range", "_renameat2"):
-            monkeypatch.setattr(system_calls, name, None)
+        for owner, name in (
+            (system_calls, "_fallocate"),
+            (system_calls, "_sync_file_range"),
+            (kernel_calls, "_renameat2"),
+        ):
+            monkeypatch.setattr(owner, name, None)
     server = serve(Content(DATA, cuts=[3 * MEBIBYTE + 5]))
     with pytest.raises(TransferInterruptedError):
         await downloads.run(server.url())
@@ -224,7 +229,7 @@ async def test_file_is_right_with_and_without_what_a_kernel_may_lack(
 async def test_existing_file_stays_on_a_file_system_that_can_only_rename(
     downloads: Downloads, serve: Serve, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(system_calls, "_renameat2", None)
+    monkeypatch.setattr(kernel_calls, "_renameat2", None)
     monkeypatch.setattr(os, "link", fail(errno.EPERM))
     downloads.destination.parent.mkdir(parents=True)
     downloads.destination.write_bytes(b"old")

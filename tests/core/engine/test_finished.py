@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from custom_components.fshare_downloader.core.engine.partfile import system_calls
+from custom_components.fshare_downloader.core import kernel_calls
 from custom_components.fshare_downloader.core.engine.partfile.part_paths import PartPaths
 from custom_components.fshare_downloader.core.engine.partfile.resume_record import (
     decode_record,
@@ -58,7 +58,7 @@ def kill_between(patch: pytest.MonkeyPatch, moment: str) -> None:
             real(*arguments, **options)
         raise Killed
 
-    patch.setattr(system_calls, "_renameat2", None)
+    patch.setattr(kernel_calls, "_renameat2", None)
     patch.setattr(os, "link", link)
 
 

@@ -11,7 +11,9 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
+from itertools import batched
 from pathlib import Path
+from typing import Final
 
 from ..deletion import FinishedFile
 from ..disk import disk_error
@@ -31,6 +33,9 @@ from .errors import CopyDamagedError, FileGoneError, OriginalKeptError
 from .file_copy import FileCopy
 from .ports import RelocatorPorts
 from .steps import Identity, Place
+
+FEW_NAMES: Final = 10
+"""So many are looked at together for one that nobody has."""
 
 
 class NotWantedError(Exception):
@@ -188,8 +193,7 @@ class FileMover:
         seconds = self._policy.verb_patience_seconds
         async with self._lock:
             self._require_wanted(relocation, await self._find(relocation))
-            paths = await self._untaken(place.path)
-            path = await self._in_lane(place.path, partial(steps.free_path, place, paths), seconds)
+            path = await self._free_path(place, seconds)
             self._require_noted(relocation)
             placed = _placed(relocation, path, file)
             self._book.note(placed)
@@ -205,15 +209,22 @@ class FileMover:
                 raise
             return await self._amend(placed)
 
-    async def _untaken(self, path: Path) -> list[Path]:
-        """Return the path and those like it that no download has, or is going to have."""
-        paths = steps.candidates(path)
-        owners = await self._ports.owners(paths)
-        return [
-            each
-            for each in paths
-            if each not in owners and not self._ports.is_taken(path_key(each))
-        ]
+    async def _free_path(self, place: Place, seconds: float) -> Path:
+        """Return the path, or one like it, that no download has, or is going to have, or the disk.
+
+        Raises `NameRefusedError` when there is none.
+        """
+        for paths in batched(steps.candidates(place.path), FEW_NAMES, strict=False):
+            owners = await self._ports.owners(paths)
+            untaken = [
+                each
+                for each in paths
+                if each not in owners and not self._ports.is_taken(path_key(each))
+            ]
+            find = partial(steps.free_path, place, untaken)
+            if (path := await self._in_lane(place.path, find, seconds)) is not None:
+                return path
+        raise NameRefusedError
 
     async def _tell_task(self, placed: Relocation, *, is_same: bool = False) -> Relocation:
         """Tell the task of a file that has its name in the new location already.
@@ -281,7 +292,8 @@ class FileMover:
         async with self._lock:
             if not _lies_at_target(relocation, await self._find(relocation)):
                 return
-            if await self._find_file(self._original_of(relocation)) is None:
+            seconds = self._policy.verb_patience_seconds
+            if await self._find_file(self._original_of(relocation), seconds) is None:
                 raise FileGoneError(placeholders={"filename": relocation.target.name})
             fields: TaskFields = {"destination": relocation.source}
             await self._ledger.amend({relocation.task_id: fields}, also_ended=True)
@@ -294,8 +306,8 @@ class FileMover:
 
     # --- details ---------------------------------------------------------------------------------
 
-    async def _find_file(self, file: FinishedFile) -> Identity | None:
-        return await self._in_lane(file.path, partial(steps.find, file))
+    async def _find_file(self, file: FinishedFile, seconds: float | None = None) -> Identity | None:
+        return await self._in_lane(file.path, partial(steps.find, file), seconds)
 
     def _file_of(self, task: DownloadTask, path: Path) -> FinishedFile:
         return FinishedFile(

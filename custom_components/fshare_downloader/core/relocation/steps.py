@@ -3,7 +3,7 @@
 import errno
 import os
 import stat
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -188,24 +188,20 @@ def check_fits(place: Place, size: int, _: Job) -> None:
         raise FileTooLargeError
 
 
-def candidates(path: Path) -> list[Path]:
-    """Return the path, and those with a number that are tried after it."""
-    return [path, *(with_number(path, number) for number in range(2, MOST_NAMES))]
+def candidates(path: Path) -> Iterator[Path]:
+    """Go through the path, and those with a number that are tried after it."""
+    yield path
+    for number in range(2, MOST_NAMES):
+        yield with_number(path, number)
 
 
-def free_path(place: Place, paths: Iterable[Path], _: Job) -> Path:
-    """Return the first of some paths in the folder of a place at which nothing lies.
-
-    Raises `NameRefusedError` when there is none.
-    """
+def free_path(place: Place, paths: Iterable[Path], _: Job) -> Path | None:
+    """Return the first of some paths in the folder of a place at which nothing lies, if any is."""
     folder = place.open_folder(make=True)
     try:
-        for path in paths:
-            if not _exists(path.name, folder):
-                return path
+        return next((path for path in paths if not _exists(path.name, folder)), None)
     finally:
         os.close(folder)
-    raise NameRefusedError
 
 
 def name_copy(size: int, place: Place, _: Job) -> None:
