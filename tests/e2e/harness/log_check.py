@@ -30,6 +30,9 @@ AFTER_A_KILL: Final = (
 HELD: Final = (re.compile(r"Downloads are held: "),)
 """What the integration says when only the user, or free space, can let the queue go on."""
 
+NOT_MOVED: Final = re.compile(r" is not moved: ")
+"""What the integration says of a finished file that cannot get to another location."""
+
 
 def unexpected_records(log: str, *allowed: re.Pattern[str]) -> list[str]:
     """Return the warnings and errors of a log, tracebacks included, that nobody has allowed.
