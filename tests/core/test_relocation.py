@@ -336,6 +336,22 @@ async def test_a_file_leaves_the_name_to_a_download_that_is_to_have_it(home: Hom
     assert (await home.queue.task(task.task_id)).destination == home.usb.folder / "AAAA (2).mkv"
 
 
+async def test_a_file_leaves_the_name_to_a_finished_download_whose_file_is_gone(home: Home) -> None:
+    """Else that one would be the owner of the path, and removing it would delete this file."""
+    other = await home.finished("AAAA", location="USB disk")
+    other.destination.unlink()
+    task = await home.finished("BBBB")
+    renamed = task.destination.with_name("AAAA.mkv")
+    task.destination.rename(renamed)
+    await home.queue.orchestrator.verbs.amend([task.task_id], destination=renamed)
+    await home.move(task)
+    await home.until_moved()
+
+    assert below(home.usb.folder) == ["AAAA (2).mkv"]
+    await home.queue.api.remove(selection(task), delete_files=True)
+    assert below(home.usb.folder) == []
+
+
 async def test_the_numbers_of_a_move_only_grow(
     home: Home, two_disks: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -1033,6 +1049,37 @@ async def test_the_list_is_not_written_anew_for_each_of_many_files(
     assert len(below(home.usb.folder)) == 60
     assert len(lists) == 3  # the wishes, once in between, and that nothing is left
     assert lists[-1] == "[]"
+
+
+async def test_all_files_that_have_their_names_are_known_after_a_restart(home: Home) -> None:
+    """The original of one may lie on a disk that is away, while others move."""
+    values = home.queue.database
+    book = RelocationBook(values)
+    noted = [
+        Relocation(
+            task_id=task_id,
+            source=Path("/a") / task_id,
+            target=Path("/b") / task_id,
+            size=1,
+            is_placed=is_placed,
+            modified_ns=5,
+            sample="sample",
+        )
+        for task_id, is_placed in (("1", False), ("2", True), ("3", True))
+    ]
+    for relocation in noted:
+        book.note(replace(relocation, is_placed=False))
+    book.drop(dropped := replace(noted[0], target=Path("/c/1")))
+    await book.save()
+    for relocation in noted:
+        book.note(relocation)
+    await book.save_placed()
+
+    again = RelocationBook(values)
+    await again.load()
+    assert list(again.all()) == noted
+    assert list(again.dropped()) == [dropped]
+    assert (len(again), again.size) == (3, 3)
 
 
 @pytest.mark.parametrize("text", ["nonsense", "[1]", '[{"task_id": "x"}]', "{}", "null"])
