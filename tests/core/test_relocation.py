@@ -698,6 +698,18 @@ async def test_a_file_that_a_disk_never_takes_stays_where_it_is(
     assert task.destination.read_bytes() == CONTENT
 
 
+async def _original_that_waits(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> tuple[DownloadTask, Callable[[], None]]:
+    """Return a task whose file was moved, and what brings the disk of its original back."""
+    task = await home.finished("AAAA")
+    delete = steps.delete_original
+    monkeypatch.setattr(steps, "delete_original", _raising(StorageAwayError()))
+    await home.move(task)
+    await home.queue.until(lambda: home.error == "storage_away")
+    return task, partial(monkeypatch.setattr, steps, "delete_original", delete)
+
+
 async def test_an_original_that_cannot_be_deleted_is_told(
     home: Home, two_disks: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -715,13 +727,9 @@ async def test_an_original_that_cannot_be_deleted_is_told(
 async def test_an_original_whose_disk_is_away_is_deleted_later(
     home: Home, two_disks: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    task = await home.finished("AAAA")
-    delete = steps.delete_original
-    monkeypatch.setattr(steps, "delete_original", _raising(StorageAwayError()))
-    await home.move(task)
-    await home.queue.until(lambda: home.error == "storage_away")
+    task, let_go = await _original_that_waits(home, monkeypatch)
     assert (await home.queue.task(task.task_id)).destination.is_relative_to(home.usb.folder)
-    await home.restart(meanwhile=partial(monkeypatch.setattr, steps, "delete_original", delete))
+    await home.restart(meanwhile=let_go)
     await home.until_moved()
 
     assert below(home.files) == []
@@ -731,13 +739,9 @@ async def test_an_original_whose_disk_is_away_is_deleted_later(
 async def test_an_original_that_has_become_the_only_one_is_not_deleted(
     home: Home, two_disks: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    task = await home.finished("AAAA")
-    delete = steps.delete_original
-    monkeypatch.setattr(steps, "delete_original", _raising(StorageAwayError()))
-    await home.move(task)
-    await home.queue.until(lambda: home.error == "storage_away")
+    task, let_go = await _original_that_waits(home, monkeypatch)
     (home.usb.folder / "AAAA.mkv").unlink()
-    monkeypatch.setattr(steps, "delete_original", delete)
+    let_go()
     await home.until_moved()
 
     assert home.error == "copy_damaged"
@@ -749,15 +753,11 @@ async def test_an_original_that_has_become_the_only_one_is_not_deleted(
 async def test_a_download_can_be_removed_while_its_original_waits_to_be_deleted(
     home: Home, two_disks: None, monkeypatch: pytest.MonkeyPatch, with_file: bool
 ) -> None:
-    task = await home.finished("AAAA")
-    delete = steps.delete_original
-    monkeypatch.setattr(steps, "delete_original", _raising(StorageAwayError()))
-    await home.move(task)
-    await home.queue.until(lambda: home.error == "storage_away")
+    task, let_go = await _original_that_waits(home, monkeypatch)
     await home.queue.api.remove(selection(task), delete_files=with_file)
     assert below(home.usb.folder) == ([] if with_file else ["AAAA.mkv"])
 
-    monkeypatch.setattr(steps, "delete_original", delete)
+    let_go()
     await home.until_moved()
     # Of one that was removed with its file nobody knows whether it was lost, so that it is kept.
     assert below(home.files) == (["AAAA.mkv"] if with_file else [])
@@ -767,15 +767,11 @@ async def test_a_download_can_be_removed_while_its_original_waits_to_be_deleted(
 async def test_the_file_of_another_download_at_the_old_place_stays(
     home: Home, two_disks: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    task = await home.finished("AAAA")
-    delete = steps.delete_original
-    monkeypatch.setattr(steps, "delete_original", _raising(StorageAwayError()))
-    await home.move(task)
-    await home.queue.until(lambda: home.error == "storage_away")
+    task, let_go = await _original_that_waits(home, monkeypatch)
     other = await home.finished("BBBB")
     other.destination.unlink()
     await home.queue.orchestrator.verbs.amend([other.task_id], destination=task.destination)
-    monkeypatch.setattr(steps, "delete_original", delete)
+    let_go()
     await home.until_moved()
 
     assert task.destination.read_bytes() == CONTENT

@@ -13,11 +13,12 @@ from contextlib import suppress
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
-from typing import Final
+from typing import Final, Self
 
 from .disk_jobs import Job
 from .durability import sync_renamed
 from .errors import DiskError, FileChangedError, StorageAwayError
+from .models import DownloadTask
 from .paths import with_number
 from .recognition import AwayReason
 from .seal import SEAL_TOLERANCE_NS, sample_of
@@ -44,6 +45,18 @@ class FinishedFile:
     """When it was changed last, nanoseconds since 1970; None when unknown."""
     sample: str | None = None
     """Fingerprint of some of its bytes; None when unknown."""
+
+    @classmethod
+    def of(cls, task: DownloadTask, storage: Storage | None) -> Self:
+        """Return the file of a completed task, which lies on that storage."""
+        return cls(
+            path=task.destination,
+            task_id=task.task_id,
+            storage=storage,
+            size=task.size,
+            modified_ns=task.file_modified_ns,
+            sample=task.file_sample,
+        )
 
     @property
     def hidden_name(self) -> str:
@@ -144,9 +157,9 @@ def _show(file: FinishedFile, places: Iterable[Path]) -> None:
     except FileNotFoundError, NotADirectoryError:
         return
     try:
-        if not _exists(file.hidden_name, folder):
+        if not exists_in(file.hidden_name, folder):
             return
-        place = next((place for place in places if not _exists(place.name, folder)), None)
+        place = next((place for place in places if not exists_in(place.name, folder)), None)
         if place is None:
             raise FileExistsError(errno.EEXIST, "another file has taken the name")
         os.rename(file.hidden_name, place.name, src_dir_fd=folder, dst_dir_fd=folder)
@@ -191,7 +204,7 @@ def missing(storage: Storage | None, paths: Sequence[Path], job: Job) -> set[Pat
         try:
             with os.scandir(folder) as others:
                 is_sure = storage is not None or any(others)
-            if is_sure and not _exists(path.name, folder):
+            if is_sure and not exists_in(path.name, folder):
                 gone.add(path)
         finally:
             os.close(folder)
@@ -238,7 +251,8 @@ def _open(storage: Storage | None, folder: Path) -> int:
         raise NotADirectoryError from error
 
 
-def _exists(name: str, folder: int) -> bool:
+def exists_in(name: str, folder: int) -> bool:
+    """Tell whether an open folder has an entry of this name, even a link that leads nowhere."""
     try:
         os.stat(name, dir_fd=folder, follow_symlinks=False)
     except FileNotFoundError:

@@ -1,4 +1,4 @@
-"""Calls to the kernel that Python has no function for, by the C library.
+"""What is asked of the kernel that Python has no function for, or not everywhere.
 
 Everything here blocks and raises `OSError`.
 """
@@ -7,6 +7,7 @@ import ctypes
 import errno
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any, Final
 
 _RENAME_NOREPLACE: Final = 1
@@ -52,3 +53,10 @@ def rename_without_replacing(
     """
     names = os.fsencode(source), os.fsencode(target)
     kernel_call(_renameat2, source_folder, names[0], target_folder, names[1], _RENAME_NOREPLACE)
+
+
+def drop_cache(descriptor: int, offset: int, length: int) -> None:
+    """Drop a range of a file from the page cache where the system can do that."""
+    if hasattr(os, "posix_fadvise"):
+        with suppress(OSError):  # a kindness to others; nothing depends on it
+            os.posix_fadvise(descriptor, offset, length, os.POSIX_FADV_DONTNEED)

@@ -250,14 +250,7 @@ class TaskFiles:
         """Hide finished files on all their storages, or on none."""
         groups: dict[Path | None, list[FinishedFile]] = defaultdict(list)
         async for task in in_turns(tasks):
-            file = FinishedFile(
-                path=task.destination,
-                task_id=task.task_id,
-                storage=self._watch.folders.storage_of(task.destination),
-                size=task.size,
-                modified_ns=task.file_modified_ns,
-                sample=task.file_sample,
-            )
+            file = FinishedFile.of(task, self._watch.folders.storage_of(task.destination))
             groups[file.storage.root if file.storage else None].append(file)
         for files in groups.values():
             lane = self._watch.folders.lane_of(files[0].path)

@@ -132,7 +132,7 @@ class FileMover:
         """
         storage = await self._watch.require(relocation.target)
         place = Place(storage=storage, path=relocation.target, task_id=task.task_id)
-        file = self._file_of(task, relocation.source)
+        file = FinishedFile.of(task, self._watch.folders.storage_of(relocation.source))
         if file.storage is not None:
             await self._watch.require(relocation.source)
         if relocation.is_placed and await self._find_file(self._moved_of(relocation)):
@@ -308,16 +308,6 @@ class FileMover:
 
     async def _find_file(self, file: FinishedFile, seconds: float | None = None) -> Identity | None:
         return await self._in_lane(file.path, partial(steps.find, file), seconds)
-
-    def _file_of(self, task: DownloadTask, path: Path) -> FinishedFile:
-        return FinishedFile(
-            path=path,
-            task_id=task.task_id,
-            storage=self._watch.folders.storage_of(path),
-            size=task.size,
-            modified_ns=task.file_modified_ns,
-            sample=task.file_sample,
-        )
 
     def _original_of(self, relocation: Relocation) -> FinishedFile:
         return self._noted_at(relocation, relocation.source)

@@ -13,6 +13,7 @@ from ..deletion import (
     MOST_NAMES,
     FinishedFile,
     delete_empty_folders,
+    exists_in,
     is_finished_file,
     open_folder_of,
 )
@@ -21,7 +22,7 @@ from ..disk import not_enough
 from ..disk_jobs import Job
 from ..durability import has_journal, sync_folder, sync_renamed
 from ..errors import DiskError, FileRefusedError, FileTooLargeError, NameRefusedError
-from ..kernel_calls import rename_without_replacing
+from ..kernel_calls import drop_cache, rename_without_replacing
 from ..mounts import FAT, MAX_FAT_FILE_BYTES, mount_entry_of
 from ..open_file import OpenFile
 from ..paths import with_number
@@ -127,21 +128,14 @@ def save_bytes(copy: OpenFile, offset: int, count: int) -> None:
     """Wait until bytes are on the disk, and have them read from there the next time."""
     with copy.used() as descriptor:
         os.fdatasync(descriptor)
-        forget_bytes(descriptor, offset, count)
-
-
-def forget_bytes(descriptor: int, offset: int, count: int) -> None:
-    """Take bytes out of the memory that the system keeps for files, where it can do that."""
-    if hasattr(os, "posix_fadvise"):
-        with suppress(OSError):  # a kindness to others, and to the honesty of the check
-            os.posix_fadvise(descriptor, offset, count, os.POSIX_FADV_DONTNEED)
+        drop_cache(descriptor, offset, count)
 
 
 def check_chunk(copy: OpenFile, offset: int, count: int, digest: Callable[[bytes], None]) -> None:
     """Read bytes of the copy once more."""
     with copy.used() as descriptor:
         digest(read_bytes(descriptor, offset, count))
-        forget_bytes(descriptor, offset, count)
+        drop_cache(descriptor, offset, count)
 
 
 def end_copy(copy: OpenFile, size: int, modified_ns: int) -> str:
@@ -199,7 +193,7 @@ def free_path(place: Place, paths: Iterable[Path], _: Job) -> Path | None:
     """Return the first of some paths in the folder of a place at which nothing lies, if any is."""
     folder = place.open_folder(make=True)
     try:
-        return next((path for path in paths if not _exists(path.name, folder)), None)
+        return next((path for path in paths if not exists_in(path.name, folder)), None)
     finally:
         os.close(folder)
 
@@ -256,7 +250,7 @@ def _take_name(place: Place, name: str, source: int, folder: int) -> None:
     except FileExistsError:
         raise
     except OSError:
-        if _exists(target, folder):  # FAT, and many shares, can do neither
+        if exists_in(target, folder):  # FAT, and many shares, can do neither
             raise FileExistsError(errno.EEXIST, "another file has taken the name") from None
         os.rename(name, target, src_dir_fd=source, dst_dir_fd=folder)
     else:
@@ -358,11 +352,3 @@ def delete_duplicate(file: FinishedFile, job: Job) -> None:
                 os.unlink(file.path.name, dir_fd=folder)
         finally:
             os.close(folder)
-
-
-def _exists(name: str, folder: int) -> bool:
-    try:
-        os.stat(name, dir_fd=folder, follow_symlinks=False)
-    except FileNotFoundError:
-        return False
-    return True

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from contextlib import suppress
 
 from ...descriptors import read_bytes
+from ...kernel_calls import drop_cache
 from ...seal import seal_file
 from ..policy import TransferPolicy
 from .file_system import (
@@ -21,7 +22,7 @@ from .overlap import Overlap
 from .segment_writer import SegmentWriter, WriteAccess
 from .segments import SegmentMap, bytes_before, split
 from .sparse_file import lengthen
-from .system_calls import drop_cache, finish_writeback, preallocate
+from .system_calls import finish_writeback, preallocate
 from .write_queue import BUFFER_BYTES, WriteQueue
 
 

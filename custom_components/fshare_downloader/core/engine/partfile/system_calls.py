@@ -6,10 +6,9 @@ Everything here blocks and raises `OSError`.
 import ctypes
 import errno
 import os
-from contextlib import suppress
 from typing import Final
 
-from ...kernel_calls import kernel_call, kernel_function
+from ...kernel_calls import drop_cache, kernel_call, kernel_function
 
 _UNSUPPORTED: Final = frozenset(
     {errno.ENOSYS, errno.EOPNOTSUPP, errno.ENOTSUP, errno.EINVAL, errno.ENODEV, errno.ESPIPE}
@@ -61,10 +60,3 @@ def finish_writeback(descriptor: int, offset: int, length: int) -> None:
             raise
         os.fdatasync(descriptor)
     drop_cache(descriptor, offset, length)
-
-
-def drop_cache(descriptor: int, offset: int, length: int) -> None:
-    """Drop a range of a file from the page cache where the system can do that."""
-    if hasattr(os, "posix_fadvise"):
-        with suppress(OSError):  # a kindness to others; nothing depends on it
-            os.posix_fadvise(descriptor, offset, length, os.POSIX_FADV_DONTNEED)
