@@ -49,7 +49,7 @@ async def fill_queue(installation: Installation) -> None:
 
 async def add_long_name(installation: Installation) -> None:
     """Add a download whose name doesn't fit."""
-    file = await installation.simulator.add_file(_LONG_NAME, 62_000 * MB)
+    file = await installation.simulator.add_file(_LONG_NAME, 6_200 * MB)
     await add_links(installation.client, [file["url"]])
 
 
