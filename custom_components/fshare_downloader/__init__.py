@@ -21,6 +21,7 @@ from .const import DATABASE_FILENAME, DOMAIN, PLATFORMS
 from .coordinator import FshareConfigEntry, FshareCoordinator, FshareRuntime
 from .core.downloader import Downloader
 from .core.errors import DatabaseTooNewError, DownloaderError
+from .daemon_advice import DaemonAdviceWatch
 from .daemons import daemons_of
 from .discovery_on_demand import DiscoveryOnDemand
 from .entry_migration import async_migrate
@@ -99,6 +100,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: FshareConfigEntry) -> bo
         coordinator=FshareCoordinator(hass, entry, downloader),
         account_poller=AccountPoller(hass, entry, downloader),
         quiet_hours=quiet_hours,
+        daemon_advice=DaemonAdviceWatch(hass, entry, downloader),
     )
     entry.runtime_data = runtime
     entry.async_on_unload(partial(async_delete_issues, hass))
@@ -109,6 +111,8 @@ async def async_setup_entry(hass: HomeAssistant, entry: FshareConfigEntry) -> bo
     entry.async_on_unload(hass.async_add_shutdown_job(HassJob(runtime.async_stop)))
     await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS)
     runtime.account_poller.start()
+    entry.async_on_unload(runtime.daemon_advice.stop)
+    runtime.daemon_advice.look_soon()
     entry.async_on_unload(async_tell_when_started(hass, downloader))
     # This comes last: a browser that gets its snapshot asks for lists at once.
     entry.async_on_unload(async_attach(hass, downloader))
@@ -179,6 +183,7 @@ async def _async_apply_options(hass: HomeAssistant, entry: FshareConfigEntry) ->
     if settings != runtime.downloader.queue().settings:
         await runtime.downloader.apply_settings(settings)
     runtime.downloader.apply_daemons(daemons_of(hass, entry))
+    runtime.daemon_advice.look_soon()
     await runtime.quiet_hours.settings_changed()
     await runtime.discovery.apply_settings(discovery_settings_of(entry))
     runtime.following.settings_changed()

@@ -20,6 +20,7 @@ from .core.events import Event, QueueChanged, TasksProgressed
 from .core.holds import HoldReason
 from .core.links import without_secrets
 from .core.models import QueueSnapshot, TaskView
+from .daemon_advice import DaemonAdviceWatch
 from .discovery.following.followed_titles import FollowedTitles
 from .discovery_on_demand import DiscoveryOnDemand
 from .entry_flows import async_ask_for_login, async_end_login
@@ -49,6 +50,7 @@ class FshareRuntime:
     coordinator: FshareCoordinator
     account_poller: AccountPoller
     quiet_hours: QuietHours
+    daemon_advice: DaemonAdviceWatch
 
     async def async_stop(self) -> None:
         """Stop everything in order: transfers at their byte, rows saved, database closed."""

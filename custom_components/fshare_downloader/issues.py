@@ -41,6 +41,8 @@ OTHER_PREFIX: Final = "other_"
 """Of the issues about one of several accounts, while downloads go on over the others."""
 IMPORT_PREFIX: Final = "import_"
 """Of the issues about imports of Sonarr and Radarr, which have a module of their own."""
+ADVICE_PREFIX: Final = "advice_"
+"""Of the issues about what could be better about daemons, which have one, too."""
 
 
 @callback
@@ -53,8 +55,8 @@ def async_update_issues(
     """Keep one issue for each trouble that waits for the user, one for a recovery, and no other.
 
     Such trouble is a hold of the queue, or an account that is refused while others go on. Trouble
-    with a login is not among them: it starts a re-authentication. Those about imports are let
-    alone.
+    with a login is not among them: it starts a re-authentication. Those about imports, and advice
+    on daemons, are let alone.
     """
     wanted = {_issue_id(hold): hold for hold in queue.holds if hold.reason in FALLBACK_KEYS}
     refused = _refused_among_others(queue.accounts)
@@ -83,8 +85,8 @@ def async_update_issues(
     if recovery is not None:
         _tell_of_recovery(hass, recovery)
     known = own_issues(hass)
-    imports = {issue_id for issue_id in known if issue_id.startswith(IMPORT_PREFIX)}
-    _delete(hass, known - imports - {*wanted, *refused, *([RECOVERY_ISSUE] if recovery else ())})
+    others = {each for each in known if each.startswith((IMPORT_PREFIX, ADVICE_PREFIX))}
+    _delete(hass, known - others - {*wanted, *refused, *([RECOVERY_ISSUE] if recovery else ())})
 
 
 @callback

@@ -52,6 +52,7 @@ class RunnableDownloader(FakeDownloader):
         self.daemons: tuple[DaemonAccess, ...] = ()
         self.lent: dict[str, Lent] = {}
         self.try_daemon = AsyncMock()
+        self.advise_daemons = AsyncMock(return_value=((), ()))
         self.start = AsyncMock(side_effect=lambda: self.calls.append("start"))
         self.refresh_account = AsyncMock(return_value=VIP)
         self.checkpoint = AsyncMock()

@@ -1,5 +1,7 @@
 """The aria2 daemons of locations in Home Assistant: the form, the relay, and what is told."""
 
+import asyncio
+from datetime import timedelta
 from http import HTTPStatus
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -9,11 +11,18 @@ from homeassistant.config_entries import ConfigSubentry
 from homeassistant.const import Platform
 from homeassistant.core import HomeAssistant
 from homeassistant.data_entry_flow import FlowResultType
-from pytest_homeassistant_custom_component.common import MockConfigEntry
+from homeassistant.helpers import issue_registry as ir
+from homeassistant.util import dt as dt_util
+from pytest_homeassistant_custom_component.common import (
+    MockConfigEntry,
+    async_fire_time_changed,
+)
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
 from custom_components.fshare_downloader.core.aria2 import (
+    AdviceKind,
     DaemonAccess,
+    DaemonAdvice,
     DaemonTrialError,
     DaemonTrouble,
     Lent,
@@ -24,6 +33,7 @@ from custom_components.fshare_downloader.wire.diagnostics import diagnostics_as_
 
 from .runnable_downloader import RunnableDownloader, tick
 from .subentry_forms import open_form, send
+from .waiting import until
 
 SECRET = "bí mật"
 RELAY = "/api/fshare_downloader/relay"
@@ -340,3 +350,107 @@ async def test_the_relay_leads_to_what_is_lent_and_to_nothing_else(
     assert await hass.config_entries.async_unload(fake_entry.entry_id)
     response = await client.get(f"{RELAY}/link", allow_redirects=False)
     assert response.status == HTTPStatus.SERVICE_UNAVAILABLE
+
+
+# --- what could be better ------------------------------------------------------------------------
+
+
+def advice_of(registry: ir.IssueRegistry) -> set[str]:
+    """Return the ids of the issues about daemons."""
+    return {issue_id for domain, issue_id in registry.issues if issue_id.startswith("advice_")}
+
+
+async def look_after(hass: HomeAssistant, downloader: RunnableDownloader, hours: int) -> None:
+    """Let so many hours from now pass, and the look that is due then."""
+    looks = downloader.advise_daemons.await_count
+    async_fire_time_changed(hass, dt_util.utcnow() + timedelta(hours=hours))
+    await until(lambda: downloader.advise_daemons.await_count > looks)
+    await hass.async_block_till_done()
+
+
+async def test_what_could_be_better_about_a_daemon_is_told_until_it_is(
+    hass: HomeAssistant,
+    fake_entry: MockConfigEntry,
+    downloader: RunnableDownloader,
+    media_dir: Path,
+    issue_registry: ir.IssueRegistry,
+) -> None:
+    root = media_dir / "nas"
+    access = DaemonAccess(
+        root=root,
+        folder=PurePosixPath("/srv/films"),
+        url="http://nas:6800/jsonrpc",
+        relay_url="http://ha:8123",
+    )
+    few = DaemonAdvice(
+        kind=AdviceKind.FEW_DOWNLOADS, access=access, facts={"most": "1", "wanted": "2"}
+    )
+    log = DaemonAdvice(kind=AdviceKind.LOG, access=access)
+    downloader.advise_daemons.return_value = ((few, log), ())
+    await add(hass, fake_entry, root)
+    told = {f"advice_few_downloads:{root}", f"advice_log:{root}"}
+    await until(lambda: advice_of(issue_registry) == told)
+    [issue] = [
+        each for each in issue_registry.issues.values() if each.translation_key == "advice_log"
+    ]
+    assert issue.translation_placeholders == {"folder": str(root)}
+
+    await tick(hass)  # other issues come and go
+    assert advice_of(issue_registry) == told
+
+    downloader.advise_daemons.return_value = ((), (access,))
+    await look_after(hass, downloader, 7)
+    assert advice_of(issue_registry) == told, "one that is away may be as it was"
+
+    downloader.advise_daemons.return_value = ((), ())
+    await look_after(hass, downloader, 14)
+    assert advice_of(issue_registry) == set()
+
+
+async def test_advice_goes_with_the_daemon(
+    hass: HomeAssistant,
+    nas: ConfigSubentry,
+    fake_entry: MockConfigEntry,
+    downloader: RunnableDownloader,
+    issue_registry: ir.IssueRegistry,
+) -> None:
+    [access] = downloader.daemons
+    downloader.advise_daemons.return_value = (
+        (DaemonAdvice(kind=AdviceKind.OPEN_TO_ALL, access=access),),
+        (),
+    )
+    await look_after(hass, downloader, 7)
+    assert len(advice_of(issue_registry)) == 1
+
+    hass.config_entries.async_remove_subentry(fake_entry, nas.subentry_id)
+    await until(lambda: not advice_of(issue_registry))
+
+
+async def test_a_look_at_a_daemon_that_was_taken_away_meanwhile_tells_nothing(
+    hass: HomeAssistant,
+    nas: ConfigSubentry,
+    fake_entry: MockConfigEntry,
+    downloader: RunnableDownloader,
+    issue_registry: ir.IssueRegistry,
+) -> None:
+    [access] = downloader.daemons
+    begun, answer, ended = asyncio.Event(), asyncio.Event(), asyncio.Event()
+
+    async def look_slowly() -> tuple[tuple[DaemonAdvice, ...], tuple[DaemonAccess, ...]]:
+        begun.set()
+        try:
+            await answer.wait()
+        finally:
+            ended.set()
+        return (DaemonAdvice(kind=AdviceKind.LOG, access=access),), ()
+
+    downloader.advise_daemons.side_effect = look_slowly
+    async_fire_time_changed(hass, dt_util.utcnow() + timedelta(hours=7))
+    await begun.wait()
+
+    hass.config_entries.async_remove_subentry(fake_entry, nas.subentry_id)
+    await until(lambda: not downloader.daemons)
+    answer.set()
+    await ended.wait()
+    await hass.async_block_till_done()
+    assert advice_of(issue_registry) == set()

@@ -19,12 +19,14 @@ from custom_components.fshare_downloader.arr.servarr.import_problems import Impo
 from custom_components.fshare_downloader.const import DOMAIN
 from custom_components.fshare_downloader.core import errors
 from custom_components.fshare_downloader.core.accounts import AccountMissingError
+from custom_components.fshare_downloader.core.aria2 import AdviceKind
 from custom_components.fshare_downloader.core.aria2 import errors as daemon_errors
 from custom_components.fshare_downloader.core.errors import ErrorScope
 from custom_components.fshare_downloader.core.holds import Hold, HoldReason
 from custom_components.fshare_downloader.core.models import DatabaseRecovery
 from custom_components.fshare_downloader.core.recognition import AwayReason
 from custom_components.fshare_downloader.issues import (
+    ADVICE_PREFIX,
     FALLBACK_KEYS,
     IMPORT_PREFIX,
     ISSUE_KEYS,
@@ -467,9 +469,10 @@ def test_every_issue_has_its_text(language: str) -> None:
     texts = json.loads((TRANSLATIONS / f"{language}.json").read_text())["issues"]
 
     of_imports = {f"{IMPORT_PREFIX}{remedy}" for remedy in ImportRemedy}
+    of_daemons = {f"{ADVICE_PREFIX}{kind}" for kind in AdviceKind}
     of_accounts = {key for key in ISSUE_KEYS if key.startswith("account_")} - {"account_missing"}
     of_others = {f"{OTHER_PREFIX}{key}" for key in of_accounts}
-    assert set(texts) == ISSUE_KEYS | NOT_OF_A_HOLD | of_imports | of_others
+    assert set(texts) == ISSUE_KEYS | NOT_OF_A_HOLD | of_imports | of_others | of_daemons
 
 
 def test_every_account_and_disk_error_that_holds_others_has_an_issue() -> None:

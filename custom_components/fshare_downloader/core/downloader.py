@@ -11,7 +11,14 @@ import aiohttp
 
 from .accounts import Account, AccountAccess, FshareCredentials, SessionStore
 from .api_handler import ApiHandler
-from .aria2 import DaemonAccess, DaemonEngine, DaemonPolicy, Lent, LinkRelay
+from .aria2 import (
+    DaemonAccess,
+    DaemonAdvice,
+    DaemonEngine,
+    DaemonPolicy,
+    Lent,
+    LinkRelay,
+)
 from .batch_names import MixedName, mixed_name
 from .database import Database
 from .default_policy import default_queue_policy
@@ -217,6 +224,12 @@ class Downloader:
         Raises `DaemonTrialError` or `DiskError`.
         """
         await self._engine.try_out(access)
+
+    async def advise_daemons(
+        self,
+    ) -> tuple[tuple[DaemonAdvice, ...], tuple[DaemonAccess, ...]]:
+        """Return what could be better about the daemons, and those that did not answer."""
+        return await self._engine.advise(self.settings.max_active_downloads)
 
     def lent_to_daemon(self, token: str) -> Lent | None:
         """Return what an address of the relay leads to at this moment; None when to nothing."""

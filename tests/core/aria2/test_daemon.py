@@ -1,6 +1,7 @@
 """Files that a real aria2 daemon brings: whole, paused, killed, refused, and taken over."""
 
 import signal
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, cast
@@ -528,12 +529,14 @@ async def test_a_file_that_is_gone_when_the_daemon_is_through_is_brought_anew(
     hand_over = DaemonPart.hand_over
     lost: list[Path] = []
 
-    def lose_the_first(part: DaemonPart, resource: str, size: int) -> bool:
+    def lose_the_first(
+        part: DaemonPart, resource: str, size: int, step: Callable[[], None]
+    ) -> bool:
         if not lost:
             lost.extend(house.nas.glob("*.part"))
             for path in lost:
                 path.unlink()
-        return hand_over(part, resource, size)
+        return hand_over(part, resource, size, step)
 
     monkeypatch.setattr(DaemonPart, "hand_over", lose_the_first)
     file = house.simulator.add_file(name="Phim.mkv", size=8 * MIB)

@@ -1,5 +1,6 @@
 """What is left to a daemon, in parts: addresses that are lent, paths, answers, failures, trials."""
 
+import asyncio
 import struct
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 from custom_components.fshare_downloader.core.aria2 import (
     DaemonAccess,
     DaemonEngine,
+    DaemonPolicy,
     DaemonTrialError,
     DaemonTrouble,
     LinkRelay,
@@ -26,12 +28,17 @@ from custom_components.fshare_downloader.core.aria2.failures import failure_of
 from custom_components.fshare_downloader.core.aria2.part import DaemonPart, is_sound
 from custom_components.fshare_downloader.core.aria2.rpc import DaemonFaultError, DaemonRpc
 from custom_components.fshare_downloader.core.aria2.status import DaemonStatus, gid_of
+from custom_components.fshare_downloader.core.aria2.transfer import DaemonTransfer
+from custom_components.fshare_downloader.core.disk_jobs import DiskLane
 from custom_components.fshare_downloader.core.engine import (
     Engine,
     TransferProgress,
     TransferRequest,
 )
-from custom_components.fshare_downloader.core.errors import StorageAwayError
+from custom_components.fshare_downloader.core.errors import (
+    StorageAwayError,
+    TransferTooSlowError,
+)
 from custom_components.fshare_downloader.core.hosts.web_pages import NO_WEB_PAGES
 from custom_components.fshare_downloader.core.models import DirectLink
 from custom_components.fshare_downloader.core.storage import Storage
@@ -307,6 +314,45 @@ async def test_what_a_daemon_may_bring_is_asked_of_it() -> None:
         with pytest.raises(StorageAwayError):  # its folder is not there
             await engine.download(request_for(FSHARE), TransferProgress())
     assert local.requests == []
+
+
+async def test_a_daemon_that_goes_back_is_not_taken_for_a_slow_server() -> None:
+    progress = TransferProgress()
+    async with aiohttp.ClientSession() as http:
+        transfer = DaemonTransfer(
+            request_for(FSHARE),
+            progress,
+            access=ACCESS,
+            rpc=DaemonRpc(http, ACCESS.url, ACCESS.secret, answer_seconds=1),
+            storage=Storage(root=ROOT, marker="m"),
+            lane=DiskLane(),
+            policy=DaemonPolicy(floor_seconds=0),
+            min_speed=lambda: 1,
+            min_free_space=lambda: 0,
+        )
+    for completed in (500, 900, 100):  # killed, it had noted no more
+        status = active_with(completed)
+        transfer._note(status)
+        transfer._check_speed(status)
+    assert progress.downloaded == 100
+    assert progress.resumed_from == 100, "what comes now counts for the speed"
+    await asyncio.sleep(0.01)
+    with pytest.raises(TransferTooSlowError):
+        transfer._check_speed(active_with(100))
+
+
+def active_with(completed: int) -> DaemonStatus:
+    """Return the state of a transfer that runs."""
+    return DaemonStatus(
+        state="active",
+        total=1000,
+        completed=completed,
+        speed=100,
+        connections=1,
+        error_code="",
+        path="",
+        addresses=frozenset(),
+    )
 
 
 # --- failures ------------------------------------------------------------------------------------

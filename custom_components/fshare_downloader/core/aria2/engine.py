@@ -20,6 +20,7 @@ from ..errors import DiskError
 from ..models import DirectLink
 from ..storage import Storage
 from .access import DaemonAccess
+from .advice import DaemonAdvice, advice_on
 from .errors import DaemonAwayError
 from .policy import DEFAULTS, DaemonPolicy
 from .relay import LinkRelay
@@ -152,6 +153,19 @@ class DaemonEngine:
     async def try_out(self, access: DaemonAccess) -> None:
         """Make sure that a daemon can work for a location; raises as `try_daemon` does."""
         await try_daemon(access, self._rpc(access), self.relay, DiskLane(), self._policy)
+
+    async def advise(
+        self, active_downloads: int
+    ) -> tuple[tuple[DaemonAdvice, ...], tuple[DaemonAccess, ...]]:
+        """Return what could be better about the daemons, and those that did not answer."""
+        advice: list[DaemonAdvice] = []
+        silent: list[DaemonAccess] = []
+        for access in self._accesses:
+            try:
+                advice += await advice_on(access, self._rpc(access), active_downloads)
+            except DiskError:
+                silent.append(access)
+        return tuple(advice), tuple(silent)
 
     async def _bring(
         self,

@@ -6,6 +6,7 @@ in it, and a daemon writes to several places of a file at once. Everything here 
 
 import os
 import struct
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -55,17 +56,20 @@ class DaemonPart:
             # An empty one is no beginning: it was made to try out whether the disk takes it.
             return not (folder.has_file(self._paths.record.name) or (own and own.st_size))
 
-    def drop_doubtful(self, size: int | None) -> None:
+    def drop_doubtful(self, size: int | None, step: Callable[[], None]) -> None:
         """Delete a file of `size` bytes of which nobody knows what of it is there.
 
         Without a control file aria2 would take all of it for good, and with one that a full disk
-        has cut off it would give up, however often it is asked. Raises `DiskError`.
+        has cut off it would give up, however often it is asked. `step` is that of the `Job`. Raises
+        `DiskError`, and what `step` raises.
         """
         with disk_errors(), self._folder().open(make=True) as folder:
             control, status = self._read_control(folder), folder.status(self.name)
             length = 0 if status is None else status.st_size
             if control is None or not is_sound(control, size, length):
-                for path in (*self._paths.daemon_notes, self._paths.daemon_part):
+                # The file first: notes without it are dropped at the next look.
+                for path in (self._paths.daemon_part, *self._paths.daemon_notes):
+                    step()
                     folder.unlink_own(path.name)
 
     def _read_control(self, folder: Folder) -> bytes | None:
@@ -78,19 +82,23 @@ class DaemonPart:
         finally:
             os.close(descriptor)
 
-    def hand_over(self, resource: str, size: int) -> bool:
+    def hand_over(self, resource: str, size: int, step: Callable[[], None]) -> bool:
         """Leave the whole file to the engine; False as long as it is not seen here whole.
 
         The record is written last: without it the engine believes as many bytes from the beginning
-        as the task has counted, which are there. Raises `DiskError`.
+        as the task has counted, which are there. `step` is that of the `Job`. Raises `DiskError`,
+        and what `step` raises.
         """
         with disk_errors(), self._folder().open(make=False) as folder:
             status = folder.status(self.name)
             if status is None or status.st_size != size:
                 return False
             for note in self._paths.daemon_notes:
+                step()
                 folder.unlink_own(note.name)
+            step()
             folder.rename(self.name, self._paths.part.name)
+            step()
             record = ResumeRecord(
                 resource=fingerprint(resource), size=size, segments=((0, size, size),)
             )

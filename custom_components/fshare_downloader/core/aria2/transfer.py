@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from typing import Final
 
 from ..disk import not_enough
-from ..disk_jobs import DiskLane
+from ..disk_jobs import DiskLane, Job
 from ..engine import TransferProgress, TransferRequest
 from ..errors import (
     DiskFullError,
@@ -84,7 +84,7 @@ class DaemonTransfer:
         that, the daemon pauses. Raises `DaemonAwayError` when it is not reached for long, and as
         `DownloadEngine.download` does.
         """
-        if not await self._on_disk(self._part.is_wanted):
+        if not await self._lane.run(lambda _: self._part.is_wanted()):
             return None
         try:
             return await self._follow(f"{self._access.relay_url}/{token}")
@@ -99,8 +99,12 @@ class DaemonTransfer:
     async def hand_over(self, size: int) -> None:
         """Leave the whole file to the engine; raises `StorageAwayError` where it does not show."""
         deadline = asyncio.get_running_loop().time() + self._policy.arrival_seconds
-        job = partial(self._part.hand_over, self._request.resource, size)
-        while not await self._on_disk(job, self._policy.disk_write_seconds):
+
+        def hand_over(job: Job) -> bool:
+            return self._part.hand_over(self._request.resource, size, job.step)
+
+        limit = self._policy.disk_write_seconds
+        while not await self._lane.run(hand_over, answer_seconds=limit):
             if asyncio.get_running_loop().time() >= deadline:
                 # Where the daemon has written to, nobody knows: the next attempt begins anew.
                 await self.forget()
@@ -117,7 +121,7 @@ class DaemonTransfer:
 
     async def free_bytes(self) -> int:
         """Return how many bytes are free where the file goes; raises `DiskError`."""
-        return await self._on_disk(self._part.free_bytes)
+        return await self._lane.run(lambda _: self._part.free_bytes())
 
     async def forget(self) -> None:
         """Let the daemon forget the transfer, which it ends if it runs.
@@ -173,8 +177,10 @@ class DaemonTransfer:
         if status is not None and status.state == "complete":
             return status
         if status is None:
-            job = partial(self._part.drop_doubtful, self._request.known_size)
-            await self._on_disk(job, self._policy.disk_write_seconds)
+            await self._lane.run(
+                lambda job: self._part.drop_doubtful(self._request.known_size, job.step),
+                answer_seconds=self._policy.disk_write_seconds,
+            )
             await self._add(address)
         elif status.state == "paused":
             await self._try("unpause", self._gid)
@@ -273,6 +279,8 @@ class DaemonTransfer:
         if not self._is_offset_noted:
             self._is_offset_noted = True
             self._progress.resumed_from = status.completed
+        # A daemon that was killed has lost what it had not noted.
+        self._progress.resumed_from = min(self._progress.resumed_from, status.completed)
         self._progress.downloaded = status.completed
         self._progress.size = status.total
 
@@ -283,7 +291,8 @@ class DaemonTransfer:
         if status.state != "active" or not slowest or 0 < self.speed_limit <= slowest:
             self._floor = None
             return
-        if self._floor is None:
+        # A daemon that was killed begins again where it noted how far it was.
+        if self._floor is None or status.completed < self._floor[1]:
             self._floor = now, status.completed
         since, completed = self._floor
         if now - since >= self._policy.floor_seconds:
@@ -300,6 +309,3 @@ class DaemonTransfer:
         free, kept = await self.free_bytes(), self._min_free_space()
         if free - kept < min(self.missing, _ROOM_BYTES):
             raise not_enough(self.missing, free - kept, on_disk=free, kept=kept)
-
-    async def _on_disk[T](self, job: Callable[[], T], answer_seconds: float | None = None) -> T:
-        return await self._lane.run(lambda _: job(), answer_seconds=answer_seconds)
