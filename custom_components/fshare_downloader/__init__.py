@@ -24,7 +24,7 @@ from .core.errors import DatabaseTooNewError, DownloaderError
 from .daemon_advice import DaemonAdviceWatch
 from .daemons import daemons_of
 from .discovery_on_demand import DiscoveryOnDemand
-from .entry_migration import async_migrate
+from .entry_migration import async_migrate, async_move_sensors
 from .follow_entry import async_start_following, async_tell_of_change
 from .follow_store import FollowStore
 from .grab_store import GrabStore
@@ -74,6 +74,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: FshareConfigEntry) -> bo
     That needs no network: the queue is there while Fshare is not. Trouble with the account shows
     later, as a hold of the queue.
     """
+    async_move_sensors(hass, entry)
     await async_register_frontend(hass)
     await async_update_sentences(hass)
     async_ensure_access(hass, entry)
@@ -137,7 +138,7 @@ async def async_remove_entry(hass: HomeAssistant, entry: FshareConfigEntry) -> N
     for subentry in entry.subentries.values():
         async_forget(hass, subentry)
     async_delete_issues(hass)
-    await SessionStore(hass).keep_only(())
+    await SessionStore(hass).keep_only(lambda: ())
     await GrabStore(hass).save([])
     await FollowStore(hass).save(None)
     await QuietStore(hass).save(None)
@@ -176,9 +177,11 @@ async def _async_start_downloader(
 async def _async_apply_options(hass: HomeAssistant, entry: FshareConfigEntry) -> None:
     """Apply changed options without interrupting a download."""
     runtime = entry.runtime_data
-    if await runtime.downloader.apply_accounts(accounts := accounts_of(entry)):
+    if await runtime.downloader.apply_accounts(accounts_of(entry)):
         runtime.account_poller.wake()
-        await SessionStore(hass).keep_only({each.credentials.account_key for each in accounts})
+        await SessionStore(hass).keep_only(
+            lambda: {each.credentials.account_key for each in accounts_of(entry)}
+        )
     settings = settings_of(hass, entry)
     if settings != runtime.downloader.queue().settings:
         await runtime.downloader.apply_settings(settings)

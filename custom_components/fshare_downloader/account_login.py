@@ -37,12 +37,20 @@ def async_account_to_try(entry: FshareConfigEntry) -> ConfigSubentry | None:
 
     None when there is no account.
     """
-    accounts = account_subentries(entry)
-    refused: set[str] = set()
-    if entry.state is ConfigEntryState.LOADED:
-        states = entry.runtime_data.downloader.queue().accounts
-        refused = {state.account_id for state in states if state.hold is not None}
-    return min(accounts, key=lambda each: each.subentry_id in refused, default=None)
+    return min(
+        account_subentries(entry),
+        key=lambda each: async_is_refused(entry, each.subentry_id),
+        default=None,
+    )
+
+
+@callback
+def async_is_refused(entry: FshareConfigEntry, account_id: str) -> bool:
+    """Tell whether Fshare refuses an account at the moment, as far as is known."""
+    if entry.state is not ConfigEntryState.LOADED:
+        return False
+    states = entry.runtime_data.downloader.queue().accounts
+    return any(state.account_id == account_id and state.hold is not None for state in states)
 
 
 async def async_login_renewed(

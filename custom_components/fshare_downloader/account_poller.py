@@ -11,10 +11,10 @@ from homeassistant.core import HomeAssistant
 from homeassistant.util import dt as dt_util
 
 from .const import DOMAIN
+from .core.account_reader import waits_for_login
 from .core.accounts import Account
 from .core.downloader import Downloader
 from .core.errors import (
-    AuthError,
     DownloaderError,
     HostError,
     NetworkError,
@@ -128,7 +128,7 @@ class AccountPoller:
 
     def _delay_after(self, error: DownloaderError, *, is_wanted: bool) -> float | None:
         """Return when it is read next; who wants it checked again and again makes that no later."""
-        if isinstance(error, AuthError) and error.retry_after is None:
+        if waits_for_login(error):
             # Each try with a wrong password brings the account nearer to being blocked.
             return None
         if not isinstance(error, (NetworkError, HostError)):

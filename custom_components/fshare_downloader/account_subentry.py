@@ -13,7 +13,11 @@ from homeassistant.config_entries import (
 from homeassistant.const import CONF_EMAIL, CONF_NAME, CONF_PASSWORD
 
 from . import config_schemas as schemas
-from .account_login import async_login_renewed, async_update_account
+from .account_login import (
+    async_is_refused,
+    async_login_renewed,
+    async_update_account,
+)
 from .accounts import (
     account_part,
     account_subentries,
@@ -21,7 +25,7 @@ from .accounts import (
     new_account_name,
 )
 from .core.accounts import email_key
-from .login_check import LoginCheck, login_form
+from .login_check import LoginCheck, has_login, login_form
 from .subentry_names import name_error, read_name
 
 
@@ -88,19 +92,30 @@ class AccountSubentryFlow(ConfigSubentryFlow):
     ) -> dict[str, str]:
         """Return what stands against an account; only one that may differ is tried."""
         own = self._own()
+        if not has_login(data):
+            return {"base": "credentials_invalid"}
         unique_id = email_key(data[CONF_EMAIL])
         if any(each.unique_id == unique_id for each in self._others()):
             return {CONF_EMAIL: "already_configured"}
-        if own is not None and not user_input.get(CONF_PASSWORD):
-            if own.unique_id != unique_id:
+        if own is not None:
+            is_same = own.unique_id == unique_id
+            if not user_input.get(CONF_PASSWORD) and not is_same:
                 return {CONF_PASSWORD: "password_required"}
-            if own.data[CONF_EMAIL] == data[CONF_EMAIL]:
+            # Browsers fill in the password by themselves, and a login would end the session.
+            if is_same and self._is_known(own, data[CONF_PASSWORD], user_input):
                 return {}
         errors = await self._check.run(self.hass, data, schemas.wish_of(user_input))
         account = self._check.account
         if not errors and own is None and account is not None and not account.is_premium:
             return {"base": "account_not_premium"}
         return errors
+
+    def _is_known(self, own: ConfigSubentry, password: str, user_input: Mapping[str, Any]) -> bool:
+        """Tell whether a password needs no trial: left out, or that of an account that works."""
+        if not user_input.get(CONF_PASSWORD):
+            return True
+        is_stored = password == own.data[CONF_PASSWORD]
+        return is_stored and not async_is_refused(self._get_entry(), own.subentry_id)
 
     async def _async_finish(self, name: str, data: dict[str, Any]) -> SubentryFlowResult:
         await self._check.save_session(self.hass)

@@ -180,7 +180,8 @@ class FshareConfigFlow(ConfigFlow, domain=DOMAIN):
         entry = self._get_reconfigure_entry()
         accounts = account_subentries(entry)
         if len(accounts) != 1:
-            return await self.async_step_reconfigure_access(user_input)
+            # What was entered belongs to a form that was opened when there was one.
+            return await self.async_step_reconfigure_access()
         known = login_data(entry, accounts[0])
         errors: dict[str, str] = {}
         if user_input is not None:

@@ -30,8 +30,8 @@ _ACCOUNT_SENSORS: Final = ("account_expires", "account_type", "traffic_left")
 def async_migrate(hass: HomeAssistant, entry: FshareConfigEntry) -> bool:
     """Make the account of version 1 the first subentry; tells whether the entry can be used.
 
-    Its sensors keep their ids, and so their history. The stored session needs no migration here, as
-    it knows by itself whose it is.
+    Its sensors keep their ids, and so their history; see `async_move_sensors`. The stored session
+    needs no migration here, as it knows by itself whose it is.
     """
     if entry.version > VERSION:
         return False
@@ -44,7 +44,6 @@ def async_migrate(hass: HomeAssistant, entry: FshareConfigEntry) -> bool:
                 unique_id=email_key(entry.data[CONF_EMAIL]),
             )
             hass.config_entries.async_add_subentry(entry, account)
-            _async_move_sensors(hass, entry, account.subentry_id)
         hass.config_entries.async_update_entry(
             entry, data=entry_part(entry.data), version=VERSION, minor_version=1
         )
@@ -52,7 +51,15 @@ def async_migrate(hass: HomeAssistant, entry: FshareConfigEntry) -> bool:
 
 
 @callback
-def _async_move_sensors(hass: HomeAssistant, entry: FshareConfigEntry, account_id: str) -> None:
+def async_move_sensors(hass: HomeAssistant, entry: FshareConfigEntry) -> None:
+    """Give the sensors of version 1 to the first account, at each start.
+
+    A power cut may come between the two files in which Home Assistant keeps entries and sensors:
+    then the entry is of this version, and its sensors are not.
+    """
+    if not (accounts := account_subentries(entry)):
+        return
+    account_id = accounts[0].subentry_id
     registry = er.async_get(hass)
     new_ids = {
         f"{entry.entry_id}_{key}": f"{entry.entry_id}_{account_id}_{key}"

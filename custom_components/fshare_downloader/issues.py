@@ -36,7 +36,10 @@ ISSUE_KEYS: Final = frozenset(
     }
 )
 """Error codes with a text of their own; each is the translation key of its issue."""
+ACCOUNT_KEYS: Final = frozenset(key for key in ISSUE_KEYS if key.startswith("account_"))
+"""Those about accounts, when none may download."""
 RECOVERY_ISSUE: Final = "database_recovered"
+_OF_ACCOUNTS: Final = (HoldReason.AUTH, HoldReason.ACCOUNT)
 OTHER_PREFIX: Final = "other_"
 """Of the issues about one of several accounts, while downloads go on over the others."""
 IMPORT_PREFIX: Final = "import_"
@@ -58,7 +61,8 @@ def async_update_issues(
     with a login is not among them: it starts a re-authentication. Those about imports, and advice
     on daemons, are let alone.
     """
-    wanted = {_issue_id(hold): hold for hold in queue.holds if hold.reason in FALLBACK_KEYS}
+    holds = [*_refusals_behind(queue), *queue.holds]
+    wanted = {_issue_id(hold): hold for hold in holds if hold.reason in FALLBACK_KEYS}
     refused = _refused_among_others(queue.accounts)
     for issue_id, hold in sorted(wanted.items()):
         facts = _facts(hold, queue.settings, hass.config.language)
@@ -150,8 +154,22 @@ def _refused_among_others(
         for state in accounts
         if state.hold and state.hold.reason is HoldReason.ACCOUNT
     }
-    can_go_on = any(state.hold is None or state.hold.ends_by_itself for state in accounts)
-    return refused if can_go_on else {}
+    return refused if _can_go_on(accounts) else {}
+
+
+def _refusals_behind(queue: QueueSnapshot) -> list[Hold]:
+    """Return why the accounts are refused when the queue waits for one of them.
+
+    Its hold tells the trouble of that one alone.
+    """
+    waits = any(hold.reason in _OF_ACCOUNTS for hold in queue.holds)
+    if not waits or _can_go_on(queue.accounts):
+        return []
+    return [state.hold for state in queue.accounts if state.hold]
+
+
+def _can_go_on(accounts: Iterable[AccountState]) -> bool:
+    return any(state.hold is None or state.hold.ends_by_itself for state in accounts)
 
 
 def _issue_id(hold: Hold) -> str:

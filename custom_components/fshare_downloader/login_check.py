@@ -7,6 +7,7 @@ from typing import Any, Final
 
 import aiohttp
 import probatio
+from homeassistant.const import CONF_EMAIL, CONF_PASSWORD
 from homeassistant.core import HomeAssistant
 from homeassistant.data_entry_flow import FlowHandler
 from homeassistant.helpers.aiohttp_client import async_create_clientsession
@@ -73,8 +74,8 @@ class LoginCheck:
 
         Returns the errors of the form; none when the login works.
         """
-        if not has_addresses(data):
-            return {"base": "url_invalid"}
+        if errors := _form_errors(data):
+            return errors
         credentials = credentials_of(data)
         session = self._session if credentials == self._checked else None
         book = async_login_book(hass)
@@ -116,6 +117,18 @@ class LoginCheck:
             case SessionExpiredError() if error.retry_after is not None:
                 return {"base": "login_limit"}
         return {"base": error.code if error.code in FORM_ERRORS else "unknown"}
+
+
+def _form_errors(data: Mapping[str, Any]) -> dict[str, str]:
+    """Return what is wrong with the data of a login by themselves."""
+    if not has_login(data):
+        return {"base": "credentials_invalid"}
+    return {} if has_addresses(data) else {"base": "url_invalid"}
+
+
+def has_login(data: Mapping[str, Any]) -> bool:
+    """Tell whether there is an e-mail address and a password."""
+    return bool(data.get(CONF_EMAIL) and data.get(CONF_PASSWORD))
 
 
 def has_addresses(data: Mapping[str, Any]) -> bool:

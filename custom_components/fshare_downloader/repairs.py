@@ -11,6 +11,7 @@ from homeassistant.helpers import issue_registry as ir
 from . import issues
 from .const import DOMAIN
 from .coordinator import async_loaded_entry
+from .core.accounts import AccountState
 from .core.errors import DiskError, DiskFullError, MarkerBlockedError, StorageAwayError
 from .core.recognition import AwayReason
 
@@ -51,10 +52,17 @@ class TryAgainRepairFlow(RepairsFlow):
         """
         if entry := async_loaded_entry(self.hass):
             runtime = entry.runtime_data
-            await runtime.downloader.release_holds()
+            states = runtime.downloader.queue().accounts
+            account_ids = [state.account_id for state in states if self._is_about(state)]
+            await runtime.downloader.release_holds(account_ids)
             runtime.account_poller.wake()
             runtime.coordinator.async_update_soon()
         return self.async_create_entry(data={})
+
+    def _is_about(self, account: AccountState) -> bool:
+        """Tell whether the issue is about an account: one of them, or all that keep the queue."""
+        key, _, account_id = self.issue_id.partition(":")
+        return account_id == account.account_id or key in issues.ACCOUNT_KEYS
 
 
 class DiskFullRepairFlow(TryAgainRepairFlow):

@@ -1,7 +1,7 @@
 """Keeps the Fshare sessions across restarts, readable by the user of Home Assistant alone."""
 
 import asyncio
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from typing import Any, Final, override
 
 from homeassistant.core import HomeAssistant
@@ -57,11 +57,16 @@ class SessionStore:
             sessions = await self._load()
             await self._file.async_save({**sessions, session.account_key: session.as_stored()})
 
-    async def keep_only(self, account_keys: Collection[str]) -> None:
-        """Forget the sessions of all accounts but these."""
+    async def keep_only(self, account_keys: Callable[[], Collection[str]]) -> None:
+        """Forget the sessions of all accounts but these.
+
+        They are asked for at the last moment: a form that changes several things stores one after
+        the other, and has saved the session of the last before.
+        """
         async with self._file.lock:
             sessions = await self._load()
-            kept = {key: value for key, value in sessions.items() if key in account_keys}
+            known = account_keys()
+            kept = {key: value for key, value in sessions.items() if key in known}
             if not kept:
                 await self._file.async_remove()
             elif kept != sessions:

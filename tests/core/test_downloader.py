@@ -386,8 +386,30 @@ async def test_a_user_who_has_acted_lets_a_refused_account_log_in_again(
     await house.until(lambda: len(ticks) > 20)
     assert house.simulator.login_attempts == 1, "nobody hammers a locked account"
     await house.downloader.release_holds()
+    await house.until(lambda: house.holds() == ["account_locked"])
+    assert house.simulator.login_attempts == 1
+    [account] = house.downloader.queue().accounts
+    await house.downloader.release_holds([account.account_id])
     await house.assert_right(file, task_id)
     assert house.simulator.login_attempts == 2
+
+
+async def test_an_account_that_is_taken_away_is_not_blamed_any_more(house: House) -> None:
+    house.simulator.account.login_refusal = LoginRefusal.LOCKED
+    await house.add_one(house.simulator.add_file(size=1000))
+    await house.until(lambda: house.holds() == ["account_locked"])
+
+    await house.downloader.apply_accounts([])
+
+    await house.until(lambda: house.holds() == ["account_missing"])
+
+
+async def test_a_password_that_is_tried_takes_no_slot_of_an_account(house: House) -> None:
+    file = house.simulator.add_file(size=1000, password="đúng")
+
+    assert await house.downloader.api.opens_with(file.url, "đúng")
+
+    assert [account.active for account in house.downloader.queue().accounts] == [0]
 
 
 @pytest.mark.policy(disk_check_seconds=0.0)

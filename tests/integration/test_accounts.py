@@ -25,8 +25,10 @@ from custom_components.fshare_downloader.accounts import (
     new_account_name,
 )
 from custom_components.fshare_downloader.const import DOMAIN, NAME
+from custom_components.fshare_downloader.core.accounts import FshareSession
 from custom_components.fshare_downloader.core.errors import ErrorScope
 from custom_components.fshare_downloader.core.holds import Hold, HoldReason
+from custom_components.fshare_downloader.repairs import async_create_fix_flow
 from custom_components.fshare_downloader.session_store import SessionStore
 from custom_components.fshare_downloader.settings import credentials_of
 from custom_components.fshare_downloader.wire.diagnostics import diagnostics_as_wire
@@ -154,6 +156,28 @@ async def test_a_migration_that_was_cut_off_makes_no_second_account(
     assert "password" not in half.data
 
 
+async def test_sensors_that_a_power_cut_left_behind_are_moved_at_the_next_start(
+    hass: HomeAssistant,
+    faked: None,
+    media_dir: Path,
+    fake_data: dict[str, Any],
+    entity_registry: er.EntityRegistry,
+) -> None:
+    entry = entry_of(fake_data)
+    entry.add_to_hass(hass)
+    left = entity_registry.async_get_or_create(
+        "sensor", DOMAIN, f"{ENTRY_ID}_account_type", config_entry=entry
+    )
+
+    assert await hass.config_entries.async_setup(ENTRY_ID)
+    await hass.async_block_till_done()
+
+    moved = entity_registry.async_get(left.entity_id)
+    assert moved is not None
+    assert moved.unique_id == f"{ENTRY_ID}_{ACCOUNT_ID}_account_type"
+    assert moved.config_subentry_id == ACCOUNT_ID
+
+
 @pytest.mark.parametrize(
     ("language", "taken", "name"),
     [
@@ -222,6 +246,8 @@ async def test_a_second_account_takes_its_share_without_a_reload(
         ({"name": "x" * 61}, {"name": "name_invalid"}),
         ({"name": "a\nb"}, {"name": "name_invalid"}),
         ({"email": " USER@Example.invalid "}, {"email": "already_configured"}),
+        ({"email": "  "}, {"base": "credentials_invalid"}),
+        ({"password": ""}, {"base": "credentials_invalid"}),
         ({"password": "falsch"}, {"base": "credentials_invalid"}),
     ],
 )
@@ -286,6 +312,106 @@ async def test_another_name_costs_no_login(
         )
     )
     assert simulator.login_attempts == 2
+
+
+async def test_a_password_that_the_browser_fills_in_costs_no_login(
+    hass: HomeAssistant, two: MockConfigEntry, media_dir: Path, simulator: FshareSimulator
+) -> None:
+    await start(hass, two)
+    await until(lambda: simulator.login_attempts == 2)
+    form = await open_form(hass, two, "account", account_subentries(two)[1])
+
+    step = await send(hass, form, **{**OTHER, "name": "Lan", "email": OTHER["email"].title()})
+    await tick(hass)
+
+    assert step["reason"] == "reconfigure_successful"
+    assert account_subentries(two)[1].title == "Lan"
+    await until(lambda: bool(state := hass.states.get(OTHER_TYPE)) and state.state == "vip")
+    assert simulator.login_attempts == 2
+
+
+async def test_a_stored_password_of_a_refused_account_is_tried(
+    hass: HomeAssistant, two: MockConfigEntry, media_dir: Path, simulator: FshareSimulator
+) -> None:
+    simulator.world.accounts[OTHER["email"]].login_refusal = LoginRefusal.LOCKED
+    await start(hass, two)
+    await until(lambda: two.runtime_data.downloader.queue().accounts[1].hold is not None)
+    simulator.world.accounts[OTHER["email"]].login_refusal = None
+    form = await open_form(hass, two, "account", account_subentries(two)[1])
+
+    step = await send(hass, form, name="Mai", **OTHER)
+
+    assert step["reason"] == "reconfigure_successful"
+    await until(lambda: two.runtime_data.downloader.queue().accounts[1].hold is None)
+
+
+async def test_a_form_that_changes_login_and_app_key_logs_in_once(
+    hass: HomeAssistant,
+    set_up: SetUp,
+    simulator: FshareSimulator,
+    other: None,
+) -> None:
+    entry = await set_up()
+    await until(lambda: simulator.login_attempts == 1)
+    form = await entry.start_reconfigure_flow(hass)
+    simulator.world.registrations["Other-AAAAAA"] = "another-app-key"
+    fields = {
+        **OTHER,
+        "app_key": "another-app-key",
+        "user_agent": "Other-AAAAAA",
+        "advanced": {"api_url": simulator.api_url, "web_url": simulator.web_url},
+    }
+
+    step = await hass.config_entries.flow.async_configure(form["flow_id"], fields)
+    assert step["reason"] == "reconfigure_successful"
+    await hass.async_block_till_done()
+    file = simulator.add_file(size=1000)
+    await add(hass, file.url)
+    await until_state(hass, "sensor.completed_downloads", "1")
+
+    assert emails_asked(simulator) == {OTHER["email"]}
+    assert simulator.login_attempts == 2, "the form's login is that of the downloads"
+
+
+async def test_the_sessions_that_are_kept_are_those_of_the_last_moment(
+    hass: HomeAssistant, entry_data: dict[str, str]
+) -> None:
+    store, wanted = SessionStore(hass), set[str]()
+    session = FshareSession(token="token", session_id="id", account_key="new")
+    await store.save(session)
+    async with store._file.lock:
+        keeping = hass.async_create_task(store.keep_only(lambda: wanted))
+        wanted.add("new")
+
+    await keeping
+
+    assert await store.load("new") == session
+
+
+async def test_a_form_for_one_account_changes_none_of_two(
+    hass: HomeAssistant,
+    set_up: SetUp,
+    simulator: FshareSimulator,
+    entry_data: dict[str, str],
+    other: None,
+) -> None:
+    entry = await set_up()
+    form = await entry.start_reconfigure_flow(hass)
+    assert form["step_id"] == "reconfigure"
+    added = await send(hass, await open_form(hass, entry, "account"), **OTHER)
+    assert added["type"] is FlowResultType.CREATE_ENTRY
+    before = [dict(each.data) for each in account_subentries(entry)]
+    fields = {
+        "email": "lan@example.invalid",
+        "password": "của Lan",
+        "user_agent": simulator.user_agent,
+        "advanced": {"api_url": simulator.api_url, "web_url": simulator.web_url},
+    }
+
+    step = await hass.config_entries.flow.async_configure(form["flow_id"], fields)
+
+    assert (step["step_id"], step["errors"]) == ("reconfigure_access", {})
+    assert [dict(each.data) for each in account_subentries(entry)] == before
 
 
 async def test_another_login_needs_its_password(
@@ -514,6 +640,23 @@ async def test_trouble_of_one_account_is_told_while_the_others_go_on(
     assert issues() == {}
 
 
+async def test_vip_that_is_over_is_told_while_the_queue_waits_for_another_login(
+    hass: HomeAssistant,
+    entry_with_two: MockConfigEntry,
+    downloader: RunnableDownloader,
+    issue_registry: ir.IssueRegistry,
+) -> None:
+    await start(hass, entry_with_two)
+    ended = replace(REFUSED, reason=HoldReason.ACCOUNT, code="account_not_premium")
+
+    downloader.refuse(REFUSED, ended)
+    downloader.change(holds=(REFUSED,))
+    await tick(hass)
+
+    told = [issue_id for domain, issue_id in issue_registry.issues if domain == DOMAIN]
+    assert told == ["account_not_premium"]
+
+
 async def test_a_locked_account_is_tried_again_when_its_repair_is_answered(
     hass: HomeAssistant,
     two: MockConfigEntry,
@@ -528,8 +671,9 @@ async def test_a_locked_account_is_tried_again_when_its_repair_is_answered(
     assert not reauth_flows(hass)
     simulator.world.accounts[OTHER["email"]].login_refusal = None
 
-    await two.runtime_data.downloader.release_holds()
-    two.runtime_data.account_poller.wake()
+    flow = await async_create_fix_flow(hass, issue_id, None)
+    flow.hass, flow.issue_id = hass, issue_id
+    await flow.async_step_confirm({})
 
     await until(lambda: (DOMAIN, issue_id) not in issue_registry.issues)
     await until(lambda: bool(state := hass.states.get(OTHER_TYPE)) and state.state == "vip")

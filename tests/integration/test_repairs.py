@@ -176,7 +176,7 @@ async def test_a_full_disk_says_which_download_waits_and_what_it_needs(
 
     assert form["step_id"] == step
     assert form["description_placeholders"].items() >= {"folder": "/nas", **placeholders}.items()
-    downloader.release_holds.assert_awaited_once_with()
+    downloader.release_holds.assert_awaited_once_with([])
     for language in ("en", "vi"):
         texts = json.loads((TRANSLATIONS / f"{language}.json").read_text())["issues"]
         text = texts["disk_full"]["fix_flow"]["step"][step]["description"]
@@ -238,14 +238,14 @@ async def test_trying_again_releases_the_queue(
     client = await hass_client()
     downloader.change(holds=(hold("disk_full"),))
     await tick(hass)
-    downloader.release_holds.side_effect = lambda: downloader.change(holds=())
+    downloader.release_holds.side_effect = lambda _: downloader.change(holds=())
 
     form = await fix(hass, client, "disk_full")
     await tick(hass)
 
     assert form["step_id"] == "confirm"
     assert set(form["description_placeholders"]) == {"folder", "website"}
-    downloader.release_holds.assert_awaited_once_with()
+    downloader.release_holds.assert_awaited_once_with([])
     assert downloader.refresh_account.await_count == 2
     assert issue_ids(issue_registry) == set()
 
@@ -384,7 +384,7 @@ async def test_looking_again_changes_nothing_by_itself(
     await tick(hass)
 
     assert answer["type"] == "create_entry"
-    downloader.release_holds.assert_awaited_once_with()
+    downloader.release_holds.assert_awaited_once_with([])
     downloader.adopt_storage.assert_not_awaited()
     assert issue_ids(issue_registry) == {AWAY_ISSUE}
 

@@ -45,7 +45,8 @@ class AccountReader:
 
         What is proven wrong by it releases the queue: a refused login, and of an account that may
         download also that none may. Raises an error that passes by itself, whichever account has
-        met it, and another one only when there is no account without trouble.
+        met it. Another one is raised only when no account may download, and one that waits for a
+        new login only when all do: else a reading may find that VIP was renewed.
         """
         before = {state.account_id for state in self._registry.accounts if _is_refused(state)}
         errors: list[DownloaderError] = []
@@ -60,8 +61,14 @@ class AccountReader:
         self._announce()
         self._release(*self._ended(before, states))
         passing = [error for error in errors if error.error_class not in _LASTING]
-        if passing or (errors and all(map(_is_refused, states))):
-            raise (passing or errors)[0]
+        if passing:
+            raise passing[0]
+        if errors and all(map(_is_refused, states)):
+            for error in errors:
+                if not waits_for_login(error):
+                    raise error
+            if all(state.hold and state.hold.reason is HoldReason.AUTH for state in states):
+                raise errors[0]
         return best
 
     def follow(self) -> None:
@@ -90,6 +97,11 @@ class AccountReader:
         if at != self._state.account_check_at:
             self._state.account_check_at = at
             self._announce()
+
+
+def waits_for_login(error: DownloaderError) -> bool:
+    """Tell whether no reading is of use until the user has entered something else."""
+    return error.error_class is ErrorClass.AUTH and error.retry_after is None
 
 
 def _is_refused(state: AccountState) -> bool:

@@ -10,7 +10,7 @@ from hashlib import sha256
 from math import inf
 from typing import Any, Final, Protocol
 
-from .errors import AccountError
+from .errors import AccountError, ErrorScope, HostBusyError
 from .holds import Hold
 
 
@@ -18,6 +18,12 @@ class AccountMissingError(AccountError):
     """There is no Fshare account any more; add one in the settings of the integration."""
 
     code = "account_missing"
+
+
+class AccountBusyError(HostBusyError):
+    """Fshare takes no more calls of this account at the moment; the download is tried again."""
+
+    scope = ErrorScope.ACCOUNT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -168,7 +168,11 @@ class Downloader:
         if await self._accounts.apply(accounts, renewed):
             self._orchestrator.release(HoldReason.AUTH, HoldReason.ACCOUNT, HoldReason.BUSY)
             return True
-        return [state.account_id for state in before] != [each.account_id for each in accounts]
+        if [state.account_id for state in before] == [each.account_id for each in accounts]:
+            return False
+        # What waits for an account that is gone is told why it waits now.
+        self._orchestrator.release(HoldReason.AUTH, HoldReason.ACCOUNT)
+        return True
 
     async def refresh_account(self) -> Account | None:
         """Read the accounts anew, and return the best; see `AccountReader.read`.
@@ -181,9 +185,12 @@ class Downloader:
         """Take note when `refresh_account` is called next; None when that waits for the user."""
         self._orchestrator.account.plan(at)
 
-    async def release_holds(self) -> None:
-        """Try again now whatever stood in the way, because the user has done something about it."""
-        self._accounts.allow_login()
+    async def release_holds(self, account_ids: Collection[str] = ()) -> None:
+        """Try again now whatever stood in the way, because the user has done something about it.
+
+        `account_ids` are the accounts about which something was done: they may log in again.
+        """
+        self._accounts.allow_login(account_ids)
         self._orchestrator.release(*HoldReason)
         await self._orchestrator.storages.look_again()
 

@@ -54,11 +54,14 @@ class LinkLookup:
 
         The only way to know is to ask for a direct link, which nobody uses then.
         """
+        is_downloaded = self._registry.serves(url)
         try:
             with self._hurrying():
                 await self._registry.resolve(url, password)
         except PASSWORD_TROUBLES:
             return False
+        if not is_downloaded:
+            self._registry.let_go(url)
         return True
 
     async def look_up(self, url: str, password: str | None = None) -> RemoteFile | RemoteFolder:

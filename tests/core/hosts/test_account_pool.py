@@ -226,9 +226,8 @@ async def test_no_account_sees_more_sessions_than_it_bears(household: Household)
 async def test_an_account_at_its_limit_is_passed_over_until_it_may_bear_more(
     household: Household,
 ) -> None:
-    files = [household.simulator.add_file() for _ in range(3)]
-    for file in files:
-        await household.take(file)
+    files = [household.simulator.add_file() for _ in range(4)]
+    assert [await household.take(file) for file in files] == [*NAMES, "first"]
 
     assert household.pool.note_refused(link_to(files[0]), TooManySessionsError())
 
@@ -237,15 +236,63 @@ async def test_an_account_at_its_limit_is_passed_over_until_it_may_bear_more(
     household.clock.now += 61
     assert household.holds() == {}
     assert await household.take() == "third", "the first bears no more than one"
-    household.pool.let_go(link_to(files[0]))
+    household.pool.let_go(link_to(files[3]))
     assert await household.take() == "first"
 
 
-async def test_a_limit_that_stays_is_tried_more_and_more_seldom(household: Household) -> None:
+async def test_a_download_at_the_limit_of_its_account_keeps_it(household: Household) -> None:
+    files = [household.simulator.add_file() for _ in range(4)]
+    assert [await household.take(file) for file in files] == [*NAMES, "first"]
+    household.pool.note_refused(link_to(files[3]), TooManySessionsError())
+    household.clock.now += 61
+
+    assert await household.take(files[0]) == "first", "it is the one that the account bears"
+
+
+async def test_a_download_that_moves_is_one_download_of_one_account(household: Household) -> None:
     file = household.simulator.add_file()
-    await household.take(file)
+    assert await household.take(file) == "first"
+    household.pool.note_refused(link_to(file), SessionExpiredError(retry_after=100))
+    assert await household.take(file) == "second"
+    household.clock.now += 101
+    assert [state.active for state in household.pool.states] == [0, 1, 0]
+
+    assert household.pool.note_refused(link_to(file), TrafficUsedUpError())
+
+    assert household.holds() == {"second": "traffic_used_up"}
+
+
+async def test_a_download_that_moves_while_its_account_is_refused_is_counted_once(
+    household: Household,
+) -> None:
+    file = household.simulator.add_file()
+    assert await household.take(file) == "first"
+    household.set_kind("first", AccountKind.EXPIRED_VIP)
+    await household.pool.read()
+
+    assert await household.take(file) == "second"
+
+    assert [state.active for state in household.pool.states] == [0, 1, 0]
+
+
+async def test_an_account_that_is_called_too_often_is_passed_over(household: Household) -> None:
+    household.simulator.add_fault(
+        Fault(kind=FaultKind.STATUS, host=HostKind.API, path=DOWNLOAD, status=429, times=1)
+    )
+
+    assert [await household.take() for _ in range(3)] == ["second", "third", "second"]
+
+    assert household.holds() == {"first": "host_busy"}
+    household.clock.now += 61
+    assert [await household.take() for _ in range(3)] == ["first", "third", "first"]
+
+
+async def test_a_limit_that_stays_is_tried_more_and_more_seldom(household: Household) -> None:
+    await household.pool.apply(household.accesses[:1], [])
+    file = household.simulator.add_file()
     waits = []
     for _ in range(8):
+        await household.take(file)  # the API gives a link, and the content server refuses it
         household.pool.note_refused(link_to(file), TrafficUsedUpError())
         hold = household.pool.states[0].hold
         assert hold is not None
@@ -310,6 +357,41 @@ async def test_accounts_without_vip_are_never_asked_for_a_link(household: Househ
     assert household.asked() == asked
 
 
+async def test_accounts_without_vip_are_asked_for_no_link_after_a_restart(
+    household: Household,
+) -> None:
+    household.set_kind("first", AccountKind.EXPIRED_VIP)
+    household.set_kind("second", AccountKind.MEMBER)
+
+    assert {await household.take() for _ in range(3)} == {"third"}
+
+    assert household.asked() == 3
+    reads = [each for each in household.simulator.requests if each.path == "/api/user/get"]
+    assert len(reads) == 3, "each was read once"
+
+
+async def test_downloads_that_begin_together_read_an_account_once(household: Household) -> None:
+    await household.pool.apply(household.accesses[:1], [])
+    files = [household.simulator.add_file() for _ in range(4)]
+
+    await asyncio.gather(*(household.pool.resolve(link_to(file)) for file in files))
+
+    reads = [each for each in household.simulator.requests if each.path == "/api/user/get"]
+    assert len(reads) == 1
+
+
+async def test_an_account_that_is_taken_away_meanwhile_logs_in_no_more(
+    household: Household,
+) -> None:
+    reading = asyncio.create_task(household.pool.read())
+    while not household.logins():
+        await asyncio.sleep(0)
+    await household.pool.apply(household.accesses[:1], [])
+
+    assert await reading == []
+    assert household.logins() == 1
+
+
 async def test_vip_that_was_renewed_counts_when_it_is_wanted(household: Household) -> None:
     for name in NAMES:
         household.set_kind(name, AccountKind.EXPIRED_VIP)
@@ -367,7 +449,7 @@ async def test_what_ends_by_itself_is_told_before_what_waits_for_the_user(
     assert refused.value.retry_after == pytest.approx(600)
 
     household.refuse("third", None)
-    household.pool.allow_login()
+    household.pool.allow_login(NAMES)
     file = household.simulator.add_file()
     assert await household.take(file) == "third"
     household.pool.note_refused(link_to(file), TooManySessionsError())
@@ -384,7 +466,7 @@ async def test_a_user_who_acts_while_a_link_is_asked_for_is_told_what_was_met(
 
     def act() -> None:
         if len(household.holds()) == len(NAMES):
-            household.pool.allow_login()
+            household.pool.allow_login(NAMES)
 
     household.follow = act
     with pytest.raises(AccountLockedError):
@@ -415,10 +497,25 @@ async def test_user_may_let_accounts_log_in_again(household: Household) -> None:
     assert [type(error) for error in await household.pool.read()] == [AccountLockedError]
     household.refuse("first", None)
 
-    household.pool.allow_login()
+    household.pool.allow_login(NAMES)
 
     assert household.holds() == {}
     assert await household.pool.read() == []
+
+
+async def test_what_was_put_right_about_one_account_lets_no_other_log_in(
+    household: Household,
+) -> None:
+    for name in NAMES[:2]:
+        household.refuse(name, LoginRefusal.LOCKED)
+    await household.pool.read()
+    logins = household.logins()
+
+    household.pool.allow_login(["second"])
+    await household.pool.read()
+
+    assert household.logins() == logins + 1
+    assert set(household.holds()) == {"first", "second"}
 
 
 async def test_without_an_account_everything_says_so(household: Household) -> None:

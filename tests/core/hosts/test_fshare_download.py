@@ -2,7 +2,10 @@
 
 import pytest
 
-from custom_components.fshare_downloader.core.accounts import FshareCredentials
+from custom_components.fshare_downloader.core.accounts import (
+    AccountBusyError,
+    FshareCredentials,
+)
 from custom_components.fshare_downloader.core.errors import (
     AccountActionRequiredError,
     AccountError,
@@ -11,7 +14,6 @@ from custom_components.fshare_downloader.core.errors import (
     DownloaderError,
     FileRemovedError,
     HostAnswerError,
-    HostBusyError,
     HostError,
     HostUnavailableError,
     LoginBlockedError,
@@ -139,7 +141,7 @@ async def test_direct_link_that_leads_elsewhere_is_not_taken(
         (405, {"code": 405}, AccountError),
         (403, "<html>403</html>", HostAnswerError),
         (418, {"code": 418}, HostAnswerError),
-        (429, "", HostBusyError),
+        (429, "", AccountBusyError),
         (500, "", HostUnavailableError),
         (502, {"code": 404}, HostUnavailableError),
         (503, "", HostUnavailableError),

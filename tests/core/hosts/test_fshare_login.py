@@ -470,6 +470,17 @@ async def test_closing_waits_a_moment_for_the_end_of_a_login(
     assert simulator.logins == 1
 
 
+async def test_a_client_that_was_closed_makes_no_login(
+    simulator: FshareSimulator, client: FshareClient
+) -> None:
+    await client.close()
+
+    with pytest.raises(HostUnavailableError):
+        await client.account()
+
+    assert simulator.login_attempts == 0
+
+
 async def test_new_session_is_used_and_stored(
     simulator: FshareSimulator,
     client: FshareClient,

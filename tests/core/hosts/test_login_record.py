@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from custom_components.fshare_downloader.core.accounts import AccountBusyError
 from custom_components.fshare_downloader.core.errors import (
     AccountLockedError,
     AppKeyRejectedError,
@@ -11,7 +12,6 @@ from custom_components.fshare_downloader.core.errors import (
     CredentialsInvalidError,
     DownloaderError,
     HostAnswerError,
-    HostBusyError,
     LoginBlockedError,
     NetworkError,
     SessionExpiredError,
@@ -108,7 +108,7 @@ def test_a_person_hears_of_the_block_and_a_download_of_the_password() -> None:
     assert isinstance(record.objection(OLD, AUTOMATIC, 0.0), CredentialsInvalidError)
 
 
-@pytest.mark.parametrize("error", [AccountLockedError, AppKeyRejectedError, HostBusyError])
+@pytest.mark.parametrize("error", [AccountLockedError, AppKeyRejectedError, AccountBusyError])
 def test_a_refused_account_rests_unless_the_user_has_acted(error: type[DownloaderError]) -> None:
     record = after(error("Fshare says so"))
 
@@ -121,7 +121,7 @@ def test_a_refused_account_rests_unless_the_user_has_acted(error: type[Downloade
 
 
 def test_no_pause_is_longer_than_an_hour() -> None:
-    record = after(HostBusyError(retry_after=1e12))
+    record = after(AccountBusyError(retry_after=1e12))
 
     objection = record.objection(OLD, AUTOMATIC, 0.0)
     assert objection is not None

@@ -78,6 +78,10 @@ class FileHost(ABC):
         `NotAFileError`.
         """
 
+    def serves(self, url: str) -> bool:
+        """Tell whether a link that was resolved is still in use."""
+        return False
+
     def let_go(self, url: str) -> None:  # noqa: B027 - most count no downloads
         """Take note that a link that was resolved is not used any more, nor will be."""
 

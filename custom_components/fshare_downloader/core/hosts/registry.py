@@ -57,6 +57,10 @@ class HostRegistry:
         """Return a fresh direct link; see `FileHost.resolve`."""
         return await self.find(url).resolve(url, password)
 
+    def serves(self, url: str) -> bool:
+        """Tell whether a link is in use; see `FileHost.serves`."""
+        return self.find(url).serves(url)
+
     def let_go(self, url: str) -> None:
         """Take note that a link is not used any more; see `FileHost.let_go`."""
         for host in self._hosts:

@@ -1,5 +1,6 @@
 """One of the user's accounts at Fshare: what it may be asked for now, and why not."""
 
+import asyncio
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from math import inf
@@ -11,6 +12,7 @@ from ...errors import (
     DownloaderError,
     ErrorClass,
     ErrorScope,
+    HostBusyError,
     HostError,
 )
 from ...fshare_links import FshareLink
@@ -46,6 +48,9 @@ class FshareAccount:
         self._since = datetime.now(UTC)
         self._until = inf
         self._refusals = 0
+        """How often it was at a limit, one time soon after the other."""
+        self._limited_at = -inf
+        self._reading = asyncio.Lock()
         self._downloads: set[str] = set()
         self._bears: int | None = None
         self._bears_until = -inf
@@ -94,6 +99,10 @@ class FshareAccount:
         """Tell whether the download of a resource runs over it."""
         return resource in self._downloads
 
+    def may_serve(self, resource: str) -> bool:
+        """Tell whether it may be asked for a link; one that it serves already needs no room."""
+        return not self._is_refused and (self._has_room or self.serves(resource))
+
     @property
     def _is_refused(self) -> bool:
         return self.refusal is not None and self._clock() < self._until
@@ -126,8 +135,8 @@ class FshareAccount:
         """Return a fresh direct link, and count the download until `let_go`.
 
         It counts while it is asked for, too, or else downloads that begin together would all go
-        over the same account. An account without VIP is read first, and asked for no link as long
-        as it has none. Raises as `FshareClient.resolve` does.
+        over the same account. An account that is not known to have VIP is read first, and asked for
+        no link as long as it has none. Raises as `FshareClient.resolve` does.
         """
         was_counted = link.identity in self._downloads
         self._downloads.add(link.identity)
@@ -138,14 +147,17 @@ class FshareAccount:
             if not was_counted:
                 self._downloads.discard(link.identity)
             raise
-        self._forget_refusal()
+        # How often it was at a limit counts on: a content server may yet say that it still is.
+        self.refusal, self._until = None, inf
         if self._bears is not None and len(self._downloads) > self._bears:
             self._bears = None
         return direct_link
 
     async def _resolve(self, link: FshareLink, password: str | None) -> DirectLink:
-        if self._has_ended():
-            await self.require_vip()
+        if self._may_lack_vip():
+            async with self._reading:  # once for all that begin together
+                if self._may_lack_vip():
+                    await self.require_vip()
         try:
             return await self.client.resolve(link, password)
         except AccountNotPremiumError:
@@ -187,12 +199,16 @@ class FshareAccount:
         if error.error_class in _REASONS:
             self._until = inf if error.retry_after is None else now + error.retry_after
             return
+        if now - self._limited_at > LIMIT_SECONDS:
+            self._refusals = 0
+        self._limited_at = now
         wait = min(FIRST_BUSY_SECONDS * 2.0 ** min(self._refusals, 10), LONGEST_BUSY_SECONDS)
         self._refusals += 1
         self._since = datetime.now(UTC)
         self._until = now + max(wait, error.retry_after or 0.0)
-        self._bears = max(1, len(self._downloads))
-        self._bears_until = now + LIMIT_SECONDS
+        if not isinstance(error, HostBusyError):  # which tells of calls, not of downloads
+            self._bears = max(1, len(self._downloads))
+            self._bears_until = now + LIMIT_SECONDS
 
     def let_go(self, resource: str) -> None:
         """Take note that the download of a resource runs no more."""
@@ -213,11 +229,11 @@ class FshareAccount:
         self._forget_refusal()
         self.client.allow_login()
 
-    def _has_ended(self) -> bool:
-        """Tell whether VIP is over by what is known, which may have been renewed since."""
+    def _may_lack_vip(self) -> bool:
+        """Tell whether VIP is over by what is known, or nothing is known yet."""
         account = self._account
         if account is None or not account.is_premium:
-            return account is not None
+            return True
         return account.expires_at is not None and account.expires_at <= datetime.now(UTC)
 
     def _forget_refusal(self) -> None:

@@ -86,13 +86,24 @@ class AccountPool:
         """
         met: DownloaderError = AccountMissingError()
         for account in self._candidates(link.identity):
+            if account not in self._accounts:  # taken away meanwhile
+                continue
             try:
-                return await self._ask(account, lambda each: each.resolve(link, password))
+                direct_link = await self._ask(account, lambda each: each.resolve(link, password))
             except DownloaderError as error:
                 if _stops(error):
                     raise
                 met = error
+            else:
+                for other in self._accounts:
+                    if other is not account:
+                        other.let_go(link.identity)
+                return direct_link
         raise self._refusal(met)
+
+    def serves(self, link: FshareLink) -> bool:
+        """Tell whether a download of a file runs over one of the accounts."""
+        return any(account.serves(link.identity) for account in self._accounts)
 
     def let_go(self, link: FshareLink) -> None:
         """Take note that the download of a file runs no more."""
@@ -106,12 +117,13 @@ class AccountPool:
         """
         for account in self._accounts:
             if account.serves(link.identity):
+                account.let_go(link.identity)  # it does not bear this one
                 account.note(error)
                 self._on_change()
         return any(account.may_be_asked for account in self._accounts)
 
     def _candidates(self, resource: str) -> Sequence[FshareAccount]:
-        able = [account for account in self._accounts if account.may_be_asked]
+        able = [account for account in self._accounts if account.may_serve(resource)]
         if able:
             return sorted(
                 able, key=lambda each: (not each.serves(resource), each.active, each.asked_at)
@@ -144,6 +156,8 @@ class AccountPool:
         """Ask something that needs an account only at times; the next one when one is refused."""
         met: DownloaderError = AccountMissingError()
         for account in sorted(self._accounts, key=lambda each: not each.may_be_asked):
+            if account not in self._accounts:
+                continue
             try:
                 return await self._ask(account, lambda each: question(each.client))
             except DownloaderError as error:
@@ -156,6 +170,8 @@ class AccountPool:
         """Read all accounts anew; returns the errors of those that could not be read."""
         errors: list[DownloaderError] = []
         for account in tuple(self._accounts):
+            if account not in self._accounts:
+                continue
             try:
                 await self._ask(account, FshareAccount.read)
             except AppKeyRejectedError as error:
@@ -169,13 +185,14 @@ class AccountPool:
         """Ask Fshare's API whether it is there; makes no login. None without an account."""
         return await self._accounts[0].client.probe() if self._accounts else None
 
-    def allow_login(self) -> None:
-        """Let the next calls log in although accounts were refused: the user has acted.
+    def allow_login(self, account_ids: Collection[str]) -> None:
+        """Let the next calls of accounts log in although they were refused: the user has acted.
 
         A password that was wrong stays refused, and so does a login that Fshare has blocked.
         """
         for account in self._accounts:
-            account.allow_login()
+            if account.access.account_id in account_ids:
+                account.allow_login()
         self._on_change()
 
     async def close(self) -> None:

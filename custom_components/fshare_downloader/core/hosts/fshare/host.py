@@ -77,6 +77,12 @@ class FshareHost(FileHost):
         return await self._accounts.resolve(_parse(url), password)
 
     @override
+    def serves(self, url: str) -> bool:
+        """Tell whether a download of a link takes a slot of an account."""
+        link = FshareLink.parse(url)
+        return link is not None and self._accounts.serves(link)
+
+    @override
     def let_go(self, url: str) -> None:
         """Have a slot of an account free again."""
         if link := FshareLink.parse(url):

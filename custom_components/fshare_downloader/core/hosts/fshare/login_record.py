@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Final
 
+from ...accounts import AccountBusyError
 from ...errors import (
     AccountActionRequiredError,
     AccountError,
@@ -17,7 +18,6 @@ from ...errors import (
     AuthError,
     CredentialsInvalidError,
     DownloaderError,
-    HostBusyError,
     LoginBlockedError,
     SessionExpiredError,
 )
@@ -46,7 +46,7 @@ PAUSES: Final[Mapping[str, type[DownloaderError]]] = {
         AccountLockedError,
         AccountNotPremiumError,
         AppKeyRejectedError,
-        HostBusyError,
+        AccountBusyError,
         LoginBlockedError,
     )
 }

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Final
 
+from ...accounts import AccountBusyError
 from ...errors import (
     AccountActionRequiredError,
     AccountError,
@@ -94,6 +95,9 @@ def speaks_of_vip(answer: Answer) -> bool:
 
 
 def _general(answer: Answer) -> DownloaderError | None:
+    # FsNext has a message for 429, of which nobody tells that it was ever sent.
+    if answer.status == HTTPStatus.TOO_MANY_REQUESTS:
+        return AccountBusyError(retry_after=answer.retry_after)
     if trouble := _server_trouble(answer):
         return trouble
     if answer.status == HTTPStatus.BAD_REQUEST and not answer.is_json:
@@ -106,7 +110,6 @@ def _general(answer: Answer) -> DownloaderError | None:
 
 
 def _server_trouble(answer: Answer) -> DownloaderError | None:
-    # FsNext has a message for 429, of which nobody tells that it was ever sent.
     if answer.status == HTTPStatus.TOO_MANY_REQUESTS:
         return HostBusyError(retry_after=answer.retry_after)
     if answer.status < HTTPStatus.INTERNAL_SERVER_ERROR:

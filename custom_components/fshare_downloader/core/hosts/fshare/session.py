@@ -34,6 +34,7 @@ CLOSE_SECONDS: Final = 0.5
 """How long an end waits for a login under way: of one that is cut off, nobody knows how it ended,
 and the next one has to wait for long."""
 
+_GIVEN_UP: Final = "The login was given up; the download is tried again."
 _NOT_TRIED: Final = frozenset({HTTPStatus.INTERNAL_SERVER_ERROR, HTTPStatus.SERVICE_UNAVAILABLE})
 """Out of order. After the answers of a gateway, the login may have been made all the same."""
 
@@ -75,6 +76,7 @@ class SessionKeeper:
         self._session: FshareSession | None = None
         self._is_loaded = False
         self._runner: asyncio.Task[FshareSession | DownloaderError] | None = None
+        self._is_closed = False
         self._trouble: _Trouble | None = None
         self._failures = 0
 
@@ -113,7 +115,8 @@ class SessionKeeper:
         self._trouble = None
 
     async def close(self) -> None:
-        """End a login that is under way."""
+        """End a login that is under way, and make no other."""
+        self._is_closed = True
         if (runner := self._runner) is not None:
             await asyncio.wait([runner], timeout=CLOSE_SECONDS)
             runner.cancel()
@@ -121,13 +124,15 @@ class SessionKeeper:
 
     async def _obtain(self) -> FshareSession:
         """Wait for the one login that is under way, or start it."""
+        if self._is_closed:
+            raise HostUnavailableError(_GIVEN_UP)
         if self._runner is None or self._runner.done():
             self._runner = asyncio.create_task(self._load_or_log_in(), name="fshare login")
         runner = self._runner
         # Not awaited itself: a caller that gives up must not take the login from the others.
         await asyncio.wait([runner])
         if runner.cancelled():
-            raise HostUnavailableError("The login was given up; the download is tried again.")
+            raise HostUnavailableError(_GIVEN_UP)
         result = runner.result()
         if isinstance(result, DownloaderError):
             raise anew(result)
