@@ -196,6 +196,17 @@ async def test_addresses_that_lead_nowhere_cost_no_login(
     check_login.assert_not_awaited()
 
 
+@pytest.mark.parametrize("blank", [{"email": "  "}, {"password": ""}])
+async def test_a_login_without_email_or_password_is_not_sent(
+    hass: HomeAssistant, check_login: AsyncMock, blank: dict[str, str]
+) -> None:
+    flow_id = await start(hass)
+    result = await hass.config_entries.flow.async_configure(flow_id, {**USER_INPUT, **blank})
+
+    assert result["errors"] == {"base": "credentials_invalid"}
+    check_login.assert_not_awaited()
+
+
 @pytest.mark.usefixtures("fake_entry")
 async def test_a_second_account_is_refused(hass: HomeAssistant) -> None:
     result = await hass.config_entries.flow.async_init(DOMAIN, context={"source": SOURCE_USER})
