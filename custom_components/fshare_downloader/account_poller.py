@@ -11,8 +11,7 @@ from homeassistant.core import HomeAssistant
 from homeassistant.util import dt as dt_util
 
 from .const import DOMAIN
-from .core.account_reader import waits_for_login
-from .core.accounts import Account
+from .core.accounts import Account, waits_for_login
 from .core.downloader import Downloader
 from .core.errors import (
     DownloaderError,

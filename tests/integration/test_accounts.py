@@ -671,7 +671,7 @@ async def test_a_locked_account_is_tried_again_when_its_repair_is_answered(
     assert not reauth_flows(hass)
     simulator.world.accounts[OTHER["email"]].login_refusal = None
 
-    flow = await async_create_fix_flow(hass, issue_id, None)
+    flow = cast("Any", await async_create_fix_flow(hass, issue_id, None))
     flow.hass, flow.issue_id = hass, issue_id
     await flow.async_step_confirm({})
 

@@ -5,7 +5,7 @@ from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Final
 
-from .accounts import Account, AccountState, best_account
+from .accounts import Account, AccountState, best_account, waits_for_login
 from .errors import AccountNotPremiumError, DownloaderError, ErrorClass
 from .events import AccountChanged, Event
 from .holds import HoldReason
@@ -97,11 +97,6 @@ class AccountReader:
         if at != self._state.account_check_at:
             self._state.account_check_at = at
             self._announce()
-
-
-def waits_for_login(error: DownloaderError) -> bool:
-    """Tell whether no reading is of use until the user has entered something else."""
-    return error.error_class is ErrorClass.AUTH and error.retry_after is None
 
 
 def _is_refused(state: AccountState) -> bool:

@@ -10,7 +10,7 @@ from hashlib import sha256
 from math import inf
 from typing import Any, Final, Protocol
 
-from .errors import AccountError, ErrorScope, HostBusyError
+from .errors import AccountError, DownloaderError, ErrorClass, ErrorScope, HostBusyError
 from .holds import Hold
 
 
@@ -24,6 +24,11 @@ class AccountBusyError(HostBusyError):
     """Fshare takes no more calls of this account at the moment; the download is tried again."""
 
     scope = ErrorScope.ACCOUNT
+
+
+def waits_for_login(error: DownloaderError) -> bool:
+    """Tell whether an account is read in vain until the user has entered something else."""
+    return error.error_class is ErrorClass.AUTH and error.retry_after is None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
