@@ -112,7 +112,6 @@ async def async_setup_entry(hass: HomeAssistant, entry: FshareConfigEntry) -> bo
     entry.async_on_unload(hass.async_add_shutdown_job(HassJob(runtime.async_stop)))
     await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS)
     runtime.account_poller.start()
-    entry.async_on_unload(runtime.daemon_advice.stop)
     runtime.daemon_advice.look_soon()
     entry.async_on_unload(async_tell_when_started(hass, downloader))
     # This comes last: a browser that gets its snapshot asks for lists at once.

@@ -27,12 +27,13 @@ class DaemonAdviceWatch:
     """Looks at the daemons from time to time; a house without any has nothing to do with it."""
 
     def __init__(self, hass: HomeAssistant, entry: ConfigEntry, downloader: Downloader) -> None:
-        """Look at the daemons of a started download manager."""
+        """Look at the daemons of a started download manager, until its entry is unloaded."""
         self._hass = hass
         self._entry = entry
         self._downloader = downloader
         self._look: asyncio.Task[None] | None = None
         self._end_wait: CALLBACK_TYPE | None = None
+        entry.async_on_unload(self.stop)
 
     @callback
     def look_soon(self, _: datetime | None = None) -> None:
