@@ -3,9 +3,8 @@
 import asyncio
 from collections.abc import Iterable
 from datetime import datetime, timedelta
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
 from homeassistant.helpers import issue_registry as ir
 from homeassistant.helpers.event import async_call_later
@@ -14,6 +13,9 @@ from .const import DOMAIN
 from .core.aria2 import DaemonAdvice
 from .core.downloader import Downloader
 from .issues import ADVICE_PREFIX, own_issues
+
+if TYPE_CHECKING:
+    from .coordinator import FshareConfigEntry
 
 INTERVAL: Final = timedelta(hours=6)
 """Somebody may start a daemon with other options, or update it, at any time."""
@@ -26,7 +28,9 @@ _HELP: Final = (
 class DaemonAdviceWatch:
     """Looks at the daemons from time to time; a house without any has nothing to do with it."""
 
-    def __init__(self, hass: HomeAssistant, entry: ConfigEntry, downloader: Downloader) -> None:
+    def __init__(
+        self, hass: HomeAssistant, entry: FshareConfigEntry, downloader: Downloader
+    ) -> None:
         """Look at the daemons of a started download manager, until its entry is unloaded."""
         self._hass = hass
         self._entry = entry
