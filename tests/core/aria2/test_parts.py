@@ -1,8 +1,11 @@
 """What is left to a daemon, in parts: addresses that are lent, paths, answers, failures, trials."""
 
 import asyncio
+import json
 import struct
+from collections.abc import Callable
 from dataclasses import replace
+from itertools import count
 from pathlib import Path, PurePosixPath
 from typing import Any, cast
 
@@ -41,7 +44,7 @@ from custom_components.fshare_downloader.core.errors import (
 )
 from custom_components.fshare_downloader.core.hosts.web_pages import NO_WEB_PAGES
 from custom_components.fshare_downloader.core.models import DirectLink
-from custom_components.fshare_downloader.core.storage import Storage
+from custom_components.fshare_downloader.core.storage import MARKER_NAME, Storage
 
 from ..fakes import FakeEngine
 from .conftest import MIB, DaemonHouse
@@ -314,6 +317,59 @@ async def test_what_a_daemon_may_bring_is_asked_of_it() -> None:
         with pytest.raises(StorageAwayError):  # its folder is not there
             await engine.download(request_for(FSHARE), TransferProgress())
     assert local.requests == []
+
+
+class CutShortError(Exception):
+    """The power went, or nobody waits any more."""
+
+
+def steps_until(last: int) -> Callable[[], None]:
+    """Return what ends a job before the step of that number."""
+    numbers = count(1)
+
+    def step() -> None:
+        if next(numbers) == last:
+            raise CutShortError
+
+    return step
+
+
+@pytest.fixture
+def doubtful(tmp_path: Path) -> DaemonPart:
+    """A file of ten bytes with notes that were cut off."""
+    (tmp_path / MARKER_NAME).write_text(json.dumps({"storage_id": "m"}))
+    part = DaemonPart(
+        destination=tmp_path / "a.mkv", key="key", storage=Storage(root=tmp_path, marker="m")
+    )
+    (tmp_path / part.name).write_bytes(b"0123456789")
+    (tmp_path / f"{part.name}.aria2").write_bytes(b"\0\1")
+    return part
+
+
+def names_in(part: DaemonPart) -> set[str]:
+    """Return what lies beside a part, and itself, without the part of the name that all have."""
+    folder = part.destination.parent
+    names = {path.name for path in folder.iterdir()} - {MARKER_NAME}
+    return {name.replace(part.name, "it") for name in names}
+
+
+def test_a_doubtful_file_never_lies_there_without_its_notes(doubtful: DaemonPart) -> None:
+    with pytest.raises(CutShortError):
+        doubtful.drop_doubtful(10, steps_until(2))
+    assert names_in(doubtful) == {"it.aria2"}, "without notes, aria2 takes all of a file for good"
+
+    doubtful.drop_doubtful(10, steps_until(0))
+    assert names_in(doubtful) == set()
+
+
+def test_a_file_that_nobody_waits_for_is_not_handed_over(doubtful: DaemonPart) -> None:
+    with pytest.raises(CutShortError):
+        doubtful.hand_over("https://www.fshare.vn/file/X", 10, steps_until(1))
+    assert names_in(doubtful) == {"it", "it.aria2"}
+
+    assert doubtful.hand_over("https://www.fshare.vn/file/X", 10, steps_until(0))
+    assert len(names_in(doubtful)) == 2, "the part file and its record"
+    assert not {"it", "it.aria2"} & names_in(doubtful)
 
 
 async def test_a_daemon_that_goes_back_is_not_taken_for_a_slow_server() -> None:
