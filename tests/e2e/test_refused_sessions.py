@@ -53,7 +53,9 @@ async def asked(installation: Installation) -> int:
 
 async def until_held(installation: Installation) -> None:
     """Wait until downloads wait for the account."""
-    subscription = await installation.client.subscribe(f"{DOMAIN}/subscribe")
-    async with asyncio.timeout(PATIENCE_SECONDS):
+    async with (
+        asyncio.timeout(PATIENCE_SECONDS),
+        installation.client.subscribed(f"{DOMAIN}/subscribe") as subscription,
+    ):
         while not (await subscription.get()).get("queue", {}).get("holds"):
             pass

@@ -50,8 +50,8 @@ async def finished(
 
 async def relocation(installation: Installation) -> dict[str, Any] | None:
     """Return what the page is told of files that move."""
-    subscription = await installation.client.subscribe(f"{DOMAIN}/subscribe")
-    told: dict[str, Any] | None = (await subscription.get())["queue"]["relocation"]
+    async with installation.client.subscribed(f"{DOMAIN}/subscribe") as subscription:
+        told: dict[str, Any] | None = (await subscription.get())["queue"]["relocation"]
     return told
 
 

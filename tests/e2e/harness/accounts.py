@@ -21,13 +21,13 @@ async def until_accounts(
     installation: Installation, is_reached: Callable[[Accounts], bool]
 ) -> Accounts:
     """Wait until the accounts are as they should be, and return them."""
-    subscription = await installation.client.subscribe(f"{DOMAIN}/subscribe")
-    while True:
-        message = await subscription.get()
-        if "queue" in message:
-            accounts = {each["name"]: each for each in message["queue"]["accounts"]}
-            if is_reached(accounts):
-                return accounts
+    async with installation.client.subscribed(f"{DOMAIN}/subscribe") as subscription:
+        while True:
+            message = await subscription.get()
+            if "queue" in message:
+                accounts = {each["name"]: each for each in message["queue"]["accounts"]}
+                if is_reached(accounts):
+                    return accounts
 
 
 async def list_accounts(installation: Installation) -> Accounts:

@@ -2,7 +2,7 @@
 
 import asyncio
 import contextlib
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from itertools import count
@@ -113,6 +113,16 @@ class HomeAssistantClient:
         subscription = self._subscriptions[message_id] = Subscription()
         await self._send(message_id, command, fields)
         return subscription
+
+    @contextlib.asynccontextmanager
+    async def subscribed(self, command: str, **fields: Any) -> AsyncIterator[Subscription]:
+        """Subscribe for the time of a block: a connection bears 50 subscriptions at a time."""
+        message_id = next(self._ids)
+        subscription = self._subscriptions[message_id] = Subscription()
+        await self._send(message_id, command, fields)
+        yield subscription
+        await self.command("unsubscribe_events", subscription=message_id)
+        del self._subscriptions[message_id]
 
     async def call_service(
         self, domain: str, service: str, data: dict[str, Any] | None = None, **fields: Any

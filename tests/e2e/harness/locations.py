@@ -26,8 +26,8 @@ async def submit_location(installation: Installation, **fields: Any) -> dict[str
 
 async def list_locations(installation: Installation) -> dict[str, dict[str, Any]]:
     """Return the locations as the page is told them, by their names."""
-    subscription = await installation.client.subscribe(f"{DOMAIN}/subscribe")
-    snapshot = await subscription.get()
+    async with installation.client.subscribed(f"{DOMAIN}/subscribe") as subscription:
+        snapshot = await subscription.get()
     return {each["name"] or each["id"]: each for each in snapshot["queue"]["locations"]}
 
 
