@@ -6,9 +6,12 @@ from typing import Any, Final
 
 import probatio
 from homeassistant.config_entries import SOURCE_RECONFIGURE, ConfigSubentryFlow, SubentryFlowResult
-from homeassistant.const import CONF_NAME
+from homeassistant.const import CONF_NAME, UnitOfInformation
 from homeassistant.data_entry_flow import section
 from homeassistant.helpers.selector import (
+    NumberSelector,
+    NumberSelectorConfig,
+    NumberSelectorMode,
     SelectSelector,
     SelectSelectorConfig,
     SelectSelectorMode,
@@ -16,7 +19,13 @@ from homeassistant.helpers.selector import (
 )
 
 from .arr_options import ArrOptionsError, arr_categories_of, read_categories
-from .const import CONF_CATEGORIES, CONF_DAEMON_URL, CONF_FOLDER
+from .const import (
+    BYTES_PER_GB,
+    CONF_CATEGORIES,
+    CONF_DAEMON_URL,
+    CONF_FOLDER,
+    CONF_MIN_FREE_SPACE,
+)
 from .core.location import DEFAULT_LOCATION, Location
 from .core.paths import path_key
 from .daemon_form import FIELDS, SCHEMA, SECTION_DAEMON, DaemonForm
@@ -42,6 +51,14 @@ def location_schema(categories: Sequence[str], *, has_daemon: bool) -> probatio.
                     multiple=True,
                     custom_value=True,
                     mode=SelectSelectorMode.DROPDOWN,
+                )
+            ),
+            probatio.Optional(CONF_MIN_FREE_SPACE): NumberSelector(
+                NumberSelectorConfig(
+                    min=0,
+                    mode=NumberSelectorMode.BOX,
+                    step="any",
+                    unit_of_measurement=UnitOfInformation.GIGABYTES,
                 )
             ),
             probatio.Optional(SECTION_DAEMON): section(SCHEMA, {"collapsed": not has_daemon}),
@@ -112,6 +129,8 @@ class LocationSubentryFlow(ConfigSubentryFlow):
         if self.source != SOURCE_RECONFIGURE:
             return {}
         stored = {key: value for key, value in self._stored.items() if key not in FIELDS}
+        if CONF_MIN_FREE_SPACE in stored:
+            stored[CONF_MIN_FREE_SPACE] /= BYTES_PER_GB
         return {CONF_NAME: self._get_reconfigure_subentry().title, **stored}
 
     def _others(self) -> Sequence[Location]:
@@ -141,7 +160,9 @@ class LocationSubentryFlow(ConfigSubentryFlow):
             errors[CONF_CATEGORIES] = error.key
             placeholders |= error.placeholders
             categories = ()
-        return {CONF_FOLDER: folder, CONF_CATEGORIES: list(categories)}
+        kept_free = user_input.get(CONF_MIN_FREE_SPACE)
+        own = {} if kept_free is None else {CONF_MIN_FREE_SPACE: round(kept_free * BYTES_PER_GB)}
+        return {CONF_FOLDER: folder, CONF_CATEGORIES: list(categories), **own}
 
     async def _async_folder(self, text: str, others: Sequence[Location]) -> str:
         """Return a folder that files can be stored in; raises `DownloadDirError`.

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from .const import CONF_CATEGORIES, CONF_FOLDER, SUBENTRY_LOCATION
+from .const import CONF_CATEGORIES, CONF_FOLDER, CONF_MIN_FREE_SPACE, SUBENTRY_LOCATION
 from .core.location import Location
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ def locations_of(entry: FshareConfigEntry) -> tuple[Location, ...]:
             name=subentry.title,
             folder=subentry.data[CONF_FOLDER],
             categories=tuple(subentry.data.get(CONF_CATEGORIES, ())),
+            min_free_space=subentry.data.get(CONF_MIN_FREE_SPACE),
         )
         for subentry in entry.subentries.values()
         if subentry.subentry_type == SUBENTRY_LOCATION

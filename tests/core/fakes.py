@@ -17,6 +17,7 @@ from custom_components.fshare_downloader.core.engine import (
     TransferResult,
 )
 from custom_components.fshare_downloader.core.errors import DownloaderError, ErrorScope
+from custom_components.fshare_downloader.core.free_space_rule import FreeSpaceRule
 from custom_components.fshare_downloader.core.holds import Hold, HoldReason
 from custom_components.fshare_downloader.core.hosts.base import FileHost
 from custom_components.fshare_downloader.core.models import DirectLink, RemoteFile, RemoteFolder
@@ -157,9 +158,9 @@ class FakeEngine:
         """Remember it."""
         self.min_speed = bytes_per_second
 
-    def set_min_free_space(self, count: int) -> None:
+    def set_free_space_rule(self, rule: FreeSpaceRule) -> None:
         """Remember it."""
-        self.min_free_space = count
+        self.free_space_rule = rule
 
     async def check_place(
         self,

@@ -4,6 +4,7 @@ import asyncio
 from dataclasses import replace
 
 from custom_components.fshare_downloader.core.api_handler import Selection
+from custom_components.fshare_downloader.core.location import Location
 from custom_components.fshare_downloader.core.models import RemoteFile
 
 from .conftest import Queue
@@ -37,6 +38,19 @@ async def test_it_is_without_what_is_kept_and_what_waits_but_not_what_is_paused(
     assert abs(available(queue) - (free - free // 8 - size)) < tolerance
     await queue.orchestrator.apply_settings(replace(settings, min_free_space=MANY))
     assert available(queue) == 0
+
+
+async def test_a_location_may_keep_more_of_its_disk_free(queue: Queue) -> None:
+    usb = Location(location_id="usb", name="USB", folder=queue.folder / "usb", min_free_space=MANY)
+    settings = replace(queue.orchestrator.settings, min_free_space=0, locations=(usb,))
+    await queue.orchestrator.apply_settings(settings)
+    await queue.until(lambda: all(each.is_here for each in queue.orchestrator.queue().locations))
+
+    own, other = queue.orchestrator.queue().locations
+
+    assert own.available_space
+    assert (other.free_space, other.available_space) == (own.free_space, 0)
+    assert queue.engine.free_space_rule.at(usb.folder / "a.mkv") == MANY
 
 
 async def test_what_is_reserved_on_the_disk_is_not_counted_again(queue: Queue) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from custom_components.fshare_downloader.core.location import Location
 from custom_components.fshare_downloader.core.models import Settings
 from custom_components.fshare_downloader.discovery.models import DiscoverySettings
 
@@ -64,6 +65,24 @@ def test_a_copy_is_checked_and_leaves_the_original_alone() -> None:
     with pytest.raises(FrozenInstanceError):
         settings.max_retries = 7  # type: ignore[misc]
     assert settings == read()
+
+
+@pytest.mark.parametrize("count", [-1, "much", 0.5, True])
+def test_what_a_location_keeps_free_is_a_number_or_nothing(count: object) -> None:
+    location = {"location_id": "1", "name": "USB", "folder": "/media/usb"}
+    with pytest.raises(ValueError, match="min_free_space"):
+        Location.model_validate({**location, "min_free_space": count})
+    assert Location.model_validate({**location, "min_free_space": None}).min_free_space is None
+
+
+def test_a_location_may_keep_more_or_less_free() -> None:
+    usb = Location(location_id="1", name="USB", folder=Path("/media/usb"), min_free_space=0)
+    nas = Location(location_id="2", name="NAS", folder=Path("/media/nas"))
+    rule = read(min_free_space=7, locations=[usb, nas]).free_space_rule
+    assert rule.at(Path("/media/usb/tv/a.mkv")) == 0
+    assert rule.at(Path("/media/usb2/a.mkv")) == 7
+    assert rule.at(Path("/media/nas/a.mkv")) == 7
+    assert rule.at(Path(FOLDER, "a.mkv")) == 7
 
 
 def test_what_is_dumped_is_json_and_reads_as_before() -> None:

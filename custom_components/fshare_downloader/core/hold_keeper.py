@@ -20,6 +20,7 @@ from .errors import (
     HostUnavailableError,
     LineDownError,
 )
+from .free_space_rule import FreeSpaceRule
 from .hold_book import HoldBook, HoldKey
 from .holds import Hold, HoldReason
 from .hosts.base import Reach
@@ -54,7 +55,7 @@ class HoldKeeperPorts:
     """Finds a task that runs, or that could run if nothing but its own state and wait counted."""
     has_bytes: Callable[[DownloadTask], bool]
     """Tells whether some of the file of a task may be on the disk."""
-    min_free_bytes: Callable[[], int]
+    free_space_rule: Callable[[], FreeSpaceRule]
     """Tells how much must stay free on each disk."""
     on_change: Callable[[], None]
     """Called when a hold has come, changed or gone."""
@@ -361,7 +362,7 @@ class HoldKeeper:
     def _usable_bytes(self, task: DownloadTask) -> int | None:
         """Return what may be written to the disk of a task; None when unknown."""
         free = self._disk.folders.free_bytes_for(task.destination)
-        return None if free is None else free - self._ports.min_free_bytes()
+        return None if free is None else free - self._ports.free_space_rule().at(task.destination)
 
     def _place_of(self, task: DownloadTask) -> str | None:
         storage = self._disk.folders.storage_of(task.destination)

@@ -1,6 +1,6 @@
 """Locations: named places for files, each of them a folder."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
@@ -20,6 +20,8 @@ class Location(OptionValues):
     """As the user calls it; empty for the download folder, whose name is told in any language."""
     folder: Path
     categories: tuple[str, ...] = ()
+    min_free_space: int | None = field(default=None, metadata={"least": 0})
+    """Bytes that stay free on its disk; None for as many as anywhere."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

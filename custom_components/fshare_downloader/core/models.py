@@ -16,6 +16,7 @@ from .accounts import Account, AccountState
 from .answer_rules import ANY_SERVER, AnswerRules
 from .errors import DownloaderError
 from .figures import Figures
+from .free_space_rule import FreeSpaceRule
 from .holds import Hold
 from .location import DEFAULT_LOCATION, Location, LocationState
 from .option_values import OptionValues
@@ -87,6 +88,16 @@ class Settings(OptionValues):
     def folders(self) -> tuple[Path, ...]:
         """Where new files go: the folders of all locations."""
         return tuple(location.folder for location in self.all_locations)
+
+    @cached_property
+    def free_space_rule(self) -> FreeSpaceRule:
+        """How many bytes stay free where files go."""
+        own = (
+            (location.folder, location.min_free_space)
+            for location in self.locations
+            if location.min_free_space is not None
+        )
+        return FreeSpaceRule(self.min_free_space, tuple(own))
 
     def speed_limit_at(self, pace: Pace) -> int:
         """Return the limit that is in force at a pace, in bytes per second; 0 means none."""

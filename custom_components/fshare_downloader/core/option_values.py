@@ -13,7 +13,7 @@ from typing import Any, Final, Self, get_args, get_type_hints
 
 @dataclass(frozen=True, kw_only=True)
 class OptionValues:
-    """Base of options: `int`, `bool`, `str`, `Path`, tuples of texts, and tuples of such values.
+    """Base of options: `int`, `bool`, `str`, `Path`, a number or None, tuples of texts or values.
 
     `metadata` of a field may hold `least` and `most`, the bounds of a number. Whatever is no value
     of its type, or out of bounds, raises `ValueError`, which names the field and no value.
@@ -66,6 +66,10 @@ def _to_int(value: object) -> int:
         if isinstance(value, str) or number == value:
             return number
     raise ValueError(value)
+
+
+def _to_int_or_none(value: object) -> int | None:
+    return None if value is None else _to_int(value)
 
 
 def _to_bool(value: object) -> bool:
@@ -123,6 +127,7 @@ def _as_json(value: object) -> object:
 
 _READERS: Final[dict[Any, Callable[[object], object]]] = {
     int: _to_int,
+    int | None: _to_int_or_none,
     bool: _to_bool,
     str: _to_text,
     Path: _to_path,

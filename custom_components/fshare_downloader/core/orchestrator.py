@@ -267,7 +267,7 @@ class Orchestrator:
                 folders=lambda: self._manager.tasks.open_folders,
                 find_able=self._manager.find_able,
                 has_bytes=self._ledger.has_bytes,
-                min_free_bytes=lambda: self._state.settings.min_free_space,
+                free_space_rule=lambda: self._state.settings.free_space_rule,
                 host_name=self._links.host_name,
                 on_change=self._announce,
                 wake=self._wake,

@@ -168,7 +168,7 @@ class QueueControl:
         """Let the engine work within the settings, at once."""
         self._engine.set_speed_limit(self._speed_limit())
         self._engine.set_min_speed(self.settings.min_speed)
-        self._engine.set_min_free_space(self.settings.min_free_space)
+        self._engine.set_free_space_rule(self.settings.free_space_rule)
 
     # --- when it goes wrong ----------------------------------------------------------------------
 

@@ -115,14 +115,17 @@ class QueueNumbers:
             return None
         roots = {self._folders.root_for(str(each)) for each in self._folders.sharing_disk(folder)}
         needed = sum(map(self._manager.bytes_to_come, roots))
-        return max(0, free - self._state.settings.min_free_space - needed)
+        return max(0, free - self._kept_free_in(folder) - needed)
 
     def kept_space(self, folder: Path) -> int:
         """Return how many bytes of the disk of a location are not to be had by other files."""
         free, available = self._folders.free_space_at(folder), self.available_space(folder)
         if free is None or available is None:
-            return self._state.settings.min_free_space
+            return self._kept_free_in(folder)
         return free - available
+
+    def _kept_free_in(self, folder: Path) -> int:
+        return self._state.settings.free_space_rule.at(folder / "file")
 
     def _location(self, location: Location) -> LocationState:
         look = self._folders.look_at(location.folder)

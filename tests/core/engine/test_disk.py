@@ -22,6 +22,7 @@ from custom_components.fshare_downloader.core.errors import (
     StorageAwayError,
     TransferInterruptedError,
 )
+from custom_components.fshare_downloader.core.free_space_rule import FreeSpaceRule
 from custom_components.fshare_downloader.core.mounts import mount_entry_of as mount_of
 
 from .conftest import Downloads, with_policy
@@ -61,13 +62,24 @@ class FullDisk:
         return count
 
 
+@pytest.mark.parametrize(
+    "rule_of",
+    [
+        lambda count, _: FreeSpaceRule(count),
+        lambda count, folder: FreeSpaceRule(0, ((Path("/media/usb"), 0), (folder, count))),
+    ],
+    ids=["in general", "in this folder"],
+)
 @pytest.mark.parametrize("is_known", [True, False])
 async def test_file_that_does_not_fit_is_not_begun(
-    tmp_path: Path, serve: Serve, is_known: bool
+    tmp_path: Path,
+    serve: Serve,
+    is_known: bool,
+    rule_of: Callable[[int, Path], FreeSpaceRule],
 ) -> None:
     free = shutil.disk_usage(tmp_path).free
     engine = DownloadEngine()
-    engine.set_min_free_space(free * 2)
+    engine.set_free_space_rule(rule_of(free * 2, tmp_path))
     downloads = Downloads(engine, tmp_path / "file.mkv")
     server = serve(Content(DATA))
 

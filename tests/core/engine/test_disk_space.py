@@ -29,6 +29,7 @@ from custom_components.fshare_downloader.core.errors import (
     DiskFullError,
     TransferInterruptedError,
 )
+from custom_components.fshare_downloader.core.free_space_rule import FreeSpaceRule
 from custom_components.fshare_downloader.core.mounts import MountEntry
 
 from .conftest import KEY, WAIT_SECONDS, Downloads
@@ -209,7 +210,7 @@ async def test_file_of_unknown_size_leaves_free_what_must_stay_free(
     min_free = 20 * MEBIBYTE
     disk = SmallDisk(monkeypatch, tmp_path, 60 * MEBIBYTE)
     engine = DownloadEngine()
-    engine.set_min_free_space(min_free)
+    engine.set_free_space_rule(FreeSpaceRule(min_free))
     downloads = Downloads(engine, tmp_path / "file.mkv")
 
     with pytest.raises(DiskFullError):
@@ -227,7 +228,7 @@ async def test_file_of_unknown_size_that_fits_comes_in(
 ) -> None:
     SmallDisk(monkeypatch, tmp_path, len(DATA) + MOST_AHEAD_BYTES)
     engine = DownloadEngine()
-    engine.set_min_free_space(MEBIBYTE)
+    engine.set_free_space_rule(FreeSpaceRule(MEBIBYTE))
     downloads = Downloads(engine, tmp_path / "file.mkv")
 
     result = await downloads.run(serve(chunked(DATA)).url())
@@ -243,7 +244,7 @@ async def test_several_at_once_keep_what_must_stay_free(
     data = DATA[: 8 * MEBIBYTE]
     disk = SmallDisk(monkeypatch, tmp_path, 22 * MEBIBYTE)
     engine = DownloadEngine()
-    engine.set_min_free_space(5 * MEBIBYTE)
+    engine.set_free_space_rule(FreeSpaceRule(5 * MEBIBYTE))
     go = asyncio.Event()
 
     def handler(exchange: Exchange) -> None:
@@ -276,7 +277,7 @@ async def test_others_that_fill_the_disk_stop_what_reserved_nothing(
 ) -> None:
     disk = SmallDisk(monkeypatch, tmp_path, 100 * MEBIBYTE)
     engine = DownloadEngine()
-    engine.set_min_free_space(10 * MEBIBYTE)
+    engine.set_free_space_rule(FreeSpaceRule(10 * MEBIBYTE))
     downloads = Downloads(engine, tmp_path / "file.mkv")
 
     def handler(exchange: Exchange) -> None:

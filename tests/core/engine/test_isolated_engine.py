@@ -33,6 +33,7 @@ from custom_components.fshare_downloader.core.errors import (
     LinkDeadError,
     StorageAwayError,
 )
+from custom_components.fshare_downloader.core.free_space_rule import FreeSpaceRule
 
 from .conftest import KEY, WAIT_SECONDS, Downloads
 from .isolation import isolated_engine
@@ -200,7 +201,7 @@ async def test_disk_is_looked_at_and_its_errors_keep_their_numbers(
     await check(tmp_path / "new" / "a.mkv", 1000)
     with pytest.raises(FolderBlockedError):
         await check(tmp_path / "file" / "a.mkv", 1000)
-    engine.set_min_free_space(2**60)
+    engine.set_free_space_rule(FreeSpaceRule(2**60))
     with pytest.raises(DiskFullError) as told:
         await check(tmp_path / "a.mkv", 1000)
     assert told.value.needed_bytes == 1000

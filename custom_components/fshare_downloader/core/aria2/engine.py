@@ -17,6 +17,7 @@ from ..disk import not_enough
 from ..disk_jobs import DiskLane
 from ..engine import Engine, TransferProgress, TransferRequest, TransferResult
 from ..errors import DiskError
+from ..free_space_rule import NOTHING_KEPT_FREE, FreeSpaceRule
 from ..models import DirectLink
 from ..storage import Storage
 from .access import DaemonAccess
@@ -53,7 +54,7 @@ class DaemonEngine:
         self._local_transfers = 0
         self._speed_limit = 0
         self._min_speed = 0
-        self._min_free_space = 0
+        self._free_space_rule = NOTHING_KEPT_FREE
 
     def use(self, accesses: Sequence[DaemonAccess]) -> None:
         """Let these daemons bring what begins from now on."""
@@ -106,7 +107,7 @@ class DaemonEngine:
             destination=destination, key=key, size=size, downloaded=downloaded, storage=storage
         )
         if storage is not None and size is not None:
-            await self._check_room(size - downloaded, storage, self._transfers)
+            await self._check_room(size - downloaded, storage, destination, self._transfers)
 
     async def discard(self, destination: Path, key: str, storage: Storage | None = None) -> None:
         """Delete what a transfer has left, and let its daemon forget it.
@@ -134,10 +135,10 @@ class DaemonEngine:
         self._min_speed = bytes_per_second
         self._local.set_min_speed(bytes_per_second)
 
-    def set_min_free_space(self, count: int) -> None:
-        """Keep so many bytes free on each disk from now on."""
-        self._min_free_space = count
-        self._local.set_min_free_space(count)
+    def set_free_space_rule(self, rule: FreeSpaceRule) -> None:
+        """Keep that much free on each disk from now on."""
+        self._free_space_rule = rule
+        self._local.set_free_space_rule(rule)
 
     # --- daemons ---------------------------------------------------------------------------------
 
@@ -186,7 +187,7 @@ class DaemonEngine:
             lane=self._lane(storage),
             policy=self._policy,
             min_speed=lambda: self._min_speed,
-            min_free_space=lambda: self._min_free_space,
+            min_free_space=lambda: self._free_space_rule.at(request.destination),
         )
         # Another daemon, or the one before, gets nothing by this address.
         with self.relay.lend(f"{request.key} {access.url}", request.link.url) as token:
@@ -194,7 +195,7 @@ class DaemonEngine:
             self._share_speed()
             try:
                 before = takewhile(lambda each: each is not transfer, self._transfers)
-                await self._check_room(transfer.missing, storage, before)
+                await self._check_room(transfer.missing, storage, request.destination, before)
                 size = await transfer.run(token)
             finally:
                 del self._transfers[transfer]
@@ -208,7 +209,7 @@ class DaemonEngine:
             await self.discard(request.destination, request.key, storage)
 
     async def _check_room(
-        self, missing: int, storage: Storage, others: Iterable[DaemonTransfer]
+        self, missing: int, storage: Storage, place: Path, others: Iterable[DaemonTransfer]
     ) -> None:
         """Raise `DiskFullError` where the room for a file is promised to others.
 
@@ -217,10 +218,10 @@ class DaemonEngine:
         neighbours = [each for each in others if each.storage == storage]
         if not neighbours:
             return
-        free = await neighbours[0].free_bytes()
-        available = free - self._min_free_space - sum(each.missing for each in neighbours)
+        free, kept = await neighbours[0].free_bytes(), self._free_space_rule.at(place)
+        available = free - kept - sum(each.missing for each in neighbours)
         if missing > available:
-            raise not_enough(missing, available, on_disk=free, kept=self._min_free_space)
+            raise not_enough(missing, available, on_disk=free, kept=kept)
 
     def _share_speed(self) -> None:
         """Give each transfer its share of the speed limit: daemons do not know of each other."""

@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Protocol
 
+from ..free_space_rule import FreeSpaceRule
 from ..storage import Storage
 from .request import TransferProgress, TransferRequest, TransferResult
 
@@ -51,5 +52,5 @@ class Engine(Protocol):
     def set_min_speed(self, bytes_per_second: int) -> None:
         """Give up transfers whose servers are slower, at once; 0 means none."""
 
-    def set_min_free_space(self, count: int) -> None:
-        """Keep so many bytes free on each disk from now on."""
+    def set_free_space_rule(self, rule: FreeSpaceRule) -> None:
+        """Keep that much free on each disk from now on."""

@@ -7,6 +7,7 @@ from pathlib import Path
 from time import monotonic
 
 from ..errors import StorageAwayError
+from ..free_space_rule import NOTHING_KEPT_FREE, FreeSpaceRule
 from ..storage import Storage
 from .http.cipher_speed import prefers_chacha
 from .http.connection import AddressInfo, Resolver
@@ -50,7 +51,7 @@ class DownloadEngine:
         self._user_agent = user_agent
         self._authorities = authorities
         self._resolve = resolve or _resolve
-        self._min_free_space = 0
+        self._free_space_rule = NOTHING_KEPT_FREE
         self._speed_limit = SpeedLimit()
         self._speed_floor = SpeedFloor(policy)
         self._space = SpaceAccount()
@@ -120,7 +121,12 @@ class DownloadEngine:
         await self.start()
         if self._io_thread is None or self._resources is None:
             raise asyncio.CancelledError
-        attempt = Attempt(request, progress, self._resources, lambda: self._min_free_space)
+        attempt = Attempt(
+            request,
+            progress,
+            self._resources,
+            lambda: self._free_space_rule.at(request.destination),
+        )
         return await self._io_thread.run(attempt.run, attempt.hurry)
 
     async def check_place(
@@ -145,7 +151,9 @@ class DownloadEngine:
         await self._run_when_free(
             place,
             self._policy.place_seconds,
-            lambda: check_place(place, size, downloaded, self._space, lambda: self._min_free_space),
+            lambda: check_place(
+                place, size, downloaded, self._space, lambda: self._free_space_rule.at(destination)
+            ),
         )
 
     async def prove(self, place: Path, storage: Storage | None) -> None:
@@ -197,9 +205,9 @@ class DownloadEngine:
         elif not self._is_stopped:
             self._io_thread.call(self._speed_floor.change, bytes_per_second)
 
-    def set_min_free_space(self, count: int) -> None:
-        """Keep so many bytes free on each disk from now on."""
-        self._min_free_space = count
+    def set_free_space_rule(self, rule: FreeSpaceRule) -> None:
+        """Keep that much free on each disk from now on."""
+        self._free_space_rule = rule
 
 
 def _make_tls(authorities: Path | None) -> TlsContexts:

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ...errors import StorageAwayError
+from ...free_space_rule import FreeSpaceRule
 from ...storage import Storage
 from ..policy import DEFAULT_USER_AGENT, TransferPolicy, default_transfer_policy
 from ..request import TransferProgress, TransferRequest, TransferResult
@@ -120,9 +121,9 @@ class IsolatedEngine:
         """Give up transfers whose servers are slower, at once; 0 means none."""
         self._set_limits(replace(self._config.limits, min_speed=bytes_per_second))
 
-    def set_min_free_space(self, count: int) -> None:
-        """Keep so many bytes free on each disk from now on."""
-        self._set_limits(replace(self._config.limits, min_free_space=count))
+    def set_free_space_rule(self, rule: FreeSpaceRule) -> None:
+        """Keep that much free on each disk from now on."""
+        self._set_limits(replace(self._config.limits, free_space_rule=rule))
 
     def _set_limits(self, limits: Limits) -> None:
         self._config = replace(self._config, limits=limits)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from ...errors import DownloaderError
+from ...free_space_rule import NOTHING_KEPT_FREE, FreeSpaceRule
 from ...storage import Storage
 from ..contract import Engine
 from ..policy import TransferPolicy
@@ -31,8 +32,8 @@ class Limits:
     """Bytes a second of all transfers together; 0 means no limit."""
     min_speed: int = 0
     """Bytes a second below which a server is given up; 0 means none."""
-    min_free_space: int = 0
-    """Bytes that must stay free on each disk."""
+    free_space_rule: FreeSpaceRule = NOTHING_KEPT_FREE
+    """What must stay free on each disk."""
     log_level: int = 0
     """What is less than this is not worth a message."""
 
@@ -40,7 +41,7 @@ class Limits:
         """Let an engine work within them."""
         engine.set_speed_limit(self.speed_limit)
         engine.set_min_speed(self.min_speed)
-        engine.set_min_free_space(self.min_free_space)
+        engine.set_free_space_rule(self.free_space_rule)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
