@@ -24,7 +24,9 @@ from .const import (
     CONF_CATEGORIES,
     CONF_DAEMON_URL,
     CONF_FOLDER,
+    CONF_MAX_ACTIVE_DOWNLOADS,
     CONF_MIN_FREE_SPACE,
+    MAX_ACTIVE_DOWNLOADS,
 )
 from .core.location import DEFAULT_LOCATION, Location
 from .core.paths import path_key
@@ -52,6 +54,9 @@ def location_schema(categories: Sequence[str], *, has_daemon: bool) -> probatio.
                     custom_value=True,
                     mode=SelectSelectorMode.DROPDOWN,
                 )
+            ),
+            probatio.Optional(CONF_MAX_ACTIVE_DOWNLOADS): NumberSelector(
+                NumberSelectorConfig(min=1, max=MAX_ACTIVE_DOWNLOADS, mode=NumberSelectorMode.BOX)
             ),
             probatio.Optional(CONF_MIN_FREE_SPACE): NumberSelector(
                 NumberSelectorConfig(
@@ -160,9 +165,7 @@ class LocationSubentryFlow(ConfigSubentryFlow):
             errors[CONF_CATEGORIES] = error.key
             placeholders |= error.placeholders
             categories = ()
-        kept_free = user_input.get(CONF_MIN_FREE_SPACE)
-        own = {} if kept_free is None else {CONF_MIN_FREE_SPACE: round(kept_free * BYTES_PER_GB)}
-        return {CONF_FOLDER: folder, CONF_CATEGORIES: list(categories), **own}
+        return {CONF_FOLDER: folder, CONF_CATEGORIES: list(categories), **_limits(user_input)}
 
     async def _async_folder(self, text: str, others: Sequence[Location]) -> str:
         """Return a folder that files can be stored in; raises `DownloadDirError`.
@@ -182,6 +185,18 @@ class LocationSubentryFlow(ConfigSubentryFlow):
                 self._get_entry(), self._get_reconfigure_subentry(), title=name, data=data
             )
         return self.async_create_entry(title=name, data=data)
+
+
+def _limits(user_input: Mapping[str, Any]) -> dict[str, int]:
+    """Return the limits that were entered, as they are stored; numbers of forms are floats."""
+    limits = {
+        CONF_MAX_ACTIVE_DOWNLOADS: user_input.get(CONF_MAX_ACTIVE_DOWNLOADS),
+        CONF_MIN_FREE_SPACE: user_input.get(CONF_MIN_FREE_SPACE),
+    }
+    units = {CONF_MIN_FREE_SPACE: BYTES_PER_GB}
+    return {
+        key: round(limit * units.get(key, 1)) for key, limit in limits.items() if limit is not None
+    }
 
 
 def _categories(texts: Sequence[str], others: Sequence[Location]) -> Sequence[str]:

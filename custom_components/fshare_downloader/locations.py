@@ -2,7 +2,13 @@
 
 from typing import TYPE_CHECKING
 
-from .const import CONF_CATEGORIES, CONF_FOLDER, CONF_MIN_FREE_SPACE, SUBENTRY_LOCATION
+from .const import (
+    CONF_CATEGORIES,
+    CONF_FOLDER,
+    CONF_MAX_ACTIVE_DOWNLOADS,
+    CONF_MIN_FREE_SPACE,
+    SUBENTRY_LOCATION,
+)
 from .core.location import Location
 
 if TYPE_CHECKING:
@@ -18,6 +24,7 @@ def locations_of(entry: FshareConfigEntry) -> tuple[Location, ...]:
             folder=subentry.data[CONF_FOLDER],
             categories=tuple(subentry.data.get(CONF_CATEGORIES, ())),
             min_free_space=subentry.data.get(CONF_MIN_FREE_SPACE),
+            max_active_downloads=subentry.data.get(CONF_MAX_ACTIVE_DOWNLOADS),
         )
         for subentry in entry.subentries.values()
         if subentry.subentry_type == SUBENTRY_LOCATION

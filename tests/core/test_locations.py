@@ -13,6 +13,7 @@ from custom_components.fshare_downloader.core.disk import not_enough
 from custom_components.fshare_downloader.core.errors import FolderBlockedError
 from custom_components.fshare_downloader.core.location import Location, LocationState
 from custom_components.fshare_downloader.core.location_choice import (
+    full_locations,
     location_for,
     location_named,
     location_of,
@@ -129,6 +130,8 @@ def test_locations_are_stored_as_json_and_read_as_before(usb: Location) -> None:
             "name": "USB disk",
             "folder": str(usb.folder),
             "categories": ["TV", "anime"],
+            "min_free_space": None,
+            "max_active_downloads": None,
         }
     ]
     assert Settings.model_validate({"download_dir": "/media/fshare", "locations": stored}) == (
@@ -292,6 +295,35 @@ async def test_one_that_is_away_holds_its_own_files_alone(house: Queue, usb: Loc
     away.rename(usb.folder)
     await house.until_state(series.task_id, TaskState.COMPLETED)
     assert house.holds() == []
+
+
+async def test_one_takes_no_more_downloads_at_a_time_than_it_may(
+    house: Queue, usb: Location
+) -> None:
+    limited = replace(usb, max_active_downloads=1)
+    settings = replace(house.orchestrator.settings, max_active_downloads=4, locations=(limited,))
+    await house.orchestrator.apply_settings(settings)
+    house.engine.gate = asyncio.Event()
+    await house.add(ONE, TWO, THREE, location="USB disk")
+    [other] = (await house.add(link("DDDD11111111"))).tasks
+
+    await house.until(lambda: other.task_id in house.engine.active)
+    await house.until(lambda: len(house.engine.active) == 2)
+    await house.settle()
+    assert len(house.engine.active) == 2, "one there, one in the download folder"
+
+    await house.orchestrator.apply_settings(replace(settings, locations=(usb,)))
+    await house.until(lambda: len(house.engine.active) == 4)
+
+
+def test_a_location_is_full_with_as_many_files_as_it_takes(usb: Location) -> None:
+    limited = replace(usb, max_active_downloads=2)
+    settings = Settings(download_dir=Path("/media/fshare"), locations=(limited,))
+    one, other = limited.folder / "a.mkv", Path("/media/fshare/a.mkv")
+
+    assert full_locations(settings, [one, other, other]) == set()
+    assert full_locations(settings, [one, one]) == {"01usb"}
+    assert full_locations(replace(settings, locations=(usb,)), [one, one]) == set()
 
 
 async def test_one_that_is_full_holds_its_own_files_alone(house: Queue, usb: Location) -> None:

@@ -108,7 +108,7 @@ async def test_it_is_changed_and_its_folder_is_not_tried_again(
     assert "stop" not in downloader.calls
 
 
-async def test_it_keeps_as_much_free_as_its_form_says(
+async def test_it_has_the_limits_that_its_form_says(
     hass: HomeAssistant,
     fake_entry: MockConfigEntry,
     usb: ConfigSubentry,
@@ -117,14 +117,17 @@ async def test_it_keeps_as_much_free_as_its_form_says(
 ) -> None:
     fields = {"name": "USB disk", "folder": str(media_dir / "usb"), "categories": ["tv"]}
     form = await open_form(hass, fake_entry, "location", usb)
-    await send(hass, form, **fields, min_free_space=2.5)
-    assert locations(downloader)[0].min_free_space == 2_500_000_000
+    await send(hass, form, **fields, min_free_space=2.5, max_active_downloads=1.0)
+    [changed] = locations(downloader)
+    assert (changed.min_free_space, changed.max_active_downloads) == (2_500_000_000, 1)
 
     form = await open_form(hass, fake_entry, "location", usb)
     shown = {str(key): key.description for key in form["data_schema"].schema}
     assert shown["min_free_space"] == {"suggested_value": 2.5}
+    assert shown["max_active_downloads"] == {"suggested_value": 1}
     await send(hass, form, **fields)
-    assert locations(downloader)[0].min_free_space is None
+    [changed] = locations(downloader)
+    assert (changed.min_free_space, changed.max_active_downloads) == (None, None)
 
 
 @pytest.mark.parametrize(

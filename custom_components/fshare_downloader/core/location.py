@@ -22,6 +22,8 @@ class Location(OptionValues):
     categories: tuple[str, ...] = ()
     min_free_space: int | None = field(default=None, metadata={"least": 0})
     """Bytes that stay free on its disk; None for as many as anywhere."""
+    max_active_downloads: int | None = field(default=None, metadata={"least": 1})
+    """How many downloads may go there at the same time; None for any number."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,5 +1,7 @@
 """Which location a file goes to, and which one it lies in: pure."""
 
+from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 
 from .location import Location
@@ -52,6 +54,20 @@ def location_of(settings: Settings, place: Path) -> Location | None:
     text = str(place)
     around = [each for each in settings.all_locations if text.startswith(f"{_text(each.folder)}/")]
     return max(around, key=lambda each: len(each.folder.parts), default=None)
+
+
+def full_locations(settings: Settings, places: Iterable[Path]) -> frozenset[str]:
+    """Return the ids of the locations that bear no more than the files on their way to `places`."""
+    limits = {
+        location.location_id: location.max_active_downloads
+        for location in settings.locations
+        if location.max_active_downloads is not None
+    }
+    if not limits:
+        return frozenset()
+    locations = (location_of(settings, place) for place in places)
+    counts = Counter(location.location_id for location in locations if location is not None)
+    return frozenset(each for each, limit in limits.items() if counts[each] >= limit)
 
 
 def _category_key(category: str) -> str:

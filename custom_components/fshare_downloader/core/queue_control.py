@@ -1,6 +1,6 @@
 """What workers ask of the queue, on whose behalf they act."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -13,8 +13,9 @@ from .errors import DiskError, DownloaderError, ErrorScope, LinkDeadError
 from .hold_keeper import HoldKeeper
 from .ledger import TaskLedger
 from .link_resolver import LinkResolver, PreparedTransfer
-from .location_choice import location_of
+from .location_choice import full_locations, location_of
 from .models import DownloadTask, Settings
+from .packed_task import TaskGroup
 from .queue_policy import QueuePolicy
 from .retry import Evidence, RetryDecision, Stage
 from .states import TaskState
@@ -73,13 +74,30 @@ class QueueControl:
         """
         if not self._is_open() or self._ledger.has_unsaved:
             return None
-        now, keeper = datetime.now(UTC), self._keeper
-        task = self._manager.claim(now, keeper.blocks_group, partial(keeper.blocks, fresh=True))
+        now, keeper, full = datetime.now(UTC), self._keeper, self._full_locations()
+
+        def is_group_held(group: TaskGroup) -> bool:
+            return keeper.blocks_group(group) or self._goes_to(full, Path(group.root, "file"))
+
+        def is_held(task: DownloadTask, *, fresh: bool = False) -> bool:
+            return self._goes_to(full, task.destination) or keeper.blocks(task, fresh=fresh)
+
+        task = self._manager.claim(now, is_group_held, partial(is_held, fresh=True))
         if task is None and not self._manager.is_searching and (suspects := keeper.suspects()):
-            task = self._manager.claim_among(suspects, now, keeper.blocks)
+            task = self._manager.claim_among(suspects, now, is_held)
         if task is not None:
             self._keeper.note_start(task)
         return task
+
+    def _full_locations(self) -> frozenset[str]:
+        tasks = map(self._manager.tasks.get, self._manager.running)
+        return full_locations(self.settings, (task.destination for task in tasks if task))
+
+    def _goes_to(self, location_ids: Collection[str], place: Path) -> bool:
+        if not location_ids:
+            return False
+        location = location_of(self.settings, place)
+        return location is not None and location.location_id in location_ids
 
     @property
     def is_searching(self) -> bool:
