@@ -318,7 +318,8 @@ async def test_a_password_that_the_browser_fills_in_costs_no_login(
     hass: HomeAssistant, two: MockConfigEntry, media_dir: Path, simulator: FshareSimulator
 ) -> None:
     await start(hass, two)
-    await until(lambda: simulator.login_attempts == 2)
+    await until(lambda: bool(state := hass.states.get(OTHER_TYPE)) and state.state == "vip")
+    assert simulator.login_attempts == 2
     form = await open_form(hass, two, "account", account_subentries(two)[1])
 
     step = await send(hass, form, **{**OTHER, "name": "Lan", "email": OTHER["email"].title()})
