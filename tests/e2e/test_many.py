@@ -295,7 +295,7 @@ async def test_finished_downloads_are_cleared_by_category_and_age(
     files += await finish(installation, ["Phim cũ.mkv"], category="movies")
     await asyncio.to_thread(date_back, installation, [*old, "Phim cũ.mkv"])
     await open_panel(installation, panel, "finished")
-    await expect(panel.get_by_text("4 downloads")).to_be_visible()
+    await expect(panel.get_by_text("4 downloads", exact=True)).to_be_visible()
 
     await panel.get_by_role("button", name="Clear up").click()
     dialog = panel.locator("fshare-clear-dialog")
@@ -306,7 +306,7 @@ async def test_finished_downloads_are_cleared_by_category_and_age(
     await expect(dialog).to_contain_text("Their files stay on the disk")
     await dialog.get_by_role("button", name="Clear", exact=True).click()
 
-    await expect(panel.get_by_text("2 downloads")).to_be_visible()
+    await expect(panel.get_by_text("2 downloads", exact=True)).to_be_visible()
     left = {task["filename"] for task in await list_tasks(installation.client)}
     assert left == {"Mới.mkv", "Phim cũ.mkv"}
     assert all([await asyncio.to_thread(path.exists) for path in files])
