@@ -85,6 +85,14 @@ def test_a_location_may_keep_more_or_less_free() -> None:
     assert rule.at(Path(FOLDER, "a.mkv")) == 7
 
 
+def test_a_location_takes_no_more_downloads_than_there_may_be() -> None:
+    usb = Location(location_id="1", name="USB", folder=Path("/media/usb"), max_active_downloads=1)
+    nas = Location(location_id="2", name="NAS", folder=Path("/media/nas"), max_active_downloads=9)
+    settings = read(max_active_downloads=3, locations=[usb, nas])
+    folders = (usb.folder, nas.folder, Path(FOLDER))
+    assert [settings.max_active_downloads_at(folder) for folder in folders] == [1, 3, 3]
+
+
 def test_what_is_dumped_is_json_and_reads_as_before() -> None:
     settings = DiscoverySettings(folder_links=("a", "b"))
     assert settings.model_dump()["folder_links"] == ["a", "b"]

@@ -236,7 +236,7 @@ class Downloader:
         self,
     ) -> tuple[tuple[DaemonAdvice, ...], tuple[DaemonAccess, ...]]:
         """Return what could be better about the daemons, and those that did not answer."""
-        return await self._engine.advise(self.settings.max_active_downloads)
+        return await self._engine.advise(self.settings.max_active_downloads_at)
 
     def lent_to_daemon(self, token: str) -> Lent | None:
         """Return what an address of the relay leads to at this moment; None when to nothing."""

@@ -89,6 +89,11 @@ class Settings(OptionValues):
         """Where new files go: the folders of all locations."""
         return tuple(location.folder for location in self.all_locations)
 
+    def max_active_downloads_at(self, folder: Path) -> int:
+        """Return how many downloads may go to the folder of a location at the same time."""
+        own = (each.max_active_downloads for each in self.locations if each.folder == folder)
+        return min(self.max_active_downloads, next(own, None) or self.max_active_downloads)
+
     @cached_property
     def free_space_rule(self) -> FreeSpaceRule:
         """How many bytes stay free where files go."""

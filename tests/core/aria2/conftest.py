@@ -25,6 +25,14 @@ from tests.patient_policies import patient_transfer_policy
 from tests.simulator import SimulatedFile, ThreadedSimulator
 
 MIB = 1024 * 1024
+ACCESS = DaemonAccess(
+    root=Path("/media/nas"),
+    folder=PurePosixPath("/srv/films"),
+    url="http://nas:6800/jsonrpc",
+    secret="geheim",
+    relay_url="http://ha:8123/relay",
+)
+"""A daemon that nobody reaches."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -1,7 +1,7 @@
 """What could be better about a daemon: told for each option that matters, and for no other."""
 
 from dataclasses import replace
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
 import aiohttp
@@ -12,16 +12,9 @@ from custom_components.fshare_downloader.core.aria2.advice import advice_on
 from custom_components.fshare_downloader.core.aria2.rpc import DaemonFaultError, DaemonRpc
 from tests.aria2_daemon import Aria2Daemon
 
-from .conftest import DaemonHouse
+from .conftest import ACCESS, DaemonHouse
 
 GOOD = {"log": "", "max-concurrent-downloads": "10", "auto-save-interval": "2"}
-ACCESS = DaemonAccess(
-    root=Path("/media/nas"),
-    folder=PurePosixPath("/srv"),
-    url="http://nas:6800/jsonrpc",
-    secret="secret",
-    relay_url="http://ha",
-)
 
 
 class FakeRpc:

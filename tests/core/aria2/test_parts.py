@@ -16,7 +16,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from custom_components.fshare_downloader.core.aria2 import (
-    DaemonAccess,
     DaemonEngine,
     DaemonPolicy,
     DaemonTrialError,
@@ -47,16 +46,7 @@ from custom_components.fshare_downloader.core.models import DirectLink
 from custom_components.fshare_downloader.core.storage import MARKER_NAME, Storage
 
 from ..fakes import FakeEngine
-from .conftest import MIB, DaemonHouse
-
-ACCESS = DaemonAccess(
-    root=Path("/media/nas"),
-    folder=PurePosixPath("/srv/films"),
-    url="http://nas:6800/jsonrpc",
-    secret="geheim",
-    relay_url="http://ha:8123/relay",
-)
-
+from .conftest import ACCESS, MIB, DaemonHouse
 
 # --- values --------------------------------------------------------------------------------------
 

@@ -6,7 +6,7 @@ it its name. Everything else is brought by the engine here alone.
 """
 
 import asyncio
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -156,14 +156,18 @@ class DaemonEngine:
         await try_daemon(access, self._rpc(access), self.relay, DiskLane(), self._policy)
 
     async def advise(
-        self, active_downloads: int
+        self, active_downloads: Callable[[Path], int]
     ) -> tuple[tuple[DaemonAdvice, ...], tuple[DaemonAccess, ...]]:
-        """Return what could be better about the daemons, and those that did not answer."""
+        """Return what could be better about the daemons, and those that did not answer.
+
+        `active_downloads` tells how many downloads at a time may go to a folder.
+        """
         advice: list[DaemonAdvice] = []
         silent: list[DaemonAccess] = []
         for access in self._accesses:
             try:
-                advice += await advice_on(access, self._rpc(access), active_downloads)
+                wanted = active_downloads(access.root)
+                advice += await advice_on(access, self._rpc(access), wanted)
             except DiskError:
                 silent.append(access)
         return tuple(advice), tuple(silent)

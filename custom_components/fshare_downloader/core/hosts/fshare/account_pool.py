@@ -1,7 +1,14 @@
 """All accounts of the user at Fshare: which of them is asked for a link."""
 
 import time
-from collections.abc import Awaitable, Callable, Collection, Sequence
+from collections.abc import (
+    Awaitable,
+    Callable,
+    Collection,
+    Iterable,
+    Iterator,
+    Sequence,
+)
 
 from ...accounts import AccountAccess, AccountMissingError, AccountState, FshareCredentials
 from ...errors import AppKeyRejectedError, DownloaderError, ErrorScope, TooManySessionsError
@@ -85,9 +92,7 @@ class AccountPool:
         Raises as `FshareClient.resolve` does, and `AccountMissingError`.
         """
         met: DownloaderError = AccountMissingError()
-        for account in self._candidates(link.identity):
-            if account not in self._accounts:  # taken away meanwhile
-                continue
+        for account in self._still_used(self._candidates(link.identity)):
             try:
                 direct_link = await self._ask(account, lambda each: each.resolve(link, password))
             except DownloaderError as error:
@@ -155,9 +160,8 @@ class AccountPool:
     async def call[T](self, question: Callable[[FshareClient], Awaitable[T]]) -> T:
         """Ask something that needs an account only at times; the next one when one is refused."""
         met: DownloaderError = AccountMissingError()
-        for account in sorted(self._accounts, key=lambda each: not each.may_be_asked):
-            if account not in self._accounts:
-                continue
+        able_first = sorted(self._accounts, key=lambda each: not each.may_be_asked)
+        for account in self._still_used(able_first):
             try:
                 return await self._ask(account, lambda each: question(each.client))
             except DownloaderError as error:
@@ -169,9 +173,7 @@ class AccountPool:
     async def read(self) -> Sequence[DownloaderError]:
         """Read all accounts anew; returns the errors of those that could not be read."""
         errors: list[DownloaderError] = []
-        for account in tuple(self._accounts):
-            if account not in self._accounts:
-                continue
+        for account in self._still_used(tuple(self._accounts)):
             try:
                 await self._ask(account, FshareAccount.read)
             except AppKeyRejectedError as error:
@@ -199,6 +201,10 @@ class AccountPool:
         """End logins that are under way."""
         for account in self._accounts:
             await account.client.close()
+
+    def _still_used(self, accounts: Iterable[FshareAccount]) -> Iterator[FshareAccount]:
+        """Go through accounts, past those that are taken away while others are asked."""
+        return (account for account in accounts if account in self._accounts)
 
     def _new(self, access: AccountAccess) -> FshareAccount:
         return FshareAccount(access, self._make_client(access.credentials), clock=self._clock)
