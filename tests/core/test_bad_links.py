@@ -1,12 +1,14 @@
 """A link that is bad is refused alone, tells no secret, and is the same with any token."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from custom_components.fshare_downloader.core.api_handler import AddRequest
+from custom_components.fshare_downloader.core.api_handler import AddRequest, Selection
 from custom_components.fshare_downloader.core.errors import FileRemovedError
 from custom_components.fshare_downloader.core.links import without_secrets
+from custom_components.fshare_downloader.core.location import Location
 from custom_components.fshare_downloader.core.models import RemoteFile
 from custom_components.fshare_downloader.core.states import TaskState
 
@@ -125,3 +127,18 @@ async def test_a_failed_download_takes_the_token_it_lacked(queue: Queue) -> None
 
     assert [each.task_id for each in result.tasks] == [task.task_id]
     assert (await queue.task(task.task_id)).original_url == f"{GOOD}?token=1"
+
+
+@pytest.mark.usefixtures("known_by_code")
+async def test_a_download_keeps_its_token_in_another_location(queue: Queue) -> None:
+    usb = Location(location_id="01usb", name="USB", folder=queue.folder / "usb")
+    settings = replace(queue.orchestrator.settings, locations=(usb,))
+    await queue.orchestrator.apply_settings(settings)
+    [task] = (await queue.api.add(AddRequest(links=[f"{GOOD}?token=1"], paused=True))).tasks
+    await queue.api.cancel(Selection(task_ids=(task.task_id,)))
+
+    wanted = AddRequest(links=[GOOD], location="USB", paused=True)
+    [again] = (await queue.api.add(wanted)).tasks
+
+    assert again.destination.is_relative_to(usb.folder)
+    assert again.original_url == f"{GOOD}?token=1"

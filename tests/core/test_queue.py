@@ -100,6 +100,21 @@ async def test_more_slots_are_used_at_once_and_fewer_interrupt_nobody(queue: Que
     assert queue.engine.most_active <= 1
 
 
+async def test_fewer_slots_are_kept_as_soon_as_downloads_end(queue: Queue) -> None:
+    queue.engine.gate = asyncio.Event()
+    await queue.add(*[link(f"CODE{number}") for number in range(7)])
+    for size in (4, 2):
+        await queue.orchestrator.apply_settings(
+            queue.settings.model_copy(update={"max_active_downloads": size})
+        )
+        await queue.until(lambda: len(queue.engine.active) == 4)
+    running = list(queue.orchestrator._manager.running)
+    for task_id, left in zip(running, (3, 2, 2), strict=False):  # the first workers end first
+        await queue.api.cancel(Selection(task_ids=(task_id,)))
+        await queue.settle()
+        assert len(queue.engine.active) == left
+
+
 async def test_high_priority_goes_first(queue: Queue) -> None:
     queue.engine.gate = asyncio.Event()
     await queue.add(link("RUN1"), link("RUN2"))

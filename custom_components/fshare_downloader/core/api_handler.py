@@ -19,7 +19,8 @@ from .database import Database, conditions_of
 from .errors import DownloaderError, HostUnsupportedError, UnexpectedError
 from .file_reader import FileReader
 from .finished_lists import FinishedLists
-from .intake import FoundItem, Intake
+from .found_items import FoundItem
+from .intake import Intake
 from .job_tasks import JobTasks
 from .link_troubles import PASSING_TROUBLES, PASSWORD_TROUBLES
 from .links import MAX_LINKS, FoundLink, find_links, read_links

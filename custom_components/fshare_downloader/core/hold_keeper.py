@@ -103,8 +103,12 @@ class HoldKeeper:
 
     @property
     def holds(self) -> tuple[Hold, ...]:
-        """Everything that tasks wait for, oldest first."""
-        return (*self._book, *self.room.holds())
+        """What tasks wait for, oldest first; of storages that are away, what they want to go to."""
+        return (*filter(self._is_told, self._book), *self.room.holds())
+
+    def _is_told(self, hold: Hold) -> bool:
+        is_away = HoldKey(hold.scope, hold.target) in self._away
+        return not is_away or self._disk.folders.is_wanted(hold.target, self._ports.folders())
 
     def blocks(self, task: DownloadTask, *, fresh: bool = False) -> bool:
         """Tell whether a task must wait; with `fresh`, also whether others are better scouts."""

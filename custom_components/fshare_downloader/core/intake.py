@@ -2,32 +2,41 @@
 
 import asyncio
 import secrets
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path
+from typing import Final
 
 from .batch_names import MixedName, batch_name_of
 from .database import Database
 from .errors import HostUnsupportedError
+from .found_items import FoundItem, files_of, tells_more
 from .location_choice import location_for, location_id_of, location_of
-from .models import DownloadTask, NewTask, RemoteFile, RemoteFolder
-from .new_tasks import category_of
+from .models import DownloadTask, NewTask, RemoteFolder
+from .new_tasks import RootOf, category_of
 from .orchestrator import Orchestrator
-from .paths import destination_for, numbered_folder, visible_text
+from .paths import category_folder, destination_for, numbered_folder, visible_text
 from .request_errors import LinkInvalidError
 from .requests import AddRequest, AddResult, RejectedLink
 from .states import TaskState
-from .task_fields import TaskFields
+from .task_fields import TaskFields, media_fields
 from .turns import in_turns
+
+_WITHOUT_FILE: Final = frozenset({TaskState.FAILED, TaskState.CANCELLED})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FoundItem:
-    """What a link led to, and the password that was given for it."""
+class _Sorted:
+    """What becomes of wanted files."""
 
-    item: RemoteFile | RemoteFolder
-    password: str | None = field(default=None, repr=False)
+    new: list[NewTask]
+    again: list[DownloadTask]
+    """Tasks that are tried again where they are."""
+    duplicates: list[DownloadTask]
+    """Tasks that are fine as they are."""
+    replaced: list[str]
+    """Ids of tasks that have ended without a file, and are made anew in another location."""
 
 
 class Intake:
@@ -98,12 +107,11 @@ class Intake:
         """
         # In threads: a folder may hold ten thousand files.
         pasted = await asyncio.to_thread(
-            _new_tasks, found, request, self.location_id(request.location)
+            files_of, found, request, self.location_id(request.location)
         )
         files = await asyncio.to_thread(self._each_once, pasted)
-        known = await self._known(files)
-        again, duplicates = await self._sort_known(known)
-        new = [file for key, file in files.items() if key not in known]
+        found_out = await self._sort(files, may_replace=stand_in is None)
+        new = found_out.new
         if stand_in is not None and stand_in.batch_id is not None:
             new = [
                 replace(file, batch_id=stand_in.batch_id, batch_name=stand_in.batch_name)
@@ -111,11 +119,11 @@ class Intake:
             ]
         else:
             new = await self._as_batch(new, request)
-        tasks = await self._enqueue(new, stand_in)
+        tasks = await self._enqueue(new, found_out.replaced, stand_in)
         if tasks is None:
             return [], [], []
-        revived = await self._revive_added(again, files, paused=request.paused)
-        return tasks, revived, duplicates
+        revived = await self._revive_added(found_out.again, files, paused=request.paused)
+        return tasks, revived, found_out.duplicates
 
     async def grab(self, files: Sequence[NewTask], batch_name: str) -> AddResult:
         """Make tasks of the files of a title; see `ApiHandler.grab`."""
@@ -127,19 +135,17 @@ class Intake:
                 key: replace(file, batch_id=batch_id, batch_name=name)
                 for key, file in accepted.items()
             }
-            known = await self._known(accepted)
-            again, duplicates = await self._sort_known(known)
-            new = [file for key, file in accepted.items() if key not in known]
-            tasks = await self._enqueue(new) or []
-            for task in again:
+            found_out = await self._sort(accepted, may_replace=True)
+            tasks = await self._enqueue(found_out.new, found_out.replaced) or []
+            for task in found_out.again:
                 file = accepted[self._orchestrator.lookup.identity(task.original_url)]
-                tasks += await self._revive([task], _media_fields(file))
-            first = next(iter([*tasks, *duplicates]), None)
+                tasks += await self._revive([task], media_fields(file))
+            first = next(iter([*tasks, *found_out.duplicates]), None)
             return AddResult(
                 batch_id=first.batch_id if first else None,
                 batch_name=first.batch_name if first else None,
                 tasks=tuple(tasks),
-                duplicates=tuple(duplicates),
+                duplicates=tuple(found_out.duplicates),
                 rejected=rejected,
             )
 
@@ -194,7 +200,7 @@ class Intake:
         for file in files:
             key = self._orchestrator.lookup.identity(file.original_url)
             known = best.get(key)
-            if known is None or _tells_more(file, known):
+            if known is None or tells_more(file, known):
                 best[key] = file
         return best
 
@@ -221,18 +227,37 @@ class Intake:
         existing = first and await self._database.find_media_batch(first, name)
         return existing or (secrets.token_hex(8), name)
 
-    async def _sort_known(
-        self, known: dict[str, DownloadTask]
-    ) -> tuple[list[DownloadTask], list[DownloadTask]]:
-        """Tell tasks that should be tried again from those that are fine as they are."""
-        again: list[DownloadTask] = []
-        duplicates: list[DownloadTask] = []
+    async def _sort(self, files: Mapping[str, NewTask], *, may_replace: bool) -> _Sorted:
+        """Tell files that are new, by identity, from those that have a task already.
+
+        With `may_replace`, one that has ended without a file is made anew where it is wanted.
+        """
+        known = await self._known(files)
         completed = [task for task in known.values() if task.state is TaskState.COMPLETED]
         lost = await self._orchestrator.files.lost(completed)
-        for task in known.values():
-            retry = task.task_id in lost or task.state in (TaskState.FAILED, TaskState.CANCELLED)
-            (again if retry else duplicates).append(task)
-        return again, duplicates
+        found_out = _Sorted(new=[], again=[], duplicates=[], replaced=[])
+        async for key, file in in_turns(files.items()):
+            task = known.get(key)
+            if task is None:
+                found_out.new.append(file)
+            elif task.task_id not in lost and task.state not in _WITHOUT_FILE:
+                found_out.duplicates.append(task)
+            elif may_replace and await self._is_elsewhere(task, file):
+                link = max(file.original_url, task.original_url, key=len)  # it may have a token
+                password = file.password or task.password
+                found_out.new.append(replace(file, original_url=link, password=password))
+                found_out.replaced.append(task.task_id)
+            else:
+                found_out.again.append(task)
+        return found_out
+
+    async def _is_elsewhere(self, task: DownloadTask, file: NewTask) -> bool:
+        """Tell whether a file is wanted in another place than that of its task."""
+        location_id = self._location_of(task)
+        if file.location_id is None:  # where it is, but for a former location that is away
+            files = self._orchestrator.files
+            return location_id is None and not await files.is_here(task.destination)
+        return location_id != file.location_id
 
     async def _revive_added(
         self, tasks: Sequence[DownloadTask], files: dict[str, NewTask], *, paused: bool
@@ -263,14 +288,26 @@ class Intake:
         return [view.task for view in found if view is not None]
 
     async def _enqueue(
-        self, new_tasks: Sequence[NewTask], stand_in: DownloadTask | None = None
+        self,
+        new_tasks: Sequence[NewTask],
+        replaced: Sequence[str],
+        stand_in: DownloadTask | None = None,
     ) -> list[DownloadTask] | None:
-        """Make tasks, in place of one that stood for them, if any; None when that is gone."""
-        apart = await self._apart_from_jobs(new_tasks)
+        """Make tasks, and remove those that they replace.
+
+        They get the place of one that stood for them, if any; None when that is gone.
+        """
+        root_of = self._root_of if stand_in is None else self._root_beside(stand_in)
+        apart = await self._apart_from_jobs(new_tasks, root_of)
         verbs = self._orchestrator.verbs
+        tasks: list[DownloadTask] | None = []
         if stand_in is not None:
-            return await verbs.substitute(stand_in.task_id, apart, self._root_of)
-        return await verbs.enqueue(apart, self._root_of) if apart else []
+            tasks = await verbs.substitute(stand_in.task_id, apart, root_of)
+        elif apart:
+            tasks = await verbs.enqueue(apart, root_of)
+        if tasks and replaced:
+            await verbs.remove(replaced, delete_files=False)
+        return tasks
 
     def location_id(self, name: str | None) -> str | None:
         """Return the id of the location that a caller means; raises `LocationUnknownError`."""
@@ -284,7 +321,18 @@ class Intake:
         settings = self._orchestrator.settings
         return location_for(settings, new.location_id, category_of(new)).folder
 
-    async def _apart_from_jobs(self, new_tasks: Sequence[NewTask]) -> list[NewTask]:
+    def _root_beside(self, stand_in: DownloadTask) -> RootOf:
+        """Return where the files of a folder go: what is in the queue keeps its place."""
+        if self._location_of(stand_in) is not None:
+            return self._root_of
+        folder, category = stand_in.destination.parent, stand_in.category
+        is_category = category is not None and folder.name == category_folder(category)
+        root = folder.parent if is_category else folder
+        return lambda _: root
+
+    async def _apart_from_jobs(
+        self, new_tasks: Sequence[NewTask], root_of: RootOf
+    ) -> list[NewTask]:
         """Return files with other folders where theirs is the folder of a job.
 
         The client of the job takes what is in there for its own, and deletes it.
@@ -293,7 +341,7 @@ class Intake:
         apart: list[NewTask] = []
         async for new in in_turns(new_tasks):
             first, *below = [name for name in new.folder if name.strip()] or [""]
-            key = self._root_of(new), category_of(new), first
+            key = root_of(new), category_of(new), first
             if first and key not in names:
                 names[key] = await self._name_beside_jobs(*key)
             if names.get(key, first) == first:
@@ -324,54 +372,3 @@ class Intake:
         existing = self._orchestrator.unfinished_in_batch_named(name) if wanted else None
         batch_id = existing or secrets.token_hex(8)
         return [replace(file, batch_id=batch_id, batch_name=name) async for file in in_turns(files)]
-
-
-def _new_tasks(
-    found: Sequence[FoundItem], request: AddRequest, location_id: str | None
-) -> list[NewTask]:
-    excluded = frozenset(request.exclude)
-    return [
-        NewTask(
-            original_url=file.url,
-            filename=file.name,
-            folder=folder,
-            size=file.size,
-            password=each.password,
-            category=request.category,
-            location_id=location_id,
-            priority=request.priority,
-            paused=request.paused,
-        )
-        for each in found
-        for folder, file in _files_of(each.item)
-        if file.url not in excluded
-    ]
-
-
-def _tells_more(file: NewTask, other: NewTask) -> bool:
-    """Tell whether a file was looked up and the other was not, or has a share token besides."""
-    if (file.size is None) is not (other.size is None):
-        return file.size is not None
-    return len(file.original_url) > len(other.original_url)
-
-
-def _media_fields(file: NewTask) -> TaskFields:
-    """Return the fields that a task gets that failed before and is now wanted for a title."""
-    return {
-        "media_type": file.media_type,
-        "tmdb_id": file.tmdb_id,
-        "title": file.title,
-        "year": file.year,
-        "season": file.season,
-        "episode": file.episode,
-        "poster_url": file.poster_url,
-        "batch_id": file.batch_id,
-        "batch_name": file.batch_name,
-    }
-
-
-def _files_of(item: RemoteFile | RemoteFolder) -> list[tuple[tuple[str, ...], RemoteFile]]:
-    """Return the files of an item, each with the folders it goes into."""
-    if isinstance(item, RemoteFile):
-        return [((), item)]
-    return [((item.name, *file.folder), file) for file in item.files]

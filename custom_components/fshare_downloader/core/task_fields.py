@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TypedDict
 
-from .models import ErrorRecord, MediaType, Priority
+from .models import ErrorRecord, MediaType, NewTask, Priority
 
 
 class TaskFields(TypedDict, total=False):
@@ -44,3 +44,18 @@ class TaskFields(TypedDict, total=False):
     error_message: str | None
     error_placeholders: Mapping[str, str]
     error_history: tuple[ErrorRecord, ...]
+
+
+def media_fields(file: NewTask) -> TaskFields:
+    """Return the fields that a task gets that failed before and is now wanted for a title."""
+    return {
+        "media_type": file.media_type,
+        "tmdb_id": file.tmdb_id,
+        "title": file.title,
+        "year": file.year,
+        "season": file.season,
+        "episode": file.episode,
+        "poster_url": file.poster_url,
+        "batch_id": file.batch_id,
+        "batch_name": file.batch_name,
+    }

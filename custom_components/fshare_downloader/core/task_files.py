@@ -344,6 +344,14 @@ class TaskFiles:
             except DiskError as error:
                 _LOGGER.warning("Could not delete what is left of downloads: %s", error)
 
+    async def is_here(self, path: Path) -> bool:
+        """Tell whether the storage of a file is here, as far as it answers at once."""
+        try:
+            await self._require_in_haste(path)
+        except DiskError:
+            return False
+        return True
+
     async def _require_in_haste(self, path: Path) -> None:
         """Raise `DiskError` for a place that was away at the last look, or is slow to answer."""
         if error := self._watch.folders.away().get(self._watch.folders.root_of(path)):

@@ -111,6 +111,14 @@ class WatchedFolders:
             self._roots_of = source
         return self._roots
 
+    def is_wanted(self, root: str | None, folders: Iterable[str]) -> bool:
+        """Tell whether one of some folders lies in the storage of a root, or new files go there.
+
+        A NAS may be switched off at night while nothing goes to it.
+        """
+        is_default = root == str(self._settings().download_dir)
+        return is_default or any(self.root_for(folder) == root for folder in folders)
+
     def is_here(self, path: Path) -> bool:
         """Tell by the last look whether files may go to a path; until the first one they wait."""
         return self.is_here_for(str(path))
@@ -149,11 +157,11 @@ class WatchedFolders:
         return None if look is None else look.free_bytes
 
     def sharing_disk(self, folder: Path) -> tuple[Path, ...]:
-        """Return those folders of locations that lie on the file system of one of them, and it."""
+        """Return a folder, and those of locations, former ones as well, on its file system."""
         mount = self._mount_of(folder)
         return tuple(
             each
-            for each in self._settings().folders
+            for each in dict.fromkeys((*self._settings().folders, *self._watched))
             if each == folder or (mount is not None and mount.shares_space(self._mount_of(each)))
         )
 

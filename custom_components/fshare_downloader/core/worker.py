@@ -83,6 +83,8 @@ class WorkerPool:
 
     async def _work_loop(self, number: int) -> None:
         while number < self._size:
+            if len(self._manager.running) >= self._size:  # there were more workers before
+                self._searched = self._wakes
             if self._searched == self._wakes:
                 self._work.clear()
                 await self._work.wait()

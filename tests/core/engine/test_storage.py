@@ -124,9 +124,9 @@ async def test_folder_that_vanishes_tells_whether_its_disk_did(
     def handler(exchange: Exchange) -> None:
         exchange.head(200, {"Content-Length": len(DATA)})
         exchange.send(DATA[:-1])
-        delete_folder(downloads.destination.parent)
-        if is_gone:
+        if is_gone:  # first: the engine may notice at any moment
             (storage.root / MARKER_NAME).unlink()
+        delete_folder(downloads.destination.parent)
         exchange.send(DATA[-1:])
 
     with pytest.raises(expected):
