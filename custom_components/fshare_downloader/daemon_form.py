@@ -23,7 +23,7 @@ from .const import (
 )
 from .coordinator import FshareConfigEntry
 from .core.aria2 import DaemonTrialError
-from .core.errors import DiskError
+from .core.errors import DiskError, StorageAwayError
 from .daemons import daemon_access
 from .settings import is_url
 
@@ -130,5 +130,7 @@ async def _async_try(entry: FshareConfigEntry, new: Mapping[str, str], folder: s
         await entry.runtime_data.downloader.try_daemon(daemon_access(new, Path(folder)))
     except DaemonTrialError as error:
         raise _FormError(error.trouble.value) from error
+    except StorageAwayError as error:
+        raise _FormError("folder_away") from error
     except DiskError as error:
         raise _FormError("folder_not_writable") from error

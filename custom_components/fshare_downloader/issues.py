@@ -25,6 +25,7 @@ ISSUE_KEYS: Final = frozenset(
         "account_missing",
         "account_not_premium",
         "daemon_away",
+        "daemon_no_way_back",
         "daemon_refused",
         "disk_error",
         "disk_full",

@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 
@@ -74,6 +75,11 @@ def settings_with(*locations: Location) -> Settings:
 @pytest.mark.parametrize("text", ["USB disk", " usb DISK ", "01usb", "01USB"])
 def test_a_location_is_named_by_its_name_in_any_case_or_by_its_id(usb: Location, text: str) -> None:
     assert location_named(settings_with(usb), text) == usb
+
+
+def test_a_location_is_named_in_either_form_of_unicode(usb: Location) -> None:
+    vietnamese = replace(usb, name=normalize("NFC", "Ổ cứng"))
+    assert location_named(settings_with(vietnamese), normalize("NFD", "ổ cứng")) == vietnamese
 
 
 def test_the_download_folder_is_the_location_default(usb: Location) -> None:
@@ -179,7 +185,7 @@ async def test_an_unknown_location_is_refused_before_anything_is_asked(house: Qu
     with pytest.raises(LocationUnknownError) as caught:
         await house.add(ONE, location="/etc")
 
-    assert caught.value.placeholders == {"location": "/etc"}
+    assert caught.value.placeholders == {"location": "/etc", "known": "default, USB disk"}
     assert house.host.lookups == []
 
 
@@ -215,6 +221,65 @@ async def test_the_files_of_a_title_and_of_a_job_go_by_their_category(
     assert folder == usb.folder / "anime" / "Show"
     assert await house.api.jobs.prepare_category("anime") == usb.folder / "anime"
     assert await house.api.jobs.prepare_category("movies") == house.folder / "files" / "movies"
+
+
+async def test_what_failed_goes_where_it_is_wanted_now(house: Queue, usb: Location) -> None:
+    [first, other] = (
+        await house.add(ONE, TWO, category="tv", password="geheim", paused=True)
+    ).tasks
+    await house.api.cancel(Selection(task_ids=(first.task_id, other.task_id)))
+
+    again = await house.add(ONE, category="tv", location="default", paused=True)
+    [task] = again.tasks
+    assert task.destination == house.folder / "files" / "tv" / "AAAA11111111.mkv"
+    assert (task.password, again.duplicates) == ("geheim", ())
+    assert await house.orchestrator.find(first.task_id) is None
+
+    kept = await house.add(TWO, paused=True)
+    named = await house.add(TWO, location="usb disk", paused=True)
+    assert [each.task_id for each in kept.tasks] == [other.task_id], "no location was named"
+    assert [each.task_id for each in named.duplicates] == [other.task_id], "it waits by now"
+
+
+@pytest.mark.policy(disk_check_seconds=0.05)
+async def test_what_failed_in_a_former_location_goes_elsewhere_when_that_is_away(
+    house: Queue, usb: Location
+) -> None:
+    [here, gone] = (await house.add(ONE, TWO, category="tv", paused=True)).tasks
+    await house.api.cancel(Selection(task_ids=(here.task_id, gone.task_id)))
+    await house.orchestrator.apply_settings(replace(house.orchestrator.settings, locations=()))
+    [again] = (await house.add(ONE, category="tv", paused=True)).tasks
+    assert again.destination == here.destination, "its disk is here"
+
+    usb.folder.rename(usb.folder.with_name("unplugged"))
+    [again] = (await house.add(TWO, category="tv", paused=True)).tasks
+    assert again.destination.is_relative_to(house.folder / "files")
+
+
+@pytest.mark.parametrize("category", [None, "tv"])
+async def test_what_a_folder_holds_keeps_its_place_when_its_location_is_no_more(
+    house: Queue, usb: Location, category: str | None
+) -> None:
+    url = link("DDDD11111111")
+    [stand_in] = (await house.add(url, location="usb disk", category=category, paused=True)).tasks
+    await house.orchestrator.apply_settings(replace(house.orchestrator.settings, locations=()))
+    files = (RemoteFile(url=THREE, name="c.mkv", size=10),)
+    await house.api._intake.unfold(stand_in, RemoteFolder(url=url, name="Later", files=files))
+    found = (await house.api.find_links([THREE]))[THREE].task
+    assert found.destination == stand_in.destination.parent / "Later" / "c.mkv"
+    assert found.destination.is_relative_to(usb.folder)
+
+
+async def test_an_episode_that_failed_goes_where_it_is_wanted_now(
+    house: Queue, usb: Location
+) -> None:
+    file = NewTask(original_url=ONE, filename="a.mkv", media_type=MediaType.TV, tmdb_id=1)
+    [first] = (await house.api.grab([replace(file, paused=True)], batch_name="Show S01")).tasks
+    await house.api.cancel(Selection(task_ids=(first.task_id,)))
+    wanted = replace(file, location_id="default")
+    [task] = (await house.api.grab([wanted], batch_name="Show S01")).tasks
+    assert task.destination.is_relative_to(house.folder / "files")
+    assert await house.orchestrator.find(first.task_id) is None
 
 
 async def test_a_file_gets_another_name_within_its_location(house: Queue, usb: Location) -> None:
@@ -272,7 +337,44 @@ async def test_what_lies_on_another_disk_takes_nothing(
     assert (states(house)["01usb"].available_space or 0) < before - size // 2
 
 
+async def test_what_waits_for_a_former_location_takes_its_space_as_before(
+    house: Queue, usb: Location
+) -> None:
+    await house.api.set_enabled(False)
+    before = states(house)["default"].available_space or 0
+    size = before // 4
+    house.host.files[ONE] = RemoteFile(url=ONE, name="a.mkv", size=size)
+    await house.add(ONE, category="tv")
+    await house.orchestrator.apply_settings(replace(house.orchestrator.settings, locations=()))
+    await house.until(lambda: house.orchestrator._disk.folders.look_at(usb.folder) is not None)
+
+    assert abs((states(house)["default"].available_space or 0) - (before - size)) < size // 2
+
+
 # --- trouble of one -----------------------------------------------------------------------------
+
+
+@pytest.mark.policy(disk_check_seconds=0.05)
+async def test_one_that_is_away_is_told_of_only_while_something_is_to_go_there(
+    house: Queue, usb: Location
+) -> None:
+    away = usb.folder.with_name("unplugged")
+    usb.folder.rename(away)
+    await house.until(lambda: not states(house)["01usb"].is_here)
+    assert house.holds() == [], "a NAS may be off at night"
+
+    [task] = (await house.add(ONE, category="tv")).tasks
+    await house.until(lambda: house.holds() != [])
+    await house.api.pause(Selection(task_ids=(task.task_id,)))
+    assert house.holds() == []
+    await house.api.resume(Selection(task_ids=(task.task_id,)))
+    assert house.holds() != []
+
+    files = house.folder / "files"
+    files.rename(files.with_name("away"))
+    await house.until(lambda: len(house.holds()) == 2)
+    await house.api.cancel(Selection(task_ids=(task.task_id,)))
+    assert [hold.target for hold in house.orchestrator.queue().holds] == [str(files)]
 
 
 @pytest.mark.policy(disk_check_seconds=0.05)
@@ -376,5 +478,5 @@ async def test_a_disk_that_is_not_there_when_its_location_is_made_is_not_taken_f
     shutil.rmtree(usb.folder)
     settings = replace(house.orchestrator.settings, locations=(usb,))
     await house.orchestrator.apply_settings(settings)
-    await house.until(lambda: bool(house.holds()))
+    await house.until(lambda: usb.folder in house.orchestrator._disk.folders.away())
     assert not usb.folder.exists()

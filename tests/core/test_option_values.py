@@ -1,6 +1,6 @@
 """Options are read from what was stored, checked, and never half changed."""
 
-from dataclasses import FrozenInstanceError
+from dataclasses import FrozenInstanceError, replace
 from pathlib import Path
 from typing import Any
 
@@ -90,7 +90,10 @@ def test_a_location_takes_no_more_downloads_than_there_may_be() -> None:
     nas = Location(location_id="2", name="NAS", folder=Path("/media/nas"), max_active_downloads=9)
     settings = read(max_active_downloads=3, locations=[usb, nas])
     folders = (usb.folder, nas.folder, Path(FOLDER))
-    assert [settings.max_active_downloads_at(folder) for folder in folders] == [1, 3, 3]
+    assert [settings.max_active_downloads_at([folder]) for folder in folders] == [1, 3, 3]
+    two = replace(nas, max_active_downloads=1)
+    both = replace(settings, locations=(usb, two))
+    assert both.max_active_downloads_at([usb.folder, nas.folder]) == 2, "one daemon serves both"
 
 
 def test_what_is_dumped_is_json_and_reads_as_before() -> None:

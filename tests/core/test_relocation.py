@@ -41,9 +41,15 @@ from custom_components.fshare_downloader.core.relocation import (
     steps,
 )
 from custom_components.fshare_downloader.core.relocation.book import Relocation, RelocationBook
+from custom_components.fshare_downloader.core.relocation.errors import FileGoneError
+from custom_components.fshare_downloader.core.relocation.failures import (
+    MOST_KEPT,
+    RelocationFailures,
+)
 from custom_components.fshare_downloader.core.request_errors import (
     AlreadyThereError,
     InvalidRequestError,
+    LocationAwayError,
     LocationUnknownError,
     OwnedByClientError,
     TaskStateError,
@@ -126,8 +132,12 @@ class Home:
 
     @property
     def error(self) -> str | None:
-        """The code of what is in the way."""
-        return self.state.error.code if self.state and self.state.error else None
+        """The code of what is in the way, or why the last file was not moved."""
+        if self.state is None:
+            return None
+        if self.state.error is not None:
+            return self.state.error.code
+        return self.state.failures[0].error.code if self.state.failures else None
 
     async def until_moved(self) -> None:
         """Wait until nothing is left to be moved."""
@@ -534,6 +544,9 @@ async def test_a_location_that_is_removed_meanwhile_gets_no_file(home: Home, gat
 
     assert below(home.files) == ["AAAA.mkv", "BBBB.mkv"]
     assert below(home.usb.folder) == []
+    assert home.error == "location_gone"
+    assert home.state is not None
+    assert home.state.failed == 2
 
 
 async def test_a_stop_waits_for_no_copy_and_what_is_copied_is_used(
@@ -594,8 +607,63 @@ async def test_a_file_that_was_changed_or_is_gone_is_left_alone(home: Home) -> N
     assert (told.failed, told.files) == (2, 0)
     assert below(home.files) == ["AAAA.mkv"]
     assert below(home.usb.folder) == ["CCCC.mkv"]
+    await home.restart()
+    assert home.state is not None, "nobody has seen it yet"
+    assert home.state.failed == 2
+    assert [each.filename for each in home.state.failures] == ["BBBB.mkv", "AAAA.mkv"]
+    assert {each.error.code for each in home.state.failures} == {"file_gone"}
     await home.queue.api.relocations.cancel(Selection())
+    await home.restart()
+    assert not home.state, "somebody has seen it"
+
+
+async def test_a_file_that_was_not_moved_is_told_until_it_is_moved_after_all(home: Home) -> None:
+    gone, good = [await home.finished(code) for code in ("AAAA", "BBBB")]
+    away = home.folder / "away.mkv"
+    gone.destination.rename(away)
+    await home.move(gone)
+    await home.until_moved()
+    assert home.error == "file_gone"
+    await home.move(good)
+    await home.until_moved()
+    assert home.error == "file_gone", "nobody has seen it"
+
+    away.rename(gone.destination)
+    await home.move(gone)
+    await home.until_moved()
     assert home.state is None
+
+
+async def test_of_very_many_files_that_were_not_moved_the_last_are_named(home: Home) -> None:
+    database = home.queue.database
+    failures = RelocationFailures(database)
+    for number in range(MOST_KEPT + 5):
+        await failures.add(f"t{number}", f"{number}.mkv", FileGoneError())
+    again = RelocationFailures(database)
+    await again.load()
+    for each in (failures, again):
+        assert each.count == MOST_KEPT + 5
+        assert [one.filename for one in each.newest(2)] == [
+            f"{MOST_KEPT + 4}.mkv",
+            f"{MOST_KEPT + 3}.mkv",
+        ]
+        assert len(each.newest(1000)) == MOST_KEPT
+
+
+async def test_a_move_is_left_as_it_is_when_its_original_waits_to_be_deleted(
+    home: Home, two_disks: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    task, let_go = await _original_that_waits(home, monkeypatch)
+    await home.queue.until(lambda: home.error == "storage_away")
+    assert await home.queue.api.relocations.cancel(Selection()) == 1
+
+    assert home.state is not None
+    assert (home.state.files, home.error) == (0, "original_kept")
+    folder = str(task.destination.parent)
+    assert home.state.failures[0].error.placeholders == {"folder": folder}
+    await home.restart(meanwhile=let_go)
+    await home.until_moved()
+    assert below(home.files) == below(home.usb.folder) == ["AAAA.mkv"]
 
 
 async def test_a_copy_that_its_disk_has_spoiled_takes_the_place_of_nothing(
@@ -628,10 +696,13 @@ async def test_a_disk_that_goes_away_is_waited_for(home: Home, gate: Gate) -> No
     home.usb.folder.rename(away)
     gate.opened.set()
     await home.queue.until(lambda: home.error == "storage_away")
+    assert home.state is not None
+    assert home.state.away_location_id == home.usb.location_id
     assert not home.usb.folder.exists()
     assert task.destination.read_bytes() == CONTENT
-    with pytest.raises(StorageAwayError):
+    with pytest.raises(LocationAwayError) as caught:
         await home.move(await home.finished("BBBB"))
+    assert caught.value.placeholders == {"folder": str(home.usb.folder)}
 
     away.rename(home.usb.folder)
     await home.until_moved()
@@ -1078,9 +1149,10 @@ async def test_all_files_that_have_their_names_are_known_after_a_restart(home: H
     assert (len(again), again.size) == (3, 3)
 
 
+@pytest.mark.parametrize("key", ["relocations", "relocations_failed"])
 @pytest.mark.parametrize("text", ["nonsense", "[1]", '[{"task_id": "x"}]', "{}", "null"])
-async def test_a_damaged_list_moves_nothing(home: Home, text: str) -> None:
-    await home.queue.database.save_value("relocations", text)
+async def test_a_damaged_list_moves_nothing(home: Home, key: str, text: str) -> None:
+    await home.queue.database.save_value(key, text)
     await home.restart()
     assert home.state is None
 

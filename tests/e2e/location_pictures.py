@@ -19,9 +19,9 @@ _AWAY: Final = "Ổ USB"
 _FINISHED: Final = ("Mùa hè chiều thẳng đứng 2160p.mkv", "Cánh đồng hoang.mkv")
 _SHOW_MOVING: Final = """(element, [filename]) => {
   const moving = {
-    ...element.relocation, files: 12, size: 96e9, moved_bytes: 31e9, filename, error_code: null,
+    ...element.relocation, files: 12, size: 96e9, moved_bytes: 31e9, filename,
+    location: "default", failed: 0, failures: [],
   };
-  moving.location = "default";
   Object.defineProperty(element, "relocation", { get: () => moving, set: () => {} });
   element.requestUpdate();
 }"""

@@ -246,7 +246,8 @@ async def test_nothing_is_asked_for_a_location_that_is_none(
         await call(hass, "smart_grab", data)
 
     assert raised.value.translation_key == "location_unknown"
-    assert raised.value.translation_placeholders == {"location": "NAS"}
+    known = {"location": "NAS", "known": "default, USB disk"}
+    assert raised.value.translation_placeholders == known
     assert discovery.mock_calls == []
 
 

@@ -17,6 +17,7 @@ from custom_components.fshare_downloader import subscriptions
 from custom_components.fshare_downloader.const import DOMAIN
 from custom_components.fshare_downloader.core.accounts import Account
 from custom_components.fshare_downloader.core.downloader import Downloader
+from custom_components.fshare_downloader.core.errors import StorageAwayError
 from custom_components.fshare_downloader.core.events import (
     AccountChanged,
     QueueChanged,
@@ -26,6 +27,7 @@ from custom_components.fshare_downloader.core.events import (
     TasksRemoved,
 )
 from custom_components.fshare_downloader.core.models import (
+    RelocationFailure,
     RelocationState,
     TaskMetrics,
     TaskView,
@@ -580,18 +582,21 @@ async def test_going_away_in_a_storm_leaves_no_timer(
     assert last == {"type": "unavailable"}
 
 
-@pytest.mark.parametrize("error", [None, FileGoneError(placeholders={"filename": "a.mkv"})])
+@pytest.mark.parametrize("error", [None, StorageAwayError(placeholders={"reason": "no_answer"})])
 def test_files_that_move_are_told_with_what_is_in_their_way(
-    downloader: FakeDownloader, error: FileGoneError | None
+    downloader: FakeDownloader, error: StorageAwayError | None
 ) -> None:
+    gone = FileGoneError()
     state = RelocationState(
         files=2,
         size=100,
         moved_bytes=40,
         filename="a.mkv",
         location_id="01usb",
-        failed=1,
         error=error,
+        away_location_id="01nas",
+        failed=1,
+        failures=(RelocationFailure(filename="b.mkv", error=gone),),
     )
 
     told = queue_as_wire(replace(downloader.queue(), relocation=state))["relocation"]
@@ -602,8 +607,17 @@ def test_files_that_move_are_told_with_what_is_in_their_way(
         "moved_bytes": 40,
         "filename": "a.mkv",
         "location": "01usb",
-        "failed": 1,
-        "error_code": "file_gone" if error else None,
+        "away_location": "01nas",
+        "error_code": "storage_away" if error else None,
         "error_message": str(error) if error else None,
-        "error_placeholders": {"filename": "a.mkv"} if error else {},
+        "error_placeholders": {"reason": "no_answer"} if error else {},
+        "failed": 1,
+        "failures": [
+            {
+                "filename": "b.mkv",
+                "error_code": "file_gone",
+                "error_message": str(gone),
+                "error_placeholders": {},
+            }
+        ],
     }

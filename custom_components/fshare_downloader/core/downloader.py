@@ -224,12 +224,14 @@ class Downloader:
         if tuple(daemons) != self.daemons:
             self._engine.use(daemons)
             self._orchestrator.release(HoldReason.DISK)
+            self._orchestrator.storages.follow()  # those that are away still are
 
     async def try_daemon(self, access: DaemonAccess) -> None:
         """Make sure that a daemon can bring files to the folder of a location, which is there.
 
-        Raises `DaemonTrialError` or `DiskError`.
+        Raises `DaemonTrialError`, `StorageAwayError` when it is not, or another `DiskError`.
         """
+        await self._orchestrator.storages.require(access.root)
         await self._engine.try_out(access)
 
     async def advise_daemons(

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
+from unicodedata import normalize
 
 from .location import Location
 from .models import Settings
@@ -15,11 +16,12 @@ def location_named(settings: Settings, text: str) -> Location:
 
     Raises `LocationUnknownError`.
     """
-    wanted = text.strip().casefold()
+    wanted = normalize("NFC", text.strip()).casefold()
     for location in settings.all_locations:
         if wanted and wanted in (location.location_id.casefold(), location.name.casefold()):
             return location
-    raise LocationUnknownError(placeholders={"location": text})
+    known = ", ".join(each.name or each.location_id for each in settings.all_locations)
+    raise LocationUnknownError(placeholders={"location": text, "known": known})
 
 
 def location_id_of(settings: Settings, text: str | None) -> str | None:

@@ -4,7 +4,7 @@ Everything here is frozen. What changes while a download runs is held by `TaskMa
 of a task is a new value. Sizes are bytes, speeds bytes per second, times aware UTC datetimes.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -89,10 +89,11 @@ class Settings(OptionValues):
         """Where new files go: the folders of all locations."""
         return tuple(location.folder for location in self.all_locations)
 
-    def max_active_downloads_at(self, folder: Path) -> int:
-        """Return how many downloads may go to the folder of a location at the same time."""
-        own = (each.max_active_downloads for each in self.locations if each.folder == folder)
-        return min(self.max_active_downloads, next(own, None) or self.max_active_downloads)
+    def max_active_downloads_at(self, folders: Collection[Path]) -> int:
+        """Return how many downloads may go to the folders of some locations at the same time."""
+        most = self.max_active_downloads
+        limits = {each.folder: each.max_active_downloads or most for each in self.locations}
+        return min(most, sum(limits.get(folder, most) for folder in folders))
 
     @cached_property
     def free_space_rule(self) -> FreeSpaceRule:
@@ -300,6 +301,14 @@ class DatabaseRecovery:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RelocationFailure:
+    """A finished file that was not moved as it was to be."""
+
+    filename: str
+    error: DownloaderError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RelocationState:
     """How far the finished files have come that move to another location. Sizes are bytes."""
 
@@ -313,10 +322,14 @@ class RelocationState:
     """The one that is being moved at this moment."""
     location_id: str | None
     """Where that one, or the next, is to lie."""
-    failed: int
-    """Files that could not be moved, and about which nobody has been told yet."""
     error: DownloaderError | None
-    """What is in the way at this moment, or why the last one could not be moved."""
+    """What is in the way at this moment."""
+    away_location_id: str | None = None
+    """The location whose disk is away, if that is what is in the way."""
+    failed: int = 0
+    """Files that were not moved as they were to be, which nobody has seen yet."""
+    failures: tuple[RelocationFailure, ...] = ()
+    """The newest of them, and why."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

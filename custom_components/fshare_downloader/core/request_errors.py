@@ -45,6 +45,12 @@ class LocationUnknownError(DownloaderError):
     code = "location_unknown"
 
 
+class LocationAwayError(DownloaderError):
+    """The disk of the location is away; connect it, and ask once more."""
+
+    code = "location_away"
+
+
 class AlreadyThereError(DownloaderError):
     """The files are in that location already, or still on their way to another one."""
 

@@ -54,6 +54,14 @@ class StorageControl:
             raise found.error
         await self.look_again()
 
+    async def require(self, root: Path) -> None:
+        """Make sure that the storage of a folder is here, if it is known at all.
+
+        Raises `StorageAwayError` or another `DiskError`.
+        """
+        if self._disk.folders.storage_of(root / "_") is not None:
+            await self._disk.require(root / "_")
+
     async def try_folder(self, root: Path) -> None:
         """Make a folder that shall become that of a location; see `DiskWatch.try_folder`."""
         await self._disk.try_folder(root)

@@ -3,7 +3,7 @@
 from ..core.accounts import Account, AccountState
 from ..core.holds import Hold
 from ..core.location import LocationState
-from ..core.models import QueueSnapshot, RelocationState
+from ..core.models import QueueSnapshot, RelocationFailure, RelocationState
 from ..core.states import TaskState
 from . import Wire, iso
 
@@ -56,10 +56,22 @@ def relocation_as_wire(state: RelocationState | None) -> Wire | None:
         "moved_bytes": state.moved_bytes,
         "filename": state.filename,
         "location": state.location_id,
-        "failed": state.failed,
+        "away_location": state.away_location_id,
         "error_code": error.code if error else None,
         "error_message": str(error) if error else None,
         "error_placeholders": dict(error.placeholders) if error else {},
+        "failed": state.failed,
+        "failures": [_relocation_failure_as_wire(failure) for failure in state.failures],
+    }
+
+
+def _relocation_failure_as_wire(failure: RelocationFailure) -> Wire:
+    error = failure.error
+    return {
+        "filename": failure.filename,
+        "error_code": error.code,
+        "error_message": str(error),
+        "error_placeholders": dict(error.placeholders),
     }
 
 

@@ -94,11 +94,22 @@ export interface Relocation {
   readonly filename: string | null;
   /** Id of the location where that one, or the next, is to lie. */
   readonly location: string | null;
-  /** Files that could not be moved. */
-  readonly failed: number;
-  /** What is in the way at this moment, or why the last one could not be moved. */
+  /** Id of the location whose disk is away, if that is what is in the way. */
+  readonly away_location: string | null;
+  /** What is in the way at this moment. */
   readonly error_code: string | null;
   readonly error_message: string | null;
+  readonly error_placeholders: Readonly<Record<string, string>>;
+  /** Files that were not moved as they were to be, which nobody has seen yet. */
+  readonly failed: number;
+  /** The newest of them, and why. */
+  readonly failures: readonly RelocationFailure[];
+}
+
+export interface RelocationFailure {
+  readonly filename: string;
+  readonly error_code: string;
+  readonly error_message: string;
   readonly error_placeholders: Readonly<Record<string, string>>;
 }
 

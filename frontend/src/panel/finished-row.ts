@@ -169,7 +169,7 @@ export class FshareFinishedRow extends LitElement {
             : nothing
         }
         ${
-          isCompleted && this._canRelocate
+          isCompleted && this._canRelocate(entry.newest)
             ? this._renderEntryAction("relocate", entry, mdiFolderMoveOutline, "action.relocate")
             : nothing
         }
@@ -237,7 +237,7 @@ export class FshareFinishedRow extends LitElement {
         ${task.state === "completed" ? this._renderOpen(task) : nothing}
         ${ui.canChange ? this._renderTaskAction("retry", task) : nothing}
         ${
-          task.state === "completed" && task.job_client === null && this._canRelocate
+          task.state === "completed" && task.job_client === null && this._canRelocate(task)
             ? this._renderTaskAction("relocate", task)
             : nothing
         }
@@ -246,9 +246,10 @@ export class FshareFinishedRow extends LitElement {
     </div>`;
   }
 
-  private get _canRelocate(): boolean {
+  /** A file of a location that is no more can always move to one that there is. */
+  private _canRelocate({ location }: Task): boolean {
     const { canChange, isAdmin, locationNames } = this.ui;
-    return canChange && isAdmin && locationNames.size > 1;
+    return canChange && isAdmin && (locationNames.size > 1 || location === null);
   }
 
   private _renderTaskAction(verb: EntryAction["verb"], task: Task) {

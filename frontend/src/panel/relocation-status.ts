@@ -1,7 +1,7 @@
 import { LitElement, css, html, nothing } from "lit";
 import { property } from "lit/decorators.js";
 
-import type { Relocation } from "../api/types";
+import type { Relocation, RelocationFailure } from "../api/types";
 import { defineElement } from "../shared/define-element";
 import { locationNameOf } from "../shared/location-chip";
 import "../shared/progress-bar";
@@ -38,6 +38,20 @@ export class FshareRelocationStatus extends LitElement {
       .name {
         overflow-wrap: anywhere;
       }
+      .failures {
+        margin-top: var(--ha-space-2, 8px);
+      }
+      ul {
+        margin: 0;
+        padding: 0;
+        list-style: none;
+      }
+      li {
+        margin-top: var(--ha-space-1, 4px);
+      }
+      li .name {
+        font-weight: var(--ha-font-weight-medium, 500);
+      }
       fshare-progress-bar {
         margin-block: var(--ha-space-2, 8px) var(--ha-space-1, 4px);
       }
@@ -58,15 +72,16 @@ export class FshareRelocationStatus extends LitElement {
   protected override render() {
     const { relocation, ui } = this;
     if (!relocation) return nothing;
-    const { files, failed, error_code: code, error_message: message } = relocation;
-    const trouble = code && ui.errorText(code, message ?? "", relocation.error_placeholders);
+    const { files, failed } = relocation;
+    const trouble = this._troubleOf(relocation);
     return html`<ha-alert
-      alert-type=${trouble ? "warning" : "info"}
+      alert-type=${trouble || failed ? "warning" : "info"}
       .title=${files ? this._titleOf(relocation) : ui.t("relocate.failed", { count: failed })}
       .narrow=${ui.narrow}
     >
       ${files ? this._renderProgress(relocation) : nothing}
       ${trouble ? html`<div role="status">${trouble}</div>` : nothing}
+      ${failed ? this._renderFailures(relocation) : nothing}
       ${
         ui.isAdmin && ui.canChange
           ? html`<ha-button slot="action" size="s" appearance="plain" @click=${this._handleCancel}
@@ -83,6 +98,41 @@ export class FshareRelocationStatus extends LitElement {
     return name === undefined
       ? ui.t("relocate.moving", { count: files })
       : ui.t("relocate.moving_to", { count: files, name });
+  }
+
+  private _troubleOf(relocation: Relocation): string | null {
+    const {
+      error_code: code,
+      error_message: message,
+      error_placeholders,
+      away_location,
+    } = relocation;
+    const { ui } = this;
+    const away = away_location === null ? undefined : locationNameOf(away_location, ui);
+    if (away !== undefined) return ui.t("relocate.away", { name: away });
+    return code && ui.errorText(code, message ?? "", error_placeholders);
+  }
+
+  private _renderFailures({ files, failed, failures }: Relocation) {
+    const { t } = this.ui;
+    const others = failed - failures.length;
+    return html`<div class=${files ? "failures" : ""} role="status">
+      ${files ? t("relocate.failed", { count: failed }) : nothing}
+      <ul>
+        ${failures.map((failure) => this._renderFailure(failure))}
+        ${others ? html`<li>${t("section.more", { count: others })}</li>` : nothing}
+      </ul>
+    </div>`;
+  }
+
+  private _renderFailure({
+    filename,
+    error_code,
+    error_message,
+    error_placeholders,
+  }: RelocationFailure) {
+    const why = this.ui.errorText(error_code, error_message, error_placeholders);
+    return html`<li><span class="name">${filename}</span>: ${why}</li>`;
   }
 
   private _renderProgress({ filename, moved_bytes: moved, size }: Relocation) {

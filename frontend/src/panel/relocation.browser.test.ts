@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { page } from "vitest/browser";
 
-import type { FinishedQuery, Queue, Relocation, Task } from "../api/types";
+import type { FinishedQuery, Queue, Relocation, RelocationFailure, Task } from "../api/types";
 import { button, row } from "../testing/locators";
 import { openPage, refuse, type OpenPage } from "../testing/open-page";
 import { LOCATIONS, makeBatch, makeFinishedPage, makeQueue, makeTask } from "../testing/samples";
@@ -21,11 +21,24 @@ const MOVING: Relocation = {
   moved_bytes: 10_000_000,
   filename: "one.mkv",
   location: "usb",
-  failed: 0,
+  away_location: null,
   error_code: null,
   error_message: null,
   error_placeholders: {},
+  failed: 0,
+  failures: [],
 };
+
+const failure = (
+  filename: string,
+  code: string,
+  placeholders: Readonly<Record<string, string>> = {},
+): RelocationFailure => ({
+  filename,
+  error_code: code,
+  error_message: "Why",
+  error_placeholders: placeholders,
+});
 
 const [folder, usb] = LOCATIONS;
 
@@ -201,18 +214,43 @@ describe("while files move", () => {
     await expect.element(page.getByText(/storage for these files is away/)).toBeVisible();
   });
 
+  it("of two disks, the one that is away is named", async () => {
+    await open({ error_code: "storage_away", away_location: "usb", filename: null });
+    await expect
+      .element(page.getByText("USB disk is away; connect it and the files"))
+      .toBeVisible();
+    await expect.element(page.getByText(/storage for these files/)).not.toBeInTheDocument();
+  });
+
   it("those that could not be moved are told until somebody has seen it", async () => {
     const { connection } = await open({
       files: 0,
-      failed: 2,
-      error_code: "file_gone",
-      error_placeholders: { filename: "two.mkv" },
+      failed: 3,
+      failures: [
+        failure("two.mkv", "file_gone"),
+        failure("one.mkv", "original_kept", { folder: "/media/usb/tv" }),
+      ],
     });
     connection.answer("cancel_relocation", () => ({ affected: 0 }));
-    await expect.element(page.getByText("2 files were not moved")).toBeVisible();
-    await expect.element(page.getByText(/two\.mkv is not where its download/)).toBeVisible();
+    await expect.element(page.getByText("Trouble with 3 files that were to move")).toBeVisible();
+    await expect
+      .element(page.getByText("two.mkv: The file is not where its download"))
+      .toBeVisible();
+    await expect
+      .element(page.getByText(/one\.mkv: .* Delete it in \/media\/usb\/tv/))
+      .toBeVisible();
+    await expect.element(page.getByText("and 1 more")).toBeVisible();
     await button("OK").click();
     await expect.poll(() => connection.commands("cancel_relocation")).toEqual([{}]);
+  });
+
+  it("those that could not be moved are told while others still move", async () => {
+    await open({ failed: 1, failures: [failure("two.mkv", "copy_damaged")] });
+    await expect.element(page.getByText("Moving 3 files to USB disk")).toBeVisible();
+    await expect.element(page.getByText("Trouble with 1 file that was to move")).toBeVisible();
+    await expect.element(page.getByText(/two\.mkv: The copy in the other/)).toBeVisible();
+    await expect.element(button("Stop")).toBeVisible();
+    await expect.element(button("OK")).not.toBeInTheDocument();
   });
 
   it("only administrators can stop it", async () => {

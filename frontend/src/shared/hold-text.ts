@@ -32,7 +32,7 @@ const titleKey = (hold: Hold): TextKey => {
   if (waitsForRoom(hold)) return "hold.room";
   if (hold.reason === "disk" && hold.scope === "folder") return "hold.folder";
   if (hold.code === "storage_away") return "hold.away";
-  if (hold.code === "daemon_away" || hold.code === "daemon_refused") return "hold.daemon";
+  if (hold.code.startsWith("daemon_")) return "hold.daemon";
   return `hold.${hold.reason}`;
 };
 

@@ -375,6 +375,7 @@ async def test_a_daemon_that_goes_back_is_not_taken_for_a_slow_server() -> None:
             policy=DaemonPolicy(floor_seconds=0),
             min_speed=lambda: 1,
             min_free_space=lambda: 0,
+            share_speed=lambda: None,
         )
     for completed in (500, 900, 100):  # killed, it had noted no more
         status = active_with(completed)
@@ -463,6 +464,20 @@ async def test_a_daemon_that_fits_is_taken_and_leaves_nothing(daemon_house: Daem
     await house.downloader.try_daemon(house.access)
     assert house.entries() == []
     assert await house.daemon.call("tellStopped", 0, 10) == []
+
+
+async def test_a_daemon_that_takes_up_nothing_more_is_told_as_busy(
+    daemon_house: DaemonHouse,
+) -> None:
+    house = daemon_house
+    await house.daemon.call("changeGlobalOption", {"max-concurrent-downloads": "1"})
+    await house.restart(trial_seconds=1.0)
+    file = house.simulator.add_file(name="other.mkv", size=100 * MIB)
+    await house.begin(100, until=1)
+    assert file
+    with pytest.raises(DaemonTrialError) as caught:
+        await house.downloader.try_daemon(house.access)
+    assert caught.value.trouble is DaemonTrouble.BUSY
 
 
 async def test_each_trouble_of_a_daemon_is_told_as_what_it_is(daemon_house: DaemonHouse) -> None:

@@ -6,7 +6,8 @@ it its name. Everything else is brought by the engine here alone.
 """
 
 import asyncio
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
+from functools import partial
 from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,12 +23,12 @@ from ..models import DirectLink
 from ..storage import Storage
 from .access import DaemonAccess
 from .advice import DaemonAdvice, advice_on
-from .errors import DaemonAwayError
+from .errors import DaemonAwayError, DaemonNoWayBackError
 from .policy import DEFAULTS, DaemonPolicy
 from .relay import LinkRelay
 from .rpc import DaemonRpc
 from .status import forget, gid_of
-from .trial import try_daemon
+from .trial import DaemonTrialError, DaemonTrouble, try_daemon
 
 if TYPE_CHECKING:
     from .transfer import DaemonTransfer
@@ -48,6 +49,10 @@ class DaemonEngine:
         self.relay = LinkRelay()
         self._policy = policy or DEFAULTS
         self._accesses: tuple[DaemonAccess, ...] = ()
+        self._silent_until: dict[str, float] = {}
+        """Until when a daemon is not asked to forget anything, by its address."""
+        self._without_way_back: set[DaemonAccess] = set()
+        """Daemons that did not reach us the last time."""
         self._lanes: dict[Path, DiskLane] = {}
         self._transfers: dict[DaemonTransfer, None] = {}
         """Those that run, in the order in which they began."""
@@ -59,6 +64,8 @@ class DaemonEngine:
     def use(self, accesses: Sequence[DaemonAccess]) -> None:
         """Let these daemons bring what begins from now on."""
         self._accesses = tuple(accesses)
+        self._silent_until.clear()
+        self._without_way_back.intersection_update(accesses)
 
     @property
     def accesses(self) -> tuple[DaemonAccess, ...]:
@@ -106,8 +113,13 @@ class DaemonEngine:
         await self._local.check_place(
             destination=destination, key=key, size=size, downloaded=downloaded, storage=storage
         )
-        if storage is not None and size is not None:
-            await self._check_room(size - downloaded, storage, destination, self._transfers)
+        if storage is not None and size is not None and self._transfers:
+            from .part import DaemonPart  # noqa: PLC0415 - it is loaded: a transfer runs
+
+            part = DaemonPart(destination=destination, key=key, storage=storage)
+            found = await self._lane(storage).run(lambda _: part.look())
+            missing = size - max(downloaded, found.taken_bytes)
+            await self._check_room(missing, found.device, destination, self._transfers)
 
     async def discard(self, destination: Path, key: str, storage: Storage | None = None) -> None:
         """Delete what a transfer has left, and let its daemon forget it.
@@ -115,15 +127,28 @@ class DaemonEngine:
         A daemon that is away is told later: `DaemonAwayError` is raised when the files are gone.
         """
         access = self._access_of(destination, storage)
-        if access is not None:
-            try:
-                # First, or it would write its notes anew.
-                async with asyncio.timeout(self._policy.forget_seconds):
-                    await forget(self._rpc(access), gid_of(key), self._policy)
-            except (DiskError, TimeoutError) as error:
-                await self._local.discard(destination, key, storage)
-                raise DaemonAwayError from error
+        if access is None:
+            await self._local.discard(destination, key, storage)
+            return
+        # First, or it would write its notes anew.
+        is_forgotten = await self._forget(access, gid_of(key))
         await self._local.discard(destination, key, storage)
+        if not is_forgotten:
+            raise DaemonAwayError
+
+    async def _forget(self, access: DaemonAccess, gid: str) -> bool:
+        """Let a daemon forget a transfer; False where it does not answer, or did not just now."""
+        now = asyncio.get_running_loop().time()
+        if now < self._silent_until.get(access.url, now):
+            return False
+        try:
+            async with asyncio.timeout(self._policy.forget_seconds):
+                await forget(self._rpc(access), gid, self._policy)
+        except DiskError, TimeoutError:
+            silence_ends = asyncio.get_running_loop().time() + self._policy.silence_seconds
+            self._silent_until[access.url] = silence_ends
+            return False
+        return True
 
     def set_speed_limit(self, bytes_per_second: int) -> None:
         """Limit all transfers together, at once; 0 means no limit."""
@@ -145,28 +170,42 @@ class DaemonEngine:
     async def prove(self, place: Path, storage: Storage | None) -> None:
         """Make sure that the daemon that brings files to a place answers, where there is one.
 
-        Raises `DaemonAwayError` or `DaemonRefusedError`.
+        Raises `DaemonAwayError`, `DaemonRefusedError`, or `DaemonNoWayBackError` while one that did
+        not reach us still does not.
         """
         access = self._access_of(place, storage)
-        if access is not None and not await self._rpc(access).is_there():
+        if access is None:
+            return
+        if not await self._rpc(access).is_there():
             raise DaemonAwayError
+        if access in self._without_way_back:
+            await self._prove_way_back(access)
+
+    async def _prove_way_back(self, access: DaemonAccess) -> None:
+        try:
+            await self.try_out(access)
+        except DaemonTrialError as error:
+            if error.trouble in {DaemonTrouble.NO_WAY_BACK, DaemonTrouble.BUSY}:
+                raise DaemonNoWayBackError from error
+        self._without_way_back.discard(access)
 
     async def try_out(self, access: DaemonAccess) -> None:
         """Make sure that a daemon can work for a location; raises as `try_daemon` does."""
         await try_daemon(access, self._rpc(access), self.relay, DiskLane(), self._policy)
 
     async def advise(
-        self, active_downloads: Callable[[Path], int]
+        self, active_downloads: Callable[[Collection[Path]], int]
     ) -> tuple[tuple[DaemonAdvice, ...], tuple[DaemonAccess, ...]]:
         """Return what could be better about the daemons, and those that did not answer.
 
-        `active_downloads` tells how many downloads at a time may go to a folder.
+        `active_downloads` tells how many downloads at a time may go to some folders together.
         """
         advice: list[DaemonAdvice] = []
         silent: list[DaemonAccess] = []
         for access in self._accesses:
             try:
-                wanted = active_downloads(access.root)
+                served = [each.root for each in self._accesses if each.url == access.url]
+                wanted = active_downloads(served)
                 advice += await advice_on(access, self._rpc(access), wanted)
             except DiskError:
                 silent.append(access)
@@ -192,20 +231,27 @@ class DaemonEngine:
             policy=self._policy,
             min_speed=lambda: self._min_speed,
             min_free_space=lambda: self._free_space_rule.at(request.destination),
+            share_speed=self._share_speed,
         )
+        if not await transfer.look():
+            return
         # Another daemon, or the one before, gets nothing by this address.
         with self.relay.lend(f"{request.key} {access.url}", request.link.url) as token:
             self._transfers[transfer] = None
             self._share_speed()
             try:
                 before = takewhile(lambda each: each is not transfer, self._transfers)
-                await self._check_room(transfer.missing, storage, request.destination, before)
-                size = await transfer.run(token)
+                await self._check_room(
+                    transfer.missing, transfer.device, request.destination, before
+                )
+                address = f"{access.relay_url}/{token}"
+                size = await transfer.run(address, partial(self.relay.was_asked, token))
+            except DaemonNoWayBackError:
+                self._without_way_back.add(access)
+                raise
             finally:
                 del self._transfers[transfer]
                 self._share_speed()
-        if size is None:
-            return
         if request.known_size in (None, size):
             await transfer.hand_over(size)
         else:
@@ -213,13 +259,13 @@ class DaemonEngine:
             await self.discard(request.destination, request.key, storage)
 
     async def _check_room(
-        self, missing: int, storage: Storage, place: Path, others: Iterable[DaemonTransfer]
+        self, missing: int, device: int, place: Path, others: Iterable[DaemonTransfer]
     ) -> None:
-        """Raise `DiskFullError` where the room for a file is promised to others.
+        """Raise `DiskFullError` where the room for a file is promised to others on its disk.
 
         Daemons take space only as they write.
         """
-        neighbours = [each for each in others if each.storage == storage]
+        neighbours = [each for each in others if each.device == device]
         if not neighbours:
             return
         free, kept = await neighbours[0].free_bytes(), self._free_space_rule.at(place)

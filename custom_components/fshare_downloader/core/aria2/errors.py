@@ -4,12 +4,18 @@ from ..errors import DiskError
 
 
 class DaemonAwayError(DiskError):
-    """The aria2 daemon of this location does not answer; start it and the downloads go on."""
+    """The aria2 daemon for these files does not answer; start it and the downloads go on."""
 
     code = "daemon_away"
 
 
+class DaemonNoWayBackError(DiskError):
+    """The aria2 daemon for these files does not reach Home Assistant; enter another address."""
+
+    code = "daemon_no_way_back"
+
+
 class DaemonRefusedError(DiskError):
-    """The aria2 daemon of this location refuses the secret; enter the right one."""
+    """The aria2 daemon for these files refuses the secret; enter the right one."""
 
     code = "daemon_refused"

@@ -33,6 +33,8 @@ _ASK_SECONDS: Final = 20.0
 _MAX_REDIRECTS: Final = 5
 _OF_THE_SERVER: Final = frozenset({"1", "3", "8", "22", "24", "29"})
 """Unknown, not found, cannot resume, unexpected status, authorization, overloaded."""
+_OF_THE_WAY: Final = frozenset({"2", "6", "19", "21", "23"})
+"""Silence, the network, name resolution, a bad answer, redirects without end."""
 _KINDS: Final[Mapping[str, type[DownloaderError]]] = MappingProxyType(
     {
         "2": TransferInterruptedError,  # silence
@@ -47,6 +49,11 @@ _KINDS: Final[Mapping[str, type[DownloaderError]]] = MappingProxyType(
         "23": HostAnswerError,  # redirects without end
     }
 )
+
+
+def may_be_of_the_way(error_code: str) -> bool:
+    """Tell whether an error may be one of the way to the address that a daemon was given."""
+    return error_code in _OF_THE_SERVER | _OF_THE_WAY
 
 
 async def failure_of(

@@ -14,6 +14,7 @@ from typing import Final
 from ..descriptors import read_bytes
 from ..disk import disk_errors
 from ..engine.fingerprint import fingerprint
+from ..engine.partfile.destination import taken_bytes
 from ..engine.partfile.folder import Folder
 from ..engine.partfile.part_paths import PartPaths
 from ..engine.partfile.resume_record import ResumeRecord, store_record
@@ -25,6 +26,19 @@ _HEAD: Final = struct.Struct(">HII")
 _BODY: Final = struct.Struct(">IQQI")
 _COUNT: Final = struct.Struct(">I")
 _PIECE: Final = struct.Struct(">III")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartLook:
+    """What is found at the place of a file."""
+
+    is_wanted: bool
+    """Whether the daemon has something to do. It has not where the engine here has begun, or where
+    the daemon is through: then the engine goes on."""
+    taken_bytes: int
+    """The room on the disk that the file has taken already."""
+    device: int
+    """By what its disk is told from others."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,16 +59,23 @@ class DaemonPart:
         """Name of the file that the daemon writes."""
         return self._paths.daemon_part.name
 
-    def is_wanted(self) -> bool:
-        """Tell whether the daemon has something to do; makes the folder.
-
-        It has nothing to do where the engine has begun, or where the daemon is through: then the
-        engine goes on. Raises `DiskError`.
-        """
+    def look(self) -> PartLook:
+        """Return what there is of the file; makes the folder. Raises `DiskError`."""
         with disk_errors(), self._folder().open(make=True) as folder:
             own = folder.status(self._paths.part.name)
             # An empty one is no beginning: it was made to try out whether the disk takes it.
-            return not (folder.has_file(self._paths.record.name) or (own and own.st_size))
+            is_begun_here = folder.has_file(self._paths.record.name) or bool(own and own.st_size)
+            parts = (own, folder.status(self.name))
+            return PartLook(
+                is_wanted=not is_begun_here,
+                taken_bytes=sum(taken_bytes(part) for part in parts if part is not None),
+                device=os.fstat(folder.descriptor).st_dev,
+            )
+
+    def free_bytes(self) -> int:
+        """Return how many bytes are free where it lies; raises `DiskError`."""
+        with disk_errors(), self._folder().open(make=True) as folder:
+            return folder.free_bytes()
 
     def drop_doubtful(self, size: int | None, step: Callable[[], None]) -> None:
         """Delete a file of `size` bytes of which nobody knows what of it is there.
@@ -104,11 +125,6 @@ class DaemonPart:
             )
             store_record(folder, self._paths, record, lasting=True)
             return True
-
-    def free_bytes(self) -> int:
-        """Return how many bytes are free where it lies; raises `DiskError`."""
-        with disk_errors(), self._folder().open(make=True) as folder:
-            return folder.free_bytes()
 
     def _folder(self) -> Folder:
         return Folder(self.destination.parent, self.storage)

@@ -21,6 +21,9 @@ class DaemonPolicy:
     they know of a folder for some seconds."""
     forget_seconds: float = 3.0
     """How long a cancellation waits for the daemon; the files are deleted without it, too."""
+    silence_seconds: float = 30.0
+    """How long a daemon that did not answer a cancellation is taken for silent: of many that are
+    cancelled together, not each waits for it."""
     disk_write_seconds: float = 60.0
     """The longest time to delete a large file, or to sync a folder, on a disk that is busy."""
     trial_seconds: float = 20.0

@@ -30,6 +30,8 @@ class LinkRelay:
         """Begin with nothing lent, and a key that `use_key` replaces by that of the house."""
         self._key = secrets.token_bytes(_KEY_BYTES)
         self._lent: dict[str, Lent] = {}
+        self._asked: set[str] = set()
+        """Tokens of what is lent that somebody has come with."""
 
     @staticmethod
     def new_key() -> str:
@@ -48,12 +50,14 @@ class LinkRelay:
     def lend(self, name: str, url: str) -> Iterator[str]:
         """Lead to a direct link as long as the statement runs; gives the token of `name`."""
         token = self.token_of(name)
+        self._asked.discard(token)
         lent = self._lent[token] = Lent(url=url)
         try:
             yield token
         finally:
             if self._lent.get(token) is lent:
                 del self._lent[token]
+                self._asked.discard(token)
 
     @contextmanager
     def lend_bytes(self, body: bytes) -> Iterator[str]:
@@ -64,7 +68,15 @@ class LinkRelay:
             yield token
         finally:
             del self._lent[token]
+            self._asked.discard(token)
 
     def lent(self, token: str) -> Lent | None:
-        """Return what a token leads to at this moment."""
-        return self._lent.get(token)
+        """Return what a token leads to at this moment, to whoever comes with it."""
+        lent = self._lent.get(token)
+        if lent is not None:
+            self._asked.add(token)
+        return lent
+
+    def was_asked(self, token: str) -> bool:
+        """Tell whether somebody has come with a token since it was lent."""
+        return token in self._asked

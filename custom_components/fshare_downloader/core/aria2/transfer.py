@@ -19,8 +19,8 @@ from ..errors import (
 )
 from ..storage import Storage
 from .access import DaemonAccess
-from .errors import DaemonAwayError, DaemonRefusedError
-from .failures import failure_of
+from .errors import DaemonAwayError, DaemonNoWayBackError, DaemonRefusedError
+from .failures import failure_of, may_be_of_the_way
 from .part import DaemonPart
 from .policy import DaemonPolicy
 from .rpc import DaemonFaultError, DaemonRpc, patiently
@@ -47,11 +47,12 @@ class DaemonTransfer:
         policy: DaemonPolicy,
         min_speed: Callable[[], int],
         min_free_space: Callable[[], int],
+        share_speed: Callable[[], None],
     ) -> None:
         """Prepare the transfer; nothing happens yet.
 
         `min_speed` tells which servers are too slow, in bytes per second, `min_free_space` how many
-        bytes must stay free on the disk.
+        bytes must stay free on the disk; `share_speed` is called when `is_active` changes.
         """
         self._request = request
         self._progress = progress
@@ -63,6 +64,11 @@ class DaemonTransfer:
         self._policy = policy
         self._min_speed = min_speed
         self._min_free_space = min_free_space
+        self._share_speed = share_speed
+        self._taken_bytes = 0
+        """Room that the file had taken on its disk before."""
+        self.device = 0
+        """By what that disk is told from others, once `look` was called."""
         self._room_checked_at = float("-inf")
         self._gid = gid_of(request.key)
         self._folder = access.folder_of(request.destination.parent)
@@ -77,17 +83,24 @@ class DaemonTransfer:
         self._floor: tuple[float, int] | None = None
         """When the speed was looked at last, and how many bytes there were."""
 
-    async def run(self, token: str) -> int | None:
-        """Have the file brought over the address with that token; return its size.
+    async def look(self) -> bool:
+        """Look at what there is of the file; tells whether the daemon has something to do.
 
-        None when the daemon has nothing to do; see `DaemonPart.is_wanted`. However it ends before
-        that, the daemon pauses. Raises `DaemonAwayError` when it is not reached for long, and as
-        `DownloadEngine.download` does.
+        Raises `DiskError`.
         """
-        if not await self._lane.run(lambda _: self._part.is_wanted()):
-            return None
+        found = await self._lane.run(lambda _: self._part.look())
+        self._taken_bytes, self.device = found.taken_bytes, found.device
+        return found.is_wanted
+
+    async def run(self, address: str, was_asked: Callable[[], bool]) -> int:
+        """Have the file brought over an address, one of the relay; return its size.
+
+        `was_asked` tells whether anybody has come to that address. However it ends before the file
+        is whole, the daemon pauses. Raises `DaemonAwayError` when it is not reached for long,
+        `DaemonNoWayBackError` when it does not reach us, and as `DownloadEngine.download` does.
+        """
         try:
-            return await self._follow(f"{self._access.relay_url}/{token}")
+            return await self._follow(address, was_asked)
         except DaemonAwayError, DaemonRefusedError:
             raise
         except BaseException:
@@ -116,7 +129,8 @@ class DaemonTransfer:
     def missing(self) -> int:
         """Bytes that are still to come, as far as the size is known."""
         size = self._request.known_size
-        there = max(self._progress.downloaded, self._request.resume_from)
+        # A row may know of less: how far a daemon has come is not saved when the power goes.
+        there = max(self._progress.downloaded, self._request.resume_from, self._taken_bytes)
         return 0 if size is None else max(0, size - there)
 
     async def free_bytes(self) -> int:
@@ -132,7 +146,7 @@ class DaemonTransfer:
 
     # --- at the daemon ---------------------------------------------------------------------------
 
-    async def _follow(self, address: str) -> int:
+    async def _follow(self, address: str, was_asked: Callable[[], bool]) -> int:
         begins = 0
         while True:
             status = await self._patiently(self._status)
@@ -146,6 +160,8 @@ class DaemonTransfer:
                 case "complete":
                     return status.total
                 case "error":
+                    if may_be_of_the_way(status.error_code) and not was_asked():
+                        raise DaemonNoWayBackError
                     raise await self._failure(status)
                 case "removed":  # by somebody at the daemon
                     raise TransferInterruptedError
@@ -272,7 +288,9 @@ class DaemonTransfer:
 
         Until the first response has come, a daemon knows of no byte, whatever is there.
         """
-        self.is_active = status.state == "active"
+        if self.is_active != (status.state == "active"):
+            self.is_active = not self.is_active
+            self._share_speed()
         self._progress.connections = status.connections if self.is_active else 0
         if not status.total:
             return
@@ -282,6 +300,7 @@ class DaemonTransfer:
         # A daemon that was killed has lost what it had not noted.
         self._progress.resumed_from = min(self._progress.resumed_from, status.completed)
         self._progress.downloaded = status.completed
+        self._taken_bytes = 0  # it is told from now on
         self._progress.size = status.total
 
     def _check_speed(self, status: DaemonStatus) -> None:

@@ -31,6 +31,7 @@ class DaemonTrouble(StrEnum):
 
     AWAY = "daemon_away"  # nobody answers, or something that is no aria2
     REFUSED = "daemon_refused"  # the secret is wrong
+    BUSY = "daemon_busy"  # it has other work, and takes up nothing more
     NO_WAY_BACK = "daemon_no_way_back"  # it does not reach us
     NOT_WRITABLE = "daemon_not_writable"  # it cannot write to its folder
     OTHER_FOLDER = "daemon_other_folder"  # what it writes does not show in the location
@@ -79,6 +80,7 @@ async def try_daemon(
                         "follow-metalink": "false",
                         "no-netrc": "true",
                     },
+                    0,  # ahead of what waits there
                 )
                 await _until_fetched(rpc, gid, policy)
             await _until_shown(folder / name, body, lane, policy)
@@ -95,10 +97,13 @@ async def try_daemon(
 
 async def _until_fetched(rpc: DaemonRpc, gid: str, policy: DaemonPolicy) -> None:
     deadline = asyncio.get_running_loop().time() + policy.trial_seconds
+    trouble = DaemonTrouble.NO_WAY_BACK
     while asyncio.get_running_loop().time() < deadline:
         status = await status_of(rpc, gid)
         if status is None:
             raise DaemonTrialError(DaemonTrouble.AWAY)
+        is_waiting = status.state == "waiting"
+        trouble = DaemonTrouble.BUSY if is_waiting else DaemonTrouble.NO_WAY_BACK
         if status.state == "complete":
             return
         if status.state == "error":
@@ -107,7 +112,7 @@ async def _until_fetched(rpc: DaemonRpc, gid: str, policy: DaemonPolicy) -> None
                 DaemonTrouble.NOT_WRITABLE if is_disk else DaemonTrouble.NO_WAY_BACK
             )
         await asyncio.sleep(policy.poll_seconds / 4)
-    raise DaemonTrialError(DaemonTrouble.NO_WAY_BACK)
+    raise DaemonTrialError(trouble)
 
 
 async def _until_shown(file: Path, body: bytes, lane: DiskLane, policy: DaemonPolicy) -> None:

@@ -1,5 +1,8 @@
 """Why a finished file is not moved; leaves of the tree in `core/errors.py`."""
 
+from pathlib import Path
+from typing import Self
+
 from ..errors import DiskError, ErrorScope
 
 
@@ -10,11 +13,23 @@ class FileGoneError(DiskError):
     scope = ErrorScope.FILE
 
 
+class LocationGoneError(DiskError):
+    """The location that the file was to move to is no more; the file stays where it is."""
+
+    code = "location_gone"
+    scope = ErrorScope.FILE
+
+
 class OriginalKeptError(DiskError):
     """The file is in its new location, but could not be deleted in the old one; delete it there."""
 
     code = "original_kept"
     scope = ErrorScope.FILE
+
+    @classmethod
+    def at(cls, path: Path) -> Self:
+        """Return that of a file that is still at a path."""
+        return cls(placeholders={"folder": str(path.parent)})
 
 
 class CopyDamagedError(DiskError):

@@ -60,18 +60,18 @@ class FileCopy:
         try:
             reader = await FileReader.open(self._original.path, self._lane_of_original)
         except FileNotFoundError:
-            raise self._gone() from None
+            raise FileGoneError from None
         try:
             if reader.size != self._size:
-                raise self._gone()
+                raise FileGoneError
             there = await self._open_copy()
             read = await self._write_all(reader, there)
             if await self._read_all() != read:
-                raise CopyDamagedError(placeholders={"filename": self._original.path.name})
+                raise CopyDamagedError
             end = partial(steps.end_copy, self._file, self._size, reader.modified_ns)
             sample = await self._save(end)
             if self._original.sample not in (None, sample) or not await reader.is_unchanged():
-                raise self._gone()
+                raise FileGoneError
             return sample
         finally:  # nobody waits for it: whoever stops is in a hurry, and a disk may hang
             self._file.close_late()
@@ -99,7 +99,7 @@ class FileCopy:
             count = min(CHUNK_BYTES, self._size - offset)
             data = await reader.read(offset, count)
             if len(data) < count:
-                raise self._gone()
+                raise FileGoneError
             write = partial(steps.write_chunk, self._file, offset, data, there, digest.update)
             await self._run(write, self._policy.disk_write_seconds)
             done = offset + count
@@ -125,6 +125,3 @@ class FileCopy:
     async def _run[T](self, step: Callable[[], T], seconds: float) -> T:
         with disk_errors():
             return await self._lane.run(lambda _: step(), answer_seconds=seconds)
-
-    def _gone(self) -> FileGoneError:
-        return FileGoneError(placeholders={"filename": self._original.path.name})

@@ -29,7 +29,7 @@ from ..states import TaskState
 from ..task_fields import TaskFields
 from . import steps
 from .book import Relocation, RelocationBook
-from .errors import CopyDamagedError, FileGoneError, OriginalKeptError
+from .errors import CopyDamagedError, FileGoneError, LocationGoneError, OriginalKeptError
 from .file_copy import FileCopy
 from .ports import RelocatorPorts
 from .steps import Identity, Place
@@ -112,9 +112,9 @@ class FileMover:
         """Return the task of a file that is still to be moved; raises `NotWantedError`."""
         if task is None or task.destination != relocation.source:
             raise NotWantedError
-        if location_of(self._ports.settings(), relocation.target) is None:
-            raise NotWantedError
         self._require_noted(relocation)
+        if location_of(self._ports.settings(), relocation.target) is None:
+            raise LocationGoneError
         return task
 
     def _require_noted(self, relocation: Relocation) -> None:
@@ -139,7 +139,7 @@ class FileMover:
             return await self._tell_task(relocation)
         original = await self._find_file(file)
         if original is None:
-            raise FileGoneError(placeholders={"filename": file.path.name})
+            raise FileGoneError
         file = replace(file, modified_ns=original.modified_ns)
         place = await self._fitting(place, relocation.size)
         if _is_one_place(file, place):
@@ -280,9 +280,9 @@ class FileMover:
         except StorageAwayError:
             raise
         except DiskError as error:
-            raise OriginalKeptError(placeholders={"filename": original.path.name}) from error
+            raise OriginalKeptError.at(original.path) from error
         if not is_gone:
-            raise OriginalKeptError(placeholders={"filename": original.path.name})
+            raise OriginalKeptError.at(original.path)
 
     async def _take_back(self, relocation: Relocation) -> None:
         """Let the task know of its old place again, as there is nothing at the new one.
@@ -294,10 +294,10 @@ class FileMover:
                 return
             seconds = self._policy.verb_patience_seconds
             if await self._find_file(self._original_of(relocation), seconds) is None:
-                raise FileGoneError(placeholders={"filename": relocation.target.name})
+                raise FileGoneError
             fields: TaskFields = {"destination": relocation.source}
             await self._ledger.amend({relocation.task_id: fields}, also_ended=True)
-        raise CopyDamagedError(placeholders={"filename": relocation.source.name})
+        raise CopyDamagedError
 
     async def _delete_copy(self, relocation: Relocation) -> None:
         storage = await self._watch.require(relocation.target)

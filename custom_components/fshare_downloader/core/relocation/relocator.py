@@ -10,27 +10,26 @@ from typing import Final
 
 from ..disk import not_enough
 from ..disk_watch import DiskWatch
-from ..errors import (
-    DiskError,
-    FileRefusedError,
-    FileTooLargeError,
-    FolderBlockedError,
-    NameRefusedError,
-    StorageAwayError,
-)
+from ..errors import DiskError, StorageAwayError
 from ..events import Event, TaskChanged, TasksRemoved
 from ..ledger import TaskLedger
 from ..location import Location
 from ..location_choice import location_of
 from ..models import DownloadTask
 from ..queue_policy import QueuePolicy
-from ..request_errors import AlreadyThereError, OwnedByClientError, TaskStateError
+from ..request_errors import (
+    AlreadyThereError,
+    LocationAwayError,
+    OwnedByClientError,
+    TaskStateError,
+)
 from ..retry import gap_seconds
 from ..states import TaskState
 from ..storage_book import ValueStore
 from ..turns import in_turns
 from .book import Relocation, RelocationBook
-from .errors import CopyDamagedError, FileGoneError, OriginalKeptError
+from .errors import OriginalKeptError
+from .failures import IN_VAIN, RelocationFailures
 from .mover import FileMover, NotWantedError
 from .ports import RelocatorPorts
 from .tally import Tally
@@ -41,18 +40,6 @@ TOLD_SECONDS: Final = 1.0
 """The numbers of a copy that runs are told so often at most."""
 LISTED_FILES: Final = 50
 """After so many files that were moved, the list of the others is written down."""
-
-_IN_VAIN: Final = (
-    CopyDamagedError,
-    FileGoneError,
-    FileRefusedError,
-    FileTooLargeError,
-    FolderBlockedError,
-    NameRefusedError,
-    OriginalKeptError,
-)
-"""What does not end by itself: the file stays where it is. Other troubles of a disk are waited for:
-it comes back, or gets room."""
 
 
 class Relocator:
@@ -76,6 +63,7 @@ class Relocator:
         self._book = RelocationBook(values)
         self._mover = FileMover(watch, ledger, self._book, lock, ports, policy=policy)
         self._tally = Tally()
+        self._failures = RelocationFailures(values)
         self._running: asyncio.Task[None] | None = None
         self._is_stopped = False
         self._has_news = asyncio.Event()
@@ -87,8 +75,11 @@ class Relocator:
 
     async def load(self) -> None:
         """Go on with what was to be moved when all ended; raises `DiskError`."""
+        await self._failures.load()
         await self._book.load()
         self._go_on()
+        if self._failures.count:
+            self._tell(at_once=True)
 
     async def stop(self) -> None:
         """Stop moving; what is under way goes on after the next `load`. Waits for no disk."""
@@ -118,13 +109,16 @@ class Relocator:
         Other tasks are left alone, and so is a file that a program has handed over, that is on its
         way already, or that has made room for that of another task. Each keeps its path below the
         folder of its location. Raises `TaskStateError`, `OwnedByClientError` or `AlreadyThereError`
-        when none is left, `StorageAwayError` when the location is away, and `DiskFullError` when it
-        has no room.
+        when none is left, `LocationAwayError` for a location that is away, and `DiskFullError` for
+        one without room.
         """
         movable = await self._movable(await self._ledger.find_many(task_ids), location)
         folder = location.folder
         seconds = self._policy.verb_patience_seconds
-        await self._watch.soon(seconds, self._watch.require(folder / "_"))
+        try:
+            await self._watch.soon(seconds, self._watch.require(folder / "_"))
+        except StorageAwayError as error:
+            raise LocationAwayError(placeholders={"folder": str(folder)}) from error
         relocations = [
             Relocation(
                 task_id=task.task_id,
@@ -146,6 +140,7 @@ class Relocator:
             for relocation in relocations:
                 self._book.forget(relocation)
             raise
+        await self._failures.forget([each.task_id for each in relocations])
         self._go_on()
         self._tell(at_once=True)
         return len(relocations)
@@ -153,13 +148,13 @@ class Relocator:
     async def cancel(self, task_ids: Collection[str] | None = None) -> int:
         """Leave files where they are, all of them without ids; returns how many.
 
-        One that has its new place already keeps that. Whoever asks has seen what could not be
-        moved: that is told no longer. Raises `DiskError` when the wish cannot be saved; it counts
-        until the next start all the same.
+        One that has its new place already keeps that, and its original where that cannot be
+        deleted. Whoever asks has seen what could not be moved: that is told no longer. Raises
+        `DiskError` when the wish cannot be saved; it counts until the next start all the same.
         """
-        self._tally.failed, self._tally.failure = 0, None
         ids = [each.task_id for each in self._book.all()] if task_ids is None else task_ids
-        dropped = self._drop(ids)
+        await self._failures.forget(task_ids)
+        dropped = self._drop(ids) + await self._keep_originals(ids)
         self._tell(at_once=True)
         if dropped:
             await self._book.save()
@@ -226,6 +221,20 @@ class Relocator:
             self._go_on()
         return dropped
 
+    async def _keep_originals(self, task_ids: Collection[str]) -> int:
+        """Leave files in their old places, too, that wait there to be deleted; tells how many."""
+        kept = 0
+        current = self._tally.current
+        for task_id in task_ids:
+            known = self._book.get(task_id)
+            is_current = current is not None and current.task_id == task_id
+            if known is not None and known.is_told and not is_current:
+                self._book.forget(known)
+                error = OriginalKeptError.at(known.source)
+                await self._failures.add(task_id, known.source.name, error)
+                kept += 1
+        return kept
+
     # --- going on --------------------------------------------------------------------------------
 
     def _go_on(self) -> None:
@@ -271,16 +280,16 @@ class Relocator:
                 continue
             try:
                 has_moved |= await self._work(relocation)
-            except _IN_VAIN as error:
+            except IN_VAIN as error:
                 await self._give_up(relocation, error)
             except DiskError as error:
                 _LOGGER.info("%s is not moved now: %s", relocation.source.name, error)
-                self._tally.pause()
-                self._tally.trouble = error
                 if isinstance(error, StorageAwayError):
                     away.add(disks)
+                    self._tally.block(error, await self._away_end(relocation))
                 else:
                     is_away = False
+                    self._tally.block(error, None)
             except Exception:
                 _LOGGER.exception("Unexpected error while a file was moved")
                 self._tally.pause()
@@ -296,8 +305,7 @@ class Relocator:
             moved = await self._mover.move(relocation, self._note_moved)
         except NotWantedError:
             self._tally.pause()
-            noted = self._book.get(relocation.task_id)
-            self._book.drop(relocation if noted is None else noted)
+            self._book.drop(self._as_placed(relocation))
             await self._clean_up()
             return False
         self._tally.finish(moved)
@@ -323,13 +331,19 @@ class Relocator:
     async def _give_up(self, relocation: Relocation, error: DiskError) -> None:
         """Leave a file where it is, because it cannot be moved."""
         _LOGGER.warning("%s is not moved: %s", relocation.source.name, error)
-        self._tally.fail(error)
-        noted = self._book.get(relocation.task_id) or relocation
+        self._tally.pause()
+        await self._failures.add(relocation.task_id, relocation.source.name, error)
+        noted = self._as_placed(relocation)
         if noted.is_told:
             await self._strike_out(noted)
         else:
             self._book.drop(noted)
             await self._clean_up()
+
+    def _as_placed(self, relocation: Relocation) -> Relocation:
+        """Return how a move that has ended is noted; a later wish for the file is another one."""
+        noted = self._book.get(relocation.task_id)
+        return relocation if noted is None or not noted.is_placed else noted
 
     async def _strike_out(self, relocation: Relocation) -> None:
         """Forget a file that is done with."""
@@ -350,7 +364,18 @@ class Relocator:
         if not at_once and now - self._told_at < TOLD_SECONDS:
             return
         self._told_at = now
-        shown = self._tally.current or self._book.next()
-        location = location_of(self._ports.settings(), shown.target) if shown else None
-        location_id = None if location is None else location.location_id
-        self._ports.tell(self._tally.state(self._book, location_id))
+        self._ports.tell(self._tally.state(self._book, self._failures, self._location_id))
+
+    def _location_id(self, path: Path) -> str | None:
+        location = location_of(self._ports.settings(), path)
+        return None if location is None else location.location_id
+
+    async def _away_end(self, relocation: Relocation) -> Path | None:
+        """Return which end of a move lies on a disk that is away, if one does at this moment."""
+        for path in (relocation.target, relocation.source):
+            if self._watch.folders.storage_of(path) is not None:
+                try:
+                    await self._watch.require(path)
+                except DiskError:
+                    return path
+        return None

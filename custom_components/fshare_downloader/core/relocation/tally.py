@@ -1,10 +1,17 @@
 """How far the files have come that move to another location, in numbers."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
 
 from ..errors import DownloaderError
 from ..models import RelocationState
 from .book import Relocation, RelocationBook
+from .failures import RelocationFailures
+
+TOLD_FAILURES: Final = 10
+"""So many files that were not moved are told with their names."""
 
 
 @dataclass(slots=True)
@@ -15,10 +22,8 @@ class Tally:
     """Of the files that are in their new place."""
     trouble: DownloaderError | None = None
     """What is in the way of those that are still to be moved."""
-    failed: int = 0
-    """Files that could not be moved."""
-    failure: DownloaderError | None = None
-    """Why the last of them could not."""
+    trouble_at: Path | None = None
+    """Where a disk is away, if that is what is in the way."""
     current: Relocation | None = None
     """The file that is being moved at this moment."""
     moved_of_current: int = 0
@@ -29,7 +34,17 @@ class Tally:
 
     def progress(self, moved_bytes: int) -> None:
         """Take note of how much of that file is done: nothing is in its way any more."""
-        self.moved_of_current, self.trouble = moved_bytes, None
+        self.moved_of_current = moved_bytes
+        self.clear()
+
+    def block(self, error: DownloaderError, path: Path | None) -> None:
+        """Take note of what is in the way; `path` lies on a disk that is away."""
+        self.pause()
+        self.trouble, self.trouble_at = error, path
+
+    def clear(self) -> None:
+        """Take note that nothing is in the way."""
+        self.trouble, self.trouble_at = None, None
 
     def pause(self) -> None:
         """Take note that no file is being moved."""
@@ -39,28 +54,31 @@ class Tally:
         """Take note that a file is in its new place."""
         self.pause()
         self.moved += relocation.size
-        self.trouble = None
+        self.clear()
 
-    def fail(self, error: DownloaderError) -> None:
-        """Take note that a file stays where it is, because it cannot be moved."""
-        self.pause()
-        self.failed += 1
-        self.failure = error
-
-    def state(self, book: RelocationBook, location_id: str | None) -> RelocationState | None:
+    def state(
+        self,
+        book: RelocationBook,
+        failures: RelocationFailures,
+        id_of: Callable[[Path], str | None],
+    ) -> RelocationState | None:
         """Return what is told, or None when there is nothing to tell.
 
-        The file that is being moved, or is next, goes to the location of that id.
+        `id_of` returns the id of the location that a path lies in, if it lies in one.
         """
         files = len(book)
-        if not files and not self.failed:
+        if not files and not failures.count:
             return None
+        shown = self.current or book.next()
+        away = self.trouble_at if files else None
         return RelocationState(
             files=files,
             size=self.moved + book.size,
             moved_bytes=self.moved + self.moved_of_current,
             filename=None if self.current is None else self.current.source.name,
-            location_id=location_id,
-            failed=self.failed,
-            error=self.trouble if files and self.trouble else self.failure,
+            location_id=None if shown is None else id_of(shown.target),
+            error=self.trouble if files else None,
+            away_location_id=None if away is None else id_of(away),
+            failed=failures.count,
+            failures=failures.newest(TOLD_FAILURES),
         )

@@ -83,8 +83,15 @@ def remove_parts(folder: Folder, paths: PartPaths) -> None:
 
     What is no plain file is not the transfer's, and stays.
     """
-    own = (paths.record, paths.scratch, paths.part)
-    for path in (*own, *paths.daemon_notes, paths.daemon_part):
+    for path in (paths.record, paths.scratch, paths.part):
+        folder.unlink_own(path.name)
+    remove_daemon_parts(folder, paths)
+
+
+def remove_daemon_parts(folder: Folder, paths: PartPaths) -> None:
+    """Do what `remove_parts` does, with what a daemon keeps there; the engine needs none of it."""
+    # The file first: notes without it are dropped at the next look.
+    for path in (paths.daemon_part, *paths.daemon_notes):
         folder.unlink_own(path.name)
 
 

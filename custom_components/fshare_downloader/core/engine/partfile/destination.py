@@ -78,7 +78,12 @@ def check_place(
 def _bytes_of_daemon(folder: Folder, paths: PartPaths) -> int:
     """Return how much room a daemon has taken for the file already."""
     status = folder.status(paths.daemon_part.name)
-    return 0 if status is None else min(status.st_size, _BLOCK_BYTES * status.st_blocks)
+    return 0 if status is None else taken_bytes(status)
+
+
+def taken_bytes(status: os.stat_result) -> int:
+    """Return how much room on the disk the bytes of a file have taken."""
+    return min(status.st_size, _BLOCK_BYTES * status.st_blocks)
 
 
 def _make_part(folder: Folder, name: str) -> bool:

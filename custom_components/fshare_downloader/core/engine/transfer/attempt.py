@@ -31,7 +31,7 @@ from ..http.exchange import FileRange
 from ..http.redirects import fetch
 from ..http.response import Response
 from ..partfile.checkpoints import CheckpointedPart
-from ..partfile.commit import commit
+from ..partfile.commit import commit, remove_daemon_parts
 from ..partfile.finished_file import find_committed
 from ..partfile.folder import Folder
 from ..partfile.lane_jobs import LaneJobs
@@ -175,6 +175,8 @@ class Attempt:
 
     def _look(self) -> ResumePoint:
         size = self._request.known_size
+        # The room that it has taken is needed: what a daemon has begun never goes on here.
+        remove_daemon_parts(self._folder, self._paths)
         point = find_resume_point(self._folder, self._paths, self._request)
         if size is not None:
             self._space.claim(size, downloaded_bytes(point.segments))

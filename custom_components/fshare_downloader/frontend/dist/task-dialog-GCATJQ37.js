@@ -11,10 +11,10 @@ ${c(e)?i`<fshare-password-field
 .ui=${t}
 @fshare-task-action=${()=>this.e=!1}
 ></fshare-password-field>`:s}
-${this.V3(e)} ${this.a2(e)} ${this.K7()}
+${this.V3(e)} ${this.a2(e)} ${this.Y7()}
 <ha-dialog-footer slot="footer">
 ${t.isAdmin?this.L3(e):s} ${this.U2(e)}
-${t.canChange&&!c(e)?this.j7(e):s}
+${t.canChange&&!c(e)?this.J7(e):s}
 </ha-dialog-footer>
 </ha-dialog>`:s}g2(e){let{format:t,timeLeft:a}=this.ui;return i`
 <fshare-progress-bar
@@ -47,18 +47,18 @@ ${r("job.from",e.job_client!==null&&x(e.job_client,this.ui))}
 ${r("add.priority",e.priority!=="normal"&&t(`add.priority_${e.priority}`))}
 ${r("details.added",a.dateTime(e.created_at))}
 ${r("details.finished",e.completed_at&&a.dateTime(e.completed_at))}
-${r("add.location",this.X7(e))}
+${r("add.location",this.C4(e))}
 ${r("details.destination",e.destination)}
 ${r("details.link",i`<a href=${e.original_url} target="_blank" rel="noreferrer"
 >${e.original_url}</a
 >`)}
 </dl>`}J5(e){let{ui:t,store:a}=this,r=e.batch_id!==null&&a.view.batches.has(e.batch_id);return i`${e.batch_name}
-${r&&t.isAdmin?i`<ha-button size="s" appearance="plain" @click=${()=>this.Y7(e)}
+${r&&t.isAdmin?i`<ha-button size="s" appearance="plain" @click=${()=>this.H4(e)}
 >${t.t("action.cancel_batch")}</ha-button
->`:s}`}X7(e){let{ui:t}=this,a=z(e.location,t);if(a===void 0)return;let r=e.state==="completed"&&e.job_client===null&&t.isAdmin&&t.canChange;return i`${a}
+>`:s}`}C4(e){let{ui:t}=this,a=z(e.location,t);if(a===void 0)return;let r=e.state==="completed"&&e.job_client===null&&t.isAdmin&&t.canChange;return i`${a}
 ${r?i`<ha-button size="s" appearance="plain" @click=${()=>this.y2("relocate",e)}
 >${t.t("action.relocate")}</ha-button
->`:s}`}K7(){let{t:e,format:t,errorText:a}=this.ui,r=this.d1?.error_history??[];return r.length?i`<h3>${e("details.history")}</h3>
+>`:s}`}Y7(){let{t:e,format:t,errorText:a}=this.ui,r=this.d1?.error_history??[];return r.length?i`<h3>${e("details.history")}</h3>
 <ul>
 ${r.toReversed().map(n=>i`<li>
 ${a(n.code,n.message)}
@@ -66,7 +66,7 @@ ${a(n.code,n.message)}
 >${t.relative(n.timestamp)} · ${t.dateTime(n.timestamp)}</span
 >
 </li>`)}
-</ul>`:s}j7(e){let t=O[e.state],a=e.state==="completed"?"finished.again":`action.${t}`;return i`<ha-button
+</ul>`:s}J7(e){let t=O[e.state],a=e.state==="completed"?"finished.again":`action.${t}`;return i`<ha-button
 slot="primaryAction"
 appearance=${e.state==="completed"?"plain":"accent"}
 @click=${()=>this.y2(t,e)}
@@ -79,4 +79,4 @@ appearance="plain"
 variant="danger"
 @click=${()=>this.y2(t,e)}
 >${this.ui.t(`action.${t}`)}</ha-button
->`}async o2(e){try{let t=await b(this.hass.connection,e);if(this.E1?.task_id!==e)return;this.d1=t,this.E1=this.store.task(e)??t}catch{}}y2(e,t){this.e=!1,h(this,e,[t])}Y7(e){this.e=!1,h(this,"cancel",[e],{batchId:e.batch_id??""})}o1(e){this.e=!1,g(e)}g(e){e.stopPropagation(),this.e=!1,this.E1=void 0}};p([l({attribute:!1})],o.prototype,"hass",2),p([l({attribute:!1})],o.prototype,"ui",2),p([l({attribute:!1})],o.prototype,"store",2),p([d()],o.prototype,"E1",2),p([d()],o.prototype,"d1",2),p([d()],o.prototype,"e",2);$("fshare-task-dialog",o);export{o as FshareTaskDialog};
+>`}async o2(e){try{let t=await b(this.hass.connection,e);if(this.E1?.task_id!==e)return;this.d1=t,this.E1=this.store.task(e)??t}catch{}}y2(e,t){this.e=!1,h(this,e,[t])}H4(e){this.e=!1,h(this,"cancel",[e],{batchId:e.batch_id??""})}o1(e){this.e=!1,g(e)}g(e){e.stopPropagation(),this.e=!1,this.E1=void 0}};p([l({attribute:!1})],o.prototype,"hass",2),p([l({attribute:!1})],o.prototype,"ui",2),p([l({attribute:!1})],o.prototype,"store",2),p([d()],o.prototype,"E1",2),p([d()],o.prototype,"d1",2),p([d()],o.prototype,"e",2);$("fshare-task-dialog",o);export{o as FshareTaskDialog};

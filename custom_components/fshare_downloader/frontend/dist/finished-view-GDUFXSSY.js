@@ -15,7 +15,7 @@ aria-expanded=${e}
 <div class="actions" ?hidden=${this.chosen!==void 0}>
 ${$?this.U2(o):d}
 ${i.canChange?this.y5("retry",t,$?P:N,$?"finished.again":"action.retry"):d}
-${$&&this.k3?this.y5("relocate",t,O,"action.relocate"):d}
+${$&&this.w3(t.newest)?this.y5("relocate",t,O,"action.relocate"):d}
 ${i.canChange&&i.isAdmin?this.y5("remove",t,g,"action.remove"):d}
 </div>
 </div>`}y5(t,e,i,s){return C(this.ui.t(s),i,()=>this.f("fshare-entry-action",{verb:t,entry:e}),t==="remove"?"":"wide")}U2(t){return C(this.ui.t("finished.open_media"),B,()=>Y(ut(t)))}f(t,e){this.dispatchEvent(new CustomEvent(t,{detail:e}))}O3(t){let{chosen:e}=this;if(e!==void 0)return pt(t.name,e,i=>this.g5(t,i))}g5(t,e){return this.chosen===void 0||!t?!1:(W(this,[y(t)],e),!0)}I2(t,e){let{ui:i}=this;return r`<div class="row ${e?"":"file"}" ?data-chosen=${this.chosen}>
@@ -31,10 +31,10 @@ ${this.a2(t)}
 <div class="actions" ?hidden=${this.chosen!==void 0}>
 ${t.state==="completed"?this.U2(t):d}
 ${i.canChange?this.b5("retry",t):d}
-${t.state==="completed"&&t.job_client===null&&this.k3?this.b5("relocate",t):d}
+${t.state==="completed"&&t.job_client===null&&this.w3(t)?this.b5("relocate",t):d}
 ${i.isAdmin?this.b5("remove",t):d}
 </div>
-</div>`}get k3(){let{canChange:t,isAdmin:e,locationNames:i}=this.ui;return t&&e&&i.size>1}b5(t,e){let{text:i,path:s}=xt[t];return C(this.ui.t(i),s,()=>x(this,t,[e]),"wide")}a2(t){let{format:e}=this.ui,i=lt(t.job_client,this.ui),s=ct(t,this.ui);if(s)return r`<span class="facts warning one-line" title=${s.reason}
+</div>`}w3({location:t}){let{canChange:e,isAdmin:i,locationNames:s}=this.ui;return e&&i&&(s.size>1||t===null)}b5(t,e){let{text:i,path:s}=xt[t];return C(this.ui.t(i),s,()=>x(this,t,[e]),"wide")}a2(t){let{format:e}=this.ui,i=lt(t.job_client,this.ui),s=ct(t,this.ui);if(s)return r`<span class="facts warning one-line" title=${s.reason}
 >${i}${s.reason}</span
 >
 <span class="facts secondary one-line" title=${s.remedy}>${s.remedy}</span>`;let n=t.completed_at??t.created_at,o=[t.size===null?"":e.bytes(t.size),t.category??""];return r`<span class="facts numbers secondary one-line"
@@ -42,13 +42,13 @@ ${i.isAdmin?this.b5("remove",t):d}
 >${e.relative(n)}</time
 >
 ${o.filter(Boolean).map(a=>r` · ${a}`)}</span
->`}};l([u({attribute:!1})],f.prototype,"row",2),l([u({attribute:!1})],f.prototype,"ui",2),l([u({attribute:!1})],f.prototype,"chosen",2),l([u({attribute:!1})],f.prototype,"minute",2);M("fshare-finished-row",f);var $t=6e4,m=class extends E{constructor(){super();this.scroller=null;this.z2=R(0,0,b,0);this.s2=0;this.k5=-1;this.d=new S(this);this.w5=new S(this);this.d2=new S(this);this.T3=new ResizeObserver(()=>this.z1());this.z1=()=>{let t=this.g0,e=this.store.rows;if(!t||!e)return;let i=this.scroller?.getBoundingClientRect(),s=t.getBoundingClientRect().top,n=(i?.top??0)-s,o=(i?.height??innerHeight)+Math.min(0,n),a=R(n,Math.max(0,o),b,e);(a.start!==this.z2.start||a.end!==this.z2.end)&&(this.z2=a,this.store.show(a.start,a.end))};new rt(this,t=>this.T5(t)),this.addEventListener("fshare-tick",t=>this.y0(t))}static{this.styles=vt}focusSelect(){this.renderRoot.querySelector(".select")?.focus()}connectedCallback(){super.connectedCallback(),this.c=setInterval(()=>this.s2++,$t),this.scroller?.addEventListener("scroll",this.z1,{passive:!0}),this.T3.observe(this),this.k5=-1,this.requestUpdate("selection")}disconnectedCallback(){super.disconnectedCallback(),clearInterval(this.c),this.scroller?.removeEventListener("scroll",this.z1),this.T3.disconnect(),this.selection.onAction=void 0,this.store.stop()}willUpdate(t){t.has("connection")&&this.d.observe(this.store),t.has("selection")&&(this.d2.observe(this.selection),this.selection.onAction=e=>{this.b0(e)}),t.has("queueStore")&&this.w5.observe(this.queueStore),t.has("scroller")&&(t.get("scroller")?.removeEventListener("scroll",this.z1),this.scroller?.addEventListener("scroll",this.z1,{passive:!0})),this.k5!==this.queueStore.finishedRevision&&(this.k5=this.queueStore.finishedRevision,this.store.reload())}updated(){this.z1()}get store(){return ft(this.connection)}render(){let{store:t,ui:e}=this,{rows:i}=t;return r`
+>`}};l([u({attribute:!1})],f.prototype,"row",2),l([u({attribute:!1})],f.prototype,"ui",2),l([u({attribute:!1})],f.prototype,"chosen",2),l([u({attribute:!1})],f.prototype,"minute",2);M("fshare-finished-row",f);var $t=6e4,m=class extends E{constructor(){super();this.scroller=null;this.z2=R(0,0,b,0);this.s2=0;this.w5=-1;this.d=new S(this);this.k5=new S(this);this.d2=new S(this);this.T3=new ResizeObserver(()=>this.z1());this.z1=()=>{let t=this.g0,e=this.store.rows;if(!t||!e)return;let i=this.scroller?.getBoundingClientRect(),s=t.getBoundingClientRect().top,n=(i?.top??0)-s,o=(i?.height??innerHeight)+Math.min(0,n),a=R(n,Math.max(0,o),b,e);(a.start!==this.z2.start||a.end!==this.z2.end)&&(this.z2=a,this.store.show(a.start,a.end))};new rt(this,t=>this.T5(t)),this.addEventListener("fshare-tick",t=>this.y0(t))}static{this.styles=vt}focusSelect(){this.renderRoot.querySelector(".select")?.focus()}connectedCallback(){super.connectedCallback(),this.c=setInterval(()=>this.s2++,$t),this.scroller?.addEventListener("scroll",this.z1,{passive:!0}),this.T3.observe(this),this.w5=-1,this.requestUpdate("selection")}disconnectedCallback(){super.disconnectedCallback(),clearInterval(this.c),this.scroller?.removeEventListener("scroll",this.z1),this.T3.disconnect(),this.selection.onAction=void 0,this.store.stop()}willUpdate(t){t.has("connection")&&this.d.observe(this.store),t.has("selection")&&(this.d2.observe(this.selection),this.selection.onAction=e=>{this.b0(e)}),t.has("queueStore")&&this.k5.observe(this.queueStore),t.has("scroller")&&(t.get("scroller")?.removeEventListener("scroll",this.z1),this.scroller?.addEventListener("scroll",this.z1,{passive:!0})),this.w5!==this.queueStore.finishedRevision&&(this.w5=this.queueStore.finishedRevision,this.store.reload())}updated(){this.z1()}get store(){return ft(this.connection)}render(){let{store:t,ui:e}=this,{rows:i}=t;return r`
 ${this.O0()}
-${i===null?this.k0():i===0?this.k1():r`<div class="count">
+${i===null?this.w0():i===0?this.w1():r`<div class="count">
 <p class="secondary numbers" role="status">
 ${e.t("finished.count",{count:t.files})}
 </p>
-<span class="buttons">${this.w0()}</span>
+<span class="buttons">${this.k0()}</span>
 </div>
 <div class="card rows" role="list" style="height: ${i*b}px">
 ${this.T0()}
@@ -63,7 +63,7 @@ style="top: ${s*b}px"
 .minute=${this.s2}
 @fshare-open-entry=${n=>this.store.toggle(n.detail,s)}
 @fshare-entry-action=${n=>{this.$0(n.detail)}}
-></fshare-finished-row>`)}w0(){let{ui:t,selection:e}=this;if(!t.canChange)return d;let{isOn:i}=e;return r`
+></fshare-finished-row>`)}k0(){let{ui:t,selection:e}=this;if(!t.canChange)return d;let{isOn:i}=e;return r`
 ${i?r`<ha-button size="s" appearance="plain" @click=${()=>{this._0()}}
 >${t.t("select.all")}</ha-button
 >`:t.isAdmin?r`<ha-button size="s" appearance="plain" @click=${this.B0}
@@ -76,7 +76,7 @@ appearance="plain"
 @click=${()=>i?e.end():e.begin()}
 >${v(q,"start")}${t.t(i?"select.done":"select.begin")}</ha-button
 >
-`}P0(t){let e=this.store.row(t);if(!(!this.selection.isOn||e?.kind!=="entry"))return this.selection.has(y(e.entry))}y0(t){t.stopPropagation();let{tasks:e,isRange:i}=t.detail,[s]=e;i&&s?this.selection.extendTo(s,this.store.lines):this.selection.toggle(e)}T5(t){let i=t.find(s=>s instanceof f)?.row;i?.kind==="entry"&&this.ui.canChange&&!this.selection.isOn&&this.selection.begin(y(i.entry))}async _0(){let t=this.store.matching();try{this.selection.addAllThatMatch(t,await this.store.count(t))}catch(e){L(this,this.ui.commandErrorText(e))}}async b0(t){let{matching:e,tasks:i}=this.selection,{exclude:s,...n}=e??this.store.matching(...i.map(a=>a.task_id)),o={...n,...s&&{exclude_entry_id:s}};await this.P3(t,o,i[0]?.location)}$0({verb:t,entry:e}){return this.P3(t,this.store.matching(e.entry_id),e.newest.location)}async P3(t,e,i=null){try{let s=await this.store.count(e);x(this,t,[],{matching:{...e,before:s.before},totals:s,from:i})}catch(s){L(this,this.ui.commandErrorText(s))}}async B0(){await import("./clear-dialog-NTZ77IYL.js"),this.renderRoot.querySelector("fshare-clear-dialog")?.show()}O0(){let{store:t}=this,{t:e}=this.ui;return r`<div class="filters">
+`}P0(t){let e=this.store.row(t);if(!(!this.selection.isOn||e?.kind!=="entry"))return this.selection.has(y(e.entry))}y0(t){t.stopPropagation();let{tasks:e,isRange:i}=t.detail,[s]=e;i&&s?this.selection.extendTo(s,this.store.lines):this.selection.toggle(e)}T5(t){let i=t.find(s=>s instanceof f)?.row;i?.kind==="entry"&&this.ui.canChange&&!this.selection.isOn&&this.selection.begin(y(i.entry))}async _0(){let t=this.store.matching();try{this.selection.addAllThatMatch(t,await this.store.count(t))}catch(e){L(this,this.ui.commandErrorText(e))}}async b0(t){let{matching:e,tasks:i}=this.selection,{exclude:s,...n}=e??this.store.matching(...i.map(a=>a.task_id)),o={...n,...s&&{exclude_entry_id:s}};await this.P3(t,o,i[0]?.location)}$0({verb:t,entry:e}){return this.P3(t,this.store.matching(e.entry_id),e.newest.location)}async P3(t,e,i=null){try{let s=await this.store.count(e);x(this,t,[],{matching:{...e,before:s.before},totals:s,from:i})}catch(s){L(this,this.ui.commandErrorText(s))}}async B0(){await import("./clear-dialog-3PENKPRS.js"),this.renderRoot.querySelector("fshare-clear-dialog")?.show()}O0(){let{store:t}=this,{t:e}=this.ui;return r`<div class="filters">
 <label class="field search">
 ${v(A)}
 <input
@@ -110,13 +110,13 @@ ${e(`state.${i}`)}
 </option>`)}
 </select>
 </label>
-</div>`}k0(){let{t}=this.ui;return this.store.hasFailed?r`<fshare-empty-state
+</div>`}w0(){let{t}=this.ui;return this.store.hasFailed?r`<fshare-empty-state
 .iconPath=${z}
 .heading=${t("finished.failed_to_load")}
 .text=${t("status.unavailable_hint")}
 ></fshare-empty-state>`:r`<div class="loading" role="status">
 <ha-spinner></ha-spinner><span class="visually-hidden">${t("panel.loading")}</span>
-</div>`}k1(){let{t}=this.ui,{isFiltered:e}=this.store;return r`<fshare-empty-state
+</div>`}w1(){let{t}=this.ui,{isFiltered:e}=this.store;return r`<fshare-empty-state
 .iconPath=${e?A:D}
 .heading=${t(e?"empty.search_title":"empty.finished_title")}
 .text=${t(e?"empty.search_text":"empty.finished_text")}

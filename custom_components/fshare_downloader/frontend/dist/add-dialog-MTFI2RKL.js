@@ -83,7 +83,7 @@ placeholder=${t("add.hint")}
 </label>
 ${this.F5(e)}
 ${Y(this.locations,this.u1,this.ui,i=>this.S2({location:i}))}
-${this.k7()} ${this.w7(e)}
+${this.w7()} ${this.k7(e)}
 ${e.error?o`<p class="error" role="alert">${this.ui.commandErrorText(e.error)}</p>`:d}
 </div>
 <ha-dialog-footer slot="footer">
@@ -117,7 +117,7 @@ ${e.status==="pending"?o`<ha-spinner></ha-spinner>`:d}
 <div class="one-line" title=${e.text}>${e.text}</div>
 <div class="facts ${s?"error":"secondary"}">${r}</div>
 </div>
-</div>`}get u1(){let{location:e,category:t}=this.A1;return V(this.locations,e,t)}k7(){let{t:e}=this.ui,{category:t,batchName:i,priority:s,paused:r}=this.A1;return o`<details>
+</div>`}get u1(){let{location:e,category:t}=this.A1;return V(this.locations,e,t)}w7(){let{t:e}=this.ui,{category:t,batchName:i,priority:s,paused:r}=this.A1;return o`<details>
 <summary>${e("add.more_options")}</summary>
 <div class="options">
 <label class="field">
@@ -159,7 +159,7 @@ type="checkbox"
 />${e("add.paused")}
 </label>
 </div>
-</details>`}w7(e){let{t,format:i}=this.ui,{files:s,bytes:r,hasUnknownSizes:a}=e.totals;if(!s)return d;let p=this.u1?.space??null,g=p!==null&&r>p.available,b=i.bytes(r);return o`<div class="sum numbers">
+</details>`}k7(e){let{t,format:i}=this.ui,{files:s,bytes:r,hasUnknownSizes:a}=e.totals;if(!s)return d;let p=this.u1?.space??null,g=p!==null&&r>p.available,b=i.bytes(r);return o`<div class="sum numbers">
 <div class="total" role="status">
 <span
 >${r||!a?t("add.total",{count:s,size:a?t("add.at_least",{size:b}):b}):t("finished.count",{count:s})}</span
