@@ -807,6 +807,61 @@ async def test_an_original_whose_disk_is_away_is_deleted_later(
     assert below(home.usb.folder) == ["AAAA.mkv"]
 
 
+async def test_an_original_is_not_left_behind_before_the_new_file_is_known_to_last(
+    home: Home, two_disks: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    task = await home.finished("AAAA")
+    sync = steps.sync
+    monkeypatch.setattr(steps, "sync", _raising(StorageAwayError()))
+    await home.move(task)
+    await home.queue.until(lambda: home.error == "storage_away")
+    assert await home.queue.api.relocations.cancel(Selection()) == 0
+
+    monkeypatch.setattr(steps, "sync", sync)
+    await home.until_moved()
+    assert home.state is None
+    assert (below(home.files), below(home.usb.folder)) == ([], ["AAAA.mkv"])
+
+
+async def test_a_move_that_was_left_as_it_is_is_forgotten_for_good(
+    home: Home, two_disks: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    task, let_go = await _original_that_waits(home, monkeypatch)
+    await home.queue.api.relocations.cancel(Selection())
+    assert await home.queue.database.load_value("relocations_placed") == "[]"
+
+    let_go()
+    await home.move(await home.queue.task(task.task_id), location="default")
+    await home.until_moved()
+    assert (await home.queue.task(task.task_id)).destination == home.files / "AAAA (2).mkv"
+    assert below(home.files) == ["AAAA (2).mkv", "AAAA.mkv"]
+
+
+async def test_a_file_that_its_task_knows_of_is_not_deleted_by_a_stop(
+    home: Home, two_disks: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    task = await home.finished("AAAA")
+    save_placed = RelocationBook.save_placed
+
+    async def fail_when_told(book: RelocationBook) -> None:
+        if any(each.is_told for each in book.all()):
+            raise StorageError
+        await save_placed(book)
+
+    monkeypatch.setattr(RelocationBook, "save_placed", fail_when_told)
+    monkeypatch.setattr(steps, "sync", _raising(StorageAwayError()))
+    await home.move(task)
+    await home.queue.until(lambda: home.error == "storage_away")
+    await home.restart()  # it is not known any more that the task was told
+    await home.queue.until(lambda: home.error == "storage_away")
+
+    assert await home.queue.api.relocations.cancel(Selection()) == 1
+    await home.until_moved()
+    moved = await home.queue.task(task.task_id)
+    assert moved.destination == home.usb.folder / "AAAA.mkv"
+    assert moved.destination.read_bytes() == CONTENT
+
+
 async def test_an_original_that_has_become_the_only_one_is_not_deleted(
     home: Home, two_disks: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -51,6 +51,8 @@ class HoldKeeperPorts:
     """Names the file services of the tasks that wait for their turn, or run."""
     folders: Callable[[], Iterable[str]]
     """Gives the folders that these tasks go to."""
+    roots: Callable[[], Collection[str]]
+    """Gives the paths where the storages of these folders begin."""
     find_able: Callable[[str], DownloadTask | None]
     """Finds a task that runs, or that could run if nothing but its own state and wait counted."""
     has_bytes: Callable[[DownloadTask], bool]
@@ -108,7 +110,7 @@ class HoldKeeper:
 
     def _is_told(self, hold: Hold) -> bool:
         is_away = HoldKey(hold.scope, hold.target) in self._away
-        return not is_away or self._disk.folders.is_wanted(hold.target, self._ports.folders())
+        return not is_away or self._disk.folders.is_wanted(hold.target, self._ports.roots())
 
     def blocks(self, task: DownloadTask, *, fresh: bool = False) -> bool:
         """Tell whether a task must wait; with `fresh`, also whether others are better scouts."""

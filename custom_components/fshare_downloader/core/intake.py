@@ -236,13 +236,14 @@ class Intake:
         completed = [task for task in known.values() if task.state is TaskState.COMPLETED]
         lost = await self._orchestrator.files.lost(completed)
         found_out = _Sorted(new=[], again=[], duplicates=[], replaced=[])
+        here: dict[Path, bool] = {}
         async for key, file in in_turns(files.items()):
             task = known.get(key)
             if task is None:
                 found_out.new.append(file)
             elif task.task_id not in lost and task.state not in _WITHOUT_FILE:
                 found_out.duplicates.append(task)
-            elif may_replace and await self._is_elsewhere(task, file):
+            elif may_replace and await self._is_elsewhere(task, file, here):
                 link = max(file.original_url, task.original_url, key=len)  # it may have a token
                 password = file.password or task.password
                 found_out.new.append(replace(file, original_url=link, password=password))
@@ -251,13 +252,21 @@ class Intake:
                 found_out.again.append(task)
         return found_out
 
-    async def _is_elsewhere(self, task: DownloadTask, file: NewTask) -> bool:
-        """Tell whether a file is wanted in another place than that of its task."""
-        location_id = self._location_of(task)
-        if file.location_id is None:  # where it is, but for a former location that is away
-            files = self._orchestrator.files
-            return location_id is None and not await files.is_here(task.destination)
-        return location_id != file.location_id
+    async def _is_elsewhere(
+        self, task: DownloadTask, file: NewTask, here: dict[Path, bool]
+    ) -> bool:
+        """Tell whether a file is wanted in another place than that of its task.
+
+        `here` keeps which folders of former locations are here: each is looked at once.
+        """
+        location_id, folder = self._location_of(task), task.destination.parent
+        if file.location_id is not None:
+            return location_id != file.location_id
+        if location_id is not None:
+            return False
+        if folder not in here:
+            here[folder] = await self._orchestrator.files.is_here(task.destination)
+        return not here[folder]
 
     async def _revive_added(
         self, tasks: Sequence[DownloadTask], files: dict[str, NewTask], *, paused: bool

@@ -265,6 +265,7 @@ class Orchestrator:
             HoldKeeperPorts(
                 hosts=lambda: self._manager.tasks.open_hosts,
                 folders=lambda: self._manager.tasks.open_folders,
+                roots=lambda: self._manager.tasks.open_roots,
                 find_able=self._manager.find_able,
                 has_bytes=self._ledger.has_bytes,
                 free_space_rule=lambda: self._state.settings.free_space_rule,

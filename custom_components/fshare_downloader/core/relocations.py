@@ -29,7 +29,7 @@ class Relocations:
     async def cancel(self, selection: Selection) -> int:
         """Leave files where they are that are still to be moved, without a selection all of them.
 
-        Returns how many. What could not be moved before is told no longer.
+        Returns how many. What of these could not be moved before is told no longer.
         """
         if selection == Selection():
             return await self._orchestrator.relocator.cancel()

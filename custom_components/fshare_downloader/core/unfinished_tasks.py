@@ -237,6 +237,13 @@ class UnfinishedTasks:
         )
 
     @property
+    def open_roots(self) -> frozenset[str]:
+        """Where the storages begin that those tasks go to that are not paused."""
+        return frozenset(
+            group.root for state, group in self._queues if state is not TaskState.PAUSED
+        )
+
+    @property
     def open_folders(self) -> tuple[str, ...]:
         """The folders of those tasks that are not paused."""
         return tuple(self._open_folders)

@@ -4,7 +4,7 @@ Nothing here waits for a disk: the queue reads it for each task that waits.
 """
 
 import asyncio
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -111,13 +111,12 @@ class WatchedFolders:
             self._roots_of = source
         return self._roots
 
-    def is_wanted(self, root: str | None, folders: Iterable[str]) -> bool:
-        """Tell whether one of some folders lies in the storage of a root, or new files go there.
+    def is_wanted(self, root: str | None, roots: Collection[str]) -> bool:
+        """Tell whether a storage is one of those that tasks go to, or new files go there.
 
         A NAS may be switched off at night while nothing goes to it.
         """
-        is_default = root == str(self._settings().download_dir)
-        return is_default or any(self.root_for(folder) == root for folder in folders)
+        return root == str(self._settings().download_dir) or root in roots
 
     def is_here(self, path: Path) -> bool:
         """Tell by the last look whether files may go to a path; until the first one they wait."""

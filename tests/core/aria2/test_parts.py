@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import count
 from pathlib import Path, PurePosixPath
 from typing import Any, cast
+from unittest.mock import AsyncMock
 
 import aiohttp
 import pytest
@@ -22,8 +23,10 @@ from custom_components.fshare_downloader.core.aria2 import (
     DaemonTrouble,
     LinkRelay,
 )
+from custom_components.fshare_downloader.core.aria2 import engine as engine_module
 from custom_components.fshare_downloader.core.aria2.errors import (
     DaemonAwayError,
+    DaemonNoWayBackError,
     DaemonRefusedError,
 )
 from custom_components.fshare_downloader.core.aria2.failures import failure_of
@@ -38,6 +41,7 @@ from custom_components.fshare_downloader.core.engine import (
     TransferRequest,
 )
 from custom_components.fshare_downloader.core.errors import (
+    DiskError,
     StorageAwayError,
     TransferTooSlowError,
 )
@@ -466,15 +470,45 @@ async def test_a_daemon_that_fits_is_taken_and_leaves_nothing(daemon_house: Daem
     assert await house.daemon.call("tellStopped", 0, 10) == []
 
 
+@pytest.mark.parametrize(
+    ("trouble", "expected"),
+    [
+        (DaemonTrouble.AWAY, DaemonAwayError),
+        (DaemonTrouble.REFUSED, DaemonRefusedError),
+        (DaemonTrouble.NO_WAY_BACK, DaemonNoWayBackError),
+        (DaemonTrouble.BUSY, DaemonNoWayBackError),
+        (DaemonTrouble.OTHER_FOLDER, None),
+    ],
+)
+async def test_one_without_a_way_back_has_it_again_only_when_it_was_used(
+    monkeypatch: pytest.MonkeyPatch, trouble: DaemonTrouble, expected: type[DiskError] | None
+) -> None:
+    async def fail(*_: object) -> None:
+        raise DaemonTrialError(trouble)
+
+    monkeypatch.setattr(engine_module, "try_daemon", fail)
+    monkeypatch.setattr(DaemonRpc, "is_there", AsyncMock(return_value=True))
+    storage = Storage(root=ROOT, marker="m")
+    async with aiohttp.ClientSession() as http:
+        engine = DaemonEngine(cast("Engine", FakeEngine()), http)
+        engine.use([ACCESS])
+        engine._without_way_back.add(ACCESS)
+        if expected is None:
+            await engine.prove(ROOT / "a.mkv", storage)
+        else:
+            with pytest.raises(expected):
+                await engine.prove(ROOT / "a.mkv", storage)
+    assert (ACCESS in engine._without_way_back) is (expected is not None)
+
+
 async def test_a_daemon_that_takes_up_nothing_more_is_told_as_busy(
     daemon_house: DaemonHouse,
 ) -> None:
     house = daemon_house
     await house.daemon.call("changeGlobalOption", {"max-concurrent-downloads": "1"})
     await house.restart(trial_seconds=1.0)
-    file = house.simulator.add_file(name="other.mkv", size=100 * MIB)
     await house.begin(100, until=1)
-    assert file
+    house.simulator.settings.cdn_bytes_per_second = 64 * 1024
     with pytest.raises(DaemonTrialError) as caught:
         await house.downloader.try_daemon(house.access)
     assert caught.value.trouble is DaemonTrouble.BUSY

@@ -23,7 +23,7 @@ from ..models import DirectLink
 from ..storage import Storage
 from .access import DaemonAccess
 from .advice import DaemonAdvice, advice_on
-from .errors import DaemonAwayError, DaemonNoWayBackError
+from .errors import DaemonAwayError, DaemonNoWayBackError, DaemonRefusedError
 from .policy import DEFAULTS, DaemonPolicy
 from .relay import LinkRelay
 from .rpc import DaemonRpc
@@ -118,7 +118,7 @@ class DaemonEngine:
 
             part = DaemonPart(destination=destination, key=key, storage=storage)
             found = await self._lane(storage).run(lambda _: part.look())
-            missing = size - max(downloaded, found.taken_bytes)
+            missing = max(0, size - max(downloaded, found.taken_bytes))
             await self._check_room(missing, found.device, destination, self._transfers)
 
     async def discard(self, destination: Path, key: str, storage: Storage | None = None) -> None:
@@ -178,6 +178,7 @@ class DaemonEngine:
             return
         if not await self._rpc(access).is_there():
             raise DaemonAwayError
+        self._silent_until.pop(access.url, None)
         if access in self._without_way_back:
             await self._prove_way_back(access)
 
@@ -185,8 +186,13 @@ class DaemonEngine:
         try:
             await self.try_out(access)
         except DaemonTrialError as error:
-            if error.trouble in {DaemonTrouble.NO_WAY_BACK, DaemonTrouble.BUSY}:
-                raise DaemonNoWayBackError from error
+            match error.trouble:
+                case DaemonTrouble.AWAY:
+                    raise DaemonAwayError from error
+                case DaemonTrouble.REFUSED:
+                    raise DaemonRefusedError from error
+                case DaemonTrouble.NO_WAY_BACK | DaemonTrouble.BUSY:  # the latter tells nothing new
+                    raise DaemonNoWayBackError from error
         self._without_way_back.discard(access)
 
     async def try_out(self, access: DaemonAccess) -> None:
@@ -270,7 +276,7 @@ class DaemonEngine:
             return
         free, kept = await neighbours[0].free_bytes(), self._free_space_rule.at(place)
         available = free - kept - sum(each.missing for each in neighbours)
-        if missing > available:
+        if missing > max(0, available):
             raise not_enough(missing, available, on_disk=free, kept=kept)
 
     def _share_speed(self) -> None:

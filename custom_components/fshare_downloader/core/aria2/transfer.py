@@ -76,6 +76,8 @@ class DaemonTransfer:
         """Bytes per second that the daemon may be fast, 0 for any number; told with the next poll.
         """
         self._told_limit: int | None = None
+        self._has_to_ask = False
+        """Whether the daemon has to come to us for the link; not one that was found running."""
         self._is_offset_noted = False
         """Whether it is known how much of the file was there before."""
         self.is_active = True
@@ -160,7 +162,8 @@ class DaemonTransfer:
                 case "complete":
                     return status.total
                 case "error":
-                    if may_be_of_the_way(status.error_code) and not was_asked():
+                    may_be_of_us = self._has_to_ask and may_be_of_the_way(status.error_code)
+                    if may_be_of_us and not was_asked():
                         raise DaemonNoWayBackError
                     raise await self._failure(status)
                 case "removed":  # by somebody at the daemon
@@ -198,8 +201,9 @@ class DaemonTransfer:
                 answer_seconds=self._policy.disk_write_seconds,
             )
             await self._add(address)
+            self._has_to_ask = True
         elif status.state == "paused":
-            await self._try("unpause", self._gid)
+            self._has_to_ask = await self._try("unpause", self._gid)
         status = await self._status()
         if status is None:
             raise DaemonAwayError  # it was restarted just now

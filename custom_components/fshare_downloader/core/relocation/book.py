@@ -34,6 +34,8 @@ class Relocation:
     """Whether the file has its name at `target`, or is about to get it."""
     is_told: bool = False
     """Whether the task knows of the new place, so that only the original is left to be deleted."""
+    is_lasting: bool = False
+    """Whether the file was seen at `target`, and saved there, since the start."""
     modified_ns: int | None = None
     """When the original was changed last, as it was brought to the new place."""
     sample: str | None = None

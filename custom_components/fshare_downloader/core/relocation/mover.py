@@ -83,8 +83,7 @@ class FileMover:
                 if self._watch.folders.storage_of(relocation.source) is not None:
                     await self._watch.require(relocation.source)  # else its disk is gone, not it
                 raise
-        await self._end(relocation)
-        return relocation
+        return await self._end(relocation)
 
     async def clean(self, relocation: Relocation) -> None:
         """Delete what there is of a copy that nobody wants; raises `DiskError`.
@@ -94,6 +93,8 @@ class FileMover:
         await self._delete_copy(relocation)
         if not relocation.is_placed or relocation.is_told:
             return
+        if _lies_at_target(relocation, await self._find(relocation)):
+            return  # the task was told, and only that was not noted
         original = await self._find_file(self._original_of(relocation))
         duplicate = await self._find_file(self._moved_of(relocation))
         if original is None or duplicate is None or original.is_same_as(duplicate):
@@ -249,24 +250,31 @@ class FileMover:
 
     # --- from the old place ----------------------------------------------------------------------
 
-    async def _end(self, relocation: Relocation) -> None:
-        """Delete the file at its old place once it is certain that it lasts at the new one."""
+    async def _end(self, relocation: Relocation) -> Relocation:
+        """Delete the file at its old place once it is certain that it lasts at the new one.
+
+        Returns how the move is noted then.
+        """
         storage = await self._watch.require(relocation.target)
         place = Place(storage=storage, path=relocation.target, task_id=relocation.task_id)
         there = await self._find_file(self._moved_of(relocation))
         if there is None:
             await self._take_back(relocation)
-            return
+            return relocation
         modified_ns = await self._in_lane(relocation.target, partial(steps.sync, place))
         fields: TaskFields = {"file_modified_ns": modified_ns}
         async with self._lock:
             if _lies_at_target(relocation, await self._find(relocation)):
                 await self._ledger.amend({relocation.task_id: fields}, also_ended=True)
+        if self._book.holds(relocation):
+            relocation = replace(relocation, is_lasting=True)
+            self._book.note(relocation)
         with suppress(DiskError):
             await self._delete_copy(relocation)
         # What another download has put there since is that one's.
         if relocation.source not in await self._ports.owners([relocation.source]):
             await self._delete_original(relocation, there)
+        return relocation
 
     async def _delete_original(self, relocation: Relocation, there: Identity) -> None:
         original = self._original_of(relocation)

@@ -154,11 +154,13 @@ class Relocator:
         """
         ids = [each.task_id for each in self._book.all()] if task_ids is None else task_ids
         await self._failures.forget(task_ids)
-        dropped = self._drop(ids) + await self._keep_originals(ids)
+        dropped, kept = self._drop(ids), await self._keep_originals(ids)
         self._tell(at_once=True)
-        if dropped:
+        if kept:
+            await self._book.save_placed()
+        if dropped or kept:
             await self._book.save()
-        return dropped
+        return dropped + kept
 
     async def _movable(
         self, tasks: Mapping[str, DownloadTask], location: Location
@@ -222,13 +224,16 @@ class Relocator:
         return dropped
 
     async def _keep_originals(self, task_ids: Collection[str]) -> int:
-        """Leave files in their old places, too, that wait there to be deleted; tells how many."""
+        """Leave files in their old places, too, that wait there to be deleted; tells how many.
+
+        Only those whose new files are known to last: else the original may be the only good one.
+        """
         kept = 0
         current = self._tally.current
         for task_id in task_ids:
             known = self._book.get(task_id)
             is_current = current is not None and current.task_id == task_id
-            if known is not None and known.is_told and not is_current:
+            if known is not None and known.is_lasting and not is_current:
                 self._book.forget(known)
                 error = OriginalKeptError.at(known.source)
                 await self._failures.add(task_id, known.source.name, error)
@@ -332,8 +337,8 @@ class Relocator:
         """Leave a file where it is, because it cannot be moved."""
         _LOGGER.warning("%s is not moved: %s", relocation.source.name, error)
         self._tally.pause()
-        await self._failures.add(relocation.task_id, relocation.source.name, error)
         noted = self._as_placed(relocation)
+        await self._failures.add(relocation.task_id, relocation.source.name, error)
         if noted.is_told:
             await self._strike_out(noted)
         else:
