@@ -104,8 +104,10 @@ class DaemonForm:
         if not url:
             return dict.fromkeys(FIELDS, "")
         own_url = fields.get(CONF_OWN_URL, "").strip().rstrip("/")
-        if not is_url(url) or not is_url(own_url):
+        if not is_url(url):
             raise _FormError("url_invalid")
+        if not is_url(own_url):
+            raise _FormError("own_url_invalid")
         address = URL(url)
         url = str(address.with_path(RPC_PATH) if address.path in ("", "/") else address)
         there = fields.get(CONF_DAEMON_FOLDER, "").strip() or folder

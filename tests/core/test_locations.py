@@ -413,6 +413,7 @@ async def test_one_takes_no_more_downloads_at_a_time_than_it_may(
     await house.until(lambda: len(house.engine.active) == 2)
     await house.settle()
     assert len(house.engine.active) == 2, "one there, one in the download folder"
+    assert {key for key, state in states(house).items() if state.is_full} == {"01usb"}
 
     await house.orchestrator.apply_settings(replace(settings, locations=(usb,)))
     await house.until(lambda: len(house.engine.active) == 4)

@@ -137,7 +137,7 @@ async def test_a_location_without_an_address_has_no_daemon(
     [
         ({"daemon_url": "nas"}, "url_invalid"),
         ({"daemon_url": "ftp://nas"}, "url_invalid"),
-        ({"own_url": ""}, "url_invalid"),
+        ({"own_url": ""}, "own_url_invalid"),
         ({"daemon_folder": "films"}, "folder_invalid"),
         ({"daemon_folder": "/srv/../etc"}, "folder_invalid"),
         ({"daemon_folder": "/srv/\x00"}, "folder_invalid"),

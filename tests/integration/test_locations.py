@@ -272,6 +272,7 @@ async def test_the_queue_tells_them_and_each_download_where_it_goes(
         "is_here": True,
         "free_space": None,
         "available_space": None,
+        "is_full": False,
     }
     for place, expected in (
         (media_dir / "usb" / "tv" / "a.mkv", usb.subentry_id),

@@ -36,3 +36,5 @@ class LocationState:
     available_space: int | None = None
     """How much of it new downloads can have: without what is kept free, and without what the queue
     still needs on its disk."""
+    is_full: bool = False
+    """Whether as many downloads run there as it takes at the same time."""

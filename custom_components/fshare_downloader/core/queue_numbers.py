@@ -1,7 +1,7 @@
 """The queue in numbers, and when the outside is told of them."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -13,6 +13,7 @@ from .hold_keeper import HoldKeeper
 from .holds import Hold
 from .ledger import TaskLedger
 from .location import Location, LocationState
+from .location_choice import full_locations
 from .metrics import estimate_seconds
 from .models import QueueSnapshot, RelocationState, Settings
 from .pace import Pace, PaceReason
@@ -84,7 +85,9 @@ class QueueNumbers:
             max(0, (view.task.size or 0) - view.metrics.downloaded) for view in active
         )
         accounts = self._accounts()
-        locations = tuple(map(self._location, self._state.settings.all_locations))
+        settings = self._state.settings
+        full = full_locations(settings, (view.task.destination for view in active))
+        locations = tuple(self._location(each, full) for each in settings.all_locations)
         return QueueSnapshot(
             counts={state: self._ledger.counts[state] for state in TaskState},
             active=active,
@@ -127,13 +130,14 @@ class QueueNumbers:
     def _kept_free_in(self, folder: Path) -> int:
         return self._state.settings.free_space_rule.at(folder / "file")
 
-    def _location(self, location: Location) -> LocationState:
+    def _location(self, location: Location, full: Collection[str]) -> LocationState:
         look = self._folders.look_at(location.folder)
         return LocationState(
             location=location,
             is_here=look is not None and look.is_here,
             free_space=None if look is None else look.free_bytes,
             available_space=self.available_space(location.folder),
+            is_full=location.location_id in full,
         )
 
     def _holds(self) -> tuple[Hold, ...]:

@@ -42,6 +42,7 @@ def location_as_wire(state: LocationState) -> Wire:
         "is_here": state.is_here,
         "free_space": state.free_space,
         "available_space": state.available_space,
+        "is_full": state.is_full,
     }
 
 

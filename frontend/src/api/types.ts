@@ -81,6 +81,8 @@ export interface Location {
   readonly is_here: boolean;
   readonly free_space: number | null;
   readonly available_space: number | null;
+  /** Whether as many downloads run there as it takes at the same time. */
+  readonly is_full: boolean;
 }
 
 /** How far the finished files have come that move to another location. */

@@ -11,6 +11,20 @@ describe("what is said of a download", () => {
     expect(statusOf(makeTask("a", { size: 2_000_000 }), ui)).toBe("2 MB");
   });
 
+  it("says where it waits for its turn while others begin elsewhere", () => {
+    const names = new Map([
+      ["default", null],
+      ["usb", "USB disk"],
+    ]);
+    const house = { ...ui, locationNames: names, fullLocations: new Set(["usb"]) };
+    const task = makeTask("a", { size: 2_000_000, location: "usb" });
+
+    expect(statusOf(task, house)).toBe("Waits for its turn in USB disk · 2 MB");
+    expect(statusOf({ ...task, location: "default" }, house)).toBe("2 MB");
+    expect(statusOf({ ...task, location: null }, house)).toBe("2 MB");
+    expect(statusOf({ ...task, state: "paused" }, house)).toBe("Paused · 2 MB");
+  });
+
   it("is nothing while nothing is known of it", () => {
     expect(statusOf(makeTask("a", { size: null }), ui)).toBe("");
   });

@@ -2,6 +2,7 @@
 
 import type { Task } from "../api/types";
 import { standsForFolder } from "./folder-task";
+import { locationNameOf } from "./location-chip";
 import type { ProgressTone } from "./progress-bar";
 import type { Ui } from "./ui";
 
@@ -31,6 +32,12 @@ export const toneOf = (task: Task): ProgressTone => {
   }
 };
 
+/** Where a download waits for its turn although others may begin elsewhere; empty if nowhere. */
+const turnOf = ({ location }: Task, ui: Ui): string => {
+  const name = location !== null && ui.fullLocations.has(location) && locationNameOf(location, ui);
+  return name ? ui.t("state.location_full", { name }) : "";
+};
+
 /** State, size and, where there is one, trouble; the parts that are empty are left out. */
 export const statusOf = (task: Task, ui: Ui): string => {
   const { format, t } = ui;
@@ -53,7 +60,7 @@ export const statusOf = (task: Task, ui: Ui): string => {
           t("state.retry_at", { time: format.time(task.wait_until) }),
         );
       } else {
-        parts.push(standsForFolder(task) ? t("state.unseen_folder") : size);
+        parts.push(turnOf(task, ui), standsForFolder(task) ? t("state.unseen_folder") : size);
       }
       break;
     case "paused":

@@ -16,6 +16,8 @@ export interface Ui extends I18n {
   readonly downloadsEntity: string | undefined;
   /** What the locations are called, by id; null is the download folder. */
   readonly locationNames: ReadonlyMap<string, string | null>;
+  /** Ids of those where as many downloads run as they take at the same time. */
+  readonly fullLocations: ReadonlySet<string>;
   /** "5m left", or nothing while that cannot be told. */
   readonly timeLeft: (seconds: number | null) => string;
 }
@@ -27,7 +29,7 @@ export interface Ui extends I18n {
 export const uiOf = (hass: Hass, narrow: boolean, before?: Ui): Ui | undefined => {
   const i18n = i18nOf(hass) ?? before;
   if (!i18n) return undefined;
-  const { canChange, locationNames } = queueStoreOf(hass.connection);
+  const { canChange, locationNames, fullLocations } = queueStoreOf(hass.connection);
   const isAdmin = hass.user?.is_admin ?? false;
   const speedLimitEntity = entityOf(hass, "number.", "speed_limit");
   const downloadsEntity = entityOf(hass, "switch.", "downloads");
@@ -36,6 +38,7 @@ export const uiOf = (hass: Hass, narrow: boolean, before?: Ui): Ui | undefined =
     before.isAdmin === isAdmin &&
     before.canChange === canChange &&
     before.locationNames === locationNames &&
+    before.fullLocations === fullLocations &&
     before.narrow === narrow &&
     before.speedLimitEntity === speedLimitEntity &&
     before.downloadsEntity === downloadsEntity
@@ -46,6 +49,7 @@ export const uiOf = (hass: Hass, narrow: boolean, before?: Ui): Ui | undefined =
     isAdmin,
     canChange,
     locationNames,
+    fullLocations,
     narrow,
     speedLimitEntity,
     downloadsEntity,

@@ -67,6 +67,7 @@ export class QueueStore extends Observable {
   private _status: LiveStatus = "loading";
   private _queue: Queue | null = null;
   private _locationNames: ReadonlyMap<string, string | null> = new Map([["default", null]]);
+  private _fullLocations: ReadonlySet<string> = new Set();
   private _account: Account | null = null;
   private _truncated = false;
   private _canChange = true;
@@ -88,6 +89,11 @@ export class QueueStore extends Observable {
   /** What the locations are called, by id; the very same object while nothing changes of it. */
   public get locationNames(): ReadonlyMap<string, string | null> {
     return this._locationNames;
+  }
+
+  /** Ids of the locations that take no further download; the same object as `locationNames` is. */
+  public get fullLocations(): ReadonlySet<string> {
+    return this._fullLocations;
   }
 
   /** Whether the user may add, pause and so on; until the first snapshot it is taken for granted. */
@@ -263,6 +269,10 @@ export class QueueStore extends Observable {
       names.size === this._locationNames.size &&
       [...names].every(([id, name]) => this._locationNames.get(id) === name);
     if (!isSame) this._locationNames = names;
+    const full = new Set(queue.locations.filter((each) => each.is_full).map(({ id }) => id));
+    const before = this._fullLocations;
+    if (full.size !== before.size || ![...full].every((id) => before.has(id)))
+      this._fullLocations = full;
   }
 
   private _changed(what: "structure" | "numbers"): void {

@@ -117,6 +117,7 @@ export const makeLocation = (fields: Partial<Location> = {}): Location => ({
   is_here: true,
   free_space: null,
   available_space: null,
+  is_full: false,
   ...fields,
 });
 

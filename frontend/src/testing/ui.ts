@@ -29,6 +29,7 @@ export const uiIn = async (language: string, timeZone?: string): Promise<Ui> => 
   isAdmin: true,
   canChange: true,
   locationNames: new Map([["default", null]]),
+  fullLocations: new Set(),
   narrow: false,
   speedLimitEntity: undefined,
   downloadsEntity: undefined,

@@ -9,16 +9,16 @@ ${r?d`<span class="secondary numbers">${t.format.bytes(r)}</span>`:u}
 </span>
 </div>
 <div class="actions" role="toolbar" aria-label=${t.t("select.actions")}>
-${this.J5()}
+${this.C3()}
 ${s.map(a=>d`<ha-icon-button
 .label=${t.t(a.text==="again"?"finished.again":`action.${a.text}`)}
 @click=${()=>this.y2(a)}
 >${q(a.path)}</ha-icon-button
 >`)}
 </div>
-`}J5(){let{selection:e,queueStore:t,ui:o}=this,[r,...i]=e.tasks,s=r?.batch_id??null;if(s===null||i.some(n=>n.batch_id!==s))return u;let a=t.inBatch(s).filter(n=>!e.has(n));return!a.length&&t.isWhole?u:d`<ha-button
+`}C3(){let{selection:e,queueStore:t,ui:o}=this,[r,...i]=e.tasks,s=r?.batch_id??null;if(s===null||i.some(n=>n.batch_id!==s))return u;let a=t.inBatch(s).filter(n=>!e.has(n));return!a.length&&t.isWhole?u:d`<ha-button
 size="s"
 appearance="plain"
-@click=${()=>{this.U7(s,a)}}
+@click=${()=>{this.z7(s,a)}}
 >${o.t("select.batch")}</ha-button
->`}async U7(e,t){let{selection:o,queueStore:r,ui:i}=this;if(r.isWhole){o.add(t);return}let s={batch_id:e,state:D};try{o.addAllThatMatch(s,await r.count(s))}catch(a){U(this,i.commandErrorText(a))}}y2({verb:e,states:t}){let{matching:o,tasks:r,sums:i,onAction:s}=this.selection;if(s&&(e==="retry"||e==="remove"||e==="relocate")){s(e);return}if(!o){y(this,e,r.filter(W(t)));return}let a=o.state.filter(p=>t.includes(p)),n=a.reduce((p,f)=>p+(i.counts[f]??0),0);y(this,e,[],{matching:{...o,state:a},totals:{total:n,size:i.size}})}};m([h({attribute:!1})],l.prototype,"selection",2),m([h({attribute:!1})],l.prototype,"queueStore",2),m([h({attribute:!1})],l.prototype,"ui",2);var W=c=>v=>c.includes(v.state);w("fshare-selection-bar",l);export{l as FshareSelectionBar};
+>`}async z7(e,t){let{selection:o,queueStore:r,ui:i}=this;if(r.isWhole){o.add(t);return}let s={batch_id:e,state:D};try{o.addAllThatMatch(s,await r.count(s))}catch(a){U(this,i.commandErrorText(a))}}y2({verb:e,states:t}){let{matching:o,tasks:r,sums:i,onAction:s}=this.selection;if(s&&(e==="retry"||e==="remove"||e==="relocate")){s(e);return}if(!o){y(this,e,r.filter(W(t)));return}let a=o.state.filter(p=>t.includes(p)),n=a.reduce((p,f)=>p+(i.counts[f]??0),0);y(this,e,[],{matching:{...o,state:a},totals:{total:n,size:i.size}})}};m([h({attribute:!1})],l.prototype,"selection",2),m([h({attribute:!1})],l.prototype,"queueStore",2),m([h({attribute:!1})],l.prototype,"ui",2);var W=c=>v=>c.includes(v.state);w("fshare-selection-bar",l);export{l as FshareSelectionBar};
