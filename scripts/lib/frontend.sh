@@ -8,7 +8,7 @@ BUNDLE=$ROOT/custom_components/fshare_downloader/frontend/dist
 # page Downloads "panel". The others come with a click: what they load beyond "panel".
 BUNDLE_LIMITS='
 card 3072
-card-content 33280
+card-content 33792
 panel 46592
 add-dialog 8192
 settings-dialog 4096

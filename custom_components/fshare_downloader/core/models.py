@@ -189,6 +189,8 @@ class TaskMetrics:
     speed: int = 0
     eta: int | None = None
     """Seconds until the file is whole; None while that cannot be told."""
+    is_waiting: bool = False
+    """Whether the aria2 daemon that brings it has other work first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -301,6 +301,7 @@ class TaskManager:
                 downloaded=downloaded,
                 speed=run.speed,
                 eta=estimate_seconds(remaining, run.speed),
+                is_waiting=run.progress.is_waiting,
             ),
         )
 

@@ -18,6 +18,8 @@ export interface Task {
   readonly progress: number;
   readonly speed: number;
   readonly eta: number | null;
+  /** Whether the aria2 daemon that brings it has other work first. */
+  readonly is_waiting: boolean;
   readonly category: string | null;
   readonly media_type: "movie" | "tv" | null;
   readonly batch_id: string | null;

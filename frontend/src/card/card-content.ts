@@ -18,7 +18,7 @@ import { icon, mdiPause, mdiPlay, mdiPlus } from "../shared/icons";
 import { ObserveController } from "../shared/observe-controller";
 import "../shared/progress-bar";
 import { baseStyles, plainButtonStyles, textColors } from "../shared/styles";
-import { toneOf } from "../shared/task-status";
+import { paceOf, toneOf } from "../shared/task-status";
 import { uiOf, type Ui } from "../shared/ui";
 import { queueStoreOf, type QueueStore } from "../stores/queue-store";
 import { texts } from "../texts";
@@ -232,7 +232,7 @@ export class FshareCardContent extends LitElement {
 
   private _renderTask(task: Task, ui: Ui) {
     const { format } = ui;
-    const isStarting = task.state === "starting";
+    const { speed, left } = paceOf(task, ui);
     return html`<li>
       <div class="one-line" title=${task.filename}>${task.filename}</div>
       <fshare-progress-bar
@@ -242,10 +242,8 @@ export class FshareCardContent extends LitElement {
       ></fshare-progress-bar>
       <div class="figures numbers secondary">
         <span>${format.percent(task.progress)}</span>
-        <span class="speed one-line">${isStarting ? "" : format.speed(task.speed)}</span>
-        <span class="eta one-line"
-          >${isStarting ? ui.t("state.starting") : ui.timeLeft(task.eta)}</span
-        >
+        <span class="speed one-line">${speed}</span>
+        <span class="eta one-line">${left}</span>
       </div>
     </li>`;
   }

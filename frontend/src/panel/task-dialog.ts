@@ -12,7 +12,7 @@ import { wantsPassword } from "../shared/password-field";
 import "../shared/progress-bar";
 import { baseStyles, textColors } from "../shared/styles";
 import { fireTaskAction, type TaskVerb } from "../shared/task-action";
-import { isActive, toneOf, troubleOf } from "../shared/task-status";
+import { isActive, paceOf, toneOf, troubleOf } from "../shared/task-status";
 import type { Ui } from "../shared/ui";
 import type { QueueStore } from "../stores/queue-store";
 import { mediaPathOf } from "./media-path";
@@ -144,7 +144,8 @@ export class FshareTaskDialog extends LitElement {
   }
 
   private _renderProgress(task: Task) {
-    const { format, timeLeft } = this.ui;
+    const { format } = this.ui;
+    const { speed, left } = paceOf(task, this.ui);
     return html`
       <fshare-progress-bar
         .value=${task.progress}
@@ -154,11 +155,7 @@ export class FshareTaskDialog extends LitElement {
       <div class="figures numbers secondary">
         <span>${format.percent(task.progress)}</span>
         <span>${format.bytesOf(task.downloaded, task.size)}</span>
-        ${
-          isActive(task)
-            ? html`<span>${format.speed(task.speed)}</span><span>${timeLeft(task.eta)}</span>`
-            : nothing
-        }
+        ${isActive(task) ? html`<span>${speed}</span><span>${left}</span>` : nothing}
       </div>
       ${
         task.error_code && !this._details?.error_history.length

@@ -12,7 +12,7 @@ import { renderRowButton, rowButtonStyles } from "./row-button";
 import { baseStyles, chipStyles, plainButtonStyles, textColors, tickStyles } from "./styles";
 import { fireTaskAction, fireTick, type TaskVerb } from "./task-action";
 import { renderTick } from "./tick";
-import { isActive, statusOf, toneOf } from "./task-status";
+import { isActive, paceOf, statusOf, toneOf } from "./task-status";
 import type { Ui } from "./ui";
 
 const MAIN_VERBS = {
@@ -223,7 +223,7 @@ export class FshareTaskRow extends LitElement {
   private _renderProgress() {
     const { task, ui } = this;
     const { format } = ui;
-    const starting = task.state === "starting";
+    const { speed, left } = paceOf(task, ui);
     return html`
       <fshare-progress-bar
         .value=${task.progress}
@@ -233,8 +233,8 @@ export class FshareTaskRow extends LitElement {
       <div class="figures numbers secondary">
         <span class="percent">${format.percent(task.progress)}</span>
         <span class="bytes">${format.bytesOf(task.downloaded, task.size)}</span>
-        <span class="speed">${starting ? "" : format.speed(task.speed)}</span>
-        <span class="eta">${starting ? ui.t("state.starting") : ui.timeLeft(task.eta)}</span>
+        <span class="speed">${speed}</span>
+        <span class="eta">${left}</span>
       </div>
     `;
   }

@@ -32,6 +32,16 @@ export const toneOf = (task: Task): ProgressTone => {
   }
 };
 
+/** How fast a running download is, and how long it takes: or why neither can be told. */
+export const paceOf = (
+  task: Task,
+  { format, t, timeLeft }: Ui,
+): { speed: string; left: string } => {
+  if (task.state === "starting") return { speed: "", left: t("state.starting") };
+  if (task.is_waiting) return { speed: "", left: t("state.waits_at_daemon") };
+  return { speed: format.speed(task.speed), left: timeLeft(task.eta) };
+};
+
 /** Where a download waits for its turn although others may begin elsewhere; empty if nowhere. */
 const turnOf = ({ location }: Task, ui: Ui): string => {
   const name = location !== null && ui.fullLocations.has(location) && locationNameOf(location, ui);

@@ -33,6 +33,7 @@ export const makeTask = (taskId: string, fields: Partial<Task> = {}): Task => ({
   progress: 0,
   speed: 0,
   eta: null,
+  is_waiting: false,
   category: null,
   media_type: null,
   batch_id: null,

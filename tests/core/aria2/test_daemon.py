@@ -372,7 +372,8 @@ async def test_what_waits_at_the_daemon_has_no_share_of_the_speed(
     await house.daemon.call("changeGlobalOption", {"max-concurrent-downloads": "1"})
     files = [house.simulator.add_file(name=f"{n}.mkv", size=40 * MIB) for n in range(2)]
     await house.set_settings(speed_limit=4 * MIB)
-    ids = {gid_of(task.task_id) for task in (await house.add(*files)).tasks}
+    tasks = (await house.add(*files)).tasks
+    ids = {gid_of(task.task_id) for task in tasks}
 
     async def has_all() -> bool:
         known = {gid: each["status"] for gid, each in (await statuses(house)).items()}
@@ -383,6 +384,8 @@ async def test_what_waits_at_the_daemon_has_no_share_of_the_speed(
         return options["max-download-limit"] == str(4 * MIB)
 
     await house.eventually(has_all)
+    views = [await house.task(task.task_id) for task in tasks]
+    assert sorted(view.metrics.is_waiting for view in views) == [False, True]
 
 
 async def test_a_file_that_does_not_fit_beside_others_waits(

@@ -110,6 +110,7 @@ class DaemonTransfer:
             raise
         finally:
             self._progress.connections = 0
+            self._progress.is_waiting = False
 
     async def hand_over(self, size: int) -> None:
         """Leave the whole file to the engine; raises `StorageAwayError` where it does not show."""
@@ -296,6 +297,7 @@ class DaemonTransfer:
             self.is_active = not self.is_active
             self._share_speed()
         self._progress.connections = status.connections if self.is_active else 0
+        self._progress.is_waiting = status.state == "waiting"
         if not status.total:
             return
         if not self._is_offset_noted:

@@ -60,7 +60,7 @@ class TransferProgress:
     Plain numbers in memory, no lock: a reader may see a value that is a moment old.
     """
 
-    __slots__ = ("_cells",)
+    __slots__ = ("_cells", "is_waiting")
 
     def __init__(self, cells: memoryview[int] | None = None) -> None:
         """Start at nothing, in memory of its own or in cells that are given, five of 64 bits."""
@@ -68,6 +68,8 @@ class TransferProgress:
         self.downloaded = self.resumed_from = self.connections = 0
         self.size = None
         self.is_reserved = False
+        self.is_waiting = False
+        """Whether an aria2 daemon has the transfer, and other work first; only told where it is."""
 
     @property
     def downloaded(self) -> int:
