@@ -2,11 +2,13 @@
 
 import asyncio
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
 import pytest
 
 from custom_components.fshare_downloader.core.api_handler import Selection
 from custom_components.fshare_downloader.core.errors import TooManySessionsError
+from custom_components.fshare_downloader.core.events import TasksProgressed
 from custom_components.fshare_downloader.core.states import TaskState
 
 from .conftest import Queue
@@ -74,6 +76,23 @@ async def test_a_running_download_is_measured_with_each_tick(
     await queue.add(link("AAAA"))
     await queue.until(lambda: bool(queue.engine.active))
     assert await ticks_while_idle(queue, monkeypatch) > 1
+    queue.engine.gate.set()
+
+
+async def test_what_waits_at_its_daemon_is_told_though_no_byte_moves(queue: Queue) -> None:
+    queue.engine.gate = asyncio.Event()
+    [task] = (await queue.add(link("AAAA"))).tasks
+    await queue.until_state(task.task_id, TaskState.DOWNLOADING)
+
+    def was_told(is_waiting: bool) -> bool:
+        told = [event for event in queue.events if isinstance(event, TasksProgressed)]
+        return bool(told) and told[-1].tasks[0].metrics.is_waiting is is_waiting
+
+    run = queue.orchestrator._manager.run_of(task.task_id)
+    assert run is not None
+    for is_waiting in (True, False):
+        run.progress.is_waiting = is_waiting
+        await queue.until(partial(was_told, is_waiting))
     queue.engine.gate.set()
 
 

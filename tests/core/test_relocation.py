@@ -654,11 +654,11 @@ async def test_a_move_is_left_as_it_is_when_its_original_waits_to_be_deleted(
     home: Home, two_disks: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     task, let_go = await _original_that_waits(home, monkeypatch)
-    await home.queue.until(lambda: home.error == "storage_away")
-    assert await home.queue.api.relocations.cancel(Selection()) == 1
+    await home.queue.api.relocations.cancel(Selection())
+    await home.queue.until(lambda: home.error == "original_kept")
 
     assert home.state is not None
-    assert (home.state.files, home.error) == (0, "original_kept")
+    assert home.state.files == 0
     folder = str(task.destination.parent)
     assert home.state.failures[0].error.placeholders == {"folder": folder}
     await home.restart(meanwhile=let_go)
@@ -807,20 +807,41 @@ async def test_an_original_whose_disk_is_away_is_deleted_later(
     assert below(home.usb.folder) == ["AAAA.mkv"]
 
 
-async def test_an_original_is_not_left_behind_before_the_new_file_is_known_to_last(
+async def test_nobody_is_told_to_delete_an_original_before_the_new_file_is_known_to_last(
     home: Home, two_disks: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     task = await home.finished("AAAA")
-    sync = steps.sync
     monkeypatch.setattr(steps, "sync", _raising(StorageAwayError()))
     await home.move(task)
     await home.queue.until(lambda: home.error == "storage_away")
-    assert await home.queue.api.relocations.cancel(Selection()) == 0
+    await home.queue.api.relocations.cancel(Selection())
 
-    monkeypatch.setattr(steps, "sync", sync)
+    await home.queue.until(lambda: home.error == "move_unconfirmed")
+    await home.restart()
+    assert home.error == "move_unconfirmed"
+    assert below(home.files) == below(home.usb.folder) == ["AAAA.mkv"]
+
+
+async def test_a_stop_counts_for_the_file_at_hand_when_that_cannot_go_on(
+    home: Home, two_disks: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    task = await home.finished("AAAA")
+    reached, may_fail = asyncio.Event(), asyncio.Event()
+
+    async def hang(mover: mover.FileMover, relocation: Relocation, there: Any) -> None:
+        reached.set()
+        await may_fail.wait()
+        raise StorageAwayError
+
+    monkeypatch.setattr(mover.FileMover, "_delete_original", hang)
+    await home.move(task)
+    await reached.wait()
+    assert await home.queue.api.relocations.cancel(Selection()) == 0
+    may_fail.set()
+
+    await home.queue.until(lambda: home.error == "original_kept")
     await home.until_moved()
-    assert home.state is None
-    assert (below(home.files), below(home.usb.folder)) == ([], ["AAAA.mkv"])
+    assert below(home.files) == below(home.usb.folder) == ["AAAA.mkv"]
 
 
 async def test_a_move_that_was_left_as_it_is_is_forgotten_for_good(
@@ -828,6 +849,7 @@ async def test_a_move_that_was_left_as_it_is_is_forgotten_for_good(
 ) -> None:
     task, let_go = await _original_that_waits(home, monkeypatch)
     await home.queue.api.relocations.cancel(Selection())
+    await home.queue.until(lambda: home.error == "original_kept")
     assert await home.queue.database.load_value("relocations_placed") == "[]"
 
     let_go()
@@ -852,11 +874,11 @@ async def test_a_file_that_its_task_knows_of_is_not_deleted_by_a_stop(
     monkeypatch.setattr(steps, "sync", _raising(StorageAwayError()))
     await home.move(task)
     await home.queue.until(lambda: home.error == "storage_away")
-    await home.restart()  # it is not known any more that the task was told
+    await home.restart()  # that the task was told is seen by the task alone
     await home.queue.until(lambda: home.error == "storage_away")
 
-    assert await home.queue.api.relocations.cancel(Selection()) == 1
-    await home.until_moved()
+    await home.queue.api.relocations.cancel(Selection())
+    await home.queue.until(lambda: home.error == "move_unconfirmed")
     moved = await home.queue.task(task.task_id)
     assert moved.destination == home.usb.folder / "AAAA.mkv"
     assert moved.destination.read_bytes() == CONTENT

@@ -214,10 +214,10 @@ class Orchestrator:
         reachable = next((host.reachable for host in self._registry.hosts), None)
         self._keeper.tick()
         self._disk.poll()
-        await self._manager.regroup(self._disk.folders.roots)
+        has_other_roots = await self._manager.regroup(self._disk.folders.roots)
         await self._housekeeper.tick()
         await self._figures.tick()
-        if moved or reachable is not self._state.is_reachable:
+        if moved or has_other_roots or reachable is not self._state.is_reachable:
             self._state.is_reachable = reachable
             self._announce()
         self._wake()

@@ -63,6 +63,8 @@ class Run:
     """Bytes of the present attempt that `take_new` has told of."""
     new_before: int = 0
     """Bytes of earlier attempts that it has not."""
+    was_waiting: bool = False
+    """Whether the daemon that brings it had other work first, when that was measured last."""
     finished: asyncio.Event = field(default_factory=asyncio.Event)
     """Set when the worker has let go of the task and will not touch its files again."""
 
@@ -167,14 +169,17 @@ class TaskManager:
         found = [task for state in UNFINISHED_STATES for task in self.tasks.first(state, most)]
         return tuple(map(self.view, sorted(found, key=lambda task: task.order)))
 
-    async def regroup(self, roots: Iterable[str]) -> None:
+    async def regroup(self, roots: Iterable[str]) -> bool:
         """Let tasks wait with those of the storage that they go to, if other ones are known now.
 
-        `roots` is where storages begin.
+        `roots` is where storages begin. Returns whether others are.
         """
-        if (known := frozenset(roots)) != self._roots:
-            self._roots = known
-            await self.tasks.regroup()
+        known = frozenset(roots)
+        if known == self._roots:
+            return False
+        self._roots = known
+        await self.tasks.regroup()
+        return True
 
     # --- who is next -----------------------------------------------------------------------------
 
@@ -346,9 +351,10 @@ class TaskManager:
             task = self.tasks.get(task_id)
             if task is None or run.meter is None or task.state is not TaskState.DOWNLOADING:
                 continue
-            before = (run.meter.speed, run.meter.counted)
+            before = (run.meter.speed, run.meter.counted, run.was_waiting)
+            run.was_waiting = run.progress.is_waiting
             run.meter.update(monotonic, run.arrived)
-            moved |= before != (run.meter.speed, run.meter.counted)
+            moved |= before != (run.meter.speed, run.meter.counted, run.was_waiting)
             if task.size is None and run.progress.size is not None:
                 self.tasks.put(replace(task, size=run.progress.size))
         return moved

@@ -381,11 +381,11 @@ async def test_what_waits_at_the_daemon_has_no_share_of_the_speed(
             return False
         [active] = [gid for gid, status in known.items() if status == "active"]
         options = cast("dict[str, str]", await house.daemon.call("getOption", active))
-        return options["max-download-limit"] == str(4 * MIB)
+        views = [await house.task(task.task_id) for task in tasks]
+        is_told = sorted(view.metrics.is_waiting for view in views) == [False, True]
+        return is_told and options["max-download-limit"] == str(4 * MIB)
 
     await house.eventually(has_all)
-    views = [await house.task(task.task_id) for task in tasks]
-    assert sorted(view.metrics.is_waiting for view in views) == [False, True]
 
 
 async def test_a_file_that_does_not_fit_beside_others_waits(
@@ -418,8 +418,10 @@ async def test_after_a_kill_a_file_needs_no_room_for_what_is_there(
     files = [house.simulator.add_file(name=f"{n}.mkv", size=40 * MIB) for n in range(2)]
     ids = []
     for file in files:  # one after the other, so that none is through before both have begun
+        slow(house)
         ids.append(await house.add_one(file))
         await house.until_bytes(ids[-1], 24 * MIB)
+        very_slow(house)
         await house.downloader.api.pause(Selection())
     await house.downloader._orchestrator.verbs.amend(ids, downloaded=0)  # as after a kill
     free = "custom_components.fshare_downloader.core.engine.partfile.folder.Folder.free_bytes"

@@ -32,6 +32,18 @@ class OriginalKeptError(DiskError):
         return cls(placeholders={"folder": str(path.parent)})
 
 
+class MoveUnconfirmedError(DiskError):
+    """The new location went away before the copy was confirmed; the original is still there."""
+
+    code = "move_unconfirmed"
+    scope = ErrorScope.FILE
+
+    @classmethod
+    def at(cls, path: Path) -> Self:
+        """Return that of a file whose original is at a path."""
+        return cls(placeholders={"folder": str(path.parent)})
+
+
 class CopyDamagedError(DiskError):
     """The copy in the other location is not what was written; check that disk."""
 

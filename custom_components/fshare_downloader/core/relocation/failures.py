@@ -16,7 +16,13 @@ from ..errors import (
 )
 from ..models import RelocationFailure
 from ..storage_book import ValueStore
-from .errors import CopyDamagedError, FileGoneError, LocationGoneError, OriginalKeptError
+from .errors import (
+    CopyDamagedError,
+    FileGoneError,
+    LocationGoneError,
+    MoveUnconfirmedError,
+    OriginalKeptError,
+)
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -30,6 +36,7 @@ IN_VAIN: Final = (
     FileTooLargeError,
     FolderBlockedError,
     LocationGoneError,
+    MoveUnconfirmedError,
     NameRefusedError,
     OriginalKeptError,
 )

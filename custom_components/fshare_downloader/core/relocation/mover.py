@@ -93,14 +93,26 @@ class FileMover:
         await self._delete_copy(relocation)
         if not relocation.is_placed or relocation.is_told:
             return
-        if _lies_at_target(relocation, await self._find(relocation)):
-            return  # the task was told, and only that was not noted
+        tasks = await self._ledger.find_many([relocation.task_id])
+        if _lies_at_target(relocation, tasks.get(relocation.task_id)):
+            return  # it is the file of its task
         original = await self._find_file(self._original_of(relocation))
         duplicate = await self._find_file(self._moved_of(relocation))
         if original is None or duplicate is None or original.is_same_as(duplicate):
             return
         delete = partial(steps.delete_duplicate, self._moved_of(relocation))
         await self._in_lane(relocation.target, delete)
+
+    async def note_told(self) -> None:
+        """Note which tasks know of the new places of their files already.
+
+        A power cut may come before that is saved. Raises `DiskError`.
+        """
+        placed = [each for each in self._book.all() if each.is_placed and not each.is_told]
+        tasks = await self._ledger.find_many([each.task_id for each in placed])
+        for each in placed:
+            if _lies_at_target(each, tasks.get(each.task_id)):
+                self._book.note(replace(each, is_told=True))
 
     # --- whether it is wanted --------------------------------------------------------------------
 

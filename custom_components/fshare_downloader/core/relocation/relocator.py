@@ -28,7 +28,7 @@ from ..states import TaskState
 from ..storage_book import ValueStore
 from ..turns import in_turns
 from .book import Relocation, RelocationBook
-from .errors import OriginalKeptError
+from .errors import MoveUnconfirmedError, OriginalKeptError
 from .failures import IN_VAIN, RelocationFailures
 from .mover import FileMover, NotWantedError
 from .ports import RelocatorPorts
@@ -64,6 +64,8 @@ class Relocator:
         self._mover = FileMover(watch, ledger, self._book, lock, ports, policy=policy)
         self._tally = Tally()
         self._failures = RelocationFailures(values)
+        self._unwanted: set[str] = set()
+        """Tasks whose files were to be left as they are while they were at hand."""
         self._running: asyncio.Task[None] | None = None
         self._is_stopped = False
         self._has_news = asyncio.Event()
@@ -77,6 +79,7 @@ class Relocator:
         """Go on with what was to be moved when all ended; raises `DiskError`."""
         await self._failures.load()
         await self._book.load()
+        await self._mover.note_told()
         self._go_on()
         if self._failures.count:
             self._tell(at_once=True)
@@ -148,13 +151,14 @@ class Relocator:
     async def cancel(self, task_ids: Collection[str] | None = None) -> int:
         """Leave files where they are, all of them without ids; returns how many.
 
-        One that has its new place already keeps that, and its original where that cannot be
-        deleted. Whoever asks has seen what could not be moved: that is told no longer. Raises
+        One that has its new place already keeps that, and its original, too, unless that is just
+        being deleted. Whoever asks has seen what could not be moved: that is told no longer. Raises
         `DiskError` when the wish cannot be saved; it counts until the next start all the same.
         """
         ids = [each.task_id for each in self._book.all()] if task_ids is None else task_ids
         await self._failures.forget(task_ids)
-        dropped, kept = self._drop(ids), await self._keep_originals(ids)
+        dropped = self._drop(ids)
+        kept = sum([await self._keep_original(each) for each in ids])
         self._tell(at_once=True)
         if kept:
             await self._book.save_placed()
@@ -223,22 +227,21 @@ class Relocator:
             self._go_on()
         return dropped
 
-    async def _keep_originals(self, task_ids: Collection[str]) -> int:
-        """Leave files in their old places, too, that wait there to be deleted; tells how many.
+    async def _keep_original(self, task_id: str) -> bool:
+        """Leave a file in its old place, too, that waits there to be deleted; tells whether it did.
 
-        Only those whose new files are known to last: else the original may be the only good one.
+        One that is at hand at this moment stays there only if it cannot be deleted now.
         """
-        kept = 0
-        current = self._tally.current
-        for task_id in task_ids:
-            known = self._book.get(task_id)
-            is_current = current is not None and current.task_id == task_id
-            if known is not None and known.is_lasting and not is_current:
-                self._book.forget(known)
-                error = OriginalKeptError.at(known.source)
-                await self._failures.add(task_id, known.source.name, error)
-                kept += 1
-        return kept
+        known, current = self._book.get(task_id), self._tally.current
+        if known is None or not known.is_told:
+            return False
+        if current is not None and current.task_id == task_id:
+            self._unwanted.add(task_id)
+            return False
+        self._book.forget(known)
+        kind = OriginalKeptError if known.is_lasting else MoveUnconfirmedError
+        await self._failures.add(task_id, known.source.name, kind.at(known.source))
+        return True
 
     # --- going on --------------------------------------------------------------------------------
 
@@ -299,8 +302,18 @@ class Relocator:
                 _LOGGER.exception("Unexpected error while a file was moved")
                 self._tally.pause()
                 is_away = False
+            await self._leave_unwanted(relocation.task_id)
             self._tell()
         return is_away, has_moved
+
+    async def _leave_unwanted(self, task_id: str) -> None:
+        """Leave a file as it is that was not wanted any more while it was at hand."""
+        if task_id in self._unwanted:
+            self._unwanted.discard(task_id)
+            if await self._keep_original(task_id):
+                with suppress(DiskError):
+                    await self._book.save_placed()
+                    await self._book.save()
 
     async def _work(self, relocation: Relocation) -> bool:
         """Move one file, or go on with it; tells whether it was moved, and raises `DiskError`."""
