@@ -20,6 +20,7 @@ from custom_components.fshare_downloader.core.database import Database
 from custom_components.fshare_downloader.core.errors import (
     DiskFullError,
     DownloaderError,
+    MarkerBlockedError,
     NameRefusedError,
     StorageAwayError,
     StorageError,
@@ -707,6 +708,16 @@ async def test_a_disk_that_goes_away_is_waited_for(home: Home, gate: Gate) -> No
     away.rename(home.usb.folder)
     await home.until_moved()
     assert (await home.queue.task(task.task_id)).destination == home.usb.folder / "AAAA.mkv"
+    assert home.state is None
+
+
+async def test_what_else_is_wrong_with_a_location_is_told_as_that(home: Home) -> None:
+    task = await home.finished("AAAA")
+    marker = home.usb.folder / MARKER_NAME
+    marker.unlink()
+    marker.mkdir()
+    with pytest.raises(MarkerBlockedError):
+        await home.move(task)
     assert home.state is None
 
 

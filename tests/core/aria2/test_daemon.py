@@ -6,11 +6,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import Any, cast
+from unittest.mock import AsyncMock
 
 import pytest
 
 from custom_components.fshare_downloader.core.api_handler import Selection
-from custom_components.fshare_downloader.core.aria2 import engine
+from custom_components.fshare_downloader.core.aria2 import engine, trial
 from custom_components.fshare_downloader.core.aria2.part import DaemonPart
 from custom_components.fshare_downloader.core.aria2.status import gid_of
 from custom_components.fshare_downloader.core.location import Location
@@ -388,6 +389,26 @@ async def test_what_waits_at_the_daemon_has_no_share_of_the_speed(
     await house.eventually(has_all)
 
 
+async def until_the_second_waits(
+    house: DaemonHouse,
+    monkeypatch: pytest.MonkeyPatch,
+    first: SimulatedFile,
+    second: SimulatedFile,
+    *,
+    location: str = "NAS",
+) -> tuple[str, str]:
+    """Add two files for which there is no room together; return their tasks."""
+    first_id = await house.add_one(first)
+    await house.until_bytes(first_id, MIB)
+    very_slow(house)
+    monkeypatch.setattr(DaemonPart, "free_bytes", lambda _: 40 * MIB)
+    second_id = await house.add_one(second, location=location)
+    await house.until(lambda: bool(house.hold_codes()))
+    assert house.hold_codes() == ["disk_full"]
+    slow(house)
+    return first_id, second_id
+
+
 async def test_a_file_that_does_not_fit_beside_others_waits(
     daemon_house: DaemonHouse, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -395,15 +416,7 @@ async def test_a_file_that_does_not_fit_beside_others_waits(
     slow(house)
     first = house.simulator.add_file(name="1.mkv", size=24 * MIB)
     second = house.simulator.add_file(name="2.mkv", size=24 * MIB)
-    first_id = await house.add_one(first)
-    await house.until_bytes(first_id, MIB)
-    very_slow(house)
-    monkeypatch.setattr(DaemonPart, "free_bytes", lambda _: 40 * MIB)
-
-    second_id = await house.add_one(second)
-    await house.until(lambda: bool(house.hold_codes()))
-    assert house.hold_codes() == ["disk_full"]
-    slow(house)
+    first_id, second_id = await until_the_second_waits(house, monkeypatch, first, second)
     assert house.simulator.download_calls == 1, "no link is asked for in vain"
 
     await completed(house, first_id, first)
@@ -452,15 +465,9 @@ async def test_two_locations_on_one_disk_do_not_promise_its_room_twice(
     await house.until(lambda: all(each.is_here for each in house.downloader.queue().locations))
     first = house.simulator.add_file(name="1.mkv", size=24 * MIB)
     second = house.simulator.add_file(name="2.mkv", size=24 * MIB)
-    first_id = await house.add_one(first)
-    await house.until_bytes(first_id, MIB)
-    very_slow(house)
-    monkeypatch.setattr(DaemonPart, "free_bytes", lambda _: 40 * MIB)
-
-    second_id = await house.add_one(second, location="Series")
-    await house.until(lambda: bool(house.hold_codes()))
-    assert house.hold_codes() == ["disk_full"]
-    slow(house)
+    first_id, second_id = await until_the_second_waits(
+        house, monkeypatch, first, second, location="Series"
+    )
 
     await completed(house, first_id, first)
     await house.until_state(second_id, TaskState.COMPLETED)
@@ -666,7 +673,7 @@ async def test_a_file_that_is_gone_when_the_daemon_is_through_is_brought_anew(
 
 
 async def test_a_daemon_that_does_not_reach_us_holds_its_location_alone(
-    daemon_house: DaemonHouse,
+    daemon_house: DaemonHouse, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     house = daemon_house
     away = replace(house.access, relay_url="http://127.0.0.1:9/relay")
@@ -679,8 +686,9 @@ async def test_a_daemon_that_does_not_reach_us_holds_its_location_alone(
     other = house.simulator.add_file(name="other.mkv", size=MIB)
     other_id = await house.add_one(other, location="default")
     await house.until_state(other_id, TaskState.COMPLETED)
-    links = house.simulator.download_calls
-    await asyncio.sleep(1)  # time for several trials
+    links, tries = house.simulator.download_calls, AsyncMock(wraps=trial.try_daemon)
+    monkeypatch.setattr(engine, "try_daemon", tries)
+    await house.until(lambda: tries.await_count > 1)
     assert house.simulator.download_calls == links, "a link is asked for in vain"
     assert set(house.hold_codes()) == {"daemon_no_way_back"}
 

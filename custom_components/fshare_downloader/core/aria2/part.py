@@ -14,6 +14,7 @@ from typing import Final
 from ..descriptors import read_bytes
 from ..disk import disk_errors
 from ..engine.fingerprint import fingerprint
+from ..engine.partfile.commit import remove_daemon_parts
 from ..engine.partfile.destination import taken_bytes
 from ..engine.partfile.folder import Folder
 from ..engine.partfile.part_paths import PartPaths
@@ -88,10 +89,7 @@ class DaemonPart:
             control, status = self._read_control(folder), folder.status(self.name)
             length = 0 if status is None else status.st_size
             if control is None or not is_sound(control, size, length):
-                # The file first: notes without it are dropped at the next look.
-                for path in (self._paths.daemon_part, *self._paths.daemon_notes):
-                    step()
-                    folder.unlink_own(path.name)
+                remove_daemon_parts(folder, self._paths, step)
 
     def _read_control(self, folder: Folder) -> bytes | None:
         name = self._paths.daemon_notes[0].name

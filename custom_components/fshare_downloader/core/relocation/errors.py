@@ -28,20 +28,14 @@ class OriginalKeptError(DiskError):
 
     @classmethod
     def at(cls, path: Path) -> Self:
-        """Return that of a file that is still at a path."""
+        """Return that of a file whose original is still at a path."""
         return cls(placeholders={"folder": str(path.parent)})
 
 
-class MoveUnconfirmedError(DiskError):
+class MoveUnconfirmedError(OriginalKeptError):
     """The new location went away before the copy was confirmed; the original is still there."""
 
     code = "move_unconfirmed"
-    scope = ErrorScope.FILE
-
-    @classmethod
-    def at(cls, path: Path) -> Self:
-        """Return that of a file whose original is at a path."""
-        return cls(placeholders={"folder": str(path.parent)})
 
 
 class CopyDamagedError(DiskError):

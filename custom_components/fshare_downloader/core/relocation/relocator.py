@@ -121,6 +121,8 @@ class Relocator:
         try:
             await self._watch.soon(seconds, self._watch.require(folder / "_"))
         except StorageAwayError as error:
+            if error.code != StorageAwayError.code:  # its disk is here, and something else is wrong
+                raise
             raise LocationAwayError(placeholders={"folder": str(folder)}) from error
         relocations = [
             Relocation(

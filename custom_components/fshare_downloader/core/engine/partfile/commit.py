@@ -3,7 +3,7 @@
 import logging
 import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 from hashlib import sha256
@@ -88,10 +88,16 @@ def remove_parts(folder: Folder, paths: PartPaths) -> None:
     remove_daemon_parts(folder, paths)
 
 
-def remove_daemon_parts(folder: Folder, paths: PartPaths) -> None:
-    """Do what `remove_parts` does, with what a daemon keeps there; the engine needs none of it."""
+def remove_daemon_parts(
+    folder: Folder, paths: PartPaths, step: Callable[[], None] = lambda: None
+) -> None:
+    """Do what `remove_parts` does, with what a daemon keeps there; the engine needs none of it.
+
+    `step` is called before each deletion; what it raises ends them.
+    """
     # The file first: notes without it are dropped at the next look.
     for path in (paths.daemon_part, *paths.daemon_notes):
+        step()
         folder.unlink_own(path.name)
 
 
