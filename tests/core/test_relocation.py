@@ -8,7 +8,6 @@ import threading
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -42,6 +41,7 @@ from custom_components.fshare_downloader.core.relocation import (
     steps,
 )
 from custom_components.fshare_downloader.core.relocation.book import Relocation, RelocationBook
+from custom_components.fshare_downloader.core.relocation.disks import RelocationDisks
 from custom_components.fshare_downloader.core.relocation.errors import FileGoneError
 from custom_components.fshare_downloader.core.relocation.failures import (
     MOST_KEPT,
@@ -402,7 +402,7 @@ class _PowerCut:
         self.has_happened = False
         self._is_over = False
         for owner, name in (
-            (mover.FileMover, "_in_lane"),
+            (RelocationDisks, "run"),
             (file_copy.FileCopy, "_run"),
             (RelocationBook, "save"),
             (RelocationBook, "save_placed"),
@@ -750,8 +750,8 @@ async def test_what_has_no_room_together_is_refused_at_once(
 ) -> None:
     tasks = [await home.finished(code) for code in ("AAAA", "BBBB")]
     room = len(CONTENT) + 10
-    relocator = home.queue.orchestrator.relocator
-    relocator._ports = replace(relocator._ports, available_space=lambda _: room)
+    intake = home.queue.orchestrator.relocator._intake
+    intake._ports = replace(intake._ports, available_space=lambda _: room)
     monkeypatch.setattr(
         type(home.queue.orchestrator._disk.folders), "sharing_disk", lambda _, folder: (folder,)
     )
@@ -785,11 +785,17 @@ async def _original_that_waits(
 ) -> tuple[DownloadTask, Callable[[], None]]:
     """Return a task whose file was moved, and what brings the disk of its original back."""
     task = await home.finished("AAAA")
-    delete = steps.delete_original
-    monkeypatch.setattr(steps, "delete_original", _raising(StorageAwayError()))
+    deletions = {name: getattr(steps, name) for name in ("delete_original", "delete_duplicate")}
+    for name in deletions:
+        monkeypatch.setattr(steps, name, _raising(StorageAwayError()))
     await home.move(task)
     await home.queue.until(lambda: home.error == "storage_away")
-    return task, partial(monkeypatch.setattr, steps, "delete_original", delete)
+
+    def let_go() -> None:
+        for name, delete in deletions.items():
+            monkeypatch.setattr(steps, name, delete)
+
+    return task, let_go
 
 
 async def test_an_original_that_cannot_be_deleted_is_told(
@@ -908,19 +914,79 @@ async def test_an_original_that_has_become_the_only_one_is_not_deleted(
     assert (await home.queue.task(task.task_id)).destination == task.destination
 
 
+@pytest.mark.parametrize("is_restarted", [False, True])
 @pytest.mark.parametrize("with_file", [False, True])
 async def test_a_download_can_be_removed_while_its_original_waits_to_be_deleted(
-    home: Home, two_disks: None, monkeypatch: pytest.MonkeyPatch, with_file: bool
+    home: Home,
+    two_disks: None,
+    monkeypatch: pytest.MonkeyPatch,
+    with_file: bool,
+    is_restarted: bool,
 ) -> None:
     task, let_go = await _original_that_waits(home, monkeypatch)
     await home.queue.api.remove(selection(task), delete_files=with_file)
     assert below(home.usb.folder) == ([] if with_file else ["AAAA.mkv"])
+    await home.queue.until(lambda: home.error == "storage_away")
+    assert below(home.files) == ["AAAA.mkv"]
 
+    if is_restarted:
+        await home.restart()
+        await home.queue.until(lambda: home.error == "storage_away")
     let_go()
     await home.until_moved()
-    # Of one that was removed with its file nobody knows whether it was lost, so that it is kept.
-    assert below(home.files) == (["AAAA.mkv"] if with_file else [])
+    assert below(home.files) == []
     assert below(home.usb.folder) == ([] if with_file else ["AAAA.mkv"])
+
+
+async def test_an_original_that_was_changed_is_not_deleted_with_its_download(
+    home: Home, two_disks: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    task, let_go = await _original_that_waits(home, monkeypatch)
+    await home.queue.api.remove(selection(task), delete_files=True)
+    task.destination.write_bytes(b"something of mine")
+    let_go()
+    await home.until_moved()
+    assert task.destination.read_bytes() == b"something of mine"
+
+
+async def test_an_original_goes_with_a_download_that_is_removed_just_before_it(
+    home: Home, two_disks: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    task = await home.finished("AAAA")
+    end = mover.FileMover._end
+
+    async def remove_first(moving: mover.FileMover, relocation: Relocation) -> Relocation:
+        await home.queue.api.remove(selection(task), delete_files=True)
+        return await end(moving, relocation)
+
+    monkeypatch.setattr(mover.FileMover, "_end", remove_first)
+    await home.move(task)
+    await home.until_moved()
+    assert below(home.files) == below(home.usb.folder) == []
+    assert home.error is None
+
+
+async def test_a_file_that_was_hidden_for_a_moment_is_no_damaged_copy(
+    home: Home, two_disks: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    task = await home.finished("AAAA")
+    find, end = steps.find, mover.FileMover._end
+
+    def find_again(*args: Any) -> Any:
+        monkeypatch.setattr(steps, "find", find)
+
+    async def hide_first(moving: mover.FileMover, relocation: Relocation) -> Relocation:
+        monkeypatch.setattr(steps, "find", find_again)
+        return await end(moving, relocation)
+
+    monkeypatch.setattr(mover.FileMover, "_end", hide_first)
+    await home.move(task)
+    await home.queue.until(lambda: home.error == "disk_error")
+    monkeypatch.setattr(mover.FileMover, "_end", end)
+    await home.until_moved()
+    assert below(home.files) == []
+    assert below(home.usb.folder) == ["AAAA.mkv"]
+    assert (await home.queue.task(task.task_id)).destination == home.usb.folder / "AAAA.mkv"
 
 
 async def test_the_file_of_another_download_at_the_old_place_stays(

@@ -39,6 +39,8 @@ class TasksRemoved:
     """Tasks are gone from the queue and the database."""
 
     task_ids: tuple[str, ...]
+    with_files: bool = False
+    """Whether their finished files are deleted, too."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -302,13 +302,16 @@ class TaskLedger:
         found = {task_id: self._manager.get(task_id) for task_id in task_ids}
         return {task_id: task for task_id, task in found.items() if task is not None}
 
-    async def remove(self, task_ids: Sequence[str]) -> None:
-        """Delete tasks that no worker holds; raises `DiskError` when that failed."""
+    async def remove(self, task_ids: Sequence[str], *, with_files: bool = False) -> None:
+        """Delete tasks that no worker holds; raises `DiskError` when that failed.
+
+        `with_files` says that their finished files go, too; others delete them.
+        """
         for chunk in batched(task_ids, CHUNK_TASKS, strict=False):
-            await run_to_end(self._remove(chunk))
+            await run_to_end(self._remove(chunk, with_files=with_files))
             await asyncio.sleep(0)
 
-    async def _remove(self, task_ids: Sequence[str]) -> None:
+    async def _remove(self, task_ids: Sequence[str], *, with_files: bool) -> None:
         async with self._lock:
             known = await self.states_of(task_ids)
             await self._database.delete_tasks(task_ids)
@@ -317,4 +320,4 @@ class TaskLedger:
                 self._unsaved.pop(task_id, None)
                 self.counts[state] -= 1
             if known:
-                self._publish(TasksRemoved(task_ids=tuple(known)))
+                self._publish(TasksRemoved(task_ids=tuple(known), with_files=with_files))

@@ -231,7 +231,7 @@ class TaskVerbs:
                     if key in left or task.state not in _WITHOUT_PART
                 ],
             ):
-                await self._ledger.remove(tuple(found))
+                await self._ledger.remove(tuple(found), with_files=True)
         await self._tidy_folders(found.values())
         return found.keys()
 

@@ -36,6 +36,8 @@ class Relocation:
     """Whether the task knows of the new place, so that only the original is left to be deleted."""
     is_lasting: bool = False
     """Whether the file was seen at `target`, and saved there, since the start."""
+    is_orphan: bool = False
+    """Whether its task was removed with its file since, so that the original goes, too."""
     modified_ns: int | None = None
     """When the original was changed last, as it was brought to the new place."""
     sample: str | None = None
@@ -93,6 +95,11 @@ class RelocationBook:
         """
         placed = [each for each in self._noted.values() if each.is_placed]
         await self._values.save_value(_PLACED_KEY, _to_json(placed, ()))
+
+    async def save_all(self) -> None:
+        """Write both down; raises `DiskError`."""
+        await self.save_placed()
+        await self.save()
 
     def all(self) -> tuple[Relocation, ...]:
         """Return what is to be moved."""
@@ -155,6 +162,7 @@ def _from_json(entry: dict[str, Any]) -> tuple[Relocation, bool]:
         size=int(entry["size"]),
         is_placed=bool(entry["is_placed"]),
         is_told=bool(entry["is_told"]),
+        is_orphan=bool(entry.get("is_orphan")),
         modified_ns=None if modified_ns is None else int(modified_ns),
         sample=None if sample is None else str(sample),
     )
@@ -172,6 +180,7 @@ def _to_json(noted: Iterable[Relocation], dropped: Iterable[Relocation]) -> str:
                 "size": each.size,
                 "is_placed": each.is_placed,
                 "is_told": each.is_told,
+                "is_orphan": each.is_orphan,
                 "modified_ns": each.modified_ns,
                 "sample": each.sample,
                 "is_dropped": is_dropped,

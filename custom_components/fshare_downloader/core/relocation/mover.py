@@ -6,7 +6,6 @@ the task says that its file lies, and what the disks hold tell after a power cut
 """
 
 import asyncio
-import errno
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
@@ -16,8 +15,7 @@ from pathlib import Path
 from typing import Final
 
 from ..deletion import FinishedFile
-from ..disk import disk_error
-from ..disk_jobs import DiskLane, Job
+from ..disk_jobs import Job
 from ..disk_watch import DiskWatch
 from ..errors import DiskError, NameRefusedError, StorageAwayError
 from ..ledger import TaskLedger
@@ -29,6 +27,7 @@ from ..states import TaskState
 from ..task_fields import TaskFields
 from . import steps
 from .book import Relocation, RelocationBook
+from .disks import OtherDiskError, RelocationDisks
 from .errors import CopyDamagedError, FileGoneError, LocationGoneError, OriginalKeptError
 from .file_copy import FileCopy
 from .ports import RelocatorPorts
@@ -40,10 +39,6 @@ FEW_NAMES: Final = 10
 
 class NotWantedError(Exception):
     """The file is not to be moved any more."""
-
-
-class _OtherDiskError(Exception):
-    """A file cannot get its name in the new location without being copied."""
 
 
 class FileMover:
@@ -66,6 +61,7 @@ class FileMover:
         self._lock = lock
         self._ports = ports
         self._policy = policy
+        self._disks = RelocationDisks(watch, policy)
 
     async def move(self, relocation: Relocation, moved: Callable[[int], None]) -> Relocation:
         """Move a file, and return how it was noted at last.
@@ -74,6 +70,9 @@ class FileMover:
         where it is, `OriginalKeptError` when it is in its new place as well as in the old one, and
         other `DiskError`; then what was done is used the next time.
         """
+        if relocation.is_orphan:
+            await self._delete_orphan(relocation)
+            return relocation
         task = await self._find(relocation)
         if not _is_told(relocation, task):
             task = self._require_wanted(relocation, task)
@@ -96,12 +95,12 @@ class FileMover:
         tasks = await self._ledger.find_many([relocation.task_id])
         if _lies_at_target(relocation, tasks.get(relocation.task_id)):
             return  # it is the file of its task
-        original = await self._find_file(self._original_of(relocation))
-        duplicate = await self._find_file(self._moved_of(relocation))
+        original = await self._disks.find(self._disks.original_of(relocation))
+        duplicate = await self._disks.find(self._disks.moved_of(relocation))
         if original is None or duplicate is None or original.is_same_as(duplicate):
             return
-        delete = partial(steps.delete_duplicate, self._moved_of(relocation))
-        await self._in_lane(relocation.target, delete)
+        delete = partial(steps.delete_duplicate, self._disks.moved_of(relocation))
+        await self._disks.run(relocation.target, delete)
 
     async def note_told(self) -> None:
         """Note which tasks know of the new places of their files already.
@@ -143,22 +142,20 @@ class FileMover:
 
         Returns how it is noted then.
         """
-        storage = await self._watch.require(relocation.target)
-        place = Place(storage=storage, path=relocation.target, task_id=task.task_id)
+        place = await self._disks.place_of(relocation)
         file = FinishedFile.of(task, self._watch.folders.storage_of(relocation.source))
-        if file.storage is not None:
-            await self._watch.require(relocation.source)
-        if relocation.is_placed and await self._find_file(self._moved_of(relocation)):
+        await self._disks.require(file)
+        if relocation.is_placed and await self._disks.find(self._disks.moved_of(relocation)):
             return await self._tell_task(relocation)
-        original = await self._find_file(file)
+        original = await self._disks.find(file)
         if original is None:
             raise FileGoneError
         file = replace(file, modified_ns=original.modified_ns)
         place = await self._fitting(place, relocation.size)
         if _is_one_place(file, place):
             return await self._tell_task(_placed(relocation, place.path, file), is_same=True)
-        if original.device == await self._in_lane(place.path, partial(steps.device_for, place)):
-            with suppress(_OtherDiskError):  # such as two folders of one btrfs
+        if original.device == await self._disks.run(place.path, partial(steps.device_for, place)):
+            with suppress(OtherDiskError):  # such as two folders of one btrfs
                 return await self._place(relocation, place, file, partial(steps.rename_file, file))
 
         def note_moved(moved_bytes: int) -> None:
@@ -169,7 +166,7 @@ class FileMover:
             file,
             place,
             size=relocation.size,
-            lanes=(self._lane_of(relocation.source), self._lane_of(relocation.target)),
+            lanes=(self._disks.lane_of(relocation.source), self._disks.lane_of(relocation.target)),
             kept_bytes=self._ports.kept_space(place.storage.root),
             policy=self._policy,
             moved=note_moved,
@@ -182,7 +179,7 @@ class FileMover:
         """Return the place, with a plainer name where the disk does not take the one it has."""
         while True:
             try:
-                await self._in_lane(place.path, partial(steps.check_fits, place, size))
+                await self._disks.run(place.path, partial(steps.check_fits, place, size))
             except NameRefusedError:
                 plainer = plainer_name(place.path)
                 if plainer is None:
@@ -213,8 +210,8 @@ class FileMover:
             await self._book.save_placed()
             self._require_noted(placed)
             try:
-                await self._in_lane(path, partial(step, replace(place, path=path)), seconds)
-            except (FileExistsError, _OtherDiskError) as error:
+                await self._disks.run(path, partial(step, replace(place, path=path)), seconds)
+            except (FileExistsError, OtherDiskError) as error:
                 if self._book.holds(placed):
                     self._book.note(relocation)
                 if isinstance(error, FileExistsError):  # somebody was quicker: the next try
@@ -235,7 +232,7 @@ class FileMover:
                 if each not in owners and not self._ports.is_taken(path_key(each))
             ]
             find = partial(steps.free_path, place, untaken)
-            if (path := await self._in_lane(place.path, find, seconds)) is not None:
+            if (path := await self._disks.run(place.path, find, seconds)) is not None:
                 return path
         raise NameRefusedError
 
@@ -267,13 +264,12 @@ class FileMover:
 
         Returns how the move is noted then.
         """
-        storage = await self._watch.require(relocation.target)
-        place = Place(storage=storage, path=relocation.target, task_id=relocation.task_id)
-        there = await self._find_file(self._moved_of(relocation))
+        place = await self._disks.place_of(relocation)
+        there = await self._disks.find(self._disks.moved_of(relocation))
         if there is None:
             await self._take_back(relocation)
             return relocation
-        modified_ns = await self._in_lane(relocation.target, partial(steps.sync, place))
+        modified_ns = await self._disks.run(relocation.target, partial(steps.sync, place))
         fields: TaskFields = {"file_modified_ns": modified_ns}
         async with self._lock:
             if _lies_at_target(relocation, await self._find(relocation)):
@@ -289,20 +285,26 @@ class FileMover:
         return relocation
 
     async def _delete_original(self, relocation: Relocation, there: Identity) -> None:
-        original = self._original_of(relocation)
+        original = self._disks.original_of(relocation)
         if original.path == relocation.target:
             return
-        if original.storage is not None:
-            await self._watch.require(original.path)
+        await self._disks.require(original)
         try:
             delete = partial(steps.delete_original, original, there)
-            is_gone = await self._in_lane(original.path, delete)
+            is_gone = await self._disks.run(original.path, delete)
         except StorageAwayError:
             raise
         except DiskError as error:
             raise OriginalKeptError.at(original.path) from error
         if not is_gone:
             raise OriginalKeptError.at(original.path)
+
+    async def _delete_orphan(self, relocation: Relocation) -> None:
+        """Delete the original of a file that is gone together with its task."""
+        original = self._disks.original_of(relocation)
+        await self._disks.require(original)
+        if original.path not in await self._ports.owners([original.path]):
+            await self._disks.run(original.path, partial(steps.delete_duplicate, original))
 
     async def _take_back(self, relocation: Relocation) -> None:
         """Let the task know of its old place again, as there is nothing at the new one.
@@ -313,54 +315,17 @@ class FileMover:
             if not _lies_at_target(relocation, await self._find(relocation)):
                 return
             seconds = self._policy.verb_patience_seconds
-            if await self._find_file(self._original_of(relocation), seconds) is None:
+            if await self._disks.find(self._disks.moved_of(relocation), seconds) is not None:
+                raise DiskError  # its task was to be removed with it, and stays: the next try
+            if await self._disks.find(self._disks.original_of(relocation), seconds) is None:
                 raise FileGoneError
             fields: TaskFields = {"destination": relocation.source}
             await self._ledger.amend({relocation.task_id: fields}, also_ended=True)
         raise CopyDamagedError
 
     async def _delete_copy(self, relocation: Relocation) -> None:
-        storage = await self._watch.require(relocation.target)
-        place = Place(storage=storage, path=relocation.target, task_id=relocation.task_id)
-        await self._in_lane(relocation.target, partial(steps.delete_copy, place))
-
-    # --- details ---------------------------------------------------------------------------------
-
-    async def _find_file(self, file: FinishedFile, seconds: float | None = None) -> Identity | None:
-        return await self._in_lane(file.path, partial(steps.find, file), seconds)
-
-    def _original_of(self, relocation: Relocation) -> FinishedFile:
-        return self._noted_at(relocation, relocation.source)
-
-    def _moved_of(self, relocation: Relocation) -> FinishedFile:
-        return self._noted_at(relocation, relocation.target)
-
-    def _noted_at(self, relocation: Relocation, path: Path) -> FinishedFile:
-        return FinishedFile(
-            path=path,
-            task_id=relocation.task_id,
-            storage=self._watch.folders.storage_of(path),
-            size=relocation.size,
-            modified_ns=relocation.modified_ns,
-            sample=relocation.sample,
-        )
-
-    def _lane_of(self, path: Path) -> DiskLane:
-        return self._watch.folders.lane_of(path)
-
-    async def _in_lane[T](
-        self, path: Path, step: Callable[[Job], T], seconds: float | None = None
-    ) -> T:
-        """Take a step at a disk, by default with the time that the deletion of a file may take."""
-        answer_seconds = self._policy.deletion_seconds if seconds is None else seconds
-        try:
-            return await self._lane_of(path).run(step, answer_seconds=answer_seconds)
-        except FileExistsError:
-            raise
-        except OSError as error:
-            if error.errno == errno.EXDEV:
-                raise _OtherDiskError from error
-            raise disk_error(error) from error
+        place = await self._disks.place_of(relocation)
+        await self._disks.run(relocation.target, partial(steps.delete_copy, place))
 
 
 def _is_told(relocation: Relocation, task: DownloadTask | None) -> bool:

@@ -2,34 +2,27 @@
 
 import asyncio
 import logging
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from time import monotonic
 from typing import Final
 
-from ..disk import not_enough
 from ..disk_watch import DiskWatch
 from ..errors import DiskError, StorageAwayError
 from ..events import Event, TaskChanged, TasksRemoved
 from ..ledger import TaskLedger
 from ..location import Location
 from ..location_choice import location_of
-from ..models import DownloadTask
 from ..queue_policy import QueuePolicy
-from ..request_errors import (
-    AlreadyThereError,
-    LocationAwayError,
-    OwnedByClientError,
-    TaskStateError,
-)
 from ..retry import gap_seconds
 from ..states import TaskState
 from ..storage_book import ValueStore
-from ..turns import in_turns
 from .book import Relocation, RelocationBook
 from .errors import MoveUnconfirmedError, OriginalKeptError
 from .failures import IN_VAIN, RelocationFailures
+from .intake import RelocationIntake
 from .mover import FileMover, NotWantedError
 from .ports import RelocatorPorts
 from .tally import Tally
@@ -61,9 +54,11 @@ class Relocator:
         self._ports = ports
         self._policy = policy
         self._book = RelocationBook(values)
+        self._intake = RelocationIntake(watch, ledger, self._book, ports, policy=policy)
         self._mover = FileMover(watch, ledger, self._book, lock, ports, policy=policy)
         self._tally = Tally()
         self._failures = RelocationFailures(values)
+        self._has_unsaved_orphans = False
         self._unwanted: set[str] = set()
         """Tasks whose files were to be left as they are while they were at hand."""
         self._running: asyncio.Task[None] | None = None
@@ -101,6 +96,8 @@ class Relocator:
             return
         if isinstance(event, TasksRemoved):
             self._drop(event.task_ids)
+            if event.with_files:
+                self._note_orphans(event.task_ids)
         elif isinstance(event, TaskChanged) and event.view.task.state is not TaskState.COMPLETED:
             self._drop([event.view.task.task_id])
 
@@ -109,32 +106,9 @@ class Relocator:
     async def begin(self, task_ids: Sequence[str], location: Location) -> int:
         """Have the files of completed tasks moved to a location; returns how many there are.
 
-        Other tasks are left alone, and so is a file that a program has handed over, that is on its
-        way already, or that has made room for that of another task. Each keeps its path below the
-        folder of its location. Raises `TaskStateError`, `OwnedByClientError` or `AlreadyThereError`
-        when none is left, `LocationAwayError` for a location that is away, and `DiskFullError` for
-        one without room.
+        Raises what `RelocationIntake.accept` does, and `DiskError` when they cannot be noted.
         """
-        movable = await self._movable(await self._ledger.find_many(task_ids), location)
-        folder = location.folder
-        seconds = self._policy.verb_patience_seconds
-        try:
-            await self._watch.soon(seconds, self._watch.require(folder / "_"))
-        except StorageAwayError as error:
-            if error.code != StorageAwayError.code:  # its disk is here, and something else is wrong
-                raise
-            raise LocationAwayError(placeholders={"folder": str(folder)}) from error
-        relocations = [
-            Relocation(
-                task_id=task.task_id,
-                source=task.destination,
-                target=folder / self._path_below_location(task),
-                size=task.size or 0,
-            )
-            async for task in in_turns(movable)
-            if self._book.get(task.task_id) is None
-        ]
-        await self._require_room(relocations, folder)
+        relocations = await self._intake.accept(task_ids, location)
         if len(self._book) == 0:
             self._tally = Tally()
         for relocation in relocations:
@@ -163,56 +137,10 @@ class Relocator:
         kept = sum([await self._keep_original(each) for each in ids])
         self._tell(at_once=True)
         if kept:
-            await self._book.save_placed()
-        if dropped or kept:
+            await self._book.save_all()
+        elif dropped:
             await self._book.save()
         return dropped + kept
-
-    async def _movable(
-        self, tasks: Mapping[str, DownloadTask], location: Location
-    ) -> list[DownloadTask]:
-        completed = [each for each in tasks.values() if each.state is TaskState.COMPLETED]
-        if not completed:
-            raise TaskStateError
-        own = [each for each in completed if each.job_id is None]
-        if not own:
-            raise OwnedByClientError
-        owners = await self._ports.owners([task.destination for task in own])
-        settings = self._ports.settings()
-        movable: list[DownloadTask] = []
-        async for task in in_turns(own):
-            is_owner = owners.get(task.destination) == task.task_id
-            is_there = location_of(settings, task.destination) == location
-            if is_owner and not is_there and self._book.get(task.task_id) is None:
-                movable.append(task)
-        if not movable:
-            raise AlreadyThereError
-        return movable
-
-    def _path_below_location(self, task: DownloadTask) -> Path:
-        """Return where a file lies in its location, or else on its storage."""
-        path = task.destination
-        location = location_of(self._ports.settings(), path)
-        if location is not None:
-            return path.relative_to(location.folder)
-        storage = self._watch.folders.storage_of(path)
-        return Path(path.name) if storage is None else path.relative_to(storage.root)
-
-    async def _require_room(self, relocations: Collection[Relocation], folder: Path) -> None:
-        """Raise `DiskFullError` where files from other disks have no room together."""
-        folders = self._watch.folders
-        here = {folders.root_of(each / "_") for each in folders.sharing_disk(folder)}
-        needed = 0
-        async for each in in_turns((*relocations, *self._book.all())):
-            if (
-                not each.is_placed
-                and folders.root_of(each.target) in here
-                and folders.root_of(each.source) not in here
-            ):
-                needed += each.size
-        available = self._ports.available_space(folder)
-        if available is not None and needed > available:
-            raise not_enough(needed, available)
 
     def _drop(self, task_ids: Collection[str]) -> int:
         """Leave files where they are; returns how many of them were to be moved.
@@ -229,6 +157,16 @@ class Relocator:
             self._go_on()
         return dropped
 
+    def _note_orphans(self, task_ids: Collection[str]) -> None:
+        """Note that originals go, too, as their tasks were removed with their files."""
+        for task_id in task_ids:
+            known = self._book.get(task_id)
+            if known is not None:
+                self._book.note(replace(known, is_orphan=True))
+                self._has_unsaved_orphans = True
+        if self._has_unsaved_orphans:
+            self._go_on()
+
     async def _keep_original(self, task_id: str) -> bool:
         """Leave a file in its old place, too, that waits there to be deleted; tells whether it did.
 
@@ -241,7 +179,8 @@ class Relocator:
             self._unwanted.add(task_id)
             return False
         self._book.forget(known)
-        kind = OriginalKeptError if known.is_lasting else MoveUnconfirmedError
+        is_certain = known.is_lasting or known.is_orphan
+        kind = OriginalKeptError if is_certain else MoveUnconfirmedError
         await self._failures.add(task_id, known.source.name, kind.at(known.source))
         return True
 
@@ -258,6 +197,7 @@ class Relocator:
         tries = 0
         while self._book:
             self._has_news.clear()
+            await self._save_orphans()
             is_away, has_moved = await self._pass()
             self._tell(at_once=True)
             tries = 0 if has_moved else tries + 1
@@ -308,14 +248,19 @@ class Relocator:
             self._tell()
         return is_away, has_moved
 
+    async def _save_orphans(self) -> None:
+        if self._has_unsaved_orphans:
+            with suppress(DiskError):  # after a power cut, these originals stay
+                await self._book.save_placed()
+                self._has_unsaved_orphans = False
+
     async def _leave_unwanted(self, task_id: str) -> None:
         """Leave a file as it is that was not wanted any more while it was at hand."""
         if task_id in self._unwanted:
             self._unwanted.discard(task_id)
             if await self._keep_original(task_id):
                 with suppress(DiskError):
-                    await self._book.save_placed()
-                    await self._book.save()
+                    await self._book.save_all()
 
     async def _work(self, relocation: Relocation) -> bool:
         """Move one file, or go on with it; tells whether it was moved, and raises `DiskError`."""

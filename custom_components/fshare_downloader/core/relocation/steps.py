@@ -318,9 +318,7 @@ def delete_original(file: FinishedFile, other: Identity, job: Job) -> bool:
         pass
     finally:
         os.close(folder)
-    if file.storage is not None:
-        with suppress(OSError, DiskError):
-            delete_empty_folders(file.storage, file.path.parent, file.storage.root)
+    _delete_empty_folders(file)
     return True
 
 
@@ -342,13 +340,25 @@ def _may_go(file: FinishedFile, status: os.stat_result, other: Identity, folder:
 
 
 def delete_duplicate(file: FinishedFile, job: Job) -> None:
-    """Delete a copy that nobody wants, if it is the very file that it is said to be."""
+    """Delete a file that nobody wants, if it is the very file that it is said to be.
+
+    The folders that have become empty go with it. Raises `StorageAwayError` or `OSError`.
+    """
     with suppress(FileNotFoundError, NotADirectoryError):
         folder = open_folder_of(file)
         try:
             status = os.stat(file.path.name, dir_fd=folder, follow_symlinks=False)
             job.step()
-            if is_finished_file(file, status, folder):
-                os.unlink(file.path.name, dir_fd=folder)
+            if not is_finished_file(file, status, folder):
+                return
+            os.unlink(file.path.name, dir_fd=folder)
         finally:
             os.close(folder)
+        _delete_empty_folders(file)
+
+
+def _delete_empty_folders(file: FinishedFile) -> None:
+    """Delete the folders above a file that is gone, as far as they are empty."""
+    if file.storage is not None:
+        with suppress(OSError, DiskError):
+            delete_empty_folders(file.storage, file.path.parent, file.storage.root)
