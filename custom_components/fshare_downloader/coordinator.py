@@ -179,7 +179,7 @@ class FshareCoordinator(DataUpdateCoordinator[FshareData]):
         refused = {
             state.account_id: (state, state.hold)
             for state in queue.accounts
-            if state.hold and state.hold.reason is HoldReason.AUTH and not state.hold.until
+            if state.hold and state.hold.reason is HoldReason.AUTH and not state.hold.ends_by_itself
         }
         for account_id in self._asked_for.keys() - refused.keys():
             async_end_login(self.hass, self.config_entry, account_id)

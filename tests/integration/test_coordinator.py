@@ -328,7 +328,7 @@ async def test_a_block_that_ends_by_itself_starts_no_reauthentication(
     await tick(hass)
 
     assert not reauth_flows(hass)
-    assert hass.states.get("binary_sensor.fshare_downloader_problem").state == "on"
+    assert hass.states.get("binary_sensor.fshare_downloader_problem").state == "off"
 
 
 async def test_that_fshare_is_away_is_logged_once_and_so_is_its_return(

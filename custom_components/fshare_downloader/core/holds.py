@@ -41,5 +41,10 @@ class Hold:
 
     @property
     def ends_by_itself(self) -> bool:
-        """Whether nobody has to do anything: the service is tried again until it works."""
+        """Whether nobody has to do anything: the service is tried again until it works.
+
+        Trouble with an account is so when it has a next try, such as after six logins in an hour.
+        """
+        if self.reason in (HoldReason.AUTH, HoldReason.ACCOUNT):
+            return self.until is not None
         return self.reason in (HoldReason.LINE, HoldReason.BUSY)
