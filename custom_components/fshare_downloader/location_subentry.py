@@ -95,6 +95,7 @@ class LocationSubentryFlow(ConfigSubentryFlow):
         placeholders: dict[str, str] = {}
         if user_input is not None:
             name = read_name(user_input[CONF_NAME])
+            known = settings_of(self.hass, self._get_entry()).all_locations
             data = await self._async_read(name, user_input, errors, placeholders)
             if not errors:
                 daemon = await self._daemon_form.async_read(
@@ -106,6 +107,9 @@ class LocationSubentryFlow(ConfigSubentryFlow):
                     errors=errors,
                 )
                 data |= {key: value for key, value in daemon.items() if value}
+            if not errors and known != settings_of(self.hass, self._get_entry()).all_locations:
+                # Another form was saved while the disks were asked: its folder may be this one.
+                return await self._async_ask(step_id, user_input)
             if not errors:
                 return self._finish(name, data)
         shown = self._daemon_form.values(self.hass, self._stored, user_input)

@@ -1,5 +1,6 @@
 """Locations in Home Assistant: added, changed and removed without a reload, and what shows them."""
 
+import asyncio
 from pathlib import Path
 from typing import Any
 
@@ -178,6 +179,34 @@ async def test_what_cannot_be_is_refused_and_says_why(
 
     step = await send(hass, form, name="NAS", folder=str(media_dir / "nas"))
     assert step["type"] is FlowResultType.CREATE_ENTRY
+
+
+async def test_two_forms_that_are_sent_at_once_get_no_folder_in_common(
+    hass: HomeAssistant,
+    fake_entry: MockConfigEntry,
+    downloader: RunnableDownloader,
+    media_dir: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    forms = [await open_form(hass, fake_entry, "location") for _ in range(2)]
+    tried, both_tried = 0, asyncio.Event()
+
+    async def try_together(folder: Path) -> None:
+        nonlocal tried
+        tried += 1
+        if tried == len(forms):
+            both_tried.set()
+        await both_tried.wait()
+
+    monkeypatch.setattr(downloader, "try_folder", try_together)
+    steps = await asyncio.gather(
+        send(hass, forms[0], name="Disk", folder=str(media_dir / "usb")),
+        send(hass, forms[1], name="Shows", folder=str(media_dir / "usb" / "tv")),
+    )
+
+    refused = [step for step in steps if step["type"] is FlowResultType.FORM]
+    assert [step["errors"] for step in refused] == [{"folder": "folder_is_location"}]
+    assert len(locations(downloader)) == 1
 
 
 async def test_a_new_folder_whose_disk_is_away_is_refused(
