@@ -14,7 +14,7 @@ import {
   mdiTrayArrowDown,
 } from "../shared/icons";
 import { importTrouble, renderClient } from "../shared/job-badge";
-import { renderLocation } from "../shared/location-chip";
+import { canRelocate, renderLocation } from "../shared/location-chip";
 import { renderRowButton, rowButtonStyles } from "../shared/row-button";
 import {
   baseStyles,
@@ -169,7 +169,7 @@ export class FshareFinishedRow extends LitElement {
             : nothing
         }
         ${
-          isCompleted && this._canRelocate(entry.newest)
+          isCompleted && canRelocate([newest], ui)
             ? this._renderEntryAction("relocate", entry, mdiFolderMoveOutline, "action.relocate")
             : nothing
         }
@@ -237,19 +237,13 @@ export class FshareFinishedRow extends LitElement {
         ${task.state === "completed" ? this._renderOpen(task) : nothing}
         ${ui.canChange ? this._renderTaskAction("retry", task) : nothing}
         ${
-          task.state === "completed" && task.job_client === null && this._canRelocate(task)
+          task.state === "completed" && task.job_client === null && canRelocate([task], ui)
             ? this._renderTaskAction("relocate", task)
             : nothing
         }
         ${ui.isAdmin ? this._renderTaskAction("remove", task) : nothing}
       </div>
     </div>`;
-  }
-
-  /** A file of a location that is no more can always move to one that there is. */
-  private _canRelocate({ location }: Task): boolean {
-    const { canChange, isAdmin, locationNames } = this.ui;
-    return canChange && isAdmin && (locationNames.size > 1 || location === null);
   }
 
   private _renderTaskAction(verb: EntryAction["verb"], task: Task) {

@@ -106,6 +106,25 @@ describe("a finished file", () => {
       .toEqual([{ task_id: ["one"], location: "default" }]);
   });
 
+  it("of a location that is no more moves from its details and its row, and when it is chosen", async () => {
+    const lost = makeTask("one", { ...DONE, location: null });
+    const queue = makeQueue({ locations: [folder!] });
+    const { connection } = await openFinished([lost], { queue });
+    connection.answer("task/get", () => refuse("task_not_found"));
+    await expect.element(row("one.mkv").getByRole("button", { name: MOVE })).toBeVisible();
+    await row("one.mkv").getByText("one.mkv").click();
+    await expect.element(dialog().getByText("No longer set up")).toBeVisible();
+    await dialog().getByRole("button", { name: MOVE }).click();
+    await submit().click();
+    await expect
+      .poll(() => connection.commands("relocate"))
+      .toEqual([{ task_id: ["one"], location: "default" }]);
+
+    await button("Select").click();
+    await page.getByRole("checkbox", { name: "one.mkv" }).click();
+    await expect.element(button(MOVE)).toBeVisible();
+  });
+
   it("is not said to have no room on the disk that it is on", async () => {
     const space = { free_space: 600_000, available_space: 500_000 };
     const locations = [

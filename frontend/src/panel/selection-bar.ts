@@ -17,6 +17,7 @@ import {
   mdiTrayArrowDown,
 } from "../shared/icons";
 import { notify } from "../shared/notification";
+import { canRelocate } from "../shared/location-chip";
 import { ObserveController } from "../shared/observe-controller";
 import { baseStyles } from "../shared/styles";
 import { fireTaskAction, type TaskVerb } from "../shared/task-action";
@@ -125,7 +126,7 @@ export class FshareSelectionBar extends LitElement {
     const actions = ACTIONS.filter(
       ({ verb, states, forAdmins, onlyTicked }) =>
         ui.canChange &&
-        (verb !== "relocate" || ui.locationNames.size > 1) &&
+        (verb !== "relocate" || canRelocate(selection.tasks, ui)) &&
         (ui.isAdmin || !forAdmins) &&
         !(onlyTicked && selection.matching) &&
         states.some((state) => counts[state]),

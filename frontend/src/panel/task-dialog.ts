@@ -6,7 +6,7 @@ import type { Hass } from "../api/hass";
 import type { Task, TaskDetails } from "../api/types";
 import { defineElement } from "../shared/define-element";
 import { clientName, importTrouble } from "../shared/job-badge";
-import { locationNameOf } from "../shared/location-chip";
+import { canRelocate, locationNameOf } from "../shared/location-chip";
 import { ObserveController } from "../shared/observe-controller";
 import { wantsPassword } from "../shared/password-field";
 import "../shared/progress-bar";
@@ -228,10 +228,11 @@ export class FshareTaskDialog extends LitElement {
   /** Which location it is in, where there are several, and the way to another one. */
   private _renderLocation(task: Task) {
     const { ui } = this;
-    const name = locationNameOf(task.location, ui);
+    const isGone = task.location === null && task.state === "completed";
+    const name = isGone ? ui.t("details.location_gone") : locationNameOf(task.location, ui);
     if (name === undefined) return undefined;
     const canMove =
-      task.state === "completed" && task.job_client === null && ui.isAdmin && ui.canChange;
+      task.state === "completed" && task.job_client === null && canRelocate([task], ui);
     return html`${name}
     ${
       canMove

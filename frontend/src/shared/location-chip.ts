@@ -9,6 +9,12 @@ export const locationNameOf = (id: string | null, { locationNames, t }: Ui): str
   return name === null ? t("add.download_folder") : name;
 };
 
+/** Whether finished files can move: to another location, or from one that is no more. */
+export const canRelocate = (tasks: readonly Task[], { canChange, isAdmin, locationNames }: Ui) =>
+  canChange &&
+  isAdmin &&
+  (locationNames.size > 1 || tasks.some(({ location }) => location === null));
+
 /** The location of downloads that are all in one, in a small word; `chipStyles` belong to it. */
 export const renderLocation = (tasks: readonly Task[], ui: Ui) => {
   const [first] = tasks;

@@ -5,7 +5,7 @@ header-title=${t(r==="retry"?"again.title":`${r}.title${e.batchId?"_batch":""}`)
 @closed=${this.g}
 >
 <p>${this.J5(e,r)}</p>
-${this.B7(e)}
+${this._7(e)}
 <ha-dialog-footer slot="footer">
 <ha-button slot="secondaryAction" appearance="plain" @click=${this.Z}
 >${t(w[r])}</ha-button
@@ -13,11 +13,11 @@ ${this.B7(e)}
 <ha-button
 slot="primaryAction"
 variant=${r==="retry"?"brand":"danger"}
-@click=${this.E7}
+@click=${this.B7}
 >${t(o==="retry"?"finished.again":`action.${o}${e.batchId?"_batch":""}`)}</ha-button
 >
 </ha-dialog-footer>
-</ha-dialog>`}J5({tasks:e,batchId:t,totals:r},o){let{t:c,format:i}=this.ui,[s]=e;if(t){let u=this.X1?.name??s?.batch_name??t,{total:v=e.length,completed:_=0}=this.X1??{};return c("cancel.text_batch",{name:u,count:v-_})}if(e.length===1&&s&&o!=="retry")return c(`${o}.text`,{name:s.filename});let p=r?.total??e.length,a=r?.size??e.reduce((u,v)=>u+(v.size??0),0);return c(`${o==="retry"?"again":o}.text_many`,{count:p,size:i.bytes(a)})}B7({verb:e,tasks:t,batchId:r,matching:o,totals:c}){let{t:i}=this.ui;if(r){let a=this.X1?.completed??0;return h`<fieldset>
+</ha-dialog>`}J5({tasks:e,batchId:t,totals:r},o){let{t:c,format:i}=this.ui,[s]=e;if(t){let u=this.X1?.name??s?.batch_name??t,{total:v=e.length,completed:_=0}=this.X1??{};return c("cancel.text_batch",{name:u,count:v-_})}if(e.length===1&&s&&o!=="retry")return c(`${o}.text`,{name:s.filename});let p=r?.total??e.length,a=r?.size??e.reduce((u,v)=>u+(v.size??0),0);return c(`${o==="retry"?"again":o}.text_many`,{count:p,size:i.bytes(a)})}_7({verb:e,tasks:t,batchId:r,matching:o,totals:c}){let{t:i}=this.ui;if(r){let a=this.X1?.completed??0;return h`<fieldset>
 <legend class="visually-hidden">${i("remove.file")}</legend>
 ${this.f2("cancel",i("cancel.only"))}
 ${this.f2("remove",i("cancel.and_remove"))}
@@ -33,4 +33,4 @@ name="choice"
 .checked=${this.S1===e}
 @change=${()=>this.S1=e}
 />${t}
-</label>`}g(e){e.stopPropagation(),this.e=!1,this.Q=void 0}E7(){this.Q&&this.dispatchEvent(new CustomEvent("fshare-confirmed",{detail:{...this.Q,verb:this.S1==="delete"?"remove":this.S1,deleteFiles:this.S1==="delete"}})),this.Z()}};l([y({attribute:!1})],n.prototype,"ui",2),l([y({attribute:!1})],n.prototype,"store",2),l([f()],n.prototype,"Q",2),l([f()],n.prototype,"e",2),l([f()],n.prototype,"S1",2);var A=({verb:d})=>d==="remove"||d==="retry"?d:"cancel";$("fshare-confirm-dialog",n);export{n as FshareConfirmDialog};
+</label>`}g(e){e.stopPropagation(),this.e=!1,this.Q=void 0}B7(){this.Q&&this.dispatchEvent(new CustomEvent("fshare-confirmed",{detail:{...this.Q,verb:this.S1==="delete"?"remove":this.S1,deleteFiles:this.S1==="delete"}})),this.Z()}};l([y({attribute:!1})],n.prototype,"ui",2),l([y({attribute:!1})],n.prototype,"store",2),l([f()],n.prototype,"Q",2),l([f()],n.prototype,"e",2),l([f()],n.prototype,"S1",2);var A=({verb:d})=>d==="remove"||d==="retry"?d:"cancel";$("fshare-confirm-dialog",n);export{n as FshareConfirmDialog};

@@ -1,1 +1,0 @@
-import{b as i,e as r}from"./chunk-DGS2YR5O.js";var d=(o,{locationNames:t,t:e})=>{let n=o===null||t.size<2?void 0:t.get(o);return n===null?e("add.download_folder"):n},s=(o,t)=>{let[e]=o,n=e&&o.every(({location:a})=>a===e.location)?d(e.location,t):void 0;return n===void 0?r:i`<span class="chip location" title="${t.t("add.location")}: ${n}">${n}</span>`};export{d as a,s as b};
