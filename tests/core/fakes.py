@@ -79,7 +79,7 @@ class FakeHost(FileHost):
             await self.resolve_gate.wait()
         if self.resolve_errors[url]:
             raise self.resolve_errors[url].pop(0)
-        return DirectLink(url="http://download001.fshare.vn/dl/secret/x")
+        return DirectLink(url="http://download001.fshare.vn/dl/secret/x", account_id="fake")
 
     @property
     @override

@@ -668,6 +668,7 @@ async def test_progress_is_told_at_most_once_a_second_with_totals(queue: Queue) 
     snapshot = queue.orchestrator.queue()
     assert snapshot.remaining_bytes == 500
     assert snapshot.speed == view.metrics.speed
+    assert view.metrics.account_id == "fake"
 
 
 async def test_a_listener_that_fails_does_not_silence_the_others(

@@ -191,6 +191,8 @@ class TaskMetrics:
     """Seconds until the file is whole; None while that cannot be told."""
     is_waiting: bool = False
     """Whether the aria2 daemon that brings it has other work first."""
+    account_id: str | None = None
+    """The account that it runs over; None where it needs none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -282,6 +284,8 @@ class DirectLink:
     """Hex digest of the whole file where the host knows it."""
     answer_rules: AnswerRules = field(default=ANY_SERVER, repr=False)
     """What its servers mean by what they send instead of the file."""
+    account_id: str | None = None
+    """The account that has given it; None where none is needed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

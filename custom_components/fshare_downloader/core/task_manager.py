@@ -63,6 +63,8 @@ class Run:
     """Bytes of the present attempt that `take_new` has told of."""
     new_before: int = 0
     """Bytes of earlier attempts that it has not."""
+    account_id: str | None = None
+    """The account that has given the link of the present attempt."""
     was_waiting: bool = False
     """Whether the daemon that brings it had other work first, when that was measured last."""
     finished: asyncio.Event = field(default_factory=asyncio.Event)
@@ -307,6 +309,7 @@ class TaskManager:
                 speed=run.speed,
                 eta=estimate_seconds(remaining, run.speed),
                 is_waiting=run.progress.is_waiting,
+                account_id=run.account_id,
             ),
         )
 

@@ -249,7 +249,7 @@ class WorkerPool:
         if await self._queue.unfold(task):
             return
         prepared = await self._queue.prepare(task)
-        run.stage = Stage.TRANSFER
+        run.stage, run.account_id = Stage.TRANSFER, prepared.link.account_id
         task = await self._ledger.transition(task.task_id, TaskState.DOWNLOADING, **prepared.fields)
         if "destination" in prepared.fields:
             # After a power cut the file is looked for where the database says that it goes.

@@ -25,6 +25,7 @@ def task_as_wire(view: TaskView, settings: Settings) -> Wire:
         "speed": view.metrics.speed,
         "eta": view.metrics.eta,
         "is_waiting": view.metrics.is_waiting,
+        "account": view.metrics.account_id,
         "category": task.category,
         "media_type": task.media_type.value if task.media_type else None,
         "batch_id": task.batch_id,

@@ -20,6 +20,8 @@ export interface Task {
   readonly eta: number | null;
   /** Whether the aria2 daemon that brings it has other work first. */
   readonly is_waiting: boolean;
+  /** Id of the account that it runs over; null while it does not run. */
+  readonly account: string | null;
   readonly category: string | null;
   readonly media_type: "movie" | "tv" | null;
   readonly batch_id: string | null;

@@ -2,8 +2,9 @@ import { describe, expect, it } from "vitest";
 import { page } from "vitest/browser";
 
 import type { Account, AccountState } from "../api/types";
+import { row } from "../testing/locators";
 import { openPage } from "../testing/open-page";
-import { HOLDS, makeQueue } from "../testing/samples";
+import { HOLDS, makeQueue, makeTask } from "../testing/samples";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const accountUntil = (end: number, is_premium: boolean): Account => ({
@@ -89,10 +90,37 @@ describe("several accounts", () => {
     await expect.element(figure("Tú")).toHaveTextContent("Not signed in");
   });
 
+  it("are named in the row and the details of what runs over them", async () => {
+    const tasks = [
+      makeTask("one", { state: "downloading", account: "Mai" }),
+      makeTask("two", { state: "downloading", account: "Minh" }),
+      makeTask("three", { state: "downloading" }),
+    ];
+    const { connection } = await openPage({
+      tasks,
+      queue: makeQueue({ accounts: [state("Mai"), state("Minh")] }),
+    });
+    await expect.element(row("one.mkv").getByText("Mai", { exact: true })).toBeVisible();
+    await expect.element(row("two.mkv").getByText("Minh", { exact: true })).toBeVisible();
+    await expect.element(row("three.mkv").getByText(/Mai|Minh/)).not.toBeInTheDocument();
+
+    connection.push({ type: "queue", queue: makeQueue({ accounts: [state("Mai")] }) });
+    await expect.element(row("one.mkv").getByText("Mai")).not.toBeInTheDocument();
+    connection.push({
+      type: "queue",
+      queue: makeQueue({ accounts: [state("Mai", { name: "Mẹ" }), state("Minh")] }),
+    });
+    await expect.element(row("one.mkv").getByText("Mẹ", { exact: true })).toBeVisible();
+    await page.getByTitle("one.mkv").click();
+    const dialog = page.getByRole("dialog");
+    await expect.element(dialog.getByText("Mẹ", { exact: true })).toBeVisible();
+  });
+
   it("show no name where there is only one", async () => {
     await openPage({
       account: accountUntil(Date.now() + 10.5 * DAY_MS, true),
       queue: makeQueue({ accounts: [state("Lan")] }),
+      tasks: [makeTask("one", { state: "downloading", account: "Lan" })],
     });
 
     await expect.element(page.getByText("VIP · 10 days left")).toBeVisible();

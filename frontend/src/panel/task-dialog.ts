@@ -4,6 +4,7 @@ import { property, state } from "lit/decorators.js";
 import { getTask } from "../api/commands";
 import type { Hass } from "../api/hass";
 import type { Task, TaskDetails } from "../api/types";
+import { accountNameOf } from "../shared/account-chip";
 import { defineElement } from "../shared/define-element";
 import { clientName, importTrouble } from "../shared/job-badge";
 import { canRelocate, locationNameOf } from "../shared/location-chip";
@@ -201,6 +202,7 @@ export class FshareTaskDialog extends LitElement {
       ${fact("details.added", format.dateTime(task.created_at))}
       ${fact("details.finished", task.completed_at && format.dateTime(task.completed_at))}
       ${fact("add.location", this._renderLocation(task))}
+      ${fact("summary.account", accountNameOf(task.account, this.ui))}
       ${fact("details.destination", task.destination)}
       ${fact(
         "details.link",

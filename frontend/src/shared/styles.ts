@@ -165,6 +165,7 @@ export const chipStyles = css`
   .chip.vietnamese {
     background: color-mix(in srgb, var(--primary-color) 22%, transparent);
   }
+  .chip.account,
   .chip.client,
   .chip.location {
     margin-inline-end: var(--ha-space-1, 4px);

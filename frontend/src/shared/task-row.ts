@@ -5,6 +5,7 @@ import type { Task } from "../api/types";
 import { defineElement } from "./define-element";
 import { mdiClose, mdiDelete, mdiPause, mdiPlay, mdiRefresh } from "./icons";
 import { importTrouble, renderClient } from "./job-badge";
+import { renderAccount } from "./account-chip";
 import { renderLocation } from "./location-chip";
 import { wantsPassword } from "./password-field";
 import "./progress-bar";
@@ -197,10 +198,11 @@ export class FshareTaskRow extends LitElement {
     const { batch_name, job_client } = this.task;
     const batch = this.withBatch ? batch_name : null;
     const location = renderLocation([this.task], this.ui);
-    return batch === null && job_client === null && location === nothing
+    const account = renderAccount(this.task, this.ui);
+    return batch === null && job_client === null && location === nothing && account === nothing
       ? nothing
       : html`<span class="status secondary one-line"
-          >${renderClient(job_client, this.ui)}${location}${batch}</span
+          >${renderClient(job_client, this.ui)}${location}${account}${batch}</span
         >`;
   }
 

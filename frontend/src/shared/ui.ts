@@ -16,7 +16,9 @@ export interface Ui extends I18n {
   readonly downloadsEntity: string | undefined;
   /** What the locations are called, by id; null is the download folder. */
   readonly locationNames: ReadonlyMap<string, string | null>;
-  /** Ids of those where as many downloads run as they take at the same time. */
+  /** What the accounts are called, by id. */
+  readonly accountNames: ReadonlyMap<string, string>;
+  /** Ids of locations where as many downloads run as they take at the same time. */
   readonly fullLocations: ReadonlySet<string>;
   /** "5m left", or nothing while that cannot be told. */
   readonly timeLeft: (seconds: number | null) => string;
@@ -29,7 +31,7 @@ export interface Ui extends I18n {
 export const uiOf = (hass: Hass, narrow: boolean, before?: Ui): Ui | undefined => {
   const i18n = i18nOf(hass) ?? before;
   if (!i18n) return undefined;
-  const { canChange, locationNames, fullLocations } = queueStoreOf(hass.connection);
+  const { canChange, locationNames, fullLocations, accountNames } = queueStoreOf(hass.connection);
   const isAdmin = hass.user?.is_admin ?? false;
   const speedLimitEntity = entityOf(hass, "number.", "speed_limit");
   const downloadsEntity = entityOf(hass, "switch.", "downloads");
@@ -39,6 +41,7 @@ export const uiOf = (hass: Hass, narrow: boolean, before?: Ui): Ui | undefined =
     before.canChange === canChange &&
     before.locationNames === locationNames &&
     before.fullLocations === fullLocations &&
+    before.accountNames === accountNames &&
     before.narrow === narrow &&
     before.speedLimitEntity === speedLimitEntity &&
     before.downloadsEntity === downloadsEntity
@@ -50,6 +53,7 @@ export const uiOf = (hass: Hass, narrow: boolean, before?: Ui): Ui | undefined =
     canChange,
     locationNames,
     fullLocations,
+    accountNames,
     narrow,
     speedLimitEntity,
     downloadsEntity,

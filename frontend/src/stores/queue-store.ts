@@ -68,6 +68,7 @@ export class QueueStore extends Observable {
   private _queue: Queue | null = null;
   private _locationNames: ReadonlyMap<string, string | null> = new Map([["default", null]]);
   private _fullLocations: ReadonlySet<string> = new Set();
+  private _accountNames: ReadonlyMap<string, string> = new Map();
   private _account: Account | null = null;
   private _truncated = false;
   private _canChange = true;
@@ -94,6 +95,11 @@ export class QueueStore extends Observable {
   /** Ids of the locations that take no further download; the same object as `locationNames` is. */
   public get fullLocations(): ReadonlySet<string> {
     return this._fullLocations;
+  }
+
+  /** What the accounts are called, by id; the same object as `locationNames` is. */
+  public get accountNames(): ReadonlyMap<string, string> {
+    return this._accountNames;
   }
 
   /** Whether the user may add, pause and so on; until the first snapshot it is taken for granted. */
@@ -264,11 +270,8 @@ export class QueueStore extends Observable {
 
   private _setQueue(queue: Queue): void {
     this._queue = queue;
-    const names = new Map(queue.locations.map(({ id, name }) => [id, name]));
-    const isSame =
-      names.size === this._locationNames.size &&
-      [...names].every(([id, name]) => this._locationNames.get(id) === name);
-    if (!isSame) this._locationNames = names;
+    this._locationNames = namesOf(queue.locations, this._locationNames);
+    this._accountNames = namesOf(queue.accounts, this._accountNames);
     const full = new Set(queue.locations.filter((each) => each.is_full).map(({ id }) => id));
     const before = this._fullLocations;
     if (full.size !== before.size || ![...full].every((id) => before.has(id)))
@@ -335,6 +338,17 @@ export class QueueStore extends Observable {
 }
 
 /** Whether two totals differ in nothing but running numbers. */
+/** What is called how, by id: the very same object as before while nothing about it has changed. */
+const namesOf = <Name extends string | null>(
+  named: readonly { readonly id: string; readonly name: Name }[],
+  before: ReadonlyMap<string, Name>,
+): ReadonlyMap<string, Name> => {
+  const names = new Map(named.map(({ id, name }) => [id, name]));
+  const isSame =
+    names.size === before.size && [...names].every(([id, name]) => before.get(id) === name);
+  return isSame ? before : names;
+};
+
 const hasSameStructure = (one: Queue, other: Queue): boolean => {
   const structure = ({
     speed,

@@ -51,6 +51,7 @@ export const makeTask = (taskId: string, fields: Partial<Task> = {}): Task => ({
   completed_at: null,
   destination: `/media/fshare/${taskId}.mkv`,
   location: "default",
+  account: null,
   ...fields,
 });
 

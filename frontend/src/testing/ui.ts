@@ -30,6 +30,7 @@ export const uiIn = async (language: string, timeZone?: string): Promise<Ui> => 
   canChange: true,
   locationNames: new Map([["default", null]]),
   fullLocations: new Set(),
+  accountNames: new Map(),
   narrow: false,
   speedLimitEntity: undefined,
   downloadsEntity: undefined,

@@ -100,9 +100,11 @@ class Household:
     async def take(self, file: SimulatedFile | None = None) -> str:
         """Fetch a link; returns the name of the account that was asked."""
         file = file or self.simulator.add_file()
-        await self.pool.resolve(link_to(file))
+        direct_link = await self.pool.resolve(link_to(file))
         emails = [access.credentials.email for access in self.accesses]
-        return NAMES[emails.index(self.simulator.links[-1].account)]
+        name = NAMES[emails.index(self.simulator.links[-1].account)]
+        assert direct_link.account_id == name
+        return name
 
     def holds(self) -> dict[str, str]:
         """Return the codes of what each account is held for."""

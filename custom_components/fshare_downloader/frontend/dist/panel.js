@@ -1,37 +1,37 @@
-import{a as Ke}from"./chunk-FE6LDWZY.js";import{a as Ee,b as Ne,c as Je,d as Ze,e as Fe,f as F,g as et}from"./chunk-D55WKWKZ.js";import{b as We,c as Ye,d as Xe,e as Ge}from"./chunk-WM5BVXL4.js";import{a as Be,b as Z,c as je,d as z}from"./chunk-DO3IZNXU.js";import{b as Q,c as Ve}from"./chunk-FLWH4LLW.js";import{a as Se,b as x,d as I}from"./chunk-MO4SIC33.js";import{a as ce}from"./chunk-X7TQ3JTF.js";import{c as B}from"./chunk-67UOWTLF.js";import{a as E}from"./chunk-BKZ7LBYC.js";import"./chunk-JNUAWRPY.js";import{b as He,c as Ue}from"./chunk-QWTQZIUL.js";import"./chunk-L4A2B5YG.js";import"./chunk-4EUZN246.js";import{f as q}from"./chunk-SI6YVGUQ.js";import{a as _e}from"./chunk-XPEF3OKL.js";import{B as L,C as M,E as we,F as ke,G as O,H as Te,L as Y,N as u,g as fe,j as ve,k as ge,l as be,n as j,o as ye,p as K,q as $e,w as W,y as xe}from"./chunk-RMZG562B.js";import{a as Ie,b as De,c as D,e as Qe}from"./chunk-CG3IFCC7.js";import{j as Ce,l as Ae,m as Le,n as Me,o as Oe,p as qe,q as Re,r as Pe,s as ze}from"./chunk-YMSOGHXP.js";import{a as S}from"./chunk-LX2LZHKZ.js";import"./chunk-MMJP3HT6.js";import{a as f,b as r,c as me,e as l,g as v,h as d,i as $,j as T,k as g,l as b,m as R,n as X,o as G,p as P,q as J}from"./chunk-DGS2YR5O.js";import{a as c}from"./chunk-JFKSI6I7.js";var tt=n=>n.key==="Escape"&&!n.defaultPrevented&&!n.composedPath().some(s=>s instanceof HTMLElement&&s.localName==="ha-dialog");var ee=class extends _e{constructor(){super(...arguments);this.n=new Map;this.r2=!1}get isOn(){return this.r2}get tasks(){return this.G?[]:[...this.n.values()]}get matching(){if(!this.G)return;let e=[...this.n.keys()];return e.length?{...this.G.matching,exclude:e}:this.G.matching}get sums(){let{count:e,size:t,counts:i}=ft(this.n.values());if(!this.G)return{count:e,size:t,counts:i};let{totals:a}=this.G,o=Object.entries(a.counts).map(([p,h])=>[p,h-(i[p]??0)]);return{count:a.total-e,size:a.size-t,counts:Object.fromEntries(o)}}has(e){return this.G?mt(e,this.G.matching)&&!this.n.has(e.task_id):this.n.has(e.task_id)}begin(e){this.x5(),this.r2=!0,e&&(this.n=new Map([[e.task_id,e]]),this.E2=e.task_id),this.r()}end(){this.r2&&(this.x5(),this.r2=!1,this.r())}toggle(e){this.N1(e,!e.every(t=>this.has(t))),this.E2=e.at(-1)?.task_id}extendTo(e,t){let i=t.findIndex(({task_id:o})=>o===this.E2),a=t.findIndex(({task_id:o})=>o===e.task_id);if(i<0||a<0){this.toggle([e]);return}this.N1(t.slice(Math.min(i,a),Math.max(i,a)+1),!0)}add(e){this.N1(e,!0)}addAllThatMatch(e,t){this.r2&&(this.n=new Map,this.G={matching:{...e,before:t.before},totals:t},this.r())}clear(){this.x5(),this.r()}follow(e){if(this.G||!this.n.size)return;let t=[...this.n.values()].map(e);if(t.every(a=>a&&this.n.get(a.task_id)===a))return;let i=t.filter(a=>a!==void 0);this.n=new Map(i.map(a=>[a.task_id,a])),this.r()}N1(e,t){let i=new Map(this.n);for(let a of e)t!==(this.G!==void 0)?i.set(a.task_id,a):i.delete(a.task_id);this.n=i,this.r()}x5(){this.n=new Map,this.G=void 0,this.E2=void 0}},mt=(n,{state:s,batch_id:e,category:t,before:i})=>s.includes(n.state)&&(e===void 0||n.batch_id===e)&&(t===void 0||n.category===t)&&(n.oldest_at??n.completed_at??n.created_at)<i,ft=n=>{let s=0,e=0,t={};for(let i of n){let{files:a=1}=i;s+=a,e+=i.size??0,t[i.state]=(t[i.state]??0)+a}return{count:s,size:e,counts:t}};var te=class{constructor(s,e){this.s=s;this.Z3=e;this.isSorting=!1;this.h5=!1;this.over=s=>{let t=(s.dataTransfer?.types??[]).some(i=>i.startsWith("text/"));this.isSorting||!this.Z3.isOpen()||!t||(s.preventDefault(),this.Z5(!0))};this.leave=s=>{s.relatedTarget||this.Z5(!1)};this.drop=s=>{if(!this.h5)return;s.preventDefault(),this.Z5(!1);let e=s.dataTransfer,t=e?.getData("text/uri-list")||e?.getData("text/plain");t&&this.Z3.onLinks(t)}}get isTarget(){return this.h5}Z5(s){this.h5=s,this.s.requestUpdate()}};var H={finished:()=>import("./finished-view-XUUE5D6I.js"),search:()=>import("./search-view-MD2ZWVUE.js"),following:()=>import("./following-view-WNAMUK52.js")},ie={add:()=>import("./add-dialog-YQGWBDT7.js"),confirm:()=>import("./confirm-dialog-NCUWEFLH.js"),follow:H.following,relocate:()=>import("./relocate-dialog-543HAHXK.js"),selection:()=>import("./selection-bar-227DZ27H.js"),settings:()=>import("./settings-dialog-4KECRBT3.js"),task:()=>import("./task-dialog-KALHMHUH.js")},ae=n=>n.then(()=>"here",()=>"failed");var pe=({language:n})=>{let{outdated:s,outdated_hint:e,reload:t}=Ee(n);return r`<fshare-empty-state
+import{b as Ke,c as We}from"./chunk-XII63GBO.js";import{a as Ee,b as Ne,c as Ze,d as Fe,e as et,f as F,g as tt}from"./chunk-4OBJ3NKA.js";import{b as Ye,c as Xe,d as Ge,e as Je}from"./chunk-LZSJP7IT.js";import{a as Be,b as Z,c as je,d as z}from"./chunk-BIB3LG7A.js";import{b as Q,c as Ve}from"./chunk-RHXNOQIM.js";import{a as Se,b as x,d as I}from"./chunk-MO4SIC33.js";import{a as ce}from"./chunk-3OZSP4VC.js";import{c as B}from"./chunk-4BOYFPVW.js";import{a as E}from"./chunk-BKZ7LBYC.js";import"./chunk-TJFEDHKA.js";import{b as He,c as Ue}from"./chunk-KAI2HUMF.js";import"./chunk-P7FV4XW3.js";import"./chunk-J7DRFLN4.js";import{f as q}from"./chunk-BHCTPM7D.js";import{a as _e}from"./chunk-YM6GT6PL.js";import{B as L,C as M,E as we,F as ke,G as O,H as Te,L as Y,N as u,g as fe,j as ve,k as ge,l as be,n as j,o as ye,p as K,q as $e,w as W,y as xe}from"./chunk-OKLGFYPL.js";import{a as Ie,b as De,c as D,e as Qe}from"./chunk-CG3IFCC7.js";import{j as Ce,l as Ae,m as Le,n as Me,o as Oe,p as qe,q as Re,r as Pe,s as ze}from"./chunk-YMSOGHXP.js";import{a as S}from"./chunk-LX2LZHKZ.js";import"./chunk-IO4BQNKN.js";import{a as f,b as r,c as me,e as l,g as v,h as d,i as $,j as T,k as g,l as b,m as R,n as X,o as G,p as P,q as J}from"./chunk-IZNMUQWW.js";import{a as c}from"./chunk-JFKSI6I7.js";var it=n=>n.key==="Escape"&&!n.defaultPrevented&&!n.composedPath().some(s=>s instanceof HTMLElement&&s.localName==="ha-dialog");var ee=class extends _e{constructor(){super(...arguments);this.n=new Map;this.r2=!1}get isOn(){return this.r2}get tasks(){return this.G?[]:[...this.n.values()]}get matching(){if(!this.G)return;let e=[...this.n.keys()];return e.length?{...this.G.matching,exclude:e}:this.G.matching}get sums(){let{count:e,size:t,counts:i}=vt(this.n.values());if(!this.G)return{count:e,size:t,counts:i};let{totals:a}=this.G,o=Object.entries(a.counts).map(([p,h])=>[p,h-(i[p]??0)]);return{count:a.total-e,size:a.size-t,counts:Object.fromEntries(o)}}has(e){return this.G?ft(e,this.G.matching)&&!this.n.has(e.task_id):this.n.has(e.task_id)}begin(e){this.h5(),this.r2=!0,e&&(this.n=new Map([[e.task_id,e]]),this.B2=e.task_id),this.r()}end(){this.r2&&(this.h5(),this.r2=!1,this.r())}toggle(e){this.N1(e,!e.every(t=>this.has(t))),this.B2=e.at(-1)?.task_id}extendTo(e,t){let i=t.findIndex(({task_id:o})=>o===this.B2),a=t.findIndex(({task_id:o})=>o===e.task_id);if(i<0||a<0){this.toggle([e]);return}this.N1(t.slice(Math.min(i,a),Math.max(i,a)+1),!0)}add(e){this.N1(e,!0)}addAllThatMatch(e,t){this.r2&&(this.n=new Map,this.G={matching:{...e,before:t.before},totals:t},this.r())}clear(){this.h5(),this.r()}follow(e){if(this.G||!this.n.size)return;let t=[...this.n.values()].map(e);if(t.every(a=>a&&this.n.get(a.task_id)===a))return;let i=t.filter(a=>a!==void 0);this.n=new Map(i.map(a=>[a.task_id,a])),this.r()}N1(e,t){let i=new Map(this.n);for(let a of e)t!==(this.G!==void 0)?i.set(a.task_id,a):i.delete(a.task_id);this.n=i,this.r()}h5(){this.n=new Map,this.G=void 0,this.B2=void 0}},ft=(n,{state:s,batch_id:e,category:t,before:i})=>s.includes(n.state)&&(e===void 0||n.batch_id===e)&&(t===void 0||n.category===t)&&(n.oldest_at??n.completed_at??n.created_at)<i,vt=n=>{let s=0,e=0,t={};for(let i of n){let{files:a=1}=i;s+=a,e+=i.size??0,t[i.state]=(t[i.state]??0)+a}return{count:s,size:e,counts:t}};var te=class{constructor(s,e){this.s=s;this.S3=e;this.isSorting=!1;this.Z5=!1;this.over=s=>{let t=(s.dataTransfer?.types??[]).some(i=>i.startsWith("text/"));this.isSorting||!this.S3.isOpen()||!t||(s.preventDefault(),this.S5(!0))};this.leave=s=>{s.relatedTarget||this.S5(!1)};this.drop=s=>{if(!this.Z5)return;s.preventDefault(),this.S5(!1);let e=s.dataTransfer,t=e?.getData("text/uri-list")||e?.getData("text/plain");t&&this.S3.onLinks(t)}}get isTarget(){return this.Z5}S5(s){this.Z5=s,this.s.requestUpdate()}};var H={finished:()=>import("./finished-view-FWL25RRA.js"),search:()=>import("./search-view-5T4FBCKH.js"),following:()=>import("./following-view-G6UTNUXX.js")},ie={add:()=>import("./add-dialog-XTMVLZGE.js"),confirm:()=>import("./confirm-dialog-DR3E4VPR.js"),follow:H.following,relocate:()=>import("./relocate-dialog-TAZHPW6B.js"),selection:()=>import("./selection-bar-C62M6Q3V.js"),settings:()=>import("./settings-dialog-2GRTDRPN.js"),task:()=>import("./task-dialog-MKY2TUXX.js")},ae=n=>n.then(()=>"here",()=>"failed");var pe=({language:n})=>{let{outdated:s,outdated_hint:e,reload:t}=Ee(n);return r`<fshare-empty-state
 .iconPath=${W}
 .heading=${s}
 .text=${e}
 >
 <ha-button appearance="plain" @click=${()=>location.reload()}>${t}</ha-button>
-</fshare-empty-state>`};var it={pause:Ae,resume:Le,retry:Me},se=class{constructor(s,e){this.s=s;this.w=e}async run(s){let{verb:e,tasks:t}=s;switch(e){case"pause":case"resume":case"retry":{let i=t.length||s.matching?de(s):{};return this.W(a=>it[e](a,i,s.password))}case"top":case"bottom":{let i=t.map(a=>a.task_id);return this.W(a=>ze(a,i,e))}default:return!1}}all(s){this.W(e=>it[s](e,{}))}tryNow(){let s=this.w()?.view.line.find(({state:e})=>e==="queued");s&&this.run({verb:"resume",tasks:[s]})}checkAccount(){this.W(async s=>{let e=await Ce(s),{ui:t}=this.s;t&&!e?.is_premium&&E(this.s,t.t("hold.not_vip"))})}async confirmed({deleteFiles:s,...e}){if(e.verb==="retry")return this.run(e);let t=de(e);return this.W(i=>e.verb==="remove"?qe(i,t,s):Oe(i,t))}async relocate({location:s,...e}){return this.W(t=>Re(t,de(e),s))}cancelRelocation(){this.W(Pe)}move({taskIds:s,beforeId:e}){this.W(async()=>this.w()?.moveBefore(s,e))}setSpeedLimit(s){let e=this.s.ui?.speedLimitEntity;e&&this.W(()=>this.J3("number","set_value",{value:s},e))}switchOn(){let s=this.s.ui?.downloadsEntity;s&&this.W(()=>this.J3("switch","turn_on",{},s))}async J3(s,e,t,i){await this.s.hass?.callService(s,e,t,{entity_id:i})}async W(s){let{hass:e,ui:t}=this.s;if(!e||!t)return!1;try{return await s(e.connection),!0}catch(i){return E(this.s,t.commandErrorText(i)),!1}}},de=({tasks:n,batchId:s,matching:e})=>s?{batch_id:s}:e?{matching:e}:{task_id:n.map(t=>t.task_id)};var at=[b,f` :host{display:block;height:calc(100vh - var(--safe-area-inset-top,0px) - var(--safe-area-inset-bottom,0px));height:calc(100dvh - var(--safe-area-inset-top,0px) - var(--safe-area-inset-bottom,0px));background:var(--primary-background-color);--wa-color-brand-fill-loud:color-mix(in srgb,var(--primary-color) 80%,black)}main{display:flex;flex-direction:column;height:100%}.toolbar{container-type:inline-size;display:flex;flex:none;align-items:center;height:var(--header-height,56px);padding:var(--ha-space-2,8px) var(--ha-space-3,12px);background:var(--sidebar-background-color);border-bottom:1px solid var(--divider-color);color:var(--sidebar-text-color,var(--primary-text-color))}:host([narrow]) .toolbar{padding:var(--ha-space-1,4px)}ha-menu-button{flex:none;color:var(--sidebar-icon-color)}.title{margin:0;margin-inline-start:var(--ha-space-3,12px);overflow:hidden;font-size:var(--ha-font-size-xl,20px);font-weight:var(--ha-font-weight-normal,400);text-overflow:ellipsis;white-space:nowrap}:host([narrow]) .title{margin-inline-start:var(--ha-space-2,8px)}.toolbar > .title,.toolbar-end{flex:1 1 0}:host([narrow]) .toolbar-end{flex:none}.add-button::part(label){white-space:nowrap}.toolbar-end{display:flex;align-items:center;order:1;justify-content:flex-end}.tabs{display:flex;flex:none;justify-content:center;height:calc(var(--header-height,56px) - 1px);background:var(--sidebar-background-color)}.tabs a{position:relative;display:flex;align-items:center;gap:var(--ha-space-2,8px);height:100%;padding-inline:clamp(var(--ha-space-2,8px),10cqi - 70px,var(--ha-space-8,32px));border-block:2px solid transparent;color:var(--sidebar-text-color,var(--primary-text-color));text-decoration:none;outline-offset:-2px}.tabs a[aria-current="page"]{border-bottom-color:var(--primary-color);color:var(--fshare-primary-text)}.badge{padding:0 var(--ha-space-2,8px);border-radius:10px;background:var(--ha-color-fill-primary-normal-resting,var(--divider-color));color:var(--fshare-primary-text);font-size:var(--ha-font-size-s,12px);line-height:20px}:host([narrow]) .tabs{justify-content:space-around;height:var(--header-height,56px);border-top:1px solid var(--divider-color);font-size:var(--ha-font-size-s,12px)}:host([narrow]) .tabs a{flex:1;flex-direction:column;justify-content:center;gap:2px;padding-inline:var(--ha-space-1,4px);border:0;line-height:16px}.content{position:relative;flex:1;min-height:0;overflow:auto;overscroll-behavior:contain}.page{max-width:1040px;margin:0 auto;padding:var(--ha-space-4,16px) var(--ha-space-4,16px) var(--ha-space-8,32px)}:host([narrow]) .page{padding:var(--ha-space-2,8px) var(--ha-space-2,8px) var(--ha-space-6,24px)}.look{padding:0 var(--ha-space-1,4px) var(--ha-space-3,12px)}.loading{display:flex;justify-content:center;padding:var(--ha-space-12,48px)}.add-button{flex:none}@container (max-width:800px){:host(:not([narrow])) .add-button span{position:absolute;clip-path:inset(50%)}}@container (max-width:330px){:host([narrow]) .add-button span{position:absolute;clip-path:inset(50%)}}.drop{position:sticky;z-index:2;bottom:0;display:flex;align-items:center;justify-content:center;margin:var(--ha-space-4,16px);padding:var(--ha-space-8,32px);border:2px dashed var(--primary-color);border-radius:var(--ha-border-radius-lg,12px);background:color-mix(in srgb,var(--primary-color) 15%,var(--card-background-color));font-size:var(--ha-font-size-l,16px);text-align:center;pointer-events:none}`];var vt=/https?:\/\/|fshare\.vn/i,gt="input, textarea, select, dialog, ha-dialog, [role='dialog']",re=class{constructor(s,e){this.V4=e;this.e5=s=>{let e=s.clipboardData?.getData("text/plain")??"";!s.defaultPrevented&&vt.test(e)&&!s.composedPath().some(bt)&&this.V4(e)};s.addController(this)}hostConnected(){window.addEventListener("paste",this.e5)}hostDisconnected(){window.removeEventListener("paste",this.e5)}},bt=n=>n instanceof HTMLElement&&(n.isContentEditable||n.matches(gt));var he=n=>n?n.locations.map(({id:s,name:e,categories:t,...i})=>({id:s,name:e,categories:t,space:yt(i,n.min_free_space)})):[],yt=({available_space:n,free_space:s},e)=>n!==null&&s!==null?{available:n,free:s,kept:e}:null,st=n=>n?.host_reachable!==!1&&!n?.holds.some(({scope:s,target:e})=>s!=="file"&&e==="fshare"),rt=n=>n?He.reduce((s,e)=>s+n.counts[e],0):0;var $t={queued:"pause",starting:"pause",downloading:"pause",paused:"resume",completed:void 0,failed:"retry",cancelled:"retry"},ot={pause:L,resume:M,retry:O,cancel:j,remove:K},y=class extends v{constructor(){super(...arguments);this.large=!1;this.withBatch=!1}static{this.styles=[b,G,Z,J,R,P,f` :host{display:block;container-type:inline-size}.row{display:flex;align-items:center;min-height:56px;padding:var(--ha-space-2,8px) var(--ha-space-1,4px) var(--ha-space-2,8px) var(--fshare-row-start,var(--ha-space-4,16px))}.body{flex:1;min-width:0}.plain-button{width:100%;border-radius:var(--ha-border-radius-sm,4px)}.name{display:block;line-height:20px}.large{padding-block:var(--ha-space-3,12px)}.large .name{font-size:var(--ha-font-size-l,16px);font-weight:var(--ha-font-weight-medium,500);line-height:24px}.status{display:block;font-size:var(--ha-font-size-s,12px);line-height:18px}.status.error,.status.warning{white-space:normal}fshare-progress-bar{margin:6px 0 4px;--fshare-bar-height:4px}.large fshare-progress-bar{margin:var(--ha-space-2,8px) 0 var(--ha-space-1,4px);--fshare-bar-height:8px}.figures{display:grid;grid-template-columns:4.5em minmax(0,1fr) 7.5em 11em;font-size:var(--ha-font-size-m,14px);line-height:20px;white-space:nowrap}.figures > *{overflow:hidden;text-overflow:ellipsis}.speed,.eta{text-align:end}fshare-password-field{display:block;margin-top:var(--ha-space-1,4px)}.actions{display:flex;flex:none;min-width:var(--ha-space-2,8px);margin-inline-start:var(--ha-space-1,4px)}@container (max-width:480px){.figures{grid-template-columns:minmax(0,1fr) minmax(0,1fr)}.percent{order:1}.speed{order:2}.bytes{order:3}.eta{order:4}.second-verb{display:none}}`]}shouldUpdate(e){return e.size>0}render(){let{task:e,ui:t,chosen:i}=this,a=We(e),o=Ke(e)&&t.canChange&&i===void 0;return r`<div class="row ${this.large?"large":""}" ?data-chosen=${i}>
+</fshare-empty-state>`};var at={pause:Ae,resume:Le,retry:Me},se=class{constructor(s,e){this.s=s;this.w=e}async run(s){let{verb:e,tasks:t}=s;switch(e){case"pause":case"resume":case"retry":{let i=t.length||s.matching?de(s):{};return this.W(a=>at[e](a,i,s.password))}case"top":case"bottom":{let i=t.map(a=>a.task_id);return this.W(a=>ze(a,i,e))}default:return!1}}all(s){this.W(e=>at[s](e,{}))}tryNow(){let s=this.w()?.view.line.find(({state:e})=>e==="queued");s&&this.run({verb:"resume",tasks:[s]})}checkAccount(){this.W(async s=>{let e=await Ce(s),{ui:t}=this.s;t&&!e?.is_premium&&E(this.s,t.t("hold.not_vip"))})}async confirmed({deleteFiles:s,...e}){if(e.verb==="retry")return this.run(e);let t=de(e);return this.W(i=>e.verb==="remove"?qe(i,t,s):Oe(i,t))}async relocate({location:s,...e}){return this.W(t=>Re(t,de(e),s))}cancelRelocation(){this.W(Pe)}move({taskIds:s,beforeId:e}){this.W(async()=>this.w()?.moveBefore(s,e))}setSpeedLimit(s){let e=this.s.ui?.speedLimitEntity;e&&this.W(()=>this.C0("number","set_value",{value:s},e))}switchOn(){let s=this.s.ui?.downloadsEntity;s&&this.W(()=>this.C0("switch","turn_on",{},s))}async C0(s,e,t,i){await this.s.hass?.callService(s,e,t,{entity_id:i})}async W(s){let{hass:e,ui:t}=this.s;if(!e||!t)return!1;try{return await s(e.connection),!0}catch(i){return E(this.s,t.commandErrorText(i)),!1}}},de=({tasks:n,batchId:s,matching:e})=>s?{batch_id:s}:e?{matching:e}:{task_id:n.map(t=>t.task_id)};var st=[b,f` :host{display:block;height:calc(100vh - var(--safe-area-inset-top,0px) - var(--safe-area-inset-bottom,0px));height:calc(100dvh - var(--safe-area-inset-top,0px) - var(--safe-area-inset-bottom,0px));background:var(--primary-background-color);--wa-color-brand-fill-loud:color-mix(in srgb,var(--primary-color) 80%,black)}main{display:flex;flex-direction:column;height:100%}.toolbar{container-type:inline-size;display:flex;flex:none;align-items:center;height:var(--header-height,56px);padding:var(--ha-space-2,8px) var(--ha-space-3,12px);background:var(--sidebar-background-color);border-bottom:1px solid var(--divider-color);color:var(--sidebar-text-color,var(--primary-text-color))}:host([narrow]) .toolbar{padding:var(--ha-space-1,4px)}ha-menu-button{flex:none;color:var(--sidebar-icon-color)}.title{margin:0;margin-inline-start:var(--ha-space-3,12px);overflow:hidden;font-size:var(--ha-font-size-xl,20px);font-weight:var(--ha-font-weight-normal,400);text-overflow:ellipsis;white-space:nowrap}:host([narrow]) .title{margin-inline-start:var(--ha-space-2,8px)}.toolbar > .title,.toolbar-end{flex:1 1 0}:host([narrow]) .toolbar-end{flex:none}.add-button::part(label){white-space:nowrap}.toolbar-end{display:flex;align-items:center;order:1;justify-content:flex-end}.tabs{display:flex;flex:none;justify-content:center;height:calc(var(--header-height,56px) - 1px);background:var(--sidebar-background-color)}.tabs a{position:relative;display:flex;align-items:center;gap:var(--ha-space-2,8px);height:100%;padding-inline:clamp(var(--ha-space-2,8px),10cqi - 70px,var(--ha-space-8,32px));border-block:2px solid transparent;color:var(--sidebar-text-color,var(--primary-text-color));text-decoration:none;outline-offset:-2px}.tabs a[aria-current="page"]{border-bottom-color:var(--primary-color);color:var(--fshare-primary-text)}.badge{padding:0 var(--ha-space-2,8px);border-radius:10px;background:var(--ha-color-fill-primary-normal-resting,var(--divider-color));color:var(--fshare-primary-text);font-size:var(--ha-font-size-s,12px);line-height:20px}:host([narrow]) .tabs{justify-content:space-around;height:var(--header-height,56px);border-top:1px solid var(--divider-color);font-size:var(--ha-font-size-s,12px)}:host([narrow]) .tabs a{flex:1;flex-direction:column;justify-content:center;gap:2px;padding-inline:var(--ha-space-1,4px);border:0;line-height:16px}.content{position:relative;flex:1;min-height:0;overflow:auto;overscroll-behavior:contain}.page{max-width:1040px;margin:0 auto;padding:var(--ha-space-4,16px) var(--ha-space-4,16px) var(--ha-space-8,32px)}:host([narrow]) .page{padding:var(--ha-space-2,8px) var(--ha-space-2,8px) var(--ha-space-6,24px)}.look{padding:0 var(--ha-space-1,4px) var(--ha-space-3,12px)}.loading{display:flex;justify-content:center;padding:var(--ha-space-12,48px)}.add-button{flex:none}@container (max-width:800px){:host(:not([narrow])) .add-button span{position:absolute;clip-path:inset(50%)}}@container (max-width:330px){:host([narrow]) .add-button span{position:absolute;clip-path:inset(50%)}}.drop{position:sticky;z-index:2;bottom:0;display:flex;align-items:center;justify-content:center;margin:var(--ha-space-4,16px);padding:var(--ha-space-8,32px);border:2px dashed var(--primary-color);border-radius:var(--ha-border-radius-lg,12px);background:color-mix(in srgb,var(--primary-color) 15%,var(--card-background-color));font-size:var(--ha-font-size-l,16px);text-align:center;pointer-events:none}`];var gt=/https?:\/\/|fshare\.vn/i,bt="input, textarea, select, dialog, ha-dialog, [role='dialog']",re=class{constructor(s,e){this.L4=e;this.L5=s=>{let e=s.clipboardData?.getData("text/plain")??"";!s.defaultPrevented&&gt.test(e)&&!s.composedPath().some(yt)&&this.L4(e)};s.addController(this)}hostConnected(){window.addEventListener("paste",this.L5)}hostDisconnected(){window.removeEventListener("paste",this.L5)}},yt=n=>n instanceof HTMLElement&&(n.isContentEditable||n.matches(bt));var he=n=>n?n.locations.map(({id:s,name:e,categories:t,...i})=>({id:s,name:e,categories:t,space:$t(i,n.min_free_space)})):[],$t=({available_space:n,free_space:s},e)=>n!==null&&s!==null?{available:n,free:s,kept:e}:null,rt=n=>n?.host_reachable!==!1&&!n?.holds.some(({scope:s,target:e})=>s!=="file"&&e==="fshare"),ot=n=>n?He.reduce((s,e)=>s+n.counts[e],0):0;var xt={queued:"pause",starting:"pause",downloading:"pause",paused:"resume",completed:void 0,failed:"retry",cancelled:"retry"},nt={pause:L,resume:M,retry:O,cancel:j,remove:K},y=class extends v{constructor(){super(...arguments);this.large=!1;this.withBatch=!1}static{this.styles=[b,G,Z,J,R,P,f` :host{display:block;container-type:inline-size}.row{display:flex;align-items:center;min-height:56px;padding:var(--ha-space-2,8px) var(--ha-space-1,4px) var(--ha-space-2,8px) var(--fshare-row-start,var(--ha-space-4,16px))}.body{flex:1;min-width:0}.plain-button{width:100%;border-radius:var(--ha-border-radius-sm,4px)}.name{display:block;line-height:20px}.large{padding-block:var(--ha-space-3,12px)}.large .name{font-size:var(--ha-font-size-l,16px);font-weight:var(--ha-font-weight-medium,500);line-height:24px}.status{display:block;font-size:var(--ha-font-size-s,12px);line-height:18px}.status.error,.status.warning{white-space:normal}fshare-progress-bar{margin:6px 0 4px;--fshare-bar-height:4px}.large fshare-progress-bar{margin:var(--ha-space-2,8px) 0 var(--ha-space-1,4px);--fshare-bar-height:8px}.figures{display:grid;grid-template-columns:4.5em minmax(0,1fr) 7.5em 11em;font-size:var(--ha-font-size-m,14px);line-height:20px;white-space:nowrap}.figures > *{overflow:hidden;text-overflow:ellipsis}.speed,.eta{text-align:end}fshare-password-field{display:block;margin-top:var(--ha-space-1,4px)}.actions{display:flex;flex:none;min-width:var(--ha-space-2,8px);margin-inline-start:var(--ha-space-1,4px)}@container (max-width:480px){.figures{grid-template-columns:minmax(0,1fr) minmax(0,1fr)}.percent{order:1}.speed{order:2}.bytes{order:3}.eta{order:4}.second-verb{display:none}}`]}shouldUpdate(e){return e.size>0}render(){let{task:e,ui:t,chosen:i}=this,a=Ye(e),o=We(e)&&t.canChange&&i===void 0;return r`<div class="row ${this.large?"large":""}" ?data-chosen=${i}>
 ${i===void 0?r`<slot name="start"></slot>`:z(e.filename,i,p=>I(this,[e],p))}
 <div class="body">
 <button
 class="plain-button"
 title=${e.filename}
 tabindex=${i===void 0?0:-1}
-@click=${this.L4}
+@click=${this.e4}
 >
 <span class="name one-line">${e.filename}</span>
-${a?this.e4():this.t4()} ${this.L3()}
+${a?this.t4():this.r4()} ${this.e3()}
 </button>
 ${a?this.g2():l}
 ${o?r`<fshare-password-field .task=${e} .ui=${t}></fshare-password-field>`:l}
 </div>
 ${i===void 0?r`<div class="actions">
-${o?l:this.t5($t[e.state])}
-${t.isAdmin?this.t5(e.state==="failed"?"remove":"cancel",!0):l}
+${o?l:this.e5(xt[e.state])}
+${t.isAdmin?this.e5(e.state==="failed"?"remove":"cancel",!0):l}
 </div>`:l}
-</div>`}e4(){let{batch_name:e,job_client:t}=this.task,i=this.withBatch?e:null,a=B([this.task],this.ui);return i===null&&t===null&&a===l?l:r`<span class="status secondary one-line"
->${Q(t,this.ui)}${a}${i}</span
->`}t4(){let{task:e,ui:t}=this,i=e.state==="failed"?"error":"secondary";return r`<span class="status numbers one-line ${i}"
->${Q(e.job_client,t)}${B([e],t)}${Ge(e,t)}</span
->`}L3(){let e=Ve(this.task,this.ui);return e?r`<span class="status warning">${e.reason}</span>
-<span class="status secondary">${e.remedy}</span>`:l}g2(){let{task:e,ui:t}=this,{format:i}=t,{speed:a,left:o}=Xe(e,t);return r`
+</div>`}t4(){let{batch_name:e,job_client:t}=this.task,i=this.withBatch?e:null,a=B([this.task],this.ui),o=Ke(this.task,this.ui);return i===null&&t===null&&a===l&&o===l?l:r`<span class="status secondary one-line"
+>${Q(t,this.ui)}${a}${o}${i}</span
+>`}r4(){let{task:e,ui:t}=this,i=e.state==="failed"?"error":"secondary";return r`<span class="status numbers one-line ${i}"
+>${Q(e.job_client,t)}${B([e],t)}${Je(e,t)}</span
+>`}e3(){let e=Ve(this.task,this.ui);return e?r`<span class="status warning">${e.reason}</span>
+<span class="status secondary">${e.remedy}</span>`:l}g2(){let{task:e,ui:t}=this,{format:i}=t,{speed:a,left:o}=Ge(e,t);return r`
 <fshare-progress-bar
 .value=${e.progress}
-.tone=${Ye(e)}
+.tone=${Xe(e)}
 .label=${e.filename}
 ></fshare-progress-bar>
 <div class="figures numbers secondary">
@@ -40,7 +40,7 @@ ${t.isAdmin?this.t5(e.state==="failed"?"remove":"cancel",!0):l}
 <span class="speed">${a}</span>
 <span class="eta">${o}</span>
 </div>
-`}t5(e,t=!1){return!e||!(e in ot)||!this.ui.canChange?l:je(this.ui.t(`action.${e}`),ot[e],()=>x(this,e,[this.task]),t?"second-verb":"")}L4(e){this.chosen===void 0?x(this,"details",[this.task]):I(this,[this.task],e)}};c([d({attribute:!1})],y.prototype,"task",2),c([d({attribute:!1})],y.prototype,"ui",2),c([d({type:Boolean})],y.prototype,"large",2),c([d({attribute:!1})],y.prototype,"withBatch",2),c([d({attribute:!1})],y.prototype,"chosen",2);g("fshare-task-row",y);var xt={queued:{verb:"pause",path:L},paused:{verb:"resume",path:M},failed:{verb:"retry",path:O}},_=class extends v{constructor(){super(...arguments);this.e=!1}static{this.styles=[b,G,J,R,P,f` :host{display:block}.head{display:flex;align-items:center;min-height:56px;padding:var(--ha-space-2,8px) var(--ha-space-1,4px) var(--ha-space-2,8px) var(--fshare-row-start,var(--ha-space-4,16px))}.plain-button{display:flex;flex:1;align-items:center;gap:var(--ha-space-2,8px);min-height:44px;border-radius:var(--ha-border-radius-sm,4px)}.plain-button:last-child{margin-inline-end:var(--ha-space-3,12px)}.plain-button .icon{margin-inline-start:-4px;color:var(--secondary-text-color)}[aria-expanded="true"] .icon{transform:rotate(90deg)}.body{flex:1;min-width:0}.name{line-height:20px}.status{font-size:var(--ha-font-size-s,12px);line-height:18px}fshare-progress-bar{margin:4px 0 2px;--fshare-bar-height:4px}ul{border-top:1px solid var(--divider-color);background:color-mix(in srgb,var(--secondary-text-color) 5%,transparent);--fshare-row-start:calc(var(--ha-space-4,16px) + 28px)}`]}render(){let{batch:e,tasks:t}=this.entry,{ui:i,chosen:a}=this;return r`
+`}e5(e,t=!1){return!e||!(e in nt)||!this.ui.canChange?l:je(this.ui.t(`action.${e}`),nt[e],()=>x(this,e,[this.task]),t?"second-verb":"")}e4(e){this.chosen===void 0?x(this,"details",[this.task]):I(this,[this.task],e)}};c([d({attribute:!1})],y.prototype,"task",2),c([d({attribute:!1})],y.prototype,"ui",2),c([d({type:Boolean})],y.prototype,"large",2),c([d({attribute:!1})],y.prototype,"withBatch",2),c([d({attribute:!1})],y.prototype,"chosen",2);g("fshare-task-row",y);var wt={queued:{verb:"pause",path:L},paused:{verb:"resume",path:M},failed:{verb:"retry",path:O}},_=class extends v{constructor(){super(...arguments);this.e=!1}static{this.styles=[b,G,J,R,P,f` :host{display:block}.head{display:flex;align-items:center;min-height:56px;padding:var(--ha-space-2,8px) var(--ha-space-1,4px) var(--ha-space-2,8px) var(--fshare-row-start,var(--ha-space-4,16px))}.plain-button{display:flex;flex:1;align-items:center;gap:var(--ha-space-2,8px);min-height:44px;border-radius:var(--ha-border-radius-sm,4px)}.plain-button:last-child{margin-inline-end:var(--ha-space-3,12px)}.plain-button .icon{margin-inline-start:-4px;color:var(--secondary-text-color)}[aria-expanded="true"] .icon{transform:rotate(90deg)}.body{flex:1;min-width:0}.name{line-height:20px}.status{font-size:var(--ha-font-size-s,12px);line-height:18px}fshare-progress-bar{margin:4px 0 2px;--fshare-bar-height:4px}ul{border-top:1px solid var(--divider-color);background:color-mix(in srgb,var(--secondary-text-color) 5%,transparent);--fshare-row-start:calc(var(--ha-space-4,16px) + 28px)}`]}render(){let{batch:e,tasks:t}=this.entry,{ui:i,chosen:a}=this;return r`
 <div class="head" ?data-chosen=${a?.size===t.length}>
 ${a?z(e.name,a.size===t.length||(a.size?null:!1),()=>I(this,t,{shiftKey:!1})):r`<slot name="start"></slot>`}
 <button
@@ -59,7 +59,7 @@ ${u(be)}
 .label=${e.name}
 ></fshare-progress-bar>
 <span class="status numbers secondary one-line" style="display: block"
->${Q(e.client,i)}${B(t,i)}${this.r4()}</span
+>${Q(e.client,i)}${B(t,i)}${this.i4()}</span
 >
 </span>
 </button>
@@ -74,14 +74,14 @@ ${q(t,o=>o.task_id,o=>r`<li>
 ></fshare-task-row>
 </li>`)}
 </ul>`:l}
-`}c2(){let{batch:e,tasks:t}=this.entry,{ui:i}=this,a=t[0]&&xt[t[0].state];return i.canChange?r`
+`}c2(){let{batch:e,tasks:t}=this.entry,{ui:i}=this,a=t[0]&&wt[t[0].state];return i.canChange?r`
 ${a?r`<ha-icon-button
 .label=${i.t(`action.${a.verb}_batch`)}
 @click=${()=>x(this,a.verb,t,{batchId:e.id})}
 >${u(a.path)}</ha-icon-button
 >`:l}
-${i.isAdmin?this.e3():l}
-`:l}e3(){let{batch:e,tasks:t}=this.entry,{t:i}=this.ui;return t[0]?.state==="failed"?r`<ha-icon-button
+${i.isAdmin?this.t3():l}
+`:l}t3(){let{batch:e,tasks:t}=this.entry,{t:i}=this.ui;return t[0]?.state==="failed"?r`<ha-icon-button
 .label=${i("action.remove_failed")}
 @click=${()=>x(this,"remove",t)}
 >${u(K)}</ha-icon-button
@@ -89,12 +89,12 @@ ${i.isAdmin?this.e3():l}
 .label=${i("action.cancel_batch")}
 @click=${()=>x(this,"cancel",t,{batchId:e.id})}
 >${u(j)}</ha-icon-button
->`}r4(){let{batch:e}=this.entry,{t,format:i,timeLeft:a}=this.ui;return[t("batch.done",{done:e.completed,count:e.total}),e.failed?t("batch.failed",{count:e.failed}):"",i.bytesOf(e.downloaded,e.size),e.eta===null?"":a(e.eta)].filter(Boolean).join(" · ")}};c([d({attribute:!1})],_.prototype,"entry",2),c([d({attribute:!1})],_.prototype,"ui",2),c([d({attribute:!1})],_.prototype,"chosen",2),c([$()],_.prototype,"e",2);g("fshare-batch-group",_);var wt="https://www.fshare.vn/account/profile",U=class extends v{constructor(){super(...arguments);this.queue=null;this.status="loading"}static{this.styles=[b,f` :host{display:grid;gap:var(--ha-space-2,8px)}ha-alert{display:block;overflow:hidden;background:var(--card-background-color);border-radius:var(--ha-border-radius-lg,12px)}.folder{overflow-wrap:anywhere}.remedies{display:flex;flex-wrap:wrap;justify-content:flex-end}ha-button::part(label){white-space:nowrap}`]}updated(){this.hidden=!this.renderRoot.querySelector("ha-alert")}render(){let{queue:e,status:t}=this,{t:i}=this.ui;return e?t==="disconnected"||t==="unavailable"?r`<ha-alert alert-type="warning" .title=${i(`status.${t}`)}>
+>`}i4(){let{batch:e}=this.entry,{t,format:i,timeLeft:a}=this.ui;return[t("batch.done",{done:e.completed,count:e.total}),e.failed?t("batch.failed",{count:e.failed}):"",i.bytesOf(e.downloaded,e.size),e.eta===null?"":a(e.eta)].filter(Boolean).join(" · ")}};c([d({attribute:!1})],_.prototype,"entry",2),c([d({attribute:!1})],_.prototype,"ui",2),c([d({attribute:!1})],_.prototype,"chosen",2),c([$()],_.prototype,"e",2);g("fshare-batch-group",_);var kt="https://www.fshare.vn/account/profile",U=class extends v{constructor(){super(...arguments);this.queue=null;this.status="loading"}static{this.styles=[b,f` :host{display:grid;gap:var(--ha-space-2,8px)}ha-alert{display:block;overflow:hidden;background:var(--card-background-color);border-radius:var(--ha-border-radius-lg,12px)}.folder{overflow-wrap:anywhere}.remedies{display:flex;flex-wrap:wrap;justify-content:flex-end}ha-button::part(label){white-space:nowrap}`]}updated(){this.hidden=!this.renderRoot.querySelector("ha-alert")}render(){let{queue:e,status:t}=this,{t:i}=this.ui;return e?t==="disconnected"||t==="unavailable"?r`<ha-alert alert-type="warning" .title=${i(`status.${t}`)}>
 ${i(`status.${t}_hint`)}
 </ha-alert>`:r`
-${e.enabled?l:this.i4(e)}
-${Ze(e.holds).map(a=>this.M4(a))}
-`:l}i4({pace_reason:e}){let{t,downloadsEntity:i,canChange:a}=this.ui,o=e==="schedule"?"quiet":"disabled";return r`<ha-alert alert-type="info" .title=${t(`hold.${o}`)}>
+${e.enabled?l:this.M4(e)}
+${Fe(e.holds).map(a=>this.o4(a))}
+`:l}M4({pace_reason:e}){let{t,downloadsEntity:i,canChange:a}=this.ui,o=e==="schedule"?"quiet":"disabled";return r`<ha-alert alert-type="info" .title=${t(`hold.${o}`)}>
 ${t(`hold.${o}_text`)}
 ${i&&a?r`<ha-button
 slot="action"
@@ -103,27 +103,27 @@ appearance="plain"
 @click=${()=>this.f("fshare-switch-on")}
 >${t("hold.enable")}</ha-button
 >`:l}
-</ha-alert>`}M4(e){let{ui:t}=this,i=e.reason==="disk"?e.target:null;return r`<ha-alert
-alert-type=${Je(e)}
+</ha-alert>`}o4(e){let{ui:t}=this,i=e.reason==="disk"?e.target:null;return r`<ha-alert
+alert-type=${Ze(e)}
 .title=${F(e,t)}
 .narrow=${t.narrow}
 >
-${et(e,t,this.queue?.account_check_at)}
-${i?r`<div class="folder">${i}</div>`:l} ${this.F5(e)}
-</ha-alert>`}F5(e){let{isAdmin:t,canChange:i}=this.ui;if(!i)return l;if(e.reason==="auth"&&(this.queue?.accounts.length??0)>1||e.code==="account_missing")return t?this.L1("hold.open_accounts",()=>D(De)):l;switch(e.reason){case"line":return this.L1("hold.try_now",()=>this.f("fshare-try-now"));case"account":return r`<div slot="action" class="remedies">
+${tt(e,t,this.queue?.account_check_at)}
+${i?r`<div class="folder">${i}</div>`:l} ${this.D5(e)}
+</ha-alert>`}D5(e){let{isAdmin:t,canChange:i}=this.ui;if(!i)return l;if(e.reason==="auth"&&(this.queue?.accounts.length??0)>1||e.code==="account_missing")return t?this.L1("hold.open_accounts",()=>D(De)):l;switch(e.reason){case"line":return this.L1("hold.try_now",()=>this.f("fshare-try-now"));case"account":return r`<div slot="action" class="remedies">
 ${this.L1("hold.check_account",()=>this.f("fshare-check-account"))}
-${this.C0()}
-</div>`;case"busy":return this.C0()}return t?e.reason==="auth"?this.L1("hold.sign_in",()=>this.f("fshare-settings","account")):Fe(e)?this.L1("hold.open_storage",()=>this.f("fshare-settings","files")):this.L1("hold.open_repairs",()=>D(Ie)):l}C0(){return r`<ha-button
+${this.H0()}
+</div>`;case"busy":return this.H0()}return t?e.reason==="auth"?this.L1("hold.sign_in",()=>this.f("fshare-settings","account")):et(e)?this.L1("hold.open_storage",()=>this.f("fshare-settings","files")):this.L1("hold.open_repairs",()=>D(Ie)):l}H0(){return r`<ha-button
 slot="action"
 size="s"
 appearance="plain"
-href=${wt}
+href=${kt}
 target="_blank"
 rel="noreferrer"
 >${this.ui.t("hold.open_fshare")}</ha-button
 >`}L1(e,t){return r`<ha-button slot="action" size="s" appearance="plain" @click=${t}
 >${this.ui.t(e)}</ha-button
->`}f(e,t){this.dispatchEvent(new CustomEvent(e,{detail:t,bubbles:!0,composed:!0}))}};c([d({attribute:!1})],U.prototype,"queue",2),c([d({attribute:!1})],U.prototype,"status",2),c([d({attribute:!1})],U.prototype,"ui",2);g("fshare-queue-banners",U);var ue={active:["starting","downloading"],waiting:["queued"],paused:["paused"],failed:["failed"]},C=n=>n.kind==="task"?[n.task]:n.tasks,oe=class{constructor(s){this.s=s}isChosen(s){let{selection:e}=this.s;return e.isOn?e.has(s):void 0}idsOf(s){let{selection:e}=this.s;if(!e.isOn)return;let t=s.filter(i=>e.has(i));return new Set(t.map(i=>i.task_id))}tick(s){s.stopPropagation();let{tasks:e,isRange:t}=s.detail,[i]=e;t&&i?this.s.selection.extendTo(i,this.H0):this.s.selection.toggle(e)}tickSection(s,e,t){let{selection:i}=this.s;i.matching?i.clear():t?i.toggle(e):this.addStates(ue[s])}async addStates(s){let{store:e,selection:t,ui:i}=this.s;if(e.isWhole){t.add(this.H0.filter(a=>s.includes(a.state)));return}try{t.addAllThatMatch({state:s},await e.count({state:s}))}catch(a){E(this.s,i.commandErrorText(a))}}get H0(){let{active:s,waiting:e,paused:t,failed:i}=this.s.store.view;return[...s,...[...e,...t,...i].flatMap(C)]}};var ne=240,V=48,kt=(n,s)=>{let e=Math.max(1,...n),t=ne/Math.max(1,s-1),i=ne-(n.length-1)*t;return n.map((a,o)=>{let p=i+o*t,h=V-1-a/e*(V-4);return`${p.toFixed(1)},${h.toFixed(1)}`}).join(" ")},N=class extends v{constructor(){super(...arguments);this.values=[];this.capacity=60;this.label=""}static{this.styles=f` :host{display:block;height:48px;color:var(--primary-color)}svg{display:block;width:100%;height:100%}polyline{fill:none;stroke:currentcolor;stroke-width:2;stroke-linejoin:round;vector-effect:non-scaling-stroke}polygon{fill:currentcolor;opacity:0.15}`}render(){let e=this.values.length>1?kt(this.values,this.capacity):"",t=e.split(",",1)[0]??"0";return r`<svg
+>`}f(e,t){this.dispatchEvent(new CustomEvent(e,{detail:t,bubbles:!0,composed:!0}))}};c([d({attribute:!1})],U.prototype,"queue",2),c([d({attribute:!1})],U.prototype,"status",2),c([d({attribute:!1})],U.prototype,"ui",2);g("fshare-queue-banners",U);var ue={active:["starting","downloading"],waiting:["queued"],paused:["paused"],failed:["failed"]},C=n=>n.kind==="task"?[n.task]:n.tasks,oe=class{constructor(s){this.s=s}isChosen(s){let{selection:e}=this.s;return e.isOn?e.has(s):void 0}idsOf(s){let{selection:e}=this.s;if(!e.isOn)return;let t=s.filter(i=>e.has(i));return new Set(t.map(i=>i.task_id))}tick(s){s.stopPropagation();let{tasks:e,isRange:t}=s.detail,[i]=e;t&&i?this.s.selection.extendTo(i,this.V0):this.s.selection.toggle(e)}tickSection(s,e,t){let{selection:i}=this.s;i.matching?i.clear():t?i.toggle(e):this.addStates(ue[s])}async addStates(s){let{store:e,selection:t,ui:i}=this.s;if(e.isWhole){t.add(this.V0.filter(a=>s.includes(a.state)));return}try{t.addAllThatMatch({state:s},await e.count({state:s}))}catch(a){E(this.s,i.commandErrorText(a))}}get V0(){let{active:s,waiting:e,paused:t,failed:i}=this.s.store.view;return[...s,...[...e,...t,...i].flatMap(C)]}};var ne=240,V=48,Tt=(n,s)=>{let e=Math.max(1,...n),t=ne/Math.max(1,s-1),i=ne-(n.length-1)*t;return n.map((a,o)=>{let p=i+o*t,h=V-1-a/e*(V-4);return`${p.toFixed(1)},${h.toFixed(1)}`}).join(" ")},N=class extends v{constructor(){super(...arguments);this.values=[];this.capacity=60;this.label=""}static{this.styles=f` :host{display:block;height:48px;color:var(--primary-color)}svg{display:block;width:100%;height:100%}polyline{fill:none;stroke:currentcolor;stroke-width:2;stroke-linejoin:round;vector-effect:non-scaling-stroke}polygon{fill:currentcolor;opacity:0.15}`}render(){let e=this.values.length>1?Tt(this.values,this.capacity):"",t=e.split(",",1)[0]??"0";return r`<svg
 role="img"
 aria-label=${this.label}
 viewBox="0 0 ${ne} ${V}"
@@ -131,7 +131,7 @@ preserveAspectRatio="none"
 >
 ${e&&me`<polygon points="${t},${V} ${e} ${ne},${V}"></polygon>
 <polyline points=${e}></polyline>`}
-</svg>`}};c([d({attribute:!1})],N.prototype,"values",2),c([d({type:Number})],N.prototype,"capacity",2),c([d()],N.prototype,"label",2);g("fshare-sparkline",N);var Tt=7,St=1440*60*1e3,le=(n,s)=>{if(!n)return{text:s.t("summary.no_account"),warning:!1};let{expires_at:e,is_premium:t}=n,i=e===null?null:Date.parse(e);if(e&&i&&(i<=Date.now()||!t))return{text:s.t("summary.vip_ended",{date:s.format.date(e)}),warning:!0};if(!t||!i)return{text:nt(n,s),warning:!t};let a=Math.max(0,Math.floor((i-Date.now())/St));return{text:`${nt(n,s)} · ${s.t("summary.days_left",{count:a})}`,warning:a<Tt}},lt=(n,s)=>{let{account_type:e,is_premium:t,expires_at:i,hold:a}=n;return a&&a.code!=="account_not_premium"?{text:F(a,s),warning:a.reason!=="busy"}:le(e===null?null:{account_type:e,is_premium:t===!0,expires_at:i},s)},nt=({account_type:n},{t:s})=>{let e=n.toLowerCase().replace("-","_");return _t(e)?s(`summary.account_type.${e}`):n},Et=["vip","member","bundle","forever","adsl2plus","vip_download"],_t=n=>Et.includes(n);var ct=1e6,Ct=[0,1,2,5,10,20,50,100],At=120,Lt=30,w=class extends v{constructor(){super(...arguments);this.account=null;this.history=[];this.live=!1}static{this.styles=[b,X,R,f` :host{display:block;container-type:inline-size}.card{overflow:hidden}.figures{display:grid;grid-template-columns:minmax(220px,5fr) 7fr;align-items:stretch}.total{display:flex;flex-direction:column;justify-content:space-between;padding-top:var(--ha-space-4,16px)}.total > div{padding-inline:var(--ha-space-4,16px)}.speed{font-size:var(--ha-font-size-3xl,28px);line-height:36px;white-space:nowrap}.label{font-size:var(--ha-font-size-s,12px);line-height:18px}dl{display:grid;grid-template-columns:1fr 1fr;gap:var(--ha-space-4,16px);padding:var(--ha-space-4,16px);border-inline-start:1px solid var(--divider-color)}dl > div{min-width:0}dd{overflow-wrap:anywhere;font-size:var(--ha-font-size-l,16px);line-height:24px}.warning{color:var(--fshare-warning-text)}.controls{display:flex;flex-wrap:wrap;align-items:center;gap:var(--ha-space-1,4px) var(--ha-space-2,8px);padding:var(--ha-space-2,8px);border-top:1px solid var(--divider-color)}.spacer{flex:1}.controls .icon{--mdc-icon-size:20px}@container (max-width:560px){.figures{grid-template-columns:1fr}dl{gap:var(--ha-space-3,12px) var(--ha-space-4,16px);padding-block:var(--ha-space-3,12px);border:0;border-top:1px solid var(--divider-color)}.spacer{display:none}}`]}render(){let{queue:e,ui:t}=this,{format:i,t:a}=t,o=this.history.slice(-At),p=e.locations.length<2;return r`<section class="card" aria-label=${a("summary.title")}>
+</svg>`}};c([d({attribute:!1})],N.prototype,"values",2),c([d({type:Number})],N.prototype,"capacity",2),c([d()],N.prototype,"label",2);g("fshare-sparkline",N);var St=7,Et=1440*60*1e3,le=(n,s)=>{if(!n)return{text:s.t("summary.no_account"),warning:!1};let{expires_at:e,is_premium:t}=n,i=e===null?null:Date.parse(e);if(e&&i&&(i<=Date.now()||!t))return{text:s.t("summary.vip_ended",{date:s.format.date(e)}),warning:!0};if(!t||!i)return{text:lt(n,s),warning:!t};let a=Math.max(0,Math.floor((i-Date.now())/Et));return{text:`${lt(n,s)} · ${s.t("summary.days_left",{count:a})}`,warning:a<St}},ct=(n,s)=>{let{account_type:e,is_premium:t,expires_at:i,hold:a}=n;return a&&a.code!=="account_not_premium"?{text:F(a,s),warning:a.reason!=="busy"}:le(e===null?null:{account_type:e,is_premium:t===!0,expires_at:i},s)},lt=({account_type:n},{t:s})=>{let e=n.toLowerCase().replace("-","_");return Ct(e)?s(`summary.account_type.${e}`):n},_t=["vip","member","bundle","forever","adsl2plus","vip_download"],Ct=n=>_t.includes(n);var pt=1e6,At=[0,1,2,5,10,20,50,100],Lt=120,Mt=30,w=class extends v{constructor(){super(...arguments);this.account=null;this.history=[];this.live=!1}static{this.styles=[b,X,R,f` :host{display:block;container-type:inline-size}.card{overflow:hidden}.figures{display:grid;grid-template-columns:minmax(220px,5fr) 7fr;align-items:stretch}.total{display:flex;flex-direction:column;justify-content:space-between;padding-top:var(--ha-space-4,16px)}.total > div{padding-inline:var(--ha-space-4,16px)}.speed{font-size:var(--ha-font-size-3xl,28px);line-height:36px;white-space:nowrap}.label{font-size:var(--ha-font-size-s,12px);line-height:18px}dl{display:grid;grid-template-columns:1fr 1fr;gap:var(--ha-space-4,16px);padding:var(--ha-space-4,16px);border-inline-start:1px solid var(--divider-color)}dl > div{min-width:0}dd{overflow-wrap:anywhere;font-size:var(--ha-font-size-l,16px);line-height:24px}.warning{color:var(--fshare-warning-text)}.controls{display:flex;flex-wrap:wrap;align-items:center;gap:var(--ha-space-1,4px) var(--ha-space-2,8px);padding:var(--ha-space-2,8px);border-top:1px solid var(--divider-color)}.spacer{flex:1}.controls .icon{--mdc-icon-size:20px}@container (max-width:560px){.figures{grid-template-columns:1fr}dl{gap:var(--ha-space-3,12px) var(--ha-space-4,16px);padding-block:var(--ha-space-3,12px);border:0;border-top:1px solid var(--divider-color)}.spacer{display:none}}`]}render(){let{queue:e,ui:t}=this,{format:i,t:a}=t,o=this.history.slice(-Lt),p=e.locations.length<2;return r`<section class="card" aria-label=${a("summary.title")}>
 <div class="figures">
 <div class="total">
 <div>
@@ -140,23 +140,23 @@ ${e&&me`<polygon points="${t},${V} ${e} ${ne},${V}"></polygon>
 </div>
 <fshare-sparkline
 .values=${o.map(h=>h.speed)}
-.capacity=${Math.max(Lt,o.length)}
+.capacity=${Math.max(Mt,o.length)}
 .label=${a("summary.history")}
 ></fshare-sparkline>
 </div>
 <dl class="numbers">
 ${this.J1(a("summary.time_left"),e.eta===null?t.t("time.unknown"):i.duration(e.eta))}
 ${this.J1(a("summary.remaining"),i.bytes(e.remaining_bytes))}
-${p?this.V0(e,a("summary.free_space")):l}
-${this.o4()}
-${p?l:e.locations.map(h=>this.V0(h,`${a("summary.free_space")} · ${h.name??a("add.download_folder")}`))}
+${p?this.L0(e,a("summary.free_space")):l}
+${this.a4()}
+${p?l:e.locations.map(h=>this.L0(h,`${a("summary.free_space")} · ${h.name??a("add.download_folder")}`))}
 </dl>
 </div>
-${this.ui.canChange?this.a4():l}
-</section>`}V0({free_space:e,available_space:t,is_here:i},a){let{t:o,format:p}=this.ui;return i===!1?this.J1(a,o("summary.not_connected"),!0):this.J1(a,e===null?o("time.unknown"):p.bytes(e),t===0&&this.queue.remaining_bytes>0)}J1(e,t,i=!1){return r`<div>
+${this.ui.canChange?this.n4():l}
+</section>`}L0({free_space:e,available_space:t,is_here:i},a){let{t:o,format:p}=this.ui;return i===!1?this.J1(a,o("summary.not_connected"),!0):this.J1(a,e===null?o("time.unknown"):p.bytes(e),t===0&&this.queue.remaining_bytes>0)}J1(e,t,i=!1){return r`<div>
 <dt class="label secondary">${e}</dt>
 <dd class=${i?"warning":""} title=${t}>${t}</dd>
-</div>`}o4(){let{account:e,queue:t,ui:i}=this,a=i.t("summary.account");if(t.accounts.length<2){let{text:o,warning:p}=le(e,i);return this.J1(a,o,p)}return t.accounts.map(o=>{let{text:p,warning:h}=lt(o,i),A=o.name.toLowerCase().startsWith(a.toLowerCase());return this.J1(A?o.name:`${a} · ${o.name}`,p,h)})}a4(){let{counts:e}=this.queue,{t}=this.ui,i=e.queued+e.starting+e.downloading>0;return r`<div class="controls">
+</div>`}a4(){let{account:e,queue:t,ui:i}=this,a=i.t("summary.account");if(t.accounts.length<2){let{text:o,warning:p}=le(e,i);return this.J1(a,o,p)}return t.accounts.map(o=>{let{text:p,warning:h}=ct(o,i),A=o.name.toLowerCase().startsWith(a.toLowerCase());return this.J1(A?o.name:`${a} · ${o.name}`,p,h)})}n4(){let{counts:e}=this.queue,{t}=this.ui,i=e.queued+e.starting+e.downloading>0;return r`<div class="controls">
 <ha-button
 appearance="plain"
 size="s"
@@ -174,8 +174,8 @@ size="s"
 ${u(M,"start")}${t("action.resume_all")}
 </ha-button>
 <span class="spacer"></span>
-${this.n4()}
-</div>`}n4(){let{ui:e}=this,{speed_limit:t,pace:i,pace_reason:a}=this.queue,o=i!=="slow"?"limit":a==="schedule"?"quiet":"slow",p=t?e.t(`summary.${o}`,{speed:e.format.speedLimit(t)}):e.t("summary.no_limit");return e.speedLimitEntity?r`<ha-dropdown
+${this.s4()}
+</div>`}s4(){let{ui:e}=this,{speed_limit:t,pace:i,pace_reason:a}=this.queue,o=i!=="slow"?"limit":a==="schedule"?"quiet":"slow",p=t?e.t(`summary.${o}`,{speed:e.format.speedLimit(t)}):e.t("summary.no_limit");return e.speedLimitEntity?r`<ha-dropdown
 placement="bottom-end"
 @wa-select=${h=>this.f("limit",Number(h.detail.item.value))}
 >
@@ -188,12 +188,12 @@ size="s"
 >
 ${u(Te,"start")}${p}${u(ge,"end")}
 </ha-button>
-${Ct.map(h=>r`<ha-dropdown-item
+${At.map(h=>r`<ha-dropdown-item
 .value=${String(h)}
-.selected=${h*ct===t}
->${h?e.format.speedLimit(h*ct):e.t("summary.no_limit")}
+.selected=${h*pt===t}
+>${h?e.format.speedLimit(h*pt):e.t("summary.no_limit")}
 </ha-dropdown-item>`)}
-</ha-dropdown>`:r`<span class="label secondary">${p}</span>`}f(e,t){this.dispatchEvent(new CustomEvent(`fshare-${e}`,{detail:t,bubbles:!0,composed:!0}))}};c([d({attribute:!1})],w.prototype,"queue",2),c([d({attribute:!1})],w.prototype,"account",2),c([d({attribute:!1})],w.prototype,"history",2),c([d({attribute:!1})],w.prototype,"ui",2),c([d({type:Boolean})],w.prototype,"live",2);g("fshare-queue-summary",w);var pt=[b,X,P,Z,f` :host{display:grid;grid-template-columns:minmax(0,1fr);gap:var(--ha-space-4,16px)}h2{display:flex;align-items:center;gap:var(--ha-space-2,8px);min-height:40px;padding-inline:var(--ha-space-1,4px);font-size:var(--ha-font-size-l,16px);font-weight:var(--ha-font-weight-medium,500)}.heading-end{display:flex;margin-inline-start:auto}h2 .tick{margin-inline:-4px calc(-1 * var(--ha-space-2,8px))}h2 .icon{--mdc-icon-size:20px}ul.card{overflow:hidden}li{content-visibility:auto;contain-intrinsic-size:auto 57px}li + li{border-top:1px solid var(--divider-color)}.handle{cursor:grab;touch-action:none}.sortable{--fshare-row-start:var(--ha-space-1,4px)}.loading{display:flex;justify-content:center;padding:var(--ha-space-12,48px)}.more{padding:var(--ha-space-3,12px) var(--ha-space-4,16px)}`];var Mt=10,Ot=200,qt=16,Rt=100,k=class extends v{constructor(){super();this.t3=!1;this.j2="";this.d=new S(this);this.d2=new S(this);this.r1=new oe(this);new Be(this,e=>this.P5(e)),this.addEventListener("fshare-tick",e=>this.r1.tick(e))}static{this.styles=pt}willUpdate(e){e.has("store")&&this.d.observe(this.store),e.has("selection")&&this.d2.observe(this.selection),this.selection.follow(t=>this.store.task(t.task_id))}focusSelect(){this.renderRoot.querySelector(".select")?.focus()}updated(){this.t3||!this.store.queue||requestAnimationFrame(()=>setTimeout(()=>this.t3=!0,Rt))}L0(e){return this.t3?e:e.slice(0,qt)}render(){let{store:e,ui:t}=this,{queue:i,status:a,view:o}=e;if(!i)return this.s4();let p=!o.active.length&&!o.waiting.length&&!o.paused.length&&!o.failed.length;return r`
+</ha-dropdown>`:r`<span class="label secondary">${p}</span>`}f(e,t){this.dispatchEvent(new CustomEvent(`fshare-${e}`,{detail:t,bubbles:!0,composed:!0}))}};c([d({attribute:!1})],w.prototype,"queue",2),c([d({attribute:!1})],w.prototype,"account",2),c([d({attribute:!1})],w.prototype,"history",2),c([d({attribute:!1})],w.prototype,"ui",2),c([d({type:Boolean})],w.prototype,"live",2);g("fshare-queue-summary",w);var dt=[b,X,P,Z,f` :host{display:grid;grid-template-columns:minmax(0,1fr);gap:var(--ha-space-4,16px)}h2{display:flex;align-items:center;gap:var(--ha-space-2,8px);min-height:40px;padding-inline:var(--ha-space-1,4px);font-size:var(--ha-font-size-l,16px);font-weight:var(--ha-font-weight-medium,500)}.heading-end{display:flex;margin-inline-start:auto}h2 .tick{margin-inline:-4px calc(-1 * var(--ha-space-2,8px))}h2 .icon{--mdc-icon-size:20px}ul.card{overflow:hidden}li{content-visibility:auto;contain-intrinsic-size:auto 57px}li + li{border-top:1px solid var(--divider-color)}.handle{cursor:grab;touch-action:none}.sortable{--fshare-row-start:var(--ha-space-1,4px)}.loading{display:flex;justify-content:center;padding:var(--ha-space-12,48px)}.more{padding:var(--ha-space-3,12px) var(--ha-space-4,16px)}`];var Ot=10,qt=200,Rt=16,Pt=100,k=class extends v{constructor(){super();this.r3=!1;this.K2="";this.d=new S(this);this.d2=new S(this);this.r1=new oe(this);new Be(this,e=>this.$5(e)),this.addEventListener("fshare-tick",e=>this.r1.tick(e))}static{this.styles=dt}willUpdate(e){e.has("store")&&this.d.observe(this.store),e.has("selection")&&this.d2.observe(this.selection),this.selection.follow(t=>this.store.task(t.task_id))}focusSelect(){this.renderRoot.querySelector(".select")?.focus()}updated(){this.r3||!this.store.queue||requestAnimationFrame(()=>setTimeout(()=>this.r3=!0,Pt))}e0(e){return this.r3?e:e.slice(0,Rt)}render(){let{store:e,ui:t}=this,{queue:i,status:a,view:o}=e;if(!i)return this.d4();let p=!o.active.length&&!o.waiting.length&&!o.paused.length&&!o.failed.length;return r`
 <fshare-queue-banners .queue=${i} .status=${a} .ui=${t}></fshare-queue-banners>
 <fshare-queue-summary
 .queue=${i}
@@ -202,11 +202,11 @@ ${Ct.map(h=>r`<ha-dropdown-item
 .live=${a==="live"}
 .ui=${t}
 ></fshare-queue-summary>
-${p?this.w1():l} ${this.d4(o.active)}
-${this.A4(o.waiting)}
-${this.e0("paused",o.paused,i.counts.paused)}
-${this.e0("failed",o.failed,i.counts.failed,this.l4())}
-`}s4(){let{t:e}=this.ui,{status:t}=this.store;return t==="loading"||t==="live"?r`<div class="loading" role="status">
+${p?this.w1():l} ${this.A4(o.active)}
+${this.l4(o.waiting)}
+${this.t0("paused",o.paused,i.counts.paused)}
+${this.t0("failed",o.failed,i.counts.failed,this.p4())}
+`}d4(){let{t:e}=this.ui,{status:t}=this.store;return t==="loading"||t==="live"?r`<div class="loading" role="status">
 <ha-spinner></ha-spinner><span class="visually-hidden">${e("panel.loading")}</span>
 </div>`:r`<fshare-empty-state
 .iconPath=${W}
@@ -217,50 +217,50 @@ class="card"
 .iconPath=${Y}
 .heading=${e("empty.queue_title")}
 .text=${t?e("empty.queue_text"):""}
-></fshare-empty-state>`}d4(e){return e.length?r`<section>
-${this.r3("active",e.length,e)}
+></fshare-empty-state>`}A4(e){return e.length?r`<section>
+${this.i3("active",e.length,e)}
 <ul class="card">
 ${q(e,t=>t.task_id,t=>r`<li>
 <fshare-task-row
 .task=${t}
 .ui=${this.ui}
-.large=${e.length<=Mt}
+.large=${e.length<=Ot}
 .withBatch=${!0}
 .chosen=${this.r1.isChosen(t)}
 ></fshare-task-row>
 </li>`)}
 </ul>
-</section>`:l}A4(e){if(!e.length)return l;let t=this.ui.isAdmin&&!this.selection.isOn,i=r`<ul class="card ${t?"sortable":""}">
-${q(this.L0(e),a=>a.key,(a,o)=>r`<li>
-${this.N2(a,t?this.p4(a,o):l)}
+</section>`:l}l4(e){if(!e.length)return l;let t=this.ui.isAdmin&&!this.selection.isOn,i=r`<ul class="card ${t?"sortable":""}">
+${q(this.e0(e),a=>a.key,(a,o)=>r`<li>
+${this.D2(a,t?this.m4(a,o):l)}
 </li>`)}
 </ul>`;return r`<section>
-${this.r3("waiting",this.store.queue?.counts.queued??0,e.flatMap(C))}
+${this.i3("waiting",this.store.queue?.counts.queued??0,e.flatMap(C))}
 ${t?r`<ha-sortable
 handle-selector=".handle"
 draggable-selector="li"
-@item-moved=${this.m4}
+@item-moved=${this.c4}
 >${i}</ha-sortable
 >`:i}
-${this.t0(e,this.store.queue?.counts.queued??0)}
-<div class="visually-hidden" role="status">${this.j2}</div>
-</section>`}e0(e,t,i,a=l){return t.length?r`<section>
-${this.r3(e,i,t.flatMap(C),a)}
+${this.r0(e,this.store.queue?.counts.queued??0)}
+<div class="visually-hidden" role="status">${this.K2}</div>
+</section>`}t0(e,t,i,a=l){return t.length?r`<section>
+${this.i3(e,i,t.flatMap(C),a)}
 <ul class="card">
-${q(this.L0(t),o=>o.key,o=>r`<li>${this.N2(o)}</li>`)}
+${q(this.e0(t),o=>o.key,o=>r`<li>${this.D2(o)}</li>`)}
 </ul>
-${this.t0(t,i)}
-</section>`:l}t0(e,t){let i=e.reduce((a,o)=>a+C(o).length,0);return i<Ot||t<=i?l:r`<p class="more secondary numbers">
+${this.r0(t,i)}
+</section>`:l}r0(e,t){let i=e.reduce((a,o)=>a+C(o).length,0);return i<qt||t<=i?l:r`<p class="more secondary numbers">
 ${this.ui.t("section.more",{count:t-i})}
-</p>`}r3(e,t,i,a=l){let{ui:o,selection:p}=this,h=i.filter(A=>p.has(A)).length;return r`<h2>
+</p>`}i3(e,t,i,a=l){let{ui:o,selection:p}=this,h=i.filter(A=>p.has(A)).length;return r`<h2>
 ${p.isOn?z(o.t("select.section",{section:o.t(`section.${e}`)}),h===i.length||(h?null:!1),()=>this.r1.tickSection(e,i,h===i.length)):l}
 ${o.t(`section.${e}`)}
 <span class="secondary numbers">${o.format.number(t)}</span>
 <span class="heading-end">
 ${p.isOn?l:a}
-${this.c4===e?this.v2():l}
+${this.v4===e?this.v2():l}
 </span>
-</h2>`}get c4(){let{view:e}=this.store;return["active","waiting","paused","failed"].find(t=>e[t].length)}v2(){let{ui:e,selection:t}=this;if(!e.canChange)return l;let i=t.isOn;return r`
+</h2>`}get v4(){let{view:e}=this.store;return["active","waiting","paused","failed"].find(t=>e[t].length)}v2(){let{ui:e,selection:t}=this;if(!e.canChange)return l;let i=t.isOn;return r`
 ${i?r`<ha-button
 appearance="plain"
 size="s"
@@ -274,12 +274,12 @@ size="s"
 @click=${()=>i?t.end():t.begin()}
 >${u(ve,"start")}${e.t(i?"select.done":"select.begin")}</ha-button
 >
-`}l4(){return this.ui.canChange?r`<ha-button
+`}p4(){return this.ui.canChange?r`<ha-button
 appearance="plain"
 size="s"
 @click=${()=>x(this,"retry",[])}
 >${u(O,"start")}${this.ui.t("action.retry_all")}</ha-button
->`:l}N2(e,t=l){return e.kind==="task"?r`<fshare-task-row
+>`:l}D2(e,t=l){return e.kind==="task"?r`<fshare-task-row
 .task=${e.task}
 .ui=${this.ui}
 .withBatch=${!0}
@@ -290,33 +290,33 @@ size="s"
 .ui=${this.ui}
 .chosen=${this.r1.idsOf(e.tasks)}
 >${t}</fshare-batch-group
->`}P5(e){let t=e.find(i=>i instanceof y);t&&this.ui.canChange&&!this.selection.isOn&&this.selection.begin(t.task)}p4(e,t){let i=e.kind==="task"?e.task.filename:e.batch.name;return r`<button
+>`}$5(e){let t=e.find(i=>i instanceof y);t&&this.ui.canChange&&!this.selection.isOn&&this.selection.begin(t.task)}m4(e,t){let i=e.kind==="task"?e.task.filename:e.batch.name;return r`<button
 slot="start"
 class="row-button handle"
 aria-label=${this.ui.t("move.handle",{name:i})}
 @keydown=${a=>this.e1(a,t)}
 >
 ${u($e)}
-</button>`}e1(e,t){let a={ArrowUp:-1,ArrowDown:1}[e.key];a!==void 0&&(e.preventDefault(),this.r0(t,t+a))}m4(e){e.stopPropagation(),this.r0(e.detail.oldIndex,e.detail.newIndex)}r0(e,t){let i=this.store.view.waiting,a=i[e],o=i.filter((A,ut)=>ut!==e);if(!a||t<0||t>=i.length||e===t)return;let p=o[t],h=a.kind==="task"?a.task.filename:a.batch.name;this.j2=this.ui.t("move.moved",{name:h,position:t+1}),this.dispatchEvent(new CustomEvent("fshare-move",{detail:{taskIds:C(a).map(A=>A.task_id),beforeId:(p&&C(p)[0]?.task_id)??null},bubbles:!0,composed:!0}))}};c([d({attribute:!1})],k.prototype,"store",2),c([d({attribute:!1})],k.prototype,"ui",2),c([d({attribute:!1})],k.prototype,"selection",2),c([$()],k.prototype,"t3",2),c([$()],k.prototype,"j2",2);g("fshare-queue-view",k);var dt=[{name:"queue",path:Y},{name:"finished",path:we},{name:"search",path:xe},{name:"following",path:fe}],ht="/search",m=class extends v{constructor(){super(...arguments);this.narrow=!1;this.i3=null;this.C2={};this.M3=ht;this.d=new S(this);this.o3=new S(this);this.pastedLinks=new re(this,e=>{this.ui?.canChange&&this.r5(e)});this.H2=new te(this,{isOpen:()=>this.ui?.canChange??!1,onLinks:e=>this.r5(e)});this.J=new se(this,()=>this.w);this.X=new ee;this.d2=new S(this);this.o0=!1;this.e1=e=>{this.X.isOn&&tt(e)&&this.X.end()}}static{this.styles=at}connectedCallback(){super.connectedCallback(),this.d2.observe(this.X),window.addEventListener("keydown",this.e1)}disconnectedCallback(){super.disconnectedCallback(),window.removeEventListener("keydown",this.e1)}shouldUpdate(e){if(!this.hass)return!1;let t=Ne(this.hass,this.narrow,this.ui),i=t!==this.ui||e.size>1||!e.has("hass");return this.ui=t,i}willUpdate(e){let{hass:t}=this;if(!t)return;this.w=Ue(t.connection),this.d.observe(this.w),this.o3.observe(ce);let i=this.O2;i==="search"&&(this.M3=this.route?.path??ht),i in H&&this.L2(i),e.has("route")&&this.M0!==i&&this.X.end(),this.M0=i,this.X.isOn&&ie.selection(),this.w.queue?.relocation&&ie.relocate()}render(){let{hass:e,ui:t,w:i}=this;if(!e||!i)return l;let a=he(i.queue),o=r`<ha-menu-button .hass=${e} .narrow=${this.narrow}></ha-menu-button>`;return t?r`<main>
+</button>`}e1(e,t){let a={ArrowUp:-1,ArrowDown:1}[e.key];a!==void 0&&(e.preventDefault(),this.i0(t,t+a))}c4(e){e.stopPropagation(),this.i0(e.detail.oldIndex,e.detail.newIndex)}i0(e,t){let i=this.store.view.waiting,a=i[e],o=i.filter((A,mt)=>mt!==e);if(!a||t<0||t>=i.length||e===t)return;let p=o[t],h=a.kind==="task"?a.task.filename:a.batch.name;this.K2=this.ui.t("move.moved",{name:h,position:t+1}),this.dispatchEvent(new CustomEvent("fshare-move",{detail:{taskIds:C(a).map(A=>A.task_id),beforeId:(p&&C(p)[0]?.task_id)??null},bubbles:!0,composed:!0}))}};c([d({attribute:!1})],k.prototype,"store",2),c([d({attribute:!1})],k.prototype,"ui",2),c([d({attribute:!1})],k.prototype,"selection",2),c([$()],k.prototype,"r3",2),c([$()],k.prototype,"K2",2);g("fshare-queue-view",k);var ht=[{name:"queue",path:Y},{name:"finished",path:we},{name:"search",path:xe},{name:"following",path:fe}],ut="/search",m=class extends v{constructor(){super(...arguments);this.narrow=!1;this.M3=null;this.C2={};this.o3=ut;this.d=new S(this);this.a3=new S(this);this.pastedLinks=new re(this,e=>{this.ui?.canChange&&this.t5(e)});this.H2=new te(this,{isOpen:()=>this.ui?.canChange??!1,onLinks:e=>this.t5(e)});this.J=new se(this,()=>this.w);this.X=new ee;this.d2=new S(this);this.a0=!1;this.e1=e=>{this.X.isOn&&it(e)&&this.X.end()}}static{this.styles=st}connectedCallback(){super.connectedCallback(),this.d2.observe(this.X),window.addEventListener("keydown",this.e1)}disconnectedCallback(){super.disconnectedCallback(),window.removeEventListener("keydown",this.e1)}shouldUpdate(e){if(!this.hass)return!1;let t=Ne(this.hass,this.narrow,this.ui),i=t!==this.ui||e.size>1||!e.has("hass");return this.ui=t,i}willUpdate(e){let{hass:t}=this;if(!t)return;this.w=Ue(t.connection),this.d.observe(this.w),this.a3.observe(ce);let i=this.O2;i==="search"&&(this.o3=this.route?.path??ut),i in H&&this.L2(i),e.has("route")&&this.o0!==i&&this.X.end(),this.o0=i,this.X.isOn&&ie.selection(),this.w.queue?.relocation&&ie.relocate()}render(){let{hass:e,ui:t,w:i}=this;if(!e||!i)return l;let a=he(i.queue),o=r`<ha-menu-button .hass=${e} .narrow=${this.narrow}></ha-menu-button>`;return t?r`<main>
 <div class="toolbar">
 ${o}
 <h1 class="title">${t.t("panel.title")}</h1>
-<span class="toolbar-end">${this.G1(t,i)}${this.S4(t)}</span>
-${this.narrow?l:this.a0(t,i)}
+<span class="toolbar-end">${this.G1(t,i)}${this.f4(t)}</span>
+${this.narrow?l:this.n0(t,i)}
 </div>
 <div
 class="content"
 lang=${t.language}
-@fshare-task-action=${this.a3}
+@fshare-task-action=${this.n3}
 @fshare-pause-all=${()=>this.J.all("pause")}
 @fshare-resume-all=${()=>this.J.all("resume")}
 @fshare-try-now=${()=>this.J.tryNow()}
 @fshare-check-account=${()=>this.J.checkAccount()}
-@fshare-settings=${p=>this.e("settings",()=>this.i0.show(p.detail))}
+@fshare-settings=${p=>this.e("settings",()=>this.M0.show(p.detail))}
 @fshare-limit=${p=>this.J.setSpeedLimit(p.detail)}
 @fshare-switch-on=${()=>this.J.switchOn()}
-@fshare-add-links=${p=>this.r5(p.detail)}
-@fshare-follow=${p=>this.e("follow",()=>this.x4.show(p.detail))}
+@fshare-add-links=${p=>this.t5(p.detail)}
+@fshare-follow=${p=>this.e("follow",()=>this.h4.show(p.detail))}
 @fshare-move=${p=>this.J.move(p.detail)}
 @drag-start=${()=>this.H2.isSorting=!0}
 @drag-end=${()=>this.H2.isSorting=!1}
@@ -331,7 +331,7 @@ ${t.canChange?l:r`<p class="look secondary">${t.t("panel.look")}</p>`}
 .ui=${t}
 @fshare-cancel-relocation=${()=>this.J.cancelRelocation()}
 ></fshare-relocation-status>
-${this.f4(e,t,i)}
+${this.g4(e,t,i)}
 </div>
 ${this.H2.isTarget?r`<div class="drop">${t.t("panel.drop")}</div>`:l}
 </div>
@@ -340,14 +340,14 @@ lang=${t.language}
 .selection=${this.X}
 .queueStore=${i}
 .ui=${t}
-@fshare-task-action=${this.a3}
+@fshare-task-action=${this.n3}
 ></fshare-selection-bar>`:l}
-${this.narrow?this.a0(t,i):l}
-<div lang=${t.language} @fshare-task-action=${this.a3}>
+${this.narrow?this.n0(t,i):l}
+<div lang=${t.language} @fshare-task-action=${this.n3}>
 <fshare-add-dialog
 .hass=${e}
 .ui=${t}
-.isReachable=${st(i.queue)}
+.isReachable=${rt(i.queue)}
 .locations=${a}
 ></fshare-add-dialog>
 <fshare-follow-dialog
@@ -360,53 +360,53 @@ ${this.narrow?this.a0(t,i):l}
 <fshare-relocate-dialog
 .ui=${t}
 .locations=${a}
-@fshare-relocate=${p=>this.n3(this.J.relocate(p.detail))}
+@fshare-relocate=${p=>this.s3(this.J.relocate(p.detail))}
 ></fshare-relocate-dialog>
 <fshare-confirm-dialog
 .store=${i}
 .ui=${t}
-@fshare-confirmed=${p=>this.n3(this.J.confirmed(p.detail))}
+@fshare-confirmed=${p=>this.s3(this.J.confirmed(p.detail))}
 ></fshare-confirm-dialog>
 </div>
 </main>`:r`<div class="toolbar">${o}</div>
-${ce.hasFailed?pe(e):l}`}S4(e){return!e.isAdmin||!e.canChange?l:r`<ha-icon-button
+${ce.hasFailed?pe(e):l}`}f4(e){return!e.isAdmin||!e.canChange?l:r`<ha-icon-button
 .label=${e.t("settings.title")}
-@click=${()=>this.e("settings",()=>this.i0.show())}
+@click=${()=>this.e("settings",()=>this.M0.show())}
 >${u(ye)}</ha-icon-button
->`}G1(e,{queue:t}){return!t||!e.canChange?l:r`<ha-button class="add-button" @click=${()=>this.r5()}
+>`}G1(e,{queue:t}){return!t||!e.canChange?l:r`<ha-button class="add-button" @click=${()=>this.t5()}
 >${u(ke,"start")}<span>${e.t("panel.add")}</span></ha-button
->`}f4(e,t,i){let a=this.O2;if(a==="queue")return r`<fshare-queue-view
+>`}g4(e,t,i){let a=this.O2;if(a==="queue")return r`<fshare-queue-view
 class="view"
 .store=${i}
 .selection=${this.X}
 .ui=${t}
-></fshare-queue-view>`;switch(this.C2[a]){case"here":return this.g4(e,t,i,a);case"failed":return pe(e);default:return r`<div class="loading" role="status">
+></fshare-queue-view>`;switch(this.C2[a]){case"here":return this.y4(e,t,i,a);case"failed":return pe(e);default:return r`<div class="loading" role="status">
 <ha-spinner></ha-spinner><span class="visually-hidden">${t.t("panel.loading")}</span>
-</div>`}}g4({connection:e},t,i,a){let o=this.route?.prefix??"";switch(a){case"finished":return r`<fshare-finished-view
+</div>`}}y4({connection:e},t,i,a){let o=this.route?.prefix??"";switch(a){case"finished":return r`<fshare-finished-view
 class="view"
 .connection=${e}
 .queueStore=${i}
 .selection=${this.X}
 .ui=${t}
-.scroller=${this.i3}
+.scroller=${this.M3}
 ></fshare-finished-view>`;case"search":return r`<fshare-search-view
 .connection=${e}
 .ui=${t}
 .basePath=${o}
-.path=${this.M3}
+.path=${this.o3}
 .locations=${he(i.queue)}
 ></fshare-search-view>`;case"following":return r`<fshare-following-view
 .connection=${e}
 .ui=${t}
 .basePath=${o}
-></fshare-following-view>`}}async L2(e){this.C2[e]||(this.C2={...this.C2,[e]:"loading"},this.C2={...this.C2,[e]:await ae(H[e]())})}async e(e,t){await ae(ie[e]())==="here"?t():this.ui&&E(this,this.ui.t("error.connection_lost"))}r5(e){this.e("add",()=>this.v4.show(e))}updated(){this.i3=this.renderRoot.querySelector(".content"),this.o0&&!this.X.isOn&&this.y4(),this.o0=this.X.isOn}async y4(){let e=this.renderRoot.querySelector(".view");await e?.updateComplete,e?.focusSelect()}async n3(e){await e&&this.X.end()}a0(e,t){let i=this.route?.prefix??"",a=rt(t.queue);return r`<nav class="tabs" aria-label=${e.t("panel.title")}>
-${dt.map(({name:o,path:p})=>r`<a
-href="${i}${this.s3(o)}"
+></fshare-following-view>`}}async L2(e){this.C2[e]||(this.C2={...this.C2,[e]:"loading"},this.C2={...this.C2,[e]:await ae(H[e]())})}async e(e,t){await ae(ie[e]())==="here"?t():this.ui&&E(this,this.ui.t("error.connection_lost"))}t5(e){this.e("add",()=>this.u4.show(e))}updated(){this.M3=this.renderRoot.querySelector(".content"),this.a0&&!this.X.isOn&&this.b4(),this.a0=this.X.isOn}async b4(){let e=this.renderRoot.querySelector(".view");await e?.updateComplete,e?.focusSelect()}async s3(e){await e&&this.X.end()}n0(e,t){let i=this.route?.prefix??"",a=ot(t.queue);return r`<nav class="tabs" aria-label=${e.t("panel.title")}>
+${ht.map(({name:o,path:p})=>r`<a
+href="${i}${this.d3(o)}"
 aria-current=${o===this.O2?"page":"false"}
 @pointerenter=${()=>{o in H&&ae(H[o]())}}
-@click=${h=>this.b4(h,o)}
+@click=${h=>this.O4(h,o)}
 >
 ${u(p)}<span>${e.t(`panel.${o}`)}</span>
 ${o==="queue"&&a&&!this.narrow?r`<span class="badge">${e.format.number(a)}</span>`:l}
 </a>`)}
-</nav>`}get O2(){let[,e]=this.route?.path.split("/")??[];return dt.find(({name:t})=>t===e)?.name??"queue"}s3(e){return e==="search"&&this.O2!==e?this.M3:`/${e}`}b4(e,t){if(e.ctrlKey||e.metaKey||e.shiftKey||e.button!==0)return;e.preventDefault();let i=`${this.route?.prefix??""}${this.s3(t)}`;t===this.O2&&this.route?.path!==this.s3(t)?Qe(i):D(i,!0),this.i3?.scrollTo(0,0)}a3(e){e.stopPropagation();let{detail:t}=e,[i]=t.tasks;t.verb==="details"?i&&this.e("task",()=>this.Z4.show(i)):t.verb==="relocate"?this.e("relocate",()=>this.h4.ask(t)):t.verb==="cancel"||t.verb==="remove"||Se(t)?this.e("confirm",()=>this.u4.ask(t)):this.n3(this.J.run(t))}};c([d({attribute:!1})],m.prototype,"hass",2),c([d({type:Boolean,reflect:!0})],m.prototype,"narrow",2),c([d({attribute:!1})],m.prototype,"route",2),c([$()],m.prototype,"ui",2),c([T("fshare-add-dialog")],m.prototype,"v4",2),c([T("fshare-confirm-dialog")],m.prototype,"u4",2),c([T("fshare-follow-dialog")],m.prototype,"x4",2),c([T("fshare-relocate-dialog")],m.prototype,"h4",2),c([T("fshare-settings-dialog")],m.prototype,"i0",2),c([T("fshare-task-dialog")],m.prototype,"Z4",2),c([$()],m.prototype,"i3",2),c([$()],m.prototype,"C2",2);g("fshare-downloads-panel",m);export{m as FshareDownloadsPanel};
+</nav>`}get O2(){let[,e]=this.route?.path.split("/")??[];return ht.find(({name:t})=>t===e)?.name??"queue"}d3(e){return e==="search"&&this.O2!==e?this.o3:`/${e}`}O4(e,t){if(e.ctrlKey||e.metaKey||e.shiftKey||e.button!==0)return;e.preventDefault();let i=`${this.route?.prefix??""}${this.d3(t)}`;t===this.O2&&this.route?.path!==this.d3(t)?Qe(i):D(i,!0),this.M3?.scrollTo(0,0)}n3(e){e.stopPropagation();let{detail:t}=e,[i]=t.tasks;t.verb==="details"?i&&this.e("task",()=>this.S4.show(i)):t.verb==="relocate"?this.e("relocate",()=>this.Z4.ask(t)):t.verb==="cancel"||t.verb==="remove"||Se(t)?this.e("confirm",()=>this.x4.ask(t)):this.s3(this.J.run(t))}};c([d({attribute:!1})],m.prototype,"hass",2),c([d({type:Boolean,reflect:!0})],m.prototype,"narrow",2),c([d({attribute:!1})],m.prototype,"route",2),c([$()],m.prototype,"ui",2),c([T("fshare-add-dialog")],m.prototype,"u4",2),c([T("fshare-confirm-dialog")],m.prototype,"x4",2),c([T("fshare-follow-dialog")],m.prototype,"h4",2),c([T("fshare-relocate-dialog")],m.prototype,"Z4",2),c([T("fshare-settings-dialog")],m.prototype,"M0",2),c([T("fshare-task-dialog")],m.prototype,"S4",2),c([$()],m.prototype,"M3",2),c([$()],m.prototype,"C2",2);g("fshare-downloads-panel",m);export{m as FshareDownloadsPanel};

@@ -9,6 +9,7 @@ from collections.abc import (
     Iterator,
     Sequence,
 )
+from dataclasses import replace
 
 from ...accounts import AccountAccess, AccountMissingError, AccountState, FshareCredentials
 from ...errors import AppKeyRejectedError, DownloaderError, ErrorScope, TooManySessionsError
@@ -103,7 +104,7 @@ class AccountPool:
                 for other in self._accounts:
                     if other is not account:
                         other.let_go(link.identity)
-                return direct_link
+                return replace(direct_link, account_id=account.access.account_id)
         raise self._refusal(met)
 
     def serves(self, link: FshareLink) -> bool:

@@ -1,4 +1,4 @@
-import{b as i,e as l}from"./chunk-DGS2YR5O.js";var s=(e,o,n)=>{let r=n.trim().toLowerCase();return e.find(({id:t})=>t===o)??e.find(({categories:t})=>t.some(a=>a.toLowerCase()===r))??e[0]},p=(e,o)=>e.some(({id:n})=>n===o)?o:"",m=(e,o,n,r,{always:t=!1}={})=>e.length<2&&!t?l:i`<label class="field">
+import{b as i,e as l}from"./chunk-IZNMUQWW.js";var s=(e,o,n)=>{let r=n.trim().toLowerCase();return e.find(({id:t})=>t===o)??e.find(({categories:t})=>t.some(a=>a.toLowerCase()===r))??e[0]},p=(e,o)=>e.some(({id:n})=>n===o)?o:"",m=(e,o,n,r,{always:t=!1}={})=>e.length<2&&!t?l:i`<label class="field">
 <span>${n.t("add.location")}</span>
 <select
 name="location"

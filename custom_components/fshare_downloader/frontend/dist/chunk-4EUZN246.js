@@ -1,1 +1,0 @@
-var n=class{constructor(t){this.Q=t;this.c3=-1/0;this.A5=1/0}request(t){let e=performance.now(),i=this.c3+t;i<=e?this.H1():i<this.A5&&(this.cancel(),this.A5=i,this.c=setTimeout(()=>this.H1(),i-e))}cancel(){clearTimeout(this.c),this.A5=1/0}H1(){this.cancel(),this.c3=performance.now(),this.Q()}};export{n as a};
