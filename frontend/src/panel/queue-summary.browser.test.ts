@@ -98,8 +98,9 @@ describe("several accounts", () => {
     ];
     const { connection } = await openPage({
       tasks,
-      queue: makeQueue({ accounts: [state("Mai"), state("Minh")] }),
+      queue: makeQueue({ accounts: [state("Mai"), state("Minh"), state("Account")] }),
     });
+    await expect.element(page.getByText("Account 1", { exact: true })).toBeVisible();
     await expect.element(row("one.mkv").getByText("Mai", { exact: true })).toBeVisible();
     await expect.element(row("two.mkv").getByText("Minh", { exact: true })).toBeVisible();
     await expect.element(row("three.mkv").getByText(/Mai|Minh/)).not.toBeInTheDocument();

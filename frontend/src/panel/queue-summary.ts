@@ -2,6 +2,7 @@ import { LitElement, css, html, nothing } from "lit";
 import { property } from "lit/decorators.js";
 
 import type { Account, Location, Queue } from "../api/types";
+import { accountName } from "../shared/account-chip";
 import { defineElement } from "../shared/define-element";
 import { icon, mdiChevronDown, mdiPause, mdiPlay, mdiSpeedometer } from "../shared/icons";
 import "../shared/sparkline";
@@ -179,9 +180,10 @@ export class FshareQueueSummary extends LitElement {
     }
     return queue.accounts.map((state) => {
       const { text, warning } = accountStateText(state, ui);
+      const name = accountName(state.name, ui);
       // One that was not named is called Account already.
-      const isSaid = state.name.toLowerCase().startsWith(label.toLowerCase());
-      return this._renderFigure(isSaid ? state.name : `${label} · ${state.name}`, text, warning);
+      const isSaid = name.toLowerCase().startsWith(label.toLowerCase());
+      return this._renderFigure(isSaid ? name : `${label} · ${name}`, text, warning);
     });
   }
 
