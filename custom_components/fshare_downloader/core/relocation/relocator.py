@@ -59,6 +59,7 @@ class Relocator:
         self._tally = Tally()
         self._failures = RelocationFailures(values)
         self._has_unsaved_orphans = False
+        """Whether it is not written down yet of which originals the task is gone."""
         self._unwanted: set[str] = set()
         """Tasks whose files were to be left as they are while they were at hand."""
         self._running: asyncio.Task[None] | None = None
@@ -86,6 +87,7 @@ class Relocator:
         if running is not None:
             running.cancel()
             await asyncio.gather(running, return_exceptions=True)
+        await self._save_orphans()
         if self._unlisted:
             with suppress(DiskError):
                 await self._book.save()
@@ -250,9 +252,9 @@ class Relocator:
 
     async def _save_orphans(self) -> None:
         if self._has_unsaved_orphans:
-            with suppress(DiskError):  # after a power cut, these originals stay
+            self._has_unsaved_orphans = False
+            with suppress(DiskError):  # unsaved, they are there after the next start
                 await self._book.save_placed()
-                self._has_unsaved_orphans = False
 
     async def _leave_unwanted(self, task_id: str) -> None:
         """Leave a file as it is that was not wanted any more while it was at hand."""
