@@ -69,7 +69,7 @@ def _account(state: AccountState) -> Wire:
 
 def _location(state: LocationState) -> Wire:
     """Return a location without its name and its folder, which are among the settings."""
-    wire = location_as_wire(state)
+    wire = location_as_wire(state, 0)
     return {key: wire[key] for key in ("is_here", "free_space", "available_space")}
 
 

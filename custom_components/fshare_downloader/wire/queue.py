@@ -18,7 +18,9 @@ def queue_as_wire(queue: QueueSnapshot) -> Wire:
         "free_space": queue.free_space,
         "available_space": queue.available_space,
         "min_free_space": queue.settings.min_free_space,
-        "locations": [location_as_wire(state) for state in queue.locations],
+        "locations": [
+            location_as_wire(state, queue.settings.min_free_space) for state in queue.locations
+        ],
         "relocation": relocation_as_wire(queue.relocation),
         "enabled": queue.enabled,
         "pace": queue.pace.value,
@@ -32,8 +34,12 @@ def queue_as_wire(queue: QueueSnapshot) -> Wire:
     }
 
 
-def location_as_wire(state: LocationState) -> Wire:
-    """Return a location; the download folder has no name, as each language has its own."""
+def location_as_wire(state: LocationState, min_free_space: int) -> Wire:
+    """Return a location; the download folder has no name, as each language has its own.
+
+    `min_free_space`, in bytes, is what stays free where a location has no such number of its own.
+    """
+    own = state.location.min_free_space
     return {
         "id": state.location.location_id,
         "name": state.location.name or None,
@@ -42,6 +48,7 @@ def location_as_wire(state: LocationState) -> Wire:
         "is_here": state.is_here,
         "free_space": state.free_space,
         "available_space": state.available_space,
+        "min_free_space": min_free_space if own is None else own,
         "is_full": state.is_full,
     }
 

@@ -86,6 +86,8 @@ export interface Location {
   readonly free_space: number | null;
   readonly available_space: number | null;
   /** Whether as many downloads run there as it takes at the same time. */
+  /** What stays free on its disk. */
+  readonly min_free_space: number;
   readonly is_full: boolean;
 }
 
@@ -127,7 +129,7 @@ export interface Queue {
   readonly free_space: number | null;
   /** What new downloads can have of it: without what is kept free and what the queue needs. */
   readonly available_space: number | null;
-  /** How much is kept free, in each location. */
+  /** How much is kept free where a location says nothing else. */
   readonly min_free_space: number;
   /** The download folder first. */
   readonly locations: readonly Location[];

@@ -219,9 +219,7 @@ describe("pasted text", () => {
       .element(page.getByText("Not enough free space · 600 kB can be used"))
       .toBeVisible();
     await expect
-      .element(
-        page.getByText("9 MB are free, 2 MB of them are kept free; the queue needs 6.40 MB."),
-      )
+      .element(page.getByText("9 MB are free, 2 MB must stay free; the queue needs 6.40 MB."))
       .toBeVisible();
     await expect.element(add()).toBeEnabled();
   });

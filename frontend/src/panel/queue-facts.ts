@@ -11,16 +11,17 @@ export const locationOptionsOf = (queue: Queue | null): readonly LocationOption[
         id,
         name,
         categories,
-        space: spaceOf(sizes, queue.min_free_space),
+        space: spaceOf(sizes),
       }))
     : [];
 
-const spaceOf = (
-  { available_space, free_space }: Pick<Location, "available_space" | "free_space">,
-  kept: number,
-): Space | null =>
+const spaceOf = ({
+  available_space,
+  free_space,
+  min_free_space,
+}: Pick<Location, "available_space" | "free_space" | "min_free_space">): Space | null =>
   available_space !== null && free_space !== null
-    ? { available: available_space, free: free_space, kept }
+    ? { available: available_space, free: free_space, kept: min_free_space }
     : null;
 
 /** Whether Fshare answers and takes the account, as far as the queue knows. */

@@ -119,6 +119,7 @@ export const makeLocation = (fields: Partial<Location> = {}): Location => ({
   is_here: true,
   free_space: null,
   available_space: null,
+  min_free_space: 0,
   is_full: false,
   ...fields,
 });
@@ -150,6 +151,7 @@ export const makeQueue = ({ counts, ...fields }: QueueFields = {}): Queue => ({
     makeLocation({
       free_space: fields.free_space ?? null,
       available_space: fields.available_space ?? null,
+      min_free_space: fields.min_free_space ?? 0,
     }),
   ],
   relocation: null,
