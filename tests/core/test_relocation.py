@@ -16,6 +16,7 @@ import pytest
 from custom_components.fshare_downloader.core import kernel_calls, mounts
 from custom_components.fshare_downloader.core.api_handler import Selection
 from custom_components.fshare_downloader.core.database import Database
+from custom_components.fshare_downloader.core.disk import not_enough
 from custom_components.fshare_downloader.core.errors import (
     DiskFullError,
     DownloaderError,
@@ -743,6 +744,41 @@ async def test_a_full_disk_is_waited_for_and_smaller_files_go_on(
     await home.until_moved()
     assert (await home.queue.task(large.task_id)).destination.read_bytes() == CONTENT
     assert home.state is None
+
+
+@pytest.mark.policy(retry_base_seconds=3600.0)
+async def test_a_full_disk_is_looked_at_as_often_as_one_that_is_away(
+    home: Home, two_disks: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    large, small = [await home.finished(code) for code in ("AAAA", "BBBB")]
+    is_full = True
+    open_copy = steps.open_copy
+
+    def refuse_large(place: steps.Place, size: int, kept: int) -> int:
+        if is_full and place.task_id == large.task_id:
+            raise not_enough(size, 0)
+        return open_copy(place, size, kept)
+
+    monkeypatch.setattr(steps, "open_copy", refuse_large)
+    await home.move(large, small)
+    await home.queue.until(lambda: below(home.usb.folder) == ["BBBB.mkv"])
+    # It is still told although another file has moved since.
+    await home.queue.until(lambda: home.error == "disk_full" and home.state.files == 1)  # type: ignore[union-attr]
+    is_full = False
+    await home.until_moved()
+    assert below(home.usb.folder) == ["AAAA.mkv", "BBBB.mkv"]
+
+
+@pytest.mark.policy(disk_check_seconds=3600.0, retry_base_seconds=3600.0)
+async def test_what_waits_for_a_disk_is_tried_when_that_has_changed(
+    home: Home, two_disks: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    task, let_go = await _original_that_waits(home, monkeypatch)
+    let_go()
+    home.queue.orchestrator._follow_storages()
+    await home.until_moved()
+    assert below(home.files) == []
+    assert below(home.usb.folder) == [task.destination.name]
 
 
 async def test_what_has_no_room_together_is_refused_at_once(

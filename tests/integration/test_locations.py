@@ -301,6 +301,7 @@ async def test_the_queue_tells_them_and_each_download_where_it_goes(
         "is_here": True,
         "free_space": None,
         "available_space": None,
+        "min_free_space": 10**9,
         "is_full": False,
     }
     for place, expected in (

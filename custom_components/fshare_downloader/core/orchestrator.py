@@ -387,6 +387,7 @@ class Orchestrator:
 
     def _follow_storages(self) -> None:
         self.storages.follow()
+        self.relocator.hurry()
 
     def _go_on(self, scope: ErrorScope, target: Path) -> None:
         self.storages.go_on(scope, target)

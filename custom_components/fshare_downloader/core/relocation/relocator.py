@@ -10,7 +10,7 @@ from time import monotonic
 from typing import Final
 
 from ..disk_watch import DiskWatch
-from ..errors import DiskError, StorageAwayError
+from ..errors import DiskError, DiskFullError, StorageAwayError
 from ..events import Event, TaskChanged, TasksRemoved
 from ..ledger import TaskLedger
 from ..location import Location
@@ -102,6 +102,12 @@ class Relocator:
                 self._note_orphans(event.task_ids)
         elif isinstance(event, TaskChanged) and event.view.task.state is not TaskState.COMPLETED:
             self._drop([event.view.task.task_id])
+
+    def hurry(self) -> None:
+        """Try at once what waits for a disk: one has come, or has another amount of room."""
+        waits_for_disk = isinstance(self._tally.trouble, StorageAwayError | DiskFullError)
+        if waits_for_disk or not len(self._book):
+            self._has_news.set()
 
     # --- what can be asked -----------------------------------------------------------------------
 
@@ -200,27 +206,29 @@ class Relocator:
         while self._book:
             self._has_news.clear()
             await self._save_orphans()
-            is_away, has_moved = await self._pass()
+            is_seen_at_once, has_moved = await self._pass()
             self._tell(at_once=True)
             tries = 0 if has_moved else tries + 1
-            # A look for a disk that is away is cheap; what failed in the middle is read anew.
+            # Whether a disk is away or full is seen at once; what failed in the middle is read anew.
             seconds = gap_seconds(tries, self._policy, is_limit=False)
-            if is_away and len(self._book):
+            if is_seen_at_once and len(self._book):
                 seconds = self._policy.disk_check_seconds
             if self._book:
                 with suppress(TimeoutError):
                     async with asyncio.timeout(seconds):
                         await self._has_news.wait()
+                        tries = 0
 
     async def _pass(self) -> tuple[bool, bool]:
         """Do once what can be done; a disk that is away is passed by.
 
-        Returns whether disks that are away are all that is in the way, and whether any file was
-        done with.
+        Returns whether nothing is in the way but disks that are away or have no room, which is
+        seen before anything is copied, and whether any file was done with.
         """
         await self._clean_up()
         away: set[tuple[Path, Path]] = set()
-        is_away, has_moved = True, False
+        is_seen_at_once, has_moved = True, False
+        blocked: tuple[DiskError, Path | None] | None = None
         for noted in self._book.all():
             # As it is now: it may have been dropped meanwhile.
             relocation = self._book.get(noted.task_id)
@@ -236,19 +244,23 @@ class Relocator:
                 await self._give_up(relocation, error)
             except DiskError as error:
                 _LOGGER.info("%s is not moved now: %s", relocation.source.name, error)
+                self._tally.pause()
+                away_end: Path | None = None
                 if isinstance(error, StorageAwayError):
                     away.add(disks)
-                    self._tally.block(error, await self._away_end(relocation))
-                else:
-                    is_away = False
-                    self._tally.block(error, None)
+                    away_end = await self._away_end(relocation)
+                elif not isinstance(error, DiskFullError) or error.needed_bytes is None:
+                    is_seen_at_once = False
+                blocked = blocked or (error, away_end)
             except Exception:
                 _LOGGER.exception("Unexpected error while a file was moved")
                 self._tally.pause()
-                is_away = False
+                is_seen_at_once = False
             await self._leave_unwanted(relocation.task_id)
             self._tell()
-        return is_away, has_moved
+        if blocked is not None:
+            self._tally.block(*blocked)  # what waits first, whatever has gone on behind it
+        return is_seen_at_once, has_moved
 
     async def _save_orphans(self) -> None:
         if self._has_unsaved_orphans:
