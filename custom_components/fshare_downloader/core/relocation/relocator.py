@@ -209,7 +209,7 @@ class Relocator:
             is_seen_at_once, has_moved = await self._pass()
             self._tell(at_once=True)
             tries = 0 if has_moved else tries + 1
-            # Whether a disk is away or full is seen at once; what failed in the middle is read anew.
+            # Whether a disk is away or full is seen at once; what failed halfway is read anew.
             seconds = gap_seconds(tries, self._policy, is_limit=False)
             if is_seen_at_once and len(self._book):
                 seconds = self._policy.disk_check_seconds
