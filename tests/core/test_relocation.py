@@ -42,6 +42,7 @@ from custom_components.fshare_downloader.core.relocation import (
     steps,
 )
 from custom_components.fshare_downloader.core.relocation.book import Relocation, RelocationBook
+from custom_components.fshare_downloader.core.relocation.deletions import RelocationDeletions
 from custom_components.fshare_downloader.core.relocation.disks import RelocationDisks
 from custom_components.fshare_downloader.core.relocation.errors import FileGoneError
 from custom_components.fshare_downloader.core.relocation.failures import (
@@ -881,12 +882,12 @@ async def test_a_stop_counts_for_the_file_at_hand_when_that_cannot_go_on(
     task = await home.finished("AAAA")
     reached, may_fail = asyncio.Event(), asyncio.Event()
 
-    async def hang(mover: mover.FileMover, relocation: Relocation, there: Any) -> None:
+    async def hang(*_: Any) -> None:
         reached.set()
         await may_fail.wait()
         raise StorageAwayError
 
-    monkeypatch.setattr(mover.FileMover, "_delete_original", hang)
+    monkeypatch.setattr(RelocationDeletions, "delete_original", hang)
     await home.move(task)
     await reached.wait()
     assert await home.queue.api.relocations.cancel(Selection()) == 0
@@ -1230,10 +1231,10 @@ async def test_an_unexpected_error_ends_no_other_move(
     move = mover.FileMover.move
     errors = [RuntimeError("unexpected")]
 
-    async def stumble(*args: Any) -> Relocation:
+    async def stumble(*args: Any, **kwargs: Any) -> Relocation:
         if errors:
             raise errors.pop()
-        return await move(*args)
+        return await move(*args, **kwargs)
 
     monkeypatch.setattr(mover.FileMover, "move", stumble)
     await home.move(task)

@@ -45,6 +45,10 @@ class FormerFiles:
         found = (self._leftovers.get(LeftoverKind.FORMER, task_id) for task_id in task_ids)
         return [former for former in found if former is not None]
 
+    def has(self, task_id: str) -> bool:
+        """Tell whether a file is put aside for a task."""
+        return self._leftovers.get(LeftoverKind.FORMER, task_id) is not None
+
     async def put_aside(self, tasks: Iterable[DownloadTask]) -> None:
         """Hide the files of tasks that are queued once more, as they were when they had ended.
 
@@ -85,10 +89,10 @@ class FormerFiles:
             and self._folders.is_here(task.destination)
         )
 
-    async def drop(self, task_ids: Iterable[str]) -> None:
+    async def drop(self, task_ids: Iterable[str]) -> bool:
         """Have the files that were put aside deleted once their tasks are gone.
 
-        Raises `DiskError` when that can't be noted.
+        Tells whether there are any. Raises `DiskError` when that can't be noted.
         """
         formers = self.of(task_ids)
         for former in formers:
@@ -98,6 +102,7 @@ class FormerFiles:
                 self._leftovers.note(replace(former, kind=LeftoverKind.FINISHED))
         if formers:
             await self._leftovers.save()
+        return bool(formers)
 
 
 def is_undecided(leftover: Leftover, task: DownloadTask | None) -> bool:

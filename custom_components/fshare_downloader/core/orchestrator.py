@@ -104,8 +104,8 @@ class Orchestrator:
         places = self._manager.tasks.places
         self.job_folders = JobFolders(self._disk, places, database.has_below, policy=policy)
         lock = asyncio.Lock()
-        self.verbs = self._make_verbs(lock)
         self.relocator = self._make_relocator(lock)
+        self.verbs = self._make_verbs(lock)
         self._housekeeper = self._make_housekeeper()
         self.pace = self._make_pace()
         self.storages = self._make_storages()
@@ -258,10 +258,9 @@ class Orchestrator:
         )
 
     def _make_hold_keeper(self) -> HoldKeeper:
-        hosts = tuple(host.name for host in self._registry.hosts)
         return HoldKeeper(
             self._disk,
-            ServiceProbes(self._registry.probe, hosts),
+            ServiceProbes(self._registry.probe, tuple(host.name for host in self._registry.hosts)),
             HoldKeeperPorts(
                 hosts=lambda: self._manager.tasks.open_hosts,
                 folders=lambda: self._manager.tasks.open_folders,
@@ -332,6 +331,7 @@ class Orchestrator:
             self.files,
             lock,
             tidy_folders=self.job_folders.tidy,
+            settle_files=self.relocator.settle,
             wake=self._wake,
             forget=self._keeper.forget,
             try_now=self._keeper.try_now,
@@ -342,6 +342,7 @@ class Orchestrator:
             settings=lambda: self._state.settings,
             owners=self._database.owners,
             is_taken=self._manager.tasks.places.__contains__,
+            is_put_aside=self.files.formers.has,
             available_space=self.numbers.available_space,
             kept_space=self.numbers.kept_space,
             tell=self.numbers.tell_of_relocation,

@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
-from typing import TypedDict
+from typing import Final, TypedDict
 
-from .models import ErrorRecord, MediaType, NewTask, Priority
+from .models import DownloadTask, ErrorRecord, MediaType, NewTask, Priority
+from .states import TaskState
 
 
 class TaskFields(TypedDict, total=False):
@@ -44,6 +45,26 @@ class TaskFields(TypedDict, total=False):
     error_message: str | None
     error_placeholders: Mapping[str, str]
     error_history: tuple[ErrorRecord, ...]
+
+
+AFRESH: Final[TaskFields] = {
+    "retry_count": 0,
+    "wait_until": None,
+    "error_code": None,
+    "error_message": None,
+    "error_placeholders": {},
+}
+"""The fields that the user's wish for another try resets."""
+
+
+def once_more(task: DownloadTask) -> TaskFields:
+    """Return the fields that begin anew when a task that has ended is tried once more.
+
+    A completed or cancelled file begins at its first byte.
+    """
+    if task.state is TaskState.FAILED:
+        return AFRESH
+    return AFRESH | {"downloaded": 0, "completed_at": None}
 
 
 def media_fields(file: NewTask) -> TaskFields:

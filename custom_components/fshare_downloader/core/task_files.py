@@ -132,7 +132,7 @@ class TaskFiles:
             [
                 task.destination
                 async for task in in_turns(tasks)
-                if (task.downloaded or task.state is TaskState.COMPLETED)
+                if (task.downloaded or task.file_sample or task.state is TaskState.COMPLETED)
                 and self._watch.folders.storage_of(task.destination) is not None
             ]
         )

@@ -21,7 +21,7 @@ from .queue_order import QueuePosition, index_of, positions_at, spread
 from .request_errors import TaskNotFoundError, TaskStateError
 from .states import FINAL_STATES, TaskState, may_become
 from .taken_places import TakenPlaces
-from .task_fields import TaskFields
+from .task_fields import AFRESH, TaskFields, once_more
 from .task_files import TaskFiles
 from .task_manager import Intent, TaskManager
 from .turns import in_turns
@@ -35,15 +35,6 @@ PAGE_TASKS: Final = 1000
 _WITHOUT_PART: Final = frozenset({TaskState.COMPLETED, TaskState.CANCELLED})
 """Beside the place of a task in these states nothing of a transfer lies."""
 
-_AFRESH: Final[TaskFields] = {
-    "retry_count": 0,
-    "wait_until": None,
-    "error_code": None,
-    "error_message": None,
-    "error_placeholders": {},
-}
-"""The fields that the user's wish for another try resets."""
-
 
 class TaskVerbs:
     """The verbs. None of them may be called by a worker."""
@@ -56,20 +47,23 @@ class TaskVerbs:
         lock: asyncio.Lock,
         *,
         tidy_folders: Callable[[Collection[DownloadTask]], Awaitable[None]],
+        settle_files: Callable[[Collection[str]], Awaitable[None]],
         wake: Callable[[], None],
         forget: Callable[[str], None],
         try_now: Callable[[], None],
     ) -> None:
         """Act on a loaded queue; the `lock` is held while something is done to its tasks.
 
-        `tidy_folders` deletes what is left of the folders of jobs when their tasks are gone, `wake`
-        tells the workers that there may be work, `forget` that a task begins anew, `try_now` that
-        the user wants what is held to be tried again at once.
+        `tidy_folders` deletes what is left of the folders of jobs when their tasks are gone,
+        `settle_files` has tasks know where their files are that were about to move, `wake` tells
+        the workers that there may be work, `forget` that a task begins anew, `try_now` that the
+        user wants what is held to be tried again at once.
         """
         self._ledger = ledger
         self._manager = manager
         self._files = files
         self._tidy_folders = tidy_folders
+        self._settle_files = settle_files
         self._wake = wake
         self._forget = forget
         self._try_now = try_now
@@ -131,7 +125,7 @@ class TaskVerbs:
             count = 0
             for page in batched(paused, PAGE_TASKS, strict=False):
                 changes = [
-                    Change(task_id=task_id, target=TaskState.QUEUED, fields=_AFRESH)
+                    Change(task_id=task_id, target=TaskState.QUEUED, fields=AFRESH)
                     for task_id in page
                 ]
                 count += len(await self._ledger.transition_many(changes))
@@ -148,6 +142,7 @@ class TaskVerbs:
         async with self._lock:
             states = await self._ledger.states_of(task_ids)
             await self._forget_all(states)
+            await self._settle_files(task_ids)
             final = (key for key, state in states.items() if state in FINAL_STATES)
             count = 0
             with self._manager.reserved(task_ids):
@@ -165,7 +160,7 @@ class TaskVerbs:
                 Change(
                     task_id=task.task_id,
                     target=TaskState.QUEUED,
-                    fields=_AFRESH | _again(task) | fields,
+                    fields=once_more(task) | fields,
                 )
                 for task in found.values()
             ]
@@ -215,6 +210,7 @@ class TaskVerbs:
     async def _remove_with_files(
         self, chosen: frozenset[str], task_ids: Sequence[str]
     ) -> Collection[str]:
+        await self._settle_files(task_ids)
         found = await self._ledger.find_many(task_ids)
         await self._files.require(map(self._live, found.values()))
         finished = _completed(found)
@@ -222,7 +218,9 @@ class TaskVerbs:
         async with self._files.deleting(finished=finished.values(), partial=()):
             left = await self._interrupt(chosen, Intent.CANCEL)
             found = await self._ledger.find_many(task_ids)
-            await self._files.formers.drop(found)
+            ended = (each for each in found.values() if each.state is not TaskState.COMPLETED)
+            await self._files.formers.put_aside(ended)  # what an earlier try has finished
+            has_formers = await self._files.formers.drop(found)
             async with self._files.deleting(
                 finished=[t for key, t in _completed(found).items() if key not in finished],
                 partial=[
@@ -232,6 +230,8 @@ class TaskVerbs:
                 ],
             ):
                 await self._ledger.remove(tuple(found), with_files=True)
+        if has_formers:
+            await self._files.clear_leftovers()
         await self._tidy_folders(found.values())
         return found.keys()
 
@@ -381,7 +381,7 @@ class TaskVerbs:
             if self._manager.tasks.state_of(task_id) is TaskState.QUEUED
             and self._manager.tasks.wait_of(task_id) is not None
         ]
-        await self._ledger.amend(dict.fromkeys(waiting, _AFRESH))
+        await self._ledger.amend(dict.fromkeys(waiting, AFRESH))
         await self._forget_all(waiting)
         self._try_now()
         self._wake()
@@ -390,10 +390,3 @@ class TaskVerbs:
 
 def _completed(tasks: Mapping[str, DownloadTask]) -> dict[str, DownloadTask]:
     return {key: task for key, task in tasks.items() if task.state is TaskState.COMPLETED}
-
-
-def _again(task: DownloadTask) -> TaskFields:
-    """Return the fields that begin anew: a completed or cancelled file begins at its first byte."""
-    if task.state is TaskState.FAILED:
-        return {}
-    return {"downloaded": 0, "completed_at": None}

@@ -126,7 +126,9 @@ class RelocationBook:
         self._strike_out(relocation.task_id)
         self._noted[relocation.task_id] = relocation
         self.size += relocation.size
-        self._dropped.pop((relocation.task_id, relocation.target), None)
+        former = self._dropped.get((relocation.task_id, relocation.target))
+        if former is not None and not former.is_placed:  # else there may be a file of its name
+            del self._dropped[former.task_id, former.target]
 
     def drop(self, relocation: Relocation) -> None:
         """Note that a file is not to be moved any more."""

@@ -17,21 +17,22 @@ from typing import Final
 from ..deletion import FinishedFile
 from ..disk_jobs import Job
 from ..disk_watch import DiskWatch
-from ..errors import DiskError, NameRefusedError, StorageAwayError
+from ..errors import DiskError, NameRefusedError
 from ..ledger import TaskLedger
 from ..location_choice import location_of
 from ..models import DownloadTask
 from ..paths import path_key, plainer_name
 from ..queue_policy import QueuePolicy
-from ..states import TaskState
+from ..states import FINAL_STATES, TaskState
 from ..task_fields import TaskFields
 from . import steps
 from .book import Relocation, RelocationBook
+from .deletions import RelocationDeletions
 from .disks import OtherDiskError, RelocationDisks
-from .errors import CopyDamagedError, FileGoneError, LocationGoneError, OriginalKeptError
+from .errors import CopyDamagedError, FileGoneError, LocationGoneError
 from .file_copy import FileCopy
 from .ports import RelocatorPorts
-from .steps import Identity, Place
+from .steps import Place
 
 FEW_NAMES: Final = 10
 """So many are looked at together for one that nobody has."""
@@ -39,6 +40,10 @@ FEW_NAMES: Final = 10
 
 class NotWantedError(Exception):
     """The file is not to be moved any more."""
+
+
+class DownloadedOnceMoreError(Exception):
+    """The download of the file is under way once more; the original waits for its end."""
 
 
 class FileMover:
@@ -62,45 +67,74 @@ class FileMover:
         self._ports = ports
         self._policy = policy
         self._disks = RelocationDisks(watch, policy)
+        self._deletions = RelocationDeletions(self._disks, ports)
 
-    async def move(self, relocation: Relocation, moved: Callable[[int], None]) -> Relocation:
+    async def move(
+        self, relocation: Relocation, moved: Callable[[int], None], *, is_stopped: bool = False
+    ) -> Relocation:
         """Move a file, and return how it was noted at last.
 
-        `moved` is told how many of its bytes are done. Raises `NotWantedError` when the file stays
-        where it is, `OriginalKeptError` when it is in its new place as well as in the old one, and
-        other `DiskError`; then what was done is used the next time.
+        `moved` is told how many of its bytes are done. One that `is_stopped` is moved only if it
+        has its name in the new place already. Raises `NotWantedError` when the file stays
+        where it is, `OriginalKeptError` when it is in its new place as well as in the old one,
+        `DownloadedOnceMoreError`, and other `DiskError`; then what was done is used the next time.
         """
         if relocation.is_orphan:
-            await self._delete_orphan(relocation)
+            await self._deletions.delete_orphan(relocation)
             return relocation
+        if relocation.is_placed and not relocation.is_told:
+            async with self._lock:
+                settled = await self.settle(relocation)
+            if settled is None and is_stopped:
+                raise NotWantedError
+            relocation = settled or relocation
         task = await self._find(relocation)
         if not _is_told(relocation, task):
             task = self._require_wanted(relocation, task)
             try:
                 relocation = await self._bring(relocation, task, moved)
             except FileGoneError:
-                if self._watch.folders.storage_of(relocation.source) is not None:
-                    await self._watch.require(relocation.source)  # else its disk is gone, not it
+                await self._require_gone(relocation)
                 raise
         return await self._end(relocation)
+
+    async def settle(
+        self, relocation: Relocation, *, seconds: float | None = None
+    ) -> Relocation | None:
+        """Have the task of a file know of its new place, if the file has got its name there.
+
+        With the lock held: whoever named it may not have heard of it, because the disk was slow.
+        Returns how it is noted then; None for a file that is not there, or is not its task's.
+        Raises `DiskError` while that cannot be seen.
+        """
+        await self._disks.place_of(relocation)
+        task = await self._find(relocation)
+        if task is None or task.destination not in (relocation.source, relocation.target):
+            return None
+        if await self._disks.find(self._disks.moved_of(relocation), seconds) is None:
+            return None
+        return await self._amend(relocation)
 
     async def clean(self, relocation: Relocation) -> None:
         """Delete what there is of a copy that nobody wants; raises `DiskError`.
 
         A file that has its name already goes only if its original is there as it was.
         """
-        await self._delete_copy(relocation)
+        await self._deletions.delete_copy(relocation)
         if not relocation.is_placed or relocation.is_told:
             return
         tasks = await self._ledger.find_many([relocation.task_id])
         if _lies_at_target(relocation, tasks.get(relocation.task_id)):
             return  # it is the file of its task
         original = await self._disks.find(self._disks.original_of(relocation))
-        duplicate = await self._disks.find(self._disks.moved_of(relocation))
-        if original is None or duplicate is None or original.is_same_as(duplicate):
+        if original is None:
+            async with self._lock:  # it may be the file of its task, which has not heard of it
+                await self.settle(relocation)
             return
-        delete = partial(steps.delete_duplicate, self._disks.moved_of(relocation))
-        await self._disks.run(relocation.target, delete)
+        duplicate = await self._disks.find(self._disks.moved_of(relocation))
+        if duplicate is None or original.is_same_as(duplicate):
+            return
+        await self._deletions.delete_duplicate(relocation)
 
     async def note_told(self) -> None:
         """Note which tasks know of the new places of their files already.
@@ -133,6 +167,16 @@ class FileMover:
         if not self._book.holds(relocation):
             raise NotWantedError
 
+    async def _require_gone(self, relocation: Relocation) -> None:
+        """Raise what else is the matter with a file that was not found.
+
+        That is `NotWantedError` when its task was removed with it, or is downloaded once more, and
+        `DiskError` when its disk is away.
+        """
+        async with self._lock:  # who was about to do so is done then
+            self._require_wanted(relocation, await self._find(relocation))
+        await self._disks.require(self._disks.original_of(relocation))
+
     # --- to the new place ------------------------------------------------------------------------
 
     async def _bring(
@@ -145,8 +189,6 @@ class FileMover:
         place = await self._disks.place_of(relocation)
         file = FinishedFile.of(task, self._watch.folders.storage_of(relocation.source))
         await self._disks.require(file)
-        if relocation.is_placed and await self._disks.find(self._disks.moved_of(relocation)):
-            return await self._tell_task(relocation)
         original = await self._disks.find(file)
         if original is None:
             raise FileGoneError
@@ -265,9 +307,10 @@ class FileMover:
         Returns how the move is noted then.
         """
         place = await self._disks.place_of(relocation)
-        there = await self._disks.find(self._disks.moved_of(relocation))
+        moved = await self._moved_file(relocation)
+        there = await self._disks.find(moved)
         if there is None:
-            await self._take_back(relocation)
+            await self._take_back(relocation, moved)
             return relocation
         modified_ns = await self._disks.run(relocation.target, partial(steps.sync, place))
         fields: TaskFields = {"file_modified_ns": modified_ns}
@@ -278,35 +321,25 @@ class FileMover:
             relocation = replace(relocation, is_lasting=True)
             self._book.note(relocation)
         with suppress(DiskError):
-            await self._delete_copy(relocation)
-        # What another download has put there since is that one's.
-        if relocation.source not in await self._ports.owners([relocation.source]):
-            await self._delete_original(relocation, there)
+            await self._deletions.delete_copy(relocation)
+        await self._deletions.delete_original(relocation, there)
         return relocation
 
-    async def _delete_original(self, relocation: Relocation, there: Identity) -> None:
-        original = self._disks.original_of(relocation)
-        if original.path == relocation.target:
-            return
-        await self._disks.require(original)
-        try:
-            delete = partial(steps.delete_original, original, there)
-            is_gone = await self._disks.run(original.path, delete)
-        except StorageAwayError:
-            raise
-        except DiskError as error:
-            raise OriginalKeptError.at(original.path) from error
-        if not is_gone:
-            raise OriginalKeptError.at(original.path)
+    async def _moved_file(self, relocation: Relocation) -> FinishedFile:
+        """Return the file in the new place: the one of its task, which may be a later one.
 
-    async def _delete_orphan(self, relocation: Relocation) -> None:
-        """Delete the original of a file that is gone together with its task."""
-        original = self._disks.original_of(relocation)
-        await self._disks.require(original)
-        if original.path not in await self._ports.owners([original.path]):
-            await self._disks.run(original.path, partial(steps.delete_duplicate, original))
+        Raises `DownloadedOnceMoreError` while that is on its way, and the present one hidden.
+        """
+        task = (await self._ledger.find_many([relocation.task_id])).get(relocation.task_id)
+        if task is None or not _lies_at_target(relocation, task):
+            return self._disks.moved_of(relocation)
+        if task.state not in FINAL_STATES or self._ports.is_put_aside(task.task_id):
+            raise DownloadedOnceMoreError
+        if task.state is not TaskState.COMPLETED:
+            return self._disks.moved_of(relocation)
+        return FinishedFile.of(task, self._watch.folders.storage_of(relocation.target))
 
-    async def _take_back(self, relocation: Relocation) -> None:
+    async def _take_back(self, relocation: Relocation, moved: FinishedFile) -> None:
         """Let the task know of its old place again, as there is nothing at the new one.
 
         Where its file isn't there either, or the task is gone, nothing is done.
@@ -315,17 +348,13 @@ class FileMover:
             if not _lies_at_target(relocation, await self._find(relocation)):
                 return
             seconds = self._policy.verb_patience_seconds
-            if await self._disks.find(self._disks.moved_of(relocation), seconds) is not None:
+            if await self._disks.find(moved, seconds) is not None:
                 raise DiskError  # its task was to be removed with it, and stays: the next try
             if await self._disks.find(self._disks.original_of(relocation), seconds) is None:
                 raise FileGoneError
             fields: TaskFields = {"destination": relocation.source}
             await self._ledger.amend({relocation.task_id: fields}, also_ended=True)
         raise CopyDamagedError
-
-    async def _delete_copy(self, relocation: Relocation) -> None:
-        place = await self._disks.place_of(relocation)
-        await self._disks.run(relocation.target, partial(steps.delete_copy, place))
 
 
 def _is_told(relocation: Relocation, task: DownloadTask | None) -> bool:

@@ -16,6 +16,8 @@ class RelocatorPorts:
     """Returns the id of the task that was the last to finish a file of each path."""
     is_taken: Callable[[str], bool]
     """Tells whether an unfinished task goes to the place of a `path_key`."""
+    is_put_aside: Callable[[str], bool]
+    """Tells whether the file of a task is hidden, as that is, or was, downloaded once more."""
     available_space: Callable[[Path], int | None]
     """Returns how many bytes new files can have in the folder of a location."""
     kept_space: Callable[[Path], int]

@@ -23,7 +23,7 @@ from .book import Relocation, RelocationBook
 from .errors import MoveUnconfirmedError, OriginalKeptError
 from .failures import IN_VAIN, RelocationFailures
 from .intake import RelocationIntake
-from .mover import FileMover, NotWantedError
+from .mover import DownloadedOnceMoreError, FileMover, NotWantedError
 from .ports import RelocatorPorts
 from .tally import Tally
 
@@ -141,14 +141,38 @@ class Relocator:
         """
         ids = [each.task_id for each in self._book.all()] if task_ids is None else task_ids
         await self._failures.forget(task_ids)
+        unsettled = {each.task_id for each in self._unsettled(ids)}
+        self._unwanted |= unsettled
         dropped = self._drop(ids)
+        if unsettled:
+            self._go_on()
         kept = sum([await self._keep_original(each) for each in ids])
         self._tell(at_once=True)
         if kept:
             await self._book.save_all()
         elif dropped:
             await self._book.save()
-        return dropped + kept
+        return dropped + kept + len(unsettled)
+
+    async def settle(self, task_ids: Collection[str]) -> None:
+        """Have tasks know where their files are which were about to get other names.
+
+        With the lock held, before something is done to these files. Raises `DiskError` while that
+        cannot be seen.
+        """
+        seconds = self._policy.verb_patience_seconds
+        for relocation in self._unsettled(task_ids):
+            settled = self._mover.settle(relocation, seconds=seconds)
+            await self._watch.soon(seconds, settled)
+
+    def _unsettled(self, task_ids: Collection[str]) -> list[Relocation]:
+        """Return what is noted of files of which nobody knows whether they have their names."""
+        chosen = frozenset(task_ids) if self._book else frozenset()
+        return [
+            each
+            for each in self._book.all()
+            if each.is_placed and not each.is_told and each.task_id in chosen
+        ]
 
     def _drop(self, task_ids: Collection[str]) -> int:
         """Leave files where they are; returns how many of them were to be moved.
@@ -158,7 +182,7 @@ class Relocator:
         dropped = 0
         for task_id in task_ids:
             known = self._book.get(task_id)
-            if known is not None and not known.is_told:
+            if known is not None and not known.is_told and task_id not in self._unwanted:
                 self._book.drop(known)
                 dropped += 1
         if dropped:
@@ -270,7 +294,8 @@ class Relocator:
 
     async def _leave_unwanted(self, task_id: str) -> None:
         """Leave a file as it is that was not wanted any more while it was at hand."""
-        if task_id in self._unwanted:
+        known = self._book.get(task_id)
+        if task_id in self._unwanted and (known is None or known.is_told):
             self._unwanted.discard(task_id)
             if await self._keep_original(task_id):
                 with suppress(DiskError):
@@ -281,11 +306,18 @@ class Relocator:
         self._tally.begin(relocation)
         self._tell()
         try:
-            moved = await self._mover.move(relocation, self._note_moved)
+            is_stopped = relocation.task_id in self._unwanted
+            moved = await self._mover.move(relocation, self._note_moved, is_stopped=is_stopped)
+        except DownloadedOnceMoreError:
+            self._tally.pause()
+            self._tally.clear()
+            return False
         except NotWantedError:
             self._tally.pause()
-            self._book.drop(self._as_placed(relocation))
-            await self._clean_up()
+            noted = self._as_placed(relocation)
+            if not noted.is_told:  # else its task has heard of it meanwhile: it goes on
+                self._book.drop(noted)
+                await self._clean_up()
             return False
         self._tally.finish(moved)
         await self._strike_out(moved)

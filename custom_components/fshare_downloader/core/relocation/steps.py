@@ -30,6 +30,7 @@ from ..recognition import AwayReason
 from ..seal import SEAL_TOLERANCE_NS, sample_of
 from ..storage import MARKER_NAME, NAME_ERRORS, Storage
 from ..storage_look import away
+from .errors import FileGoneError
 
 _NEW_FILE: Final = os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK
 
@@ -198,7 +199,7 @@ def free_path(place: Place, paths: Iterable[Path], _: Job) -> Path | None:
         os.close(folder)
 
 
-def name_copy(size: int, place: Place, _: Job) -> None:
+def name_copy(size: int, place: Place, job: Job) -> None:
     """Give a copy that is whole its name; `sync` has to come afterwards.
 
     Raises `FileExistsError` when something has taken the name meanwhile.
@@ -207,21 +208,26 @@ def name_copy(size: int, place: Place, _: Job) -> None:
     try:
         if os.stat(place.copy_name, dir_fd=folder, follow_symlinks=False).st_size != size:
             raise FileRefusedError
+        job.step()
         _take_name(place, place.copy_name, folder, folder)
     finally:
         os.close(folder)
 
 
-def rename_file(file: FinishedFile, place: Place, _: Job) -> None:
+def rename_file(file: FinishedFile, place: Place, job: Job) -> None:
     """Give a finished file its name in another folder of the same file system; `sync` comes later.
 
-    Raises `FileExistsError` when something has taken the new name, and `OSError` with `EXDEV` when
-    these are two file systems after all.
+    Raises `FileGoneError` when something else has its name now, `FileExistsError` when something
+    has taken the new name, and `OSError` with `EXDEV` when these are two file systems after all.
     """
     source = open_folder_of(file)
     try:
         folder = place.open_folder(make=True)
         try:
+            status = os.stat(file.path.name, dir_fd=source, follow_symlinks=False)
+            if not is_finished_file(file, status, source):
+                raise FileGoneError
+            job.step()
             _take_name(place, file.path.name, source, folder)
         finally:
             os.close(folder)
@@ -296,11 +302,13 @@ def device_for(place: Place, _: Job) -> int:
         return os.fstat(root).st_dev
 
 
-def delete_original(file: FinishedFile, other: Identity, job: Job) -> bool:
+def delete_original(file: FinishedFile, other: Identity | None, job: Job) -> bool:
     """Delete a file that is whole at another place, and the folders that have become empty.
 
-    `other` is what is there. Returns False, and deletes nothing, when what has the name is not the
-    very file that was moved; what is gone already is fine. Raises `StorageAwayError` or `OSError`.
+    `other` is what is there; None when nobody wants it there either.
+
+    Returns False, and deletes nothing, when what has the name is not the very file that was moved;
+    what is gone already is fine. Raises `StorageAwayError` or `OSError`.
     """
     try:
         folder = open_folder_of(file)
@@ -322,12 +330,14 @@ def delete_original(file: FinishedFile, other: Identity, job: Job) -> bool:
     return True
 
 
-def _may_go(file: FinishedFile, status: os.stat_result, other: Identity, folder: int) -> bool:
+def _may_go(
+    file: FinishedFile, status: os.stat_result, other: Identity | None, folder: int
+) -> bool:
     """Tell whether a file is the original of another one, and not that one itself."""
     original = Identity.of(status)
-    if original.is_same_as(other):
+    if other is not None and original.is_same_as(other):
         return original.names > 1  # else both paths lead to one entry, such as by a bind mount
-    if original.device == other.device and not has_journal(folder):
+    if other is not None and original.device == other.device and not has_journal(folder):
         # A power cut in the middle of a renaming may leave two entries of one file on FAT.
         return False
     is_unchanged = (

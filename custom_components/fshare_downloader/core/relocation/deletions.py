@@ -1,0 +1,64 @@
+"""What is deleted when a file moves: copies that nobody wants, and originals in the end."""
+
+from collections.abc import Callable
+from functools import partial
+
+from ..deletion import FinishedFile
+from ..disk_jobs import Job
+from ..errors import DiskError, StorageAwayError
+from . import steps
+from .book import Relocation
+from .disks import RelocationDisks
+from .errors import OriginalKeptError
+from .ports import RelocatorPorts
+from .steps import Identity
+
+
+class RelocationDeletions:
+    """Deletes files at both ends of a move, each only if it is the very file that was noted."""
+
+    def __init__(self, disks: RelocationDisks, ports: RelocatorPorts) -> None:
+        """Delete nothing yet."""
+        self._disks = disks
+        self._ports = ports
+
+    async def delete_copy(self, relocation: Relocation) -> None:
+        """Delete what there is of a copy without a name; raises `DiskError`."""
+        place = await self._disks.place_of(relocation)
+        await self._disks.run(relocation.target, partial(steps.delete_copy, place))
+
+    async def delete_duplicate(self, relocation: Relocation) -> None:
+        """Delete a file in the new place that has its name; raises `DiskError`."""
+        moved = self._disks.moved_of(relocation)
+        await self._disks.run(moved.path, partial(steps.delete_duplicate, moved))
+
+    async def delete_original(self, relocation: Relocation, there: Identity) -> None:
+        """Delete the file in the old place, as it is `there` in the new one.
+
+        Raises `OriginalKeptError` when its disk is here and clings to it, or it was changed, and
+        `StorageAwayError`.
+        """
+        original = self._disks.original_of(relocation)
+        if original.path != relocation.target:
+            await self._delete(original, partial(steps.delete_original, original, there))
+
+    async def delete_orphan(self, relocation: Relocation) -> None:
+        """Delete the file in the old place, as its task is gone with the one in the new place.
+
+        Raises as `delete_original` does.
+        """
+        original = self._disks.original_of(relocation)
+        await self._delete(original, partial(steps.delete_original, original, None))
+
+    async def _delete(self, original: FinishedFile, delete: Callable[[Job], bool]) -> None:
+        if original.path in await self._ports.owners([original.path]):
+            return  # what another download has put there since is that one's
+        await self._disks.require(original)
+        try:
+            is_gone = await self._disks.run(original.path, delete)
+        except StorageAwayError:
+            raise
+        except DiskError as error:
+            raise OriginalKeptError.at(original.path) from error
+        if not is_gone:
+            raise OriginalKeptError.at(original.path)
