@@ -6,6 +6,7 @@ import type { TitleDetails } from "../api/search-types";
 import { button, row } from "../testing/locators";
 import { openPage, type OpenPage } from "../testing/open-page";
 import {
+  HOLDS,
   LOCATIONS,
   makeFollowed,
   makePlan,
@@ -86,6 +87,46 @@ describe("a row", () => {
     await expect.element(row("Whole").getByText("USB disk")).toBeVisible();
     await expect.element(row("Split")).toBeVisible();
     await expect.element(row("Split").getByText("USB disk")).not.toBeInTheDocument();
+  });
+});
+
+describe("a disk that is away", () => {
+  const holds = [{ ...HOLDS.storage, target: "/media/usb" }];
+  const waiting = (name: string, fields: object = {}) =>
+    makeTask(name, {
+      batch_id: "b",
+      batch_name: "Show",
+      location: "usb",
+      destination: `/media/usb/${name}`,
+      ...fields,
+    });
+
+  it("is told in the rows of what waits for it, as long as it is", async () => {
+    const { connection } = await openPage({
+      queue: makeQueue({ locations: LOCATIONS, holds }),
+      tasks: [makeTask("here"), waiting("usb", { batch_id: null })],
+    });
+    await expect.element(row("usb.mkv").getByText("The storage is away · 1 kB")).toBeVisible();
+    await expect.element(row("here.mkv").getByText("The storage is away")).not.toBeInTheDocument();
+
+    connection.push({ type: "queue", queue });
+    await expect.element(row("usb.mkv").getByText("The storage is away")).not.toBeInTheDocument();
+  });
+
+  it("is told in the row of a batch when all of its files wait", async () => {
+    const tasks = [waiting("one"), waiting("two")];
+    const { connection } = await openPage({
+      queue: makeQueue({ locations: LOCATIONS, holds }),
+      tasks,
+    });
+    await expect.element(row("Show").getByText(/The storage is away · 0 of 2/)).toBeVisible();
+
+    connection.push({ type: "queue", queue });
+    for (const task of tasks)
+      connection.push({ type: "task", task: { ...task, error_code: "disk_full" } });
+    await expect.element(row("Show").getByText(/Waiting for free space · 0 of 2/)).toBeVisible();
+    connection.push({ type: "task", task: tasks[0]! });
+    await expect.element(row("Show").getByText(/Waiting for free/)).not.toBeInTheDocument();
   });
 });
 
