@@ -8,6 +8,7 @@ import { openPage, type OpenPage } from "../testing/open-page";
 import {
   HOLDS,
   LOCATIONS,
+  makeLocation,
   makeFollowed,
   makePlan,
   makePlanned,
@@ -127,6 +128,51 @@ describe("a disk that is away", () => {
     await expect.element(row("Show").getByText(/Waiting for free space · 0 of 2/)).toBeVisible();
     connection.push({ type: "task", task: tasks[0]! });
     await expect.element(row("Show").getByText(/Waiting for free/)).not.toBeInTheDocument();
+  });
+});
+
+describe("a long name on a phone", () => {
+  const LONG = "Western Digital My Passport of the living room";
+  const open = (name: string) => {
+    const usb = { id: "usb", folder: "/media/usb", name, free_space: 600_000, available_space: 0 };
+    const locations = [makeLocation(), makeLocation(usb)];
+    return openPage({
+      narrow: true,
+      queue: makeQueue({ locations }),
+      tasks: [makeTask("one", { location: "usb" })],
+      answers: (connection) => connection.answer("category/list", () => ({ categories: [] })),
+    });
+  };
+  const widthOf = (locator: ReturnType<typeof row>) =>
+    locator.element().getBoundingClientRect().width;
+
+  it("is cut in a list, and what is free there is not", async () => {
+    await open(LONG);
+    await button("Add links").click();
+
+    await expect
+      .element(location().getByRole("option").nth(1))
+      .toHaveTextContent("Western Digital My P… (600 kB free)");
+  });
+
+  it("leaves room in the row for how the download is", async () => {
+    await page.viewport(390, 800);
+    await open(LONG);
+    const name = row("one.mkv").getByText(LONG);
+    await expect.element(name).toBeVisible();
+
+    expect(widthOf(name)).toBeLessThan(widthOf(row("one.mkv")) / 2);
+    await page.viewport(1280, 800);
+  });
+
+  it("breaks in the summary, where it has no spaces", async () => {
+    await page.viewport(390, 800);
+    await open(LONG.replaceAll(" ", ""));
+    const label = page.getByText(/Free space · Western/);
+    await expect.element(label).toBeVisible();
+
+    expect(label.element().scrollWidth).toBeLessThanOrEqual(label.element().clientWidth);
+    await page.viewport(1280, 800);
   });
 });
 

@@ -62,12 +62,12 @@ export class FshareQueueSummary extends LitElement {
         gap: var(--ha-space-4, 16px);
         padding: var(--ha-space-4, 16px);
         border-inline-start: 1px solid var(--divider-color);
+        overflow-wrap: anywhere;
       }
       dl > div {
         min-width: 0;
       }
       dd {
-        overflow-wrap: anywhere;
         font-size: var(--ha-font-size-l, 16px);
         line-height: 24px;
       }
