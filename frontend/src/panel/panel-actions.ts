@@ -4,20 +4,18 @@ import {
   checkAccount,
   moveTasks,
   pauseTasks,
-  relocateTasks,
   removeTasks,
   resumeTasks,
   retryTasks,
 } from "../api/commands";
 import type { CommandError, Hass, HassConnection } from "../api/hass";
-import type { Affected, NamedSelection, Selection } from "../api/types";
-import type { TaskAction } from "../shared/task-action";
+import type { Affected, Selection } from "../api/types";
+import { selectionOf, type TaskAction } from "../shared/task-action";
 import type { Ui } from "../shared/ui";
 import type { QueueStore } from "../stores/queue-store";
 import type { Confirmed } from "./confirm-dialog";
 import { notify } from "../shared/notification";
 import type { QueueMove } from "./queue-view";
-import type { Relocated } from "./relocate-dialog";
 
 interface Host extends EventTarget {
   readonly hass?: Hass | undefined;
@@ -94,11 +92,6 @@ export class PanelActions {
     );
   }
 
-  /** Tells whether that went well. */
-  public async relocate({ location, ...action }: Relocated): Promise<boolean> {
-    return this._attempt((connection) => relocateTasks(connection, selectionOf(action), location));
-  }
-
   public cancelRelocation(): void {
     void this._attempt(cancelRelocation);
   }
@@ -144,8 +137,3 @@ export class PanelActions {
     }
   }
 }
-
-const selectionOf = ({ tasks, batchId, matching }: TaskAction): NamedSelection => {
-  if (batchId) return { batch_id: batchId };
-  return matching ? { matching } : { task_id: tasks.map((task) => task.task_id) };
-};
