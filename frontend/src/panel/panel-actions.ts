@@ -13,6 +13,7 @@ import type { Affected, Selection } from "../api/types";
 import { selectionOf, type TaskAction } from "../shared/task-action";
 import type { Ui } from "../shared/ui";
 import type { QueueStore } from "../stores/queue-store";
+import type { TextKey } from "../texts";
 import type { Confirmed } from "./confirm-dialog";
 import { notify } from "../shared/notification";
 import type { QueueMove } from "./queue-view";
@@ -85,10 +86,12 @@ export class PanelActions {
   public async confirmed({ deleteFiles, ...action }: Confirmed): Promise<boolean> {
     if (action.verb === "retry") return this.run(action);
     const selection = selectionOf(action);
-    return this._attempt((connection) =>
-      action.verb === "remove"
-        ? removeTasks(connection, selection, deleteFiles)
-        : cancelTasks(connection, selection),
+    return this._attempt(
+      (connection) =>
+        action.verb === "remove"
+          ? removeTasks(connection, selection, deleteFiles)
+          : cancelTasks(connection, selection),
+      "remove.away",
     );
   }
 
@@ -123,8 +126,10 @@ export class PanelActions {
     await this._host.hass?.callService(domain, service, data, { entity_id });
   }
 
+  /** `away` says it where the disk is away that is needed for that. */
   private async _attempt(
     action: (connection: HassConnection) => Promise<unknown>,
+    away?: TextKey,
   ): Promise<boolean> {
     const { hass, ui } = this._host;
     if (!hass || !ui) return false;
@@ -132,7 +137,9 @@ export class PanelActions {
       await action(hass.connection);
       return true;
     } catch (error) {
-      notify(this._host, ui.commandErrorText(error as CommandError));
+      const refusal = error as CommandError;
+      const isAway = away && refusal.code === "storage_away";
+      notify(this._host, isAway ? ui.t(away) : ui.commandErrorText(refusal));
       return false;
     }
   }
