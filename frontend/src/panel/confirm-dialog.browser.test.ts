@@ -3,7 +3,7 @@ import { page } from "vitest/browser";
 
 import type { Task } from "../api/types";
 import { button, row } from "../testing/locators";
-import { openPage } from "../testing/open-page";
+import { openPage, refuse } from "../testing/open-page";
 import { makeBatch, makeTask } from "../testing/samples";
 
 const dialog = () => page.getByRole("dialog");
@@ -35,6 +35,20 @@ const PARTLY = [
 ];
 
 describe("a batch", () => {
+  it("of an absent disk stays, and it is told that nothing was removed", async () => {
+    const { connection, notifications } = await openBatch(PARTLY);
+    for (const verb of ["cancel", "remove"]) connection.answer(verb, () => refuse("storage_away"));
+    await button("Cancel batch").click();
+    await dialog().getByText("Remove it, and delete").click();
+    await dialog().getByRole("button", { name: "Remove batch" }).click();
+    await expect.poll(() => notifications).toHaveLength(1);
+    await button("Cancel batch").click();
+    await dialog().getByRole("button", { name: "Cancel batch" }).click();
+    await expect.poll(() => notifications).toHaveLength(2);
+
+    for (const told of notifications) expect(told).toMatch(/^Nothing was removed: the storage/);
+  });
+
   it("is cancelled as a whole, whatever its files do, and what ended counts for nothing", async () => {
     const { connection } = await openBatch(PARTLY);
     await expect.element(page.getByText("40 of 44 files")).toBeVisible();

@@ -35,7 +35,7 @@ import { countUnfinished, isReachable, locationOptionsOf } from "./queue-facts";
 import "./queue-view";
 import type { FshareFinishedView } from "./finished-view";
 import type { FshareQueueView, QueueMove } from "./queue-view";
-import type { FshareRelocateDialog, Relocated } from "./relocate-dialog";
+import type { FshareRelocateDialog } from "./relocate-dialog";
 import type { FshareSettingsDialog } from "./settings-dialog";
 import type { FshareTaskDialog } from "./task-dialog";
 
@@ -200,10 +200,10 @@ export class FshareDownloadsPanel extends LitElement {
         <fshare-task-dialog .hass=${hass} .store=${queue} .ui=${ui}></fshare-task-dialog>
         <fshare-settings-dialog .hass=${hass} .ui=${ui}></fshare-settings-dialog>
         <fshare-relocate-dialog
+          .connection=${hass.connection}
           .ui=${ui}
           .locations=${locations}
-          @fshare-relocate=${(event: CustomEvent<Relocated>) =>
-            this._endSelectionAfter(this._actions.relocate(event.detail))}
+          .selection=${this._selection}
         ></fshare-relocate-dialog>
         <fshare-confirm-dialog
           .store=${queue}

@@ -6,7 +6,9 @@ import type { TitleDetails } from "../api/search-types";
 import { button, row } from "../testing/locators";
 import { openPage, type OpenPage } from "../testing/open-page";
 import {
+  HOLDS,
   LOCATIONS,
+  makeLocation,
   makeFollowed,
   makePlan,
   makePlanned,
@@ -86,6 +88,91 @@ describe("a row", () => {
     await expect.element(row("Whole").getByText("USB disk")).toBeVisible();
     await expect.element(row("Split")).toBeVisible();
     await expect.element(row("Split").getByText("USB disk")).not.toBeInTheDocument();
+  });
+});
+
+describe("a disk that is away", () => {
+  const holds = [{ ...HOLDS.storage, target: "/media/usb" }];
+  const waiting = (name: string, fields: object = {}) =>
+    makeTask(name, {
+      batch_id: "b",
+      batch_name: "Show",
+      location: "usb",
+      destination: `/media/usb/${name}`,
+      ...fields,
+    });
+
+  it("is told in the rows of what waits for it, as long as it is", async () => {
+    const { connection } = await openPage({
+      queue: makeQueue({ locations: LOCATIONS, holds }),
+      tasks: [makeTask("here"), waiting("usb", { batch_id: null })],
+    });
+    await expect.element(row("usb.mkv").getByText("The storage is away · 1 kB")).toBeVisible();
+    await expect.element(row("here.mkv").getByText("The storage is away")).not.toBeInTheDocument();
+
+    connection.push({ type: "queue", queue });
+    await expect.element(row("usb.mkv").getByText("The storage is away")).not.toBeInTheDocument();
+  });
+
+  it("is told in the row of a batch when all of its files wait", async () => {
+    const tasks = [waiting("one"), waiting("two")];
+    const { connection } = await openPage({
+      queue: makeQueue({ locations: LOCATIONS, holds }),
+      tasks,
+    });
+    await expect.element(row("Show").getByText(/The storage is away · 0 of 2/)).toBeVisible();
+
+    connection.push({ type: "queue", queue });
+    for (const task of tasks)
+      connection.push({ type: "task", task: { ...task, error_code: "disk_full" } });
+    await expect.element(row("Show").getByText(/Waiting for free space · 0 of 2/)).toBeVisible();
+    connection.push({ type: "task", task: tasks[0]! });
+    await expect.element(row("Show").getByText(/Waiting for free/)).not.toBeInTheDocument();
+  });
+});
+
+describe("a long name on a phone", () => {
+  const LONG = "Western Digital My Passport of the living room";
+  const open = (name: string) => {
+    const usb = { id: "usb", folder: "/media/usb", name, free_space: 600_000, available_space: 0 };
+    const locations = [makeLocation(), makeLocation(usb)];
+    return openPage({
+      narrow: true,
+      queue: makeQueue({ locations }),
+      tasks: [makeTask("one", { location: "usb" })],
+      answers: (connection) => connection.answer("category/list", () => ({ categories: [] })),
+    });
+  };
+  const widthOf = (locator: ReturnType<typeof row>) =>
+    locator.element().getBoundingClientRect().width;
+
+  it("is cut in a list, and what is free there is not", async () => {
+    await open(LONG);
+    await button("Add links").click();
+
+    await expect
+      .element(location().getByRole("option").nth(1))
+      .toHaveTextContent("Western Digital My P… (600 kB free)");
+  });
+
+  it("leaves room in the row for how the download is", async () => {
+    await page.viewport(390, 800);
+    await open(LONG);
+    const name = row("one.mkv").getByText(LONG);
+    await expect.element(name).toBeVisible();
+
+    expect(widthOf(name)).toBeLessThan(widthOf(row("one.mkv")) / 2);
+    await page.viewport(1280, 800);
+  });
+
+  it("breaks in the summary, where it has no spaces", async () => {
+    await page.viewport(390, 800);
+    await open(LONG.replaceAll(" ", ""));
+    const label = page.getByText(/Free space · Western/);
+    await expect.element(label).toBeVisible();
+
+    expect(label.element().scrollWidth).toBeLessThanOrEqual(label.element().clientWidth);
+    await page.viewport(1280, 800);
   });
 });
 

@@ -4,20 +4,19 @@ import {
   checkAccount,
   moveTasks,
   pauseTasks,
-  relocateTasks,
   removeTasks,
   resumeTasks,
   retryTasks,
 } from "../api/commands";
 import type { CommandError, Hass, HassConnection } from "../api/hass";
-import type { Affected, NamedSelection, Selection } from "../api/types";
-import type { TaskAction } from "../shared/task-action";
+import type { Affected, Selection } from "../api/types";
+import { selectionOf, type TaskAction } from "../shared/task-action";
 import type { Ui } from "../shared/ui";
 import type { QueueStore } from "../stores/queue-store";
+import type { TextKey } from "../texts";
 import type { Confirmed } from "./confirm-dialog";
 import { notify } from "../shared/notification";
 import type { QueueMove } from "./queue-view";
-import type { Relocated } from "./relocate-dialog";
 
 interface Host extends EventTarget {
   readonly hass?: Hass | undefined;
@@ -87,16 +86,13 @@ export class PanelActions {
   public async confirmed({ deleteFiles, ...action }: Confirmed): Promise<boolean> {
     if (action.verb === "retry") return this.run(action);
     const selection = selectionOf(action);
-    return this._attempt((connection) =>
-      action.verb === "remove"
-        ? removeTasks(connection, selection, deleteFiles)
-        : cancelTasks(connection, selection),
+    return this._attempt(
+      (connection) =>
+        action.verb === "remove"
+          ? removeTasks(connection, selection, deleteFiles)
+          : cancelTasks(connection, selection),
+      "remove.away",
     );
-  }
-
-  /** Tells whether that went well. */
-  public async relocate({ location, ...action }: Relocated): Promise<boolean> {
-    return this._attempt((connection) => relocateTasks(connection, selectionOf(action), location));
   }
 
   public cancelRelocation(): void {
@@ -130,8 +126,10 @@ export class PanelActions {
     await this._host.hass?.callService(domain, service, data, { entity_id });
   }
 
+  /** `away` says it where the disk is away that is needed for that. */
   private async _attempt(
     action: (connection: HassConnection) => Promise<unknown>,
+    away?: TextKey,
   ): Promise<boolean> {
     const { hass, ui } = this._host;
     if (!hass || !ui) return false;
@@ -139,13 +137,10 @@ export class PanelActions {
       await action(hass.connection);
       return true;
     } catch (error) {
-      notify(this._host, ui.commandErrorText(error as CommandError));
+      const refusal = error as CommandError;
+      const isAway = away && refusal.code === "storage_away";
+      notify(this._host, isAway ? ui.t(away) : ui.commandErrorText(refusal));
       return false;
     }
   }
 }
-
-const selectionOf = ({ tasks, batchId, matching }: TaskAction): NamedSelection => {
-  if (batchId) return { batch_id: batchId };
-  return matching ? { matching } : { task_id: tasks.map((task) => task.task_id) };
-};

@@ -4,7 +4,7 @@ import { page } from "vitest/browser";
 import type { Hold } from "../api/types";
 import { button } from "../testing/locators";
 import { openPage, refuse } from "../testing/open-page";
-import { HOLDS, makeQueue, makeTask } from "../testing/samples";
+import { HOLDS, LOCATIONS, makeQueue, makeTask } from "../testing/samples";
 
 const ENTITIES = {
   "switch.all": { platform: "fshare_downloader", translation_key: "downloads" },
@@ -64,6 +64,40 @@ describe("what keeps downloads from running", () => {
     await button(text).click();
 
     await expect.poll(path).toBe(target);
+  });
+
+  it.each([
+    [{ ...HOLDS.room, target: "/media/usb" }, "USB disk: Waiting for free space"],
+    [{ ...HOLDS.room, target: "/media/usb/inner" }, "USB disk: Waiting for free space"],
+    [{ ...HOLDS.room, target: "/media/usb2" }, "Waiting for free space"],
+    [HOLDS.room, "Download folder: Waiting for free space"],
+    [HOLDS.storage, "NAS: The storage is away"],
+  ])("names the location that is meant, where there are several: %#", async (hold, title) => {
+    const queue = makeQueue({ locations: LOCATIONS, holds: [hold] });
+    await openPage({ queue });
+
+    await expect.element(page.getByText(title, { exact: true })).toBeVisible();
+    await expect.element(page.getByText(hold.target!, { exact: true })).toBeVisible();
+  });
+
+  it("leads to where the location is changed that has no room", async () => {
+    const { path } = await openPage({
+      queue: makeQueue({
+        locations: LOCATIONS,
+        holds: [{ ...HOLDS.room, target: "/media/usb" }],
+      }),
+    });
+    await expect.element(button("Storage settings")).not.toBeInTheDocument();
+    await button("Show locations").click();
+
+    await expect.poll(path).toBe("/config/integrations/integration/fshare_downloader");
+  });
+
+  it("leads to the settings of the download folder where that has no room", async () => {
+    await openPage({ queue: makeQueue({ locations: LOCATIONS, holds: [HOLDS.room] }) });
+
+    await expect.element(button("Storage settings")).toBeVisible();
+    await expect.element(button("Show locations")).not.toBeInTheDocument();
   });
 
   it.each([

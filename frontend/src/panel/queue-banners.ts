@@ -5,11 +5,13 @@ import type { LiveStatus } from "../api/connection";
 import type { Hold, Queue } from "../api/types";
 import { defineElement } from "../shared/define-element";
 import { holdText, holdTitle, sortHolds, toneOfHold, waitsForRoom } from "../shared/hold-text";
+import { locationNameOf } from "../shared/location-chip";
 import { baseStyles } from "../shared/styles";
 import type { Ui } from "../shared/ui";
+import { locationAt } from "../stores/location-at";
 import type { SettingsPart } from "../stores/settings-store";
 import type { TextKey } from "../texts";
-import { ACCOUNTS_PATH, navigate, REPAIRS_PATH } from "../shared/navigation";
+import { INTEGRATION_PATH, navigate, REPAIRS_PATH } from "../shared/navigation";
 
 const FSHARE_URL = "https://www.fshare.vn/account/profile";
 
@@ -88,24 +90,32 @@ export class FshareQueueBanners extends LitElement {
     const { ui } = this;
     // A folder says more than any text: there may be several.
     const folder = hold.reason === "disk" ? hold.target : null;
+    const id = locationAt(folder, this.queue?.locations ?? [])?.id;
+    const name = id && locationNameOf(id, ui);
+    const title = holdTitle(hold, ui);
     return html`<ha-alert
       alert-type=${toneOfHold(hold)}
-      .title=${holdTitle(hold, ui)}
+      .title=${name ? `${name}: ${title}` : title}
       .narrow=${ui.narrow}
     >
       ${holdText(hold, ui, this.queue?.account_check_at)}
-      ${folder ? html`<div class="folder">${folder}</div>` : nothing} ${this._renderRemedy(hold)}
+      ${folder ? html`<div class="folder">${folder}</div>` : nothing}
+      ${this._renderRemedy(hold, id)}
     </ha-alert>`;
   }
 
-  private _renderRemedy(hold: Hold) {
+  private _renderRemedy(hold: Hold, location = "default") {
     const { isAdmin, canChange } = this.ui;
     if (!canChange) return nothing;
+    const isFull = waitsForRoom(hold);
+    const isOther = isFull && location !== "default";
     // Of several, each has its own form there; and a missing one is added there.
     const isAboutLogin = hold.reason === "auth" && (this.queue?.accounts.length ?? 0) > 1;
-    if (isAboutLogin || hold.code === "account_missing")
+    if (isOther || isAboutLogin || hold.code === "account_missing")
       return isAdmin
-        ? this._renderButton("hold.open_accounts", () => navigate(ACCOUNTS_PATH))
+        ? this._renderButton(isOther ? "hold.open_locations" : "hold.open_accounts", () =>
+            navigate(INTEGRATION_PATH),
+          )
         : nothing;
     switch (hold.reason) {
       case "line":
@@ -121,7 +131,7 @@ export class FshareQueueBanners extends LitElement {
     if (!isAdmin) return nothing;
     if (hold.reason === "auth")
       return this._renderButton("hold.sign_in", () => this._fire("fshare-settings", "account"));
-    return waitsForRoom(hold)
+    return isFull
       ? this._renderButton("hold.open_storage", () => this._fire("fshare-settings", "files"))
       : this._renderButton("hold.open_repairs", () => navigate(REPAIRS_PATH));
   }

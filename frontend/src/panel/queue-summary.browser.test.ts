@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { page } from "vitest/browser";
 
 import type { Account, AccountState } from "../api/types";
-import { row } from "../testing/locators";
+import { button, row } from "../testing/locators";
 import { openPage } from "../testing/open-page";
 import { HOLDS, makeQueue, makeTask } from "../testing/samples";
 
@@ -88,6 +88,36 @@ describe("several accounts", () => {
     await expect.element(figure("Hoa")).toHaveTextContent("The Fshare account is at its limit");
     await expect.element(figure("Sơn")).toHaveTextContent("VIP ended");
     await expect.element(figure("Tú")).toHaveTextContent("Not signed in");
+  });
+
+  const waiting = state("Mai", { hold: HOLDS.auth as AccountState["hold"] });
+  it("that want something lead an administrator to where they are changed", async () => {
+    const busy = state("Hoa", { hold: HOLDS.busy as AccountState["hold"] });
+    const { path } = await openPage({
+      queue: makeQueue({ accounts: [state("Tú"), busy, waiting] }),
+    });
+
+    await expect.element(page.getByText("The Fshare account is at its limit")).toBeVisible();
+    await expect.element(button("The Fshare account is at its limit")).not.toBeInTheDocument();
+    await expect.element(button("VIP · 10 days left")).not.toBeInTheDocument();
+    await button("Sign in to Fshare again").click();
+
+    await expect.poll(path).toBe("/config/integrations/integration/fshare_downloader");
+  });
+
+  it.each([{ isAdmin: false }, { canChange: false }])("lead nobody else: %o", async (rights) => {
+    await openPage({ queue: makeQueue({ accounts: [state("Tú"), waiting] }), ...rights });
+
+    await expect.element(page.getByText("Sign in to Fshare again")).toBeVisible();
+    await expect.element(button("Sign in to Fshare again")).not.toBeInTheDocument();
+  });
+
+  it("that nobody has named are so called in the user's language", async () => {
+    const accounts = [state("Tài khoản"), state("Account 2")];
+    await openPage({ queue: makeQueue({ accounts }) });
+
+    await expect.element(page.getByText("Account 1", { exact: true })).toBeVisible();
+    await expect.element(page.getByText("Account 2", { exact: true })).toBeVisible();
   });
 
   it("are named in the row and the details of what runs over them", async () => {

@@ -6,7 +6,8 @@ import { accountName } from "../shared/account-chip";
 import { defineElement } from "../shared/define-element";
 import { icon, mdiChevronDown, mdiPause, mdiPlay, mdiSpeedometer } from "../shared/icons";
 import "../shared/sparkline";
-import { baseStyles, cardStyles, textColors } from "../shared/styles";
+import { INTEGRATION_PATH, navigate } from "../shared/navigation";
+import { baseStyles, cardStyles, plainButtonStyles, textColors } from "../shared/styles";
 import type { Ui } from "../shared/ui";
 import type { SpeedSample } from "../stores/speed-history";
 import { accountStateText, accountText } from "./account-text";
@@ -24,6 +25,7 @@ export class FshareQueueSummary extends LitElement {
   static override styles = [
     baseStyles,
     cardStyles,
+    plainButtonStyles,
     textColors,
     css`
       :host {
@@ -62,17 +64,20 @@ export class FshareQueueSummary extends LitElement {
         gap: var(--ha-space-4, 16px);
         padding: var(--ha-space-4, 16px);
         border-inline-start: 1px solid var(--divider-color);
+        overflow-wrap: anywhere;
       }
       dl > div {
         min-width: 0;
       }
       dd {
-        overflow-wrap: anywhere;
         font-size: var(--ha-font-size-l, 16px);
         line-height: 24px;
       }
       .warning {
         color: var(--fshare-warning-text);
+      }
+      .plain-button {
+        text-decoration: underline;
       }
       .controls {
         display: flex;
@@ -164,10 +169,19 @@ export class FshareQueueSummary extends LitElement {
     );
   }
 
-  private _renderFigure(label: string, text: string, warning = false) {
+  /** With `leads`, the text leads to where accounts are changed. */
+  private _renderFigure(label: string, text: string, warning = false, leads = false) {
     return html`<div>
       <dt class="label secondary">${label}</dt>
-      <dd class=${warning ? "warning" : ""} title=${text}>${text}</dd>
+      <dd class=${warning ? "warning" : ""} title=${text}>
+        ${
+          leads
+            ? html`<button class="plain-button" @click=${() => navigate(INTEGRATION_PATH)}>
+                ${text}
+              </button>`
+            : text
+        }
+      </dd>
     </div>`;
   }
 
@@ -183,7 +197,12 @@ export class FshareQueueSummary extends LitElement {
       const name = accountName(state.name, ui);
       // One that was not named is called Account already.
       const isSaid = name.toLowerCase().startsWith(label.toLowerCase());
-      return this._renderFigure(isSaid ? name : `${label} · ${name}`, text, warning);
+      return this._renderFigure(
+        isSaid ? name : `${label} · ${name}`,
+        text,
+        warning,
+        warning && ui.isAdmin && ui.canChange,
+      );
     });
   }
 

@@ -1,20 +1,19 @@
 import { LitElement, css, html, nothing } from "lit";
 import { property, state } from "lit/decorators.js";
 
+import { relocateTasks } from "../api/commands";
+import type { CommandError, HassConnection } from "../api/hass";
 import { defineElement } from "../shared/define-element";
 import { fieldStyles } from "../shared/field-styles";
 import { renderLocationField, type LocationOption } from "../shared/location-field";
+import { notify } from "../shared/notification";
 import { baseStyles, textColors } from "../shared/styles";
-import type { TaskAction } from "../shared/task-action";
+import { selectionOf, type TaskAction } from "../shared/task-action";
 import type { Ui } from "../shared/ui";
+import type { SelectionStore } from "../stores/selection-store";
 import "./relocation-status";
 
-export interface Relocated extends TaskAction {
-  /** Id of the location that was chosen. */
-  readonly location: string;
-}
-
-/** Asks to which location finished files shall move; `fshare-relocate` follows. */
+/** Asks to which location finished files shall move; when they do, nothing is chosen any more. */
 export class FshareRelocateDialog extends LitElement {
   static override styles = [
     baseStyles,
@@ -25,21 +24,28 @@ export class FshareRelocateDialog extends LitElement {
         margin-bottom: var(--ha-space-4, 16px);
         overflow-wrap: anywhere;
       }
-      .warning {
+      .warning,
+      .error {
         margin-block: var(--ha-space-3, 12px) 0;
       }
     `,
   ];
 
+  @property({ attribute: false }) connection!: HassConnection;
   @property({ attribute: false }) ui!: Ui;
+  @property({ attribute: false }) selection!: SelectionStore;
   @property({ attribute: false }) locations: readonly LocationOption[] = [];
   @state() private _action: TaskAction | undefined;
   @state() private _open = false;
   @state() private _chosen = "";
+  /** Why they do not move. */
+  @state() private _refusal = "";
+  @state() private _isBusy = false;
 
   public ask(action: TaskAction): void {
     this._action = action;
     this._chosen = "";
+    this._refusal = "";
     this._open = true;
   }
 
@@ -48,11 +54,13 @@ export class FshareRelocateDialog extends LitElement {
     if (!action) return nothing;
     const { t, format } = ui;
     const options = this._options(action);
+    const { count, size } = sumsOf(action);
+    const others = options.filter(({ id }) => id !== action.from);
     const selected =
       options.find(({ id }) => id === this._chosen) ??
-      options.find(({ id }) => id !== action.from) ??
+      others.find((each) => each.space && (this._roomIn(each, action) ?? size) >= size) ??
+      others[0] ??
       options[0];
-    const { count, size } = sumsOf(action);
     const room = this._roomIn(selected, action);
     return html`<ha-dialog
       .open=${this._open}
@@ -61,7 +69,7 @@ export class FshareRelocateDialog extends LitElement {
       @closed=${this._handleClosed}
     >
       <p>${this._textOf(action, count, size)}</p>
-      ${renderLocationField(options, selected, ui, (id) => (this._chosen = id), { always: true })}
+      ${renderLocationField(options, selected, ui, this._choose, { always: true })}
       ${
         room !== undefined && room < size
           ? html`<p class="warning" role="status">
@@ -69,6 +77,7 @@ export class FshareRelocateDialog extends LitElement {
             </p>`
           : nothing
       }
+      ${this._refusal ? html`<p class="error" role="alert">${this._refusal}</p>` : nothing}
       <ha-dialog-footer slot="footer">
         <ha-button slot="secondaryAction" appearance="plain" @click=${this._close}
           >${t("remove.back")}</ha-button
@@ -76,6 +85,7 @@ export class FshareRelocateDialog extends LitElement {
         <ha-button
           slot="primaryAction"
           ?disabled=${!selected?.space}
+          .loading=${this._isBusy}
           @click=${() => selected && this._handleMove(action, selected.id)}
           >${t("relocate.submit")}</ha-button
         >
@@ -108,6 +118,11 @@ export class FshareRelocateDialog extends LitElement {
       : t("relocate.text_many", { count, size: format.bytes(size) });
   }
 
+  private readonly _choose = (id: string): void => {
+    this._chosen = id;
+    this._refusal = "";
+  };
+
   private readonly _close = (): void => {
     this._open = false;
   };
@@ -118,11 +133,19 @@ export class FshareRelocateDialog extends LitElement {
     this._action = undefined;
   }
 
-  private _handleMove(action: TaskAction, location: string): void {
-    this.dispatchEvent(
-      new CustomEvent<Relocated>("fshare-relocate", { detail: { ...action, location } }),
-    );
-    this._close();
+  private async _handleMove(action: TaskAction, location: string): Promise<void> {
+    if (this._isBusy) return;
+    this._isBusy = true;
+    try {
+      await relocateTasks(this.connection, selectionOf(action), location);
+      this.selection.end();
+      if (this._action === action) this._close();
+    } catch (error) {
+      const why = this.ui.commandErrorText(error as CommandError);
+      if (this._action === action) this._refusal = why;
+      else notify(this, why);
+    }
+    this._isBusy = false;
   }
 }
 

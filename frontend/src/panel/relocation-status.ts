@@ -106,11 +106,15 @@ export class FshareRelocationStatus extends LitElement {
       error_message: message,
       error_placeholders,
       away_location,
+      location,
     } = relocation;
     const { ui } = this;
     const away = away_location === null ? undefined : locationNameOf(away_location, ui);
     if (away !== undefined) return ui.t("relocate.away", { name: away });
-    return code && ui.errorText(code, message ?? "", error_placeholders);
+    const why = code && ui.errorText(code, message, error_placeholders);
+    if (code !== "disk_full" || !why) return why;
+    const name = locationNameOf(location, ui) ?? ui.t("add.download_folder");
+    return ui.t("relocate.full", { name, why });
   }
 
   private _renderFailures({ files, failed, failures }: Relocation) {

@@ -4,7 +4,14 @@ import { page } from "vitest/browser";
 import type { FinishedQuery, Queue, Relocation, RelocationFailure, Task } from "../api/types";
 import { button, row } from "../testing/locators";
 import { openPage, refuse, type OpenPage } from "../testing/open-page";
-import { LOCATIONS, makeBatch, makeFinishedPage, makeQueue, makeTask } from "../testing/samples";
+import {
+  HOLDS,
+  LOCATIONS,
+  makeBatch,
+  makeFinishedPage,
+  makeQueue,
+  makeTask,
+} from "../testing/samples";
 
 const DONE = {
   state: "completed",
@@ -125,6 +132,56 @@ describe("a finished file", () => {
     await expect.element(button(MOVE)).toBeVisible();
   });
 
+  it("goes to the first location that has room for it, unless another is chosen", async () => {
+    const large = { free_space: 9_000_000, available_space: 8_000_000 };
+    const locations = [...LOCATIONS, { ...usb!, id: "big", name: "Big disk", ...large }];
+    const { connection } = await openFinished([makeTask("one", DONE)], {
+      queue: makeQueue({ locations }),
+    });
+    await row("one.mkv").getByRole("button", { name: MOVE }).click();
+
+    await expect.element(location()).toHaveValue("big");
+    await location().selectOptions("usb");
+    await expect.element(location()).toHaveValue("usb");
+    await submit().click();
+    await expect
+      .poll(() => connection.commands("relocate"))
+      .toEqual([{ task_id: ["one"], location: "usb" }]);
+  });
+
+  it("that is refused tells it where it was asked for, until another choice is made", async () => {
+    const { connection, notifications } = await openFinished([makeTask("one", DONE)]);
+    connection.answer("relocate", () => refuse("disk_full"));
+    await row("one.mkv").getByRole("button", { name: MOVE }).click();
+    await submit().click();
+
+    await expect.element(dialog().getByText("There is not enough free space")).toBeVisible();
+    await expect.element(location()).toHaveValue("usb");
+    expect(notifications).toEqual([]);
+    await location().selectOptions("nas");
+    await expect.element(dialog().getByText("There is not enough")).not.toBeInTheDocument();
+    await location().selectOptions("usb");
+    connection.answer("relocate", () => ({ affected: 1 }));
+    await submit().click();
+    await expect.element(location()).not.toBeInTheDocument();
+  });
+
+  it("that is refused when nobody looks any more tells it in passing", async () => {
+    const { connection, notifications } = await openFinished([makeTask("one", DONE)]);
+    let answer = (): void => undefined;
+    connection.answer("relocate", async () => {
+      await new Promise<void>((resolve) => (answer = resolve));
+      refuse("already_there");
+    });
+    await row("one.mkv").getByRole("button", { name: MOVE }).click();
+    await submit().click();
+    await dialog().getByRole("button", { name: "Go back" }).click();
+    await expect.element(location()).not.toBeInTheDocument();
+    answer();
+
+    await expect.poll(() => notifications).toHaveLength(1);
+  });
+
   it("is not said to have no room on the disk that it is on", async () => {
     const space = { free_space: 600_000, available_space: 500_000 };
     const locations = [
@@ -187,7 +244,7 @@ describe("a finished batch", () => {
   });
 
   it("stays chosen when it is refused, and the reason is told", async () => {
-    const { connection, notifications } = await openFinished(batch);
+    const { connection } = await openFinished(batch);
     connection.answer("relocate", () => refuse("already_there"));
     await button("Select").click();
     await page.getByRole("checkbox", { name: "Show" }).click();
@@ -195,8 +252,9 @@ describe("a finished batch", () => {
     await location().selectOptions("usb");
     await submit().click();
 
-    await expect.poll(() => notifications).toHaveLength(1);
-    expect(notifications[0]).toMatch(/in that location already/);
+    await expect.element(dialog().getByText(/in that location already/)).toBeVisible();
+    await expect.element(location()).toHaveValue("usb");
+    await dialog().getByRole("button", { name: "Go back" }).click();
     await expect.element(page.getByText("2 selected")).toBeVisible();
   });
 });
@@ -209,7 +267,7 @@ describe("while files move", () => {
 
   it("it is told which, where to and how far, until they have moved", async () => {
     const { connection } = await open();
-    await expect.element(page.getByText("Moving 3 files to USB disk")).toBeVisible();
+    await expect.element(page.getByText("3 files left to move to USB disk")).toBeVisible();
     await expect.element(page.getByText("one.mkv")).toBeVisible();
     await expect.element(page.getByText("10.0 MB / 40 MB")).toBeVisible();
     await expect
@@ -217,7 +275,7 @@ describe("while files move", () => {
       .toHaveAttribute("aria-valuenow", "25");
 
     connection.push({ type: "queue", queue: queueWith(null) });
-    await expect.element(page.getByText(/^Moving/)).not.toBeInTheDocument();
+    await expect.element(page.getByText(/left to move/)).not.toBeInTheDocument();
   });
 
   it("all of them can be left where they are", async () => {
@@ -229,8 +287,16 @@ describe("while files move", () => {
 
   it("what is in the way is told", async () => {
     await open({ error_code: "storage_away", filename: null });
-    await expect.element(page.getByText("Moving 3 files to USB disk")).toBeVisible();
+    await expect.element(page.getByText("3 files left to move to USB disk")).toBeVisible();
     await expect.element(page.getByText(/storage for these files is away/)).toBeVisible();
+  });
+
+  it("a location without room is named, and that the files go on by themselves", async () => {
+    const { placeholders } = HOLDS.room;
+    await open({ error_code: "disk_full", error_placeholders: placeholders, filename: null });
+    await expect
+      .element(page.getByText(/^USB disk: 62 GB needed, .*\. The files go on moving when there/))
+      .toBeVisible();
   });
 
   it("of two disks, the one that is away is named", async () => {
@@ -265,7 +331,7 @@ describe("while files move", () => {
 
   it("those that could not be moved are told while others still move", async () => {
     await open({ failed: 1, failures: [failure("two.mkv", "copy_damaged")] });
-    await expect.element(page.getByText("Moving 3 files to USB disk")).toBeVisible();
+    await expect.element(page.getByText("3 files left to move to USB disk")).toBeVisible();
     await expect.element(page.getByText("Trouble with 1 file that was to move")).toBeVisible();
     await expect.element(page.getByText(/two\.mkv: The copy in the other/)).toBeVisible();
     await expect.element(button("Stop")).toBeVisible();
@@ -274,7 +340,7 @@ describe("while files move", () => {
 
   it("only administrators can stop it", async () => {
     await open({}, { isAdmin: false });
-    await expect.element(page.getByText("Moving 3 files to USB disk")).toBeVisible();
+    await expect.element(page.getByText("3 files left to move to USB disk")).toBeVisible();
     await expect.element(button("Stop")).not.toBeInTheDocument();
   });
 });

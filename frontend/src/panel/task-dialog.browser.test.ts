@@ -61,6 +61,20 @@ describe("the dialog about a download", () => {
     await expect.element(dialog().getByText("/media/fshare/one.mkv")).toBeVisible();
   });
 
+  it.each(["queued", "paused", "failed", "cancelled"] as const)(
+    "says of a location that is no more that it is: %s",
+    async (state) => {
+      await openDialog(makeTask("one", { state: "queued", location: null }), {
+        answers: (connection) =>
+          connection.answer("task/get", ({ task_id }) => ({
+            task: detailsOf(makeTask(task_id as string, { state, location: null })),
+          })),
+      });
+
+      await expect.element(dialog().getByText("No longer set up")).toBeVisible();
+    },
+  );
+
   it("names the program that has handed it over, and none that has not", async () => {
     await openDialog(makeTask("one", { job_client: "Sonarr" }));
     await expect.element(dialog().getByText("Handed over by")).toBeVisible();

@@ -230,8 +230,8 @@ export class FshareTaskDialog extends LitElement {
   /** Which location it is in, where there are several, and the way to another one. */
   private _renderLocation(task: Task) {
     const { ui } = this;
-    const isGone = task.location === null && task.state === "completed";
-    const name = isGone ? ui.t("details.location_gone") : locationNameOf(task.location, ui);
+    const name =
+      task.location === null ? ui.t("details.location_gone") : locationNameOf(task.location, ui);
     if (name === undefined) return undefined;
     const canMove =
       task.state === "completed" && task.job_client === null && canRelocate([task], ui);

@@ -3,11 +3,12 @@ import { html, nothing } from "lit";
 import type { Task } from "../api/types";
 import type { Ui } from "./ui";
 
-/** What one of several accounts is called; the first, which nobody had to name, has a number. */
-export const accountName = (name: string, { t }: Ui): string => {
-  const word = t("summary.account");
-  return name.toLowerCase() === word.toLowerCase() ? `${name} 1` : name;
-};
+/** What an account has for a name, in the language of the house, until somebody gives it one. */
+const NAMELESS = /^(?:account|tài khoản)(?: (\d+))?$/i;
+
+/** What one of several accounts is called; those that nobody has named have a number each. */
+export const accountName = (name: string, { t }: Ui): string =>
+  name.replace(NAMELESS, (_, number = 1) => `${t("summary.account")} ${number}`);
 
 /** What the account is called over which a download runs; nothing where there is one alone. */
 export const accountNameOf = (id: string | null, ui: Ui): string | undefined => {

@@ -13,6 +13,7 @@ import { baseStyles, chipStyles, plainButtonStyles, textColors, tickStyles } fro
 import { fireTaskAction, fireTick, type TaskVerb } from "./task-action";
 import "./task-row";
 import { renderTick } from "./tick";
+import { lackOf } from "./status-text";
 import type { Ui } from "./ui";
 
 interface Action {
@@ -187,9 +188,12 @@ export class FshareBatchGroup extends LitElement {
   }
 
   private _renderSums(): string {
-    const { batch } = this.entry;
+    const { batch, tasks } = this.entry;
     const { t, format, timeLeft } = this.ui;
+    // While some of its files can begin, it waits for its turn alone.
+    const lack = tasks.map((task) => lackOf(task, this.ui));
     return [
+      lack.every(Boolean) ? lack[0] : "",
       t("batch.done", { done: batch.completed, count: batch.total }),
       batch.failed ? t("batch.failed", { count: batch.failed }) : "",
       format.bytesOf(batch.downloaded, batch.size),

@@ -58,6 +58,14 @@ describe("a hold", () => {
     expect(holdText(HOLDS.auth, ui, checkAt, NOW)).not.toContain("10:31");
   });
 
+  it("of an account that is not there speaks of no check", () => {
+    const hold = { ...HOLDS.account, code: "account_missing" };
+
+    expect(holdText(hold, ui, "2026-11-22T10:31:00+00:00", NOW)).toBe(
+      "There is no Fshare account; add one in the settings of the integration.",
+    );
+  });
+
   it("that waits for the user speaks of no try", () => {
     expect(textOf(HOLDS.account)).toBe(
       "The Fshare account is locked; unlock it on the Fshare website.",

@@ -63,7 +63,7 @@ const roomText = (hold: Hold, { t, errorText }: Ui): string => {
 };
 
 const timeText = (
-  { reason, until }: Hold,
+  { code, reason, until }: Hold,
   { t, format }: Ui,
   accountCheckAt: string | null,
   now: number,
@@ -71,7 +71,8 @@ const timeText = (
   const checkAt = reason === "account" && until === null ? accountCheckAt : until;
   const isTried = reason === "line" || reason === "busy";
   if (isTried && (checkAt === null || Date.parse(checkAt) <= now)) return t("hold.trying");
-  if (checkAt === null) return "";
+  // None that is checked will be there by itself.
+  if (checkAt === null || code === "account_missing") return "";
   const isChecked = isTried || checkAt !== until;
   return t(isChecked ? "hold.checks_at" : "hold.until", { time: format.time(checkAt) });
 };

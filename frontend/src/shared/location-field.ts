@@ -66,8 +66,13 @@ export const renderLocationField = (
         </select>
       </label>`;
 
-const describe = ({ name, space }: LocationOption, { t, format }: Ui): string => {
-  const shown = name ?? t("add.download_folder");
+/** Letters of a name that leave room for the free space behind it on a phone. */
+const NARROW_NAME = 20;
+
+const describe = ({ name, space }: LocationOption, { t, format, narrow }: Ui): string => {
+  const whole = name ?? t("add.download_folder");
+  const isLong = narrow && whole.length > NARROW_NAME;
+  const shown = isLong ? `${whole.slice(0, NARROW_NAME)}…` : whole;
   return space
     ? t("add.location_free", { name: shown, size: format.bytes(space.free) })
     : t("add.location_away", { name: shown });

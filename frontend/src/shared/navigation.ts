@@ -1,6 +1,6 @@
 export const REPAIRS_PATH = "/config/repairs";
-/** Where accounts are added, changed and removed. */
-export const ACCOUNTS_PATH = "/config/integrations/integration/fshare_downloader";
+/** Where accounts and locations are added, changed and removed. */
+export const INTEGRATION_PATH = "/config/integrations/integration/fshare_downloader";
 
 /** In the state of a page in the history: the page above it is right before it. */
 const BELOW = "fshareBelow";

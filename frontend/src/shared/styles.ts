@@ -168,6 +168,8 @@ export const chipStyles = css`
   .chip.account,
   .chip.client,
   .chip.location {
+    /* What stands behind it is to be seen, however long the name is. */
+    max-width: 45%;
     margin-inline-end: var(--ha-space-1, 4px);
     color: var(--primary-text-color);
   }

@@ -1,4 +1,4 @@
-import type { Matching, Task, TaskTotals } from "../api/types";
+import type { Matching, NamedSelection, Task, TaskTotals } from "../api/types";
 
 /** What a person may want with downloads. */
 export type TaskVerb =
@@ -17,6 +17,12 @@ export interface TaskAction {
   /** Of what matches, the location that some of it is in, as far as anybody knows. */
   readonly from?: string | null;
 }
+
+/** What it is meant for, as the server is told. */
+export const selectionOf = ({ tasks, batchId, matching }: TaskAction): NamedSelection => {
+  if (batchId) return { batch_id: batchId };
+  return matching ? { matching } : { task_id: tasks.map((task) => task.task_id) };
+};
 
 /** Whether several files that are there would be downloaded anew: many gigabytes at one click. */
 export const isManyAgain = ({ verb, tasks, matching, totals }: TaskAction): boolean =>

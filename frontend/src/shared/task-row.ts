@@ -13,7 +13,8 @@ import { renderRowButton, rowButtonStyles } from "./row-button";
 import { baseStyles, chipStyles, plainButtonStyles, textColors, tickStyles } from "./styles";
 import { fireTaskAction, fireTick, type TaskVerb } from "./task-action";
 import { renderTick } from "./tick";
-import { isActive, paceOf, statusOf, toneOf } from "./task-status";
+import { statusOf } from "./status-text";
+import { isActive, paceOf, toneOf } from "./task-status";
 import type { Ui } from "./ui";
 
 const MAIN_VERBS = {

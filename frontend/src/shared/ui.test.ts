@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from "vitest";
 import type { Hass } from "../api/hass";
 import { queueStoreOf } from "../stores/queue-store";
 import { FakeConnection } from "../testing/fake-connection";
-import { makeSnapshot } from "../testing/samples";
+import { HOLDS, makeQueue, makeSnapshot } from "../testing/samples";
 import { makeProfile } from "../testing/ui";
 import { texts } from "../texts";
 import { uiOf } from "./ui";
@@ -33,6 +33,29 @@ describe("what elements know of the user", () => {
     const reader = uiOf(hass, false, first)!;
     expect(reader.canChange).toBe(false);
     expect(uiOf(hass, false, reader)).toBe(reader);
+    end();
+  });
+
+  it("stays the same while the same disks are in the way", async () => {
+    const connection = new FakeConnection();
+    const hass = hassOf(connection);
+    const end = queueStoreOf(connection).observe(() => undefined);
+    await texts.load("en");
+    await vi.waitFor(() => expect(connection.subscribed).toBe(1));
+    connection.push(makeSnapshot());
+    const free = uiOf(hass, false)!;
+    const push = (...holds: (typeof HOLDS)[keyof typeof HOLDS][]) =>
+      connection.push({ type: "queue", queue: makeQueue({ holds, speed: Math.random() }) });
+
+    push(HOLDS.line, HOLDS.room);
+    expect(uiOf(hass, false, free)).toBe(free);
+    push({ ...HOLDS.storage });
+    const held = uiOf(hass, false, free)!;
+    expect(held.diskHolds).toEqual([{ ...HOLDS.storage, location: undefined }]);
+    push({ ...HOLDS.storage }, HOLDS.line);
+    expect(uiOf(hass, false, held)).toBe(held);
+    push(HOLDS.folder);
+    expect(uiOf(hass, false, held)?.diskHolds).toMatchObject([{ location: "default" }]);
     end();
   });
 

@@ -1,6 +1,6 @@
 import type { Hass } from "../api/hass";
 import { i18nOf, type I18n } from "../i18n";
-import { queueStoreOf } from "../stores/queue-store";
+import { queueStoreOf, type DiskHold } from "../stores/queue-store";
 
 const PLATFORM = "fshare_downloader";
 
@@ -20,6 +20,8 @@ export interface Ui extends I18n {
   readonly accountNames: ReadonlyMap<string, string>;
   /** Ids of locations where as many downloads run as they take at the same time. */
   readonly fullLocations: ReadonlySet<string>;
+  /** What keeps all of a disk or a folder waiting. */
+  readonly diskHolds: readonly DiskHold[];
   /** "5m left", or nothing while that cannot be told. */
   readonly timeLeft: (seconds: number | null) => string;
 }
@@ -31,7 +33,9 @@ export interface Ui extends I18n {
 export const uiOf = (hass: Hass, narrow: boolean, before?: Ui): Ui | undefined => {
   const i18n = i18nOf(hass) ?? before;
   if (!i18n) return undefined;
-  const { canChange, locationNames, fullLocations, accountNames } = queueStoreOf(hass.connection);
+  const { canChange, locationNames, fullLocations, accountNames, diskHolds } = queueStoreOf(
+    hass.connection,
+  );
   const isAdmin = hass.user?.is_admin ?? false;
   const speedLimitEntity = entityOf(hass, "number.", "speed_limit");
   const downloadsEntity = entityOf(hass, "switch.", "downloads");
@@ -42,6 +46,7 @@ export const uiOf = (hass: Hass, narrow: boolean, before?: Ui): Ui | undefined =
     before.locationNames === locationNames &&
     before.fullLocations === fullLocations &&
     before.accountNames === accountNames &&
+    before.diskHolds === diskHolds &&
     before.narrow === narrow &&
     before.speedLimitEntity === speedLimitEntity &&
     before.downloadsEntity === downloadsEntity
@@ -54,6 +59,7 @@ export const uiOf = (hass: Hass, narrow: boolean, before?: Ui): Ui | undefined =
     locationNames,
     fullLocations,
     accountNames,
+    diskHolds,
     narrow,
     speedLimitEntity,
     downloadsEntity,

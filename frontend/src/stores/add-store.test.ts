@@ -2,8 +2,9 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
 import type { AddResult, LinkInfo, RemoteFile } from "../api/types";
 import { FakeConnection } from "../testing/fake-connection";
-import { makeLink } from "../testing/samples";
+import { makeLink, makeTask } from "../testing/samples";
 import { AGAIN_MS, AddStore, MAX_LOOKUPS } from "./add-store";
+import { queueStoreOf } from "./queue-store";
 
 const FILE = "https://www.fshare.vn/file/AAA";
 const OTHER = "https://www.fshare.vn/file/BBB";
@@ -64,9 +65,9 @@ const paste = async (text: string) => {
   store.setText(text);
   await aMoment();
 };
-const pasteFolder = async () => {
-  known.set(FOLDER, { kind: "folder", name: "Show", size: 120, files: FILES });
-  await paste(FOLDER);
+const pasteFolder = async (fields: Partial<LinkInfo> = {}, text = FOLDER) => {
+  known.set(FOLDER, { kind: "folder", name: "Show", size: 120, files: FILES, ...fields });
+  await paste(text);
 };
 
 describe("pasted text", () => {
@@ -195,6 +196,29 @@ describe("the choice", () => {
     store.selectFile(FOLDER, urls[1]!, true);
 
     expect(store.totals).toEqual({ files: 1, bytes: 20, hasUnknownSizes: false });
+  });
+
+  it("of what is there already counts for nothing, as far as that is known", async () => {
+    known.set(FILE, { task_ids: ["t1"] });
+    await pasteFolder({ task_ids: ["t2", "t3", "t4"] }, `${FILE}\n${FOLDER}\n${OTHER}`);
+    expect(store.totals).toEqual({ files: 1, bytes: 1000, hasUnknownSizes: false });
+    expect(store.canAdd).toBe(true);
+  });
+
+  it("of a folder of which only some is there counts as a whole", async () => {
+    await pasteFolder({ task_ids: ["t2"] });
+    expect(store.totals.files).toBe(3);
+  });
+
+  it("of what has failed counts: it is fetched again", async () => {
+    const end = queueStoreOf(connection).observe(() => undefined);
+    await vi.advanceTimersByTimeAsync(0);
+    const task = makeTask("t1", { state: "failed" });
+    connection.push({ type: "task", task });
+    known.set(FILE, { task_ids: ["t1"] });
+    await paste(FILE);
+    expect(store.totals.files).toBe(1);
+    end();
   });
 
   it("of a folder as a whole takes all of its files again", async () => {

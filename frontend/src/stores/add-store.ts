@@ -3,7 +3,8 @@ import type { CommandError, HassConnection } from "../api/hass";
 import type { AddRequest, AddResult, LinkInfo, Priority, RemoteFile } from "../api/types";
 import { Observable } from "./observable";
 import { LinkPasswords, type PasswordStatus } from "./link-passwords";
-import { isOfOtherSite, pastedLines } from "./paste";
+import { isOfOtherSite, linesBeyond, pastedLines } from "./paste";
+import { queueStoreOf } from "./queue-store";
 
 const TYPING_MS = 400;
 /** So long after a look-up that failed for want of the line, it is tried again. */
@@ -135,7 +136,9 @@ export class AddStore extends Observable {
   }
 
   public get totals(): AddTotals {
-    const files = this.items.filter((item) => item.isSelected).flatMap(wantedFiles);
+    const files = this.items
+      .filter((item) => item.isSelected && !this._isThere(item.info))
+      .flatMap(wantedFiles);
     return {
       files: files.length,
       bytes: files.reduce((bytes, file) => bytes + (file.size ?? 0), 0),
@@ -262,6 +265,16 @@ export class AddStore extends Observable {
     return [...found.values()];
   }
 
+  /** Whether nothing of it is fetched; of some files of a folder nobody knows which are there. */
+  private _isThere({ task_ids, files }: LinkInfo): boolean {
+    const queue = queueStoreOf(this._connection);
+    return (
+      task_ids.length > 0 &&
+      task_ids.length >= files.length &&
+      !task_ids.some((id) => queue.task(id)?.state === "failed")
+    );
+  }
+
   private _item(info: LinkInfo): AddItem {
     const { link } = info;
     const isWaiting = info.kind === "rejected" && info.can_wait;
@@ -362,15 +375,6 @@ export class AddStore extends Observable {
     };
   }
 }
-
-/** The lines of a text that another one lacks. */
-const linesBeyond = (known: string, text: string): string => {
-  const lines = new Set(known.split("\n"));
-  return text
-    .split("\n")
-    .filter((line) => !lines.has(line))
-    .join("\n");
-};
 
 /** The files that would be added for an item. */
 export const wantedFiles = (item: AddItem): readonly Pick<RemoteFile, "name" | "size">[] =>

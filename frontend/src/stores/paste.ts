@@ -31,3 +31,12 @@ export const pastedLines = (text: string): string[] => {
 /** Pasted posts hold links that aren't for us: they are counted, and no errors. */
 export const isOfOtherSite = ({ code }: { readonly code: RejectedLink["code"] | null }): boolean =>
   code === "host_unsupported";
+
+/** The lines of a text that another one lacks. */
+export const linesBeyond = (known: string, text: string): string => {
+  const lines = new Set(known.split("\n"));
+  return text
+    .split("\n")
+    .filter((line) => !lines.has(line))
+    .join("\n");
+};

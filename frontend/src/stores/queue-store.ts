@@ -4,6 +4,7 @@ import type { HassConnection } from "../api/hass";
 import type {
   Account,
   Batch,
+  Hold,
   Matching,
   Queue,
   SubscriptionMessage,
@@ -11,6 +12,7 @@ import type {
   TaskState,
   TaskTotals,
 } from "../api/types";
+import { locationAt } from "./location-at";
 import { Observable, type Listener } from "./observable";
 import { Pace } from "./pace";
 import {
@@ -46,6 +48,9 @@ export interface QueueView {
   readonly batches: ReadonlyMap<string, BatchSums>;
 }
 
+/** A hold of a disk or a folder, with the id of the location that it is in. */
+export type DiskHold = Hold & { readonly location: string | undefined };
+
 /**
  * The live queue of one connection.
  *
@@ -69,6 +74,7 @@ export class QueueStore extends Observable {
   private _locationNames: ReadonlyMap<string, string | null> = new Map([["default", null]]);
   private _fullLocations: ReadonlySet<string> = new Set();
   private _accountNames: ReadonlyMap<string, string> = new Map();
+  private _diskHolds: readonly DiskHold[] = [];
   private _account: Account | null = null;
   private _truncated = false;
   private _canChange = true;
@@ -100,6 +106,11 @@ export class QueueStore extends Observable {
   /** What the accounts are called, by id; the same object as `locationNames` is. */
   public get accountNames(): ReadonlyMap<string, string> {
     return this._accountNames;
+  }
+
+  /** What keeps all of a disk or a folder waiting; the same object as `locationNames` is. */
+  public get diskHolds(): readonly DiskHold[] {
+    return this._diskHolds;
   }
 
   /** Whether the user may add, pause and so on; until the first snapshot it is taken for granted. */
@@ -276,6 +287,10 @@ export class QueueStore extends Observable {
     const before = this._fullLocations;
     if (full.size !== before.size || ![...full].every((id) => before.has(id)))
       this._fullLocations = full;
+    const holds = queue.holds
+      .filter(({ reason, scope }) => reason === "disk" && scope !== "file")
+      .map((hold) => ({ ...hold, location: locationAt(hold.target, queue.locations)?.id }));
+    if (JSON.stringify(holds) !== JSON.stringify(this._diskHolds)) this._diskHolds = holds;
   }
 
   private _changed(what: "structure" | "numbers"): void {
@@ -337,7 +352,6 @@ export class QueueStore extends Observable {
   }
 }
 
-/** Whether two totals differ in nothing but running numbers. */
 /** What is called how, by id: the very same object as before while nothing about it has changed. */
 const namesOf = <Name extends string | null>(
   named: readonly { readonly id: string; readonly name: Name }[],
@@ -349,6 +363,7 @@ const namesOf = <Name extends string | null>(
   return isSame ? before : names;
 };
 
+/** Whether two totals differ in nothing but running numbers. */
 const hasSameStructure = (one: Queue, other: Queue): boolean => {
   const structure = ({
     speed,

@@ -130,11 +130,12 @@ export const LOCATIONS: readonly Location[] = [
   makeLocation({
     id: "usb",
     name: "USB disk",
+    folder: "/media/usb",
     categories: ["TV"],
     free_space: 600_000,
     available_space: 500_000,
   }),
-  makeLocation({ id: "nas", name: "NAS", is_here: false }),
+  makeLocation({ id: "nas", name: "NAS", folder: "/media/nas/fshare", is_here: false }),
 ];
 
 type QueueFields = Partial<Omit<Queue, "counts">> & { counts?: Partial<Queue["counts"]> };

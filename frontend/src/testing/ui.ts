@@ -31,6 +31,7 @@ export const uiIn = async (language: string, timeZone?: string): Promise<Ui> => 
   locationNames: new Map([["default", null]]),
   fullLocations: new Set(),
   accountNames: new Map(),
+  diskHolds: [],
   narrow: false,
   speedLimitEntity: undefined,
   downloadsEntity: undefined,
