@@ -1,1 +1,0 @@
-import{A as m,I as s,r as i,s as t,v as e}from"./chunk-OKLGFYPL.js";var o=[[/\.(mkv|mp4|avi|mov|ts|m2ts|webm|wmv|iso)$/i,t],[/\.(mp3|flac|m4a|wav|ogg|ape)$/i,m],[/\.(zip|rar|7z|tar|gz|\d{3})$/i,e],[/\.(srt|ass|sub|vtt)$/i,s]],a=r=>o.find(([n])=>n.test(r))?.[1]??i;export{a};

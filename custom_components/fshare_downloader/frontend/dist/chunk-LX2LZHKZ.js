@@ -1,1 +1,0 @@
-var t=class{constructor(e){this.s=e;e.addController(this)}observe(e){e!==this.a&&(this.hostDisconnected(),this.a=e,this.hostConnected())}hostConnected(){this.a1??=this.a?.observe(()=>this.s.requestUpdate())}hostDisconnected(){this.a1?.(),this.a1=void 0}};export{t as a};

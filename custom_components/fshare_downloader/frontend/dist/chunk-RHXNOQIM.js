@@ -1,1 +1,0 @@
-import{b as t,e as o}from"./chunk-IZNMUQWW.js";var i=(e,{t:n})=>e||n("job.client_unknown"),s=(e,n)=>{if(e===null)return o;let r=i(e,n);return t`<span class="chip client" title="${n.t("job.from")} ${r}">${r}</span>`},p=({job_client:e,job_message:n},r)=>n===null?void 0:{reason:r.t("job.blocked",{reason:n}),remedy:r.t("job.remedy",{client:i(e??"",r)})};export{i as a,s as b,p as c};

@@ -1,0 +1,1 @@
+var t=class{constructor(e){this.s=e;e.addController(this)}observe(e){e!==this.a&&(this.hostDisconnected(),this.a=e,this.hostConnected())}hostConnected(){this.s1??=this.a?.observe(()=>this.s.requestUpdate())}hostDisconnected(){this.s1?.(),this.s1=void 0}};export{t as a};

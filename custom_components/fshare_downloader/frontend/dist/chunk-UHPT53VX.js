@@ -1,0 +1,1 @@
+import{b as l}from"./chunk-X2VZWBNG.js";var p=({tasks:o,duplicates:s,rejected:r},i)=>{let t=r.filter(l).length;if(t&&t===r.length&&!o.length&&!s.length)return i("error.host_unsupported");let n={added:o.length,duplicates:s.length,rejected:r.length-t,other_sites:t};return Object.keys(n).filter(e=>n[e]).map(e=>i(`add.${e}`,{count:n[e]})).join(" · ")};export{p as a};
