@@ -64,6 +64,7 @@ class DaemonForm:
         """Return what the form shows: what was entered just now, else what is kept; no secret."""
         if user_input is not None:
             fields = dict(user_input.get(SECTION_DAEMON, {}))
+            self._note_secret(fields)
         else:
             own_url = str(async_own_address(hass))
             fields = {CONF_OWN_URL: own_url} | {key: kept[key] for key in FIELDS if kept.get(key)}
@@ -86,7 +87,7 @@ class DaemonForm:
         something else changes. What is wrong is added to `errors`, and nothing is to be kept then.
         """
         fields = user_input.get(SECTION_DAEMON, {})
-        self._typed_secret = fields.get(CONF_DAEMON_SECRET, "").strip() or self._typed_secret
+        self._note_secret(fields)
         try:
             new = self._read(fields, folder, kept)
             is_new = any(new[key] != kept.get(key) for key in FIELDS) or folder != former_folder
@@ -96,6 +97,9 @@ class DaemonForm:
             errors[SECTION_DAEMON] = str(error)
             return {}
         return new
+
+    def _note_secret(self, fields: Mapping[str, str]) -> None:
+        self._typed_secret = fields.get(CONF_DAEMON_SECRET, "").strip() or self._typed_secret
 
     def _read(
         self, fields: Mapping[str, str], folder: str, kept: Mapping[str, Any]

@@ -28,10 +28,10 @@ from .const import (
     CONF_MIN_FREE_SPACE,
     MAX_ACTIVE_DOWNLOADS,
 )
-from .core.location import DEFAULT_LOCATION, Location
+from .core.location import Location
 from .core.paths import path_key
 from .daemon_form import FIELDS, SCHEMA, SECTION_DAEMON, DaemonForm
-from .locations import locations_of
+from .locations import DOWNLOAD_FOLDER_NAMES, locations_of
 from .settings import DownloadDirError, async_prepare_folder, settings_of
 from .subentry_names import name_error, read_name
 
@@ -155,20 +155,22 @@ class LocationSubentryFlow(ConfigSubentryFlow):
     ) -> dict[str, Any]:
         """Return the data of the subentry, and add what is wrong with the form to `errors`."""
         others = self._others()
-        if error := name_error(name, {DEFAULT_LOCATION, *(each.name for each in others)}):
+        taken = {*DOWNLOAD_FOLDER_NAMES, *(each.name for each in others)}
+        if error := name_error(name, taken):
             errors[CONF_NAME] = error
-        folder = user_input[CONF_FOLDER].strip()
-        try:
-            folder = await self._async_folder(folder, others)
-        except DownloadDirError as error:
-            errors[CONF_FOLDER] = error.key
-            placeholders |= error.placeholders
         try:
             categories = _categories(user_input.get(CONF_CATEGORIES, ()), others)
         except ArrOptionsError as error:
             errors[CONF_CATEGORIES] = error.key
             placeholders |= error.placeholders
             categories = ()
+        folder = user_input[CONF_FOLDER].strip()
+        try:
+            if not errors:  # or else it would be made, and left behind
+                folder = await self._async_folder(folder, others)
+        except DownloadDirError as error:
+            errors[CONF_FOLDER] = error.key
+            placeholders |= error.placeholders
         return {CONF_FOLDER: folder, CONF_CATEGORIES: list(categories), **_limits(user_input)}
 
     async def _async_folder(self, text: str, others: Sequence[Location]) -> str:

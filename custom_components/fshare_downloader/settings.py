@@ -107,7 +107,8 @@ async def async_prepare_folder(
         # A link below a dead network share would hang in the executor of Home Assistant.
         is_allowed = await DiskLane().run(lambda _: _is_allowed(path, allowed))
         if not is_allowed:
-            raise DownloadDirError("folder_not_allowed")
+            media = ", ".join(hass.config.media_dirs.values())
+            raise DownloadDirError("folder_not_allowed", media=media)
         if entry.state is ConfigEntryState.LOADED:
             await entry.runtime_data.downloader.try_folder(path)
     except MarkerBlockedError as error:

@@ -1,6 +1,7 @@
 """Names that users give to what they add, such as a location or an account."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
+from itertools import count
 from typing import Final
 from unicodedata import normalize
 
@@ -22,3 +23,14 @@ def name_error(name: str, taken: Collection[str]) -> str | None:
     if name.casefold() in {each.casefold() for each in taken}:
         return "name_taken"
     return None
+
+
+def distinct(names: Iterable[str], *, taken: Iterable[str] = ()) -> list[str]:
+    """Return names of which no two are alike: one that there is already gets a number."""
+    seen = {name.casefold() for name in taken}
+    found: list[str] = []
+    for name in names:
+        tries = (name if number == 1 else f"{name} ({number})" for number in count(1))
+        found.append(next(each for each in tries if each.casefold() not in seen))
+        seen.add(found[-1].casefold())
+    return found

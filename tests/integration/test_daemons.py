@@ -179,6 +179,24 @@ async def test_a_daemon_that_does_not_work_is_refused_and_its_secret_kept(
     assert (access.url, access.secret) == ("http://nas:6801/jsonrpc", SECRET)
 
 
+async def test_a_secret_is_kept_when_something_else_of_the_form_is_wrong(
+    hass: HomeAssistant,
+    fake_entry: MockConfigEntry,
+    downloader: RunnableDownloader,
+    media_dir: Path,
+) -> None:
+    form = await open_form(hass, fake_entry, "location")
+    fields = {"folder": str(media_dir / "nas")}
+    step = await send(hass, form, name="Download folder", aria2=daemon(), **fields)
+    assert step["errors"] == {"name": "name_taken"}
+    assert not (media_dir / "nas").exists()
+
+    step = await send(hass, step, name="NAS", aria2=daemon(daemon_secret=""), **fields)
+    await tick(hass)
+    assert step["type"] is FlowResultType.CREATE_ENTRY
+    assert downloader.daemons[0].secret == SECRET
+
+
 async def test_a_folder_in_which_nothing_can_be_made_is_told(
     hass: HomeAssistant,
     fake_entry: MockConfigEntry,

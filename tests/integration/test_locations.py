@@ -141,7 +141,7 @@ async def test_it_has_the_limits_that_its_form_says(
         ({"name": "Default"}, {"name": "name_taken"}, {}),
         ({"folder": "usb"}, {"folder": "folder_invalid"}, {}),
         ({"folder": "{media}/../etc"}, {"folder": "folder_invalid"}, {}),
-        ({"folder": "/etc"}, {"folder": "folder_not_allowed"}, {}),
+        ({"folder": "/etc"}, {"folder": "folder_not_allowed"}, {"media": "{media}"}),
         ({"folder": "{media}/fshare"}, {"folder": "folder_is_download_dir"}, {}),
         ({"folder": "{media}/fshare/tv/"}, {"folder": "folder_is_download_dir"}, {}),
         ({"folder": "{media}"}, {"folder": "folder_is_download_dir"}, {}),
@@ -174,6 +174,7 @@ async def test_what_cannot_be_is_refused_and_says_why(
     step = await send(hass, form, **wanted)
 
     assert step["errors"] == errors
+    told = {key: text.replace("{media}", str(media_dir)) for key, text in told.items()}
     assert step["description_placeholders"] == told
     assert without_accounts(fake_entry) == [usb]
 
@@ -207,6 +208,20 @@ async def test_two_forms_that_are_sent_at_once_get_no_folder_in_common(
     refused = [step for step in steps if step["type"] is FlowResultType.FORM]
     assert [step["errors"] for step in refused] == [{"folder": "folder_is_location"}]
     assert len(locations(downloader)) == 1
+
+
+async def test_two_that_were_given_one_name_are_told_apart(
+    hass: HomeAssistant,
+    fake_entry: MockConfigEntry,
+    usb: ConfigSubentry,
+    downloader: RunnableDownloader,
+    media_dir: Path,
+) -> None:
+    nas = await add(hass, fake_entry, name="NAS", folder=str(media_dir / "nas"))
+    for title in ("usb disk", "Download folder"):  # by the menu of Home Assistant
+        hass.config_entries.async_update_subentry(fake_entry, nas, title=title)
+        await tick(hass)
+        assert [each.name for each in locations(downloader)] == ["USB disk", f"{title} (2)"]
 
 
 async def test_a_new_folder_whose_disk_is_away_is_refused(
