@@ -15,8 +15,29 @@ def test_a_steady_line_shows_its_speed() -> None:
 
 def test_a_short_break_does_not_drop_the_speed_to_nothing() -> None:
     meter = SpeedMeter(0.0, 0)
+    for second in range(1, 6):
+        meter.update(float(second), second * 1000)
+    assert 700 <= meter.update(6.0, 5000) <= 900
+
+
+def test_the_wait_for_the_first_byte_does_not_slow_the_speed() -> None:
+    meter = SpeedMeter(0.0, 0)
+    for second in range(1, 8):
+        assert meter.update(float(second), 0) == 0
+    # The first byte came in the middle of a second.
+    speeds = [meter.update(8.0 + second, 500 + second * 1000) for second in range(4)]
+    assert speeds[0] == 500
+    assert speeds[3] >= 850
+
+
+def test_what_came_in_an_interruption_is_no_speed() -> None:
+    meter = SpeedMeter(0.0, 0)
     meter.update(1.0, 1000)
-    assert 700 <= meter.update(2.0, 1000) <= 900
+    meter.interrupt()
+    assert meter.speed == 0
+    meter.interrupt()
+    assert meter.update(31.0, 31_000) == 0
+    assert meter.update(32.0, 32_000) == 1000
 
 
 def test_a_counter_that_goes_back_is_no_negative_speed() -> None:

@@ -12,13 +12,15 @@ MAX_ETA_SECONDS: Final = 30 * 24 * 3600
 class SpeedMeter:
     """Moving average of the bytes that arrive per second, fed about once a second."""
 
-    __slots__ = ("_bytes", "_rate", "_time")
+    __slots__ = ("_bytes", "_is_interrupted", "_rate", "_samples", "_time")
 
     def __init__(self, now: float, counted: int) -> None:
         """Begin at `now` (monotonic seconds) with the bytes counted so far."""
         self._time = now
         self._bytes = counted
         self._rate: float | None = None
+        self._samples = 0
+        self._is_interrupted = False
 
     @property
     def speed(self) -> int:
@@ -33,16 +35,29 @@ class SpeedMeter:
     def update(self, now: float, counted: int) -> int:
         """Take the present byte counter in; returns the speed.
 
-        A counter that went back (the transfer began anew) counts as no progress.
+        Time before the first byte does not count. The first samples weigh more than the later ones,
+        because the very first is only a part of the time that it stands for. A counter that went
+        back (the transfer began anew) counts as no progress.
         """
         elapsed = now - self._time
         if elapsed <= 0:
             return self.speed
-        rate = max(0, counted - self._bytes) / elapsed
-        weight = min(1.0, elapsed / SMOOTHING_SECONDS)
-        self._rate = rate if self._rate is None else self._rate + weight * (rate - self._rate)
+        arrived = max(0, counted - self._bytes)
         self._time, self._bytes = now, counted
+        if self._rate is None and not arrived:
+            return 0
+        if self._is_interrupted:
+            self._is_interrupted = False
+            return 0
+        self._samples += 1
+        weight = min(1.0, max(elapsed / SMOOTHING_SECONDS, 1 / self._samples))
+        rate = self._rate or 0.0
+        self._rate = rate + weight * (arrived / elapsed - rate)
         return self.speed
+
+    def interrupt(self) -> None:
+        """Know no speed until bytes are seen to arrive again; what came meanwhile is no speed."""
+        self._rate, self._samples, self._is_interrupted = None, 0, True
 
 
 def estimate_seconds(remaining_bytes: int | None, speed: int) -> int | None:

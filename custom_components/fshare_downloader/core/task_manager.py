@@ -356,7 +356,10 @@ class TaskManager:
                 continue
             before = (run.meter.speed, run.meter.counted, run.was_waiting)
             run.was_waiting = run.progress.is_waiting
-            run.meter.update(monotonic, run.arrived)
+            if run.progress.is_silent:
+                run.meter.interrupt()
+            else:
+                run.meter.update(monotonic, run.arrived)
             moved |= before != (run.meter.speed, run.meter.counted, run.was_waiting)
             if task.size is None and run.progress.size is not None:
                 self.tasks.put(replace(task, size=run.progress.size))

@@ -278,6 +278,54 @@ async def test_a_daemon_that_is_away_holds_its_location_alone(daemon_house: Daem
     assert house.hold_codes() == []
 
 
+async def test_a_daemon_that_is_killed_has_no_speed_at_once(daemon_house: DaemonHouse) -> None:
+    house = daemon_house
+    await house.restart(away_seconds=30.0)
+    _, task_id = await house.begin(40, until=4)
+    await house.until(lambda: house.downloader.queue().speed > 0)
+    await house.daemon.stop(signal.SIGKILL)
+
+    await house.until(lambda: house.downloader.queue().speed == 0)
+    [view] = house.downloader.tasks()
+    assert (view.task.task_id, view.task.state) == (task_id, TaskState.DOWNLOADING)
+    assert view.metrics.eta is None
+    await house.daemon.start()
+    await house.until_state(task_id, TaskState.COMPLETED)
+
+
+async def test_what_a_location_has_begun_goes_when_its_daemon_is_taken_away(
+    daemon_house: DaemonHouse,
+) -> None:
+    house = daemon_house
+    _, task_id = await house.begin(40, until=8)
+    house.downloader.apply_daemons([])
+
+    await house.downloader.api.cancel(Selection(task_ids=(task_id,)))
+    await house.until_state(task_id, TaskState.CANCELLED)
+    await house.until(lambda: house.entries() == [])
+    await until_forgotten(house, task_id)
+
+
+async def test_a_whole_file_gets_its_name_although_its_daemon_ends(
+    daemon_house: DaemonHouse, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    house = daemon_house
+    part_hand_over = DaemonPart.hand_over
+
+    def hand_over_last(*args: Any) -> bool:
+        is_over = part_hand_over(*args)
+        if is_over:
+            assert house.daemon._process is not None
+            house.daemon._process.kill()
+        return is_over
+
+    monkeypatch.setattr(DaemonPart, "hand_over", hand_over_last)
+    file = house.simulator.add_file(name="whole.mkv", size=3 * MIB)
+    task_id = await house.add_one(file)
+    await house.until_state(task_id, TaskState.COMPLETED)
+    assert await house.is_right(task_id, file)
+
+
 async def test_a_daemon_that_goes_in_the_middle_costs_no_retry(daemon_house: DaemonHouse) -> None:
     house = daemon_house
     await house.restart(away_seconds=0.3)

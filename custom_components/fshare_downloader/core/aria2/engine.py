@@ -51,6 +51,8 @@ class DaemonEngine:
         self._accesses: tuple[DaemonAccess, ...] = ()
         self._silent_until: dict[str, float] = {}
         """Until when a daemon is not asked to forget anything, by its address."""
+        self._begun: dict[str, DaemonAccess] = {}
+        """Where transfers were begun, by their keys: a location may get another daemon, or none."""
         self._without_way_back: set[DaemonAccess] = set()
         """Daemons that did not reach us the last time."""
         self._lanes: dict[Path, DiskLane] = {}
@@ -127,11 +129,11 @@ class DaemonEngine:
         A daemon that is away is told later: `DaemonAwayError` is raised when the files are gone.
         """
         access = self._access_of(destination, storage)
-        if access is None:
-            await self._local.discard(destination, key, storage)
-            return
-        # First, or it would write its notes anew.
-        is_forgotten = await self._forget(access, gid_of(key))
+        former = self._begun.pop(key, None)
+        # First, or they would write their notes anew.
+        if former is not None and former != access:
+            await self._forget(former, gid_of(key))
+        is_forgotten = access is None or await self._forget(access, gid_of(key))
         await self._local.discard(destination, key, storage)
         if not is_forgotten:
             raise DaemonAwayError
@@ -227,6 +229,7 @@ class DaemonEngine:
         """Have a file brought whole, if it is not, and leave it to the engine here."""
         # In a thread: only a house with daemons needs it, and it is read from the disk.
         new_transfer = await asyncio.to_thread(_import_transfer)
+        self._begun[request.key] = access
         transfer = new_transfer(
             request,
             progress,
@@ -260,6 +263,7 @@ class DaemonEngine:
                 self._share_speed()
         if request.known_size in (None, size):
             await transfer.hand_over(size)
+            self._begun.pop(request.key, None)
         else:
             # A page in place of the file, as a rule: the engine here finds out what it means.
             await self.discard(request.destination, request.key, storage)

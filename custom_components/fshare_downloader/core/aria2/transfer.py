@@ -110,7 +110,7 @@ class DaemonTransfer:
             raise
         finally:
             self._progress.connections = 0
-            self._progress.is_waiting = False
+            self._progress.is_waiting = self._progress.is_silent = False
 
     async def hand_over(self, size: int) -> None:
         """Leave the whole file to the engine; raises `StorageAwayError` where it does not show."""
@@ -126,7 +126,8 @@ class DaemonTransfer:
                 await self.forget()
                 raise StorageAwayError
             await asyncio.sleep(self._policy.poll_seconds)
-        await self.forget()
+        with suppress(DaemonAwayError, DaemonRefusedError):  # the file is here, whatever it knows
+            await self.forget()
 
     @property
     def missing(self) -> int:
@@ -259,7 +260,13 @@ class DaemonTransfer:
 
     async def _status(self) -> DaemonStatus | None:
         """Return what the daemon says; None when it does not know the transfer."""
-        return await status_of(self._rpc, self._gid)
+        try:
+            status = await status_of(self._rpc, self._gid)
+        except DaemonAwayError:
+            self._progress.is_silent = True
+            raise
+        self._progress.is_silent = False
+        return status
 
     async def _patiently[T](self, ask: Callable[[], Awaitable[T]]) -> T:
         try:

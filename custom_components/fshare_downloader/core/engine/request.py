@@ -60,7 +60,7 @@ class TransferProgress:
     Plain numbers in memory, no lock: a reader may see a value that is a moment old.
     """
 
-    __slots__ = ("_cells", "is_waiting")
+    __slots__ = ("_cells", "is_silent", "is_waiting")
 
     def __init__(self, cells: memoryview[int] | None = None) -> None:
         """Start at nothing, in memory of its own or in cells that are given, five of 64 bits."""
@@ -70,6 +70,8 @@ class TransferProgress:
         self.is_reserved = False
         self.is_waiting = False
         """Whether an aria2 daemon has the transfer, and other work first; only told where it is."""
+        self.is_silent = False
+        """Whether that daemon does not answer at this moment."""
 
     @property
     def downloaded(self) -> int:
