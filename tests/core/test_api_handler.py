@@ -225,6 +225,10 @@ async def test_lookup_tells_what_links_are_and_adds_nothing(queue: Queue) -> Non
     assert infos[0].task_ids == (known[0].task_id,)
     assert len(queue.orchestrator.tasks()) == 1
 
+    await queue.api.cancel(Selection(task_ids=(known[0].task_id,)))
+    [info] = await queue.api.lookup([folder.url])
+    assert info.task_ids == (), "it would be fetched again"
+
 
 async def test_two_calls_at_once_do_not_add_a_link_twice(queue: Queue) -> None:
     results = await asyncio.gather(*[queue.add(link("AAAA11111111")) for _ in range(5)])

@@ -253,6 +253,22 @@ async def test_what_an_earlier_try_has_finished_is_removed_with_its_task(
     await home.queue.until(lambda: below(home.files) == [])
 
 
+async def test_a_file_on_a_disk_that_was_away_makes_way_for_its_next_download(home: Home) -> None:
+    task = await home.finished("AAAA", location="USB disk")
+    away = home.folder / "unplugged"
+    home.usb.folder.rename(away)
+    states = home.queue.orchestrator.queue
+    await home.queue.until(lambda: not all(each.is_here for each in states().locations))
+    home.queue.engine.gate = asyncio.Event()
+    await home.queue.api.retry(selection(task))
+    away.rename(home.usb.folder)
+    await home.queue.until(lambda: bool(home.queue.engine.active))
+    assert not task.destination.exists(), "it is put aside"
+
+    await home.queue.api.cancel(selection(task))
+    await home.queue.until(task.destination.exists)
+
+
 async def test_a_restored_backup_deletes_no_file_that_came_later(
     home: Home, two_disks: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -163,8 +163,8 @@ class ApiHandler:
             _LOGGER.exception("Unexpected error while a link was looked up")
             return LinkInfo.rejected(link, UnexpectedError())
         files = item.files if isinstance(item, RemoteFolder) else (item,)
-        known = await self._intake.known_tasks(file.url for file in files)
-        task_ids = tuple(task.task_id for task in known.values())
+        in_place = await self._intake.tasks_in_place(file.url for file in files)
+        task_ids = tuple(task.task_id for task in in_place)
         if isinstance(item, RemoteFolder):
             return LinkInfo(
                 link=link,

@@ -83,6 +83,10 @@ class Housekeeper:
         self._files.note_left(task)
         self._tidy_at = monotonic() + self._policy.disk_check_seconds
 
+    async def make_way(self, task: DownloadTask) -> None:
+        """Put aside what a task has finished before, where its disk was away at that time."""
+        await self._verbs.make_way(task)
+
     async def stop(self) -> None:
         """Tidy up no more."""
         tidying = list(self._tidying)

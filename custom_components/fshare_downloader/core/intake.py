@@ -157,6 +157,13 @@ class Intake:
         """
         return await self._known(await asyncio.to_thread(self._identities, tuple(urls)))
 
+    async def tasks_in_place(self, urls: Iterable[str]) -> list[DownloadTask]:
+        """Return the tasks because of which nothing would be added for some addresses."""
+        known = (await self.known_tasks(urls)).values()
+        completed = [task for task in known if task.state is TaskState.COMPLETED]
+        lost = await self._orchestrator.files.lost(completed)
+        return [t for t in known if t.task_id not in lost and t.state not in _WITHOUT_FILE]
+
     # --- details ---------------------------------------------------------------------------------
 
     async def _known(self, wanted: Collection[str]) -> dict[str, DownloadTask]:

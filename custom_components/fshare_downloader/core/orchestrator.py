@@ -304,7 +304,7 @@ class Orchestrator:
             settings=lambda: self._state.settings,
             is_open=lambda: self._state.pace is not Pace.STOPPED,
             speed_limit=lambda: self._state.speed_limit,
-            note_left=lambda task: self._housekeeper.note_left(task),  # noqa: PLW0108 - made later
+            housekeeper=lambda: self._housekeeper,
             ledger=self._ledger,
             manager=self._manager,
             links=self._links,

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from time import monotonic
+from typing import Protocol
 
 from .another_place import another_place
 from .disk_watch import DiskWatch
@@ -23,6 +24,16 @@ from .task_manager import TaskManager
 from .unseen_folders import UnseenFolders
 
 
+class Housekeeping(Protocol):
+    """What is asked of who keeps the disks tidy."""
+
+    def note_left(self, task: DownloadTask) -> None:
+        """Take note of a task whose partial file could not be deleted."""
+
+    async def make_way(self, task: DownloadTask) -> None:
+        """Put aside what a task has finished before."""
+
+
 class QueueControl:
     """Gives tasks to workers, and what they need to bring them to their end."""
 
@@ -33,7 +44,7 @@ class QueueControl:
         settings: Callable[[], Settings],
         is_open: Callable[[], bool],
         speed_limit: Callable[[], int],
-        note_left: Callable[[DownloadTask], None],
+        housekeeper: Callable[[], Housekeeping],
         ledger: TaskLedger,
         manager: TaskManager,
         links: LinkResolver,
@@ -45,13 +56,13 @@ class QueueControl:
         """Act on a loaded queue.
 
         `is_open` tells whether downloads may run, and `speed_limit` how many bytes a second, 0 for
-        any number. `note_left` is told of tasks whose partial file could not be deleted.
+        any number. `housekeeper` keeps the disks tidy.
         """
         self.policy = policy
         self._settings = settings
         self._is_open = is_open
         self._speed_limit = speed_limit
-        self._note_left = note_left
+        self._housekeeper = housekeeper
         self._ledger = ledger
         self._manager = manager
         self._links = links
@@ -114,12 +125,15 @@ class QueueControl:
 
     async def check_place(self, task: DownloadTask) -> None:
         """Make sure that the disk takes the file of a task; raises `DiskError` and its kinds."""
+        storage = await self._disk.require(task.destination)
+        if task.file_sample is not None:
+            await self._housekeeper().make_way(task)
         await self._engine.check_place(
             destination=task.destination,
             key=task.task_id,
             size=task.size,
             downloaded=task.downloaded,
-            storage=await self._disk.require(task.destination),
+            storage=storage,
         )
 
     async def unfold(self, task: DownloadTask) -> bool:
@@ -174,7 +188,7 @@ class QueueControl:
         try:
             await self.discard_at(task.destination, task.task_id)
         except DiskError:
-            self._note_left(task)
+            self._housekeeper().note_left(task)
             raise
 
     async def discard_at(self, destination: Path, task_id: str) -> None:

@@ -77,7 +77,7 @@ class LinkInfo:
     """The files of a folder; empty for a file."""
     needs_password: bool = False
     task_ids: tuple[str, ...] = ()
-    """Tasks that were made of it or of its files before."""
+    """Tasks of it or of its files because of which nothing is added for these."""
     offered_password: str | None = field(default=None, repr=False)
     """What the pasted text names right behind it; used only if somebody accepts it."""
     code: str | None = None

@@ -310,6 +310,11 @@ class TaskVerbs:
             with suppress(DiskError):
                 await self._files.clear_leftovers()
 
+    async def make_way(self, task: DownloadTask) -> None:
+        """Put aside what a task has finished before; its own attempt may call this."""
+        async with self._lock:
+            await self._files.formers.put_aside([task])
+
     async def interrupt_all(self) -> None:
         """Bring all running tasks back to the queue."""
         async with self._lock:

@@ -2,9 +2,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
 import type { AddResult, LinkInfo, RemoteFile } from "../api/types";
 import { FakeConnection } from "../testing/fake-connection";
-import { makeLink, makeTask } from "../testing/samples";
+import { makeLink } from "../testing/samples";
 import { AGAIN_MS, AddStore, MAX_LOOKUPS } from "./add-store";
-import { queueStoreOf } from "./queue-store";
 
 const FILE = "https://www.fshare.vn/file/AAA";
 const OTHER = "https://www.fshare.vn/file/BBB";
@@ -208,17 +207,6 @@ describe("the choice", () => {
   it("of a folder of which only some is there counts as a whole", async () => {
     await pasteFolder({ task_ids: ["t2"] });
     expect(store.totals.files).toBe(3);
-  });
-
-  it("of what has failed counts: it is fetched again", async () => {
-    const end = queueStoreOf(connection).observe(() => undefined);
-    await vi.advanceTimersByTimeAsync(0);
-    const task = makeTask("t1", { state: "failed" });
-    connection.push({ type: "task", task });
-    known.set(FILE, { task_ids: ["t1"] });
-    await paste(FILE);
-    expect(store.totals.files).toBe(1);
-    end();
   });
 
   it("of a folder as a whole takes all of its files again", async () => {

@@ -4,7 +4,6 @@ import type { AddRequest, AddResult, LinkInfo, Priority, RemoteFile } from "../a
 import { Observable } from "./observable";
 import { LinkPasswords, type PasswordStatus } from "./link-passwords";
 import { isOfOtherSite, linesBeyond, pastedLines } from "./paste";
-import { queueStoreOf } from "./queue-store";
 
 const TYPING_MS = 400;
 /** So long after a look-up that failed for want of the line, it is tried again. */
@@ -267,12 +266,7 @@ export class AddStore extends Observable {
 
   /** Whether nothing of it is fetched; of some files of a folder nobody knows which are there. */
   private _isThere({ task_ids, files }: LinkInfo): boolean {
-    const queue = queueStoreOf(this._connection);
-    return (
-      task_ids.length > 0 &&
-      task_ids.length >= files.length &&
-      !task_ids.some((id) => queue.task(id)?.state === "failed")
-    );
+    return task_ids.length > 0 && task_ids.length >= files.length;
   }
 
   private _item(info: LinkInfo): AddItem {
