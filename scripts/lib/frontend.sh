@@ -9,7 +9,7 @@ BUNDLE=$ROOT/custom_components/fshare_downloader/frontend/dist
 BUNDLE_LIMITS='
 card 3072
 card-content 33792
-panel 47104
+panel 47616
 add-dialog 8192
 settings-dialog 4096
 confirm-dialog 2048
