@@ -154,7 +154,7 @@ async def test_disk_that_is_too_small_is_said_before_and_after_anything_is_added
     await paste(panel, file["url"])
     dialog = panel.locator("fshare-add-dialog")
     await expect(dialog).to_contain_text("Not enough free space · 40.3 MB can be used")
-    await expect(dialog).to_contain_text("50.3 MB are free, 10 MB of them are kept free.")
+    await expect(dialog).to_contain_text("50.3 MB are free, 10 MB must stay free.")
     await submit(panel)
 
     hold = panel.locator("fshare-queue-banners ha-alert")
