@@ -22,7 +22,7 @@ from custom_components.fshare_downloader.core.errors import (
     StorageError,
 )
 from custom_components.fshare_downloader.core.models import DownloadTask
-from custom_components.fshare_downloader.core.relocation import mover, steps
+from custom_components.fshare_downloader.core.relocation import file_copy, mover, steps
 from custom_components.fshare_downloader.core.states import TaskState
 
 from .fakes import link
@@ -324,14 +324,130 @@ async def test_an_orphan_that_its_disk_clings_to_is_told(
     assert home.error == "original_kept"
 
 
-async def test_a_second_wish_keeps_the_first_copy_from_staying_behind(
+async def test_a_stop_of_a_file_that_is_copied_once_more_counts(
     home: Home, two_disks: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    task, let_go = await _named_slowly(home, monkeypatch)
-    await home.queue.api.relocations.cancel(Selection())
-    let_go()
+    """It was noted as placed, but never got its name, as after a power cut."""
+    task, begun, opened = await _copied_once_more(home, monkeypatch)
+    assert await home.queue.api.relocations.cancel(Selection()) == 1
+    assert await home.queue.api.relocations.cancel(Selection()) == 0, "it is stopped already"
+    assert begun.is_set()
+    opened.set()
     await home.until_moved()
-    if below(home.files):  # the stop came before the name
-        await home.move(await home.queue.task(task.task_id))
-        await home.until_moved()
-    assert below(home.files) + below(home.usb.folder) == ["AAAA.mkv"]
+    assert below(home.files) == ["AAAA.mkv"]
+    assert below(home.usb.folder) == []
+    await _one_file(home, task)
+
+
+async def test_a_stop_of_a_file_whose_name_is_unknown_counts_after_a_restart(
+    home: Home, two_disks: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    task, _, opened = await _copied_once_more(home, monkeypatch)
+    assert await home.queue.api.relocations.cancel(Selection()) == 1
+    await home.restart(meanwhile=opened.set)
+    await home.until_moved()
+    assert below(home.files) == ["AAAA.mkv"]
+    assert below(home.usb.folder) == []
+    await _one_file(home, task)
+
+
+async def _copied_once_more(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> tuple[DownloadTask, asyncio.Event, asyncio.Event]:
+    """Return a task whose file is copied anew, what tells that, and what lets the copy go on."""
+    task = await home.finished("AAAA")
+    name, run = steps.name_copy, file_copy.FileCopy._run
+    begun, opened = asyncio.Event(), asyncio.Event()
+
+    def refuse(*_: Any) -> None:
+        raise StorageAwayError
+
+    async def wait(copy: file_copy.FileCopy, step: Callable[[], Any], seconds: float) -> Any:
+        begun.set()
+        await opened.wait()
+        return await run(copy, step, seconds)
+
+    monkeypatch.setattr(steps, "name_copy", refuse)
+    await home.move(task)
+    await home.queue.until(lambda: home.error == "storage_away")
+    monkeypatch.setattr(file_copy.FileCopy, "_run", wait)
+    monkeypatch.setattr(steps, "name_copy", name)
+    await begun.wait()
+    return task, begun, opened
+
+
+async def test_a_copy_that_nobody_wants_is_not_the_file_of_another_download(
+    home: Home, two_disks: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    task, _, opened = await _copied_once_more(home, monkeypatch)
+    clean = mover.FileMover.clean
+
+    async def away(*_: Any) -> None:
+        raise StorageAwayError
+
+    monkeypatch.setattr(mover.FileMover, "clean", away)
+    await home.queue.api.remove(selection(task), delete_files=False)
+    opened.set()
+    again = await home.finished("AAAA", location="USB disk")
+    assert again.destination == home.usb.folder / "AAAA.mkv"
+    monkeypatch.setattr(mover.FileMover, "clean", clean)
+    home.queue.orchestrator.relocator._go_on()
+    await home.until_moved()
+    assert again.destination.read_bytes() == CONTENT
+
+
+async def test_that_an_original_goes_is_saved_while_another_file_is_copied(
+    home: Home, two_disks: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    task = await home.finished("AAAA")
+
+    def away(*_: Any) -> None:
+        raise StorageAwayError
+
+    with monkeypatch.context() as unplugged:
+        unplugged.setattr(steps, "delete_original", away)
+        await home.move(task)
+        await home.queue.until(lambda: home.error == "storage_away")
+        other = await home.finished("BBBB")
+        reached, opened = asyncio.Event(), asyncio.Event()
+        run = file_copy.FileCopy._run
+
+        async def wait(copy: file_copy.FileCopy, step: Callable[[], Any], seconds: float) -> Any:
+            reached.set()
+            await opened.wait()
+            return await run(copy, step, seconds)
+
+        unplugged.setattr(file_copy.FileCopy, "_run", wait)
+        await home.move(other)
+        await reached.wait()
+        await home.queue.api.remove(selection(task), delete_files=True)
+        saved = home.queue.database.load_value
+        async with asyncio.timeout(10):
+            while '"is_orphan": true' not in (await saved("relocations_placed") or ""):
+                await asyncio.sleep(0.01)
+        opened.set()
+    await home.until_moved()
+    assert below(home.files) == []
+
+
+async def test_a_look_at_a_disk_in_the_middle_of_a_pass_begins_no_other(
+    home: Home, two_disks: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    task = await home.finished("AAAA")
+    relocator = home.queue.orchestrator.relocator
+    passes = 0
+
+    async def look(*_: Any) -> Any:
+        nonlocal passes
+        passes += 1
+        relocator.hurry()  # as free space has changed meanwhile
+        raise StorageAwayError
+
+    monkeypatch.setattr(relocator, "_policy", replace(relocator._policy, disk_check_seconds=3600.0))
+    monkeypatch.setattr(mover.FileMover, "move", look)
+    await home.move(task)
+    await home.queue.until(lambda: relocator._is_resting)
+    await asyncio.sleep(0.05)
+    assert passes == 1
+    relocator.hurry()
+    await home.queue.until(lambda: passes == 2 and relocator._is_resting)

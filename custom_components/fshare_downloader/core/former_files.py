@@ -89,20 +89,22 @@ class FormerFiles:
             and self._folders.is_here(task.destination)
         )
 
-    async def drop(self, task_ids: Iterable[str]) -> bool:
+    async def drop(self, task_ids: Iterable[str]) -> list[Leftover]:
         """Have the files that were put aside deleted once their tasks are gone.
 
-        Tells whether there are any. Raises `DiskError` when that can't be noted.
+        Returns what is noted of them. Raises `DiskError` when that can't be noted.
         """
         formers = self.of(task_ids)
+        dropped: list[Leftover] = []
         for former in formers:
             self._leftovers.forget(former)
             # A file of the task that is being deleted has the same hidden name already.
             if self._leftovers.get(LeftoverKind.FINISHED, former.task_id) is None:
-                self._leftovers.note(replace(former, kind=LeftoverKind.FINISHED))
+                dropped.append(replace(former, kind=LeftoverKind.FINISHED))
+                self._leftovers.note(dropped[-1])
         if formers:
             await self._leftovers.save()
-        return bool(formers)
+        return dropped
 
 
 def is_undecided(leftover: Leftover, task: DownloadTask | None) -> bool:

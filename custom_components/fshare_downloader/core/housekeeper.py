@@ -85,7 +85,8 @@ class Housekeeper:
 
     async def make_way(self, task: DownloadTask) -> None:
         """Put aside what a task has finished before, where its disk was away at that time."""
-        await self._verbs.make_way(task)
+        if not self._files.formers.has(task.task_id):
+            await self._verbs.make_way(task)
 
     async def stop(self) -> None:
         """Tidy up no more."""

@@ -186,7 +186,7 @@ class TaskFiles:
             yield
         finally:
             await self._keep_parts(parts)
-            await self._clear(files)
+            await self.clear(files)
 
     async def clear_leftovers(self) -> None:
         """Finish what could not be done in its time, where the storage is here now.
@@ -194,7 +194,7 @@ class TaskFiles:
         Files of tasks that are gone are deleted; files of tasks that are still there get their
         names back.
         """
-        await self._clear(self._leftovers.all())
+        await self.clear(self._leftovers.all())
 
     async def delete_formers(self, task_ids: Iterable[str]) -> None:
         """Delete what is still put aside for completed tasks, which are to begin once more.
@@ -202,7 +202,7 @@ class TaskFiles:
         A hidden name holds one file: without this, the file that a task has finished since would
         keep its own, and stay beside the next one.
         """
-        await self._clear(self.formers.of(task_ids))
+        await self.clear(self.formers.of(task_ids))
 
     def note_left(self, task: DownloadTask) -> None:
         """Take note of a partial file that is to be deleted later, unless its task goes on."""
@@ -257,8 +257,8 @@ class TaskFiles:
             with disk_errors():
                 await lane.run(partial(hide, files), answer_seconds=self._policy.disk_write_seconds)
 
-    async def _clear(self, leftovers: Collection[Leftover]) -> None:
-        """Delete files, or give them their names back, by whether their tasks are still there."""
+    async def clear(self, leftovers: Collection[Leftover]) -> None:
+        """Delete files whose tasks are gone, give others their names back; raises `DiskError`."""
         waiting = self._leftovers.among(leftovers)
         tasks = await self._find({leftover.task_id for leftover in waiting}) if waiting else {}
         waiting = [each for each in waiting if not is_undecided(each, tasks.get(each.task_id))]

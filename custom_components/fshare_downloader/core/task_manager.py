@@ -83,7 +83,7 @@ class Run:
     def begin_attempt(self, monotonic: float) -> TransferProgress:
         """Start counting anew for a fresh connection."""
         self.new_before, self.counted = self.take_new(), 0
-        self.progress = TransferProgress()
+        self.progress, self.account_id = TransferProgress(), None
         self.stage, self.has_passed = Stage.PLACE, False
         self.meter = SpeedMeter(monotonic, 0)
         return self.progress

@@ -13,6 +13,7 @@ from functools import partial
 from itertools import batched
 from typing import Final, Literal, Unpack
 
+from .cancellation import run_to_end
 from .errors import DiskError
 from .ledger import CHUNK_TASKS, Change, TaskLedger
 from .models import DownloadTask, NewTask, Priority
@@ -141,8 +142,8 @@ class TaskVerbs:
         """
         async with self._lock:
             states = await self._ledger.states_of(task_ids)
-            await self._forget_all(states)
             await self._settle_files(task_ids)
+            await self._forget_all(states)
             final = (key for key, state in states.items() if state in FINAL_STATES)
             count = 0
             with self._manager.reserved(task_ids):
@@ -218,9 +219,9 @@ class TaskVerbs:
         async with self._files.deleting(finished=finished.values(), partial=()):
             left = await self._interrupt(chosen, Intent.CANCEL)
             found = await self._ledger.find_many(task_ids)
-            ended = (each for each in found.values() if each.state is not TaskState.COMPLETED)
-            await self._files.formers.put_aside(ended)  # what an earlier try has finished
-            has_formers = await self._files.formers.drop(found)
+            others = (each for each in found.values() if each.state is not TaskState.COMPLETED)
+            await self._files.formers.put_aside(others)  # what earlier tries have finished
+            formers = await self._files.formers.drop(found)
             async with self._files.deleting(
                 finished=[t for key, t in _completed(found).items() if key not in finished],
                 partial=[
@@ -230,8 +231,8 @@ class TaskVerbs:
                 ],
             ):
                 await self._ledger.remove(tuple(found), with_files=True)
-        if has_formers:
-            await self._files.clear_leftovers()
+        with suppress(DiskError):  # what is left of them is deleted later
+            await self._files.clear(formers)
         await self._tidy_folders(found.values())
         return found.keys()
 
@@ -313,7 +314,7 @@ class TaskVerbs:
     async def make_way(self, task: DownloadTask) -> None:
         """Put aside what a task has finished before; its own attempt may call this."""
         async with self._lock:
-            await self._files.formers.put_aside([task])
+            await run_to_end(self._files.formers.put_aside([task]))
 
     async def interrupt_all(self) -> None:
         """Bring all running tasks back to the queue."""

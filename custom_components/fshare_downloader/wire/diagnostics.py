@@ -12,7 +12,6 @@ from .queue import (
     account_as_wire,
     account_state_as_wire,
     hold_as_wire,
-    location_as_wire,
     queue_as_wire,
 )
 
@@ -69,8 +68,11 @@ def _account(state: AccountState) -> Wire:
 
 def _location(state: LocationState) -> Wire:
     """Return a location without its name and its folder, which are among the settings."""
-    wire = location_as_wire(state, 0)
-    return {key: wire[key] for key in ("is_here", "free_space", "available_space")}
+    return {
+        "is_here": state.is_here,
+        "free_space": state.free_space,
+        "available_space": state.available_space,
+    }
 
 
 def _hold(hold: Hold) -> Wire:

@@ -85,9 +85,9 @@ export interface Location {
   readonly is_here: boolean;
   readonly free_space: number | null;
   readonly available_space: number | null;
-  /** Whether as many downloads run there as it takes at the same time. */
   /** What stays free on its disk. */
   readonly min_free_space: number;
+  /** Whether as many downloads run there as it takes at the same time. */
   readonly is_full: boolean;
 }
 

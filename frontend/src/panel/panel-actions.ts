@@ -126,7 +126,7 @@ export class PanelActions {
     await this._host.hass?.callService(domain, service, data, { entity_id });
   }
 
-  /** `away` says it where the disk is away that is needed for that. */
+  /** `away` is the text for a refusal because a disk is away. */
   private async _attempt(
     action: (connection: HassConnection) => Promise<unknown>,
     away?: TextKey,

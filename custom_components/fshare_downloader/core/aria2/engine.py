@@ -124,19 +124,19 @@ class DaemonEngine:
             await self._check_room(missing, found.device, destination, self._transfers)
 
     async def discard(self, destination: Path, key: str, storage: Storage | None = None) -> None:
-        """Delete what a transfer has left, and let its daemon forget it.
+        """Delete what a transfer has left, and let its daemon forget it, the former one, too.
 
         A daemon that is away is told later: `DaemonAwayError` is raised when the files are gone.
         """
         access = self._access_of(destination, storage)
-        former = self._begun.pop(key, None)
+        begun = self._begun.get(key)
+        asked = {each.url: each for each in (begun, access) if each is not None}
         # First, or they would write their notes anew.
-        if former is not None and former != access:
-            await self._forget(former, gid_of(key))
-        is_forgotten = access is None or await self._forget(access, gid_of(key))
+        forgotten = [await self._forget(each, gid_of(key)) for each in asked.values()]
         await self._local.discard(destination, key, storage)
-        if not is_forgotten:
+        if not all(forgotten):
             raise DaemonAwayError
+        self._begun.pop(key, None)
 
     async def _forget(self, access: DaemonAccess, gid: str) -> bool:
         """Let a daemon forget a transfer; False where it does not answer, or did not just now."""

@@ -36,6 +36,8 @@ class Relocation:
     """Whether the task knows of the new place, so that only the original is left to be deleted."""
     is_lasting: bool = False
     """Whether the file was seen at `target`, and saved there, since the start."""
+    is_unwanted: bool = False
+    """Whether the move was stopped while nobody knew whether the file had its name."""
     is_orphan: bool = False
     """Whether its task was removed with its file since, so that the original goes, too."""
     modified_ns: int | None = None
@@ -164,6 +166,7 @@ def _from_json(entry: dict[str, Any]) -> tuple[Relocation, bool]:
         size=int(entry["size"]),
         is_placed=bool(entry["is_placed"]),
         is_told=bool(entry["is_told"]),
+        is_unwanted=bool(entry.get("is_unwanted")),
         is_orphan=bool(entry.get("is_orphan")),
         modified_ns=None if modified_ns is None else int(modified_ns),
         sample=None if sample is None else str(sample),
@@ -182,6 +185,7 @@ def _to_json(noted: Iterable[Relocation], dropped: Iterable[Relocation]) -> str:
                 "size": each.size,
                 "is_placed": each.is_placed,
                 "is_told": each.is_told,
+                "is_unwanted": each.is_unwanted,
                 "is_orphan": each.is_orphan,
                 "modified_ns": each.modified_ns,
                 "sample": each.sample,

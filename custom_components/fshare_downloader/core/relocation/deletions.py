@@ -30,6 +30,8 @@ class RelocationDeletions:
     async def delete_duplicate(self, relocation: Relocation) -> None:
         """Delete a file in the new place that has its name; raises `DiskError`."""
         moved = self._disks.moved_of(relocation)
+        if moved.path in await self._ports.owners([moved.path]):
+            return  # another download has put it there since
         await self._disks.run(moved.path, partial(steps.delete_duplicate, moved))
 
     async def delete_original(self, relocation: Relocation, there: Identity) -> None:

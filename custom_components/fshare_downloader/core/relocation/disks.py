@@ -9,6 +9,7 @@ from ..deletion import FinishedFile
 from ..disk import disk_error
 from ..disk_jobs import DiskLane, Job
 from ..disk_watch import DiskWatch
+from ..errors import DiskError
 from ..queue_policy import QueuePolicy
 from . import steps
 from .book import Relocation
@@ -56,6 +57,16 @@ class RelocationDisks:
         """Return where a file shall lie; raises `DiskError` when that disk is away."""
         storage = await self._watch.require(relocation.target)
         return Place(storage=storage, path=relocation.target, task_id=relocation.task_id)
+
+    async def away_end(self, relocation: Relocation) -> Path | None:
+        """Return which end of a move lies on a disk that is away, if one does at this moment."""
+        for path in (relocation.target, relocation.source):
+            if self._watch.folders.storage_of(path) is not None:
+                try:
+                    await self._watch.require(path)
+                except DiskError:
+                    return path
+        return None
 
     async def find(self, file: FinishedFile, seconds: float | None = None) -> Identity | None:
         """Return what tells a finished file from others; None when it isn't at its path."""

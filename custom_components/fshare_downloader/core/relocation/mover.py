@@ -69,15 +69,14 @@ class FileMover:
         self._disks = RelocationDisks(watch, policy)
         self._deletions = RelocationDeletions(self._disks, ports)
 
-    async def move(
-        self, relocation: Relocation, moved: Callable[[int], None], *, is_stopped: bool = False
-    ) -> Relocation:
+    async def move(self, relocation: Relocation, moved: Callable[[int], None]) -> Relocation:
         """Move a file, and return how it was noted at last.
 
-        `moved` is told how many of its bytes are done. One that `is_stopped` is moved only if it
-        has its name in the new place already. Raises `NotWantedError` when the file stays
-        where it is, `OriginalKeptError` when it is in its new place as well as in the old one,
-        `DownloadedOnceMoreError`, and other `DiskError`; then what was done is used the next time.
+        `moved` is told how many of its bytes are done. One that is not wanted any more is moved
+        only if it has its name in the new place already. Raises `NotWantedError` when the file
+        stays where it is, `OriginalKeptError` when it is in its new place as well as in the old
+        one, `DownloadedOnceMoreError`, and other `DiskError`; then what was done is used the next
+        time.
         """
         if relocation.is_orphan:
             await self._deletions.delete_orphan(relocation)
@@ -85,7 +84,7 @@ class FileMover:
         if relocation.is_placed and not relocation.is_told:
             async with self._lock:
                 settled = await self.settle(relocation)
-            if settled is None and is_stopped:
+            if settled is None and relocation.is_unwanted:
                 raise NotWantedError
             relocation = settled or relocation
         task = await self._find(relocation)
@@ -98,16 +97,15 @@ class FileMover:
                 raise
         return await self._end(relocation)
 
-    async def settle(
-        self, relocation: Relocation, *, seconds: float | None = None
-    ) -> Relocation | None:
+    async def settle(self, relocation: Relocation) -> Relocation | None:
         """Have the task of a file know of its new place, if the file has got its name there.
 
         With the lock held: whoever named it may not have heard of it, because the disk was slow.
         Returns how it is noted then; None for a file that is not there, or is not its task's.
-        Raises `DiskError` while that cannot be seen.
+        Raises `DiskError` while that cannot be seen, soon, for others wait for the lock.
         """
-        await self._disks.place_of(relocation)
+        seconds = self._policy.verb_patience_seconds
+        await self._watch.soon(seconds, self._disks.place_of(relocation))
         task = await self._find(relocation)
         if task is None or task.destination not in (relocation.source, relocation.target):
             return None

@@ -20,6 +20,7 @@ from ..retry import gap_seconds
 from ..states import TaskState
 from ..storage_book import ValueStore
 from .book import Relocation, RelocationBook
+from .disks import RelocationDisks
 from .errors import MoveUnconfirmedError, OriginalKeptError
 from .failures import IN_VAIN, RelocationFailures
 from .intake import RelocationIntake
@@ -49,21 +50,29 @@ class Relocator:
         policy: QueuePolicy,
     ) -> None:
         """Act for a queue; `load()` comes first. With the `lock`, nobody else changes its tasks."""
-        self._watch = watch
+        self._folders = watch.folders
         self._ledger = ledger
         self._ports = ports
         self._policy = policy
         self._book = RelocationBook(values)
         self._intake = RelocationIntake(watch, ledger, self._book, ports, policy=policy)
+        self._disks = RelocationDisks(watch, policy)
         self._mover = FileMover(watch, ledger, self._book, lock, ports, policy=policy)
         self._tally = Tally()
         self._failures = RelocationFailures(values)
         self._has_unsaved_orphans = False
         """Whether it is not written down yet of which originals the task is gone."""
         self._unwanted: set[str] = set()
-        """Tasks whose files were to be left as they are while they were at hand."""
+        """Tasks whose moves were stopped while their originals were being deleted."""
         self._running: asyncio.Task[None] | None = None
         self._is_stopped = False
+        self._saving: set[asyncio.Task[None]] = set()
+        self._tries = 0
+        """Passes that have moved nothing since the last wish."""
+        self._waits_for_disk = False
+        """Whether a file has met a disk that is away or full in the last pass."""
+        self._is_resting = False
+        """Whether nothing is done until there is news."""
         self._has_news = asyncio.Event()
         self._unlisted = 0
         """Files that were moved since the list was written down."""
@@ -87,6 +96,7 @@ class Relocator:
         if running is not None:
             running.cancel()
             await asyncio.gather(running, return_exceptions=True)
+        await asyncio.gather(*self._saving)
         await self._save_orphans()
         if self._unlisted:
             with suppress(DiskError):
@@ -104,9 +114,11 @@ class Relocator:
             self._drop([event.view.task.task_id])
 
     def hurry(self) -> None:
-        """Try at once what waits for a disk: one has come, or has another amount of room."""
-        waits_for_disk = isinstance(self._tally.trouble, StorageAwayError | DiskFullError)
-        if waits_for_disk or not len(self._book):
+        """Try at once what waits for a disk: one has come, or has another amount of room.
+
+        When nothing is to be moved, that is the deletion of copies that nobody wants.
+        """
+        if self._is_resting and (self._waits_for_disk or not len(self._book)):
             self._has_news.set()
 
     # --- what can be asked -----------------------------------------------------------------------
@@ -141,18 +153,19 @@ class Relocator:
         """
         ids = [each.task_id for each in self._book.all()] if task_ids is None else task_ids
         await self._failures.forget(task_ids)
-        unsettled = {each.task_id for each in self._unsettled(ids)}
-        self._unwanted |= unsettled
-        dropped = self._drop(ids)
-        if unsettled:
+        unsettled = {each.task_id: each for each in self._unsettled(ids)}
+        stopped = [each for each in unsettled.values() if not each.is_unwanted]
+        for relocation in stopped:
+            self._book.note(replace(relocation, is_unwanted=True))
             self._go_on()
+        dropped = self._drop([each for each in ids if each not in unsettled])
         kept = sum([await self._keep_original(each) for each in ids])
         self._tell(at_once=True)
-        if kept:
+        if kept or stopped:
             await self._book.save_all()
         elif dropped:
             await self._book.save()
-        return dropped + kept + len(unsettled)
+        return dropped + kept + len(stopped)
 
     async def settle(self, task_ids: Collection[str]) -> None:
         """Have tasks know where their files are which were about to get other names.
@@ -160,10 +173,8 @@ class Relocator:
         With the lock held, before something is done to these files. Raises `DiskError` while that
         cannot be seen.
         """
-        seconds = self._policy.verb_patience_seconds
         for relocation in self._unsettled(task_ids):
-            settled = self._mover.settle(relocation, seconds=seconds)
-            await self._watch.soon(seconds, settled)
+            await self._mover.settle(relocation)
 
     def _unsettled(self, task_ids: Collection[str]) -> list[Relocation]:
         """Return what is noted of files of which nobody knows whether they have their names."""
@@ -182,7 +193,7 @@ class Relocator:
         dropped = 0
         for task_id in task_ids:
             known = self._book.get(task_id)
-            if known is not None and not known.is_told and task_id not in self._unwanted:
+            if known is not None and not known.is_told:
                 self._book.drop(known)
                 dropped += 1
         if dropped:
@@ -198,6 +209,9 @@ class Relocator:
                 self._has_unsaved_orphans = True
         if self._has_unsaved_orphans:
             self._go_on()
+            saving = asyncio.create_task(self._save_orphans(), name="fshare_downloader relocate")
+            self._saving.add(saving)
+            saving.add_done_callback(self._saving.discard)
 
     async def _keep_original(self, task_id: str) -> bool:
         """Leave a file in its old place, too, that waits there to be deleted; tells whether it did.
@@ -220,28 +234,29 @@ class Relocator:
 
     def _go_on(self) -> None:
         """Have what is noted done, now."""
+        self._tries = 0
         self._has_news.set()
         is_idle = self._running is None or self._running.done()
         if self._book and is_idle and not self._is_stopped:
             self._running = asyncio.create_task(self._run(), name="fshare_downloader relocate")
 
     async def _run(self) -> None:
-        tries = 0
         while self._book:
             self._has_news.clear()
             await self._save_orphans()
             is_seen_at_once, has_moved = await self._pass()
             self._tell(at_once=True)
-            tries = 0 if has_moved else tries + 1
+            self._tries = 0 if has_moved else self._tries + 1
             # Whether a disk is away or full is seen at once; what failed halfway is read anew.
-            seconds = gap_seconds(tries, self._policy, is_limit=False)
+            seconds = gap_seconds(self._tries, self._policy, is_limit=False)
             if is_seen_at_once and len(self._book):
                 seconds = self._policy.disk_check_seconds
             if self._book:
+                self._is_resting = True
                 with suppress(TimeoutError):
                     async with asyncio.timeout(seconds):
                         await self._has_news.wait()
-                        tries = 0
+                self._is_resting = False
 
     async def _pass(self) -> tuple[bool, bool]:
         """Do once what can be done; a disk that is away is passed by.
@@ -250,16 +265,16 @@ class Relocator:
         seen before anything is copied, and whether any file was done with.
         """
         await self._clean_up()
-        away: set[tuple[Path, Path]] = set()
+        away: set[tuple[Path, ...]] = set()
         is_seen_at_once, has_moved = True, False
-        blocked: tuple[DiskError, Path | None] | None = None
+        self._waits_for_disk = False
+        blocked: tuple[Relocation, DiskError, Path | None] | None = None
         for noted in self._book.all():
             # As it is now: it may have been dropped meanwhile.
             relocation = self._book.get(noted.task_id)
-            folders = self._watch.folders
             if relocation is None:
                 continue
-            disks = folders.root_of(relocation.source), folders.root_of(relocation.target)
+            disks = tuple(map(self._folders.root_of, (relocation.source, relocation.target)))
             if disks in away:
                 continue
             try:
@@ -270,12 +285,13 @@ class Relocator:
                 _LOGGER.info("%s is not moved now: %s", relocation.source.name, error)
                 self._tally.pause()
                 away_end: Path | None = None
+                self._waits_for_disk |= isinstance(error, StorageAwayError | DiskFullError)
                 if isinstance(error, StorageAwayError):
                     away.add(disks)
-                    away_end = await self._away_end(relocation)
+                    away_end = await self._disks.away_end(relocation)
                 elif not isinstance(error, DiskFullError) or error.needed_bytes is None:
                     is_seen_at_once = False
-                blocked = blocked or (error, away_end)
+                blocked = blocked or (relocation, error, away_end)
             except Exception:
                 _LOGGER.exception("Unexpected error while a file was moved")
                 self._tally.pause()
@@ -289,13 +305,14 @@ class Relocator:
     async def _save_orphans(self) -> None:
         if self._has_unsaved_orphans:
             self._has_unsaved_orphans = False
-            with suppress(DiskError):  # unsaved, they are there after the next start
+            try:
                 await self._book.save_placed()
+            except DiskError:  # the next pass tries again
+                self._has_unsaved_orphans = True
 
     async def _leave_unwanted(self, task_id: str) -> None:
         """Leave a file as it is that was not wanted any more while it was at hand."""
-        known = self._book.get(task_id)
-        if task_id in self._unwanted and (known is None or known.is_told):
+        if task_id in self._unwanted:
             self._unwanted.discard(task_id)
             if await self._keep_original(task_id):
                 with suppress(DiskError):
@@ -306,8 +323,7 @@ class Relocator:
         self._tally.begin(relocation)
         self._tell()
         try:
-            is_stopped = relocation.task_id in self._unwanted
-            moved = await self._mover.move(relocation, self._note_moved, is_stopped=is_stopped)
+            moved = await self._mover.move(relocation, self._note_moved)
         except DownloadedOnceMoreError:
             self._tally.pause()
             self._tally.clear()
@@ -319,7 +335,9 @@ class Relocator:
                 self._book.drop(noted)
                 await self._clean_up()
             return False
-        self._tally.finish(moved)
+        if self._book.holds(moved) and not moved.is_orphan:
+            self._tally.finish(moved)
+        self._tally.pause()
         await self._strike_out(moved)
         return True
 
@@ -380,13 +398,3 @@ class Relocator:
     def _location_id(self, path: Path) -> str | None:
         location = location_of(self._ports.settings(), path)
         return None if location is None else location.location_id
-
-    async def _away_end(self, relocation: Relocation) -> Path | None:
-        """Return which end of a move lies on a disk that is away, if one does at this moment."""
-        for path in (relocation.target, relocation.source):
-            if self._watch.folders.storage_of(path) is not None:
-                try:
-                    await self._watch.require(path)
-                except DiskError:
-                    return path
-        return None

@@ -24,6 +24,8 @@ class Tally:
     """What is in the way of those that are still to be moved."""
     trouble_at: Path | None = None
     """Where a disk is away, if that is what is in the way."""
+    blocked: Relocation | None = None
+    """The file that has met it."""
     current: Relocation | None = None
     """The file that is being moved at this moment."""
     moved_of_current: int = 0
@@ -37,14 +39,14 @@ class Tally:
         self.moved_of_current = moved_bytes
         self.clear()
 
-    def block(self, error: DownloaderError, path: Path | None) -> None:
-        """Take note of what is in the way; `path` lies on a disk that is away."""
+    def block(self, relocation: Relocation, error: DownloaderError, path: Path | None) -> None:
+        """Take note of what is in the way of a file; `path` lies on a disk that is away."""
         self.pause()
-        self.trouble, self.trouble_at = error, path
+        self.trouble, self.trouble_at, self.blocked = error, path, relocation
 
     def clear(self) -> None:
         """Take note that nothing is in the way."""
-        self.trouble, self.trouble_at = None, None
+        self.trouble = self.trouble_at = self.blocked = None
 
     def pause(self) -> None:
         """Take note that no file is being moved."""
@@ -69,7 +71,7 @@ class Tally:
         files = len(book)
         if not files and not failures.count:
             return None
-        shown = self.current or book.next()
+        shown = self.current or self.blocked or book.next()
         away = self.trouble_at if files else None
         return RelocationState(
             files=files,
