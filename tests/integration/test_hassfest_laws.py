@@ -351,7 +351,7 @@ def test_every_error_of_a_form_has_a_text_and_every_text_an_error() -> None:
     texts = TEXTS["en"]["config_subentries"]["location"]
     assert literals == set(texts["error"])
     used = set().union(*(placeholders(text) for _, text in leaves(texts)))
-    assert used == {"category", "location"}
+    assert used == {"category", "location", "media"}
 
     source = (ROOT / "servarr_subentry.py").read_text()
     literals = set(re.findall(r'errors\[\w+\] = "(\w+)"', source))
@@ -371,7 +371,7 @@ def test_placeholders_of_the_forms_are_given() -> None:
     assert used == {"minutes"}
     used = set().union(*(placeholders(t) for _, t in leaves(TEXTS["en"]["options"])))
     assert used == {
-        *("tmdb_key_url", "link", "limit", "category", "location"),
+        *("tmdb_key_url", "link", "limit", "category", "location", "media"),
         *("newznab_url", "host", "port", "url_base", "arr_api_key"),
         *("file", "files", "reason"),
     }
