@@ -41,26 +41,28 @@ class RelocationDeletions:
         `StorageAwayError`.
         """
         original = self._disks.original_of(relocation)
-        if original.path != relocation.target:
-            await self._delete(original, partial(steps.delete_original, original, there))
+        if original.path == relocation.target:
+            return
+        if not await self._delete(original, partial(steps.delete_original, original, there)):
+            raise OriginalKeptError.at(original.path)
 
     async def delete_orphan(self, relocation: Relocation) -> None:
         """Delete the file in the old place, as its task is gone with the one in the new place.
 
-        Raises as `delete_original` does.
+        Something else that has its name now is left alone. Raises `OriginalKeptError` when its disk
+        is here and clings to it, and `StorageAwayError`.
         """
         original = self._disks.original_of(relocation)
         await self._delete(original, partial(steps.delete_original, original, None))
 
-    async def _delete(self, original: FinishedFile, delete: Callable[[Job], bool]) -> None:
+    async def _delete(self, original: FinishedFile, delete: Callable[[Job], bool]) -> bool:
+        """Delete an original with a step that tells whether it is gone; returns that."""
         if original.path in await self._ports.owners([original.path]):
-            return  # what another download has put there since is that one's
+            return True  # what another download has put there since is that one's
         await self._disks.require(original)
         try:
-            is_gone = await self._disks.run(original.path, delete)
+            return await self._disks.run(original.path, delete)
         except StorageAwayError:
             raise
         except DiskError as error:
             raise OriginalKeptError.at(original.path) from error
-        if not is_gone:
-            raise OriginalKeptError.at(original.path)
