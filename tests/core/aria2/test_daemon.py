@@ -99,8 +99,8 @@ async def test_a_daemon_brings_a_file_and_keeps_no_direct_link(daemon_house: Dae
     assert view.task.destination == house.nas / "Phố biển – Tập 1.mkv"
     for link in house.simulator.links:
         assert link.opaque not in written
-    sent = house.sent()
-    assert file.size <= sent < file.size + MIB, "the engine here has fetched it again"
+    # What is on its way to a connection that another one has relieved of its rest is sent, too.
+    assert file.size <= house.sent() < 1.5 * file.size, "the engine here has fetched it again"
 
 
 async def test_many_files_come_at_once_into_their_folders(daemon_house: DaemonHouse) -> None:
