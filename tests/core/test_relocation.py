@@ -656,7 +656,7 @@ async def test_of_very_many_files_that_were_not_moved_the_last_are_named(home: H
 async def test_a_move_is_left_as_it_is_when_its_original_waits_to_be_deleted(
     home: Home, two_disks: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    task, let_go = await _original_that_waits(home, monkeypatch)
+    task, let_go = await original_that_waits(home, monkeypatch)
     await home.queue.api.relocations.cancel(Selection())
     await home.queue.until(lambda: home.error == "original_kept")
 
@@ -774,7 +774,7 @@ async def test_a_full_disk_is_looked_at_as_often_as_one_that_is_away(
 async def test_what_waits_for_a_disk_is_tried_when_that_has_changed(
     home: Home, two_disks: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    task, let_go = await _original_that_waits(home, monkeypatch)
+    task, let_go = await original_that_waits(home, monkeypatch)
     let_go()
     home.queue.orchestrator._follow_storages()
     await home.until_moved()
@@ -808,7 +808,7 @@ async def test_a_file_that_a_disk_never_takes_stays_where_it_is(
     home: Home, two_disks: None, monkeypatch: pytest.MonkeyPatch, error: int, code: str
 ) -> None:
     task = await home.finished("AAAA")
-    monkeypatch.setattr(steps, "write_chunk", _raising(OSError(error, os.strerror(error))))
+    monkeypatch.setattr(steps, "write_chunk", raising(OSError(error, os.strerror(error))))
     await home.move(task)
     await home.until_moved()
 
@@ -817,14 +817,14 @@ async def test_a_file_that_a_disk_never_takes_stays_where_it_is(
     assert task.destination.read_bytes() == CONTENT
 
 
-async def _original_that_waits(
+async def original_that_waits(
     home: Home, monkeypatch: pytest.MonkeyPatch
 ) -> tuple[DownloadTask, Callable[[], None]]:
     """Return a task whose file was moved, and what brings the disk of its original back."""
     task = await home.finished("AAAA")
     deletions = {name: getattr(steps, name) for name in ("delete_original", "delete_duplicate")}
     for name in deletions:
-        monkeypatch.setattr(steps, name, _raising(StorageAwayError()))
+        monkeypatch.setattr(steps, name, raising(StorageAwayError()))
     await home.move(task)
     await home.queue.until(lambda: home.error == "storage_away")
 
@@ -840,7 +840,7 @@ async def test_an_original_that_cannot_be_deleted_is_told(
 ) -> None:
     task = await home.finished("AAAA")
     denied = OSError(errno.EACCES, os.strerror(errno.EACCES))
-    monkeypatch.setattr(steps, "delete_original", _raising(denied))
+    monkeypatch.setattr(steps, "delete_original", raising(denied))
     await home.move(task)
     await home.until_moved()
 
@@ -852,7 +852,7 @@ async def test_an_original_that_cannot_be_deleted_is_told(
 async def test_an_original_whose_disk_is_away_is_deleted_later(
     home: Home, two_disks: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    task, let_go = await _original_that_waits(home, monkeypatch)
+    task, let_go = await original_that_waits(home, monkeypatch)
     assert (await home.queue.task(task.task_id)).destination.is_relative_to(home.usb.folder)
     await home.restart(meanwhile=let_go)
     await home.until_moved()
@@ -865,7 +865,7 @@ async def test_nobody_is_told_to_delete_an_original_before_the_new_file_is_known
     home: Home, two_disks: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     task = await home.finished("AAAA")
-    monkeypatch.setattr(steps, "sync", _raising(StorageAwayError()))
+    monkeypatch.setattr(steps, "sync", raising(StorageAwayError()))
     await home.move(task)
     await home.queue.until(lambda: home.error == "storage_away")
     await home.queue.api.relocations.cancel(Selection())
@@ -901,7 +901,7 @@ async def test_a_stop_counts_for_the_file_at_hand_when_that_cannot_go_on(
 async def test_a_move_that_was_left_as_it_is_is_forgotten_for_good(
     home: Home, two_disks: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    task, let_go = await _original_that_waits(home, monkeypatch)
+    task, let_go = await original_that_waits(home, monkeypatch)
     await home.queue.api.relocations.cancel(Selection())
     await home.queue.until(lambda: home.error == "original_kept")
     assert await home.queue.database.load_value("relocations_placed") == "[]"
@@ -925,7 +925,7 @@ async def test_a_file_that_its_task_knows_of_is_not_deleted_by_a_stop(
         await save_placed(book)
 
     monkeypatch.setattr(RelocationBook, "save_placed", fail_when_told)
-    monkeypatch.setattr(steps, "sync", _raising(StorageAwayError()))
+    monkeypatch.setattr(steps, "sync", raising(StorageAwayError()))
     await home.move(task)
     await home.queue.until(lambda: home.error == "storage_away")
     await home.restart()  # that the task was told is seen by the task alone
@@ -941,7 +941,7 @@ async def test_a_file_that_its_task_knows_of_is_not_deleted_by_a_stop(
 async def test_an_original_that_has_become_the_only_one_is_not_deleted(
     home: Home, two_disks: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    task, let_go = await _original_that_waits(home, monkeypatch)
+    task, let_go = await original_that_waits(home, monkeypatch)
     (home.usb.folder / "AAAA.mkv").unlink()
     let_go()
     await home.until_moved()
@@ -960,7 +960,7 @@ async def test_a_download_can_be_removed_while_its_original_waits_to_be_deleted(
     with_file: bool,
     is_restarted: bool,
 ) -> None:
-    task, let_go = await _original_that_waits(home, monkeypatch)
+    task, let_go = await original_that_waits(home, monkeypatch)
     await home.queue.api.remove(selection(task), delete_files=with_file)
     assert below(home.usb.folder) == ([] if with_file else ["AAAA.mkv"])
     await home.queue.until(lambda: home.error == "storage_away")
@@ -978,7 +978,7 @@ async def test_a_download_can_be_removed_while_its_original_waits_to_be_deleted(
 async def test_an_original_that_was_changed_is_not_deleted_with_its_download(
     home: Home, two_disks: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    task, let_go = await _original_that_waits(home, monkeypatch)
+    task, let_go = await original_that_waits(home, monkeypatch)
     await home.queue.api.remove(selection(task), delete_files=True)
     task.destination.write_bytes(b"something of mine")
     let_go()
@@ -1029,7 +1029,7 @@ async def test_a_file_that_was_hidden_for_a_moment_is_no_damaged_copy(
 async def test_the_file_of_another_download_at_the_old_place_stays(
     home: Home, two_disks: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    task, let_go = await _original_that_waits(home, monkeypatch)
+    task, let_go = await original_that_waits(home, monkeypatch)
     other = await home.finished("BBBB")
     other.destination.unlink()
     await home.queue.orchestrator.verbs.amend([other.task_id], destination=task.destination)
@@ -1352,7 +1352,7 @@ def _mounts() -> Iterator[mounts.MountEntry]:
     yield from mounts._entries()
 
 
-def _raising(error: Exception) -> Callable[..., Any]:
+def raising(error: Exception) -> Callable[..., Any]:
     def fail(*_: Any) -> Any:
         raise error
 

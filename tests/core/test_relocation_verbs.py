@@ -32,6 +32,7 @@ from .test_relocation import (
     be_two_disks,
     below,
     home,
+    original_that_waits,
     selection,
     small_chunks,
     two_disks,
@@ -190,19 +191,11 @@ async def test_a_renaming_that_nobody_waits_for_any_more_is_not_done(
 async def test_an_original_waits_while_its_download_is_under_way_once_more(
     home: Home, two_disks: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    delete = steps.delete_original
-    task = await home.finished("AAAA")
-
-    def away(*_: Any) -> None:
-        raise StorageAwayError
-
-    monkeypatch.setattr(steps, "delete_original", away)
-    await home.move(task)
-    await home.queue.until(lambda: home.error == "storage_away")
+    task, let_go = await original_that_waits(home, monkeypatch)
     home.queue.engine.gate = asyncio.Event()
     await home.queue.api.retry(selection(task))
     await home.queue.until(lambda: bool(home.queue.engine.active))
-    monkeypatch.setattr(steps, "delete_original", delete)
+    let_go()
     home.queue.orchestrator.relocator._go_on()
     await home.queue.until(lambda: home.error is None)
     assert below(home.files) == ["AAAA.mkv"]
@@ -272,21 +265,13 @@ async def test_a_file_on_a_disk_that_was_away_makes_way_for_its_next_download(ho
 async def test_a_restored_backup_deletes_no_file_that_came_later(
     home: Home, two_disks: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    task = await home.finished("AAAA")
-    delete = steps.delete_original
-
-    def away(*_: Any) -> None:
-        raise StorageAwayError
-
-    monkeypatch.setattr(steps, "delete_original", away)
-    await home.move(task)
-    await home.queue.until(lambda: home.error == "storage_away")
+    task, let_go = await original_that_waits(home, monkeypatch)
     await home.queue.api.remove(selection(task), delete_files=True)
     await home.queue.until(lambda: not home.queue.orchestrator.relocator._has_unsaved_orphans)
     saved = home.folder / "saved"
     await home.queue.stop()
     shutil.copy(home.folder / "queue.db", saved)
-    monkeypatch.setattr(steps, "delete_original", delete)
+    let_go()
     await home.restart()
     await home.until_moved()
     assert below(home.files) == []
@@ -399,15 +384,8 @@ async def test_a_copy_that_nobody_wants_is_not_the_file_of_another_download(
 async def test_that_an_original_goes_is_saved_while_another_file_is_copied(
     home: Home, two_disks: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    task = await home.finished("AAAA")
-
-    def away(*_: Any) -> None:
-        raise StorageAwayError
-
     with monkeypatch.context() as unplugged:
-        unplugged.setattr(steps, "delete_original", away)
-        await home.move(task)
-        await home.queue.until(lambda: home.error == "storage_away")
+        task, _ = await original_that_waits(home, unplugged)
         other = await home.finished("BBBB")
         reached, opened = asyncio.Event(), asyncio.Event()
         run = file_copy.FileCopy._run

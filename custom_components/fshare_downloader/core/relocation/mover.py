@@ -193,7 +193,7 @@ class FileMover:
         file = replace(file, modified_ns=original.modified_ns)
         place = await self._fitting(place, relocation.size)
         if _is_one_place(file, place):
-            return await self._tell_task(_placed(relocation, place.path, file), is_same=True)
+            return await self._stay(_placed(relocation, place.path, file))
         if original.device == await self._disks.run(place.path, partial(steps.device_for, place)):
             with suppress(OtherDiskError):  # such as two folders of one btrfs
                 return await self._place(relocation, place, file, partial(steps.rename_file, file))
@@ -276,22 +276,21 @@ class FileMover:
                 return path
         raise NameRefusedError
 
-    async def _tell_task(self, placed: Relocation, *, is_same: bool = False) -> Relocation:
-        """Tell the task of a file that has its name in the new location already.
+    async def _stay(self, placed: Relocation) -> Relocation:
+        """Tell the task the new path of a file to which both lead, so that it must not be deleted.
 
-        With `is_same` both paths lead to one file, which must not be deleted.
+        Returns how it is noted then; raises `NotWantedError`.
         """
         async with self._lock:
             task = await self._find(placed)
             if task is None or task.destination != placed.source:
                 raise NotWantedError
-            return await self._amend(placed, is_same=is_same)
+            return await self._amend(replace(placed, source=placed.target))
 
-    async def _amend(self, placed: Relocation, *, is_same: bool = False) -> Relocation:
+    async def _amend(self, placed: Relocation) -> Relocation:
         fields: TaskFields = {"destination": placed.target, "file_sample": placed.sample}
         await self._ledger.amend({placed.task_id: fields}, also_ended=True)
-        source = placed.target if is_same else placed.source
-        told = replace(placed, source=source, is_told=True)
+        told = replace(placed, is_told=True)
         self._book.note(told)
         with suppress(DiskError):  # where the file lies says the task
             await self._book.save_placed()
