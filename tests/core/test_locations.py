@@ -2,6 +2,7 @@
 
 import asyncio
 import shutil
+import threading
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -9,6 +10,7 @@ from unicodedata import normalize
 
 import pytest
 
+from custom_components.fshare_downloader.core import storage, storage_look
 from custom_components.fshare_downloader.core.api_handler import Selection
 from custom_components.fshare_downloader.core.disk import not_enough
 from custom_components.fshare_downloader.core.errors import FolderBlockedError
@@ -352,6 +354,22 @@ async def test_what_waits_for_a_former_location_takes_its_space_as_before(
 
 
 # --- trouble of one -----------------------------------------------------------------------------
+
+
+async def test_one_that_nobody_has_looked_at_yet_is_not_said_to_be_away(
+    queue: Queue, usb: Location, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gate, read = threading.Event(), storage.read_marker
+    monkeypatch.setattr(storage_look, "read_marker", lambda folder: gate.wait() and read(folder))
+    settings = replace(queue.orchestrator.settings, locations=(usb,))
+    applied = asyncio.create_task(queue.orchestrator.apply_settings(settings))
+    try:
+        await queue.until(lambda: "01usb" in states(queue))
+        assert states(queue)["01usb"].is_here is None
+    finally:
+        gate.set()
+    await applied
+    await queue.until(lambda: states(queue)["01usb"].is_here is True)
 
 
 @pytest.mark.policy(disk_check_seconds=0.05)

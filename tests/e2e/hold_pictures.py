@@ -12,6 +12,7 @@ from .harness.config_dir import DOMAIN
 from .harness.dashboard import PANEL_PATH
 from .harness.downloads import add_links, list_tasks
 from .harness.installation import Installation
+from .harness.repairs import list_repairs
 from .panel_pictures import TakePicture
 
 type Trouble = Callable[[Installation], AbstractAsyncContextManager[None]]
@@ -49,7 +50,7 @@ async def picture_holds(
                         page.locator("fshare-downloads-card .footer").first
                     ).to_be_visible()
                     await picture(f"hold-{name}-card")
-                    if await _has_repair(installation):
+                    if await list_repairs(installation):
                         await page.goto(f"{base_url}/config/repairs")
                         await page.locator("ha-config-repairs ha-list-item-button").first.click()
                         await expect(page.get_by_role("dialog").first).to_be_visible()
@@ -143,11 +144,6 @@ async def _add(installation: Installation, count: int, size: int, **fields: Any)
         name = f"Chuyện phố nhỏ S01E{number:02} 2160p WEB-DL.mkv"
         file = await installation.simulator.add_file(name, size)
         await add_links(installation.client, [file["url"]], **fields)
-
-
-async def _has_repair(installation: Installation) -> bool:
-    listed = await installation.client.command("repairs/list_issues")
-    return any(issue["domain"] == DOMAIN for issue in listed["issues"])
 
 
 async def empty_queue(installation: Installation) -> None:

@@ -16,6 +16,7 @@ from .harness.config_dir import DOMAIN
 from .harness.downloads import add_links
 from .harness.installation import Installation
 from .harness.log_check import AFTER_A_KILL, HELD
+from .harness.repairs import list_repairs, until_repairs
 from .harness.waiting import eventually
 
 pytestmark = [pytest.mark.e2e, pytest.mark.asyncio(loop_scope="module")]
@@ -123,9 +124,8 @@ async def test_a_folder_over_two_accounts_one_of_which_ends_while_home_assistant
         assert not (await installation.task(task_id))["error_history"]
     assert await simulator.logins() == 2, "one for each account, the form of the second included"
     await until_state(installation, "sensor.fshare_downloader_mai_type", "vip_ended")
-    answer = await installation.client.command("repairs/list_issues")
-    told = {each["issue_id"] for each in answer["issues"] if each["domain"] == DOMAIN}
-    assert told == {f"other_account_not_premium:{mai}"}
+    await until_repairs(installation, "other_account_not_premium")
+    assert list(await list_repairs(installation)) == [f"other_account_not_premium:{mai}"]
 
 
 async def test_an_account_that_is_deleted_takes_its_sensors_and_its_repair_along(
@@ -137,10 +137,8 @@ async def test_an_account_that_is_deleted_takes_its_sensors_and_its_repair_along
     )
 
     async def is_gone() -> bool:
-        answer = await installation.client.command("repairs/list_issues")
-        issues = [each for each in answer["issues"] if each["domain"] == DOMAIN]
         sensor = await state_of(installation, "sensor.fshare_downloader_mai_type")
-        return sensor is None and not issues
+        return sensor is None and not await list_repairs(installation)
 
     await eventually(is_gone, what="nothing is left of the account")
     assert list(await list_accounts(installation)) == ["Account"]

@@ -15,6 +15,7 @@ from .harness.downloads import add_links, list_tasks
 from .harness.installation import Installation
 from .harness.locations import add_location, daemon_fields, submit_location
 from .harness.log_check import AFTER_A_KILL, HELD
+from .harness.repairs import repair_keys, until_repairs
 from .harness.small_disk import small_disk_at
 from .harness.waiting import eventually
 
@@ -120,15 +121,10 @@ async def test_twenty_files_over_two_accounts_and_three_locations_while_much_goe
     await installation.power_up()
     await simulator.set_speed(None)
 
-    async def told() -> set[str]:
-        answer = await installation.client.command("repairs/list_issues")
-        issues = [each for each in answer["issues"] if each["domain"] == DOMAIN]
-        return {each["translation_key"] for each in issues}
-
     async def on_full_disk() -> list[str]:
         done = await list_tasks(installation.client, state="completed")
         ids = [task["task_id"] for task in done if "/usb/" in task["destination"]]
-        return ids if "disk_full" in await told() and len(ids) >= 3 else []
+        return ids if "disk_full" in await repair_keys(installation) and len(ids) >= 3 else []
 
     removed = await eventually(on_full_disk, what="the disk is told to be full")
     await installation.client.call_service(
@@ -138,7 +134,7 @@ async def test_twenty_files_over_two_accounts_and_three_locations_while_much_goe
         task = await installation.wait_for_state(task_id, "completed")
         assert await installation.is_right(task)
     assert await simulator.logins() == 2, "one for each account"
-    assert await told() == {"other_account_not_premium"}
+    await until_repairs(installation, "other_account_not_premium")
 
     async def is_tidy() -> bool:
         return not list(installation.media_dir.rglob("*.part*"))

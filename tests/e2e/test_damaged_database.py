@@ -9,6 +9,7 @@ import pytest
 from .harness.config_dir import DOMAIN
 from .harness.downloads import add_links, list_tasks
 from .harness.installation import Installation
+from .harness.repairs import list_repairs
 from .harness.waiting import eventually
 
 pytestmark = [pytest.mark.e2e, pytest.mark.asyncio(loop_scope="module")]
@@ -36,8 +37,7 @@ def zero_a_page_of(database: Path, text: str) -> None:
 
 async def recovery_issue(installation: Installation) -> dict[str, Any] | None:
     """Return the repair issue that tells what was lost."""
-    answer = await installation.client.command("repairs/list_issues")
-    return next((issue for issue in answer["issues"] if issue["issue_id"] == ISSUE), None)
+    return (await list_repairs(installation)).get(ISSUE)
 
 
 async def test_other_downloads_are_back_and_a_repair_tells_what_is_not(

@@ -5,12 +5,11 @@ from tempfile import mkdtemp
 
 import pytest
 
-from .harness.config_dir import DOMAIN
 from .harness.downloads import add_links
 from .harness.installation import Installation
 from .harness.log_check import HELD
+from .harness.repairs import until_repairs
 from .harness.small_disk import run
-from .harness.waiting import eventually
 
 pytestmark = [pytest.mark.e2e, pytest.mark.asyncio(loop_scope="module")]
 
@@ -26,14 +25,14 @@ async def test_full_disk_raises_a_repair_and_goes_on_by_itself_with_free_space(
     answer = await add_links(installation.client, [file["url"]])
     task_id = answer["tasks"][0]["task_id"]
 
-    assert await _issues(installation, "disk_full")
+    await until_repairs(installation, "disk_full")
     held = await installation.task(task_id)
     assert (held["state"], held["retry_count"]) == ("queued", 0)
     run("mount", "-o", "remount,size=256m", str(small_disk))
     task = await installation.wait_for_state(task_id, "completed")
 
     assert await installation.is_right(task)
-    assert await _no_issues(installation)
+    await until_repairs(installation)
 
 
 async def test_read_only_folder_raises_a_repair_and_goes_on_by_itself_when_writable(
@@ -45,13 +44,13 @@ async def test_read_only_folder_raises_a_repair_and_goes_on_by_itself_when_writa
     answer = await add_links(installation.client, [file["url"]])
     task_id = answer["tasks"][0]["task_id"]
 
-    assert await _issues(installation, "folder_not_writable")
+    await until_repairs(installation, "folder_not_writable")
     assert (await installation.task(task_id))["retry_count"] == 0
     run("mount", "-o", "remount,rw", str(small_disk))
     task = await installation.wait_for_state(task_id, "completed")
 
     assert await installation.is_right(task)
-    assert await _no_issues(installation)
+    await until_repairs(installation)
 
 
 async def test_files_wait_for_their_disk_and_nothing_is_put_in_its_place(
@@ -69,7 +68,7 @@ async def test_files_wait_for_their_disk_and_nothing_is_put_in_its_place(
         answer = await add_links(installation.client, [first["url"], second["url"]])
         assert [task["filename"] for task in answer["duplicates"]] == ["Phim đầu.mkv"]
         task_id = answer["tasks"][0]["task_id"]
-        assert await _issues(installation, "storage_away")
+        await until_repairs(installation, "storage_away")
         assert (await installation.task(task_id))["downloaded"] == 0
         assert list(small_disk.iterdir()) == []
         run("mount", "--bind", str(elsewhere), str(small_disk))
@@ -78,23 +77,4 @@ async def test_files_wait_for_their_disk_and_nothing_is_put_in_its_place(
     task = await installation.wait_for_state(task_id, "completed")
 
     assert await installation.is_right(task)
-    assert await _no_issues(installation)
-
-
-async def _issues(installation: Installation, key: str) -> bool:
-    async def is_raised() -> bool:
-        return key in await _issue_keys(installation)
-
-    return await eventually(is_raised, what=f"the repair {key}")
-
-
-async def _no_issues(installation: Installation) -> bool:
-    async def is_settled() -> bool:
-        return not await _issue_keys(installation)
-
-    return await eventually(is_settled, what="no repair is left")
-
-
-async def _issue_keys(installation: Installation) -> set[str]:
-    answer = await installation.client.command("repairs/list_issues")
-    return {i["translation_key"] for i in answer["issues"] if i["domain"] == DOMAIN}
+    await until_repairs(installation)

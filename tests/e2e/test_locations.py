@@ -13,6 +13,7 @@ from .harness.grabs import files_of, smart_grab
 from .harness.installation import Installation
 from .harness.locations import add_location, list_locations, submit_location
 from .harness.log_check import HELD
+from .harness.repairs import until_repairs
 from .harness.waiting import eventually
 
 pytestmark = [pytest.mark.e2e, pytest.mark.asyncio(loop_scope="module")]
@@ -99,17 +100,11 @@ async def test_one_that_is_away_holds_only_its_own_also_after_a_restart(
     await installation.wait_for_state(movie["tasks"][0]["task_id"], "completed")
     await installation.restart()
 
-    async def is_away() -> bool:
-        return (await list_locations(installation))["USB disk"]["is_here"] is False
-
-    await eventually(is_away, what="the location is away")
+    await until_repairs(installation, "storage_away")
+    assert (await list_locations(installation))["USB disk"]["is_here"] is False
     [waiting] = await list_tasks(installation.client, state="queued")
     assert waiting["task_id"] == series["tasks"][0]["task_id"]
     assert (waiting["downloaded"], waiting["retry_count"]) == (0, 0)
-    answer = await installation.client.command("repairs/list_issues")
-    assert [i["translation_key"] for i in answer["issues"] if i["domain"] == DOMAIN] == [
-        "storage_away"
-    ]
     assert (await installation.client.states())[SENSOR]["state"] == "unknown"
     assert not usb.exists()
 

@@ -11,6 +11,7 @@ from tests.simulator.servarr import TrackedState
 from .harness.config_dir import DOMAIN
 from .harness.installation import Installation
 from .harness.log_check import AFTER_A_KILL, HELD
+from .harness.repairs import repair_keys
 from .harness.servarr import SIZE, Household, household, poll_until, until_imported
 from .harness.small_disk import run
 from .harness.waiting import eventually
@@ -88,8 +89,7 @@ async def test_full_disk_lets_a_job_wait_and_blocks_nothing(
     (download_id,) = report.download_ids
 
     async def is_held() -> bool:
-        answer = await home.installation.client.command("repairs/list_issues")
-        return any(one["translation_key"] == "disk_full" for one in answer["issues"])
+        return "disk_full" in await repair_keys(home.installation)
 
     await eventually(is_held, what="the disk is full")
     await home.poll()

@@ -28,10 +28,11 @@ class Location(OptionValues):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LocationState:
-    """A location at this moment. Sizes are bytes, and None while it is away or not looked at."""
+    """A location at this moment. Sizes are bytes, and None while its disk isn't here."""
 
     location: Location
-    is_here: bool = False
+    is_here: bool | None = None
+    """Whether its disk is connected; None until it was looked at for the first time."""
     free_space: int | None = None
     available_space: int | None = None
     """How much of it new downloads can have: without what is kept free, and without what the queue

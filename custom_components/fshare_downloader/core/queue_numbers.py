@@ -134,7 +134,7 @@ class QueueNumbers:
         look = self._folders.look_at(location.folder)
         return LocationState(
             location=location,
-            is_here=look is not None and look.is_here,
+            is_here=None if look is None else look.is_here,
             free_space=None if look is None else look.free_bytes,
             available_space=self.available_space(location.folder),
             is_full=location.location_id in full,

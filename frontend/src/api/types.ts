@@ -82,7 +82,8 @@ export interface Location {
   readonly folder: string;
   /** Those that go there by themselves. */
   readonly categories: readonly string[];
-  readonly is_here: boolean;
+  /** Null until its disk was looked at for the first time. */
+  readonly is_here: boolean | null;
   readonly free_space: number | null;
   readonly available_space: number | null;
   /** What stays free on its disk. */

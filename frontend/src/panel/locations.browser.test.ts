@@ -189,6 +189,18 @@ describe("the summary", () => {
     }
     await expect.element(page.getByText("Free space", { exact: true })).not.toBeInTheDocument();
   });
+
+  it("does not say of a disk that nobody has looked at yet that it is not connected", async () => {
+    const locations = queue.locations.map((each) =>
+      each.id === "nas" ? { ...each, is_here: null, free_space: null } : each,
+    );
+    await openPage({ queue: { ...queue, locations }, tasks: [makeTask("one")] });
+
+    const label = page.getByText("Free space · NAS");
+    await expect.element(label).toBeVisible();
+    expect(label.element().nextElementSibling).toHaveTextContent("–");
+    await expect.element(page.getByText("Not connected")).not.toBeInTheDocument();
+  });
 });
 
 describe("what is grabbed", () => {
