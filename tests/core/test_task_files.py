@@ -512,6 +512,31 @@ async def test_a_disk_that_takes_its_time_to_delete_keeps_no_verb_waiting(
     await queue.start()
 
 
+@pytest.mark.policy(verb_patience_seconds=10 * PATIENCE_SECONDS)
+async def test_an_unload_that_ends_a_deletion_does_not_end_who_waits_for_it(
+    queue: Queue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (movie,) = await done(queue, "A")
+    gate, begun = threading.Event(), threading.Event()
+
+    def hang(_: deletion.FinishedFile) -> None:
+        begun.set()
+        gate.wait()
+
+    with monkeypatch.context() as patches:
+        patches.setattr(task_files, "delete_hidden", hang)
+        removal = asyncio.create_task(queue.api.remove(selection(movie), delete_files=True))
+        await queue.until(begun.is_set)
+        try:
+            await queue.orchestrator.stop()
+            assert await removal == 1
+        finally:
+            gate.set()
+    await queue.database.close()
+    await queue.start()
+    await queue.until(lambda: names(queue.folder / "files") == [])
+
+
 async def test_a_file_that_cannot_be_deleted_keeps_no_other(
     queue: Queue, monkeypatch: pytest.MonkeyPatch
 ) -> None:

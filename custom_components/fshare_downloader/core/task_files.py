@@ -301,7 +301,7 @@ class TaskFiles:
         self._deletions.add(task)
         task.add_done_callback(self._deletions.discard)
         await asyncio.wait({task}, timeout=self._policy.verb_patience_seconds)
-        if task.done():
+        if task.done() and not task.cancelled():  # `stop` cancels it; what is left is noted
             task.result()
 
     async def stop(self) -> None:
