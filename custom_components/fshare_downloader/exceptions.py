@@ -22,6 +22,7 @@ from .core.errors import (
     PathForbiddenError,
 )
 from .core.request_errors import (
+    AlreadyBegunError,
     AlreadyThereError,
     BatchNotFoundError,
     InvalidRequestError,
@@ -54,6 +55,7 @@ TOO_MANY_CALLS: Final = "too_many_calls"
 
 INPUT_ERRORS: Final[tuple[type[DownloaderError], ...]] = (
     AddressForbiddenError,
+    AlreadyBegunError,
     AlreadyThereError,
     BatchNotFoundError,
     FileChangedError,

@@ -57,7 +57,7 @@ ACTS = st.tuples(
     st.sampled_from(
         (
             *("add", "pause", "resume", "retry", "cancel", "remove"),
-            *("add", "pause_all", "resume_all", "retry_all", "switch"),
+            *("add", "pause_all", "resume_all", "retry_all", "switch", "redirect"),
         )
     ),
     st.integers(0, 11),
@@ -170,8 +170,13 @@ class AnyOrder(RuleBasedStateMachine):
             return self.api.add(AddRequest(links=[link(code)], paused=pick % 3 == 0))
         if name == "switch":
             return self.api.set_enabled(pick % 4 != 0)
-        verb = getattr(self.api, name.removesuffix("_all"))
         ids = list(self.database.rows)
+        if name == "redirect":
+            root = self.folder / ("nas", "usb")[pick % 2]
+            return self.orchestrator.verbs.redirect(
+                ids[pick % 3 :], root, lambda task: Path(task.filename)
+            )
+        verb = getattr(self.api, name.removesuffix("_all"))
         if name.endswith("_all"):
             return cast("Coroutine[Any, Any, object]", verb(Selection()))
         chosen = ids[pick % len(ids)] if ids else "nothing"
@@ -241,6 +246,13 @@ class AnyOrder(RuleBasedStateMachine):
         assert not self.surprises.seen
         urls = Counter(task.original_url for task in manager.all())
         assert all(count == 1 for count in urls.values()), "a link stands in the queue twice"
+
+    @invariant()
+    def a_transfer_goes_where_its_task_says(self) -> None:
+        """Nothing is sent elsewhere that has begun."""
+        for task_id, request in self.engine.active.items():
+            task = self.orchestrator._manager.get(task_id)
+            assert task is None or task.destination == request.destination
 
     @rule()
     def come_to_rest(self) -> None:

@@ -55,7 +55,6 @@ from custom_components.fshare_downloader.core.request_errors import (
     LocationAwayError,
     LocationUnknownError,
     OwnedByClientError,
-    TaskStateError,
 )
 from custom_components.fshare_downloader.core.seal import sample_of, seal_file
 from custom_components.fshare_downloader.core.states import TaskState
@@ -787,7 +786,7 @@ async def test_what_has_no_room_together_is_refused_at_once(
 ) -> None:
     tasks = [await home.finished(code) for code in ("AAAA", "BBBB")]
     room = len(CONTENT) + 10
-    intake = home.queue.orchestrator.relocator._intake
+    intake = home.queue.orchestrator.relocator.intake
     intake._ports = replace(intake._ports, available_space=lambda _: room)
     monkeypatch.setattr(
         type(home.queue.orchestrator._disk.folders), "sharing_disk", lambda _, folder: (folder,)
@@ -1248,7 +1247,6 @@ async def test_an_unexpected_error_ends_no_other_move(
 
 async def test_what_cannot_be_moved_is_refused_with_the_reason(home: Home) -> None:
     task = await home.finished("AAAA", location="USB disk")
-    [waiting] = (await home.queue.add(link("BBBB"), paused=True)).tasks
     job = NewTask(original_url=link("CCCC"), filename="c.mkv", size=1000)
     _, [of_job] = await home.queue.api.jobs.add("job", "Show", "Sonarr", [job])
     await home.queue.until_state(of_job.task.task_id, TaskState.COMPLETED)
@@ -1256,7 +1254,6 @@ async def test_what_cannot_be_moved_is_refused_with_the_reason(home: Home) -> No
     refused: list[tuple[Any, type[DownloaderError]]] = [
         (home.move(task), AlreadyThereError),
         (home.move(task, location="NAS"), LocationUnknownError),
-        (home.move(waiting, location="USB disk"), TaskStateError),
         (home.move(of_job.task), OwnedByClientError),
         (home.queue.api.relocations.begin(Selection(), "USB disk"), InvalidRequestError),
     ]

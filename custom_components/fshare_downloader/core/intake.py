@@ -84,11 +84,12 @@ class Intake:
         """
         async with self._lock:
             view = await self._orchestrator.find(task.task_id)
+            task = task if view is None else view.task  # it may go elsewhere by now
             request = AddRequest(
                 links=task.original_url,
                 category=task.category,
                 priority=task.priority,
-                paused=view is not None and view.task.state is TaskState.PAUSED,
+                paused=task.state is TaskState.PAUSED,
                 location=self._location_of(task),
             )
             found = [FoundItem(item=folder, password=task.password)]

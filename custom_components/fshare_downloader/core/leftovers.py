@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from .models import DownloadTask
+from .states import TaskState
 from .storage_book import ValueStore
 from .turns import in_turns
 
@@ -43,6 +44,11 @@ class Leftover:
     def of(cls, kind: LeftoverKind, task: DownloadTask) -> Leftover:
         """Return what a task leaves at its place."""
         return cls(kind=kind, task_id=task.task_id, path=task.destination)
+
+
+def is_in_use(partial: Leftover, task: DownloadTask) -> bool:
+    """Tell whether the partial file of a task that exists is that from which it goes on."""
+    return task.state is not TaskState.CANCELLED and task.destination == partial.path
 
 
 class LeftoverBook:

@@ -76,8 +76,9 @@ class LinkResolver:
         found = await self._look_up(task)
         if self._is_named(task):
             return {"size": found.size}
-        taken = TakenPlaces(beside=self._manager.tasks.places, without=task.destination)
-        wanted = task.destination.with_name(paths.safe_component(found.name))
+        place = (self._manager.get(task.task_id) or task).destination  # it may be another one now
+        taken = TakenPlaces(beside=self._manager.tasks.places, without=place)
+        wanted = place.with_name(paths.safe_component(found.name))
         destination = paths.free_path(wanted, taken)
         return {"size": found.size, "filename": destination.name, "destination": destination}
 

@@ -57,6 +57,12 @@ class AlreadyThereError(DownloaderError):
     code = "already_there"
 
 
+class AlreadyBegunError(DownloaderError):
+    """The downloads have begun, so their files can only be moved once they are finished."""
+
+    code = "already_begun"
+
+
 class OwnedByClientError(DownloaderError):
     """The program that has handed these downloads over takes their files away itself."""
 

@@ -31,7 +31,7 @@ from .disk_watch import DiskWatch
 from .errors import DiskError, StorageAwayError
 from .file_reader import FileReader
 from .former_files import FormerFiles, is_undecided
-from .leftovers import Leftover, LeftoverBook, LeftoverKind
+from .leftovers import Leftover, LeftoverBook, LeftoverKind, is_in_use
 from .models import DownloadTask
 from .queue_policy import QueuePolicy
 from .states import TaskState
@@ -222,7 +222,7 @@ class TaskFiles:
         tasks = await self._find({leftover.task_id for leftover in waiting}) if waiting else {}
         for leftover in waiting:
             task = tasks.get(leftover.task_id)
-            if task is not None and task.state is not TaskState.CANCELLED:
+            if task is not None and is_in_use(leftover, task):
                 self._leftovers.forget(leftover)
         if leftovers:
             with suppress(DiskError):
@@ -275,7 +275,7 @@ class TaskFiles:
                 await self._end_hiding(leftover, show_one)
             elif leftover.kind is LeftoverKind.FORMER:
                 await self._end_hiding(leftover, show_beside)
-            elif task is None or task.state is TaskState.CANCELLED:
+            elif task is None or not is_in_use(leftover, task):
                 await self._discard_leftover(leftover)
 
         await self._work_off(filterfalse(is_hidden_for_good, waiting), clear_one)

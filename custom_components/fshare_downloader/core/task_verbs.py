@@ -11,15 +11,16 @@ from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from itertools import batched
+from pathlib import Path
 from typing import Final, Literal, Unpack
 
 from .cancellation import run_to_end
 from .errors import DiskError
 from .ledger import CHUNK_TASKS, Change, TaskLedger
-from .models import DownloadTask, NewTask, Priority
+from .models import DownloadTask, NewTask
 from .new_tasks import RootOf, make_tasks
-from .queue_order import QueuePosition, index_of, positions_at, spread
-from .request_errors import TaskNotFoundError, TaskStateError
+from .queue_moves import QueueMoves
+from .redirection import Redirection
 from .states import FINAL_STATES, TaskState, may_become
 from .taken_places import TakenPlaces
 from .task_fields import AFRESH, TaskFields, once_more
@@ -63,6 +64,8 @@ class TaskVerbs:
         self._ledger = ledger
         self._manager = manager
         self._files = files
+        self._moves = QueueMoves(ledger, manager)
+        self._redirection = Redirection(ledger, manager, files)
         self._tidy_folders = tidy_folders
         self._settle_files = settle_files
         self._wake = wake
@@ -101,7 +104,9 @@ class TaskVerbs:
             others = [order for order in waiting if order[3] not in mine]
             index = bisect(others, former.order)
             if tasks and index < len(others):
-                await self._put_at(ids, [order[3] for order in others], index, former.priority)
+                await self._moves.put_at(
+                    ids, [order[3] for order in others], index, former.priority
+                )
             await self._ledger.remove([task_id])
         self._forget(task_id)
         self._wake()
@@ -237,65 +242,31 @@ class TaskVerbs:
         return found.keys()
 
     async def move(self, task_id: str, position: Literal["top", "bottom"] | int) -> None:
-        """Put a waiting task elsewhere in the queue; 1 is the first place.
-
-        Raises `TaskNotFoundError`, or `TaskStateError` for a task that doesn't wait.
-        """
+        """Put a waiting task elsewhere in the queue, see `QueueMoves.move`."""
         async with self._lock:
-            task = await self._ledger.find(task_id)
-            if task is None:
-                raise TaskNotFoundError
-            if task.state not in (TaskState.QUEUED, TaskState.PAUSED):
-                raise TaskStateError(placeholders={"state": task.state.value})
-            others = self._manager.tasks.orders(TaskState.QUEUED, TaskState.PAUSED)
-            others.remove(task.order)
-            index = index_of(position, len(others))
-            await self._put_at([task_id], [order[3] for order in others], index, task.priority)
+            await self._moves.move(task_id, position)
 
     async def move_together(self, task_ids: Collection[str], index: int) -> None:
-        """Put those of the tasks that wait elsewhere in the queue, one after the other.
-
-        They keep their order, and so many other waiting tasks as `index` says stand before them.
-        """
-        chosen = frozenset(task_ids)
+        """Put waiting tasks elsewhere in the queue, see `QueueMoves.move_together`."""
         async with self._lock:
-            orders = self._manager.tasks.orders(TaskState.QUEUED, TaskState.PAUSED)
-            moved = [order[3] for order in orders if order[3] in chosen]
-            first = self._manager.get(moved[0]) if moved else None
-            if first is not None:
-                others = [order[3] for order in orders if order[3] not in chosen]
-                index = min(max(index, 0), len(others))
-                await self._put_at(moved, others, index, first.priority)
+            await self._moves.move_together(task_ids, index)
 
-    async def _put_at(
-        self, moved: Sequence[str], others: Sequence[str], index: int, own: Priority
-    ) -> None:
-        """Put tasks among others that are in queue order."""
-        places = self._positions_at(others, index, own, len(moved))
-        if places is None:
-            await self._ledger.amend(
-                {key: {"position": value} for key, value in spread(others).items()}
-            )
-            places = self._positions_at(others, index, own, len(moved))
-            assert places is not None, "there is room after spreading"
-        await self._ledger.amend(
-            {
-                task_id: {"priority": place.priority, "position": place.position}
-                for task_id, place in zip(moved, places, strict=True)
-            }
-        )
+    async def redirect(
+        self, task_ids: Sequence[str], root: Path, path_below: Callable[[DownloadTask], Path]
+    ) -> int:
+        """Have files that have not begun yet go elsewhere, see `Redirection`; returns how many."""
+        async with self._lock:
+            with self._manager.reserved(task_ids) as chosen:
+                await self._interrupt(self._redirection.without_bytes(chosen), Intent.REQUEUE)
+                tasks = (await self._ledger.find_many(task_ids)).values()
+                redirected = await self._redirection.redirect(tasks, root, path_below)
+                await self._forget_all(redirected)
+        self._wake()
+        return len(redirected)
 
     async def amend(self, task_ids: Collection[str], **fields: Unpack[TaskFields]) -> None:
         """Change fields of tasks, also of those that have ended; their state stays."""
         await self._ledger.amend(dict.fromkeys(task_ids, fields), also_ended=True)
-
-    def _positions_at(
-        self, task_ids: Sequence[str], index: int, own: Priority, count: int
-    ) -> tuple[QueuePosition, ...] | None:
-        """Return positions between the tasks before an index and at it."""
-        ids = task_ids[max(0, index - 1) : index + 1]
-        neighbors = [task for task_id in ids if (task := self._manager.get(task_id))]
-        return positions_at(neighbors, min(index, 1), own, count)
 
     async def tidy_up(self, completed: Sequence[DownloadTask]) -> None:
         """Delete what is left of the transfers of completed tasks, where they were cut short."""

@@ -48,7 +48,7 @@ RELEASE_TROUBLES = {
     *("host_unsupported", "address_forbidden", "link_dead", "size_mismatch", "checksum_mismatch"),
     *("link_invalid", "too_many_links", "task_not_found", "batch_not_found"),
     *("task_state_invalid", "request_invalid", "location_unknown"),
-    *("already_there", "owned_by_client", "location_away"),
+    *("already_begun", "already_there", "owned_by_client", "location_away"),
 }
 
 

@@ -64,7 +64,7 @@ class RelocationIntake:
             Relocation(
                 task_id=task.task_id,
                 source=task.destination,
-                target=folder / self._path_below_location(task),
+                target=folder / self.path_below_location(task),
                 size=task.size or 0,
             )
             async for task in in_turns(movable)
@@ -94,7 +94,7 @@ class RelocationIntake:
             raise AlreadyThereError
         return movable
 
-    def _path_below_location(self, task: DownloadTask) -> Path:
+    def path_below_location(self, task: DownloadTask) -> Path:
         """Return where a file lies in its location, or else on its storage."""
         path = task.destination
         location = location_of(self._ports.settings(), path)

@@ -55,7 +55,7 @@ class Relocator:
         self._ports = ports
         self._policy = policy
         self._book = RelocationBook(values)
-        self._intake = RelocationIntake(watch, ledger, self._book, ports, policy=policy)
+        self.intake = RelocationIntake(watch, ledger, self._book, ports, policy=policy)
         self._disks = RelocationDisks(watch, policy)
         self._mover = FileMover(watch, ledger, self._book, lock, ports, policy=policy)
         self._tally = Tally()
@@ -128,7 +128,7 @@ class Relocator:
 
         Raises what `RelocationIntake.accept` does, and `DiskError` when they cannot be noted.
         """
-        relocations = await self._intake.accept(task_ids, location)
+        relocations = await self.intake.accept(task_ids, location)
         if len(self._book) == 0:
             self._tally = Tally()
         for relocation in relocations:
