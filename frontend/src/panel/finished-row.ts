@@ -14,7 +14,7 @@ import {
   mdiTrayArrowDown,
 } from "../shared/icons";
 import { importTrouble, renderClient } from "../shared/job-badge";
-import { canRelocate, renderLocation } from "../shared/location-chip";
+import { canRelocate, isMovable, renderLocation } from "../shared/location-chip";
 import { renderRowButton, rowButtonStyles } from "../shared/row-button";
 import {
   baseStyles,
@@ -237,7 +237,7 @@ export class FshareFinishedRow extends LitElement {
         ${task.state === "completed" ? this._renderOpen(task) : nothing}
         ${ui.canChange ? this._renderTaskAction("retry", task) : nothing}
         ${
-          task.state === "completed" && task.job_client === null && canRelocate([task], ui)
+          isMovable(task) && canRelocate([task], ui)
             ? this._renderTaskAction("relocate", task)
             : nothing
         }

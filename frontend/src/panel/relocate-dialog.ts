@@ -5,6 +5,7 @@ import { relocateTasks } from "../api/commands";
 import type { CommandError, HassConnection } from "../api/hass";
 import { defineElement } from "../shared/define-element";
 import { fieldStyles } from "../shared/field-styles";
+import { hasNotBegun } from "../shared/location-chip";
 import { renderLocationField, type LocationOption } from "../shared/location-field";
 import { notify } from "../shared/notification";
 import { baseStyles, textColors } from "../shared/styles";
@@ -13,7 +14,7 @@ import type { Ui } from "../shared/ui";
 import type { SelectionStore } from "../stores/selection-store";
 import "./relocation-status";
 
-/** Asks to which location finished files shall move; when they do, nothing is chosen any more. */
+/** Asks to which location files shall go; when they do, nothing is chosen any more. */
 export class FshareRelocateDialog extends LitElement {
   static override styles = [
     baseStyles,
@@ -54,7 +55,7 @@ export class FshareRelocateDialog extends LitElement {
     if (!action) return nothing;
     const { t, format } = ui;
     const options = this._options(action);
-    const { count, size } = sumsOf(action);
+    const size = action.totals?.size ?? sum(action.tasks.map((task) => task.size ?? 0));
     const others = options.filter(({ id }) => id !== action.from);
     const selected =
       options.find(({ id }) => id === this._chosen) ??
@@ -68,7 +69,7 @@ export class FshareRelocateDialog extends LitElement {
       header-title=${t("relocate.title")}
       @closed=${this._handleClosed}
     >
-      <p>${this._textOf(action, count, size)}</p>
+      ${this._textsOf(action).map((text) => html`<p>${text}</p>`)}
       ${renderLocationField(options, selected, ui, this._choose, { always: true })}
       ${
         room !== undefined && room < size
@@ -110,12 +111,35 @@ export class FshareRelocateDialog extends LitElement {
     return isOneDisk ? undefined : selected?.space?.available;
   }
 
-  private _textOf({ tasks, totals }: TaskAction, count: number, size: number): string {
+  /** What becomes of the files that are there, and of those that have not begun. */
+  private _textsOf({ tasks, totals, matching }: TaskAction): readonly string[] {
+    if (totals) {
+      const areThere = matching?.state.includes("completed") ?? true;
+      return [areThere ? this._moveText(totals.total, totals.size) : this._waitText(totals.total)];
+    }
+    const waiting = tasks.filter(hasNotBegun);
+    const there = tasks.filter((task) => !waiting.includes(task));
+    const texts: string[] = [];
+    const sizes = there.map(({ size }) => size ?? 0);
+    const name = tasks.length === 1 ? tasks[0]?.filename : undefined;
+    if (there.length) texts.push(this._moveText(there.length, sum(sizes), name));
+    if (waiting.length) texts.push(this._waitText(waiting.length, name));
+    return texts;
+  }
+
+  private _moveText(count: number, bytes: number, name?: string): string {
     const { t, format } = this.ui;
-    const [task] = tasks;
-    return task && tasks.length === 1 && !totals
-      ? t("relocate.text", { name: task.filename, size: format.bytes(size) })
-      : t("relocate.text_many", { count, size: format.bytes(size) });
+    const size = format.bytes(bytes);
+    return name === undefined
+      ? t("relocate.text_many", { count, size })
+      : t("relocate.text", { name, size });
+  }
+
+  private _waitText(count: number, name?: string): string {
+    const { t } = this.ui;
+    return name === undefined
+      ? t("relocate.waiting_many", { count })
+      : t("relocate.waiting", { name });
   }
 
   private readonly _choose = (id: string): void => {
@@ -149,10 +173,7 @@ export class FshareRelocateDialog extends LitElement {
   }
 }
 
-const sumsOf = ({ tasks, totals }: TaskAction): { count: number; size: number } => ({
-  count: totals?.total ?? tasks.length,
-  size: totals?.size ?? tasks.reduce((sum, { size }) => sum + (size ?? 0), 0),
-});
+const sum = (sizes: readonly number[]): number => sizes.reduce((all, each) => all + each, 0);
 
 defineElement("fshare-relocate-dialog", FshareRelocateDialog);
 

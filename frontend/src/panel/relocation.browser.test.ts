@@ -78,6 +78,62 @@ const options = () =>
   [...(location().element() as HTMLSelectElement).options].map(({ text }) => text);
 const submit = () => dialog().getByRole("button", { name: "Move", exact: true });
 
+describe("a download that has not begun", () => {
+  const openQueue = (...tasks: Parameters<typeof makeTask>[]) =>
+    openPage({
+      queue: makeQueue({ locations: LOCATIONS }),
+      tasks: tasks.map(([name, fields], position) => makeTask(name, { position, ...fields })),
+      answers: (connection) => {
+        connection.answer("relocate", () => ({ affected: 1 }));
+        connection.answer("task/get", () => refuse("task_not_found"));
+      },
+    });
+
+  it("is sent to another location from its details", async () => {
+    const { connection } = await openQueue(["one", { state: "paused", location: "default" }]);
+    await row("one.mkv").getByText("one.mkv").click();
+    await dialog().getByRole("button", { name: MOVE }).click();
+
+    await expect.element(dialog().getByText(/one\.mkv has not begun/)).toBeVisible();
+    await submit().click();
+    await expect
+      .poll(() => connection.commands("relocate"))
+      .toEqual([{ task_id: ["one"], location: "usb" }]);
+  });
+
+  it("is sent there with others that are chosen; what has begun stays", async () => {
+    const { connection } = await openQueue(
+      ["one", { state: "queued", location: "default" }],
+      ["two", { state: "paused", location: "default" }],
+      ["part", { state: "paused", location: "default", downloaded: 5 }],
+      ["job", { state: "queued", location: "default", job_client: "sonarr" }],
+    );
+    await button("Select").click();
+    for (const name of ["one.mkv", "two.mkv", "part.mkv", "job.mkv"])
+      await page.getByRole("checkbox", { name, exact: true }).click();
+    await expect.element(page.getByText("4 selected")).toBeVisible();
+    await page.getByRole("toolbar").getByRole("button", { name: MOVE }).click();
+
+    await expect.element(dialog().getByText(/2 files that have not begun/)).toBeVisible();
+    await expect.element(dialog().getByText(/keep their folders/)).not.toBeInTheDocument();
+    await submit().click();
+    await expect
+      .poll(() => connection.commands("relocate"))
+      .toEqual([{ task_id: ["one", "two"], location: "usb" }]);
+  });
+
+  it.each([
+    ["has begun", { state: "downloading", downloaded: 5 }],
+    ["is of a program", { state: "queued", job_client: "sonarr" }],
+  ] as const)("stays where it is when it %s", async (_, fields) => {
+    await openQueue(["one", { location: "default", ...fields }]);
+    await row("one.mkv").getByText("one.mkv").click();
+    await expect.element(dialog().getByText("Download folder")).toBeVisible();
+
+    await expect.element(dialog().getByRole("button", { name: MOVE })).not.toBeInTheDocument();
+  });
+});
+
 describe("a finished file", () => {
   it("moves to the location that is chosen", async () => {
     const { connection } = await openFinished([makeTask("one", DONE)]);

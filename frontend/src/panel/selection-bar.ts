@@ -17,7 +17,7 @@ import {
   mdiTrayArrowDown,
 } from "../shared/icons";
 import { notify } from "../shared/notification";
-import { canRelocate } from "../shared/location-chip";
+import { canRelocate, isMovable } from "../shared/location-chip";
 import { ObserveController } from "../shared/observe-controller";
 import { baseStyles } from "../shared/styles";
 import { fireTaskAction, type TaskVerb } from "../shared/task-action";
@@ -50,7 +50,7 @@ const ACTIONS: readonly Action[] = [
     verb: "relocate",
     text: "relocate",
     path: mdiFolderMoveOutline,
-    states: ["completed"],
+    states: [...WAITING, "starting", "failed", "completed"],
     forAdmins: true,
   },
   ...(["top", "bottom"] as const).map((verb): Action => ({
@@ -126,7 +126,7 @@ export class FshareSelectionBar extends LitElement {
     const actions = ACTIONS.filter(
       ({ verb, states, forAdmins, onlyTicked }) =>
         ui.canChange &&
-        (verb !== "relocate" || canRelocate(selection.tasks, ui)) &&
+        (verb !== "relocate" || this._canRelocate()) &&
         (ui.isAdmin || !forAdmins) &&
         !(onlyTicked && selection.matching) &&
         states.some((state) => counts[state]),
@@ -153,6 +153,11 @@ export class FshareSelectionBar extends LitElement {
         )}
       </div>
     `;
+  }
+
+  private _canRelocate(): boolean {
+    const { matching, tasks } = this.selection;
+    return canRelocate(tasks, this.ui) && (matching !== undefined || tasks.some(isMovable));
   }
 
   /** Where all that are chosen are of one batch: the rest of it, wherever that stands. */
@@ -192,7 +197,7 @@ export class FshareSelectionBar extends LitElement {
       return;
     }
     if (!matching) {
-      fireTaskAction(this, verb, tasks.filter(isIn(states)));
+      fireTaskAction(this, verb, tasks.filter(verb === "relocate" ? isMovable : isIn(states)));
       return;
     }
     const state = matching.state.filter((each) => states.includes(each));

@@ -7,7 +7,7 @@ import type { Task, TaskDetails } from "../api/types";
 import { accountNameOf } from "../shared/account-chip";
 import { defineElement } from "../shared/define-element";
 import { clientName, importTrouble } from "../shared/job-badge";
-import { canRelocate, locationNameOf } from "../shared/location-chip";
+import { canRelocate, isMovable, locationNameOf } from "../shared/location-chip";
 import { ObserveController } from "../shared/observe-controller";
 import { wantsPassword } from "../shared/password-field";
 import "../shared/progress-bar";
@@ -233,8 +233,7 @@ export class FshareTaskDialog extends LitElement {
     const name =
       task.location === null ? ui.t("details.location_gone") : locationNameOf(task.location, ui);
     if (name === undefined) return undefined;
-    const canMove =
-      task.state === "completed" && task.job_client === null && canRelocate([task], ui);
+    const canMove = isMovable(task) && canRelocate([task], ui);
     return html`${name}
     ${
       canMove

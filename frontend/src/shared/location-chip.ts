@@ -1,6 +1,6 @@
 import { html, nothing } from "lit";
 
-import type { Task } from "../api/types";
+import type { Task, TaskState } from "../api/types";
 import type { Ui } from "./ui";
 
 /** What the location of a file is called; nothing where there is one location alone. */
@@ -9,7 +9,17 @@ export const locationNameOf = (id: string | null, { locationNames, t }: Ui): str
   return name === null ? t("add.download_folder") : name;
 };
 
-/** Whether finished files can move: to another location, or from one that is no more. */
+const MAY_NOT_HAVE_BEGUN = new Set<TaskState>(["queued", "starting", "paused", "failed"]);
+
+/** Whether nothing of a file is anywhere yet, so that it can be downloaded to another location. */
+export const hasNotBegun = ({ state, downloaded }: Task) =>
+  MAY_NOT_HAVE_BEGUN.has(state) && !downloaded;
+
+/** Whether a file that is finished can move, or one that has not begun can go elsewhere. */
+export const isMovable = (task: Task) =>
+  task.job_client === null && (task.state === "completed" || hasNotBegun(task));
+
+/** Whether there is another location for files, or theirs is no more. */
 export const canRelocate = (tasks: readonly Task[], { canChange, isAdmin, locationNames }: Ui) =>
   canChange &&
   isAdmin &&

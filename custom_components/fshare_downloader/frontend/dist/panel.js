@@ -1,33 +1,33 @@
-import{a as Je,c as Ze,d as Fe}from"./chunk-AAPZO2U4.js";import{a as Me,b as je,c as st,d as at,e as rt,f as U,g as ot}from"./chunk-6YM2SOR2.js";import{a as ie,b as et,c as tt,d as it}from"./chunk-67ALKMIX.js";import{a as Ye,b as te,c as Xe,d as N}from"./chunk-HOPNUOXB.js";import{b as V,c as Ge}from"./chunk-5RB7NNIF.js";import{a as ue,b as Le,c as x,e as Q}from"./chunk-AQAFOOCF.js";import{a as me}from"./chunk-OT6BP22R.js";import{a as ee,c as j}from"./chunk-H4ICYYRH.js";import{a as C}from"./chunk-BKZ7LBYC.js";import"./chunk-FMPXLTD3.js";import{b as Be,c as Qe,d as Ve}from"./chunk-ATGT2U2U.js";import"./chunk-P5M4L7KF.js";import"./chunk-OF4RZ5EO.js";import{f as R}from"./chunk-WWJ3TQGP.js";import{a as qe}from"./chunk-YM6GT6PL.js";import{B as L,C as M,E as Ce,F as Ae,G as q,H as Oe,L as X,N as u,g as xe,j as we,k as ke,l as Te,n as W,o as Se,p as Y,q as _e,w as G,y as Ee}from"./chunk-QQR3IHMZ.js";import{a as Ke,b as J,c as E,e as We}from"./chunk-CG3IFCC7.js";import{j as Re,l as ze,m as Pe,n as He,o as Ne,p as Ue,r as Ie,s as De}from"./chunk-YMSOGHXP.js";import{a as _}from"./chunk-TYG63QFD.js";import"./chunk-BBGUO4MO.js";import{a as f,b as n,c as $e,e as l,g as v,h as d,i as $,j as S,k as g,l as b,m as z,n as Z,o as P,p as H,q as F}from"./chunk-QDXWAYV4.js";import{a as p}from"./chunk-JFKSI6I7.js";var nt=r=>r.key==="Escape"&&!r.defaultPrevented&&!r.composedPath().some(a=>a instanceof HTMLElement&&a.localName==="ha-dialog");var se=class extends qe{constructor(){super(...arguments);this.n=new Map;this.i2=!1}get isOn(){return this.i2}get tasks(){return this.q?[]:[...this.n.values()]}get matching(){if(!this.q)return;let e=[...this.n.keys()];return e.length?{...this.q.matching,exclude:e}:this.q.matching}get sums(){let{count:e,size:t,counts:i}=wt(this.n.values());if(!this.q)return{count:e,size:t,counts:i};let{totals:s}=this.q,o=Object.entries(s.counts).map(([c,h])=>[c,h-(i[c]??0)]);return{count:s.total-e,size:s.size-t,counts:Object.fromEntries(o)}}has(e){return this.q?xt(e,this.q.matching)&&!this.n.has(e.task_id):this.n.has(e.task_id)}begin(e){this.Z5(),this.i2=!0,e&&(this.n=new Map([[e.task_id,e]]),this.E2=e.task_id),this.r()}end(){this.i2&&(this.Z5(),this.i2=!1,this.r())}toggle(e){this.c1(e,!e.every(t=>this.has(t))),this.E2=e.at(-1)?.task_id}extendTo(e,t){let i=t.findIndex(({task_id:o})=>o===this.E2),s=t.findIndex(({task_id:o})=>o===e.task_id);if(i<0||s<0){this.toggle([e]);return}this.c1(t.slice(Math.min(i,s),Math.max(i,s)+1),!0)}add(e){this.c1(e,!0)}addAllThatMatch(e,t){this.i2&&(this.n=new Map,this.q={matching:{...e,before:t.before},totals:t},this.r())}clear(){this.Z5(),this.r()}follow(e){if(this.q||!this.n.size)return;let t=[...this.n.values()].map(e);if(t.every(s=>s&&this.n.get(s.task_id)===s))return;let i=t.filter(s=>s!==void 0);this.n=new Map(i.map(s=>[s.task_id,s])),this.r()}c1(e,t){let i=new Map(this.n);for(let s of e)t!==(this.q!==void 0)?i.set(s.task_id,s):i.delete(s.task_id);this.n=i,this.r()}Z5(){this.n=new Map,this.q=void 0,this.E2=void 0}},xt=(r,{state:a,batch_id:e,category:t,before:i})=>a.includes(r.state)&&(e===void 0||r.batch_id===e)&&(t===void 0||r.category===t)&&(r.oldest_at??r.completed_at??r.created_at)<i,wt=r=>{let a=0,e=0,t={};for(let i of r){let{files:s=1}=i;a+=s,e+=i.size??0,t[i.state]=(t[i.state]??0)+s}return{count:a,size:e,counts:t}};var ae=class{constructor(a,e){this.s=a;this.f3=e;this.isSorting=!1;this.f5=!1;this.over=a=>{let t=(a.dataTransfer?.types??[]).some(i=>i.startsWith("text/"));this.isSorting||!this.f3.isOpen()||!t||(a.preventDefault(),this.S5(!0))};this.leave=a=>{a.relatedTarget||this.S5(!1)};this.drop=a=>{if(!this.f5)return;a.preventDefault(),this.S5(!1);let e=a.dataTransfer,t=e?.getData("text/uri-list")||e?.getData("text/plain");t&&this.f3.onLinks(t)}}get isTarget(){return this.f5}S5(a){this.f5=a,this.s.requestUpdate()}};var I={finished:()=>import("./finished-view-LA65H6M7.js"),search:()=>import("./search-view-KK3OHHKF.js"),following:()=>import("./following-view-V3P4KILZ.js")},re={add:()=>import("./add-dialog-AEE7W5YQ.js"),confirm:()=>import("./confirm-dialog-WGCVKMTK.js"),follow:I.following,relocate:()=>import("./relocate-dialog-F2RUKCDY.js"),selection:()=>import("./selection-bar-4UWMYARJ.js"),settings:()=>import("./settings-dialog-U5SY7UQP.js"),task:()=>import("./task-dialog-YEHKLUHW.js")},oe=r=>r.then(()=>"here",()=>"failed");var fe=({language:r})=>{let{outdated:a,outdated_hint:e,reload:t}=Me(r);return n`<fshare-empty-state
+import{a as Je,c as Ze,d as Fe}from"./chunk-DG5BUBWR.js";import{a as Me,b as je,c as st,d as at,e as rt,f as U,g as ot}from"./chunk-V43F47JF.js";import{a as ie,b as et,c as tt,d as it}from"./chunk-67ALKMIX.js";import{a as Ye,b as te,c as Xe,d as N}from"./chunk-TZKH6W67.js";import{b as V,c as Ge}from"./chunk-5RB7NNIF.js";import{a as ue,b as Le,c as x,e as Q}from"./chunk-AQAFOOCF.js";import{a as me}from"./chunk-ASTGDJHM.js";import{a as ee,e as j}from"./chunk-TFRMTYVZ.js";import{a as C}from"./chunk-BKZ7LBYC.js";import"./chunk-FMPXLTD3.js";import{b as Be,c as Qe,d as Ve}from"./chunk-W7454W6X.js";import"./chunk-P5M4L7KF.js";import"./chunk-RIYYWB47.js";import{f as R}from"./chunk-WWJ3TQGP.js";import{a as qe}from"./chunk-YM6GT6PL.js";import{B as L,C as M,E as Ce,F as Ae,G as q,H as Oe,L as X,N as u,g as xe,j as we,k as ke,l as Te,n as W,o as Se,p as Y,q as _e,w as G,y as Ee}from"./chunk-QQR3IHMZ.js";import{a as Ke,b as J,c as E,e as We}from"./chunk-CG3IFCC7.js";import{j as Re,l as ze,m as Pe,n as He,o as Ne,p as Ue,r as Ie,s as De}from"./chunk-YMSOGHXP.js";import{a as _}from"./chunk-TYG63QFD.js";import"./chunk-BBGUO4MO.js";import{a as f,b as n,c as $e,e as l,g as v,h as d,i as $,j as S,k as g,l as b,m as z,n as Z,o as P,p as H,q as F}from"./chunk-QDXWAYV4.js";import{a as p}from"./chunk-JFKSI6I7.js";var nt=r=>r.key==="Escape"&&!r.defaultPrevented&&!r.composedPath().some(a=>a instanceof HTMLElement&&a.localName==="ha-dialog");var se=class extends qe{constructor(){super(...arguments);this.n=new Map;this.i2=!1}get isOn(){return this.i2}get tasks(){return this.q?[]:[...this.n.values()]}get matching(){if(!this.q)return;let e=[...this.n.keys()];return e.length?{...this.q.matching,exclude:e}:this.q.matching}get sums(){let{count:e,size:t,counts:i}=wt(this.n.values());if(!this.q)return{count:e,size:t,counts:i};let{totals:s}=this.q,o=Object.entries(s.counts).map(([c,h])=>[c,h-(i[c]??0)]);return{count:s.total-e,size:s.size-t,counts:Object.fromEntries(o)}}has(e){return this.q?xt(e,this.q.matching)&&!this.n.has(e.task_id):this.n.has(e.task_id)}begin(e){this.Z5(),this.i2=!0,e&&(this.n=new Map([[e.task_id,e]]),this.E2=e.task_id),this.r()}end(){this.i2&&(this.Z5(),this.i2=!1,this.r())}toggle(e){this.c1(e,!e.every(t=>this.has(t))),this.E2=e.at(-1)?.task_id}extendTo(e,t){let i=t.findIndex(({task_id:o})=>o===this.E2),s=t.findIndex(({task_id:o})=>o===e.task_id);if(i<0||s<0){this.toggle([e]);return}this.c1(t.slice(Math.min(i,s),Math.max(i,s)+1),!0)}add(e){this.c1(e,!0)}addAllThatMatch(e,t){this.i2&&(this.n=new Map,this.q={matching:{...e,before:t.before},totals:t},this.r())}clear(){this.Z5(),this.r()}follow(e){if(this.q||!this.n.size)return;let t=[...this.n.values()].map(e);if(t.every(s=>s&&this.n.get(s.task_id)===s))return;let i=t.filter(s=>s!==void 0);this.n=new Map(i.map(s=>[s.task_id,s])),this.r()}c1(e,t){let i=new Map(this.n);for(let s of e)t!==(this.q!==void 0)?i.set(s.task_id,s):i.delete(s.task_id);this.n=i,this.r()}Z5(){this.n=new Map,this.q=void 0,this.E2=void 0}},xt=(r,{state:a,batch_id:e,category:t,before:i})=>a.includes(r.state)&&(e===void 0||r.batch_id===e)&&(t===void 0||r.category===t)&&(r.oldest_at??r.completed_at??r.created_at)<i,wt=r=>{let a=0,e=0,t={};for(let i of r){let{files:s=1}=i;a+=s,e+=i.size??0,t[i.state]=(t[i.state]??0)+s}return{count:a,size:e,counts:t}};var ae=class{constructor(a,e){this.s=a;this.Z3=e;this.isSorting=!1;this.f5=!1;this.over=a=>{let t=(a.dataTransfer?.types??[]).some(i=>i.startsWith("text/"));this.isSorting||!this.Z3.isOpen()||!t||(a.preventDefault(),this.S5(!0))};this.leave=a=>{a.relatedTarget||this.S5(!1)};this.drop=a=>{if(!this.f5)return;a.preventDefault(),this.S5(!1);let e=a.dataTransfer,t=e?.getData("text/uri-list")||e?.getData("text/plain");t&&this.Z3.onLinks(t)}}get isTarget(){return this.f5}S5(a){this.f5=a,this.s.requestUpdate()}};var I={finished:()=>import("./finished-view-V6KOD2ZN.js"),search:()=>import("./search-view-BX4ECVZ3.js"),following:()=>import("./following-view-FXS7WUZA.js")},re={add:()=>import("./add-dialog-77JCP256.js"),confirm:()=>import("./confirm-dialog-OULRRWLM.js"),follow:I.following,relocate:()=>import("./relocate-dialog-2AVDKGBI.js"),selection:()=>import("./selection-bar-IH2LDCCZ.js"),settings:()=>import("./settings-dialog-AI5DBG5D.js"),task:()=>import("./task-dialog-B46AKL4J.js")},oe=r=>r.then(()=>"here",()=>"failed");var fe=({language:r})=>{let{outdated:a,outdated_hint:e,reload:t}=Me(r);return n`<fshare-empty-state
 .iconPath=${G}
 .heading=${a}
 .text=${e}
 >
 <ha-button appearance="plain" @click=${()=>location.reload()}>${t}</ha-button>
-</fshare-empty-state>`};var lt={pause:ze,resume:Pe,retry:He},ne=class{constructor(a,e){this.s=a;this.w=e}async run(a){let{verb:e,tasks:t}=a;switch(e){case"pause":case"resume":case"retry":{let i=t.length||a.matching?ue(a):{};return this.X(s=>lt[e](s,i,a.password))}case"top":case"bottom":{let i=t.map(s=>s.task_id);return this.X(s=>De(s,i,e))}default:return!1}}all(a){this.X(e=>lt[a](e,{}))}tryNow(){let a=this.w()?.view.line.find(({state:e})=>e==="queued");a&&this.run({verb:"resume",tasks:[a]})}checkAccount(){this.X(async a=>{let e=await Re(a),{ui:t}=this.s;t&&!e?.is_premium&&C(this.s,t.t("hold.not_vip"))})}async confirmed({deleteFiles:a,...e}){if(e.verb==="retry")return this.run(e);let t=ue(e);return this.X(i=>e.verb==="remove"?Ue(i,t,a):Ne(i,t),"remove.away")}cancelRelocation(){this.X(Ie)}move({taskIds:a,beforeId:e}){this.X(async()=>this.w()?.moveBefore(a,e))}setSpeedLimit(a){let e=this.s.ui?.speedLimitEntity;e&&this.X(()=>this.H0("number","set_value",{value:a},e))}switchOn(){let a=this.s.ui?.downloadsEntity;a&&this.X(()=>this.H0("switch","turn_on",{},a))}async H0(a,e,t,i){await this.s.hass?.callService(a,e,t,{entity_id:i})}async X(a,e){let{hass:t,ui:i}=this.s;if(!t||!i)return!1;try{return await a(t.connection),!0}catch(s){let o=s,c=e&&o.code==="storage_away";return C(this.s,c?i.t(e):i.commandErrorText(o)),!1}}};var ct=[b,f` :host{display:block;height:calc(100vh - var(--safe-area-inset-top,0px) - var(--safe-area-inset-bottom,0px));height:calc(100dvh - var(--safe-area-inset-top,0px) - var(--safe-area-inset-bottom,0px));background:var(--primary-background-color);--wa-color-brand-fill-loud:color-mix(in srgb,var(--primary-color) 80%,black)}main{display:flex;flex-direction:column;height:100%}.toolbar{container-type:inline-size;display:flex;flex:none;align-items:center;height:var(--header-height,56px);padding:var(--ha-space-2,8px) var(--ha-space-3,12px);background:var(--sidebar-background-color);border-bottom:1px solid var(--divider-color);color:var(--sidebar-text-color,var(--primary-text-color))}:host([narrow]) .toolbar{padding:var(--ha-space-1,4px)}ha-menu-button{flex:none;color:var(--sidebar-icon-color)}.title{margin:0;margin-inline-start:var(--ha-space-3,12px);overflow:hidden;font-size:var(--ha-font-size-xl,20px);font-weight:var(--ha-font-weight-normal,400);text-overflow:ellipsis;white-space:nowrap}:host([narrow]) .title{margin-inline-start:var(--ha-space-2,8px)}.toolbar > .title,.toolbar-end{flex:1 1 0}:host([narrow]) .toolbar-end{flex:none}.add-button::part(label){white-space:nowrap}.toolbar-end{display:flex;align-items:center;order:1;justify-content:flex-end}.tabs{display:flex;flex:none;justify-content:center;height:calc(var(--header-height,56px) - 1px);background:var(--sidebar-background-color)}.tabs a{position:relative;display:flex;align-items:center;gap:var(--ha-space-2,8px);height:100%;padding-inline:clamp(var(--ha-space-2,8px),10cqi - 70px,var(--ha-space-8,32px));border-block:2px solid transparent;color:var(--sidebar-text-color,var(--primary-text-color));text-decoration:none;outline-offset:-2px}.tabs a[aria-current="page"]{border-bottom-color:var(--primary-color);color:var(--fshare-primary-text)}.badge{padding:0 var(--ha-space-2,8px);border-radius:10px;background:var(--ha-color-fill-primary-normal-resting,var(--divider-color));color:var(--fshare-primary-text);font-size:var(--ha-font-size-s,12px);line-height:20px}:host([narrow]) .tabs{justify-content:space-around;height:var(--header-height,56px);border-top:1px solid var(--divider-color);font-size:var(--ha-font-size-s,12px)}:host([narrow]) .tabs a{flex:1;flex-direction:column;justify-content:center;gap:2px;padding-inline:var(--ha-space-1,4px);border:0;line-height:16px}.content{position:relative;flex:1;min-height:0;overflow:auto;overscroll-behavior:contain}.page{max-width:1040px;margin:0 auto;padding:var(--ha-space-4,16px) var(--ha-space-4,16px) var(--ha-space-8,32px)}:host([narrow]) .page{padding:var(--ha-space-2,8px) var(--ha-space-2,8px) var(--ha-space-6,24px)}.look{padding:0 var(--ha-space-1,4px) var(--ha-space-3,12px)}.loading{display:flex;justify-content:center;padding:var(--ha-space-12,48px)}.add-button{flex:none}@container (max-width:800px){:host(:not([narrow])) .add-button span{position:absolute;clip-path:inset(50%)}}@container (max-width:330px){:host([narrow]) .add-button span{position:absolute;clip-path:inset(50%)}}.drop{position:sticky;z-index:2;bottom:0;display:flex;align-items:center;justify-content:center;margin:var(--ha-space-4,16px);padding:var(--ha-space-8,32px);border:2px dashed var(--primary-color);border-radius:var(--ha-border-radius-lg,12px);background:color-mix(in srgb,var(--primary-color) 15%,var(--card-background-color));font-size:var(--ha-font-size-l,16px);text-align:center;pointer-events:none}`];var kt=/https?:\/\/|fshare\.vn/i,Tt="input, textarea, select, dialog, ha-dialog, [role='dialog']",le=class{constructor(a,e){this.t4=e;this.L5=a=>{let e=a.clipboardData?.getData("text/plain")??"";!a.defaultPrevented&&kt.test(e)&&!a.composedPath().some(St)&&this.t4(e)};a.addController(this)}hostConnected(){window.addEventListener("paste",this.L5)}hostDisconnected(){window.removeEventListener("paste",this.L5)}},St=r=>r instanceof HTMLElement&&(r.isContentEditable||r.matches(Tt));var ve=r=>r?r.locations.map(({id:a,name:e,categories:t,...i})=>({id:a,name:e,categories:t,space:_t(i)})):[],_t=({available_space:r,free_space:a,min_free_space:e})=>r!==null&&a!==null?{available:r,free:a,kept:e}:null,pt=r=>r?.host_reachable!==!1&&!r?.holds.some(({scope:a,target:e})=>a!=="file"&&e==="fshare"),dt=r=>r?Qe.reduce((a,e)=>a+r.counts[e],0):0;var Et=/^https?:\/\/[^/]+\/folder\//i,ge=r=>r.size===null&&r.completed_at===null&&Et.test(r.original_url);var ht="disk_full",Ct=({location:r},a)=>{let e=r!==null&&a.fullLocations.has(r)&&ee(r,a);return e?a.t("state.location_full",{name:e}):""},be=({state:r,error_code:a,destination:e,location:t},i)=>{if(r!=="queued")return"";if(a===ht)return i.t("hold.room");let s=i.diskHolds.find(o=>e.startsWith(`${o.target}/`)&&[o.location,null].includes(t));return s?U(s,i):""},ut=(r,a)=>{let{format:e,t}=a,i=r.downloaded?e.bytesOf(r.downloaded,r.size):r.size===null?"":e.bytes(r.size),s=[];switch(r.state){case"failed":s.push(ie(r,a));break;case"queued":r.error_code===ht?s.push(ie(r,a)):r.wait_until?s.push(ie(r,a),t("state.retry_at",{time:e.time(r.wait_until)})):s.push(be(r,a)||Ct(r,a),ge(r)?t("state.unseen_folder"):i);break;case"paused":s.push(t("state.paused"),ge(r)?t("state.unseen_folder"):i);break;default:s.push(t(`state.${r.state}`),i)}return s.filter(Boolean).join(" · ")};var At={queued:"pause",starting:"pause",downloading:"pause",paused:"resume",completed:void 0,failed:"retry",cancelled:"retry"},mt={pause:L,resume:M,retry:q,cancel:W,remove:Y},y=class extends v{constructor(){super(...arguments);this.large=!1;this.withBatch=!1}static{this.styles=[b,P,te,F,z,H,f` :host{display:block;container-type:inline-size}.row{display:flex;align-items:center;min-height:56px;padding:var(--ha-space-2,8px) var(--ha-space-1,4px) var(--ha-space-2,8px) var(--fshare-row-start,var(--ha-space-4,16px))}.body{flex:1;min-width:0}.plain-button{width:100%;border-radius:var(--ha-border-radius-sm,4px)}.name{display:block;line-height:20px}.large{padding-block:var(--ha-space-3,12px)}.large .name{font-size:var(--ha-font-size-l,16px);font-weight:var(--ha-font-weight-medium,500);line-height:24px}.status{display:block;font-size:var(--ha-font-size-s,12px);line-height:18px}.status.error,.status.warning{white-space:normal}fshare-progress-bar{margin:6px 0 4px;--fshare-bar-height:4px}.large fshare-progress-bar{margin:var(--ha-space-2,8px) 0 var(--ha-space-1,4px);--fshare-bar-height:8px}.figures{display:grid;grid-template-columns:4.5em minmax(0,1fr) 7.5em 11em;font-size:var(--ha-font-size-m,14px);line-height:20px;white-space:nowrap}.figures > *{overflow:hidden;text-overflow:ellipsis}.speed,.eta{text-align:end}fshare-password-field{display:block;margin-top:var(--ha-space-1,4px)}.actions{display:flex;flex:none;min-width:var(--ha-space-2,8px);margin-inline-start:var(--ha-space-1,4px)}@container (max-width:480px){.figures{grid-template-columns:minmax(0,1fr) minmax(0,1fr)}.percent{order:1}.speed{order:2}.bytes{order:3}.eta{order:4}.second-verb{display:none}}`]}shouldUpdate(e){return e.size>0}render(){let{task:e,ui:t,chosen:i}=this,s=et(e),o=Fe(e)&&t.canChange&&i===void 0;return n`<div class="row ${this.large?"large":""}" ?data-chosen=${i}>
+</fshare-empty-state>`};var lt={pause:ze,resume:Pe,retry:He},ne=class{constructor(a,e){this.s=a;this.w=e}async run(a){let{verb:e,tasks:t}=a;switch(e){case"pause":case"resume":case"retry":{let i=t.length||a.matching?ue(a):{};return this.X(s=>lt[e](s,i,a.password))}case"top":case"bottom":{let i=t.map(s=>s.task_id);return this.X(s=>De(s,i,e))}default:return!1}}all(a){this.X(e=>lt[a](e,{}))}tryNow(){let a=this.w()?.view.line.find(({state:e})=>e==="queued");a&&this.run({verb:"resume",tasks:[a]})}checkAccount(){this.X(async a=>{let e=await Re(a),{ui:t}=this.s;t&&!e?.is_premium&&C(this.s,t.t("hold.not_vip"))})}async confirmed({deleteFiles:a,...e}){if(e.verb==="retry")return this.run(e);let t=ue(e);return this.X(i=>e.verb==="remove"?Ue(i,t,a):Ne(i,t),"remove.away")}cancelRelocation(){this.X(Ie)}move({taskIds:a,beforeId:e}){this.X(async()=>this.w()?.moveBefore(a,e))}setSpeedLimit(a){let e=this.s.ui?.speedLimitEntity;e&&this.X(()=>this.V0("number","set_value",{value:a},e))}switchOn(){let a=this.s.ui?.downloadsEntity;a&&this.X(()=>this.V0("switch","turn_on",{},a))}async V0(a,e,t,i){await this.s.hass?.callService(a,e,t,{entity_id:i})}async X(a,e){let{hass:t,ui:i}=this.s;if(!t||!i)return!1;try{return await a(t.connection),!0}catch(s){let o=s,c=e&&o.code==="storage_away";return C(this.s,c?i.t(e):i.commandErrorText(o)),!1}}};var ct=[b,f` :host{display:block;height:calc(100vh - var(--safe-area-inset-top,0px) - var(--safe-area-inset-bottom,0px));height:calc(100dvh - var(--safe-area-inset-top,0px) - var(--safe-area-inset-bottom,0px));background:var(--primary-background-color);--wa-color-brand-fill-loud:color-mix(in srgb,var(--primary-color) 80%,black)}main{display:flex;flex-direction:column;height:100%}.toolbar{container-type:inline-size;display:flex;flex:none;align-items:center;height:var(--header-height,56px);padding:var(--ha-space-2,8px) var(--ha-space-3,12px);background:var(--sidebar-background-color);border-bottom:1px solid var(--divider-color);color:var(--sidebar-text-color,var(--primary-text-color))}:host([narrow]) .toolbar{padding:var(--ha-space-1,4px)}ha-menu-button{flex:none;color:var(--sidebar-icon-color)}.title{margin:0;margin-inline-start:var(--ha-space-3,12px);overflow:hidden;font-size:var(--ha-font-size-xl,20px);font-weight:var(--ha-font-weight-normal,400);text-overflow:ellipsis;white-space:nowrap}:host([narrow]) .title{margin-inline-start:var(--ha-space-2,8px)}.toolbar > .title,.toolbar-end{flex:1 1 0}:host([narrow]) .toolbar-end{flex:none}.add-button::part(label){white-space:nowrap}.toolbar-end{display:flex;align-items:center;order:1;justify-content:flex-end}.tabs{display:flex;flex:none;justify-content:center;height:calc(var(--header-height,56px) - 1px);background:var(--sidebar-background-color)}.tabs a{position:relative;display:flex;align-items:center;gap:var(--ha-space-2,8px);height:100%;padding-inline:clamp(var(--ha-space-2,8px),10cqi - 70px,var(--ha-space-8,32px));border-block:2px solid transparent;color:var(--sidebar-text-color,var(--primary-text-color));text-decoration:none;outline-offset:-2px}.tabs a[aria-current="page"]{border-bottom-color:var(--primary-color);color:var(--fshare-primary-text)}.badge{padding:0 var(--ha-space-2,8px);border-radius:10px;background:var(--ha-color-fill-primary-normal-resting,var(--divider-color));color:var(--fshare-primary-text);font-size:var(--ha-font-size-s,12px);line-height:20px}:host([narrow]) .tabs{justify-content:space-around;height:var(--header-height,56px);border-top:1px solid var(--divider-color);font-size:var(--ha-font-size-s,12px)}:host([narrow]) .tabs a{flex:1;flex-direction:column;justify-content:center;gap:2px;padding-inline:var(--ha-space-1,4px);border:0;line-height:16px}.content{position:relative;flex:1;min-height:0;overflow:auto;overscroll-behavior:contain}.page{max-width:1040px;margin:0 auto;padding:var(--ha-space-4,16px) var(--ha-space-4,16px) var(--ha-space-8,32px)}:host([narrow]) .page{padding:var(--ha-space-2,8px) var(--ha-space-2,8px) var(--ha-space-6,24px)}.look{padding:0 var(--ha-space-1,4px) var(--ha-space-3,12px)}.loading{display:flex;justify-content:center;padding:var(--ha-space-12,48px)}.add-button{flex:none}@container (max-width:800px){:host(:not([narrow])) .add-button span{position:absolute;clip-path:inset(50%)}}@container (max-width:330px){:host([narrow]) .add-button span{position:absolute;clip-path:inset(50%)}}.drop{position:sticky;z-index:2;bottom:0;display:flex;align-items:center;justify-content:center;margin:var(--ha-space-4,16px);padding:var(--ha-space-8,32px);border:2px dashed var(--primary-color);border-radius:var(--ha-border-radius-lg,12px);background:color-mix(in srgb,var(--primary-color) 15%,var(--card-background-color));font-size:var(--ha-font-size-l,16px);text-align:center;pointer-events:none}`];var kt=/https?:\/\/|fshare\.vn/i,Tt="input, textarea, select, dialog, ha-dialog, [role='dialog']",le=class{constructor(a,e){this.o4=e;this.e5=a=>{let e=a.clipboardData?.getData("text/plain")??"";!a.defaultPrevented&&kt.test(e)&&!a.composedPath().some(St)&&this.o4(e)};a.addController(this)}hostConnected(){window.addEventListener("paste",this.e5)}hostDisconnected(){window.removeEventListener("paste",this.e5)}},St=r=>r instanceof HTMLElement&&(r.isContentEditable||r.matches(Tt));var ve=r=>r?r.locations.map(({id:a,name:e,categories:t,...i})=>({id:a,name:e,categories:t,space:_t(i)})):[],_t=({available_space:r,free_space:a,min_free_space:e})=>r!==null&&a!==null?{available:r,free:a,kept:e}:null,pt=r=>r?.host_reachable!==!1&&!r?.holds.some(({scope:a,target:e})=>a!=="file"&&e==="fshare"),dt=r=>r?Qe.reduce((a,e)=>a+r.counts[e],0):0;var Et=/^https?:\/\/[^/]+\/folder\//i,ge=r=>r.size===null&&r.completed_at===null&&Et.test(r.original_url);var ht="disk_full",Ct=({location:r},a)=>{let e=r!==null&&a.fullLocations.has(r)&&ee(r,a);return e?a.t("state.location_full",{name:e}):""},be=({state:r,error_code:a,destination:e,location:t},i)=>{if(r!=="queued")return"";if(a===ht)return i.t("hold.room");let s=i.diskHolds.find(o=>e.startsWith(`${o.target}/`)&&[o.location,null].includes(t));return s?U(s,i):""},ut=(r,a)=>{let{format:e,t}=a,i=r.downloaded?e.bytesOf(r.downloaded,r.size):r.size===null?"":e.bytes(r.size),s=[];switch(r.state){case"failed":s.push(ie(r,a));break;case"queued":r.error_code===ht?s.push(ie(r,a)):r.wait_until?s.push(ie(r,a),t("state.retry_at",{time:e.time(r.wait_until)})):s.push(be(r,a)||Ct(r,a),ge(r)?t("state.unseen_folder"):i);break;case"paused":s.push(t("state.paused"),ge(r)?t("state.unseen_folder"):i);break;default:s.push(t(`state.${r.state}`),i)}return s.filter(Boolean).join(" · ")};var At={queued:"pause",starting:"pause",downloading:"pause",paused:"resume",completed:void 0,failed:"retry",cancelled:"retry"},mt={pause:L,resume:M,retry:q,cancel:W,remove:Y},y=class extends v{constructor(){super(...arguments);this.large=!1;this.withBatch=!1}static{this.styles=[b,P,te,F,z,H,f` :host{display:block;container-type:inline-size}.row{display:flex;align-items:center;min-height:56px;padding:var(--ha-space-2,8px) var(--ha-space-1,4px) var(--ha-space-2,8px) var(--fshare-row-start,var(--ha-space-4,16px))}.body{flex:1;min-width:0}.plain-button{width:100%;border-radius:var(--ha-border-radius-sm,4px)}.name{display:block;line-height:20px}.large{padding-block:var(--ha-space-3,12px)}.large .name{font-size:var(--ha-font-size-l,16px);font-weight:var(--ha-font-weight-medium,500);line-height:24px}.status{display:block;font-size:var(--ha-font-size-s,12px);line-height:18px}.status.error,.status.warning{white-space:normal}fshare-progress-bar{margin:6px 0 4px;--fshare-bar-height:4px}.large fshare-progress-bar{margin:var(--ha-space-2,8px) 0 var(--ha-space-1,4px);--fshare-bar-height:8px}.figures{display:grid;grid-template-columns:4.5em minmax(0,1fr) 7.5em 11em;font-size:var(--ha-font-size-m,14px);line-height:20px;white-space:nowrap}.figures > *{overflow:hidden;text-overflow:ellipsis}.speed,.eta{text-align:end}fshare-password-field{display:block;margin-top:var(--ha-space-1,4px)}.actions{display:flex;flex:none;min-width:var(--ha-space-2,8px);margin-inline-start:var(--ha-space-1,4px)}@container (max-width:480px){.figures{grid-template-columns:minmax(0,1fr) minmax(0,1fr)}.percent{order:1}.speed{order:2}.bytes{order:3}.eta{order:4}.second-verb{display:none}}`]}shouldUpdate(e){return e.size>0}render(){let{task:e,ui:t,chosen:i}=this,s=et(e),o=Fe(e)&&t.canChange&&i===void 0;return n`<div class="row ${this.large?"large":""}" ?data-chosen=${i}>
 ${i===void 0?n`<slot name="start"></slot>`:N(e.filename,i,c=>Q(this,[e],c))}
 <div class="body">
 <button
 class="plain-button"
 title=${e.filename}
 tabindex=${i===void 0?0:-1}
-@click=${this.r4}
+@click=${this.a4}
 >
 <span class="name one-line">${e.filename}</span>
-${s?this.i4():this.M4()} ${this.t3()}
+${s?this.n4():this.s4()} ${this.L3()}
 </button>
 ${s?this.y2():l}
 ${o?n`<fshare-password-field .task=${e} .ui=${t}></fshare-password-field>`:l}
 </div>
 ${i===void 0?n`<div class="actions">
-${o?l:this.e5(At[e.state])}
-${t.isAdmin?this.e5(e.state==="failed"?"remove":"cancel",!0):l}
+${o?l:this.L5(At[e.state])}
+${t.isAdmin?this.L5(e.state==="failed"?"remove":"cancel",!0):l}
 </div>`:l}
-</div>`}i4(){let{batch_name:e,job_client:t}=this.task,i=this.withBatch?e:null,s=j([this.task],this.ui),o=Ze(this.task,this.ui);return i===null&&t===null&&s===l&&o===l?l:n`<span class="status secondary one-line"
+</div>`}n4(){let{batch_name:e,job_client:t}=this.task,i=this.withBatch?e:null,s=j([this.task],this.ui),o=Ze(this.task,this.ui);return i===null&&t===null&&s===l&&o===l?l:n`<span class="status secondary one-line"
 >${V(t,this.ui)}${s}${o}${i}</span
->`}M4(){let{task:e,ui:t}=this,i=e.state==="failed"?"error":"secondary";return n`<span class="status numbers one-line ${i}"
+>`}s4(){let{task:e,ui:t}=this,i=e.state==="failed"?"error":"secondary";return n`<span class="status numbers one-line ${i}"
 >${V(e.job_client,t)}${j([e],t)}${ut(e,t)}</span
->`}t3(){let e=Ge(this.task,this.ui);return e?n`<span class="status warning">${e.reason}</span>
+>`}L3(){let e=Ge(this.task,this.ui);return e?n`<span class="status warning">${e.reason}</span>
 <span class="status secondary">${e.remedy}</span>`:l}y2(){let{task:e,ui:t}=this,{format:i}=t,{speed:s,left:o}=it(e,t);return n`
 <fshare-progress-bar
 .value=${e.progress}
@@ -40,7 +40,7 @@ ${t.isAdmin?this.e5(e.state==="failed"?"remove":"cancel",!0):l}
 <span class="speed">${s}</span>
 <span class="eta">${o}</span>
 </div>
-`}e5(e,t=!1){return!e||!(e in mt)||!this.ui.canChange?l:Xe(this.ui.t(`action.${e}`),mt[e],()=>x(this,e,[this.task]),t?"second-verb":"")}r4(e){this.chosen===void 0?x(this,"details",[this.task]):Q(this,[this.task],e)}};p([d({attribute:!1})],y.prototype,"task",2),p([d({attribute:!1})],y.prototype,"ui",2),p([d({type:Boolean})],y.prototype,"large",2),p([d({attribute:!1})],y.prototype,"withBatch",2),p([d({attribute:!1})],y.prototype,"chosen",2);g("fshare-task-row",y);var Ot={queued:{verb:"pause",path:L},paused:{verb:"resume",path:M},failed:{verb:"retry",path:q}},A=class extends v{constructor(){super(...arguments);this.e=!1}static{this.styles=[b,P,F,z,H,f` :host{display:block}.head{display:flex;align-items:center;min-height:56px;padding:var(--ha-space-2,8px) var(--ha-space-1,4px) var(--ha-space-2,8px) var(--fshare-row-start,var(--ha-space-4,16px))}.plain-button{display:flex;flex:1;align-items:center;gap:var(--ha-space-2,8px);min-height:44px;border-radius:var(--ha-border-radius-sm,4px)}.plain-button:last-child{margin-inline-end:var(--ha-space-3,12px)}.plain-button .icon{margin-inline-start:-4px;color:var(--secondary-text-color)}[aria-expanded="true"] .icon{transform:rotate(90deg)}.body{flex:1;min-width:0}.name{line-height:20px}.status{font-size:var(--ha-font-size-s,12px);line-height:18px}fshare-progress-bar{margin:4px 0 2px;--fshare-bar-height:4px}ul{border-top:1px solid var(--divider-color);background:color-mix(in srgb,var(--secondary-text-color) 5%,transparent);--fshare-row-start:calc(var(--ha-space-4,16px) + 28px)}`]}render(){let{batch:e,tasks:t}=this.entry,{ui:i,chosen:s}=this;return n`
+`}L5(e,t=!1){return!e||!(e in mt)||!this.ui.canChange?l:Xe(this.ui.t(`action.${e}`),mt[e],()=>x(this,e,[this.task]),t?"second-verb":"")}a4(e){this.chosen===void 0?x(this,"details",[this.task]):Q(this,[this.task],e)}};p([d({attribute:!1})],y.prototype,"task",2),p([d({attribute:!1})],y.prototype,"ui",2),p([d({type:Boolean})],y.prototype,"large",2),p([d({attribute:!1})],y.prototype,"withBatch",2),p([d({attribute:!1})],y.prototype,"chosen",2);g("fshare-task-row",y);var Ot={queued:{verb:"pause",path:L},paused:{verb:"resume",path:M},failed:{verb:"retry",path:q}},A=class extends v{constructor(){super(...arguments);this.e=!1}static{this.styles=[b,P,F,z,H,f` :host{display:block}.head{display:flex;align-items:center;min-height:56px;padding:var(--ha-space-2,8px) var(--ha-space-1,4px) var(--ha-space-2,8px) var(--fshare-row-start,var(--ha-space-4,16px))}.plain-button{display:flex;flex:1;align-items:center;gap:var(--ha-space-2,8px);min-height:44px;border-radius:var(--ha-border-radius-sm,4px)}.plain-button:last-child{margin-inline-end:var(--ha-space-3,12px)}.plain-button .icon{margin-inline-start:-4px;color:var(--secondary-text-color)}[aria-expanded="true"] .icon{transform:rotate(90deg)}.body{flex:1;min-width:0}.name{line-height:20px}.status{font-size:var(--ha-font-size-s,12px);line-height:18px}fshare-progress-bar{margin:4px 0 2px;--fshare-bar-height:4px}ul{border-top:1px solid var(--divider-color);background:color-mix(in srgb,var(--secondary-text-color) 5%,transparent);--fshare-row-start:calc(var(--ha-space-4,16px) + 28px)}`]}render(){let{batch:e,tasks:t}=this.entry,{ui:i,chosen:s}=this;return n`
 <div class="head" ?data-chosen=${s?.size===t.length}>
 ${s?N(e.name,s.size===t.length||(s.size?null:!1),()=>Q(this,t,{shiftKey:!1})):n`<slot name="start"></slot>`}
 <button
@@ -59,7 +59,7 @@ ${u(Te)}
 .label=${e.name}
 ></fshare-progress-bar>
 <span class="status numbers secondary one-line" style="display: block"
->${V(e.client,i)}${j(t,i)}${this.o4()}</span
+>${V(e.client,i)}${j(t,i)}${this.d4()}</span
 >
 </span>
 </button>
@@ -80,8 +80,8 @@ ${s?n`<ha-icon-button
 @click=${()=>x(this,s.verb,t,{batchId:e.id})}
 >${u(s.path)}</ha-icon-button
 >`:l}
-${i.isAdmin?this.r3():l}
-`:l}r3(){let{batch:e,tasks:t}=this.entry,{t:i}=this.ui;return t[0]?.state==="failed"?n`<ha-icon-button
+${i.isAdmin?this.t3():l}
+`:l}t3(){let{batch:e,tasks:t}=this.entry,{t:i}=this.ui;return t[0]?.state==="failed"?n`<ha-icon-button
 .label=${i("action.remove_failed")}
 @click=${()=>x(this,"remove",t)}
 >${u(Y)}</ha-icon-button
@@ -89,12 +89,12 @@ ${i.isAdmin?this.r3():l}
 .label=${i("action.cancel_batch")}
 @click=${()=>x(this,"cancel",t,{batchId:e.id})}
 >${u(W)}</ha-icon-button
->`}o4(){let{batch:e,tasks:t}=this.entry,{t:i,format:s,timeLeft:o}=this.ui,c=t.map(h=>be(h,this.ui));return[c.every(Boolean)?c[0]:"",i("batch.done",{done:e.completed,count:e.total}),e.failed?i("batch.failed",{count:e.failed}):"",s.bytesOf(e.downloaded,e.size),e.eta===null?"":o(e.eta)].filter(Boolean).join(" · ")}};p([d({attribute:!1})],A.prototype,"entry",2),p([d({attribute:!1})],A.prototype,"ui",2),p([d({attribute:!1})],A.prototype,"chosen",2),p([$()],A.prototype,"e",2);g("fshare-batch-group",A);var Lt="https://www.fshare.vn/account/profile",D=class extends v{constructor(){super(...arguments);this.queue=null;this.status="loading"}static{this.styles=[b,f` :host{display:grid;gap:var(--ha-space-2,8px)}ha-alert{display:block;overflow:hidden;background:var(--card-background-color);border-radius:var(--ha-border-radius-lg,12px)}.folder{overflow-wrap:anywhere}.remedies{display:flex;flex-wrap:wrap;justify-content:flex-end}ha-button::part(label){white-space:nowrap}`]}updated(){this.hidden=!this.renderRoot.querySelector("ha-alert")}render(){let{queue:e,status:t}=this,{t:i}=this.ui;return e?t==="disconnected"||t==="unavailable"?n`<ha-alert alert-type="warning" .title=${i(`status.${t}`)}>
+>`}d4(){let{batch:e,tasks:t}=this.entry,{t:i,format:s,timeLeft:o}=this.ui,c=t.map(h=>be(h,this.ui));return[c.every(Boolean)?c[0]:"",i("batch.done",{done:e.completed,count:e.total}),e.failed?i("batch.failed",{count:e.failed}):"",s.bytesOf(e.downloaded,e.size),e.eta===null?"":o(e.eta)].filter(Boolean).join(" · ")}};p([d({attribute:!1})],A.prototype,"entry",2),p([d({attribute:!1})],A.prototype,"ui",2),p([d({attribute:!1})],A.prototype,"chosen",2),p([$()],A.prototype,"e",2);g("fshare-batch-group",A);var Lt="https://www.fshare.vn/account/profile",D=class extends v{constructor(){super(...arguments);this.queue=null;this.status="loading"}static{this.styles=[b,f` :host{display:grid;gap:var(--ha-space-2,8px)}ha-alert{display:block;overflow:hidden;background:var(--card-background-color);border-radius:var(--ha-border-radius-lg,12px)}.folder{overflow-wrap:anywhere}.remedies{display:flex;flex-wrap:wrap;justify-content:flex-end}ha-button::part(label){white-space:nowrap}`]}updated(){this.hidden=!this.renderRoot.querySelector("ha-alert")}render(){let{queue:e,status:t}=this,{t:i}=this.ui;return e?t==="disconnected"||t==="unavailable"?n`<ha-alert alert-type="warning" .title=${i(`status.${t}`)}>
 ${i(`status.${t}_hint`)}
 </ha-alert>`:n`
-${e.enabled?l:this.a4(e)}
-${at(e.holds).map(s=>this.n4(s))}
-`:l}a4({pace_reason:e}){let{t,downloadsEntity:i,canChange:s}=this.ui,o=e==="schedule"?"quiet":"disabled";return n`<ha-alert alert-type="info" .title=${t(`hold.${o}`)}>
+${e.enabled?l:this.A4(e)}
+${at(e.holds).map(s=>this.l4(s))}
+`:l}A4({pace_reason:e}){let{t,downloadsEntity:i,canChange:s}=this.ui,o=e==="schedule"?"quiet":"disabled";return n`<ha-alert alert-type="info" .title=${t(`hold.${o}`)}>
 ${t(`hold.${o}_text`)}
 ${i&&s?n`<ha-button
 slot="action"
@@ -103,7 +103,7 @@ appearance="plain"
 @click=${()=>this.S("fshare-switch-on")}
 >${t("hold.enable")}</ha-button
 >`:l}
-</ha-alert>`}n4(e){let{ui:t}=this,i=e.reason==="disk"?e.target:null,s=Be(i,this.queue?.locations??[])?.id,o=s&&ee(s,t),c=U(e,t);return n`<ha-alert
+</ha-alert>`}l4(e){let{ui:t}=this,i=e.reason==="disk"?e.target:null,s=Be(i,this.queue?.locations??[])?.id,o=s&&ee(s,t),c=U(e,t);return n`<ha-alert
 alert-type=${st(e)}
 .title=${o?`${o}: ${c}`:c}
 .narrow=${t.narrow}
@@ -111,10 +111,10 @@ alert-type=${st(e)}
 ${ot(e,t,this.queue?.account_check_at)}
 ${i?n`<div class="folder">${i}</div>`:l}
 ${this.N5(e,s)}
-</ha-alert>`}N5(e,t="default"){let{isAdmin:i,canChange:s}=this.ui;if(!s)return l;let o=rt(e),c=o&&t!=="default",h=e.reason==="auth"&&(this.queue?.accounts.length??0)>1;if(c||h||e.code==="account_missing")return i?this.L1(c?"hold.open_locations":"hold.open_accounts",()=>E(J)):l;switch(e.reason){case"line":return this.L1("hold.try_now",()=>this.S("fshare-try-now"));case"account":return n`<div slot="action" class="remedies">
-${this.L1("hold.check_account",()=>this.S("fshare-check-account"))}
-${this.V0()}
-</div>`;case"busy":return this.V0()}return i?e.reason==="auth"?this.L1("hold.sign_in",()=>this.S("fshare-settings","account")):o?this.L1("hold.open_storage",()=>this.S("fshare-settings","files")):this.L1("hold.open_repairs",()=>E(Ke)):l}V0(){return n`<ha-button
+</ha-alert>`}N5(e,t="default"){let{isAdmin:i,canChange:s}=this.ui;if(!s)return l;let o=rt(e),c=o&&t!=="default",h=e.reason==="auth"&&(this.queue?.accounts.length??0)>1;if(c||h||e.code==="account_missing")return i?this.e1(c?"hold.open_locations":"hold.open_accounts",()=>E(J)):l;switch(e.reason){case"line":return this.e1("hold.try_now",()=>this.S("fshare-try-now"));case"account":return n`<div slot="action" class="remedies">
+${this.e1("hold.check_account",()=>this.S("fshare-check-account"))}
+${this.e0()}
+</div>`;case"busy":return this.e0()}return i?e.reason==="auth"?this.e1("hold.sign_in",()=>this.S("fshare-settings","account")):o?this.e1("hold.open_storage",()=>this.S("fshare-settings","files")):this.e1("hold.open_repairs",()=>E(Ke)):l}e0(){return n`<ha-button
 slot="action"
 size="s"
 appearance="plain"
@@ -122,7 +122,7 @@ href=${Lt}
 target="_blank"
 rel="noreferrer"
 >${this.ui.t("hold.open_fshare")}</ha-button
->`}L1(e,t){return n`<ha-button slot="action" size="s" appearance="plain" @click=${t}
+>`}e1(e,t){return n`<ha-button slot="action" size="s" appearance="plain" @click=${t}
 >${this.ui.t(e)}</ha-button
 >`}S(e,t){this.dispatchEvent(new CustomEvent(e,{detail:t,bubbles:!0,composed:!0}))}};p([d({attribute:!1})],D.prototype,"queue",2),p([d({attribute:!1})],D.prototype,"status",2),p([d({attribute:!1})],D.prototype,"ui",2);g("fshare-queue-banners",D);var ye={active:["starting","downloading"],waiting:["queued"],paused:["paused"],failed:["failed"]},O=r=>r.kind==="task"?[r.task]:r.tasks,ce=class{constructor(a){this.s=a}isChosen(a){let{selection:e}=this.s;return e.isOn?e.has(a):void 0}idsOf(a){let{selection:e}=this.s;if(!e.isOn)return;let t=a.filter(i=>e.has(i));return new Set(t.map(i=>i.task_id))}tick(a){a.stopPropagation();let{tasks:e,isRange:t}=a.detail,[i]=e;t&&i?this.s.selection.extendTo(i,this.L0):this.s.selection.toggle(e)}tickSection(a,e,t){let{selection:i}=this.s;i.matching?i.clear():t?i.toggle(e):this.addStates(ye[a])}async addStates(a){let{store:e,selection:t,ui:i}=this.s;if(e.isWhole){t.add(this.L0.filter(s=>a.includes(s.state)));return}try{t.addAllThatMatch({state:a},await e.count({state:a}))}catch(s){C(this.s,i.commandErrorText(s))}}get L0(){let{active:a,waiting:e,paused:t,failed:i}=this.s.store.view;return[...a,...[...e,...t,...i].flatMap(O)]}};var pe=240,K=48,Mt=(r,a)=>{let e=Math.max(1,...r),t=pe/Math.max(1,a-1),i=pe-(r.length-1)*t;return r.map((s,o)=>{let c=i+o*t,h=K-1-s/e*(K-4);return`${c.toFixed(1)},${h.toFixed(1)}`}).join(" ")},B=class extends v{constructor(){super(...arguments);this.values=[];this.capacity=60;this.label=""}static{this.styles=f` :host{display:block;height:48px;color:var(--primary-color)}svg{display:block;width:100%;height:100%}polyline{fill:none;stroke:currentcolor;stroke-width:2;stroke-linejoin:round;vector-effect:non-scaling-stroke}polygon{fill:currentcolor;opacity:0.15}`}render(){let e=this.values.length>1?Mt(this.values,this.capacity):"",t=e.split(",",1)[0]??"0";return n`<svg
 role="img"
@@ -148,20 +148,20 @@ ${e&&$e`<polygon points="${t},${K} ${e} ${pe},${K}"></polygon>
 <dl class="numbers">
 ${this.C2(s("summary.time_left"),e.eta===null?t.t("time.unknown"):i.duration(e.eta))}
 ${this.C2(s("summary.remaining"),i.bytes(e.remaining_bytes))}
-${c?this.e0(e,s("summary.free_space")):l}
-${this.s4()}
-${c?l:e.locations.map(h=>this.e0(h,`${s("summary.free_space")} · ${h.name??s("add.download_folder")}`))}
+${c?this.t0(e,s("summary.free_space")):l}
+${this.p4()}
+${c?l:e.locations.map(h=>this.t0(h,`${s("summary.free_space")} · ${h.name??s("add.download_folder")}`))}
 </dl>
 </div>
-${this.ui.canChange?this.d4():l}
-</section>`}e0({free_space:e,available_space:t,is_here:i},s){let{t:o,format:c}=this.ui;return i===!1?this.C2(s,o("summary.not_connected"),!0):this.C2(s,e===null?o("time.unknown"):c.bytes(e),t===0&&this.queue.remaining_bytes>0)}C2(e,t,i=!1,s=!1){return n`<div>
+${this.ui.canChange?this.m4():l}
+</section>`}t0({free_space:e,available_space:t,is_here:i},s){let{t:o,format:c}=this.ui;return i===!1?this.C2(s,o("summary.not_connected"),!0):this.C2(s,e===null?o("time.unknown"):c.bytes(e),t===0&&this.queue.remaining_bytes>0)}C2(e,t,i=!1,s=!1){return n`<div>
 <dt class="label secondary">${e}</dt>
 <dd class=${i?"warning":""} title=${t}>
 ${s?n`<button class="plain-button" @click=${()=>E(J)}>
 ${t}
 </button>`:t}
 </dd>
-</div>`}s4(){let{account:e,queue:t,ui:i}=this,s=i.t("summary.account");if(t.accounts.length<2){let{text:o,warning:c}=de(e,i);return this.C2(s,o,c)}return t.accounts.map(o=>{let{text:c,warning:h}=vt(o,i),w=Je(o.name,i),he=w.toLowerCase().startsWith(s.toLowerCase());return this.C2(he?w:`${s} · ${w}`,c,h,h&&i.isAdmin&&i.canChange)})}d4(){let{counts:e}=this.queue,{t}=this.ui,i=e.queued+e.starting+e.downloading>0;return n`<div class="controls">
+</div>`}p4(){let{account:e,queue:t,ui:i}=this,s=i.t("summary.account");if(t.accounts.length<2){let{text:o,warning:c}=de(e,i);return this.C2(s,o,c)}return t.accounts.map(o=>{let{text:c,warning:h}=vt(o,i),w=Je(o.name,i),he=w.toLowerCase().startsWith(s.toLowerCase());return this.C2(he?w:`${s} · ${w}`,c,h,h&&i.isAdmin&&i.canChange)})}m4(){let{counts:e}=this.queue,{t}=this.ui,i=e.queued+e.starting+e.downloading>0;return n`<div class="controls">
 <ha-button
 appearance="plain"
 size="s"
@@ -179,8 +179,8 @@ size="s"
 ${u(M,"start")}${t("action.resume_all")}
 </ha-button>
 <span class="spacer"></span>
-${this.A4()}
-</div>`}A4(){let{ui:e}=this,{speed_limit:t,pace:i,pace_reason:s}=this.queue,o=i!=="slow"?"limit":s==="schedule"?"quiet":"slow",c=t?e.t(`summary.${o}`,{speed:e.format.speedLimit(t)}):e.t("summary.no_limit");return e.speedLimitEntity?n`<ha-dropdown
+${this.c4()}
+</div>`}c4(){let{ui:e}=this,{speed_limit:t,pace:i,pace_reason:s}=this.queue,o=i!=="slow"?"limit":s==="schedule"?"quiet":"slow",c=t?e.t(`summary.${o}`,{speed:e.format.speedLimit(t)}):e.t("summary.no_limit");return e.speedLimitEntity?n`<ha-dropdown
 placement="bottom-end"
 @wa-select=${h=>this.S("limit",Number(h.detail.item.value))}
 >
@@ -198,7 +198,7 @@ ${Ht.map(h=>n`<ha-dropdown-item
 .selected=${h*gt===t}
 >${h?e.format.speedLimit(h*gt):e.t("summary.no_limit")}
 </ha-dropdown-item>`)}
-</ha-dropdown>`:n`<span class="label secondary">${c}</span>`}S(e,t){this.dispatchEvent(new CustomEvent(`fshare-${e}`,{detail:t,bubbles:!0,composed:!0}))}};p([d({attribute:!1})],k.prototype,"queue",2),p([d({attribute:!1})],k.prototype,"account",2),p([d({attribute:!1})],k.prototype,"history",2),p([d({attribute:!1})],k.prototype,"ui",2),p([d({type:Boolean})],k.prototype,"live",2);g("fshare-queue-summary",k);var bt=[b,Z,H,te,f` :host{display:grid;grid-template-columns:minmax(0,1fr);gap:var(--ha-space-4,16px)}h2{display:flex;align-items:center;gap:var(--ha-space-2,8px);min-height:40px;padding-inline:var(--ha-space-1,4px);font-size:var(--ha-font-size-l,16px);font-weight:var(--ha-font-weight-medium,500)}.heading-end{display:flex;margin-inline-start:auto}h2 .tick{margin-inline:-4px calc(-1 * var(--ha-space-2,8px))}h2 .icon{--mdc-icon-size:20px}ul.card{overflow:hidden}li{content-visibility:auto;contain-intrinsic-size:auto 57px}li + li{border-top:1px solid var(--divider-color)}.handle{cursor:grab;touch-action:none}.sortable{--fshare-row-start:var(--ha-space-1,4px)}.loading{display:flex;justify-content:center;padding:var(--ha-space-12,48px)}.more{padding:var(--ha-space-3,12px) var(--ha-space-4,16px)}`];var It=10,Dt=200,Bt=16,Qt=100,T=class extends v{constructor(){super();this.i3=!1;this.j2="";this.d=new _(this);this.A2=new _(this);this.r1=new ce(this);new Ye(this,e=>this._5(e)),this.addEventListener("fshare-tick",e=>this.r1.tick(e))}static{this.styles=bt}willUpdate(e){e.has("store")&&this.d.observe(this.store),e.has("selection")&&this.A2.observe(this.selection),this.selection.follow(t=>this.store.task(t.task_id))}focusSelect(){this.renderRoot.querySelector(".select")?.focus()}updated(){this.i3||!this.store.queue||requestAnimationFrame(()=>setTimeout(()=>this.i3=!0,Qt))}t0(e){return this.i3?e:e.slice(0,Bt)}render(){let{store:e,ui:t}=this,{queue:i,status:s,view:o}=e;if(!i)return this.l4();let c=!o.active.length&&!o.waiting.length&&!o.paused.length&&!o.failed.length;return n`
+</ha-dropdown>`:n`<span class="label secondary">${c}</span>`}S(e,t){this.dispatchEvent(new CustomEvent(`fshare-${e}`,{detail:t,bubbles:!0,composed:!0}))}};p([d({attribute:!1})],k.prototype,"queue",2),p([d({attribute:!1})],k.prototype,"account",2),p([d({attribute:!1})],k.prototype,"history",2),p([d({attribute:!1})],k.prototype,"ui",2),p([d({type:Boolean})],k.prototype,"live",2);g("fshare-queue-summary",k);var bt=[b,Z,H,te,f` :host{display:grid;grid-template-columns:minmax(0,1fr);gap:var(--ha-space-4,16px)}h2{display:flex;align-items:center;gap:var(--ha-space-2,8px);min-height:40px;padding-inline:var(--ha-space-1,4px);font-size:var(--ha-font-size-l,16px);font-weight:var(--ha-font-weight-medium,500)}.heading-end{display:flex;margin-inline-start:auto}h2 .tick{margin-inline:-4px calc(-1 * var(--ha-space-2,8px))}h2 .icon{--mdc-icon-size:20px}ul.card{overflow:hidden}li{content-visibility:auto;contain-intrinsic-size:auto 57px}li + li{border-top:1px solid var(--divider-color)}.handle{cursor:grab;touch-action:none}.sortable{--fshare-row-start:var(--ha-space-1,4px)}.loading{display:flex;justify-content:center;padding:var(--ha-space-12,48px)}.more{padding:var(--ha-space-3,12px) var(--ha-space-4,16px)}`];var It=10,Dt=200,Bt=16,Qt=100,T=class extends v{constructor(){super();this.r3=!1;this.j2="";this.d=new _(this);this.A2=new _(this);this.r1=new ce(this);new Ye(this,e=>this._5(e)),this.addEventListener("fshare-tick",e=>this.r1.tick(e))}static{this.styles=bt}willUpdate(e){e.has("store")&&this.d.observe(this.store),e.has("selection")&&this.A2.observe(this.selection),this.selection.follow(t=>this.store.task(t.task_id))}focusSelect(){this.renderRoot.querySelector(".select")?.focus()}updated(){this.r3||!this.store.queue||requestAnimationFrame(()=>setTimeout(()=>this.r3=!0,Qt))}r0(e){return this.r3?e:e.slice(0,Bt)}render(){let{store:e,ui:t}=this,{queue:i,status:s,view:o}=e;if(!i)return this.v4();let c=!o.active.length&&!o.waiting.length&&!o.paused.length&&!o.failed.length;return n`
 <fshare-queue-banners .queue=${i} .status=${s} .ui=${t}></fshare-queue-banners>
 <fshare-queue-summary
 .queue=${i}
@@ -207,11 +207,11 @@ ${Ht.map(h=>n`<ha-dropdown-item
 .live=${s==="live"}
 .ui=${t}
 ></fshare-queue-summary>
-${c?this.T1():l} ${this.p4(o.active)}
-${this.m4(o.waiting)}
-${this.r0("paused",o.paused,i.counts.paused)}
-${this.r0("failed",o.failed,i.counts.failed,this.c4())}
-`}l4(){let{t:e}=this.ui,{status:t}=this.store;return t==="loading"||t==="live"?n`<div class="loading" role="status">
+${c?this.T1():l} ${this.u4(o.active)}
+${this.x4(o.waiting)}
+${this.i0("paused",o.paused,i.counts.paused)}
+${this.i0("failed",o.failed,i.counts.failed,this.h4())}
+`}v4(){let{t:e}=this.ui,{status:t}=this.store;return t==="loading"||t==="live"?n`<div class="loading" role="status">
 <ha-spinner></ha-spinner><span class="visually-hidden">${e("panel.loading")}</span>
 </div>`:n`<fshare-empty-state
 .iconPath=${G}
@@ -222,8 +222,8 @@ class="card"
 .iconPath=${X}
 .heading=${e("empty.queue_title")}
 .text=${t?e("empty.queue_text"):""}
-></fshare-empty-state>`}p4(e){return e.length?n`<section>
-${this.M3("active",e.length,e)}
+></fshare-empty-state>`}u4(e){return e.length?n`<section>
+${this.i3("active",e.length,e)}
 <ul class="card">
 ${R(e,t=>t.task_id,t=>n`<li>
 <fshare-task-row
@@ -235,37 +235,37 @@ ${R(e,t=>t.task_id,t=>n`<li>
 ></fshare-task-row>
 </li>`)}
 </ul>
-</section>`:l}m4(e){if(!e.length)return l;let t=this.ui.isAdmin&&!this.selection.isOn,i=n`<ul class="card ${t?"sortable":""}">
-${R(this.t0(e),s=>s.key,(s,o)=>n`<li>
-${this.N2(s,t?this.v4(s,o):l)}
+</section>`:l}x4(e){if(!e.length)return l;let t=this.ui.isAdmin&&!this.selection.isOn,i=n`<ul class="card ${t?"sortable":""}">
+${R(this.r0(e),s=>s.key,(s,o)=>n`<li>
+${this.N2(s,t?this.Z4(s,o):l)}
 </li>`)}
 </ul>`;return n`<section>
-${this.M3("waiting",this.store.queue?.counts.queued??0,e.flatMap(O))}
+${this.i3("waiting",this.store.queue?.counts.queued??0,e.flatMap(O))}
 ${t?n`<ha-sortable
 handle-selector=".handle"
 draggable-selector="li"
-@item-moved=${this.u4}
+@item-moved=${this.f4}
 >${i}</ha-sortable
 >`:i}
-${this.i0(e,this.store.queue?.counts.queued??0)}
+${this.M0(e,this.store.queue?.counts.queued??0)}
 <div class="visually-hidden" role="status">${this.j2}</div>
-</section>`}r0(e,t,i,s=l){return t.length?n`<section>
-${this.M3(e,i,t.flatMap(O),s)}
+</section>`}i0(e,t,i,s=l){return t.length?n`<section>
+${this.i3(e,i,t.flatMap(O),s)}
 <ul class="card">
-${R(this.t0(t),o=>o.key,o=>n`<li>${this.N2(o)}</li>`)}
+${R(this.r0(t),o=>o.key,o=>n`<li>${this.N2(o)}</li>`)}
 </ul>
-${this.i0(t,i)}
-</section>`:l}i0(e,t){let i=e.reduce((s,o)=>s+O(o).length,0);return i<Dt||t<=i?l:n`<p class="more secondary numbers">
+${this.M0(t,i)}
+</section>`:l}M0(e,t){let i=e.reduce((s,o)=>s+O(o).length,0);return i<Dt||t<=i?l:n`<p class="more secondary numbers">
 ${this.ui.t("section.more",{count:t-i})}
-</p>`}M3(e,t,i,s=l){let{ui:o,selection:c}=this,h=i.filter(w=>c.has(w)).length;return n`<h2>
+</p>`}i3(e,t,i,s=l){let{ui:o,selection:c}=this,h=i.filter(w=>c.has(w)).length;return n`<h2>
 ${c.isOn?N(o.t("select.section",{section:o.t(`section.${e}`)}),h===i.length||(h?null:!1),()=>this.r1.tickSection(e,i,h===i.length)):l}
 ${o.t(`section.${e}`)}
 <span class="secondary numbers">${o.format.number(t)}</span>
 <span class="heading-end">
 ${c.isOn?l:s}
-${this.x4===e?this.u2():l}
+${this.S4===e?this.u2():l}
 </span>
-</h2>`}get x4(){let{view:e}=this.store;return["active","waiting","paused","failed"].find(t=>e[t].length)}u2(){let{ui:e,selection:t}=this;if(!e.canChange)return l;let i=t.isOn;return n`
+</h2>`}get S4(){let{view:e}=this.store;return["active","waiting","paused","failed"].find(t=>e[t].length)}u2(){let{ui:e,selection:t}=this;if(!e.canChange)return l;let i=t.isOn;return n`
 ${i?n`<ha-button
 appearance="plain"
 size="s"
@@ -279,7 +279,7 @@ size="s"
 @click=${()=>i?t.end():t.begin()}
 >${u(we,"start")}${e.t(i?"select.done":"select.begin")}</ha-button
 >
-`}c4(){return this.ui.canChange?n`<ha-button
+`}h4(){return this.ui.canChange?n`<ha-button
 appearance="plain"
 size="s"
 @click=${()=>x(this,"retry",[])}
@@ -295,33 +295,33 @@ size="s"
 .ui=${this.ui}
 .chosen=${this.r1.idsOf(e.tasks)}
 >${t}</fshare-batch-group
->`}_5(e){let t=e.find(i=>i instanceof y);t&&this.ui.canChange&&!this.selection.isOn&&this.selection.begin(t.task)}v4(e,t){let i=e.kind==="task"?e.task.filename:e.batch.name;return n`<button
+>`}_5(e){let t=e.find(i=>i instanceof y);t&&this.ui.canChange&&!this.selection.isOn&&this.selection.begin(t.task)}Z4(e,t){let i=e.kind==="task"?e.task.filename:e.batch.name;return n`<button
 slot="start"
 class="row-button handle"
 aria-label=${this.ui.t("move.handle",{name:i})}
-@keydown=${s=>this.e1(s,t)}
+@keydown=${s=>this.L1(s,t)}
 >
 ${u(_e)}
-</button>`}e1(e,t){let s={ArrowUp:-1,ArrowDown:1}[e.key];s!==void 0&&(e.preventDefault(),this.M0(t,t+s))}u4(e){e.stopPropagation(),this.M0(e.detail.oldIndex,e.detail.newIndex)}M0(e,t){let i=this.store.view.waiting,s=i[e],o=i.filter((w,he)=>he!==e);if(!s||t<0||t>=i.length||e===t)return;let c=o[t],h=s.kind==="task"?s.task.filename:s.batch.name;this.j2=this.ui.t("move.moved",{name:h,position:t+1}),this.dispatchEvent(new CustomEvent("fshare-move",{detail:{taskIds:O(s).map(w=>w.task_id),beforeId:(c&&O(c)[0]?.task_id)??null},bubbles:!0,composed:!0}))}};p([d({attribute:!1})],T.prototype,"store",2),p([d({attribute:!1})],T.prototype,"ui",2),p([d({attribute:!1})],T.prototype,"selection",2),p([$()],T.prototype,"i3",2),p([$()],T.prototype,"j2",2);g("fshare-queue-view",T);var yt=[{name:"queue",path:X},{name:"finished",path:Ce},{name:"search",path:Ee},{name:"following",path:xe}],$t="/search",m=class extends v{constructor(){super(...arguments);this.narrow=!1;this.o3=null;this.H2={};this.a3=$t;this.d=new _(this);this.n3=new _(this);this.pastedLinks=new le(this,e=>{this.ui?.canChange&&this.t5(e)});this.V2=new ae(this,{isOpen:()=>this.ui?.canChange??!1,onLinks:e=>this.t5(e)});this.n1=new ne(this,()=>this.w);this.Q=new se;this.A2=new _(this);this.n0=!1;this.e1=e=>{this.Q.isOn&&nt(e)&&this.Q.end()}}static{this.styles=ct}connectedCallback(){super.connectedCallback(),this.A2.observe(this.Q),window.addEventListener("keydown",this.e1)}disconnectedCallback(){super.disconnectedCallback(),window.removeEventListener("keydown",this.e1)}shouldUpdate(e){if(!this.hass)return!1;let t=je(this.hass,this.narrow,this.ui),i=t!==this.ui||e.size>1||!e.has("hass");return this.ui=t,i}willUpdate(e){let{hass:t}=this;if(!t)return;this.w=Ve(t.connection),this.d.observe(this.w),this.n3.observe(me);let i=this.w2;i==="search"&&(this.a3=this.route?.path??$t),i in I&&this.e2(i),e.has("route")&&this.a0!==i&&this.Q.end(),this.a0=i,this.Q.isOn&&re.selection(),this.w.queue?.relocation&&re.relocate()}render(){let{hass:e,ui:t,w:i}=this;if(!e||!i)return l;let s=ve(i.queue),o=n`<ha-menu-button .hass=${e} .narrow=${this.narrow}></ha-menu-button>`;return t?n`<main>
+</button>`}L1(e,t){let s={ArrowUp:-1,ArrowDown:1}[e.key];s!==void 0&&(e.preventDefault(),this.o0(t,t+s))}f4(e){e.stopPropagation(),this.o0(e.detail.oldIndex,e.detail.newIndex)}o0(e,t){let i=this.store.view.waiting,s=i[e],o=i.filter((w,he)=>he!==e);if(!s||t<0||t>=i.length||e===t)return;let c=o[t],h=s.kind==="task"?s.task.filename:s.batch.name;this.j2=this.ui.t("move.moved",{name:h,position:t+1}),this.dispatchEvent(new CustomEvent("fshare-move",{detail:{taskIds:O(s).map(w=>w.task_id),beforeId:(c&&O(c)[0]?.task_id)??null},bubbles:!0,composed:!0}))}};p([d({attribute:!1})],T.prototype,"store",2),p([d({attribute:!1})],T.prototype,"ui",2),p([d({attribute:!1})],T.prototype,"selection",2),p([$()],T.prototype,"r3",2),p([$()],T.prototype,"j2",2);g("fshare-queue-view",T);var yt=[{name:"queue",path:X},{name:"finished",path:Ce},{name:"search",path:Ee},{name:"following",path:xe}],$t="/search",m=class extends v{constructor(){super(...arguments);this.narrow=!1;this.M3=null;this.H2={};this.o3=$t;this.d=new _(this);this.a3=new _(this);this.pastedLinks=new le(this,e=>{this.ui?.canChange&&this.t5(e)});this.V2=new ae(this,{isOpen:()=>this.ui?.canChange??!1,onLinks:e=>this.t5(e)});this.n1=new ne(this,()=>this.w);this.Q=new se;this.A2=new _(this);this.s0=!1;this.L1=e=>{this.Q.isOn&&nt(e)&&this.Q.end()}}static{this.styles=ct}connectedCallback(){super.connectedCallback(),this.A2.observe(this.Q),window.addEventListener("keydown",this.L1)}disconnectedCallback(){super.disconnectedCallback(),window.removeEventListener("keydown",this.L1)}shouldUpdate(e){if(!this.hass)return!1;let t=je(this.hass,this.narrow,this.ui),i=t!==this.ui||e.size>1||!e.has("hass");return this.ui=t,i}willUpdate(e){let{hass:t}=this;if(!t)return;this.w=Ve(t.connection),this.d.observe(this.w),this.a3.observe(me);let i=this.w2;i==="search"&&(this.o3=this.route?.path??$t),i in I&&this.L2(i),e.has("route")&&this.n0!==i&&this.Q.end(),this.n0=i,this.Q.isOn&&re.selection(),this.w.queue?.relocation&&re.relocate()}render(){let{hass:e,ui:t,w:i}=this;if(!e||!i)return l;let s=ve(i.queue),o=n`<ha-menu-button .hass=${e} .narrow=${this.narrow}></ha-menu-button>`;return t?n`<main>
 <div class="toolbar">
 ${o}
 <h1 class="title">${t.t("panel.title")}</h1>
-<span class="toolbar-end">${this.q1(t,i)}${this.y4(t)}</span>
-${this.narrow?l:this.s0(t,i)}
+<span class="toolbar-end">${this.q1(t,i)}${this.k4(t)}</span>
+${this.narrow?l:this.d0(t,i)}
 </div>
 <div
 class="content"
 lang=${t.language}
-@fshare-task-action=${this.s3}
+@fshare-task-action=${this.n3}
 @fshare-pause-all=${()=>this.n1.all("pause")}
 @fshare-resume-all=${()=>this.n1.all("resume")}
 @fshare-try-now=${()=>this.n1.tryNow()}
 @fshare-check-account=${()=>this.n1.checkAccount()}
-@fshare-settings=${c=>this.e("settings",()=>this.o0.show(c.detail))}
+@fshare-settings=${c=>this.e("settings",()=>this.a0.show(c.detail))}
 @fshare-limit=${c=>this.n1.setSpeedLimit(c.detail)}
 @fshare-switch-on=${()=>this.n1.switchOn()}
 @fshare-add-links=${c=>this.t5(c.detail)}
-@fshare-follow=${c=>this.e("follow",()=>this.f4.show(c.detail))}
+@fshare-follow=${c=>this.e("follow",()=>this.b4.show(c.detail))}
 @fshare-move=${c=>this.n1.move(c.detail)}
 @drag-start=${()=>this.V2.isSorting=!0}
 @drag-end=${()=>this.V2.isSorting=!1}
@@ -336,7 +336,7 @@ ${t.canChange?l:n`<p class="look secondary">${t.t("panel.look")}</p>`}
 .ui=${t}
 @fshare-cancel-relocation=${()=>this.n1.cancelRelocation()}
 ></fshare-relocation-status>
-${this.b4(e,t,i)}
+${this.T4(e,t,i)}
 </div>
 ${this.V2.isTarget?n`<div class="drop">${t.t("panel.drop")}</div>`:l}
 </div>
@@ -345,10 +345,10 @@ lang=${t.language}
 .selection=${this.Q}
 .queueStore=${i}
 .ui=${t}
-@fshare-task-action=${this.s3}
+@fshare-task-action=${this.n3}
 ></fshare-selection-bar>`:l}
-${this.narrow?this.s0(t,i):l}
-<div lang=${t.language} @fshare-task-action=${this.s3}>
+${this.narrow?this.d0(t,i):l}
+<div lang=${t.language} @fshare-task-action=${this.n3}>
 <fshare-add-dialog
 .hass=${e}
 .ui=${t}
@@ -371,48 +371,48 @@ ${this.narrow?this.s0(t,i):l}
 <fshare-confirm-dialog
 .store=${i}
 .ui=${t}
-@fshare-confirmed=${c=>this.d0(this.n1.confirmed(c.detail))}
+@fshare-confirmed=${c=>this.A0(this.n1.confirmed(c.detail))}
 ></fshare-confirm-dialog>
 </div>
 </main>`:n`<div class="toolbar">${o}</div>
-${me.hasFailed?fe(e):l}`}y4(e){return!e.isAdmin||!e.canChange?l:n`<ha-icon-button
+${me.hasFailed?fe(e):l}`}k4(e){return!e.isAdmin||!e.canChange?l:n`<ha-icon-button
 .label=${e.t("settings.title")}
-@click=${()=>this.e("settings",()=>this.o0.show())}
+@click=${()=>this.e("settings",()=>this.a0.show())}
 >${u(Se)}</ha-icon-button
 >`}q1(e,{queue:t}){return!t||!e.canChange?l:n`<ha-button class="add-button" @click=${()=>this.t5()}
 >${u(Ae,"start")}<span>${e.t("panel.add")}</span></ha-button
->`}b4(e,t,i){let s=this.w2;if(s==="queue")return n`<fshare-queue-view
+>`}T4(e,t,i){let s=this.w2;if(s==="queue")return n`<fshare-queue-view
 class="view"
 .store=${i}
 .selection=${this.Q}
 .ui=${t}
-></fshare-queue-view>`;switch(this.H2[s]){case"here":return this.O4(e,t,i,s);case"failed":return fe(e);default:return n`<div class="loading" role="status">
+></fshare-queue-view>`;switch(this.H2[s]){case"here":return this.P4(e,t,i,s);case"failed":return fe(e);default:return n`<div class="loading" role="status">
 <ha-spinner></ha-spinner><span class="visually-hidden">${t.t("panel.loading")}</span>
-</div>`}}O4({connection:e},t,i,s){let o=this.route?.prefix??"";switch(s){case"finished":return n`<fshare-finished-view
+</div>`}}P4({connection:e},t,i,s){let o=this.route?.prefix??"";switch(s){case"finished":return n`<fshare-finished-view
 class="view"
 .connection=${e}
 .queueStore=${i}
 .selection=${this.Q}
 .ui=${t}
-.scroller=${this.o3}
+.scroller=${this.M3}
 ></fshare-finished-view>`;case"search":return n`<fshare-search-view
 .connection=${e}
 .ui=${t}
 .basePath=${o}
-.path=${this.a3}
+.path=${this.o3}
 .locations=${ve(i.queue)}
 ></fshare-search-view>`;case"following":return n`<fshare-following-view
 .connection=${e}
 .ui=${t}
 .basePath=${o}
-></fshare-following-view>`}}async e2(e){this.H2[e]||(this.H2={...this.H2,[e]:"loading"},this.H2={...this.H2,[e]:await oe(I[e]())})}async e(e,t){await oe(re[e]())==="here"?t():this.ui&&C(this,this.ui.t("error.connection_lost"))}t5(e){this.e("add",()=>this.h4.show(e))}updated(){this.o3=this.renderRoot.querySelector(".content"),this.n0&&!this.Q.isOn&&this.w4(),this.n0=this.Q.isOn}async w4(){let e=this.renderRoot.querySelector(".view");await e?.updateComplete,e?.focusSelect()}async d0(e){await e&&this.Q.end()}s0(e,t){let i=this.route?.prefix??"",s=dt(t.queue);return n`<nav class="tabs" aria-label=${e.t("panel.title")}>
+></fshare-following-view>`}}async L2(e){this.H2[e]||(this.H2={...this.H2,[e]:"loading"},this.H2={...this.H2,[e]:await oe(I[e]())})}async e(e,t){await oe(re[e]())==="here"?t():this.ui&&C(this,this.ui.t("error.connection_lost"))}t5(e){this.e("add",()=>this.g4.show(e))}updated(){this.M3=this.renderRoot.querySelector(".content"),this.s0&&!this.Q.isOn&&this.$4(),this.s0=this.Q.isOn}async $4(){let e=this.renderRoot.querySelector(".view");await e?.updateComplete,e?.focusSelect()}async A0(e){await e&&this.Q.end()}d0(e,t){let i=this.route?.prefix??"",s=dt(t.queue);return n`<nav class="tabs" aria-label=${e.t("panel.title")}>
 ${yt.map(({name:o,path:c})=>n`<a
-href="${i}${this.d3(o)}"
+href="${i}${this.s3(o)}"
 aria-current=${o===this.w2?"page":"false"}
 @pointerenter=${()=>{o in I&&oe(I[o]())}}
-@click=${h=>this.k4(h,o)}
+@click=${h=>this._4(h,o)}
 >
 ${u(c)}<span>${e.t(`panel.${o}`)}</span>
 ${o==="queue"&&s&&!this.narrow?n`<span class="badge">${e.format.number(s)}</span>`:l}
 </a>`)}
-</nav>`}get w2(){let[,e]=this.route?.path.split("/")??[];return yt.find(({name:t})=>t===e)?.name??"queue"}d3(e){return e==="search"&&this.w2!==e?this.a3:`/${e}`}k4(e,t){if(e.ctrlKey||e.metaKey||e.shiftKey||e.button!==0)return;e.preventDefault();let i=`${this.route?.prefix??""}${this.d3(t)}`;t===this.w2&&this.route?.path!==this.d3(t)?We(i):E(i,!0),this.o3?.scrollTo(0,0)}s3(e){e.stopPropagation();let{detail:t}=e,[i]=t.tasks;t.verb==="details"?i&&this.e("task",()=>this.g4.show(i)):t.verb==="relocate"?this.e("relocate",()=>this.S4.ask(t)):t.verb==="cancel"||t.verb==="remove"||Le(t)?this.e("confirm",()=>this.Z4.ask(t)):this.d0(this.n1.run(t))}};p([d({attribute:!1})],m.prototype,"hass",2),p([d({type:Boolean,reflect:!0})],m.prototype,"narrow",2),p([d({attribute:!1})],m.prototype,"route",2),p([$()],m.prototype,"ui",2),p([S("fshare-add-dialog")],m.prototype,"h4",2),p([S("fshare-confirm-dialog")],m.prototype,"Z4",2),p([S("fshare-follow-dialog")],m.prototype,"f4",2),p([S("fshare-relocate-dialog")],m.prototype,"S4",2),p([S("fshare-settings-dialog")],m.prototype,"o0",2),p([S("fshare-task-dialog")],m.prototype,"g4",2),p([$()],m.prototype,"o3",2),p([$()],m.prototype,"H2",2);g("fshare-downloads-panel",m);export{m as FshareDownloadsPanel};
+</nav>`}get w2(){let[,e]=this.route?.path.split("/")??[];return yt.find(({name:t})=>t===e)?.name??"queue"}s3(e){return e==="search"&&this.w2!==e?this.o3:`/${e}`}_4(e,t){if(e.ctrlKey||e.metaKey||e.shiftKey||e.button!==0)return;e.preventDefault();let i=`${this.route?.prefix??""}${this.s3(t)}`;t===this.w2&&this.route?.path!==this.s3(t)?We(i):E(i,!0),this.M3?.scrollTo(0,0)}n3(e){e.stopPropagation();let{detail:t}=e,[i]=t.tasks;t.verb==="details"?i&&this.e("task",()=>this.w4.show(i)):t.verb==="relocate"?this.e("relocate",()=>this.O4.ask(t)):t.verb==="cancel"||t.verb==="remove"||Le(t)?this.e("confirm",()=>this.y4.ask(t)):this.A0(this.n1.run(t))}};p([d({attribute:!1})],m.prototype,"hass",2),p([d({type:Boolean,reflect:!0})],m.prototype,"narrow",2),p([d({attribute:!1})],m.prototype,"route",2),p([$()],m.prototype,"ui",2),p([S("fshare-add-dialog")],m.prototype,"g4",2),p([S("fshare-confirm-dialog")],m.prototype,"y4",2),p([S("fshare-follow-dialog")],m.prototype,"b4",2),p([S("fshare-relocate-dialog")],m.prototype,"O4",2),p([S("fshare-settings-dialog")],m.prototype,"a0",2),p([S("fshare-task-dialog")],m.prototype,"w4",2),p([$()],m.prototype,"M3",2),p([$()],m.prototype,"H2",2);g("fshare-downloads-panel",m);export{m as FshareDownloadsPanel};

@@ -4,7 +4,7 @@ width="small"
 header-title=${t(`clear.title_${this.store.state}`)}
 @closed=${this.g}
 >
-<div class="fields">${this.y0()} ${this.b0()}</div>
+<div class="fields">${this.b0()} ${this.O0()}</div>
 <p role="status">${this.K}</p>
 <ha-dialog-footer slot="footer">
 <ha-button slot="secondaryAction" appearance="plain" @click=${this.Z}
@@ -19,7 +19,7 @@ variant="danger"
 >${t("clear.submit")}</ha-button
 >
 </ha-dialog-footer>
-</ha-dialog>`}get K(){let{ui:t,s2:e}=this;return e?e.total?t.t("clear.text",{count:e.total,size:t.format.bytes(e.size)}):t.t("clear.nothing"):t.t("clear.counting")}y0(){let{store:t,ui:e}=this;return a`<label class="field">
+</ha-dialog>`}get K(){let{ui:t,s2:e}=this;return e?e.total?t.t("clear.text",{count:e.total,size:t.format.bytes(e.size)}):t.t("clear.nothing"):t.t("clear.counting")}b0(){let{store:t,ui:e}=this;return a`<label class="field">
 <span>${e.t("add.category")}</span>
 <select
 name="clear-category"
@@ -30,7 +30,7 @@ ${e.t("finished.all_categories")}
 </option>
 ${t.categories.map(r=>a`<option value=${r} ?selected=${r===this.E}>${r}</option>`)}
 </select>
-</label>`}b0(){let{t}=this.ui;return a`<label class="field">
+</label>`}O0(){let{t}=this.ui;return a`<label class="field">
 <span>${t("clear.age")}</span>
 <select
 name="clear-age"
@@ -40,4 +40,4 @@ ${v.map(e=>a`<option value=${e??""} ?selected=${e===this.k1}>
 ${e===null?t("clear.any_age"):t("clear.days",{count:e})}
 </option>`)}
 </select>
-</label>`}get T3(){return{state:[this.store.state],...this.E!==null&&{category:this.E},...this.k1!==null&&{before:new Date(Date.now()-this.k1*f).toISOString()}}}async p1(){this.s2=void 0;let t=[this.E,this.k1];try{let e=await this.store.count(this.T3);t[0]===this.E&&t[1]===this.k1&&(this.s2=e)}catch(e){n(this,this.ui.commandErrorText(e)),this.Z()}}async T5(){let{s2:t,ui:e}=this;if(!(!t||this.G)){this.G=!0;try{await this.store.forget({...this.T3,before:t.before}),this.Z()}catch(r){n(this,e.commandErrorText(r))}this.G=!1}}g(t){t.stopPropagation(),this.e=!1}};s([l({attribute:!1})],i.prototype,"store",2),s([l({attribute:!1})],i.prototype,"ui",2),s([o()],i.prototype,"e",2),s([o()],i.prototype,"E",2),s([o()],i.prototype,"k1",2),s([o()],i.prototype,"s2",2),s([o()],i.prototype,"G",2);d("fshare-clear-dialog",i);export{i as FshareClearDialog};
+</label>`}get k3(){return{state:[this.store.state],...this.E!==null&&{category:this.E},...this.k1!==null&&{before:new Date(Date.now()-this.k1*f).toISOString()}}}async p1(){this.s2=void 0;let t=[this.E,this.k1];try{let e=await this.store.count(this.k3);t[0]===this.E&&t[1]===this.k1&&(this.s2=e)}catch(e){n(this,this.ui.commandErrorText(e)),this.Z()}}async T5(){let{s2:t,ui:e}=this;if(!(!t||this.G)){this.G=!0;try{await this.store.forget({...this.k3,before:t.before}),this.Z()}catch(r){n(this,e.commandErrorText(r))}this.G=!1}}g(t){t.stopPropagation(),this.e=!1}};s([l({attribute:!1})],i.prototype,"store",2),s([l({attribute:!1})],i.prototype,"ui",2),s([o()],i.prototype,"e",2),s([o()],i.prototype,"E",2),s([o()],i.prototype,"k1",2),s([o()],i.prototype,"s2",2),s([o()],i.prototype,"G",2);d("fshare-clear-dialog",i);export{i as FshareClearDialog};

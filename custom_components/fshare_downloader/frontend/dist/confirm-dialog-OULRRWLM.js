@@ -4,8 +4,8 @@ width="small"
 header-title=${t(r==="retry"?"again.title":`${r}.title${e.batchId?"_batch":""}`)}
 @closed=${this.g}
 >
-<p>${this.H3(e,r)}</p>
-${this.F7(e)}
+<p>${this.D7(e,r)}</p>
+${this.N7(e)}
 <ha-dialog-footer slot="footer">
 <ha-button slot="secondaryAction" appearance="plain" @click=${this.Z}
 >${t(w[r])}</ha-button
@@ -13,11 +13,11 @@ ${this.F7(e)}
 <ha-button
 slot="primaryAction"
 variant=${r==="retry"?"brand":"danger"}
-@click=${this.D7}
+@click=${this.I7}
 >${t(o==="retry"?"finished.again":`action.${o}${e.batchId?"_batch":""}`)}</ha-button
 >
 </ha-dialog-footer>
-</ha-dialog>`}H3({tasks:e,batchId:t,totals:r},o){let{t:c,format:i}=this.ui,[s]=e;if(t){let u=this.Y1?.name??s?.batch_name??t,{total:v=e.length,completed:_=0}=this.Y1??{};return c("cancel.text_batch",{name:u,count:v-_})}if(e.length===1&&s&&o!=="retry")return c(`${o}.text`,{name:s.filename});let p=r?.total??e.length,a=r?.size??e.reduce((u,v)=>u+(v.size??0),0);return c(`${o==="retry"?"again":o}.text_many`,{count:p,size:i.bytes(a)})}F7({verb:e,tasks:t,batchId:r,matching:o,totals:c}){let{t:i}=this.ui;if(r){let a=this.Y1?.completed??0;return h`<fieldset>
+</ha-dialog>`}D7({tasks:e,batchId:t,totals:r},o){let{t:c,format:i}=this.ui,[s]=e;if(t){let u=this.Y1?.name??s?.batch_name??t,{total:v=e.length,completed:_=0}=this.Y1??{};return c("cancel.text_batch",{name:u,count:v-_})}if(e.length===1&&s&&o!=="retry")return c(`${o}.text`,{name:s.filename});let p=r?.total??e.length,a=r?.size??e.reduce((u,v)=>u+(v.size??0),0);return c(`${o==="retry"?"again":o}.text_many`,{count:p,size:i.bytes(a)})}N7({verb:e,tasks:t,batchId:r,matching:o,totals:c}){let{t:i}=this.ui;if(r){let a=this.Y1?.completed??0;return h`<fieldset>
 <legend class="visually-hidden">${i("remove.file")}</legend>
 ${this.g2("cancel",i("cancel.only"))}
 ${this.g2("remove",i("cancel.and_remove"))}
@@ -33,4 +33,4 @@ name="choice"
 .checked=${this.g1===e}
 @change=${()=>this.g1=e}
 />${t}
-</label>`}g(e){e.stopPropagation(),this.e=!1,this.W=void 0}D7(){this.W&&this.dispatchEvent(new CustomEvent("fshare-confirmed",{detail:{...this.W,verb:this.g1==="delete"?"remove":this.g1,deleteFiles:this.g1==="delete"}})),this.Z()}};l([y({attribute:!1})],n.prototype,"ui",2),l([y({attribute:!1})],n.prototype,"store",2),l([f()],n.prototype,"W",2),l([f()],n.prototype,"e",2),l([f()],n.prototype,"g1",2);var A=({verb:d})=>d==="remove"||d==="retry"?d:"cancel";$("fshare-confirm-dialog",n);export{n as FshareConfirmDialog};
+</label>`}g(e){e.stopPropagation(),this.e=!1,this.W=void 0}I7(){this.W&&this.dispatchEvent(new CustomEvent("fshare-confirmed",{detail:{...this.W,verb:this.g1==="delete"?"remove":this.g1,deleteFiles:this.g1==="delete"}})),this.Z()}};l([y({attribute:!1})],n.prototype,"ui",2),l([y({attribute:!1})],n.prototype,"store",2),l([f()],n.prototype,"W",2),l([f()],n.prototype,"e",2),l([f()],n.prototype,"g1",2);var A=({verb:d})=>d==="remove"||d==="retry"?d:"cancel";$("fshare-confirm-dialog",n);export{n as FshareConfirmDialog};

@@ -1,1 +1,0 @@
-var n=class{constructor(t){this.W=t;this.v3=-1/0;this.d5=1/0}request(t){let e=performance.now(),i=this.v3+t;i<=e?this.H1():i<this.d5&&(this.cancel(),this.d5=i,this.c=setTimeout(()=>this.H1(),i-e))}cancel(){clearTimeout(this.c),this.d5=1/0}H1(){this.cancel(),this.v3=performance.now(),this.W()}};export{n as a};
