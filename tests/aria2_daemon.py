@@ -3,13 +3,12 @@
 import asyncio
 import shutil
 import signal
-import socket
-from contextlib import closing
 from pathlib import Path
 from typing import Final, Self
 
 import aiohttp
 
+from tests.free_port import free_port
 from tests.patience import PATIENCE_SECONDS
 
 ARIA2: Final = shutil.which("aria2c")
@@ -24,7 +23,7 @@ class Aria2Daemon:
         self.folder = folder
         self.secret = secret
         self._options = options
-        self.port = _free_port()
+        self.port = free_port()
         self._process: asyncio.subprocess.Process | None = None
 
     @property
@@ -111,10 +110,3 @@ class Aria2Daemon:
         except aiohttp.ClientError, KeyError:
             return False
         return True
-
-
-def _free_port() -> int:
-    with closing(socket.socket()) as taken:
-        taken.bind(("127.0.0.1", 0))
-        port: int = taken.getsockname()[1]
-        return port

@@ -58,8 +58,10 @@ def test_each_step_has_its_own_time(monkeypatch: pytest.MonkeyPatch) -> None:
     assert job.silent_seconds() == 0
 
 
-async def test_what_has_been_settled_stands() -> None:
-    settled, gate = threading.Event(), threading.Event()
+async def test_what_has_been_settled_stands(monkeypatch: pytest.MonkeyPatch) -> None:
+    settled, gate, now = threading.Event(), threading.Event(), 100.0
+    # The clock stands still until it is settled, however long the thread takes to begin.
+    monkeypatch.setattr(disk_jobs, "monotonic", lambda: now)
 
     def work(job: Job) -> str:
         job.settle()
@@ -68,7 +70,8 @@ async def test_what_has_been_settled_stands() -> None:
         return "done"
 
     run = asyncio.create_task(DiskLane().run(work, answer_seconds=0.01))
-    await asyncio.to_thread(settled.wait)
+    assert await asyncio.to_thread(settled.wait, PATIENCE_SECONDS)
+    now += 1
     await asyncio.sleep(0.05)
     assert not run.done()
     gate.set()

@@ -59,6 +59,7 @@ from custom_components.fshare_downloader.core.request_errors import (
 from custom_components.fshare_downloader.core.seal import sample_of, seal_file
 from custom_components.fshare_downloader.core.states import TaskState
 from custom_components.fshare_downloader.core.storage import MARKER_NAME
+from tests.patience import PATIENCE_SECONDS
 
 from .conftest import Queue
 from .fakes import link
@@ -557,7 +558,7 @@ async def test_a_stop_waits_for_no_copy_and_what_is_copied_is_used(
     task = await home.finished("AAAA")
     await home.move(task)
     await gate.reached.wait()
-    async with asyncio.timeout(2):
+    async with asyncio.timeout(PATIENCE_SECONDS):  # a stop that waits for the copy never ends
         await home.queue.stop()
     [copy] = home.usb.folder.glob("*.moving")
     there = copy.stat().st_size

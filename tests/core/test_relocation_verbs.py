@@ -24,6 +24,7 @@ from custom_components.fshare_downloader.core.errors import (
 from custom_components.fshare_downloader.core.models import DownloadTask
 from custom_components.fshare_downloader.core.relocation import file_copy, mover, steps
 from custom_components.fshare_downloader.core.states import TaskState
+from tests.patience import PATIENCE_SECONDS
 
 from .fakes import link
 from .test_relocation import (
@@ -400,7 +401,7 @@ async def test_that_an_original_goes_is_saved_while_another_file_is_copied(
         await reached.wait()
         await home.queue.api.remove(selection(task), delete_files=True)
         saved = home.queue.database.load_value
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(PATIENCE_SECONDS):
             while '"is_orphan": true' not in (await saved("relocations_placed") or ""):
                 await asyncio.sleep(0.01)
         opened.set()

@@ -64,7 +64,7 @@ async def test_vip_that_ends_is_told_as_what_it_is_and_checked_at_once(
     before = len(await simulator.requests("api", "user/get"))
     await hold.get_by_text("Check now").click()
     await expect(page.locator("notification-manager")).to_contain_text("still no VIP")
-    assert (await installation.task(task_id))["state"] == "queued"
+    await installation.wait_for_state(task_id, "queued")
     await hold.get_by_text("Check now").click()
     assert len(await simulator.requests("api", "user/get")) <= before + 1
 

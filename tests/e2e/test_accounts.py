@@ -69,13 +69,13 @@ async def test_an_installation_of_one_account_upgrades_with_a_queue_in_every_sta
     await until_state(installation, "sensor.fshare_downloader_account_type", "vip")
     done = await simulator.add_file("Xong.mkv", MIB)
     closed = await simulator.add_file("Khóa.mkv", MIB, password="mở ra")
-    paused = await simulator.add_file("Chờ.mkv", 2 * MIB)
+    paused = await simulator.add_file("Chờ.mkv", 64 * MIB)
     answers = [await add_links(installation.client, [each["url"]]) for each in (done, closed)]
     ids = [answer["tasks"][0]["task_id"] for answer in answers]
     await installation.wait_for_state(ids[0], "completed")
     await installation.wait_for_state(ids[1], "failed")
     await simulator.set_speed(MIB // 2)
-    running = await simulator.add_file("Đang tải.mkv", 16 * MIB)
+    running = await simulator.add_file("Đang tải.mkv", 64 * MIB)
     for each in (running, paused):
         answer = await add_links(installation.client, [each["url"]])
         ids.append(answer["tasks"][0]["task_id"])

@@ -63,7 +63,11 @@ async def test_a_daemon_brings_what_goes_to_its_location(
     assert Path(task["destination"]).parent == installation.media_dir / "nas" / "tv"
     assert await installation.is_right(task)
     assert downloads.tasks[task_id]["state"] == "completed"
-    assert (await installation.client.states())[f"sensor.{DOMAIN}_nas_free_space"]
+
+    async def is_shown() -> bool:
+        return f"sensor.{DOMAIN}_nas_free_space" in await installation.client.states()
+
+    await eventually(is_shown, what="the location has its sensor")
 
 
 @pytest.mark.parametrize(

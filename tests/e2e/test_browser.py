@@ -51,7 +51,7 @@ async def test_from_add_integration_to_the_first_link_it_is_five_clicks(
 ) -> None:
     client, simulator = installation.client, installation.simulator
     user_input = simulator.user_input
-    await simulator.set_speed(MB // 4)
+    await simulator.set_speed(MB // 10)
     file = await simulator.add_file("Liên kết đầu tiên.mkv", 24 * MB)
     await page.add_init_script(_COUNT_CLICKS)
     await page.goto(f"{installation.home_assistant.base_url}{ADD_PATH}")
@@ -84,7 +84,7 @@ async def test_from_add_integration_to_the_first_link_it_is_five_clicks(
 
 async def test_dashboard_shows_a_download_live(installation: Installation, page: Page) -> None:
     simulator = installation.simulator
-    await simulator.set_speed(MB // 4)
+    await simulator.set_speed(MB // 20)
     path = await create_dashboard(installation.client)
     answer = await add_links(installation.client, [simulator.scenario["single"]])
     name = answer["tasks"][0]["filename"]
@@ -105,7 +105,7 @@ async def test_page_adds_links_that_are_pasted_and_follows_them(
     installation: Installation, page: Page
 ) -> None:
     simulator = installation.simulator
-    await simulator.set_speed(MB // 4)
+    await simulator.set_speed(MB // 10)
     file = await simulator.add_file("Bến nước xưa (2026).mp4", 24 * MB)
     await page.goto(f"{installation.home_assistant.base_url}{PANEL_PATH}")
     await page.get_by_role("button", name="Add links").last.click()

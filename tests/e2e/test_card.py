@@ -11,6 +11,7 @@ from .harness.browser import chromium_path
 from .harness.config_dir import DOMAIN
 from .harness.downloads import add_links, list_tasks
 from .harness.installation import Installation
+from .harness.waiting import eventually
 
 pytestmark = [
     pytest.mark.e2e,
@@ -163,12 +164,14 @@ async def test_card_is_picked_previewed_and_edited_by_clicking(
     # The preview is still there while the dialog closes.
     saved = page.locator("hui-card-edit-mode fshare-downloads-card", has_text="Phim tối nay")
     await expect(saved).to_be_visible()
-    config = await installation.client.command("lovelace/config", url_path=BOARD)
-    assert config["views"][0]["sections"][0]["cards"][-1] == {
-        **CARD,
-        "title": "Phim tối nay",
-        "show_add": True,
-    }
+    expected = {**CARD, "title": "Phim tối nay", "show_add": True}
+
+    async def is_stored() -> bool:
+        config = await installation.client.command("lovelace/config", url_path=BOARD)
+        return bool(config["views"][0]["sections"][0]["cards"][-1] == expected)
+
+    # The page shows the new card before Home Assistant has it.
+    await eventually(is_stored, what=f"the dashboard has the card {expected}")
 
 
 async def test_wrong_configuration_is_explained(installation: Installation, page: Page) -> None:

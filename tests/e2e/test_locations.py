@@ -55,8 +55,12 @@ async def test_a_category_goes_to_its_location_and_a_named_one_wins(
         installation.download_dir / "tv" / "Tập 2.mkv": "default",
         usb / "Khác.mkv": usb_id,
     }
-    states = await installation.client.states()
-    assert float(states[SENSOR]["state"]) > 0
+
+    async def has_space() -> bool:
+        state = (await installation.client.states())[SENSOR]["state"]
+        return state not in {"unknown", "unavailable"} and float(state) > 0
+
+    await eventually(has_space, what="the free space of the location is shown")
 
 
 async def test_smart_grab_goes_to_the_location_that_is_named(

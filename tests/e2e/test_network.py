@@ -17,7 +17,7 @@ async def test_download_goes_on_by_itself_when_the_network_is_back(
     installation: Installation,
 ) -> None:
     simulator = installation.simulator
-    file = await simulator.add_file("Mưa bão.mkv", 96 * MIB)
+    file = await simulator.add_file("Mưa bão.mkv", 256 * MIB)
     await simulator.set_speed(8 * MIB)
     answer = await add_links(installation.client, [file["url"]])
     task_id = answer["tasks"][0]["task_id"]

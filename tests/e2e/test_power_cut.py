@@ -16,6 +16,7 @@ pytestmark = [pytest.mark.e2e, pytest.mark.asyncio(loop_scope="module")]
 ALLOWED = AFTER_A_KILL
 KILLS = 3
 SEED = 20261122
+CONNECTION_BYTES_PER_SECOND = 5 * MIB
 
 
 async def test_killed_in_mid_download_it_goes_on_and_every_byte_is_right(
@@ -26,11 +27,11 @@ async def test_killed_in_mid_download_it_goes_on_and_every_byte_is_right(
     size = 400 * MIB
     file = await simulator.add_file("Đêm mất điện (2026).mkv", size)
     # So much for each of the three connections that are the default.
-    await simulator.set_connection_speed(10 * MIB)
+    await simulator.set_connection_speed(CONNECTION_BYTES_PER_SECOND)
     before = await simulator.body_bytes()
     answer = await add_links(installation.client, [file["url"]])
     task_id = answer["tasks"][0]["task_id"]
-    cuts = PowerCuts(installation, finished=before)
+    cuts = PowerCuts(installation, finished=before, connection_speed=CONNECTION_BYTES_PER_SECOND)
 
     for _ in range(KILLS):
         start = (await installation.task(task_id))["downloaded"]

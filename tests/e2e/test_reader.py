@@ -110,13 +110,14 @@ async def test_reasons_for_waiting_are_told_without_a_button(
 ) -> None:
     entities = await installation.client.entities(DOMAIN)
     switch = {"entity_id": entities["switch.downloads"]}
-    await installation.client.call_service("switch", "turn_off", switch)
-    await open_tab(installation, reader, "queue")
-
     banner = reader.locator("fshare-queue-banners ha-alert")
-    await expect(banner).to_contain_text("All downloads are switched off")
-    await expect(banner.locator("ha-button")).to_have_count(0)
-    await installation.client.call_service("switch", "turn_on", switch)
+    try:
+        await installation.client.call_service("switch", "turn_off", switch)
+        await open_tab(installation, reader, "queue")
+        await expect(banner).to_contain_text("All downloads are switched off")
+        await expect(banner.locator("ha-button")).to_have_count(0)
+    finally:
+        await installation.client.call_service("switch", "turn_on", switch)
     await expect(banner).to_have_count(0)
 
 

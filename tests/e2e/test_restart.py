@@ -5,6 +5,7 @@ import pytest
 from .harness.config_dir import DOMAIN
 from .harness.downloads import add_links
 from .harness.installation import Installation
+from .harness.waiting import eventually
 
 pytestmark = [pytest.mark.e2e, pytest.mark.asyncio(loop_scope="module")]
 
@@ -19,11 +20,11 @@ async def test_download_goes_on_at_the_very_byte(installation: Installation) -> 
     simulator = installation.simulator
     await installation.set_options(connections_per_download=1)
     file = await simulator.add_file("Chuyến tàu đêm.mkv", SIZE)
-    await simulator.set_speed(16 * MIB)
+    await simulator.set_speed(8 * MIB)
     answer = await add_links(installation.client, [file["url"]])
     task_id = answer["tasks"][0]["task_id"]
     await installation.wait_for_bytes(task_id, 40 * MIB)
-    await simulator.set_speed(MIB)
+    await simulator.set_speed(MIB // 4)
 
     await installation.home_assistant.stop()
     requests_before = len(await simulator.body_starts())
@@ -43,30 +44,37 @@ async def test_segments_go_on_where_each_of_them_was(installation: Installation)
     simulator = installation.simulator
     await installation.set_options(connections_per_download=3)
     file = await simulator.add_file("Ba con đường.mkv", SIZE)
-    await simulator.set_connection_speed(8 * MIB)
+    await simulator.set_connection_speed(3 * MIB)
     answer = await add_links(installation.client, [file["url"]])
     task_id = answer["tasks"][0]["task_id"]
     await installation.wait_for_bytes(task_id, 50 * MIB)
-    await simulator.set_connection_speed(MIB)
+    await simulator.set_connection_speed(MIB // 4)
 
     await installation.home_assistant.stop()
     sent_before = await simulator.body_bytes()
     on_disk = installation.partial_bytes()
-    await simulator.set_connection_speed(8 * MIB)
+    await simulator.set_connection_speed(4 * MIB)
     await installation.power_up()
     task = await installation.wait_for_state(task_id, "completed")
 
     assert on_disk >= 50 * MIB
     left = SIZE - on_disk
+
+    async def sent_since() -> int | None:
+        sent = await simulator.body_bytes() - sent_before
+        return sent if sent >= left else None  # a piece is counted after it has been sent
+
     # Whoever hands the end of a segment over may have been sent a little of it already.
-    assert left <= await simulator.body_bytes() - sent_before <= left + 8 * MAX_OVERLAP_BYTES
+    sent = await eventually(sent_since, what="all that was left has been sent")
+    assert sent <= left + 8 * MAX_OVERLAP_BYTES
     assert await installation.is_right(task)
     await simulator.set_connection_speed(None)
 
 
 async def test_queue_order_priorities_and_pauses_are_as_before(installation: Installation) -> None:
     simulator, client = installation.simulator, installation.client
-    await simulator.set_speed(MIB)
+    # Nothing may be finished before the queue is looked at for the second time.
+    await simulator.set_speed(MIB // 16)
     files = [await simulator.add_file(f"Phần {n}.mkv", 8 * MIB) for n in range(4)]
     for number, file in enumerate(files):
         await add_links(

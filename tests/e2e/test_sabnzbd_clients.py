@@ -19,6 +19,8 @@ from .harness.waiting import eventually
 pytestmark = [pytest.mark.e2e, pytest.mark.asyncio(loop_scope="module")]
 
 MIB: Final = 1024 * 1024
+SLOW: Final = MIB // 16
+"""Bytes per second at which a download runs for as long as somebody looks at it."""
 ALLOWED: Final = (
     # What that integration says of a wrong key, and of us while we are not up yet.
     re.compile(r"Connection to SABnzbd API failed: "),
@@ -63,7 +65,7 @@ async def test_library_follows_a_job_and_steers_the_queue(
 ) -> None:
     simulator = installation.simulator
     file = await simulator.add_file("Tiếng Mưa S01E01.mkv", 12 * MIB)
-    await simulator.set_speed(MIB)
+    await simulator.set_speed(SLOW)
     assert await library.check_available()
     job_id = await access.hand_over(file["code"], "Tiếng Mưa S01E01")
     await access.wait_for_status(job_id, "Downloading")
@@ -128,7 +130,7 @@ async def test_integration_of_home_assistant_shows_and_steers_the_queue(
     simulator, client = installation.simulator, installation.client
     entry_id = await set_up(installation, access)
     file = await simulator.add_file("Tiếng Mưa S01E02.mkv", 12 * MIB)
-    await simulator.set_speed(MIB)
+    await simulator.set_speed(SLOW)
     job_id = await access.hand_over(file["code"], "Tiếng Mưa S01E02")
 
     async def has_begun() -> bool:

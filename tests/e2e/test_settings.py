@@ -124,11 +124,12 @@ async def test_the_account_opens_its_addresses_where_the_fault_is(
     await page.get_by_role("button", name="Settings", exact=True).click()
     await dialog(page).get_by_role("button", name="Account", exact=True).click()
     await installation.simulator.control("POST", "/network", down=True)
-    await dialog(page).get_by_text("Save", exact=True).click()
-
-    await expect(dialog(page).get_by_text("Fshare cannot be reached")).to_be_visible()
-    await expect(dialog(page).get_by_text("API address").first).to_be_visible()
-    await installation.simulator.control("POST", "/network", down=False)
+    try:
+        await dialog(page).get_by_text("Save", exact=True).click()
+        await expect(dialog(page).get_by_text("Fshare cannot be reached")).to_be_visible()
+        await expect(dialog(page).get_by_text("API address").first).to_be_visible()
+    finally:
+        await installation.simulator.control("POST", "/network", down=False)
     await dialog(page).get_by_text("Save", exact=True).click()
     await expect(page.locator("fshare-settings-dialog ha-dialog[open]")).to_have_count(0)
 

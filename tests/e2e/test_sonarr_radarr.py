@@ -203,8 +203,12 @@ async def test_connected_sonarr_is_set_up_nudged_and_tells_what_it_grabs(
         return show.items[0].file is not None
 
     await eventually(is_imported, what="Sonarr was nudged, and has imported")
-    (task,) = await home.tasks("Duoc Nhac")
-    assert task["batch_name"] == "Được Nhắc S01"
+
+    async def has_name() -> bool:
+        (task,) = await home.tasks("Duoc Nhac")
+        return bool(task["batch_name"] == "Được Nhắc S01")
+
+    await eventually(has_name, what="the batch is called as the series is in the library")
 
 
 async def test_api_key_stands_in_no_log(home: Household) -> None:

@@ -106,12 +106,12 @@ async def test_job_goes_on_after_a_restart_under_the_same_id(home: Household) ->
     simulator = home.installation.simulator
     show = home.sonarr.add_series("Giữa Chừng", 2025, {1: 2})
     file = await home.add_release("Giữa Chừng S01E01", 64 * MIB)
-    await simulator.set_speed(8 * MIB)
+    await simulator.set_speed(4 * MIB)
     report = await home.sonarr.search_episode(show, 1, 1)
     (download_id,) = report.download_ids
     task = await home.task("Giữa Chừng")
     await home.installation.wait_for_bytes(task["task_id"], 16 * MIB)
-    await simulator.set_speed(MIB)
+    await simulator.set_speed(MIB // 16)
 
     await home.installation.restart()
     await home.poll()

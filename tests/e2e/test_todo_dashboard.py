@@ -118,9 +118,9 @@ async def test_waiting_downloads_are_reordered_by_dragging_an_item(
     await expect(names(todo)).to_have_text([*RUNNING, "Một.mkv", "Hai.mkv", "Ba.mkv"])
     await todo.locator("hui-todo-list-card .header ha-icon-button").click()
     await todo.get_by_text("Reorder items").click()
+    await item(todo, "Ba.mkv").locator(".handle").hover()
     target = await item(todo, "Một.mkv").bounding_box()
     assert target
-    await item(todo, "Ba.mkv").locator(".handle").hover()
     await todo.mouse.down()
 
     async def is_first_of_the_waiting() -> bool:

@@ -2,7 +2,6 @@
 
 import json
 import shutil
-import socket
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
@@ -34,14 +33,6 @@ system_health:
 recorder:
   commit_interval: 1
 {logger}"""
-
-
-def free_port() -> int:
-    """Return a TCP port of 127.0.0.1 that nobody listens on at this moment."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
 
 
 def write_config_dir(

@@ -11,11 +11,12 @@ from typing import Any, Final, Self
 
 import aiohttp
 
+from tests.free_port import free_port
 from tests.patience import PATIENCE_SECONDS
 
 from .child import start_python
 from .client import HomeAssistantClient, Login
-from .config_dir import free_port, write_config_dir
+from .config_dir import write_config_dir
 from .waiting import eventually
 
 USERNAME: Final = "demo"

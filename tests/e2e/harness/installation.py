@@ -99,11 +99,15 @@ class Installation:
         """Return what a subscriber saw from now until all these downloads had ended."""
         downloads = Downloads()
         subscription = await self.client.subscribe(f"{DOMAIN}/subscribe")
-        for task in await list_tasks(self.client):
-            downloads.take({"type": "task", "task": task})
-        while not downloads.are_finished(task_ids):
-            downloads.take(await subscription.get())
-        return downloads
+        while True:
+            message = await subscription.get()
+            downloads.take(message)
+            if message["type"] == "snapshot":
+                # Also one in mid-stream, after a storm of changes, names nothing that has ended.
+                for task in await list_tasks(self.client, limit=500):
+                    downloads.take({"type": "task", "task": task})
+            if downloads.are_finished(task_ids):
+                return downloads
 
     def partial_bytes(self) -> int:
         """Return how many bytes of unfinished files their resume records vouch for."""

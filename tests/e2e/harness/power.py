@@ -7,6 +7,8 @@ from typing import Final
 from .installation import Installation
 
 MIB: Final = 1024 * 1024
+STARTING_BYTES_PER_SECOND: Final = MIB // 16
+"""Of a connection, while Home Assistant starts."""
 MAX_LOST_BYTES: Final = 64 * MIB
 """What one power cut may cost, however many connections there are."""
 
@@ -35,6 +37,9 @@ class PowerCuts:
     installation: Installation
     finished: int = 0
     """Bytes of the downloads that have ended before the present one."""
+    connection_speed: int | None = None
+    """Bytes per second of a connection. With one, next to nothing comes while Home Assistant
+    starts: on a slow machine a download would be complete by the time that it has started."""
     done: list[Cut] = field(default_factory=list)
 
     @property
@@ -49,7 +54,11 @@ class PowerCuts:
         arrived = await installation.simulator.body_bytes() - self.lost - self.finished
         kept = installation.partial_bytes()
         began_at = time.monotonic()
+        if self.connection_speed:
+            await installation.simulator.set_connection_speed(STARTING_BYTES_PER_SECOND)
         await installation.power_up()
+        if self.connection_speed:
+            await installation.simulator.set_connection_speed(self.connection_speed)
         await installation.wait_for_bytes(task_id, arrived)
         cut = Cut(arrived=arrived, kept=kept, seconds=time.monotonic() - began_at)
         self.done.append(cut)

@@ -10,6 +10,8 @@ from tempfile import mkdtemp
 import pytest
 
 from .installation import Installation
+from .locations import list_locations
+from .waiting import eventually
 
 
 def run(*command: str) -> None:
@@ -36,7 +38,13 @@ async def mounted_disk(installation: Installation) -> AsyncIterator[Path]:
     folder = Path(mkdtemp(dir=installation.media_dir))
     with small_disk_at(folder, 48):
         await installation.set_options(download_dir=str(folder), min_free_space=0)
+
+        async def is_known() -> bool:
+            place = (await list_locations(installation))["default"]
+            return place["folder"] == str(folder) and place["is_here"] is True
+
         try:
+            await eventually(is_known, what="the disk is known")
             yield folder
         finally:
             await installation.set_options(download_dir=str(installation.download_dir))
