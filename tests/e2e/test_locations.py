@@ -118,6 +118,31 @@ async def test_one_that_is_away_holds_only_its_own_also_after_a_restart(
     assert Path(task["destination"]) == usb / "tv" / "Tập 3.mkv"
 
 
+async def test_what_waits_for_one_that_is_away_is_sent_to_another(
+    installation: Installation, usb: Path
+) -> None:
+    unplugged = usb.with_name("unplugged")
+    usb.rename(unplugged)
+    try:
+        file = await installation.simulator.add_file("Tập 4.mkv", 2 * MIB)
+        [task] = (await add_links(installation.client, [file["url"]], category="tv"))["tasks"]
+        await until_repairs(installation, "storage_away")
+        answer = await installation.client.call_service(
+            DOMAIN,
+            "relocate",
+            {"task_id": task["task_id"], "location": "default"},
+            return_response=True,
+        )
+        assert answer == {"affected": 1}
+        task = await installation.wait_for_state(task["task_id"], "completed")
+        assert await installation.is_right(task)
+        assert Path(task["destination"]) == installation.download_dir / "tv" / "Tập 4.mkv"
+        await until_repairs(installation)
+        assert not usb.exists()
+    finally:
+        unplugged.rename(usb)
+
+
 async def test_what_is_finished_is_removed_from_a_location_that_is_no_more(
     installation: Installation, usb: Path
 ) -> None:

@@ -341,6 +341,8 @@ class TaskFiles:
                     # Another deletion may have done it, and the hidden name be that of a new file.
                     if self._leftovers.holds(leftover) and await self._does(act, leftover):
                         self._leftovers.forget(leftover)
+            except StorageAwayError as error:
+                _LOGGER.info("What is left of downloads is deleted later: %s", error)
             except DiskError as error:
                 _LOGGER.warning("Could not delete what is left of downloads: %s", error)
 
