@@ -113,7 +113,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: FshareConfigEntry) -> bo
     await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS)
     runtime.account_poller.start()
     runtime.daemon_advice.look_soon()
-    entry.async_on_unload(async_tell_when_started(hass, downloader))
+    entry.async_on_unload(async_tell_when_started(hass, runtime))
     # This comes last: a browser that gets its snapshot asks for lists at once.
     entry.async_on_unload(async_attach(hass, downloader))
     async_tell_of_change(hass, following)

@@ -123,6 +123,17 @@ class FshareCoordinator(DataUpdateCoordinator[FshareData]):
         self._schedule(STATE_PERIOD_SECONDS)
 
     @callback
+    def async_catch_up(self, *, at_once: bool) -> None:
+        """Bring entities up to date that are not, as somebody is about to read them.
+
+        Without `at_once`, only where the last update is not of this moment: of a thousand downloads
+        that fail together, each is told, and nobody wants a thousand updates.
+        """
+        is_due = self._updated_at + STATE_PERIOD_SECONDS <= self.hass.loop.time()
+        if self._timer and (at_once or is_due):
+            self._async_update()
+
+    @callback
     def _handle_event(self, event: Event) -> None:
         match event:
             case TasksProgressed():

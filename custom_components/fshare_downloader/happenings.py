@@ -15,6 +15,7 @@ from homeassistant.helpers.start import async_at_started
 from homeassistant.util.signal_type import SignalType
 
 from .const import ATTR_ERROR_CODE, DOMAIN
+from .coordinator import FshareRuntime
 from .core.announcements import (
     Announcement,
     BatchEnded,
@@ -23,7 +24,6 @@ from .core.announcements import (
     QueueFinished,
     QueueHeld,
 )
-from .core.downloader import Downloader
 from .core.models import DownloadTask
 from .core.states import TaskState
 from .discovery.following.models import FollowEvent
@@ -36,6 +36,9 @@ BATCH_COMPLETED = "batch_completed"
 QUEUE_FINISHED = "queue_finished"
 QUEUE_HELD = "queue_held"
 FOLLOWED_FOUND = "followed_found"
+
+_RARE = (BatchEnded, QueueFinished, QueueHeld)
+"""What is told once for many downloads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,19 +60,21 @@ def async_listen(hass: HomeAssistant, listener: Callable[[Happening], None]) -> 
 
 
 @callback
-def async_tell_when_started(hass: HomeAssistant, downloader: Downloader) -> Callable[[], None]:
+def async_tell_when_started(hass: HomeAssistant, runtime: FshareRuntime) -> Callable[[], None]:
     """Tell of what happens from the moment when Home Assistant has started; returns what ends that.
 
-    First comes what has happened while nobody could be told.
+    First comes what has happened while nobody could be told. Automations that act on it find the
+    entities as they are afterwards.
     """
 
     @callback
     def tell(announcement: Announcement) -> None:
+        runtime.coordinator.async_catch_up(at_once=isinstance(announcement, _RARE))
         async_dispatcher_send(hass, _SIGNAL, _happening_of(announcement))
 
     @callback
     def start(_: HomeAssistant) -> None:
-        downloader.api.announcer.start(tell)
+        runtime.downloader.api.announcer.start(tell)
 
     return async_at_started(hass, start)
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from freezegun.api import FrozenDateTimeFactory
 from homeassistant.config_entries import SOURCE_REAUTH, SOURCE_RECONFIGURE, ConfigFlowResult
-from homeassistant.core import HomeAssistant
+from homeassistant.core import HomeAssistant, callback
 from homeassistant.data_entry_flow import FlowResultType
 from homeassistant.helpers import entity_registry as er
 from hypothesis import given
@@ -20,13 +20,19 @@ from custom_components.fshare_downloader.coordinator import (
     _assign_slots,
     _estimate_finish,
 )
+from custom_components.fshare_downloader.core.announcements import (
+    Announcement,
+    DownloadEnded,
+    QueueFinished,
+)
 from custom_components.fshare_downloader.core.errors import ErrorScope
 from custom_components.fshare_downloader.core.events import TaskChanged, TasksProgressed
 from custom_components.fshare_downloader.core.holds import Hold, HoldReason
 from custom_components.fshare_downloader.core.models import QueueSnapshot, Settings, TaskView
 from custom_components.fshare_downloader.core.states import TaskState
+from custom_components.fshare_downloader.happenings import Happening, async_listen
 
-from .fake_downloader import DOWNLOAD_DIR, make_view
+from .fake_downloader import DOWNLOAD_DIR, make_task, make_view
 from .runnable_downloader import RunnableDownloader, tick
 
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
@@ -104,6 +110,40 @@ async def test_the_first_change_after_a_quiet_time_shows_at_once(
 
     assert coordinator._timer is not None
     assert coordinator._timer.when() <= hass.loop.time()
+
+
+@pytest.mark.parametrize(
+    ("announcement", "seconds_since", "speed_then"),
+    [
+        (QueueFinished(completed=1, failed=0), 0.0, 0),
+        (DownloadEnded(task=make_task("t1", state=TaskState.COMPLETED)), 0.2, 0),
+        (DownloadEnded(task=make_task("t1", state=TaskState.COMPLETED)), 0.0, 5_000_000),
+    ],
+)
+async def test_who_hears_of_an_end_reads_entities_of_that_moment(
+    hass: HomeAssistant,
+    coordinator: FshareCoordinator,
+    downloader: RunnableDownloader,
+    announcement: Announcement,
+    seconds_since: float,
+    speed_then: int,
+) -> None:
+    downloader.change(speed=5_000_000)
+    coordinator._async_update()
+    read: list[int] = []
+
+    @callback
+    def read_speed(_: Happening) -> None:
+        read.append(coordinator.data.queue.speed)
+
+    unsubscribe = async_listen(hass, read_speed)
+    downloader.change(speed=0)
+    coordinator._updated_at -= seconds_since
+    downloader.announce(announcement)
+    await tick(hass)
+    unsubscribe()
+
+    assert read == [speed_then]
 
 
 async def test_nothing_is_handed_out_after_the_end(
