@@ -1,7 +1,9 @@
 """The WebSocket commands: the same verbs and answers as the services, and some more."""
 
 import json
+from collections.abc import Sequence
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 from unittest.mock import call
 
@@ -24,7 +26,13 @@ from custom_components.fshare_downloader.core.api_handler import (
     TaskQuery,
 )
 from custom_components.fshare_downloader.core.errors import DiskFullError
-from custom_components.fshare_downloader.core.models import ErrorRecord, Priority, RemoteFile
+from custom_components.fshare_downloader.core.location import Location
+from custom_components.fshare_downloader.core.models import (
+    ErrorRecord,
+    Priority,
+    RemoteFile,
+    Settings,
+)
 from custom_components.fshare_downloader.core.request_errors import (
     TaskNotFoundError,
     TaskStateError,
@@ -36,6 +44,7 @@ from custom_components.fshare_downloader.core.requests import (
 )
 from custom_components.fshare_downloader.core.states import TaskState
 from custom_components.fshare_downloader.websocket_api import async_setup_websocket_api
+from custom_components.fshare_downloader.wire.task import finished_page_as_wire
 
 from .fake_downloader import (
     CREATED_AT,
@@ -94,7 +103,12 @@ def downloader(hass: HomeAssistant, websocket_api: None, discovery: Any) -> Fake
     downloader.api.finished.entries.return_value = FinishedPage(
         entries=(
             FinishedEntry(
-                entry_id="b1", newest=make_task(), files=2, size=7, oldest_at=make_task().created_at
+                entry_id="b1",
+                newest=make_task(),
+                files=2,
+                size=7,
+                oldest_at=make_task().created_at,
+                places=(make_task().destination, make_task().destination),
             ),
         ),
         total=1,
@@ -342,8 +356,40 @@ async def test_lines_of_what_has_ended_come_with_their_newest_task(
         "files": 2,
         "size": 7,
         "oldest_at": make_task().created_at.isoformat(),
+        "location": "default",
     }
     assert newest["task_id"] == make_task().task_id
+
+
+@pytest.mark.parametrize(
+    ("names", "location"),
+    [
+        (("fshare/a.mkv", "fshare/tv/b.mkv"), "default"),
+        (("usb/a.mkv", "usb/a.mkv"), "01usb"),
+        (("fshare/a.mkv", "usb/a.mkv"), None),
+        (("fshare/a.mkv", "gone/a.mkv"), None),
+        (("gone/a.mkv", "gone/a.mkv"), None),
+    ],
+)
+def test_a_line_has_the_location_that_all_its_files_are_in(
+    names: Sequence[str], location: str | None
+) -> None:
+    first, last = (Path("/media") / name for name in names)
+    settings = Settings(
+        download_dir=Path("/media/fshare"),
+        locations=(Location(location_id="01usb", name="USB", folder=Path("/media/usb")),),
+    )
+    entry = FinishedEntry(
+        entry_id="b1",
+        newest=make_task(),
+        files=2,
+        size=7,
+        oldest_at=make_task().created_at,
+        places=(first, last),
+    )
+    page = FinishedPage(entries=(entry,), total=1, files=2)
+
+    assert finished_page_as_wire(page, settings)["entries"][0]["location"] == location
 
 
 async def test_count_says_when_it_was_made(

@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from pathlib import Path
 from typing import Final, Literal, Self
 
 from .errors import DownloaderError
@@ -222,6 +223,8 @@ class FinishedEntry:
     """The known bytes of their files."""
     oldest_at: datetime
     """When the task that ended first was completed, or where it is not, added."""
+    places: tuple[Path, Path]
+    """The first and the last of the paths of its files: the folder that holds both holds all."""
 
     @property
     def name(self) -> str:

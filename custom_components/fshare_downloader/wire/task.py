@@ -1,6 +1,7 @@
 """Tasks and batches of tasks on the wire."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 from ..core.api_handler import BatchSummary
 from ..core.location_choice import location_of
@@ -98,6 +99,7 @@ def finished_page_as_wire(page: FinishedPage, settings: Settings) -> Wire:
                 "files": entry.files,
                 "size": entry.size,
                 "oldest_at": iso(entry.oldest_at),
+                "location": _common_location(entry.places, settings),
                 "newest": task_as_wire(_at_rest(entry.newest), settings),
             }
             for entry in page.entries
@@ -105,6 +107,13 @@ def finished_page_as_wire(page: FinishedPage, settings: Settings) -> Wire:
         "total": page.total,
         "files": page.files,
     }
+
+
+def _common_location(places: Sequence[Path], settings: Settings) -> str | None:
+    """Return the id of the location that places are all in."""
+    found = {location_of(settings, place) for place in places}
+    location = found.pop() if len(found) == 1 else None
+    return location.location_id if location else None
 
 
 def _at_rest(task: DownloadTask) -> TaskView:

@@ -222,6 +222,8 @@ export interface FinishedEntry {
   readonly size: number;
   /** When the task that ended first was completed, or where it is not, added. */
   readonly oldest_at: string;
+  /** Id of the location that all of its files are in; null where there is none. */
+  readonly location: string | null;
   /** The task that ended last. */
   readonly newest: Task;
 }

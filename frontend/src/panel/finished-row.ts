@@ -14,7 +14,7 @@ import {
   mdiTrayArrowDown,
 } from "../shared/icons";
 import { importTrouble, renderClient } from "../shared/job-badge";
-import { canRelocate, isMovable, renderLocation } from "../shared/location-chip";
+import { canRelocate, isMovable, renderLocation, renderLocationOf } from "../shared/location-chip";
 import { renderRowButton, rowButtonStyles } from "../shared/row-button";
 import {
   baseStyles,
@@ -152,7 +152,8 @@ export class FshareFinishedRow extends LitElement {
       >
         <span class="name one-line">${entry.name}</span>
         <span class="facts numbers secondary one-line"
-          >${t("finished.files", { count: files })} · ${format.bytes(entry.size)} ·
+          >${renderLocationOf(entry, ui)}${t("finished.files", { count: files })} ·
+          ${format.bytes(entry.size)} ·
           <time datetime=${at} title=${format.dateTime(at)}>${format.relative(at)}</time></span
         >
       </button>

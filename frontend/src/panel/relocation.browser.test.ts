@@ -269,6 +269,18 @@ describe("a finished batch", () => {
     makeTask(name, { ...DONE, batch_id: "b", batch_name: "Show" }),
   );
 
+  it("says in which location all of it is", async () => {
+    await openFinished([
+      ...batch,
+      makeTask("here", { ...DONE, batch_id: "mixed", batch_name: "Mixed" }),
+      makeTask("there", { ...DONE, batch_id: "mixed", batch_name: "Mixed", location: "usb" }),
+    ]);
+
+    await expect.element(row("Show").getByText("Download folder")).toBeVisible();
+    await expect.element(row("Mixed")).toBeVisible();
+    await expect.element(row("Mixed").getByTitle(/^Location/)).not.toBeInTheDocument();
+  });
+
   it("moves with all that is finished of it", async () => {
     const { connection } = await openFinished(batch);
     await row("Show").getByRole("button", { name: MOVE }).click();

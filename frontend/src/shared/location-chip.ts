@@ -28,10 +28,14 @@ export const canRelocate = (tasks: readonly Task[], { canChange, isAdmin, locati
 /** The location of downloads that are all in one, in a small word; `chipStyles` belong to it. */
 export const renderLocation = (tasks: readonly Task[], ui: Ui) => {
   const [first] = tasks;
-  const name =
-    first && tasks.every(({ location }) => location === first.location)
-      ? locationNameOf(first.location, ui)
-      : undefined;
+  return first && tasks.every(({ location }) => location === first.location)
+    ? renderLocationOf(first, ui)
+    : nothing;
+};
+
+/** The location of something that lies in one, in the same way. */
+export const renderLocationOf = ({ location }: { location: string | null }, ui: Ui) => {
+  const name = locationNameOf(location, ui);
   return name === undefined
     ? nothing
     : html`<span class="chip location" title="${ui.t("add.location")}: ${name}">${name}</span>`;

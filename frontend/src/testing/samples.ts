@@ -183,6 +183,9 @@ export const makeFinishedPage = (tasks: readonly Task[], query: FinishedQuery): 
       files: members.length,
       size: members.reduce((sum, task) => sum + (task.size ?? 0), 0),
       oldest_at: members.map((task) => task.completed_at ?? task.created_at).toSorted()[0] ?? "",
+      location: members.every(({ location }) => location === newest.location)
+        ? newest.location
+        : null,
       newest,
     })),
   );

@@ -3,6 +3,7 @@
 import sqlite3
 from contextlib import closing
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -57,6 +58,15 @@ async def test_batch_and_title_are_one_line_each_where_their_newest_file_stands(
 async def test_single_file_of_a_batch_has_the_name_of_its_batch(database: Database) -> None:
     await database.insert_tasks([done(1, batch_id="b", batch_name="Chuyện S01")])
     assert await lines(database) == [("Chuyện S01", 1)]
+
+
+async def test_a_line_knows_between_which_places_its_files_are(database: Database) -> None:
+    places = [Path(f"/media/{name}") for name in ("usb/tv/2.mkv", "nas/Ánh/1.mkv", "usb/1.mkv")]
+    await database.insert_tasks(
+        [done(n, batch_id="b", destination=place) for n, place in enumerate(places)]
+    )
+    page = await database.finished.entries(limit=10, offset=0, states={DONE})
+    assert [entry.places for entry in page.entries] == [(places[1], places[0])]
 
 
 async def test_only_what_matches_is_in_a_line(database: Database) -> None:

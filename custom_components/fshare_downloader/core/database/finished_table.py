@@ -7,6 +7,7 @@ the ended ones from the newest, by one index, and asking another whether a later
 import json
 from collections.abc import Callable
 from datetime import datetime
+from pathlib import Path
 from typing import Final, Unpack
 
 from ..requests import FinishedBatch, FinishedEntry, FinishedFiles, FinishedPage
@@ -59,8 +60,8 @@ class FinishedTable:
         )
         ids = json.dumps([entry_id for _, entry_id in heads])
         sums = {
-            entry_id: (count, size, oldest_at)
-            for entry_id, count, size, oldest_at in await connection.read(
+            entry_id: (count, size, oldest_at, (Path(first), Path(last)))
+            for entry_id, count, size, oldest_at, first, last in await connection.read(
                 sum_entries(condition), (*parameters, ids)
             )
         }
@@ -76,10 +77,11 @@ class FinishedTable:
                     files=count,
                     size=size,
                     oldest_at=datetime.fromisoformat(oldest_at),
+                    places=places,
                 )
                 for task_id, entry_id in heads
                 if task_id in tasks and entry_id in sums
-                for count, size, oldest_at in (sums[entry_id],)
+                for count, size, oldest_at, places in (sums[entry_id],)
             ),
             total=total,
             files=files,
@@ -110,12 +112,13 @@ def count_entries(condition: str) -> str:
 
 
 def sum_entries(condition: str) -> str:
-    """Return how many tasks are in lines, how large they are, and when the first of them ended.
+    """Return of lines the tasks, their size, when the first ended, and the first and last place.
 
     The last parameter is JSON.
     """
     return (
-        f"SELECT {ENTRY}, count(*), coalesce(sum(size), 0), min({ENDED_AT}) FROM tasks"
+        f"SELECT {ENTRY}, count(*), coalesce(sum(size), 0), min({ENDED_AT}),"
+        " min(destination), max(destination) FROM tasks"
         f" WHERE {condition} AND {HAS_ENDED} AND {ENTRY} IN (SELECT value FROM json_each(?))"
         f" GROUP BY {ENTRY}"
     )
