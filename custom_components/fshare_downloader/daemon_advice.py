@@ -12,7 +12,8 @@ from homeassistant.helpers.event import async_call_later
 from .const import DOMAIN
 from .core.aria2 import DaemonAdvice
 from .core.downloader import Downloader
-from .issues import ADVICE_PREFIX, own_issues
+from .core.models import Settings
+from .issues import ADVICE_PREFIX, folder_label, own_issues
 
 if TYPE_CHECKING:
     from .coordinator import FshareConfigEntry
@@ -44,7 +45,7 @@ class DaemonAdviceWatch:
         """Look in the background: at the beginning, when daemons have changed, and then again."""
         self.stop()
         if not self._downloader.daemons:
-            async_update_advice(self._hass, (), ())
+            async_update_advice(self._hass, self._downloader.settings, (), ())
             return
         self._look = self._entry.async_create_background_task(
             self._hass, self._look_now(), f"{DOMAIN} daemon advice"
@@ -64,12 +65,16 @@ class DaemonAdviceWatch:
     async def _look_now(self) -> None:
         """Keep one issue for each advice; about a daemon that is away, those of the last look."""
         advice, silent = await self._downloader.advise_daemons()
-        async_update_advice(self._hass, advice, [str(each.root) for each in silent])
+        settings = self._downloader.settings
+        async_update_advice(self._hass, settings, advice, [str(each.root) for each in silent])
 
 
 @callback
 def async_update_advice(
-    hass: HomeAssistant, advice: Iterable[DaemonAdvice], silent: Iterable[str]
+    hass: HomeAssistant,
+    settings: Settings,
+    advice: Iterable[DaemonAdvice],
+    silent: Iterable[str],
 ) -> None:
     """Keep one issue for each advice, those about `silent` folders, and no other."""
     wanted = {f"{ADVICE_PREFIX}{each.kind}:{each.access.root}": each for each in advice}
@@ -82,7 +87,10 @@ def async_update_advice(
             learn_more_url=_HELP,
             severity=ir.IssueSeverity.WARNING,
             translation_key=f"{ADVICE_PREFIX}{each.kind}",
-            translation_placeholders={**each.facts, "folder": str(each.access.root)},
+            translation_placeholders={
+                **each.facts,
+                "folder": folder_label(settings, str(each.access.root)),
+            },
         )
     kept = tuple(f":{folder}" for folder in silent)
     for issue_id in own_issues(hass) - wanted.keys():

@@ -1,6 +1,7 @@
 """Repair issues: troubles that stop downloads and that only the user can mend."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 from typing import Final
 
 from homeassistant.core import HomeAssistant, callback
@@ -10,6 +11,7 @@ from .const import DOMAIN
 from .core.accounts import AccountState
 from .core.errors import DatabaseTooNewError, StorageError
 from .core.holds import Hold, HoldReason
+from .core.location_choice import location_of
 from .core.models import DatabaseRecovery, QueueSnapshot, Settings
 
 FALLBACK_KEYS: Final = {HoldReason.ACCOUNT: "account_error", HoldReason.DISK: "disk_error"}
@@ -75,7 +77,11 @@ def async_update_issues(
             severity=ir.IssueSeverity.ERROR,
             translation_key=_key(hold),
             data=dict(facts),
-            translation_placeholders={**facts, "website": website},
+            translation_placeholders={
+                **facts,
+                "folder": folder_label(queue.settings, facts["folder"]),
+                "website": website,
+            },
         )
     for issue_id, (state, hold) in refused.items():
         ir.async_create_issue(
@@ -125,6 +131,12 @@ def _tell_of_recovery(hass: HomeAssistant, recovery: DatabaseRecovery) -> None:
             "file": str(recovery.kept_file),
         },
     )
+
+
+def folder_label(settings: Settings, folder: str) -> str:
+    """Return what to call a folder: after the name of its location, if that has one."""
+    location = location_of(settings, Path(folder) / "_")
+    return f"{location.name} ({folder})" if location and location.name else folder
 
 
 @callback

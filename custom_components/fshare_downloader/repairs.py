@@ -120,10 +120,11 @@ class RecoveryRepairFlow(TryAgainRepairFlow):
 class StorageAwayRepairFlow(TryAgainRepairFlow):
     """Looks again for a storage that is away, or takes the folder as it is now."""
 
-    def __init__(self, folder: str, reason: str | None) -> None:
-        """Remember which folder it is about, and why it counts as away."""
+    def __init__(self, folder: str, label: str, reason: str | None) -> None:
+        """Remember which folder it is about, what to call it, and why it counts as away."""
         super().__init__()
         self._folder = folder
+        self._placeholders = {"folder": label}
         self._reason = reason
 
     @override
@@ -132,7 +133,7 @@ class StorageAwayRepairFlow(TryAgainRepairFlow):
         return self.async_show_menu(
             step_id=self._reason if self._reason in set(AwayReason) else "init",
             menu_options=["look_again", "use_folder"],
-            description_placeholders={"folder": self._folder},
+            description_placeholders=self._placeholders,
         )
 
     # The menu has a text for each reason. Home Assistant wants a method for each name of a step.
@@ -164,7 +165,7 @@ class StorageAwayRepairFlow(TryAgainRepairFlow):
             step_id="use_folder",
             data_schema=probatio.Schema({}),
             errors=errors,
-            description_placeholders={"folder": self._folder},
+            description_placeholders=self._placeholders,
         )
 
 
@@ -175,8 +176,9 @@ async def async_create_fix_flow(
     issue = ir.async_get(hass).async_get_issue(DOMAIN, issue_id)
     match issue.translation_key if issue else None:
         case StorageAwayError.code if data is not None:
-            reason = data.get("reason")
-            return StorageAwayRepairFlow(str(data["folder"]), str(reason) if reason else None)
+            folder, reason = str(data["folder"]), data.get("reason")
+            label = ((issue and issue.translation_placeholders) or {}).get("folder", folder)
+            return StorageAwayRepairFlow(folder, label, str(reason) if reason else None)
         case issues.RECOVERY_ISSUE:
             return RecoveryRepairFlow()
         case DiskFullError.code:

@@ -411,7 +411,7 @@ async def test_what_could_be_better_about_a_daemon_is_told_until_it_is(
     [issue] = [
         each for each in issue_registry.issues.values() if each.translation_key == "advice_log"
     ]
-    assert issue.translation_placeholders == {"folder": str(root)}
+    assert issue.translation_placeholders == {"folder": f"NAS ({root})"}
 
     await tick(hass)  # other issues come and go
     assert advice_of(issue_registry) == told

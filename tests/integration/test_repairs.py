@@ -23,6 +23,7 @@ from custom_components.fshare_downloader.core.aria2 import AdviceKind
 from custom_components.fshare_downloader.core.aria2 import errors as daemon_errors
 from custom_components.fshare_downloader.core.errors import ErrorScope
 from custom_components.fshare_downloader.core.holds import Hold, HoldReason
+from custom_components.fshare_downloader.core.location import Location
 from custom_components.fshare_downloader.core.models import DatabaseRecovery
 from custom_components.fshare_downloader.core.recognition import AwayReason
 from custom_components.fshare_downloader.issues import (
@@ -366,6 +367,34 @@ async def away(
     downloader.change(holds=(away,))
     await tick(hass)
     return away
+
+
+async def test_a_storage_is_called_by_the_name_of_its_location(
+    hass: HomeAssistant,
+    away: Hold,
+    downloader: RunnableDownloader,
+    issue_registry: ir.IssueRegistry,
+    hass_client: ClientSessionGenerator,
+) -> None:
+    nas = Location(location_id="01nas", name="NAS", folder=Path(AWAY_FOLDER))
+    settings = replace(downloader.queue().settings, locations=(nas,))
+    below = replace(hold("folder_blocked"), scope=ErrorScope.FOLDER, target=f"{AWAY_FOLDER}/tv")
+    downloader.change(settings=settings, holds=(away, below))
+    await tick(hass)
+    told = {
+        str(issue.translation_placeholders["folder"])
+        for issue in issue_registry.issues.values()
+        if issue.domain == DOMAIN and issue.translation_placeholders
+    }
+    assert told == {f"NAS ({AWAY_FOLDER})", f"NAS ({AWAY_FOLDER}/tv)"}
+
+    client = await hass_client()
+    menu = await begin_fix(client)
+    assert menu["description_placeholders"] == {"folder": f"NAS ({AWAY_FOLDER})"}
+    form = await go_on(client, menu, next_step_id="use_folder")
+    assert form["description_placeholders"] == {"folder": f"NAS ({AWAY_FOLDER})"}
+    await go_on(client, form)
+    downloader.adopt_storage.assert_awaited_once_with(Path(AWAY_FOLDER))
 
 
 async def test_looking_again_changes_nothing_by_itself(
