@@ -188,11 +188,17 @@ def _compare(path: Path, content: Content) -> str:
 @contextmanager
 def other_life(trial: Trial, file: RemoteFile) -> Iterator[subprocess.Popen[str]]:
     """Download a file in another process, which can be killed; it is dead in the end."""
-    command = [sys.executable, "-m", "tests.disk_matrix.life"]
-    paths = (trial.files, trial.database, trial.service.ready_file)
-    process = subprocess.Popen(
-        [*command, *map(str, paths), file.url], stdout=subprocess.PIPE, text=True
-    )
+    with other_process(
+        "life", trial.files, trial.database, trial.service.ready_file, file.url
+    ) as process:
+        yield process
+
+
+@contextmanager
+def other_process(module: str, *arguments: Path | str) -> Iterator[subprocess.Popen[str]]:
+    """Let a download manager live in another process; it is dead in the end."""
+    command = [sys.executable, "-m", f"tests.disk_matrix.{module}", *map(str, arguments)]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
     try:
         assert process.stdout is not None
         if process.stdout.readline().strip() != "going":
