@@ -23,6 +23,8 @@ from .room import FULL
 CATEGORY = "tv"
 """The folder of the file, which has to come and go with it."""
 MOVED_SECONDS = 400.0
+GIVEN_UP_SECONDS = 100.0
+"""Longer than the kernel repeats a call to a share with the options of the Supervisor."""
 CLOSED_SECONDS = 10.0
 """How long a deleted file may show a hidden name because it is still open (NFS, FUSE)."""
 
@@ -73,7 +75,7 @@ async def away(trial: Trial) -> None:
             await asyncio.to_thread(trial.storage.vanish)
             try:
                 await _expect_told(trial, lambda: _away_location(house), OTHER)
-                await asyncio.sleep(linger_seconds(trial))
+                await asyncio.sleep(_outage_seconds(trial))
                 trial.expect_nothing_below("while it was away")
                 told = _away_location(house)
                 trial.check(told == OTHER, f"told later as away: {told}")
@@ -123,6 +125,14 @@ def _folder(trial: Trial, location: str) -> Path:
 
 def _place(trial: Trial, file: RemoteFile, location: str) -> Path:
     return _folder(trial, location) / CATEGORY / file.name
+
+
+def _outage_seconds(trial: Trial) -> float:
+    """How much longer it stays away.
+
+    A share stays mounted meanwhile, and the kernel gives up what was written to it: longer.
+    """
+    return GIVEN_UP_SECONDS if trial.storage.is_mounted() else linger_seconds(trial)
 
 
 async def _finished(trial: Trial, house: House, file: RemoteFile) -> str:
