@@ -213,6 +213,12 @@ def two_disks(monkeypatch: pytest.MonkeyPatch) -> None:
     be_two_disks(monkeypatch)
 
 
+def be_a_share(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the locations lie on two shares, where a file that is renamed may be lost for readers."""
+    be_two_disks(monkeypatch)
+    monkeypatch.setattr(steps, "SMB", {mount.file_system for mount in _mounts()})
+
+
 @pytest.fixture(
     params=[
         "one disk",
@@ -220,6 +226,8 @@ def two_disks(monkeypatch: pytest.MonkeyPatch) -> None:
         "two folders of one btrfs",
         "with links alone",
         "without links",
+        "a share",
+        "a share without links",
     ]
 )
 def disks(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
@@ -244,6 +252,12 @@ def disks(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> st
         case "without links":
             be_two_disks(monkeypatch)
             monkeypatch.setattr(steps, "rename_without_replacing", unknown)
+            monkeypatch.setattr(os, "link", unknown)
+        case "a share":
+            be_a_share(monkeypatch)
+            monkeypatch.setattr(steps, "rename_without_replacing", raising(AssertionError()))
+        case "a share without links":
+            be_a_share(monkeypatch)
             monkeypatch.setattr(os, "link", unknown)
     return str(request.param)
 
