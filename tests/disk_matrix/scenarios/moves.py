@@ -10,11 +10,10 @@ from pathlib import Path
 from custom_components.fshare_downloader.core.location import DEFAULT_LOCATION
 from custom_components.fshare_downloader.core.states import TaskState
 from custom_components.fshare_downloader.core.storage import MARKER_NAME
-from tests.disk_matrix.comparison import compare
 from tests.disk_matrix.filler import Filler
 from tests.disk_matrix.house import OTHER, POLL_SECONDS, House, living, with_other
 from tests.disk_matrix.service import RemoteFile
-from tests.disk_matrix.trial import MIB, Trial, TrialError, other_process
+from tests.disk_matrix.trial import MIB, Trial, TrialError, other_process, what_is_wrong
 
 from .away import AWAY, TOLD_SECONDS, linger_seconds
 from .kills import kill_process, mount_anew
@@ -201,9 +200,8 @@ async def _expect_moved(trial: Trial, house: House, file: RemoteFile, location: 
 
 
 async def _expect_right(trial: Trial, file: RemoteFile, location: str) -> None:
-    with suppress(OSError):  # which is told in the end, after a new mount
-        wrong = await asyncio.to_thread(compare, _place(trial, file, location), file.content)
-        trial.check(not wrong, f"in {location}: {wrong}")
+    wrong = await asyncio.to_thread(what_is_wrong, _place(trial, file, location), file.content)
+    trial.check(not wrong, f"in {location}: {wrong}")
 
 
 async def _until_moved(house: House, task_id: str, place: Path) -> None:
