@@ -25,7 +25,7 @@ from tests.simulator import ThreadedSimulator
 DISK_BYTES = 400 * 1024 * 1024
 """Enough for xfs, which refuses to live on less than 300 MiB."""
 SCALE = 1 / 8
-ON_ANY_DISK = ("whole", "pause", "unsaved", "away-at-start", "torn-off")
+ON_ANY_DISK = ("whole", "pause", "unsaved", "away-at-start", "torn-off", "moves")
 WITH_A_DISK_OF_ITS_OWN = ("no-room", "fills-up")
 DISKS = (*BLOCK, "mergerfs")
 

@@ -13,10 +13,12 @@ from typing import Any
 
 import pytest
 
-from custom_components.fshare_downloader.core import kernel_calls, mounts
+from custom_components.fshare_downloader.core import file_reader, kernel_calls, mounts, open_file
 from custom_components.fshare_downloader.core.api_handler import Selection
 from custom_components.fshare_downloader.core.database import Database
+from custom_components.fshare_downloader.core.deletion import FinishedFile
 from custom_components.fshare_downloader.core.disk import not_enough
+from custom_components.fshare_downloader.core.disk_jobs import Job
 from custom_components.fshare_downloader.core.errors import (
     DiskFullError,
     DownloaderError,
@@ -211,6 +213,12 @@ def two_disks(monkeypatch: pytest.MonkeyPatch) -> None:
     be_two_disks(monkeypatch)
 
 
+def be_a_share(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the locations lie on two shares, where a file that is renamed may be lost for readers."""
+    be_two_disks(monkeypatch)
+    monkeypatch.setattr(steps, "SMB", {mount.file_system for mount in _mounts()})
+
+
 @pytest.fixture(
     params=[
         "one disk",
@@ -218,6 +226,8 @@ def two_disks(monkeypatch: pytest.MonkeyPatch) -> None:
         "two folders of one btrfs",
         "with links alone",
         "without links",
+        "a share",
+        "a share without links",
     ]
 )
 def disks(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
@@ -242,6 +252,12 @@ def disks(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> st
         case "without links":
             be_two_disks(monkeypatch)
             monkeypatch.setattr(steps, "rename_without_replacing", unknown)
+            monkeypatch.setattr(os, "link", unknown)
+        case "a share":
+            be_a_share(monkeypatch)
+            monkeypatch.setattr(steps, "rename_without_replacing", raising(AssertionError()))
+        case "a share without links":
+            be_a_share(monkeypatch)
             monkeypatch.setattr(os, "link", unknown)
     return str(request.param)
 
@@ -798,6 +814,51 @@ async def test_what_has_no_room_together_is_refused_at_once(
     assert home.state is None
     assert await home.move(tasks[0]) == 1
     await home.until_moved()
+
+
+@pytest.mark.parametrize("step", ["open", "read"])
+async def test_an_original_that_cannot_be_read_for_a_while_is_waited_for(
+    home: Home, two_disks: None, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    """As on a share of Samba that was cut off, for files that got other names since."""
+    task = await home.finished("AAAA")
+    with monkeypatch.context() as refusing:
+        refused = OSError(errno.EINVAL, os.strerror(errno.EINVAL))
+        where = file_reader if step == "open" else open_file
+        refusing.setattr(where, "open_plain" if step == "open" else "read_bytes", raising(refused))
+        await home.move(task)
+        await home.queue.until(lambda: home.error == "disk_error")
+        assert task.destination.read_bytes() == CONTENT
+    await home.until_moved()
+
+    assert home.error is None
+    assert below(home.files) == []
+    assert below(home.usb.folder) == [task.filename]
+
+
+@pytest.mark.parametrize("is_told", [False, True])
+async def test_a_file_that_cannot_be_compared_for_a_while_is_waited_for(
+    home: Home, two_disks: None, monkeypatch: pytest.MonkeyPatch, is_told: bool
+) -> None:
+    task = await home.finished("AAAA")
+    find, refused = steps.find, OSError(errno.EINVAL, os.strerror(errno.EINVAL))
+    folder = home.usb.folder if is_told else home.files
+
+    def refuse(file: FinishedFile, job: Job) -> steps.Identity | None:
+        if file.path.is_relative_to(folder):
+            raise refused
+        return find(file, job)
+
+    with monkeypatch.context() as refusing:
+        refusing.setattr(steps, "find", refuse)
+        await home.move(task)
+        await home.queue.until(lambda: home.error == "disk_error")
+        assert task.destination.read_bytes() == CONTENT
+    await home.until_moved()
+
+    assert home.error is None
+    assert below(home.files) == []
+    assert below(home.usb.folder) == [task.filename]
 
 
 @pytest.mark.parametrize(

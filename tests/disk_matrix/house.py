@@ -13,7 +13,8 @@ import aiohttp
 from custom_components.fshare_downloader.core.accounts import FshareCredentials
 from custom_components.fshare_downloader.core.api_handler import AddRequest, Selection, TaskQuery
 from custom_components.fshare_downloader.core.downloader import Downloader
-from custom_components.fshare_downloader.core.models import DownloadTask, Settings
+from custom_components.fshare_downloader.core.location import Location
+from custom_components.fshare_downloader.core.models import DownloadTask, RelocationState, Settings
 from custom_components.fshare_downloader.core.queue_policy import DEFAULTS, QueuePolicy
 from custom_components.fshare_downloader.core.states import TaskState
 from tests.accounts import MemoryStore, only
@@ -21,6 +22,8 @@ from tests.accounts import MemoryStore, only
 from .service import RemoteFile, Service
 
 POLL_SECONDS: Final = 0.02
+OTHER: Final = "other"
+"""The id of a further location."""
 ENDS: Final = (TaskState.COMPLETED, TaskState.FAILED)
 
 
@@ -74,14 +77,23 @@ class House:
         settings = self._settings.model_copy(update={"download_dir": files})
         await self._downloader.apply_settings(settings)
 
-    async def add(self, file: RemoteFile) -> str:
+    async def add(self, file: RemoteFile, category: str | None = None) -> str:
         """Put a file into the queue, and return the task's id."""
-        return await self.add_link(file.url)
+        return await self.add_link(file.url, category)
 
-    async def add_link(self, link: str) -> str:
+    async def add_link(self, link: str, category: str | None = None) -> str:
         """Put what a link leads to into the queue, and return the task's id."""
-        answer = await self._downloader.api.add(AddRequest(links=[link]))
+        answer = await self._downloader.api.add(AddRequest(links=[link], category=category))
         return answer.tasks[0].task_id
+
+    async def relocate(self, task_id: str, location: str) -> None:
+        """Have the file of a task moved to a location."""
+        await self._downloader.api.relocations.begin(Selection(task_ids=(task_id,)), location)
+
+    @property
+    def relocation(self) -> RelocationState | None:
+        """What is told of the files that move."""
+        return self._downloader.queue().relocation
 
     async def pause(self, task_id: str) -> None:
         """Pause a task."""
@@ -136,6 +148,11 @@ class House:
                 if is_meant(code):
                     return code
             await asyncio.sleep(POLL_SECONDS)
+
+
+def with_other(folder: Path) -> dict[str, Any]:
+    """Return the settings of a house with a further location."""
+    return {"locations": (Location(location_id=OTHER, name=OTHER, folder=folder),)}
 
 
 @asynccontextmanager

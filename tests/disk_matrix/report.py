@@ -35,6 +35,9 @@ on by itself when it is back. (A FAT disk that is pulled out may keep a small fi
 `PHIM~1.TMP`, which can be deleted.)
 - **stop while dead**: Home Assistant can be stopped although the storage answers nothing.
 - **other disk meanwhile**: a download to another disk keeps its speed while this one is dead.
+- **moves there and back**, **kill -9 of a move**, **away during a move**, **full during a move**: \
+a finished file moves to this file system from ext4, and back; whatever happens meanwhile, it goes \
+on by itself, and in the end there is one file, every byte right, and nothing else.
 - **speed**: with several connections of 20 MB/s each, at least nine tenths of ext4's; where the \
 virtual machine cannot do twice as much, of so many MB/s that it can.
 

@@ -6,7 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager, suppress
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
@@ -118,14 +118,11 @@ class Trial:
     async def settle(self) -> None:
         """Compare every byte of what arrived, and unmount the storage.
 
-        Once as it is, when what nobody may read yet is left for later, and once after a new mount.
-        After a cut, Samba refuses to open what was renamed since, although nobody has it open: it
-        keeps the lease of the old connection.
+        Once as it is, as somebody plays it who mounts nothing anew, and once after a new mount.
         """
         for path, file in self.arrived:
-            with suppress(OSError):
-                wrong = await asyncio.to_thread(compare, path, file.content)
-                self.check(not wrong, f"{file.name}, before a new mount: {wrong}")
+            wrong = await asyncio.to_thread(what_is_wrong, path, file.content)
+            self.check(not wrong, f"{file.name}, before a new mount: {wrong}")
         await asyncio.to_thread(self.storage.unmount)
         self.expect_nothing_below("in the end")
         await asyncio.to_thread(self.storage.mount)
@@ -136,11 +133,11 @@ class Trial:
 
     async def _wrong(self, path: Path, file: RemoteFile) -> str:
         """Say what is wrong with a file, and what the disk below has of it; empty when right."""
-        wrong = await asyncio.to_thread(_compare, path, file.content)
+        wrong = await asyncio.to_thread(what_is_wrong, path, file.content)
         if not wrong:
             return ""
         below = self.storage.below(path)
-        there = await asyncio.to_thread(_compare, below, file.content) or "right"
+        there = await asyncio.to_thread(what_is_wrong, below, file.content) or "right"
         names = ", ".join(sorted(path.name for path in below.parent.glob("*"))) or "nothing"
         return f"{wrong}; below, among {names}: {there}"
 
@@ -177,7 +174,7 @@ class Trial:
         self.check(not odd, f"left over: {', '.join(odd[:4])}")
 
 
-def _compare(path: Path, content: Content) -> str:
+def what_is_wrong(path: Path, content: Content) -> str:
     """As `compare`, where not to be read is just another way to be wrong."""
     try:
         return compare(path, content)
@@ -188,11 +185,17 @@ def _compare(path: Path, content: Content) -> str:
 @contextmanager
 def other_life(trial: Trial, file: RemoteFile) -> Iterator[subprocess.Popen[str]]:
     """Download a file in another process, which can be killed; it is dead in the end."""
-    command = [sys.executable, "-m", "tests.disk_matrix.life"]
-    paths = (trial.files, trial.database, trial.service.ready_file)
-    process = subprocess.Popen(
-        [*command, *map(str, paths), file.url], stdout=subprocess.PIPE, text=True
-    )
+    with other_process(
+        "life", trial.files, trial.database, trial.service.ready_file, file.url
+    ) as process:
+        yield process
+
+
+@contextmanager
+def other_process(module: str, *arguments: Path | str) -> Iterator[subprocess.Popen[str]]:
+    """Let a download manager live in another process; it is dead in the end."""
+    command = [sys.executable, "-m", f"tests.disk_matrix.{module}", *map(str, arguments)]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
     try:
         assert process.stdout is not None
         if process.stdout.readline().strip() != "going":

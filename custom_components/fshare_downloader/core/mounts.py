@@ -18,6 +18,8 @@ MOUNTS: Final = Path("/proc/self/mountinfo")
 FAT: Final = frozenset({"msdos", "vfat"})
 """What the kernel calls the file systems that hold no file over `MAX_FAT_FILE_BYTES`."""
 MAX_FAT_FILE_BYTES: Final = 2**32 - 1
+SMB: Final = frozenset({"cifs", "smb3"})
+"""What it calls the shares of Windows and Samba."""
 _DESCRIPTORS: Final = Path("/proc/self/fdinfo")
 _LINKS: Final = Path("/proc/self/fd")
 

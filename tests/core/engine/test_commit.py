@@ -1,5 +1,6 @@
 """A file that has its final name although nobody was there to hear of it."""
 
+import errno
 import os
 import threading
 from pathlib import Path
@@ -118,3 +119,34 @@ def test_a_folder_that_was_moved_away_gets_no_finished_file(tmp_path: Path) -> N
             )
     assert [path.name for path in (tmp_path / "elsewhere").iterdir()] == [paths.part.name]
     assert list((tmp_path / "here").iterdir()) == []
+
+
+@pytest.mark.parametrize("has_links", [True, False])
+def test_a_file_on_smb_gets_its_name_by_a_second_one_where_it_can_have_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, has_links: bool
+) -> None:
+    """Samba may refuse to open what was renamed after its cable was cut."""
+    renamed: list[str] = []
+    rename, link = Folder.rename_without_replacing, Folder.link
+
+    def note(folder: Folder, source: str, target: str) -> None:
+        renamed.append(target)
+        rename(folder, source, target)
+
+    def link_if_possible(folder: Folder, source: str, target: str) -> None:
+        if not has_links:
+            raise OSError(errno.EOPNOTSUPP, os.strerror(errno.EOPNOTSUPP))
+        link(folder, source, target)
+
+    monkeypatch.setattr(Folder, "is_on_smb", lambda _: True)
+    monkeypatch.setattr(Folder, "rename_without_replacing", note)
+    monkeypatch.setattr(Folder, "link", link_if_possible)
+    (tmp_path / "Phim.mkv").write_bytes(b"of somebody else")
+
+    paths, destination, final = commit_part(tmp_path)
+
+    assert final == tmp_path / "Phim (2).mkv"
+    assert final.read_bytes() == DATA
+    assert destination.read_bytes() == b"of somebody else"
+    assert not paths.part.exists()
+    assert bool(renamed) is not has_links

@@ -6,7 +6,7 @@ from typing import Final
 
 from tests.disk_matrix.trial import Trial
 
-from . import away, dead, kills, room, speed, whole
+from . import away, dead, kills, moves, room, speed, whole
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,5 +31,9 @@ SCENARIOS: Final = {
     "vanishes": Scenario(title="away midway", run=away.vanishes, needs_fragile_disk=True),
     "stop": Scenario(title="stop while dead", run=dead.stop, needs_fragile_disk=True),
     "neighbor": Scenario(title="other disk meanwhile", run=dead.neighbor, needs_fragile_disk=True),
+    "moves": Scenario(title="moves there and back", run=moves.moves),
+    "moves-killed": Scenario(title="kill -9 of a move", run=moves.killed),
+    "moves-away": Scenario(title="away during a move", run=moves.away, needs_fragile_disk=True),
+    "moves-full": Scenario(title="full during a move", run=moves.full),
     "speed": Scenario(title="speed", run=speed.speed),
 }

@@ -26,7 +26,7 @@ async def at_start(trial: Trial) -> None:
         task_id = await house.add(new)
         await _expect_told(trial, house, task_id)
         _expect_no_free_space(trial, house)
-        await asyncio.sleep(_linger_seconds(trial))
+        await asyncio.sleep(linger_seconds(trial))
         trial.expect_nothing_below("while it was away")
         trial.check(await trial.service.sent(new) == 0, "bytes were fetched while it was away")
         await asyncio.to_thread(trial.storage.mount)
@@ -56,7 +56,7 @@ async def _away_midway(trial: Trial, *, away: Action, back: Action) -> None:
         await asyncio.to_thread(away)
         try:
             await _expect_told(trial, house, task_id)
-            await asyncio.sleep(_linger_seconds(trial))
+            await asyncio.sleep(linger_seconds(trial))
             trial.expect_nothing_below("while it was away")
         finally:
             await asyncio.to_thread(back)
@@ -73,7 +73,7 @@ async def _expect_told(trial: Trial, house: House, task_id: str) -> None:
     trial.note("told_after_s", time.monotonic() - began_at)
 
 
-def _linger_seconds(trial: Trial) -> float:
+def linger_seconds(trial: Trial) -> float:
     """How much longer it stays away: longer than the download manager waits between two looks."""
     return 1.5 * trial.policy.disk_check_seconds
 

@@ -23,8 +23,8 @@ async def kill(trial: Trial) -> None:
     await trial.limit(20_000_000)
     with other_life(trial, file) as process:
         await _until_sent(trial, file, trial.size(130))
-        _kill(process)
-    await _mount_anew(trial)
+        kill_process(process)
+    await mount_anew(trial)
     await trial.limit(None)
     async with living(trial.house()) as house:
         await trial.expect_completed(house, await house.only_task(), file)
@@ -46,8 +46,8 @@ async def unsaved(trial: Trial) -> None:
             async with trial.within(120, "a file with its final name"):
                 while not await asyncio.to_thread((trial.files / file.name).exists):
                     await asyncio.sleep(POLL_SECONDS)
-            _kill(process)
-    await _mount_anew(trial)
+            kill_process(process)
+    await mount_anew(trial)
     sent = await trial.service.sent(file)
     async with living(trial.house()) as house:
         task_id = await house.only_task()
@@ -65,13 +65,15 @@ async def _until_sent(trial: Trial, file: RemoteFile, count: int) -> None:
             await asyncio.sleep(POLL_SECONDS)
 
 
-async def _mount_anew(trial: Trial) -> None:
+async def mount_anew(trial: Trial) -> None:
+    """Unmount the storage after a kill, and mount it again."""
     await asyncio.to_thread(trial.storage.unmount)
     trial.expect_nothing_below("after the kill")
     await asyncio.to_thread(trial.storage.mount)
 
 
-def _kill(process: subprocess.Popen[str]) -> None:
+def kill_process(process: subprocess.Popen[str]) -> None:
+    """Give a process no time for anything."""
     os.kill(process.pid, signal.SIGKILL)
     process.wait()
 

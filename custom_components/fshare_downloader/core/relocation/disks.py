@@ -1,7 +1,8 @@
 """The disks of a move: each step is taken in the lane of the disk that it is about."""
 
 import errno
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from ..deletion import FinishedFile
 from ..disk import disk_error
 from ..disk_jobs import DiskLane, Job
 from ..disk_watch import DiskWatch
-from ..errors import DiskError
+from ..errors import DiskError, FileRefusedError
 from ..queue_policy import QueuePolicy
 from . import steps
 from .book import Relocation
@@ -18,6 +19,19 @@ from .steps import Identity, Place
 
 class OtherDiskError(Exception):
     """A file cannot get its name in the new location without being copied."""
+
+
+@contextmanager
+def waited_for() -> Iterator[None]:
+    """Raise `DiskError`, which is waited for, where a disk refuses to read a file.
+
+    A share may do so for a while after its cable was cut: Samba lets nobody open what has got
+    another name since, as long as it takes the old connection for alive. The file is there.
+    """
+    try:
+        yield
+    except FileRefusedError as error:
+        raise DiskError from error
 
 
 class RelocationDisks:
@@ -70,7 +84,8 @@ class RelocationDisks:
 
     async def find(self, file: FinishedFile, seconds: float | None = None) -> Identity | None:
         """Return what tells a finished file from others; None when it isn't at its path."""
-        return await self.run(file.path, partial(steps.find, file), seconds)
+        with waited_for():
+            return await self.run(file.path, partial(steps.find, file), seconds)
 
     def original_of(self, relocation: Relocation) -> FinishedFile:
         """Return the file at its old place, as it was noted."""

@@ -12,6 +12,7 @@ from ..file_reader import FileReader
 from ..open_file import OpenFile
 from ..queue_policy import QueuePolicy
 from . import steps
+from .disks import waited_for
 from .errors import CopyDamagedError, FileGoneError
 from .steps import Place
 
@@ -58,7 +59,8 @@ class FileCopy:
         back something else than was written, and other `DiskError`.
         """
         try:
-            reader = await FileReader.open(self._original.path, self._lane_of_original)
+            with waited_for():
+                reader = await FileReader.open(self._original.path, self._lane_of_original)
         except FileNotFoundError:
             raise FileGoneError from None
         try:
@@ -97,7 +99,8 @@ class FileCopy:
         saved = 0
         for offset in range(0, self._size, CHUNK_BYTES):
             count = min(CHUNK_BYTES, self._size - offset)
-            data = await reader.read(offset, count)
+            with waited_for():
+                data = await reader.read(offset, count)
             if len(data) < count:
                 raise FileGoneError
             write = partial(steps.write_chunk, self._file, offset, data, there, digest.update)

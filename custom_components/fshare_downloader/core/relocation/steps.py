@@ -23,7 +23,7 @@ from ..disk_jobs import Job
 from ..durability import has_journal, sync_folder, sync_renamed
 from ..errors import DiskError, FileRefusedError, FileTooLargeError, NameRefusedError
 from ..kernel_calls import drop_cache, rename_without_replacing
-from ..mounts import FAT, MAX_FAT_FILE_BYTES, mount_entry_of
+from ..mounts import FAT, MAX_FAT_FILE_BYTES, SMB, mount_entry_of
 from ..open_file import OpenFile
 from ..paths import with_number
 from ..recognition import AwayReason
@@ -239,9 +239,13 @@ def _take_name(place: Place, name: str, source: int, folder: int) -> None:
     """Move an entry of one open folder into another, by the best means that replace nothing.
 
     By two names for a moment, of which a power cut leaves both; the second is deleted by the move
-    when it goes on.
+    when it goes on. That comes first on SMB: once its cable was cut, Samba lets nobody open what
+    was written meanwhile and is renamed, until the share is mounted anew.
     """
     target = place.path.name
+    entry = mount_entry_of(folder)
+    if entry is not None and entry.file_system in SMB and _exchange(name, target, source, folder):
+        return
     try:
         rename_without_replacing(name, target, source_folder=source, target_folder=folder)
     except FileExistsError:
@@ -251,17 +255,24 @@ def _take_name(place: Place, name: str, source: int, folder: int) -> None:
             raise
     else:
         return
+    if _exchange(name, target, source, folder):
+        return
+    if exists_in(target, folder):  # FAT, and many shares, can do neither
+        raise FileExistsError(errno.EEXIST, "another file has taken the name")
+    os.rename(name, target, src_dir_fd=source, dst_dir_fd=folder)
+
+
+def _exchange(name: str, target: str, source: int, folder: int) -> bool:
+    """Give a file a second name, then take the first; tells whether the disk can do that."""
     try:
         os.link(name, target, src_dir_fd=source, dst_dir_fd=folder, follow_symlinks=False)
     except FileExistsError:
         raise
     except OSError:
-        if exists_in(target, folder):  # FAT, and many shares, can do neither
-            raise FileExistsError(errno.EEXIST, "another file has taken the name") from None
-        os.rename(name, target, src_dir_fd=source, dst_dir_fd=folder)
-    else:
-        with suppress(FileNotFoundError):
-            os.unlink(name, dir_fd=source)
+        return False
+    with suppress(FileNotFoundError):
+        os.unlink(name, dir_fd=source)
+    return True
 
 
 def sync(place: Place, _: Job) -> int:

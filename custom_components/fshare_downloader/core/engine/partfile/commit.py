@@ -147,8 +147,15 @@ def final_names(destination: Path) -> Iterator[Path]:
 
 
 def _rename(folder: Folder, part: str, final: str) -> None:
-    """Rename without replacing, by the best means that system and file system have."""
-    for attempt in (Folder.rename_without_replacing, _link_and_unlink):
+    """Rename without replacing, by the best means that system and file system have.
+
+    On SMB that is a second name: once its cable was cut, Samba lets nobody open what was written
+    meanwhile and is renamed, until the share is mounted anew.
+    """
+    attempts = [Folder.rename_without_replacing, _link_and_unlink]
+    if folder.is_on_smb():
+        attempts.reverse()
+    for attempt in attempts:
         try:
             attempt(folder, part, final)
         except FileExistsError:

@@ -15,6 +15,7 @@ from typing import Final, Self
 from ...durability import has_journal, make_folders, sync_folder, sync_renamed
 from ...errors import FileRefusedError, PartBlockedError, StorageAwayError
 from ...kernel_calls import rename_without_replacing
+from ...mounts import SMB, mount_entry_of
 from ...storage import Storage
 
 _FOLDER_FLAGS: Final = os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC
@@ -153,6 +154,11 @@ class Folder:
     def has_journal(self) -> bool:
         """Tell whether a file can be replaced in one step there, also when the power goes."""
         return has_journal(self.descriptor)
+
+    def is_on_smb(self) -> bool:
+        """Tell whether it lies on a share of Windows or Samba."""
+        entry = mount_entry_of(self.descriptor)
+        return entry is not None and entry.file_system in SMB
 
     def sync_renamed(self, name: str) -> None:
         """Let a file that was just renamed keep its bytes after a power cut."""
