@@ -244,7 +244,11 @@ def _take_name(place: Place, name: str, source: int, folder: int) -> None:
     """
     target = place.path.name
     entry = mount_entry_of(folder)
-    if entry is not None and entry.file_system in SMB and _exchange(name, target, source, folder):
+    if (
+        entry is not None
+        and entry.file_system in SMB
+        and _link_and_unlink(name, target, source, folder)
+    ):
         return
     try:
         rename_without_replacing(name, target, source_folder=source, target_folder=folder)
@@ -255,14 +259,14 @@ def _take_name(place: Place, name: str, source: int, folder: int) -> None:
             raise
     else:
         return
-    if _exchange(name, target, source, folder):
+    if _link_and_unlink(name, target, source, folder):
         return
     if exists_in(target, folder):  # FAT, and many shares, can do neither
         raise FileExistsError(errno.EEXIST, "another file has taken the name")
     os.rename(name, target, src_dir_fd=source, dst_dir_fd=folder)
 
 
-def _exchange(name: str, target: str, source: int, folder: int) -> bool:
+def _link_and_unlink(name: str, target: str, source: int, folder: int) -> bool:
     """Give a file a second name, then take the first; tells whether the disk can do that."""
     try:
         os.link(name, target, src_dir_fd=source, dst_dir_fd=folder, follow_symlinks=False)
