@@ -827,7 +827,7 @@ async def test_an_original_that_cannot_be_read_for_a_while_is_waited_for(
         where = file_reader if step == "open" else open_file
         refusing.setattr(where, "open_plain" if step == "open" else "read_bytes", raising(refused))
         await home.move(task)
-        await home.queue.until(lambda: home.error == "disk_error")
+        await home.queue.until(lambda: home.error == "file_unreadable")
         assert task.destination.read_bytes() == CONTENT
     await home.until_moved()
 
@@ -852,7 +852,7 @@ async def test_a_file_that_cannot_be_compared_for_a_while_is_waited_for(
     with monkeypatch.context() as refusing:
         refusing.setattr(steps, "find", refuse)
         await home.move(task)
-        await home.queue.until(lambda: home.error == "disk_error")
+        await home.queue.until(lambda: home.error == "file_unreadable")
         assert task.destination.read_bytes() == CONTENT
     await home.until_moved()
 

@@ -14,6 +14,7 @@ from ..errors import DiskError, FileRefusedError
 from ..queue_policy import QueuePolicy
 from . import steps
 from .book import Relocation
+from .errors import FileUnreadableError
 from .steps import Identity, Place
 
 
@@ -23,7 +24,7 @@ class OtherDiskError(Exception):
 
 @contextmanager
 def waited_for() -> Iterator[None]:
-    """Raise `DiskError`, which is waited for, where a disk refuses to read a file.
+    """Raise `FileUnreadableError`, which is waited for, where a disk refuses to read a file.
 
     A share may do so for a while after its cable was cut: Samba lets nobody open what has got
     another name since, as long as it takes the old connection for alive. The file is there.
@@ -31,7 +32,7 @@ def waited_for() -> Iterator[None]:
     try:
         yield
     except FileRefusedError as error:
-        raise DiskError from error
+        raise FileUnreadableError from error
 
 
 class RelocationDisks:

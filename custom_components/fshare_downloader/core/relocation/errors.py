@@ -13,6 +13,12 @@ class FileGoneError(DiskError):
     scope = ErrorScope.FILE
 
 
+class FileUnreadableError(DiskError):
+    """The disk does not let the file be read at this moment; that is tried again."""
+
+    code = "file_unreadable"
+
+
 class LocationGoneError(DiskError):
     """The location that the file was to move to is no more; the file stays where it is."""
 
