@@ -114,6 +114,21 @@ describe("a disk that is away", () => {
     await expect.element(row("usb.mkv").getByText("The storage is away")).not.toBeInTheDocument();
   });
 
+  it("is told in the details of what waits for it, unless that has trouble of its own", async () => {
+    const { connection } = await openPage({
+      queue: makeQueue({ locations: LOCATIONS, holds }),
+      tasks: [waiting("usb", { batch_id: null })],
+    });
+    const details = page.getByRole("dialog");
+    await page.getByTitle("usb.mkv").click();
+    await expect.element(details.getByText("The storage is away")).toBeVisible();
+
+    const task = waiting("usb", { batch_id: null, error_code: "host_busy" });
+    connection.push({ type: "task", task });
+    await expect.element(details.getByText("The storage is away")).not.toBeInTheDocument();
+    await expect.element(details.getByText("The file service is busy")).toBeVisible();
+  });
+
   it("is told in the row of a batch when all of its files wait", async () => {
     const tasks = [waiting("one"), waiting("two")];
     const { connection } = await openPage({

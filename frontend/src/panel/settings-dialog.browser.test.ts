@@ -57,6 +57,16 @@ describe("the settings", () => {
     await expect.element(page.getByRole("dialog")).not.toBeInTheDocument();
   });
 
+  it("can be left with Escape or a click beside them, as long as no form is there", async () => {
+    await openPage({ answers });
+    await button("Settings").click();
+    const dialog = page.getByRole("dialog");
+    await expect.element(dialog).not.toHaveAttribute("prevent-scrim-close");
+
+    await button("Folder and disk space").click();
+    await expect.element(dialog).toHaveAttribute("prevent-scrim-close");
+  });
+
   it("open where a disk is too full", async () => {
     await openPage({ answers, queue: makeQueue({ holds: [HOLDS.room] }) });
     await button("Storage settings").click();

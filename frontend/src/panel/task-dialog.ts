@@ -13,6 +13,7 @@ import { wantsPassword } from "../shared/password-field";
 import "../shared/progress-bar";
 import { baseStyles, textColors } from "../shared/styles";
 import { fireTaskAction, type TaskVerb } from "../shared/task-action";
+import { lackOf } from "../shared/hold-text";
 import { isActive, paceOf, toneOf, troubleOf } from "../shared/task-status";
 import type { Ui } from "../shared/ui";
 import type { QueueStore } from "../stores/queue-store";
@@ -147,6 +148,8 @@ export class FshareTaskDialog extends LitElement {
   private _renderProgress(task: Task) {
     const { format } = this.ui;
     const { speed, left } = paceOf(task, this.ui);
+    const isNews = task.error_code && !this._details?.error_history.length;
+    const trouble = isNews ? troubleOf(task, this.ui) : lackOf(task, this.ui);
     return html`
       <fshare-progress-bar
         .value=${task.progress}
@@ -158,11 +161,7 @@ export class FshareTaskDialog extends LitElement {
         <span>${format.bytesOf(task.downloaded, task.size)}</span>
         ${isActive(task) ? html`<span>${speed}</span><span>${left}</span>` : nothing}
       </div>
-      ${
-        task.error_code && !this._details?.error_history.length
-          ? html`<p class="name error">${troubleOf(task, this.ui)}</p>`
-          : nothing
-      }
+      ${trouble ? html`<p class="name error">${trouble}</p>` : nothing}
     `;
   }
 

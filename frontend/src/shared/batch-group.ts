@@ -13,7 +13,7 @@ import { baseStyles, chipStyles, plainButtonStyles, textColors, tickStyles } fro
 import { fireTaskAction, fireTick, type TaskVerb } from "./task-action";
 import "./task-row";
 import { renderTick } from "./tick";
-import { lackOf } from "./status-text";
+import { lackOf } from "./hold-text";
 import type { Ui } from "./ui";
 
 interface Action {

@@ -1,11 +1,13 @@
 // What is said of a hold: why downloads wait although nothing is wrong with them.
 
-import type { Hold } from "../api/types";
+import type { Hold, Task } from "../api/types";
 import type { TextKey } from "../texts";
 import type { Ui } from "./ui";
 
 export type HoldTone = "info" | "warning" | "error";
 
+/** Code of what a task waits for by itself, not together with others. */
+export const WAITS_FOR_ROOM = "disk_full";
 const HOST = "fshare";
 const BY_SEVERITY: readonly HoldTone[] = ["error", "warning", "info"];
 
@@ -34,6 +36,19 @@ const titleKey = (hold: Hold): TextKey => {
   if (hold.code === "storage_away") return "hold.away";
   if (hold.code.startsWith("daemon_")) return "hold.daemon";
   return `hold.${hold.reason}`;
+};
+
+/** What a waiting download waits for, other than its turn; empty if nothing. */
+export const lackOf = ({ state, error_code, destination, location }: Task, ui: Ui): string => {
+  if (state !== "queued") return "";
+  if (error_code === WAITS_FOR_ROOM) return ui.t("hold.room");
+  const hold = ui.diskHolds.find(
+    (each) =>
+      destination.startsWith(`${each.target}/`) &&
+      // A location within another one has trouble of its own.
+      [each.location, null].includes(location),
+  );
+  return hold ? holdTitle(hold, ui) : "";
 };
 
 /** Why, and when it goes on. `accountCheckAt` is that of the queue, `now` is in milliseconds. */
