@@ -90,7 +90,6 @@ class Intake:
                 category=task.category,
                 priority=task.priority,
                 paused=task.state is TaskState.PAUSED,
-                location=self._location_of(task),
             )
             found = [FoundItem(item=folder, password=task.password)]
             await self._take(found, request, task)
@@ -319,7 +318,7 @@ class Intake:
         verbs = self._orchestrator.verbs
         tasks: list[DownloadTask] | None = []
         if stand_in is not None:
-            tasks = await verbs.substitute(stand_in.task_id, apart, root_of)
+            tasks = await verbs.substitute(stand_in.task_id, apart, self._root_beside)
         elif apart:
             tasks = await verbs.enqueue(apart, root_of)
         if tasks and replaced:
@@ -340,8 +339,9 @@ class Intake:
 
     def _root_beside(self, stand_in: DownloadTask) -> RootOf:
         """Return where the files of a folder go: what is in the queue keeps its place."""
-        if self._location_of(stand_in) is not None:
-            return self._root_of
+        location = location_of(self._orchestrator.settings, stand_in.destination)
+        if location is not None:
+            return lambda _: location.folder
         folder, category = stand_in.destination.parent, stand_in.category
         is_category = category is not None and folder.name == category_folder(category)
         root = folder.parent if is_category else folder

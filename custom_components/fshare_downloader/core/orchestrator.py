@@ -98,7 +98,7 @@ class Orchestrator:
             retry_seconds=policy.lookup_retry_seconds,
             folders=self.folders,
             describe=self._links.describe,
-            amend=lambda task_id, fields: self._ledger.amend({task_id: fields}, idle_only=True),
+            learn=lambda task_id, fields: self.verbs.learn(task_id, fields),  # noqa: PLW0108 - made later
         )
         self.files = self._make_files()
         places = self._manager.tasks.places
