@@ -136,6 +136,17 @@ async def test_what_only_starts_goes_elsewhere_too(home: Home) -> None:
     assert below(home.files) == []
 
 
+async def test_what_is_there_already_goes_on_starting(home: Home) -> None:
+    home.queue.host.resolve_gate = asyncio.Event()
+    [task] = await added(home, CODES[0])
+    await home.queue.until(lambda: home.queue.host.resolves != [])
+    with pytest.raises(AlreadyThereError):
+        await home.move(task, location="default")
+    home.queue.host.resolve_gate.set()
+    await home.queue.until_state(task.task_id, TaskState.COMPLETED)
+    assert len(home.queue.host.resolves) == 1
+
+
 async def test_a_file_that_its_disk_cannot_hold_is_sent_to_one_that_can(home: Home) -> None:
     home.queue.engine.outcomes[link(CODES[0])] = [FileTooLargeError()]
     [task] = await added(home, CODES[0])

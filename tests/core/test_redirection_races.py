@@ -2,16 +2,17 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from custom_components.fshare_downloader.core.errors import ConnectionFailedError
+from custom_components.fshare_downloader.core.errors import ConnectionFailedError, FileRemovedError
 from custom_components.fshare_downloader.core.models import DownloadTask, RemoteFile, RemoteFolder
 from custom_components.fshare_downloader.core.states import TaskState
 
 from .fakes import FOLDER_PREFIX, link
-from .test_redirection import CODES
+from .test_redirection import CODES, added
 from .test_relocation import Home, home
 
 __all__ = ["home"]
@@ -123,3 +124,30 @@ async def test_the_files_of_a_folder_go_where_it_was_sent_while_they_are_sorted(
     await home.queue.until(lambda: home.queue.orchestrator.tasks()[0].task.size is not None)
     [view] = home.queue.orchestrator.tasks()
     assert view.task.destination == home.usb.folder / "tv" / "Show" / "One.mkv"
+
+
+async def test_what_ends_while_others_are_read_keeps_its_place(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home.queue.host.resolve_errors[link(CODES[0])] = [FileRemovedError()]
+    [failed] = await added(home, CODES[0])
+    await home.queue.until_state(failed.task_id, TaskState.FAILED)
+    home.queue.engine.gate = asyncio.Event()
+    [running] = await added(home, CODES[1])
+    await home.queue.until(lambda: running.task_id in home.queue.engine.active)
+    held = _Held(home.queue.database.load_tasks)
+    monkeypatch.setattr(home.queue.database, "load_tasks", held)
+    moving = asyncio.create_task(
+        home.queue.orchestrator.verbs.redirect(
+            [failed.task_id, running.task_id], home.usb.folder, lambda task: Path(task.filename)
+        )
+    )
+    await held.entered.wait()
+    home.queue.engine.gate.set()
+    await home.queue.until(lambda: home.queue.orchestrator.tasks() == ())
+    held.may_go_on.set()
+
+    assert await moving == 1
+    done = await home.queue.task(running.task_id)
+    assert done.destination == home.files / done.filename
+    assert done.destination.exists()

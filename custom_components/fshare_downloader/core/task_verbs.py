@@ -262,7 +262,8 @@ class TaskVerbs:
         """Have files that have not begun yet go elsewhere, see `Redirection`; returns how many."""
         async with self._lock:
             with self._manager.reserved(task_ids) as chosen:
-                await self._interrupt(self._redirection.without_bytes(chosen), Intent.REQUEUE)
+                idle = self._redirection.to_interrupt(chosen, root, path_below)
+                await self._interrupt(idle, Intent.REQUEUE)
                 tasks = (await self._ledger.find_many(task_ids)).values()
                 redirected = await self._redirection.redirect(tasks, root, path_below)
                 await self._forget_all(redirected)
