@@ -1,6 +1,8 @@
 """Downloads that have not begun go to another location, and nothing of them is left in the old."""
 
 import asyncio
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,6 +15,7 @@ from custom_components.fshare_downloader.core.errors import (
     StorageError,
 )
 from custom_components.fshare_downloader.core.ledger import TaskLedger
+from custom_components.fshare_downloader.core.location import Location
 from custom_components.fshare_downloader.core.models import DownloadTask, RemoteFile
 from custom_components.fshare_downloader.core.request_errors import (
     AlreadyBegunError,
@@ -178,6 +181,31 @@ async def test_what_an_attempt_has_left_on_a_disk_that_is_away_is_deleted_later(
     await home.queue.api.resume(selection(task))
     done = await home.queue.until_state(task.task_id, TaskState.COMPLETED)
     assert done.destination.parent == home.files
+
+
+async def test_what_is_sent_on_before_its_first_disk_is_back_leaves_nothing_there(
+    home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    attic = Location(location_id="02attic", name="Attic", folder=tmp_path / "attic")
+    settings = replace(home.queue.settings, locations=(home.usb, attic))
+    await home.queue.orchestrator.apply_settings(settings)
+    await home.until_here()
+    discarded: list[Path] = []
+
+    async def discard(destination: Path, *_: object) -> None:
+        discarded.append(destination)
+
+    monkeypatch.setattr(home.queue.engine, "discard", discard)
+    away = home.usb.folder.with_name("unplugged")
+    [task] = await added(home, CODES[0], location="USB disk", paused=True)
+    home.usb.folder.rename(away)
+    await home.queue.until(lambda: home.queue.orchestrator.queue().locations[1].is_here is False)
+
+    await home.move(task, location="default")
+    await home.move(task, location="Attic")
+    away.rename(home.usb.folder)
+    await home.queue.until(lambda: not home.queue.orchestrator.files.has_leftovers)
+    assert set(discarded) == {task.destination, home.files / task.filename}
 
 
 async def test_what_could_not_be_saved_stays_with_its_partial_file_noted_no_longer(
