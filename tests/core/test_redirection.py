@@ -150,6 +150,27 @@ async def test_what_is_there_already_goes_on_starting(home: Home) -> None:
     assert len(home.queue.host.resolves) == 1
 
 
+async def test_what_ran_when_the_power_was_cut_has_begun_however_often_all_is_restarted(
+    home: Home,
+) -> None:
+    home.queue.engine.gate = asyncio.Event()
+    [task] = await added(home, CODES[0])
+    await home.queue.until(lambda: task.task_id in home.queue.engine.active)
+    [running] = await home.queue.database.load_tasks([task.task_id])
+    assert (running.state, running.downloaded) == (TaskState.DOWNLOADING, 0)
+    await home.queue.api.pause(selection(task))
+    await home.queue.api.set_enabled(False)
+    await home.queue.database.save_tasks([running])  # as a process leaves it that is killed
+
+    for _ in range(3):
+        await home.restart()
+        with pytest.raises(AlreadyBegunError):
+            await home.move(task)
+    await home.queue.api.cancel(selection(task))
+    await home.queue.api.retry(selection(task))
+    assert await home.move(task) == 1
+
+
 async def test_a_file_that_its_disk_cannot_hold_is_sent_to_one_that_can(home: Home) -> None:
     home.queue.engine.outcomes[link(CODES[0])] = [FileTooLargeError()]
     [task] = await added(home, CODES[0])
