@@ -16,7 +16,7 @@ from custom_components.fshare_downloader.core.errors import (
 )
 from custom_components.fshare_downloader.core.ledger import TaskLedger
 from custom_components.fshare_downloader.core.location import Location
-from custom_components.fshare_downloader.core.models import DownloadTask, RemoteFile
+from custom_components.fshare_downloader.core.models import DownloadTask, NewTask, RemoteFile
 from custom_components.fshare_downloader.core.request_errors import (
     AlreadyBegunError,
     AlreadyThereError,
@@ -291,3 +291,24 @@ async def test_what_is_downloaded_once_more_stays_beside_its_former_file(home: H
     await home.queue.api.retry(selection(done))
     with pytest.raises(AlreadyBegunError):
         await home.move(done)
+
+
+@pytest.mark.parametrize("is_finished", [True, False])
+async def test_nothing_goes_into_the_folder_of_a_job(home: Home, is_finished: bool) -> None:
+    files = [
+        NewTask(original_url=link(code), filename="E1.mkv", folder=("Show",), category="tv")
+        for code in CODES[:2]
+    ]
+    verbs = home.queue.orchestrator.verbs
+    [of_job] = await verbs.enqueue([replace(files[0], paused=True)], lambda _: home.usb.folder)
+    await verbs.amend([of_job.task_id], job_id="1" * 16, job_client="sonarr")
+    [task] = await verbs.enqueue([replace(files[1], paused=True)], lambda _: home.files)
+    if is_finished:
+        await home.queue.api.resume(selection(task))
+        await home.queue.until_state(task.task_id, TaskState.COMPLETED)
+
+    await home.move(task)
+    await home.until_moved()
+    moved = await home.queue.task(task.task_id)
+    assert of_job.destination.parent == home.usb.folder / "tv" / "Show"
+    assert moved.destination.parent == home.usb.folder / "tv" / "Show (2)"

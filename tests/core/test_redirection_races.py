@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -137,11 +136,10 @@ async def test_what_ends_while_others_are_read_keeps_its_place(
     await home.queue.until(lambda: running.task_id in home.queue.engine.active)
     held = _Held(home.queue.database.load_tasks)
     monkeypatch.setattr(home.queue.database, "load_tasks", held)
-    moving = asyncio.create_task(
-        home.queue.orchestrator.verbs.redirect(
-            [failed.task_id, running.task_id], home.usb.folder, lambda task: Path(task.filename)
-        )
-    )
+    ids, orchestrator = [failed.task_id, running.task_id], home.queue.orchestrator
+    places_in = orchestrator.relocator.intake.places_in
+    redirect = orchestrator.verbs.redirect(ids, home.usb.folder, places_in)
+    moving = asyncio.create_task(redirect)
     await held.entered.wait()
     home.queue.engine.gate.set()
     await home.queue.until(lambda: home.queue.orchestrator.tasks() == ())

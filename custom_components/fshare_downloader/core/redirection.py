@@ -1,6 +1,6 @@
 """Sends downloads that have not begun yet to another location."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -19,6 +19,9 @@ from .task_files import TaskFiles
 from .task_manager import TaskManager
 from .turns import in_turns
 
+type PlacesIn = Callable[[Path, Iterable[DownloadTask]], Awaitable[Mapping[str, Path]]]
+"""Returns where files would lie in a folder, by the ids of their tasks."""
+
 _WITHOUT_FUTURE: Final = frozenset({TaskState.COMPLETED, TaskState.CANCELLED})
 """The states of tasks whose place no file is still to come to."""
 
@@ -32,41 +35,39 @@ class Redirection:
         self._manager = manager
         self._files = files
 
-    def to_interrupt(
-        self, task_ids: Iterable[str], root: Path, path_below: Callable[[DownloadTask], Path]
+    async def to_interrupt(
+        self, task_ids: Iterable[str], root: Path, places_in: PlacesIn
     ) -> frozenset[str]:
         """Return those of the tasks that workers hold and that could go below `root` without them.
 
         Others are not disturbed, for each start costs a direct link.
         """
-        tasks = filter(None, map(self._manager.get, task_ids))
-        return frozenset(
-            task.task_id
-            for task in tasks
+        tasks = [
+            task
+            for task in filter(None, map(self._manager.get, task_ids))
             if task.job_id is None
             and self._manager.run_of(task.task_id)
             and not self._manager.downloaded(task)
             and not self._ledger.has_bytes(task)
             and task.file_sample is None
-            and root / path_below(task) != task.destination
-        )
+        ]
+        wanted = await places_in(root, tasks)
+        return frozenset(t.task_id for t in tasks if wanted[t.task_id] != t.destination)
 
     async def redirect(
         self,
         tasks: Collection[DownloadTask],
         root: Path,
-        path_below: Callable[[DownloadTask], Path],
+        places_in: PlacesIn,
     ) -> Collection[str]:
-        """Have the files of tasks lie below `root`, where `path_below` says; returns their ids.
+        """Have the files of tasks lie below `root`, where `places_in` says; returns their ids.
 
         The tasks keep their state and their place in the queue. Left out are those that have begun,
         have ended with their file, or belong to a program that has handed them over. Raises
         `TaskStateError`, `OwnedByClientError`, `AlreadyBegunError` or `AlreadyThereError` when none
         is left, and `DiskError` when the places cannot be saved.
         """
-        wanted = {
-            task.task_id: root / path_below(task) async for task in in_turns(self._own(tasks))
-        }
+        wanted = await places_in(root, self._own(tasks))
         redirected = self._able(tasks, wanted)
         taken = TakenPlaces(beside=self._manager.tasks.places)
         changes: dict[str, TaskFields] = {}

@@ -20,7 +20,7 @@ from .ledger import CHUNK_TASKS, Change, TaskLedger
 from .models import DownloadTask, NewTask
 from .new_tasks import RootOf, make_tasks
 from .queue_moves import QueueMoves
-from .redirection import Redirection
+from .redirection import PlacesIn, Redirection
 from .states import FINAL_STATES, TaskState, may_become
 from .taken_places import TakenPlaces
 from .task_fields import AFRESH, TaskFields, once_more
@@ -256,16 +256,14 @@ class TaskVerbs:
         async with self._lock:
             await self._moves.move_together(task_ids, index)
 
-    async def redirect(
-        self, task_ids: Sequence[str], root: Path, path_below: Callable[[DownloadTask], Path]
-    ) -> int:
+    async def redirect(self, task_ids: Sequence[str], root: Path, places_in: PlacesIn) -> int:
         """Have files that have not begun yet go elsewhere, see `Redirection`; returns how many."""
         async with self._lock:
             with self._manager.reserved(task_ids) as chosen:
-                idle = self._redirection.to_interrupt(chosen, root, path_below)
+                idle = await self._redirection.to_interrupt(chosen, root, places_in)
                 await self._interrupt(idle, Intent.REQUEUE)
                 tasks = (await self._ledger.find_many(task_ids)).values()
-                redirected = await self._redirection.redirect(tasks, root, path_below)
+                redirected = await self._redirection.redirect(tasks, root, places_in)
                 await self._forget_all(redirected)
         self._wake()
         return len(redirected)
