@@ -173,9 +173,8 @@ class AnyOrder(RuleBasedStateMachine):
         ids = list(self.database.rows)
         if name == "redirect":
             root = self.folder / ("nas", "usb")[pick % 2]
-            return self.orchestrator.verbs.redirect(
-                ids[pick % 3 :], root, lambda task: Path(task.filename)
-            )
+            places_in = self.orchestrator.relocator.intake.places_in
+            return self.orchestrator.verbs.redirect(ids[pick % 3 :], root, places_in)
         verb = getattr(self.api, name.removesuffix("_all"))
         if name.endswith("_all"):
             return cast("Coroutine[Any, Any, object]", verb(Selection()))

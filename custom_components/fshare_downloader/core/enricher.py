@@ -23,10 +23,10 @@ class Enricher:
         *,
         retry_seconds: float,
         folders: UnseenFolders,
-        describe: Callable[[DownloadTask], Awaitable[TaskFields]],
-        amend: Callable[[str, TaskFields], Awaitable[None]],
+        describe: Callable[[DownloadTask], Awaitable[Callable[[], TaskFields]]],
+        learn: Callable[[str, Callable[[], TaskFields]], Awaitable[None]],
     ) -> None:
-        """`describe` asks the host for fields of a task, `amend` saves them.
+        """`describe` asks the host about a task, `learn` saves the fields that follow from that.
 
         Tasks that stand for folders are left to `folders`. Where a host could not be asked, none is
         for `retry_seconds`; then it is another task's turn, for it may be that link alone.
@@ -35,7 +35,7 @@ class Enricher:
         self._manager = manager
         self._folders = folders
         self._describe = describe
-        self._amend = amend
+        self._learn = learn
         self._asked: set[str] = set()
         self._failed: set[str] = set()
         """Tasks that could not be asked about in this round; the next one begins with the first."""
@@ -72,7 +72,7 @@ class Enricher:
         if self._folders.stands_for_folder(task):
             await self._folders.unfold_waiting(task)
         else:
-            await self._amend(task.task_id, await self._describe(task))
+            await self._learn(task.task_id, await self._describe(task))
 
     def _next(self) -> DownloadTask | None:
         task_id = next(

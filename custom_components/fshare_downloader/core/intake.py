@@ -4,7 +4,6 @@ import asyncio
 import secrets
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import count
 from pathlib import Path
 from typing import Final
 
@@ -16,7 +15,7 @@ from .location_choice import location_for, location_id_of, location_of
 from .models import DownloadTask, NewTask, RemoteFolder
 from .new_tasks import RootOf, category_of
 from .orchestrator import Orchestrator
-from .paths import category_folder, destination_for, numbered_folder, visible_text
+from .paths import category_folder, destination_for, visible_text
 from .request_errors import LinkInvalidError
 from .requests import AddRequest, AddResult, RejectedLink
 from .states import TaskState
@@ -90,7 +89,6 @@ class Intake:
                 category=task.category,
                 priority=task.priority,
                 paused=task.state is TaskState.PAUSED,
-                location=self._location_of(task),
             )
             found = [FoundItem(item=folder, password=task.password)]
             await self._take(found, request, task)
@@ -319,7 +317,7 @@ class Intake:
         verbs = self._orchestrator.verbs
         tasks: list[DownloadTask] | None = []
         if stand_in is not None:
-            tasks = await verbs.substitute(stand_in.task_id, apart, root_of)
+            tasks = await verbs.substitute(stand_in.task_id, apart, self._root_beside)
         elif apart:
             tasks = await verbs.enqueue(apart, root_of)
         if tasks and replaced:
@@ -340,8 +338,9 @@ class Intake:
 
     def _root_beside(self, stand_in: DownloadTask) -> RootOf:
         """Return where the files of a folder go: what is in the queue keeps its place."""
-        if self._location_of(stand_in) is not None:
-            return self._root_of
+        location = location_of(self._orchestrator.settings, stand_in.destination)
+        if location is not None:
+            return lambda _: location.folder
         folder, category = stand_in.destination.parent, stand_in.category
         is_category = category is not None and folder.name == category_folder(category)
         root = folder.parent if is_category else folder
@@ -369,12 +368,8 @@ class Intake:
 
     async def _name_beside_jobs(self, root: Path, category: str | None, name: str) -> str:
         """Return the name of a folder, or that name with a number, that is no job's."""
-        folder = free = destination_for(root, category, (name,), "_").parent
-        for number in count(2):
-            is_claimed = self._orchestrator.job_folders.is_claimed(free)
-            if not is_claimed and not await self._database.has_below(free, of_jobs=True):
-                break
-            free = numbered_folder(folder, number)
+        folder = destination_for(root, category, (name,), "_").parent
+        free = await self._orchestrator.job_folders.beside(folder)
         return name if free == folder else free.name
 
     async def _as_batch(self, files: Sequence[NewTask], request: AddRequest) -> list[NewTask]:

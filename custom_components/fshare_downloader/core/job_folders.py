@@ -6,11 +6,11 @@ may ever lie in it.
 
 import errno
 import os
-from collections.abc import Awaitable, Callable, Container, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import Final, Protocol
 
 from .deletion import delete_empty_folders
 from .disk import disk_errors
@@ -28,6 +28,13 @@ from .turns import in_turns
 _FOLDER_FLAGS: Final = os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC | os.O_NOFOLLOW
 
 
+class HasTask(Protocol):
+    """Tells whether the file of any task, or of one of a job, lies below a folder or will."""
+
+    async def __call__(self, folder: Path, *, of_jobs: bool = False) -> bool:
+        """Look at finished tasks and others."""
+
+
 class JobFolders:
     """Makes and deletes folders on storages that are here; on others it touches nothing."""
 
@@ -35,14 +42,14 @@ class JobFolders:
         self,
         watch: DiskWatch,
         places: Container[str],
-        has_task: Callable[[Path], Awaitable[bool]],
+        has_task: HasTask,
         *,
         policy: QueuePolicy,
     ) -> None:
         """Act for a queue.
 
         `places` are those of unfinished tasks, see `TakenPlaces`; `has_task` tells whether the file
-        of any task, finished or not, belongs below a folder.
+        of any task, finished or not, or of one of a job, belongs below a folder.
         """
         self._watch = watch
         self._places = places
@@ -59,6 +66,14 @@ class JobFolders:
     def is_claimed(self, folder: Path) -> bool:
         """Tell whether a client may delete a folder, whether or not any task knows of that."""
         return self._is_claimed(path_key(folder))
+
+    async def beside(self, folder: Path) -> Path:
+        """Return a folder for files that are no job's: the wanted one, or that with a number."""
+        free, number = folder, 1
+        while self.is_claimed(free) or await self._has_task(free, of_jobs=True):
+            number += 1
+            free = numbered_folder(folder, number)
+        return free
 
     def is_used(self, folder: Path) -> bool:
         """Tell whether a folder is somebody's, though there may be nothing in it on the disk.

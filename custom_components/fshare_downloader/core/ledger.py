@@ -5,9 +5,11 @@ nothing half done.
 """
 
 import asyncio
+import json
 import logging
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import batched
@@ -29,6 +31,11 @@ _LOGGER = logging.getLogger(__name__)
 
 CHUNK_TASKS: Final = 200
 """Tasks saved and published before the event loop gets its turn."""
+
+_INTERRUPTED: Final = "interrupted"
+
+_WITHOUT_PART: Final = frozenset({TaskState.COMPLETED, TaskState.CANCELLED})
+"""Beside the place of a task in these states nothing of a transfer lies."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +75,7 @@ class TaskLedger:
     async def load(self) -> None:
         """Take over what the database holds; what was running when it all ended is queued."""
         self.counts = Counter(await self._database.count_by_state())
+        await self._load_interrupted()
         async for page in self._database.iter_unfinished():
             interrupted: list[DownloadTask] = []
             async for packed in in_turns(page):
@@ -79,13 +87,24 @@ class TaskLedger:
                     self._interrupted.add(task.task_id)
                     self._manager.put(interrupted[-1])
             if interrupted:
+                # First: afterwards the rows do not tell any more that these were running.
+                await self._database.save_value(_INTERRUPTED, json.dumps(sorted(self._interrupted)))
                 await self._database.save_tasks(interrupted)
             await asyncio.sleep(0)
+
+    async def _load_interrupted(self) -> None:
+        """Recall which of the tasks were running when the process ended at earlier times."""
+        text = await self._database.load_value(_INTERRUPTED)
+        with suppress(ValueError, TypeError):
+            noted = map(str, json.loads(text or "[]"))
+            states = await self._database.states_of(list(noted))
+            self._interrupted |= {key for key in states if states[key] not in _WITHOUT_PART}
 
     def has_bytes(self, task: DownloadTask) -> bool:
         """Tell whether some of the file of a task may be on the disk.
 
-        Of a task that was running when the process ended, the row does not say how much.
+        Of a task that was running when the process ended, the row does not say how much; that it
+        was, is remembered until it has ended without leaving anything.
         """
         return task.downloaded > 0 or task.task_id in self._interrupted
 
@@ -196,6 +215,8 @@ class TaskLedger:
                 self._manager.put(after)
                 self.counts[before.state] -= 1
                 self.counts[after.state] += 1
+                if after.state in _WITHOUT_PART:
+                    self._interrupted.discard(after.task_id)
                 self._publish(TaskChanged(view=self._manager.view(after), previous=before.state))
             return updated
 

@@ -10,7 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import Final
+from typing import Final, Literal
 
 from .models import DownloadTask
 from .states import TaskState
@@ -21,6 +21,8 @@ FEW: Final = 200
 """So many entries are put into text without holding up the event loop."""
 
 _KEY: Final = "leftovers"
+
+type _Key = tuple[LeftoverKind, str, Path | None]
 
 
 class LeftoverKind(StrEnum):
@@ -52,12 +54,16 @@ def is_in_use(partial: Leftover, task: DownloadTask) -> bool:
 
 
 class LeftoverBook:
-    """The notes of what is to be deleted: at most one of each kind for a task."""
+    """The notes of what is to be deleted.
+
+    For a task that is at most one of each kind, and of partial files one for each place: it may
+    have been sent elsewhere more than once before the first storage is back.
+    """
 
     def __init__(self, values: ValueStore) -> None:
         """Begin empty; `load` brings what was noted before."""
         self._values = values
-        self._noted: dict[tuple[LeftoverKind, str], Leftover] = {}
+        self._noted: dict[_Key, Leftover] = {}
 
     def __bool__(self) -> bool:
         """Tell whether anything is noted."""
@@ -93,19 +99,21 @@ class LeftoverBook:
 
     def has_any(self, kind: LeftoverKind) -> bool:
         """Tell whether anything of a kind is noted."""
-        return any(noted is kind for noted, _ in self._noted)
+        return any(noted is kind for noted, *_ in self._noted)
 
-    def get(self, kind: LeftoverKind, task_id: str) -> Leftover | None:
+    def get(
+        self, kind: Literal[LeftoverKind.FINISHED, LeftoverKind.FORMER], task_id: str
+    ) -> Leftover | None:
         """Return what is noted of a task."""
-        return self._noted.get((kind, task_id))
+        return self._noted.get((kind, task_id, None))
 
     def holds(self, leftover: Leftover) -> bool:
         """Tell whether this very note stands: not one that is like it and was made later."""
-        return self.get(leftover.kind, leftover.task_id) is leftover
+        return self._noted.get(_key_of(leftover)) is leftover
 
     def note(self, leftover: Leftover) -> None:
         """Note something; the next `save` writes it down."""
-        self._noted[leftover.kind, leftover.task_id] = leftover
+        self._noted[_key_of(leftover)] = leftover
 
     async def note_all(self, kind: LeftoverKind, tasks: Collection[DownloadTask]) -> list[Leftover]:
         """Note what tasks leave, and return it."""
@@ -117,7 +125,12 @@ class LeftoverBook:
 
     def forget(self, leftover: Leftover) -> None:
         """Strike something out; the next `save` writes that down."""
-        self._noted.pop((leftover.kind, leftover.task_id), None)
+        self._noted.pop(_key_of(leftover), None)
+
+
+def _key_of(leftover: Leftover) -> _Key:
+    is_partial = leftover.kind is LeftoverKind.PARTIAL
+    return leftover.kind, leftover.task_id, leftover.path if is_partial else None
 
 
 def _to_json(leftovers: Collection[Leftover]) -> str:

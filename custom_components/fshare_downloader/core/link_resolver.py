@@ -1,7 +1,9 @@
 """From the link of a task to its name, its size and a fresh direct link."""
 
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 
 from . import paths
 from .errors import (
@@ -50,7 +52,7 @@ class LinkResolver:
         fields: TaskFields = {}
         if task.size is None and not task.downloaded:
             with suppress(NetworkError, HostError):
-                fields = await self.describe(task)
+                fields = (await self.describe(task))()  # no verb moves a task that runs
         elif task.error_code == SizeMismatchError.code:
             # The owner has replaced the file since it was looked up. Its name stays, so that the
             # partial file is found and thrown away.
@@ -67,13 +69,16 @@ class LinkResolver:
         """Tell whether another account can go on with a transfer; see `FileHost.note_refused`."""
         return self._registry.note_refused(task.original_url, error)
 
-    async def describe(self, task: DownloadTask) -> TaskFields:
-        """Ask the host for name and size; returns the fields of the task that follow from them.
+    async def describe(self, task: DownloadTask) -> Callable[[], TaskFields]:
+        """Ask the host for name and size; what is returned gives the fields that follow from them.
 
-        A file keeps the name that its title or its job has given it. Raises what
-        `FileHost.lookup` raises, and `NotAFileError`.
+        That is to be called when nobody else gives the task another place. A file keeps the name
+        that its title or its job has given it. Raises what `FileHost.lookup` raises, and
+        `NotAFileError`.
         """
-        found = await self._look_up(task)
+        return partial(self._fields_of, task, await self._look_up(task))
+
+    def _fields_of(self, task: DownloadTask, found: RemoteFile) -> TaskFields:
         if self._is_named(task):
             return {"size": found.size}
         place = (self._manager.get(task.task_id) or task).destination  # it may be another one now

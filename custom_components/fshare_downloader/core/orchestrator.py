@@ -98,13 +98,12 @@ class Orchestrator:
             retry_seconds=policy.lookup_retry_seconds,
             folders=self.folders,
             describe=self._links.describe,
-            amend=lambda task_id, fields: self._ledger.amend({task_id: fields}, idle_only=True),
+            learn=lambda task_id, fields: self.verbs.learn(task_id, fields),  # noqa: PLW0108 - made later
         )
         self.files = self._make_files()
         places = self._manager.tasks.places
         self.job_folders = JobFolders(self._disk, places, database.has_below, policy=policy)
-        lock = asyncio.Lock()
-        self.relocator = self._make_relocator(lock)
+        self.relocator = self._make_relocator(lock := asyncio.Lock())
         self.verbs = self._make_verbs(lock)
         self._housekeeper = self._make_housekeeper()
         self.pace = self._make_pace()
@@ -341,6 +340,7 @@ class Orchestrator:
         ports = RelocatorPorts(
             settings=lambda: self._state.settings,
             owners=self._database.owners,
+            free_folder=self.job_folders.beside,
             is_taken=self._manager.tasks.places.__contains__,
             is_put_aside=self.files.formers.has,
             available_space=self.numbers.available_space,

@@ -45,7 +45,7 @@ class Relocations:
             self._orchestrator.verbs.redirect,
             task_ids,
             target.folder,
-            self._orchestrator.relocator.intake.path_below_location,
+            self._orchestrator.relocator.intake.places_in,
         )
         affected, refusals = 0, list[DownloaderError]()
         for act in (begin_moves, redirect):

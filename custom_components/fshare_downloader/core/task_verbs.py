@@ -20,7 +20,7 @@ from .ledger import CHUNK_TASKS, Change, TaskLedger
 from .models import DownloadTask, NewTask
 from .new_tasks import RootOf, make_tasks
 from .queue_moves import QueueMoves
-from .redirection import Redirection
+from .redirection import PlacesIn, Redirection
 from .states import FINAL_STATES, TaskState, may_become
 from .taken_places import TakenPlaces
 from .task_fields import AFRESH, TaskFields, once_more
@@ -85,19 +85,24 @@ class TaskVerbs:
         return tasks
 
     async def substitute(
-        self, task_id: str, new_tasks: Sequence[NewTask], root_of: RootOf
+        self,
+        task_id: str,
+        new_tasks: Sequence[NewTask],
+        root_beside: Callable[[DownloadTask], RootOf],
     ) -> list[DownloadTask] | None:
         """Put tasks into the place of an unfinished one without a file, paused if that is.
 
-        Returns None, and does nothing, when it is gone or was ended meanwhile. Its own attempt may
-        call this: a verb that waits for its end cancels it. Raises as `enqueue` does.
+        Their files go where `root_beside` says of it as it is then. Returns None, and does nothing,
+        when it is gone or was ended meanwhile. Its own attempt may call this: a verb that waits for
+        its end cancels it. Raises as `enqueue` does.
         """
         async with self._lock:
             former = self._manager.get(task_id)
             if former is None:
                 return None
             is_paused = former.state is TaskState.PAUSED
-            tasks = await self._add([replace(new, paused=is_paused) for new in new_tasks], root_of)
+            new_tasks = [replace(new, paused=is_paused) for new in new_tasks]
+            tasks = await self._add(new_tasks, root_beside(former))
             ids = [task.task_id for task in tasks]
             mine = frozenset((task_id, *ids))
             waiting = self._manager.tasks.orders(TaskState.QUEUED, TaskState.PAUSED)
@@ -251,15 +256,14 @@ class TaskVerbs:
         async with self._lock:
             await self._moves.move_together(task_ids, index)
 
-    async def redirect(
-        self, task_ids: Sequence[str], root: Path, path_below: Callable[[DownloadTask], Path]
-    ) -> int:
+    async def redirect(self, task_ids: Sequence[str], root: Path, places_in: PlacesIn) -> int:
         """Have files that have not begun yet go elsewhere, see `Redirection`; returns how many."""
         async with self._lock:
             with self._manager.reserved(task_ids) as chosen:
-                await self._interrupt(self._redirection.without_bytes(chosen), Intent.REQUEUE)
+                idle = await self._redirection.to_interrupt(chosen, root, places_in)
+                await self._interrupt(idle, Intent.REQUEUE)
                 tasks = (await self._ledger.find_many(task_ids)).values()
-                redirected = await self._redirection.redirect(tasks, root, path_below)
+                redirected = await self._redirection.redirect(tasks, root, places_in)
                 await self._forget_all(redirected)
         self._wake()
         return len(redirected)
@@ -267,6 +271,14 @@ class TaskVerbs:
     async def amend(self, task_ids: Collection[str], **fields: Unpack[TaskFields]) -> None:
         """Change fields of tasks, also of those that have ended; their state stays."""
         await self._ledger.amend(dict.fromkeys(task_ids, fields), also_ended=True)
+
+    async def learn(self, task_id: str, fields: Callable[[], TaskFields]) -> None:
+        """Take over what a host has told of a task that no worker holds.
+
+        `fields` is called when no other verb gives the task another place.
+        """
+        async with self._lock:
+            await self._ledger.amend({task_id: fields()}, idle_only=True)
 
     async def tidy_up(self, completed: Sequence[DownloadTask]) -> None:
         """Delete what is left of the transfers of completed tasks, where they were cut short."""

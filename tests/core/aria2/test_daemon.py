@@ -813,3 +813,62 @@ async def test_a_file_without_its_control_file_begins_anew(daemon_house: DaemonH
     await house.downloader.api.resume(Selection())
 
     await completed(house, task_id, file)
+
+
+async def second_location(house: DaemonHouse) -> Location:
+    """Let the same daemon serve another location, too, and return that."""
+    second = Location(location_id="02second", name="Second", folder=house.folder / "second")
+    await house.set_settings(locations=(*house.downloader.settings.locations, second))
+    access = replace(house.access, root=second.folder, folder=PurePosixPath(second.folder))
+    house.downloader._engine.use([house.access, access])
+    await house.until(lambda: all(each.is_here for each in house.downloader.queue().locations))
+    return second
+
+
+async def test_what_is_left_at_an_old_place_does_not_end_the_transfer_to_the_new(
+    daemon_house: DaemonHouse,
+) -> None:
+    house = daemon_house
+    await second_location(house)
+    house.simulator.settings.cdn_bytes_per_second = 2 * MIB
+    file = house.simulator.add_file(name="Phim.mkv", size=16 * MIB)
+    await house.downloader.api.set_enabled(False)
+    task_id = await house.add_one(file)
+    away = house.nas.with_name("unplugged")
+    house.nas.rename(away)
+    await house.until(lambda: house.downloader.queue().locations[1].is_here is False)
+    await house.downloader.api.relocations.begin(Selection(task_ids=(task_id,)), "Second")
+    await house.downloader.api.set_enabled(True)
+    await house.until_bytes(task_id, 3 * MIB)
+    asked = len(house.asked)
+
+    away.rename(house.nas)
+    await house.until(lambda: not house.downloader._orchestrator.files.has_leftovers)
+    house.simulator.settings.cdn_bytes_per_second = 0
+    await house.until_state(task_id, TaskState.COMPLETED)
+    assert len(house.asked) == asked
+    assert await house.is_right(task_id, file)
+
+
+@pytest.mark.parametrize("is_paused", [True, False])
+@pytest.mark.parametrize("location", ["Second", "default"])
+async def test_a_transfer_without_a_byte_that_is_sent_elsewhere_leaves_nothing_at_its_daemon(
+    daemon_house: DaemonHouse, location: str, is_paused: bool
+) -> None:
+    house = daemon_house
+    await second_location(house)
+    house.simulator.settings.cdn_bytes_per_second = 1
+    file = house.simulator.add_file(name="Phim.mkv", size=4 * MIB)
+    task_id = await house.add_one(file)
+    await until_known(house, task_id)
+    if is_paused:
+        await house.downloader.api.pause(Selection())
+    assert not (await house.task(task_id)).metrics.downloaded
+
+    await house.downloader.api.relocations.begin(Selection(task_ids=(task_id,)), location)
+    house.simulator.settings.cdn_bytes_per_second = 0
+    await house.downloader.api.resume(Selection())
+    await house.until_state(task_id, TaskState.COMPLETED)
+    assert await house.is_right(task_id, file)
+    await until_forgotten(house, task_id)
+    assert house.entries() == []

@@ -131,12 +131,24 @@ class DaemonEngine:
         access = self._access_of(destination, storage)
         begun = self._begun.get(key)
         asked = {each.url: each for each in (begun, access) if each is not None}
+        is_elsewhere = self._runs_elsewhere(key, destination)
+        if begun is not None and is_elsewhere:
+            # The file was sent on, and the daemon that brings it knows it by the same gid.
+            del asked[begun.url]
         # First, or they would write their notes anew.
         forgotten = [await self._forget(each, gid_of(key)) for each in asked.values()]
         await self._local.discard(destination, key, storage)
         if not all(forgotten):
             raise DaemonAwayError
-        self._begun.pop(key, None)
+        if not is_elsewhere:
+            self._begun.pop(key, None)
+
+    def _runs_elsewhere(self, key: str, destination: Path) -> bool:
+        """Tell whether a daemon is just bringing the file of a task to another place."""
+        return any(
+            each.request.key == key and each.request.destination != destination
+            for each in self._transfers
+        )
 
     async def _forget(self, access: DaemonAccess, gid: str) -> bool:
         """Let a daemon forget a transfer; False where it does not answer, or did not just now."""

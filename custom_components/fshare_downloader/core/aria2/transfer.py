@@ -54,7 +54,7 @@ class DaemonTransfer:
         `min_speed` tells which servers are too slow, in bytes per second, `min_free_space` how many
         bytes must stay free on the disk; `share_speed` is called when `is_active` changes.
         """
-        self._request = request
+        self.request = request
         self._progress = progress
         self._access = access
         self._rpc = rpc
@@ -117,7 +117,7 @@ class DaemonTransfer:
         deadline = asyncio.get_running_loop().time() + self._policy.arrival_seconds
 
         def hand_over(job: Job) -> bool:
-            return self._part.hand_over(self._request.resource, size, job.step)
+            return self._part.hand_over(self.request.resource, size, job.step)
 
         limit = self._policy.disk_write_seconds
         while not await self._lane.run(hand_over, answer_seconds=limit):
@@ -132,9 +132,9 @@ class DaemonTransfer:
     @property
     def missing(self) -> int:
         """Bytes that are still to come, as far as the size is known."""
-        size = self._request.known_size
+        size = self.request.known_size
         # A row may know of less: how far a daemon has come is not saved when the power goes.
-        there = max(self._progress.downloaded, self._request.resume_from, self._taken_bytes)
+        there = max(self._progress.downloaded, self.request.resume_from, self._taken_bytes)
         return 0 if size is None else max(0, size - there)
 
     async def free_bytes(self) -> int:
@@ -199,7 +199,7 @@ class DaemonTransfer:
             return status
         if status is None:
             await self._lane.run(
-                lambda job: self._part.drop_doubtful(self._request.known_size, job.step),
+                lambda job: self._part.drop_doubtful(self.request.known_size, job.step),
                 answer_seconds=self._policy.disk_write_seconds,
             )
             await self._add(address)
@@ -218,7 +218,7 @@ class DaemonTransfer:
         return status.state == "complete" or address in status.addresses
 
     async def _add(self, address: str) -> None:
-        request = self._request
+        request = self.request
         connections = min(request.connections, request.link.max_connections or request.connections)
         options = {
             "gid": self._gid,
@@ -288,7 +288,7 @@ class DaemonTransfer:
                 await self._try("forcePause", self._gid)
 
     async def _failure(self, status: DaemonStatus) -> DownloaderError:
-        error = await failure_of(status.error_code, self._request, self._rpc.http)
+        error = await failure_of(status.error_code, self.request, self._rpc.http)
         if isinstance(error, DiskFullError):
             return not_enough(self.missing, await self.free_bytes())
         return error

@@ -1,6 +1,6 @@
 """Which files may move to a location: looked at before anything is noted."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from ..disk import not_enough
@@ -10,6 +10,7 @@ from ..ledger import TaskLedger
 from ..location import Location
 from ..location_choice import location_of
 from ..models import DownloadTask
+from ..paths import category_folder
 from ..queue_policy import QueuePolicy
 from ..request_errors import (
     AlreadyThereError,
@@ -60,11 +61,12 @@ class RelocationIntake:
             if error.code != StorageAwayError.code:  # its disk is here, and something else is wrong
                 raise
             raise LocationAwayError(placeholders={"folder": str(folder)}) from error
+        places = await self.places_in(folder, movable)
         relocations = [
             Relocation(
                 task_id=task.task_id,
                 source=task.destination,
-                target=folder / self.path_below_location(task),
+                target=places[task.task_id],
                 size=task.size or 0,
             )
             async for task in in_turns(movable)
@@ -94,7 +96,24 @@ class RelocationIntake:
             raise AlreadyThereError
         return movable
 
-    def path_below_location(self, task: DownloadTask) -> Path:
+    async def places_in(self, folder: Path, tasks: Iterable[DownloadTask]) -> dict[str, Path]:
+        """Return where files are to lie in the folder of a location, by the ids of their tasks.
+
+        Each keeps its path below its own, but for the name of a folder that is a job's there.
+        """
+        free: dict[Path, Path] = {}
+        places: dict[str, Path] = {}
+        async for task in in_turns(tasks):
+            place = folder / self._path_below_location(task)
+            top = _top_folder(place, folder, task.category)
+            if top is not None and place != task.destination:
+                if top not in free:
+                    free[top] = await self._ports.free_folder(top)
+                place = free[top] / place.relative_to(top)
+            places[task.task_id] = place
+        return places
+
+    def _path_below_location(self, task: DownloadTask) -> Path:
         """Return where a file lies in its location, or else on its storage."""
         path = task.destination
         location = location_of(self._ports.settings(), path)
@@ -118,3 +137,11 @@ class RelocationIntake:
         available = self._ports.available_space(folder)
         if available is not None and needed > available:
             raise not_enough(needed, available)
+
+
+def _top_folder(place: Path, root: Path, category: str | None) -> Path | None:
+    """Return the folder of a file that is next to its location or its category, if it has one."""
+    first, *below = place.relative_to(root).parts
+    if category is not None and first == category_folder(category):
+        root, (first, *below) = root / first, below
+    return root / first if below else None

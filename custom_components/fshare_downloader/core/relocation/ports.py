@@ -14,6 +14,8 @@ class RelocatorPorts:
     settings: Callable[[], Settings]
     owners: Callable[[Sequence[Path]], Awaitable[Mapping[Path, str]]]
     """Returns the id of the task that was the last to finish a file of each path."""
+    free_folder: Callable[[Path], Awaitable[Path]]
+    """Returns a folder, or that name with a number, in which no client takes files for its own."""
     is_taken: Callable[[str], bool]
     """Tells whether an unfinished task goes to the place of a `path_key`."""
     is_put_aside: Callable[[str], bool]
