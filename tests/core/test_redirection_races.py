@@ -104,17 +104,16 @@ async def test_a_name_that_is_learned_while_it_is_sent_leads_to_the_new_place(
     assert learned.filename == f"{CODES[0]}.mkv"
 
 
-@pytest.mark.parametrize("step", ["find_by_urls", "has_below"])
 async def test_the_files_of_a_folder_go_where_it_was_sent_while_they_are_sorted(
-    home: Home, monkeypatch: pytest.MonkeyPatch, step: str
+    home: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     url = f"{FOLDER_PREFIX}FFFF66666666"
     file = RemoteFile(url=link(CODES[0]), name="One.mkv", size=10)
     home.queue.host.files[url] = RemoteFolder(url=url, name="Show", files=(file,))
     home.queue.host.lookup_errors[url] = ConnectionFailedError()
     [task] = (await home.queue.add(url, category="tv", paused=True)).tasks
-    held = _Held(getattr(home.queue.database, step))
-    monkeypatch.setattr(home.queue.database, step, held)
+    held = _Held(home.queue.database.find_by_urls)
+    monkeypatch.setattr(home.queue.database, "find_by_urls", held)
     home.queue.host.lookup_errors.clear()
     await held.entered.wait()
 
