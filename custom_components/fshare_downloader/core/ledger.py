@@ -22,7 +22,7 @@ from .events import Event, TaskChanged, TasksAdded, TasksRemoved
 from .holds import Hold, HoldReason
 from .models import ERROR_HISTORY_LENGTH, DownloadTask, ErrorRecord
 from .request_errors import TaskStateError
-from .states import ACTIVE_STATES, TaskState, may_become
+from .states import ACTIVE_STATES, STATES_WITHOUT_PART, TaskState, may_become
 from .task_fields import TaskFields
 from .task_manager import TaskManager
 from .turns import in_turns
@@ -33,9 +33,6 @@ CHUNK_TASKS: Final = 200
 """Tasks saved and published before the event loop gets its turn."""
 
 _INTERRUPTED: Final = "interrupted"
-
-_WITHOUT_PART: Final = frozenset({TaskState.COMPLETED, TaskState.CANCELLED})
-"""Beside the place of a task in these states nothing of a transfer lies."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,7 +95,7 @@ class TaskLedger:
         with suppress(ValueError, TypeError):
             noted = map(str, json.loads(text or "[]"))
             states = await self._database.states_of(list(noted))
-            self._interrupted |= {key for key in states if states[key] not in _WITHOUT_PART}
+            self._interrupted |= {key for key in states if states[key] not in STATES_WITHOUT_PART}
 
     def has_bytes(self, task: DownloadTask) -> bool:
         """Tell whether some of the file of a task may be on the disk.
@@ -215,7 +212,7 @@ class TaskLedger:
                 self._manager.put(after)
                 self.counts[before.state] -= 1
                 self.counts[after.state] += 1
-                if after.state in _WITHOUT_PART:
+                if after.state in STATES_WITHOUT_PART:
                     self._interrupted.discard(after.task_id)
                 self._publish(TaskChanged(view=self._manager.view(after), previous=before.state))
             return updated

@@ -2,7 +2,6 @@
 
 from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping
 from pathlib import Path
-from typing import Final
 
 from .ledger import TaskLedger
 from .models import DownloadTask
@@ -12,7 +11,7 @@ from .request_errors import (
     OwnedByClientError,
     TaskStateError,
 )
-from .states import TaskState
+from .states import STATES_WITHOUT_PART, TaskState
 from .taken_places import TakenPlaces
 from .task_fields import AFRESH, TaskFields
 from .task_files import TaskFiles
@@ -21,9 +20,6 @@ from .turns import in_turns
 
 type PlacesIn = Callable[[Path, Iterable[DownloadTask]], Awaitable[Mapping[str, Path]]]
 """Returns where files would lie in a folder, by the ids of their tasks."""
-
-_WITHOUT_FUTURE: Final = frozenset({TaskState.COMPLETED, TaskState.CANCELLED})
-"""The states of tasks whose place no file is still to come to."""
 
 
 class Redirection:
@@ -83,7 +79,7 @@ class Redirection:
 
     def _own(self, tasks: Iterable[DownloadTask]) -> list[DownloadTask]:
         """Return those of the tasks whose files are still to come and belong to no program."""
-        unfinished = [task for task in tasks if task.state not in _WITHOUT_FUTURE]
+        unfinished = [task for task in tasks if task.state not in STATES_WITHOUT_PART]
         if not unfinished:
             raise TaskStateError
         own = [task for task in unfinished if task.job_id is None]

@@ -49,6 +49,9 @@ ACTIVE_STATES: Final = frozenset({TaskState.STARTING, TaskState.DOWNLOADING})
 FINAL_STATES: Final = frozenset({TaskState.COMPLETED, TaskState.FAILED, TaskState.CANCELLED})
 """Nothing happens any more unless the user asks for it."""
 
+STATES_WITHOUT_PART: Final = frozenset({TaskState.COMPLETED, TaskState.CANCELLED})
+"""Beside the place of the task nothing of a transfer lies."""
+
 UNFINISHED_STATES: Final = frozenset(TaskState) - FINAL_STATES
 """Kept in memory; the rest lives in the database alone."""
 

@@ -21,7 +21,7 @@ from .models import DownloadTask, NewTask
 from .new_tasks import RootOf, make_tasks
 from .queue_moves import QueueMoves
 from .redirection import PlacesIn, Redirection
-from .states import FINAL_STATES, TaskState, may_become
+from .states import FINAL_STATES, STATES_WITHOUT_PART, TaskState, may_become
 from .taken_places import TakenPlaces
 from .task_fields import AFRESH, TaskFields, once_more
 from .task_files import TaskFiles
@@ -33,9 +33,6 @@ FEW_TASKS: Final = 50
 
 PAGE_TASKS: Final = 1000
 """So many tasks are brought to another state before the next ones are looked at."""
-
-_WITHOUT_PART: Final = frozenset({TaskState.COMPLETED, TaskState.CANCELLED})
-"""Beside the place of a task in these states nothing of a transfer lies."""
 
 
 class TaskVerbs:
@@ -212,7 +209,9 @@ class TaskVerbs:
     async def _remove_page(
         self, task_ids: Sequence[str], states: Mapping[str, TaskState], left: Collection[str]
     ) -> None:
-        with_part = [key for key in task_ids if key in left or states[key] not in _WITHOUT_PART]
+        with_part = [
+            key for key in task_ids if key in left or states[key] not in STATES_WITHOUT_PART
+        ]
         found = await self._ledger.find_many(with_part)
         async with self._files.deleting(finished=(), partial=found.values()):
             await self._ledger.remove(task_ids)
@@ -237,7 +236,7 @@ class TaskVerbs:
                 partial=[
                     task
                     for key, task in found.items()
-                    if key in left or task.state not in _WITHOUT_PART
+                    if key in left or task.state not in STATES_WITHOUT_PART
                 ],
             ):
                 await self._ledger.remove(tuple(found), with_files=True)
