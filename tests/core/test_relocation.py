@@ -910,6 +910,28 @@ async def test_an_original_that_cannot_be_deleted_is_told(
     assert moved.destination.read_bytes() == task.destination.read_bytes() == CONTENT
 
 
+async def test_an_original_that_is_busy_is_deleted_later_and_its_disk_is_not_away(
+    home: Home, two_disks: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Samba takes it for open, where a cable was cut, until the share is mounted anew."""
+    task = await home.finished("AAAA")
+    busy = OSError(errno.EBUSY, os.strerror(errno.EBUSY))
+    with monkeypatch.context() as patch:
+        patch.setattr(steps, "delete_original", raising(busy))
+        await home.move(task)
+        await home.queue.until(lambda: home.error == "disk_error")
+        assert home.state is not None
+        assert home.state.away_location_id is None
+        assert home.state.failed == 0
+        assert (await home.queue.task(task.task_id)).destination == home.usb.folder / "AAAA.mkv"
+        assert task.destination.read_bytes() == CONTENT
+    await home.until_moved()
+
+    assert home.error is None
+    assert below(home.files) == []
+    assert below(home.usb.folder) == ["AAAA.mkv"]
+
+
 async def test_an_original_whose_disk_is_away_is_deleted_later(
     home: Home, two_disks: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:

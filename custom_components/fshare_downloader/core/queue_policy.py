@@ -28,8 +28,9 @@ class QueuePolicy:
     """A disk that takes longer for one step of a job that only reads counts as away."""
     disk_write_seconds: float = 10.0
     """The same for a step that writes: a disk that is busy with downloads may take its time."""
-    deletion_seconds: float = 60.0
-    """The same for the deletion of a file: freeing the blocks of a large one can take long."""
+    deletion_seconds: float = 90.0
+    """The same for the deletion of a file: freeing the blocks of a large one can take long, and
+    Samba waits 70 s for whoever has it open, as it believes, before it refuses."""
 
     verb_patience_seconds: float = 1.5
     """How long a verb of the user waits for a disk that takes its time."""

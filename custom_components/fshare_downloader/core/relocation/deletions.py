@@ -1,5 +1,6 @@
 """What is deleted when a file moves: copies that nobody wants, and originals in the end."""
 
+import errno
 from collections.abc import Callable
 from functools import partial
 
@@ -37,8 +38,8 @@ class RelocationDeletions:
     async def delete_original(self, relocation: Relocation, there: Identity) -> None:
         """Delete the file in the old place, as it is `there` in the new one.
 
-        Raises `OriginalKeptError` when its disk is here and clings to it, or it was changed, and
-        `StorageAwayError`.
+        Raises `OriginalKeptError` when its disk is here and clings to it, or it was changed,
+        `StorageAwayError`, and `DiskError` when it is busy.
         """
         original = self._disks.original_of(relocation)
         if original.path == relocation.target:
@@ -50,13 +51,17 @@ class RelocationDeletions:
         """Delete the file in the old place, as its task is gone with the one in the new place.
 
         Something else that has its name now is left alone. Raises `OriginalKeptError` when its disk
-        is here and clings to it, and `StorageAwayError`.
+        is here and clings to it, `StorageAwayError`, and `DiskError` when it is busy.
         """
         original = self._disks.original_of(relocation)
         await self._delete(original, partial(steps.delete_original, original, None))
 
     async def _delete(self, original: FinishedFile, delete: Callable[[Job], bool]) -> bool:
-        """Delete an original with a step that tells whether it is gone; returns that."""
+        """Delete an original with a step that tells whether it is gone; returns that.
+
+        One that is busy is waited for: Samba may take the connection from before a cable was cut
+        for alive, and what was open over that for open, until the share is mounted anew.
+        """
         if original.path in await self._ports.owners([original.path]):
             return True  # what another download has put there since is that one's
         await self._disks.require(original)
@@ -65,4 +70,11 @@ class RelocationDeletions:
         except StorageAwayError:
             raise
         except DiskError as error:
+            if _is_busy(error):
+                raise
             raise OriginalKeptError.at(original.path) from error
+
+
+def _is_busy(error: DiskError) -> bool:
+    cause = error.__cause__
+    return isinstance(cause, OSError) and cause.errno == errno.EBUSY
