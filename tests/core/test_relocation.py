@@ -919,7 +919,7 @@ async def test_an_original_that_is_busy_is_deleted_later_and_its_disk_is_not_awa
     with monkeypatch.context() as patch:
         patch.setattr(steps, "delete_original", raising(busy))
         await home.move(task)
-        await home.queue.until(lambda: home.error == "disk_error")
+        await home.queue.until(lambda: home.error == "original_busy")
         assert home.state is not None
         assert home.state.away_location_id is None
         assert home.state.failed == 0

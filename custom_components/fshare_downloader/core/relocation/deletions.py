@@ -10,7 +10,7 @@ from ..errors import DiskError, StorageAwayError
 from . import steps
 from .book import Relocation
 from .disks import RelocationDisks
-from .errors import OriginalKeptError
+from .errors import OriginalBusyError, OriginalKeptError
 from .ports import RelocatorPorts
 from .steps import Identity
 
@@ -39,7 +39,7 @@ class RelocationDeletions:
         """Delete the file in the old place, as it is `there` in the new one.
 
         Raises `OriginalKeptError` when its disk is here and clings to it, or it was changed,
-        `StorageAwayError`, and `DiskError` when it is busy.
+        `StorageAwayError`, and `OriginalBusyError`.
         """
         original = self._disks.original_of(relocation)
         if original.path == relocation.target:
@@ -51,7 +51,7 @@ class RelocationDeletions:
         """Delete the file in the old place, as its task is gone with the one in the new place.
 
         Something else that has its name now is left alone. Raises `OriginalKeptError` when its disk
-        is here and clings to it, `StorageAwayError`, and `DiskError` when it is busy.
+        is here and clings to it, `StorageAwayError`, and `OriginalBusyError`.
         """
         original = self._disks.original_of(relocation)
         await self._delete(original, partial(steps.delete_original, original, None))
@@ -71,7 +71,7 @@ class RelocationDeletions:
             raise
         except DiskError as error:
             if _is_busy(error):
-                raise
+                raise OriginalBusyError from error
             raise OriginalKeptError.at(original.path) from error
 
 

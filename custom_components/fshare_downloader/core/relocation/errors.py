@@ -38,6 +38,12 @@ class OriginalKeptError(DiskError):
         return cls(placeholders={"folder": str(path.parent)})
 
 
+class OriginalBusyError(DiskError):
+    """The disk takes the old file for open and does not delete it yet; that is tried again."""
+
+    code = "original_busy"
+
+
 class MoveUnconfirmedError(OriginalKeptError):
     """The new location went away before the copy was confirmed; the original is still there."""
 
