@@ -64,7 +64,7 @@ export class FshareSettingsDialog extends LitElement {
     return html`<ha-dialog
       .open=${this._open}
       width="medium"
-      ?prevent-scrim-close=${store}
+      ?prevent-scrim-close=${store !== undefined}
       header-title=${t(store ? `settings.${store.part}` : "settings.title")}
       @closed=${this._handleClosed}
     >
