@@ -216,7 +216,7 @@ def two_disks(monkeypatch: pytest.MonkeyPatch) -> None:
 def be_a_share(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the locations lie on two shares, where a file that is renamed may be lost for readers."""
     be_two_disks(monkeypatch)
-    monkeypatch.setattr(steps, "SMB", {mount.file_system for mount in _mounts()})
+    monkeypatch.setattr(steps, "is_on_smb", lambda _: True)
 
 
 @pytest.fixture(

@@ -18,7 +18,7 @@ MOUNTS: Final = Path("/proc/self/mountinfo")
 FAT: Final = frozenset({"msdos", "vfat"})
 """What the kernel calls the file systems that hold no file over `MAX_FAT_FILE_BYTES`."""
 MAX_FAT_FILE_BYTES: Final = 2**32 - 1
-SMB: Final = frozenset({"cifs", "smb3"})
+_SMB: Final = frozenset({"cifs", "smb3"})
 """What it calls the shares of Windows and Samba."""
 _DESCRIPTORS: Final = Path("/proc/self/fdinfo")
 _LINKS: Final = Path("/proc/self/fd")
@@ -94,3 +94,9 @@ def _unescaped(field: str) -> str:
 
 def _printable(text: str) -> str:
     return text.encode(errors="replace").decode()
+
+
+def is_on_smb(descriptor: int) -> bool:
+    """Tell whether an open file or folder lies on a share of Windows or Samba."""
+    entry = mount_entry_of(descriptor)
+    return entry is not None and entry.file_system in _SMB

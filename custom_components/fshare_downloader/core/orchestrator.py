@@ -93,18 +93,18 @@ class Orchestrator:
         self.numbers = self._make_numbers()
         self._control = self._make_control()
         self._pool = WorkerPool(self._control, self._manager, self._ledger, self._keeper)
-        self._enricher = Enricher(
-            self._manager,
-            retry_seconds=policy.lookup_retry_seconds,
-            folders=self.folders,
-            describe=self._links.describe,
-            learn=lambda task_id, fields: self.verbs.learn(task_id, fields),  # noqa: PLW0108 - made later
-        )
         self.files = self._make_files()
         places = self._manager.tasks.places
         self.job_folders = JobFolders(self._disk, places, database.has_below, policy=policy)
         self.relocator = self._make_relocator(lock := asyncio.Lock())
         self.verbs = self._make_verbs(lock)
+        self._enricher = Enricher(
+            self._manager,
+            retry_seconds=policy.lookup_retry_seconds,
+            folders=self.folders,
+            describe=self._links.describe,
+            learn=self.verbs.learn,
+        )
         self._housekeeper = self._make_housekeeper()
         self.pace = self._make_pace()
         self.storages = self._make_storages()

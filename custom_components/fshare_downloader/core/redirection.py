@@ -44,8 +44,7 @@ class Redirection:
             if task.job_id is None
             and self._manager.run_of(task.task_id)
             and not self._manager.downloaded(task)
-            and not self._ledger.has_bytes(task)
-            and task.file_sample is None
+            and self._has_no_file(task)
         ]
         wanted = await places_in(root, tasks)
         return frozenset(t.task_id for t in tasks if wanted[t.task_id] != t.destination)
@@ -111,6 +110,8 @@ class Redirection:
             now is not None
             and now.destination == task.destination
             and self._manager.run_of(task.task_id) is None
-            and not self._ledger.has_bytes(now)
-            and now.file_sample is None
+            and self._has_no_file(now)
         )
+
+    def _has_no_file(self, task: DownloadTask) -> bool:
+        return not self._ledger.has_bytes(task) and task.file_sample is None

@@ -23,7 +23,7 @@ from ..disk_jobs import Job
 from ..durability import has_journal, sync_folder, sync_renamed
 from ..errors import DiskError, FileRefusedError, FileTooLargeError, NameRefusedError
 from ..kernel_calls import drop_cache, rename_without_replacing
-from ..mounts import FAT, MAX_FAT_FILE_BYTES, SMB, mount_entry_of
+from ..mounts import FAT, MAX_FAT_FILE_BYTES, is_on_smb, mount_entry_of
 from ..open_file import OpenFile
 from ..paths import with_number
 from ..recognition import AwayReason
@@ -243,12 +243,7 @@ def _take_name(place: Place, name: str, source: int, folder: int) -> None:
     was written meanwhile and is renamed, until the share is mounted anew.
     """
     target = place.path.name
-    entry = mount_entry_of(folder)
-    if (
-        entry is not None
-        and entry.file_system in SMB
-        and _link_and_unlink(name, target, source, folder)
-    ):
+    if is_on_smb(folder) and _link_and_unlink(name, target, source, folder):
         return
     try:
         rename_without_replacing(name, target, source_folder=source, target_folder=folder)

@@ -15,7 +15,7 @@ from typing import Final, Self
 from ...durability import has_journal, make_folders, sync_folder, sync_renamed
 from ...errors import FileRefusedError, PartBlockedError, StorageAwayError
 from ...kernel_calls import rename_without_replacing
-from ...mounts import SMB, mount_entry_of
+from ...mounts import is_on_smb
 from ...storage import Storage
 
 _FOLDER_FLAGS: Final = os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC
@@ -157,8 +157,7 @@ class Folder:
 
     def is_on_smb(self) -> bool:
         """Tell whether it lies on a share of Windows or Samba."""
-        entry = mount_entry_of(self.descriptor)
-        return entry is not None and entry.file_system in SMB
+        return is_on_smb(self.descriptor)
 
     def sync_renamed(self, name: str) -> None:
         """Let a file that was just renamed keep its bytes after a power cut."""
